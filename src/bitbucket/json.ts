@@ -1,0 +1,6 @@
+/** What JSON.parse gives, before anybody has looked at it. */
+export type JsonObject = { readonly [member: string]: unknown };
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

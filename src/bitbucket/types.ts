@@ -1,0 +1,113 @@
+import type { JsonObject } from './json';
+
+/**
+ * Which repository. Each half is a name or a uuid in braces; the workspace is `{}` when only the repository's uuid is
+ * known (`/repositories/%7B%7D/{uuid}` answers without one).
+ */
+export interface RepositoryRef {
+  readonly workspace: string;
+  readonly slug: string;
+}
+
+/** Paths into one row or object that the caller wants, e.g. `content.raw`; undefined asks for everything. */
+export type Fields = readonly string[];
+
+/** Where a page starts. `query` is what `Page.next` gave: only its paging parameters are used again. */
+export type PagePosition =
+  | { readonly page: number; readonly pagelen: number }
+  | { readonly query: string; readonly pagelen: number };
+
+export interface PageRequest {
+  readonly position: PagePosition;
+  /** Paths into one row, without the `values.` prefix. An empty list asks for no rows at all. */
+  readonly fields?: Fields;
+  /** Ask for the number of all rows too. */
+  readonly size?: boolean;
+}
+
+export interface Page {
+  readonly values: readonly JsonObject[];
+  /** Bitbucket's count of all rows; absent where it was not asked for or Bitbucket does not count. */
+  readonly size?: number;
+  /** The query string (without `?`) that reads the next page; absent on the last one. */
+  readonly next?: string;
+}
+
+/** The outcome for one member of a batch: its JSON, null when there is none (or it is hidden), or what went wrong. */
+export type Outcome = JsonObject | null | Error;
+
+export interface InstantRange {
+  /** Inclusive, ISO-8601. */
+  readonly after?: string;
+  /** Exclusive, ISO-8601. */
+  readonly before?: string;
+}
+
+/** What a list of issues is narrowed to and ordered by, in Bitbucket's own words (`on hold`, `bug`). */
+export interface IssueQuery {
+  /** Looks in title and content.raw. */
+  readonly search?: string;
+  readonly kind?: readonly string[];
+  readonly priority?: readonly string[];
+  readonly state?: readonly string[];
+  /** Account uuid, with or without braces. */
+  readonly assignee?: string;
+  readonly assigned?: boolean;
+  readonly reporter?: string;
+  readonly milestone?: string;
+  readonly component?: string;
+  readonly version?: string;
+  readonly createdOn?: InstantRange;
+  readonly updatedOn?: InstantRange;
+  /** A Bitbucket field, `-` before it for descending. */
+  readonly sort: string;
+}
+
+/** JSON body of a new issue, in Bitbucket's own member names; left out means not sent. */
+export interface NewIssue {
+  readonly title: string;
+  readonly content?: { readonly raw: string };
+  readonly kind?: string;
+  readonly priority?: string;
+  readonly state?: string;
+  readonly assignee?: { readonly uuid: string };
+  readonly milestone?: { readonly name: string };
+  readonly component?: { readonly name: string };
+  readonly version?: { readonly name: string };
+}
+
+export interface RepositoryQuery {
+  readonly name?: { readonly eq?: string; readonly contains?: string };
+  readonly language?: string;
+  readonly isPrivate?: boolean;
+  /** Project key. */
+  readonly project?: string;
+  readonly updatedOn?: InstantRange;
+  readonly sort: string;
+}
+
+export interface RefQuery {
+  /** Part of the name. */
+  readonly search?: string;
+  readonly sort: string;
+}
+
+export interface CommitQuery {
+  readonly include: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly path?: string;
+}
+
+export type RefKind = 'branches' | 'tags';
+/** The small lists that belong to an issue tracker. */
+export type TrackerListKind = 'milestones' | 'components' | 'versions';
+export type HookOwner = { readonly repository: RepositoryRef } | { readonly workspace: string };
+
+/** What the last rate headers of this credential said; a member is absent when Bitbucket did not say it. */
+export interface RateLimitState {
+  readonly limit?: number;
+  readonly remaining?: number;
+  readonly resource?: string;
+  readonly nearLimit?: boolean;
+  readonly resetAt?: Date;
+}
