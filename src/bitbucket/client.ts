@@ -1,102 +1,109 @@
-import type { JsonObject } from './json';
-import type {
-  CommitQuery,
-  Fields,
-  HookOwner,
-  IssueQuery,
-  NewIssue,
-  Outcome,
-  Page,
-  PageRequest,
-  RateLimitState,
-  RefKind,
-  RefQuery,
-  RepositoryQuery,
-  RepositoryRef,
-  TrackerListKind,
-} from './types';
+import { Agent } from 'undici';
+import { sleep } from './abort';
+import { Budget, type Usage } from './budget';
+import { type Commits, createCommits } from './commits';
+import { FairLimiter } from './concurrency';
+import { createPrincipals, type CredentialKind } from './credentials';
+import { Deprecations } from './deprecations';
+import { createHooks, type Hooks } from './hooks';
+import { createIssues, type Issues } from './issues';
+import * as defaults from './options';
+import { RateLimits } from './rateLimits';
+import { createRefs, type Refs } from './refs';
+import { createRefusals } from './refusals';
+import { createRepositories, type Repositories } from './repositories';
+import { createUpstream, type Shared } from './session';
+import { createTransport } from './transport';
+import type { RateLimitState } from './types';
+import type { Upstream } from './upstream';
+import { createUsers, type Users } from './users';
+import { createWorkspaces, type Workspaces } from './workspaces';
 
-export interface Repositories {
-  /** @throws BitbucketError NOT_FOUND, FORBIDDEN … */
-  get(repository: RepositoryRef, fields?: Fields): Promise<JsonObject>;
-  /** Many at once, outcomes in the order asked: one call per workspace where Bitbucket can batch (rule 4). */
-  many(repositories: readonly RepositoryRef[], fields?: Fields): Promise<readonly Outcome[]>;
-  list(workspace: string, query: RepositoryQuery, page: PageRequest): Promise<Page>;
-}
+export type { BitbucketClientOptions } from './options';
+export type { Commits, Hooks, Issues, Refs, Repositories, Users, Workspaces };
 
-export interface Issues {
-  /**
-   * Many of one repository at once, outcomes in the order asked. `repositoryIsRead`: the repository's own row is read
-   * in the same operation, so a single issue may be a plain GET whose 404 means "no such issue".
-   */
-  many(
-    repository: RepositoryRef,
-    numbers: readonly number[],
-    options: { readonly fields?: Fields; readonly repositoryIsRead: boolean },
-  ): Promise<readonly Outcome[]>;
-  list(repository: RepositoryRef, query: IssueQuery, page: PageRequest): Promise<Page>;
-  create(repository: RepositoryRef, issue: NewIssue, fields?: Fields): Promise<JsonObject>;
-  comment(repository: RepositoryRef, number: number, commentId: number, fields?: Fields): Promise<JsonObject>;
-  comments(repository: RepositoryRef, number: number, query: { readonly sort: string }, page: PageRequest): Promise<Page>;
-  createComment(repository: RepositoryRef, number: number, body: string, fields?: Fields): Promise<JsonObject>;
-  trackerList(repository: RepositoryRef, kind: TrackerListKind, page: PageRequest): Promise<Page>;
-  trackerListItem(repository: RepositoryRef, kind: TrackerListKind, id: number, fields?: Fields): Promise<JsonObject>;
-}
-
-export interface Commits {
-  /** `hash` has 7 to 40 hex digits. */
-  get(repository: RepositoryRef, hash: string, fields?: Fields): Promise<JsonObject>;
-  /** Newest first; pages by `next` only, and Bitbucket does not count. */
-  list(repository: RepositoryRef, query: CommitQuery, page: PageRequest): Promise<Page>;
-}
-
-export interface Refs {
-  get(repository: RepositoryRef, kind: RefKind, name: string, fields?: Fields): Promise<JsonObject>;
-  /** Many of one repository by name, outcomes in the order asked (rule 4). */
-  many(repository: RepositoryRef, kind: RefKind, names: readonly string[], fields?: Fields): Promise<readonly Outcome[]>;
-  list(repository: RepositoryRef, kind: RefKind, query: RefQuery, page: PageRequest): Promise<Page>;
-}
-
-export interface Hooks {
-  get(owner: HookOwner, uuid: string, fields?: Fields): Promise<JsonObject>;
-  list(owner: HookOwner, page: PageRequest): Promise<Page>;
-}
-
-export interface Workspaces {
-  get(workspace: string, fields?: Fields): Promise<JsonObject>;
-  /** GET /user/workspaces; rows are the workspaces themselves, unwrapped from `workspace_access`. */
-  list(page: PageRequest): Promise<Page>;
-  projects(workspace: string, page: PageRequest): Promise<Page>;
-  /** By key. */
-  project(workspace: string, key: string, fields?: Fields): Promise<JsonObject>;
-  /** Rows are the accounts themselves, unwrapped from `workspace_membership`. */
-  members(workspace: string, page: PageRequest): Promise<Page>;
-}
-
-export interface Users {
-  get(uuid: string, fields?: Fields): Promise<JsonObject>;
-  /** GET /user: the account behind the credential. */
-  current(fields?: Fields): Promise<JsonObject>;
+/** What can be asked of Bitbucket, one line a resource. */
+function createResources(upstream: Upstream) {
+  return {
+    repositories: createRepositories(upstream),
+    issues: createIssues(upstream),
+    commits: createCommits(upstream),
+    refs: createRefs(upstream),
+    hooks: createHooks(upstream),
+    workspaces: createWorkspaces(upstream),
+    users: createUsers(upstream),
+  } as const;
 }
 
 /** Bitbucket as one operation sees it: one credential, one budget of calls, one place in the fair queue. */
-export interface BitbucketSession {
-  readonly repositories: Repositories;
-  readonly issues: Issues;
-  readonly commits: Commits;
-  readonly refs: Refs;
-  readonly hooks: Hooks;
-  readonly workspaces: Workspaces;
-  readonly users: Users;
+export interface BitbucketSession extends Readonly<ReturnType<typeof createResources>> {
   /** What the last rate headers of this credential said. Makes no call. */
   rateLimit(): RateLimitState;
-  /** Whether calls carry a credential at all, and whether it stands for a person or an app that GET /user knows. */
-  readonly credentialKind: 'oauth1' | 'oauth2' | 'api-token' | 'access-token' | 'passthrough' | 'anonymous';
+  /** What this session has asked for so far. */
+  usage(): Usage;
+  /**
+   * Whether calls carry a credential at all, and whether it stands for a person or an app that GET /user knows. A
+   * passthrough session without a header is `anonymous`.
+   */
+  readonly credentialKind: CredentialKind;
 }
 
 export interface BitbucketClient {
   /** `authorization`: the caller's own header, used only when the credential is passthrough. */
-  session(options?: { readonly authorization?: string; readonly signal?: AbortSignal }): BitbucketSession;
+  session(options?: {
+    readonly authorization?: string | undefined;
+    readonly signal?: AbortSignal | undefined;
+  }): BitbucketSession;
   /** Waits for what is in flight, then closes the connections. */
   close(): Promise<void>;
+}
+
+/** @throws TypeError when `baseUrl` is no URL. */
+export function createBitbucketClient(options: defaults.BitbucketClientOptions): BitbucketClient {
+  const maxConcurrency = options.maxConcurrency ?? defaults.DEFAULT_MAX_CONCURRENCY;
+  const attemptTimeoutMs = options.attemptTimeoutMs ?? defaults.DEFAULT_ATTEMPT_TIMEOUT_MS;
+  const now = options.now ?? Date.now;
+  const logger = options.logger ?? defaults.silentLogger;
+  // Deadlines are kept one storey higher, for all of an attempt at once.
+  const agent = new Agent({ connections: maxConcurrency, headersTimeout: 0, bodyTimeout: 0 });
+  const transport = createTransport(options.dispatcher ?? agent);
+  const limiter = new FairLimiter(maxConcurrency);
+  const inFlight = new Set<Promise<unknown>>();
+  const principalOf = createPrincipals(options.credential, { transport, now, timeoutMs: attemptTimeoutMs });
+  const shared: Shared = {
+    baseUrl: new URL(options.baseUrl).href.replace(/\/+$/, ''),
+    transport,
+    rateLimits: new RateLimits(now),
+    deprecations: new Deprecations(logger),
+    refusals: createRefusals(now),
+    logger,
+    timeoutMs: options.timeoutMs ?? defaults.DEFAULT_TIMEOUT_MS,
+    attemptTimeoutMs,
+    now,
+    random: options.random ?? Math.random,
+    sleep: options.sleep ?? sleep,
+    track(call) {
+      inFlight.add(call);
+      const forget = (): boolean => inFlight.delete(call);
+      call.then(forget, forget);
+    },
+  };
+
+  return {
+    session({ authorization, signal } = {}) {
+      const principal = principalOf(authorization);
+      const budget = new Budget(options.maxCallsPerOperation ?? 0);
+      const upstream = createUpstream(shared, { principal, budget, lane: limiter.lane(), signal });
+      return {
+        ...createResources(upstream),
+        rateLimit: () => shared.rateLimits.state(principal.key),
+        usage: () => budget.usage(),
+        credentialKind: principal.kind,
+      };
+    },
+    async close() {
+      while (inFlight.size > 0) await Promise.allSettled(inFlight);
+      await agent.close();
+    },
+  };
 }

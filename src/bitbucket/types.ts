@@ -14,8 +14,7 @@ export type Fields = readonly string[];
 
 /** Where a page starts. `query` is what `Page.next` gave: only its paging parameters are used again. */
 export type PagePosition =
-  | { readonly page: number; readonly pagelen: number }
-  | { readonly query: string; readonly pagelen: number };
+  { readonly page: number; readonly pagelen: number } | { readonly query: string; readonly pagelen: number };
 
 export interface PageRequest {
   readonly position: PagePosition;

@@ -1,0 +1,43 @@
+import { BitbucketError } from './errors';
+
+/** What one operation has asked of Bitbucket. */
+export interface Usage {
+  /** Calls asked for: a repeated or redirected call is one call, one refused by the budget is none. */
+  readonly calls: number;
+  /** The longest chain of calls each of which was asked for after the one before had been answered. */
+  readonly rounds: number;
+}
+
+/** Counts the calls of one operation and refuses those past its limit. */
+export class Budget {
+  readonly #limit: number;
+  #calls = 0;
+  #rounds = 0;
+  #answeredRounds = 0;
+
+  /** `limit`: calls one operation may ask for; 0 means no limit. */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Counts one call; gives what to do when it is answered. @throws BitbucketError OPERATION_TOO_EXPENSIVE */
+  spend(): () => void {
+    if (this.#limit > 0 && this.#calls >= this.#limit) {
+      throw new BitbucketError(
+        'OPERATION_TOO_EXPENSIVE',
+        `The operation has used up the ${this.#limit} calls to Bitbucket that one operation may make`,
+        { limit: this.#limit, spent: this.#calls },
+      );
+    }
+    this.#calls += 1;
+    const round = this.#answeredRounds + 1;
+    this.#rounds = Math.max(this.#rounds, round);
+    return () => {
+      this.#answeredRounds = Math.max(this.#answeredRounds, round);
+    };
+  }
+
+  usage(): Usage {
+    return { calls: this.#calls, rounds: this.#rounds };
+  }
+}

@@ -1,0 +1,95 @@
+import type { Principal } from './credentials';
+import { BitbucketError, type UpstreamCall } from './errors';
+import { header, type Headers } from './headers';
+import { parseError } from './parseError';
+import type { Transport, WireResponse } from './transport';
+
+/** RFC 9110 section 15.4; 300 and 304 are no redirects that can be followed. */
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const MAX_REDIRECTS = 5;
+
+/** One attempt of a call. */
+export interface Attempt {
+  readonly call: UpstreamCall;
+  readonly method: 'GET' | 'POST';
+  readonly url: URL;
+  /** JSON text. */
+  readonly body?: string;
+  readonly signal: AbortSignal;
+}
+
+export interface ExchangeOptions {
+  readonly transport: Transport;
+  readonly principal: Principal;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Sees the headers of every answer from the credential's own origin. */
+  readonly onHeaders: (headers: Headers) => void;
+}
+
+/**
+ * Signs, sends, follows redirects of reads, and gives the answer of a success.
+ *
+ * @throws BitbucketError for everything else
+ */
+export async function exchange(attempt: Attempt, options: ExchangeOptions): Promise<WireResponse> {
+  let url = attempt.url;
+  for (let redirects = 0; ; redirects += 1) {
+    const response = await signAndSend({ ...attempt, url }, url.origin === attempt.url.origin, options);
+    if (response.status >= 200 && response.status < 300) return response;
+    if (!REDIRECTS.has(response.status)) throw parseError(response, attempt.call, options.now());
+    url = nextAddress(attempt, url, response, redirects);
+  }
+}
+
+/** The credential goes to its own origin alone. A 401 is tried again when the credential can be renewed, and once. */
+async function signAndSend(attempt: Attempt, isOwnOrigin: boolean, options: ExchangeOptions): Promise<WireResponse> {
+  const { principal } = options;
+  if (!isOwnOrigin) return send(attempt, undefined, options);
+  const authorization = await principal.authorize(attempt, attempt.signal);
+  const response = await send(attempt, authorization, options);
+  options.onHeaders(response.headers);
+  if (response.status !== 401 || authorization === undefined || principal.renew === undefined) return response;
+  if (!(await principal.renew(authorization, attempt.signal))) return response;
+  const second = await send(attempt, await principal.authorize(attempt, attempt.signal), options);
+  options.onHeaders(second.headers);
+  return second;
+}
+
+async function send(
+  { method, url, body, signal, call }: Attempt,
+  authorization: string | undefined,
+  { transport }: ExchangeOptions,
+): Promise<WireResponse> {
+  return transport({
+    method,
+    url,
+    headers: {
+      ...(authorization === undefined ? {} : { authorization }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body }),
+    signal,
+    isWrite: method !== 'GET',
+    call,
+  });
+}
+
+/** Where a redirect leads. A write is never sent on: its body would reach an address nobody chose. */
+function nextAddress({ call, method }: Attempt, from: URL, response: WireResponse, redirects: number): URL {
+  const location = header(response.headers, 'location');
+  const upstream = { ...call, status: response.status };
+  if (method !== 'GET') throw badRedirect('a write is not redirected', upstream);
+  if (location === undefined || !URL.canParse(location, from.href)) throw badRedirect('it leads nowhere', upstream);
+  if (redirects >= MAX_REDIRECTS) throw badRedirect(`more than ${MAX_REDIRECTS} in a row`, upstream);
+  const url = new URL(location, from);
+  const isPlainer = from.protocol === 'https:' && url.protocol !== 'https:';
+  if (isPlainer || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
+    throw badRedirect('it leads to an address that is not followed', upstream);
+  }
+  return url;
+}
+
+function badRedirect(why: string, upstream: UpstreamCall): BitbucketError {
+  return new BitbucketError('BAD_UPSTREAM_RESPONSE', `Bitbucket answered with a redirect: ${why}`, { upstream });
+}

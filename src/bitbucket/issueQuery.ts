@@ -1,0 +1,40 @@
+import { withBraces } from './path';
+import { allOf, type Condition, contains, differs, equals, isAnyOf, or, within } from './query';
+import type { IssueQuery } from './types';
+
+/** The `q` of an issue list; undefined when nothing narrows it, null when no issue can match. */
+export function issueFilter(query: IssueQuery): string | undefined | null {
+  const lists = [query.kind, query.priority, query.state];
+  if (lists.some((values) => values?.length === 0)) return null;
+  return allOf([...textConditions(query), ...peopleConditions(query), ...datesOf(query)]);
+}
+
+function textConditions(query: IssueQuery): Condition[] {
+  const conditions: Condition[] = [];
+  if (query.search !== undefined) {
+    conditions.push(or([contains('title', query.search), contains('content.raw', query.search)]));
+  }
+  if (query.kind !== undefined) conditions.push(isAnyOf('kind', query.kind));
+  if (query.priority !== undefined) conditions.push(isAnyOf('priority', query.priority));
+  if (query.state !== undefined) conditions.push(isAnyOf('state', query.state));
+  if (query.milestone !== undefined) conditions.push(equals('milestone.name', query.milestone));
+  if (query.component !== undefined) conditions.push(equals('component.name', query.component));
+  if (query.version !== undefined) conditions.push(equals('version.name', query.version));
+  return conditions;
+}
+
+function peopleConditions(query: IssueQuery): Condition[] {
+  const conditions: Condition[] = [];
+  if (query.assignee !== undefined) conditions.push(equals('assignee.uuid', withBraces(query.assignee)));
+  if (query.assigned === true) conditions.push(differs('assignee', null));
+  if (query.assigned === false) conditions.push(equals('assignee', null));
+  if (query.reporter !== undefined) conditions.push(equals('reporter.uuid', withBraces(query.reporter)));
+  return conditions;
+}
+
+function datesOf(query: IssueQuery): Condition[] {
+  return [
+    ...(query.createdOn === undefined ? [] : within('created_on', query.createdOn)),
+    ...(query.updatedOn === undefined ? [] : within('updated_on', query.updatedOn)),
+  ];
+}

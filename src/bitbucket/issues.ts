@@ -1,0 +1,124 @@
+import type { BitbucketError } from './errors';
+import { objectFields } from './fields';
+import { issueFilter } from './issueQuery';
+import type { JsonObject } from './json';
+import { readPage } from './paging';
+import { repositoryPath, restPath, type RestPath } from './path';
+import { outcomeOf, outcomesInOrder, readMany } from './readMany';
+import type { Fields, IssueQuery, NewIssue, Outcome, Page, PageRequest, RepositoryRef, TrackerListKind } from './types';
+import { fieldsQuery, type Upstream } from './upstream';
+
+export interface Issues {
+  /**
+   * Many of one repository at once, outcomes in the order asked. `repositoryIsRead`: the repository's own row is read
+   * in the same operation, so a single issue may be a plain GET whose 404 means "no such issue".
+   */
+  many(
+    repository: RepositoryRef,
+    numbers: readonly number[],
+    options: { readonly fields?: Fields; readonly repositoryIsRead: boolean },
+  ): Promise<readonly Outcome[]>;
+  /** A condition that is an empty list matches nothing: an empty page, and no call. */
+  list(repository: RepositoryRef, query: IssueQuery, page: PageRequest): Promise<Page>;
+  create(repository: RepositoryRef, issue: NewIssue, fields?: Fields): Promise<JsonObject>;
+  comment(repository: RepositoryRef, number: number, commentId: number, fields?: Fields): Promise<JsonObject>;
+  comments(
+    repository: RepositoryRef,
+    number: number,
+    query: { readonly sort: string },
+    page: PageRequest,
+  ): Promise<Page>;
+  createComment(repository: RepositoryRef, number: number, body: string, fields?: Fields): Promise<JsonObject>;
+  trackerList(repository: RepositoryRef, kind: TrackerListKind, page: PageRequest): Promise<Page>;
+  trackerListItem(repository: RepositoryRef, kind: TrackerListKind, id: number, fields?: Fields): Promise<JsonObject>;
+}
+
+/** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-issue-tracker/ */
+export function createIssues(upstream: Upstream): Issues {
+  async function get(path: RestPath, fields: Fields | undefined): Promise<JsonObject> {
+    return upstream.send({ method: 'GET', path, query: fieldsQuery(objectFields(fields)) });
+  }
+
+  async function post(path: RestPath, body: object, fields: Fields | undefined): Promise<JsonObject> {
+    return upstream.send({ method: 'POST', path, body, query: fieldsQuery(objectFields(fields)) });
+  }
+
+  return {
+    async many(repository, numbers, { fields, repositoryIsRead }) {
+      return outcomesInOrder(numbers.map(String), async () => {
+        const issues = issuesPath(repository);
+        const keys = [...new Set(numbers)].filter(isIssueNumber).map(String);
+        const single = (key: string): Promise<Outcome> =>
+          outcomeOf(() => get(restPath`${issues}/${key}`, fields), isMissing);
+        const [only] = keys;
+        if (repositoryIsRead && keys.length === 1 && only !== undefined) return new Map([[only, await single(only)]]);
+        return readMany(upstream, {
+          keys,
+          collection: (q) => ({ path: issues, query: [['q', q]] }),
+          field: 'id',
+          value: Number,
+          fields: fields === undefined ? undefined : [...fields, 'id'],
+          identify: ({ id }) => (typeof id === 'number' ? String(id) : undefined),
+          single,
+          rereadsMissing: false,
+        });
+      });
+    },
+    async list(repository, query, page) {
+      const path = issuesPath(repository);
+      const q = issueFilter(query);
+      if (q === null) return { values: [], ...(page.size === true ? { size: 0 } : {}) };
+      const filter = q === undefined ? [] : [['q', q] as const];
+      return readPage(upstream, { path, query: [...filter, ['sort', query.sort]] }, page);
+    },
+    async create(repository, issue, fields) {
+      return post(issuesPath(repository), issue, fields);
+    },
+    async comment(repository, number, commentId, fields) {
+      return get(restPath`${commentsPath(repository, number)}/${commentId}`, fields);
+    },
+    async comments(repository, number, { sort }, page) {
+      return readPage(upstream, { path: commentsPath(repository, number), query: [['sort', sort]] }, page);
+    },
+    async createComment(repository, number, body, fields) {
+      return post(commentsPath(repository, number), { content: { raw: body } }, fields);
+    },
+    async trackerList(repository, kind, page) {
+      return readPage(upstream, { path: trackerListPath(repository, kind), query: [] }, page);
+    },
+    async trackerListItem(repository, kind, id, fields) {
+      return get(restPath`${trackerListPath(repository, kind)}/${id}`, fields);
+    },
+  };
+}
+
+function issuesPath(repository: RepositoryRef): RestPath {
+  return restPath`${repositoryPath(repository)}/issues`;
+}
+
+function commentsPath(repository: RepositoryRef, number: number): RestPath {
+  return restPath`${issuesPath(repository)}/${number}/comments`;
+}
+
+/** Written out, so that each kind is an endpoint of its own. */
+function trackerListPath(repository: RepositoryRef, kind: TrackerListKind): RestPath {
+  const path = repositoryPath(repository);
+  switch (kind) {
+    case 'milestones':
+      return restPath`${path}/milestones`;
+    case 'components':
+      return restPath`${path}/components`;
+    case 'versions':
+      return restPath`${path}/versions`;
+  }
+}
+
+/** No other number was ever given to an issue. */
+function isIssueNumber(number: number): boolean {
+  return Number.isSafeInteger(number) && number > 0;
+}
+
+/** Never there, or removed as spam (410). A missing tracker has a code of its own. */
+function isMissing({ code }: BitbucketError): boolean {
+  return code === 'NOT_FOUND' || code === 'GONE';
+}

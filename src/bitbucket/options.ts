@@ -1,0 +1,43 @@
+import type { Dispatcher } from 'undici';
+import type { Credential } from './credentials';
+
+/** As pino's: the object holds what is to be found again, the message what happened. */
+export interface Logger {
+  debug(details: object, message: string): void;
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+}
+
+export interface BitbucketClientOptions {
+  /** Where the API begins, e.g. https://api.bitbucket.org/2.0. The credential is sent to this origin and no other. */
+  readonly baseUrl: string;
+  readonly credential: Credential;
+  /** Deadline in milliseconds of one call from its first attempt on, retries and their waiting included. Default 30,000. */
+  readonly timeoutMs?: number;
+  /** Deadline in milliseconds of one attempt. Default 10,000; never more than what is left of `timeoutMs`. */
+  readonly attemptTimeoutMs?: number;
+  /** HTTP exchanges at a time, for all sessions together. Default 16. */
+  readonly maxConcurrency?: number;
+  /** Calls one session may ask for; 0 means no limit, which is the default. */
+  readonly maxCallsPerOperation?: number;
+  /** Default: nothing is logged. */
+  readonly logger?: Logger;
+  /** Milliseconds since the epoch. Default Date.now. */
+  readonly now?: () => number;
+  /** From 0 up to 1, for back-off. Default Math.random. */
+  readonly random?: () => number;
+  /** Waits so many milliseconds, less when the signal fires. Default: a timer. */
+  readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** Carries the requests. Default: keep-alive connections of its own, which `close` closes; one given is left open. */
+  readonly dispatcher?: Dispatcher;
+}
+
+export const DEFAULT_TIMEOUT_MS = 30_000;
+export const DEFAULT_ATTEMPT_TIMEOUT_MS = 10_000;
+export const DEFAULT_MAX_CONCURRENCY = 16;
+
+export const silentLogger: Logger = { debug: ignore, info: ignore, warn: ignore };
+
+function ignore(): void {
+  // Nobody asked for logs.
+}

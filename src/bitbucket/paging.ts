@@ -1,0 +1,138 @@
+import { BitbucketError } from './errors';
+import { rowFields } from './fields';
+import { isJsonObject, type JsonObject } from './json';
+import type { RestPath } from './path';
+import type { Page, PagePosition, PageRequest } from './types';
+import type { RestCall, Upstream } from './upstream';
+import { encodeQuery, type QueryParameters } from './url';
+
+/** A list of Bitbucket's. https://developer.atlassian.com/cloud/bitbucket/rest/intro/#pagination */
+export interface Collection {
+  readonly path: RestPath;
+  /** What defines the list: `q`, `sort`, `include` … */
+  readonly query: QueryParameters;
+  /** The member of a row that holds the wanted object, where rows only wrap it. */
+  readonly wrapper?: string;
+}
+
+/** Parameters that are always ours: those of a `next` (or of a cursor made from one) are dropped. */
+const OURS = new Set(['fields', 'q', 'sort', 'pagelen']);
+
+/**
+ * Reads one page. Of Bitbucket's `next` only the query string is ever used, on the collection's own address, so that it
+ * can name no other host or path.
+ *
+ * @throws BitbucketError BAD_UPSTREAM_RESPONSE for rows that are none, a `next` that leads nowhere new, or a page other
+ *   than the one asked for: never a silently shorter or shifted list.
+ */
+export async function readPage(upstream: Upstream, collection: Collection, request: PageRequest): Promise<Page> {
+  const body = await upstream.send(pageCall(collection, request));
+  const wantsRows = request.fields === undefined || request.fields.length > 0;
+  const values = wantsRows ? rowsOf(body, collection) : [];
+  const next = nextOf(body, collection, request.position);
+  if (wantsRows && isOtherPage(body, values.length, next, request.position)) {
+    throw bad('another page than the one asked for', collection.path);
+  }
+  return {
+    values,
+    ...(request.size === true && isCount(body['size']) ? { size: body['size'] } : {}),
+    ...(next === undefined ? {} : { next }),
+  };
+}
+
+/** The call that `readPage` makes. */
+export function pageCall(collection: Collection, request: PageRequest): RestCall {
+  const fields = pageFields(collection, request);
+  const query: (readonly [string, string])[] = [
+    ...positionQuery(collection, request.position),
+    ['pagelen', String(request.position.pagelen)],
+  ];
+  if (fields !== undefined) query.push(['fields', fields]);
+  return { method: 'GET', path: collection.path, query };
+}
+
+function pageFields(collection: Collection, { fields, size, position }: PageRequest): string | undefined {
+  if (fields === undefined) return undefined;
+  if (fields.length === 0) return size === true ? 'size' : 'next';
+  const paths = [...rowFields(fields, collection.wrapper), 'next'];
+  if (size === true) paths.push('size');
+  if (isLaterPage(position)) paths.push('page', 'pagelen');
+  return paths.join(',');
+}
+
+/**
+ * `page=1` is left out: it is the default, and lists that page by `next` alone have no number. Where `next` leaves out a
+ * parameter that defines the list (`include`), it is sent again, unless `ctx` stands for it.
+ */
+function positionQuery(collection: Collection, position: PagePosition): QueryParameters {
+  if ('page' in position) {
+    return position.page > 1 ? [...collection.query, ['page', String(position.page)]] : collection.query;
+  }
+  const given = pagingParameters(position.query);
+  const names = new Set(given.map(([name]) => name));
+  const own = collection.query.filter(([name]) => OURS.has(name) || !(names.has(name) || names.has('ctx')));
+  return [...own, ...given];
+}
+
+/** What is left of a query string once our own parameters are gone. */
+function pagingParameters(query: string): (readonly [string, string])[] {
+  return [...new URLSearchParams(query)].filter(([name]) => !OURS.has(name));
+}
+
+function rowsOf(body: JsonObject, { path, wrapper }: Collection): readonly JsonObject[] {
+  const rows = body['values'];
+  if (!Array.isArray(rows)) throw bad('a list without its rows', path);
+  return rows.map((row: unknown) => {
+    const inner = wrapper !== undefined && isJsonObject(row) ? row[wrapper] : row;
+    if (!isJsonObject(inner)) throw bad('a list with a row that is no object', path);
+    return inner;
+  });
+}
+
+function nextOf(body: JsonObject, collection: Collection, position: PagePosition): string | undefined {
+  const next = body['next'];
+  if (next === undefined || next === null) return undefined;
+  const query = typeof next === 'string' ? /\?([^#]*)/.exec(next)?.[1] : undefined;
+  const parameters = pagingParameters(query ?? '');
+  if (parameters.length === 0) throw bad('a next page without a query', collection.path);
+  if (placeOf(parameters, collection) === placeOf(askedPlace(position), collection)) {
+    throw bad('a next page that is the page just read', collection.path);
+  }
+  return encodeQuery(parameters);
+}
+
+function askedPlace(position: PagePosition): QueryParameters {
+  return 'page' in position ? [['page', String(position.page)]] : pagingParameters(position.query);
+}
+
+/** Where in its list a page stands, for comparing: what defines the list is left out, and the order does not count. */
+function placeOf(parameters: QueryParameters, collection: Collection): string {
+  const defining = new Set(collection.query.map(([name]) => name));
+  return encodeQuery(parameters.filter(([name]) => !defining.has(name)).sort());
+}
+
+/** A server whose pages are smaller than asked for gives other rows under the same number. */
+function isOtherPage(body: JsonObject, rows: number, next: string | undefined, position: PagePosition): boolean {
+  if (!isLaterPage(position)) return false;
+  const { page, pagelen } = position;
+  return (
+    rows > pagelen ||
+    (rows < pagelen && next !== undefined) ||
+    (isCount(body['pagelen']) && body['pagelen'] !== pagelen) ||
+    (isCount(body['page']) && body['page'] !== page)
+  );
+}
+
+function isLaterPage(position: PagePosition): position is { readonly page: number; readonly pagelen: number } {
+  return 'page' in position && position.page > 1;
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function bad(what: string, path: RestPath): BitbucketError {
+  return new BitbucketError('BAD_UPSTREAM_RESPONSE', `Bitbucket answered with ${what}`, {
+    upstream: { method: 'GET', path: path.path, status: 200 },
+  });
+}

@@ -1,0 +1,77 @@
+import type { BitbucketError } from './errors';
+import { objectFields } from './fields';
+import type { JsonObject } from './json';
+import { readPage } from './paging';
+import { refPath, repositoryPath, restPath, type RestPath } from './path';
+import { allOf, contains } from './query';
+import { outcomeOf, outcomesInOrder, readMany } from './readMany';
+import type { Fields, Outcome, Page, PageRequest, RefKind, RefQuery, RepositoryRef } from './types';
+import { fieldsQuery, type Upstream } from './upstream';
+
+export interface Refs {
+  get(repository: RepositoryRef, kind: RefKind, name: string, fields?: Fields): Promise<JsonObject>;
+  /** Many of one repository by name, outcomes in the order asked (rule 4). */
+  many(
+    repository: RepositoryRef,
+    kind: RefKind,
+    names: readonly string[],
+    fields?: Fields,
+  ): Promise<readonly Outcome[]>;
+  list(repository: RepositoryRef, kind: RefKind, query: RefQuery, page: PageRequest): Promise<Page>;
+}
+
+/** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-refs/ */
+export function createRefs(upstream: Upstream): Refs {
+  async function get(repository: RepositoryRef, kind: RefKind, name: string, fields?: Fields): Promise<JsonObject> {
+    const path = restPath`${refsPath(repository, kind)}/${refPath(name)}`;
+    return upstream.send({ method: 'GET', path, query: fieldsQuery(objectFields(fields)) });
+  }
+
+  return {
+    get,
+    async many(repository, kind, names, fields) {
+      return outcomesInOrder(names, async () => {
+        const path = refsPath(repository, kind);
+        const keys = [...new Set(names)];
+        const single = (name: string): Promise<Outcome> =>
+          outcomeOf(() => get(repository, kind, name, fields), isMissing);
+        const batched = keys.length === 1 ? [] : keys.filter(isBatchable);
+        const alone = keys.filter((name) => !batched.includes(name));
+        const [rows, outcomes] = await Promise.all([
+          readMany(upstream, {
+            keys: batched,
+            collection: (q) => ({ path, query: [['q', q]] }),
+            field: 'name',
+            value: (name) => name,
+            fields: fields === undefined ? undefined : [...fields, 'name'],
+            identify: ({ name }) => (typeof name === 'string' ? name : undefined),
+            single,
+            rereadsMissing: false,
+          }),
+          Promise.all(alone.map(async (name) => [name, await single(name)] as const)),
+        ]);
+        return new Map([...rows, ...outcomes]);
+      });
+    },
+    async list(repository, kind, { search, sort }, page) {
+      const q = search === undefined ? undefined : allOf([contains('name', search)]);
+      const filter = q === undefined ? [] : [['q', q] as const];
+      return readPage(upstream, { path: refsPath(repository, kind), query: [...filter, ['sort', sort]] }, page);
+    },
+  };
+}
+
+/** Written out, so that each kind is an endpoint of its own. */
+function refsPath(repository: RepositoryRef, kind: RefKind): RestPath {
+  const path = repositoryPath(repository);
+  return kind === 'branches' ? restPath`${path}/refs/branches` : restPath`${path}/refs/tags`;
+}
+
+/** Only names of plain characters may stand in a query that others share; odd ones are read by themselves. */
+function isBatchable(name: string): boolean {
+  return /^[\w.-]+(\/[\w.-]+)*$/.test(name);
+}
+
+function isMissing({ code }: BitbucketError): boolean {
+  return code === 'NOT_FOUND';
+}

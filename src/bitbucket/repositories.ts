@@ -1,0 +1,116 @@
+import { BitbucketError } from './errors';
+import { objectFields } from './fields';
+import type { JsonObject } from './json';
+import { readPage } from './paging';
+import { repositoryPath, restPath } from './path';
+import { allOf, type Condition, contains, equals, within } from './query';
+import { outcomeOf, outcomesInOrder, readMany } from './readMany';
+import type { Fields, Outcome, Page, PageRequest, RepositoryQuery, RepositoryRef } from './types';
+import { fieldsQuery, type Upstream } from './upstream';
+
+export interface Repositories {
+  /** @throws BitbucketError NOT_FOUND, FORBIDDEN … */
+  get(repository: RepositoryRef, fields?: Fields): Promise<JsonObject>;
+  /** Many at once, outcomes in the order asked: one call per workspace where Bitbucket can batch (rule 4). */
+  many(repositories: readonly RepositoryRef[], fields?: Fields): Promise<readonly Outcome[]>;
+  list(workspace: string, query: RepositoryQuery, page: PageRequest): Promise<Page>;
+}
+
+/** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-repositories/ */
+export function createRepositories(upstream: Upstream): Repositories {
+  async function get(repository: RepositoryRef, fields?: Fields): Promise<JsonObject> {
+    const query = fieldsQuery(objectFields(fields));
+    return upstream.send({ method: 'GET', path: repositoryPath(repository), query });
+  }
+
+  function single(repository: RepositoryRef, fields: Fields | undefined): Promise<Outcome> {
+    return outcomeOf(() => get(repository, fields), isMissing);
+  }
+
+  async function manyOfOneWorkspace(
+    repositories: readonly RepositoryRef[],
+    fields: Fields | undefined,
+  ): Promise<ReadonlyMap<string, Outcome>> {
+    const byKey = new Map(repositories.map((repository) => [keyOf(repository), repository]));
+    const [first] = byKey.values();
+    if (first === undefined) return new Map();
+    const batched = byKey.size === 1 ? [] : [...byKey].filter(([, repository]) => isBatchable(repository));
+    const alone = [...byKey].filter(([key]) => !batched.some(([other]) => other === key));
+    const [rows, outcomes] = await Promise.all([
+      readMany(upstream, {
+        keys: batched.map(([key]) => key),
+        collection: (q) => ({ path: restPath`/repositories/${first.workspace}`, query: [['q', q]] }),
+        field: 'slug',
+        value: (key) => byKey.get(key)?.slug.toLowerCase() ?? '',
+        fields: fields === undefined ? undefined : [...fields, 'full_name', 'slug'],
+        identify: (row) => identify(row, first.workspace),
+        single: (key) => single(byKey.get(key) ?? first, fields),
+        rereadsMissing: true,
+      }),
+      Promise.all(alone.map(async ([key, repository]) => [key, await single(repository, fields)] as const)),
+    ]);
+    return new Map([...rows, ...outcomes]);
+  }
+
+  return {
+    get,
+    async many(repositories, fields) {
+      return outcomesInOrder(repositories.map(keyOf), async () => {
+        const groups = groupByWorkspace(repositories).map((group) => manyOfOneWorkspace(group, fields));
+        return new Map((await Promise.all(groups)).flatMap((group) => [...group]));
+      });
+    },
+    async list(workspace, query, page) {
+      const q = allOf(conditionsOf(query));
+      return readPage(
+        upstream,
+        {
+          path: restPath`/repositories/${workspace}`,
+          query: [...(q === undefined ? [] : [['q', q] as const]), ['sort', query.sort]],
+        },
+        page,
+      );
+    },
+  };
+}
+
+function conditionsOf(query: RepositoryQuery): Condition[] {
+  const conditions: Condition[] = [];
+  if (query.name?.eq !== undefined) conditions.push(equals('name', query.name.eq));
+  if (query.name?.contains !== undefined) conditions.push(contains('name', query.name.contains));
+  if (query.language !== undefined) conditions.push(equals('language', query.language));
+  if (query.isPrivate !== undefined) conditions.push(equals('is_private', query.isPrivate));
+  if (query.project !== undefined) conditions.push(equals('project.key', query.project));
+  if (query.updatedOn !== undefined) conditions.push(...within('updated_on', query.updatedOn));
+  return conditions;
+}
+
+/** Bitbucket hides what a caller may not see: without the scopes it misses, a 403 says no more than a 404. */
+function isMissing({ code, details }: BitbucketError): boolean {
+  return code === 'NOT_FOUND' || (code === 'FORBIDDEN' && details.requiredScopes === undefined);
+}
+
+function groupByWorkspace(repositories: readonly RepositoryRef[]): RepositoryRef[][] {
+  const groups = new Map<string, RepositoryRef[]>();
+  for (const repository of repositories) {
+    const workspace = repository.workspace.toLowerCase();
+    groups.set(workspace, [...(groups.get(workspace) ?? []), repository]);
+  }
+  return [...groups.values()];
+}
+
+function keyOf({ workspace, slug }: RepositoryRef): string {
+  return `${workspace}/${slug}`.toLowerCase();
+}
+
+/** A uuid is no slug; and only what surely is a name may stand in a query that others share. */
+function isBatchable({ workspace, slug }: RepositoryRef): boolean {
+  return /^(?:[\w-][\w.-]*|\{[0-9a-f-]+\})$/i.test(workspace) && /^[\w.-]+$/.test(slug);
+}
+
+/** A workspace given by uuid is not in its rows' full_name, but within one workspace the slug says it all. */
+function identify(row: JsonObject, workspace: string): string | undefined {
+  const { full_name: fullName, slug } = row;
+  if (!workspace.startsWith('{')) return typeof fullName === 'string' ? fullName.toLowerCase() : undefined;
+  return typeof slug === 'string' ? `${workspace}/${slug}`.toLowerCase() : undefined;
+}

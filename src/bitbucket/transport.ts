@@ -1,0 +1,90 @@
+import type { Dispatcher } from 'undici';
+import { abortFailure } from './abort';
+import { readBody } from './body';
+import { BitbucketError, type UpstreamCall } from './errors';
+import type { Headers } from './headers';
+
+/** One HTTP request, complete but for the connection it takes. */
+export interface WireRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal: AbortSignal;
+  /** Whether Bitbucket changes something by it: then a broken connection leaves the outcome unknown. */
+  readonly isWrite: boolean;
+  /** How errors name it. */
+  readonly call: UpstreamCall;
+}
+
+export interface WireResponse {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+/** Sends one request and reads its whole answer, whatever its status. */
+export type Transport = (request: WireRequest) => Promise<WireResponse>;
+
+/** Before any of these the request had not left. */
+const NOT_SENT = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/**
+ * @throws (from the transport) BitbucketError UPSTREAM_UNAVAILABLE, UPSTREAM_TIMEOUT when the signal fires,
+ *   BAD_UPSTREAM_RESPONSE for an answer that is not HTTP, too large or wrongly compressed.
+ */
+export function createTransport(dispatcher: Dispatcher): Transport {
+  return async (request) => {
+    if (request.signal.aborted) throw abortFailure(request.signal);
+    try {
+      const response = await dispatcher.request({
+        origin: request.url.origin,
+        path: request.url.pathname + request.url.search,
+        method: request.method,
+        headers: {
+          accept: 'application/json',
+          'accept-encoding': 'gzip',
+          'user-agent': 'bitbucket-graphql-gateway',
+          ...request.headers,
+        },
+        body: request.body ?? null,
+        signal: request.signal,
+      });
+      const call = { ...request.call, status: response.statusCode };
+      const body = await readBody(response.body, response.headers, call);
+      return { status: response.statusCode, headers: response.headers, body };
+    } catch (error) {
+      throw failure(error, request);
+    }
+  };
+}
+
+function failure(error: unknown, request: WireRequest): BitbucketError {
+  const code = codeOf(error);
+  const isUnknown = request.isWrite && !NOT_SENT.has(code);
+  const details = {
+    ...(error instanceof BitbucketError ? error.details : { upstream: request.call, cause: error }),
+    ...(isUnknown ? { outcome: 'unknown' as const } : {}),
+  };
+  if (error instanceof BitbucketError) return new BitbucketError(error.code, error.message, details);
+  if (request.signal.aborted) {
+    const aborted = abortFailure(request.signal);
+    return new BitbucketError(aborted.code, aborted.message, { ...details, ...aborted.details });
+  }
+  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') {
+    return new BitbucketError('BAD_UPSTREAM_RESPONSE', 'Bitbucket answered with something that is not HTTP', details);
+  }
+  return new BitbucketError('UPSTREAM_UNAVAILABLE', 'The connection to Bitbucket failed', details);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

@@ -1,0 +1,24 @@
+import { objectFields } from './fields';
+import type { JsonObject } from './json';
+import { restPath, withBraces } from './path';
+import type { Fields } from './types';
+import { fieldsQuery, type Upstream } from './upstream';
+
+export interface Users {
+  get(uuid: string, fields?: Fields): Promise<JsonObject>;
+  /** GET /user: the account behind the credential. */
+  current(fields?: Fields): Promise<JsonObject>;
+}
+
+/** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-users/ */
+export function createUsers(upstream: Upstream): Users {
+  return {
+    async get(uuid, fields) {
+      const path = restPath`/users/${withBraces(uuid)}`;
+      return upstream.send({ method: 'GET', path, query: fieldsQuery(objectFields(fields)) });
+    },
+    async current(fields) {
+      return upstream.send({ method: 'GET', path: restPath`/user`, query: fieldsQuery(objectFields(fields)) });
+    },
+  };
+}

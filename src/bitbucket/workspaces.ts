@@ -1,0 +1,43 @@
+import { objectFields } from './fields';
+import type { JsonObject } from './json';
+import { readPage } from './paging';
+import { restPath, type RestPath } from './path';
+import type { Fields, Page, PageRequest } from './types';
+import { fieldsQuery, type Upstream } from './upstream';
+
+export interface Workspaces {
+  get(workspace: string, fields?: Fields): Promise<JsonObject>;
+  /** GET /user/workspaces; rows are the workspaces themselves, unwrapped from `workspace_access`. */
+  list(page: PageRequest): Promise<Page>;
+  projects(workspace: string, page: PageRequest): Promise<Page>;
+  /** By key. */
+  project(workspace: string, key: string, fields?: Fields): Promise<JsonObject>;
+  /** Rows are the accounts themselves, unwrapped from `workspace_membership`. */
+  members(workspace: string, page: PageRequest): Promise<Page>;
+}
+
+/** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-workspaces/ */
+export function createWorkspaces(upstream: Upstream): Workspaces {
+  async function get(path: RestPath, fields: Fields | undefined): Promise<JsonObject> {
+    return upstream.send({ method: 'GET', path, query: fieldsQuery(objectFields(fields)) });
+  }
+
+  return {
+    async get(workspace, fields) {
+      return get(restPath`/workspaces/${workspace}`, fields);
+    },
+    async list(page) {
+      return readPage(upstream, { path: restPath`/user/workspaces`, query: [], wrapper: 'workspace' }, page);
+    },
+    async projects(workspace, page) {
+      return readPage(upstream, { path: restPath`/workspaces/${workspace}/projects`, query: [] }, page);
+    },
+    async project(workspace, key, fields) {
+      return get(restPath`/workspaces/${workspace}/projects/${key}`, fields);
+    },
+    async members(workspace, page) {
+      const path = restPath`/workspaces/${workspace}/members`;
+      return readPage(upstream, { path, query: [], wrapper: 'user' }, page);
+    },
+  };
+}
