@@ -1,0 +1,96 @@
+import { ApolloServer, ApolloServerPlugin, BaseContext } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
+import { GraphQLFormattedError } from 'graphql';
+import { Logger } from '../observability/logger';
+import { maxDepthRule } from './depth';
+import { MAX_DEPTH, MAX_TOKENS } from './limits';
+import { HttpOptions } from './options';
+
+/**
+ * Apollo Server with everything off that was not asked for. Reporting is named because Apollo turns it on by itself when
+ * it finds APOLLO_KEY in the environment; cache control, because it wraps every field resolver.
+ */
+export function createApollo<TContext extends BaseContext>(
+  options: HttpOptions<TContext>,
+  plugins: readonly ApolloServerPlugin<TContext>[],
+): ApolloServer<TContext> {
+  const { production, settings } = options;
+  return new ApolloServer<TContext>({
+    schema: options.schema,
+    nodeEnv: production ? 'production' : 'development',
+    introspection: settings.introspection,
+    hideSchemaDetailsFromClientErrors: !settings.introspection,
+    // A page in the caller's browser could otherwise send "simple" requests here without asking (CSRF).
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    // Nobody asked for a store of documents that one caller fills and another reads from.
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxLexicalTokens: MAX_TOKENS },
+    validationRules: [maxDepthRule(MAX_DEPTH)],
+    formatError: logBugs(options),
+    logger: apolloLogger(options.logger),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      settings.landingPage ? sandbox(settings.firstQuery) : ApolloServerPluginLandingPageDisabled(),
+      ...plugins,
+    ],
+  });
+}
+
+function sandbox(firstQuery: string | undefined): ApolloServerPlugin {
+  return ApolloServerPluginLandingPageLocalDefault({
+    embed: { runTelemetry: false },
+    includeCookies: false,
+    ...(firstQuery === undefined ? {} : { document: firstQuery }),
+  });
+}
+
+/** What the client sees as INTERNAL_SERVER_ERROR is a bug of ours: masked there, so it must be whole in the log. */
+function logBugs<TContext extends BaseContext>(options: HttpOptions<TContext>) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const shown = options.formatError(formatted, error);
+    if (shown.extensions?.code === 'INTERNAL_SERVER_ERROR') {
+      options.logger.error({ err: originalOf(error), path: formatted.path }, 'bug: an operation failed in the gateway');
+    }
+    return shown;
+  };
+}
+
+/** GraphQLErrors wrap what was thrown; the stack worth reading is at the bottom. */
+function originalOf(error: unknown): unknown {
+  let original = error;
+  while (original instanceof Error && 'originalError' in original && original.originalError instanceof Error) {
+    original = original.originalError;
+  }
+  return original;
+}
+
+/** Apollo's own messages. Debug and info are noise to an operator. */
+function apolloLogger(logger: Logger) {
+  return {
+    debug: (message?: unknown) => {
+      logger.debug({}, String(message));
+    },
+    info: (message?: unknown) => {
+      logger.debug({}, String(message));
+    },
+    warn: (message?: unknown) => {
+      logger.warn({}, String(message));
+    },
+    error: (message?: unknown) => {
+      logger.error({}, String(message));
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { BaseContext } from '@apollo/server';
+import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import cors from '@fastify/cors';
+import { fastify, FastifyInstance } from 'fastify';
+import { createApollo } from './apollo';
+import { addErrorAnswers } from './errorAnswers';
+import { addGraphQLRoute, GRAPHQL_PATH } from './graphqlRoute';
+import { refuseForeignHosts } from './hosts';
+import { MAX_BODY_BYTES, REQUEST_TIMEOUT_MS } from './limits';
+import { operationPlugin } from './operationPlugin';
+import { HttpOptions } from './options';
+import { createOriginPolicy } from './origins';
+
+/** The HTTP side of the gateway, ready to listen. */
+export interface HttpApp {
+  /** Starts listening; the URL names the real port. @throws the system's error, e.g. EADDRINUSE. */
+  listen(): Promise<string>;
+  /** Accepts nothing new, lets what is in flight finish (at most 10 s, then it is cut off), and closes. */
+  stop(): Promise<void>;
+}
+
+export async function createHttpApp<TContext extends BaseContext>(options: HttpOptions<TContext>): Promise<HttpApp> {
+  const { settings } = options;
+  const app = fastify({
+    // Fastify's own request log would hold the URL, and with it the query of a GET.
+    logger: false,
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // X-Forwarded-* come from the caller as far as the gateway knows.
+    trustProxy: false,
+    exposeHeadRoutes: false,
+  });
+  app.removeContentTypeParser('text/plain');
+  addErrorAnswers(app, options.logger);
+
+  const apollo = createApollo(options, [fastifyApolloDrainPlugin(app), operationPlugin(options)]);
+  await apollo.start();
+
+  // In this order: a foreign host learns nothing; a browser can read a refusal; then the routes' own guards.
+  if (settings.loopbackOnly) refuseForeignHosts(app, settings.host);
+  await addCors(app, settings.allowedOrigins);
+  addGraphQLRoute(app, apollo, options);
+  app.get('/healthz', () => ({ status: 'ok' }));
+  // Sandbox queries the address it was opened at, so it lives at the endpoint.
+  if (settings.landingPage) app.get('/', (_request, reply) => reply.redirect(GRAPHQL_PATH, 302));
+
+  return {
+    listen: () => app.listen({ host: settings.host, port: settings.port }),
+    stop: () => apollo.stop(),
+  };
+}
+
+async function addCors(app: FastifyInstance, allowedOrigins: readonly string[] | undefined): Promise<void> {
+  const isAllowed = createOriginPolicy(allowedOrigins);
+  await app.register(cors, {
+    origin: (origin: string | undefined) => Promise.resolve(origin !== undefined && isAllowed(origin)),
+    methods: ['GET', 'POST'],
+    // Without credentials: the gateway has no cookies, and none of a browser's should travel here.
+    credentials: false,
+    maxAge: 600,
+    strictPreflight: false,
+  });
+}

@@ -1,0 +1,13 @@
+import { ServerResponse } from 'node:http';
+
+/**
+ * A signal that aborts when the connection closes before the answer was written, so that nobody's quota is spent on
+ * answers nobody reads.
+ */
+export function signalOfDisconnect(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort(new Error('The caller has gone away.'));
+  });
+  return controller.signal;
+}

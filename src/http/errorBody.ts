@@ -1,0 +1,12 @@
+/** Codes of refusals that happen before GraphQL is reached. */
+export type RefusalCode =
+  'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_REQUEST' | 'NOT_FOUND' | 'GRAPHQL_VALIDATION_FAILED' | 'INTERNAL_SERVER_ERROR';
+
+/** A response body that GraphQL clients show as an error (GraphQL over HTTP: a request error has no `data`). */
+export interface ErrorBody {
+  readonly errors: readonly [{ readonly message: string; readonly extensions: { readonly code: RefusalCode } }];
+}
+
+export function errorBody(code: RefusalCode, message: string): ErrorBody {
+  return { errors: [{ message, extensions: { code } }] };
+}

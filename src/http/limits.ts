@@ -1,0 +1,16 @@
+/**
+ * What one request may weigh. A GraphQL document is a program the caller writes: these bound the work before any of it
+ * reaches a resolver. What it may cost Bitbucket is bounded elsewhere (MAX_CALLS_PER_OPERATION).
+ */
+
+/** Bytes of a request body; more is 413. */
+export const MAX_BODY_BYTES = 1_048_576;
+
+/** Tokens of one document: the parser stops there, so a megabyte of braces costs no more than this. */
+export const MAX_TOKENS = 10_000;
+
+/** Levels of fields below an operation, fragments counted where they are spread. Introspection as tools send it has 15. */
+export const MAX_DEPTH = 20;
+
+/** Milliseconds to receive a whole request, so that slow senders do not hold connections for ever. */
+export const REQUEST_TIMEOUT_MS = 30_000;

@@ -1,0 +1,47 @@
+import { BaseContext } from '@apollo/server';
+import { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { Logger } from '../observability/logger';
+import { RecordOperation } from '../observability/operations';
+
+/** What the HTTP room hands to whoever makes the context of one operation. */
+export interface OperationRequest {
+  /** The caller's own Authorization header; meant for Bitbucket in passthrough, and for nothing else. */
+  readonly authorization?: string;
+  /** Tells callers with different gateway keys apart without holding the key; `anyone` where no keys are asked for. */
+  readonly callerId: string;
+  /** Aborts when the caller has gone away before its answer was ready. */
+  readonly signal: AbortSignal;
+}
+
+export interface HttpOptions<TContext extends BaseContext> {
+  readonly schema: GraphQLSchema;
+  /** Makes the context of one operation. Apollo executes on a shallow copy of it: private (`#`) members get lost. */
+  readonly createContext: (request: OperationRequest) => TContext | Promise<TContext>;
+  /** Maps an error to what the client may see: closed codes, bugs masked. */
+  readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+  /** REST calls an operation has made, for the log. */
+  readonly countUpstreamCalls?: (context: TContext) => number;
+  readonly logger: Logger;
+  readonly recordOperation: RecordOperation;
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
+  readonly production: boolean;
+  readonly settings: HttpSettings;
+}
+
+export interface HttpSettings {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Reachable from this machine only: foreign Host headers are refused. */
+  readonly loopbackOnly: boolean;
+  /** Empty: no key is asked for. */
+  readonly gatewayKeys: readonly string[];
+  /** Exact origins; undefined means loopback and Apollo Sandbox. */
+  readonly allowedOrigins: readonly string[] | undefined;
+  readonly introspection: boolean;
+  /** Serve Apollo Sandbox at / and /graphql; its page loads from Apollo's CDN. */
+  readonly landingPage: boolean;
+  /** The query Sandbox opens with. */
+  readonly firstQuery?: string;
+}
