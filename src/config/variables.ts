@@ -47,7 +47,7 @@ export const variables = {
   timeoutMs: defineVariable<number>({
     name: 'BITBUCKET_TIMEOUT_MS',
     meaning: 'How long one REST call may take, retries included.',
-    fallback: 10_000,
+    fallback: 30_000,
     unit: 'ms',
     schema: wholeNumber(1, 600_000),
   }),

@@ -1,7 +1,7 @@
 import { DestinationStream, pino } from 'pino';
 
 /** Facts beside a message. Never a query, variables, headers or a body. */
-export type LogFields = Readonly<Record<string, unknown>>;
+export type LogFields = object;
 
 /** What the rest of the gateway knows of logging; everything below server.ts gets it as an option. */
 export interface Logger {

@@ -1,0 +1,182 @@
+import { ToyGateway, startToyGateway } from './toyGateway';
+
+const PREFLIGHT = {
+  'access-control-request-method': 'POST',
+  'access-control-request-headers': 'content-type,x-gateway-key',
+};
+
+describe('web pages (CORS)', () => {
+  let gateway: ToyGateway;
+
+  beforeAll(async () => {
+    gateway = await startToyGateway({ gatewayKeys: ['a-key-that-preflights-lack'] });
+  });
+  afterAll(() => gateway.stop());
+
+  it.each([
+    'http://localhost:3000',
+    'https://localhost',
+    'http://127.0.0.1:5173',
+    'http://[::1]:8080',
+    'https://studio.apollographql.com',
+    'https://sandbox.embed.apollographql.com',
+  ])('lets pages of %s ask, keys included', async (origin) => {
+    const answer = await gateway.ask({ method: 'OPTIONS', headers: { origin, ...PREFLIGHT } });
+
+    expect(answer.status).toBe(204);
+    expect(answer.headers['access-control-allow-origin']).toBe(origin);
+    expect(answer.headers['access-control-allow-headers']).toContain('x-gateway-key');
+    expect(answer.headers['access-control-allow-credentials']).toBeUndefined();
+  });
+
+  it.each([
+    'https://evil.example',
+    'http://localhost.evil.example',
+    'http://evil.example:80/localhost',
+    'http://localhost:3000@evil.example',
+    'https://studio.apollographql.com.evil.example',
+    'http://studio.apollographql.com',
+    'http://127.0.0.1.evil.example',
+    'http://10.0.0.1',
+    'file://',
+    'null',
+  ])('does not let pages of %s read anything', async (origin) => {
+    const preflight = await gateway.ask({ method: 'OPTIONS', headers: { origin, ...PREFLIGHT } });
+    const answer = await gateway.query('{ hello }', { origin });
+
+    expect(preflight.headers['access-control-allow-origin']).toBeUndefined();
+    expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it('lets a page read why it was refused', async () => {
+    const answer = await gateway.query('{ hello }', { origin: 'http://localhost:3000' });
+
+    expect(answer.status).toBe(401);
+    expect(answer.headers['access-control-allow-origin']).toBe('http://localhost:3000');
+  });
+});
+
+describe('ALLOWED_ORIGINS', () => {
+  it('replaces the default', async () => {
+    const gateway = await startToyGateway({ allowedOrigins: ['https://app.example'] });
+
+    const listed = await gateway.query('{ hello }', { origin: 'https://app.example' });
+    const loopback = await gateway.query('{ hello }', { origin: 'http://localhost:3000' });
+
+    expect(listed.headers['access-control-allow-origin']).toBe('https://app.example');
+    expect(listed.headers['vary']).toMatch(/origin/i);
+    expect(loopback.headers['access-control-allow-origin']).toBeUndefined();
+    await gateway.stop();
+  });
+
+  it('empty allows none at all', async () => {
+    const gateway = await startToyGateway({ allowedOrigins: [], landingPage: false });
+
+    const answer = await gateway.query('{ hello }', { origin: 'https://studio.apollographql.com' });
+
+    expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+    await gateway.stop();
+  });
+});
+
+describe('requests a browser sends without asking (CSRF)', () => {
+  let gateway: ToyGateway;
+
+  beforeAll(async () => {
+    gateway = await startToyGateway();
+  });
+  afterAll(() => gateway.stop());
+
+  it('refuses a GET without a header that forces a preflight', async () => {
+    const answer = await gateway.ask({ path: '/graphql?query={hello}' });
+
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain('Cross-Site Request Forgery');
+    expect(gateway.requests).toHaveLength(0);
+  });
+
+  it.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'text/plain;application/json',
+  ])('refuses a POST of %s', async (contentType) => {
+    const answer = await gateway.ask({
+      method: 'POST',
+      headers: { 'content-type': contentType },
+      body: '{"query":"{hello}"}',
+    });
+
+    expect(answer.status).toBe(415);
+    expect(gateway.requests).toHaveLength(0);
+  });
+
+  it('refuses a POST without any content type', async () => {
+    const answer = await gateway.ask({ method: 'POST', body: '{"query":"{hello}"}' });
+
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(gateway.requests).toHaveLength(0);
+  });
+
+  it('answers a GET that went through a preflight, but never a mutation', async () => {
+    const headers = { 'apollo-require-preflight': 'true' };
+
+    const query = await gateway.ask({ path: '/graphql?query={hello}', headers });
+    const mutation = await gateway.ask({ path: '/graphql?query=mutation{write}', headers });
+
+    expect(query.json).toEqual({ data: { hello: 'Hello world' } });
+    expect(mutation.status).toBe(405);
+  });
+});
+
+describe('the Host header (DNS rebinding)', () => {
+  let gateway: ToyGateway;
+
+  beforeAll(async () => {
+    gateway = await startToyGateway();
+  });
+  afterAll(() => gateway.stop());
+
+  it.each([
+    'localhost',
+    'localhost:4000',
+    'LOCALHOST:1',
+    '127.0.0.1',
+    '127.0.0.1:80',
+    '127.1.2.3',
+    '[::1]',
+    '[::1]:4000',
+  ])('serves %s', async (host) => {
+    const answer = await gateway.query('{ hello }', { host });
+
+    expect(answer.status).toBe(200);
+  });
+
+  it.each([
+    'evil.example',
+    'evil.example:4000',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+    '127.0.0.1@evil.example',
+    '[::2]:4000',
+    '[::1].evil.example',
+    '192.168.0.1',
+    '0.0.0.0:4000',
+    'localhost:4000:1',
+  ])('answers 403 to "%s", whatever is asked', async (host) => {
+    for (const path of ['/graphql', '/healthz', '/', '/nothing']) {
+      const answer = await gateway.ask({ path, headers: { host, 'x-forwarded-host': 'localhost' } });
+
+      expect(answer.status).toBe(403);
+    }
+  });
+
+  it('does not mind the Host beyond loopback, where names are the operator’s', async () => {
+    const open = await startToyGateway({ loopbackOnly: false });
+
+    const answer = await open.query('{ hello }', { host: 'gateway.example' });
+
+    expect(answer.status).toBe(200);
+    await open.stop();
+  });
+});

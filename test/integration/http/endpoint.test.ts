@@ -1,0 +1,159 @@
+import { request } from 'node:http';
+import { once } from 'node:events';
+import { ToyGateway, startToyGateway } from './toyGateway';
+
+describe('the endpoint', () => {
+  let gateway: ToyGateway;
+
+  beforeEach(async () => {
+    gateway = await startToyGateway();
+  });
+  afterEach(() => gateway.stop());
+
+  it('hands the caller’s Authorization on and nothing else of the headers', async () => {
+    await gateway.query('{ hello }', { authorization: 'Bearer of-the-caller', cookie: 'a=b' });
+
+    expect(gateway.requests).toEqual([
+      { authorization: 'Bearer of-the-caller', callerId: 'anyone', signal: expect.any(AbortSignal) as AbortSignal },
+    ]);
+  });
+
+  it('aborts what a caller asked for when it goes away', async () => {
+    const outgoing = request(new URL('/graphql', gateway.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      agent: false,
+    });
+    outgoing.on('error', () => undefined);
+    outgoing.end('{"query":"{slow}"}');
+    await gateway.slowHasStarted();
+    const signal = gateway.requests[0]?.signal ?? AbortSignal.abort();
+    expect(signal.aborted).toBe(false);
+
+    outgoing.destroy();
+
+    await once(signal, 'abort');
+    gateway.release();
+  });
+
+  it('does not abort what was answered', async () => {
+    await gateway.query('{ hello }');
+
+    expect(gateway.requests[0]?.signal.aborted).toBe(false);
+  });
+
+  it('forbids caches to keep answers', async () => {
+    const answer = await gateway.query('{ hello }');
+
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  it('serves Sandbox to a browser, at the address it will query', async () => {
+    const root = await gateway.ask({ path: '/', headers: { accept: 'text/html' } });
+    const page = await gateway.ask({ path: '/graphql', headers: { accept: 'text/html' } });
+
+    expect(root.status).toBe(302);
+    expect(root.headers['location']).toBe('/graphql');
+    expect(page.text).toContain('embeddable-sandbox');
+  });
+
+  it('answers in the media type of GraphQL over HTTP, errors of validation with 400', async () => {
+    const headers = { accept: 'application/graphql-response+json' };
+
+    const good = await gateway.query('{ hello }', headers);
+    const bad = await gateway.query('{ nothing }', headers);
+
+    expect(good.headers['content-type']).toContain('application/graphql-response+json');
+    expect(bad.status).toBe(400);
+  });
+
+  it('finishes what is in flight when it stops, and takes nothing new', async () => {
+    const inFlight = gateway.query('{ slow }');
+    await gateway.slowHasStarted();
+
+    const stopped = gateway.stop();
+    gateway.release();
+
+    expect((await inFlight).json).toEqual({ data: { slow: 'at last' } });
+    await stopped;
+    await expect(gateway.query('{ hello }')).rejects.toThrow('ECONNREFUSED');
+  });
+});
+
+describe('production', () => {
+  it('has neither landing page nor introspection, nor hints at names', async () => {
+    const gateway = await startToyGateway({ landingPage: false, introspection: false });
+
+    const page = await gateway.ask({ headers: { accept: 'text/html' } });
+    const root = await gateway.ask({ path: '/', headers: { accept: 'text/html' } });
+    const schema = await gateway.query('{ __schema { types { name } } }');
+    const typo = await gateway.query('{ hallo }');
+
+    expect(page.text).not.toContain('sandbox');
+    expect(root.status).toBe(404);
+    expect(schema.status).toBe(400);
+    expect(typo.text).not.toContain('Did you mean');
+    await gateway.stop();
+  });
+});
+
+describe('the log', () => {
+  let gateway: ToyGateway;
+
+  beforeEach(async () => {
+    gateway = await startToyGateway();
+  });
+  afterEach(() => gateway.stop());
+
+  it('has one line an operation: name, type, time, codes and calls', async () => {
+    await gateway.query('query Greeting { hello refused }');
+
+    const operations = gateway.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(operations).toEqual([
+      {
+        level: 'info',
+        time: expect.any(String) as string,
+        operationName: 'Greeting',
+        operationType: 'query',
+        durationMs: expect.any(Number) as number,
+        errorCodes: ['FORBIDDEN'],
+        upstreamCalls: 3,
+        msg: 'operation',
+      },
+    ]);
+  });
+
+  it('never holds queries, variables, headers or what could not be parsed', async () => {
+    const secret = 'hunter2hunter2';
+    const headers = {
+      'content-type': 'application/json',
+      authorization: secret,
+      cookie: secret,
+      'x-gateway-key': secret,
+    };
+    const bodies = [
+      JSON.stringify({ query: `{ hello(name: "${secret}") }`, operationName: secret }),
+      JSON.stringify({ query: `query($name: String) { hello(name: $name) bug }`, variables: { name: secret } }),
+      JSON.stringify({ query: `{ hello ${secret}` }),
+      JSON.stringify({ query: `{ ${secret} }` }),
+      `{"query": ${secret}`,
+    ];
+
+    for (const body of bodies) await gateway.ask({ method: 'POST', headers, body });
+    await gateway.ask({ path: `/graphql?query={hello(name:"${secret}")}&${secret}`, headers });
+    await gateway.ask({ path: `/${secret}`, headers });
+
+    expect(gateway.lines.length).toBeGreaterThan(0);
+    expect(gateway.lines.join('')).not.toContain(secret);
+  });
+
+  it('has the whole story of a bug, of which the caller sees nothing', async () => {
+    const answer = await gateway.query('{ bug }');
+
+    expect(answer.text).not.toContain('hunter2');
+    expect(answer.json).toMatchObject({ errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
+    const line = gateway.lines.find((text) => text.includes('"level":"error"')) ?? '';
+    expect(line).toContain('hunter2 is not a function');
+    expect(line).toContain('toyGateway.ts');
+  });
+});

@@ -1,0 +1,167 @@
+import { request } from 'node:http';
+import { GraphQLError, GraphQLFormattedError, buildSchema } from 'graphql';
+import { createHttpApp } from '../../../src/http/app';
+import { HttpSettings, OperationRequest } from '../../../src/http/options';
+import { createLogger } from '../../../src/observability/logger';
+import { createOperationLog } from '../../../src/observability/operations';
+
+/** A question to the toy gateway. `host` overrides the Host header, which fetch does not allow. */
+export interface Question {
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: NodeJS.Dict<string | string[]>;
+  readonly text: string;
+  readonly json: unknown;
+}
+
+export interface ToyGateway {
+  readonly url: string;
+  ask(question: Question): Promise<Answer>;
+  /** POSTs a document as JSON. */
+  query(query: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** Log lines so far. */
+  readonly lines: readonly string[];
+  /** What createContext was given, in order. */
+  readonly requests: readonly OperationRequest[];
+  /** Settles the pending `slow` field. */
+  release(): void;
+  /** Resolves when the next `slow` field is being resolved. */
+  slowHasStarted(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const SCHEMA = /* GraphQL */ `
+  type Query {
+    hello(name: String): String
+    self: Query
+    list(values: [Int]): Int
+    slow: String
+    bug: String
+    refused: String
+  }
+  type Mutation {
+    write: Int
+  }
+`;
+
+export const DEFAULT_SETTINGS: HttpSettings = {
+  host: '127.0.0.1',
+  port: 0,
+  loopbackOnly: true,
+  gatewayKeys: [],
+  allowedOrigins: undefined,
+  introspection: true,
+  landingPage: true,
+};
+
+/** The whole HTTP room on a free port, in front of a schema without an upstream. */
+export async function startToyGateway(settings: Partial<HttpSettings> = {}): Promise<ToyGateway> {
+  const lines: string[] = [];
+  const requests: OperationRequest[] = [];
+  const started = createGate();
+  const released = createGate();
+  const logger = createLogger({ level: 'debug', secrets: [], destination: { write: (line) => lines.push(line) } });
+  const rootValue = {
+    hello: ({ name }: { readonly name?: string }) => `Hello ${name ?? 'world'}`,
+    self: () => rootValue,
+    list: () => 1,
+    slow: async () => {
+      started.open();
+      await released.opened;
+      return 'at last';
+    },
+    bug: () => {
+      throw new Error('hunter2 is not a function');
+    },
+    refused: () => {
+      throw new GraphQLError('Bitbucket says no.', { extensions: { code: 'FORBIDDEN' } });
+    },
+  };
+  const schema = buildSchema(SCHEMA);
+  const query = schema.getQueryType();
+  for (const [name, field] of Object.entries(query?.getFields() ?? {})) {
+    field.resolve = (_source, args: { readonly name?: string }) => {
+      const member = Object.entries(rootValue).find(([key]) => key === name)?.[1];
+      return member?.(args);
+    };
+  }
+  const app = await createHttpApp({
+    schema,
+    createContext: (operation) => {
+      requests.push(operation);
+      return { calls: 3 };
+    },
+    formatError: maskBugs,
+    countUpstreamCalls: (context) => context.calls,
+    logger,
+    recordOperation: createOperationLog(logger),
+    now: () => performance.now(),
+    production: !(settings.landingPage ?? true),
+    settings: { ...DEFAULT_SETTINGS, ...settings },
+  });
+  const url = await app.listen();
+  const ask = (question: Question): Promise<Answer> => send(url, question);
+
+  return {
+    url,
+    ask,
+    query: (document, headers = {}) =>
+      ask({
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query: document }),
+      }),
+    lines,
+    requests,
+    release: released.open,
+    slowHasStarted: () => started.opened,
+    stop: () => app.stop(),
+  };
+}
+
+/** Sends exactly these headers; fetch would refuse some of them. */
+export function send(
+  url: string,
+  { method = 'GET', path = '/graphql', headers = {}, body }: Question,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(new URL(path, url), { method, headers, agent: false }, (incoming) => {
+      const chunks: Buffer[] = [];
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+      incoming.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8');
+        resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text, json: parseJson(text) });
+      });
+      incoming.on('error', reject);
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}
+
+function maskBugs(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
+  return { message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function createGate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
