@@ -1,0 +1,73 @@
+import type { Principal } from '../identity/principal';
+import { Refusal } from '../refusal';
+import type { RateLimitSwitch } from './switches';
+
+const WINDOW_MS = 3_600_000;
+const ANONYMOUS_CALLS = 60;
+const MESSAGE = 'Rate limit for this resource has been exceeded';
+
+/**
+ * Counts calls. Nothing is refused unless the switch says so; the headers are sent in any case, in the two dialects
+ * Bitbucket speaks: to access tokens, and to anonymous callers. Others get none.
+ *
+ * @see https://support.atlassian.com/bitbucket-cloud/docs/api-request-limits/
+ */
+export class RateLimit {
+  #limit: RateLimitSwitch | null = null;
+  #calls = 0;
+  #sinceMs: number;
+
+  constructor(private readonly now: () => Date) {
+    this.#sinceMs = now().getTime();
+  }
+
+  set limit(limit: RateLimitSwitch | null) {
+    this.#limit = limit;
+    this.#calls = 0;
+    this.#sinceMs = this.now().getTime();
+  }
+
+  /** Counts one call. @throws Refusal 429 */
+  spend(principal: Principal): void {
+    this.#calls += 1;
+    if (this.#limit === null || this.#calls <= this.#limit.calls) return;
+    const { retryAfterSeconds, body } = this.#limit;
+    throw new Refusal(429, body === 'text' ? MESSAGE : { type: 'error', error: { message: MESSAGE } }, {
+      ...this.headers(principal),
+      ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': `${retryAfterSeconds}` }),
+    });
+  }
+
+  headers(principal: Principal): Record<string, string> {
+    switch (principal.kind) {
+      case 'anonymous': {
+        const limit = this.#limit?.calls ?? ANONYMOUS_CALLS;
+        return {
+          'X-RateLimit-Limit': `${limit}, ${limit};w=3600`,
+          'X-RateLimit-Remaining': `${this.#remaining(limit)}`,
+          'X-RateLimit-Reset': `${this.#secondsLeft()}`,
+        };
+      }
+      case 'access-token': {
+        const limit = this.#limit?.calls ?? 1000;
+        return {
+          'X-RateLimit-Limit': `${limit}`,
+          'X-RateLimit-Resource': 'api',
+          'X-RateLimit-NearLimit': `${this.#calls > limit * 0.8}`,
+        };
+      }
+      default:
+        return {};
+    }
+  }
+
+  /** Never 0 unless the next call will be refused: a careful client would wait for nothing. */
+  #remaining(limit: number): number {
+    return Math.max(this.#limit === null ? 1 : 0, limit - this.#calls);
+  }
+
+  #secondsLeft(): number {
+    const passedMs = this.now().getTime() - this.#sinceMs;
+    return Math.ceil((WINDOW_MS - (passedMs % WINDOW_MS)) / 1000);
+  }
+}

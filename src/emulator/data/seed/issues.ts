@@ -1,0 +1,120 @@
+import type { Account, Comment, Issue, Tracker, TrackerItem } from '../model';
+import { instant, pick } from './identifiers';
+import { buildBot, globexTeam, people } from './people';
+
+const FIRST_MS = Date.UTC(2024, 0, 2, 8, 0, 0);
+const HOUR_MS = 3_600_000;
+const KINDS: readonly [string, ...string[]] = ['bug', 'enhancement', 'proposal', 'task'];
+const PRIORITIES: readonly [string, ...string[]] = ['trivial', 'minor', 'major', 'critical', 'blocker'];
+const STATES: readonly [string, ...string[]] = [
+  'new',
+  'open',
+  'resolved',
+  'on hold',
+  'invalid',
+  'duplicate',
+  'wontfix',
+  'closed',
+  'submitted',
+];
+const SUBJECTS: readonly [string, ...string[]] = [
+  'The lever sticks when it rains',
+  'Paint peels off the second casing',
+  'Counter jumps from 9 to 11',
+  'Offer the manual in Portuguese',
+  'The conveyor stops at midnight',
+  'Allow two operators at once',
+];
+
+/** Titles and bodies that are awkward on purpose. */
+const ODD: ReadonlyMap<number, string> = new Map([
+  [7, 'Say "hello" \\ goodbye & <b>smile</b>'],
+  [8, 'Größe 10½ — 真空管 🔧 does not fit'],
+]);
+
+/** Hands out comment ids: one sequence for all of Bitbucket, crossing 2^31 early. */
+export class CommentIds {
+  #next = 2_147_483_600;
+
+  take(): number {
+    this.#next += 1;
+    return this.#next;
+  }
+}
+
+export interface TrackerPlan {
+  readonly issues: number;
+  readonly removedAsSpam?: readonly number[];
+  readonly versions?: number;
+}
+
+/** A tracker whose issues are numbered from 1, but for those removed as spam. */
+export function tracker(ids: CommentIds, plan: TrackerPlan): Tracker {
+  const removedAsSpam = plan.removedAsSpam ?? [];
+  const lists = {
+    milestones: items(['M1', 'M2', 'Someday']),
+    components: items(['api', 'casing', 'docs']),
+    versions: items(Array.from({ length: plan.versions ?? 2 }, (_, index) => `1.${index}`)),
+  };
+  const issues: Issue[] = [];
+  for (let number = 1; issues.length < plan.issues; number += 1) {
+    if (!removedAsSpam.includes(number)) issues.push(issue(ids, number, lists));
+  }
+  return { issues, removedAsSpam, ...lists };
+}
+
+type Lists = Pick<Tracker, 'milestones' | 'components' | 'versions'>;
+
+function issue(ids: CommentIds, number: number, lists: Lists): Issue {
+  const createdMs = FIRST_MS + number * 7 * HOUR_MS;
+  const subject = ODD.get(number) ?? `${pick(SUBJECTS, number)} (${number})`;
+  return {
+    number,
+    title: subject,
+    body: `${subject}.\n\nSeen on **line ${number % 4}**, again and again.`,
+    kind: pick(KINDS, number),
+    priority: pick(PRIORITIES, number * 3),
+    state: pick(STATES, number * 5),
+    reporter: reporterOf(number),
+    assignee: number % 3 === 0 ? null : pick(people, number * 3),
+    milestone: sometimes(lists.milestones, number, 4),
+    component: sometimes(lists.components, number, 5),
+    version: sometimes(lists.versions, number, 6),
+    votes: (number * 7) % 13,
+    watches: 1 + (number % 5),
+    createdOn: instant(createdMs, (number * 7919) % 1_000_000),
+    updatedOn: instant(createdMs + (number % 9) * HOUR_MS, (number * 104_729) % 1_000_000),
+    editedOn: number % 10 === 0 ? instant(createdMs + HOUR_MS, 500_000) : null,
+    comments: comments(ids, number, createdMs),
+  };
+}
+
+/** Every eleventh reporter has been deleted; some reports come from an app, and a few from a team. */
+function reporterOf(number: number): Account | null {
+  if (number % 11 === 0) return null;
+  if (number % 13 === 0) return buildBot;
+  return number % 29 === 0 ? globexTeam : pick(people, number);
+}
+
+/** Issue 1 has 25 comments; the others have none to six. */
+function comments(ids: CommentIds, number: number, issueMs: number): Comment[] {
+  const count = number === 1 ? 25 : number % 7;
+  return Array.from({ length: count }, (_, index) => {
+    const at = issueMs + (index + 1) * 60_000;
+    return {
+      id: ids.take(),
+      body: `Comment ${index + 1} on #${number}: _still_ there.`,
+      author: index % 6 === 5 ? null : pick(people, number + index),
+      createdOn: instant(at, (index * 31_337) % 1_000_000),
+      updatedOn: index % 4 === 3 ? instant(at + 30_000, 1) : null,
+    };
+  });
+}
+
+function items(names: readonly string[]): readonly TrackerItem[] {
+  return names.map((name, index) => ({ id: 101 + index, name }));
+}
+
+function sometimes(list: readonly TrackerItem[], number: number, outOf: number): TrackerItem | null {
+  return number % outOf === 0 ? (list[number % list.length] ?? null) : null;
+}

@@ -1,0 +1,110 @@
+import type { History, Hook, Project, Repository, Tracker, Workspace } from '../model';
+import { NO_HISTORY, smallHistory } from './history';
+import { instant, pick, uuidOf } from './identifiers';
+import { tracker, type CommentIds } from './issues';
+import { widgetHistory } from './widgetHistory';
+import { hook } from './workspaces';
+
+const FIRST_MS = Date.UTC(2023, 0, 10, 6, 0, 0);
+const DAY_MS = 86_400_000;
+const LANGUAGES: readonly [string, ...string[]] = ['typescript', 'python', 'go', 'java', ''];
+const POLICIES: readonly [Repository['forkPolicy'], ...Repository['forkPolicy'][]] = [
+  'allow_forks',
+  'no_public_forks',
+  'no_forks',
+];
+const SERVICES = 27;
+
+interface Plan {
+  readonly name?: string;
+  readonly description?: string;
+  readonly formerSlugs?: readonly string[];
+  readonly isPrivate?: boolean;
+  readonly project?: Project;
+  readonly parent?: Repository;
+  readonly tracker?: Tracker;
+  readonly mentionsTracker?: boolean;
+  readonly history?: History;
+  readonly hooks?: readonly Hook[];
+}
+
+/** Fills the workspaces: 35 repositories in acme, 6 in globex, 5 in initech. */
+export function seedRepositories(ids: CommentIds, acme: Workspace, globex: Workspace, initech: Workspace): void {
+  const widget = seedNotable(ids, acme);
+  for (let number = 1; number <= SERVICES; number += 1) {
+    const slug = `service-${`${number}`.padStart(2, '0')}`;
+    add(acme, slug, { description: `Service number ${number}`, tracker: tracker(ids, { issues: number % 4 }) });
+  }
+
+  add(globex, 'widget', { parent: widget, history: widget.history, description: 'A fork of the widget' });
+  for (const slug of ['hammock', 'volcano', 'weather', 'ledger', 'atlas']) {
+    add(globex, slug, { tracker: tracker(ids, { issues: 5 }) });
+  }
+  for (const slug of ['printer', 'stapler', 'fish-tank', 'mezzanine']) add(initech, slug, {});
+  add(initech, 'payroll', { isPrivate: true, tracker: tracker(ids, { issues: 2 }) });
+}
+
+function seedNotable(ids: CommentIds, acme: Workspace): Repository {
+  const [widgets, operations, laboratory] = acme.projects;
+  const widget = add(acme, 'widget', {
+    name: 'Widget',
+    description: 'The widget itself: 300 issues, 1,000 commits.',
+    tracker: tracker(ids, { issues: 300, versions: 12 }),
+    history: widgetHistory(),
+    hooks: [
+      hook('acme/widget', 'https://hooks.acme.example/push', ['issue:created', 'repo:push']),
+      hook('acme/widget', 'https://ci.acme.example/', ['pullrequest:created', 'repo:push'], false),
+    ],
+    ...projectOf(widgets),
+  });
+  add(acme, 'gadget', {
+    description: 'Was called gizmo once.',
+    formerSlugs: ['gizmo'],
+    tracker: tracker(ids, { issues: 8, removedAsSpam: [3] }),
+    hooks: [hook('acme/gadget', 'https://hooks.acme.example/new', ['repo:push', 'repo:not_invented_yet'])],
+    ...projectOf(widgets),
+  });
+  add(acme, 'blank-slate', { history: NO_HISTORY, description: 'Nothing was ever pushed here.' });
+  add(acme, 'vault', { isPrivate: true, tracker: tracker(ids, { issues: 4 }), ...projectOf(laboratory) });
+  add(acme, 'silent', { description: 'Its issue tracker is switched off.', ...projectOf(operations) });
+  add(acme, 'sprocket', { mentionsTracker: false, history: smallHistory('acme/sprocket', FIRST_MS, 3, 'master') });
+  add(acme, 'cog', { mentionsTracker: false });
+  add(acme, 'widget-tools', { name: 'Widget Tools & "Friends"', tracker: tracker(ids, { issues: 3 }) });
+  return widget;
+}
+
+function projectOf(project: Project | undefined): Pick<Plan, 'project'> {
+  return project === undefined ? {} : { project };
+}
+
+function add(workspace: Workspace, slug: string, plan: Plan): Repository {
+  const turn = workspace.repositories.length;
+  const createdMs = FIRST_MS + turn * 3 * DAY_MS;
+  const fullName = `${workspace.slug}/${slug}`;
+  const history = plan.history ?? smallHistory(fullName, createdMs, 3 + (turn % 5));
+  const project = plan.project ?? workspace.projects[0];
+  if (project === undefined) throw new Error(`${workspace.slug} has no project to put ${slug} in`);
+  const repository: Repository = {
+    uuid: uuidOf(`repository/${fullName}`),
+    workspace,
+    slug,
+    formerSlugs: plan.formerSlugs ?? [],
+    name: plan.name ?? slug,
+    description: plan.description ?? '',
+    language: pick(LANGUAGES, turn),
+    isPrivate: plan.isPrivate ?? false,
+    sizeInBytes: 20_480 + turn * 4_099,
+    createdOn: instant(createdMs, 587_605),
+    updatedOn: instant(createdMs + (turn % 7) * DAY_MS, 821_726),
+    forkPolicy: pick(POLICIES, turn),
+    project,
+    parent: plan.parent ?? null,
+    tracker: plan.tracker ?? null,
+    mentionsTracker: plan.mentionsTracker ?? true,
+    mainBranch: history.branches[0]?.name ?? null,
+    history,
+    hooks: [...(plan.hooks ?? [])],
+  };
+  workspace.repositories.push(repository);
+  return repository;
+}

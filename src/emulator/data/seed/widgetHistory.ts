@@ -1,0 +1,57 @@
+import type { Commit, History, Tag } from '../model';
+import { HistoryBuilder, lightweightTag } from './history';
+import { ada } from './people';
+
+const FIRST_MS = Date.UTC(2024, 0, 1, 0, 0, 0);
+const TOTAL = 1000;
+/** Two branches that were never merged, and what stands on `develop` alone. */
+const LOGIN = 7;
+const SEARCH = 4;
+const DEVELOP = 12;
+const RELEASE = 3;
+
+/**
+ * 1,000 commits over all branches. `main` takes twelve commits, then a branch of four grows beside two of its own and is
+ * merged, over and over; `develop`, `feature/login`, `feature/search` and `release/1.0` stand unmerged.
+ */
+export function widgetHistory(): History {
+  const builder = new HistoryBuilder('acme/widget', FIRST_MS);
+  const first = builder.commit([], 'First commit\n');
+  const onMain = TOTAL - LOGIN - SEARCH - DEVELOP - RELEASE;
+
+  const tags: Tag[] = [];
+  let release: Commit = first;
+  let tip: Commit = first;
+  for (let merge = 1; builder.size + 19 <= onMain; merge += 1) {
+    tip = builder.line(tip, 12);
+    const branch = builder.line(tip, 4);
+    tip = builder.merge(builder.line(tip, 2), branch, `feature/part-${merge}`);
+    if (merge === 5) tags.push(lightweightTag('v0.9', tip));
+    if (merge === 10) release = tip;
+    if (merge === 10 || merge === 30) tags.push(annotatedTag(merge === 10 ? 'v1.0' : 'v2.0', tip));
+  }
+  tip = builder.line(tip, onMain - builder.size);
+
+  const releaseTip = builder.line(release, RELEASE);
+  tags.push(annotatedTag('release/1.0.1', releaseTip));
+  return builder.build(
+    [
+      { name: 'main', target: tip },
+      { name: 'release/1.0', target: releaseTip },
+      { name: 'develop', target: builder.line(tip, DEVELOP) },
+      { name: 'feature/search', target: builder.line(tip, SEARCH) },
+      { name: 'feature/login', target: builder.line(tip, LOGIN) },
+    ],
+    tags,
+  );
+}
+
+function annotatedTag(name: string, target: Commit): Tag {
+  return {
+    name,
+    target,
+    message: `Release ${name}\n`,
+    date: target.date,
+    tagger: { raw: `${ada.displayName} <${ada.email ?? ''}>`, account: ada },
+  };
+}

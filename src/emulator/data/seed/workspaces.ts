@@ -1,0 +1,92 @@
+import type { Account, Hook, Member, Project, Workspace } from '../model';
+import { instant, uuidOf } from './identifiers';
+import {
+  acmeTeam,
+  ada,
+  bruno,
+  buildBot,
+  chiara,
+  dmitri,
+  emi,
+  gatewayApp,
+  globexTeam,
+  greta,
+  hugo,
+  initechTeam,
+  people,
+} from './people';
+
+const FOUNDED_MS = Date.UTC(2016, 5, 1, 7, 30, 0);
+const DAY_MS = 86_400_000;
+
+/** Three workspaces without repositories yet. Ada belongs to acme, which she administers, and to globex. */
+export function seedWorkspaces(): readonly [acme: Workspace, globex: Workspace, initech: Workspace] {
+  const acme = workspace('acme', 'Acme Corporation', acmeTeam, 0, {
+    members: [...people.map((person) => member(person, person === ada || person === bruno)), member(gatewayApp, false)],
+    projects: [
+      project('acme', 'WID', 'Widgets', 'Everything that turns.'),
+      project('acme', 'OPS', 'Operations', 'What keeps it turning.'),
+      project('acme', 'LAB', 'Laboratory', '', true),
+    ],
+    hooks: [hook('acme', 'https://hooks.acme.example/workspace', ['repo:created', 'repo:push'])],
+  });
+  const globex = workspace('globex', 'Globex', globexTeam, 1, {
+    members: [member(chiara, true), member(ada, false), member(dmitri, false)],
+    projects: [project('globex', 'GLX', 'Globex', 'The one project.')],
+  });
+  const initech = workspace('initech', 'Initech', initechTeam, 2, {
+    members: [member(emi, true), member(greta, false), member(hugo, false), member(buildBot, false)],
+    projects: [project('initech', 'TPS', 'Reports', 'With the new cover sheet.')],
+  });
+  return [acme, globex, initech];
+}
+
+/** A hook as the seed makes them; `secret` says whether one was set. */
+export function hook(owner: string, url: string, events: readonly string[], secret = true): Hook {
+  return {
+    uuid: uuidOf(`hook/${owner}/${url}`),
+    url,
+    description: `Deliveries to ${new URL(url).host}`,
+    active: true,
+    events,
+    createdAt: instant(FOUNDED_MS + 40 * DAY_MS, 96_116).replace('+00:00', 'Z'),
+    secretSet: secret,
+  };
+}
+
+interface Parts {
+  readonly members: readonly Member[];
+  readonly projects: readonly Project[];
+  readonly hooks?: readonly Hook[];
+}
+
+function workspace(slug: string, name: string, team: Account, turn: number, parts: Parts): Workspace {
+  return {
+    uuid: uuidOf(`workspace/${slug}`),
+    slug,
+    name,
+    isPrivate: slug === 'initech',
+    createdOn: instant(FOUNDED_MS + turn * DAY_MS, 468_988),
+    team,
+    members: parts.members,
+    projects: parts.projects,
+    repositories: [],
+    hooks: [...(parts.hooks ?? [])],
+  };
+}
+
+function project(owner: string, key: string, name: string, description: string, isPrivate = false): Project {
+  return {
+    uuid: uuidOf(`project/${owner}/${key}`),
+    key,
+    name,
+    description,
+    isPrivate,
+    createdOn: instant(FOUNDED_MS + 10 * DAY_MS, 10_001),
+    updatedOn: instant(FOUNDED_MS + 90 * DAY_MS, 90_001),
+  };
+}
+
+function member(account: Account, isAdministrator: boolean): Member {
+  return { account, isAdministrator };
+}

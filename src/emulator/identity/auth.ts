@@ -1,0 +1,68 @@
+import { ada, gatewayApp } from '../data/seed/people';
+import { unauthenticated } from '../refusal';
+import { ACCESS_TOKEN, API_TOKEN, LIMITED_API_TOKEN } from './credentials';
+import type { OAuth1Verifier, SignedRequest } from './oauth1';
+import type { OAuth2Tokens } from './oauth2';
+import { ANONYMOUS, type Principal } from './principal';
+import { ALL_API_TOKEN_SCOPES, ALL_OAUTH_SCOPES, SCOPES, type GrantedScopes } from './scopes';
+
+const EVERYTHING: GrantedScopes = { dialect: 'oauth', granted: ALL_OAUTH_SCOPES };
+const BASIC_CHALLENGE = { 'WWW-Authenticate': 'Basic realm="Bitbucket.org HTTP"' };
+
+/**
+ * Who makes a call. Only the Authorization header counts: Bitbucket takes no token from a query any more.
+ *
+ * @throws Refusal 401 for a credential that is not good, never taking it for none
+ */
+export class Authenticator {
+  constructor(
+    private readonly oauth1: OAuth1Verifier,
+    private readonly oauth2: OAuth2Tokens,
+  ) {}
+
+  identify(authorization: string | undefined, request: SignedRequest): Principal {
+    if (authorization === undefined) return ANONYMOUS;
+    const [, scheme = '', rest = ''] = /^(\S+)\s*([^]*)$/.exec(authorization) ?? [];
+    switch (scheme.toLowerCase()) {
+      case 'oauth':
+        this.oauth1.verify(rest, request);
+        return { kind: 'oauth1', account: ada, scopes: EVERYTHING, workspaceSlug: null };
+      case 'basic':
+        return byBasic(Buffer.from(rest, 'base64').toString('utf8'));
+      case 'bearer':
+        return this.#byBearer(rest);
+      default:
+        throw invalidToken();
+    }
+  }
+
+  #byBearer(token: string): Principal {
+    if (token === ACCESS_TOKEN) {
+      return { kind: 'access-token', account: null, scopes: EVERYTHING, workspaceSlug: 'acme' };
+    }
+    switch (this.oauth2.check(token)) {
+      case 'valid':
+        return { kind: 'oauth2', account: gatewayApp, scopes: EVERYTHING, workspaceSlug: null };
+      case 'expired':
+        throw unauthenticated('Access token expired. Use your refresh token to obtain a new access token.');
+      case 'unknown':
+        throw invalidToken();
+    }
+  }
+}
+
+function byBasic(pair: string): Principal {
+  const granted = grantedTo(pair);
+  if (granted === undefined) throw invalidToken();
+  return { kind: 'api-token', account: ada, scopes: { dialect: 'api-token', granted }, workspaceSlug: null };
+}
+
+function grantedTo(pair: string): readonly string[] | undefined {
+  if (pair === `${API_TOKEN.email}:${API_TOKEN.token}`) return ALL_API_TOKEN_SCOPES;
+  if (pair !== `${LIMITED_API_TOKEN.email}:${LIMITED_API_TOKEN.token}`) return undefined;
+  return [...SCOPES.repository.apiToken, ...SCOPES.user.apiToken];
+}
+
+function invalidToken(): Error {
+  return unauthenticated('Token is invalid, expired, or not supported for this endpoint.', BASIC_CHALLENGE);
+}

@@ -1,0 +1,110 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { unauthenticated } from '../refusal';
+import { OAUTH1_CREDENTIAL } from './credentials';
+import { decodePairs, percentEncode, type Pair } from './encoding';
+
+const TIMESTAMP_WINDOW_SECONDS = 300;
+const REMEMBERED_NONCES = 100_000;
+const CHALLENGE = { 'WWW-Authenticate': 'OAuth realm="Bitbucket.org HTTP"' };
+
+/** A request as it came over the wire. */
+export interface SignedRequest {
+  readonly method: string;
+  /** Value of the `Host` header. */
+  readonly host: string;
+  /** Path as sent, percent-encoding untouched. */
+  readonly path: string;
+  /** Without the `?`. */
+  readonly rawQuery: string;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/**
+ * Checks OAuth 1.0a requests: HMAC-SHA1 over method, base URI and all parameters of header, query and form body;
+ * timestamps at most five minutes off; no nonce twice.
+ *
+ * @see RFC 5849 §3.2 to §3.4
+ */
+export class OAuth1Verifier {
+  readonly #seen = new Set<string>();
+
+  constructor(private readonly now: () => Date) {}
+
+  /** @param header what follows `OAuth ` in the Authorization header. @throws Refusal 401 */
+  verify(header: string, request: SignedRequest): void {
+    const oauth = parseHeader(header);
+    const parameter = (name: string) => oauth.find(([key]) => key === `oauth_${name}`)?.[1] ?? '';
+
+    expect(parameter('consumer_key') === OAUTH1_CREDENTIAL.consumerKey, 'unknown consumer');
+    expect(parameter('token') === OAUTH1_CREDENTIAL.token, 'unknown token');
+    expect(parameter('signature_method') === 'HMAC-SHA1', 'signature method not supported');
+    expect(['', '1.0'].includes(parameter('version')), 'version not supported');
+    expect(/^\d+$/.test(parameter('timestamp')), 'timestamp missing');
+    expect(parameter('nonce') !== '', 'nonce missing');
+
+    const ageSeconds = this.now().getTime() / 1000 - Number(parameter('timestamp'));
+    expect(Math.abs(ageSeconds) <= TIMESTAMP_WINDOW_SECONDS, 'timestamp outside the allowed window');
+    expect(isSame(signatureOf(oauth, request), parameter('signature')), 'invalid signature');
+    this.#useNonce(`${parameter('timestamp')} ${parameter('nonce')}`);
+  }
+
+  forget(): void {
+    this.#seen.clear();
+  }
+
+  #useNonce(nonce: string): void {
+    expect(!this.#seen.has(nonce), 'nonce already used');
+    if (this.#seen.size >= REMEMBERED_NONCES) this.#seen.clear();
+    this.#seen.add(nonce);
+  }
+}
+
+function expect(holds: boolean, reason: string): void {
+  if (!holds) throw unauthenticated(`Could not verify OAuth request: ${reason}.`, CHALLENGE);
+}
+
+/** The header's `name="value"` list, decoded; a realm is no parameter (RFC 5849 §3.5.1). */
+function parseHeader(header: string): readonly Pair[] {
+  const pairs = [...header.matchAll(/([^\s,="]+)="([^"]*)"/g)];
+  return pairs.flatMap(([, name = '', value = '']) =>
+    name.toLowerCase() === 'realm' ? [] : decodePairs(`${name}=${value.replace(/\+/g, '%2B')}`),
+  );
+}
+
+function signatureOf(oauth: readonly Pair[], request: SignedRequest): string {
+  const isForm = request.contentType.toLowerCase().startsWith('application/x-www-form-urlencoded');
+  const parameters = [
+    ...oauth.filter(([name]) => name !== 'oauth_signature'),
+    ...decodePairs(request.rawQuery),
+    ...(isForm ? decodePairs(request.body) : []),
+  ];
+  const base = [request.method.toUpperCase(), baseUri(request), normalise(parameters)].map(percentEncode).join('&');
+  const { consumerSecret, tokenSecret } = OAUTH1_CREDENTIAL;
+  const key = `${percentEncode(consumerSecret)}&${percentEncode(tokenSecret)}`;
+  return createHmac('sha1', key).update(base).digest('base64');
+}
+
+/** RFC 5849 §3.4.1.2: host in lower case, without the default port. */
+function baseUri({ host, path }: SignedRequest): string {
+  return `http://${host.toLowerCase().replace(/:80$/, '')}${path === '' ? '/' : path}`;
+}
+
+/** RFC 5849 §3.4.1.3.2: encoded, then sorted by name and by value. */
+function normalise(parameters: readonly Pair[]): string {
+  return parameters
+    .map(([name, value]): Pair => [percentEncode(name), percentEncode(value)])
+    .sort(([name, value], [otherName, otherValue]) => byBytes(name, otherName) || byBytes(value, otherValue))
+    .map((pair) => pair.join('='))
+    .join('&');
+}
+
+function byBytes(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}
+
+function isSame(expected: string, given: string): boolean {
+  const left = Buffer.from(expected);
+  const right = Buffer.from(given);
+  return left.length === right.length && timingSafeEqual(left, right);
+}

@@ -1,0 +1,68 @@
+import { badRequest } from '../refusal';
+import { valueAt, type Resource, type Wire } from '../resource';
+import { parseQuery } from './grammar';
+import { fieldsOf, matches, usesIn } from './matches';
+
+type Read = (row: Resource) => Wire | undefined;
+
+/** The fields a collection filters or sorts on, each with the way to its value. */
+export type FieldTable = ReadonlyMap<string, Read>;
+
+/** A table of dotted paths into the row; `others` name values that stand elsewhere than their name says. */
+export function fieldTable(paths: readonly string[], others: Readonly<Record<string, Read>> = {}): FieldTable {
+  const table = new Map<string, Read>(paths.map((path) => [path, (row) => valueAt(row, path)]));
+  for (const [name, read] of Object.entries(others)) table.set(name, read);
+  return table;
+}
+
+/** Filters that a test wants refused, as some upstreams refuse them. */
+export interface RefusedFilters {
+  readonly refuseIn: boolean;
+  readonly refuseFields: readonly string[];
+}
+
+/**
+ * The rows a `q` parameter leaves.
+ *
+ * @throws Refusal 400 on a syntax error, or `Field ".x" does not support filtering`
+ */
+export function filter(
+  rows: readonly Resource[],
+  q: string | null,
+  table: FieldTable,
+  refused: RefusedFilters,
+): readonly Resource[] {
+  if (q === null || q.trim() === '') return rows;
+  const condition = parseQuery(q);
+  const unsupported = fieldsOf(condition).find((field) => !table.has(field) || refused.refuseFields.includes(field));
+  if (unsupported !== undefined) throw badRequest(`Field ".${unsupported}" does not support filtering`);
+  if (refused.refuseIn && usesIn(condition)) throw badRequest('Invalid query: the IN operator is not supported');
+  return rows.filter((row) => matches(condition, (field) => table.get(field)?.(row)));
+}
+
+/**
+ * The rows in the order of a `sort` parameter: one field, `-` before it for descending, nulls lowest. Descending is
+ * ascending turned round, ties included.
+ *
+ * @throws Refusal 400 for a field that is not in the table
+ */
+export function sort(rows: readonly Resource[], parameter: string | null, table: FieldTable): readonly Resource[] {
+  if (parameter === null || parameter === '') return rows;
+  const descending = parameter.startsWith('-');
+  const field = descending ? parameter.slice(1) : parameter;
+  const read = table.get(field);
+  if (read === undefined) throw badRequest(`Field ".${field}" does not support sorting`);
+  const ascending = rows.toSorted((one, other) => order(read(one), read(other)));
+  return descending ? ascending.reverse() : ascending;
+}
+
+function order(one: Wire | undefined, other: Wire | undefined): number {
+  if (typeof one === 'number' && typeof other === 'number') return one - other;
+  const left = text(one);
+  const right = text(other);
+  return left < right ? -1 : Number(left > right);
+}
+
+function text(value: Wire | undefined): string {
+  return typeof value === 'string' || typeof value === 'boolean' ? `${value}`.toLowerCase() : '';
+}

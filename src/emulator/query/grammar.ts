@@ -1,0 +1,107 @@
+import { syntaxError, tokenize, type Literal, type Operator, type Token } from './tokens';
+
+/** A `q` parameter, understood. */
+export type Condition =
+  | { readonly kind: 'all' | 'any'; readonly conditions: readonly Condition[] }
+  | { readonly kind: 'compare'; readonly field: string; readonly operator: Operator; readonly literal: Literal }
+  | { readonly kind: 'in'; readonly field: string; readonly negated: boolean; readonly literals: readonly Literal[] };
+
+/**
+ * Reads `q`: comparisons, `IN`, `NOT IN`, `AND` before `OR`, parentheses.
+ *
+ * @throws Refusal 400 on anything that is not of the grammar
+ */
+export function parseQuery(text: string): Condition {
+  const parser = new Parser(tokenize(text));
+  const condition = parser.disjunction();
+  parser.end();
+  return condition;
+}
+
+class Parser {
+  #at = 0;
+
+  constructor(private readonly tokens: readonly Token[]) {}
+
+  disjunction(): Condition {
+    const conditions = [this.#conjunction()];
+    while (this.#keyword('OR')) conditions.push(this.#conjunction());
+    return joined('any', conditions);
+  }
+
+  end(): void {
+    if (this.#at < this.tokens.length) throw syntaxError('unexpected text after the condition');
+  }
+
+  #conjunction(): Condition {
+    const conditions = [this.#primary()];
+    while (this.#keyword('AND')) conditions.push(this.#primary());
+    return joined('all', conditions);
+  }
+
+  #primary(): Condition {
+    if (this.#mark('(')) {
+      const condition = this.disjunction();
+      this.#expect(')');
+      return condition;
+    }
+    const token = this.#next();
+    if (token?.kind !== 'field') throw syntaxError('a field name was expected');
+    return this.#comparison(token.name);
+  }
+
+  #comparison(field: string): Condition {
+    if (this.#keyword('IN')) return { kind: 'in', field, negated: false, literals: this.#list() };
+    if (this.#keyword('NOT')) {
+      if (!this.#keyword('IN')) throw syntaxError('NOT must be followed by IN');
+      return { kind: 'in', field, negated: true, literals: this.#list() };
+    }
+    const token = this.#next();
+    if (token?.kind !== 'operator') throw syntaxError(`an operator was expected after ${field}`);
+    return { kind: 'compare', field, operator: token.operator, literal: this.#literal() };
+  }
+
+  #list(): readonly Literal[] {
+    this.#expect('(');
+    const literals = [this.#literal()];
+    while (this.#mark(',')) literals.push(this.#literal());
+    this.#expect(')');
+    return literals;
+  }
+
+  #literal(): Literal {
+    const token = this.#next();
+    if (token?.kind !== 'literal') throw syntaxError('a value was expected');
+    return token.literal;
+  }
+
+  #expect(mark: '(' | ')'): void {
+    if (!this.#mark(mark)) throw syntaxError(`"${mark}" was expected`);
+  }
+
+  #mark(mark: '(' | ')' | ','): boolean {
+    const token = this.tokens[this.#at];
+    return this.#skipIf(token?.kind === 'punctuation' && token.mark === mark);
+  }
+
+  #keyword(word: 'AND' | 'OR' | 'NOT' | 'IN'): boolean {
+    const token = this.tokens[this.#at];
+    return this.#skipIf(token?.kind === 'keyword' && token.word === word);
+  }
+
+  #skipIf(matches: boolean): boolean {
+    if (matches) this.#at += 1;
+    return matches;
+  }
+
+  #next(): Token | undefined {
+    const token = this.tokens[this.#at];
+    this.#at += 1;
+    return token;
+  }
+}
+
+function joined(kind: 'all' | 'any', conditions: readonly Condition[]): Condition {
+  const [first, ...others] = conditions;
+  return first !== undefined && others.length === 0 ? first : { kind, conditions };
+}

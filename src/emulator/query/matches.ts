@@ -1,0 +1,74 @@
+import { badRequest } from '../refusal';
+import { membersOf, type Wire } from '../resource';
+import type { Condition } from './grammar';
+import { compareInstants } from './instants';
+import type { Literal, Operator } from './tokens';
+
+/** Finds the value a condition's field stands for. */
+export type Lookup = (field: string) => Wire | undefined;
+
+/** Whether one row meets a condition. */
+export function matches(condition: Condition, lookup: Lookup): boolean {
+  switch (condition.kind) {
+    case 'all':
+      return condition.conditions.every((part) => matches(part, lookup));
+    case 'any':
+      return condition.conditions.some((part) => matches(part, lookup));
+    case 'compare':
+      return compare(lookup(condition.field) ?? null, condition.operator, condition.literal, condition.field);
+    case 'in': {
+      const value = lookup(condition.field) ?? null;
+      return condition.literals.some((literal) => equals(value, literal, condition.field)) !== condition.negated;
+    }
+  }
+}
+
+/** Every field a condition names. */
+export function fieldsOf(condition: Condition): readonly string[] {
+  return 'conditions' in condition ? condition.conditions.flatMap(fieldsOf) : [condition.field];
+}
+
+export function usesIn(condition: Condition): boolean {
+  return 'conditions' in condition ? condition.conditions.some(usesIn) : condition.kind === 'in';
+}
+
+function compare(value: Wire, operator: Operator, literal: Literal, field: string): boolean {
+  switch (operator) {
+    case '=':
+      return equals(value, literal, field);
+    case '!=':
+      return !equals(value, literal, field);
+    case '~':
+      return contains(value, literal);
+    case '!~':
+      return !contains(value, literal);
+    default: {
+      const order = orderOf(value, literal);
+      if (order === undefined) return false;
+      if (operator === '>') return order > 0;
+      if (operator === '>=') return order >= 0;
+      return operator === '<' ? order < 0 : order <= 0;
+    }
+  }
+}
+
+function equals(value: Wire, literal: Literal, field: string): boolean {
+  if (literal.kind === 'null') return value === null;
+  if (membersOf(value) !== undefined) {
+    throw badRequest(`Field ".${field}" is an object: compare one of its members, or null`);
+  }
+  return literal.kind === 'instant' ? orderOf(value, literal) === 0 : value === literal.value;
+}
+
+/** `~` is containment without regard to case. */
+function contains(value: Wire, literal: Literal): boolean {
+  if (literal.kind !== 'string') throw badRequest('Invalid query: ~ needs a string');
+  return typeof value === 'string' && value.toLowerCase().includes(literal.value.toLowerCase());
+}
+
+function orderOf(value: Wire, literal: Literal): number | undefined {
+  if (literal.kind === 'instant') return typeof value === 'string' ? compareInstants(value, literal.value) : undefined;
+  if (literal.kind === 'number') return typeof value === 'number' ? value - literal.value : undefined;
+  if (literal.kind !== 'string' || typeof value !== 'string') return undefined;
+  return value < literal.value ? -1 : Number(value > literal.value);
+}

@@ -1,0 +1,75 @@
+import { parameter, type Call } from '../call';
+import type { Commit, Repository } from '../data/model';
+import { reachable, resolveRevision, touches } from '../data/revisions';
+import { SCOPES } from '../identity/scopes';
+import { repositoryOf } from '../lookup';
+import { contextualPage } from '../query/paging';
+import { refuse, type Refusal } from '../refusal';
+import { collectionUrl, ok, type Reply } from '../reply';
+import type { Route } from '../router';
+import { commitRow, commitView } from '../views/commits';
+
+const COMMITS = '/repositories/:workspace/:slug/commits';
+const READ = { scope: SCOPES.repository } as const;
+
+/** `commit/` takes no name with a slash, not even as `%2F`; `commits/` does. */
+export const commitRoutes: readonly Route[] = [
+  {
+    ...READ,
+    method: 'GET',
+    path: '/repositories/:workspace/:slug/commit/:revision',
+    answer: (call) => {
+      const repository = repositoryOf(call);
+      const revision = parameter(call, 'revision');
+      if (revision.includes('/')) throw noCommit(revision);
+      const commit = commitOf(repository, revision);
+      return ok(commitView(call.links, repository, commit), {
+        'Last-Modified': new Date(commit.date).toUTCString(),
+      });
+    },
+  },
+  { ...READ, method: 'GET', path: COMMITS, answer: (call) => history(call, call.query) },
+  { ...READ, method: 'GET', path: `${COMMITS}/*revision`, answer: (call) => history(call, call.query) },
+  { ...READ, method: 'POST', path: COMMITS, answer: (call) => history(call, form(call)) },
+  { ...READ, method: 'POST', path: `${COMMITS}/*revision`, answer: (call) => history(call, form(call)) },
+];
+
+/**
+ * Without a revision or `include` it is the history of all branches. Takes no `q` and no `sort`.
+ *
+ * @see https://developer.atlassian.com/cloud/bitbucket/rest/api-group-commits/#api-repositories-workspace-repo-slug-commits-get
+ */
+function history(call: Call, parameters: URLSearchParams): Reply {
+  const repository = repositoryOf(call);
+  const revision = call.parameters.get('revision');
+  const include = [...(revision === undefined ? [] : [revision]), ...parameters.getAll('include')];
+  const exclude = parameters.getAll('exclude');
+  const path = parameters.get('path');
+
+  const tips = include.map((name) => commitOf(repository, name));
+  const from = include.length > 0 ? tips : repository.history.branches.map(({ target }) => target);
+  const found = reachable(
+    from,
+    exclude.map((name) => commitOf(repository, name)),
+  );
+  const rows = found
+    .filter((commit) => path === null || touches(commit, path))
+    .map((commit) => commitRow(call.links, repository, commit));
+  const identity = JSON.stringify([repository.uuid, include, exclude, path]);
+  return ok(contextualPage(rows, identity, { query: call.query, url: collectionUrl(call) }));
+}
+
+/** @throws Refusal 404 in the words recorded for a revision that is not there */
+function commitOf({ history: known }: Repository, revision: string): Commit {
+  const commit = resolveRevision(known, revision);
+  if (commit === undefined) throw noCommit(revision);
+  return commit;
+}
+
+function noCommit(revision: string): Refusal {
+  return refuse(404, 'Commit not found', { data: { shas: [revision] } });
+}
+
+function form({ body, contentType }: Call): URLSearchParams {
+  return new URLSearchParams(contentType.startsWith('application/x-www-form-urlencoded') ? body : '');
+}

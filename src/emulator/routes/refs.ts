@@ -1,0 +1,56 @@
+import { parameter } from '../call';
+import { SCOPES } from '../identity/scopes';
+import { repositoryOf } from '../lookup';
+import { fieldTable } from '../query/collection';
+import { notFound } from '../refusal';
+import { ok, page } from '../reply';
+import type { Route } from '../router';
+import { branchView, tagView } from '../views/commits';
+
+const REFS = '/repositories/:workspace/:slug/refs';
+const READ = { method: 'GET', scope: SCOPES.repository } as const;
+const TABLE = fieldTable(['name', 'target.date', 'target.hash']);
+
+/** A ref's name is the rest of the path, with its slashes bare as in recorded links. */
+export const refRoutes: readonly Route[] = [
+  {
+    ...READ,
+    path: `${REFS}/branches`,
+    answer: (call) => {
+      const repository = repositoryOf(call);
+      const rows = repository.history.branches.map((branch) => branchView(call.links, repository, branch));
+      return page(call, { rows, filterable: TABLE, sortable: TABLE });
+    },
+  },
+  {
+    ...READ,
+    path: `${REFS}/branches/*name`,
+    answer: (call) => {
+      const repository = repositoryOf(call);
+      const name = parameter(call, 'name');
+      const branch = repository.history.branches.find((candidate) => candidate.name === name);
+      if (branch === undefined) throw notFound(`No such branch: ${name}`);
+      return ok(branchView(call.links, repository, branch));
+    },
+  },
+  {
+    ...READ,
+    path: `${REFS}/tags`,
+    answer: (call) => {
+      const repository = repositoryOf(call);
+      const rows = repository.history.tags.map((tag) => tagView(call.links, repository, tag));
+      return page(call, { rows, filterable: TABLE, sortable: TABLE });
+    },
+  },
+  {
+    ...READ,
+    path: `${REFS}/tags/*name`,
+    answer: (call) => {
+      const repository = repositoryOf(call);
+      const name = parameter(call, 'name');
+      const tag = repository.history.tags.find((candidate) => candidate.name === name);
+      if (tag === undefined) throw notFound(`No such tag: ${name}`);
+      return ok(tagView(call.links, repository, tag));
+    },
+  },
+];

@@ -1,0 +1,32 @@
+import { parameter } from '../call';
+import { SCOPES } from '../identity/scopes';
+import { trackerOf } from '../lookup';
+import { notFound } from '../refusal';
+import { ok, page } from '../reply';
+import type { Route } from '../router';
+import { trackerItemView, type TrackerList } from '../views/issues';
+
+const LISTS: readonly TrackerList[] = ['milestones', 'components', 'versions'];
+const READ = { method: 'GET', scope: SCOPES.issue, issueTracker: true } as const;
+
+/** Milestones, components and versions: alike but for their names. None takes `q` or `sort`. */
+export const trackerListRoutes: readonly Route[] = LISTS.flatMap((list): readonly Route[] => [
+  {
+    ...READ,
+    path: `/repositories/:workspace/:slug/${list}`,
+    answer: (call) => {
+      const { repository, tracker } = trackerOf(call);
+      return page(call, { rows: tracker[list].map((item) => trackerItemView(call.links, repository, list, item)) });
+    },
+  },
+  {
+    ...READ,
+    path: `/repositories/:workspace/:slug/${list}/:id`,
+    answer: (call) => {
+      const { repository, tracker } = trackerOf(call);
+      const item = tracker[list].find(({ id }) => `${id}` === parameter(call, 'id'));
+      if (item === undefined) throw notFound(`No such item in ${list}.`);
+      return ok(trackerItemView(call.links, repository, list, item));
+    },
+  },
+]);

@@ -1,0 +1,64 @@
+import { parameter, type Call } from '../call';
+import type { Account } from '../data/model';
+import { SCOPES } from '../identity/scopes';
+import { fieldTable } from '../query/collection';
+import { notFound, refuse } from '../refusal';
+import { ok, page } from '../reply';
+import { Resource, valueAt } from '../resource';
+import type { Route } from '../router';
+import { accountView } from '../views/accounts';
+import { workspaceBase } from '../views/workspaces';
+
+/** Its description names two fields: `administrator`, and the `slug` of the workspace. */
+const ACCESS_TABLE = fieldTable(['administrator', 'workspace.slug'], {
+  slug: (row) => valueAt(row, 'workspace.slug'),
+});
+
+export const userRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/user',
+    scope: SCOPES.user,
+    anonymous: false,
+    answer: (call) => ok(accountView(call.links, callerOf(call))),
+  },
+  {
+    method: 'GET',
+    path: '/user/workspaces',
+    scope: SCOPES.workspace,
+    anonymous: false,
+    answer: (call) => {
+      const caller = callerOf(call);
+      const rows = call.world.workspaces.flatMap((workspace) => {
+        const membership = workspace.members.find(({ account }) => account === caller);
+        if (membership === undefined) return [];
+        const { isAdministrator } = membership;
+        return new Resource(() => ({
+          type: 'workspace_access',
+          administrator: isAdministrator,
+          workspace: workspaceBase(call.links, workspace),
+        }));
+      });
+      return page(call, { rows, filterable: ACCESS_TABLE, sortable: ACCESS_TABLE });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/users/:user',
+    answer: (call) => {
+      const user = parameter(call, 'user');
+      const account = call.world.account(user);
+      if (account === undefined) throw notFound(`No such user: ${user}`);
+      return ok(accountView(call.links, account));
+    },
+  },
+];
+
+/** @throws Refusal 403 for an access token: it stands for nobody */
+function callerOf({ principal }: Call): Account {
+  if (principal.account !== null) return principal.account;
+  throw refuse(
+    403,
+    'This API is only accessible with the following authentication types: session, password, api_token, oauth, oauth2',
+  );
+}

@@ -1,0 +1,84 @@
+import { parameter } from '../call';
+import type { Account, Workspace } from '../data/model';
+import { SCOPES } from '../identity/scopes';
+import { requireMember, workspaceOf } from '../lookup';
+import { fieldTable } from '../query/collection';
+import { notFound, removed } from '../refusal';
+import { ok, page } from '../reply';
+import { Resource } from '../resource';
+import type { Route } from '../router';
+import { embeddedAccount } from '../views/accounts';
+import { hrefs, type Links } from '../views/links';
+import { embeddedWorkspace, projectView, workspaceView } from '../views/workspaces';
+
+/** Members are found by mail address only, though no answer shows one unless it was filtered by. */
+const MEMBERS_FILTERABLE = fieldTable(['user.email']);
+
+export const workspaceRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/workspaces',
+    answer: () => {
+      throw removed('CHANGE-2770');
+    },
+  },
+  {
+    method: 'GET',
+    path: '/workspaces/:workspace',
+    scope: SCOPES.workspace,
+    answer: (call) => ok(workspaceView(call.links, workspaceOf(call))),
+  },
+  {
+    method: 'GET',
+    path: '/workspaces/:workspace/projects',
+    scope: SCOPES.project,
+    answer: (call) => {
+      const workspace = workspaceOf(call);
+      return page(call, {
+        rows: workspace.projects.map((project) => projectView(call.links, workspace, project)),
+      });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/workspaces/:workspace/projects/:key',
+    scope: SCOPES.project,
+    answer: (call) => {
+      const workspace = workspaceOf(call);
+      const key = parameter(call, 'key');
+      const project = workspace.projects.find((candidate) => candidate.key === key.toUpperCase());
+      if (project === undefined) throw notFound(`No project with key ${key}.`);
+      return ok(projectView(call.links, workspace, project));
+    },
+  },
+  {
+    method: 'GET',
+    path: '/workspaces/:workspace/members',
+    scope: SCOPES.workspace,
+    anonymous: false,
+    answer: (call) => {
+      const workspace = workspaceOf(call);
+      requireMember(call, workspace);
+      const showsEmail = call.query.has('q');
+      const rows = workspace.members.map(({ account }) => membership(call.links, workspace, account, showsEmail));
+      return page(call, { rows, filterable: MEMBERS_FILTERABLE });
+    },
+  },
+];
+
+function membership(links: Links, workspace: Workspace, account: Account, showsEmail: boolean): Resource {
+  const { slug } = workspace;
+  const user = embeddedAccount(links, account);
+  return new Resource(() => ({
+    type: 'workspace_membership',
+    user: showsEmail ? withEmail(user, account) : user,
+    workspace: embeddedWorkspace(links, workspace),
+    links: hrefs({ self: `${links.api}/workspaces/${slug}/members/${encodeURIComponent(account.uuid)}` }),
+  }));
+}
+
+/** The address is there for `fields` to ask for, never unasked. */
+function withEmail(user: Resource, { email }: Account): Resource {
+  const shown = Object.keys(user.members).filter((member) => user.shows(member));
+  return new Resource(() => ({ ...user.members, email })).condensed(...shown);
+}

@@ -1,0 +1,96 @@
+import type { Account, Commit, Ref, Repository, Tag } from '../data/model';
+import { Resource, type WireObject } from '../resource';
+import { embeddedAccount } from './accounts';
+import { hrefs, refPath, type Links } from './links';
+import { embeddedRepository, fullNameOf, repositoryUrl } from './repositories';
+import { rendered } from './text';
+
+/** A commit in full, as GET …/commit/{hash} shows it. */
+export function commitView(links: Links, repository: Repository, commit: Commit): Resource {
+  return new Resource(() => ({
+    type: 'commit',
+    hash: commit.hash,
+    date: commit.date,
+    author: authorView(links, commit.authorRaw, commit.author),
+    message: commit.message,
+    summary: rendered(commit.message),
+    rendered: { message: rendered(commit.message) },
+    links: linksOf(links, repository, commit),
+    parents: commit.parents.map((parent) => parentView(links, repository, parent)),
+    repository: embeddedRepository(links, repository),
+    participants: [],
+  }));
+}
+
+/** A commit as a row of a history: without `rendered` and `participants`. */
+export function commitRow(links: Links, repository: Repository, commit: Commit): Resource {
+  return commitView(links, repository, commit).without('rendered', 'participants');
+}
+
+export function branchView(links: Links, repository: Repository, { name, target }: Ref): Resource {
+  return new Resource(() => ({
+    type: 'branch',
+    name,
+    links: refLinks(links, repository, 'branches', name),
+    default_merge_strategy: 'merge_commit',
+    merge_strategies: ['merge_commit', 'squash', 'fast_forward'],
+    target: targetView(links, repository, target),
+  }));
+}
+
+export function tagView(links: Links, repository: Repository, tag: Tag): Resource {
+  return new Resource(() => ({
+    type: 'tag',
+    name: tag.name,
+    links: refLinks(links, repository, 'tags', tag.name),
+    message: tag.message,
+    date: tag.date,
+    tagger: tag.tagger === null ? null : authorView(links, tag.tagger.raw, tag.tagger.account),
+    target: targetView(links, repository, tag.target),
+  }));
+}
+
+/** The commit a ref points at has no `summary` either, but `fields` can ask for it. */
+function targetView(links: Links, repository: Repository, commit: Commit): Resource {
+  return commitView(links, repository, commit).without('rendered', 'participants', 'summary');
+}
+
+/** A parent commit shows only its hash; `fields` can pull in the rest. */
+function parentView(links: Links, repository: Repository, parent: Commit): Resource {
+  return new Resource(
+    () => ({
+      ...commitView(links, repository, parent).members,
+      links: linksOf(links, repository, parent).condensed('self', 'html'),
+    }),
+    { only: ['type', 'hash', 'links'] },
+  );
+}
+
+function authorView(links: Links, raw: string, account: Account | null): WireObject {
+  return { type: 'author', raw, ...(account === null ? {} : { user: embeddedAccount(links, account) }) };
+}
+
+function linksOf(links: Links, repository: Repository, { hash }: Commit): Resource {
+  return new Resource(() => {
+    const api = repositoryUrl(links, repository);
+    return hrefs({
+      self: `${api}/commit/${hash}`,
+      html: `${links.web}/${fullNameOf(repository)}/commits/${hash}`,
+      comments: `${api}/commit/${hash}/comments`,
+      patch: `${api}/patch/${hash}`,
+      diff: `${api}/diff/${hash}`,
+      approve: `${api}/commit/${hash}/approve`,
+      statuses: `${api}/commit/${hash}/statuses`,
+    });
+  });
+}
+
+function refLinks(links: Links, repository: Repository, kind: 'branches' | 'tags', name: string): WireObject {
+  const api = repositoryUrl(links, repository);
+  const page = kind === 'branches' ? 'branch' : 'commits/tag';
+  return hrefs({
+    self: `${api}/refs/${kind}/${refPath(name)}`,
+    commits: `${api}/commits/${refPath(name)}`,
+    html: `${links.web}/${fullNameOf(repository)}/${page}/${refPath(name)}`,
+  });
+}

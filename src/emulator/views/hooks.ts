@@ -1,0 +1,38 @@
+import type { Hook, Repository, Workspace } from '../data/model';
+import { Resource } from '../resource';
+import { hrefs, type Links } from './links';
+import { embeddedRepository, repositoryUrl } from './repositories';
+import { embeddedWorkspace } from './workspaces';
+
+/** What a hook watches. */
+export type HookSubject = { readonly repository: Repository } | { readonly workspace: Workspace };
+
+/** A hook; its secret is never shown, only whether there is one. */
+export function hookView(links: Links, subject: HookSubject, hook: Hook): Resource {
+  return new Resource(() => ({
+    type: 'webhook_subscription',
+    uuid: hook.uuid,
+    url: hook.url,
+    description: hook.description,
+    subject_type: 'repository' in subject ? 'repository' : 'workspace',
+    subject:
+      'repository' in subject
+        ? embeddedRepository(links, subject.repository)
+        : embeddedWorkspace(links, subject.workspace),
+    active: hook.active,
+    created_at: hook.createdAt,
+    events: hook.events,
+    secret_set: hook.secretSet,
+    source: null,
+    read_only: false,
+    skip_cert_verification: false,
+    history_enabled: false,
+    links: hrefs({ self: `${ownerUrl(links, subject)}/hooks/${encodeURIComponent(hook.uuid)}` }),
+  }));
+}
+
+function ownerUrl(links: Links, subject: HookSubject): string {
+  return 'repository' in subject
+    ? repositoryUrl(links, subject.repository)
+    : `${links.api}/workspaces/${subject.workspace.slug}`;
+}

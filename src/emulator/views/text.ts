@@ -1,0 +1,17 @@
+import type { WireObject } from '../resource';
+
+/** Text as Bitbucket sends it: what was typed and what became of it. */
+export function rendered(raw: string): WireObject {
+  return { type: 'rendered', raw, markup: 'markdown', html: html(raw) };
+}
+
+function html(raw: string): string {
+  const escaped = raw.trim().replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  if (escaped === '') return '';
+  return escaped
+    .split(/\n{2,}/)
+    .map(
+      (paragraph) => `<p>${paragraph.replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>').replace(/\n/g, '<br />\n')}</p>`,
+    )
+    .join('\n');
+}
