@@ -38,7 +38,7 @@ export interface BitbucketErrorDetails {
   /** OPERATION_TOO_EXPENSIVE: calls one operation may make, and calls made. */
   readonly limit?: number;
   readonly spent?: number;
-  /** A write whose request was sent but whose answer never came: it may or may not have happened. */
+  /** A write that was sent and got no answer that tells: it may or may not have happened. */
   readonly outcome?: 'unknown';
   readonly cause?: unknown;
 }

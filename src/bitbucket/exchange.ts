@@ -35,25 +35,43 @@ export interface ExchangeOptions {
 export async function exchange(attempt: Attempt, options: ExchangeOptions): Promise<WireResponse> {
   let url = attempt.url;
   for (let redirects = 0; ; redirects += 1) {
-    const response = await signAndSend({ ...attempt, url }, url.origin === attempt.url.origin, options);
+    const isOwnOrigin = url.origin === attempt.url.origin;
+    const { response, authorization } = await signAndSend({ ...attempt, url }, isOwnOrigin, options);
     if (response.status >= 200 && response.status < 300) return response;
-    if (!REDIRECTS.has(response.status)) throw parseError(response, attempt.call, options.now());
+    if (!REDIRECTS.has(response.status)) {
+      throw withOutcome(attempt, response, parseError(response, attempt.call, options.now(), authorization));
+    }
     url = nextAddress(attempt, url, response, redirects);
   }
 }
 
+/** What stands before Bitbucket may have given up on a write while Bitbucket was at work on it. */
+function withOutcome({ method }: Attempt, { status }: WireResponse, error: BitbucketError): BitbucketError {
+  if (method === 'GET' || status < 500) return error;
+  return new BitbucketError(error.code, error.message, { ...error.details, outcome: 'unknown' });
+}
+
+interface Signed {
+  readonly response: WireResponse;
+  readonly authorization: string | undefined;
+}
+
 /** The credential goes to its own origin alone. A 401 is tried again when the credential can be renewed, and once. */
-async function signAndSend(attempt: Attempt, isOwnOrigin: boolean, options: ExchangeOptions): Promise<WireResponse> {
+async function signAndSend(attempt: Attempt, isOwnOrigin: boolean, options: ExchangeOptions): Promise<Signed> {
   const { principal } = options;
-  if (!isOwnOrigin) return send(attempt, undefined, options);
-  const authorization = await principal.authorize(attempt, attempt.signal);
+  if (!isOwnOrigin) return { response: await send(attempt, undefined, options), authorization: undefined };
+  const first = await authorizeAndSend(attempt, options);
+  const { response, authorization } = first;
+  if (response.status !== 401 || authorization === undefined || principal.renew === undefined) return first;
+  if (!(await principal.renew(authorization, attempt.signal))) return first;
+  return authorizeAndSend(attempt, options);
+}
+
+async function authorizeAndSend(attempt: Attempt, options: ExchangeOptions): Promise<Signed> {
+  const authorization = await options.principal.authorize(attempt, attempt.signal);
   const response = await send(attempt, authorization, options);
   options.onHeaders(response.headers);
-  if (response.status !== 401 || authorization === undefined || principal.renew === undefined) return response;
-  if (!(await principal.renew(authorization, attempt.signal))) return response;
-  const second = await send(attempt, await principal.authorize(attempt, attempt.signal), options);
-  options.onHeaders(second.headers);
-  return second;
+  return { response, authorization };
 }
 
 async function send(

@@ -10,12 +10,19 @@ const MAX_PLAIN_TEXT_CHARACTERS = 200;
  * The error behind an answer that is no success. Lenient: Bitbucket answers `{type, error: {message, detail, fields,
  * data}}` in several spellings, the token endpoint `{error, error_description}`, some 404s and 429s plain text, and
  * what stands before Bitbucket whatever it likes. `nowMs` is for a `Retry-After` that names a date.
+ * `authorization` is the header that was sent: an answer that repeats it does not get through.
  */
-export function parseError(response: WireResponse, call: UpstreamCall, nowMs: number): BitbucketError {
-  const body = parseObject(response.body);
+export function parseError(
+  response: WireResponse,
+  call: UpstreamCall,
+  nowMs: number,
+  authorization?: string,
+): BitbucketError {
+  const words = withoutCredential(response.body, authorization);
+  const body = parseObject(words);
   const error = isJsonObject(body['error']) ? body['error'] : {};
   const data = isJsonObject(error['data']) ? error['data'] : isJsonObject(body['data']) ? body['data'] : {};
-  const message = messageOf(body, error) ?? plainText(response.body) ?? `Bitbucket answered ${response.status}`;
+  const message = messageOf(body, error) ?? plainText(words) ?? `Bitbucket answered ${response.status}`;
   const requestId = header(response.headers, 'x-request-id')?.slice(0, 128);
   const announcementUrl = webAddress(data['announcement_url']);
   const code = codeOf(response.status, `${message} ${announcementUrl ?? ''}`);
@@ -48,6 +55,12 @@ function codeOf(status: number, words: string): BitbucketErrorCode {
     default:
       return 'BAD_REQUEST';
   }
+}
+
+/** What follows the scheme, blotted out. An OAuth 1.0a header is worth nothing once it has been used. */
+function withoutCredential(body: string, authorization: string | undefined): string {
+  const credential = /^(?:Bearer|Basic) +(\S+)$/i.exec(authorization ?? '')?.[1];
+  return credential === undefined ? body : body.replaceAll(credential, '[credential]');
 }
 
 function parseObject(body: string): JsonObject {

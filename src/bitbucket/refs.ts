@@ -35,7 +35,8 @@ export function createRefs(upstream: Upstream): Refs {
         const keys = [...new Set(names)];
         const single = (name: string): Promise<Outcome> =>
           outcomeOf(() => get(repository, kind, name, fields), isMissing);
-        const batched = keys.length === 1 ? [] : keys.filter(isBatchable);
+        const batchable = keys.filter(isBatchable);
+        const batched = batchable.length > 1 ? batchable : [];
         const alone = keys.filter((name) => !batched.includes(name));
         const [rows, outcomes] = await Promise.all([
           readMany(upstream, {

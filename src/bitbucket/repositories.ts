@@ -34,7 +34,8 @@ export function createRepositories(upstream: Upstream): Repositories {
     const byKey = new Map(repositories.map((repository) => [keyOf(repository), repository]));
     const [first] = byKey.values();
     if (first === undefined) return new Map();
-    const batched = byKey.size === 1 ? [] : [...byKey].filter(([, repository]) => isBatchable(repository));
+    const batchable = [...byKey].filter(([, repository]) => isBatchable(repository));
+    const batched = batchable.length > 1 ? batchable : [];
     const alone = [...byKey].filter(([key]) => !batched.some(([other]) => other === key));
     const [rows, outcomes] = await Promise.all([
       readMany(upstream, {

@@ -140,5 +140,6 @@ function parseJsonObject({ status, body }: WireResponse, call: UpstreamCall): Js
   if (isJsonObject(value)) return value;
   throw new BitbucketError('BAD_UPSTREAM_RESPONSE', 'Bitbucket answered with something that is no JSON object', {
     upstream: { ...call, status },
+    ...(call.method === 'GET' ? {} : { outcome: 'unknown' as const }),
   });
 }

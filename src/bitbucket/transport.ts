@@ -26,16 +26,8 @@ export interface WireResponse {
 /** Sends one request and reads its whole answer, whatever its status. */
 export type Transport = (request: WireRequest) => Promise<WireResponse>;
 
-/** Before any of these the request had not left. */
-const NOT_SENT = new Set([
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'ETIMEDOUT',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+/** No connection, so the request cannot have left. Whatever else breaks may have broken after it had. */
+const NOT_SENT = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /**
  * @throws (from the transport) BitbucketError UPSTREAM_UNAVAILABLE, UPSTREAM_TIMEOUT when the signal fires,

@@ -34,10 +34,14 @@ export function createOAuth2Tokens(
 
   async function token(): Promise<Token> {
     if (current !== undefined && current.renewAt > now()) return current;
-    fetching ??= fetchToken(consumer, { transport, now, timeoutMs }).finally(() => {
+    fetching ??= fetchNext().finally(() => {
       fetching = undefined;
     });
-    current = await fetching;
+    return fetching;
+  }
+
+  async function fetchNext(): Promise<Token> {
+    current = await fetchToken(consumer, { transport, now, timeoutMs });
     return current;
   }
 

@@ -1,0 +1,166 @@
+import type { Page, PageRequest } from '../../../src/bitbucket/types';
+import { createFixtures, failureOf, type FakeUpstream, repository } from './upstream';
+
+const fixtures = createFixtures();
+afterEach(() => fixtures.closeAll());
+
+async function listIssues(body: unknown, page: PageRequest): Promise<{ page: Promise<Page>; upstream: FakeUpstream }> {
+  const { session, upstream } = await fixtures.start(() => ({ body }));
+  return { page: session.issues.list(repository, { sort: '-created_on', state: ['new'] }, page), upstream };
+}
+
+const firstTwo = { position: { page: 1, pagelen: 2 } } as const;
+const secondTwo = { position: { page: 2, pagelen: 2 } } as const;
+
+describe('a page', () => {
+  test('asks for the wanted fields of its rows, for next, and for the size when it is wanted', async () => {
+    const fields = ['id', 'content.raw', 'content'];
+    const { page, upstream } = await listIssues({ values: [], size: 0 }, { ...firstTwo, fields, size: true });
+
+    expect(await page).toEqual({ values: [], size: 0 });
+    expect(Object.fromEntries(upstream.requests[0]?.query ?? [])).toEqual({
+      q: 'state = "new"',
+      sort: '-created_on',
+      pagelen: '2',
+      fields: 'values.id,values.content,next,size',
+    });
+  });
+
+  test('without fields asks for everything', async () => {
+    const { page, upstream } = await listIssues({ values: [{ id: 1 }], size: 1 }, firstTwo);
+
+    expect(await page).toEqual({ values: [{ id: 1 }] });
+    expect(upstream.requests[0]?.query.has('fields')).toBe(false);
+  });
+
+  test('of no rows asks for the size alone', async () => {
+    const { page, upstream } = await listIssues({ size: 230 }, { ...firstTwo, fields: [], size: true });
+
+    expect(await page).toEqual({ values: [], size: 230 });
+    expect(upstream.requests[0]?.query.get('fields')).toBe('size');
+  });
+
+  test('takes rows out of their wrapper and asks for them there', async () => {
+    const { session, upstream } = await fixtures.start(({ path }) => ({
+      body: { values: [path === '/user/workspaces' ? { workspace: { slug: 'acme' } } : { user: { uuid: '{1}' } }] },
+    }));
+
+    const workspaces = await session.workspaces.list({ ...firstTwo, fields: ['slug'] });
+    const members = await session.workspaces.members('acme', { ...firstTwo, fields: ['uuid'] });
+
+    expect(workspaces.values).toEqual([{ slug: 'acme' }]);
+    expect(members.values).toEqual([{ uuid: '{1}' }]);
+    expect(upstream.requests.map(({ query }) => query.get('fields'))).toEqual([
+      'values.workspace.slug,next',
+      'values.user.uuid,next',
+    ]);
+  });
+
+  test.each([
+    ['no rows', {}],
+    ['rows that are no list', { values: {} }],
+    ['a row that is null', { values: [null] }],
+    ['a row that is a list', { values: [[]] }],
+  ])('with %s is refused', async (_what, body) => {
+    const { page } = await listIssues(body, firstTwo);
+
+    const error = await failureOf(page);
+
+    expect(error.code).toBe('BAD_UPSTREAM_RESPONSE');
+    expect(error.details.upstream).toMatchObject({ method: 'GET', path: '/repositories/acme/widget/issues' });
+  });
+});
+
+describe('next', () => {
+  test('gives only its query, without what is ours', async () => {
+    const next = 'https://evil.example/steal?ctx=ab%20cd&page=2&fields=x&q=y&sort=z&pagelen=2#part';
+    const { page } = await listIssues({ values: [{}, {}], next }, firstTwo);
+
+    expect((await page).next).toBe('ctx=ab%20cd&page=2');
+  });
+
+  test('is read on the address of the list itself, with our own fields, filter and order', async () => {
+    const query = 'after=xyz&q=evil&fields=evil&sort=evil&pagelen=99';
+    const { page, upstream } = await listIssues({ values: [] }, { position: { query, pagelen: 2 }, fields: ['id'] });
+
+    await page;
+
+    expect(upstream.requests[0]?.path).toBe('/repositories/acme/widget/issues');
+    expect([...(upstream.requests[0]?.query ?? [])]).toEqual([
+      ['q', 'state = "new"'],
+      ['sort', '-created_on'],
+      ['after', 'xyz'],
+      ['pagelen', '2'],
+      ['fields', 'values.id,next'],
+    ]);
+  });
+
+  test.each([
+    ['has no query', 'https://api.bitbucket.org/2.0/x'],
+    ['has an empty query', 'https://api.bitbucket.org/2.0/x?'],
+    ['has nothing but what is ours', 'https://api.bitbucket.org/2.0/x?pagelen=10&sort=id'],
+    ['is the page just read', 'https://api.bitbucket.org/2.0/x?page=1&pagelen=2'],
+    ['is no text', 7],
+    ['is empty', ''],
+  ])('that %s is refused', async (_what, next) => {
+    const { page } = await listIssues({ values: [{}, {}], next }, firstTwo);
+
+    expect((await failureOf(page)).code).toBe('BAD_UPSTREAM_RESPONSE');
+  });
+
+  test('that repeats an opaque page is refused, in whatever order', async () => {
+    const position = { query: 'ctx=ab&page=2', pagelen: 2 };
+    const { page } = await listIssues({ values: [{}, {}], next: '?page=2&sort=id&ctx=ab' }, { position });
+
+    expect((await failureOf(page)).code).toBe('BAD_UPSTREAM_RESPONSE');
+  });
+
+  test('of a history keeps include unless ctx stands for it', async () => {
+    const { session, upstream } = await fixtures.start(() => ({ body: { values: [] } }));
+    const history = { include: ['main', 'f/x'], exclude: ['old'], path: 'src/a b' };
+
+    for (const query of ['page=8xhd', 'ctx=ab&page=2', 'include=other&page=2']) {
+      await session.commits.list(repository, history, { position: { query, pagelen: 30 } });
+    }
+
+    expect(upstream.requests.map(({ query }) => query.getAll('include'))).toEqual([['main', 'f/x'], [], ['other']]);
+    expect(upstream.requests[0]?.query.getAll('exclude')).toEqual(['old']);
+    expect(upstream.requests[0]?.query.get('path')).toBe('src/a b');
+  });
+});
+
+describe('a later page', () => {
+  test('asks for what shows that it is another', async () => {
+    const { page, upstream } = await listIssues({ values: [{ id: 3 }] }, { ...secondTwo, fields: ['id'] });
+
+    expect((await page).values).toEqual([{ id: 3 }]);
+    expect(upstream.requests[0]?.query.get('page')).toBe('2');
+    expect(upstream.requests[0]?.query.get('fields')).toBe('values.id,next,page,pagelen');
+  });
+
+  test.each([
+    ['is short but not the last', { values: [{}], next: '?page=3' }],
+    ['is longer than asked for', { values: [{}, {}, {}] }],
+    ['says that pages are smaller', { values: [{}], pagelen: 1 }],
+    ['says that it is another', { values: [{}, {}], page: 1 }],
+  ])('that %s is refused', async (_what, body) => {
+    const { page } = await listIssues(body, secondTwo);
+
+    expect((await failureOf(page)).code).toBe('BAD_UPSTREAM_RESPONSE');
+  });
+
+  test('that is the last may be short', async () => {
+    const { page } = await listIssues({ values: [{}], page: 2, pagelen: 2 }, secondTwo);
+
+    expect(await page).toEqual({ values: [{}] });
+  });
+});
+
+test('a list that nothing can match is empty without a call', async () => {
+  const { session, upstream } = await fixtures.start(() => ({}));
+
+  const page = await session.issues.list(repository, { sort: 'id', kind: [] }, { ...firstTwo, size: true });
+
+  expect(page).toEqual({ values: [], size: 0 });
+  expect(upstream.requests).toHaveLength(0);
+});
