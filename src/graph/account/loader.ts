@@ -1,0 +1,10 @@
+import type { OperationContext } from '../context';
+import { singleLoader, type EntityLoader } from '../loader';
+
+/** Accounts by uuid: one call each, for Bitbucket lists no users. */
+export function userLoader({ bitbucket }: OperationContext): EntityLoader<string> {
+  return singleLoader(
+    (uuid) => uuid,
+    (uuid, fields) => bitbucket.users.get(uuid, fields),
+  );
+}

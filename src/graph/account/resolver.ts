@@ -1,0 +1,40 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, Info, Query, Resolver } from 'type-graphql';
+import { BitbucketError } from '../../bitbucket/errors';
+import type { OperationContext } from '../context';
+import { nodeType, Uuid } from '../nodes/nodeType';
+import { enter, shapesFrom } from '../projection/enter';
+import { Account, accountByUuid, accountOf } from './types';
+import { z } from 'zod';
+
+@Resolver(() => Account)
+export class AccountResolver {
+  @Query(() => Account, {
+    nullable: true,
+    description: 'The account behind the credential; null for access tokens and anonymous use.',
+  })
+  async viewer(@Ctx() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<Account | null> {
+    const { bitbucket } = context;
+    if (bitbucket.credentialKind === 'anonymous' || bitbucket.credentialKind === 'access-token') return null;
+    const shapes = shapesFrom(info);
+    const json = await bitbucket.users
+      .current([...new Set(['type', 'uuid', ...shapes.asks])].sort())
+      .catch(nullIfNobody);
+    if (json === null) return null;
+    const account = accountOf([json]);
+    if (account instanceof Error) throw account;
+    await enter(account, shapes, context, info);
+    return account;
+  }
+}
+
+/** A token that stands for no person is refused by GET /user as forbidden, not as unknown. */
+function nullIfNobody(error: unknown): null {
+  if (error instanceof BitbucketError && error.code === 'FORBIDDEN' && error.details.requiredScopes === undefined)
+    return null;
+  throw error;
+}
+
+export const accountNodes = (['User', 'Team', 'AppUser'] as const).map((type) =>
+  nodeType(type, z.tuple([Uuid]), ([uuid]) => accountByUuid(type, uuid)),
+);

@@ -1,0 +1,94 @@
+import { ID, InterfaceType, ObjectType } from 'type-graphql';
+import { BitbucketError } from '../../bitbucket/errors';
+import type { JsonObject } from '../../bitbucket/json';
+import { stringIn } from '../identifiers';
+import { Node } from '../nodes/node';
+import { encodeNodeId } from '../nodes/nodeId';
+import { Entity, type Origin } from '../projection/entity';
+import { Derived, From, Identity } from '../projection/from';
+import { instant, text, url } from '../projection/readers';
+import { userLoader } from './loader';
+
+@Identity(['type', 'uuid'])
+@InterfaceType({ description: 'A person, a team or an app.' })
+export abstract class Account extends Entity<string | undefined> {
+  @Derived<Account>({
+    type: () => ID,
+    asks: ['uuid'],
+    needs: ['uuid'],
+    read: (account) => {
+      const uuid = Entity.peek(account, 'uuid') ?? Entity.key(account);
+      return typeof uuid === 'string' ? encodeNodeId(account.constructor.name, uuid) : null;
+    },
+  })
+  readonly id!: string;
+
+  @From('uuid', text, { description: 'In braces.' })
+  readonly uuid!: string;
+
+  @From('display_name', text)
+  readonly displayName!: string;
+
+  @From('nickname', text, { nullable: true })
+  readonly nickname!: string | null;
+
+  @From('links.avatar.href', url, { nullable: true })
+  readonly avatarUrl!: string | null;
+
+  @From('links.html.href', url, { nullable: true })
+  readonly url!: string | null;
+
+  @From('created_on', instant, { nullable: true })
+  readonly createdAt!: Date | null;
+}
+
+@Identity(['type', 'uuid'])
+@ObjectType({ implements: [Node, Account], simpleResolvers: true })
+export class User extends Account {
+  constructor(layers: readonly JsonObject[], uuid = stringIn(layers, 'uuid')) {
+    super(loadable(uuid), layers);
+  }
+
+  @From('account_id', text, {
+    nullable: true,
+    description: "Atlassian's id of the person, the same in all its products.",
+  })
+  readonly accountId!: string | null;
+}
+
+@Identity(['type', 'uuid'])
+@ObjectType({ implements: [Node, Account], simpleResolvers: true })
+export class Team extends Account {}
+
+@Identity(['type', 'uuid'])
+@ObjectType({
+  implements: [Node, Account],
+  simpleResolvers: true,
+  description: 'An app or an access token acting on its own.',
+})
+export class AppUser extends Account {}
+
+/** The account in embedded JSON: `type` says which kind; without one, an `account_id` tells a person. */
+export function accountOf(layers: readonly JsonObject[]): Account | Error {
+  const type = layers.map((layer) => layer['type']).find((each) => each !== undefined);
+  const isPerson = type === 'user' || (type === undefined && layers.some((layer) => 'account_id' in layer));
+  if (isPerson) return new User(layers);
+  // What Bitbucket does not say of a team or an app where it is embedded, it does not say elsewhere: nothing to load.
+  if (type === 'team') return new Team({ key: stringIn(layers, 'uuid') }, layers);
+  if (type === 'app_user') return new AppUser({ key: stringIn(layers, 'uuid') }, layers);
+  return new BitbucketError(
+    'BAD_UPSTREAM_RESPONSE',
+    'Bitbucket answered with an account that is no user, team or app.',
+  );
+}
+
+/** An account of which only the uuid is known. */
+export function accountByUuid(type: 'User' | 'Team' | 'AppUser', uuid: string): Account {
+  if (type === 'User') return new User([], uuid);
+  return type === 'Team' ? new Team(loadable(uuid)) : new AppUser(loadable(uuid));
+}
+
+function loadable(uuid: string | undefined): Origin<string | undefined> {
+  if (uuid === undefined) return { key: uuid };
+  return { key: uuid, load: (context, fields) => context.loader(userLoader).load(uuid, fields) };
+}

@@ -1,0 +1,18 @@
+import type { JsonObject } from '../bitbucket/json';
+import type { Fields, Page, PageRequest } from '../bitbucket/types';
+
+/** Every row of a small list, page by page: for lists that Bitbucket can only be asked for whole. */
+export async function allRows(
+  fetch: (request: PageRequest) => Promise<Page>,
+  fields: Fields,
+): Promise<readonly JsonObject[]> {
+  const pagelen = 100;
+  const rows: JsonObject[] = [];
+  let position: PageRequest['position'] = { page: 1, pagelen };
+  for (;;) {
+    const { values, next } = await fetch({ position, fields: [...new Set(fields)] });
+    rows.push(...values);
+    if (next === undefined) return rows;
+    position = { query: next, pagelen };
+  }
+}

@@ -1,0 +1,34 @@
+import { BitbucketError } from '../../bitbucket/errors';
+import type { JsonObject } from '../../bitbucket/json';
+import type { Fields, Outcome } from '../../bitbucket/types';
+import type { OperationContext } from '../context';
+import { EntityLoader, settle } from '../loader';
+import { repositoryId } from '../repository/loader';
+import type { CommitKey } from './types';
+
+/** Commits by revision: one call each, two where something that looks like a hash turns out to be a name. */
+export function commitLoader({ bitbucket }: OperationContext): EntityLoader<CommitKey> {
+  const idOf = ({ repository, revision }: CommitKey): string => `${repositoryId(repository.ref)} ${revision}`;
+  return new EntityLoader({
+    idOf,
+    groupOf: idOf,
+    read: (keys, fields) => Promise.all(keys.map((key) => read(key, fields))),
+  });
+
+  async function read(key: CommitKey, fields: Fields): Promise<Outcome> {
+    if (/^[0-9a-f]{7,40}$/i.test(key.revision)) {
+      const commit = await settle(bitbucket.commits.get(key.repository.ref, key.revision, fields));
+      if (commit !== null) return commit;
+    }
+    return settle(newestOf(key, fields));
+  }
+
+  /** Names may hold slashes, which Bitbucket refuses in a path: the newest commit of their history is the same one. */
+  async function newestOf({ repository, revision }: CommitKey, fields: Fields): Promise<JsonObject> {
+    const position = { page: 1, pagelen: 1 };
+    const { values } = await bitbucket.commits.list(repository.ref, { include: [revision] }, { position, fields });
+    const [newest] = values;
+    if (newest === undefined) throw new BitbucketError('NOT_FOUND', 'The revision has no commits.');
+    return newest;
+  }
+}

@@ -1,0 +1,101 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
+import type { CommitQuery, Page } from '../../bitbucket/types';
+import { resolveConnection } from '../connections/connection';
+import { type Connection, connectionType, ForwardArgs } from '../connections/types';
+import type { OperationContext } from '../context';
+import { UserInputError } from '../errors';
+import { nodeType, Uuid } from '../nodes/nodeType';
+import { Early } from '../projection/early';
+import { enterByIdentity } from '../projection/enter';
+import { Entity } from '../projection/entity';
+import { Needs } from '../projection/from';
+import { mainBranchName } from '../repository/mainBranch';
+import { orMissingRepository } from '../repository/presence';
+import { RepositoryScope } from '../repository/scope';
+import { Repository } from '../repository/types';
+import { Commit } from './types';
+
+const CommitConnection = connectionType('Commit', () => Commit);
+
+@ArgsType()
+export class CommitsArgs extends ForwardArgs {
+  @Field(() => [String], { nullable: true, description: 'Hashes, branches or tags; the main branch unless given.' })
+  readonly include?: readonly string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Hashes, branches or tags whose history is left out.' })
+  readonly exclude?: readonly string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Only commits that touch this file or folder.' })
+  readonly path?: string | null;
+}
+
+@Resolver(() => Repository)
+export class CommitsOfRepositoryResolver {
+  @FieldResolver(() => Commit, { nullable: true })
+  @Early()
+  async commit(
+    @Root() repository: Repository,
+    @Arg('revision', () => String, { description: 'A hash (any unambiguous length), a branch or a tag.' })
+    revision: string,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Commit | null> {
+    checkRevisions('revision', [revision]);
+    const scope = Entity.key(repository);
+    const commit = new Commit({ repository: scope, revision });
+    return orMissingRepository(await enterByIdentity(commit, context, info), scope, context);
+  }
+
+  @FieldResolver(() => CommitConnection, {
+    nullable: true,
+    description:
+      'History reachable from `include` (default: the main branch, not all branches as in REST) and not from `exclude`, newest first.',
+  })
+  @Early()
+  @Needs(['mainbranch.name'], { unlessArgument: 'include' })
+  async commits(
+    @Root() repository: Repository,
+    @Args(() => CommitsArgs) { include, exclude, path, ...args }: CommitsArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Commit>> {
+    checkRevisions('include', include ?? []);
+    checkRevisions('exclude', exclude ?? []);
+    const scope = Entity.key(repository);
+    const isDefault = include === undefined || include === null || include.length === 0;
+    const rest = { ...(exclude ? { exclude } : {}), ...(path ? { path } : {}) };
+    const fetch = async (page: Parameters<typeof context.bitbucket.commits.list>[2]): Promise<Page> => {
+      const from = isDefault ? await mainBranchName(repository, context) : include;
+      if (from === null) return { values: [] };
+      const query: CommitQuery = { include: typeof from === 'string' ? [from] : from, ...rest };
+      return context.bitbucket.commits.list(scope.ref, query, page);
+    };
+    return resolveConnection(
+      {
+        kind: 'commits',
+        scope,
+        definedBy: { include: isDefault ? [] : include, ...rest },
+        paging: 'next-only',
+        fetch,
+        node: (row) => Commit.ofJson(scope, [row]),
+      },
+      args,
+      context,
+      info,
+    );
+  }
+}
+
+function checkRevisions(argument: string, revisions: readonly string[]): void {
+  if (revisions.some((revision) => revision.trim() === '')) {
+    throw new UserInputError(argument, 'a hash, or the name of a branch or tag');
+  }
+}
+
+export const commitNodes = [
+  nodeType('Commit', z.tuple([Uuid, z.string().regex(/^[0-9a-f]{7,40}$/i)]), ([repository, revision]) => {
+    return new Commit({ repository: RepositoryScope.byUuid(repository), revision });
+  }),
+];

@@ -1,0 +1,129 @@
+import { ObjectType } from 'type-graphql';
+import { BitbucketError } from '../../bitbucket/errors';
+import { isJsonObject, type JsonObject } from '../../bitbucket/json';
+import { Account, accountOf } from '../account/types';
+import { stringIn } from '../identifiers';
+import { IdInScope, Node } from '../nodes/node';
+import { Entity } from '../projection/entity';
+import { Derived, From, Identity, Relation, RelationList } from '../projection/from';
+import { instant, text, url } from '../projection/readers';
+import type { RepositoryScope } from '../repository/scope';
+import { Repository } from '../repository/types';
+import { authorEmail, authorName } from './authorLine';
+import { commitLoader } from './loader';
+
+/** As git recorded it. A value inside its commit: nothing of it can be read by itself. */
+@Identity(['raw'])
+@ObjectType({
+  simpleResolvers: true,
+  description: 'As git recorded it; `user` is set when Bitbucket knows the person.',
+})
+export class CommitAuthor extends Entity<undefined> {
+  constructor(layers: readonly JsonObject[]) {
+    super({ key: undefined }, layers);
+  }
+
+  @From('raw', text, { nullable: true, description: '"Name <mail>", as the commit has it.' })
+  readonly raw!: string | null;
+
+  @Derived<CommitAuthor>(
+    {
+      type: () => String,
+      asks: ['raw'],
+      needs: ['raw'],
+      read: ({ raw }) => (typeof raw === 'string' ? authorName(raw) : raw),
+    },
+    { nullable: true },
+  )
+  readonly name!: string | null;
+
+  @Derived<CommitAuthor>(
+    {
+      type: () => String,
+      asks: ['raw'],
+      needs: ['raw'],
+      read: ({ raw }) => (typeof raw === 'string' ? authorEmail(raw) : raw),
+    },
+    { nullable: true },
+  )
+  readonly email!: string | null;
+
+  @Relation('user', () => Account, accountOf, { nullable: true })
+  readonly user!: Account | null;
+}
+
+export interface CommitKey {
+  readonly repository: RepositoryScope;
+  /** A hash of any unambiguous length, a branch or a tag. */
+  readonly revision: string;
+}
+
+@Identity(['hash'], 'repository.uuid')
+@ObjectType({ implements: Node, simpleResolvers: true })
+export class Commit extends Entity<CommitKey> implements Node {
+  constructor(key: CommitKey, layers: readonly JsonObject[] = []) {
+    super(
+      { key, scope: key.repository, load: (context, fields) => context.loader(commitLoader).load(key, fields) },
+      layers,
+    );
+  }
+
+  /** A commit in embedded JSON or a row of a list: its `hash` says which. */
+  static ofJson(repository: RepositoryScope, layers: readonly JsonObject[]): Commit | Error {
+    const hash = stringIn(layers, 'hash');
+    if (hash !== undefined) return new Commit({ repository, revision: hash }, layers);
+    return new BitbucketError('BAD_UPSTREAM_RESPONSE', 'Bitbucket answered with a commit that has no hash.');
+  }
+
+  @IdInScope('Commit', 'hash')
+  readonly id!: string;
+
+  @From('hash', text, { description: '40 hex digits.' })
+  readonly hash!: string;
+
+  @Derived<Commit>({
+    type: () => String,
+    asks: ['hash'],
+    needs: ['hash'],
+    read: ({ hash }) => (typeof hash === 'string' ? hash.slice(0, 7) : hash),
+  })
+  readonly abbreviatedHash!: string;
+
+  @From('message', text)
+  readonly message!: string;
+
+  @Derived<Commit>({
+    type: () => String,
+    asks: ['message'],
+    needs: ['message'],
+    read: ({ message }) => (typeof message === 'string' ? (message.split(/\r?\n/, 1)[0] ?? '') : message),
+  })
+  readonly messageHeadline!: string;
+
+  @From('date', instant)
+  readonly date!: Date;
+
+  @Relation('author', () => CommitAuthor, (layers) => new CommitAuthor(layers))
+  readonly author!: CommitAuthor;
+
+  @RelationList<Commit>(
+    'parents',
+    () => Commit,
+    (json, commit) => Commit.ofJson(Entity.key(commit).repository, isJsonObject(json) ? [json] : []),
+    { nullable: true },
+  )
+  readonly parents!: readonly (Commit | null)[] | null;
+
+  @From('links.html.href', url, { nullable: true })
+  readonly url!: string | null;
+
+  @Relation<Commit>(
+    'repository',
+    () => Repository,
+    (layers, commit) => new Repository(Entity.key(commit).repository, layers),
+    {
+      always: true,
+    },
+  )
+  readonly repository!: Repository;
+}

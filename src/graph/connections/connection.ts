@@ -1,0 +1,174 @@
+import {
+  getNamedType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  isCompositeType,
+  isObjectType,
+} from 'graphql';
+import type { JsonObject } from '../../bitbucket/json';
+import type { OperationContext } from '../context';
+import { enterAll } from '../projection/enter';
+import type { Entity } from '../projection/entity';
+import { holdsScopeUuid, identityOf, selectedFields, type Shapes, shapesOf } from '../projection/shape';
+import { cursorEncoder, type ListIdentity, type Position } from './cursor';
+import { readFollowed } from './followed';
+import { positionUnknown, readNumbered } from './numbered';
+import type { FetchPage, Row } from './rows';
+import type { BidirectionalArgs, Connection, Edge, ForwardArgs, PageInfo } from './types';
+import { windowOf } from './window';
+
+/** One of Bitbucket's collections, as a connection needs to know it. */
+export interface List<Node extends Entity> extends ListIdentity {
+  /** Whether pages can be asked for by number, or only one after the other. */
+  readonly paging: 'numbered' | 'next-only';
+  readonly fetch: FetchPage;
+  /** The entity of a row, or why it is none: that error then stands at the row alone. */
+  readonly node: (row: JsonObject) => Node | Error;
+}
+
+/**
+ * Answers a connection field from one of Bitbucket's lists: reads the rows of the window, each with the paths that the
+ * selection wants and no more, and brings them into the graph.
+ *
+ * @throws UserInputError for the paging arguments; BitbucketError when a page cannot be read.
+ */
+export async function resolveConnection<Node extends Entity>(
+  list: List<Node>,
+  args: ForwardArgs & Partial<BidirectionalArgs>,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+): Promise<Connection<Node>> {
+  const window = await windowOf(args, list, context);
+  const wanted = wantedOf(info);
+  if (!wanted.rows) return countOnly(list, wanted.totalCount);
+
+  const { node } = wanted;
+  const fields = [...new Set([...node.asks, ...identityOf(node)])].sort();
+  const read = list.paging === 'numbered' ? readNumbered : readFollowed;
+  const learnScope = node.wantsScope && !holdsScopeUuid(node.type) ? list.scope?.learn(context) : undefined;
+  const [{ rows, size, ...pages }] = await Promise.all([
+    read(list.fetch, window, { fields, size: wanted.totalCount }),
+    learnScope,
+  ]);
+  const nodes = rows.map((row) => list.node(row.json));
+  await enterAll(nodes, node, context, info);
+
+  return new LoadedConnection(cursorEncoder(list), rows, nodes, pages, size ?? null);
+}
+
+/** Cursors are made only when they are read: most operations want none. */
+class LoadedConnection<Node> implements Connection<Node> {
+  readonly #encode: (position: Position) => string;
+  readonly #rows: readonly Row[];
+  readonly #pages: Pick<PageInfo, 'hasNextPage' | 'hasPreviousPage'>;
+
+  constructor(
+    encode: (position: Position) => string,
+    rows: readonly Row[],
+    readonly nodes: readonly (Node | Error)[],
+    pages: Pick<PageInfo, 'hasNextPage' | 'hasPreviousPage'>,
+    readonly totalCount: number | null,
+  ) {
+    this.#encode = encode;
+    this.#rows = rows;
+    this.#pages = pages;
+  }
+
+  get edges(): readonly Edge<Node>[] {
+    return this.nodes.map((node, index) => new LoadedEdge(node, () => this.#cursorAt(index)));
+  }
+
+  get pageInfo(): PageInfo {
+    return new LoadedPageInfo(this.#pages, (index) => (this.#rows.length === 0 ? null : this.#cursorAt(index)));
+  }
+
+  #cursorAt(index: number): string {
+    const position = this.#rows.at(index)?.position;
+    if (position === undefined) throw positionUnknown();
+    return this.#encode(position);
+  }
+}
+
+class LoadedEdge<Node> implements Edge<Node> {
+  readonly #cursor: () => string;
+
+  constructor(
+    readonly node: Node | Error,
+    cursor: () => string,
+  ) {
+    this.#cursor = cursor;
+  }
+
+  get cursor(): string {
+    return this.#cursor();
+  }
+}
+
+class LoadedPageInfo implements PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly #cursorAt: (index: number) => string | null;
+
+  constructor(pages: Pick<PageInfo, 'hasNextPage' | 'hasPreviousPage'>, cursorAt: (index: number) => string | null) {
+    this.hasNextPage = pages.hasNextPage;
+    this.hasPreviousPage = pages.hasPreviousPage;
+    this.#cursorAt = cursorAt;
+  }
+
+  get startCursor(): string | null {
+    return this.#cursorAt(0);
+  }
+
+  get endCursor(): string | null {
+    return this.#cursorAt(-1);
+  }
+}
+
+/** Only the count is wanted: one call that asks for nothing else; or nothing at all is, and none is made. */
+async function countOnly(list: List<Entity>, totalCount: boolean): Promise<Connection<never>> {
+  const page = totalCount
+    ? await list.fetch({ fields: [], size: true, position: { page: 1, pagelen: 1 } }, { reversed: false })
+    : undefined;
+  return new LoadedConnection(
+    cursorEncoder(list),
+    [],
+    [],
+    { hasNextPage: false, hasPreviousPage: false },
+    page?.size ?? null,
+  );
+}
+
+interface Wanted {
+  /** What is selected of the nodes, below `nodes` and `edges.node` together. */
+  readonly node: Shapes;
+  /** Whether anything is selected that only rows can tell. */
+  readonly rows: boolean;
+  readonly totalCount: boolean;
+}
+
+function wantedOf(info: GraphQLResolveInfo): Wanted {
+  const connection = namedObject(info.returnType);
+  const selected = [...selectedFields(info, connection, info.fieldNodes).values()];
+  const select = (name: string) => selected.filter((nodes) => nodes[0]?.name.value === name).flat();
+
+  const edges = select('edges');
+  const edge = namedObject(connection.getFields()['edges']?.type);
+  const ofEdges = [...selectedFields(info, edge, edges).values()]
+    .filter((nodes) => nodes[0]?.name.value === 'node')
+    .flat();
+  const nodeType = getNamedType(edge.getFields()['node']?.type);
+  if (!isCompositeType(nodeType)) throw new Error(`${edge.name}.node is no object.`);
+
+  return {
+    node: shapesOf(info, nodeType, [...select('nodes'), ...ofEdges]),
+    rows: ['nodes', 'edges', 'pageInfo'].some((name) => select(name).length > 0),
+    totalCount: select('totalCount').length > 0,
+  };
+}
+
+function namedObject(type: GraphQLOutputType | undefined): GraphQLObjectType {
+  const named = getNamedType(type);
+  if (!isObjectType(named)) throw new Error('A connection is made of object types.');
+  return named;
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Scope } from '../projection/scope';
+import type { OperationContext } from '../context';
+import { UserInputError } from '../errors';
+import { decodeOpaque, encodeOpaque } from '../opaque';
+
+/** Where a row stands: its index where pages are numbered, else the page's own query, its length and the index in it. */
+const Position = z.union([
+  z.int().min(0),
+  z.tuple([z.string().nullable(), z.int().min(1).max(5_000), z.int().min(-1)]),
+]);
+export type Position = z.output<typeof Position>;
+
+const Cursor = z.tuple([z.string(), z.string(), z.string(), Position]);
+
+/** What makes a list this list and no other. */
+export interface ListIdentity {
+  /** The kind of list, e.g. `issues`. */
+  readonly kind: string;
+  /** Filter, search and order: whatever decides which rows there are and in which order. */
+  readonly definedBy?: unknown;
+  /** The repository or workspace it belongs to; none for the lists of the credential itself. */
+  readonly scope?: Scope;
+  /** Further identity of the parent within the scope, e.g. an issue's number. */
+  readonly parent?: string | number;
+}
+
+/** Makes the cursors of one list: opaque, and of use in no other list. */
+export function cursorEncoder(list: ListIdentity): (position: Position) => string {
+  let prefix: readonly string[] | undefined;
+  return (position) => {
+    prefix ??= [list.kind, digestOf(list), parentOf(list, spellingOf(list))];
+    return encodeOpaque([...prefix, position]);
+  };
+}
+
+/**
+ * The position in a cursor, once it is sure that the cursor was given out for this list. A list reached by name and the
+ * same list reached by uuid (as Relay does when it refetches through `node`) share their cursors: only then the other
+ * spelling has to be read.
+ *
+ * @throws UserInputError for the cursor of another list and for what is no cursor.
+ */
+export async function decodeCursor(
+  cursor: string,
+  argument: string,
+  list: ListIdentity,
+  context: OperationContext,
+): Promise<Position> {
+  const parsed = Cursor.safeParse(decodeOpaque(cursor));
+  if (!parsed.success) throw new UserInputError(argument, 'a cursor that this gateway gave out');
+  const [kind, digest, parent, position] = parsed.data;
+  const isOfThisKind = kind === list.kind && digest === digestOf(list);
+  if (!isOfThisKind || !(await isOfParent(parent, list, context))) {
+    throw new UserInputError(argument, 'a cursor of this very list: same parent, filter, search and order');
+  }
+  return position;
+}
+
+async function isOfParent(parent: string, list: ListIdentity, context: OperationContext): Promise<boolean> {
+  if (parent === parentOf(list, spellingOf(list))) return true;
+  if (list.scope === undefined || parent.startsWith(kindOf(spellingOf(list)))) return false;
+  const other = await list.scope.otherSpelling(context);
+  return other !== undefined && parent === parentOf(list, other);
+}
+
+function digestOf({ kind, definedBy }: ListIdentity): string {
+  return digest([kind, definedBy ?? null]);
+}
+
+function parentOf({ parent }: ListIdentity, spelling: string): string {
+  return kindOf(spelling) + digest([spelling.toLowerCase(), parent ?? null]);
+}
+
+function spellingOf({ scope }: ListIdentity): string {
+  return scope?.spelling ?? '';
+}
+
+/** `u` for what is spelled by its uuid, `n` by its name. */
+function kindOf(spelling: string): 'u' | 'n' {
+  return spelling.startsWith('{') && !spelling.includes('/') ? 'u' : 'n';
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 11);
+}

@@ -1,0 +1,90 @@
+import { BitbucketError } from '../../bitbucket/errors';
+import type { Page } from '../../bitbucket/types';
+import { UserInputError } from '../errors';
+import type { FetchPage, Row, RowRequest, Rows } from './rows';
+import { MAX_FIRST, type Window } from './window';
+
+/**
+ * The rows of a window where pages are numbered, so that a row's position is its index in the whole list: one call when
+ * one aligned page covers the window, else two in the same round.
+ */
+export async function readNumbered(fetch: FetchPage, window: Window, request: RowRequest): Promise<Rows> {
+  const beyond = indexOf(window);
+  if (window.direction === 'forward') {
+    const offset = beyond === undefined ? 0 : beyond + 1;
+    const slice = await readSlice(fetch, offset, window.count, request);
+    return { ...slice, hasPreviousPage: beyond !== undefined };
+  }
+  if (beyond === undefined) return readEnd(fetch, window.count, request);
+  const offset = Math.max(0, beyond - window.count);
+  const slice = await readSlice(fetch, offset, beyond - offset, request);
+  return { ...slice, hasNextPage: true, hasPreviousPage: offset > 0 };
+}
+
+/** Which pages of which length hold the rows from `offset` on: the shortest single page, else two neighbours. */
+export function pagesCovering(
+  offset: number,
+  count: number,
+): { readonly pagelen: number; readonly pages: readonly number[] } {
+  const end = offset + count - 1;
+  for (let pagelen = count; pagelen <= MAX_FIRST; pagelen++) {
+    const page = Math.floor(offset / pagelen);
+    if (page === Math.floor(end / pagelen)) return { pagelen, pages: [page + 1] };
+  }
+  const page = Math.floor(offset / count);
+  return { pagelen: count, pages: [page + 1, page + 2] };
+}
+
+async function readSlice(
+  fetch: FetchPage,
+  offset: number,
+  count: number,
+  request: RowRequest,
+): Promise<Omit<Rows, 'hasPreviousPage'>> {
+  // A window of no rows still has to know whether there are more: it reads one row and shows none.
+  const { pagelen, pages } = pagesCovering(offset, Math.max(1, count));
+  const answers = await Promise.all(
+    pages.map((page) => fetch({ ...request, position: { page, pagelen } }, { reversed: false })),
+  );
+  const [firstPage = 1] = pages;
+  const start = (firstPage - 1) * pagelen;
+  const rows = answers.flatMap((page) => page.values);
+  const wanted = rows.slice(offset - start, offset - start + count);
+  const hasNextPage = rows.length > offset - start + count || answers.at(-1)?.next !== undefined;
+  return {
+    rows: wanted.map((json, index): Row => ({ json, position: offset + index })),
+    hasNextPage,
+    ...sizeOf(answers),
+  };
+}
+
+/** The last rows: the first page of the reversed order, turned round. Their indices follow from the size of the list. */
+async function readEnd(fetch: FetchPage, count: number, request: RowRequest): Promise<Rows> {
+  const position = { page: 1, pagelen: Math.max(1, count) };
+  const page = await fetch({ ...request, size: true, position }, { reversed: true });
+  const { size } = page;
+  const shown = page.values.slice(0, count);
+  const rows = shown.map((json, index): Row => {
+    return { json, position: size === undefined ? undefined : Math.max(0, size - 1 - index) };
+  });
+  const hasPreviousPage = page.next !== undefined || page.values.length > count;
+  return { rows: rows.reverse(), hasNextPage: false, hasPreviousPage, ...sizeOf([page]) };
+}
+
+function indexOf({ beyond, direction }: Window): number | undefined {
+  if (beyond === undefined || typeof beyond === 'number') return beyond;
+  throw new UserInputError(direction === 'forward' ? 'after' : 'before', 'a cursor of this very list');
+}
+
+function sizeOf(pages: readonly Page[]): { readonly size?: number } {
+  const size = pages.find((page) => page.size !== undefined)?.size;
+  return size === undefined ? {} : { size };
+}
+
+/** Where a cursor is asked for and Bitbucket did not count, none can be given. */
+export function positionUnknown(): BitbucketError {
+  return new BitbucketError(
+    'BAD_UPSTREAM_RESPONSE',
+    'Bitbucket did not say how many rows the list has, so rows from its end have no cursor.',
+  );
+}

@@ -1,0 +1,52 @@
+import type { OperationContext } from '../context';
+import { UserInputError } from '../errors';
+import { decodeCursor, type ListIdentity, type Position } from './cursor';
+import type { BidirectionalArgs, ForwardArgs } from './types';
+
+export const DEFAULT_FIRST = 25;
+export const MAX_FIRST = 100;
+
+/** The rows that a client asks a connection for. */
+export interface Window {
+  readonly direction: 'forward' | 'backward';
+  /** 0 to 100. */
+  readonly count: number;
+  /** The row at the near end, itself not asked for: `after` going forwards, `before` going backwards. */
+  readonly beyond?: Position;
+}
+
+/**
+ * Reads `first`, `after`, `last` and `before` by the rules of Relay's connection specification, strictly: of combinations
+ * that the specification discourages none is let through.
+ *
+ * @throws UserInputError naming the argument.
+ */
+export async function windowOf(
+  args: ForwardArgs & Partial<BidirectionalArgs>,
+  list: ListIdentity,
+  context: OperationContext,
+): Promise<Window> {
+  const { first = null, after = null, last = null, before = null } = args;
+  refuse(first !== null && last !== null, 'last', 'left out when `first` is given');
+  refuse(after !== null && before !== null, 'before', 'left out when `after` is given');
+  refuse(first !== null && before !== null, 'before', 'left out when `first` is given: it goes with `last`');
+  refuse(last !== null && after !== null, 'after', 'left out when `last` is given: it goes with `first`');
+  refuse(before !== null && last === null, 'last', 'given when `before` is given');
+  checkCount('first', first);
+  checkCount('last', last);
+
+  const direction = last === null ? 'forward' : 'backward';
+  const count = first ?? last ?? DEFAULT_FIRST;
+  const cursor = after ?? before;
+  if (cursor === null) return { direction, count };
+  const beyond = await decodeCursor(cursor, after === null ? 'before' : 'after', list, context);
+  return { direction, count, beyond };
+}
+
+function checkCount(argument: string, count: number | null): void {
+  refuse(count !== null && (count < 0 || count > MAX_FIRST), argument, `a whole number from 0 to ${MAX_FIRST}`);
+}
+
+function refuse(isWrong: boolean, argument: string, expected: string): void {
+  if (isWrong) throw new UserInputError(argument, expected);
+}

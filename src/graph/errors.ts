@@ -1,0 +1,51 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { BitbucketError, type BitbucketErrorCode } from '../bitbucket/errors';
+
+/** BAD_USER_INPUT: an argument is not what was expected. Thrown before any call on behalf of its field. */
+export class UserInputError extends GraphQLError {
+  /** `argument` as the client spells it, e.g. `filter.createdAt`; `expected` completes "must be …". */
+  constructor(argument: string, expected: string) {
+    super(`Argument "${argument}" must be ${expected}.`, {
+      extensions: { code: 'BAD_USER_INPUT', fields: { [argument]: [`must be ${expected}`] } },
+    });
+  }
+}
+
+/**
+ * What a client sees of an error: Bitbucket's refusals in its own words, errors about the request as they are, and of our
+ * own bugs nothing but that there was one.
+ */
+export function formatGraphQLError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
+  const cause = originOf(thrown);
+  if (cause instanceof BitbucketError) return { ...formatted, message: cause.message, extensions: extensionsOf(cause) };
+  if (cause instanceof GraphQLError && formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') {
+    const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+    return { ...formatted, extensions };
+  }
+  return { ...formatted, message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}
+
+const CODES: Partial<Record<BitbucketErrorCode, string>> = { BAD_REQUEST: 'BAD_USER_INPUT' };
+
+function extensionsOf({ code, details }: BitbucketError): Record<string, unknown> {
+  const { cause: _, ...shown } = details;
+  return { code: CODES[code] ?? code, ...shown };
+}
+
+/** The error a resolver threw, out of the one graphql made of it to say where. */
+function originOf(thrown: unknown): unknown {
+  return thrown instanceof GraphQLError && thrown.originalError !== undefined ? thrown.originalError : thrown;
+}
+
+/** Re-throws a refusal of Bitbucket's with its field errors in the names of our input. For use in `catch`. */
+export function inInputNames(names: Readonly<Record<string, string>>): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof BitbucketError) || error.details.fields === undefined) throw error;
+    const fields = Object.entries(error.details.fields).map(([name, messages]) => [names[name] ?? name, messages]);
+    throw new BitbucketError(error.code, error.message, {
+      ...error.details,
+      fields: Object.fromEntries(fields),
+      cause: error,
+    });
+  };
+}

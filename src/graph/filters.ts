@@ -1,0 +1,54 @@
+import { Field, InputType, registerEnumType } from 'type-graphql';
+import type { InstantRange } from '../bitbucket/types';
+import { DateTime } from './scalars';
+
+export enum OrderDirection {
+  ASC = '',
+  DESC = '-',
+}
+registerEnumType(OrderDirection, { name: 'OrderDirection' });
+
+@InputType()
+export class StringFilter {
+  @Field(() => String, { nullable: true })
+  readonly eq?: string | null;
+
+  @Field(() => String, { nullable: true })
+  readonly contains?: string | null;
+}
+
+@InputType({ description: '`after` inclusive, `before` exclusive. A null condition is no condition.' })
+export class DateTimeFilter {
+  @Field(() => DateTime, { nullable: true })
+  readonly before?: Date | null;
+
+  @Field(() => DateTime, { nullable: true })
+  readonly after?: Date | null;
+}
+
+/** The range as Bitbucket's query language takes it. */
+export function instantRange(filter: DateTimeFilter | null | undefined): InstantRange | undefined {
+  return filter ? given({ before: filter.before?.toISOString(), after: filter.after?.toISOString() }) : undefined;
+}
+
+/** Bitbucket's `sort`: a field, `-` before it for descending. Enum values are those very words. */
+export function sortOf(order: { readonly field: string; readonly direction: OrderDirection }): string {
+  return `${order.direction}${order.field}`;
+}
+
+/** The same order, or the opposite one. */
+export function sortIn(sort: string, { reversed }: { readonly reversed: boolean }): string {
+  if (!reversed) return sort;
+  return sort.startsWith('-') ? sort.slice(1) : `-${sort}`;
+}
+
+type Given<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined | null>;
+};
+
+/** Only what was given: an input's null and a member left out both mean "no condition". */
+export function given<T extends Record<string, unknown>>(members: T): Given<T> {
+  return Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value !== undefined && value !== null),
+  ) as Given<T>;
+}

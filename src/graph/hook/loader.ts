@@ -1,0 +1,18 @@
+import type { HookOwner } from '../../bitbucket/types';
+import type { OperationContext } from '../context';
+import { type EntityLoader, singleLoader } from '../loader';
+import { RepositoryScope } from '../repository/scope';
+import type { WorkspaceScope } from '../workspace/scope';
+import type { HookKey } from './types';
+
+/** Hooks by uuid: one call each. */
+export function hookLoader({ bitbucket }: OperationContext): EntityLoader<HookKey> {
+  return singleLoader(
+    ({ owner, uuid }) => `${owner.spelling.toLowerCase()} ${uuid}`,
+    ({ owner, uuid }, fields) => bitbucket.hooks.get(hookOwner(owner), uuid, fields),
+  );
+}
+
+export function hookOwner(owner: RepositoryScope | WorkspaceScope): HookOwner {
+  return owner instanceof RepositoryScope ? { repository: owner.ref } : { workspace: owner.spelling };
+}

@@ -1,0 +1,95 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
+import { resolveConnection } from '../connections/connection';
+import { type Connection, connectionType, ForwardArgs } from '../connections/types';
+import type { OperationContext } from '../context';
+import { UserInputError } from '../errors';
+import { nodeType, Uuid } from '../nodes/nodeType';
+import { Early } from '../projection/early';
+import { enterByIdentity } from '../projection/enter';
+import { Entity } from '../projection/entity';
+import { orMissingRepository } from '../repository/presence';
+import { RepositoryScope } from '../repository/scope';
+import { Repository } from '../repository/types';
+import { WorkspaceScope } from '../workspace/scope';
+import { Workspace } from '../workspace/types';
+import { HookSubjectType } from './events';
+import { hookOwner } from './loader';
+import { Hook } from './types';
+
+const HookConnection = connectionType('Hook', () => Hook);
+
+@Resolver(() => Repository)
+export class HooksOfRepositoryResolver {
+  @FieldResolver(() => Hook, { nullable: true })
+  @Early()
+  async hook(
+    @Root() repository: Repository,
+    @Arg('uuid', () => String, { description: 'With or without braces.' }) uuid: string,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Hook | null> {
+    const scope = Entity.key(repository);
+    const hook = new Hook(scope, [], inBraces(uuid));
+    return orMissingRepository(await enterByIdentity(hook, context, info), scope, context);
+  }
+
+  @FieldResolver(() => HookConnection, { nullable: true })
+  @Early()
+  hooks(
+    @Root() repository: Repository,
+    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Hook>> {
+    return hookConnection(Entity.key(repository), args, context, info);
+  }
+}
+
+@Resolver(() => Workspace)
+export class HooksOfWorkspaceResolver {
+  @FieldResolver(() => HookConnection, { nullable: true })
+  @Early()
+  hooks(
+    @Root() workspace: Workspace,
+    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Hook>> {
+    return hookConnection(Entity.key(workspace), args, context, info);
+  }
+}
+
+function hookConnection(
+  scope: RepositoryScope | WorkspaceScope,
+  args: ForwardArgs,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+): Promise<Connection<Hook>> {
+  return resolveConnection(
+    {
+      kind: 'hooks',
+      scope,
+      paging: 'numbered',
+      fetch: (page) => context.bitbucket.hooks.list(hookOwner(scope), page),
+      node: (row) => new Hook(scope, [row]),
+    },
+    args,
+    context,
+    info,
+  );
+}
+
+function inBraces(uuid: string): string {
+  const bare = uuid.replace(/^\{(.*)\}$/, '$1');
+  if (!/^[\w-]+$/.test(bare)) throw new UserInputError('uuid', 'the uuid of a hook');
+  return `{${bare}}`;
+}
+
+const { REPOSITORY, WORKSPACE } = HookSubjectType;
+export const hookNodes = [
+  nodeType('Hook', z.tuple([z.enum([REPOSITORY, WORKSPACE]), Uuid, Uuid]), ([subject, owner, uuid]) => {
+    return new Hook(subject === REPOSITORY ? RepositoryScope.byUuid(owner) : new WorkspaceScope(owner), [], uuid);
+  }),
+];

@@ -1,0 +1,97 @@
+import { ID, ObjectType } from 'type-graphql';
+import type { JsonObject } from '../../bitbucket/json';
+import { stringIn } from '../identifiers';
+import { Node } from '../nodes/node';
+import { encodeNodeId } from '../nodes/nodeId';
+import { Entity } from '../projection/entity';
+import { Derived, From, Identity } from '../projection/from';
+import { flag, instant, text } from '../projection/readers';
+import { RepositoryScope } from '../repository/scope';
+import type { WorkspaceScope } from '../workspace/scope';
+import { HookEvent, HookSubjectType } from './events';
+import { hookLoader } from './loader';
+
+export interface HookKey {
+  readonly owner: RepositoryScope | WorkspaceScope;
+  readonly uuid: string;
+}
+
+@Identity(['uuid'], 'subject.uuid')
+@ObjectType({ implements: Node, simpleResolvers: true })
+export class Hook extends Entity<HookKey> implements Node {
+  constructor(
+    owner: RepositoryScope | WorkspaceScope,
+    layers: readonly JsonObject[],
+    uuid = stringIn(layers, 'uuid') ?? '',
+  ) {
+    const key = { owner, uuid };
+    super({ key, scope: owner, load: (context, fields) => context.loader(hookLoader).load(key, fields) }, layers);
+  }
+
+  @Derived<Hook>({
+    type: () => ID,
+    asks: ['uuid'],
+    needs: ['uuid'],
+    scopeUuid: true,
+    read: (hook) => {
+      const { owner } = Entity.key(hook);
+      if (owner.uuid === undefined || typeof hook.uuid !== 'string') return owner.failure;
+      return encodeNodeId('Hook', hook.subjectType, owner.uuid, hook.uuid);
+    },
+  })
+  readonly id!: string;
+
+  @From('uuid', text, { description: 'In braces.' })
+  readonly uuid!: string;
+
+  @From('url', text)
+  readonly url!: string;
+
+  @From('description', text, { nullable: true })
+  readonly description!: string | null;
+
+  @From('active', flag)
+  readonly active!: boolean;
+
+  @Derived<Hook>({
+    type: () => [HookEvent],
+    asks: ['events'],
+    needs: ['events'],
+    read: ({ eventKeys }) => (Array.isArray(eventKeys) ? eventKeys.filter(isKnownEvent) : eventKeys),
+  })
+  readonly events!: readonly HookEvent[];
+
+  @Derived<Hook>(
+    { type: () => [String], asks: ['events'], needs: ['events'], read: (hook) => strings(Entity.peek(hook, 'events')) },
+    { description: 'The events as Bitbucket spells them, also those this schema has no name for yet.' },
+  )
+  readonly eventKeys!: readonly string[];
+
+  @From('secret_set', flag, { nullable: true, description: 'Bitbucket never shows the secret itself.' })
+  readonly hasSecret!: boolean | null;
+
+  @From('created_at', instant, { nullable: true })
+  readonly createdAt!: Date | null;
+
+  @Derived<Hook>(
+    {
+      type: () => HookSubjectType,
+      asks: ['uuid'],
+      needs: [],
+      read: (hook) =>
+        Entity.key(hook).owner instanceof RepositoryScope ? HookSubjectType.REPOSITORY : HookSubjectType.WORKSPACE,
+    },
+    { nullable: true },
+  )
+  readonly subjectType!: HookSubjectType;
+}
+
+const knownEvents = new Set<string>(Object.values(HookEvent));
+
+function isKnownEvent(key: string): boolean {
+  return knownEvents.has(key);
+}
+
+function strings(value: unknown): readonly string[] | null {
+  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : null;
+}

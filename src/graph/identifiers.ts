@@ -1,0 +1,17 @@
+import type { JsonObject } from '../bitbucket/json';
+
+/** A Bitbucket uuid: in braces. */
+export function isUuid(text: string): boolean {
+  return /^\{[\w-]+\}$/.test(text);
+}
+
+/** What Bitbucket uses as a slug, or a uuid in braces: nothing that could mean something else in a path. */
+export function isNameOrUuid(text: string): boolean {
+  return isUuid(text) || (/^[\w.~-]+$/.test(text) && !/^\.+$/.test(text));
+}
+
+/** The first string that any of some answers about one thing has at a member. */
+export function stringIn(layers: readonly JsonObject[], member: string): string | undefined {
+  return layers.map((layer) => layer[member]).find((value) => typeof value === 'string' && value !== '') as
+    string | undefined;
+}

@@ -1,0 +1,50 @@
+import { registerEnumType } from 'type-graphql';
+
+/** Names are the schema's, values Bitbucket's own words. */
+export enum IssueType {
+  BUG = 'bug',
+  ENHANCEMENT = 'enhancement',
+  PROPOSAL = 'proposal',
+  TASK = 'task',
+}
+registerEnumType(IssueType, { name: 'IssueType' });
+
+export enum IssuePriority {
+  TRIVIAL = 'trivial',
+  MINOR = 'minor',
+  MAJOR = 'major',
+  CRITICAL = 'critical',
+  BLOCKER = 'blocker',
+}
+registerEnumType(IssuePriority, { name: 'IssuePriority' });
+
+export enum IssueState {
+  SUBMITTED = 'submitted',
+  NEW = 'new',
+  OPEN = 'open',
+  RESOLVED = 'resolved',
+  ON_HOLD = 'on hold',
+  INVALID = 'invalid',
+  DUPLICATE = 'duplicate',
+  WONTFIX = 'wontfix',
+  CLOSED = 'closed',
+}
+registerEnumType(IssueState, { name: 'IssueState' });
+
+export enum IssueOrderField {
+  NUMBER = 'id',
+  CREATED_AT = 'created_on',
+  UPDATED_AT = 'updated_on',
+  PRIORITY = 'priority',
+  TYPE = 'kind',
+  STATE = 'state',
+  TITLE = 'title',
+  VOTES = 'votes',
+}
+registerEnumType(IssueOrderField, { name: 'IssueOrderField' });
+
+export enum CommentOrderField {
+  CREATED_AT = 'created_on',
+  UPDATED_AT = 'updated_on',
+}
+registerEnumType(CommentOrderField, { name: 'CommentOrderField' });

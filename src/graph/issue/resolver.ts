@@ -1,0 +1,109 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
+import { resolveConnection } from '../connections/connection';
+import { type Connection, connectionType } from '../connections/types';
+import type { OperationContext } from '../context';
+import { UserInputError } from '../errors';
+import { sortIn } from '../filters';
+import { nodeType, Uuid } from '../nodes/nodeType';
+import { Early } from '../projection/early';
+import { enterByIdentity } from '../projection/enter';
+import { Entity } from '../projection/entity';
+import { RepositoryScope } from '../repository/scope';
+import { Repository } from '../repository/types';
+import { CommentsArgs, commentSort, issueQuery, IssuesArgs } from './arguments';
+import { Issue, IssueComment } from './types';
+
+const IssueConnection = connectionType('Issue', () => Issue);
+const IssueCommentConnection = connectionType('IssueComment', () => IssueComment);
+
+@Resolver(() => Repository)
+export class IssuesOfRepositoryResolver {
+  @FieldResolver(() => Issue, { nullable: true })
+  @Early()
+  issue(
+    @Root() repository: Repository,
+    @Arg('number', () => Int) number: number,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Issue | null> {
+    checkIssueNumber('number', number);
+    return enterByIdentity(new Issue(Entity.key(repository), [], number), context, info);
+  }
+
+  @FieldResolver(() => IssueConnection, {
+    nullable: true,
+    description: '`search` looks in title and body. `filter` and `orderBy` become one Bitbucket query.',
+  })
+  @Early()
+  issues(
+    @Root() repository: Repository,
+    @Args(() => IssuesArgs) args: IssuesArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Issue>> {
+    const scope = Entity.key(repository);
+    const query = issueQuery(args);
+    return resolveConnection(
+      {
+        kind: 'issues',
+        scope,
+        definedBy: query,
+        paging: 'numbered',
+        fetch: (page, order) =>
+          context.issueTracker.list(scope.ref, { ...query, sort: sortIn(query.sort, order) }, page),
+        node: (row) => new Issue(scope, [row]),
+      },
+      args,
+      context,
+      info,
+    );
+  }
+}
+
+@Resolver(() => Issue)
+export class IssueResolver {
+  @FieldResolver(() => IssueCommentConnection, { nullable: true })
+  @Early()
+  async comments(
+    @Root() issue: Issue,
+    @Args(() => CommentsArgs) args: CommentsArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<IssueComment> | null> {
+    const { repository, number } = Entity.key(issue);
+    if (number === undefined) return null;
+    const sort = commentSort(args);
+    return resolveConnection(
+      {
+        kind: 'comments',
+        scope: repository,
+        parent: number,
+        definedBy: sort,
+        paging: 'numbered',
+        fetch: (page) => context.issueTracker.comments(repository.ref, number, { sort }, page),
+        node: (row) => new IssueComment(repository, number, [row]),
+      },
+      args,
+      context,
+      info,
+    );
+  }
+}
+
+/** @throws UserInputError when Bitbucket could not have an issue of that number. */
+export function checkIssueNumber(argument: string, number: number): void {
+  if (number < 1) throw new UserInputError(argument, 'the number of an issue: 1 or more');
+}
+
+const Count = z.int().min(1);
+
+export const issueNodes = [
+  nodeType('Issue', z.tuple([Uuid, Count]), ([repository, number]) => {
+    return new Issue(RepositoryScope.byUuid(repository), [], number);
+  }),
+  nodeType('IssueComment', z.tuple([Uuid, Count, Count]), ([repository, number, id]) => {
+    return new IssueComment(RepositoryScope.byUuid(repository), number, [], id);
+  }),
+];

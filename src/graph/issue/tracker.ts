@@ -1,0 +1,41 @@
+import type { JsonObject } from '../../bitbucket/json';
+import type {
+  Fields,
+  IssueQuery,
+  NewIssue,
+  Outcome,
+  Page,
+  PageRequest,
+  RepositoryRef,
+  TrackerListKind,
+} from '../../bitbucket/types';
+
+/**
+ * The one interface through which the graph reaches issues. Bitbucket's own tracker (`bitbucket/issues.ts`) is its first
+ * implementation; others answer with JSON of the same shape: the paths that the fields in this folder are declared from.
+ *
+ * Methods throw BitbucketError; ISSUE_TRACKER_UNAVAILABLE where a repository has no tracker.
+ */
+export interface IssueTracker {
+  /**
+   * Many issues of one repository, outcomes in the order asked. `repositoryIsRead`: the repository's own row is read
+   * in the same operation, so that a missing issue need not be told from a missing repository.
+   */
+  many(
+    repository: RepositoryRef,
+    numbers: readonly number[],
+    options: { readonly fields?: Fields; readonly repositoryIsRead: boolean },
+  ): Promise<readonly Outcome[]>;
+  list(repository: RepositoryRef, query: IssueQuery, page: PageRequest): Promise<Page>;
+  create(repository: RepositoryRef, issue: NewIssue, fields?: Fields): Promise<JsonObject>;
+  comment(repository: RepositoryRef, number: number, commentId: number, fields?: Fields): Promise<JsonObject>;
+  comments(
+    repository: RepositoryRef,
+    number: number,
+    query: { readonly sort: string },
+    page: PageRequest,
+  ): Promise<Page>;
+  createComment(repository: RepositoryRef, number: number, body: string, fields?: Fields): Promise<JsonObject>;
+  trackerList(repository: RepositoryRef, kind: TrackerListKind, page: PageRequest): Promise<Page>;
+  trackerListItem(repository: RepositoryRef, kind: TrackerListKind, id: number, fields?: Fields): Promise<JsonObject>;
+}

@@ -1,0 +1,88 @@
+import { ID, ObjectType } from 'type-graphql';
+import type { JsonObject } from '../../bitbucket/json';
+import type { TrackerListKind } from '../../bitbucket/types';
+import { stringIn } from '../identifiers';
+import { Node } from '../nodes/node';
+import { encodeNodeId } from '../nodes/nodeId';
+import { Entity } from '../projection/entity';
+import { Derived, From, Identity } from '../projection/from';
+import { safeInt, text } from '../projection/readers';
+import type { RepositoryScope } from '../repository/scope';
+import { trackerItemLoader } from './loader';
+
+/** Milestones, components and versions are alike. Embedded in an issue, one may be no more than its name. */
+export interface TrackerItemKey {
+  readonly repository: RepositoryScope;
+  readonly kind: TrackerListKind;
+  readonly by: { readonly id: number } | { readonly name: string };
+}
+
+export const Milestone = trackerItemType('Milestone', 'milestones');
+export const Component = trackerItemType('Component', 'components');
+export const Version = trackerItemType('Version', 'versions');
+
+export interface TrackerItem extends Node {
+  readonly databaseId: number | null;
+  readonly name: string;
+}
+
+export type TrackerItemEntity = Entity<TrackerItemKey | undefined> & TrackerItem;
+
+export type TrackerItemClass = new (
+  repository: RepositoryScope,
+  layers: readonly JsonObject[],
+  id?: number,
+) => TrackerItemEntity;
+
+function trackerItemType(typeName: string, kind: TrackerListKind): TrackerItemClass {
+  @Identity(['id', 'name'])
+  @ObjectType(typeName, { implements: Node, simpleResolvers: true })
+  class Item extends Entity<TrackerItemKey | undefined> implements TrackerItem {
+    constructor(repository: RepositoryScope, layers: readonly JsonObject[], id?: number) {
+      const key = keyOf(repository, layers, id);
+      super(
+        {
+          key,
+          scope: repository,
+          ...(key === undefined
+            ? {}
+            : { load: (context, fields) => context.loader(trackerItemLoader).load(key, fields) }),
+        },
+        layers,
+      );
+    }
+
+    @Derived<Item>({
+      type: () => ID,
+      asks: ['id', 'name'],
+      needs: ['id'],
+      scopeUuid: true,
+      read: (item) => {
+        const scope = Entity.scope(item);
+        const { databaseId } = item;
+        if (typeof databaseId !== 'number' || scope?.uuid === undefined) return scope?.failure;
+        return encodeNodeId(typeName, scope.uuid, databaseId);
+      },
+    })
+    readonly id!: string;
+
+    @From('id', safeInt, { nullable: true })
+    readonly databaseId!: number | null;
+
+    @From('name', text)
+    readonly name!: string;
+  }
+  Object.defineProperty(Item, 'name', { value: typeName });
+  return Item;
+
+  function keyOf(
+    repository: RepositoryScope,
+    layers: readonly JsonObject[],
+    given: number | undefined,
+  ): TrackerItemKey | undefined {
+    const id = given ?? layers.map((layer) => layer['id']).find((each) => typeof each === 'number');
+    const name = stringIn(layers, 'name');
+    if (typeof id === 'number') return { repository, kind, by: { id } };
+    return name === undefined ? undefined : { repository, kind, by: { name } };
+  }
+}

@@ -1,0 +1,80 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
+import type { TrackerListKind } from '../../bitbucket/types';
+import { resolveConnection } from '../connections/connection';
+import { type Connection, connectionType, ForwardArgs } from '../connections/types';
+import type { OperationContext } from '../context';
+import { nodeType, Uuid } from '../nodes/nodeType';
+import { Early } from '../projection/early';
+import { Entity } from '../projection/entity';
+import { RepositoryScope } from '../repository/scope';
+import { Repository } from '../repository/types';
+import { Component, Milestone, type TrackerItemClass, type TrackerItemEntity, Version } from './trackerItems';
+
+const MilestoneConnection = connectionType('Milestone', () => Milestone);
+const ComponentConnection = connectionType('Component', () => Component);
+const VersionConnection = connectionType('Version', () => Version);
+
+@Resolver(() => Repository)
+export class TrackerListsOfRepositoryResolver {
+  @FieldResolver(() => MilestoneConnection, { nullable: true })
+  @Early()
+  milestones(
+    @Root() repository: Repository,
+    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<TrackerItemEntity>> {
+    return trackerConnection('milestones', Milestone, repository, args, context, info);
+  }
+
+  @FieldResolver(() => ComponentConnection, { nullable: true })
+  @Early()
+  components(
+    @Root() repository: Repository,
+    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<TrackerItemEntity>> {
+    return trackerConnection('components', Component, repository, args, context, info);
+  }
+
+  @FieldResolver(() => VersionConnection, { nullable: true })
+  @Early()
+  versions(
+    @Root() repository: Repository,
+    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<TrackerItemEntity>> {
+    return trackerConnection('versions', Version, repository, args, context, info);
+  }
+}
+
+function trackerConnection(
+  kind: TrackerListKind,
+  Item: TrackerItemClass,
+  repository: Repository,
+  args: ForwardArgs,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+): Promise<Connection<TrackerItemEntity>> {
+  const scope = Entity.key(repository);
+  return resolveConnection(
+    {
+      kind,
+      scope,
+      paging: 'numbered',
+      fetch: (page) => context.issueTracker.trackerList(scope.ref, kind, page),
+      node: (row) => new Item(scope, [row]),
+    },
+    args,
+    context,
+    info,
+  );
+}
+
+export const trackerItemNodes = Object.entries({ Milestone, Component, Version }).map(([type, Item]) =>
+  nodeType(type, z.tuple([Uuid, z.int()]), ([repository, id]) => new Item(RepositoryScope.byUuid(repository), [], id)),
+);

@@ -1,0 +1,201 @@
+import { ID, Int, ObjectType } from 'type-graphql';
+import type { JsonObject } from '../../bitbucket/json';
+import { Account, accountOf } from '../account/types';
+import { Comment } from '../comment';
+import { Node } from '../nodes/node';
+import { encodeNodeId } from '../nodes/nodeId';
+import { Entity } from '../projection/entity';
+import { Derived, From, Identity, Relation } from '../projection/from';
+import { dig } from '../projection/path';
+import { instant, int, oneOf, text, url } from '../projection/readers';
+import type { RepositoryScope } from '../repository/scope';
+import { Repository } from '../repository/types';
+import { IssuePriority, IssueState, IssueType } from './enums';
+import { issueCommentLoader, issueLoader } from './loader';
+import { Component, Milestone, type TrackerItem, Version } from './trackerItems';
+
+export interface IssueKey {
+  readonly repository: RepositoryScope;
+  /** Undefined when an embedded issue does not tell it. */
+  readonly number: number | undefined;
+}
+
+@Identity(['id'], 'repository.uuid')
+@ObjectType({ implements: Node, simpleResolvers: true })
+export class Issue extends Entity<IssueKey> implements Node {
+  constructor(repository: RepositoryScope, layers: readonly JsonObject[], number = numberIn(layers)) {
+    super(
+      {
+        key: { repository, number },
+        scope: repository,
+        ...(number === undefined
+          ? {}
+          : { load: (context, fields) => context.loader(issueLoader).load({ repository, number }, fields) }),
+      },
+      layers,
+    );
+  }
+
+  @Derived<Issue>({
+    type: () => ID,
+    asks: ['id'],
+    needs: [],
+    scopeUuid: true,
+    read: (issue) => {
+      const { repository, number } = Entity.key(issue);
+      if (repository.uuid === undefined || number === undefined) return repository.failure;
+      return encodeNodeId('Issue', repository.uuid, number);
+    },
+  })
+  readonly id!: string;
+
+  @Derived<Issue>({ type: () => Int, asks: ['id'], needs: [], read: (issue) => Entity.key(issue).number })
+  readonly number!: number;
+
+  @Derived<Issue>(
+    { type: () => String, asks: ['id'], needs: [], read: (issue) => Entity.key(issue).number?.toString() },
+    { description: 'What people call it: `12` on Bitbucket, `ABC-12` on other trackers.' },
+  )
+  readonly key!: string;
+
+  @From('title', text)
+  readonly title!: string;
+
+  @From('content.raw', text, { nullable: true })
+  readonly body!: string | null;
+
+  @From('content.html', text, { nullable: true })
+  readonly bodyHtml!: string | null;
+
+  @From('kind', oneOf(IssueType, IssueType), { nullable: true })
+  readonly type!: IssueType | null;
+
+  @From('priority', oneOf(IssuePriority, IssuePriority), { nullable: true })
+  readonly priority!: IssuePriority | null;
+
+  @From('state', oneOf(IssueState, IssueState), { nullable: true })
+  readonly state!: IssueState | null;
+
+  @Relation('reporter', () => Account, accountOf, { nullable: true, description: 'Null when the account was deleted.' })
+  readonly reporter!: Account | null;
+
+  @Relation('assignee', () => Account, accountOf, { nullable: true })
+  readonly assignee!: Account | null;
+
+  @From('votes', int)
+  readonly votes!: number;
+
+  @From('watches', int, { nullable: true })
+  readonly watchers!: number | null;
+
+  @From('created_on', instant)
+  readonly createdAt!: Date;
+
+  @From('updated_on', instant)
+  readonly updatedAt!: Date;
+
+  @From('edited_on', instant, { nullable: true })
+  readonly editedAt!: Date | null;
+
+  @From('links.html.href', url, { nullable: true })
+  readonly url!: string | null;
+
+  @Relation<Issue>(
+    'milestone',
+    () => Milestone,
+    (layers, issue) => new Milestone(Entity.key(issue).repository, layers),
+    {
+      nullable: true,
+    },
+  )
+  readonly milestone!: TrackerItem | null;
+
+  @Relation<Issue>(
+    'component',
+    () => Component,
+    (layers, issue) => new Component(Entity.key(issue).repository, layers),
+    {
+      nullable: true,
+    },
+  )
+  readonly component!: TrackerItem | null;
+
+  @Relation<Issue>('version', () => Version, (layers, issue) => new Version(Entity.key(issue).repository, layers), {
+    nullable: true,
+  })
+  readonly version!: TrackerItem | null;
+
+  @Relation<Issue>(
+    'repository',
+    () => Repository,
+    (layers, issue) => new Repository(Entity.key(issue).repository, layers),
+    {
+      always: true,
+    },
+  )
+  readonly repository!: Repository;
+}
+
+export interface IssueCommentKey {
+  readonly repository: RepositoryScope;
+  readonly issueNumber: number;
+  /** Undefined when Bitbucket's answer does not tell it. */
+  readonly id: number | undefined;
+}
+
+@Identity(['id'], 'issue.repository.uuid')
+@ObjectType({ implements: [Node, Comment], simpleResolvers: true })
+export class IssueComment extends Comment<IssueCommentKey> {
+  constructor(repository: RepositoryScope, issueNumber: number, layers: readonly JsonObject[], id = idIn(layers)) {
+    super(
+      {
+        key: { repository, issueNumber, id },
+        scope: repository,
+        ...(id === undefined
+          ? {}
+          : {
+              load: (context, fields) =>
+                context.loader(issueCommentLoader).load({ repository, issueNumber, id }, fields),
+            }),
+      },
+      layers,
+    );
+  }
+
+  @Derived<IssueComment>({
+    type: () => ID,
+    asks: ['id'],
+    needs: [],
+    scopeUuid: true,
+    read: (comment) => {
+      const { repository, issueNumber, id } = Entity.key(comment);
+      if (repository.uuid === undefined || id === undefined) return repository.failure;
+      return encodeNodeId('IssueComment', repository.uuid, issueNumber, id);
+    },
+  })
+  override readonly id!: string;
+
+  @Relation<IssueComment>(
+    'issue',
+    () => Issue,
+    (layers, comment) => new Issue(Entity.key(comment).repository, layers, Entity.key(comment).issueNumber),
+    { always: true },
+  )
+  readonly issue!: Issue;
+}
+
+/** The number of an issue: its `id`, or, where an embedded one leaves that out, the end of its own address. */
+function numberIn(layers: readonly JsonObject[]): number | undefined {
+  return idIn(layers) ?? layers.map(numberInLink).find((number) => number !== undefined);
+}
+
+function idIn(layers: readonly JsonObject[]): number | undefined {
+  const id = layers.map((layer) => layer['id']).find((value) => Number.isSafeInteger(value));
+  return id === undefined ? undefined : Number(id);
+}
+
+function numberInLink(layer: JsonObject): number | undefined {
+  const href = dig(layer, 'links.self.href');
+  const match = typeof href === 'string' ? /\/issues\/(\d+)\/?$/.exec(href) : null;
+  return match === null ? undefined : Number(match[1]);
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { UserInputError } from '../errors';
+import { decodeOpaque, encodeOpaque } from '../opaque';
+
+const Parts = z.tuple([z.string()], z.union([z.string(), z.number()]));
+
+/** A global id, taken apart: the type's name and what identifies a thing of that type. */
+export interface NodeKey {
+  readonly type: string;
+  readonly parts: readonly (string | number)[];
+}
+
+/** The opaque global id of a thing: base64url of a JSON list. Made of uuids, so that no rename breaks it. */
+export function encodeNodeId(type: string, ...parts: readonly (string | number)[]): string {
+  return encodeOpaque([type, ...parts]);
+}
+
+/** @throws UserInputError for anything `encodeNodeId` did not make. */
+export function decodeNodeId(id: string, argument: string): NodeKey {
+  const parsed = Parts.safeParse(decodeOpaque(id));
+  if (!parsed.success) throw new UserInputError(argument, 'a global id that this gateway gave out');
+  const [type, ...parts] = parsed.data;
+  return { type, parts };
+}

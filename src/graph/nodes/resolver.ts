@@ -1,0 +1,48 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, type ClassType, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import type { OperationContext } from '../context';
+import { UserInputError } from '../errors';
+import { checkManyCount } from '../limits';
+import { enterByIdentity } from '../projection/enter';
+import type { Entity } from '../projection/entity';
+import { Node } from './node';
+import { decodeNodeId } from './nodeId';
+import type { NodeType } from './nodeType';
+
+/** `node` and `nodes` over the given types: each noun knows how to make its own things out of their ids. */
+export function nodeResolver(types: readonly NodeType[]): ClassType {
+  const byName = new Map(types.map((type) => [type.type, type]));
+
+  @Resolver()
+  class NodeResolver {
+    @Query(() => Node, { nullable: true })
+    async node(
+      @Arg('id', () => ID) id: string,
+      @Ctx() context: OperationContext,
+      @Info() info: GraphQLResolveInfo,
+    ): Promise<Entity | null> {
+      return enterByIdentity(entityOf(id, 'id'), context, info);
+    }
+
+    @Query(() => [Node], {
+      nullable: 'items',
+      description: 'At most 100; a malformed id is null with BAD_USER_INPUT at its own index.',
+    })
+    nodes(
+      @Arg('ids', () => [ID]) ids: readonly string[],
+      @Ctx() context: OperationContext,
+      @Info() info: GraphQLResolveInfo,
+    ): readonly Promise<Entity | null>[] {
+      checkManyCount('ids', ids);
+      return ids.map(async (id, index) => enterByIdentity(entityOf(id, `ids[${index}]`), context, info));
+    }
+  }
+  return NodeResolver;
+
+  function entityOf(id: string, argument: string): Entity {
+    const { type, parts } = decodeNodeId(id, argument);
+    const entity = byName.get(type)?.fromParts(parts);
+    if (entity === undefined) throw new UserInputError(argument, 'a global id that this gateway gave out');
+    return entity;
+  }
+}

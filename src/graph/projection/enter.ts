@@ -1,0 +1,110 @@
+import { type GraphQLResolveInfo, isCompositeType, getNamedType } from 'graphql';
+import type { OperationContext } from '../context';
+import { startChildren } from './early';
+import { Entity } from './entity';
+import { factsOf, type Shape, type Shapes, shapesOf } from './shape';
+
+/**
+ * Brings an entity whose JSON has (partly) arrived into the graph: what the operation wants of it and is absent is
+ * loaded, together with its siblings, then the same for what it relates to. Afterwards every selected field can be
+ * read synchronously. Never rejects: a failure stands at the fields it leaves without a value.
+ *
+ * @returns nothing when nothing had to be waited for, so that complete rows cost no promise.
+ */
+export function enter(
+  entity: Entity,
+  shapes: Shapes,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+): Promise<void> | undefined {
+  const shape = shapes.of(entity.constructor.name);
+  const waits: Promise<unknown>[] = [];
+  if (Entity.canLoad(entity) && shape.needs.some((path) => Entity.peek(entity, path) === undefined)) {
+    startChildren(entity, shape, context, info);
+    waits.push(Entity.load(entity, context, shape.asks));
+  }
+  teachScope(entity, shapes);
+  const scope = shape.wantsScope ? Entity.scope(entity) : undefined;
+  if (scope !== undefined && scope.uuid === undefined && waits.length === 0) waits.push(scope.learn(context));
+  if (waits.length === 0) return enterRelations(entity, shape, context, info);
+  return Promise.all(waits).then(async () => {
+    teachScope(entity, shapes);
+    if (scope !== undefined && scope.uuid === undefined) await scope.learn(context);
+    await enterRelations(entity, shape, context, info);
+  });
+}
+
+/** `enter` for many at once, so that what is absent in any of them is loaded in one batch. */
+export async function enterAll(
+  entities: readonly unknown[],
+  shapes: Shapes,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+): Promise<void> {
+  await Promise.all(
+    entities.map((entity) => (entity instanceof Entity ? enter(entity, shapes, context, info) : undefined)),
+  );
+}
+
+/**
+ * Brings an entity into the graph of which only the identity is known: its row is read if anything of it is wanted.
+ * When only children with calls of their own are selected there is no row to read, and they prove their parent.
+ *
+ * @returns the entity, or null when there is none.
+ * @throws what its row could not be read for.
+ */
+export async function enterByIdentity<E extends Entity>(
+  entity: E,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+): Promise<E | null> {
+  const shapes = shapesFrom(info);
+  const shape = shapes.of(entity.constructor.name);
+  if (!wantsRow(shape)) {
+    startChildren(entity, shape, context, info);
+    return entity;
+  }
+  const { identity } = factsOf(shapes.typeOf(entity.constructor.name));
+  const isThere = Entity.load(entity, context, [...new Set([...shape.asks, ...identity])]);
+  startChildren(entity, shape, context, info);
+  if (!(await isThere)) return null;
+  const failure = Entity.failure(entity);
+  if (failure !== undefined) throw failure;
+  await enter(entity, shapes, context, info);
+  return entity;
+}
+
+/** Whether anything of the entity's own row is wanted, or nothing else could prove that it is there. */
+export function wantsRow(shape: Shape): boolean {
+  return shape.asks.length > 0 || shape.children.length === 0;
+}
+
+/** The shapes of what the field being resolved selects. */
+export function shapesFrom(info: GraphQLResolveInfo): Shapes {
+  const type = getNamedType(info.returnType);
+  if (!isCompositeType(type)) throw new Error(`${info.fieldName} is no object.`);
+  return shapesOf(info, type, info.fieldNodes);
+}
+
+function enterRelations(
+  entity: Entity,
+  shape: Shape,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+): Promise<void> | undefined {
+  const waits: Promise<void>[] = [];
+  for (const { field, shapes } of shape.relations) {
+    const value: unknown = Reflect.get(entity, field);
+    const related: unknown[] = Array.isArray(value) ? value : [value];
+    for (const each of related) {
+      const wait = each instanceof Entity ? enter(each, shapes, context, info) : undefined;
+      if (wait !== undefined) waits.push(wait);
+    }
+  }
+  return waits.length === 0 ? undefined : Promise.all(waits).then(() => undefined);
+}
+
+function teachScope(entity: Entity, shapes: Shapes): void {
+  const { scopeUuid } = factsOf(shapes.typeOf(entity.constructor.name));
+  if (scopeUuid !== undefined) Entity.scope(entity)?.teach(Entity.peek(entity, scopeUuid));
+}

@@ -1,0 +1,111 @@
+import { BitbucketError } from '../../bitbucket/errors';
+import { isJsonObject, type JsonObject } from '../../bitbucket/json';
+import type { Fields, Outcome } from '../../bitbucket/types';
+import type { OperationContext } from '../context';
+import { dig } from './path';
+import type { Scope } from './scope';
+
+/** What an entity is, before any of its JSON has arrived. */
+export interface Origin<Key> {
+  readonly key: Key;
+  /** The repository or workspace whose uuid is part of this entity's global id. */
+  readonly scope?: Scope;
+  /** Reads paths of this entity. Left out where nothing can be read by itself (a value inside another object). */
+  readonly load?: (context: OperationContext, fields: Fields) => Promise<Outcome>;
+}
+
+/**
+ * An identity plus whatever part of its JSON has arrived (rule 3 of docs/architecture.md).
+ *
+ * A path that is null answers null; a path that is absent is loaded once, where the entity enters the graph (`enter`),
+ * so that fields are read synchronously. Everything here is `#private` or static: an instance shows nothing but
+ * the fields of its GraphQL type.
+ */
+export abstract class Entity<Key = unknown> {
+  readonly #origin: Origin<Key>;
+  /** Answers about this entity, oldest first. Never changed: the JSON may be shared with other entities. */
+  readonly #layers: JsonObject[];
+  readonly #related = new Map<string, unknown>();
+  readonly #started = new Map<string, unknown>();
+  /** Why absent paths will stay absent. */
+  #failure: Error | undefined;
+  #isLoaded = false;
+
+  constructor(origin: Origin<Key>, layers: readonly JsonObject[] = []) {
+    this.#origin = origin;
+    this.#layers = [...layers];
+  }
+
+  static key<Key>(entity: Entity<Key>): Key {
+    return entity.#origin.key;
+  }
+
+  static scope(entity: Entity): Scope | undefined {
+    return entity.#origin.scope;
+  }
+
+  /** The value at a path of the JSON; undefined while it is absent. */
+  static peek(entity: Entity, path: string): unknown {
+    for (const layer of entity.#layers) {
+      const value = dig(layer, path);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  /** Every object that has arrived at a path, oldest first, so that what one leaves out another may hold. */
+  static objectsAt(entity: Entity, path: string): readonly JsonObject[] {
+    return entity.#layers.map((layer) => dig(layer, path)).filter(isJsonObject);
+  }
+
+  /** Why an absent path could not be read, if that is known. */
+  static failure(entity: Entity): Error | undefined {
+    return entity.#failure;
+  }
+
+  static canLoad(entity: Entity): boolean {
+    return entity.#origin.load !== undefined && !entity.#isLoaded;
+  }
+
+  /**
+   * Reads the given paths by the entity's own identity and keeps the answer. Never rejects: what went wrong stands
+   * at the absent paths afterwards.
+   *
+   * @returns whether the entity is there; an error counts as there, for nothing is known to the contrary.
+   */
+  static async load(entity: Entity, context: OperationContext, fields: Fields): Promise<boolean> {
+    const { load } = entity.#origin;
+    entity.#isLoaded = true;
+    if (load === undefined) return true;
+    const outcome = await load(context, fields).catch((error: unknown) => asError(error));
+    if (outcome === null) {
+      entity.#failure = new BitbucketError(
+        'NOT_FOUND',
+        'Bitbucket does not show this object to the credential in use.',
+      );
+      return false;
+    }
+    if (outcome instanceof Error) entity.#failure = outcome;
+    else entity.#layers.push(outcome);
+    return true;
+  }
+
+  /** The entity (or list of them) behind a relation, made once, so that all its fields read the same object. */
+  static related<T>(entity: Entity, field: string, make: () => T): T {
+    if (!entity.#related.has(field)) entity.#related.set(field, make());
+    return entity.#related.get(field) as T;
+  }
+
+  /** Keeps what a child field has already been asked for, under its response key (rule 5). */
+  static keepStarted(entity: Entity, responseKey: string, result: unknown): void {
+    entity.#started.set(responseKey, result);
+  }
+
+  static started(entity: Entity, responseKey: string): { readonly result: unknown } | undefined {
+    return entity.#started.has(responseKey) ? { result: entity.#started.get(responseKey) } : undefined;
+  }
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

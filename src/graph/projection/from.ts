@@ -1,0 +1,154 @@
+import { Extensions, Field } from 'type-graphql';
+import { BitbucketError } from '../../bitbucket/errors';
+import type { JsonObject } from '../../bitbucket/json';
+import { Entity } from './entity';
+import type { FieldType, Reader } from './readers';
+
+/** What a field's declaration tells the projection. Kept in the schema's own extensions, nowhere else. */
+export interface FieldSource {
+  /** Paths to ask Bitbucket for. */
+  readonly asks: readonly string[];
+  /** Those whose absence makes the entity load itself. */
+  readonly needs: readonly string[];
+  /** The value needs the uuid of the entity's scope. */
+  readonly scopeUuid?: boolean;
+  /** The object at `asks[0]` is an entity of its own: its fields are asked for below that path. */
+  readonly relation?: boolean;
+}
+
+interface FieldOptions {
+  readonly nullable?: boolean;
+  readonly description?: string;
+}
+
+/** Declares a field that stands at `path` of Bitbucket's JSON: both what is asked for and how it is read. */
+export function From(path: string, reader: Reader, options: FieldOptions = {}): PropertyDecorator {
+  const read = (entity: Entity): unknown => {
+    const value = Entity.peek(entity, path);
+    if (value === undefined || value === null) return nothing(entity, path, options);
+    return reader.read(value) ?? unexpected(entity, path, reader.expected);
+  };
+  return declare(() => reader.type, { asks: [path], needs: [path] }, read, options);
+}
+
+/** Declares a field computed from paths of the JSON. `read` may return an Error, which then stands at the field. */
+export function Derived<E extends Entity>(
+  source: FieldSource & { readonly type: () => FieldType; readonly read: (entity: E) => unknown },
+  options: FieldOptions = {},
+): PropertyDecorator {
+  const read = (entity: Entity): unknown => {
+    const value = source.read(entity as E);
+    return value ?? nothing(entity, source.needs.join(', '), options);
+  };
+  return declare(source.type, source, read, options);
+}
+
+interface RelationOptions extends FieldOptions {
+  /** Further paths of the owner that `make` reads. */
+  readonly alsoAsks?: readonly string[];
+  /** The related thing exists even when no JSON for it has arrived: `make` gets an empty list then. */
+  readonly always?: boolean;
+}
+
+/**
+ * Declares a to-one relation whose JSON is embedded at `path` (rule 2). `make` builds the related entity from all
+ * objects that have arrived there.
+ */
+export function Relation<Owner extends Entity>(
+  path: string,
+  type: () => FieldType,
+  make: (layers: readonly JsonObject[], owner: Owner) => Entity | Error | null,
+  options: RelationOptions = {},
+): PropertyDecorator {
+  return (prototype, field) => {
+    const read = (entity: Entity): unknown => {
+      const related = Entity.related(entity, String(field), () => {
+        const layers = Entity.objectsAt(entity, path);
+        return layers.length > 0 || options.always === true ? make(layers, entity as Owner) : null;
+      });
+      return related ?? nothing(entity, path, options);
+    };
+    const source = {
+      asks: [path, ...(options.alsoAsks ?? [])],
+      needs: options.always === true ? [] : [path],
+      relation: true,
+    };
+    declare(type, source, read, options)(prototype, field);
+  };
+}
+
+/** As `Relation`, for a list of embedded objects. */
+export function RelationList<Owner extends Entity>(
+  path: string,
+  type: () => FieldType,
+  make: (json: unknown, owner: Owner) => Entity | Error | null,
+  options: FieldOptions = {},
+): PropertyDecorator {
+  return (prototype, field) => {
+    const read = (entity: Entity): unknown => {
+      const related = Entity.related(entity, String(field), () => {
+        const list = Entity.peek(entity, path);
+        return Array.isArray(list) ? list.map((json: unknown) => make(json, entity as Owner)) : null;
+      });
+      return related ?? nothing(entity, path, options);
+    };
+    declare(() => [type()], { asks: [path], needs: [path], relation: true }, read, options)(prototype, field);
+  };
+}
+
+/** Paths a field resolver reads of its parent, except where the argument named is given. */
+export function Needs(paths: readonly string[], options: { readonly unlessArgument?: string } = {}): MethodDecorator {
+  return Extensions({ needs: { paths, ...options } });
+}
+
+export interface ResolverNeeds {
+  readonly paths: readonly string[];
+  readonly unlessArgument?: string;
+}
+
+/** Type-wide facts for the projection. */
+export interface EntityFacts {
+  /** Paths that tell one entity of this type from another. */
+  readonly identity: readonly string[];
+  /** Where this type's JSON holds the uuid of its scope; left out where it does not. */
+  readonly scopeUuid?: string;
+}
+
+export function Identity(identity: readonly string[], scopeUuid?: string): ClassDecorator {
+  return Extensions({ entity: { identity, ...(scopeUuid === undefined ? {} : { scopeUuid }) } });
+}
+
+function declare(
+  type: () => FieldType,
+  source: FieldSource,
+  read: (entity: Entity) => unknown,
+  options: FieldOptions,
+): PropertyDecorator {
+  return (prototype, field) => {
+    const { asks, needs, scopeUuid = false, relation = false } = source;
+    Field(type, { ...options, simple: true })(prototype, field);
+    Extensions({ from: { asks, needs, scopeUuid, relation } satisfies FieldSource })(prototype, String(field));
+    Object.defineProperty(prototype, field, {
+      configurable: true,
+      get(this: Entity) {
+        return read(this);
+      },
+    });
+  };
+}
+
+/** What a field answers when there is no value: null where it may, else the reason. */
+function nothing(entity: Entity, path: string, options: FieldOptions): Error | null {
+  const failure = Entity.peek(entity, path) === undefined ? Entity.failure(entity) : undefined;
+  const isHidden = failure instanceof BitbucketError && failure.code === 'NOT_FOUND';
+  if (options.nullable === true && (failure === undefined || isHidden)) return null;
+  return failure ?? unexpected(entity, path, 'a value');
+}
+
+function unexpected(entity: Entity, path: string, expected: string): BitbucketError {
+  const type = entity.constructor.name;
+  return new BitbucketError(
+    'BAD_UPSTREAM_RESPONSE',
+    `Bitbucket's answer has no usable ${path} for this ${type}: expected ${expected}.`,
+  );
+}

@@ -1,0 +1,81 @@
+import { BitbucketError } from '../../bitbucket/errors';
+import type { Fields, Outcome } from '../../bitbucket/types';
+import type { OperationContext } from '../context';
+
+export interface ScopeOptions {
+  /** How the client named it: its uuid in braces, else its name. Tells lists of one scope from those of another. */
+  readonly spelling: string;
+  readonly uuid?: string;
+  /** Where its JSON holds the name that `spelling` may be. */
+  readonly namePath: string;
+  readonly load: (context: OperationContext, fields: Fields) => Promise<Outcome>;
+}
+
+/**
+ * The repository or workspace that an entity belongs to. Its uuid is part of the entity's global id, but is not always
+ * at hand: rows that carry it teach it, and only when none does is it asked for, once for everything in the scope.
+ */
+export class Scope {
+  readonly spelling: string;
+  readonly #options: ScopeOptions;
+  #uuid: string | undefined;
+  #failure: Error | undefined;
+  #pending: Promise<void> | undefined;
+
+  constructor(options: ScopeOptions) {
+    this.spelling = options.spelling;
+    this.#options = options;
+    this.#uuid = options.uuid;
+  }
+
+  /** In braces; undefined until it is known. */
+  get uuid(): string | undefined {
+    return this.#uuid;
+  }
+
+  /** Why the uuid is not known. */
+  get failure(): Error | undefined {
+    return this.#failure;
+  }
+
+  /** Takes the uuid from an answer, if it is one. */
+  teach(uuid: unknown): void {
+    if (typeof uuid === 'string' && uuid !== '') this.#uuid ??= uuid;
+  }
+
+  /** Asks for the uuid unless it is known. Never rejects; see `failure`. */
+  learn(context: OperationContext): Promise<void> {
+    this.#pending ??= this.#ask(context);
+    return this.#pending;
+  }
+
+  /** The name of what was spelled by its uuid, the uuid of what was spelled by its name. */
+  async otherSpelling(context: OperationContext): Promise<string | undefined> {
+    if (this.spelling === this.#options.uuid) return this.#read(context, this.#options.namePath);
+    await this.learn(context);
+    return this.#uuid;
+  }
+
+  /** The error for what belongs to a repository or workspace that is not there. */
+  missing(): BitbucketError {
+    return new BitbucketError('NOT_FOUND', `Bitbucket shows no ${this.spelling} to the credential in use.`);
+  }
+
+  async #ask(context: OperationContext): Promise<void> {
+    if (this.#uuid !== undefined) return;
+    try {
+      this.teach(await this.#read(context, 'uuid'));
+    } catch (error) {
+      this.#failure = error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  async #read(context: OperationContext, path: string): Promise<string> {
+    const outcome = await this.#options.load(context, [path]);
+    if (outcome instanceof Error) throw outcome;
+    if (outcome === null) throw this.missing();
+    const value = outcome[path];
+    if (typeof value === 'string') return value;
+    throw new BitbucketError('BAD_UPSTREAM_RESPONSE', `Bitbucket's answer has no usable ${path} for ${this.spelling}.`);
+  }
+}

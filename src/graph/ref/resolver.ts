@@ -1,0 +1,114 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
+import type { JsonObject } from '../../bitbucket/json';
+import type { RefKind } from '../../bitbucket/types';
+import { resolveConnection } from '../connections/connection';
+import { type Connection, connectionType } from '../connections/types';
+import type { OperationContext } from '../context';
+import { UserInputError } from '../errors';
+import { nodeType, Uuid } from '../nodes/nodeType';
+import { Early } from '../projection/early';
+import { enterByIdentity } from '../projection/enter';
+import { Entity } from '../projection/entity';
+import { orMissingRepository } from '../repository/presence';
+import { RepositoryScope } from '../repository/scope';
+import { Repository } from '../repository/types';
+import { refQuery, RefsArgs } from './arguments';
+import { Branch, Tag } from './types';
+
+const BranchConnection = connectionType('Branch', () => Branch);
+const TagConnection = connectionType('Tag', () => Tag);
+
+@Resolver(() => Repository)
+export class RefsOfRepositoryResolver {
+  @FieldResolver(() => Branch, { nullable: true })
+  @Early()
+  async branch(
+    @Root() repository: Repository,
+    @Arg('name', () => String) name: string,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Branch | null> {
+    const scope = Entity.key(repository);
+    const branch = new Branch(scope, checkedName(name));
+    return orMissingRepository(await enterByIdentity(branch, context, info), scope, context);
+  }
+
+  @FieldResolver(() => BranchConnection, { nullable: true })
+  @Early()
+  branches(
+    @Root() repository: Repository,
+    @Args(() => RefsArgs) args: RefsArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Branch>> {
+    const scope = Entity.key(repository);
+    return refConnection('branches', scope, (row) => Branch.ofJson(scope, [row]), args, context, info);
+  }
+
+  @FieldResolver(() => Tag, { nullable: true })
+  @Early()
+  async tag(
+    @Root() repository: Repository,
+    @Arg('name', () => String) name: string,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Tag | null> {
+    const scope = Entity.key(repository);
+    const tag = new Tag(scope, checkedName(name));
+    return orMissingRepository(await enterByIdentity(tag, context, info), scope, context);
+  }
+
+  @FieldResolver(() => TagConnection, { nullable: true })
+  @Early()
+  tags(
+    @Root() repository: Repository,
+    @Args(() => RefsArgs) args: RefsArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Tag>> {
+    const scope = Entity.key(repository);
+    return refConnection('tags', scope, (row) => Tag.ofJson(scope, [row]), args, context, info);
+  }
+}
+
+function refConnection<Ref extends Branch | Tag>(
+  kind: RefKind,
+  scope: RepositoryScope,
+  node: (row: JsonObject) => Ref | Error,
+  args: RefsArgs,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+): Promise<Connection<Ref>> {
+  const query = refQuery(args);
+  return resolveConnection(
+    {
+      kind,
+      scope,
+      definedBy: query,
+      paging: 'numbered',
+      fetch: (page) => context.bitbucket.refs.list(scope.ref, kind, query, page),
+      node,
+    },
+    args,
+    context,
+    info,
+  );
+}
+
+/** The rules of git-check-ref-format that matter here: a name that breaks them is no ref's, and could leave its path. */
+function checkedName(name: string): string {
+  const isWrong = name === '' || /[\s~^:?*[\\\x00-\x1f\x7f]|\.\.|\/\/|^\/|\/$/.test(name);
+  if (isWrong) throw new UserInputError('name', 'the name of a branch or tag, as git allows it');
+  return name;
+}
+
+export const refNodes = [
+  nodeType('Branch', z.tuple([Uuid, z.string().min(1)]), ([repository, name]) => {
+    return new Branch(RepositoryScope.byUuid(repository), name);
+  }),
+  nodeType('Tag', z.tuple([Uuid, z.string().min(1)]), ([repository, name]) => {
+    return new Tag(RepositoryScope.byUuid(repository), name);
+  }),
+];

@@ -1,0 +1,80 @@
+import { ObjectType } from 'type-graphql';
+import { BitbucketError } from '../../bitbucket/errors';
+import type { JsonObject } from '../../bitbucket/json';
+import type { RefKind } from '../../bitbucket/types';
+import { Commit } from '../commit/types';
+import { stringIn } from '../identifiers';
+import { IdInScope, Node } from '../nodes/node';
+import { Entity, type Origin } from '../projection/entity';
+import { From, Identity, Relation } from '../projection/from';
+import { instant, text } from '../projection/readers';
+import type { RepositoryScope } from '../repository/scope';
+import { refLoader } from './loader';
+
+export interface RefKey {
+  readonly repository: RepositoryScope;
+  readonly kind: RefKind;
+  readonly name: string;
+}
+
+@Identity(['name'], 'target.repository.uuid')
+@ObjectType({ implements: Node, simpleResolvers: true })
+export class Branch extends Entity<RefKey> implements Node {
+  constructor(repository: RepositoryScope, name: string, layers: readonly JsonObject[] = []) {
+    super(originOf({ repository, kind: 'branches', name }), layers);
+  }
+
+  static ofJson(repository: RepositoryScope, layers: readonly JsonObject[]): Branch | Error {
+    const name = stringIn(layers, 'name');
+    return name === undefined ? nameless() : new Branch(repository, name, layers);
+  }
+
+  @IdInScope('Branch', 'name')
+  readonly id!: string;
+
+  @From('name', text)
+  readonly name!: string;
+
+  @Relation<Branch>('target', () => Commit, (layers, branch) => Commit.ofJson(Entity.key(branch).repository, layers), {
+    nullable: true,
+  })
+  readonly target!: Commit | null;
+}
+
+@Identity(['name'], 'target.repository.uuid')
+@ObjectType({ implements: Node, simpleResolvers: true })
+export class Tag extends Entity<RefKey> implements Node {
+  constructor(repository: RepositoryScope, name: string, layers: readonly JsonObject[] = []) {
+    super(originOf({ repository, kind: 'tags', name }), layers);
+  }
+
+  static ofJson(repository: RepositoryScope, layers: readonly JsonObject[]): Tag | Error {
+    const name = stringIn(layers, 'name');
+    return name === undefined ? nameless() : new Tag(repository, name, layers);
+  }
+
+  @IdInScope('Tag', 'name')
+  readonly id!: string;
+
+  @From('name', text)
+  readonly name!: string;
+
+  @Relation<Tag>('target', () => Commit, (layers, tag) => Commit.ofJson(Entity.key(tag).repository, layers), {
+    nullable: true,
+  })
+  readonly target!: Commit | null;
+
+  @From('message', text, { nullable: true, description: 'Null for a tag that is only a name.' })
+  readonly message!: string | null;
+
+  @From('date', instant, { nullable: true })
+  readonly date!: Date | null;
+}
+
+function originOf(key: RefKey): Origin<RefKey> {
+  return { key, scope: key.repository, load: (context, fields) => context.loader(refLoader).load(key, fields) };
+}
+
+function nameless(): BitbucketError {
+  return new BitbucketError('BAD_UPSTREAM_RESPONSE', 'Bitbucket answered with a branch or tag that has no name.');
+}

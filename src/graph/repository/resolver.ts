@@ -1,0 +1,119 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
+import { isJsonObject } from '../../bitbucket/json';
+import { resolveConnection } from '../connections/connection';
+import { type Connection, connectionType } from '../connections/types';
+import type { OperationContext } from '../context';
+import { checkManyCount } from '../limits';
+import { nodeType, Uuid } from '../nodes/nodeType';
+import { Early } from '../projection/early';
+import { Entity } from '../projection/entity';
+import { enterByIdentity, shapesFrom, wantsRow } from '../projection/enter';
+import { Needs } from '../projection/from';
+import { sortIn } from '../filters';
+import { Workspace } from '../workspace/types';
+import { CloneProtocol, RepositoriesArgs, repositoryQuery } from './arguments';
+import { RepositoryScope } from './scope';
+import { Repository } from './types';
+
+const RepositoryConnection = connectionType('Repository', () => Repository);
+
+@Resolver(() => Repository)
+export class RepositoryResolver {
+  @Query(() => Repository, {
+    nullable: true,
+    description: 'Null when there is none or it is hidden: Bitbucket does not tell the two apart.',
+  })
+  repository(
+    @Arg('fullName', () => String, { description: '"workspace/slug"; uuids serve in both places.' }) fullName: string,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Repository | null> {
+    return readRepository(RepositoryScope.byFullName(fullName, 'fullName'), context, info);
+  }
+
+  @Query(() => [Repository], {
+    nullable: 'itemsAndList',
+    description:
+      'Many at once, in the order asked for, null where there is none. Repositories of one workspace cost one REST call.',
+  })
+  repositories(
+    @Arg('fullNames', () => [String]) fullNames: readonly string[],
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): readonly Promise<Repository | null>[] {
+    checkManyCount('fullNames', fullNames);
+    return fullNames.map(async (fullName, index) =>
+      readRepository(RepositoryScope.byFullName(fullName, `fullNames[${index}]`), context, info),
+    );
+  }
+
+  @FieldResolver(() => String, { nullable: true })
+  @Needs(['links.clone'])
+  cloneUrl(
+    @Root() repository: Repository,
+    @Arg('protocol', () => CloneProtocol, { defaultValue: CloneProtocol.HTTPS, nullable: true })
+    protocol: CloneProtocol | null,
+  ): string | null {
+    const links = Entity.peek(repository, 'links.clone');
+    const link: unknown = Array.isArray(links)
+      ? links.find((each: unknown) => isJsonObject(each) && each['name'] === (protocol ?? CloneProtocol.HTTPS))
+      : undefined;
+    return isJsonObject(link) && typeof link['href'] === 'string' ? link['href'] : null;
+  }
+}
+
+@Resolver(() => Workspace)
+export class RepositoriesOfWorkspaceResolver {
+  @FieldResolver(() => RepositoryConnection, { nullable: true })
+  @Early()
+  repositories(
+    @Root() workspace: Workspace,
+    @Args(() => RepositoriesArgs) args: RepositoriesArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Repository>> {
+    const scope = Entity.key(workspace);
+    const query = repositoryQuery(args);
+    return resolveConnection(
+      {
+        kind: 'repositories',
+        scope,
+        definedBy: query,
+        paging: 'numbered',
+        fetch: (page, order) =>
+          context.bitbucket.repositories.list(scope.spelling, { ...query, sort: sortIn(query.sort, order) }, page),
+        node: (row) => Repository.ofJson([row]),
+      },
+      args,
+      context,
+      info,
+    );
+  }
+
+  @FieldResolver(() => Repository, { nullable: true })
+  @Early()
+  repository(
+    @Root() workspace: Workspace,
+    @Arg('slug', () => String) slug: string,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Repository | null> {
+    const scope = RepositoryScope.byFullName(`${Entity.key(workspace).spelling}/${slug}`, 'slug');
+    return readRepository(scope, context, info);
+  }
+}
+
+async function readRepository(
+  scope: RepositoryScope,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+): Promise<Repository | null> {
+  scope.isRead = wantsRow(shapesFrom(info).of('Repository'));
+  return enterByIdentity(new Repository(scope), context, info);
+}
+
+export const repositoryNodes = [
+  nodeType('Repository', z.tuple([Uuid]), ([uuid]) => new Repository(RepositoryScope.byUuid(uuid))),
+];

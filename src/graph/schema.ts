@@ -1,0 +1,41 @@
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { accountNodes, AccountResolver } from './account/resolver';
+import { commitNodes, CommitsOfRepositoryResolver } from './commit/resolver';
+import { hookNodes, HooksOfRepositoryResolver, HooksOfWorkspaceResolver } from './hook/resolver';
+import { IssueMutations } from './issue/mutations';
+import { issueNodes, IssueResolver, IssuesOfRepositoryResolver } from './issue/resolver';
+import { trackerItemNodes, TrackerListsOfRepositoryResolver } from './issue/trackerResolver';
+import { nodeResolver } from './nodes/resolver';
+import type { NodeType } from './nodes/nodeType';
+import { takeStartedChildren } from './projection/early';
+import { RateLimitResolver } from './rateLimit/resolver';
+import { refNodes, RefsOfRepositoryResolver } from './ref/resolver';
+import { RepositoriesOfWorkspaceResolver, repositoryNodes, RepositoryResolver } from './repository/resolver';
+import { workspaceNodes, WorkspaceResolver } from './workspace/resolver';
+
+/** What a noun brings to the schema: its resolvers, and how its things are found by their global ids. */
+interface Noun {
+  readonly resolvers: readonly (new () => object)[];
+  readonly nodes?: readonly NodeType[];
+}
+
+const NOUNS: readonly Noun[] = [
+  { resolvers: [AccountResolver], nodes: accountNodes },
+  { resolvers: [WorkspaceResolver], nodes: workspaceNodes },
+  { resolvers: [RepositoryResolver, RepositoriesOfWorkspaceResolver], nodes: repositoryNodes },
+  { resolvers: [IssuesOfRepositoryResolver, IssueResolver, IssueMutations], nodes: issueNodes },
+  { resolvers: [TrackerListsOfRepositoryResolver], nodes: trackerItemNodes },
+  { resolvers: [CommitsOfRepositoryResolver], nodes: commitNodes },
+  { resolvers: [RefsOfRepositoryResolver], nodes: refNodes },
+  { resolvers: [HooksOfRepositoryResolver, HooksOfWorkspaceResolver], nodes: hookNodes },
+  { resolvers: [RateLimitResolver] },
+];
+
+/** The schema of the gateway, from the classes in this folder's rooms. */
+export function buildGatewaySchema(): GraphQLSchema {
+  const resolvers = NOUNS.flatMap((noun) => noun.resolvers);
+  const nodes = NOUNS.flatMap((noun) => noun.nodes ?? []);
+  const all: NonEmptyArray<new () => object> = [nodeResolver(nodes), ...resolvers];
+  return takeStartedChildren(buildSchemaSync({ resolvers: all, validate: false }));
+}

@@ -1,0 +1,29 @@
+import { allRows } from '../allRows';
+import type { OperationContext } from '../context';
+import { EntityLoader, settle, singleLoader } from '../loader';
+import type { ProjectKey } from './types';
+
+/** Workspaces by slug or uuid: one call each. */
+export function workspaceLoader({ bitbucket }: OperationContext): EntityLoader<string> {
+  return singleLoader(
+    (workspace) => workspace.toLowerCase(),
+    (workspace, fields) => bitbucket.workspaces.get(workspace, fields),
+  );
+}
+
+/** Projects: by key one call each; by uuid, which Bitbucket cannot look up, from the workspace's list of projects. */
+export function projectLoader({ bitbucket }: OperationContext): EntityLoader<ProjectKey> {
+  const workspaceOf = ({ workspace }: ProjectKey): string => workspace.spelling.toLowerCase();
+  return new EntityLoader({
+    idOf: (key) => `${workspaceOf(key)} ${JSON.stringify(key.by)}`,
+    groupOf: (key) => `${workspaceOf(key)} ${'uuid' in key.by ? 'by uuid' : JSON.stringify(key.by)}`,
+    read: async (keys, fields) => {
+      const [first] = keys;
+      if (first === undefined) return [];
+      const workspace = first.workspace.spelling;
+      if ('key' in first.by) return [await settle(bitbucket.workspaces.project(workspace, first.by.key, fields))];
+      const rows = await allRows((page) => bitbucket.workspaces.projects(workspace, page), [...fields, 'uuid']);
+      return keys.map(({ by }) => rows.find((row) => 'uuid' in by && row['uuid'] === by.uuid) ?? null);
+    },
+  });
+}

@@ -1,0 +1,101 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
+import { User } from '../account/types';
+import { resolveConnection } from '../connections/connection';
+import { type Connection, connectionType, ForwardArgs } from '../connections/types';
+import type { OperationContext } from '../context';
+import { nodeType, Uuid } from '../nodes/nodeType';
+import { Early } from '../projection/early';
+import { enterByIdentity } from '../projection/enter';
+import { Entity } from '../projection/entity';
+import { WorkspaceScope } from './scope';
+import { Project, Workspace } from './types';
+
+const WorkspaceConnection = connectionType('Workspace', () => Workspace);
+const ProjectConnection = connectionType('Project', () => Project);
+const WorkspaceMemberConnection = connectionType('WorkspaceMember', () => User);
+
+@Resolver(() => Workspace)
+export class WorkspaceResolver {
+  @Query(() => Workspace, { nullable: true })
+  workspace(
+    @Arg('slug', () => String) slug: string,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Workspace | null> {
+    return enterByIdentity(new Workspace(WorkspaceScope.bySlug(slug, 'slug')), context, info);
+  }
+
+  @Query(() => WorkspaceConnection, { nullable: true, description: 'The workspaces the credential can see.' })
+  workspaces(
+    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Workspace>> {
+    return resolveConnection(
+      {
+        kind: 'workspaces',
+        paging: 'numbered',
+        fetch: (page) => context.bitbucket.workspaces.list(page),
+        node: (row) => Workspace.ofJson([row]),
+      },
+      args,
+      context,
+      info,
+    );
+  }
+
+  @FieldResolver(() => ProjectConnection, { nullable: true })
+  @Early()
+  projects(
+    @Root() workspace: Workspace,
+    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Project>> {
+    const scope = Entity.key(workspace);
+    return resolveConnection(
+      {
+        kind: 'projects',
+        scope,
+        paging: 'numbered',
+        fetch: (page) => context.bitbucket.workspaces.projects(scope.spelling, page),
+        node: (row) => Project.ofJson(scope, [row]),
+      },
+      args,
+      context,
+      info,
+    );
+  }
+
+  @FieldResolver(() => WorkspaceMemberConnection, { nullable: true })
+  @Early()
+  members(
+    @Root() workspace: Workspace,
+    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<User>> {
+    const scope = Entity.key(workspace);
+    return resolveConnection(
+      {
+        kind: 'members',
+        scope,
+        paging: 'numbered',
+        fetch: (page) => context.bitbucket.workspaces.members(scope.spelling, page),
+        node: (row) => new User([row]),
+      },
+      args,
+      context,
+      info,
+    );
+  }
+}
+
+export const workspaceNodes = [
+  nodeType('Workspace', z.tuple([Uuid]), ([uuid]) => new Workspace(new WorkspaceScope(uuid))),
+  nodeType('Project', z.tuple([Uuid, Uuid]), ([workspace, uuid]) => {
+    return new Project({ workspace: new WorkspaceScope(workspace), by: { uuid } });
+  }),
+];

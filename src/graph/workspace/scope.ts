@@ -1,0 +1,22 @@
+import { UserInputError } from '../errors';
+import { isNameOrUuid, isUuid } from '../identifiers';
+import { Scope } from '../projection/scope';
+import { workspaceLoader } from './loader';
+
+/** The workspace that something belongs to, by the slug or the uuid that led to it. */
+export class WorkspaceScope extends Scope {
+  constructor(spelling: string) {
+    super({
+      spelling,
+      ...(isUuid(spelling) ? { uuid: spelling } : {}),
+      namePath: 'slug',
+      load: (context, fields) => context.loader(workspaceLoader).load(spelling, fields),
+    });
+  }
+
+  /** @throws UserInputError naming `argument`. */
+  static bySlug(slug: string, argument: string): WorkspaceScope {
+    if (!isNameOrUuid(slug)) throw new UserInputError(argument, 'the slug of a workspace, or its uuid in braces');
+    return new WorkspaceScope(slug);
+  }
+}
