@@ -103,7 +103,7 @@ export function createBitbucketClient(options: defaults.BitbucketClientOptions):
     },
     async close() {
       while (inFlight.size > 0) await Promise.allSettled(inFlight);
-      await agent.close();
+      if (!agent.closed) await agent.close();
     },
   };
 }

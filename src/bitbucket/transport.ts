@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import { type Dispatcher, errors } from 'undici';
 import { abortFailure } from './abort';
 import { readBody } from './body';
 import { BitbucketError, type UpstreamCall } from './errors';
@@ -60,6 +60,13 @@ export function createTransport(dispatcher: Dispatcher): Transport {
 }
 
 function failure(error: unknown, request: WireRequest): BitbucketError {
+  if (error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError) {
+    // Without the cause: the parser's error holds what it could not read.
+    return new BitbucketError('BAD_UPSTREAM_RESPONSE', 'Bitbucket answered with something that is not HTTP', {
+      upstream: request.call,
+      ...(request.isWrite ? { outcome: 'unknown' as const } : {}),
+    });
+  }
   const code = codeOf(error);
   const isUnknown = request.isWrite && !NOT_SENT.has(code);
   const details = {
@@ -70,9 +77,6 @@ function failure(error: unknown, request: WireRequest): BitbucketError {
   if (request.signal.aborted) {
     const aborted = abortFailure(request.signal);
     return new BitbucketError(aborted.code, aborted.message, { ...details, ...aborted.details });
-  }
-  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') {
-    return new BitbucketError('BAD_UPSTREAM_RESPONSE', 'Bitbucket answered with something that is not HTTP', details);
   }
   return new BitbucketError('UPSTREAM_UNAVAILABLE', 'The connection to Bitbucket failed', details);
 }

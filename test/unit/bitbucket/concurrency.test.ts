@@ -1,0 +1,125 @@
+import { FairLimiter } from '../../../src/bitbucket/concurrency';
+import { createFixtures, failureOf, repository } from './upstream';
+
+const fixtures = createFixtures();
+afterEach(() => fixtures.closeAll());
+
+/** A task that says when it starts and ends when it is told to. */
+function createTasks(): {
+  readonly started: string[];
+  readonly task: (name: string) => () => Promise<void>;
+  readonly finish: (name: string) => Promise<void>;
+} {
+  const started: string[] = [];
+  const finishers = new Map<string, () => void>();
+  return {
+    started,
+    task: (name) => () => {
+      started.push(name);
+      return new Promise((resolve) => finishers.set(name, resolve));
+    },
+    finish: async (name) => {
+      await new Promise(setImmediate);
+      finishers.get(name)?.();
+      await new Promise(setImmediate);
+    },
+  };
+}
+
+describe('the limit of concurrency', () => {
+  test('lets a small operation pass between the calls of a large one', async () => {
+    const limiter = new FairLimiter(1);
+    const [large, small] = [limiter.lane(), limiter.lane()];
+    const { started, task, finish } = createTasks();
+    for (const name of ['L1', 'L2', 'L3', 'L4']) void large.run(task(name));
+    for (const name of ['S1', 'S2']) void small.run(task(name));
+
+    for (const name of ['L1', 'L2', 'S1', 'L3', 'S2', 'L4']) await finish(name);
+
+    expect(started).toEqual(['L1', 'L2', 'S1', 'L3', 'S2', 'L4']);
+  });
+
+  test('forgets who leaves while waiting', async () => {
+    const limiter = new FairLimiter(1);
+    const lane = limiter.lane();
+    const { started, task, finish } = createTasks();
+    const caller = new AbortController();
+    void lane.run(task('first'));
+    const leaving = failureOf(lane.run(task('leaving'), caller.signal));
+    void lane.run(task('last'));
+
+    caller.abort();
+    await leaving;
+    await finish('first');
+
+    expect(started).toEqual(['first', 'last']);
+  });
+
+  test('frees the slot of a task that fails', async () => {
+    const lane = new FairLimiter(1).lane();
+
+    await expect(lane.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+
+    expect(await lane.run(() => Promise.resolve(7))).toBe(7);
+  });
+
+  test('holds for all sessions together', async () => {
+    let open = 0;
+    let most = 0;
+    const { client } = await fixtures.start(
+      () => (_request, response) => {
+        open += 1;
+        most = Math.max(most, open);
+        setTimeout(() => {
+          open -= 1;
+          response.end('{}');
+        }, 20);
+      },
+      { maxConcurrency: 2 },
+    );
+
+    await Promise.all(
+      [client.session(), client.session()].flatMap((session) => [1, 2, 3].map(() => session.users.current())),
+    );
+
+    expect(most).toBe(2);
+  });
+});
+
+describe('the budget of an operation', () => {
+  test('fails the call past it, and that one only', async () => {
+    const { client, upstream } = await fixtures.start(() => ({}), { maxCallsPerOperation: 2 });
+    const session = client.session();
+
+    const calls = await Promise.allSettled([1, 2, 3].map(() => session.users.current()));
+
+    expect(calls.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    expect(calls[2]).toMatchObject({ reason: { code: 'OPERATION_TOO_EXPENSIVE', details: { limit: 2, spent: 2 } } });
+    expect(upstream.requests).toHaveLength(2);
+  });
+
+  test('is each session’s own', async () => {
+    const { client } = await fixtures.start(() => ({}), { maxCallsPerOperation: 1 });
+
+    await Promise.all([client.session().users.current(), client.session().users.current()]);
+  });
+
+  test('reaches the members of a batch it cuts short, and no others', async () => {
+    const { session } = await fixtures.start(({ query }) => (query.has('q') ? { status: 400 } : { body: { id: 1 } }), {
+      maxCallsPerOperation: 3,
+    });
+
+    const outcomes = await session.issues.many(repository, [1, 2], { repositoryIsRead: true });
+
+    expect(outcomes[0]).toEqual({ id: 1 });
+    expect(outcomes[1]).toMatchObject({ code: 'OPERATION_TOO_EXPENSIVE' });
+  });
+
+  test('of zero is none', async () => {
+    const { session } = await fixtures.start(() => ({}), { maxCallsPerOperation: 0 });
+
+    await Promise.all(Array.from({ length: 30 }, () => session.users.current()));
+
+    expect(session.usage()).toEqual({ calls: 30, rounds: 1 });
+  });
+});

@@ -1,0 +1,192 @@
+import type { BitbucketSession } from '../../../src/bitbucket/client';
+import type { Credential } from '../../../src/bitbucket/credentials';
+import { type Answer, createFixtures, failureOf, type Received, repository, startUpstream } from './upstream';
+
+const fixtures = createFixtures();
+afterEach(() => fixtures.closeAll());
+
+describe('credentials on the wire', () => {
+  test.each<[Credential, string | undefined]>([
+    [{ kind: 'anonymous' }, undefined],
+    [{ kind: 'access-token', accessToken: 'abc' }, 'Bearer abc'],
+    [{ kind: 'api-token', email: 'zoë@example.org', apiToken: 'p:w' }, 'Basic em/Dq0BleGFtcGxlLm9yZzpwOnc='],
+  ])('%j', async (credential, expected) => {
+    const { session, upstream } = await fixtures.start(() => ({}), { credential });
+
+    await session.users.current();
+
+    expect(upstream.requests[0]?.authorization).toBe(expected);
+    expect(session.credentialKind).toBe(credential.kind);
+  });
+
+  test('ignores a caller’s own header unless told to pass it through', async () => {
+    const { client, upstream } = await fixtures.start(() => ({}), {
+      credential: { kind: 'access-token', accessToken: 'abc' },
+    });
+
+    await client.session({ authorization: 'Bearer caller' }).users.current();
+
+    expect(upstream.requests[0]?.authorization).toBe('Bearer abc');
+  });
+});
+
+describe('passthrough', () => {
+  test.each(['Bearer abc', 'Basic YTpi', 'bearer abc'])('sends %j on', async (authorization) => {
+    const { client, upstream } = await fixtures.start(() => ({}), { credential: { kind: 'passthrough' } });
+    const session = client.session({ authorization });
+
+    await session.users.current();
+
+    expect(upstream.requests[0]?.authorization).toBe(authorization);
+    expect(session.credentialKind).toBe('passthrough');
+  });
+
+  test.each(['Digest x', 'OAuth oauth_token="x"', 'Bearer', 'Bearer a b', 'secret'])('refuses %j', async (header) => {
+    const { client, upstream } = await fixtures.start(() => ({}), { credential: { kind: 'passthrough' } });
+
+    const error = await failureOf(client.session({ authorization: header }).users.current());
+
+    expect(error.code).toBe('UNAUTHENTICATED');
+    expect(upstream.requests).toHaveLength(0);
+  });
+
+  test.each([undefined, '', ' '])('is anonymous for %j', async (authorization) => {
+    const { client, upstream } = await fixtures.start(() => ({}), { credential: { kind: 'passthrough' } });
+    const session = client.session({ authorization });
+
+    await session.users.current();
+
+    expect(upstream.requests[0]?.authorization).toBeUndefined();
+    expect(session.credentialKind).toBe('anonymous');
+  });
+});
+
+describe('OAuth 2.0 client credentials', () => {
+  interface Service {
+    readonly tokens: Received[];
+    readonly start: (answer: (request: Received) => Answer, now?: () => number) => Promise<BitbucketSession>;
+    close(): Promise<void>;
+  }
+
+  async function startTokens(answer: (count: number) => Answer): Promise<Service> {
+    const tokens: Received[] = [];
+    const endpoint = await startUpstream((request) => answer(tokens.push(request)));
+    const tokenUrl = `${endpoint.origin}/site/oauth2/access_token`;
+    return {
+      tokens,
+      close: () => endpoint.close(),
+      async start(api, now = () => 0) {
+        const credential = { kind: 'oauth2', consumerKey: 'key', consumerSecret: 's+c', tokenUrl } as const;
+        return (await fixtures.start(api, { credential, now })).session;
+      },
+    };
+  }
+
+  const numbered = (count: number): Answer => ({ body: { access_token: `t${count}`, expires_in: 7200 } });
+
+  test('fetches one token for all who wait for it', async () => {
+    const service = await startTokens(numbered);
+    const seen: unknown[] = [];
+    const session = await service.start(({ authorization }) => {
+      seen.push(authorization);
+      return {};
+    });
+
+    await Promise.all([1, 2, 3].map(() => session.users.current()));
+
+    expect(service.tokens).toHaveLength(1);
+    expect(service.tokens[0]).toMatchObject({
+      method: 'POST',
+      body: 'grant_type=client_credentials',
+      contentType: 'application/x-www-form-urlencoded',
+      authorization: `Basic ${Buffer.from('key:s%2Bc').toString('base64')}`,
+    });
+    expect(seen).toEqual(['Bearer t1', 'Bearer t1', 'Bearer t1']);
+    await service.close();
+  });
+
+  test('renews a token a minute before it ends', async () => {
+    let nowMs = 0;
+    const service = await startTokens(numbered);
+    const session = await service.start(
+      () => ({}),
+      () => nowMs,
+    );
+    await session.users.current();
+    nowMs = 7_139_999;
+    await session.users.current();
+    const before = service.tokens.length;
+    nowMs = 7_140_000;
+
+    await session.users.current();
+
+    expect([before, service.tokens.length]).toEqual([1, 2]);
+    await service.close();
+  });
+
+  test('renews a refused token once, for all whose calls were refused with it', async () => {
+    const service = await startTokens(numbered);
+    const session = await service.start(({ authorization }) =>
+      authorization === 'Bearer t1' ? { status: 401 } : { body: { ok: true } },
+    );
+
+    const answers = await Promise.all([1, 2, 3].map(() => session.users.current()));
+
+    expect(answers).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
+    expect(service.tokens).toHaveLength(2);
+    await service.close();
+  });
+
+  test('sends a write again after a 401, and gives up after the second', async () => {
+    const service = await startTokens(numbered);
+    const bodies: string[] = [];
+    const session = await service.start(({ body }) => {
+      bodies.push(body);
+      return { status: 401, body: { error: { message: 'Token is invalid' } } };
+    });
+
+    const error = await failureOf(session.issues.createComment(repository, 1, 'hello'));
+
+    expect(error).toMatchObject({ code: 'UNAUTHENTICATED', message: 'Token is invalid' });
+    expect(bodies).toEqual(['{"content":{"raw":"hello"}}', '{"content":{"raw":"hello"}}']);
+    await service.close();
+  });
+
+  test('tells what the token endpoint says, and asks it again next time', async () => {
+    const service = await startTokens((count) =>
+      count === 1
+        ? { status: 400, body: { error: 'invalid_grant', error_description: 'Consumer is disabled' } }
+        : numbered(count),
+    );
+    const session = await service.start(() => ({}));
+
+    const error = await failureOf(session.users.current());
+    await session.users.current();
+
+    expect(error).toMatchObject({ code: 'UNAUTHENTICATED', message: 'Consumer is disabled' });
+    expect(error.details.upstream).toMatchObject({ method: 'POST', path: '/site/oauth2/access_token', status: 400 });
+    await service.close();
+  });
+
+  test.each([{}, [], { access_token: 7 }, { access_token: 'a b' }, 'no json'])(
+    'refuses %j for a token',
+    async (body) => {
+      const service = await startTokens(() => ({ body }));
+      const session = await service.start(() => ({}));
+
+      expect((await failureOf(session.users.current())).code).toBe('BAD_UPSTREAM_RESPONSE');
+      await service.close();
+    },
+  );
+
+  test('does not leave the outcome of a write open when no token could be had', async () => {
+    const service = await startTokens(() => ({ status: 503 }));
+    const session = await service.start(() => ({}));
+
+    const error = await failureOf(session.issues.createComment(repository, 1, 'hello'));
+
+    expect(error.code).toBe('UPSTREAM_UNAVAILABLE');
+    expect(error.details.outcome).toBeUndefined();
+    await service.close();
+  });
+});

@@ -1,0 +1,72 @@
+import { inspect } from 'node:util';
+import type { BitbucketSession } from '../../../src/bitbucket/client';
+import type { Credential } from '../../../src/bitbucket/credentials';
+import { BitbucketError } from '../../../src/bitbucket/errors';
+import { type Answer, createFixtures, failureOf, repository } from './upstream';
+
+const fixtures = createFixtures();
+afterEach(() => fixtures.closeAll());
+
+const MARKER = 's3cr3tMARKER';
+
+const credentials: readonly Credential[] = [
+  { kind: 'access-token', accessToken: MARKER },
+  { kind: 'api-token', email: `${MARKER}@example.org`, apiToken: MARKER },
+  { kind: 'oauth1', consumerKey: MARKER, consumerSecret: MARKER, token: MARKER, tokenSecret: MARKER },
+  { kind: 'oauth2', consumerKey: MARKER, consumerSecret: MARKER, tokenUrl: 'http://127.0.0.1:9/token' },
+  { kind: 'passthrough' },
+];
+
+const answers: readonly (readonly [string, Answer])[] = [
+  ...[302, 304, 400, 401, 403, 404, 409, 410, 429, 500, 555].map((status) => [String(status), { status }] as const),
+  ['a redirect to nowhere', { status: 302, headers: { location: 'http://' } }],
+  ['broken JSON that repeats it', { body: `{"a": ${MARKER}` }],
+  ['rows that are none', { body: { values: [MARKER] } }],
+  ['a next without a query', { body: { values: [], next: `https://${MARKER}/` } }],
+  ['HTML that repeats it', { status: 502, body: `<p>${MARKER}</p>` }],
+  ['a compression nobody asked for', { body: MARKER, headers: { 'content-encoding': 'br' } }],
+  ['a closed connection', (request) => request.socket.destroy()],
+  ['no HTTP', (request) => request.socket.end(`${MARKER}\r\n\r\n`)],
+  ['silence', () => undefined],
+  ['a deprecation', { status: 200, body: 'x', headers: { sunset: 'soon' } }],
+];
+
+const page = { position: { query: `page=2&${MARKER}=1`, pagelen: 2 } } as const;
+const calls: readonly ((session: BitbucketSession) => Promise<unknown>)[] = [
+  (session) => session.issues.list(repository, { sort: 'id', search: MARKER, reporter: MARKER }, page),
+  (session) => session.issues.create(repository, { title: MARKER, content: { raw: MARKER } }, [MARKER]),
+];
+
+describe.each(credentials)('with a credential of kind $kind', (credential) => {
+  test.each(answers)('no error, detail or log tells a secret, a query or a body: %s', async (_what, answer) => {
+    const logs: unknown[] = [];
+    const log = (...entry: unknown[]): void => {
+      logs.push(entry);
+    };
+    const { client } = await fixtures.start(() => answer, {
+      credential,
+      timeoutMs: 60,
+      logger: { debug: log, info: log, warn: log },
+    });
+    const session = client.session({ authorization: `Bearer ${MARKER}` });
+
+    const outcomes = await Promise.allSettled(calls.map((call) => call(session)));
+
+    const errors = outcomes.flatMap((outcome): unknown[] => (outcome.status === 'rejected' ? [outcome.reason] : []));
+    expect(errors).not.toHaveLength(0);
+
+    for (const error of errors) {
+      expect(error).toBeInstanceOf(BitbucketError);
+      expect(inspect(error, { depth: 20, showHidden: true }) + JSON.stringify(error)).not.toContain(MARKER);
+    }
+    expect(inspect(logs, { depth: 20 })).not.toContain(MARKER);
+  });
+});
+
+test('a refused path does not tell what it was', async () => {
+  const { session } = await fixtures.start(() => ({}));
+
+  const error = await failureOf(session.workspaces.get(`${MARKER}/..`));
+
+  expect(inspect(error, { depth: 20 })).not.toContain(MARKER);
+});
