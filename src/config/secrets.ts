@@ -1,0 +1,27 @@
+import { Config } from './config';
+import { CredentialSettings } from './credential';
+
+/** Every value of the configuration that must never be seen, so that the logger can blot it out. */
+export function secretsOf({ http, upstream }: Config): readonly string[] {
+  return upstream.kind === 'embedded-emulator'
+    ? http.gatewayKeys
+    : [...http.gatewayKeys, ...secretsOfCredential(upstream.credential)];
+}
+
+function secretsOfCredential(credential: CredentialSettings): readonly string[] {
+  switch (credential.kind) {
+    case 'oauth1':
+      return [credential.consumerKey, credential.consumerSecret, credential.token, credential.tokenSecret];
+    case 'oauth2':
+      return [credential.consumerKey, credential.consumerSecret];
+    case 'api-token': {
+      const basic = Buffer.from(`${credential.email}:${credential.apiToken}`).toString('base64');
+      return [credential.email, credential.apiToken, basic];
+    }
+    case 'access-token':
+      return [credential.accessToken];
+    case 'passthrough':
+    case 'anonymous':
+      return [];
+  }
+}

@@ -1,0 +1,97 @@
+import { createBitbucketClient } from './bitbucket/client';
+import { Config, UpstreamConfig } from './config/config';
+import { CredentialSettings } from './config/credential';
+import { secretsOf } from './config/secrets';
+import { Emulator, startEmulator } from './emulator/emulator';
+import { OAUTH1_CREDENTIAL } from './emulator/identity/credentials';
+import { createOperationContext } from './graph/context';
+import { formatGraphQLError } from './graph/errors';
+import { buildGatewaySchema } from './graph/schema';
+import { createHttpApp } from './http/app';
+import { Logger, createLogger } from './observability/logger';
+import { createOperationLog } from './observability/operations';
+
+/** A running gateway. */
+export interface Server {
+  /** Base URL with the real port, e.g. http://127.0.0.1:4000; GraphQL is at /graphql below it. */
+  readonly url: string;
+  /** A query worth pasting first, against what stands behind this gateway. */
+  readonly firstQuery: string;
+  /** Lets what is in flight finish (at most 10 s), then closes everything. May be called twice. */
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  /** Default: JSON lines on standard error, from `config.logLevel` up. */
+  readonly logger?: Logger;
+}
+
+/**
+ * The composition root: every object is made here, once, in the order data flows.
+ *
+ * @throws the system's error when it cannot listen (EADDRINUSE …); nothing is left running then.
+ */
+export async function startServer(config: Config, options: ServerOptions = {}): Promise<Server> {
+  const logger = options.logger ?? createLogger({ level: config.logLevel, secrets: secretsOf(config) });
+  const schema = buildGatewaySchema();
+  const emulator = config.upstream.kind === 'embedded-emulator' ? await startEmulator() : undefined;
+  const client = createBitbucketClient({ ...upstreamOf(config.upstream, emulator), ...config.limits, logger });
+  const firstQuery = firstQueryOf(config.upstream);
+
+  const app = await createHttpApp({
+    schema,
+    createContext: ({ authorization, signal }) =>
+      createOperationContext({ bitbucket: client.session({ authorization, signal }) }),
+    formatError: formatGraphQLError,
+    countUpstreamCalls: (context) => context.bitbucket.usage().calls,
+    logger,
+    recordOperation: createOperationLog(logger),
+    now: () => performance.now(),
+    production: config.environment === 'production',
+    settings: { ...config.http, firstQuery },
+  });
+
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopping ??= stopAll());
+  // From the callers' side to Bitbucket's: each is closed when nothing before it can need it any more.
+  async function stopAll(): Promise<void> {
+    await app.stop();
+    await client.close();
+    await emulator?.stop();
+  }
+
+  try {
+    return { url: await app.listen(), firstQuery, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface Upstream {
+  readonly baseUrl: string;
+  readonly credential: CredentialSettings;
+}
+
+function upstreamOf(upstream: UpstreamConfig, emulator: Emulator | undefined): Upstream {
+  if (upstream.kind === 'bitbucket') return upstream;
+  if (emulator === undefined) throw new Error('The embedded emulator is not running.');
+  // Signed like the real thing, so that what a newcomer tries first is the whole way.
+  return { baseUrl: emulator.url, credential: { kind: 'oauth1', ...OAUTH1_CREDENTIAL } };
+}
+
+function firstQueryOf(upstream: UpstreamConfig): string {
+  if (upstream.kind === 'embedded-emulator') {
+    return '{ repository(fullName: "acme/widget") { name issues(first: 3) { totalCount nodes { number title } } } }';
+  }
+  switch (upstream.credential.kind) {
+    case 'oauth1':
+    case 'oauth2':
+    case 'api-token':
+      return '{ workspaces(first: 5) { nodes { slug } } }';
+    case 'access-token':
+    case 'passthrough':
+    case 'anonymous':
+      return '{ repository(fullName: "your-workspace/your-repository") { name description } }';
+  }
+}
