@@ -3,6 +3,7 @@ import { abortFailure } from './abort';
 import { readBody } from './body';
 import { BitbucketError, type UpstreamCall } from './errors';
 import type { Headers } from './headers';
+import { isJsonObject } from './json';
 
 /** One HTTP request, complete but for the connection it takes. */
 export interface WireRequest {
@@ -82,5 +83,5 @@ function failure(error: unknown, request: WireRequest): BitbucketError {
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return isJsonObject(error) && typeof error['code'] === 'string' ? error['code'] : '';
 }

@@ -57,11 +57,16 @@ export function oauth1BaseString(
   return signer.getBaseString(signable(request), { ...parameters });
 }
 
+/** RFC 5849 section 3.4.2; `key` is both secrets, percent-encoded and joined by `&`. */
+export function hmacSha1(baseString: string, key: string): string {
+  return createHmac('sha1', key).update(baseString).digest('base64');
+}
+
 function library(consumerSecret: string): OAuth {
   return new OAuth({
     consumer: { key: '', secret: consumerSecret },
     signature_method: 'HMAC-SHA1',
-    hash_function: (baseString, key) => createHmac('sha1', key).update(baseString).digest('base64'),
+    hash_function: hmacSha1,
   });
 }
 
