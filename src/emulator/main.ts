@@ -1,25 +1,6 @@
-import { parseArgs } from 'node:util';
-import { startEmulator, type EmulatorOptions } from './emulator';
+import { startEmulator } from './emulator';
+import { HELP, optionsFrom } from './flags';
 import { ACCESS_TOKEN, API_TOKEN, OAUTH1_CREDENTIAL, OAUTH2_CLIENT } from './identity/credentials';
-
-const DEFAULT_PORT = 4010;
-
-const HELP = `Usage: npm run emulator -- [options]
-
-A small Bitbucket Cloud on loopback, for development: deterministic data, every way to authenticate, no persistence.
-
-  --port <number>               where to listen (default ${DEFAULT_PORT}; 0: any free port)
-  --latency-ms <number>         milliseconds every answer takes (default 0)
-  --rate-limit <number>         calls that are answered; every later one is 429 (default: no limit)
-  --rate-limit-text             429s have a plain-text body instead of JSON
-  --retry-after <seconds>       Retry-After of 429s (default: left out)
-  --issue-tracker-removed       issue endpoints answer 410 CHANGE-3071, as Bitbucket Cloud does since 2026-08-20
-  --refuse-in                   400 for IN in a q parameter
-  --refuse-field <name>         400 for this field in a q parameter; may be repeated
-  --ignore-fields               the fields parameter does nothing
-  --token-lifetime <seconds>    life of OAuth 2.0 tokens (default 7200)
-  --help
-`;
 
 async function main(): Promise<void> {
   const options = optionsFrom(process.argv.slice(2));
@@ -34,55 +15,6 @@ async function main(): Promise<void> {
       void emulator.stop();
     });
   }
-}
-
-/** @throws Error with a sentence for the user */
-function optionsFrom(arguments_: readonly string[]): EmulatorOptions | 'help' {
-  const { values } = parseArgs({
-    args: [...arguments_],
-    options: {
-      port: { type: 'string', default: `${DEFAULT_PORT}` },
-      'latency-ms': { type: 'string', default: '0' },
-      'rate-limit': { type: 'string' },
-      'rate-limit-text': { type: 'boolean', default: false },
-      'retry-after': { type: 'string' },
-      'issue-tracker-removed': { type: 'boolean', default: false },
-      'refuse-in': { type: 'boolean', default: false },
-      'refuse-field': { type: 'string', multiple: true, default: [] },
-      'ignore-fields': { type: 'boolean', default: false },
-      'token-lifetime': { type: 'string', default: '7200' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return 'help';
-
-  const retryAfter = values['retry-after'];
-  const rateLimit = values['rate-limit'];
-  return {
-    port: wholeNumber('--port', values.port),
-    switches: {
-      latencyMs: wholeNumber('--latency-ms', values['latency-ms']),
-      issueTrackerRemoved: values['issue-tracker-removed'],
-      refuseIn: values['refuse-in'],
-      refuseFields: values['refuse-field'],
-      ignoreFields: values['ignore-fields'],
-      tokenLifetimeSeconds: wholeNumber('--token-lifetime', values['token-lifetime']),
-      ...(rateLimit === undefined
-        ? {}
-        : {
-            rateLimit: {
-              calls: wholeNumber('--rate-limit', rateLimit),
-              body: values['rate-limit-text'] ? 'text' : 'json',
-              ...(retryAfter === undefined ? {} : { retryAfterSeconds: wholeNumber('--retry-after', retryAfter) }),
-            },
-          }),
-    },
-  };
-}
-
-function wholeNumber(flag: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Error(`${flag} takes a whole number`);
-  return Number(text);
 }
 
 function greeting(url: string, tokenUrl: string): string {

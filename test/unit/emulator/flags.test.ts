@@ -1,0 +1,38 @@
+import { HELP, optionsFrom } from '../../../src/emulator/flags';
+
+test('without flags nothing is switched on', () => {
+  expect(optionsFrom([])).toMatchObject({
+    port: 4010,
+    switches: { latencyMs: 0, issueTrackerRemoved: false, refuseIn: false, refuseFields: [], ignoreFields: false },
+  });
+});
+
+test('every switch has its flag', () => {
+  const flags =
+    '--port 0 --latency-ms 20 --rate-limit 5 --rate-limit-text --retry-after 3 --issue-tracker-removed --refuse-in ' +
+    '--refuse-field id --refuse-field slug --ignore-fields --token-lifetime 60';
+
+  expect(optionsFrom(flags.split(' '))).toEqual({
+    port: 0,
+    switches: {
+      latencyMs: 20,
+      rateLimit: { calls: 5, body: 'text', retryAfterSeconds: 3 },
+      issueTrackerRemoved: true,
+      refuseIn: true,
+      refuseFields: ['id', 'slug'],
+      ignoreFields: true,
+      tokenLifetimeSeconds: 60,
+    },
+  });
+});
+
+test('the help names every flag', () => {
+  expect(optionsFrom(['--help'])).toBe('help');
+  for (const flag of ['port', 'latency-ms', 'rate-limit', 'refuse-field', 'ignore-fields']) {
+    expect(HELP).toContain(`--${flag}`);
+  }
+});
+
+test.each([[['--port', 'many']], [['--latency-ms', '-1']], [['--no-such-flag']]])('refuses %j', (flags) => {
+  expect(() => optionsFrom(flags)).toThrow();
+});

@@ -1,0 +1,102 @@
+import { ask, at, messageOf, useEmulator } from './support';
+
+const emulator = useEmulator();
+
+async function read(path: string): Promise<unknown> {
+  return (await ask(emulator.current, path)).json;
+}
+
+describe('workspaces', () => {
+  test('are read by slug, in any case, and by uuid', async () => {
+    const acme = await read('/workspaces/ACME');
+    const again = await read(`/workspaces/${encodeURIComponent(String(at(acme, 'uuid')))}`);
+
+    expect(at(acme, 'name')).toBe('Acme Corporation');
+    expect(again).toEqual(acme);
+  });
+
+  test('that are private are hidden from others', async () => {
+    expect((await ask(emulator.current, '/workspaces/initech')).status).toBe(404);
+    expect((await ask(emulator.current, '/workspaces/globex', { authorization: null })).status).toBe(200);
+  });
+
+  test('of the caller come without a name, whatever is asked for', async () => {
+    const workspaces = await read('/user/workspaces?fields=%2Bvalues.workspace.name');
+
+    expect(at(workspaces, 'values.*.type')).toEqual(['workspace_access', 'workspace_access']);
+    expect(at(workspaces, 'values.*.administrator')).toEqual([true, false]);
+    expect(at(workspaces, 'values.*.workspace.slug')).toEqual(['acme', 'globex']);
+    expect(at(workspaces, 'values.*.workspace.name')).toEqual([undefined, undefined]);
+  });
+
+  test('have members, wrapped in memberships', async () => {
+    const members = await read('/workspaces/acme/members?pagelen=100');
+
+    expect(at(members, 'size')).toBe(11);
+    expect(at(members, 'values.0.type')).toBe('workspace_membership');
+    expect(at(members, 'values.0.user.nickname')).toBe('ada');
+    expect(at(members, 'values.0.workspace.slug')).toBe('acme');
+  });
+
+  test('have projects, read by key', async () => {
+    expect(at(await read('/workspaces/acme/projects'), 'values.*.key')).toEqual(['WID', 'OPS', 'LAB']);
+    expect(at(await read('/workspaces/acme/projects/WID'), 'name')).toBe('Widgets');
+    expect((await ask(emulator.current, '/workspaces/acme/projects/NONE')).status).toBe(404);
+  });
+});
+
+describe('users', () => {
+  test('are read by uuid, with what embedded ones leave out', async () => {
+    const me = await read('/user');
+    const user = await read(`/users/${encodeURIComponent(String(at(me, 'uuid')))}`);
+
+    expect(user).toEqual(me);
+    expect(at(user, 'created_on')).toBe('2015-03-02T09:00:00.100000+00:00');
+    expect(at(user, 'email')).toBeUndefined();
+  });
+
+  test('that are not there are 404', async () => {
+    expect((await ask(emulator.current, '/users/%7Bnobody%7D')).status).toBe(404);
+  });
+});
+
+describe('hooks', () => {
+  test('of a repository tell whether there is a secret, never which', async () => {
+    const hooks = await read('/repositories/acme/widget/hooks');
+
+    expect(at(hooks, 'values.*.secret_set')).toEqual([true, false]);
+    expect(at(hooks, 'values.*.secret')).toEqual([undefined, undefined]);
+    expect(at(hooks, 'values.0.subject.full_name')).toBe('acme/widget');
+  });
+
+  test('are read by uuid, with braces or without', async () => {
+    const uuid = String(at(await read('/repositories/acme/widget/hooks'), 'values.0.uuid'));
+
+    for (const spelling of [encodeURIComponent(uuid), uuid.slice(1, -1)]) {
+      expect(at(await read(`/repositories/acme/widget/hooks/${spelling}`), 'uuid')).toBe(uuid);
+    }
+  });
+
+  test('that are not there are 404 in the recorded words', async () => {
+    const answer = await ask(emulator.current, '/repositories/acme/widget/hooks/4742f011');
+
+    expect(answer.status).toBe(404);
+    expect(messageOf(answer)).toBe('4742f011 is not a valid hook');
+  });
+
+  test('of a workspace watch the workspace', async () => {
+    const hooks = await read('/workspaces/acme/hooks');
+    const uuid = encodeURIComponent(String(at(hooks, 'values.0.uuid')));
+
+    expect(at(hooks, 'values.0.subject_type')).toBe('workspace');
+    expect(at(await read(`/workspaces/acme/hooks/${uuid}`), 'subject.slug')).toBe('acme');
+  });
+
+  test('may listen to events nobody has heard of', async () => {
+    expect(at(await read('/repositories/acme/gadget/hooks'), 'values.0.events')).toContain('repo:not_invented_yet');
+  });
+
+  test('are for members', async () => {
+    expect((await ask(emulator.current, '/repositories/initech/printer/hooks')).status).toBe(403);
+  });
+});
