@@ -1,0 +1,80 @@
+import { ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..', '..');
+const MAIN = join(ROOT, 'dist', 'main.js');
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The gateway as a process of its own, started as `npm start` does, with no variables but the given ones. */
+export class GatewayProcess {
+  readonly #child: ChildProcess;
+  readonly #ended: Promise<Ended>;
+  #stdout = '';
+  #stderr = '';
+
+  /** `directory`: elsewhere than in the project by default, so that a developer's own .env does not take part. */
+  constructor(
+    environment: Readonly<Record<string, string>>,
+    args: readonly string[] = [],
+    directory: string = tmpdir(),
+  ) {
+    this.#child = spawn(process.execPath, ['--enable-source-maps', MAIN, ...args], {
+      cwd: directory,
+      env: { PATH: process.env.PATH, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child.stdout?.setEncoding('utf8').on('data', (chunk: string) => (this.#stdout += chunk));
+    this.#child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (this.#stderr += chunk));
+    this.#ended = once(this.#child, 'close').then(() => ({
+      code: this.#child.exitCode,
+      stdout: this.#stdout,
+      stderr: this.#stderr,
+    }));
+  }
+
+  get ended(): Promise<Ended> {
+    return this.#ended;
+  }
+
+  /** Resolves with the URL it prints. @throws Error with its output when it ends before. */
+  async listening(): Promise<string> {
+    return this.printed(/listening on\s+(http\S+)\/graphql[^]*first query.*\n/);
+  }
+
+  /** Resolves with the first group of `pattern` once standard output has it. */
+  async printed(pattern: RegExp): Promise<string> {
+    for (;;) {
+      const found = pattern.exec(this.#stdout);
+      if (found !== null) return found[1] ?? found[0];
+      const more = this.#child.stdout === null ? this.#ended : once(this.#child.stdout, 'data');
+      const ended = await Promise.race([more.then(() => undefined), this.#ended]);
+      if (ended !== undefined) throw new Error(`The gateway ended with ${String(ended.code)}: ${ended.stderr}`);
+    }
+  }
+
+  signal(name: 'SIGTERM' | 'SIGINT'): void {
+    this.#child.kill(name);
+  }
+
+  /** For clean-up: ends it whatever it does. */
+  async kill(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await this.#ended;
+  }
+}
+
+/** Compiles the project as `npm start` does. Types are checked elsewhere; here only the output counts. */
+export function buildOnce(): void {
+  spawnSync(process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'], {
+    cwd: ROOT,
+  });
+  if (!existsSync(MAIN)) throw new Error('The project does not compile.');
+}

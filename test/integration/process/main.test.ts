@@ -1,0 +1,239 @@
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { IncomingMessage, ServerResponse, createServer } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSchema, parse, validate } from 'graphql';
+import { GatewayProcess, buildOnce } from './gatewayProcess';
+
+const started: GatewayProcess[] = [];
+const SECRETS = {
+  BITBUCKET_EMAIL: 'hunter@example.com',
+  BITBUCKET_API_TOKEN: 'hunter-api-token',
+  GATEWAY_KEYS: 'hunter-key-of-the-gateway',
+};
+
+beforeAll(buildOnce, 120_000);
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((gateway) => gateway.kill()));
+});
+
+describe('npm start', () => {
+  it('serves the embedded emulator, and prints a first query that it answers', async () => {
+    const gateway = start({ PORT: '0' });
+
+    const url = await gateway.listening();
+    const first = await gateway.printed(/first query\s+(.*)\n/);
+    const answer = await query(url, first);
+
+    expect(await gateway.printed(/talks to\s+(.*)\n/)).toContain('embedded emulator');
+    expect(url).toMatch(/^http:\/\/localhost:\d+$/);
+    expect(answer).toMatchObject({ data: { repository: { issues: { nodes: [{}, {}, {}] } } } });
+    expect(answer).not.toHaveProperty('errors');
+  });
+
+  it('says what it talks to and by which kind of credential, and nothing secret', async () => {
+    const gateway = start({ PORT: '0', BITBUCKET_API_URL: 'http://127.0.0.1:9/2.0', ...SECRETS });
+
+    const url = await gateway.listening();
+    await query(url, '{ workspaces { nodes { slug } } }', SECRETS.GATEWAY_KEYS);
+    gateway.signal('SIGTERM');
+    const { stdout, stderr } = await gateway.ended;
+
+    expect(stdout).toContain('talks to      http://127.0.0.1:9/2.0 (api-token)');
+    expect(stdout).toContain('X-Gateway-Key');
+    expect(stderr).toContain('UPSTREAM_UNAVAILABLE');
+    expect(stdout + stderr).not.toContain('hunter');
+  });
+
+  it.each([
+    [{ BITBUCKET_API_URL: 'http://127.0.0.1:9', ...SECRETS }],
+    [{ BITBUCKET_API_URL: 'http://127.0.0.1:9' }],
+    [{ BITBUCKET_AUTH: 'passthrough' }],
+  ])('prints a first query that is valid for %j', async (environment: Readonly<Record<string, string>>) => {
+    const schema = buildSchema(readFileSync(join(__dirname, '../../../schema/schema.graphql'), 'utf8'));
+    const gateway = start({ PORT: '0', ...environment });
+
+    await gateway.listening();
+    const first = await gateway.printed(/first query\s+(.*)\n/);
+
+    expect(validate(schema, parse(first))).toEqual([]);
+  });
+
+  it('reads .env of the current directory, which the environment overrules', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'gateway-'));
+    writeFileSync(join(directory, '.env'), 'PORT=hunter\nLOG_LEVEL=hunter\n');
+
+    const { code, stderr } = await new GatewayProcess({ PORT: '0' }, [], directory).ended;
+
+    expect(code).toBe(1);
+    expect(stderr).toBe('LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent\n');
+    rmSync(directory, { recursive: true });
+  });
+});
+
+describe('what cannot start', () => {
+  it.each<[string, Readonly<Record<string, string>>, readonly RegExp[]]>([
+    ['half a credential', { BITBUCKET_API_TOKEN: 'hunter' }, [/^BITBUCKET_EMAIL must be set/]],
+    ['two credentials', { ...SECRETS, BITBUCKET_ACCESS_TOKEN: 'hunter' }, [/are of 2 credentials/]],
+    ['production with nothing behind it', { NODE_ENV: 'production' }, [/^NODE_ENV=production .*set a credential/]],
+    ['a lent credential beyond loopback', { HOST: '0.0.0.0', BITBUCKET_ACCESS_TOKEN: 'hunter' }, [/GATEWAY_KEYS/]],
+    ['several faults', { PORT: 'hunter', BITBUCKET_API_URL: 'hunter' }, [/^PORT must/, /^BITBUCKET_API_URL must/]],
+    ['an address of another machine', { PORT: '0', HOST: '192.0.2.1' }, [/^HOST is not an address of this machine/]],
+  ])('%s: exit code 1, one line a fault, no value', async (_what, environment, expected) => {
+    const { code, stdout, stderr } = await start(environment).ended;
+
+    const lines = stderr.trimEnd().split('\n');
+    expect(code).toBe(1);
+    expect(lines).toHaveLength(expected.length);
+    expected.forEach((pattern, index) => {
+      expect(lines[index]).toMatch(pattern);
+    });
+    expect(stdout + stderr).not.toContain('hunter');
+  });
+
+  it('a port in use: exit code 1, one line', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+
+    const { code, stderr } = await start({ PORT: String(portOf(other.address())) }).ended;
+
+    expect(code).toBe(1);
+    expect(stderr).toBe('PORT is in use by another program on this HOST: stop it, or set another PORT.\n');
+    other.close();
+  });
+
+  it('an unknown argument: exit code 1, one line', async () => {
+    const { code, stderr } = await start({}, ['--prot=1']).ended;
+
+    expect(code).toBe(1);
+    expect(stderr).toBe('Unknown argument: there are only --help and --version.\n');
+  });
+});
+
+describe('--help and --version', () => {
+  it('print and exit with 0, whatever the environment, without showing any of it', async () => {
+    const environment = { PORT: 'hunter', ...SECRETS };
+
+    const help = await start(environment, ['--help']).ended;
+    const version = await start(environment, ['--version']).ended;
+
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    expect(help.stdout).toContain('BITBUCKET_MAX_CONCURRENCY');
+    expect(help.stdout).not.toContain('hunter');
+    expect(version).toMatchObject({ code: 0, stderr: '' });
+    expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('signals', () => {
+  let upstream: SlowUpstream;
+
+  beforeEach(async () => {
+    upstream = await startSlowUpstream();
+  });
+  afterEach(() => {
+    upstream.stop();
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('%s finishes what is in flight, then exits with 0', async (signal) => {
+    const gateway = start({ PORT: '0', BITBUCKET_API_URL: upstream.url });
+    const url = await gateway.listening();
+    const inFlight = query(url, '{ repository(fullName: "acme/widget") { name } }');
+    const answerCall = await upstream.called();
+
+    gateway.signal(signal);
+    await gateway.printed(/Stopping/);
+    answerCall();
+
+    expect(await inFlight).toEqual({ data: { repository: { name: 'Widget' } } });
+    expect((await gateway.ended).code).toBe(0);
+    await expect(query(url, '{ __typename }')).rejects.toThrow();
+  });
+
+  it('a second one does not wait', async () => {
+    const gateway = start({ PORT: '0', BITBUCKET_API_URL: upstream.url });
+    const url = await gateway.listening();
+    const inFlight = query(url, '{ repository(fullName: "acme/widget") { name } }').catch(() => 'cut off');
+    await upstream.called();
+
+    gateway.signal('SIGTERM');
+    await gateway.printed(/Stopping/);
+    gateway.signal('SIGTERM');
+
+    expect((await gateway.ended).code).toBe(1);
+    expect(await inFlight).toBe('cut off');
+  });
+});
+
+test('a caller that goes away takes its REST calls with it', async () => {
+  const upstream = await startSlowUpstream();
+  const gateway = start({ PORT: '0', BITBUCKET_API_URL: upstream.url });
+  const url = await gateway.listening();
+  const caller = new AbortController();
+  const asked = query(url, '{ repository(fullName: "acme/widget") { name } }', undefined, caller.signal).catch(
+    () => 'gone',
+  );
+  await upstream.called();
+
+  caller.abort();
+
+  await upstream.hungUp();
+  expect(await asked).toBe('gone');
+  upstream.stop();
+});
+
+interface SlowUpstream {
+  readonly url: string;
+  /** Resolves when a call has come; what it gives answers that call. */
+  called(): Promise<() => void>;
+  /** Resolves when the gateway has broken the connection of a call. */
+  hungUp(): Promise<unknown>;
+  stop(): void;
+}
+
+/** A Bitbucket that answers when the test says so. */
+async function startSlowUpstream(): Promise<SlowUpstream> {
+  const server = createServer();
+  const firstCall = once(server, 'request') as Promise<[IncomingMessage, ServerResponse]>;
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const response = firstCall.then(([, reply]) => reply);
+  const hungUp = response.then((reply) => once(reply, 'close'));
+  return {
+    url: `http://127.0.0.1:${portOf(server.address())}/2.0`,
+    called: async () => {
+      const reply = await response;
+      return () => {
+        reply.setHeader('content-type', 'application/json');
+        reply.end('{"type":"repository","uuid":"{1}","full_name":"acme/widget","slug":"widget","name":"Widget"}');
+      };
+    },
+    hungUp: () => hungUp,
+    stop: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+function start(environment: Readonly<Record<string, string>>, args: readonly string[] = []): GatewayProcess {
+  const gateway = new GatewayProcess(environment, args);
+  started.push(gateway);
+  return gateway;
+}
+
+async function query(url: string, document: string, key?: string, signal?: AbortSignal): Promise<unknown> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(key === undefined ? {} : { 'x-gateway-key': key }) },
+    body: JSON.stringify({ query: document }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  return response.json();
+}
+
+function portOf(address: string | AddressInfo | null): number {
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
