@@ -10,6 +10,7 @@ import { MAX_BODY_BYTES, REQUEST_TIMEOUT_MS } from './limits';
 import { operationPlugin } from './operationPlugin';
 import { HttpOptions } from './options';
 import { createOriginPolicy } from './origins';
+import { closeConnectionsWhenStopping } from './shutdown';
 
 /** The HTTP side of the gateway, ready to listen. */
 export interface HttpApp {
@@ -32,6 +33,7 @@ export async function createHttpApp<TContext extends BaseContext>(options: HttpO
   });
   app.removeContentTypeParser('text/plain');
   addErrorAnswers(app, options.logger);
+  closeConnectionsWhenStopping(app);
 
   const apollo = createApollo(options, [fastifyApolloDrainPlugin(app), operationPlugin(options)]);
   await apollo.start();

@@ -148,7 +148,10 @@ describe('signals', () => {
     answerCall();
 
     expect(await inFlight).toEqual({ data: { repository: { name: 'Widget' } } });
+    const answeredAt = performance.now();
     expect((await gateway.ended).code).toBe(0);
+    // Connections kept alive by callers must not hold it: cutting them off takes the drain's ten seconds.
+    expect(performance.now() - answeredAt).toBeLessThan(5_000);
     await expect(query(url, '{ __typename }')).rejects.toThrow();
   });
 
