@@ -80,6 +80,7 @@ describe('lock-step', () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     const busyUntil = performance.now() + 120;
     while (performance.now() < busyUntil);
+    await new Promise((resolve) => setTimeout(resolve, 10));
     await Promise.all([first, read()]);
 
     expect(emulator.current.rounds).toBe(1);

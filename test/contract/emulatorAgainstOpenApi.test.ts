@@ -1,0 +1,200 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isJsonObject, type JsonObject } from '../../src/bitbucket/json';
+import { startEmulator, type Emulator } from '../../src/emulator/emulator';
+import { ask, at } from '../unit/emulator/support';
+
+/** Atlassian's own description of the API. It lies outside the project, so it may not be there. */
+const DESCRIPTION = join(__dirname, '../../../shared/data/bitbucket-openapi.json');
+const isThere = existsSync(DESCRIPTION);
+const described = isThere ? describe : describe.skip;
+const title = isThere
+  ? "the emulator's answers against Bitbucket's own description"
+  : `SKIPPED, because ${DESCRIPTION} is not there: the emulator's answers against Bitbucket's own description`;
+
+if (!isThere) console.warn(title);
+
+const WIDGET = '/repositories/acme/widget';
+
+/** One answer of every route: where it is described, where to ask, and the members of it that Bitbucket always sends. */
+const ROUTES: readonly (readonly [path: string, from: string, always: string])[] = [
+  ['/user', '/user', 'type uuid display_name links created_on'],
+  ['/users/{selected_user}', '/users/<user>', 'type uuid display_name links created_on'],
+  ['/user/workspaces', '/user/workspaces', 'values'],
+  ['/workspaces/{workspace}', '/workspaces/acme', 'type uuid slug name links created_on is_private'],
+  ['/workspaces/{workspace}/projects', '/workspaces/acme/projects', 'values'],
+  ['/workspaces/{workspace}/projects/{project_key}', '/workspaces/acme/projects/WID', 'type uuid key name links owner'],
+  ['/workspaces/{workspace}/members', '/workspaces/acme/members', 'values'],
+  ['/workspaces/{workspace}/hooks', '/workspaces/acme/hooks', 'values'],
+  ['/workspaces/{workspace}/hooks/{uid}', '/workspaces/acme/hooks/<workspace hook>', 'type uuid url events active'],
+  ['/repositories/{workspace}', '/repositories/acme', 'values'],
+  [
+    '/repositories/{workspace}/{repo_slug}',
+    WIDGET,
+    'type uuid full_name name description scm owner is_private size language fork_policy created_on updated_on ' +
+      'links project mainbranch',
+  ],
+  ['…/issues', '/issues', 'values'],
+  [
+    '…/issues/{issue_id}',
+    '/issues/12',
+    'type id title content reporter state kind priority votes created_on updated_on repository links',
+  ],
+  ['…/issues/{issue_id}/comments', '/issues/1/comments', 'values'],
+  [
+    '…/issues/{issue_id}/comments/{comment_id}',
+    '/issues/1/comments/2147483601',
+    'type id content user created_on links',
+  ],
+  ['…/milestones', '/milestones', 'values'],
+  ['…/milestones/{milestone_id}', '/milestones/101', 'type id name links'],
+  ['…/components', '/components', 'values'],
+  ['…/components/{component_id}', '/components/101', 'type id name links'],
+  ['…/versions', '/versions', 'values'],
+  ['…/versions/{version_id}', '/versions/101', 'type id name links'],
+  ['…/commit/{commit}', '/commit/main', 'type hash date author message summary parents repository'],
+  ['…/commits', '/commits', 'values'],
+  ['…/commits/{revision}', '/commits/main', 'values'],
+  ['…/refs/branches', '/refs/branches', 'values'],
+  ['…/refs/branches/{name}', '/refs/branches/main', 'type name target links merge_strategies default_merge_strategy'],
+  ['…/refs/tags', '/refs/tags', 'values'],
+  ['…/refs/tags/{name}', '/refs/tags/v1.0', 'type name target links message date tagger'],
+  ['…/hooks', '/hooks', 'values'],
+  ['…/hooks/{uid}', '/hooks/<hook>', 'type uuid url description subject_type subject active created_at events'],
+];
+
+described(title, () => {
+  const description = isThere ? objectIn(JSON.parse(readFileSync(DESCRIPTION, 'utf8'))) : {};
+  const holder: { emulator?: Emulator } = {};
+
+  beforeAll(async () => {
+    holder.emulator = await startEmulator();
+  });
+  afterAll(async () => {
+    await holder.emulator?.stop();
+  });
+
+  function running(): Emulator {
+    if (holder.emulator === undefined) throw new Error('The emulator has not started');
+    return holder.emulator;
+  }
+
+  async function read(path: string): Promise<unknown> {
+    const answer = await ask(running(), path);
+    expect(answer.status).toBe(200);
+    return answer.json;
+  }
+
+  async function concrete(from: string): Promise<string> {
+    const uuids: Record<string, () => Promise<unknown>> = {
+      '<user>': async () => at(await read('/user'), 'uuid'),
+      '<hook>': async () => at(await read(`${WIDGET}/hooks`), 'values.0.uuid'),
+      '<workspace hook>': async () => at(await read('/workspaces/acme/hooks'), 'values.0.uuid'),
+    };
+    const placeholder = /<.*>/.exec(from)?.[0];
+    if (placeholder === undefined) return from;
+    return from.replace(placeholder, encodeURIComponent(String(await uuids[placeholder]?.())));
+  }
+
+  test.each(ROUTES)('GET %s', async (path, from, always) => {
+    const isBelowRepository = path.startsWith('…');
+    const describedPath = path.replace('…', '/repositories/{workspace}/{repo_slug}');
+    const answer = await read(await concrete(isBelowRepository ? `${WIDGET}${from}` : from));
+
+    expect(contradictions(description, answer, schemaOf(describedPath, 'get', '200'))).toEqual([]);
+    expect(Object.keys(objectIn(answer))).toEqual(expect.arrayContaining(always.split(' ')));
+  });
+
+  test('POST …/issues', async () => {
+    const answer = await ask(running(), `${WIDGET}/issues`, { json: { title: 'Described' } });
+
+    const schema = schemaOf('/repositories/{workspace}/{repo_slug}/issues', 'post', '201');
+    expect(answer.status).toBe(201);
+    expect(contradictions(description, answer.json, schema)).toEqual([]);
+  });
+
+  test('POST …/issues/{issue_id}/comments', async () => {
+    const answer = await ask(running(), `${WIDGET}/issues/1/comments`, { json: { content: { raw: 'Described' } } });
+
+    const schema = dig(description, ['definitions', 'issue_comment']);
+    expect(answer.status).toBe(201);
+    expect(contradictions(description, answer.json, schema)).toEqual([]);
+  });
+
+  test('GET of what is not there', async () => {
+    const answer = await ask(running(), `${WIDGET}/issues/999`);
+
+    expect(contradictions(description, answer.json, dig(description, ['definitions', 'error']))).toEqual([]);
+    expect(at(answer.json, 'type')).toBe('error');
+  });
+
+  function schemaOf(path: string, method: string, status: string): JsonObject {
+    return dig(description, ['paths', path, method, 'responses', status, 'schema']);
+  }
+});
+
+/** Where a value is of another type, or has another word, than is described. What is null is not asked. */
+function contradictions(
+  description: JsonObject,
+  value: unknown,
+  shape: JsonObject,
+  where = 'answer',
+): readonly string[] {
+  const { type, members, items, values } = resolve(description, shape);
+  if (value === null || value === undefined) return [];
+  const found: string[] = [];
+  if (type !== undefined && !isOfType(value, type)) found.push(`${where} should be ${type}`);
+  if (values !== undefined && !values.includes(value)) found.push(`${where} should be one of ${values.join()}`);
+  if (Array.isArray(value) && items !== undefined) {
+    for (const [index, element] of value.entries()) {
+      found.push(...contradictions(description, element, items, `${where}[${index}]`));
+    }
+  }
+  if (isJsonObject(value)) {
+    for (const [name, member] of members) {
+      found.push(...contradictions(description, value[name], member, `${where}.${name}`));
+    }
+  }
+  return found;
+}
+
+interface Shape {
+  readonly type: string | undefined;
+  readonly members: ReadonlyMap<string, JsonObject>;
+  readonly items: JsonObject | undefined;
+  readonly values: readonly unknown[] | undefined;
+}
+
+/** Follows `$ref` and `allOf`. */
+function resolve(description: JsonObject, schema: JsonObject): Shape {
+  const reference = schema['$ref'];
+  if (typeof reference === 'string') return resolve(description, dig(description, reference.split('/').slice(1)));
+  const parts: readonly unknown[] = Array.isArray(schema['allOf']) ? schema['allOf'] : [];
+  const inherited = parts.map((part) => resolve(description, objectIn(part)));
+  const own = Object.entries(objectIn(schema['properties'])).map(([name, member]) => [name, objectIn(member)] as const);
+  const { type, items } = schema;
+  return {
+    type: typeof type === 'string' ? type : inherited.find((shape) => shape.type !== undefined)?.type,
+    members: new Map([...inherited.flatMap(({ members }) => [...members]), ...own]),
+    items: isJsonObject(items) ? items : undefined,
+    values: Array.isArray(schema['enum']) ? schema['enum'] : undefined,
+  };
+}
+
+function isOfType(value: unknown, type: string): boolean {
+  if (type === 'array') return Array.isArray(value);
+  if (type === 'integer') return Number.isSafeInteger(value);
+  return type === 'object' ? isJsonObject(value) : typeof value === type;
+}
+
+function dig(root: JsonObject, steps: readonly string[]): JsonObject {
+  return steps.reduce((value, step) => {
+    const next = value[step];
+    if (!isJsonObject(next)) throw new Error(`The description has no ${steps.join(' > ')}`);
+    return next;
+  }, root);
+}
+
+function objectIn(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
