@@ -1,8 +1,8 @@
-import type { WireObject } from '../resource';
+import { Resource } from '../resource';
 
 /** Text as Bitbucket sends it: what was typed and what became of it. */
-export function rendered(raw: string): WireObject {
-  return { type: 'rendered', raw, markup: 'markdown', html: html(raw) };
+export function rendered(raw: string): Resource {
+  return new Resource(() => ({ type: 'rendered', raw, markup: 'markdown', html: html(raw) }));
 }
 
 function html(raw: string): string {
