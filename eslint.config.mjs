@@ -12,7 +12,8 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/consistent-type-imports': 'off',
+      // Overflows its stack on recursive types (typescript-eslint 8.73): a crash, not a finding.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
     },
   },
 );

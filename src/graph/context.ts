@@ -7,24 +7,27 @@ export interface OperationContextOptions {
   readonly issueTracker?: IssueTracker;
 }
 
-/** What the resolvers of one operation share. Loaders are made when they are first used and live as long as this. */
-export class OperationContext {
+/** What the resolvers of one operation share. */
+export interface OperationContext {
   readonly bitbucket: BitbucketSession;
   readonly issueTracker: IssueTracker;
-  readonly #made = new Map<unknown, unknown>();
-
-  constructor({ bitbucket, issueTracker = bitbucket.issues }: OperationContextOptions) {
-    this.bitbucket = bitbucket;
-    this.issueTracker = issueTracker;
-  }
-
-  /** The one loader that `make` makes for this operation. */
-  loader<Loader>(make: (context: OperationContext) => Loader): Loader {
-    if (!this.#made.has(make)) this.#made.set(make, make(this));
-    return this.#made.get(make) as Loader;
-  }
+  /** The one loader that `make` makes for this operation, made when it is first used. */
+  loader<Loader>(make: (context: OperationContext) => Loader): Loader;
 }
 
-export function createOperationContext(options: OperationContextOptions): OperationContext {
-  return new OperationContext(options);
+/** A plain object, for Apollo Server copies the context member by member. */
+export function createOperationContext({
+  bitbucket,
+  issueTracker = bitbucket.issues,
+}: OperationContextOptions): OperationContext {
+  const made = new Map<unknown, unknown>();
+  const context: OperationContext = {
+    bitbucket,
+    issueTracker,
+    loader: <Loader>(make: (context: OperationContext) => Loader): Loader => {
+      if (!made.has(make)) made.set(make, make(context));
+      return made.get(make) as Loader;
+    },
+  };
+  return context;
 }

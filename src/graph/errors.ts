@@ -19,8 +19,7 @@ export function formatGraphQLError(formatted: GraphQLFormattedError, thrown: unk
   const cause = originOf(thrown);
   if (cause instanceof BitbucketError) return { ...formatted, message: cause.message, extensions: extensionsOf(cause) };
   if (cause instanceof GraphQLError && formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') {
-    const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
-    return { ...formatted, extensions };
+    return { ...formatted, extensions: without(formatted.extensions ?? {}, 'stacktrace') };
   }
   return { ...formatted, message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
@@ -28,8 +27,11 @@ export function formatGraphQLError(formatted: GraphQLFormattedError, thrown: unk
 const CODES: Partial<Record<BitbucketErrorCode, string>> = { BAD_REQUEST: 'BAD_USER_INPUT' };
 
 function extensionsOf({ code, details }: BitbucketError): Record<string, unknown> {
-  const { cause: _, ...shown } = details;
-  return { code: CODES[code] ?? code, ...shown };
+  return { code: CODES[code] ?? code, ...without(details, 'cause') };
+}
+
+function without(members: object, name: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(members).filter(([member]) => member !== name));
 }
 
 /** The error a resolver threw, out of the one graphql made of it to say where. */
@@ -41,11 +43,8 @@ function originOf(thrown: unknown): unknown {
 export function inInputNames(names: Readonly<Record<string, string>>): (error: unknown) => never {
   return (error) => {
     if (!(error instanceof BitbucketError) || error.details.fields === undefined) throw error;
-    const fields = Object.entries(error.details.fields).map(([name, messages]) => [names[name] ?? name, messages]);
-    throw new BitbucketError(error.code, error.message, {
-      ...error.details,
-      fields: Object.fromEntries(fields),
-      cause: error,
-    });
+    const entries = Object.entries(error.details.fields);
+    const fields = Object.fromEntries(entries.map(([name, messages]) => [names[name] ?? name, messages] as const));
+    throw new BitbucketError(error.code, error.message, { ...error.details, fields, cause: error });
   };
 }

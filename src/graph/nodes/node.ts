@@ -10,7 +10,7 @@ export abstract class Node {
 }
 
 /** The global id of a thing that Bitbucket gives a uuid of its own. */
-export function IdOfUuid(type: string): PropertyDecorator {
+export function IdOfUuid(type: string): (prototype: Entity, field: string) => void {
   return Derived<Entity>({
     type: () => ID,
     asks: ['uuid'],
@@ -23,7 +23,7 @@ export function IdOfUuid(type: string): PropertyDecorator {
 }
 
 /** The global id of a thing within a repository or workspace: the scope's uuid and what tells the thing from others there. */
-export function IdInScope(type: string, path: string, ...scopeKind: readonly string[]): PropertyDecorator {
+export function IdInScope(type: string, path: string): (prototype: Entity, field: string) => void {
   return Derived<Entity>({
     type: () => ID,
     asks: [path],
@@ -33,7 +33,7 @@ export function IdInScope(type: string, path: string, ...scopeKind: readonly str
       const own = Entity.peek(entity, path);
       if (typeof own !== 'string' && typeof own !== 'number') return null;
       const scope = Entity.scope(entity);
-      return scope?.uuid === undefined ? (scope?.failure ?? null) : encodeNodeId(type, ...scopeKind, scope.uuid, own);
+      return scope?.uuid === undefined ? (scope?.failure ?? null) : encodeNodeId(type, scope.uuid, own);
     },
   });
 }

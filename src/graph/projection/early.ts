@@ -22,7 +22,7 @@ export function Early(): MethodDecorator {
 export function startChildren(entity: Entity, shape: Shape, context: OperationContext, info: GraphQLResolveInfo): void {
   for (const child of shape.children) {
     if (Entity.started(entity, child.responseKey) !== undefined) continue;
-    const result = start(entity, child, context, info);
+    const result = startSafely(() => start(entity, child, context, info));
     // The parent may turn out missing: nobody asks for the child then, and its outcome is dropped.
     result.catch(() => undefined);
     Entity.keepStarted(entity, child.responseKey, result);
@@ -45,12 +45,12 @@ export function takeStartedChildren(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-async function start(
+function start(
   entity: Entity,
   { definition, nodes, parentType, responseKey }: ChildField,
   context: OperationContext,
   info: GraphQLResolveInfo,
-): Promise<unknown> {
+): unknown {
   const [node] = nodes;
   if (node === undefined) return undefined;
   const args = getArgumentValues(definition, node, info.variableValues);
@@ -63,4 +63,9 @@ async function start(
     path: { prev: info.path, key: responseKey, typename: parentType.name },
   };
   return definition.resolve?.(entity, args, context, childInfo);
+}
+
+/** Runs now, so that its loads join the parent's batch; a throw becomes a rejection. */
+async function startSafely(run: () => unknown): Promise<unknown> {
+  return await run();
 }

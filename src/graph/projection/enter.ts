@@ -41,9 +41,8 @@ export async function enterAll(
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<void> {
-  await Promise.all(
-    entities.map((entity) => (entity instanceof Entity ? enter(entity, shapes, context, info) : undefined)),
-  );
+  const waits = entities.map((entity) => (entity instanceof Entity ? enter(entity, shapes, context, info) : undefined));
+  await Promise.all(waits.filter((wait) => wait !== undefined));
 }
 
 /**

@@ -90,10 +90,16 @@ export abstract class Entity<Key = unknown> {
     return true;
   }
 
-  /** The entity (or list of them) behind a relation, made once, so that all its fields read the same object. */
-  static related<T>(entity: Entity, field: string, make: () => T): T {
-    if (!entity.#related.has(field)) entity.#related.set(field, make());
-    return entity.#related.get(field) as T;
+  /**
+   * What stands behind a relation, made once a path, so that all its fields read the same object. While it is null it is
+   * made anew: more JSON may have arrived since.
+   */
+  static memo<Made>(entity: Entity, path: string, make: () => Made): unknown {
+    const known = entity.#related.get(path);
+    if (known !== undefined) return known;
+    const made = make();
+    if (made !== null) entity.#related.set(path, made);
+    return made;
   }
 
   /** Keeps what a child field has already been asked for, under its response key (rule 5). */

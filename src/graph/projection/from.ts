@@ -21,8 +21,11 @@ interface FieldOptions {
   readonly description?: string;
 }
 
+/** A decorator for the fields of `E` only, so that what it reads is known to be there. */
+type FieldOf<E extends Entity> = (prototype: E, field: string) => void;
+
 /** Declares a field that stands at `path` of Bitbucket's JSON: both what is asked for and how it is read. */
-export function From(path: string, reader: Reader, options: FieldOptions = {}): PropertyDecorator {
+export function From(path: string, reader: Reader, options: FieldOptions = {}): FieldOf<Entity> {
   const read = (entity: Entity): unknown => {
     const value = Entity.peek(entity, path);
     if (value === undefined || value === null) return nothing(entity, path, options);
@@ -31,15 +34,15 @@ export function From(path: string, reader: Reader, options: FieldOptions = {}): 
   return declare(() => reader.type, { asks: [path], needs: [path] }, read, options);
 }
 
-/** Declares a field computed from paths of the JSON. `read` may return an Error, which then stands at the field. */
-export function Derived<E extends Entity>(
-  source: FieldSource & { readonly type: () => FieldType; readonly read: (entity: E) => unknown },
-  options: FieldOptions = {},
-): PropertyDecorator {
-  const read = (entity: Entity): unknown => {
-    const value = source.read(entity as E);
-    return value ?? nothing(entity, source.needs.join(', '), options);
-  };
+interface DerivedSource<E> extends FieldSource {
+  readonly type: () => FieldType;
+  /** May return an Error, which then stands at the field. */
+  readonly read: (entity: E) => unknown;
+}
+
+/** Declares a field computed from paths of the JSON. */
+export function Derived<E extends Entity>(source: DerivedSource<E>, options: FieldOptions = {}): FieldOf<E> {
+  const read = (entity: E): unknown => source.read(entity) ?? nothing(entity, source.needs.join(', '), options);
   return declare(source.type, source, read, options);
 }
 
@@ -59,22 +62,15 @@ export function Relation<Owner extends Entity>(
   type: () => FieldType,
   make: (layers: readonly JsonObject[], owner: Owner) => Entity | Error | null,
   options: RelationOptions = {},
-): PropertyDecorator {
-  return (prototype, field) => {
-    const read = (entity: Entity): unknown => {
-      const related = Entity.related(entity, String(field), () => {
-        const layers = Entity.objectsAt(entity, path);
-        return layers.length > 0 || options.always === true ? make(layers, entity as Owner) : null;
-      });
-      return related ?? nothing(entity, path, options);
-    };
-    const source = {
-      asks: [path, ...(options.alsoAsks ?? [])],
-      needs: options.always === true ? [] : [path],
-      relation: true,
-    };
-    declare(type, source, read, options)(prototype, field);
+): FieldOf<Owner> {
+  const { alsoAsks = [], always = false } = options;
+  const source = { asks: [path, ...alsoAsks], needs: always ? [] : [path], relation: true };
+  const read = (owner: Owner): unknown => {
+    const layers = Entity.objectsAt(owner, path);
+    const related = Entity.memo(owner, path, () => (layers.length > 0 || always ? make(layers, owner) : null));
+    return related ?? nothing(owner, path, options);
   };
+  return declare(type, source, read, options);
 }
 
 /** As `Relation`, for a list of embedded objects. */
@@ -83,17 +79,16 @@ export function RelationList<Owner extends Entity>(
   type: () => FieldType,
   make: (json: unknown, owner: Owner) => Entity | Error | null,
   options: FieldOptions = {},
-): PropertyDecorator {
-  return (prototype, field) => {
-    const read = (entity: Entity): unknown => {
-      const related = Entity.related(entity, String(field), () => {
-        const list = Entity.peek(entity, path);
-        return Array.isArray(list) ? list.map((json: unknown) => make(json, entity as Owner)) : null;
-      });
-      return related ?? nothing(entity, path, options);
-    };
-    declare(() => [type()], { asks: [path], needs: [path], relation: true }, read, options)(prototype, field);
+): FieldOf<Owner> {
+  const source = { asks: [path], needs: [path], relation: true };
+  const read = (owner: Owner): unknown => {
+    const list = Entity.peek(owner, path);
+    const related = Entity.memo(owner, path, () => {
+      return Array.isArray(list) ? list.map((json: unknown) => make(json, owner)) : null;
+    });
+    return related ?? nothing(owner, path, options);
   };
+  return declare(() => [type()], source, read, options);
 }
 
 /** Paths a field resolver reads of its parent, except where the argument named is given. */
@@ -118,19 +113,18 @@ export function Identity(identity: readonly string[], scopeUuid?: string): Class
   return Extensions({ entity: { identity, ...(scopeUuid === undefined ? {} : { scopeUuid }) } });
 }
 
-function declare(
+function declare<E extends Entity>(
   type: () => FieldType,
-  source: FieldSource,
-  read: (entity: Entity) => unknown,
+  { asks, needs, scopeUuid = false, relation = false }: FieldSource,
+  read: (entity: E) => unknown,
   options: FieldOptions,
-): PropertyDecorator {
+): FieldOf<E> {
   return (prototype, field) => {
-    const { asks, needs, scopeUuid = false, relation = false } = source;
     Field(type, { ...options, simple: true })(prototype, field);
-    Extensions({ from: { asks, needs, scopeUuid, relation } satisfies FieldSource })(prototype, String(field));
+    Extensions({ from: { asks, needs, scopeUuid, relation } satisfies FieldSource })(prototype, field);
     Object.defineProperty(prototype, field, {
       configurable: true,
-      get(this: Entity) {
+      get(this: E) {
         return read(this);
       },
     });

@@ -140,7 +140,8 @@ function compile(info: SelectionInfo, type: GraphQLObjectType, nodes: readonly F
       else {
         const related = relatedShapes(info, definition, fieldNodes);
         const [path, ...also] = from.asks;
-        asks.push(also, below(path ?? '', related));
+        const identity = from.needs.length === 0 ? [] : identityOf(related);
+        asks.push(also, below(path ?? '', union([related.asks, identity])));
         wantsScope ||= related.wantsScope;
         relations.push({ field: definition.name, shapes: related });
       }
@@ -167,16 +168,13 @@ function relatedShapes(
   return shapesOf(info, type, nodes);
 }
 
-/** A related entity's paths below its own; always with what tells it from others, so that it can load the rest. */
-function below(path: string, shapes: Shapes): readonly string[] {
-  const inner = union([shapes.asks, identityOf(shapes)]);
-  return inner.map((ask) => `${path}.${ask}`);
+function below(path: string, asks: readonly string[]): readonly string[] {
+  return asks.map((ask) => `${path}.${ask}`);
 }
 
 /** Paths that tell the entities at this place apart; for an interface also `type`, which says what they are. */
 export function identityOf(shapes: Shapes): readonly string[] {
-  const facts: { entity?: EntityFacts } = shapes.type.extensions;
-  return facts.entity?.identity ?? [];
+  return factsOf(shapes.type).identity;
 }
 
 /** Whether rows of this type hold the uuid of their scope themselves. */

@@ -97,9 +97,13 @@ function refConnection<Ref extends Branch | Tag>(
   );
 }
 
-/** The rules of git-check-ref-format that matter here: a name that breaks them is no ref's, and could leave its path. */
+/**
+ * Of git-check-ref-format's rules those that matter here: a name that breaks them is no ref's, and could leave its path.
+ *
+ * @throws UserInputError
+ */
 function checkedName(name: string): string {
-  const isWrong = name === '' || /[\s~^:?*[\\\x00-\x1f\x7f]|\.\.|\/\/|^\/|\/$/.test(name);
+  const isWrong = name === '' || /[\s\p{Cc}~^:?*[\\]|\.\.|\/\/|^\/|\/$/u.test(name);
   if (isWrong) throw new UserInputError('name', 'the name of a branch or tag, as git allows it');
   return name;
 }

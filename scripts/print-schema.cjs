@@ -1,0 +1,6 @@
+// Prints the schema that the classes make, in the order of names, for schema/schema.graphql. Run after `npm run build`.
+require('reflect-metadata');
+const { lexicographicSortSchema, printSchema } = require('graphql');
+const { buildGatewaySchema } = require('../dist/graph/schema');
+
+process.stdout.write(`${printSchema(lexicographicSortSchema(buildGatewaySchema()))}\n`);

@@ -1,0 +1,552 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type CreateIssueCommentInput = {
+  body: string;
+  /** Comes back as given and means nothing more. */
+  clientMutationId?: string | null | undefined;
+  /** The issue's number. */
+  number: number;
+  /** "workspace/slug". */
+  repository: string;
+};
+
+export type CreateIssueInput = {
+  /** Account uuid. */
+  assignee?: string | null | undefined;
+  /** In the repository's markup, usually Markdown. */
+  body?: string | null | undefined;
+  /** Comes back as given and means nothing more. */
+  clientMutationId?: string | null | undefined;
+  /** By name. */
+  component?: string | null | undefined;
+  /** By name. */
+  milestone?: string | null | undefined;
+  priority?: IssuePriority | null | undefined;
+  /** "workspace/slug". */
+  repository: string;
+  state?: IssueState | null | undefined;
+  title: string;
+  type?: IssueType | null | undefined;
+  /** By name. */
+  version?: string | null | undefined;
+};
+
+/** `after` inclusive, `before` exclusive. A null condition is no condition. */
+export type DateTimeFilter = {
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+};
+
+/** All given conditions must hold; a list means any of its values. */
+export type IssueFilter = {
+  assigned?: boolean | null | undefined;
+  /** Account uuid; `assigned: false` asks for those without. */
+  assignee?: string | null | undefined;
+  component?: string | null | undefined;
+  createdAt?: DateTimeFilter | null | undefined;
+  milestone?: string | null | undefined;
+  priority?: Array<IssuePriority> | null | undefined;
+  /** Account uuid. */
+  reporter?: string | null | undefined;
+  state?: Array<IssueState> | null | undefined;
+  type?: Array<IssueType> | null | undefined;
+  updatedAt?: DateTimeFilter | null | undefined;
+  version?: string | null | undefined;
+};
+
+export type IssueOrder = {
+  direction?: OrderDirection;
+  field: IssueOrderField;
+};
+
+export type IssueOrderField =
+  | 'CREATED_AT'
+  | 'NUMBER'
+  | 'PRIORITY'
+  | 'STATE'
+  | 'TITLE'
+  | 'TYPE'
+  | 'UPDATED_AT'
+  | 'VOTES';
+
+export type IssuePriority =
+  | 'BLOCKER'
+  | 'CRITICAL'
+  | 'MAJOR'
+  | 'MINOR'
+  | 'TRIVIAL';
+
+export type IssueState =
+  | 'CLOSED'
+  | 'DUPLICATE'
+  | 'INVALID'
+  | 'NEW'
+  | 'ON_HOLD'
+  | 'OPEN'
+  | 'RESOLVED'
+  | 'SUBMITTED'
+  | 'WONTFIX';
+
+export type IssueType =
+  | 'BUG'
+  | 'ENHANCEMENT'
+  | 'PROPOSAL'
+  | 'TASK';
+
+export type OrderDirection =
+  | 'ASC'
+  | 'DESC';
+
+export type LastCommitsQueryVariables = Exact<{
+  fullName: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type LastCommitsQuery = { repository: { name: string, commits: { nodes: Array<{ id: string, abbreviatedHash: string, messageHeadline: string, date: string, author: { name: string | null, email: string | null, user:
+            | { displayName: string }
+            | { displayName: string }
+            | { displayName: string }
+           | null } } | null> | null } | null } | null };
+
+export type CommitQueryVariables = Exact<{
+  fullName: string;
+  revision: string;
+}>;
+
+
+export type CommitQuery = { repository: { commit: { hash: string, message: string, parents: Array<{ hash: string }> | null } | null } | null };
+
+export type HooksQueryVariables = Exact<{
+  fullName: string;
+}>;
+
+
+export type HooksQuery = { repository: { hooks: { nodes: Array<{ uuid: string, url: string, active: boolean, eventKeys: Array<string>, hasSecret: boolean | null } | null> | null } | null } | null };
+
+export type IssueRowFragment = { id: string, number: number, title: string, type: IssueType | null, priority: IssuePriority | null, state: IssueState | null, createdAt: string, reporter:
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+   | null };
+
+export type IssuesQueryVariables = Exact<{
+  fullName: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: IssueFilter | null | undefined;
+  orderBy?: IssueOrder | null | undefined;
+}>;
+
+
+export type IssuesQuery = { repository: { name: string, issues: { totalCount: number | null, nodes: Array<{ id: string, number: number, title: string, type: IssueType | null, priority: IssuePriority | null, state: IssueState | null, createdAt: string, reporter:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type SearchIssuesQueryVariables = Exact<{
+  fullName: string;
+  search: string;
+}>;
+
+
+export type SearchIssuesQuery = { repository: { issues: { nodes: Array<{ number: number, title: string } | null> | null } | null } | null };
+
+export type IssueQueryVariables = Exact<{
+  fullName: string;
+  number: number;
+}>;
+
+
+export type IssueQuery = { repository: { issue: { body: string | null, id: string, number: number, title: string, type: IssueType | null, priority: IssuePriority | null, state: IssueState | null, createdAt: string, milestone: { name: string } | null, comments: { nodes: Array<{ databaseId: number, body: string | null, author:
+            | { displayName: string }
+            | { displayName: string }
+            | { displayName: string }
+           | null } | null> | null } | null, reporter:
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+       | null } | null } | null };
+
+export type CreateIssueMutationVariables = Exact<{
+  input: CreateIssueInput;
+}>;
+
+
+export type CreateIssueMutation = { createIssue: { clientMutationId: string | null, issue: { id: string, number: number, title: string, type: IssueType | null, priority: IssuePriority | null, state: IssueState | null, createdAt: string, reporter:
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+       | null } | null } | null };
+
+export type CreateIssueCommentMutationVariables = Exact<{
+  input: CreateIssueCommentInput;
+}>;
+
+
+export type CreateIssueCommentMutation = { createIssueComment: { comment: { id: string, databaseId: number, body: string | null } | null } | null };
+
+export type NodesQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type NodesQuery = { nodes: Array<
+    | { __typename: 'AppUser', id: string }
+    | { __typename: 'Branch', id: string }
+    | { __typename: 'Commit', id: string }
+    | { __typename: 'Component', id: string }
+    | { __typename: 'Hook', id: string }
+    | { __typename: 'Issue', number: number, title: string, id: string }
+    | { __typename: 'IssueComment', id: string }
+    | { __typename: 'Milestone', id: string }
+    | { __typename: 'Project', id: string }
+    | { __typename: 'Repository', fullName: string, id: string }
+    | { __typename: 'Tag', id: string }
+    | { __typename: 'Team', id: string }
+    | { __typename: 'User', id: string }
+    | { __typename: 'Version', id: string }
+    | { __typename: 'Workspace', id: string }
+   | null> };
+
+export type RefsQueryVariables = Exact<{
+  fullName: string;
+  search?: string | null | undefined;
+}>;
+
+
+export type RefsQuery = { repository: { branches: { totalCount: number | null, nodes: Array<{ name: string, target: { abbreviatedHash: string } | null } | null> | null } | null, tags: { totalCount: number | null, nodes: Array<{ name: string, date: string | null } | null> | null } | null } | null };
+
+export type RepositoryQueryVariables = Exact<{
+  fullName: string;
+}>;
+
+
+export type RepositoryQuery = { repository: { id: string, fullName: string, description: string | null, language: string | null, isPrivate: boolean, url: string, updatedAt: string, mainBranch: { name: string } | null, owner:
+      | { displayName: string, avatarUrl: string | null }
+      | { displayName: string, avatarUrl: string | null }
+      | { displayName: string, avatarUrl: string | null }
+     | null } | null };
+
+export type RepositoriesByNameQueryVariables = Exact<{
+  fullNames: Array<string> | string;
+}>;
+
+
+export type RepositoriesByNameQuery = { repositories: Array<{ id: string, fullName: string, language: string | null } | null> | null };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer:
+    | { __typename: 'AppUser', displayName: string }
+    | { __typename: 'Team', displayName: string }
+    | { __typename: 'User', displayName: string }
+   | null, workspaces: { nodes: Array<{ slug: string } | null> | null } | null };
+
+export type WorkspaceRepositoriesQueryVariables = Exact<{
+  slug: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WorkspaceRepositoriesQuery = { workspace: { name: string | null, repositories: { totalCount: number | null, nodes: Array<{ fullName: string, updatedAt: string } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const IssueRowFragmentDoc = new TypedDocumentString(`
+    fragment IssueRow on Issue {
+  id
+  number
+  title
+  type
+  priority
+  state
+  createdAt
+  reporter {
+    id
+    displayName
+  }
+}
+    `, {"fragmentName":"IssueRow"}) as unknown as TypedDocumentString<IssueRowFragment, unknown>;
+export const LastCommitsDocument = new TypedDocumentString(`
+    query LastCommits($fullName: String!, $first: Int = 10) {
+  repository(fullName: $fullName) {
+    name
+    commits(first: $first) {
+      nodes {
+        id
+        abbreviatedHash
+        messageHeadline
+        date
+        author {
+          name
+          email
+          user {
+            displayName
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LastCommitsQuery, LastCommitsQueryVariables>;
+export const CommitDocument = new TypedDocumentString(`
+    query Commit($fullName: String!, $revision: String!) {
+  repository(fullName: $fullName) {
+    commit(revision: $revision) {
+      hash
+      message
+      parents {
+        hash
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CommitQuery, CommitQueryVariables>;
+export const HooksDocument = new TypedDocumentString(`
+    query Hooks($fullName: String!) {
+  repository(fullName: $fullName) {
+    hooks {
+      nodes {
+        uuid
+        url
+        active
+        eventKeys
+        hasSecret
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HooksQuery, HooksQueryVariables>;
+export const IssuesDocument = new TypedDocumentString(`
+    query Issues($fullName: String!, $first: Int = 25, $after: String, $filter: IssueFilter, $orderBy: IssueOrder) {
+  repository(fullName: $fullName) {
+    name
+    issues(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      totalCount
+      nodes {
+        ...IssueRow
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment IssueRow on Issue {
+  id
+  number
+  title
+  type
+  priority
+  state
+  createdAt
+  reporter {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<IssuesQuery, IssuesQueryVariables>;
+export const SearchIssuesDocument = new TypedDocumentString(`
+    query SearchIssues($fullName: String!, $search: String!) {
+  repository(fullName: $fullName) {
+    issues(search: $search, first: 15) {
+      nodes {
+        number
+        title
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchIssuesQuery, SearchIssuesQueryVariables>;
+export const IssueDocument = new TypedDocumentString(`
+    query Issue($fullName: String!, $number: Int!) {
+  repository(fullName: $fullName) {
+    issue(number: $number) {
+      ...IssueRow
+      body
+      milestone {
+        name
+      }
+      comments(first: 10) {
+        nodes {
+          databaseId
+          body
+          author {
+            displayName
+          }
+        }
+      }
+    }
+  }
+}
+    fragment IssueRow on Issue {
+  id
+  number
+  title
+  type
+  priority
+  state
+  createdAt
+  reporter {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<IssueQuery, IssueQueryVariables>;
+export const CreateIssueDocument = new TypedDocumentString(`
+    mutation CreateIssue($input: CreateIssueInput!) {
+  createIssue(input: $input) {
+    issue {
+      ...IssueRow
+    }
+    clientMutationId
+  }
+}
+    fragment IssueRow on Issue {
+  id
+  number
+  title
+  type
+  priority
+  state
+  createdAt
+  reporter {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<CreateIssueMutation, CreateIssueMutationVariables>;
+export const CreateIssueCommentDocument = new TypedDocumentString(`
+    mutation CreateIssueComment($input: CreateIssueCommentInput!) {
+  createIssueComment(input: $input) {
+    comment {
+      id
+      databaseId
+      body
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateIssueCommentMutation, CreateIssueCommentMutationVariables>;
+export const NodesDocument = new TypedDocumentString(`
+    query Nodes($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    id
+    ... on Issue {
+      number
+      title
+    }
+    ... on Repository {
+      fullName
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NodesQuery, NodesQueryVariables>;
+export const RefsDocument = new TypedDocumentString(`
+    query Refs($fullName: String!, $search: String) {
+  repository(fullName: $fullName) {
+    branches(search: $search) {
+      totalCount
+      nodes {
+        name
+        target {
+          abbreviatedHash
+        }
+      }
+    }
+    tags(search: $search) {
+      totalCount
+      nodes {
+        name
+        date
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RefsQuery, RefsQueryVariables>;
+export const RepositoryDocument = new TypedDocumentString(`
+    query Repository($fullName: String!) {
+  repository(fullName: $fullName) {
+    id
+    fullName
+    description
+    language
+    isPrivate
+    url
+    updatedAt
+    mainBranch {
+      name
+    }
+    owner {
+      displayName
+      avatarUrl
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RepositoryQuery, RepositoryQueryVariables>;
+export const RepositoriesByNameDocument = new TypedDocumentString(`
+    query RepositoriesByName($fullNames: [String!]!) {
+  repositories(fullNames: $fullNames) {
+    id
+    fullName
+    language
+  }
+}
+    `) as unknown as TypedDocumentString<RepositoriesByNameQuery, RepositoriesByNameQueryVariables>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    __typename
+    displayName
+  }
+  workspaces {
+    nodes {
+      slug
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const WorkspaceRepositoriesDocument = new TypedDocumentString(`
+    query WorkspaceRepositories($slug: String!, $first: Int = 25, $after: String) {
+  workspace(slug: $slug) {
+    name
+    repositories(
+      first: $first
+      after: $after
+      orderBy: {field: UPDATED_AT, direction: DESC}
+    ) {
+      totalCount
+      nodes {
+        fullName
+        updatedAt
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WorkspaceRepositoriesQuery, WorkspaceRepositoriesQueryVariables>;

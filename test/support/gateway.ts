@@ -1,0 +1,87 @@
+import { loadConfig } from '../../src/config/config';
+import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/emulator';
+import { API_TOKEN } from '../../src/emulator/identity/credentials';
+import { createLogger } from '../../src/observability/logger';
+import { startServer } from '../../src/server';
+
+export interface AnswerError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/** What a GraphQL client gets back. */
+export interface Answer {
+  readonly data: unknown;
+  readonly errors?: readonly AnswerError[];
+}
+
+export interface QueryOptions {
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Which operation, where the document has several. */
+  readonly operationName?: string;
+  /** Fires when the client goes away before its answer has come. */
+  readonly signal?: AbortSignal;
+}
+
+/** A gateway as an operator runs it, over HTTP, with an emulator behind it that counts what it is asked. */
+export interface Gateway {
+  readonly url: string;
+  readonly upstream: Emulator;
+  /** What the gateway has logged so far, from debug up, without the net that blots out its own secrets. */
+  readonly logLines: readonly string[];
+  /** Sends one operation, after forgetting what the upstream was asked before. */
+  query(document: string, options?: QueryOptions): Promise<Answer>;
+  /** As `query`, for operations that must answer without errors: only the data. */
+  data(document: string, options?: QueryOptions): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+export interface GatewayOptions {
+  /** Environment variables beside those that point the gateway at its emulator. */
+  readonly environment?: Environment | ((upstream: Emulator) => Environment);
+  readonly emulator?: EmulatorOptions;
+}
+
+/** The API token of the emulator's Ada, who sees every workspace. */
+const ADA = { BITBUCKET_EMAIL: API_TOKEN.email, BITBUCKET_API_TOKEN: API_TOKEN.token };
+
+export async function startGateway({ environment = ADA, emulator }: GatewayOptions = {}): Promise<Gateway> {
+  const upstream = await startEmulator(emulator);
+  const more = typeof environment === 'function' ? environment(upstream) : environment;
+  const config = loadConfig({ PORT: '0', BITBUCKET_API_URL: upstream.url, ...more });
+  const logLines: string[] = [];
+  const destination = { write: (line: string) => void logLines.push(line) };
+  const server = await startServer(config, { logger: createLogger({ level: 'debug', secrets: [], destination }) });
+
+  async function query(document: string, options: QueryOptions = {}): Promise<Answer> {
+    const { variables, operationName, headers, signal } = options;
+    upstream.clearCalls();
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query: document, variables, operationName }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    return (await response.json()) as Answer;
+  }
+
+  return {
+    url: server.url,
+    upstream,
+    logLines,
+    query,
+    data: async (document, options) => {
+      const { data, errors } = await query(document, options);
+      if (errors !== undefined) throw new Error(`Unexpected errors: ${JSON.stringify(errors, null, 2)}`);
+      return data;
+    },
+    stop: async () => {
+      await server.stop();
+      await upstream.stop();
+    },
+  };
+}
