@@ -1,6 +1,6 @@
 import type { BitbucketSession } from '../../../src/bitbucket/client';
 import type { Credential } from '../../../src/bitbucket/credentials';
-import { type Answer, createFixtures, failureOf, type Received, repository, startUpstream } from './upstream';
+import { type Answer, createFixtures, failureOf, type Received, repository } from './upstream';
 
 const fixtures = createFixtures();
 afterEach(() => fixtures.closeAll());
@@ -65,16 +65,14 @@ describe('OAuth 2.0 client credentials', () => {
   interface Service {
     readonly tokens: Received[];
     readonly start: (answer: (request: Received) => Answer, now?: () => number) => Promise<BitbucketSession>;
-    close(): Promise<void>;
   }
 
   async function startTokens(answer: (count: number) => Answer): Promise<Service> {
     const tokens: Received[] = [];
-    const endpoint = await startUpstream((request) => answer(tokens.push(request)));
+    const endpoint = await fixtures.startUpstream((request) => answer(tokens.push(request)));
     const tokenUrl = `${endpoint.origin}/site/oauth2/access_token`;
     return {
       tokens,
-      close: () => endpoint.close(),
       async start(api, now = () => 0) {
         const credential = { kind: 'oauth2', consumerKey: 'key', consumerSecret: 's+c', tokenUrl } as const;
         return (await fixtures.start(api, { credential, now })).session;
@@ -102,7 +100,6 @@ describe('OAuth 2.0 client credentials', () => {
       authorization: `Basic ${Buffer.from('key:s%2Bc').toString('base64')}`,
     });
     expect(seen).toEqual(['Bearer t1', 'Bearer t1', 'Bearer t1']);
-    await service.close();
   });
 
   test('renews a token a minute before it ends', async () => {
@@ -121,7 +118,6 @@ describe('OAuth 2.0 client credentials', () => {
     await session.users.current();
 
     expect([before, service.tokens.length]).toEqual([1, 2]);
-    await service.close();
   });
 
   test('renews a refused token once, for all whose calls were refused with it', async () => {
@@ -134,7 +130,6 @@ describe('OAuth 2.0 client credentials', () => {
 
     expect(answers).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
     expect(service.tokens).toHaveLength(2);
-    await service.close();
   });
 
   test('sends a write again after a 401, and gives up after the second', async () => {
@@ -149,7 +144,6 @@ describe('OAuth 2.0 client credentials', () => {
 
     expect(error).toMatchObject({ code: 'UNAUTHENTICATED', message: 'Token is invalid' });
     expect(bodies).toEqual(['{"content":{"raw":"hello"}}', '{"content":{"raw":"hello"}}']);
-    await service.close();
   });
 
   test('tells what the token endpoint says, and asks it again next time', async () => {
@@ -165,7 +159,6 @@ describe('OAuth 2.0 client credentials', () => {
 
     expect(error).toMatchObject({ code: 'UNAUTHENTICATED', message: 'Consumer is disabled' });
     expect(error.details.upstream).toMatchObject({ method: 'POST', path: '/site/oauth2/access_token', status: 400 });
-    await service.close();
   });
 
   test.each([{}, [], { access_token: 7 }, { access_token: 'a b' }, 'no json'])(
@@ -175,7 +168,6 @@ describe('OAuth 2.0 client credentials', () => {
       const session = await service.start(() => ({}));
 
       expect((await failureOf(session.users.current())).code).toBe('BAD_UPSTREAM_RESPONSE');
-      await service.close();
     },
   );
 
@@ -187,6 +179,5 @@ describe('OAuth 2.0 client credentials', () => {
 
     expect(error.code).toBe('UPSTREAM_UNAVAILABLE');
     expect(error.details.outcome).toBeUndefined();
-    await service.close();
   });
 });

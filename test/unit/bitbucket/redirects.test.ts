@@ -1,4 +1,4 @@
-import { createFixtures, failureOf, repository, startUpstream } from './upstream';
+import { createFixtures, failureOf, repository } from './upstream';
 
 const fixtures = createFixtures();
 afterEach(() => fixtures.closeAll());
@@ -21,7 +21,7 @@ describe('a redirect', () => {
   });
 
   test('to another host drops the credential, and gets it back from nobody there', async () => {
-    const other = await startUpstream(() => ({ body: { ok: true }, headers: { 'x-ratelimit-limit': '1' } }));
+    const other = await fixtures.startUpstream(() => ({ body: { ok: true }, headers: { 'x-ratelimit-limit': '1' } }));
     const { session } = await fixtures.start(() => ({ status: 302, headers: { location: `${other.origin}/x` } }), {
       credential,
     });
@@ -29,7 +29,6 @@ describe('a redirect', () => {
     expect(await session.users.current()).toEqual({ ok: true });
     expect(other.requests[0]?.authorization).toBeUndefined();
     expect(session.rateLimit()).toEqual({});
-    await other.close();
   });
 
   test('without end is given up', async () => {

@@ -30,7 +30,7 @@ export interface FakeUpstream {
 }
 
 /** An HTTP server on loopback that answers as it is told and keeps what it was asked. */
-export async function startUpstream(answer: (request: Received) => Answer): Promise<FakeUpstream> {
+async function startUpstream(answer: (request: Received) => Answer): Promise<FakeUpstream> {
   const requests: Received[] = [];
   const server = createServer(listener(answer, requests));
   await new Promise<void>((resolve) => {
@@ -89,15 +89,29 @@ export interface Fixture {
   readonly session: BitbucketSession;
 }
 
-/** A fake upstream and an anonymous client of it that never really waits; both gone after the test. */
+/** What tests of a file start; all of it is gone after each test, also after one that failed. */
 export function createFixtures(): {
-  start(answer: (request: Received) => Answer, options?: Partial<BitbucketClientOptions>): Promise<Fixture>;
-  closeAll(): Promise<void>;
+  /** A fake upstream, and an anonymous client of it that never really waits. */
+  readonly start: (
+    answer: (request: Received) => Answer,
+    options?: Partial<BitbucketClientOptions>,
+  ) => Promise<Fixture>;
+  /** A fake upstream alone. */
+  readonly startUpstream: (answer: (request: Received) => Answer) => Promise<FakeUpstream>;
+  readonly closeAll: () => Promise<void>;
 } {
   const open: (() => Promise<void>)[] = [];
+
+  async function startOne(answer: (request: Received) => Answer): Promise<FakeUpstream> {
+    const upstream = await startUpstream(answer);
+    open.push(() => upstream.close());
+    return upstream;
+  }
+
   return {
+    startUpstream: startOne,
     async start(answer, options = {}) {
-      const upstream = await startUpstream(answer);
+      const upstream = await startOne(answer);
       const client = createBitbucketClient({
         baseUrl: upstream.baseUrl,
         credential: { kind: 'anonymous' },
@@ -105,10 +119,7 @@ export function createFixtures(): {
         random: () => 0.5,
         ...options,
       });
-      open.push(async () => {
-        await upstream.close();
-        await client.close();
-      });
+      open.push(() => client.close());
       return { upstream, client, session: client.session() };
     },
     async closeAll() {
