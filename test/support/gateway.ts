@@ -47,7 +47,7 @@ export interface GatewayOptions {
 }
 
 /** The API token of the emulator's Ada, who sees every workspace. */
-const ADA = { BITBUCKET_EMAIL: API_TOKEN.email, BITBUCKET_API_TOKEN: API_TOKEN.token };
+export const ADA = { BITBUCKET_EMAIL: API_TOKEN.email, BITBUCKET_API_TOKEN: API_TOKEN.token };
 
 export async function startGateway({ environment = ADA, emulator }: GatewayOptions = {}): Promise<Gateway> {
   const upstream = await startEmulator(emulator);
@@ -83,5 +83,23 @@ export async function startGateway({ environment = ADA, emulator }: GatewayOptio
       await server.stop();
       await upstream.stop();
     },
+  };
+}
+
+/** One gateway for all tests of a file; its emulator goes back to the seed after each. */
+export function useGateway(options?: GatewayOptions): () => Gateway {
+  let running: Gateway | undefined;
+  beforeAll(async () => {
+    running = await startGateway(options);
+  });
+  afterEach(() => {
+    running?.upstream.reset();
+  });
+  afterAll(async () => {
+    await running?.stop();
+  });
+  return () => {
+    if (running === undefined) throw new Error('The gateway has not started yet.');
+    return running;
   };
 }

@@ -1,0 +1,199 @@
+import { useGateway } from '../../support/gateway';
+import { at, errorAt, failures, listAt, textAt } from '../../support/read';
+
+const gateway = useGateway();
+
+/** Answers one list of acme/widget, so that its field is `repository.list`. */
+function list(field: string, selection = 'nodes { __typename }'): string {
+  return `{ repository(fullName: "acme/widget") { list: ${field} { ${selection} } } }`;
+}
+
+async function cursor(document: string, ...path: readonly (string | number)[]): Promise<string> {
+  return textAt(await gateway().data(document), ...path, 'edges', 1, 'cursor');
+}
+
+async function cursorOf(field: string): Promise<string> {
+  return cursor(list(field, 'edges { cursor }'), 'repository', 'list');
+}
+
+describe('arguments that go ill together', () => {
+  test.each([
+    { paging: 'first: 1, last: 1', named: 'last' },
+    { paging: 'after: "x", before: "y"', named: 'before' },
+    { paging: 'first: 1, before: "y"', named: 'before' },
+    { paging: 'last: 1, after: "x"', named: 'after' },
+    { paging: 'before: "y"', named: 'last' },
+    { paging: 'first: 101', named: 'first' },
+    { paging: 'first: -1', named: 'first' },
+    { paging: 'last: 101', named: 'last' },
+    { paging: 'last: -1', named: 'last' },
+  ])('$paging is refused at `$named` before any call', async ({ paging, named }) => {
+    const answer = await gateway().query(list(`issues(${paging})`));
+
+    expect(failures(answer)).toEqual(['repository.list BAD_USER_INPUT']);
+    expect(at(errorAt(answer, 'repository', 'list'), 'extensions', 'fields')).toHaveProperty([named]);
+    expect(gateway().upstream.calls).toEqual([]);
+  });
+
+  test('a count is refused also where nothing but the number of rows is wanted', async () => {
+    const answer = await gateway().query(list('issues(first: 101)', 'totalCount'));
+
+    expect(failures(answer)).toEqual(['repository.list BAD_USER_INPUT']);
+    expect(gateway().upstream.calls).toEqual([]);
+  });
+
+  test('null means not given', async () => {
+    const answer = await gateway().data(
+      list('issues(first: 1, after: null, last: null, before: null)', 'nodes { number }'),
+    );
+
+    expect(answer).toEqual({ repository: { list: { nodes: [{ number: 300 }] } } });
+  });
+});
+
+describe('a cursor', () => {
+  test.each([
+    ['another kind of list', 'milestones', 'versions'],
+    ['another kind of list that pages otherwise', 'issues', 'commits(include: ["main"])'],
+    ['another order', 'issues', 'issues(orderBy: { field: NUMBER })'],
+    ['another direction', 'issues(orderBy: { field: TITLE })', 'issues(orderBy: { field: TITLE, direction: ASC })'],
+    ['another filter', 'issues(filter: { type: [BUG] })', 'issues(filter: { type: [TASK] })'],
+    ['no filter', 'issues(filter: { type: [BUG] })', 'issues'],
+    ['another search', 'issues(search: "lever")', 'issues(search: "paint")'],
+    ['another history', 'commits(include: ["main"])', 'commits(include: ["develop"])'],
+    [
+      'history that leaves something out',
+      'commits(include: ["main"])',
+      'commits(include: ["main"], exclude: ["v1.0"])',
+    ],
+    ['history of one path', 'commits(include: ["main"])', 'commits(include: ["main"], path: "src")'],
+    ['other refs', 'branches', 'tags'],
+    ['another search of refs', 'branches', 'branches(search: "feature")'],
+  ])('is refused in %s', async (_, from, to) => {
+    const after = await cursorOf(from);
+    const other = to.includes('(') ? to.replace('(', `(after: "${after}", `) : `${to}(after: "${after}")`;
+
+    const answer = await gateway().query(list(other));
+
+    expect(failures(answer)).toEqual(['repository.list BAD_USER_INPUT']);
+    expect(at(errorAt(answer, 'repository', 'list'), 'extensions', 'fields')).toHaveProperty(['after']);
+    expect(gateway().upstream.calls).toEqual([]);
+  });
+
+  test('is refused in the same list of another repository, of another issue and of another workspace', async () => {
+    const issues = await cursorOf('issues');
+    const comments = await cursor(
+      '{ repository(fullName: "acme/widget") { issue(number: 1) { comments { edges { cursor } } } } }',
+      'repository',
+      'issue',
+      'comments',
+    );
+    const repositories = await cursor(
+      '{ workspace(slug: "acme") { repositories { edges { cursor } } } }',
+      'workspace',
+      'repositories',
+    );
+
+    const answer = await gateway().query(`{
+      repository(fullName: "acme/gadget") { issues(after: "${issues}") { totalCount } }
+      widget: repository(fullName: "acme/widget") { issue(number: 2) { comments(after: "${comments}") { totalCount } } }
+      workspace(slug: "globex") { repositories(after: "${repositories}") { totalCount } }
+    }`);
+
+    expect(failures(answer)).toEqual([
+      'repository.issues BAD_USER_INPUT',
+      'widget.issue.comments BAD_USER_INPUT',
+      'workspace.repositories BAD_USER_INPUT',
+    ]);
+    expect(gateway().upstream.calls).toEqual([]);
+  });
+
+  test.each([
+    ['empty', ''],
+    ['no base64', '%%%'],
+    ['no JSON', Buffer.from('nonsense').toString('base64url')],
+    ['another shape', encode(['issues', 3])],
+    ['a position that is none', encode(['issues', 'x', 'y', -1])],
+    ['a position too large to count', encode(['issues', 'x', 'y', 2 ** 60])],
+    ['a global id', encode(['Issue', '{a}', 7])],
+  ])('that is %s is refused', async (_, garbage) => {
+    const answer = await gateway().query(list(`issues(after: ${JSON.stringify(garbage)})`));
+
+    expect(failures(answer)).toEqual(['repository.list BAD_USER_INPUT']);
+    expect(gateway().upstream.calls).toEqual([]);
+  });
+
+  test('whose position was forged stays in its list and fails in no other way than bad input', async () => {
+    const good = await cursorOf('commits(include: ["main"])');
+    const [kind, digest, parent] = decode(good);
+    const forged = [
+      ['page=2&ctx=0000', 2, 0],
+      ['include=develop&q=1&fields=*&page=9', 5000, 4999],
+      ['#/../../../user', 1, 0],
+    ].map((position) => encode([kind, digest, parent, position]));
+    const aliases = forged.map((after, index) => {
+      return `at${index}: commits(first: 1, after: "${after}", include: ["main"]) { nodes { hash } }`;
+    });
+
+    const answer = await gateway().query(`{ repository(fullName: "acme/widget") { ${aliases.join(' ')} } }`);
+
+    expect(new Set(failures(answer).map((failure) => failure.split(' ')[1]))).toEqual(new Set(['BAD_USER_INPUT']));
+    expect(new Set(gateway().upstream.calls.map(({ path }) => path))).toEqual(
+      new Set(['/repositories/acme/widget/commits']),
+    );
+    expect(gateway().upstream.calls.map(({ query }) => query.get('fields'))).not.toContain('*');
+  });
+});
+
+describe('a cursor of a list reached by name', () => {
+  const ID = '{ repository(fullName: "acme/widget") { id issue(number: 1) { id } } workspace(slug: "acme") { id } }';
+
+  test.each([
+    { parent: 'repository(fullName: "acme/widget")', id: ['repository', 'id'], type: 'Repository', list: 'issues' },
+    { parent: 'repository(fullName: "acme/widget")', id: ['repository', 'id'], type: 'Repository', list: 'commits' },
+    { parent: 'workspace(slug: "acme")', id: ['workspace', 'id'], type: 'Workspace', list: 'repositories' },
+  ])('and of the same one reached by id serve each other: $list of a $type', async ({ parent, id, type, list }) => {
+    const page = (paging: string): string => `list: ${list}(${paging}) { edges { cursor node { id } } }`;
+    const edges = async (document: string): Promise<readonly unknown[]> =>
+      listAt(await gateway().data(document), 'parent', 'list', 'edges');
+    const byName = (paging: string): Promise<readonly unknown[]> => edges(`{ parent: ${parent} { ${page(paging)} } }`);
+    const nodeId = textAt(await gateway().data(ID), ...id);
+    const byId = (paging: string): Promise<readonly unknown[]> =>
+      edges(`{ parent: node(id: "${nodeId}") { ... on ${type} { ${page(paging)} } } }`);
+
+    const start = await byName('first: 2');
+    const again = await byId(`first: 2, after: "${textAt(start, 1, 'cursor')}"`);
+    const andBack = await byName(`first: 2, after: "${textAt(again, 1, 'cursor')}"`);
+
+    const whole = await byName('first: 6');
+    const ids = (rows: readonly unknown[]): unknown => rows.map((row) => at(row, 'node', 'id'));
+    expect(ids([...start, ...again, ...andBack])).toEqual(ids(whole));
+  });
+
+  test('serves the comments of an issue that is read again by its id', async () => {
+    const ids = await gateway().data(ID);
+    const comments = (paging: string): string => `comments(first: 2${paging}) { edges { cursor node { body } } }`;
+    const first = await gateway().data(
+      `{ repository(fullName: "acme/widget") { issue(number: 1) { ${comments('')} } } }`,
+    );
+    const after = textAt(first, 'repository', 'issue', 'comments', 'edges', 1, 'cursor');
+
+    const again = await gateway().data(
+      `{ node(id: "${textAt(ids, 'repository', 'issue', 'id')}") { ... on Issue { ${comments(`, after: "${after}"`)} } } }`,
+    );
+
+    expect(listAt(again, 'node', 'comments', 'edges').map((edge) => at(edge, 'node', 'body'))).toEqual([
+      'Comment 3 on #1: _still_ there.',
+      'Comment 4 on #1: _still_ there.',
+    ]);
+  });
+});
+
+function encode(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+function decode(token: string): readonly unknown[] {
+  const value: unknown = JSON.parse(Buffer.from(token, 'base64url').toString());
+  return Array.isArray(value) ? value : [];
+}

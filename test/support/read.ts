@@ -1,0 +1,44 @@
+import type { Answer } from './gateway';
+
+type Step = string | number;
+
+/** The value at a path of an answer. @throws when the path leads nowhere, so that a typing slip fails the test. */
+export function at(value: unknown, ...path: readonly Step[]): unknown {
+  let current = value;
+  for (const step of path) {
+    if (typeof current !== 'object' || current === null || !(step in current)) {
+      throw new Error(`Nothing at ${path.join('.')} of ${JSON.stringify(value)}`);
+    }
+    current = Reflect.get(current, step);
+  }
+  return current;
+}
+
+/** As `at`, for a string. */
+export function textAt(value: unknown, ...path: readonly Step[]): string {
+  const text = at(value, ...path);
+  if (typeof text !== 'string') throw new Error(`No text at ${path.join('.')} of ${JSON.stringify(value)}`);
+  return text;
+}
+
+/** As `at`, for a list. */
+export function listAt(value: unknown, ...path: readonly Step[]): readonly unknown[] {
+  const list = at(value, ...path);
+  if (!Array.isArray(list)) throw new Error(`No list at ${path.join('.')} of ${JSON.stringify(value)}`);
+  return list;
+}
+
+/** The errors of an answer as `path code`, sorted: what failed, and how. */
+export function failures({ errors = [] }: Answer): readonly string[] {
+  return errors.map(({ path = [], extensions }) => `${path.join('.')} ${String(extensions?.['code'])}`).sort();
+}
+
+/** The error at one path of an answer. @throws when there is none, or more than one. */
+export function errorAt({ errors = [] }: Answer, ...path: readonly Step[]): NonNullable<Answer['errors']>[number] {
+  const found = errors.filter((error) => error.path?.join('.') === path.join('.'));
+  const [only] = found;
+  if (only === undefined || found.length > 1) {
+    throw new Error(`${found.length} errors at ${path.join('.')} among ${JSON.stringify(errors)}`);
+  }
+  return only;
+}
