@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { ServerResponse } from 'node:http';
 
 /**
@@ -6,6 +7,8 @@ import { ServerResponse } from 'node:http';
  */
 export function signalOfDisconnect(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
+  // Every waiting call of an operation listens; Node would otherwise warn of a leak from the eleventh on.
+  setMaxListeners(0, controller.signal);
   response.once('close', () => {
     if (!response.writableFinished) controller.abort(new Error('The caller has gone away.'));
   });
