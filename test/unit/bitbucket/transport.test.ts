@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { createBitbucketClient } from '../../../src/bitbucket/client';
+import { sleep } from '../../../src/bitbucket/abort';
+import { silentLogger } from '../../../src/bitbucket/options';
 import { createFixtures, failureOf, repository } from './upstream';
 
 const fixtures = createFixtures();
@@ -124,7 +125,7 @@ describe('an upstream that', () => {
   });
 
   test.each([
-    ['gzip that unpacks to more than 16 MB', 'gzip', gzipSync(Buffer.alloc(17 * MEGABYTE, ' '))],
+    ['gzip that unpacks to more than 16 MB', 'gzip', gzipSync(`{}${' '.repeat(17 * MEGABYTE)}`)],
     ['broken gzip', 'gzip', Buffer.from('{}')],
     ['another compression', 'br', Buffer.from('{}')],
   ])('sends %s is refused', async (_what, encoding, body) => {
@@ -169,26 +170,47 @@ describe('a caller that leaves', () => {
     expect(upstream.requests).toHaveLength(0);
   });
 
+  // Bitbucket asks to wait for five seconds, the test may last one.
   test('while its call waits to be repeated is not waited for', async () => {
     const caller = new AbortController();
-    const upstream = await fixtures.start(() => ({ status: 503, headers: { 'retry-after': '5' } }));
-    const client = createBitbucketClient({
-      baseUrl: upstream.upstream.baseUrl,
-      credential: { kind: 'anonymous' },
+    const { client } = await fixtures.start(() => ({ status: 503, headers: { 'retry-after': '5' } }), {
+      sleep,
       logger: {
-        debug: () => undefined,
+        ...silentLogger,
         info: () => {
           caller.abort();
         },
-        warn: () => undefined,
       },
     });
 
     const error = await failureOf(client.session({ signal: caller.signal }).users.current());
 
     expect(error.code).toBe('UPSTREAM_TIMEOUT');
-    await client.close();
-  });
+  }, 1_000);
+});
+
+test('closing waits for a call that waits to be repeated', async () => {
+  let calls = 0;
+  let wake: () => void = () => undefined;
+  let onAsleep: () => void = () => undefined;
+  const asleep = new Promise<void>((resolve) => (onAsleep = resolve));
+  const { client, session } = await fixtures.start(
+    () => ((calls += 1) === 1 ? { status: 503 } : { body: { ok: true } }),
+    {
+      sleep: () => {
+        onAsleep();
+        return new Promise((resolve) => (wake = resolve));
+      },
+    },
+  );
+  const call = session.users.current();
+  await asleep;
+
+  const closing = client.close();
+  wake();
+
+  expect(await call).toEqual({ ok: true });
+  await closing;
 });
 
 test('closing waits for what is in flight', async () => {
