@@ -212,7 +212,7 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'User', id: string }
     | { __typename: 'Version', id: string }
     | { __typename: 'Workspace', id: string }
-   | null> };
+   | null> | null };
 
 export type RefsQueryVariables = Exact<{
   fullName: string;

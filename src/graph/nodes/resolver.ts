@@ -25,7 +25,7 @@ export function nodeResolver(types: readonly NodeType[]): ClassType {
     }
 
     @Query(() => [Node], {
-      nullable: 'items',
+      nullable: 'itemsAndList',
       description: 'At most 100; a malformed id is null with BAD_USER_INPUT at its own index.',
     })
     nodes(
