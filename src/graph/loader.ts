@@ -109,7 +109,7 @@ function asOutcome(error: unknown): Outcome {
  * Whether an error of a read means "there is none": Bitbucket hides what the credential may not see, and does not tell
  * the two apart. A 403 that names scopes does tell, and stays an error.
  */
-function isAbsence(error: unknown): boolean {
+export function isAbsence(error: unknown): boolean {
   if (!(error instanceof BitbucketError)) return false;
   return error.code === 'NOT_FOUND' || (error.code === 'FORBIDDEN' && error.details.requiredScopes === undefined);
 }

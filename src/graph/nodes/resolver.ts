@@ -3,6 +3,7 @@ import { Arg, type ClassType, Ctx, ID, Info, Query, Resolver } from 'type-graphq
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
 import { checkManyCount } from '../limits';
+import { isAbsence } from '../loader';
 import { enterByIdentity } from '../projection/enter';
 import type { Entity } from '../projection/entity';
 import { Node } from './node';
@@ -21,7 +22,7 @@ export function nodeResolver(types: readonly NodeType[]): ClassType {
       @Ctx() context: OperationContext,
       @Info() info: GraphQLResolveInfo,
     ): Promise<Entity | null> {
-      return enterByIdentity(entityOf(id, 'id'), context, info);
+      return read(entityOf(id, 'id'), context, info);
     }
 
     @Query(() => [Node], {
@@ -34,7 +35,7 @@ export function nodeResolver(types: readonly NodeType[]): ClassType {
       @Info() info: GraphQLResolveInfo,
     ): readonly Promise<Entity | null>[] {
       checkManyCount('ids', ids);
-      return ids.map(async (id, index) => enterByIdentity(entityOf(id, `ids[${index}]`), context, info));
+      return ids.map(async (id, index) => read(entityOf(id, `ids[${index}]`), context, info));
     }
   }
   return NodeResolver;
@@ -44,5 +45,15 @@ export function nodeResolver(types: readonly NodeType[]): ClassType {
     const entity = byName.get(type)?.fromParts(parts);
     if (entity === undefined) throw new UserInputError(argument, 'a global id that this gateway gave out');
     return entity;
+  }
+}
+
+/** What belongs to a repository that is not there is not there either. */
+async function read(entity: Entity, context: OperationContext, info: GraphQLResolveInfo): Promise<Entity | null> {
+  try {
+    return await enterByIdentity(entity, context, info);
+  } catch (error) {
+    if (isAbsence(error)) return null;
+    throw error;
   }
 }
