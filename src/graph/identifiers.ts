@@ -10,6 +10,11 @@ export function isNameOrUuid(text: string): boolean {
   return isUuid(text) || (/^[\w.~-]+$/.test(text) && !/^\.+$/.test(text));
 }
 
+/** The rules of git-check-ref-format that matter here: what breaks them is no ref's name, and could leave its path. */
+export function isRefName(text: string): boolean {
+  return text !== '' && !/[\s~^:?*[\\\p{Cc}]|\.\.|\/\/|^\/|\/$|(?:^|\/)\.(?:\/|$)/u.test(text);
+}
+
 /** The first string that any of some answers about one thing has at a member. */
 export function stringIn(layers: readonly JsonObject[], member: string): string | undefined {
   return layers.map((layer) => layer[member]).find((value) => typeof value === 'string' && value !== '') as

@@ -6,6 +6,7 @@ import { resolveConnection } from '../connections/connection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
+import { isRefName } from '../identifiers';
 import { nodeType, Uuid } from '../nodes/nodeType';
 import { Early } from '../projection/early';
 import { enterByIdentity } from '../projection/enter';
@@ -89,7 +90,7 @@ export class CommitsOfRepositoryResolver {
 }
 
 function checkRevisions(argument: string, revisions: readonly string[]): void {
-  if (revisions.some((revision) => revision.trim() === '')) {
+  if (!revisions.every(isRefName)) {
     throw new UserInputError(argument, 'a hash, or the name of a branch or tag');
   }
 }

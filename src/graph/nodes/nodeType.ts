@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isUuid } from '../identifiers';
 import type { Entity } from '../projection/entity';
 
 /** How a global id of one type becomes an entity again. Undefined: these parts identify nothing of this type. */
@@ -23,4 +24,4 @@ export function nodeType<Parts extends z.ZodType>(
 }
 
 /** A Bitbucket uuid: in braces. */
-export const Uuid = z.string().regex(/^\{[^{}/?#\s]+\}$/);
+export const Uuid = z.string().refine(isUuid);

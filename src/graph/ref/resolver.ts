@@ -7,6 +7,7 @@ import { resolveConnection } from '../connections/connection';
 import { type Connection, connectionType } from '../connections/types';
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
+import { isRefName } from '../identifiers';
 import { nodeType, Uuid } from '../nodes/nodeType';
 import { Early } from '../projection/early';
 import { enterByIdentity } from '../projection/enter';
@@ -97,22 +98,19 @@ function refConnection<Ref extends Branch | Tag>(
   );
 }
 
-/**
- * Of git-check-ref-format's rules those that matter here: a name that breaks them is no ref's, and could leave its path.
- *
- * @throws UserInputError
- */
+/** @throws UserInputError */
 function checkedName(name: string): string {
-  const isWrong = name === '' || /[\s\p{Cc}~^:?*[\\]|\.\.|\/\/|^\/|\/$/u.test(name);
-  if (isWrong) throw new UserInputError('name', 'the name of a branch or tag, as git allows it');
+  if (!isRefName(name)) throw new UserInputError('name', 'the name of a branch or tag, as git allows it');
   return name;
 }
 
+const RefName = z.string().refine(isRefName);
+
 export const refNodes = [
-  nodeType('Branch', z.tuple([Uuid, z.string().min(1)]), ([repository, name]) => {
+  nodeType('Branch', z.tuple([Uuid, RefName]), ([repository, name]) => {
     return new Branch(RepositoryScope.byUuid(repository), name);
   }),
-  nodeType('Tag', z.tuple([Uuid, z.string().min(1)]), ([repository, name]) => {
+  nodeType('Tag', z.tuple([Uuid, RefName]), ([repository, name]) => {
     return new Tag(RepositoryScope.byUuid(repository), name);
   }),
 ];
