@@ -1,6 +1,8 @@
 import { request } from 'node:http';
 import { once } from 'node:events';
-import { ToyGateway, startToyGateway } from './toyGateway';
+import { ToyGateway, startToyGateway, stopToyGateways } from './toyGateway';
+
+afterAll(stopToyGateways);
 
 describe('the endpoint', () => {
   let gateway: ToyGateway;
@@ -8,7 +10,6 @@ describe('the endpoint', () => {
   beforeEach(async () => {
     gateway = await startToyGateway();
   });
-  afterEach(() => gateway.stop());
 
   it('hands the caller’s Authorization on and nothing else of the headers', async () => {
     await gateway.query('{ hello }', { authorization: 'Bearer of-the-caller', cookie: 'a=b' });
@@ -93,8 +94,18 @@ describe('production', () => {
     expect(root.status).toBe(404);
     expect(schema.status).toBe(400);
     expect(typo.text).not.toContain('Did you mean');
-    await gateway.stop();
   });
+});
+
+test('introspection is a setting of its own, whether or not there is a landing page', async () => {
+  const open = await startToyGateway({ landingPage: false, introspection: true });
+  const closed = await startToyGateway({ landingPage: true, introspection: false });
+
+  const shown = await open.query('{ __schema { queryType { name } } }');
+  const refused = await closed.query('{ __schema { queryType { name } } }');
+
+  expect(shown.json).toEqual({ data: { __schema: { queryType: { name: 'Query' } } } });
+  expect(refused.status).toBe(400);
 });
 
 describe('the log', () => {
@@ -103,7 +114,6 @@ describe('the log', () => {
   beforeEach(async () => {
     gateway = await startToyGateway();
   });
-  afterEach(() => gateway.stop());
 
   it('has one line an operation: name, type, time, codes and calls', async () => {
     await gateway.query('query Greeting { hello refused }');

@@ -1,4 +1,6 @@
-import { ToyGateway, startToyGateway } from './toyGateway';
+import { ToyGateway, startToyGateway, stopToyGateways } from './toyGateway';
+
+afterAll(stopToyGateways);
 
 const KEYS = ['first-key-of-the-gateway', 'second-key-of-the-gateway'];
 const REFUSAL = {
@@ -16,7 +18,6 @@ describe('gateway keys', () => {
   beforeAll(async () => {
     gateway = await startToyGateway({ gatewayKeys: KEYS });
   });
-  afterAll(() => gateway.stop());
 
   it.each(KEYS)('lets every configured key in', async (key) => {
     const answer = await gateway.query('{ hello }', { 'x-gateway-key': key });
@@ -103,5 +104,4 @@ test('no page is shown without a key in production', async () => {
   const answer = await gateway.ask({ headers: { accept: 'text/html' } });
 
   expect(answer.status).toBe(401);
-  await gateway.stop();
 });

@@ -1,12 +1,13 @@
 import { getIntrospectionQuery } from 'graphql';
-import { Answer, ToyGateway, startToyGateway } from './toyGateway';
+import { Answer, ToyGateway, startToyGateway, stopToyGateways } from './toyGateway';
+
+afterAll(stopToyGateways);
 
 let gateway: ToyGateway;
 
 beforeAll(async () => {
   gateway = await startToyGateway();
 });
-afterAll(() => gateway.stop());
 
 describe('depth', () => {
   it('answers 20 levels and refuses 21, saying both numbers', async () => {
@@ -37,6 +38,12 @@ describe('depth', () => {
     expect(messageOf(refused)).toContain('Cannot spread fragment "A" within itself');
   });
 
+  it('measures fragments that nobody spreads, before graphql does', async () => {
+    const refused = await gateway.query(`{ hello } fragment F on Query ${nested(60)}`);
+
+    expect(messageOf(refused)).toBe('The document nests fields 60 levels deep; at most 20 are allowed.');
+  });
+
   it('answers the introspection that tools send', async () => {
     const answer = await gateway.query(getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true }));
 
@@ -53,8 +60,6 @@ describe('documents made to hurt', () => {
     ['nested fields in a fragment nobody spreads', `{ hello } fragment F on Query ${nested(3_300)}`],
     ['a hundred and fifty fragments in circles', circle(150)],
     ['the same where nobody spreads them', circle(150).replace('{ ...F0 }', '{ hello }')],
-    ['more tokens than may be', `{ ${'hello '.repeat(10_001)} }`],
-    ['the same, in a fragment after a good operation', `{ hello } fragment F on Query { ${'hello '.repeat(10_001)} }`],
   ])('answers 400 to %s, and goes on', async (_what, document) => {
     const refused = await gateway.query(document);
     const next = await gateway.query('{ hello }');
@@ -62,6 +67,17 @@ describe('documents made to hurt', () => {
     expect(refused.status).toBe(400);
     expect(codeOf(refused)).toMatch(/^GRAPHQL_(PARSE|VALIDATION)_FAILED$/);
     expect(next.status).toBe(200);
+  });
+
+  it.each([
+    ['in an operation', `{ ${'hello '.repeat(10_001)} }`],
+    ['in a fragment after a good operation', `{ hello } fragment F on Query { ${'hello '.repeat(10_001)} }`],
+  ])('stops reading after 10,000 tokens, %s', async (_where, document) => {
+    const refused = await gateway.query(document);
+
+    expect(refused.status).toBe(400);
+    expect(codeOf(refused)).toBe('GRAPHQL_PARSE_FAILED');
+    expect(messageOf(refused)).toContain('10000 tokens');
   });
 
   it('refuses them by GET too', async () => {

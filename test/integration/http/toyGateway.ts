@@ -60,6 +60,17 @@ export const DEFAULT_SETTINGS: HttpSettings = {
   landingPage: true,
 };
 
+const running = new Set<ToyGateway>();
+
+/** For afterAll: ends every gateway that a failed test has left behind. */
+export async function stopToyGateways(): Promise<void> {
+  for (const gateway of running) {
+    gateway.release();
+    await gateway.stop();
+  }
+  running.clear();
+}
+
 /** The whole HTTP room on a free port, in front of a schema without an upstream. */
 export async function startToyGateway(settings: Partial<HttpSettings> = {}): Promise<ToyGateway> {
   const lines: string[] = [];
@@ -108,7 +119,7 @@ export async function startToyGateway(settings: Partial<HttpSettings> = {}): Pro
   const url = await app.listen();
   const ask = (question: Question): Promise<Answer> => send(url, question);
 
-  return {
+  const gateway: ToyGateway = {
     url,
     ask,
     query: (document, headers = {}) =>
@@ -123,6 +134,8 @@ export async function startToyGateway(settings: Partial<HttpSettings> = {}): Pro
     slowHasStarted: () => started.opened,
     stop: () => app.stop(),
   };
+  running.add(gateway);
+  return gateway;
 }
 
 /** Sends exactly these headers; fetch would refuse some of them. */

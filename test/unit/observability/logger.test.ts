@@ -31,10 +31,10 @@ test('members that would carry requests are dropped by name', () => {
 
 test('an error is told by name, message and stack, never by what hangs on it', () => {
   const { logger, lines } = startLog();
-  const error = Object.assign(new TypeError('broken'), { request: { body: 'hunter' } });
+  const error = Object.assign(new TypeError('broken'), { sent: 'hunter' });
 
   logger.error({ err: error }, 'bug');
-  logger.error({ err: { body: 'hunter' } }, 'thrown, but no error');
+  logger.error({ err: { sent: 'hunter' } }, 'thrown, but no error');
 
   expect(lines[0]).toContain('"type":"TypeError","message":"broken"');
   expect(lines.join('')).not.toContain('hunter');
