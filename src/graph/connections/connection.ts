@@ -154,9 +154,7 @@ function wantedOf(info: GraphQLResolveInfo): Wanted {
 
   const edges = select('edges');
   const edge = namedObject(connection.getFields()['edges']?.type);
-  const ofEdges = [...selectedFields(info, edge, edges).values()]
-    .filter((nodes) => nodes[0]?.name.value === 'node')
-    .flat();
+  const ofEdges = [...selectedFields(info, edge, edges).values()].flat().filter((node) => node.name.value === 'node');
   const nodeType = getNamedType(edge.getFields()['node']?.type);
   if (!isCompositeType(nodeType)) throw new Error(`${edge.name}.node is no object.`);
 

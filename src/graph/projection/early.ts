@@ -21,11 +21,11 @@ export function Early(): MethodDecorator {
 /** Starts the selected children of an entity that is about to be waited for, and keeps their results for their turn. */
 export function startChildren(entity: Entity, shape: Shape, context: OperationContext, info: GraphQLResolveInfo): void {
   for (const child of shape.children) {
-    if (Entity.started(entity, child.responseKey) !== undefined) continue;
+    if (Entity.started(entity, child.nodes) !== undefined) continue;
     const result = startSafely(() => start(entity, child, context, info));
     // The parent may turn out missing: nobody asks for the child then, and its outcome is dropped.
     result.catch(() => undefined);
-    Entity.keepStarted(entity, child.responseKey, result);
+    Entity.keepStarted(entity, child.nodes, result);
   }
 }
 
@@ -37,7 +37,7 @@ export function takeStartedChildren(schema: GraphQLSchema): GraphQLSchema {
       const resolve = field.resolve as GraphQLFieldResolver<unknown, OperationContext> | undefined;
       if (resolve === undefined || field.extensions['early'] !== true) continue;
       field.resolve = (source: unknown, args, context: OperationContext, info) => {
-        const started = source instanceof Entity ? Entity.started(source, String(info.path.key)) : undefined;
+        const started = source instanceof Entity ? Entity.started(source, info.fieldNodes) : undefined;
         return started === undefined ? resolve(source, args, context, info) : started.result;
       };
     }
@@ -47,7 +47,7 @@ export function takeStartedChildren(schema: GraphQLSchema): GraphQLSchema {
 
 function start(
   entity: Entity,
-  { definition, nodes, parentType, responseKey }: ChildField,
+  { definition, nodes, parentType }: ChildField,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): unknown {
@@ -60,7 +60,7 @@ function start(
     fieldNodes: nodes,
     returnType: definition.type,
     parentType,
-    path: { prev: info.path, key: responseKey, typename: parentType.name },
+    path: { prev: info.path, key: node.alias?.value ?? node.name.value, typename: parentType.name },
   };
   return definition.resolve?.(entity, args, context, childInfo);
 }

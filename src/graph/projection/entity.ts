@@ -1,3 +1,4 @@
+import type { FieldNode } from 'graphql';
 import { BitbucketError } from '../../bitbucket/errors';
 import { isJsonObject, type JsonObject } from '../../bitbucket/json';
 import type { Fields, Outcome } from '../../bitbucket/types';
@@ -26,7 +27,7 @@ export abstract class Entity<Key = unknown> {
   /** Answers about this entity, oldest first. Never changed: the JSON may be shared with other entities. */
   readonly #layers: JsonObject[];
   readonly #related = new Map<string, unknown>();
-  readonly #started = new Map<string, unknown>();
+  readonly #started = new Map<FieldNode, unknown>();
   /** Why absent paths will stay absent. */
   #failure: Error | undefined;
   #isLoaded = false;
@@ -94,7 +95,7 @@ export abstract class Entity<Key = unknown> {
    * What stands behind a relation, made once a path, so that all its fields read the same object. While it is null it is
    * made anew: more JSON may have arrived since.
    */
-  static memo<Made>(entity: Entity, path: string, make: () => Made): unknown {
+  static memo(entity: Entity, path: string, make: () => unknown): unknown {
     const known = entity.#related.get(path);
     if (known !== undefined) return known;
     const made = make();
@@ -102,13 +103,13 @@ export abstract class Entity<Key = unknown> {
     return made;
   }
 
-  /** Keeps what a child field has already been asked for, under its response key (rule 5). */
-  static keepStarted(entity: Entity, responseKey: string, result: unknown): void {
-    entity.#started.set(responseKey, result);
+  /** Keeps what a child field has already been asked for, under the nodes of the document that select it (rule 5). */
+  static keepStarted(entity: Entity, nodes: readonly FieldNode[], result: unknown): void {
+    for (const node of nodes) entity.#started.set(node, result);
   }
 
-  static started(entity: Entity, responseKey: string): { readonly result: unknown } | undefined {
-    return entity.#started.has(responseKey) ? { result: entity.#started.get(responseKey) } : undefined;
+  static started(entity: Entity, [node]: readonly FieldNode[]): { readonly result: unknown } | undefined {
+    return node !== undefined && entity.#started.has(node) ? { result: entity.#started.get(node) } : undefined;
   }
 }
 

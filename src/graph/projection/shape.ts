@@ -7,6 +7,7 @@ import {
   type GraphQLResolveInfo,
   isAbstractType,
   isCompositeType,
+  print,
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields';
 import type { EntityFacts, FieldSource, ResolverNeeds } from './from';
@@ -34,7 +35,7 @@ export interface RelationShape {
 }
 
 export interface ChildField {
-  readonly responseKey: string;
+  /** All that select this field with these arguments: its result serves each of them. */
   readonly nodes: readonly FieldNode[];
   readonly parentType: GraphQLObjectType;
   readonly definition: GraphQLField<unknown, unknown>;
@@ -128,7 +129,7 @@ function compile(info: SelectionInfo, type: GraphQLObjectType, nodes: readonly F
   const children: ChildField[] = [];
   let wantsScope = false;
 
-  for (const [responseKey, fieldNodes] of selectedFields(info, type, nodes)) {
+  for (const fieldNodes of sameFields(selectedFields(info, type, nodes))) {
     const [node] = fieldNodes;
     const definition = node && type.getFields()[node.name.value];
     if (definition === undefined) continue; // __typename
@@ -150,12 +151,25 @@ function compile(info: SelectionInfo, type: GraphQLObjectType, nodes: readonly F
       asks.push(resolverNeeds.paths);
       needs.push(resolverNeeds.paths);
     }
-    if (early) children.push({ responseKey, nodes: fieldNodes, parentType: type, definition });
+    if (early) children.push({ nodes: fieldNodes, parentType: type, definition });
   }
 
   const { scopeUuid } = factsOf(type);
   if (wantsScope && scopeUuid !== undefined) asks.push([scopeUuid]);
   return { asks: union(asks), needs: union(needs), relations, children, wantsScope };
+}
+
+/**
+ * What is selected, grouped by field and arguments rather than by response key: where several places show one entity
+ * (`nodes` and `edges { node }`, two aliases of one relation), the same key may stand for different fields.
+ */
+function sameFields(selected: ReadonlyMap<string, readonly FieldNode[]>): readonly (readonly FieldNode[])[] {
+  const groups = new Map<string, FieldNode[]>();
+  for (const node of [...selected.values()].flat()) {
+    const field = [node.name.value, ...(node.arguments ?? []).map(print)].join(' ');
+    groups.set(field, [...(groups.get(field) ?? []), node]);
+  }
+  return [...groups.values()];
 }
 
 function relatedShapes(
