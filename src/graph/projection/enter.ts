@@ -49,6 +49,7 @@ export async function enterAll(
  * Brings an entity into the graph of which only the identity is known: its row is read if anything of it is wanted.
  * When only children with calls of their own are selected there is no row to read, and they prove their parent.
  *
+ * @param shapes what is wanted of it; unless given, what the field being resolved selects.
  * @returns the entity, or null when there is none.
  * @throws what its row could not be read for.
  */
@@ -56,8 +57,8 @@ export async function enterByIdentity<E extends Entity>(
   entity: E,
   context: OperationContext,
   info: GraphQLResolveInfo,
+  shapes: Shapes = shapesFrom(info),
 ): Promise<E | null> {
-  const shapes = shapesFrom(info);
   const shape = shapes.of(entity.constructor.name);
   if (!wantsRow(shape)) {
     startChildren(entity, shape, context, info);
