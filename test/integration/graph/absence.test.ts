@@ -1,0 +1,245 @@
+import { useGateway } from '../../support/gateway';
+import { at, failures } from '../../support/read';
+
+const gateway = useGateway();
+
+/** Operations that reach into everything that Bitbucket may leave out where it is embedded. */
+const OPERATIONS: Readonly<Record<string, string>> = {
+  'people and repositories of issues': `{ repository(fullName: "acme/widget") {
+    issues(first: 12, orderBy: { field: NUMBER, direction: ASC }) { nodes {
+      id title body type priority state votes watchers createdAt editedAt url
+      reporter { __typename id displayName ... on User { createdAt accountId } }
+      assignee { id nickname createdAt url avatarUrl }
+      milestone { id databaseId name } component { databaseId } version { id name }
+      repository { id name language sizeInKilobytes mainBranch { name target { hash message } } project { key description } }
+    } } } }`,
+  'one issue and its comments': `{ repository(fullName: "acme/widget") { issue(number: 1) {
+      id number comments(first: 7) { totalCount nodes { id databaseId body author { displayName createdAt } createdAt
+        issue { id title state repository { language } } } pageInfo { endCursor } } } } }`,
+  'what stands around a repository': `{ repository(fullName: "globex/widget") {
+      id name slug language hasIssueTracker forkPolicy cloneUrl
+      parent { id fullName language mainBranch { id name target { hash } } workspace { name createdAt } }
+      owner { id displayName } workspace { id name isPrivate createdAt } project { id key name isPrivate } } }`,
+  'commits and their parents': `{ repository(fullName: "acme/widget") { commits(first: 6) { totalCount nodes {
+      id hash messageHeadline date author { raw name email user { id displayName createdAt } }
+      parents { id hash message author { name user { nickname } } repository { language } } repository { id isPrivate } } } } }`,
+  'branches and tags': `{ repository(fullName: "acme/widget") {
+      branches { nodes { id name target { hash message author { name } } } }
+      tags { nodes { id name message date target { id message } } } } }`,
+  'workspaces, which are listed without their names': `{ workspaces { nodes { id slug name isPrivate createdAt url
+      repositories(first: 2) { nodes { fullName } } } } }`,
+  'members, projects and hooks': `{ workspace(slug: "acme") { id name
+      members(first: 4) { nodes { id displayName createdAt } } projects { nodes { id key name description url } }
+      hooks { nodes { id url events hasSecret subjectType } } } }`,
+};
+
+describe('a server that ignores `fields`', () => {
+  test.each(Object.entries(OPERATIONS))('gives the same answer: %s', async (_, document) => {
+    const usual = await gateway().query(document);
+
+    gateway().upstream.set({ ignoreFields: true });
+    const condensed = await gateway().query(document);
+
+    expect(usual.errors).toBeUndefined();
+    expect(condensed).toEqual(usual);
+  });
+
+  test('costs calls for what it condenses, and none for what it shows', async () => {
+    gateway().upstream.set({ ignoreFields: true });
+
+    await gateway().data(
+      '{ repository(fullName: "acme/widget") { issues(first: 50) { nodes { title reporter { displayName } } } } }',
+    );
+    const shown = gateway().upstream.calls.length;
+    await gateway().data(
+      '{ repository(fullName: "acme/widget") { issues(first: 50) { nodes { title repository { language } } } } }',
+    );
+    const condensed = gateway().upstream.calls.map(({ path }) => path);
+
+    expect(shown).toBe(1);
+    expect(condensed).toEqual(['/repositories/acme/widget/issues', '/repositories/acme/widget']);
+  });
+});
+
+describe('what is null', () => {
+  test('is not asked for again: deleted reporters, authors nobody knows, a repository without a parent', async () => {
+    const data = await gateway().data(`{ repository(fullName: "acme/widget") {
+      parent { name language }
+      issue(number: 11) { reporter { displayName createdAt } assignee { displayName } milestone { id name } editedAt }
+      commit(revision: "fc1ca9fdce8a") { author { name email user { displayName createdAt } } }
+    } }`);
+
+    expect(data).toEqual({
+      repository: {
+        parent: null,
+        issue: { reporter: null, assignee: { displayName: 'Dmitri Volkov' }, milestone: null, editedAt: null },
+        commit: { author: { name: 'Passing Stranger', email: 'stranger@elsewhere.example', user: null } },
+      },
+    });
+    expect(gateway().upstream.calls).toHaveLength(3);
+  });
+
+  test('stays null when the whole row arrives', async () => {
+    gateway().upstream.set({ ignoreFields: true });
+
+    const data = await gateway().data(
+      '{ repository(fullName: "acme/widget") { issues(filter: { assigned: false }, first: 1) { nodes { assignee { createdAt } } } } }',
+    );
+
+    expect(data).toEqual({ repository: { issues: { nodes: [{ assignee: null }] } } });
+    expect(gateway().upstream.calls).toHaveLength(1);
+  });
+});
+
+describe('teams and apps', () => {
+  test.each([
+    ['a team', 29, { __typename: 'Team', displayName: 'Globex', createdAt: null, nickname: null }],
+    [
+      'an app',
+      13,
+      { __typename: 'AppUser', displayName: 'Build Bot', createdAt: '2015-03-23T09:00:00.100Z', nickname: null },
+    ],
+  ])('%s is never loaded for what its embedded JSON leaves out', async (_, number, reporter) => {
+    const data = await gateway().data(
+      'query ($number: Int!) { repository(fullName: "acme/widget") { issue(number: $number) { reporter { __typename displayName nickname createdAt } } } }',
+      { variables: { number } },
+    );
+
+    expect(data).toEqual({ repository: { issue: { reporter } } });
+    expect(gateway().upstream.calls).toHaveLength(1);
+  });
+
+  test('read by their ids they show what they have', async () => {
+    const ids = await gateway().data(
+      '{ repository(fullName: "acme/widget") { issue(number: 29) { reporter { id } } } }',
+    );
+
+    const data = await gateway().data('query ($id: ID!) { node(id: $id) { ... on Team { displayName createdAt } } }', {
+      variables: { id: at(ids, 'repository', 'issue', 'reporter', 'id') },
+    });
+
+    expect(data).toEqual({ node: { displayName: 'Globex', createdAt: null } });
+  });
+});
+
+describe('what could not be loaded', () => {
+  test('is an error at that path alone, or null where nothing is promised: its neighbours stand', async () => {
+    gateway().upstream.set({
+      ignoreFields: true,
+      faults: [{ path: /^\/users\/.*c1c2c745/, then: { kind: 'answer', status: 418, body: 'no' } }],
+    });
+
+    const answer = await gateway().query(`{ repository(fullName: "acme/widget") {
+      issues(first: 4, filter: { createdAt: { before: "2024-01-10T20:00:00Z" } }) { nodes { number reporter { displayName createdAt } } } } }`);
+
+    expect(at(answer.data, 'repository', 'issues', 'nodes')).toEqual([
+      { number: 29, reporter: { displayName: 'Globex', createdAt: null } },
+      { number: 28, reporter: { displayName: 'Inês Duarte', createdAt: null } },
+      { number: 27, reporter: { displayName: 'Hugo Álvarez', createdAt: '2015-03-09T09:00:00.100Z' } },
+      { number: 26, reporter: { displayName: 'Build Bot', createdAt: null } },
+    ]);
+    expect(failures(answer)).toEqual(['repository.issues.nodes.1.reporter.createdAt BAD_USER_INPUT']);
+  });
+
+  test('is null when it turns out not to be there', async () => {
+    gateway().upstream.set({
+      ignoreFields: true,
+      faults: [{ path: /^\/users\//, then: { kind: 'answer', status: 404, body: 'No such user' } }],
+    });
+
+    const data = await gateway().data(
+      '{ repository(fullName: "acme/widget") { issue(number: 4) { reporter { displayName createdAt } } } }',
+    );
+
+    expect(data).toEqual({ repository: { issue: { reporter: { displayName: 'Emi Tanaka', createdAt: null } } } });
+  });
+
+  test('in one batch leaves the rows of the others', async () => {
+    gateway().upstream.set({
+      faults: [
+        { path: /^\/repositories\/globex$/, then: { kind: 'answer', status: 418, body: 'no' } },
+        { path: /^\/repositories\/globex\/widget$/, then: { kind: 'answer', status: 418, body: 'no' } },
+      ],
+    });
+
+    const answer = await gateway().query(`{ repositories(fullNames: [
+      "acme/widget", "globex/widget", "acme/missing", "initech/printer", "globex/atlas", "acme/gadget"]) { fullName language } }`);
+
+    expect(answer.data).toEqual({
+      repositories: [
+        { fullName: 'acme/widget', language: 'typescript' },
+        null,
+        null,
+        { fullName: 'initech/printer', language: 'typescript' },
+        { fullName: 'globex/atlas', language: 'typescript' },
+        { fullName: 'acme/gadget', language: 'python' },
+      ],
+    });
+    expect(failures(answer)).toEqual(['repositories.1 BAD_USER_INPUT']);
+  });
+
+  test('a row of a list that is no such thing is an error at that row', async () => {
+    gateway().upstream.set({
+      faults: [
+        {
+          path: /\/refs\/branches$/,
+          then: {
+            kind: 'answer',
+            status: 200,
+            body: { values: [{ name: 'main' }, { target: null }, { name: 'dev' }] },
+          },
+        },
+      ],
+    });
+
+    const answer = await gateway().query(
+      '{ repository(fullName: "acme/widget") { branches { nodes { name } edges { node { name } } } } }',
+    );
+
+    const rows = [{ name: 'main' }, null, { name: 'dev' }];
+    expect(answer.data).toEqual({
+      repository: { branches: { nodes: rows, edges: rows.map((node) => ({ node })) } },
+    });
+    expect(failures(answer)).toEqual([
+      'repository.branches.edges.1.node BAD_UPSTREAM_RESPONSE',
+      'repository.branches.nodes.1 BAD_UPSTREAM_RESPONSE',
+    ]);
+  });
+
+  test('a value that Bitbucket never had before is null with an error that names it', async () => {
+    gateway().upstream.set({
+      faults: [
+        {
+          path: /\/issues$/,
+          then: {
+            kind: 'answer',
+            status: 200,
+            body: {
+              values: [
+                { id: 1, title: 'T', state: 'pondering', votes: '3', created_on: 'yesterday' },
+                { id: 2, title: 'U', state: 'new', votes: 1, created_on: '2024-01-02T15:00:00+00:00' },
+              ],
+            },
+          },
+        },
+      ],
+    });
+
+    const answer = await gateway().query(
+      '{ repository(fullName: "acme/widget") { issues { nodes { title state } edges { node { votes createdAt } } } } }',
+    );
+
+    expect(answer.data).toEqual({
+      repository: {
+        issues: {
+          nodes: [
+            { title: 'T', state: null },
+            { title: 'U', state: 'NEW' },
+          ],
+          edges: [{ node: null }, { node: { votes: 1, createdAt: '2024-01-02T15:00:00.000Z' } }],
+        },
+      },
+    });
+    expect(failures(answer)).toContain('repository.issues.nodes.0.state BAD_UPSTREAM_RESPONSE');
+  });
+});
