@@ -3,10 +3,14 @@ import type { OperationContext } from '../context';
 import { type EntityLoader, singleLoader } from '../loader';
 import { RepositoryScope } from '../repository/scope';
 import type { WorkspaceScope } from '../workspace/scope';
-import type { HookKey } from './types';
+
+interface HookId {
+  readonly owner: RepositoryScope | WorkspaceScope;
+  readonly uuid: string;
+}
 
 /** Hooks by uuid: one call each. */
-export function hookLoader({ bitbucket }: OperationContext): EntityLoader<HookKey> {
+export function hookLoader({ bitbucket }: OperationContext): EntityLoader<HookId> {
   return singleLoader(
     ({ owner, uuid }) => `${owner.spelling.toLowerCase()} ${uuid}`,
     ({ owner, uuid }, fields) => bitbucket.hooks.get(hookOwner(owner), uuid, fields),

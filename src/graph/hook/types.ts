@@ -13,19 +13,24 @@ import { hookLoader } from './loader';
 
 export interface HookKey {
   readonly owner: RepositoryScope | WorkspaceScope;
-  readonly uuid: string;
+  /** Undefined when Bitbucket's answer does not tell it. */
+  readonly uuid: string | undefined;
 }
 
 @Identity(['uuid'], 'subject.uuid')
 @ObjectType({ implements: Node, simpleResolvers: true })
 export class Hook extends Entity<HookKey> implements Node {
-  constructor(
-    owner: RepositoryScope | WorkspaceScope,
-    layers: readonly JsonObject[],
-    uuid = stringIn(layers, 'uuid') ?? '',
-  ) {
-    const key = { owner, uuid };
-    super({ key, scope: owner, load: (context, fields) => context.loader(hookLoader).load(key, fields) }, layers);
+  constructor(owner: RepositoryScope | WorkspaceScope, layers: readonly JsonObject[], uuid = stringIn(layers, 'uuid')) {
+    super(
+      {
+        key: { owner, uuid },
+        scope: owner,
+        ...(uuid === undefined
+          ? {}
+          : { load: (context, fields) => context.loader(hookLoader).load({ owner, uuid }, fields) }),
+      },
+      layers,
+    );
   }
 
   @Derived<Hook>({
