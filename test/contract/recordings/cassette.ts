@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { nameOf, type Part, type Recorded, recordedPart } from './recording';
+
+/** A recording and where it answers. */
+export interface Play extends Part {
+  readonly method?: 'GET' | 'POST';
+  /**
+   * Below the base URL, not percent-encoded. Of two that fit, the one with a query is meant: its parameters must be among
+   * those asked for. Every other parameter (`fields`, `q`, paging) is ignored.
+   */
+  readonly path: string;
+  /** JSON that a POST must carry, as it was recorded. */
+  readonly request?: unknown;
+  /** How the recorded body stands in the answer, where it was recorded from another endpoint. */
+  readonly shown?: (body: unknown) => unknown;
+}
+
+export interface ExpectedError {
+  readonly message: string;
+  readonly path: readonly (string | number)[];
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** One operation and what a client gets, copied by hand from the recordings. */
+export interface Step {
+  /** May use `$after`: the `endCursor` in the answer to the step before. */
+  readonly query: string;
+  readonly data: unknown;
+  readonly errors?: readonly ExpectedError[];
+}
+
+/** A row of the table: recordings, and operations that they answer. */
+export interface Cassette {
+  /** Completes "answers …". */
+  readonly title: string;
+  readonly plays: readonly Play[];
+  readonly steps: readonly Step[];
+}
+
+/** An answer ready to be sent. */
+export interface LoadedPlay extends Play {
+  readonly name: string;
+  readonly answer: Recorded;
+}
+
+export function load(plays: readonly Play[]): readonly LoadedPlay[] {
+  return plays.map((play) => {
+    const recorded = recordedPart(play);
+    const body = play.shown === undefined ? recorded.body : play.shown(recorded.body);
+    return { ...play, name: nameOf(play), answer: { ...recorded, body } };
+  });
+}
+
+const List = z.looseObject({ values: z.array(z.unknown()) });
+const Anything = z.record(z.string(), z.unknown());
+
+/** The object as the one row of a list. */
+export function asOnlyRow(body: unknown): unknown {
+  return { pagelen: 10, values: [body], page: 1, size: 1 };
+}
+
+/** A list of bare objects as the list that holds each within a member of its rows. */
+export function withRowsIn(member: string): (body: unknown) => unknown {
+  return (body) => {
+    const list = List.parse(body);
+    return { ...list, values: list.values.map((row) => ({ type: `${member}_access`, [member]: row })) };
+  };
+}
+
+/** An embedded object by itself. */
+export function memberOf(member: string): (body: unknown) => unknown {
+  return (body) => Anything.parse(body)[member];
+}

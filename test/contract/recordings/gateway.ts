@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { loadConfig } from '../../../src/config/config';
+import { startServer } from '../../../src/server';
+import { type ReplayServer, startReplayServer } from './replayServer';
+
+const Answer = z.object({
+  data: z.unknown(),
+  errors: z
+    .array(
+      z.object({
+        message: z.string(),
+        path: z.array(z.union([z.string(), z.number()])).optional(),
+        extensions: z.record(z.string(), z.unknown()),
+      }),
+    )
+    .optional(),
+});
+export type Answer = z.output<typeof Answer>;
+
+/** A gateway as an operator runs it, pointed at recordings instead of Bitbucket. */
+export interface ReplayGateway {
+  readonly replay: ReplayServer;
+  /** One operation of a caller with this credential, which the gateway passes on. */
+  query(credential: string, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+/** Far above what an answer takes; what is not there by then never comes. */
+const HANGS_AFTER_MS = 20_000;
+
+export async function startReplayGateway(): Promise<ReplayGateway> {
+  const replay = await startReplayServer();
+  const config = loadConfig({
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    BITBUCKET_API_URL: replay.url,
+    BITBUCKET_AUTH: 'passthrough',
+    BITBUCKET_MAX_CONCURRENCY: '64',
+  });
+  const server = await startServer(config);
+
+  return {
+    replay,
+    query: async (credential, query, variables = {}) => {
+      const response = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${credential}` },
+        body: JSON.stringify({ query, variables }),
+        signal: AbortSignal.timeout(HANGS_AFTER_MS),
+      });
+      return Answer.parse(await response.json());
+    },
+    stop: async () => {
+      await server.stop();
+      await replay.stop();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import type { LoadedPlay } from './cassette';
+import type { Recorded } from './recording';
+
+/** Bitbucket as it was recorded, for many callers at once: each credential hears its own cassette. */
+export interface ReplayServer {
+  /** Base URL of the API. */
+  readonly url: string;
+  /** From now on `Authorization: Bearer <credential>` is answered from these plays; returns those asked for so far. */
+  insert(credential: string, plays: readonly LoadedPlay[]): ReadonlySet<string>;
+  eject(credential: string): void;
+  stop(): Promise<void>;
+}
+
+interface Inserted {
+  readonly plays: readonly LoadedPlay[];
+  readonly asked: Set<string>;
+}
+
+/** What Bitbucket says of an address that it does not know. */
+const NOTHING_HERE: Recorded = {
+  status: 404,
+  headers: {},
+  body: { type: 'error', error: { message: 'Resource not found', detail: 'There is no API hosted at this URL' } },
+};
+
+/** They describe the recorded bytes, which are not those sent here. */
+const NOT_REPLAYED = /^(connection|content-.*|transfer-encoding|date)$/i;
+
+export async function startReplayServer(): Promise<ReplayServer> {
+  const cassettes = new Map<string, Inserted>();
+  const server = createServer((request, response) => {
+    void receive(request).then((body) => {
+      send(response, answerTo(request, body, cassettes));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = z.object({ port: z.number() }).parse(server.address());
+
+  return {
+    url: `http://127.0.0.1:${port}/2.0`,
+    insert(credential, plays) {
+      const asked = new Set<string>();
+      cassettes.set(credential, { plays, asked });
+      return asked;
+    },
+    eject: (credential) => {
+      cassettes.delete(credential);
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function receive(request: IncomingMessage): Promise<unknown> {
+  const chunks = z.array(z.instanceof(Buffer)).parse(await request.toArray());
+  return chunks.length === 0 ? undefined : JSON.parse(Buffer.concat(chunks).toString());
+}
+
+function answerTo(
+  { method, url = '', headers }: IncomingMessage,
+  body: unknown,
+  cassettes: ReadonlyMap<string, Inserted>,
+): Recorded {
+  const inserted = cassettes.get((headers.authorization ?? '').replace('Bearer ', ''));
+  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  const path = decodeURIComponent(pathname).replace(/^\/2\.0/, '');
+  const fitting = inserted?.plays.filter(
+    (play) => (play.method ?? 'GET') === method && fits(play.path, path, searchParams),
+  );
+  const play = fitting?.sort((a, b) => b.path.length - a.path.length)[0];
+  if (play === undefined || !isDeepStrictEqual(body, play.request)) return NOTHING_HERE;
+  inserted?.asked.add(play.name);
+  return play.answer;
+}
+
+function fits(wanted: string, path: string, query: URLSearchParams): boolean {
+  const [wantedPath, wantedQuery] = wanted.split('?');
+  return (
+    wantedPath === path && [...new URLSearchParams(wantedQuery)].every(([name, value]) => query.get(name) === value)
+  );
+}
+
+function send(response: ServerResponse, { status, headers, body }: Recorded): void {
+  const replayed = Object.entries(headers).filter(([name]) => !NOT_REPLAYED.test(name));
+  response.writeHead(status, { ...Object.fromEntries(replayed), 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(body));
+}

@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Answer } from './gateway';
+
+/** The end of the contract, and nothing of Apollo's own: these operations are valid. */
+const CODES = new Set([
+  'BAD_USER_INPUT',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'CONFLICT',
+  'ISSUE_TRACKER_UNAVAILABLE',
+  'GONE',
+  'RATE_LIMITED',
+  'OPERATION_TOO_EXPENSIVE',
+  'UPSTREAM_TIMEOUT',
+  'UPSTREAM_UNAVAILABLE',
+  'BAD_UPSTREAM_RESPONSE',
+]);
+
+/** What is wrong with the answer out of a body without that member, beside the answer out of the whole body. */
+export function faultsOf(answer: Answer, whole: Answer, member: unknown): readonly string[] {
+  return [
+    ...(typeof answer.data === 'object' && answer.data !== null ? [] : ['there is no data at all']),
+    ...(answer.errors ?? [])
+      .filter(({ extensions }) => !CODES.has(String(extensions['code'])))
+      .map(({ extensions, message }) => `the error "${message}" has the code ${String(extensions['code'])}`),
+    ...(blames(answer) && !blames(whole) ? ["the caller is blamed for Bitbucket's answer"] : []),
+    // No `next` is how Bitbucket says that a page is the last one: fewer rows are right then.
+    ...(member === 'next' ? [] : inventions(answer.data, whole.data, 'data')),
+  ];
+}
+
+function blames({ errors = [] }: Answer): boolean {
+  return errors.some(({ extensions }) => extensions['code'] === 'BAD_USER_INPUT');
+}
+
+/** Values that neither are those of the whole body nor null: the gateway has made them up. */
+function inventions(value: unknown, whole: unknown, path: string): readonly string[] {
+  if (value === null || isDeepStrictEqual(value, whole)) return [];
+  if (Array.isArray(value) && Array.isArray(whole) && value.length === whole.length) {
+    return value.flatMap((each, index) => inventions(each, whole[index], `${path}.${index}`));
+  }
+  if (isObject(value) && isObject(whole)) {
+    return Object.entries(value).flatMap(([name, each]) => inventions(each, whole[name], `${path}.${name}`));
+  }
+  return [`${path} is ${JSON.stringify(value)} instead of ${JSON.stringify(whole)}`];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
