@@ -1,0 +1,94 @@
+import { ADA, useGateway } from '../../support/gateway';
+import { errorAt, failures } from '../../support/read';
+
+describe('an operation that may make three calls', () => {
+  const gateway = useGateway({ environment: { ...ADA, MAX_CALLS_PER_OPERATION: '3' } });
+
+  test('fails each field whose call would be one too many; the others answer', async () => {
+    const answer = await gateway().query(`{
+      a: repository(fullName: "acme/widget") { name }
+      b: repository(fullName: "acme/widget") { issues(first: 1) { nodes { number } } }
+      c: repository(fullName: "acme/widget") { branches(first: 1) { nodes { name } } }
+      d: repository(fullName: "acme/widget") { tags(first: 1) { nodes { name } } }
+      e: repository(fullName: "acme/widget") { milestones(first: 1) { nodes { name } } }
+    }`);
+
+    const spent = failures(answer).length;
+    expect(gateway().upstream.calls).toHaveLength(3);
+    expect(spent).toBe(2);
+    expect(new Set(answer.errors?.map(({ extensions }) => JSON.stringify(extensions)))).toEqual(
+      new Set(['{"code":"OPERATION_TOO_EXPENSIVE","limit":3,"spent":3}']),
+    );
+  });
+
+  test('keeps the rows whose children it could no longer read', async () => {
+    const answer = await gateway().query(
+      '{ repository(fullName: "acme/widget") { issues(first: 4) { nodes { number comments(first: 0) { totalCount } } } } }',
+    );
+
+    expect(answer.data).toEqual({
+      repository: {
+        issues: {
+          nodes: [
+            { number: 300, comments: { totalCount: 6 } },
+            { number: 299, comments: { totalCount: 5 } },
+            { number: 298, comments: null },
+            { number: 297, comments: null },
+          ],
+        },
+      },
+    });
+    expect(failures(answer)).toEqual([
+      'repository.issues.nodes.2.comments OPERATION_TOO_EXPENSIVE',
+      'repository.issues.nodes.3.comments OPERATION_TOO_EXPENSIVE',
+    ]);
+  });
+
+  test('has its calls for itself: the next operation starts anew', async () => {
+    const document = '{ repository(fullName: "acme/widget") { name issues { totalCount } branches { totalCount } } }';
+
+    const answers = await Promise.all([gateway().query(document), gateway().query(document)]);
+
+    expect(answers.map(({ errors }) => errors)).toEqual([undefined, undefined]);
+  });
+
+  test('leaves standing what could not be loaded beyond the limit', async () => {
+    const answer = await gateway().query(
+      '{ repositories(fullNames: ["acme/widget", "globex/widget", "initech/printer", "nobody/nothing"]) { name } }',
+    );
+
+    expect(answer.data).toEqual({
+      repositories: [{ name: 'Widget' }, { name: 'widget' }, { name: 'printer' }, null],
+    });
+    expect(errorAt(answer, 'repositories', 3).extensions).toEqual({
+      code: 'OPERATION_TOO_EXPENSIVE',
+      limit: 3,
+      spent: 3,
+    });
+  });
+});
+
+describe('a client that goes away', () => {
+  const gateway = useGateway({ environment: { ...ADA, BITBUCKET_MAX_CONCURRENCY: '1' } });
+
+  test('stops the calls of its operation that have not been made yet', async () => {
+    const { upstream } = gateway();
+    const gone = new AbortController();
+    upstream.set({ faults: [{ path: /\/comments$/, times: 1, then: { kind: 'hang' } }] });
+
+    const operation = gateway().query(
+      '{ repository(fullName: "acme/widget") { issues(first: 50) { nodes { comments(first: 1) { nodes { body } } } } } }',
+      { signal: gone.signal },
+    );
+    while (!upstream.calls.some(({ path }) => path.endsWith('/comments'))) await new Promise(setImmediate);
+    gone.abort();
+    await expect(operation).rejects.toThrow('aborted');
+    // With one call at a time these wait their turn behind whatever the first operation still asks.
+    const later = await gateway().data(
+      '{ a: repository(fullName: "acme/gadget") { name branches { totalCount } tags { totalCount } } }',
+    );
+
+    expect(later).toEqual({ a: { name: 'gadget', branches: { totalCount: 1 }, tags: { totalCount: 0 } } });
+    expect(upstream.calls.filter(({ path }) => path.endsWith('/comments'))).toEqual([]);
+  });
+});
