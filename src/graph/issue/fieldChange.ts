@@ -1,0 +1,38 @@
+import { Field, ObjectType } from 'type-graphql';
+import { isJsonObject } from '../../bitbucket/json';
+
+@ObjectType({ simpleResolvers: true, description: 'One field of an issue before and after a change, as text.' })
+export class IssueFieldChange {
+  @Field(() => String, { description: "Bitbucket's name of the field: title, content, state, kind, assignee …" })
+  readonly field: string;
+
+  @Field(() => String, { nullable: true })
+  readonly old: string | null;
+
+  @Field(() => String, { nullable: true })
+  readonly new: string | null;
+
+  constructor(field: string, before: string | null, after: string | null) {
+    this.field = field;
+    this.old = before;
+    this.new = after;
+  }
+}
+
+/** The `changes` object of a log entry or a delivery; undefined where it is none. Deliveries call an issue's state `status`. */
+export function fieldChanges(changes: unknown): readonly IssueFieldChange[] | undefined {
+  if (!isJsonObject(changes)) return undefined;
+  return Object.entries(changes).map(([name, change]) => {
+    const { old: before, new: after } = isJsonObject(change) ? change : { old: undefined, new: undefined };
+    return new IssueFieldChange(name === 'status' ? 'state' : name, textOf(before), textOf(after));
+  });
+}
+
+/** What a person would call the value: log entries have names already, deliveries whole objects. */
+function textOf(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string') return value;
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const name = ['name', 'display_name', 'raw'].map((member) => value[member]).find((each) => typeof each === 'string');
+  return typeof name === 'string' ? name : JSON.stringify(value);
+}
