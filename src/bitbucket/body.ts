@@ -16,7 +16,7 @@ export async function readBody(stream: AsyncIterable<unknown>, headers: Headers,
   for await (const chunk of stream) {
     if (!(chunk instanceof Uint8Array)) throw new TypeError('a body of bytes was expected');
     bytes += chunk.byteLength;
-    if (bytes > MAX_BODY_BYTES) throw bad(`more than ${MAX_BODY_BYTES} bytes`, call);
+    if (bytes > MAX_BODY_BYTES) throw tooLarge(call);
     chunks.push(chunk);
   }
   const body = await decompress(Buffer.concat(chunks), header(headers, 'content-encoding')?.toLowerCase(), call);
@@ -28,9 +28,19 @@ async function decompress(body: Buffer, encoding: string | undefined, call: Upst
   if (encoding !== 'gzip' && encoding !== 'x-gzip') throw bad('a compression nobody asked for', call);
   try {
     return await unzip(body, { maxOutputLength: MAX_BODY_BYTES });
-  } catch {
-    throw bad(`a body that is no gzip or more than ${MAX_BODY_BYTES} bytes`, call);
+  } catch (error) {
+    throw isTooLarge(error) ? tooLarge(call) : bad('a body that is no gzip', call);
   }
+}
+
+/** What zlib says past `maxOutputLength`. */
+function isTooLarge(error: unknown): boolean {
+  return error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+}
+
+function tooLarge(call: UpstreamCall): BitbucketError {
+  const { code, message, details } = bad(`more than ${MAX_BODY_BYTES} bytes`, call);
+  return new BitbucketError(code, message, { ...details, tooLarge: true });
 }
 
 function bad(what: string, call: UpstreamCall): BitbucketError {

@@ -1,5 +1,6 @@
 import { Agent } from 'undici';
 import { sleep } from './abort';
+import type { Shared } from './ask';
 import { Budget, type Usage } from './budget';
 import { type Commits, createCommits } from './commits';
 import { FairLimiter } from './concurrency';
@@ -12,7 +13,8 @@ import { RateLimits } from './rateLimits';
 import { createRefs, type Refs } from './refs';
 import { createRefusals } from './refusals';
 import { createRepositories, type Repositories } from './repositories';
-import { createUpstream, type Shared } from './session';
+import { ServerClock } from './serverClock';
+import { createUpstream } from './session';
 import { createTransport } from './transport';
 import type { RateLimitState } from './types';
 import type { Upstream } from './upstream';
@@ -46,6 +48,13 @@ export interface BitbucketSession extends Readonly<ReturnType<typeof createResou
    * passthrough session without a header is `anonymous`.
    */
   readonly credentialKind: CredentialKind;
+  /**
+   * Tells the credentials of this process apart and reveals nothing of them: one and the same for the gateway's own, one
+   * for each caller's own, one for none. What is kept per credential is kept under it.
+   */
+  readonly principal: string;
+  /** What time Bitbucket's last answer to this process was sent, by Bitbucket's clock; undefined before the first. */
+  serverTime(): Date | undefined;
 }
 
 export interface BitbucketClient {
@@ -74,31 +83,36 @@ export function createBitbucketClient(options: defaults.BitbucketClientOptions):
     baseUrl: new URL(options.baseUrl).href.replace(/\/+$/, ''),
     transport,
     rateLimits: new RateLimits(now),
+    serverClock: new ServerClock(),
     deprecations: new Deprecations(logger),
-    refusals: createRefusals(now),
     logger,
     timeoutMs: options.timeoutMs ?? defaults.DEFAULT_TIMEOUT_MS,
     attemptTimeoutMs,
     now,
     random: options.random ?? Math.random,
     sleep: options.sleep ?? sleep,
-    track(call) {
-      inFlight.add(call);
-      const forget = (): boolean => inFlight.delete(call);
-      call.then(forget, forget);
-    },
   };
+  const refusals = createRefusals(now);
+
+  function track(call: Promise<unknown>): void {
+    inFlight.add(call);
+    const forget = (): boolean => inFlight.delete(call);
+    call.then(forget, forget);
+  }
 
   return {
     session({ authorization, signal } = {}) {
       const principal = principalOf(authorization);
       const budget = new Budget(options.maxCallsPerOperation ?? 0);
-      const upstream = createUpstream(shared, { principal, budget, lane: limiter.lane(), signal });
+      const own = { principal, budget, lane: limiter.lane(), signal };
+      const upstream = createUpstream({ shared, own, refusals, track });
       return {
         ...createResources(upstream),
         rateLimit: () => shared.rateLimits.state(principal.key),
         usage: () => budget.usage(),
         credentialKind: principal.kind,
+        principal: principal.key,
+        serverTime: () => shared.serverClock.time(),
       };
     },
     async close() {

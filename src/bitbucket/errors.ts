@@ -38,6 +38,8 @@ export interface BitbucketErrorDetails {
   /** OPERATION_TOO_EXPENSIVE: calls one operation may make, and calls made. */
   readonly limit?: number;
   readonly spent?: number;
+  /** What was asked for is too large: Bitbucket gave up on it (555), or it is more than the gateway takes. */
+  readonly tooLarge?: true;
   /** A write that was sent and got no answer that tells: it may or may not have happened. */
   readonly outcome?: 'unknown';
   readonly cause?: unknown;

@@ -2,7 +2,7 @@ import type { Principal } from './credentials';
 import { BitbucketError, type UpstreamCall } from './errors';
 import { header, type Headers } from './headers';
 import { parseError } from './parseError';
-import type { Transport, WireResponse } from './transport';
+import type { Method, Transport, WireResponse } from './transport';
 
 /** RFC 9110 section 15.4; 300 and 304 are no redirects that can be followed. */
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
@@ -11,10 +11,12 @@ const MAX_REDIRECTS = 5;
 /** One attempt of a call. */
 export interface Attempt {
   readonly call: UpstreamCall;
-  readonly method: 'GET' | 'POST';
+  readonly method: Method;
   readonly url: URL;
   /** JSON text. */
   readonly body?: string;
+  /** Default: JSON. */
+  readonly accept?: string;
   readonly signal: AbortSignal;
 }
 
@@ -75,7 +77,7 @@ async function authorizeAndSend(attempt: Attempt, options: ExchangeOptions): Pro
 }
 
 async function send(
-  { method, url, body, signal, call }: Attempt,
+  { method, url, body, accept, signal, call }: Attempt,
   authorization: string | undefined,
   { transport }: ExchangeOptions,
 ): Promise<WireResponse> {
@@ -83,6 +85,7 @@ async function send(
     method,
     url,
     headers: {
+      ...(accept === undefined ? {} : { accept }),
       ...(authorization === undefined ? {} : { authorization }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },

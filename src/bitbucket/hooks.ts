@@ -2,23 +2,37 @@ import { objectFields } from './fields';
 import type { JsonObject } from './json';
 import { readPage } from './paging';
 import { repositoryPath, restPath, type RestPath, withBraces } from './path';
-import type { Fields, HookOwner, Page, PageRequest } from './types';
+import type { Fields, HookChanges, HookOwner, NewHook, Page, PageRequest } from './types';
 import { fieldsQuery, type Upstream } from './upstream';
 
 export interface Hooks {
   get(owner: HookOwner, uuid: string, fields?: Fields): Promise<JsonObject>;
   list(owner: HookOwner, page: PageRequest): Promise<Page>;
+  create(owner: HookOwner, hook: NewHook, fields?: Fields): Promise<JsonObject>;
+  update(owner: HookOwner, uuid: string, changes: HookChanges, fields?: Fields): Promise<JsonObject>;
+  /** @throws BitbucketError NOT_FOUND when the hook is not there, or its owner is not */
+  remove(owner: HookOwner, uuid: string): Promise<void>;
 }
 
 /** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-webhooks/ */
 export function createHooks(upstream: Upstream): Hooks {
   return {
     async get(owner, uuid, fields) {
-      const path = restPath`${hooksPath(owner)}/${withBraces(uuid)}`;
-      return upstream.send({ method: 'GET', path, query: fieldsQuery(objectFields(fields)) });
+      return upstream.send({ method: 'GET', path: hookPath(owner, uuid), query: fieldsQuery(objectFields(fields)) });
     },
     async list(owner, page) {
       return readPage(upstream, { path: hooksPath(owner), query: [] }, page);
+    },
+    async create(owner, hook, fields) {
+      const query = fieldsQuery(objectFields(fields));
+      return upstream.send({ method: 'POST', path: hooksPath(owner), body: hook, query });
+    },
+    async update(owner, uuid, changes, fields) {
+      const query = fieldsQuery(objectFields(fields));
+      return upstream.send({ method: 'PUT', path: hookPath(owner, uuid), body: changes, query });
+    },
+    async remove(owner, uuid) {
+      await upstream.text({ method: 'DELETE', path: hookPath(owner, uuid) });
     },
   };
 }
@@ -27,4 +41,8 @@ function hooksPath(owner: HookOwner): RestPath {
   return 'repository' in owner
     ? restPath`${repositoryPath(owner.repository)}/hooks`
     : restPath`/workspaces/${owner.workspace}/hooks`;
+}
+
+function hookPath(owner: HookOwner, uuid: string): RestPath {
+  return restPath`${hooksPath(owner)}/${withBraces(uuid)}`;
 }

@@ -1,11 +1,23 @@
 import type { BitbucketError } from './errors';
 import { objectFields } from './fields';
+import { isFlagSet, setFlag } from './issueFlags';
 import { issueFilter } from './issueQuery';
 import type { JsonObject } from './json';
 import { readPage } from './paging';
 import { repositoryPath, restPath, type RestPath } from './path';
 import { outcomeOf, outcomesInOrder, readMany } from './readMany';
-import type { Fields, IssueQuery, NewIssue, Outcome, Page, PageRequest, RepositoryRef, TrackerListKind } from './types';
+import type {
+  Fields,
+  IssueChanges,
+  IssueFlag,
+  IssueQuery,
+  NewIssue,
+  Outcome,
+  Page,
+  PageRequest,
+  RepositoryRef,
+  TrackerListKind,
+} from './types';
 import { fieldsQuery, type Upstream } from './upstream';
 
 export interface Issues {
@@ -21,6 +33,9 @@ export interface Issues {
   /** A condition that is an empty list matches nothing: an empty page, and no call. */
   list(repository: RepositoryRef, query: IssueQuery, page: PageRequest): Promise<Page>;
   create(repository: RepositoryRef, issue: NewIssue, fields?: Fields): Promise<JsonObject>;
+  update(repository: RepositoryRef, number: number, changes: IssueChanges, fields?: Fields): Promise<JsonObject>;
+  /** @throws BitbucketError NOT_FOUND when the issue is not there, or its repository is not */
+  remove(repository: RepositoryRef, number: number): Promise<void>;
   comment(repository: RepositoryRef, number: number, commentId: number, fields?: Fields): Promise<JsonObject>;
   comments(
     repository: RepositoryRef,
@@ -29,6 +44,28 @@ export interface Issues {
     page: PageRequest,
   ): Promise<Page>;
   createComment(repository: RepositoryRef, number: number, body: string, fields?: Fields): Promise<JsonObject>;
+  updateComment(
+    repository: RepositoryRef,
+    number: number,
+    commentId: number,
+    body: string,
+    fields?: Fields,
+  ): Promise<JsonObject>;
+  /** @throws BitbucketError NOT_FOUND when the comment is not there, or what it hangs on is not */
+  removeComment(repository: RepositoryRef, number: number, commentId: number): Promise<void>;
+  /** The log of what was changed on the issue. */
+  changes(
+    repository: RepositoryRef,
+    number: number,
+    query: { readonly sort: string },
+    page: PageRequest,
+  ): Promise<Page>;
+  change(repository: RepositoryRef, number: number, changeId: number, fields?: Fields): Promise<JsonObject>;
+  attachments(repository: RepositoryRef, number: number, page: PageRequest): Promise<Page>;
+  /** Whether the account behind the credential votes for the issue, or watches it. */
+  flag(repository: RepositoryRef, number: number, kind: IssueFlag): Promise<boolean>;
+  /** Succeeds also when it is so already. */
+  setFlag(repository: RepositoryRef, number: number, kind: IssueFlag, on: boolean): Promise<void>;
   trackerList(repository: RepositoryRef, kind: TrackerListKind, page: PageRequest): Promise<Page>;
   trackerListItem(repository: RepositoryRef, kind: TrackerListKind, id: number, fields?: Fields): Promise<JsonObject>;
 }
@@ -39,8 +76,17 @@ export function createIssues(upstream: Upstream): Issues {
     return upstream.send({ method: 'GET', path, query: fieldsQuery(objectFields(fields)) });
   }
 
-  async function post(path: RestPath, body: object, fields: Fields | undefined): Promise<JsonObject> {
-    return upstream.send({ method: 'POST', path, body, query: fieldsQuery(objectFields(fields)) });
+  async function write(
+    method: 'POST' | 'PUT',
+    path: RestPath,
+    body: object,
+    fields: Fields | undefined,
+  ): Promise<JsonObject> {
+    return upstream.send({ method, path, body, query: fieldsQuery(objectFields(fields)) });
+  }
+
+  async function remove(path: RestPath): Promise<void> {
+    await upstream.text({ method: 'DELETE', path });
   }
 
   return {
@@ -72,16 +118,44 @@ export function createIssues(upstream: Upstream): Issues {
       return readPage(upstream, { path, query: [...filter, ['sort', query.sort]] }, page);
     },
     async create(repository, issue, fields) {
-      return post(issuesPath(repository), issue, fields);
+      return write('POST', issuesPath(repository), issue, fields);
+    },
+    async update(repository, number, changes, fields) {
+      return write('PUT', issuePath(repository, number), changes, fields);
+    },
+    async remove(repository, number) {
+      return remove(issuePath(repository, number));
     },
     async comment(repository, number, commentId, fields) {
-      return get(restPath`${commentsPath(repository, number)}/${commentId}`, fields);
+      return get(commentPath(repository, number, commentId), fields);
     },
     async comments(repository, number, { sort }, page) {
       return readPage(upstream, { path: commentsPath(repository, number), query: [['sort', sort]] }, page);
     },
     async createComment(repository, number, body, fields) {
-      return post(commentsPath(repository, number), { content: { raw: body } }, fields);
+      return write('POST', commentsPath(repository, number), { content: { raw: body } }, fields);
+    },
+    async updateComment(repository, number, commentId, body, fields) {
+      return write('PUT', commentPath(repository, number, commentId), { content: { raw: body } }, fields);
+    },
+    async removeComment(repository, number, commentId) {
+      return remove(commentPath(repository, number, commentId));
+    },
+    async changes(repository, number, { sort }, page) {
+      return readPage(upstream, { path: changesPath(repository, number), query: [['sort', sort]] }, page);
+    },
+    async change(repository, number, changeId, fields) {
+      return get(restPath`${changesPath(repository, number)}/${changeId}`, fields);
+    },
+    async attachments(repository, number, page) {
+      const path = restPath`${issuePath(repository, number)}/attachments`;
+      return readPage(upstream, { path, query: [] }, page);
+    },
+    async flag(repository, number, kind) {
+      return isFlagSet(upstream, flagPath(repository, number, kind));
+    },
+    async setFlag(repository, number, kind, on) {
+      return setFlag(upstream, flagPath(repository, number, kind), on);
     },
     async trackerList(repository, kind, page) {
       return readPage(upstream, { path: trackerListPath(repository, kind), query: [] }, page);
@@ -96,8 +170,26 @@ function issuesPath(repository: RepositoryRef): RestPath {
   return restPath`${repositoryPath(repository)}/issues`;
 }
 
+function issuePath(repository: RepositoryRef, number: number): RestPath {
+  return restPath`${issuesPath(repository)}/${number}`;
+}
+
 function commentsPath(repository: RepositoryRef, number: number): RestPath {
-  return restPath`${issuesPath(repository)}/${number}/comments`;
+  return restPath`${issuePath(repository, number)}/comments`;
+}
+
+function commentPath(repository: RepositoryRef, number: number, commentId: number): RestPath {
+  return restPath`${commentsPath(repository, number)}/${commentId}`;
+}
+
+function changesPath(repository: RepositoryRef, number: number): RestPath {
+  return restPath`${issuePath(repository, number)}/changes`;
+}
+
+/** Written out, so that each kind is an endpoint of its own. */
+function flagPath(repository: RepositoryRef, number: number, kind: IssueFlag): RestPath {
+  const path = issuePath(repository, number);
+  return kind === 'vote' ? restPath`${path}/vote` : restPath`${path}/watch`;
 }
 
 /** Written out, so that each kind is an endpoint of its own. */

@@ -3,6 +3,8 @@ import { header, numericHeader } from './headers';
 import { isJsonObject, type JsonObject } from './json';
 import type { WireResponse } from './transport';
 
+/** Bitbucket's own: too large or too slow to compute. */
+const STATUS_TOO_LARGE = 555;
 const MAX_MESSAGE_CHARACTERS = 1_000;
 const MAX_PLAIN_TEXT_CHARACTERS = 200;
 
@@ -33,6 +35,7 @@ export function parseError(
     ...scopesOf(error['detail']),
     ...(announcementUrl === undefined ? {} : { announcementUrl }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(response.status === STATUS_TOO_LARGE ? { tooLarge: true } : {}),
   });
 }
 

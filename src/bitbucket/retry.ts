@@ -4,8 +4,6 @@ import { BitbucketError } from './errors';
 const MAX_ATTEMPTS = 4;
 const FIRST_BACKOFF_MS = 250;
 const MAX_BACKOFF_MS = 8_000;
-/** "Too large or too slow to compute", which it will be again. */
-const STATUS_TOO_EXPENSIVE = 555;
 
 export interface RetryOptions {
   /** A read may be repeated after anything; a write only after 429, which Bitbucket answers instead of executing. */
@@ -44,6 +42,7 @@ export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOp
 function mayRepeat(error: BitbucketError, { isWrite, signal }: RetryOptions): boolean {
   if (signal?.aborted === true) return false;
   if (error.code === 'RATE_LIMITED') return true;
-  if (isWrite || error.details.upstream?.status === STATUS_TOO_EXPENSIVE) return false;
+  // What is too large will be so again.
+  if (isWrite || error.details.tooLarge === true) return false;
   return error.code === 'UPSTREAM_UNAVAILABLE' || error.code === 'UPSTREAM_TIMEOUT';
 }

@@ -5,9 +5,11 @@ import { BitbucketError, type UpstreamCall } from './errors';
 import type { Headers } from './headers';
 import { isJsonObject } from './json';
 
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
 /** One HTTP request, complete but for the connection it takes. */
 export interface WireRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: Method;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

@@ -75,6 +75,57 @@ export interface NewIssue {
   readonly version?: { readonly name: string };
 }
 
+/** JSON body of a change to an issue: what is left out stays, null clears. */
+export interface IssueChanges {
+  readonly title?: string;
+  readonly content?: { readonly raw: string } | null;
+  readonly kind?: string;
+  readonly priority?: string;
+  readonly state?: string;
+  readonly assignee?: { readonly uuid: string } | null;
+  readonly milestone?: { readonly name: string } | null;
+  readonly component?: { readonly name: string } | null;
+  readonly version?: { readonly name: string } | null;
+}
+
+/** What the account behind the credential may set on an issue for itself. */
+export type IssueFlag = 'vote' | 'watch';
+
+/** JSON body of a new comment on a commit. */
+export interface NewCommitComment {
+  readonly content: { readonly raw: string };
+  /** On a file, or with `to` on a line of its new side. */
+  readonly inline?: { readonly path: string; readonly to?: number };
+  /** The comment it answers. */
+  readonly parent?: { readonly id: number };
+}
+
+/**
+ * Which difference: what one commit changed against its first parent, or what `head` has that `base` has not, as
+ * `git diff base...head` shows it. Full hashes of 40 digits only.
+ */
+export type DiffSpec = { readonly commit: string } | { readonly base: string; readonly head: string };
+
+/** JSON body of a new hook. */
+export interface NewHook {
+  readonly url: string;
+  readonly description?: string;
+  readonly active?: boolean;
+  /** What Bitbucket signs deliveries with. It is never told again. */
+  readonly secret?: string;
+  /** As Bitbucket spells them: `repo:push`. */
+  readonly events: readonly string[];
+}
+
+/** JSON body of a change to a hook: what is left out stays, null clears. */
+export interface HookChanges {
+  readonly url?: string;
+  readonly description?: string | null;
+  readonly active?: boolean;
+  readonly secret?: string | null;
+  readonly events?: readonly string[];
+}
+
 export interface RepositoryQuery {
   readonly name?: { readonly eq?: string; readonly contains?: string };
   readonly language?: string;

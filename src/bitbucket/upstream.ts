@@ -1,22 +1,27 @@
 import type { JsonObject } from './json';
 import type { RestPath } from './path';
 import type { Refusals } from './refusals';
+import type { Method } from './transport';
 import type { QueryParameters } from './url';
 
 /** One REST call as a resource asks for it. */
 export interface RestCall {
-  /** GET reads and may be repeated; POST writes and is sent again only when it surely was not executed. */
-  readonly method: 'GET' | 'POST';
+  /** GET reads and may be repeated; the others write and are sent again only when they surely were not executed. */
+  readonly method: Method;
   readonly path: RestPath;
   readonly query?: QueryParameters;
   /** Sent as JSON. */
   readonly body?: object;
+  /** Media types wanted. Default: JSON. */
+  readonly accept?: string;
 }
 
 /** What a resource is built on: Bitbucket as one session reaches it. */
 export interface Upstream {
-  /** @throws BitbucketError */
+  /** The JSON of the answer. @throws BitbucketError */
   send(call: RestCall): Promise<JsonObject>;
+  /** The text of the answer, whatever it is. @throws BitbucketError */
+  text(call: RestCall): Promise<string>;
   /** Characters of the call's whole address, which are its bytes, as all is encoded. */
   urlLength(call: RestCall): number;
   /** What this upstream is known to refuse. */

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../bitbucket/json';
 import type {
   Fields,
+  IssueChanges,
+  IssueFlag,
   IssueQuery,
   NewIssue,
   Outcome,
@@ -28,6 +30,9 @@ export interface IssueTracker {
   ): Promise<readonly Outcome[]>;
   list(repository: RepositoryRef, query: IssueQuery, page: PageRequest): Promise<Page>;
   create(repository: RepositoryRef, issue: NewIssue, fields?: Fields): Promise<JsonObject>;
+  update(repository: RepositoryRef, number: number, changes: IssueChanges, fields?: Fields): Promise<JsonObject>;
+  /** @throws BitbucketError NOT_FOUND when the issue is not there, or its repository is not */
+  remove(repository: RepositoryRef, number: number): Promise<void>;
   comment(repository: RepositoryRef, number: number, commentId: number, fields?: Fields): Promise<JsonObject>;
   comments(
     repository: RepositoryRef,
@@ -36,6 +41,28 @@ export interface IssueTracker {
     page: PageRequest,
   ): Promise<Page>;
   createComment(repository: RepositoryRef, number: number, body: string, fields?: Fields): Promise<JsonObject>;
+  updateComment(
+    repository: RepositoryRef,
+    number: number,
+    commentId: number,
+    body: string,
+    fields?: Fields,
+  ): Promise<JsonObject>;
+  /** @throws BitbucketError NOT_FOUND when the comment is not there, or what it hangs on is not */
+  removeComment(repository: RepositoryRef, number: number, commentId: number): Promise<void>;
+  /** The log of what was changed on the issue. */
+  changes(
+    repository: RepositoryRef,
+    number: number,
+    query: { readonly sort: string },
+    page: PageRequest,
+  ): Promise<Page>;
+  change(repository: RepositoryRef, number: number, changeId: number, fields?: Fields): Promise<JsonObject>;
+  attachments(repository: RepositoryRef, number: number, page: PageRequest): Promise<Page>;
+  /** Whether the account behind the credential votes for the issue, or watches it. */
+  flag(repository: RepositoryRef, number: number, kind: IssueFlag): Promise<boolean>;
+  /** Succeeds also when it is so already. */
+  setFlag(repository: RepositoryRef, number: number, kind: IssueFlag, on: boolean): Promise<void>;
   trackerList(repository: RepositoryRef, kind: TrackerListKind, page: PageRequest): Promise<Page>;
   trackerListItem(repository: RepositoryRef, kind: TrackerListKind, id: number, fields?: Fields): Promise<JsonObject>;
 }

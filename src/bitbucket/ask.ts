@@ -1,0 +1,131 @@
+import type { Budget } from './budget';
+import type { Lane } from './concurrency';
+import type { Principal } from './credentials';
+import type { Deprecations } from './deprecations';
+import { BitbucketError, type UpstreamCall } from './errors';
+import { exchange } from './exchange';
+import type { Headers } from './headers';
+import type { Logger } from './options';
+import type { RateLimits } from './rateLimits';
+import { withRetries } from './retry';
+import type { ServerClock } from './serverClock';
+import type { Transport, WireResponse } from './transport';
+import type { RestCall } from './upstream';
+import { callUrl } from './url';
+
+/** What all sessions of a client share. */
+export interface Shared {
+  readonly baseUrl: string;
+  readonly transport: Transport;
+  readonly rateLimits: RateLimits;
+  readonly serverClock: ServerClock;
+  readonly deprecations: Deprecations;
+  readonly logger: Logger;
+  readonly timeoutMs: number;
+  readonly attemptTimeoutMs: number;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+}
+
+/** What is one session's own. */
+export interface Own {
+  readonly principal: Principal;
+  readonly lane: Lane;
+  readonly budget: Budget;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Makes one call and gives the answer of a success. @throws BitbucketError for everything else */
+export type Ask = (call: RestCall) => Promise<WireResponse>;
+
+/**
+ * The way of a call that is really made: budget, then attempts (each in a free slot, signed afresh) until one succeeds.
+ * The deadline starts when the first attempt does: waiting for a slot is our doing, not Bitbucket's.
+ */
+export function createAsk(shared: Shared, own: Own): Ask {
+  function onHeaders(headers: Headers): void {
+    shared.rateLimits.observe(own.principal.key, headers);
+    shared.serverClock.observe(headers);
+  }
+
+  async function ask(call: RestCall): Promise<WireResponse> {
+    const { method, accept } = call;
+    const url = callUrl(shared.baseUrl, call.path.path, call.query);
+    const named = nameOf(call);
+    const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
+    const request = { call: named, method, url, ...body, ...(accept === undefined ? {} : { accept }) };
+    const onAnswer = own.budget.spend();
+    let deadline: number | undefined;
+
+    function remainingMs(): number {
+      deadline ??= shared.now() + shared.timeoutMs;
+      return deadline - shared.now();
+    }
+
+    function attempt(): Promise<WireResponse> {
+      return own.lane.run(
+        () =>
+          withTimeout(Math.min(shared.attemptTimeoutMs, remainingMs()), named, own.signal, (signal) =>
+            exchange(
+              { ...request, signal },
+              { transport: shared.transport, principal: own.principal, now: shared.now, onHeaders },
+            ),
+          ),
+        own.signal,
+      );
+    }
+
+    try {
+      return await withRetries(attempt, {
+        isWrite: method !== 'GET',
+        remainingMs,
+        random: shared.random,
+        sleep: (milliseconds) => shared.sleep(milliseconds, own.signal),
+        onRetry: (failure, delayMs) => {
+          shared.logger.info({ ...named, code: failure.code, delayMs }, 'Asking Bitbucket again');
+        },
+        signal: own.signal,
+      });
+    } finally {
+      onAnswer();
+    }
+  }
+
+  return async (call) => {
+    try {
+      const response = await ask(call);
+      shared.deprecations.observe(call, response.headers);
+      return response;
+    } catch (error) {
+      if (error instanceof BitbucketError) shared.deprecations.observeFailure(call, error);
+      throw error;
+    }
+  };
+}
+
+/** How errors and logs name a call. */
+export function nameOf({ method, path }: RestCall): UpstreamCall {
+  return { method, path: path.path };
+}
+
+/** Runs the task with a signal that fires when the caller's does, or after so many milliseconds. */
+async function withTimeout<T>(
+  milliseconds: number,
+  call: UpstreamCall,
+  callerSignal: AbortSignal | undefined,
+  task: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const timeout = new AbortController();
+  const timer = setTimeout(
+    () => {
+      timeout.abort(new BitbucketError('UPSTREAM_TIMEOUT', 'Bitbucket did not answer in time', { upstream: call }));
+    },
+    Math.max(0, milliseconds),
+  );
+  try {
+    return await task(callerSignal === undefined ? timeout.signal : AbortSignal.any([callerSignal, timeout.signal]));
+  } finally {
+    clearTimeout(timer);
+  }
+}
