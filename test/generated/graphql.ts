@@ -119,7 +119,7 @@ export type CommitQueryVariables = Exact<{
 }>;
 
 
-export type CommitQuery = { repository: { commit: { hash: string, message: string, parents: Array<{ hash: string }> | null } | null } | null };
+export type CommitQuery = { repository: { commit: { hash: string, message: string, parents: Array<{ hash: string } | null> | null } | null } | null };
 
 export type HooksQueryVariables = Exact<{
   fullName: string;

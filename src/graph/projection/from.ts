@@ -21,6 +21,11 @@ interface FieldOptions {
   readonly description?: string;
 }
 
+/** As type-graphql takes them, which can say of a list what may be null. */
+interface DeclaredOptions extends Omit<FieldOptions, 'nullable'> {
+  readonly nullable?: boolean | 'items' | 'itemsAndList';
+}
+
 /** A decorator for the fields of `E` only, so that what it reads is known to be there. */
 type FieldOf<E extends Entity> = (prototype: E, field: string) => void;
 
@@ -73,7 +78,7 @@ export function Relation<Owner extends Entity>(
   return declare(type, source, read, options);
 }
 
-/** As `Relation`, for a list of embedded objects. */
+/** As `Relation`, for a list of embedded objects: a row that cannot be told is null, and its error stands at it alone. */
 export function RelationList<Owner extends Entity>(
   path: string,
   type: () => FieldType,
@@ -88,7 +93,10 @@ export function RelationList<Owner extends Entity>(
     });
     return related ?? nothing(owner, path, options);
   };
-  return declare(() => [type()], source, read, options);
+  return declare(() => [type()], source, read, {
+    ...options,
+    nullable: options.nullable === true ? 'itemsAndList' : 'items',
+  });
 }
 
 /** Paths a field resolver reads of its parent, except where the argument named is given. */
@@ -117,7 +125,7 @@ function declare<E extends Entity>(
   type: () => FieldType,
   { asks, needs, scopeUuid = false, relation = false }: FieldSource,
   read: (entity: E) => unknown,
-  options: FieldOptions,
+  options: DeclaredOptions,
 ): FieldOf<E> {
   return (prototype, field) => {
     Field(type, { ...options, simple: true })(prototype, field);
