@@ -21,8 +21,6 @@ export interface QueryOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Which operation, where the document has several. */
   readonly operationName?: string;
-  /** Fires when the client goes away before its answer has come. */
-  readonly signal?: AbortSignal;
 }
 
 /** A gateway as an operator runs it, over HTTP, with an emulator behind it that counts what it is asked. */
@@ -58,13 +56,12 @@ export async function startGateway({ environment = ADA, emulator }: GatewayOptio
   const server = await startServer(config, { logger: createLogger({ level: 'debug', secrets: [], destination }) });
 
   async function query(document: string, options: QueryOptions = {}): Promise<Answer> {
-    const { variables, operationName, headers, signal } = options;
+    const { variables, operationName, headers } = options;
     upstream.clearCalls();
     const response = await fetch(`${server.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query: document, variables, operationName }),
-      ...(signal === undefined ? {} : { signal }),
     });
     return (await response.json()) as Answer;
   }

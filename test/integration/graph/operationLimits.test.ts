@@ -67,28 +67,3 @@ describe('an operation that may make three calls', () => {
     });
   });
 });
-
-describe('a client that goes away', () => {
-  const gateway = useGateway({ environment: { ...ADA, BITBUCKET_MAX_CONCURRENCY: '1' } });
-
-  test('stops the calls of its operation that have not been made yet', async () => {
-    const { upstream } = gateway();
-    const gone = new AbortController();
-    upstream.set({ faults: [{ path: /\/comments$/, times: 1, then: { kind: 'hang' } }] });
-
-    const operation = gateway().query(
-      '{ repository(fullName: "acme/widget") { issues(first: 50) { nodes { comments(first: 1) { nodes { body } } } } } }',
-      { signal: gone.signal },
-    );
-    while (!upstream.calls.some(({ path }) => path.endsWith('/comments'))) await new Promise(setImmediate);
-    gone.abort();
-    await expect(operation).rejects.toThrow('aborted');
-    // With one call at a time these wait their turn behind whatever the first operation still asks.
-    const later = await gateway().data(
-      '{ a: repository(fullName: "acme/gadget") { name branches { totalCount } tags { totalCount } } }',
-    );
-
-    expect(later).toEqual({ a: { name: 'gadget', branches: { totalCount: 1 }, tags: { totalCount: 0 } } });
-    expect(upstream.calls.filter(({ path }) => path.endsWith('/comments'))).toEqual([]);
-  });
-});

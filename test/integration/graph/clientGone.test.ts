@@ -1,0 +1,33 @@
+import { request } from 'node:http';
+import { ADA, useGateway } from '../../support/gateway';
+
+describe('a client that goes away', () => {
+  const gateway = useGateway({ environment: { ...ADA, BITBUCKET_MAX_CONCURRENCY: '1' } });
+
+  test('stops the calls of its operation that have not been made yet', async () => {
+    const { upstream } = gateway();
+    upstream.set({ faults: [{ path: /\/comments$/, times: 1, then: { kind: 'hang' } }] });
+    const operation = request(`${gateway().url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      agent: false,
+    });
+    operation.on('error', () => undefined);
+
+    operation.end(
+      JSON.stringify({
+        query:
+          '{ repository(fullName: "acme/widget") { issues(first: 50) { nodes { comments(first: 1) { nodes { body } } } } } }',
+      }),
+    );
+    while (!upstream.calls.some(({ path }) => path.endsWith('/comments'))) await new Promise(setImmediate);
+    operation.destroy();
+    // With one call at a time these wait their turn behind whatever the first operation still asks.
+    const later = await gateway().data(
+      '{ a: repository(fullName: "acme/gadget") { name branches { totalCount } tags { totalCount } } }',
+    );
+
+    expect(later).toEqual({ a: { name: 'gadget', branches: { totalCount: 1 }, tags: { totalCount: 0 } } });
+    expect(upstream.calls.filter(({ path }) => path.endsWith('/comments'))).toEqual([]);
+  });
+});
