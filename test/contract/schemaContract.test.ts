@@ -6,6 +6,7 @@ import {
   type DocumentNode,
   findBreakingChanges,
   type GraphQLSchema,
+  isTypeDefinitionNode,
   parse,
   printSchema,
   visit,
@@ -52,12 +53,12 @@ function pruned(document: DocumentNode): DocumentNode {
   const later = new Set(NOT_BUILT_YET);
   return visit(document, {
     enter(node) {
-      if (!('name' in node) || !node.kind.endsWith('TypeDefinition')) return undefined;
-      const typeName = node.name?.value ?? '';
+      if (!isTypeDefinitionNode(node)) return undefined;
+      const typeName = node.name.value;
       if (later.has(typeName)) return null;
-      if (!('fields' in node) || node.fields === undefined) return undefined;
+      if (!('fields' in node)) return undefined;
       const fields = node.fields.filter(({ name }) => !later.has(`${typeName}.${name.value}`));
-      return fields.length === node.fields.length ? undefined : { ...node, fields };
+      return { ...node, fields };
     },
   });
 }

@@ -39,7 +39,9 @@ function membersOf(type: GraphQLNamedType): readonly Promised[] {
     return Object.values(type.getFields()).map((field) => inputPromise(`${type.name}.${field.name}`, field));
   }
   if (!isObjectType(type) && !isInterfaceType(type)) return [];
-  const interfaces = type.getInterfaces().map(({ name }) => ({ name: `${type.name} as ${name}`, terms: 'implemented' }));
+  const interfaces = type
+    .getInterfaces()
+    .map(({ name }) => ({ name: `${type.name} as ${name}`, terms: 'implemented' }));
   const fields = Object.values(type.getFields()).flatMap((field) => {
     const name = `${type.name}.${field.name}`;
     return [
