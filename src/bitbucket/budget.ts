@@ -6,12 +6,15 @@ export interface Usage {
   readonly calls: number;
   /** The longest chain of calls each of which was asked for after the one before had been answered. */
   readonly rounds: number;
+  /** Answers that were kept from before and cost no call. */
+  readonly cached: number;
 }
 
 /** Counts the calls of one operation and refuses those past its limit. */
 export class Budget {
   readonly #limit: number;
   #calls = 0;
+  #cached = 0;
   #rounds = 0;
   #answeredRounds = 0;
 
@@ -37,7 +40,11 @@ export class Budget {
     };
   }
 
+  countCached(): void {
+    this.#cached += 1;
+  }
+
   usage(): Usage {
-    return { calls: this.#calls, rounds: this.#rounds };
+    return { calls: this.#calls, rounds: this.#rounds, cached: this.#cached };
   }
 }

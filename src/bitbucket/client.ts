@@ -2,6 +2,8 @@ import { Agent } from 'undici';
 import { sleep } from './abort';
 import type { Shared } from './ask';
 import { Budget, type Usage } from './budget';
+import { Access } from './cache/access';
+import { createMemoryStore } from './cache/memoryStore';
 import { type Commits, createCommits } from './commits';
 import { FairLimiter } from './concurrency';
 import { createPrincipals, type CredentialKind } from './credentials';
@@ -71,6 +73,8 @@ export interface BitbucketClient {
 export function createBitbucketClient(options: defaults.BitbucketClientOptions): BitbucketClient {
   const maxConcurrency = options.maxConcurrency ?? defaults.DEFAULT_MAX_CONCURRENCY;
   const attemptTimeoutMs = options.attemptTimeoutMs ?? defaults.DEFAULT_ATTEMPT_TIMEOUT_MS;
+  const maxBytes = options.immutableCacheMaxBytes ?? defaults.DEFAULT_IMMUTABLE_CACHE_MAX_BYTES;
+  const confirmedForMs = options.accessConfirmedForMs ?? defaults.DEFAULT_ACCESS_CONFIRMED_FOR_MS;
   const now = options.now ?? Date.now;
   const logger = options.logger ?? defaults.silentLogger;
   // Deadlines are kept one storey higher, for all of an attempt at once.
@@ -93,6 +97,8 @@ export function createBitbucketClient(options: defaults.BitbucketClientOptions):
     sleep: options.sleep ?? sleep,
   };
   const refusals = createRefusals(now);
+  const store = options.responseStore ?? createMemoryStore(maxBytes);
+  const access = new Access({ confirmedForMs, now });
 
   function track(call: Promise<unknown>): void {
     inFlight.add(call);
@@ -105,7 +111,7 @@ export function createBitbucketClient(options: defaults.BitbucketClientOptions):
       const principal = principalOf(authorization);
       const budget = new Budget(options.maxCallsPerOperation ?? 0);
       const own = { principal, budget, lane: limiter.lane(), signal };
-      const upstream = createUpstream({ shared, own, refusals, track });
+      const upstream = createUpstream({ shared, own, refusals, store, access, track });
       return {
         ...createResources(upstream),
         rateLimit: () => shared.rateLimits.state(principal.key),

@@ -1,4 +1,5 @@
 import { BitbucketError } from './errors';
+import { isRepositoryMissing } from './missing';
 import type { RestPath } from './path';
 import type { Upstream } from './upstream';
 
@@ -12,7 +13,7 @@ export async function isFlagSet(upstream: Upstream, path: RestPath): Promise<boo
     await upstream.text({ method: 'GET', path });
     return true;
   } catch (error) {
-    if (isFlagMissing(error)) return false;
+    if (isFlagMissing(path, error)) return false;
     throw error;
   }
 }
@@ -22,15 +23,12 @@ export async function setFlag(upstream: Upstream, path: RestPath, on: boolean): 
   try {
     await upstream.text({ method: on ? 'PUT' : 'DELETE', path });
   } catch (error) {
-    if (on || !isFlagMissing(error)) throw error;
+    if (on || !isFlagMissing(path, error)) throw error;
   }
 }
 
-/** Bitbucket does not promise any words for a flag that is not set, but those for what it hangs on are known. */
-function isFlagMissing(error: unknown): boolean {
-  return (
-    error instanceof BitbucketError &&
-    error.code === 'NOT_FOUND' &&
-    !/\b(?:repositor(?:y|ies)|workspace|issue tracker)\b|^no issue\b|no API hosted/i.test(error.message)
-  );
+/** Bitbucket promises no words for a flag that is not set, so what hangs above it must not be what they speak of. */
+function isFlagMissing(path: RestPath, error: unknown): boolean {
+  if (!(error instanceof BitbucketError) || error.code !== 'NOT_FOUND') return false;
+  return !isRepositoryMissing(path, error) && !/^no issue\b/i.test(error.message);
 }

@@ -26,18 +26,7 @@ const OURS = new Set(['fields', 'q', 'sort', 'pagelen']);
  *   than the one asked for: never a silently shorter or shifted list.
  */
 export async function readPage(upstream: Upstream, collection: Collection, request: PageRequest): Promise<Page> {
-  const body = await upstream.send(pageCall(collection, request));
-  const wantsRows = request.fields === undefined || request.fields.length > 0;
-  const values = wantsRows ? rowsOf(body, collection) : [];
-  const next = nextOf(body, collection, request.position);
-  if (wantsRows && isOtherPage(body, values.length, next, request.position)) {
-    throw bad('another page than the one asked for', collection.path);
-  }
-  return {
-    values,
-    ...(request.size === true && isCount(body['size']) ? { size: body['size'] } : {}),
-    ...(next === undefined ? {} : { next }),
-  };
+  return upstream.read(pageCall(collection, request), (body) => pageOf(body, collection, request));
 }
 
 /** The call that `readPage` makes. */
@@ -77,6 +66,20 @@ function positionQuery(collection: Collection, position: PagePosition): QueryPar
 /** What is left of a query string once our own parameters are gone. */
 function pagingParameters(query: string): (readonly [string, string])[] {
   return [...new URLSearchParams(query)].filter(([name]) => !OURS.has(name));
+}
+
+function pageOf(body: JsonObject, collection: Collection, request: PageRequest): Page {
+  const wantsRows = request.fields === undefined || request.fields.length > 0;
+  const values = wantsRows ? rowsOf(body, collection) : [];
+  const next = nextOf(body, collection, request.position);
+  if (wantsRows && isOtherPage(body, values.length, next, request.position)) {
+    throw bad('another page than the one asked for', collection.path);
+  }
+  return {
+    values,
+    ...(request.size === true && isCount(body['size']) ? { size: body['size'] } : {}),
+    ...(next === undefined ? {} : { next }),
+  };
 }
 
 function rowsOf(body: JsonObject, { path, wrapper }: Collection): readonly JsonObject[] {

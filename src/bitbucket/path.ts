@@ -33,6 +33,12 @@ export function repositoryPath(repository: RepositoryRef): RestPath {
   return restPath`/repositories/${repository.workspace}/${repository.slug}`;
 }
 
+/** The part of a path that names its repository; undefined when it is not below one. */
+export function repositoryPart({ path, endpoint }: RestPath): RestPath | undefined {
+  if (!/^\/repositories\/\{\}\/\{\}(?:\/|$)/.test(endpoint)) return undefined;
+  return { path: path.split('/', 4).join('/'), endpoint: '/repositories/{}/{}' };
+}
+
 /**
  * The name of a branch or tag: its slashes stay bare between encoded segments (`refs/branches/f/new-branch`), as
  * Bitbucket's own links have them.

@@ -1,4 +1,7 @@
-import { type Ask, createAsk, nameOf, type Own, type Shared } from './ask';
+import { createAsk, nameOf, type Own, type Shared } from './ask';
+import type { Access } from './cache/access';
+import { createKeptAnswers } from './cache/keptAnswers';
+import type { ResponseStore } from './cache/responseStore';
 import { BitbucketError } from './errors';
 import { isJsonObject, type JsonObject } from './json';
 import type { Refusals } from './refusals';
@@ -10,21 +13,23 @@ export interface UpstreamOptions {
   readonly shared: Shared;
   readonly own: Own;
   readonly refusals: Refusals;
+  readonly store: ResponseStore;
+  readonly access: Access;
   /** Is told of every call, so that closing can wait for it. */
   readonly track: (call: Promise<unknown>) => void;
 }
 
-/** Bitbucket as one session reaches it: asks, and reads the answers. */
-export function createUpstream({ shared, own, refusals, track }: UpstreamOptions): Upstream {
-  const ask: Ask = createAsk(shared, own);
-
-  async function send(call: RestCall): Promise<JsonObject> {
-    return parseJsonObject(await ask(call), call);
-  }
-
-  async function text(call: RestCall): Promise<string> {
-    return (await ask(call)).body;
-  }
+/** Bitbucket as one session reaches it: asks, keeps what may be kept, and reads the answers. */
+export function createUpstream({ shared, own, refusals, store, access, track }: UpstreamOptions): Upstream {
+  const answer = createKeptAnswers({
+    ask: createAsk(shared, own),
+    store,
+    access,
+    principal: own.principal.key,
+    budget: own.budget,
+    now: shared.now,
+    signal: own.signal,
+  });
 
   function tracked<T>(answer: Promise<T>): Promise<T> {
     track(answer);
@@ -32,8 +37,9 @@ export function createUpstream({ shared, own, refusals, track }: UpstreamOptions
   }
 
   return {
-    send: (call) => tracked(send(call)),
-    text: (call) => tracked(text(call)),
+    send: (call) => tracked(answer(call, (response) => parseJsonObject(response, call))),
+    read: (call, read) => tracked(answer(call, (response) => read(parseJsonObject(response, call)))),
+    text: (call) => tracked(answer(call, ({ body }) => body)),
     urlLength: (call) => callUrl(shared.baseUrl, call.path.path, call.query).href.length,
     refusals,
   };

@@ -20,6 +20,8 @@ export interface RestCall {
 export interface Upstream {
   /** The JSON of the answer. @throws BitbucketError */
   send(call: RestCall): Promise<JsonObject>;
+  /** What `read` makes of it. An answer that `read` throws at is not kept for others. @throws BitbucketError */
+  read<T>(call: RestCall, read: (body: JsonObject) => T): Promise<T>;
   /** The text of the answer, whatever it is. @throws BitbucketError */
   text(call: RestCall): Promise<string>;
   /** Characters of the call's whole address, which are its bytes, as all is encoded. */
