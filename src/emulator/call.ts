@@ -1,8 +1,12 @@
+import type { Account, Repository } from './data/model';
+import { instant } from './data/seed/identifiers';
+import { buildBot } from './data/seed/people';
 import type { World } from './data/world';
 import type { Principal } from './identity/principal';
 import { badRequest } from './refusal';
 import type { Switches } from './behaviour/switches';
 import type { Links } from './views/links';
+import type { Happened } from './views/payloads';
 
 /** What every call of one emulator shares. */
 export interface Surroundings {
@@ -10,6 +14,8 @@ export interface Surroundings {
   readonly links: Links;
   readonly switches: Switches;
   readonly now: () => Date;
+  /** Tells the hooks that watch a repository what has happened in it. Never waits for them. */
+  readonly announce: (repository: Repository, happened: Happened) => void;
 }
 
 /** One call as a route sees it: who asks, for what, and where to look. */
@@ -39,4 +45,15 @@ export function jsonBody(call: Call): unknown {
   } catch {
     throw badRequest('Bad request');
   }
+}
+
+/** Who acts. An access token stands for nobody: Bitbucket lets a bot of its own act instead. */
+export function actorOf({ principal }: Call): Account {
+  return principal.account ?? buildBot;
+}
+
+/** The moment, as Bitbucket writes it. */
+export function nowOf({ now }: Surroundings): string {
+  const date = now();
+  return instant(date.getTime(), date.getUTCMilliseconds() * 1000);
 }

@@ -2,14 +2,23 @@ import type { RecordedCall } from './behaviour/callLog';
 import { RateLimit } from './behaviour/rateLimit';
 import { ALL_OFF, type Switches } from './behaviour/switches';
 import type { Surroundings } from './call';
+import type { Push } from './data/push';
 import { World } from './data/world';
+import { Deliveries } from './deliveries/deliveries';
+import type { Delivery } from './deliveries/delivery';
 import { Authenticator } from './identity/auth';
 import { OAuth1Verifier } from './identity/oauth1';
 import { OAuth2Tokens } from './identity/oauth2';
 import type { Route } from './router';
+import { push, type Pushed } from './push';
+import { commitCommentRoutes } from './routes/commitComments';
 import { commitRoutes } from './routes/commits';
+import { diffRoutes } from './routes/diffs';
 import { hookRoutes } from './routes/hooks';
+import { issueCommentRoutes } from './routes/issueComments';
+import { issueLogRoutes } from './routes/issueLog';
 import { issueRoutes } from './routes/issues';
+import { issueVoteRoutes } from './routes/issueVotes';
 import { refRoutes } from './routes/refs';
 import { repositoryRoutes } from './routes/repositories';
 import { trackerListRoutes } from './routes/trackerLists';
@@ -25,8 +34,13 @@ const ROUTES: readonly Route[] = [
   ...workspaceRoutes,
   ...repositoryRoutes,
   ...issueRoutes,
+  ...issueCommentRoutes,
+  ...issueLogRoutes,
+  ...issueVoteRoutes,
   ...trackerListRoutes,
   ...commitRoutes,
+  ...commitCommentRoutes,
+  ...diffRoutes,
   ...refRoutes,
   ...hookRoutes,
 ];
@@ -55,13 +69,25 @@ export interface Emulator {
   /** Releases of the lock-step switch. */
   readonly rounds: number;
   readonly switches: Switches;
+  /** Every attempt to deliver to a hook on loopback, in the order they began; others are never tried. */
+  readonly deliveries: readonly Delivery[];
+  /** Resolves when no delivery is under way. Retries count, so it may take ten seconds and more where nobody answers. */
+  delivered(): Promise<void>;
+  /** Sends a delivery again, its `X-Request-UUID` the same. @throws Error when there was none with this id */
+  redeliver(id: string): void;
+  /**
+   * Pushes to a repository (`workspace/slug`) as Ada: all its changes are in one payload of `repo:push`.
+   *
+   * @throws Error when there is no such repository, branch or revision, or a change changes nothing
+   */
+  push(repository: string, ...changes: readonly Push[]): readonly Pushed[];
   /** Changes the switches that are named, leaves the others. */
   set(changes: Partial<Switches>): void;
   /** Forgets calls, token calls, `maxInFlight` and `rounds`. */
   clearCalls(): void;
   /** Expires every OAuth 2.0 token issued so far. */
   expireTokens(): void;
-  /** Data back to the seed, all switches off, calls forgotten. Tokens stay good. */
+  /** Data back to the seed, all switches off, calls and deliveries forgotten. Tokens stay good. */
   reset(): void;
   /** Breaks all connections and stops listening. */
   stop(): Promise<void>;
@@ -73,6 +99,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const tokens = new OAuth2Tokens(now);
   const verifier = new OAuth1Verifier(now);
   const rateLimit = new RateLimit(now);
+  const deliveries = new Deliveries();
   let world = new World();
   let switches: Switches = ALL_OFF;
   let origin = '';
@@ -82,13 +109,20 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     authenticator: new Authenticator(verifier, tokens),
     rateLimit,
     tokens,
-    surroundings: (): Surroundings => ({
+    surroundings,
+  });
+
+  function surroundings(): Surroundings {
+    return {
       world,
       links: { api: `${origin}${BASE_PATH}`, web: 'https://bitbucket.org' },
       switches,
       now,
-    }),
-  });
+      announce: (repository, happened) => {
+        deliveries.announce(repository, happened);
+      },
+    };
+  }
 
   function set(changes: Partial<Switches>): void {
     switches = { ...switches, ...changes };
@@ -124,6 +158,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     get switches() {
       return switches;
     },
+    get deliveries() {
+      return deliveries.log;
+    },
+    delivered: () => deliveries.delivered(),
+    redeliver: (id) => {
+      deliveries.redeliver(id);
+    },
+    push: (repository, ...changes) => push(surroundings(), repository, changes),
     set,
     clearCalls,
     expireTokens: () => {
@@ -132,10 +174,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     reset: () => {
       world = new World();
       verifier.forget();
+      deliveries.clear();
       set(ALL_OFF);
       clearCalls();
     },
-    stop: () => stop(server),
+    stop: () => {
+      deliveries.clear();
+      return stop(server);
+    },
   };
 }
 

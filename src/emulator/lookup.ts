@@ -1,5 +1,6 @@
 import { parameter, type Call } from './call';
-import type { Issue, Repository, Tracker, Workspace } from './data/model';
+import type { Commit, Issue, Repository, Tracker, Workspace } from './data/model';
+import { resolveRevision } from './data/revisions';
 import { canSee, isMember } from './identity/principal';
 import { notFound, refuse, Refusal } from './refusal';
 import { fullNameOf } from './views/repositories';
@@ -61,9 +62,30 @@ export function issueOf(call: Call): IssueInRepository {
   return { repository, tracker, issue };
 }
 
+/** What a revision means, a ref with slashes included. @throws Refusal 404 in the words recorded for one that is not there */
+export function commitOf({ history }: Repository, revision: string): Commit {
+  const commit = resolveRevision(history, revision);
+  if (commit === undefined) throw noCommit(revision);
+  return commit;
+}
+
+/** The same where a revision is one segment of a path, which no name with a slash can be, not even as `%2F`. */
+export function plainCommit(repository: Repository, revision: string): Commit {
+  if (revision.includes('/')) throw noCommit(revision);
+  return commitOf(repository, revision);
+}
+
+export function commitInPath(call: Call, repository: Repository): Commit {
+  return plainCommit(repository, parameter(call, 'revision'));
+}
+
 /** Only members may see or change how a workspace's things are set up. @throws Refusal 403 */
 export function requireMember(call: Call, workspace: Workspace): void {
   if (!isMember(call.principal, workspace)) throw refuse(403, 'Access denied. You must have admin access.');
+}
+
+function noCommit(revision: string): Refusal {
+  return refuse(404, 'Commit not found', { data: { shas: [revision] } });
 }
 
 function noWorkspace(call: Call): Refusal {

@@ -4,7 +4,7 @@ import type { Reply } from './reply';
 
 /** One endpoint. */
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below the base URL: `:name` is one segment, `*name` the rest, slashes included. */
   readonly path: string;
   /** What a credential must be allowed; left out where any will do. */

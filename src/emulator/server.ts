@@ -108,11 +108,10 @@ export class EmulatorServer {
     const { status, body: content, headers, principal } = answer(asked, surroundings, this.options);
     if (status !== 401) call.identified(principal.kind);
     const fields = status < 300 && !surroundings.switches.ignoreFields ? fieldsOf(target) : null;
-    return message(
-      status,
-      render(content, fields === null ? undefined : parseFields(fields)),
-      this.#stamped(headers ?? {}),
-    );
+    const shown = Buffer.isBuffer(content)
+      ? content
+      : render(content, fields === null ? undefined : parseFields(fields));
+    return message(status, shown, this.#stamped(headers ?? {}));
   }
 
   #issueToken(request: IncomingMessage, target: Target, body: string): Message {

@@ -35,13 +35,18 @@ export interface Message {
   readonly body: Buffer;
 }
 
-/** A string goes out as text, anything else as JSON; every message has an ETag of its own bytes. */
+/** Strings and bytes go out as text, anything else as JSON; every message has an ETag of its own bytes. */
 export function message(status: number, content: unknown, headers: Readonly<Record<string, string>>): Message {
-  const isText = typeof content === 'string';
-  const body = Buffer.from(isText ? content : JSON.stringify(content ?? null), 'utf8');
-  const contentType = isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
+  const [body, contentType] = encoded(content);
   const etag = `"${createHash('md5').update(body).digest('hex')}"`;
   return { status, body, headers: { 'Content-Type': contentType, ETag: etag, ...headers } };
+}
+
+/** Bytes are of no encoding anybody knows, so none is named. */
+function encoded(content: unknown): readonly [body: Buffer, contentType: string] {
+  if (Buffer.isBuffer(content)) return [content, 'text/plain'];
+  if (typeof content === 'string') return [Buffer.from(content, 'utf8'), 'text/plain; charset=utf-8'];
+  return [Buffer.from(JSON.stringify(content ?? null), 'utf8'), 'application/json; charset=utf-8'];
 }
 
 /** 304 instead of the body, when the client has it already. It costs a call all the same. */

@@ -1,3 +1,5 @@
+import type { Tree } from './files/tree';
+
 /** What the emulator knows, in its own shape; `views/` turns it into Bitbucket's JSON. Instants are Bitbucket's texts. */
 
 export interface Account {
@@ -51,7 +53,8 @@ export interface Repository {
   readonly isPrivate: boolean;
   readonly sizeInBytes: number;
   readonly createdOn: string;
-  readonly updatedOn: string;
+  /** The last push counts. */
+  updatedOn: string;
   readonly forkPolicy: 'allow_forks' | 'no_public_forks' | 'no_forks';
   readonly project: Project;
   readonly parent: Repository | null;
@@ -59,9 +62,12 @@ export interface Repository {
   readonly tracker: Tracker | null;
   /** False for repositories made after the removal of trackers and wikis: they say nothing of either. */
   readonly mentionsTracker: boolean;
-  readonly mainBranch: string | null;
+  /** Null until something is pushed. */
+  mainBranch: string | null;
   readonly history: History;
   readonly hooks: Hook[];
+  readonly commitComments: CommitComment[];
+  readonly statuses: readonly CommitStatus[];
 }
 
 export interface Tracker {
@@ -91,12 +97,40 @@ export interface Issue {
   readonly milestone: TrackerItem | null;
   readonly component: TrackerItem | null;
   readonly version: TrackerItem | null;
+  /** How many there are; who they are is known of some alone. */
   readonly votes: number;
   readonly watches: number;
+  readonly voters: readonly Account[];
+  readonly watchers: readonly Account[];
   readonly createdOn: string;
   readonly updatedOn: string;
   readonly editedOn: string | null;
   readonly comments: Comment[];
+  readonly changes: IssueChange[];
+  readonly attachments: readonly string[];
+}
+
+/** What an update may change. */
+export type EditableIssue = Pick<
+  Issue,
+  'title' | 'body' | 'kind' | 'priority' | 'state' | 'assignee' | 'milestone' | 'component' | 'version'
+>;
+
+/** One edit of an issue, as its log keeps it: texts, so that they outlive what they name. */
+export interface IssueChange {
+  /** From the same sequence as comments: to Bitbucket an edit is a comment that may say nothing. */
+  readonly id: number;
+  readonly createdOn: string;
+  readonly user: Account | null;
+  readonly message: string | null;
+  readonly changes: FieldChanges;
+}
+
+export type FieldChanges = Readonly<Record<string, FieldChange>>;
+
+export interface FieldChange {
+  readonly old: string | null;
+  readonly new: string | null;
 }
 
 export interface Comment {
@@ -110,9 +144,9 @@ export interface Comment {
 
 /** Commits oldest first: a parent always stands before its children. */
 export interface History {
-  readonly commits: ReadonlyMap<string, Commit>;
-  readonly branches: readonly Ref[];
-  readonly tags: readonly Tag[];
+  readonly commits: Map<string, Commit>;
+  readonly branches: Ref[];
+  readonly tags: Tag[];
 }
 
 export interface Commit {
@@ -124,8 +158,35 @@ export interface Commit {
   /** As git recorded it: `Name <mail>`, or whatever stood there. */
   readonly authorRaw: string;
   readonly author: Account | null;
-  /** Files it touched. */
+  /** Files it touched; of a merge, those that are as on neither side. */
   readonly paths: readonly string[];
+  /** All files as they were after it. */
+  readonly tree: Tree;
+}
+
+export interface CommitComment extends Comment {
+  readonly commit: Commit;
+  /** Where in the commit's diff it stands; null: on the commit as a whole. */
+  readonly inline: InlinePosition | null;
+  readonly parent: CommitComment | null;
+}
+
+export interface InlinePosition {
+  readonly path: string;
+  /** Line in the old version, or null; and in the new one. */
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+export interface CommitStatus {
+  readonly commit: Commit;
+  readonly key: string;
+  readonly state: 'SUCCESSFUL' | 'FAILED' | 'INPROGRESS' | 'STOPPED';
+  readonly name: string;
+  readonly description: string;
+  readonly refname: string | null;
+  readonly createdOn: string;
+  readonly updatedOn: string;
 }
 
 export interface Ref {
@@ -147,5 +208,6 @@ export interface Hook {
   readonly active: boolean;
   readonly events: readonly string[];
   readonly createdAt: string;
-  readonly secretSet: boolean;
+  /** Never shown: signs what is delivered. */
+  readonly secret: string | null;
 }

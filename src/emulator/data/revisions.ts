@@ -22,6 +22,33 @@ export function reachable(include: readonly Commit[], exclude: readonly Commit[]
   return [...ancestry(include, unwanted)].sort((one, other) => other.sequence - one.sequence);
 }
 
+/** Whether `tip` has `commit` behind it, or is it. */
+export function contains(tip: Commit, commit: Commit): boolean {
+  return ancestry([tip], new Set()).has(commit);
+}
+
+/** The youngest commit both come from, where they parted; undefined when they have nothing in common. */
+export function mergeBase(one: Commit, other: Commit): Commit | undefined {
+  const sides = new Map<Commit, 'one' | 'other' | 'both'>([[one, 'one']]);
+  mark(sides, other, 'other');
+  for (;;) {
+    const youngest = [...sides.keys()].reduce<Commit | undefined>(
+      (best, commit) => (best === undefined || commit.sequence > best.sequence ? commit : best),
+      undefined,
+    );
+    if (youngest === undefined) return undefined;
+    const side = sides.get(youngest) ?? 'both';
+    if (side === 'both') return youngest;
+    sides.delete(youngest);
+    for (const parent of youngest.parents) mark(sides, parent, side);
+  }
+}
+
+function mark(sides: Map<Commit, 'one' | 'other' | 'both'>, commit: Commit, side: 'one' | 'other' | 'both'): void {
+  const known = sides.get(commit) ?? side;
+  sides.set(commit, known === side ? side : 'both');
+}
+
 function ancestry(tips: readonly Commit[], unwanted: ReadonlySet<Commit>): ReadonlySet<Commit> {
   const found = new Set<Commit>();
   const waiting = [...tips];

@@ -2,13 +2,19 @@ import { createHash } from 'node:crypto';
 import { badRequest } from '../refusal';
 import type { Wire, WireObject } from '../resource';
 
-const DEFAULT_PAGELEN = 10;
-const MAXIMUM_PAGELEN = 100;
+/** How many rows a page holds, unless it is said, and at most. */
+export interface PageLengths {
+  readonly unlessSaid: number;
+  readonly most: number;
+}
+
+const USUAL: PageLengths = { unlessSaid: 10, most: 100 };
 
 export interface PagingRequest {
   readonly query: URLSearchParams;
   /** Absolute URL of the collection, without a query. */
   readonly url: string;
+  readonly lengths?: PageLengths;
 }
 
 /**
@@ -17,8 +23,8 @@ export interface PagingRequest {
  * @see https://developer.atlassian.com/cloud/bitbucket/rest/intro/#pagination
  * @throws Refusal 400 "Invalid pagelen" | "Invalid page"
  */
-export function numberedPage(rows: readonly Wire[], { query, url }: PagingRequest): WireObject {
-  const pagelen = pagelenOf(query);
+export function numberedPage(rows: readonly Wire[], { query, url, lengths }: PagingRequest): WireObject {
+  const pagelen = pagelenOf(query, lengths);
   const page = pageOf(query);
   const end = page * pagelen;
   return {
@@ -52,9 +58,9 @@ export function contextualPage(rows: readonly Wire[], identity: string, { query,
   };
 }
 
-function pagelenOf(query: URLSearchParams): number {
-  const pagelen = wholeNumber(query.get('pagelen') ?? `${DEFAULT_PAGELEN}`);
-  if (pagelen === undefined || pagelen < 1 || pagelen > MAXIMUM_PAGELEN) throw badRequest('Invalid pagelen');
+function pagelenOf(query: URLSearchParams, { unlessSaid, most } = USUAL): number {
+  const pagelen = wholeNumber(query.get('pagelen') ?? `${unlessSaid}`);
+  if (pagelen === undefined || pagelen < 1 || pagelen > most) throw badRequest('Invalid pagelen');
   return pagelen;
 }
 

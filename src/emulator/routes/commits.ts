@@ -1,10 +1,8 @@
-import { parameter, type Call } from '../call';
-import type { Commit, Repository } from '../data/model';
-import { reachable, resolveRevision, touches } from '../data/revisions';
+import type { Call } from '../call';
+import { reachable, touches } from '../data/revisions';
 import { SCOPES } from '../identity/scopes';
-import { repositoryOf } from '../lookup';
+import { commitInPath, commitOf, repositoryOf } from '../lookup';
 import { contextualPage } from '../query/paging';
-import { refuse, type Refusal } from '../refusal';
 import { collectionUrl, ok, type Reply } from '../reply';
 import type { Route } from '../router';
 import { commitRow, commitView } from '../views/commits';
@@ -20,9 +18,7 @@ export const commitRoutes: readonly Route[] = [
     path: '/repositories/:workspace/:slug/commit/:revision',
     answer: (call) => {
       const repository = repositoryOf(call);
-      const revision = parameter(call, 'revision');
-      if (revision.includes('/')) throw noCommit(revision);
-      const commit = commitOf(repository, revision);
+      const commit = commitInPath(call, repository);
       return ok(commitView(call.links, repository, commit), {
         'Last-Modified': new Date(commit.date).toUTCString(),
       });
@@ -57,17 +53,6 @@ function history(call: Call, parameters: URLSearchParams): Reply {
     .map((commit) => commitRow(call.links, repository, commit));
   const identity = JSON.stringify([repository.uuid, include, exclude, path]);
   return ok(contextualPage(rows, identity, { query: call.query, url: collectionUrl(call) }));
-}
-
-/** @throws Refusal 404 in the words recorded for a revision that is not there */
-function commitOf({ history: known }: Repository, revision: string): Commit {
-  const commit = resolveRevision(known, revision);
-  if (commit === undefined) throw noCommit(revision);
-  return commit;
-}
-
-function noCommit(revision: string): Refusal {
-  return refuse(404, 'Commit not found', { data: { shas: [revision] } });
 }
 
 function form({ body, contentType }: Call): URLSearchParams {

@@ -1,60 +1,100 @@
-import { parameter, type Call } from '../call';
+import { nowOf, parameter, type Call } from '../call';
 import type { Hook } from '../data/model';
 import { SCOPES } from '../identity/scopes';
 import { repositoryOf, requireMember, workspaceOf } from '../lookup';
 import { notFound } from '../refusal';
-import { ok, page, type Reply } from '../reply';
+import { created, noContent, ok, page } from '../reply';
 import type { Route } from '../router';
-import { hookView, type HookSubject } from '../views/hooks';
+import { hookUrl, hookView, type HookSubject } from '../views/hooks';
+import { hookFrom, hookUpdateFrom } from './hookBody';
 
-const READ = { method: 'GET', scope: SCOPES.webhook, anonymous: false } as const;
-
-export const hookRoutes: readonly Route[] = [
-  {
-    ...READ,
-    path: '/repositories/:workspace/:slug/hooks',
-    answer: (call) => {
-      const repository = repositoryOf(call);
-      return list(call, { repository }, repository.hooks);
-    },
-  },
-  {
-    ...READ,
-    path: '/repositories/:workspace/:slug/hooks/:uuid',
-    answer: (call) => {
-      const repository = repositoryOf(call);
-      return single(call, { repository }, repository.hooks);
-    },
-  },
-  {
-    ...READ,
-    path: '/workspaces/:workspace/hooks',
-    answer: (call) => {
-      const workspace = workspaceOf(call);
-      return list(call, { workspace }, workspace.hooks);
-    },
-  },
-  {
-    ...READ,
-    path: '/workspaces/:workspace/hooks/:uuid',
-    answer: (call) => {
-      const workspace = workspaceOf(call);
-      return single(call, { workspace }, workspace.hooks);
-    },
-  },
+/** Repositories and workspaces have hooks, alike but for what they watch. */
+const OWNERS: readonly { readonly path: string; readonly subject: (call: Call) => HookSubject }[] = [
+  { path: '/repositories/:workspace/:slug/hooks', subject: (call) => ({ repository: repositoryOf(call) }) },
+  { path: '/workspaces/:workspace/hooks', subject: (call) => ({ workspace: workspaceOf(call) }) },
 ];
 
-function list(call: Call, subject: HookSubject, hooks: readonly Hook[]): Reply {
-  requireMember(call, 'repository' in subject ? subject.repository.workspace : subject.workspace);
-  return page(call, { rows: hooks.map((hook) => hookView(call.links, subject, hook)) });
+export const hookRoutes: readonly Route[] = OWNERS.flatMap(({ path, subject }): readonly Route[] => [
+  {
+    method: 'GET',
+    path,
+    scope: SCOPES.webhook,
+    anonymous: false,
+    answer: (call) => {
+      const found = hooksOf(call, subject(call));
+      return page(call, { rows: found.hooks.map((hook) => hookView(call.links, found.subject, hook)) });
+    },
+  },
+  {
+    method: 'POST',
+    path,
+    scope: SCOPES.writeWebhook,
+    anonymous: false,
+    answer: (call) => {
+      const found = hooksOf(call, subject(call));
+      const createdAt = nowOf(call).replace('+00:00', 'Z');
+      const hook = call.world.addHook(found.hooks, { ...hookFrom(call), createdAt });
+      return created(hookView(call.links, found.subject, hook), hookUrl(call.links, found.subject, hook));
+    },
+  },
+  {
+    method: 'GET',
+    path: `${path}/:uuid`,
+    scope: SCOPES.webhook,
+    anonymous: false,
+    answer: (call) => {
+      const found = hooksOf(call, subject(call));
+      return ok(hookView(call.links, found.subject, hookOf(call, found)));
+    },
+  },
+  {
+    method: 'PUT',
+    path: `${path}/:uuid`,
+    scope: SCOPES.writeWebhook,
+    anonymous: false,
+    answer: (call) => {
+      const found = hooksOf(call, subject(call));
+      const before = hookOf(call, found);
+      const hook = { ...before, ...hookUpdateFrom(call) };
+      found.hooks[found.hooks.indexOf(before)] = hook;
+      return ok(hookView(call.links, found.subject, hook));
+    },
+  },
+  {
+    method: 'DELETE',
+    path: `${path}/:uuid`,
+    scope: SCOPES.deleteWebhook,
+    anonymous: false,
+    answer: (call) => {
+      const found = hooksOf(call, subject(call));
+      found.hooks.splice(found.hooks.indexOf(hookOf(call, found)), 1);
+      return noContent();
+    },
+  },
+]);
+
+interface Hooks {
+  readonly subject: HookSubject;
+  readonly hooks: Hook[];
 }
 
-/** The uuid may come with or without its braces. @throws Refusal 404 in the recorded words */
-function single(call: Call, subject: HookSubject, hooks: readonly Hook[]): Reply {
+/** @throws Refusal 403 for anybody but members */
+function hooksOf(call: Call, subject: HookSubject): Hooks {
   requireMember(call, 'repository' in subject ? subject.repository.workspace : subject.workspace);
-  const asked = parameter(call, 'uuid');
-  const uuid = `{${asked.replace(/^\{|\}$/g, '').toLowerCase()}}`;
+  return { subject, hooks: 'repository' in subject ? subject.repository.hooks : subject.workspace.hooks };
+}
+
+/**
+ * The uuid may come with or without its braces.
+ *
+ * @throws Refusal 404 in the recorded words: they name what was watched, not the hook
+ */
+function hookOf(call: Call, { subject, hooks }: Hooks): Hook {
+  const uuid = `{${parameter(call, 'uuid')
+    .replace(/^\{|\}$/g, '')
+    .toLowerCase()}}`;
   const hook = hooks.find((candidate) => candidate.uuid === uuid);
-  if (hook === undefined) throw notFound(`${asked} is not a valid hook`);
-  return ok(hookView(call.links, subject, hook));
+  if (hook !== undefined) return hook;
+  const { slug } = 'repository' in subject ? subject.repository : subject.workspace;
+  throw notFound(`${slug} is not a valid hook`);
 }

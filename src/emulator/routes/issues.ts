@@ -1,12 +1,12 @@
-import { parameter } from '../call';
+import { actorOf, nowOf } from '../call';
 import { SCOPES } from '../identity/scopes';
 import { issueOf, trackerOf } from '../lookup';
 import { fieldTable } from '../query/collection';
-import { notFound } from '../refusal';
 import { created, ok, page } from '../reply';
 import type { Route } from '../router';
-import { commentView, issueUrl, issueView } from '../views/issues';
-import { commentFrom, issueFrom } from './newIssue';
+import { issueUrl, issueView } from '../views/issues';
+import { issueCreated, issueUpdated } from '../views/payloads';
+import { issueFrom, updateFrom } from './issueWrites';
 
 const PEOPLE = ['assignee', 'reporter'].flatMap((role) =>
   ['', '.uuid', '.account_id', '.nickname', '.display_name'].map((member) => `${role}${member}`),
@@ -23,12 +23,9 @@ const SORTABLE = fieldTable([
   'component.name',
   'version.name',
 ]);
-const COMMENTS_FILTERABLE = fieldTable(['id', 'content.raw', 'created_on', 'updated_on', 'user', 'user.uuid']);
-const COMMENTS_SORTABLE = fieldTable(['id', 'created_on', 'updated_on']);
-
 const ISSUES = '/repositories/:workspace/:slug/issues';
 const READ = { method: 'GET', scope: SCOPES.issue, issueTracker: true } as const;
-const WRITE = { method: 'POST', scope: SCOPES.writeIssue, anonymous: false, issueTracker: true } as const;
+const WRITE = { scope: SCOPES.writeIssue, anonymous: false, issueTracker: true } as const;
 
 export const issueRoutes: readonly Route[] = [
   {
@@ -42,10 +39,12 @@ export const issueRoutes: readonly Route[] = [
   },
   {
     ...WRITE,
+    method: 'POST',
     path: ISSUES,
     answer: (call) => {
       const { repository, tracker } = trackerOf(call);
       const issue = call.world.addIssue(tracker, issueFrom(call, tracker));
+      call.announce(repository, issueCreated(call, repository, issue));
       return created(issueView(call.links, repository, issue), issueUrl(call.links, repository, issue));
     },
   },
@@ -58,33 +57,27 @@ export const issueRoutes: readonly Route[] = [
     },
   },
   {
-    ...READ,
-    path: `${ISSUES}/:issue/comments`,
-    answer: (call) => {
-      const { repository, issue } = issueOf(call);
-      const rows = issue.comments.map((comment) => commentView(call.links, repository, issue, comment));
-      return page(call, { rows, filterable: COMMENTS_FILTERABLE, sortable: COMMENTS_SORTABLE });
-    },
-  },
-  {
     ...WRITE,
-    path: `${ISSUES}/:issue/comments`,
+    method: 'PUT',
+    path: `${ISSUES}/:issue`,
     answer: (call) => {
-      const { repository, issue } = issueOf(call);
-      const comment = call.world.addComment(issue, commentFrom(call));
-      const location = `${issueUrl(call.links, repository, issue)}/comments/${comment.id}`;
-      return created(commentView(call.links, repository, issue, comment), location);
+      const { repository, tracker, issue: before } = issueOf(call);
+      const edited = { by: actorOf(call), at: nowOf(call) };
+      const { issue, change } = call.world.updateIssue(tracker, before, updateFrom(call, tracker), edited);
+      if (change !== null) call.announce(repository, issueUpdated(call, repository, issue, change));
+      return ok(issueView(call.links, repository, issue));
     },
   },
   {
-    ...READ,
-    path: `${ISSUES}/:issue/comments/:comment`,
+    // 200 and what was deleted, as recorded; the description says 204.
+    ...WRITE,
+    scope: SCOPES.deleteIssue,
+    method: 'DELETE',
+    path: `${ISSUES}/:issue`,
     answer: (call) => {
-      const { repository, issue } = issueOf(call);
-      const id = parameter(call, 'comment');
-      const comment = issue.comments.find((candidate) => `${candidate.id}` === id);
-      if (comment === undefined) throw notFound(`No comment with id ${id}.`);
-      return ok(commentView(call.links, repository, issue, comment));
+      const { repository, tracker, issue } = issueOf(call);
+      call.world.removeIssue(tracker, issue);
+      return ok(issueView(call.links, repository, issue));
     },
   },
 ];

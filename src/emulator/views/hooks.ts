@@ -22,13 +22,17 @@ export function hookView(links: Links, subject: HookSubject, hook: Hook): Resour
     active: hook.active,
     created_at: hook.createdAt,
     events: hook.events,
-    secret_set: hook.secretSet,
+    secret_set: hook.secret !== null,
     source: null,
     read_only: false,
     skip_cert_verification: false,
     history_enabled: false,
-    links: hrefs({ self: `${ownerUrl(links, subject)}/hooks/${encodeURIComponent(hook.uuid)}` }),
+    links: hrefs({ self: hookUrl(links, subject, hook) }),
   }));
+}
+
+export function hookUrl(links: Links, subject: HookSubject, { uuid }: Hook): string {
+  return `${ownerUrl(links, subject)}/hooks/${encodeURIComponent(uuid)}`;
 }
 
 function ownerUrl(links: Links, subject: HookSubject): string {

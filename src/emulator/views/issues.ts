@@ -62,7 +62,8 @@ export function issueUrl(links: Links, repository: Repository, { number }: Issue
   return `${repositoryUrl(links, repository)}/issues/${number}`;
 }
 
-function embeddedIssue(links: Links, repository: Repository, issue: Issue): Resource {
+/** An issue inside something else: `fields` can pull in the rest. */
+export function embeddedIssue(links: Links, repository: Repository, issue: Issue): Resource {
   return new Resource(
     () => ({
       ...issueView(links, repository, issue).members,

@@ -81,7 +81,7 @@ describe('hooks', () => {
     const answer = await ask(emulator.current, '/repositories/acme/widget/hooks/4742f011');
 
     expect(answer.status).toBe(404);
-    expect(messageOf(answer)).toBe('4742f011 is not a valid hook');
+    expect(messageOf(answer)).toBe('widget is not a valid hook');
   });
 
   test('of a workspace watch the workspace', async () => {

@@ -1,4 +1,8 @@
+import { mergedTree } from '../files/merge';
+import { edited, EMPTY_TREE, isSameFile, pathsOf, type Edit, type Tree } from '../files/tree';
 import type { Commit, History, Ref, Tag } from '../model';
+import { mergeBase } from '../revisions';
+import { firstVersion, nextVersion } from './files';
 import { hashOf, instantOfCommit, pick } from './identifiers';
 import { people } from './people';
 
@@ -19,7 +23,14 @@ const THINGS: readonly [string, ...string[]] = [
   'caching',
 ];
 
-export const NO_HISTORY: History = { commits: new Map(), branches: [], tags: [] };
+export function noHistory(): History {
+  return { commits: new Map(), branches: [], tags: [] };
+}
+
+/** Another repository's: the same commits, but refs of its own. */
+export function copyOf({ commits, branches, tags }: History): History {
+  return { commits: new Map(commits), branches: [...branches], tags: [...tags] };
+}
 
 /** Grows a history commit by commit; every commit is an hour younger than the one before it. */
 export class HistoryBuilder {
@@ -34,7 +45,8 @@ export class HistoryBuilder {
     return this.#commits.size;
   }
 
-  commit(parents: readonly Commit[], message?: string): Commit {
+  /** Without `edits` one of five files grows, or all five are written by the first commit. */
+  commit(parents: readonly Commit[], message?: string, edits?: readonly Edit[]): Commit {
     const turn = this.size;
     const commit: Commit = {
       hash: hashOf(this.name, `${turn}`, ...parents.map((parent) => parent.hash)),
@@ -43,7 +55,7 @@ export class HistoryBuilder {
       message: message ?? `${pick(VERBS, turn)} ${pick(THINGS, turn * 3)} (step ${turn})\n`,
       date: instantOfCommit(this.firstMs + turn * HOUR_MS),
       ...authorOf(turn),
-      paths: turn === 0 ? FILES : [pick(FILES, turn)],
+      ...filesOf(turn, parents, edits),
     };
     this.#commits.set(commit.hash, commit);
     return commit;
@@ -60,7 +72,7 @@ export class HistoryBuilder {
     return this.commit([into, branch], `Merged in ${name}\n\nApproved after review.\n`);
   }
 
-  build(branches: readonly Ref[], tags: readonly Tag[]): History {
+  build(branches: Ref[], tags: Tag[]): History {
     return { commits: this.#commits, branches, tags };
   }
 }
@@ -74,6 +86,35 @@ export function smallHistory(name: string, firstMs: number, count: number, branc
 
 export function lightweightTag(name: string, target: Commit): Tag {
   return { name, target, message: null, date: null, tagger: null };
+}
+
+/** What a commit leaves behind. Its hash does not depend on it: hashes are only made to look like git's. */
+function filesOf(
+  turn: number,
+  parents: readonly Commit[],
+  edits: readonly Edit[] | undefined,
+): Pick<Commit, 'tree' | 'paths'> {
+  const [parent, other] = parents;
+  if (parent !== undefined && other !== undefined) return merged(parent, other);
+  const tree = parent?.tree ?? EMPTY_TREE;
+  const all = parent === undefined ? [...firstFiles(), ...(edits ?? [])] : (edits ?? [regularEdit(tree, turn)]);
+  return { tree: edited(tree, all), paths: pathsOf(all) };
+}
+
+function merged(into: Commit, branch: Commit): Pick<Commit, 'tree' | 'paths'> {
+  const base = mergeBase(into, branch)?.tree ?? EMPTY_TREE;
+  const tree = mergedTree(base, into.tree, branch.tree);
+  const isOwn = (path: string) => [into, branch].every((parent) => !isSameFile(parent.tree.get(path), tree.get(path)));
+  return { tree, paths: [...tree.keys()].filter(isOwn) };
+}
+
+function firstFiles(): readonly Edit[] {
+  return FILES.map((path) => ({ path, file: firstVersion(path) }));
+}
+
+function regularEdit(tree: Tree, turn: number): Edit {
+  const path = pick(FILES, turn);
+  return { path, file: nextVersion(tree.get(path) ?? firstVersion(path), turn) };
 }
 
 /** Mostly people Bitbucket knows; now and then somebody it does not, or a line without an address. */

@@ -1,6 +1,7 @@
 import type { Account, Comment, Issue, Tracker, TrackerItem } from '../model';
 import { instant, pick } from './identifiers';
-import { buildBot, globexTeam, people } from './people';
+import { withLog } from './issueLog';
+import { ada, buildBot, globexTeam, people } from './people';
 
 const FIRST_MS = Date.UTC(2024, 0, 2, 8, 0, 0);
 const HOUR_MS = 3_600_000;
@@ -32,9 +33,13 @@ const ODD: ReadonlyMap<number, string> = new Map([
   [8, 'Größe 10½ — 真空管 🔧 does not fit'],
 ]);
 
-/** Hands out comment ids: one sequence for all of Bitbucket, crossing 2^31 early. */
+/** Hands out comment ids: one sequence for all of Bitbucket, that of issues crossing 2^31 early. */
 export class CommentIds {
-  #next = 2_147_483_600;
+  #next: number;
+
+  constructor(first = 2_147_483_600) {
+    this.#next = first;
+  }
 
   take(): number {
     this.#next += 1;
@@ -46,6 +51,8 @@ export interface TrackerPlan {
   readonly issues: number;
   readonly removedAsSpam?: readonly number[];
   readonly versions?: number;
+  /** Whether edits have been made and files attached. */
+  readonly hasLog?: boolean;
 }
 
 /** A tracker whose issues are numbered from 1, but for those removed as spam. */
@@ -60,6 +67,7 @@ export function tracker(ids: CommentIds, plan: TrackerPlan): Tracker {
   for (let number = 1; issues.length < plan.issues; number += 1) {
     if (!removedAsSpam.includes(number)) issues.push(issue(ids, number, lists));
   }
+  if (plan.hasLog === true) for (const [index, one] of issues.entries()) issues[index] = withLog(one);
   return { issues, removedAsSpam, ...lists };
 }
 
@@ -67,6 +75,7 @@ type Lists = Pick<Tracker, 'milestones' | 'components' | 'versions'>;
 
 function issue(ids: CommentIds, number: number, lists: Lists): Issue {
   const createdMs = FIRST_MS + number * 7 * HOUR_MS;
+  const votes = (number * 7) % 13;
   const subject = ODD.get(number) ?? `${pick(SUBJECTS, number)} (${number})`;
   return {
     number,
@@ -80,12 +89,16 @@ function issue(ids: CommentIds, number: number, lists: Lists): Issue {
     milestone: sometimes(lists.milestones, number, 4),
     component: sometimes(lists.components, number, 5),
     version: sometimes(lists.versions, number, 6),
-    votes: (number * 7) % 13,
+    votes,
     watches: 1 + (number % 5),
+    voters: number % 4 === 1 && votes > 0 ? [ada] : [],
+    watchers: number % 3 === 0 ? [ada] : [],
     createdOn: instant(createdMs, (number * 7919) % 1_000_000),
     updatedOn: instant(createdMs + (number % 9) * HOUR_MS, (number * 104_729) % 1_000_000),
     editedOn: number % 10 === 0 ? instant(createdMs + HOUR_MS, 500_000) : null,
     comments: comments(ids, number, createdMs),
+    changes: [],
+    attachments: [],
   };
 }
 

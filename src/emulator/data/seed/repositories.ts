@@ -1,7 +1,8 @@
-import type { History, Hook, Project, Repository, Tracker, Workspace } from '../model';
-import { NO_HISTORY, smallHistory } from './history';
+import type { CommitStatus, History, Hook, Project, Repository, Tracker, Workspace } from '../model';
+import { copyOf, noHistory, smallHistory } from './history';
 import { instant, pick, uuidOf } from './identifiers';
 import { tracker, type CommentIds } from './issues';
+import { widgetComments, widgetStatuses } from './reviews';
 import { widgetHistory } from './widgetHistory';
 import { hook } from './workspaces';
 
@@ -26,17 +27,29 @@ interface Plan {
   readonly mentionsTracker?: boolean;
   readonly history?: History;
   readonly hooks?: readonly Hook[];
+  readonly statuses?: readonly CommitStatus[];
+}
+
+export interface Ids {
+  readonly issues: CommentIds;
+  readonly commits: CommentIds;
 }
 
 /** Fills the workspaces: 35 repositories in acme, 6 in globex, 5 in initech. */
-export function seedRepositories(ids: CommentIds, acme: Workspace, globex: Workspace, initech: Workspace): void {
+export function seedRepositories(
+  { issues: ids, commits }: Ids,
+  acme: Workspace,
+  globex: Workspace,
+  initech: Workspace,
+): void {
   const widget = seedNotable(ids, acme);
+  widget.commitComments.push(...widgetComments(commits, widget.history));
   for (let number = 1; number <= SERVICES; number += 1) {
     const slug = `service-${`${number}`.padStart(2, '0')}`;
     add(acme, slug, { description: `Service number ${number}`, tracker: tracker(ids, { issues: number % 4 }) });
   }
 
-  add(globex, 'widget', { parent: widget, history: widget.history, description: 'A fork of the widget' });
+  add(globex, 'widget', { parent: widget, history: copyOf(widget.history), description: 'A fork of the widget' });
   for (const slug of ['hammock', 'volcano', 'weather', 'ledger', 'atlas']) {
     add(globex, slug, { tracker: tracker(ids, { issues: 5 }) });
   }
@@ -46,11 +59,13 @@ export function seedRepositories(ids: CommentIds, acme: Workspace, globex: Works
 
 function seedNotable(ids: CommentIds, acme: Workspace): Repository {
   const [widgets, operations, laboratory] = acme.projects;
+  const history = widgetHistory();
   const widget = add(acme, 'widget', {
     name: 'Widget',
     description: 'The widget itself: 300 issues, 1,000 commits.',
-    tracker: tracker(ids, { issues: 300, versions: 12 }),
-    history: widgetHistory(),
+    tracker: tracker(ids, { issues: 300, versions: 12, hasLog: true }),
+    history,
+    statuses: widgetStatuses(history),
     hooks: [
       hook('acme/widget', 'https://hooks.acme.example/push', ['issue:created', 'repo:push']),
       hook('acme/widget', 'https://ci.acme.example/', ['pullrequest:created', 'repo:push'], false),
@@ -64,7 +79,7 @@ function seedNotable(ids: CommentIds, acme: Workspace): Repository {
     hooks: [hook('acme/gadget', 'https://hooks.acme.example/new', ['repo:push', 'repo:not_invented_yet'])],
     ...projectOf(widgets),
   });
-  add(acme, 'blank-slate', { history: NO_HISTORY, description: 'Nothing was ever pushed here.' });
+  add(acme, 'blank-slate', { history: noHistory(), description: 'Nothing was ever pushed here.' });
   add(acme, 'vault', { isPrivate: true, tracker: tracker(ids, { issues: 4 }), ...projectOf(laboratory) });
   add(acme, 'silent', { description: 'Its issue tracker is switched off.', ...projectOf(operations) });
   add(acme, 'sprocket', { mentionsTracker: false, history: smallHistory('acme/sprocket', FIRST_MS, 3, 'master') });
@@ -104,6 +119,8 @@ function add(workspace: Workspace, slug: string, plan: Plan): Repository {
     mainBranch: history.branches[0]?.name ?? null,
     history,
     hooks: [...(plan.hooks ?? [])],
+    commitComments: [],
+    statuses: plan.statuses ?? [],
   };
   workspace.repositories.push(repository);
   return repository;

@@ -1,23 +1,24 @@
+import type { Edit } from '../files/tree';
 import type { Commit, History, Tag } from '../model';
 import { HistoryBuilder, lightweightTag } from './history';
 import { ada } from './people';
+import { ON_DEVELOP, ON_LOGIN, ON_RELEASE, ON_SEARCH, SHOWN_FROM_THE_START } from './showcase';
 
 const FIRST_MS = Date.UTC(2024, 0, 1, 0, 0, 0);
 const TOTAL = 1000;
-/** Two branches that were never merged, and what stands on `develop` alone. */
-const LOGIN = 7;
-const SEARCH = 4;
+/** What stands on `develop` and `release/1.0` alone. */
 const DEVELOP = 12;
 const RELEASE = 3;
 
 /**
  * 1,000 commits over all branches. `main` takes twelve commits, then a branch of four grows beside two of its own and is
- * merged, over and over; `develop`, `feature/login`, `feature/search` and `release/1.0` stand unmerged.
+ * merged, over and over; `develop`, `feature/login`, `feature/search` and `release/1.0` stand unmerged, and hold every
+ * awkward kind of change: see showcase.ts.
  */
 export function widgetHistory(): History {
   const builder = new HistoryBuilder('acme/widget', FIRST_MS);
-  const first = builder.commit([], 'First commit\n');
-  const onMain = TOTAL - LOGIN - SEARCH - DEVELOP - RELEASE;
+  const first = builder.commit([], 'First commit\n', SHOWN_FROM_THE_START);
+  const onMain = TOTAL - ON_LOGIN.length - ON_SEARCH.length - DEVELOP - RELEASE;
 
   const tags: Tag[] = [];
   let release: Commit = first;
@@ -32,18 +33,28 @@ export function widgetHistory(): History {
   }
   tip = builder.line(tip, onMain - builder.size);
 
-  const releaseTip = builder.line(release, RELEASE);
+  const releaseTip = builder.commit([builder.line(release, RELEASE - 1)], undefined, ON_RELEASE);
   tags.push(annotatedTag('release/1.0.1', releaseTip));
   return builder.build(
     [
       { name: 'main', target: tip },
       { name: 'release/1.0', target: releaseTip },
-      { name: 'develop', target: builder.line(tip, DEVELOP) },
-      { name: 'feature/search', target: builder.line(tip, SEARCH) },
-      { name: 'feature/login', target: builder.line(tip, LOGIN) },
+      { name: 'develop', target: develop(builder, tip) },
+      { name: 'feature/search', target: each(builder, tip, ON_SEARCH) },
+      { name: 'feature/login', target: each(builder, tip, ON_LOGIN) },
     ],
     tags,
   );
+}
+
+function develop(builder: HistoryBuilder, from: Commit): Commit {
+  const third = builder.commit([builder.line(from, 2)], undefined, ON_DEVELOP);
+  return builder.line(third, DEVELOP - 3);
+}
+
+/** A commit for every list of edits. */
+function each(builder: HistoryBuilder, from: Commit, lists: readonly (readonly Edit[])[]): Commit {
+  return lists.reduce((tip, edits) => builder.commit([tip], undefined, edits), from);
 }
 
 function annotatedTag(name: string, target: Commit): Tag {

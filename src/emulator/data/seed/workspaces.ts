@@ -18,6 +18,7 @@ import {
 
 const FOUNDED_MS = Date.UTC(2016, 5, 1, 7, 30, 0);
 const DAY_MS = 86_400_000;
+const SECRET = 'emulator-hook-secret';
 
 /** Three workspaces without repositories yet. Ada belongs to acme, which she administers, and to globex. */
 export function seedWorkspaces(): readonly [acme: Workspace, globex: Workspace, initech: Workspace] {
@@ -41,8 +42,8 @@ export function seedWorkspaces(): readonly [acme: Workspace, globex: Workspace, 
   return [acme, globex, initech];
 }
 
-/** A hook as the seed makes them; `secret` says whether one was set. */
-export function hook(owner: string, url: string, events: readonly string[], secret = true): Hook {
+/** A hook as the seed makes them; `hasSecret` says whether one was set. */
+export function hook(owner: string, url: string, events: readonly string[], hasSecret = true): Hook {
   return {
     uuid: uuidOf(`hook/${owner}/${url}`),
     url,
@@ -50,7 +51,7 @@ export function hook(owner: string, url: string, events: readonly string[], secr
     active: true,
     events,
     createdAt: instant(FOUNDED_MS + 40 * DAY_MS, 96_116).replace('+00:00', 'Z'),
-    secretSet: secret,
+    secret: hasSecret ? SECRET : null,
   };
 }
 

@@ -1,0 +1,117 @@
+import { edited, EMPTY_TREE, pathsOf, text, type Edit } from './files/tree';
+import type { Account, Commit, History, Ref, Repository, Tag } from './model';
+import { contains, resolveRevision } from './revisions';
+import { lightweightTag } from './seed/history';
+import { hashOf, instantOfCommit } from './seed/identifiers';
+
+/** What somebody pushes to one branch or tag. */
+export type Push =
+  | {
+      readonly branch: string;
+      /** Oldest first. A number makes that many, each with a file of its own. */
+      readonly commits?: number | readonly PushedCommit[];
+      /**
+       * What they stand on: any revision. Default: the branch as it is; a new branch stands on the main one. When it
+       * leaves the branch's old commit behind, the push is forced.
+       */
+      readonly onto?: string;
+    }
+  | { readonly tag: string; /** Default: the main branch. */ readonly target?: string }
+  | { readonly deleteBranch: string }
+  | { readonly deleteTag: string };
+
+export interface PushedCommit {
+  readonly message: string;
+  /** New content by path; null removes the file. */
+  readonly files?: Readonly<Record<string, string | null>>;
+  /** New path by old path. */
+  readonly moves?: Readonly<Record<string, string>>;
+}
+
+/** What a push did to one branch or tag; null where it was not there. */
+export interface RefChange {
+  readonly kind: 'branch' | 'tag';
+  readonly old: Ref | Tag | null;
+  readonly new: Ref | Tag | null;
+  /** The old commit is not behind the new one. */
+  readonly forced: boolean;
+}
+
+export interface Author {
+  readonly account: Account;
+  readonly at: Date;
+}
+
+/** Carries out a push. @throws Error when it names what is not there, or changes nothing */
+export function carryOutPush(repository: Repository, push: Push, author: Author): RefChange {
+  const { history } = repository;
+  if ('deleteBranch' in push) return removed('branch', history.branches, push.deleteBranch);
+  if ('deleteTag' in push) return removed('tag', history.tags, push.deleteTag);
+  if ('tag' in push) {
+    const tag = lightweightTag(push.tag, revision(history, push.target ?? repository.mainBranch ?? ''));
+    return placed('tag', history.tags, tag);
+  }
+
+  const existing = history.branches.find(({ name }) => name === push.branch);
+  const onto = push.onto ?? (existing === undefined ? repository.mainBranch : push.branch);
+  const commits = typeof push.commits === 'number' ? made(push.commits, history) : (push.commits ?? []);
+  const start = onto === null ? undefined : revision(history, onto);
+  const tip = commits.reduce<Commit | undefined>((parent, one) => grown(repository, parent, one, author), start);
+  if (tip === undefined) throw new Error('The first push to a repository must bring commits');
+  repository.mainBranch ??= push.branch;
+  return placed('branch', history.branches, { name: push.branch, target: tip });
+}
+
+/** `count` commits in a row, each with a file of its own. */
+function made(count: number, { commits }: History): readonly PushedCommit[] {
+  return Array.from({ length: count }, (_, index) => {
+    const number = commits.size + index;
+    return { message: `Push ${number}\n`, files: { [`pushed/${number}.txt`]: `Pushed as commit ${number}.\n` } };
+  });
+}
+
+function grown(repository: Repository, parent: Commit | undefined, pushed: PushedCommit, author: Author): Commit {
+  const { history, uuid } = repository;
+  const edits: readonly Edit[] = [
+    ...Object.entries(pushed.moves ?? {}).map(([from, path]) => ({ from, path })),
+    ...Object.entries(pushed.files ?? {}).map(([path, file]) => ({ path, file: file === null ? null : text(file) })),
+  ];
+  const sequence = history.commits.size;
+  const { account } = author;
+  const commit: Commit = {
+    hash: hashOf('push', uuid, `${sequence}`, pushed.message, parent?.hash ?? ''),
+    sequence,
+    parents: parent === undefined ? [] : [parent],
+    message: pushed.message,
+    date: instantOfCommit(author.at.getTime()),
+    authorRaw: `${account.displayName} <${account.email ?? ''}>`,
+    author: account,
+    paths: pathsOf(edits),
+    tree: edited(parent?.tree ?? EMPTY_TREE, edits),
+  };
+  history.commits.set(commit.hash, commit);
+  return commit;
+}
+
+function placed<Kind extends Ref>(kind: RefChange['kind'], refs: Kind[], ref: Kind): RefChange {
+  const index = refs.findIndex(({ name }) => name === ref.name);
+  const old = refs[index] ?? null;
+  if (old?.target === ref.target) throw new Error(`${ref.name} is there already`);
+  if (old === null) refs.push(ref);
+  else refs[index] = ref;
+  return { kind, old, new: ref, forced: old !== null && !contains(ref.target, old.target) };
+}
+
+function removed(kind: RefChange['kind'], refs: Ref[], name: string): RefChange {
+  const index = refs.findIndex((ref) => ref.name === name);
+  const old = refs[index];
+  if (old === undefined) throw new Error(`There is no ${kind} ${name}`);
+  refs.splice(index, 1);
+  return { kind, old, new: null, forced: false };
+}
+
+function revision(history: History, name: string): Commit {
+  const commit = resolveRevision(history, name);
+  if (commit === undefined) throw new Error(`There is no revision ${name}`);
+  return commit;
+}

@@ -1,0 +1,64 @@
+import type { Commit, CommitComment, CommitStatus, History } from '../model';
+import { instant, pick } from './identifiers';
+import type { CommentIds } from './issues';
+import { people } from './people';
+
+const MINUTE_MS = 60_000;
+const STATES: readonly [CommitStatus['state'], ...CommitStatus['state'][]] = [
+  'SUCCESSFUL',
+  'FAILED',
+  'INPROGRESS',
+  'STOPPED',
+];
+
+/** Four builds of the tip of `feature/login`, one in each state, and twelve of the tip of `main`. */
+export function widgetStatuses(history: History): readonly CommitStatus[] {
+  const builds = (branch: string, count: number) =>
+    Array.from({ length: count }, (_, index) => status(tipOf(history, branch), branch, index));
+  return [...builds('feature/login', 4), ...builds('main', 12)];
+}
+
+/** On the tip of `feature/login`: a remark, one at a line of the new file, and an answer to it; twelve on that of `main`. */
+export function widgetComments(ids: CommentIds, history: History): readonly CommitComment[] {
+  const login = tipOf(history, 'feature/login');
+  const main = tipOf(history, 'main');
+  const remark = comment(ids, login, 0, 'Well done.');
+  const atLine: CommitComment = {
+    ...comment(ids, login, 1, 'Why this **name**?'),
+    inline: { path: 'docs/groesse.md', from: null, to: 2 },
+  };
+  const answer: CommitComment = {
+    ...comment(ids, login, 2, 'It can be typed.'),
+    parent: atLine,
+    inline: atLine.inline,
+  };
+  const others = Array.from({ length: 12 }, (_, index) => comment(ids, main, index, `Remark ${index + 1}.`));
+  return [remark, atLine, answer, ...others];
+}
+
+function tipOf({ branches }: History, name: string): Commit {
+  const branch = branches.find((candidate) => candidate.name === name);
+  if (branch === undefined) throw new Error(`There is no branch ${name}`);
+  return branch.target;
+}
+
+function comment(ids: CommentIds, commit: Commit, index: number, body: string): CommitComment {
+  const createdOn = instant(Date.parse(commit.date) + (index + 1) * MINUTE_MS, 5_000 + index);
+  const author = pick(people, commit.sequence + index);
+  return { id: ids.take(), commit, body, author, createdOn, updatedOn: createdOn, inline: null, parent: null };
+}
+
+function status(commit: Commit, refname: string, index: number): CommitStatus {
+  const at = Date.parse(commit.date) + (index + 1) * MINUTE_MS;
+  const state = refname === 'main' ? 'SUCCESSFUL' : pick(STATES, index);
+  return {
+    commit,
+    key: `BUILD-${index + 1}`,
+    state,
+    name: `Pipeline ${index + 1}`,
+    description: `Step ${index + 1} is ${state.toLowerCase()}`,
+    refname: index % 2 === 0 ? refname : null,
+    createdOn: instant(at, index),
+    updatedOn: instant(at + MINUTE_MS, index),
+  };
+}

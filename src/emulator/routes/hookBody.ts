@@ -1,0 +1,91 @@
+import type { JsonObject } from '../../bitbucket/json';
+import type { Call } from '../call';
+import type { Hook } from '../data/model';
+import { objectBody, throwIfAny, type FieldErrors } from './issueBody';
+
+/** Every event there is, as the API's own description lists them. */
+const EVENTS: readonly string[] = [
+  ...['created', 'updated', 'comment_created'].map((event) => `issue:${event}`),
+  'pipeline:span_created',
+  'project:updated',
+  ...['approved', 'unapproved', 'changes_request_created', 'changes_request_removed'].map((e) => `pullrequest:${e}`),
+  ...['created', 'updated', 'deleted', 'resolved', 'reopened'].map((event) => `pullrequest:comment_${event}`),
+  ...['created', 'updated', 'fulfilled', 'rejected', 'push'].map((event) => `pullrequest:${event}`),
+  ...['created', 'deleted', 'fork', 'imported', 'push', 'transfer', 'updated'].map((event) => `repo:${event}`),
+  ...['commit_comment_created', 'commit_status_created', 'commit_status_updated'].map((event) => `repo:${event}`),
+];
+const LONGEST_SECRET = 128;
+
+type HookFields = Pick<Hook, 'url' | 'description' | 'active' | 'events' | 'secret'>;
+
+/** Reads the body of a new hook: `{description, url, active, secret, events}`. @throws Refusal 400 with `error.fields` */
+export function hookFrom(call: Call): HookFields {
+  const body = objectBody(call);
+  const errors: FieldErrors = {};
+  for (const required of ['url', 'events']) {
+    if (body[required] === undefined) errors[required] = 'required key not provided';
+  }
+  const given = fields(body, errors);
+  throwIfAny(errors);
+  return { url: '', description: '', active: true, events: [], secret: null, ...given };
+}
+
+/** Reads what an update changes; a secret that is left out stays. @throws Refusal 400 with `error.fields` */
+export function hookUpdateFrom(call: Call): Partial<HookFields> {
+  const errors: FieldErrors = {};
+  const given = fields(objectBody(call), errors);
+  throwIfAny(errors);
+  return given;
+}
+
+function fields(body: JsonObject, errors: FieldErrors): Partial<HookFields> {
+  const has = (name: string) => body[name] !== undefined;
+  return {
+    ...(has('url') ? { url: urlOf(body['url'], errors) } : {}),
+    ...(has('description') ? { description: descriptionOf(body['description'], errors) } : {}),
+    ...(has('active') ? { active: activeOf(body['active'], errors) } : {}),
+    ...(has('events') ? { events: eventsOf(body['events'], errors) } : {}),
+    ...(has('secret') ? { secret: secretOf(body['secret'], errors) } : {}),
+  };
+}
+
+/**
+ * Bitbucket wants a URL the whole internet can reach. Here plain http on loopback must do as well, because that is where
+ * tests receive deliveries; other private addresses are let through too, and never called.
+ */
+function urlOf(url: unknown, errors: FieldErrors): string {
+  const isAbsolute = typeof url === 'string' && /^https?:\/\//i.test(url) && URL.canParse(url);
+  if (!isAbsolute) errors['url'] = 'Enter a valid URL.';
+  return isAbsolute ? url : '';
+}
+
+function descriptionOf(description: unknown, errors: FieldErrors): string {
+  if (typeof description === 'string') return description;
+  if (description !== null) errors['description'] = 'expected str';
+  return '';
+}
+
+function activeOf(active: unknown, errors: FieldErrors): boolean {
+  if (typeof active !== 'boolean') errors['active'] = 'expected bool';
+  return active === true;
+}
+
+/** Answers show them in alphabetical order, as recorded. */
+function eventsOf(events: unknown, errors: FieldErrors): readonly string[] {
+  const names: readonly unknown[] = Array.isArray(events) ? events : [];
+  const known = EVENTS.filter((event) => names.includes(event));
+  const unknown = names.filter((name) => !known.some((event) => event === name));
+  if (names.length === 0) errors['events'] = 'length of value must be at least 1';
+  else if (unknown.length > 0) errors['events'] = unknown.map((name) => `unknown event: ${String(name)}`);
+  return known.toSorted();
+}
+
+/** Null and the empty text take it away. */
+function secretOf(secret: unknown, errors: FieldErrors): string | null {
+  if (secret === null || secret === '') return null;
+  if (typeof secret !== 'string') errors['secret'] = 'expected str';
+  else if (secret.length > LONGEST_SECRET) {
+    errors['secret'] = `length of value must be at most ${LONGEST_SECRET}`;
+  }
+  return typeof secret === 'string' ? secret : null;
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { similarity, type FileChange, type PlacedFile } from '../data/files/compare';
+import type { Hunk } from '../data/files/hunks';
+import type { File } from '../data/files/tree';
+
+/** How git's diffs look. */
+export interface DiffOptions {
+  /** Lines of context around a change. */
+  readonly context: number;
+}
+
+/**
+ * A git-style unified diff. Every file's lines stand in it in the file's own encoding, so it is bytes, not text.
+ *
+ * @see https://git-scm.com/docs/diff-format#generate_patch_text_with_p
+ */
+export function unifiedDiff(changes: readonly FileChange[], options: DiffOptions): Buffer {
+  return Buffer.concat(changes.flatMap((change) => [Buffer.from(headerOf(change)), ...bodyOf(change, options)]));
+}
+
+/** A path as it appears in a diff: what is not plain ASCII is escaped as in C, each byte by itself. */
+export function escapedPath(path: string): string {
+  const named = new Map([
+    ['"', '\\"'],
+    ['\\', '\\\\'],
+    ['\t', '\\t'],
+    ['\n', '\\n'],
+    ['\r', '\\r'],
+  ]);
+  return [...Buffer.from(path, 'utf8')]
+    .map((byte) => {
+      const character = String.fromCharCode(byte);
+      const isPlain = byte >= 0x20 && byte < 0x7f;
+      return named.get(character) ?? (isPlain ? character : `\\${byte.toString(8).padStart(3, '0')}`);
+    })
+    .join('');
+}
+
+function headerOf(change: FileChange): string {
+  const { old, new: young } = change;
+  const from = quoted(`a/${old?.path ?? young?.path ?? ''}`);
+  const to = quoted(`b/${young?.path ?? old?.path ?? ''}`);
+  const lines = [`diff --git ${from} ${to}`];
+  if (old === null) lines.push('new file mode 100644');
+  if (young === null) lines.push('deleted file mode 100644');
+  if (change.status === 'renamed' && old !== null && young !== null) {
+    lines.push(`similarity index ${Math.floor(similarity(old.file, young.file) * 100)}%`);
+    lines.push(`rename from ${quoted(old.path)}`, `rename to ${quoted(young.path)}`);
+  }
+  const ids = [blobId(old), blobId(young)] as const;
+  if (ids[0] !== ids[1]) {
+    lines.push(`index ${ids.join('..')}${old === null || young === null ? '' : ' 100644'}`);
+    const [before, after] = [old === null ? '/dev/null' : from, young === null ? '/dev/null' : to];
+    if (isBinary(old) || isBinary(young)) lines.push(`Binary files ${before} and ${after} differ`);
+    else if (change.hunks.length > 0) lines.push(`--- ${before}`, `+++ ${after}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function quoted(path: string): string {
+  const escaped = escapedPath(path);
+  return escaped === path ? path : `"${escaped}"`;
+}
+
+function bodyOf({ old, new: young, hunks }: FileChange, { context }: DiffOptions): readonly Buffer[] {
+  const before = old?.file;
+  const after = young?.file;
+  return groups(hunks, context).map((group) => {
+    const end = { old: linesIn(before).length, new: linesIn(after).length };
+    const first = group[0];
+    const last = group.at(-1);
+    if (first === undefined || last === undefined) return Buffer.alloc(0);
+    const start = Math.max(0, first.oldStart - context);
+    const shift = first.newStart - first.oldStart;
+    const oldEnd = Math.min(end.old, last.oldEnd + context);
+    const newEnd = Math.min(end.new, last.newEnd + context);
+    const pieces: Buffer[] = [Buffer.from(`@@ -${range(start, oldEnd)} +${range(start + shift, newEnd)} @@\n`)];
+    let at = start;
+    for (const hunk of group) {
+      pieces.push(
+        written(' ', before, at, hunk.oldStart),
+        written('-', before, hunk.oldStart, hunk.oldEnd),
+        written('+', after, hunk.newStart, hunk.newEnd),
+      );
+      at = hunk.oldEnd;
+    }
+    pieces.push(written(' ', before, at, oldEnd));
+    return Buffer.concat(pieces);
+  });
+}
+
+/** Changes whose contexts would touch are shown together. */
+function groups(hunks: readonly Hunk[], context: number): readonly (readonly Hunk[])[] {
+  const found: Hunk[][] = [];
+  for (const hunk of hunks) {
+    const group = found.at(-1);
+    const last = group?.at(-1);
+    if (group !== undefined && last !== undefined && hunk.oldStart - last.oldEnd <= 2 * context) group.push(hunk);
+    else found.push([hunk]);
+  }
+  return found;
+}
+
+/** `start,count` counted from 1; an empty range names the line before it, a range of one line has no count. */
+function range(start: number, end: number): string {
+  const count = end - start;
+  if (count === 0) return `${start},0`;
+  return count === 1 ? `${start + 1}` : `${start + 1},${count}`;
+}
+
+function written(mark: ' ' | '-' | '+', file: File | undefined, start: number, end: number): Buffer {
+  const lines = linesIn(file)
+    .slice(start, end)
+    .map((line) => `${mark}${line.endsWith('\n') ? line : `${line}\n\\ No newline at end of file\n`}`);
+  return Buffer.from(lines.join(''), file?.kind === 'text' ? file.encoding : 'utf8');
+}
+
+function linesIn(file: File | undefined): readonly string[] {
+  return file?.kind === 'text' ? file.lines : [];
+}
+
+function isBinary(placed: PlacedFile | null): boolean {
+  return placed?.file.kind === 'binary';
+}
+
+function blobId(placed: PlacedFile | null): string {
+  if (placed === null) return '0000000';
+  const { file } = placed;
+  const content = file.kind === 'binary' ? file.content : Buffer.from(file.lines.join(''), file.encoding);
+  return createHash('sha1').update(content).digest('hex').slice(0, 7);
+}

@@ -1,0 +1,40 @@
+import type { FileChange, PlacedFile } from '../data/files/compare';
+import type { Commit, Repository } from '../data/model';
+import { Resource } from '../resource';
+import { escapedPath } from './diff';
+import { hrefs, type Links } from './links';
+import { repositoryUrl } from './repositories';
+
+/** What a diff leads from, null for nothing, and to. */
+export interface Sides {
+  readonly from: Commit | null;
+  readonly to: Commit;
+}
+
+/** One file of a diff, as a row of a diffstat. */
+export function diffstatView(links: Links, repository: Repository, { from, to }: Sides, change: FileChange): Resource {
+  return new Resource(() => ({
+    type: 'diffstat',
+    status: change.status,
+    lines_added: change.linesAdded,
+    lines_removed: change.linesRemoved,
+    old: fileView(links, repository, from, change.old),
+    new: fileView(links, repository, to, change.new),
+  }));
+}
+
+function fileView(
+  links: Links,
+  repository: Repository,
+  commit: Commit | null,
+  placed: PlacedFile | null,
+): Resource | null {
+  if (placed === null || commit === null) return null;
+  const path = placed.path.split('/').map(encodeURIComponent).join('/');
+  return new Resource(() => ({
+    path: placed.path,
+    escaped_path: escapedPath(placed.path),
+    type: 'commit_file',
+    links: hrefs({ self: `${repositoryUrl(links, repository)}/src/${commit.hash}/${path}` }),
+  }));
+}

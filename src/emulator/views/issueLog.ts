@@ -1,0 +1,27 @@
+import type { Issue, IssueChange, Repository } from '../data/model';
+import { Resource } from '../resource';
+import { embeddedAccount } from './accounts';
+import { embeddedIssue, issueUrl } from './issues';
+import { hrefs, type Links } from './links';
+import { rendered } from './text';
+
+/** One edit, as a row of an issue's log. `message` is null where the editor said nothing. */
+export function changeView(links: Links, repository: Repository, issue: Issue, change: IssueChange): Resource {
+  const api = issueUrl(links, repository, issue);
+  return new Resource(() => ({
+    type: 'issue_change',
+    id: change.id,
+    created_on: change.createdOn,
+    user: embeddedAccount(links, change.user),
+    issue: embeddedIssue(links, repository, issue),
+    message: change.message === null ? null : rendered(change.message),
+    changes: Object.fromEntries(Object.entries(change.changes).map(([field, values]) => [field, { ...values }])),
+    links: hrefs({ self: `${api}/changes/${change.id}`, issue: api }),
+  }));
+}
+
+/** A file's name and where its content is: unlike everywhere else, the URL comes in a list. */
+export function attachmentView(links: Links, repository: Repository, issue: Issue, name: string): Resource {
+  const url = `${issueUrl(links, repository, issue)}/attachments/${encodeURIComponent(name)}`;
+  return new Resource(() => ({ type: 'issue_attachment', name, links: { self: { href: [url] } } }));
+}

@@ -1,0 +1,68 @@
+import { actorOf, type Call } from '../call';
+import type { Account, Comment, Issue, IssueChange, Repository } from '../data/model';
+import type { Resource, Wire, WireObject } from '../resource';
+import { embeddedAccount } from './accounts';
+import { commentView, issueView } from './issues';
+import type { Links } from './links';
+import { repositoryView } from './repositories';
+
+/** Something that hooks are told about. */
+export interface Happened {
+  /** `issue:created`: the `X-Event-Key`. */
+  readonly event: string;
+  readonly payload: WireObject;
+}
+
+/** @see https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/#Issue-events */
+export function issueCreated(call: Call, repository: Repository, issue: Issue): Happened {
+  return { event: 'issue:created', payload: issuePayload(call, repository, issue) };
+}
+
+/** What an issue's log calls `state` is `status` here, and people are whole accounts. */
+export function issueUpdated(call: Call, repository: Repository, issue: Issue, change: IssueChange): Happened {
+  const { assignee, assignee_account_id: account, state, ...others } = change.changes;
+  const changes: Record<string, Wire> = {
+    ...(state === undefined ? {} : { status: { ...state } }),
+    ...Object.fromEntries(Object.entries(others).map(([field, values]) => [field, { ...values }])),
+  };
+  if (assignee !== undefined || account !== undefined) {
+    const person = (id: string | null | undefined) =>
+      embeddedAccount(call.links, typeof id === 'string' ? (call.world.account(id) ?? null) : null);
+    changes['assignee'] = { old: person(account?.old), new: person(account?.new) };
+  }
+  const comment = { id: change.id, body: '', author: change.user, createdOn: change.createdOn, updatedOn: null };
+  return {
+    event: 'issue:updated',
+    payload: { ...commentPayload(call, repository, issue, comment), changes },
+  };
+}
+
+export function issueCommented(call: Call, repository: Repository, issue: Issue, comment: Comment): Happened {
+  return { event: 'issue:comment_created', payload: commentPayload(call, repository, issue, comment) };
+}
+
+/** Who did it and where: in every payload. */
+export function envelope(links: Links, repository: Repository, actor: Account): WireObject {
+  return { repository: payloadRepository(links, repository), actor: embeddedAccount(links, actor) };
+}
+
+function issuePayload(call: Call, repository: Repository, issue: Issue): WireObject {
+  return {
+    ...envelope(call.links, repository, actorOf(call)),
+    issue: issueView(call.links, repository, issue),
+  };
+}
+
+function commentPayload(call: Call, repository: Repository, issue: Issue, comment: Comment): WireObject {
+  return {
+    ...issuePayload(call, repository, issue),
+    comment: commentView(call.links, repository, issue, comment),
+  };
+}
+
+function payloadRepository(links: Links, repository: Repository): Resource {
+  return repositoryView(links, repository).condensed(
+    ...['type', 'full_name', 'links', 'name', 'scm', 'website', 'owner', 'workspace', 'is_private', 'project', 'uuid'],
+    'parent',
+  );
+}
