@@ -1,3 +1,4 @@
+import { deprecationHeaders } from './behaviour/deprecations';
 import type { RateLimit } from './behaviour/rateLimit';
 import type { Call, Surroundings } from './call';
 import type { Authenticator } from './identity/auth';
@@ -38,7 +39,8 @@ export function answer(request: ApiRequest, surroundings: Surroundings, options:
     principal = options.authenticator.identify(request.authorization, { ...request, path: request.wholePath });
     options.rateLimit.spend(principal);
     const reply = route(request, principal, surroundings, options.routes);
-    return { ...reply, principal, headers: { ...headersFor(principal, options), ...reply.headers } };
+    const deprecation = deprecationHeaders(surroundings.switches.deprecations, request.path);
+    return { ...reply, principal, headers: { ...headersFor(principal, options), ...deprecation, ...reply.headers } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const headers = { ...headersFor(principal, options), ...error.headers };

@@ -16,6 +16,7 @@ A small Bitbucket Cloud on loopback, for development: deterministic data, every 
   --refuse-in                   400 for IN in a q parameter
   --refuse-field <name>         400 for this field in a q parameter; may be repeated
   --ignore-fields               the fields parameter does nothing
+  --deprecate <regexp>          answers on these paths announce their end in headers; may be repeated
   --token-lifetime <seconds>    life of OAuth 2.0 tokens (default 7200)
   --help
 `;
@@ -34,6 +35,7 @@ export function optionsFrom(arguments_: readonly string[]): EmulatorOptions | 'h
       'refuse-in': { type: 'boolean', default: false },
       'refuse-field': { type: 'string', multiple: true, default: [] },
       'ignore-fields': { type: 'boolean', default: false },
+      deprecate: { type: 'string', multiple: true, default: [] },
       'token-lifetime': { type: 'string', default: '7200' },
       help: { type: 'boolean', default: false },
     },
@@ -50,6 +52,7 @@ export function optionsFrom(arguments_: readonly string[]): EmulatorOptions | 'h
       refuseIn: values['refuse-in'],
       refuseFields: values['refuse-field'],
       ignoreFields: values['ignore-fields'],
+      deprecations: values.deprecate.map((path) => ({ path: new RegExp(path) })),
       tokenLifetimeSeconds: wholeNumber('--token-lifetime', values['token-lifetime']),
       ...(rateLimit === undefined
         ? {}

@@ -1,4 +1,5 @@
 import { DEFAULT_TOKEN_LIFETIME_SECONDS } from '../identity/oauth2';
+import type { DeprecationRule } from './deprecations';
 import type { FaultRule } from './faults';
 
 export interface RateLimitSwitch {
@@ -31,6 +32,8 @@ export interface Switches {
   readonly nextBase: string | null;
   /** Life of OAuth 2.0 tokens issued from now on, in seconds. Default 7200. */
   readonly tokenLifetimeSeconds: number;
+  /** Answers on these paths that are no errors carry `Deprecation`, `Sunset` and `Link`. */
+  readonly deprecations: readonly DeprecationRule[];
 }
 
 export const ALL_OFF: Switches = {
@@ -44,4 +47,5 @@ export const ALL_OFF: Switches = {
   ignoreFields: false,
   nextBase: null,
   tokenLifetimeSeconds: DEFAULT_TOKEN_LIFETIME_SECONDS,
+  deprecations: [],
 };

@@ -123,9 +123,10 @@ function isBinary(placed: PlacedFile | null): boolean {
   return placed?.file.kind === 'binary';
 }
 
+/** As git names a file's content. */
 function blobId(placed: PlacedFile | null): string {
   if (placed === null) return '0000000';
   const { file } = placed;
-  const content = file.kind === 'binary' ? file.content : Buffer.from(file.lines.join(''), file.encoding);
-  return createHash('sha1').update(content).digest('hex').slice(0, 7);
+  const content = file.kind === 'binary' ? Buffer.from(file.content) : Buffer.from(file.lines.join(''), file.encoding);
+  return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex').slice(0, 7);
 }

@@ -10,7 +10,7 @@ test('without flags nothing is switched on', () => {
 test('every switch has its flag', () => {
   const flags =
     '--port 0 --latency-ms 20 --rate-limit 5 --rate-limit-text --retry-after 3 --issue-tracker-removed --refuse-in ' +
-    '--refuse-field id --refuse-field slug --ignore-fields --token-lifetime 60';
+    '--refuse-field id --refuse-field slug --ignore-fields --deprecate /issues --token-lifetime 60';
 
   expect(optionsFrom(flags.split(' '))).toEqual({
     port: 0,
@@ -21,6 +21,7 @@ test('every switch has its flag', () => {
       refuseIn: true,
       refuseFields: ['id', 'slug'],
       ignoreFields: true,
+      deprecations: [{ path: /\/issues/ }],
       tokenLifetimeSeconds: 60,
     },
   });
@@ -28,11 +29,11 @@ test('every switch has its flag', () => {
 
 test('the help names every flag', () => {
   expect(optionsFrom(['--help'])).toBe('help');
-  for (const flag of ['port', 'latency-ms', 'rate-limit', 'refuse-field', 'ignore-fields']) {
+  for (const flag of ['port', 'latency-ms', 'rate-limit', 'refuse-field', 'ignore-fields', 'deprecate']) {
     expect(HELP).toContain(`--${flag}`);
   }
 });
 
-test.each([[['--port', 'many']], [['--latency-ms', '-1']], [['--no-such-flag']]])('refuses %j', (flags) => {
+test.each([[['--port', 'many']], [['--latency-ms', '-1']], [['--no-such-flag']], [['--deprecate', '(']]])('refuses %j', (flags) => {
   expect(() => optionsFrom(flags)).toThrow();
 });

@@ -218,6 +218,23 @@ test('every answer can be made slow', async () => {
   expect(performance.now() - startedMs).toBeGreaterThanOrEqual(75);
 });
 
+test('what still works can say that it will not for long', async () => {
+  emulator.current.set({ deprecations: [{ path: /\/issues/ }, { path: /\/hooks$/, change: 'CHANGE-1' }] });
+
+  const issue = await read(`${WIDGET}/issues/1`);
+  const hooks = await read(`${WIDGET}/hooks`);
+
+  expect(issue.status).toBe(200);
+  expect(issue.headers.get('deprecation')).toBe('@1771545600');
+  expect(issue.headers.get('sunset')).toBe('Fri, 21 Aug 2026 00:00:00 UTC');
+  expect(issue.headers.get('link')).toBe(
+    '<https://developer.atlassian.com/cloud/bitbucket/changelog#CHANGE-3071>; rel="deprecation"',
+  );
+  expect(hooks.headers.get('link')).toContain('#CHANGE-1>');
+  expect((await read()).headers.has('deprecation')).toBe(false);
+  expect((await read(`${WIDGET}/issues/999`)).headers.has('deprecation')).toBe(false);
+});
+
 test('reset brings back the seed, switches everything off and forgets the calls', async () => {
   emulator.current.set({ refuseIn: true, ignoreFields: true });
   await ask(emulator.current, `${WIDGET}/issues`, { json: { title: 'One more' } });

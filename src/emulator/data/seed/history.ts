@@ -32,9 +32,13 @@ export function copyOf({ commits, branches, tags }: History): History {
   return { commits: new Map(commits), branches: [...branches], tags: [...tags] };
 }
 
+type Files = Pick<Commit, 'tree' | 'paths'>;
+
 /** Grows a history commit by commit; every commit is an hour younger than the one before it. */
 export class HistoryBuilder {
   readonly #commits = new Map<string, Commit>();
+  readonly #plans: (() => Files)[] = [];
+  readonly #files: Files[] = [];
 
   constructor(
     private readonly name: string,
@@ -48,6 +52,8 @@ export class HistoryBuilder {
   /** Without `edits` one of five files grows, or all five are written by the first commit. */
   commit(parents: readonly Commit[], message?: string, edits?: readonly Edit[]): Commit {
     const turn = this.size;
+    this.#plans.push(() => filesOf(turn, parents, edits));
+    const files = () => this.#filesAfter(turn);
     const commit: Commit = {
       hash: hashOf(this.name, `${turn}`, ...parents.map((parent) => parent.hash)),
       sequence: turn,
@@ -55,7 +61,12 @@ export class HistoryBuilder {
       message: message ?? `${pick(VERBS, turn)} ${pick(THINGS, turn * 3)} (step ${turn})\n`,
       date: instantOfCommit(this.firstMs + turn * HOUR_MS),
       ...authorOf(turn),
-      ...filesOf(turn, parents, edits),
+      get tree() {
+        return files().tree;
+      },
+      get paths() {
+        return files().paths;
+      },
     };
     this.#commits.set(commit.hash, commit);
     return commit;
@@ -75,6 +86,14 @@ export class HistoryBuilder {
   build(branches: Ref[], tags: Tag[]): History {
     return { commits: this.#commits, branches, tags };
   }
+
+  /** Most tests never look at a file, so none is made before it is; then all up to it, parents first. */
+  #filesAfter(turn: number): Files {
+    for (const plan of this.#plans.slice(this.#files.length, turn + 1)) this.#files.push(plan());
+    const files = this.#files[turn];
+    if (files === undefined) throw new Error(`There is no commit ${turn}`);
+    return files;
+  }
 }
 
 /** A short straight history on one branch. */
@@ -89,11 +108,7 @@ export function lightweightTag(name: string, target: Commit): Tag {
 }
 
 /** What a commit leaves behind. Its hash does not depend on it: hashes are only made to look like git's. */
-function filesOf(
-  turn: number,
-  parents: readonly Commit[],
-  edits: readonly Edit[] | undefined,
-): Pick<Commit, 'tree' | 'paths'> {
+function filesOf(turn: number, parents: readonly Commit[], edits: readonly Edit[] | undefined): Files {
   const [parent, other] = parents;
   if (parent !== undefined && other !== undefined) return merged(parent, other);
   const tree = parent?.tree ?? EMPTY_TREE;
@@ -101,7 +116,7 @@ function filesOf(
   return { tree: edited(tree, all), paths: pathsOf(all) };
 }
 
-function merged(into: Commit, branch: Commit): Pick<Commit, 'tree' | 'paths'> {
+function merged(into: Commit, branch: Commit): Files {
   const base = mergeBase(into, branch)?.tree ?? EMPTY_TREE;
   const tree = mergedTree(base, into.tree, branch.tree);
   const isOwn = (path: string) => [into, branch].every((parent) => !isSameFile(parent.tree.get(path), tree.get(path)));

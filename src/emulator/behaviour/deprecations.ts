@@ -1,0 +1,19 @@
+/** Answers that still work, and say that they will not for long. */
+export interface DeprecationRule {
+  /** Tested against the path below the base URL. */
+  readonly path: RegExp;
+  /** Entry of Bitbucket's changelog. Default `CHANGE-3071`, the issue tracker's. */
+  readonly change?: string;
+}
+
+/** The headers as they were seen before the issue tracker went: each names its moment in a format of its own. */
+export function deprecationHeaders(rules: readonly DeprecationRule[], path: string): Record<string, string> {
+  const rule = rules.find((candidate) => path.search(candidate.path) >= 0);
+  if (rule === undefined) return {};
+  const announcement = `https://developer.atlassian.com/cloud/bitbucket/changelog#${rule.change ?? 'CHANGE-3071'}`;
+  return {
+    Deprecation: '@1771545600',
+    Sunset: 'Fri, 21 Aug 2026 00:00:00 UTC',
+    Link: `<${announcement}>; rel="deprecation"`,
+  };
+}
