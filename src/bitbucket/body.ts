@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { BitbucketError, type UpstreamCall } from './errors';
 import { header, type Headers } from './headers';
+import { isJsonObject } from './json';
 
 /** Far above any page of 100 rows; below what would hurt the process. Counted before and after decompression. */
 export const MAX_BODY_BYTES = 16 * 1024 * 1024;
@@ -35,7 +36,7 @@ async function decompress(body: Buffer, encoding: string | undefined, call: Upst
 
 /** What zlib says past `maxOutputLength`. */
 function isTooLarge(error: unknown): boolean {
-  return error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+  return isJsonObject(error) && error['code'] === 'ERR_BUFFER_TOO_LARGE';
 }
 
 function tooLarge(call: UpstreamCall): BitbucketError {

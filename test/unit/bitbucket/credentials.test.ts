@@ -61,6 +61,33 @@ describe('passthrough', () => {
   });
 });
 
+describe('a principal', () => {
+  test('is one for the gateway’s own credential, whoever calls', async () => {
+    const { client } = await fixtures.start(() => ({}), { credential: { kind: 'access-token', accessToken: 'a' } });
+
+    const principals = [undefined, 'Bearer x', 'Bearer y'].map(
+      (authorization) => client.session({ authorization }).principal,
+    );
+
+    expect(new Set(principals).size).toBe(1);
+  });
+
+  test('is each caller’s own and tells nothing of the header, where headers are passed through', async () => {
+    const { client } = await fixtures.start(() => ({}), { credential: { kind: 'passthrough' } });
+    const other = await fixtures.start(() => ({}), { credential: { kind: 'passthrough' } });
+    const headers = [undefined, 'Bearer one', 'Bearer two'];
+
+    const principals = headers.map((authorization) => client.session({ authorization }).principal);
+    const again = headers.map((authorization) => client.session({ authorization }).principal);
+    const elsewhere = headers.map((authorization) => other.client.session({ authorization }).principal);
+
+    expect(new Set(principals).size).toBe(3);
+    expect(again).toEqual(principals);
+    expect(principals.join()).not.toMatch(/one|two|bearer/i);
+    expect(elsewhere.slice(1).filter((principal) => principals.includes(principal))).toEqual([]);
+  });
+});
+
 describe('OAuth 2.0 client credentials', () => {
   interface Service {
     readonly tokens: Received[];

@@ -7,6 +7,8 @@ afterEach(() => fixtures.closeAll());
 const page = { position: { page: 1, pagelen: 25 } } as const;
 const uuid = '1a2b3c4d-0000-4000-8000-000000000001';
 const R = '/repositories/acme/widget';
+const A = 'a'.repeat(40);
+const B = 'b'.repeat(40);
 
 describe('each resource asks for', () => {
   test.each<[string, (session: BitbucketSession) => Promise<unknown>]>([
@@ -38,6 +40,12 @@ describe('each resource asks for', () => {
       `${R}/issues/7/comments?sort=created_on&pagelen=25`,
       (s) => s.issues.comments(repository, 7, { sort: 'created_on' }, page),
     ],
+    [
+      `${R}/issues/7/changes?sort=-created_on&pagelen=25`,
+      (s) => s.issues.changes(repository, 7, { sort: '-created_on' }, page),
+    ],
+    [`${R}/issues/7/changes/12?fields=message.raw`, (s) => s.issues.change(repository, 7, 12, ['message.raw'])],
+    [`${R}/issues/7/attachments?pagelen=25`, (s) => s.issues.attachments(repository, 7, page)],
     [`${R}/milestones?pagelen=25`, (s) => s.issues.trackerList(repository, 'milestones', page)],
     [`${R}/components?pagelen=25`, (s) => s.issues.trackerList(repository, 'components', page)],
     [`${R}/versions/3`, (s) => s.issues.trackerListItem(repository, 'versions', 3)],
@@ -46,6 +54,19 @@ describe('each resource asks for', () => {
       `${R}/commits?include=f/x&include=main&exclude=old&path=src&pagelen=25`,
       (s) => s.commits.list(repository, { include: ['f/x', 'main'], exclude: ['old'], path: 'src' }, page),
     ],
+    [`${R}/commit/1234abc/comments?pagelen=25`, (s) => s.commits.comments(repository, '1234abc', page)],
+    [`${R}/commit/1234abc/comments/5?fields=inline`, (s) => s.commits.comment(repository, '1234abc', 5, ['inline'])],
+    [`${R}/commit/1234abc/statuses?pagelen=25`, (s) => s.commits.statuses(repository, '1234abc', page)],
+    [
+      `${R}/diffstat/${A}?pagelen=500&fields=values.status,next`,
+      (s) => s.commits.diffstat(repository, { commit: A }, { position: { page: 1, pagelen: 500 }, fields: ['status'] }),
+    ],
+    [
+      `${R}/diffstat/${B}..${A}?topic=true&pagelen=25`,
+      (s) => s.commits.diffstat(repository, { base: A, head: B }, page),
+    ],
+    [`${R}/diff/${A}`, (s) => s.commits.diff(repository, { commit: A })],
+    [`${R}/diff/${B}..${A}?topic=true`, (s) => s.commits.diff(repository, { base: A, head: B })],
     [
       `${R}/refs/branches/f/new-branch?fields=target`,
       (s) => s.refs.get(repository, 'branches', 'f/new-branch', ['target']),
@@ -74,45 +95,31 @@ describe('each resource asks for', () => {
   });
 });
 
-describe('a write', () => {
-  test('sends JSON and asks for what is wanted of the answer', async () => {
-    const { session, upstream } = await fixtures.start(() => ({ status: 201, body: { id: 8 } }));
-
-    const created = await session.issues.create(repository, { title: 'Ä "b"', kind: 'bug' }, ['id', 'content.raw']);
-
-    expect(created).toEqual({ id: 8 });
-    expect(upstream.requests[0]).toMatchObject({
-      method: 'POST',
-      path: '/repositories/acme/widget/issues',
-      contentType: 'application/json',
-      body: '{"title":"Ä \\"b\\"","kind":"bug"}',
-    });
-    expect(upstream.requests[0]?.query.get('fields')).toBe('id,content.raw');
-  });
-
-  test('of a comment sends its text as content.raw', async () => {
-    const { session, upstream } = await fixtures.start(() => ({ status: 201, body: { id: 9 } }));
-
-    await session.issues.createComment(repository, 7, 'hello');
-
-    expect(upstream.requests[0]).toMatchObject({
-      path: '/repositories/acme/widget/issues/7/comments',
-      body: '{"content":{"raw":"hello"}}',
-    });
-  });
-
-  test('whose answer cannot be read may have happened', async () => {
-    const { session } = await fixtures.start(() => ({ status: 201, body: 'no json' }));
-
-    const error = await failureOf(session.issues.create(repository, { title: 'x' }));
-
-    expect(error).toMatchObject({ code: 'BAD_UPSTREAM_RESPONSE', details: { outcome: 'unknown' } });
-  });
-});
-
 test.each(['main', '123456', '0'.repeat(41), '../user'])('%j is no hash', async (hash) => {
   const { session, upstream } = await fixtures.start(() => ({}));
+  const calls = [
+    session.commits.get(repository, hash),
+    session.commits.comments(repository, hash, page),
+    session.commits.statuses(repository, hash, page),
+    session.commits.createComment(repository, hash, { content: { raw: 'x' } }),
+  ];
 
-  expect((await failureOf(session.commits.get(repository, hash))).code).toBe('BAD_REQUEST');
+  const errors = await Promise.all(calls.map(failureOf));
+
+  expect(errors.map(({ code }) => code)).toEqual(calls.map(() => 'BAD_REQUEST'));
+  expect(upstream.requests).toHaveLength(0);
+});
+
+test.each(['main', '1234567', 'f/x', `${A}..`, `${A}..${B}`])('a difference is not read by %j', async (name) => {
+  const { session, upstream } = await fixtures.start(() => ({}));
+  const specs = [{ commit: name }, { base: name, head: A }, { base: A, head: name }];
+  const calls = specs.flatMap((spec) => [
+    session.commits.diff(repository, spec),
+    session.commits.diffstat(repository, spec, page),
+  ]);
+
+  const errors = await Promise.all(calls.map(failureOf));
+
+  expect(errors.map(({ code }) => code)).toEqual(calls.map(() => 'BAD_REQUEST'));
   expect(upstream.requests).toHaveLength(0);
 });

@@ -14,6 +14,7 @@ export interface Received {
   readonly urlLength: number;
   readonly authorization: string | undefined;
   readonly contentType: string | undefined;
+  readonly accept: string | undefined;
   readonly body: string;
 }
 
@@ -79,6 +80,7 @@ function receive(request: IncomingMessage, body: string): Received {
     urlLength: `http://${request.headers.host ?? ''}${target}`.length,
     authorization: request.headers.authorization,
     contentType: request.headers['content-type'],
+    accept: request.headers.accept,
     body,
   };
 }

@@ -1,0 +1,101 @@
+import { gzipSync } from 'node:zlib';
+import { createFixtures, failureOf, repository } from './upstream';
+
+const fixtures = createFixtures();
+afterEach(() => fixtures.closeAll());
+
+const A = 'a'.repeat(40);
+const B = 'b'.repeat(40);
+const page = { position: { page: 1, pagelen: 500 } } as const;
+const MEGABYTE = 1024 * 1024;
+
+describe('a diff', () => {
+  test('is the answer’s text as it is, which may look like JSON or be empty', async () => {
+    const texts = ['diff --git "a/\\303\\244" b/x\r\n+ü\r\n', '{"not": "parsed"}', ''];
+    const { session, upstream } = await fixtures.start(() => ({
+      body: texts[upstream.requests.length - 1],
+      headers: { 'content-type': 'text/plain' },
+    }));
+
+    const diffs = [
+      await session.commits.diff(repository, { commit: A }),
+      await session.commits.diff(repository, { commit: B }),
+      await session.commits.diff(repository, { base: A, head: B }),
+    ];
+
+    expect(diffs).toEqual(texts);
+    expect(upstream.requests.map(({ accept }) => accept)).toEqual(texts.map(() => 'text/plain, */*;q=0.1'));
+  });
+
+  test('in another encoding comes with what cannot be read replaced', async () => {
+    const { session } = await fixtures.start(
+      () => (_request, response) => response.end(Buffer.from('-Gr\xfc\xdfe\n', 'latin1')),
+    );
+
+    expect(await session.commits.diff(repository, { commit: A })).toBe('-Gr\ufffd\ufffde\n');
+  });
+
+  test('of a repository that has moved is read where it is', async () => {
+    const { session, upstream } = await fixtures.start(({ path }) =>
+      path.includes('/widget/')
+        ? { status: 302, headers: { location: '/2.0/repositories/acme/gadget/diff/x' } }
+        : { body: '+' },
+    );
+
+    expect(await session.commits.diff(repository, { commit: A })).toBe('+');
+    expect(upstream.requests).toHaveLength(2);
+  });
+
+  test.each([
+    ['Bitbucket finds too large', { status: 555, body: 'Diff too large' }, 'UPSTREAM_UNAVAILABLE'],
+    ['has more than 16 MB', { body: 'x'.repeat(16 * MEGABYTE + 1) }, 'BAD_UPSTREAM_RESPONSE'],
+  ])('that %s says so, and is asked for once', async (_what, answer, code) => {
+    const { session, upstream } = await fixtures.start(() => answer);
+
+    const error = await failureOf(session.commits.diff(repository, { commit: A }));
+
+    expect(error).toMatchObject({ code, details: { tooLarge: true } });
+    expect(upstream.requests).toHaveLength(1);
+  });
+
+  test('that unpacks to more than 16 MB says so', async () => {
+    const { session } = await fixtures.start(() => (_request, response) => {
+      response.setHeader('content-encoding', 'gzip');
+      response.end(gzipSync('x'.repeat(17 * MEGABYTE)));
+    });
+
+    expect((await failureOf(session.commits.diff(repository, { commit: A }))).details.tooLarge).toBe(true);
+  });
+
+  test.each([500, 404])('that fails with %d is not called too large', async (status) => {
+    const { session } = await fixtures.start(() => ({ status }));
+
+    expect((await failureOf(session.commits.diff(repository, { commit: A }))).details.tooLarge).toBeUndefined();
+  });
+});
+
+test('changed files page by `next`, which keeps their place and the comparison with the merge base', async () => {
+  const { session, upstream } = await fixtures.start(({ query }) =>
+    query.get('page') === '2'
+      ? { body: { values: [{ status: 'added' }] } }
+      : { body: { values: [{ status: 'removed' }], next: 'https://other.example/x?page=2&pagelen=500' } },
+  );
+  const first = await session.commits.diffstat(repository, { base: A, head: B }, page);
+
+  const second = await session.commits.diffstat(
+    repository,
+    { base: A, head: B },
+    { position: { query: first.next ?? '', pagelen: 500 } },
+  );
+
+  expect(second).toEqual({ values: [{ status: 'added' }] });
+  expect(upstream.requests[1]?.query.toString()).toBe('topic=true&page=2&pagelen=500');
+});
+
+test('changed files that Bitbucket finds too large to count say so', async () => {
+  const { session } = await fixtures.start(() => ({ status: 555 }));
+
+  const error = await failureOf(session.commits.diffstat(repository, { commit: A }, page));
+
+  expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', details: { tooLarge: true } });
+});

@@ -1,0 +1,77 @@
+import { createFixtures, failureOf, repository } from './upstream';
+
+const fixtures = createFixtures();
+afterEach(() => fixtures.closeAll());
+
+const kinds = ['vote', 'watch'] as const;
+
+function notFound(message: string): { status: number; body: unknown } {
+  return { status: 404, body: { type: 'error', error: { message } } };
+}
+
+/** Words that Bitbucket may say of a flag that is not set; it promises none. */
+const NOT_SET = [
+  '',
+  'Not found',
+  'Resource not found',
+  'You have not voted for this issue.',
+  'You are not watching this issue.',
+];
+/** Words for what the flag hangs on. */
+const MISSING = [
+  'Repository acme/widget not found',
+  'You may not have access to this repository or it no longer exists in this workspace.',
+  "No workspace with identifier 'acme'.",
+  'No issue with id 7.',
+  'There is no API hosted at this URL',
+];
+
+describe.each(kinds)('a %s', (kind) => {
+  test('is set after 204', async () => {
+    const { session, upstream } = await fixtures.start(() => (_request, response) => response.writeHead(204).end());
+
+    expect(await session.issues.flag(repository, 7, kind)).toBe(true);
+    expect(upstream.requests).toMatchObject([{ method: 'GET', path: `/repositories/acme/widget/issues/7/${kind}` }]);
+  });
+
+  test.each(NOT_SET)('is not set after a 404 that says %j', async (message) => {
+    const { session } = await fixtures.start(() => notFound(message));
+
+    expect(await session.issues.flag(repository, 7, kind)).toBe(false);
+  });
+
+  test('is not set after a 404 in plain text', async () => {
+    const { session } = await fixtures.start(() => ({ status: 404, body: 'Not Found' }));
+
+    expect(await session.issues.flag(repository, 7, kind)).toBe(false);
+  });
+
+  test.each(MISSING)('is not told after a 404 that says %j', async (message) => {
+    const { session } = await fixtures.start(() => notFound(message));
+
+    expect(await failureOf(session.issues.flag(repository, 7, kind))).toMatchObject({ code: 'NOT_FOUND', message });
+    expect((await failureOf(session.issues.setFlag(repository, 7, kind, false))).code).toBe('NOT_FOUND');
+  });
+
+  test('is not told where there is no tracker', async () => {
+    const { session } = await fixtures.start(() => notFound('Repository has no issue tracker.'));
+
+    expect((await failureOf(session.issues.flag(repository, 7, kind))).code).toBe('ISSUE_TRACKER_UNAVAILABLE');
+    expect((await failureOf(session.issues.setFlag(repository, 7, kind, false))).code).toBe(
+      'ISSUE_TRACKER_UNAVAILABLE',
+    );
+  });
+
+  test.each([401, 403, 410, 500])('is not told after %d', async (status) => {
+    const { session } = await fixtures.start(() => ({ status }));
+
+    expect((await failureOf(session.issues.flag(repository, 7, kind))).details.upstream?.status).toBe(status);
+  });
+
+  test('that is not set can be cleared, and one on nothing cannot be set', async () => {
+    const { session } = await fixtures.start(() => notFound('Not found'));
+
+    await expect(session.issues.setFlag(repository, 7, kind, false)).resolves.toBeUndefined();
+    expect((await failureOf(session.issues.setFlag(repository, 7, kind, true))).code).toBe('NOT_FOUND');
+  });
+});

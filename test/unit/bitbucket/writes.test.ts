@@ -1,0 +1,174 @@
+import type { BitbucketSession } from '../../../src/bitbucket/client';
+import { createFixtures, failureOf, repository } from './upstream';
+
+const fixtures = createFixtures();
+afterEach(() => fixtures.closeAll());
+
+const R = '/repositories/acme/widget';
+const uuid = '1a2b3c4d-0000-4000-8000-000000000001';
+const hook = { url: 'https://x.example/', events: ['repo:push'], active: true, secret: 's', description: 'd' };
+
+describe('a write sends', () => {
+  test.each<[string, unknown, (session: BitbucketSession) => Promise<unknown>]>([
+    [
+      `POST ${R}/issues?fields=id,content.raw`,
+      { title: 'Ä "b"', kind: 'bug' },
+      (s) => s.issues.create(repository, { title: 'Ä "b"', kind: 'bug' }, ['id', 'content.raw']),
+    ],
+    [
+      `PUT ${R}/issues/7?fields=id`,
+      { title: 't', content: { raw: 'b' }, assignee: null, milestone: { name: 'm' }, component: null, version: null },
+      (s) =>
+        s.issues.update(
+          repository,
+          7,
+          {
+            title: 't',
+            content: { raw: 'b' },
+            assignee: null,
+            milestone: { name: 'm' },
+            component: null,
+            version: null,
+          },
+          ['id'],
+        ),
+    ],
+    [`PUT ${R}/issues/7`, { content: null }, (s) => s.issues.update(repository, 7, { content: null })],
+    [
+      `POST ${R}/issues/7/comments`,
+      { content: { raw: 'hello' } },
+      (s) => s.issues.createComment(repository, 7, 'hello'),
+    ],
+    [
+      `PUT ${R}/issues/7/comments/12345678901?fields=id`,
+      { content: { raw: 'better' } },
+      (s) => s.issues.updateComment(repository, 7, 12345678901, 'better', ['id']),
+    ],
+    [
+      `POST ${R}/commit/1234abc/comments?fields=id`,
+      { content: { raw: 'x' }, inline: { path: 'a b', to: 3 }, parent: { id: 4 } },
+      (s) =>
+        s.commits.createComment(
+          repository,
+          '1234abc',
+          { content: { raw: 'x' }, inline: { path: 'a b', to: 3 }, parent: { id: 4 } },
+          ['id'],
+        ),
+    ],
+    [`POST ${R}/hooks?fields=uuid`, hook, (s) => s.hooks.create({ repository }, hook, ['uuid'])],
+    ['POST /workspaces/acme/hooks', hook, (s) => s.hooks.create({ workspace: 'acme' }, hook)],
+    [
+      `PUT ${R}/hooks/{${uuid}}?fields=active`,
+      { active: false, secret: null },
+      (s) => s.hooks.update({ repository }, uuid, { active: false, secret: null }, ['active']),
+    ],
+  ])('%s', async (expected, body, ask) => {
+    const { session, upstream } = await fixtures.start(() => ({ body: { id: 8 } }));
+
+    const answer = await ask(session);
+
+    const [request] = upstream.requests;
+    expect(answer).toEqual({ id: 8 });
+    expect(addressOf(request)).toBe(expected);
+    expect(JSON.parse(request?.body ?? '')).toEqual(body);
+    expect(request?.contentType).toBe('application/json');
+  });
+});
+
+describe('an answer without a body is enough for', () => {
+  test.each<[string, (session: BitbucketSession) => Promise<unknown>]>([
+    [`DELETE ${R}/issues/7`, (s) => s.issues.remove(repository, 7)],
+    [`DELETE ${R}/issues/7/comments/9`, (s) => s.issues.removeComment(repository, 7, 9)],
+    [`DELETE ${R}/hooks/{${uuid}}`, (s) => s.hooks.remove({ repository }, uuid)],
+    [`DELETE /workspaces/acme/hooks/{${uuid}}`, (s) => s.hooks.remove({ workspace: 'acme' }, `{${uuid}}`)],
+    [`PUT ${R}/issues/7/vote`, (s) => s.issues.setFlag(repository, 7, 'vote', true)],
+    [`DELETE ${R}/issues/7/vote`, (s) => s.issues.setFlag(repository, 7, 'vote', false)],
+    [`PUT ${R}/issues/7/watch`, (s) => s.issues.setFlag(repository, 7, 'watch', true)],
+    [`DELETE ${R}/issues/7/watch`, (s) => s.issues.setFlag(repository, 7, 'watch', false)],
+  ])('%s', async (expected, ask) => {
+    const { session, upstream } = await fixtures.start(() => (_request, response) => response.writeHead(204).end());
+
+    const answer = await ask(session);
+
+    const [request] = upstream.requests;
+    expect(answer).toBeUndefined();
+    expect(addressOf(request)).toBe(expected);
+    expect(request).toMatchObject({ body: '', contentType: undefined });
+  });
+});
+
+test('an issue’s removal may answer with the issue', async () => {
+  const { session } = await fixtures.start(() => ({ body: { id: 7 } }));
+
+  await expect(session.issues.remove(repository, 7)).resolves.toBeUndefined();
+});
+
+test.each<[string, (session: BitbucketSession) => Promise<unknown>]>([
+  ['an issue', (s) => s.issues.remove(repository, 7)],
+  ['a comment', (s) => s.issues.removeComment(repository, 7, 9)],
+  ['a hook', (s) => s.hooks.remove({ repository }, uuid)],
+])('removing %s that is not there is NOT_FOUND in Bitbucket’s words', async (_what, remove) => {
+  const { session } = await fixtures.start(() => ({ status: 404, body: { error: { message: 'No such thing' } } }));
+
+  expect(await failureOf(remove(session))).toMatchObject({ code: 'NOT_FOUND', message: 'No such thing' });
+});
+
+const writes: [string, (session: BitbucketSession) => Promise<unknown>][] = [
+  ['POST', (s) => s.hooks.create({ repository }, hook)],
+  ['PUT', (s) => s.issues.update(repository, 7, { title: 'x' })],
+  ['PUT without a body', (s) => s.issues.setFlag(repository, 7, 'watch', true)],
+  ['DELETE', (s) => s.issues.remove(repository, 7)],
+];
+
+describe.each(writes)('%s', (_method, write) => {
+  test('is repeated after 429, which Bitbucket answers instead of doing it', async () => {
+    let calls = 0;
+    const { session, upstream } = await fixtures.start(() =>
+      (calls += 1) === 1 ? { status: 429 } : { body: { ok: true } },
+    );
+
+    await write(session);
+
+    expect(upstream.requests).toHaveLength(2);
+  });
+
+  test('is not repeated after 503, and may have happened', async () => {
+    const { session, upstream } = await fixtures.start(() => ({ status: 503 }));
+
+    expect((await failureOf(write(session))).details.outcome).toBe('unknown');
+    expect(upstream.requests).toHaveLength(1);
+  });
+
+  test('whose connection breaks is not repeated, and may have happened', async () => {
+    const { session, upstream } = await fixtures.start(() => (request) => request.socket.destroy());
+
+    expect((await failureOf(write(session))).details.outcome).toBe('unknown');
+    expect(upstream.requests).toHaveLength(1);
+  });
+
+  test('that is refused did not happen', async () => {
+    const { session } = await fixtures.start(() => ({ status: 400 }));
+
+    const { code, details } = await failureOf(write(session));
+
+    expect([code, details.outcome]).toEqual(['BAD_REQUEST', undefined]);
+  });
+});
+
+test.each<[string, (session: BitbucketSession) => Promise<unknown>]>([
+  ['POST', (s) => s.issues.create(repository, { title: 'x' })],
+  ['PUT', (s) => s.issues.update(repository, 7, { title: 'x' })],
+])('a %s whose answer cannot be read may have happened', async (_method, write) => {
+  const { session } = await fixtures.start(() => ({ status: 201, body: 'no json' }));
+
+  const error = await failureOf(write(session));
+
+  expect(error).toMatchObject({ code: 'BAD_UPSTREAM_RESPONSE', details: { outcome: 'unknown' } });
+});
+
+function addressOf(
+  request: { readonly method: string; readonly path: string; readonly query: URLSearchParams } | undefined,
+): string {
+  const query = [...(request?.query ?? [])].map(([name, value]) => `${name}=${value}`).join('&');
+  return `${request?.method ?? ''} ${decodeURIComponent(request?.path ?? '')}${query && '?'}${query}`;
+}
