@@ -174,13 +174,13 @@ describe('a repository', () => {
     } }`);
 
     expect(at(data, 'repository')).toEqual({
-      uuid: expect.stringMatching(/^\{[0-9a-f-]{36}\}$/),
+      uuid: '{2d0ee7c5-a006-4e07-a238-de4ad0a285a5}',
       fullName: 'globex/widget',
       name: 'widget',
       slug: 'widget',
       description: 'A fork of the widget',
       url: 'https://bitbucket.org/globex/widget',
-      avatarUrl: expect.stringContaining('https://bytebucket.org/ravatar/'),
+      avatarUrl: 'https://bytebucket.org/ravatar/%7B2d0ee7c5-a006-4e07-a238-de4ad0a285a5%7D?ts=default',
       cloneUrl: 'https://bitbucket.org/globex/widget.git',
       isPrivate: false,
       language: 'typescript',

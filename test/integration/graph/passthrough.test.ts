@@ -1,0 +1,87 @@
+import { ACCESS_TOKEN, API_TOKEN, LIMITED_API_TOKEN } from '../../../src/emulator/identity/credentials';
+import { useGateway } from '../../support/gateway';
+import { errorAt, failures } from '../../support/read';
+
+const gateway = useGateway({ environment: { BITBUCKET_AUTH: 'passthrough' } });
+
+const basic = ({ email, token }: { readonly email: string; readonly token: string }): string =>
+  `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`;
+
+const ADA = { authorization: basic(API_TOKEN) };
+const LIMITED = { authorization: basic(LIMITED_API_TOKEN) };
+const BOT = { authorization: `Bearer ${ACCESS_TOKEN}` };
+const NOBODY = {};
+
+const DOCUMENT = '{ repository(fullName: "acme/vault") { name issues { totalCount } } }';
+
+test.each([
+  ['an API token', ADA, 'api-token', { name: 'vault', issues: { totalCount: 4 } }],
+  ['an access token', BOT, 'access-token', { name: 'vault', issues: { totalCount: 4 } }],
+  ['nothing', NOBODY, 'anonymous', null],
+])('each caller’s own header goes to Bitbucket: %s', async (_, headers, as, repository) => {
+  const data = await gateway().data(DOCUMENT, { headers });
+
+  expect(data).toEqual({ repository });
+  expect(new Set(gateway().upstream.calls.map((call) => call.as))).toEqual(new Set([as]));
+});
+
+test('callers who ask the same at the same time get each their own answer', async () => {
+  const headers = [ADA, NOBODY, LIMITED, BOT, ADA, NOBODY, LIMITED, BOT];
+
+  const answers = await Promise.all(headers.map((each) => gateway().query(DOCUMENT, { headers: each })));
+
+  const full = { repository: { name: 'vault', issues: { totalCount: 4 } } };
+  const limited = { repository: { name: 'vault', issues: null } };
+  const round = [full, { repository: null }, limited, full];
+  expect(answers.map(({ data }) => data)).toEqual([...round, ...round]);
+  expect(answers.map(failures)[2]).toEqual(['repository.issues FORBIDDEN']);
+});
+
+test('what one caller has read is not shown to the next', async () => {
+  await gateway().data(DOCUMENT, { headers: ADA });
+
+  const data = await gateway().data(DOCUMENT);
+
+  expect(data).toEqual({ repository: null });
+});
+
+test('the viewer is the caller, and nobody where there is none', async () => {
+  const document = '{ viewer { displayName } }';
+
+  expect(await gateway().data(document, { headers: ADA })).toEqual({ viewer: { displayName: 'Ada Lindqvist' } });
+  expect(await gateway().data(document, { headers: BOT })).toEqual({ viewer: null });
+  expect(await gateway().data(document)).toEqual({ viewer: null });
+  expect(gateway().upstream.calls).toEqual([]);
+});
+
+test('a refused header is UNAUTHENTICATED, never taken for none', async () => {
+  const answer = await gateway().query('{ repository(fullName: "acme/widget") { name } viewer { displayName } }', {
+    headers: { authorization: 'Bearer long-gone' },
+  });
+
+  expect(answer.data).toEqual({ repository: null, viewer: null });
+  expect(failures(answer)).toEqual(['repository UNAUTHENTICATED', 'viewer UNAUTHENTICATED']);
+});
+
+test.each(['Digest abc', 'Bearer', 'Bearer a b', 'OAuth oauth_token="x"', 'x'])(
+  'a header that Bitbucket takes no more never leaves: %s',
+  async (authorization) => {
+    const answer = await gateway().query('{ repository(fullName: "acme/widget") { name } }', {
+      headers: { authorization },
+    });
+
+    expect(errorAt(answer, 'repository').extensions).toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(gateway().upstream.calls).toEqual([]);
+  },
+);
+
+test('rate limits are told to the caller they were told to', async () => {
+  const document = '{ rateLimit { limit remaining } }';
+  await gateway().data('{ repository(fullName: "acme/widget") { name } }');
+
+  const anonymous = await gateway().data(document);
+  const ada = await gateway().data(document, { headers: ADA });
+
+  expect(anonymous).toMatchObject({ rateLimit: { limit: 60 } });
+  expect(ada).toEqual({ rateLimit: { limit: null, remaining: null } });
+});
