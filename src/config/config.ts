@@ -2,6 +2,7 @@ import { CredentialSettings, hasCredential, readCredential } from './credential'
 import { EnvironmentReader, EnvironmentRecord } from './environment';
 import { isLoopbackAddress } from './loopback';
 import { Environment, LogLevel, allVariables, variables } from './variables';
+import { WebhookConfig, readWebhooks, warningsOfWebhooks } from './webhooks';
 
 const DEFAULT_API_URL = 'https://api.bitbucket.org/2.0';
 
@@ -38,6 +39,7 @@ export interface Config {
   readonly http: HttpConfig;
   readonly upstream: UpstreamConfig;
   readonly limits: UpstreamLimits;
+  readonly webhooks: WebhookConfig;
   /** Sentences for the operator about settings that work but are probably not meant. */
   readonly warnings: readonly string[];
 }
@@ -73,11 +75,12 @@ export function loadConfig(record: EnvironmentRecord): Config {
     maxCallsPerOperation: environment.read(variables.maxCallsPerOperation),
   };
   const upstream = readUpstream(environment, production);
+  const webhooks = readWebhooks(environment, { production, loopbackOnly: http.loopbackOnly });
   faultIfLentToAnyone(environment, http);
 
   if (environment.faults.length > 0) throw new ConfigError(environment.faults);
-  const warnings = collectWarnings(environment, http, upstream);
-  return deepFreeze({ environment: mode, logLevel, http, upstream, limits, warnings });
+  const warnings = [...collectWarnings(environment, http, upstream), ...warningsOfWebhooks(webhooks)];
+  return deepFreeze({ environment: mode, logLevel, http, upstream, limits, webhooks, warnings });
 }
 
 function readUpstream(environment: EnvironmentReader, production: boolean): UpstreamConfig {

@@ -40,7 +40,9 @@ export class EnvironmentReader {
   unknownNames(known: readonly AnyVariable[]): readonly string[] {
     const names = new Set(known.map((variable) => variable.name));
     return Object.keys(this.#environment)
-      .filter((name) => /^(BITBUCKET|GATEWAY)_/.test(name) && this.#text(name) !== undefined && !names.has(name))
+      .filter(
+        (name) => /^(BITBUCKET|GATEWAY|WEBHOOK)_/.test(name) && this.#text(name) !== undefined && !names.has(name),
+      )
       .sort();
   }
 

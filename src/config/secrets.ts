@@ -2,10 +2,9 @@ import { Config } from './config';
 import { CredentialSettings } from './credential';
 
 /** Every value of the configuration that must never be seen, so that the logger can blot it out. */
-export function secretsOf({ http, upstream }: Config): readonly string[] {
-  return upstream.kind === 'embedded-emulator'
-    ? http.gatewayKeys
-    : [...http.gatewayKeys, ...secretsOfCredential(upstream.credential)];
+export function secretsOf({ http, upstream, webhooks }: Config): readonly string[] {
+  const credential = upstream.kind === 'embedded-emulator' ? [] : secretsOfCredential(upstream.credential);
+  return [...http.gatewayKeys, ...webhooks.secrets, ...credential];
 }
 
 function secretsOfCredential(credential: CredentialSettings): readonly string[] {

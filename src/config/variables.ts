@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { network } from './network';
 import {
   AnyVariable,
   Variable,
@@ -116,6 +117,27 @@ export const variables = {
     trueOrFalse(),
     { defaultText: 'true; false in production' },
   ),
+  webhookSecret: defineVariable<readonly string[]>({
+    name: 'WEBHOOK_SECRET',
+    meaning: 'Secrets of your hooks, comma-separated; /webhooks/bitbucket takes what is signed with one of them.',
+    fallback: [],
+    defaultText: 'none: off; on loopback outside production, unsigned deliveries are taken',
+    secret: true,
+    schema: listOf(text(), 'names no secret'),
+  }),
+  webhookAllowedCidrs: optional<readonly string[]>(
+    'WEBHOOK_ALLOWED_CIDRS',
+    'Networks, comma-separated, that deliveries may come from.',
+    listOf(network(), 'names no network'),
+    { defaultText: 'from anywhere' },
+  ),
+  trustedProxies: defineVariable<readonly string[]>({
+    name: 'TRUSTED_PROXIES',
+    meaning: 'Your proxies, comma-separated; only their X-Forwarded-For is believed about where a delivery comes from.',
+    fallback: [],
+    defaultText: 'none',
+    schema: listOf(network(), 'names no network'),
+  }),
 };
 
 /** In the order of the table above. */

@@ -28,6 +28,7 @@ describe('defaults', () => {
       },
       upstream: { kind: 'embedded-emulator' },
       limits: { timeoutMs: 30_000, maxConcurrency: 16, maxCallsPerOperation: 200 },
+      webhooks: { secrets: [], acceptUnsigned: true, allowedCidrs: undefined, trustedProxies: [] },
       warnings: [],
     });
   });
@@ -227,6 +228,11 @@ describe('warnings', () => {
     [{ BITBUCKET_ACESS_TOKEN: 'hunter', BITBUCKET_COMMIT: 'hunter' }, 'BITBUCKET_ACESS_TOKEN, BITBUCKET_COMMIT'],
     [{ GATEWAY_KEY: 'hunter' }, 'GATEWAY_KEY'],
     [{ GATEWAY_KEYS: 'hunter' }, 'fewer than 16 characters'],
+    [{ WEBHOOK_SECRETS: 'hunter' }, 'WEBHOOK_SECRETS'],
+    [{ WEBHOOK_SECRET: 'hunter' }, 'fewer than 16 characters'],
+    [{ NODE_ENV: 'production', ...ACCESS_TOKEN }, '/webhooks/bitbucket is off'],
+    [{ HOST: '0.0.0.0' }, '/webhooks/bitbucket is off'],
+    [{ TRUSTED_PROXIES: '192.0.2.7' }, 'TRUSTED_PROXIES has no effect'],
     [{ BITBUCKET_API_URL: 'http://hunter.example', ...ACCESS_TOKEN }, 'BITBUCKET_API_URL is http'],
     [
       { BITBUCKET_OAUTH2_TOKEN_URL: 'https://hunter.example', ...ACCESS_TOKEN },
@@ -242,6 +248,37 @@ describe('warnings', () => {
   it('do not trouble an upstream on this machine', () => {
     expect(loadConfig({ BITBUCKET_API_URL: 'http://[::1]:4010/2.0', ...ACCESS_TOKEN }).warnings).toEqual([]);
   });
+});
+
+describe('webhooks', () => {
+  it('are believed unsigned only on loopback outside production, and never where there are secrets', () => {
+    const isLenient = (environment: EnvironmentRecord): boolean => loadConfig(environment).webhooks.acceptUnsigned;
+
+    expect(isLenient({})).toBe(true);
+    expect(isLenient({ WEBHOOK_SECRET: 'a-secret-of-sixteen-chars' })).toBe(false);
+    expect(isLenient({ HOST: '0.0.0.0' })).toBe(false);
+    expect(isLenient({ NODE_ENV: 'production', ...ACCESS_TOKEN })).toBe(false);
+  });
+
+  it('may be signed with any of several secrets', () => {
+    const { secrets } = loadConfig({ WEBHOOK_SECRET: 'the-old-secret-of-mine, the-new-secret-of-mine,' }).webhooks;
+
+    expect(secrets).toEqual(['the-old-secret-of-mine', 'the-new-secret-of-mine']);
+  });
+
+  it.each(['192.0.2.1', '192.0.2.0/24', '2001:db8::/32', '::1, 10.0.0.0/8'])('may be bound to %s', (networks) => {
+    expect(loadConfig({ WEBHOOK_ALLOWED_CIDRS: networks }).webhooks.allowedCidrs).toEqual(networks.split(', '));
+  });
+
+  it.each(['192.0.2', '192.0.2.0/33', '2001:db8::/129', '10.0.0.0/8/8', '10.0.0.0/', 'bitbucket.org', 'fe80::1%lo'])(
+    'refuse %s as a network, without repeating it',
+    (networks) => {
+      const faults = faultsOf({ WEBHOOK_ALLOWED_CIDRS: networks });
+
+      expect(faults).toEqual([expect.stringMatching(/^WEBHOOK_ALLOWED_CIDRS must list/)]);
+      expect(faults.join('')).not.toContain(`"${networks}"`);
+    },
+  );
 });
 
 function faultsOf(environment: EnvironmentRecord): readonly string[] {

@@ -1,0 +1,17 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+/** `address/bits` (RFC 4632, RFC 4291) or a single address, IPv4 or IPv6. */
+export function network(): z.ZodType<string, string> {
+  return z
+    .string()
+    .refine(isNetwork, 'must list addresses or networks such as 192.0.2.1, 192.0.2.0/24 or 2001:db8::/32');
+}
+
+function isNetwork(value: string): boolean {
+  const [address = '', bits, ...rest] = value.split('/');
+  const family = isIP(address);
+  // With a zone (`fe80::1%eth0`) an address is one of this machine's own, and none that a header could name.
+  if (family === 0 || address.includes('%') || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
