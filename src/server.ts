@@ -6,6 +6,8 @@ import { Emulator, startEmulator } from './emulator/emulator';
 import { OAUTH1_CREDENTIAL } from './emulator/identity/credentials';
 import { createOperationContext } from './graph/context';
 import { formatGraphQLError } from './graph/errors';
+import { Idempotency } from './graph/idempotency/idempotency';
+import { MemoryIdempotencyStore } from './graph/idempotency/store';
 import { buildGatewaySchema } from './graph/schema';
 import { createHttpApp } from './http/app';
 import { Logger, createLogger } from './observability/logger';
@@ -36,12 +38,13 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const schema = buildGatewaySchema();
   const emulator = config.upstream.kind === 'embedded-emulator' ? await startEmulator() : undefined;
   const client = createBitbucketClient({ ...upstreamOf(config.upstream, emulator), ...config.limits, logger });
+  const idempotency = new Idempotency(new MemoryIdempotencyStore());
   const firstQuery = firstQueryOf(config.upstream);
 
   const app = await createHttpApp({
     schema,
-    createContext: ({ authorization, signal }) =>
-      createOperationContext({ bitbucket: client.session({ authorization, signal }) }),
+    createContext: ({ authorization, callerId, signal }) =>
+      createOperationContext({ bitbucket: client.session({ authorization, signal }), callerId, idempotency }),
     formatError: formatGraphQLError,
     countUpstreamCalls: (context) => context.bitbucket.usage().calls,
     logger,

@@ -1,10 +1,14 @@
 import type { JsonObject } from '../bitbucket/json';
 import type { Fields, Page, PageRequest } from '../bitbucket/types';
 
-/** Every row of a small list, page by page: for lists that Bitbucket can only be asked for whole. */
+/**
+ * Every row of a small list, page by page: for lists that Bitbucket can only be asked for whole. Reads no further page
+ * once a row is enough.
+ */
 export async function allRows(
   fetch: (request: PageRequest) => Promise<Page>,
   fields: Fields,
+  isEnough: (row: JsonObject) => boolean = () => false,
 ): Promise<readonly JsonObject[]> {
   const pagelen = 100;
   const rows: JsonObject[] = [];
@@ -12,7 +16,7 @@ export async function allRows(
   for (;;) {
     const { values, next } = await fetch({ position, fields: [...new Set(fields)] });
     rows.push(...values);
-    if (next === undefined) return rows;
+    if (next === undefined || values.some(isEnough)) return rows;
     position = { query: next, pagelen };
   }
 }

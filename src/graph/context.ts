@@ -1,33 +1,66 @@
 import type { BitbucketSession } from '../bitbucket/client';
+import type { EventSource } from './event/listen';
+import type { Created, Creation, Idempotency } from './idempotency/idempotency';
 import type { IssueTracker } from './issue/tracker';
 
 export interface OperationContextOptions {
   readonly bitbucket: BitbucketSession;
   /** Where issues come from; Bitbucket's own tracker unless given. */
   readonly issueTracker?: IssueTracker;
+  /** Tells callers with different gateway keys apart. */
+  readonly callerId: string;
+  /** Shared by all operations: what retry keys stand for. */
+  readonly idempotency: Idempotency;
+  /** What subscriptions are served from; without it none are. */
+  readonly eventSource?: EventSource;
+}
+
+/** Something the client should know about an answer that is no error. */
+export interface Warning {
+  readonly code: 'DIFF_TOO_LARGE';
+  readonly message: string;
 }
 
 /** What the resolvers of one operation share. */
 export interface OperationContext {
   readonly bitbucket: BitbucketSession;
   readonly issueTracker: IssueTracker;
+  readonly eventSource?: EventSource;
+  /** Creates a thing once, however often the caller's retry key comes. */
+  createOnce(creation: Creation): Promise<Created>;
   /** The one loader that `make` makes for this operation, made when it is first used. */
   loader<Loader>(make: (context: OperationContext) => Loader): Loader;
+  warn(warning: Warning): void;
+  /** What was warned of so far, each once; for `extensions.warnings`. */
+  readonly warnings: readonly Warning[];
 }
 
 /** A plain object, for Apollo Server copies the context member by member. */
 export function createOperationContext({
   bitbucket,
   issueTracker = bitbucket.issues,
+  callerId,
+  idempotency,
+  eventSource,
 }: OperationContextOptions): OperationContext {
   const made = new Map<unknown, unknown>();
+  const warnings: Warning[] = [];
   const context: OperationContext = {
     bitbucket,
     issueTracker,
+    ...(eventSource === undefined ? {} : { eventSource }),
+    createOnce: (creation) => {
+      const { principal } = bitbucket;
+      return idempotency.once(creation, { principal, callerId, serverTime: () => bitbucket.serverTime() });
+    },
     loader: <Loader>(make: (context: OperationContext) => Loader): Loader => {
       if (!made.has(make)) made.set(make, make(context));
       return made.get(make) as Loader;
     },
+    warn: (warning) => {
+      if (!warnings.some(({ message }) => message === warning.message)) warnings.push(warning);
+    },
+    warnings,
   };
   return context;
 }

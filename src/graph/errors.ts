@@ -11,6 +11,13 @@ export class UserInputError extends GraphQLError {
   }
 }
 
+/** CONFLICT: what is asked for contradicts what has happened. */
+export class ConflictError extends GraphQLError {
+  constructor(message: string) {
+    super(message, { extensions: { code: 'CONFLICT' } });
+  }
+}
+
 /**
  * What a client sees of an error: Bitbucket's refusals in its own words, errors about the request as they are, and of our
  * own bugs nothing but that there was one.

@@ -48,7 +48,18 @@ type Given<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } &
 
 /** Only what was given: an input's null and a member left out both mean "no condition". */
 export function given<T extends Record<string, unknown>>(members: T): Given<T> {
-  return Object.fromEntries(
-    Object.entries(members).filter(([, value]) => value !== undefined && value !== null),
-  ) as Given<T>;
+  return without(members, (value) => value === undefined || value === null) as Given<T>;
+}
+
+type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** Only what was given, null included: null says "clear". */
+export function defined<T extends Record<string, unknown>>(members: T): Defined<T> {
+  return without(members, (value) => value === undefined) as Defined<T>;
+}
+
+function without(members: Record<string, unknown>, isLeftOut: (value: unknown) => boolean): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => !isLeftOut(value)));
 }

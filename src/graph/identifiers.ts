@@ -20,3 +20,9 @@ export function stringIn(layers: readonly JsonObject[], member: string): string 
   return layers.map((layer) => layer[member]).find((value) => typeof value === 'string' && value !== '') as
     string | undefined;
 }
+
+/** Bitbucket's number of a thing, where any of some answers about it has one. */
+export function idIn(layers: readonly JsonObject[]): number | undefined {
+  const id = layers.map((layer) => layer['id']).find((value) => Number.isSafeInteger(value));
+  return id === undefined ? undefined : Number(id);
+}

@@ -1,8 +1,15 @@
 import type { GraphQLSchema } from 'graphql';
-import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { buildSchemaSync, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { accountNodes, AccountResolver } from './account/resolver';
+import { CommitCommentMutations } from './commit/commentMutations';
+import { commitCommentNodes, DiscussionOfCommitResolver } from './commit/discussionResolver';
 import { commitNodes, CommitsOfRepositoryResolver } from './commit/resolver';
+import { ComparisonOfRepositoryResolver, ComparisonResolver, DiffOfCommitResolver } from './diff/resolver';
+import { HookMutations } from './hook/mutations';
+import { EventSubscriptions } from './event/resolver';
 import { hookNodes, HooksOfRepositoryResolver, HooksOfWorkspaceResolver } from './hook/resolver';
+import { IssueCommentMutations } from './issue/commentMutations';
+import { issueChangeNodes, LogOfIssueResolver } from './issue/logResolver';
 import { IssueMutations } from './issue/mutations';
 import { issueNodes, IssueResolver, IssuesOfRepositoryResolver } from './issue/resolver';
 import { trackerItemNodes, TrackerListsOfRepositoryResolver } from './issue/trackerResolver';
@@ -24,18 +31,35 @@ const NOUNS: readonly Noun[] = [
   { resolvers: [AccountResolver], nodes: accountNodes },
   { resolvers: [WorkspaceResolver], nodes: workspaceNodes },
   { resolvers: [RepositoryResolver, RepositoriesOfWorkspaceResolver], nodes: repositoryNodes },
-  { resolvers: [IssuesOfRepositoryResolver, IssueResolver, IssueMutations], nodes: issueNodes },
+  {
+    resolvers: [IssuesOfRepositoryResolver, IssueResolver, IssueMutations, IssueCommentMutations],
+    nodes: issueNodes,
+  },
+  { resolvers: [LogOfIssueResolver], nodes: issueChangeNodes },
   { resolvers: [TrackerListsOfRepositoryResolver], nodes: trackerItemNodes },
   { resolvers: [CommitsOfRepositoryResolver], nodes: commitNodes },
+  { resolvers: [DiscussionOfCommitResolver, CommitCommentMutations], nodes: commitCommentNodes },
+  { resolvers: [DiffOfCommitResolver, ComparisonOfRepositoryResolver, ComparisonResolver] },
   { resolvers: [RefsOfRepositoryResolver], nodes: refNodes },
-  { resolvers: [HooksOfRepositoryResolver, HooksOfWorkspaceResolver], nodes: hookNodes },
+  { resolvers: [HooksOfRepositoryResolver, HooksOfWorkspaceResolver, HookMutations], nodes: hookNodes },
+  { resolvers: [EventSubscriptions] },
   { resolvers: [RateLimitResolver] },
 ];
+
+/** type-graphql wants one where there are subscriptions; ours name their own source. */
+const NO_PUB_SUB: PubSub = {
+  publish: () => {
+    throw new Error('Events are published by webhooks/.');
+  },
+  subscribe: () => {
+    throw new Error('A subscription names its own source of events.');
+  },
+};
 
 /** The schema of the gateway, from the classes in this folder's rooms. */
 export function buildGatewaySchema(): GraphQLSchema {
   const resolvers = NOUNS.flatMap((noun) => noun.resolvers);
   const nodes = NOUNS.flatMap((noun) => noun.nodes ?? []);
   const all: NonEmptyArray<new () => object> = [nodeResolver(nodes), ...resolvers];
-  return takeStartedChildren(buildSchemaSync({ resolvers: all, validate: false }));
+  return takeStartedChildren(buildSchemaSync({ resolvers: all, validate: false, pubSub: NO_PUB_SUB }));
 }

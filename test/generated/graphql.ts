@@ -8,6 +8,8 @@ export type CreateIssueCommentInput = {
   body: string;
   /** Comes back as given and means nothing more. */
   clientMutationId?: string | null | undefined;
+  /** Retry key, at most 255 characters: the same key and input within 24 h answer with the first result. */
+  idempotencyKey?: string | null | undefined;
   /** The issue's number. */
   number: number;
   /** "workspace/slug". */
@@ -23,6 +25,8 @@ export type CreateIssueInput = {
   clientMutationId?: string | null | undefined;
   /** By name. */
   component?: string | null | undefined;
+  /** Retry key, at most 255 characters: the same key and input within 24 h answer with the first result. */
+  idempotencyKey?: string | null | undefined;
   /** By name. */
   milestone?: string | null | undefined;
   priority?: IssuePriority | null | undefined;
@@ -200,9 +204,11 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'AppUser', id: string }
     | { __typename: 'Branch', id: string }
     | { __typename: 'Commit', id: string }
+    | { __typename: 'CommitComment', id: string }
     | { __typename: 'Component', id: string }
     | { __typename: 'Hook', id: string }
     | { __typename: 'Issue', number: number, title: string, id: string }
+    | { __typename: 'IssueChange', id: string }
     | { __typename: 'IssueComment', id: string }
     | { __typename: 'Milestone', id: string }
     | { __typename: 'Project', id: string }

@@ -2,7 +2,7 @@ import { BitbucketError } from '../../bitbucket/errors';
 import type { JsonObject } from '../../bitbucket/json';
 import type { Fields, Outcome } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
-import { EntityLoader, settle } from '../loader';
+import { EntityLoader, settle, singleLoader } from '../loader';
 import { repositoryId } from '../repository/loader';
 import type { CommitKey } from './types';
 
@@ -31,4 +31,17 @@ export function commitLoader({ bitbucket }: OperationContext): EntityLoader<Comm
     if (newest === undefined) throw new BitbucketError('NOT_FOUND', 'The revision has no commits.');
     return newest;
   }
+}
+
+interface CommitCommentId {
+  readonly commit: CommitKey;
+  readonly id: number;
+}
+
+/** Comments on commits by id: one call each. */
+export function commitCommentLoader({ bitbucket }: OperationContext): EntityLoader<CommitCommentId> {
+  return singleLoader(
+    ({ commit, id }) => `${repositoryId(commit.repository.ref)} ${commit.revision} ${id}`,
+    ({ commit, id }, fields) => bitbucket.commits.comment(commit.repository.ref, commit.revision, id, fields),
+  );
 }

@@ -18,7 +18,7 @@ import { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
 import { Commit } from './types';
 
-const CommitConnection = connectionType('Commit', () => Commit);
+export const CommitConnection = connectionType('Commit', () => Commit);
 
 @ArgsType()
 export class CommitsArgs extends ForwardArgs {
@@ -89,7 +89,8 @@ export class CommitsOfRepositoryResolver {
   }
 }
 
-function checkRevisions(argument: string, revisions: readonly string[]): void {
+/** @throws UserInputError for what can be neither a hash nor a ref's name. */
+export function checkRevisions(argument: string, revisions: readonly string[]): void {
   if (!revisions.every(isRefName)) {
     throw new UserInputError(argument, 'a hash, or the name of a branch or tag');
   }

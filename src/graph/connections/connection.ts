@@ -22,6 +22,8 @@ import { windowOf } from './window';
 export interface List<Node extends Entity> extends ListIdentity {
   /** Whether pages can be asked for by number, or only one after the other. */
   readonly paging: 'numbered' | 'next-only';
+  /** Rows asked for at once where that is not left to the window: numbered lists whose pages are kept for ever. */
+  readonly pagelen?: number;
   readonly fetch: FetchPage;
   /** The entity of a row, or why it is none: that error then stands at the row alone. */
   readonly node: (row: JsonObject) => Node | Error;
@@ -45,12 +47,14 @@ export async function resolveConnection<Node extends Entity>(
 
   const { node } = wanted;
   const fields = [...new Set([...node.asks, ...identityOf(node)])].sort();
-  const read = list.paging === 'numbered' ? readNumbered : readFollowed;
+  const request = { fields, size: wanted.totalCount };
+  const { fetch, pagelen } = list;
+  const reading =
+    list.paging === 'numbered'
+      ? () => readNumbered(fetch, window, request, pagelen)
+      : () => readFollowed(fetch, window, request);
   const learnScope = node.wantsScope && !holdsScopeUuid(node.type) ? list.scope?.learn(context) : undefined;
-  const [{ rows, size, ...pages }] = await Promise.all([
-    read(list.fetch, window, { fields, size: wanted.totalCount }),
-    learnScope,
-  ]);
+  const [{ rows, size, ...pages }] = await Promise.all([reading(), learnScope]);
   const nodes = rows.map((row) => list.node(row.json));
   await enterAll(nodes, node, context, info);
 

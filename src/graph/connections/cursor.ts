@@ -24,6 +24,8 @@ export interface ListIdentity {
   readonly scope?: Scope;
   /** Further identity of the parent within the scope, e.g. an issue's number. */
   readonly parent?: string | number;
+  /** Rows when neither `first` nor `last` is given; 25 unless told otherwise. */
+  readonly defaultFirst?: number;
 }
 
 /** Makes the cursors of one list: opaque, and of use in no other list. */

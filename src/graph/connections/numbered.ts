@@ -8,31 +8,40 @@ import { MAX_FIRST, type Window } from './window';
  * The rows of a window where pages are numbered, so that a row's position is its index in the whole list: one call when
  * one aligned page covers the window, else two in the same round.
  */
-export async function readNumbered(fetch: FetchPage, window: Window, request: RowRequest): Promise<Rows> {
+export async function readNumbered(
+  fetch: FetchPage,
+  window: Window,
+  request: RowRequest,
+  fixedPagelen?: number,
+): Promise<Rows> {
   const beyond = indexOf(window);
   if (window.direction === 'forward') {
     const offset = beyond === undefined ? 0 : beyond + 1;
-    const slice = await readSlice(fetch, offset, window.count, request);
+    const slice = await readSlice(fetch, offset, window.count, request, fixedPagelen);
     return { ...slice, hasPreviousPage: beyond !== undefined };
   }
   if (beyond === undefined) return readEnd(fetch, window.count, request);
   const offset = Math.max(0, beyond - window.count);
-  const slice = await readSlice(fetch, offset, beyond - offset, request);
+  const slice = await readSlice(fetch, offset, beyond - offset, request, fixedPagelen);
   return { ...slice, hasNextPage: true, hasPreviousPage: offset > 0 };
 }
 
-/** Which pages of which length hold the rows from `offset` on: the shortest single page, else two neighbours. */
+/** Which pages hold the rows from `offset` on: a single one where a page length makes that possible, else two neighbours. */
 export function pagesCovering(
   offset: number,
   count: number,
+  pagelen = shortestCovering(offset, count),
 ): { readonly pagelen: number; readonly pages: readonly number[] } {
-  const end = offset + count - 1;
+  const first = Math.floor(offset / pagelen) + 1;
+  const last = Math.floor((offset + count - 1) / pagelen) + 1;
+  return { pagelen, pages: first === last ? [first] : [first, last] };
+}
+
+function shortestCovering(offset: number, count: number): number {
   for (let pagelen = count; pagelen <= MAX_FIRST; pagelen++) {
-    const page = Math.floor(offset / pagelen);
-    if (page === Math.floor(end / pagelen)) return { pagelen, pages: [page + 1] };
+    if (Math.floor(offset / pagelen) === Math.floor((offset + count - 1) / pagelen)) return pagelen;
   }
-  const page = Math.floor(offset / count);
-  return { pagelen: count, pages: [page + 1, page + 2] };
+  return count;
 }
 
 async function readSlice(
@@ -40,9 +49,10 @@ async function readSlice(
   offset: number,
   count: number,
   request: RowRequest,
+  fixedPagelen: number | undefined,
 ): Promise<Omit<Rows, 'hasPreviousPage'>> {
   // A window of no rows still has to know whether there are more: it reads one row and shows none.
-  const { pagelen, pages } = pagesCovering(offset, Math.max(1, count));
+  const { pagelen, pages } = pagesCovering(offset, Math.max(1, count), fixedPagelen);
   const answers = await Promise.all(
     pages.map((page) => fetch({ ...request, position: { page, pagelen } }, { reversed: false })),
   );

@@ -36,7 +36,7 @@ export async function windowOf(
   checkCount('last', last);
 
   const direction = last === null ? 'forward' : 'backward';
-  const count = first ?? last ?? DEFAULT_FIRST;
+  const count = first ?? last ?? list.defaultFirst ?? DEFAULT_FIRST;
   const cursor = after ?? before;
   if (cursor === null) return { direction, count };
   const beyond = await decodeCursor(cursor, after === null ? 'before' : 'after', list, context);

@@ -31,7 +31,7 @@ export class HooksOfRepositoryResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Hook | null> {
     const scope = Entity.key(repository);
-    const hook = new Hook(scope, [], inBraces(uuid));
+    const hook = new Hook(scope, [], inBraces(uuid, 'uuid'));
     return orMissingRepository(await enterByIdentity(hook, context, info), scope, context);
   }
 
@@ -81,9 +81,10 @@ function hookConnection(
   );
 }
 
-function inBraces(uuid: string): string {
+/** @throws UserInputError naming `argument`. */
+export function inBraces(uuid: string, argument: string): string {
   const bare = uuid.replace(/^\{(.*)\}$/, '$1');
-  if (!/^[\w-]+$/.test(bare)) throw new UserInputError('uuid', 'the uuid of a hook');
+  if (!/^[\w-]+$/.test(bare)) throw new UserInputError(argument, 'the uuid of a hook');
   return `{${bare}}`;
 }
 

@@ -83,12 +83,15 @@ export class Hook extends Entity<HookKey> implements Node {
       type: () => HookSubjectType,
       asks: ['uuid'],
       needs: [],
-      read: (hook) =>
-        Entity.key(hook).owner instanceof RepositoryScope ? HookSubjectType.REPOSITORY : HookSubjectType.WORKSPACE,
+      read: (hook) => subjectTypeOf(Entity.key(hook).owner),
     },
     { nullable: true },
   )
   readonly subjectType!: HookSubjectType;
+}
+
+export function subjectTypeOf(owner: RepositoryScope | WorkspaceScope): HookSubjectType {
+  return owner instanceof RepositoryScope ? HookSubjectType.REPOSITORY : HookSubjectType.WORKSPACE;
 }
 
 const knownEvents = new Set<string>(Object.values(HookEvent));

@@ -1,11 +1,13 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import type { NewIssue } from '../../bitbucket/types';
-import { given } from '../filters';
+import { Field, InputType, Int } from 'type-graphql';
+import type { IssueChanges, NewIssue } from '../../bitbucket/types';
+import { UserInputError } from '../errors';
+import { defined, given } from '../filters';
+import { CreationInput, MutationInput } from '../mutations/base';
+import { SafeInt } from '../scalars';
 import { IssuePriority, IssueState, IssueType } from './enums';
-import { Issue, IssueComment } from './types';
 
 @InputType()
-export class CreateIssueInput {
+export class CreateIssueInput extends CreationInput {
   @Field(() => String, { description: '"workspace/slug".' })
   readonly repository!: string;
 
@@ -35,22 +37,64 @@ export class CreateIssueInput {
 
   @Field(() => String, { nullable: true, description: 'By name.' })
   readonly version?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Comes back as given and means nothing more.' })
-  readonly clientMutationId?: string | null;
 }
 
-@ObjectType({ simpleResolvers: true })
-export class CreateIssuePayload {
-  @Field(() => Issue, { nullable: true })
-  readonly issue!: Issue | null;
+@InputType({ description: 'What is left out stays; null clears.' })
+export class UpdateIssueInput extends MutationInput {
+  @Field(() => String, { description: '"workspace/slug".' })
+  readonly repository!: string;
+
+  @Field(() => Int)
+  readonly number!: number;
 
   @Field(() => String, { nullable: true })
-  readonly clientMutationId!: string | null;
+  readonly title?: string | null;
+
+  @Field(() => String, { nullable: true })
+  readonly body?: string | null;
+
+  @Field(() => IssueType, { nullable: true })
+  readonly type?: IssueType | null;
+
+  @Field(() => IssuePriority, { nullable: true })
+  readonly priority?: IssuePriority | null;
+
+  @Field(() => IssueState, { nullable: true })
+  readonly state?: IssueState | null;
+
+  @Field(() => String, { nullable: true, description: 'Account uuid.' })
+  readonly assignee?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'By name.' })
+  readonly milestone?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'By name.' })
+  readonly component?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'By name.' })
+  readonly version?: string | null;
 }
 
 @InputType()
-export class CreateIssueCommentInput {
+export abstract class IssueTargetInput extends MutationInput {
+  @Field(() => String, { description: '"workspace/slug".' })
+  readonly repository!: string;
+
+  @Field(() => Int)
+  readonly number!: number;
+}
+
+@InputType()
+export class DeleteIssueInput extends IssueTargetInput {}
+@InputType()
+export class VoteForIssueInput extends IssueTargetInput {}
+@InputType()
+export class WithdrawIssueVoteInput extends IssueTargetInput {}
+@InputType()
+export class WatchIssueInput extends IssueTargetInput {}
+
+@InputType()
+export class CreateIssueCommentInput extends CreationInput {
   @Field(() => String, { description: '"workspace/slug".' })
   readonly repository!: string;
 
@@ -59,34 +103,66 @@ export class CreateIssueCommentInput {
 
   @Field(() => String)
   readonly body!: string;
-
-  @Field(() => String, { nullable: true, description: 'Comes back as given and means nothing more.' })
-  readonly clientMutationId?: string | null;
 }
 
-@ObjectType({ simpleResolvers: true })
-export class CreateIssueCommentPayload {
-  @Field(() => IssueComment, { nullable: true })
-  readonly comment!: IssueComment | null;
+@InputType()
+export class UpdateIssueCommentInput extends IssueTargetInput {
+  @Field(() => SafeInt)
+  readonly commentId!: number;
 
-  @Field(() => String, { nullable: true })
-  readonly clientMutationId!: string | null;
+  @Field(() => String)
+  readonly body!: string;
+}
+
+@InputType()
+export class DeleteIssueCommentInput extends IssueTargetInput {
+  @Field(() => SafeInt)
+  readonly commentId!: number;
 }
 
 /** The input in Bitbucket's words: only what was given. */
 export function newIssue(input: CreateIssueInput): NewIssue {
-  const { title, body, type, priority, state, assignee, milestone, component, version } = input;
+  const { title, body, type, priority, state } = input;
   return given({
     title,
     content: body ? { raw: body } : undefined,
     kind: type,
     priority,
     state,
-    assignee: assignee ? { uuid: assignee } : undefined,
-    milestone: milestone ? { name: milestone } : undefined,
-    component: component ? { name: component } : undefined,
-    version: version ? { name: version } : undefined,
+    assignee: input.assignee ? { uuid: input.assignee } : undefined,
+    milestone: named(input.milestone),
+    component: named(input.component),
+    version: named(input.version),
   });
+}
+
+/**
+ * The input in Bitbucket's words: what was left out is not sent, null clears.
+ *
+ * @throws UserInputError for what an issue cannot be without.
+ */
+export function issueChanges(input: UpdateIssueInput): IssueChanges {
+  const { title, body, type, priority, state, assignee } = input;
+  return defined({
+    title: notNull('input.title', title),
+    content: body === undefined ? undefined : { raw: body ?? '' },
+    kind: notNull('input.type', type),
+    priority: notNull('input.priority', priority),
+    state: notNull('input.state', state),
+    assignee: typeof assignee === 'string' ? { uuid: assignee } : assignee,
+    milestone: named(input.milestone),
+    component: named(input.component),
+    version: named(input.version),
+  });
+}
+
+function named<None extends null | undefined>(name: string | None): { readonly name: string } | None {
+  return typeof name === 'string' ? { name } : name;
+}
+
+function notNull<T>(argument: string, value: T | null | undefined): T | undefined {
+  if (value === null) throw new UserInputError(argument, 'a value, or left out: an issue always has one');
+  return value;
 }
 
 /** Bitbucket's names for the members of an input, where they differ: its field errors come back in the input's own. */
@@ -94,4 +170,8 @@ export const ISSUE_INPUT_NAMES: Readonly<Record<string, string>> = {
   content: 'body',
   'content.raw': 'body',
   kind: 'type',
+  'assignee.uuid': 'assignee',
+  'milestone.name': 'milestone',
+  'component.name': 'component',
+  'version.name': 'version',
 };

@@ -26,17 +26,28 @@ export function issueLoader({ issueTracker }: OperationContext): EntityLoader<Is
   });
 }
 
-interface IssueCommentId {
+/** A comment, or an entry of the log. */
+interface IssuePartId {
   readonly repository: RepositoryScope;
   readonly issueNumber: number;
   readonly id: number;
 }
 
 /** Comments by id: one call each. */
-export function issueCommentLoader({ issueTracker }: OperationContext): EntityLoader<IssueCommentId> {
-  return singleLoader(
-    ({ repository, issueNumber, id }) => `${repositoryId(repository.ref)}#${issueNumber} ${id}`,
-    ({ repository, issueNumber, id }, fields) => issueTracker.comment(repository.ref, issueNumber, id, fields),
+export function issueCommentLoader({ issueTracker }: OperationContext): EntityLoader<IssuePartId> {
+  return singleLoader(partId, ({ repository, issueNumber, id }, fields) =>
+    issueTracker.comment(repository.ref, issueNumber, id, fields),
+  );
+}
+
+function partId({ repository, issueNumber, id }: IssuePartId): string {
+  return `${repositoryId(repository.ref)}#${issueNumber} ${id}`;
+}
+
+/** Entries of issues' logs by id: one call each. */
+export function issueChangeLoader({ issueTracker }: OperationContext): EntityLoader<IssuePartId> {
+  return singleLoader(partId, ({ repository, issueNumber, id }, fields) =>
+    issueTracker.change(repository.ref, issueNumber, id, fields),
   );
 }
 

@@ -1,21 +1,38 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import type { IssueFlag } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { inInputNames, UserInputError } from '../errors';
-import { enter } from '../projection/enter';
-import { writtenShapes } from '../projection/written';
+import { contentOf, echo } from '../mutations/base';
+import { createdIdentity } from '../mutations/created';
+import { deletedId } from '../mutations/deletion';
+import { enterWritten, writtenOf } from '../mutations/payload';
 import { RepositoryScope } from '../repository/scope';
+import { issueFlags } from './flags';
 import {
-  CreateIssueCommentInput,
-  CreateIssueCommentPayload,
   CreateIssueInput,
-  CreateIssuePayload,
+  DeleteIssueInput,
   ISSUE_INPUT_NAMES,
+  issueChanges,
+  type IssueTargetInput,
   newIssue,
+  UpdateIssueInput,
+  VoteForIssueInput,
+  WatchIssueInput,
+  WithdrawIssueVoteInput,
 } from './inputs';
 import { issueLoader } from './loader';
+import { lostIssues } from './lost';
+import {
+  CreateIssuePayload,
+  DeleteIssuePayload,
+  UpdateIssuePayload,
+  VoteForIssuePayload,
+  WatchIssuePayload,
+  WithdrawIssueVotePayload,
+} from './payloads';
 import { checkIssueNumber } from './resolver';
-import { Issue, IssueComment } from './types';
+import { Issue } from './types';
 
 @Resolver()
 export class IssueMutations {
@@ -26,37 +43,119 @@ export class IssueMutations {
     @Info() info: GraphQLResolveInfo,
   ): Promise<CreateIssuePayload> {
     const scope = RepositoryScope.byFullName(input.repository, 'input.repository');
-    if (input.title.trim() === '') throw new UserInputError('input.title', 'a title');
-    const { shapes, fields } = writtenShapes(info, 'issue');
+    checkTitle(input.title);
+    const written = writtenOf(info, 'issue');
 
-    const json = await context.issueTracker
-      .create(scope.ref, newIssue(input), fields)
-      .catch(inInputNames(ISSUE_INPUT_NAMES));
+    const { identity, json } = await context.createOnce({
+      mutation: 'createIssue',
+      key: input.idempotencyKey,
+      input: contentOf(input),
+      create: async () => {
+        const created = context.issueTracker.create(scope.ref, newIssue(input), written.fields);
+        return createdIdentity(await created.catch(inInputNames(ISSUE_INPUT_NAMES)), 'id');
+      },
+      findLost: (since) => lostIssues(scope, input, since, context),
+    });
 
-    const issue = new Issue(scope, [json]);
-    await enter(issue, shapes, context, info);
-    return { issue, clientMutationId: input.clientMutationId ?? null };
+    const issue = new Issue(scope, json === undefined ? [] : [json], Number(identity));
+    return { issue: await enterWritten(issue, written, json !== undefined, context, info), ...echo(input) };
   }
 
-  @Mutation(() => CreateIssueCommentPayload, { nullable: true })
-  async createIssueComment(
-    @Arg('input', () => CreateIssueCommentInput) input: CreateIssueCommentInput,
+  @Mutation(() => UpdateIssuePayload, { nullable: true })
+  async updateIssue(
+    @Arg('input', () => UpdateIssueInput) input: UpdateIssueInput,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<CreateIssueCommentPayload> {
-    const { number, body } = input;
-    const scope = RepositoryScope.byFullName(input.repository, 'input.repository');
-    checkIssueNumber('input.number', number);
-    if (body.trim() === '') throw new UserInputError('input.body', 'a text');
-    const { shapes, fields } = writtenShapes(info, 'comment');
+  ): Promise<UpdateIssuePayload> {
+    const { scope, number } = targetOf(input);
+    if (typeof input.title === 'string') checkTitle(input.title);
+    const written = writtenOf(info, 'issue');
 
     const json = await context.issueTracker
-      .createComment(scope.ref, number, body, fields)
+      .update(scope.ref, number, issueChanges(input), written.fields)
       .catch(inInputNames(ISSUE_INPUT_NAMES));
 
     context.loader(issueLoader).clear({ repository: scope, number });
-    const comment = new IssueComment(scope, number, [json]);
-    await enter(comment, shapes, context, info);
-    return { comment, clientMutationId: input.clientMutationId ?? null };
+    const issue = new Issue(scope, [json], number);
+    return { issue: await enterWritten(issue, written, true, context, info), ...echo(input) };
   }
+
+  @Mutation(() => DeleteIssuePayload, { nullable: true })
+  async deleteIssue(
+    @Arg('input', () => DeleteIssueInput) input: DeleteIssueInput,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<DeleteIssuePayload> {
+    const { scope, number } = targetOf(input);
+
+    const [deletedIssueId] = await Promise.all([
+      deletedId('deletedIssueId', ['Issue', scope, number], context, info),
+      context.issueTracker.remove(scope.ref, number),
+    ]);
+
+    context.loader(issueLoader).clear({ repository: scope, number });
+    return { deletedIssueId, ...echo(input) };
+  }
+
+  @Mutation(() => VoteForIssuePayload, { nullable: true })
+  voteForIssue(
+    @Arg('input', () => VoteForIssueInput) input: VoteForIssueInput,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<VoteForIssuePayload> {
+    return setFlag('vote', true, input, context, info);
+  }
+
+  @Mutation(() => WithdrawIssueVotePayload, { nullable: true })
+  withdrawIssueVote(
+    @Arg('input', () => WithdrawIssueVoteInput) input: WithdrawIssueVoteInput,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<WithdrawIssueVotePayload> {
+    return setFlag('vote', false, input, context, info);
+  }
+
+  @Mutation(() => WatchIssuePayload, { nullable: true })
+  watchIssue(
+    @Arg('input', () => WatchIssueInput) input: WatchIssueInput,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<WatchIssuePayload> {
+    return setFlag('watch', true, input, context, info);
+  }
+
+  @Mutation(() => WatchIssuePayload, { nullable: true })
+  unwatchIssue(
+    @Arg('input', () => WatchIssueInput) input: WatchIssueInput,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<WatchIssuePayload> {
+    return setFlag('watch', false, input, context, info);
+  }
+}
+
+async function setFlag(
+  flag: IssueFlag,
+  on: boolean,
+  input: IssueTargetInput,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+): Promise<VoteForIssuePayload> {
+  const { scope, number } = targetOf(input);
+
+  await context.loader(issueFlags).set({ repository: scope, number }, flag, on);
+
+  context.loader(issueLoader).clear({ repository: scope, number });
+  const issue = new Issue(scope, [], number);
+  return { issue: await enterWritten(issue, writtenOf(info, 'issue'), false, context, info), ...echo(input) };
+}
+
+function targetOf(input: IssueTargetInput): { readonly scope: RepositoryScope; readonly number: number } {
+  const scope = RepositoryScope.byFullName(input.repository, 'input.repository');
+  checkIssueNumber('input.number', input.number);
+  return { scope, number: input.number };
+}
+
+function checkTitle(title: string): void {
+  if (title.trim() === '') throw new UserInputError('input.title', 'a title');
 }

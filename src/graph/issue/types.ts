@@ -2,6 +2,7 @@ import { ID, Int, ObjectType } from 'type-graphql';
 import type { JsonObject } from '../../bitbucket/json';
 import { Account, accountOf } from '../account/types';
 import { Comment } from '../comment';
+import { idIn } from '../identifiers';
 import { Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
@@ -187,11 +188,6 @@ export class IssueComment extends Comment<IssueCommentKey> {
 /** The number of an issue: its `id`, or, where an embedded one leaves that out, the end of its own address. */
 function numberIn(layers: readonly JsonObject[]): number | undefined {
   return idIn(layers) ?? layers.map(numberInLink).find((number) => number !== undefined);
-}
-
-function idIn(layers: readonly JsonObject[]): number | undefined {
-  const id = layers.map((layer) => layer['id']).find((value) => Number.isSafeInteger(value));
-  return id === undefined ? undefined : Number(id);
 }
 
 function numberInLink(layer: JsonObject): number | undefined {

@@ -49,6 +49,11 @@ export class Scope {
     return this.#pending;
   }
 
+  /** Asks whether it is there, whatever is known. @throws BitbucketError NOT_FOUND */
+  async confirm(context: OperationContext): Promise<void> {
+    this.teach(await this.#read(context, 'uuid'));
+  }
+
   /** The name of what was spelled by its uuid, the uuid of what was spelled by its name. */
   async otherSpelling(context: OperationContext): Promise<string | undefined> {
     if (this.spelling === this.#options.uuid) return this.#read(context, this.#options.namePath);

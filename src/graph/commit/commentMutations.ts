@@ -1,0 +1,118 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Field, Info, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import type { NewCommitComment } from '../../bitbucket/types';
+import { viewerUuid } from '../account/viewer';
+import { allRows } from '../allRows';
+import type { OperationContext } from '../context';
+import { inInputNames, UserInputError } from '../errors';
+import { contentOf, CreationInput, echo, MutationPayload } from '../mutations/base';
+import { createdIdentity } from '../mutations/created';
+import { isOlder, sameText } from '../mutations/lost';
+import { enterWritten, writtenOf } from '../mutations/payload';
+import { dig } from '../projection/path';
+import { RepositoryScope } from '../repository/scope';
+import { SafeInt } from '../scalars';
+import { CommitComment } from './commentTypes';
+import type { CommitKey } from './types';
+
+@InputType()
+export class CreateCommitCommentInput extends CreationInput {
+  @Field(() => String, { description: '"workspace/slug".' })
+  readonly repository!: string;
+
+  @Field(() => String, { description: '7 to 40 hex digits.' })
+  readonly hash!: string;
+
+  @Field(() => String)
+  readonly body!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The file that the comment is on; left out, the commit as a whole.',
+  })
+  readonly path?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Line in the new file. Goes with `path`.' })
+  readonly line?: number | null;
+
+  @Field(() => SafeInt, { nullable: true, description: 'The comment this one answers.' })
+  readonly parentId?: number | null;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class CreateCommitCommentPayload extends MutationPayload {
+  @Field(() => CommitComment, { nullable: true })
+  readonly comment!: CommitComment | Error | null;
+}
+
+const INPUT_NAMES = {
+  content: 'body',
+  'content.raw': 'body',
+  'inline.path': 'path',
+  'inline.to': 'line',
+  inline: 'path',
+  parent: 'parentId',
+  'parent.id': 'parentId',
+};
+
+@Resolver()
+export class CommitCommentMutations {
+  @Mutation(() => CreateCommitCommentPayload, { nullable: true })
+  async createCommitComment(
+    @Arg('input', () => CreateCommitCommentInput) input: CreateCommitCommentInput,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CreateCommitCommentPayload> {
+    const repository = RepositoryScope.byFullName(input.repository, 'input.repository');
+    const commit: CommitKey = { repository, revision: input.hash };
+    const comment = newComment(input);
+    const written = writtenOf(info, 'comment');
+
+    const { identity, json } = await context.createOnce({
+      mutation: 'createCommitComment',
+      key: input.idempotencyKey,
+      input: contentOf(input),
+      create: async () => {
+        const created = context.bitbucket.commits.createComment(repository.ref, input.hash, comment, written.fields);
+        return createdIdentity(await created.catch(inInputNames(INPUT_NAMES)), 'id');
+      },
+      findLost: (since) => lostComments(commit, input.body, since, context),
+    });
+
+    const entity = new CommitComment(commit, json === undefined ? [] : [json], Number(identity));
+    return { comment: await enterWritten(entity, written, json !== undefined, context, info), ...echo(input) };
+  }
+}
+
+/** The input in Bitbucket's words. @throws UserInputError */
+function newComment({ hash, body, path, line, parentId }: CreateCommitCommentInput): NewCommitComment {
+  if (!/^[0-9a-f]{7,40}$/i.test(hash)) throw new UserInputError('input.hash', '7 to 40 hex digits');
+  if (body.trim() === '') throw new UserInputError('input.body', 'a text');
+  const hasPath = typeof path === 'string' && path !== '';
+  if (typeof line === 'number' && (!hasPath || line < 1)) {
+    throw new UserInputError('input.line', 'a line number of 1 or more, beside `path`');
+  }
+  return {
+    content: { raw: body },
+    ...(hasPath ? { inline: { path, ...(typeof line === 'number' ? { to: line } : {}) } } : {}),
+    ...(typeof parentId === 'number' ? { parent: { id: parentId } } : {}),
+  };
+}
+
+async function lostComments(
+  { repository, revision }: CommitKey,
+  body: string,
+  since: Date,
+  context: OperationContext,
+): Promise<readonly number[]> {
+  const author = await viewerUuid(context);
+  const rows = await allRows(
+    (page) => context.bitbucket.commits.comments(repository.ref, revision, page),
+    ['id', 'content.raw', 'created_on', 'user.uuid'],
+  );
+  return rows
+    .filter((row) => author === undefined || dig(row, 'user.uuid') === author)
+    .filter((row) => !isOlder(row, since) && sameText(dig(row, 'content.raw'), body))
+    .map((row) => row['id'])
+    .filter((id) => typeof id === 'number');
+}

@@ -1,0 +1,143 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { PageRequest } from '../../bitbucket/types';
+import { checkRevisions, CommitConnection } from '../commit/resolver';
+import { Commit } from '../commit/types';
+import { resolveConnection } from '../connections/connection';
+import { type Connection, connectionType, ForwardArgs } from '../connections/types';
+import type { OperationContext } from '../context';
+import { Early } from '../projection/early';
+import { enterByIdentity } from '../projection/enter';
+import { Entity } from '../projection/entity';
+import { Needs } from '../projection/from';
+import { Repository } from '../repository/types';
+import { diffText } from './diffText';
+import { type Diffed, specOf } from './spec';
+import { Comparison, FileChange } from './types';
+
+const FileChangeConnection = connectionType('FileChange', () => FileChange);
+
+@Resolver(() => Commit)
+export class DiffOfCommitResolver {
+  @FieldResolver(() => FileChangeConnection, {
+    nullable: true,
+    description: 'The files this commit changed against its first parent; 100 unless `first` is given.',
+  })
+  @Early()
+  @Needs(['hash'])
+  changedFiles(
+    @Root() commit: Commit,
+    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<FileChange>> {
+    return fileChanges(Entity.key(commit), args, context, info);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The unified diff as text. Null when Bitbucket finds it too large; `extensions.warnings` says so.',
+  })
+  @Early()
+  @Needs(['hash'])
+  diff(@Root() commit: Commit, @Ctx() context: OperationContext): Promise<string | null> {
+    return diffText(Entity.key(commit), context);
+  }
+}
+
+@Resolver(() => Repository)
+export class ComparisonOfRepositoryResolver {
+  @FieldResolver(() => Comparison, {
+    nullable: true,
+    description: 'What `head` has that `base` has not, as `git log base..head` and `git diff base...head`.',
+  })
+  @Early()
+  compare(
+    @Root() repository: Repository,
+    @Arg('base', () => String) base: string,
+    @Arg('head', () => String) head: string,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Comparison | null> {
+    checkRevisions('base', [base]);
+    checkRevisions('head', [head]);
+    return enterByIdentity(new Comparison({ repository: Entity.key(repository), base, head }), context, info);
+  }
+}
+
+@Resolver(() => Comparison)
+export class ComparisonResolver {
+  @FieldResolver(() => CommitConnection, { nullable: true })
+  @Early()
+  commits(
+    @Root() comparison: Comparison,
+    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Commit>> {
+    const { repository, base, head } = Entity.key(comparison);
+    const query = { include: [head], exclude: [base] };
+    return resolveConnection(
+      {
+        kind: 'commits',
+        scope: repository,
+        definedBy: query,
+        paging: 'next-only',
+        fetch: (page) => context.bitbucket.commits.list(repository.ref, query, page),
+        node: (row) => Commit.ofJson(repository, [row]),
+      },
+      args,
+      context,
+      info,
+    );
+  }
+
+  @FieldResolver(() => FileChangeConnection, { nullable: true, description: '100 unless `first` is given.' })
+  @Early()
+  changedFiles(
+    @Root() comparison: Comparison,
+    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<FileChange>> {
+    return fileChanges(Entity.key(comparison), args, context, info);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The unified diff as text. Null when Bitbucket finds it too large; `extensions.warnings` says so.',
+  })
+  @Early()
+  diff(@Root() comparison: Comparison, @Ctx() context: OperationContext): Promise<string | null> {
+    return diffText(Entity.key(comparison), context);
+  }
+}
+
+/** As many rows as one page of a diffstat holds: what a full hash changed is kept, so a walk through it is one call. */
+const DIFFSTAT_PAGELEN = 500;
+
+function fileChanges(
+  diffed: Diffed,
+  args: ForwardArgs,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+): Promise<Connection<FileChange>> {
+  const { repository, ...revisions } = diffed;
+  return resolveConnection(
+    {
+      kind: 'changedFiles',
+      scope: repository,
+      definedBy: revisions,
+      defaultFirst: 100,
+      paging: 'numbered',
+      pagelen: DIFFSTAT_PAGELEN,
+      fetch: async (page: PageRequest) => {
+        return context.bitbucket.commits.diffstat(repository.ref, await specOf(diffed, context), page);
+      },
+      node: (row) => new FileChange(row),
+    },
+    args,
+    context,
+    info,
+  );
+}

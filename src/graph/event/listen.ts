@@ -1,0 +1,100 @@
+import { GraphQLError } from 'graphql';
+import type { BitbucketSession } from '../../bitbucket/client';
+import { type EventRepository, isSameRepository, type RepositoryEvent, topicsOf } from '../../events/event';
+import { type Events, type EventStream, SubscriberTooSlowError } from '../../events/events';
+import type { OperationContext } from '../context';
+import { RepositoryScope } from '../repository/scope';
+import type { AccessWatch } from './accessWatch';
+
+/** What subscriptions are served from. */
+export interface EventSource {
+  readonly events: Events<RepositoryEvent>;
+  readonly access: AccessWatch;
+  /** A new session with the caller's credential, for looking again long after the subscription began. */
+  readonly openSession: () => BitbucketSession;
+}
+
+const WHAT_TELLS_IT_APART = ['full_name', 'uuid'];
+
+/**
+ * Events of one repository for one subscription, as long as its caller may read that repository.
+ *
+ * @throws UserInputError for what is no repository's name, BitbucketError when Bitbucket does not show the repository.
+ */
+export async function listen<Event extends RepositoryEvent>(
+  fullName: string,
+  wants: (event: RepositoryEvent) => event is Event,
+  { bitbucket, eventSource }: OperationContext,
+): Promise<AsyncIterableIterator<Event>> {
+  const scope = RepositoryScope.byFullName(fullName, 'repository');
+  if (eventSource === undefined) throw new Error('This context serves no subscriptions.');
+  const { events, access, openSession } = eventSource;
+
+  const row = await bitbucket.repositories.get(scope.ref, WHAT_TELLS_IT_APART);
+  const repository = identityOf(row, fullName);
+  const { ref } = repository.uuid === undefined ? scope : RepositoryScope.byUuid(repository.uuid);
+  const watch = access.open({
+    principal: bitbucket.principal,
+    repository: repository.uuid ?? fullName,
+    read: () => openSession().repositories.get(ref, WHAT_TELLS_IT_APART),
+  });
+  try {
+    const stream = await events.subscribe({
+      topics: topicsOf(repository),
+      wants: (event) => wants(event) && isSameRepository(repository, event.repository),
+      signal: watch.signal,
+    });
+    return inGraph(stream, wants, () => {
+      watch.close();
+    });
+  } catch (error) {
+    watch.close();
+    throw error;
+  }
+}
+
+function identityOf(row: Readonly<Record<string, unknown>>, spelled: string): EventRepository {
+  const { uuid, full_name: fullName } = row;
+  return {
+    ...(typeof uuid === 'string' ? { uuid } : {}),
+    fullName: typeof fullName === 'string' ? fullName : spelled,
+  };
+}
+
+/** The stream as graphql reads it. No generator, for its `return()` would wait for the read that is pending. */
+function inGraph<Event extends RepositoryEvent>(
+  stream: EventStream<RepositoryEvent>,
+  wants: (event: RepositoryEvent) => event is Event,
+  onEnd: () => void,
+): AsyncIterableIterator<Event> {
+  return {
+    async next() {
+      try {
+        for (;;) {
+          const { done, value } = await stream.next();
+          if (done === true) {
+            onEnd();
+            return { done, value };
+          }
+          if (wants(value)) return { done: false, value };
+        }
+      } catch (error) {
+        onEnd();
+        throw inGraphTerms(error);
+      }
+    },
+    async return() {
+      onEnd();
+      await stream.return();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+function inGraphTerms(error: unknown): unknown {
+  if (!(error instanceof SubscriberTooSlowError)) return error;
+  return new GraphQLError(error.message, { extensions: { code: 'SUBSCRIBER_TOO_SLOW', limit: error.waiting } });
+}

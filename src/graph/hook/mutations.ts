@@ -1,0 +1,108 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import { allRows } from '../allRows';
+import type { OperationContext } from '../context';
+import { contentOf, echo } from '../mutations/base';
+import { createdIdentity } from '../mutations/created';
+import { deletedId, deleteIfThere } from '../mutations/deletion';
+import { isOlder } from '../mutations/lost';
+import { enterWritten, writtenOf } from '../mutations/payload';
+import type { RepositoryScope } from '../repository/scope';
+import type { WorkspaceScope } from '../workspace/scope';
+import {
+  CreateHookInput,
+  CreateHookPayload,
+  DeleteHookInput,
+  DeleteHookPayload,
+  hookChanges,
+  newHook,
+  ownerOf,
+  UpdateHookInput,
+  UpdateHookPayload,
+} from './inputs';
+import { hookLoader, hookOwner } from './loader';
+import { inBraces } from './resolver';
+import { Hook, subjectTypeOf } from './types';
+
+@Resolver()
+export class HookMutations {
+  @Mutation(() => CreateHookPayload, { nullable: true })
+  async createHook(
+    @Arg('input', () => CreateHookInput) input: CreateHookInput,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CreateHookPayload> {
+    const owner = ownerOf(input);
+    const hook = newHook(input);
+    const written = writtenOf(info, 'hook');
+
+    const { identity, json } = await context.createOnce({
+      mutation: 'createHook',
+      key: input.idempotencyKey,
+      input: contentOf(input),
+      create: async () => {
+        return createdIdentity(await context.bitbucket.hooks.create(hookOwner(owner), hook, written.fields), 'uuid');
+      },
+      findLost: (since) => lostHooks(owner, input.url, since, context),
+    });
+
+    const entity = new Hook(owner, json === undefined ? [] : [json], String(identity));
+    return { hook: await enterWritten(entity, written, json !== undefined, context, info), ...echo(input) };
+  }
+
+  @Mutation(() => UpdateHookPayload, { nullable: true })
+  async updateHook(
+    @Arg('input', () => UpdateHookInput) input: UpdateHookInput,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<UpdateHookPayload> {
+    const owner = ownerOf(input);
+    const uuid = inBraces(input.uuid, 'input.uuid');
+    const written = writtenOf(info, 'hook');
+
+    const json = await context.bitbucket.hooks.update(hookOwner(owner), uuid, hookChanges(input), written.fields);
+
+    context.loader(hookLoader).clear({ owner, uuid });
+    const entity = new Hook(owner, [json], uuid);
+    return { hook: await enterWritten(entity, written, true, context, info), ...echo(input) };
+  }
+
+  @Mutation(() => DeleteHookPayload, {
+    nullable: true,
+    description:
+      'Succeeds with alreadyGone when the hook is not there any more; a repository that is not there is NOT_FOUND.',
+  })
+  async deleteHook(
+    @Arg('input', () => DeleteHookInput) input: DeleteHookInput,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<DeleteHookPayload> {
+    const owner = ownerOf(input);
+    const uuid = inBraces(input.uuid, 'input.uuid');
+
+    const [alreadyGone, deletedHookId] = await Promise.all([
+      deleteIfThere(() => context.bitbucket.hooks.remove(hookOwner(owner), uuid), owner, context),
+      deletedId('deletedHookId', ['Hook', subjectTypeOf(owner), owner, uuid], context, info),
+    ]);
+
+    context.loader(hookLoader).clear({ owner, uuid });
+    return { alreadyGone, deletedHookId, ...echo(input) };
+  }
+}
+
+/** Uuids of the hooks that a lost `createHook` may have created: same url, not older. Hooks do not say who made them. */
+async function lostHooks(
+  owner: RepositoryScope | WorkspaceScope,
+  url: string,
+  since: Date,
+  context: OperationContext,
+): Promise<readonly string[]> {
+  const rows = await allRows(
+    (page) => context.bitbucket.hooks.list(hookOwner(owner), page),
+    ['uuid', 'url', 'created_at'],
+  );
+  return rows
+    .filter((row) => row['url'] === url && !isOlder(row, since))
+    .map((row) => row['uuid'])
+    .filter((uuid) => typeof uuid === 'string');
+}

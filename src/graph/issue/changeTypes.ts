@@ -1,0 +1,99 @@
+import { ID, ObjectType } from 'type-graphql';
+import type { JsonObject } from '../../bitbucket/json';
+import { Account, accountOf } from '../account/types';
+import { idIn } from '../identifiers';
+import { Node } from '../nodes/node';
+import { encodeNodeId } from '../nodes/nodeId';
+import { Entity } from '../projection/entity';
+import { Derived, From, Identity, Relation } from '../projection/from';
+import { instant, text } from '../projection/readers';
+import { Url } from '../scalars';
+import type { RepositoryScope } from '../repository/scope';
+import { fieldChanges, IssueFieldChange } from './fieldChange';
+import { issueChangeLoader } from './loader';
+
+export interface IssueChangeKey {
+  readonly repository: RepositoryScope;
+  readonly issueNumber: number;
+  readonly id: number | undefined;
+}
+
+/** One entry of an issue's log. */
+@Identity(['id'], 'issue.repository.uuid')
+@ObjectType({ implements: Node, simpleResolvers: true })
+export class IssueChange extends Entity<IssueChangeKey> implements Node {
+  constructor(repository: RepositoryScope, issueNumber: number, layers: readonly JsonObject[], id = idIn(layers)) {
+    super(
+      {
+        key: { repository, issueNumber, id },
+        scope: repository,
+        ...(id === undefined
+          ? {}
+          : {
+              load: (context, fields) =>
+                context.loader(issueChangeLoader).load({ repository, issueNumber, id }, fields),
+            }),
+      },
+      layers,
+    );
+  }
+
+  @Derived<IssueChange>({
+    type: () => ID,
+    asks: ['id'],
+    needs: [],
+    scopeUuid: true,
+    read: (change) => {
+      const { repository, issueNumber, id } = Entity.key(change);
+      if (repository.uuid === undefined || id === undefined) return repository.failure;
+      return encodeNodeId('IssueChange', repository.uuid, issueNumber, id);
+    },
+  })
+  readonly id!: string;
+
+  @From('created_on', instant)
+  readonly createdAt!: Date;
+
+  @Relation('user', () => Account, accountOf, { nullable: true, description: 'Null when the account was deleted.' })
+  readonly author!: Account | null;
+
+  @From('message.raw', text, { nullable: true })
+  readonly message!: string | null;
+
+  @Derived<IssueChange>({
+    type: () => [IssueFieldChange],
+    asks: ['changes'],
+    needs: ['changes'],
+    read: (change) => fieldChanges(Entity.peek(change, 'changes')),
+  })
+  readonly changes!: readonly IssueFieldChange[];
+}
+
+/** A file that hangs on an issue. A value: its name is all that tells it from others. */
+@Identity(['name'])
+@ObjectType({ simpleResolvers: true })
+export class IssueAttachment extends Entity<undefined> {
+  constructor(row: JsonObject) {
+    super({ key: undefined }, [row]);
+  }
+
+  @From('name', text)
+  readonly name!: string;
+
+  @Derived<IssueAttachment>(
+    {
+      type: () => Url,
+      asks: ['links.self.href'],
+      needs: [],
+      read: (file) => firstUrl(Entity.peek(file, 'links.self.href')),
+    },
+    { nullable: true },
+  )
+  readonly url!: string | null;
+}
+
+/** Bitbucket gives a list of one address where others give the address. */
+function firstUrl(href: unknown): string | null {
+  const first: unknown = Array.isArray(href) ? href[0] : href;
+  return typeof first === 'string' && URL.canParse(first) ? first : null;
+}

@@ -1,0 +1,104 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import type { OperationContext } from '../context';
+import { inInputNames, UserInputError } from '../errors';
+import { contentOf, echo } from '../mutations/base';
+import { createdIdentity } from '../mutations/created';
+import { deletedId, deleteIfThere } from '../mutations/deletion';
+import { enterWritten, writtenOf } from '../mutations/payload';
+import { RepositoryScope } from '../repository/scope';
+import {
+  CreateIssueCommentInput,
+  DeleteIssueCommentInput,
+  ISSUE_INPUT_NAMES,
+  type IssueTargetInput,
+  UpdateIssueCommentInput,
+} from './inputs';
+import { issueCommentLoader, issueLoader } from './loader';
+import { lostComments } from './lost';
+import { CreateIssueCommentPayload, DeleteIssueCommentPayload, UpdateIssueCommentPayload } from './payloads';
+import { checkIssueNumber } from './resolver';
+import { IssueComment } from './types';
+
+@Resolver()
+export class IssueCommentMutations {
+  @Mutation(() => CreateIssueCommentPayload, { nullable: true })
+  async createIssueComment(
+    @Arg('input', () => CreateIssueCommentInput) input: CreateIssueCommentInput,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CreateIssueCommentPayload> {
+    const { number, body } = input;
+    const scope = issueOf(input);
+    checkBody(body);
+    const written = writtenOf(info, 'comment');
+
+    const { identity, json } = await context.createOnce({
+      mutation: 'createIssueComment',
+      key: input.idempotencyKey,
+      input: contentOf(input),
+      create: async () => {
+        const created = context.issueTracker.createComment(scope.ref, number, body, written.fields);
+        return createdIdentity(await created.catch(inInputNames(ISSUE_INPUT_NAMES)), 'id');
+      },
+      findLost: (since) => lostComments(scope, number, body, since, context),
+    });
+
+    // A comment changes its issue's `updatedAt`.
+    context.loader(issueLoader).clear({ repository: scope, number });
+    const comment = new IssueComment(scope, number, json === undefined ? [] : [json], Number(identity));
+    return { comment: await enterWritten(comment, written, json !== undefined, context, info), ...echo(input) };
+  }
+
+  @Mutation(() => UpdateIssueCommentPayload, { nullable: true })
+  async updateIssueComment(
+    @Arg('input', () => UpdateIssueCommentInput) input: UpdateIssueCommentInput,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<UpdateIssueCommentPayload> {
+    const { number, commentId, body } = input;
+    const scope = issueOf(input);
+    checkBody(body);
+    const written = writtenOf(info, 'comment');
+
+    const json = await context.issueTracker
+      .updateComment(scope.ref, number, commentId, body, written.fields)
+      .catch(inInputNames(ISSUE_INPUT_NAMES));
+
+    forget(scope, number, commentId, context);
+    const comment = new IssueComment(scope, number, [json], commentId);
+    return { comment: await enterWritten(comment, written, true, context, info), ...echo(input) };
+  }
+
+  @Mutation(() => DeleteIssueCommentPayload, { nullable: true })
+  async deleteIssueComment(
+    @Arg('input', () => DeleteIssueCommentInput) input: DeleteIssueCommentInput,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<DeleteIssueCommentPayload> {
+    const { number, commentId } = input;
+    const scope = issueOf(input);
+
+    const [alreadyGone, deletedCommentId] = await Promise.all([
+      deleteIfThere(() => context.issueTracker.removeComment(scope.ref, number, commentId), scope, context),
+      deletedId('deletedCommentId', ['IssueComment', scope, number, commentId], context, info),
+    ]);
+
+    forget(scope, number, commentId, context);
+    return { alreadyGone, deletedCommentId, ...echo(input) };
+  }
+}
+
+function issueOf({ repository, number }: Pick<IssueTargetInput, 'repository' | 'number'>): RepositoryScope {
+  checkIssueNumber('input.number', number);
+  return RepositoryScope.byFullName(repository, 'input.repository');
+}
+
+function checkBody(body: string): void {
+  if (body.trim() === '') throw new UserInputError('input.body', 'a text');
+}
+
+function forget(repository: RepositoryScope, number: number, id: number, context: OperationContext): void {
+  context.loader(issueLoader).clear({ repository, number });
+  context.loader(issueCommentLoader).clear({ repository, issueNumber: number, id });
+}

@@ -1,0 +1,90 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
+import { resolveConnection } from '../connections/connection';
+import { type Connection, connectionType, ForwardArgs } from '../connections/types';
+import type { OperationContext } from '../context';
+import { nodeType, Uuid } from '../nodes/nodeType';
+import { Early } from '../projection/early';
+import { Entity } from '../projection/entity';
+import { RepositoryScope } from '../repository/scope';
+import { IssueAttachment, IssueChange } from './changeTypes';
+import { issueFlags } from './flags';
+import { Issue } from './types';
+
+const IssueChangeConnection = connectionType('IssueChange', () => IssueChange);
+const IssueAttachmentConnection = connectionType('IssueAttachment', () => IssueAttachment);
+
+/** What hangs on an issue beside its comments: its log, its files, and what the viewer does with it. */
+@Resolver(() => Issue)
+export class LogOfIssueResolver {
+  @FieldResolver(() => IssueChangeConnection, { nullable: true, description: 'Oldest first.' })
+  @Early()
+  async changes(
+    @Root() issue: Issue,
+    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<IssueChange> | null> {
+    const { repository, number } = Entity.key(issue);
+    if (number === undefined) return null;
+    return resolveConnection(
+      {
+        kind: 'changes',
+        scope: repository,
+        parent: number,
+        paging: 'numbered',
+        fetch: (page) => context.issueTracker.changes(repository.ref, number, { sort: 'created_on' }, page),
+        node: (row) => new IssueChange(repository, number, [row]),
+      },
+      args,
+      context,
+      info,
+    );
+  }
+
+  @FieldResolver(() => IssueAttachmentConnection, { nullable: true })
+  @Early()
+  async attachments(
+    @Root() issue: Issue,
+    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<IssueAttachment> | null> {
+    const { repository, number } = Entity.key(issue);
+    if (number === undefined) return null;
+    return resolveConnection(
+      {
+        kind: 'attachments',
+        scope: repository,
+        parent: number,
+        paging: 'numbered',
+        fetch: (page) => context.issueTracker.attachments(repository.ref, number, page),
+        node: (row) => new IssueAttachment(row),
+      },
+      args,
+      context,
+      info,
+    );
+  }
+
+  @FieldResolver(() => Boolean, { nullable: true })
+  @Early()
+  viewerHasVoted(@Root() issue: Issue, @Ctx() context: OperationContext): Promise<boolean | null> {
+    return context.loader(issueFlags).isSet(Entity.key(issue), 'vote');
+  }
+
+  @FieldResolver(() => Boolean, { nullable: true })
+  @Early()
+  viewerIsWatching(@Root() issue: Issue, @Ctx() context: OperationContext): Promise<boolean | null> {
+    return context.loader(issueFlags).isSet(Entity.key(issue), 'watch');
+  }
+}
+
+const Count = z.int().min(1);
+
+export const issueChangeNodes = [
+  nodeType('IssueChange', z.tuple([Uuid, Count, Count]), ([uuid, number, id]) => {
+    return new IssueChange(RepositoryScope.byUuid(uuid), number, [], id);
+  }),
+];

@@ -1,0 +1,49 @@
+import type { JsonObject } from '../../bitbucket/json';
+import { viewerUuid } from '../account/viewer';
+import { allRows } from '../allRows';
+import type { OperationContext } from '../context';
+import { isOlder, sameText } from '../mutations/lost';
+import { dig } from '../projection/path';
+import type { RepositoryScope } from '../repository/scope';
+
+/** Numbers of the issues that a lost `createIssue` may have created: same title, same body, same reporter, not older. */
+export async function lostIssues(
+  repository: RepositoryScope,
+  { title, body }: { readonly title: string; readonly body?: string | null | undefined },
+  since: Date,
+  context: OperationContext,
+): Promise<readonly number[]> {
+  const reporter = await viewerUuid(context);
+  const query = { createdOn: { after: since.toISOString() }, sort: '-created_on', ...(reporter ? { reporter } : {}) };
+  const rows = await allRows(
+    (page) => context.issueTracker.list(repository.ref, query, page),
+    ['id', 'title', 'content.raw'],
+  );
+  return idsOf(rows.filter((row) => row['title'] === title && sameText(dig(row, 'content.raw'), body)));
+}
+
+/** Ids of the comments that a lost `createIssueComment` may have created. */
+export async function lostComments(
+  repository: RepositoryScope,
+  number: number,
+  body: string,
+  since: Date,
+  context: OperationContext,
+): Promise<readonly number[]> {
+  const author = await viewerUuid(context);
+  const rows = await allRows(
+    (page) => context.issueTracker.comments(repository.ref, number, { sort: '-created_on' }, page),
+    ['id', 'content.raw', 'created_on', 'user.uuid'],
+    (row) => isOlder(row, since),
+  );
+  return idsOf(
+    rows.filter((row) => {
+      const isSameAuthor = author === undefined || dig(row, 'user.uuid') === author;
+      return isSameAuthor && !isOlder(row, since) && sameText(dig(row, 'content.raw'), body);
+    }),
+  );
+}
+
+function idsOf(rows: readonly JsonObject[]): readonly number[] {
+  return rows.map((row) => row['id']).filter((id) => typeof id === 'number');
+}

@@ -1,0 +1,34 @@
+import { Field, InputType, ObjectType } from 'type-graphql';
+
+@InputType()
+export abstract class MutationInput {
+  @Field(() => String, { nullable: true, description: 'Comes back as given and means nothing more.' })
+  readonly clientMutationId?: string | null;
+}
+
+@InputType()
+export abstract class CreationInput extends MutationInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Retry key, at most 255 characters: the same key and input within 24 h answer with the first result.',
+  })
+  readonly idempotencyKey?: string | null;
+}
+
+@ObjectType({ simpleResolvers: true })
+export abstract class MutationPayload {
+  @Field(() => String, { nullable: true })
+  readonly clientMutationId!: string | null;
+}
+
+/** What every payload gives back of its input. */
+export function echo({ clientMutationId }: MutationInput): { readonly clientMutationId: string | null } {
+  return { clientMutationId: clientMutationId ?? null };
+}
+
+/** The input less what does not decide what is written. */
+export function contentOf(input: CreationInput): object {
+  const decides = ([member]: [string, unknown]): boolean =>
+    member !== 'idempotencyKey' && member !== 'clientMutationId';
+  return Object.fromEntries(Object.entries(input).filter(decides));
+}

@@ -1,0 +1,69 @@
+import {
+  type FieldNode,
+  getNamedType,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  isCompositeType,
+  isObjectType,
+} from 'graphql';
+import type { Fields } from '../../bitbucket/types';
+import type { OperationContext } from '../context';
+import { enter, enterByIdentity } from '../projection/enter';
+import type { Entity } from '../projection/entity';
+import { identityOf, selectedFields, type Shapes, shapesOf } from '../projection/shape';
+
+/** What a mutation's payload wants of the thing it writes. */
+export interface Written {
+  readonly shapes: Shapes;
+  /** To ask for with the write itself, so that its answer brings them; the identity at least. */
+  readonly fields: Fields;
+  readonly isSelected: boolean;
+}
+
+export function writtenOf(info: GraphQLResolveInfo, member: string): Written {
+  const payload = payloadOf(info);
+  const type = getNamedType(payload.getFields()[member]?.type);
+  if (!isCompositeType(type)) throw new Error(`${payload.name}.${member} is no object.`);
+  const nodes = nodesOf(info, payload, member);
+  const shapes = shapesOf(info, type, nodes);
+  const fields = [...new Set([...shapes.asks, ...identityOf(shapes)])].sort();
+  return { shapes, fields, isSelected: nodes.length > 0 };
+}
+
+/** Whether a mutation's payload selects this member. */
+export function selectsOfPayload(info: GraphQLResolveInfo, member: string): boolean {
+  return nodesOf(info, payloadOf(info), member).length > 0;
+}
+
+/**
+ * Brings what was written into the graph. What the write's own answer holds is not read again; what an earlier attempt
+ * wrote is read by its identity, if anything of it is selected. A failed read is no failed write: it stands at the payload's
+ * member alone.
+ */
+export async function enterWritten<E extends Entity>(
+  entity: E,
+  { shapes, isSelected }: Written,
+  hasAnswer: boolean,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+): Promise<E | Error | null> {
+  if (!isSelected) return null;
+  if (!hasAnswer) {
+    return enterByIdentity(entity, context, info, shapes).catch((error: unknown) => {
+      return error instanceof Error ? error : new Error(String(error));
+    });
+  }
+  await enter(entity, shapes, context, info);
+  return entity;
+}
+
+function payloadOf(info: GraphQLResolveInfo): GraphQLObjectType {
+  const payload = getNamedType(info.returnType);
+  if (!isObjectType(payload)) throw new Error(`${info.fieldName} has no payload.`);
+  return payload;
+}
+
+function nodesOf(info: GraphQLResolveInfo, payload: GraphQLObjectType, member: string): readonly FieldNode[] {
+  const selected = [...selectedFields(info, payload, info.fieldNodes).values()];
+  return selected.filter(([node]) => node?.name.value === member).flat();
+}
