@@ -34,6 +34,9 @@ test('the help names every flag', () => {
   }
 });
 
-test.each([[['--port', 'many']], [['--latency-ms', '-1']], [['--no-such-flag']], [['--deprecate', '(']]])('refuses %j', (flags) => {
-  expect(() => optionsFrom(flags)).toThrow();
-});
+test.each([[['--port', 'many']], [['--latency-ms', '-1']], [['--no-such-flag']], [['--deprecate', '(']]])(
+  'refuses %j',
+  (flags) => {
+    expect(() => optionsFrom(flags)).toThrow();
+  },
+);

@@ -1,0 +1,253 @@
+import { ask, at, useEmulator, type Answer } from './support';
+
+const emulator = useEmulator();
+const WIDGET = '/repositories/acme/widget';
+
+/** The commits of `feature/login`, by what is awkward about them. */
+const ODD_NAMES = '4158b276b7ed57e5f5112f173e77ef9a54d7c900';
+const MOVED = '71f083b6e2ca671c6a2c7ab590a0936a91c00c46';
+const MOVED_AND_CHANGED = 'be8e664b7f924f254137b9837af0ee0b7432dbc5';
+const BINARIES = '2b04ceaedd76848d3fd6297beb554e5cd5f3d93c';
+const NO_NEWLINE = 'b41dee0affcd29344a28528d39fb245705d1a30d';
+const LATIN_1 = '0fca46f7430188206bdc15c69800b6382a231ed4';
+const TOO_LARGE = '0cccbb57ad5fdc008d472883f47f9bdf85baaea0';
+const MAIN = '601596c76c439740dd28b197b4fea945573e0bc0';
+const DEVELOP = 'c66b8d41168a8a821fad5918e23bd61308aa8ad4';
+const LOGIN = '30dad0ddbeba905a3bf958b8edb74e39f92b463b';
+const SEARCH = '6ede4c703eff5b817c618e39676b7b8e1f5894b0';
+const RELEASE = 'a4933b7e860c82b12edb62a47183f3c9693ab51a';
+
+const diff = (spec: string, query = {}): Promise<Answer> => ask(emulator.current, `${WIDGET}/diff/${spec}`, { query });
+
+async function stat(spec: string, query = {}): Promise<unknown> {
+  return (await ask(emulator.current, `${WIDGET}/diffstat/${spec}`, { query })).json;
+}
+
+/** `status old -> new +added -removed` of every file. */
+async function rows(spec: string, query = {}): Promise<readonly string[]> {
+  const values = at(await stat(spec, query), 'values');
+  return (Array.isArray(values) ? values : []).map((row: unknown) => {
+    const [old, young] = [at(row, 'old.path') ?? '-', at(row, 'new.path') ?? '-'];
+    const counts = `+${String(at(row, 'lines_added'))} -${String(at(row, 'lines_removed'))}`;
+    return `${String(at(row, 'status'))} ${String(old)} -> ${String(young)} ${counts}`;
+  });
+}
+
+describe('a diffstat', () => {
+  test('has a row for every file of a commit, against its first parent', async () => {
+    const json = await stat(MOVED_AND_CHANGED);
+    const parent = '71f083b6e2ca671c6a2c7ab590a0936a91c00c46';
+
+    expect(json).toEqual({
+      values: [
+        {
+          type: 'diffstat',
+          status: 'renamed',
+          lines_added: 1,
+          lines_removed: 1,
+          old: {
+            path: 'legacy/notes.txt',
+            escaped_path: 'legacy/notes.txt',
+            type: 'commit_file',
+            links: { self: { href: `${emulator.current.url}${WIDGET}/src/${parent}/legacy/notes.txt` } },
+          },
+          new: {
+            path: 'archive/notes.txt',
+            escaped_path: 'archive/notes.txt',
+            type: 'commit_file',
+            links: { self: { href: `${emulator.current.url}${WIDGET}/src/${MOVED_AND_CHANGED}/archive/notes.txt` } },
+          },
+        },
+      ],
+      pagelen: 500,
+      size: 1,
+      page: 1,
+    });
+  });
+
+  test('tells what was added, removed, modified and renamed', async () => {
+    expect(await rows(BINARIES)).toEqual([
+      'added - -> assets/icon.ico +0 -0',
+      'modified assets/logo.png -> assets/logo.png +0 -0',
+      'removed legacy/unused.ts -> - +0 -8',
+    ]);
+    expect(await rows(MOVED)).toEqual(['renamed src/assembly/belt.ts -> src/conveyor/belt.ts +0 -0']);
+  });
+
+  test('takes a move for a removal and an addition when renames are not looked for', async () => {
+    expect(await rows(MOVED, { renames: 'false' })).toEqual([
+      'removed src/assembly/belt.ts -> - +0 -30',
+      'added - -> src/conveyor/belt.ts +30 -0',
+    ]);
+  });
+
+  test('shows names as they are and as a diff escapes them', async () => {
+    expect(at(await stat(ODD_NAMES), 'values.*.new.path')).toEqual([
+      'docs/größe.md',
+      'docs/tab\there.md',
+      'docs/with "quotes".md',
+    ]);
+    expect(at(await stat(ODD_NAMES), 'values.*.new.escaped_path')).toEqual([
+      'docs/gr\\303\\266\\303\\237e.md',
+      'docs/tab\\there.md',
+      'docs/with \\"quotes\\".md',
+    ]);
+  });
+
+  test('holds 500 files a page, and up to 5,000 when asked', async () => {
+    const first = await stat(RELEASE);
+    const second = (await ask(emulator.current, String(at(first, 'next')))).json;
+
+    expect([at(first, 'pagelen'), at(first, 'size')]).toEqual([500, 620]);
+    expect(at(first, 'values')).toHaveLength(500);
+    expect(at(second, 'values')).toHaveLength(120);
+    expect(at(await stat(RELEASE, { pagelen: '5000' }), 'values')).toHaveLength(620);
+    expect((await ask(emulator.current, `${WIDGET}/diffstat/${RELEASE}?pagelen=5001`)).status).toBe(400);
+  });
+
+  test('of the first commit adds every file', async () => {
+    const { json } = await ask(emulator.current, '/repositories/acme/sprocket/commits');
+    const first = String(at(json, 'values.2.hash'));
+    const answer = await ask(emulator.current, `/repositories/acme/sprocket/diffstat/${first}`);
+
+    expect(at(answer.json, 'values.*.status')).toEqual(['added', 'added', 'added', 'added', 'added']);
+    expect(at(answer.json, 'values.0.old')).toBeNull();
+  });
+
+  test('of a merge is what the branch brought', async () => {
+    const { json } = await ask(emulator.current, `${WIDGET}/commit/v1.0`);
+    const merge = String(at(json, 'hash'));
+    const [into, branch] = [String(at(json, 'parents.0.hash')), String(at(json, 'parents.1.hash'))];
+
+    expect(await rows(merge)).toEqual(await rows(`${branch}..${into}`, { topic: 'true' }));
+  });
+});
+
+describe('a spec of two commits', () => {
+  test('names the one with the changes first, the opposite of git', async () => {
+    expect(await rows(`${NO_NEWLINE}..${BINARIES}`)).toEqual([
+      'modified config/settings.json -> config/settings.json +2 -2',
+    ]);
+    expect(await rows(`${BINARIES}..${MOVED_AND_CHANGED}`, { topic: 'false' })).toEqual(await rows(BINARIES));
+    expect(await rows(`${MOVED_AND_CHANGED}..${BINARIES}`)).toEqual([]);
+    expect(await rows(`${MOVED_AND_CHANGED}..${BINARIES}`, { topic: 'false' })).toContain(
+      'added - -> legacy/unused.ts +8 -0',
+    );
+  });
+
+  test('adds up all commits between them', async () => {
+    expect(await rows(`${LOGIN}..${MAIN}`, { topic: 'true' })).toEqual([
+      'renamed legacy/notes.txt -> archive/notes.txt +1 -1',
+      'added - -> assets/icon.ico +0 -0',
+      'modified assets/logo.png -> assets/logo.png +0 -0',
+      'modified config/settings.json -> config/settings.json +2 -2',
+      'added - -> docs/empty.md +0 -0',
+      'added - -> docs/groesse.md +4 -0',
+      'added - -> docs/latin1.txt +1 -0',
+      'added - -> docs/tab\there.md +1 -0',
+      'added - -> docs/with "quotes".md +1 -0',
+      'removed legacy/unused.ts -> - +0 -8',
+      'renamed src/assembly/belt.ts -> src/conveyor/belt.ts +0 -0',
+    ]);
+  });
+
+  test('with three dots leaves out what the other side did meanwhile; with two it does not', async () => {
+    const paths = async (topic: string) => at(await stat(`${LOGIN}..${DEVELOP}`, { topic }), 'values.*.new.path');
+
+    expect(await paths('true')).not.toContain('README.md');
+    expect(await paths('false')).toContain('README.md');
+    expect(await rows(`${LOGIN}..${DEVELOP}`)).toEqual(await rows(`${LOGIN}..${MAIN}`, { topic: 'true' }));
+  });
+
+  test('tells where both sides put the same line differently', async () => {
+    expect(await rows(`${SEARCH}..${DEVELOP}`, { topic: 'true' })).toEqual([
+      'merge conflict docs/glossary.md -> docs/glossary.md +1 -1',
+      'added - -> src/search.ts +5 -0',
+    ]);
+  });
+
+  test('takes abbreviated hashes and plain names, but no name with a slash', async () => {
+    expect(await rows(`${LOGIN.slice(0, 9)}..main`)).toEqual(await rows(`${LOGIN}..${MAIN}`));
+
+    for (const spec of ['feature%2Flogin..main', 'main..feature%2Flogin', 'feature%2Flogin', 'nope..main']) {
+      const answer = await ask(emulator.current, `${WIDGET}/diffstat/${spec}`);
+      expect([answer.status, at(answer.json, 'error.message')]).toEqual([404, 'Commit not found']);
+    }
+    expect((await diff('feature/login..main')).status).toBe(404);
+  });
+});
+
+describe('a diff', () => {
+  test('is plain text, as git writes it', async () => {
+    const answer = await diff(NO_NEWLINE);
+
+    expect(answer.headers.get('content-type')).toBe('text/plain');
+    expect(answer.text).toBe(
+      [
+        'diff --git a/config/settings.json b/config/settings.json',
+        'index c81a857..a5e97e4 100644',
+        '--- a/config/settings.json',
+        '+++ b/config/settings.json',
+        '@@ -1,4 +1,4 @@',
+        ' {',
+        '-  "speed": 3,',
+        '+  "speed": 4,',
+        '   "colour": "green"',
+        '-}',
+        '+}',
+        '\\ No newline at end of file',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('quotes names, and says of moves and binaries only that', async () => {
+    expect((await diff(ODD_NAMES)).text).toContain(
+      'diff --git "a/docs/gr\\303\\266\\303\\237e.md" "b/docs/gr\\303\\266\\303\\237e.md"\nnew file mode 100644\n',
+    );
+    expect((await diff(MOVED)).text).toBe(
+      'diff --git a/src/assembly/belt.ts b/src/conveyor/belt.ts\nsimilarity index 100%\n' +
+        'rename from src/assembly/belt.ts\nrename to src/conveyor/belt.ts\n',
+    );
+    expect((await diff(BINARIES)).text).toContain('Binary files a/assets/logo.png and b/assets/logo.png differ\n');
+  });
+
+  test('keeps the ends of lines and the encoding of the file', async () => {
+    expect((await diff(MOVED_AND_CHANGED)).text).toContain('-Note 7\r\n+Note VII\r\n');
+
+    const response = await fetch(`${emulator.current.url}${WIDGET}/diff/${LATIN_1}`);
+    expect(Buffer.from(await response.arrayBuffer()).toString('latin1')).toContain('+Grüße aus Köln\n');
+  });
+
+  test('has as many lines as the diffstat says', async () => {
+    for (const spec of [`${LOGIN}..${MAIN}`, `${DEVELOP}..${MAIN}`, `${MAIN}..v0.9`, 'v2.0']) {
+      const lines = (await diff(spec)).text.split('\n');
+      const count = (mark: RegExp) => lines.filter((line) => mark.test(line)).length;
+      const values = at(await stat(spec), 'values');
+      const sum = (name: string) =>
+        (Array.isArray(values) ? values : []).reduce((total: number, row) => total + Number(at(row, name)), 0);
+
+      expect(count(/^\+(?!\+\+ )/)).toBe(sum('lines_added'));
+      expect(count(/^-(?!-- )/)).toBe(sum('lines_removed'));
+    }
+  });
+
+  test('narrows to files and takes as much context as is wanted', async () => {
+    const narrow = await diff(`${LOGIN}..${MAIN}`, { path: 'archive/notes.txt', context: '0' });
+
+    expect(narrow.text.match(/^diff --git/gm)).toHaveLength(1);
+    expect(narrow.text).toContain('@@ -7 +7 @@\n-Note 7\r\n+Note VII\r\n');
+  });
+
+  test('that is too large is 555; its diffstat is not', async () => {
+    expect((await diff(TOO_LARGE)).status).toBe(555);
+    expect(await rows(TOO_LARGE)).toEqual(['added - -> vendor/generated.js +25000 -0']);
+    expect((await diff(`${SEARCH}..${MAIN}`)).status).toBe(200);
+  });
+});
+
+test('every commit touched the files its diffstat names', async () => {
+  const { json } = await ask(emulator.current, `${WIDGET}/commits?include=feature/login&path=archive/notes.txt`);
+
+  expect(at(json, 'values.*.hash')).toEqual([MOVED_AND_CHANGED]);
+});

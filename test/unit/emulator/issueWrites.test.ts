@@ -1,0 +1,234 @@
+import { ask, at, messageOf, useEmulator, type Answer } from './support';
+
+const NOW = '2026-11-22T12:00:00.250Z';
+const emulator = useEmulator({ now: () => new Date(NOW) });
+const ISSUES = '/repositories/acme/widget/issues';
+
+async function read(path: string): Promise<unknown> {
+  return (await ask(emulator.current, path)).json;
+}
+
+function put(path: string, json: unknown = {}): Promise<Answer> {
+  return ask(emulator.current, path, { method: 'PUT', json });
+}
+
+function remove(path: string): Promise<Answer> {
+  return ask(emulator.current, path, { method: 'DELETE' });
+}
+
+describe('updating an issue', () => {
+  test('changes what is named and leaves the rest', async () => {
+    const before = await read(`${ISSUES}/12`);
+    const { status, json } = await put(`${ISSUES}/12`, { kind: 'proposal', state: 'on hold' });
+
+    expect(status).toBe(200);
+    expect([at(json, 'kind'), at(json, 'state')]).toEqual(['proposal', 'on hold']);
+    expect([at(json, 'title'), at(json, 'content'), at(json, 'milestone')]).toEqual([
+      at(before, 'title'),
+      at(before, 'content'),
+      at(before, 'milestone'),
+    ]);
+    expect(at(json, 'updated_on')).toBe('2026-11-22T12:00:00.250000+00:00');
+    expect(at(json, 'edited_on')).toBeNull();
+    expect(await read(`${ISSUES}/12`)).toEqual(json);
+  });
+
+  test('clears what can be empty with null', async () => {
+    const before = await read(`${ISSUES}/20`);
+    const { json } = await put(`${ISSUES}/20`, { milestone: null, component: null, assignee: null, content: null });
+
+    expect([at(before, 'milestone.name'), at(before, 'component.name')]).toEqual(['Someday', 'docs']);
+    expect(at(before, 'assignee')).not.toBeNull();
+    expect([at(json, 'milestone'), at(json, 'component'), at(json, 'assignee'), at(json, 'content.raw')]).toEqual([
+      null,
+      null,
+      null,
+      '',
+    ]);
+  });
+
+  test('says when its words were changed', async () => {
+    const { json } = await put(`${ISSUES}/12`, { title: 'Reworded', content: { raw: 'Anew.' } });
+
+    expect([at(json, 'title'), at(json, 'content.raw')]).toEqual(['Reworded', 'Anew.']);
+    expect(at(json, 'edited_on')).toBe('2026-11-22T12:00:00.250000+00:00');
+  });
+
+  test.each([
+    [{ title: '' }, { title: 'length of value must be at least 1' }],
+    [{ title: null }, { title: 'expected str' }],
+    [{ kind: null }, { kind: 'value must be one of [bug, enhancement, proposal, task]' }],
+    [
+      { state: 'ajar', version: { name: '9' } },
+      { state: expect.any(String), version: ['version not found: 9'] },
+    ],
+  ])('refuses %j, field by field, and changes nothing', async (json, fields) => {
+    const before = await read(`${ISSUES}/12`);
+    const answer = await put(`${ISSUES}/12`, { ...json, priority: 'blocker' });
+
+    expect(answer.status).toBe(400);
+    expect(at(answer.json, 'error.fields')).toEqual(fields);
+    expect(await read(`${ISSUES}/12`)).toEqual(before);
+  });
+
+  test('of what is not there is 404, and 401 without a credential', async () => {
+    expect((await put(`${ISSUES}/999`)).status).toBe(404);
+    expect((await ask(emulator.current, `${ISSUES}/1`, { method: 'PUT', authorization: null })).status).toBe(401);
+  });
+});
+
+describe('the log of an issue', () => {
+  test('holds every changed field, old and new, with who and when', async () => {
+    const bruno = String(at(await read('/workspaces/acme/members'), 'values.1.user.uuid'));
+    await put(`${ISSUES}/12`, { state: 'closed', milestone: null, assignee: { uuid: bruno } });
+    const log = await read(`${ISSUES}/12/changes`);
+
+    expect(at(log, 'size')).toBe(1);
+    expect(at(log, 'values.0')).toMatchObject({
+      type: 'issue_change',
+      created_on: '2026-11-22T12:00:00.250000+00:00',
+      user: { nickname: 'ada' },
+      issue: { id: 12 },
+      message: null,
+      changes: {
+        state: { old: 'wontfix', new: 'closed' },
+        milestone: { old: 'M1', new: null },
+        assignee: { old: null, new: 'bruno' },
+        assignee_account_id: { old: null, new: expect.stringMatching(/^557058:/) },
+      },
+    });
+  });
+
+  test('has nothing to say of an update that changes nothing', async () => {
+    const before = await read(`${ISSUES}/12`);
+    const { json } = await put(`${ISSUES}/12`, { title: at(before, 'title') });
+
+    expect(at(json, 'updated_on')).toBe(at(before, 'updated_on'));
+    expect(at(await read(`${ISSUES}/12/changes`), 'values')).toEqual([]);
+  });
+
+  test('is paged, oldest first, and ends with the issue as it is', async () => {
+    const issue = await read(`${ISSUES}/1`);
+    const first = await read(`${ISSUES}/1/changes`);
+    const second = await read(String(at(first, 'next')));
+
+    expect(at(first, 'size')).toBe(12);
+    expect(at(first, 'values')).toHaveLength(10);
+    expect(at(second, 'values')).toHaveLength(2);
+    expect(at(second, 'values.0.changes.state')).toEqual({ old: 'new', new: at(issue, 'state') });
+    expect(at(second, 'values.0.changes.priority.new')).toBe(at(issue, 'priority'));
+    expect(at(second, 'values.1.changes.assignee')).toEqual({ old: null, new: at(issue, 'assignee.nickname') });
+    expect(at(first, 'values.5.user')).toBeNull();
+    expect(at(first, 'values.1.message.raw')).toBe('Edit 2 of #1.');
+  });
+
+  test('is searched and sorted', async () => {
+    const query = { q: 'changes.state.new != null', sort: '-created_on' };
+    const { json } = await ask(emulator.current, `${ISSUES}/1/changes`, { query });
+
+    expect(at(json, 'size')).toBe(1);
+    expect(at(json, 'values.0.changes.state.new')).toBe(at(await read(`${ISSUES}/1`), 'state'));
+  });
+
+  test('is read one by one', async () => {
+    const id = String(at(await read(`${ISSUES}/1/changes`), 'values.0.id'));
+
+    expect(at(await read(`${ISSUES}/1/changes/${id}`), 'id')).toBe(Number(id));
+    expect((await ask(emulator.current, `${ISSUES}/2/changes/${id}`)).status).toBe(404);
+  });
+});
+
+test('attachments have a name and, unlike all else, a list of URLs', async () => {
+  const attachments = await read(`${ISSUES}/1/attachments`);
+
+  expect(at(attachments, 'values.*.name')).toEqual(['lever.jpg', 'größe & maß.pdf']);
+  expect(at(attachments, 'values.1.links.self.href')).toEqual([
+    `${emulator.current.url}${ISSUES}/1/attachments/gr%C3%B6%C3%9Fe%20%26%20ma%C3%9F.pdf`,
+  ]);
+  expect(at(await read(`${ISSUES}/2/attachments`), 'size')).toBe(12);
+  expect(at(await read(`${ISSUES}/3/attachments`), 'values')).toEqual([]);
+});
+
+test('deleting an issue answers with what it was, as recorded; then it is gone', async () => {
+  const issue = await read(`${ISSUES}/12`);
+  const answer = await remove(`${ISSUES}/12`);
+
+  expect([answer.status, answer.json]).toEqual([200, issue]);
+  expect((await remove(`${ISSUES}/12`)).status).toBe(404);
+  expect(messageOf(await ask(emulator.current, `${ISSUES}/12`))).toBe('No issue with id 12.');
+  expect(at(await read(`${ISSUES}?fields=size`), 'size')).toBe(299);
+});
+
+describe.each([
+  ['vote', 'votes', 5, 2],
+  ['watch', 'watches', 3, 2],
+])('a %s', (mark, count, given, missing) => {
+  const of = async (issue: number) => (await ask(emulator.current, `${ISSUES}/${issue}/${mark}`)).status;
+  const counted = async (issue: number) => at(await read(`${ISSUES}/${issue}`), count);
+
+  test('is there or not', async () => {
+    expect([await of(given), await of(missing), await of(999)]).toEqual([204, 404, 404]);
+  });
+
+  test('is given once, however often', async () => {
+    const before = Number(await counted(missing));
+    const first = await ask(emulator.current, `${ISSUES}/${missing}/${mark}`, { method: 'PUT' });
+    await ask(emulator.current, `${ISSUES}/${missing}/${mark}`, { method: 'PUT' });
+
+    expect([first.status, first.text]).toEqual([204, '']);
+    expect([await of(missing), await counted(missing)]).toEqual([204, before + 1]);
+  });
+
+  test('is taken back once, however often', async () => {
+    const before = Number(await counted(given));
+    const first = await remove(`${ISSUES}/${given}/${mark}`);
+    await remove(`${ISSUES}/${given}/${mark}`);
+
+    expect(first.status).toBe(204);
+    expect([await of(given), await counted(given)]).toEqual([404, before - 1]);
+  });
+
+  test('needs somebody to give it', async () => {
+    expect((await ask(emulator.current, `${ISSUES}/1/${mark}`, { authorization: null })).status).toBe(401);
+  });
+});
+
+test('who reports an issue watches it', async () => {
+  const { json } = await ask(emulator.current, ISSUES, { json: { title: 'Watched' } });
+
+  expect(at(json, 'watches')).toBe(1);
+  expect((await ask(emulator.current, `${ISSUES}/301/watch`)).status).toBe(204);
+});
+
+describe('a comment', () => {
+  const COMMENT = `${ISSUES}/1/comments/2147483601`;
+
+  test('is changed', async () => {
+    const { status, json } = await put(COMMENT, { content: { raw: 'On second thoughts.' } });
+
+    expect(status).toBe(200);
+    expect([at(json, 'id'), at(json, 'content.raw'), at(json, 'updated_on')]).toEqual([
+      2_147_483_601,
+      'On second thoughts.',
+      '2026-11-22T12:00:00.250000+00:00',
+    ]);
+    expect(await read(COMMENT)).toEqual(json);
+    expect((await put(COMMENT, { content: { raw: '' } })).status).toBe(400);
+  });
+
+  test('is deleted once', async () => {
+    const first = await remove(COMMENT);
+    const second = await remove(COMMENT);
+
+    expect([first.status, first.text, second.status]).toEqual([204, '', 404]);
+    expect(at(await read(`${ISSUES}/1/comments`), 'size')).toBe(24);
+  });
+});
+
+test('with the tracker removed, writes answer 410 too', async () => {
+  emulator.current.set({ issueTrackerRemoved: true });
+
+  const paths = [`${ISSUES}/1`, `${ISSUES}/1/vote`, `${ISSUES}/1/comments/2147483601`];
+  for (const path of paths) expect((await put(path)).status).toBe(410);
+  expect((await ask(emulator.current, `${ISSUES}/1/changes`)).status).toBe(410);
+});
