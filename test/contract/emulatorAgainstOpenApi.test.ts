@@ -16,6 +16,9 @@ if (!isThere) console.warn(title);
 
 const WIDGET = '/repositories/acme/widget';
 
+const COMMENT = { content: { raw: 'Described' } };
+const HOOK = { url: 'https://receiver.example/', description: 'Described', events: ['repo:push', 'issue:created'] };
+
 /** One answer of every route: where it is described, where to ask, and the members of it that Bitbucket always sends. */
 const ROUTES: readonly (readonly [path: string, from: string, always: string])[] = [
   ['/user', '/user', 'type uuid display_name links created_on'],
@@ -46,6 +49,12 @@ const ROUTES: readonly (readonly [path: string, from: string, always: string])[]
     '/issues/1/comments/2147483601',
     'type id content user created_on links',
   ],
+  ['…/issues/{issue_id}/changes', '/issues/1/changes', 'values'],
+  [
+    '…/issues/{issue_id}/changes/{change_id}',
+    '/issues/1/changes/2100000100',
+    'type links created_on user issue changes message',
+  ],
   ['…/milestones', '/milestones', 'values'],
   ['…/milestones/{milestone_id}', '/milestones/101', 'type id name links'],
   ['…/components', '/components', 'values'],
@@ -53,6 +62,19 @@ const ROUTES: readonly (readonly [path: string, from: string, always: string])[]
   ['…/versions', '/versions', 'values'],
   ['…/versions/{version_id}', '/versions/101', 'type id name links'],
   ['…/commit/{commit}', '/commit/main', 'type hash date author message summary parents repository'],
+  ['…/commit/{commit}/comments', '/commit/<login>/comments', 'values'],
+  [
+    '…/commit/{commit}/comments/{comment_id}',
+    '/commit/<login>/comments/5728902',
+    'type id content user inline commit links',
+  ],
+  ['…/commit/{commit}/statuses', '/commit/<login>/statuses', 'values'],
+  [
+    '…/commit/{commit}/statuses/build/{key}',
+    '/commit/<login>/statuses/build/BUILD-2',
+    'type key state name url description created_on updated_on links',
+  ],
+  ['…/diffstat/{spec}', '/diffstat/<login>..main', 'values'],
   ['…/commits', '/commits', 'values'],
   ['…/commits/{revision}', '/commits/main', 'values'],
   ['…/refs/branches', '/refs/branches', 'values'],
@@ -89,6 +111,7 @@ described(title, () => {
     const uuids: Record<string, () => Promise<unknown>> = {
       '<user>': async () => at(await read('/user'), 'uuid'),
       '<hook>': async () => at(await read(`${WIDGET}/hooks`), 'values.0.uuid'),
+      '<login>': async () => at(await read(`${WIDGET}/refs/branches/feature/login`), 'target.hash'),
       '<workspace hook>': async () => at(await read('/workspaces/acme/hooks'), 'values.0.uuid'),
     };
     const placeholder = /<.*>/.exec(from)?.[0];
@@ -119,6 +142,40 @@ described(title, () => {
     const schema = dig(description, ['definitions', 'issue_comment']);
     expect(answer.status).toBe(201);
     expect(contradictions(description, answer.json, schema)).toEqual([]);
+  });
+
+  test('GET …/issues/{issue_id}/attachments, but for the list of URLs, which is not described', async () => {
+    const schema = schemaOf('/repositories/{workspace}/{repo_slug}/issues/{issue_id}/attachments', 'get', '200');
+    const found = contradictions(description, await read(`${WIDGET}/issues/1/attachments`), schema);
+
+    expect(found.filter((one) => !one.endsWith('.links.self.href should be string'))).toEqual([]);
+  });
+
+  test.each([
+    ['PUT', '…/issues/{issue_id}', '/issues/12', { kind: 'task', assignee: null }, '200'],
+    ['PUT', '…/issues/{issue_id}/comments/{comment_id}', '/issues/1/comments/2147483601', COMMENT, '200'],
+    ['POST', '…/hooks', '/hooks', HOOK, '201'],
+    ['PUT', '…/hooks/{uid}', '/hooks/<hook>', { active: false }, '200'],
+    ['POST', '/workspaces/{workspace}/hooks', '/workspaces/acme/hooks', HOOK, '201'],
+    ['PUT', '/workspaces/{workspace}/hooks/{uid}', '/workspaces/acme/hooks/<workspace hook>', HOOK, '200'],
+  ])('%s %s', async (method, path, from, json, status) => {
+    const isBelowRepository = path.startsWith('…');
+    const describedPath = path.replace('…', '/repositories/{workspace}/{repo_slug}');
+    const answer = await ask(running(), await concrete(isBelowRepository ? `${WIDGET}${from}` : from), {
+      method,
+      json,
+    });
+
+    expect(answer.status).toBe(Number(status));
+    expect(contradictions(description, answer.json, schemaOf(describedPath, method.toLowerCase(), status))).toEqual([]);
+  });
+
+  test('POST …/commit/{commit}/comments', async () => {
+    const json = { ...COMMENT, inline: { path: 'README.md', to: 1 }, parent: null };
+    const answer = await ask(running(), `${WIDGET}/commit/main/comments`, { json });
+
+    expect(answer.status).toBe(201);
+    expect(contradictions(description, answer.json, dig(description, ['definitions', 'commit_comment']))).toEqual([]);
   });
 
   test('GET of what is not there', async () => {
