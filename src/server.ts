@@ -46,6 +46,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     createContext: ({ authorization, callerId, signal }) =>
       createOperationContext({ bitbucket: client.session({ authorization, signal }), callerId, idempotency }),
     formatError: formatGraphQLError,
+    extensionsOf: ({ warnings }) => (warnings.length === 0 ? {} : { warnings }),
     countUpstreamCalls: (context) => context.bitbucket.usage().calls,
     logger,
     recordOperation: createOperationLog(logger),

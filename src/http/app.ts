@@ -4,6 +4,7 @@ import cors from '@fastify/cors';
 import { fastify, FastifyInstance } from 'fastify';
 import { createApollo } from './apollo';
 import { addErrorAnswers } from './errorAnswers';
+import { extensionsPlugin } from './extensionsPlugin';
 import { addGraphQLRoute, GRAPHQL_PATH } from './graphqlRoute';
 import { refuseForeignHosts } from './hosts';
 import { MAX_BODY_BYTES, REQUEST_TIMEOUT_MS } from './limits';
@@ -35,7 +36,11 @@ export async function createHttpApp<TContext extends BaseContext>(options: HttpO
   addErrorAnswers(app, options.logger);
   closeConnectionsWhenStopping(app);
 
-  const apollo = createApollo(options, [fastifyApolloDrainPlugin(app), operationPlugin(options)]);
+  const apollo = createApollo(options, [
+    fastifyApolloDrainPlugin(app),
+    operationPlugin(options),
+    extensionsPlugin(options.extensionsOf),
+  ]);
   await apollo.start();
 
   // In this order: a foreign host learns nothing; a browser can read a refusal; then the routes' own guards.

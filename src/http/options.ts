@@ -1,6 +1,7 @@
 import { BaseContext } from '@apollo/server';
 import { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { Logger } from '../observability/logger';
+import { ExtensionsOf } from './extensionsPlugin';
 import { RecordOperation } from '../observability/operations';
 
 /** What the HTTP room hands to whoever makes the context of one operation. */
@@ -21,6 +22,8 @@ export interface HttpOptions<TContext extends BaseContext> {
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
   /** REST calls an operation has made, for the log. */
   readonly countUpstreamCalls?: (context: TContext) => number;
+  /** What an answer says beside its data. */
+  readonly extensionsOf: ExtensionsOf<TContext>;
   readonly logger: Logger;
   readonly recordOperation: RecordOperation;
   /** Milliseconds, monotonic. */

@@ -109,6 +109,7 @@ export async function startToyGateway(settings: Partial<HttpSettings> = {}): Pro
       return { calls: 3 };
     },
     formatError: maskBugs,
+    extensionsOf: () => ({}),
     countUpstreamCalls: (context) => context.calls,
     logger,
     recordOperation: createOperationLog(logger),
