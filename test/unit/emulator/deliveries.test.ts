@@ -45,9 +45,9 @@ describe('an event', () => {
       'user-agent': 'Bitbucket-Webhooks/2.0',
       'x-event-key': 'issue:created',
       'x-hook-uuid': uuid.slice(1, -1),
-      'x-request-uuid': expect.stringMatching(/^[0-9a-f-]{36}$/),
       'x-attempt-number': '1',
     });
+    expect(receiver().received[0]?.headers['x-request-uuid']).toMatch(/^[0-9a-f-]{36}$/);
     expect(receiver().received[0]?.headers).not.toHaveProperty('x-hub-signature');
     expect(receiver().received[0]?.json).toMatchObject({
       actor: { nickname: 'ada', type: 'user' },
@@ -174,7 +174,7 @@ describe('issue:updated', () => {
       comment: { type: 'issue_comment', content: { raw: '' }, user: { nickname: 'ada' } },
       changes: {
         status: { old: 'wontfix', new: 'open' },
-        title: { old: expect.any(String), new: 'Renamed' },
+        title: { old: 'The lever sticks when it rains (12)', new: 'Renamed' },
         assignee: { old: null, new: { nickname: 'bruno' } },
       },
     });

@@ -27,9 +27,10 @@ async function stat(spec: string, query = {}): Promise<unknown> {
 async function rows(spec: string, query = {}): Promise<readonly string[]> {
   const values = at(await stat(spec, query), 'values');
   return (Array.isArray(values) ? values : []).map((row: unknown) => {
-    const [old, young] = [at(row, 'old.path') ?? '-', at(row, 'new.path') ?? '-'];
-    const counts = `+${String(at(row, 'lines_added'))} -${String(at(row, 'lines_removed'))}`;
-    return `${String(at(row, 'status'))} ${String(old)} -> ${String(young)} ${counts}`;
+    const [status, old, young, added, removed] = ['status', 'old.path', 'new.path', 'lines_added', 'lines_removed'].map(
+      (path) => String(at(row, path) ?? '-'),
+    );
+    return `${status ?? ''} ${old ?? ''} -> ${young ?? ''} +${added ?? ''} -${removed ?? ''}`;
   });
 }
 
