@@ -72,7 +72,8 @@ export interface BitbucketClient {
 /** @throws TypeError when `baseUrl` is no URL. */
 export function createBitbucketClient(options: defaults.BitbucketClientOptions): BitbucketClient {
   const maxConcurrency = options.maxConcurrency ?? defaults.DEFAULT_MAX_CONCURRENCY;
-  const attemptTimeoutMs = options.attemptTimeoutMs ?? defaults.DEFAULT_ATTEMPT_TIMEOUT_MS;
+  const timeoutMs = options.timeoutMs ?? defaults.DEFAULT_TIMEOUT_MS;
+  const attemptTimeoutMs = Math.min(options.attemptTimeoutMs ?? defaults.DEFAULT_ATTEMPT_TIMEOUT_MS, timeoutMs);
   const maxBytes = options.immutableCacheMaxBytes ?? defaults.DEFAULT_IMMUTABLE_CACHE_MAX_BYTES;
   const confirmedForMs = options.accessConfirmedForMs ?? defaults.DEFAULT_ACCESS_CONFIRMED_FOR_MS;
   const now = options.now ?? Date.now;
@@ -90,7 +91,7 @@ export function createBitbucketClient(options: defaults.BitbucketClientOptions):
     serverClock: new ServerClock(),
     deprecations: new Deprecations(logger),
     logger,
-    timeoutMs: options.timeoutMs ?? defaults.DEFAULT_TIMEOUT_MS,
+    timeoutMs,
     attemptTimeoutMs,
     now,
     random: options.random ?? Math.random,

@@ -1,3 +1,4 @@
+import type { Emulator } from '../../../src/emulator/emulator';
 import { ACCESS_TOKEN, API_TOKEN, OAUTH1_CREDENTIAL, OAUTH2_CLIENT } from '../../../src/emulator/identity/credentials';
 import { type GatewayOptions, useGateway } from '../../support/gateway';
 import { errorAt, failures } from '../../support/read';
@@ -6,14 +7,7 @@ const VIEWER = '{ viewer { __typename displayName nickname } }';
 const WIDGET = '{ repository(fullName: "acme/widget") { name issues(first: 1) { nodes { number } } } }';
 const VAULT = '{ repository(fullName: "acme/vault") { name } }';
 
-const OAUTH2: GatewayOptions = {
-  environment: ({ tokenUrl }) => ({
-    BITBUCKET_AUTH: 'oauth2',
-    BITBUCKET_CONSUMER_KEY: OAUTH2_CLIENT.clientId,
-    BITBUCKET_CONSUMER_SECRET: OAUTH2_CLIENT.clientSecret,
-    BITBUCKET_OAUTH2_TOKEN_URL: tokenUrl,
-  }),
-};
+const OAUTH2: GatewayOptions = { environment: oauth2Of };
 const OAUTH1: GatewayOptions = {
   environment: {
     BITBUCKET_CONSUMER_KEY: OAUTH1_CREDENTIAL.consumerKey,
@@ -129,6 +123,22 @@ describe('OAuth 2.0', () => {
   });
 });
 
+describe('OAuth 2.0 with a token endpoint that hangs once', () => {
+  const gateway = useGateway({
+    environment: (upstream) => ({ ...oauth2Of(upstream), BITBUCKET_TIMEOUT_MS: '400' }),
+  });
+
+  test('fails the operations that waited for it within their time, and not those after them', async () => {
+    gateway().upstream.set({ faults: [{ path: /access_token$/, times: 1, then: { kind: 'hang' } }] });
+
+    const first = await gateway().query(VAULT);
+    const second = await gateway().query(VAULT);
+
+    expect(failures(first)).toEqual(['repository UPSTREAM_TIMEOUT']);
+    expect(second).toEqual({ data: { repository: { name: 'vault' } } });
+  });
+});
+
 describe('a credential that Bitbucket refuses', () => {
   const gateway = useGateway({ environment: { BITBUCKET_EMAIL: API_TOKEN.email, BITBUCKET_API_TOKEN: 'long-gone' } });
 
@@ -163,6 +173,15 @@ describe('rate limits', () => {
     expect(gateway().upstream.calls).toEqual([]);
   });
 });
+
+function oauth2Of({ tokenUrl }: Emulator): Readonly<Record<string, string>> {
+  return {
+    BITBUCKET_AUTH: 'oauth2',
+    BITBUCKET_CONSUMER_KEY: OAUTH2_CLIENT.clientId,
+    BITBUCKET_CONSUMER_SECRET: OAUTH2_CLIENT.clientSecret,
+    BITBUCKET_OAUTH2_TOKEN_URL: tokenUrl,
+  };
+}
 
 function person(): object {
   return { __typename: 'User', displayName: 'Ada Lindqvist', nickname: 'ada' };
