@@ -1,0 +1,164 @@
+import type { Fault } from '../../../src/emulator/behaviour/faults';
+import { ACCESS_TOKEN, API_TOKEN, OAUTH1_CREDENTIAL, OAUTH2_CLIENT } from '../../../src/emulator/identity/credentials';
+import { ADA, type Answer, type GatewayOptions, useGateway } from '../../support/gateway';
+
+const BASIC = Buffer.from(`${API_TOKEN.email}:${API_TOKEN.token}`).toString('base64');
+/** In what callers send beside their query. */
+const SEARCHED = 'marker-in-a-search';
+const TITLE = 'marker-in-a-title';
+const BODY = 'marker-in-a-body';
+/** In what a broken upstream answers besides an error's own words. */
+const ANSWERED = 'marker-in-an-answer';
+
+const READS = `query Reads($search: String) {
+  viewer { displayName } workspaces { totalCount }
+  repository(fullName: "acme/widget") { name branch(name: "develop") { name } commits(first: 1) { nodes { hash } }
+    issues(search: $search, first: 1) { nodes { title comments(first: 1) { nodes { body } } } } hooks { totalCount } } }`;
+const WRITES = `mutation Writes($issue: CreateIssueInput!, $comment: CreateIssueCommentInput!) {
+  createIssue(input: $issue) { issue { number } } createIssueComment(input: $comment) { comment { databaseId } } }`;
+const VARIABLES = {
+  search: SEARCHED,
+  issue: { repository: 'acme/gadget', title: TITLE, body: BODY },
+  comment: { repository: 'acme/gadget', number: 1, body: BODY },
+};
+
+const page = `<html><body>${ANSWERED} ${BASIC} ${ACCESS_TOKEN}</body></html>`;
+const FAULTS: Readonly<Record<string, Fault>> = {
+  'an error page': { kind: 'answer', status: 500, body: page },
+  'an error page for a read': { kind: 'answer', status: 418, body: page },
+  'a page where JSON belongs': { kind: 'answer', status: 200, body: page },
+  'another shape': { kind: 'answer', status: 200, body: { [ANSWERED]: [ANSWERED], values: ANSWERED } },
+  'a foreign next': { kind: 'answer', status: 200, body: { values: [], next: `https://x/?page=2&${ANSWERED}` } },
+  'a redirect': { kind: 'answer', status: 302, headers: { location: `ftp://${ANSWERED}/` } },
+  'a refusal': {
+    kind: 'answer',
+    status: 401,
+    body: { type: 'error', error: { message: 'No', data: { seen: ANSWERED } } },
+  },
+  'a missing thing': {
+    kind: 'answer',
+    status: 404,
+    body: { type: 'error', error: { message: 'None', data: { shas: [ANSWERED] } } },
+  },
+  'a rate limit': { kind: 'answer', status: 429, body: page, headers: { 'Retry-After': '9999' } },
+  'broken JSON': { kind: 'broken-json' },
+  'half a body': { kind: 'truncated-body' },
+  'a broken connection': { kind: 'close', when: 'before-reading' },
+  'no answer': { kind: 'hang' },
+};
+
+const SECRETS = [
+  BASIC,
+  ...Object.values(API_TOKEN),
+  ACCESS_TOKEN,
+  ...Object.values(OAUTH1_CREDENTIAL),
+  ...Object.values(OAUTH2_CLIENT),
+];
+
+/** Nothing of what is secret is shown to anybody; nothing of what callers or Bitbucket said is written down. */
+function expectNoLeak(answers: readonly Answer[], logLines: readonly string[]): void {
+  const shown = JSON.stringify(answers);
+  const written = logLines.join('');
+  expect([...SECRETS, ANSWERED].filter((marker) => shown.includes(marker))).toEqual([]);
+  expect([...SECRETS, ANSWERED, SEARCHED, TITLE, BODY].filter((marker) => written.includes(marker))).toEqual([]);
+}
+
+const SHORT = { BITBUCKET_TIMEOUT_MS: '200' };
+const GATEWAYS: readonly { readonly kind: string; readonly options: GatewayOptions }[] = [
+  { kind: 'an API token', options: { environment: { ...SHORT, ...ADA } } },
+  { kind: 'an access token', options: { environment: { ...SHORT, BITBUCKET_ACCESS_TOKEN: ACCESS_TOKEN } } },
+  {
+    kind: 'OAuth 1.0a',
+    options: {
+      environment: {
+        ...SHORT,
+        BITBUCKET_CONSUMER_KEY: OAUTH1_CREDENTIAL.consumerKey,
+        BITBUCKET_CONSUMER_SECRET: OAUTH1_CREDENTIAL.consumerSecret,
+        BITBUCKET_OAUTH_TOKEN: OAUTH1_CREDENTIAL.token,
+        BITBUCKET_OAUTH_TOKEN_SECRET: OAUTH1_CREDENTIAL.tokenSecret,
+      },
+    },
+  },
+  {
+    kind: 'OAuth 2.0',
+    options: {
+      environment: ({ tokenUrl }) => ({
+        ...SHORT,
+        BITBUCKET_AUTH: 'oauth2',
+        BITBUCKET_CONSUMER_KEY: OAUTH2_CLIENT.clientId,
+        BITBUCKET_CONSUMER_SECRET: OAUTH2_CLIENT.clientSecret,
+        BITBUCKET_OAUTH2_TOKEN_URL: tokenUrl,
+      }),
+    },
+  },
+  { kind: 'its callers’ credentials', options: { environment: { ...SHORT, BITBUCKET_AUTH: 'passthrough' } } },
+];
+
+const OFTEN = ['an error page', 'a refusal', 'half a body'];
+
+describe.each(GATEWAYS)('a gateway with $kind', ({ options, kind }) => {
+  const gateway = useGateway(options);
+  const request = { variables: VARIABLES, headers: { authorization: `Basic ${BASIC}` } };
+  const faults = Object.entries(FAULTS).filter(([name]) => kind === 'an API token' || OFTEN.includes(name));
+
+  test.each(faults)('shows and writes down nothing secret when it meets %s', async (_, fault) => {
+    gateway().upstream.set({ faults: [{ then: fault }] });
+
+    const answers = [await gateway().query(READS, request), await gateway().query(WRITES, request)];
+
+    expect(answers.flatMap(({ errors = [] }) => errors).length).toBeGreaterThanOrEqual(4);
+    expect(gateway().logLines.length).toBeGreaterThanOrEqual(2);
+    expectNoLeak(answers, gateway().logLines);
+  });
+
+  test('shows and writes down nothing secret when all goes well', async () => {
+    const answers = [await gateway().query(READS, request), await gateway().query(WRITES, request)];
+
+    expect(gateway().logLines.length).toBeGreaterThanOrEqual(2);
+    expectNoLeak(answers, gateway().logLines);
+  });
+});
+
+describe.each([
+  { what: 'a Basic header', options: {}, credential: BASIC },
+  {
+    what: 'a bearer token',
+    options: { environment: { BITBUCKET_ACCESS_TOKEN: ACCESS_TOKEN } },
+    credential: ACCESS_TOKEN,
+  },
+])('an upstream that repeats $what', ({ options, credential }) => {
+  const gateway = useGateway(options);
+
+  test.each([401, 403, 418])('in the words of a %s is not quoted with it', async (status) => {
+    const body = { type: 'error', error: { message: `This is no good: ${credential}` } };
+    gateway().upstream.set({ faults: [{ then: { kind: 'answer', status, body } }] });
+
+    const answer = await gateway().query(READS, { variables: VARIABLES });
+
+    expect(JSON.stringify(answer)).toContain('This is no good');
+    expectNoLeak([answer], gateway().logLines);
+  });
+});
+
+describe('what callers get wrong', () => {
+  const gateway = useGateway();
+
+  test('is told to them and not to the log', async () => {
+    const headers = { authorization: `Bearer ${ACCESS_TOKEN}` };
+
+    const answers = [
+      await gateway().query('query ($search: Int) { viewer { displayName } }', { variables: VARIABLES, headers }),
+      await gateway().query(`{ viewer { ${SEARCHED.replaceAll('-', '')} } }`, { headers }),
+      await gateway().query(`{ repository(fullName: "${SEARCHED}") { name } }`, { headers }),
+      await gateway().query(`{ node(id: "${SEARCHED}") { id } }`, { headers }),
+      await gateway().query(WRITES, {
+        variables: { issue: { ...VARIABLES.issue, title: ' ' }, comment: { ...VARIABLES.comment, number: 0 } },
+        headers,
+      }),
+      await gateway().query('{ viewer', { headers }),
+    ];
+
+    expect(answers.filter(({ errors }) => errors === undefined)).toEqual([]);
+    expectNoLeak(answers, gateway().logLines);
+  });
+});
