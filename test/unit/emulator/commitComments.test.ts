@@ -1,9 +1,10 @@
+import * as showcase from './showcase';
 import { ask, at, useEmulator } from './support';
 
 const emulator = useEmulator();
 const WIDGET = '/repositories/acme/widget';
-const LOGIN = `${WIDGET}/commit/30dad0ddbeba905a3bf958b8edb74e39f92b463b`;
-const MAIN = `${WIDGET}/commit/601596c76c439740dd28b197b4fea945573e0bc0`;
+const LOGIN = `${WIDGET}/commit/${showcase.LOGIN}`;
+const MAIN = `${WIDGET}/commit/${showcase.MAIN}`;
 
 async function read(path: string): Promise<unknown> {
   return (await ask(emulator.current, path)).json;
@@ -21,7 +22,7 @@ describe('comments on a commit', () => {
       { path: 'docs/groesse.md', from: null, to: 2 },
     ]);
     expect(at(comments, 'values.*.parent.id')).toEqual([undefined, undefined, 5_728_902]);
-    expect(at(comments, 'values.0.commit.hash')).toBe('30dad0ddbeba905a3bf958b8edb74e39f92b463b');
+    expect(at(comments, 'values.0.commit.hash')).toBe(showcase.LOGIN);
   });
 
   test('are paged, searched and read one by one', async () => {

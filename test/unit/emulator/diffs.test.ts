@@ -1,21 +1,21 @@
+import {
+  BINARIES,
+  DEVELOP,
+  LATIN_1,
+  LOGIN,
+  MAIN,
+  MOVED,
+  MOVED_AND_CHANGED,
+  NO_NEWLINE,
+  ODD_NAMES,
+  RELEASE,
+  SEARCH,
+  TOO_LARGE,
+} from './showcase';
 import { ask, at, useEmulator, type Answer } from './support';
 
 const emulator = useEmulator();
 const WIDGET = '/repositories/acme/widget';
-
-/** The commits of `feature/login`, by what is awkward about them. */
-const ODD_NAMES = '4158b276b7ed57e5f5112f173e77ef9a54d7c900';
-const MOVED = '71f083b6e2ca671c6a2c7ab590a0936a91c00c46';
-const MOVED_AND_CHANGED = 'be8e664b7f924f254137b9837af0ee0b7432dbc5';
-const BINARIES = '2b04ceaedd76848d3fd6297beb554e5cd5f3d93c';
-const NO_NEWLINE = 'b41dee0affcd29344a28528d39fb245705d1a30d';
-const LATIN_1 = '0fca46f7430188206bdc15c69800b6382a231ed4';
-const TOO_LARGE = '0cccbb57ad5fdc008d472883f47f9bdf85baaea0';
-const MAIN = '601596c76c439740dd28b197b4fea945573e0bc0';
-const DEVELOP = 'c66b8d41168a8a821fad5918e23bd61308aa8ad4';
-const LOGIN = '30dad0ddbeba905a3bf958b8edb74e39f92b463b';
-const SEARCH = '6ede4c703eff5b817c618e39676b7b8e1f5894b0';
-const RELEASE = 'a4933b7e860c82b12edb62a47183f3c9693ab51a';
 
 const diff = (spec: string, query = {}): Promise<Answer> => ask(emulator.current, `${WIDGET}/diff/${spec}`, { query });
 
@@ -28,10 +28,14 @@ async function rows(spec: string, query = {}): Promise<readonly string[]> {
   const values = at(await stat(spec, query), 'values');
   return (Array.isArray(values) ? values : []).map((row: unknown) => {
     const [status, old, young, added, removed] = ['status', 'old.path', 'new.path', 'lines_added', 'lines_removed'].map(
-      (path) => String(at(row, path) ?? '-'),
+      (path) => textOf(at(row, path)),
     );
     return `${status ?? ''} ${old ?? ''} -> ${young ?? ''} +${added ?? ''} -${removed ?? ''}`;
   });
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? `${value}` : '-';
 }
 
 describe('a diffstat', () => {
