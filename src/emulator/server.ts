@@ -74,6 +74,7 @@ export class EmulatorServer {
     }
 
     const body = await readBody(request);
+    call.carried(body);
     const { latencyMs } = this.options.surroundings().switches;
     if (latencyMs > 0) await wait(latencyMs);
     const ready =

@@ -14,6 +14,7 @@ export interface AnswerError {
 export interface Answer {
   readonly data: unknown;
   readonly errors?: readonly AnswerError[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 export interface QueryOptions {

@@ -6,6 +6,8 @@ export interface RecordedCall {
   /** Below the base URL, decoded where that is safe: `/repositories/acme/widget/issues/7`; `%2F` stays. */
   readonly path: string;
   readonly query: URLSearchParams;
+  /** The JSON it carried; undefined where there was none, or it was never read. */
+  readonly body: unknown;
   /** Null while unanswered, and for ever when the socket was closed instead. */
   readonly status: number | null;
   /** Bytes of the body that was sent. */
@@ -20,6 +22,8 @@ type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 
 /** Bookkeeping of one call. */
 export interface OpenCall {
+  /** Its body as it came. */
+  carried(body: string): void;
   identified(as: CredentialKind): void;
   answered(status: number, bytes: number): void;
   finished(): void;
@@ -47,6 +51,7 @@ export class CallLog {
       method,
       path: readable(path),
       query,
+      body: undefined,
       status: null,
       bytes: 0,
       as: null,
@@ -56,6 +61,9 @@ export class CallLog {
 
     let open = true;
     return {
+      carried: (body) => {
+        call.body = jsonIn(body);
+      },
       identified: (as) => {
         call.as = as;
       },
@@ -73,6 +81,14 @@ export class CallLog {
   clear(): void {
     this.#calls.length = 0;
     this.#maxInFlight = this.#inFlight;
+  }
+}
+
+function jsonIn(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
   }
 }
 

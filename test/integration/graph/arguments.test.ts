@@ -23,7 +23,7 @@ async function refused(document: string, value: unknown, ...path: readonly strin
 describe('is refused before any call, while its siblings answer:', () => {
   const names = named(NO_SLUGS);
 
-  test.each([
+  test.each<readonly [string, string]>([
     ...names,
     ['one half', 'acme'],
     ['three halves', 'acme/widget/issues'],
@@ -45,7 +45,7 @@ describe('is refused before any call, while its siblings answer:', () => {
     );
   });
 
-  test.each([...names, ['a slash', 'acme/widget'], ['an open brace', '{acme']])(
+  test.each<readonly [string, string]>([...names, ['a slash', 'acme/widget'], ['an open brace', '{acme']])(
     'workspace slug %s',
     async (_, value) => {
       await refused(
@@ -56,14 +56,17 @@ describe('is refused before any call, while its siblings answer:', () => {
     },
   );
 
-  test.each([...names, ['a slash', 'widget/issues']])('repository slug %s', async (_, value) => {
-    await refused(
-      'query ($value: String!) { workspace(slug: "acme") { repository(slug: $value) { name } } viewer { displayName } }',
-      value,
-      'workspace',
-      'repository',
-    );
-  });
+  test.each<readonly [string, string]>([...names, ['a slash', 'widget/issues']])(
+    'repository slug %s',
+    async (_, value) => {
+      await refused(
+        'query ($value: String!) { workspace(slug: "acme") { repository(slug: $value) { name } } viewer { displayName } }',
+        value,
+        'workspace',
+        'repository',
+      );
+    },
+  );
 
   test.each([0, -1])('issue number %s', async (value) => {
     await refused(
@@ -123,7 +126,7 @@ describe('is refused before any call, while its siblings answer:', () => {
     await refused(list('include: ["main"], exclude: ["v1.0", $value]'), value, 'repository', 'commits');
   });
 
-  test.each([...names, ['a slash', 'a/b']])('hook uuid %s', async (_, value) => {
+  test.each<readonly [string, string]>([...names, ['a slash', 'a/b']])('hook uuid %s', async (_, value) => {
     await refused(
       'query ($value: String!) { repository(fullName: "acme/widget") { hook(uuid: $value) { url } } viewer { displayName } }',
       value,
