@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { useGateway } from '../support/gateway';
+import { at, listAt } from '../support/read';
+import { type Compilation, compileRelay, CORPUS } from './compiler';
+
+const gateway = useGateway();
+const widget = { fullName: 'acme/widget' };
+let compiled: Compilation;
+
+beforeAll(async () => {
+  compiled = await compileRelay(CORPUS);
+});
+
+/** Sends what Relay would send. */
+function send(operationName: string, variables: Readonly<Record<string, unknown>>): Promise<unknown> {
+  return gateway().data(compiled.operations.get(operationName) ?? '', { operationName, variables });
+}
+
+test('relay-compiler accepts connections, refetches through node() and updates of its store', () => {
+  expect(compiled.output).toContain('Compilation completed');
+  expect(compiled.succeeded).toBe(true);
+  expect([...compiled.operations.keys()].sort()).toEqual([
+    'CommitLogQuery',
+    'IssueFormDeleteMutation',
+    'IssueFormMutation',
+    'IssueListPaginationQuery',
+    'IssueListQuery',
+    'IssueNodeQuery',
+    'IssueNodeRefetchQuery',
+    'PushFeedSubscription',
+  ]);
+});
+
+test.each([
+  [
+    'a list that is no connection',
+    'commits(first: 1) { nodes { parents @connection(key: "Bad_parents") { id } } }',
+    "used on invalid field 'parents'",
+  ],
+  ['a field the schema lacks', 'stars', 'has no field `stars`'],
+])('relay-compiler refuses %s, so that its consent means something', async (_, selection, reason) => {
+  const sources = mkdtempSync(join(tmpdir(), 'relay-bad-'));
+  const document = `query BadQuery { repository(fullName: "acme/widget") { ${selection} } }`;
+  writeFileSync(join(sources, 'Bad.ts'), `export const bad = graphql\`${document}\`;\n`);
+
+  const { succeeded, output } = await compileRelay(sources);
+
+  rmSync(sources, { recursive: true });
+  expect(output).toContain(reason);
+  expect(succeeded).toBe(false);
+});
+
+test('the query Relay writes for the next page goes on where the first one ended', async () => {
+  const first = await send('IssueListQuery', widget);
+  const next = await send('IssueListPaginationQuery', {
+    id: at(first, 'repository', 'id'),
+    after: at(first, 'repository', 'issues', 'pageInfo', 'endCursor'),
+    first: 3,
+  });
+
+  expect(listAt(first, 'repository', 'issues', 'edges').map((edge) => at(edge, 'node', 'number'))).toEqual([300, 299]);
+  expect(at(next, 'node', '__typename')).toBe('Repository');
+  expect(listAt(next, 'node', 'issues', 'edges').map((edge) => at(edge, 'node', 'number'))).toEqual([298, 297, 296]);
+});
+
+test('the query Relay writes for one thing reads it again by its id', async () => {
+  const list = await send('IssueListQuery', widget);
+  const id = at(list, 'repository', 'issues', 'edges', 0, 'node', 'id');
+
+  const shown = await send('IssueNodeQuery', { id });
+  const again = await send('IssueNodeRefetchQuery', { id, first: 1 });
+
+  expect(shown).toMatchObject({ node: { __typename: 'Issue', title: 'The lever sticks when it rains (300)' } });
+  expect(again).toMatchObject({ node: { id, title: 'The lever sticks when it rains (300)' } });
+});
+
+test('rows without an id, and lists read from their end, are connections like the others', async () => {
+  const data = await send('CommitLogQuery', { ...widget, last: 2 });
+
+  expect(
+    listAt(data, 'repository', 'commits', 'edges').map((edge) => at(edge, 'node', 'messageHeadline')),
+  ).toHaveLength(2);
+  const change = at(data, 'repository', 'commits', 'edges', 0, 'node', 'changedFiles', 'edges', 0);
+  expect(at(change, 'node')).toEqual({ __typename: 'FileChange', status: 'MODIFIED', path: 'README.md' });
+  expect(at(change, 'cursor')).not.toBe('');
+  expect(listAt(data, 'repository', 'issues', 'edges').map((edge) => at(edge, 'node', 'number'))).toEqual([2, 1]);
+});
+
+test('what a mutation made can be read by the id it gave, and no more once it is deleted', async () => {
+  const created = await send('IssueFormMutation', {
+    input: { repository: 'acme/widget', title: 'Relayed' },
+    connections: [],
+  });
+  const id = at(created, 'createIssue', 'issue', 'id');
+  const read = await send('IssueNodeQuery', { id });
+  const deleted = await send('IssueFormDeleteMutation', {
+    input: { repository: 'acme/widget', number: at(created, 'createIssue', 'issue', 'number') },
+  });
+  const gone = await send('IssueNodeQuery', { id });
+
+  expect(at(read, 'node', 'title')).toBe('Relayed');
+  expect(at(deleted, 'deleteIssue', 'deletedIssueId')).toBe(id);
+  expect(gone).toEqual({ node: null });
+});

@@ -1,0 +1,31 @@
+import { graphql } from './graphql';
+
+/** Connections of different kinds side by side: of nodes, backwards, and of rows that have no id (file changes). */
+export const query = graphql`
+  query CommitLogQuery($fullName: String!, $last: Int!, $before: String) {
+    repository(fullName: $fullName) {
+      commits(first: 2) @connection(key: "CommitLog_commits") {
+        edges {
+          node {
+            messageHeadline
+            changedFiles(first: 5) @connection(key: "CommitLog_changedFiles") {
+              edges {
+                node {
+                  status
+                  path
+                }
+              }
+            }
+          }
+        }
+      }
+      issues(last: $last, before: $before) @connection(key: "CommitLog_issues") {
+        edges {
+          node {
+            number
+          }
+        }
+      }
+    }
+  }
+`;
