@@ -148,6 +148,20 @@ describe('the read that confirms', () => {
     expect(upstream.requests.map(({ path }) => path)).toEqual([`${REPOSITORY}/diff/${HASH}`, REPOSITORY, REPOSITORY]);
   });
 
+  test('is made again by the next who waits when the budget of the one who should make it is used up', async () => {
+    const { as, asked, pass } = await start({ maxCallsPerOperation: 1 });
+    await diff(as());
+    pass(5 * MINUTE);
+    const spent = as();
+    await spent.users.current();
+    asked();
+
+    const outcomes = await Promise.allSettled([diff(spent), diff(as())]);
+
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    expect(asked()).toEqual([CONFIRMATION]);
+  });
+
   test('is not waited for by a caller that leaves', async () => {
     let nowMs = 0;
     let answer: () => void = () => undefined;
