@@ -1,7 +1,6 @@
 import {
   BINARIES,
   DEVELOP,
-  LATIN_1,
   LOGIN,
   MAIN,
   MOVED,
@@ -10,14 +9,11 @@ import {
   ODD_NAMES,
   RELEASE,
   SEARCH,
-  TOO_LARGE,
 } from './showcase';
-import { ask, at, useEmulator, type Answer } from './support';
+import { ask, at, useEmulator } from './support';
 
 const emulator = useEmulator();
 const WIDGET = '/repositories/acme/widget';
-
-const diff = (spec: string, query = {}): Promise<Answer> => ask(emulator.current, `${WIDGET}/diff/${spec}`, { query });
 
 async function stat(spec: string, query = {}): Promise<unknown> {
   return (await ask(emulator.current, `${WIDGET}/diffstat/${spec}`, { query })).json;
@@ -178,76 +174,7 @@ describe('a spec of two commits', () => {
       const answer = await ask(emulator.current, `${WIDGET}/diffstat/${spec}`);
       expect([answer.status, at(answer.json, 'error.message')]).toEqual([404, 'Commit not found']);
     }
-    expect((await diff('feature/login..main')).status).toBe(404);
-  });
-});
-
-describe('a diff', () => {
-  test('is plain text, as git writes it', async () => {
-    const answer = await diff(NO_NEWLINE);
-
-    expect(answer.headers.get('content-type')).toBe('text/plain');
-    expect(answer.text).toBe(
-      [
-        'diff --git a/config/settings.json b/config/settings.json',
-        'index c81a857..a5e97e4 100644',
-        '--- a/config/settings.json',
-        '+++ b/config/settings.json',
-        '@@ -1,4 +1,4 @@',
-        ' {',
-        '-  "speed": 3,',
-        '+  "speed": 4,',
-        '   "colour": "green"',
-        '-}',
-        '+}',
-        '\\ No newline at end of file',
-        '',
-      ].join('\n'),
-    );
-  });
-
-  test('quotes names, and says of moves and binaries only that', async () => {
-    expect((await diff(ODD_NAMES)).text).toContain(
-      'diff --git "a/docs/gr\\303\\266\\303\\237e.md" "b/docs/gr\\303\\266\\303\\237e.md"\nnew file mode 100644\n',
-    );
-    expect((await diff(MOVED)).text).toBe(
-      'diff --git a/src/assembly/belt.ts b/src/conveyor/belt.ts\nsimilarity index 100%\n' +
-        'rename from src/assembly/belt.ts\nrename to src/conveyor/belt.ts\n',
-    );
-    expect((await diff(BINARIES)).text).toContain('Binary files a/assets/logo.png and b/assets/logo.png differ\n');
-  });
-
-  test('keeps the ends of lines and the encoding of the file', async () => {
-    expect((await diff(MOVED_AND_CHANGED)).text).toContain('-Note 7\r\n+Note VII\r\n');
-
-    const response = await fetch(`${emulator.current.url}${WIDGET}/diff/${LATIN_1}`);
-    expect(Buffer.from(await response.arrayBuffer()).toString('latin1')).toContain('+Grüße aus Köln\n');
-  });
-
-  test('has as many lines as the diffstat says', async () => {
-    for (const spec of [`${LOGIN}..${MAIN}`, `${DEVELOP}..${MAIN}`, `${MAIN}..v0.9`, 'v2.0']) {
-      const lines = (await diff(spec)).text.split('\n');
-      const count = (mark: RegExp) => lines.filter((line) => mark.test(line)).length;
-      const values = at(await stat(spec), 'values');
-      const sum = (name: string) =>
-        (Array.isArray(values) ? values : []).reduce((total: number, row) => total + Number(at(row, name)), 0);
-
-      expect(count(/^\+(?!\+\+ )/)).toBe(sum('lines_added'));
-      expect(count(/^-(?!-- )/)).toBe(sum('lines_removed'));
-    }
-  });
-
-  test('narrows to files and takes as much context as is wanted', async () => {
-    const narrow = await diff(`${LOGIN}..${MAIN}`, { path: 'archive/notes.txt', context: '0' });
-
-    expect(narrow.text.match(/^diff --git/gm)).toHaveLength(1);
-    expect(narrow.text).toContain('@@ -7 +7 @@\n-Note 7\r\n+Note VII\r\n');
-  });
-
-  test('that is too large is 555; its diffstat is not', async () => {
-    expect((await diff(TOO_LARGE)).status).toBe(555);
-    expect(await rows(TOO_LARGE)).toEqual(['added - -> vendor/generated.js +25000 -0']);
-    expect((await diff(`${SEARCH}..${MAIN}`)).status).toBe(200);
+    expect((await ask(emulator.current, `${WIDGET}/diff/feature/login..main`)).status).toBe(404);
   });
 });
 
