@@ -24,7 +24,8 @@ export class ConflictError extends GraphQLError {
  */
 export function formatGraphQLError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
   const cause = originOf(thrown);
-  if (cause instanceof BitbucketError) return { ...formatted, message: cause.message, extensions: extensionsOf(cause) };
+  if (cause instanceof BitbucketError)
+    return { ...formatted, message: messageOf(cause), extensions: extensionsOf(cause) };
   if (cause instanceof GraphQLError && formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') {
     return { ...formatted, extensions: without(formatted.extensions ?? {}, 'stacktrace') };
   }
@@ -32,6 +33,12 @@ export function formatGraphQLError(formatted: GraphQLFormattedError, thrown: unk
 }
 
 const CODES: Partial<Record<BitbucketErrorCode, string>> = { BAD_REQUEST: 'BAD_USER_INPUT' };
+
+/** Bitbucket's words, and where they say nothing that helps, what a person has to know. */
+function messageOf({ code, message, details }: BitbucketError): string {
+  if (code !== 'ISSUE_TRACKER_UNAVAILABLE' || details.upstream?.status !== 410) return message;
+  return `${message} Bitbucket Cloud has no issue trackers since 2026-08-20; Atlassian points to Jira.`;
+}
 
 function extensionsOf({ code, details }: BitbucketError): Record<string, unknown> {
   return { code: CODES[code] ?? code, ...without(details, 'cause') };
