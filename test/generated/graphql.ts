@@ -4,6 +4,48 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type CommitStatusState =
+  | 'FAILED'
+  | 'INPROGRESS'
+  | 'STOPPED'
+  | 'SUCCESSFUL';
+
+export type CreateCommitCommentInput = {
+  body: string;
+  /** Comes back as given and means nothing more. */
+  clientMutationId?: string | null | undefined;
+  /** 7 to 40 hex digits. */
+  hash: string;
+  /** Retry key, at most 255 characters: the same key and input within 24 h answer with the first result. */
+  idempotencyKey?: string | null | undefined;
+  /** Line in the new file. Goes with `path`. */
+  line?: number | null | undefined;
+  /** The comment this one answers. */
+  parentId?: number | null | undefined;
+  /** The file that the comment is on; left out, the commit as a whole. */
+  path?: string | null | undefined;
+  /** "workspace/slug". */
+  repository: string;
+};
+
+/** Exactly one of repository and workspace. */
+export type CreateHookInput = {
+  active?: boolean | null | undefined;
+  /** Comes back as given and means nothing more. */
+  clientMutationId?: string | null | undefined;
+  description?: string | null | undefined;
+  events: Array<HookEvent>;
+  /** Retry key, at most 255 characters: the same key and input within 24 h answer with the first result. */
+  idempotencyKey?: string | null | undefined;
+  /** "workspace/slug". */
+  repository?: string | null | undefined;
+  /** Signs the deliveries. It is never shown again. */
+  secret?: string | null | undefined;
+  /** Where deliveries go; it must be reachable from the internet. */
+  url: string;
+  workspace?: string | null | undefined;
+};
+
 export type CreateIssueCommentInput = {
   body: string;
   /** Comes back as given and means nothing more. */
@@ -44,6 +86,71 @@ export type DateTimeFilter = {
   after?: string | null | undefined;
   before?: string | null | undefined;
 };
+
+/** Exactly one of repository and workspace. */
+export type DeleteHookInput = {
+  /** Comes back as given and means nothing more. */
+  clientMutationId?: string | null | undefined;
+  /** "workspace/slug". */
+  repository?: string | null | undefined;
+  uuid: string;
+  workspace?: string | null | undefined;
+};
+
+export type DeleteIssueCommentInput = {
+  /** Comes back as given and means nothing more. */
+  clientMutationId?: string | null | undefined;
+  commentId: number;
+  number: number;
+  /** "workspace/slug". */
+  repository: string;
+};
+
+export type DeleteIssueInput = {
+  /** Comes back as given and means nothing more. */
+  clientMutationId?: string | null | undefined;
+  number: number;
+  /** "workspace/slug". */
+  repository: string;
+};
+
+export type FileChangeStatus =
+  | 'ADDED'
+  | 'CONFLICTED'
+  | 'MODIFIED'
+  | 'REMOVED'
+  | 'RENAMED';
+
+export type HookEvent =
+  | 'ISSUE_COMMENT_CREATED'
+  | 'ISSUE_CREATED'
+  | 'ISSUE_UPDATED'
+  | 'PIPELINE_SPAN_CREATED'
+  | 'PROJECT_UPDATED'
+  | 'PULLREQUEST_APPROVED'
+  | 'PULLREQUEST_CHANGES_REQUEST_CREATED'
+  | 'PULLREQUEST_CHANGES_REQUEST_REMOVED'
+  | 'PULLREQUEST_COMMENT_CREATED'
+  | 'PULLREQUEST_COMMENT_DELETED'
+  | 'PULLREQUEST_COMMENT_REOPENED'
+  | 'PULLREQUEST_COMMENT_RESOLVED'
+  | 'PULLREQUEST_COMMENT_UPDATED'
+  | 'PULLREQUEST_CREATED'
+  | 'PULLREQUEST_FULFILLED'
+  | 'PULLREQUEST_PUSH'
+  | 'PULLREQUEST_REJECTED'
+  | 'PULLREQUEST_UNAPPROVED'
+  | 'PULLREQUEST_UPDATED'
+  | 'REPO_COMMIT_COMMENT_CREATED'
+  | 'REPO_COMMIT_STATUS_CREATED'
+  | 'REPO_COMMIT_STATUS_UPDATED'
+  | 'REPO_CREATED'
+  | 'REPO_DELETED'
+  | 'REPO_FORK'
+  | 'REPO_IMPORTED'
+  | 'REPO_PUSH'
+  | 'REPO_TRANSFER'
+  | 'REPO_UPDATED';
 
 /** All given conditions must hold; a list means any of its values. */
 export type IssueFilter = {
@@ -105,6 +212,78 @@ export type OrderDirection =
   | 'ASC'
   | 'DESC';
 
+/** Exactly one of repository and workspace. What is left out stays; null clears. */
+export type UpdateHookInput = {
+  active?: boolean | null | undefined;
+  /** Comes back as given and means nothing more. */
+  clientMutationId?: string | null | undefined;
+  description?: string | null | undefined;
+  events?: Array<HookEvent> | null | undefined;
+  /** "workspace/slug". */
+  repository?: string | null | undefined;
+  /** Null takes the secret away. */
+  secret?: string | null | undefined;
+  url?: string | null | undefined;
+  uuid: string;
+  workspace?: string | null | undefined;
+};
+
+export type UpdateIssueCommentInput = {
+  body: string;
+  /** Comes back as given and means nothing more. */
+  clientMutationId?: string | null | undefined;
+  commentId: number;
+  number: number;
+  /** "workspace/slug". */
+  repository: string;
+};
+
+/** What is left out stays; null clears. */
+export type UpdateIssueInput = {
+  /** Account uuid. */
+  assignee?: string | null | undefined;
+  body?: string | null | undefined;
+  /** Comes back as given and means nothing more. */
+  clientMutationId?: string | null | undefined;
+  /** By name. */
+  component?: string | null | undefined;
+  /** By name. */
+  milestone?: string | null | undefined;
+  number: number;
+  priority?: IssuePriority | null | undefined;
+  /** "workspace/slug". */
+  repository: string;
+  state?: IssueState | null | undefined;
+  title?: string | null | undefined;
+  type?: IssueType | null | undefined;
+  /** By name. */
+  version?: string | null | undefined;
+};
+
+export type VoteForIssueInput = {
+  /** Comes back as given and means nothing more. */
+  clientMutationId?: string | null | undefined;
+  number: number;
+  /** "workspace/slug". */
+  repository: string;
+};
+
+export type WatchIssueInput = {
+  /** Comes back as given and means nothing more. */
+  clientMutationId?: string | null | undefined;
+  number: number;
+  /** "workspace/slug". */
+  repository: string;
+};
+
+export type WithdrawIssueVoteInput = {
+  /** Comes back as given and means nothing more. */
+  clientMutationId?: string | null | undefined;
+  number: number;
+  /** "workspace/slug". */
+  repository: string;
+};
+
 export type LastCommitsQueryVariables = Exact<{
   fullName: string;
   first?: number | null | undefined;
@@ -125,12 +304,156 @@ export type CommitQueryVariables = Exact<{
 
 export type CommitQuery = { repository: { commit: { hash: string, message: string, parents: Array<{ hash: string } | null> | null } | null } | null };
 
+export type CommitFilesQueryVariables = Exact<{
+  fullName: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type CommitFilesQuery = { repository: { commits: { nodes: Array<{ hash: string, messageHeadline: string, changedFiles: { totalCount: number | null, nodes: Array<{ status: FileChangeStatus | null, path: string, oldPath: string | null, linesAdded: number | null, linesRemoved: number | null } | null> | null } | null } | null> | null } | null } | null };
+
+export type CompareQueryVariables = Exact<{
+  fullName: string;
+  base: string;
+  head: string;
+}>;
+
+
+export type CompareQuery = { repository: { compare: { commits: { nodes: Array<{ hash: string, messageHeadline: string } | null> | null } | null, changedFiles: { totalCount: number | null, nodes: Array<{ status: FileChangeStatus | null, path: string } | null> | null } | null } | null } | null };
+
+export type CommitDiscussionQueryVariables = Exact<{
+  fullName: string;
+  hash: string;
+}>;
+
+
+export type CommitDiscussionQuery = { repository: { commit: { message: string, comments: { totalCount: number | null, nodes: Array<{ body: string | null, inline: { path: string, toLine: number | null } | null, author:
+            | { displayName: string }
+            | { displayName: string }
+            | { displayName: string }
+           | null } | null> | null } | null, statuses: { nodes: Array<{ key: string, state: CommitStatusState | null, url: string | null } | null> | null } | null } | null } | null };
+
+export type CreateCommitCommentMutationVariables = Exact<{
+  input: CreateCommitCommentInput;
+}>;
+
+
+export type CreateCommitCommentMutation = { createCommitComment: { comment: { databaseId: number, body: string | null, inline: { path: string, toLine: number | null } | null } | null } | null };
+
 export type HooksQueryVariables = Exact<{
   fullName: string;
 }>;
 
 
 export type HooksQuery = { repository: { hooks: { nodes: Array<{ uuid: string, url: string, active: boolean, eventKeys: Array<string>, hasSecret: boolean | null } | null> | null } | null } | null };
+
+export type CreateHookMutationVariables = Exact<{
+  input: CreateHookInput;
+}>;
+
+
+export type CreateHookMutation = { createHook: { hook: { uuid: string, url: string, active: boolean, events: Array<HookEvent>, hasSecret: boolean | null } | null } | null };
+
+export type UpdateHookMutationVariables = Exact<{
+  input: UpdateHookInput;
+}>;
+
+
+export type UpdateHookMutation = { updateHook: { hook: { uuid: string, active: boolean, eventKeys: Array<string> } | null } | null };
+
+export type DeleteHookMutationVariables = Exact<{
+  input: DeleteHookInput;
+}>;
+
+
+export type DeleteHookMutation = { deleteHook: { alreadyGone: boolean } | null };
+
+export type CreateIssueMutationVariables = Exact<{
+  input: CreateIssueInput;
+}>;
+
+
+export type CreateIssueMutation = { createIssue: { clientMutationId: string | null, issue: { id: string, number: number, title: string, type: IssueType | null, priority: IssuePriority | null, state: IssueState | null, createdAt: string, reporter:
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+       | null } | null } | null };
+
+export type UpdateIssueMutationVariables = Exact<{
+  input: UpdateIssueInput;
+}>;
+
+
+export type UpdateIssueMutation = { updateIssue: { issue: { updatedAt: string, id: string, number: number, title: string, type: IssueType | null, priority: IssuePriority | null, state: IssueState | null, createdAt: string, reporter:
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+       | null } | null } | null };
+
+export type DeleteIssueMutationVariables = Exact<{
+  input: DeleteIssueInput;
+}>;
+
+
+export type DeleteIssueMutation = { deleteIssue: { deletedIssueId: string | null } | null };
+
+export type CreateIssueCommentMutationVariables = Exact<{
+  input: CreateIssueCommentInput;
+}>;
+
+
+export type CreateIssueCommentMutation = { createIssueComment: { comment: { id: string, databaseId: number, body: string | null } | null } | null };
+
+export type LinkIssueMutationVariables = Exact<{
+  repository: string;
+  number: number;
+  comment: string;
+}>;
+
+
+export type LinkIssueMutation = { createIssueComment: { comment: { issue: { number: number, title: string, state: IssueState | null } } | null } | null };
+
+export type UpdateIssueCommentMutationVariables = Exact<{
+  input: UpdateIssueCommentInput;
+}>;
+
+
+export type UpdateIssueCommentMutation = { updateIssueComment: { comment: { body: string | null, updatedAt: string | null } | null } | null };
+
+export type DeleteIssueCommentMutationVariables = Exact<{
+  input: DeleteIssueCommentInput;
+}>;
+
+
+export type DeleteIssueCommentMutation = { deleteIssueComment: { alreadyGone: boolean, deletedCommentId: string | null } | null };
+
+export type VoteForIssueMutationVariables = Exact<{
+  input: VoteForIssueInput;
+}>;
+
+
+export type VoteForIssueMutation = { voteForIssue: { issue: { votes: number, viewerHasVoted: boolean | null } | null } | null };
+
+export type WithdrawIssueVoteMutationVariables = Exact<{
+  input: WithdrawIssueVoteInput;
+}>;
+
+
+export type WithdrawIssueVoteMutation = { withdrawIssueVote: { issue: { votes: number, viewerHasVoted: boolean | null } | null } | null };
+
+export type WatchIssueMutationVariables = Exact<{
+  input: WatchIssueInput;
+}>;
+
+
+export type WatchIssueMutation = { watchIssue: { issue: { viewerIsWatching: boolean | null } | null } | null };
+
+export type UnwatchIssueMutationVariables = Exact<{
+  input: WatchIssueInput;
+}>;
+
+
+export type UnwatchIssueMutation = { unwatchIssue: { issue: { viewerIsWatching: boolean | null } | null } | null };
 
 export type IssueRowFragment = { id: string, number: number, title: string, type: IssueType | null, priority: IssuePriority | null, state: IssueState | null, createdAt: string, reporter:
     | { id: string, displayName: string }
@@ -177,23 +500,17 @@ export type IssueQuery = { repository: { issue: { body: string | null, id: strin
         | { id: string, displayName: string }
        | null } | null } | null };
 
-export type CreateIssueMutationVariables = Exact<{
-  input: CreateIssueInput;
+export type IssueLogQueryVariables = Exact<{
+  fullName: string;
+  number: number;
 }>;
 
 
-export type CreateIssueMutation = { createIssue: { clientMutationId: string | null, issue: { id: string, number: number, title: string, type: IssueType | null, priority: IssuePriority | null, state: IssueState | null, createdAt: string, reporter:
-        | { id: string, displayName: string }
-        | { id: string, displayName: string }
-        | { id: string, displayName: string }
-       | null } | null } | null };
-
-export type CreateIssueCommentMutationVariables = Exact<{
-  input: CreateIssueCommentInput;
-}>;
-
-
-export type CreateIssueCommentMutation = { createIssueComment: { comment: { id: string, databaseId: number, body: string | null } | null } | null };
+export type IssueLogQuery = { repository: { issue: { title: string, viewerHasVoted: boolean | null, viewerIsWatching: boolean | null, changes: { totalCount: number | null, nodes: Array<{ createdAt: string, author:
+            | { displayName: string }
+            | { displayName: string }
+            | { displayName: string }
+           | null, changes: Array<{ field: string, old: string | null, new: string | null }> } | null> | null } | null, attachments: { nodes: Array<{ name: string, url: string | null } | null> | null } | null } | null } | null };
 
 export type NodesQueryVariables = Exact<{
   ids: Array<string | number> | string | number;
@@ -332,6 +649,92 @@ export const CommitDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CommitQuery, CommitQueryVariables>;
+export const CommitFilesDocument = new TypedDocumentString(`
+    query CommitFiles($fullName: String!, $first: Int = 10) {
+  repository(fullName: $fullName) {
+    commits(first: $first) {
+      nodes {
+        hash
+        messageHeadline
+        changedFiles {
+          totalCount
+          nodes {
+            status
+            path
+            oldPath
+            linesAdded
+            linesRemoved
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CommitFilesQuery, CommitFilesQueryVariables>;
+export const CompareDocument = new TypedDocumentString(`
+    query Compare($fullName: String!, $base: String!, $head: String!) {
+  repository(fullName: $fullName) {
+    compare(base: $base, head: $head) {
+      commits {
+        nodes {
+          hash
+          messageHeadline
+        }
+      }
+      changedFiles {
+        totalCount
+        nodes {
+          status
+          path
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompareQuery, CompareQueryVariables>;
+export const CommitDiscussionDocument = new TypedDocumentString(`
+    query CommitDiscussion($fullName: String!, $hash: String!) {
+  repository(fullName: $fullName) {
+    commit(revision: $hash) {
+      message
+      comments {
+        totalCount
+        nodes {
+          body
+          inline {
+            path
+            toLine
+          }
+          author {
+            displayName
+          }
+        }
+      }
+      statuses {
+        nodes {
+          key
+          state
+          url
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CommitDiscussionQuery, CommitDiscussionQueryVariables>;
+export const CreateCommitCommentDocument = new TypedDocumentString(`
+    mutation CreateCommitComment($input: CreateCommitCommentInput!) {
+  createCommitComment(input: $input) {
+    comment {
+      databaseId
+      body
+      inline {
+        path
+        toLine
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateCommitCommentMutation, CreateCommitCommentMutationVariables>;
 export const HooksDocument = new TypedDocumentString(`
     query Hooks($fullName: String!) {
   repository(fullName: $fullName) {
@@ -347,6 +750,170 @@ export const HooksDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<HooksQuery, HooksQueryVariables>;
+export const CreateHookDocument = new TypedDocumentString(`
+    mutation CreateHook($input: CreateHookInput!) {
+  createHook(input: $input) {
+    hook {
+      uuid
+      url
+      active
+      events
+      hasSecret
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateHookMutation, CreateHookMutationVariables>;
+export const UpdateHookDocument = new TypedDocumentString(`
+    mutation UpdateHook($input: UpdateHookInput!) {
+  updateHook(input: $input) {
+    hook {
+      uuid
+      active
+      eventKeys
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateHookMutation, UpdateHookMutationVariables>;
+export const DeleteHookDocument = new TypedDocumentString(`
+    mutation DeleteHook($input: DeleteHookInput!) {
+  deleteHook(input: $input) {
+    alreadyGone
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteHookMutation, DeleteHookMutationVariables>;
+export const CreateIssueDocument = new TypedDocumentString(`
+    mutation CreateIssue($input: CreateIssueInput!) {
+  createIssue(input: $input) {
+    issue {
+      ...IssueRow
+    }
+    clientMutationId
+  }
+}
+    fragment IssueRow on Issue {
+  id
+  number
+  title
+  type
+  priority
+  state
+  createdAt
+  reporter {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<CreateIssueMutation, CreateIssueMutationVariables>;
+export const UpdateIssueDocument = new TypedDocumentString(`
+    mutation UpdateIssue($input: UpdateIssueInput!) {
+  updateIssue(input: $input) {
+    issue {
+      ...IssueRow
+      updatedAt
+    }
+  }
+}
+    fragment IssueRow on Issue {
+  id
+  number
+  title
+  type
+  priority
+  state
+  createdAt
+  reporter {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<UpdateIssueMutation, UpdateIssueMutationVariables>;
+export const DeleteIssueDocument = new TypedDocumentString(`
+    mutation DeleteIssue($input: DeleteIssueInput!) {
+  deleteIssue(input: $input) {
+    deletedIssueId
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteIssueMutation, DeleteIssueMutationVariables>;
+export const CreateIssueCommentDocument = new TypedDocumentString(`
+    mutation CreateIssueComment($input: CreateIssueCommentInput!) {
+  createIssueComment(input: $input) {
+    comment {
+      id
+      databaseId
+      body
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateIssueCommentMutation, CreateIssueCommentMutationVariables>;
+export const LinkIssueDocument = new TypedDocumentString(`
+    mutation LinkIssue($repository: String!, $number: Int!, $comment: String!) {
+  createIssueComment(
+    input: {repository: $repository, number: $number, body: $comment}
+  ) {
+    comment {
+      issue {
+        number
+        title
+        state
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LinkIssueMutation, LinkIssueMutationVariables>;
+export const UpdateIssueCommentDocument = new TypedDocumentString(`
+    mutation UpdateIssueComment($input: UpdateIssueCommentInput!) {
+  updateIssueComment(input: $input) {
+    comment {
+      body
+      updatedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateIssueCommentMutation, UpdateIssueCommentMutationVariables>;
+export const DeleteIssueCommentDocument = new TypedDocumentString(`
+    mutation DeleteIssueComment($input: DeleteIssueCommentInput!) {
+  deleteIssueComment(input: $input) {
+    alreadyGone
+    deletedCommentId
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteIssueCommentMutation, DeleteIssueCommentMutationVariables>;
+export const VoteForIssueDocument = new TypedDocumentString(`
+    mutation VoteForIssue($input: VoteForIssueInput!) {
+  voteForIssue(input: $input) {
+    issue {
+      votes
+      viewerHasVoted
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VoteForIssueMutation, VoteForIssueMutationVariables>;
+export const WithdrawIssueVoteDocument = new TypedDocumentString(`
+    mutation WithdrawIssueVote($input: WithdrawIssueVoteInput!) {
+  withdrawIssueVote(input: $input) {
+    issue {
+      votes
+      viewerHasVoted
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawIssueVoteMutation, WithdrawIssueVoteMutationVariables>;
+export const WatchIssueDocument = new TypedDocumentString(`
+    mutation WatchIssue($input: WatchIssueInput!) {
+  watchIssue(input: $input) {
+    issue {
+      viewerIsWatching
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WatchIssueMutation, WatchIssueMutationVariables>;
+export const UnwatchIssueDocument = new TypedDocumentString(`
+    mutation UnwatchIssue($input: WatchIssueInput!) {
+  unwatchIssue(input: $input) {
+    issue {
+      viewerIsWatching
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnwatchIssueMutation, UnwatchIssueMutationVariables>;
 export const IssuesDocument = new TypedDocumentString(`
     query Issues($fullName: String!, $first: Int = 25, $after: String, $filter: IssueFilter, $orderBy: IssueOrder) {
   repository(fullName: $fullName) {
@@ -422,39 +989,37 @@ export const IssueDocument = new TypedDocumentString(`
     displayName
   }
 }`) as unknown as TypedDocumentString<IssueQuery, IssueQueryVariables>;
-export const CreateIssueDocument = new TypedDocumentString(`
-    mutation CreateIssue($input: CreateIssueInput!) {
-  createIssue(input: $input) {
-    issue {
-      ...IssueRow
-    }
-    clientMutationId
-  }
-}
-    fragment IssueRow on Issue {
-  id
-  number
-  title
-  type
-  priority
-  state
-  createdAt
-  reporter {
-    id
-    displayName
-  }
-}`) as unknown as TypedDocumentString<CreateIssueMutation, CreateIssueMutationVariables>;
-export const CreateIssueCommentDocument = new TypedDocumentString(`
-    mutation CreateIssueComment($input: CreateIssueCommentInput!) {
-  createIssueComment(input: $input) {
-    comment {
-      id
-      databaseId
-      body
+export const IssueLogDocument = new TypedDocumentString(`
+    query IssueLog($fullName: String!, $number: Int!) {
+  repository(fullName: $fullName) {
+    issue(number: $number) {
+      title
+      viewerHasVoted
+      viewerIsWatching
+      changes(first: 20) {
+        totalCount
+        nodes {
+          createdAt
+          author {
+            displayName
+          }
+          changes {
+            field
+            old
+            new
+          }
+        }
+      }
+      attachments {
+        nodes {
+          name
+          url
+        }
+      }
     }
   }
 }
-    `) as unknown as TypedDocumentString<CreateIssueCommentMutation, CreateIssueCommentMutationVariables>;
+    `) as unknown as TypedDocumentString<IssueLogQuery, IssueLogQueryVariables>;
 export const NodesDocument = new TypedDocumentString(`
     query Nodes($ids: [ID!]!) {
   nodes(ids: $ids) {

@@ -78,6 +78,7 @@ export class CommitComment extends Comment<CommitCommentKey> {
 
   @Relation('inline', () => InlinePosition, (layers) => new InlinePosition(layers), {
     nullable: true,
+    wholeWith: 'created_on',
     description: 'Null for a comment on the commit as a whole.',
   })
   readonly inline!: InlinePosition | null;
@@ -86,7 +87,7 @@ export class CommitComment extends Comment<CommitCommentKey> {
     'parent',
     () => CommitComment,
     (layers, comment) => new CommitComment(Entity.key(comment).commit, layers),
-    { nullable: true, description: 'The comment this one answers.' },
+    { nullable: true, wholeWith: 'created_on', description: 'The comment this one answers.' },
   )
   readonly parent!: CommitComment | null;
 }

@@ -72,7 +72,11 @@ export class Hook extends Entity<HookKey> implements Node {
   )
   readonly eventKeys!: readonly string[];
 
-  @From('secret_set', flag, { nullable: true, description: 'Bitbucket never shows the secret itself.' })
+  @From('secret_set', flag, {
+    nullable: true,
+    wholeWith: 'created_at',
+    description: 'Bitbucket never shows the secret itself.',
+  })
   readonly hasSecret!: boolean | null;
 
   @From('created_at', instant, { nullable: true })

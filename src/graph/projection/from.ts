@@ -19,6 +19,11 @@ export interface FieldSource {
 interface FieldOptions {
   readonly nullable?: boolean;
   readonly description?: string;
+  /**
+   * For what Bitbucket leaves out where there is none of it: a path that whole objects always have. Has that arrived, the
+   * absence of the field's own path means none; has it not, the object is condensed and loads itself.
+   */
+  readonly wholeWith?: string;
 }
 
 /** As type-graphql takes them, which can say of a list what may be null. */
@@ -36,7 +41,7 @@ export function From(path: string, reader: Reader, options: FieldOptions = {}): 
     if (value === undefined || value === null) return nothing(entity, path, options);
     return reader.read(value) ?? unexpected(entity, path, reader.expected);
   };
-  return declare(() => reader.type, { asks: [path], needs: [path] }, read, options);
+  return declare(() => reader.type, sourceAt(path, options), read, options);
 }
 
 interface DerivedSource<E> extends FieldSource {
@@ -69,7 +74,8 @@ export function Relation<Owner extends Entity>(
   options: RelationOptions = {},
 ): FieldOf<Owner> {
   const { alsoAsks = [], always = false } = options;
-  const source = { asks: [path, ...alsoAsks], needs: always ? [] : [path], relation: true };
+  const { asks, needs } = sourceAt(path, options);
+  const source = { asks: [...asks, ...alsoAsks], needs: always ? [] : needs, relation: true };
   const read = (owner: Owner): unknown => {
     const layers = Entity.objectsAt(owner, path);
     const related = Entity.memo(owner, path, () => (layers.length > 0 || always ? make(layers, owner) : null));
@@ -119,6 +125,10 @@ export interface EntityFacts {
 
 export function Identity(identity: readonly string[], scopeUuid?: string): ClassDecorator {
   return Extensions({ entity: { identity, ...(scopeUuid === undefined ? {} : { scopeUuid }) } });
+}
+
+function sourceAt(path: string, { wholeWith }: FieldOptions): FieldSource {
+  return wholeWith === undefined ? { asks: [path], needs: [path] } : { asks: [path, wholeWith], needs: [wholeWith] };
 }
 
 function declare<E extends Entity>(

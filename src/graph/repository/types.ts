@@ -102,6 +102,7 @@ export class Repository extends Entity<RepositoryScope> implements Node {
 
   @From('has_issues', flag, {
     nullable: true,
+    wholeWith: 'created_on',
     description: 'Whether Bitbucket says that its own issue tracker is on; null when it does not say.',
   })
   readonly hasIssueTracker!: boolean | null;
@@ -123,7 +124,10 @@ export class Repository extends Entity<RepositoryScope> implements Node {
   @Relation('owner', () => Account, accountOf, { nullable: true })
   readonly owner!: Account | null;
 
-  @Relation('parent', () => Repository, (layers) => Repository.ofJson(layers), { nullable: true })
+  @Relation('parent', () => Repository, (layers) => Repository.ofJson(layers), {
+    nullable: true,
+    wholeWith: 'created_on',
+  })
   readonly parent!: Repository | null;
 }
 

