@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { UserInputError } from '../../../../src/graph/errors';
+import { decodeNodeId, encodeNodeId } from '../../../../src/graph/nodes/nodeId';
+import { nodeType, Uuid } from '../../../../src/graph/nodes/nodeType';
+import { encodeOpaque } from '../../../../src/graph/opaque';
+import { Workspace } from '../../../../src/graph/workspace/types';
+import { WorkspaceScope } from '../../../../src/graph/workspace/scope';
+
+test('an id comes apart into what it was made of', () => {
+  const id = encodeNodeId('Branch', '{a}', 'größe/真空管 "x"');
+
+  expect(decodeNodeId(id, 'id')).toEqual({ type: 'Branch', parts: ['{a}', 'größe/真空管 "x"'] });
+  expect(id).toMatch(/^[\w-]+$/);
+});
+
+test('the same parts make the same id, other parts another', () => {
+  expect(encodeNodeId('Issue', '{a}', 7)).toBe(encodeNodeId('Issue', '{a}', 7));
+  expect(encodeNodeId('Issue', '{a}', 7)).not.toBe(encodeNodeId('Issue', '{a}', '7'));
+  expect(encodeNodeId('Issue', '{a}', 7)).not.toBe(encodeNodeId('Milestone', '{a}', 7));
+});
+
+test.each([
+  ['nothing', ''],
+  ['no JSON', 'abc'],
+  ['a text', encodeOpaque('Issue')],
+  ['an object', encodeOpaque({ 0: 'Issue', length: 1 })],
+  ['an empty list', encodeOpaque([])],
+  ['a type that is no text', encodeOpaque([7, '{a}'])],
+  ['a part that is a list', encodeOpaque(['Issue', ['{a}'], 7])],
+  ['a part that is null', encodeOpaque(['Issue', null])],
+])('what this gateway never made is refused at its argument: %s', (_, id) => {
+  expect(() => decodeNodeId(id, 'ids[3]')).toThrow(UserInputError);
+  expect(() => decodeNodeId(id, 'ids[3]')).toThrow('Argument "ids[3]" must be a global id that this gateway gave out.');
+});
+
+test('a node type takes ids of its own shape alone', () => {
+  const workspace = nodeType('Workspace', z.tuple([Uuid]), ([uuid]) => new Workspace(new WorkspaceScope(uuid)));
+
+  expect(workspace.fromParts(['{edcd5963-1dbd-4ec3-ae15-d92c7de11de2}'])).toBeInstanceOf(Workspace);
+  for (const parts of [[], ['acme'], ['{a}', '{b}'], [7], ['{a/b}'], ['{..}'], ['{a}\n'], ['{%2e}']]) {
+    expect(workspace.fromParts(parts)).toBeUndefined();
+  }
+});
