@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, Info, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import type { JsonObject } from '../../bitbucket/json';
 import type { NewCommitComment } from '../../bitbucket/types';
 import { viewerUuid } from '../account/viewer';
 import { allRows } from '../allRows';
@@ -76,7 +77,7 @@ export class CommitCommentMutations {
         const created = context.bitbucket.commits.createComment(repository.ref, input.hash, comment, written.fields);
         return createdIdentity(await created.catch(inInputNames(INPUT_NAMES)), 'id');
       },
-      findLost: (since) => lostComments(commit, input.body, since, context),
+      findLost: (since) => lostComments(commit, comment, since, context),
     });
 
     const entity = new CommitComment(commit, json === undefined ? [] : [json], Number(identity));
@@ -99,20 +100,30 @@ function newComment({ hash, body, path, line, parentId }: CreateCommitCommentInp
   };
 }
 
+/** Ids of the comments that a lost `createCommitComment` may have created: same words, author and place, not older. */
 async function lostComments(
   { repository, revision }: CommitKey,
-  body: string,
+  comment: NewCommitComment,
   since: Date,
   context: OperationContext,
 ): Promise<readonly number[]> {
   const author = await viewerUuid(context);
   const rows = await allRows(
     (page) => context.bitbucket.commits.comments(repository.ref, revision, page),
-    ['id', 'content.raw', 'created_on', 'user.uuid'],
+    ['id', 'content.raw', 'created_on', 'user.uuid', 'inline.path', 'inline.to', 'parent.id'],
   );
   return rows
     .filter((row) => author === undefined || dig(row, 'user.uuid') === author)
-    .filter((row) => !isOlder(row, since) && sameText(dig(row, 'content.raw'), body))
+    .filter((row) => !isOlder(row, since) && sameText(dig(row, 'content.raw'), comment.content.raw))
+    .filter((row) => isAtSamePlace(row, comment))
     .map((row) => row['id'])
     .filter((id) => typeof id === 'number');
+}
+
+/** The same few words are often said in several places. An answer stands where the comment it answers stands. */
+function isAtSamePlace(row: JsonObject, { inline, parent }: NewCommitComment): boolean {
+  const isSame = (path: string, sent: string | number | undefined): boolean => (dig(row, path) ?? undefined) === sent;
+  if (!isSame('parent.id', parent?.id)) return false;
+  const inherits = parent !== undefined && inline === undefined;
+  return inherits || (isSame('inline.path', inline?.path) && isSame('inline.to', inline?.to));
 }

@@ -19,7 +19,7 @@ export async function lostIssues(
     (page) => context.issueTracker.list(repository.ref, query, page),
     ['id', 'title', 'content.raw'],
   );
-  return idsOf(rows.filter((row) => row['title'] === title && sameText(dig(row, 'content.raw'), body)));
+  return idsOf(rows.filter((row) => sameText(row['title'], title) && sameText(dig(row, 'content.raw'), body)));
 }
 
 /** Ids of the comments that a lost `createIssueComment` may have created. */

@@ -1,0 +1,99 @@
+import { ACCESS_TOKEN, API_TOKEN } from '../../../src/emulator/identity/credentials';
+import { type Answer, useGateway } from '../../support/gateway';
+import { at, failures } from '../../support/read';
+
+/** What may be taken for the lost thing, and what may not. */
+const gateway = useGateway({ environment: { BITBUCKET_AUTH: 'passthrough' } });
+
+const ADA = { authorization: `Basic ${Buffer.from(`${API_TOKEN.email}:${API_TOKEN.token}`).toString('base64')}` };
+const BOT = { authorization: `Bearer ${ACCESS_TOKEN}` };
+const LOGIN = '30dad0ddbeba905a3bf958b8edb74e39f92b463b';
+
+type Input = Readonly<Record<string, unknown>>;
+
+let keys = 0;
+function newKey(): string {
+  keys += 1;
+  return `lost-${keys}`;
+}
+
+function createIssue(input: Input, headers = ADA): Promise<Answer> {
+  const document = 'mutation ($input: CreateIssueInput!) { createIssue(input: $input) { issue { number } } }';
+  return gateway().query(document, { variables: { input: { repository: 'acme/gadget', ...input } }, headers });
+}
+
+function comment(input: Input, headers = ADA): Promise<Answer> {
+  const document = `mutation ($input: CreateCommitCommentInput!) { createCommitComment(input: $input) {
+    comment { databaseId inline { path toLine } parent { databaseId } } } }`;
+  const target = { repository: 'acme/widget', hash: LOGIN, body: 'nit' };
+  return gateway().query(document, { variables: { input: { ...target, ...input } }, headers });
+}
+
+/** The next POST never arrives. */
+function loseNext(): void {
+  gateway().upstream.set({ faults: [{ method: 'POST', times: 1, then: { kind: 'close', when: 'before-reading' } }] });
+}
+
+test.each([
+  ['with another title', { title: 'Another', body: 'B' }, ADA],
+  ['with another body', { title: 'T', body: 'C' }, ADA],
+  ['of somebody else', { title: 'T', body: 'B' }, BOT],
+])('an issue %s is not taken for the lost one', async (_, input, headers) => {
+  const lost = { title: 'T', body: 'B', idempotencyKey: newKey() };
+  const before = await createIssue(input, headers);
+  loseNext();
+  await createIssue(lost);
+
+  const created = await createIssue(lost);
+
+  expect([before, created].flatMap(failures)).toEqual([]);
+  expect([before, created].map(({ data }) => at(data, 'createIssue', 'issue', 'number'))).toEqual([10, 11]);
+});
+
+test('an issue that has been there for long is not taken for the lost one', async () => {
+  const idempotencyKey = newKey();
+  const { data } = await gateway().query(
+    '{ repository(fullName: "acme/gadget") { issue(number: 9) { title body reporter { displayName } } } }',
+    { headers: ADA },
+  );
+  const lost = { title: at(data, 'repository', 'issue', 'title'), body: at(data, 'repository', 'issue', 'body') };
+  loseNext();
+  await createIssue({ ...lost, idempotencyKey });
+
+  const created = await createIssue({ ...lost, idempotencyKey });
+
+  expect(created).toEqual({ data: { createIssue: { issue: { number: 10 } } } });
+});
+
+test('an issue whose title and body Bitbucket has trimmed is found', async () => {
+  const lost = { title: ' T ', body: 'B\n', idempotencyKey: newKey() };
+  const stored = { id: 77, title: 'T', content: { raw: 'B' } };
+  loseNext();
+  await createIssue(lost);
+  gateway().upstream.set({
+    faults: [{ method: 'GET', path: /issues$/, then: { kind: 'answer', status: 200, body: { values: [stored] } } }],
+  });
+
+  const found = await createIssue(lost);
+
+  expect(found).toEqual({ data: { createIssue: { issue: { number: 77 } } } });
+  expect(gateway().upstream.calls.map(({ method }) => method)).not.toContain('POST');
+});
+
+test.each([
+  ['on another line', { path: 'docs/groesse.md', line: 2 }, { path: 'docs/groesse.md', line: 3 }],
+  ['on another file', { path: 'docs/groesse.md' }, { path: 'docs/empty.md' }],
+  ['on the commit as a whole', {}, { path: 'docs/groesse.md', line: 3 }],
+  ['in answer to nothing', { path: 'docs/groesse.md', line: 2 }, { parentId: 5_728_902 }],
+])('a comment of the same words %s is not taken for the lost one', async (_, first, second) => {
+  const lost = { ...second, idempotencyKey: newKey() };
+  const before = await comment(first);
+  loseNext();
+  await comment(lost);
+
+  const created = await comment(lost);
+
+  const ids = [before, created].map(({ data }) => at(data, 'createCommitComment', 'comment', 'databaseId'));
+  expect([before, created].flatMap(failures)).toEqual([]);
+  expect(new Set(ids).size).toBe(2);
+});
