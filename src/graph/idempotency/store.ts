@@ -45,8 +45,10 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
 
   put(id: string, record: IdempotencyRecord): Promise<void> {
     const { maxRecords, lifetimeMs, now } = this.#options;
-    const expiresAt = this.#records.get(id)?.expiresAt ?? now() + lifetimeMs;
-    this.#records.set(id, { record, expiresAt });
+    const kept = this.#records.get(id);
+    const isAlive = kept !== undefined && kept.expiresAt > now();
+    if (!isAlive) this.#records.delete(id);
+    this.#records.set(id, { record, expiresAt: isAlive ? kept.expiresAt : now() + lifetimeMs });
     const [oldest] = this.#records.keys();
     if (this.#records.size > maxRecords && oldest !== undefined) this.#records.delete(oldest);
     return Promise.resolve();
