@@ -1,0 +1,61 @@
+/** The tip of `feature/login` of acme/widget. */
+const LOGIN = '30dad0ddbeba905a3bf958b8edb74e39f92b463b';
+
+/** A mutation that creates one thing. */
+export interface CreationCase {
+  readonly mutation: string;
+  readonly inputType: string;
+  /** What the payload holds; the first field selected of it tells the thing from others. */
+  readonly member: string;
+  readonly selection: readonly [identity: string, text: string];
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly other: Readonly<Record<string, unknown>>;
+  /** Path of the POST. */
+  readonly path: string;
+  /** Selects in the repository the list that the thing comes into. */
+  readonly list: string;
+}
+
+/** Every one there is. */
+export const CREATIONS: readonly CreationCase[] = [
+  {
+    mutation: 'createIssue',
+    inputType: 'CreateIssueInput',
+    member: 'issue',
+    selection: ['number', 'title'],
+    input: { repository: 'acme/gadget', title: 'Only once' },
+    other: { title: 'Another' },
+    path: '/repositories/acme/gadget/issues',
+    list: 'issues { nodes { title } }',
+  },
+  {
+    mutation: 'createIssueComment',
+    inputType: 'CreateIssueCommentInput',
+    member: 'comment',
+    selection: ['databaseId', 'body'],
+    input: { repository: 'acme/gadget', number: 7, body: 'Only once' },
+    other: { number: 8 },
+    path: '/repositories/acme/gadget/issues/7/comments',
+    list: 'issue(number: 7) { comments { nodes { body } } }',
+  },
+  {
+    mutation: 'createCommitComment',
+    inputType: 'CreateCommitCommentInput',
+    member: 'comment',
+    selection: ['databaseId', 'body'],
+    input: { repository: 'acme/widget', hash: LOGIN, body: 'Only once', path: 'docs/groesse.md', line: 3 },
+    other: { line: 4 },
+    path: `/repositories/acme/widget/commit/${LOGIN}/comments`,
+    list: `commit(revision: "${LOGIN}") { comments { nodes { body } } }`,
+  },
+  {
+    mutation: 'createHook',
+    inputType: 'CreateHookInput',
+    member: 'hook',
+    selection: ['uuid', 'url'],
+    input: { repository: 'acme/gadget', url: 'https://only.once.example/', events: ['REPO_PUSH'] },
+    other: { events: ['REPO_FORK'] },
+    path: '/repositories/acme/gadget/hooks',
+    list: 'hooks { nodes { url } }',
+  },
+];

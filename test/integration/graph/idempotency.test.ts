@@ -1,0 +1,208 @@
+import { type Answer, useGateway } from '../../support/gateway';
+import { at, errorAt, failures } from '../../support/read';
+import { CREATIONS } from './creations';
+
+const gateway = useGateway();
+
+/** Each test its own, for the gateway outlives them all. */
+let keys = 0;
+function newKey(): string {
+  keys += 1;
+  return `key-${keys}`;
+}
+
+function posts(): number {
+  return gateway().upstream.calls.filter(({ method }) => method === 'POST').length;
+}
+
+describe.each(CREATIONS)('$mutation with a retry key', ({ mutation, input, other, path, ...each }) => {
+  const { inputType, member, list } = each;
+  const [identity, text] = each.selection;
+  const send = (more: object, selection = `${member} { ${identity} ${text} }`): Promise<Answer> => {
+    const document = `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { ${selection} clientMutationId } }`;
+    return gateway().query(document, { variables: { input: { ...input, ...more } } });
+  };
+  const identityIn = ({ data }: Answer): unknown => at(data, mutation, member, identity);
+  /** How many there are by now, in Bitbucket's own list. */
+  const count = async (): Promise<number> => {
+    const repository = JSON.stringify(input['repository']);
+    const data = await gateway().data(`{ repository(fullName: ${repository}) { ${list} } }`);
+    return JSON.stringify(data).match(/only.once/gi)?.length ?? 0;
+  };
+
+  test('answers a retry with the first result, and sends nothing a second time', async () => {
+    const idempotencyKey = newKey();
+
+    const first = await send({ idempotencyKey, clientMutationId: 'first' });
+    const firstPosts = posts();
+    const second = await send({ idempotencyKey, clientMutationId: 'second' });
+
+    expect([...failures(first), ...failures(second)]).toEqual([]);
+    expect(firstPosts).toBe(1);
+    expect(posts()).toBe(0);
+    expect(at(second.data, mutation)).toEqual({
+      [member]: at(first.data, mutation, member),
+      clientMutationId: 'second',
+    });
+  });
+
+  test('answers a retry that selects other fields, or none without any call', async () => {
+    const idempotencyKey = newKey();
+    const first = await send({ idempotencyKey }, `${member} { ${identity} }`);
+
+    const more = await send({ idempotencyKey }, `${member} { again: ${identity} ${text} id }`);
+    const none = await send({ idempotencyKey }, '__typename');
+    const noneCalls = gateway().upstream.calls.length;
+
+    expect([more, none].flatMap(failures)).toEqual([]);
+    expect(at(more.data, mutation, member)).toMatchObject({ again: identityIn(first), [text]: input[text] });
+    expect(noneCalls).toBe(0);
+  });
+
+  test('refuses the key for other input', async () => {
+    const idempotencyKey = newKey();
+    await send({ idempotencyKey });
+
+    const answer = await send({ idempotencyKey, ...other });
+
+    expect(answer.data).toEqual({ [mutation]: null });
+    expect(failures(answer)).toEqual([`${mutation} CONFLICT`]);
+    expect(gateway().upstream.calls).toEqual([]);
+  });
+
+  test('makes one thing of two requests at the same time', async () => {
+    const idempotencyKey = newKey();
+    gateway().upstream.set({ lockStep: true });
+
+    const twins = await Promise.all([send({ idempotencyKey }), send({ idempotencyKey })]);
+
+    expect(twins.flatMap(failures)).toEqual([]);
+    expect(identityIn(twins[0])).toEqual(identityIn(twins[1]));
+    expect(posts()).toBe(1);
+  });
+
+  test('makes two things of two keys, and of none', async () => {
+    const answers = [
+      await send({ idempotencyKey: newKey() }),
+      await send({ idempotencyKey: newKey() }),
+      await send({}),
+      await send({ idempotencyKey: null }),
+    ];
+
+    expect(answers.flatMap(failures)).toEqual([]);
+    expect(new Set(answers.map(identityIn)).size).toBe(4);
+  });
+
+  test('lets the key go when Bitbucket refuses', async () => {
+    const idempotencyKey = newKey();
+    const body = { type: 'error', error: { message: 'Not now' } };
+    gateway().upstream.set({ faults: [{ method: 'POST', times: 1, then: { kind: 'answer', status: 400, body } }] });
+
+    const refused = await send({ idempotencyKey });
+    const mended = await send({ idempotencyKey, ...other });
+
+    expect(failures(refused)).toEqual([`${mutation} BAD_USER_INPUT`]);
+    expect(failures(mended)).toEqual([]);
+    expect(gateway().upstream.calls.map(({ method }) => method)).toEqual(['POST']);
+  });
+
+  test('finds what was created although nobody heard the answer', async () => {
+    const idempotencyKey = newKey();
+    gateway().upstream.set({
+      faults: [{ method: 'POST', times: 1, then: { kind: 'close', when: 'after-carrying-out' } }],
+    });
+
+    const lost = await send({ idempotencyKey });
+    const lostPosts = posts();
+    const found = await send({ idempotencyKey });
+    const foundPosts = posts();
+    const again = await send({ idempotencyKey });
+
+    expect(errorAt(lost, mutation).extensions).toMatchObject({
+      code: 'UPSTREAM_UNAVAILABLE',
+      outcome: 'unknown',
+      upstream: { method: 'POST', path },
+    });
+    expect(lostPosts).toBe(1);
+    expect(failures(found)).toEqual([]);
+    expect(foundPosts).toBe(0);
+    expect(again).toEqual(found);
+    expect(posts()).toBe(0);
+    await expect(count()).resolves.toBe(1);
+  });
+
+  test('creates it when the lost attempt never arrived', async () => {
+    const idempotencyKey = newKey();
+    gateway().upstream.set({ faults: [{ method: 'POST', times: 1, then: { kind: 'close', when: 'before-reading' } }] });
+
+    const lost = await send({ idempotencyKey });
+    const created = await send({ idempotencyKey });
+    const createdPosts = posts();
+    const again = await send({ idempotencyKey });
+
+    expect(errorAt(lost, mutation).extensions).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', outcome: 'unknown' });
+    expect(failures(created)).toEqual([]);
+    expect(createdPosts).toBe(1);
+    expect(identityIn(again)).toEqual(identityIn(created));
+    expect(posts()).toBe(0);
+    await expect(count()).resolves.toBe(1);
+  });
+
+  test('names them where more than one may be the lost one', async () => {
+    const idempotencyKey = newKey();
+    gateway().upstream.set({
+      faults: [{ method: 'POST', times: 1, then: { kind: 'close', when: 'after-carrying-out' } }],
+    });
+    await send({ idempotencyKey });
+    const twin = await send({});
+
+    const answer = await send({ idempotencyKey });
+
+    expect(failures(answer)).toEqual([`${mutation} CONFLICT`]);
+    expect(errorAt(answer, mutation).message).toContain(String(identityIn(twin)));
+    expect(errorAt(answer, mutation).message).toMatch(/\S, \S/);
+    expect(posts()).toBe(0);
+  });
+
+  test('looks again when looking failed, and creates nothing meanwhile', async () => {
+    const idempotencyKey = newKey();
+    gateway().upstream.set({
+      faults: [
+        { method: 'POST', times: 1, then: { kind: 'close', when: 'after-carrying-out' } },
+        {
+          method: 'GET',
+          path: /(issues|comments|hooks)$/,
+          times: 1,
+          then: { kind: 'answer', status: 409, body: 'no' },
+        },
+      ],
+    });
+    await send({ idempotencyKey });
+
+    const failed = await send({ idempotencyKey });
+    const failedPosts = posts();
+    const found = await send({ idempotencyKey });
+
+    expect(failures(failed)).toEqual([`${mutation} CONFLICT`]);
+    expect(failedPosts).toBe(0);
+    expect(failures(found)).toEqual([]);
+    expect(posts()).toBe(0);
+  });
+
+  test.each([
+    ['empty', ''],
+    ['longer than 255 characters', 'k'.repeat(256)],
+  ])('refuses a key that is %s before any call', async (_, idempotencyKey) => {
+    const answer = await send({ idempotencyKey });
+
+    expect(failures(answer)).toEqual([`${mutation} BAD_USER_INPUT`]);
+    expect(errorAt(answer, mutation).extensions).toHaveProperty(['fields', 'input.idempotencyKey']);
+    expect(gateway().upstream.calls).toEqual([]);
+  });
+
+  test('takes a key of 255 characters', async () => {
+    const answer = await send({ idempotencyKey: newKey().padEnd(255, '-') });
+
+    expect(failures(answer)).toEqual([]);
+  });
+});

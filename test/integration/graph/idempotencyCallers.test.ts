@@ -1,0 +1,81 @@
+import { ACCESS_TOKEN, API_TOKEN } from '../../../src/emulator/identity/credentials';
+import { ADA, type Answer, type Gateway, useGateway } from '../../support/gateway';
+import { at, failures } from '../../support/read';
+
+const CREATE_ISSUE = 'mutation ($input: CreateIssueInput!) { createIssue(input: $input) { issue { number } } }';
+const ISSUE = { repository: 'acme/gadget', title: 'T', idempotencyKey: 'the-same-key' };
+const COMMENT = { repository: 'acme/gadget', number: 7, body: 'T', idempotencyKey: 'the-same-key' };
+
+type Headers = Readonly<Record<string, string>>;
+
+async function createIssue(gateway: Gateway, headers: Headers): Promise<unknown> {
+  const data = await gateway.data(CREATE_ISSUE, { variables: { input: ISSUE }, headers });
+  return at(data, 'createIssue', 'issue', 'number');
+}
+
+describe('the same retry key', () => {
+  const gateway = useGateway();
+
+  test('means another thing to another mutation', async () => {
+    await createIssue(gateway(), {});
+
+    const answer = await gateway().query(
+      'mutation ($input: CreateIssueCommentInput!) { createIssueComment(input: $input) { comment { body } } }',
+      { variables: { input: COMMENT } },
+    );
+
+    expect(answer).toEqual({ data: { createIssueComment: { comment: { body: 'T' } } } });
+  });
+});
+
+describe('the same retry key of callers with different gateway keys', () => {
+  const gateway = useGateway({ environment: { ...ADA, GATEWAY_KEYS: 'one,two' } });
+
+  test('never meets, although they share the credential', async () => {
+    const one = await createIssue(gateway(), { 'x-gateway-key': 'one' });
+    const two = await createIssue(gateway(), { 'x-gateway-key': 'two' });
+    const again = await createIssue(gateway(), { 'x-gateway-key': 'one' });
+
+    expect([one, two, again]).toEqual([10, 11, 10]);
+  });
+
+  test('does not tell the second that the first used it for something else', async () => {
+    const send = (title: string, key: string): Promise<Answer> => {
+      const input = { ...ISSUE, title, idempotencyKey: 'another-key' };
+      return gateway().query(CREATE_ISSUE, { variables: { input }, headers: { 'x-gateway-key': key } });
+    };
+    const one = await send('One', 'one');
+
+    const two = await send('Two', 'two');
+
+    expect([one, two].flatMap(failures)).toEqual([]);
+  });
+});
+
+describe('the same retry key of callers with different credentials', () => {
+  const gateway = useGateway({ environment: { BITBUCKET_AUTH: 'passthrough' } });
+  const BASIC = { authorization: `Basic ${Buffer.from(`${API_TOKEN.email}:${API_TOKEN.token}`).toString('base64')}` };
+  const BEARER = { authorization: `Bearer ${ACCESS_TOKEN}` };
+
+  test('never meets, and a caller meets their own', async () => {
+    const person = await createIssue(gateway(), BASIC);
+    const bot = await createIssue(gateway(), BEARER);
+    const again = await createIssue(gateway(), BASIC);
+
+    expect([person, bot, again]).toEqual([10, 11, 10]);
+  });
+
+  test('a lost create of a credential that is no person is found all the same', async () => {
+    gateway().upstream.set({
+      faults: [{ method: 'POST', times: 1, then: { kind: 'close', when: 'after-carrying-out' } }],
+    });
+    const input = { ...ISSUE, idempotencyKey: 'lost' };
+
+    const lost = await gateway().query(CREATE_ISSUE, { variables: { input }, headers: BEARER });
+    const found = await gateway().query(CREATE_ISSUE, { variables: { input }, headers: BEARER });
+
+    expect(failures(lost)).toEqual(['createIssue UPSTREAM_UNAVAILABLE']);
+    expect(found).toEqual({ data: { createIssue: { issue: { number: 10 } } } });
+    expect(gateway().upstream.calls.filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+});

@@ -1,0 +1,213 @@
+import { BitbucketError } from '../../../../src/bitbucket/errors';
+import { type Created, type Creation, type Creator, Idempotency } from '../../../../src/graph/idempotency/idempotency';
+import { type Identity, MemoryIdempotencyStore } from '../../../../src/graph/idempotency/store';
+
+const ADA: Creator = { principal: 'ada', callerId: 'anyone', serverTime: () => undefined };
+
+const REFUSED = new BitbucketError('BAD_REQUEST', 'No');
+const LOST = new BitbucketError('UPSTREAM_UNAVAILABLE', 'Broken', { outcome: 'unknown' });
+
+interface Attempts {
+  readonly creation: Creation;
+  readonly sent: () => number;
+  /** From which instant on each search for a lost thing looked. */
+  readonly searchedSince: readonly string[];
+}
+
+/** A creation whose attempts end as listed, the last one for ever; `lost` is what a search finds. */
+function attempts(
+  outcomes: readonly (Identity | Error | Promise<Identity>)[],
+  lost: readonly Identity[] = [],
+): Attempts {
+  const searchedSince: string[] = [];
+  let sent = 0;
+  const creation: Creation = {
+    mutation: 'createThing',
+    key: 'key',
+    input: { name: 'thing' },
+    create: async (): Promise<Created> => {
+      const outcome = await outcomes[Math.min(sent++, outcomes.length - 1)];
+      if (outcome instanceof Error || outcome === undefined) throw outcome ?? new Error('No outcome');
+      return { identity: outcome, json: { id: outcome } };
+    },
+    findLost: (since) => {
+      searchedSince.push(since.toISOString());
+      return Promise.resolve(lost);
+    },
+  };
+  return { creation, sent: () => sent, searchedSince };
+}
+
+function idempotency(now = () => Date.parse('2026-01-01T12:00:00Z')): Idempotency {
+  return new Idempotency(new MemoryIdempotencyStore({ now }), now);
+}
+
+test('gives the write’s own answer to the first attempt, and the identity alone to the others', async () => {
+  const once = idempotency();
+  const { creation, sent } = attempts([7]);
+
+  const results = [await once.once(creation, ADA), await once.once(creation, ADA)];
+
+  expect(results).toEqual([{ identity: 7, json: { id: 7 } }, { identity: 7 }]);
+  expect(sent()).toBe(1);
+});
+
+test.each([null, undefined])('remembers nothing for the key %s', async (key) => {
+  const once = idempotency();
+  const { creation, sent } = attempts([7, 8]);
+
+  await once.once({ ...creation, key }, ADA);
+  const second = await once.once({ ...creation, key }, ADA);
+
+  expect(second.identity).toBe(8);
+  expect(sent()).toBe(2);
+});
+
+test('lets a twin wait for the attempt in flight', async () => {
+  const once = idempotency();
+  let answer: (identity: Identity) => void = () => undefined;
+  const { creation, sent } = attempts([new Promise<Identity>((resolve) => (answer = resolve))]);
+
+  const twins = [once.once(creation, ADA), once.once(creation, ADA), once.once(creation, ADA)];
+  answer(7);
+
+  await expect(Promise.all(twins)).resolves.toEqual([
+    { identity: 7, json: { id: 7 } },
+    { identity: 7 },
+    { identity: 7 },
+  ]);
+  expect(sent()).toBe(1);
+});
+
+test('refuses a twin in flight with other input without waiting', async () => {
+  const once = idempotency();
+  const { creation, sent } = attempts([new Promise<Identity>(() => undefined)]);
+  void once.once(creation, ADA);
+
+  const twin = once.once({ ...creation, input: { name: 'other' } }, ADA);
+
+  await expect(twin).rejects.toThrow('used with other input');
+  expect(sent()).toBe(1);
+});
+
+test('a twin of an attempt that is refused is refused too, and the next attempt is sent', async () => {
+  const once = idempotency();
+  const { creation, sent } = attempts([REFUSED, 7]);
+
+  const twins = await Promise.allSettled([once.once(creation, ADA), once.once(creation, ADA)]);
+  const next = await once.once({ ...creation, input: { name: 'mended' } }, ADA);
+
+  expect(twins.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(next.identity).toBe(7);
+  expect(sent()).toBe(2);
+});
+
+test.each([
+  ['principal', { ...ADA, principal: 'bruno' }],
+  ['gateway key', { ...ADA, callerId: 'another' }],
+])('the same key of another %s is another key', async (_, other) => {
+  const once = idempotency();
+  const { creation } = attempts([7, 8]);
+
+  const results = [await once.once(creation, ADA), await once.once(creation, other)];
+
+  expect(results.map(({ identity }) => identity)).toEqual([7, 8]);
+});
+
+test('parts that read alike when put together are not taken for each other', async () => {
+  const once = idempotency();
+  const { creation } = attempts([7, 8]);
+
+  const first = await once.once({ ...creation, key: 'b' }, { ...ADA, principal: 'a', callerId: '["x"]' });
+  const second = await once.once({ ...creation, key: '["x"]b' }, { ...ADA, principal: 'a', callerId: '' });
+
+  expect([first.identity, second.identity]).toEqual([7, 8]);
+});
+
+describe('an attempt that nobody knows the outcome of', () => {
+  test.each([
+    ['a minute before Bitbucket’s last answer', () => new Date('2026-01-01T11:30:00Z'), '2026-01-01T11:29:00.000Z'],
+    ['a minute before now where Bitbucket never answered', () => undefined, '2026-01-01T11:59:00.000Z'],
+  ])('is looked for from %s', async (_, serverTime, since) => {
+    const once = idempotency();
+    const { creation, searchedSince, sent } = attempts([LOST], [7]);
+    await expect(once.once(creation, { ...ADA, serverTime })).rejects.toBe(LOST);
+
+    const found = await once.once(creation, { ...ADA, serverTime: () => new Date('2026-06-06T06:06:06Z') });
+
+    expect(found).toEqual({ identity: 7 });
+    expect(searchedSince).toEqual([since]);
+    expect(sent()).toBe(1);
+  });
+
+  test('is looked for from the first one’s instant, however many are lost', async () => {
+    let nowMs = Date.parse('2026-01-01T12:00:00Z');
+    const once = idempotency(() => nowMs);
+    const { creation, searchedSince } = attempts([LOST, LOST, 9]);
+    await expect(once.once(creation, ADA)).rejects.toBe(LOST);
+    nowMs += 3_600_000;
+    await expect(once.once(creation, ADA)).rejects.toBe(LOST);
+
+    const created = await once.once(creation, ADA);
+
+    expect(created.identity).toBe(9);
+    expect(new Set(searchedSince)).toEqual(new Set(['2026-01-01T11:59:00.000Z']));
+  });
+
+  test('is looked for once: what was found is remembered', async () => {
+    const once = idempotency();
+    const { creation, searchedSince } = attempts([LOST], [7]);
+    await expect(once.once(creation, ADA)).rejects.toBe(LOST);
+
+    await once.once(creation, ADA);
+    await once.once(creation, ADA);
+
+    expect(searchedSince).toHaveLength(1);
+  });
+
+  test('is a conflict where several may be it, and stays one', async () => {
+    const once = idempotency();
+    const { creation, sent } = attempts([LOST], [7, 8]);
+    await expect(once.once(creation, ADA)).rejects.toBe(LOST);
+
+    await expect(once.once(creation, ADA)).rejects.toThrow('7, 8');
+    await expect(once.once(creation, ADA)).rejects.toThrow('7, 8');
+
+    expect(sent()).toBe(1);
+  });
+
+  test('keeps the key from other input', async () => {
+    const once = idempotency();
+    const { creation, sent } = attempts([LOST]);
+    await expect(once.once(creation, ADA)).rejects.toBe(LOST);
+
+    const other = once.once({ ...creation, input: { name: 'other' } }, ADA);
+
+    await expect(other).rejects.toThrow('used with other input');
+    expect(sent()).toBe(1);
+  });
+
+  test('is what a bug of ours counts as: it may have happened after the write', async () => {
+    const once = idempotency();
+    const { creation, searchedSince, sent } = attempts([new TypeError('bug')], [7]);
+    await expect(once.once(creation, ADA)).rejects.toThrow('bug');
+
+    const found = await once.once(creation, ADA);
+
+    expect(found).toEqual({ identity: 7 });
+    expect(searchedSince).toHaveLength(1);
+    expect(sent()).toBe(1);
+  });
+});
+
+test('is over after 24 hours: the key may mean something new', async () => {
+  let nowMs = 0;
+  const once = idempotency(() => nowMs);
+  const { creation } = attempts([7, 8]);
+  await once.once(creation, ADA);
+  nowMs = 24 * 3_600_000;
+
+  const next = await once.once({ ...creation, input: { name: 'other' } }, ADA);
+
+  expect(next.identity).toBe(8);
+});
