@@ -8,133 +8,104 @@ const NO_NAMES = ['', ' ', '.', '..', '../hooks', '..%2fhooks', 'a\\..\\b', 'a?q
 /** What may be the name of a branch, but of nothing else. */
 const NO_SLUGS = [...NO_NAMES, '%2e%2e%2fhooks', 'a#b'];
 
-function named(values: readonly string[]): readonly (readonly [string, string])[] {
-  return values.map((value) => [JSON.stringify(value), value]);
+const REFS_OF_NOTHING = [
+  ...NO_NAMES,
+  'main..develop',
+  'main~1',
+  'main^',
+  'a:b',
+  'a*',
+  'a[b',
+  'a//b',
+  'a/',
+  '/a',
+  'a/./b',
+];
+
+interface Argument {
+  readonly argument: string;
+  readonly wrong: readonly (string | number)[];
+  /** The field that takes it, selected below `parent` where it has one. */
+  readonly field: (value: string) => string;
+  readonly parent?: string;
 }
 
-async function refused(document: string, value: unknown, ...path: readonly string[]): Promise<void> {
-  const answer = await gateway().query(document, { variables: { value } });
+const WIDGET = 'repository(fullName: "acme/widget")';
 
-  expect(at(answer.data, 'viewer')).toEqual({ displayName: 'Ada Lindqvist' });
-  expect(failures(answer)).toEqual([`${path.join('.')} BAD_USER_INPUT`]);
-  expect(gateway().upstream.calls.map((call) => call.path)).toEqual(['/user']);
-}
+const ARGUMENTS: readonly Argument[] = [
+  {
+    argument: 'fullName',
+    wrong: [
+      ...NO_SLUGS,
+      'acme',
+      'acme/widget/issues',
+      '/widget',
+      'acme/',
+      'https://bitbucket.org/acme/widget',
+      '../widget',
+      'acme/..',
+      'acme%2fwidget',
+      'acme/widget?fields=*',
+      'acme/widget#readme',
+      'acme/wid\u0000get',
+      'acme/{53ba4b8a',
+    ],
+    field: (value) => `repository(fullName: ${value}) { name }`,
+  },
+  {
+    argument: 'slug of a workspace',
+    wrong: [...NO_SLUGS, 'acme/widget', '{acme'],
+    field: (value) => `workspace(slug: ${value}) { name }`,
+  },
+  {
+    argument: 'slug of a repository',
+    wrong: [...NO_SLUGS, 'widget/issues'],
+    field: (value) => `repository(slug: ${value}) { name }`,
+    parent: 'workspace(slug: "acme")',
+  },
+  {
+    argument: 'issue',
+    wrong: [0, -1, -2_147_483_648],
+    field: (value) => `issue(number: ${value}) { title }`,
+    parent: WIDGET,
+  },
+  { argument: 'branch', wrong: REFS_OF_NOTHING, field: (value) => `branch(name: ${value}) { name }`, parent: WIDGET },
+  { argument: 'tag', wrong: REFS_OF_NOTHING, field: (value) => `tag(name: ${value}) { name }`, parent: WIDGET },
+  {
+    argument: 'revision',
+    wrong: REFS_OF_NOTHING,
+    field: (value) => `commit(revision: ${value}) { hash }`,
+    parent: WIDGET,
+  },
+  {
+    argument: 'include',
+    wrong: REFS_OF_NOTHING,
+    field: (value) => `commits(include: ["main", ${value}]) { nodes { hash } }`,
+    parent: WIDGET,
+  },
+  {
+    argument: 'exclude',
+    wrong: REFS_OF_NOTHING,
+    field: (value) => `commits(include: ["main"], exclude: [${value}]) { nodes { hash } }`,
+    parent: WIDGET,
+  },
+  { argument: 'hook', wrong: [...NO_SLUGS, 'a/b'], field: (value) => `hook(uuid: ${value}) { url }`, parent: WIDGET },
+];
 
-describe('is refused before any call, while its siblings answer:', () => {
-  const names = named(NO_SLUGS);
+test.each(ARGUMENTS)(
+  'what can be no $argument is refused at its field before any call, while its siblings answer',
+  async ({ wrong, field, parent }) => {
+    const aliases = wrong.map((value, index) => `at${index}: ${field(JSON.stringify(value))}`);
+    const fields = parent === undefined ? aliases.join(' ') : `parent: ${parent} { ${aliases.join(' ')} }`;
 
-  test.each<readonly [string, string]>([
-    ...names,
-    ['one half', 'acme'],
-    ['three halves', 'acme/widget/issues'],
-    ['no workspace', '/widget'],
-    ['no slug', 'acme/'],
-    ['an address', 'https://bitbucket.org/acme/widget'],
-    ['a climbing workspace', '../widget'],
-    ['a climbing slug', 'acme/..'],
-    ['a disguised slash', 'acme%2fwidget'],
-    ['a query', 'acme/widget?fields=*'],
-    ['a fragment', 'acme/widget#readme'],
-    ['a control character', 'acme/wid\u0000get'],
-    ['an open brace', 'acme/{53ba4b8a'],
-  ])('fullName %s', async (_, value) => {
-    await refused(
-      'query ($value: String!) { repository(fullName: $value) { name } viewer { displayName } }',
-      value,
-      'repository',
-    );
-  });
+    const answer = await gateway().query(`{ ${fields} viewer { displayName } }`);
 
-  test.each<readonly [string, string]>([...names, ['a slash', 'acme/widget'], ['an open brace', '{acme']])(
-    'workspace slug %s',
-    async (_, value) => {
-      await refused(
-        'query ($value: String!) { workspace(slug: $value) { name } viewer { displayName } }',
-        value,
-        'workspace',
-      );
-    },
-  );
-
-  test.each<readonly [string, string]>([...names, ['a slash', 'widget/issues']])(
-    'repository slug %s',
-    async (_, value) => {
-      await refused(
-        'query ($value: String!) { workspace(slug: "acme") { repository(slug: $value) { name } } viewer { displayName } }',
-        value,
-        'workspace',
-        'repository',
-      );
-    },
-  );
-
-  test.each([0, -1])('issue number %s', async (value) => {
-    await refused(
-      'query ($value: Int!) { repository(fullName: "acme/widget") { issue(number: $value) { title } } viewer { displayName } }',
-      value,
-      'repository',
-      'issue',
-    );
-  });
-
-  const refs = named([
-    ...NO_NAMES,
-    'main..develop',
-    'main~1',
-    'main^',
-    'a:b',
-    'a*',
-    'a[b',
-    'a//b',
-    'a/',
-    '/a',
-    'a/./b',
-  ]);
-
-  test.each(refs)('branch name %s', async (_, value) => {
-    await refused(
-      'query ($value: String!) { repository(fullName: "acme/widget") { branch(name: $value) { name } } viewer { displayName } }',
-      value,
-      'repository',
-      'branch',
-    );
-  });
-
-  test.each(refs)('tag name %s', async (_, value) => {
-    await refused(
-      'query ($value: String!) { repository(fullName: "acme/widget") { tag(name: $value) { name } } viewer { displayName } }',
-      value,
-      'repository',
-      'tag',
-    );
-  });
-
-  test.each(refs)('revision %s', async (_, value) => {
-    await refused(
-      'query ($value: String!) { repository(fullName: "acme/widget") { commit(revision: $value) { hash } } viewer { displayName } }',
-      value,
-      'repository',
-      'commit',
-    );
-  });
-
-  test.each(refs)('start or end of a history %s', async (_, value) => {
-    const list = (argument: string): string =>
-      `query ($value: String!) { repository(fullName: "acme/widget") { commits(${argument}) { nodes { hash } } } viewer { displayName } }`;
-
-    await refused(list('include: [$value]'), value, 'repository', 'commits');
-    await refused(list('include: ["main"], exclude: ["v1.0", $value]'), value, 'repository', 'commits');
-  });
-
-  test.each<readonly [string, string]>([...names, ['a slash', 'a/b']])('hook uuid %s', async (_, value) => {
-    await refused(
-      'query ($value: String!) { repository(fullName: "acme/widget") { hook(uuid: $value) { url } } viewer { displayName } }',
-      value,
-      'repository',
-      'hook',
-    );
-  });
-});
+    const path = parent === undefined ? '' : 'parent.';
+    expect(failures(answer)).toEqual(wrong.map((_, index) => `${path}at${index} BAD_USER_INPUT`).sort());
+    expect(at(answer.data, 'viewer')).toEqual({ displayName: 'Ada Lindqvist' });
+    expect(gateway().upstream.calls.map((call) => call.path)).toEqual(['/user']);
+  },
+);
 
 describe('names that are odd but allowed', () => {
   test.each(['50%', '%2e%2e%2fhooks', 'a#b', 'sales&support', 'größe/真空管', "it's", 'a+b', 'a"b'])(
