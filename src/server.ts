@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { createBitbucketClient } from './bitbucket/client';
 import { Config, UpstreamConfig } from './config/config';
 import { CredentialSettings } from './config/credential';
 import { secretsOf } from './config/secrets';
 import { Emulator, startEmulator } from './emulator/emulator';
 import { OAUTH1_CREDENTIAL } from './emulator/identity/credentials';
+import { RepositoryEvent } from './events/event';
+import { MemoryEvents } from './events/memoryEvents';
 import { createOperationContext } from './graph/context';
+import { AccessWatch, Clock } from './graph/event/accessWatch';
 import { formatGraphQLError } from './graph/errors';
 import { Idempotency } from './graph/idempotency/idempotency';
 import { MemoryIdempotencyStore } from './graph/idempotency/store';
@@ -12,6 +16,8 @@ import { buildGatewaySchema } from './graph/schema';
 import { createHttpApp } from './http/app';
 import { Logger, createLogger } from './observability/logger';
 import { createOperationLog } from './observability/operations';
+import { MemoryDeliveryIds } from './webhooks/deliveryIds';
+import { createReceiver } from './webhooks/receiver';
 
 /** A running gateway. */
 export interface Server {
@@ -26,6 +32,8 @@ export interface Server {
 export interface ServerOptions {
   /** Default: JSON lines on standard error, from `config.logLevel` up. */
   readonly logger?: Logger;
+  /** What time it is, for all that waits minutes or keeps for hours. Default: this machine's own. */
+  readonly clock?: Clock;
 }
 
 /**
@@ -39,15 +47,33 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const emulator = config.upstream.kind === 'embedded-emulator' ? await startEmulator() : undefined;
   const client = createBitbucketClient({ ...upstreamOf(config.upstream, emulator), ...config.limits, logger });
   const idempotency = new Idempotency(new MemoryIdempotencyStore());
+  const clock = options.clock ?? SYSTEM_CLOCK;
+  const events = new MemoryEvents<RepositoryEvent>();
+  const access = new AccessWatch({ clock });
+  const webhooks = createReceiver({
+    ...config.webhooks,
+    events,
+    deliveryIds: new MemoryDeliveryIds({ now: () => clock.now() }),
+    // What a delivery has changed is to be read anew: whatever keeps answers that may change evicts them here. Answers
+    // that never change (commits by full hash) are all that is kept so far.
+    onDelivery: () => Promise.resolve(),
+    newId: randomUUID,
+  });
   const firstQuery = firstQueryOf(config.upstream);
 
   const app = await createHttpApp({
     schema,
     createContext: ({ authorization, callerId, signal }) =>
-      createOperationContext({ bitbucket: client.session({ authorization, signal }), callerId, idempotency }),
+      createOperationContext({
+        bitbucket: client.session({ authorization, signal }),
+        callerId,
+        idempotency,
+        eventSource: { events, access, openSession: () => client.session({ authorization }) },
+      }),
     formatError: formatGraphQLError,
     extensionsOf: ({ warnings }) => (warnings.length === 0 ? {} : { warnings }),
     countUpstreamCalls: (context) => context.bitbucket.usage().calls,
+    webhooks,
     logger,
     recordOperation: createOperationLog(logger),
     now: () => performance.now(),
@@ -71,6 +97,16 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     throw error;
   }
 }
+
+const SYSTEM_CLOCK: Clock = {
+  now: () => performance.now(),
+  after: (milliseconds, task) => {
+    const timer = setTimeout(task, milliseconds).unref();
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
 
 interface Upstream {
   readonly baseUrl: string;

@@ -7,9 +7,9 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
-import { GraphQLFormattedError } from 'graphql';
 import { Logger } from '../observability/logger';
 import { maxDepthRule } from './depth';
+import { logBugs } from './errorFormat';
 import { MAX_DEPTH, MAX_TOKENS } from './limits';
 import { HttpOptions } from './options';
 
@@ -55,26 +55,6 @@ function sandbox(firstQuery: string | undefined): ApolloServerPlugin {
     includeCookies: false,
     ...(firstQuery === undefined ? {} : { document: firstQuery }),
   });
-}
-
-/** What the client sees as INTERNAL_SERVER_ERROR is a bug of ours: masked there, so it must be whole in the log. */
-function logBugs<TContext extends BaseContext>(options: HttpOptions<TContext>) {
-  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const shown = options.formatError(formatted, error);
-    if (shown.extensions?.code === 'INTERNAL_SERVER_ERROR') {
-      options.logger.error({ err: originalOf(error), path: formatted.path }, 'bug: an operation failed in the gateway');
-    }
-    return shown;
-  };
-}
-
-/** GraphQLErrors wrap what was thrown; the stack worth reading is at the bottom. */
-function originalOf(error: unknown): unknown {
-  let original = error;
-  while (original instanceof Error && 'originalError' in original && original.originalError instanceof Error) {
-    original = original.originalError;
-  }
-  return original;
 }
 
 /** Apollo's own messages. Debug and info are noise to an operator. */

@@ -3,15 +3,21 @@ import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import { fastify, FastifyInstance } from 'fastify';
 import { createApollo } from './apollo';
+import { createErrorDisplay } from './errorFormat';
 import { addErrorAnswers } from './errorAnswers';
 import { extensionsPlugin } from './extensionsPlugin';
 import { addGraphQLRoute, GRAPHQL_PATH } from './graphqlRoute';
-import { refuseForeignHosts } from './hosts';
+import { createHostPolicy, refuseForeignHosts } from './hosts';
 import { MAX_BODY_BYTES, REQUEST_TIMEOUT_MS } from './limits';
 import { operationPlugin } from './operationPlugin';
 import { HttpOptions } from './options';
 import { createOriginPolicy } from './origins';
 import { closeConnectionsWhenStopping } from './shutdown';
+import { addEventStreamRoute } from './streams/eventStreamRoute';
+import { createOperations } from './streams/operations';
+import { SubscriptionPlugin } from './streams/subscriptionPlugin';
+import { addWebSockets } from './streams/webSockets';
+import { addWebhookRoute } from './webhookRoute';
 
 /** The HTTP side of the gateway, ready to listen. */
 export interface HttpApp {
@@ -36,24 +42,33 @@ export async function createHttpApp<TContext extends BaseContext>(options: HttpO
   addErrorAnswers(app, options.logger);
   closeConnectionsWhenStopping(app);
 
+  const subscriptions = new SubscriptionPlugin<TContext>(createErrorDisplay(options));
   const apollo = createApollo(options, [
     fastifyApolloDrainPlugin(app),
     operationPlugin(options),
     extensionsPlugin(options.extensionsOf),
+    subscriptions,
   ]);
   await apollo.start();
 
   // In this order: a foreign host learns nothing; a browser can read a refusal; then the routes' own guards.
-  if (settings.loopbackOnly) refuseForeignHosts(app, settings.host);
+  refuseForeignHosts(app, createHostPolicy(settings));
   await addCors(app, settings.allowedOrigins);
   addGraphQLRoute(app, apollo, options);
+  const operations = createOperations(apollo, subscriptions, options);
+  const transports = [addEventStreamRoute(app, operations, settings), addWebSockets(app, operations, options)];
+  if (options.webhooks !== undefined) await addWebhookRoute(app, options.webhooks);
   app.get('/healthz', () => ({ status: 'ok' }));
   // Sandbox queries the address it was opened at, so it lives at the endpoint.
   if (settings.landingPage) app.get('/', (_request, reply) => reply.redirect(GRAPHQL_PATH, 302));
 
   return {
     listen: () => app.listen({ host: settings.host, port: settings.port }),
-    stop: () => apollo.stop(),
+    stop: async () => {
+      // Streams first: they end only when they are told to, and the HTTP server waits for its connections.
+      await Promise.all(transports.map((transport) => transport.stop()));
+      await apollo.stop();
+    },
   };
 }
 

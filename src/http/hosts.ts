@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { FastifyInstance } from 'fastify';
 import { errorBody } from './errorBody';
+import { HttpSettings } from './options';
 
 /** `localhost`, 127.0.0.0/8 and ::1, as a Host header or an origin writes them (IPv6 in brackets). */
 export function isLoopbackName(hostname: string): boolean {
@@ -13,17 +14,34 @@ export function hostnameOf(host: string): string | undefined {
   return /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/i.exec(host)?.[1]?.toLowerCase();
 }
 
+export type HostPolicy = (host: string | undefined) => boolean;
+
+/** Whether a Host header names this machine, or the host that the gateway was told to listen on. */
+export function createHostPolicy({ host, loopbackOnly }: Pick<HttpSettings, 'host' | 'loopbackOnly'>): HostPolicy {
+  if (!loopbackOnly) return () => true;
+  const own = host.includes(':') ? `[${host.toLowerCase()}]` : host.toLowerCase();
+  return (header) => {
+    const hostname = hostnameOf(header ?? '');
+    return hostname !== undefined && (isLoopbackName(hostname) || hostname === own);
+  };
+}
+
+export const FOREIGN_HOST = 'This gateway serves its own machine only, and the Host header names another.';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route takes nothing on trust, so it does not matter under which name it was reached. */
+    readonly servesAnyHost?: boolean;
+  }
+}
+
 /**
  * DNS rebinding: a page on evil.example gives its own name the address 127.0.0.1, and the browser then lets it read
  * what answers there as same-origin. The Host header still names evil.example, so on loopback any foreign name gets 403.
  */
-export function refuseForeignHosts(app: FastifyInstance, ownHost: string): void {
-  const own = ownHost.includes(':') ? `[${ownHost.toLowerCase()}]` : ownHost.toLowerCase();
+export function refuseForeignHosts(app: FastifyInstance, isServed: HostPolicy): void {
   app.addHook('onRequest', async (request, reply) => {
-    const hostname = hostnameOf(request.headers.host ?? '');
-    if (hostname !== undefined && (isLoopbackName(hostname) || hostname === own)) return;
-    await reply
-      .code(403)
-      .send(errorBody('FORBIDDEN', 'This gateway serves its own machine only, and the Host header names another.'));
+    if (request.routeOptions.config.servesAnyHost === true || isServed(request.headers.host)) return;
+    await reply.code(403).send(errorBody('FORBIDDEN', FOREIGN_HOST));
   });
 }

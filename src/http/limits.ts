@@ -14,3 +14,9 @@ export const MAX_DEPTH = 20;
 
 /** Milliseconds to receive a whole request, so that slow senders do not hold connections for ever. */
 export const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Operations open at one time on one WebSocket. */
+export const MAX_OPERATIONS_PER_SOCKET = 100;
+
+/** Milliseconds that stopping waits for operations in flight; the HTTP server's own patience is as long. */
+export const MAX_DRAIN_MS = 10_000;

@@ -1,4 +1,5 @@
 import { ApolloServerPlugin, BaseContext, GraphQLRequestContextWillSendResponse } from '@apollo/server';
+import { GraphQLFormattedError, OperationDefinitionNode } from 'graphql';
 import { OperationRecord, RecordOperation } from '../observability/operations';
 
 export interface OperationPluginOptions<TContext extends BaseContext> {
@@ -29,22 +30,31 @@ function describe<TContext extends BaseContext>(
   durationMs: number,
   options: OperationPluginOptions<TContext>,
 ): OperationRecord {
-  const operationName = context.operationName ?? undefined;
-  const operationType = context.operation?.operation;
-  return {
-    ...(operationName === undefined ? {} : { operationName }),
-    ...(operationType === undefined ? {} : { operationType }),
-    durationMs: Math.round(durationMs * 10) / 10,
-    errorCodes: codesOf(context),
-    ...(options.countUpstreamCalls === undefined
-      ? {}
-      : { upstreamCalls: options.countUpstreamCalls(context.contextValue) }),
-  };
+  const { body } = context.response;
+  const errors = body.kind === 'single' ? body.singleResult.errors : body.initialResult.errors;
+  return recordOf({ ...context, durationMs, errors }, options);
 }
 
-function codesOf(context: GraphQLRequestContextWillSendResponse<BaseContext>): readonly string[] {
-  const { body } = context.response;
-  const errors = (body.kind === 'single' ? body.singleResult.errors : body.initialResult.errors) ?? [];
+interface Executed<TContext> {
+  readonly operationName?: string | null;
+  readonly operation?: OperationDefinitionNode;
+  readonly contextValue: TContext;
+  readonly durationMs: number;
+  readonly errors: readonly GraphQLFormattedError[] | undefined;
+}
+
+/** What is written down about one execution. */
+export function recordOf<TContext>(
+  { operationName, operation, contextValue, durationMs, errors = [] }: Executed<TContext>,
+  { countUpstreamCalls }: { readonly countUpstreamCalls?: (context: TContext) => number },
+): OperationRecord {
+  const operationType = operation?.operation;
   const codes = errors.map((error) => error.extensions?.code).filter((code) => typeof code === 'string');
-  return [...new Set(codes)].sort();
+  return {
+    ...(operationName === undefined || operationName === null ? {} : { operationName }),
+    ...(operationType === undefined ? {} : { operationType }),
+    durationMs: Math.round(durationMs * 10) / 10,
+    errorCodes: [...new Set(codes)].sort(),
+    ...(countUpstreamCalls === undefined ? {} : { upstreamCalls: countUpstreamCalls(contextValue) }),
+  };
 }

@@ -3,6 +3,7 @@ import { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { Logger } from '../observability/logger';
 import { ExtensionsOf } from './extensionsPlugin';
 import { RecordOperation } from '../observability/operations';
+import { Receiver } from '../webhooks/receiver';
 
 /** What the HTTP room hands to whoever makes the context of one operation. */
 export interface OperationRequest {
@@ -24,6 +25,8 @@ export interface HttpOptions<TContext extends BaseContext> {
   readonly countUpstreamCalls?: (context: TContext) => number;
   /** What an answer says beside its data. */
   readonly extensionsOf: ExtensionsOf<TContext>;
+  /** Takes in deliveries at /webhooks/bitbucket; without it there is no such address. */
+  readonly webhooks?: Receiver;
   readonly logger: Logger;
   readonly recordOperation: RecordOperation;
   /** Milliseconds, monotonic. */

@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net';
 
 export interface AddressOptions {
   /** Networks deliveries may come from, as `address/bits` or single addresses; undefined: from anywhere. */
-  readonly allowedCidrs?: readonly string[];
+  readonly allowedCidrs?: readonly string[] | undefined;
   /** Proxies of ours, alike: only what they say in X-Forwarded-For is believed. */
   readonly trustedProxies?: readonly string[];
 }

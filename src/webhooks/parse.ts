@@ -20,7 +20,7 @@ const Repository = z.looseObject({
     .catch(undefined),
   full_name: z
     .string()
-    .regex(/^[^/]+\/[^/]+$/)
+    .regex(/^[\w.~-]+\/[\w.~-]+$/)
     .optional()
     .catch(undefined),
 });

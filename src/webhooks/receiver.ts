@@ -48,6 +48,8 @@ export interface ReceiverOptions extends AddressOptions {
 }
 
 export interface Receiver {
+  /** Whether a signature is asked for, so that it does not matter how a delivery got here. */
+  readonly checksSignatures: boolean;
   /** Why nothing from there is taken in; asked before the body is read. */
   refusalOf(sender: Sender): DeliveryAnswer | undefined;
   /** Verify, parse, publish: never waits for subscribers. @throws when the event could not be published: try again. */
@@ -97,7 +99,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     return ACCEPTED;
   }
 
-  return { refusalOf, receive };
+  return { checksSignatures: secrets.length > 0, refusalOf, receive };
 }
 
 /** Runs a task once for an id: what came before is not done again, what fails may come again. */

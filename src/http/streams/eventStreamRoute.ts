@@ -1,0 +1,148 @@
+import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ExecutionResult } from 'graphql';
+import { z } from 'zod';
+import { signalOfDisconnect } from '../disconnect';
+import { errorBody } from '../errorBody';
+import { createKeyCheck } from '../gatewayKeys';
+import { HttpSettings } from '../options';
+import { createOriginPolicy } from '../origins';
+import { EventStreamBody, Results } from './eventStreamBody';
+import { Operations, Outcome, StreamedOperation } from './operations';
+import { FOREIGN_ORIGIN, KEY_WANTED } from './refusals';
+
+export const EVENT_STREAM_PATH = '/graphql/stream';
+
+/** Lets go of what is open: nothing new begins, and each stream completes. */
+export interface OpenTransport {
+  stop(): Promise<void>;
+}
+
+/**
+ * Operations answered as Server-Sent Events. GET is what a browser's EventSource can send, so it only reads; and because
+ * browsers send it to other origins without asking, the Origin is checked here and not left to CORS.
+ */
+export function addEventStreamRoute(
+  app: FastifyInstance,
+  operations: Operations,
+  settings: HttpSettings,
+): OpenTransport {
+  const checkKey = createKeyCheck(settings.gatewayKeys);
+  const isAllowed = createOriginPolicy(settings.allowedOrigins);
+  const open = new Set<EventStreamBody>();
+  let isStopping = false;
+
+  app.route({
+    method: ['GET', 'POST'],
+    url: EVENT_STREAM_PATH,
+    onRequest: async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      const { origin, accept = '' } = request.headers;
+      if (origin !== undefined && !isAllowed(origin))
+        return reply.code(403).send(errorBody('FORBIDDEN', FOREIGN_ORIGIN));
+      if (checkKey(keyOf(request)) === undefined) {
+        return reply
+          .code(401)
+          .send(errorBody('UNAUTHENTICATED', `${KEY_WANTED} send one of its keys as X-Gateway-Key.`));
+      }
+      if (accept.includes('text/event-stream')) return undefined;
+      return reply.code(406).send(errorBody('BAD_REQUEST', 'Accept must name text/event-stream.'));
+    },
+    handler: async (request, reply) => {
+      const operation = operationOf(request);
+      if (operation === undefined) {
+        return reply.code(400).send(errorBody('BAD_REQUEST', 'query must be a text, and variables a JSON object.'));
+      }
+      const caller = checkKey(keyOf(request));
+      // The first hook has refused callers without a key; without this line a change there would open the door.
+      if (caller === undefined) throw new Error('An operation arrived without a checked key.');
+      const { authorization } = request.headers;
+      const outcome = await operations.run(
+        operation,
+        { callerId: caller.callerId, ...(authorization === undefined ? {} : { authorization }) },
+        { readOnly: request.method === 'GET', signal: signalOfDisconnect(reply.raw) },
+      );
+      return send(reply, new EventStreamBody(resultsOf(outcome)));
+    },
+  });
+  app.route({
+    method: ['PUT', 'PATCH', 'DELETE'],
+    url: EVENT_STREAM_PATH,
+    handler: (_request, reply) =>
+      reply
+        .code(405)
+        .header('allow', 'GET, POST')
+        .send(errorBody('BAD_REQUEST', 'Streams are opened with GET or POST.')),
+  });
+
+  function send(reply: FastifyReply, body: EventStreamBody): FastifyReply {
+    open.add(body);
+    body.once('close', () => open.delete(body));
+    if (isStopping) body.complete();
+    return (
+      reply
+        .code(200)
+        .header('content-type', 'text/event-stream; charset=utf-8')
+        // Proxies (nginx) would otherwise collect events until a buffer is full.
+        .header('x-accel-buffering', 'no')
+        .header('connection', 'close')
+        .send(body)
+    );
+  }
+
+  return {
+    stop() {
+      isStopping = true;
+      for (const body of open) body.complete();
+      return Promise.resolve();
+    },
+  };
+}
+
+function keyOf({ headers }: FastifyRequest): string | undefined {
+  const key = headers['x-gateway-key'];
+  return typeof key === 'string' ? key : undefined;
+}
+
+const Json = z.string().transform((text, { issues, value }) => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    issues.push({ code: 'custom', message: 'must be JSON', input: value });
+    return z.NEVER;
+  }
+});
+const Variables = z.record(z.string(), z.unknown()).nullish();
+const Posted = z.object({ query: z.string(), operationName: z.string().nullish(), variables: Variables });
+const InUrl = Posted.extend({ variables: Json.pipe(Variables).optional() });
+
+function operationOf({ method, body, query }: FastifyRequest): StreamedOperation | undefined {
+  const { data } = method === 'GET' ? InUrl.safeParse(query) : Posted.safeParse(body);
+  if (data === undefined) return undefined;
+  return {
+    query: data.query,
+    variables: data.variables ?? undefined,
+    operationName: data.operationName ?? undefined,
+  };
+}
+
+function resultsOf(outcome: Outcome): Results {
+  switch (outcome.kind) {
+    case 'stream':
+      return outcome.results;
+    case 'result':
+      return only(outcome.result);
+    case 'refused':
+      return only({ errors: outcome.errors });
+  }
+}
+
+function only(result: ExecutionResult): Results {
+  const results = [result];
+  return {
+    next: () => {
+      const value = results.pop();
+      return Promise.resolve(value === undefined ? { done: true, value: undefined } : { done: false, value });
+    },
+    return: () => Promise.resolve({ done: true, value: undefined }),
+  };
+}

@@ -1,0 +1,3 @@
+/** Said over every transport. */
+export const FOREIGN_ORIGIN = 'Pages of this origin may not use the gateway.';
+export const KEY_WANTED = 'This gateway asks for a key:';

@@ -1,0 +1,149 @@
+import { IncomingMessage } from 'node:http';
+import { Duplex } from 'node:stream';
+import { FastifyInstance } from 'fastify';
+import { ExecutionArgs, ExecutionResult, GraphQLSchema, parse } from 'graphql';
+import { Context, handleProtocols, makeServer, OperationResult } from 'graphql-ws';
+import { WebSocketServer } from 'ws';
+import { Logger } from '../../observability/logger';
+import { errorBody, RefusalCode } from '../errorBody';
+import { ShownError } from '../errorFormat';
+import { createKeyCheck } from '../gatewayKeys';
+import { GRAPHQL_PATH } from '../graphqlRoute';
+import { createHostPolicy, FOREIGN_HOST } from '../hosts';
+import { MAX_BODY_BYTES, MAX_DRAIN_MS, MAX_OPERATIONS_PER_SOCKET } from '../limits';
+import { HttpSettings } from '../options';
+import { createOriginPolicy } from '../origins';
+import { OpenTransport } from './eventStreamRoute';
+import { Operations, Outcome } from './operations';
+import { FOREIGN_ORIGIN } from './refusals';
+import { closeAll, serveSocket } from './socket';
+
+export interface WebSocketOptions {
+  readonly schema: GraphQLSchema;
+  readonly settings: HttpSettings;
+  readonly logger: Logger;
+}
+
+/** What belongs to one connection. */
+interface Connection {
+  /** Aborts when the connection is gone. */
+  readonly signal: AbortSignal;
+}
+
+interface Params extends Record<string, unknown> {
+  readonly gatewayKey?: unknown;
+  readonly authorization?: unknown;
+}
+
+/** graphql-ws wants to see a document before it lets us answer; ours is answered already when it looks at this one. */
+const ANSWERED = parse('{ __typename }');
+
+/**
+ * Operations over the GraphQL over WebSocket protocol
+ * (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md). A page's browser sends its Origin with the upgrade and
+ * lets it through whatever we answer to CORS, so that it is checked there; a key and a credential come with
+ * ConnectionInit, for pages cannot set headers on a WebSocket.
+ */
+export function addWebSockets(
+  app: FastifyInstance,
+  operations: Operations,
+  { schema, settings, logger }: WebSocketOptions,
+): OpenTransport {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES, handleProtocols });
+  const checkKey = createKeyCheck(settings.gatewayKeys);
+  const isHost = createHostPolicy(settings);
+  const isOrigin = createOriginPolicy(settings.allowedOrigins);
+  const answers = new WeakMap<object, Outcome>();
+  let isStopping = false;
+
+  const server = makeServer<Params, Connection>({
+    onConnect: ({ connectionParams }) => checkKey(textOf(connectionParams?.gatewayKey)) !== undefined,
+    onSubscribe: async (context, _id, { query, variables, operationName }) => {
+      if (Object.keys(context.subscriptions).length > MAX_OPERATIONS_PER_SOCKET) return [tooMany()];
+      const caller = callerOf(context);
+      const outcome = await operations.run(
+        { query, variables: variables ?? undefined, operationName: operationName ?? undefined },
+        caller,
+        { signal: context.extra.signal },
+      );
+      if (outcome.kind === 'refused') return outcome.errors;
+      const args: ExecutionArgs = { schema, document: ANSWERED };
+      answers.set(args, outcome);
+      return args;
+    },
+    execute: (args) => answered(answers.get(args)),
+  });
+
+  function callerOf({ connectionParams }: Context<Params, Connection>) {
+    const caller = checkKey(textOf(connectionParams?.gatewayKey));
+    // onConnect has refused callers without a key; without this line a change there would open the door.
+    if (caller === undefined) throw new Error('An operation arrived without a checked key.');
+    const authorization = textOf(connectionParams?.authorization);
+    return { callerId: caller.callerId, ...(authorization === undefined ? {} : { authorization }) };
+  }
+
+  function refusalOf({ url = '', headers }: IncomingMessage): Refusal | undefined {
+    if (isStopping) return [503, 'INTERNAL_SERVER_ERROR', 'The gateway is stopping.'];
+    if (!isHost(headers.host)) return [403, 'FORBIDDEN', FOREIGN_HOST];
+    if (headers.origin !== undefined && !isOrigin(headers.origin)) return [403, 'FORBIDDEN', FOREIGN_ORIGIN];
+    if (url.split('?', 1)[0] !== GRAPHQL_PATH) return [404, 'NOT_FOUND', 'There is nothing here.'];
+    return undefined;
+  }
+
+  app.server.on('upgrade', (request: IncomingMessage, connection: Duplex, head: Buffer) => {
+    const refusal = refusalOf(request);
+    if (refusal !== undefined) {
+      refuse(connection, refusal);
+      return;
+    }
+    sockets.handleUpgrade(request, connection, head, (socket) => {
+      serveSocket(socket, (transport, signal) => server.opened(transport, { signal }), logger);
+    });
+  });
+
+  return {
+    async stop() {
+      isStopping = true;
+      await operations.settled(MAX_DRAIN_MS);
+      await closeAll(sockets);
+    },
+  };
+}
+
+type Refusal = readonly [status: 403 | 404 | 503, code: RefusalCode, message: string];
+
+const REASONS = { 403: 'Forbidden', 404: 'Not Found', 503: 'Service Unavailable' } as const;
+
+/** An upgrade is answered by hand: no route of the HTTP app has seen it. */
+function refuse(connection: Duplex, [status, code, message]: Refusal): void {
+  const body = JSON.stringify(errorBody(code, message));
+  const head = [
+    `HTTP/1.1 ${status} ${REASONS[status]}`,
+    'connection: close',
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+  ];
+  connection.on('error', () => connection.destroy());
+  connection.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => connection.destroy());
+}
+
+function answered(outcome: Outcome | undefined): OperationResult | ExecutionResult {
+  switch (outcome?.kind) {
+    case 'stream':
+      return outcome.results;
+    case 'result':
+      return outcome.result;
+    case 'refused':
+    case undefined:
+      throw new Error('An operation is to be answered that was not run.');
+  }
+}
+
+function tooMany(): ShownError {
+  const message = `At most ${MAX_OPERATIONS_PER_SOCKET} operations may be open on one connection.`;
+  return new ShownError({ message, extensions: { code: 'BAD_REQUEST' } });
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
