@@ -170,6 +170,18 @@ describe('a cursor of a list reached by name', () => {
     expect(ids([...start, ...again, ...andBack])).toEqual(ids(whole));
   });
 
+  test('is refused in the list of another one reached by id', async () => {
+    const after = await cursorOf('issues');
+    const gadget = await gateway().data('{ repository(fullName: "acme/gadget") { id } }');
+
+    const answer = await gateway().query(
+      `{ node(id: "${textAt(gadget, 'repository', 'id')}") { ... on Repository { issues(after: "${after}") { totalCount } } } }`,
+    );
+
+    expect(answer.data).toEqual({ node: { issues: null } });
+    expect(failures(answer)).toEqual(['node.issues BAD_USER_INPUT']);
+  });
+
   test('serves the comments of an issue that is read again by its id', async () => {
     const ids = await gateway().data(ID);
     const comments = (paging: string): string => `comments(first: 2${paging}) { edges { cursor node { body } } }`;
