@@ -1,6 +1,7 @@
 import { loadConfig } from '../../src/config/config';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/emulator';
 import { API_TOKEN } from '../../src/emulator/identity/credentials';
+import type { Clock } from '../../src/graph/event/accessWatch';
 import { createLogger } from '../../src/observability/logger';
 import { startServer } from '../../src/server';
 
@@ -43,18 +44,21 @@ export interface GatewayOptions {
   /** Environment variables beside those that point the gateway at its emulator. */
   readonly environment?: Environment | ((upstream: Emulator) => Environment);
   readonly emulator?: EmulatorOptions;
+  /** For what waits minutes; this machine's own unless given. */
+  readonly clock?: Clock;
 }
 
 /** The API token of the emulator's Ada, who sees every workspace. */
 export const ADA = { BITBUCKET_EMAIL: API_TOKEN.email, BITBUCKET_API_TOKEN: API_TOKEN.token };
 
-export async function startGateway({ environment = ADA, emulator }: GatewayOptions = {}): Promise<Gateway> {
+export async function startGateway({ environment = ADA, emulator, clock }: GatewayOptions = {}): Promise<Gateway> {
   const upstream = await startEmulator(emulator);
   const more = typeof environment === 'function' ? environment(upstream) : environment;
   const config = loadConfig({ PORT: '0', BITBUCKET_API_URL: upstream.url, ...more });
   const logLines: string[] = [];
   const destination = { write: (line: string) => void logLines.push(line) };
-  const server = await startServer(config, { logger: createLogger({ level: 'debug', secrets: [], destination }) });
+  const logger = createLogger({ level: 'debug', secrets: [], destination });
+  const server = await startServer(config, { logger, ...(clock && { clock }) });
 
   async function query(document: string, options: QueryOptions = {}): Promise<Answer> {
     const { variables, operationName, headers } = options;

@@ -86,9 +86,10 @@ function send(socket: WebSocket, message: string): Promise<void> {
   return new Promise((resolve, reject) => {
     if (socket.readyState !== WebSocket.OPEN) resolve();
     else {
+      // Node gives null where the types promise undefined.
       socket.send(message, (error) => {
-        if (error === undefined) resolve();
-        else reject(error);
+        if (error) reject(error);
+        else resolve();
       });
     }
   });

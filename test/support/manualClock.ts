@@ -1,0 +1,42 @@
+import type { Clock } from '../../src/graph/event/accessWatch';
+
+interface Timer {
+  readonly due: number;
+  readonly task: () => void;
+}
+
+/** A clock that goes when it is told to. */
+export class ManualClock implements Clock {
+  #now = 0;
+  readonly #timers = new Set<Timer>();
+
+  now(): number {
+    return this.#now;
+  }
+
+  /** How many tasks wait for their time. */
+  get waiting(): number {
+    return this.#timers.size;
+  }
+
+  after(milliseconds: number, task: () => void): () => void {
+    const timer = { due: this.#now + milliseconds, task };
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
+  }
+
+  /** Lets time pass, and runs what becomes due in its order. */
+  advance(milliseconds: number): void {
+    const end = this.#now + milliseconds;
+    for (let next = this.#next(end); next !== undefined; next = this.#next(end)) {
+      this.#timers.delete(next);
+      this.#now = next.due;
+      next.task();
+    }
+    this.#now = end;
+  }
+
+  #next(end: number): Timer | undefined {
+    return [...this.#timers].filter(({ due }) => due <= end).sort((a, b) => a.due - b.due)[0];
+  }
+}

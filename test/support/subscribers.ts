@@ -1,0 +1,103 @@
+import { createClient as createEventStreamClient } from 'graphql-sse';
+import { createClient as createSocketClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import type { Answer, AnswerError, Gateway } from './gateway';
+import { until } from './until';
+
+export interface SubscribeOptions {
+  readonly variables?: Record<string, unknown>;
+  /** `gatewayKey` and `authorization`: ConnectionInit's over WebSocket, headers over an event stream. */
+  readonly gatewayKey?: string;
+  readonly authorization?: string;
+  /** The subscription is about to be refused: do not wait until it has begun. */
+  readonly isRefused?: boolean;
+}
+
+/** What a client sees of one subscription. */
+export interface Subscriber {
+  /** The next result; `ended` with the errors it ended with when there is no next one. */
+  next(): Promise<Answer | Ended>;
+  /** Goes away. */
+  leave(): Promise<void>;
+}
+
+export interface Ended {
+  readonly ended: true;
+  readonly errors: readonly AnswerError[];
+}
+
+export type Subscribe = (gateway: Gateway, query: string, options?: SubscribeOptions) => Promise<Subscriber>;
+
+/** As graphql-ws's own client. */
+export const overWebSocket: Subscribe = async (gateway, query, options = {}) => {
+  const { variables, gatewayKey, authorization } = options;
+  const client = createSocketClient({
+    url: `${gateway.url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { gatewayKey, authorization },
+    retryAttempts: 0,
+  });
+  const begun = begins(gateway, options);
+  const results = client.iterate({ query, ...(variables && { variables }) });
+  const subscriber = subscriberOf(results, () => client.dispose());
+  await begun;
+  return subscriber;
+};
+
+/** As graphql-sse's own client. */
+export const overEventStream: Subscribe = async (gateway, query, options = {}) => {
+  const { variables, gatewayKey, authorization } = options;
+  const client = createEventStreamClient({
+    url: `${gateway.url}/graphql/stream`,
+    headers: {
+      ...(gatewayKey && { 'x-gateway-key': gatewayKey }),
+      ...(authorization && { authorization }),
+    },
+    retryAttempts: 0,
+  });
+  const begun = begins(gateway, options);
+  const results = client.iterate({ query, ...(variables && { variables }) });
+  const subscriber = subscriberOf(results, () => {
+    client.dispose();
+  });
+  await begun;
+  return subscriber;
+};
+
+/** No transport tells its client that a subscription has begun; the gateway's log does. */
+async function begins({ logLines }: Gateway, { isRefused = false }: SubscribeOptions): Promise<void> {
+  const before = logLines.length;
+  if (isRefused) return;
+  await until(() => logLines.slice(before).some((line) => line.includes('"operationType":"subscription"')));
+}
+
+function subscriberOf(results: AsyncIterableIterator<unknown>, dispose: () => void | Promise<void>): Subscriber {
+  // Read ahead, as clients do: a subscription begins with the first read.
+  const read: Promise<Answer | Ended>[] = [readNext(results)];
+  return {
+    next() {
+      read.push((read.at(-1) ?? Promise.reject(new Error('Nothing was read.'))).then(() => readNext(results)));
+      return read.shift() ?? readNext(results);
+    },
+    async leave() {
+      await results.return?.();
+      await dispose();
+    },
+  };
+}
+
+async function readNext(results: AsyncIterator<unknown>): Promise<Answer | Ended> {
+  try {
+    const read = await results.next();
+    return read.done === true ? { ended: true, errors: [] } : (JSON.parse(JSON.stringify(read.value)) as Answer);
+  } catch (error) {
+    // graphql-ws rejects with the list of errors that ended the subscription, or with how the connection was closed.
+    return { ended: true, errors: Array.isArray(error) ? (error as AnswerError[]) : [asError(error)] };
+  }
+}
+
+function asError(thrown: unknown): AnswerError {
+  if (thrown instanceof Error) return { message: thrown.message };
+  const { code, reason } = thrown as { code?: number; reason?: string };
+  return { message: `${code ?? ''} ${reason ?? ''}` };
+}

@@ -1,0 +1,190 @@
+import type { RepositoryEvent } from '../../../src/events/event';
+import type { Events } from '../../../src/events/events';
+import { MemoryDeliveryIds } from '../../../src/webhooks/deliveryIds';
+import { type Change, createReceiver, type Delivery, type ReceiverOptions } from '../../../src/webhooks/receiver';
+import { signatureOf } from '../../support/deliver';
+
+const SECRET = 'a-secret-of-sixteen-chars';
+const PUSH = JSON.stringify({ push: { changes: [] }, repository: { full_name: 'acme/widget' }, actor: null });
+
+/** A receiver, and what it has done in its order. */
+function createTestReceiver(options: Partial<ReceiverOptions> = {}) {
+  const done: string[] = [];
+  const published: RepositoryEvent[] = [];
+  const changes: Change[] = [];
+  const events: Events<RepositoryEvent> = {
+    publish: (_topics, event) => {
+      done.push('published');
+      published.push(event);
+      return Promise.resolve();
+    },
+    subscribe: () => Promise.reject(new Error('Nobody subscribes here.')),
+  };
+  const receiver = createReceiver({
+    events,
+    deliveryIds: new MemoryDeliveryIds({ now: () => 0 }),
+    secrets: [SECRET],
+    acceptUnsigned: false,
+    onDelivery: (change) => {
+      done.push('evicted');
+      changes.push(change);
+      return Promise.resolve();
+    },
+    newId: () => 'made-up',
+    ...options,
+  });
+  return { receiver, done, published, changes };
+}
+
+function signed(body: string, rest: Partial<Delivery> = {}): Delivery {
+  return {
+    body: Buffer.from(body),
+    signature: signatureOf(body, SECRET),
+    eventKey: 'repo:push',
+    requestUuid: 'one',
+    ...rest,
+  };
+}
+
+describe('what is checked, in this order', () => {
+  test.each<[string, Partial<Delivery>, string, number]>([
+    ['the signature, before the event key', { signature: undefined, eventKey: undefined }, '{', 401],
+    [
+      'the signature, also of events that are not offered',
+      { signature: 'sha256=00', eventKey: 'repo:fork' },
+      PUSH,
+      401,
+    ],
+    ['the event key, before the JSON', { eventKey: undefined }, '{', 400],
+    ['an event that is not offered, before the JSON', { eventKey: 'pullrequest:created' }, '{', 204],
+    ['the JSON', {}, '{', 400],
+    ['that it is an object', {}, '[]', 400],
+    ['that a push has changes', {}, '{"repository":{"full_name":"acme/widget"},"push":{}}', 400],
+    ['that it names a repository', {}, '{"push":{"changes":[]},"repository":{}}', 400],
+    ['that an issue event has an issue', { eventKey: 'issue:created' }, PUSH, 400],
+    ['an id that could fill the memory', { requestUuid: 'x'.repeat(201) }, PUSH, 400],
+    ['nothing else', {}, PUSH, 204],
+  ])('%s', async (_what, rest, body, status) => {
+    const { receiver, published } = createTestReceiver();
+
+    const answer = await receiver.receive(signed(body, rest));
+
+    expect(answer.status).toBe(status);
+    expect(published).toHaveLength(status === 204 && rest.eventKey === undefined ? 1 : 0);
+  });
+
+  test('a refusal says what is wrong and repeats nothing', async () => {
+    const { receiver } = createTestReceiver();
+
+    const answer = await receiver.receive(signed('{"hunter2":', {}));
+
+    expect(answer).toEqual({ status: 400, message: 'The body is not a JSON object.' });
+  });
+});
+
+describe('without a secret', () => {
+  test('deliveries are refused, with the reason, before their body is read', async () => {
+    const { receiver, published } = createTestReceiver({ secrets: [] });
+
+    expect(receiver.refusalOf({ remoteAddress: '127.0.0.1', forwardedFor: undefined })).toEqual({
+      status: 404,
+      message: 'Webhooks are off: this gateway has no WEBHOOK_SECRET to check deliveries against.',
+    });
+    expect((await receiver.receive(signed(PUSH))).status).toBe(404);
+    expect(published).toEqual([]);
+  });
+
+  test('they are believed unsigned where that was chosen', async () => {
+    const { receiver, published } = createTestReceiver({ secrets: [], acceptUnsigned: true });
+
+    expect(receiver.refusalOf({ remoteAddress: '127.0.0.1', forwardedFor: undefined })).toBeUndefined();
+    expect((await receiver.receive(signed(PUSH, { signature: undefined }))).status).toBe(204);
+    expect(published).toHaveLength(1);
+  });
+
+  test('a secret is asked for wherever there is one, whatever was chosen', async () => {
+    const { receiver } = createTestReceiver({ acceptUnsigned: true });
+
+    expect((await receiver.receive(signed(PUSH, { signature: undefined }))).status).toBe(401);
+  });
+});
+
+test('an address that is not listed is refused before the body is read', () => {
+  const { receiver } = createTestReceiver({ allowedCidrs: ['104.192.136.0/21'] });
+
+  expect(receiver.refusalOf({ remoteAddress: '203.0.113.9', forwardedFor: undefined })?.status).toBe(403);
+  expect(receiver.refusalOf({ remoteAddress: '104.192.136.1', forwardedFor: undefined })).toBeUndefined();
+});
+
+describe('a second delivery of the same id', () => {
+  test('is acknowledged and dropped', async () => {
+    const { receiver, published, changes } = createTestReceiver();
+
+    const answers = [await receiver.receive(signed(PUSH)), await receiver.receive(signed(PUSH))];
+
+    expect(answers.map(({ status }) => status)).toEqual([204, 204]);
+    expect(published).toHaveLength(1);
+    expect(changes).toHaveLength(1);
+  });
+
+  test('is dropped while the first is still being taken in', async () => {
+    const { receiver, published } = createTestReceiver();
+
+    const answers = await Promise.all([1, 2, 3].map(() => receiver.receive(signed(PUSH))));
+
+    expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
+    expect(published).toHaveLength(1);
+  });
+
+  test('counts when the first could not be published', async () => {
+    const failures = [new Error('The store is away.')];
+    const published: RepositoryEvent[] = [];
+    const { receiver } = createTestReceiver({
+      events: {
+        publish: (_topics, event) => {
+          const failure = failures.pop();
+          if (failure !== undefined) return Promise.reject(failure);
+          published.push(event);
+          return Promise.resolve();
+        },
+        subscribe: () => Promise.reject(new Error('Nobody subscribes here.')),
+      },
+    });
+
+    const first = receiver.receive(signed(PUSH));
+    const second = receiver.receive(signed(PUSH));
+
+    await expect(first).rejects.toThrow('The store is away.');
+    expect((await second).status).toBe(204);
+    expect(published).toHaveLength(1);
+  });
+
+  test('is no second one when deliveries have no id', async () => {
+    const { receiver, published } = createTestReceiver();
+
+    await receiver.receive(signed(PUSH, { requestUuid: undefined }));
+    await receiver.receive(signed(PUSH, { requestUuid: undefined }));
+
+    expect(published.map(({ deliveryId }) => deliveryId)).toEqual(['made-up', 'made-up']);
+  });
+});
+
+describe('what has changed', () => {
+  test('is told before the event is published', async () => {
+    const { receiver, done, changes } = createTestReceiver();
+
+    await receiver.receive(signed(PUSH));
+
+    expect(done).toEqual(['evicted', 'published']);
+    expect(changes[0]).toMatchObject({ eventKey: 'repo:push', repository: { fullName: 'acme/widget' } });
+  });
+
+  test('is told of events that nobody can subscribe to as well', async () => {
+    const { receiver, done, changes } = createTestReceiver();
+
+    await receiver.receive(signed(PUSH, { eventKey: 'repo:updated' }));
+
+    expect(done).toEqual(['evicted']);
+    expect(changes[0]?.eventKey).toBe('repo:updated');
+  });
+});
