@@ -3,10 +3,14 @@ import { BitbucketError, type BitbucketErrorCode } from '../bitbucket/errors';
 
 /** BAD_USER_INPUT: an argument is not what was expected. Thrown before any call on behalf of its field. */
 export class UserInputError extends GraphQLError {
-  /** `argument` as the client spells it, e.g. `filter.createdAt`; `expected` completes "must be …". */
+  /**
+   * `argument` as the client spells it, e.g. `input.title`; `expected` completes "must be …". In `extensions.fields` a member
+   * of a mutation's input goes by its own name, `title`, as it does where Bitbucket is the one that complains.
+   */
   constructor(argument: string, expected: string) {
+    const field = argument.replace(/^input\./, '');
     super(`Argument "${argument}" must be ${expected}.`, {
-      extensions: { code: 'BAD_USER_INPUT', fields: { [argument]: [`must be ${expected}`] } },
+      extensions: { code: 'BAD_USER_INPUT', fields: { [field]: [`must be ${expected}`] } },
     });
   }
 }

@@ -38,7 +38,7 @@ describe('before any call', () => {
 
     expect(answer.data).toEqual({ [mutation]: null });
     expect(errorAt(answer, mutation).extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
-    expect(errorAt(answer, mutation).extensions).toHaveProperty(['fields', `input.${member}`]);
+    expect(errorAt(answer, mutation).extensions).toHaveProperty(['fields', member]);
     expect(gateway().upstream.calls).toEqual([]);
   });
 

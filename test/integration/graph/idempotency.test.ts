@@ -196,7 +196,7 @@ describe.each(CREATIONS)('$mutation with a retry key', ({ mutation, input, other
     const answer = await send({ idempotencyKey });
 
     expect(failures(answer)).toEqual([`${mutation} BAD_USER_INPUT`]);
-    expect(errorAt(answer, mutation).extensions).toHaveProperty(['fields', 'input.idempotencyKey']);
+    expect(errorAt(answer, mutation).extensions).toHaveProperty(['fields', 'idempotencyKey']);
     expect(gateway().upstream.calls).toEqual([]);
   });
 
