@@ -1,0 +1,149 @@
+import * as operations from '../generated/graphql';
+import { ask, CLIENTS, type Client } from '../support/clients';
+import { ADA, type Gateway, useGateway } from '../support/gateway';
+import { LISTENERS, type Listener } from '../support/listeners';
+import { at, listAt, textAt } from '../support/read';
+
+const SECRET = 'a secret that signs deliveries';
+const fullName = 'acme/widget';
+
+const PUSHES = /* GraphQL */ `
+  subscription Pushes($repository: String!) {
+    repositoryPushed(repository: $repository) {
+      actor {
+        displayName
+      }
+      repository {
+        fullName
+      }
+      changes {
+        name
+        oldHash
+        newHash
+        truncated
+        commits {
+          hash
+        }
+      }
+    }
+  }
+`;
+
+const gateway = useGateway({
+  environment: { ...ADA, WEBHOOK_SECRET: SECRET },
+});
+
+/** What is open while a story is played; closed also when it ends badly. */
+const open: Pick<Client, 'close'>[] = [];
+afterEach(async () => {
+  for (const each of open.splice(0)) await each.close();
+});
+
+describe('the whole story, from a repository to a push that is heard', () => {
+  test.each([
+    ['graphql-request', 'EventSource'],
+    ['Apollo Client', 'Apollo Client'],
+    ['urql', 'EventSource'],
+    ['graphql-ws', 'graphql-ws'],
+  ] as const)('is played by %s, which hears of the push through %s', async (clientName, listenerName) => {
+    const client = CLIENTS[clientName](gateway().url);
+    open.push(client);
+
+    await findRepository(client);
+    await fileIssue(client);
+    await readHistory(client);
+    const uuid = await createHook(client);
+    const listener = LISTENERS[listenerName](gateway().url, PUSHES, { repository: fullName });
+    open.push(listener);
+    const push = await pushUntilHeard(gateway(), listener);
+    await compareWhatWasPushed(client, push);
+    await deleteHook(client, uuid);
+  });
+});
+
+async function findRepository(client: Client): Promise<void> {
+  const { repository } = await ask(client, operations.RepositoryDocument, { fullName });
+
+  expect(repository).toMatchObject({ fullName, language: 'typescript', mainBranch: { name: 'main' } });
+}
+
+async function fileIssue(client: Client): Promise<void> {
+  const input = { repository: fullName, title: 'Quietly, it squeaks', type: 'BUG', priority: 'MINOR' } as const;
+
+  const before = await ask(client, operations.SearchIssuesDocument, { fullName, search: '真空管' });
+  const created = await ask(client, operations.CreateIssueDocument, { input });
+  const number = created.createIssue?.issue?.number ?? 0;
+  const commented = await ask(client, operations.CreateIssueCommentDocument, {
+    input: { repository: fullName, number, body: 'Only on Mondays.' },
+  });
+  const found = await ask(client, operations.SearchIssuesDocument, { fullName, search: 'quietly' });
+  const shown = await ask(client, operations.IssueDocument, { fullName, number });
+
+  expect(before.repository?.issues?.nodes).toMatchObject([{ number: 8 }]);
+  expect(created.createIssue?.issue).toMatchObject({ title: input.title, type: 'BUG', priority: 'MINOR' });
+  expect(commented.createIssueComment?.comment).toMatchObject({ body: 'Only on Mondays.' });
+  expect(found.repository?.issues?.nodes).toMatchObject([{ number, title: input.title }]);
+  expect(shown.repository?.issue?.comments?.nodes).toMatchObject([{ body: 'Only on Mondays.' }]);
+}
+
+async function readHistory(client: Client): Promise<void> {
+  const log = await ask(client, operations.CommitFilesDocument, { fullName, first: 5 });
+  const commits = log.repository?.commits?.nodes ?? [];
+  const [head, between, base] = commits.map((commit) => commit?.hash ?? '');
+  const compared = await ask(client, operations.CompareDocument, { fullName, base: base ?? '', head: head ?? '' });
+
+  expect(commits).toHaveLength(5);
+  expect(commits.filter((commit) => (commit?.changedFiles?.nodes ?? []).length === 0)).toEqual([]);
+  expect(compared.repository?.compare?.commits?.nodes?.map((commit) => commit?.hash)).toEqual([head, between]);
+  expect(compared.repository?.compare?.changedFiles?.nodes).not.toEqual([]);
+}
+
+async function createHook(client: Client): Promise<string> {
+  const url = `${gateway().url}/webhooks/bitbucket`;
+
+  const { createHook: payload } = await ask(client, operations.CreateHookDocument, {
+    input: { repository: fullName, url, events: ['REPO_PUSH'], secret: SECRET },
+  });
+
+  expect(payload?.hook).toMatchObject({ url, active: true, events: ['REPO_PUSH'], hasSecret: true });
+  return payload?.hook?.uuid ?? '';
+}
+
+/** No transport tells when the gateway has begun to listen for a subscriber, so pushes go on until one is heard. */
+async function pushUntilHeard({ upstream }: Gateway, { heard }: Listener): Promise<unknown> {
+  const pushed: unknown[] = [];
+  while (heard.length === 0 && pushed.length < 300) {
+    const [change] = upstream.push(fullName, { branch: 'main', commits: 2 });
+    pushed.push(change?.new);
+    await upstream.delivered();
+    expect(upstream.deliveries.at(-1)).toMatchObject({ event: 'repo:push', status: 204 });
+  }
+
+  const event = at(heard, 0, 'repositoryPushed');
+  expect(event).toMatchObject({ actor: { displayName: 'Ada Lindqvist' }, repository: { fullName } });
+  expect(pushed).toContain(at(event, 'changes', 0, 'newHash'));
+  return at(event, 'changes', 0);
+}
+
+async function compareWhatWasPushed(client: Client, change: unknown): Promise<void> {
+  const [base, head] = [textAt(change, 'oldHash'), textAt(change, 'newHash')];
+
+  const { repository } = await ask(client, operations.CompareDocument, { fullName, base, head });
+
+  expect(change).toMatchObject({ name: 'main', truncated: false });
+  expect(repository?.compare?.commits?.nodes?.map((commit) => commit?.hash)).toEqual(
+    listAt(change, 'commits').map((commit) => at(commit, 'hash')),
+  );
+}
+
+async function deleteHook(client: Client, uuid: string): Promise<void> {
+  const input = { repository: fullName, uuid };
+
+  const first = await ask(client, operations.DeleteHookDocument, { input });
+  const second = await ask(client, operations.DeleteHookDocument, { input });
+  const { repository } = await ask(client, operations.HooksDocument, { fullName });
+
+  expect(first.deleteHook).toMatchObject({ alreadyGone: false });
+  expect(second.deleteHook).toMatchObject({ alreadyGone: true });
+  expect(repository?.hooks?.nodes?.map((hook) => hook?.uuid)).not.toContain(uuid);
+}
