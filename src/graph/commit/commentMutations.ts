@@ -14,6 +14,7 @@ import { dig } from '../projection/path';
 import { RepositoryScope } from '../repository/scope';
 import { SafeInt } from '../scalars';
 import { CommitComment } from './commentTypes';
+import { fullHashOf } from './fullHash';
 import type { CommitKey } from './types';
 
 @InputType()
@@ -74,13 +75,15 @@ export class CommitCommentMutations {
       key: input.idempotencyKey,
       input: contentOf(input),
       create: async () => {
-        const created = context.bitbucket.commits.createComment(repository.ref, input.hash, comment, written.fields);
+        const fields = [...new Set([...written.fields, 'commit.hash'])];
+        const created = context.bitbucket.commits.createComment(repository.ref, input.hash, comment, fields);
         return createdIdentity(await created.catch(inInputNames(INPUT_NAMES)), 'id');
       },
       findLost: (since) => lostComments(commit, comment, since, context),
     });
 
-    const entity = new CommitComment(commit, json === undefined ? [] : [json], Number(identity));
+    const whole = written.isSelected ? await byWholeHash(commit, json, context) : commit;
+    const entity = new CommitComment(whole, json === undefined ? [] : [json], Number(identity));
     return { comment: await enterWritten(entity, written, json !== undefined, context, info), ...echo(input) };
   }
 }
@@ -98,6 +101,17 @@ function newComment({ hash, body, path, line, parentId }: CreateCommitCommentInp
     ...(hasPath ? { inline: { path, ...(typeof line === 'number' ? { to: line } : {}) } } : {}),
     ...(typeof parentId === 'number' ? { parent: { id: parentId } } : {}),
   };
+}
+
+/** The commit by its whole hash, which is what global ids are made of; as it was given where nobody can tell. */
+async function byWholeHash(
+  commit: CommitKey,
+  json: JsonObject | undefined,
+  context: OperationContext,
+): Promise<CommitKey> {
+  const told = json === undefined ? undefined : dig(json, 'commit.hash');
+  const revision = typeof told === 'string' ? told : await fullHashOf(commit, context).catch(() => commit.revision);
+  return { ...commit, revision };
 }
 
 /** Ids of the comments that a lost `createCommitComment` may have created: same words, author and place, not older. */

@@ -12,7 +12,7 @@ const FULL_HASH = /^[0-9a-f]{40}$/i;
  * @throws BitbucketError NOT_FOUND when the repository has no such revision.
  */
 export async function fullHashOf(key: CommitKey, context: OperationContext): Promise<string> {
-  if (FULL_HASH.test(key.revision)) return key.revision;
+  if (FULL_HASH.test(key.revision)) return key.revision.toLowerCase();
   const outcome = await context.loader(commitLoader).load(key, ['hash']);
   if (outcome instanceof Error) throw outcome;
   if (outcome === null) throw new BitbucketError('NOT_FOUND', `There is no revision ${key.revision}.`);
