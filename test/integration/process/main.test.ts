@@ -80,7 +80,11 @@ describe('what cannot start', () => {
     ['production with nothing behind it', { NODE_ENV: 'production' }, [/^NODE_ENV=production .*set a credential/]],
     ['a lent credential beyond loopback', { HOST: '0.0.0.0', BITBUCKET_ACCESS_TOKEN: 'hunter' }, [/GATEWAY_KEYS/]],
     ['several faults', { PORT: 'hunter', BITBUCKET_API_URL: 'hunter' }, [/^PORT must/, /^BITBUCKET_API_URL must/]],
-    ['an address of another machine', { PORT: '0', HOST: '192.0.2.1' }, [/^HOST is not an address of this machine/]],
+    [
+      'an address of another machine',
+      { PORT: '0', HOST: '192.0.2.1', WEBHOOK_SECRET: 'hunter' },
+      [/^HOST is not an address of this machine/],
+    ],
   ])('%s: exit code 1, one line a fault, no value', async (_what, environment, expected) => {
     const { code, stdout, stderr } = await start(environment).ended;
 
