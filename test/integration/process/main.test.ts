@@ -82,7 +82,7 @@ describe('what cannot start', () => {
     ['several faults', { PORT: 'hunter', BITBUCKET_API_URL: 'hunter' }, [/^PORT must/, /^BITBUCKET_API_URL must/]],
     [
       'an address of another machine',
-      { PORT: '0', HOST: '192.0.2.1', WEBHOOK_SECRET: 'hunter' },
+      { PORT: '0', HOST: '192.0.2.1', WEBHOOK_SECRET: 'hunter-hunter-hunter' },
       [/^HOST is not an address of this machine/],
     ],
   ])('%s: exit code 1, one line a fault, no value', async (_what, environment, expected) => {
