@@ -86,10 +86,16 @@ function rowsOf(body: JsonObject, { path, wrapper }: Collection): readonly JsonO
   const rows = body['values'];
   if (!Array.isArray(rows)) throw bad('a list without its rows', path);
   return rows.map((row: unknown) => {
-    const inner = wrapper !== undefined && isJsonObject(row) ? row[wrapper] : row;
-    if (!isJsonObject(inner)) throw bad('a list with a row that is no object', path);
-    return inner;
+    if (wrapper !== undefined) return unwrapped(row, wrapper);
+    if (!isJsonObject(row)) throw bad('a list with a row that is no object', path);
+    return row;
   });
+}
+
+/** What a row wraps; empty where it wraps nothing, so that this row alone says nothing of itself. */
+function unwrapped(row: unknown, wrapper: string): JsonObject {
+  const inner = isJsonObject(row) ? row[wrapper] : undefined;
+  return isJsonObject(inner) ? inner : {};
 }
 
 function nextOf(body: JsonObject, collection: Collection, position: PagePosition): string | undefined {

@@ -1,6 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
+import { BitbucketError } from '../../bitbucket/errors';
+import type { JsonObject } from '../../bitbucket/json';
 import { User } from '../account/types';
 import { resolveConnection } from '../connections/connection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
@@ -84,13 +86,19 @@ export class WorkspaceResolver {
         scope,
         paging: 'numbered',
         fetch: (page) => context.bitbucket.workspaces.members(scope.spelling, page),
-        node: (row) => new User([row]),
+        node: memberOf,
       },
       args,
       context,
       info,
     );
   }
+}
+
+/** The person in a row; an error that stands at the row alone where there is none. */
+function memberOf(row: JsonObject): User | Error {
+  if (Object.keys(row).length > 0) return new User([row]);
+  return new BitbucketError('BAD_UPSTREAM_RESPONSE', 'Bitbucket answered with a membership of nobody.');
 }
 
 export const workspaceNodes = [
