@@ -48,9 +48,12 @@ export class EntityLoader<Key> {
     return outcome;
   }
 
-  /** Forgets what was read, after a write has changed it. */
-  clear(key: Key): void {
-    this.#answered.delete(this.#options.idOf(key));
+  /**
+   * Forgets all that was read, after a write. Not the written entity alone: it may have been read under another spelling
+   * of its repository, and what was not there may have been created.
+   */
+  clear(): void {
+    this.#answered.clear();
   }
 
   async #readGroups(wanted: readonly Wanted<Key>[]): Promise<readonly Outcome[]> {

@@ -62,7 +62,7 @@ export class HookMutations {
 
     const json = await context.bitbucket.hooks.update(hookOwner(owner), uuid, hookChanges(input), written.fields);
 
-    context.loader(hookLoader).clear({ owner, uuid });
+    context.loader(hookLoader).clear();
     const entity = new Hook(owner, [json], uuid);
     return { hook: await enterWritten(entity, written, true, context, info), ...echo(input) };
   }
@@ -85,7 +85,7 @@ export class HookMutations {
       deletedId('deletedHookId', ['Hook', subjectTypeOf(owner), owner, uuid], context, info),
     ]);
 
-    context.loader(hookLoader).clear({ owner, uuid });
+    context.loader(hookLoader).clear();
     return { alreadyGone, deletedHookId, ...echo(input) };
   }
 }

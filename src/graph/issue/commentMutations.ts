@@ -7,6 +7,7 @@ import { createdIdentity } from '../mutations/created';
 import { deletedId, deleteIfThere } from '../mutations/deletion';
 import { enterWritten, writtenOf } from '../mutations/payload';
 import { RepositoryScope } from '../repository/scope';
+import { forgetIssues } from './forget';
 import {
   CreateIssueCommentInput,
   DeleteIssueCommentInput,
@@ -14,7 +15,6 @@ import {
   type IssueTargetInput,
   UpdateIssueCommentInput,
 } from './inputs';
-import { issueCommentLoader, issueLoader } from './loader';
 import { lostComments } from './lost';
 import { CreateIssueCommentPayload, DeleteIssueCommentPayload, UpdateIssueCommentPayload } from './payloads';
 import { checkIssueNumber } from './resolver';
@@ -45,7 +45,7 @@ export class IssueCommentMutations {
     });
 
     // A comment changes its issue's `updatedAt`.
-    context.loader(issueLoader).clear({ repository: scope, number });
+    forgetIssues(context);
     const comment = new IssueComment(scope, number, json === undefined ? [] : [json], Number(identity));
     return { comment: await enterWritten(comment, written, json !== undefined, context, info), ...echo(input) };
   }
@@ -65,7 +65,7 @@ export class IssueCommentMutations {
       .updateComment(scope.ref, number, commentId, body, written.fields)
       .catch(inInputNames(ISSUE_INPUT_NAMES));
 
-    forget(scope, number, commentId, context);
+    forgetIssues(context);
     const comment = new IssueComment(scope, number, [json], commentId);
     return { comment: await enterWritten(comment, written, true, context, info), ...echo(input) };
   }
@@ -84,7 +84,7 @@ export class IssueCommentMutations {
       deletedId('deletedCommentId', ['IssueComment', scope, number, commentId], context, info),
     ]);
 
-    forget(scope, number, commentId, context);
+    forgetIssues(context);
     return { alreadyGone, deletedCommentId, ...echo(input) };
   }
 }
@@ -96,9 +96,4 @@ function issueOf({ repository, number }: Pick<IssueTargetInput, 'repository' | '
 
 function checkBody(body: string): void {
   if (body.trim() === '') throw new UserInputError('input.body', 'a text');
-}
-
-function forget(repository: RepositoryScope, number: number, id: number, context: OperationContext): void {
-  context.loader(issueLoader).clear({ repository, number });
-  context.loader(issueCommentLoader).clear({ repository, issueNumber: number, id });
 }

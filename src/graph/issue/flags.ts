@@ -21,8 +21,14 @@ export class IssueFlags {
   /** Sets or clears the flag. @throws BitbucketError */
   async set(issue: IssueKey & { readonly number: number }, flag: IssueFlag, on: boolean): Promise<void> {
     const { repository, number } = issue;
+    this.clear();
     await this.context.issueTracker.setFlag(repository.ref, number, flag, on);
     this.#known.set(idOf(repository.ref, number, flag), Promise.resolve(on));
+  }
+
+  /** Forgets what was read, after a write. */
+  clear(): void {
+    this.#known.clear();
   }
 }
 

@@ -21,6 +21,7 @@ import {
   WatchIssueInput,
   WithdrawIssueVoteInput,
 } from './inputs';
+import { forgetIssues } from './forget';
 import { issueLoader } from './loader';
 import { lostIssues } from './lost';
 import {
@@ -57,6 +58,7 @@ export class IssueMutations {
       findLost: (since) => lostIssues(scope, input, since, context),
     });
 
+    forgetIssues(context);
     const issue = new Issue(scope, json === undefined ? [] : [json], Number(identity));
     return { issue: await enterWritten(issue, written, json !== undefined, context, info), ...echo(input) };
   }
@@ -75,7 +77,7 @@ export class IssueMutations {
       .update(scope.ref, number, issueChanges(input), written.fields)
       .catch(inInputNames(ISSUE_INPUT_NAMES));
 
-    context.loader(issueLoader).clear({ repository: scope, number });
+    forgetIssues(context);
     const issue = new Issue(scope, [json], number);
     return { issue: await enterWritten(issue, written, true, context, info), ...echo(input) };
   }
@@ -93,7 +95,7 @@ export class IssueMutations {
       context.issueTracker.remove(scope.ref, number),
     ]);
 
-    context.loader(issueLoader).clear({ repository: scope, number });
+    forgetIssues(context);
     return { deletedIssueId, ...echo(input) };
   }
 
@@ -145,7 +147,7 @@ async function setFlag(
 
   await context.loader(issueFlags).set({ repository: scope, number }, flag, on);
 
-  context.loader(issueLoader).clear({ repository: scope, number });
+  context.loader(issueLoader).clear();
   const issue = new Issue(scope, [], number);
   return { issue: await enterWritten(issue, writtenOf(info, 'issue'), false, context, info), ...echo(input) };
 }
