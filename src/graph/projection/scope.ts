@@ -19,6 +19,7 @@ export class Scope {
   readonly spelling: string;
   readonly #options: ScopeOptions;
   #uuid: string | undefined;
+  #isShown = false;
   #failure: Error | undefined;
   #pending: Promise<void> | undefined;
 
@@ -33,6 +34,11 @@ export class Scope {
     return this.#uuid;
   }
 
+  /** Whether an answer has shown that it is there: a uuid that a client names may be nobody's. */
+  get isShown(): boolean {
+    return this.#isShown;
+  }
+
   /** Why the uuid is not known. */
   get failure(): Error | undefined {
     return this.#failure;
@@ -40,7 +46,9 @@ export class Scope {
 
   /** Takes the uuid from an answer, if it is one. */
   teach(uuid: unknown): void {
-    if (typeof uuid === 'string' && uuid !== '') this.#uuid ??= uuid;
+    if (typeof uuid !== 'string' || uuid === '') return;
+    this.#uuid ??= uuid;
+    this.#isShown = true;
   }
 
   /** Asks for the uuid unless it is known. Never rejects; see `failure`. */

@@ -12,8 +12,7 @@ export async function orMissingRepository<T>(
   repository: RepositoryScope,
   context: OperationContext,
 ): Promise<T | null> {
-  if (found !== null || repository.isRead) return found;
-  await repository.learn(context);
-  if (repository.failure !== undefined) throw repository.failure;
+  if (found !== null || repository.isRead || repository.isShown) return found;
+  await repository.confirm(context);
   return null;
 }
