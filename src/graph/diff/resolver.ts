@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { PageRequest } from '../../bitbucket/types';
 import { checkRevisions, CommitConnection } from '../commit/resolver';
+import { fullHashOf } from '../commit/fullHash';
 import { Commit } from '../commit/types';
 import { resolveConnection } from '../connections/connection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
@@ -25,13 +26,15 @@ export class DiffOfCommitResolver {
   })
   @Early()
   @Needs(['hash'])
-  changedFiles(
+  async changedFiles(
     @Root() commit: Commit,
     @Args(() => ForwardArgs) args: ForwardArgs,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<FileChange>> {
-    return fileChanges(Entity.key(commit), args, context, info);
+    // By its hash, so that a cursor serves however the commit is reached, and goes on in the same commit.
+    const revision = await fullHashOf(Entity.key(commit), context);
+    return fileChanges({ repository: Entity.key(commit).repository, revision }, args, context, info);
   }
 
   @FieldResolver(() => String, {
