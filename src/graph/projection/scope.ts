@@ -62,10 +62,11 @@ export class Scope {
     this.teach(await this.#read(context, 'uuid'));
   }
 
-  /** The name of what was spelled by its uuid, the uuid of what was spelled by its name. */
+  /** The name of what was spelled by its uuid, the uuid of what was spelled by its name. @throws BitbucketError */
   async otherSpelling(context: OperationContext): Promise<string | undefined> {
     if (this.spelling === this.#options.uuid) return this.#read(context, this.#options.namePath);
     await this.learn(context);
+    if (this.#failure !== undefined) throw this.#failure;
     return this.#uuid;
   }
 

@@ -1,5 +1,6 @@
+import { encodeNodeId } from '../../../src/graph/nodes/nodeId';
 import { useGateway } from '../../support/gateway';
-import { textAt } from '../../support/read';
+import { failures, textAt } from '../../support/read';
 
 const gateway = useGateway();
 
@@ -15,4 +16,20 @@ test('changed files of a commit found by its branch go on through its global id'
   );
 
   expect(data).toEqual({ node: { changedFiles: { pageInfo: { hasPreviousPage: true } } } });
+});
+
+test('a cursor that could not be checked is not called wrong: what Bitbucket failed with is told', async () => {
+  const known = await gateway().data('{ repository(fullName: "acme/gadget") { uuid } }');
+  const id = encodeNodeId('Repository', textAt(known, 'repository', 'uuid'));
+  const page = await gateway().data(
+    `{ node(id: "${id}") { ... on Repository { issues(first: 1) { pageInfo { endCursor } } } } }`,
+  );
+  const cursor = textAt(page, 'node', 'issues', 'pageInfo', 'endCursor');
+  gateway().upstream.set({ faults: [{ path: /acme\/gadget$/, then: { kind: 'answer', status: 409, body: 'no' } }] });
+
+  const answer = await gateway().query(
+    `{ repository(fullName: "acme/gadget") { issues(first: 1, after: "${cursor}") { nodes { title } } } }`,
+  );
+
+  expect(failures(answer)).toEqual(['repository.issues CONFLICT']);
 });
