@@ -69,8 +69,13 @@ export class Idempotency {
     const twin = this.#attempts.get(id);
     if (twin !== undefined) {
       checkSameInput(twin, digest);
-      const { identity } = await twin.result;
-      return { identity };
+      try {
+        const { identity } = await twin.result;
+        return { identity };
+      } catch (error) {
+        if (!wasNeverSent(error)) throw error;
+        return this.once(creation, creator);
+      }
     }
     const result = this.#attempt(id, digest, creation, creator);
     this.#attempts.set(id, { digest, result });
@@ -120,6 +125,13 @@ export class Idempotency {
 function checkSameInput(known: { readonly digest: string }, digest: string): void {
   if (known.digest === digest) return;
   throw new ConflictError('This idempotencyKey was used with other input: a new thing needs a new key.');
+}
+
+/** Its own budget was used up, or its caller left while it waited for its turn: that says nothing of others. */
+function wasNeverSent(error: unknown): boolean {
+  if (!(error instanceof BitbucketError) || error.details.upstream !== undefined || mayHaveHappened(error))
+    return false;
+  return error.code === 'OPERATION_TOO_EXPENSIVE' || error.code === 'UPSTREAM_TIMEOUT';
 }
 
 function mayHaveHappened(error: unknown): boolean {

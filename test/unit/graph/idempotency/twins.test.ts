@@ -1,0 +1,43 @@
+import { BitbucketError } from '../../../../src/bitbucket/errors';
+import { type Creation, Idempotency } from '../../../../src/graph/idempotency/idempotency';
+import { MemoryIdempotencyStore } from '../../../../src/graph/idempotency/store';
+
+const CREATOR = { principal: 'p', callerId: 'c', serverTime: () => undefined };
+
+function creation(create: Creation['create']): Creation {
+  return { mutation: 'createIssue', key: 'k', input: { title: 'T' }, create, findLost: () => Promise.resolve([]) };
+}
+
+describe('a twin that waits for an attempt in flight', () => {
+  test('makes its own when that one never left: its caller had used up its own calls, or was gone', async () => {
+    const idempotency = new Idempotency(new MemoryIdempotencyStore());
+    const neverSent = new BitbucketError('OPERATION_TOO_EXPENSIVE', 'Too many', { limit: 1, spent: 1 });
+    const create = jest.fn(() => Promise.resolve({ identity: 7 }));
+
+    const first = idempotency.once(
+      creation(() => Promise.reject(neverSent)),
+      CREATOR,
+    );
+    const twins = [idempotency.once(creation(create), CREATOR), idempotency.once(creation(create), CREATOR)];
+
+    await expect(first).rejects.toBe(neverSent);
+    expect(await Promise.all(twins)).toEqual([{ identity: 7 }, { identity: 7 }]);
+    expect(create).toHaveBeenCalledTimes(1);
+  });
+
+  test('makes none when that one may have happened', async () => {
+    const idempotency = new Idempotency(new MemoryIdempotencyStore());
+    const lost = new BitbucketError('UPSTREAM_TIMEOUT', 'Lost', { outcome: 'unknown' });
+    const create = jest.fn(() => Promise.resolve({ identity: 7 }));
+
+    const first = idempotency.once(
+      creation(() => Promise.reject(lost)),
+      CREATOR,
+    );
+    const twin = idempotency.once(creation(create), CREATOR);
+
+    await expect(first).rejects.toBe(lost);
+    await expect(twin).rejects.toBe(lost);
+    expect(create).not.toHaveBeenCalled();
+  });
+});
