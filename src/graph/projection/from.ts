@@ -105,7 +105,11 @@ export function RelationList<Owner extends Entity>(
   });
 }
 
-/** Paths a field resolver reads of its parent, except where the argument named is given. */
+/**
+ * Paths that a field resolver needs of its parent, except where the argument named is given: rows ask for them, so that no
+ * call of their own is due. Beside `@Early` the resolver may run before the row has arrived: it then reads them through the
+ * parent's loader, as `commit/fullHash.ts` does, which joins the read of the row.
+ */
 export function Needs(paths: readonly string[], options: { readonly unlessArgument?: string } = {}): MethodDecorator {
   return Extensions({ needs: { paths, ...options } });
 }
