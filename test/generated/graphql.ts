@@ -242,6 +242,7 @@ export type UpdateIssueCommentInput = {
 export type UpdateIssueInput = {
   /** Account uuid. */
   assignee?: string | null | undefined;
+  /** In the repository's markup, usually Markdown. */
   body?: string | null | undefined;
   /** Comes back as given and means nothing more. */
   clientMutationId?: string | null | undefined;

@@ -2,17 +2,15 @@ import { Field, InputType, Int } from 'type-graphql';
 import type { IssueChanges, NewIssue } from '../../bitbucket/types';
 import { UserInputError } from '../errors';
 import { defined, given } from '../filters';
-import { CreationInput, MutationInput } from '../mutations/base';
+import { CreationInput, MutationInput, RetryKey } from '../mutations/base';
 import { SafeInt } from '../scalars';
 import { IssuePriority, IssueState, IssueType } from './enums';
 
+/** What `createIssue` and `updateIssue` may both set. */
 @InputType()
-export class CreateIssueInput extends CreationInput {
+abstract class IssueContentInput extends MutationInput {
   @Field(() => String, { description: '"workspace/slug".' })
   readonly repository!: string;
-
-  @Field(() => String)
-  readonly title!: string;
 
   @Field(() => String, { nullable: true, description: "In the repository's markup, usually Markdown." })
   readonly body?: string | null;
@@ -39,40 +37,22 @@ export class CreateIssueInput extends CreationInput {
   readonly version?: string | null;
 }
 
-@InputType({ description: 'What is left out stays; null clears.' })
-export class UpdateIssueInput extends MutationInput {
-  @Field(() => String, { description: '"workspace/slug".' })
-  readonly repository!: string;
+@InputType()
+export class CreateIssueInput extends IssueContentInput {
+  @Field(() => String)
+  readonly title!: string;
 
+  @RetryKey()
+  readonly idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'What is left out stays; null clears.' })
+export class UpdateIssueInput extends IssueContentInput {
   @Field(() => Int)
   readonly number!: number;
 
   @Field(() => String, { nullable: true })
   readonly title?: string | null;
-
-  @Field(() => String, { nullable: true })
-  readonly body?: string | null;
-
-  @Field(() => IssueType, { nullable: true })
-  readonly type?: IssueType | null;
-
-  @Field(() => IssuePriority, { nullable: true })
-  readonly priority?: IssuePriority | null;
-
-  @Field(() => IssueState, { nullable: true })
-  readonly state?: IssueState | null;
-
-  @Field(() => String, { nullable: true, description: 'Account uuid.' })
-  readonly assignee?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'By name.' })
-  readonly milestone?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'By name.' })
-  readonly component?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'By name.' })
-  readonly version?: string | null;
 }
 
 @InputType()

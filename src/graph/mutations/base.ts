@@ -6,12 +6,17 @@ export abstract class MutationInput {
   readonly clientMutationId?: string | null;
 }
 
-@InputType()
-export abstract class CreationInput extends MutationInput {
-  @Field(() => String, {
+/** The field by which a caller says that a create is the same one again. */
+export function RetryKey(): PropertyDecorator {
+  return Field(() => String, {
     nullable: true,
     description: 'Retry key, at most 255 characters: the same key and input within 24 h answer with the first result.',
-  })
+  });
+}
+
+@InputType()
+export abstract class CreationInput extends MutationInput {
+  @RetryKey()
   readonly idempotencyKey?: string | null;
 }
 
@@ -27,7 +32,7 @@ export function echo({ clientMutationId }: MutationInput): { readonly clientMuta
 }
 
 /** The input less what does not decide what is written. */
-export function contentOf(input: CreationInput): object {
+export function contentOf(input: object): object {
   const decides = ([member]: [string, unknown]): boolean =>
     member !== 'idempotencyKey' && member !== 'clientMutationId';
   return Object.fromEntries(Object.entries(input).filter(decides));
