@@ -201,6 +201,22 @@ test('a read later in the operation sees what a write before it has changed', as
   });
 });
 
+test('what the write’s answer leaves out is read anew, not as it was before the write', async () => {
+  gateway().upstream.set({ faults: [{ method: 'PUT', then: { kind: 'answer', status: 200, body: { id: 4 } } }] });
+
+  await gateway().data(`mutation {
+    voteForIssue(input: { repository: "acme/gadget", number: 4 }) { issue { title } }
+    updateIssue(input: { repository: "acme/gadget", number: 4, state: OPEN }) { issue { title } }
+  }`);
+
+  expect(gateway().upstream.calls.map(({ method, path }) => `${method} ${path.split('/').at(-1) ?? ''}`)).toEqual([
+    'PUT vote',
+    'GET issues',
+    'PUT 4',
+    'GET issues',
+  ]);
+});
+
 test('stands when a field of its payload fails', async () => {
   gateway().upstream.set({ faults: [{ path: /\/changes$/, then: { kind: 'answer', status: 409, body: 'no' } }] });
 
