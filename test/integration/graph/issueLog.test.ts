@@ -187,3 +187,31 @@ describe('what the viewer does with an issue', () => {
     expect(failures(answer)).toEqual(['repository.issue.viewerHasVoted CONFLICT']);
   });
 });
+
+test('an update of an issue is logged as a change', async () => {
+  await gateway().data(
+    'mutation { updateIssue(input: { repository: "acme/gadget", number: 4, state: CLOSED, milestone: null }) { clientMutationId } }',
+  );
+
+  const data = await gateway().data(`{ repository(fullName: "acme/gadget") { issue(number: 4) {
+    state changes { nodes { author { displayName } changes { field old new } } } } } }`);
+
+  expect(data).toEqual({
+    repository: {
+      issue: {
+        state: 'CLOSED',
+        changes: {
+          nodes: [
+            {
+              author: { displayName: 'Ada Lindqvist' },
+              changes: [
+                { field: 'state', old: 'resolved', new: 'closed' },
+                { field: 'milestone', old: 'M2', new: null },
+              ],
+            },
+          ],
+        },
+      },
+    },
+  });
+});

@@ -228,29 +228,3 @@ test('stands when a field of its payload fails', async () => {
   expect(answer.data).toEqual({ updateIssue: { issue: { title: 'T', changes: null } } });
   expect(failures(answer)).toEqual(['updateIssue.issue.changes CONFLICT']);
 });
-
-test('is logged as a change of the issue', async () => {
-  await gateway().data(UPDATE_ISSUE, { variables: { input: { ...TARGET, state: 'CLOSED', milestone: null } } });
-
-  const data = await gateway().data(`{ repository(fullName: "acme/gadget") { issue(number: 4) {
-    state changes { nodes { author { displayName } changes { field old new } } } } } }`);
-
-  expect(data).toEqual({
-    repository: {
-      issue: {
-        state: 'CLOSED',
-        changes: {
-          nodes: [
-            {
-              author: { displayName: 'Ada Lindqvist' },
-              changes: [
-                { field: 'state', old: 'resolved', new: 'closed' },
-                { field: 'milestone', old: 'M2', new: null },
-              ],
-            },
-          ],
-        },
-      },
-    },
-  });
-});
