@@ -1,5 +1,6 @@
 import { IncomingMessage } from 'node:http';
 import { Duplex } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { FastifyInstance } from 'fastify';
 import { ExecutionArgs, ExecutionResult, GraphQLSchema, parse } from 'graphql';
 import { Context, handleProtocols, makeServer, OperationResult } from 'graphql-ws';
@@ -105,6 +106,8 @@ export function addWebSockets(
     async stop() {
       isStopping = true;
       await operations.settled(MAX_DRAIN_MS);
+      // What was settled just now is sent within this turn.
+      await setImmediate();
       await closeAll(sockets);
     },
   };

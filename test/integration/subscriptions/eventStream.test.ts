@@ -1,0 +1,161 @@
+import { EventSource } from 'eventsource';
+import { deliver } from '../../support/deliver';
+import { ADA, startGateway, useGateway } from '../../support/gateway';
+import { overEventStream } from '../../support/subscribers';
+import { until } from '../../support/until';
+import { type Answer, send } from '../http/toyGateway';
+
+const KEY = 'a-key-of-sixteen-chars';
+const SUBSCRIPTION = 'subscription { repositoryPushed(repository: "acme/widget") { deliveryId } }';
+const PUSH = { repository: { full_name: 'acme/widget' }, actor: null, push: { changes: [] } };
+
+const gateway = useGateway();
+
+interface StreamRequest {
+  readonly url?: string;
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** Sends one operation to the stream, and reads the answer to its end. */
+async function ask(
+  query: string,
+  { url = gateway().url, method = 'POST', headers = {}, body }: StreamRequest = {},
+): Promise<Answer> {
+  const isGet = method === 'GET';
+  return send(url, {
+    method,
+    path: isGet ? `/graphql/stream?query=${encodeURIComponent(query)}` : '/graphql/stream',
+    headers: {
+      accept: 'text/event-stream',
+      ...(isGet ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(isGet ? {} : { body: body ?? JSON.stringify({ query }) }),
+  });
+}
+
+/** The `next` events of a stream that has completed. */
+function resultsIn({ text }: Answer): readonly unknown[] {
+  const events = text.split('\n\n').filter((event) => event.startsWith('event: '));
+  expect(events.at(-1)).toBe('event: complete\ndata:');
+  return events.slice(0, -1).map((event) => JSON.parse(event.replace('event: next\ndata: ', '')) as unknown);
+}
+
+test("a browser's EventSource gets events with GET", async () => {
+  const url = new URL('/graphql/stream', gateway().url);
+  url.searchParams.set('query', 'subscription ($of: String!) { repositoryPushed(repository: $of) { deliveryId } }');
+  url.searchParams.set('variables', JSON.stringify({ of: 'acme/widget' }));
+  const source = new EventSource(url);
+  const before = gateway().logLines.length;
+  const event = new Promise<string>((resolve) => {
+    source.addEventListener('next', ({ data }) => {
+      resolve(String(data));
+    });
+  });
+  await until(() => gateway().logLines.slice(before).join('').includes('"operationType":"subscription"'));
+
+  await deliver(gateway().url, 'repo:push', PUSH, { id: 'eventsource' });
+
+  expect(JSON.parse(await event)).toEqual({ data: { repositoryPushed: { deliveryId: 'eventsource' } } });
+  source.close();
+});
+
+describe('operations', () => {
+  test.each(['GET', 'POST'])('queries are answered with one event (%s)', async (method) => {
+    const answer = await ask('{ repository(fullName: "acme/widget") { name } }', { method });
+
+    expect(answer.status).toBe(200);
+    expect(answer.headers['content-type']).toBe('text/event-stream; charset=utf-8');
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(resultsIn(answer)).toEqual([{ data: { repository: { name: 'Widget' } } }]);
+  });
+
+  test('mutations are carried out with POST', async () => {
+    const answer = await ask(
+      'mutation { createIssue(input: { repository: "acme/widget", title: "SSE" }) { issue { title } } }',
+    );
+
+    expect(resultsIn(answer)).toEqual([{ data: { createIssue: { issue: { title: 'SSE' } } } }]);
+  });
+
+  test('mutations are refused with GET, which browsers send without asking', async () => {
+    gateway().upstream.clearCalls();
+
+    const answer = await ask(
+      'mutation { createIssue(input: { repository: "acme/widget", title: "x" }) { issue { id } } }',
+      {
+        method: 'GET',
+      },
+    );
+
+    expect(resultsIn(answer)).toMatchObject([{ errors: [{ extensions: { code: 'BAD_REQUEST' } }] }]);
+    expect(gateway().upstream.calls).toEqual([]);
+  });
+
+  test.each([
+    ['a syntax error', '{', 'GRAPHQL_PARSE_FAILED'],
+    ['a field that is not there', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+  ])('%s is told in the stream', async (_what, query, code) => {
+    expect(resultsIn(await ask(query))).toMatchObject([{ errors: [{ extensions: { code } }] }]);
+  });
+
+  test.each<[string, StreamRequest, number]>([
+    ['no JSON', { body: '{' }, 400],
+    ['no query', { body: '{"variables":{}}' }, 400],
+    ['variables that are no object', { body: '{"query":"{ __typename }","variables":[]}' }, 400],
+    ['another type of body', { headers: { 'content-type': 'text/plain' } }, 415],
+    ['more than a megabyte', { body: JSON.stringify({ query: `# ${'x'.repeat(1_100_000)}` }) }, 413],
+    ['another kind of answer wanted', { headers: { accept: 'application/json' } }, 406],
+    ['another method', { method: 'PUT' }, 405],
+  ])('%s is refused (%#)', async (_what, request, status) => {
+    const answer = await ask('{ __typename }', request);
+
+    expect(answer.status).toBe(status);
+    expect(answer.json).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  });
+
+  test('a subscription that comes to the other endpoint is shown the way', async () => {
+    const { errors } = await gateway().query(SUBSCRIPTION);
+
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining('/graphql/stream') as unknown, extensions: { code: 'BAD_REQUEST' } },
+    ]);
+  });
+});
+
+describe('who may come', () => {
+  const locked = useGateway({ environment: { ...ADA, GATEWAY_KEYS: KEY } });
+
+  test.each(['GET', 'POST'])('only who sends a key as X-Gateway-Key (%s)', async (method) => {
+    const request = { url: locked().url, method };
+
+    expect((await ask('{ __typename }', request)).status).toBe(401);
+    expect((await ask('{ __typename }', { ...request, headers: { 'x-gateway-key': 'another' } })).status).toBe(401);
+    expect((await ask('{ __typename }', { ...request, headers: { 'x-gateway-key': KEY } })).status).toBe(200);
+  });
+
+  test.each(['GET', 'POST'])('no pages of foreign origins (%s)', async (method) => {
+    const foreign = await ask('{ __typename }', { method, headers: { origin: 'https://evil.example' } });
+    const local = await ask('{ __typename }', { method, headers: { origin: 'http://localhost:3000' } });
+
+    expect(foreign.status).toBe(403);
+    expect(foreign.headers['access-control-allow-origin']).toBeUndefined();
+    expect(local.status).toBe(200);
+    expect(local.headers['access-control-allow-origin']).toBe('http://localhost:3000');
+  });
+
+  test('no pages whose name was re-pointed at this machine', async () => {
+    expect((await ask('{ __typename }', { headers: { host: 'evil.example' } })).status).toBe(403);
+  });
+});
+
+test('stopping completes the stream', async () => {
+  const stopping = await startGateway();
+  const subscriber = await overEventStream(stopping, SUBSCRIPTION);
+
+  await stopping.stop();
+
+  expect(await subscriber.next()).toEqual({ ended: true, errors: [] });
+});

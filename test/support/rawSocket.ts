@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+
+export interface RawSocketOptions {
+  readonly origin?: string;
+  readonly host?: string;
+  readonly protocol?: string;
+  /** Default: /graphql */
+  readonly path?: string;
+}
+
+/** How an upgrade was answered. */
+export type Upgraded =
+  | { readonly kind: 'open'; readonly socket: RawSocket }
+  | { readonly kind: 'refused'; readonly status: number | undefined; readonly body: string };
+
+interface Message {
+  readonly type: string;
+  readonly id?: string;
+  readonly payload?: unknown;
+}
+
+/** A client that sends the messages of the graphql-ws protocol one by one. */
+export class RawSocket {
+  readonly #messages: Message[] = [];
+  readonly #closed: Promise<{ readonly code: number; readonly reason: string }>;
+
+  constructor(readonly socket: WebSocket) {
+    socket.on('message', (data: Buffer) => {
+      this.#messages.push(JSON.parse(data.toString('utf8')) as Message);
+    });
+    this.#closed = once(socket, 'close').then(([code, reason]: unknown[]) => ({
+      code: Number(code),
+      reason: String(reason),
+    }));
+  }
+
+  /** With which code and reason the server has closed. */
+  closed(): Promise<{ readonly code: number; readonly reason: string }> {
+    return this.#closed;
+  }
+
+  send(message: object | string): void {
+    this.socket.send(typeof message === 'string' ? message : JSON.stringify(message));
+  }
+
+  /** The next message, in the order of their coming. */
+  async next(): Promise<Message> {
+    for (;;) {
+      const message = this.#messages.shift();
+      if (message !== undefined) return message;
+      await Promise.race([once(this.socket, 'message'), this.#closed.then(fail)]);
+    }
+  }
+
+  /** Opens the connection in the protocol's sense. */
+  async init(payload?: object): Promise<Message> {
+    this.send({ type: 'connection_init', payload });
+    return this.next();
+  }
+}
+
+function fail(): never {
+  throw new Error('The connection was closed.');
+}
+
+export async function upgrade(gatewayUrl: string, options: RawSocketOptions = {}): Promise<Upgraded> {
+  const { origin, host, protocol = 'graphql-transport-ws', path = '/graphql' } = options;
+  const socket = new WebSocket(`${gatewayUrl.replace('http', 'ws')}${path}`, protocol, {
+    headers: { ...(origin && { origin }), ...(host && { host }) },
+  });
+  return new Promise((resolve, reject) => {
+    socket.once('open', () => {
+      resolve({ kind: 'open', socket: new RawSocket(socket) });
+    });
+    socket.once('unexpected-response', (_request, response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        resolve({ kind: 'refused', status: response.statusCode, body: Buffer.concat(chunks).toString('utf8') });
+      });
+    });
+    socket.once('error', reject);
+  });
+}
+
+/** As `upgrade`. @throws when it is refused. */
+export async function open(gatewayUrl: string, options?: RawSocketOptions): Promise<RawSocket> {
+  const upgraded = await upgrade(gatewayUrl, options);
+  if (upgraded.kind === 'refused') throw new Error(`The upgrade was refused: ${upgraded.body}`);
+  return upgraded.socket;
+}
