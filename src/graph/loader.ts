@@ -109,10 +109,9 @@ function asOutcome(error: unknown): Outcome {
 }
 
 /**
- * Whether an error of a read means "there is none": Bitbucket hides what the credential may not see, and does not tell
- * the two apart. A 403 that names scopes does tell, and stays an error.
+ * Whether an error of a read means "there is none". Bitbucket hides what the credential may not see behind a 404, so the
+ * two cannot be told apart. A 403 says more, and stays an error, but for repositories: `bitbucket/repositories.ts`.
  */
 export function isAbsence(error: unknown): boolean {
-  if (!(error instanceof BitbucketError)) return false;
-  return error.code === 'NOT_FOUND' || (error.code === 'FORBIDDEN' && error.details.requiredScopes === undefined);
+  return error instanceof BitbucketError && error.code === 'NOT_FOUND';
 }

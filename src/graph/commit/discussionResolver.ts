@@ -3,6 +3,7 @@ import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { resolveConnection } from '../connections/connection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
+import { checkWindow } from '../connections/window';
 import type { OperationContext } from '../context';
 import { nodeType, Uuid } from '../nodes/nodeType';
 import { Early } from '../projection/early';
@@ -29,6 +30,7 @@ export class DiscussionOfCommitResolver {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<CommitComment>> {
+    checkWindow(args);
     const { repository } = Entity.key(commit);
     const revision = await fullHashOf(Entity.key(commit), context);
     return resolveConnection(
@@ -55,6 +57,7 @@ export class DiscussionOfCommitResolver {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<CommitStatus>> {
+    checkWindow(args);
     const { repository } = Entity.key(commit);
     const revision = await fullHashOf(Entity.key(commit), context);
     return resolveConnection(

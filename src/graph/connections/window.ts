@@ -16,16 +16,13 @@ export interface Window {
 }
 
 /**
- * Reads `first`, `after`, `last` and `before` by the rules of Relay's connection specification, strictly: of combinations
- * that the specification discourages none is let through.
+ * Checks `first`, `after`, `last` and `before` by the rules of Relay's connection specification, strictly: of combinations
+ * that the specification discourages none is let through. For resolvers that have to make a call before they know their
+ * list; `windowOf` does the same.
  *
  * @throws UserInputError naming the argument.
  */
-export async function windowOf(
-  args: ForwardArgs & Partial<BidirectionalArgs>,
-  list: ListIdentity,
-  context: OperationContext,
-): Promise<Window> {
+export function checkWindow(args: ForwardArgs & Partial<BidirectionalArgs>): void {
   const { first = null, after = null, last = null, before = null } = args;
   refuse(first !== null && last !== null, 'last', 'left out when `first` is given');
   refuse(after !== null && before !== null, 'before', 'left out when `after` is given');
@@ -34,7 +31,16 @@ export async function windowOf(
   refuse(before !== null && last === null, 'last', 'given when `before` is given');
   checkCount('first', first);
   checkCount('last', last);
+}
 
+/** The window that a client asks for. @throws UserInputError naming the argument. */
+export async function windowOf(
+  args: ForwardArgs & Partial<BidirectionalArgs>,
+  list: ListIdentity,
+  context: OperationContext,
+): Promise<Window> {
+  checkWindow(args);
+  const { first = null, after = null, last = null, before = null } = args;
   const direction = last === null ? 'forward' : 'backward';
   const count = first ?? last ?? list.defaultFirst ?? DEFAULT_FIRST;
   const cursor = after ?? before;

@@ -6,6 +6,7 @@ import { fullHashOf } from '../commit/fullHash';
 import { Commit } from '../commit/types';
 import { resolveConnection } from '../connections/connection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
+import { checkWindow } from '../connections/window';
 import type { OperationContext } from '../context';
 import { Early } from '../projection/early';
 import { enterByIdentity } from '../projection/enter';
@@ -33,6 +34,7 @@ export class DiffOfCommitResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<FileChange>> {
     // By its hash, so that a cursor serves however the commit is reached, and goes on in the same commit.
+    checkWindow(args);
     const revision = await fullHashOf(Entity.key(commit), context);
     return fileChanges({ repository: Entity.key(commit).repository, revision }, args, context, info);
   }
