@@ -34,8 +34,12 @@ describe('the upgrade', () => {
     expect(await upgrade(gateway().url, { path: '/elsewhere' })).toMatchObject({ kind: 'refused', status: 404 });
   });
 
-  test('leads nowhere with another protocol', async () => {
-    const socket = await open(gateway().url, { protocol: 'graphql-transport-ws' });
+  test('leads nowhere for clients of the older protocol', async () => {
+    await expect(upgrade(gateway().url, { protocol: 'graphql-ws' })).rejects.toThrow('Server sent no subprotocol');
+  });
+
+  test('is not enough: who asks before ConnectionInit is cut off', async () => {
+    const socket = await open(gateway().url);
     socket.send({ type: 'subscribe', id: '1', payload: { query: '{ __typename }' } });
 
     expect(await socket.closed()).toMatchObject({ code: 4401 });
