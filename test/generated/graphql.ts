@@ -152,6 +152,11 @@ export type HookEvent =
   | 'REPO_TRANSFER'
   | 'REPO_UPDATED';
 
+export type IssueEventAction =
+  | 'COMMENTED'
+  | 'CREATED'
+  | 'UPDATED';
+
 /** All given conditions must hold; a list means any of its values. */
 export type IssueFilter = {
   assigned?: boolean | null | undefined;
@@ -340,6 +345,33 @@ export type CreateCommitCommentMutationVariables = Exact<{
 
 
 export type CreateCommitCommentMutation = { createCommitComment: { comment: { databaseId: number, body: string | null, inline: { path: string, toLine: number | null } | null } | null } | null };
+
+export type PushesSubscriptionVariables = Exact<{
+  repository: string;
+}>;
+
+
+export type PushesSubscription = { repositoryPushed: { deliveryId: string, actor:
+      | { displayName: string }
+      | { displayName: string }
+      | { displayName: string }
+     | null, repository: { fullName: string } | null, changes: Array<{ refType: string, name: string, created: boolean, deleted: boolean, forced: boolean, truncated: boolean, oldHash: string | null, newHash: string | null, commits: Array<{ hash: string, message: string, author: { name: string | null } } | null> | null }> } };
+
+export type IssueEventsSubscriptionVariables = Exact<{
+  repository: string;
+  number?: number | null | undefined;
+}>;
+
+
+export type IssueEventsSubscription = { issueEvent: { action: IssueEventAction | null, actor:
+      | { displayName: string }
+      | { displayName: string }
+      | { displayName: string }
+     | null, issue: { id: string, number: number, title: string, type: IssueType | null, state: IssueState | null, repository: { fullName: string } } | null, comment: { body: string | null, author:
+        | { displayName: string }
+        | { displayName: string }
+        | { displayName: string }
+       | null } | null, changes: Array<{ field: string, old: string | null, new: string | null }> } };
 
 export type HooksQueryVariables = Exact<{
   fullName: string;
@@ -736,6 +768,67 @@ export const CreateCommitCommentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateCommitCommentMutation, CreateCommitCommentMutationVariables>;
+export const PushesDocument = new TypedDocumentString(`
+    subscription Pushes($repository: String!) {
+  repositoryPushed(repository: $repository) {
+    deliveryId
+    actor {
+      displayName
+    }
+    repository {
+      fullName
+    }
+    changes {
+      refType
+      name
+      created
+      deleted
+      forced
+      truncated
+      oldHash
+      newHash
+      commits {
+        hash
+        message
+        author {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PushesSubscription, PushesSubscriptionVariables>;
+export const IssueEventsDocument = new TypedDocumentString(`
+    subscription IssueEvents($repository: String!, $number: Int) {
+  issueEvent(repository: $repository, number: $number) {
+    action
+    actor {
+      displayName
+    }
+    issue {
+      id
+      number
+      title
+      type
+      state
+      repository {
+        fullName
+      }
+    }
+    comment {
+      body
+      author {
+        displayName
+      }
+    }
+    changes {
+      field
+      old
+      new
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IssueEventsSubscription, IssueEventsSubscriptionVariables>;
 export const HooksDocument = new TypedDocumentString(`
     query Hooks($fullName: String!) {
   repository(fullName: $fullName) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { IssueEventsDocument, PushesDocument } from '../../generated/graphql';
 import { deliver } from '../../support/deliver';
 import { ADA, type Answer, useGateway } from '../../support/gateway';
 import { at, failures, textAt } from '../../support/read';
@@ -30,75 +31,16 @@ async function createHook(): Promise<void> {
   await gateway().data(CREATE_HOOK, { variables: { url, secret: SECRET } });
 }
 
-const PUSH = /* GraphQL */ `
-  subscription {
-    repositoryPushed(repository: "acme/widget") {
-      deliveryId
-      actor {
-        displayName
-      }
-      repository {
-        fullName
-      }
-      changes {
-        refType
-        name
-        created
-        deleted
-        forced
-        truncated
-        oldHash
-        newHash
-        commits {
-          hash
-          message
-          author {
-            name
-          }
-        }
-      }
-    }
-  }
-`;
-
-const ISSUE_EVENTS = /* GraphQL */ `
-  subscription ($number: Int) {
-    issueEvent(repository: "acme/widget", number: $number) {
-      action
-      actor {
-        displayName
-      }
-      issue {
-        id
-        number
-        title
-        type
-        state
-        repository {
-          fullName
-        }
-      }
-      comment {
-        body
-        author {
-          displayName
-        }
-      }
-      changes {
-        field
-        old
-        new
-      }
-    }
-  }
-`;
+const PUSH = PushesDocument.toString();
+const ISSUE_EVENTS = IssueEventsDocument.toString();
+const WIDGET = { repository: 'acme/widget' };
 
 describe.each<[string, Subscribe]>([
   ['WebSocket', overWebSocket],
   ['an event stream', overEventStream],
 ])('over %s', (_transport, subscribe) => {
   test('a push comes from the hook to the subscriber, and costs no REST call', async () => {
-    const subscriber = await subscribe(gateway(), PUSH);
+    const subscriber = await subscribe(gateway(), PUSH, { variables: WIDGET });
     await createHook();
     gateway().upstream.clearCalls();
 
@@ -131,7 +73,7 @@ describe.each<[string, Subscribe]>([
   });
 
   test('a push of more than five commits says that some are missing', async () => {
-    const subscriber = await subscribe(gateway(), PUSH);
+    const subscriber = await subscribe(gateway(), PUSH, { variables: WIDGET });
     await createHook();
 
     gateway().upstream.push('acme/widget', { branch: 'main', commits: 7 });
@@ -143,7 +85,7 @@ describe.each<[string, Subscribe]>([
   });
 
   test('an issue created by mutation reaches the subscriber, and what became of it', async () => {
-    const subscriber = await subscribe(gateway(), ISSUE_EVENTS);
+    const subscriber = await subscribe(gateway(), ISSUE_EVENTS, { variables: WIDGET });
     await createHook();
 
     const created = await gateway().data(
@@ -184,7 +126,7 @@ describe.each<[string, Subscribe]>([
   });
 
   test('only events of the issue asked for arrive', async () => {
-    const subscriber = await subscribe(gateway(), ISSUE_EVENTS, { variables: { number: 2 } });
+    const subscriber = await subscribe(gateway(), ISSUE_EVENTS, { variables: { ...WIDGET, number: 2 } });
 
     for (const id of [1, 2]) {
       const payload = { repository: { full_name: 'acme/widget' }, issue: { id, title: `No. ${id}` }, actor: null };
