@@ -51,6 +51,13 @@ export interface GatewayOptions {
 /** The API token of the emulator's Ada, who sees every workspace. */
 export const ADA = { BITBUCKET_EMAIL: API_TOKEN.email, BITBUCKET_API_TOKEN: API_TOKEN.token };
 
+/** Started and not yet stopped: a test that fails half-way must not leave a server that keeps jest from ending. */
+const running = new Set<Gateway>();
+
+afterAll(async () => {
+  for (const gateway of running) await gateway.stop();
+});
+
 export async function startGateway({ environment = ADA, emulator, clock }: GatewayOptions = {}): Promise<Gateway> {
   const upstream = await startEmulator(emulator);
   const more = typeof environment === 'function' ? environment(upstream) : environment;
@@ -71,7 +78,7 @@ export async function startGateway({ environment = ADA, emulator, clock }: Gatew
     return (await response.json()) as Answer;
   }
 
-  return {
+  const gateway: Gateway = {
     url: server.url,
     upstream,
     logLines,
@@ -82,10 +89,13 @@ export async function startGateway({ environment = ADA, emulator, clock }: Gatew
       return data;
     },
     stop: async () => {
+      if (!running.delete(gateway)) return;
       await server.stop();
       await upstream.stop();
     },
   };
+  running.add(gateway);
+  return gateway;
 }
 
 /** One gateway for all tests of a file; its emulator goes back to the seed after each. */

@@ -151,13 +151,12 @@ it('receives at most 15 % of the bytes when it asks for 4 of the fields of 50 is
 });
 
 it('asks for at most 16 things at a time unless told otherwise', async () => {
-  const narrow = await startGateway({ emulator: { switches: { latencyMs: 5 } } });
+  const narrow = await startGateway({ emulator: { switches: { lockStep: true } } });
 
   await narrow.data(widget(`name issues(first: 50) { nodes { number comments(first: 5) { nodes { body } } } }`));
 
   expect(narrow.upstream.calls).toHaveLength(52);
   expect(narrow.upstream.maxInFlight).toBe(16);
-  await narrow.stop();
 });
 
 function bytesReceived(): number {
