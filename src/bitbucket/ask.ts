@@ -49,6 +49,10 @@ export function createAsk(shared: Shared, own: Own): Ask {
     shared.serverClock.observe(headers);
   }
 
+  function onBytes(bytes: number): void {
+    own.budget.countBytes(bytes);
+  }
+
   async function ask(call: RestCall): Promise<WireResponse> {
     const { method, accept } = call;
     const url = callUrl(shared.baseUrl, call.path.path, call.query);
@@ -69,7 +73,7 @@ export function createAsk(shared: Shared, own: Own): Ask {
           withTimeout(Math.min(shared.attemptTimeoutMs, remainingMs()), named, own.signal, (signal) =>
             exchange(
               { ...request, signal },
-              { transport: shared.transport, principal: own.principal, now: shared.now, onHeaders },
+              { transport: shared.transport, principal: own.principal, now: shared.now, onHeaders, onBytes },
             ),
           ),
         own.signal,

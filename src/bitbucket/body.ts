@@ -9,14 +9,25 @@ export const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 const unzip = promisify(gunzip);
 
+export interface BodyOptions {
+  readonly headers: Headers;
+  readonly call: UpstreamCall;
+  /** Is told of bytes as they come, still compressed; also of those of a body that breaks off or is given up. */
+  readonly onBytes: (bytes: number) => void;
+}
+
 /** The whole body as text. @throws BitbucketError BAD_UPSTREAM_RESPONSE; whatever the stream throws. */
-export async function readBody(stream: AsyncIterable<unknown>, headers: Headers, call: UpstreamCall): Promise<string> {
+export async function readBody(
+  stream: AsyncIterable<unknown>,
+  { headers, call, onBytes }: BodyOptions,
+): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   // Leaving the loop early destroys the stream, and with it the rest of the download.
   for await (const chunk of stream) {
     if (!(chunk instanceof Uint8Array)) throw new TypeError('a body of bytes was expected');
     bytes += chunk.byteLength;
+    onBytes(chunk.byteLength);
     if (bytes > MAX_BODY_BYTES) throw tooLarge(call);
     chunks.push(chunk);
   }

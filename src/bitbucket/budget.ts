@@ -8,6 +8,10 @@ export interface Usage {
   readonly rounds: number;
   /** Answers that were kept from before and cost no call. */
   readonly cached: number;
+  /** Reads that were answered together with an identical one in flight and cost no call of their own. */
+  readonly deduplicated: number;
+  /** Bytes of the bodies received, as they came over the wire: compressed where they were, all attempts and redirects. */
+  readonly bytes: number;
 }
 
 /** Counts the calls of one operation and refuses those past its limit. */
@@ -15,6 +19,8 @@ export class Budget {
   readonly #limit: number;
   #calls = 0;
   #cached = 0;
+  #deduplicated = 0;
+  #bytes = 0;
   #rounds = 0;
   #answeredRounds = 0;
 
@@ -44,7 +50,21 @@ export class Budget {
     this.#cached += 1;
   }
 
+  countDeduplicated(): void {
+    this.#deduplicated += 1;
+  }
+
+  countBytes(bytes: number): void {
+    this.#bytes += bytes;
+  }
+
   usage(): Usage {
-    return { calls: this.#calls, rounds: this.#rounds, cached: this.#cached };
+    return {
+      calls: this.#calls,
+      rounds: this.#rounds,
+      cached: this.#cached,
+      deduplicated: this.#deduplicated,
+      bytes: this.#bytes,
+    };
   }
 }

@@ -27,6 +27,8 @@ export interface ExchangeOptions {
   readonly now: () => number;
   /** Sees the headers of every answer from the credential's own origin. */
   readonly onHeaders: (headers: Headers) => void;
+  /** Is told how many bytes of bodies come, those of redirects and refusals too. */
+  readonly onBytes: (bytes: number) => void;
 }
 
 /**
@@ -79,7 +81,7 @@ async function authorizeAndSend(attempt: Attempt, options: ExchangeOptions): Pro
 async function send(
   { method, url, body, accept, signal, call }: Attempt,
   authorization: string | undefined,
-  { transport }: ExchangeOptions,
+  { transport, onBytes }: ExchangeOptions,
 ): Promise<WireResponse> {
   return transport({
     method,
@@ -93,6 +95,7 @@ async function send(
     signal,
     isWrite: method !== 'GET',
     call,
+    onBytes,
   });
 }
 

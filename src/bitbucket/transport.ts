@@ -18,6 +18,8 @@ export interface WireRequest {
   readonly isWrite: boolean;
   /** How errors name it. */
   readonly call: UpstreamCall;
+  /** Is told how many bytes of the body come, as they come over the wire. */
+  readonly onBytes?: (bytes: number) => void;
 }
 
 export interface WireResponse {
@@ -54,7 +56,11 @@ export function createTransport(dispatcher: Dispatcher): Transport {
         signal: request.signal,
       });
       const call = { ...request.call, status: response.statusCode };
-      const body = await readBody(response.body, response.headers, call);
+      const body = await readBody(response.body, {
+        headers: response.headers,
+        call,
+        onBytes: request.onBytes ?? (() => undefined),
+      });
       return { status: response.statusCode, headers: response.headers, body };
     } catch (error) {
       throw failure(error, request);

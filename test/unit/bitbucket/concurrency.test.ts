@@ -120,6 +120,6 @@ describe('the budget of an operation', () => {
 
     await Promise.all(Array.from({ length: 30 }, () => session.users.current()));
 
-    expect(session.usage()).toEqual({ calls: 30, rounds: 1, cached: 0 });
+    expect(session.usage()).toMatchObject({ calls: 30, rounds: 1, cached: 0 });
   });
 });
