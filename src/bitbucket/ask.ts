@@ -3,10 +3,9 @@ import type { Lane } from './concurrency';
 import type { Principal } from './credentials';
 import type { Deprecations } from './deprecations';
 import { BitbucketError, type UpstreamCall } from './errors';
-import { exchange } from './exchange';
-import type { Headers } from './headers';
+import { exchange, type ExchangeOptions } from './exchange';
 import type { Logger } from './options';
-import type { RateLimits } from './rateLimits';
+import type { Quota } from './quota/quota';
 import { withRetries } from './retry';
 import type { ServerClock } from './serverClock';
 import type { Transport, WireResponse } from './transport';
@@ -17,7 +16,7 @@ import { callUrl } from './url';
 export interface Shared {
   readonly baseUrl: string;
   readonly transport: Transport;
-  readonly rateLimits: RateLimits;
+  readonly quota: Quota;
   readonly serverClock: ServerClock;
   readonly deprecations: Deprecations;
   readonly logger: Logger;
@@ -44,14 +43,19 @@ export type Ask = (call: RestCall) => Promise<WireResponse>;
  * The deadline starts when the first attempt does: waiting for a slot is our doing, not Bitbucket's.
  */
 export function createAsk(shared: Shared, own: Own): Ask {
-  function onHeaders(headers: Headers): void {
-    shared.rateLimits.observe(own.principal.key, headers);
-    shared.serverClock.observe(headers);
-  }
-
-  function onBytes(bytes: number): void {
-    own.budget.countBytes(bytes);
-  }
+  const exchangeOptions = ({ path }: RestCall): ExchangeOptions => ({
+    transport: shared.transport,
+    principal: own.principal,
+    now: shared.now,
+    onSend: () => shared.quota.sent(own.principal, path),
+    onAnswer: async (headers, status) => {
+      shared.serverClock.observe(headers);
+      await shared.quota.answered(own.principal, path, headers, status);
+    },
+    onBytes: (bytes) => {
+      own.budget.countBytes(bytes);
+    },
+  });
 
   async function ask(call: RestCall): Promise<WireResponse> {
     const { method, accept } = call;
@@ -59,7 +63,7 @@ export function createAsk(shared: Shared, own: Own): Ask {
     const named = nameOf(call);
     const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
     const request = { call: named, method, url, ...body, ...(accept === undefined ? {} : { accept }) };
-    const onAnswer = own.budget.spend();
+    const onAnswered = own.budget.spend();
     let deadline: number | undefined;
 
     function remainingMs(): number {
@@ -71,10 +75,7 @@ export function createAsk(shared: Shared, own: Own): Ask {
       return own.lane.run(
         () =>
           withTimeout(Math.min(shared.attemptTimeoutMs, remainingMs()), named, own.signal, (signal) =>
-            exchange(
-              { ...request, signal },
-              { transport: shared.transport, principal: own.principal, now: shared.now, onHeaders, onBytes },
-            ),
+            exchange({ ...request, signal }, exchangeOptions(call)),
           ),
         own.signal,
       );
@@ -92,7 +93,7 @@ export function createAsk(shared: Shared, own: Own): Ask {
         signal: own.signal,
       });
     } finally {
-      onAnswer();
+      onAnswered();
     }
   }
 

@@ -11,7 +11,10 @@ import { Deprecations } from './deprecations';
 import { createHooks, type Hooks } from './hooks';
 import { createIssues, type Issues } from './issues';
 import * as defaults from './options';
-import { RateLimits } from './rateLimits';
+import type { QuotaShortage } from './quota/quotaState';
+import type { CallsByGroup } from './quota/groups';
+import { MemoryQuotaLedger } from './quota/memoryLedger';
+import { Quota } from './quota/quota';
 import { createRefs, type Refs } from './refs';
 import { createRefusals } from './refusals';
 import { createRepositories, type Repositories } from './repositories';
@@ -24,6 +27,7 @@ import { createUsers, type Users } from './users';
 import { createWorkspaces, type Workspaces } from './workspaces';
 
 export type { BitbucketClientOptions } from './options';
+export type { CallsByGroup, QuotaShortage };
 export type { Commits, Hooks, Issues, Refs, Repositories, Users, Workspaces };
 
 /** What can be asked of Bitbucket, one line a resource. */
@@ -41,8 +45,10 @@ function createResources(upstream: Upstream) {
 
 /** Bitbucket as one operation sees it: one credential, one budget of calls, one place in the fair queue. */
 export interface BitbucketSession extends Readonly<ReturnType<typeof createResources>> {
-  /** What the last rate headers of this credential said. Makes no call. */
-  rateLimit(): RateLimitState;
+  /** What is left of this credential's hour of repository data. Makes no call. */
+  rateLimit(): Promise<RateLimitState>;
+  /** Undefined when so many calls fit and leave so many percent of the hour alone. Makes no call. */
+  shortage(calls: CallsByGroup, reservePercent: number): Promise<QuotaShortage | undefined>;
   /** What this session has asked for so far. */
   usage(): Usage;
   /**
@@ -87,7 +93,7 @@ export function createBitbucketClient(options: defaults.BitbucketClientOptions):
   const shared: Shared = {
     baseUrl: new URL(options.baseUrl).href.replace(/\/+$/, ''),
     transport,
-    rateLimits: new RateLimits(now),
+    quota: new Quota({ ledger: options.quotaLedger ?? new MemoryQuotaLedger(), now }),
     serverClock: new ServerClock(),
     deprecations: new Deprecations(logger),
     logger,
@@ -115,7 +121,8 @@ export function createBitbucketClient(options: defaults.BitbucketClientOptions):
       const upstream = createUpstream({ shared, own, refusals, store, access, track });
       return {
         ...createResources(upstream),
-        rateLimit: () => shared.rateLimits.state(principal.key),
+        rateLimit: () => shared.quota.state(principal),
+        shortage: (calls, reservePercent) => shared.quota.shortage(principal, calls, reservePercent),
         usage: () => budget.usage(),
         credentialKind: principal.kind,
         principal: principal.key,

@@ -25,10 +25,12 @@ export interface ExchangeOptions {
   readonly principal: Principal;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Sees the headers of every answer from the credential's own origin. */
-  readonly onHeaders: (headers: Headers) => void;
   /** Is told how many bytes of bodies come, those of redirects and refusals too. */
   readonly onBytes: (bytes: number) => void;
+  /** Is told of every request to the credential's own origin, before it leaves. */
+  readonly onSend: () => Promise<void>;
+  /** Sees every answer from there. */
+  readonly onAnswer: (headers: Headers, status: number) => Promise<void>;
 }
 
 /**
@@ -73,8 +75,9 @@ async function signAndSend(attempt: Attempt, isOwnOrigin: boolean, options: Exch
 
 async function authorizeAndSend(attempt: Attempt, options: ExchangeOptions): Promise<Signed> {
   const authorization = await options.principal.authorize(attempt, attempt.signal);
+  await options.onSend();
   const response = await send(attempt, authorization, options);
-  options.onHeaders(response.headers);
+  await options.onAnswer(response.headers, response.status);
   return { response, authorization };
 }
 

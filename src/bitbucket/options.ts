@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { ResponseStore } from './cache/responseStore';
 import type { Credential } from './credentials';
+import type { QuotaLedger } from './quota/ledger';
 
 /** As pino's: the object holds what is to be found again, the message what happened. */
 export interface Logger {
@@ -33,6 +34,8 @@ export interface BitbucketClientOptions {
   readonly accessConfirmedForMs?: number;
   /** Where answers are kept. Default: this process's memory, `immutableCacheMaxBytes` of it. */
   readonly responseStore?: ResponseStore;
+  /** Where requests are counted. Default: this process's memory. */
+  readonly quotaLedger?: QuotaLedger;
   /** Default: nothing is logged. */
   readonly logger?: Logger;
   /** Milliseconds since the epoch. Default Date.now. */

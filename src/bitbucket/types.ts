@@ -153,11 +153,15 @@ export type RefKind = 'branches' | 'tags';
 export type TrackerListKind = 'milestones' | 'components' | 'versions';
 export type HookOwner = { readonly repository: RepositoryRef } | { readonly workspace: string };
 
-/** What the last rate headers of this credential said; a member is absent when Bitbucket did not say it. */
+/** What is left of a budget of requests: Bitbucket's last word, else our own count; a member is absent where neither knows. */
 export interface RateLimitState {
+  /** Requests an hour. */
   readonly limit?: number;
   readonly remaining?: number;
+  /** Bitbucket's name for what is counted together. */
   readonly resource?: string;
+  /** Less than a fifth is left. */
   readonly nearLimit?: boolean;
+  /** When more will be left than now. */
   readonly resetAt?: Date;
 }

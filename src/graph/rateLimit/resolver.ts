@@ -4,7 +4,8 @@ import { DateTime } from '../scalars';
 
 @ObjectType({
   simpleResolvers: true,
-  description: "What Bitbucket's last rate headers said of this credential's budget; null where they did not say.",
+  description:
+    "What is left of this credential's hour of repository data: Bitbucket's last word where it said any, else the gateway's own count of what it sent.",
 })
 export class RateLimit {
   @Field(() => Int, { nullable: true })
@@ -32,7 +33,7 @@ export class RateLimit {
 @Resolver()
 export class RateLimitResolver {
   @Query(() => RateLimit, { nullable: true })
-  rateLimit(@Ctx() context: OperationContext): RateLimit {
+  rateLimit(@Ctx() context: OperationContext): Promise<RateLimit> {
     return context.bitbucket.rateLimit();
   }
 }

@@ -160,16 +160,19 @@ describe('a credential that Bitbucket refuses', () => {
 describe('rate limits', () => {
   const gateway = useGateway({ environment: { BITBUCKET_ACCESS_TOKEN: ACCESS_TOKEN } });
 
-  test('are null until Bitbucket has spoken, then what its headers said', async () => {
+  test('are what is documented until Bitbucket has spoken, then what its headers said, less what was sent', async () => {
     const rateLimit = '{ rateLimit { limit remaining resource nearLimit resetAt cost } }';
 
     const before = await gateway().data(rateLimit);
     await gateway().data(WIDGET);
+    const sent = gateway().upstream.calls.length;
     const after = await gateway().data(rateLimit);
 
-    const nothing = { limit: null, remaining: null, resource: null, nearLimit: null, resetAt: null, cost: null };
-    expect(before).toEqual({ rateLimit: nothing });
-    expect(after).toEqual({ rateLimit: { ...nothing, limit: 1000, resource: 'api', nearLimit: false } });
+    const documented = { limit: 1000, remaining: 1000, resource: 'api', nearLimit: false, resetAt: null };
+    expect(before).toMatchObject({ rateLimit: documented });
+    expect(after).toMatchObject({
+      rateLimit: { ...documented, remaining: 1000 - sent, resetAt: expect.any(String) as string },
+    });
     expect(gateway().upstream.calls).toEqual([]);
   });
 });

@@ -28,7 +28,7 @@ describe('a redirect', () => {
 
     expect(await session.users.current()).toEqual({ ok: true });
     expect(other.requests[0]?.authorization).toBeUndefined();
-    expect(session.rateLimit()).toEqual({});
+    expect(await session.rateLimit()).toMatchObject({ limit: 1_000 });
   });
 
   test('without end is given up', async () => {
