@@ -71,8 +71,11 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
         eventSource: { events, access, openSession: () => client.session({ authorization }) },
       }),
     formatError: formatGraphQLError,
-    extensionsOf: ({ warnings }) => (warnings.length === 0 ? {} : { warnings }),
-    countUpstreamCalls: (context) => context.bitbucket.usage().calls,
+    extensionsOf: ({ warnings, bitbucket }) => ({
+      ...(warnings.length > 0 && { warnings }),
+      ...(config.observability.upstreamExtension && { upstream: bitbucket.usage() }),
+    }),
+    usageOf: ({ bitbucket }) => bitbucket.usage(),
     webhooks,
     logger,
     recordOperation: createOperationLog(logger),

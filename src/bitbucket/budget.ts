@@ -61,10 +61,10 @@ export class Budget {
   usage(): Usage {
     return {
       calls: this.#calls,
-      rounds: this.#rounds,
       cached: this.#cached,
       deduplicated: this.#deduplicated,
       bytes: this.#bytes,
+      rounds: this.#rounds,
     };
   }
 }

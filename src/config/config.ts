@@ -1,6 +1,7 @@
 import { CredentialSettings, hasCredential, readCredential } from './credential';
 import { EnvironmentReader, EnvironmentRecord } from './environment';
 import { isLoopbackAddress } from './loopback';
+import { ObservabilityConfig, readObservability } from './observability';
 import { Environment, LogLevel, allVariables, variables } from './variables';
 import { WebhookConfig, readWebhooks, warningsOfWebhooks } from './webhooks';
 
@@ -40,6 +41,7 @@ export interface Config {
   readonly upstream: UpstreamConfig;
   readonly limits: UpstreamLimits;
   readonly webhooks: WebhookConfig;
+  readonly observability: ObservabilityConfig;
   /** Sentences for the operator about settings that work but are probably not meant. */
   readonly warnings: readonly string[];
 }
@@ -76,11 +78,12 @@ export function loadConfig(record: EnvironmentRecord): Config {
   };
   const upstream = readUpstream(environment, production);
   const webhooks = readWebhooks(environment, { production, loopbackOnly: http.loopbackOnly });
+  const observability = readObservability(environment, production);
   faultIfLentToAnyone(environment, http);
 
   if (environment.faults.length > 0) throw new ConfigError(environment.faults);
   const warnings = [...collectWarnings(environment, http, upstream), ...warningsOfWebhooks(webhooks)];
-  return deepFreeze({ environment: mode, logLevel, http, upstream, limits, webhooks, warnings });
+  return deepFreeze({ environment: mode, logLevel, http, upstream, limits, webhooks, observability, warnings });
 }
 
 function readUpstream(environment: EnvironmentReader, production: boolean): UpstreamConfig {

@@ -117,6 +117,12 @@ export const variables = {
     trueOrFalse(),
     { defaultText: 'true; false in production' },
   ),
+  upstreamExtension: optional<boolean>(
+    'UPSTREAM_EXTENSION',
+    'Whether each answer tells in extensions.upstream what it has cost: true or false.',
+    trueOrFalse(),
+    { defaultText: 'true; false in production' },
+  ),
   webhookSecret: defineVariable<readonly string[]>({
     name: 'WEBHOOK_SECRET',
     meaning: 'Secrets of your hooks, comma-separated; /webhooks/bitbucket takes what is signed with one of them.',

@@ -1,11 +1,11 @@
 import { ApolloServerPlugin, BaseContext, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import { GraphQLFormattedError, OperationDefinitionNode } from 'graphql';
-import { OperationRecord, RecordOperation } from '../observability/operations';
+import { OperationRecord, RecordOperation, UpstreamUsage } from '../observability/operations';
 
 export interface OperationPluginOptions<TContext extends BaseContext> {
   readonly recordOperation: RecordOperation;
   readonly now: () => number;
-  readonly countUpstreamCalls?: (context: TContext) => number;
+  readonly usageOf: (context: TContext) => UpstreamUsage;
 }
 
 /** Records each operation once, when it is answered. Has no `willResolveField`, which would wrap every resolver. */
@@ -46,7 +46,7 @@ interface Executed<TContext> {
 /** What is written down about one execution. */
 export function recordOf<TContext>(
   { operationName, operation, contextValue, durationMs, errors = [] }: Executed<TContext>,
-  { countUpstreamCalls }: { readonly countUpstreamCalls?: (context: TContext) => number },
+  { usageOf }: { readonly usageOf: (context: TContext) => UpstreamUsage },
 ): OperationRecord {
   const operationType = operation?.operation;
   const codes = errors.map((error) => error.extensions?.code).filter((code) => typeof code === 'string');
@@ -55,6 +55,6 @@ export function recordOf<TContext>(
     ...(operationType === undefined ? {} : { operationType }),
     durationMs: Math.round(durationMs * 10) / 10,
     errorCodes: [...new Set(codes)].sort(),
-    ...(countUpstreamCalls === undefined ? {} : { upstreamCalls: countUpstreamCalls(contextValue) }),
+    upstream: usageOf(contextValue),
   };
 }

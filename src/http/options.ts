@@ -2,7 +2,7 @@ import { BaseContext } from '@apollo/server';
 import { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { Logger } from '../observability/logger';
 import { ExtensionsOf } from './extensionsPlugin';
-import { RecordOperation } from '../observability/operations';
+import { RecordOperation, UpstreamUsage } from '../observability/operations';
 import { Receiver } from '../webhooks/receiver';
 
 /** What the HTTP room hands to whoever makes the context of one operation. */
@@ -21,9 +21,9 @@ export interface HttpOptions<TContext extends BaseContext> {
   readonly createContext: (request: OperationRequest) => TContext | Promise<TContext>;
   /** Maps an error to what the client may see: closed codes, bugs masked. */
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
-  /** REST calls an operation has made, for the log. */
-  readonly countUpstreamCalls?: (context: TContext) => number;
-  /** What an answer says beside its data. */
+  /** What an operation has asked of Bitbucket so far. */
+  readonly usageOf: (context: TContext) => UpstreamUsage;
+  /** What an answer says beside its data, once something was executed. */
   readonly extensionsOf: ExtensionsOf<TContext>;
   /** Takes in deliveries at /webhooks/bitbucket; without it there is no such address. */
   readonly webhooks?: Receiver;

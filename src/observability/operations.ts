@@ -1,5 +1,14 @@
 import { Logger } from './logger';
 
+/** What one operation has asked of Bitbucket: what docs/observability.md explains. */
+export interface UpstreamUsage {
+  readonly calls: number;
+  readonly cached: number;
+  readonly deduplicated: number;
+  readonly bytes: number;
+  readonly rounds: number;
+}
+
 /** What is written down about one GraphQL operation: shape and outcome, never its text, variables or headers. */
 export interface OperationRecord {
   /** As the parsed document names it; absent when it has no name or was never parsed. */
@@ -8,8 +17,7 @@ export interface OperationRecord {
   readonly durationMs: number;
   /** Distinct `extensions.code`s of the answer, sorted. */
   readonly errorCodes: readonly string[];
-  /** REST calls made, where the context counts them. */
-  readonly upstreamCalls?: number;
+  readonly upstream: UpstreamUsage;
 }
 
 export type RecordOperation = (record: OperationRecord) => void;

@@ -51,6 +51,9 @@ export interface GatewayOptions {
 /** The API token of the emulator's Ada, who sees every workspace. */
 export const ADA = { BITBUCKET_EMAIL: API_TOKEN.email, BITBUCKET_API_TOKEN: API_TOKEN.token };
 
+/** Tests compare whole answers: what they cost is a test of its own. */
+const DEFAULTS = { PORT: '0', UPSTREAM_EXTENSION: 'false' };
+
 /** Started and not yet stopped: a test that fails half-way must not leave a server that keeps jest from ending. */
 const running = new Set<Gateway>();
 
@@ -61,7 +64,7 @@ afterAll(async () => {
 export async function startGateway({ environment = ADA, emulator, clock }: GatewayOptions = {}): Promise<Gateway> {
   const upstream = await startEmulator(emulator);
   const more = typeof environment === 'function' ? environment(upstream) : environment;
-  const config = loadConfig({ PORT: '0', BITBUCKET_API_URL: upstream.url, ...more });
+  const config = loadConfig({ ...DEFAULTS, BITBUCKET_API_URL: upstream.url, ...more });
   const logLines: string[] = [];
   const destination = { write: (line: string) => void logLines.push(line) };
   const logger = createLogger({ level: 'debug', secrets: [], destination });

@@ -10,6 +10,7 @@ const ONE_SLOT_A_CALL = {
   BITBUCKET_EMAIL: API_TOKEN.email,
   BITBUCKET_API_TOKEN: API_TOKEN.token,
   BITBUCKET_MAX_CONCURRENCY: '200',
+  UPSTREAM_EXTENSION: 'true',
 };
 const WIDGET_UUID = '{e08b4d31-204c-42b0-a05a-c1da15354f92}';
 const ISSUE = 'number title reporter { displayName nickname } repository { language }';
@@ -115,9 +116,11 @@ describe.each(COSTS)('$name', ({ document, calls, rounds, withIds: callsWithIds 
   it(`costs ${calls} REST calls in ${rounds} rounds`, async () => {
     gateway.upstream.set({ lockStep: true });
 
-    await gateway.data(document);
+    const { errors, extensions } = await gateway.query(document);
 
+    expect(errors).toBeUndefined();
     expect({ calls: gateway.upstream.calls.length, rounds: gateway.upstream.rounds }).toEqual({ calls, rounds });
+    expect(extensions).toMatchObject({ upstream: { calls, rounds, bytes: bytesReceived() } });
   });
 
   it(`costs ${callsWithIds} with every id, and no round more`, async () => {

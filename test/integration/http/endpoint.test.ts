@@ -115,7 +115,7 @@ describe('the log', () => {
     gateway = await startToyGateway();
   });
 
-  it('has one line an operation: name, type, time, codes and calls', async () => {
+  it('has one line an operation: name, type, time, codes and what it asked of Bitbucket', async () => {
     await gateway.query('query Greeting { hello refused }');
 
     const operations = gateway.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
@@ -127,7 +127,7 @@ describe('the log', () => {
         operationType: 'query',
         durationMs: expect.any(Number) as number,
         errorCodes: ['FORBIDDEN'],
-        upstreamCalls: 3,
+        upstream: { calls: 3, cached: 2, deduplicated: 1, bytes: 50, rounds: 2 },
         msg: 'operation',
       },
     ]);

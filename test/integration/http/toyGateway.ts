@@ -110,7 +110,7 @@ export async function startToyGateway(settings: Partial<HttpSettings> = {}): Pro
     },
     formatError: maskBugs,
     extensionsOf: () => ({}),
-    countUpstreamCalls: (context) => context.calls,
+    usageOf: ({ calls }) => ({ calls, cached: 2, deduplicated: 1, bytes: 50, rounds: 2 }),
     logger,
     recordOperation: createOperationLog(logger),
     now: () => performance.now(),

@@ -151,7 +151,7 @@ describe('signals', () => {
     await gateway.printed(/Stopping/);
     answerCall();
 
-    expect(await inFlight).toEqual({ data: { repository: { name: 'Widget' } } });
+    expect(await inFlight).toMatchObject({ data: { repository: { name: 'Widget' } } });
     const answeredAt = performance.now();
     expect((await gateway.ended).code).toBe(0);
     // Connections kept alive by callers must not hold it: cutting them off takes the drain's ten seconds.

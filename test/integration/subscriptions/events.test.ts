@@ -204,8 +204,8 @@ test('every execution is one line of the log, with what it cost', async () => {
     .logLines.slice(before)
     .filter((line) => line.includes('"msg":"operation"'));
   expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
-    { operationName: 'Watch', operationType: 'subscription', errorCodes: [], upstreamCalls: 1 },
-    { operationName: 'Watch', operationType: 'subscription', errorCodes: [], upstreamCalls: 1 },
+    { operationName: 'Watch', operationType: 'subscription', errorCodes: [], upstream: { calls: 1 } },
+    { operationName: 'Watch', operationType: 'subscription', errorCodes: [], upstream: { calls: 1 } },
   ]);
   await subscriber.leave();
 });

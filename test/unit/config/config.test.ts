@@ -29,8 +29,21 @@ describe('defaults', () => {
       upstream: { kind: 'embedded-emulator' },
       limits: { timeoutMs: 30_000, maxConcurrency: 16, maxCallsPerOperation: 200 },
       webhooks: { secrets: [], acceptUnsigned: true, allowedCidrs: undefined, trustedProxies: [] },
+      observability: { upstreamExtension: true },
       warnings: [],
     });
+  });
+
+  it('tell callers what answers cost, not in production unless told to', () => {
+    const production = { NODE_ENV: 'production', ...ACCESS_TOKEN };
+
+    const configs = [{}, { UPSTREAM_EXTENSION: 'false' }, production, { ...production, UPSTREAM_EXTENSION: 'true' }];
+    expect(configs.map((environment) => loadConfig(environment).observability.upstreamExtension)).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
   });
 
   it('close doors in production', () => {

@@ -1,6 +1,8 @@
 import { createLogger } from '../../../src/observability/logger';
 import { createOperationLog } from '../../../src/observability/operations';
 
+const UNUSED = { calls: 0, cached: 0, deduplicated: 0, bytes: 0, rounds: 0 };
+
 function startLog(secrets: readonly string[] = []) {
   const lines: string[] = [];
   const logger = createLogger({ level: 'info', secrets, destination: { write: (line) => lines.push(line) } });
@@ -51,7 +53,7 @@ test('what is too short to be a secret does not ruin the log', () => {
 test('an operation’s name is the client’s own text, so it is cut', () => {
   const { logger, lines } = startLog();
 
-  createOperationLog(logger)({ operationName: 'N'.repeat(5_000), durationMs: 1, errorCodes: [] });
+  createOperationLog(logger)({ operationName: 'N'.repeat(5_000), durationMs: 1, errorCodes: [], upstream: UNUSED });
 
   expect(lines.join('').length).toBeLessThan(400);
 });
