@@ -4,7 +4,9 @@ import type { Principal } from './credentials';
 import type { Deprecations } from './deprecations';
 import { BitbucketError, type UpstreamCall } from './errors';
 import { exchange, type ExchangeOptions } from './exchange';
+import { CallMeter, type UpstreamObserver } from './observer';
 import type { Logger } from './options';
+import { groupOf } from './quota/groups';
 import type { Quota } from './quota/quota';
 import { withRetries } from './retry';
 import type { ServerClock } from './serverClock';
@@ -20,6 +22,7 @@ export interface Shared {
   readonly serverClock: ServerClock;
   readonly deprecations: Deprecations;
   readonly logger: Logger;
+  readonly observer: UpstreamObserver;
   readonly timeoutMs: number;
   readonly attemptTimeoutMs: number;
   readonly now: () => number;
@@ -43,17 +46,21 @@ export type Ask = (call: RestCall) => Promise<WireResponse>;
  * The deadline starts when the first attempt does: waiting for a slot is our doing, not Bitbucket's.
  */
 export function createAsk(shared: Shared, own: Own): Ask {
-  const exchangeOptions = ({ path }: RestCall): ExchangeOptions => ({
+  const exchangeOptions = ({ path }: RestCall, meter: CallMeter): ExchangeOptions => ({
     transport: shared.transport,
     principal: own.principal,
     now: shared.now,
-    onSend: () => shared.quota.sent(own.principal, path),
+    onSend: () => {
+      shared.observer.onRequest(groupOf(path, own.principal.kind));
+      return shared.quota.sent(own.principal, path);
+    },
     onAnswer: async (headers, status) => {
       shared.serverClock.observe(headers);
       await shared.quota.answered(own.principal, path, headers, status);
     },
     onBytes: (bytes) => {
       own.budget.countBytes(bytes);
+      meter.received(bytes);
     },
   });
 
@@ -64,6 +71,7 @@ export function createAsk(shared: Shared, own: Own): Ask {
     const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
     const request = { call: named, method, url, ...body, ...(accept === undefined ? {} : { accept }) };
     const onAnswered = own.budget.spend();
+    const meter = new CallMeter(call, shared);
     let deadline: number | undefined;
 
     function remainingMs(): number {
@@ -75,23 +83,29 @@ export function createAsk(shared: Shared, own: Own): Ask {
       return own.lane.run(
         () =>
           withTimeout(Math.min(shared.attemptTimeoutMs, remainingMs()), named, own.signal, (signal) =>
-            exchange({ ...request, signal }, exchangeOptions(call)),
+            exchange({ ...request, signal }, exchangeOptions(call, meter)),
           ),
         own.signal,
       );
     }
 
     try {
-      return await withRetries(attempt, {
+      const response = await withRetries(attempt, {
         isWrite: method !== 'GET',
         remainingMs,
         random: shared.random,
         sleep: (milliseconds) => shared.sleep(milliseconds, own.signal),
         onRetry: (failure, delayMs) => {
+          meter.repeats(failure);
           shared.logger.info({ ...named, code: failure.code, delayMs }, 'Asking Bitbucket again');
         },
         signal: own.signal,
       });
+      meter.succeeded();
+      return response;
+    } catch (error) {
+      meter.failed(error, own.signal);
+      throw error;
     } finally {
       onAnswered();
     }

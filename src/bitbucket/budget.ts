@@ -1,4 +1,5 @@
 import { BitbucketError } from './errors';
+import { silentObserver, type UpstreamObserver } from './observer';
 
 /** What one operation has asked of Bitbucket. */
 export interface Usage {
@@ -17,6 +18,7 @@ export interface Usage {
 /** Counts the calls of one operation and refuses those past its limit. */
 export class Budget {
   readonly #limit: number;
+  readonly #observer: Pick<UpstreamObserver, 'onCached' | 'onDeduplicated'>;
   #calls = 0;
   #cached = 0;
   #deduplicated = 0;
@@ -25,8 +27,9 @@ export class Budget {
   #answeredRounds = 0;
 
   /** `limit`: calls one operation may ask for; 0 means no limit. */
-  constructor(limit: number) {
+  constructor(limit: number, observer: Pick<UpstreamObserver, 'onCached' | 'onDeduplicated'> = silentObserver) {
     this.#limit = limit;
+    this.#observer = observer;
   }
 
   /** Counts one call; gives what to do when it is answered. @throws BitbucketError OPERATION_TOO_EXPENSIVE */
@@ -48,10 +51,12 @@ export class Budget {
 
   countCached(): void {
     this.#cached += 1;
+    this.#observer.onCached();
   }
 
   countDeduplicated(): void {
     this.#deduplicated += 1;
+    this.#observer.onDeduplicated();
   }
 
   countBytes(bytes: number): void {

@@ -10,11 +10,12 @@ import { createPrincipals, type CredentialKind } from './credentials';
 import { Deprecations } from './deprecations';
 import { createHooks, type Hooks } from './hooks';
 import { createIssues, type Issues } from './issues';
+import { silentObserver } from './observer';
 import * as defaults from './options';
 import type { QuotaShortage } from './quota/quotaState';
 import type { CallsByGroup } from './quota/groups';
 import { MemoryQuotaLedger } from './quota/memoryLedger';
-import { Quota } from './quota/quota';
+import { type GroupState, Quota } from './quota/quota';
 import { createRefs, type Refs } from './refs';
 import { createRefusals } from './refusals';
 import { createRepositories, type Repositories } from './repositories';
@@ -71,6 +72,10 @@ export interface BitbucketClient {
     readonly authorization?: string | undefined;
     readonly signal?: AbortSignal | undefined;
   }): BitbucketSession;
+  /** HTTP exchanges at this moment: going on, and waiting for a slot. */
+  load(): { readonly inFlight: number; readonly queued: number };
+  /** What is left of the hour of the client's own credential, by group. Nothing where each caller brings one. Makes no call. */
+  quotas(): Promise<readonly GroupState[]>;
   /** Waits for what is in flight, then closes the connections. */
   close(): Promise<void>;
 }
@@ -84,6 +89,7 @@ export function createBitbucketClient(options: defaults.BitbucketClientOptions):
   const confirmedForMs = options.accessConfirmedForMs ?? defaults.DEFAULT_ACCESS_CONFIRMED_FOR_MS;
   const now = options.now ?? Date.now;
   const logger = options.logger ?? defaults.silentLogger;
+  const observer = options.observer ?? silentObserver;
   // Deadlines are kept one storey higher, for all of an attempt at once.
   const agent = new Agent({ connections: maxConcurrency, headersTimeout: 0, bodyTimeout: 0 });
   const transport = createTransport(options.dispatcher ?? agent);
@@ -97,6 +103,7 @@ export function createBitbucketClient(options: defaults.BitbucketClientOptions):
     serverClock: new ServerClock(),
     deprecations: new Deprecations(logger),
     logger,
+    observer,
     timeoutMs,
     attemptTimeoutMs,
     now,
@@ -116,7 +123,7 @@ export function createBitbucketClient(options: defaults.BitbucketClientOptions):
   return {
     session({ authorization, signal } = {}) {
       const principal = principalOf(authorization);
-      const budget = new Budget(options.maxCallsPerOperation ?? 0);
+      const budget = new Budget(options.maxCallsPerOperation ?? 0, observer);
       const own = { principal, budget, lane: limiter.lane(), signal };
       const upstream = createUpstream({ shared, own, refusals, store, access, track });
       return {
@@ -129,6 +136,9 @@ export function createBitbucketClient(options: defaults.BitbucketClientOptions):
         serverTime: () => shared.serverClock.time(),
       };
     },
+    load: () => ({ inFlight: limiter.running, queued: limiter.waiting }),
+    quotas: () =>
+      options.credential.kind === 'passthrough' ? Promise.resolve([]) : shared.quota.states(principalOf(undefined)),
     async close() {
       while (inFlight.size > 0) await Promise.allSettled(inFlight);
       if (!agent.closed) await agent.close();

@@ -22,6 +22,16 @@ export class FairLimiter {
     this.#maxConcurrency = maxConcurrency;
   }
 
+  /** Tasks that have a slot. */
+  get running(): number {
+    return this.#running;
+  }
+
+  /** Tasks that wait for one. */
+  get waiting(): number {
+    return [...this.#waiting].reduce((sum, queue) => sum + queue.size, 0);
+  }
+
   lane(): Lane {
     const queue = new Set<Start>();
     return {

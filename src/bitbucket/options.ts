@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { ResponseStore } from './cache/responseStore';
 import type { Credential } from './credentials';
+import type { UpstreamObserver } from './observer';
 import type { QuotaLedger } from './quota/ledger';
 
 /** As pino's: the object holds what is to be found again, the message what happened. */
@@ -38,6 +39,8 @@ export interface BitbucketClientOptions {
   readonly quotaLedger?: QuotaLedger;
   /** Default: nothing is logged. */
   readonly logger?: Logger;
+  /** Default: nothing is counted. */
+  readonly observer?: UpstreamObserver;
   /** Milliseconds since the epoch. Default Date.now. */
   readonly now?: () => number;
   /** From 0 up to 1, for back-off. Default Math.random. */

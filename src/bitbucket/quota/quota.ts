@@ -13,6 +13,11 @@ export interface QuotaOptions {
   readonly now: () => number;
 }
 
+/** What is known of one group. */
+export interface GroupState extends RateLimitState {
+  readonly group: QuotaGroup;
+}
+
 /** What Bitbucket lets each principal ask an hour: counted here, and put right by whatever Bitbucket says. */
 export class Quota {
   constructor(private readonly options: QuotaOptions) {}
@@ -30,6 +35,18 @@ export class Quota {
   /** What is known of access to repository data, which is what runs out. */
   async state(principal: Principal): Promise<RateLimitState> {
     return quotaState(await this.#record(principal, 'api'), 'api', principal.kind, this.options.now());
+  }
+
+  /** Of each group that is limited. */
+  async states(principal: Principal): Promise<readonly GroupState[]> {
+    const groups = principal.kind === 'anonymous' ? (['api'] as const) : (['api', 'webhooks'] as const);
+    const now = this.options.now();
+    return Promise.all(
+      groups.map(async (group) => ({
+        group,
+        ...quotaState(await this.#record(principal, group), group, principal.kind, now),
+      })),
+    );
   }
 
   /** The first group that so many calls would take below the reserve; undefined when all fit. */

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { Budget } from '../../../src/bitbucket/budget';
 import { until } from '../../support/until';
-import { createFixtures, failureOf } from './upstream';
+import { createFixtures, failureOf, repository } from './upstream';
 
 const fixtures = createFixtures();
 afterEach(() => fixtures.closeAll());
@@ -14,7 +14,7 @@ describe('the bytes of a session', () => {
 
     expect(session.usage().bytes).toBe(0);
     await session.users.current();
-    await session.users.current();
+    await session.repositories.get(repository, ['name']);
 
     expect(session.usage().bytes).toBe(2 * Buffer.byteLength('{"name":"Zoë"}'));
   });
