@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isJsonObject, type JsonObject } from '../../src/bitbucket/json';
-import { startEmulator, type Emulator } from '../../src/emulator/emulator';
-import { ask, at } from '../unit/emulator/support';
+import { ask, at, useEmulator } from '../unit/emulator/support';
 
 /** Atlassian's own description of the API. It lies outside the project, so it may not be there. */
 const DESCRIPTION = join(__dirname, '../../../shared/data/bitbucket-openapi.json');
@@ -87,22 +86,10 @@ const ROUTES: readonly (readonly [path: string, from: string, always: string])[]
 
 described(title, () => {
   const description = isThere ? objectIn(JSON.parse(readFileSync(DESCRIPTION, 'utf8'))) : {};
-  const holder: { emulator?: Emulator } = {};
-
-  beforeAll(async () => {
-    holder.emulator = await startEmulator();
-  });
-  afterAll(async () => {
-    await holder.emulator?.stop();
-  });
-
-  function running(): Emulator {
-    if (holder.emulator === undefined) throw new Error('The emulator has not started');
-    return holder.emulator;
-  }
+  const emulator = useEmulator();
 
   async function read(path: string): Promise<unknown> {
-    const answer = await ask(running(), path);
+    const answer = await ask(emulator.current, path);
     expect(answer.status).toBe(200);
     return answer.json;
   }
@@ -129,7 +116,7 @@ described(title, () => {
   });
 
   test('POST …/issues', async () => {
-    const answer = await ask(running(), `${WIDGET}/issues`, { json: { title: 'Described' } });
+    const answer = await ask(emulator.current, `${WIDGET}/issues`, { json: { title: 'Described' } });
 
     const schema = schemaOf('/repositories/{workspace}/{repo_slug}/issues', 'post', '201');
     expect(answer.status).toBe(201);
@@ -137,7 +124,9 @@ described(title, () => {
   });
 
   test('POST …/issues/{issue_id}/comments', async () => {
-    const answer = await ask(running(), `${WIDGET}/issues/1/comments`, { json: { content: { raw: 'Described' } } });
+    const answer = await ask(emulator.current, `${WIDGET}/issues/1/comments`, {
+      json: { content: { raw: 'Described' } },
+    });
 
     const schema = dig(description, ['definitions', 'issue_comment']);
     expect(answer.status).toBe(201);
@@ -161,7 +150,7 @@ described(title, () => {
   ])('%s %s', async (method, path, from, json, status) => {
     const isBelowRepository = path.startsWith('…');
     const describedPath = path.replace('…', '/repositories/{workspace}/{repo_slug}');
-    const answer = await ask(running(), await concrete(isBelowRepository ? `${WIDGET}${from}` : from), {
+    const answer = await ask(emulator.current, await concrete(isBelowRepository ? `${WIDGET}${from}` : from), {
       method,
       json,
     });
@@ -172,14 +161,14 @@ described(title, () => {
 
   test('POST …/commit/{commit}/comments', async () => {
     const json = { ...COMMENT, inline: { path: 'README.md', to: 1 }, parent: null };
-    const answer = await ask(running(), `${WIDGET}/commit/main/comments`, { json });
+    const answer = await ask(emulator.current, `${WIDGET}/commit/main/comments`, { json });
 
     expect(answer.status).toBe(201);
     expect(contradictions(description, answer.json, dig(description, ['definitions', 'commit_comment']))).toEqual([]);
   });
 
   test('GET of what is not there', async () => {
-    const answer = await ask(running(), `${WIDGET}/issues/999`);
+    const answer = await ask(emulator.current, `${WIDGET}/issues/999`);
 
     expect(contradictions(description, answer.json, dig(description, ['definitions', 'error']))).toEqual([]);
     expect(at(answer.json, 'type')).toBe('error');

@@ -33,12 +33,6 @@ const gateway = useGateway({
   environment: { ...ADA, WEBHOOK_SECRET: SECRET },
 });
 
-/** What is open while a story is played; closed also when it ends badly. */
-const open: Pick<Client, 'close'>[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0)) await each.close();
-});
-
 describe('the whole story, from a repository to a push that is heard', () => {
   test.each([
     ['graphql-request', 'EventSource'],
@@ -47,14 +41,12 @@ describe('the whole story, from a repository to a push that is heard', () => {
     ['graphql-ws', 'graphql-ws'],
   ] as const)('is played by %s, which hears of the push through %s', async (clientName, listenerName) => {
     const client = CLIENTS[clientName](gateway().url);
-    open.push(client);
 
     await findRepository(client);
     await fileIssue(client);
     await readHistory(client);
     const uuid = await createHook(client);
     const listener = LISTENERS[listenerName](gateway().url, PUSHES, { repository: fullName });
-    open.push(listener);
     const push = await pushUntilHeard(gateway(), listener);
     await compareWhatWasPushed(client, push);
     await deleteHook(client, uuid);

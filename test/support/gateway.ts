@@ -4,6 +4,7 @@ import { API_TOKEN } from '../../src/emulator/identity/credentials';
 import type { Clock } from '../../src/graph/event/accessWatch';
 import { createLogger } from '../../src/observability/logger';
 import { startServer } from '../../src/server';
+import { closeAfterAll } from './cleanup';
 
 export interface AnswerError {
   readonly message: string;
@@ -54,21 +55,16 @@ export const ADA = { BITBUCKET_EMAIL: API_TOKEN.email, BITBUCKET_API_TOKEN: API_
 /** Tests compare whole answers: what they cost is a test of its own. */
 const DEFAULTS = { PORT: '0', UPSTREAM_EXTENSION: 'false' };
 
-/** Started and not yet stopped: a test that fails half-way must not leave a server that keeps jest from ending. */
-const running = new Set<Gateway>();
-
-afterAll(async () => {
-  for (const gateway of running) await gateway.stop();
-});
-
 export async function startGateway({ environment = ADA, emulator, clock }: GatewayOptions = {}): Promise<Gateway> {
   const upstream = await startEmulator(emulator);
+  const stopUpstream = closeAfterAll(() => upstream.stop());
   const more = typeof environment === 'function' ? environment(upstream) : environment;
   const config = loadConfig({ ...DEFAULTS, BITBUCKET_API_URL: upstream.url, ...more });
   const logLines: string[] = [];
   const destination = { write: (line: string) => void logLines.push(line) };
   const logger = createLogger({ level: 'debug', secrets: [], destination });
   const server = await startServer(config, { logger, ...(clock && { clock }) });
+  const stopServer = closeAfterAll(() => server.stop());
 
   async function query(document: string, options: QueryOptions = {}): Promise<Answer> {
     const { variables, operationName, headers } = options;
@@ -81,7 +77,7 @@ export async function startGateway({ environment = ADA, emulator, clock }: Gatew
     return (await response.json()) as Answer;
   }
 
-  const gateway: Gateway = {
+  return {
     url: server.url,
     upstream,
     logLines,
@@ -92,13 +88,10 @@ export async function startGateway({ environment = ADA, emulator, clock }: Gatew
       return data;
     },
     stop: async () => {
-      if (!running.delete(gateway)) return;
-      await server.stop();
-      await upstream.stop();
+      await stopServer();
+      await stopUpstream();
     },
   };
-  running.add(gateway);
-  return gateway;
 }
 
 /** One gateway for all tests of a file; its emulator goes back to the seed after each. */

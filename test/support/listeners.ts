@@ -3,14 +3,14 @@ import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { EventSource } from 'eventsource';
 import { createClient, type Client as SocketClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { closeAfterTest } from './cleanup';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** One subscription of a real client. */
+/** One subscription of a real client, until its test is over. */
 export interface Listener {
   /** What it was told so far, oldest first: data, or the failure that ended it. */
   readonly heard: readonly unknown[];
-  close(): void | Promise<void>;
 }
 
 /** Subscribes at the gateway at this address. */
@@ -27,14 +27,12 @@ function listenByEventSource(gatewayUrl: string, query: string, variables: Varia
   const heard: unknown[] = [];
   const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
   const source = new EventSource(`${gatewayUrl}/graphql/stream?${search.toString()}`);
+  closeAfterTest(() => {
+    source.close();
+  });
   source.addEventListener('next', ({ data }: MessageEvent<string>) => heard.push(dataOf(JSON.parse(data))));
   source.addEventListener('error', ({ message }) => heard.push(message));
-  return {
-    heard,
-    close: () => {
-      source.close();
-    },
-  };
+  return { heard };
 }
 
 function listenByGraphQLWs(gatewayUrl: string, query: string, variables: Variables): Listener {
@@ -48,28 +46,26 @@ function listenByGraphQLWs(gatewayUrl: string, query: string, variables: Variabl
       complete: () => undefined,
     },
   );
-  return { heard, close: () => client.dispose() };
+  return { heard };
 }
 
 function listenByApollo(gatewayUrl: string, document: string, variables: Variables): Listener {
   const heard: unknown[] = [];
-  const socket = createSocket(gatewayUrl);
-  const client = new ApolloClient({ link: new GraphQLWsLink(socket), cache: new InMemoryCache() });
+  const client = new ApolloClient({ link: new GraphQLWsLink(createSocket(gatewayUrl)), cache: new InMemoryCache() });
   const query: TypedDocumentNode<unknown, Variables> = gql(document);
-  const subscription = client.subscribe({ query, variables }).subscribe((result) => heard.push(dataOf(result)));
-  return {
-    heard,
-    close: () => {
-      subscription.unsubscribe();
-      client.stop();
-      return socket.dispose();
-    },
-  };
+  client.subscribe({ query, variables }).subscribe((result) => heard.push(dataOf(result)));
+  closeAfterTest(() => {
+    client.stop();
+  });
+  return { heard };
 }
 
+/** Also gone when its test is over. */
 export function createSocket(gatewayUrl: string): SocketClient {
   const url = `${gatewayUrl.replace(/^http/, 'ws')}/graphql`;
-  return createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0 });
+  const client = createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0 });
+  closeAfterTest(() => client.dispose());
+  return client;
 }
 
 /** The data of a result without errors; else the result, so that a test shows them. */

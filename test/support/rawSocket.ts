@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import { closeAfterTest } from './cleanup';
 
 export interface RawSocketOptions {
   readonly origin?: string;
@@ -68,6 +69,9 @@ export async function upgrade(gatewayUrl: string, options: RawSocketOptions = {}
   const { origin, host, protocol = 'graphql-transport-ws', path = '/graphql' } = options;
   const socket = new WebSocket(`${gatewayUrl.replace('http', 'ws')}${path}`, protocol, {
     headers: { ...(origin && { origin }), ...(host && { host }) },
+  });
+  closeAfterTest(() => {
+    socket.terminate();
   });
   return new Promise((resolve, reject) => {
     socket.once('open', () => {

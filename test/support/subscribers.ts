@@ -1,6 +1,7 @@
 import { createClient as createEventStreamClient } from 'graphql-sse';
 import { createClient as createSocketClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { closeAfterTest } from './cleanup';
 import type { Answer, AnswerError, Gateway } from './gateway';
 import { until } from './until';
 
@@ -79,10 +80,10 @@ function subscriberOf(results: AsyncIterableIterator<unknown>, dispose: () => vo
       read.push((read.at(-1) ?? Promise.reject(new Error('Nothing was read.'))).then(() => readNext(results)));
       return read.shift() ?? readNext(results);
     },
-    async leave() {
+    leave: closeAfterTest(async () => {
       await results.return?.();
       await dispose();
-    },
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { loadConfig } from '../../../src/config/config';
 import { startServer } from '../../../src/server';
+import { closeAfterAll } from '../../support/cleanup';
 import { type ReplayServer, startReplayServer } from './replayServer';
 
 const Answer = z.object({
@@ -38,6 +39,7 @@ export async function startReplayGateway(): Promise<ReplayGateway> {
     BITBUCKET_MAX_CONCURRENCY: '64',
   });
   const server = await startServer(config);
+  const stopServer = closeAfterAll(() => server.stop());
 
   return {
     replay,
@@ -51,7 +53,7 @@ export async function startReplayGateway(): Promise<ReplayGateway> {
       return Answer.parse(await response.json());
     },
     stop: async () => {
-      await server.stop();
+      await stopServer();
       await replay.stop();
     },
   };

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { listenOnLoopback } from '../../support/loopback';
 import type { LoadedPlay } from './cassette';
 import type { Recorded } from './recording';
 
@@ -36,11 +37,10 @@ export async function startReplayServer(): Promise<ReplayServer> {
       send(response, answerTo(request, body, cassettes));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = z.object({ port: z.number() }).parse(server.address());
+  const { origin, stop } = await listenOnLoopback(server);
 
   return {
-    url: `http://127.0.0.1:${port}/2.0`,
+    url: `${origin}/2.0`,
     insert(credential, plays) {
       const asked = new Set<string>();
       cassettes.set(credential, { plays, asked });
@@ -49,13 +49,7 @@ export async function startReplayServer(): Promise<ReplayServer> {
     eject: (credential) => {
       cassettes.delete(credential);
     },
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
+    stop,
   };
 }
 

@@ -2,20 +2,23 @@ import { type BitbucketClient, type BitbucketSession, createBitbucketClient } fr
 import { BitbucketError } from '../../../src/bitbucket/errors';
 import { type Emulator, startEmulator } from '../../../src/emulator/emulator';
 import { OAUTH1_CREDENTIAL } from '../../../src/emulator/identity/credentials';
+import { closeAfterAll } from '../../support/cleanup';
 
 let emulator: Emulator;
 let client: BitbucketClient;
 let session: BitbucketSession;
+let stopEmulator: () => Promise<void>;
 
 /** Signed, so that the emulator's own code checks every method. */
 beforeEach(async () => {
   emulator = await startEmulator();
+  stopEmulator = closeAfterAll(() => emulator.stop());
   client = createBitbucketClient({ baseUrl: emulator.url, credential: { kind: 'oauth1', ...OAUTH1_CREDENTIAL } });
   session = client.session();
 });
 afterEach(async () => {
   await client.close();
-  await emulator.stop();
+  await stopEmulator();
 });
 
 const repository = { workspace: 'acme', slug: 'widget' } as const;

@@ -1,5 +1,7 @@
 import { request } from 'node:http';
+import { closeAfterTest } from '../../support/cleanup';
 import { ADA, useGateway } from '../../support/gateway';
+import { until } from '../../support/until';
 
 describe('a client that goes away', () => {
   const gateway = useGateway({ environment: { ...ADA, BITBUCKET_MAX_CONCURRENCY: '1' } });
@@ -13,6 +15,7 @@ describe('a client that goes away', () => {
       agent: false,
     });
     operation.on('error', () => undefined);
+    closeAfterTest(() => operation.destroy());
 
     operation.end(
       JSON.stringify({
@@ -20,7 +23,7 @@ describe('a client that goes away', () => {
           '{ repository(fullName: "acme/widget") { issues(first: 50) { nodes { comments(first: 1) { nodes { body } } } } } }',
       }),
     );
-    while (!upstream.calls.some(({ path }) => path.endsWith('/comments'))) await new Promise(setImmediate);
+    await until(() => upstream.calls.some(({ path }) => path.endsWith('/comments')));
     operation.destroy();
     // With one call at a time these wait their turn behind whatever the first operation still asks.
     const later = await gateway().data(

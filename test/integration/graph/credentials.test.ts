@@ -125,7 +125,7 @@ describe('OAuth 2.0', () => {
 
 describe('OAuth 2.0 with a token endpoint that hangs once', () => {
   const gateway = useGateway({
-    environment: (upstream) => ({ ...oauth2Of(upstream), BITBUCKET_TIMEOUT_MS: '400' }),
+    environment: (upstream) => ({ ...oauth2Of(upstream), BITBUCKET_TIMEOUT_MS: '2000' }),
   });
 
   test('fails the operations that waited for it within their time, and not those after them', async () => {

@@ -1,6 +1,4 @@
-import { ToyGateway, startToyGateway, stopToyGateways } from './toyGateway';
-
-afterAll(stopToyGateways);
+import { ToyGateway, startToyGateway } from './toyGateway';
 
 const PREFLIGHT = {
   'access-control-request-method': 'POST',

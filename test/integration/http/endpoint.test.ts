@@ -1,8 +1,6 @@
 import { request } from 'node:http';
 import { once } from 'node:events';
-import { ToyGateway, startToyGateway, stopToyGateways } from './toyGateway';
-
-afterAll(stopToyGateways);
+import { ToyGateway, startToyGateway } from './toyGateway';
 
 describe('the endpoint', () => {
   let gateway: ToyGateway;

@@ -1,6 +1,4 @@
-import { ToyGateway, startToyGateway, stopToyGateways } from './toyGateway';
-
-afterAll(stopToyGateways);
+import { ToyGateway, startToyGateway } from './toyGateway';
 
 const KEYS = ['first-key-of-the-gateway', 'second-key-of-the-gateway'];
 const REFUSAL = {

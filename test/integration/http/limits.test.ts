@@ -1,7 +1,5 @@
 import { getIntrospectionQuery } from 'graphql';
-import { Answer, ToyGateway, startToyGateway, stopToyGateways } from './toyGateway';
-
-afterAll(stopToyGateways);
+import { Answer, ToyGateway, startToyGateway } from './toyGateway';
 
 let gateway: ToyGateway;
 

@@ -4,6 +4,7 @@ import { createHttpApp } from '../../../src/http/app';
 import { HttpSettings, OperationRequest } from '../../../src/http/options';
 import { createLogger } from '../../../src/observability/logger';
 import { createOperationLog } from '../../../src/observability/operations';
+import { closeAfterAll } from '../../support/cleanup';
 
 /** A question to the toy gateway. `host` overrides the Host header, which fetch does not allow. */
 export interface Question {
@@ -60,17 +61,6 @@ export const DEFAULT_SETTINGS: HttpSettings = {
   landingPage: true,
 };
 
-const running = new Set<ToyGateway>();
-
-/** For afterAll: ends every gateway that a failed test has left behind. */
-export async function stopToyGateways(): Promise<void> {
-  for (const gateway of running) {
-    gateway.release();
-    await gateway.stop();
-  }
-  running.clear();
-}
-
 /** The whole HTTP room on a free port, in front of a schema without an upstream. */
 export async function startToyGateway(settings: Partial<HttpSettings> = {}): Promise<ToyGateway> {
   const lines: string[] = [];
@@ -118,9 +108,11 @@ export async function startToyGateway(settings: Partial<HttpSettings> = {}): Pro
     settings: { ...DEFAULT_SETTINGS, ...settings },
   });
   const url = await app.listen();
+  const stop = closeAfterAll(() => app.stop());
+  closeAfterAll(released.open);
   const ask = (question: Question): Promise<Answer> => send(url, question);
 
-  const gateway: ToyGateway = {
+  return {
     url,
     ask,
     query: (document, headers = {}) =>
@@ -133,10 +125,8 @@ export async function startToyGateway(settings: Partial<HttpSettings> = {}): Pro
     requests,
     release: released.open,
     slowHasStarted: () => started.opened,
-    stop: () => app.stop(),
+    stop,
   };
-  running.add(gateway);
-  return gateway;
 }
 
 /** Sends exactly these headers; fetch would refuse some of them. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { closeAfterTest } from '../../support/cleanup';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const MAIN = join(ROOT, 'dist', 'main.js');
@@ -38,6 +39,7 @@ export class GatewayProcess {
       stdout: this.#stdout,
       stderr: this.#stderr,
     }));
+    closeAfterTest(() => this.kill());
   }
 
   get ended(): Promise<Ended> {

@@ -1,13 +1,12 @@
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { IncomingMessage, ServerResponse, createServer } from 'node:http';
-import { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
+import { listenOnLoopback } from '../../support/loopback';
 import { GatewayProcess, buildOnce } from './gatewayProcess';
 
-const started: GatewayProcess[] = [];
 const SECRETS = {
   BITBUCKET_EMAIL: 'hunter@example.com',
   BITBUCKET_API_TOKEN: 'hunter-api-token',
@@ -15,9 +14,6 @@ const SECRETS = {
 };
 
 beforeAll(buildOnce, 120_000);
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((gateway) => gateway.kill()));
-});
 
 describe('npm start', () => {
   it('serves the embedded emulator, and prints a first query that it answers', async () => {
@@ -98,14 +94,13 @@ describe('what cannot start', () => {
   });
 
   it('a port in use: exit code 1, one line', async () => {
-    const other = createServer().listen(0, '127.0.0.1');
-    await once(other, 'listening');
+    const other = await listenOnLoopback(createServer());
 
-    const { code, stderr } = await start({ PORT: String(portOf(other.address())) }).ended;
+    const { code, stderr } = await start({ PORT: String(other.port) }).ended;
 
     expect(code).toBe(1);
     expect(stderr).toBe('PORT is in use by another program on this HOST: stop it, or set another PORT.\n');
-    other.close();
+    await other.stop();
   });
 
   it('an unknown argument: exit code 1, one line', async () => {
@@ -137,9 +132,7 @@ describe('signals', () => {
   beforeEach(async () => {
     upstream = await startSlowUpstream();
   });
-  afterEach(() => {
-    upstream.stop();
-  });
+  afterEach(() => upstream.stop());
 
   it.each(['SIGTERM', 'SIGINT'] as const)('%s finishes what is in flight, then exits with 0', async (signal) => {
     const gateway = start({ PORT: '0', BITBUCKET_API_URL: upstream.url });
@@ -188,7 +181,6 @@ test('a caller that goes away takes its REST calls with it', async () => {
 
   await upstream.hungUp();
   expect(await asked).toBe('gone');
-  upstream.stop();
 });
 
 interface SlowUpstream {
@@ -197,19 +189,18 @@ interface SlowUpstream {
   called(): Promise<() => void>;
   /** Resolves when the gateway has broken the connection of a call. */
   hungUp(): Promise<unknown>;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** A Bitbucket that answers when the test says so. */
 async function startSlowUpstream(): Promise<SlowUpstream> {
   const server = createServer();
   const firstCall = once(server, 'request') as Promise<[IncomingMessage, ServerResponse]>;
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const { origin, stop } = await listenOnLoopback(server);
   const response = firstCall.then(([, reply]) => reply);
   const hungUp = response.then((reply) => once(reply, 'close'));
   return {
-    url: `http://127.0.0.1:${portOf(server.address())}/2.0`,
+    url: `${origin}/2.0`,
     called: async () => {
       const reply = await response;
       return () => {
@@ -218,17 +209,12 @@ async function startSlowUpstream(): Promise<SlowUpstream> {
       };
     },
     hungUp: () => hungUp,
-    stop: () => {
-      server.close();
-      server.closeAllConnections();
-    },
+    stop,
   };
 }
 
 function start(environment: Readonly<Record<string, string>>, args: readonly string[] = []): GatewayProcess {
-  const gateway = new GatewayProcess(environment, args);
-  started.push(gateway);
-  return gateway;
+  return new GatewayProcess(environment, args);
 }
 
 async function query(url: string, document: string, key?: string, signal?: AbortSignal): Promise<unknown> {
@@ -239,8 +225,4 @@ async function query(url: string, document: string, key?: string, signal?: Abort
     ...(signal === undefined ? {} : { signal }),
   });
   return response.json();
-}
-
-function portOf(address: string | AddressInfo | null): number {
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -19,28 +19,20 @@ const TRANSPORTS: readonly [string, Subscribe][] = [
 describe.each(TRANSPORTS)('over %s', (_transport, subscribe) => {
   let clock: ManualClock;
   let gateway: Gateway;
-  let subscribers: Subscriber[];
 
   beforeEach(async () => {
     clock = new ManualClock();
-    subscribers = [];
     gateway = await startGateway({ environment: { BITBUCKET_AUTH: 'passthrough' }, clock });
   });
 
-  afterEach(async () => {
-    for (const subscriber of subscribers) await subscriber.leave();
-    await gateway.stop();
-  });
+  afterEach(() => gateway.stop());
 
-  async function join(authorization: string, query = QUERY): Promise<Subscriber> {
-    const subscriber = await subscribe(gateway, query, { authorization });
-    subscribers.push(subscriber);
-    return subscriber;
+  function join(authorization: string, query = QUERY): Promise<Subscriber> {
+    return subscribe(gateway, query, { authorization });
   }
 
   async function refused(query: string, authorization = ADA): Promise<readonly unknown[]> {
     const subscriber = await subscribe(gateway, query, { authorization, isRefused: true });
-    subscribers.push(subscriber);
     return codesOf(await subscriber.next());
   }
 

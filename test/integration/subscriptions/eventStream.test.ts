@@ -1,4 +1,5 @@
 import { EventSource } from 'eventsource';
+import { closeAfterTest } from '../../support/cleanup';
 import { deliver } from '../../support/deliver';
 import { ADA, startGateway, useGateway } from '../../support/gateway';
 import { overEventStream } from '../../support/subscribers';
@@ -48,6 +49,9 @@ test("a browser's EventSource gets events with GET", async () => {
   url.searchParams.set('query', 'subscription ($of: String!) { repositoryPushed(repository: $of) { deliveryId } }');
   url.searchParams.set('variables', JSON.stringify({ of: 'acme/widget' }));
   const source = new EventSource(url);
+  closeAfterTest(() => {
+    source.close();
+  });
   const before = gateway().logLines.length;
   const event = new Promise<string>((resolve) => {
     source.addEventListener('next', ({ data }) => {
@@ -59,7 +63,6 @@ test("a browser's EventSource gets events with GET", async () => {
   await deliver(gateway().url, 'repo:push', PUSH, { id: 'eventsource' });
 
   expect(JSON.parse(await event)).toEqual({ data: { repositoryPushed: { deliveryId: 'eventsource' } } });
-  source.close();
 });
 
 describe('operations', () => {

@@ -1,4 +1,5 @@
 import { get, type IncomingMessage } from 'node:http';
+import { closeAfterTest } from '../../support/cleanup';
 import { deliver } from '../../support/deliver';
 import { type Gateway, useGateway } from '../../support/gateway';
 import { open } from '../../support/rawSocket';
@@ -90,7 +91,8 @@ function openStream(): Promise<IncomingMessage> {
   const url = new URL('/graphql/stream', gateway().url);
   url.searchParams.set('query', LARGE);
   return new Promise((resolve, reject) => {
-    get(url, { headers: { accept: 'text/event-stream' } }, resolve).on('error', reject);
+    const request = get(url, { headers: { accept: 'text/event-stream' } }, resolve).on('error', reject);
+    closeAfterTest(() => request.destroy());
   });
 }
 

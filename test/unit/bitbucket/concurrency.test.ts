@@ -1,4 +1,6 @@
+import type { ServerResponse } from 'node:http';
 import { FairLimiter } from '../../../src/bitbucket/concurrency';
+import { until } from '../../support/until';
 import { createFixtures, failureOf, repository } from './upstream';
 
 const fixtures = createFixtures();
@@ -64,25 +66,23 @@ describe('the limit of concurrency', () => {
   });
 
   test('holds for all sessions together', async () => {
-    let open = 0;
-    let most = 0;
-    const { client } = await fixtures.start(
-      () => (_request, response) => {
-        open += 1;
-        most = Math.max(most, open);
-        setTimeout(() => {
-          open -= 1;
-          response.end('{}');
-        }, 20);
-      },
-      { maxConcurrency: 2 },
-    );
+    const unanswered: ServerResponse[] = [];
+    const { client } = await fixtures.start(() => (_request, response) => void unanswered.push(response), {
+      maxConcurrency: 2,
+    });
+    const sessions = [client.session(), client.session()];
 
-    await Promise.all(
-      [client.session(), client.session()].flatMap((session) => [1, 2, 3].map(() => session.users.current())),
-    );
+    const calls = Promise.all(sessions.flatMap((session) => [1, 2, 3].map(() => session.users.current())));
+    const together: number[] = [];
+    for (let pair = 0; pair < 3; pair += 1) {
+      await until(() => unanswered.length >= 2);
+      for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+      together.push(unanswered.length);
+      for (const response of unanswered.splice(0)) response.end('{}');
+    }
+    await calls;
 
-    expect(most).toBe(2);
+    expect(together).toEqual([2, 2, 2]);
   });
 });
 

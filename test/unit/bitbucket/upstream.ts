@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type BitbucketClient, type BitbucketSession, createBitbucketClient } from '../../../src/bitbucket/client';
 import type { BitbucketClientOptions } from '../../../src/bitbucket/client';
 import { BitbucketError } from '../../../src/bitbucket/errors';
+import { listenOnLoopback } from '../../support/loopback';
 
 /** One request as it arrived. */
 export interface Received {
@@ -33,23 +33,8 @@ export interface FakeUpstream {
 /** An HTTP server on loopback that answers as it is told and keeps what it was asked. */
 async function startUpstream(answer: (request: Received) => Answer): Promise<FakeUpstream> {
   const requests: Received[] = [];
-  const server = createServer(listener(answer, requests));
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    origin,
-    baseUrl: `${origin}/2.0`,
-    requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
-  };
+  const { origin, stop } = await listenOnLoopback(createServer(listener(answer, requests)));
+  return { origin, baseUrl: `${origin}/2.0`, requests, close: stop };
 }
 
 function listener(answer: (request: Received) => Answer, requests: Received[]): RequestListener {

@@ -12,9 +12,7 @@ beforeAll(async () => {
 beforeEach(() => {
   holder.receiver?.clear();
 });
-afterAll(() => {
-  holder.receiver?.stop();
-});
+afterAll(() => holder.receiver?.stop());
 
 function receiver(): Receiver {
   if (holder.receiver === undefined) throw new Error('The receiver has not started yet');

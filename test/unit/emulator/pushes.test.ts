@@ -13,9 +13,7 @@ beforeEach(async () => {
   holder.receiver?.clear();
   await ask(emulator.current, `${WIDGET}/hooks`, { json: { url: holder.receiver?.url, events: ['repo:push'] } });
 });
-afterAll(() => {
-  holder.receiver?.stop();
-});
+afterAll(() => holder.receiver?.stop());
 
 /** The payload of the one push that was made. */
 async function payload(): Promise<unknown> {

@@ -1,4 +1,5 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { listenOnLoopback } from '../../support/loopback';
 
 /** A delivery as it arrived. */
 export interface Received {
@@ -13,7 +14,7 @@ export interface Receiver {
   /** Statuses of the next answers; 204 after that. */
   answer(...statuses: readonly number[]): void;
   clear(): void;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** A server on loopback for hooks to point at. */
@@ -29,20 +30,15 @@ export async function startReceiver(): Promise<Receiver> {
       response.writeHead(statuses.shift() ?? 204).end();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The receiver has no port');
+  const { origin, stop } = await listenOnLoopback(server);
   return {
-    url: `http://127.0.0.1:${address.port}/in`,
+    url: `${origin}/in`,
     received,
     answer: (...next) => void statuses.push(...next),
     clear: () => {
       received.length = 0;
       statuses.length = 0;
     },
-    stop: () => {
-      server.close();
-      server.closeAllConnections();
-    },
+    stop,
   };
 }

@@ -1,5 +1,6 @@
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../../src/emulator/emulator';
 import { API_TOKEN } from '../../../src/emulator/identity/credentials';
+import { closeAfterAll } from '../../support/cleanup';
 
 /** Ada, with every scope. */
 export const ADA = basic(API_TOKEN.email, API_TOKEN.token);
@@ -60,13 +61,12 @@ export function messageOf({ json }: Answer): unknown {
 export function useEmulator(options: EmulatorOptions = {}): { readonly current: Emulator } {
   const holder: { emulator?: Emulator } = {};
   beforeAll(async () => {
-    holder.emulator = await startEmulator(options);
+    const emulator = await startEmulator(options);
+    closeAfterAll(() => emulator.stop());
+    holder.emulator = emulator;
   });
   beforeEach(() => {
     holder.emulator?.reset();
-  });
-  afterAll(async () => {
-    await holder.emulator?.stop();
   });
   return {
     get current(): Emulator {

@@ -27,7 +27,7 @@ describe('the call log', () => {
   });
 
   test('counts calls at one time', async () => {
-    emulator.current.set({ latencyMs: 30 });
+    emulator.current.set({ lockStep: true });
 
     await Promise.all([read(), read(), read()]);
 

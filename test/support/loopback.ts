@@ -1,0 +1,29 @@
+import type { Server } from 'node:http';
+import { closeAfterAll } from './cleanup';
+
+/** A server that a test speaks to, or lets the gateway speak to. */
+export interface Loopback {
+  /** e.g. http://127.0.0.1:40123 */
+  readonly origin: string;
+  readonly port: number;
+  /** Cuts all connections off. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Listens on a free port of this machine, until the tests of the file are over at the latest. */
+export async function listenOnLoopback(server: Server): Promise<Loopback> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const stop = closeAfterAll(() => close(server));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return { origin: `http://127.0.0.1:${address.port}`, port: address.port, stop };
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeAllConnections();
+  });
+}
