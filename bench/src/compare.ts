@@ -1,0 +1,95 @@
+import type { Contender } from './contenders/contender';
+import { coldGateway, warmGateway } from './contenders/gateway';
+import { measureCosts, measureProjection } from './measure/cost';
+import { compareFacts } from './measure/facts';
+import { figuresOf } from './measure/figures';
+import { growClients, growNodes, growPrincipals, listQuery } from './measure/growth';
+import { measureLatency } from './measure/latency';
+import { profileServer } from './measure/profile';
+import { Results } from './measure/results';
+import { measureStart, type Start } from './measure/start';
+import { measureThroughput } from './measure/throughput';
+import type { Query } from './queries';
+import type { Outcome } from './report/report';
+import type { Field } from './run/field';
+import { type ServerProcess, startServerProcess } from './run/serverProcess';
+import { evaluateTargets } from './targets';
+
+/** Everything that is measured, in the order in which a mistake is found soonest. */
+export async function compare(
+  setting: Omit<Field, 'servers'>,
+  queries: readonly Query[],
+  contenders: readonly Contender[],
+): Promise<Omit<Outcome, 'machine' | 'command' | 'skipped'>> {
+  const { plan, progress } = setting;
+  const results = new Results();
+  const servers: ServerProcess[] = [];
+  try {
+    progress.phase('starting all servers');
+    for (const contender of contenders) servers.push(await started(setting, contender));
+    const field = { ...setting, servers };
+    const cold = serverOf(servers, coldGateway);
+    const ours = [serverOf(servers, warmGateway), cold];
+
+    progress.phase('comparing answers');
+    await compareFacts(field, queries);
+    progress.phase('counting calls');
+    await measureCosts(field, queries, results);
+    const projection = await measureProjection(field, cold);
+    progress.phase('latency');
+    await measureLatency(field, queries, results);
+    progress.phase('full speed');
+    const { queries: fast } = plan.throughput;
+    await measureThroughput(
+      field,
+      fast === 'all' ? queries : queries.filter(({ name }) => fast.includes(name)),
+      results,
+    );
+    progress.phase('what grows');
+    const clients = await growClients(field, ours, listQuery());
+    const nodes = await growNodes(field, ours);
+    const principals = await growPrincipals(field);
+    await stopAll(servers);
+
+    progress.phase('starting, one by one');
+    const starts = await measureStarts(field, contenders);
+    const gatewayStarts = starts.get(warmGateway.name) ?? [];
+    const names = queries.map(({ name }) => name);
+    const verdicts = evaluateTargets(figuresOf(results, names, projection, gatewayStarts));
+    progress.phase('profiles');
+    const profiles = [
+      await profileServer(field, coldGateway, listQuery()),
+      await profileServer(field, warmGateway, listQuery()),
+    ];
+    return { plan, queries, contenders, results, verdicts, starts, clients, nodes, principals, profiles };
+  } finally {
+    await stopAll(servers);
+  }
+}
+
+function started({ cores, upstream }: Omit<Field, 'servers'>, contender: Contender): Promise<ServerProcess> {
+  return startServerProcess(contender, { core: cores?.server, environment: upstream.environment });
+}
+
+function serverOf(servers: readonly ServerProcess[], contender: Contender): ServerProcess {
+  const server = servers.find((candidate) => candidate.contender === contender);
+  if (server === undefined) throw new Error(`${contender.name} is not running`);
+  return server;
+}
+
+async function measureStarts(field: Field, contenders: readonly Contender[]): Promise<Map<string, readonly Start[]>> {
+  const starts = new Map<string, readonly Start[]>();
+  for (const contender of contenders) {
+    const runs: Start[] = [];
+    for (let run = 0; run < field.plan.starts; run += 1) {
+      field.progress.step(`${contender.name}, run ${run + 1}/${field.plan.starts}`);
+      runs.push(await measureStart(field, contender, listQuery()));
+    }
+    starts.set(contender.name, runs);
+  }
+  return starts;
+}
+
+async function stopAll(servers: readonly ServerProcess[]): Promise<void> {
+  await Promise.all(servers.map((server) => server.stop()));
+}

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { BENCH } from '../paths';
+import type { Contender } from './contender';
+import { coldGateway, warmGateway } from './gateway';
+
+/** A contender that is given the gateway's schema, so that it takes the same documents. */
+function program(name: Contender['name'], folder: string, about: string): Contender {
+  return {
+    name,
+    about,
+    command: () => [join(BENCH, 'contenders', folder, 'main.mjs')],
+    directory: BENCH,
+    environment: {},
+    keepsAnswers: false,
+    passesThrough: false,
+    documentOf: ({ document }) => document,
+    factsOf: (_, data) => data,
+  };
+}
+
+export const CONTENDERS: readonly Contender[] = [
+  warmGateway,
+  coldGateway,
+  program('floor', 'floor', 'no GraphQL: by hand, the ideal calls of each query, through undici'),
+  program('naive Apollo', 'naive', 'Apollo Server as its tutorial shows it: one fetch a resolver'),
+  program('Mercurius', 'mercurius', 'Mercurius with jit and DataLoader, written with care'),
+];

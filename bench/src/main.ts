@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compare } from './compare';
+import { CONTENDERS } from './contenders/all';
+import { coldGateway, warmGateway } from './contenders/gateway';
+import { listQuery } from './measure/growth';
+import { profileServer } from './measure/profile';
+import { HELP, type Options, optionsFrom } from './options';
+import { BENCH } from './paths';
+import { describeMachine } from './report/machine';
+import { profileSection, report } from './report/report';
+import { createCallers } from './run/callers';
+import { pinThisProcess, separateCores } from './run/cores';
+import type { Field } from './run/field';
+import { Progress } from './run/progress';
+import { Upstream } from './run/upstream';
+
+const RESULTS = join(BENCH, 'RESULTS.md');
+
+async function main(args: readonly string[]): Promise<void> {
+  const options = optionsFrom(args);
+  if (options.mode === 'help') {
+    process.stdout.write(HELP);
+    return;
+  }
+  const cores = separateCores();
+  if (cores !== undefined) pinThisProcess(cores.load);
+  const { plan } = options;
+  const progress = new Progress();
+  const upstream = await Upstream.start();
+  const callers = Math.max(...plan.growth.clients, ...plan.growth.principals, plan.throughput.clients);
+  try {
+    const setting = { plan, cores, upstream, progress, headersOf: await createCallers(upstream, callers) };
+    const text = options.mode === 'profile' ? await profiles(setting) : await comparison(setting, options, args);
+    progress.done();
+    process.stdout.write(`${text}\n`);
+  } finally {
+    await upstream.stop();
+  }
+}
+
+async function comparison(setting: Omit<Field, 'servers'>, options: Options, args: readonly string[]): Promise<string> {
+  const measured = await compare(setting, options.queries, CONTENDERS);
+  const text = report({
+    ...measured,
+    machine: describeMachine(setting.cores),
+    command: ['npm run bench', ...(args.length === 0 ? [] : ['--', ...args])].join(' '),
+    skipped: [],
+  });
+  if (options.isComplete) writeFileSync(RESULTS, `${text}\n`);
+  return text;
+}
+
+async function profiles(setting: Omit<Field, 'servers'>): Promise<string> {
+  const field = { ...setting, servers: [] };
+  field.progress.phase('profiles');
+  const cold = await profileServer(field, coldGateway, listQuery());
+  const warm = await profileServer(field, warmGateway, listQuery());
+  return [cold, warm].flatMap(profileSection).join('\n\n');
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,126 @@
+import { manyPrincipals } from '../contenders/gateway';
+import { issues, QUERIES, type Query } from '../queries';
+import { Client } from '../run/client';
+import type { Field } from '../run/field';
+import { INSPECTABLE, Inspector } from '../run/inspector';
+import { type ServerProcess, startServerProcess } from '../run/serverProcess';
+import type { Throughput } from './results';
+import { runAtFullSpeed } from './throughput';
+
+/** One size, and what it does to one server. */
+export interface Grown {
+  readonly size: number;
+  readonly server: string;
+  readonly throughput: Throughput;
+}
+
+export interface GrownNodes extends Grown {
+  /** Bytes of the answer. */
+  readonly answerBytes: number;
+}
+
+export interface GrownPrincipals {
+  readonly principals: number;
+  /** In use after a collection of garbage. */
+  readonly usedBytes: number;
+}
+
+/** The list of 50 issues, asked for by more and more callers at once. */
+export async function growClients(field: Field, servers: readonly ServerProcess[], list: Query): Promise<Grown[]> {
+  const grown: Grown[] = [];
+  for (const clients of field.plan.growth.clients) {
+    for (const server of servers) {
+      field.progress.step(`${clients} clients, ${server.contender.name}`);
+      const throughput = await full(field, server, list.document, clients);
+      grown.push({ size: clients, server: server.contender.name, throughput });
+    }
+  }
+  return grown;
+}
+
+/** Longer and longer lists. */
+export async function growNodes(field: Field, servers: readonly ServerProcess[]): Promise<GrownNodes[]> {
+  const grown: GrownNodes[] = [];
+  for (const nodes of field.plan.growth.nodes) {
+    for (const server of servers) {
+      field.progress.step(`${nodes} nodes, ${server.contender.name}`);
+      const document = issues(nodes);
+      const answerBytes = await sizeOfAnswer(field, server, document);
+      const throughput = await full(field, server, document, field.plan.throughput.clients);
+      grown.push({ size: nodes, server: server.contender.name, throughput, answerBytes });
+    }
+  }
+  return grown;
+}
+
+/** One gateway that more and more principals have asked for the same list, each with a credential of its own. */
+export async function growPrincipals({
+  plan,
+  cores,
+  upstream,
+  progress,
+  headersOf,
+}: Field): Promise<GrownPrincipals[]> {
+  const options = { core: cores?.server, environment: upstream.environment, nodeArguments: INSPECTABLE };
+  const server = await startServerProcess(manyPrincipals, options);
+  const client = new Client(server.origin, 1);
+  const grown: GrownPrincipals[] = [];
+  try {
+    const inspector = await Inspector.attach(server.output());
+    // What is loaded and compiled at first use belongs to no principal.
+    for (let warmUp = 0; warmUp < 20; warmUp += 1) await askAll(upstream, client, headersOf, 0, 1);
+    let asked = 0;
+    for (const principals of plan.growth.principals) {
+      progress.step(`${principals} principals`);
+      await askAll(upstream, client, headersOf, asked, principals);
+      asked = principals;
+      grown.push({ principals, usedBytes: await inspector.usedBytes() });
+    }
+    inspector.close();
+    return grown;
+  } finally {
+    await client.close();
+    await server.stop();
+  }
+}
+
+async function askAll(
+  upstream: Field['upstream'],
+  client: Client,
+  headersOf: Field['headersOf'],
+  from: number,
+  to: number,
+): Promise<void> {
+  await upstream.uncounted(async () => {
+    for (let caller = from; caller < to; caller += 1) await client.ask(issues(50), headersOf(manyPrincipals, caller));
+  });
+}
+
+function full(
+  { upstream, plan, headersOf }: Field,
+  server: ServerProcess,
+  document: string,
+  clients: number,
+): Promise<Throughput> {
+  const load = { document, clients, headersOf: (caller: number) => headersOf(server.contender, caller) };
+  return upstream.uncounted(async () => {
+    await runAtFullSpeed(server, { ...load, seconds: plan.growth.seconds / 4 });
+    return runAtFullSpeed(server, { ...load, seconds: plan.growth.seconds });
+  });
+}
+
+async function sizeOfAnswer({ headersOf }: Field, server: ServerProcess, document: string): Promise<number> {
+  const client = new Client(server.origin, 1);
+  try {
+    return Buffer.byteLength(await client.ask(document, headersOf(server.contender)));
+  } finally {
+    await client.close();
+  }
+}
+
+/** The list most targets speak of. @throws Error when it is not among the queries */
+export function listQuery(): Query {
+  const list = QUERIES.find(({ name }) => name === 'issues');
+  if (list === undefined) throw new Error('There is no list among the queries');
+  return list;
+}

@@ -1,0 +1,34 @@
+import { DELAY_MS } from '../plan';
+import type { Query } from '../queries';
+import { interleaved, type Field } from '../run/field';
+import { putLoad } from '../run/load';
+import { percentile } from '../statistics';
+import type { Results } from './results';
+
+/** One caller, one request after another, while every answer of the upstream takes 80 ms. */
+export async function measureLatency(field: Field, queries: readonly Query[], results: Results): Promise<void> {
+  const { plan, progress, servers, upstream, headersOf } = field;
+  upstream.setDelay(DELAY_MS);
+  for (const query of queries) {
+    for (let run = 0; run < plan.runs; run += 1) {
+      for (const { contender, origin } of interleaved(servers, run)) {
+        progress.step(`${query.title}, run ${run + 1}/${plan.runs}, ${contender.name}`);
+        const load = {
+          origin,
+          document: contender.documentOf(query),
+          clients: 1,
+          ...plan.latency,
+          headersOf: () => headersOf(contender),
+        };
+        if (query.writes) upstream.reset();
+        // Opens the connections, and fills the cache of a server that has one.
+        await putLoad({ ...load, requests: 1 });
+        const { latencies } = await upstream.uncounted(() => putLoad(load));
+        const measured = results.of(query.name, contender.name);
+        measured.latencyP50.push(percentile(latencies, 50));
+        measured.latencySamples.push(...latencies);
+      }
+    }
+  }
+  upstream.setDelay(0);
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { cpus, release, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { BENCH, ROOT } from '../paths';
+import type { Cores } from '../run/cores';
+import { megabytes } from './format';
+
+const PACKAGES = [
+  '@apollo/server',
+  'graphql',
+  'mercurius',
+  'graphql-jit',
+  'dataloader',
+  'fastify',
+  'undici',
+  '@graphql-hive/gateway',
+  '@graphql-hive/plugin-deduplicate-request',
+  '@graphql-mesh/compose-cli',
+  '@omnigraph/openapi',
+];
+
+/** Where and with what a report was made, a line each. */
+export function describeMachine(cores: Cores | undefined): readonly string[] {
+  const models = new Set(cpus().map(({ model }) => model.trim()));
+  return [
+    `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${[...models].join(', ')}, ${megabytes(totalmem())}, ` +
+      `${process.platform} ${release()}, Node ${process.version}`,
+    cores === undefined
+      ? 'Processes share all cores: this machine has one, or no taskset.'
+      : `The server under test has core ${cores.server}; load and upstream have core ${cores.load}.`,
+    `Gateway ${versionIn(ROOT)}; ${PACKAGES.map((name) => `${name} ${versionIn(join(BENCH, 'node_modules', name))}`).join(', ')}`,
+  ];
+}
+
+function versionIn(directory: string): string {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+    return z.object({ version: z.string() }).parse(manifest).version;
+  } catch {
+    return '(not installed)';
+  }
+}

@@ -1,0 +1,83 @@
+import { basename } from 'node:path';
+import type { Contender, Skipped } from '../contenders/contender';
+import type { Grown, GrownNodes, GrownPrincipals } from '../measure/growth';
+import type { Profiled } from '../measure/profile';
+import type { Results } from '../measure/results';
+import type { Start } from '../measure/start';
+import { DELAY_MS, type Plan } from '../plan';
+import type { Query } from '../queries';
+import type { Verdict } from '../targets';
+import { clientsTable, nodesTable, principalsTable, profileTable, queryTable, startTable, targetTable } from './tables';
+
+/** All of one run. */
+export interface Outcome {
+  readonly machine: readonly string[];
+  readonly command: string;
+  readonly plan: Plan;
+  readonly queries: readonly Query[];
+  readonly contenders: readonly Contender[];
+  readonly skipped: readonly Skipped[];
+  readonly results: Results;
+  readonly verdicts: readonly Verdict[];
+  readonly starts: ReadonlyMap<string, readonly Start[]>;
+  readonly clients: readonly Grown[];
+  readonly nodes: readonly GrownNodes[];
+  readonly principals: readonly GrownPrincipals[];
+  readonly profiles: readonly Profiled[];
+}
+
+/** The run as Markdown, for the terminal and for RESULTS.md. */
+export function report(outcome: Outcome): string {
+  const { plan, results, contenders } = outcome;
+  return [
+    '# Results of the bench',
+    `Written by \`${outcome.command}\`. How it is measured: [docs/performance.md](../docs/performance.md).`,
+    bullets(outcome.machine),
+    '## Servers',
+    bullets([
+      ...contenders.map(({ name, about }) => `**${name}**: ${about}`),
+      ...outcome.skipped.map(({ name, reason }) => `**${name}**: skipped, ${reason}`),
+    ]),
+    `All run in production mode; the gateway has \`LOG_LEVEL=warn\`. ${amounts(plan)}`,
+    ...outcome.queries.flatMap((query) => [`## ${capital(query.title)}`, queryTable(query, contenders, results)]),
+    '## Targets',
+    targetTable(outcome.verdicts),
+    '## Start and idle memory',
+    startTable(outcome.starts),
+    '## What grows',
+    'The list of issues, asked for by more and more clients at once (0 ms upstream):',
+    clientsTable(outcome.clients),
+    `Longer lists (${plan.throughput.clients} clients, 0 ms upstream):`,
+    nodesTable(outcome.nodes),
+    'Principals of one gateway in passthrough mode, cache on, each having asked for 50 issues once:',
+    principalsTable(outcome.principals),
+    ...outcome.profiles.flatMap(profileSection),
+  ].join('\n\n');
+}
+
+/** Where one server spends its time. */
+export function profileSection(profiled: Profiled): readonly string[] {
+  return [
+    `## Where the time goes: ${profiled.contender}, ${profiled.query}`,
+    `Part of the time the processor was busy, at full speed. The whole profile: \`bench/profiles/${basename(profiled.file)}\`.`,
+    profileTable(profiled, 'places'),
+    profileTable(profiled, 'functions'),
+  ];
+}
+
+function amounts({ runs, latency, throughput, starts }: Plan): string {
+  const queries = throughput.queries === 'all' ? '' : ` (${throughput.queries.join(', ')} alone)`;
+  return (
+    `Medians of ${runs} interleaved runs, ± half the distance between the lowest and the highest. ` +
+    `Latency: ${latency.requests} requests or ${latency.seconds} s a run, one after another, ${DELAY_MS} ms upstream; p99 over all runs. ` +
+    `Full speed${queries}: ${throughput.clients} clients, ${throughput.seconds} s a run, 0 ms upstream. Starts: ${starts}.`
+  );
+}
+
+function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join('\n');
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

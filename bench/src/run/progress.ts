@@ -1,0 +1,28 @@
+const CLEAR_LINE = '\r\u001B[K';
+
+/** Says on standard error what is being done: one line that changes on a terminal, a line for each phase elsewhere. */
+export class Progress {
+  readonly #startedMs = performance.now();
+  #phase = '';
+
+  phase(name: string): void {
+    this.#phase = name;
+    this.#show(name, true);
+  }
+
+  step(what: string): void {
+    this.#show(`${this.#phase}: ${what}`, false);
+  }
+
+  /** Leaves the line free for what is printed next. */
+  done(): void {
+    if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);
+  }
+
+  #show(text: string, isPhase: boolean): void {
+    const seconds = Math.floor((performance.now() - this.#startedMs) / 1000);
+    const clock = `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, '0')}`;
+    if (process.stderr.isTTY) process.stderr.write(`${CLEAR_LINE}[${clock}] ${text}`);
+    else if (isPhase) process.stderr.write(`[${clock}] ${text}\n`);
+  }
+}

@@ -1,0 +1,79 @@
+import type { ContenderName } from './contenders/contender';
+import type { QueryName } from './queries';
+import { number } from './report/format';
+
+type Figure = (query: QueryName, contender: ContenderName) => number | undefined;
+
+/** The medians the targets speak of; undefined: not measured in this run. */
+export interface Figures {
+  readonly queries: readonly QueryName[];
+  readonly calls: Figure;
+  /** Milliseconds, with 80 ms of upstream delay. */
+  readonly p50: Figure;
+  /** Requests per second, without upstream delay. */
+  readonly rate: Figure;
+  readonly projectedBytes: number | undefined;
+  readonly wholeBytes: number | undefined;
+  readonly firstAnswerMs: number | undefined;
+  readonly idleBytes: number | undefined;
+}
+
+export interface Verdict {
+  readonly target: string;
+  readonly limit: string;
+  readonly measured: string;
+  /** Undefined when something it compares was not measured. */
+  readonly met: boolean | undefined;
+}
+
+const COLD = 'gateway, cache off';
+const WARM = 'gateway, warm';
+
+/** What the gateway promises of its speed, as ratios within one run wherever another server can stand beside it. */
+export function evaluateTargets(figures: Figures): readonly Verdict[] {
+  const { calls, p50, rate } = figures;
+  const reads = figures.queries.filter((query) => query !== 'create');
+  return [
+    ...figures.queries.map((query) =>
+      atMost(`REST calls, ${query}: ours / floor's`, 1, ratio(calls(query, COLD), calls(query, 'floor'))),
+    ),
+    atLeast('REST calls, issues: naive / ours', 10, ratio(calls('issues', 'naive Apollo'), calls('issues', COLD))),
+    atLeast('REST calls, issues: Hive / ours', 10, ratio(calls('issues', 'Hive'), calls('issues', COLD))),
+    ...figures.queries.map((query) =>
+      atMost(`p50 at 80 ms, cold, ${query}: ours / floor's`, 1.15, ratio(p50(query, COLD), p50(query, 'floor'))),
+    ),
+    ...reads.map((query) => atMost(`p50 at 80 ms, warm, ${query}: ms`, 3, p50(query, WARM))),
+    atLeast('requests/s, issues: ours warm / naive', 3, ratio(rate('issues', WARM), rate('issues', 'naive Apollo'))),
+    atLeast('requests/s, issues: ours warm / Hive', 10, ratio(rate('issues', WARM), rate('issues', 'Hive'))),
+    atLeast('requests/s, issues: ours cold / naive', 1.5, ratio(rate('issues', COLD), rate('issues', 'naive Apollo'))),
+    atLeast("requests/s, issues: ours cold / floor's", 0.5, ratio(rate('issues', COLD), rate('issues', 'floor'))),
+    atMost('upstream bytes, 50 issues, 4 fields / whole', 0.15, ratio(figures.projectedBytes, figures.wholeBytes)),
+    atMost('start to first answer: s', 1.5, scaled(figures.firstAnswerMs, 1e-3)),
+    atMost('idle memory: MB', 130, scaled(figures.idleBytes, 1e-6)),
+  ];
+}
+
+function atMost(target: string, limit: number, value: number | undefined): Verdict {
+  return verdict(target, `≤ ${limit}`, value, (measured) => measured <= limit);
+}
+
+function atLeast(target: string, limit: number, value: number | undefined): Verdict {
+  return verdict(target, `≥ ${limit}`, value, (measured) => measured >= limit);
+}
+
+function verdict(
+  target: string,
+  limit: string,
+  value: number | undefined,
+  isMet: (measured: number) => boolean,
+): Verdict {
+  return { target, limit, measured: number(value), met: value === undefined ? undefined : isMet(value) };
+}
+
+function ratio(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? undefined : one / other;
+}
+
+function scaled(value: number | undefined, factor: number): number | undefined {
+  return value === undefined ? undefined : value * factor;
+}

@@ -1,0 +1,69 @@
+import { evaluateTargets, type Figures } from '../../bench/src/targets';
+
+const NOTHING_MEASURED: Figures = {
+  queries: ['issues', 'create'],
+  calls: () => undefined,
+  p50: () => undefined,
+  rate: () => undefined,
+  projectedBytes: undefined,
+  wholeBytes: undefined,
+  firstAnswerMs: undefined,
+  idleBytes: undefined,
+};
+
+function verdictOf(target: string, figures: Partial<Figures>) {
+  const found = evaluateTargets({ ...NOTHING_MEASURED, ...figures }).filter((verdict) => verdict.target === target);
+  expect(found).toHaveLength(1);
+  return found[0];
+}
+
+test('a target on what was not measured is neither met nor missed', () => {
+  const verdicts = evaluateTargets(NOTHING_MEASURED);
+
+  expect(verdicts.length).toBeGreaterThan(8);
+  expect(verdicts.map(({ met }) => met)).toEqual(verdicts.map(() => undefined));
+});
+
+test.each([
+  { ours: 2, floor: 2, measured: '1', met: true },
+  { ours: 3, floor: 2, measured: '1.5', met: false },
+])('$ours REST calls where the floor makes $floor: met is $met', ({ ours, floor, measured, met }) => {
+  const calls: Figures['calls'] = (_, contender) => (contender === 'gateway, cache off' ? ours : floor);
+
+  expect(verdictOf("REST calls, issues: ours / floor's", { calls })).toMatchObject({ limit: '≤ 1', measured, met });
+});
+
+test.each([
+  { naive: 19, met: false },
+  { naive: 20, met: true },
+])('a naive server that makes $naive calls for our two: met is $met', ({ naive, met }) => {
+  const calls: Figures['calls'] = (_, contender) => (contender === 'naive Apollo' ? naive : 2);
+
+  expect(verdictOf('REST calls, issues: naive / ours', { calls })).toMatchObject({ limit: '≥ 10', met });
+});
+
+test('speed from the cache is that of the warm gateway, against servers without one', () => {
+  const rates = new Map<string, number>([
+    ['gateway, warm', 1000],
+    ['Hive', 101],
+    ['floor', 2000],
+  ]);
+  const rate: Figures['rate'] = (_, contender) => rates.get(contender);
+
+  expect(verdictOf('requests/s, issues: ours warm / Hive', { rate })).toMatchObject({ measured: '9.9', met: false });
+  expect(verdictOf('requests/s, issues: ours warm / naive', { rate })).toMatchObject({ met: undefined });
+});
+
+test('a write has no warm answer to be quick with', () => {
+  const targets = evaluateTargets(NOTHING_MEASURED).map(({ target }) => target);
+
+  expect(targets).toContain('p50 at 80 ms, warm, issues: ms');
+  expect(targets).not.toContain('p50 at 80 ms, warm, create: ms');
+});
+
+test('milliseconds and bytes are told in seconds and megabytes', () => {
+  const figures = { firstAnswerMs: 1501, idleBytes: 130e6 };
+
+  expect(verdictOf('start to first answer: s', figures)).toMatchObject({ measured: '1.5', met: false });
+  expect(verdictOf('idle memory: MB', figures)).toMatchObject({ measured: '130', met: true });
+});
