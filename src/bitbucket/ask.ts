@@ -8,7 +8,7 @@ import { CallMeter, type UpstreamObserver } from './observer';
 import type { Logger } from './options';
 import { groupOf } from './quota/groups';
 import type { Quota } from './quota/quota';
-import { withRetries } from './retry';
+import { type RetryOptions, withRetries } from './retry';
 import type { ServerClock } from './serverClock';
 import type { Transport, WireResponse } from './transport';
 import type { RestCall } from './upstream';
@@ -35,14 +35,21 @@ export interface Own {
   readonly principal: Principal;
   readonly lane: Lane;
   readonly budget: Budget;
+}
+
+export interface HowToAsk {
   readonly signal: AbortSignal | undefined;
+  /** Whether what fails is tried again. Default: true. */
+  readonly retries?: boolean;
+  /** The version that is kept; where it is the newest still, the answer is a 304 without a body. */
+  readonly etag?: string;
 }
 
 /** Makes one call and gives the answer of a success. @throws BitbucketError for everything else */
-export type Ask = (call: RestCall) => Promise<WireResponse>;
+export type Ask = (call: RestCall, how: HowToAsk) => Promise<WireResponse>;
 
 /**
- * The way of a call that is really made: budget, then attempts (each in a free slot, signed afresh) until one succeeds.
+ * The way of a call that is really made: attempts (each in a free slot, signed afresh) until one succeeds.
  * The deadline starts when the first attempt does: waiting for a slot is our doing, not Bitbucket's.
  */
 export function createAsk(shared: Shared, own: Own): Ask {
@@ -64,13 +71,19 @@ export function createAsk(shared: Shared, own: Own): Ask {
     },
   });
 
-  async function ask(call: RestCall): Promise<WireResponse> {
+  async function ask(call: RestCall, { signal, retries = true, etag }: HowToAsk): Promise<WireResponse> {
     const { method, accept } = call;
     const url = callUrl(shared.baseUrl, call.path.path, call.query);
     const named = nameOf(call);
     const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
-    const request = { call: named, method, url, ...body, ...(accept === undefined ? {} : { accept }) };
-    const onAnswered = own.budget.spend();
+    const request = {
+      call: named,
+      method,
+      url,
+      ...body,
+      ...(accept === undefined ? {} : { accept }),
+      ...(etag === undefined ? {} : { etag }),
+    };
     const meter = new CallMeter(call, shared);
     let deadline: number | undefined;
 
@@ -82,38 +95,37 @@ export function createAsk(shared: Shared, own: Own): Ask {
     function attempt(): Promise<WireResponse> {
       return own.lane.run(
         () =>
-          withTimeout(Math.min(shared.attemptTimeoutMs, remainingMs()), named, own.signal, (signal) =>
-            exchange({ ...request, signal }, exchangeOptions(call, meter)),
+          withTimeout(Math.min(shared.attemptTimeoutMs, remainingMs()), named, signal, (attemptSignal) =>
+            exchange({ ...request, signal: attemptSignal }, exchangeOptions(call, meter)),
           ),
-        own.signal,
+        signal,
       );
     }
 
+    const retryOptions: RetryOptions = {
+      isWrite: method !== 'GET',
+      remainingMs,
+      random: shared.random,
+      sleep: (milliseconds) => shared.sleep(milliseconds, signal),
+      onRetry: (failure, delayMs) => {
+        meter.repeats(failure);
+        shared.logger.info({ ...named, code: failure.code, delayMs }, 'Asking Bitbucket again');
+      },
+      signal,
+    };
     try {
-      const response = await withRetries(attempt, {
-        isWrite: method !== 'GET',
-        remainingMs,
-        random: shared.random,
-        sleep: (milliseconds) => shared.sleep(milliseconds, own.signal),
-        onRetry: (failure, delayMs) => {
-          meter.repeats(failure);
-          shared.logger.info({ ...named, code: failure.code, delayMs }, 'Asking Bitbucket again');
-        },
-        signal: own.signal,
-      });
+      const response = await (retries ? withRetries(attempt, retryOptions) : attempt());
       meter.succeeded();
       return response;
     } catch (error) {
-      meter.failed(error, own.signal);
+      meter.failed(error, signal);
       throw error;
-    } finally {
-      onAnswered();
     }
   }
 
-  return async (call) => {
+  return async (call, how) => {
     try {
-      const response = await ask(call);
+      const response = await ask(call, how);
       shared.deprecations.observe(call, response.headers);
       return response;
     } catch (error) {

@@ -2,8 +2,10 @@ import { Agent } from 'undici';
 import { sleep } from './abort';
 import type { Shared } from './ask';
 import { Budget, type Usage } from './budget';
-import { Access } from './cache/access';
+import { AnswerCache } from './cache/answerCache';
+import type { RepositoryChange } from './cache/evictions';
 import { createMemoryStore } from './cache/memoryStore';
+import type { StaleAnswer } from './cache/stale';
 import { type Commits, createCommits } from './commits';
 import { FairLimiter } from './concurrency';
 import { createPrincipals, type CredentialKind } from './credentials';
@@ -28,7 +30,7 @@ import { createUsers, type Users } from './users';
 import { createWorkspaces, type Workspaces } from './workspaces';
 
 export type { BitbucketClientOptions } from './options';
-export type { CallsByGroup, QuotaShortage };
+export type { CallsByGroup, QuotaShortage, RepositoryChange, StaleAnswer };
 export type { Commits, Hooks, Issues, Refs, Repositories, Users, Workspaces };
 
 /** What can be asked of Bitbucket, one line a resource. */
@@ -52,6 +54,10 @@ export interface BitbucketSession extends Readonly<ReturnType<typeof createResou
   shortage(calls: CallsByGroup, reservePercent: number): Promise<QuotaShortage | undefined>;
   /** What this session has asked for so far. */
   usage(): Usage;
+  /** What was answered from before because Bitbucket had no answer, once a path. */
+  staleAnswers(): readonly StaleAnswer[];
+  /** From now on nothing is good enough that was answered, or asked, before this session. */
+  insistOnFresh(): void;
   /**
    * Whether calls carry a credential at all, and whether it stands for a person or an app that GET /user knows. A
    * passthrough session without a header is `anonymous`.
@@ -66,12 +72,19 @@ export interface BitbucketSession extends Readonly<ReturnType<typeof createResou
   serverTime(): Date | undefined;
 }
 
+export interface SessionOptions {
+  /** The caller's own header, used only when the credential is passthrough. */
+  readonly authorization?: string | undefined;
+  /** Fires when the caller has left. */
+  readonly signal?: AbortSignal | undefined;
+  /** Nothing is good enough that was answered, or asked, before this session. */
+  readonly insistOnFresh?: boolean | undefined;
+}
+
 export interface BitbucketClient {
-  /** `authorization`: the caller's own header, used only when the credential is passthrough. */
-  session(options?: {
-    readonly authorization?: string | undefined;
-    readonly signal?: AbortSignal | undefined;
-  }): BitbucketSession;
+  session(options?: SessionOptions): BitbucketSession;
+  /** Forgets what something that happened at Bitbucket may have changed, for everybody. */
+  evictChanged(change: RepositoryChange): Promise<void>;
   /** HTTP exchanges at this moment: going on, and waiting for a slot. */
   load(): { readonly inFlight: number; readonly queued: number };
   /** What is left of the hour of the client's own credential, by group. Nothing where each caller brings one. Makes no call. */
@@ -85,8 +98,6 @@ export function createBitbucketClient(options: defaults.BitbucketClientOptions):
   const maxConcurrency = options.maxConcurrency ?? defaults.DEFAULT_MAX_CONCURRENCY;
   const timeoutMs = options.timeoutMs ?? defaults.DEFAULT_TIMEOUT_MS;
   const attemptTimeoutMs = Math.min(options.attemptTimeoutMs ?? defaults.DEFAULT_ATTEMPT_TIMEOUT_MS, timeoutMs);
-  const maxBytes = options.immutableCacheMaxBytes ?? defaults.DEFAULT_IMMUTABLE_CACHE_MAX_BYTES;
-  const confirmedForMs = options.accessConfirmedForMs ?? defaults.DEFAULT_ACCESS_CONFIRMED_FOR_MS;
   const now = options.now ?? Date.now;
   const logger = options.logger ?? defaults.silentLogger;
   const observer = options.observer ?? silentObserver;
@@ -111,8 +122,13 @@ export function createBitbucketClient(options: defaults.BitbucketClientOptions):
     sleep: options.sleep ?? sleep,
   };
   const refusals = createRefusals(now);
-  const store = options.responseStore ?? createMemoryStore(maxBytes);
-  const access = new Access({ confirmedForMs, now });
+  const cache = new AnswerCache({
+    store: options.responseStore ?? createMemoryStore(options.cacheMaxBytes ?? defaults.DEFAULT_CACHE_MAX_BYTES),
+    freshForMs: options.freshForMs ?? {},
+    staleIfErrorMs: options.staleIfErrorMs ?? 0,
+    accessConfirmedForMs: options.accessConfirmedForMs ?? defaults.DEFAULT_ACCESS_CONFIRMED_FOR_MS,
+    now,
+  });
 
   function track(call: Promise<unknown>): void {
     inFlight.add(call);
@@ -121,16 +137,31 @@ export function createBitbucketClient(options: defaults.BitbucketClientOptions):
   }
 
   return {
-    session({ authorization, signal } = {}) {
+    session({ authorization, signal, ...session } = {}) {
       const principal = principalOf(authorization);
       const budget = new Budget(options.maxCallsPerOperation ?? 0, observer);
-      const own = { principal, budget, lane: limiter.lane(), signal };
-      const upstream = createUpstream({ shared, own, refusals, store, access, track });
+      const own = { principal, budget, lane: limiter.lane() };
+      const stale = new Map<string, StaleAnswer>();
+      let insistsOnFresh = session.insistOnFresh ?? false;
+      const upstream = createUpstream({
+        shared,
+        own,
+        refusals,
+        cache,
+        signal,
+        insistsOnFresh: () => insistsOnFresh,
+        onStale: (answer) => stale.set(answer.path, answer),
+        track,
+      });
       return {
         ...createResources(upstream),
         rateLimit: () => shared.quota.state(principal),
         shortage: (calls, reservePercent) => shared.quota.shortage(principal, calls, reservePercent),
         usage: () => budget.usage(),
+        staleAnswers: () => [...stale.values()],
+        insistOnFresh: () => {
+          insistsOnFresh = true;
+        },
         credentialKind: principal.kind,
         principal: principal.key,
         serverTime: () => shared.serverClock.time(),
@@ -139,6 +170,7 @@ export function createBitbucketClient(options: defaults.BitbucketClientOptions):
     load: () => ({ inFlight: limiter.running, queued: limiter.waiting }),
     quotas: () =>
       options.credential.kind === 'passthrough' ? Promise.resolve([]) : shared.quota.states(principalOf(undefined)),
+    evictChanged: (change) => cache.evictChanged(change),
     async close() {
       while (inFlight.size > 0) await Promise.allSettled(inFlight);
       if (!agent.closed) await agent.close();

@@ -17,6 +17,8 @@ export interface Attempt {
   readonly body?: string;
   /** Default: JSON. */
   readonly accept?: string;
+  /** The version that is kept: where it is the newest still, the answer is a 304 without a body (RFC 9110 section 13.1.2). */
+  readonly etag?: string;
   readonly signal: AbortSignal;
 }
 
@@ -43,12 +45,16 @@ export async function exchange(attempt: Attempt, options: ExchangeOptions): Prom
   for (let redirects = 0; ; redirects += 1) {
     const isOwnOrigin = url.origin === attempt.url.origin;
     const { response, authorization } = await signAndSend({ ...attempt, url }, isOwnOrigin, options);
-    if (response.status >= 200 && response.status < 300) return response;
+    if (isSuccess(response.status, attempt)) return redirects === 0 ? response : { ...response, isRedirected: true };
     if (!REDIRECTS.has(response.status)) {
       throw withOutcome(attempt, response, parseError(response, attempt.call, options.now(), authorization));
     }
     url = nextAddress(attempt, url, response, redirects);
   }
+}
+
+function isSuccess(status: number, { etag }: Attempt): boolean {
+  return (status >= 200 && status < 300) || (status === 304 && etag !== undefined);
 }
 
 /** What stands before Bitbucket may have given up on a write while Bitbucket was at work on it. */
@@ -82,7 +88,7 @@ async function authorizeAndSend(attempt: Attempt, options: ExchangeOptions): Pro
 }
 
 async function send(
-  { method, url, body, accept, signal, call }: Attempt,
+  { method, url, body, accept, etag, signal, call }: Attempt,
   authorization: string | undefined,
   { transport, onBytes }: ExchangeOptions,
 ): Promise<WireResponse> {
@@ -93,6 +99,7 @@ async function send(
       ...(accept === undefined ? {} : { accept }),
       ...(authorization === undefined ? {} : { authorization }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(etag === undefined ? {} : { 'if-none-match': etag }),
     },
     ...(body === undefined ? {} : { body }),
     signal,

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { FreshForMs } from './cache/answerCache';
 import type { ResponseStore } from './cache/responseStore';
 import type { Credential } from './credentials';
 import type { UpstreamObserver } from './observer';
@@ -23,17 +24,21 @@ export interface BitbucketClientOptions {
   readonly maxConcurrency?: number;
   /** Calls one session may ask for; 0 means no limit, which is the default. */
   readonly maxCallsPerOperation?: number;
+  /** Bytes of memory for answers; what was longest unused goes first. Default 64 MiB; 0 keeps nothing. */
+  readonly cacheMaxBytes?: number;
   /**
-   * Bytes of memory for answers that can never change: a commit, its file changes and its diff by full hash. What was
-   * longest unused goes first. Default 32 MiB; 0 keeps nothing.
+   * How long in milliseconds answers stay good, by the kind of what was read; a kind left out is not kept. What can never
+   * change (a commit, its file changes and its diff by full hash) is kept in any case. Default: nothing else.
    */
-  readonly immutableCacheMaxBytes?: number;
+  readonly freshForMs?: FreshForMs;
+  /** How long in milliseconds past that an answer is given when Bitbucket has none. Default: 0, not at all. */
+  readonly staleIfErrorMs?: number;
   /**
    * How long in milliseconds an answer that is kept may be used after Bitbucket has shown that its caller may read the
    * repository; after that the repository is read once. Default 300,000; 0 reads it each time.
    */
   readonly accessConfirmedForMs?: number;
-  /** Where answers are kept. Default: this process's memory, `immutableCacheMaxBytes` of it. */
+  /** Where answers are kept. Default: this process's memory, `cacheMaxBytes` of it. */
   readonly responseStore?: ResponseStore;
   /** Where requests are counted. Default: this process's memory. */
   readonly quotaLedger?: QuotaLedger;
@@ -54,7 +59,7 @@ export interface BitbucketClientOptions {
 export const DEFAULT_TIMEOUT_MS = 30_000;
 export const DEFAULT_ATTEMPT_TIMEOUT_MS = 10_000;
 export const DEFAULT_MAX_CONCURRENCY = 16;
-export const DEFAULT_IMMUTABLE_CACHE_MAX_BYTES = 32 * 1024 * 1024;
+export const DEFAULT_CACHE_MAX_BYTES = 64 * 1024 * 1024;
 export const DEFAULT_ACCESS_CONFIRMED_FOR_MS = 5 * 60 * 1000;
 
 export const silentLogger: Logger = { debug: ignore, info: ignore, warn: ignore };

@@ -1,7 +1,7 @@
 import { createAsk, nameOf, type Own, type Shared } from './ask';
-import type { Access } from './cache/access';
-import { createKeptAnswers } from './cache/keptAnswers';
-import type { ResponseStore } from './cache/responseStore';
+import type { AnswerCache } from './cache/answerCache';
+import { createAnswers } from './cache/answers';
+import type { StaleAnswer } from './cache/stale';
 import { BitbucketError } from './errors';
 import { isJsonObject, type JsonObject } from './json';
 import type { Refusals } from './refusals';
@@ -13,22 +13,21 @@ export interface UpstreamOptions {
   readonly shared: Shared;
   readonly own: Own;
   readonly refusals: Refusals;
-  readonly store: ResponseStore;
-  readonly access: Access;
+  readonly cache: AnswerCache;
+  readonly signal: AbortSignal | undefined;
+  readonly insistsOnFresh: () => boolean;
+  readonly onStale: (stale: StaleAnswer) => void;
   /** Is told of every call, so that closing can wait for it. */
   readonly track: (call: Promise<unknown>) => void;
 }
 
 /** Bitbucket as one session reaches it: asks, keeps what may be kept, and reads the answers. */
-export function createUpstream({ shared, own, refusals, store, access, track }: UpstreamOptions): Upstream {
-  const answer = createKeptAnswers({
+export function createUpstream({ shared, own, refusals, track, ...options }: UpstreamOptions): Upstream {
+  const answer = createAnswers({
+    ...options,
     ask: createAsk(shared, own),
-    store,
-    access,
     principal: own.principal.key,
     budget: own.budget,
-    now: shared.now,
-    signal: own.signal,
   });
 
   function tracked<T>(answer: Promise<T>): Promise<T> {

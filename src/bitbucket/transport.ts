@@ -26,6 +26,8 @@ export interface WireResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: string;
+  /** It came from another address than the one asked. */
+  readonly isRedirected?: true;
 }
 
 /** Sends one request and reads its whole answer, whatever its status. */

@@ -1,9 +1,14 @@
 import { untilAborted } from '../abort';
 import { BitbucketError } from '../errors';
-import type { ResponseScope } from './responseStore';
+
+/** Who reads which repository, by its path in lower case. */
+export interface RepositoryReader {
+  readonly principal: string;
+  readonly repository: string;
+}
 
 /** Past so many pairs of a principal and a repository, the one longest unheard of is forgotten, and read again. */
-const MAX_SCOPES = 10_000;
+const MAX_READERS = 10_000;
 
 interface Evidence {
   /** When the call was asked that Bitbucket answered last, in milliseconds since the epoch. */
@@ -35,13 +40,17 @@ export class Access {
   }
 
   /** `askedAt`: an answer to what was asked before a refusal proves nothing after it. */
-  confirm(scope: ResponseScope, askedAt: number): void {
-    const { refusedAt } = this.#of(scope);
-    if (askedAt >= refusedAt) this.#remember(scope, { confirmedAt: askedAt, refusedAt });
+  confirm(reader: RepositoryReader, askedAt: number): void {
+    const { refusedAt } = this.#of(reader);
+    if (askedAt >= refusedAt) this.#remember(reader, { confirmedAt: askedAt, refusedAt });
   }
 
-  refuse(scope: ResponseScope): void {
-    this.#remember(scope, { confirmedAt: -Infinity, refusedAt: this.#options.now() });
+  refuse(reader: RepositoryReader): void {
+    this.#remember(reader, { confirmedAt: -Infinity, refusedAt: this.#options.now() });
+  }
+
+  isConfirmed(reader: RepositoryReader): boolean {
+    return this.#options.now() - this.#of(reader).confirmedAt < this.#options.confirmedForMs;
   }
 
   /**
@@ -49,11 +58,11 @@ export class Access {
    *
    * @throws BitbucketError what the read failed with
    */
-  async ensure(scope: ResponseScope, read: () => Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
-    while (this.#options.now() - this.#of(scope).confirmedAt >= this.#options.confirmedForMs) {
-      const running = this.#running.get(nameOf(scope));
+  async ensure(reader: RepositoryReader, read: () => Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
+    while (!this.isConfirmed(reader)) {
+      const running = this.#running.get(nameOf(reader));
       if (running === undefined) {
-        await this.#readForAll(scope, read(), signal);
+        await this.#readForAll(reader, read(), signal);
         return;
       }
       const shown = await (signal === undefined ? running : untilAborted(running, signal));
@@ -62,8 +71,12 @@ export class Access {
     }
   }
 
-  async #readForAll(scope: ResponseScope, reading: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
-    const name = nameOf(scope);
+  async #readForAll(
+    reader: RepositoryReader,
+    reading: Promise<unknown>,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const name = nameOf(reader);
     const shown = reading.then(
       (): Shown => 'confirmed',
       (error: unknown): Shown => (isForAll(error, signal) ? error : 'nothing'),
@@ -74,16 +87,16 @@ export class Access {
     await reading;
   }
 
-  #of(scope: ResponseScope): Evidence {
-    return this.#evidence.get(nameOf(scope)) ?? { confirmedAt: -Infinity, refusedAt: -Infinity };
+  #of(reader: RepositoryReader): Evidence {
+    return this.#evidence.get(nameOf(reader)) ?? { confirmedAt: -Infinity, refusedAt: -Infinity };
   }
 
-  #remember(scope: ResponseScope, evidence: Evidence): void {
-    const name = nameOf(scope);
+  #remember(reader: RepositoryReader, evidence: Evidence): void {
+    const name = nameOf(reader);
     this.#evidence.delete(name);
     this.#evidence.set(name, evidence);
     const [oldest] = this.#evidence.keys();
-    if (this.#evidence.size > MAX_SCOPES && oldest !== undefined) this.#evidence.delete(oldest);
+    if (this.#evidence.size > MAX_READERS && oldest !== undefined) this.#evidence.delete(oldest);
   }
 }
 
@@ -93,6 +106,6 @@ function isForAll(error: unknown, signal: AbortSignal | undefined): error is Bit
 }
 
 /** A principal holds no space. */
-function nameOf({ principal, repository }: ResponseScope): string {
+function nameOf({ principal, repository }: RepositoryReader): string {
   return `${principal} ${repository}`;
 }

@@ -1,8 +1,28 @@
 import type { RestCall } from '../upstream';
+import type { RestPath } from '../path';
 
-/** One kind of read whose answer is kept. */
-interface Kind {
-  /** The endpoint, as `RestPath.endpoint` names it. */
+/** What answers are told apart by: each kind stays good for a time of its own. */
+export type ResourceKind = 'repository' | 'issue' | 'tracker' | 'commit' | 'ref' | 'hook' | 'workspace' | 'account';
+
+/** Endpoints as `RestPath.endpoint` names them; the first that fits counts. */
+const KINDS: readonly (readonly [ResourceKind, RegExp])[] = [
+  ['hook', /\/hooks(?:\/|$)/],
+  ['issue', /^\/repositories\/\{\}\/\{\}\/issues(?:\/|$)/],
+  ['tracker', /^\/repositories\/\{\}\/\{\}\/(?:milestones|components|versions)(?:\/|$)/],
+  ['commit', /^\/repositories\/\{\}\/\{\}\/(?:commits?|diff|diffstat)(?:\/|$)/],
+  ['ref', /^\/repositories\/\{\}\/\{\}\/refs\//],
+  ['repository', /^\/repositories\/\{\}(?:\/\{\})?$/],
+  ['workspace', /^\/(?:workspaces|user\/workspaces)(?:\/|$)/],
+  ['account', /^\/users?(?:\/|$)/],
+];
+
+/** Undefined for what is not kept. */
+export function kindOf({ endpoint }: RestPath): ResourceKind | undefined {
+  return KINDS.find(([, pattern]) => pattern.test(endpoint))?.[0];
+}
+
+/** One kind of read whose answer can be kept for ever. */
+interface ImmutableRead {
   readonly endpoint: string;
   /** Whether the answer to a call of it, with the `fields` it asks for, can never change. */
   readonly neverChanges: (fields: string | undefined) => boolean;
@@ -18,8 +38,8 @@ const OF_A_COMMIT = /^(?:parents\.)*(?:type|hash|date|message|author\.(?:type|ra
 const OF_A_DIFFSTAT =
   /^(?:values\.(?:type|status|lines_added|lines_removed|(?:old|new)\.(?:type|path|escaped_path))|next|size|page|pagelen)$/;
 
-/** What is kept for ever. Comments and statuses hang on a commit and do change. */
-const KINDS: readonly Kind[] = [
+/** Comments and statuses hang on a commit and do change. */
+const IMMUTABLE_READS: readonly ImmutableRead[] = [
   {
     endpoint: '/repositories/{}/{}/commit/{}',
     neverChanges: (fields) => fields !== undefined && areAll(fields, OF_A_COMMIT),
@@ -35,7 +55,7 @@ const KINDS: readonly Kind[] = [
 export function isImmutable({ method, path, query = [] }: RestCall): boolean {
   if (method !== 'GET' || !/\/[0-9a-f]{40}(?:\.\.[0-9a-f]{40})?$/i.test(path.path)) return false;
   const fields = query.find(([name]) => name === 'fields')?.[1];
-  return KINDS.some(({ endpoint, neverChanges }) => endpoint === path.endpoint && neverChanges(fields));
+  return IMMUTABLE_READS.some(({ endpoint, neverChanges }) => endpoint === path.endpoint && neverChanges(fields));
 }
 
 function areAll(fields: string, pattern: RegExp): boolean {

@@ -1,12 +1,19 @@
-import type { KeptResponse, ResponseKey, ResponseScope, ResponseStore } from './responseStore';
+import { keyName, type KeptResponse, type ResponseKey, type ResponseStore } from './responseStore';
+import { type Eviction, evicts, isWithin, type ResponseScope } from './scope';
 
 /** What an entry costs besides its text: its objects and its places in the tables. */
-const ENTRY_BYTES = 400;
+const ENTRY_BYTES = 600;
 
 interface Entry {
+  readonly key: ResponseKey;
   readonly response: KeptResponse;
   readonly bytes: number;
-  readonly scope: string;
+}
+
+/** Entries of one scope: evictions look through scopes first, of which there are far fewer. */
+interface Shelf {
+  readonly scope: ResponseScope;
+  readonly names: Set<string>;
 }
 
 /** In the memory of this process: at most `maxBytes`, what was longest unused goes first; 0 keeps nothing. */
@@ -18,7 +25,7 @@ class MemoryStore implements ResponseStore {
   readonly #maxBytes: number;
   /** The longest unused first. */
   readonly #entries = new Map<string, Entry>();
-  readonly #namesByScope = new Map<string, Set<string>>();
+  readonly #shelves = new Map<string, Shelf>();
   #bytes = 0;
 
   constructor(maxBytes: number) {
@@ -26,7 +33,7 @@ class MemoryStore implements ResponseStore {
   }
 
   get(key: ResponseKey): Promise<KeptResponse | undefined> {
-    const name = nameOf(key);
+    const name = keyName(key);
     const entry = this.#entries.get(name);
     if (entry !== undefined) {
       this.#entries.delete(name);
@@ -36,22 +43,42 @@ class MemoryStore implements ResponseStore {
   }
 
   set(key: ResponseKey, response: KeptResponse): Promise<void> {
-    const name = nameOf(key);
-    const scope = scopeName(key);
+    const name = keyName(key);
     const bytes = textBytes(name) + textBytes(response.body) + ENTRY_BYTES;
     this.#remove(name);
     if (bytes <= this.#maxBytes) {
-      this.#entries.set(name, { response, bytes, scope });
-      this.#namesByScope.set(scope, (this.#namesByScope.get(scope) ?? new Set()).add(name));
+      this.#entries.set(name, { key, response, bytes });
+      this.#shelf(key.scope).names.add(name);
       this.#bytes += bytes;
       this.#shrink();
     }
     return Promise.resolve();
   }
 
-  evict(scope: ResponseScope): Promise<void> {
-    for (const name of this.#namesByScope.get(scopeName(scope)) ?? []) this.#remove(name);
+  delete(key: ResponseKey): Promise<void> {
+    this.#remove(keyName(key));
     return Promise.resolve();
+  }
+
+  evict(eviction: Eviction): Promise<void> {
+    for (const { scope, names } of this.#shelves.values()) {
+      if (!isWithin(eviction, scope)) continue;
+      for (const name of names) {
+        const entry = this.#entries.get(name);
+        if (entry !== undefined && evicts(eviction, entry.key)) this.#remove(name);
+      }
+    }
+    return Promise.resolve();
+  }
+
+  #shelf(scope: ResponseScope): Shelf {
+    const name = shelfName(scope);
+    let shelf = this.#shelves.get(name);
+    if (shelf === undefined) {
+      shelf = { scope, names: new Set() };
+      this.#shelves.set(name, shelf);
+    }
+    return shelf;
   }
 
   #shrink(): void {
@@ -66,19 +93,14 @@ class MemoryStore implements ResponseStore {
     if (entry === undefined) return;
     this.#entries.delete(name);
     this.#bytes -= entry.bytes;
-    const names = this.#namesByScope.get(entry.scope);
-    names?.delete(name);
-    if (names?.size === 0) this.#namesByScope.delete(entry.scope);
+    const { names } = this.#shelf(entry.key.scope);
+    names.delete(name);
+    if (names.size === 0) this.#shelves.delete(shelfName(entry.key.scope));
   }
 }
 
-/** No part can hold a space: principals are tokens of ours, paths are encoded. */
-function scopeName({ principal, repository }: ResponseScope): string {
-  return `${principal} ${repository}`;
-}
-
-function nameOf(key: ResponseKey): string {
-  return `${scopeName(key)} ${key.call}`;
+function shelfName({ principal, workspace = '', repository = '' }: ResponseScope): string {
+  return `${principal} ${workspace} ${repository}`;
 }
 
 /** What V8 takes for it: one byte a character, two as soon as one character needs them. */

@@ -72,7 +72,7 @@ describe('the limit of concurrency', () => {
     });
     const sessions = [client.session(), client.session()];
 
-    const calls = Promise.all(sessions.flatMap((session) => [1, 2, 3].map(() => session.users.current())));
+    const calls = Promise.all(sessions.flatMap((session, at) => [1, 2, 3].map((n) => session.users.get(`${at}-${n}`))));
     const together: number[] = [];
     for (let pair = 0; pair < 3; pair += 1) {
       await until(() => unanswered.length >= 2);
@@ -91,7 +91,7 @@ describe('the budget of an operation', () => {
     const { client, upstream } = await fixtures.start(() => ({}), { maxCallsPerOperation: 2 });
     const session = client.session();
 
-    const calls = await Promise.allSettled([1, 2, 3].map(() => session.users.current()));
+    const calls = await Promise.allSettled([1, 2, 3].map((n) => session.users.get(`${n}`)));
 
     expect(calls.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
     expect(calls[2]).toMatchObject({ reason: { code: 'OPERATION_TOO_EXPENSIVE', details: { limit: 2, spent: 2 } } });
@@ -101,7 +101,7 @@ describe('the budget of an operation', () => {
   test('is each session’s own', async () => {
     const { client } = await fixtures.start(() => ({}), { maxCallsPerOperation: 1 });
 
-    await Promise.all([client.session().users.current(), client.session().users.current()]);
+    await Promise.all(['a', 'b'].map((user) => client.session().users.get(user)));
   });
 
   test('reaches the members of a batch it cuts short, and no others', async () => {
@@ -118,7 +118,7 @@ describe('the budget of an operation', () => {
   test('of zero is none', async () => {
     const { session } = await fixtures.start(() => ({}), { maxCallsPerOperation: 0 });
 
-    await Promise.all(Array.from({ length: 30 }, () => session.users.current()));
+    await Promise.all(Array.from({ length: 30 }, (_, n) => session.users.get(`${n}`)));
 
     expect(session.usage()).toMatchObject({ calls: 30, rounds: 1, cached: 0 });
   });

@@ -117,7 +117,7 @@ describe('OAuth 2.0 client credentials', () => {
       return {};
     });
 
-    await Promise.all([1, 2, 3].map(() => session.users.current()));
+    await Promise.all(['a', 'b', 'c'].map((user) => session.users.get(user)));
 
     expect(service.tokens).toHaveLength(1);
     expect(service.tokens[0]).toMatchObject({
@@ -153,7 +153,7 @@ describe('OAuth 2.0 client credentials', () => {
       authorization === 'Bearer t1' ? { status: 401 } : { body: { ok: true } },
     );
 
-    const answers = await Promise.all([1, 2, 3].map(() => session.users.current()));
+    const answers = await Promise.all(['a', 'b', 'c'].map((user) => session.users.get(user)));
 
     expect(answers).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
     expect(service.tokens).toHaveLength(2);

@@ -1,4 +1,5 @@
 import type { ObservedCall, UpstreamObserver } from '../../../src/bitbucket/observer';
+import { until } from '../../support/until';
 import { createFixtures, failureOf, type Fixture, repository } from './upstream';
 
 const fixtures = createFixtures();
@@ -74,6 +75,7 @@ test('a call whose caller leaves was cancelled', async () => {
 
   await failureOf(client.session({ signal: caller.signal }).repositories.get(repository, ['slug']));
 
+  await until(() => seen.length > 1);
   expect(seen.at(-1)).toEqual(call({ outcome: 'CANCELLED', bytes: 0 }));
 });
 

@@ -15,6 +15,7 @@ export interface Received {
   readonly authorization: string | undefined;
   readonly contentType: string | undefined;
   readonly accept: string | undefined;
+  readonly ifNoneMatch: string | undefined;
   readonly body: string;
 }
 
@@ -66,6 +67,7 @@ function receive(request: IncomingMessage, body: string): Received {
     authorization: request.headers.authorization,
     contentType: request.headers['content-type'],
     accept: request.headers.accept,
+    ifNoneMatch: request.headers['if-none-match'],
     body,
   };
 }

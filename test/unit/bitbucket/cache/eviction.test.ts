@@ -110,6 +110,6 @@ describe('everything kept of a repository goes when', () => {
 
     await failureOf(diff(as()));
 
-    expect(asked()).toEqual([CONFIRMATION]);
+    expect(asked()).toEqual([`${REPOSITORY}/diff/${HASH}`]);
   });
 });

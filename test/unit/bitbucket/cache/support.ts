@@ -1,4 +1,9 @@
-import type { BitbucketClientOptions, BitbucketSession } from '../../../../src/bitbucket/client';
+import type {
+  BitbucketClient,
+  BitbucketClientOptions,
+  BitbucketSession,
+  SessionOptions,
+} from '../../../../src/bitbucket/client';
 import { type Answer, createFixtures, type Received, repository } from '../upstream';
 
 const fixtures = createFixtures();
@@ -18,7 +23,8 @@ export const diff: Read = (session) => session.commits.diff(repository, { commit
 
 export interface Started {
   /** A session of the caller named; of the same one by default. */
-  readonly as: (caller?: string) => BitbucketSession;
+  readonly as: (caller?: string, options?: SessionOptions) => BitbucketSession;
+  readonly client: BitbucketClient;
   /** What was asked since the last time, e.g. `/repositories/acme/widget?fields=uuid`. */
   readonly asked: () => string[];
   readonly pass: (milliseconds: number) => void;
@@ -37,7 +43,8 @@ export async function start(options: Partial<BitbucketClientOptions> = {}): Prom
     ...options,
   });
   return {
-    as: (caller = 'one') => client.session({ authorization: `Bearer ${caller}` }),
+    client,
+    as: (caller = 'one', session = {}) => client.session({ authorization: `Bearer ${caller}`, ...session }),
     asked: () => {
       const requests = upstream.requests.slice(seen);
       seen = upstream.requests.length;
