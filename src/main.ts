@@ -49,6 +49,7 @@ function greeting(config: Config, server: Server): string {
     'GraphQL gateway for Bitbucket',
     `listening on  ${url}/graphql${sandbox}`,
     `talks to      ${describeUpstream(config)}`,
+    ...(server.metricsUrl === undefined ? [] : [`metrics       ${server.metricsUrl}`]),
     ...keys,
     `first query   ${server.firstQuery}`,
     '',

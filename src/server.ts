@@ -14,8 +14,10 @@ import { Idempotency } from './graph/idempotency/idempotency';
 import { MemoryIdempotencyStore } from './graph/idempotency/store';
 import { buildGatewaySchema } from './graph/schema';
 import { createHttpApp } from './http/app';
+import { createMetricsApp, METRICS_PATH } from './http/metricsApp';
 import { Logger, createLogger } from './observability/logger';
-import { createOperationLog } from './observability/operations';
+import { createMetrics } from './observability/metrics';
+import { createOperationLog, RecordOperation } from './observability/operations';
 import { MemoryDeliveryIds } from './webhooks/deliveryIds';
 import { createReceiver } from './webhooks/receiver';
 
@@ -23,6 +25,8 @@ import { createReceiver } from './webhooks/receiver';
 export interface Server {
   /** Base URL with the real port, e.g. http://127.0.0.1:4000; GraphQL is at /graphql below it. */
   readonly url: string;
+  /** Where Prometheus is served; undefined when it is not. */
+  readonly metricsUrl: string | undefined;
   /** A query worth pasting first, against what stands behind this gateway. */
   readonly firstQuery: string;
   /** Lets what is in flight finish (at most 10 s), then closes everything. May be called twice. */
@@ -45,7 +49,15 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const logger = options.logger ?? createLogger({ level: config.logLevel, secrets: secretsOf(config) });
   const schema = buildGatewaySchema();
   const emulator = config.upstream.kind === 'embedded-emulator' ? await startEmulator() : undefined;
-  const client = createBitbucketClient({ ...upstreamOf(config.upstream, emulator), ...config.limits, logger });
+  const { upstreamExtension, metrics: metricsSettings } = config.observability;
+  const metrics = metricsSettings && createMetrics();
+  const client = createBitbucketClient({
+    ...upstreamOf(config.upstream, emulator),
+    ...config.limits,
+    logger,
+    ...(metrics && { observer: metrics.upstream }),
+  });
+  metrics?.watch(client);
   const idempotency = new Idempotency(new MemoryIdempotencyStore());
   const clock = options.clock ?? SYSTEM_CLOCK;
   const events = new MemoryEvents<RepositoryEvent>();
@@ -58,6 +70,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     // that never change (commits by full hash) are all that is kept so far.
     onDelivery: () => Promise.resolve(),
     newId: randomUUID,
+    ...(metrics && { onOutcome: metrics.countDelivery }),
   });
   const firstQuery = firstQueryOf(config.upstream);
 
@@ -73,16 +86,19 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     formatError: formatGraphQLError,
     extensionsOf: ({ warnings, bitbucket }) => ({
       ...(warnings.length > 0 && { warnings }),
-      ...(config.observability.upstreamExtension && { upstream: bitbucket.usage() }),
+      ...(upstreamExtension && { upstream: bitbucket.usage() }),
     }),
     usageOf: ({ bitbucket }) => bitbucket.usage(),
     webhooks,
     logger,
-    recordOperation: createOperationLog(logger),
+    recordOperation: all(createOperationLog(logger), metrics?.recordOperation),
+    ...(metrics && { onSubscription: metrics.subscriptionBegan }),
     now: () => performance.now(),
     production: config.environment === 'production',
     settings: { ...config.http, firstQuery },
   });
+
+  const metricsApp = metrics && createMetricsApp({ settings: metricsSettings, render: metrics.render, logger });
 
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopping ??= stopAll());
@@ -91,14 +107,28 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     await app.stop();
     await client.close();
     await emulator?.stop();
+    await metricsApp?.stop();
   }
 
   try {
-    return { url: await app.listen(), firstQuery, stop };
+    const metricsUrl = metricsApp && `${await metricsApp.listen().catch(nameAddress)}${METRICS_PATH}`;
+    return { url: await app.listen(), metricsUrl, firstQuery, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+function all(...records: readonly (RecordOperation | undefined)[]): RecordOperation {
+  return (operation) => {
+    for (const record of records) record?.(operation);
+  };
+}
+
+/** Else it would look as if it were PORT that cannot be listened on. */
+function nameAddress(error: unknown): never {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? ` (${String(error.code)})` : '';
+  throw new Error(`METRICS_ADDRESS cannot be listened on${code}.`, { cause: error });
 }
 
 const SYSTEM_CLOCK: Clock = {

@@ -1,11 +1,19 @@
 import type { EnvironmentReader } from './environment';
+import type { ListenAddress } from './listenAddress';
+import { isLoopbackAddress } from './loopback';
 import { variables } from './variables';
 
 export interface ObservabilityConfig {
   /** Whether answers tell in `extensions.upstream` what they have cost. */
   readonly upstreamExtension: boolean;
+  /** Where metrics are served; undefined: nowhere, and nothing is counted. */
+  readonly metrics: (ListenAddress & { readonly loopbackOnly: boolean }) | undefined;
 }
 
 export function readObservability(environment: EnvironmentReader, production: boolean): ObservabilityConfig {
-  return { upstreamExtension: environment.read(variables.upstreamExtension) ?? !production };
+  const address = environment.read(variables.metricsAddress);
+  return {
+    upstreamExtension: environment.read(variables.upstreamExtension) ?? !production,
+    metrics: address && { ...address, loopbackOnly: isLoopbackAddress(address.host) },
+  };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ListenAddress, listenAddress } from './listenAddress';
 import { network } from './network';
 import {
   AnyVariable,
@@ -122,6 +123,12 @@ export const variables = {
     'Whether each answer tells in extensions.upstream what it has cost: true or false.',
     trueOrFalse(),
     { defaultText: 'true; false in production' },
+  ),
+  metricsAddress: optional<ListenAddress>(
+    'METRICS_ADDRESS',
+    'Where /metrics is served for Prometheus: a port of loopback, or an address and a port. See docs/observability.md.',
+    listenAddress(),
+    { defaultText: 'nowhere' },
   ),
   webhookSecret: defineVariable<readonly string[]>({
     name: 'WEBHOOK_SECRET',

@@ -29,6 +29,8 @@ export interface HttpOptions<TContext extends BaseContext> {
   readonly webhooks?: Receiver;
   readonly logger: Logger;
   readonly recordOperation: RecordOperation;
+  /** Is told that a subscription has begun; what it gives back is called once, when that has ended. */
+  readonly onSubscription?: () => () => void;
   /** Milliseconds, monotonic. */
   readonly now: () => number;
   readonly production: boolean;

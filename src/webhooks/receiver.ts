@@ -34,6 +34,12 @@ export interface Change {
   readonly payload: JsonObject;
 }
 
+/**
+ * `published`; `repeated`: it had come before; `unused`: of an event that is not offered; `refused`: not from there, not
+ * signed, or webhooks are off; `unreadable`: it does not tell what happened; `failed`: in the gateway, it may come again.
+ */
+export type DeliveryOutcome = 'published' | 'repeated' | 'unused' | 'refused' | 'unreadable' | 'failed';
+
 export interface ReceiverOptions extends AddressOptions {
   readonly events: Events<RepositoryEvent>;
   readonly deliveryIds: DeliveryIds;
@@ -45,6 +51,8 @@ export interface ReceiverOptions extends AddressOptions {
   readonly onDelivery: (change: Change) => Promise<void>;
   /** An id for a delivery that came without one. */
   readonly newId: () => string;
+  /** Is told what became of each delivery. */
+  readonly onOutcome?: (outcome: DeliveryOutcome) => void;
 }
 
 export interface Receiver {
@@ -72,10 +80,10 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     return { status: 403, message: 'Deliveries from this address are not accepted.' };
   }
 
-  async function receive({ body, signature, eventKey, requestUuid }: Delivery): Promise<DeliveryAnswer> {
-    if (isOff) return { status: 404, message: OFF };
+  async function receive({ body, signature, eventKey, requestUuid }: Delivery): Promise<Received> {
+    if (isOff) return refused({ status: 404, message: OFF });
     if (secrets.length > 0 && !isSigned(body, signature, secrets)) {
-      return { status: 401, message: 'X-Hub-Signature is missing, or does not fit the body and the secret.' };
+      return refused({ status: 401, message: 'X-Hub-Signature is missing, or does not fit the body and the secret.' });
     }
     if (eventKey === undefined || eventKey === '') return unreadable('X-Event-Key is missing.');
     if (requestUuid !== undefined && requestUuid.length > LONGEST_ID) return unreadable('X-Request-UUID is too long.');
@@ -86,44 +94,74 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       if (payload !== undefined && repository !== undefined) {
         await once(requestUuid, () => options.onDelivery({ eventKey, repository, payload }));
       }
-      return ACCEPTED;
+      return { outcome: 'unused', answer: ACCEPTED };
     }
     if (payload === undefined) return unreadable('The body is not a JSON object.');
     const event = parseEvent(eventKey, requestUuid ?? options.newId(), payload);
     if (event === undefined) return unreadable(`The body does not tell what ${eventKey} is about.`);
 
-    await once(requestUuid, async () => {
+    const isNew = await once(requestUuid, async () => {
       await options.onDelivery({ eventKey, repository: event.repository, payload: event.payload });
       await options.events.publish(topicsOf(event.repository), event);
     });
-    return ACCEPTED;
+    return { outcome: isNew ? 'published' : 'repeated', answer: ACCEPTED };
   }
 
-  return { checksSignatures: secrets.length > 0, refusalOf, receive };
+  return {
+    checksSignatures: secrets.length > 0,
+    refusalOf(sender) {
+      const refusal = refusalOf(sender);
+      if (refusal !== undefined) options.onOutcome?.('refused');
+      return refusal;
+    },
+    async receive(delivery) {
+      try {
+        const { outcome, answer } = await receive(delivery);
+        options.onOutcome?.(outcome);
+        return answer;
+      } catch (error) {
+        options.onOutcome?.('failed');
+        throw error;
+      }
+    },
+  };
 }
 
-/** Runs a task once for an id: what came before is not done again, what fails may come again. */
-function createOnce(ids: DeliveryIds): (id: string | undefined, task: () => Promise<void>) => Promise<void> {
-  const running = new Map<string, Promise<void>>();
+interface Received {
+  readonly outcome: DeliveryOutcome;
+  readonly answer: DeliveryAnswer;
+}
+
+function refused(answer: DeliveryAnswer): Received {
+  return { outcome: 'refused', answer };
+}
+
+/** Runs a task once for an id, and tells whether it ran: what came before is not done again, what fails may come again. */
+function createOnce(ids: DeliveryIds): (id: string | undefined, task: () => Promise<void>) => Promise<boolean> {
+  const running = new Map<string, Promise<boolean>>();
 
   return async (id, task) => {
-    if (id === undefined) return task();
+    if (id === undefined) {
+      await task();
+      return true;
+    }
     // A second attempt while the first is being taken in: it stands for the first only if that succeeds.
-    for (let twin = running.get(id); twin !== undefined; twin = running.get(id)) await twin.catch(() => undefined);
+    for (let twin = running.get(id); twin !== undefined; twin = running.get(id)) await twin.catch(() => false);
     const run = runUnlessKnown(id, task).finally(() => running.delete(id));
     running.set(id, run);
     return run;
   };
 
-  async function runUnlessKnown(id: string, task: () => Promise<void>): Promise<void> {
-    if (await ids.has(id)) return;
+  async function runUnlessKnown(id: string, task: () => Promise<void>): Promise<boolean> {
+    if (await ids.has(id)) return false;
     await task();
     await ids.remember(id);
+    return true;
   }
 }
 
-function unreadable(message: string): DeliveryAnswer {
-  return { status: 400, message };
+function unreadable(message: string): Received {
+  return { outcome: 'unreadable', answer: { status: 400, message } };
 }
 
 function parseJson(body: Buffer): JsonObject | undefined {

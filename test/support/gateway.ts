@@ -29,6 +29,8 @@ export interface QueryOptions {
 /** A gateway as an operator runs it, over HTTP, with an emulator behind it that counts what it is asked. */
 export interface Gateway {
   readonly url: string;
+  /** Where its metrics are; undefined unless METRICS_ADDRESS is set. */
+  readonly metricsUrl: string | undefined;
   readonly upstream: Emulator;
   /** What the gateway has logged so far, from debug up, without the net that blots out its own secrets. */
   readonly logLines: readonly string[];
@@ -79,6 +81,7 @@ export async function startGateway({ environment = ADA, emulator, clock }: Gatew
 
   return {
     url: server.url,
+    metricsUrl: server.metricsUrl,
     upstream,
     logLines,
     query,

@@ -71,6 +71,7 @@ export function createOperations<TContext extends BaseContext>(
     );
     const { opened } = opening;
     if (opened !== undefined) {
+      whenAborted(lifetime.signal, options.onSubscription?.());
       const results = createResultStream({
         events: opened.events[Symbol.asyncIterator](),
         execute: (event) => executeEvent(event, opened, { variables, operationName }, request),
@@ -139,6 +140,12 @@ export function createOperations<TContext extends BaseContext>(
       clearTimeout(impatience);
     },
   };
+}
+
+function whenAborted(signal: AbortSignal, task: (() => void) | undefined): void {
+  if (task === undefined) return;
+  if (signal.aborted) task();
+  else signal.addEventListener('abort', task, { once: true });
 }
 
 interface Lifetime {

@@ -43,6 +43,14 @@ describe('npm start', () => {
     expect(stdout + stderr).not.toContain('hunter');
   });
 
+  it('says where metrics are, when they are', async () => {
+    const gateway = start({ PORT: '0', METRICS_ADDRESS: '0' });
+
+    const url = await gateway.printed(/metrics {7}(\S+)\n/);
+
+    expect(await (await fetch(url)).text()).toContain('gateway_operations_total');
+  });
+
   it.each([
     [{ BITBUCKET_API_URL: 'http://127.0.0.1:9', ...SECRETS }],
     [{ BITBUCKET_API_URL: 'http://127.0.0.1:9' }],

@@ -29,7 +29,7 @@ describe('defaults', () => {
       upstream: { kind: 'embedded-emulator' },
       limits: { timeoutMs: 30_000, maxConcurrency: 16, maxCallsPerOperation: 200 },
       webhooks: { secrets: [], acceptUnsigned: true, allowedCidrs: undefined, trustedProxies: [] },
-      observability: { upstreamExtension: true },
+      observability: { upstreamExtension: true, metrics: undefined },
       warnings: [],
     });
   });
@@ -45,6 +45,28 @@ describe('defaults', () => {
       true,
     ]);
   });
+
+  it('serve metrics nowhere, and by a port alone on loopback', () => {
+    const metrics = (METRICS_ADDRESS: string) => loadConfig({ METRICS_ADDRESS }).observability.metrics;
+
+    expect(['', '9464', 'localhost:9464', '[::1]:0', '0.0.0.0:9464', 'metrics.internal:1'].map(metrics)).toEqual([
+      undefined,
+      { host: '127.0.0.1', port: 9464, loopbackOnly: true },
+      { host: 'localhost', port: 9464, loopbackOnly: true },
+      { host: '::1', port: 0, loopbackOnly: true },
+      { host: '0.0.0.0', port: 9464, loopbackOnly: false },
+      { host: 'metrics.internal', port: 1, loopbackOnly: false },
+    ]);
+  });
+
+  it.each(['65536', '::1:9464', '127.0.0.1', ':9464', 'http://127.0.0.1:9464', '127.0.0.1:9464/metrics'])(
+    'take no metrics address such as %s',
+    (address) => {
+      expect(() => loadConfig({ METRICS_ADDRESS: address })).toThrow(
+        'METRICS_ADDRESS must be a port, or an address and a port such as 127.0.0.1:9464',
+      );
+    },
+  );
 
   it('close doors in production', () => {
     const config = loadConfig({ NODE_ENV: 'production', ...ACCESS_TOKEN });

@@ -46,6 +46,39 @@ function signed(body: string, rest: Partial<Delivery> = {}): Delivery {
   };
 }
 
+test('what becomes of each delivery is told once', async () => {
+  const outcomes: string[] = [];
+  let isBroken = true;
+  const { receiver } = createTestReceiver({
+    onOutcome: (outcome) => outcomes.push(outcome),
+    onDelivery: () => (isBroken ? Promise.reject(new Error('full')) : Promise.resolve()),
+    allowedCidrs: ['192.0.2.0/24'],
+  });
+
+  receiver.refusalOf({ remoteAddress: '203.0.113.7', forwardedFor: undefined });
+  receiver.refusalOf({ remoteAddress: '192.0.2.7', forwardedFor: undefined });
+  await receiver.receive(signed(PUSH, { signature: undefined }));
+  await expect(receiver.receive(signed(PUSH))).rejects.toThrow('full');
+  isBroken = false;
+  await Promise.all([receiver.receive(signed(PUSH)), receiver.receive(signed(PUSH))]);
+  await receiver.receive(signed(PUSH, { requestUuid: 'two' }));
+  await receiver.receive(signed(PUSH, { requestUuid: undefined }));
+  await receiver.receive(signed(PUSH, { eventKey: 'repo:fork', requestUuid: 'three' }));
+  await receiver.receive(signed('{'));
+
+  expect(outcomes).toEqual([
+    'refused',
+    'refused',
+    'failed',
+    'published',
+    'repeated',
+    'published',
+    'published',
+    'unused',
+    'unreadable',
+  ]);
+});
+
 describe('what is checked, in this order', () => {
   test.each<[string, Partial<Delivery>, string, number]>([
     ['the signature, before the event key', { signature: undefined, eventKey: undefined }, '{', 401],

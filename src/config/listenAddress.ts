@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { wholeNumber } from './variable';
+
+/** Where a server listens. */
+export interface ListenAddress {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+}
+
+const ADDRESS = /^(?:(?<name>[0-9A-Za-z._-]+):|\[(?<ipv6>[0-9A-Fa-f:.]+)\]:)?(?<port>\d{1,5})$/;
+
+/** A port of this machine's loopback, or an address (IPv6 in brackets) and a port. */
+export function listenAddress(): z.ZodType<ListenAddress, string> {
+  const message = 'must be a port, or an address and a port such as 127.0.0.1:9464';
+  return z
+    .string()
+    .regex(ADDRESS, message)
+    .transform((value): ListenAddress => {
+      const { name, ipv6, port } = ADDRESS.exec(value)?.groups ?? {};
+      return { host: name ?? ipv6 ?? '127.0.0.1', port: Number(port) };
+    })
+    .refine(({ port }) => wholeNumber(0, 65_535).safeParse(String(port)).success, message);
+}

@@ -1,0 +1,41 @@
+import { fastify } from 'fastify';
+import { Logger } from '../observability/logger';
+import { RenderedMetrics } from '../observability/metrics';
+import { HttpApp } from './app';
+import { addErrorAnswers } from './errorAnswers';
+import { createHostPolicy, refuseForeignHosts } from './hosts';
+import { REQUEST_TIMEOUT_MS } from './limits';
+import { HttpSettings } from './options';
+import { closeConnectionsWhenStopping } from './shutdown';
+
+export const METRICS_PATH = '/metrics';
+
+export interface MetricsAppOptions {
+  readonly settings: Pick<HttpSettings, 'host' | 'port' | 'loopbackOnly'>;
+  readonly render: () => Promise<RenderedMetrics>;
+  readonly logger: Logger;
+}
+
+/**
+ * A listener of its own, so that who may ask the gateway questions does not see its traffic, and who watches it needs no
+ * key that could ask. Sends no CORS headers: no page of another origin can read it.
+ */
+export function createMetricsApp({ settings, render, logger }: MetricsAppOptions): HttpApp {
+  const app = fastify({
+    logger: false,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    trustProxy: false,
+    exposeHeadRoutes: false,
+  });
+  addErrorAnswers(app, logger);
+  closeConnectionsWhenStopping(app);
+  refuseForeignHosts(app, createHostPolicy(settings));
+  app.get(METRICS_PATH, async (_request, reply) => {
+    const { contentType, text } = await render();
+    return reply.header('cache-control', 'no-store').type(contentType).send(text);
+  });
+  return {
+    listen: () => app.listen({ host: settings.host, port: settings.port }),
+    stop: () => app.close(),
+  };
+}

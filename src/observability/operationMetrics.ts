@@ -1,0 +1,53 @@
+import { Counter, Histogram, type Registry } from 'prom-client';
+import type { RecordOperation } from './operations';
+
+/** Seconds: from a warm cache to an operation of many slow rounds. */
+export const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+const CALLS = [0, 1, 2, 3, 5, 10, 20, 50, 100, 200];
+const ROUNDS = [0, 1, 2, 3, 4, 5, 8, 13];
+
+/** Numbers about what was answered. Without operations' names: those are the clients' own, and without end. */
+export function createOperationMetrics(registers: Registry[]): RecordOperation {
+  const operations = new Counter({
+    name: 'gateway_operations_total',
+    help: 'GraphQL operations answered. Outcome is ok or errors.',
+    labelNames: ['type', 'outcome'],
+    registers,
+  });
+  const errors = new Counter({
+    name: 'gateway_operation_errors_total',
+    help: 'Operations with an error of this code, however many of it.',
+    labelNames: ['type', 'code'],
+    registers,
+  });
+  const duration = new Histogram({
+    name: 'gateway_operation_duration_seconds',
+    help: 'Time an operation took to be answered.',
+    labelNames: ['type'],
+    buckets: SECONDS,
+    registers,
+  });
+  const calls = new Histogram({
+    name: 'gateway_operation_calls',
+    help: 'REST calls of one operation.',
+    labelNames: ['type'],
+    buckets: CALLS,
+    registers,
+  });
+  const rounds = new Histogram({
+    name: 'gateway_operation_rounds',
+    help: 'Rounds of one operation: REST calls that waited for one another.',
+    labelNames: ['type'],
+    buckets: ROUNDS,
+    registers,
+  });
+
+  return ({ operationType, durationMs, errorCodes, upstream }) => {
+    const labels = { type: operationType ?? 'unknown' };
+    operations.inc({ ...labels, outcome: errorCodes.length === 0 ? 'ok' : 'errors' });
+    for (const code of errorCodes) errors.inc({ ...labels, code });
+    duration.observe(labels, durationMs / 1_000);
+    calls.observe(labels, upstream.calls);
+    rounds.observe(labels, upstream.rounds);
+  };
+}

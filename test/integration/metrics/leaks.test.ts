@@ -1,0 +1,109 @@
+import type { Fault } from '../../../src/emulator/behaviour/faults';
+import { ACCESS_TOKEN, API_TOKEN } from '../../../src/emulator/identity/credentials';
+import { deliver } from '../../support/deliver';
+import { ADA, useGateway } from '../../support/gateway';
+import { type Sample, scrape } from '../../support/scrape';
+
+const BASIC = Buffer.from(`${API_TOKEN.email}:${API_TOKEN.token}`).toString('base64');
+const SECRET = 'a-secret-that-nobody-guesses';
+const KEY = 'a-key-of-sixteen-chars';
+/** What callers and Bitbucket say, one marker for each place where it is said. */
+const MARKERS = ['markerSearch', 'markerTitle', 'markerBody', 'MarkerName', 'markerAnswer', 'markerDelivery'];
+/** Whose and which. */
+const NAMES = ['acme', 'widget', 'gadget', 'nowhere', 'develop', 'lindqvist', '127.0.0.1', 'localhost'];
+const SECRETS = [...Object.values(API_TOKEN), BASIC, ACCESS_TOKEN, SECRET, KEY];
+
+const gateway = useGateway({
+  environment: {
+    ...ADA,
+    METRICS_ADDRESS: '0',
+    GATEWAY_KEYS: KEY,
+    WEBHOOK_SECRET: SECRET,
+    BITBUCKET_TIMEOUT_MS: '200',
+  },
+});
+
+const READS = `query MarkerName($search: String) {
+  viewer { displayName } workspaces { totalCount }
+  repository(fullName: "acme/widget") { name branch(name: "develop") { name } commits(first: 1) { nodes { hash diff } }
+    issues(search: $search, first: 1) { nodes { title comments(first: 1) { nodes { body } } } } hooks { totalCount } } }`;
+const WRITES = `mutation MarkerName($issue: CreateIssueInput!) { createIssue(input: $issue) { issue { number } } }`;
+const REQUEST = {
+  variables: {
+    search: 'markerSearch',
+    issue: { repository: 'acme/gadget', title: 'markerTitle', body: 'markerBody' },
+  },
+  headers: { 'x-gateway-key': KEY, authorization: `Basic ${BASIC}` },
+};
+
+const page = `<html>markerAnswer ${BASIC}</html>`;
+const FAULTS: readonly Fault[] = [
+  { kind: 'answer', status: 500, body: page },
+  { kind: 'answer', status: 418, body: page },
+  { kind: 'answer', status: 200, body: page },
+  { kind: 'answer', status: 429, body: page, headers: { 'X-RateLimit-Resource': 'markerAnswer', 'Retry-After': '9' } },
+  { kind: 'answer', status: 302, headers: { location: 'ftp://markerAnswer/' } },
+  { kind: 'close', when: 'before-reading' },
+  { kind: 'hang' },
+];
+
+const ours = (samples: readonly Sample[]): readonly Sample[] =>
+  samples.filter(({ name }) => name.startsWith('gateway_'));
+
+async function everything(): Promise<void> {
+  await gateway().query(READS, REQUEST);
+  await gateway().query(WRITES, REQUEST);
+  for (const fault of FAULTS) {
+    gateway().upstream.set({ faults: [{ then: fault }] });
+    await gateway().query(READS, REQUEST);
+    await gateway().query(WRITES, REQUEST);
+  }
+  gateway().upstream.set({ faults: [] });
+  await gateway().query('{ markerSearch }', REQUEST);
+  await gateway().query('{ repository(fullName: "markerSearch") { name } }', REQUEST);
+  await deliver(gateway().url, 'markerDelivery', { repository: { full_name: 'acme/widget' } }, { secret: SECRET });
+  await deliver(gateway().url, 'repo:push', { markerDelivery: 'markerDelivery' }, { secret: SECRET });
+}
+
+test('whatever happens, no label holds what anybody said, is called or keeps secret', async () => {
+  await everything();
+
+  const { samples, text } = await scrape(gateway());
+
+  const labels = JSON.stringify(ours(samples).map((sample) => sample.labels)).toLowerCase();
+  expect(labels).toContain('/repositories/{}/{}/issues');
+  expect(labels).toContain('rate_limited');
+  expect([...MARKERS, ...SECRETS, ...NAMES].filter((word) => labels.includes(word.toLowerCase()))).toEqual([]);
+  expect([...MARKERS, ...SECRETS].filter((word) => text.includes(word))).toEqual([]);
+});
+
+test('labels are of closed lists', async () => {
+  await everything();
+
+  const { samples } = await scrape(gateway());
+
+  const FORMS: Readonly<Record<string, RegExp>> = {
+    type: /^(query|mutation|subscription|unknown)$/,
+    method: /^(GET|POST|PUT|DELETE)$/,
+    endpoint: /^(\/([a-z_-]+|\{\}))+$/,
+    outcome: /^(ok|errors|[A-Z_]+|published|repeated|unused|refused|unreadable|failed)$/,
+    code: /^[A-Z_]+$/,
+    group: /^(api|webhooks|unlimited)$/,
+    le: /^([0-9.]+|\+Inf)$/,
+  };
+  const pairs = ours(samples).flatMap((sample) => Object.entries(sample.labels));
+  expect(pairs.filter(([label, value]) => FORMS[label]?.test(value) !== true)).toEqual([]);
+});
+
+test('more names and things to ask for are no more series', async () => {
+  const ask = (n: number): Promise<unknown> => {
+    const document = `query N${n} { repository(fullName: "acme/r${n}") { name branch(name: "b/${n}") { name } } }`;
+    return gateway().query(document, REQUEST);
+  };
+  await ask(0);
+  const before = ours((await scrape(gateway())).samples).length;
+
+  for (let n = 1; n <= 20; n += 1) await ask(n);
+
+  expect(ours((await scrape(gateway())).samples)).toHaveLength(before);
+});
