@@ -54,6 +54,22 @@ test('what was kept from before is told apart from calls', async () => {
   expect(extensions).toEqual({ upstream: { ...NOTHING, cached: 1 } });
 });
 
+test('of two that ask the same at the same time one pays', async () => {
+  gateway().upstream.set({ lockStep: true });
+  const document = '{ repository(fullName: "acme/gadget") { language } }';
+
+  const answers = await Promise.all([gateway().query(document), gateway().query(document)]);
+
+  const bytes = bytesSent();
+  expect(gateway().upstream.calls).toHaveLength(1);
+  expect(answers.map(({ extensions }) => extensions?.['upstream'])).toEqual(
+    expect.arrayContaining([
+      { ...NOTHING, calls: 1, rounds: 1, bytes },
+      { ...NOTHING, deduplicated: 1 },
+    ]),
+  );
+});
+
 test('a mutation tells it as well', async () => {
   const { extensions } = await gateway().query(
     'mutation { createIssue(input: { repository: "acme/gadget", title: "It squeaks" }) { issue { number } } }',

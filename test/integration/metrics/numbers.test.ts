@@ -94,6 +94,17 @@ describe('calls', () => {
     expect(sum('gateway_cached_reads_total')).toBe(1);
     expect(sum('gateway_deduplicated_reads_total')).toBe(0);
   });
+
+  test('that served two are one, and a read that needed none of its own', async () => {
+    gateway.upstream.set({ lockStep: true });
+    await Promise.all([gateway.data(LANGUAGE), gateway.data(LANGUAGE)]);
+
+    const { sum } = await scrape(gateway);
+
+    expect(sum('gateway_upstream_calls_total')).toBe(1);
+    expect(sum('gateway_deduplicated_reads_total')).toBe(1);
+    expect(sum('gateway_operations_total')).toBe(2);
+  });
 });
 
 test('what goes on and what waits is shown while it does', async () => {
