@@ -3,13 +3,13 @@ import { coldGateway, warmGateway } from './contenders/gateway';
 import { measureCosts, measureProjection } from './measure/cost';
 import { compareFacts } from './measure/facts';
 import { figuresOf } from './measure/figures';
-import { growClients, growNodes, growPrincipals, listQuery } from './measure/growth';
+import { growClients, growNodes, growPrincipals } from './measure/growth';
 import { measureLatency } from './measure/latency';
-import { profileServer } from './measure/profile';
+import { profileGateway } from './measure/profile';
 import { Results } from './measure/results';
 import { measureStart, type Start } from './measure/start';
 import { measureThroughput } from './measure/throughput';
-import type { Query } from './queries';
+import { listQuery, type Query } from './queries';
 import type { Outcome } from './report/report';
 import type { Field } from './run/field';
 import { type ServerProcess, startServerProcess } from './run/serverProcess';
@@ -52,15 +52,11 @@ export async function compare(
     await stopAll(servers);
 
     progress.phase('starting, one by one');
-    const starts = await measureStarts(field, contenders);
+    const starts = await measureStarts(field, plan.starts === 0 ? [warmGateway] : contenders);
     const gatewayStarts = starts.get(warmGateway.name) ?? [];
     const names = queries.map(({ name }) => name);
     const verdicts = evaluateTargets(figuresOf(results, names, projection, gatewayStarts));
-    progress.phase('profiles');
-    const profiles = [
-      await profileServer(field, coldGateway, listQuery()),
-      await profileServer(field, warmGateway, listQuery()),
-    ];
+    const profiles = plan.profileSeconds === 0 ? [] : await profileGateway(field);
     return { plan, queries, contenders, results, verdicts, starts, clients, nodes, principals, profiles };
   } finally {
     await stopAll(servers);
@@ -81,8 +77,8 @@ async function measureStarts(field: Field, contenders: readonly Contender[]): Pr
   const starts = new Map<string, readonly Start[]>();
   for (const contender of contenders) {
     const runs: Start[] = [];
-    for (let run = 0; run < field.plan.starts; run += 1) {
-      field.progress.step(`${contender.name}, run ${run + 1}/${field.plan.starts}`);
+    for (let run = 0; run < Math.max(1, field.plan.starts); run += 1) {
+      field.progress.step(`${contender.name}, run ${run + 1}`);
       runs.push(await measureStart(field, contender, listQuery()));
     }
     starts.set(contender.name, runs);

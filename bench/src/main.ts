@@ -2,9 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare } from './compare';
 import { CONTENDERS } from './contenders/all';
-import { coldGateway, warmGateway } from './contenders/gateway';
-import { listQuery } from './measure/growth';
-import { profileServer } from './measure/profile';
+import { composeHive } from './contenders/hive';
+import { profileGateway } from './measure/profile';
 import { HELP, type Options, optionsFrom } from './options';
 import { BENCH } from './paths';
 import { describeMachine } from './report/machine';
@@ -31,7 +30,10 @@ async function main(args: readonly string[]): Promise<void> {
   const callers = Math.max(...plan.growth.clients, ...plan.growth.principals, plan.throughput.clients);
   try {
     const setting = { plan, cores, upstream, progress, headersOf: await createCallers(upstream, callers) };
-    const text = options.mode === 'profile' ? await profiles(setting) : await comparison(setting, options, args);
+    const text =
+      options.mode === 'profile'
+        ? (await profileGateway({ ...setting, servers: [] })).flatMap(profileSection).join('\n\n')
+        : await comparison(setting, options, args);
     progress.done();
     process.stdout.write(`${text}\n`);
   } finally {
@@ -40,23 +42,20 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 async function comparison(setting: Omit<Field, 'servers'>, options: Options, args: readonly string[]): Promise<string> {
-  const measured = await compare(setting, options.queries, CONTENDERS);
-  const text = report({
-    ...measured,
-    machine: describeMachine(setting.cores),
-    command: ['npm run bench', ...(args.length === 0 ? [] : ['--', ...args])].join(' '),
-    skipped: [],
-  });
-  if (options.isComplete) writeFileSync(RESULTS, `${text}\n`);
-  return text;
-}
-
-async function profiles(setting: Omit<Field, 'servers'>): Promise<string> {
-  const field = { ...setting, servers: [] };
-  field.progress.phase('profiles');
-  const cold = await profileServer(field, coldGateway, listQuery());
-  const warm = await profileServer(field, warmGateway, listQuery());
-  return [cold, warm].flatMap(profileSection).join('\n\n');
+  setting.progress.phase('composing Bitbucket’s description for Hive Gateway');
+  const hive = await composeHive(options.openApi, setting.upstream);
+  try {
+    const text = report({
+      ...(await compare(setting, options.queries, [...CONTENDERS, ...hive.contenders])),
+      machine: describeMachine(setting.cores),
+      command: ['npm run bench', ...(args.length === 0 ? [] : ['--', ...args])].join(' '),
+      skipped: hive.skipped,
+    });
+    if (options.isComplete) writeFileSync(RESULTS, `${text}\n`);
+    return text;
+  } finally {
+    hive.clean();
+  }
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -39,7 +39,7 @@ export function optionsFrom(args: readonly string[]): Options {
   });
   return {
     mode: values.help ? 'help' : values.profile ? 'profile' : 'compare',
-    plan: values.quick ? QUICK : FULL,
+    plan: values.quick && !values.profile ? QUICK : FULL,
     queries: values.queries === undefined ? QUERIES : queriesNamed(values.queries.split(',')),
     openApi: resolve(values.openapi),
     isComplete: !values.quick && values.queries === undefined,

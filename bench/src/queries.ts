@@ -103,3 +103,10 @@ export function issues(first: number, more = ''): string {
 /** The list whose bytes are compared with and without projection. */
 export const FOUR_FIELDS =
   '{ repository(fullName: "acme/widget") { issues(first: 50) { nodes { number title state priority } } } }';
+
+/** The list most targets speak of. @throws Error when it is not among the queries */
+export function listQuery(): Query {
+  const list = QUERIES.find(({ name }) => name === 'issues');
+  if (list === undefined) throw new Error('There is no list among the queries');
+  return list;
+}

@@ -1,5 +1,5 @@
 import { manyPrincipals } from '../contenders/gateway';
-import { issues, QUERIES, type Query } from '../queries';
+import { issues, type Query } from '../queries';
 import { Client } from '../run/client';
 import type { Field } from '../run/field';
 import { INSPECTABLE, Inspector } from '../run/inspector';
@@ -116,11 +116,4 @@ async function sizeOfAnswer({ headersOf }: Field, server: ServerProcess, documen
   } finally {
     await client.close();
   }
-}
-
-/** The list most targets speak of. @throws Error when it is not among the queries */
-export function listQuery(): Query {
-  const list = QUERIES.find(({ name }) => name === 'issues');
-  if (list === undefined) throw new Error('There is no list among the queries');
-  return list;
 }

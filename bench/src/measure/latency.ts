@@ -10,14 +10,15 @@ export async function measureLatency(field: Field, queries: readonly Query[], re
   const { plan, progress, servers, upstream, headersOf } = field;
   upstream.setDelay(DELAY_MS);
   for (const query of queries) {
-    for (let run = 0; run < plan.runs; run += 1) {
+    for (let run = 0; run < plan.latency.runs; run += 1) {
       for (const { contender, origin } of interleaved(servers, run)) {
-        progress.step(`${query.title}, run ${run + 1}/${plan.runs}, ${contender.name}`);
+        progress.step(`${query.title}, run ${run + 1}/${plan.latency.runs}, ${contender.name}`);
         const load = {
           origin,
           document: contender.documentOf(query),
           clients: 1,
-          ...plan.latency,
+          requests: plan.latency.requests,
+          seconds: plan.latency.seconds,
           headersOf: () => headersOf(contender),
         };
         if (query.writes) upstream.reset();

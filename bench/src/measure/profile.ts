@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Contender } from '../contenders/contender';
+import { coldGateway, warmGateway } from '../contenders/gateway';
 import { BENCH } from '../paths';
-import type { Query } from '../queries';
+import { listQuery, type Query } from '../queries';
 import type { Field } from '../run/field';
 import { INSPECTABLE, Inspector } from '../run/inspector';
 import { putLoad } from '../run/load';
@@ -20,8 +21,15 @@ export interface Profiled {
   readonly times: SelfTimes;
 }
 
+/** The list of issues, from Bitbucket and from the cache. */
+export async function profileGateway(field: Field): Promise<readonly Profiled[]> {
+  field.progress.phase('profiles');
+  const list = listQuery();
+  return [await profileServer(field, coldGateway, list), await profileServer(field, warmGateway, list)];
+}
+
 /** Where a server spends its time at full speed, once it is warm. */
-export async function profileServer(field: Field, contender: Contender, query: Query): Promise<Profiled> {
+async function profileServer(field: Field, contender: Contender, query: Query): Promise<Profiled> {
   const { cores, upstream, plan, headersOf, progress } = field;
   progress.step(`${query.title}, ${contender.name}`);
   const options = { core: cores?.server, environment: upstream.environment, nodeArguments: INSPECTABLE };

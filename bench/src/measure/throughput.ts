@@ -9,12 +9,12 @@ import type { Results, Throughput } from './results';
 /** Several callers, each asking again as soon as it has its answer, of an upstream without delay. */
 export async function measureThroughput(field: Field, queries: readonly Query[], results: Results): Promise<void> {
   const { plan, progress, servers, upstream, headersOf } = field;
-  const { clients, warmUpSeconds, seconds } = plan.throughput;
+  const { runs, clients, warmUpSeconds, seconds } = plan.throughput;
   for (const query of queries) {
-    for (let run = 0; run < plan.runs; run += 1) {
+    for (let run = 0; run < runs; run += 1) {
       for (const server of interleaved(servers, run)) {
         const { contender } = server;
-        progress.step(`${query.title}, run ${run + 1}/${plan.runs}, ${contender.name}`);
+        progress.step(`${query.title}, run ${run + 1}/${runs}, ${contender.name}`);
         if (query.writes) upstream.reset();
         const load = {
           document: contender.documentOf(query),

@@ -65,12 +65,13 @@ export function profileSection(profiled: Profiled): readonly string[] {
   ];
 }
 
-function amounts({ runs, latency, throughput, starts }: Plan): string {
+function amounts({ latency, throughput, starts }: Plan): string {
   const queries = throughput.queries === 'all' ? '' : ` (${throughput.queries.join(', ')} alone)`;
   return (
-    `Medians of ${runs} interleaved runs, ± half the distance between the lowest and the highest. ` +
-    `Latency: ${latency.requests} requests or ${latency.seconds} s a run, one after another, ${DELAY_MS} ms upstream; p99 over all runs. ` +
-    `Full speed${queries}: ${throughput.clients} clients, ${throughput.seconds} s a run, 0 ms upstream. Starts: ${starts}.`
+    `Medians of interleaved runs, ± half the distance between the lowest and the highest. ` +
+    `Latency: ${latency.runs} runs of ${latency.requests} requests or ${latency.seconds} s, one after another, ${DELAY_MS} ms upstream; p99 over all runs. ` +
+    `Full speed${queries}: ${throughput.runs} runs of ${throughput.seconds} s, ${throughput.clients} clients, 0 ms upstream. ` +
+    `Starts: ${Math.max(1, starts)}.`
   );
 }
 
