@@ -100,7 +100,8 @@ export class AccessWatch {
 
   #dissolve(group: Group): void {
     group.forget();
-    this.#groups.delete(group.key);
+    // One that has ended may have a successor.
+    if (this.#groups.get(group.key) === group) this.#groups.delete(group.key);
   }
 }
 

@@ -176,3 +176,19 @@ test('an answer that comes when nobody waits for it any more changes nothing', a
   expect(other.signal.aborted).toBe(false);
   expect(clock.waiting).toBe(1);
 });
+
+test('a subscription that a refusal ended, and that is closed late, takes nothing from those that began since', async () => {
+  const { reads, open, pass, answers } = createWatch();
+  const ended = open();
+  answers('FORBIDDEN');
+  await pass(5);
+  answers(undefined);
+  const later = open();
+
+  ended.close();
+  answers('FORBIDDEN');
+  await pass(5);
+
+  expect(reads).toHaveLength(2);
+  expect(codeOf(later)).toBe('FORBIDDEN');
+});
