@@ -18,23 +18,26 @@ export interface ResultStreamOptions {
 
 /**
  * As graphql's `subscribe` maps events to results, but each event is executed as its caller decides, and `return()` does
- * not wait for a pending read.
+ * not wait for a pending read, which then is done: nothing is said to somebody who has left.
  */
 export function createResultStream({ events, execute, show, onEnd }: ResultStreamOptions): ResultStream {
+  let isLeft = false;
   return {
     async next() {
       try {
         const read: IteratorResult<unknown, unknown> = await events.next();
-        if (read.done !== true) return { done: false, value: await execute(read.value) };
+        const value = read.done === true ? undefined : await execute(read.value);
+        if (value !== undefined && !isLeft) return { done: false, value };
       } catch (error) {
         onEnd();
         await events.return?.();
-        throw show(error);
+        if (!isLeft) throw show(error);
       }
       onEnd();
       return { done: true, value: undefined };
     },
     async return() {
+      isLeft = true;
       onEnd();
       await events.return?.();
       return { done: true, value: undefined };

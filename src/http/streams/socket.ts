@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { CloseCode, WebSocket as Transport } from 'graphql-ws';
 import { RawData, WebSocket, WebSocketServer } from 'ws';
 import { Logger } from '../../observability/logger';
@@ -11,15 +10,13 @@ const CLOSING_MS = 2_000;
 const GOING_AWAY = 1001;
 
 /** Hands a connection over to graphql-ws. @returns what it wants to hear when the connection is gone. */
-type Open = (transport: Transport, signal: AbortSignal) => (code: number, reason: string) => Promise<void>;
+type Open = (transport: Transport) => (code: number, reason: string) => Promise<void>;
 
 /**
  * One connection, between `ws` and graphql-ws. Sending waits until the operating system has taken the message: a client
  * that reads slowly leaves its events waiting where they are bounded.
  */
 export function serveSocket(socket: WebSocket, open: Open, logger: Logger): void {
-  const gone = new AbortController();
-  setMaxListeners(0, gone.signal);
   let isAlive = true;
   const pinging = setInterval(() => {
     if (!isAlive) {
@@ -30,21 +27,18 @@ export function serveSocket(socket: WebSocket, open: Open, logger: Logger): void
     socket.ping();
   }, PING_MS).unref();
 
-  const closed = open(
-    {
-      protocol: socket.protocol,
-      send: (message) => send(socket, message),
-      close: (code, reason) => {
-        socket.close(code, reason);
-      },
-      onMessage: (handle) => {
-        socket.on('message', (data) => {
-          handle(textOf(data)).catch(fail);
-        });
-      },
+  const closed = open({
+    protocol: socket.protocol,
+    send: (message) => send(socket, message),
+    close: (code, reason) => {
+      socket.close(code, reason);
     },
-    gone.signal,
-  );
+    onMessage: (handle) => {
+      socket.on('message', (data) => {
+        handle(textOf(data)).catch(fail);
+      });
+    },
+  });
   socket.on('pong', () => {
     isAlive = true;
   });
@@ -52,7 +46,6 @@ export function serveSocket(socket: WebSocket, open: Open, logger: Logger): void
   socket.on('error', () => undefined);
   socket.once('close', (code, reason) => {
     clearInterval(pinging);
-    gone.abort(new Error('The caller has gone away.'));
     closed(code, reason.toString('utf8')).catch(fail);
   });
 

@@ -14,6 +14,7 @@ import { createHostPolicy, FOREIGN_HOST } from '../hosts';
 import { MAX_BODY_BYTES, MAX_DRAIN_MS, MAX_OPERATIONS_PER_SOCKET } from '../limits';
 import { HttpSettings } from '../options';
 import { createOriginPolicy } from '../origins';
+import { begin } from './beginning';
 import { OpenTransport } from './eventStreamRoute';
 import { Operations, Outcome } from './operations';
 import { FOREIGN_ORIGIN } from './refusals';
@@ -23,12 +24,6 @@ export interface WebSocketOptions {
   readonly schema: GraphQLSchema;
   readonly settings: HttpSettings;
   readonly logger: Logger;
-}
-
-/** What belongs to one connection. */
-interface Connection {
-  /** Aborts when the connection is gone. */
-  readonly signal: AbortSignal;
 }
 
 interface Params extends Record<string, unknown> {
@@ -57,16 +52,18 @@ export function addWebSockets(
   const answers = new WeakMap<object, Outcome>();
   let isStopping = false;
 
-  const server = makeServer<Params, Connection>({
+  const server = makeServer<Params>({
     onConnect: ({ connectionParams }) => checkKey(textOf(connectionParams?.gatewayKey)) !== undefined,
-    onSubscribe: async (context, _id, { query, variables, operationName }) => {
+    onSubscribe: async (context, id, { query, variables, operationName }) => {
       if (Object.keys(context.subscriptions).length > MAX_OPERATIONS_PER_SOCKET) return [tooMany()];
       const caller = callerOf(context);
+      const { signal } = begin(context, id);
       const outcome = await operations.run(
         { query, variables: variables ?? undefined, operationName: operationName ?? undefined },
         caller,
-        { signal: context.extra.signal },
+        { signal },
       );
+      if (signal.aborted) return silence(outcome);
       if (outcome.kind === 'refused') return outcome.errors;
       const args: ExecutionArgs = { schema, document: ANSWERED };
       answers.set(args, outcome);
@@ -75,7 +72,7 @@ export function addWebSockets(
     execute: (args) => answered(answers.get(args)),
   });
 
-  function callerOf({ connectionParams }: Context<Params, Connection>) {
+  function callerOf({ connectionParams }: Context<Params>) {
     const caller = checkKey(textOf(connectionParams?.gatewayKey));
     // onConnect has refused callers without a key; without this line a change there would open the door.
     if (caller === undefined) throw new Error('An operation arrived without a checked key.');
@@ -98,7 +95,7 @@ export function addWebSockets(
       return;
     }
     sockets.handleUpgrade(request, connection, head, (socket) => {
-      serveSocket(socket, (transport, signal) => server.opened(transport, { signal }), logger);
+      serveSocket(socket, (transport) => server.opened(transport, {}), logger);
     });
   });
 
@@ -140,6 +137,12 @@ function answered(outcome: Outcome | undefined): OperationResult | ExecutionResu
     case undefined:
       throw new Error('An operation is to be answered that was not run.');
   }
+}
+
+/** Nobody listens, and the id may be another operation's by now: an answer would be taken for that one's. */
+async function silence(outcome: Outcome): Promise<never> {
+  if (outcome.kind === 'stream') await outcome.results.return();
+  return new Promise(() => undefined);
 }
 
 function tooMany(): ShownError {

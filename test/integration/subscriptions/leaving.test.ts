@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
+import { closeAfterTest } from '../../support/cleanup';
+import { deliver } from '../../support/deliver';
+import { ADA, type Gateway, startGateway } from '../../support/gateway';
+import { ManualClock } from '../../support/manualClock';
+import { open, type RawSocket } from '../../support/rawSocket';
+import { until } from '../../support/until';
+
+const PUSHES = 'subscription { repositoryPushed(repository: "acme/widget") { deliveryId } }';
+const HANGS_ONCE = { faults: [{ times: 1, then: { kind: 'hang' } }] } as const;
+
+/** Below the ten seconds after which an attempt that hangs is given up anyway. */
+jest.setTimeout(9_000);
+
+let clock: ManualClock;
+let gateway: Gateway;
+
+/** One call at a time: what is still asked for somebody who has left is in the way of everybody else. */
+beforeEach(async () => {
+  clock = new ManualClock();
+  gateway = await startGateway({ environment: { ...ADA, BITBUCKET_MAX_CONCURRENCY: '1' }, clock });
+});
+afterEach(() => gateway.stop());
+
+/** Sends an operation over an event stream; `leave` breaks the connection. */
+function stream(query: string): { readonly leave: () => void } {
+  const url = new URL('/graphql/stream', gateway.url);
+  url.searchParams.set('query', query);
+  const asked = request(url, { headers: { accept: 'text/event-stream' }, agent: false }).on('error', () => undefined);
+  closeAfterTest(() => asked.destroy());
+  asked.end();
+  return { leave: () => void asked.destroy() };
+}
+
+async function connect(): Promise<RawSocket> {
+  const socket = await open(gateway.url);
+  await socket.init();
+  return socket;
+}
+
+function subscribe(socket: RawSocket, id: string, query: string): void {
+  socket.send({ type: 'subscribe', id, payload: { query } });
+}
+
+/** How many calls it takes until Bitbucket has answered somebody else. */
+async function callsUntilAnotherIsServed(): Promise<number> {
+  const before = gateway.upstream.calls.length;
+  const response = await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ repository(fullName: "acme/gadget") { name } }' }),
+  });
+  expect(await response.json()).toEqual({ data: { repository: { name: 'gadget' } } });
+  return gateway.upstream.calls.length - before;
+}
+
+describe.each([
+  ['a query', '{ repository(fullName: "acme/widget") { name } }'],
+  ['a subscription whose right to read is being checked', PUSHES],
+])('%s', (_what, query) => {
+  test('whose event stream is left asks nothing more, and leaves nothing behind', async () => {
+    gateway.upstream.set(HANGS_ONCE);
+    const { leave } = stream(query);
+    await until(() => gateway.upstream.calls.length === 1);
+
+    leave();
+
+    expect(await callsUntilAnotherIsServed()).toBe(1);
+    expect(clock.waiting).toBe(0);
+  });
+
+  test('whose WebSocket is left asks nothing more, and leaves nothing behind', async () => {
+    const socket = await connect();
+    gateway.upstream.set(HANGS_ONCE);
+    subscribe(socket, 'left', query);
+    await until(() => gateway.upstream.calls.length === 1);
+
+    socket.socket.terminate();
+
+    expect(await callsUntilAnotherIsServed()).toBe(1);
+    expect(clock.waiting).toBe(0);
+  });
+
+  test('that is taken back over WebSocket asks nothing more, and answers nothing', async () => {
+    const socket = await connect();
+    gateway.upstream.set(HANGS_ONCE);
+    subscribe(socket, 'taken back', query);
+    await until(() => gateway.upstream.calls.length === 1);
+
+    socket.send({ type: 'complete', id: 'taken back' });
+
+    expect(await callsUntilAnotherIsServed()).toBe(1);
+    expect(clock.waiting).toBe(0);
+    subscribe(socket, 'next', '{ __typename }');
+    expect(await socket.next()).toMatchObject({ id: 'next', type: 'next' });
+  });
+});
+
+test('an id that was taken back serves the next operation, which hears nothing of the first', async () => {
+  const socket = await connect();
+  gateway.upstream.set(HANGS_ONCE);
+  subscribe(socket, '1', '{ repository(fullName: "acme/widget") { name } }');
+  await until(() => gateway.upstream.calls.length === 1);
+
+  socket.send({ type: 'complete', id: '1' });
+  subscribe(socket, '1', PUSHES);
+  await until(() => clock.waiting === 1);
+  const id = randomUUID();
+  await deliver(gateway.url, 'repo:push', { repository: { full_name: 'acme/widget' }, push: { changes: [] } }, { id });
+
+  expect(await socket.next()).toEqual({
+    id: '1',
+    type: 'next',
+    payload: { data: { repositoryPushed: { deliveryId: id } } },
+  });
+  expect(await callsUntilAnotherIsServed()).toBe(1);
+});
