@@ -25,7 +25,7 @@ const WIRE_TYPES = ['bitbucket/types.ts', 'bitbucket/json.ts'];
 /** npm packages with one owner; the others (graphql, zod) may be used by all. */
 const OWNERS: readonly (readonly [RegExp, string])[] = [
   [/^(fastify|@fastify\/.*|@apollo\/.*|@as-integrations\/.*|graphql-ws|graphql-sse|ws)$/, 'http'],
-  [/^(type-graphql|dataloader|graphql-scalars|class-validator)$/, 'graph'],
+  [/^(type-graphql|dataloader|graphql-jit|graphql-scalars|class-validator)$/, 'graph'],
   [/^(undici|oauth-1\.0a)$/, 'bitbucket'],
   [/^(pino|prom-client|@opentelemetry\/.*)$/, 'observability'],
 ];

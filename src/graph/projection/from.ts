@@ -147,7 +147,12 @@ function declare<E extends Entity>(
     Object.defineProperty(prototype, field, {
       configurable: true,
       get(this: E) {
-        return read(this);
+        // What escapes a getter would escape the compiled executor too, and end the process.
+        try {
+          return read(this);
+        } catch (error) {
+          return error instanceof Error ? error : new Error(String(error));
+        }
       },
     });
   };

@@ -1,13 +1,15 @@
 import { BREAK, type DocumentNode, Kind, type OperationDefinitionNode, visit } from 'graphql';
 import type { SelectionInfo } from './shape';
 
+type SwitchInfo = Pick<SelectionInfo, 'operation' | 'fragments' | 'variableValues'>;
+
 const variablesOfOperation = new WeakMap<OperationDefinitionNode, readonly string[]>();
 
 /**
  * The variables that decide @skip and @include in this operation, with their values: two requests for the same document
  * select the same fields exactly when these are equal.
  */
-export function switchValues(info: SelectionInfo): Readonly<Record<string, unknown>> {
+export function switchValues(info: SwitchInfo): Readonly<Record<string, unknown>> {
   let names = variablesOfOperation.get(info.operation);
   if (names === undefined) {
     names = switchVariables(info);
@@ -16,7 +18,7 @@ export function switchValues(info: SelectionInfo): Readonly<Record<string, unkno
   return Object.fromEntries(names.map((name) => [name, info.variableValues[name]]));
 }
 
-function switchVariables({ operation, fragments }: SelectionInfo): readonly string[] {
+function switchVariables({ operation, fragments }: SwitchInfo): readonly string[] {
   const names = new Set<string>();
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...Object.values(fragments)] };
   visit(document, {

@@ -1,0 +1,168 @@
+import {
+  defaultFieldResolver,
+  defaultTypeResolver,
+  getArgumentValues,
+  getNullableType,
+  type GraphQLAbstractType,
+  type GraphQLField,
+  GraphQLInterfaceType,
+  GraphQLList,
+  type GraphQLNamedType,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  GraphQLSchema,
+  type GraphQLTypeResolver,
+  GraphQLUnionType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
+
+/** What a compiled operation is run with: what differs from request to request. */
+export interface Run extends Pick<GraphQLResolveInfo, 'operation' | 'fragments' | 'variableValues'> {
+  readonly contextValue: unknown;
+}
+
+type Fields = Record<string, CompilableField>;
+interface CompilableField {
+  readonly type: GraphQLOutputType;
+  readonly resolve?: (source: unknown, args: unknown, run: Run, info: GraphQLResolveInfo) => unknown;
+}
+
+/**
+ * The schema as graphql-jit is shown it: the same types and fields, but none takes arguments. What a field is called with
+ * is worked out by graphql-js when it is called, so that nothing a client wrote but names gets into the compiled source
+ * (graphql-jit 0.8 pastes argument literals into it, and some strings come out as code).
+ *
+ * Three more things differ. Resolvers get the resolve info of the real schema. What is declared with `@From` and its kin is
+ * read in place, for its getters never throw; all else goes through a resolver, whose throws are caught. An item of
+ * a list never rejects: graphql-jit would put its null at another index.
+ */
+export function compilableSchema(schema: GraphQLSchema): GraphQLSchema {
+  const twins = new Map<string, GraphQLNamedType>();
+  const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+  for (const type of types) twins.set(type.name, twinOf(type));
+  const root = (type: GraphQLObjectType | null | undefined) => (type ? objectTwin(type) : undefined);
+  return new GraphQLSchema({
+    query: root(schema.getQueryType()),
+    mutation: root(schema.getMutationType()),
+    subscription: root(schema.getSubscriptionType()),
+    types: types.filter(isObjectType).map(objectTwin),
+  });
+
+  function twinOf(type: GraphQLNamedType): GraphQLNamedType {
+    const { name } = type;
+    if (isObjectType(type)) {
+      const interfaces = () => type.getInterfaces().map(interfaceTwin);
+      return new GraphQLObjectType({ name, interfaces, fields: () => fieldsOf(type) });
+    }
+    if (isInterfaceType(type)) {
+      const interfaces = () => type.getInterfaces().map(interfaceTwin);
+      return new GraphQLInterfaceType({
+        name,
+        interfaces,
+        fields: () => fieldsOf(type),
+        resolveType: typeResolver(type),
+      });
+    }
+    if (isUnionType(type)) {
+      const members = () => type.getTypes().map(objectTwin);
+      return new GraphQLUnionType({ name, types: members, resolveType: typeResolver(type) });
+    }
+    return type;
+  }
+
+  function fieldsOf(type: GraphQLObjectType | GraphQLInterfaceType): Fields {
+    return Object.fromEntries(
+      Object.values(type.getFields()).map((field) => {
+        const resolve = isObjectType(type) ? resolveWith(field, type) : undefined;
+        return [field.name, { type: outputTwin(field.type), ...(resolve && { resolve }) }];
+      }),
+    );
+  }
+
+  /** A throw would escape the executor, so it becomes "no type", which graphql-jit reports at the field. */
+  function typeResolver(type: GraphQLAbstractType): GraphQLTypeResolver<unknown, Run> {
+    const resolveType = type.resolveType ?? defaultTypeResolver;
+    return (value, { contextValue }, info) => {
+      try {
+        return resolveType(value, contextValue, { ...info, schema }, type);
+      } catch {
+        return undefined;
+      }
+    };
+  }
+
+  function resolveWith(
+    field: GraphQLField<unknown, unknown>,
+    parentType: GraphQLObjectType,
+  ): CompilableField['resolve'] {
+    const { resolve = defaultFieldResolver } = field;
+    if (field.resolve === undefined && field.extensions['from'] !== undefined) return undefined;
+    const isList = isListType(getNullableType(field.type));
+    return (source, _args, { contextValue, ...run }, { fieldName, fieldNodes, path, rootValue }) => {
+      const [node] = fieldNodes;
+      if (node === undefined) return undefined;
+      const args = field.args.length === 0 ? {} : getArgumentValues(field, node, run.variableValues);
+      const info: GraphQLResolveInfo = {
+        fieldName,
+        fieldNodes,
+        returnType: field.type,
+        parentType,
+        path,
+        schema,
+        fragments: run.fragments,
+        rootValue,
+        operation: run.operation,
+        variableValues: run.variableValues,
+      };
+      const result: unknown = resolve(source, args, contextValue, info);
+      return isList ? withSettledItems(result) : result;
+    };
+  }
+
+  function outputTwin(type: GraphQLOutputType): GraphQLOutputType {
+    if (isNonNullType(type)) return new GraphQLNonNull(getNullableType(outputTwin(type.ofType)));
+    if (isListType(type)) return new GraphQLList(outputTwin(type.ofType));
+    if (isObjectType(type)) return objectTwin(type);
+    if (isInterfaceType(type)) return interfaceTwin(type);
+    if (!isUnionType(type)) return type;
+    const twin = twins.get(type.name);
+    if (!isUnionType(twin)) throw new Error(`${type.name} is not of this schema.`);
+    return twin;
+  }
+
+  function objectTwin({ name }: GraphQLObjectType): GraphQLObjectType {
+    const twin = twins.get(name);
+    if (!isObjectType(twin)) throw new Error(`${name} is not of this schema.`);
+    return twin;
+  }
+
+  function interfaceTwin({ name }: GraphQLInterfaceType): GraphQLInterfaceType {
+    const twin = twins.get(name);
+    if (!isInterfaceType(twin)) throw new Error(`${name} is not of this schema.`);
+    return twin;
+  }
+}
+
+/** Puts Errors in the place of promises' rejections. */
+function withSettledItems(result: unknown): unknown {
+  if (isPromise(result)) return result.then(withSettledItems);
+  return Array.isArray(result) && result.some(isPromise) ? result.map(settled) : result;
+}
+
+function settled(item: unknown): unknown {
+  return isPromise(item) ? item.catch((error: unknown) => asError(error)) : item;
+}
+
+function isPromise(value: unknown): value is Promise<unknown> {
+  return value instanceof Promise;
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

@@ -1,0 +1,55 @@
+import { type ExecutionResult, type FieldNode, type GraphQLSchema, visit } from 'graphql';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { compilableSchema, type Run } from './compilableSchema';
+import { type Places, realErrors } from './errors';
+import { documentOf, type Selected } from './prune';
+import { survey, type Unfit } from './survey';
+
+/** An operation as a function. */
+export interface CompiledOperation {
+  /** As `Survey.fields`: what the compiled code weighs. */
+  readonly fields: number;
+  execute(run: Run, rootValue: unknown): ExecutionResult | Promise<ExecutionResult>;
+}
+
+export type Compile = (selected: Selected) => CompiledOperation | Unfit | 'refused by the compiler';
+
+/** Compiles operations whose switches are settled. */
+export function createCompiler(schema: GraphQLSchema): Compile {
+  const twin = compilableSchema(schema);
+  return (selected) => {
+    const surveyed = survey(schema, selected);
+    if (typeof surveyed === 'string') return surveyed;
+    // Variables are coerced by graphql-js, and what takes them is called by it: the compiler need not know of any.
+    const operation = { ...selected.operation, variableDefinitions: [], directives: [] };
+    const document = documentOf({ ...selected, operation });
+    const compiled = compileQuery(twin, document, undefined, { disablingCapturingStackErrors: true });
+    if (!isCompiledQuery(compiled)) return 'refused by the compiler';
+
+    let places: Places | undefined;
+    const finish = ({ data, errors }: ExecutionResult): ExecutionResult => {
+      if (errors === undefined || errors.length === 0) return { data: data ?? null };
+      places ??= { types: surveyed.types, nodes: nodesByPlace(selected) };
+      return { data: data ?? null, errors: realErrors(errors, places) };
+    };
+    return {
+      fields: surveyed.fields,
+      execute: (run, rootValue) => {
+        const result = compiled.query(rootValue, run, {});
+        return result instanceof Promise ? result.then(finish) : finish(result);
+      },
+    };
+  };
+}
+
+function nodesByPlace(selected: Selected): ReadonlyMap<string, FieldNode> {
+  const nodes = new Map<string, FieldNode>();
+  visit(documentOf(selected), {
+    Field(node) {
+      if (node.loc === undefined) return;
+      const { line, column } = node.loc.startToken;
+      nodes.set(`${line}:${column}`, node);
+    },
+  });
+  return nodes;
+}

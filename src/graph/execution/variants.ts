@@ -1,0 +1,36 @@
+import { type DocumentNode, type OperationDefinitionNode, separateOperations } from 'graphql';
+import { switchValues } from '../projection/switches';
+import { documentOf, prune, type Selected, selectedOf } from './prune';
+
+/** Combinations of switch values for which one operation is compiled; whoever sends more gets the others interpreted. */
+export const MAX_VARIANTS = 16;
+
+/** Why there is no variant for a request. */
+export type NoVariant = 'too many variants' | 'unset switch';
+
+/**
+ * One operation of a document, pruned for each combination of values that its @skip and @include have had. The pruned nodes
+ * are kept as long as the document: shapes and started children are known by them.
+ */
+export class Variants {
+  readonly #selected: Selected;
+  readonly #bySwitches = new Map<string, Selected>();
+
+  constructor(document: DocumentNode, operation: OperationDefinitionNode) {
+    const own = separateOperations(document)[operation.name?.value ?? ''];
+    this.#selected = (own && selectedOf(own)) ?? { operation, fragments: {} };
+  }
+
+  of(variableValues: Readonly<Record<string, unknown>>): Selected | NoVariant {
+    const switches = switchValues({ ...this.#selected, variableValues });
+    // `null` for a nullable variable with a default: graphql-js has an error for each place that meets it.
+    if (Object.values(switches).some((value) => typeof value !== 'boolean')) return 'unset switch';
+    const key = JSON.stringify(switches);
+    const known = this.#bySwitches.get(key);
+    if (known !== undefined) return known;
+    if (this.#bySwitches.size >= MAX_VARIANTS) return 'too many variants';
+    const pruned = selectedOf(prune(documentOf(this.#selected), variableValues)) ?? this.#selected;
+    this.#bySwitches.set(key, pruned);
+    return pruned;
+  }
+}
