@@ -10,6 +10,7 @@ import { MemoryEvents } from './events/memoryEvents';
 import { createOperationContext } from './graph/context';
 import { AccessWatch, Clock } from './graph/event/accessWatch';
 import { formatGraphQLError } from './graph/errors';
+import { createExecutor } from './graph/execution/executor';
 import { Idempotency } from './graph/idempotency/idempotency';
 import { MemoryIdempotencyStore } from './graph/idempotency/store';
 import { buildGatewaySchema } from './graph/schema';
@@ -76,6 +77,11 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
 
   const app = await createHttpApp({
     schema,
+    execute: createExecutor(config.executor, schema, {
+      onFallback: (reason) => {
+        logger.debug({ reason }, 'an operation is executed by graphql-js');
+      },
+    }),
     createContext: ({ authorization, callerId, signal }) =>
       createOperationContext({
         bitbucket: client.session({ authorization, signal }),

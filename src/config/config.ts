@@ -2,7 +2,7 @@ import { CredentialSettings, hasCredential, readCredential } from './credential'
 import { EnvironmentReader, EnvironmentRecord } from './environment';
 import { isLoopbackAddress } from './loopback';
 import { ObservabilityConfig, readObservability } from './observability';
-import { Environment, LogLevel, allVariables, variables } from './variables';
+import { Environment, ExecutorKind, LogLevel, allVariables, variables } from './variables';
 import { WebhookConfig, readWebhooks, warningsOfWebhooks } from './webhooks';
 
 const DEFAULT_API_URL = 'https://api.bitbucket.org/2.0';
@@ -40,6 +40,7 @@ export interface Config {
   readonly http: HttpConfig;
   readonly upstream: UpstreamConfig;
   readonly limits: UpstreamLimits;
+  readonly executor: ExecutorKind;
   readonly webhooks: WebhookConfig;
   readonly observability: ObservabilityConfig;
   /** Sentences for the operator about settings that work but are probably not meant. */
@@ -77,13 +78,24 @@ export function loadConfig(record: EnvironmentRecord): Config {
     maxCallsPerOperation: environment.read(variables.maxCallsPerOperation),
   };
   const upstream = readUpstream(environment, production);
+  const executor = environment.read(variables.executor);
   const webhooks = readWebhooks(environment, { production, loopbackOnly: http.loopbackOnly });
   const observability = readObservability(environment, production);
   faultIfLentToAnyone(environment, http);
 
   if (environment.faults.length > 0) throw new ConfigError(environment.faults);
   const warnings = [...collectWarnings(environment, http, upstream), ...warningsOfWebhooks(webhooks)];
-  return deepFreeze({ environment: mode, logLevel, http, upstream, limits, webhooks, observability, warnings });
+  return deepFreeze({
+    environment: mode,
+    logLevel,
+    http,
+    upstream,
+    limits,
+    executor,
+    webhooks,
+    observability,
+    warnings,
+  });
 }
 
 function readUpstream(environment: EnvironmentReader, production: boolean): UpstreamConfig {

@@ -16,6 +16,7 @@ import {
 
 export type Environment = 'development' | 'test' | 'production';
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+export type ExecutorKind = 'jit' | 'graphql-js';
 export type AuthKind = 'oauth1' | 'oauth2' | 'api-token' | 'access-token' | 'passthrough' | 'anonymous';
 
 /** Every variable the gateway reads. `--help` and the table of docs/configuration.md are printed from this. */
@@ -111,6 +112,12 @@ export const variables = {
       'true starts a gateway that lends its own credential to whoever reaches it, beyond loopback and without keys.',
     fallback: false,
     schema: trueOrFalse(),
+  }),
+  executor: defineVariable<ExecutorKind>({
+    name: 'EXECUTOR',
+    meaning: 'What executes operations: jit compiles each once, graphql-js walks them anew each time.',
+    fallback: 'jit',
+    schema: oneOf<ExecutorKind>('jit', 'graphql-js'),
   }),
   introspection: optional<boolean>(
     'INTROSPECTION',

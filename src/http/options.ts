@@ -1,5 +1,6 @@
 import { BaseContext } from '@apollo/server';
 import { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { Execute } from '../graph/execution/executor';
 import { Logger } from '../observability/logger';
 import { ExtensionsOf } from './extensionsPlugin';
 import { RecordOperation, UpstreamUsage } from '../observability/operations';
@@ -17,6 +18,8 @@ export interface OperationRequest {
 
 export interface HttpOptions<TContext extends BaseContext> {
   readonly schema: GraphQLSchema;
+  /** Executes what Apollo has parsed, limited and validated, and the events of subscriptions. */
+  readonly execute: Execute;
   /** Makes the context of one operation. Apollo executes on a shallow copy of it: private (`#`) members get lost. */
   readonly createContext: (request: OperationRequest) => TContext | Promise<TContext>;
   /** Maps an error to what the client may see: closed codes, bugs masked. */

@@ -5,6 +5,7 @@ import type { Clock } from '../../src/graph/event/accessWatch';
 import { createLogger } from '../../src/observability/logger';
 import { startServer } from '../../src/server';
 import { closeAfterAll } from './cleanup';
+import { EXECUTOR } from './executor';
 
 export interface AnswerError {
   readonly message: string;
@@ -61,7 +62,7 @@ export async function startGateway({ environment = ADA, emulator, clock }: Gatew
   const upstream = await startEmulator(emulator);
   const stopUpstream = closeAfterAll(() => upstream.stop());
   const more = typeof environment === 'function' ? environment(upstream) : environment;
-  const config = loadConfig({ ...DEFAULTS, BITBUCKET_API_URL: upstream.url, ...more });
+  const config = loadConfig({ ...DEFAULTS, EXECUTOR, BITBUCKET_API_URL: upstream.url, ...more });
   const logLines: string[] = [];
   const destination = { write: (line: string) => void logLines.push(line) };
   const logger = createLogger({ level: 'debug', secrets: [], destination });

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { ApolloServer, BaseContext } from '@apollo/server';
-import { execute, ExecutionResult, GraphQLError } from 'graphql';
+import { ExecutionResult, GraphQLError } from 'graphql';
 import { refusalOfDocument } from '../documentGuard';
 import { createErrorDisplay, ShownError } from '../errorFormat';
 import { recordOf } from '../operationPlugin';
@@ -92,19 +92,18 @@ export function createOperations<TContext extends BaseContext>(
 
   async function executeEvent(
     event: unknown,
-    { schema, document, operation }: OpenedSubscription,
+    { document, operation }: OpenedSubscription,
     { variables, operationName }: Pick<StreamedOperation, 'variables' | 'operationName'>,
     request: OperationRequest,
   ): Promise<ExecutionResult> {
     const startedAt = options.now();
     const contextValue = await options.createContext(request);
-    const { data, errors } = await execute({
-      schema,
+    const { data, errors } = await options.execute({
       document,
       rootValue: event,
       contextValue,
-      ...(variables === undefined ? {} : { variableValues: variables }),
-      ...(operationName === undefined ? {} : { operationName }),
+      variables,
+      operationName,
     });
     const shown = errors?.map(show);
     const extensions = options.extensionsOf(contextValue);

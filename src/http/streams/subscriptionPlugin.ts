@@ -11,7 +11,6 @@ import {
   ExecutionResult,
   FormattedExecutionResult,
   GraphQLError,
-  GraphQLSchema,
   OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
@@ -19,7 +18,6 @@ import {
 /** A subscription that has begun: the events, and what is to be executed for each. */
 export interface OpenedSubscription {
   readonly events: AsyncIterable<unknown>;
-  readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
 }
@@ -74,7 +72,7 @@ export class SubscriptionPlugin<TContext extends BaseContext> implements ApolloS
       const args = { schema, document, contextValue, variableValues, operationName };
       const events: AsyncIterable<unknown> | ExecutionResult = await createSourceEventStream(args);
       if (!isStream(events)) return { errors: (events.errors ?? []).map((error) => this.show(error).toJSON()) };
-      opening.opened = { events, schema, document, operation };
+      opening.opened = { events, document, operation };
       return {};
     } catch (error) {
       return { errors: [this.show(error).toJSON()] };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { loadConfig } from '../../../src/config/config';
 import { startServer } from '../../../src/server';
 import { closeAfterAll } from '../../support/cleanup';
+import { EXECUTOR } from '../../support/executor';
 import { type ReplayServer, startReplayServer } from './replayServer';
 
 const Answer = z.object({
@@ -36,6 +37,7 @@ export async function startReplayGateway(): Promise<ReplayGateway> {
     LOG_LEVEL: 'silent',
     BITBUCKET_API_URL: replay.url,
     BITBUCKET_AUTH: 'passthrough',
+    EXECUTOR,
     BITBUCKET_MAX_CONCURRENCY: '64',
   });
   const server = await startServer(config);

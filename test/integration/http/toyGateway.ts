@@ -1,10 +1,12 @@
 import { request } from 'node:http';
 import { GraphQLError, GraphQLFormattedError, buildSchema } from 'graphql';
+import { createExecutor } from '../../../src/graph/execution/executor';
 import { createHttpApp } from '../../../src/http/app';
 import { HttpSettings, OperationRequest } from '../../../src/http/options';
 import { createLogger } from '../../../src/observability/logger';
 import { createOperationLog } from '../../../src/observability/operations';
 import { closeAfterAll } from '../../support/cleanup';
+import { EXECUTOR } from '../../support/executor';
 
 /** A question to the toy gateway. `host` overrides the Host header, which fetch does not allow. */
 export interface Question {
@@ -94,6 +96,7 @@ export async function startToyGateway(settings: Partial<HttpSettings> = {}): Pro
   }
   const app = await createHttpApp({
     schema,
+    execute: createExecutor(EXECUTOR, schema),
     createContext: (operation) => {
       requests.push(operation);
       return { calls: 3 };

@@ -29,6 +29,7 @@ describe('defaults', () => {
       upstream: { kind: 'embedded-emulator' },
       limits: { timeoutMs: 30_000, maxConcurrency: 16, maxCallsPerOperation: 200 },
       webhooks: { secrets: [], acceptUnsigned: true, allowedCidrs: undefined, trustedProxies: [] },
+      executor: 'jit',
       observability: { upstreamExtension: true, metrics: undefined },
       warnings: [],
     });
