@@ -45,10 +45,7 @@ export async function compare(
       fast === 'all' ? queries : queries.filter(({ name }) => fast.includes(name)),
       results,
     );
-    progress.phase('what grows');
-    const clients = await growClients(field, ours, listQuery());
-    const nodes = await growNodes(field, ours);
-    const principals = await growPrincipals(field);
+    const grown = progress.elapsedSeconds > plan.growthUntilSeconds ? undefined : await grow(field, ours);
     await stopAll(servers);
 
     progress.phase('starting, one by one');
@@ -57,7 +54,7 @@ export async function compare(
     const names = queries.map(({ name }) => name);
     const verdicts = evaluateTargets(figuresOf(results, names, projection, gatewayStarts));
     const profiles = plan.profileSeconds === 0 ? [] : await profileGateway(field);
-    return { plan, queries, contenders, results, verdicts, starts, clients, nodes, principals, profiles };
+    return { plan, queries, contenders, results, verdicts, starts, grown, profiles };
   } finally {
     await stopAll(servers);
   }
@@ -71,6 +68,13 @@ function serverOf(servers: readonly ServerProcess[], contender: Contender): Serv
   const server = servers.find((candidate) => candidate.contender === contender);
   if (server === undefined) throw new Error(`${contender.name} is not running`);
   return server;
+}
+
+async function grow(field: Field, ours: readonly ServerProcess[]): Promise<Outcome['grown']> {
+  field.progress.phase('what grows');
+  const clients = await growClients(field, ours, listQuery());
+  const nodes = await growNodes(field, ours);
+  return { clients, nodes, principals: await growPrincipals(field) };
 }
 
 async function measureStarts(field: Field, contenders: readonly Contender[]): Promise<Map<string, readonly Start[]>> {

@@ -4,17 +4,18 @@ import type { Field } from '../run/field';
 import type { ServerProcess } from '../run/serverProcess';
 import type { Results } from './results';
 
-/** REST calls, rounds and bytes of one operation of every server. Each has answered it before: `gateway, warm` is warm. */
+/** REST calls, rounds and bytes of one operation of every server; of one that keeps answers, when it has just given the same. */
 export async function measureCosts(field: Field, queries: readonly Query[], results: Results): Promise<void> {
   for (const query of queries) {
     for (const server of field.servers) {
       field.progress.step(`${query.title}, ${server.contender.name}`);
       const { contender } = server;
       if (query.writes) field.upstream.reset();
-      const cost = await asking(server, (client) =>
-        field.upstream.costOf(() => client.ask(contender.documentOf(query), field.headersOf(contender))),
-      );
-      results.of(query.name, contender.name).cost = cost;
+      results.of(query.name, contender.name).cost = await asking(server, async (client) => {
+        const ask = () => client.ask(contender.documentOf(query), field.headersOf(contender));
+        if (contender.keepsAnswers && !query.writes) await ask();
+        return field.upstream.costOf(ask);
+      });
     }
   }
 }

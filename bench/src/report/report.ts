@@ -20,9 +20,14 @@ export interface Outcome {
   readonly results: Results;
   readonly verdicts: readonly Verdict[];
   readonly starts: ReadonlyMap<string, readonly Start[]>;
-  readonly clients: readonly Grown[];
-  readonly nodes: readonly GrownNodes[];
-  readonly principals: readonly GrownPrincipals[];
+  /** Undefined when there was no time for it. */
+  readonly grown:
+    | {
+        readonly clients: readonly Grown[];
+        readonly nodes: readonly GrownNodes[];
+        readonly principals: readonly GrownPrincipals[];
+      }
+    | undefined;
   readonly profiles: readonly Profiled[];
 }
 
@@ -45,14 +50,21 @@ export function report(outcome: Outcome): string {
     '## Start and idle memory',
     startTable(outcome.starts),
     '## What grows',
-    'The list of issues, asked for by more and more clients at once (0 ms upstream):',
-    clientsTable(outcome.clients),
-    `Longer lists (${plan.throughput.clients} clients, 0 ms upstream):`,
-    nodesTable(outcome.nodes),
-    'Principals of one gateway in passthrough mode, cache on, each having asked for 50 issues once:',
-    principalsTable(outcome.principals),
+    ...growthSection(outcome),
     ...outcome.profiles.flatMap(profileSection),
   ].join('\n\n');
+}
+
+function growthSection({ grown, plan }: Outcome): readonly string[] {
+  if (grown === undefined) return ['Left out: the time for it was up.'];
+  return [
+    'The list of issues, asked for by more and more clients at once (0 ms upstream):',
+    clientsTable(grown.clients),
+    `Longer lists (${plan.throughput.clients} clients, 0 ms upstream):`,
+    nodesTable(grown.nodes),
+    'Principals of one gateway in passthrough mode, cache on, each having asked for 50 issues once:',
+    principalsTable(grown.principals),
+  ];
 }
 
 /** Where one server spends its time. */

@@ -5,6 +5,10 @@ export class Progress {
   readonly #startedMs = performance.now();
   #phase = '';
 
+  get elapsedSeconds(): number {
+    return (performance.now() - this.#startedMs) / 1000;
+  }
+
   phase(name: string): void {
     this.#phase = name;
     this.#show(name, true);
@@ -20,7 +24,7 @@ export class Progress {
   }
 
   #show(text: string, isPhase: boolean): void {
-    const seconds = Math.floor((performance.now() - this.#startedMs) / 1000);
+    const seconds = Math.floor(this.elapsedSeconds);
     const clock = `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, '0')}`;
     if (process.stderr.isTTY) process.stderr.write(`${CLEAR_LINE}[${clock}] ${text}`);
     else if (isPhase) process.stderr.write(`[${clock}] ${text}\n`);
