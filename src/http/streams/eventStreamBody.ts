@@ -40,7 +40,8 @@ export class EventStreamBody extends Readable {
   complete(): void {
     if (this.destroyed || this.#isComplete) return;
     this.#isComplete = true;
-    clearInterval(this.#heartbeat);
+    // Heartbeats go on until this is taken too: a client that reads nothing more would hold its connection for ever.
+    this.#isTaken = false;
     this.push(print({ event: 'complete', data: null }));
     this.push(null);
   }

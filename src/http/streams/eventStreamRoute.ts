@@ -12,7 +12,7 @@ import { FOREIGN_ORIGIN, KEY_WANTED } from './refusals';
 
 export const EVENT_STREAM_PATH = '/graphql/stream';
 
-/** Lets go of what is open: nothing new begins, and each stream completes. */
+/** Lets go of what is open: nothing new begins, and each subscription completes. */
 export interface OpenTransport {
   stop(): Promise<void>;
 }
@@ -61,7 +61,7 @@ export function addEventStreamRoute(
         { callerId: caller.callerId, ...(authorization === undefined ? {} : { authorization }) },
         { readOnly: request.method === 'GET', signal: signalOfDisconnect(reply.raw) },
       );
-      return send(reply, new EventStreamBody(resultsOf(outcome)));
+      return send(reply, outcome);
     },
   });
   app.route({
@@ -74,10 +74,16 @@ export function addEventStreamRoute(
         .send(errorBody('BAD_REQUEST', 'Streams are opened with GET or POST.')),
   });
 
-  function send(reply: FastifyReply, body: EventStreamBody): FastifyReply {
+  /** Only what would never end by itself is ended when the gateway stops: a mutation's result has to be told. */
+  function keep(body: EventStreamBody): void {
     open.add(body);
     body.once('close', () => open.delete(body));
     if (isStopping) body.complete();
+  }
+
+  function send(reply: FastifyReply, outcome: Outcome): FastifyReply {
+    const body = new EventStreamBody(resultsOf(outcome));
+    if (outcome.kind === 'stream') keep(body);
     return (
       reply
         .code(200)

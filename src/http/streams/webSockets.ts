@@ -17,7 +17,7 @@ import { createOriginPolicy } from '../origins';
 import { begin } from './beginning';
 import { OpenTransport } from './eventStreamRoute';
 import { Operations, Outcome } from './operations';
-import { FOREIGN_ORIGIN } from './refusals';
+import { FOREIGN_ORIGIN, STOPPING } from './refusals';
 import { closeAll, serveSocket } from './socket';
 
 export interface WebSocketOptions {
@@ -55,6 +55,7 @@ export function addWebSockets(
   const server = makeServer<Params>({
     onConnect: ({ connectionParams }) => checkKey(textOf(connectionParams?.gatewayKey)) !== undefined,
     onSubscribe: async (context, id, { query, variables, operationName }) => {
+      if (isStopping) return [stopping()];
       if (Object.keys(context.subscriptions).length > MAX_OPERATIONS_PER_SOCKET) return [tooMany()];
       const caller = callerOf(context);
       const { signal } = begin(context, id);
@@ -81,7 +82,7 @@ export function addWebSockets(
   }
 
   function refusalOf({ url = '', headers }: IncomingMessage): Refusal | undefined {
-    if (isStopping) return [503, 'INTERNAL_SERVER_ERROR', 'The gateway is stopping.'];
+    if (isStopping) return [503, 'INTERNAL_SERVER_ERROR', STOPPING];
     if (!isHost(headers.host)) return [403, 'FORBIDDEN', FOREIGN_HOST];
     if (headers.origin !== undefined && !isOrigin(headers.origin)) return [403, 'FORBIDDEN', FOREIGN_ORIGIN];
     if (url.split('?', 1)[0] !== GRAPHQL_PATH) return [404, 'NOT_FOUND', 'There is nothing here.'];
@@ -143,6 +144,10 @@ function answered(outcome: Outcome | undefined): OperationResult | ExecutionResu
 async function silence(outcome: Outcome): Promise<never> {
   if (outcome.kind === 'stream') await outcome.results.return();
   return new Promise(() => undefined);
+}
+
+function stopping(): ShownError {
+  return new ShownError({ message: STOPPING, extensions: { code: 'INTERNAL_SERVER_ERROR' } });
 }
 
 function tooMany(): ShownError {

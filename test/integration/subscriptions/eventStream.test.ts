@@ -154,11 +154,25 @@ describe('who may come', () => {
   });
 });
 
-test('stopping completes the stream', async () => {
-  const stopping = await startGateway();
-  const subscriber = await overEventStream(stopping, SUBSCRIPTION);
+describe('stopping', () => {
+  test('completes a subscription', async () => {
+    const stopping = await startGateway();
+    const subscriber = await overEventStream(stopping, SUBSCRIPTION);
 
-  await stopping.stop();
+    await stopping.stop();
 
-  expect(await subscriber.next()).toEqual({ ended: true, errors: [] });
+    expect(await subscriber.next()).toEqual({ ended: true, errors: [] });
+  });
+
+  test('lets a query that is being answered finish', async () => {
+    const stopping = await startGateway();
+    stopping.upstream.set({ lockStep: true });
+    const answered = ask('{ repository(fullName: "acme/widget") { name } }', { url: stopping.url });
+    await until(() => stopping.upstream.calls.length === 1);
+
+    const stopped = stopping.stop();
+
+    expect(resultsIn(await answered)).toEqual([{ data: { repository: { name: 'Widget' } } }]);
+    await stopped;
+  });
 });

@@ -197,14 +197,17 @@ describe('stopping', () => {
     expect(await socket.closed()).toEqual({ code: 1001, reason: 'Going away' });
   });
 
-  test('lets a query that is being answered finish', async () => {
-    gateway.upstream.set({ latencyMs: 50 });
-    const answered = ask(socket, '{ repository(fullName: "acme/widget") { name } }');
-    await until(() => gateway.upstream.calls.length === 1);
+  test('lets a query that is being answered finish, and begins nothing new meanwhile', async () => {
+    gateway.upstream.set({ lockStep: true });
+    const query = '{ repository(fullName: "acme/widget") { name issues { totalCount } } }';
+    socket.send({ type: 'subscribe', id: 'before', payload: { query } });
+    await until(() => gateway.upstream.calls.length > 0);
 
     const stopped = gateway.stop();
+    socket.send({ type: 'subscribe', id: 'after', payload: { query: '{ __typename }' } });
 
-    expect(await answered).toMatchObject({ payload: { data: { repository: { name: 'Widget' } } } });
+    expect(await socket.next()).toMatchObject({ type: 'error', id: 'after' });
+    expect(await socket.next()).toMatchObject({ id: 'before', payload: { data: { repository: { name: 'Widget' } } } });
     await stopped;
   });
 });

@@ -119,6 +119,22 @@ describe('heartbeats', () => {
     expect(state.returned).toBe(1);
   });
 
+  test('find out a connection that does not take the end', async () => {
+    const big = { data: { text: 'x'.repeat(20_000) } };
+    const { body, state } = createBody([big]);
+    body.read(0);
+    await setImmediate();
+    await setImmediate();
+    body.complete();
+
+    jest.advanceTimersByTime(24_000);
+
+    expect(body.destroyed).toBe(true);
+    await setImmediate();
+    expect(state.returned).toBe(1);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
   test('end with the stream', async () => {
     const { body } = createBody([], { ends: true });
 
