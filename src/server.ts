@@ -39,6 +39,8 @@ export interface ServerOptions {
   readonly logger?: Logger;
   /** What time it is, for all that waits minutes or keeps for hours. Default: this machine's own. */
   readonly clock?: Clock;
+  /** Milliseconds since the epoch, for what has an age or an expiry. Default Date.now. */
+  readonly now?: () => number;
 }
 
 /**
@@ -55,7 +57,9 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const client = createBitbucketClient({
     ...upstreamOf(config.upstream, emulator),
     ...config.limits,
+    ...config.cache,
     logger,
+    ...(options.now && { now: options.now }),
     ...(metrics && { observer: metrics.upstream }),
   });
   metrics?.watch(client);
@@ -67,9 +71,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     ...config.webhooks,
     events,
     deliveryIds: new MemoryDeliveryIds({ now: () => clock.now() }),
-    // What a delivery has changed is to be read anew: whatever keeps answers that may change evicts them here. Answers
-    // that never change (commits by full hash) are all that is kept so far.
-    onDelivery: () => Promise.resolve(),
+    onDelivery: (change) => client.evictChanged(change),
     newId: randomUUID,
     ...(metrics && { onOutcome: metrics.countDelivery }),
   });
@@ -82,15 +84,16 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
         logger.debug({ reason }, 'an operation is executed by graphql-js');
       },
     }),
-    createContext: ({ authorization, callerId, signal }) =>
+    createContext: ({ authorization, callerId, insistsOnFresh, signal }) =>
       createOperationContext({
-        bitbucket: client.session({ authorization, signal }),
+        bitbucket: client.session({ authorization, signal, insistOnFresh: insistsOnFresh }),
         callerId,
         idempotency,
-        eventSource: { events, access, openSession: () => client.session({ authorization }) },
+        eventSource: { events, access, openSession: () => client.session({ authorization, insistOnFresh: true }) },
       }),
     formatError: formatGraphQLError,
     extensionsOf: ({ warnings, bitbucket }) => ({
+      ...(bitbucket.staleAnswers().length > 0 && { stale: bitbucket.staleAnswers() }),
       ...(warnings.length > 0 && { warnings }),
       ...(upstreamExtension && { upstream: bitbucket.usage() }),
     }),

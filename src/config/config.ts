@@ -1,3 +1,4 @@
+import { CacheConfig, readCache } from './cache';
 import { CredentialSettings, hasCredential, readCredential } from './credential';
 import { EnvironmentReader, EnvironmentRecord } from './environment';
 import { isLoopbackAddress } from './loopback';
@@ -40,6 +41,7 @@ export interface Config {
   readonly http: HttpConfig;
   readonly upstream: UpstreamConfig;
   readonly limits: UpstreamLimits;
+  readonly cache: CacheConfig;
   readonly executor: ExecutorKind;
   readonly webhooks: WebhookConfig;
   readonly observability: ObservabilityConfig;
@@ -77,6 +79,7 @@ export function loadConfig(record: EnvironmentRecord): Config {
     maxConcurrency: environment.read(variables.maxConcurrency),
     maxCallsPerOperation: environment.read(variables.maxCallsPerOperation),
   };
+  const cache = readCache(environment);
   const upstream = readUpstream(environment, production);
   const executor = environment.read(variables.executor);
   const webhooks = readWebhooks(environment, { production, loopbackOnly: http.loopbackOnly });
@@ -91,6 +94,7 @@ export function loadConfig(record: EnvironmentRecord): Config {
     http,
     upstream,
     limits,
+    cache,
     executor,
     webhooks,
     observability,

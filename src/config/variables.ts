@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cacheVariables } from './cacheVariables';
 import { ListenAddress, listenAddress } from './listenAddress';
 import { network } from './network';
 import {
@@ -69,6 +70,7 @@ export const variables = {
     zero: 'no limit',
     schema: wholeNumber(0, 1_000_000),
   }),
+  ...cacheVariables,
   auth: optional<AuthKind>(
     'BITBUCKET_AUTH',
     'How to authenticate: oauth1, oauth2, api-token, access-token, passthrough or anonymous.',

@@ -50,8 +50,8 @@ export function createOperationContext({
     issueTracker,
     ...(eventSource === undefined ? {} : { eventSource }),
     createOnce: (creation) => {
-      const { principal } = bitbucket;
-      return idempotency.once(creation, { principal, callerId, serverTime: () => bitbucket.serverTime() });
+      const { principal, serverTime, insistOnFresh } = bitbucket;
+      return idempotency.once(creation, { principal, callerId, serverTime, insistOnFresh });
     },
     loader: <Loader>(make: (context: OperationContext) => Loader): Loader => {
       if (!made.has(make)) made.set(make, make(context));

@@ -1,6 +1,7 @@
 import { ApolloServer, BaseContext } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { insistsOnFresh } from './cacheControl';
 import { signalOfDisconnect } from './disconnect';
 import { refusalOfDocument } from './documentGuard';
 import { errorBody } from './errorBody';
@@ -62,6 +63,7 @@ function describeRequest(checkKey: KeyCheck, request: FastifyRequest, reply: Fas
   return {
     ...(authorization === undefined ? {} : { authorization }),
     callerId: caller.callerId,
+    insistsOnFresh: insistsOnFresh(request.headers),
     signal: signalOfDisconnect(reply.raw),
   };
 }

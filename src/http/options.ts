@@ -12,6 +12,8 @@ export interface OperationRequest {
   readonly authorization?: string;
   /** Tells callers with different gateway keys apart without holding the key; `anyone` where no keys are asked for. */
   readonly callerId: string;
+  /** The caller takes no answer from before: it sent `Cache-Control: no-cache` (RFC 9111 section 5.2.1.4). */
+  readonly insistsOnFresh: boolean;
   /** Aborts when the caller has gone away before its answer was ready. */
   readonly signal: AbortSignal;
 }

@@ -1,3 +1,4 @@
+import { freshnessVariables } from '../../src/config/cacheVariables';
 import { loadConfig } from '../../src/config/config';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/emulator';
 import { API_TOKEN } from '../../src/emulator/identity/credentials';
@@ -50,6 +51,18 @@ export interface GatewayOptions {
   readonly emulator?: EmulatorOptions;
   /** For what waits minutes; this machine's own unless given. */
   readonly clock?: Clock;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+}
+
+/** So that every test counts its own calls; what can never change is kept. `withCache` gives the defaults back. */
+const NOTHING_THAT_CHANGES_IS_KEPT = Object.fromEntries(
+  Object.values(freshnessVariables).map(({ name }) => [name, '0']),
+);
+
+/** The environment of a gateway that keeps answers for the time that operators get by default. */
+export function withCache(environment: Environment): Environment {
+  return { ...Object.fromEntries(Object.keys(NOTHING_THAT_CHANGES_IS_KEPT).map((name) => [name, ''])), ...environment };
 }
 
 /** The API token of the emulator's Ada, who sees every workspace. */
@@ -58,7 +71,7 @@ export const ADA = { BITBUCKET_EMAIL: API_TOKEN.email, BITBUCKET_API_TOKEN: API_
 /** Tests compare whole answers: what they cost is a test of its own. */
 const DEFAULTS = { PORT: '0', UPSTREAM_EXTENSION: 'false' };
 
-export async function startGateway({ environment = ADA, emulator, clock }: GatewayOptions = {}): Promise<Gateway> {
+export async function startGateway({ environment = ADA, emulator, clock, now }: GatewayOptions = {}): Promise<Gateway> {
   const upstream = await startEmulator(emulator);
   const stopUpstream = closeAfterAll(() => upstream.stop());
   const more = typeof environment === 'function' ? environment(upstream) : environment;
@@ -66,7 +79,7 @@ export async function startGateway({ environment = ADA, emulator, clock }: Gatew
   const logLines: string[] = [];
   const destination = { write: (line: string) => void logLines.push(line) };
   const logger = createLogger({ level: 'debug', secrets: [], destination });
-  const server = await startServer(config, { logger, ...(clock && { clock }) });
+  const server = await startServer(config, { logger, ...(clock && { clock }), ...(now && { now }) });
   const stopServer = closeAfterAll(() => server.stop());
 
   async function query(document: string, options: QueryOptions = {}): Promise<Answer> {

@@ -1,6 +1,6 @@
 import type { RestCall } from '../upstream';
 import { kindOf, type ResourceKind } from './kinds';
-import { type Eviction, namesIn, type Names, scopeOf } from './scope';
+import { type Eviction, namesIn, scopeOf } from './scope';
 
 /** What a write may have changed, for everybody: what is of its kind, in its repository or workspace. */
 export function changedByWrite({ path }: RestCall): Eviction {
@@ -12,19 +12,31 @@ export function changedByWrite({ path }: RestCall): Eviction {
 export interface RepositoryChange {
   /** `X-Event-Key`, e.g. `repo:push`. */
   readonly eventKey: string;
-  readonly workspace: Names;
-  readonly repository: Names;
+  readonly repository: {
+    /** In braces. */
+    readonly uuid?: string;
+    /** "workspace/slug". */
+    readonly fullName?: string;
+  };
 }
 
-/** A push moves the repository's own date. What other events change (a rename, a transfer) may be anything. */
+/** A push moves the repository's own date. What events not named here change may be anything. */
 const CHANGED_BY: readonly (readonly [RegExp, readonly ResourceKind[]])[] = [
   [/^issue:/, ['issue']],
   [/^repo:commit_/, ['commit']],
   [/^repo:push$/, ['repository', 'ref', 'commit']],
 ];
+/** The repository may have been known by another name before. */
+const RENAMES = /^repo:(?:updated|transfer)/;
 
 /** https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/ */
-export function changedByEvent({ eventKey, workspace, repository }: RepositoryChange): Eviction {
+export function changedByEvent({ eventKey, repository: { uuid, fullName } }: RepositoryChange): Eviction {
+  if (RENAMES.test(eventKey)) return { workspace: {}, repository: {} };
+  const [workspace, slug] = fullName?.split('/') ?? [];
   const kinds = CHANGED_BY.find(([pattern]) => pattern.test(eventKey))?.[1];
-  return { workspace, repository, ...(kinds === undefined ? {} : { kinds }) };
+  return {
+    workspace: workspace === undefined ? {} : { slug: workspace },
+    repository: { ...(slug === undefined ? {} : { slug }), ...(uuid === undefined ? {} : { uuid }) },
+    ...(kinds === undefined ? {} : { kinds }),
+  };
 }

@@ -35,6 +35,8 @@ export interface Creator {
   readonly callerId: string;
   /** The `Date` of Bitbucket's last answer. */
   readonly serverTime: () => Date | undefined;
+  /** From now on what is read is read anew. */
+  readonly insistOnFresh: () => void;
 }
 
 interface Attempt {
@@ -90,7 +92,7 @@ export class Idempotency {
     const record = await this.store.get(id);
     if (record !== undefined) checkSameInput(record, digest);
     if (record?.state === 'done') return { identity: record.identity };
-    const lost = record === undefined ? undefined : await this.#lost(record, creation);
+    const lost = record === undefined ? undefined : await this.#lost(record, creation, creator);
     if (lost !== undefined) {
       await this.store.put(id, { digest, state: 'done', identity: lost });
       return { identity: lost };
@@ -111,7 +113,9 @@ export class Idempotency {
   async #lost(
     record: IdempotencyRecord & { readonly state: 'unknown' },
     creation: Creation,
+    creator: Creator,
   ): Promise<Identity | undefined> {
+    creator.insistOnFresh();
     const found = await creation.findLost(new Date(record.since));
     if (found.length > 1) {
       throw new ConflictError(

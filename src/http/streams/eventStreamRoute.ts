@@ -1,6 +1,7 @@
 import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ExecutionResult } from 'graphql';
 import { z } from 'zod';
+import { insistsOnFresh } from '../cacheControl';
 import { signalOfDisconnect } from '../disconnect';
 import { errorBody } from '../errorBody';
 import { createKeyCheck } from '../gatewayKeys';
@@ -58,7 +59,11 @@ export function addEventStreamRoute(
       const { authorization } = request.headers;
       const outcome = await operations.run(
         operation,
-        { callerId: caller.callerId, ...(authorization === undefined ? {} : { authorization }) },
+        {
+          callerId: caller.callerId,
+          insistsOnFresh: insistsOnFresh(request.headers),
+          ...(authorization === undefined ? {} : { authorization }),
+        },
         { readOnly: request.method === 'GET', signal: signalOfDisconnect(reply.raw) },
       );
       return send(reply, outcome);

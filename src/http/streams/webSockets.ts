@@ -78,7 +78,11 @@ export function addWebSockets(
     // onConnect has refused callers without a key; without this line a change there would open the door.
     if (caller === undefined) throw new Error('An operation arrived without a checked key.');
     const authorization = textOf(connectionParams?.authorization);
-    return { callerId: caller.callerId, ...(authorization === undefined ? {} : { authorization }) };
+    return {
+      callerId: caller.callerId,
+      insistsOnFresh: false,
+      ...(authorization === undefined ? {} : { authorization }),
+    };
   }
 
   function refusalOf({ url = '', headers }: IncomingMessage): Refusal | undefined {

@@ -45,6 +45,7 @@ describe('a write is seen by everybody', () => {
     ['an issue', (s) => s.issues.create(repository, { title: 'x' }), ISSUES],
     ['a comment', (s) => s.issues.createComment(repository, 7, 'x'), ISSUES],
     ['an issue by the uuid of its repository', (s) => s.issues.remove(byUuid, 7), ISSUES],
+    ['an issue by both uuids', (s) => s.issues.remove({ workspace: '{a1}', slug: '{b1}' }, 7), ISSUES],
     ['a hook', (s) => s.hooks.remove({ repository }, '{1}'), ['hooks', "the workspace's hooks"]],
     ['a hook of the workspace', (s) => s.hooks.remove({ workspace: 'ACME' }, '{1}'), ["the workspace's hooks"]],
     [
@@ -74,22 +75,21 @@ describe('a write is seen by everybody', () => {
 });
 
 describe('what happened at Bitbucket is seen by everybody', () => {
-  const workspace = { slug: 'acme', uuid: '{a1}' };
-  const changed = { slug: 'Widget', uuid: '{B1}' };
-  const OF_THE_REPOSITORY = Object.keys(READS).filter((name) => !['diff', 'issues elsewhere'].includes(name));
+  const happened = { fullName: 'acme/Widget', uuid: '{B1}' };
+  const MAY_CHANGE = Object.keys(READS).filter((name) => name !== 'diff');
 
   test.each<[string, readonly string[]]>([
     ['issue:created', ['issues', 'issues by uuid', 'comments']],
     ['issue:comment_created', ['issues', 'issues by uuid', 'comments']],
     ['repo:push', ['repository', 'repository by uuid', 'repositories', 'branches', 'history']],
     ['repo:commit_comment_created', ['history']],
-    ['repo:updated', OF_THE_REPOSITORY],
-    ['something:new', OF_THE_REPOSITORY],
+    ['something:new', MAY_CHANGE.filter((name) => name !== 'issues elsewhere')],
+    ['repo:updated', MAY_CHANGE],
   ])('%s', async (eventKey, expected) => {
     const { client, as, asked } = await start({ freshForMs: FRESH });
     for (const read of Object.values(READS)) await read(as());
 
-    await client.evictChanged({ eventKey, workspace, repository: changed });
+    await client.evictChanged({ eventKey, repository: happened });
 
     const anew: string[] = [];
     for (const [name, read] of Object.entries(READS)) {
@@ -100,18 +100,22 @@ describe('what happened at Bitbucket is seen by everybody', () => {
     expect(anew).toEqual(Object.keys(READS).filter((name) => expected.includes(name)));
   });
 
-  test('but not of another repository of the same name elsewhere', async () => {
+  test.each([
+    ['elsewhere', { fullName: 'other/widget', uuid: '{c1}' }, []],
+    ['known by its uuid alone', { uuid: '{b1}' }, ['repository', 'repository by uuid']],
+  ])('in a repository %s', async (_where, other, expected) => {
     const { client, as, asked } = await start({ freshForMs: FRESH });
-    await READS['repository']?.(as());
-    asked();
+    const names = ['repository', 'repository by uuid'];
+    for (const name of names) await READS[name]?.(as());
 
-    await client.evictChanged({
-      eventKey: 'repo:push',
-      workspace: { slug: 'other', uuid: '{c1}' },
-      repository: changed,
-    });
-    await READS['repository']?.(as());
+    await client.evictChanged({ eventKey: 'repo:push', repository: other });
 
-    expect(asked()).toEqual([]);
+    const anew: string[] = [];
+    for (const name of names) {
+      asked();
+      await READS[name]?.(as());
+      if (asked().length > 0) anew.push(name);
+    }
+    expect(anew).toEqual(expected);
   });
 });

@@ -2,7 +2,12 @@ import { BitbucketError } from '../../../../src/bitbucket/errors';
 import { type Created, type Creation, type Creator, Idempotency } from '../../../../src/graph/idempotency/idempotency';
 import { type Identity, MemoryIdempotencyStore } from '../../../../src/graph/idempotency/store';
 
-const ADA: Creator = { principal: 'ada', callerId: 'anyone', serverTime: () => undefined };
+const ADA: Creator = {
+  principal: 'ada',
+  callerId: 'anyone',
+  serverTime: () => undefined,
+  insistOnFresh: () => undefined,
+};
 
 const REFUSED = new BitbucketError('BAD_REQUEST', 'No');
 const LOST = new BitbucketError('UPSTREAM_UNAVAILABLE', 'Broken', { outcome: 'unknown' });
@@ -41,6 +46,25 @@ function attempts(
 function idempotency(now = () => Date.parse('2026-01-01T12:00:00Z')): Idempotency {
   return new Idempotency(new MemoryIdempotencyStore({ now }), now);
 }
+
+test('looks for what a lost attempt created in answers no older than the look', async () => {
+  const once = idempotency();
+  const seen: string[] = [];
+  const { creation } = attempts([LOST, 7]);
+  const watched = {
+    ...creation,
+    findLost: (since: Date) => {
+      seen.push('look');
+      return creation.findLost(since);
+    },
+  };
+  const insisting = { ...ADA, insistOnFresh: () => seen.push('insist') };
+  await once.once(watched, insisting).catch(() => undefined);
+
+  await once.once(watched, insisting);
+
+  expect(seen).toEqual(['insist', 'look']);
+});
 
 test('gives the write’s own answer to the first attempt, and the identity alone to the others', async () => {
   const once = idempotency();

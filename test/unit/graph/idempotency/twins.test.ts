@@ -2,7 +2,7 @@ import { BitbucketError } from '../../../../src/bitbucket/errors';
 import { type Creation, Idempotency } from '../../../../src/graph/idempotency/idempotency';
 import { MemoryIdempotencyStore } from '../../../../src/graph/idempotency/store';
 
-const CREATOR = { principal: 'p', callerId: 'c', serverTime: () => undefined };
+const CREATOR = { principal: 'p', callerId: 'c', serverTime: () => undefined, insistOnFresh: () => undefined };
 
 function creation(create: Creation['create']): Creation {
   return { mutation: 'createIssue', key: 'k', input: { title: 'T' }, create, findLost: () => Promise.resolve([]) };
