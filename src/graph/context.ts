@@ -50,8 +50,14 @@ export function createOperationContext({
     issueTracker,
     ...(eventSource === undefined ? {} : { eventSource }),
     createOnce: (creation) => {
-      const { principal, serverTime, insistOnFresh } = bitbucket;
-      return idempotency.once(creation, { principal, callerId, serverTime, insistOnFresh });
+      return idempotency.once(creation, {
+        principal: bitbucket.principal,
+        callerId,
+        serverTime: () => bitbucket.serverTime(),
+        insistOnFresh: () => {
+          bitbucket.insistOnFresh();
+        },
+      });
     },
     loader: <Loader>(make: (context: OperationContext) => Loader): Loader => {
       if (!made.has(make)) made.set(make, make(context));

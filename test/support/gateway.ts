@@ -55,7 +55,7 @@ export interface GatewayOptions {
   readonly now?: () => number;
 }
 
-/** So that every test counts its own calls; what can never change is kept. `withCache` gives the defaults back. */
+/** What can never change is kept all the same. */
 const NOTHING_THAT_CHANGES_IS_KEPT = Object.fromEntries(
   Object.values(freshnessVariables).map(({ name }) => [name, '0']),
 );
@@ -68,8 +68,8 @@ export function withCache(environment: Environment): Environment {
 /** The API token of the emulator's Ada, who sees every workspace. */
 export const ADA = { BITBUCKET_EMAIL: API_TOKEN.email, BITBUCKET_API_TOKEN: API_TOKEN.token };
 
-/** Tests compare whole answers: what they cost is a test of its own. */
-const DEFAULTS = { PORT: '0', UPSTREAM_EXTENSION: 'false' };
+/** Tests compare whole answers and count their own calls: what answers cost, and what is kept, are tests of their own. */
+const DEFAULTS = { PORT: '0', UPSTREAM_EXTENSION: 'false', ...NOTHING_THAT_CHANGES_IS_KEPT };
 
 export async function startGateway({ environment = ADA, emulator, clock, now }: GatewayOptions = {}): Promise<Gateway> {
   const upstream = await startEmulator(emulator);

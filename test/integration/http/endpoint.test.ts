@@ -9,11 +9,16 @@ describe('the endpoint', () => {
     gateway = await startToyGateway();
   });
 
-  it('hands the caller’s Authorization on and nothing else of the headers', async () => {
+  it('hands on the caller’s Authorization, and of the other headers nothing but whether it insists on fresh answers', async () => {
     await gateway.query('{ hello }', { authorization: 'Bearer of-the-caller', cookie: 'a=b' });
 
     expect(gateway.requests).toEqual([
-      { authorization: 'Bearer of-the-caller', callerId: 'anyone', signal: expect.any(AbortSignal) as AbortSignal },
+      {
+        authorization: 'Bearer of-the-caller',
+        callerId: 'anyone',
+        insistsOnFresh: false,
+        signal: expect.any(AbortSignal) as AbortSignal,
+      },
     ]);
   });
 
