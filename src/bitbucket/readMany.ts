@@ -6,9 +6,9 @@ import type { Fields, Outcome, PageRequest } from './types';
 import type { Upstream } from './upstream';
 
 /** Below what servers and proxies take (nginx: one buffer of 8 KB), with room for another host's name. */
-const MAX_URL_CHARACTERS = 4_000;
+export const MAX_URL_CHARACTERS = 4_000;
 /** Bitbucket's largest page. */
-const MAX_KEYS = 100;
+export const MAX_KEYS = 100;
 
 /** How a batch is asked for, from what costs least; a form that Bitbucket refuses gives way to the next. */
 type Form = 'IN' | 'OR' | 'single';

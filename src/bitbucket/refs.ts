@@ -35,7 +35,7 @@ export function createRefs(upstream: Upstream): Refs {
         const keys = [...new Set(names)];
         const single = (name: string): Promise<Outcome> =>
           outcomeOf(() => get(repository, kind, name, fields), isMissing);
-        const batchable = keys.filter(isBatchable);
+        const batchable = keys.filter(isBatchableRef);
         const batched = batchable.length > 1 ? batchable : [];
         const alone = keys.filter((name) => !batched.includes(name));
         const [rows, outcomes] = await Promise.all([
@@ -69,7 +69,7 @@ function refsPath(repository: RepositoryRef, kind: RefKind): RestPath {
 }
 
 /** Only names of plain characters may stand in a query that others share; odd ones are read by themselves. */
-function isBatchable(name: string): boolean {
+export function isBatchableRef(name: string): boolean {
   return /^[\w.-]+(\/[\w.-]+)*$/.test(name);
 }
 

@@ -34,7 +34,7 @@ export function createRepositories(upstream: Upstream): Repositories {
     const byKey = new Map(repositories.map((repository) => [keyOf(repository), repository]));
     const [first] = byKey.values();
     if (first === undefined) return new Map();
-    const batchable = [...byKey].filter(([, repository]) => isBatchable(repository));
+    const batchable = [...byKey].filter(([, repository]) => isBatchableRepository(repository));
     const batched = batchable.length > 1 ? batchable : [];
     const alone = [...byKey].filter(([key]) => !batched.some(([other]) => other === key));
     const [rows, outcomes] = await Promise.all([
@@ -105,7 +105,7 @@ function keyOf({ workspace, slug }: RepositoryRef): string {
 }
 
 /** A uuid is no slug; and only what surely is a name may stand in a query that others share. */
-function isBatchable({ workspace, slug }: RepositoryRef): boolean {
+export function isBatchableRepository({ workspace, slug }: RepositoryRef): boolean {
   return /^(?:[\w-][\w.-]*|\{[0-9a-f-]+\})$/i.test(workspace) && /^[\w.-]+$/.test(slug);
 }
 

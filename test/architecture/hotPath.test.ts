@@ -26,6 +26,7 @@ test('a leaf has a resolver only if somebody has written one: type-graphql makes
     'Comparison.diff',
     'Issue.viewerHasVoted',
     'Issue.viewerIsWatching',
+    'RateLimit.cost',
     'Repository.cloneUrl',
   ]);
 });

@@ -1,6 +1,7 @@
 import { ID, InterfaceType, ObjectType } from 'type-graphql';
 import { BitbucketError } from '../../bitbucket/errors';
 import type { JsonObject } from '../../bitbucket/json';
+import { CountedAs } from '../cost/declare';
 import { stringIn } from '../identifiers';
 import { Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
@@ -9,6 +10,7 @@ import { Derived, From, Identity } from '../projection/from';
 import { instant, text, url } from '../projection/readers';
 import { userLoader } from './loader';
 
+@CountedAs('unlimited')
 @Identity(['type', 'uuid'])
 @InterfaceType({ description: 'A person, a team or an app.' })
 export abstract class Account extends Entity<string | undefined> {
@@ -42,6 +44,7 @@ export abstract class Account extends Entity<string | undefined> {
   readonly createdAt!: Date | null;
 }
 
+@CountedAs('unlimited')
 @Identity(['type', 'uuid'])
 @ObjectType({ implements: [Node, Account], simpleResolvers: true })
 export class User extends Account {
@@ -56,10 +59,12 @@ export class User extends Account {
   readonly accountId!: string | null;
 }
 
+@CountedAs('unlimited')
 @Identity(['type', 'uuid'])
 @ObjectType({ implements: [Node, Account], simpleResolvers: true })
 export class Team extends Account {}
 
+@CountedAs('unlimited')
 @Identity(['type', 'uuid'])
 @ObjectType({
   implements: [Node, Account],

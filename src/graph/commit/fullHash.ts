@@ -3,8 +3,6 @@ import type { OperationContext } from '../context';
 import { commitLoader } from './loader';
 import type { CommitKey } from './types';
 
-const FULL_HASH = /^[0-9a-f]{40}$/i;
-
 /**
  * The full hash that a revision stands for. A full hash stands for itself and costs nothing; anything else is read, with
  * whatever else is being read of that commit.
@@ -12,11 +10,15 @@ const FULL_HASH = /^[0-9a-f]{40}$/i;
  * @throws BitbucketError NOT_FOUND when the repository has no such revision.
  */
 export async function fullHashOf(key: CommitKey, context: OperationContext): Promise<string> {
-  if (FULL_HASH.test(key.revision)) return key.revision.toLowerCase();
+  if (isFullHash(key.revision)) return key.revision.toLowerCase();
   const outcome = await context.loader(commitLoader).load(key, ['hash']);
   if (outcome instanceof Error) throw outcome;
   if (outcome === null) throw new BitbucketError('NOT_FOUND', `There is no revision ${key.revision}.`);
   const { hash } = outcome;
   if (typeof hash === 'string') return hash;
   throw new BitbucketError('BAD_UPSTREAM_RESPONSE', 'Bitbucket answered with a commit that has no hash.');
+}
+
+export function isFullHash(revision: string): boolean {
+  return /^[0-9a-f]{40}$/i.test(revision);
 }

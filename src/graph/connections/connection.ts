@@ -1,21 +1,15 @@
-import {
-  getNamedType,
-  type GraphQLObjectType,
-  type GraphQLOutputType,
-  type GraphQLResolveInfo,
-  isCompositeType,
-  isObjectType,
-} from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { JsonObject } from '../../bitbucket/json';
 import type { OperationContext } from '../context';
 import { enterAll } from '../projection/enter';
 import type { Entity } from '../projection/entity';
-import { holdsScopeUuid, identityOf, selectedFields, type Shapes, shapesOf } from '../projection/shape';
+import { holdsScopeUuid, identityOf } from '../projection/shape';
 import { cursorEncoder, type ListIdentity, type Position } from './cursor';
 import { readFollowed } from './followed';
 import { positionUnknown, readNumbered } from './numbered';
 import type { FetchPage, Row } from './rows';
 import type { BidirectionalArgs, Connection, Edge, ForwardArgs, PageInfo } from './types';
+import { wantedOf } from './wanted';
 import { windowOf } from './window';
 
 /** One of Bitbucket's collections, as a connection needs to know it. */
@@ -42,7 +36,7 @@ export async function resolveConnection<Node extends Entity>(
   info: GraphQLResolveInfo,
 ): Promise<Connection<Node>> {
   const window = await windowOf(args, list, context);
-  const wanted = wantedOf(info);
+  const wanted = wantedOf(info, info.returnType, info.fieldNodes);
   if (!wanted.rows) return countOnly(list, wanted.totalCount);
 
   const { node } = wanted;
@@ -141,36 +135,4 @@ async function countOnly(list: List<Entity>, totalCount: boolean): Promise<Conne
     { hasNextPage: false, hasPreviousPage: false },
     page?.size ?? null,
   );
-}
-
-interface Wanted {
-  /** What is selected of the nodes, below `nodes` and `edges.node` together. */
-  readonly node: Shapes;
-  /** Whether anything is selected that only rows can tell. */
-  readonly rows: boolean;
-  readonly totalCount: boolean;
-}
-
-function wantedOf(info: GraphQLResolveInfo): Wanted {
-  const connection = namedObject(info.returnType);
-  const selected = [...selectedFields(info, connection, info.fieldNodes).values()];
-  const select = (name: string) => selected.filter((nodes) => nodes[0]?.name.value === name).flat();
-
-  const edges = select('edges');
-  const edge = namedObject(connection.getFields()['edges']?.type);
-  const ofEdges = [...selectedFields(info, edge, edges).values()].flat().filter((node) => node.name.value === 'node');
-  const nodeType = getNamedType(edge.getFields()['node']?.type);
-  if (!isCompositeType(nodeType)) throw new Error(`${edge.name}.node is no object.`);
-
-  return {
-    node: shapesOf(info, nodeType, [...select('nodes'), ...ofEdges]),
-    rows: ['nodes', 'edges', 'pageInfo'].some((name) => select(name).length > 0),
-    totalCount: select('totalCount').length > 0,
-  };
-}
-
-function namedObject(type: GraphQLOutputType | undefined): GraphQLObjectType {
-  const named = getNamedType(type);
-  if (!isObjectType(named)) throw new Error('A connection is made of object types.');
-  return named;
 }

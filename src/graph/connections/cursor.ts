@@ -67,6 +67,20 @@ async function isOfParent(parent: string, list: ListIdentity, context: Operation
   return other !== undefined && parent === parentOf(list, other);
 }
 
+/** What a cursor says before anybody has checked whose it is; undefined where it is none. */
+export interface CursorFacts {
+  readonly position: Position;
+  /** The repository or workspace around its list was spelled by its uuid. */
+  readonly byUuid: boolean;
+}
+
+export function peekCursor(cursor: unknown): CursorFacts | undefined {
+  const parsed = typeof cursor === 'string' ? Cursor.safeParse(decodeOpaque(cursor)) : undefined;
+  if (parsed?.success !== true) return undefined;
+  const [, , parent, position] = parsed.data;
+  return { position, byUuid: parent.startsWith('u') };
+}
+
 function digestOf({ kind, definedBy }: ListIdentity): string {
   return digest([kind, definedBy ?? null]);
 }

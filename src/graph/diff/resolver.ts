@@ -2,12 +2,14 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { PageRequest } from '../../bitbucket/types';
 import { checkRevisions, CommitConnection } from '../commit/resolver';
-import { fullHashOf } from '../commit/fullHash';
+import { fullHashOf, isFullHash } from '../commit/fullHash';
 import { Commit } from '../commit/types';
 import { resolveConnection } from '../connections/connection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import { checkWindow } from '../connections/window';
 import type { OperationContext } from '../context';
+import { callsOf } from '../cost/calls';
+import { AlsoReads, Rows } from '../cost/declare';
 import { Early } from '../projection/early';
 import { enterByIdentity } from '../projection/enter';
 import { Entity } from '../projection/entity';
@@ -19,6 +21,14 @@ import { Comparison, FileChange } from './types';
 
 const FileChangeConnection = connectionType('FileChange', () => FileChange);
 
+/** As many rows as one page of a diffstat holds: what a full hash changed is kept, so a walk through it is one call. */
+const DIFFSTAT = { pagelen: 500, defaultFirst: 100 } as const;
+
+interface Revisions {
+  readonly base: string;
+  readonly head: string;
+}
+
 @Resolver(() => Commit)
 export class DiffOfCommitResolver {
   @FieldResolver(() => FileChangeConnection, {
@@ -27,6 +37,7 @@ export class DiffOfCommitResolver {
   })
   @Early()
   @Needs(['hash'])
+  @Rows(DIFFSTAT)
   async changedFiles(
     @Root() commit: Commit,
     @Args(() => ForwardArgs) args: ForwardArgs,
@@ -57,6 +68,9 @@ export class ComparisonOfRepositoryResolver {
     description: 'What `head` has that `base` has not, as `git log base..head` and `git diff base...head`.',
   })
   @Early()
+  @AlsoReads(({ base, head }: Revisions, selects) => {
+    return callsOf('api', selects('changedFiles') || selects('diff') ? namesAmong([base, head]) : 0);
+  })
   compare(
     @Root() repository: Repository,
     @Arg('base', () => String) base: string,
@@ -99,6 +113,7 @@ export class ComparisonResolver {
 
   @FieldResolver(() => FileChangeConnection, { nullable: true, description: '100 unless `first` is given.' })
   @Early()
+  @Rows(DIFFSTAT)
   changedFiles(
     @Root() comparison: Comparison,
     @Args(() => ForwardArgs) args: ForwardArgs,
@@ -118,9 +133,6 @@ export class ComparisonResolver {
   }
 }
 
-/** As many rows as one page of a diffstat holds: what a full hash changed is kept, so a walk through it is one call. */
-const DIFFSTAT_PAGELEN = 500;
-
 function fileChanges(
   diffed: Diffed,
   args: ForwardArgs,
@@ -133,9 +145,8 @@ function fileChanges(
       kind: 'changedFiles',
       scope: repository,
       definedBy: revisions,
-      defaultFirst: 100,
+      ...DIFFSTAT,
       paging: 'numbered',
-      pagelen: DIFFSTAT_PAGELEN,
       fetch: async (page: PageRequest) => {
         return context.bitbucket.commits.diffstat(repository.ref, await specOf(diffed, context), page);
       },
@@ -145,4 +156,9 @@ function fileChanges(
     context,
     info,
   );
+}
+
+/** How many of some revisions have to be looked up before they can be compared. */
+function namesAmong(revisions: readonly string[]): number {
+  return new Set(revisions.filter((revision) => !isFullHash(revision))).size;
 }

@@ -2,9 +2,10 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import { allRows } from '../allRows';
 import type { OperationContext } from '../context';
+import { AlsoReads, Writes } from '../cost/declare';
 import { contentOf, echo } from '../mutations/base';
 import { createdIdentity } from '../mutations/created';
-import { deletedId, deleteIfThere } from '../mutations/deletion';
+import { deletedId, deletedIdReads, deleteIfThere } from '../mutations/deletion';
 import { isOlder } from '../mutations/lost';
 import { enterWritten, writtenOf } from '../mutations/payload';
 import type { RepositoryScope } from '../repository/scope';
@@ -72,6 +73,8 @@ export class HookMutations {
     description:
       'Succeeds with alreadyGone when the hook is not there any more; a repository that is not there is NOT_FOUND.',
   })
+  @Writes({ countedAs: 'webhooks' })
+  @AlsoReads(deletedIdReads('deletedHookId'))
   async deleteHook(
     @Arg('input', () => DeleteHookInput) input: DeleteHookInput,
     @Ctx() context: OperationContext,

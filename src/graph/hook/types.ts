@@ -1,5 +1,6 @@
 import { ID, ObjectType } from 'type-graphql';
 import type { JsonObject } from '../../bitbucket/json';
+import { CountedAs } from '../cost/declare';
 import { stringIn } from '../identifiers';
 import { Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
@@ -17,6 +18,7 @@ export interface HookKey {
   readonly uuid: string | undefined;
 }
 
+@CountedAs('webhooks')
 @Identity(['uuid'], 'subject.uuid')
 @ObjectType({ implements: Node, simpleResolvers: true })
 export class Hook extends Entity<HookKey> implements Node {

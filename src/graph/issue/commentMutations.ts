@@ -1,10 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { OperationContext } from '../context';
+import { AlsoReads } from '../cost/declare';
 import { inInputNames, UserInputError } from '../errors';
 import { contentOf, echo } from '../mutations/base';
 import { createdIdentity } from '../mutations/created';
-import { deletedId, deleteIfThere } from '../mutations/deletion';
+import { deletedId, deletedIdReads, deleteIfThere } from '../mutations/deletion';
 import { enterWritten, writtenOf } from '../mutations/payload';
 import { RepositoryScope } from '../repository/scope';
 import { forgetIssues } from './forget';
@@ -71,6 +72,7 @@ export class IssueCommentMutations {
   }
 
   @Mutation(() => DeleteIssueCommentPayload, { nullable: true })
+  @AlsoReads(deletedIdReads('deletedCommentId'))
   async deleteIssueComment(
     @Arg('input', () => DeleteIssueCommentInput) input: DeleteIssueCommentInput,
     @Ctx() context: OperationContext,

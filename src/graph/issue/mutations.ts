@@ -2,10 +2,11 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { IssueFlag } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
+import { AlsoReads, Writes } from '../cost/declare';
 import { inInputNames, UserInputError } from '../errors';
 import { contentOf, echo } from '../mutations/base';
 import { createdIdentity } from '../mutations/created';
-import { deletedId } from '../mutations/deletion';
+import { deletedId, deletedIdReads } from '../mutations/deletion';
 import { enterWritten, writtenOf } from '../mutations/payload';
 import { RepositoryScope } from '../repository/scope';
 import { issueFlags } from './flags';
@@ -83,6 +84,7 @@ export class IssueMutations {
   }
 
   @Mutation(() => DeleteIssuePayload, { nullable: true })
+  @AlsoReads(deletedIdReads('deletedIssueId'))
   async deleteIssue(
     @Arg('input', () => DeleteIssueInput) input: DeleteIssueInput,
     @Ctx() context: OperationContext,
@@ -100,6 +102,7 @@ export class IssueMutations {
   }
 
   @Mutation(() => VoteForIssuePayload, { nullable: true })
+  @Writes({ answersNothing: true, settles: 'viewerHasVoted' })
   voteForIssue(
     @Arg('input', () => VoteForIssueInput) input: VoteForIssueInput,
     @Ctx() context: OperationContext,
@@ -109,6 +112,7 @@ export class IssueMutations {
   }
 
   @Mutation(() => WithdrawIssueVotePayload, { nullable: true })
+  @Writes({ answersNothing: true, settles: 'viewerHasVoted' })
   withdrawIssueVote(
     @Arg('input', () => WithdrawIssueVoteInput) input: WithdrawIssueVoteInput,
     @Ctx() context: OperationContext,
@@ -118,6 +122,7 @@ export class IssueMutations {
   }
 
   @Mutation(() => WatchIssuePayload, { nullable: true })
+  @Writes({ answersNothing: true, settles: 'viewerIsWatching' })
   watchIssue(
     @Arg('input', () => WatchIssueInput) input: WatchIssueInput,
     @Ctx() context: OperationContext,
@@ -127,6 +132,7 @@ export class IssueMutations {
   }
 
   @Mutation(() => WatchIssuePayload, { nullable: true })
+  @Writes({ answersNothing: true, settles: 'viewerIsWatching' })
   unwatchIssue(
     @Arg('input', () => WatchIssueInput) input: WatchIssueInput,
     @Ctx() context: OperationContext,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { resolveConnection } from '../connections/connection';
 import { type Connection, connectionType } from '../connections/types';
 import type { OperationContext } from '../context';
+import { ReadBy } from '../cost/declare';
 import { UserInputError } from '../errors';
 import { sortIn } from '../filters';
 import { nodeType, Uuid } from '../nodes/nodeType';
@@ -22,6 +23,7 @@ const IssueCommentConnection = connectionType('IssueComment', () => IssueComment
 export class IssuesOfRepositoryResolver {
   @FieldResolver(() => Issue, { nullable: true })
   @Early()
+  @ReadBy(({ number }: { readonly number: number }) => [{ group: '', key: String(number) }])
   issue(
     @Root() repository: Repository,
     @Arg('number', () => Int) number: number,
@@ -100,9 +102,12 @@ export function checkIssueNumber(argument: string, number: number): void {
 const Count = z.int().min(1);
 
 export const issueNodes = [
-  nodeType('Issue', z.tuple([Uuid, Count]), ([repository, number]) => {
-    return new Issue(RepositoryScope.byUuid(repository), [], number);
-  }),
+  nodeType(
+    'Issue',
+    z.tuple([Uuid, Count]),
+    ([repository, number]) => new Issue(RepositoryScope.byUuid(repository), [], number),
+    ([repository]) => repository,
+  ),
   nodeType('IssueComment', z.tuple([Uuid, Count, Count]), ([repository, number, id]) => {
     return new IssueComment(RepositoryScope.byUuid(repository), number, [], id);
   }),

@@ -76,5 +76,10 @@ function trackerConnection(
 }
 
 export const trackerItemNodes = Object.entries({ Milestone, Component, Version }).map(([type, Item]) =>
-  nodeType(type, z.tuple([Uuid, z.int()]), ([repository, id]) => new Item(RepositoryScope.byUuid(repository), [], id)),
+  nodeType(
+    type,
+    z.tuple([Uuid, z.int()]),
+    ([repository, id]) => new Item(RepositoryScope.byUuid(repository), [], id),
+    ([repository]) => repository,
+  ),
 );

@@ -1,6 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { BitbucketError } from '../../bitbucket/errors';
 import type { OperationContext } from '../context';
+import { type Calls, callsOf, NO_CALLS } from '../cost/calls';
+import { isUuid } from '../identifiers';
 import { encodeNodeId } from '../nodes/nodeId';
 import type { Scope } from '../projection/scope';
 import { selectsOfPayload } from './payload';
@@ -48,4 +50,18 @@ export async function deletedId(
     }
   }
   return encodeNodeId(type, ...known);
+}
+
+/** Where the deleted thing was, as the input names it. */
+interface Deletion {
+  readonly input: { readonly repository?: string | null; readonly workspace?: string | null };
+}
+
+/** The calls of `deletedId`, for `@AlsoReads`: none where the input names the repository or workspace by its uuid. */
+export function deletedIdReads(member: string) {
+  return ({ input }: Deletion, selects: (field: string) => boolean): Calls => {
+    const spelling = input.repository?.split('/')[1] ?? input.workspace ?? '';
+    if (!selects(member) || isUuid(spelling)) return NO_CALLS;
+    return callsOf(input.workspace ? 'unlimited' : 'api', 1);
+  };
 }

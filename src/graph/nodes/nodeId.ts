@@ -17,8 +17,15 @@ export function encodeNodeId(type: string, ...parts: readonly (string | number)[
 
 /** @throws UserInputError for anything `encodeNodeId` did not make. */
 export function decodeNodeId(id: string, argument: string): NodeKey {
+  const key = peekNodeId(id);
+  if (key === undefined) throw new UserInputError(argument, 'a global id that this gateway gave out');
+  return key;
+}
+
+/** Undefined for anything `encodeNodeId` did not make. */
+export function peekNodeId(id: string): NodeKey | undefined {
   const parsed = Parts.safeParse(decodeOpaque(id));
-  if (!parsed.success) throw new UserInputError(argument, 'a global id that this gateway gave out');
+  if (!parsed.success) return undefined;
   const [type, ...parts] = parsed.data;
   return { type, parts };
 }

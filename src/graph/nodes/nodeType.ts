@@ -6,19 +6,30 @@ import type { Entity } from '../projection/entity';
 export interface NodeType {
   readonly type: string;
   fromParts(parts: readonly (string | number)[]): Entity | undefined;
+  /** What is read in one call with others of its type (rule 4) gives the same for each of them. */
+  groupOf(parts: readonly (string | number)[]): string | undefined;
 }
 
-/** A node type whose id parts are described by a zod tuple, so that a forged id cannot smuggle in another shape. */
+/**
+ * A node type whose id parts are described by a zod tuple, so that a forged id cannot smuggle in another shape.
+ *
+ * @param groupOf where the loader reads several at once: those that it gives the same for. Each alone unless given.
+ */
 export function nodeType<Parts extends z.ZodType>(
   type: string,
   parts: Parts,
   make: (parts: z.output<Parts>) => Entity,
+  groupOf: (parts: z.output<Parts>) => string | undefined = () => undefined,
 ): NodeType {
   return {
     type,
     fromParts(raw) {
       const parsed = parts.safeParse(raw);
       return parsed.success ? make(parsed.data) : undefined;
+    },
+    groupOf(raw) {
+      const parsed = parts.safeParse(raw);
+      return parsed.success ? groupOf(parsed.data) : undefined;
     },
   };
 }

@@ -1,13 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, type ClassType, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../context';
+import { ReadBy, type ReadKey } from '../cost/declare';
 import { UserInputError } from '../errors';
 import { checkManyCount } from '../limits';
 import { isAbsence } from '../loader';
 import { enterByIdentity } from '../projection/enter';
 import type { Entity } from '../projection/entity';
 import { Node } from './node';
-import { decodeNodeId } from './nodeId';
+import { decodeNodeId, peekNodeId } from './nodeId';
 import type { NodeType } from './nodeType';
 
 /** `node` and `nodes` over the given types: each noun knows how to make its own things out of their ids. */
@@ -17,6 +18,7 @@ export function nodeResolver(types: readonly NodeType[]): ClassType {
   @Resolver()
   class NodeResolver {
     @Query(() => Node, { nullable: true })
+    @ReadBy(({ id }: { readonly id: string }) => readKeys([id]))
     async node(
       @Arg('id', () => ID) id: string,
       @Ctx() context: OperationContext,
@@ -29,6 +31,7 @@ export function nodeResolver(types: readonly NodeType[]): ClassType {
       nullable: 'itemsAndList',
       description: 'At most 100; a malformed id is null with BAD_USER_INPUT at its own index.',
     })
+    @ReadBy(({ ids }: { readonly ids: readonly string[] }) => readKeys(ids))
     nodes(
       @Arg('ids', () => [ID]) ids: readonly string[],
       @Ctx() context: OperationContext,
@@ -39,6 +42,14 @@ export function nodeResolver(types: readonly NodeType[]): ClassType {
     }
   }
   return NodeResolver;
+
+  function readKeys(ids: readonly string[]): readonly ReadKey[] {
+    return ids.flatMap((key) => {
+      const { type = '', parts = [] } = peekNodeId(key) ?? {};
+      const known = byName.get(type);
+      return known === undefined ? [] : [{ type, group: known.groupOf(parts), key, byUuid: true }];
+    });
+  }
 
   function entityOf(id: string, argument: string): Entity {
     const { type, parts } = decodeNodeId(id, argument);

@@ -1,5 +1,8 @@
-import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, Field, FieldResolver, Info, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../context';
+import { totalOf } from '../cost/calls';
+import { estimateCalls } from '../cost/estimate';
 import { DateTime } from '../scalars';
 
 @ObjectType({
@@ -22,18 +25,24 @@ export class RateLimit {
 
   @Field(() => DateTime, { nullable: true })
   readonly resetAt?: Date;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Calls this operation is estimated to need; null until the gateway estimates.',
-  })
-  readonly cost?: number;
 }
 
-@Resolver()
+/** The largest Int of GraphQL. */
+const MAX_INT = 2 ** 31 - 1;
+
+@Resolver(() => RateLimit)
 export class RateLimitResolver {
   @Query(() => RateLimit, { nullable: true })
   rateLimit(@Ctx() context: OperationContext): Promise<RateLimit> {
     return context.bitbucket.rateLimit();
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'Calls this operation needs when nothing of it is known yet, its lists are full and what it names is there: an estimate, from its selection. What is kept or asked for twice costs less.',
+  })
+  cost(@Info() info: GraphQLResolveInfo): number {
+    return Math.min(totalOf(estimateCalls(info)), MAX_INT);
   }
 }

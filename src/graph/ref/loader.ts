@@ -1,4 +1,6 @@
+import { isBatchableRef } from '../../bitbucket/refs';
 import type { OperationContext } from '../context';
+import type { ReadKey } from '../cost/declare';
 import { EntityLoader } from '../loader';
 import { repositoryId } from '../repository/loader';
 import type { RefKey } from './types';
@@ -16,4 +18,9 @@ export function refLoader({ bitbucket }: OperationContext): EntityLoader<RefKey>
       return bitbucket.refs.many(first.repository.ref, first.kind, names, fields);
     },
   });
+}
+
+/** How this loader reads a branch or a tag of one repository; those with plain names go out together. */
+export function refReadKey(name: string): ReadKey {
+  return { group: isBatchableRef(name) ? '' : undefined, key: name };
 }

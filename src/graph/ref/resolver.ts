@@ -6,6 +6,7 @@ import type { RefKind } from '../../bitbucket/types';
 import { resolveConnection } from '../connections/connection';
 import { type Connection, connectionType } from '../connections/types';
 import type { OperationContext } from '../context';
+import { ReadBy } from '../cost/declare';
 import { UserInputError } from '../errors';
 import { isRefName } from '../identifiers';
 import { nodeType, Uuid } from '../nodes/nodeType';
@@ -16,6 +17,7 @@ import { orMissingRepository } from '../repository/presence';
 import { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
 import { refQuery, RefsArgs } from './arguments';
+import { refReadKey } from './loader';
 import { Branch, Tag } from './types';
 
 const BranchConnection = connectionType('Branch', () => Branch);
@@ -25,6 +27,7 @@ const TagConnection = connectionType('Tag', () => Tag);
 export class RefsOfRepositoryResolver {
   @FieldResolver(() => Branch, { nullable: true })
   @Early()
+  @ReadBy(({ name }: { readonly name: string }) => [refReadKey(name)])
   async branch(
     @Root() repository: Repository,
     @Arg('name', () => String) name: string,
@@ -50,6 +53,7 @@ export class RefsOfRepositoryResolver {
 
   @FieldResolver(() => Tag, { nullable: true })
   @Early()
+  @ReadBy(({ name }: { readonly name: string }) => [refReadKey(name)])
   async tag(
     @Root() repository: Repository,
     @Arg('name', () => String) name: string,
@@ -104,13 +108,23 @@ function checkedName(name: string): string {
   return name;
 }
 
+function groupOf([repository, name]: readonly [repository: string, name: string]): string | undefined {
+  return refReadKey(name).group === undefined ? undefined : repository;
+}
+
 const RefName = z.string().refine(isRefName);
 
 export const refNodes = [
-  nodeType('Branch', z.tuple([Uuid, RefName]), ([repository, name]) => {
-    return new Branch(RepositoryScope.byUuid(repository), name);
-  }),
-  nodeType('Tag', z.tuple([Uuid, RefName]), ([repository, name]) => {
-    return new Tag(RepositoryScope.byUuid(repository), name);
-  }),
+  nodeType(
+    'Branch',
+    z.tuple([Uuid, RefName]),
+    ([repository, name]) => new Branch(RepositoryScope.byUuid(repository), name),
+    groupOf,
+  ),
+  nodeType(
+    'Tag',
+    z.tuple([Uuid, RefName]),
+    ([repository, name]) => new Tag(RepositoryScope.byUuid(repository), name),
+    groupOf,
+  ),
 ];

@@ -5,6 +5,7 @@ import { isJsonObject } from '../../bitbucket/json';
 import { resolveConnection } from '../connections/connection';
 import { type Connection, connectionType } from '../connections/types';
 import type { OperationContext } from '../context';
+import { ReadBy, type ReadKey } from '../cost/declare';
 import { checkManyCount } from '../limits';
 import { nodeType, Uuid } from '../nodes/nodeType';
 import { Early } from '../projection/early';
@@ -14,7 +15,8 @@ import { Needs } from '../projection/from';
 import { sortIn } from '../filters';
 import { Workspace } from '../workspace/types';
 import { CloneProtocol, RepositoriesArgs, repositoryQuery } from './arguments';
-import { RepositoryScope } from './scope';
+import { repositoryReadKey } from './loader';
+import { repositoryRef, RepositoryScope } from './scope';
 import { Repository } from './types';
 
 const RepositoryConnection = connectionType('Repository', () => Repository);
@@ -25,6 +27,7 @@ export class RepositoryResolver {
     nullable: true,
     description: 'Null when there is none or it is hidden: Bitbucket does not tell the two apart.',
   })
+  @ReadBy(({ fullName }: { readonly fullName: string }) => readKeys([fullName]))
   repository(
     @Arg('fullName', () => String, { description: '"workspace/slug"; uuids serve in both places.' }) fullName: string,
     @Ctx() context: OperationContext,
@@ -38,6 +41,7 @@ export class RepositoryResolver {
     description:
       'Many at once, in the order asked for, null where there is none. Repositories of one workspace cost one REST call.',
   })
+  @ReadBy(({ fullNames }: { readonly fullNames: readonly string[] }) => readKeys(fullNames))
   repositories(
     @Arg('fullNames', () => [String]) fullNames: readonly string[],
     @Ctx() context: OperationContext,
@@ -94,6 +98,7 @@ export class RepositoriesOfWorkspaceResolver {
 
   @FieldResolver(() => Repository, { nullable: true })
   @Early()
+  @ReadBy(({ slug }: { readonly slug: string }) => readKeys([`_/${slug}`]))
   repository(
     @Root() workspace: Workspace,
     @Arg('slug', () => String) slug: string,
@@ -103,6 +108,13 @@ export class RepositoriesOfWorkspaceResolver {
     const scope = RepositoryScope.byFullName(`${Entity.key(workspace).spelling}/${slug}`, 'slug');
     return readRepository(scope, context, info);
   }
+}
+
+function readKeys(fullNames: readonly string[]): readonly ReadKey[] {
+  return fullNames
+    .map(repositoryRef)
+    .filter((ref) => ref !== undefined)
+    .map(repositoryReadKey);
 }
 
 async function readRepository(

@@ -28,10 +28,14 @@ export class RepositoryScope extends Scope {
    * @throws UserInputError naming `argument`.
    */
   static byFullName(fullName: string, argument: string): RepositoryScope {
-    const [workspace = '', slug = '', ...rest] = fullName.split('/');
-    if (rest.length > 0 || !isNameOrUuid(workspace) || !isNameOrUuid(slug)) {
-      throw new UserInputError(argument, '"workspace/slug", each half a name or a uuid in braces');
-    }
-    return new RepositoryScope({ workspace, slug });
+    const ref = repositoryRef(fullName);
+    if (ref === undefined) throw new UserInputError(argument, '"workspace/slug", each half a name or a uuid in braces');
+    return new RepositoryScope(ref);
   }
+}
+
+/** Undefined for what is no "workspace/slug". */
+export function repositoryRef(fullName: string): RepositoryRef | undefined {
+  const [workspace = '', slug = '', ...rest] = fullName.split('/');
+  return rest.length === 0 && isNameOrUuid(workspace) && isNameOrUuid(slug) ? { workspace, slug } : undefined;
 }

@@ -2,6 +2,7 @@ import { Int, ObjectType, registerEnumType } from 'type-graphql';
 import { BitbucketError } from '../../bitbucket/errors';
 import type { JsonObject } from '../../bitbucket/json';
 import { Account, accountOf } from '../account/types';
+import { Rows } from '../cost/declare';
 import { stringIn } from '../identifiers';
 import { IdOfUuid, Node } from '../nodes/node';
 import { Entity } from '../projection/entity';
@@ -107,6 +108,7 @@ export class Repository extends Entity<RepositoryScope> implements Node {
   })
   readonly hasIssueTracker!: boolean | null;
 
+  @Rows({ shows: ['name'] })
   @Relation<Repository>('mainbranch', () => Branch, (layers, owner) => Branch.ofJson(Entity.key(owner), layers), {
     nullable: true,
   })

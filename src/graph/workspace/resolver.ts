@@ -7,6 +7,8 @@ import { User } from '../account/types';
 import { resolveConnection } from '../connections/connection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import type { OperationContext } from '../context';
+import { ReadBy, Rows } from '../cost/declare';
+import { isUuid } from '../identifiers';
 import { nodeType, Uuid } from '../nodes/nodeType';
 import { Early } from '../projection/early';
 import { enterByIdentity } from '../projection/enter';
@@ -21,6 +23,7 @@ const WorkspaceMemberConnection = connectionType('WorkspaceMember', () => User);
 @Resolver(() => Workspace)
 export class WorkspaceResolver {
   @Query(() => Workspace, { nullable: true })
+  @ReadBy(({ slug }: { readonly slug: string }) => [{ key: slug.toLowerCase(), byUuid: isUuid(slug) }])
   workspace(
     @Arg('slug', () => String) slug: string,
     @Ctx() context: OperationContext,
@@ -30,6 +33,7 @@ export class WorkspaceResolver {
   }
 
   @Query(() => WorkspaceConnection, { nullable: true, description: 'The workspaces the credential can see.' })
+  @Rows({ shows: ['slug', 'uuid'] })
   workspaces(
     @Args(() => ForwardArgs) args: ForwardArgs,
     @Ctx() context: OperationContext,
@@ -103,7 +107,10 @@ function memberOf(row: JsonObject): User | Error {
 
 export const workspaceNodes = [
   nodeType('Workspace', z.tuple([Uuid]), ([uuid]) => new Workspace(new WorkspaceScope(uuid))),
-  nodeType('Project', z.tuple([Uuid, Uuid]), ([workspace, uuid]) => {
-    return new Project({ workspace: new WorkspaceScope(workspace), by: { uuid } });
-  }),
+  nodeType(
+    'Project',
+    z.tuple([Uuid, Uuid]),
+    ([workspace, uuid]) => new Project({ workspace: new WorkspaceScope(workspace), by: { uuid } }),
+    ([workspace]) => workspace,
+  ),
 ];

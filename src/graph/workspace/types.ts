@@ -1,6 +1,7 @@
 import { ObjectType } from 'type-graphql';
 import { BitbucketError } from '../../bitbucket/errors';
 import type { JsonObject } from '../../bitbucket/json';
+import { CountedAs } from '../cost/declare';
 import { stringIn } from '../identifiers';
 import { IdInScope, IdOfUuid, Node } from '../nodes/node';
 import { Entity } from '../projection/entity';
@@ -9,6 +10,7 @@ import { flag, instant, text, url } from '../projection/readers';
 import { projectLoader, workspaceLoader } from './loader';
 import { WorkspaceScope } from './scope';
 
+@CountedAs('unlimited')
 @Identity(['slug'], 'uuid')
 @ObjectType({ implements: Node, simpleResolvers: true })
 export class Workspace extends Entity<WorkspaceScope> implements Node {
@@ -60,6 +62,7 @@ export interface ProjectKey {
   readonly by: { readonly key: string } | { readonly uuid: string };
 }
 
+@CountedAs('unlimited')
 @Identity(['key', 'uuid'], 'workspace.uuid')
 @ObjectType({ implements: Node, simpleResolvers: true })
 export class Project extends Entity<ProjectKey> implements Node {

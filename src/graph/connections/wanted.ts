@@ -1,0 +1,48 @@
+import {
+  type FieldNode,
+  getNamedType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  isCompositeType,
+  isObjectType,
+} from 'graphql';
+import { type SelectionInfo, selectedFields, type Shapes, shapesOf } from '../projection/shape';
+
+/** What an operation selects of a connection. */
+export interface Wanted {
+  /** What is selected of the nodes, below `nodes` and `edges.node` together. */
+  readonly node: Shapes;
+  /** The places that show the nodes, each with all that selects there: every alias of `nodes` and of `edges.node`. */
+  readonly showings: readonly (readonly FieldNode[])[];
+  /** Whether anything is selected that only rows can tell. */
+  readonly rows: boolean;
+  readonly totalCount: boolean;
+}
+
+/** @param nodes all that select the connection field, which is of `type`. */
+export function wantedOf(info: SelectionInfo, type: GraphQLOutputType, nodes: readonly FieldNode[]): Wanted {
+  const connection = namedObject(type);
+  const selected = [...selectedFields(info, connection, nodes).values()];
+  const select = (name: string) => selected.filter(([node]) => node?.name.value === name);
+
+  const edge = namedObject(connection.getFields()['edges']?.type);
+  const ofEdges = select('edges').flatMap((edges) => {
+    return [...selectedFields(info, edge, edges).values()].filter(([node]) => node?.name.value === 'node');
+  });
+  const nodeType = getNamedType(edge.getFields()['node']?.type);
+  if (!isCompositeType(nodeType)) throw new Error(`${edge.name}.node is no object.`);
+
+  const showings = [...select('nodes'), ...ofEdges];
+  return {
+    node: shapesOf(info, nodeType, showings.flat()),
+    showings,
+    rows: ['nodes', 'edges', 'pageInfo'].some((name) => select(name).length > 0),
+    totalCount: select('totalCount').length > 0,
+  };
+}
+
+function namedObject(type: GraphQLOutputType | undefined): GraphQLObjectType {
+  const named = getNamedType(type);
+  if (!isObjectType(named)) throw new Error('A connection is made of object types.');
+  return named;
+}

@@ -1,0 +1,46 @@
+import type { FieldNode, GraphQLObjectType } from 'graphql';
+import type { Place } from './walk';
+
+interface Entry<Value> {
+  readonly type: GraphQLObjectType;
+  readonly showings: readonly (readonly FieldNode[])[];
+  readonly place: Place;
+  readonly value: Value;
+}
+
+/**
+ * What was worked out for a selection at a place. Fragments are spread wherever a client likes: without this, each way to
+ * one of them would be walked again.
+ */
+export class Memo<Value> {
+  readonly #entries = new Map<FieldNode | undefined, Entry<Value>[]>();
+
+  once(type: GraphQLObjectType, showings: readonly (readonly FieldNode[])[], place: Place, make: () => Value): Value {
+    const first = showings[0]?.[0];
+    const known = this.#entries.get(first)?.find((entry) => {
+      return entry.type === type && isSamePlace(entry.place, place) && isSame(entry.showings, showings, sameNodes);
+    });
+    if (known !== undefined) return known.value;
+    const entry = { type, showings, place, value: make() };
+    const entries = this.#entries.get(first);
+    if (entries === undefined) this.#entries.set(first, [entry]);
+    else entries.push(entry);
+    return entry.value;
+  }
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.byUuid === b.byUuid && a.settled === b.settled && a.rows === b.rows;
+}
+
+function sameNodes(a: readonly FieldNode[], b: readonly FieldNode[]): boolean {
+  return isSame(a, b, Object.is);
+}
+
+function isSame<T>(a: readonly T[], b: readonly T[], isEqual: (one: T, other: T) => boolean): boolean {
+  if (a.length !== b.length) return false;
+  return a.every((one, index) => {
+    const other = b[index];
+    return other !== undefined && isEqual(one, other);
+  });
+}

@@ -1,0 +1,52 @@
+import type { QuotaGroup } from '../../bitbucket/quota/groups';
+import { MAX_KEYS, MAX_URL_CHARACTERS } from '../../bitbucket/readMany';
+import type { Fields } from '../../bitbucket/types';
+import { encodeQuery, percentEncode } from '../../bitbucket/url';
+import { type Calls, callsOf, sumOf } from './calls';
+import type { ReadKey } from './declare';
+
+/** What an address holds beside its keys and paths: host, path of the list, names of the parameters, with room to spare. */
+const ADDRESS_CHARACTERS = 300;
+/** `%22`, twice, and a comma. */
+const QUOTES_CHARACTERS = 7;
+
+interface Batch {
+  readonly countedAs: QuotaGroup;
+  readonly keys: Set<string>;
+  readonly fields: Set<string>;
+}
+
+/** Reads by identity that are asked for in one turn, so that those of one group go out together (rule 4). */
+export class Reads {
+  readonly #batches = new Map<string, Batch>();
+
+  add({ type, group, key }: ReadKey, countedAs: QuotaGroup, fields: Fields): void {
+    const id = JSON.stringify(group === undefined ? [type, null, key] : [type, group]);
+    const batch = this.#batches.get(id) ?? { countedAs, keys: new Set(), fields: new Set() };
+    this.#batches.set(id, batch);
+    batch.keys.add(key);
+    for (const field of fields) batch.fields.add(field);
+  }
+
+  get calls(): Calls {
+    return sumOf([...this.#batches.values()].map((batch) => callsOf(batch.countedAs, chunksOf(batch))));
+  }
+}
+
+/** As few as the length of an address allows; see `bitbucket/readMany.ts`. */
+function chunksOf({ keys, fields }: Batch): number {
+  if (keys.size === 1) return 1;
+  const paths = encodeQuery([['fields', [...fields].map((path) => `values.${path}`).join(',')]]).length;
+  const room = MAX_URL_CHARACTERS - ADDRESS_CHARACTERS - paths;
+  let chunks = 1;
+  let taken = { keys: 0, characters: 0 };
+  for (const key of keys) {
+    const characters = percentEncode(key).length + QUOTES_CHARACTERS;
+    if (taken.keys > 0 && (taken.keys === MAX_KEYS || taken.characters + characters > room)) {
+      chunks += 1;
+      taken = { keys: 0, characters: 0 };
+    }
+    taken = { keys: taken.keys + 1, characters: taken.characters + characters };
+  }
+  return chunks;
+}
