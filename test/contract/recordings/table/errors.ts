@@ -180,7 +180,7 @@ export const errors: readonly Cassette[] = [
       },
       {
         query: '{ rateLimit { limit remaining resource nearLimit } }',
-        data: { rateLimit: { limit: 60, remaining: 0, resource: null, nearLimit: null } },
+        data: { rateLimit: { limit: 60, remaining: 0, resource: 'api', nearLimit: true } },
       },
     ],
   },
