@@ -39,10 +39,12 @@ export function quotaState(
   if (limit === undefined) return {};
   const remaining = remainingOf(record, limit, nowMs);
   const resetAt = resetOf(record, nowMs);
+  // What the anonymous ask is counted as one, and has no name.
+  const resource = record.told.resource ?? (credential === 'anonymous' ? undefined : group);
   return {
     limit,
     remaining,
-    resource: record.told.resource ?? group,
+    ...(resource === undefined ? {} : { resource }),
     nearLimit: record.told.nearLimit ?? remaining < limit * NEAR,
     ...(resetAt === undefined ? {} : { resetAt: new Date(resetAt) }),
   };
