@@ -37,7 +37,7 @@ export async function addWebhookRoute(app: FastifyInstance, receiver: Receiver):
     done();
   });
   app.route({
-    method: ['GET', 'PUT', 'PATCH', 'DELETE'],
+    method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'],
     url: WEBHOOK_PATH,
     handler: (_request, reply) =>
       reply.code(405).header('allow', 'POST').send(errorBody('BAD_REQUEST', 'Deliveries are sent with POST.')),

@@ -51,9 +51,15 @@ function contains(list: BlockList, address: string): boolean {
   return list.check(address, familyOf(address));
 }
 
-/** The address by itself: `::ffff:192.0.2.1` is how a socket for both families spells 192.0.2.1. */
+/**
+ * The address by itself: `::ffff:192.0.2.1` is how a socket for both families spells 192.0.2.1, and some proxies add the port
+ * (`192.0.2.1:5123`, `[2001:db8::1]:5123`).
+ */
 function plain(address: string | undefined): string | undefined {
-  const text = address?.replace(/^::ffff:(?=\d+\.)/i, '');
+  const text = address
+    ?.replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
+    .replace(/^::ffff:(?=\d+\.)/i, '')
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
   return text !== undefined && isIP(text) !== 0 ? text : undefined;
 }
 

@@ -3,7 +3,7 @@ import { Duplex } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { FastifyInstance } from 'fastify';
 import { ExecutionArgs, ExecutionResult, GraphQLSchema, parse } from 'graphql';
-import { Context, handleProtocols, makeServer, OperationResult } from 'graphql-ws';
+import { CloseCode, Context, handleProtocols, makeServer, OperationResult, WebSocket as Transport } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { Logger } from '../../observability/logger';
 import { errorBody, RefusalCode } from '../errorBody';
@@ -25,6 +25,9 @@ export interface WebSocketOptions {
   readonly settings: HttpSettings;
   readonly logger: Logger;
 }
+
+/** What belongs to one connection. */
+type Connection = Pick<Transport, 'close'>;
 
 interface Params extends Record<string, unknown> {
   readonly gatewayKey?: unknown;
@@ -52,8 +55,15 @@ export function addWebSockets(
   const answers = new WeakMap<object, Outcome>();
   let isStopping = false;
 
-  const server = makeServer<Params>({
-    onConnect: ({ connectionParams }) => checkKey(textOf(connectionParams?.gatewayKey)) !== undefined,
+  const server = makeServer<Params, Connection>({
+    onConnect: async ({ connectionParams, extra }) => {
+      const { gatewayKey, authorization } = connectionParams ?? {};
+      if (checkKey(textOf(gatewayKey)) === undefined) return false;
+      // Left out it means a caller without a credential; what is no text must not be taken for that.
+      if (authorization == null || typeof authorization === 'string') return true;
+      await extra.close(CloseCode.BadRequest, 'connectionParams.authorization must be a text');
+      return false;
+    },
     onSubscribe: async (context, id, { query, variables, operationName }) => {
       if (isStopping) return [stopping()];
       if (Object.keys(context.subscriptions).length > MAX_OPERATIONS_PER_SOCKET) return [tooMany()];
@@ -73,7 +83,7 @@ export function addWebSockets(
     execute: (args) => answered(answers.get(args)),
   });
 
-  function callerOf({ connectionParams }: Context<Params>) {
+  function callerOf({ connectionParams }: Context<Params, Connection>) {
     const caller = checkKey(textOf(connectionParams?.gatewayKey));
     // onConnect has refused callers without a key; without this line a change there would open the door.
     if (caller === undefined) throw new Error('An operation arrived without a checked key.');
@@ -100,7 +110,7 @@ export function addWebSockets(
       return;
     }
     sockets.handleUpgrade(request, connection, head, (socket) => {
-      serveSocket(socket, (transport) => server.opened(transport, {}), logger);
+      serveSocket(socket, (transport) => server.opened(transport, transport), logger);
     });
   });
 

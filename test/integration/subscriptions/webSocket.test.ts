@@ -79,6 +79,15 @@ describe('a gateway that asks for keys', () => {
   });
 });
 
+test('a credential that is no text closes the connection: it is not taken for none', async () => {
+  const passing = await startGateway({ environment: { BITBUCKET_AUTH: 'passthrough' } });
+  const socket = await open(passing.url);
+
+  socket.send({ type: 'connection_init', payload: { authorization: ['Bearer x'] } });
+
+  expect(await socket.closed()).toEqual({ code: 4400, reason: 'connectionParams.authorization must be a text' });
+});
+
 describe('operations', () => {
   const gateway = useGateway();
   let socket: RawSocket;

@@ -44,6 +44,9 @@ describe('behind proxies', () => {
     ['a stranger who claims to be a proxy', '127.0.0.1', '104.192.136.1, 203.0.113.9', false],
     ['a proxy that does not say whom it heard', '127.0.0.1', undefined, false],
     ['a proxy that speaks nonsense', '127.0.0.1', 'unknown', false],
+    ['a proxy that names the port too', '127.0.0.1', '104.192.136.1:5123', true],
+    ['a proxy that names the port of an IPv6 address', '127.0.0.1', '[2401:1d80:3000::1]:5123', true],
+    ['a stranger behind a port', '127.0.0.1', '203.0.113.9:104', false],
     ['Bitbucket itself', '104.192.136.1', '203.0.113.9', true],
   ])('%s', (_what, address, forwardedFor, expected) => {
     expect(isAllowed(address, forwardedFor)).toBe(expected);
