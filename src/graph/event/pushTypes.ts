@@ -9,6 +9,8 @@ import type { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
 import { scopeOf } from './scope';
 
+const CHANGES = 'push.changes';
+
 interface PushKey {
   readonly repository: RepositoryScope;
   readonly deliveryId: string;
@@ -107,16 +109,16 @@ export class PushEvent extends Entity<PushKey> {
 
   @Derived<PushEvent>({
     type: () => [RefChange],
-    asks: ['push.changes'],
+    asks: [CHANGES],
     needs: [],
     relation: true,
-    read: (event) => Entity.memo(event, 'push.changes', () => changesOf(event)),
+    read: (event) => Entity.related(event, CHANGES) ?? Entity.keepRelated(event, CHANGES, changesOf(event)),
   })
   readonly changes!: readonly RefChange[];
 }
 
 function changesOf(event: PushEvent): readonly RefChange[] {
-  const changes = Entity.peek(event, 'push.changes');
+  const changes = Entity.peek(event, CHANGES);
   return Array.isArray(changes)
     ? changes.filter(isJsonObject).map((json) => new RefChange(Entity.key(event), json))
     : [];

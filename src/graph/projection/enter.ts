@@ -18,20 +18,9 @@ export function enter(
   info: GraphQLResolveInfo,
 ): Promise<void> | undefined {
   const shape = shapes.of(entity.constructor.name);
-  const waits: Promise<unknown>[] = [];
-  if (Entity.canLoad(entity) && shape.needs.some((path) => Entity.peek(entity, path) === undefined)) {
-    startChildren(entity, shape, context, info);
-    waits.push(Entity.load(entity, context, shape.asks));
-  }
-  teachScope(entity, shapes);
-  const scope = shape.wantsScope ? Entity.scope(entity) : undefined;
-  if (scope !== undefined && scope.uuid === undefined && waits.length === 0) waits.push(scope.learn(context));
-  if (waits.length === 0) return enterRelations(entity, shape, context, info);
-  return Promise.all(waits).then(async () => {
-    teachScope(entity, shapes);
-    if (scope !== undefined && scope.uuid === undefined) await scope.learn(context);
-    await enterRelations(entity, shape, context, info);
-  });
+  const waiting = waitFor(entity, shape, context, info);
+  if (waiting === undefined) return enterRelations(entity, shape, context, info);
+  return enterAfter(waiting, entity, shape, context, info);
 }
 
 /** `enter` for many at once, so that what is absent in any of them is loaded in one batch. */
@@ -86,25 +75,57 @@ export function shapesFrom(info: GraphQLResolveInfo): Shapes {
   return shapesOf(info, type, info.fieldNodes);
 }
 
+/** What has to arrive first: absent paths, or the uuid of the scope. Most rows need neither, and cost nothing here. */
+function waitFor(
+  entity: Entity,
+  shape: Shape,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+): Promise<unknown> | undefined {
+  let loading: Promise<unknown> | undefined;
+  if (Entity.canLoad(entity) && Entity.lacks(entity, shape.needs)) {
+    startChildren(entity, shape, context, info);
+    loading = Entity.load(entity, context, shape.asks);
+  }
+  teachScope(entity, shape);
+  return loading ?? learnScope(entity, shape, context);
+}
+
+async function enterAfter(
+  waiting: Promise<unknown>,
+  entity: Entity,
+  shape: Shape,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+): Promise<void> {
+  await waiting;
+  teachScope(entity, shape);
+  await learnScope(entity, shape, context);
+  await enterRelations(entity, shape, context, info);
+}
+
 function enterRelations(
   entity: Entity,
   shape: Shape,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<void> | undefined {
-  const waits: Promise<void>[] = [];
+  let waits: Promise<void>[] | undefined;
   for (const { field, shapes } of shape.relations) {
-    const value: unknown = Reflect.get(entity, field);
-    const related: unknown[] = Array.isArray(value) ? value : [value];
-    for (const each of related) {
-      const wait = each instanceof Entity ? enter(each, shapes, context, info) : undefined;
-      if (wait !== undefined) waits.push(wait);
-    }
+    const related: unknown = Reflect.get(entity, field);
+    const wait = Array.isArray(related)
+      ? enterAll(related, shapes, context, info)
+      : related instanceof Entity && enter(related, shapes, context, info);
+    if (wait instanceof Promise) (waits ??= []).push(wait);
   }
-  return waits.length === 0 ? undefined : Promise.all(waits).then(() => undefined);
+  return waits && Promise.all(waits).then(() => undefined);
 }
 
-function teachScope(entity: Entity, shapes: Shapes): void {
-  const { scopeUuid } = factsOf(shapes.typeOf(entity.constructor.name));
+function learnScope(entity: Entity, { wantsScope }: Shape, context: OperationContext): Promise<void> | undefined {
+  const scope = wantsScope ? Entity.scope(entity) : undefined;
+  return scope === undefined || scope.uuid !== undefined ? undefined : scope.learn(context);
+}
+
+function teachScope(entity: Entity, { scopeUuid }: Shape): void {
   if (scopeUuid !== undefined) Entity.scope(entity)?.teach(Entity.peek(entity, scopeUuid));
 }

@@ -26,15 +26,16 @@ export abstract class Entity<Key = unknown> {
   readonly #origin: Origin<Key>;
   /** Answers about this entity, oldest first. Never changed: the JSON may be shared with other entities. */
   readonly #layers: JsonObject[];
-  readonly #related = new Map<string, unknown>();
-  readonly #started = new Map<FieldNode, unknown>();
+  /** Made when there is something to keep: most entities are rows that are only read. */
+  #related: Map<string, unknown> | undefined;
+  #started: Map<FieldNode, unknown> | undefined;
   /** Why absent paths will stay absent. */
   #failure: Error | undefined;
   #isLoaded = false;
 
   constructor(origin: Origin<Key>, layers: readonly JsonObject[] = []) {
     this.#origin = origin;
-    this.#layers = [...layers];
+    this.#layers = layers.slice();
   }
 
   static key<Key>(entity: Entity<Key>): Key {
@@ -57,6 +58,12 @@ export abstract class Entity<Key = unknown> {
   /** Every object that has arrived at a path, oldest first, so that what one leaves out another may hold. */
   static objectsAt(entity: Entity, path: string): readonly JsonObject[] {
     return entity.#layers.map((layer) => dig(layer, path)).filter(isJsonObject);
+  }
+
+  /** Whether any of these paths is absent. */
+  static lacks(entity: Entity, paths: readonly string[]): boolean {
+    for (const path of paths) if (Entity.peek(entity, path) === undefined) return true;
+    return false;
   }
 
   /** Why an absent path could not be read, if that is known. */
@@ -91,25 +98,26 @@ export abstract class Entity<Key = unknown> {
     return true;
   }
 
-  /**
-   * What stands behind a relation, made once a path, so that all its fields read the same object. While it is null it is
-   * made anew: more JSON may have arrived since.
-   */
-  static memo(entity: Entity, path: string, make: () => unknown): unknown {
-    const known = entity.#related.get(path);
-    if (known !== undefined) return known;
-    const made = make();
-    if (made !== null) entity.#related.set(path, made);
+  /** What stands behind a relation, if it has been made: all its fields read the same object. */
+  static related(entity: Entity, path: string): unknown {
+    return entity.#related?.get(path);
+  }
+
+  /** Null is not kept: more JSON may arrive. */
+  static keepRelated(entity: Entity, path: string, made: unknown): unknown {
+    if (made !== null) (entity.#related ??= new Map()).set(path, made);
     return made;
   }
 
   /** Keeps what a child field has already been asked for, under the nodes of the document that select it (rule 5). */
   static keepStarted(entity: Entity, nodes: readonly FieldNode[], result: unknown): void {
-    for (const node of nodes) entity.#started.set(node, result);
+    const started = (entity.#started ??= new Map());
+    for (const node of nodes) started.set(node, result);
   }
 
   static started(entity: Entity, [node]: readonly FieldNode[]): { readonly result: unknown } | undefined {
-    return node !== undefined && entity.#started.has(node) ? { result: entity.#started.get(node) } : undefined;
+    const results = entity.#started;
+    return node !== undefined && results?.has(node) === true ? { result: results.get(node) } : undefined;
   }
 }
 

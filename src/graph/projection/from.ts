@@ -77,9 +77,11 @@ export function Relation<Owner extends Entity>(
   const { asks, needs } = sourceAt(path, options);
   const source = { asks: [...asks, ...alsoAsks], needs: always ? [] : needs, relation: true };
   const read = (owner: Owner): unknown => {
+    const known = Entity.related(owner, path);
+    if (known !== undefined) return known;
     const layers = Entity.objectsAt(owner, path);
-    const related = Entity.memo(owner, path, () => (layers.length > 0 || always ? make(layers, owner) : null));
-    return related ?? nothing(owner, path, options);
+    if (layers.length === 0 && !always) return nothing(owner, path, options);
+    return Entity.keepRelated(owner, path, make(layers, owner)) ?? nothing(owner, path, options);
   };
   return declare(type, source, read, options);
 }
@@ -93,11 +95,15 @@ export function RelationList<Owner extends Entity>(
 ): FieldOf<Owner> {
   const source = { asks: [path], needs: [path], relation: true };
   const read = (owner: Owner): unknown => {
+    const known = Entity.related(owner, path);
+    if (known !== undefined) return known;
     const list = Entity.peek(owner, path);
-    const related = Entity.memo(owner, path, () => {
-      return Array.isArray(list) ? list.map((json: unknown) => make(json, owner)) : null;
-    });
-    return related ?? nothing(owner, path, options);
+    if (!Array.isArray(list)) return nothing(owner, path, options);
+    return Entity.keepRelated(
+      owner,
+      path,
+      list.map((json: unknown) => make(json, owner)),
+    );
   };
   return declare(() => [type()], source, read, {
     ...options,

@@ -27,6 +27,8 @@ export interface Shape {
   readonly children: readonly ChildField[];
   /** Some global id here is made of the uuid of the scope. */
   readonly wantsScope: boolean;
+  /** Where the JSON of this type holds that uuid; undefined where it does not. */
+  readonly scopeUuid: string | undefined;
 }
 
 export interface RelationShape {
@@ -156,7 +158,7 @@ function compile(info: SelectionInfo, type: GraphQLObjectType, nodes: readonly F
 
   const { scopeUuid } = factsOf(type);
   if (wantsScope && scopeUuid !== undefined) asks.push([scopeUuid]);
-  return { asks: union(asks), needs: union(needs), relations, children, wantsScope };
+  return { asks: union(asks), needs: union(needs), relations, children, wantsScope, scopeUuid };
 }
 
 /**
