@@ -3,6 +3,7 @@ import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import { fastify, FastifyInstance } from 'fastify';
 import { createApollo } from './apollo';
+import { createDocumentGuard } from './documentGuard';
 import { createErrorDisplay } from './errorFormat';
 import { addErrorAnswers } from './errorAnswers';
 import { extensionsPlugin } from './extensionsPlugin';
@@ -54,8 +55,9 @@ export async function createHttpApp<TContext extends BaseContext>(options: HttpO
   // In this order: a foreign host learns nothing; a browser can read a refusal; then the routes' own guards.
   refuseForeignHosts(app, createHostPolicy(settings));
   await addCors(app, settings.allowedOrigins);
-  addGraphQLRoute(app, apollo, options);
-  const operations = createOperations(apollo, subscriptions, options);
+  const guard = createDocumentGuard();
+  addGraphQLRoute(app, apollo, guard, options);
+  const operations = createOperations(apollo, subscriptions, guard, options);
   const transports = [addEventStreamRoute(app, operations, settings), addWebSockets(app, operations, options)];
   if (options.webhooks !== undefined) await addWebhookRoute(app, options.webhooks);
   app.get('/healthz', () => ({ status: 'ok' }));

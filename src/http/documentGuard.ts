@@ -1,19 +1,38 @@
 import { GraphQLError, parse } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { measureDepth } from './depth';
 import { MAX_DEPTH, MAX_TOKENS } from './limits';
 
 /** A chain of about 100 fragments that spread each other in circles overflows the stack; half of that never does. */
 const HARMLESS_BRACKETS = 50;
 
+/** Characters of documents whose verdicts are remembered. */
+const MAX_REMEMBERED = 1_000_000;
+
 /**
+ * Says why a document must not go further; undefined lets it pass (its other faults are Apollo's to tell).
+ *
  * graphql's parser recurses, and so does its rule about overlapping fields. Within the token limit a document can still
  * nest, or chain fragments in circles, until the stack overflows in the midst of validation, where Apollo can only
  * answer 500. So documents with many brackets are measured first; all others pay for one scan of their text.
- *
- * @returns why the document must not go further; undefined lets it pass (its other faults are Apollo's to tell).
  */
-export function refusalOfDocument(source: string): string | undefined {
-  if (!hasManyBrackets(source)) return undefined;
+export type DocumentGuard = (source: string) => string | undefined;
+
+/** @param judge is asked once for a document with many brackets, for as long as its verdict is remembered. */
+export function createDocumentGuard(judge: DocumentGuard = refusalOf): DocumentGuard {
+  const verdicts = new LRUCache<string, { readonly refusal: string | undefined }>({
+    maxSize: MAX_REMEMBERED,
+    sizeCalculation: (_verdict, source) => source.length,
+  });
+  return (source) => {
+    if (!hasManyBrackets(source)) return undefined;
+    let verdict = verdicts.get(source);
+    if (verdict === undefined) verdicts.set(source, (verdict = { refusal: judge(source) }));
+    return verdict.refusal;
+  };
+}
+
+function refusalOf(source: string): string | undefined {
   try {
     const measured = measureDepth(parse(source, { maxLexicalTokens: MAX_TOKENS, noLocation: true }));
     if (measured.cyclic) return 'The document has fragments that spread themselves.';

@@ -3,7 +3,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { insistsOnFresh } from './cacheControl';
 import { signalOfDisconnect } from './disconnect';
-import { refusalOfDocument } from './documentGuard';
+import { DocumentGuard } from './documentGuard';
 import { errorBody } from './errorBody';
 import { KeyCheck, createKeyCheck } from './gatewayKeys';
 import { acceptsPage, renderLandingPage } from './landingPage';
@@ -15,6 +15,7 @@ export const GRAPHQL_PATH = '/graphql';
 export function addGraphQLRoute<TContext extends BaseContext>(
   app: FastifyInstance,
   apollo: ApolloServer<TContext>,
+  guard: DocumentGuard,
   options: HttpOptions<TContext>,
 ): void {
   const checkKey = createKeyCheck(options.settings.gatewayKeys);
@@ -32,7 +33,7 @@ export function addGraphQLRoute<TContext extends BaseContext>(
         .code(401)
         .send(errorBody('UNAUTHENTICATED', 'This gateway asks for a key: send one of its keys as X-Gateway-Key.'));
     },
-    preHandler: (request, reply) => refuseHostileDocument(request, reply),
+    preHandler: (request, reply) => refuseHostileDocument(guard, request, reply),
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) => options.createContext(describeRequest(checkKey, request, reply)),
     }),
@@ -44,10 +45,14 @@ function checkRequest(checkKey: KeyCheck, request: FastifyRequest): ReturnType<K
   return checkKey(typeof presented === 'string' ? presented : undefined);
 }
 
-async function refuseHostileDocument(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function refuseHostileDocument(
+  guard: DocumentGuard,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const source = memberOf(request.body, 'query') ?? memberOf(request.query, 'query');
   if (typeof source !== 'string') return undefined;
-  const refusal = refusalOfDocument(source);
+  const refusal = guard(source);
   return refusal === undefined ? undefined : reply.code(400).send(errorBody('GRAPHQL_VALIDATION_FAILED', refusal));
 }
 

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { ApolloServer, BaseContext } from '@apollo/server';
 import { ExecutionResult, GraphQLError } from 'graphql';
-import { refusalOfDocument } from '../documentGuard';
+import { DocumentGuard } from '../documentGuard';
 import { createErrorDisplay, ShownError } from '../errorFormat';
 import { recordOf } from '../operationPlugin';
 import { HttpOptions, OperationRequest } from '../options';
@@ -42,6 +42,7 @@ export type Caller = Omit<OperationRequest, 'signal'>;
 export function createOperations<TContext extends BaseContext>(
   apollo: ApolloServer<TContext>,
   plugin: SubscriptionPlugin<TContext>,
+  guard: DocumentGuard,
   options: HttpOptions<TContext>,
 ): Operations {
   const show = createErrorDisplay(options);
@@ -52,7 +53,7 @@ export function createOperations<TContext extends BaseContext>(
     caller: Caller,
     { readOnly = false, signal }: { readonly readOnly?: boolean; readonly signal?: AbortSignal } = {},
   ): Promise<Outcome> {
-    const refusal = refusalOfDocument(query);
+    const refusal = guard(query);
     if (refusal !== undefined) {
       const shown = { message: refusal, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
       return { kind: 'refused', errors: [new ShownError(shown)] };
