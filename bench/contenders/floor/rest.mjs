@@ -2,7 +2,8 @@ import { Pool } from 'undici';
 import { authorization, baseUrl } from '../shared/settings.mjs';
 
 const { origin, pathname } = new URL(baseUrl);
-const pool = new Pool(origin, { keepAliveTimeout: 60_000 });
+/** As many calls at a time as the gateway makes unless told otherwise (BITBUCKET_MAX_CONCURRENCY): what is compared is not politeness. */
+const pool = new Pool(origin, { connections: 16, keepAliveTimeout: 60_000 });
 const headers = { authorization, 'content-type': 'application/json' };
 
 export function get(path, query) {
