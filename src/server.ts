@@ -7,7 +7,8 @@ import { Emulator, startEmulator } from './emulator/emulator';
 import { OAUTH1_CREDENTIAL } from './emulator/identity/credentials';
 import { RepositoryEvent } from './events/event';
 import { MemoryEvents } from './events/memoryEvents';
-import { createOperationContext } from './graph/context';
+import { createOperationContext, OperationContext } from './graph/context';
+import { checkQuota } from './graph/cost/checkQuota';
 import { AccessWatch, Clock } from './graph/event/accessWatch';
 import { formatGraphQLError } from './graph/errors';
 import { createExecutor } from './graph/execution/executor';
@@ -15,6 +16,7 @@ import { Idempotency } from './graph/idempotency/idempotency';
 import { MemoryIdempotencyStore } from './graph/idempotency/store';
 import { buildGatewaySchema } from './graph/schema';
 import { createHttpApp } from './http/app';
+import { ResolvedOperation } from './http/refusalPlugin';
 import { createMetricsApp, METRICS_PATH } from './http/metricsApp';
 import { Logger, createLogger } from './observability/logger';
 import { createMetrics } from './observability/metrics';
@@ -91,6 +93,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
         idempotency,
         eventSource: { events, access, openSession: () => client.session({ authorization, insistOnFresh: true }) },
       }),
+    refuse: refusalsOf(config),
     formatError: formatGraphQLError,
     extensionsOf: ({ warnings, bitbucket }) => ({
       ...(bitbucket.staleAnswers().length > 0 && { stale: bitbucket.staleAnswers() }),
@@ -126,6 +129,13 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     await stop();
     throw error;
   }
+}
+
+/** Undefined where nothing is kept back, so that nobody estimates in vain. */
+function refusalsOf({ quotaReservePercent: reservePercent, limits }: Config) {
+  if (reservePercent === 0) return undefined;
+  const policy = { reservePercent, maxCallsPerOperation: limits.maxCallsPerOperation };
+  return (operation: ResolvedOperation, { bitbucket }: OperationContext) => checkQuota(operation, bitbucket, policy);
 }
 
 function all(...records: readonly (RecordOperation | undefined)[]): RecordOperation {

@@ -41,6 +41,8 @@ export interface Config {
   readonly http: HttpConfig;
   readonly upstream: UpstreamConfig;
   readonly limits: UpstreamLimits;
+  /** Percent of the hour's calls that operations must leave alone; 0 = none is refused. */
+  readonly quotaReservePercent: number;
   readonly cache: CacheConfig;
   readonly executor: ExecutorKind;
   readonly webhooks: WebhookConfig;
@@ -79,6 +81,7 @@ export function loadConfig(record: EnvironmentRecord): Config {
     maxConcurrency: environment.read(variables.maxConcurrency),
     maxCallsPerOperation: environment.read(variables.maxCallsPerOperation),
   };
+  const quotaReservePercent = environment.read(variables.quotaReserve);
   const cache = readCache(environment);
   const upstream = readUpstream(environment, production);
   const executor = environment.read(variables.executor);
@@ -94,6 +97,7 @@ export function loadConfig(record: EnvironmentRecord): Config {
     http,
     upstream,
     limits,
+    quotaReservePercent,
     cache,
     executor,
     webhooks,

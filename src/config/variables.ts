@@ -70,6 +70,14 @@ export const variables = {
     zero: 'no limit',
     schema: wholeNumber(0, 1_000_000),
   }),
+  quotaReserve: defineVariable<number>({
+    name: 'QUOTA_RESERVE',
+    meaning: 'How much of the calls an hour is kept back: operations that may dip into it are refused as RATE_LIMITED.',
+    fallback: 0,
+    unit: '%',
+    zero: 'nothing is kept back',
+    schema: wholeNumber(0, 100),
+  }),
   ...cacheVariables,
   auth: optional<AuthKind>(
     'BITBUCKET_AUTH',

@@ -13,6 +13,7 @@ import { MAX_BODY_BYTES, REQUEST_TIMEOUT_MS } from './limits';
 import { operationPlugin } from './operationPlugin';
 import { HttpOptions } from './options';
 import { createOriginPolicy } from './origins';
+import { refusalPlugin } from './refusalPlugin';
 import { closeConnectionsWhenStopping } from './shutdown';
 import { addEventStreamRoute } from './streams/eventStreamRoute';
 import { createOperations } from './streams/operations';
@@ -48,6 +49,7 @@ export async function createHttpApp<TContext extends BaseContext>(options: HttpO
     fastifyApolloDrainPlugin(app),
     operationPlugin(options),
     extensionsPlugin(options.extensionsOf),
+    ...(options.refuse === undefined ? [] : [refusalPlugin(options.refuse)]),
     subscriptions,
   ]);
   await apollo.start();

@@ -3,6 +3,7 @@ import { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { Execute } from '../graph/execution/executor';
 import { Logger } from '../observability/logger';
 import { ExtensionsOf } from './extensionsPlugin';
+import { RefuseOperation } from './refusalPlugin';
 import { RecordOperation, UpstreamUsage } from '../observability/operations';
 import { Receiver } from '../webhooks/receiver';
 
@@ -24,6 +25,8 @@ export interface HttpOptions<TContext extends BaseContext> {
   readonly execute: Execute;
   /** Makes the context of one operation. Apollo executes on a shallow copy of it: private (`#`) members get lost. */
   readonly createContext: (request: OperationRequest) => TContext | Promise<TContext>;
+  /** Looks at each operation before it is executed; without it none is refused. */
+  readonly refuse?: RefuseOperation<TContext> | undefined;
   /** Maps an error to what the client may see: closed codes, bugs masked. */
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
   /** What an operation has asked of Bitbucket so far. */

@@ -28,6 +28,7 @@ describe('defaults', () => {
       },
       upstream: { kind: 'embedded-emulator' },
       limits: { timeoutMs: 30_000, maxConcurrency: 16, maxCallsPerOperation: 200 },
+      quotaReservePercent: 0,
       cache: {
         cacheMaxBytes: 64 * 1_024 * 1_024,
         freshForMs: {

@@ -1,0 +1,55 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { BitbucketSession } from '../../bitbucket/client';
+import type { CallsByGroup } from '../../bitbucket/quota/groups';
+import type { QuotaShortage } from '../../bitbucket/quota/quotaState';
+import { estimateCalls, type Request, selectionInfoOf } from './estimate';
+
+export interface QuotaPolicy {
+  /** Percent of the limit that operations must leave alone. */
+  readonly reservePercent: number;
+  /** What an operation may make at most, whatever is estimated; 0 means no limit. */
+  readonly maxCallsPerOperation: number;
+}
+
+/**
+ * Why an operation may not begin: the calls it is estimated to make would dip into the reserve. Makes no call; an
+ * operation that makes none is never refused. What is under way meanwhile counts only as far as it has been sent.
+ */
+export async function checkQuota(
+  request: Request,
+  bitbucket: Pick<BitbucketSession, 'shortage'>,
+  { reservePercent, maxCallsPerOperation }: QuotaPolicy,
+): Promise<GraphQLFormattedError | undefined> {
+  const info = selectionInfoOf(request);
+  if (info === undefined) return undefined;
+  const estimate = estimateCalls(info);
+  const shortage = await bitbucket.shortage(atMost(estimate, maxCallsPerOperation), reservePercent);
+  return shortage === undefined ? undefined : refusalOf(shortage, estimate);
+}
+
+function atMost(estimate: CallsByGroup, most: number): CallsByGroup {
+  if (most === 0) return estimate;
+  return Object.fromEntries(Object.entries(estimate).map(([group, calls]) => [group, Math.min(calls, most)]));
+}
+
+function refusalOf(shortage: QuotaShortage, estimate: CallsByGroup): GraphQLFormattedError {
+  const { group, limit, remaining, reserved, calls, retryAfterMs } = shortage;
+  const left = `${remaining} of the ${limit} an hour are left, of which ${reserved} are kept in reserve`;
+  return {
+    message: `This operation may need ${calls} calls to Bitbucket: ${left}. ${advice(retryAfterMs)}`,
+    extensions: {
+      code: 'RATE_LIMITED',
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      estimate,
+      resource: group,
+      limit,
+      remaining,
+      reserve: reserved,
+    },
+  };
+}
+
+function advice(retryAfterMs: number | undefined): string {
+  if (retryAfterMs === undefined) return 'It will never fit: select less, or shorter lists.';
+  return `Try again in ${Math.ceil(retryAfterMs / 1_000)} seconds, or select less.`;
+}
