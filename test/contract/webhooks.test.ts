@@ -4,6 +4,7 @@ import { deliver } from '../support/deliver';
 import { type Answer, useGateway } from '../support/gateway';
 import { at, failures, listAt } from '../support/read';
 import { type Ended, overEventStream, type Subscriber } from '../support/subscribers';
+import { ISSUES, PUSHES } from './webhookDocuments';
 
 const folder = resolve(__dirname, '../../../shared/data/recordings/webhooks');
 const gateway = useGateway();
@@ -11,95 +12,6 @@ const gateway = useGateway();
 /** What the emulator shows of the recordings' repositories: no more than what tells them apart. */
 const FOO = { uuid: '{bc771cbf-829e-4c4b-b71f-a0eb3ac2b860}', full_name: 'brydzewski/foo' };
 const SAMPLE = { uuid: '{673a6070-3421-46c9-9d48-90745f7bfe8e}', full_name: 'team_name/repo_name' };
-
-const PUSHES = /* GraphQL */ `
-  subscription ($repository: String!) {
-    repositoryPushed(repository: $repository) {
-      deliveryId
-      actor {
-        __typename
-        uuid
-        displayName
-      }
-      repository {
-        uuid
-        fullName
-        name
-        isPrivate
-        url
-      }
-      changes {
-        refType
-        name
-        created
-        deleted
-        forced
-        truncated
-        oldHash
-        newHash
-        commits {
-          hash
-          messageHeadline
-          author {
-            name
-            email
-            user {
-              displayName
-            }
-          }
-          repository {
-            fullName
-          }
-        }
-      }
-    }
-  }
-`;
-
-const ISSUES = /* GraphQL */ `
-  subscription ($repository: String!) {
-    issueEvent(repository: $repository) {
-      action
-      actor {
-        __typename
-        displayName
-      }
-      issue {
-        number
-        title
-        body
-        type
-        priority
-        state
-        createdAt
-        milestone {
-          name
-        }
-        component {
-          name
-        }
-        version {
-          name
-        }
-        repository {
-          fullName
-        }
-      }
-      comment {
-        databaseId
-        body
-        issue {
-          number
-        }
-      }
-      changes {
-        field
-        old
-        new
-      }
-    }
-  }
-`;
 
 if (existsSync(folder)) {
   const recordings = readdirSync(folder).filter((file) => file.endsWith('.json'));
