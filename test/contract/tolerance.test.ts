@@ -26,11 +26,12 @@ if (recordingsAreThere) {
     test.each(table)(
       'answers with what is left, null and the closed codes where it answers $title',
       async (cassette) => {
-        const wholes = await answersTo(gateway, 'whole', load(cassette.plays), cassette.steps);
+        const { title, steps } = cassette;
+        const wholes = await answersTo(gateway, `${title}: whole`, load(cassette.plays), steps);
 
         const faults: string[] = [];
         await inParallel(removalsOf(cassette), async (removal) => {
-          const answers = await answersTo(gateway, removal.name, removal.plays, cassette.steps);
+          const answers = await answersTo(gateway, `${title}: ${removal.name}`, removal.plays, steps);
           answers.forEach((answer, step) => {
             const whole = wholes[step];
             if (whole === undefined) return;
@@ -70,13 +71,14 @@ function removed(play: LoadedPlay, path: JsonPath): LoadedPlay {
   return { ...play, answer: { ...play.answer, body: without(play.answer.body, path) } };
 }
 
+/** `caller`: another one each time, for what one has been told is kept for it. */
 async function answersTo(
   gateway: ReplayGateway,
-  name: string,
+  caller: string,
   plays: readonly LoadedPlay[],
   steps: readonly Step[],
 ): Promise<readonly Answer[]> {
-  const { answers } = await run(gateway, encodeURIComponent(name), plays, steps);
+  const { answers } = await run(gateway, encodeURIComponent(caller), plays, steps);
   return answers;
 }
 
