@@ -30,6 +30,8 @@ export async function listen<Event extends RepositoryEvent>(
   if (eventSource === undefined) throw new Error('This context serves no subscriptions.');
   const { events, access, openSession } = eventSource;
 
+  // The right to read is asked for, not remembered: what is begun here may last.
+  bitbucket.insistOnFresh();
   const row = await bitbucket.repositories.get(scope.ref, WHAT_TELLS_IT_APART);
   const repository = identityOf(row, fullName);
   const { ref } = repository.uuid === undefined ? scope : RepositoryScope.byUuid(repository.uuid);

@@ -1,6 +1,6 @@
 import { ACCESS_TOKEN, API_TOKEN } from '../../../src/emulator/identity/credentials';
 import { deliver } from '../../support/deliver';
-import { type Gateway, startGateway } from '../../support/gateway';
+import { type Gateway, startGateway, withCache } from '../../support/gateway';
 import { ManualClock } from '../../support/manualClock';
 import { at } from '../../support/read';
 import { type Ended, overEventStream, overWebSocket, type Subscribe, type Subscriber } from '../../support/subscribers';
@@ -44,6 +44,13 @@ describe.each(TRANSPORTS)('over %s', (_transport, subscribe) => {
       () => gateway.upstream.calls.length >= calls && gateway.upstream.calls.every(({ status }) => status !== null),
     );
   }
+
+  test('subscribing asks for the right to read anew, whatever is kept of the repository', async () => {
+    const keeping = await startGateway({ environment: withCache({ BITBUCKET_AUTH: 'passthrough' }), clock });
+    for (let time = 0; time < 2; time += 1) await subscribe(keeping, QUERY, { authorization: ADA });
+
+    expect(keeping.upstream.calls).toHaveLength(2);
+  });
 
   test('subscribing reads the repository once, and nothing more of it than what tells it apart', async () => {
     await join(ADA);
