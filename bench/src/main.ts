@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare } from './compare';
 import { CONTENDERS } from './contenders/all';
+import { takenOver } from './contenders/gateway';
 import { composeHive } from './contenders/hive';
 import { profileGateway } from './measure/profile';
 import { HELP, type Options, optionsFrom } from './options';
@@ -48,7 +49,7 @@ async function comparison(setting: Omit<Field, 'servers'>, options: Options, arg
     const text = report({
       ...(await compare(setting, options.queries, [...CONTENDERS, ...hive.contenders])),
       machine: describeMachine(setting.cores),
-      command: ['npm run bench', ...(args.length === 0 ? [] : ['--', ...args])].join(' '),
+      command: commandLine(args),
       skipped: hive.skipped,
     });
     if (options.isComplete) writeFileSync(RESULTS, `${text}\n`);
@@ -57,6 +58,14 @@ async function comparison(setting: Omit<Field, 'servers'>, options: Options, arg
     hive.clean();
   }
 }
+
+function commandLine(args: readonly string[]): string {
+  const settings = Object.entries(takenOver).map(([name, value]) => `${name}=${value}`);
+  return [...settings, 'npm run bench', ...(args.length === 0 ? [] : ['--', ...args])].join(' ');
+}
+
+// An exit kills the servers under test; a signal alone would leave them behind.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);

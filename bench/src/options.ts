@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { takenOver } from './contenders/gateway';
 import { ROOT } from './paths';
 import { FULL, type Plan, QUICK } from './plan';
 import { QUERIES, type Query } from './queries';
@@ -14,6 +15,9 @@ writes bench/RESULTS.md.
   --queries <names>    only these, comma-separated: ${QUERIES.map(({ name }) => name).join(', ')}; writes no file
   --openapi <file>     Atlassian's description of the API, for Hive Gateway (default ../shared/data/bitbucket-openapi.json)
   --help
+
+BITBUCKET_MAX_CONCURRENCY, CACHE_MAX_MB, EXECUTOR and UPSTREAM_EXTENSION in the environment are handed to the gateway; a run with one
+of them writes no file.
 `;
 
 export interface Options {
@@ -42,7 +46,7 @@ export function optionsFrom(args: readonly string[]): Options {
     plan: values.quick && !values.profile ? QUICK : FULL,
     queries: values.queries === undefined ? QUERIES : queriesNamed(values.queries.split(',')),
     openApi: resolve(values.openapi),
-    isComplete: !values.quick && values.queries === undefined,
+    isComplete: !values.quick && values.queries === undefined && Object.keys(takenOver).length === 0,
   };
 }
 

@@ -2,6 +2,17 @@ import { join } from 'node:path';
 import { BENCH, ROOT } from '../paths';
 import type { Contender } from './contender';
 
+/** Settings of the gateway that the bench takes over from its own environment, to measure what they do. */
+const TAKEN_OVER = ['BITBUCKET_MAX_CONCURRENCY', 'CACHE_MAX_MB', 'EXECUTOR', 'UPSTREAM_EXTENSION'] as const;
+
+/** Those of them that are set. */
+export const takenOver: Readonly<Record<string, string>> = Object.fromEntries(
+  TAKEN_OVER.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  }),
+);
+
 /** The gateway as `npm start` runs it, in production. */
 function gateway(
   options: Pick<Contender, 'name' | 'about' | 'environment' | 'keepsAnswers' | 'passesThrough'>,
@@ -11,7 +22,7 @@ function gateway(
     command: () => ['--enable-source-maps', join(ROOT, 'dist', 'main.js')],
     // A directory without a `.env`.
     directory: BENCH,
-    environment: { LOG_LEVEL: 'warn', ...options.environment },
+    environment: { LOG_LEVEL: 'warn', ...takenOver, ...options.environment },
     documentOf: ({ document }) => document,
     factsOf: (_, data) => data,
   };

@@ -31,6 +31,7 @@ export async function composeHive(openApi: string, upstream: Upstream): Promise<
   const clean = (): void => {
     rmSync(directory, { recursive: true, force: true });
   };
+  process.once('exit', clean);
   const supergraph = join(directory, 'supergraph.graphql');
   const args = [COMPOSE, '-c', join(CONFIGURATIONS, 'mesh.config.mjs'), '-o', supergraph];
   const env = {
