@@ -43,12 +43,13 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 async function comparison(setting: Omit<Field, 'servers'>, options: Options, args: readonly string[]): Promise<string> {
+  const machine = describeMachine(setting.cores);
   setting.progress.phase('composing Bitbucket’s description for Hive Gateway');
   const hive = await composeHive(options.openApi, setting.upstream);
   try {
     const text = report({
       ...(await compare(setting, options.queries, [...CONTENDERS, ...hive.contenders])),
-      machine: describeMachine(setting.cores),
+      machine,
       command: commandLine(args),
       skipped: hive.skipped,
     });

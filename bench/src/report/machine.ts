@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { BENCH, ROOT } from '../paths';
@@ -20,7 +21,7 @@ const PACKAGES = [
   '@omnigraph/openapi',
 ];
 
-/** Where and with what a report was made, a line each. */
+/** Where and with what a report is made, a line each; to be asked for before there is load. */
 export function describeMachine(cores: Cores | undefined): readonly string[] {
   const models = new Set(cpus().map(({ model }) => model.trim()));
   return [
@@ -29,8 +30,25 @@ export function describeMachine(cores: Cores | undefined): readonly string[] {
     cores === undefined
       ? 'Processes share all cores: this machine has one, or no taskset.'
       : `The server under test has core ${cores.server}; load and upstream have core ${cores.load}.`,
-    `Gateway ${versionIn(ROOT)}; ${PACKAGES.map((name) => `${name} ${versionIn(join(BENCH, 'node_modules', name))}`).join(', ')}`,
+    `Load average before: ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(', ')}. Other work on the machine makes times longer and runs differ; counts stay.`,
+    `Gateway ${versionIn(ROOT)}${commit()}; ${PACKAGES.map((name) => `${name} ${versionIn(join(BENCH, 'node_modules', name))}`).join(', ')}`,
   ];
+}
+
+/** Empty where there is no git, or no repository. */
+function commit(): string {
+  try {
+    const description = execFileSync('git', ['describe', '--always', '--dirty'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return ` at ${description.trim()}`;
+  } catch {
+    return '';
+  }
 }
 
 function versionIn(directory: string): string {

@@ -28,6 +28,7 @@ export function queryTable(query: Query, contenders: readonly Contender[], resul
   const rows = contenders.map(({ name, keepsAnswers }) => {
     const { cost, latencyP50, latencySamples, throughput } = results.of(query.name, name);
     const rate = withSpread(columnOf(throughput, 'requestsPerSecond'));
+    const isWarm = keepsAnswers && !query.writes;
     return [
       name,
       number(cost?.calls),
@@ -35,8 +36,8 @@ export function queryTable(query: Query, contenders: readonly Contender[], resul
       number(cost?.bytes),
       withSpread(summaryOf(latencyP50)),
       number(p99Of(latencySamples)),
-      keepsAnswers ? NOTHING : rate,
-      keepsAnswers ? rate : NOTHING,
+      isWarm ? NOTHING : rate,
+      isWarm ? rate : NOTHING,
       withSpread(columnOf(throughput, 'processorMs')),
       megabytes(columnOf(throughput, 'peakBytes')?.highest),
       percent(columnOf(throughput, 'busy')?.median),
