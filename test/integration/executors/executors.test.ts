@@ -2,6 +2,7 @@ import * as generated from '../../generated/graphql';
 import { deliver } from '../../support/deliver';
 import type { Answer, Gateway } from '../../support/gateway';
 import { overWebSocket } from '../../support/subscribers';
+import { COSTS } from '../graph/costs';
 import { REQUESTS } from './requests';
 import { startTwoGateways, type TwoGateways } from './twoGateways';
 
@@ -41,6 +42,17 @@ describe('the operations in schema/operations', () => {
   });
 
   test('are all compiled', () => {
+    expect(both.fallbacks()).toEqual([]);
+  });
+});
+
+describe('the operations whose costs are known', () => {
+  test.each(COSTS)('$name', async ({ document, calls }) => {
+    const { jit, interpreted } = await both.query(document);
+
+    expect(jit).toEqual(interpreted);
+    expect(jit).toMatchObject({ extensions: { upstream: { calls: expect.any(Number) as number } } });
+    expect(both.jit.upstream.calls.length).toBeLessThanOrEqual(calls);
     expect(both.fallbacks()).toEqual([]);
   });
 });
