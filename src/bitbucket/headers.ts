@@ -14,3 +14,18 @@ export function numericHeader(headers: Headers, name: string): number | undefine
   const digits = /^\d{1,15}(?!\d)/.exec(header(headers, name) ?? '')?.[0];
   return digits === undefined ? undefined : Number(digits);
 }
+
+/** Milliseconds: `Retry-After` in seconds or as a date (RFC 9110 section 10.2.3), else `X-RateLimit-Reset`'s seconds. */
+export function waitAsked(headers: Headers, nowMs: number): number | undefined {
+  const seconds = numericHeader(headers, 'retry-after');
+  if (seconds !== undefined) return seconds * 1000;
+  const date = Date.parse(header(headers, 'retry-after') ?? '');
+  if (!Number.isNaN(date)) return Math.max(0, date - nowMs);
+  return resetAsked(headers);
+}
+
+/** Milliseconds until Bitbucket's window begins anew: `X-RateLimit-Reset` is seconds left, not an epoch. */
+export function resetAsked(headers: Headers): number | undefined {
+  const seconds = numericHeader(headers, 'x-ratelimit-reset');
+  return seconds === undefined ? undefined : seconds * 1000;
+}

@@ -1,5 +1,5 @@
 import { BitbucketError, type BitbucketErrorCode, type BitbucketErrorDetails, type UpstreamCall } from './errors';
-import { header, numericHeader } from './headers';
+import { header, waitAsked } from './headers';
 import { isJsonObject, type JsonObject } from './json';
 import type { WireResponse } from './transport';
 
@@ -28,7 +28,8 @@ export function parseError(
   const requestId = header(response.headers, 'x-request-id')?.slice(0, 128);
   const announcementUrl = webAddress(data['announcement_url']);
   const code = codeOf(response.status, `${message} ${announcementUrl ?? ''}`);
-  const retryAfterMs = code === 'RATE_LIMITED' || response.status === 503 ? waitAsked(response, nowMs) : undefined;
+  const retryAfterMs =
+    code === 'RATE_LIMITED' || response.status === 503 ? waitAsked(response.headers, nowMs) : undefined;
   return new BitbucketError(code, message.slice(0, MAX_MESSAGE_CHARACTERS), {
     upstream: { ...call, status: response.status, ...(requestId === undefined ? {} : { requestId }) },
     ...fieldsOf(error['fields']),
@@ -100,16 +101,6 @@ function scopesOf(detail: unknown): Pick<BitbucketErrorDetails, 'requiredScopes'
     ...(Array.isArray(detail['required']) ? { requiredScopes: strings(detail['required']) } : {}),
     ...(Array.isArray(detail['granted']) ? { grantedScopes: strings(detail['granted']) } : {}),
   };
-}
-
-/** Milliseconds: `Retry-After` in seconds or as a date (RFC 9110 section 10.2.3), else `X-RateLimit-Reset`'s seconds. */
-function waitAsked({ headers }: WireResponse, nowMs: number): number | undefined {
-  const seconds = numericHeader(headers, 'retry-after');
-  if (seconds !== undefined) return seconds * 1000;
-  const date = Date.parse(header(headers, 'retry-after') ?? '');
-  if (!Number.isNaN(date)) return Math.max(0, date - nowMs);
-  const resetSeconds = numericHeader(headers, 'x-ratelimit-reset');
-  return resetSeconds === undefined ? undefined : resetSeconds * 1000;
 }
 
 function webAddress(value: unknown): string | undefined {

@@ -1,7 +1,5 @@
 import { createAsk, nameOf, type Own, type Shared } from './ask';
-import type { AnswerCache } from './cache/answerCache';
-import { createAnswers } from './cache/answers';
-import type { StaleAnswer } from './cache/stale';
+import { type AnswersOptions, createAnswers } from './cache/answers';
 import { BitbucketError } from './errors';
 import { isJsonObject, type JsonObject } from './json';
 import type { Refusals } from './refusals';
@@ -9,14 +7,10 @@ import type { WireResponse } from './transport';
 import type { RestCall, Upstream } from './upstream';
 import { callUrl } from './url';
 
-export interface UpstreamOptions {
+export interface UpstreamOptions extends Pick<AnswersOptions, 'cache' | 'signal' | 'insistsOnFresh' | 'onStale'> {
   readonly shared: Shared;
   readonly own: Own;
   readonly refusals: Refusals;
-  readonly cache: AnswerCache;
-  readonly signal: AbortSignal | undefined;
-  readonly insistsOnFresh: () => boolean;
-  readonly onStale: (stale: StaleAnswer) => void;
   /** Is told of every call, so that closing can wait for it. */
   readonly track: (call: Promise<unknown>) => void;
 }

@@ -3,7 +3,7 @@ import type { Headers } from '../headers';
 import type { RestPath } from '../path';
 import type { RateLimitState } from '../types';
 import { type CallsByGroup, countedFor, groupOf, type QuotaGroup } from './groups';
-import type { QuotaLedger } from './ledger';
+import type { QuotaAccount, QuotaLedger } from './ledger';
 import { toldQuota } from './quotaHeaders';
 import { quotaState, type QuotaShortage, shortageOf } from './quotaState';
 
@@ -72,6 +72,6 @@ export class Quota {
   }
 }
 
-function account(principal: Principal, path: RestPath): { readonly principal: string; readonly group: QuotaGroup } {
+function account(principal: Principal, path: RestPath): QuotaAccount {
   return { principal: principal.key, group: groupOf(path, principal.kind) };
 }

@@ -1,4 +1,4 @@
-import { header, numericHeader, type Headers } from '../headers';
+import { header, numericHeader, resetAsked, waitAsked, type Headers } from '../headers';
 
 /** What Bitbucket said of a budget; a member is absent where it did not. */
 export interface ToldQuota {
@@ -11,8 +11,8 @@ export interface ToldQuota {
   readonly resetAt?: number;
 }
 
-/** Past what a window of an hour can mean, a number of seconds is no promise but a mistake. */
-const LONGEST_WAIT_SECONDS = 24 * 60 * 60;
+/** Past what a window of an hour can mean, a wait is no promise but a mistake. */
+const LONGEST_WAIT_MS = 24 * 60 * 60 * 1_000;
 
 /**
  * Two dialects: access tokens get `X-RateLimit-Limit`, `-Resource` and `-NearLimit`; anonymous callers `-Limit`,
@@ -25,15 +25,12 @@ export function toldQuota(headers: Headers, status: number, nowMs: number): Told
   const remaining = status === 429 ? 0 : numericHeader(headers, 'x-ratelimit-remaining');
   const resource = header(headers, 'x-ratelimit-resource');
   const nearLimit = header(headers, 'x-ratelimit-nearlimit')?.toLowerCase();
-  const waitSeconds =
-    (status === 429 ? numericHeader(headers, 'retry-after') : undefined) ?? numericHeader(headers, 'x-ratelimit-reset');
+  const waitMs = status === 429 ? waitAsked(headers, nowMs) : resetAsked(headers);
   return {
     ...(limit === undefined ? {} : { limit }),
     ...(remaining === undefined ? {} : { remaining }),
     ...(resource === undefined ? {} : { resource }),
     ...(nearLimit === 'true' || nearLimit === 'false' ? { nearLimit: nearLimit === 'true' } : {}),
-    ...(waitSeconds === undefined || waitSeconds > LONGEST_WAIT_SECONDS
-      ? {}
-      : { resetAt: nowMs + waitSeconds * 1_000 }),
+    ...(waitMs === undefined || waitMs > LONGEST_WAIT_MS ? {} : { resetAt: nowMs + waitMs }),
   };
 }

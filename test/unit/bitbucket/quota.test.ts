@@ -142,6 +142,7 @@ describe('what Bitbucket says', () => {
 
   test.each([
     ['with a time to wait', { 'retry-after': '120' }, new Date(START + 120_000)],
+    ['with a date to wait for', { 'retry-after': new Date(START + 120_000).toUTCString() }, new Date(START + 120_000)],
     ['without one', {}, new Date(Date.UTC(2026, 10, 22, 13, 1))],
   ])('as 429, %s, is that nothing is left until another answer comes', async (_how, headers, resetAt) => {
     let status = 429;
