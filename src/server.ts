@@ -10,13 +10,13 @@ import { MemoryEvents } from './events/memoryEvents';
 import { createOperationContext, OperationContext } from './graph/context';
 import { checkQuota } from './graph/cost/checkQuota';
 import { AccessWatch, Clock } from './graph/event/accessWatch';
-import { formatGraphQLError } from './graph/errors';
+import { formatGraphQLError, operationTimeout } from './graph/errors';
 import { createExecutor } from './graph/execution/executor';
 import { Idempotency } from './graph/idempotency/idempotency';
 import { MemoryIdempotencyStore } from './graph/idempotency/store';
 import { buildGatewaySchema } from './graph/schema';
 import { createHttpApp } from './http/app';
-import { ResolvedOperation } from './http/refusalPlugin';
+import { ResolvedOperation } from './http/operations/execution';
 import { createMetricsApp, METRICS_PATH } from './http/metricsApp';
 import { Logger, createLogger } from './observability/logger';
 import { createMetrics } from './observability/metrics';
@@ -86,15 +86,21 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
         logger.debug({ reason }, 'an operation is executed by graphql-js');
       },
     }),
-    createContext: ({ authorization, callerId, insistsOnFresh, signal }) =>
-      createOperationContext({
+    createContext: ({ authorization, callerId, insistsOnFresh, signal }) => {
+      return createOperationContext({
         bitbucket: client.session({ authorization, signal, insistOnFresh: insistsOnFresh }),
         callerId,
         idempotency,
         eventSource: { events, access, openSession: () => client.session({ authorization, insistOnFresh: true }) },
-      }),
-    refuse: refusalsOf(config),
+      });
+    },
+    principalOf: ({ bitbucket }) => bitbucket.principal,
+    admit: admissionOf(config),
     formatError: formatGraphQLError,
+    operationLimits: config.operationLimits,
+    callerLimits: config.callerLimits,
+    timeoutReason: () => operationTimeout(config.operationLimits.timeoutMs),
+    timer: (milliseconds, task) => clock.after(milliseconds, task),
     extensionsOf: ({ warnings, bitbucket }) => ({
       ...(bitbucket.staleAnswers().length > 0 && { stale: bitbucket.staleAnswers() }),
       ...(warnings.length > 0 && { warnings }),
@@ -132,7 +138,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
 }
 
 /** Undefined where nothing is kept back, so that nobody estimates in vain. */
-function refusalsOf({ quotaReservePercent: reservePercent, limits }: Config) {
+function admissionOf({ quotaReservePercent: reservePercent, limits }: Config) {
   if (reservePercent === 0) return undefined;
   const policy = { reservePercent, maxCallsPerOperation: limits.maxCallsPerOperation };
   return (operation: ResolvedOperation, { bitbucket }: OperationContext) => checkQuota(operation, bitbucket, policy);

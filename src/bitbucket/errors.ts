@@ -9,6 +9,7 @@ export type BitbucketErrorCode =
   | 'GONE'
   | 'RATE_LIMITED'
   | 'OPERATION_TOO_EXPENSIVE'
+  | 'OPERATION_TIMEOUT'
   | 'UPSTREAM_TIMEOUT'
   | 'UPSTREAM_UNAVAILABLE'
   | 'BAD_UPSTREAM_RESPONSE';
@@ -35,7 +36,7 @@ export interface BitbucketErrorDetails {
   readonly retryAfterMs?: number;
   /** GONE and ISSUE_TRACKER_UNAVAILABLE: where Bitbucket explains the removal. */
   readonly announcementUrl?: string;
-  /** OPERATION_TOO_EXPENSIVE: calls one operation may make, and calls made. */
+  /** OPERATION_TOO_EXPENSIVE: calls one operation may make, and calls made. OPERATION_TIMEOUT: milliseconds it may take. */
   readonly limit?: number;
   readonly spent?: number;
   /** What was asked for is too large: Bitbucket gave up on it (555), or it is more than the gateway takes. */

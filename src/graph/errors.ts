@@ -22,6 +22,12 @@ export class ConflictError extends GraphQLError {
   }
 }
 
+/** OPERATION_TIMEOUT: the reason with which the signal of an operation aborts after `limitMs` milliseconds. */
+export function operationTimeout(limitMs: number): BitbucketError {
+  const message = `The operation took longer than ${limitMs} ms (OPERATION_TIMEOUT_MS). Select less, or split the operation.`;
+  return new BitbucketError('OPERATION_TIMEOUT', message, { limit: limitMs });
+}
+
 /**
  * What a client sees of an error: Bitbucket's refusals in its own words, errors about the request as they are, and of our
  * own bugs nothing but that there was one.

@@ -1,4 +1,4 @@
-import { ApolloServer, ApolloServerOptionsWithGateway, ApolloServerPlugin, BaseContext } from '@apollo/server';
+import { ApolloServer, ApolloServerOptionsWithGateway, ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -7,36 +7,67 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
+import { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import { Logger } from '../observability/logger';
-import { maxDepthRule } from './depth';
-import { logBugs } from './errorFormat';
-import { MAX_DEPTH, MAX_TOKENS } from './limits';
-import { HttpOptions } from './options';
+import { Call, OperationParameters } from './operations/call';
+import { DisplayedError, DisplayError } from './operations/displayErrors';
+import { DocumentCache, Prepared } from './operations/documentCache';
+import { Operations } from './operations/operations';
+import { Outcome } from './operations/outcome';
+import { HttpSettings } from './options';
+
+/** What Apollo Server carries from the route to its executor. Its members are public because Apollo copies it. */
+export class HttpOperation {
+  constructor(
+    readonly prepared: Prepared,
+    readonly call: Call,
+    /** Called with what became of it, before the response is sent. */
+    readonly onOutcome: (outcome: Outcome) => void,
+  ) {}
+}
+
+export interface ApolloOptions {
+  readonly schema: GraphQLSchema;
+  readonly operations: Operations;
+  readonly documents: DocumentCache;
+  readonly display: DisplayError;
+  readonly logger: Logger;
+  readonly production: boolean;
+  readonly settings: Pick<HttpSettings, 'introspection' | 'landingPage' | 'firstQuery'>;
+}
 
 /**
- * Apollo Server with everything off that was not asked for. Reporting is named because Apollo turns it on by itself when
- * it finds APOLLO_KEY in the environment; cache control, because it wraps every field resolver.
+ * Apollo Server as the HTTP side of the pipeline: methods, request bodies, content negotiation, status codes, landing page
+ * and draining are Apollo's. It parses, validates and executes nothing: it finds each document in the pipeline's own cache,
+ * and its executor is the pipeline.
+ *
+ * Reporting is turned off by name because Apollo turns it on when it finds APOLLO_KEY in the environment; cache control,
+ * because it wraps every field resolver. Cross-site requests are refused by `crossSite.ts`, for all routes alike.
  */
-export function createApollo<TContext extends BaseContext>(
-  options: HttpOptions<TContext>,
-  plugins: readonly ApolloServerPlugin<TContext>[],
-): ApolloServer<TContext> {
-  const { production, settings } = options;
-  return new ApolloServer<TContext>({
-    gateway: seamOf(options),
+export function createApollo(
+  options: ApolloOptions,
+  plugins: readonly ApolloServerPlugin<HttpOperation>[],
+): ApolloServer<HttpOperation> {
+  const { production, settings, display } = options;
+  return new ApolloServer<HttpOperation>({
+    gateway: pipelineOf(options),
+    documentStore: {
+      get: (key) => Promise.resolve(heldDocument(options.documents, key)),
+      set: () => Promise.resolve(),
+      delete: () => Promise.resolve(false),
+    },
     nodeEnv: production ? 'production' : 'development',
     introspection: settings.introspection,
-    hideSchemaDetailsFromClientErrors: !settings.introspection,
-    // A page in the caller's browser could otherwise send "simple" requests here without asking (CSRF).
-    csrfPrevention: true,
+    csrfPrevention: false,
     allowBatchedHttpRequests: false,
-    // Nobody asked for a store of documents that one caller fills and another reads from.
+    // Nobody needs a store of documents that one caller fills and another reads from.
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxLexicalTokens: MAX_TOKENS },
-    validationRules: [maxDepthRule(MAX_DEPTH)],
-    formatError: logBugs(options),
+    formatError: ({ extensions }, error) => {
+      const code = typeof extensions?.['code'] === 'string' ? extensions['code'] : undefined;
+      return (displayedOf(error) ?? display(error, code)).toJSON();
+    },
     logger: apolloLogger(options.logger),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -49,13 +80,15 @@ export function createApollo<TContext extends BaseContext>(
   });
 }
 
-type Gateway = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
+/** Apollo's key is its own prefix and the hash of the source. */
+function heldDocument(documents: DocumentCache, key: string): DocumentNode | undefined {
+  return documents.held(key.slice(key.lastIndexOf('/') + 1));
+}
 
-/**
- * Apollo's seam for an executor of one's own, made for its federation gateway: all before and after the execution stays
- * Apollo's. It does not wrap resolvers for plugins that have a `willResolveField`.
- */
-function seamOf<TContext extends BaseContext>({ schema, execute }: HttpOptions<TContext>): Gateway {
+type Gateway = ApolloServerOptionsWithGateway<HttpOperation>['gateway'];
+
+/** Apollo's seam for an executor, made for its federation gateway. It does not wrap resolvers for plugins. */
+function pipelineOf({ schema, operations }: ApolloOptions): Gateway {
   return {
     onSchemaLoadOrUpdate: (take) => {
       take({ apiSchema: schema, coreSupergraphSdl: '' });
@@ -63,11 +96,38 @@ function seamOf<TContext extends BaseContext>({ schema, execute }: HttpOptions<T
     },
     load: () =>
       Promise.resolve({
-        executor: async ({ document, request: { operationName, variables }, context: contextValue }) =>
-          execute({ document, operationName, variables, contextValue }),
+        executor: async ({ request, context }: { request: OperationParameters; context: unknown }) => {
+          if (!(context instanceof HttpOperation)) throw new Error('Apollo lost the context of an operation.');
+          const outcome = await operations.perform(context.prepared, request, context.call);
+          context.onOutcome(outcome);
+          switch (outcome.kind) {
+            case 'result':
+              return outcome.result;
+            case 'refused':
+              return { errors: outcome.errors.map(withStatus) };
+            case 'stream':
+              throw new Error('A stream cannot be the response to a plain request.');
+          }
+        },
       }),
     stop: () => Promise.resolve(),
   };
+}
+
+/** A refused operation is a 400, but for callers that exceed their limits (RFC 6585 section 4). */
+function withStatus(error: DisplayedError): DisplayedError {
+  const { code, retryAfterMs } = error.toJSON().extensions ?? {};
+  if (code !== 'RATE_LIMITED' || typeof retryAfterMs !== 'number') return error;
+  const headers = new Map([['retry-after', String(Math.ceil(retryAfterMs / 1_000))]]);
+  return new DisplayedError(error.toJSON(), { status: 429, headers });
+}
+
+/** Apollo wraps some errors to give them its own codes. */
+function displayedOf(error: unknown): DisplayedError | undefined {
+  if (error instanceof DisplayedError) return error;
+  return error instanceof GraphQLError && error.originalError instanceof DisplayedError
+    ? error.originalError
+    : undefined;
 }
 
 function sandbox(firstQuery: string | undefined): ApolloServerPlugin {

@@ -1,23 +1,21 @@
-import { BaseContext } from '@apollo/server';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import { fastify, FastifyInstance } from 'fastify';
 import { createApollo } from './apollo';
-import { createDocumentGuard } from './documentGuard';
-import { createErrorDisplay } from './errorFormat';
 import { addErrorAnswers } from './errorAnswers';
-import { extensionsPlugin } from './extensionsPlugin';
 import { addGraphQLRoute, GRAPHQL_PATH } from './graphqlRoute';
 import { createHostPolicy, refuseForeignHosts } from './hosts';
-import { MAX_BODY_BYTES, REQUEST_TIMEOUT_MS } from './limits';
-import { operationPlugin } from './operationPlugin';
+import { MAX_BODY_BYTES, MAX_DEPTH, MAX_TOKENS, REQUEST_TIMEOUT_MS } from './limits';
+import { CallerLimits } from './operations/callerLimits';
+import { createErrorDisplay } from './operations/displayErrors';
+import { DocumentCache } from './operations/documentCache';
+import { createIdentifyCaller } from './operations/identifyCaller';
+import { createOperations } from './operations/operations';
+import { createPrepare } from './operations/prepare';
 import { HttpOptions } from './options';
 import { createOriginPolicy } from './origins';
-import { refusalPlugin } from './refusalPlugin';
 import { closeConnectionsWhenStopping } from './shutdown';
 import { addEventStreamRoute } from './streams/eventStreamRoute';
-import { createOperations } from './streams/operations';
-import { SubscriptionPlugin } from './streams/subscriptionPlugin';
 import { addWebSockets } from './streams/webSockets';
 import { addWebhookRoute } from './webhookRoute';
 
@@ -29,8 +27,8 @@ export interface HttpApp {
   stop(): Promise<void>;
 }
 
-export async function createHttpApp<TContext extends BaseContext>(options: HttpOptions<TContext>): Promise<HttpApp> {
-  const { settings } = options;
+export async function createHttpApp<TContext>(options: HttpOptions<TContext>): Promise<HttpApp> {
+  const { schema, settings, operationLimits, logger, now } = options;
   const app = fastify({
     // Fastify's own request log would hold the URL, and with it the query of a GET.
     logger: false,
@@ -41,26 +39,33 @@ export async function createHttpApp<TContext extends BaseContext>(options: HttpO
     exposeHeadRoutes: false,
   });
   app.removeContentTypeParser('text/plain');
-  addErrorAnswers(app, options.logger);
+  addErrorAnswers(app, logger);
   closeConnectionsWhenStopping(app);
 
-  const subscriptions = new SubscriptionPlugin<TContext>(createErrorDisplay(options));
-  const apollo = createApollo(options, [
-    fastifyApolloDrainPlugin(app),
-    operationPlugin(options),
-    extensionsPlugin(options.extensionsOf),
-    ...(options.refuse === undefined ? [] : [refusalPlugin(options.refuse)]),
-    subscriptions,
-  ]);
+  const { introspection } = settings;
+  const display = createErrorDisplay({ ...options, suggestions: introspection });
+  const documents = new DocumentCache();
+  const prepare = createPrepare({
+    ...operationLimits,
+    schema,
+    display,
+    documents,
+    introspection,
+    maxTokens: MAX_TOKENS,
+    maxDepth: MAX_DEPTH,
+  });
+  const limits = new CallerLimits({ limits: options.callerLimits, now });
+  const operations = createOperations({ ...options, display, limits, timeoutMs: operationLimits.timeoutMs });
+  const identifyCaller = createIdentifyCaller(settings);
+  const apollo = createApollo({ ...options, operations, documents, display }, [fastifyApolloDrainPlugin(app)]);
   await apollo.start();
 
   // In this order: a foreign host learns nothing; a browser can read a refusal; then the routes' own guards.
   refuseForeignHosts(app, createHostPolicy(settings));
   await addCors(app, settings.allowedOrigins);
-  const guard = createDocumentGuard();
-  addGraphQLRoute(app, apollo, guard, options);
-  const operations = createOperations(apollo, subscriptions, guard, options);
-  const transports = [addEventStreamRoute(app, operations, settings), addWebSockets(app, operations, options)];
+  addGraphQLRoute(app, { apollo, prepare, documents, operations, identifyCaller, settings });
+  const transport = { schema, prepare, operations, identifyCaller, limits, display, settings, logger };
+  const transports = [addEventStreamRoute(app, transport), addWebSockets(app, transport)];
   if (options.webhooks !== undefined) await addWebhookRoute(app, options.webhooks);
   app.get('/healthz', () => ({ status: 'ok' }));
   // Sandbox queries the address it was opened at, so it lives at the endpoint.
@@ -70,7 +75,7 @@ export async function createHttpApp<TContext extends BaseContext>(options: HttpO
     listen: () => app.listen({ host: settings.host, port: settings.port }),
     stop: async () => {
       // Streams first: they end only when they are told to, and the HTTP server waits for its connections.
-      await Promise.all(transports.map((transport) => transport.stop()));
+      await Promise.all(transports.map((each) => each.stop()));
       await apollo.stop();
     },
   };

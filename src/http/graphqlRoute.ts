@@ -1,74 +1,97 @@
-import { ApolloServer, BaseContext } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { HttpOperation } from './apollo';
 import { insistsOnFresh } from './cacheControl';
 import { signalOfDisconnect } from './disconnect';
-import { DocumentGuard } from './documentGuard';
 import { errorBody } from './errorBody';
-import { KeyCheck, createKeyCheck } from './gatewayKeys';
 import { acceptsPage, renderLandingPage } from './landingPage';
-import { HttpOptions, OperationRequest } from './options';
+import { Call } from './operations/call';
+import { DocumentCache, Prepared } from './operations/documentCache';
+import { callerOf, IdentifyCaller } from './operations/identifyCaller';
+import { Operations } from './operations/operations';
+import { Outcome } from './operations/outcome';
+import { Prepare } from './operations/prepare';
+import { HttpSettings } from './options';
 
 export const GRAPHQL_PATH = '/graphql';
 
-/** The GraphQL endpoint and what guards it: first the key, then the shape of the document, then Apollo. */
-export function addGraphQLRoute<TContext extends BaseContext>(
-  app: FastifyInstance,
-  apollo: ApolloServer<TContext>,
-  guard: DocumentGuard,
-  options: HttpOptions<TContext>,
-): void {
-  const checkKey = createKeyCheck(options.settings.gatewayKeys);
+export interface GraphQLRouteOptions {
+  readonly apollo: ApolloServer<HttpOperation>;
+  readonly prepare: Prepare;
+  readonly documents: DocumentCache;
+  readonly operations: Operations;
+  readonly identifyCaller: IdentifyCaller;
+  readonly settings: Pick<HttpSettings, 'landingPage'>;
+}
 
+/** The GraphQL endpoint: first the key, then the document, then Apollo, which hands the operation to the pipeline. */
+export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptions): void {
+  const { apollo, prepare, documents, operations, identifyCaller, settings } = options;
   app.route({
     // More than Apollo serves, so that it can answer 405 to the others.
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: GRAPHQL_PATH,
     onRequest: async (request, reply) => {
-      // Answers depend on who asks; no cache in between may keep them.
+      // Responses depend on the caller; no cache in between may keep them.
       reply.header('cache-control', 'no-store');
-      if (checkRequest(checkKey, request) !== undefined) return undefined;
-      if (options.settings.landingPage && acceptsPage(request)) return renderLandingPage(apollo, reply);
+      if (callerOf(identifyCaller, request) !== undefined) return undefined;
+      if (settings.landingPage && acceptsPage(request)) return renderLandingPage(apollo, reply);
       return reply
         .code(401)
         .send(errorBody('UNAUTHENTICATED', 'This gateway asks for a key: send one of its keys as X-Gateway-Key.'));
     },
-    preHandler: (request, reply) => refuseHostileDocument(guard, request, reply),
-    handler: fastifyApolloHandler(apollo, {
-      context: async (request, reply) => options.createContext(describeRequest(checkKey, request, reply)),
-    }),
+    async handler(request, reply) {
+      const call = describeCall(request, reply);
+      const source = sourceOf(request);
+      const prepared = source === undefined ? NOTHING_TO_PERFORM : prepare(source);
+      if (!prepared.ok && prepared !== NOTHING_TO_PERFORM) {
+        const outcome = await operations.perform(prepared, {}, call);
+        return sendRejection(request, reply, outcome.kind === 'refused' ? outcome.errors : []);
+      }
+      // Apollo looks the document up by its hash: it must be found however many others arrive meanwhile.
+      reply.raw.once('close', documents.hold(prepared));
+      const onOutcome = (outcome: Outcome): void => {
+        if (outcome.kind === 'result') reply.raw.once('close', outcome.release);
+      };
+      const context = new HttpOperation(prepared, call, onOutcome);
+      const respond = fastifyApolloHandler(apollo, { context: () => Promise.resolve(context) });
+      return respond.call(app, request, reply);
+    },
   });
+
+  function describeCall(request: FastifyRequest, reply: FastifyReply): Call {
+    const caller = callerOf(identifyCaller, request);
+    // The route's first hook has refused callers without a key; without this line a change there would open the door.
+    if (caller === undefined) throw new Error('An operation arrived without a checked key.');
+    return {
+      caller,
+      insistsOnFresh: insistsOnFresh(request.headers),
+      signal: signalOfDisconnect(reply.raw),
+      canStream: false,
+      isReadOnly: request.method === 'GET',
+    };
+  }
 }
 
-function checkRequest(checkKey: KeyCheck, request: FastifyRequest): ReturnType<KeyCheck> {
-  const presented = request.headers['x-gateway-key'];
-  return checkKey(typeof presented === 'string' ? presented : undefined);
+/** Apollo refuses requests without a source before it asks for their execution. */
+const NOTHING_TO_PERFORM: Prepared = { ok: false, hash: '', errors: [] };
+
+/** The source as Apollo is going to read it; undefined for what it is going to refuse. */
+function sourceOf({ method, body, url }: FastifyRequest): string | undefined {
+  if (method === 'GET') {
+    const sources = new URLSearchParams(url.split('?').slice(1).join('?')).getAll('query');
+    return sources.length === 1 ? sources[0] : undefined;
+  }
+  if (method !== 'POST' || typeof body !== 'object' || body === null || !('query' in body)) return undefined;
+  return typeof body.query === 'string' ? body.query : undefined;
 }
 
-async function refuseHostileDocument(
-  guard: DocumentGuard,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<unknown> {
-  const source = memberOf(request.body, 'query') ?? memberOf(request.query, 'query');
-  if (typeof source !== 'string') return undefined;
-  const refusal = guard(source);
-  return refusal === undefined ? undefined : reply.code(400).send(errorBody('GRAPHQL_VALIDATION_FAILED', refusal));
-}
+const GRAPHQL_JSON = 'application/graphql-response+json';
 
-function memberOf(value: unknown, name: 'query'): unknown {
-  return typeof value === 'object' && value !== null && name in value ? Reflect.get(value, name) : undefined;
-}
-
-function describeRequest(checkKey: KeyCheck, request: FastifyRequest, reply: FastifyReply): OperationRequest {
-  const { authorization } = request.headers;
-  const caller = checkRequest(checkKey, request);
-  // The route's first hook has refused callers without a key; without this line a change there would open the door.
-  if (caller === undefined) throw new Error('An operation arrived without a checked key.');
-  return {
-    ...(authorization === undefined ? {} : { authorization }),
-    callerId: caller.callerId,
-    insistsOnFresh: insistsOnFresh(request.headers),
-    signal: signalOfDisconnect(reply.raw),
-  };
+/** As Apollo answers errors of its own: 400 in the media type that the client prefers. */
+function sendRejection({ headers }: FastifyRequest, reply: FastifyReply, errors: readonly object[]): FastifyReply {
+  const accepts = headers.accept ?? '';
+  const type = accepts.includes(GRAPHQL_JSON) ? GRAPHQL_JSON : 'application/json';
+  return reply.code(400).type(`${type}; charset=utf-8`).send(JSON.stringify({ errors }));
 }

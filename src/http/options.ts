@@ -1,48 +1,35 @@
-import { BaseContext } from '@apollo/server';
-import { GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import { Execute } from '../graph/execution/executor';
-import { Logger } from '../observability/logger';
-import { ExtensionsOf } from './extensionsPlugin';
-import { RefuseOperation } from './refusalPlugin';
-import { RecordOperation, UpstreamUsage } from '../observability/operations';
+import { GraphQLSchema } from 'graphql';
 import { Receiver } from '../webhooks/receiver';
+import { Logger } from '../observability/logger';
+import { CallerLimitSettings } from './operations/callerLimits';
+import { FormatError } from './operations/displayErrors';
+import { OperationsOptions } from './operations/operations';
 
-/** What the HTTP room hands to whoever makes the context of one operation. */
-export interface OperationRequest {
-  /** The caller's own Authorization header; meant for Bitbucket in passthrough, and for nothing else. */
-  readonly authorization?: string;
-  /** Tells callers with different gateway keys apart without holding the key; `anyone` where no keys are asked for. */
-  readonly callerId: string;
-  /** The caller takes no answer from before: it sent `Cache-Control: no-cache` (RFC 9111 section 5.2.1.4). */
-  readonly insistsOnFresh: boolean;
-  /** Aborts when the caller has gone away before its answer was ready. */
-  readonly signal: AbortSignal;
-}
+export type { OperationRequest } from './operations/execution';
 
-export interface HttpOptions<TContext extends BaseContext> {
+export interface HttpOptions<TContext> extends Omit<
+  OperationsOptions<TContext>,
+  'display' | 'limits' | 'timeoutMs' | 'schema'
+> {
   readonly schema: GraphQLSchema;
-  /** Executes what Apollo has parsed, limited and validated, and the events of subscriptions. */
-  readonly execute: Execute;
-  /** Makes the context of one operation. Apollo executes on a shallow copy of it: private (`#`) members get lost. */
-  readonly createContext: (request: OperationRequest) => TContext | Promise<TContext>;
-  /** Looks at each operation before it is executed; without it none is refused. */
-  readonly refuse?: RefuseOperation<TContext> | undefined;
   /** Maps an error to what the client may see: closed codes, bugs masked. */
-  readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
-  /** What an operation has asked of Bitbucket so far. */
-  readonly usageOf: (context: TContext) => UpstreamUsage;
-  /** What an answer says beside its data, once something was executed. */
-  readonly extensionsOf: ExtensionsOf<TContext>;
-  /** Takes in deliveries at /webhooks/bitbucket; without it there is no such address. */
+  readonly formatError: FormatError;
+  readonly operationLimits: OperationLimits;
+  readonly callerLimits: CallerLimitSettings;
+  /** Receives webhook deliveries at /webhooks/bitbucket; without it there is no such address. */
   readonly webhooks?: Receiver;
   readonly logger: Logger;
-  readonly recordOperation: RecordOperation;
-  /** Is told that a subscription has begun; what it gives back is called once, when that has ended. */
-  readonly onSubscription?: () => () => void;
-  /** Milliseconds, monotonic. */
-  readonly now: () => number;
   readonly production: boolean;
   readonly settings: HttpSettings;
+}
+
+/** What one operation may take; 0 = no limit. */
+export interface OperationLimits {
+  /** Fields after its fragments are expanded. */
+  readonly maxFields: number;
+  /** Fields in its result. */
+  readonly maxResultFields: number;
+  readonly timeoutMs: number;
 }
 
 export interface HttpSettings {
@@ -53,6 +40,8 @@ export interface HttpSettings {
   readonly loopbackOnly: boolean;
   /** Empty: no key is asked for. */
   readonly gatewayKeys: readonly string[];
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
   /** Exact origins; undefined means loopback and Apollo Sandbox. */
   readonly allowedOrigins: readonly string[] | undefined;
   readonly introspection: boolean;

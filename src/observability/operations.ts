@@ -14,6 +14,8 @@ export interface OperationRecord {
   /** As the parsed document names it; absent when it has no name or was never parsed. */
   readonly operationName?: string;
   readonly operationType?: 'query' | 'mutation' | 'subscription';
+  /** Mutations only: identifies the caller's gateway key, without containing it; `anyone` where no keys are required. */
+  readonly caller?: string;
   readonly durationMs: number;
   /** Distinct `extensions.code`s of the answer, sorted. */
   readonly errorCodes: readonly string[];

@@ -21,6 +21,15 @@ export function createAddressCheck({ allowedCidrs, trustedProxies = [] }: Addres
   };
 }
 
+/** The address of the sender of a request, as far as it can be believed; undefined when it is no address. */
+export type SenderAddress = (remoteAddress: string | undefined, forwardedFor: string | undefined) => string | undefined;
+
+/** @throws Error for what is no network; the configuration has refused those before. */
+export function createSenderAddress(trustedProxies: readonly string[]): SenderAddress {
+  const proxies = networks(trustedProxies);
+  return (remoteAddress, forwardedFor) => senderOf(remoteAddress, forwardedFor, proxies);
+}
+
 /**
  * Who sent it: read from the right, for each proxy appends whom it heard. The first address that is none of our proxies
  * is the sender; what stands left of it is only what the sender claims.

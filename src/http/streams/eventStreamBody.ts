@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { ExecutionResult, GraphQLError } from 'graphql';
 import { print } from 'graphql-sse';
-import { ShownError } from '../errorFormat';
-import { ResultStream } from './resultStream';
+import { DisplayedError } from '../operations/displayErrors';
+import { ResultStream } from '../operations/resultStream';
 
 /** So that proxies do not take a stream without events for a dead one; a comment, which clients pass over. */
 const HEARTBEAT = ':\n\n';
@@ -69,7 +69,7 @@ export class EventStreamBody extends Readable {
       else this.#send(read.value);
     } catch (error) {
       // What a stream rejects with is for the client to see, and the last that it sees.
-      const shown = error instanceof GraphQLError ? error : new ShownError({ message: 'Internal server error' });
+      const shown = error instanceof GraphQLError ? error : new DisplayedError({ message: 'Internal server error' });
       this.#send({ errors: [shown] });
       this.complete();
     }

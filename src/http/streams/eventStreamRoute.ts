@@ -4,30 +4,23 @@ import { z } from 'zod';
 import { insistsOnFresh } from '../cacheControl';
 import { signalOfDisconnect } from '../disconnect';
 import { errorBody } from '../errorBody';
-import { createKeyCheck } from '../gatewayKeys';
-import { HttpSettings } from '../options';
+import { OperationParameters } from '../operations/call';
+import { Release } from '../operations/callerLimits';
+import { callerOf } from '../operations/identifyCaller';
+import { Outcome } from '../operations/outcome';
 import { createOriginPolicy } from '../origins';
 import { EventStreamBody, Results } from './eventStreamBody';
-import { Operations, Outcome, StreamedOperation } from './operations';
 import { FOREIGN_ORIGIN, KEY_WANTED } from './refusals';
+import { OpenTransport, TransportOptions } from './transport';
 
 export const EVENT_STREAM_PATH = '/graphql/stream';
-
-/** Lets go of what is open: nothing new begins, and each subscription completes. */
-export interface OpenTransport {
-  stop(): Promise<void>;
-}
 
 /**
  * Operations answered as Server-Sent Events. GET is what a browser's EventSource can send, so it only reads; and because
  * browsers send it to other origins without asking, the Origin is checked here and not left to CORS.
  */
-export function addEventStreamRoute(
-  app: FastifyInstance,
-  operations: Operations,
-  settings: HttpSettings,
-): OpenTransport {
-  const checkKey = createKeyCheck(settings.gatewayKeys);
+export function addEventStreamRoute(app: FastifyInstance, options: TransportOptions): OpenTransport {
+  const { prepare, operations, identifyCaller, limits, display, settings } = options;
   const isAllowed = createOriginPolicy(settings.allowedOrigins);
   const open = new Set<EventStreamBody>();
   let isStopping = false;
@@ -40,7 +33,7 @@ export function addEventStreamRoute(
       const { origin, accept = '' } = request.headers;
       if (origin !== undefined && !isAllowed(origin))
         return reply.code(403).send(errorBody('FORBIDDEN', FOREIGN_ORIGIN));
-      if (checkKey(keyOf(request)) === undefined) {
+      if (callerOf(identifyCaller, request) === undefined) {
         return reply
           .code(401)
           .send(errorBody('UNAUTHENTICATED', `${KEY_WANTED} send one of its keys as X-Gateway-Key.`));
@@ -53,19 +46,24 @@ export function addEventStreamRoute(
       if (operation === undefined) {
         return reply.code(400).send(errorBody('BAD_REQUEST', 'query must be a text, and variables a JSON object.'));
       }
-      const caller = checkKey(keyOf(request));
+      const caller = callerOf(identifyCaller, request);
       // The first hook has refused callers without a key; without this line a change there would open the door.
       if (caller === undefined) throw new Error('An operation arrived without a checked key.');
-      const { authorization } = request.headers;
-      const outcome = await operations.run(
-        operation,
-        {
-          callerId: caller.callerId,
-          insistsOnFresh: insistsOnFresh(request.headers),
-          ...(authorization === undefined ? {} : { authorization }),
-        },
-        { readOnly: request.method === 'GET', signal: signalOfDisconnect(reply.raw) },
-      );
+      let close: Release;
+      try {
+        close = limits.openConnection(caller.share);
+      } catch (error) {
+        return reply.code(429).send({ errors: [display(error)] });
+      }
+      reply.raw.once('close', close);
+      const outcome = await operations.perform(prepare(operation.query), operation, {
+        caller,
+        insistsOnFresh: insistsOnFresh(request.headers),
+        signal: signalOfDisconnect(reply.raw),
+        canStream: true,
+        isReadOnly: request.method === 'GET',
+      });
+      if (outcome.kind === 'result') reply.raw.once('close', outcome.release);
       return send(reply, outcome);
     },
   });
@@ -109,11 +107,6 @@ export function addEventStreamRoute(
   };
 }
 
-function keyOf({ headers }: FastifyRequest): string | undefined {
-  const key = headers['x-gateway-key'];
-  return typeof key === 'string' ? key : undefined;
-}
-
 const Json = z.string().transform((text, { issues, value }) => {
   try {
     return JSON.parse(text) as unknown;
@@ -126,14 +119,13 @@ const Variables = z.record(z.string(), z.unknown()).nullish();
 const Posted = z.object({ query: z.string(), operationName: z.string().nullish(), variables: Variables });
 const InUrl = Posted.extend({ variables: Json.pipe(Variables).optional() });
 
+interface StreamedOperation extends OperationParameters {
+  readonly query: string;
+}
+
 function operationOf({ method, body, query }: FastifyRequest): StreamedOperation | undefined {
   const { data } = method === 'GET' ? InUrl.safeParse(query) : Posted.safeParse(body);
-  if (data === undefined) return undefined;
-  return {
-    query: data.query,
-    variables: data.variables ?? undefined,
-    operationName: data.operationName ?? undefined,
-  };
+  return data;
 }
 
 function resultsOf(outcome: Outcome): Results {

@@ -1,41 +1,47 @@
 import { IncomingMessage } from 'node:http';
 import { Duplex } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FastifyInstance } from 'fastify';
-import { ExecutionArgs, ExecutionResult, GraphQLSchema, parse } from 'graphql';
-import { CloseCode, Context, handleProtocols, makeServer, OperationResult, WebSocket as Transport } from 'graphql-ws';
+import { ExecutionArgs } from 'graphql';
+import { CloseCode, handleProtocols, makeServer, OperationResult, WebSocket as Transport } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
-import { Logger } from '../../observability/logger';
 import { errorBody, RefusalCode } from '../errorBody';
-import { ShownError } from '../errorFormat';
-import { createKeyCheck } from '../gatewayKeys';
 import { GRAPHQL_PATH } from '../graphqlRoute';
 import { createHostPolicy, FOREIGN_HOST } from '../hosts';
 import { MAX_BODY_BYTES, MAX_DRAIN_MS, MAX_OPERATIONS_PER_SOCKET } from '../limits';
-import { HttpSettings } from '../options';
+import { Caller } from '../operations/call';
+import { DisplayedError } from '../operations/displayErrors';
+import { callerOf } from '../operations/identifyCaller';
+import { Outcome } from '../operations/outcome';
 import { createOriginPolicy } from '../origins';
 import { begin } from './beginning';
-import { OpenTransport } from './eventStreamRoute';
-import { Operations, Outcome } from './operations';
 import { FOREIGN_ORIGIN, STOPPING } from './refusals';
 import { closeAll, serveSocket } from './socket';
-
-export interface WebSocketOptions {
-  readonly schema: GraphQLSchema;
-  readonly settings: HttpSettings;
-  readonly logger: Logger;
-}
+import { OpenTransport, TransportOptions } from './transport';
 
 /** What belongs to one connection. */
-type Connection = Pick<Transport, 'close'>;
+interface Connection extends Pick<Transport, 'close'> {
+  readonly request: IncomingMessage;
+  /** Called when the connection is closed. */
+  release: () => void;
+  /** Known from ConnectionInit on. */
+  caller?: Caller | undefined;
+}
+
+type Closed = (code: number, reason: string) => Promise<void>;
+
+/** The client may connect again later (https://www.iana.org/assignments/websocket). */
+const TRY_AGAIN_LATER = 1013;
 
 interface Params extends Record<string, unknown> {
   readonly gatewayKey?: unknown;
   readonly authorization?: unknown;
 }
 
-/** graphql-ws wants to see a document before it lets us answer; ours is answered already when it looks at this one. */
-const ANSWERED = parse('{ __typename }');
+/** How graphql-ws carries what became of an operation from `onSubscribe` to `execute`. */
+class Performed {
+  constructor(readonly outcome: Outcome) {}
+}
 
 /**
  * Operations over the GraphQL over WebSocket protocol
@@ -43,57 +49,54 @@ const ANSWERED = parse('{ __typename }');
  * lets it through whatever we answer to CORS, so that it is checked there; a key and a credential come with
  * ConnectionInit, for pages cannot set headers on a WebSocket.
  */
-export function addWebSockets(
-  app: FastifyInstance,
-  operations: Operations,
-  { schema, settings, logger }: WebSocketOptions,
-): OpenTransport {
+export function addWebSockets(app: FastifyInstance, options: TransportOptions): OpenTransport {
+  const { schema, prepare, operations, identifyCaller, limits, settings, logger } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES, handleProtocols });
-  const checkKey = createKeyCheck(settings.gatewayKeys);
   const isHost = createHostPolicy(settings);
   const isOrigin = createOriginPolicy(settings.allowedOrigins);
-  const answers = new WeakMap<object, Outcome>();
   let isStopping = false;
 
   const server = makeServer<Params, Connection>({
     onConnect: async ({ connectionParams, extra }) => {
       const { gatewayKey, authorization } = connectionParams ?? {};
-      if (checkKey(textOf(gatewayKey)) === undefined) return false;
       // Left out it means a caller without a credential; what is no text must not be taken for that.
-      if (authorization == null || typeof authorization === 'string') return true;
-      await extra.close(CloseCode.BadRequest, 'connectionParams.authorization must be a text');
-      return false;
+      if (authorization != null && typeof authorization !== 'string') {
+        await extra.close(CloseCode.BadRequest, 'connectionParams.authorization must be a text');
+        return false;
+      }
+      const { socket, headers } = extra.request;
+      extra.caller = callerOf(identifyCaller, {
+        socket,
+        headers: { ...headers, 'x-gateway-key': textOf(gatewayKey), authorization: authorization ?? undefined },
+      });
+      if (extra.caller === undefined) return false;
+      try {
+        extra.release = limits.openConnection(extra.caller.share);
+      } catch {
+        await extra.close(TRY_AGAIN_LATER, 'Too many connections of this caller');
+        return false;
+      }
+      return true;
     },
     onSubscribe: async (context, id, { query, variables, operationName }) => {
       if (isStopping) return [stopping()];
       if (Object.keys(context.subscriptions).length > MAX_OPERATIONS_PER_SOCKET) return [tooMany()];
-      const caller = callerOf(context);
+      const { caller } = context.extra;
+      // onConnect has refused callers without a key; without this line a change there would open the door.
+      if (caller === undefined) throw new Error('An operation arrived without a checked key.');
       const { signal } = begin(context, id);
-      const outcome = await operations.run(
-        { query, variables: variables ?? undefined, operationName: operationName ?? undefined },
-        caller,
-        { signal },
-      );
+      const prepared = prepare(query);
+      const call = { caller, signal, insistsOnFresh: false, canStream: true, isReadOnly: false };
+      const outcome = await operations.perform(prepared, { variables, operationName }, call);
       if (signal.aborted) return silence(outcome);
       if (outcome.kind === 'refused') return outcome.errors;
-      const args: ExecutionArgs = { schema, document: ANSWERED };
-      answers.set(args, outcome);
-      return args;
+      if (!prepared.ok) throw new Error('A rejected document was performed.');
+      const args: ExecutionArgs = { schema, document: prepared.document, contextValue: new Performed(outcome) };
+      return operationName == null ? args : { ...args, operationName };
     },
-    execute: (args) => answered(answers.get(args)),
+    execute: ({ contextValue }) => resultsOf(contextValue),
+    subscribe: ({ contextValue }) => resultsOf(contextValue),
   });
-
-  function callerOf({ connectionParams }: Context<Params, Connection>) {
-    const caller = checkKey(textOf(connectionParams?.gatewayKey));
-    // onConnect has refused callers without a key; without this line a change there would open the door.
-    if (caller === undefined) throw new Error('An operation arrived without a checked key.');
-    const authorization = textOf(connectionParams?.authorization);
-    return {
-      callerId: caller.callerId,
-      insistsOnFresh: false,
-      ...(authorization === undefined ? {} : { authorization }),
-    };
-  }
 
   function refusalOf({ url = '', headers }: IncomingMessage): Refusal | undefined {
     if (isStopping) return [503, 'INTERNAL_SERVER_ERROR', STOPPING];
@@ -110,7 +113,16 @@ export function addWebSockets(
       return;
     }
     sockets.handleUpgrade(request, connection, head, (socket) => {
-      serveSocket(socket, (transport) => server.opened(transport, transport), logger);
+      const open = (transport: Transport): Closed => {
+        const close: Connection['close'] = (code, reason) => transport.close(code, reason);
+        const connection: Connection = { close, request, release: () => undefined };
+        const closed = server.opened(transport, connection);
+        return (code, reason) => {
+          connection.release();
+          return closed(code, reason);
+        };
+      };
+      serveSocket(socket, open, logger);
     });
   });
 
@@ -119,7 +131,7 @@ export function addWebSockets(
       isStopping = true;
       await operations.settled(MAX_DRAIN_MS);
       // What was settled just now is sent within this turn.
-      await setImmediate();
+      await nextTurn();
       await closeAll(sockets);
     },
   };
@@ -142,31 +154,37 @@ function refuse(connection: Duplex, [status, code, message]: Refusal): void {
   connection.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => connection.destroy());
 }
 
-function answered(outcome: Outcome | undefined): OperationResult | ExecutionResult {
+function resultsOf(performed: unknown): OperationResult {
+  const outcome = performed instanceof Performed ? performed.outcome : undefined;
   switch (outcome?.kind) {
     case 'stream':
       return outcome.results;
     case 'result':
+      // graphql-ws sends it within this turn.
+      setImmediate(() => {
+        outcome.release();
+      });
       return outcome.result;
     case 'refused':
     case undefined:
-      throw new Error('An operation is to be answered that was not run.');
+      throw new Error('An operation is to be answered that was not performed.');
   }
 }
 
 /** Nobody listens, and the id may be another operation's by now: an answer would be taken for that one's. */
 async function silence(outcome: Outcome): Promise<never> {
   if (outcome.kind === 'stream') await outcome.results.return();
+  if (outcome.kind === 'result') outcome.release();
   return new Promise(() => undefined);
 }
 
-function stopping(): ShownError {
-  return new ShownError({ message: STOPPING, extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+function stopping(): DisplayedError {
+  return new DisplayedError({ message: STOPPING, extensions: { code: 'INTERNAL_SERVER_ERROR' } });
 }
 
-function tooMany(): ShownError {
+function tooMany(): DisplayedError {
   const message = `At most ${MAX_OPERATIONS_PER_SOCKET} operations may be open on one connection.`;
-  return new ShownError({ message, extensions: { code: 'BAD_REQUEST' } });
+  return new DisplayedError({ message, extensions: { code: 'BAD_REQUEST' } });
 }
 
 function textOf(value: unknown): string | undefined {

@@ -16,6 +16,7 @@ describe('the endpoint', () => {
       {
         authorization: 'Bearer of-the-caller',
         callerId: 'anyone',
+        share: '127.0.0.1',
         insistsOnFresh: false,
         signal: expect.any(AbortSignal) as AbortSignal,
       },

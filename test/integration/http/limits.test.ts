@@ -33,7 +33,7 @@ describe('depth', () => {
     );
 
     expect(refused.status).toBe(400);
-    expect(messageOf(refused)).toContain('Cannot spread fragment "A" within itself');
+    expect(messageOf(refused)).toBe('Fragment "A" spreads itself, directly or through other fragments.');
   });
 
   it('measures fragments that nobody spreads, before graphql does', async () => {

@@ -58,6 +58,7 @@ export const DEFAULT_SETTINGS: HttpSettings = {
   port: 0,
   loopbackOnly: true,
   gatewayKeys: [],
+  trustedProxies: [],
   allowedOrigins: undefined,
   introspection: true,
   landingPage: true,
@@ -103,6 +104,16 @@ export async function startToyGateway(settings: Partial<HttpSettings> = {}): Pro
     },
     formatError: maskBugs,
     extensionsOf: () => ({}),
+    principalOf: () => 'somebody',
+    operationLimits: { maxFields: 10_000, maxResultFields: 50_000, timeoutMs: 60_000 },
+    callerLimits: { maxOperations: 0, maxOperationsPerMinute: 0, maxConnections: 0, maxSubscriptions: 0 },
+    timeoutReason: () => new Error('The time is up.'),
+    timer: (milliseconds, task) => {
+      const timer = setTimeout(task, milliseconds).unref();
+      return () => {
+        clearTimeout(timer);
+      };
+    },
     usageOf: ({ calls }) => ({ calls, cached: 2, deduplicated: 1, bytes: 50, rounds: 2 }),
     logger,
     recordOperation: createOperationLog(logger),

@@ -105,7 +105,7 @@ test('an id that was taken back serves the next operation, which hears nothing o
 
   socket.send({ type: 'complete', id: '1' });
   subscribe(socket, '1', PUSHES);
-  await until(() => clock.waiting === 1);
+  await until(() => gateway.logLines.some((line) => line.includes('"operationType":"subscription"')));
   const id = randomUUID();
   await deliver(gateway.url, 'repo:push', { repository: { full_name: 'acme/widget' }, push: { changes: [] } }, { id });
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ExecutionResult } from 'graphql';
-import { ShownError } from '../../../../src/http/errorFormat';
+import { DisplayedError } from '../../../../src/http/operations/displayErrors';
 import { EventStreamBody } from '../../../../src/http/streams/eventStreamBody';
 
 type Step = ExecutionResult | Error;
@@ -46,7 +46,7 @@ test('each result is a `next`, and the end a `complete`', async () => {
 });
 
 test('what a stream fails with is its last `next`', async () => {
-  const failure = new ShownError({ message: 'No longer.', extensions: { code: 'FORBIDDEN' } });
+  const failure = new DisplayedError({ message: 'No longer.', extensions: { code: 'FORBIDDEN' } });
   const { body } = createBody([{ data: { a: 1 } }, failure]);
 
   const text = await textOf(body);

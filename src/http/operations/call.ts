@@ -1,0 +1,28 @@
+/** Who is calling, told by what the request carries. */
+export interface Caller {
+  /** Tells callers with different gateway keys apart without holding the key; `anyone` where no keys are required. */
+  readonly id: string;
+  /** The share of the gateway that this caller competes for: its key, else the network address that it calls from. */
+  readonly share: string;
+  /** The caller's own Authorization header; meant for Bitbucket in passthrough, and for nothing else. */
+  readonly authorization?: string | undefined;
+}
+
+/** One request to perform an operation, whichever transport carries it. */
+export interface Call {
+  readonly caller: Caller;
+  /** The caller accepts no cached response: it sent `Cache-Control: no-cache` (RFC 9111 section 5.2.1.4). */
+  readonly insistsOnFresh: boolean;
+  /** Aborts when the caller has gone away or takes the operation back. */
+  readonly signal: AbortSignal;
+  /** The transport can carry a stream of results, as subscriptions need. */
+  readonly canStream: boolean;
+  /** The request is one that browsers send across origins without asking (GET), so it must not write. */
+  readonly isReadOnly: boolean;
+}
+
+/** What a client sends besides the document. */
+export interface OperationParameters {
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+}

@@ -1,0 +1,106 @@
+import { GraphQLError } from 'graphql';
+import { LRUCache } from 'lru-cache';
+
+/** What one caller may do; 0 = no limit. */
+export interface CallerLimitSettings {
+  /** Operations at the same time, subscriptions not counted. */
+  readonly maxOperations: number;
+  readonly maxOperationsPerMinute: number;
+  /** Open WebSockets and event streams. */
+  readonly maxConnections: number;
+  readonly maxSubscriptions: number;
+}
+
+export interface CallerLimitOptions {
+  readonly limits: CallerLimitSettings;
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
+}
+
+/** Gives back what was taken. May be called twice. */
+export type Release = () => void;
+
+/** Callers whose rate is remembered. One that is forgotten starts with a full minute. */
+const MAX_RATES = 100_000;
+const MINUTE_MS = 60_000;
+
+/** Counts what each caller does at the moment and refuses what exceeds its limits. */
+export class CallerLimits {
+  readonly #limits: CallerLimitSettings;
+  readonly #now: () => number;
+  readonly #operations = new Gauge();
+  readonly #connections = new Gauge();
+  readonly #subscriptions = new Gauge();
+  /** Operations that each caller may still begin, as a token bucket that refills over a minute. */
+  readonly #rates = new LRUCache<string, { tokens: number; at: number }>({ max: MAX_RATES });
+
+  constructor({ limits, now }: CallerLimitOptions) {
+    this.#limits = limits;
+    this.#now = now;
+  }
+
+  /** @throws GraphQLError RATE_LIMITED */
+  beginOperation(caller: string): Release {
+    this.#countRate(caller);
+    return this.#operations.take(caller, this.#limits.maxOperations, 'operations at the same time');
+  }
+
+  /** @throws GraphQLError RATE_LIMITED */
+  beginSubscription(caller: string): Release {
+    this.#countRate(caller);
+    return this.#subscriptions.take(caller, this.#limits.maxSubscriptions, 'subscriptions at the same time');
+  }
+
+  /** @throws GraphQLError RATE_LIMITED */
+  openConnection(caller: string): Release {
+    return this.#connections.take(caller, this.#limits.maxConnections, 'connections at the same time');
+  }
+
+  #countRate(caller: string): void {
+    const limit = this.#limits.maxOperationsPerMinute;
+    if (limit === 0) return;
+    const now = this.#now();
+    const known = this.#rates.get(caller) ?? { tokens: limit, at: now };
+    const tokens = Math.min(limit, known.tokens + ((now - known.at) * limit) / MINUTE_MS);
+    if (tokens < 1) {
+      throw rateLimited('operations per minute', limit, Math.ceil(((1 - tokens) * MINUTE_MS) / limit));
+    }
+    this.#rates.set(caller, { tokens: tokens - 1, at: now });
+  }
+}
+
+/** How many of something each caller has at the moment. */
+class Gauge {
+  readonly #counts = new Map<string, number>();
+
+  take(caller: string, limit: number, what: string): Release {
+    if (limit === 0) return () => undefined;
+    const count = this.#counts.get(caller) ?? 0;
+    if (count >= limit) throw rateLimited(what, limit, RETRY_AFTER_MS);
+    this.#counts.set(caller, count + 1);
+    let isTaken = true;
+    return () => {
+      if (!isTaken) return;
+      isTaken = false;
+      const left = (this.#counts.get(caller) ?? 1) - 1;
+      if (left === 0) this.#counts.delete(caller);
+      else this.#counts.set(caller, left);
+    };
+  }
+}
+
+/** Nobody knows when an operation ends: soon, for most. */
+const RETRY_AFTER_MS = 1_000;
+
+/** Answered with 429 over plain HTTP (RFC 6585 section 4). */
+function rateLimited(what: string, limit: number, retryAfterMs: number): GraphQLError {
+  const seconds = Math.ceil(retryAfterMs / 1_000);
+  return new GraphQLError(`A caller of this gateway may have ${limit} ${what}. Try again in ${seconds} s.`, {
+    extensions: {
+      code: 'RATE_LIMITED',
+      scope: 'gateway',
+      limit,
+      retryAfterMs,
+    },
+  });
+}

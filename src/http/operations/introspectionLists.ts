@@ -1,0 +1,59 @@
+import {
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isWrappingType,
+} from 'graphql';
+import type { ListLengths } from './measureDocument';
+
+/**
+ * The average lengths of the lists that introspection returns for a schema, by field name
+ * (https://spec.graphql.org/October2021/#sec-Schema-Introspection.Schema-Introspection-Schema). `ofType` is the share of
+ * field types that wrap another type.
+ *
+ * `interfaces` and `possibleTypes` lead from one to the other and back, always among types that have some: their averages
+ * leave out empty lists, otherwise a chain of them would be estimated too low.
+ */
+export function introspectionListLengths(schema: GraphQLSchema): ListLengths {
+  const types = Object.values(schema.getTypeMap());
+  const directives = schema.getDirectives();
+  const fields = types.flatMap((type) => [...fieldsOf(type)]);
+  const ofTypes = (lengthOf: (type: GraphQLNamedType) => number): number => average(types.map(lengthOf));
+  return new Map([
+    ['types', types.length],
+    ['directives', directives.length],
+    ['fields', fields.length / types.length],
+    ['args', average([...fields, ...directives].map(({ args }) => args.length))],
+    ['locations', average(directives.map(({ locations }) => locations.length))],
+    ['inputFields', ofTypes((type) => (isInputObjectType(type) ? Object.keys(type.getFields()).length : 0))],
+    ['enumValues', ofTypes((type) => (isEnumType(type) ? type.getValues().length : 0))],
+    [
+      'interfaces',
+      averageFilled(
+        types.map((type) => (isObjectType(type) || isInterfaceType(type) ? type.getInterfaces().length : 0)),
+      ),
+    ],
+    [
+      'possibleTypes',
+      averageFilled(types.map((type) => (isAbstractType(type) ? schema.getPossibleTypes(type).length : 0))),
+    ],
+    ['ofType', average(fields.map(({ type }) => Number(isWrappingType(type))))],
+  ]);
+}
+
+function fieldsOf(type: GraphQLNamedType) {
+  return isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
+}
+
+function average(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length);
+}
+
+/** Of the lists that are not empty; at least 1. */
+function averageFilled(lengths: readonly number[]): number {
+  return Math.max(1, average(lengths.filter((length) => length > 0)));
+}

@@ -1,0 +1,35 @@
+import { type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import type { OperationRecord, UpstreamUsage } from '../../observability/operations';
+import type { DisplayedError } from './displayErrors';
+
+export interface Performed {
+  /** Absent for a document that was rejected, or names no such operation. */
+  readonly operation: OperationDefinitionNode | undefined;
+  readonly durationMs: number;
+  readonly errors: readonly DisplayedError[] | undefined;
+  /** Absent when nothing was executed. */
+  readonly usage: UpstreamUsage | undefined;
+  /** Identifies the caller's gateway key, without containing it. */
+  readonly callerId: string;
+}
+
+const NO_USAGE: UpstreamUsage = { calls: 0, cached: 0, deduplicated: 0, bytes: 0, rounds: 0 };
+
+/** What the log and the metrics contain about one execution. Only a mutation names its caller. */
+export function recordOf({
+  operation,
+  durationMs,
+  errors = [],
+  usage = NO_USAGE,
+  callerId,
+}: Performed): OperationRecord {
+  const codes = errors.map((error) => error.toJSON().extensions?.['code']).filter((code) => typeof code === 'string');
+  return {
+    ...(operation?.name === undefined ? {} : { operationName: operation.name.value }),
+    ...(operation === undefined ? {} : { operationType: operation.operation }),
+    ...(operation?.operation === OperationTypeNode.MUTATION ? { caller: callerId } : {}),
+    durationMs: Math.round(durationMs * 10) / 10,
+    errorCodes: [...new Set(codes)].sort(),
+    upstream: usage,
+  };
+}

@@ -1,0 +1,41 @@
+import { GraphQLError, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import type { Call } from './call';
+
+/**
+ * The operation that a request names, or the only one of its document
+ * (https://spec.graphql.org/October2021/#GetOperation()).
+ *
+ * @throws GraphQLError OPERATION_RESOLUTION_FAILURE
+ */
+export function resolveOperation(
+  operations: readonly OperationDefinitionNode[],
+  operationName: string | null | undefined,
+): OperationDefinitionNode {
+  if (operationName === undefined || operationName === null) {
+    const [operation, ...others] = operations;
+    if (operation === undefined) throw unresolved('The document contains no operation.');
+    if (others.length === 0) return operation;
+    throw unresolved('The document contains several operations: set "operationName" to the name of one of them.');
+  }
+  const named = operations.find(({ name }) => name?.value === operationName);
+  if (named === undefined) throw unresolved('"operationName" names no operation of the document.');
+  return named;
+}
+
+/** @throws GraphQLError BAD_REQUEST when the transport cannot carry an operation of this type. */
+export function checkTransport({ operation }: OperationDefinitionNode, { canStream, isReadOnly }: Call): void {
+  if (operation === OperationTypeNode.SUBSCRIPTION && !canStream) {
+    throw badRequest(
+      'Subscriptions are served over WebSocket (graphql-ws) at this address and as Server-Sent Events at /graphql/stream.',
+    );
+  }
+  if (operation === OperationTypeNode.MUTATION && isReadOnly) throw badRequest('Send mutations with POST.');
+}
+
+function unresolved(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
+}
+
+function badRequest(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
+}

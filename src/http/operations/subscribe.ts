@@ -1,0 +1,102 @@
+import { createSourceEventStream, type ExecutionResult } from 'graphql';
+import type { Call } from './call';
+import type { Release } from './callerLimits';
+import type { DisplayError } from './displayErrors';
+import type { BeginExecution, Execution, ResolvedOperation } from './execution';
+import type { Outcome } from './outcome';
+import { createResultStream } from './resultStream';
+import { SharedExecutions } from './sharedExecutions';
+
+export interface SubscribeOptions<TContext> {
+  readonly begin: BeginExecution<TContext>;
+  readonly display: DisplayError;
+  /** Identifies the principal of an execution, without containing its credential. */
+  readonly principalOf: (context: TContext) => string;
+  /** Called when a subscription has begun; what it returns is called once, when that has ended. */
+  readonly onSubscription?: (() => () => void) | undefined;
+}
+
+/** A subscription that is admitted. */
+export interface Opening<TContext> {
+  readonly resolved: ResolvedOperation;
+  /** The hash of its document. */
+  readonly hash: string;
+  readonly call: Call;
+  readonly execution: Execution<TContext>;
+  /** Called when it ends. */
+  readonly release: Release;
+}
+
+export type Subscribe<TContext> = (opening: Opening<TContext>) => Promise<Outcome>;
+
+/**
+ * Opens subscriptions. Each event is executed in a context of its own: what one event has loaded, and what it has cost, is not
+ * the next one's. Subscribers that see the same result share the execution.
+ */
+export function createSubscribe<TContext>(options: SubscribeOptions<TContext>): Subscribe<TContext> {
+  const { begin, display, principalOf, onSubscription } = options;
+  const shared = new SharedExecutions();
+
+  return async ({ resolved, hash, call, execution, release }) => {
+    const { schema, document, operation, variables } = resolved;
+    const opened: AsyncIterable<unknown> | ExecutionResult = await execution.inTime(
+      createSourceEventStream({
+        schema,
+        document,
+        operationName: operation.name?.value ?? null,
+        variableValues: variables,
+        contextValue: execution.context,
+      }),
+    );
+    if (!isStream(opened)) return { kind: 'refused', errors: (opened.errors ?? []).map((error) => display(error)) };
+
+    const key = sharingKey(hash, resolved, principalOf(execution.context));
+    const leaving = new AbortController();
+    const countEnd = onSubscription?.();
+    const onEnd = (): void => {
+      if (leaving.signal.aborted) return;
+      leaving.abort(new Error('The subscription has ended.'));
+      release();
+      countEnd?.();
+    };
+    if (call.signal.aborted) onEnd();
+    else call.signal.addEventListener('abort', onEnd, { once: true });
+    return {
+      kind: 'stream',
+      results: createResultStream({
+        events: opened[Symbol.asyncIterator](),
+        execute: (event) => {
+          return shared.run(event, key, leaving.signal, (signal) => executeEvent(event, resolved, { ...call, signal }));
+        },
+        show: display,
+        onEnd,
+      }),
+    };
+  };
+
+  async function executeEvent(event: unknown, resolved: ResolvedOperation, call: Call): Promise<ExecutionResult> {
+    const execution = begin(call);
+    try {
+      const result = await execution.run(resolved, event);
+      execution.record(resolved.operation, result.errors);
+      return result;
+    } catch (error) {
+      const shown = display(error);
+      execution.record(resolved.operation, [shown]);
+      return { errors: [shown], data: null };
+    } finally {
+      execution.end();
+      execution.release();
+    }
+  }
+}
+
+/** The same for subscribers who see the same results. */
+function sharingKey(hash: string, { operation, variables }: ResolvedOperation, principal: string): string {
+  const sorted = Object.entries(variables).sort(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify([hash, operation.name?.value, sorted, principal]);
+}
+
+function isStream(value: object): value is AsyncIterable<unknown> {
+  return Symbol.asyncIterator in value;
+}

@@ -1,0 +1,26 @@
+import { GraphQLSchema } from 'graphql';
+import { Logger } from '../../observability/logger';
+import { CallerLimits } from '../operations/callerLimits';
+import { DisplayError } from '../operations/displayErrors';
+import { IdentifyCaller } from '../operations/identifyCaller';
+import { Operations } from '../operations/operations';
+import { Prepare } from '../operations/prepare';
+import { HttpSettings } from '../options';
+
+/** What a transport for streams is made from. */
+export interface TransportOptions {
+  readonly schema: GraphQLSchema;
+  readonly prepare: Prepare;
+  readonly operations: Operations;
+  readonly identifyCaller: IdentifyCaller;
+  readonly limits: CallerLimits;
+  readonly display: DisplayError;
+  readonly settings: HttpSettings;
+  readonly logger: Logger;
+}
+
+/** A transport whose streams end only when they are told to. */
+export interface OpenTransport {
+  /** Begins nothing new, and completes each subscription. */
+  stop(): Promise<void>;
+}
