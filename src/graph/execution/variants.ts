@@ -5,6 +5,9 @@ import { documentOf, prune, type Selected, selectedOf } from './prune';
 /** Combinations of switch values for which one operation is compiled; whoever sends more gets the others interpreted. */
 export const MAX_VARIANTS = 16;
 
+/** Characters of one document times its variants: each variant is a copy of what its switches touch. */
+const MAX_VARIANT_CHARACTERS = 50_000;
+
 /** Why there is no variant for a request. */
 export type NoVariant = 'too many variants' | 'unset switch';
 
@@ -15,10 +18,13 @@ export type NoVariant = 'too many variants' | 'unset switch';
 export class Variants {
   readonly #selected: Selected;
   readonly #bySwitches = new Map<string, Selected>();
+  readonly #maxVariants: number;
 
   constructor(document: DocumentNode, operation: OperationDefinitionNode) {
     const own = separateOperations(document)[operation.name?.value ?? ''];
     this.#selected = (own && selectedOf(own)) ?? { operation, fragments: {} };
+    const characters = document.loc?.source.body.length ?? 1;
+    this.#maxVariants = Math.min(MAX_VARIANTS, Math.max(1, Math.floor(MAX_VARIANT_CHARACTERS / characters)));
   }
 
   of(variableValues: Readonly<Record<string, unknown>>): Selected | NoVariant {
@@ -28,7 +34,7 @@ export class Variants {
     const key = JSON.stringify(switches);
     const known = this.#bySwitches.get(key);
     if (known !== undefined) return known;
-    if (this.#bySwitches.size >= MAX_VARIANTS) return 'too many variants';
+    if (this.#bySwitches.size >= this.#maxVariants) return 'too many variants';
     const pruned = selectedOf(prune(documentOf(this.#selected), variableValues)) ?? this.#selected;
     this.#bySwitches.set(key, pruned);
     return pruned;
