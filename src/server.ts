@@ -10,6 +10,7 @@ import { MemoryEvents } from './events/memoryEvents';
 import { createOperationContext, OperationContext } from './graph/context';
 import { checkQuota } from './graph/cost/checkQuota';
 import { AccessWatch, Clock } from './graph/event/accessWatch';
+import { RecentChecks } from './graph/event/recentChecks';
 import { formatGraphQLError, operationTimeout } from './graph/errors';
 import { createExecutor } from './graph/execution/executor';
 import { Idempotency } from './graph/idempotency/idempotency';
@@ -69,6 +70,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const clock = options.clock ?? SYSTEM_CLOCK;
   const events = new MemoryEvents<RepositoryEvent>();
   const access = new AccessWatch({ clock });
+  const checks = new RecentChecks({ clock });
   const webhooks = createReceiver({
     ...config.webhooks,
     events,
@@ -91,7 +93,12 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
         bitbucket: client.session({ authorization, signal, insistOnFresh: insistsOnFresh }),
         callerId,
         idempotency,
-        eventSource: { events, access, openSession: () => client.session({ authorization, insistOnFresh: true }) },
+        eventSource: {
+          events,
+          access,
+          checks,
+          openSession: () => client.session({ authorization, insistOnFresh: true }),
+        },
       });
     },
     principalOf: ({ bitbucket }) => bitbucket.principal,

@@ -68,6 +68,8 @@ export interface BitbucketSession extends Readonly<ReturnType<typeof createResou
    * for each caller's own, one for none. What is kept per credential is kept under it.
    */
   readonly principal: string;
+  /** Aborts when the caller has left. */
+  readonly signal: AbortSignal | undefined;
   /** What time Bitbucket's last answer to this process was sent, by Bitbucket's clock; undefined before the first. */
   serverTime(): Date | undefined;
 }
@@ -164,6 +166,7 @@ export function createBitbucketClient(options: defaults.BitbucketClientOptions):
         },
         credentialKind: principal.kind,
         principal: principal.key,
+        signal,
         serverTime: () => shared.serverClock.time(),
       };
     },

@@ -4,29 +4,64 @@ import type { Events, EventStream, Subscription } from './events';
 export interface MemoryEventsOptions {
   /** Events that may wait for one subscriber; with one more it is disconnected. Default: 1,000. */
   readonly maxWaiting?: number;
-  /** When a published event is handed out: later, so that whoever published it goes first. Default: setImmediate. */
-  readonly schedule?: (handOut: () => void) => void;
+  /** Subscribers that receive an event before other work of the process has its turn. Default: 100. */
+  readonly sliceSize?: number;
+  /** Runs a task later, so that the publisher and other work go first. Default: setImmediate. */
+  readonly schedule?: (task: () => void) => void;
 }
 
 export const DEFAULT_MAX_WAITING = 1_000;
+const DEFAULT_SLICE_SIZE = 100;
 
-/** Events among the subscribers of this process. Nothing is kept: who subscribes later has missed what was before. */
+/**
+ * Events among the subscribers of this process. Nothing is stored: a later subscriber does not receive an earlier event.
+ *
+ * Each event goes to its subscribers in slices, one per turn of the event loop, and the next event only after it: each
+ * subscriber receives the events in the order in which they were published.
+ */
 export class MemoryEvents<Event extends object> implements Events<Event> {
   readonly #maxWaiting: number;
-  readonly #schedule: (handOut: () => void) => void;
+  readonly #sliceSize: number;
+  readonly #schedule: (task: () => void) => void;
   readonly #subscribers = new Map<string, Set<Subscriber<Event>>>();
+  /** Published events that have not reached all their subscribers yet, oldest first. */
+  readonly #fanOuts: FanOut<Event>[] = [];
 
-  constructor({ maxWaiting = DEFAULT_MAX_WAITING, schedule = setImmediate }: MemoryEventsOptions = {}) {
+  constructor({
+    maxWaiting = DEFAULT_MAX_WAITING,
+    sliceSize = DEFAULT_SLICE_SIZE,
+    schedule = setImmediate,
+  }: MemoryEventsOptions = {}) {
     this.#maxWaiting = maxWaiting;
+    this.#sliceSize = sliceSize;
     this.#schedule = schedule;
   }
 
   publish(topics: readonly string[], event: Event): Promise<void> {
     const all = new Set(topics.flatMap((topic) => [...(this.#subscribers.get(topic) ?? [])]));
-    this.#schedule(() => {
-      for (const { wants, queue } of all) if (wants(event)) queue.put(event);
-    });
+    if (all.size === 0) return Promise.resolve();
+    this.#fanOuts.push({ event, subscribers: [...all], reached: 0 });
+    if (this.#fanOuts.length === 1) this.#scheduleSlice();
     return Promise.resolve();
+  }
+
+  #scheduleSlice(): void {
+    this.#schedule(() => {
+      this.#handOutSlice();
+    });
+  }
+
+  #handOutSlice(): void {
+    let room = this.#sliceSize;
+    for (let [fanOut] = this.#fanOuts; fanOut !== undefined && room > 0; [fanOut] = this.#fanOuts) {
+      const { event, subscribers, reached } = fanOut;
+      const slice = subscribers.slice(reached, reached + room);
+      for (const { wants, queue } of slice) if (wants(event)) queue.put(event);
+      room -= slice.length;
+      fanOut.reached += slice.length;
+      if (fanOut.reached === subscribers.length) this.#fanOuts.shift();
+    }
+    if (this.#fanOuts.length > 0) this.#scheduleSlice();
   }
 
   subscribe({ topics, wants = () => true, signal }: Subscription<Event>): Promise<EventStream<Event>> {
@@ -63,4 +98,10 @@ export class MemoryEvents<Event extends object> implements Events<Event> {
 interface Subscriber<Event> {
   readonly wants: (event: Event) => boolean;
   readonly queue: EventQueue<Event>;
+}
+
+interface FanOut<Event> {
+  readonly event: Event;
+  readonly subscribers: readonly Subscriber<Event>[];
+  reached: number;
 }

@@ -5,11 +5,14 @@ import { type Events, type EventStream, SubscriberTooSlowError } from '../../eve
 import type { OperationContext } from '../context';
 import { RepositoryScope } from '../repository/scope';
 import type { AccessWatch } from './accessWatch';
+import type { RecentChecks } from './recentChecks';
 
 /** What subscriptions are served from. */
 export interface EventSource {
   readonly events: Events<RepositoryEvent>;
   readonly access: AccessWatch;
+  /** Shares the read with which a subscription begins. */
+  readonly checks: RecentChecks;
   /** A new session with the caller's credential, for looking again long after the subscription began. */
   readonly openSession: () => BitbucketSession;
 }
@@ -28,17 +31,22 @@ export async function listen<Event extends RepositoryEvent>(
 ): Promise<AsyncIterableIterator<Event>> {
   const scope = RepositoryScope.byFullName(fullName, 'repository');
   if (eventSource === undefined) throw new Error('This context serves no subscriptions.');
-  const { events, access, openSession } = eventSource;
+  const { events, access, checks, openSession } = eventSource;
 
-  // The right to read is asked for, not remembered: what is begun here may last.
+  // No cached response will do, for a subscription may last: only a check that others have just made.
   bitbucket.insistOnFresh();
-  const row = await bitbucket.repositories.get(scope.ref, WHAT_TELLS_IT_APART);
+  const { principal, signal } = bitbucket;
+  const checked = { principal, repository: fullName, signal };
+  const row = await checks.read(checked, () => bitbucket.repositories.get(scope.ref, WHAT_TELLS_IT_APART));
   const repository = identityOf(row, fullName);
   const { ref } = repository.uuid === undefined ? scope : RepositoryScope.byUuid(repository.uuid);
   const watch = access.open({
     principal: bitbucket.principal,
     repository: repository.uuid ?? fullName,
     read: () => openSession().repositories.get(ref, WHAT_TELLS_IT_APART),
+  });
+  watch.signal.addEventListener('abort', () => {
+    checks.forget(checked);
   });
   try {
     const stream = await events.subscribe({

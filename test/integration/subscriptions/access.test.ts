@@ -47,9 +47,26 @@ describe.each(TRANSPORTS)('over %s', (_transport, subscribe) => {
 
   test('subscribing asks for the right to read anew, whatever is kept of the repository', async () => {
     const keeping = await startGateway({ environment: withCache({ BITBUCKET_AUTH: 'passthrough' }), clock });
-    for (let time = 0; time < 2; time += 1) await subscribe(keeping, QUERY, { authorization: ADA });
+    await keeping.query('{ repository(fullName: "acme/widget") { name } }', { headers: { authorization: ADA } });
+    keeping.upstream.clearCalls();
 
-    expect(keeping.upstream.calls).toHaveLength(2);
+    await subscribe(keeping, QUERY, { authorization: ADA });
+
+    expect(keeping.upstream.calls).toHaveLength(1);
+  });
+
+  test('subscriptions of one credential that begin within thirty seconds share the read', async () => {
+    await join(ADA);
+    await join(ADA);
+    clock.advance(29_999);
+    await join(ADA);
+    const shared = gateway.upstream.calls.length;
+    clock.advance(1);
+    await join(ADA);
+    await join(APP);
+
+    expect(shared).toBe(1);
+    expect(gateway.upstream.calls).toHaveLength(3);
   });
 
   test('subscribing reads the repository once, and nothing more of it than what tells it apart', async () => {

@@ -15,7 +15,7 @@ function createEvents(maxWaiting?: number) {
   return {
     events,
     handOut: () => {
-      for (const task of pending.splice(0)) task();
+      for (let task = pending.shift(); task !== undefined; task = pending.shift()) task();
     },
   };
 }
@@ -153,5 +153,52 @@ describe('a stream ends', () => {
     const stream = await events.subscribe({ topics: ['a'], signal });
 
     await expect(stream.next()).rejects.toThrow('Never.');
+  });
+});
+
+describe('an event for many subscribers', () => {
+  async function subscribers(events: MemoryEvents<Tick>, count: number): Promise<number[][]> {
+    const read: number[][] = [];
+    for (let index = 0; index < count; index += 1) {
+      const numbers: number[] = [];
+      read.push(numbers);
+      const stream = await events.subscribe({ topics: ['a'] });
+      void (async () => {
+        for await (const { number } of stream) numbers.push(number);
+      })();
+    }
+    return read;
+  }
+
+  test.each([
+    [250, [100, 200, 250]],
+    [100, [100]],
+    [101, [100, 101]],
+  ])('reaches %i of them in slices of a hundred', async (count, reachedAfterEachSlice) => {
+    const pending: (() => void)[] = [];
+    const events = new MemoryEvents<Tick>({ schedule: (task) => pending.push(task) });
+    const read = await subscribers(events, count);
+
+    await events.publish(['a'], { number: 1 });
+    const reached: number[] = [];
+    for (let slice = pending.shift(); slice !== undefined; slice = pending.shift()) {
+      slice();
+      await Promise.resolve().then(() => Promise.resolve());
+      reached.push(read.filter(({ length }) => length > 0).length);
+    }
+
+    expect(reached).toEqual(reachedAfterEachSlice);
+  });
+
+  test('comes before the next event for each of them', async () => {
+    const pending: (() => void)[] = [];
+    const events = new MemoryEvents<Tick>({ schedule: (task) => pending.push(task), sliceSize: 3 });
+    const read = await subscribers(events, 7);
+
+    await publish(events, ['a'], [1, 2, 3]);
+    for (let slice = pending.shift(); slice !== undefined; slice = pending.shift()) slice();
+    await new Promise(setImmediate);
+
+    expect(read).toEqual(Array.from({ length: 7 }, () => [1, 2, 3]));
   });
 });

@@ -1,0 +1,109 @@
+import { RecentChecks } from '../../../../src/graph/event/recentChecks';
+import { ManualClock } from '../../../support/manualClock';
+
+const ROW = { uuid: '{a}' };
+
+/** Reads that the test settles. */
+function reads() {
+  const open: { readonly resolve: (row: object) => void; readonly reject: (error: Error) => void }[] = [];
+  return {
+    open,
+    read: () =>
+      new Promise<Readonly<Record<string, unknown>>>((resolve, reject) => {
+        open.push({
+          resolve: () => {
+            resolve(ROW);
+          },
+          reject,
+        });
+      }),
+  };
+}
+
+function check(repository = 'acme/widget', principal = 'ada', signal?: AbortSignal) {
+  return { repository, principal, signal };
+}
+
+let clock: ManualClock;
+let checks: RecentChecks;
+beforeEach(() => {
+  clock = new ManualClock();
+  checks = new RecentChecks({ clock });
+});
+
+test('a check in flight is shared, however the repository is capitalised', async () => {
+  const { read, open } = reads();
+
+  const rows = [checks.read(check(), read), checks.read(check('ACME/Widget'), read), checks.read(check(), read)];
+  open[0]?.resolve(ROW);
+
+  expect(await Promise.all(rows)).toEqual([ROW, ROW, ROW]);
+  expect(open).toHaveLength(1);
+});
+
+test.each([
+  ['another principal', check('acme/widget', 'bob')],
+  ['another repository', check('acme/gadget')],
+])('%s makes a check of its own', (_what, other) => {
+  const { read, open } = reads();
+
+  void checks.read(check(), read);
+  void checks.read(other, read);
+
+  expect(open).toHaveLength(2);
+});
+
+test('a check is shared for thirty seconds from its start', async () => {
+  const { read, open } = reads();
+  const first = checks.read(check(), read);
+  clock.advance(10_000);
+  open[0]?.resolve(ROW);
+  await first;
+
+  clock.advance(19_999);
+  await checks.read(check(), read);
+  clock.advance(1);
+  void checks.read(check(), read);
+
+  expect(open).toHaveLength(2);
+});
+
+test('those who wait for a failing check fail with it; the next makes another', async () => {
+  const { read, open } = reads();
+  const rows = [checks.read(check(), read), checks.read(check(), read)];
+  open[0]?.reject(new Error('refused'));
+  const outcomes = await Promise.allSettled(rows);
+
+  void checks.read(check(), read);
+
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(open).toHaveLength(2);
+});
+
+test('when the one who makes the check goes away, those who wait make one other', async () => {
+  const { read, open } = reads();
+  const leaving = new AbortController();
+  const leader = checks.read(check('acme/widget', 'ada', leaving.signal), read);
+  const others = [checks.read(check(), read), checks.read(check(), read)];
+
+  leaving.abort();
+  open[0]?.reject(new Error('left'));
+  await expect(leader).rejects.toThrow('left');
+  await new Promise(setImmediate);
+  open[1]?.resolve(ROW);
+
+  expect(await Promise.all(others)).toEqual([ROW, ROW]);
+  expect(open).toHaveLength(2);
+});
+
+test('a principal that has lost its access since is checked anew', async () => {
+  const { read, open } = reads();
+  const first = checks.read(check(), read);
+  open[0]?.resolve(ROW);
+  await first;
+
+  checks.forget(check());
+  void checks.read(check(), read);
+
+  expect(open).toHaveLength(2);
+});
