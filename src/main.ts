@@ -1,13 +1,26 @@
 import 'reflect-metadata';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs, parseEnv } from 'node:util';
-import { Config, ConfigError, loadConfig } from './config/config';
-import { EnvironmentRecord } from './config/environment';
+import { parseArgs } from 'node:util';
+import { Config, loadConfig } from './config/config';
+import { ConfigError } from './config/configError';
+import { readDotenv } from './config/dotenv';
+import { readFromDisk } from './config/files';
 import { renderHelp } from './config/help';
+import { ListenError } from './config/listenError';
 import { Server, startServer } from './server';
 
 const DOTENV = '.env';
+
+const NO_CODE_GENERATION =
+  'The gateway needs code generation from strings, which Fastify uses for its routes: ' +
+  'start node without --disallow-code-generation-from-strings';
+
+/**
+ * Ctrl-C in a terminal signals npm and the gateway, and npm forwards its own to the gateway: one key press, two signals.
+ * They arrive within milliseconds of each other; a person who means it needs longer to press again, or presses a third time.
+ */
+const SAME_KEY_PRESS_MS = 1_000;
 
 /** The process: arguments and environment in, a running gateway or one line a fault out. */
 async function main(): Promise<void> {
@@ -21,17 +34,30 @@ async function main(): Promise<void> {
     return;
   }
 
-  const config = loadConfig({ ...readDotenv(), ...process.env });
-  for (const warning of config.warnings) process.stderr.write(`warning: ${warning}\n`);
+  if (!mayGenerateCode()) throw new ConfigError([NO_CODE_GENERATION]);
+  const dotenv = readDotenv(DOTENV, readFromDisk);
+  // Before anything can fail: an ignored line may be the cause.
+  warn(dotenv.warnings);
+  const config = loadConfig({ ...dotenv.record, ...process.env }, readFromDisk);
+  warn(config.warnings);
   const server = await startServer(config);
   stopOnSignals(server);
   process.stdout.write(greeting(config, server));
 }
 
+function warn(warnings: readonly string[]): void {
+  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+}
+
 /** The first signal lets what is in flight finish; a second one does not wait. */
 function stopOnSignals(server: Server): void {
+  const isForwarding = process.env.npm_lifecycle_event !== undefined;
+  let interruptedAt = -Infinity;
   let stopping = false;
-  const onSignal = (): void => {
+  const onSignal = (signal: NodeJS.Signals): void => {
+    const now = performance.now();
+    if (isForwarding && signal === 'SIGINT' && now - interruptedAt < SAME_KEY_PRESS_MS) return;
+    if (signal === 'SIGINT') interruptedAt = now;
     if (stopping) process.exit(1);
     stopping = true;
     process.stdout.write('Stopping: finishing what is in flight. Once more to stop at once.\n');
@@ -69,8 +95,15 @@ function readVersion(): string {
   return hasVersion ? String(manifest.version) : 'unknown';
 }
 
-function readDotenv(): EnvironmentRecord {
-  return existsSync(DOTENV) ? parseEnv(readFileSync(DOTENV, 'utf8')) : {};
+/** Else the process would end with a stack trace of a dependency. */
+function mayGenerateCode(): boolean {
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the one way to find out
+    new Function('');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** One line a fault on standard error, and exit code 1. */
@@ -81,16 +114,10 @@ function fail(error: unknown): void {
 
 function describeFailure(error: unknown): string {
   if (error instanceof ConfigError) return error.faults.join('\n');
+  if (error instanceof ListenError) return error.message;
   if (!(error instanceof Error)) return 'The gateway could not start.';
   const code = 'code' in error ? error.code : undefined;
   switch (code) {
-    case 'EADDRINUSE':
-      return 'PORT is in use by another program on this HOST: stop it, or set another PORT.';
-    case 'EACCES':
-      return 'PORT may not be used by this user: ports below 1024 often need a privilege.';
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return 'HOST is not an address of this machine.';
     case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
     case 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL':
     case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':

@@ -1,7 +1,9 @@
 import { CacheConfig, readCache } from './cache';
 import { CallerLimits, readCallerLimits } from './callerLimits';
+import { ConfigError } from './configError';
 import { CredentialSettings, hasCredential, readCredential } from './credential';
 import { EnvironmentReader, EnvironmentRecord } from './environment';
+import { ReadFile, readFromDisk } from './files';
 import { isLoopbackAddress } from './loopback';
 import { ObservabilityConfig, readObservability } from './observability';
 import { OperationLimits, readOperationLimits } from './operationLimits';
@@ -59,18 +61,13 @@ export interface Config {
   readonly warnings: readonly string[];
 }
 
-/** The environment does not describe a gateway that may start. No fault repeats a value. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-
-  constructor(readonly faults: readonly string[]) {
-    super(faults.join('\n'));
-  }
-}
-
-/** @throws ConfigError with every fault at once. */
-export function loadConfig(record: EnvironmentRecord): Config {
-  const environment = new EnvironmentReader(record);
+/**
+ * Reads the settings. `readFile` reads the files that `NAME_FILE` variables of secrets name.
+ *
+ * @throws ConfigError with every fault at once.
+ */
+export function loadConfig(record: EnvironmentRecord, readFile: ReadFile = readFromDisk): Config {
+  const environment = new EnvironmentReader(record, readFile);
   const mode = environment.read(variables.nodeEnv);
   const production = mode === 'production';
   const host = environment.read(variables.host);

@@ -17,6 +17,8 @@ export function renderHelp(): string {
     'With no settings it serves an embedded emulator of Bitbucket. Settings are environment variables, also read from a',
     'file named .env in the current directory (the environment wins). An empty value counts as unset.',
     '',
+    ...wrap(describeFileVariables(), WIDTH + 16),
+    '',
     ...entries,
     '',
   ].join('\n');
@@ -29,6 +31,15 @@ export function renderMarkdownTable(): string {
     return `| \`${variable.name}\` | ${variable.meaning} | ${defaultOf(variable)} | ${variable.unit ?? ''} | ${zero} |`;
   });
   return ['| variable | meaning | default | unit | 0 means |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** One rule for all secrets, in place of a second entry for each of them. */
+function describeFileVariables(): string {
+  const names = allVariables.filter(({ secret }) => secret === true).map(({ name }) => name);
+  return (
+    'Each secret can also be read from a file: NAME_FILE contains the path, and one line break at the end of the file is ' +
+    `ignored. Set NAME or NAME_FILE, not both. The secrets are ${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}.`
+  );
 }
 
 function facts(variable: AnyVariable): string {

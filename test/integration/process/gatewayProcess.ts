@@ -1,12 +1,15 @@
-import { ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { closeAfterTest } from '../../support/cleanup';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const MAIN = join(ROOT, 'dist', 'main.js');
+const LOCK = join(ROOT, 'node_modules', '.building');
+const LOCK_EXPIRES_MS = 120_000;
 
 export interface Ended {
   readonly code: number | null;
@@ -26,8 +29,9 @@ export class GatewayProcess {
     environment: Readonly<Record<string, string>>,
     args: readonly string[] = [],
     directory: string = tmpdir(),
+    nodeOptions: readonly string[] = [],
   ) {
-    this.#child = spawn(process.execPath, ['--enable-source-maps', MAIN, ...args], {
+    this.#child = spawn(process.execPath, ['--enable-source-maps', ...nodeOptions, MAIN, ...args], {
       cwd: directory,
       env: { PATH: process.env.PATH, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -73,10 +77,29 @@ export class GatewayProcess {
   }
 }
 
-/** Compiles the project as `npm start` does. Types are checked elsewhere; here only the output counts. */
-export function buildOnce(): void {
-  spawnSync(process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'], {
-    cwd: ROOT,
-  });
+/**
+ * Compiles the project as `npm start` does. Types are checked elsewhere; here only the output counts. Test files run at
+ * the same time: one compiles, and the others wait, so that none starts a half-written program.
+ */
+export async function buildOnce(): Promise<void> {
+  while (!takesLock()) await setTimeout(100);
+  try {
+    const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+    await once(spawn(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: ROOT }), 'exit');
+  } finally {
+    rmSync(LOCK, { recursive: true, force: true });
+  }
   if (!existsSync(MAIN)) throw new Error('The project does not compile.');
+}
+
+/** Takes the lock, also one that a killed run has left behind. */
+function takesLock(): boolean {
+  try {
+    mkdirSync(LOCK);
+    return true;
+  } catch {
+    const takenAt = statSync(LOCK, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - takenAt > LOCK_EXPIRES_MS) rmSync(LOCK, { recursive: true, force: true });
+    return false;
+  }
 }

@@ -1,11 +1,11 @@
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { IncomingMessage, ServerResponse, createServer } from 'node:http';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
 import { listenOnLoopback } from '../../support/loopback';
 import { GatewayProcess, buildOnce } from './gatewayProcess';
+import { query } from './query';
+import { SlowUpstream, startSlowUpstream } from './slowUpstream';
 
 const SECRETS = {
   BITBUCKET_EMAIL: 'hunter@example.com',
@@ -13,7 +13,7 @@ const SECRETS = {
   GATEWAY_KEYS: 'hunter-key-of-the-gateway',
 };
 
-beforeAll(buildOnce, 120_000);
+beforeAll(buildOnce, 240_000);
 
 describe('npm start', () => {
   it('serves the embedded emulator, and prints a first query that it answers', async () => {
@@ -64,17 +64,6 @@ describe('npm start', () => {
 
     expect(validate(schema, parse(first))).toEqual([]);
   });
-
-  it('reads .env of the current directory, which the environment overrules', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'gateway-'));
-    writeFileSync(join(directory, '.env'), 'PORT=hunter\nLOG_LEVEL=hunter\n');
-
-    const { code, stderr } = await new GatewayProcess({ PORT: '0' }, [], directory).ended;
-
-    expect(code).toBe(1);
-    expect(stderr).toBe('LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent\n');
-    rmSync(directory, { recursive: true });
-  });
 });
 
 describe('what cannot start', () => {
@@ -107,7 +96,34 @@ describe('what cannot start', () => {
     const { code, stderr } = await start({ PORT: String(other.port) }).ended;
 
     expect(code).toBe(1);
-    expect(stderr).toBe('PORT is in use by another program on this HOST: stop it, or set another PORT.\n');
+    expect(stderr).toBe(
+      `PORT ${other.port} is in use by another program on this HOST: stop it, or set another PORT.\n`,
+    );
+    await other.stop();
+  });
+
+  it.each(['jit', 'graphql-js'])(
+    'a process that may not generate code (%s): exit code 1, one line',
+    async (EXECUTOR) => {
+      const flags = ['--disallow-code-generation-from-strings'];
+
+      const { code, stderr } = await new GatewayProcess({ PORT: '0', EXECUTOR }, [], undefined, flags).ended;
+
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/^The gateway needs code generation from strings, .*\n$/);
+      expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    },
+  );
+
+  it('a port of METRICS_ADDRESS in use: exit code 1, one line that names it and not PORT', async () => {
+    const other = await listenOnLoopback(createServer());
+
+    const { code, stderr } = await start({ PORT: '0', METRICS_ADDRESS: String(other.port) }).ended;
+
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      `METRICS_ADDRESS cannot be listened on (EADDRINUSE). Another program uses 127.0.0.1:${other.port}.\n`,
+    );
     await other.stop();
   });
 
@@ -160,15 +176,19 @@ describe('signals', () => {
     await expect(query(url, '{ __typename }')).rejects.toThrow();
   });
 
-  it('a second one does not wait', async () => {
+  it.each([
+    ['SIGTERM', 'SIGTERM'],
+    ['SIGINT', 'SIGINT'],
+    ['SIGINT', 'SIGTERM'],
+  ] as const)('%s, then %s does not wait', async (first, second) => {
     const gateway = start({ PORT: '0', BITBUCKET_API_URL: upstream.url });
     const url = await gateway.listening();
     const inFlight = query(url, '{ repository(fullName: "acme/widget") { name } }').catch(() => 'cut off');
     await upstream.called();
 
-    gateway.signal('SIGTERM');
+    gateway.signal(first);
     await gateway.printed(/Stopping/);
-    gateway.signal('SIGTERM');
+    gateway.signal(second);
 
     expect((await gateway.ended).code).toBe(1);
     expect(await inFlight).toBe('cut off');
@@ -191,46 +211,6 @@ test('a caller that goes away takes its REST calls with it', async () => {
   expect(await asked).toBe('gone');
 });
 
-interface SlowUpstream {
-  readonly url: string;
-  /** Resolves when a call has come; what it gives answers that call. */
-  called(): Promise<() => void>;
-  /** Resolves when the gateway has broken the connection of a call. */
-  hungUp(): Promise<unknown>;
-  stop(): Promise<void>;
-}
-
-/** A Bitbucket that answers when the test says so. */
-async function startSlowUpstream(): Promise<SlowUpstream> {
-  const server = createServer();
-  const firstCall = once(server, 'request') as Promise<[IncomingMessage, ServerResponse]>;
-  const { origin, stop } = await listenOnLoopback(server);
-  const response = firstCall.then(([, reply]) => reply);
-  const hungUp = response.then((reply) => once(reply, 'close'));
-  return {
-    url: `${origin}/2.0`,
-    called: async () => {
-      const reply = await response;
-      return () => {
-        reply.setHeader('content-type', 'application/json');
-        reply.end('{"type":"repository","uuid":"{1}","full_name":"acme/widget","slug":"widget","name":"Widget"}');
-      };
-    },
-    hungUp: () => hungUp,
-    stop,
-  };
-}
-
 function start(environment: Readonly<Record<string, string>>, args: readonly string[] = []): GatewayProcess {
   return new GatewayProcess(environment, args);
-}
-
-async function query(url: string, document: string, key?: string, signal?: AbortSignal): Promise<unknown> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(key === undefined ? {} : { 'x-gateway-key': key }) },
-    body: JSON.stringify({ query: document }),
-    ...(signal === undefined ? {} : { signal }),
-  });
-  return response.json();
 }

@@ -1,5 +1,7 @@
-import { Config, ConfigError, loadConfig } from '../../../src/config/config';
+import { Config, loadConfig } from '../../../src/config/config';
+import { ConfigError } from '../../../src/config/configError';
 import { EnvironmentRecord } from '../../../src/config/environment';
+import { ReadFile } from '../../../src/config/files';
 
 export const OAUTH1 = {
   BITBUCKET_CONSUMER_KEY: 'hunter-consumer',
@@ -10,9 +12,9 @@ export const OAUTH1 = {
 export const API_TOKEN = { BITBUCKET_EMAIL: 'hunter@example.com', BITBUCKET_API_TOKEN: 'hunter-api-token' };
 export const ACCESS_TOKEN = { BITBUCKET_ACCESS_TOKEN: 'hunter-access-token' };
 
-export function faultsOf(environment: EnvironmentRecord): readonly string[] {
+export function faultsOf(environment: EnvironmentRecord, readFile?: ReadFile): readonly string[] {
   try {
-    loadConfig(environment);
+    loadConfig(environment, readFile);
   } catch (error) {
     if (error instanceof ConfigError) return error.faults;
     throw error;
@@ -22,4 +24,13 @@ export function faultsOf(environment: EnvironmentRecord): readonly string[] {
 
 export function credentialOf({ upstream }: Config): unknown {
   return upstream.kind === 'bitbucket' ? upstream.credential : undefined;
+}
+
+/** A file system with the given files only. */
+export function filesOf(files: Readonly<Record<string, string | Uint8Array>>): ReadFile {
+  return (path, maxBytes) => {
+    const content = files[path];
+    if (content === undefined) throw Object.assign(new Error(`no such file: ${path}`), { code: 'ENOENT' });
+    return Buffer.from(content).subarray(0, maxBytes + 1);
+  };
 }

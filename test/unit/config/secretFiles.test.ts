@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from '../../../src/config/config';
+import { readFromDisk } from '../../../src/config/files';
+import { renderHelp } from '../../../src/config/help';
+import { secretsOf } from '../../../src/config/secrets';
+import { allVariables } from '../../../src/config/variables';
+import { credentialOf, faultsOf, filesOf, OAUTH1 } from './support';
+
+const SECRETS = allVariables.filter(({ secret }) => secret === true).map(({ name }) => name);
+
+describe('a secret in a file', () => {
+  it.each([
+    ['no line break', 'hunter-access-token'],
+    ['a line break', 'hunter-access-token\n'],
+    ['a line break of Windows', 'hunter-access-token\r\n'],
+    ['a byte order mark', '\uFEFFhunter-access-token\n'],
+  ])('is what the file contains, with %s', (_what, content) => {
+    const config = loadConfig({ BITBUCKET_ACCESS_TOKEN_FILE: '/run/token' }, filesOf({ '/run/token': content }));
+
+    expect(credentialOf(config)).toEqual({ kind: 'access-token', accessToken: 'hunter-access-token' });
+    expect(config.warnings).toEqual([]);
+  });
+
+  it('may be each of the secrets', () => {
+    const files = Object.fromEntries(SECRETS.map((name) => [`/run/${name}`, `hunter-${name}-of-the-gateway\n`]));
+    const fromFiles = (names: readonly string[]) =>
+      Object.fromEntries(names.map((name) => [`${name}_FILE`, `/run/${name}`]));
+    const shared = ['GATEWAY_KEYS', 'WEBHOOK_SECRET'];
+    const families = [Object.keys(OAUTH1), ['BITBUCKET_EMAIL', 'BITBUCKET_API_TOKEN'], ['BITBUCKET_ACCESS_TOKEN']];
+
+    const secrets = families.flatMap((family) =>
+      secretsOf(loadConfig(fromFiles([...shared, ...family]), filesOf(files))),
+    );
+
+    expect([...shared, ...families.flat()].sort()).toEqual([...SECRETS].sort());
+    for (const name of SECRETS) expect(secrets).toContain(`hunter-${name}-of-the-gateway`);
+  });
+
+  it('is a list where the variable is one, and keeps blanks where the variable does', () => {
+    const { http } = loadConfig(
+      { GATEWAY_KEYS_FILE: '/k' },
+      filesOf({ '/k': 'hunter-hunter-old, hunter-hunter-new\n' }),
+    );
+    const oauth1 = loadConfig(
+      { ...OAUTH1, BITBUCKET_CONSUMER_SECRET: '', BITBUCKET_CONSUMER_SECRET_FILE: '/s' },
+      filesOf({ '/s': ' hunter \n' }),
+    );
+
+    expect(http.gatewayKeys).toEqual(['hunter-hunter-old', 'hunter-hunter-new']);
+    expect(credentialOf(oauth1)).toMatchObject({ consumerSecret: ' hunter ' });
+  });
+
+  it('counts as a credential that must not be lent to anyone', () => {
+    const files = filesOf({ '/t': 'hunter-token' });
+
+    expect(faultsOf({ HOST: '0.0.0.0', BITBUCKET_ACCESS_TOKEN_FILE: '/t' }, files)).toEqual([
+      expect.stringContaining('GATEWAY_KEYS is not set'),
+    ]);
+    expect(faultsOf({ NODE_ENV: 'production', BITBUCKET_ACCESS_TOKEN_FILE: '/t' }, files)).toEqual([]);
+  });
+
+  it('is read from the disk, and from there only as far as needed', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'gateway-'));
+    const path = join(directory, 'token');
+    writeFileSync(path, 'hunter-token\n');
+
+    expect(credentialOf(loadConfig({ BITBUCKET_ACCESS_TOKEN_FILE: path }))).toMatchObject({
+      accessToken: 'hunter-token',
+    });
+    expect(readFromDisk(path, 5)).toHaveLength(6);
+    expect(faultsOf({ BITBUCKET_ACCESS_TOKEN_FILE: directory })).toEqual([
+      'BITBUCKET_ACCESS_TOKEN_FILE names a file that cannot be read (EISDIR)',
+    ]);
+    expect(faultsOf({ BITBUCKET_ACCESS_TOKEN_FILE: '/dev/zero' })).toEqual([
+      'BITBUCKET_ACCESS_TOKEN_FILE names a file that is larger than 64 kB',
+    ]);
+    rmSync(directory, { recursive: true });
+  });
+});
+
+describe('faults', () => {
+  it.each(SECRETS)('%s is set once: by itself or by a file, not by both', (name) => {
+    const other = name === 'BITBUCKET_EMAIL' ? { BITBUCKET_API_TOKEN: 'hunter' } : {};
+    const faults = faultsOf({ [name]: 'hunter', [`${name}_FILE`]: '/f', ...other }, filesOf({ '/f': 'hunter' }));
+
+    expect(faults.filter((fault) => !fault.includes('must be set as well'))).toEqual([
+      `${name} and ${name}_FILE are both set; set one of them only`,
+    ]);
+  });
+
+  it.each([
+    ['is missing', undefined, 'names a file that cannot be read (ENOENT)'],
+    ['is empty', '', 'names an empty file'],
+    ['has a line break only', '\n', 'names an empty file'],
+    ['is too large', 'hunter'.repeat(11_000), 'names a file that is larger than 64 kB'],
+    ['has two lines', 'hunter\nhunter\n', 'names a file that has more than one line'],
+    ['ends with two line breaks', 'hunter\n\n', 'names a file that has more than one line'],
+    ['is UTF-16', Buffer.from('\uFEFFhunter', 'utf16le'), 'names a file that is not UTF-8 text'],
+    ['is binary', Buffer.from('hunter\0\0'), 'names a file that has more than one line'],
+  ])('name the variable whose file %s, and nothing of its content or path', (_what, content, expected) => {
+    const files = filesOf(content === undefined ? {} : { '/hunter': content });
+
+    for (const name of ['BITBUCKET_ACCESS_TOKEN', 'GATEWAY_KEYS', 'WEBHOOK_SECRET']) {
+      expect(faultsOf({ [`${name}_FILE`]: '/hunter' }, files)).toEqual([`${name}_FILE ${expected}`]);
+    }
+  });
+
+  it('of a content name the variable and its file, and not the content', () => {
+    expect(faultsOf({ BITBUCKET_ACCESS_TOKEN_FILE: '/t' }, filesOf({ '/t': 'hunter hunter' }))).toEqual([
+      'BITBUCKET_ACCESS_TOKEN (from BITBUCKET_ACCESS_TOKEN_FILE) must be visible ASCII characters without spaces',
+    ]);
+  });
+});
+
+test('only secrets have a file: other names are typos', () => {
+  const { warnings } = loadConfig({ BITBUCKET_API_URL_FILE: '/hunter', BITBUCKET_AUTH_FILE: '/hunter' });
+
+  expect(warnings).toEqual(['not a setting of the gateway, ignored: BITBUCKET_API_URL_FILE, BITBUCKET_AUTH_FILE']);
+});
+
+test('the help has one rule for all of them', () => {
+  const help = renderHelp().replace(/\s+/g, ' ');
+
+  expect(help).toContain('NAME_FILE contains the path');
+  expect(help).toContain(`The secrets are ${SECRETS.slice(0, -1).join(', ')} and ${SECRETS.at(-1) ?? ''}.`);
+});
