@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createBitbucketClient } from './bitbucket/client';
 import { Config, UpstreamConfig } from './config/config';
 import { CredentialSettings } from './config/credential';
+import { ListenError, ListenSetting } from './config/listenError';
 import { secretsOf } from './config/secrets';
 import { Emulator, startEmulator } from './emulator/emulator';
 import { OAUTH1_CREDENTIAL } from './emulator/identity/credentials';
@@ -19,6 +20,7 @@ import { buildGatewaySchema } from './graph/schema';
 import { createHttpApp } from './http/app';
 import { ResolvedOperation } from './http/operations/execution';
 import { createMetricsApp, METRICS_PATH } from './http/metricsApp';
+import { Readiness } from './http/readiness';
 import { Logger, createLogger } from './observability/logger';
 import { createMetrics } from './observability/metrics';
 import { createOperationLog, RecordOperation } from './observability/operations';
@@ -33,7 +35,10 @@ export interface Server {
   readonly metricsUrl: string | undefined;
   /** A query worth pasting first, against what stands behind this gateway. */
   readonly firstQuery: string;
-  /** Lets what is in flight finish (at most 10 s), then closes everything. May be called twice. */
+  /**
+   * Turns /readyz to 503 at once and keeps serving for `shutdownDelayMs`. Then lets what is in flight finish (at most
+   * 10 s) and closes everything. May be called twice.
+   */
   stop(): Promise<void>;
 }
 
@@ -49,7 +54,7 @@ export interface ServerOptions {
 /**
  * The composition root: every object is made here, once, in the order data flows.
  *
- * @throws the system's error when it cannot listen (EADDRINUSE …); nothing is left running then.
+ * @throws ListenError when it cannot listen; nothing is left running then.
  */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<Server> {
   const logger = options.logger ?? createLogger({ level: config.logLevel, secrets: secretsOf(config) });
@@ -80,6 +85,8 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     ...(metrics && { onOutcome: metrics.countDelivery }),
   });
   const firstQuery = firstQueryOf(config.upstream);
+
+  const readiness = new Readiness();
 
   const app = await createHttpApp({
     schema,
@@ -114,6 +121,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
       ...(upstreamExtension && { upstream: bitbucket.usage() }),
     }),
     usageOf: ({ bitbucket }) => bitbucket.usage(),
+    readiness,
     webhooks,
     logger,
     recordOperation: all(createOperationLog(logger), metrics?.recordOperation),
@@ -126,7 +134,14 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const metricsApp = metrics && createMetricsApp({ settings: metricsSettings, render: metrics.render, logger });
 
   let stopping: Promise<void> | undefined;
-  const stop = (): Promise<void> => (stopping ??= stopAll());
+  const stop = (): Promise<void> => (stopping ??= stopAfterDelay());
+  // Load balancers need the time to see that the gateway is not ready and to send new requests elsewhere.
+  async function stopAfterDelay(): Promise<void> {
+    const delayMs = readiness.state === 'ready' ? config.http.shutdownDelayMs : 0;
+    readiness.markStopping();
+    if (delayMs > 0) await new Promise<void>((resolve) => clock.after(delayMs, resolve));
+    await stopAll();
+  }
   // From the callers' side to Bitbucket's: each is closed when nothing before it can need it any more.
   async function stopAll(): Promise<void> {
     await app.stop();
@@ -136,8 +151,11 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   }
 
   try {
-    const metricsUrl = metricsApp && `${await metricsApp.listen().catch(nameAddress)}${METRICS_PATH}`;
-    return { url: await app.listen(), metricsUrl, firstQuery, stop };
+    const metricsUrl =
+      metricsApp && `${await metricsApp.listen().catch(failed('METRICS_ADDRESS', metricsSettings))}${METRICS_PATH}`;
+    const url = await app.listen().catch(failed('PORT', config.http));
+    readiness.markReady();
+    return { url, metricsUrl, firstQuery, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -157,10 +175,11 @@ function all(...records: readonly (RecordOperation | undefined)[]): RecordOperat
   };
 }
 
-/** Else it would look as if it were PORT that cannot be listened on. */
-function nameAddress(error: unknown): never {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? ` (${String(error.code)})` : '';
-  throw new Error(`METRICS_ADDRESS cannot be listened on${code}.`, { cause: error });
+/** Says which of the two listeners failed, and on which port. */
+function failed(variable: ListenSetting['variable'], { host, port }: Pick<ListenSetting, 'host' | 'port'>) {
+  return (cause: unknown): never => {
+    throw new ListenError({ variable, host, port }, cause);
+  };
 }
 
 const SYSTEM_CLOCK: Clock = {

@@ -4,6 +4,7 @@ import { fastify, FastifyInstance } from 'fastify';
 import { createApollo } from './apollo';
 import { addErrorAnswers } from './errorAnswers';
 import { addGraphQLRoute, GRAPHQL_PATH } from './graphqlRoute';
+import { addHealthRoutes } from './healthRoutes';
 import { createHostPolicy, refuseForeignHosts } from './hosts';
 import { MAX_BODY_BYTES, MAX_DEPTH, MAX_TOKENS, REQUEST_TIMEOUT_MS } from './limits';
 import { CallerLimits } from './operations/callerLimits';
@@ -67,7 +68,7 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
   const transport = { schema, prepare, operations, identifyCaller, limits, display, settings, logger };
   const transports = [addEventStreamRoute(app, transport), addWebSockets(app, transport)];
   if (options.webhooks !== undefined) await addWebhookRoute(app, options.webhooks);
-  app.get('/healthz', () => ({ status: 'ok' }));
+  addHealthRoutes(app, options.readiness);
   // Sandbox queries the address it was opened at, so it lives at the endpoint.
   if (settings.landingPage) app.get('/', (_request, reply) => reply.redirect(GRAPHQL_PATH, 302));
 

@@ -4,6 +4,7 @@ import { Logger } from '../observability/logger';
 import { CallerLimitSettings } from './operations/callerLimits';
 import { FormatError } from './operations/displayErrors';
 import { OperationsOptions } from './operations/operations';
+import { Readiness } from './readiness';
 
 export type { OperationRequest } from './operations/execution';
 
@@ -16,6 +17,8 @@ export interface HttpOptions<TContext> extends Omit<
   readonly formatError: FormatError;
   readonly operationLimits: OperationLimits;
   readonly callerLimits: CallerLimitSettings;
+  /** What /readyz reports. Default: always ready. */
+  readonly readiness?: Readiness;
   /** Receives webhook deliveries at /webhooks/bitbucket; without it there is no such address. */
   readonly webhooks?: Receiver;
   readonly logger: Logger;
