@@ -1,0 +1,145 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { allVariables } from '../../../src/config/variables';
+import { closeAfterTest } from '../../support/cleanup';
+import { buildOnce } from './gatewayProcess';
+import { query } from './query';
+import { SlowUpstream, startSlowUpstream } from './slowUpstream';
+
+// npm checks at each start whether the project must be compiled.
+jest.setTimeout(180_000);
+
+const ROOT = join(__dirname, '..', '..', '..');
+
+/** Empty values overrule a developer's own .env. */
+const NOTHING_SET = Object.fromEntries(
+  allVariables.flatMap(({ name }) => [
+    [name, ''],
+    [`${name}_FILE`, ''],
+  ]),
+);
+
+beforeAll(buildOnce, 240_000);
+
+describe('a signal to npm start', () => {
+  let upstream: SlowUpstream;
+
+  beforeEach(async () => {
+    upstream = await startSlowUpstream();
+  });
+  afterEach(() => upstream.stop());
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    '%s, sent to npm alone, reaches the gateway, which finishes what is in flight and leaves nothing behind',
+    async (signal) => {
+      const npm = new NpmStart({ PORT: '0', BITBUCKET_API_URL: upstream.url });
+      const url = await npm.printed(/listening on\s+(http\S+)\/graphql/);
+      const inFlight = query(url, '{ repository(fullName: "acme/widget") { name } }');
+      const answerCall = await upstream.called();
+
+      npm.signal(signal);
+      await npm.printed(/(Stopping)/);
+      answerCall();
+
+      expect(await inFlight).toMatchObject({ data: { repository: { name: 'Widget' } } });
+      expect(await npm.ended).toBe(0);
+      expect(npm.isRunning).toBe(false);
+      await expect(query(url, '{ __typename }')).rejects.toThrow();
+    },
+  );
+
+  it('SIGINT, sent to npm and the gateway by Ctrl-C in a terminal, counts once', async () => {
+    const npm = new NpmStart({ PORT: '0', BITBUCKET_API_URL: upstream.url });
+    const url = await npm.printed(/listening on\s+(http\S+)\/graphql/);
+    const inFlight = query(url, '{ repository(fullName: "acme/widget") { name } }');
+    const answerCall = await upstream.called();
+
+    npm.signalGroup('SIGINT');
+    await npm.printed(/(Stopping)/);
+    answerCall();
+
+    expect(await inFlight).toMatchObject({ data: { repository: { name: 'Widget' } } });
+    expect(await npm.ended).toBe(0);
+    expect(npm.isRunning).toBe(false);
+  });
+
+  it('a second one ends the gateway at once', async () => {
+    const npm = new NpmStart({ PORT: '0', BITBUCKET_API_URL: upstream.url });
+    const url = await npm.printed(/listening on\s+(http\S+)\/graphql/);
+    const inFlight = query(url, '{ repository(fullName: "acme/widget") { name } }').catch(() => 'cut off');
+    await upstream.called();
+
+    npm.signal('SIGTERM');
+    await npm.printed(/(Stopping)/);
+    npm.signal('SIGTERM');
+
+    expect(await npm.ended).toBe(1);
+    expect(await inFlight).toBe('cut off');
+    expect(npm.isRunning).toBe(false);
+  });
+});
+
+test('npm start passes its arguments on', async () => {
+  const npm = new NpmStart({}, ['--', '--version']);
+
+  expect(await npm.ended).toBe(0);
+  expect(npm.output).toMatch(/^\d+\.\d+\.\d+$/m);
+});
+
+/** `npm start` as users run it, in a process group of its own. */
+class NpmStart {
+  readonly #child: ChildProcess;
+  readonly ended: Promise<number | null>;
+  output = '';
+
+  constructor(environment: Readonly<Record<string, string>>, args: readonly string[] = []) {
+    this.#child = spawn('npm', ['start', ...args], {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...NOTHING_SET, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (chunk: string) => (this.output += chunk));
+    }
+    this.ended = once(this.#child, 'exit').then(() => this.#child.exitCode);
+    closeAfterTest(async () => {
+      if (this.isRunning) this.signalGroup('SIGKILL');
+      await this.ended;
+    });
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#child.kill(name);
+  }
+
+  signalGroup(name: NodeJS.Signals): void {
+    process.kill(-this.#group, name);
+  }
+
+  /** Resolves with the first group of `pattern` once it has been printed. @throws Error if npm ends before. */
+  async printed(pattern: RegExp): Promise<string> {
+    for (;;) {
+      const found = pattern.exec(this.output)?.[1];
+      if (found !== undefined) return found;
+      if (this.#child.exitCode !== null || this.#child.stdout === null) throw new Error(`npm ended: ${this.output}`);
+      await Promise.race([once(this.#child.stdout, 'data'), this.ended]);
+    }
+  }
+
+  /** Whether any process of its group still runs. */
+  get isRunning(): boolean {
+    try {
+      process.kill(-this.#group, 0);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  get #group(): number {
+    if (this.#child.pid === undefined) throw new Error('npm did not start.');
+    return this.#child.pid;
+  }
+}
