@@ -84,14 +84,19 @@ test('npm start passes its arguments on', async () => {
   const npm = new NpmStart({}, ['--', '--version']);
 
   expect(await npm.ended).toBe(0);
+  await npm.closed;
   expect(npm.output).toMatch(/^\d+\.\d+\.\d+$/m);
 });
 
 /** `npm start` as users run it, in a process group of its own. */
 class NpmStart {
   readonly #child: ChildProcess;
+  /** Resolves with the exit code; null if a signal ended npm. */
   readonly ended: Promise<number | null>;
+  /** Resolves when all that it wrote has been read. */
+  readonly closed: Promise<unknown>;
   output = '';
+  #hasEnded = false;
 
   constructor(environment: Readonly<Record<string, string>>, args: readonly string[] = []) {
     this.#child = spawn('npm', ['start', ...args], {
@@ -103,7 +108,11 @@ class NpmStart {
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.setEncoding('utf8').on('data', (chunk: string) => (this.output += chunk));
     }
-    this.ended = once(this.#child, 'exit').then(() => this.#child.exitCode);
+    this.closed = once(this.#child, 'close');
+    this.ended = once(this.#child, 'exit').then(() => {
+      this.#hasEnded = true;
+      return this.#child.exitCode;
+    });
     closeAfterTest(async () => {
       if (this.isRunning) this.signalGroup('SIGKILL');
       await this.ended;
@@ -123,7 +132,7 @@ class NpmStart {
     for (;;) {
       const found = pattern.exec(this.output)?.[1];
       if (found !== undefined) return found;
-      if (this.#child.exitCode !== null || this.#child.stdout === null) throw new Error(`npm ended: ${this.output}`);
+      if (this.#hasEnded || this.#child.stdout === null) throw new Error(`npm ended: ${this.output}`);
       await Promise.race([once(this.#child.stdout, 'data'), this.ended]);
     }
   }
