@@ -1,0 +1,143 @@
+import type { Random } from './random';
+
+/** Texts that are wrong, or right in a way that few people expect. */
+const TEXTS: readonly string[] = [
+  '',
+  ' ',
+  '\u0000',
+  '\u0007bell',
+  'line\nbreak',
+  'tab\tstop',
+  '\u007f',
+  '\u0085',
+  'a\u00a0b',
+  'a\u2028b',
+  'a\u3000b',
+  '\ufeff',
+  '\u202eltr',
+  '🔧',
+  '👩‍👩‍👧',
+  'e\u0301',
+  '\ud800',
+  'x\udfff',
+  '../..',
+  '..%2f..%2fuser',
+  '/',
+  '//',
+  'acme/',
+  '/widget',
+  'acme/widget/issues',
+  'acme/widget?fields=uuid',
+  'acme/wid#get',
+  'acme/%77idget',
+  'a"b',
+  "a'b",
+  'a\\b',
+  '" OR 1=1 OR "',
+  '${x}',
+  '`',
+  '</script>',
+  '__proto__',
+  'constructor',
+  'toString',
+  'null',
+  'undefined',
+  '{}',
+  '{00000000-0000-0000-0000-000000000000}',
+  '-1',
+  '1e400',
+  'NaN',
+  'HEAD',
+  'HEAD~1',
+  '@{-1}',
+  'refs/heads/main',
+  '0000000000000000000000000000000000000000',
+];
+
+export function strangeText(random: Random): string {
+  if (random.chance(0.06)) return random.pick(['a', '𝒳', '"', '\\', '\u0001']).repeat(random.pick([256, 257, 5_000]));
+  return random.pick(TEXTS);
+}
+
+/** A cursor or global id that this gateway never returned: base64url of JSON that is nearly right, or anything. */
+export function forgedToken(random: Random): string {
+  const value = random.pick<unknown>([
+    [],
+    {},
+    null,
+    ['issues'],
+    ['issues', '', '', 0],
+    ['issues', 'AAAAAAAAAAA', 'nAAAAAAAAAAA', -1],
+    ['issues', 'AAAAAAAAAAA', 'nAAAAAAAAAAA', ['page=2&fields=x', 25, 3]],
+    ['issues', 'AAAAAAAAAAA', 'nAAAAAAAAAAA', ['ctx=\u0000', 5_000, -1]],
+    ['issues', 'AAAAAAAAAAA', 'uAAAAAAAAAAA', [null, 5_001, 0]],
+    ['Repository', '{00000000-0000-0000-0000-000000000000}'],
+    ['Repository', 1],
+    ['Repository', '{../../user}'],
+    ['Issue', '{00000000-0000-0000-0000-000000000000}', 1],
+    ['Issue', '{00000000-0000-0000-0000-000000000000}', '__proto__'],
+    ['Issue', '', -1],
+    ['User', '../workspaces'],
+    ['User', '__proto__'],
+    ['Commit', '{00000000-0000-0000-0000-000000000000}', 'main'],
+    ['__proto__', 'x'],
+    ['constructor', 'x'],
+    ['Nothing', 'x'],
+  ]);
+  const token = Buffer.from(JSON.stringify(value)).toString('base64url');
+  return random.weighted([
+    [6, token],
+    [1, token.slice(0, -2)],
+    [1, `${token}=`],
+    [1, strangeText(random)],
+  ]);
+}
+
+/** Also outside the 32 bits of Int, which validation refuses. */
+export function strangeInteger(random: Random): number {
+  return random.pick([
+    0, -0, -1, 101, 1_000, 2_147_483_647, -2_147_483_648, 2_147_483_648, 9_007_199_254_740_991, 1e21,
+  ]);
+}
+
+/** Any JSON at all, for a place where something else is expected. */
+export function strangeJson(random: Random): unknown {
+  return random.pick<unknown>([
+    null,
+    true,
+    0,
+    -1,
+    1.5,
+    1e300,
+    '',
+    'seven',
+    'MAIN',
+    [],
+    [null],
+    [[]],
+    {},
+    { a: 1 },
+    JSON.parse('{"__proto__": {"polluted": true}}'),
+    { constructor: { prototype: {} } },
+    { toString: 'x' },
+  ]);
+}
+
+/** Names that JavaScript gives a meaning of its own. All are legal names of GraphQL. */
+export const STRANGE_NAMES: readonly string[] = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'hasOwnProperty',
+  'toString',
+  'toJSON',
+  'valueOf',
+  'then',
+  'length',
+  'null',
+  'true',
+  'fragment',
+  'on1',
+  '_',
+  '__typename',
+];

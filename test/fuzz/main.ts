@@ -1,0 +1,82 @@
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import { describeFailure, summaryOf } from './report';
+import { BLOCK, fuzz } from './run';
+
+const HELP = `Usage: npm run fuzz -- [options]
+
+Sends generated GraphQL operations, valid and almost valid, to two gateways in this process: one for each executor.
+Fails when a gateway crashes, answers 5xx or INTERNAL_SERVER_ERROR, logs an error, closes a WebSocket, or returns other
+data or error codes than the other gateway.
+
+  --operations <number>    how many (default 2000)
+  --seed <number>          of the generator (default: random, and printed)
+  --only <index>           replays one operation: those before it in its block of ${BLOCK}, then itself; prints its answers
+  --max-failures <number>  stop after so many (default 20)
+  --help
+`;
+
+interface Options {
+  readonly seed: number;
+  readonly operations: number;
+  readonly only: number | undefined;
+  readonly maxFailures: number;
+}
+
+/** @throws Error with a sentence for the user */
+function optionsFrom(args: readonly string[]): Options | 'help' {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      operations: { type: 'string', default: '2000' },
+      seed: { type: 'string' },
+      only: { type: 'string' },
+      'max-failures': { type: 'string', default: '20' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return 'help';
+  return {
+    seed: values.seed === undefined ? Math.floor(Math.random() * 1_000_000) : wholeNumber('--seed', values.seed),
+    operations: wholeNumber('--operations', values.operations),
+    only: values.only === undefined ? undefined : wholeNumber('--only', values.only),
+    maxFailures: wholeNumber('--max-failures', values['max-failures']),
+  };
+}
+
+function wholeNumber(flag: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`${flag} takes a whole number of at most 9 digits.`);
+  return Number(text);
+}
+
+async function main(): Promise<void> {
+  const options = optionsFrom(process.argv.slice(2));
+  if (options === 'help') {
+    process.stdout.write(HELP);
+    return;
+  }
+  const { seed, operations, only, maxFailures } = options;
+  process.stdout.write(`seed ${seed}\n`);
+  const from = only === undefined ? 0 : only - (only % BLOCK);
+  const report = await fuzz({
+    seed,
+    from,
+    operations: only === undefined ? operations : only - from + 1,
+    maxFailures: only === undefined ? maxFailures : Infinity,
+    onProgress: (progress) => {
+      process.stdout.write(`${summaryOf(progress)}\n`);
+    },
+    onAnswers: (operation, answers) => {
+      if (operation.index === only) process.stdout.write(`${JSON.stringify({ operation, answers }, null, 2)}\n`);
+    },
+  });
+  for (const failure of report.failures) process.stdout.write(`${describeFailure(seed, failure)}\n`);
+  const codes = [...report.codes].sort((a, b) => b[1] - a[1]).map(([code, count]) => `${code} ${count}`);
+  process.stdout.write(`${codes.join(', ')}\n${summaryOf(report)}\n`);
+  if (report.failures.length > 0) process.exitCode = 1;
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,101 @@
+import { freshnessVariables } from '../../../src/config/cacheVariables';
+import { type ExecutorKind, variables } from '../../../src/config/variables';
+import { loadConfig } from '../../../src/config/config';
+import { type Emulator, startEmulator } from '../../../src/emulator/emulator';
+import { API_TOKEN } from '../../../src/emulator/identity/credentials';
+import { createLogger } from '../../../src/observability/logger';
+import { startServer } from '../../../src/server';
+import { EventStreams } from './eventStreams';
+import { OneSocket } from './oneSocket';
+import { createPost, type Send } from './send';
+import type { TransportName } from '../generate/operation';
+
+/** One moment for all emulators, so that what is created on them is created alike. */
+const NOW = new Date('2026-06-01T12:00:00Z');
+
+/** A gateway under test with an emulator behind it, in this process. */
+export interface FuzzedGateway {
+  readonly executor: ExecutorKind;
+  readonly url: string;
+  readonly upstream: Emulator;
+  readonly send: Readonly<Record<TransportName, Send>>;
+  /** How many subscriptions have begun so far, not counting those that were refused. */
+  subscriptionsBegun(): number;
+  /** Resolves once so many have begun. */
+  subscriptionBegun(count: number): Promise<void>;
+  /** Log lines of level error and above, or about a bug, since the last call. */
+  takeAlarms(): readonly string[];
+  stop(): Promise<void>;
+}
+
+export interface FuzzedGatewayOptions {
+  readonly executor: ExecutorKind;
+  /** Environment variables beside those that point the gateway at its emulator. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export async function startFuzzedGateway({ executor, environment }: FuzzedGatewayOptions): Promise<FuzzedGateway> {
+  const upstream = await startEmulator({ now: () => NOW });
+  const log = new AlarmLog();
+  const config = loadConfig({
+    [variables.port.name]: '0',
+    [variables.executor.name]: executor,
+    [variables.apiUrl.name]: upstream.url,
+    [variables.email.name]: API_TOKEN.email,
+    [variables.apiToken.name]: API_TOKEN.token,
+    [variables.upstreamExtension.name]: 'false',
+    // What one executor has read may be newer than what the other has: nothing that changes is cached.
+    ...Object.fromEntries(Object.values(freshnessVariables).map(({ name }) => [name, '0'])),
+    ...environment,
+  });
+  const logger = createLogger({ level: 'debug', secrets: [], destination: log });
+  const server = await startServer(config, { logger });
+  const socket = new OneSocket(server.url);
+  const streams = new EventStreams(server.url);
+  const post = createPost(server.url);
+  return {
+    executor,
+    url: server.url,
+    upstream,
+    send: {
+      post,
+      get: post,
+      webSocket: (operation, onPending) => socket.send(operation, onPending),
+      eventStream: (operation, onPending) => streams.send(operation, onPending),
+    },
+    subscriptionsBegun: () => log.subscriptionsBegun,
+    subscriptionBegun: (count) => log.subscriptionBegun(count),
+    takeAlarms: () => log.take(),
+    stop: async () => {
+      socket.close();
+      await server.stop();
+      await upstream.stop();
+    },
+  };
+}
+
+class AlarmLog {
+  subscriptionsBegun = 0;
+  #alarms: string[] = [];
+  #waiting: { readonly count: number; readonly resolve: () => void }[] = [];
+
+  subscriptionBegun(count: number): Promise<void> {
+    if (this.subscriptionsBegun >= count) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push({ count, resolve }));
+  }
+
+  write(line: string): void {
+    if (line.includes('"operationType":"subscription"') && line.includes('"errorCodes":[]')) {
+      this.subscriptionsBegun += 1;
+      for (const { count, resolve } of this.#waiting) if (this.subscriptionsBegun >= count) resolve();
+      this.#waiting = this.#waiting.filter(({ count }) => this.subscriptionsBegun < count);
+    }
+    if (/"level":"(error|fatal)"|"msg":"bug/.test(line)) this.#alarms.push(line.trim());
+  }
+
+  take(): readonly string[] {
+    const alarms = this.#alarms;
+    this.#alarms = [];
+    return alarms;
+  }
+}
