@@ -117,7 +117,7 @@ describe('the check', () => {
     ['HTML', { contentType: 'text/html' }],
     ['a closed connection', { status: undefined, body: undefined, fault: 'closed' }],
   ])('finds %s', (_what, change) => {
-    expect(faultsOf(operation, { ...good, ...change })).toHaveLength(1);
+    expect(faultsOf(operation, { ...good, ...change })).not.toEqual([]);
   });
 
   test.each([

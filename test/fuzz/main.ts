@@ -58,19 +58,23 @@ async function main(): Promise<void> {
   const { seed, operations, only, maxFailures } = options;
   process.stdout.write(`seed ${seed}\n`);
   const from = only === undefined ? 0 : only - (only % BLOCK);
+  let shown = 0;
   const report = await fuzz({
     seed,
     from,
     operations: only === undefined ? operations : only - from + 1,
     maxFailures: only === undefined ? maxFailures : Infinity,
     onProgress: (progress) => {
+      for (const failure of progress.failures.slice(shown)) {
+        process.stdout.write(`${describeFailure(seed, failure)}\n`);
+      }
+      shown = progress.failures.length;
       process.stdout.write(`${summaryOf(progress)}\n`);
     },
     onAnswers: (operation, answers) => {
       if (operation.index === only) process.stdout.write(`${JSON.stringify({ operation, answers }, null, 2)}\n`);
     },
   });
-  for (const failure of report.failures) process.stdout.write(`${describeFailure(seed, failure)}\n`);
   const codes = [...report.codes].sort((a, b) => b[1] - a[1]).map(([code, count]) => `${code} ${count}`);
   process.stdout.write(`${codes.join(', ')}\n${summaryOf(report)}\n`);
   if (report.failures.length > 0) process.exitCode = 1;

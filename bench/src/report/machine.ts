@@ -23,6 +23,17 @@ const PACKAGES = [
 
 /** Where and with what a report is made, a line each; to be asked for before there is load. */
 export function describeMachine(cores: Cores | undefined): readonly string[] {
+  const versions = PACKAGES.map((name) => `${name} ${versionIn(join(BENCH, 'node_modules', name))}`);
+  return [...describeHost(cores), `${describeGateway()}; ${versions.join(', ')}`];
+}
+
+/** "Gateway 0.1.0 at 978c24a". */
+export function describeGateway(): string {
+  return `Gateway ${versionIn(ROOT)}${commit()}`;
+}
+
+/** As `describeMachine`, without what is installed. */
+export function describeHost(cores: Cores | undefined): readonly string[] {
   const models = new Set(cpus().map(({ model }) => model.trim()));
   return [
     `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${[...models].join(', ')}, ${megabytes(totalmem())}, ` +
@@ -33,7 +44,6 @@ export function describeMachine(cores: Cores | undefined): readonly string[] {
     `Load average before: ${loadavg()
       .map((load) => load.toFixed(1))
       .join(', ')}. Other work on the machine makes times longer and runs differ; counts stay.`,
-    `Gateway ${versionIn(ROOT)}${commit()}; ${PACKAGES.map((name) => `${name} ${versionIn(join(BENCH, 'node_modules', name))}`).join(', ')}`,
   ];
 }
 

@@ -16,6 +16,8 @@ export interface ServerProcess {
   readonly pid: number;
   /** What it has written to standard error, the end of it. */
   output(): string;
+  /** Resolves when it has ended, whoever ended it. */
+  readonly ended: Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -65,7 +67,7 @@ export async function startServerProcess(contender: Contender, options: StartOpt
     }
     await wait(POLL_MS);
   }
-  return { contender, origin, pid: child.pid ?? 0, output: () => output, stop };
+  return { contender, origin, pid: child.pid ?? 0, output: () => output, ended: exited, stop };
 }
 
 /** Any answer will do: what it says is compared later. */

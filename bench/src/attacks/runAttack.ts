@@ -1,0 +1,96 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import { warmGateway } from '../contenders/gateway';
+import type { Cores } from '../run/cores';
+import { startServerProcess } from '../run/serverProcess';
+import type { Attack } from './attacks';
+import { beHonest, type HonestResult } from './honestClient';
+import { Probe, type ProbeReading } from './probed';
+import { UpstreamProcess } from './upstreamProcess';
+import { LARGE_TEXT } from './documents';
+
+export interface AttackOptions {
+  readonly seconds: number;
+  readonly connections: number;
+  /** Of the gateway: `--max-old-space-size`. */
+  readonly heapMegabytes: number;
+  readonly cores: Cores | undefined;
+}
+
+export interface AttackResult {
+  readonly attack: Attack;
+  /** Seconds after which the gateway ended by itself; undefined when it did not. */
+  readonly crashedAfterSeconds: number | undefined;
+  /** What the attackers have seen, and how often. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly honest: HonestResult;
+  readonly probe: ProbeReading | undefined;
+  /** The block that a crash has ended counts too. */
+  readonly longestBlockMs: number | undefined;
+}
+
+const Counts = z.array(z.tuple([z.string(), z.number()]));
+const WARM_UP_MS = 500;
+const REPORT_LIMIT_MS = 5_000;
+
+/** Starts an emulator and a gateway, attacks for a while, and stops both. */
+export async function runAttack(attack: Attack, options: AttackOptions): Promise<AttackResult> {
+  const { seconds, connections, heapMegabytes, cores } = options;
+  const upstream = await UpstreamProcess.start(cores?.load);
+  const probe = new Probe();
+  try {
+    const largeIssue = await upstream.createIssue(LARGE_TEXT);
+    const gateway = await startServerProcess(warmGateway, {
+      core: cores?.server,
+      environment: { ...upstream.environment, ...probe.environment },
+      nodeArguments: [`--max-old-space-size=${heapMegabytes}`, ...probe.nodeArguments],
+    });
+    let endedAtMs: number | undefined;
+    const ended = gateway.ended.then(() => (endedAtMs = Date.now()));
+    await warmUp(gateway.origin);
+    process.kill(gateway.pid, 'SIGUSR2');
+
+    const startedAtMs = Date.now();
+    const over = new AbortController();
+    const honest = beHonest(gateway.origin, over.signal);
+    const { hostname: host, port } = new URL(gateway.origin);
+    const target = { host, port: Number(port), largeIssue };
+    const worker = new Worker(join(__dirname, 'attackWorker.js'), {
+      workerData: { attack: attack.name, connections, target },
+    });
+    const reported = once(worker, 'message');
+    await Promise.race([wait(seconds * 1000), ended]);
+    const crashedAtMs = endedAtMs;
+    worker.postMessage('stop');
+    over.abort();
+    // An attacker that waits for a drain which never comes is cut off, with what it has counted.
+    const counts = await Promise.race([reported, wait(REPORT_LIMIT_MS, [[]])]);
+    await worker.terminate();
+    const result = await honest;
+    const reading = probe.read();
+    await gateway.stop();
+    const lastSignMs = crashedAtMs === undefined ? undefined : crashedAtMs - (reading?.writtenAtMs ?? startedAtMs);
+    return {
+      attack,
+      crashedAfterSeconds: crashedAtMs === undefined ? undefined : (crashedAtMs - startedAtMs) / 1000,
+      counts: new Map(Counts.parse(counts[0])),
+      honest: result,
+      probe: reading,
+      longestBlockMs: reading && Math.max(reading.longestBlockMs, lastSignMs ?? 0),
+    };
+  } finally {
+    probe.remove();
+    await upstream.stop();
+  }
+}
+
+async function warmUp(origin: string): Promise<void> {
+  const over = new AbortController();
+  const warming = beHonest(origin, over.signal);
+  await wait(WARM_UP_MS);
+  over.abort();
+  await warming;
+}
