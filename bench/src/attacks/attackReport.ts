@@ -6,6 +6,7 @@ import type { AttackOptions, AttackResult } from './runAttack';
 const HEADER = [
   'attack',
   'gateway',
+  'requests',
   'p50 ms',
   'p99 ms',
   'max ms',
@@ -36,18 +37,23 @@ export function attackReport(
 }
 
 function row({ attack, crashedAfterSeconds, counts, honest, probe, longestBlockMs }: AttackResult): readonly string[] {
-  const { latencies, failed } = honest;
+  const { latencies, failures } = honest;
   const at = (percent: number): string => (latencies.length === 0 ? NOTHING : number(percentile(latencies, percent)));
   return [
     attack.title,
     crashedAfterSeconds === undefined ? 'runs' : `**crashed** after ${number(crashedAfterSeconds)} s`,
+    number(latencies.length),
     at(50),
     at(99),
     at(100),
-    `${failed} of ${latencies.length}`,
+    countsOf(failures),
     number(longestBlockMs),
     megabytes(probe?.peakHeapBytes),
     megabytes(probe?.peakResidentBytes),
-    [...counts].map(([what, count]) => `${what} ${number(count)}`).join(', ') || NOTHING,
+    countsOf(counts),
   ];
+}
+
+function countsOf(counts: ReadonlyMap<string, number>): string {
+  return counts.size === 0 ? NOTHING : [...counts].map(([what, count]) => `${what} ${number(count)}`).join(', ');
 }

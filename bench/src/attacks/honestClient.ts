@@ -11,19 +11,20 @@ const REQUEST = JSON.stringify({
 export interface HonestResult {
   /** Milliseconds of each request; of one that failed, until it did. */
   readonly latencies: readonly number[];
-  readonly failed: number;
+  /** Why requests failed, and how often. */
+  readonly failures: ReadonlyMap<string, number>;
 }
 
 /** Sends five requests a second, whatever happens to them, until the signal aborts. */
 export async function beHonest(origin: string, signal: AbortSignal): Promise<HonestResult> {
   const pool = new Pool(origin, { connections: null, headersTimeout: PATIENCE_MS, bodyTimeout: PATIENCE_MS });
   const latencies: number[] = [];
-  let failed = 0;
+  const failures = new Map<string, number>();
   const ask = async (): Promise<void> => {
     const sentMs = performance.now();
-    const isRight = await isAnswered(pool);
+    const failure = await failureOf(pool);
     latencies.push(performance.now() - sentMs);
-    if (!isRight) failed += 1;
+    if (failure !== undefined) failures.set(failure, (failures.get(failure) ?? 0) + 1);
   };
   const requests: Promise<void>[] = [];
   await new Promise<void>((resolve) => {
@@ -37,10 +38,11 @@ export async function beHonest(origin: string, signal: AbortSignal): Promise<Hon
   });
   await Promise.all(requests);
   await pool.destroy();
-  return { latencies, failed };
+  return { latencies, failures };
 }
 
-async function isAnswered(pool: Pool): Promise<boolean> {
+/** The code of an error, the status, or the system's code; undefined when the response is right. */
+async function failureOf(pool: Pool): Promise<string | undefined> {
   try {
     const { statusCode, body } = await pool.request({
       method: 'POST',
@@ -48,8 +50,10 @@ async function isAnswered(pool: Pool): Promise<boolean> {
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: REQUEST,
     });
-    return statusCode === 200 && !(await body.text()).includes('"errors":');
-  } catch {
-    return false;
+    const text = await body.text();
+    if (statusCode === 200 && !text.includes('"errors":')) return undefined;
+    return /"code":"(\w+)"/.exec(text)?.[1] ?? `${statusCode}`;
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : 'broken connection';
   }
 }

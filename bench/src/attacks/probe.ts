@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { getHeapStatistics } from 'node:v8';
 
 /**
@@ -29,5 +29,8 @@ setInterval(() => {
   lastWriteMs = nowMs;
   peakHeapBytes = Math.max(peakHeapBytes, getHeapStatistics().used_heap_size);
   const peakResidentBytes = process.resourceUsage().maxRSS * 1024;
-  writeFileSync(FILE, JSON.stringify({ writtenAtMs: Date.now(), longestBlockMs, peakHeapBytes, peakResidentBytes }));
+  const reading = { writtenAtMs: Date.now(), longestBlockMs, peakHeapBytes, peakResidentBytes };
+  // So that nobody reads half of it.
+  writeFileSync(`${FILE}.next`, JSON.stringify(reading));
+  renameSync(`${FILE}.next`, FILE);
 }, TICK_MS).unref();

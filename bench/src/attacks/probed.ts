@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 
+/** How often probe.ts writes. It imports nothing of ours, so it has this number of its own. */
+export const WRITE_EACH_MS = 100;
+
 const Reading = z.object({
   writtenAtMs: z.number(),
   longestBlockMs: z.number(),

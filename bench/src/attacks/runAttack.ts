@@ -8,7 +8,7 @@ import type { Cores } from '../run/cores';
 import { startServerProcess } from '../run/serverProcess';
 import type { Attack } from './attacks';
 import { beHonest, type HonestResult } from './honestClient';
-import { Probe, type ProbeReading } from './probed';
+import { Probe, type ProbeReading, WRITE_EACH_MS } from './probed';
 import { UpstreamProcess } from './upstreamProcess';
 import { LARGE_TEXT } from './documents';
 
@@ -28,8 +28,8 @@ export interface AttackResult {
   readonly counts: ReadonlyMap<string, number>;
   readonly honest: HonestResult;
   readonly probe: ProbeReading | undefined;
-  /** The block that a crash has ended counts too. */
-  readonly longestBlockMs: number | undefined;
+  /** A block that had not ended yet counts too. */
+  readonly longestBlockMs: number;
 }
 
 const Counts = z.array(z.tuple([z.string(), z.number()]));
@@ -63,23 +63,25 @@ export async function runAttack(attack: Attack, options: AttackOptions): Promise
     });
     const reported = once(worker, 'message');
     await Promise.race([wait(seconds * 1000), ended]);
-    const crashedAtMs = endedAtMs;
     worker.postMessage('stop');
     over.abort();
     // An attacker that waits for a drain which never comes is cut off, with what it has counted.
     const counts = await Promise.race([reported, wait(REPORT_LIMIT_MS, [[]])]);
     await worker.terminate();
     const result = await honest;
+    const crashedAtMs = endedAtMs;
+    const silentSinceMs = crashedAtMs ?? Date.now();
     const reading = probe.read();
     await gateway.stop();
-    const lastSignMs = crashedAtMs === undefined ? undefined : crashedAtMs - (reading?.writtenAtMs ?? startedAtMs);
+    // A gateway that is blocked, or was when it ended, has not written that down.
+    const silentMs = silentSinceMs - (reading?.writtenAtMs ?? startedAtMs) - WRITE_EACH_MS;
     return {
       attack,
       crashedAfterSeconds: crashedAtMs === undefined ? undefined : (crashedAtMs - startedAtMs) / 1000,
       counts: new Map(Counts.parse(counts[0])),
       honest: result,
       probe: reading,
-      longestBlockMs: reading && Math.max(reading.longestBlockMs, lastSignMs ?? 0),
+      longestBlockMs: Math.max(reading?.longestBlockMs ?? 0, silentMs),
     };
   } finally {
     probe.remove();
