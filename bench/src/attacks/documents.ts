@@ -24,13 +24,13 @@ export function throughParents(): string {
   return `{ ${WIDGET} { commits(first: 100) { nodes { ...f0 } } } }\n${fragments}`;
 }
 
-/** The same without fragments. */
+/** The same for each of 100 issues, without fragments. */
 export function throughIssues(): string {
   const nested = (depth: number): string =>
     depth === 0
       ? '__typename'
-      : repeated(3, (alias) => `a${alias}: issue(number: 1) { repository { ${nested(depth - 1)} } }`);
-  return `{ ${WIDGET} { ${nested(6)} } }`;
+      : repeated(2, (alias) => `a${alias}: repository { issue(number: 1) { ${nested(depth - 1)} } }`);
+  return `{ ${WIDGET} { issues(first: 100) { nodes { ${nested(7)} } } } }`;
 }
 
 export function manyLists(): string {

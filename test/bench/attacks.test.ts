@@ -1,0 +1,128 @@
+import { getOperationAST, Kind, parse, type SelectionSetNode, validate } from 'graphql';
+import { ATTACKS } from '../../bench/src/attacks/attacks';
+import { attackReport } from '../../bench/src/attacks/attackReport';
+import {
+  CREATE_WITH_MANY_BODIES,
+  LARGE_LIST,
+  manyBodies,
+  manyLists,
+  manyTypenames,
+  smallAndNew,
+  throughIssues,
+  throughParents,
+  throughWorkspaces,
+} from '../../bench/src/attacks/documents';
+import { buildReport } from '../../bench/src/builds/buildReport';
+import { QUERIES } from '../../bench/src/queries';
+import { buildGatewaySchema } from '../../src/graph/schema';
+import { measureDepth } from '../../src/http/depth';
+import { MAX_DEPTH, MAX_TOKENS } from '../../src/http/limits';
+
+const schema = buildGatewaySchema();
+
+const DOCUMENTS: readonly (readonly [string, string])[] = [
+  ['through workspaces', throughWorkspaces(8)],
+  ['through parents', throughParents()],
+  ['through issues', throughIssues()],
+  ['many lists', manyLists()],
+  ['many typenames', manyTypenames(1)],
+  ['small and new', smallAndNew(1)],
+  ['many bodies', manyBodies(7)],
+  ['many bodies of a created issue', CREATE_WITH_MANY_BODIES],
+  ['a large list', LARGE_LIST],
+];
+
+describe('the documents of the attacks', () => {
+  // What an older limit refuses shows nothing of a newer one.
+  test.each(DOCUMENTS)('%s: valid, and within the limits of depth and tokens', (_name, source) => {
+    const document = parse(source, { maxLexicalTokens: MAX_TOKENS });
+
+    const { operations } = measureDepth(document);
+
+    expect(validate(schema, document, undefined, { maxErrors: 1 })).toEqual([]);
+    expect(Math.max(...operations.values())).toBeLessThanOrEqual(MAX_DEPTH);
+  });
+
+  test.each([
+    [2, 64],
+    [4, 4_096],
+    [6, 262_144],
+  ])('%p fragments through workspaces expand to %p leaves', (count, leaves) => {
+    expect(leavesOf(throughWorkspaces(count))).toBe(leaves);
+  });
+
+  test('are never the same twice where that is the attack', () => {
+    expect(manyTypenames(1)).not.toBe(manyTypenames(2));
+    expect(smallAndNew(1)).not.toBe(smallAndNew(2));
+  });
+});
+
+describe('the report of the attacks', () => {
+  const [attack] = ATTACKS;
+  if (attack === undefined) throw new Error('There is no attack.');
+  const result = {
+    attack,
+    crashedAfterSeconds: undefined,
+    counts: new Map([['200', 1_234]]),
+    honest: { latencies: [3, 1, 2], failures: new Map([['ECONNRESET', 1]]) },
+    probe: undefined,
+    longestBlockMs: 12,
+  };
+  const options = { seconds: 5, connections: 4, heapMegabytes: 512, cores: undefined };
+
+  test('shows latencies, failures and what the attackers saw', () => {
+    const row = lastRow(attackReport([result], [], options));
+
+    expect(row).toEqual(['no attack', 'runs', '3', '2', '3', '3', 'ECONNRESET 1', '12', '–', '–', '200 1,234']);
+  });
+
+  test('shows after which time the gateway has crashed', () => {
+    const row = lastRow(attackReport([{ ...result, crashedAfterSeconds: 1.2 }], [], options));
+
+    expect(row[1]).toBe('**crashed** after 1.2 s');
+  });
+});
+
+test('two builds are compared by the medians of their runs', () => {
+  const [query] = QUERIES;
+  if (query === undefined) throw new Error('There is no query.');
+  const before = { calls: 1, processorMs: [2, 10, 4] };
+  const after = { calls: 2, processorMs: [5, 4.4, 1] };
+
+  const row = lastRow(buildReport([{ query, mode: 'gateway, warm', before, after }]));
+
+  expect(row).toEqual([query.title, 'warm', '1', '2', '4 ±100 %', '4.4 ±45 %', '1.10']);
+});
+
+function lastRow(text: string): readonly string[] {
+  const line = text.split('\n').at(-1) ?? '';
+  return line
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+}
+
+/** How many leaves a result of this document has, where every list has one element. */
+function leavesOf(source: string): number {
+  const document = parse(source);
+  const fragments = new Map<string, SelectionSetNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition.selectionSet);
+  }
+  const known = new Map<SelectionSetNode, number>();
+  function count(set: SelectionSetNode): number {
+    const earlier = known.get(set);
+    if (earlier !== undefined) return earlier;
+    let sum = 0;
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        const fragment = fragments.get(selection.name.value);
+        sum += fragment === undefined ? 0 : count(fragment);
+      } else sum += selection.selectionSet === undefined ? 1 : count(selection.selectionSet);
+    }
+    known.set(set, sum);
+    return sum;
+  }
+  const operation = getOperationAST(document);
+  return operation === null || operation === undefined ? 0 : count(operation.selectionSet);
+}
