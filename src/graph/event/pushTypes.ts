@@ -117,10 +117,17 @@ export class PushEvent extends Entity<PushKey> {
   readonly changes!: readonly RefChange[];
 }
 
+/**
+ * A change without a type or a name is left out: `refType` and `name` are non-null, and graphql-js abandons the promises of
+ * earlier items when a later item of a non-null list throws. Their rejection would end the process.
+ */
 function changesOf(event: PushEvent): readonly RefChange[] {
   const changes = Entity.peek(event, CHANGES);
   return Array.isArray(changes)
-    ? changes.filter(isJsonObject).map((json) => new RefChange(Entity.key(event), json))
+    ? changes
+        .filter(isJsonObject)
+        .map((json) => new RefChange(Entity.key(event), json))
+        .filter((change) => ofEither(change, 'type') !== null && ofEither(change, 'name') !== null)
     : [];
 }
 
