@@ -65,7 +65,8 @@ describe('the report of the attacks', () => {
     crashedAfterSeconds: undefined,
     counts: new Map([['200', 1_234]]),
     honest: { latencies: [3, 1, 2], failures: new Map([['ECONNRESET', 1]]) },
-    probe: undefined,
+    peakHeapBytes: undefined,
+    peakResidentBytes: 162_000_000,
     longestBlockMs: 12,
   };
   const options = { seconds: 5, connections: 4, heapMegabytes: 512, cores: undefined };
@@ -73,7 +74,7 @@ describe('the report of the attacks', () => {
   test('shows latencies, failures and what the attackers saw', () => {
     const row = lastRow(attackReport([result], [], options));
 
-    expect(row).toEqual(['no attack', 'runs', '3', '2', '3', '3', 'ECONNRESET 1', '12', '–', '–', '200 1,234']);
+    expect(row).toEqual(['no attack', 'runs', '3', '2', '3', '3', 'ECONNRESET 1', '12', '–', '162 MB', '200 1,234']);
   });
 
   test('shows after which time the gateway has crashed', () => {

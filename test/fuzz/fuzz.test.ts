@@ -10,7 +10,7 @@ import type { Received } from './send/send';
 const SEED = 7;
 const OPERATIONS = 2_000;
 /** Other seeds and any number of operations: `npm run fuzz`. */
-const LIMIT_MS = 300_000;
+const LIMIT_MS = 600_000;
 
 const POOL: Pool = {
   ids: new Map([['Issue', ['WyJJc3N1ZSJd']]]),

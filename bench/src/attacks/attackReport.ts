@@ -36,8 +36,9 @@ export function attackReport(
   ].join('\n\n');
 }
 
-function row({ attack, crashedAfterSeconds, counts, honest, probe, longestBlockMs }: AttackResult): readonly string[] {
-  const { latencies, failures } = honest;
+function row(result: AttackResult): readonly string[] {
+  const { attack, crashedAfterSeconds, counts, longestBlockMs, peakHeapBytes, peakResidentBytes } = result;
+  const { latencies, failures } = result.honest;
   const at = (percent: number): string => (latencies.length === 0 ? NOTHING : number(percentile(latencies, percent)));
   return [
     attack.title,
@@ -48,8 +49,8 @@ function row({ attack, crashedAfterSeconds, counts, honest, probe, longestBlockM
     at(100),
     countsOf(failures),
     number(longestBlockMs),
-    megabytes(probe?.peakHeapBytes),
-    megabytes(probe?.peakResidentBytes),
+    megabytes(peakHeapBytes),
+    megabytes(peakResidentBytes),
     countsOf(counts),
   ];
 }

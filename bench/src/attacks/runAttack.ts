@@ -5,10 +5,11 @@ import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { warmGateway } from '../contenders/gateway';
 import type { Cores } from '../run/cores';
+import { peakBytes } from '../run/procfs';
 import { startServerProcess } from '../run/serverProcess';
 import type { Attack } from './attacks';
 import { beHonest, type HonestResult } from './honestClient';
-import { Probe, type ProbeReading, WRITE_EACH_MS } from './probed';
+import { Probe, WRITE_EACH_MS } from './probed';
 import { UpstreamProcess } from './upstreamProcess';
 import { LARGE_TEXT } from './documents';
 
@@ -27,7 +28,9 @@ export interface AttackResult {
   /** What the attackers have seen, and how often. */
   readonly counts: ReadonlyMap<string, number>;
   readonly honest: HonestResult;
-  readonly probe: ProbeReading | undefined;
+  /** As the gateway itself has seen it: not what a crash or a last block has added. */
+  readonly peakHeapBytes: number | undefined;
+  readonly peakResidentBytes: number | undefined;
   /** A block that had not ended yet counts too. */
   readonly longestBlockMs: number;
 }
@@ -35,6 +38,8 @@ export interface AttackResult {
 const Counts = z.array(z.tuple([z.string(), z.number()]));
 const WARM_UP_MS = 500;
 const REPORT_LIMIT_MS = 5_000;
+const NOTICE_MS = 1_000;
+const WATCH_EACH_MS = 50;
 
 /** Starts an emulator and a gateway, attacks for a while, and stops both. */
 export async function runAttack(attack: Attack, options: AttackOptions): Promise<AttackResult> {
@@ -53,6 +58,11 @@ export async function runAttack(attack: Attack, options: AttackOptions): Promise
     await warmUp(gateway.origin);
     process.kill(gateway.pid, 'SIGUSR2');
 
+    // From outside: a gateway that is blocked measures nothing.
+    let peakResidentBytes = 0;
+    const watching = setInterval(() => {
+      peakResidentBytes = Math.max(peakResidentBytes, peakBytes(gateway.pid) ?? 0);
+    }, WATCH_EACH_MS);
     const startedAtMs = Date.now();
     const over = new AbortController();
     const honest = beHonest(gateway.origin, over.signal);
@@ -69,6 +79,9 @@ export async function runAttack(attack: Attack, options: AttackOptions): Promise
     const counts = await Promise.race([reported, wait(REPORT_LIMIT_MS, [[]])]);
     await worker.terminate();
     const result = await honest;
+    // A broken connection is noticed before the end of the process that broke it.
+    await Promise.race([ended, wait(NOTICE_MS)]);
+    clearInterval(watching);
     const crashedAtMs = endedAtMs;
     const silentSinceMs = crashedAtMs ?? Date.now();
     const reading = probe.read();
@@ -80,7 +93,8 @@ export async function runAttack(attack: Attack, options: AttackOptions): Promise
       crashedAfterSeconds: crashedAtMs === undefined ? undefined : (crashedAtMs - startedAtMs) / 1000,
       counts: new Map(Counts.parse(counts[0])),
       honest: result,
-      probe: reading,
+      peakHeapBytes: reading?.peakHeapBytes,
+      peakResidentBytes: peakResidentBytes || reading?.peakResidentBytes,
       longestBlockMs: Math.max(reading?.longestBlockMs ?? 0, silentMs),
     };
   } finally {

@@ -20,8 +20,8 @@ export interface Pending {
 /** Sends one operation and resolves with the first thing that the gateway says of it. Does not reject. */
 export type Send = (operation: FuzzOperation, pending: Pending) => Promise<Received>;
 
-/** Far above what anything here takes. */
-export const PATIENCE_MS = 30_000;
+/** Far above what anything here takes, also on a machine that has other work. */
+export const PATIENCE_MS = 120_000;
 
 const NO_ANSWER: Received = { status: undefined, contentType: undefined, body: undefined, fault: undefined };
 
