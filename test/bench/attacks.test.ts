@@ -63,6 +63,7 @@ describe('the report of the attacks', () => {
   const result = {
     attack,
     crashedAfterSeconds: undefined,
+    isBlocked: false,
     counts: new Map([['200', 1_234]]),
     honest: { latencies: [3, 1, 2], failures: new Map([['ECONNRESET', 1]]) },
     peakHeapBytes: undefined,
@@ -75,6 +76,12 @@ describe('the report of the attacks', () => {
     const row = lastRow(attackReport([result], [], options));
 
     expect(row).toEqual(['no attack', 'runs', '3', '2', '3', '3', 'ECONNRESET 1', '12', '–', '162 MB', '200 1,234']);
+  });
+
+  test('shows that the gateway has not come back', () => {
+    const row = lastRow(attackReport([{ ...result, isBlocked: true }], [], options));
+
+    expect(row[1]).toBe('**blocked**');
   });
 
   test('shows after which time the gateway has crashed', () => {

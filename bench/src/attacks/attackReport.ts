@@ -37,12 +37,12 @@ export function attackReport(
 }
 
 function row(result: AttackResult): readonly string[] {
-  const { attack, crashedAfterSeconds, counts, longestBlockMs, peakHeapBytes, peakResidentBytes } = result;
+  const { attack, counts, longestBlockMs, peakHeapBytes, peakResidentBytes } = result;
   const { latencies, failures } = result.honest;
   const at = (percent: number): string => (latencies.length === 0 ? NOTHING : number(percentile(latencies, percent)));
   return [
     attack.title,
-    crashedAfterSeconds === undefined ? 'runs' : `**crashed** after ${number(crashedAfterSeconds)} s`,
+    stateOf(result),
     number(latencies.length),
     at(50),
     at(99),
@@ -53,6 +53,11 @@ function row(result: AttackResult): readonly string[] {
     megabytes(peakResidentBytes),
     countsOf(counts),
   ];
+}
+
+function stateOf({ crashedAfterSeconds, isBlocked }: AttackResult): string {
+  if (crashedAfterSeconds !== undefined) return `**crashed** after ${number(crashedAfterSeconds)} s`;
+  return isBlocked ? '**blocked**' : 'runs';
 }
 
 function countsOf(counts: ReadonlyMap<string, number>): string {

@@ -56,7 +56,7 @@ async function main(args: readonly string[]): Promise<void> {
   const text = attackReport(results, machine, options);
   if (values.only === undefined) writeFileSync(REPORT, `${text}\n`);
   process.stdout.write(`${text}\n`);
-  if (results.some(({ crashedAfterSeconds }) => crashedAfterSeconds !== undefined)) process.exitCode = 1;
+  if (results.some((result) => result.isBlocked || result.crashedAfterSeconds !== undefined)) process.exitCode = 1;
 }
 
 function attackNamed(name: string): Attack {

@@ -25,6 +25,8 @@ export interface AttackResult {
   readonly attack: Attack;
   /** Seconds after which the gateway ended by itself; undefined when it did not. */
   readonly crashedAfterSeconds: number | undefined;
+  /** Whether the gateway still did nothing else when the honest client had given up. */
+  readonly isBlocked: boolean;
   /** What the attackers have seen, and how often. */
   readonly counts: ReadonlyMap<string, number>;
   readonly honest: HonestResult;
@@ -39,6 +41,7 @@ const Counts = z.array(z.tuple([z.string(), z.number()]));
 const WARM_UP_MS = 500;
 const REPORT_LIMIT_MS = 5_000;
 const NOTICE_MS = 1_000;
+const BLOCKED_MS = 1_000;
 const WATCH_EACH_MS = 50;
 
 /** Starts an emulator and a gateway, attacks for a while, and stops both. */
@@ -91,6 +94,7 @@ export async function runAttack(attack: Attack, options: AttackOptions): Promise
     return {
       attack,
       crashedAfterSeconds: crashedAtMs === undefined ? undefined : (crashedAtMs - startedAtMs) / 1000,
+      isBlocked: crashedAtMs === undefined && silentMs > BLOCKED_MS,
       counts: new Map(Counts.parse(counts[0])),
       honest: result,
       peakHeapBytes: reading?.peakHeapBytes,
