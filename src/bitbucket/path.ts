@@ -43,12 +43,13 @@ export function repositoryPart({ path, endpoint }: RestPath): RestPath | undefin
  * The name of a branch or tag: its slashes stay bare between encoded segments (`refs/branches/f/new-branch`), as
  * Bitbucket's own links have them.
  *
- * @throws BitbucketError BAD_REQUEST for what git-check-ref-format(1) allows nobody: an empty part, `.`, `..`, `\`,
- *   control characters.
+ * @throws BitbucketError BAD_REQUEST for what git-check-ref-format(1) never accepts and a path must not contain: an empty
+ *   component, `.`, `..`, `\`, ASCII control characters.
  */
 export function refPath(name: string): RestPath {
   const path = name.split('/').map((segment) => {
-    if (isEmptyOrDots(segment) || /[\\\p{Cc}]/u.test(segment)) throw badPart();
+    // eslint-disable-next-line no-control-regex -- The C1 control characters are legal in a name.
+    if (isEmptyOrDots(segment) || /[\\\u0000-\u001f\u007f]/.test(segment)) throw badPart();
     return percentEncode(segment);
   });
   return { path: path.join('/'), endpoint: '{}' };

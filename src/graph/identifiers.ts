@@ -1,8 +1,8 @@
 import type { JsonObject } from '../bitbucket/json';
 
-/** A Bitbucket uuid: in braces. */
+/** A Bitbucket uuid: in braces. Bitbucket's own have 36 characters; 64 are accepted. */
 export function isUuid(text: string): boolean {
-  return /^\{[\w-]+\}$/.test(text);
+  return /^\{[\w-]{1,64}\}$/.test(text);
 }
 
 /** What Bitbucket uses as a slug, or a uuid in braces: nothing that could mean something else in a path. */
@@ -10,9 +10,23 @@ export function isNameOrUuid(text: string): boolean {
   return isUuid(text) || (/^[\w.~-]+$/.test(text) && !/^\.+$/.test(text));
 }
 
-/** The rules of git-check-ref-format that matter here: what breaks them is no ref's name, and could leave its path. */
+/**
+ * Whether git accepts this as the name of a branch or tag, by the rules of git-check-ref-format(1). Git refuses ASCII spaces
+ * and ASCII control characters only: U+00A0, U+2028 and the C1 control characters are legal in a name.
+ *
+ * A lone surrogate is refused too, because it has no UTF-8 form.
+ */
 export function isRefName(text: string): boolean {
-  return text !== '' && !/[\s~^:?*[\\\p{Cc}]|\.\.|\/\/|^\/|\/$|(?:^|\/)\.(?:\/|$)/u.test(text);
+  return !REFUSED_IN_REF_NAME.test(text) && text.split('/').every(isRefNameComponent);
+}
+
+/** `..` and `@{` anywhere, a dot at the end, the single `@`, a lone surrogate, and ASCII that has a meaning in a revision. */
+// eslint-disable-next-line no-control-regex -- The rule is about control characters.
+const REFUSED_IN_REF_NAME = /[\u0000-\u0020\u007f~^:?*[\\\p{Cs}]|\.\.|@\{|\.$|^@$/u;
+
+/** An empty component is a slash at the start or end, or two in a row. */
+function isRefNameComponent(component: string): boolean {
+  return component !== '' && !component.startsWith('.') && !component.endsWith('.lock');
 }
 
 /** The first string that any of some answers about one thing has at a member. */

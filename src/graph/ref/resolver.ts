@@ -104,7 +104,7 @@ function refConnection<Ref extends Branch | Tag>(
 
 /** @throws UserInputError */
 function checkedName(name: string): string {
-  if (!isRefName(name)) throw new UserInputError('name', 'the name of a branch or tag, as git allows it');
+  if (!isRefName(name)) throw new UserInputError('name', 'a name that git accepts for a branch or tag');
   return name;
 }
 

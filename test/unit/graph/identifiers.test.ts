@@ -29,45 +29,93 @@ test.each([
   expect(isUuid(text)).toBe(false);
 });
 
-test.each([
-  'main',
-  'feature/login',
-  'v1.0',
-  'a.b/c-d_e',
-  'größe/真空管',
-  '50%',
-  'a#b',
-  'a@b',
-  '-x',
-  '601596c',
-  'a.lock/b',
-])('%s may name a branch or tag', (text) => {
-  expect(isRefName(text)).toBe(true);
-});
+describe('the name of a branch or tag, by git-check-ref-format(1)', () => {
+  test.each([
+    'main',
+    'feature/login',
+    'v1.0',
+    'a.b/c-d_e',
+    'größe/真空管',
+    '50%',
+    '%2e%2e%2fhooks',
+    'a#b',
+    'a@b',
+    '@a',
+    'a/@',
+    'a{b}',
+    'a]',
+    '-x',
+    'HEAD',
+    '601596c',
+    'a.lock.b',
+    'lock',
+    "it's",
+    'a"b',
+    'a&q=b',
+  ])('may be %s', (text) => {
+    expect(isRefName(text)).toBe(true);
+  });
 
-test.each([
-  '',
-  ' ',
-  'a b',
-  'a..b',
-  '..',
-  '.',
-  'a/./b',
-  './a',
-  'a/.',
-  'a//b',
-  '/a',
-  'a/',
-  'a~1',
-  'a^',
-  'a:b',
-  'a?',
-  'a*',
-  'a[b',
-  'a\\b',
-  'a\u0000',
-  'a\u0085',
-  'a\u007f',
-])('%j may not be one', (text) => {
-  expect(isRefName(text)).toBe(false);
+  test.each([
+    'a\u00a0b',
+    '\u3000',
+    'a\u2028b',
+    'a\u2029',
+    'a\u0085b',
+    '\u0080',
+    'a\u009f',
+    'a\u200bb',
+    '\ufeffa',
+    '🚀/launch',
+    'a\u1680b',
+  ])('may hold characters outside ASCII, spaces and control characters among them: %j', (text) => {
+    expect(isRefName(text)).toBe(true);
+  });
+
+  test.each(['', '/', '/a', 'a/', 'a//b', '//'])('has no empty component: %j', (text) => {
+    expect(isRefName(text)).toBe(false);
+  });
+
+  test.each(['.', '..', '.a', 'a/.b', './a', 'a/.', 'a/./b', 'a..b', 'a/..', '../a', 'a.', 'a/b.', '...'])(
+    'has no component that begins with a dot, no two dots in a row, and no dot at its end: %j',
+    (text) => {
+      expect(isRefName(text)).toBe(false);
+    },
+  );
+
+  test.each(['a.lock', '.lock', 'a.lock/b', 'a/b.lock', 'a/.lock/c'])(
+    'has no component that ends in .lock: %j',
+    (text) => {
+      expect(isRefName(text)).toBe(false);
+    },
+  );
+
+  test.each(['@', '@{', 'a@{1}', 'a@{', 'main@{upstream}'])('is not @ and does not hold @{: %j', (text) => {
+    expect(isRefName(text)).toBe(false);
+  });
+
+  test.each([
+    ' ',
+    'a b',
+    'a~1',
+    'a^',
+    'a:b',
+    'a?',
+    'a*',
+    'a[b',
+    'a\\b',
+    'a\u0000',
+    '\u0001',
+    'a\tb',
+    'a\n',
+    'a\r',
+    '\u001f',
+    'a\u007f',
+  ])('holds no ASCII space, ASCII control character or character with a meaning of its own: %j', (text) => {
+    expect(isRefName(text)).toBe(false);
+  });
+
+  test.each(['\ud800', 'a\udc00b', '\udc00\ud800', 'a/\ud83d'])('holds no half of a surrogate pair: %j', (text) => {
+    expect(isRefName(text)).toBe(false);
+  });
 });

@@ -1,0 +1,142 @@
+import { encodeNodeId } from '../../../src/graph/nodes/nodeId';
+import { useGateway } from '../../support/gateway';
+import { at, errorAt, failures, listAt, textAt } from '../../support/read';
+
+const gateway = useGateway();
+
+/** Legal by git-check-ref-format(1), and unlike what most people call a branch. */
+const ODD_NAMES = [
+  'a\u00a0b',
+  '\u3000',
+  'a\u2028b',
+  'a\u2029/b',
+  'a\u0085b',
+  'a\u009f',
+  '🚀/launch',
+  'größe/真空管',
+  'a"b',
+  "it's 1%".replace(' ', '\u2003'),
+  'a&q=name#x',
+  'a+b=c;d,e',
+  '%2e%2e%2fhooks',
+];
+
+describe.each([
+  { kind: 'branch', list: 'branches', type: 'Branch', pushed: (name: string) => ({ branch: name }) },
+  { kind: 'tag', list: 'tags', type: 'Tag', pushed: (name: string) => ({ tag: name }) },
+])('a $kind whose name git accepts', ({ kind, list, type, pushed }) => {
+  test.each(ODD_NAMES)('is found by the name and the id that its list shows: %j', async (name) => {
+    gateway().upstream.push('acme/widget', pushed(name));
+
+    const listed = await gateway().data(
+      `query ($search: String!) { repository(fullName: "acme/widget") { list: ${list}(search: $search) { nodes { name id } } } }`,
+      { variables: { search: name } },
+    );
+    const [row] = listAt(listed, 'repository', 'list', 'nodes');
+    const id = textAt(row, 'id');
+    const found = await gateway().data(
+      `query ($name: String!, $id: ID!) {
+        repository(fullName: "acme/widget") { ref: ${kind}(name: $name) { name id target { hash } } }
+        node(id: $id) { ... on ${type} { name id target { hash } } }
+      }`,
+      { variables: { name, id } },
+    );
+
+    expect(textAt(row, 'name')).toBe(name);
+    expect(at(found, 'repository', 'ref')).toMatchObject({ name, id });
+    expect(at(found, 'node')).toEqual(at(found, 'repository', 'ref'));
+  });
+
+  test.each(ODD_NAMES)('serves as a revision: %j', async (name) => {
+    gateway().upstream.push('acme/widget', pushed(name));
+
+    const data = await gateway().data(
+      `query ($name: String!) { repository(fullName: "acme/widget") {
+        commit(revision: $name) { hash }
+        commits(include: [$name], first: 1) { nodes { hash } }
+        without: commits(include: ["main"], exclude: [$name]) { nodes { hash } }
+        compare(base: $name, head: "main") { commits { nodes { hash } } changedFiles { totalCount } }
+        main: commit(revision: "main") { hash }
+      } }`,
+      { variables: { name } },
+    );
+
+    const main = textAt(data, 'repository', 'main', 'hash');
+    expect(at(data, 'repository')).toEqual({
+      commit: { hash: main },
+      commits: { nodes: [{ hash: main }] },
+      without: { nodes: [] },
+      compare: { commits: { nodes: [] }, changedFiles: { totalCount: 0 } },
+      main: { hash: main },
+    });
+  });
+});
+
+test('several odd names are read in one operation, each as itself', async () => {
+  gateway().upstream.push('acme/widget', ...ODD_NAMES.map((branch) => ({ branch })));
+  const aliases = ODD_NAMES.map((name, index) => `at${index}: branch(name: ${JSON.stringify(name)}) { name }`);
+
+  const data = await gateway().data(`{ repository(fullName: "acme/widget") { ${aliases.join(' ')} } }`);
+
+  expect(Object.values(Object(at(data, 'repository')) as object)).toEqual(ODD_NAMES.map((name) => ({ name })));
+});
+
+/** Refused by git-check-ref-format(1), or impossible to write as UTF-8. */
+const REFUSED_NAMES = [
+  'a b',
+  'a\tb',
+  'a\u007f',
+  '.a',
+  'a/.b',
+  'a.lock',
+  'a.lock/b',
+  'a.',
+  'a@{1}',
+  '@',
+  'a\ud800',
+  '\udc00',
+];
+
+const PLACES = {
+  branch: 'branch(name: $name) { name }',
+  tag: 'tag(name: $name) { name }',
+  commit: 'commit(revision: $name) { hash }',
+  include: 'commits(include: ["main", $name]) { nodes { hash } }',
+  exclude: 'commits(include: ["main"], exclude: [$name]) { nodes { hash } }',
+  base: 'compare(base: $name, head: "main") { base }',
+  head: 'compare(base: "main", head: $name) { base }',
+} as const;
+
+describe('a name that git refuses', () => {
+  test.each(REFUSED_NAMES)('is refused at each field that takes one, before any call: %j', async (name) => {
+    const fields = Object.entries(PLACES).map(([alias, field]) => `${alias}: ${field}`);
+
+    const answer = await gateway().query(
+      `query ($name: String!) { repository(fullName: "acme/widget") { ${fields.join(' ')} } }`,
+      { variables: { name } },
+    );
+
+    expect(failures(answer)).toEqual(
+      Object.keys(PLACES)
+        .map((alias) => `repository.${alias} BAD_USER_INPUT`)
+        .sort(),
+    );
+    expect(gateway().upstream.calls).toEqual([]);
+  });
+
+  test.each(REFUSED_NAMES)('is refused in a global id, before any call: %j', async (name) => {
+    const uuid = '{e08b4d31-204c-42b0-a05a-c1da15354f92}';
+    const [branch, tag] = ['Branch', 'Tag'].map((type) => encodeNodeId(type, uuid, name));
+
+    const answer = await gateway().query(
+      'query ($branch: ID!, $tag: ID!) { branch: node(id: $branch) { id } tag: node(id: $tag) { id } }',
+      {
+        variables: { branch, tag },
+      },
+    );
+
+    expect(failures(answer)).toEqual(['branch BAD_USER_INPUT', 'tag BAD_USER_INPUT']);
+    expect(errorAt(answer, 'branch').extensions).toHaveProperty(['fields', 'id']);
+    expect(gateway().upstream.calls).toEqual([]);
+  });
+});
