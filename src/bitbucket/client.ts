@@ -77,6 +77,11 @@ export interface BitbucketSession extends Readonly<ReturnType<typeof createResou
 export interface SessionOptions {
   /** The caller's own header, used only when the credential is passthrough. */
   readonly authorization?: string | undefined;
+  /**
+   * An id of the caller, which is no secret. Together with the principal it names the queue in which the session's calls
+   * wait: free slots go to the callers in turn. Default: the principal alone.
+   */
+  readonly caller?: string | undefined;
   /** Fires when the caller has left. */
   readonly signal?: AbortSignal | undefined;
   /** Nothing is good enough that was answered, or asked, before this session. */
@@ -139,10 +144,10 @@ export function createBitbucketClient(options: defaults.BitbucketClientOptions):
   }
 
   return {
-    session({ authorization, signal, ...session } = {}) {
+    session({ authorization, caller, signal, ...session } = {}) {
       const principal = principalOf(authorization);
       const budget = new Budget(options.maxCallsPerOperation ?? 0, observer);
-      const own = { principal, budget, lane: limiter.lane() };
+      const own = { principal, budget, lane: limiter.lane(JSON.stringify([principal.key, caller])) };
       const stale = new Map<string, StaleAnswer>();
       let insistsOnFresh = session.insistOnFresh ?? false;
       const upstream = createUpstream({

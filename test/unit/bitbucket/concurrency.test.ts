@@ -31,7 +31,7 @@ function createTasks(): {
 describe('the limit of concurrency', () => {
   test('lets a small operation pass between the calls of a large one', async () => {
     const limiter = new FairLimiter(1);
-    const [large, small] = [limiter.lane(), limiter.lane()];
+    const [large, small] = [limiter.lane('a'), limiter.lane('a')];
     const { started, task, finish } = createTasks();
     for (const name of ['L1', 'L2', 'L3', 'L4']) void large.run(task(name));
     for (const name of ['S1', 'S2']) void small.run(task(name));
@@ -43,7 +43,7 @@ describe('the limit of concurrency', () => {
 
   test('forgets who leaves while waiting', async () => {
     const limiter = new FairLimiter(1);
-    const lane = limiter.lane();
+    const lane = limiter.lane('a');
     const { started, task, finish } = createTasks();
     const caller = new AbortController();
     void lane.run(task('first'));
@@ -58,7 +58,7 @@ describe('the limit of concurrency', () => {
   });
 
   test('frees the slot of a task that fails', async () => {
-    const lane = new FairLimiter(1).lane();
+    const lane = new FairLimiter(1).lane('a');
 
     await expect(lane.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
 
