@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type ASTNode, GraphQLError, type GraphQLFormattedError, isValueNode, Kind } from 'graphql';
 import { BitbucketError, type BitbucketErrorCode } from '../bitbucket/errors';
 
 /** BAD_USER_INPUT: an argument is not what was expected. Thrown before any call on behalf of its field. */
@@ -30,16 +30,57 @@ export function operationTimeout(limitMs: number): BitbucketError {
 
 /**
  * What a client sees of an error: Bitbucket's refusals in its own words, errors about the request as they are, and of our
- * own bugs nothing but that there was one.
+ * own bugs nothing but that there was one. What graphql-js refuses of the client's input is BAD_USER_INPUT, with the message
+ * of graphql-js.
  */
 export function formatGraphQLError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
   const cause = originOf(thrown);
   if (cause instanceof BitbucketError)
     return { ...formatted, message: messageOf(cause), extensions: extensionsOf(cause) };
+  if (isClientInputError(thrown)) {
+    return {
+      ...formatted,
+      extensions: { ...without(formatted.extensions ?? {}, 'stacktrace'), code: 'BAD_USER_INPUT' },
+    };
+  }
   if (cause instanceof GraphQLError && formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') {
     return { ...formatted, extensions: without(formatted.extensions ?? {}, 'stacktrace') };
   }
   return { ...formatted, message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}
+
+/**
+ * Whether graphql-js raised this error for the client's own input while it executed the operation: a null for a non-null
+ * argument, list element or input field, also for the `if` of @skip and @include. Validation cannot find these, because a
+ * nullable variable with a default value may stand there.
+ * https://spec.graphql.org/October2021/#sec-All-Variable-Usages-are-Allowed
+ *
+ * Such an error names the values that are wrong as its nodes. An error thrown by a resolver has no nodes of its own, and
+ * the errors of graphql-js about what a resolver returned name fields. An error without a path is about the whole request:
+ * its variables, or the switches at its root.
+ */
+export function isClientInputError(error: unknown): boolean {
+  if (!(error instanceof GraphQLError) || hasCode(error)) return false;
+  const { originalError: cause = error, path } = error;
+  if (path === undefined && (cause === error || hasOnlyNodes(error, isVariable))) return true;
+  if (!(cause instanceof GraphQLError) || cause.originalError !== undefined || hasCode(cause)) return false;
+  return hasOnlyNodes(cause, isInput);
+}
+
+function hasCode({ extensions }: GraphQLError): boolean {
+  return extensions['code'] !== undefined;
+}
+
+function hasOnlyNodes({ nodes = [] }: GraphQLError, isWanted: (node: ASTNode) => boolean): boolean {
+  return nodes.length > 0 && nodes.every(isWanted);
+}
+
+function isVariable({ kind }: ASTNode): boolean {
+  return kind === Kind.VARIABLE_DEFINITION;
+}
+
+function isInput(node: ASTNode): boolean {
+  return isValueNode(node) || node.kind === Kind.ARGUMENT || node.kind === Kind.DIRECTIVE;
 }
 
 const CODES: Partial<Record<BitbucketErrorCode, string>> = { BAD_REQUEST: 'BAD_USER_INPUT' };

@@ -1,7 +1,9 @@
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { BitbucketSession } from '../../bitbucket/client';
 import type { CallsByGroup } from '../../bitbucket/quota/groups';
 import type { QuotaShortage } from '../../bitbucket/quota/quotaState';
+import { formatGraphQLError, isClientInputError } from '../errors';
+import type { SelectionInfo } from '../projection/shape';
 import { estimateCalls, type Request, selectionInfoOf } from './estimate';
 
 export interface QuotaPolicy {
@@ -14,6 +16,7 @@ export interface QuotaPolicy {
 /**
  * Why an operation may not begin: the calls it is estimated to make would dip into the reserve. Makes no call; an
  * operation that makes none is never refused. What is under way meanwhile counts only as far as it has been sent.
+ * An operation with a null `if` of @skip or @include is refused as a whole: without an estimate it could pass the reserve.
  */
 export async function checkQuota(
   request: Request,
@@ -22,9 +25,20 @@ export async function checkQuota(
 ): Promise<GraphQLFormattedError | undefined> {
   const info = selectionInfoOf(request);
   if (info === undefined) return undefined;
-  const estimate = estimateCalls(info);
+  const estimate = estimateOf(info);
+  if (estimate instanceof GraphQLError) return formatGraphQLError(estimate.toJSON(), estimate);
   const shortage = await bitbucket.shortage(atMost(estimate, maxCallsPerOperation), reservePercent);
   return shortage === undefined ? undefined : refusalOf(shortage, estimate);
+}
+
+/** The estimate, or the error of graphql-js for a switch that is null: such an operation cannot be estimated. */
+function estimateOf(info: SelectionInfo): CallsByGroup | GraphQLError {
+  try {
+    return estimateCalls(info);
+  } catch (error) {
+    if (error instanceof GraphQLError && isClientInputError(error)) return error;
+    throw error;
+  }
 }
 
 function atMost(estimate: CallsByGroup, most: number): CallsByGroup {

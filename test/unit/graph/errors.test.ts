@@ -1,0 +1,122 @@
+import {
+  GraphQLBoolean,
+  GraphQLError,
+  GraphQLInt,
+  GraphQLInterfaceType,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  GraphQLSchema,
+  parse,
+} from 'graphql';
+import { BitbucketError } from '../../../src/bitbucket/errors';
+import { formatGraphQLError, isClientInputError, UserInputError } from '../../../src/graph/errors';
+import { createExecutor } from '../../../src/graph/execution/executor';
+
+const Shape = new GraphQLInterfaceType({
+  name: 'Shape',
+  fields: { sides: { type: GraphQLInt } },
+  resolveType: () => 'Nothing',
+});
+const number = { type: GraphQLInt };
+
+function throwing(error: unknown) {
+  return {
+    type: GraphQLInt,
+    resolve: () => {
+      throw error;
+    },
+  };
+}
+
+const schema = new GraphQLSchema({
+  query: new GraphQLObjectType({
+    name: 'Query',
+    fields: {
+      square: {
+        type: GraphQLInt,
+        args: {
+          of: { type: new GraphQLNonNull(GraphQLInt) },
+          list: { type: new GraphQLList(new GraphQLNonNull(GraphQLInt)) },
+        },
+        resolve: () => 1,
+      },
+      isOdd: { type: GraphQLBoolean, resolve: () => true },
+      error: throwing(new Error('secret')),
+      text: throwing('secret'),
+      typeError: throwing(new TypeError('secret')),
+      graphqlError: throwing(new GraphQLError('secret')),
+      wrapped: throwing(new GraphQLError('secret', { originalError: new Error('secret') })),
+      badNumber: { ...number, resolve: () => 'secret' },
+      noList: { type: new GraphQLList(GraphQLInt), resolve: () => 7 },
+      noNull: { type: new GraphQLNonNull(GraphQLInt), resolve: () => null },
+      noShape: { type: Shape, resolve: () => ({ sides: 3 }) },
+      refused: throwing(new UserInputError('of', 'odd')),
+      upstream: throwing(new BitbucketError('FORBIDDEN', 'no')),
+    },
+  }),
+});
+
+describe.each(['jit', 'graphql-js'] as const)('with the executor %s', (executor) => {
+  const execute = createExecutor(executor, schema);
+
+  async function errorOf(source: string, variables = {}): Promise<GraphQLError> {
+    const { errors = [] } = await execute({ document: parse(source), variables, contextValue: {} });
+    const [error] = errors;
+    if (error === undefined || errors.length > 1) throw new Error(`${errors.length} errors`);
+    return error;
+  }
+
+  test.each([
+    ['query ($n: Int = 1) { square(of: $n) }', { n: null }],
+    ['query ($n: Int = 1) { square(of: 1, list: [1, $n]) }', { n: null }],
+    ['query ($b: Boolean = true) { isOdd @include(if: $b) }', { b: null }],
+    ['query ($b: Boolean = true) { isOdd ... @skip(if: $b) { isOdd } }', { b: null }],
+    ['query ($n: Int!) { square(of: $n) }', {}],
+    ['query ($n: Int!) { square(of: $n) }', { n: 'x' }],
+    ['query ($n: Int!) { square(of: $n) }', { n: 2 ** 40 }],
+  ])('the error of graphql-js for %s with %j is one of the client', async (source, variables) => {
+    const error = await errorOf(source, variables);
+
+    expect(isClientInputError(error)).toBe(true);
+    expect(formatGraphQLError(error.toJSON(), error)).toEqual({
+      ...error.toJSON(),
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
+  test.each([
+    'error',
+    'text',
+    'typeError',
+    'graphqlError',
+    'wrapped',
+    'badNumber',
+    'noList',
+    'noNull',
+    'noShape { sides }',
+  ])('what goes wrong in a resolver or with its result is none: %s', async (field) => {
+    const error = await errorOf(`{ ${field} }`);
+
+    expect(isClientInputError(error)).toBe(false);
+    const formatted = { ...error.toJSON(), extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    expect(JSON.stringify(formatGraphQLError(formatted, error))).not.toContain('secret');
+  });
+
+  test.each([
+    ['refused', 'BAD_USER_INPUT'],
+    ['upstream', 'FORBIDDEN'],
+  ])('an error with a code keeps it: %s', async (field, code) => {
+    const error = await errorOf(`{ ${field} }`);
+
+    expect(isClientInputError(error)).toBe(false);
+    expect(formatGraphQLError(error.toJSON(), error).extensions).toMatchObject({ code });
+  });
+});
+
+test.each([[undefined], [null], ['text'], [new Error('no')], [new BitbucketError('CONFLICT', 'no')]])(
+  'what is no GraphQLError is none of the client: %s',
+  (thrown) => {
+    expect(isClientInputError(thrown)).toBe(false);
+  },
+);
