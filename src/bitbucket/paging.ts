@@ -1,8 +1,9 @@
 import { BitbucketError } from './errors';
 import { rowFields } from './fields';
 import { isJsonObject, type JsonObject } from './json';
+import { isPageQuery, isPagingParameter } from './pageQuery';
 import type { RestPath } from './path';
-import type { Page, PagePosition, PageRequest } from './types';
+import type { Page, PageCursor, PagePosition, PageRequest } from './types';
 import type { RestCall, Upstream } from './upstream';
 import { encodeQuery, type QueryParameters } from './url';
 
@@ -51,7 +52,8 @@ function pageFields(collection: Collection, { fields, size, position }: PageRequ
 
 /**
  * `page=1` is left out: it is the default, and lists that page by `next` alone have no number. Where `next` leaves out a
- * parameter that defines the list (`include`), it is sent again, unless `ctx` stands for it.
+ * parameter that defines the list (`include`), it is sent again, unless `ctx` stands for it. A cursor never holds such a
+ * parameter, but it notes whether `next` did.
  */
 function positionQuery(collection: Collection, position: PagePosition): QueryParameters {
   if ('page' in position) {
@@ -59,7 +61,8 @@ function positionQuery(collection: Collection, position: PagePosition): QueryPar
   }
   const given = pagingParameters(position.query);
   const names = new Set(given.map(([name]) => name));
-  const own = collection.query.filter(([name]) => OURS.has(name) || !(names.has(name) || names.has('ctx')));
+  const isImplied = names.has('ctx') && position.repeatsDefinition !== true;
+  const own = collection.query.filter(([name]) => OURS.has(name) || !(names.has(name) || isImplied));
   return [...own, ...given];
 }
 
@@ -72,13 +75,15 @@ function pageOf(body: JsonObject, collection: Collection, request: PageRequest):
   const wantsRows = request.fields === undefined || request.fields.length > 0;
   const values = wantsRows ? rowsOf(body, collection) : [];
   const next = nextOf(body, collection, request.position);
-  if (wantsRows && isOtherPage(body, values.length, next, request.position)) {
+  const nextCursor = next && cursorOf(next, collection);
+  if (wantsRows && isOtherPage(body, values.length, next !== undefined, request.position)) {
     throw bad('another page than the one asked for', collection.path);
   }
   return {
     values,
     ...(request.size === true && isCount(body['size']) ? { size: body['size'] } : {}),
-    ...(next === undefined ? {} : { next }),
+    ...(next === undefined ? {} : { next: encodeQuery(next) }),
+    ...(nextCursor === undefined ? {} : { nextCursor }),
   };
 }
 
@@ -98,7 +103,8 @@ function unwrapped(row: unknown, wrapper: string): JsonObject {
   return isJsonObject(inner) ? inner : {};
 }
 
-function nextOf(body: JsonObject, collection: Collection, position: PagePosition): string | undefined {
+/** What reads the next page, without our own parameters. */
+function nextOf(body: JsonObject, collection: Collection, position: PagePosition): QueryParameters | undefined {
   const next = body['next'];
   if (next === undefined || next === null) return undefined;
   const query = typeof next === 'string' ? /\?([^#]*)/.exec(next)?.[1] : undefined;
@@ -107,7 +113,19 @@ function nextOf(body: JsonObject, collection: Collection, position: PagePosition
   if (placeOf(parameters, collection) === placeOf(askedPlace(position), collection)) {
     throw bad('a next page that is the page just read', collection.path);
   }
-  return encodeQuery(parameters);
+  return parameters;
+}
+
+/**
+ * The part of a `next` that may stand in a cursor. Undefined if a paging parameter is not as `isPageQuery` wants it, or if
+ * there is a parameter of unknown meaning: to leave it out could lead to another page.
+ */
+function cursorOf(next: QueryParameters, collection: Collection): PageCursor | undefined {
+  const defining = new Set(collection.query.map(([name]) => name));
+  const others = next.filter(([name]) => !isPagingParameter(name));
+  const query = encodeQuery(next.filter(([name]) => isPagingParameter(name)));
+  const isWhole = others.every(([name]) => defining.has(name)) && isPageQuery(query);
+  return isWhole ? { query, repeatsDefinition: others.length > 0 } : undefined;
 }
 
 function askedPlace(position: PagePosition): QueryParameters {
@@ -121,12 +139,12 @@ function placeOf(parameters: QueryParameters, collection: Collection): string {
 }
 
 /** A server whose pages are smaller than asked for gives other rows under the same number. */
-function isOtherPage(body: JsonObject, rows: number, next: string | undefined, position: PagePosition): boolean {
+function isOtherPage(body: JsonObject, rows: number, hasNext: boolean, position: PagePosition): boolean {
   if (!isLaterPage(position)) return false;
   const { page, pagelen } = position;
   return (
     rows > pagelen ||
-    (rows < pagelen && next !== undefined) ||
+    (rows < pagelen && hasNext) ||
     (isCount(body['pagelen']) && body['pagelen'] !== pagelen) ||
     (isCount(body['page']) && body['page'] !== page)
   );

@@ -12,9 +12,18 @@ export interface RepositoryRef {
 /** Paths into one row or object that the caller wants, e.g. `content.raw`; undefined asks for everything. */
 export type Fields = readonly string[];
 
-/** Where a page starts. `query` is what `Page.next` gave: only its paging parameters are used again. */
+/** Where a page starts: a number, `Page.next`, or `Page.nextCursor`. */
 export type PagePosition =
-  { readonly page: number; readonly pagelen: number } | { readonly query: string; readonly pagelen: number };
+  | { readonly page: number; readonly pagelen: number }
+  | { readonly query: string; readonly pagelen: number; readonly repeatsDefinition?: boolean };
+
+/** `Page.next` reduced to what may leave the process in a cursor. */
+export interface PageCursor {
+  /** `page`, `ctx` or `after`: see `isPageQuery`. */
+  readonly query: string;
+  /** Bitbucket's `next` repeats the parameters that define the list, so they are sent beside `ctx`. */
+  readonly repeatsDefinition: boolean;
+}
 
 export interface PageRequest {
   readonly position: PagePosition;
@@ -30,6 +39,8 @@ export interface Page {
   readonly size?: number;
   /** The query string (without `?`) that reads the next page; absent on the last one. */
   readonly next?: string;
+  /** The same for a cursor; absent also where `next` holds something that a cursor may not contain. */
+  readonly nextCursor?: PageCursor;
 }
 
 /** The outcome for one member of a batch: its JSON, null when there is none (or it is hidden), or what went wrong. */

@@ -5,7 +5,7 @@ import { resolveConnection } from '../connections/connection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import { checkWindow } from '../connections/window';
 import type { OperationContext } from '../context';
-import { nodeType, Uuid } from '../nodes/nodeType';
+import { DatabaseId, nodeType, Uuid } from '../nodes/nodeType';
 import { Early } from '../projection/early';
 import { Entity } from '../projection/entity';
 import { Needs } from '../projection/from';
@@ -79,7 +79,7 @@ export class DiscussionOfCommitResolver {
 const Hash = z.string().regex(/^[0-9a-f]{7,40}$/i);
 
 export const commitCommentNodes = [
-  nodeType('CommitComment', z.tuple([Uuid, Hash, z.int().min(1)]), ([uuid, revision, id]) => {
+  nodeType('CommitComment', z.tuple([Uuid, Hash, DatabaseId]), ([uuid, revision, id]) => {
     return new CommitComment({ repository: RepositoryScope.byUuid(uuid), revision }, [], id);
   }),
 ];

@@ -6,7 +6,7 @@ import type { Entity } from '../projection/entity';
 import { holdsScopeUuid, identityOf } from '../projection/shape';
 import { cursorEncoder, type ListIdentity, type Position } from './cursor';
 import { readFollowed } from './followed';
-import { positionUnknown, readNumbered } from './numbered';
+import { readNumbered } from './numbered';
 import type { FetchPage, Row } from './rows';
 import type { BidirectionalArgs, Connection, Edge, ForwardArgs, PageInfo } from './types';
 import { wantedOf } from './wanted';
@@ -57,12 +57,12 @@ export async function resolveConnection<Node extends Entity>(
 
 /** Cursors are made only when they are read: most operations want none. */
 class LoadedConnection<Node> implements Connection<Node> {
-  readonly #encode: (position: Position) => string;
+  readonly #encode: (position: Position | undefined) => string;
   readonly #rows: readonly Row[];
   readonly #pages: Pick<PageInfo, 'hasNextPage' | 'hasPreviousPage'>;
 
   constructor(
-    encode: (position: Position) => string,
+    encode: (position: Position | undefined) => string,
     rows: readonly Row[],
     readonly nodes: readonly (Node | Error)[],
     pages: Pick<PageInfo, 'hasNextPage' | 'hasPreviousPage'>,
@@ -82,9 +82,7 @@ class LoadedConnection<Node> implements Connection<Node> {
   }
 
   #cursorAt(index: number): string {
-    const position = this.#rows.at(index)?.position;
-    if (position === undefined) throw positionUnknown();
-    return this.#encode(position);
+    return this.#encode(this.#rows.at(index)?.position);
   }
 }
 

@@ -1,14 +1,34 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { BitbucketError } from '../../bitbucket/errors';
+import { isPageQuery } from '../../bitbucket/pageQuery';
 import type { Scope } from '../projection/scope';
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
+import { MAX_PAGE_LENGTH } from '../limits';
 import { decodeOpaque, encodeOpaque } from '../opaque';
 
-/** Where a row stands: its index where pages are numbered, else the page's own query, its length and the index in it. */
+/** The largest index of a row that a cursor holds: page numbers stay below ten digits. */
+const MAX_INDEX = 99_999_999;
+
+/**
+ * Where a row stands. Where pages are numbered, its index in the list. Else the query of its page (null: the first page),
+ * the page's length, the row's index in it (-1: before the first row), and whether the parameters that define the list are
+ * sent beside `ctx`.
+ *
+ * Clients can forge cursors, and a position becomes part of a URL. This is the one check of positions: the gateway accepts
+ * no others, and gives out no others.
+ */
 const Position = z.union([
-  z.int().min(0),
-  z.tuple([z.string().nullable(), z.int().min(1).max(5_000), z.int().min(-1)]),
+  z.int().min(0).max(MAX_INDEX),
+  z
+    .tuple([
+      z.string().refine(isPageQuery).nullable(),
+      z.int().min(1).max(MAX_PAGE_LENGTH),
+      z.int().min(-1),
+      z.literal(true).optional(),
+    ])
+    .refine(([, pagelen, index]) => index < pagelen),
 ]);
 export type Position = z.output<typeof Position>;
 
@@ -28,13 +48,25 @@ export interface ListIdentity {
   readonly defaultFirst?: number;
 }
 
-/** Makes the cursors of one list: opaque, and of use in no other list. */
-export function cursorEncoder(list: ListIdentity): (position: Position) => string {
+/**
+ * Makes the cursors of one list: opaque, and of use in no other list. The cursor throws BitbucketError
+ * BAD_UPSTREAM_RESPONSE for a position that is unknown, or that `decodeCursor` would refuse.
+ */
+export function cursorEncoder(list: ListIdentity): (position: Position | undefined) => string {
   let prefix: readonly string[] | undefined;
   return (position) => {
+    if (!Position.safeParse(position).success) throw positionUnknown();
     prefix ??= [list.kind, digestOf(list), parentOf(list, spellingOf(list))];
     return encodeOpaque([...prefix, position]);
   };
+}
+
+/** For example, Bitbucket did not count the rows, or its `next` holds what a cursor may not contain. */
+function positionUnknown(): BitbucketError {
+  return new BitbucketError(
+    'BAD_UPSTREAM_RESPONSE',
+    "This row has no cursor: Bitbucket's response does not report the row's position in a known form.",
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { PageCursor, PagePosition } from '../../bitbucket/types';
 import { UserInputError } from '../errors';
 import type { Position } from './cursor';
 import type { FetchPage, Row, RowRequest, Rows } from './rows';
@@ -12,27 +13,34 @@ export async function readFollowed(fetch: FetchPage, window: Window, request: Ro
   if (window.direction === 'backward') throw new UserInputError('last', 'left out: Bitbucket lists this only forwards');
   if (typeof beyond === 'number') throw new UserInputError('after', 'a cursor of this very list');
 
-  const start: Start = beyond ?? [null, Math.max(1, count), -1];
-  const [, pagelen] = start;
-  let [query, , index] = start;
+  const [startQuery, pagelen, startIndex, repeatsDefinition] = beyond ?? [null, Math.max(1, count), -1];
+  const start = startQuery === null ? undefined : { query: startQuery, repeatsDefinition: repeatsDefinition === true };
+  let position: PagePosition = start === undefined ? { page: 1, pagelen } : { ...start, pagelen };
+  let page: PageCursor | 'first' | undefined = start ?? 'first';
+  let index = startIndex;
   const rows: Row[] = [];
   for (;;) {
-    const position = query === null ? { page: 1, pagelen } : { query, pagelen };
-    const { values, next } = await fetch({ ...request, position }, { reversed: false });
+    const { values, next, nextCursor } = await fetch({ ...request, position }, { reversed: false });
     for (const [at, json] of values.entries()) {
       if (at <= index) continue;
       if (rows.length === count) return { rows, hasNextPage: true, hasPreviousPage: beyond !== undefined };
       const endsPage = at === values.length - 1 && next !== undefined;
       // The last row of a page points at the next page, so that going on from it does not read this one again.
-      rows.push({ json, position: endsPage ? [next, pagelen, -1] : [query, pagelen, at] });
+      rows.push({ json, position: endsPage ? positionIn(nextCursor, pagelen, -1) : positionIn(page, pagelen, at) });
     }
     const isFull = rows.length === count && count > 0;
     if (next === undefined || isFull) {
       return { rows, hasNextPage: next !== undefined, hasPreviousPage: beyond !== undefined };
     }
-    query = next;
+    position = { query: next, pagelen };
+    page = nextCursor;
     index = -1;
   }
 }
 
-type Start = Exclude<Position, number>;
+/** Undefined in a page that no cursor can lead to. */
+function positionIn(page: PageCursor | 'first' | undefined, pagelen: number, index: number): Position | undefined {
+  if (page === undefined) return undefined;
+  if (page === 'first') return [null, pagelen, index];
+  return page.repeatsDefinition ? [page.query, pagelen, index, true] : [page.query, pagelen, index];
+}

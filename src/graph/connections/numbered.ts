@@ -1,4 +1,3 @@
-import { BitbucketError } from '../../bitbucket/errors';
 import type { Page } from '../../bitbucket/types';
 import { UserInputError } from '../errors';
 import type { FetchPage, Row, RowRequest, Rows } from './rows';
@@ -89,12 +88,4 @@ function indexOf({ beyond, direction }: Window): number | undefined {
 function sizeOf(pages: readonly Page[]): { readonly size?: number } {
   const size = pages.find((page) => page.size !== undefined)?.size;
   return size === undefined ? {} : { size };
-}
-
-/** Where a cursor is asked for and Bitbucket did not count, none can be given. */
-export function positionUnknown(): BitbucketError {
-  return new BitbucketError(
-    'BAD_UPSTREAM_RESPONSE',
-    'Bitbucket did not say how many rows the list has, so rows from its end have no cursor.',
-  );
 }

@@ -1,10 +1,11 @@
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
+import { MAX_PAGE_LENGTH } from '../limits';
 import { decodeCursor, type ListIdentity, type Position } from './cursor';
 import type { BidirectionalArgs, ForwardArgs } from './types';
 
 export const DEFAULT_FIRST = 25;
-export const MAX_FIRST = 100;
+export const MAX_FIRST = MAX_PAGE_LENGTH;
 
 /** The rows that a client asks a connection for. */
 export interface Window {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { resolveConnection } from '../connections/connection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import type { OperationContext } from '../context';
-import { nodeType, Uuid } from '../nodes/nodeType';
+import { DatabaseId, IssueNumber, nodeType, Uuid } from '../nodes/nodeType';
 import { Early } from '../projection/early';
 import { Entity } from '../projection/entity';
 import { RepositoryScope } from '../repository/scope';
@@ -81,10 +81,8 @@ export class LogOfIssueResolver {
   }
 }
 
-const Count = z.int().min(1);
-
 export const issueChangeNodes = [
-  nodeType('IssueChange', z.tuple([Uuid, Count, Count]), ([uuid, number, id]) => {
+  nodeType('IssueChange', z.tuple([Uuid, IssueNumber, DatabaseId]), ([uuid, number, id]) => {
     return new IssueChange(RepositoryScope.byUuid(uuid), number, [], id);
   }),
 ];

@@ -7,7 +7,7 @@ import type { OperationContext } from '../context';
 import { ReadBy } from '../cost/declare';
 import { UserInputError } from '../errors';
 import { sortIn } from '../filters';
-import { nodeType, Uuid } from '../nodes/nodeType';
+import { DatabaseId, IssueNumber, nodeType, Uuid } from '../nodes/nodeType';
 import { Early } from '../projection/early';
 import { enterByIdentity } from '../projection/enter';
 import { Entity } from '../projection/entity';
@@ -99,16 +99,14 @@ export function checkIssueNumber(argument: string, number: number): void {
   if (number < 1) throw new UserInputError(argument, 'the number of an issue: 1 or more');
 }
 
-const Count = z.int().min(1);
-
 export const issueNodes = [
   nodeType(
     'Issue',
-    z.tuple([Uuid, Count]),
+    z.tuple([Uuid, IssueNumber]),
     ([repository, number]) => new Issue(RepositoryScope.byUuid(repository), [], number),
     ([repository]) => repository,
   ),
-  nodeType('IssueComment', z.tuple([Uuid, Count, Count]), ([repository, number, id]) => {
+  nodeType('IssueComment', z.tuple([Uuid, IssueNumber, DatabaseId]), ([repository, number, id]) => {
     return new IssueComment(RepositoryScope.byUuid(repository), number, [], id);
   }),
 ];

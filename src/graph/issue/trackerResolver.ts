@@ -5,7 +5,7 @@ import type { TrackerListKind } from '../../bitbucket/types';
 import { resolveConnection } from '../connections/connection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import type { OperationContext } from '../context';
-import { nodeType, Uuid } from '../nodes/nodeType';
+import { DatabaseId, nodeType, Uuid } from '../nodes/nodeType';
 import { Early } from '../projection/early';
 import { Entity } from '../projection/entity';
 import { RepositoryScope } from '../repository/scope';
@@ -78,7 +78,7 @@ function trackerConnection(
 export const trackerItemNodes = Object.entries({ Milestone, Component, Version }).map(([type, Item]) =>
   nodeType(
     type,
-    z.tuple([Uuid, z.int()]),
+    z.tuple([Uuid, DatabaseId]),
     ([repository, id]) => new Item(RepositoryScope.byUuid(repository), [], id),
     ([repository]) => repository,
   ),

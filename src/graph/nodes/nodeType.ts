@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isUuid } from '../identifiers';
+import { isRefName, isUuid } from '../identifiers';
+import { DEFAULT_MAX_LENGTH } from '../limits';
 import type { Entity } from '../projection/entity';
 
 /** How a global id of one type becomes an entity again. Undefined: these parts identify nothing of this type. */
@@ -36,3 +37,12 @@ export function nodeType<Parts extends z.ZodType>(
 
 /** A Bitbucket uuid: in braces. */
 export const Uuid = z.string().refine(isUuid);
+
+/** The number of an issue, which the schema shows as an Int. */
+export const IssueNumber = z.int().min(1).max(2_147_483_647);
+
+/** Bitbucket's number of a comment, a change, a milestone and the like, which the schema shows as a SafeInt. */
+export const DatabaseId = z.int().min(1);
+
+/** The name of a branch or tag. At most as long as the argument that takes one. */
+export const RefName = z.string().max(DEFAULT_MAX_LENGTH).refine(isRefName);

@@ -9,7 +9,7 @@ import type { OperationContext } from '../context';
 import { ReadBy } from '../cost/declare';
 import { UserInputError } from '../errors';
 import { isRefName } from '../identifiers';
-import { nodeType, Uuid } from '../nodes/nodeType';
+import { nodeType, RefName, Uuid } from '../nodes/nodeType';
 import { Early } from '../projection/early';
 import { enterByIdentity } from '../projection/enter';
 import { Entity } from '../projection/entity';
@@ -111,8 +111,6 @@ function checkedName(name: string): string {
 function groupOf([repository, name]: readonly [repository: string, name: string]): string | undefined {
   return refReadKey(name).group === undefined ? undefined : repository;
 }
-
-const RefName = z.string().refine(isRefName);
 
 export const refNodes = [
   nodeType(
