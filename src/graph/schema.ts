@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { accountNodes, AccountResolver } from './account/resolver';
+import { limitArguments } from './arguments/limitArguments';
 import { CommitCommentMutations } from './commit/commentMutations';
 import { commitCommentNodes, DiscussionOfCommitResolver } from './commit/discussionResolver';
 import { commitNodes, CommitsOfRepositoryResolver } from './commit/resolver';
@@ -61,5 +62,7 @@ export function buildGatewaySchema(): GraphQLSchema {
   const resolvers = NOUNS.flatMap((noun) => noun.resolvers);
   const nodes = NOUNS.flatMap((noun) => noun.nodes ?? []);
   const all: NonEmptyArray<new () => object> = [nodeResolver(nodes), ...resolvers];
-  return takeStartedChildren(buildSchemaSync({ resolvers: all, validate: false, pubSub: NO_PUB_SUB }));
+  const schema = buildSchemaSync({ resolvers: all, validate: false, pubSub: NO_PUB_SUB });
+  // The limits first: the child that a parent starts is then checked once, and its error stands at its own path.
+  return takeStartedChildren(limitArguments(schema));
 }

@@ -4,8 +4,10 @@ import type { JsonObject } from '../../bitbucket/json';
 import type { NewCommitComment } from '../../bitbucket/types';
 import { viewerUuid } from '../account/viewer';
 import { allRows } from '../allRows';
+import { MaxLength } from '../arguments/declare';
 import type { OperationContext } from '../context';
 import { inInputNames, UserInputError } from '../errors';
+import { MAX_BODY_LENGTH, MAX_PATH_LENGTH } from '../limits';
 import { contentOf, CreationInput, echo, MutationPayload } from '../mutations/base';
 import { createdIdentity } from '../mutations/created';
 import { isOlder, sameText } from '../mutations/lost';
@@ -25,9 +27,11 @@ export class CreateCommitCommentInput extends CreationInput {
   @Field(() => String, { description: '7 to 40 hex digits.' })
   readonly hash!: string;
 
+  @MaxLength(MAX_BODY_LENGTH)
   @Field(() => String)
   readonly body!: string;
 
+  @MaxLength(MAX_PATH_LENGTH)
   @Field(() => String, {
     nullable: true,
     description: 'The file that the comment is on; left out, the commit as a whole.',

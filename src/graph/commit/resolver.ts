@@ -2,11 +2,13 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import type { CommitQuery, Page } from '../../bitbucket/types';
+import { MaxLength } from '../arguments/declare';
 import { resolveConnection } from '../connections/connection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
 import { isRefName } from '../identifiers';
+import { MAX_PATH_LENGTH } from '../limits';
 import { nodeType, Uuid } from '../nodes/nodeType';
 import { Early } from '../projection/early';
 import { enterByIdentity } from '../projection/enter';
@@ -28,6 +30,7 @@ export class CommitsArgs extends ForwardArgs {
   @Field(() => [String], { nullable: true, description: 'Hashes, branches or tags whose history is left out.' })
   readonly exclude?: readonly string[] | null;
 
+  @MaxLength(MAX_PATH_LENGTH)
   @Field(() => String, { nullable: true, description: 'Only commits that touch this file or folder.' })
   readonly path?: string | null;
 }

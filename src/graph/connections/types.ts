@@ -1,10 +1,13 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { MaxLength } from '../arguments/declare';
+import { MAX_CURSOR_LENGTH } from '../limits';
 
 @ArgsType()
 export class ForwardArgs {
   @Field(() => Int, { nullable: true, description: 'How many rows: 0 to 100; 25 unless given.' })
   readonly first?: number | null;
 
+  @MaxLength(MAX_CURSOR_LENGTH)
   @Field(() => String, { nullable: true, description: 'A cursor of this very list: rows after it.' })
   readonly after?: string | null;
 }
@@ -14,6 +17,7 @@ export class BidirectionalArgs extends ForwardArgs {
   @Field(() => Int, { nullable: true, description: 'As `first`, from the end of the list.' })
   readonly last?: number | null;
 
+  @MaxLength(MAX_CURSOR_LENGTH)
   @Field(() => String, { nullable: true, description: 'A cursor of this very list: rows before it. Goes with `last`.' })
   readonly before?: string | null;
 }

@@ -1,7 +1,9 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { HookChanges, NewHook } from '../../bitbucket/types';
+import { MaxLength } from '../arguments/declare';
 import { UserInputError } from '../errors';
 import { defined, given } from '../filters';
+import { MAX_SECRET_LENGTH, MAX_URL_LENGTH } from '../limits';
 import { CreationInput, MutationInput, MutationPayload } from '../mutations/base';
 import { RepositoryScope } from '../repository/scope';
 import { WorkspaceScope } from '../workspace/scope';
@@ -16,6 +18,7 @@ export class CreateHookInput extends CreationInput {
   @Field(() => String, { nullable: true })
   readonly workspace?: string | null;
 
+  @MaxLength(MAX_URL_LENGTH)
   @Field(() => String, { description: 'Where deliveries go; it must be reachable from the internet.' })
   readonly url!: string;
 
@@ -28,6 +31,7 @@ export class CreateHookInput extends CreationInput {
   @Field(() => Boolean, { nullable: true, defaultValue: true })
   readonly active?: boolean | null;
 
+  @MaxLength(MAX_SECRET_LENGTH)
   @Field(() => String, { nullable: true, description: 'Signs the deliveries. It is never shown again.' })
   readonly secret?: string | null;
 }
@@ -43,6 +47,7 @@ export class UpdateHookInput extends MutationInput {
   @Field(() => String)
   readonly uuid!: string;
 
+  @MaxLength(MAX_URL_LENGTH)
   @Field(() => String, { nullable: true })
   readonly url?: string | null;
 
@@ -55,6 +60,7 @@ export class UpdateHookInput extends MutationInput {
   @Field(() => Boolean, { nullable: true })
   readonly active?: boolean | null;
 
+  @MaxLength(MAX_SECRET_LENGTH)
   @Field(() => String, { nullable: true, description: 'Null takes the secret away.' })
   readonly secret?: string | null;
 }

@@ -1,7 +1,9 @@
 import { Field, InputType, Int } from 'type-graphql';
 import type { IssueChanges, NewIssue } from '../../bitbucket/types';
+import { MaxLength } from '../arguments/declare';
 import { UserInputError } from '../errors';
 import { defined, given } from '../filters';
+import { MAX_BODY_LENGTH } from '../limits';
 import { CreationInput, MutationInput, RetryKey } from '../mutations/base';
 import { SafeInt } from '../scalars';
 import { IssuePriority, IssueState, IssueType } from './enums';
@@ -12,6 +14,7 @@ abstract class IssueContentInput extends MutationInput {
   @Field(() => String, { description: '"workspace/slug".' })
   readonly repository!: string;
 
+  @MaxLength(MAX_BODY_LENGTH)
   @Field(() => String, { nullable: true, description: "In the repository's markup, usually Markdown." })
   readonly body?: string | null;
 
@@ -81,6 +84,7 @@ export class CreateIssueCommentInput extends CreationInput {
   @Field(() => Int, { description: "The issue's number." })
   readonly number!: number;
 
+  @MaxLength(MAX_BODY_LENGTH)
   @Field(() => String)
   readonly body!: string;
 }
@@ -90,6 +94,7 @@ export class UpdateIssueCommentInput extends IssueTargetInput {
   @Field(() => SafeInt)
   readonly commentId!: number;
 
+  @MaxLength(MAX_BODY_LENGTH)
   @Field(() => String)
   readonly body!: string;
 }

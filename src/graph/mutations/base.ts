@@ -1,17 +1,25 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
+import { MaxLength } from '../arguments/declare';
+import { MAX_KEY_LENGTH } from '../limits';
 
 @InputType()
 export abstract class MutationInput {
+  @MaxLength(MAX_KEY_LENGTH)
   @Field(() => String, { nullable: true, description: 'Comes back as given and means nothing more.' })
   readonly clientMutationId?: string | null;
 }
 
 /** The field by which a caller says that a create is the same one again. */
 export function RetryKey(): PropertyDecorator {
-  return Field(() => String, {
+  const field = Field(() => String, {
     nullable: true,
     description: 'Retry key, at most 255 characters: the same key and input within 24 h answer with the first result.',
   });
+  const maxLength = MaxLength(MAX_KEY_LENGTH);
+  return (prototype, name) => {
+    field(prototype, name);
+    maxLength(prototype, name);
+  };
 }
 
 @InputType()

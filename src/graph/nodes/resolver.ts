@@ -1,10 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, type ClassType, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { ChecksEachItem } from '../arguments/declare';
 import type { OperationContext } from '../context';
 import { ReadBy, type ReadKey } from '../cost/declare';
 import { UserInputError } from '../errors';
-import { checkManyCount } from '../limits';
+import { checkText } from '../limits';
 import { isAbsence } from '../loader';
+import { MAX_TOKEN_LENGTH } from '../opaque';
 import { enterByIdentity } from '../projection/enter';
 import type { Entity } from '../projection/entity';
 import { Node } from './node';
@@ -32,13 +34,17 @@ export function nodeResolver(types: readonly NodeType[]): ClassType {
       description: 'At most 100; a malformed id is null with BAD_USER_INPUT at its own index.',
     })
     @ReadBy(({ ids }: { readonly ids: readonly string[] }) => readKeys(ids))
+    @ChecksEachItem('ids')
     nodes(
       @Arg('ids', () => [ID]) ids: readonly string[],
       @Ctx() context: OperationContext,
       @Info() info: GraphQLResolveInfo,
     ): readonly Promise<Entity | null>[] {
-      checkManyCount('ids', ids);
-      return ids.map(async (id, index) => read(entityOf(id, `ids[${index}]`), context, info));
+      return ids.map(async (id, index) => {
+        const argument = `ids[${index}]`;
+        checkText(argument, id, MAX_TOKEN_LENGTH);
+        return read(entityOf(id, argument), context, info);
+      });
     }
   }
   return NodeResolver;

@@ -2,11 +2,12 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { isJsonObject } from '../../bitbucket/json';
+import { ChecksEachItem } from '../arguments/declare';
 import { resolveConnection } from '../connections/connection';
 import { type Connection, connectionType } from '../connections/types';
 import type { OperationContext } from '../context';
 import { ReadBy, type ReadKey } from '../cost/declare';
-import { checkManyCount } from '../limits';
+import { checkText } from '../limits';
 import { nodeType, Uuid } from '../nodes/nodeType';
 import { Early } from '../projection/early';
 import { Entity } from '../projection/entity';
@@ -42,15 +43,17 @@ export class RepositoryResolver {
       'Many at once, in the order asked for, null where there is none. Repositories of one workspace cost one REST call.',
   })
   @ReadBy(({ fullNames }: { readonly fullNames: readonly string[] }) => readKeys(fullNames))
+  @ChecksEachItem('fullNames')
   repositories(
     @Arg('fullNames', () => [String]) fullNames: readonly string[],
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): readonly Promise<Repository | null>[] {
-    checkManyCount('fullNames', fullNames);
-    return fullNames.map(async (fullName, index) =>
-      readRepository(RepositoryScope.byFullName(fullName, `fullNames[${index}]`), context, info),
-    );
+    return fullNames.map(async (fullName, index) => {
+      const argument = `fullNames[${index}]`;
+      checkText(argument, fullName);
+      return readRepository(RepositoryScope.byFullName(fullName, argument), context, info);
+    });
   }
 
   @FieldResolver(() => String, { nullable: true })

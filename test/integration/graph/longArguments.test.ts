@@ -1,0 +1,258 @@
+import { failures, at, errorAt, textAt } from '../../support/read';
+import { overEventStream, overWebSocket } from '../../support/subscribers';
+import { startTwoGateways, type TwoGateways } from '../executors/twoGateways';
+
+let both: TwoGateways;
+beforeAll(async () => {
+  both = await startTwoGateways();
+});
+afterEach(() => {
+  both.jit.upstream.reset();
+  both.interpreting.upstream.reset();
+});
+afterAll(async () => {
+  await Promise.all([both.jit.stop(), both.interpreting.stop()]);
+});
+
+const WIDGET = 'repository(fullName: "acme/widget")';
+const CREATE =
+  'mutation ($value: String!) { createIssue(input: { repository: "acme/widget", title: "t", MEMBER: $value }) { clientMutationId issue { body } } }';
+const HOOK = `mutation ($value: String!) { createHook(input: {
+  repository: "acme/widget", url: "https://example.com", events: [REPO_PUSH], MEMBER: $value }) { hook { uuid } } }`;
+
+interface Limit {
+  readonly argument: string;
+  readonly max: number;
+  /** Takes `$value: String!`; what takes it is at `path`. */
+  readonly document: string;
+  readonly path: string;
+}
+
+const LIMITS: readonly Limit[] = [
+  {
+    argument: 'fullName',
+    max: 1_024,
+    document: 'query ($value: String!) { repository(fullName: $value) { name } }',
+    path: 'repository',
+  },
+  {
+    argument: 'name',
+    max: 1_024,
+    document: `query ($value: String!) { ${WIDGET} { branch(name: $value) { name } } }`,
+    path: 'repository.branch',
+  },
+  {
+    argument: 'revision',
+    max: 1_024,
+    document: `query ($value: String!) { ${WIDGET} { commit(revision: $value) { hash } } }`,
+    path: 'repository.commit',
+  },
+  {
+    argument: 'exclude[1]',
+    max: 1_024,
+    document: `query ($value: String!) { ${WIDGET} { commits(include: ["main"], exclude: ["v0.9", $value]) { nodes { hash } } } }`,
+    path: 'repository.commits',
+  },
+  {
+    argument: 'path',
+    max: 4_096,
+    document: `query ($value: String!) { ${WIDGET} { commits(include: ["main"], path: $value) { nodes { hash } } } }`,
+    path: 'repository.commits',
+  },
+  {
+    argument: 'after',
+    max: 4_096,
+    document: `query ($value: String!) { ${WIDGET} { issues(after: $value) { nodes { number } } } }`,
+    path: 'repository.issues',
+  },
+  {
+    argument: 'search',
+    max: 1_024,
+    document: `query ($value: String!) { ${WIDGET} { issues(search: $value) { totalCount } } }`,
+    path: 'repository.issues',
+  },
+  {
+    argument: 'filter.milestone',
+    max: 1_024,
+    document: `query ($value: String!) { ${WIDGET} { issues(filter: { milestone: $value }) { totalCount } } }`,
+    path: 'repository.issues',
+  },
+  {
+    argument: 'filter.name.contains',
+    max: 1_024,
+    document:
+      'query ($value: String!) { workspace(slug: "acme") { repositories(filter: { name: { contains: $value } }) { totalCount } } }',
+    path: 'workspace.repositories',
+  },
+  { argument: 'input.body', max: 262_144, document: CREATE.replace('MEMBER', 'body'), path: 'createIssue' },
+  { argument: 'input.milestone', max: 1_024, document: CREATE.replace('MEMBER', 'milestone'), path: 'createIssue' },
+  {
+    argument: 'input.clientMutationId',
+    max: 255,
+    document: CREATE.replace('MEMBER', 'clientMutationId'),
+    path: 'createIssue',
+  },
+  {
+    argument: 'input.idempotencyKey',
+    max: 255,
+    document: CREATE.replace('MEMBER', 'idempotencyKey'),
+    path: 'createIssue',
+  },
+  { argument: 'input.secret', max: 128, document: HOOK.replace('MEMBER', 'secret'), path: 'createHook' },
+  { argument: 'input.description', max: 1_024, document: HOOK.replace('MEMBER', 'description'), path: 'createHook' },
+  {
+    argument: 'input.url',
+    max: 2_048,
+    document: HOOK.replace('url: "https://example.com", ', '').replace('MEMBER', 'url'),
+    path: 'createHook',
+  },
+  {
+    argument: 'id',
+    max: 8_192,
+    document: 'query ($value: ID!) { node(id: $value) { id } }',
+    path: 'node',
+  },
+];
+
+const tooLong = (argument: string, max: number): string => `Argument "${argument}" must be at most ${max} characters.`;
+
+describe.each(['jit', 'interpreting'] as const)('the length of an argument (%s)', (executor) => {
+  test.each(LIMITS)(
+    '$argument of more than $max is refused before any call',
+    async ({ argument, max, document, path }) => {
+      for (const value of ['x'.repeat(max + 1), 'é'.repeat(max + 1), '🚀'.repeat(max / 2 + 1), 'x'.repeat(900_000)]) {
+        const answer = await both[executor].query(document, { variables: { value } });
+
+        expect(failures(answer)).toEqual([`${path} BAD_USER_INPUT`]);
+        const error = errorAt(answer, ...path.split('.'));
+        expect(error.message).toBe(tooLong(argument, max));
+        expect(error.extensions).toHaveProperty(
+          ['fields', argument.replace(/^input\./, '')],
+          [`must be at most ${max} characters`],
+        );
+        expect(both[executor].upstream.calls).toEqual([]);
+      }
+    },
+  );
+
+  test.each(LIMITS)('$argument of $max is not too long', async ({ max, document, path }) => {
+    const value = path === 'createHook' && max === 2_048 ? 'https://example.com/'.padEnd(max, 'x') : 'x'.repeat(max);
+
+    const answer = await both[executor].query(document, { variables: { value } });
+
+    expect(answer.errors?.filter(({ message }) => message.includes('at most')) ?? []).toEqual([]);
+  });
+
+  test('is checked in literals and in default values too', async () => {
+    const long = 'x'.repeat(1_025);
+
+    const answer = await both[executor].query(
+      `query ($name: String = "${long}") { ${WIDGET} { a: branch(name: "${long}") { name } b: tag(name: $name) { name } } }`,
+    );
+
+    expect(failures(answer)).toEqual(['repository.a BAD_USER_INPUT', 'repository.b BAD_USER_INPUT']);
+    expect(both[executor].upstream.calls).toEqual([]);
+  });
+
+  test('fails its field alone: siblings, and the parent that started it early, are answered', async () => {
+    const answer = await both[executor].query(
+      `query ($name: String!) { ${WIDGET} { name branch(name: $name) { name } issue(number: 1) { number } } }`,
+      { variables: { name: 'x'.repeat(5_000) } },
+    );
+
+    expect(answer.data).toEqual({ repository: { name: 'Widget', branch: null, issue: { number: 1 } } });
+    expect(failures(answer)).toEqual(['repository.branch BAD_USER_INPUT']);
+  });
+
+  test('of one element stands at its index where each element has a result of its own', async () => {
+    const long = 'x'.repeat(10_000);
+
+    const answer = await both[executor].query(
+      'query ($long: String!, $id: ID!) { repositories(fullNames: ["acme/widget", $long]) { name } nodes(ids: [$id]) { id } }',
+      { variables: { long, id: long } },
+    );
+
+    expect(answer.data).toEqual({ repositories: [{ name: 'Widget' }, null], nodes: [null] });
+    expect(errorAt(answer, 'repositories', 1).message).toBe(tooLong('fullNames[1]', 1_024));
+    expect(errorAt(answer, 'nodes', 0).message).toBe(tooLong('ids[0]', 8_192));
+  });
+
+  test.each([
+    [
+      'strings',
+      'include',
+      `query ($list: [String!]) { ${WIDGET} { commits(include: $list) { nodes { hash } } } }`,
+      'main',
+      'repository.commits',
+    ],
+    [
+      'enumeration values',
+      'filter.state',
+      `query ($list: [IssueState!]) { ${WIDGET} { issues(filter: { state: $list }) { totalCount } } }`,
+      'NEW',
+      'repository.issues',
+    ],
+    ['ids', 'ids', 'query ($list: [ID!]!) { nodes(ids: $list) { id } }', 'x', 'nodes'],
+    [
+      'names',
+      'fullNames',
+      'query ($list: [String!]!) { repositories(fullNames: $list) { name } }',
+      'acme/widget',
+      'repositories',
+    ],
+  ])('is also the number of elements: %s', async (_, argument, document, element, path) => {
+    for (const length of [101, 10_000]) {
+      const answer = await both[executor].query(document, { variables: { list: Array<string>(length).fill(element) } });
+
+      expect(failures(answer)).toEqual([`${path} BAD_USER_INPUT`]);
+      expect(errorAt(answer, ...path.split('.')).message).toBe(`Argument "${argument}" must be a list of at most 100.`);
+      expect(both[executor].upstream.calls).toEqual([]);
+    }
+  });
+
+  test('the longest body is written and read as it was sent', async () => {
+    const body = 'é'.repeat(262_144);
+
+    const answer = await both[executor].query(CREATE.replace('MEMBER', 'body'), { variables: { value: body } });
+
+    expect(answer.errors).toBeUndefined();
+    expect(textAt(answer.data, 'createIssue', 'issue', 'body') === body).toBe(true);
+  });
+
+  test.each(['\ud800', 'a\udc00', '🚀'.slice(0, 1)])(
+    'a text with half of a surrogate pair is refused: %j',
+    async (value) => {
+      const documents = [
+        CREATE.replace('MEMBER', 'body'),
+        `query ($value: String!) { ${WIDGET} { issues(search: $value) { totalCount } } }`,
+      ];
+      for (const document of documents) {
+        const answer = await both[executor].query(document, { variables: { value } });
+
+        expect(answer.errors?.map(({ message }) => message.replace(/"[^"]+"/, '…'))).toEqual([
+          'Argument … must be valid Unicode, without half of a surrogate pair.',
+        ]);
+        expect(both[executor].upstream.calls).toEqual([]);
+      }
+    },
+  );
+});
+
+describe.each([
+  { transport: 'WebSocket', subscribe: overWebSocket },
+  { transport: 'event stream', subscribe: overEventStream },
+])('a subscription over $transport', ({ subscribe }) => {
+  test.each([
+    ['subscription ($r: String!) { repositoryPushed(repository: $r) { deliveryId } }', 'repositoryPushed'],
+    ['subscription ($r: String!) { issueEvent(repository: $r) { deliveryId } }', 'issueEvent'],
+    ['subscription ($r: String!) { alias: issueEvent(repository: $r, number: 1) { deliveryId } }', 'alias'],
+  ])('does not begin with an argument that is too long: %s', async (document, path) => {
+    both.jit.upstream.clearCalls();
+
+    const subscriber = await subscribe(both.jit, document, { variables: { r: 'x'.repeat(1_025) }, isRefused: true });
+    const result = await subscriber.next();
+
+    expect(at(result, 'errors', 0)).toMatchObject({ path: [path], message: tooLong('repository', 1_024) });
+    expect(both.jit.upstream.calls).toEqual([]);
+  });
+});
