@@ -83,7 +83,7 @@ async function failureOf(
   if (typeof run !== 'function') throw new Error(`There is no ${step}.`);
   const rest = CHECKED_BY_RESOLVER.includes(`${field} ${place.name}`) ? {} : untouchable;
   try {
-    const result: unknown = Reflect.apply(run, undefined, [{}, place.put(value), rest, rest]);
+    const result: unknown = await Reflect.apply(run, undefined, [{}, place.put(value), rest, rest]);
     await (Array.isArray(result) ? result[0] : result);
   } catch (error) {
     return error;
