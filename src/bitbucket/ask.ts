@@ -1,5 +1,5 @@
 import type { Budget } from './budget';
-import type { Lane } from './concurrency';
+import type { Lane, Turn } from './concurrency';
 import type { Principal } from './credentials';
 import type { Deprecations } from './deprecations';
 import { BitbucketError, type UpstreamCall } from './errors';
@@ -41,6 +41,8 @@ export interface HowToAsk {
   readonly signal: AbortSignal | undefined;
   /** Whether what fails is tried again. Default: true. */
   readonly retries?: boolean;
+  /** Lets the operations that join the call wait for it in their own queues. */
+  readonly turn?: Turn;
   /** The version that is kept; where it is the newest still, the answer is a 304 without a body. */
   readonly etag?: string;
 }
@@ -71,7 +73,7 @@ export function createAsk(shared: Shared, own: Own): Ask {
     },
   });
 
-  async function ask(call: RestCall, { signal, retries = true, etag }: HowToAsk): Promise<WireResponse> {
+  async function ask(call: RestCall, { signal, retries = true, turn, etag }: HowToAsk): Promise<WireResponse> {
     const { method, accept } = call;
     const url = callUrl(shared.baseUrl, call.path.path, call.query);
     const named = nameOf(call);
@@ -99,6 +101,7 @@ export function createAsk(shared: Shared, own: Own): Ask {
             exchange({ ...request, signal: attemptSignal }, exchangeOptions(call, meter)),
           ),
         signal,
+        turn,
       );
     }
 

@@ -3,8 +3,22 @@ import { Queue, type QueueEntry } from './queue';
 
 /** One operation's queue for the slots that all operations share. */
 export interface Lane {
-  /** Runs the task once a slot is free. @throws BitbucketError when the signal fires before that. */
-  run<T>(task: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /**
+   * Runs the task once a slot is free. @throws BitbucketError when the signal fires before that.
+   *
+   * @param turn lets other operations wait for the same task.
+   */
+  run<T>(task: () => Promise<T>, signal?: AbortSignal, turn?: Turn): Promise<T>;
+  /** This operation waits for the task of the turn too, so the task also starts when it would be this operation's turn. */
+  join(turn: Turn): void;
+}
+
+/** The wait of one task for its slots: one for each time that it is tried. */
+export class Turn {
+  /** The queues that the task waits in. */
+  readonly lanes = new Set<WaitingLane>();
+  /** Adds a queue while the task waits; undefined at other times. */
+  onJoin: ((lane: WaitingLane) => void) | undefined;
 }
 
 type Start = () => void;
@@ -63,39 +77,56 @@ export class FairLimiter {
   lane(caller: string): Lane {
     const lane: WaitingLane = { caller, calls: new Queue(), place: undefined };
     return {
-      run: async (task, signal) => {
-        await this.#acquire(lane, signal);
+      run: async (task, signal, turn = new Turn()) => {
+        turn.lanes.add(lane);
+        await this.#acquire(turn, signal);
         try {
           return await task();
         } finally {
           this.#release();
         }
       },
+      join: (turn) => {
+        if (turn.lanes.has(lane)) return;
+        turn.lanes.add(lane);
+        turn.onJoin?.(lane);
+      },
     };
   }
 
-  #acquire(lane: WaitingLane, signal: AbortSignal | undefined): Promise<void> {
+  #acquire(turn: Turn, signal: AbortSignal | undefined): Promise<void> {
     if (signal?.aborted === true) return Promise.reject(abortFailure(signal));
     if (this.#running < this.#maxConcurrency) {
       this.#running += 1;
       return Promise.resolve();
     }
     return new Promise((resolve, reject) => {
-      const start: Start = () => {
+      const places = new Map<WaitingLane, QueueEntry<Start>>();
+      const enqueue = (lane: WaitingLane): void => {
+        places.set(lane, this.#enqueue(lane, start));
+      };
+      const end = (): void => {
+        this.#waiting -= 1;
+        turn.onJoin = undefined;
         signal?.removeEventListener('abort', leave);
+        for (const [lane, place] of places) this.#dequeue(lane, place);
+      };
+      const start: Start = () => {
+        end();
         resolve();
       };
-      const call = this.#enqueue(lane, start);
       const leave = (): void => {
-        this.#dequeue(lane, call);
+        end();
         if (signal !== undefined) reject(abortFailure(signal));
       };
+      this.#waiting += 1;
+      turn.onJoin = enqueue;
+      for (const lane of turn.lanes) enqueue(lane);
       signal?.addEventListener('abort', leave, { once: true });
     });
   }
 
   #enqueue(lane: WaitingLane, start: Start): QueueEntry<Start> {
-    this.#waiting += 1;
     lane.place ??= this.#waitingCaller(lane.caller).lanes.add(lane);
     return lane.calls.add(start);
   }
@@ -109,9 +140,8 @@ export class FairLimiter {
     return caller;
   }
 
-  /** Takes a call out that will not be made. */
+  /** Takes a call out that is made, or will not be made. */
   #dequeue(lane: WaitingLane, call: QueueEntry<Start>): void {
-    this.#waiting -= 1;
     lane.calls.remove(call);
     const caller = this.#callers.get(lane.caller);
     if (!lane.calls.isEmpty || lane.place === undefined || caller === undefined) return;
@@ -129,16 +159,14 @@ export class FairLimiter {
     else start();
   }
 
-  /** The call whose turn it is. Its operation and its caller go to the end of their queues if more of theirs wait. */
+  /** The call whose turn it is. Its operation and its caller go to the end of their queues. */
   #next(): Start | undefined {
     const caller = this.#turns.take();
     const lane = caller?.lanes.take();
-    const start = lane?.calls.take();
-    if (caller === undefined || lane === undefined || start === undefined) return undefined;
-    this.#waiting -= 1;
-    lane.place = lane.calls.isEmpty ? undefined : caller.lanes.add(lane);
-    if (caller.lanes.isEmpty) this.#callers.delete(caller.name);
-    else caller.place = this.#turns.add(caller);
-    return start;
+    if (caller === undefined || lane === undefined) return undefined;
+    lane.place = caller.lanes.add(lane);
+    caller.place = this.#turns.add(caller);
+    // Starting the call takes it out of all its queues, and out go those that are empty then.
+    return lane.calls.first;
   }
 }

@@ -18,6 +18,11 @@ export class Queue<T> {
     return this.#first === undefined;
   }
 
+  /** The value that has waited longest; undefined if there is none. */
+  get first(): T | undefined {
+    return this.#first?.value;
+  }
+
   /** @returns the entry, for `remove`. */
   add(value: T): QueueEntry<T> {
     const entry = new QueueEntry(value);

@@ -22,6 +22,7 @@ export function createUpstream({ shared, own, refusals, track, ...options }: Ups
     ask: createAsk(shared, own),
     principal: own.principal.key,
     budget: own.budget,
+    lane: own.lane,
   });
 
   function tracked<T>(answer: Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 import { abortFailure } from '../abort';
 import type { Ask } from '../ask';
 import type { Budget } from '../budget';
+import type { Lane } from '../concurrency';
 import { BitbucketError } from '../errors';
 import { repositoryPart } from '../path';
 import type { WireResponse } from '../transport';
@@ -19,6 +20,8 @@ export interface AnswersOptions {
   /** `Principal.key`: nobody gets what another was answered. */
   readonly principal: string;
   readonly budget: Budget;
+  /** The queue of this session. */
+  readonly lane: Lane;
   readonly signal: AbortSignal | undefined;
   /** Whether nothing that was answered, or asked, before this session is good enough for it. */
   readonly insistsOnFresh: () => boolean;
@@ -90,7 +93,10 @@ export function createAnswers({ cache, principal, budget, signal, ...options }: 
 
   function join(key: ResponseKey): Flight | undefined {
     const flight = isFreshEnough(key) ? cache.inFlight.find(key) : undefined;
-    if (flight !== undefined) budget.countDeduplicated();
+    if (flight === undefined) return undefined;
+    budget.countDeduplicated();
+    // Else it would wait for the turn of the caller that asked first, which may be long in coming.
+    options.lane.join(flight.turn);
     return flight;
   }
 
@@ -104,8 +110,8 @@ export function createAnswers({ cache, principal, budget, signal, ...options }: 
     const onAnswered = budget.spend();
     asked.add(keyName(key));
     const validator = kept?.etag === undefined ? {} : { etag: kept.etag };
-    return cache.inFlight.start(key, cache.now(), async (flightSignal) => {
-      const response = await ask(call, { signal: flightSignal, retries, ...validator }).finally(onAnswered);
+    return cache.inFlight.start(key, cache.now(), async (flightSignal, turn) => {
+      const response = await ask(call, { signal: flightSignal, retries, turn, ...validator }).finally(onAnswered);
       return response.status === 304 && kept !== undefined ? asResponse(kept) : response;
     });
   }

@@ -1,4 +1,5 @@
 import { untilAborted } from '../abort';
+import { Turn } from '../concurrency';
 import type { WireResponse } from '../transport';
 import { keyName, type ResponseKey } from './responseStore';
 import { type Eviction, evicts } from './scope';
@@ -9,6 +10,8 @@ export interface Flight {
   readonly askedAt: number;
   /** Something of it was written since: what it brings is for those who asked before, and not to be kept. */
   readonly isOutdated: boolean;
+  /** Its wait for a slot, in which those who join take part. */
+  readonly turn: Turn;
   /** The answer, or a failure when the signal fires first: one who leaves does not take it from the others. */
   wait(signal: AbortSignal | undefined): Promise<WireResponse>;
 }
@@ -28,15 +31,17 @@ export class InFlight {
   }
 
   /** `ask` is given a signal that fires when nobody waits any more. */
-  start(key: ResponseKey, askedAt: number, ask: (signal: AbortSignal) => Promise<WireResponse>): Flight {
+  start(key: ResponseKey, askedAt: number, ask: (signal: AbortSignal, turn: Turn) => Promise<WireResponse>): Flight {
     const name = keyName(key);
     const cancel = new AbortController();
     let waiting = 0;
 
-    const answer = ask(cancel.signal);
+    const turn = new Turn();
+    const answer = ask(cancel.signal, turn);
     const flight = {
       askedAt,
       isOutdated: false,
+      turn,
       wait: async (signal: AbortSignal | undefined): Promise<WireResponse> => {
         waiting += 1;
         try {

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { BitbucketSession, SessionOptions } from '../../../src/bitbucket/client';
-import { FairLimiter, type Lane } from '../../../src/bitbucket/concurrency';
+import { FairLimiter, type Lane, Turn } from '../../../src/bitbucket/concurrency';
 import { until } from '../../support/until';
 import { createFixtures, failureOf } from './upstream';
 
@@ -117,6 +117,50 @@ describe('free slots', () => {
   });
 });
 
+describe('a task that several operations wait for', () => {
+  test.each(['before it waits', 'while it waits'])(
+    'starts at the first of their turns, and once (%s)',
+    async (joined) => {
+      const limiter = new FairLimiter(1);
+      const tasks = createTasks();
+      const [large, small] = [limiter.lane('large'), limiter.lane('small')];
+      const turn = new Turn();
+      void tasks.run(large, 'busy');
+      for (let call = 0; call < 20; call += 1) void tasks.run(large, 'large');
+      if (joined === 'before it waits') small.join(turn);
+      const shared = large.run(() => tasks.run(new FairLimiter(1).lane('x'), 'shared'), undefined, turn);
+      if (joined === 'while it waits') small.join(turn);
+      small.join(turn);
+      const counts = [limiter.waiting, limiter.waitingCallers];
+
+      await tasks.finishAll();
+      await shared;
+
+      expect(counts).toEqual([21, 2]);
+      expect(tasks.started.indexOf('shared')).toBeLessThanOrEqual(2);
+      expect(tasks.started.filter((name) => name === 'shared')).toHaveLength(1);
+      expect([limiter.running, limiter.waiting, limiter.waitingCallers]).toEqual([0, 0, 0]);
+    },
+  );
+
+  test('leaves all queues when it is given up', async () => {
+    const limiter = new FairLimiter(1);
+    const tasks = createTasks();
+    const [large, small] = [limiter.lane('large'), limiter.lane('small')];
+    const [turn, leaving] = [new Turn(), new AbortController()];
+    void tasks.run(large, 'busy');
+    const given = failureOf(large.run(() => Promise.resolve(), leaving.signal, turn));
+    small.join(turn);
+
+    leaving.abort();
+    await given;
+
+    expect([limiter.running, limiter.waiting, limiter.waitingCallers]).toEqual([1, 0, 0]);
+    await tasks.finishAll();
+    expect(tasks.started).toEqual(['busy']);
+  });
+});
+
 describe('the counts of a limiter', () => {
   test('say at each moment what has a slot and what waits', async () => {
     const limiter = new FairLimiter(2);
@@ -211,5 +255,33 @@ describe('the calls of a client', () => {
     expect(callsBefore > OPERATIONS - 2).toBe(outcome === 'waits its turn');
     expect(callsBefore <= 4).toBe(outcome === 'passes');
     expect(client.load()).toEqual({ inFlight: 0, queued: 0 });
+  });
+
+  test('that another caller has asked for already start at the turn of whoever comes first', async () => {
+    const unanswered: (() => ServerResponse)[] = [];
+    const arrived: string[] = [];
+    const { client } = await fixtures.start(
+      ({ path }) =>
+        (_request, response) => {
+          arrived.push(path.replace('/users/', ''));
+          unanswered.push(() => response.end('{}'));
+        },
+      { maxConcurrency: 1 },
+    );
+    const large = client.session({ caller: 'large' });
+    const names = [...Array.from({ length: 40 }, (_, index) => `large-${index}`), 'wanted'];
+    const calls = names.map((name) => large.users.get(name));
+    await until(() => unanswered.length === 1 && client.load().queued === 40);
+
+    calls.push(client.session({ caller: 'small' }).users.get('wanted'));
+    for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+    for (let answered = 0; answered < names.length; answered += 1) {
+      await until(() => unanswered.length > 0);
+      unanswered.shift()?.();
+    }
+    await Promise.all(calls);
+
+    expect(arrived.indexOf('wanted')).toBeLessThanOrEqual(2);
+    expect(arrived).toHaveLength(names.length);
   });
 });
