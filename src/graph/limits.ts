@@ -9,6 +9,9 @@ export const MAX_ITEMS = 100;
 /**
  * The longest string that a client may send, where no other maximum is declared with `@MaxLength`. As everywhere in the
  * gateway, a character is a UTF-16 code unit: an emoji counts as two.
+ *
+ * Where Bitbucket has a smaller maximum of its own (255 for a title, 128 for the secret of a webhook), Bitbucket refuses what
+ * exceeds it, and its message is shown.
  */
 export const DEFAULT_MAX_LENGTH = 1_024;
 
@@ -26,9 +29,6 @@ export const MAX_CURSOR_LENGTH = 4_096;
 
 /** The URL of a webhook. Bitbucket documents no maximum; 2,048 is what clients and proxies commonly accept. */
 export const MAX_URL_LENGTH = 2_048;
-
-/** `webhook_subscription.secret` has this `maxLength` in Bitbucket's OpenAPI description. */
-export const MAX_SECRET_LENGTH = 128;
 
 /** A key that the client makes up: `clientMutationId` and `idempotencyKey`. */
 export const MAX_KEY_LENGTH = 255;

@@ -3,7 +3,7 @@ import type { HookChanges, NewHook } from '../../bitbucket/types';
 import { MaxLength } from '../arguments/declare';
 import { UserInputError } from '../errors';
 import { defined, given } from '../filters';
-import { MAX_SECRET_LENGTH, MAX_URL_LENGTH } from '../limits';
+import { MAX_URL_LENGTH } from '../limits';
 import { CreationInput, MutationInput, MutationPayload } from '../mutations/base';
 import { RepositoryScope } from '../repository/scope';
 import { WorkspaceScope } from '../workspace/scope';
@@ -31,7 +31,6 @@ export class CreateHookInput extends CreationInput {
   @Field(() => Boolean, { nullable: true, defaultValue: true })
   readonly active?: boolean | null;
 
-  @MaxLength(MAX_SECRET_LENGTH)
   @Field(() => String, { nullable: true, description: 'Signs the deliveries. It is never shown again.' })
   readonly secret?: string | null;
 }
@@ -60,7 +59,6 @@ export class UpdateHookInput extends MutationInput {
   @Field(() => Boolean, { nullable: true })
   readonly active?: boolean | null;
 
-  @MaxLength(MAX_SECRET_LENGTH)
   @Field(() => String, { nullable: true, description: 'Null takes the secret away.' })
   readonly secret?: string | null;
 }

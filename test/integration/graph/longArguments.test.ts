@@ -98,7 +98,7 @@ const LIMITS: readonly Limit[] = [
     document: CREATE.replace('MEMBER', 'idempotencyKey'),
     path: 'createIssue',
   },
-  { argument: 'input.secret', max: 128, document: HOOK.replace('MEMBER', 'secret'), path: 'createHook' },
+  { argument: 'input.secret', max: 1_024, document: HOOK.replace('MEMBER', 'secret'), path: 'createHook' },
   { argument: 'input.description', max: 1_024, document: HOOK.replace('MEMBER', 'description'), path: 'createHook' },
   {
     argument: 'input.url',
