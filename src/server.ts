@@ -95,16 +95,16 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
         logger.debug({ reason }, 'an operation is executed by graphql-js');
       },
     }),
-    createContext: ({ authorization, callerId, insistsOnFresh, signal }) => {
+    createContext: ({ authorization, callerId, share: caller, insistsOnFresh, signal }) => {
       return createOperationContext({
-        bitbucket: client.session({ authorization, signal, insistOnFresh: insistsOnFresh }),
+        bitbucket: client.session({ authorization, caller, signal, insistOnFresh: insistsOnFresh }),
         callerId,
         idempotency,
         eventSource: {
           events,
           access,
           checks,
-          openSession: () => client.session({ authorization, insistOnFresh: true }),
+          openSession: () => client.session({ authorization, caller, insistOnFresh: true }),
         },
       });
     },

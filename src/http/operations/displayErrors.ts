@@ -43,9 +43,8 @@ export type DisplayError = (error: unknown, code?: string) => DisplayedError;
 export function createErrorDisplay({ formatError, logger, suggestions }: ErrorDisplayOptions): DisplayError {
   return (thrown, defaultCode) => {
     if (thrown instanceof DisplayedError) return thrown;
-    const error = asGraphQLError(thrown);
-    const code =
-      error.extensions['code'] ?? defaultCode ?? (isOfRequest(error) ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR');
+    const error = withCode(asGraphQLError(thrown), defaultCode);
+    const code = error.extensions['code'] ?? 'INTERNAL_SERVER_ERROR';
     const extensions = Object.entries(error.extensions).filter(([name]) => name !== 'http');
     const formatted = formatError(
       { ...error.toJSON(), extensions: { ...Object.fromEntries(extensions), code } },
@@ -72,9 +71,11 @@ function asGraphQLError(thrown: unknown): GraphQLError {
   return new GraphQLError(originalError.message, { originalError });
 }
 
-/** graphql-js's own about variables: no field had been reached. */
-function isOfRequest(error: GraphQLError): boolean {
-  return error.path === undefined && isOfGraphQL(error);
+function withCode(error: GraphQLError, code: string | undefined): GraphQLError {
+  if (code === undefined || error.extensions['code'] !== undefined) return error;
+  const { message, nodes = null, source = null, positions = null, path = null, originalError = null } = error;
+  const extensions = { ...error.extensions, code };
+  return new GraphQLError(message, { nodes, source, positions, path, originalError, extensions });
 }
 
 /** Raised by graphql-js about the document or its variables, and not by a resolver. */
