@@ -1,5 +1,5 @@
 import type { ExecutionResult } from 'graphql';
-import { createResultStream } from '../../../src/http/operations/resultStream';
+import { createResultStream } from '../../../../src/http/operations/resultStream';
 
 const DONE = { done: true, value: undefined };
 
