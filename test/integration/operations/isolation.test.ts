@@ -1,0 +1,132 @@
+import { ADA, useGateway, startGateway } from '../../support/gateway';
+import { open } from '../../support/rawSocket';
+import { deliver } from '../../support/deliver';
+import { type Sent, TRANSPORTS } from '../../support/transports';
+
+const PUSHED = 'repositoryPushed(repository: "acme/widget")';
+
+/** Documents for which graphql-js throws in the midst of validation, or for which steps after it have failed. */
+const BROKEN: readonly (readonly [string, Sent, string])[] = [
+  [
+    'a switch on the root field of a subscription',
+    { query: `subscription S($s: Boolean!) { ${PUSHED} @include(if: $s) { deliveryId } }`, variables: { s: true } },
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  [
+    'the same by a fragment',
+    {
+      query: `subscription S($s: Boolean!) { ...F @skip(if: $s) } fragment F on Subscription { ${PUSHED} { deliveryId } }`,
+    },
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  [
+    'the same within a fragment',
+    {
+      query: `subscription S($s: Boolean!) { ... { ...F } } fragment F on Subscription { ${PUSHED} @skip(if: $s) { deliveryId } }`,
+    },
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  [
+    'a switch without a condition in a subscription',
+    { query: `subscription { ${PUSHED} @skip { deliveryId } }` },
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  [
+    'an undefined variable in a switch of a subscription',
+    { query: `subscription { ${PUSHED} @include(if: $nowhere) { deliveryId } }` },
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  ['a switch without a condition in a query', { query: '{ viewer @include { id } }' }, 'GRAPHQL_VALIDATION_FAILED'],
+  [
+    'an unknown fragment at the root of a subscription',
+    { query: 'subscription { ...Nowhere }' },
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  [
+    'two root fields of a subscription',
+    { query: `subscription { a: ${PUSHED} { deliveryId } b: ${PUSHED} { deliveryId } }` },
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  ['introspection by a subscription', { query: 'subscription { __typename }' }, 'GRAPHQL_VALIDATION_FAILED'],
+  [
+    'an unknown operation name',
+    { query: 'query A { __typename }', operationName: 'B' },
+    'OPERATION_RESOLUTION_FAILURE',
+  ],
+  ['an empty operation name', { query: 'query A { __typename }', operationName: '' }, 'OPERATION_RESOLUTION_FAILURE'],
+  [
+    'two operations and no name',
+    { query: 'query A { __typename } query B { __typename }' },
+    'OPERATION_RESOLUTION_FAILURE',
+  ],
+  [
+    'the name of a fragment',
+    { query: '{ ...A } fragment A on Query { __typename }', operationName: 'A' },
+    'OPERATION_RESOLUTION_FAILURE',
+  ],
+  [
+    'a prototype for an operation name',
+    { query: 'query A { __typename }', operationName: '__proto__' },
+    'OPERATION_RESOLUTION_FAILURE',
+  ],
+  ['a document of nothing but brackets', { query: '{a'.repeat(3_000) }, 'GRAPHQL_VALIDATION_FAILED'],
+  [
+    'variables of wrong types',
+    {
+      query:
+        'query Q($n: Int!) { a: __typename @include(if: true) repository(fullName: "acme/widget") { issue(number: $n) { id } } }',
+      variables: { n: {} },
+    },
+    'BAD_USER_INPUT',
+  ],
+];
+
+describe.each([
+  ['without a reserve', {}],
+  ['with a reserve', { QUOTA_RESERVE: '10' }],
+])('%s', (_reserve, environment) => {
+  const gateway = useGateway({ environment: { ...ADA, ...environment } });
+
+  describe.each(TRANSPORTS)('over %s', (transport, send) => {
+    test.each(BROKEN)('%s is one error of its operation', async (_what, sent, code) => {
+      const received = await send(gateway(), sent);
+
+      expect(received.errors?.map(({ extensions }) => extensions?.['code'])).toContain(code);
+      expect(received.errors?.map(({ extensions }) => extensions?.['code'])).not.toContain('INTERNAL_SERVER_ERROR');
+      expect(received.data).toBeUndefined();
+      if (transport === 'HTTP') expect(received.status).toBe(400);
+    });
+
+    test('nothing of that is a bug in the log', () => {
+      expect(gateway().logLines.filter((line) => line.includes('"bug:'))).toEqual([]);
+    });
+  });
+});
+
+describe('a WebSocket with other operations', () => {
+  test.each(BROKEN)('goes on after %s', async (_what, sent) => {
+    const gateway = await startGateway();
+    const socket = await open(gateway.url);
+    await socket.init();
+    socket.send({
+      type: 'subscribe',
+      id: 'watch',
+      payload: { query: `subscription { ${PUSHED} { changes { name } } }` },
+    });
+    socket.send({ type: 'subscribe', id: 'broken', payload: sent });
+    const broken = await socket.next();
+    socket.send({ type: 'subscribe', id: 'next', payload: { query: '{ __typename }' } });
+    const next = [await socket.next(), await socket.next()];
+    await deliver(gateway.url, 'repo:push', PUSH);
+
+    expect(broken).toMatchObject({ id: 'broken', type: 'error' });
+    expect(next).toMatchObject([
+      { id: 'next', type: 'next' },
+      { id: 'next', type: 'complete' },
+    ]);
+    expect(await socket.next()).toMatchObject({ id: 'watch', type: 'next' });
+    await gateway.stop();
+  });
+});
+
+const PUSH = { repository: { full_name: 'acme/widget', name: 'Widget' }, push: { changes: [] } };

@@ -1,0 +1,122 @@
+import { getIntrospectionQuery } from 'graphql';
+import { ADA, useGateway } from '../../support/gateway';
+import { type Received, TRANSPORTS } from '../../support/transports';
+
+/** `count` fragments, each with eight aliases of `level`, which spreads the next fragment. */
+function fragments(count: number, type: string, level: (next: string) => string, leaf: string): string {
+  return Array.from({ length: count }, (_, index) => {
+    const next = index + 1 === count ? leaf : `...F${index + 1}`;
+    const aliases = Array.from({ length: 8 }, (_alias, alias) => `a${alias}: ${level(next)}`);
+    return `fragment F${index} on ${type} { ${aliases.join(' ')} }`;
+  }).join('\n');
+}
+
+const WORKSPACE = (next: string): string => `workspace { repository(slug: "widget") { ${next} } }`;
+const HUGE: readonly (readonly [string, string])[] = [
+  [
+    'fragments through workspaces',
+    `{ repository(fullName: "acme/widget") { ...F0 } } ${fragments(6, 'Repository', WORKSPACE, 'name')}`,
+  ],
+  [
+    'fragments through parents',
+    `{ repository(fullName: "acme/widget") { commit(revision: "main") { ...F0 } } } ${fragments(8, 'Commit', (next) => `parents { ${next} }`, 'hash')}`,
+  ],
+  ['twelve thousand aliases by twelve fragments', doubling(14)],
+  [
+    'inline fragments in a mutation',
+    `mutation { createIssue(input: { repository: "acme/widget", title: "x" }) { issue { ${'...on Issue {'.repeat(2)} ...A ...B ${'}'.repeat(2)} } } }
+     fragment A on Issue { ${aliases('title', 3_000)} } fragment B on Issue { ${aliases('body', 300)} ${'...A '.repeat(4)} }`,
+  ],
+];
+
+/** A field at the end of `levels` fragments, each of which spreads the next one twice. */
+function doubling(levels: number): string {
+  const all = Array.from(
+    { length: levels },
+    (_, index) => `fragment F${index} on User { ...F${index + 1} ...F${index + 1} }`,
+  );
+  return `{ viewer { ...F0 } } ${all.join(' ')} fragment F${levels} on User { displayName }`;
+}
+
+function aliases(field: string, count: number): string {
+  return Array.from({ length: count }, (_, index) => `${field}${index}: ${field}`).join(' ');
+}
+
+const gateway = useGateway();
+
+function errorOf({ errors = [] }: Received): unknown {
+  expect(errors).toHaveLength(1);
+  return errors[0]?.extensions;
+}
+
+describe.each(TRANSPORTS)('over %s', (_transport, send) => {
+  test.each(HUGE)(
+    'an operation of more than 10,000 fields is refused before anything is done: %s',
+    async (_what, query) => {
+      gateway().upstream.clearCalls();
+
+      const received = await send(gateway(), { query });
+
+      expect(errorOf(received)).toEqual({
+        code: 'OPERATION_TOO_EXPENSIVE',
+        resource: 'FIELDS',
+        limit: 10_000,
+        spent: expect.any(Number) as number,
+      });
+      expect(received.data).toBeUndefined();
+      expect(received.status).not.toBe(500);
+      expect(gateway().upstream.calls).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['fields of types of fields', `{ __schema { types { ${nest('fields { type', 5)} } } }`],
+    ['types of interfaces of types', `{ __schema { types { ${nest('interfaces { possibleTypes', 4)} } } }`],
+    [
+      'one type by many names',
+      `{ ${Array.from({ length: 200 }, (_, index) => `t${index}: __type(name: "Node") { possibleTypes { fields { name args { name type { name } } } } }`).join(' ')} }`,
+    ],
+  ])('introspection with a huge result is refused: %s', async (_what, query) => {
+    expect(errorOf(await send(gateway(), { query }))).toMatchObject({
+      code: 'OPERATION_TOO_EXPENSIVE',
+      resource: 'RESULT_FIELDS',
+      limit: 50_000,
+    });
+  });
+
+  test.each([
+    ['twice', '{ a: __schema { queryType { name } } b: __schema { queryType { name } } }'],
+    [
+      'by a fragment',
+      '{ ...S __schema { queryType { name } } } fragment S on Query { s: __schema { queryType { name } } }',
+    ],
+    [
+      'a thousand times',
+      `{ ${Array.from({ length: 1_000 }, (_, index) => `s${index}: __schema { queryType { name } }`).join(' ')} }`,
+    ],
+  ])('"__schema" is selected once: %s', async (_what, query) => {
+    expect(errorOf(await send(gateway(), { query }))).toEqual({ code: 'GRAPHQL_VALIDATION_FAILED' });
+  });
+
+  test('the introspection of tools is served', async () => {
+    const received = await send(gateway(), { query: getIntrospectionQuery({ inputValueDeprecation: true }) });
+
+    expect(received).toMatchObject({ data: { __schema: { queryType: { name: 'Query' } } } });
+    expect(received.errors).toBeUndefined();
+  });
+});
+
+describe('without limits', () => {
+  const unlimited = useGateway({ environment: { ...ADA, MAX_FIELDS_PER_OPERATION: '0', MAX_RESULT_FIELDS: '0' } });
+
+  test('an operation of more than 10,000 fields is performed', async () => {
+    const { data, errors } = await unlimited().query(doubling(14));
+
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ viewer: { displayName: 'Ada Lindqvist' } });
+  });
+});
+
+function nest(level: string, times: number): string {
+  return `${`${level} { `.repeat(times)}name${' }'.repeat(times * level.split('{').length)}`;
+}

@@ -1,0 +1,154 @@
+import { buildSchema, type ExecutionResult, GraphQLError } from 'graphql';
+import type { Execute } from '../../../../src/graph/execution/executor';
+import type { Call } from '../../../../src/http/operations/call';
+import { CallerLimits } from '../../../../src/http/operations/callerLimits';
+import { createErrorDisplay } from '../../../../src/http/operations/displayErrors';
+import { DocumentCache } from '../../../../src/http/operations/documentCache';
+import { createOperations, type OperationsOptions } from '../../../../src/http/operations/operations';
+import type { Outcome } from '../../../../src/http/operations/outcome';
+import { createPrepare } from '../../../../src/http/operations/prepare';
+import { createLogger } from '../../../../src/observability/logger';
+import type { OperationRecord } from '../../../../src/observability/operations';
+
+const schema = buildSchema('type Query { a: Int } type Mutation { a: Int } type Subscription { a: Int }');
+const NO_USAGE = { calls: 0, cached: 0, deduplicated: 0, bytes: 0, rounds: 0 };
+const SECRET = 'hunter2';
+
+/** The pipeline with one part that is replaced. */
+function pipeline(parts: Partial<OperationsOptions<object>>) {
+  const lines: string[] = [];
+  const records: OperationRecord[] = [];
+  const released: object[] = [];
+  const logger = createLogger({ level: 'debug', secrets: [], destination: { write: (line) => lines.push(line) } });
+  const display = createErrorDisplay({
+    logger,
+    suggestions: true,
+    formatError: (formatted) => {
+      if (formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') return formatted;
+      return { message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    },
+  });
+  const operations = createOperations<object>({
+    schema,
+    display,
+    limits: new CallerLimits({
+      limits: { maxOperations: 1, maxOperationsPerMinute: 0, maxConnections: 0, maxSubscriptions: 1 },
+      now: () => 0,
+    }),
+    execute: () => ({ data: { a: 1 } }),
+    createContext: () => ({}),
+    endOperation: (context) => released.push(context),
+    principalOf: () => 'ada',
+    extensionsOf: () => ({}),
+    usageOf: () => NO_USAGE,
+    recordOperation: (record) => records.push(record),
+    now: () => 0,
+    timeoutMs: 0,
+    timeoutReason: () => new Error('late'),
+    timer: () => () => undefined,
+    ...parts,
+  });
+  const prepare = createPrepare({
+    schema,
+    display,
+    documents: new DocumentCache(),
+    introspection: true,
+    maxTokens: 1_000,
+    maxDepth: 20,
+    maxFields: 0,
+    maxResultFields: 0,
+  });
+  const call: Call = {
+    caller: { id: 'anyone', share: 'somewhere' },
+    insistsOnFresh: false,
+    signal: new AbortController().signal,
+    canStream: true,
+    isReadOnly: false,
+  };
+  return { lines, records, released, perform: (query: string) => operations.perform(prepare(query), {}, call) };
+}
+
+function fail(): never {
+  throw new TypeError(`${SECRET} is not a function`);
+}
+
+function shownOf(outcome: Outcome): unknown {
+  return JSON.parse(JSON.stringify(outcome)) as unknown;
+}
+
+const MASKED = {
+  kind: 'refused',
+  errors: [{ message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
+};
+
+describe.each(['{ a }', 'mutation { a }', 'subscription { a }'])('%s', (query) => {
+  test.each<[string, Partial<OperationsOptions<object>>]>([
+    ['the context cannot be made', { createContext: fail }],
+    ['the admission throws', { admit: fail }],
+    ['the admission rejects', { admit: () => Promise.reject(new TypeError(SECRET)) }],
+    ['the principal cannot be told', { principalOf: fail }],
+  ])('is one masked error when %s, and the next operation is performed', async (_what, broken) => {
+    const { perform, lines, records } = pipeline(broken);
+
+    const outcomes = [await perform(query), await perform(query)];
+
+    expect(outcomes.map(shownOf)).toEqual([MASKED, MASKED]);
+    expect(lines.filter((line) => line.includes(SECRET) && line.includes('"bug:'))).toHaveLength(2);
+    expect(records.map(({ errorCodes }) => errorCodes)).toEqual([['INTERNAL_SERVER_ERROR'], ['INTERNAL_SERVER_ERROR']]);
+  });
+});
+
+test.each<[string, Execute]>([
+  ['throws', fail],
+  ['rejects', () => Promise.reject(new TypeError(SECRET))],
+])('an executor that %s is one masked error, and leaves no place taken', async (_what, execute) => {
+  const { perform } = pipeline({ execute });
+
+  const outcomes = [await perform('{ a }'), await perform('{ a }')];
+
+  expect(outcomes.map(shownOf)).toEqual([MASKED, MASKED]);
+});
+
+test('an operation that never finishes is answered when its time is up', async () => {
+  const timers: (() => void)[] = [];
+  const { perform } = pipeline({
+    execute: () => new Promise<ExecutionResult>(() => undefined),
+    timeoutMs: 1_000,
+    timeoutReason: () => new GraphQLError('late', { extensions: { code: 'OPERATION_TIMEOUT' } }),
+    timer: (_milliseconds, task) => {
+      timers.push(task);
+      return () => undefined;
+    },
+  });
+
+  const performing = perform('{ a }');
+  timers[0]?.();
+  timers[1]?.();
+
+  expect(shownOf(await performing)).toEqual({
+    kind: 'refused',
+    errors: [{ message: 'late', extensions: { code: 'OPERATION_TIMEOUT' } }],
+  });
+});
+
+test('the memory of a result is given back once it has been sent, that of a refused operation at once', async () => {
+  const { perform, released } = pipeline({
+    admit: ({ operation }) => Promise.resolve(operation.name && { message: 'no' }),
+  });
+
+  const outcome = await perform('{ a }');
+  const before = released.length;
+  if (outcome.kind === 'result') outcome.release();
+
+  expect(before).toBe(0);
+  expect(released).toHaveLength(1);
+});
+
+test('only a mutation names its caller in its record', async () => {
+  const { perform, records } = pipeline({});
+
+  await perform('{ a }');
+  await perform('mutation { a }');
+
+  expect(records.map(({ caller }) => caller)).toEqual([undefined, 'anyone']);
+});
