@@ -9,16 +9,19 @@ import { addErrorAnswers } from './errorAnswers';
 import { extensionsPlugin } from './extensionsPlugin';
 import { addGraphQLRoute, GRAPHQL_PATH } from './graphqlRoute';
 import { createHostPolicy, refuseForeignHosts } from './hosts';
-import { MAX_BODY_BYTES, REQUEST_TIMEOUT_MS } from './limits';
+import { MAX_BODY_BYTES } from './limits';
 import { operationPlugin } from './operationPlugin';
 import { HttpOptions } from './options';
 import { createOriginPolicy } from './origins';
 import { refusalPlugin } from './refusalPlugin';
+import { serverOptions } from './serverOptions';
 import { closeConnectionsWhenStopping } from './shutdown';
 import { addEventStreamRoute } from './streams/eventStreamRoute';
 import { createOperations } from './streams/operations';
 import { SubscriptionPlugin } from './streams/subscriptionPlugin';
 import { addWebSockets } from './streams/webSockets';
+import { TRANSPORT_TIMEOUTS } from './timeouts';
+import { closeUndrainedResponses } from './undrained';
 import { addWebhookRoute } from './webhookRoute';
 
 /** The HTTP side of the gateway, ready to listen. */
@@ -30,19 +33,12 @@ export interface HttpApp {
 }
 
 export async function createHttpApp<TContext extends BaseContext>(options: HttpOptions<TContext>): Promise<HttpApp> {
-  const { settings } = options;
-  const app = fastify({
-    // Fastify's own request log would hold the URL, and with it the query of a GET.
-    logger: false,
-    bodyLimit: MAX_BODY_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    // X-Forwarded-* come from the caller as far as the gateway knows.
-    trustProxy: false,
-    exposeHeadRoutes: false,
-  });
+  const { settings, timeouts = TRANSPORT_TIMEOUTS } = options;
+  const app = fastify({ ...serverOptions(timeouts), bodyLimit: MAX_BODY_BYTES });
   app.removeContentTypeParser('text/plain');
   addErrorAnswers(app, options.logger);
   closeConnectionsWhenStopping(app);
+  closeUndrainedResponses(app.server, { ...timeouts, now: options.now });
 
   const subscriptions = new SubscriptionPlugin<TContext>(createErrorDisplay(options));
   const apollo = createApollo(options, [

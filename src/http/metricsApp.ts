@@ -4,9 +4,11 @@ import { RenderedMetrics } from '../observability/metrics';
 import { HttpApp } from './app';
 import { addErrorAnswers } from './errorAnswers';
 import { createHostPolicy, refuseForeignHosts } from './hosts';
-import { REQUEST_TIMEOUT_MS } from './limits';
 import { HttpSettings } from './options';
+import { serverOptions } from './serverOptions';
 import { closeConnectionsWhenStopping } from './shutdown';
+import { TRANSPORT_TIMEOUTS, TransportTimeouts } from './timeouts';
+import { closeUndrainedResponses } from './undrained';
 
 export const METRICS_PATH = '/metrics';
 
@@ -14,21 +16,27 @@ export interface MetricsAppOptions {
   readonly settings: Pick<HttpSettings, 'host' | 'port' | 'loopbackOnly'>;
   readonly render: () => Promise<RenderedMetrics>;
   readonly logger: Logger;
+  /** Default: TRANSPORT_TIMEOUTS. */
+  readonly timeouts?: TransportTimeouts;
+  /** Milliseconds, monotonic. Default: performance.now. */
+  readonly now?: () => number;
 }
 
 /**
  * A listener of its own, so that who may ask the gateway questions does not see its traffic, and who watches it needs no
  * key that could ask. Sends no CORS headers: no page of another origin can read it.
  */
-export function createMetricsApp({ settings, render, logger }: MetricsAppOptions): HttpApp {
-  const app = fastify({
-    logger: false,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    trustProxy: false,
-    exposeHeadRoutes: false,
-  });
+export function createMetricsApp({
+  settings,
+  render,
+  logger,
+  timeouts = TRANSPORT_TIMEOUTS,
+  now = () => performance.now(),
+}: MetricsAppOptions): HttpApp {
+  const app = fastify(serverOptions(timeouts));
   addErrorAnswers(app, logger);
   closeConnectionsWhenStopping(app);
+  closeUndrainedResponses(app.server, { ...timeouts, now });
   refuseForeignHosts(app, createHostPolicy(settings));
   app.get(METRICS_PATH, async (_request, reply) => {
     const { contentType, text } = await render();

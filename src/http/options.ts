@@ -6,6 +6,7 @@ import { ExtensionsOf } from './extensionsPlugin';
 import { RefuseOperation } from './refusalPlugin';
 import { RecordOperation, UpstreamUsage } from '../observability/operations';
 import { Receiver } from '../webhooks/receiver';
+import { TransportTimeouts } from './timeouts';
 
 /** What the HTTP room hands to whoever makes the context of one operation. */
 export interface OperationRequest {
@@ -42,6 +43,8 @@ export interface HttpOptions<TContext extends BaseContext> {
   /** Milliseconds, monotonic. */
   readonly now: () => number;
   readonly production: boolean;
+  /** Default: TRANSPORT_TIMEOUTS. */
+  readonly timeouts?: TransportTimeouts;
   readonly settings: HttpSettings;
 }
 

@@ -4,26 +4,30 @@ import { setImmediate } from 'node:timers/promises';
 import { FastifyInstance } from 'fastify';
 import { ExecutionArgs, ExecutionResult, GraphQLSchema, parse } from 'graphql';
 import { CloseCode, Context, handleProtocols, makeServer, OperationResult, WebSocket as Transport } from 'graphql-ws';
-import { WebSocketServer } from 'ws';
 import { Logger } from '../../observability/logger';
 import { errorBody, RefusalCode } from '../errorBody';
 import { ShownError } from '../errorFormat';
 import { createKeyCheck } from '../gatewayKeys';
 import { GRAPHQL_PATH } from '../graphqlRoute';
 import { createHostPolicy, FOREIGN_HOST } from '../hosts';
-import { MAX_BODY_BYTES, MAX_DRAIN_MS, MAX_OPERATIONS_PER_SOCKET } from '../limits';
+import { MAX_DRAIN_MS, MAX_OPERATIONS_PER_SOCKET } from '../limits';
 import { HttpSettings } from '../options';
 import { createOriginPolicy } from '../origins';
+import { TRANSPORT_TIMEOUTS, TransportTimeouts } from '../timeouts';
 import { begin } from './beginning';
 import { OpenTransport } from './eventStreamRoute';
 import { Operations, Outcome } from './operations';
 import { FOREIGN_ORIGIN, STOPPING } from './refusals';
-import { closeAll, serveSocket } from './socket';
+import { closeAll, createSocketServer, serveSocket } from './socket';
 
 export interface WebSocketOptions {
   readonly schema: GraphQLSchema;
   readonly settings: HttpSettings;
   readonly logger: Logger;
+  /** Default: TRANSPORT_TIMEOUTS. */
+  readonly timeouts?: TransportTimeouts;
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
 }
 
 /** What belongs to one connection. */
@@ -46,9 +50,9 @@ const ANSWERED = parse('{ __typename }');
 export function addWebSockets(
   app: FastifyInstance,
   operations: Operations,
-  { schema, settings, logger }: WebSocketOptions,
+  { schema, settings, logger, now, timeouts = TRANSPORT_TIMEOUTS }: WebSocketOptions,
 ): OpenTransport {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES, handleProtocols });
+  const sockets = createSocketServer(handleProtocols, timeouts);
   const checkKey = createKeyCheck(settings.gatewayKeys);
   const isHost = createHostPolicy(settings);
   const isOrigin = createOriginPolicy(settings.allowedOrigins);
@@ -110,7 +114,11 @@ export function addWebSockets(
       return;
     }
     sockets.handleUpgrade(request, connection, head, (socket) => {
-      serveSocket(socket, (transport) => server.opened(transport, transport), logger);
+      serveSocket(socket, connection, (transport) => server.opened(transport, transport), {
+        logger,
+        timeouts,
+        now,
+      });
     });
   });
 
