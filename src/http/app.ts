@@ -21,7 +21,7 @@ import { createOperations } from './streams/operations';
 import { SubscriptionPlugin } from './streams/subscriptionPlugin';
 import { addWebSockets } from './streams/webSockets';
 import { TRANSPORT_TIMEOUTS } from './timeouts';
-import { closeUndrainedResponses } from './undrained';
+import { closeUndrained } from './undrained';
 import { addWebhookRoute } from './webhookRoute';
 
 /** The HTTP side of the gateway, ready to listen. */
@@ -38,7 +38,7 @@ export async function createHttpApp<TContext extends BaseContext>(options: HttpO
   app.removeContentTypeParser('text/plain');
   addErrorAnswers(app, options.logger);
   closeConnectionsWhenStopping(app);
-  closeUndrainedResponses(app.server, { ...timeouts, now: options.now });
+  closeUndrained(app.server, timeouts.undrainedMs);
 
   const subscriptions = new SubscriptionPlugin<TContext>(createErrorDisplay(options));
   const apollo = createApollo(options, [

@@ -8,7 +8,7 @@ import { HttpSettings } from './options';
 import { serverOptions } from './serverOptions';
 import { closeConnectionsWhenStopping } from './shutdown';
 import { TRANSPORT_TIMEOUTS, TransportTimeouts } from './timeouts';
-import { closeUndrainedResponses } from './undrained';
+import { closeUndrained } from './undrained';
 
 export const METRICS_PATH = '/metrics';
 
@@ -18,8 +18,6 @@ export interface MetricsAppOptions {
   readonly logger: Logger;
   /** Default: TRANSPORT_TIMEOUTS. */
   readonly timeouts?: TransportTimeouts;
-  /** Milliseconds, monotonic. Default: performance.now. */
-  readonly now?: () => number;
 }
 
 /**
@@ -31,12 +29,11 @@ export function createMetricsApp({
   render,
   logger,
   timeouts = TRANSPORT_TIMEOUTS,
-  now = () => performance.now(),
 }: MetricsAppOptions): HttpApp {
   const app = fastify(serverOptions(timeouts));
   addErrorAnswers(app, logger);
   closeConnectionsWhenStopping(app);
-  closeUndrainedResponses(app.server, { ...timeouts, now });
+  closeUndrained(app.server, timeouts.undrainedMs);
   refuseForeignHosts(app, createHostPolicy(settings));
   app.get(METRICS_PATH, async (_request, reply) => {
     const { contentType, text } = await render();

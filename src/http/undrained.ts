@@ -1,80 +1,37 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** How often a connection is looked at until it counts as not drained. */
+/** How often in a row a connection is seen without progress until it is closed. */
 const LOOKS = 8;
 
-export interface UndrainedOptions {
-  /** Milliseconds in which a peer takes at least a part of what waits for it. */
-  readonly undrainedMs: number;
-  /** Milliseconds, monotonic. */
-  readonly now: () => number;
-}
-
-/** Closes a connection whose peer takes nothing of what was written for it. */
-export function closeUndrained(connection: Socket, options: UndrainedOptions): void {
-  const watch = new StallWatch(connection, options);
-  connection.on('timeout', () => {
-    watch.onIdle();
-  });
-  watch.start();
+/** What was seen of a connection the last time. */
+interface Seen {
+  readonly takenBytes: number;
+  readonly looks: number;
 }
 
 /**
- * As `closeUndrained`, for the responses of an HTTP server. Node ends connections that are kept alive between two
- * requests by the same timer; that goes on here. A request that is being answered may take as long as it needs.
+ * Closes each connection of a server whose peer takes nothing of what waits for it, be it a response, an event stream or
+ * the messages of a WebSocket. Node's own idle timer would not do: it starts anew with each byte that the peer sends.
+ * Progress shows when a write is complete, so one large write has to be taken within `undrainedMs` as a whole.
  */
-export function closeUndrainedResponses(server: Server, options: UndrainedOptions): void {
-  const watches = new WeakMap<Socket, StallWatch>();
-  const unanswered = new Map<Socket, number>();
-
-  server.on('request', ({ socket }, response) => {
-    const watch = watches.get(socket) ?? new StallWatch(socket, options);
-    watches.set(socket, watch);
-    watch.start();
-    unanswered.set(socket, (unanswered.get(socket) ?? 0) + 1);
-    response.once('close', () => {
-      const left = (unanswered.get(socket) ?? 1) - 1;
-      if (left > 0) unanswered.set(socket, left);
-      else unanswered.delete(socket);
-    });
+export function closeUndrained(server: Server, undrainedMs: number): void {
+  const connections = new Map<Socket, Seen>();
+  server.on('connection', (connection: Socket) => {
+    connections.set(connection, { takenBytes: 0, looks: 0 });
+    connection.once('close', () => connections.delete(connection));
   });
-  server.on('timeout', (socket: Socket) => {
-    if (unanswered.has(socket)) watches.get(socket)?.onIdle();
-    else socket.destroy();
+
+  const looking = setInterval(() => {
+    for (const [connection, seen] of connections) {
+      const takenBytes = connection.bytesWritten - connection.writableLength;
+      const isStalled = connection.writableLength > 0 && takenBytes === seen.takenBytes;
+      const looks = isStalled ? seen.looks + 1 : 0;
+      connections.set(connection, { takenBytes, looks });
+      if (looks >= LOOKS) connection.destroy();
+    }
+  }, undrainedMs / LOOKS).unref();
+  server.once('close', () => {
+    clearInterval(looking);
   });
-}
-
-/**
- * Node's idle timer tells whether a peer takes anything: the timer starts anew with each read and each write, and when
- * the operating system has taken a part of a large write. It notices a part only the next time that it runs out, so the
- * wait is divided into looks.
- */
-class StallWatch {
-  readonly #connection: Socket;
-  readonly #lookMs: number;
-  readonly #now: () => number;
-  #stalledLooks = 0;
-  #startedMs = 0;
-
-  constructor(connection: Socket, { undrainedMs, now }: UndrainedOptions) {
-    this.#connection = connection;
-    this.#lookMs = undrainedMs / LOOKS;
-    this.#now = now;
-  }
-
-  start(): void {
-    this.#startedMs = this.#now();
-    this.#connection.setTimeout(this.#lookMs);
-  }
-
-  /** The idle timer ran out. A write starts it again, where nothing waits now. */
-  onIdle(): void {
-    // It runs out later than it was started for when something happened meanwhile.
-    if (this.#now() - this.#startedMs > 1.5 * this.#lookMs) this.#stalledLooks = 0;
-    if (this.#connection.writableLength === 0) return;
-    this.#stalledLooks += 1;
-    if (this.#stalledLooks < LOOKS) this.start();
-    else this.#connection.destroy();
-  }
 }

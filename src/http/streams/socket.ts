@@ -1,11 +1,8 @@
-import { Socket } from 'node:net';
-import { Duplex } from 'node:stream';
 import { CloseCode, WebSocket as Transport } from 'graphql-ws';
 import { RawData, ServerOptions, WebSocket, WebSocketServer } from 'ws';
 import { Logger } from '../../observability/logger';
 import { MAX_BODY_BYTES } from '../limits';
 import { TransportTimeouts } from '../timeouts';
-import { closeUndrained } from '../undrained';
 import { MessageFilter } from './messageFilter';
 import { Outbox } from './outbox';
 
@@ -39,8 +36,6 @@ export function createSocketServer(
 export interface SocketOptions {
   readonly logger: Logger;
   readonly timeouts: TransportTimeouts;
-  /** Milliseconds, monotonic. */
-  readonly now: () => number;
 }
 
 /**
@@ -48,19 +43,13 @@ export interface SocketOptions {
  * that reads slowly leaves its events waiting where they are bounded. Nothing is read from a client that leaves too much
  * waiting, and a message that came before that was noticed is handled when the client has caught up.
  */
-export function serveSocket(
-  socket: WebSocket,
-  connection: Duplex,
-  open: Open,
-  { logger, timeouts, now }: SocketOptions,
-): void {
+export function serveSocket(socket: WebSocket, open: Open, { logger, timeouts }: SocketOptions): void {
   const filter = new MessageFilter();
   const outbox = new Outbox(socket, onResume);
   const held: Buffer[] = [];
   let handleMessage: (text: string) => Promise<void> = () => Promise.resolve();
   let isAlive = true;
   const pinging = setInterval(beat, timeouts.heartbeatMs).unref();
-  if (connection instanceof Socket) closeUndrained(connection, { ...timeouts, now });
 
   const closed = open({
     protocol: socket.protocol,

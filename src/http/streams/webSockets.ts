@@ -26,8 +26,6 @@ export interface WebSocketOptions {
   readonly logger: Logger;
   /** Default: TRANSPORT_TIMEOUTS. */
   readonly timeouts?: TransportTimeouts;
-  /** Milliseconds, monotonic. */
-  readonly now: () => number;
 }
 
 /** What belongs to one connection. */
@@ -50,7 +48,7 @@ const ANSWERED = parse('{ __typename }');
 export function addWebSockets(
   app: FastifyInstance,
   operations: Operations,
-  { schema, settings, logger, now, timeouts = TRANSPORT_TIMEOUTS }: WebSocketOptions,
+  { schema, settings, logger, timeouts = TRANSPORT_TIMEOUTS }: WebSocketOptions,
 ): OpenTransport {
   const sockets = createSocketServer(handleProtocols, timeouts);
   const checkKey = createKeyCheck(settings.gatewayKeys);
@@ -114,11 +112,7 @@ export function addWebSockets(
       return;
     }
     sockets.handleUpgrade(request, connection, head, (socket) => {
-      serveSocket(socket, connection, (transport) => server.opened(transport, transport), {
-        logger,
-        timeouts,
-        now,
-      });
+      serveSocket(socket, (transport) => server.opened(transport, transport), { logger, timeouts });
     });
   });
 

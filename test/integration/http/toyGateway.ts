@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { GraphQLError, GraphQLFormattedError, buildSchema } from 'graphql';
 import { createExecutor } from '../../../src/graph/execution/executor';
 import { createHttpApp } from '../../../src/http/app';
-import { HttpSettings, OperationRequest } from '../../../src/http/options';
+import { HttpOptions, HttpSettings, OperationRequest } from '../../../src/http/options';
 import { createLogger } from '../../../src/observability/logger';
 import { createOperationLog } from '../../../src/observability/operations';
 import { closeAfterAll } from '../../support/cleanup';
@@ -64,7 +64,10 @@ export const DEFAULT_SETTINGS: HttpSettings = {
 };
 
 /** The whole HTTP room on a free port, in front of a schema without an upstream. */
-export async function startToyGateway(settings: Partial<HttpSettings> = {}): Promise<ToyGateway> {
+export async function startToyGateway(
+  settings: Partial<HttpSettings> = {},
+  more: Partial<Pick<HttpOptions<never>, 'timeouts'>> = {},
+): Promise<ToyGateway> {
   const lines: string[] = [];
   const requests: OperationRequest[] = [];
   const started = createGate();
@@ -109,6 +112,7 @@ export async function startToyGateway(settings: Partial<HttpSettings> = {}): Pro
     now: () => performance.now(),
     production: !(settings.landingPage ?? true),
     settings: { ...DEFAULT_SETTINGS, ...settings },
+    ...more,
   });
   const url = await app.listen();
   const stop = closeAfterAll(() => app.stop());
