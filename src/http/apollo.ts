@@ -27,8 +27,8 @@ export function createApollo<TContext extends BaseContext>(
     nodeEnv: production ? 'production' : 'development',
     introspection: settings.introspection,
     hideSchemaDetailsFromClientErrors: !settings.introspection,
-    // A page in the caller's browser could otherwise send "simple" requests here without asking (CSRF).
-    csrfPrevention: true,
+    // crossSite.ts has the rule, for this route and for event streams alike.
+    csrfPrevention: false,
     allowBatchedHttpRequests: false,
     // Nobody asked for a store of documents that one caller fills and another reads from.
     persistedQueries: false,

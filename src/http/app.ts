@@ -8,11 +8,12 @@ import { createErrorDisplay } from './errorFormat';
 import { addErrorAnswers } from './errorAnswers';
 import { extensionsPlugin } from './extensionsPlugin';
 import { addGraphQLRoute, GRAPHQL_PATH } from './graphqlRoute';
+import { addJsonBody } from './jsonBody';
 import { createHostPolicy, refuseForeignHosts } from './hosts';
 import { MAX_BODY_BYTES } from './limits';
 import { operationPlugin } from './operationPlugin';
 import { HttpOptions } from './options';
-import { createOriginPolicy } from './origins';
+import { createOriginPolicy, observeForeignOrigins } from './origins';
 import { refusalPlugin } from './refusalPlugin';
 import { serverOptions } from './serverOptions';
 import { closeConnectionsWhenStopping } from './shutdown';
@@ -35,7 +36,7 @@ export interface HttpApp {
 export async function createHttpApp<TContext extends BaseContext>(options: HttpOptions<TContext>): Promise<HttpApp> {
   const { settings, timeouts = TRANSPORT_TIMEOUTS } = options;
   const app = fastify({ ...serverOptions(timeouts), bodyLimit: MAX_BODY_BYTES });
-  app.removeContentTypeParser('text/plain');
+  addJsonBody(app);
   addErrorAnswers(app, options.logger);
   closeConnectionsWhenStopping(app);
   closeUndrained(app.server, timeouts.undrainedMs);
@@ -51,12 +52,13 @@ export async function createHttpApp<TContext extends BaseContext>(options: HttpO
   await apollo.start();
 
   // In this order: a foreign host learns nothing; a browser can read a refusal; then the routes' own guards.
-  refuseForeignHosts(app, createHostPolicy(settings));
+  refuseForeignHosts(app, createHostPolicy(settings), options.observeRefusal);
+  observeForeignOrigins(app, createOriginPolicy(settings.allowedOrigins), options.observeRefusal);
   await addCors(app, settings.allowedOrigins);
   const guard = createDocumentGuard();
   addGraphQLRoute(app, apollo, guard, options);
   const operations = createOperations(apollo, subscriptions, guard, options);
-  const transports = [addEventStreamRoute(app, operations, settings), addWebSockets(app, operations, options)];
+  const transports = [addEventStreamRoute(app, operations, options), addWebSockets(app, operations, options)];
   if (options.webhooks !== undefined) await addWebhookRoute(app, options.webhooks);
   app.get('/healthz', () => ({ status: 'ok' }));
   // Sandbox queries the address it was opened at, so it lives at the endpoint.

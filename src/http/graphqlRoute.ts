@@ -4,12 +4,22 @@ import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { insistsOnFresh } from './cacheControl';
 import { signalOfDisconnect } from './disconnect';
 import { DocumentGuard } from './documentGuard';
-import { errorBody } from './errorBody';
+import { decodeBody } from './contentCoding';
+import { createCrossSiteCheck } from './crossSite';
+import { sendError } from './errorBody';
 import { KeyCheck, createKeyCheck } from './gatewayKeys';
 import { acceptsPage, renderLandingPage } from './landingPage';
 import { HttpOptions, OperationRequest } from './options';
+import { createOriginPolicy } from './origins';
+import { senderOf } from './sender';
 
 export const GRAPHQL_PATH = '/graphql';
+
+const KEY_REFUSAL = {
+  status: 401,
+  code: 'UNAUTHENTICATED',
+  message: 'This gateway asks for a key: send one of its keys as X-Gateway-Key.',
+} as const;
 
 /** The GraphQL endpoint and what guards it: first the key, then the shape of the document, then Apollo. */
 export function addGraphQLRoute<TContext extends BaseContext>(
@@ -18,7 +28,14 @@ export function addGraphQLRoute<TContext extends BaseContext>(
   guard: DocumentGuard,
   options: HttpOptions<TContext>,
 ): void {
-  const checkKey = createKeyCheck(options.settings.gatewayKeys);
+  const { settings, observeRefusal } = options;
+  const checkKey = createKeyCheck(settings.gatewayKeys);
+  const checkSite = createCrossSiteCheck(createOriginPolicy(settings.allowedOrigins));
+
+  function refusalOf(request: FastifyRequest) {
+    if (checkRequest(checkKey, request) === undefined) return KEY_REFUSAL;
+    return request.method === 'GET' ? checkSite(request) : undefined;
+  }
 
   app.route({
     // More than Apollo serves, so that it can answer 405 to the others.
@@ -27,12 +44,13 @@ export function addGraphQLRoute<TContext extends BaseContext>(
     onRequest: async (request, reply) => {
       // Answers depend on who asks; no cache in between may keep them.
       reply.header('cache-control', 'no-store');
-      if (checkRequest(checkKey, request) !== undefined) return undefined;
-      if (options.settings.landingPage && acceptsPage(request)) return renderLandingPage(apollo, reply);
-      return reply
-        .code(401)
-        .send(errorBody('UNAUTHENTICATED', 'This gateway asks for a key: send one of its keys as X-Gateway-Key.'));
+      const refusal = refusalOf(request);
+      if (refusal === undefined) return undefined;
+      if (settings.landingPage && acceptsPage(request)) return renderLandingPage(apollo, reply);
+      if (refusal.status === 401) observeRefusal?.({ reason: 'key', ...senderOf(request) });
+      return sendError(request, reply, refusal.status, refusal.code, refusal.message);
     },
+    preParsing: decodeBody,
     preHandler: (request, reply) => refuseHostileDocument(guard, request, reply),
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) => options.createContext(describeRequest(checkKey, request, reply)),
@@ -53,7 +71,7 @@ async function refuseHostileDocument(
   const source = memberOf(request.body, 'query') ?? memberOf(request.query, 'query');
   if (typeof source !== 'string') return undefined;
   const refusal = guard(source);
-  return refusal === undefined ? undefined : reply.code(400).send(errorBody('GRAPHQL_VALIDATION_FAILED', refusal));
+  return refusal === undefined ? undefined : sendError(request, reply, 400, 'GRAPHQL_VALIDATION_FAILED', refusal);
 }
 
 function memberOf(value: unknown, name: 'query'): unknown {

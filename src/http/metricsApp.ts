@@ -1,6 +1,7 @@
 import { fastify } from 'fastify';
 import { Logger } from '../observability/logger';
 import { RenderedMetrics } from '../observability/metrics';
+import { ObserveRefusal } from '../observability/refusals';
 import { HttpApp } from './app';
 import { addErrorAnswers } from './errorAnswers';
 import { createHostPolicy, refuseForeignHosts } from './hosts';
@@ -16,6 +17,8 @@ export interface MetricsAppOptions {
   readonly settings: Pick<HttpSettings, 'host' | 'port' | 'loopbackOnly'>;
   readonly render: () => Promise<RenderedMetrics>;
   readonly logger: Logger;
+  /** Is told of each request that is refused because of its Host. */
+  readonly observeRefusal?: ObserveRefusal;
   /** Default: TRANSPORT_TIMEOUTS. */
   readonly timeouts?: TransportTimeouts;
 }
@@ -28,13 +31,14 @@ export function createMetricsApp({
   settings,
   render,
   logger,
+  observeRefusal,
   timeouts = TRANSPORT_TIMEOUTS,
 }: MetricsAppOptions): HttpApp {
   const app = fastify(serverOptions(timeouts));
   addErrorAnswers(app, logger);
   closeConnectionsWhenStopping(app);
   closeUndrained(app.server, timeouts.undrainedMs);
-  refuseForeignHosts(app, createHostPolicy(settings));
+  refuseForeignHosts(app, createHostPolicy(settings), observeRefusal);
   app.get(METRICS_PATH, async (_request, reply) => {
     const { contentType, text } = await render();
     return reply.header('cache-control', 'no-store').type(contentType).send(text);

@@ -5,6 +5,7 @@ import { Logger } from '../observability/logger';
 import { ExtensionsOf } from './extensionsPlugin';
 import { RefuseOperation } from './refusalPlugin';
 import { RecordOperation, UpstreamUsage } from '../observability/operations';
+import { ObserveRefusal } from '../observability/refusals';
 import { Receiver } from '../webhooks/receiver';
 import { TransportTimeouts } from './timeouts';
 
@@ -43,6 +44,8 @@ export interface HttpOptions<TContext extends BaseContext> {
   /** Milliseconds, monotonic. */
   readonly now: () => number;
   readonly production: boolean;
+  /** Is told of each request that is refused because of its key, Origin or Host. */
+  readonly observeRefusal?: ObserveRefusal;
   /** Default: TRANSPORT_TIMEOUTS. */
   readonly timeouts?: TransportTimeouts;
   readonly settings: HttpSettings;

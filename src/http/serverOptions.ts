@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { FastifyHttpOptions } from 'fastify';
+import { answerClientError } from './clientErrors';
 import { TransportTimeouts } from './timeouts';
 
 /**
@@ -13,6 +14,7 @@ export function serverOptions({ requestMs, requestCheckMs }: TransportTimeouts) 
     logger: false,
     requestTimeout: arrivalMs,
     http: { headersTimeout: arrivalMs, connectionsCheckingInterval: requestCheckMs },
+    clientErrorHandler: answerClientError,
     // X-Forwarded-* come from the caller as far as the gateway knows.
     trustProxy: false,
     exposeHeadRoutes: false,

@@ -5,6 +5,7 @@ import { FastifyInstance } from 'fastify';
 import { ExecutionArgs, ExecutionResult, GraphQLSchema, parse } from 'graphql';
 import { CloseCode, Context, handleProtocols, makeServer, OperationResult, WebSocket as Transport } from 'graphql-ws';
 import { Logger } from '../../observability/logger';
+import { ObserveRefusal, RefusalReason } from '../../observability/refusals';
 import { errorBody, RefusalCode } from '../errorBody';
 import { ShownError } from '../errorFormat';
 import { createKeyCheck } from '../gatewayKeys';
@@ -17,19 +18,22 @@ import { TRANSPORT_TIMEOUTS, TransportTimeouts } from '../timeouts';
 import { begin } from './beginning';
 import { OpenTransport } from './eventStreamRoute';
 import { Operations, Outcome } from './operations';
-import { FOREIGN_ORIGIN, STOPPING } from './refusals';
+import { FOREIGN_ORIGIN, STOPPING } from '../refusals';
 import { closeAll, createSocketServer, serveSocket } from './socket';
 
 export interface WebSocketOptions {
   readonly schema: GraphQLSchema;
   readonly settings: HttpSettings;
   readonly logger: Logger;
+  readonly observeRefusal?: ObserveRefusal;
   /** Default: TRANSPORT_TIMEOUTS. */
   readonly timeouts?: TransportTimeouts;
 }
 
 /** What belongs to one connection. */
-type Connection = Pick<Transport, 'close'>;
+interface Connection extends Pick<Transport, 'close'> {
+  readonly remoteAddress: string | undefined;
+}
 
 interface Params extends Record<string, unknown> {
   readonly gatewayKey?: unknown;
@@ -48,7 +52,7 @@ const ANSWERED = parse('{ __typename }');
 export function addWebSockets(
   app: FastifyInstance,
   operations: Operations,
-  { schema, settings, logger, timeouts = TRANSPORT_TIMEOUTS }: WebSocketOptions,
+  { schema, settings, logger, observeRefusal, timeouts = TRANSPORT_TIMEOUTS }: WebSocketOptions,
 ): OpenTransport {
   const sockets = createSocketServer(handleProtocols, timeouts);
   const checkKey = createKeyCheck(settings.gatewayKeys);
@@ -60,7 +64,10 @@ export function addWebSockets(
   const server = makeServer<Params, Connection>({
     onConnect: async ({ connectionParams, extra }) => {
       const { gatewayKey, authorization } = connectionParams ?? {};
-      if (checkKey(textOf(gatewayKey)) === undefined) return false;
+      if (checkKey(textOf(gatewayKey)) === undefined) {
+        observeRefusal?.({ reason: 'key', transport: 'websocket', remoteAddress: extra.remoteAddress });
+        return false;
+      }
       // Left out it means a caller without a credential; what is no text must not be taken for that.
       if (authorization == null || typeof authorization === 'string') return true;
       await extra.close(CloseCode.BadRequest, 'connectionParams.authorization must be a text');
@@ -98,21 +105,29 @@ export function addWebSockets(
   }
 
   function refusalOf({ url = '', headers }: IncomingMessage): Refusal | undefined {
-    if (isStopping) return [503, 'INTERNAL_SERVER_ERROR', STOPPING];
-    if (!isHost(headers.host)) return [403, 'FORBIDDEN', FOREIGN_HOST];
-    if (headers.origin !== undefined && !isOrigin(headers.origin)) return [403, 'FORBIDDEN', FOREIGN_ORIGIN];
-    if (url.split('?', 1)[0] !== GRAPHQL_PATH) return [404, 'NOT_FOUND', 'There is nothing here.'];
+    if (isStopping) return { status: 503, code: 'INTERNAL_SERVER_ERROR', message: STOPPING };
+    if (!isHost(headers.host)) return { status: 403, code: 'FORBIDDEN', message: FOREIGN_HOST, reason: 'host' };
+    if (headers.origin !== undefined && !isOrigin(headers.origin))
+      return { status: 403, code: 'FORBIDDEN', message: FOREIGN_ORIGIN, reason: 'origin' };
+    if (url.split('?', 1)[0] !== GRAPHQL_PATH)
+      return { status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' };
     return undefined;
   }
 
   app.server.on('upgrade', (request: IncomingMessage, connection: Duplex, head: Buffer) => {
     const refusal = refusalOf(request);
+    const { remoteAddress } = request.socket;
     if (refusal !== undefined) {
+      if (refusal.reason !== undefined)
+        observeRefusal?.({ reason: refusal.reason, transport: 'websocket', remoteAddress });
       refuse(connection, refusal);
       return;
     }
     sockets.handleUpgrade(request, connection, head, (socket) => {
-      serveSocket(socket, (transport) => server.opened(transport, transport), { logger, timeouts });
+      serveSocket(socket, (transport) => server.opened(transport, { ...transport, remoteAddress }), {
+        logger,
+        timeouts,
+      });
     });
   });
 
@@ -127,12 +142,18 @@ export function addWebSockets(
   };
 }
 
-type Refusal = readonly [status: 403 | 404 | 503, code: RefusalCode, message: string];
+interface Refusal {
+  readonly status: 403 | 404 | 503;
+  readonly code: RefusalCode;
+  readonly message: string;
+  /** Present where the sender is refused, and not what it requests. */
+  readonly reason?: RefusalReason;
+}
 
 const REASONS = { 403: 'Forbidden', 404: 'Not Found', 503: 'Service Unavailable' } as const;
 
 /** An upgrade is answered by hand: no route of the HTTP app has seen it. */
-function refuse(connection: Duplex, [status, code, message]: Refusal): void {
+function refuse(connection: Duplex, { status, code, message }: Refusal): void {
   const body = JSON.stringify(errorBody(code, message));
   const head = [
     `HTTP/1.1 ${status} ${REASONS[status]}`,
