@@ -3,6 +3,7 @@ import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import { fastify, FastifyInstance } from 'fastify';
 import { createApollo } from './apollo';
+import { addCompression } from './compression';
 import { createDocumentGuard } from './documentGuard';
 import { createErrorDisplay } from './errorFormat';
 import { addErrorAnswers } from './errorAnswers';
@@ -55,6 +56,7 @@ export async function createHttpApp<TContext extends BaseContext>(options: HttpO
   refuseForeignHosts(app, createHostPolicy(settings), options.observeRefusal);
   observeForeignOrigins(app, createOriginPolicy(settings.allowedOrigins), options.observeRefusal);
   await addCors(app, settings.allowedOrigins);
+  await addCompression(app);
   const guard = createDocumentGuard();
   addGraphQLRoute(app, apollo, guard, options);
   const operations = createOperations(apollo, subscriptions, guard, options);
