@@ -14,6 +14,7 @@ import { createHostPolicy, refuseForeignHosts } from './hosts';
 import { MAX_BODY_BYTES } from './limits';
 import { operationPlugin } from './operationPlugin';
 import { HttpOptions } from './options';
+import { limitPipelining } from './pipelining';
 import { createOriginPolicy, observeForeignOrigins } from './origins';
 import { refusalPlugin } from './refusalPlugin';
 import { serverOptions } from './serverOptions';
@@ -53,6 +54,7 @@ export async function createHttpApp<TContext extends BaseContext>(options: HttpO
   await apollo.start();
 
   // In this order: a foreign host learns nothing; a browser can read a refusal; then the routes' own guards.
+  limitPipelining(app);
   refuseForeignHosts(app, createHostPolicy(settings), options.observeRefusal);
   observeForeignOrigins(app, createOriginPolicy(settings.allowedOrigins), options.observeRefusal);
   await addCors(app, settings.allowedOrigins);

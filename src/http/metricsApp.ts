@@ -6,6 +6,7 @@ import { HttpApp } from './app';
 import { addErrorAnswers } from './errorAnswers';
 import { createHostPolicy, refuseForeignHosts } from './hosts';
 import { HttpSettings } from './options';
+import { limitPipelining } from './pipelining';
 import { serverOptions } from './serverOptions';
 import { closeConnectionsWhenStopping } from './shutdown';
 import { TRANSPORT_TIMEOUTS, TransportTimeouts } from './timeouts';
@@ -38,6 +39,7 @@ export function createMetricsApp({
   addErrorAnswers(app, logger);
   closeConnectionsWhenStopping(app);
   closeUndrained(app.server, timeouts.undrainedMs);
+  limitPipelining(app);
   refuseForeignHosts(app, createHostPolicy(settings), observeRefusal);
   app.get(METRICS_PATH, async (_request, reply) => {
     const { contentType, text } = await render();
