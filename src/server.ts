@@ -23,7 +23,8 @@ import { createMetricsApp, METRICS_PATH } from './http/metricsApp';
 import { Readiness } from './http/readiness';
 import { Logger, createLogger } from './observability/logger';
 import { createMetrics } from './observability/metrics';
-import { createOperationLog, RecordOperation } from './observability/operations';
+import { createOperationLog } from './observability/operations';
+import { createRefusalLog } from './observability/refusals';
 import { MemoryDeliveryIds } from './webhooks/deliveryIds';
 import { createReceiver } from './webhooks/receiver';
 
@@ -88,6 +89,10 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
 
   const readiness = new Readiness();
 
+  const observeRefusal = all(
+    createRefusalLog(logger, () => performance.now()),
+    metrics?.observeRefusal,
+  );
   const app = await createHttpApp({
     schema,
     execute: createExecutor(config.executor, schema, {
@@ -126,12 +131,14 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     logger,
     recordOperation: all(createOperationLog(logger), metrics?.recordOperation),
     ...(metrics && { onSubscription: metrics.subscriptionBegan }),
+    observeRefusal,
     now: () => performance.now(),
     production: config.environment === 'production',
     settings: { ...config.http, firstQuery },
   });
 
-  const metricsApp = metrics && createMetricsApp({ settings: metricsSettings, render: metrics.render, logger });
+  const metricsApp =
+    metrics && createMetricsApp({ settings: metricsSettings, render: metrics.render, logger, observeRefusal });
 
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopping ??= stopAfterDelay());
@@ -169,9 +176,11 @@ function admissionOf({ quotaReservePercent: reservePercent, limits }: Config) {
   return (operation: ResolvedOperation, { bitbucket }: OperationContext) => checkQuota(operation, bitbucket, policy);
 }
 
-function all(...records: readonly (RecordOperation | undefined)[]): RecordOperation {
-  return (operation) => {
-    for (const record of records) record?.(operation);
+function all<Observed>(
+  ...observers: readonly (((observed: Observed) => void) | undefined)[]
+): (observed: Observed) => void {
+  return (observed) => {
+    for (const observe of observers) observe?.(observed);
   };
 }
 

@@ -2,11 +2,13 @@ import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import { fastify, FastifyInstance } from 'fastify';
 import { createApollo } from './apollo';
+import { addCompression } from './compression';
 import { addErrorAnswers } from './errorAnswers';
 import { addGraphQLRoute, GRAPHQL_PATH } from './graphqlRoute';
 import { addHealthRoutes } from './healthRoutes';
 import { createHostPolicy, refuseForeignHosts } from './hosts';
-import { MAX_BODY_BYTES, MAX_DEPTH, MAX_TOKENS, REQUEST_TIMEOUT_MS } from './limits';
+import { addJsonBody } from './jsonBody';
+import { MAX_BODY_BYTES, MAX_DEPTH, MAX_TOKENS } from './limits';
 import { CallerLimits } from './operations/callerLimits';
 import { createErrorDisplay } from './operations/displayErrors';
 import { DocumentCache } from './operations/documentCache';
@@ -14,10 +16,14 @@ import { createIdentifyCaller } from './operations/identifyCaller';
 import { createOperations } from './operations/operations';
 import { createPrepare } from './operations/prepare';
 import { HttpOptions } from './options';
-import { createOriginPolicy } from './origins';
+import { createOriginPolicy, observeForeignOrigins } from './origins';
+import { limitPipelining } from './pipelining';
+import { serverOptions } from './serverOptions';
 import { closeConnectionsWhenStopping } from './shutdown';
 import { addEventStreamRoute } from './streams/eventStreamRoute';
 import { addWebSockets } from './streams/webSockets';
+import { TRANSPORT_TIMEOUTS } from './timeouts';
+import { closeUndrained } from './undrained';
 import { addWebhookRoute } from './webhookRoute';
 
 /** The HTTP side of the gateway, ready to listen. */
@@ -29,19 +35,12 @@ export interface HttpApp {
 }
 
 export async function createHttpApp<TContext>(options: HttpOptions<TContext>): Promise<HttpApp> {
-  const { schema, settings, operationLimits, logger, now } = options;
-  const app = fastify({
-    // Fastify's own request log would hold the URL, and with it the query of a GET.
-    logger: false,
-    bodyLimit: MAX_BODY_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    // X-Forwarded-* come from the caller as far as the gateway knows.
-    trustProxy: false,
-    exposeHeadRoutes: false,
-  });
-  app.removeContentTypeParser('text/plain');
+  const { schema, settings, operationLimits, logger, now, observeRefusal, timeouts = TRANSPORT_TIMEOUTS } = options;
+  const app = fastify({ ...serverOptions(timeouts), bodyLimit: MAX_BODY_BYTES });
+  addJsonBody(app);
   addErrorAnswers(app, logger);
   closeConnectionsWhenStopping(app);
+  closeUndrained(app.server, timeouts.undrainedMs);
 
   const { introspection } = settings;
   const display = createErrorDisplay({ ...options, suggestions: introspection });
@@ -62,10 +61,14 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
   await apollo.start();
 
   // In this order: a foreign host learns nothing; a browser can read a refusal; then the routes' own guards.
-  refuseForeignHosts(app, createHostPolicy(settings));
+  limitPipelining(app);
+  refuseForeignHosts(app, createHostPolicy(settings), observeRefusal);
+  observeForeignOrigins(app, createOriginPolicy(settings.allowedOrigins), observeRefusal);
   await addCors(app, settings.allowedOrigins);
-  addGraphQLRoute(app, { apollo, prepare, documents, operations, identifyCaller, settings });
-  const transport = { schema, prepare, operations, identifyCaller, limits, display, settings, logger };
+  await addCompression(app);
+  addGraphQLRoute(app, { apollo, prepare, documents, operations, identifyCaller, settings, observeRefusal });
+  const common = { schema, prepare, operations, identifyCaller, limits, display, settings, logger };
+  const transport = { ...common, observeRefusal, timeouts };
   const transports = [addEventStreamRoute(app, transport), addWebSockets(app, transport)];
   if (options.webhooks !== undefined) await addWebhookRoute(app, options.webhooks);
   addHealthRoutes(app, options.readiness);

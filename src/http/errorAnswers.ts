@@ -1,22 +1,40 @@
 import { FastifyError, FastifyInstance } from 'fastify';
 import { Logger } from '../observability/logger';
-import { errorBody } from './errorBody';
+import { sendError } from './errorBody';
+import { RejectedRequest } from './rejectedRequest';
 
 /** Answers to what never reaches a route or breaks on its way: GraphQL-shaped, and nothing of our inside. */
 export function addErrorAnswers(app: FastifyInstance, logger: Logger): void {
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send(errorBody('NOT_FOUND', 'There is nothing here.')));
-  app.setErrorHandler((error: FastifyError, _request, reply) => {
+  app.setNotFoundHandler((request, reply) => sendError(request, reply, 404, 'NOT_FOUND', 'There is nothing here.'));
+  app.setErrorHandler((error: FastifyError | RejectedRequest, request, reply) => {
+    if (reply.raw.destroyed && isPrematureClose(error)) {
+      // A client that leaves while its event stream begins. Nobody is left to answer.
+      reply.hijack();
+      return undefined;
+    }
     const status = error.statusCode ?? 500;
-    if (status < 500)
-      return reply.code(status).send(errorBody('BAD_REQUEST', REASONS[status] ?? 'The request is not valid.'));
+    if (status < 500) return sendError(request, reply, status, 'BAD_REQUEST', reasonFor(error));
     logger.error({ err: error }, 'bug: a request failed in the gateway');
-    return reply.code(500).send(errorBody('INTERNAL_SERVER_ERROR', 'Internal server error'));
+    return sendError(request, reply, 500, 'INTERNAL_SERVER_ERROR', 'Internal server error');
   });
 }
 
+function isPrematureClose(error: FastifyError | RejectedRequest): boolean {
+  return 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
+
 /** Our own words: those of the parser may quote what was sent. */
-const REASONS: Readonly<Record<number, string>> = {
-  400: 'The body is not valid JSON.',
-  413: 'The body is larger than 1 MB.',
-  415: 'The body must be application/json.',
+function reasonFor(error: FastifyError | RejectedRequest): string {
+  if (error instanceof RejectedRequest) return error.message;
+  if (error.code.startsWith('Z_')) return 'The body is not valid gzip.';
+  return REASONS[error.code] ?? 'The request is not valid.';
+}
+
+/** https://fastify.dev/docs/latest/Reference/Errors/ */
+const REASONS: Readonly<Record<string, string>> = {
+  FST_ERR_BAD_URL: 'The URL is not valid.',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'The body is larger than 1 MB.',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty.',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The body is not as long as Content-Length says.',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The body must be application/json.',
 };

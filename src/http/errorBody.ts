@@ -1,3 +1,6 @@
+import { FastifyReply, FastifyRequest } from 'fastify';
+import { responseTypeFor } from './accept';
+
 /** Codes of refusals that happen before GraphQL is reached. */
 export type RefusalCode =
   'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_REQUEST' | 'NOT_FOUND' | 'GRAPHQL_VALIDATION_FAILED' | 'INTERNAL_SERVER_ERROR';
@@ -9,4 +12,18 @@ export interface ErrorBody {
 
 export function errorBody(code: RefusalCode, message: string): ErrorBody {
   return { errors: [{ message, extensions: { code } }] };
+}
+
+/** Sends an error in the media type that the client asks for, so that GraphQL clients show its message. */
+export function sendError(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  code: RefusalCode,
+  message: string,
+): FastifyReply {
+  return reply
+    .code(status)
+    .type(`${responseTypeFor(request.headers.accept)}; charset=utf-8`)
+    .send(JSON.stringify(errorBody(code, message)));
 }

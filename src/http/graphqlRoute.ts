@@ -1,10 +1,14 @@
 import { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ObserveRefusal } from '../observability/refusals';
 import { HttpOperation } from './apollo';
 import { insistsOnFresh } from './cacheControl';
 import { signalOfDisconnect } from './disconnect';
-import { errorBody } from './errorBody';
+import { responseTypeFor } from './accept';
+import { decodeBody } from './contentCoding';
+import { createCrossSiteCheck, CrossSiteRefusal } from './crossSite';
+import { sendError } from './errorBody';
 import { acceptsPage, renderLandingPage } from './landingPage';
 import { Call } from './operations/call';
 import { DocumentCache, Prepared } from './operations/documentCache';
@@ -13,6 +17,9 @@ import { Operations } from './operations/operations';
 import { Outcome } from './operations/outcome';
 import { Prepare } from './operations/prepare';
 import { HttpSettings } from './options';
+import { createOriginPolicy } from './origins';
+import { KEY_WANTED } from './refusals';
+import { senderOf } from './sender';
 
 export const GRAPHQL_PATH = '/graphql';
 
@@ -22,12 +29,14 @@ export interface GraphQLRouteOptions {
   readonly documents: DocumentCache;
   readonly operations: Operations;
   readonly identifyCaller: IdentifyCaller;
-  readonly settings: Pick<HttpSettings, 'landingPage'>;
+  readonly settings: Pick<HttpSettings, 'landingPage' | 'allowedOrigins'>;
+  readonly observeRefusal: ObserveRefusal | undefined;
 }
 
 /** The GraphQL endpoint: first the key, then the document, then Apollo, which hands the operation to the pipeline. */
 export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptions): void {
-  const { apollo, prepare, documents, operations, identifyCaller, settings } = options;
+  const { apollo, prepare, documents, operations, identifyCaller, settings, observeRefusal } = options;
+  const checkSite = createCrossSiteCheck(createOriginPolicy(settings.allowedOrigins));
   app.route({
     // More than Apollo serves, so that it can answer 405 to the others.
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -35,12 +44,13 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
     onRequest: async (request, reply) => {
       // Responses depend on the caller; no cache in between may keep them.
       reply.header('cache-control', 'no-store');
-      if (callerOf(identifyCaller, request) !== undefined) return undefined;
+      const refusal = refusalOf(request);
+      if (refusal === undefined) return undefined;
       if (settings.landingPage && acceptsPage(request)) return renderLandingPage(apollo, reply);
-      return reply
-        .code(401)
-        .send(errorBody('UNAUTHENTICATED', 'This gateway asks for a key: send one of its keys as X-Gateway-Key.'));
+      if (refusal.status === 401) observeRefusal?.({ reason: 'key', ...senderOf(request) });
+      return sendError(request, reply, refusal.status, refusal.code, refusal.message);
     },
+    preParsing: decodeBody,
     async handler(request, reply) {
       const call = describeCall(request, reply);
       const source = sourceOf(request);
@@ -60,6 +70,11 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
     },
   });
 
+  function refusalOf(request: FastifyRequest): typeof KEY_REFUSAL | CrossSiteRefusal | undefined {
+    if (callerOf(identifyCaller, request) === undefined) return KEY_REFUSAL;
+    return request.method === 'GET' ? checkSite(request) : undefined;
+  }
+
   function describeCall(request: FastifyRequest, reply: FastifyReply): Call {
     const caller = callerOf(identifyCaller, request);
     // The route's first hook has refused callers without a key; without this line a change there would open the door.
@@ -74,6 +89,12 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
   }
 }
 
+const KEY_REFUSAL = {
+  status: 401,
+  code: 'UNAUTHENTICATED',
+  message: `${KEY_WANTED} send one of its keys as X-Gateway-Key.`,
+} as const;
+
 /** Apollo refuses requests without a source before it asks for their execution. */
 const NOTHING_TO_PERFORM: Prepared = { ok: false, hash: '', errors: [] };
 
@@ -87,11 +108,8 @@ function sourceOf({ method, body, url }: FastifyRequest): string | undefined {
   return typeof body.query === 'string' ? body.query : undefined;
 }
 
-const GRAPHQL_JSON = 'application/graphql-response+json';
-
 /** As Apollo answers errors of its own: 400 in the media type that the client prefers. */
 function sendRejection({ headers }: FastifyRequest, reply: FastifyReply, errors: readonly object[]): FastifyReply {
-  const accepts = headers.accept ?? '';
-  const type = accepts.includes(GRAPHQL_JSON) ? GRAPHQL_JSON : 'application/json';
-  return reply.code(400).type(`${type}; charset=utf-8`).send(JSON.stringify({ errors }));
+  const type = `${responseTypeFor(headers.accept)}; charset=utf-8`;
+  return reply.code(400).type(type).send(JSON.stringify({ errors }));
 }

@@ -1,7 +1,9 @@
 import { isIPv4 } from 'node:net';
 import { FastifyInstance } from 'fastify';
-import { errorBody } from './errorBody';
+import { ObserveRefusal } from '../observability/refusals';
+import { sendError } from './errorBody';
 import { HttpSettings } from './options';
+import { senderOf } from './sender';
 
 /** `localhost`, 127.0.0.0/8 and ::1, as a Host header or an origin writes them (IPv6 in brackets). */
 export function isLoopbackName(hostname: string): boolean {
@@ -39,9 +41,10 @@ declare module 'fastify' {
  * DNS rebinding: a page on evil.example gives its own name the address 127.0.0.1, and the browser then lets it read
  * what answers there as same-origin. The Host header still names evil.example, so on loopback any foreign name gets 403.
  */
-export function refuseForeignHosts(app: FastifyInstance, isServed: HostPolicy): void {
+export function refuseForeignHosts(app: FastifyInstance, isServed: HostPolicy, observeRefusal?: ObserveRefusal): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.config.servesAnyHost === true || isServed(request.headers.host)) return;
-    await reply.code(403).send(errorBody('FORBIDDEN', FOREIGN_HOST));
+    observeRefusal?.({ reason: 'host', ...senderOf(request) });
+    await sendError(request, reply, 403, 'FORBIDDEN', FOREIGN_HOST);
   });
 }

@@ -12,9 +12,6 @@ export const MAX_TOKENS = 10_000;
 /** Levels of fields below an operation, fragments counted where they are spread. Introspection as tools send it has 15. */
 export const MAX_DEPTH = 20;
 
-/** Milliseconds to receive a whole request, so that slow senders do not hold connections for ever. */
-export const REQUEST_TIMEOUT_MS = 30_000;
-
 /** Operations open at one time on one WebSocket. */
 export const MAX_OPERATIONS_PER_SOCKET = 100;
 

@@ -1,12 +1,16 @@
 import { fastify } from 'fastify';
 import { Logger } from '../observability/logger';
 import { RenderedMetrics } from '../observability/metrics';
+import { ObserveRefusal } from '../observability/refusals';
 import { HttpApp } from './app';
 import { addErrorAnswers } from './errorAnswers';
 import { createHostPolicy, refuseForeignHosts } from './hosts';
-import { REQUEST_TIMEOUT_MS } from './limits';
 import { HttpSettings } from './options';
+import { limitPipelining } from './pipelining';
+import { serverOptions } from './serverOptions';
 import { closeConnectionsWhenStopping } from './shutdown';
+import { TRANSPORT_TIMEOUTS, TransportTimeouts } from './timeouts';
+import { closeUndrained } from './undrained';
 
 export const METRICS_PATH = '/metrics';
 
@@ -14,22 +18,29 @@ export interface MetricsAppOptions {
   readonly settings: Pick<HttpSettings, 'host' | 'port' | 'loopbackOnly'>;
   readonly render: () => Promise<RenderedMetrics>;
   readonly logger: Logger;
+  /** Is told of each request that is refused because of its Host. */
+  readonly observeRefusal?: ObserveRefusal;
+  /** Default: TRANSPORT_TIMEOUTS. */
+  readonly timeouts?: TransportTimeouts;
 }
 
 /**
  * A listener of its own, so that who may ask the gateway questions does not see its traffic, and who watches it needs no
  * key that could ask. Sends no CORS headers: no page of another origin can read it.
  */
-export function createMetricsApp({ settings, render, logger }: MetricsAppOptions): HttpApp {
-  const app = fastify({
-    logger: false,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    trustProxy: false,
-    exposeHeadRoutes: false,
-  });
+export function createMetricsApp({
+  settings,
+  render,
+  logger,
+  observeRefusal,
+  timeouts = TRANSPORT_TIMEOUTS,
+}: MetricsAppOptions): HttpApp {
+  const app = fastify(serverOptions(timeouts));
   addErrorAnswers(app, logger);
   closeConnectionsWhenStopping(app);
-  refuseForeignHosts(app, createHostPolicy(settings));
+  closeUndrained(app.server, timeouts.undrainedMs);
+  limitPipelining(app);
+  refuseForeignHosts(app, createHostPolicy(settings), observeRefusal);
   app.get(METRICS_PATH, async (_request, reply) => {
     const { contentType, text } = await render();
     return reply.header('cache-control', 'no-store').type(contentType).send(text);

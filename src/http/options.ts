@@ -1,10 +1,12 @@
 import { GraphQLSchema } from 'graphql';
 import { Receiver } from '../webhooks/receiver';
 import { Logger } from '../observability/logger';
+import { ObserveRefusal } from '../observability/refusals';
 import { CallerLimitSettings } from './operations/callerLimits';
 import { FormatError } from './operations/displayErrors';
 import { OperationsOptions } from './operations/operations';
 import { Readiness } from './readiness';
+import { TransportTimeouts } from './timeouts';
 
 export type { OperationRequest } from './operations/execution';
 
@@ -23,6 +25,10 @@ export interface HttpOptions<TContext> extends Omit<
   readonly webhooks?: Receiver;
   readonly logger: Logger;
   readonly production: boolean;
+  /** Called for each request that is refused because of its key, Origin or Host. */
+  readonly observeRefusal?: ObserveRefusal | undefined;
+  /** Default: TRANSPORT_TIMEOUTS. */
+  readonly timeouts?: TransportTimeouts;
   readonly settings: HttpSettings;
 }
 

@@ -1,4 +1,7 @@
+import { FastifyInstance } from 'fastify';
+import { ObserveRefusal } from '../observability/refusals';
 import { isLoopbackName } from './hosts';
+import { senderOf } from './sender';
 
 /** Apollo Studio, and the frame in which the landing page embeds Sandbox. */
 const SANDBOX_ORIGINS = ['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com'];
@@ -15,6 +18,19 @@ export function createOriginPolicy(allowed: readonly string[] | undefined): Orig
     return (origin) => listed.has(origin);
   }
   return (origin) => SANDBOX_ORIGINS.includes(origin) || isLoopbackOrigin(origin);
+}
+
+/** Reports requests of pages that get no CORS headers, or no response at all. To be added before CORS answers preflights. */
+export function observeForeignOrigins(
+  app: FastifyInstance,
+  isAllowed: OriginPolicy,
+  observeRefusal: ObserveRefusal | undefined,
+): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    const { origin } = request.headers;
+    if (origin !== undefined && !isAllowed(origin)) observeRefusal?.({ reason: 'origin', ...senderOf(request) });
+    done();
+  });
 }
 
 function isLoopbackOrigin(origin: string): boolean {

@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { createOperationMetrics } from './operationMetrics';
 import type { RecordOperation } from './operations';
+import type { ObserveRefusal } from './refusals';
 import {
   createUpstreamGauges,
   createUpstreamMetrics,
@@ -12,6 +13,7 @@ import {
 export interface Metrics {
   readonly recordOperation: RecordOperation;
   readonly upstream: UpstreamMetrics;
+  readonly observeRefusal: ObserveRefusal;
   readonly countDelivery: (outcome: string) => void;
   /** A subscription has begun. @returns what to call when it has ended. */
   readonly subscriptionBegan: () => () => void;
@@ -37,11 +39,20 @@ export function createMetrics(): Metrics {
     labelNames: ['outcome'],
     registers,
   });
+  const refused = new Counter({
+    name: 'gateway_refused_requests_total',
+    help: 'Requests refused because of their gateway key, Origin or Host.',
+    labelNames: ['reason', 'transport'],
+    registers,
+  });
   collectDefaultMetrics({ register: registry });
 
   return {
     recordOperation: createOperationMetrics(registers),
     upstream: createUpstreamMetrics(registers),
+    observeRefusal: ({ reason, transport }) => {
+      refused.inc({ reason, transport });
+    },
     countDelivery: (outcome) => {
       deliveries.inc({ outcome });
     },

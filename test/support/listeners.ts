@@ -1,9 +1,9 @@
 import { ApolloClient, gql, InMemoryCache, type TypedDocumentNode } from '@apollo/client';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
-import { EventSource } from 'eventsource';
 import { createClient, type Client as SocketClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { closeAfterTest } from './cleanup';
+import { openEventSource } from './eventSource';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -26,7 +26,7 @@ export const LISTENERS = {
 function listenByEventSource(gatewayUrl: string, query: string, variables: Variables): Listener {
   const heard: unknown[] = [];
   const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
-  const source = new EventSource(`${gatewayUrl}/graphql/stream?${search.toString()}`);
+  const source = openEventSource(`${gatewayUrl}/graphql/stream?${search.toString()}`);
   closeAfterTest(() => {
     source.close();
   });

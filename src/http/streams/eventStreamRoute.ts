@@ -3,48 +3,52 @@ import { ExecutionResult } from 'graphql';
 import { z } from 'zod';
 import { insistsOnFresh } from '../cacheControl';
 import { signalOfDisconnect } from '../disconnect';
-import { errorBody } from '../errorBody';
+import { decodeBody } from '../contentCoding';
+import { createCrossSiteCheck } from '../crossSite';
+import { sendError } from '../errorBody';
 import { OperationParameters } from '../operations/call';
 import { Release } from '../operations/callerLimits';
 import { callerOf } from '../operations/identifyCaller';
 import { Outcome } from '../operations/outcome';
 import { createOriginPolicy } from '../origins';
 import { EventStreamBody, Results } from './eventStreamBody';
-import { FOREIGN_ORIGIN, KEY_WANTED } from './refusals';
+import { KEY_WANTED } from '../refusals';
+import { senderOf } from '../sender';
 import { OpenTransport, TransportOptions } from './transport';
 
 export const EVENT_STREAM_PATH = '/graphql/stream';
 
 /**
  * Operations answered as Server-Sent Events. GET is what a browser's EventSource can send, so it only reads; and because
- * browsers send it to other origins without asking, the Origin is checked here and not left to CORS.
+ * browsers send it to other origins without asking, where it comes from is checked here and not left to CORS.
  */
 export function addEventStreamRoute(app: FastifyInstance, options: TransportOptions): OpenTransport {
-  const { prepare, operations, identifyCaller, limits, display, settings } = options;
-  const isAllowed = createOriginPolicy(settings.allowedOrigins);
+  const { prepare, operations, identifyCaller, limits, display, settings, observeRefusal } = options;
+  const checkSite = createCrossSiteCheck(createOriginPolicy(settings.allowedOrigins));
   const open = new Set<EventStreamBody>();
   let isStopping = false;
 
   app.route({
     method: ['GET', 'POST'],
     url: EVENT_STREAM_PATH,
+    config: { transport: 'sse' },
     onRequest: async (request, reply) => {
       reply.header('cache-control', 'no-store');
-      const { origin, accept = '' } = request.headers;
-      if (origin !== undefined && !isAllowed(origin))
-        return reply.code(403).send(errorBody('FORBIDDEN', FOREIGN_ORIGIN));
+      const refusal = checkSite(request);
+      if (refusal !== undefined) return sendError(request, reply, refusal.status, refusal.code, refusal.message);
       if (callerOf(identifyCaller, request) === undefined) {
-        return reply
-          .code(401)
-          .send(errorBody('UNAUTHENTICATED', `${KEY_WANTED} send one of its keys as X-Gateway-Key.`));
+        observeRefusal?.({ reason: 'key', ...senderOf(request) });
+        const message = `${KEY_WANTED} send one of its keys as X-Gateway-Key.`;
+        return sendError(request, reply, 401, 'UNAUTHENTICATED', message);
       }
-      if (accept.includes('text/event-stream')) return undefined;
-      return reply.code(406).send(errorBody('BAD_REQUEST', 'Accept must name text/event-stream.'));
+      if (request.headers.accept?.includes('text/event-stream') === true) return undefined;
+      return sendError(request, reply, 406, 'BAD_REQUEST', 'Accept must name text/event-stream.');
     },
+    preParsing: decodeBody,
     handler: async (request, reply) => {
       const operation = operationOf(request);
       if (operation === undefined) {
-        return reply.code(400).send(errorBody('BAD_REQUEST', 'query must be a text, and variables a JSON object.'));
+        return sendError(request, reply, 400, 'BAD_REQUEST', 'query must be a text, and variables a JSON object.');
       }
       const caller = callerOf(identifyCaller, request);
       // The first hook has refused callers without a key; without this line a change there would open the door.
@@ -70,11 +74,10 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
   app.route({
     method: ['PUT', 'PATCH', 'DELETE'],
     url: EVENT_STREAM_PATH,
-    handler: (_request, reply) =>
-      reply
-        .code(405)
-        .header('allow', 'GET, POST')
-        .send(errorBody('BAD_REQUEST', 'Streams are opened with GET or POST.')),
+    handler: (request, reply) => {
+      void reply.header('allow', 'GET, POST');
+      return sendError(request, reply, 405, 'BAD_REQUEST', 'Streams are opened with GET or POST.');
+    },
   });
 
   /** Only what would never end by itself is ended when the gateway stops: a mutation's result has to be told. */

@@ -1,11 +1,13 @@
 import { GraphQLSchema } from 'graphql';
 import { Logger } from '../../observability/logger';
+import { ObserveRefusal } from '../../observability/refusals';
 import { CallerLimits } from '../operations/callerLimits';
 import { DisplayError } from '../operations/displayErrors';
 import { IdentifyCaller } from '../operations/identifyCaller';
 import { Operations } from '../operations/operations';
 import { Prepare } from '../operations/prepare';
 import { HttpSettings } from '../options';
+import { TransportTimeouts } from '../timeouts';
 
 /** What a transport for streams is made from. */
 export interface TransportOptions {
@@ -17,6 +19,8 @@ export interface TransportOptions {
   readonly display: DisplayError;
   readonly settings: HttpSettings;
   readonly logger: Logger;
+  readonly observeRefusal: ObserveRefusal | undefined;
+  readonly timeouts: TransportTimeouts;
 }
 
 /** A transport whose streams end only when they are told to. */

@@ -4,19 +4,19 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FastifyInstance } from 'fastify';
 import { ExecutionArgs } from 'graphql';
 import { CloseCode, handleProtocols, makeServer, OperationResult, WebSocket as Transport } from 'graphql-ws';
-import { WebSocketServer } from 'ws';
+import { RefusalReason } from '../../observability/refusals';
 import { errorBody, RefusalCode } from '../errorBody';
 import { GRAPHQL_PATH } from '../graphqlRoute';
 import { createHostPolicy, FOREIGN_HOST } from '../hosts';
-import { MAX_BODY_BYTES, MAX_DRAIN_MS, MAX_OPERATIONS_PER_SOCKET } from '../limits';
+import { MAX_DRAIN_MS, MAX_OPERATIONS_PER_SOCKET } from '../limits';
 import { Caller } from '../operations/call';
 import { DisplayedError } from '../operations/displayErrors';
 import { callerOf } from '../operations/identifyCaller';
 import { Outcome } from '../operations/outcome';
 import { createOriginPolicy } from '../origins';
 import { begin } from './beginning';
-import { FOREIGN_ORIGIN, STOPPING } from './refusals';
-import { closeAll, serveSocket } from './socket';
+import { FOREIGN_ORIGIN, STOPPING } from '../refusals';
+import { closeAll, createSocketServer, serveSocket } from './socket';
 import { OpenTransport, TransportOptions } from './transport';
 
 /** What belongs to one connection. */
@@ -24,6 +24,8 @@ interface Connection extends Pick<Transport, 'close'> {
   readonly request: IncomingMessage;
   /** Called when the connection is closed. */
   release: () => void;
+  /** Results that are being sent, by the id of their operation: called once they are sent. */
+  readonly releases: Map<string, () => void>;
   /** Known from ConnectionInit on. */
   caller?: Caller | undefined;
 }
@@ -50,8 +52,8 @@ class Performed {
  * ConnectionInit, for pages cannot set headers on a WebSocket.
  */
 export function addWebSockets(app: FastifyInstance, options: TransportOptions): OpenTransport {
-  const { schema, prepare, operations, identifyCaller, limits, settings, logger } = options;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES, handleProtocols });
+  const { schema, prepare, operations, identifyCaller, limits, settings, logger, observeRefusal, timeouts } = options;
+  const sockets = createSocketServer(handleProtocols, timeouts);
   const isHost = createHostPolicy(settings);
   const isOrigin = createOriginPolicy(settings.allowedOrigins);
   let isStopping = false;
@@ -69,7 +71,10 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
         socket,
         headers: { ...headers, 'x-gateway-key': textOf(gatewayKey), authorization: authorization ?? undefined },
       });
-      if (extra.caller === undefined) return false;
+      if (extra.caller === undefined) {
+        observeRefusal?.({ reason: 'key', transport: 'websocket', remoteAddress: socket.remoteAddress });
+        return false;
+      }
       try {
         extra.release = limits.openConnection(extra.caller.share);
       } catch {
@@ -90,39 +95,51 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
       const outcome = await operations.perform(prepared, { variables, operationName }, call);
       if (signal.aborted) return silence(outcome);
       if (outcome.kind === 'refused') return outcome.errors;
+      if (outcome.kind === 'result') context.extra.releases.set(id, outcome.release);
       if (!prepared.ok) throw new Error('A rejected document was performed.');
       const args: ExecutionArgs = { schema, document: prepared.document, contextValue: new Performed(outcome) };
       return operationName == null ? args : { ...args, operationName };
+    },
+    // graphql-ws calls it when the result has been sent.
+    onComplete: ({ extra }, id) => {
+      extra.releases.get(id)?.();
+      extra.releases.delete(id);
     },
     execute: ({ contextValue }) => resultsOf(contextValue),
     subscribe: ({ contextValue }) => resultsOf(contextValue),
   });
 
   function refusalOf({ url = '', headers }: IncomingMessage): Refusal | undefined {
-    if (isStopping) return [503, 'INTERNAL_SERVER_ERROR', STOPPING];
-    if (!isHost(headers.host)) return [403, 'FORBIDDEN', FOREIGN_HOST];
-    if (headers.origin !== undefined && !isOrigin(headers.origin)) return [403, 'FORBIDDEN', FOREIGN_ORIGIN];
-    if (url.split('?', 1)[0] !== GRAPHQL_PATH) return [404, 'NOT_FOUND', 'There is nothing here.'];
+    if (isStopping) return { status: 503, code: 'INTERNAL_SERVER_ERROR', message: STOPPING };
+    if (!isHost(headers.host)) return { status: 403, code: 'FORBIDDEN', message: FOREIGN_HOST, reason: 'host' };
+    if (headers.origin !== undefined && !isOrigin(headers.origin))
+      return { status: 403, code: 'FORBIDDEN', message: FOREIGN_ORIGIN, reason: 'origin' };
+    if (url.split('?', 1)[0] !== GRAPHQL_PATH)
+      return { status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' };
     return undefined;
   }
 
   app.server.on('upgrade', (request: IncomingMessage, connection: Duplex, head: Buffer) => {
     const refusal = refusalOf(request);
     if (refusal !== undefined) {
+      const { remoteAddress } = request.socket;
+      if (refusal.reason !== undefined)
+        observeRefusal?.({ reason: refusal.reason, transport: 'websocket', remoteAddress });
       refuse(connection, refusal);
       return;
     }
     sockets.handleUpgrade(request, connection, head, (socket) => {
       const open = (transport: Transport): Closed => {
         const close: Connection['close'] = (code, reason) => transport.close(code, reason);
-        const connection: Connection = { close, request, release: () => undefined };
+        const connection: Connection = { close, request, release: () => undefined, releases: new Map() };
         const closed = server.opened(transport, connection);
         return (code, reason) => {
           connection.release();
+          for (const release of connection.releases.values()) release();
           return closed(code, reason);
         };
       };
-      serveSocket(socket, open, logger);
+      serveSocket(socket, open, { logger, timeouts });
     });
   });
 
@@ -137,12 +154,18 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
   };
 }
 
-type Refusal = readonly [status: 403 | 404 | 503, code: RefusalCode, message: string];
+interface Refusal {
+  readonly status: 403 | 404 | 503;
+  readonly code: RefusalCode;
+  readonly message: string;
+  /** Present where the sender is refused, and not what it requests. */
+  readonly reason?: RefusalReason;
+}
 
 const REASONS = { 403: 'Forbidden', 404: 'Not Found', 503: 'Service Unavailable' } as const;
 
 /** An upgrade is answered by hand: no route of the HTTP app has seen it. */
-function refuse(connection: Duplex, [status, code, message]: Refusal): void {
+function refuse(connection: Duplex, { status, code, message }: Refusal): void {
   const body = JSON.stringify(errorBody(code, message));
   const head = [
     `HTTP/1.1 ${status} ${REASONS[status]}`,
@@ -160,10 +183,6 @@ function resultsOf(performed: unknown): OperationResult {
     case 'stream':
       return outcome.results;
     case 'result':
-      // graphql-ws sends it within this turn.
-      setImmediate(() => {
-        outcome.release();
-      });
       return outcome.result;
     case 'refused':
     case undefined:

@@ -2,8 +2,9 @@ import { request } from 'node:http';
 import { GraphQLError, GraphQLFormattedError, buildSchema } from 'graphql';
 import { createExecutor } from '../../../src/graph/execution/executor';
 import { createHttpApp } from '../../../src/http/app';
-import { HttpSettings, OperationRequest } from '../../../src/http/options';
+import { HttpOptions, HttpSettings, OperationRequest } from '../../../src/http/options';
 import { createLogger } from '../../../src/observability/logger';
+import { createRefusalLog } from '../../../src/observability/refusals';
 import { createOperationLog } from '../../../src/observability/operations';
 import { closeAfterAll } from '../../support/cleanup';
 import { EXECUTOR } from '../../support/executor';
@@ -13,13 +14,15 @@ export interface Question {
   readonly method?: string;
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 
 export interface Answer {
   readonly status: number;
   readonly headers: NodeJS.Dict<string | string[]>;
   readonly text: string;
+  /** As it came, with its content coding. */
+  readonly bytes: Buffer;
   readonly json: unknown;
 }
 
@@ -65,7 +68,10 @@ export const DEFAULT_SETTINGS: HttpSettings = {
 };
 
 /** The whole HTTP room on a free port, in front of a schema without an upstream. */
-export async function startToyGateway(settings: Partial<HttpSettings> = {}): Promise<ToyGateway> {
+export async function startToyGateway(
+  settings: Partial<HttpSettings> = {},
+  more: Partial<Pick<HttpOptions<never>, 'timeouts'>> = {},
+): Promise<ToyGateway> {
   const lines: string[] = [];
   const requests: OperationRequest[] = [];
   const started = createGate();
@@ -117,9 +123,11 @@ export async function startToyGateway(settings: Partial<HttpSettings> = {}): Pro
     usageOf: ({ calls }) => ({ calls, cached: 2, deduplicated: 1, bytes: 50, rounds: 2 }),
     logger,
     recordOperation: createOperationLog(logger),
+    observeRefusal: createRefusalLog(logger, () => performance.now()),
     now: () => performance.now(),
     production: !(settings.landingPage ?? true),
     settings: { ...DEFAULT_SETTINGS, ...settings },
+    ...more,
   });
   const url = await app.listen();
   const stop = closeAfterAll(() => app.stop());
@@ -153,8 +161,9 @@ export function send(
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
       incoming.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8');
-        resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text, json: parseJson(text) });
+        const bytes = Buffer.concat(chunks);
+        const text = bytes.toString('utf8');
+        resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text, bytes, json: parseJson(text) });
       });
       incoming.on('error', reject);
     });

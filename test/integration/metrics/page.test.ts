@@ -16,6 +16,7 @@ async function scrapeAfterEverything(): Promise<Scrape> {
   await gateway().query('{ repository(fullName: "acme/widget") { name } }');
   await gateway().query('{ viewer');
   await deliver(gateway().url, 'repo:fork', {});
+  await fetch(`${gateway().url}/healthz`, { headers: { origin: 'https://evil.example' } });
   return scrape(gateway());
 }
 

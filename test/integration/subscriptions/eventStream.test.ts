@@ -1,6 +1,6 @@
-import { EventSource } from 'eventsource';
 import { closeAfterTest } from '../../support/cleanup';
 import { deliver } from '../../support/deliver';
+import { openEventSource } from '../../support/eventSource';
 import { ADA, startGateway, useGateway } from '../../support/gateway';
 import { overEventStream } from '../../support/subscribers';
 import { until } from '../../support/until';
@@ -30,7 +30,7 @@ async function ask(
     path: isGet ? `/graphql/stream?query=${encodeURIComponent(query)}` : '/graphql/stream',
     headers: {
       accept: 'text/event-stream',
-      ...(isGet ? {} : { 'content-type': 'application/json' }),
+      ...(isGet ? { 'apollo-require-preflight': 'true' } : { 'content-type': 'application/json' }),
       ...headers,
     },
     ...(isGet ? {} : { body: body ?? JSON.stringify({ query }) }),
@@ -48,7 +48,7 @@ test("a browser's EventSource gets events with GET", async () => {
   const url = new URL('/graphql/stream', gateway().url);
   url.searchParams.set('query', 'subscription ($of: String!) { repositoryPushed(repository: $of) { deliveryId } }');
   url.searchParams.set('variables', JSON.stringify({ of: 'acme/widget' }));
-  const source = new EventSource(url);
+  const source = openEventSource(url);
   closeAfterTest(() => {
     source.close();
   });

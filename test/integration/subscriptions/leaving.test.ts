@@ -27,7 +27,8 @@ afterEach(() => gateway.stop());
 function stream(query: string): { readonly leave: () => void } {
   const url = new URL('/graphql/stream', gateway.url);
   url.searchParams.set('query', query);
-  const asked = request(url, { headers: { accept: 'text/event-stream' }, agent: false }).on('error', () => undefined);
+  const headers = { accept: 'text/event-stream', 'apollo-require-preflight': 'true' };
+  const asked = request(url, { headers, agent: false }).on('error', () => undefined);
   closeAfterTest(() => asked.destroy());
   asked.end();
   return { leave: () => void asked.destroy() };

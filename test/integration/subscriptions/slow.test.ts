@@ -91,7 +91,8 @@ function openStream(): Promise<IncomingMessage> {
   const url = new URL('/graphql/stream', gateway().url);
   url.searchParams.set('query', LARGE);
   return new Promise((resolve, reject) => {
-    const request = get(url, { headers: { accept: 'text/event-stream' } }, resolve).on('error', reject);
+    const headers = { accept: 'text/event-stream', 'apollo-require-preflight': 'true' };
+    const request = get(url, { headers }, resolve).on('error', reject);
     closeAfterTest(() => request.destroy());
   });
 }

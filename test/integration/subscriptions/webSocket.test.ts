@@ -38,12 +38,39 @@ describe('the upgrade', () => {
     await expect(upgrade(gateway().url, { protocol: 'graphql-ws' })).rejects.toThrow('Server sent no subprotocol');
   });
 
-  test('is not enough: who asks before ConnectionInit is cut off', async () => {
-    const socket = await open(gateway().url);
-    socket.send({ type: 'subscribe', id: '1', payload: { query: '{ __typename }' } });
+  test.each([
+    ['a subscribe', JSON.stringify({ type: 'subscribe', id: '1', payload: { query: '{ __typename }' } })],
+    ['a ping', '{"type":"ping"}'],
+    ['a large ping', JSON.stringify({ type: 'ping', payload: { x: 'x'.repeat(900_000) } })],
+    ['a pong', '{"type":"pong"}'],
+    ['a complete', '{"type":"complete","id":"1"}'],
+    ['what is no JSON', 'nonsense'],
+    ['a binary message', Buffer.from('{"type":"connection_init"}')],
+  ])('is not enough: %s before ConnectionInit closes the connection', async (_what, message) => {
+    const { socket, closed } = await connect();
 
-    expect(await socket.closed()).toMatchObject({ code: 4401 });
+    socket.send(message);
+
+    expect(await closed).toEqual({ code: 4401, reason: 'Unauthorized' });
   });
+
+  test('is not enough: nothing that follows is executed', async () => {
+    const { socket, closed } = await connect();
+    gateway().upstream.clearCalls();
+    const query = '{ repository(fullName: "acme/widget") { name } }';
+
+    socket.send('{"type":"ping"}');
+    socket.send('{"type":"connection_init"}');
+    socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query } }));
+
+    expect(await closed).toMatchObject({ code: 4401 });
+    expect(gateway().upstream.calls).toEqual([]);
+  });
+
+  async function connect() {
+    const raw = await open(gateway().url);
+    return { socket: raw.socket, closed: raw.closed() };
+  }
 
   test('only listed origins may come where there is a list', async () => {
     const listed = await startGateway({ environment: { ...ADA, ALLOWED_ORIGINS: 'https://app.example.com' } });
@@ -153,6 +180,14 @@ describe('operations', () => {
     expect(gateway().upstream.calls).toEqual([]);
   });
 
+  test('a ping is answered with what it carries, up to a kilobyte', async () => {
+    const payload = { text: 'x'.repeat(1_000) };
+
+    socket.send({ type: 'ping', payload });
+
+    expect(await socket.next()).toEqual({ type: 'pong', payload });
+  });
+
   test('a hundred may be open at one time', async () => {
     const query = 'subscription { repositoryPushed(repository: "acme/widget") { deliveryId } }';
     for (let id = 0; id < 100; id += 1) socket.send({ type: 'subscribe', id: `${id}`, payload: { query } });
@@ -166,9 +201,12 @@ describe('operations', () => {
     ['what is no JSON', 'nonsense', 4400],
     ['what is no message', '{"type":"nonsense"}', 4400],
     ['a second ConnectionInit', '{"type":"connection_init"}', 4429],
+    ['a ping of more than a kilobyte', JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(1_100) } }), 4400],
+    ['a pong of more than a kilobyte', JSON.stringify({ type: 'pong', payload: { text: 'x'.repeat(900_000) } }), 4400],
+    ['a binary message', Buffer.from('{"type":"ping"}'), 4400],
     ['more than a megabyte', JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(1_100_000) } }), 1009],
   ])('%s closes the connection', async (_what, message, code) => {
-    socket.send(message);
+    socket.socket.send(message);
 
     expect(await socket.closed()).toMatchObject({ code });
   });

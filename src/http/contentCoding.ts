@@ -1,0 +1,69 @@
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import type { preParsingAsyncHookHandler, RequestPayload } from 'fastify';
+import { MAX_BODY_BYTES } from './limits';
+import { RejectedRequest } from './rejectedRequest';
+
+const ACCEPTED = 'gzip, identity';
+const TOO_LARGE = 'The body is larger than 1 MB.';
+
+/** The registered codings that may be named to the client. https://www.iana.org/assignments/http-parameters */
+const OTHER_CODINGS: ReadonlySet<string> = new Set(['br', 'compress', 'deflate', 'zstd', 'dcb', 'dcz', 'exi']);
+
+/**
+ * Decodes a body that was sent with `Content-Encoding: gzip` (RFC 9110 section 8.4). The limit of a body holds before and
+ * after decoding, and decoding stops there.
+ *
+ * @throws RejectedRequest 415 for another coding, or more than one.
+ */
+export const decodeBody: preParsingAsyncHookHandler = (request, reply, payload) => {
+  const codings = codingsIn(request.headers['content-encoding']);
+  if (codings.length === 0) return Promise.resolve(payload);
+  if (codings.length === 1 && isGzip(codings[0])) return Promise.resolve(gunzip(payload));
+  reply.header('accept-encoding', ACCEPTED);
+  return Promise.reject(new RejectedRequest(415, describe(codings)));
+};
+
+function codingsIn(header: string | undefined): readonly string[] {
+  const codings = (header ?? '').split(',').map((coding) => coding.trim().toLowerCase());
+  return codings.filter((coding) => coding !== '' && coding !== 'identity');
+}
+
+function isGzip(coding: string | undefined): boolean {
+  return coding === 'gzip' || coding === 'x-gzip';
+}
+
+function describe(codings: readonly string[]): string {
+  const accepted = `Accepted in Content-Encoding: ${ACCEPTED}.`;
+  if (codings.length > 1) return `Only one content coding is accepted. ${accepted}`;
+  const [coding = ''] = codings;
+  return OTHER_CODINGS.has(coding)
+    ? `The content coding "${coding}" is not accepted. ${accepted}`
+    : `The content coding is not known. ${accepted}`;
+}
+
+/** Fastify compares `receivedEncodedLength` with Content-Length. */
+function gunzip(encoded: RequestPayload): RequestPayload {
+  const decoded: RequestPayload = Readable.from(decode(), { objectMode: false });
+  decoded.receivedEncodedLength = 0;
+  return decoded;
+
+  async function* decode(): AsyncGenerator<Buffer> {
+    const decoder = createGunzip();
+    encoded.on('data', (chunk: Buffer) => {
+      decoded.receivedEncodedLength = (decoded.receivedEncodedLength ?? 0) + chunk.length;
+    });
+    encoded.once('error', (error) => decoder.destroy(error));
+    encoded.pipe(decoder);
+    let decodedBytes = 0;
+    const chunks: AsyncIterable<Buffer> = decoder;
+    // Leaving the loop destroys the decoder.
+    for await (const chunk of chunks) {
+      decodedBytes += chunk.length;
+      if (Math.max(decodedBytes, decoded.receivedEncodedLength ?? 0) > MAX_BODY_BYTES) {
+        throw new RejectedRequest(413, TOO_LARGE);
+      }
+      yield chunk;
+    }
+  }
+}

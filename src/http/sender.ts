@@ -1,0 +1,17 @@
+import type { FastifyRequest } from 'fastify';
+import type { RefusedRequest, TransportName } from '../observability/refusals';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Default: `http`. */
+    readonly transport?: TransportName;
+  }
+}
+
+/** What may be logged of a request that is refused. */
+export function senderOf(request: FastifyRequest): Omit<RefusedRequest, 'reason'> {
+  return {
+    transport: request.routeOptions.config.transport ?? 'http',
+    remoteAddress: request.socket.remoteAddress,
+  };
+}

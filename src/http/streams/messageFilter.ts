@@ -1,0 +1,60 @@
+import { CloseCode, MessageType } from 'graphql-ws';
+
+/** Bytes of a ConnectionInit: a key and a credential need far less. */
+const MAX_INIT_BYTES = 65_536;
+
+/** Bytes of a Ping or Pong: 1 kB of payload, and the JSON around it. The gateway returns what a Ping carries. */
+const MAX_PING_BYTES = 1_024 + 64;
+
+/** Why a message closes its connection. https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md */
+export interface Closure {
+  readonly code: CloseCode;
+  readonly reason: string;
+}
+
+const UNAUTHORIZED: Closure = { code: CloseCode.Unauthorized, reason: 'Unauthorized' };
+const BINARY: Closure = { code: CloseCode.BadRequest, reason: 'Messages must be text, not binary' };
+const INIT_TOO_LARGE: Closure = { code: CloseCode.BadRequest, reason: 'ConnectionInit must be at most 64 kB' };
+const PING_TOO_LARGE: Closure = {
+  code: CloseCode.BadRequest,
+  reason: 'The payload of a Ping or Pong must be at most 1 kB',
+};
+
+/**
+ * Judges each message of one connection before graphql-ws parses it, because graphql-ws answers a Ping of any size, and
+ * answers it before ConnectionInit too. Leaves to graphql-ws what it refuses by itself.
+ */
+export class MessageFilter {
+  #isAcknowledged = false;
+
+  /** The gateway has sent ConnectionAck: from now on the client may send more than ConnectionInit. */
+  acknowledge(): void {
+    this.#isAcknowledged = true;
+  }
+
+  /** @returns undefined for a message that may pass. */
+  closureFor(message: Buffer, isBinary: boolean): Closure | undefined {
+    if (!this.#isAcknowledged) return this.#closureBeforeAck(message, isBinary);
+    if (isBinary) return BINARY;
+    if (message.length <= MAX_PING_BYTES) return undefined;
+    const type = typeOf(message);
+    return type === MessageType.Ping || type === MessageType.Pong ? PING_TOO_LARGE : undefined;
+  }
+
+  #closureBeforeAck(message: Buffer, isBinary: boolean): Closure | undefined {
+    if (isBinary) return UNAUTHORIZED;
+    if (typeOf(message) !== MessageType.ConnectionInit) return UNAUTHORIZED;
+    if (message.length > MAX_INIT_BYTES) return INIT_TOO_LARGE;
+    // A second one passes: graphql-ws closes the connection for it (4429).
+    return undefined;
+  }
+}
+
+function typeOf(message: Buffer): unknown {
+  try {
+    const value: unknown = JSON.parse(message.toString('utf8'));
+    return typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,120 @@
+import { type Answer, startToyGateway, type ToyGateway } from './toyGateway';
+
+const APP = 'https://app.example';
+const QUERY = encodeURIComponent('{ hello }');
+
+let gateway: ToyGateway;
+
+beforeAll(async () => {
+  gateway = await startToyGateway({ allowedOrigins: [APP], landingPage: false });
+});
+
+const ROUTES = [
+  ['/graphql', 'application/json'],
+  ['/graphql/stream', 'text/event-stream'],
+] as const;
+
+function get(path: string, accept: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
+  return gateway.ask({ path: `${path}?query=${QUERY}`, headers: { accept, ...headers } });
+}
+
+describe.each(ROUTES)('GET %s', (path, accept) => {
+  test.each<[string, Record<string, string>]>([
+    ['a page of the gateway', { 'sec-fetch-site': 'same-origin' }],
+    ['a page of an allowed origin', { 'sec-fetch-site': 'cross-site', origin: APP }],
+    ['an allowed origin, from an old browser', { origin: APP }],
+    ['a program that sends Apollo-Require-Preflight', { 'apollo-require-preflight': 'true' }],
+    ['Apollo Client, which names its operation', { 'x-apollo-operation-name': 'Q' }],
+    ['a page that went through a preflight', { 'sec-fetch-site': 'same-site', 'apollo-require-preflight': '1' }],
+  ])('executes for %s', async (_what, headers) => {
+    const answer = await get(path, accept, headers);
+
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('{"data":{"hello":"Hello world"}}');
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['an image of another site', { 'sec-fetch-site': 'cross-site' }],
+    ['a page of a sibling domain', { 'sec-fetch-site': 'same-site' }],
+    ['a link or the address bar', { 'sec-fetch-site': 'none' }],
+    ['a browser that says nothing', {}],
+    ['an empty preflight header', { 'apollo-require-preflight': '' }],
+    ['a content type, which says nothing about a preflight here', { 'content-type': 'application/json' }],
+    ['a site that claims two things', { 'sec-fetch-site': 'same-origin, cross-site' }],
+  ])('is refused to %s, with what to send', async (_what, headers) => {
+    const before = gateway.requests.length;
+
+    const answer = await get(path, accept, headers);
+
+    expect(answer.status).toBe(400);
+    expect(answer.json).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+    expect(answer.text).toContain('Apollo-Require-Preflight');
+    expect(gateway.requests).toHaveLength(before);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['alone', {}],
+    ['with a preflight header', { 'apollo-require-preflight': '1' }],
+    ['with a name that was re-pointed here', { 'sec-fetch-site': 'same-origin' }],
+    ['without an origin of its own', { origin: 'null' }],
+  ])('is refused to a foreign origin, %s', async (_what, headers) => {
+    const before = gateway.requests.length;
+
+    const answer = await get(path, accept, { origin: 'https://evil.example', ...headers });
+
+    expect(answer.status).toBe(403);
+    expect(answer.json).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+    expect(gateway.requests).toHaveLength(before);
+  });
+});
+
+describe.each(ROUTES)('POST %s', (path, accept) => {
+  test.each<[string, Record<string, string>]>([
+    ['text', { 'content-type': 'text/plain' }],
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['a multipart form', { 'content-type': 'multipart/form-data; boundary=x' }],
+    ['no type', {}],
+    ['an empty type', { 'content-type': '' }],
+    ['text with a misleading parameter', { 'content-type': 'text/plain; application/json' }],
+    ['text with a misleading value', { 'content-type': 'text/plain; charset="application/json"' }],
+    ['two types', { 'content-type': 'text/plain, application/json' }],
+    ['a type that begins like JSON', { 'content-type': 'application/json-patch+json' }],
+    ['what is no type', { 'content-type': 'application' }],
+  ])('does not execute %s', async (_what, headers) => {
+    const before = gateway.requests.length;
+    const body = '{"query":"{hello}"}';
+
+    const answer = await gateway.ask({
+      method: 'POST',
+      path: `${path}?query=${QUERY}`,
+      headers: { accept, 'sec-fetch-site': 'cross-site', 'content-length': String(body.length), ...headers },
+      body,
+    });
+
+    expect([400, 415]).toContain(answer.status);
+    expect(gateway.requests).toHaveLength(before);
+  });
+
+  test.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON;charset="UTF-8"'])(
+    'executes %s',
+    async (contentType) => {
+      const headers = { accept, 'content-type': contentType };
+
+      const answer = await gateway.ask({ method: 'POST', path, headers, body: '{"query":"{hello}"}' });
+
+      expect(answer.text).toContain('{"data":{"hello":"Hello world"}}');
+    },
+  );
+});
+
+test('a browser that opens the endpoint sees Sandbox, and nothing is executed', async () => {
+  const open = await startToyGateway();
+
+  const answer = await open.ask({
+    path: `/graphql?query=${QUERY}`,
+    headers: { accept: 'text/html,*/*;q=0.8', 'sec-fetch-site': 'none' },
+  });
+
+  expect(answer.text).toContain('embeddable-sandbox');
+  expect(open.requests).toHaveLength(0);
+});

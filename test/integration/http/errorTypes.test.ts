@@ -1,0 +1,52 @@
+import { type Question, startToyGateway, type ToyGateway } from './toyGateway';
+
+const KEY = 'the-key-of-the-gateway';
+const GRAPHQL = 'application/graphql-response+json; charset=utf-8';
+const JSON_TYPE = 'application/json; charset=utf-8';
+const POST = { method: 'POST', body: '{"query":"{hello}"}' } as const;
+const HEADERS = { 'x-gateway-key': KEY, 'content-type': 'application/json' };
+
+let gateway: ToyGateway;
+
+beforeAll(async () => {
+  gateway = await startToyGateway({ gatewayKeys: [KEY], landingPage: false });
+});
+
+const REFUSED: readonly (readonly [number, string, Question])[] = [
+  [400, 'not JSON', { ...POST, headers: HEADERS, body: '{' }],
+  [400, 'a cross-site GET', { path: '/graphql?query={hello}', headers: HEADERS }],
+  [
+    400,
+    'a document that is nested too deeply',
+    { ...POST, headers: HEADERS, body: `{"query":"${'{self'.repeat(60)}"}` },
+  ],
+  [401, 'no key', { ...POST, headers: { 'content-type': 'application/json' } }],
+  [403, 'a foreign Host', { ...POST, headers: { ...HEADERS, host: 'evil.example' } }],
+  [
+    403,
+    'a foreign Origin',
+    { path: '/graphql?query={hello}', headers: { ...HEADERS, origin: 'https://evil.example' } },
+  ],
+  [404, 'another address', { path: '/nothing', headers: HEADERS }],
+  [405, 'another method', { ...POST, method: 'PUT', path: '/graphql/stream', headers: HEADERS }],
+  [415, 'another content type', { ...POST, headers: { ...HEADERS, 'content-type': 'text/plain' } }],
+];
+
+describe.each(REFUSED)('%d for %s', (status, _what, question) => {
+  test.each([
+    ['application/graphql-response+json', GRAPHQL],
+    ['application/graphql-response+json,application/json;q=0.9', GRAPHQL],
+    ['application/json;q=0.5, Application/GraphQL-Response+JSON;charset=utf-8', GRAPHQL],
+    ['application/json', JSON_TYPE],
+    ['application/json, application/graphql-response+json', JSON_TYPE],
+    ['application/graphql-response+json;q=0, */*', JSON_TYPE],
+    ['*/*', JSON_TYPE],
+    ['', JSON_TYPE],
+  ])('to a client that accepts "%s"', async (accept, contentType) => {
+    const answer = await gateway.ask({ ...question, headers: { ...question.headers, accept } });
+
+    expect(answer.status).toBe(status);
+    expect(answer.headers['content-type']).toBe(contentType);
+    expect(answer.json).toHaveProperty('errors');
+  });
+});
