@@ -1,8 +1,10 @@
 import { CacheConfig, readCache } from './cache';
+import { CallerLimits, readCallerLimits } from './callerLimits';
 import { CredentialSettings, hasCredential, readCredential } from './credential';
 import { EnvironmentReader, EnvironmentRecord } from './environment';
 import { isLoopbackAddress } from './loopback';
 import { ObservabilityConfig, readObservability } from './observability';
+import { OperationLimits, readOperationLimits } from './operationLimits';
 import { Environment, ExecutorKind, LogLevel, allVariables, variables } from './variables';
 import { WebhookConfig, readWebhooks, warningsOfWebhooks } from './webhooks';
 
@@ -20,6 +22,10 @@ export interface HttpConfig {
   readonly introspection: boolean;
   /** Whether Apollo Sandbox is served as the landing page. */
   readonly landingPage: boolean;
+  /** Addresses and networks whose `X-Forwarded-For` names the client; empty: the peer is the client. */
+  readonly trustedProxies: readonly string[];
+  /** How long the gateway keeps serving after the first signal to stop. */
+  readonly shutdownDelayMs: number;
 }
 
 export interface UpstreamLimits {
@@ -41,6 +47,8 @@ export interface Config {
   readonly http: HttpConfig;
   readonly upstream: UpstreamConfig;
   readonly limits: UpstreamLimits;
+  readonly operationLimits: OperationLimits;
+  readonly callerLimits: CallerLimits;
   /** Percent of the hour's calls that operations must leave alone; 0 = none is refused. */
   readonly quotaReservePercent: number;
   readonly cache: CacheConfig;
@@ -74,6 +82,8 @@ export function loadConfig(record: EnvironmentRecord): Config {
     allowedOrigins: environment.read(variables.allowedOrigins) ?? (production ? [] : undefined),
     introspection: environment.read(variables.introspection) ?? !production,
     landingPage: !production,
+    trustedProxies: environment.read(variables.trustedProxies),
+    shutdownDelayMs: environment.read(variables.shutdownDelay),
   };
   const logLevel = environment.read(variables.logLevel);
   const limits: UpstreamLimits = {
@@ -81,11 +91,13 @@ export function loadConfig(record: EnvironmentRecord): Config {
     maxConcurrency: environment.read(variables.maxConcurrency),
     maxCallsPerOperation: environment.read(variables.maxCallsPerOperation),
   };
+  const operationLimits = readOperationLimits(environment);
+  const callerLimits = readCallerLimits(environment);
   const quotaReservePercent = environment.read(variables.quotaReserve);
   const cache = readCache(environment);
   const upstream = readUpstream(environment, production);
   const executor = environment.read(variables.executor);
-  const webhooks = readWebhooks(environment, { production, loopbackOnly: http.loopbackOnly });
+  const webhooks = readWebhooks(environment, http, production);
   const observability = readObservability(environment, production);
   faultIfLentToAnyone(environment, http);
 
@@ -97,6 +109,8 @@ export function loadConfig(record: EnvironmentRecord): Config {
     http,
     upstream,
     limits,
+    operationLimits,
+    callerLimits,
     quotaReservePercent,
     cache,
     executor,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { cacheVariables } from './cacheVariables';
+import { callerVariables } from './callerVariables';
 import { ListenAddress, listenAddress } from './listenAddress';
 import { network } from './network';
+import { operationVariables } from './operationVariables';
 import {
   AnyVariable,
   Variable,
@@ -47,6 +49,14 @@ export const variables = {
     fallback: 'info',
     schema: oneOf<LogLevel>('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
   }),
+  shutdownDelay: defineVariable<number>({
+    name: 'SHUTDOWN_DELAY_MS',
+    meaning: 'Time that the gateway keeps serving after the first stop signal, while /readyz already returns 503.',
+    fallback: 0,
+    unit: 'ms',
+    zero: 'stops at once',
+    schema: wholeNumber(0, 600_000),
+  }),
   apiUrl: upstreamUrl(),
   timeoutMs: defineVariable<number>({
     name: 'BITBUCKET_TIMEOUT_MS',
@@ -70,6 +80,8 @@ export const variables = {
     zero: 'no limit',
     schema: wholeNumber(0, 1_000_000),
   }),
+  ...operationVariables,
+  ...callerVariables,
   quotaReserve: defineVariable<number>({
     name: 'QUOTA_RESERVE',
     meaning: 'How much of the calls an hour is kept back: operations that may dip into it are refused as RATE_LIMITED.',
@@ -163,7 +175,9 @@ export const variables = {
   ),
   trustedProxies: defineVariable<readonly string[]>({
     name: 'TRUSTED_PROXIES',
-    meaning: 'Your proxies, comma-separated; only their X-Forwarded-For is believed about where a delivery comes from.',
+    meaning:
+      'Addresses or networks of your proxies, comma-separated. ' +
+      'The gateway reads the client address of callers and webhook deliveries from their X-Forwarded-For only.',
     fallback: [],
     defaultText: 'none',
     schema: listOf(network(), 'names no network'),

@@ -17,9 +17,18 @@ describe('defaults', () => {
         allowedOrigins: undefined,
         introspection: true,
         landingPage: true,
+        trustedProxies: [],
+        shutdownDelayMs: 0,
       },
       upstream: { kind: 'embedded-emulator' },
       limits: { timeoutMs: 30_000, maxConcurrency: 16, maxCallsPerOperation: 200 },
+      operationLimits: {
+        maxFields: 10_000,
+        maxResultFields: 50_000,
+        maxResponseBytes: 8 * 1_024 * 1_024,
+        timeoutMs: 60_000,
+      },
+      callerLimits: { maxOperations: 0, maxOperationsPerMinute: 0, maxConnections: 0, maxSubscriptions: 0 },
       quotaReservePercent: 0,
       cache: {
         cacheMaxBytes: 64 * 1_024 * 1_024,
@@ -139,6 +148,53 @@ describe('the credential', () => {
   });
 });
 
+describe('limits', () => {
+  it('of one operation are off with 0, and counted in bytes where they are set in MB', () => {
+    const limits = loadConfig({
+      MAX_FIELDS_PER_OPERATION: '0',
+      MAX_RESULT_FIELDS: '7',
+      MAX_RESPONSE_MB: '3',
+      OPERATION_TIMEOUT_MS: '0',
+    }).operationLimits;
+
+    expect(limits).toEqual({ maxFields: 0, maxResultFields: 7, maxResponseBytes: 3 * 1_024 * 1_024, timeoutMs: 0 });
+  });
+
+  it('of one caller are those that are set', () => {
+    const limits = loadConfig({
+      MAX_OPERATIONS_PER_CALLER: '1',
+      MAX_OPERATIONS_PER_MINUTE_PER_CALLER: '2',
+      MAX_CONNECTIONS_PER_CALLER: '3',
+      MAX_SUBSCRIPTIONS_PER_CALLER: '4',
+    }).callerLimits;
+
+    expect(limits).toEqual({ maxOperations: 1, maxOperationsPerMinute: 2, maxConnections: 3, maxSubscriptions: 4 });
+  });
+
+  it.each(['MAX_FIELDS_PER_OPERATION', 'MAX_RESPONSE_MB', 'OPERATION_TIMEOUT_MS', 'MAX_CONNECTIONS_PER_CALLER'])(
+    '%s takes whole numbers only',
+    (name) => {
+      for (const value of ['-1', '1.5', '8MB', '1e3', '99999999999']) {
+        expect(faultsOf({ [name]: value })).toEqual([
+          expect.stringMatching(`^${name} must be a whole number from 0 to`),
+        ]);
+      }
+    },
+  );
+});
+
+describe('proxies', () => {
+  it.each(['192.0.2.7', '192.0.2.0/24', '2001:db8::/32'])(
+    'that are trusted with %s count for callers and deliveries, without a warning',
+    (TRUSTED_PROXIES) => {
+      const { http, webhooks, warnings } = loadConfig({ TRUSTED_PROXIES });
+
+      expect([http.trustedProxies, webhooks.trustedProxies]).toEqual([[TRUSTED_PROXIES], [TRUSTED_PROXIES]]);
+      expect(warnings).toEqual([]);
+    },
+  );
+});
+
 describe('warnings', () => {
   it.each<[EnvironmentRecord, string]>([
     [{ BITBUCKET_ACESS_TOKEN: 'hunter', BITBUCKET_COMMIT: 'hunter' }, 'BITBUCKET_ACESS_TOKEN, BITBUCKET_COMMIT'],
@@ -148,7 +204,6 @@ describe('warnings', () => {
     [{ WEBHOOK_SECRET: 'hunter' }, 'fewer than 16 characters'],
     [{ NODE_ENV: 'production', ...ACCESS_TOKEN }, '/webhooks/bitbucket is off'],
     [{ HOST: '0.0.0.0' }, '/webhooks/bitbucket is off'],
-    [{ TRUSTED_PROXIES: '192.0.2.7' }, 'TRUSTED_PROXIES has no effect'],
     [{ BITBUCKET_API_URL: 'http://hunter.example', ...ACCESS_TOKEN }, 'BITBUCKET_API_URL is http'],
     [
       { BITBUCKET_OAUTH2_TOKEN_URL: 'https://hunter.example', ...ACCESS_TOKEN },
