@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
+import { getHeapStatistics } from 'node:v8';
 import { createBitbucketClient } from './bitbucket/client';
 import { Config, UpstreamConfig } from './config/config';
 import { CredentialSettings } from './config/credential';
@@ -12,6 +14,9 @@ import { checkQuota } from './graph/cost/checkQuota';
 import { AccessWatch, Clock } from './graph/event/accessWatch';
 import { formatGraphQLError } from './graph/errors';
 import { createExecutor } from './graph/execution/executor';
+import { meterResults } from './graph/execution/meterResults';
+import { ResponseMemory } from './graph/execution/responseMemory';
+import { ResultMeter } from './graph/execution/resultMeter';
 import { Idempotency } from './graph/idempotency/idempotency';
 import { MemoryIdempotencyStore } from './graph/idempotency/store';
 import { buildGatewaySchema } from './graph/schema';
@@ -43,6 +48,8 @@ export interface ServerOptions {
   readonly clock?: Clock;
   /** Milliseconds since the epoch, for what has an age or an expiry. Default Date.now. */
   readonly now?: () => number;
+  /** Estimated bytes of response data that all operations may hold together; 0 means no limit. Default: a quarter of the heap limit. */
+  readonly maxResponseMemoryBytes?: number;
 }
 
 /**
@@ -78,21 +85,44 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     ...(metrics && { onOutcome: metrics.countDelivery }),
   });
   const firstQuery = firstQueryOf(config.upstream);
+  const responseMemory = new ResponseMemory({
+    maxBytes: options.maxResponseMemoryBytes ?? getHeapStatistics().heap_size_limit / 4,
+  });
+  const { maxResultFields, maxResponseBytes } = config.operationLimits;
 
   const app = await createHttpApp({
     schema,
-    execute: createExecutor(config.executor, schema, {
-      onFallback: (reason) => {
-        logger.debug({ reason }, 'an operation is executed by graphql-js');
-      },
-    }),
-    createContext: ({ authorization, callerId, insistsOnFresh, signal }) =>
-      createOperationContext({
-        bitbucket: client.session({ authorization, signal, insistOnFresh: insistsOnFresh }),
+    execute: meterResults(
+      createExecutor(config.executor, schema, {
+        onFallback: (reason) => {
+          logger.debug({ reason }, 'an operation is executed by graphql-js');
+        },
+      }),
+    ),
+    createContext: ({ authorization, callerId, insistsOnFresh, signal }) => {
+      const tooLarge = new AbortController();
+      const meter = new ResultMeter({
+        maxFields: maxResultFields,
+        maxBytes: maxResponseBytes,
+        memory: responseMemory,
+        onExceeded: (error) => {
+          tooLarge.abort(error);
+        },
+      });
+      const eitherSignal = AbortSignal.any([signal, tooLarge.signal]);
+      // Every waiting call of an operation listens; Node would otherwise warn of a leak from the eleventh on.
+      setMaxListeners(0, eitherSignal);
+      return createOperationContext({
+        bitbucket: client.session({ authorization, signal: eitherSignal, insistOnFresh: insistsOnFresh }),
         callerId,
         idempotency,
         eventSource: { events, access, openSession: () => client.session({ authorization, insistOnFresh: true }) },
-      }),
+        meter,
+      });
+    },
+    release: ({ meter }) => {
+      meter.release();
+    },
     refuse: refusalsOf(config),
     formatError: formatGraphQLError,
     extensionsOf: ({ warnings, bitbucket }) => ({

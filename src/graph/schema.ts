@@ -16,6 +16,7 @@ import { trackerItemNodes, TrackerListsOfRepositoryResolver } from './issue/trac
 import { nodeResolver } from './nodes/resolver';
 import type { NodeType } from './nodes/nodeType';
 import { takeStartedChildren } from './projection/early';
+import { meterResolvers } from './projection/meterResolvers';
 import { RateLimitResolver } from './rateLimit/resolver';
 import { refNodes, RefsOfRepositoryResolver } from './ref/resolver';
 import { RepositoriesOfWorkspaceResolver, repositoryNodes, RepositoryResolver } from './repository/resolver';
@@ -61,5 +62,6 @@ export function buildGatewaySchema(): GraphQLSchema {
   const resolvers = NOUNS.flatMap((noun) => noun.resolvers);
   const nodes = NOUNS.flatMap((noun) => noun.nodes ?? []);
   const all: NonEmptyArray<new () => object> = [nodeResolver(nodes), ...resolvers];
-  return takeStartedChildren(buildSchemaSync({ resolvers: all, validate: false, pubSub: NO_PUB_SUB }));
+  // Within what takes the results of started children: those are counted once, for all the places that show them.
+  return takeStartedChildren(meterResolvers(buildSchemaSync({ resolvers: all, validate: false, pubSub: NO_PUB_SUB })));
 }

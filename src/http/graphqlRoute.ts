@@ -35,7 +35,11 @@ export function addGraphQLRoute<TContext extends BaseContext>(
     },
     preHandler: (request, reply) => refuseHostileDocument(guard, request, reply),
     handler: fastifyApolloHandler(apollo, {
-      context: async (request, reply) => options.createContext(describeRequest(checkKey, request, reply)),
+      context: async (request, reply) => {
+        const context = await options.createContext(describeRequest(checkKey, request, reply));
+        reply.raw.once('close', () => options.release?.(context));
+        return context;
+      },
     }),
   });
 }

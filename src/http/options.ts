@@ -25,6 +25,8 @@ export interface HttpOptions<TContext extends BaseContext> {
   readonly execute: Execute;
   /** Makes the context of one operation. Apollo executes on a shallow copy of it: private (`#`) members get lost. */
   readonly createContext: (request: OperationRequest) => TContext | Promise<TContext>;
+  /** Is called once for each context, when its operation's response has gone out or nobody waits for it any more. */
+  readonly release?: (context: TContext) => void;
   /** Looks at each operation before it is executed; without it none is refused. */
   readonly refuse?: RefuseOperation<TContext> | undefined;
   /** Maps an error to what the client may see: closed codes, bugs masked. */

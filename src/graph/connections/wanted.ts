@@ -6,7 +6,8 @@ import {
   isCompositeType,
   isObjectType,
 } from 'graphql';
-import { type SelectionInfo, selectedFields, type Shapes, shapesOf } from '../projection/shape';
+import { selectedFields, type SelectionInfo } from '../projection/selected';
+import { type Shapes, shapesOf } from '../projection/shape';
 
 /** What an operation selects of a connection. */
 export interface Wanted {

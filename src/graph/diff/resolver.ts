@@ -56,8 +56,12 @@ export class DiffOfCommitResolver {
   })
   @Early()
   @Needs(['hash'])
-  diff(@Root() commit: Commit, @Ctx() context: OperationContext): Promise<string | null> {
-    return diffText(Entity.key(commit), context);
+  diff(
+    @Root() commit: Commit,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<string | null> {
+    return diffText(Entity.key(commit), context, info);
   }
 }
 
@@ -128,8 +132,12 @@ export class ComparisonResolver {
     description: 'The unified diff as text. Null when Bitbucket finds it too large; `extensions.warnings` says so.',
   })
   @Early()
-  diff(@Root() comparison: Comparison, @Ctx() context: OperationContext): Promise<string | null> {
-    return diffText(Entity.key(comparison), context);
+  diff(
+    @Root() comparison: Comparison,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<string | null> {
+    return diffText(Entity.key(comparison), context, info);
   }
 }
 

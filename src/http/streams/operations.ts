@@ -61,6 +61,7 @@ export function createOperations<TContext extends BaseContext>(
     const lifetime = createLifetime(signal);
     const request: OperationRequest = { ...caller, signal: lifetime.signal };
     const opening: Opening = { readOnly };
+    const contextValue = await options.createContext(request);
     const { body } = await apollo.executeOperation(
       {
         query,
@@ -68,8 +69,9 @@ export function createOperations<TContext extends BaseContext>(
         ...(variables === undefined ? {} : { variables }),
         ...(operationName === undefined ? {} : { operationName }),
       },
-      { contextValue: await options.createContext(request) },
+      { contextValue },
     );
+    options.release?.(contextValue);
     const { opened } = opening;
     if (opened !== undefined) {
       whenAborted(lifetime.signal, options.onSubscription?.());
@@ -107,6 +109,7 @@ export function createOperations<TContext extends BaseContext>(
       operationName,
     });
     const shown = errors?.map(show);
+    options.release?.(contextValue);
     const extensions = options.extensionsOf(contextValue);
     const durationMs = options.now() - startedAt;
     const name = operation.name?.value ?? null;

@@ -1,0 +1,104 @@
+import { BitbucketError } from '../../bitbucket/errors';
+import type { ResponseMemory } from './responseMemory';
+
+export interface ResultMeterOptions {
+  /** Fields of one result, each at every place that shows it. Default: 0, no limit. */
+  readonly maxFields?: number;
+  /** Estimated bytes of one result as JSON. Default: 0, no limit. */
+  readonly maxBytes?: number;
+  /** Shared by all operations of the process. Default: none. */
+  readonly memory?: ResponseMemory;
+  /** Is called once, when a limit is passed, to stop the REST calls that are going on; never for mutations. */
+  readonly onExceeded?: (error: BitbucketError) => void;
+}
+
+type Resource = 'RESULT_FIELDS' | 'RESPONSE_BYTES';
+
+/**
+ * Counts what the result of one operation will hold, before the executor builds it: whoever hydrates an entity or a page adds
+ * what is shown of it. `add` never throws, for a throw amid hydration would leave the siblings' promises without a handler;
+ * `error` is looked at where a resolver starts and where it returns (`projection/meterResolvers.ts`).
+ */
+export class ResultMeter {
+  readonly #options: ResultMeterOptions;
+  #fields = 0;
+  #bytes = 0;
+  #heldBytes = 0;
+  #isReleased = false;
+  #keepsCalls = false;
+  #error: BitbucketError | undefined;
+
+  constructor(options: ResultMeterOptions = {}) {
+    this.#options = options;
+  }
+
+  /** Members of the result's objects, counted so far. */
+  get fields(): number {
+    return this.#fields;
+  }
+
+  /** Estimated bytes of the result's JSON, counted so far. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** OPERATION_TOO_EXPENSIVE, once a limit has been passed; it stays the same from then on. */
+  get error(): BitbucketError | undefined {
+    return this.#error;
+  }
+
+  add(fields: number, bytes: number): void {
+    this.#fields += fields;
+    this.#bytes += bytes;
+    if (this.#error !== undefined) return;
+    const { maxFields = 0, maxBytes = 0, memory } = this.#options;
+    if (maxFields > 0 && this.#fields > maxFields) this.#exceed('RESULT_FIELDS', maxFields, this.#fields);
+    else if (maxBytes > 0 && this.#bytes > maxBytes) this.#exceed('RESPONSE_BYTES', maxBytes, this.#bytes);
+    else if (memory !== undefined && !this.#isReleased) this.#hold(bytes, memory);
+  }
+
+  /** Whether so many bytes more would pass no limit. Adds nothing. */
+  hasRoomFor(bytes: number): boolean {
+    const { maxBytes = 0, memory } = this.#options;
+    if (maxBytes > 0 && this.#bytes + bytes > maxBytes) return false;
+    if (memory === undefined || memory.maxBytes === 0) return true;
+    return memory.usedBytes + bytes <= memory.maxBytes;
+  }
+
+  /** For mutations: a write that has been sent is never aborted, whatever is counted. */
+  keepCalls(): void {
+    this.#keepsCalls = true;
+  }
+
+  /** The response has gone out, or nobody waits for it any more. May be called twice. */
+  release(): void {
+    this.#isReleased = true;
+    this.#options.memory?.giveBack(this.#heldBytes);
+    this.#heldBytes = 0;
+  }
+
+  #hold(bytes: number, memory: ResponseMemory): void {
+    if (memory.take(bytes)) this.#heldBytes += bytes;
+    else this.#exceed('RESPONSE_BYTES', memory.maxBytes, memory.usedBytes + bytes, MEMORY_MESSAGE);
+  }
+
+  #exceed(resource: Resource, limit: number, counted: number, message = messageOf(resource, limit)): void {
+    const spent = Math.min(Math.ceil(counted), Number.MAX_SAFE_INTEGER);
+    this.#error = new BitbucketError('OPERATION_TOO_EXPENSIVE', message, { resource, limit, spent });
+    if (!this.#keepsCalls) this.#options.onExceeded?.(this.#error);
+  }
+}
+
+const MEMORY_MESSAGE =
+  'The gateway holds too much response data for all its clients together. Send the operation again later, or select less.';
+
+function messageOf(resource: Resource, limit: number): string {
+  const what = resource === 'RESULT_FIELDS' ? `${limit} fields` : `${limit} bytes`;
+  return `The result would have more than the ${what} that one operation may return. Select fewer rows, fields or aliases, or split the operation.`;
+}
+
+/** Whether an error says that the result passed a limit; a read that was stopped for it fails with a copy. */
+export function isMeterError(error: unknown): error is BitbucketError {
+  if (!(error instanceof BitbucketError) || error.code !== 'OPERATION_TOO_EXPENSIVE') return false;
+  return error.details.resource === 'RESULT_FIELDS' || error.details.resource === 'RESPONSE_BYTES';
+}

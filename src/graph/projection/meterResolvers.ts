@@ -1,0 +1,86 @@
+import {
+  getNamedType,
+  type GraphQLFieldResolver,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isCompositeType,
+  isObjectType,
+} from 'graphql';
+import type { OperationContext } from '../context';
+import { countValue } from './count';
+import { Entity } from './entity';
+import { ERROR_BYTES } from './jsonSize';
+import { selectionOf } from './selection';
+
+type Resolve = GraphQLFieldResolver<unknown, OperationContext>;
+
+/**
+ * Lets every resolver look at its operation's meter: none starts once a limit has been passed, and what one returns then is
+ * the meter's error instead, so that the executor builds nothing of it. A mutation that has been executed returns its
+ * payload all the same, for the caller has to know.
+ */
+export function meterResolvers(schema: GraphQLSchema): GraphQLSchema {
+  const mutations = schema.getMutationType();
+  const roots: readonly unknown[] = [schema.getQueryType(), mutations, schema.getSubscriptionType()];
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) {
+      const resolve = field.resolve as Resolve | undefined;
+      if (resolve === undefined) continue;
+      field.resolve = metered(resolve, {
+        isRoot: roots.includes(type),
+        returnsAnyway: type === mutations,
+        returnsObjects: isCountedObject(getNamedType(field.type)),
+      });
+    }
+  }
+  return schema;
+}
+
+interface Metering {
+  /** The field is not part of any object that is counted. */
+  readonly isRoot: boolean;
+  readonly returnsAnyway: boolean;
+  readonly returnsObjects: boolean;
+}
+
+function metered(resolve: Resolve, { isRoot, returnsAnyway, returnsObjects }: Metering): Resolve {
+  return (source, args, context, info) => {
+    const { meter } = context;
+    if (isRoot) meter.add(1, String(info.path.key).length + ROOT_FIELD_BYTES);
+    if (meter.error !== undefined) throw meter.error;
+
+    const settle = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(settleItem);
+      if (returnsObjects && isValue(value)) countValue(value, selectionOf(info).shown, meter);
+      if (meter.error !== undefined && !returnsAnyway) throw meter.error;
+      return value;
+    };
+    const fail = (error: unknown): never => {
+      meter.add(0, ERROR_BYTES);
+      throw error;
+    };
+    const settleItem = (item: unknown): unknown => (item instanceof Promise ? item.then(settle, fail) : settle(item));
+
+    let result: unknown;
+    try {
+      result = resolve(source, args, context, info);
+    } catch (error) {
+      return fail(error);
+    }
+    return settleItem(result);
+  };
+}
+
+/** Quotation marks, colon and comma. */
+const ROOT_FIELD_BYTES = 4;
+
+/** Entities are counted when they are hydrated. */
+function isValue(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !(value instanceof Entity);
+}
+
+/** Connections count themselves. */
+function isCountedObject(type: GraphQLNamedType): boolean {
+  return isCompositeType(type) && !(isObjectType(type) && 'pageInfo' in type.getFields());
+}

@@ -1,0 +1,140 @@
+import {
+  type FieldNode,
+  getNamedType,
+  getNullableType,
+  type GraphQLField,
+  type GraphQLNamedOutputType,
+  type GraphQLObjectType,
+  isLeafType,
+  isListType,
+} from 'graphql';
+import type { FieldSource } from './from';
+import { leafBytes } from './jsonSize';
+import { fieldSelector, type SelectionInfo } from './selected';
+import { saturated, type Showing, Showings } from './showings';
+
+/**
+ * Selected fields looked at for one weight. No result may have as many in a single object, unless the limits are off; then
+ * nobody needs the weight.
+ */
+const MAX_FIELDS = 250_000;
+
+/** Quotation marks, colon and comma of one member. */
+const MEMBER_BYTES = 4;
+/** Braces of an object, less the comma that its last member does not have. */
+const OBJECT_BYTES = 1;
+const LIST_BYTES = 2;
+/** Of a text that a resolver returns; diffs are measured where they are read (`diff/diffText.ts`). */
+const RESOLVED_TEXT_BYTES = 60;
+
+/** Where an object is shown, and which type its place has. */
+export interface Place {
+  readonly type: GraphQLNamedOutputType;
+  readonly showings: readonly Showing[];
+}
+
+/** What one object of a concrete type adds to the result, at all the places that show it. */
+export interface Weighed {
+  /** Members, those with objects for values too, but not what is in them. */
+  readonly fields: number;
+  /** Bytes of JSON: keys, punctuation, and the values whose size is known beforehand. */
+  readonly bytes: number;
+  /** Leaves whose values have to be measured, and how many places show each. */
+  readonly texts: readonly (readonly [field: string, times: number])[];
+  /** Members with values that are objects and that no resolver makes, by field. */
+  readonly objects: ReadonlyMap<string, Place>;
+  /** Those of `objects` that are no relations. */
+  readonly values: readonly string[];
+  /** Members that resolvers make, by the first node of each place. */
+  readonly resolved: ReadonlyMap<FieldNode, Place>;
+}
+
+export function weigh(info: SelectionInfo, type: GraphQLObjectType, showings: readonly Showing[]): Weighed {
+  const select = fieldSelector(info);
+  const objects = new Places<string>();
+  const resolved = new Places<FieldNode>();
+  const texts = new Map<string, number>();
+  const values = new Set<string>();
+  let fields = 0;
+  let bytes = 0;
+  let lookedAt = 0;
+
+  for (const { nodes, times } of showings) {
+    const selected = select(type, nodes);
+    lookedAt += selected.size;
+    if (lookedAt > MAX_FIELDS) return TOO_MUCH;
+    fields += times * selected.size;
+    bytes += times * OBJECT_BYTES;
+    for (const [key, group] of selected) {
+      const [first] = group;
+      if (first === undefined) continue;
+      bytes += times * (key.length + MEMBER_BYTES);
+      const definition = type.getFields()[first.name.value];
+      // __typename
+      if (definition === undefined) bytes += times * (type.name.length + 2);
+      else bytes += times * weighMember(definition, first, group, times);
+    }
+  }
+  return {
+    fields: saturated(fields),
+    bytes: saturated(bytes),
+    texts: [...texts],
+    objects: objects.all,
+    values: [...values],
+    resolved: resolved.all,
+  };
+
+  /** The bytes of its value at one place, as far as they are known. */
+  function weighMember(
+    definition: GraphQLField<unknown, unknown>,
+    first: FieldNode,
+    group: readonly FieldNode[],
+    times: number,
+  ): number {
+    const named = getNamedType(definition.type);
+    const isList = isListType(getNullableType(definition.type));
+    const isResolved = definition.resolve !== undefined;
+    if (isResolved) resolved.add(first, named, group, times);
+    if (isLeafType(named)) {
+      const known = isList ? undefined : leafBytes(named);
+      if (known !== undefined) return known;
+      if (isResolved) return RESOLVED_TEXT_BYTES;
+      texts.set(definition.name, saturated((texts.get(definition.name) ?? 0) + times));
+      return 0;
+    }
+    if (!isResolved) {
+      objects.add(definition.name, named, group, times);
+      if (!isRelation(definition)) values.add(definition.name);
+    }
+    return isList ? LIST_BYTES : 0;
+  }
+}
+
+export const WEIGHTLESS: Weighed = {
+  fields: 0,
+  bytes: 0,
+  texts: [],
+  objects: new Map(),
+  values: [],
+  resolved: new Map(),
+};
+const TOO_MUCH: Weighed = { ...WEIGHTLESS, fields: Number.MAX_SAFE_INTEGER };
+
+class Places<Key> {
+  readonly #places = new Map<Key, { readonly type: GraphQLNamedOutputType; readonly showings: Showings }>();
+
+  add(key: Key, type: GraphQLNamedOutputType, nodes: readonly FieldNode[], times: number): void {
+    const place = this.#places.get(key) ?? { type, showings: new Showings() };
+    this.#places.set(key, place);
+    place.showings.add(nodes, times);
+  }
+
+  get all(): ReadonlyMap<Key, Place> {
+    return new Map([...this.#places].map(([key, { type, showings }]) => [key, { type, showings: showings.all }]));
+  }
+}
+
+function isRelation({ extensions }: GraphQLField<unknown, unknown>): boolean {
+  const { from }: { from?: FieldSource } = extensions;
+  return from?.relation === true;
+}
