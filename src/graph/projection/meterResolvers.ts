@@ -9,8 +9,8 @@ import {
 import type { OperationContext } from '../context';
 import { countValue } from './count';
 import { Entity } from './entity';
-import { ERROR_BYTES } from './jsonSize';
-import { selectionOf } from './selection';
+import { ERROR_BYTES, valueBytes } from './jsonSize';
+import { selectionOf, timesShown } from './selection';
 
 type Resolve = GraphQLFieldResolver<unknown, OperationContext>;
 
@@ -52,12 +52,13 @@ function metered(resolve: Resolve, { isRoot, returnsAnyway, returnsObjects }: Me
 
     const settle = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(settleItem);
-      if (returnsObjects && isValue(value)) countValue(value, selectionOf(info).shown, meter);
+      if (typeof value === 'string') meter.add(0, timesShown(info) * valueBytes(value));
+      else if (returnsObjects && isValue(value)) countValue(value, selectionOf(info).shown, meter);
       if (meter.error !== undefined && !returnsAnyway) throw meter.error;
       return value;
     };
     const fail = (error: unknown): never => {
-      meter.add(0, ERROR_BYTES);
+      meter.add(0, timesShown(info) * ERROR_BYTES);
       throw error;
     };
     const settleItem = (item: unknown): unknown => (item instanceof Promise ? item.then(settle, fail) : settle(item));

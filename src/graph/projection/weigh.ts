@@ -24,8 +24,6 @@ const MEMBER_BYTES = 4;
 /** Braces of an object, less the comma that its last member does not have. */
 const OBJECT_BYTES = 1;
 const LIST_BYTES = 2;
-/** Of a text that a resolver returns; diffs are measured where they are read (`diff/diffText.ts`). */
-const RESOLVED_TEXT_BYTES = 60;
 
 /** Where an object is shown, and which type its place has. */
 export interface Place {
@@ -98,8 +96,8 @@ export function weigh(info: SelectionInfo, type: GraphQLObjectType, showings: re
     if (isLeafType(named)) {
       const known = isList ? undefined : leafBytes(named);
       if (known !== undefined) return known;
-      if (isResolved) return RESOLVED_TEXT_BYTES;
-      texts.set(definition.name, saturated((texts.get(definition.name) ?? 0) + times));
+      // What a resolver returns is measured when it does.
+      if (!isResolved) texts.set(definition.name, saturated((texts.get(definition.name) ?? 0) + times));
       return 0;
     }
     if (!isResolved) {
