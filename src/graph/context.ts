@@ -1,5 +1,6 @@
 import type { BitbucketSession } from '../bitbucket/client';
 import type { EventSource } from './event/listen';
+import { ResolverQueue } from './execution/resolverQueue';
 import { ResultMeter } from './execution/resultMeter';
 import type { Created, Creation, Idempotency } from './idempotency/idempotency';
 import type { IssueTracker } from './issue/tracker';
@@ -38,6 +39,8 @@ export interface OperationContext {
   readonly warnings: readonly Warning[];
   /** Whoever hydrates adds what is shown; released when the response has gone out. */
   readonly meter: ResultMeter;
+  /** Keeps thousands of resolvers from running at once. */
+  readonly resolvers: ResolverQueue;
 }
 
 /** A plain object, for Apollo Server copies the context member by member. */
@@ -74,6 +77,7 @@ export function createOperationContext({
     },
     warnings,
     meter,
+    resolvers: new ResolverQueue({ isWanted: () => !meter.isAbandoned }),
   };
   return context;
 }

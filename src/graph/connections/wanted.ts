@@ -20,9 +20,19 @@ export interface Wanted {
   readonly totalCount: boolean;
 }
 
+/** Worked out once for a selection: the shapes of what selects from a connection live as long as its document. */
+const known = new WeakMap<Shapes, Wanted>();
+
 /** @param nodes all that select the connection field, which is of `type`. */
 export function wantedOf(info: SelectionInfo, type: GraphQLOutputType, nodes: readonly FieldNode[]): Wanted {
   const connection = namedObject(type);
+  const shapes = shapesOf(info, connection, nodes);
+  const wanted = known.get(shapes) ?? find(info, connection, nodes);
+  known.set(shapes, wanted);
+  return wanted;
+}
+
+function find(info: SelectionInfo, connection: GraphQLObjectType, nodes: readonly FieldNode[]): Wanted {
   const selected = [...selectedFields(info, connection, nodes).values()];
   const select = (name: string) => selected.filter(([node]) => node?.name.value === name);
 

@@ -20,7 +20,9 @@ export function meterResults(execute: Execute): Execute {
       return isMutation ? withoutOversized(result) : { data: null, errors: [asGraphQLError(meter.error)] };
     };
     const result = execute(request);
-    return result instanceof Promise ? result.then(finish) : finish(result);
+    if (!(result instanceof Promise)) return finish(result);
+    // A result that is not returned need not be waited for: what still runs of it ends by itself, as its calls are aborted.
+    return Promise.race([result, meter.abandoned.then(() => ({}))]).then(finish);
   };
 }
 

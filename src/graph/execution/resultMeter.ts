@@ -21,6 +21,7 @@ type Resource = 'RESULT_FIELDS' | 'RESPONSE_BYTES';
  */
 export class ResultMeter {
   readonly #options: ResultMeterOptions;
+  readonly #abandoned = withResolvers<BitbucketError>();
   #fields = 0;
   #bytes = 0;
   #heldBytes = 0;
@@ -45,6 +46,16 @@ export class ResultMeter {
   /** OPERATION_TOO_EXPENSIVE, once a limit has been passed; it stays the same from then on. */
   get error(): BitbucketError | undefined {
     return this.#error;
+  }
+
+  /** A limit has been passed, and nothing of the result is returned: what still waits need not run. */
+  get isAbandoned(): boolean {
+    return this.#error !== undefined && !this.#keepsCalls;
+  }
+
+  /** Resolves with `error` when a limit is passed; never for mutations, which are executed to their end. */
+  get abandoned(): Promise<BitbucketError> {
+    return this.#abandoned.promise;
   }
 
   add(fields: number, bytes: number): void {
@@ -85,8 +96,23 @@ export class ResultMeter {
   #exceed(resource: Resource, limit: number, counted: number, message = messageOf(resource, limit)): void {
     const spent = Math.min(Math.ceil(counted), Number.MAX_SAFE_INTEGER);
     this.#error = new BitbucketError('OPERATION_TOO_EXPENSIVE', message, { resource, limit, spent });
-    if (!this.#keepsCalls) this.#options.onExceeded?.(this.#error);
+    if (this.#keepsCalls) return;
+    this.#options.onExceeded?.(this.#error);
+    this.#abandoned.resolve(this.#error);
   }
+}
+
+interface Resolvable<T> {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+}
+
+function withResolvers<T>(): Resolvable<T> {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
 }
 
 const MEMORY_MESSAGE =

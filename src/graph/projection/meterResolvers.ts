@@ -15,7 +15,7 @@ import { selectionOf, timesShown } from './selection';
 type Resolve = GraphQLFieldResolver<unknown, OperationContext>;
 
 /**
- * Lets every resolver look at its operation's meter: none starts once a limit has been passed, and what one returns then is
+ * Lets every resolver wait for its turn, and look at its operation's meter: none starts once a limit has been passed, and what one returns then is
  * the meter's error instead, so that the executor builds nothing of it. A mutation that has been executed returns its
  * payload all the same, for the caller has to know.
  */
@@ -46,9 +46,8 @@ interface Metering {
 
 function metered(resolve: Resolve, { isRoot, returnsAnyway, returnsObjects }: Metering): Resolve {
   return (source, args, context, info) => {
-    const { meter } = context;
+    const { meter, resolvers } = context;
     if (isRoot) meter.add(1, String(info.path.key).length + ROOT_FIELD_BYTES);
-    if (meter.error !== undefined) throw meter.error;
 
     const settle = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(settleItem);
@@ -62,14 +61,32 @@ function metered(resolve: Resolve, { isRoot, returnsAnyway, returnsObjects }: Me
       throw error;
     };
     const settleItem = (item: unknown): unknown => (item instanceof Promise ? item.then(settle, fail) : settle(item));
-
-    let result: unknown;
-    try {
-      result = resolve(source, args, context, info);
-    } catch (error) {
-      return fail(error);
-    }
-    return settleItem(result);
+    const begin = (): unknown => {
+      let result: unknown;
+      try {
+        if (meter.error !== undefined) throw meter.error;
+        result = resolve(source, args, context, info);
+      } catch (error) {
+        resolvers.leave();
+        return fail(error);
+      }
+      if (!(result instanceof Promise)) {
+        resolvers.leave();
+        return settle(result);
+      }
+      return result.then(
+        (value: unknown) => {
+          resolvers.leave();
+          return settle(value);
+        },
+        (error: unknown) => {
+          resolvers.leave();
+          return fail(error);
+        },
+      );
+    };
+    const waiting = resolvers.enter();
+    return waiting === undefined ? begin() : waiting.then(begin);
   };
 }
 
