@@ -17,11 +17,6 @@ function chain(root: string, type: string, levels: number, aliases: number, way:
   return `{ ${root.replace('…', '...F1')} } ${repeated(levels, (index) => fragment(index + 1))}`;
 }
 
-/** As `chain`, written out: so it is short only where it is flat. */
-function nested(levels: number, way: (below: string) => string): string {
-  return levels === 0 ? '__typename' : way(nested(levels - 1, way));
-}
-
 const WIDGET = 'repository(fullName: "acme/widget")';
 
 export const ATTACKS: Readonly<Record<string, Attack>> = {
@@ -56,10 +51,9 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
     fields: 10 ** 5,
   },
   'inline fragments with aliases': {
-    document: `{ ${WIDGET} { ${nested(4, (below) =>
-      repeated(8, (index) => `... on Repository { a${index}: workspace { b: repository(slug: "widget") { ${below} } } }`),
-    )} } }`,
-    fields: 8 ** 4,
+    document: `{ ${WIDGET} { issues(first: 100) { nodes { ... on Issue { ... on Node { ${aliasesOf('id', 300)} }
+      ... { ... on Issue { ${aliasesOf('number', 300).replaceAll('a', 'b')} } } } } } } }`,
+    fields: 60_000,
   },
   'a hundred aliases of a list of a hundred': {
     document: `{ ${WIDGET} { ${repeated(100, (index) => `a${index}: issues(first: 100) { ...I }`)} } }
@@ -71,7 +65,7 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
       fragment I on Issue { number title state }`,
     fields: 60_000,
   },
-  'cursors': {
+  cursors: {
     document: `{ ${WIDGET} { issues(first: 100) { edges { ${repeated(600, (index) => `c${index}: cursor`)} } } } }`,
     fields: 60_000,
   },
