@@ -100,20 +100,28 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
       }),
     ),
     createContext: ({ authorization, callerId, insistsOnFresh, signal }) => {
-      const tooLarge = new AbortController();
+      const ends = new AbortController();
+      // Every waiting call of an operation listens; Node would otherwise warn of a leak from the eleventh on.
+      setMaxListeners(0, ends.signal);
+      const onLeave = (): void => {
+        ends.abort(signal.reason);
+      };
+      if (signal.aborted) onLeave();
+      else signal.addEventListener('abort', onLeave, { once: true });
       const meter = new ResultMeter({
         maxFields: maxResultFields,
         maxBytes: maxResponseBytes,
         memory: responseMemory,
         onExceeded: (error) => {
-          tooLarge.abort(error);
+          ends.abort(error);
+        },
+        // A subscription's signal outlives its events.
+        onRelease: () => {
+          signal.removeEventListener('abort', onLeave);
         },
       });
-      const eitherSignal = AbortSignal.any([signal, tooLarge.signal]);
-      // Every waiting call of an operation listens; Node would otherwise warn of a leak from the eleventh on.
-      setMaxListeners(0, eitherSignal);
       return createOperationContext({
-        bitbucket: client.session({ authorization, signal: eitherSignal, insistOnFresh: insistsOnFresh }),
+        bitbucket: client.session({ authorization, signal: ends.signal, insistOnFresh: insistsOnFresh }),
         callerId,
         idempotency,
         eventSource: { events, access, openSession: () => client.session({ authorization, insistOnFresh: true }) },

@@ -33,5 +33,5 @@ export function countConnection(page: CountedRows, connection: Shown, meter: Res
 
 /** All texts of edges and of pageInfo are cursors. */
 function cursorsIn({ texts }: Weight): number {
-  return texts.reduce((sum, [, times]) => sum + times, 0);
+  return texts.reduce((sum, { times }) => sum + times, 0);
 }

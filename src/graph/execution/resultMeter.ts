@@ -10,6 +10,8 @@ export interface ResultMeterOptions {
   readonly memory?: ResponseMemory;
   /** Is called once, when a limit is passed, to stop the REST calls that are going on; never for mutations. */
   readonly onExceeded?: (error: BitbucketError) => void;
+  /** Is called once, when the meter is released. */
+  readonly onRelease?: () => void;
 }
 
 type Resource = 'RESULT_FIELDS' | 'RESPONSE_BYTES';
@@ -83,7 +85,9 @@ export class ResultMeter {
 
   /** The response has gone out, or nobody waits for it any more. May be called twice. */
   release(): void {
+    if (this.#isReleased) return;
     this.#isReleased = true;
+    this.#options.onRelease?.();
     this.#options.memory?.giveBack(this.#heldBytes);
     this.#heldBytes = 0;
   }

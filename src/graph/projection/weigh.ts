@@ -31,14 +31,22 @@ export interface Place {
   readonly showings: readonly Showing[];
 }
 
+export interface Text {
+  readonly field: string;
+  /** Where an entity's JSON holds it, if the value stands there as it is. */
+  readonly path: string | undefined;
+  /** How many places show it. */
+  readonly times: number;
+}
+
 /** What one object of a concrete type adds to the result, at all the places that show it. */
 export interface Weighed {
   /** Members, those with objects for values too, but not what is in them. */
   readonly fields: number;
   /** Bytes of JSON: keys, punctuation, and the values whose size is known beforehand. */
   readonly bytes: number;
-  /** Leaves whose values have to be measured, and how many places show each. */
-  readonly texts: readonly (readonly [field: string, times: number])[];
+  /** Leaves whose values have to be measured. */
+  readonly texts: readonly Text[];
   /** Members with values that are objects and that no resolver makes, by field. */
   readonly objects: ReadonlyMap<string, Place>;
   /** Those of `objects` that are no relations. */
@@ -51,7 +59,7 @@ export function weigh(info: SelectionInfo, type: GraphQLObjectType, showings: re
   const select = fieldSelector(info);
   const objects = new Places<string>();
   const resolved = new Places<FieldNode>();
-  const texts = new Map<string, number>();
+  const texts = new Map<string, Text>();
   const values = new Set<string>();
   let fields = 0;
   let bytes = 0;
@@ -76,11 +84,16 @@ export function weigh(info: SelectionInfo, type: GraphQLObjectType, showings: re
   return {
     fields: saturated(fields),
     bytes: saturated(bytes),
-    texts: [...texts],
+    texts: [...texts.values()],
     objects: objects.all,
     values: [...values],
     resolved: resolved.all,
   };
+
+  function addText({ name: field, extensions }: GraphQLField<unknown, unknown>, times: number): void {
+    const { from }: { from?: FieldSource } = extensions;
+    texts.set(field, { field, path: from?.path, times: saturated((texts.get(field)?.times ?? 0) + times) });
+  }
 
   /** The bytes of its value at one place, as far as they are known. */
   function weighMember(
@@ -97,7 +110,7 @@ export function weigh(info: SelectionInfo, type: GraphQLObjectType, showings: re
       const known = isList ? undefined : leafBytes(named);
       if (known !== undefined) return known;
       // What a resolver returns is measured when it does.
-      if (!isResolved) texts.set(definition.name, saturated((texts.get(definition.name) ?? 0) + times));
+      if (!isResolved) addText(definition, times);
       return 0;
     }
     if (!isResolved) {
