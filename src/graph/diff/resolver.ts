@@ -14,6 +14,7 @@ import { Early } from '../projection/early';
 import { enterByIdentity } from '../projection/enter';
 import { Entity } from '../projection/entity';
 import { Needs } from '../projection/from';
+import { CountsItself } from '../projection/meterResolvers';
 import { Repository } from '../repository/types';
 import { diffText } from './diffText';
 import { type Diffed, specOf } from './spec';
@@ -56,6 +57,7 @@ export class DiffOfCommitResolver {
   })
   @Early()
   @Needs(['hash'])
+  @CountsItself()
   diff(
     @Root() commit: Commit,
     @Ctx() context: OperationContext,
@@ -132,6 +134,7 @@ export class ComparisonResolver {
     description: 'The unified diff as text. Null when Bitbucket finds it too large; `extensions.warnings` says so.',
   })
   @Early()
+  @CountsItself()
   diff(
     @Root() comparison: Comparison,
     @Ctx() context: OperationContext,

@@ -70,12 +70,14 @@ export class ResultMeter {
     else if (memory !== undefined && !this.#isReleased) this.#hold(bytes, memory);
   }
 
-  /** Whether so many bytes more would pass no limit. Adds nothing. */
-  hasRoomFor(bytes: number): boolean {
+  /** Adds so many bytes, unless they would pass a limit: for what may be left out. Returns whether it has added them. */
+  addIfRoom(bytes: number): boolean {
     const { maxBytes = 0, memory } = this.#options;
     if (maxBytes > 0 && this.#bytes + bytes > maxBytes) return false;
-    if (memory === undefined || memory.maxBytes === 0) return true;
-    return memory.usedBytes + bytes <= memory.maxBytes;
+    const isLimited = memory !== undefined && memory.maxBytes > 0;
+    if (isLimited && memory.usedBytes + bytes > memory.maxBytes) return false;
+    this.add(0, bytes);
+    return true;
   }
 
   /** For mutations: a write that has been sent is never aborted, whatever is counted. */

@@ -6,11 +6,17 @@ import {
   isCompositeType,
   isObjectType,
 } from 'graphql';
+import { Extensions } from 'type-graphql';
 import type { OperationContext } from '../context';
 import { countValue } from './count';
 import { Entity } from './entity';
 import { ERROR_BYTES, valueBytes } from './jsonSize';
 import { selectionOf, timesShown } from './selection';
+
+/** Marks a field resolver that adds the bytes of the text it returns to the meter itself. */
+export function CountsItself(): MethodDecorator {
+  return Extensions({ countsItself: true });
+}
 
 type Resolve = GraphQLFieldResolver<unknown, OperationContext>;
 
@@ -31,6 +37,7 @@ export function meterResolvers(schema: GraphQLSchema): GraphQLSchema {
         isRoot: roots.includes(type),
         returnsAnyway: type === mutations,
         returnsObjects: isCountedObject(getNamedType(field.type)),
+        countsTexts: field.extensions['countsItself'] !== true,
       });
     }
   }
@@ -42,16 +49,17 @@ interface Metering {
   readonly isRoot: boolean;
   readonly returnsAnyway: boolean;
   readonly returnsObjects: boolean;
+  readonly countsTexts: boolean;
 }
 
-function metered(resolve: Resolve, { isRoot, returnsAnyway, returnsObjects }: Metering): Resolve {
+function metered(resolve: Resolve, { isRoot, returnsAnyway, returnsObjects, countsTexts }: Metering): Resolve {
   return (source, args, context, info) => {
     const { meter, resolvers } = context;
     if (isRoot) meter.add(1, String(info.path.key).length + ROOT_FIELD_BYTES);
 
     const settle = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(settleItem);
-      if (typeof value === 'string') meter.add(0, timesShown(info) * valueBytes(value));
+      if (countsTexts && typeof value === 'string') meter.add(0, timesShown(info) * valueBytes(value));
       else if (returnsObjects && isValue(value)) countValue(value, selectionOf(info).shown, meter);
       if (meter.error !== undefined && !returnsAnyway) throw meter.error;
       return value;

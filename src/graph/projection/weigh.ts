@@ -14,10 +14,11 @@ import { fieldSelector, type SelectionInfo } from './selected';
 import { saturated, type Showing, Showings } from './showings';
 
 /**
- * Selected fields looked at for one weight. No result may have as many in a single object, unless the limits are off; then
- * nobody needs the weight.
+ * Field nodes looked at for one weight: far more than are written in any document that the parser takes. Only fragments that
+ * meet in ever new combinations lead to more, and then to more fields of a single object than any result may have, unless
+ * the limits are off; nobody needs the weight then.
  */
-const MAX_FIELDS = 250_000;
+const MAX_NODES = 100_000;
 
 /** Quotation marks, colon and comma of one member. */
 const MEMBER_BYTES = 4;
@@ -67,13 +68,13 @@ export function weigh(info: SelectionInfo, type: GraphQLObjectType, showings: re
 
   for (const { nodes, times } of showings) {
     const selected = select(type, nodes);
-    lookedAt += selected.size;
-    if (lookedAt > MAX_FIELDS) return TOO_MUCH;
     fields += times * selected.size;
     bytes += times * OBJECT_BYTES;
     for (const [key, group] of selected) {
       const [first] = group;
       if (first === undefined) continue;
+      lookedAt += group.length;
+      if (lookedAt > MAX_NODES) return TOO_MUCH;
       bytes += times * (key.length + MEMBER_BYTES);
       const definition = type.getFields()[first.name.value];
       // __typename

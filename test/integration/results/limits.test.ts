@@ -48,10 +48,13 @@ describe.each(EXECUTORS)('with %s', (executor) => {
 
     test.each([
       ['aliases of a long text', `issue(number: $number) { ${aliasesOf('body', 700)} }`],
-      ['aliases of an object with a long text', `${aliasesOf('issue(number: $number) { body }', 700)}`],
+      ['aliases of an object with a long text', aliasesOf('issue(number: $number) { body }', 700)],
       [
         'aliases of a list with a long text in it',
-        `${aliasesOf('issues(first: 1, orderBy: { field: NUMBER, direction: DESC }) { nodes { body } edges { node { x: body } } }', 40)}`,
+        aliasesOf(
+          'issues(first: 1, orderBy: { field: NUMBER, direction: DESC }) { nodes { body } edges { node { x: body } } }',
+          40,
+        ),
       ],
       [
         'fragments with a long text',

@@ -38,7 +38,7 @@ describe('a limit that is passed', () => {
     meter.add(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
 
     expect(meter.error).toBeUndefined();
-    expect(meter.hasRoomFor(Number.MAX_SAFE_INTEGER)).toBe(true);
+    expect(meter.addIfRoom(Number.MAX_SAFE_INTEGER)).toBe(true);
   });
 
   test('what was spent is a whole number, however often a document shows one object', () => {
@@ -82,14 +82,18 @@ describe('the memory of all operations', () => {
     expect(memory.usedBytes).toBe(100);
   });
 
-  test('decides whether a text has room', () => {
+  test('decides, as the meter itself does, whether a text has room', () => {
     const memory = new ResponseMemory({ maxBytes: 100 });
     const meter = new ResultMeter({ memory, maxBytes: 80 });
 
     meter.add(1, 30);
-
-    expect([50, 51].map((bytes) => meter.hasRoomFor(bytes))).toEqual([true, false]);
+    const withinOwn = [51, 10, 41].map((bytes) => meter.addIfRoom(bytes));
     memory.take(40);
-    expect([30, 31].map((bytes) => meter.hasRoomFor(bytes))).toEqual([true, false]);
+    const withinAll = [21, 20].map((bytes) => meter.addIfRoom(bytes));
+
+    expect(withinOwn).toEqual([false, true, false]);
+    expect(withinAll).toEqual([false, true]);
+    expect(meter.bytes).toBe(60);
+    expect(meter.error).toBeUndefined();
   });
 });
