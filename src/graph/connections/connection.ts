@@ -41,8 +41,9 @@ export async function resolveConnection<Node extends Entity>(
   const wanted = wantedOf(info, info.returnType, info.fieldNodes);
   const { shown } = selectionOf(info);
   if (!wanted.rows) {
+    const counted = await countOnly(list, wanted.totalCount);
     countConnection({ rows: 0, failures: 0, cursor: () => undefined }, shown, context.meter);
-    return countOnly(list, wanted.totalCount);
+    return counted;
   }
 
   const { node } = wanted;

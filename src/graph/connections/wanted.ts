@@ -45,7 +45,8 @@ function find(info: SelectionInfo, connection: GraphQLObjectType, nodes: readonl
 
   const showings = [...select('nodes'), ...ofEdges];
   return {
-    node: shapesOf(info, nodeType, showings.flat()),
+    // The same nodes may select at several places, through a fragment that these spread.
+    node: shapesOf(info, nodeType, [...new Set(showings.flat())]),
     showings,
     rows: ['nodes', 'edges', 'pageInfo'].some((name) => select(name).length > 0),
     totalCount: select('totalCount').length > 0,

@@ -8,7 +8,7 @@ export interface ResultMeterOptions {
   readonly maxBytes?: number;
   /** Shared by all operations of the process. Default: none. */
   readonly memory?: ResponseMemory;
-  /** Is called once, when a limit is passed, to stop the REST calls that are going on; never for mutations. */
+  /** Is called once, when a limit is passed or the operation is stopped, to abort the REST calls that are going on; never for mutations. */
   readonly onExceeded?: (error: BitbucketError) => void;
   /** Is called once, when the meter is released. */
   readonly onRelease?: () => void;
@@ -45,7 +45,7 @@ export class ResultMeter {
     return this.#bytes;
   }
 
-  /** OPERATION_TOO_EXPENSIVE, once a limit has been passed; it stays the same from then on. */
+  /** OPERATION_TOO_EXPENSIVE, once a limit has been passed, or what `stop` was given; it stays the same from then on. */
   get error(): BitbucketError | undefined {
     return this.#error;
   }
@@ -80,6 +80,15 @@ export class ResultMeter {
     return true;
   }
 
+  /** Ends the operation with that error, as a limit that is passed does: nothing of it starts any more. The first error counts. */
+  stop(error: BitbucketError): void {
+    if (this.#error !== undefined) return;
+    this.#error = error;
+    if (this.#keepsCalls) return;
+    this.#options.onExceeded?.(error);
+    this.#abandoned.resolve(error);
+  }
+
   /** For mutations: a write that has been sent is never aborted, whatever is counted. */
   keepCalls(): void {
     this.#keepsCalls = true;
@@ -101,10 +110,7 @@ export class ResultMeter {
 
   #exceed(resource: Resource, limit: number, counted: number, message = messageOf(resource, limit)): void {
     const spent = Math.min(Math.ceil(counted), Number.MAX_SAFE_INTEGER);
-    this.#error = new BitbucketError('OPERATION_TOO_EXPENSIVE', message, { resource, limit, spent });
-    if (this.#keepsCalls) return;
-    this.#options.onExceeded?.(this.#error);
-    this.#abandoned.resolve(this.#error);
+    this.stop(new BitbucketError('OPERATION_TOO_EXPENSIVE', message, { resource, limit, spent }));
   }
 }
 

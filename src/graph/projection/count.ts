@@ -22,7 +22,7 @@ function countObject(object: object, weight: Weight, meter: ResultMeter): void {
   let { bytes } = weight;
   for (const { field, path, times } of weight.texts) {
     // Read in the JSON where that is the same: some readers are not cheap.
-    const value =
+    const value: unknown =
       path !== undefined && object instanceof Entity ? Entity.peek(object, path) : Reflect.get(object, field);
     bytes += times * valueBytes(value);
   }

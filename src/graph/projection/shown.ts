@@ -92,7 +92,9 @@ export class Weight {
     const [first] = nodes;
     let shown = this.#prefetched.get(first);
     if (shown === undefined) {
-      const places = nodes.map((node) => this.weighed.resolved.get(node)).filter((place) => place !== undefined);
+      const places = [...new Set(nodes)]
+        .map((node) => this.weighed.resolved.get(node))
+        .filter((place) => place !== undefined);
       this.#prefetched.set(first, (shown = Shown.union(this.info, places)));
     }
     return shown;

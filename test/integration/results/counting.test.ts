@@ -41,6 +41,8 @@ const SHOWN_OFTEN: Readonly<Record<string, string>> = {
     fragment R on Repository { issue(number: 1) { comments(first: 2) { nodes { body } } } }`,
   'children of rows': `{ repository(fullName: "acme/widget") { issues(first: 2) { nodes { ...I } edges { node { ...I } } } } }
     fragment I on Issue { a: comments(first: 1) { nodes { body } } b: comments(first: 1) { nodes { body } } }`,
+  'prefetched children of rows at several places': `{ workspaces(first: 1) {
+    nodes { name } q: edges { ...F } p: edges { ...F } } } fragment F on WorkspaceEdge { node { members(first: 2) { totalCount nodes { uuid } } } }`,
   'lists of embedded objects': `{ repository(fullName: "acme/widget") { commits(first: 3) { nodes {
     parents { hash } p: parents { hash q: parents { hash } r: parents { abbreviatedHash } } } } } }`,
   interfaces: `{ repository(fullName: "acme/widget") { issues(first: 5) { nodes { reporter {

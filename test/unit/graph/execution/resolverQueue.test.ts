@@ -52,7 +52,7 @@ test('those that are not wanted any more never begin', async () => {
   let isWanted = true;
   const queue = new ResolverQueue({ isWanted: () => isWanted, maxRunning: 1 });
   let begun = 0;
-  queue.enter();
+  void queue.enter();
   for (let count = 0; count < 3; count += 1) void queue.enter()?.then(() => (begun += 1));
 
   isWanted = false;
