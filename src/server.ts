@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { getHeapStatistics } from 'node:v8';
 import { createBitbucketClient } from './bitbucket/client';
 import { Config, UpstreamConfig } from './config/config';
 import { CredentialSettings } from './config/credential';
@@ -14,11 +15,14 @@ import { AccessWatch, Clock } from './graph/event/accessWatch';
 import { RecentChecks } from './graph/event/recentChecks';
 import { formatGraphQLError, operationTimeout } from './graph/errors';
 import { createExecutor } from './graph/execution/executor';
+import { meterResults } from './graph/execution/meterResults';
+import { ResponseMemory } from './graph/execution/responseMemory';
+import { ResultMeter } from './graph/execution/resultMeter';
 import { Idempotency } from './graph/idempotency/idempotency';
 import { MemoryIdempotencyStore } from './graph/idempotency/store';
 import { buildGatewaySchema } from './graph/schema';
 import { createHttpApp } from './http/app';
-import { ResolvedOperation } from './http/operations/execution';
+import { Admit } from './http/operations/operations';
 import { createMetricsApp, METRICS_PATH } from './http/metricsApp';
 import { Readiness } from './http/readiness';
 import { Logger, createLogger } from './observability/logger';
@@ -50,6 +54,8 @@ export interface ServerOptions {
   readonly clock?: Clock;
   /** Milliseconds since the epoch, for what has an age or an expiry. Default Date.now. */
   readonly now?: () => number;
+  /** Estimated bytes of response data that all operations may hold together; 0 means no limit. Default: a quarter of the heap limit. */
+  readonly maxResponseMemoryBytes?: number;
 }
 
 /**
@@ -86,6 +92,10 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     ...(metrics && { onOutcome: metrics.countDelivery }),
   });
   const firstQuery = firstQueryOf(config.upstream);
+  const responseMemory = new ResponseMemory({
+    maxBytes: options.maxResponseMemoryBytes ?? getHeapStatistics().heap_size_limit / 4,
+  });
+  const { maxResultFields, maxResponseBytes } = config.operationLimits;
 
   const readiness = new Readiness();
 
@@ -95,12 +105,20 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   );
   const app = await createHttpApp({
     schema,
-    execute: createExecutor(config.executor, schema, {
-      onFallback: (reason) => {
-        logger.debug({ reason }, 'an operation is executed by graphql-js');
-      },
-    }),
-    createContext: ({ authorization, callerId, share: caller, insistsOnFresh, signal }) => {
+    execute: meterResults(
+      createExecutor(config.executor, schema, {
+        onFallback: (reason) => {
+          logger.debug({ reason }, 'an operation is executed by graphql-js');
+        },
+      }),
+    ),
+    createContext: ({ authorization, callerId, share: caller, insistsOnFresh, signal, stop }) => {
+      const meter = new ResultMeter({
+        maxFields: maxResultFields,
+        maxBytes: maxResponseBytes,
+        memory: responseMemory,
+        onExceeded: stop,
+      });
       return createOperationContext({
         bitbucket: client.session({ authorization, caller, signal, insistOnFresh: insistsOnFresh }),
         callerId,
@@ -111,10 +129,14 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
           checks,
           openSession: () => client.session({ authorization, caller, insistOnFresh: true }),
         },
+        meter,
       });
     },
+    endOperation: ({ meter }) => {
+      meter.release();
+    },
     principalOf: ({ bitbucket }) => bitbucket.principal,
-    admit: admissionOf(config),
+    admit: admissionOf(config, responseMemory),
     formatError: formatGraphQLError,
     operationLimits: config.operationLimits,
     callerLimits: config.callerLimits,
@@ -169,11 +191,17 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   }
 }
 
-/** Undefined where nothing is kept back, so that nobody estimates in vain. */
-function admissionOf({ quotaReservePercent: reservePercent, limits }: Config) {
-  if (reservePercent === 0) return undefined;
+/** Refuses operations for which the gateway has no memory, or the principal no calls. */
+function admissionOf(
+  { quotaReservePercent: reservePercent, limits }: Config,
+  memory: ResponseMemory,
+): Admit<OperationContext> {
   const policy = { reservePercent, maxCallsPerOperation: limits.maxCallsPerOperation };
-  return (operation: ResolvedOperation, { bitbucket }: OperationContext) => checkQuota(operation, bitbucket, policy);
+  return async (operation, { bitbucket }) => {
+    if (memory.isFull) throw memory.shortage();
+    // Without a reserve nothing is estimated in vain.
+    return reservePercent === 0 ? undefined : checkQuota(operation, bitbucket, policy);
+  };
 }
 
 function all<Observed>(

@@ -38,7 +38,7 @@ export class Budget {
       throw new BitbucketError(
         'OPERATION_TOO_EXPENSIVE',
         `The operation has used up the ${this.#limit} calls to Bitbucket that one operation may make`,
-        { limit: this.#limit, spent: this.#calls },
+        { resource: 'CALLS', limit: this.#limit, spent: this.#calls },
       );
     }
     this.#calls += 1;

@@ -36,13 +36,17 @@ export interface BitbucketErrorDetails {
   readonly retryAfterMs?: number;
   /** GONE and ISSUE_TRACKER_UNAVAILABLE: where Bitbucket explains the removal. */
   readonly announcementUrl?: string;
-  /** OPERATION_TOO_EXPENSIVE: calls one operation may make, and calls made. OPERATION_TIMEOUT: milliseconds it may take. */
+  /** OPERATION_TOO_EXPENSIVE: what one operation used too much of, how much it may use, and how much it has used. OPERATION_TIMEOUT: milliseconds it may take. */
+  readonly resource?: 'CALLS' | 'RESULT_FIELDS' | 'RESPONSE_BYTES';
   readonly limit?: number;
   readonly spent?: number;
   /** What was asked for is too large: Bitbucket gave up on it (555), or it is more than the gateway takes. */
   readonly tooLarge?: true;
-  /** A write that was sent and got no answer that tells: it may or may not have happened. */
-  readonly outcome?: 'unknown';
+  /**
+   * `unknown`: a write was sent and got no response that tells; it may or may not have happened. `done`: the write has
+   * happened, and only its result cannot be returned.
+   */
+  readonly outcome?: 'unknown' | 'done';
   readonly cause?: unknown;
 }
 

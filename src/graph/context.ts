@@ -1,5 +1,7 @@
 import type { BitbucketSession } from '../bitbucket/client';
 import type { EventSource } from './event/listen';
+import { ResolverQueue } from './execution/resolverQueue';
+import { ResultMeter } from './execution/resultMeter';
 import type { Created, Creation, Idempotency } from './idempotency/idempotency';
 import type { IssueTracker } from './issue/tracker';
 
@@ -13,6 +15,8 @@ export interface OperationContextOptions {
   readonly idempotency: Idempotency;
   /** What subscriptions are served from; without it none are. */
   readonly eventSource?: EventSource;
+  /** Counts what the result will hold; without limits unless given. */
+  readonly meter?: ResultMeter;
 }
 
 /** Something the client should know about an answer that is no error. */
@@ -33,6 +37,10 @@ export interface OperationContext {
   warn(warning: Warning): void;
   /** What was warned of so far, each once; for `extensions.warnings`. */
   readonly warnings: readonly Warning[];
+  /** Whoever hydrates adds what is shown; released when the response has gone out. */
+  readonly meter: ResultMeter;
+  /** Keeps thousands of resolvers from running at once. */
+  readonly resolvers: ResolverQueue;
 }
 
 /** A plain object, for Apollo Server copies the context member by member. */
@@ -42,6 +50,7 @@ export function createOperationContext({
   callerId,
   idempotency,
   eventSource,
+  meter = new ResultMeter(),
 }: OperationContextOptions): OperationContext {
   const made = new Map<unknown, unknown>();
   const warnings: Warning[] = [];
@@ -67,6 +76,8 @@ export function createOperationContext({
       if (!warnings.some(({ message }) => message === warning.message)) warnings.push(warning);
     },
     warnings,
+    meter,
+    resolvers: new ResolverQueue({ isWanted: () => !meter.isAbandoned }),
   };
   return context;
 }

@@ -17,6 +17,7 @@ import { trackerItemNodes, TrackerListsOfRepositoryResolver } from './issue/trac
 import { nodeResolver } from './nodes/resolver';
 import type { NodeType } from './nodes/nodeType';
 import { takeStartedChildren } from './projection/early';
+import { meterResolvers } from './projection/meterResolvers';
 import { RateLimitResolver } from './rateLimit/resolver';
 import { refNodes, RefsOfRepositoryResolver } from './ref/resolver';
 import { RepositoriesOfWorkspaceResolver, repositoryNodes, RepositoryResolver } from './repository/resolver';
@@ -63,6 +64,7 @@ export function buildGatewaySchema(): GraphQLSchema {
   const nodes = NOUNS.flatMap((noun) => noun.nodes ?? []);
   const all: NonEmptyArray<new () => object> = [nodeResolver(nodes), ...resolvers];
   const schema = buildSchemaSync({ resolvers: all, validate: false, pubSub: NO_PUB_SUB });
-  // The limits first: the child that a parent starts is then checked once, and its error stands at its own path.
-  return takeStartedChildren(limitArguments(schema));
+  // The limits of arguments first: the child that a parent starts is then checked once, and its error stands at its own path.
+  // The meter within what takes the results of started children: those are counted once, for all the places that show them.
+  return takeStartedChildren(meterResolvers(limitArguments(schema)));
 }

@@ -3,7 +3,8 @@ import { Ctx, Info, Query, Resolver } from 'type-graphql';
 import { BitbucketError } from '../../bitbucket/errors';
 import type { OperationContext } from '../context';
 import { nodeType, Uuid } from '../nodes/nodeType';
-import { enter, shapesFrom } from '../projection/enter';
+import { enter } from '../projection/enter';
+import { selectionOf } from '../projection/selection';
 import { Account, accountByUuid, accountOf } from './types';
 import { z } from 'zod';
 
@@ -16,14 +17,14 @@ export class AccountResolver {
   async viewer(@Ctx() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<Account | null> {
     const { bitbucket } = context;
     if (bitbucket.credentialKind === 'anonymous' || bitbucket.credentialKind === 'access-token') return null;
-    const shapes = shapesFrom(info);
+    const selection = selectionOf(info);
     const json = await bitbucket.users
-      .current([...new Set(['type', 'uuid', ...shapes.asks])].sort())
+      .current([...new Set(['type', 'uuid', ...selection.shapes.asks])].sort())
       .catch(nullIfNobody);
     if (json === null) return null;
     const account = accountOf([json]);
     if (account instanceof Error) throw account;
-    await enter(account, shapes, context, info);
+    await enter(account, selection, context, info);
     return account;
   }
 }

@@ -3,7 +3,9 @@ import type { JsonObject } from '../../bitbucket/json';
 import type { OperationContext } from '../context';
 import { enterAll } from '../projection/enter';
 import type { Entity } from '../projection/entity';
+import { selectionOf } from '../projection/selection';
 import { holdsScopeUuid, identityOf } from '../projection/shape';
+import { countConnection, nodesShown } from './countConnection';
 import { cursorEncoder, type ListIdentity, type Position } from './cursor';
 import { readFollowed } from './followed';
 import { readNumbered } from './numbered';
@@ -37,7 +39,12 @@ export async function resolveConnection<Node extends Entity>(
 ): Promise<Connection<Node>> {
   const window = await windowOf(args, list, context);
   const wanted = wantedOf(info, info.returnType, info.fieldNodes);
-  if (!wanted.rows) return countOnly(list, wanted.totalCount);
+  const { shown } = selectionOf(info);
+  if (!wanted.rows) {
+    const counted = await countOnly(list, wanted.totalCount);
+    countConnection({ rows: 0, failures: 0, cursor: () => undefined }, shown, context.meter);
+    return counted;
+  }
 
   const { node } = wanted;
   const fields = [...new Set([...node.asks, ...identityOf(node)])].sort();
@@ -50,9 +57,14 @@ export async function resolveConnection<Node extends Entity>(
   const learnScope = node.wantsScope && !holdsScopeUuid(node.type) ? list.scope?.learn(context) : undefined;
   const [{ rows, size, ...pages }] = await Promise.all([reading(), learnScope]);
   const nodes = rows.map((row) => list.node(row.json));
-  await enterAll(nodes, node, context, info);
+  const encode = cursorEncoder(list);
+  const failures = nodes.filter((each) => each instanceof Error).length;
+  const position = rows[0]?.position;
+  const cursor = () => (position === undefined ? undefined : encode(position));
+  countConnection({ rows: rows.length, failures, cursor }, shown, context.meter);
+  await enterAll(nodes, { shapes: node, shown: nodesShown(shown) }, context, info);
 
-  return new LoadedConnection(cursorEncoder(list), rows, nodes, pages, size ?? null);
+  return new LoadedConnection(encode, rows, nodes, pages, size ?? null);
 }
 
 /** Cursors are made only when they are read: most operations want none. */

@@ -6,7 +6,8 @@ import {
   isCompositeType,
   isObjectType,
 } from 'graphql';
-import { type SelectionInfo, selectedFields, type Shapes, shapesOf } from '../projection/shape';
+import { selectedFields, type SelectionInfo } from '../projection/selected';
+import { type Shapes, shapesOf } from '../projection/shape';
 
 /** What an operation selects of a connection. */
 export interface Wanted {
@@ -19,9 +20,19 @@ export interface Wanted {
   readonly totalCount: boolean;
 }
 
+/** Worked out once for a selection: the shapes of what selects from a connection live as long as its document. */
+const known = new WeakMap<Shapes, Wanted>();
+
 /** @param nodes all that select the connection field, which is of `type`. */
 export function wantedOf(info: SelectionInfo, type: GraphQLOutputType, nodes: readonly FieldNode[]): Wanted {
   const connection = namedObject(type);
+  const shapes = shapesOf(info, connection, nodes);
+  const wanted = known.get(shapes) ?? find(info, connection, nodes);
+  known.set(shapes, wanted);
+  return wanted;
+}
+
+function find(info: SelectionInfo, connection: GraphQLObjectType, nodes: readonly FieldNode[]): Wanted {
   const selected = [...selectedFields(info, connection, nodes).values()];
   const select = (name: string) => selected.filter(([node]) => node?.name.value === name);
 
@@ -34,7 +45,8 @@ export function wantedOf(info: SelectionInfo, type: GraphQLOutputType, nodes: re
 
   const showings = [...select('nodes'), ...ofEdges];
   return {
-    node: shapesOf(info, nodeType, showings.flat()),
+    // The same nodes may select at several places, through a fragment that these spread.
+    node: shapesOf(info, nodeType, [...new Set(showings.flat())]),
     showings,
     rows: ['nodes', 'edges', 'pageInfo'].some((name) => select(name).length > 0),
     totalCount: select('totalCount').length > 0,

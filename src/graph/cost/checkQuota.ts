@@ -3,7 +3,7 @@ import type { BitbucketSession } from '../../bitbucket/client';
 import type { CallsByGroup } from '../../bitbucket/quota/groups';
 import type { QuotaShortage } from '../../bitbucket/quota/quotaState';
 import { formatGraphQLError, isClientInputError } from '../errors';
-import type { SelectionInfo } from '../projection/shape';
+import type { SelectionInfo } from '../projection/selected';
 import { estimateCalls, type Request, selectionInfoOf } from './estimate';
 
 export interface QuotaPolicy {

@@ -6,7 +6,8 @@ import {
   type GraphQLObjectType,
   isObjectType,
 } from 'graphql';
-import type { ChildField, SelectionInfo } from '../projection/shape';
+import type { SelectionInfo } from '../projection/selected';
+import type { ChildField } from '../projection/shape';
 import { declaredOf } from './declare';
 
 export type Arguments = Readonly<Record<string, unknown>>;

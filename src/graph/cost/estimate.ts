@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields';
 import type { CallsByGroup } from '../../bitbucket/quota/groups';
-import type { SelectionInfo } from '../projection/shape';
+import type { SelectionInfo } from '../projection/selected';
 import { byGroup } from './calls';
 import { mutationCalls } from './mutations';
 import { TooManyFieldsError, Walk } from './walk';

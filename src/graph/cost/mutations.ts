@@ -1,5 +1,6 @@
 import { type FieldNode, getNamedType, type GraphQLObjectType, isCompositeType, isObjectType } from 'graphql';
-import type { ChildField, SelectionInfo } from '../projection/shape';
+import type { SelectionInfo } from '../projection/selected';
+import type { ChildField } from '../projection/shape';
 import { type Calls, callsOf, NO_CALLS, sumOf } from './calls';
 import { argumentsOf, childrenOf } from './children';
 import { countedAs, declaredOf } from './declare';

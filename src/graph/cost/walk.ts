@@ -12,15 +12,8 @@ import {
 } from 'graphql';
 import { wantedOf } from '../connections/wanted';
 import { wantsRow } from '../projection/enter';
-import {
-  type ChildField,
-  factsOf,
-  holdsScopeUuid,
-  type SelectionInfo,
-  selectedFields,
-  type Shape,
-  shapesOf,
-} from '../projection/shape';
+import { selectedFields, type SelectionInfo } from '../projection/selected';
+import { type ChildField, factsOf, holdsScopeUuid, type Shape, shapesOf } from '../projection/shape';
 import { type Calls, callsOf, mostOf, NO_CALLS, sumOf, timesOf } from './calls';
 import { type Arguments, argumentsOf, childrenOf, isConnection, isLeftOpen } from './children';
 import { countedAs, declaredOf, type ReadKey, type RowFacts } from './declare';

@@ -1,19 +1,40 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { BitbucketError } from '../../bitbucket/errors';
+import type { DiffSpec } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
+import { valueBytes } from '../projection/jsonSize';
+import { timesShown } from '../projection/selection';
 import { type Diffed, specOf } from './spec';
 
-/** The unified diff; null with a warning where Bitbucket, or the gateway's limit of 16 MB, finds it too large. */
-export async function diffText(diffed: Diffed, context: OperationContext): Promise<string | null> {
+/**
+ * The unified diff; null with a warning where it is too large: for Bitbucket, for the gateway (16 MB), or for what is left of
+ * the operation's result, at all the places that show the diff.
+ */
+export async function diffText(
+  diffed: Diffed,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+): Promise<string | null> {
   const spec = await specOf(diffed, context);
+  const text = await readDiff(diffed, spec, context);
+  if (text !== undefined && context.meter.addIfRoom(timesShown(info) * valueBytes(text))) return text;
+  const what = 'commit' in spec ? spec.commit : `${spec.base}...${spec.head}`;
+  context.warn({
+    code: 'DIFF_TOO_LARGE',
+    message: `The diff of ${what} in ${diffed.repository.spelling} is too large to be shown: it is null here.`,
+  });
+  return null;
+}
+
+async function readDiff(
+  { repository }: Diffed,
+  spec: DiffSpec,
+  { bitbucket }: OperationContext,
+): Promise<string | undefined> {
   try {
-    return await context.bitbucket.commits.diff(diffed.repository.ref, spec);
+    return await bitbucket.commits.diff(repository.ref, spec);
   } catch (error) {
-    if (!(error instanceof BitbucketError) || error.details.tooLarge !== true) throw error;
-    const what = 'commit' in spec ? spec.commit : `${spec.base}...${spec.head}`;
-    context.warn({
-      code: 'DIFF_TOO_LARGE',
-      message: `The diff of ${what} in ${diffed.repository.spelling} is too large to be shown: it is null here.`,
-    });
-    return null;
+    if (error instanceof BitbucketError && error.details.tooLarge === true) return undefined;
+    throw error;
   }
 }

@@ -14,6 +14,7 @@ import { Early } from '../projection/early';
 import { enterByIdentity } from '../projection/enter';
 import { Entity } from '../projection/entity';
 import { Needs } from '../projection/from';
+import { CountsItself } from '../projection/meterResolvers';
 import { Repository } from '../repository/types';
 import { diffText } from './diffText';
 import { type Diffed, specOf } from './spec';
@@ -56,8 +57,13 @@ export class DiffOfCommitResolver {
   })
   @Early()
   @Needs(['hash'])
-  diff(@Root() commit: Commit, @Ctx() context: OperationContext): Promise<string | null> {
-    return diffText(Entity.key(commit), context);
+  @CountsItself()
+  diff(
+    @Root() commit: Commit,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<string | null> {
+    return diffText(Entity.key(commit), context, info);
   }
 }
 
@@ -128,8 +134,13 @@ export class ComparisonResolver {
     description: 'The unified diff as text. Null when Bitbucket finds it too large; `extensions.warnings` says so.',
   })
   @Early()
-  diff(@Root() comparison: Comparison, @Ctx() context: OperationContext): Promise<string | null> {
-    return diffText(Entity.key(comparison), context);
+  @CountsItself()
+  diff(
+    @Root() comparison: Comparison,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<string | null> {
+    return diffText(Entity.key(comparison), context, info);
   }
 }
 

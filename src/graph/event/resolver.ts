@@ -3,7 +3,8 @@ import { Arg, Ctx, Info, Int, Resolver, Root, Subscription } from 'type-graphql'
 import type { IssueHappened, PushHappened, RepositoryEvent } from '../../events/event';
 import type { OperationContext } from '../context';
 import { checkIssueNumber } from '../issue/resolver';
-import { enter, shapesFrom } from '../projection/enter';
+import { enter } from '../projection/enter';
+import { selectionOf } from '../projection/selection';
 import { IssueEvent } from './issueTypes';
 import { listen } from './listen';
 import { PushEvent } from './pushTypes';
@@ -28,7 +29,7 @@ export class EventSubscriptions {
     @Info() info: GraphQLResolveInfo,
   ): Promise<PushEvent> {
     const push = new PushEvent(event);
-    await enter(push, shapesFrom(info), context, info);
+    await enter(push, selectionOf(info), context, info);
     return push;
   }
 
@@ -46,7 +47,7 @@ export class EventSubscriptions {
     @Info() info: GraphQLResolveInfo,
   ): Promise<IssueEvent> {
     const issueEvent = new IssueEvent(event);
-    await enter(issueEvent, shapesFrom(info), context, info);
+    await enter(issueEvent, selectionOf(info), context, info);
     return issueEvent;
   }
 }

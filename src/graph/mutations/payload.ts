@@ -10,11 +10,13 @@ import type { Fields } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { enter, enterByIdentity } from '../projection/enter';
 import type { Entity } from '../projection/entity';
-import { identityOf, selectedFields, type Shapes, shapesOf } from '../projection/shape';
+import { selectedFields } from '../projection/selected';
+import { type Selection, selectionOf } from '../projection/selection';
+import { identityOf, shapesOf } from '../projection/shape';
 
 /** What a mutation's payload wants of the thing it writes. */
 export interface Written {
-  readonly shapes: Shapes;
+  readonly selection: Selection;
   /** To ask for with the write itself, so that its answer brings them; the identity at least. */
   readonly fields: Fields;
   readonly isSelected: boolean;
@@ -27,7 +29,8 @@ export function writtenOf(info: GraphQLResolveInfo, member: string): Written {
   const nodes = nodesOf(info, payload, member);
   const shapes = shapesOf(info, type, nodes);
   const fields = [...new Set([...shapes.asks, ...identityOf(shapes)])].sort();
-  return { shapes, fields, isSelected: nodes.length > 0 };
+  const { shown } = selectionOf(info);
+  return { selection: { shapes, shown: shown.of().at(member) }, fields, isSelected: nodes.length > 0 };
 }
 
 /** Whether a mutation's payload selects this member. */
@@ -38,22 +41,30 @@ export function selectsOfPayload(info: GraphQLResolveInfo, member: string): bool
 /**
  * Brings what was written into the graph. What the write's own answer holds is not read again; what an earlier attempt
  * wrote is read by its identity, if anything of it is selected. A failed read is no failed write: it stands at the payload's
- * member alone.
+ * member alone, and so does a result that is too large.
  */
 export async function enterWritten<E extends Entity>(
   entity: E,
-  { shapes, isSelected }: Written,
+  { selection, isSelected }: Written,
   hasAnswer: boolean,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<E | Error | null> {
   if (!isSelected) return null;
-  if (!hasAnswer) {
-    return enterByIdentity(entity, context, info, shapes).catch((error: unknown) => {
-      return error instanceof Error ? error : new Error(String(error));
-    });
-  }
-  await enter(entity, shapes, context, info);
+  const entered = hasAnswer
+    ? enterAnswered(entity, selection, context, info)
+    : enterByIdentity(entity, context, info, selection);
+  const outcome = await entered.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+  return context.meter.error ?? outcome;
+}
+
+async function enterAnswered<E extends Entity>(
+  entity: E,
+  selection: Selection,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+): Promise<E> {
+  await enter(entity, selection, context, info);
   return entity;
 }
 

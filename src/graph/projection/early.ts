@@ -8,7 +8,9 @@ import {
 import { Extensions } from 'type-graphql';
 import type { OperationContext } from '../context';
 import { Entity } from './entity';
+import type { PlacedInfo } from './selection';
 import type { ChildField, Shape } from './shape';
+import type { Weight } from './shown';
 
 /**
  * Marks a field resolver that needs only its parent's identity, so that it may be asked for while the parent's own row
@@ -19,10 +21,16 @@ export function Early(): MethodDecorator {
 }
 
 /** Starts the selected children of an entity that is about to be waited for, and keeps their results for their turn. */
-export function startChildren(entity: Entity, shape: Shape, context: OperationContext, info: GraphQLResolveInfo): void {
-  for (const child of shape.children) {
+export function startChildren(
+  entity: Entity,
+  { children }: Shape,
+  weight: Weight,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+): void {
+  for (const child of children) {
     if (Entity.started(entity, child.nodes) !== undefined) continue;
-    const result = startSafely(() => start(entity, child, context, info));
+    const result = startSafely(() => start(entity, child, weight, context, info));
     // The parent may turn out missing: nobody asks for the child then, and its outcome is dropped.
     result.catch(() => undefined);
     Entity.keepStarted(entity, child.nodes, result);
@@ -48,19 +56,21 @@ export function takeStartedChildren(schema: GraphQLSchema): GraphQLSchema {
 function start(
   entity: Entity,
   { definition, nodes, parentType }: ChildField,
+  weight: Weight,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): unknown {
   const [node] = nodes;
   if (node === undefined) return undefined;
   const args = getArgumentValues(definition, node, info.variableValues);
-  const childInfo: GraphQLResolveInfo = {
+  const childInfo: PlacedInfo = {
     ...info,
     fieldName: definition.name,
     fieldNodes: nodes,
     returnType: definition.type,
     parentType,
     path: { prev: info.path, key: node.alias?.value ?? node.name.value, typename: parentType.name },
+    shown: weight.prefetched(nodes),
   };
   return definition.resolve?.(entity, args, context, childInfo);
 }

@@ -1,36 +1,44 @@
-import { type GraphQLResolveInfo, isCompositeType, getNamedType } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { OperationContext } from '../context';
+import { countEntity } from './count';
 import { startChildren } from './early';
 import { Entity } from './entity';
-import { factsOf, type Shape, type Shapes, shapesOf } from './shape';
+import { type Selection, selectionOf } from './selection';
+import { factsOf, type Shape } from './shape';
+import type { Weight } from './shown';
 
 /**
  * Brings an entity whose JSON has (partly) arrived into the graph: what the operation wants of it and is absent is
  * loaded, together with its siblings, then the same for what it relates to. Afterwards every selected field can be
- * read synchronously. Never rejects: a failure stands at the fields it leaves without a value.
+ * read synchronously. Never rejects: a failure stands at the fields it leaves without a value. What is shown is added to
+ * the operation's meter; once that has exceeded a limit, nothing more is read.
  *
  * @returns nothing when nothing had to be waited for, so that complete rows cost no promise.
  */
 export function enter(
   entity: Entity,
-  shapes: Shapes,
+  { shapes, shown }: Selection,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<void> | undefined {
-  const shape = shapes.of(entity.constructor.name);
-  const waiting = waitFor(entity, shape, context, info);
-  if (waiting === undefined) return enterRelations(entity, shape, context, info);
-  return enterAfter(waiting, entity, shape, context, info);
+  if (context.meter.error !== undefined) return undefined;
+  const { name } = entity.constructor;
+  const selected = { shape: shapes.of(name), weight: shown.of(name) };
+  const waiting = waitFor(entity, selected, context, info);
+  if (waiting === undefined) return enterRelations(entity, selected, context, info);
+  return enterAfter(waiting, entity, selected, context, info);
 }
 
 /** `enter` for many at once, so that what is absent in any of them is loaded in one batch. */
 export async function enterAll(
   entities: readonly unknown[],
-  shapes: Shapes,
+  selection: Selection,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<void> {
-  const waits = entities.map((entity) => (entity instanceof Entity ? enter(entity, shapes, context, info) : undefined));
+  const waits = entities.map((entity) =>
+    entity instanceof Entity ? enter(entity, selection, context, info) : undefined,
+  );
   await Promise.all(waits.filter((wait) => wait !== undefined));
 }
 
@@ -38,7 +46,7 @@ export async function enterAll(
  * Brings an entity into the graph of which only the identity is known: its row is read if anything of it is wanted.
  * When only children with calls of their own are selected there is no row to read, and they prove their parent.
  *
- * @param shapes what is wanted of it; unless given, what the field being resolved selects.
+ * @param selection what is selected of it; unless given, what the field being resolved selects.
  * @returns the entity, or null when there is none.
  * @throws what its row could not be read for.
  */
@@ -46,20 +54,24 @@ export async function enterByIdentity<E extends Entity>(
   entity: E,
   context: OperationContext,
   info: GraphQLResolveInfo,
-  shapes: Shapes = shapesFrom(info),
+  selection: Selection = selectionOf(info),
 ): Promise<E | null> {
-  const shape = shapes.of(entity.constructor.name);
+  const { name } = entity.constructor;
+  const { shapes, shown } = selection;
+  const shape = shapes.of(name);
+  const weight = shown.of(name);
   if (!wantsRow(shape)) {
-    startChildren(entity, shape, context, info);
+    countEntity(entity, weight, context.meter);
+    if (context.meter.error === undefined) startChildren(entity, shape, weight, context, info);
     return entity;
   }
-  const { identity } = factsOf(shapes.typeOf(entity.constructor.name));
+  const { identity } = factsOf(shapes.typeOf(name));
   const isThere = Entity.load(entity, context, [...new Set([...shape.asks, ...identity])]);
-  startChildren(entity, shape, context, info);
+  startChildren(entity, shape, weight, context, info);
   if (!(await isThere)) return null;
   const failure = Entity.failure(entity);
   if (failure !== undefined) throw failure;
-  await enter(entity, shapes, context, info);
+  await enter(entity, selection, context, info);
   return entity;
 }
 
@@ -68,23 +80,22 @@ export function wantsRow(shape: Shape): boolean {
   return shape.asks.length > 0 || shape.children.length === 0;
 }
 
-/** The shapes of what the field being resolved selects. */
-export function shapesFrom(info: GraphQLResolveInfo): Shapes {
-  const type = getNamedType(info.returnType);
-  if (!isCompositeType(type)) throw new Error(`${info.fieldName} is no object.`);
-  return shapesOf(info, type, info.fieldNodes);
+/** What an operation selects of an entity of one concrete type. */
+interface Selected {
+  readonly shape: Shape;
+  readonly weight: Weight;
 }
 
 /** What has to arrive first: absent paths, or the uuid of the scope. Most rows need neither, and cost nothing here. */
 function waitFor(
   entity: Entity,
-  shape: Shape,
+  { shape, weight }: Selected,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<unknown> | undefined {
   let loading: Promise<unknown> | undefined;
   if (Entity.canLoad(entity) && Entity.lacks(entity, shape.needs)) {
-    startChildren(entity, shape, context, info);
+    startChildren(entity, shape, weight, context, info);
     loading = Entity.load(entity, context, shape.asks);
   }
   teachScope(entity, shape);
@@ -94,28 +105,30 @@ function waitFor(
 async function enterAfter(
   waiting: Promise<unknown>,
   entity: Entity,
-  shape: Shape,
+  selected: Selected,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<void> {
   await waiting;
-  teachScope(entity, shape);
-  await learnScope(entity, shape, context);
-  await enterRelations(entity, shape, context, info);
+  teachScope(entity, selected.shape);
+  await learnScope(entity, selected.shape, context);
+  await enterRelations(entity, selected, context, info);
 }
 
 function enterRelations(
   entity: Entity,
-  shape: Shape,
+  { shape, weight }: Selected,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<void> | undefined {
+  countEntity(entity, weight, context.meter);
   let waits: Promise<void>[] | undefined;
   for (const { field, shapes } of shape.relations) {
     const related: unknown = Reflect.get(entity, field);
+    const selection = { shapes, shown: weight.at(field) };
     const wait = Array.isArray(related)
-      ? enterAll(related, shapes, context, info)
-      : related instanceof Entity && enter(related, shapes, context, info);
+      ? enterAll(related, selection, context, info)
+      : related instanceof Entity && enter(related, selection, context, info);
     if (wait instanceof Promise) (waits ??= []).push(wait);
   }
   return waits && Promise.all(waits).then(() => undefined);

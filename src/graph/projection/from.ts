@@ -14,6 +14,8 @@ export interface FieldSource {
   readonly scopeUuid?: boolean;
   /** The object at `asks[0]` is an entity of its own: its fields are asked for below that path. */
   readonly relation?: boolean;
+  /** The value is what stands at this path, unless that is unusable. */
+  readonly path?: string;
 }
 
 interface FieldOptions {
@@ -41,7 +43,7 @@ export function From(path: string, reader: Reader, options: FieldOptions = {}): 
     if (value === undefined || value === null) return nothing(entity, path, options);
     return reader.read(value) ?? unexpected(entity, path, reader.expected);
   };
-  return declare(() => reader.type, sourceAt(path, options), read, options);
+  return declare(() => reader.type, { ...sourceAt(path, options), path }, read, options);
 }
 
 interface DerivedSource<E> extends FieldSource {
@@ -143,13 +145,14 @@ function sourceAt(path: string, { wholeWith }: FieldOptions): FieldSource {
 
 function declare<E extends Entity>(
   type: () => FieldType,
-  { asks, needs, scopeUuid = false, relation = false }: FieldSource,
+  { asks, needs, scopeUuid = false, relation = false, path }: FieldSource,
   read: (entity: E) => unknown,
   options: DeclaredOptions,
 ): FieldOf<E> {
   return (prototype, field) => {
     Field(type, { ...options, simple: true })(prototype, field);
-    Extensions({ from: { asks, needs, scopeUuid, relation } satisfies FieldSource })(prototype, field);
+    const source = { asks, needs, scopeUuid, relation, ...(path !== undefined && { path }) } satisfies FieldSource;
+    Extensions({ from: source })(prototype, field);
     Object.defineProperty(prototype, field, {
       configurable: true,
       get(this: E) {

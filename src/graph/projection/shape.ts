@@ -4,17 +4,15 @@ import {
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLObjectType,
-  type GraphQLResolveInfo,
   isAbstractType,
   isCompositeType,
   print,
 } from 'graphql';
-import { collectSubfields } from 'graphql/execution/collectFields';
+import { limitFields } from '../../bitbucket/fields';
 import type { EntityFacts, FieldSource, ResolverNeeds } from './from';
+import { selectedFields, type SelectionInfo } from './selected';
+import { Shown } from './shown';
 import { switchValues } from './switches';
-
-/** The part of graphql's resolve info that selections are read from. */
-export type SelectionInfo = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues' | 'operation'>;
 
 /** What one operation wants of one concrete type at one place of the graph. */
 export interface Shape {
@@ -46,12 +44,19 @@ export interface ChildField {
 /** What one operation wants at one place, by concrete type: an interface has as many shapes as it has types. */
 export class Shapes {
   readonly #byType = new Map<string, Shape>();
+  #shown: Shown | undefined;
 
   constructor(
     private readonly info: SelectionInfo,
     readonly type: GraphQLCompositeType,
     private readonly nodes: readonly FieldNode[],
   ) {}
+
+  /** What is shown of it where all that selects from it does so at one place: of the result of a field that is resolved. */
+  get shown(): Shown {
+    const { type, nodes } = this;
+    return (this.#shown ??= new Shown(this.info, { type, showings: nodes.length === 0 ? [] : [{ nodes, times: 1 }] }));
+  }
 
   of(typeName: string): Shape {
     let shape = this.#byType.get(typeName);
@@ -64,7 +69,7 @@ export class Shapes {
 
   /** The union of what every possible type asks for. */
   get asks(): readonly string[] {
-    return union(this.#all().map((shape) => shape.asks));
+    return limitFields(union(this.#all().map((shape) => shape.asks)));
   }
 
   get wantsScope(): boolean {
@@ -115,15 +120,6 @@ export function shapesOf(info: SelectionInfo, type: GraphQLCompositeType, nodes:
   return shapes;
 }
 
-/** The fields selected from an object type at `nodes`, by response key; @skip and @include are honoured. */
-export function selectedFields(
-  info: SelectionInfo,
-  type: GraphQLObjectType,
-  nodes: readonly FieldNode[],
-): ReadonlyMap<string, readonly FieldNode[]> {
-  return collectSubfields(info.schema, { ...info.fragments }, { ...info.variableValues }, type, [...nodes]);
-}
-
 function compile(info: SelectionInfo, type: GraphQLObjectType, nodes: readonly FieldNode[]): Shape {
   const asks: (readonly string[])[] = [];
   const needs: (readonly string[])[] = [];
@@ -158,7 +154,7 @@ function compile(info: SelectionInfo, type: GraphQLObjectType, nodes: readonly F
 
   const { scopeUuid } = factsOf(type);
   if (wantsScope && scopeUuid !== undefined) asks.push([scopeUuid]);
-  return { asks: union(asks), needs: union(needs), relations, children, wantsScope, scopeUuid };
+  return { asks: limitFields(union(asks)), needs: union(needs), relations, children, wantsScope, scopeUuid };
 }
 
 /**
@@ -168,8 +164,11 @@ function compile(info: SelectionInfo, type: GraphQLObjectType, nodes: readonly F
 function sameFields(selected: ReadonlyMap<string, readonly FieldNode[]>): readonly (readonly FieldNode[])[] {
   const groups = new Map<string, FieldNode[]>();
   for (const node of [...selected.values()].flat()) {
-    const field = [node.name.value, ...(node.arguments ?? []).map(print)].join(' ');
-    groups.set(field, [...(groups.get(field) ?? []), node]);
+    // Sorted, for the order of arguments says nothing: nodes that differ in it merge at one place.
+    const field = [node.name.value, ...(node.arguments ?? []).map(print).sort()].join(' ');
+    const group = groups.get(field);
+    if (group === undefined) groups.set(field, [node]);
+    else group.push(node);
   }
   return [...groups.values()];
 }

@@ -1,5 +1,5 @@
 import { BREAK, type DocumentNode, Kind, type OperationDefinitionNode, visit } from 'graphql';
-import type { SelectionInfo } from './shape';
+import type { SelectionInfo } from './selected';
 
 type SwitchInfo = Pick<SelectionInfo, 'operation' | 'fragments' | 'variableValues'>;
 

@@ -11,8 +11,9 @@ import { checkText } from '../limits';
 import { nodeType, Uuid } from '../nodes/nodeType';
 import { Early } from '../projection/early';
 import { Entity } from '../projection/entity';
-import { enterByIdentity, shapesFrom, wantsRow } from '../projection/enter';
+import { enterByIdentity, wantsRow } from '../projection/enter';
 import { Needs } from '../projection/from';
+import { selectionOf } from '../projection/selection';
 import { sortIn } from '../filters';
 import { Workspace } from '../workspace/types';
 import { CloneProtocol, RepositoriesArgs, repositoryQuery } from './arguments';
@@ -125,8 +126,9 @@ async function readRepository(
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<Repository | null> {
-  scope.isRead = wantsRow(shapesFrom(info).of('Repository'));
-  return enterByIdentity(new Repository(scope), context, info);
+  const selection = selectionOf(info);
+  scope.isRead = wantsRow(selection.shapes.of('Repository'));
+  return enterByIdentity(new Repository(scope), context, info, selection);
 }
 
 export const repositoryNodes = [

@@ -16,8 +16,10 @@ export interface OperationRequest {
   readonly share: string;
   /** The caller accepts no cached response. */
   readonly insistsOnFresh: boolean;
-  /** Aborts when the caller has gone away, and when the time of the execution is up. */
+  /** Aborts when the caller has gone away, when the time of the execution is up, and by `stop`. */
   readonly signal: AbortSignal;
+  /** Stops the REST calls of the execution, which fail with the reason. */
+  readonly stop: (reason: Error) => void;
 }
 
 /** An operation of a valid document. */
@@ -79,6 +81,9 @@ export function createExecutions<TContext>(options: ExecutionOptions<TContext>):
       share: caller.share,
       insistsOnFresh,
       signal: lifetime.signal,
+      stop: (reason) => {
+        lifetime.stop(reason);
+      },
     });
     const execution: Execution<TContext> = {
       context,

@@ -16,6 +16,8 @@ export interface LifetimeOptions {
 /** The time in which one operation, or one event of a subscription, may work. */
 export interface Lifetime {
   readonly signal: AbortSignal;
+  /** Aborts the signal. */
+  stop(reason: Error): void;
   /** Rejects with the reason a moment after the time is up, so that what heeds the signal can still finish. */
   readonly overdue: Promise<never>;
   /** Nothing is going on any more: stops the timer and no longer listens to the transport. */
@@ -52,5 +54,8 @@ export function createLifetime({ transport, timeoutMs, timer, timeoutReason }: L
   };
   if (transport.aborted) leave();
   else transport.addEventListener('abort', leave, { once: true });
-  return { signal: controller.signal, overdue, release };
+  const stop = (reason: Error): void => {
+    controller.abort(reason);
+  };
+  return { signal: controller.signal, stop, overdue, release };
 }

@@ -17,7 +17,7 @@ describe('an operation that may make three calls', () => {
     expect(gateway().upstream.calls).toHaveLength(3);
     expect(spent).toBe(2);
     expect(new Set(answer.errors?.map(({ extensions }) => JSON.stringify(extensions)))).toEqual(
-      new Set(['{"code":"OPERATION_TOO_EXPENSIVE","limit":3,"spent":3}']),
+      new Set(['{"code":"OPERATION_TOO_EXPENSIVE","resource":"CALLS","limit":3,"spent":3}']),
     );
   });
 
@@ -62,6 +62,7 @@ describe('an operation that may make three calls', () => {
     });
     expect(errorAt(answer, 'repositories', 3).extensions).toEqual({
       code: 'OPERATION_TOO_EXPENSIVE',
+      resource: 'CALLS',
       limit: 3,
       spent: 3,
     });

@@ -1,7 +1,8 @@
 import { type FieldNode, Kind, type OperationDefinitionNode, parse, print, validate } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values';
 import { wantsRow } from '../../../../src/graph/projection/enter';
-import { type SelectionInfo, type Shape, type Shapes, shapesOf } from '../../../../src/graph/projection/shape';
+import type { SelectionInfo } from '../../../../src/graph/projection/selected';
+import { type Shape, type Shapes, shapesOf } from '../../../../src/graph/projection/shape';
 import { buildGatewaySchema } from '../../../../src/graph/schema';
 
 const schema = buildGatewaySchema();

@@ -1,0 +1,47 @@
+import { BitbucketError } from '../../bitbucket/errors';
+
+/**
+ * The response data that all operations of this process hold together, in estimated bytes. Each `ResultMeter` takes what its
+ * operation adds, and gives it back when the response has gone out.
+ */
+export class ResponseMemory {
+  /** Bytes; 0 means no limit. */
+  readonly maxBytes: number;
+  #usedBytes = 0;
+
+  constructor({ maxBytes }: { readonly maxBytes: number }) {
+    this.maxBytes = maxBytes;
+  }
+
+  get usedBytes(): number {
+    return this.#usedBytes;
+  }
+
+  /** Whether a new operation would find no room. */
+  get isFull(): boolean {
+    return this.maxBytes > 0 && this.#usedBytes >= this.maxBytes;
+  }
+
+  /** OPERATION_TOO_EXPENSIVE: `bytes` more find no room. */
+  shortage(bytes = 0): BitbucketError {
+    const message =
+      'The gateway holds too much response data for all its clients together. Send the operation again later, or select less.';
+    const details = {
+      resource: 'RESPONSE_BYTES',
+      limit: this.maxBytes,
+      spent: Math.ceil(this.#usedBytes + bytes),
+    } as const;
+    return new BitbucketError('OPERATION_TOO_EXPENSIVE', message, details);
+  }
+
+  /** Returns false, and takes nothing, if the limit would be passed. */
+  take(bytes: number): boolean {
+    if (this.maxBytes > 0 && this.#usedBytes + bytes > this.maxBytes) return false;
+    this.#usedBytes += bytes;
+    return true;
+  }
+
+  giveBack(bytes: number): void {
+    this.#usedBytes -= bytes;
+  }
+}

@@ -1,0 +1,112 @@
+import {
+  getNamedType,
+  type GraphQLFieldResolver,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isCompositeType,
+  isObjectType,
+} from 'graphql';
+import { Extensions } from 'type-graphql';
+import type { OperationContext } from '../context';
+import { countValue } from './count';
+import { Entity } from './entity';
+import { ERROR_BYTES, valueBytes } from './jsonSize';
+import { selectionOf, timesShown } from './selection';
+
+/** Marks a field resolver that adds the bytes of the text it returns to the meter itself. */
+export function CountsItself(): MethodDecorator {
+  return Extensions({ countsItself: true });
+}
+
+type Resolve = GraphQLFieldResolver<unknown, OperationContext>;
+
+/**
+ * Lets every resolver wait for its turn, and look at its operation's meter: none starts once a limit has been passed, and what one returns then is
+ * the meter's error instead, so that the executor builds nothing of it. A mutation that has been executed returns its
+ * payload all the same, for the caller has to know.
+ */
+export function meterResolvers(schema: GraphQLSchema): GraphQLSchema {
+  const mutations = schema.getMutationType();
+  const roots: readonly unknown[] = [schema.getQueryType(), mutations, schema.getSubscriptionType()];
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) {
+      const resolve = field.resolve as Resolve | undefined;
+      if (resolve === undefined) continue;
+      field.resolve = metered(resolve, {
+        isRoot: roots.includes(type),
+        returnsAnyway: type === mutations,
+        returnsObjects: isCountedObject(getNamedType(field.type)),
+        countsTexts: field.extensions['countsItself'] !== true,
+      });
+    }
+  }
+  return schema;
+}
+
+interface Metering {
+  /** The field is not part of any object that is counted. */
+  readonly isRoot: boolean;
+  readonly returnsAnyway: boolean;
+  readonly returnsObjects: boolean;
+  readonly countsTexts: boolean;
+}
+
+function metered(resolve: Resolve, { isRoot, returnsAnyway, returnsObjects, countsTexts }: Metering): Resolve {
+  return (source, args, context, info) => {
+    const { meter, resolvers } = context;
+    if (isRoot) meter.add(1, String(info.path.key).length + ROOT_FIELD_BYTES);
+
+    const settle = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(settleItem);
+      if (countsTexts && typeof value === 'string') meter.add(0, timesShown(info) * valueBytes(value));
+      else if (returnsObjects && isValue(value)) countValue(value, selectionOf(info).shown, meter);
+      if (meter.error !== undefined && !returnsAnyway) throw meter.error;
+      return value;
+    };
+    const fail = (error: unknown): never => {
+      meter.add(0, timesShown(info) * ERROR_BYTES);
+      throw error;
+    };
+    const settleItem = (item: unknown): unknown => (item instanceof Promise ? item.then(settle, fail) : settle(item));
+    const begin = (): unknown => {
+      let result: unknown;
+      try {
+        if (meter.error !== undefined) throw meter.error;
+        result = resolve(source, args, context, info);
+      } catch (error) {
+        resolvers.leave();
+        return fail(error);
+      }
+      if (!(result instanceof Promise)) {
+        resolvers.leave();
+        return settle(result);
+      }
+      return result.then(
+        (value: unknown) => {
+          resolvers.leave();
+          return settle(value);
+        },
+        (error: unknown) => {
+          resolvers.leave();
+          return fail(error);
+        },
+      );
+    };
+    const waiting = resolvers.enter();
+    return waiting === undefined ? begin() : waiting.then(begin);
+  };
+}
+
+/** Quotation marks, colon and comma. */
+const ROOT_FIELD_BYTES = 4;
+
+/** Entities are counted when they are hydrated. */
+function isValue(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !(value instanceof Entity);
+}
+
+/** Connections count themselves. */
+function isCountedObject(type: GraphQLNamedType): boolean {
+  return isCompositeType(type) && !(isObjectType(type) && 'pageInfo' in type.getFields());
+}

@@ -1,0 +1,64 @@
+import { ResolverQueue } from '../../../../src/graph/execution/resolverQueue';
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+test('as many as may run begin at once, the others in order, when some have left', async () => {
+  const queue = new ResolverQueue({ isWanted: () => true, maxRunning: 2 });
+  const begun: number[] = [];
+  for (const number of [1, 2, 3, 4, 5]) {
+    const waiting = queue.enter();
+    if (waiting === undefined) begun.push(number);
+    else void waiting.then(() => begun.push(number));
+  }
+
+  const atOnce = [...begun];
+  queue.leave();
+  await turn();
+  await turn();
+  const afterOne = [...begun];
+  queue.leave();
+  queue.leave();
+  await turn();
+  await turn();
+
+  expect(atOnce).toEqual([1, 2]);
+  expect(afterOne).toEqual([1, 2, 3]);
+  expect(begun).toEqual([1, 2, 3, 4, 5]);
+});
+
+test('those that leave at once leave the event loop its turn as well', async () => {
+  const queue = new ResolverQueue({ isWanted: () => true, maxRunning: 10 });
+  let begun = 0;
+  const run = async (): Promise<void> => {
+    await queue.enter();
+    begun += 1;
+    queue.leave();
+  };
+  const perTurn: number[] = [];
+  const all = Promise.all(Array.from({ length: 35 }, run));
+
+  while (begun < 35) {
+    const before = begun;
+    await turn();
+    perTurn.push(begun - before);
+  }
+  await all;
+
+  expect(Math.max(...perTurn)).toBeLessThanOrEqual(20);
+  expect(perTurn.length).toBeGreaterThanOrEqual(2);
+});
+
+test('those that are not wanted any more never begin', async () => {
+  let isWanted = true;
+  const queue = new ResolverQueue({ isWanted: () => isWanted, maxRunning: 1 });
+  let begun = 0;
+  void queue.enter();
+  for (let count = 0; count < 3; count += 1) void queue.enter()?.then(() => (begun += 1));
+
+  isWanted = false;
+  queue.leave();
+  await turn();
+  await turn();
+
+  expect(begun).toBe(0);
+});

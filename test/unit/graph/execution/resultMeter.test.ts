@@ -1,0 +1,99 @@
+import { ResponseMemory } from '../../../../src/graph/execution/responseMemory';
+import { ResultMeter } from '../../../../src/graph/execution/resultMeter';
+
+describe('a limit that is passed', () => {
+  test.each([
+    ['fields', { maxFields: 10 }, 'RESULT_FIELDS', 10, 11],
+    ['bytes', { maxBytes: 100 }, 'RESPONSE_BYTES', 100, 110],
+    ['bytes of all operations', { memory: new ResponseMemory({ maxBytes: 50 }) }, 'RESPONSE_BYTES', 50, 60],
+  ])('of %s is one error, which stays', (_name, limits, resource, limit, spent) => {
+    const exceeded: unknown[] = [];
+    const meter = new ResultMeter({ ...limits, onExceeded: (error) => exceeded.push(error) });
+
+    for (let count = 0; count < 20; count += 1) meter.add(1, 10);
+
+    expect(meter.error).toMatchObject({ code: 'OPERATION_TOO_EXPENSIVE', details: { resource, limit, spent } });
+    expect(exceeded).toEqual([meter.error]);
+    expect(meter.isAbandoned).toBe(true);
+    expect([meter.fields, meter.bytes]).toEqual([20, 200]);
+  });
+
+  test('is no reason to abort the calls of a mutation', () => {
+    const exceeded: unknown[] = [];
+    const meter = new ResultMeter({ maxFields: 1, onExceeded: (error) => exceeded.push(error) });
+
+    meter.keepCalls();
+    meter.add(2, 0);
+
+    expect(meter.error).toBeDefined();
+    expect(meter.isAbandoned).toBe(false);
+    expect(exceeded).toEqual([]);
+  });
+
+  test.each([0, undefined])('a limit of %s is none', (none) => {
+    const options =
+      none === undefined ? {} : { maxFields: none, maxBytes: none, memory: new ResponseMemory({ maxBytes: none }) };
+    const meter = new ResultMeter(options);
+
+    meter.add(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+
+    expect(meter.error).toBeUndefined();
+    expect(meter.addIfRoom(Number.MAX_SAFE_INTEGER)).toBe(true);
+  });
+
+  test('what was spent is a whole number, however often a document shows one object', () => {
+    const meter = new ResultMeter({ maxFields: 10 });
+
+    meter.add(Number.MAX_VALUE, 0);
+
+    expect(meter.error?.details.spent).toBe(Number.MAX_SAFE_INTEGER);
+  });
+});
+
+describe('the memory of all operations', () => {
+  test('is given back when a response has gone out, once', () => {
+    const memory = new ResponseMemory({ maxBytes: 100 });
+    const [one, other] = [new ResultMeter({ memory }), new ResultMeter({ memory })];
+
+    one.add(1, 60);
+    other.add(1, 40);
+    const full = [memory.usedBytes, memory.isFull];
+    one.release();
+    one.release();
+
+    expect(full).toEqual([100, true]);
+    expect([memory.usedBytes, memory.isFull]).toEqual([40, false]);
+  });
+
+  test('is given back by an operation that was too large, and holds nothing that comes after', () => {
+    const memory = new ResponseMemory({ maxBytes: 100 });
+    const [one, other] = [new ResultMeter({ memory, maxBytes: 50 }), new ResultMeter({ memory })];
+
+    one.add(1, 40);
+    one.add(1, 40);
+    one.add(1, 40);
+    const used = memory.usedBytes;
+    one.release();
+    one.add(1, 40);
+    other.add(1, 100);
+
+    expect(used).toBe(40);
+    expect(other.error).toBeUndefined();
+    expect(memory.usedBytes).toBe(100);
+  });
+
+  test('decides, as the meter itself does, whether a text has room', () => {
+    const memory = new ResponseMemory({ maxBytes: 100 });
+    const meter = new ResultMeter({ memory, maxBytes: 80 });
+
+    meter.add(1, 30);
+    const withinOwn = [51, 10, 41].map((bytes) => meter.addIfRoom(bytes));
+    memory.take(40);
+    const withinAll = [21, 20].map((bytes) => meter.addIfRoom(bytes));
+
+    expect(withinOwn).toEqual([false, true, false]);
+    expect(withinAll).toEqual([false, true]);
+    expect(meter.bytes).toBe(60);
+    expect(meter.error).toBeUndefined();
+  });
+});
