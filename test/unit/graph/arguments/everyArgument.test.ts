@@ -9,6 +9,8 @@ import {
   isObjectType,
   isScalarType,
 } from 'graphql';
+import { ResolverQueue } from '../../../../src/graph/execution/resolverQueue';
+import { ResultMeter } from '../../../../src/graph/execution/resultMeter';
 import { UserInputError } from '../../../../src/graph/errors';
 import { buildGatewaySchema } from '../../../../src/graph/schema';
 
@@ -60,15 +62,22 @@ const takers: readonly Taker[] = Object.values(schema.getTypeMap())
     ),
   );
 
-/** Nothing may be read of it: the arguments are checked first. */
-const untouchable: unknown = new Proxy(
-  {},
-  {
-    get: (_, name) => {
+/** Nothing else may be read of it: the arguments are checked first. */
+function untouchable(known: object): object {
+  return new Proxy(known, {
+    get: (target, name) => {
+      if (Reflect.has(target, name)) return Reflect.get(target, name) as unknown;
       throw new Error(`${String(name)} was read`);
     },
-  },
-);
+  });
+}
+
+/** What belongs to every operation, and is no work on its behalf. */
+function operation(): object {
+  return { meter: new ResultMeter(), resolvers: new ResolverQueue({ isWanted: () => true }) };
+}
+
+const INFO = { path: { key: 'field' } };
 
 /** These report what is wrong with one element at its index: their resolvers check it, after type-graphql has read both. */
 const CHECKED_BY_RESOLVER = ['Query.nodes ids[0]', 'Query.repositories fullNames[0]'];
@@ -81,9 +90,14 @@ async function failureOf(
 ): Promise<unknown> {
   const run: unknown = Reflect.get(definition, step);
   if (typeof run !== 'function') throw new Error(`There is no ${step}.`);
-  const rest = CHECKED_BY_RESOLVER.includes(`${field} ${place.name}`) ? {} : untouchable;
+  const guard = CHECKED_BY_RESOLVER.includes(`${field} ${place.name}`) ? (known: object) => known : untouchable;
   try {
-    const result: unknown = await Reflect.apply(run, undefined, [{}, place.put(value), rest, rest]);
+    const result: unknown = await Reflect.apply(run, undefined, [
+      {},
+      place.put(value),
+      guard(operation()),
+      guard(INFO),
+    ]);
     await (Array.isArray(result) ? result[0] : result);
   } catch (error) {
     return error;
