@@ -41,6 +41,10 @@ async function main(): Promise<void> {
   const config = loadConfig({ ...dotenv.record, ...process.env }, readFromDisk);
   warn(config.warnings);
   const server = await startServer(config);
+  // A promise that a library drops is a bug, but none that other operations should end for.
+  process.on('unhandledRejection', (reason) => {
+    server.reportBug(reason);
+  });
   stopOnSignals(server);
   process.stdout.write(greeting(config, server));
 }

@@ -40,6 +40,8 @@ export interface Server {
   readonly metricsUrl: string | undefined;
   /** A query worth pasting first, against what stands behind this gateway. */
   readonly firstQuery: string;
+  /** Writes a rejection that nobody has handled to the log. */
+  reportBug(reason: unknown): void;
   /**
    * Turns /readyz to 503 at once and keeps serving for `shutdownDelayMs`. Then lets what is in flight finish (at most
    * 10 s) and closes everything. May be called twice.
@@ -179,12 +181,17 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     await metricsApp?.stop();
   }
 
+  const reportBug = (reason: unknown): void => {
+    const err = reason instanceof Error ? reason : new Error(String(reason));
+    logger.error({ err }, 'bug: a rejection was not handled');
+  };
+
   try {
     const metricsUrl =
       metricsApp && `${await metricsApp.listen().catch(failed('METRICS_ADDRESS', metricsSettings))}${METRICS_PATH}`;
     const url = await app.listen().catch(failed('PORT', config.http));
     readiness.markReady();
-    return { url, metricsUrl, firstQuery, stop };
+    return { url, metricsUrl, firstQuery, reportBug, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -66,7 +66,7 @@ export class GatewayProcess {
     }
   }
 
-  signal(name: 'SIGTERM' | 'SIGINT'): void {
+  signal(name: 'SIGTERM' | 'SIGINT' | 'SIGUSR2'): void {
     this.#child.kill(name);
   }
 

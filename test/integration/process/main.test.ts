@@ -29,6 +29,22 @@ describe('npm start', () => {
     expect(answer).not.toHaveProperty('errors');
   });
 
+  it('goes on after a rejection that nobody handles, and logs it', async () => {
+    const reject = 'process.on("SIGUSR2", () => { Promise.reject(new Error("dropped by a library")); })';
+    const gateway = new GatewayProcess({ PORT: '0' }, [], undefined, ['--import', `data:text/javascript,${reject}`]);
+    const url = await gateway.listening();
+
+    gateway.signal('SIGUSR2');
+    const answer = await query(url, '{ viewer { displayName } }');
+    gateway.signal('SIGTERM');
+    const { code, stderr } = await gateway.ended;
+
+    expect(answer).toMatchObject({ data: { viewer: { displayName: 'Ada Lindqvist' } } });
+    expect(code).toBe(0);
+    expect(stderr).toContain('bug: a rejection was not handled');
+    expect(stderr).toContain('dropped by a library');
+  });
+
   it('says what it talks to and by which kind of credential, and nothing secret', async () => {
     const gateway = start({ PORT: '0', BITBUCKET_API_URL: 'http://127.0.0.1:9/2.0', ...SECRETS });
 
