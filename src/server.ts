@@ -3,6 +3,7 @@ import { getHeapStatistics } from 'node:v8';
 import { createBitbucketClient } from './bitbucket/client';
 import { Config, UpstreamConfig } from './config/config';
 import { CredentialSettings } from './config/credential';
+import { firstQueryOf } from './config/firstQuery';
 import { ListenError, ListenSetting } from './config/listenError';
 import { secretsOf } from './config/secrets';
 import { Emulator, startEmulator } from './emulator/emulator';
@@ -12,6 +13,7 @@ import { MemoryEvents } from './events/memoryEvents';
 import { createOperationContext, OperationContext } from './graph/context';
 import { checkQuota } from './graph/cost/checkQuota';
 import { AccessWatch, Clock } from './graph/event/accessWatch';
+import { SYSTEM_CLOCK } from './graph/event/systemClock';
 import { RecentChecks } from './graph/event/recentChecks';
 import { formatGraphQLError, operationTimeout } from './graph/errors';
 import { createExecutor } from './graph/execution/executor';
@@ -95,7 +97,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   });
   const firstQuery = firstQueryOf(config.upstream);
   const responseMemory = new ResponseMemory({
-    maxBytes: options.maxResponseMemoryBytes ?? getHeapStatistics().heap_size_limit / 4,
+    maxBytes: options.maxResponseMemoryBytes ?? Math.floor(getHeapStatistics().heap_size_limit / 4),
   });
   const { maxResultFields, maxResponseBytes } = config.operationLimits;
 
@@ -226,16 +228,6 @@ function failed(variable: ListenSetting['variable'], { host, port }: Pick<Listen
   };
 }
 
-const SYSTEM_CLOCK: Clock = {
-  now: () => performance.now(),
-  after: (milliseconds, task) => {
-    const timer = setTimeout(task, milliseconds).unref();
-    return () => {
-      clearTimeout(timer);
-    };
-  },
-};
-
 interface Upstream {
   readonly baseUrl: string;
   readonly credential: CredentialSettings;
@@ -246,20 +238,4 @@ function upstreamOf(upstream: UpstreamConfig, emulator: Emulator | undefined): U
   if (emulator === undefined) throw new Error('The embedded emulator is not running.');
   // Signed like the real thing, so that what a newcomer tries first is the whole way.
   return { baseUrl: emulator.url, credential: { kind: 'oauth1', ...OAUTH1_CREDENTIAL } };
-}
-
-function firstQueryOf(upstream: UpstreamConfig): string {
-  if (upstream.kind === 'embedded-emulator') {
-    return '{ repository(fullName: "acme/widget") { name issues(first: 3) { totalCount nodes { number title } } } }';
-  }
-  switch (upstream.credential.kind) {
-    case 'oauth1':
-    case 'oauth2':
-    case 'api-token':
-      return '{ workspaces(first: 5) { nodes { slug } } }';
-    case 'access-token':
-    case 'passthrough':
-    case 'anonymous':
-      return '{ repository(fullName: "your-workspace/your-repository") { name description } }';
-  }
 }

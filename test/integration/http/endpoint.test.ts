@@ -17,6 +17,7 @@ describe('the endpoint', () => {
         authorization: 'Bearer of-the-caller',
         callerId: 'anyone',
         share: '127.0.0.1',
+        stop: expect.any(Function) as unknown,
         insistsOnFresh: false,
         signal: expect.any(AbortSignal) as AbortSignal,
       },
