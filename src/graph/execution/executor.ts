@@ -21,6 +21,8 @@ export type ExecutorKind = 'jit' | 'graphql-js';
 export interface ExecutorOptions {
   /** Told whenever an operation that was to be compiled is executed by graphql-js after all. */
   readonly onFallback?: (reason: FallbackReason) => void;
+  /** Estimated bytes of all compiled operations together; the least recently used is dropped first. Default: 64 MiB. */
+  readonly maxCompiledBytes?: number;
 }
 
 export function createExecutor(kind: ExecutorKind, schema: GraphQLSchema, options: ExecutorOptions = {}): Execute {

@@ -11,7 +11,6 @@ import type { Execute, ExecutionRequest, ExecutorOptions } from './executor';
 import type { Selected } from './prune';
 import { type NoVariant, Variants } from './variants';
 
-/** Estimated bytes of all compiled operations together; the least recently used is compiled anew when it comes again. */
 const MAX_COMPILED_BYTES = 64 * 1024 * 1024;
 
 type NotCompiled = Exclude<ReturnType<Compile>, CompiledOperation>;
@@ -26,13 +25,13 @@ export type FallbackReason = NoVariant | NotCompiled;
 export function createJitExecutor(
   schema: GraphQLSchema,
   interpret: Execute,
-  { onFallback = () => undefined }: ExecutorOptions,
+  { onFallback = () => undefined, maxCompiledBytes = MAX_COMPILED_BYTES }: ExecutorOptions,
 ): Execute {
   const compile = createCompiler(schema);
   // By nodes of the document, so they live as long as the document does.
   const variants = new WeakMap<OperationDefinitionNode, Variants>();
   const notCompiled = new WeakMap<Selected, NotCompiled>();
-  const compiled = new LRUCache<Selected, CompiledOperation>({ maxSize: MAX_COMPILED_BYTES });
+  const compiled = new LRUCache<Selected, CompiledOperation>({ maxSize: maxCompiledBytes });
 
   return (request) => {
     const { document, operationName, contextValue, rootValue } = request;
