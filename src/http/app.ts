@@ -8,7 +8,7 @@ import { addGraphQLRoute, GRAPHQL_PATH } from './graphqlRoute';
 import { addHealthRoutes } from './healthRoutes';
 import { createHostPolicy, refuseForeignHosts } from './hosts';
 import { addJsonBody } from './jsonBody';
-import { MAX_BODY_BYTES, MAX_DEPTH, MAX_TOKENS } from './limits';
+import { MAX_BODY_BYTES, MAX_DEPTH, MAX_LINES, MAX_NAME_LENGTH, MAX_TOKENS } from './limits';
 import { CallerLimits } from './operations/callerLimits';
 import { createErrorDisplay } from './operations/displayErrors';
 import { DocumentCache } from './operations/documentCache';
@@ -52,6 +52,8 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
     documents,
     introspection,
     maxTokens: MAX_TOKENS,
+    maxLines: MAX_LINES,
+    maxNameLength: MAX_NAME_LENGTH,
     maxDepth: MAX_DEPTH,
   });
   const limits = new CallerLimits({ limits: options.callerLimits, now });

@@ -9,6 +9,12 @@ export const MAX_BODY_BYTES = 1_048_576;
 /** Tokens of one document: the parser stops there, so a megabyte of braces costs no more than this. */
 export const MAX_TOKENS = 10_000;
 
+/** Lines of one document. The location of each error is found by counting the lines before it. */
+export const MAX_LINES = 10_000;
+
+/** Characters of one name or alias. Errors and their paths repeat names. */
+export const MAX_NAME_LENGTH = 256;
+
 /** Levels of fields below an operation, fragments counted where they are spread. Introspection as tools send it has 15. */
 export const MAX_DEPTH = 20;
 

@@ -1,4 +1,4 @@
-import { type GraphQLLeafType, isEnumType } from 'graphql';
+import { type GraphQLLeafType, type GraphQLResolveInfo, isEnumType } from 'graphql';
 
 /** Texts longer than this are measured exactly, however they are written. */
 const LONG_TEXT = 256;
@@ -16,6 +16,18 @@ export function leafBytes(type: GraphQLLeafType): number | undefined {
     return Math.ceil(names.reduce((sum, length) => sum + length, 0) / Math.max(1, names.length)) + 2;
   }
   return FIXED_BYTES.get(type.name);
+}
+
+/**
+ * Bytes that an error at the field being resolved takes: its path and its message may be long. The line counts as well,
+ * because graphql-js counts the lines before each error to find its location.
+ */
+export function errorBytes(error: unknown, { path, fieldNodes }: GraphQLResolveInfo): number {
+  let bytes = ERROR_BYTES + (error instanceof Error ? error.message.length : 0);
+  for (let part: typeof path | undefined = path; part !== undefined; part = part.prev) {
+    bytes += typeof part.key === 'string' ? part.key.length : 0;
+  }
+  return bytes + (fieldNodes[0]?.loc?.startToken.line ?? 0);
 }
 
 const FIXED_BYTES: ReadonlyMap<string, number> = new Map([

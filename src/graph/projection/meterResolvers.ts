@@ -10,7 +10,7 @@ import { Extensions } from 'type-graphql';
 import type { OperationContext } from '../context';
 import { countValue } from './count';
 import { Entity } from './entity';
-import { ERROR_BYTES, valueBytes } from './jsonSize';
+import { errorBytes, valueBytes } from './jsonSize';
 import { selectionOf, timesShown } from './selection';
 
 /** Marks a field resolver that adds the bytes of the text it returns to the meter itself. */
@@ -65,7 +65,7 @@ function metered(resolve: Resolve, { isRoot, returnsAnyway, returnsObjects, coun
       return value;
     };
     const fail = (error: unknown): never => {
-      meter.add(0, timesShown(info) * ERROR_BYTES);
+      meter.add(0, timesShown(info) * errorBytes(error, info));
       throw error;
     };
     const settleItem = (item: unknown): unknown => (item instanceof Promise ? item.then(settle, fail) : settle(item));

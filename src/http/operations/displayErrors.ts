@@ -32,6 +32,9 @@ export class DisplayedError extends GraphQLError {
   }
 }
 
+/** Characters of one message; a longer one is cut. */
+const MAX_MESSAGE_LENGTH = 2_000;
+
 export type DisplayError = (error: unknown, code?: string) => DisplayedError;
 
 /**
@@ -56,7 +59,7 @@ export function createErrorDisplay({ formatError, logger, suggestions }: ErrorDi
     } else if (shownCode === 'BAD_USER_INPUT' && isOfGraphQL(error)) {
       logger.debug({ path: formatted.path }, 'an operation has invalid input');
     }
-    return new DisplayedError(suggestions || !isOfGraphQL(error) ? formatted : withoutSuggestion(formatted));
+    return new DisplayedError(abridged(suggestions || !isOfGraphQL(error) ? formatted : withoutSuggestion(formatted)));
   };
 }
 
@@ -69,6 +72,14 @@ function asGraphQLError(thrown: unknown): GraphQLError {
   if (thrown instanceof GraphQLError) return thrown;
   const originalError = thrown instanceof Error ? thrown : new Error(String(thrown));
   return new GraphQLError(originalError.message, { originalError });
+}
+
+/** Messages quote values that clients or Bitbucket have sent. */
+function abridged(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const { message } = formatted;
+  return message.length <= MAX_MESSAGE_LENGTH
+    ? formatted
+    : { ...formatted, message: `${message.slice(0, MAX_MESSAGE_LENGTH)}…` };
 }
 
 function withCode(error: GraphQLError, code: string | undefined): GraphQLError {

@@ -4,6 +4,7 @@ import type { RecordOperation, UpstreamUsage } from '../../observability/operati
 import type { Call } from './call';
 import type { DisplayedError, DisplayError } from './displayErrors';
 import { createLifetime, type LifetimeOptions } from './lifetime';
+import { limitErrors } from './limitErrors';
 import { recordOf } from './operationRecord';
 
 /** What the context of one execution is made from. */
@@ -93,7 +94,7 @@ export function createExecutions<TContext>(options: ExecutionOptions<TContext>):
         const { data, errors } = await execution.inTime(executed);
         const extensions = data === undefined ? {} : options.extensionsOf(context);
         return {
-          ...(errors && { errors: errors.map((error) => display(error)) }),
+          ...(errors && { errors: limitErrors(errors.map((error) => display(error))) }),
           ...(data === undefined ? {} : { data }),
           ...(Object.keys(extensions).length > 0 && { extensions }),
         };

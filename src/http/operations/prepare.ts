@@ -8,6 +8,7 @@ import {
   parse,
   SingleFieldSubscriptionsRule,
   specifiedRules,
+  TokenKind,
   validate,
   type ValidationRule,
 } from 'graphql';
@@ -24,6 +25,9 @@ export interface PrepareOptions {
   readonly introspection: boolean;
   /** Tokens at which the parser stops. */
   readonly maxTokens: number;
+  readonly maxLines: number;
+  /** Characters of one name or alias. */
+  readonly maxNameLength: number;
   /** Levels of fields. */
   readonly maxDepth: number;
   /** Fields of one operation after its fragments are expanded; 0 = no limit. */
@@ -52,9 +56,19 @@ export function createPrepare(options: PrepareOptions): Prepare {
 
   function prepare(source: string, hash: string): Prepared {
     if (source === '') return { ok: false, hash, errors: [display(EMPTY)] };
+    const lines = countLines(source);
+    if (lines > options.maxLines) {
+      const error = invalid(`The document has ${lines} lines; at most ${options.maxLines} are allowed.`);
+      return { ok: false, hash, errors: [display(error)] };
+    }
     const parsed = attempt(() => parse(source, { maxLexicalTokens: options.maxTokens }));
     if (!parsed.ok) return { ok: false, hash, errors: [displayFailure(parsed.error, 'GRAPHQL_PARSE_FAILED')] };
     const document = parsed.value;
+    const longest = longestName(document);
+    if (longest > options.maxNameLength) {
+      const message = `A name of the document has ${longest} characters; at most ${options.maxNameLength} are allowed.`;
+      return { ok: false, hash, errors: [display(invalid(message))] };
+    }
     const measured = attempt(() => measureDocument(document, listLengths));
     if (!measured.ok) return { ok: false, hash, errors: [displayFailure(measured.error)] };
     const excess = excessOf(measured.value, options);
@@ -126,6 +140,24 @@ function counted(count: number): string {
 /** JSON has no infinity. */
 function countable(count: number): number {
   return Math.min(Math.ceil(count), Number.MAX_SAFE_INTEGER);
+}
+
+function countLines(source: string): number {
+  let lines = 1;
+  // A carriage return counts by itself, also before a line feed.
+  for (let index = 0; index < source.length; index += 1) {
+    const character = source.charCodeAt(index);
+    if (character === 0x0a || character === 0x0d) lines += 1;
+  }
+  return lines;
+}
+
+function longestName({ loc }: DocumentNode): number {
+  let longest = 0;
+  for (let token = loc?.startToken ?? null; token !== null; token = token.next) {
+    if (token.kind === TokenKind.NAME) longest = Math.max(longest, token.end - token.start);
+  }
+  return longest;
 }
 
 function operationsOf({ definitions }: DocumentNode): readonly OperationDefinitionNode[] {

@@ -107,6 +107,52 @@ describe.each(TRANSPORTS)('over %s', (_transport, send) => {
   });
 });
 
+describe.each(TRANSPORTS)('over %s', (_transport, send) => {
+  test.each([
+    ['operation', (long: string) => `query ${long} { a: __typename b: unknown }`],
+    ['alias', (long: string) => `{ ${long}: repository(fullName: "bad") { name } }`],
+    ['variable', (long: string) => `query ($${long}: Int) { __typename }`],
+    ['fragment', (long: string) => `{ ...${long} } fragment ${long} on Query { __typename }`],
+    ['argument', (long: string) => `{ repository(${long}: 1) { name } }`],
+    ['type', (long: string) => `{ ... on ${long} { __typename } }`],
+    ['directive', (long: string) => `{ __typename @${long} }`],
+    ['enum value', (long: string) => `{ repository(fullName: ${long}) { name } }`],
+  ])('a name of more than 256 characters is refused, and not repeated: of an %s', async (_what, query) => {
+    const { errors = [] } = await send(gateway(), { query: query('x'.repeat(257)) });
+
+    expect(errors.map(({ message }) => message)).toEqual([
+      'A name of the document has 257 characters; at most 256 are allowed.',
+    ]);
+  });
+
+  test.each(['\n', '\r', '\r\n', '# comment\n'])(
+    'a document of more than 10,000 lines is refused: %j',
+    async (line) => {
+      const { errors = [] } = await send(gateway(), { query: `${line.repeat(10_001)}{ ${'unknown '.repeat(300)} }` });
+
+      expect(errors).toHaveLength(1);
+      expect(errors[0]?.message).toMatch(/^The document has \d+ lines; at most 10000 are allowed\.$/);
+    },
+  );
+
+  test.each([
+    [
+      'a literal',
+      `{ repository(fullName: 1) { name } issue: repository(fullName: "a/b") { issue(number: "${'x'.repeat(50_000)}") { id } } }`,
+      {},
+    ],
+    [
+      'a variable',
+      'query ($n: Int!) { repository(fullName: "a/b") { issue(number: $n) { id } } }',
+      { n: 'x'.repeat(50_000) },
+    ],
+  ])('a message that quotes %s is cut', async (_what, query, variables) => {
+    const { errors = [] } = await send(gateway(), { query, variables });
+
+    expect(Math.max(...errors.map(({ message }) => message.length))).toBe(2_001);
+  });
+});
+
 describe('without limits', () => {
   const unlimited = useGateway({ environment: { ...ADA, MAX_FIELDS_PER_OPERATION: '0', MAX_RESULT_FIELDS: '0' } });
 

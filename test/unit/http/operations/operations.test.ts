@@ -54,6 +54,8 @@ function pipeline(parts: Partial<OperationsOptions<object>>) {
     documents: new DocumentCache(),
     introspection: true,
     maxTokens: 1_000,
+    maxLines: 1_000,
+    maxNameLength: 100,
     maxDepth: 20,
     maxFields: 0,
     maxResultFields: 0,

@@ -1,0 +1,38 @@
+import { DisplayedError } from '../../../../src/http/operations/displayErrors';
+import { limitErrors } from '../../../../src/http/operations/limitErrors';
+
+function errorsWith(count: number, message: string, path: readonly (string | number)[]): readonly DisplayedError[] {
+  return Array.from({ length: count }, () => new DisplayedError({ message, path, extensions: { code: 'NOT_FOUND' } }));
+}
+
+test('ordinary errors are all listed', () => {
+  const errors = errorsWith(2_000, 'Bitbucket shows no acme/nothing.', [
+    'repository',
+    'issues',
+    'nodes',
+    3,
+    'comments',
+  ]);
+
+  expect(limitErrors(errors)).toEqual(errors);
+});
+
+test.each([
+  ['long paths', 27_000, 'x', Array.from({ length: 20 }, () => 'x'.repeat(256))],
+  ['long messages', 5_000, 'x'.repeat(2_000), ['a']],
+  ['a great many of them', 200_000, 'x', ['a', 1]],
+])(
+  'errors with %s take at most a megabyte, and the last one tells how many are left out',
+  (_what, count, message, path) => {
+    const shown = limitErrors(errorsWith(count, message, path));
+    const last = shown.at(-1)?.toJSON();
+
+    expect(JSON.stringify(shown).length).toBeLessThan(1_100_000);
+    expect(last?.message).toContain(`${count - shown.length + 1} more errors are left out`);
+    expect(last?.extensions).toMatchObject({
+      code: 'OPERATION_TOO_EXPENSIVE',
+      resource: 'RESPONSE_BYTES',
+      limit: 1_000_000,
+    });
+  },
+);
