@@ -96,8 +96,9 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     ...(metrics && { onOutcome: metrics.countDelivery }),
   });
   const firstQuery = firstQueryOf(config.upstream);
+  const heapLimit = getHeapStatistics().heap_size_limit;
   const responseMemory = new ResponseMemory({
-    maxBytes: options.maxResponseMemoryBytes ?? Math.floor(getHeapStatistics().heap_size_limit / 4),
+    maxBytes: options.maxResponseMemoryBytes ?? Math.floor(heapLimit / 4),
   });
   const { maxResultFields, maxResponseBytes } = config.operationLimits;
 
@@ -144,6 +145,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     formatError: formatGraphQLError,
     operationLimits: config.operationLimits,
     callerLimits: config.callerLimits,
+    maxSubscriptionBytes: Math.floor(heapLimit / 8),
     timeoutReason: () => operationTimeout(config.operationLimits.timeoutMs),
     timer: (milliseconds, task) => clock.after(milliseconds, task),
     extensionsOf: ({ warnings, bitbucket }) => ({

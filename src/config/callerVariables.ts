@@ -2,8 +2,8 @@ import { defineVariable, wholeNumber } from './variable';
 import type { Variable } from './variable';
 
 /**
- * Limits per caller, all off by default. A caller is a session, otherwise a gateway key, otherwise a client address
- * (see TRUSTED_PROXIES), together with the principal.
+ * Limits per caller, all off by default. A caller is a gateway key where keys are required, otherwise a client
+ * address (see TRUSTED_PROXIES), together with the principal.
  */
 export const callerVariables = {
   maxOperationsPerCaller: limit(
@@ -21,7 +21,7 @@ export const callerVariables = {
   maxConnectionsPerCaller: limit(
     'MAX_CONNECTIONS_PER_CALLER',
     'WebSockets and event streams that one caller may keep open at the same time. ' +
-      'Beyond this number, the gateway rejects connections with RATE_LIMITED.',
+      'Beyond this number, the gateway closes a WebSocket with 1013 and answers an event stream with RATE_LIMITED.',
     'connections',
   ),
   maxSubscriptionsPerCaller: limit(

@@ -92,7 +92,8 @@ function messageOf({ code, message, details }: BitbucketError): string {
 }
 
 function extensionsOf({ code, details }: BitbucketError): Record<string, unknown> {
-  return { code: CODES[code] ?? code, ...without(details, 'cause') };
+  const scope = code === 'RATE_LIMITED' ? { scope: 'bitbucket' } : {};
+  return { code: CODES[code] ?? code, ...scope, ...without(details, 'cause') };
 }
 
 function without(members: object, name: string): Record<string, unknown> {

@@ -21,6 +21,19 @@ export function responseTypeFor(accept: string | undefined): typeof JSON_TYPE | 
   return graphql.quality === json.quality && graphql.place < json.place ? GRAPHQL_RESPONSE_TYPE : JSON_TYPE;
 }
 
+/** Whether a client takes a GraphQL response at all: no Accept allows any media type. RFC 9110 section 12.5.1. */
+export function acceptsResponse(accept: string | undefined): boolean {
+  if (accept === undefined || accept.trim() === '') return true;
+  const ranges = accept.toLowerCase().split(',').map(readRange);
+  return [JSON_TYPE, GRAPHQL_RESPONSE_TYPE].some((type) => {
+    // The most specific range that matches decides.
+    const range = [type, 'application/*', '*/*']
+      .map((name) => ranges.find((each) => each.type === name))
+      .find((each) => each !== undefined);
+    return range !== undefined && range.quality > 0;
+  });
+}
+
 interface Range {
   readonly type: string;
   readonly quality: number;

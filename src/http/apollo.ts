@@ -114,9 +114,10 @@ function pipelineOf({ schema, operations }: ApolloOptions): Gateway {
   };
 }
 
-/** A refused operation is a 400, but for callers that exceed their limits (RFC 6585 section 4). */
+/** A refused operation is a 400, but for callers that exceed their limits (RFC 6585 section 4) and bugs of the gateway. */
 function withStatus(error: DisplayedError): DisplayedError {
   const { code, retryAfterMs } = error.toJSON().extensions ?? {};
+  if (code === 'INTERNAL_SERVER_ERROR') return new DisplayedError(error.toJSON(), { status: 500 });
   if (code !== 'RATE_LIMITED' || typeof retryAfterMs !== 'number') return error;
   const headers = new Map([['retry-after', String(Math.ceil(retryAfterMs / 1_000))]]);
   return new DisplayedError(error.toJSON(), { status: 429, headers });

@@ -15,6 +15,7 @@ import { DocumentCache } from './operations/documentCache';
 import { createIdentifyCaller } from './operations/identifyCaller';
 import { createOperations } from './operations/operations';
 import { createPrepare } from './operations/prepare';
+import { SubscriptionMemory } from './operations/subscriptionMemory';
 import { HttpOptions } from './options';
 import { createOriginPolicy, observeForeignOrigins } from './origins';
 import { limitPipelining } from './pipelining';
@@ -57,7 +58,13 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
     maxDepth: MAX_DEPTH,
   });
   const limits = new CallerLimits({ limits: options.callerLimits, now });
-  const operations = createOperations({ ...options, display, limits, timeoutMs: operationLimits.timeoutMs });
+  const operations = createOperations({
+    ...options,
+    display,
+    limits,
+    timeoutMs: operationLimits.timeoutMs,
+    subscriptionMemory: new SubscriptionMemory({ maxBytes: options.maxSubscriptionBytes }),
+  });
   const identifyCaller = createIdentifyCaller(settings);
   const apollo = createApollo({ ...options, operations, documents, display }, [fastifyApolloDrainPlugin(app)]);
   await apollo.start();

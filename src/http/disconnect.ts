@@ -9,8 +9,14 @@ export function signalOfDisconnect(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
   // Every waiting call of an operation listens; Node would otherwise warn of a leak from the eleventh on.
   setMaxListeners(0, controller.signal);
-  response.once('close', () => {
+  whenClosed(response, () => {
     if (!response.writableFinished) controller.abort(new Error('The caller has gone away.'));
   });
   return controller.signal;
+}
+
+/** Runs a task once a response has been sent or its connection is closed; at once if that has happened already. */
+export function whenClosed(response: ServerResponse, task: () => void): void {
+  if (response.closed || response.destroyed) task();
+  else response.once('close', task);
 }

@@ -4,8 +4,8 @@ import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ObserveRefusal } from '../observability/refusals';
 import { HttpOperation } from './apollo';
 import { insistsOnFresh } from './cacheControl';
-import { signalOfDisconnect } from './disconnect';
-import { responseTypeFor } from './accept';
+import { signalOfDisconnect, whenClosed } from './disconnect';
+import { acceptsResponse, responseTypeFor } from './accept';
 import { decodeBody } from './contentCoding';
 import { createCrossSiteCheck, CrossSiteRefusal } from './crossSite';
 import { sendError } from './errorBody';
@@ -60,9 +60,9 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
         return sendRejection(request, reply, outcome.kind === 'refused' ? outcome.errors : []);
       }
       // Apollo looks the document up by its hash: it must be found however many others arrive meanwhile.
-      reply.raw.once('close', documents.hold(prepared));
+      whenClosed(reply.raw, documents.hold(prepared));
       const onOutcome = (outcome: Outcome): void => {
-        if (outcome.kind === 'result') reply.raw.once('close', outcome.release);
+        if (outcome.kind === 'result') whenClosed(reply.raw, outcome.release);
       };
       const context = new HttpOperation(prepared, call, onOutcome);
       const respond = fastifyApolloHandler(apollo, { context: () => Promise.resolve(context) });
@@ -70,8 +70,11 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
     },
   });
 
-  function refusalOf(request: FastifyRequest): typeof KEY_REFUSAL | CrossSiteRefusal | undefined {
+  function refusalOf(
+    request: FastifyRequest,
+  ): typeof KEY_REFUSAL | typeof MEDIA_TYPE_REFUSAL | CrossSiteRefusal | undefined {
     if (callerOf(identifyCaller, request) === undefined) return KEY_REFUSAL;
+    if (!acceptsResponse(request.headers.accept)) return MEDIA_TYPE_REFUSAL;
     return request.method === 'GET' ? checkSite(request) : undefined;
   }
 
@@ -93,6 +96,13 @@ const KEY_REFUSAL = {
   status: 401,
   code: 'UNAUTHENTICATED',
   message: `${KEY_WANTED} send one of its keys as X-Gateway-Key.`,
+} as const;
+
+/** Apollo would find out after the operation has been performed. */
+const MEDIA_TYPE_REFUSAL = {
+  status: 406,
+  code: 'BAD_REQUEST',
+  message: 'Accept must allow application/json or application/graphql-response+json.',
 } as const;
 
 /** Apollo refuses requests without a source before it asks for their execution. */

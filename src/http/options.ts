@@ -12,7 +12,7 @@ export type { OperationRequest } from './operations/execution';
 
 export interface HttpOptions<TContext> extends Omit<
   OperationsOptions<TContext>,
-  'display' | 'limits' | 'timeoutMs' | 'schema'
+  'display' | 'limits' | 'timeoutMs' | 'schema' | 'subscriptionMemory'
 > {
   readonly schema: GraphQLSchema;
   /** Maps an error to what the client may see: closed codes, bugs masked. */
@@ -21,6 +21,8 @@ export interface HttpOptions<TContext> extends Omit<
   readonly callerLimits: CallerLimitSettings;
   /** What /readyz reports. Default: always ready. */
   readonly readiness?: Readiness;
+  /** Estimated bytes that all open subscriptions may keep in memory; 0 = no limit. */
+  readonly maxSubscriptionBytes: number;
   /** Receives webhook deliveries at /webhooks/bitbucket; without it there is no such address. */
   readonly webhooks?: Receiver;
   readonly logger: Logger;

@@ -53,6 +53,7 @@ function refusalOf(shortage: QuotaShortage, estimate: CallsByGroup): GraphQLForm
     message: `This operation may need ${calls} calls to Bitbucket: ${left}. ${advice(retryAfterMs)}`,
     extensions: {
       code: 'RATE_LIMITED',
+      scope: 'bitbucket',
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
       estimate,
       resource: group,

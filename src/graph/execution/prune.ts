@@ -2,7 +2,6 @@ import {
   type DirectiveNode,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type FragmentSpreadNode,
   getDirectiveValues,
   GraphQLIncludeDirective,
@@ -10,7 +9,6 @@ import {
   GraphQLSkipDirective,
   type InlineFragmentNode,
   Kind,
-  type OperationDefinitionNode,
   visit,
 } from 'graphql';
 
@@ -19,13 +17,11 @@ export type Selected = Pick<GraphQLResolveInfo, 'operation' | 'fragments'>;
 
 /** Takes the operation and its fragments out of a document that holds nothing else. */
 export function selectedOf(document: DocumentNode): Selected | undefined {
-  let operation: OperationDefinitionNode | undefined;
-  const fragments: Record<string, FragmentDefinitionNode> = {};
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.OPERATION_DEFINITION) operation = definition;
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
-  }
-  return operation === undefined ? undefined : { operation, fragments };
+  const operation = document.definitions.findLast((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+  if (operation === undefined) return undefined;
+  // Own members, whatever their names: a fragment may be called __proto__.
+  return { operation, fragments: Object.fromEntries(fragments.map((each) => [each.name.value, each])) };
 }
 
 export function documentOf({ operation, fragments }: Selected): DocumentNode {

@@ -1,5 +1,8 @@
 import { BitbucketError } from '../../bitbucket/errors';
 
+/** The share of the memory at which no new operation begins. */
+const FULL = 0.9;
+
 /**
  * The response data that all operations of this process hold together, in estimated bytes. Each `ResultMeter` takes what its
  * operation adds, and gives it back when the response has gone out.
@@ -17,9 +20,9 @@ export class ResponseMemory {
     return this.#usedBytes;
   }
 
-  /** Whether a new operation would find no room. */
+  /** Whether a new operation would hardly find room: the rest is for those that have begun. */
   get isFull(): boolean {
-    return this.maxBytes > 0 && this.#usedBytes >= this.maxBytes;
+    return this.maxBytes > 0 && this.#usedBytes >= FULL * this.maxBytes;
   }
 
   /** OPERATION_TOO_EXPENSIVE: `bytes` more find no room. */

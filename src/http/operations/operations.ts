@@ -8,10 +8,16 @@ import type { Call, OperationParameters } from './call';
 import type { CallerLimits, Release } from './callerLimits';
 import { DisplayedError } from './displayErrors';
 import type { Prepared } from './documentCache';
-import { createExecutions, type Execution, type ExecutionOptions, type ResolvedOperation } from './execution';
+import {
+  createExecutions,
+  type DisplayedResult,
+  type Execution,
+  type ExecutionOptions,
+  type ResolvedOperation,
+} from './execution';
 import { recordOf } from './operationRecord';
 import type { Outcome } from './outcome';
-import { checkTransport, resolveOperation } from './resolveOperation';
+import { checkTransport, declaredVariables, resolveOperation } from './resolveOperation';
 import { createSubscribe, type SubscribeOptions } from './subscribe';
 
 /** Why an operation must not be executed; undefined when it may. */
@@ -21,7 +27,9 @@ export type Admit<TContext> = (
 ) => Promise<GraphQLFormattedError | undefined>;
 
 export interface OperationsOptions<TContext>
-  extends ExecutionOptions<TContext>, Pick<SubscribeOptions<TContext>, 'principalOf' | 'onSubscription'> {
+  extends
+    ExecutionOptions<TContext>,
+    Pick<SubscribeOptions<TContext>, 'principalOf' | 'onSubscription' | 'subscriptionMemory'> {
   readonly schema: GraphQLSchema;
   readonly limits: CallerLimits;
   /** Looks at each operation before it is executed. Default: every operation is executed. */
@@ -52,7 +60,8 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
       operation = resolveOperation(prepared.operations, parameters.operationName);
       checkTransport(operation, call);
       const { document, hash } = prepared;
-      const resolved = { schema, document, operation, variables: parameters.variables ?? {} };
+      const variables = declaredVariables(operation, parameters.variables ?? {});
+      const resolved = { schema, document, operation, variables };
       execution = begin(call);
       const outcome =
         operation.operation === OperationTypeNode.SUBSCRIPTION
@@ -82,7 +91,7 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
       const rejection = await options.admit?.(resolved, execution.context);
       const result =
         rejection === undefined
-          ? await execution.run(resolved)
+          ? await execution.run(resolved).catch((error: unknown) => failed(resolved, display(error)))
           : { errors: [new DisplayedError(rejection)], data: null };
       if (result.data === undefined) return { kind: 'refused', errors: result.errors ?? [] };
       execution.record(resolved.operation, result.errors);
@@ -97,6 +106,14 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
       execution.end();
       release();
     }
+  }
+
+  /** Execution has begun, so that nobody can tell what of a mutation has happened. */
+  function failed({ operation }: ResolvedOperation, error: DisplayedError): DisplayedResult {
+    if (operation.operation !== OperationTypeNode.MUTATION) return { errors: [error], data: null };
+    const formatted = error.toJSON();
+    const extensions = { ...formatted.extensions, outcome: 'unknown' };
+    return { errors: [new DisplayedError({ ...formatted, extensions })], data: null };
   }
 
   async function openSubscription(

@@ -22,6 +22,17 @@ export function resolveOperation(
   return named;
 }
 
+/** The variables that an operation declares: a subscription would keep the others for as long as it is open. */
+export function declaredVariables(
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const names = variableDefinitions.map(({ variable }) => variable.name.value);
+  return Object.fromEntries(
+    names.filter((name) => Object.hasOwn(variables, name)).map((name) => [name, variables[name]]),
+  );
+}
+
 /** @throws GraphQLError BAD_REQUEST when the transport cannot carry an operation of this type. */
 export function checkTransport({ operation }: OperationDefinitionNode, { canStream, isReadOnly }: Call): void {
   if (operation === OperationTypeNode.SUBSCRIPTION && !canStream) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createSourceEventStream, type ExecutionResult } from 'graphql';
 import type { Call } from './call';
 import type { Release } from './callerLimits';
@@ -6,6 +7,7 @@ import type { BeginExecution, Execution, ResolvedOperation } from './execution';
 import type { Outcome } from './outcome';
 import { createResultStream } from './resultStream';
 import { SharedExecutions } from './sharedExecutions';
+import type { SubscriptionMemory } from './subscriptionMemory';
 
 export interface SubscribeOptions<TContext> {
   readonly begin: BeginExecution<TContext>;
@@ -14,6 +16,8 @@ export interface SubscribeOptions<TContext> {
   readonly principalOf: (context: TContext) => string;
   /** Called when a subscription has begun; what it returns is called once, when that has ended. */
   readonly onSubscription?: (() => () => void) | undefined;
+  /** What open subscriptions may keep in memory. */
+  readonly subscriptionMemory: SubscriptionMemory;
 }
 
 /** A subscription that is admitted. */
@@ -34,7 +38,7 @@ export type Subscribe<TContext> = (opening: Opening<TContext>) => Promise<Outcom
  * the next one's. Subscribers that see the same result share the execution.
  */
 export function createSubscribe<TContext>(options: SubscribeOptions<TContext>): Subscribe<TContext> {
-  const { begin, display, principalOf, onSubscription } = options;
+  const { begin, display, principalOf, onSubscription, subscriptionMemory } = options;
   const shared = new SharedExecutions();
 
   return async ({ resolved, hash, call, execution, release }) => {
@@ -50,13 +54,20 @@ export function createSubscribe<TContext>(options: SubscribeOptions<TContext>): 
     );
     if (!isStream(opened)) return { kind: 'refused', errors: (opened.errors ?? []).map((error) => display(error)) };
 
-    const key = sharingKey(hash, resolved, principalOf(execution.context));
+    const kept = JSON.stringify(Object.entries(variables).sort(([one], [other]) => (one < other ? -1 : 1)));
+    const forget = subscriptionMemory.take({
+      hash,
+      characters: document.loc?.source.body.length ?? 0,
+      variables: kept.length,
+    });
+    const key = sharingKey([hash, operation.name?.value, kept, principalOf(execution.context)]);
     const leaving = new AbortController();
     const countEnd = onSubscription?.();
     const onEnd = (): void => {
       if (leaving.signal.aborted) return;
       leaving.abort(new Error('The subscription has ended.'));
       release();
+      forget();
       countEnd?.();
     };
     if (call.signal.aborted) onEnd();
@@ -92,9 +103,8 @@ export function createSubscribe<TContext>(options: SubscribeOptions<TContext>): 
 }
 
 /** The same for subscribers who see the same results. */
-function sharingKey(hash: string, { operation, variables }: ResolvedOperation, principal: string): string {
-  const sorted = Object.entries(variables).sort(([one], [other]) => (one < other ? -1 : 1));
-  return JSON.stringify([hash, operation.name?.value, sorted, principal]);
+function sharingKey(parts: readonly (string | undefined)[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
 }
 
 function isStream(value: object): value is AsyncIterable<unknown> {

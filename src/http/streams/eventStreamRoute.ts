@@ -2,12 +2,15 @@ import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ExecutionResult } from 'graphql';
 import { z } from 'zod';
 import { insistsOnFresh } from '../cacheControl';
-import { signalOfDisconnect } from '../disconnect';
+import { signalOfDisconnect, whenClosed } from '../disconnect';
+import { responseTypeFor } from '../accept';
 import { decodeBody } from '../contentCoding';
+
 import { createCrossSiteCheck } from '../crossSite';
 import { sendError } from '../errorBody';
 import { OperationParameters } from '../operations/call';
 import { Release } from '../operations/callerLimits';
+import { DisplayedError } from '../operations/displayErrors';
 import { callerOf } from '../operations/identifyCaller';
 import { Outcome } from '../operations/outcome';
 import { createOriginPolicy } from '../origins';
@@ -57,9 +60,9 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
       try {
         close = limits.openConnection(caller.share);
       } catch (error) {
-        return reply.code(429).send({ errors: [display(error)] });
+        return sendRateLimited(request, reply, display(error));
       }
-      reply.raw.once('close', close);
+      whenClosed(reply.raw, close);
       const outcome = await operations.perform(prepare(operation.query), operation, {
         caller,
         insistsOnFresh: insistsOnFresh(request.headers),
@@ -67,7 +70,7 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
         canStream: true,
         isReadOnly: request.method === 'GET',
       });
-      if (outcome.kind === 'result') reply.raw.once('close', outcome.release);
+      if (outcome.kind === 'result') whenClosed(reply.raw, outcome.release);
       return send(reply, outcome);
     },
   });
@@ -108,6 +111,15 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
       return Promise.resolve();
     },
   };
+}
+
+function sendRateLimited({ headers }: FastifyRequest, reply: FastifyReply, error: DisplayedError): FastifyReply {
+  const retryAfterMs = Number(error.extensions['retryAfterMs'] ?? 0);
+  return reply
+    .code(429)
+    .header('retry-after', String(Math.ceil(retryAfterMs / 1_000)))
+    .type(`${responseTypeFor(headers.accept)}; charset=utf-8`)
+    .send(JSON.stringify({ errors: [error] }));
 }
 
 const Json = z.string().transform((text, { issues, value }) => {

@@ -41,6 +41,12 @@ export class MessageFilter {
     return type === MessageType.Ping || type === MessageType.Pong ? PING_TOO_LARGE : undefined;
   }
 
+  /** The text of a message that may pass. Of ConnectionInit, which graphql-ws retains, only what the gateway reads. */
+  textOf(message: Buffer): string {
+    const text = message.toString('utf8');
+    return this.#isAcknowledged ? text : withoutExtras(text);
+  }
+
   #closureBeforeAck(message: Buffer, isBinary: boolean): Closure | undefined {
     if (isBinary) return UNAUTHORIZED;
     if (typeOf(message) !== MessageType.ConnectionInit) return UNAUTHORIZED;
@@ -51,10 +57,27 @@ export class MessageFilter {
 }
 
 function typeOf(message: Buffer): unknown {
+  return memberOf(parse(message.toString('utf8')), 'type');
+}
+
+function withoutExtras(text: string): string {
+  const message = parse(text);
+  const payload = memberOf(message, 'payload');
+  // What is no object is refused by graphql-ws.
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return text;
+  const read = { gatewayKey: memberOf(payload, 'gatewayKey'), authorization: memberOf(payload, 'authorization') };
+  return JSON.stringify({ type: memberOf(message, 'type'), payload: read });
+}
+
+function parse(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(message.toString('utf8'));
-    return typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  const isObject = typeof value === 'object' && value !== null;
+  return isObject && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
 }

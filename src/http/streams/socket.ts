@@ -72,7 +72,7 @@ export function serveSocket(socket: WebSocket, open: Open, { logger, timeouts }:
     const closure = filter.closureFor(message, isBinary);
     if (closure !== undefined) socket.close(closure.code, closure.reason);
     else if (socket.isPaused) held.push(message);
-    else handleMessage(message.toString('utf8')).catch(fail);
+    else handleMessage(filter.textOf(message)).catch(fail);
   });
   socket.on('pong', () => {
     isAlive = true;
@@ -101,7 +101,7 @@ export function serveSocket(socket: WebSocket, open: Open, { logger, timeouts }:
     while (!socket.isPaused && socket.readyState === WebSocket.OPEN) {
       const message = held.shift();
       if (message === undefined) return;
-      handleMessage(message.toString('utf8')).catch(fail);
+      handleMessage(filter.textOf(message)).catch(fail);
     }
   }
 

@@ -35,6 +35,8 @@ export interface ToyGateway {
   readonly lines: readonly string[];
   /** What createContext was given, in order. */
   readonly requests: readonly OperationRequest[];
+  /** How many operations have given their memory back. */
+  readonly ended: () => number;
   /** Settles the pending `slow` field. */
   release(): void;
   /** Resolves when the next `slow` field is being resolved. */
@@ -74,6 +76,7 @@ export async function startToyGateway(
 ): Promise<ToyGateway> {
   const lines: string[] = [];
   const requests: OperationRequest[] = [];
+  let ended = 0;
   const started = createGate();
   const released = createGate();
   const logger = createLogger({ level: 'debug', secrets: [], destination: { write: (line) => lines.push(line) } });
@@ -111,8 +114,12 @@ export async function startToyGateway(
     formatError: maskBugs,
     extensionsOf: () => ({}),
     principalOf: () => 'somebody',
+    endOperation: () => {
+      ended += 1;
+    },
     operationLimits: { maxFields: 10_000, maxResultFields: 50_000, timeoutMs: 60_000 },
     callerLimits: { maxOperations: 0, maxOperationsPerMinute: 0, maxConnections: 0, maxSubscriptions: 0 },
+    maxSubscriptionBytes: 0,
     timeoutReason: () => new Error('The time is up.'),
     timer: (milliseconds, task) => {
       const timer = setTimeout(task, milliseconds).unref();
@@ -145,6 +152,7 @@ export async function startToyGateway(
       }),
     lines,
     requests,
+    ended: () => ended,
     release: released.open,
     slowHasStarted: () => started.opened,
     stop,

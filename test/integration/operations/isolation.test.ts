@@ -103,6 +103,26 @@ describe.each([
   });
 });
 
+describe('names that objects have by themselves', () => {
+  const gateway = useGateway();
+
+  test.each([
+    ['a fragment', '{ ...__proto__ } fragment __proto__ on Query { __typename }', { __typename: 'Query' }],
+    ['an alias', '{ toString: __typename constructor: __typename }', { toString: 'Query', constructor: 'Query' }],
+    ['an operation', 'query hasOwnProperty { __typename }', { __typename: 'Query' }],
+    [
+      'a variable',
+      'query ($__proto__: Boolean = true) { __typename @include(if: $__proto__) }',
+      { __typename: 'Query' },
+    ],
+  ])('name %s', async (_what, query, data) => {
+    const answer = await gateway().query(query);
+
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data).toEqual(data);
+  });
+});
+
 describe('a WebSocket with other operations', () => {
   test.each(BROKEN)('goes on after %s', async (_what, sent) => {
     const gateway = await startGateway();

@@ -7,6 +7,7 @@ import { DocumentCache } from '../../../../src/http/operations/documentCache';
 import { createOperations, type OperationsOptions } from '../../../../src/http/operations/operations';
 import type { Outcome } from '../../../../src/http/operations/outcome';
 import { createPrepare } from '../../../../src/http/operations/prepare';
+import { SubscriptionMemory } from '../../../../src/http/operations/subscriptionMemory';
 import { createLogger } from '../../../../src/observability/logger';
 import type { OperationRecord } from '../../../../src/observability/operations';
 
@@ -42,6 +43,7 @@ function pipeline(parts: Partial<OperationsOptions<object>>) {
     extensionsOf: () => ({}),
     usageOf: () => NO_USAGE,
     recordOperation: (record) => records.push(record),
+    subscriptionMemory: new SubscriptionMemory({ maxBytes: 0 }),
     now: () => 0,
     timeoutMs: 0,
     timeoutReason: () => new Error('late'),
@@ -78,6 +80,14 @@ function shownOf(outcome: Outcome): unknown {
   return JSON.parse(JSON.stringify(outcome)) as unknown;
 }
 
+const FAILED = {
+  kind: 'result',
+  result: {
+    data: null,
+    errors: [{ message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
+  },
+};
+
 const MASKED = {
   kind: 'refused',
   errors: [{ message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
@@ -108,10 +118,13 @@ test.each<[string, Execute]>([
 
   const outcomes = [await perform('{ a }'), await perform('{ a }')];
 
-  expect(outcomes.map(shownOf)).toEqual([MASKED, MASKED]);
+  expect(outcomes.map(shownOf)).toEqual([FAILED, FAILED]);
 });
 
-test('an operation that never finishes is answered when its time is up', async () => {
+test.each([
+  ['{ a }', {}],
+  ['mutation { a }', { outcome: 'unknown' }],
+])('%s that never finishes is answered when its time is up', async (query, outcome) => {
   const timers: (() => void)[] = [];
   const { perform } = pipeline({
     execute: () => new Promise<ExecutionResult>(() => undefined),
@@ -123,13 +136,13 @@ test('an operation that never finishes is answered when its time is up', async (
     },
   });
 
-  const performing = perform('{ a }');
+  const performing = perform(query);
   timers[0]?.();
   timers[1]?.();
 
   expect(shownOf(await performing)).toEqual({
-    kind: 'refused',
-    errors: [{ message: 'late', extensions: { code: 'OPERATION_TIMEOUT' } }],
+    kind: 'result',
+    result: { data: null, errors: [{ message: 'late', extensions: { code: 'OPERATION_TIMEOUT', ...outcome } }] },
   });
 });
 

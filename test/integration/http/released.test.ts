@@ -1,0 +1,54 @@
+import { request } from 'node:http';
+import { ADA, startGateway } from '../../support/gateway';
+import { until } from '../../support/until';
+import { startToyGateway } from './toyGateway';
+
+/** Sends an operation and leaves when it is being executed. */
+async function leaveDuring(path: string, accept: string): Promise<number> {
+  const gateway = await startToyGateway();
+  const leaving = request(new URL(path, gateway.url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept },
+    agent: false,
+  });
+  leaving.on('error', () => undefined);
+  leaving.end('{"query":"{ slow }"}');
+  await gateway.slowHasStarted();
+  leaving.destroy();
+  await until(() => gateway.requests[0]?.signal.aborted === true);
+  const before = gateway.ended();
+
+  gateway.release();
+  await until(() => gateway.ended() > 0);
+
+  return gateway.ended() - before;
+}
+
+test.each([
+  ['/graphql', 'application/json'],
+  ['/graphql/stream', 'text/event-stream'],
+])('a client of %s that leaves during the execution leaves no memory taken', async (path, accept) => {
+  expect(await leaveDuring(path, accept)).toBe(1);
+});
+
+test.each([
+  'image/png',
+  'text/html;q=0.5, text/plain',
+  'application/json;q=0, application/graphql-response+json;q=0',
+  '*/*;q=0',
+])('a mutation whose response the client does not accept is not executed: %s', async (accept) => {
+  const gateway = await startGateway({ environment: { ...ADA, NODE_ENV: 'test' } });
+
+  const response = await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept },
+    body: JSON.stringify({
+      query: 'mutation { createIssue(input: { repository: "acme/widget", title: "x" }) { issue { number } } }',
+    }),
+  });
+
+  expect(response.status).toBe(406);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  expect(gateway.upstream.calls).toEqual([]);
+  await gateway.stop();
+});

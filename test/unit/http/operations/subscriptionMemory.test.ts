@@ -1,0 +1,44 @@
+import { GraphQLError } from 'graphql';
+import { type Retained, SubscriptionMemory } from '../../../../src/http/operations/subscriptionMemory';
+
+const SMALL: Retained = { hash: 'a', characters: 100, variables: 10 };
+
+/** How many subscriptions find room. */
+function countOf(memory: SubscriptionMemory, retained: (index: number) => Retained): number {
+  for (let index = 0; index < 10_000; index += 1) {
+    try {
+      memory.take(retained(index));
+    } catch (error) {
+      expect(error).toBeInstanceOf(GraphQLError);
+      expect(error).toMatchObject({ extensions: { code: 'OPERATION_TOO_EXPENSIVE', resource: 'RESPONSE_BYTES' } });
+      return index;
+    }
+  }
+  return Infinity;
+}
+
+test.each([
+  ['small ones of one document', () => SMALL, 990],
+  ['small ones of a document each', (index: number) => ({ ...SMALL, hash: String(index) }), 433],
+  ['large documents', (index: number) => ({ hash: String(index), characters: 60_000, variables: 2 }), 1],
+  ['large variables', () => ({ ...SMALL, variables: 100_000 }), 12],
+])('ten megabytes have room for so many: %s', (_what, retained, count) => {
+  expect(countOf(new SubscriptionMemory({ maxBytes: 10_000_000 }), retained)).toBe(count);
+});
+
+test('what has ended makes room, once', () => {
+  const memory = new SubscriptionMemory({ maxBytes: 40_000 });
+  const release = memory.take(SMALL);
+  memory.take(SMALL);
+  expect(() => memory.take({ ...SMALL, hash: 'b' })).toThrow('no memory');
+
+  release();
+  release();
+
+  expect(() => memory.take(SMALL)).not.toThrow();
+  expect(() => memory.take(SMALL)).toThrow('no memory');
+});
+
+test('0 is no limit', () => {
+  expect(countOf(new SubscriptionMemory({ maxBytes: 0 }), () => SMALL)).toBe(Infinity);
+});
