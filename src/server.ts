@@ -25,6 +25,7 @@ import { MemoryIdempotencyStore } from './graph/idempotency/store';
 import { buildGatewaySchema } from './graph/schema';
 import { createHttpApp } from './http/app';
 import { Admit } from './http/operations/operations';
+import { SlotsOptions } from './http/operations/slots';
 import { createMetricsApp, METRICS_PATH } from './http/metricsApp';
 import { Readiness } from './http/readiness';
 import { Logger, createLogger } from './observability/logger';
@@ -145,6 +146,8 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     formatError: formatGraphQLError,
     operationLimits: config.operationLimits,
     callerLimits: config.callerLimits,
+    executionLimits: executionLimitsOf(config),
+    maxRequestBytes: Math.floor(heapLimit / 8),
     maxSubscriptionBytes: Math.floor(heapLimit / 8),
     timeoutReason: () => operationTimeout(config.operationLimits.timeoutMs),
     timer: (milliseconds, task) => clock.after(milliseconds, task),
@@ -213,6 +216,11 @@ function admissionOf(
     // Without a reserve nothing is estimated in vain.
     return reservePercent === 0 ? undefined : checkQuota(operation, bitbucket, policy);
   };
+}
+
+/** Twice the REST calls that can go on at the same time keep them busy; a single caller leaves room for others. */
+function executionLimitsOf({ limits: { maxConcurrency } }: Config): SlotsOptions {
+  return { perCaller: 2 * maxConcurrency, total: 8 * maxConcurrency };
 }
 
 function all<Observed>(

@@ -15,10 +15,13 @@ import { DocumentCache } from './operations/documentCache';
 import { createIdentifyCaller } from './operations/identifyCaller';
 import { createOperations } from './operations/operations';
 import { createPrepare } from './operations/prepare';
+import { Slots } from './operations/slots';
 import { SubscriptionMemory } from './operations/subscriptionMemory';
+import { Turns } from './operations/turns';
 import { HttpOptions } from './options';
 import { createOriginPolicy, observeForeignOrigins } from './origins';
 import { limitPipelining } from './pipelining';
+import { limitRequestMemory } from './requestMemory';
 import { serverOptions } from './serverOptions';
 import { closeConnectionsWhenStopping } from './shutdown';
 import { addEventStreamRoute } from './streams/eventStreamRoute';
@@ -63,6 +66,7 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
     display,
     limits,
     timeoutMs: operationLimits.timeoutMs,
+    slots: new Slots(options.executionLimits),
     subscriptionMemory: new SubscriptionMemory({ maxBytes: options.maxSubscriptionBytes }),
   });
   const identifyCaller = createIdentifyCaller(settings);
@@ -75,8 +79,20 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
   observeForeignOrigins(app, createOriginPolicy(settings.allowedOrigins), observeRefusal);
   await addCors(app, settings.allowedOrigins);
   await addCompression(app);
-  addGraphQLRoute(app, { apollo, prepare, documents, operations, identifyCaller, settings, observeRefusal });
-  const common = { schema, prepare, operations, identifyCaller, limits, display, settings, logger };
+  const turns = new Turns();
+  const limitBody = limitRequestMemory(options.maxRequestBytes);
+  addGraphQLRoute(app, {
+    apollo,
+    turns,
+    prepare,
+    documents,
+    operations,
+    identifyCaller,
+    limitBody,
+    settings,
+    observeRefusal,
+  });
+  const common = { schema, turns, prepare, operations, identifyCaller, limitBody, limits, display, settings, logger };
   const transport = { ...common, observeRefusal, timeouts };
   const transports = [addEventStreamRoute(app, transport), addWebSockets(app, transport)];
   if (options.webhooks !== undefined) await addWebhookRoute(app, options.webhooks);

@@ -3,7 +3,13 @@ import { responseTypeFor } from './accept';
 
 /** Codes of refusals that happen before GraphQL is reached. */
 export type RefusalCode =
-  'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_REQUEST' | 'NOT_FOUND' | 'GRAPHQL_VALIDATION_FAILED' | 'INTERNAL_SERVER_ERROR';
+  | 'OPERATION_TOO_EXPENSIVE'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'BAD_REQUEST'
+  | 'NOT_FOUND'
+  | 'GRAPHQL_VALIDATION_FAILED'
+  | 'INTERNAL_SERVER_ERROR';
 
 /** A response body that GraphQL clients show as an error (GraphQL over HTTP: a request error has no `data`). */
 export interface ErrorBody {

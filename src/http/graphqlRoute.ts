@@ -1,6 +1,6 @@
 import { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { FastifyInstance, FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { ObserveRefusal } from '../observability/refusals';
 import { HttpOperation } from './apollo';
 import { insistsOnFresh } from './cacheControl';
@@ -16,6 +16,7 @@ import { callerOf, IdentifyCaller } from './operations/identifyCaller';
 import { Operations } from './operations/operations';
 import { Outcome } from './operations/outcome';
 import { Prepare } from './operations/prepare';
+import { Turns } from './operations/turns';
 import { HttpSettings } from './options';
 import { createOriginPolicy } from './origins';
 import { KEY_WANTED } from './refusals';
@@ -25,34 +26,30 @@ export const GRAPHQL_PATH = '/graphql';
 
 export interface GraphQLRouteOptions {
   readonly apollo: ApolloServer<HttpOperation>;
+  readonly turns: Turns;
   readonly prepare: Prepare;
   readonly documents: DocumentCache;
   readonly operations: Operations;
   readonly identifyCaller: IdentifyCaller;
+  readonly limitBody: onRequestAsyncHookHandler;
   readonly settings: Pick<HttpSettings, 'landingPage' | 'allowedOrigins'>;
   readonly observeRefusal: ObserveRefusal | undefined;
 }
 
 /** The GraphQL endpoint: first the key, then the document, then Apollo, which hands the operation to the pipeline. */
 export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptions): void {
-  const { apollo, prepare, documents, operations, identifyCaller, settings, observeRefusal } = options;
+  const { apollo, turns, prepare, documents, operations, identifyCaller, limitBody, settings, observeRefusal } =
+    options;
   const checkSite = createCrossSiteCheck(createOriginPolicy(settings.allowedOrigins));
   app.route({
     // More than Apollo serves, so that it can answer 405 to the others.
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: GRAPHQL_PATH,
-    onRequest: async (request, reply) => {
-      // Responses depend on the caller; no cache in between may keep them.
-      reply.header('cache-control', 'no-store');
-      const refusal = refusalOf(request);
-      if (refusal === undefined) return undefined;
-      if (settings.landingPage && acceptsPage(request)) return renderLandingPage(apollo, reply);
-      if (refusal.status === 401) observeRefusal?.({ reason: 'key', ...senderOf(request) });
-      return sendError(request, reply, refusal.status, refusal.code, refusal.message);
-    },
+    onRequest: [guard, limitBody],
     preParsing: decodeBody,
     async handler(request, reply) {
       const call = describeCall(request, reply);
+      await turns.enter(call.caller.share);
       const source = sourceOf(request);
       const prepared = source === undefined ? NOTHING_TO_PERFORM : prepare(source);
       if (!prepared.ok && prepared !== NOTHING_TO_PERFORM) {
@@ -69,6 +66,16 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
       return respond.call(app, request, reply);
     },
   });
+
+  async function guard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+    // Responses depend on the caller; no cache in between may keep them.
+    void reply.header('cache-control', 'no-store');
+    const refusal = refusalOf(request);
+    if (refusal === undefined) return undefined;
+    if (settings.landingPage && acceptsPage(request)) return renderLandingPage(apollo, reply);
+    if (refusal.status === 401) observeRefusal?.({ reason: 'key', ...senderOf(request) });
+    return sendError(request, reply, refusal.status, refusal.code, refusal.message);
+  }
 
   function refusalOf(
     request: FastifyRequest,

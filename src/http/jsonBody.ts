@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { hasTooManyValues, TOO_MANY_VALUES } from './jsonValues';
 import { RejectedRequest } from './rejectedRequest';
 
 const NOT_UTF8 = 'The body is not valid UTF-8.';
@@ -16,6 +17,10 @@ export function addJsonBody(app: FastifyInstance): void {
     const text = decodeUtf8(body);
     if (text === undefined) {
       done(new RejectedRequest(400, NOT_UTF8));
+      return;
+    }
+    if (hasTooManyValues(text)) {
+      done(new RejectedRequest(413, TOO_MANY_VALUES));
       return;
     }
     void parseJson(request, text, (error, value: unknown) => {

@@ -5,6 +5,7 @@ import { ObserveRefusal } from '../observability/refusals';
 import { CallerLimitSettings } from './operations/callerLimits';
 import { FormatError } from './operations/displayErrors';
 import { OperationsOptions } from './operations/operations';
+import { SlotsOptions } from './operations/slots';
 import { Readiness } from './readiness';
 import { TransportTimeouts } from './timeouts';
 
@@ -12,7 +13,7 @@ export type { OperationRequest } from './operations/execution';
 
 export interface HttpOptions<TContext> extends Omit<
   OperationsOptions<TContext>,
-  'display' | 'limits' | 'timeoutMs' | 'schema' | 'subscriptionMemory'
+  'display' | 'limits' | 'timeoutMs' | 'schema' | 'subscriptionMemory' | 'slots'
 > {
   readonly schema: GraphQLSchema;
   /** Maps an error to what the client may see: closed codes, bugs masked. */
@@ -23,6 +24,10 @@ export interface HttpOptions<TContext> extends Omit<
   readonly readiness?: Readiness;
   /** Estimated bytes that all open subscriptions may keep in memory; 0 = no limit. */
   readonly maxSubscriptionBytes: number;
+  /** What may be executed at the same time; more waits. */
+  readonly executionLimits: SlotsOptions;
+  /** Estimated bytes that the bodies of all requests in flight may take; 0 = no limit. */
+  readonly maxRequestBytes: number;
   /** Receives webhook deliveries at /webhooks/bitbucket; without it there is no such address. */
   readonly webhooks?: Receiver;
   readonly logger: Logger;

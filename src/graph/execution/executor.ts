@@ -1,5 +1,5 @@
 import { type DocumentNode, execute, type ExecutionResult, type GraphQLSchema } from 'graphql';
-import { createJitExecutor, type FallbackReason } from './jitExecutor';
+import { createJitExecutor, type FallbackReason, MAX_VARIABLE_ERRORS } from './jitExecutor';
 
 /** One operation of a document that has been validated. */
 export interface ExecutionRequest {
@@ -38,6 +38,7 @@ function createInterpreter(schema: GraphQLSchema): Execute {
       document,
       contextValue,
       rootValue,
+      options: { maxCoercionErrors: MAX_VARIABLE_ERRORS },
       ...(operationName === undefined ? {} : { operationName }),
       ...(variables === undefined ? {} : { variableValues: variables }),
     });

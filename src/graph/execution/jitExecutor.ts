@@ -67,8 +67,9 @@ export function createJitExecutor(
   }
 }
 
-/** As many as graphql-js reports. */
-const MAX_ERRORS = { maxErrors: 50 };
+/** Errors that are reported about the variables of one request. Each quotes a value, which may be large. */
+export const MAX_VARIABLE_ERRORS = 5;
+const MAX_ERRORS = { maxErrors: MAX_VARIABLE_ERRORS };
 
 /**
  * What a compiled operation retains: its functions, measured as 10 kB and 1.5 kB per field, and the syntax tree of its

@@ -17,7 +17,7 @@ export interface ResolverQueueOptions {
 export class ResolverQueue {
   readonly #isWanted: () => boolean;
   readonly #maxRunning: number;
-  #waiting: (() => void)[] = [];
+  #waiting: Waiting[] = [];
   #running = 0;
   /** Since the event loop last had its turn, as far as anybody had to wait. */
   #begun = 0;
@@ -28,21 +28,25 @@ export class ResolverQueue {
     this.#maxRunning = maxRunning;
   }
 
-  /** Undefined: begin at once. Else when the promise resolves. Whoever has begun calls `leave` once. */
-  enter(): Promise<void> | undefined {
+  /**
+   * Undefined: begin at once. Else when the promise resolves. Whoever has begun calls `leave` once, with the same weight.
+   *
+   * @param weight how many objects it reads: a resolver of a list of ids counts each of them.
+   */
+  enter(weight = 1): Promise<void> | undefined {
     if (this.#waiting.length === 0 && Math.max(this.#running, this.#begun) < this.#maxRunning) {
-      this.#running += 1;
-      this.#begun += 1;
+      this.#running += weight;
+      this.#begun += weight;
       return undefined;
     }
     this.#schedule();
     return new Promise((resolve) => {
-      this.#waiting.push(resolve);
+      this.#waiting.push({ weight, begin: resolve });
     });
   }
 
-  leave(): void {
-    this.#running -= 1;
+  leave(weight = 1): void {
+    this.#running -= weight;
     if (this.#waiting.length > 0) this.#schedule();
   }
 
@@ -57,10 +61,23 @@ export class ResolverQueue {
 
   #admit(): void {
     if (!this.#isWanted()) this.#waiting = [];
-    const next = this.#waiting.slice(0, this.#maxRunning - this.#running);
-    this.#waiting = this.#waiting.slice(next.length);
-    this.#running += next.length;
-    this.#begun = next.length;
-    for (const begin of next) begin();
+    const room = this.#maxRunning - this.#running;
+    let begun = 0;
+    let count = 0;
+    for (const { weight } of this.#waiting) {
+      if (begun >= room) break;
+      begun += weight;
+      count += 1;
+    }
+    const next = this.#waiting.slice(0, count);
+    this.#waiting = this.#waiting.slice(count);
+    this.#running += begun;
+    this.#begun = begun;
+    for (const { begin } of next) begin();
   }
+}
+
+interface Waiting {
+  readonly weight: number;
+  readonly begin: () => void;
 }

@@ -18,7 +18,7 @@ export function CountsItself(): MethodDecorator {
   return Extensions({ countsItself: true });
 }
 
-type Resolve = GraphQLFieldResolver<unknown, OperationContext>;
+type Resolve = GraphQLFieldResolver<unknown, OperationContext, Readonly<Record<string, unknown>>>;
 
 /**
  * Lets every resolver wait for its turn, and look at its operation's meter: none starts once a limit has been passed, and what one returns then is
@@ -55,6 +55,7 @@ interface Metering {
 function metered(resolve: Resolve, { isRoot, returnsAnyway, returnsObjects, countsTexts }: Metering): Resolve {
   return (source, args, context, info) => {
     const { meter, resolvers } = context;
+    const weight = weightOf(args);
     if (isRoot) meter.add(1, String(info.path.key).length + ROOT_FIELD_BYTES);
 
     const settle = (value: unknown): unknown => {
@@ -75,27 +76,34 @@ function metered(resolve: Resolve, { isRoot, returnsAnyway, returnsObjects, coun
         if (meter.error !== undefined) throw meter.error;
         result = resolve(source, args, context, info);
       } catch (error) {
-        resolvers.leave();
+        resolvers.leave(weight);
         return fail(error);
       }
       if (!(result instanceof Promise)) {
-        resolvers.leave();
+        resolvers.leave(weight);
         return settle(result);
       }
       return result.then(
         (value: unknown) => {
-          resolvers.leave();
+          resolvers.leave(weight);
           return settle(value);
         },
         (error: unknown) => {
-          resolvers.leave();
+          resolvers.leave(weight);
           return fail(error);
         },
       );
     };
-    const waiting = resolvers.enter();
+    const waiting = resolvers.enter(weight);
     return waiting === undefined ? begin() : waiting.then(begin);
   };
+}
+
+/** The elements of the longest list among the arguments; at least 1. */
+function weightOf(args: Readonly<Record<string, unknown>>): number {
+  let weight = 1;
+  for (const value of Object.values(args)) if (Array.isArray(value)) weight = Math.max(weight, value.length);
+  return weight;
 }
 
 /** Quotation marks, colon and comma. */

@@ -130,7 +130,7 @@ export const WEIGHTLESS: Weighed = {
   values: [],
   resolved: new Map(),
 };
-const TOO_MUCH: Weighed = { ...WEIGHTLESS, fields: Number.MAX_SAFE_INTEGER };
+const TOO_MUCH: Weighed = { ...WEIGHTLESS, fields: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_INTEGER };
 
 class Places<Key> {
   readonly #places = new Map<Key, { readonly type: GraphQLNamedOutputType; readonly showings: Showings }>();

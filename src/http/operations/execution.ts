@@ -56,6 +56,8 @@ export interface DisplayedResult {
 /** The execution of a query or mutation, of one event of a subscription, or the opening of a subscription. */
 export interface Execution<TContext> {
   readonly context: TContext;
+  /** Aborts when the caller has gone away, and when the time is up. */
+  readonly signal: AbortSignal;
   /** Executes the operation; `rootValue` is the event of a subscription. */
   run(resolved: ResolvedOperation, rootValue?: unknown): Promise<DisplayedResult>;
   /** The outcome of some work, unless the time is up before. @throws the reason, a moment after the time is up */
@@ -88,6 +90,7 @@ export function createExecutions<TContext>(options: ExecutionOptions<TContext>):
     });
     const execution: Execution<TContext> = {
       context,
+      signal: lifetime.signal,
       async run({ document, operation, variables }, rootValue) {
         const operationName = operation.name?.value;
         const executed = options.execute({ document, operationName, variables, contextValue: context, rootValue });

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { GraphQLError } from 'graphql';
 
 /** Waits, then runs the task unless it is cancelled before. */
 export type Timer = (milliseconds: number, task: () => void) => () => void;
@@ -50,7 +51,7 @@ export function createLifetime({ transport, timeoutMs, timer, timeoutReason }: L
   };
   const leave = (): void => {
     release();
-    controller.abort(new Error('The caller has gone away.'));
+    controller.abort(callerHasLeft());
   };
   if (transport.aborted) leave();
   else transport.addEventListener('abort', leave, { once: true });
@@ -58,4 +59,9 @@ export function createLifetime({ transport, timeoutMs, timer, timeoutReason }: L
     controller.abort(reason);
   };
   return { signal: controller.signal, stop, overdue, release };
+}
+
+/** Nobody is going to read it; it is no bug of the gateway. */
+function callerHasLeft(): GraphQLError {
+  return new GraphQLError('The caller has gone away.', { extensions: { code: 'BAD_REQUEST' } });
 }

@@ -18,6 +18,7 @@ import {
 import { recordOf } from './operationRecord';
 import type { Outcome } from './outcome';
 import { checkTransport, declaredVariables, resolveOperation } from './resolveOperation';
+import type { LeaveSlot, Slots } from './slots';
 import { createSubscribe, type SubscribeOptions } from './subscribe';
 
 /** Why an operation must not be executed; undefined when it may. */
@@ -32,6 +33,8 @@ export interface OperationsOptions<TContext>
     Pick<SubscribeOptions<TContext>, 'principalOf' | 'onSubscription' | 'subscriptionMemory'> {
   readonly schema: GraphQLSchema;
   readonly limits: CallerLimits;
+  /** What may be executed at the same time. */
+  readonly slots: Slots;
   /** Looks at each operation before it is executed. Default: every operation is executed. */
   readonly admit?: Admit<TContext> | undefined;
 }
@@ -45,7 +48,7 @@ export interface Operations {
 }
 
 export function createOperations<TContext>(options: OperationsOptions<TContext>): Operations {
-  const { schema, display, limits, now, principalOf } = options;
+  const { schema, display, limits, slots, now, principalOf } = options;
   const begin = createExecutions(options);
   const subscribe = createSubscribe({ ...options, begin });
   const inFlight = new Set<Promise<unknown>>();
@@ -86,8 +89,11 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
   }
 
   async function execute(resolved: ResolvedOperation, call: Call, execution: Execution<TContext>): Promise<Outcome> {
-    const release = limits.beginOperation(shareOf(call, execution));
+    const share = shareOf(call, execution);
+    const release = limits.beginOperation(share);
+    let leave: LeaveSlot | undefined;
     try {
+      leave = await slots.enter(share, execution.signal);
       const rejection = await options.admit?.(resolved, execution.context);
       const result =
         rejection === undefined
@@ -103,6 +109,7 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
         },
       };
     } finally {
+      leave?.();
       execution.end();
       release();
     }
@@ -122,9 +129,12 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
     call: Call,
     execution: Execution<TContext>,
   ): Promise<Outcome> {
-    const release: Release = limits.beginSubscription(shareOf(call, execution));
+    const share = shareOf(call, execution);
+    const release: Release = limits.beginSubscription(share);
+    let leave: LeaveSlot | undefined;
     let isOpen = false;
     try {
+      leave = await slots.enter(share, execution.signal);
       const rejection = await options.admit?.(resolved, execution.context);
       if (rejection !== undefined) return { kind: 'refused', errors: [new DisplayedError(rejection)] };
       const outcome = await subscribe({ resolved, hash, call, execution, release });
@@ -132,6 +142,7 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
       if (isOpen) execution.record(resolved.operation, undefined);
       return outcome;
     } finally {
+      leave?.();
       execution.end();
       if (!isOpen) release();
     }

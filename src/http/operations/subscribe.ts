@@ -7,6 +7,7 @@ import type { BeginExecution, Execution, ResolvedOperation } from './execution';
 import type { Outcome } from './outcome';
 import { createResultStream } from './resultStream';
 import { SharedExecutions } from './sharedExecutions';
+import type { LeaveSlot, Slots } from './slots';
 import type { SubscriptionMemory } from './subscriptionMemory';
 
 export interface SubscribeOptions<TContext> {
@@ -18,6 +19,7 @@ export interface SubscribeOptions<TContext> {
   readonly onSubscription?: (() => () => void) | undefined;
   /** What open subscriptions may keep in memory. */
   readonly subscriptionMemory: SubscriptionMemory;
+  readonly slots: Slots;
 }
 
 /** A subscription that is admitted. */
@@ -38,29 +40,36 @@ export type Subscribe<TContext> = (opening: Opening<TContext>) => Promise<Outcom
  * the next one's. Subscribers that see the same result share the execution.
  */
 export function createSubscribe<TContext>(options: SubscribeOptions<TContext>): Subscribe<TContext> {
-  const { begin, display, principalOf, onSubscription, subscriptionMemory } = options;
+  const { begin, display, principalOf, onSubscription, subscriptionMemory, slots } = options;
   const shared = new SharedExecutions();
 
   return async ({ resolved, hash, call, execution, release }) => {
     const { schema, document, operation, variables } = resolved;
-    const opened: AsyncIterable<unknown> | ExecutionResult = await execution.inTime(
-      createSourceEventStream({
-        schema,
-        document,
-        operationName: operation.name?.value ?? null,
-        variableValues: variables,
-        contextValue: execution.context,
-      }),
-    );
-    if (!isStream(opened)) return { kind: 'refused', errors: (opened.errors ?? []).map((error) => display(error)) };
-
     const kept = JSON.stringify(Object.entries(variables).sort(([one], [other]) => (one < other ? -1 : 1)));
-    const forget = subscriptionMemory.take({
-      hash,
-      characters: document.loc?.source.body.length ?? 0,
-      variables: kept.length,
-    });
     const key = sharingKey([hash, operation.name?.value, kept, principalOf(execution.context)]);
+    const characters = document.loc?.source.body.length ?? 0;
+    const forget = subscriptionMemory.take({ hash, characters, variables: kept.length });
+    const opening: Promise<AsyncIterable<unknown> | ExecutionResult> = createSourceEventStream({
+      schema,
+      document,
+      operationName: operation.name?.value ?? null,
+      variableValues: variables,
+      contextValue: execution.context,
+    });
+    let opened: AsyncIterable<unknown> | ExecutionResult;
+    try {
+      opened = await execution.inTime(opening);
+    } catch (error) {
+      forget();
+      // It may open after its time, when nobody reads it.
+      opening.then(close, () => undefined);
+      throw error;
+    }
+    if (!isStream(opened)) {
+      forget();
+      return { kind: 'refused', errors: (opened.errors ?? []).map((error) => display(error)) };
+    }
+
     const leaving = new AbortController();
     const countEnd = onSubscription?.();
     const onEnd = (): void => {
@@ -87,7 +96,9 @@ export function createSubscribe<TContext>(options: SubscribeOptions<TContext>): 
 
   async function executeEvent(event: unknown, resolved: ResolvedOperation, call: Call): Promise<ExecutionResult> {
     const execution = begin(call);
+    let leave: LeaveSlot | undefined;
     try {
+      leave = await slots.enter(JSON.stringify([call.caller.share, principalOf(execution.context)]), execution.signal);
       const result = await execution.run(resolved, event);
       execution.record(resolved.operation, result.errors);
       return result;
@@ -96,6 +107,7 @@ export function createSubscribe<TContext>(options: SubscribeOptions<TContext>): 
       execution.record(resolved.operation, [shown]);
       return { errors: [shown], data: null };
     } finally {
+      leave?.();
       execution.end();
       execution.release();
     }
@@ -105,6 +117,10 @@ export function createSubscribe<TContext>(options: SubscribeOptions<TContext>): 
 /** The same for subscribers who see the same results. */
 function sharingKey(parts: readonly (string | undefined)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
+}
+
+async function close(opened: AsyncIterable<unknown> | ExecutionResult): Promise<void> {
+  if (isStream(opened)) await opened[Symbol.asyncIterator]().return?.();
 }
 
 function isStream(value: object): value is AsyncIterable<unknown> {

@@ -26,7 +26,7 @@ export const EVENT_STREAM_PATH = '/graphql/stream';
  * browsers send it to other origins without asking, where it comes from is checked here and not left to CORS.
  */
 export function addEventStreamRoute(app: FastifyInstance, options: TransportOptions): OpenTransport {
-  const { prepare, operations, identifyCaller, limits, display, settings, observeRefusal } = options;
+  const { turns, limitBody, prepare, operations, identifyCaller, limits, display, settings, observeRefusal } = options;
   const checkSite = createCrossSiteCheck(createOriginPolicy(settings.allowedOrigins));
   const open = new Set<EventStreamBody>();
   let isStopping = false;
@@ -35,18 +35,7 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
     method: ['GET', 'POST'],
     url: EVENT_STREAM_PATH,
     config: { transport: 'sse' },
-    onRequest: async (request, reply) => {
-      reply.header('cache-control', 'no-store');
-      const refusal = checkSite(request);
-      if (refusal !== undefined) return sendError(request, reply, refusal.status, refusal.code, refusal.message);
-      if (callerOf(identifyCaller, request) === undefined) {
-        observeRefusal?.({ reason: 'key', ...senderOf(request) });
-        const message = `${KEY_WANTED} send one of its keys as X-Gateway-Key.`;
-        return sendError(request, reply, 401, 'UNAUTHENTICATED', message);
-      }
-      if (request.headers.accept?.includes('text/event-stream') === true) return undefined;
-      return sendError(request, reply, 406, 'BAD_REQUEST', 'Accept must name text/event-stream.');
-    },
+    onRequest: [guard, limitBody],
     preParsing: decodeBody,
     handler: async (request, reply) => {
       const operation = operationOf(request);
@@ -63,6 +52,7 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
         return sendRateLimited(request, reply, display(error));
       }
       whenClosed(reply.raw, close);
+      await turns.enter(caller.share);
       const outcome = await operations.perform(prepare(operation.query), operation, {
         caller,
         insistsOnFresh: insistsOnFresh(request.headers),
@@ -82,6 +72,19 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
       return sendError(request, reply, 405, 'BAD_REQUEST', 'Streams are opened with GET or POST.');
     },
   });
+
+  async function guard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+    reply.header('cache-control', 'no-store');
+    const refusal = checkSite(request);
+    if (refusal !== undefined) return sendError(request, reply, refusal.status, refusal.code, refusal.message);
+    if (callerOf(identifyCaller, request) === undefined) {
+      observeRefusal?.({ reason: 'key', ...senderOf(request) });
+      const message = `${KEY_WANTED} send one of its keys as X-Gateway-Key.`;
+      return sendError(request, reply, 401, 'UNAUTHENTICATED', message);
+    }
+    if (request.headers.accept?.includes('text/event-stream') === true) return undefined;
+    return sendError(request, reply, 406, 'BAD_REQUEST', 'Accept must name text/event-stream.');
+  }
 
   /** Only what would never end by itself is ended when the gateway stops: a mutation's result has to be told. */
   function keep(body: EventStreamBody): void {

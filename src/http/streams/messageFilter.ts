@@ -1,4 +1,5 @@
 import { CloseCode, MessageType } from 'graphql-ws';
+import { hasTooManyValues, TOO_MANY_VALUES } from '../jsonValues';
 
 /** Bytes of a ConnectionInit: a key and a credential need far less. */
 const MAX_INIT_BYTES = 65_536;
@@ -20,6 +21,11 @@ const PING_TOO_LARGE: Closure = {
   reason: 'The payload of a Ping or Pong must be at most 1 kB',
 };
 
+/** Messages that only a server sends: graphql-ws throws for them. */
+const SERVER_TYPES: ReadonlySet<string> = new Set([MessageType.ConnectionAck, MessageType.Next, MessageType.Error]);
+const UNEXPECTED: Closure = { code: CloseCode.BadRequest, reason: 'Clients must not send messages of this type' };
+const TOO_MANY: Closure = { code: CloseCode.BadRequest, reason: TOO_MANY_VALUES };
+
 /**
  * Judges each message of one connection before graphql-ws parses it, because graphql-ws answers a Ping of any size, and
  * answers it before ConnectionInit too. Leaves to graphql-ws what it refuses by itself.
@@ -36,8 +42,10 @@ export class MessageFilter {
   closureFor(message: Buffer, isBinary: boolean): Closure | undefined {
     if (!this.#isAcknowledged) return this.#closureBeforeAck(message, isBinary);
     if (isBinary) return BINARY;
-    if (message.length <= MAX_PING_BYTES) return undefined;
+    if (hasTooManyValues(message.toString('utf8'))) return TOO_MANY;
     const type = typeOf(message);
+    if (typeof type === 'string' && SERVER_TYPES.has(type)) return UNEXPECTED;
+    if (message.length <= MAX_PING_BYTES) return undefined;
     return type === MessageType.Ping || type === MessageType.Pong ? PING_TOO_LARGE : undefined;
   }
 
@@ -49,8 +57,9 @@ export class MessageFilter {
 
   #closureBeforeAck(message: Buffer, isBinary: boolean): Closure | undefined {
     if (isBinary) return UNAUTHORIZED;
+    // What is too large is not parsed.
+    if (message.length > MAX_INIT_BYTES) return looksLikeInit(message) ? INIT_TOO_LARGE : UNAUTHORIZED;
     if (typeOf(message) !== MessageType.ConnectionInit) return UNAUTHORIZED;
-    if (message.length > MAX_INIT_BYTES) return INIT_TOO_LARGE;
     // A second one passes: graphql-ws closes the connection for it (4429).
     return undefined;
   }
@@ -58,6 +67,10 @@ export class MessageFilter {
 
 function typeOf(message: Buffer): unknown {
   return memberOf(parse(message.toString('utf8')), 'type');
+}
+
+function looksLikeInit(message: Buffer): boolean {
+  return message.subarray(0, 256).includes(`"${MessageType.ConnectionInit}"`);
 }
 
 function withoutExtras(text: string): string {

@@ -1,3 +1,4 @@
+import { onRequestAsyncHookHandler } from 'fastify';
 import { GraphQLSchema } from 'graphql';
 import { Logger } from '../../observability/logger';
 import { ObserveRefusal } from '../../observability/refusals';
@@ -6,15 +7,18 @@ import { DisplayError } from '../operations/displayErrors';
 import { IdentifyCaller } from '../operations/identifyCaller';
 import { Operations } from '../operations/operations';
 import { Prepare } from '../operations/prepare';
+import { Turns } from '../operations/turns';
 import { HttpSettings } from '../options';
 import { TransportTimeouts } from '../timeouts';
 
 /** What a transport for streams is made from. */
 export interface TransportOptions {
   readonly schema: GraphQLSchema;
+  readonly turns: Turns;
   readonly prepare: Prepare;
   readonly operations: Operations;
   readonly identifyCaller: IdentifyCaller;
+  readonly limitBody: onRequestAsyncHookHandler;
   readonly limits: CallerLimits;
   readonly display: DisplayError;
   readonly settings: HttpSettings;

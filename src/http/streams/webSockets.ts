@@ -52,7 +52,8 @@ class Performed {
  * ConnectionInit, for pages cannot set headers on a WebSocket.
  */
 export function addWebSockets(app: FastifyInstance, options: TransportOptions): OpenTransport {
-  const { schema, prepare, operations, identifyCaller, limits, settings, logger, observeRefusal, timeouts } = options;
+  const { schema, turns, prepare, operations, identifyCaller, limits, settings, logger, observeRefusal, timeouts } =
+    options;
   const sockets = createSocketServer(handleProtocols, timeouts);
   const isHost = createHostPolicy(settings);
   const isOrigin = createOriginPolicy(settings.allowedOrigins);
@@ -90,6 +91,7 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
       // onConnect has refused callers without a key; without this line a change there would open the door.
       if (caller === undefined) throw new Error('An operation arrived without a checked key.');
       const { signal } = begin(context, id);
+      await turns.enter(caller.share);
       const prepared = prepare(query);
       const call = { caller, signal, insistsOnFresh: false, canStream: true, isReadOnly: false };
       const outcome = await operations.perform(prepared, { variables, operationName }, call);

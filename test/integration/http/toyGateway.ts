@@ -1,5 +1,6 @@
 import { request } from 'node:http';
-import { GraphQLError, GraphQLFormattedError, buildSchema } from 'graphql';
+import { GraphQLError, buildSchema } from 'graphql';
+import { formatGraphQLError } from '../../../src/graph/errors';
 import { createExecutor } from '../../../src/graph/execution/executor';
 import { createHttpApp } from '../../../src/http/app';
 import { HttpOptions, HttpSettings, OperationRequest } from '../../../src/http/options';
@@ -72,7 +73,7 @@ export const DEFAULT_SETTINGS: HttpSettings = {
 /** The whole HTTP room on a free port, in front of a schema without an upstream. */
 export async function startToyGateway(
   settings: Partial<HttpSettings> = {},
-  more: Partial<Pick<HttpOptions<never>, 'timeouts'>> = {},
+  more: Partial<Pick<HttpOptions<never>, 'timeouts' | 'maxRequestBytes'>> = {},
 ): Promise<ToyGateway> {
   const lines: string[] = [];
   const requests: OperationRequest[] = [];
@@ -111,7 +112,7 @@ export async function startToyGateway(
       requests.push(operation);
       return { calls: 3 };
     },
-    formatError: maskBugs,
+    formatError: formatGraphQLError,
     extensionsOf: () => ({}),
     principalOf: () => 'somebody',
     endOperation: () => {
@@ -119,6 +120,8 @@ export async function startToyGateway(
     },
     operationLimits: { maxFields: 10_000, maxResultFields: 50_000, timeoutMs: 60_000 },
     callerLimits: { maxOperations: 0, maxOperationsPerMinute: 0, maxConnections: 0, maxSubscriptions: 0 },
+    executionLimits: { perCaller: 32, total: 128 },
+    maxRequestBytes: 0,
     maxSubscriptionBytes: 0,
     timeoutReason: () => new Error('The time is up.'),
     timer: (milliseconds, task) => {
@@ -178,11 +181,6 @@ export function send(
     outgoing.on('error', reject);
     outgoing.end(body);
   });
-}
-
-function maskBugs(formatted: GraphQLFormattedError): GraphQLFormattedError {
-  if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
-  return { message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
 function parseJson(text: string): unknown {

@@ -77,7 +77,7 @@ function operation(): object {
   return { meter: new ResultMeter(), resolvers: new ResolverQueue({ isWanted: () => true }) };
 }
 
-const INFO = { path: { key: 'field' } };
+const INFO = { path: { key: 'field' }, fieldNodes: [] };
 
 /** These report what is wrong with one element at its index: their resolvers check it, after type-graphql has read both. */
 const CHECKED_BY_RESOLVER = ['Query.nodes ids[0]', 'Query.repositories fullNames[0]'];

@@ -7,6 +7,7 @@ import { DocumentCache } from '../../../../src/http/operations/documentCache';
 import { createOperations, type OperationsOptions } from '../../../../src/http/operations/operations';
 import type { Outcome } from '../../../../src/http/operations/outcome';
 import { createPrepare } from '../../../../src/http/operations/prepare';
+import { Slots } from '../../../../src/http/operations/slots';
 import { SubscriptionMemory } from '../../../../src/http/operations/subscriptionMemory';
 import { createLogger } from '../../../../src/observability/logger';
 import type { OperationRecord } from '../../../../src/observability/operations';
@@ -43,6 +44,7 @@ function pipeline(parts: Partial<OperationsOptions<object>>) {
     extensionsOf: () => ({}),
     usageOf: () => NO_USAGE,
     recordOperation: (record) => records.push(record),
+    slots: new Slots({ perCaller: 8, total: 8 }),
     subscriptionMemory: new SubscriptionMemory({ maxBytes: 0 }),
     now: () => 0,
     timeoutMs: 0,

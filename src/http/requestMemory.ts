@@ -1,0 +1,38 @@
+import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import { whenClosed } from './disconnect';
+import { sendError } from './errorBody';
+import { MAX_BODY_BYTES } from './limits';
+
+/** Of a body as text, and parsed. */
+const BYTES_PER_BYTE = 4;
+
+/**
+ * Bounds what the bodies of all requests in flight take in memory. A request without room is answered with 503 before its
+ * body is read (RFC 9110 section 15.6.4).
+ *
+ * @param maxBytes 0 = no limit.
+ */
+export function limitRequestMemory(maxBytes: number): onRequestAsyncHookHandler {
+  let usedBytes = 0;
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const bytes = BYTES_PER_BYTE * bodyBytesOf(request);
+    if (maxBytes > 0 && usedBytes + bytes > maxBytes) {
+      void reply.header('retry-after', '1').header('connection', 'close');
+      const message = 'The gateway holds too many large requests. Send the request again later.';
+      return sendError(request, reply, 503, 'OPERATION_TOO_EXPENSIVE', message);
+    }
+    usedBytes += bytes;
+    whenClosed(reply.raw, () => {
+      usedBytes -= bytes;
+    });
+    return undefined;
+  };
+}
+
+/** The bytes that a body may have once it is decoded. A compressed or chunked one may be as large as bodies may be. */
+function bodyBytesOf({ method, headers }: FastifyRequest): number {
+  if (method === 'GET') return 0;
+  const length = Number(headers['content-length']);
+  const isKnown = headers['content-encoding'] === undefined && Number.isFinite(length);
+  return isKnown ? Math.min(length, MAX_BODY_BYTES) : MAX_BODY_BYTES;
+}

@@ -1,0 +1,80 @@
+import { type LeaveSlot, Slots } from '../../../../src/http/operations/slots';
+
+const NEVER = new AbortController().signal;
+
+/** Callers that enter, and leave when the test says so. */
+function crowd(slots: Slots) {
+  const inside: { readonly name: string; readonly leave: LeaveSlot }[] = [];
+  return {
+    inside: () => inside.map(({ name }) => name),
+    enter: (caller: string, name = caller, signal: AbortSignal = NEVER) => {
+      return slots.enter(caller, signal).then((leave) => {
+        inside.push({ name, leave });
+      });
+    },
+    leave: async (name: string) => {
+      const index = inside.findIndex((each) => each.name === name);
+      inside.splice(index, 1)[0]?.leave();
+      await new Promise(setImmediate);
+    },
+  };
+}
+
+test('a caller has its share of the slots, and others theirs', async () => {
+  const { enter, inside } = crowd(new Slots({ perCaller: 2, total: 5 }));
+
+  for (const name of ['a1', 'a2', 'a3', 'a4']) void enter('a', name);
+  for (const name of ['b1', 'b2', 'b3']) void enter('b', name);
+  void enter('c', 'c1');
+  void enter('d', 'd1');
+  await new Promise(setImmediate);
+
+  expect(inside()).toEqual(['a1', 'a2', 'b1', 'b2', 'c1']);
+});
+
+test('free slots go to the waiting callers in turn', async () => {
+  const { enter, inside, leave } = crowd(new Slots({ perCaller: 2, total: 2 }));
+  for (const name of ['a1', 'a2', 'a3', 'a4', 'a5']) void enter('a', name);
+  void enter('b', 'b1');
+  await new Promise(setImmediate);
+
+  await leave('a1');
+  await leave('a2');
+  await leave('a3');
+
+  expect(inside()).toEqual(['b1', 'a4']);
+});
+
+test('one that aborts while it waits fails with the reason and takes no slot', async () => {
+  const { enter, inside, leave } = crowd(new Slots({ perCaller: 1, total: 1 }));
+  const leaving = new AbortController();
+  void enter('a', 'a1');
+  const waiting = enter('a', 'a2', leaving.signal);
+  void enter('a', 'a3');
+
+  leaving.abort(new Error('late'));
+
+  await expect(waiting).rejects.toThrow('late');
+  await leave('a1');
+  expect(inside()).toEqual(['a3']);
+});
+
+test('one that has aborted before does not enter', async () => {
+  const { enter } = crowd(new Slots({ perCaller: 1, total: 1 }));
+
+  await expect(enter('a', 'a1', AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');
+});
+
+test('a slot that is given back twice is free once', async () => {
+  const slots = new Slots({ perCaller: 1, total: 1 });
+  const leave = await slots.enter('a', NEVER);
+  leave();
+  leave();
+  const { enter, inside } = crowd(slots);
+
+  void enter('a', 'a1');
+  void enter('b', 'b1');
+  await new Promise(setImmediate);
+
+  expect(inside()).toEqual(['a1']);
+});

@@ -1,0 +1,56 @@
+import { Turns } from '../../../../src/http/operations/turns';
+
+/** Turns that the test takes. */
+function manualTurns(maxPerTurn: number) {
+  const scheduled: (() => void)[] = [];
+  const turns = new Turns({ maxPerTurn, schedule: (task) => scheduled.push(task) });
+  const begun: string[] = [];
+  return {
+    begun,
+    scheduled,
+    enter: (caller: string, name = caller) => void turns.enter(caller).then(() => begun.push(name)),
+    turn: async () => {
+      scheduled.shift()?.();
+      await new Promise(setImmediate);
+      return [...begun];
+    },
+  };
+}
+
+test('so many begin at once, and as many in each turn after that', async () => {
+  const { enter, turn, begun } = manualTurns(2);
+
+  for (const name of ['1', '2', '3', '4', '5']) enter('a', name);
+  await new Promise(setImmediate);
+  const counts = [begun.length, (await turn()).length, (await turn()).length];
+
+  expect(counts).toEqual([2, 4, 5]);
+  expect(begun).toEqual(['1', '2', '3', '4', '5']);
+});
+
+test('callers that wait begin one after the other', async () => {
+  const { enter, turn } = manualTurns(2);
+
+  for (const name of ['a1', 'a2', 'a3', 'a4', 'a5', 'a6']) enter('a', name);
+  enter('b', 'b1');
+  enter('c', 'c1');
+  await turn();
+  const begun = await turn();
+
+  expect(begun).toEqual(['a1', 'a2', 'a3', 'b1', 'c1', 'a4']);
+});
+
+test.each([1, 3, 100])(
+  'one after the other, %i operations wait for nobody and leave nothing scheduled',
+  async (count) => {
+    const { enter, turn, scheduled, begun } = manualTurns(1);
+
+    for (let index = 0; index < count; index += 1) {
+      enter('a');
+      await turn();
+    }
+
+    expect(begun).toHaveLength(count);
+    expect(scheduled).toEqual([]);
+  },
+);
