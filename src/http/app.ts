@@ -61,12 +61,14 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
     maxDepth: MAX_DEPTH,
   });
   const limits = new CallerLimits({ limits: options.callerLimits, now });
+  const turns = new Turns();
   const operations = createOperations({
     ...options,
     display,
     limits,
     timeoutMs: operationLimits.timeoutMs,
-    slots: new Slots(options.executionLimits),
+    turns,
+    slots: new Slots(options.executionLimits, turns),
     subscriptionMemory: new SubscriptionMemory({ maxBytes: options.maxSubscriptionBytes }),
   });
   const identifyCaller = createIdentifyCaller(settings);
@@ -79,7 +81,6 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
   observeForeignOrigins(app, createOriginPolicy(settings.allowedOrigins), observeRefusal);
   await addCors(app, settings.allowedOrigins);
   await addCompression(app);
-  const turns = new Turns();
   const limitBody = limitRequestMemory(options.maxRequestBytes);
   addGraphQLRoute(app, {
     apollo,

@@ -13,7 +13,7 @@ export type { OperationRequest } from './operations/execution';
 
 export interface HttpOptions<TContext> extends Omit<
   OperationsOptions<TContext>,
-  'display' | 'limits' | 'timeoutMs' | 'schema' | 'subscriptionMemory' | 'slots'
+  'display' | 'limits' | 'timeoutMs' | 'schema' | 'subscriptionMemory' | 'slots' | 'turns'
 > {
   readonly schema: GraphQLSchema;
   /** Maps an error to what the client may see: closed codes, bugs masked. */

@@ -30,7 +30,7 @@ export type Admit<TContext> = (
 export interface OperationsOptions<TContext>
   extends
     ExecutionOptions<TContext>,
-    Pick<SubscribeOptions<TContext>, 'principalOf' | 'onSubscription' | 'subscriptionMemory'> {
+    Pick<SubscribeOptions<TContext>, 'principalOf' | 'onSubscription' | 'subscriptionMemory' | 'turns'> {
   readonly schema: GraphQLSchema;
   readonly limits: CallerLimits;
   /** What may be executed at the same time. */

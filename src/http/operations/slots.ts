@@ -1,3 +1,5 @@
+import type { Turns } from './turns';
+
 export interface SlotsOptions {
   /** Executions at the same time, of one caller. */
   readonly perCaller: number;
@@ -17,20 +19,26 @@ type Start = () => void;
  */
 export class Slots {
   readonly #options: SlotsOptions;
+  readonly #turns: Pick<Turns, 'enter'>;
   readonly #running = new Map<string, number>();
   /** Those that wait, by caller; the next to be served first. */
   readonly #waiting = new Map<string, Set<Start>>();
   #total = 0;
 
-  constructor(options: SlotsOptions) {
+  /** `turns`: one that has waited for a slot begins in a turn of its own, and not in that of the one that left. */
+  constructor(options: SlotsOptions, turns: Pick<Turns, 'enter'>) {
     this.#options = options;
+    this.#turns = turns;
   }
 
   /** Resolves when an execution of the caller may begin. @throws the signal's reason when it aborts before that */
   async enter(caller: string, signal: AbortSignal): Promise<LeaveSlot> {
     signal.throwIfAborted();
-    if (!this.#hasRoom(caller)) await this.#wait(caller, signal);
-    else this.#take(caller);
+    if (this.#hasRoom(caller)) this.#take(caller);
+    else {
+      await this.#wait(caller, signal);
+      await this.#turns.enter(caller);
+    }
     let isHeld = true;
     return () => {
       if (!isHeld) return;

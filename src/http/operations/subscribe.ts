@@ -9,6 +9,7 @@ import { createResultStream } from './resultStream';
 import { SharedExecutions } from './sharedExecutions';
 import type { LeaveSlot, Slots } from './slots';
 import type { SubscriptionMemory } from './subscriptionMemory';
+import type { Turns } from './turns';
 
 export interface SubscribeOptions<TContext> {
   readonly begin: BeginExecution<TContext>;
@@ -20,6 +21,7 @@ export interface SubscribeOptions<TContext> {
   /** What open subscriptions may keep in memory. */
   readonly subscriptionMemory: SubscriptionMemory;
   readonly slots: Slots;
+  readonly turns: Turns;
 }
 
 /** A subscription that is admitted. */
@@ -40,7 +42,7 @@ export type Subscribe<TContext> = (opening: Opening<TContext>) => Promise<Outcom
  * the next one's. Subscribers that see the same result share the execution.
  */
 export function createSubscribe<TContext>(options: SubscribeOptions<TContext>): Subscribe<TContext> {
-  const { begin, display, principalOf, onSubscription, subscriptionMemory, slots } = options;
+  const { begin, display, principalOf, onSubscription, subscriptionMemory, slots, turns } = options;
   const shared = new SharedExecutions();
 
   return async ({ resolved, hash, call, execution, release }) => {
@@ -98,7 +100,9 @@ export function createSubscribe<TContext>(options: SubscribeOptions<TContext>): 
     const execution = begin(call);
     let leave: LeaveSlot | undefined;
     try {
-      leave = await slots.enter(JSON.stringify([call.caller.share, principalOf(execution.context)]), execution.signal);
+      const share = JSON.stringify([call.caller.share, principalOf(execution.context)]);
+      await turns.enter(share);
+      leave = await slots.enter(share, execution.signal);
       const result = await execution.run(resolved, event);
       execution.record(resolved.operation, result.errors);
       return result;

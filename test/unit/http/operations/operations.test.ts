@@ -9,12 +9,14 @@ import type { Outcome } from '../../../../src/http/operations/outcome';
 import { createPrepare } from '../../../../src/http/operations/prepare';
 import { Slots } from '../../../../src/http/operations/slots';
 import { SubscriptionMemory } from '../../../../src/http/operations/subscriptionMemory';
+import { Turns } from '../../../../src/http/operations/turns';
 import { createLogger } from '../../../../src/observability/logger';
 import type { OperationRecord } from '../../../../src/observability/operations';
 
 const schema = buildSchema('type Query { a: Int } type Mutation { a: Int } type Subscription { a: Int }');
 const NO_USAGE = { calls: 0, cached: 0, deduplicated: 0, bytes: 0, rounds: 0 };
 const SECRET = 'hunter2';
+const TURNS = new Turns();
 
 /** The pipeline with one part that is replaced. */
 function pipeline(parts: Partial<OperationsOptions<object>>) {
@@ -44,7 +46,8 @@ function pipeline(parts: Partial<OperationsOptions<object>>) {
     extensionsOf: () => ({}),
     usageOf: () => NO_USAGE,
     recordOperation: (record) => records.push(record),
-    slots: new Slots({ perCaller: 8, total: 8 }),
+    slots: new Slots({ perCaller: 8, total: 8 }, TURNS),
+    turns: TURNS,
     subscriptionMemory: new SubscriptionMemory({ maxBytes: 0 }),
     now: () => 0,
     timeoutMs: 0,

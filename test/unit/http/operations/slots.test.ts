@@ -1,5 +1,7 @@
 import { type LeaveSlot, Slots } from '../../../../src/http/operations/slots';
 
+/** Begins at once. */
+const NO_TURNS = { enter: () => Promise.resolve() };
 const NEVER = new AbortController().signal;
 
 /** Callers that enter, and leave when the test says so. */
@@ -21,7 +23,7 @@ function crowd(slots: Slots) {
 }
 
 test('a caller has its share of the slots, and others theirs', async () => {
-  const { enter, inside } = crowd(new Slots({ perCaller: 2, total: 5 }));
+  const { enter, inside } = crowd(new Slots({ perCaller: 2, total: 5 }, NO_TURNS));
 
   for (const name of ['a1', 'a2', 'a3', 'a4']) void enter('a', name);
   for (const name of ['b1', 'b2', 'b3']) void enter('b', name);
@@ -33,7 +35,7 @@ test('a caller has its share of the slots, and others theirs', async () => {
 });
 
 test('free slots go to the waiting callers in turn', async () => {
-  const { enter, inside, leave } = crowd(new Slots({ perCaller: 2, total: 2 }));
+  const { enter, inside, leave } = crowd(new Slots({ perCaller: 2, total: 2 }, NO_TURNS));
   for (const name of ['a1', 'a2', 'a3', 'a4', 'a5']) void enter('a', name);
   void enter('b', 'b1');
   await new Promise(setImmediate);
@@ -46,7 +48,7 @@ test('free slots go to the waiting callers in turn', async () => {
 });
 
 test('one that aborts while it waits fails with the reason and takes no slot', async () => {
-  const { enter, inside, leave } = crowd(new Slots({ perCaller: 1, total: 1 }));
+  const { enter, inside, leave } = crowd(new Slots({ perCaller: 1, total: 1 }, NO_TURNS));
   const leaving = new AbortController();
   void enter('a', 'a1');
   const waiting = enter('a', 'a2', leaving.signal);
@@ -60,13 +62,13 @@ test('one that aborts while it waits fails with the reason and takes no slot', a
 });
 
 test('one that has aborted before does not enter', async () => {
-  const { enter } = crowd(new Slots({ perCaller: 1, total: 1 }));
+  const { enter } = crowd(new Slots({ perCaller: 1, total: 1 }, NO_TURNS));
 
   await expect(enter('a', 'a1', AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');
 });
 
 test('a slot that is given back twice is free once', async () => {
-  const slots = new Slots({ perCaller: 1, total: 1 });
+  const slots = new Slots({ perCaller: 1, total: 1 }, NO_TURNS);
   const leave = await slots.enter('a', NEVER);
   leave();
   leave();
