@@ -52,7 +52,7 @@ export function createApollo(
   return new ApolloServer<HttpOperation>({
     gateway: pipelineOf(options),
     documentStore: {
-      get: (key) => Promise.resolve(heldDocument(options.documents, key)),
+      get: async (key) => Promise.resolve(heldDocument(options.documents, key)),
       set: () => Promise.resolve(),
       delete: () => Promise.resolve(false),
     },
@@ -80,9 +80,14 @@ export function createApollo(
   });
 }
 
-/** Apollo's key is its own prefix and the hash of the source. */
-function heldDocument(documents: DocumentCache, key: string): DocumentNode | undefined {
-  return documents.held(key.slice(key.lastIndexOf('/') + 1));
+/** Hexadecimal digits of a SHA-256, with which Apollo's key ends after a prefix of its own. */
+const HASH_LENGTH = 64;
+
+/** @throws Error, which Apollo logs, for a document that the route has not prepared: Apollo would validate it by itself. */
+function heldDocument(documents: DocumentCache, key: string): DocumentNode {
+  const document = documents.held(key.slice(-HASH_LENGTH));
+  if (document === undefined) throw new Error('The document of a request was not prepared.');
+  return document;
 }
 
 type Gateway = ApolloServerOptionsWithGateway<HttpOperation>['gateway'];

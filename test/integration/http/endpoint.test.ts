@@ -48,6 +48,19 @@ describe('the endpoint', () => {
     expect(gateway.requests[0]?.signal.aborted).toBe(false);
   });
 
+  it.each([
+    ['a small document', '{ hello }'],
+    ['a document that is too large to be cached', `{ hello } # ${'x'.repeat(100_000)}`],
+    ['several operations', 'query A { hello } query B { hello }'],
+  ])('parses and validates a document once: Apollo finds it in the cache of the pipeline: %s', async (_what, query) => {
+    const own = await startToyGateway();
+
+    await own.query(query);
+    await own.query(query);
+
+    expect(own.lines.filter((line) => line.includes('documentStore'))).toEqual([]);
+  });
+
   it('forbids caches to keep answers', async () => {
     const answer = await gateway.query('{ hello }');
 
