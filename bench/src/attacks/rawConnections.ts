@@ -99,7 +99,8 @@ async function sendUntilBroken(
     socket.destroy();
   };
   signal.addEventListener('abort', stop);
-  const closed = once(socket, 'close');
+  // An error closes it as well; the gateway resets connections.
+  const closed = once(socket, 'close').catch(() => undefined);
   while (!signal.aborted && !socket.destroyed) {
     const isTaken = socket.write(message());
     onSent();
