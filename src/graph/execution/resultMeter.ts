@@ -12,6 +12,12 @@ export interface ResultMeterOptions {
   readonly onExceeded?: (error: BitbucketError) => void;
 }
 
+/**
+ * What a field takes in memory besides its JSON while the result is built. 50,000 objects with resolvers, of which each
+ * other one is hydrated, were measured with 80 MB; leaves take less.
+ */
+const HEAP_BYTES_PER_FIELD = 500;
+
 type Resource = 'RESULT_FIELDS' | 'RESPONSE_BYTES';
 
 /**
@@ -65,7 +71,7 @@ export class ResultMeter {
     const { maxFields = 0, maxBytes = 0, memory } = this.#options;
     if (maxFields > 0 && this.#fields > maxFields) this.#exceed('RESULT_FIELDS', maxFields, this.#fields);
     else if (maxBytes > 0 && this.#bytes > maxBytes) this.#exceed('RESPONSE_BYTES', maxBytes, this.#bytes);
-    else if (memory !== undefined && !this.#isReleased) this.#hold(bytes, memory);
+    else if (memory !== undefined && !this.#isReleased) this.#hold(bytes + HEAP_BYTES_PER_FIELD * fields, memory);
   }
 
   /** Adds so many bytes, unless they would pass a limit: for what may be left out. Returns whether it has added them. */

@@ -5,7 +5,7 @@ describe('a limit that is passed', () => {
   test.each([
     ['fields', { maxFields: 10 }, 'RESULT_FIELDS', 10, 11],
     ['bytes', { maxBytes: 100 }, 'RESPONSE_BYTES', 100, 110],
-    ['bytes of all operations', { memory: new ResponseMemory({ maxBytes: 50 }) }, 'RESPONSE_BYTES', 50, 60],
+    ['bytes of all operations', { memory: new ResponseMemory({ maxBytes: 2_600 }) }, 'RESPONSE_BYTES', 2_600, 3_060],
   ])('of %s is one error, which stays', (_name, limits, resource, limit, spent) => {
     const exceeded: unknown[] = [];
     const meter = new ResultMeter({ ...limits, onExceeded: (error) => exceeded.push(error) });
@@ -55,8 +55,8 @@ describe('the memory of all operations', () => {
     const memory = new ResponseMemory({ maxBytes: 100 });
     const [one, other] = [new ResultMeter({ memory }), new ResultMeter({ memory })];
 
-    one.add(1, 60);
-    other.add(1, 40);
+    one.add(0, 60);
+    other.add(0, 40);
     const full = [memory.usedBytes, memory.isFull];
     one.release();
     one.release();
@@ -69,13 +69,13 @@ describe('the memory of all operations', () => {
     const memory = new ResponseMemory({ maxBytes: 100 });
     const [one, other] = [new ResultMeter({ memory, maxBytes: 50 }), new ResultMeter({ memory })];
 
-    one.add(1, 40);
-    one.add(1, 40);
-    one.add(1, 40);
+    one.add(0, 40);
+    one.add(0, 40);
+    one.add(0, 40);
     const used = memory.usedBytes;
     one.release();
-    one.add(1, 40);
-    other.add(1, 100);
+    one.add(0, 40);
+    other.add(0, 100);
 
     expect(used).toBe(40);
     expect(other.error).toBeUndefined();
@@ -86,7 +86,7 @@ describe('the memory of all operations', () => {
     const memory = new ResponseMemory({ maxBytes: 100 });
     const meter = new ResultMeter({ memory, maxBytes: 80 });
 
-    meter.add(1, 30);
+    meter.add(0, 30);
     const withinOwn = [51, 10, 41].map((bytes) => meter.addIfRoom(bytes));
     memory.take(40);
     const withinAll = [21, 20].map((bytes) => meter.addIfRoom(bytes));
@@ -95,5 +95,13 @@ describe('the memory of all operations', () => {
     expect(withinAll).toEqual([false, true]);
     expect(meter.bytes).toBe(60);
     expect(meter.error).toBeUndefined();
+  });
+
+  test('counts what fields take while the result is built', () => {
+    const memory = new ResponseMemory({ maxBytes: 1_000_000 });
+
+    new ResultMeter({ memory }).add(1_000, 10_000);
+
+    expect(memory.usedBytes).toBe(510_000);
   });
 });
