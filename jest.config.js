@@ -6,4 +6,6 @@ module.exports = {
   setupFiles: ['reflect-metadata'],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json' }] },
   testTimeout: 60_000,
+  // Jest leaves one core idle by default, and there may be only two.
+  maxWorkers: '100%',
 };
