@@ -1,5 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { Counts } from './counts';
+import { type Release, releaseOnce } from './release';
 
 /** What one caller may do; 0 = no limit. */
 export interface CallerLimitSettings {
@@ -17,9 +19,6 @@ export interface CallerLimitOptions {
   readonly now: () => number;
 }
 
-/** Gives back what was taken. May be called twice. */
-export type Release = () => void;
-
 /** Callers whose rate is remembered. One that is forgotten starts with a full minute. */
 const MAX_RATES = 100_000;
 const MINUTE_MS = 60_000;
@@ -28,9 +27,9 @@ const MINUTE_MS = 60_000;
 export class CallerLimits {
   readonly #limits: CallerLimitSettings;
   readonly #now: () => number;
-  readonly #operations = new Gauge();
-  readonly #connections = new Gauge();
-  readonly #subscriptions = new Gauge();
+  readonly #operations = new Counts();
+  readonly #connections = new Counts();
+  readonly #subscriptions = new Counts();
   /** Operations that each caller may still begin, as a token bucket that refills over a minute. */
   readonly #rates = new LRUCache<string, { tokens: number; at: number }>({ max: MAX_RATES });
 
@@ -42,18 +41,18 @@ export class CallerLimits {
   /** @throws GraphQLError RATE_LIMITED */
   beginOperation(caller: string): Release {
     this.#countRate(caller);
-    return this.#operations.take(caller, this.#limits.maxOperations, 'operations at the same time');
+    return take(this.#operations, caller, this.#limits.maxOperations, 'operations at the same time');
   }
 
   /** @throws GraphQLError RATE_LIMITED */
   beginSubscription(caller: string): Release {
     this.#countRate(caller);
-    return this.#subscriptions.take(caller, this.#limits.maxSubscriptions, 'subscriptions at the same time');
+    return take(this.#subscriptions, caller, this.#limits.maxSubscriptions, 'subscriptions at the same time');
   }
 
   /** @throws GraphQLError RATE_LIMITED */
   openConnection(caller: string): Release {
-    return this.#connections.take(caller, this.#limits.maxConnections, 'connections at the same time');
+    return take(this.#connections, caller, this.#limits.maxConnections, 'connections at the same time');
   }
 
   #countRate(caller: string): void {
@@ -69,24 +68,14 @@ export class CallerLimits {
   }
 }
 
-/** How many of something each caller has at the moment. */
-class Gauge {
-  readonly #counts = new Map<string, number>();
-
-  take(caller: string, limit: number, what: string): Release {
-    if (limit === 0) return () => undefined;
-    const count = this.#counts.get(caller) ?? 0;
-    if (count >= limit) throw rateLimited(what, limit, RETRY_AFTER_MS);
-    this.#counts.set(caller, count + 1);
-    let isTaken = true;
-    return () => {
-      if (!isTaken) return;
-      isTaken = false;
-      const left = (this.#counts.get(caller) ?? 1) - 1;
-      if (left === 0) this.#counts.delete(caller);
-      else this.#counts.set(caller, left);
-    };
-  }
+/** @throws GraphQLError RATE_LIMITED when the caller has as many as it may have. */
+function take(counts: Counts, caller: string, limit: number, what: string): Release {
+  if (limit === 0) return () => undefined;
+  if (counts.of(caller) >= limit) throw rateLimited(what, limit, RETRY_AFTER_MS);
+  counts.increase(caller);
+  return releaseOnce(() => {
+    counts.decrease(caller);
+  });
 }
 
 /** Nobody knows when an operation ends: soon, for most. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { DisplayedError } from './displayErrors';
+import { type Release, releaseOnce } from './release';
 
 /** A document that may be performed, or the errors that say why it must not. */
 export type Prepared =
@@ -52,18 +53,15 @@ export class DocumentCache {
   }
 
   /** Keeps a document findable until the returned function is called, also one that is not cached or is evicted. */
-  hold(prepared: Prepared): () => void {
+  hold(prepared: Prepared): Release {
     const { hash } = prepared;
     const entry = this.#inFlight.get(hash) ?? { prepared, holders: 0 };
     entry.holders += 1;
     this.#inFlight.set(hash, entry);
-    let isHeld = true;
-    return () => {
-      if (!isHeld) return;
-      isHeld = false;
+    return releaseOnce(() => {
       entry.holders -= 1;
       if (entry.holders === 0) this.#inFlight.delete(hash);
-    };
+    });
   }
 
   /** The document that a request in flight holds. */

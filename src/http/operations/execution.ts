@@ -36,6 +36,8 @@ export interface ExecutionOptions<TContext> extends Pick<LifetimeOptions, 'timeo
   readonly execute: Execute;
   readonly display: DisplayError;
   readonly createContext: (request: OperationRequest) => TContext;
+  /** Identifies the principal of an execution, without containing its credential. */
+  readonly principalOf: (context: TContext) => string;
   /** Called once a result has been sent, or never will be. */
   readonly endOperation?: ((context: TContext) => void) | undefined;
   /** What a response contains besides `data` and `errors`. */
@@ -56,6 +58,9 @@ export interface DisplayedResult {
 /** The execution of a query or mutation, of one event of a subscription, or the opening of a subscription. */
 export interface Execution<TContext> {
   readonly context: TContext;
+  readonly principal: string;
+  /** The caller together with the principal: several may stand behind one key or address, each with limits of its own. */
+  readonly share: string;
   /** Aborts when the caller has gone away, and when the time is up. */
   readonly signal: AbortSignal;
   /** Executes the operation; `rootValue` is the event of a subscription. */
@@ -73,11 +78,11 @@ export interface Execution<TContext> {
 export type BeginExecution<TContext> = (call: Call) => Execution<TContext>;
 
 export function createExecutions<TContext>(options: ExecutionOptions<TContext>): BeginExecution<TContext> {
-  const { display, now } = options;
+  const { display, now, timeoutMs, timeoutReason, timer } = options;
 
   return ({ caller, insistsOnFresh, signal: transport }) => {
     const startedAt = now();
-    const lifetime = createLifetime({ ...options, transport });
+    const lifetime = createLifetime({ timeoutMs, timeoutReason, timer, transport });
     const context = options.createContext({
       authorization: caller.authorization,
       callerId: caller.id,
@@ -88,8 +93,11 @@ export function createExecutions<TContext>(options: ExecutionOptions<TContext>):
         lifetime.stop(reason);
       },
     });
+    const principal = options.principalOf(context);
     const execution: Execution<TContext> = {
       context,
+      principal,
+      share: JSON.stringify([caller.share, principal]),
       signal: lifetime.signal,
       async run({ document, operation, variables }, rootValue) {
         const operationName = operation.name?.value;

@@ -5,7 +5,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { Call, OperationParameters } from './call';
-import type { CallerLimits, Release } from './callerLimits';
+import type { CallerLimits } from './callerLimits';
 import { DisplayedError } from './displayErrors';
 import type { Prepared } from './documentCache';
 import {
@@ -18,7 +18,8 @@ import {
 import { recordOf } from './operationRecord';
 import type { Outcome } from './outcome';
 import { checkTransport, declaredVariables, resolveOperation } from './resolveOperation';
-import type { LeaveSlot, Slots } from './slots';
+import type { Release } from './release';
+import type { Slots } from './slots';
 import { createSubscribe, type SubscribeOptions } from './subscribe';
 
 /** Why an operation must not be executed; undefined when it may. */
@@ -30,7 +31,7 @@ export type Admit<TContext> = (
 export interface OperationsOptions<TContext>
   extends
     ExecutionOptions<TContext>,
-    Pick<SubscribeOptions<TContext>, 'principalOf' | 'onSubscription' | 'subscriptionMemory' | 'turns'> {
+    Pick<SubscribeOptions<TContext>, 'onSubscription' | 'subscriptionMemory' | 'turns'> {
   readonly schema: GraphQLSchema;
   readonly limits: CallerLimits;
   /** What may be executed at the same time. */
@@ -48,7 +49,7 @@ export interface Operations {
 }
 
 export function createOperations<TContext>(options: OperationsOptions<TContext>): Operations {
-  const { schema, display, limits, slots, now, principalOf } = options;
+  const { schema, display, limits, slots, now } = options;
   const begin = createExecutions(options);
   const subscribe = createSubscribe({ ...options, begin });
   const inFlight = new Set<Promise<unknown>>();
@@ -69,7 +70,7 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
       const outcome =
         operation.operation === OperationTypeNode.SUBSCRIPTION
           ? await openSubscription(resolved, hash, call, execution)
-          : await execute(resolved, call, execution);
+          : await execute(resolved, execution);
       return outcome.kind === 'refused' ? refuse(outcome.errors) : outcome;
     } catch (error) {
       return refuse([display(error)]);
@@ -88,10 +89,10 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
     }
   }
 
-  async function execute(resolved: ResolvedOperation, call: Call, execution: Execution<TContext>): Promise<Outcome> {
-    const share = shareOf(call, execution);
+  async function execute(resolved: ResolvedOperation, execution: Execution<TContext>): Promise<Outcome> {
+    const { share } = execution;
     const release = limits.beginOperation(share);
-    let leave: LeaveSlot | undefined;
+    let leave: Release | undefined;
     try {
       leave = await slots.enter(share, execution.signal);
       const rejection = await options.admit?.(resolved, execution.context);
@@ -129,9 +130,9 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
     call: Call,
     execution: Execution<TContext>,
   ): Promise<Outcome> {
-    const share = shareOf(call, execution);
-    const release: Release = limits.beginSubscription(share);
-    let leave: LeaveSlot | undefined;
+    const { share } = execution;
+    const release = limits.beginSubscription(share);
+    let leave: Release | undefined;
     let isOpen = false;
     try {
       leave = await slots.enter(share, execution.signal);
@@ -146,11 +147,6 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
       execution.end();
       if (!isOpen) release();
     }
-  }
-
-  /** Several principals may stand behind one key or address, each with limits of its own. */
-  function shareOf({ caller }: Call, { context }: Execution<TContext>): string {
-    return JSON.stringify([caller.share, principalOf(context)]);
   }
 
   return {

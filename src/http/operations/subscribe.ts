@@ -1,21 +1,19 @@
 import { createHash } from 'node:crypto';
 import { createSourceEventStream, type ExecutionResult } from 'graphql';
 import type { Call } from './call';
-import type { Release } from './callerLimits';
 import type { DisplayError } from './displayErrors';
 import type { BeginExecution, Execution, ResolvedOperation } from './execution';
 import type { Outcome } from './outcome';
+import type { Release } from './release';
 import { createResultStream } from './resultStream';
 import { SharedExecutions } from './sharedExecutions';
-import type { LeaveSlot, Slots } from './slots';
+import type { Slots } from './slots';
 import type { SubscriptionMemory } from './subscriptionMemory';
 import type { Turns } from './turns';
 
 export interface SubscribeOptions<TContext> {
   readonly begin: BeginExecution<TContext>;
   readonly display: DisplayError;
-  /** Identifies the principal of an execution, without containing its credential. */
-  readonly principalOf: (context: TContext) => string;
   /** Called when a subscription has begun; what it returns is called once, when that has ended. */
   readonly onSubscription?: (() => () => void) | undefined;
   /** What open subscriptions may keep in memory. */
@@ -42,13 +40,13 @@ export type Subscribe<TContext> = (opening: Opening<TContext>) => Promise<Outcom
  * the next one's. Subscribers that see the same result share the execution.
  */
 export function createSubscribe<TContext>(options: SubscribeOptions<TContext>): Subscribe<TContext> {
-  const { begin, display, principalOf, onSubscription, subscriptionMemory, slots, turns } = options;
+  const { begin, display, onSubscription, subscriptionMemory, slots, turns } = options;
   const shared = new SharedExecutions();
 
   return async ({ resolved, hash, call, execution, release }) => {
     const { schema, document, operation, variables } = resolved;
     const kept = JSON.stringify(Object.entries(variables).sort(([one], [other]) => (one < other ? -1 : 1)));
-    const key = sharingKey([hash, operation.name?.value, kept, principalOf(execution.context)]);
+    const key = sharingKey([hash, operation.name?.value, kept, execution.principal]);
     const characters = document.loc?.source.body.length ?? 0;
     const forget = subscriptionMemory.take({ hash, characters, variables: kept.length });
     const opening: Promise<AsyncIterable<unknown> | ExecutionResult> = createSourceEventStream({
@@ -98,11 +96,10 @@ export function createSubscribe<TContext>(options: SubscribeOptions<TContext>): 
 
   async function executeEvent(event: unknown, resolved: ResolvedOperation, call: Call): Promise<ExecutionResult> {
     const execution = begin(call);
-    let leave: LeaveSlot | undefined;
+    let leave: Release | undefined;
     try {
-      const share = JSON.stringify([call.caller.share, principalOf(execution.context)]);
-      await turns.enter(share);
-      leave = await slots.enter(share, execution.signal);
+      await turns.enter(execution.share);
+      leave = await slots.enter(execution.share, execution.signal);
       const result = await execution.run(resolved, event);
       execution.record(resolved.operation, result.errors);
       return result;

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
-import type { Release } from './callerLimits';
+import { Counts } from './counts';
+import { type Release, releaseOnce } from './release';
 
 /** What one open subscription keeps in memory. */
 export interface Retained {
@@ -22,7 +23,7 @@ const BYTES_PER_VARIABLE_CHARACTER = 8;
 export class SubscriptionMemory {
   readonly #maxBytes: number;
   /** The number of subscriptions by the hash of their document. */
-  readonly #documents = new Map<string, number>();
+  readonly #documents = new Counts();
   #usedBytes = 0;
 
   /** `maxBytes`: 0 = no limit. */
@@ -34,20 +35,14 @@ export class SubscriptionMemory {
   take({ hash, characters, variables }: Retained): Release {
     const own = BYTES_PER_SUBSCRIPTION + BYTES_PER_VARIABLE_CHARACTER * variables;
     const document = BYTES_PER_CHARACTER * characters;
-    const sharing = this.#documents.get(hash) ?? 0;
-    const spent = this.#usedBytes + own + (sharing === 0 ? document : 0);
+    const spent = this.#usedBytes + own + (this.#documents.of(hash) === 0 ? document : 0);
     if (this.#maxBytes > 0 && spent > this.#maxBytes) throw full(this.#maxBytes, spent);
     this.#usedBytes = spent;
-    this.#documents.set(hash, sharing + 1);
-    let isTaken = true;
-    return () => {
-      if (!isTaken) return;
-      isTaken = false;
-      const left = (this.#documents.get(hash) ?? 1) - 1;
-      this.#usedBytes -= own + (left === 0 ? document : 0);
-      if (left === 0) this.#documents.delete(hash);
-      else this.#documents.set(hash, left);
-    };
+    this.#documents.increase(hash);
+    return releaseOnce(() => {
+      this.#documents.decrease(hash);
+      this.#usedBytes -= own + (this.#documents.of(hash) === 0 ? document : 0);
+    });
   }
 }
 

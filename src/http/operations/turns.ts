@@ -1,3 +1,5 @@
+import { WaitingCallers } from './waitingCallers';
+
 /** Operations that begin in one turn of the event loop. */
 const MAX_PER_TURN = 4;
 
@@ -15,8 +17,7 @@ export interface TurnsOptions {
 export class Turns {
   readonly #maxPerTurn: number;
   readonly #schedule: (task: () => void) => void;
-  /** Those that wait, by caller; the next to be served first. */
-  readonly #waiting = new Map<string, (() => void)[]>();
+  readonly #waiting = new WaitingCallers();
   #begun = 0;
   #isScheduled = false;
 
@@ -28,14 +29,12 @@ export class Turns {
   /** Resolves when an operation of the caller may begin. */
   enter(caller: string): Promise<void> {
     this.#scheduleNext();
-    if (this.#begun < this.#maxPerTurn && this.#waiting.size === 0) {
+    if (this.#begun < this.#maxPerTurn && this.#waiting.isEmpty) {
       this.#begun += 1;
       return Promise.resolve();
     }
     return new Promise((resolve) => {
-      const queue = this.#waiting.get(caller);
-      if (queue === undefined) this.#waiting.set(caller, [resolve]);
-      else queue.push(resolve);
+      this.#waiting.add(caller, resolve);
     });
   }
 
@@ -51,15 +50,11 @@ export class Turns {
   #begin(): void {
     this.#begun = 0;
     while (this.#begun < this.#maxPerTurn) {
-      const [next] = this.#waiting;
+      const next = this.#waiting.take();
       if (next === undefined) return;
-      const [caller, queue] = next;
-      const begin = queue.shift();
-      this.#waiting.delete(caller);
-      if (queue.length > 0) this.#waiting.set(caller, queue);
       this.#begun += 1;
-      begin?.();
+      next.start();
     }
-    if (this.#waiting.size > 0) this.#scheduleNext();
+    if (!this.#waiting.isEmpty) this.#scheduleNext();
   }
 }

@@ -9,7 +9,7 @@ import { decodeBody } from '../contentCoding';
 import { createCrossSiteCheck } from '../crossSite';
 import { sendError } from '../errorBody';
 import { OperationParameters } from '../operations/call';
-import { Release } from '../operations/callerLimits';
+import { Release } from '../operations/release';
 import { DisplayedError } from '../operations/displayErrors';
 import { callerOf } from '../operations/identifyCaller';
 import { Outcome } from '../operations/outcome';

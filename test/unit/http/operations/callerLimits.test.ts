@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
-import { CallerLimits, type CallerLimitSettings, type Release } from '../../../../src/http/operations/callerLimits';
+import { CallerLimits, type CallerLimitSettings } from '../../../../src/http/operations/callerLimits';
+import type { Release } from '../../../../src/http/operations/release';
 
 const NONE: CallerLimitSettings = {
   maxOperations: 0,

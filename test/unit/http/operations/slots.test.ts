@@ -1,4 +1,5 @@
-import { type LeaveSlot, Slots } from '../../../../src/http/operations/slots';
+import type { Release } from '../../../../src/http/operations/release';
+import { Slots } from '../../../../src/http/operations/slots';
 
 /** Begins at once. */
 const NO_TURNS = { enter: () => Promise.resolve() };
@@ -6,7 +7,7 @@ const NEVER = new AbortController().signal;
 
 /** Callers that enter, and leave when the test says so. */
 function crowd(slots: Slots) {
-  const inside: { readonly name: string; readonly leave: LeaveSlot }[] = [];
+  const inside: { readonly name: string; readonly leave: Release }[] = [];
   return {
     inside: () => inside.map(({ name }) => name),
     enter: (caller: string, name = caller, signal: AbortSignal = NEVER) => {
