@@ -4,7 +4,7 @@ import { createBitbucketClient } from './bitbucket/client';
 import { Config, UpstreamConfig } from './config/config';
 import { CredentialSettings } from './config/credential';
 import { firstQueryOf } from './config/firstQuery';
-import { ListenError, ListenSetting } from './config/listenError';
+import { failedToListen } from './config/listenError';
 import { secretsOf } from './config/secrets';
 import { Emulator, startEmulator } from './emulator/emulator';
 import { OAUTH1_CREDENTIAL } from './emulator/identity/credentials';
@@ -195,8 +195,9 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
 
   try {
     const metricsUrl =
-      metricsApp && `${await metricsApp.listen().catch(failed('METRICS_ADDRESS', metricsSettings))}${METRICS_PATH}`;
-    const url = await app.listen().catch(failed('PORT', config.http));
+      metricsApp &&
+      `${await metricsApp.listen().catch(failedToListen('METRICS_ADDRESS', metricsSettings))}${METRICS_PATH}`;
+    const url = await app.listen().catch(failedToListen('PORT', config.http));
     readiness.markReady();
     return { url, metricsUrl, firstQuery, reportBug, stop };
   } catch (error) {
@@ -228,13 +229,6 @@ function all<Observed>(
 ): (observed: Observed) => void {
   return (observed) => {
     for (const observe of observers) observe?.(observed);
-  };
-}
-
-/** Says which of the two listeners failed, and on which port. */
-function failed(variable: ListenSetting['variable'], { host, port }: Pick<ListenSetting, 'host' | 'port'>) {
-  return (cause: unknown): never => {
-    throw new ListenError({ variable, host, port }, cause);
   };
 }
 

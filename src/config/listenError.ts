@@ -19,6 +19,16 @@ export class ListenError extends Error {
   }
 }
 
+/** Turns what a listener fails with into a ListenError. */
+export function failedToListen(
+  variable: ListenSetting['variable'],
+  { host, port }: Pick<ListenSetting, 'host' | 'port'>,
+) {
+  return (cause: unknown): never => {
+    throw new ListenError({ variable, host, port }, cause);
+  };
+}
+
 function describePort({ port }: ListenSetting, code: string): string {
   switch (code) {
     case 'EADDRINUSE':

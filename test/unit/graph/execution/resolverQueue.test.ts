@@ -62,3 +62,28 @@ test('those that are not wanted any more never begin', async () => {
 
   expect(begun).toBe(0);
 });
+
+test.each([
+  [1, 400],
+  [100, 4],
+  [150, 3],
+  [400, 1],
+  [1_000, 1],
+])('resolvers of %i objects each count all of them: %i run at the same time', async (weight, most) => {
+  const queue = new ResolverQueue({ isWanted: () => true, maxRunning: 400 });
+  let begun = 0;
+  const enter = (): void => {
+    const waiting = queue.enter(weight);
+    if (waiting === undefined) begun += 1;
+    else void waiting.then(() => (begun += 1));
+  };
+
+  for (let index = 0; index < most + 1; index += 1) enter();
+  const atOnce = begun;
+  for (let index = 0; index < most; index += 1) queue.leave(weight);
+  await turn();
+  await turn();
+
+  expect(atOnce).toBe(most);
+  expect(begun).toBe(most + 1);
+});

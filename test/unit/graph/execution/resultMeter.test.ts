@@ -104,4 +104,17 @@ describe('the memory of all operations', () => {
 
     expect(memory.usedBytes).toBe(510_000);
   });
+
+  test.each([
+    [899, false],
+    [900, true],
+    [1_000, true],
+  ])('is full for new operations at nine tenths: %i of 1,000', (bytes, isFull) => {
+    const memory = new ResponseMemory({ maxBytes: 1_000 });
+
+    memory.take(bytes);
+
+    expect(memory.isFull).toBe(isFull);
+    expect(memory.shortage().details).toEqual({ resource: 'RESPONSE_BYTES', limit: 1_000, spent: bytes });
+  });
 });

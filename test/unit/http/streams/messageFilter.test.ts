@@ -85,3 +85,45 @@ describe('after ConnectionAck', () => {
     expect(judge(acknowledged(), '{"type":"ping"}', true)).toMatchObject({ code: 4400 });
   });
 });
+
+describe('after ConnectionAck', () => {
+  test.each(['connection_ack', 'next', 'error'])('a %s, which only a server sends, closes with 4400', (type) => {
+    const message = JSON.stringify({ id: '1', type, payload: [] });
+
+    expect(judge(acknowledged(), message)).toEqual({
+      code: 4400,
+      reason: 'Clients must not send messages of this type',
+    });
+  });
+});
+
+describe('the text of ConnectionInit', () => {
+  test.each([
+    ['what the gateway does not read', { gatewayKey: 'k', more: [{}, {}] }, { gatewayKey: 'k' }],
+    [
+      'nothing of what it reads',
+      { gatewayKey: 'k', authorization: 'Bearer t' },
+      { gatewayKey: 'k', authorization: 'Bearer t' },
+    ],
+    ['no value of a wrong type, which is refused later', { authorization: 7 }, { authorization: 7 }],
+    ['everything where nothing is read', { headers: { a: 1 } }, {}],
+  ])('leaves out %s', (_what, payload, kept) => {
+    const text = new MessageFilter().textOf(Buffer.from(JSON.stringify({ type: 'connection_init', payload })));
+
+    expect(JSON.parse(text)).toEqual({ type: 'connection_init', payload: kept });
+  });
+
+  test.each([
+    '{"type":"connection_init"}',
+    '{"type":"connection_init","payload":null}',
+    '{"type":"connection_init","payload":[1]}',
+  ])('is left as it is without an object: %s', (message) => {
+    expect(new MessageFilter().textOf(Buffer.from(message))).toBe(message);
+  });
+
+  test('is the only one that is changed', () => {
+    const message = '{"type":"subscribe","id":"1","payload":{"query":"{ a }","more":1}}';
+
+    expect(acknowledged().textOf(Buffer.from(message))).toBe(message);
+  });
+});
