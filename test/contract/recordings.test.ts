@@ -49,7 +49,5 @@ if (recordingsAreThere) {
 }
 
 function isOutOfScope(recording: string): boolean {
-  return Object.keys(outOfScope).some(
-    (entry) => recording === entry || (entry.endsWith('/') && recording.startsWith(entry)),
-  );
+  return Object.keys(outOfScope).some((start) => recording.startsWith(start));
 }

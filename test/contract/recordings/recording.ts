@@ -28,7 +28,7 @@ const Enveloped = z.object({ status: z.int(), headers: Headers.optional(), body:
 /** Every recording there is, e.g. `issues/pyapi-GET-R_testrepository1_issues.json`. */
 export function listRecordings(): readonly string[] {
   return readdirSync(recordingsFolder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
     .map((entry) => relative(recordingsFolder, join(entry.parentPath, entry.name)))
     .sort();
 }

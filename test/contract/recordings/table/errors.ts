@@ -173,6 +173,7 @@ export const errors: readonly Cassette[] = [
             extensions: {
               code: 'RATE_LIMITED',
               retryAfterMs: 745_000,
+              scope: 'bitbucket',
               upstream: { status: 429, method: 'GET', path: REPOSITORY },
             },
           },

@@ -22,10 +22,15 @@ export const table: readonly Cassette[] = [
   ...errors,
 ];
 
-/** Recordings that nothing in the schema asks for yet, by file or by folder, and why. */
+/** Recordings that nothing in the schema asks for yet, by the beginning of their path, and why. */
 export const outOfScope: Readonly<Record<string, string>> = {
   'diff/': 'diffs come in a later issue',
   'diffstat/': 'changed files come in a later issue',
+  'deployments/': 'deployments come in a later issue',
+  'jira/': 'Jira comes in a later issue',
+  'pipelines/': 'pipelines come in a later issue',
+  'pullrequests/': 'pull requests come in a later issue',
+  'errors/pr-': 'pull requests come in a later issue',
   'statuses/': 'commit statuses come in a later issue',
   'webhooks/': 'deliveries of webhooks come in a later issue',
   'hooks/codecov-test_delete_webhook.json': 'writing hooks comes in a later issue',
