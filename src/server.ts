@@ -9,7 +9,7 @@ import { secretsOf } from './config/secrets';
 import { Emulator, startEmulator } from './emulator/emulator';
 import { OAUTH1_CREDENTIAL } from './emulator/identity/credentials';
 import { RepositoryEvent } from './events/event';
-import { MemoryEvents } from './events/memoryEvents';
+import { MemoryEvents } from './state/memory/events';
 import { createOperationContext, OperationContext } from './graph/context';
 import { checkQuota } from './graph/cost/checkQuota';
 import { AccessWatch, Clock } from './graph/event/accessWatch';

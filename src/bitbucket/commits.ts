@@ -1,11 +1,11 @@
-import { BitbucketError } from './errors';
+import { BitbucketError } from '../rest/upstreamError';
 import { objectFields } from './fields';
-import type { JsonObject } from './json';
+import type { JsonObject } from '../lib/json';
 import { readPage } from './paging';
-import { repositoryPath, restPath, type RestPath } from './path';
+import { repositoryPath, restPath, type RestPath } from '../rest/restPath';
 import type { CommitQuery, DiffSpec, Fields, NewCommitComment, Page, PageRequest, RepositoryRef } from './types';
-import { fieldsQuery, type Upstream } from './upstream';
-import type { QueryParameters } from './url';
+import { fieldsQuery, type Upstream } from '../rest/upstream';
+import type { QueryParameters } from '../rest/url';
 
 /** Everywhere, `hash` has 7 to 40 hex digits; that of a `DiffSpec` has 40. */
 export interface Commits {

@@ -1,9 +1,9 @@
 import { objectFields } from './fields';
-import type { JsonObject } from './json';
+import type { JsonObject } from '../lib/json';
 import { readPage } from './paging';
-import { repositoryPath, restPath, type RestPath, withBraces } from './path';
+import { repositoryPath, restPath, type RestPath, withBraces } from '../rest/restPath';
 import type { Fields, HookChanges, HookOwner, NewHook, Page, PageRequest } from './types';
-import { fieldsQuery, type Upstream } from './upstream';
+import { fieldsQuery, type Upstream } from '../rest/upstream';
 
 export interface Hooks {
   get(owner: HookOwner, uuid: string, fields?: Fields): Promise<JsonObject>;

@@ -1,7 +1,7 @@
-import { BitbucketError } from './errors';
+import { BitbucketError } from '../rest/upstreamError';
 import { isRepositoryMissing } from './missing';
-import type { RestPath } from './path';
-import type { Upstream } from './upstream';
+import type { RestPath } from '../rest/restPath';
+import type { Upstream } from '../rest/upstream';
 
 /**
  * Whether a flag (a vote, a watch) is set: 204 when it is, 404 when it is not.

@@ -1,4 +1,4 @@
-import { withBraces } from './path';
+import { withBraces } from '../rest/restPath';
 import { allOf, type Condition, contains, differs, equals, isAnyOf, or, within } from './query';
 import type { IssueQuery } from './types';
 

@@ -1,10 +1,10 @@
-import type { BitbucketError } from './errors';
+import type { BitbucketError } from '../rest/upstreamError';
 import { objectFields } from './fields';
 import { isFlagSet, setFlag } from './issueFlags';
 import { issueFilter } from './issueQuery';
-import type { JsonObject } from './json';
+import type { JsonObject } from '../lib/json';
 import { readPage } from './paging';
-import { repositoryPath, restPath, type RestPath } from './path';
+import { repositoryPath, restPath, type RestPath } from '../rest/restPath';
 import { outcomeOf, outcomesInOrder, readMany } from './readMany';
 import type {
   Fields,
@@ -18,7 +18,7 @@ import type {
   RepositoryRef,
   TrackerListKind,
 } from './types';
-import { fieldsQuery, type Upstream } from './upstream';
+import { fieldsQuery, type Upstream } from '../rest/upstream';
 
 export interface Issues {
   /**

@@ -1,5 +1,5 @@
-import type { BitbucketError } from './errors';
-import type { RestPath } from './path';
+import type { BitbucketError } from '../rest/upstreamError';
+import type { RestPath } from '../rest/restPath';
 
 /**
  * Whether a 404 is about the repository, or its workspace, and not about something in it. Of something in it only the

@@ -1,4 +1,4 @@
-import { encodeQuery } from './url';
+import { encodeQuery } from '../rest/url';
 
 /** The parameters by which Bitbucket's `next` leads on: `?page=2`, `?ctx=<hex>&page=2`, `?page=8xhd`, `?after=…`. */
 const PAGING_PARAMETERS = new Set(['page', 'ctx', 'after']);

@@ -1,11 +1,11 @@
-import { BitbucketError } from './errors';
+import { BitbucketError } from '../rest/upstreamError';
 import { rowFields } from './fields';
-import { isJsonObject, type JsonObject } from './json';
+import { isJsonObject, type JsonObject } from '../lib/json';
 import { isPageQuery, isPagingParameter } from './pageQuery';
-import type { RestPath } from './path';
+import type { RestPath } from '../rest/restPath';
 import type { Page, PageCursor, PagePosition, PageRequest } from './types';
-import type { RestCall, Upstream } from './upstream';
-import { encodeQuery, type QueryParameters } from './url';
+import type { RestCall, Upstream } from '../rest/upstream';
+import { encodeQuery, type QueryParameters } from '../rest/url';
 
 /** A list of Bitbucket's. https://developer.atlassian.com/cloud/bitbucket/rest/intro/#pagination */
 export interface Collection {

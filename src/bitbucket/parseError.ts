@@ -1,7 +1,7 @@
-import { BitbucketError, type BitbucketErrorCode, type BitbucketErrorDetails, type UpstreamCall } from './errors';
-import { header, waitAsked } from './headers';
-import { isJsonObject, type JsonObject } from './json';
-import type { WireResponse } from './transport';
+import { BitbucketError, type BitbucketErrorCode, type BitbucketErrorDetails, type UpstreamCall } from '../rest/upstreamError';
+import { header, waitAsked } from '../rest/headers';
+import { isJsonObject, type JsonObject } from '../lib/json';
+import type { WireResponse } from '../rest/transport';
 
 /** Bitbucket's own: too large or too slow to compute. */
 const STATUS_TOO_LARGE = 555;

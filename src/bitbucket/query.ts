@@ -1,4 +1,4 @@
-import { BitbucketError } from './errors';
+import { BitbucketError } from '../rest/upstreamError';
 import type { InstantRange } from './types';
 
 /**

@@ -1,9 +1,9 @@
-import { BitbucketError } from './errors';
-import type { JsonObject } from './json';
+import { BitbucketError } from '../rest/upstreamError';
+import type { JsonObject } from '../lib/json';
 import { type Collection, pageCall, readPage } from './paging';
 import { allOf, type Condition, isAnyOf, isIn, type Value } from './query';
 import type { Fields, Outcome, PageRequest } from './types';
-import type { Upstream } from './upstream';
+import type { Upstream } from '../rest/upstream';
 
 /** Below what servers and proxies take (nginx: one buffer of 8 KB), with room for another host's name. */
 export const MAX_URL_CHARACTERS = 4_000;

@@ -1,12 +1,12 @@
-import type { BitbucketError } from './errors';
+import type { BitbucketError } from '../rest/upstreamError';
 import { objectFields } from './fields';
-import type { JsonObject } from './json';
+import type { JsonObject } from '../lib/json';
 import { readPage } from './paging';
-import { refPath, repositoryPath, restPath, type RestPath } from './path';
+import { refPath, repositoryPath, restPath, type RestPath } from '../rest/restPath';
 import { allOf, contains } from './query';
 import { outcomeOf, outcomesInOrder, readMany } from './readMany';
 import type { Fields, Outcome, Page, PageRequest, RefKind, RefQuery, RepositoryRef } from './types';
-import { fieldsQuery, type Upstream } from './upstream';
+import { fieldsQuery, type Upstream } from '../rest/upstream';
 
 export interface Refs {
   get(repository: RepositoryRef, kind: RefKind, name: string, fields?: Fields): Promise<JsonObject>;

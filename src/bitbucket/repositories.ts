@@ -1,12 +1,12 @@
-import { BitbucketError } from './errors';
+import { BitbucketError } from '../rest/upstreamError';
 import { objectFields } from './fields';
-import type { JsonObject } from './json';
+import type { JsonObject } from '../lib/json';
 import { readPage } from './paging';
-import { repositoryPath, restPath } from './path';
+import { repositoryPath, restPath } from '../rest/restPath';
 import { allOf, type Condition, contains, equals, within } from './query';
 import { outcomeOf, outcomesInOrder, readMany } from './readMany';
 import type { Fields, Outcome, Page, PageRequest, RepositoryQuery, RepositoryRef } from './types';
-import { fieldsQuery, type Upstream } from './upstream';
+import { fieldsQuery, type Upstream } from '../rest/upstream';
 
 export interface Repositories {
   /** @throws BitbucketError NOT_FOUND, FORBIDDEN … */

@@ -1,4 +1,4 @@
-import type { JsonObject } from './json';
+import type { JsonObject } from '../lib/json';
 
 /**
  * Which repository. Each half is a name or a uuid in braces; the workspace is `{}` when only the repository's uuid is

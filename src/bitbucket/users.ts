@@ -1,8 +1,8 @@
 import { objectFields } from './fields';
-import type { JsonObject } from './json';
-import { restPath, withBraces } from './path';
+import type { JsonObject } from '../lib/json';
+import { restPath, withBraces } from '../rest/restPath';
 import type { Fields } from './types';
-import { fieldsQuery, type Upstream } from './upstream';
+import { fieldsQuery, type Upstream } from '../rest/upstream';
 
 export interface Users {
   get(uuid: string, fields?: Fields): Promise<JsonObject>;

@@ -1,9 +1,9 @@
 import { objectFields } from './fields';
-import type { JsonObject } from './json';
+import type { JsonObject } from '../lib/json';
 import { readPage } from './paging';
-import { restPath, type RestPath } from './path';
+import { restPath, type RestPath } from '../rest/restPath';
 import type { Fields, Page, PageRequest } from './types';
-import { fieldsQuery, type Upstream } from './upstream';
+import { fieldsQuery, type Upstream } from '../rest/upstream';
 
 export interface Workspaces {
   get(workspace: string, fields?: Fields): Promise<JsonObject>;

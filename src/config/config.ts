@@ -4,7 +4,7 @@ import { ConfigError } from './configError';
 import { CredentialSettings, hasCredential, readCredential } from './credential';
 import { EnvironmentReader, EnvironmentRecord } from './environment';
 import { ReadFile, readFromDisk } from './files';
-import { isLoopbackAddress } from './loopback';
+import { isLoopbackAddress } from '../lib/loopback';
 import { ObservabilityConfig, readObservability } from './observability';
 import { OperationLimits, readOperationLimits } from './operationLimits';
 import { Environment, ExecutorKind, LogLevel, allVariables, variables } from './variables';

@@ -1,6 +1,6 @@
 import type { EnvironmentReader } from './environment';
 import type { ListenAddress } from './listenAddress';
-import { isLoopbackAddress } from './loopback';
+import { isLoopbackAddress } from '../lib/loopback';
 import { variables } from './variables';
 
 export interface ObservabilityConfig {

@@ -1,5 +1,5 @@
 import { type ASTNode, GraphQLError, type GraphQLFormattedError, isValueNode, Kind } from 'graphql';
-import { BitbucketError, type BitbucketErrorCode } from '../bitbucket/errors';
+import { BitbucketError, type BitbucketErrorCode } from '../rest/upstreamError';
 
 /** BAD_USER_INPUT: an argument is not what was expected. Thrown before any call on behalf of its field. */
 export class UserInputError extends GraphQLError {

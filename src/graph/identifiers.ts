@@ -1,4 +1,4 @@
-import type { JsonObject } from '../bitbucket/json';
+import type { JsonObject } from '../lib/json';
 
 /** A Bitbucket uuid: in braces. Bitbucket's own have 36 characters; 64 are accepted. */
 export function isUuid(text: string): boolean {

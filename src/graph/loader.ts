@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
-import { BitbucketError } from '../bitbucket/errors';
-import type { JsonObject } from '../bitbucket/json';
+import { BitbucketError } from '../rest/upstreamError';
+import type { JsonObject } from '../lib/json';
 import type { Fields, Outcome } from '../bitbucket/types';
 
 interface Wanted<Key> {

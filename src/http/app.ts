@@ -12,7 +12,7 @@ import { MAX_BODY_BYTES, MAX_DEPTH, MAX_LINES, MAX_NAME_LENGTH, MAX_TOKENS } fro
 import { CallerLimits } from './operations/callerLimits';
 import { createErrorDisplay } from './operations/displayErrors';
 import { DocumentCache } from './operations/documentCache';
-import { createIdentifyCaller } from './operations/identifyCaller';
+import { createIdentifyCaller } from '../auth/identifyCaller';
 import { createOperations } from './operations/operations';
 import { createPrepare } from './operations/prepare';
 import { Slots } from './operations/slots';

@@ -12,7 +12,7 @@ import { sendError } from './errorBody';
 import { acceptsPage, renderLandingPage } from './landingPage';
 import { Call } from './operations/call';
 import { DocumentCache, Prepared } from './operations/documentCache';
-import { callerOf, IdentifyCaller } from './operations/identifyCaller';
+import { callerOf, IdentifyCaller } from '../auth/identifyCaller';
 import { Operations } from './operations/operations';
 import { Outcome } from './operations/outcome';
 import { Prepare } from './operations/prepare';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JsonObject } from '../bitbucket/json';
+import type { JsonObject } from '../lib/json';
 import type { EventRepository, IssueHappened, RepositoryEvent } from '../events/event';
 import { inRestShape } from './restShape';
 

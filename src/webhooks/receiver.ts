@@ -1,7 +1,7 @@
-import { isJsonObject, type JsonObject } from '../bitbucket/json';
+import { isJsonObject, type JsonObject } from '../lib/json';
 import { type EventRepository, type RepositoryEvent, topicsOf } from '../events/event';
 import type { Events } from '../events/events';
-import { type AddressOptions, createAddressCheck } from './addresses';
+import { type AddressOptions, createAddressCheck } from '../lib/addresses';
 import type { DeliveryIds } from './deliveryIds';
 import { isKnown, parseEvent, repositoryOf } from './parse';
 import { isSigned } from './signature';

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../bitbucket/json';
+import { isJsonObject, type JsonObject } from '../lib/json';
 
 /**
  * A delivery's payload in the shape of the REST API, so that what reads answers can read deliveries. What deliveries spell

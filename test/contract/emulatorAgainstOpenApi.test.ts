@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isJsonObject, type JsonObject } from '../../src/bitbucket/json';
+import { isJsonObject, type JsonObject } from '../../src/lib/json';
 import { ask, at, useEmulator } from '../unit/emulator/support';
 
 /** Atlassian's own description of the API. It lies outside the project, so it may not be there. */

@@ -1,4 +1,4 @@
-import type { CallsByGroup } from '../../src/bitbucket/quota/groups';
+import type { CallsByGroup } from '../../src/bitbucket/quotaGroups';
 import { encodeNodeId } from '../../src/graph/nodes/nodeId';
 import * as operations from '../generated/graphql';
 import { estimateOf } from '../support/estimate';

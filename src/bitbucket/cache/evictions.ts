@@ -1,6 +1,6 @@
-import type { RestCall } from '../upstream';
+import type { RestCall } from '../../rest/upstream';
 import { kindOf, type ResourceKind } from './kinds';
-import { type Eviction, namesIn, scopeOf } from './scope';
+import { type Eviction, namesIn, scopeOf } from '../../rest/cache/scope';
 
 /** What a write may have changed, for everybody: what is of its kind, in its repository or workspace. */
 export function changedByWrite({ path }: RestCall): Eviction {

@@ -1,5 +1,5 @@
-import type { RestCall } from '../upstream';
-import type { RestPath } from '../path';
+import type { RestCall } from '../../rest/upstream';
+import type { RestPath } from '../../rest/restPath';
 
 /** What answers are told apart by: each kind stays good for a time of its own. */
 export type ResourceKind = 'repository' | 'issue' | 'tracker' | 'commit' | 'ref' | 'hook' | 'workspace' | 'account';

@@ -1,7 +1,7 @@
-import { untilAborted } from '../abort';
-import type { CredentialSurroundings, Principal } from '../credentials';
-import { BitbucketError } from '../errors';
-import { isJsonObject } from '../json';
+import { untilAborted } from '../../rest/abort';
+import type { CredentialSurroundings, Principal } from './principals';
+import { BitbucketError } from '../../rest/upstreamError';
+import { isJsonObject } from '../../lib/json';
 import { parseError } from '../parseError';
 
 export interface OAuth2Consumer {

@@ -1,4 +1,4 @@
-import { BitbucketError } from '../errors';
+import { BitbucketError } from '../../rest/upstreamError';
 
 /**
  * The caller's own header, when it is one that Bitbucket takes: Bearer or Basic with a credential after it.

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../bitbucket/json';
+import { isJsonObject, type JsonObject } from '../../lib/json';
 import { actorOf, nowOf, parameter, type Call } from '../call';
 import type { Commit, CommitComment, InlinePosition, Repository } from '../data/model';
 import { SCOPES } from '../identity/scopes';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../bitbucket/json';
+import type { JsonObject } from '../../lib/json';
 import type { Call } from '../call';
 import type { Hook } from '../data/model';
 import { objectBody, throwIfAny, type FieldErrors } from './issueBody';

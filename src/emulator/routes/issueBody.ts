@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../bitbucket/json';
+import { isJsonObject, type JsonObject } from '../../lib/json';
 import { jsonBody, type Call } from '../call';
 import type { Account, EditableIssue, Tracker, TrackerItem } from '../data/model';
 import { badRequest } from '../refusal';

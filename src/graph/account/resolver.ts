@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Info, Query, Resolver } from 'type-graphql';
-import { BitbucketError } from '../../bitbucket/errors';
+import { BitbucketError } from '../../rest/upstreamError';
 import type { OperationContext } from '../context';
 import { nodeType, Uuid } from '../nodes/nodeType';
 import { enter } from '../projection/enter';

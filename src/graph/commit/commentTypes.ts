@@ -1,5 +1,5 @@
 import { ID, ObjectType } from 'type-graphql';
-import type { JsonObject } from '../../bitbucket/json';
+import type { JsonObject } from '../../lib/json';
 import { Comment } from '../comment';
 import { idIn } from '../identifiers';
 import { Node } from '../nodes/node';

@@ -1,4 +1,4 @@
-import { BitbucketError } from '../../bitbucket/errors';
+import { BitbucketError } from '../../rest/upstreamError';
 import type { OperationContext } from '../context';
 import { commitLoader } from './loader';
 import type { CommitKey } from './types';

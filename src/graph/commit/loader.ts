@@ -1,5 +1,5 @@
-import { BitbucketError } from '../../bitbucket/errors';
-import type { JsonObject } from '../../bitbucket/json';
+import { BitbucketError } from '../../rest/upstreamError';
+import type { JsonObject } from '../../lib/json';
 import type { Fields, Outcome } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { EntityLoader, settle, singleLoader } from '../loader';

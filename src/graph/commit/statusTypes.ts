@@ -1,5 +1,5 @@
 import { ObjectType, registerEnumType } from 'type-graphql';
-import type { JsonObject } from '../../bitbucket/json';
+import type { JsonObject } from '../../lib/json';
 import { Entity } from '../projection/entity';
 import { From, Identity } from '../projection/from';
 import { instant, oneOf, text, url } from '../projection/readers';

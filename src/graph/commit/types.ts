@@ -1,6 +1,6 @@
 import { ObjectType } from 'type-graphql';
-import { BitbucketError } from '../../bitbucket/errors';
-import { isJsonObject, type JsonObject } from '../../bitbucket/json';
+import { BitbucketError } from '../../rest/upstreamError';
+import { isJsonObject, type JsonObject } from '../../lib/json';
 import { Account, accountOf } from '../account/types';
 import { stringIn } from '../identifiers';
 import { IdInScope, Node } from '../nodes/node';

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { JsonObject } from '../../bitbucket/json';
+import type { JsonObject } from '../../lib/json';
 import type { OperationContext } from '../context';
 import { enterAll } from '../projection/enter';
 import type { Entity } from '../projection/entity';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { BitbucketError } from '../../bitbucket/errors';
+import { BitbucketError } from '../../rest/upstreamError';
 import { isPageQuery } from '../../bitbucket/pageQuery';
 import type { Scope } from '../projection/scope';
 import type { OperationContext } from '../context';

@@ -1,4 +1,4 @@
-import type { CallsByGroup, QuotaGroup } from '../../bitbucket/quota/groups';
+import type { CallsByGroup, QuotaGroup } from '../../bitbucket/quotaGroups';
 
 /** All groups, so that counting is no more than adding. */
 export type Calls = Readonly<Record<QuotaGroup, number>>;

@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { BitbucketSession } from '../../bitbucket/client';
-import type { CallsByGroup } from '../../bitbucket/quota/groups';
-import type { QuotaShortage } from '../../bitbucket/quota/quotaState';
+import type { CallsByGroup } from '../../bitbucket/quotaGroups';
+import type { QuotaShortage } from '../../rest/quota/quotaState';
 import { formatGraphQLError, isClientInputError } from '../errors';
 import type { SelectionInfo } from '../projection/selected';
 import { estimateCalls, type Request, selectionInfoOf } from './estimate';

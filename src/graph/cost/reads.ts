@@ -1,7 +1,7 @@
-import type { QuotaGroup } from '../../bitbucket/quota/groups';
+import type { QuotaGroup } from '../../bitbucket/quotaGroups';
 import { MAX_KEYS, MAX_URL_CHARACTERS } from '../../bitbucket/readMany';
 import type { Fields } from '../../bitbucket/types';
-import { encodeQuery, percentEncode } from '../../bitbucket/url';
+import { encodeQuery, percentEncode } from '../../rest/url';
 import { type Calls, callsOf, sumOf } from './calls';
 import type { ReadKey } from './declare';
 

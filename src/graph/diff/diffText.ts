@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { BitbucketError } from '../../bitbucket/errors';
+import { BitbucketError } from '../../rest/upstreamError';
 import type { DiffSpec } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { valueBytes } from '../projection/jsonSize';

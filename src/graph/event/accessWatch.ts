@@ -1,4 +1,4 @@
-import { BitbucketError, type BitbucketErrorCode } from '../../bitbucket/errors';
+import { BitbucketError, type BitbucketErrorCode } from '../../rest/upstreamError';
 
 /** What time it is, and what to do later. */
 export interface Clock {

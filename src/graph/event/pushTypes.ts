@@ -1,5 +1,5 @@
 import { ObjectType } from 'type-graphql';
-import { isJsonObject, type JsonObject } from '../../bitbucket/json';
+import { isJsonObject, type JsonObject } from '../../lib/json';
 import type { PushHappened } from '../../events/event';
 import { Account, accountOf } from '../account/types';
 import { Commit } from '../commit/types';

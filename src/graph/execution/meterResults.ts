@@ -1,5 +1,5 @@
 import { type ExecutionResult, getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
-import { BitbucketError } from '../../bitbucket/errors';
+import { BitbucketError } from '../../rest/upstreamError';
 import type { Execute } from './executor';
 import { isMeterError, ResultMeter } from './resultMeter';
 

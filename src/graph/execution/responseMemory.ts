@@ -1,4 +1,4 @@
-import { BitbucketError } from '../../bitbucket/errors';
+import { BitbucketError } from '../../rest/upstreamError';
 
 /** The share of the memory at which no new operation begins. */
 const FULL = 0.9;

@@ -1,4 +1,4 @@
-import { BitbucketError } from '../../bitbucket/errors';
+import { BitbucketError } from '../../rest/upstreamError';
 import type { ResponseMemory } from './responseMemory';
 
 export interface ResultMeterOptions {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { BitbucketError } from '../../bitbucket/errors';
-import type { JsonObject } from '../../bitbucket/json';
+import { BitbucketError } from '../../rest/upstreamError';
+import type { JsonObject } from '../../lib/json';
 import { ConflictError, UserInputError } from '../errors';
 import type { Identity, IdempotencyRecord, IdempotencyStore } from './store';
 

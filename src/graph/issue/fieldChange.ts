@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { isJsonObject } from '../../bitbucket/json';
+import { isJsonObject } from '../../lib/json';
 
 @ObjectType({ simpleResolvers: true, description: 'One field of an issue before and after a change, as text.' })
 export class IssueFieldChange {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../bitbucket/json';
+import type { JsonObject } from '../../lib/json';
 import { viewerUuid } from '../account/viewer';
 import { allRows } from '../allRows';
 import type { OperationContext } from '../context';

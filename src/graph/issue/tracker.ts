@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../bitbucket/json';
+import type { JsonObject } from '../../lib/json';
 import type {
   Fields,
   IssueChanges,

@@ -1,5 +1,5 @@
-import { BitbucketError } from '../../bitbucket/errors';
-import type { JsonObject } from '../../bitbucket/json';
+import { BitbucketError } from '../../rest/upstreamError';
+import type { JsonObject } from '../../lib/json';
 import type { Created } from '../idempotency/idempotency';
 
 /**

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { BitbucketError } from '../../bitbucket/errors';
+import { BitbucketError } from '../../rest/upstreamError';
 import type { OperationContext } from '../context';
 import { type Calls, callsOf, NO_CALLS } from '../cost/calls';
 import { isUuid } from '../identifiers';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../bitbucket/json';
+import type { JsonObject } from '../../lib/json';
 
 /** Whether a row was created before an instant; what does not say when is not older. */
 export function isOlder(row: JsonObject, since: Date): boolean {

@@ -1,6 +1,6 @@
 import type { FieldNode } from 'graphql';
-import { BitbucketError } from '../../bitbucket/errors';
-import { isJsonObject, type JsonObject } from '../../bitbucket/json';
+import { BitbucketError } from '../../rest/upstreamError';
+import { isJsonObject, type JsonObject } from '../../lib/json';
 import type { Fields, Outcome } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { dig } from './path';

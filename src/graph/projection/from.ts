@@ -1,6 +1,6 @@
 import { Extensions, Field } from 'type-graphql';
-import { BitbucketError } from '../../bitbucket/errors';
-import type { JsonObject } from '../../bitbucket/json';
+import { BitbucketError } from '../../rest/upstreamError';
+import type { JsonObject } from '../../lib/json';
 import { Entity } from './entity';
 import type { FieldType, Reader } from './readers';
 

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../bitbucket/json';
+import { isJsonObject } from '../../lib/json';
 
 const stepsOfPath = new Map<string, readonly string[]>();
 

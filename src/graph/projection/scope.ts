@@ -1,4 +1,4 @@
-import { BitbucketError } from '../../bitbucket/errors';
+import { BitbucketError } from '../../rest/upstreamError';
 import type { Fields, Outcome } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 

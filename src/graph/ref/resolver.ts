@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
-import type { JsonObject } from '../../bitbucket/json';
+import type { JsonObject } from '../../lib/json';
 import type { RefKind } from '../../bitbucket/types';
 import { resolveConnection } from '../connections/connection';
 import { type Connection, connectionType } from '../connections/types';

@@ -1,6 +1,6 @@
 import { ObjectType } from 'type-graphql';
-import { BitbucketError } from '../../bitbucket/errors';
-import type { JsonObject } from '../../bitbucket/json';
+import { BitbucketError } from '../../rest/upstreamError';
+import type { JsonObject } from '../../lib/json';
 import type { RefKind } from '../../bitbucket/types';
 import { Commit } from '../commit/types';
 import { stringIn } from '../identifiers';

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
-import { isJsonObject } from '../../bitbucket/json';
+import { isJsonObject } from '../../lib/json';
 import { ChecksEachItem } from '../arguments/declare';
 import { resolveConnection } from '../connections/connection';
 import { type Connection, connectionType } from '../connections/types';

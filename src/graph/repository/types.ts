@@ -1,6 +1,6 @@
 import { Int, ObjectType, registerEnumType } from 'type-graphql';
-import { BitbucketError } from '../../bitbucket/errors';
-import type { JsonObject } from '../../bitbucket/json';
+import { BitbucketError } from '../../rest/upstreamError';
+import type { JsonObject } from '../../lib/json';
 import { Account, accountOf } from '../account/types';
 import { Rows } from '../cost/declare';
 import { stringIn } from '../identifiers';

@@ -1,6 +1,6 @@
 import { ObjectType } from 'type-graphql';
-import { BitbucketError } from '../../bitbucket/errors';
-import type { JsonObject } from '../../bitbucket/json';
+import { BitbucketError } from '../../rest/upstreamError';
+import type { JsonObject } from '../../lib/json';
 import { CountedAs } from '../cost/declare';
 import { stringIn } from '../identifiers';
 import { IdInScope, IdOfUuid, Node } from '../nodes/node';

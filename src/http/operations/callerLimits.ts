@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { Counts } from './counts';
-import { type Release, releaseOnce } from './release';
+import { Counts } from '../../lib/counts';
+import { type Release, releaseOnce } from '../../lib/releaseOnce';
 
 /** What one caller may do; 0 = no limit. */
 export interface CallerLimitSettings {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { DisplayedError } from './displayErrors';
-import { type Release, releaseOnce } from './release';
+import { type Release, releaseOnce } from '../../lib/releaseOnce';
 
 /** A document that may be performed, or the errors that say why it must not. */
 export type Prepared =

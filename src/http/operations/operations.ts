@@ -18,7 +18,7 @@ import {
 import { recordOf } from './operationRecord';
 import type { Outcome } from './outcome';
 import { checkTransport, declaredVariables, resolveOperation } from './resolveOperation';
-import type { Release } from './release';
+import type { Release } from '../../lib/releaseOnce';
 import type { Slots } from './slots';
 import { createSubscribe, type SubscribeOptions } from './subscribe';
 

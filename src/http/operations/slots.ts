@@ -1,5 +1,5 @@
-import { Counts } from './counts';
-import { type Release, releaseOnce } from './release';
+import { Counts } from '../../lib/counts';
+import { type Release, releaseOnce } from '../../lib/releaseOnce';
 import type { Turns } from './turns';
 import { type Start, WaitingCallers } from './waitingCallers';
 

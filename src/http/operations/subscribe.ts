@@ -4,7 +4,7 @@ import type { Call } from './call';
 import type { DisplayError } from './displayErrors';
 import type { BeginExecution, Execution, ResolvedOperation } from './execution';
 import type { Outcome } from './outcome';
-import type { Release } from './release';
+import type { Release } from '../../lib/releaseOnce';
 import { createResultStream } from './resultStream';
 import { SharedExecutions } from './sharedExecutions';
 import type { Slots } from './slots';

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
-import { Counts } from './counts';
-import { type Release, releaseOnce } from './release';
+import { Counts } from '../../lib/counts';
+import { type Release, releaseOnce } from '../../lib/releaseOnce';
 
 /** What one open subscription keeps in memory. */
 export interface Retained {

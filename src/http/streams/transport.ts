@@ -4,7 +4,7 @@ import { Logger } from '../../observability/logger';
 import { ObserveRefusal } from '../../observability/refusals';
 import { CallerLimits } from '../operations/callerLimits';
 import { DisplayError } from '../operations/displayErrors';
-import { IdentifyCaller } from '../operations/identifyCaller';
+import { IdentifyCaller } from '../../auth/identifyCaller';
 import { Operations } from '../operations/operations';
 import { Prepare } from '../operations/prepare';
 import { Turns } from '../operations/turns';

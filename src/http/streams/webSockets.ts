@@ -11,7 +11,7 @@ import { createHostPolicy, FOREIGN_HOST } from '../hosts';
 import { MAX_DRAIN_MS, MAX_OPERATIONS_PER_SOCKET } from '../limits';
 import { Caller } from '../operations/call';
 import { DisplayedError } from '../operations/displayErrors';
-import { callerOf } from '../operations/identifyCaller';
+import { callerOf } from '../../auth/identifyCaller';
 import { Outcome } from '../operations/outcome';
 import { createOriginPolicy } from '../origins';
 import { begin } from './beginning';

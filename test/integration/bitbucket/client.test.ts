@@ -1,5 +1,5 @@
 import { type BitbucketClient, type BitbucketSession, createBitbucketClient } from '../../../src/bitbucket/client';
-import { BitbucketError } from '../../../src/bitbucket/errors';
+import { BitbucketError } from '../../../src/rest/upstreamError';
 import { type Emulator, startEmulator } from '../../../src/emulator/emulator';
 import { OAUTH1_CREDENTIAL } from '../../../src/emulator/identity/credentials';
 import { closeAfterAll } from '../../support/cleanup';

@@ -1,5 +1,5 @@
 import type { BitbucketSession } from '../../../src/bitbucket/client';
-import type { Credential } from '../../../src/bitbucket/credentials';
+import type { Credential } from '../../../src/bitbucket/credentials/principals';
 import { type Answer, createFixtures, failureOf, type Received, repository } from './upstream';
 
 const fixtures = createFixtures();

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { BitbucketSession, SessionOptions } from '../../../src/bitbucket/client';
-import { FairLimiter, type Lane, Turn } from '../../../src/bitbucket/concurrency';
+import { FairLimiter, type Lane, Turn } from '../../../src/rest/fairLimiter';
 import { until } from '../../support/until';
 import { createFixtures, failureOf } from './upstream';
 

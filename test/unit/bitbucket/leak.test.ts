@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import type { BitbucketSession } from '../../../src/bitbucket/client';
-import type { Credential } from '../../../src/bitbucket/credentials';
-import { BitbucketError } from '../../../src/bitbucket/errors';
+import type { Credential } from '../../../src/bitbucket/credentials/principals';
+import { BitbucketError } from '../../../src/rest/upstreamError';
 import { type Answer, createFixtures, failureOf, repository } from './upstream';
 
 const fixtures = createFixtures();

@@ -1,5 +1,5 @@
 import { parseError } from '../../../src/bitbucket/parseError';
-import type { BitbucketError } from '../../../src/bitbucket/errors';
+import type { BitbucketError } from '../../../src/rest/upstreamError';
 
 function parse(status: number, body: unknown, headers: Record<string, string> = {}): BitbucketError {
   const text = typeof body === 'string' ? body : JSON.stringify(body);

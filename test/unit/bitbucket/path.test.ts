@@ -1,5 +1,5 @@
-import { BitbucketError } from '../../../src/bitbucket/errors';
-import { refPath, restPath, withBraces } from '../../../src/bitbucket/path';
+import { BitbucketError } from '../../../src/rest/upstreamError';
+import { refPath, restPath, withBraces } from '../../../src/rest/restPath';
 import { createFixtures, failureOf } from './upstream';
 
 const fixtures = createFixtures();

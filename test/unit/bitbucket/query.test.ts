@@ -1,4 +1,4 @@
-import { BitbucketError } from '../../../src/bitbucket/errors';
+import { BitbucketError } from '../../../src/rest/upstreamError';
 import { prune } from '../../../src/bitbucket/fields';
 import { issueFilter } from '../../../src/bitbucket/issueQuery';
 import { allOf, contains, differs, equals, isAnyOf, isIn, or, within } from '../../../src/bitbucket/query';

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { type BitbucketClient, type BitbucketSession, createBitbucketClient } from '../../../src/bitbucket/client';
 import type { BitbucketClientOptions } from '../../../src/bitbucket/client';
-import { BitbucketError } from '../../../src/bitbucket/errors';
+import { BitbucketError } from '../../../src/rest/upstreamError';
 import { listenOnLoopback } from '../../support/loopback';
 
 /** One request as it arrived. */

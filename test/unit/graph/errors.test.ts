@@ -9,7 +9,7 @@ import {
   GraphQLSchema,
   parse,
 } from 'graphql';
-import { BitbucketError } from '../../../src/bitbucket/errors';
+import { BitbucketError } from '../../../src/rest/upstreamError';
 import { formatGraphQLError, isClientInputError, UserInputError } from '../../../src/graph/errors';
 import { createExecutor } from '../../../src/graph/execution/executor';
 

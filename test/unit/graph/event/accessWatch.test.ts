@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { BitbucketError, type BitbucketErrorCode } from '../../../../src/bitbucket/errors';
+import { BitbucketError, type BitbucketErrorCode } from '../../../../src/rest/upstreamError';
 import { AccessWatch, type Watch } from '../../../../src/graph/event/accessWatch';
 import { ManualClock } from '../../../support/manualClock';
 

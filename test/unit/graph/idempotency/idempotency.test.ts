@@ -1,4 +1,4 @@
-import { BitbucketError } from '../../../../src/bitbucket/errors';
+import { BitbucketError } from '../../../../src/rest/upstreamError';
 import { type Created, type Creation, type Creator, Idempotency } from '../../../../src/graph/idempotency/idempotency';
 import { type Identity, MemoryIdempotencyStore } from '../../../../src/graph/idempotency/store';
 

@@ -1,4 +1,4 @@
-import { BitbucketError } from '../../../../src/bitbucket/errors';
+import { BitbucketError } from '../../../../src/rest/upstreamError';
 import { type Creation, Idempotency } from '../../../../src/graph/idempotency/idempotency';
 import { MemoryIdempotencyStore } from '../../../../src/graph/idempotency/store';
 

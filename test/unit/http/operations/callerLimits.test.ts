@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { CallerLimits, type CallerLimitSettings } from '../../../../src/http/operations/callerLimits';
-import type { Release } from '../../../../src/http/operations/release';
+import type { Release } from '../../../../src/lib/releaseOnce';
 
 const NONE: CallerLimitSettings = {
   maxOperations: 0,

@@ -1,4 +1,4 @@
-import type { Release } from '../../../../src/http/operations/release';
+import type { Release } from '../../../../src/lib/releaseOnce';
 import { Slots } from '../../../../src/http/operations/slots';
 
 /** Begins at once. */

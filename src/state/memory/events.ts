@@ -1,0 +1,107 @@
+import { EventQueue } from './eventQueue';
+import type { Events, EventStream, Subscription } from '../../events/events';
+
+export interface MemoryEventsOptions {
+  /** Events that may wait for one subscriber; with one more it is disconnected. Default: 1,000. */
+  readonly maxWaiting?: number;
+  /** Subscribers that receive an event before other work of the process has its turn. Default: 100. */
+  readonly sliceSize?: number;
+  /** Runs a task later, so that the publisher and other work go first. Default: setImmediate. */
+  readonly schedule?: (task: () => void) => void;
+}
+
+export const DEFAULT_MAX_WAITING = 1_000;
+const DEFAULT_SLICE_SIZE = 100;
+
+/**
+ * Events among the subscribers of this process. Nothing is stored: a later subscriber does not receive an earlier event.
+ *
+ * Each event goes to its subscribers in slices, one per turn of the event loop, and the next event only after it: each
+ * subscriber receives the events in the order in which they were published.
+ */
+export class MemoryEvents<Event extends object> implements Events<Event> {
+  readonly #maxWaiting: number;
+  readonly #sliceSize: number;
+  readonly #schedule: (task: () => void) => void;
+  readonly #subscribers = new Map<string, Set<Subscriber<Event>>>();
+  /** Published events that have not reached all their subscribers yet, oldest first. */
+  readonly #fanOuts: FanOut<Event>[] = [];
+
+  constructor({
+    maxWaiting = DEFAULT_MAX_WAITING,
+    sliceSize = DEFAULT_SLICE_SIZE,
+    schedule = setImmediate,
+  }: MemoryEventsOptions = {}) {
+    this.#maxWaiting = maxWaiting;
+    this.#sliceSize = sliceSize;
+    this.#schedule = schedule;
+  }
+
+  publish(topics: readonly string[], event: Event): Promise<void> {
+    const all = new Set(topics.flatMap((topic) => [...(this.#subscribers.get(topic) ?? [])]));
+    if (all.size === 0) return Promise.resolve();
+    this.#fanOuts.push({ event, subscribers: [...all], reached: 0 });
+    if (this.#fanOuts.length === 1) this.#scheduleSlice();
+    return Promise.resolve();
+  }
+
+  #scheduleSlice(): void {
+    this.#schedule(() => {
+      this.#handOutSlice();
+    });
+  }
+
+  #handOutSlice(): void {
+    let room = this.#sliceSize;
+    for (let [fanOut] = this.#fanOuts; fanOut !== undefined && room > 0; [fanOut] = this.#fanOuts) {
+      const { event, subscribers, reached } = fanOut;
+      const slice = subscribers.slice(reached, reached + room);
+      for (const { wants, queue } of slice) if (wants(event)) queue.put(event);
+      room -= slice.length;
+      fanOut.reached += slice.length;
+      if (fanOut.reached === subscribers.length) this.#fanOuts.shift();
+    }
+    if (this.#fanOuts.length > 0) this.#scheduleSlice();
+  }
+
+  subscribe({ topics, wants = () => true, signal }: Subscription<Event>): Promise<EventStream<Event>> {
+    const queue = new EventQueue<Event>(this.#maxWaiting, () => {
+      signal?.removeEventListener('abort', onAbort);
+      this.#remove(topics, subscriber);
+    });
+    const subscriber = { wants, queue };
+    const onAbort = (): void => {
+      queue.fail(signal?.reason);
+    };
+    this.#add(topics, subscriber);
+    if (signal?.aborted === true) onAbort();
+    else signal?.addEventListener('abort', onAbort, { once: true });
+    return Promise.resolve(queue);
+  }
+
+  #add(topics: readonly string[], subscriber: Subscriber<Event>): void {
+    for (const topic of topics) {
+      const subscribers = this.#subscribers.get(topic) ?? new Set();
+      this.#subscribers.set(topic, subscribers.add(subscriber));
+    }
+  }
+
+  #remove(topics: readonly string[], subscriber: Subscriber<Event>): void {
+    for (const topic of topics) {
+      const subscribers = this.#subscribers.get(topic);
+      subscribers?.delete(subscriber);
+      if (subscribers?.size === 0) this.#subscribers.delete(topic);
+    }
+  }
+}
+
+interface Subscriber<Event> {
+  readonly wants: (event: Event) => boolean;
+  readonly queue: EventQueue<Event>;
+}
+
+interface FanOut<Event> {
+  readonly event: Event;
+  readonly subscribers: readonly Subscriber<Event>[];
+  reached: number;
+}

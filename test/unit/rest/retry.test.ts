@@ -1,0 +1,119 @@
+import type { BitbucketClientOptions } from '../../../src/bitbucket/client';
+import { type Answer, createFixtures, failureOf, type Fixture, type Received, repository } from '../bitbucket/upstream';
+
+const fixtures = createFixtures();
+afterEach(() => fixtures.closeAll());
+
+/** An upstream on a clock that only waiting moves. */
+async function startTimed(
+  answer: (request: Received) => Answer,
+  options: Partial<BitbucketClientOptions> = {},
+): Promise<Fixture & { readonly waitedMs: number[] }> {
+  const waitedMs: number[] = [];
+  const fixture = await fixtures.start(answer, {
+    now: () => waitedMs.reduce((sum, wait) => sum + wait, 0),
+    sleep: (milliseconds) => {
+      waitedMs.push(milliseconds);
+      return Promise.resolve();
+    },
+    ...options,
+  });
+  return { ...fixture, waitedMs };
+}
+
+function failingTimes(times: number, failure: Answer): () => Answer {
+  let calls = 0;
+  return () => ((calls += 1) <= times ? failure : { body: { ok: true } });
+}
+
+describe('a read', () => {
+  test.each([429, 500, 502, 503, 504])('is repeated after %d', async (status) => {
+    const { session, upstream } = await startTimed(failingTimes(1, { status }));
+
+    expect(await session.users.current()).toEqual({ ok: true });
+    expect(upstream.requests).toHaveLength(2);
+  });
+
+  test.each([400, 401, 403, 404, 409, 410, 422, 555])('is not repeated after %d', async (status) => {
+    const { session, upstream } = await startTimed(() => ({ status }));
+
+    await failureOf(session.users.current());
+
+    expect(upstream.requests).toHaveLength(1);
+  });
+
+  test('waits longer each time, at random below a bound that doubles', async () => {
+    const { session, waitedMs } = await startTimed(failingTimes(3, { status: 503 }));
+
+    await session.users.current();
+
+    expect(waitedMs).toEqual([125, 250, 500]);
+  });
+
+  test('is given up after four attempts, with the last failure', async () => {
+    const { session, upstream } = await startTimed(() => ({ status: 500, body: { error: { message: 'Oops' } } }));
+
+    const error = await failureOf(session.users.current());
+
+    expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', message: 'Oops' });
+    expect(upstream.requests).toHaveLength(4);
+  });
+
+  test.each([
+    ['seconds', { 'retry-after': '7' }, 7_125],
+    ['a date', { 'retry-after': 'Thu, 01 Jan 1970 00:00:09 GMT' }, 9_125],
+    ['seconds left', { 'x-ratelimit-limit': '60, 60;w=3600', 'x-ratelimit-reset': '5' }, 5_125],
+    ['Retry-After before Reset', { 'retry-after': '2', 'x-ratelimit-reset': '5' }, 2_125],
+    ['nothing', {}, 125],
+  ])('waits as long as a 429 asks, given as %s', async (_what, headers, expectedMs) => {
+    const { session, waitedMs } = await startTimed(failingTimes(1, { status: 429, headers }));
+
+    await session.users.current();
+
+    expect(waitedMs).toEqual([expectedMs]);
+  });
+
+  test('fails at once when it would have to wait past its deadline', async () => {
+    const { session, upstream, waitedMs } = await startTimed(() => ({
+      status: 429,
+      headers: { 'x-ratelimit-reset': '745' },
+      body: 'Rate limit for this resource has been exceeded',
+    }));
+
+    const error = await failureOf(session.users.current());
+
+    expect(error).toMatchObject({
+      code: 'RATE_LIMITED',
+      message: 'Rate limit for this resource has been exceeded',
+      details: { retryAfterMs: 745_000 },
+    });
+    expect(upstream.requests).toHaveLength(1);
+    expect(waitedMs).toEqual([]);
+  });
+});
+
+describe('a write', () => {
+  test('is repeated after 429, which was not executed', async () => {
+    const { session, upstream } = await startTimed(failingTimes(1, { status: 429 }));
+
+    expect(await session.issues.create(repository, { title: 'x' })).toEqual({ ok: true });
+    expect(upstream.requests).toHaveLength(2);
+  });
+
+  test.each([500, 502, 503, 504])('is not repeated after %d, and may have happened', async (status) => {
+    const { session, upstream } = await startTimed(() => ({ status }));
+
+    const error = await failureOf(session.issues.create(repository, { title: 'x' }));
+
+    expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', details: { outcome: 'unknown' } });
+    expect(upstream.requests).toHaveLength(1);
+  });
+});
+
+test('a repeated call counts once in the budget', async () => {
+  const { session } = await startTimed(failingTimes(3, { status: 503 }), { maxCallsPerOperation: 1 });
+
+  await session.users.current();
+
+  expect(session.usage().calls).toBe(1);
+});

@@ -1,0 +1,204 @@
+import { SubscriberTooSlowError } from '../../../../src/events/events';
+import { MemoryEvents } from '../../../../src/state/memory/events';
+
+interface Tick {
+  readonly number: number;
+}
+
+/** Hands events out when the test says so. */
+function createEvents(maxWaiting?: number) {
+  const pending: (() => void)[] = [];
+  const events = new MemoryEvents<Tick>({
+    schedule: (handOut) => pending.push(handOut),
+    ...(maxWaiting === undefined ? {} : { maxWaiting }),
+  });
+  return {
+    events,
+    handOut: () => {
+      for (let task = pending.shift(); task !== undefined; task = pending.shift()) task();
+    },
+  };
+}
+
+async function publish(events: MemoryEvents<Tick>, topics: readonly string[], numbers: readonly number[]) {
+  for (const number of numbers) await events.publish(topics, { number });
+}
+
+test('a subscriber gets what is published to any of its topics, once and in order', async () => {
+  const { events, handOut } = createEvents();
+  const stream = await events.subscribe({ topics: ['a', 'b'] });
+
+  await publish(events, ['a', 'b'], [1]);
+  await publish(events, ['b'], [2]);
+  await publish(events, ['c'], [3]);
+  await publish(events, ['a'], [4]);
+  handOut();
+
+  const read = [await stream.next(), await stream.next(), await stream.next()].map(({ value }) => value?.number);
+  expect(read).toEqual([1, 2, 4]);
+});
+
+test('whoever publishes does not wait for subscribers', async () => {
+  const { events, handOut } = createEvents();
+  const stream = await events.subscribe({ topics: ['a'] });
+  let isRead = false;
+  const reading = stream.next().then((result) => {
+    isRead = true;
+    return result;
+  });
+
+  await publish(events, ['a'], [1]);
+
+  expect(isRead).toBe(false);
+  handOut();
+  expect((await reading).value).toEqual({ number: 1 });
+});
+
+test('what a subscriber does not want takes no room in its queue', async () => {
+  const { events, handOut } = createEvents(1);
+  const stream = await events.subscribe({ topics: ['a'], wants: ({ number }) => number === 3 });
+
+  await publish(events, ['a'], [1, 2, 3, 4]);
+  handOut();
+
+  expect((await stream.next()).value).toEqual({ number: 3 });
+});
+
+describe('a subscriber that reads too slowly', () => {
+  test('keeps a thousand events', async () => {
+    const { events, handOut } = createEvents();
+    const stream = await events.subscribe({ topics: ['a'] });
+
+    await publish(
+      events,
+      ['a'],
+      Array.from({ length: 1_000 }, (_, number) => number),
+    );
+    handOut();
+
+    expect((await stream.next()).value).toEqual({ number: 0 });
+  });
+
+  test('loses all and its subscription with one more, and is told why', async () => {
+    const { events, handOut } = createEvents();
+    const stream = await events.subscribe({ topics: ['a'] });
+
+    await publish(
+      events,
+      ['a'],
+      Array.from({ length: 1_001 }, (_, number) => number),
+    );
+    handOut();
+
+    await expect(stream.next()).rejects.toThrow(SubscriberTooSlowError);
+    expect(await stream.next()).toEqual({ done: true, value: undefined });
+  });
+
+  test('does not keep others waiting', async () => {
+    const { events, handOut } = createEvents(1);
+    await events.subscribe({ topics: ['a'] });
+    const quick = await events.subscribe({ topics: ['a'] });
+
+    const read: unknown[] = [];
+    for (const number of [1, 2, 3]) {
+      const reading = quick.next();
+      await publish(events, ['a'], [number]);
+      handOut();
+      read.push((await reading).value);
+    }
+
+    expect(read).toEqual([{ number: 1 }, { number: 2 }, { number: 3 }]);
+  });
+});
+
+describe('a stream ends', () => {
+  test('at once when it is returned, also while it is being read', async () => {
+    const { events } = createEvents();
+    const stream = await events.subscribe({ topics: ['a'] });
+    const reading = stream.next();
+
+    await stream.return();
+
+    expect(await reading).toEqual({ done: true, value: undefined });
+  });
+
+  test('with the reason of its signal, and drops what was waiting', async () => {
+    const { events, handOut } = createEvents();
+    const controller = new AbortController();
+    const stream = await events.subscribe({ topics: ['a'], signal: controller.signal });
+    await publish(events, ['a'], [1]);
+    handOut();
+
+    controller.abort(new Error('No longer.'));
+
+    await expect(stream.next()).rejects.toThrow('No longer.');
+    expect((await stream.next()).done).toBe(true);
+  });
+
+  test('when it is being read as its signal aborts', async () => {
+    const { events } = createEvents();
+    const controller = new AbortController();
+    const stream = await events.subscribe({ topics: ['a'], signal: controller.signal });
+    const reading = stream.next();
+
+    controller.abort(new Error('No longer.'));
+
+    await expect(reading).rejects.toThrow('No longer.');
+  });
+
+  test('before it begins when its signal has aborted already', async () => {
+    const { events } = createEvents();
+    const signal = AbortSignal.abort(new Error('Never.'));
+
+    const stream = await events.subscribe({ topics: ['a'], signal });
+
+    await expect(stream.next()).rejects.toThrow('Never.');
+  });
+});
+
+describe('an event for many subscribers', () => {
+  async function subscribers(events: MemoryEvents<Tick>, count: number): Promise<number[][]> {
+    const read: number[][] = [];
+    for (let index = 0; index < count; index += 1) {
+      const numbers: number[] = [];
+      read.push(numbers);
+      const stream = await events.subscribe({ topics: ['a'] });
+      void (async () => {
+        for await (const { number } of stream) numbers.push(number);
+      })();
+    }
+    return read;
+  }
+
+  test.each([
+    [250, [100, 200, 250]],
+    [100, [100]],
+    [101, [100, 101]],
+  ])('reaches %i of them in slices of a hundred', async (count, reachedAfterEachSlice) => {
+    const pending: (() => void)[] = [];
+    const events = new MemoryEvents<Tick>({ schedule: (task) => pending.push(task) });
+    const read = await subscribers(events, count);
+
+    await events.publish(['a'], { number: 1 });
+    const reached: number[] = [];
+    for (let slice = pending.shift(); slice !== undefined; slice = pending.shift()) {
+      slice();
+      await Promise.resolve().then(() => Promise.resolve());
+      reached.push(read.filter(({ length }) => length > 0).length);
+    }
+
+    expect(reached).toEqual(reachedAfterEachSlice);
+  });
+
+  test('comes before the next event for each of them', async () => {
+    const pending: (() => void)[] = [];
+    const events = new MemoryEvents<Tick>({ schedule: (task) => pending.push(task), sliceSize: 3 });
+    const read = await subscribers(events, 7);
+
+    await publish(events, ['a'], [1, 2, 3]);
+    for (let slice = pending.shift(); slice !== undefined; slice = pending.shift()) slice();
+    await new Promise(setImmediate);
+
+    expect(read).toEqual(Array.from({ length: 7 }, () => [1, 2, 3]));
+  });
+});
