@@ -21,7 +21,8 @@ import { meterResults } from './graph/execution/meterResults';
 import { ResponseMemory } from './graph/execution/responseMemory';
 import { ResultMeter } from './graph/execution/resultMeter';
 import { Idempotency } from './graph/idempotency/idempotency';
-import { MemoryIdempotencyStore } from './graph/idempotency/store';
+import { createClientStores } from './state/memory/clientStores';
+import { MemoryIdempotencyStore } from './state/memory/idempotencyStore';
 import { buildGatewaySchema } from './graph/schema';
 import { createHttpApp } from './http/app';
 import { Admit } from './http/operations/operations';
@@ -32,8 +33,9 @@ import { Logger, createLogger } from './observability/logger';
 import { createMetrics } from './observability/metrics';
 import { createOperationLog } from './observability/operations';
 import { createRefusalLog } from './observability/refusals';
-import { MemoryDeliveryIds } from './webhooks/deliveryIds';
+import { MemoryDeliveryIds } from './state/memory/deliveryIds';
 import { createReceiver } from './webhooks/receiver';
+import { asError } from './lib/asError';
 
 /** A running gateway. */
 export interface Server {
@@ -74,10 +76,12 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const emulator = config.upstream.kind === 'embedded-emulator' ? await startEmulator() : undefined;
   const { upstreamExtension, metrics: metricsSettings } = config.observability;
   const metrics = metricsSettings && createMetrics();
+  const { cacheMaxBytes, ...clientCache } = config.cache;
   const client = createBitbucketClient({
     ...upstreamOf(config.upstream, emulator),
     ...config.limits,
-    ...config.cache,
+    ...clientCache,
+    ...createClientStores({ cacheMaxBytes, ...(options.now && { now: options.now }) }),
     logger,
     ...(options.now && { now: options.now }),
     ...(metrics && { observer: metrics.upstream }),
@@ -152,7 +156,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     timeoutReason: () => operationTimeout(config.operationLimits.timeoutMs),
     timer: (milliseconds, task) => clock.after(milliseconds, task),
     extensionsOf: ({ warnings, bitbucket }) => ({
-      ...(bitbucket.staleAnswers().length > 0 && { stale: bitbucket.staleAnswers() }),
+      ...(bitbucket.staleResponses().length > 0 && { stale: bitbucket.staleResponses() }),
       ...(warnings.length > 0 && { warnings }),
       ...(upstreamExtension && { upstream: bitbucket.usage() }),
     }),
@@ -189,7 +193,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   }
 
   const reportBug = (reason: unknown): void => {
-    const err = reason instanceof Error ? reason : new Error(String(reason));
+    const err = asError(reason);
     logger.error({ err }, 'bug: a rejection was not handled');
   };
 

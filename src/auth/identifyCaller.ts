@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import { createSenderAddress } from '../lib/addresses';
 import { createKeyCheck } from './gatewayKeys';
-import type { Caller } from '../http/operations/call';
+import type { Caller } from './caller';
 
 /** What a request says about its sender. */
 export interface Credentials {

@@ -1,10 +1,12 @@
-import { BitbucketError } from '../rest/upstreamError';
+import { UpstreamError } from '../rest/upstreamError';
 import { objectFields } from './fields';
 import type { JsonObject } from '../lib/json';
 import { readPage } from './paging';
-import { repositoryPath, restPath, type RestPath } from '../rest/restPath';
+import { repositoryPath } from './paths';
+import { restPath, type RestPath } from '../rest/restPath';
 import type { CommitQuery, DiffSpec, Fields, NewCommitComment, Page, PageRequest, RepositoryRef } from './types';
-import { fieldsQuery, type Upstream } from '../rest/upstream';
+import { fieldsQuery } from './fields';
+import { type Upstream } from '../rest/upstream';
 import type { QueryParameters } from '../rest/url';
 
 /** Everywhere, `hash` has 7 to 40 hex digits; that of a `DiffSpec` has 40. */
@@ -21,12 +23,12 @@ export interface Commits {
     fields?: Fields,
   ): Promise<JsonObject>;
   statuses(repository: RepositoryRef, hash: string, page: PageRequest): Promise<Page>;
-  /** One row a changed file; a page holds up to 500. @throws BitbucketError with `details.tooLarge` */
+  /** One row a changed file; a page holds up to 500. @throws UpstreamError with `details.tooLarge` */
   diffstat(repository: RepositoryRef, spec: DiffSpec, page: PageRequest): Promise<Page>;
   /**
    * The unified diff. It comes in whatever encoding the files have; what is no UTF-8 in it is replaced by U+FFFD.
    *
-   * @throws BitbucketError with `details.tooLarge` when Bitbucket finds it too large, or it is more than 16 MB
+   * @throws UpstreamError with `details.tooLarge` when Bitbucket finds it too large, or it is more than 16 MB
    */
   diff(repository: RepositoryRef, spec: DiffSpec): Promise<string>;
 }
@@ -72,7 +74,7 @@ export function createCommits(upstream: Upstream): Commits {
 
 function commitPath(repository: RepositoryRef, hash: string): RestPath {
   if (!/^[0-9a-f]{7,40}$/i.test(hash)) {
-    throw new BitbucketError('BAD_REQUEST', 'A commit is read by 7 to 40 hex digits of its hash');
+    throw new UpstreamError('BAD_REQUEST', 'A commit is read by 7 to 40 hex digits of its hash');
   }
   return restPath`${repositoryPath(repository)}/commit/${hash}`;
 }
@@ -93,7 +95,7 @@ function historyQuery({ include, exclude = [], path }: CommitQuery): QueryParame
 function revisionsOf(spec: DiffSpec): string {
   const hashes = 'commit' in spec ? [spec.commit] : [spec.head, spec.base];
   if (!hashes.every((hash) => /^[0-9a-f]{40}$/i.test(hash))) {
-    throw new BitbucketError('BAD_REQUEST', 'A difference is read by full hashes of 40 hex digits');
+    throw new UpstreamError('BAD_REQUEST', 'A difference is read by full hashes of 40 hex digits');
   }
   return hashes.join('..');
 }

@@ -1,3 +1,4 @@
+import type { QueryParameters } from '../rest/url';
 import type { Fields } from './types';
 
 /**
@@ -16,6 +17,11 @@ const PAGE_MEMBERS_BYTES = 32;
 export function objectFields(fields: Fields | undefined): string | undefined {
   if (fields === undefined) return undefined;
   return fitFields(fields).join(',') || 'type';
+}
+
+/** The query parameter `fields`, if any are requested. */
+export function fieldsQuery(fields: string | undefined): QueryParameters {
+  return fields === undefined ? [] : [['fields', fields]];
 }
 
 /** Row paths with their place in a collection before them: `id` in a wrapper `user` is `values.user.id`. */

@@ -1,16 +1,18 @@
 import { objectFields } from './fields';
 import type { JsonObject } from '../lib/json';
 import { readPage } from './paging';
-import { repositoryPath, restPath, type RestPath, withBraces } from '../rest/restPath';
+import { repositoryPath, withBraces } from './paths';
+import { restPath, type RestPath } from '../rest/restPath';
 import type { Fields, HookChanges, HookOwner, NewHook, Page, PageRequest } from './types';
-import { fieldsQuery, type Upstream } from '../rest/upstream';
+import { fieldsQuery } from './fields';
+import { type Upstream } from '../rest/upstream';
 
 export interface Hooks {
   get(owner: HookOwner, uuid: string, fields?: Fields): Promise<JsonObject>;
   list(owner: HookOwner, page: PageRequest): Promise<Page>;
   create(owner: HookOwner, hook: NewHook, fields?: Fields): Promise<JsonObject>;
   update(owner: HookOwner, uuid: string, changes: HookChanges, fields?: Fields): Promise<JsonObject>;
-  /** @throws BitbucketError NOT_FOUND when the hook is not there, or its owner is not */
+  /** @throws UpstreamError NOT_FOUND when the hook is not there, or its owner is not */
   remove(owner: HookOwner, uuid: string): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-import { withBraces } from '../rest/restPath';
+import { withBraces } from './paths';
 import { allOf, type Condition, contains, differs, equals, isAnyOf, or, within } from './query';
 import type { IssueQuery } from './types';
 

@@ -1,11 +1,12 @@
-import type { BitbucketError } from '../rest/upstreamError';
+import type { UpstreamError } from '../rest/upstreamError';
 import { objectFields } from './fields';
 import { isFlagSet, setFlag } from './issueFlags';
 import { issueFilter } from './issueQuery';
 import type { JsonObject } from '../lib/json';
 import { readPage } from './paging';
-import { repositoryPath, restPath, type RestPath } from '../rest/restPath';
-import { outcomeOf, outcomesInOrder, readMany } from './readMany';
+import { repositoryPath } from './paths';
+import { restPath, type RestPath } from '../rest/restPath';
+import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
 import type {
   Fields,
   IssueChanges,
@@ -18,7 +19,7 @@ import type {
   RepositoryRef,
   TrackerListKind,
 } from './types';
-import { fieldsQuery, type Upstream } from '../rest/upstream';
+import { fieldsQuery } from './fields';
 
 export interface Issues {
   /**
@@ -34,7 +35,7 @@ export interface Issues {
   list(repository: RepositoryRef, query: IssueQuery, page: PageRequest): Promise<Page>;
   create(repository: RepositoryRef, issue: NewIssue, fields?: Fields): Promise<JsonObject>;
   update(repository: RepositoryRef, number: number, changes: IssueChanges, fields?: Fields): Promise<JsonObject>;
-  /** @throws BitbucketError NOT_FOUND when the issue is not there, or its repository is not */
+  /** @throws UpstreamError NOT_FOUND when the issue is not there, or its repository is not */
   remove(repository: RepositoryRef, number: number): Promise<void>;
   comment(repository: RepositoryRef, number: number, commentId: number, fields?: Fields): Promise<JsonObject>;
   comments(
@@ -51,7 +52,7 @@ export interface Issues {
     body: string,
     fields?: Fields,
   ): Promise<JsonObject>;
-  /** @throws BitbucketError NOT_FOUND when the comment is not there, or what it hangs on is not */
+  /** @throws UpstreamError NOT_FOUND when the comment is not there, or what it hangs on is not */
   removeComment(repository: RepositoryRef, number: number, commentId: number): Promise<void>;
   /** The log of what was changed on the issue. */
   changes(
@@ -71,7 +72,7 @@ export interface Issues {
 }
 
 /** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-issue-tracker/ */
-export function createIssues(upstream: Upstream): Issues {
+export function createIssues(upstream: BatchingUpstream): Issues {
   async function get(path: RestPath, fields: Fields | undefined): Promise<JsonObject> {
     return upstream.send({ method: 'GET', path, query: fieldsQuery(objectFields(fields)) });
   }
@@ -211,6 +212,6 @@ function isIssueNumber(number: number): boolean {
 }
 
 /** Never there, or removed as spam (410). A missing tracker has a code of its own. */
-function isMissing({ code }: BitbucketError): boolean {
+function isMissing({ code }: UpstreamError): boolean {
   return code === 'NOT_FOUND' || code === 'GONE';
 }

@@ -1,4 +1,5 @@
-import { BitbucketError } from '../rest/upstreamError';
+import { UpstreamError } from '../rest/upstreamError';
+import { SERVICE } from './service';
 import { rowFields } from './fields';
 import { isJsonObject, type JsonObject } from '../lib/json';
 import { isPageQuery, isPagingParameter } from './pageQuery';
@@ -23,7 +24,7 @@ const OURS = new Set(['fields', 'q', 'sort', 'pagelen']);
  * Reads one page. Of Bitbucket's `next` only the query string is ever used, on the collection's own address, so that it
  * can name no other host or path.
  *
- * @throws BitbucketError BAD_UPSTREAM_RESPONSE for rows that are none, a `next` that leads nowhere new, or a page other
+ * @throws UpstreamError BAD_UPSTREAM_RESPONSE for rows that are none, a `next` that leads nowhere new, or a page other
  *   than the one asked for: never a silently shorter or shifted list.
  */
 export async function readPage(upstream: Upstream, collection: Collection, request: PageRequest): Promise<Page> {
@@ -158,8 +159,8 @@ function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-function bad(what: string, path: RestPath): BitbucketError {
-  return new BitbucketError('BAD_UPSTREAM_RESPONSE', `Bitbucket answered with ${what}`, {
-    upstream: { method: 'GET', path: path.path, status: 200 },
+function bad(what: string, path: RestPath): UpstreamError {
+  return new UpstreamError('BAD_UPSTREAM_RESPONSE', `${SERVICE} sent ${what}`, {
+    upstream: { service: SERVICE, method: 'GET', path: path.path, status: 200 },
   });
 }

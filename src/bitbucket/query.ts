@@ -1,4 +1,4 @@
-import { BitbucketError } from '../rest/upstreamError';
+import { UpstreamError } from '../rest/upstreamError';
 import type { InstantRange } from './types';
 
 /**
@@ -65,7 +65,7 @@ function single(text: string): Condition {
 function literal(value: Value): string {
   if (typeof value === 'string') return `"${value.replace(/[\\"]/g, '\\$&')}"`;
   if (typeof value === 'number' && !Number.isFinite(value)) {
-    throw new BitbucketError('BAD_REQUEST', 'A number to filter by must be finite');
+    throw new UpstreamError('BAD_REQUEST', 'A number to filter by must be finite');
   }
   return String(value);
 }
@@ -73,7 +73,7 @@ function literal(value: Value): string {
 /** Datetimes stand bare, so nothing but a datetime may pass. */
 function instant(text: string): string {
   if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/.test(text)) {
-    throw new BitbucketError('BAD_REQUEST', 'A time to filter by must be ISO-8601');
+    throw new UpstreamError('BAD_REQUEST', 'A time to filter by must be ISO-8601');
   }
   return text;
 }

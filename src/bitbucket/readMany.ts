@@ -1,14 +1,20 @@
-import { BitbucketError } from '../rest/upstreamError';
+import { UpstreamError } from '../rest/upstreamError';
 import type { JsonObject } from '../lib/json';
 import { type Collection, pageCall, readPage } from './paging';
 import { allOf, type Condition, isAnyOf, isIn, type Value } from './query';
 import type { Fields, Outcome, PageRequest } from './types';
 import type { Upstream } from '../rest/upstream';
+import type { UnsupportedFilters } from './unsupportedFilters';
 
 /** Below what servers and proxies take (nginx: one buffer of 8 KB), with room for another host's name. */
 export const MAX_URL_CHARACTERS = 4_000;
 /** Bitbucket's largest page. */
 export const MAX_KEYS = 100;
+
+/** What batches are read from: the upstream, and the filters that it has rejected. */
+export interface BatchingUpstream extends Upstream {
+  readonly unsupportedFilters: UnsupportedFilters;
+}
 
 /** How a batch is asked for, from what costs least; a form that Bitbucket refuses gives way to the next. */
 type Form = 'IN' | 'OR' | 'single';
@@ -34,19 +40,19 @@ export interface Batch {
 }
 
 /** The outcome of every key. Fails for none: what went wrong for a key is its outcome. */
-export async function readMany(upstream: Upstream, batch: Batch): Promise<ReadonlyMap<string, Outcome>> {
+export async function readMany(upstream: BatchingUpstream, batch: Batch): Promise<ReadonlyMap<string, Outcome>> {
   return readAs('IN', batch.keys, { upstream, batch, refused: [] });
 }
 
 /** The outcome of a single read: null where the error says that there is none. */
 export async function outcomeOf(
   read: () => Promise<JsonObject>,
-  isMissing: (error: BitbucketError) => boolean,
+  isMissing: (error: UpstreamError) => boolean,
 ): Promise<Outcome> {
   try {
     return await read();
   } catch (error) {
-    if (!(error instanceof BitbucketError)) throw error;
+    if (!(error instanceof UpstreamError)) throw error;
     return isMissing(error) ? null : error;
   }
 }
@@ -63,13 +69,13 @@ export async function outcomesInOrder(
     const outcomes = await read();
     return keys.map((key) => outcomes.get(key) ?? null);
   } catch (error) {
-    if (!(error instanceof BitbucketError)) throw error;
+    if (!(error instanceof UpstreamError)) throw error;
     return keys.map(() => error);
   }
 }
 
 interface Context {
-  readonly upstream: Upstream;
+  readonly upstream: BatchingUpstream;
   readonly batch: Batch;
   /** Forms refused on the way here, remembered once another has worked: a 400 may have had another reason. */
   readonly refused: readonly Form[];
@@ -81,7 +87,7 @@ async function readAs(wanted: Form, keys: readonly string[], context: Context): 
   if (keys.length === 0) return new Map();
   // One value needs no list of values.
   let form = wanted === 'IN' && keys.length === 1 ? 'OR' : wanted;
-  while (form !== 'single' && (await context.upstream.refusals.isRefused(refusalName(form, context.batch)))) {
+  while (form !== 'single' && (await context.upstream.unsupportedFilters.has(filterName(form, context.batch)))) {
     form = NEXT_FORM[form];
   }
   if (form === 'single') return readSingly(keys, context);
@@ -95,7 +101,7 @@ async function readChunk(form: Exclude<Form, 'single'>, keys: readonly string[],
   try {
     page = await readPage(upstream, narrowed(form, keys, batch), pageRequest(batch));
   } catch (error) {
-    if (!(error instanceof BitbucketError)) throw error;
+    if (!(error instanceof UpstreamError)) throw error;
     if (error.code === 'BAD_REQUEST') {
       return readAs(NEXT_FORM[form], keys, { ...context, refused: [...context.refused, form] });
     }
@@ -116,16 +122,16 @@ async function readChunk(form: Exclude<Form, 'single'>, keys: readonly string[],
 async function readSingly(keys: readonly string[], context: Context): Promise<Outcomes> {
   const outcomes = await Promise.all(keys.map(async (key) => [key, await context.batch.single(key)] as const));
   const isSameRefusal = ([, outcome]: readonly [string, Outcome]): boolean =>
-    outcome instanceof BitbucketError && outcome.code === 'BAD_REQUEST';
+    outcome instanceof UpstreamError && outcome.code === 'BAD_REQUEST';
   if (!outcomes.every(isSameRefusal)) await remember(context);
   return new Map(outcomes);
 }
 
 async function remember({ upstream, batch, refused }: Context): Promise<void> {
-  await Promise.all(refused.map((form) => upstream.refusals.remember(refusalName(form, batch))));
+  await Promise.all(refused.map((form) => upstream.unsupportedFilters.add(filterName(form, batch))));
 }
 
-function refusalName(form: Form, batch: Batch): string {
+function filterName(form: Form, batch: Batch): string {
   return `${batch.collection('').path.endpoint} ${batch.field} ${form}`;
 }
 

@@ -1,12 +1,13 @@
-import type { BitbucketError } from '../rest/upstreamError';
+import type { UpstreamError } from '../rest/upstreamError';
 import { objectFields } from './fields';
 import type { JsonObject } from '../lib/json';
 import { readPage } from './paging';
-import { refPath, repositoryPath, restPath, type RestPath } from '../rest/restPath';
+import { refPath, repositoryPath } from './paths';
+import { restPath, type RestPath } from '../rest/restPath';
 import { allOf, contains } from './query';
-import { outcomeOf, outcomesInOrder, readMany } from './readMany';
+import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
 import type { Fields, Outcome, Page, PageRequest, RefKind, RefQuery, RepositoryRef } from './types';
-import { fieldsQuery, type Upstream } from '../rest/upstream';
+import { fieldsQuery } from './fields';
 
 export interface Refs {
   get(repository: RepositoryRef, kind: RefKind, name: string, fields?: Fields): Promise<JsonObject>;
@@ -21,7 +22,7 @@ export interface Refs {
 }
 
 /** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-refs/ */
-export function createRefs(upstream: Upstream): Refs {
+export function createRefs(upstream: BatchingUpstream): Refs {
   async function get(repository: RepositoryRef, kind: RefKind, name: string, fields?: Fields): Promise<JsonObject> {
     const path = restPath`${refsPath(repository, kind)}/${refPath(name)}`;
     return upstream.send({ method: 'GET', path, query: fieldsQuery(objectFields(fields)) });
@@ -73,6 +74,6 @@ export function isBatchableRef(name: string): boolean {
   return /^[\w.-]+(\/[\w.-]+)*$/.test(name);
 }
 
-function isMissing({ code }: BitbucketError): boolean {
+function isMissing({ code }: UpstreamError): boolean {
   return code === 'NOT_FOUND';
 }

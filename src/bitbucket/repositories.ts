@@ -1,15 +1,16 @@
-import { BitbucketError } from '../rest/upstreamError';
+import { UpstreamError } from '../rest/upstreamError';
 import { objectFields } from './fields';
 import type { JsonObject } from '../lib/json';
 import { readPage } from './paging';
-import { repositoryPath, restPath } from '../rest/restPath';
+import { repositoryPath } from './paths';
+import { restPath } from '../rest/restPath';
 import { allOf, type Condition, contains, equals, within } from './query';
-import { outcomeOf, outcomesInOrder, readMany } from './readMany';
+import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
 import type { Fields, Outcome, Page, PageRequest, RepositoryQuery, RepositoryRef } from './types';
-import { fieldsQuery, type Upstream } from '../rest/upstream';
+import { fieldsQuery } from './fields';
 
 export interface Repositories {
-  /** @throws BitbucketError NOT_FOUND, FORBIDDEN … */
+  /** @throws UpstreamError NOT_FOUND, FORBIDDEN … */
   get(repository: RepositoryRef, fields?: Fields): Promise<JsonObject>;
   /** Many at once, outcomes in the order asked: one call per workspace where Bitbucket can batch (rule 4). */
   many(repositories: readonly RepositoryRef[], fields?: Fields): Promise<readonly Outcome[]>;
@@ -17,7 +18,7 @@ export interface Repositories {
 }
 
 /** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-repositories/ */
-export function createRepositories(upstream: Upstream): Repositories {
+export function createRepositories(upstream: BatchingUpstream): Repositories {
   async function get(repository: RepositoryRef, fields?: Fields): Promise<JsonObject> {
     const query = fieldsQuery(objectFields(fields));
     return upstream.send({ method: 'GET', path: repositoryPath(repository), query });
@@ -87,7 +88,7 @@ function conditionsOf(query: RepositoryQuery): Condition[] {
 }
 
 /** Bitbucket hides what a caller may not see: without the scopes it misses, a 403 says no more than a 404. */
-function isMissing({ code, details }: BitbucketError): boolean {
+function isMissing({ code, details }: UpstreamError): boolean {
   return code === 'NOT_FOUND' || (code === 'FORBIDDEN' && details.requiredScopes === undefined);
 }
 

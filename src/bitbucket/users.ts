@@ -1,8 +1,10 @@
 import { objectFields } from './fields';
 import type { JsonObject } from '../lib/json';
-import { restPath, withBraces } from '../rest/restPath';
+import { restPath } from '../rest/restPath';
+import { withBraces } from './paths';
 import type { Fields } from './types';
-import { fieldsQuery, type Upstream } from '../rest/upstream';
+import { fieldsQuery } from './fields';
+import { type Upstream } from '../rest/upstream';
 
 export interface Users {
   get(uuid: string, fields?: Fields): Promise<JsonObject>;

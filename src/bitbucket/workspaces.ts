@@ -3,7 +3,8 @@ import type { JsonObject } from '../lib/json';
 import { readPage } from './paging';
 import { restPath, type RestPath } from '../rest/restPath';
 import type { Fields, Page, PageRequest } from './types';
-import { fieldsQuery, type Upstream } from '../rest/upstream';
+import { fieldsQuery } from './fields';
+import { type Upstream } from '../rest/upstream';
 
 export interface Workspaces {
   get(workspace: string, fields?: Fields): Promise<JsonObject>;

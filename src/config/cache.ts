@@ -3,11 +3,11 @@ import type { EnvironmentReader } from './environment';
 
 type Kind = keyof typeof freshnessVariables;
 
-/** As the REST client takes it. */
+/** As the REST client and its stores take them. */
 export interface CacheConfig {
   readonly cacheMaxBytes: number;
-  readonly freshForMs: Readonly<Record<Kind, number>>;
-  readonly accessConfirmedForMs: number;
+  readonly ttlMs: Readonly<Record<Kind, number>>;
+  readonly accessTtlMs: number;
   readonly staleIfErrorMs: number;
 }
 
@@ -15,7 +15,7 @@ export function readCache(environment: EnvironmentReader): CacheConfig {
   const milliseconds = (kind: Kind): number => environment.read(freshnessVariables[kind]) * 1_000;
   return {
     cacheMaxBytes: environment.read(cacheVariables.cacheMaxMb) * 1_024 * 1_024,
-    freshForMs: {
+    ttlMs: {
       repository: milliseconds('repository'),
       issue: milliseconds('issue'),
       tracker: milliseconds('tracker'),
@@ -25,7 +25,7 @@ export function readCache(environment: EnvironmentReader): CacheConfig {
       workspace: milliseconds('workspace'),
       account: milliseconds('account'),
     },
-    accessConfirmedForMs: environment.read(cacheVariables.cacheAccess) * 1_000,
+    accessTtlMs: environment.read(cacheVariables.cacheAccess) * 1_000,
     staleIfErrorMs: environment.read(cacheVariables.staleIfError) * 1_000,
   };
 }

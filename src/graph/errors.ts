@@ -1,5 +1,5 @@
 import { type ASTNode, GraphQLError, type GraphQLFormattedError, isValueNode, Kind } from 'graphql';
-import { BitbucketError, type BitbucketErrorCode } from '../rest/upstreamError';
+import { UpstreamError, type UpstreamErrorCode } from '../rest/upstreamError';
 
 /** BAD_USER_INPUT: an argument is not what was expected. Thrown before any call on behalf of its field. */
 export class UserInputError extends GraphQLError {
@@ -23,9 +23,9 @@ export class ConflictError extends GraphQLError {
 }
 
 /** OPERATION_TIMEOUT: the reason with which the signal of an operation aborts after `limitMs` milliseconds. */
-export function operationTimeout(limitMs: number): BitbucketError {
+export function operationTimeout(limitMs: number): UpstreamError {
   const message = `The operation took longer than ${limitMs} ms (OPERATION_TIMEOUT_MS). Select less, or split the operation.`;
-  return new BitbucketError('OPERATION_TIMEOUT', message, { limit: limitMs });
+  return new UpstreamError('OPERATION_TIMEOUT', message, { limit: limitMs });
 }
 
 /**
@@ -35,7 +35,7 @@ export function operationTimeout(limitMs: number): BitbucketError {
  */
 export function formatGraphQLError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
   const cause = originOf(thrown);
-  if (cause instanceof BitbucketError)
+  if (cause instanceof UpstreamError)
     return { ...formatted, message: messageOf(cause), extensions: extensionsOf(cause) };
   if (isClientInputError(thrown)) {
     return {
@@ -83,17 +83,18 @@ function isInput(node: ASTNode): boolean {
   return isValueNode(node) || node.kind === Kind.ARGUMENT || node.kind === Kind.DIRECTIVE;
 }
 
-const CODES: Partial<Record<BitbucketErrorCode, string>> = { BAD_REQUEST: 'BAD_USER_INPUT' };
+const CODES: Partial<Record<UpstreamErrorCode, string>> = { BAD_REQUEST: 'BAD_USER_INPUT' };
 
 /** Bitbucket's words, and where they say nothing that helps, what a person has to know. */
-function messageOf({ code, message, details }: BitbucketError): string {
+function messageOf({ code, message, details }: UpstreamError): string {
   if (code !== 'ISSUE_TRACKER_UNAVAILABLE' || details.upstream?.status !== 410) return message;
   return `${message} Bitbucket Cloud has no issue trackers since 2026-08-20; Atlassian points to Jira.`;
 }
 
-function extensionsOf({ code, details }: BitbucketError): Record<string, unknown> {
+function extensionsOf({ code, details }: UpstreamError): Record<string, unknown> {
   const scope = code === 'RATE_LIMITED' ? { scope: 'bitbucket' } : {};
-  return { code: CODES[code] ?? code, ...scope, ...without(details, 'cause') };
+  const upstream = details.upstream && { upstream: without(details.upstream, 'service') };
+  return { code: CODES[code] ?? code, ...scope, ...without(details, 'cause'), ...upstream };
 }
 
 function without(members: object, name: string): Record<string, unknown> {
@@ -108,9 +109,9 @@ function originOf(thrown: unknown): unknown {
 /** Re-throws a refusal of Bitbucket's with its field errors in the names of our input. For use in `catch`. */
 export function inInputNames(names: Readonly<Record<string, string>>): (error: unknown) => never {
   return (error) => {
-    if (!(error instanceof BitbucketError) || error.details.fields === undefined) throw error;
+    if (!(error instanceof UpstreamError) || error.details.fields === undefined) throw error;
     const entries = Object.entries(error.details.fields);
     const fields = Object.fromEntries(entries.map(([name, messages]) => [names[name] ?? name, messages] as const));
-    throw new BitbucketError(error.code, error.message, { ...error.details, fields, cause: error });
+    throw new UpstreamError(error.code, error.message, { ...error.details, fields, cause: error });
   };
 }

@@ -1,16 +1,16 @@
 import { BlockList, isIP } from 'node:net';
 
 export interface AddressOptions {
-  /** Networks deliveries may come from, as `address/bits` or single addresses; undefined: from anywhere. */
+  /** Networks from which deliveries are accepted, as `address/bits` or single addresses. Undefined: all networks. */
   readonly allowedCidrs?: readonly string[] | undefined;
-  /** Proxies of ours, alike: only what they say in X-Forwarded-For is believed. */
+  /** The networks of trusted proxies, in the same form. Only their entries in X-Forwarded-For are used. */
   readonly trustedProxies?: readonly string[];
 }
 
-/** Whether a delivery may come from there. `forwardedFor`: the X-Forwarded-For header as it arrived. */
+/** Whether a delivery from this address is accepted. @param forwardedFor the X-Forwarded-For header, unchanged */
 export type AddressCheck = (remoteAddress: string | undefined, forwardedFor: string | undefined) => boolean;
 
-/** @throws Error for what is no network; the configuration has refused those before. */
+/** @throws Error for an invalid network, which the configuration rejects before */
 export function createAddressCheck({ allowedCidrs, trustedProxies = [] }: AddressOptions): AddressCheck {
   if (allowedCidrs === undefined) return () => true;
   const allowed = networks(allowedCidrs);
@@ -21,18 +21,18 @@ export function createAddressCheck({ allowedCidrs, trustedProxies = [] }: Addres
   };
 }
 
-/** The address of the sender of a request, as far as it can be believed; undefined when it is no address. */
+/** The address of the client of a request, determined with the trusted proxies. Undefined if it is not an IP address. */
 export type SenderAddress = (remoteAddress: string | undefined, forwardedFor: string | undefined) => string | undefined;
 
-/** @throws Error for what is no network; the configuration has refused those before. */
+/** @throws Error for an invalid network, which the configuration rejects before */
 export function createSenderAddress(trustedProxies: readonly string[]): SenderAddress {
   const proxies = networks(trustedProxies);
   return (remoteAddress, forwardedFor) => senderOf(remoteAddress, forwardedFor, proxies);
 }
 
 /**
- * Who sent it: read from the right, for each proxy appends whom it heard. The first address that is none of our proxies
- * is the sender; what stands left of it is only what the sender claims.
+ * Reads the header from the right, because each proxy appends the address of its client. The first address that is not a
+ * trusted proxy is the sender. The entries to its left are unverified.
  */
 function senderOf(
   remoteAddress: string | undefined,
@@ -61,7 +61,7 @@ function contains(list: BlockList, address: string): boolean {
 }
 
 /**
- * The address by itself: `::ffff:192.0.2.1` is how a socket for both families spells 192.0.2.1, and some proxies add the port
+ * The plain address: a socket for both families writes 192.0.2.1 as `::ffff:192.0.2.1`, and some proxies add the port
  * (`192.0.2.1:5123`, `[2001:db8::1]:5123`).
  */
 function plain(address: string | undefined): string | undefined {

@@ -1,4 +1,4 @@
-/** How many of something each name has at the moment. A name without any takes no memory. */
+/** A number for each name. A name whose number is zero uses no memory. */
 export class Counts {
   readonly #counts = new Map<string, number>();
 

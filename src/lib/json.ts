@@ -1,4 +1,4 @@
-/** What JSON.parse gives, before anybody has looked at it. */
+/** A JSON object whose members have not been checked. */
 export type JsonObject = { readonly [member: string]: unknown };
 
 export function isJsonObject(value: unknown): value is JsonObject {

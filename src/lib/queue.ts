@@ -1,4 +1,4 @@
-/** A value in a queue, and how to take it out before its turn. */
+/** A value in a queue. `Queue.remove` takes it out of the middle. */
 export class QueueEntry<T> {
   previous: QueueEntry<T> | undefined;
   next: QueueEntry<T> | undefined;
@@ -7,8 +7,8 @@ export class QueueEntry<T> {
 }
 
 /**
- * First in, first out; an entry may also leave from the middle. Each operation takes constant time.
- * A Set does not: after many deletions at its front, finding its first member means skipping the holes that they left.
+ * A first-in, first-out queue from which an entry can also be removed in the middle. Each operation takes constant time.
+ * A Set would not do: after many deletions at its front, finding its first member skips the holes that they left.
  */
 export class Queue<T> {
   #first: QueueEntry<T> | undefined;
@@ -18,7 +18,7 @@ export class Queue<T> {
     return this.#first === undefined;
   }
 
-  /** The value that has waited longest; undefined if there is none. */
+  /** The oldest value. Undefined if the queue is empty. */
   get first(): T | undefined {
     return this.#first?.value;
   }
@@ -33,14 +33,14 @@ export class Queue<T> {
     return entry;
   }
 
-  /** Takes out the value that has waited longest; undefined if there is none. */
+  /** Removes and returns the oldest value. Undefined if the queue is empty. */
   take(): T | undefined {
     const first = this.#first;
     if (first !== undefined) this.remove(first);
     return first?.value;
   }
 
-  /** Takes out an entry of this queue. It must still be in the queue. */
+  /** Removes an entry, which must be in this queue. */
   remove(entry: QueueEntry<T>): void {
     if (entry.previous === undefined) this.#first = entry.next;
     else entry.previous.next = entry.next;

@@ -1,4 +1,4 @@
-/** Gives back what was taken. May be called more than once. */
+/** Releases a resource. It may be called more than once. */
 export type Release = () => void;
 
 /** A release that runs its task at the first call only. */

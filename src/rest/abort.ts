@@ -1,17 +1,21 @@
-import { BitbucketError } from './upstreamError';
+import { UpstreamError } from './upstreamError';
 
-/** Whose signal fires with a BitbucketError for a reason is rejected with that one; any other means the caller left. */
-export function abortFailure(signal: AbortSignal): BitbucketError {
+/** The error for an aborted signal: its reason if that is an UpstreamError. Any other reason means that the client left. */
+export function abortError(signal: AbortSignal): UpstreamError {
   const reason: unknown = signal.reason;
-  if (reason instanceof BitbucketError) return reason;
-  return new BitbucketError('UPSTREAM_TIMEOUT', 'The caller gave up before Bitbucket answered', { cause: reason });
+  if (reason instanceof UpstreamError) return reason;
+  return new UpstreamError('UPSTREAM_TIMEOUT', 'The client left before the response arrived', { cause: reason });
 }
 
-/** The promise's outcome, unless the signal fires first; the promise itself goes on for others who wait for it. */
+/**
+ * Waits for a promise that others may wait for too. The promise continues when the signal aborts.
+ *
+ * @throws UpstreamError when the signal aborts first
+ */
 export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = (): void => {
-      reject(abortFailure(signal));
+      reject(abortError(signal));
     };
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort, { once: true });
@@ -21,12 +25,12 @@ export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promi
   });
 }
 
-/** Resolves after so many milliseconds. @throws BitbucketError as soon as the signal fires. */
+/** Waits for the given time. @throws UpstreamError as soon as the signal aborts */
 export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const onAbort = (): void => {
       clearTimeout(timer);
-      if (signal !== undefined) reject(abortFailure(signal));
+      if (signal !== undefined) reject(abortError(signal));
     };
     const timer = setTimeout(() => {
       signal?.removeEventListener('abort', onAbort);

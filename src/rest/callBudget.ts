@@ -1,51 +1,60 @@
-import { BitbucketError } from './upstreamError';
-import { silentObserver, type UpstreamObserver } from './callObserver';
+import { type CallObserver, silentObserver } from './callObserver';
+import { UpstreamError } from './upstreamError';
 
-/** What one operation has asked of Bitbucket. */
+/** The REST calls of one operation. */
 export interface Usage {
-  /** Calls asked for: a repeated or redirected call is one call, one refused by the budget is none. */
+  /** REST calls. A retried or redirected call counts once; a call that the budget rejects does not count. */
   readonly calls: number;
-  /** The longest chain of calls each of which was asked for after the one before had been answered. */
+  /** The length of the longest chain of calls in which each call had to wait for the one before. */
   readonly rounds: number;
-  /** Answers that were kept from before and cost no call. */
+  /** Reads that a cached response answered without a call. */
   readonly cached: number;
-  /** Reads that were answered together with an identical one in flight and cost no call of their own. */
+  /** Reads that shared the response of an identical read in flight. */
   readonly deduplicated: number;
-  /** Bytes of the bodies received, as they came over the wire: compressed where they were, all attempts and redirects. */
+  /** Bytes of the received bodies as transferred: compressed where they were, with all attempts and redirects. */
   readonly bytes: number;
 }
 
-/** Counts the calls of one operation and refuses those past its limit. */
-export class Budget {
+/** Counts the calls of one operation and rejects those over the limit. */
+export class CallBudget {
   readonly #limit: number;
-  readonly #observer: Pick<UpstreamObserver, 'onCached' | 'onDeduplicated'>;
+  readonly #service: string;
+  readonly #observer: Pick<CallObserver, 'onCached' | 'onDeduplicated'>;
   #calls = 0;
   #cached = 0;
   #deduplicated = 0;
   #bytes = 0;
   #rounds = 0;
-  #answeredRounds = 0;
+  #completedRounds = 0;
 
-  /** `limit`: calls one operation may ask for; 0 means no limit. */
-  constructor(limit: number, observer: Pick<UpstreamObserver, 'onCached' | 'onDeduplicated'> = silentObserver) {
+  /**
+   * @param limit calls of one operation; 0 means no limit
+   * @param service the name of the upstream, for messages
+   */
+  constructor(
+    limit: number,
+    service: string,
+    observer: Pick<CallObserver, 'onCached' | 'onDeduplicated'> = silentObserver,
+  ) {
     this.#limit = limit;
+    this.#service = service;
     this.#observer = observer;
   }
 
-  /** Counts one call; gives what to do when it is answered. @throws BitbucketError OPERATION_TOO_EXPENSIVE */
+  /** Counts one call. @returns a function to call when the response has arrived. @throws UpstreamError OPERATION_TOO_EXPENSIVE */
   spend(): () => void {
     if (this.#limit > 0 && this.#calls >= this.#limit) {
-      throw new BitbucketError(
+      throw new UpstreamError(
         'OPERATION_TOO_EXPENSIVE',
-        `The operation has used up the ${this.#limit} calls to Bitbucket that one operation may make`,
+        `The operation has made ${this.#limit} calls to ${this.#service}, which is the limit of one operation`,
         { resource: 'CALLS', limit: this.#limit, spent: this.#calls },
       );
     }
     this.#calls += 1;
-    const round = this.#answeredRounds + 1;
+    const round = this.#completedRounds + 1;
     this.#rounds = Math.max(this.#rounds, round);
     return () => {
-      this.#answeredRounds = Math.max(this.#answeredRounds, round);
+      this.#completedRounds = Math.max(this.#completedRounds, round);
     };
   }
 

@@ -1,37 +1,36 @@
-import { BitbucketError, type BitbucketErrorCode } from './upstreamError';
-import type { QuotaGroup } from '../bitbucket/quotaGroups';
 import type { Method } from './transport';
 import type { RestCall } from './upstream';
+import { UpstreamError, type UpstreamErrorCode } from './upstreamError';
 
-/** Which kind of call: `endpoint` is `RestPath.endpoint`, so nothing that came from outside is in it. */
+/** `endpoint` is `RestPath.endpoint`, so it contains nothing that came from outside. */
 export interface ObservedEndpoint {
   readonly method: Method;
   readonly endpoint: string;
 }
 
-/** One call that is over. */
+/** A call that has ended. */
 export interface ObservedCall extends ObservedEndpoint {
-  /** `CANCELLED`: its caller left. `INTERNAL_SERVER_ERROR`: a bug of ours. */
-  readonly outcome: 'OK' | 'CANCELLED' | 'INTERNAL_SERVER_ERROR' | BitbucketErrorCode;
-  /** From when it was asked for, waiting for a slot and all attempts included. */
+  /** `CANCELLED`: the client left. `INTERNAL_SERVER_ERROR`: a bug in the gateway. */
+  readonly outcome: 'OK' | 'CANCELLED' | 'INTERNAL_SERVER_ERROR' | UpstreamErrorCode;
+  /** From the request to the response, including the wait for a slot and all attempts. */
   readonly durationMs: number;
-  /** As `Usage.bytes`. */
+  /** As in `Usage.bytes`. */
   readonly bytes: number;
 }
 
-/** Sees what all sessions of a client do, and nothing that must not be shown. */
-export interface UpstreamObserver {
-  /** An HTTP request leaves: Bitbucket counts each, those of retries too. */
-  onRequest(group: QuotaGroup): void;
-  onRetry(retry: ObservedEndpoint & { readonly code: BitbucketErrorCode }): void;
+/** Observes the calls of all sessions, for metrics. It receives nothing that must not be public. */
+export interface CallObserver {
+  /** Called before each HTTP request, also for retries, because the upstream counts each one. @param group the quota group */
+  onRequest(group: string): void;
+  onRetry(retry: ObservedEndpoint & { readonly code: UpstreamErrorCode }): void;
   onCall(call: ObservedCall): void;
-  /** A read was answered without a call: `Usage.cached`. */
+  /** A read that needed no call: `Usage.cached`. */
   onCached(): void;
-  /** A read was answered without a call of its own: `Usage.deduplicated`. */
+  /** A read that needed no separate call: `Usage.deduplicated`. */
   onDeduplicated(): void;
 }
 
-export const silentObserver: UpstreamObserver = {
+export const silentObserver: CallObserver = {
   onRequest: ignore,
   onRetry: ignore,
   onCall: ignore,
@@ -39,36 +38,36 @@ export const silentObserver: UpstreamObserver = {
   onDeduplicated: ignore,
 };
 
-/** Measures one call from now on. */
+/** Measures one call, from the construction of this object on. */
 export class CallMeter {
   readonly #startedAt: number;
   #bytes = 0;
 
   constructor(
     private readonly call: RestCall,
-    private readonly options: { readonly observer: UpstreamObserver; readonly now: () => number },
+    private readonly options: { readonly observer: CallObserver; readonly now: () => number },
   ) {
     this.#startedAt = options.now();
   }
 
-  received(bytes: number): void {
+  countBytes(bytes: number): void {
     this.#bytes += bytes;
   }
 
-  repeats({ code }: BitbucketError): void {
+  retry({ code }: UpstreamError): void {
     this.options.observer.onRetry({ ...endpointOf(this.call), code });
   }
 
-  succeeded(): void {
-    this.#finish('OK');
+  succeed(): void {
+    this.#end('OK');
   }
 
-  failed(error: unknown, signal: AbortSignal | undefined): void {
-    if (signal?.aborted === true) this.#finish('CANCELLED');
-    else this.#finish(error instanceof BitbucketError ? error.code : 'INTERNAL_SERVER_ERROR');
+  fail(error: unknown, signal: AbortSignal | undefined): void {
+    if (signal?.aborted === true) this.#end('CANCELLED');
+    else this.#end(error instanceof UpstreamError ? error.code : 'INTERNAL_SERVER_ERROR');
   }
 
-  #finish(outcome: ObservedCall['outcome']): void {
+  #end(outcome: ObservedCall['outcome']): void {
     const durationMs = Math.max(0, this.options.now() - this.#startedAt);
     this.options.observer.onCall({ ...endpointOf(this.call), outcome, durationMs, bytes: this.#bytes });
   }
@@ -79,5 +78,5 @@ function endpointOf({ method, path }: RestCall): ObservedEndpoint {
 }
 
 function ignore(): void {
-  // Nobody asked for numbers.
+  // Nothing observes the calls.
 }

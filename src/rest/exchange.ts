@@ -1,10 +1,10 @@
-import type { Principal } from '../bitbucket/credentials/principals';
-import { BitbucketError, type UpstreamCall } from './upstreamError';
+import type { ParseError } from './dialect';
 import { header, type Headers } from './headers';
-import { parseError } from '../bitbucket/parseError';
+import type { Principal } from './principal';
 import type { Method, Transport, WireResponse } from './transport';
+import { type UpstreamCall, UpstreamError } from './upstreamError';
 
-/** RFC 9110 section 15.4; 300 and 304 are no redirects that can be followed. */
+/** RFC 9110 section 15.4, without 300 and 304, which cannot be followed. */
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MAX_REDIRECTS = 5;
 
@@ -17,7 +17,7 @@ export interface Attempt {
   readonly body?: string;
   /** Default: JSON. */
   readonly accept?: string;
-  /** The version that is kept: where it is the newest still, the answer is a 304 without a body (RFC 9110 section 13.1.2). */
+  /** The version in the cache. If it is current, the response is a 304 without a body (RFC 9110 section 13.1.2). */
   readonly etag?: string;
   readonly signal: AbortSignal;
 }
@@ -25,31 +25,32 @@ export interface Attempt {
 export interface ExchangeOptions {
   readonly transport: Transport;
   readonly principal: Principal;
+  readonly parseError: ParseError;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Is told how many bytes of bodies come, those of redirects and refusals too. */
+  /** Receives the number of bytes of all bodies, also those of redirects and errors. */
   readonly onBytes: (bytes: number) => void;
-  /** Is told of every request to the credential's own origin, before it leaves. */
+  /** Called before each request to the origin of the credential. */
   readonly onSend: () => Promise<void>;
-  /** Sees every answer from there. */
-  readonly onAnswer: (headers: Headers, status: number) => Promise<void>;
+  /** Called with each response from that origin. */
+  readonly onResponse: (headers: Headers, status: number) => Promise<void>;
 }
 
 /**
- * Signs, sends, follows redirects of reads, and gives the answer of a success.
+ * Signs and sends one attempt, follows redirects of reads, and returns the response if it is a success.
  *
- * @throws BitbucketError for everything else
+ * @throws UpstreamError for any other response
  */
 export async function exchange(attempt: Attempt, options: ExchangeOptions): Promise<WireResponse> {
   let url = attempt.url;
   for (let redirects = 0; ; redirects += 1) {
-    const isOwnOrigin = url.origin === attempt.url.origin;
-    const { response, authorization } = await signAndSend({ ...attempt, url }, isOwnOrigin, options);
+    const isCredentialOrigin = url.origin === attempt.url.origin;
+    const { response, authorization } = await signAndSend({ ...attempt, url }, isCredentialOrigin, options);
     if (isSuccess(response.status, attempt)) return redirects === 0 ? response : { ...response, isRedirected: true };
     if (!REDIRECTS.has(response.status)) {
-      throw withOutcome(attempt, response, parseError(response, attempt.call, options.now(), authorization));
+      throw withOutcome(attempt, response, options.parseError(response, attempt.call, options.now(), authorization));
     }
-    url = nextAddress(attempt, url, response, redirects);
+    url = nextUrl(attempt, url, response, redirects);
   }
 }
 
@@ -57,10 +58,10 @@ function isSuccess(status: number, { etag }: Attempt): boolean {
   return (status >= 200 && status < 300) || (status === 304 && etag !== undefined);
 }
 
-/** What stands before Bitbucket may have given up on a write while Bitbucket was at work on it. */
-function withOutcome({ method }: Attempt, { status }: WireResponse, error: BitbucketError): BitbucketError {
+/** After a 5xx the outcome of a write is unknown: a gateway may have given up while the upstream executed it. */
+function withOutcome({ method }: Attempt, { status }: WireResponse, error: UpstreamError): UpstreamError {
   if (method === 'GET' || status < 500) return error;
-  return new BitbucketError(error.code, error.message, { ...error.details, outcome: 'unknown' });
+  return new UpstreamError(error.code, error.message, { ...error.details, outcome: 'unknown' });
 }
 
 interface Signed {
@@ -68,10 +69,10 @@ interface Signed {
   readonly authorization: string | undefined;
 }
 
-/** The credential goes to its own origin alone. A 401 is tried again when the credential can be renewed, and once. */
-async function signAndSend(attempt: Attempt, isOwnOrigin: boolean, options: ExchangeOptions): Promise<Signed> {
+/** Sends the credential only to its origin. Repeats the request once after a 401 if the credential can be renewed. */
+async function signAndSend(attempt: Attempt, isCredentialOrigin: boolean, options: ExchangeOptions): Promise<Signed> {
   const { principal } = options;
-  if (!isOwnOrigin) return { response: await send(attempt, undefined, options), authorization: undefined };
+  if (!isCredentialOrigin) return { response: await send(attempt, undefined, options), authorization: undefined };
   const first = await authorizeAndSend(attempt, options);
   const { response, authorization } = first;
   if (response.status !== 401 || authorization === undefined || principal.renew === undefined) return first;
@@ -83,7 +84,7 @@ async function authorizeAndSend(attempt: Attempt, options: ExchangeOptions): Pro
   const authorization = await options.principal.authorize(attempt, attempt.signal);
   await options.onSend();
   const response = await send(attempt, authorization, options);
-  await options.onAnswer(response.headers, response.status);
+  await options.onResponse(response.headers, response.status);
   return { response, authorization };
 }
 
@@ -109,21 +110,23 @@ async function send(
   });
 }
 
-/** Where a redirect leads. A write is never sent on: its body would reach an address nobody chose. */
-function nextAddress({ call, method }: Attempt, from: URL, response: WireResponse, redirects: number): URL {
+/** The target of a redirect. A write is not redirected, because its body would go to an address that nobody configured. */
+function nextUrl({ call, method }: Attempt, from: URL, response: WireResponse, redirects: number): URL {
   const location = header(response.headers, 'location');
   const upstream = { ...call, status: response.status };
   if (method !== 'GET') throw badRedirect('a write is not redirected', upstream);
-  if (location === undefined || !URL.canParse(location, from.href)) throw badRedirect('it leads nowhere', upstream);
+  if (location === undefined || !URL.canParse(location, from.href))
+    throw badRedirect('it has no valid target', upstream);
   if (redirects >= MAX_REDIRECTS) throw badRedirect(`more than ${MAX_REDIRECTS} in a row`, upstream);
   const url = new URL(location, from);
-  const isPlainer = from.protocol === 'https:' && url.protocol !== 'https:';
-  if (isPlainer || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
-    throw badRedirect('it leads to an address that is not followed', upstream);
+  const isDowngrade = from.protocol === 'https:' && url.protocol !== 'https:';
+  if (isDowngrade || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
+    throw badRedirect('its target is not allowed', upstream);
   }
   return url;
 }
 
-function badRedirect(why: string, upstream: UpstreamCall): BitbucketError {
-  return new BitbucketError('BAD_UPSTREAM_RESPONSE', `Bitbucket answered with a redirect: ${why}`, { upstream });
+function badRedirect(why: string, upstream: UpstreamCall): UpstreamError {
+  const message = `${upstream.service} sent a redirect that was not followed: ${why}`;
+  return new UpstreamError('BAD_UPSTREAM_RESPONSE', message, { upstream });
 }

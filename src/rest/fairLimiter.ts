@@ -1,54 +1,55 @@
-import { abortFailure } from './abort';
+import { abortError } from './abort';
 import { Queue, type QueueEntry } from '../lib/queue';
 
-/** One operation's queue for the slots that all operations share. */
+/** The queue of one operation for the slots that all operations share. */
 export interface Lane {
   /**
-   * Runs the task once a slot is free. @throws BitbucketError when the signal fires before that.
+   * Runs the task when a slot is free.
    *
-   * @param turn lets other operations wait for the same task.
+   * @param turn lets other operations wait for the same task
+   * @throws UpstreamError if the signal aborts before the task starts
    */
   run<T>(task: () => Promise<T>, signal?: AbortSignal, turn?: Turn): Promise<T>;
-  /** This operation waits for the task of the turn too, so the task also starts when it would be this operation's turn. */
+  /** Adds the task of the turn to this queue too. The task starts when it reaches the front of any of its queues. */
   join(turn: Turn): void;
 }
 
-/** The wait of one task for its slots: one for each time that it is tried. */
+/** The wait of one task for its slots; each attempt needs one slot. */
 export class Turn {
-  /** The queues that the task waits in. */
+  /** The queues in which the task waits. */
   readonly lanes = new Set<WaitingLane>();
-  /** Adds a queue while the task waits; undefined at other times. */
+  /** Adds a queue. Undefined while the task does not wait. */
   onJoin: ((lane: WaitingLane) => void) | undefined;
 }
 
 type Start = () => void;
 
-/** The calls of one operation that wait for a slot. */
+/** The waiting calls of one operation. */
 interface WaitingLane {
   readonly caller: string;
   readonly calls: Queue<Start>;
-  /** Its place among the operations of its caller; undefined while no call waits. */
+  /** The place among the operations of its caller. Undefined while no call waits. */
   place: QueueEntry<WaitingLane> | undefined;
 }
 
-/** The operations of one caller that wait for a slot. */
+/** The waiting operations of one caller. */
 interface WaitingCaller {
   readonly name: string;
   readonly lanes: Queue<WaitingLane>;
-  /** Its place among the callers; undefined while it is being made. */
+  /** The place among the callers. Undefined during construction. */
   place: QueueEntry<WaitingCaller> | undefined;
 }
 
 /**
- * At most `maxConcurrency` tasks at a time. Free slots go to the waiting callers in turn, and within a caller to its
- * operations in turn. A caller with 300 operations of 150 calls therefore delays the one call of another caller by about
- * one call.
+ * Runs at most `maxConcurrency` tasks at the same time. Free slots go to the waiting callers in turn, and within a caller to
+ * its operations in turn. A caller with 300 operations of 150 calls therefore delays one call of another caller by about one
+ * call.
  *
- * Each task costs constant time, however many wait. A caller of which nothing waits is not remembered.
+ * Each task takes constant time, regardless of the number of waiting tasks. Callers without a waiting task use no memory.
  */
 export class FairLimiter {
   readonly #maxConcurrency: number;
-  /** Callers of which a call waits. The first is the next to be served. */
+  /** The callers with waiting calls. The first is served next. */
   readonly #turns = new Queue<WaitingCaller>();
   readonly #callers = new Map<string, WaitingCaller>();
   #running = 0;
@@ -58,22 +59,22 @@ export class FairLimiter {
     this.#maxConcurrency = maxConcurrency;
   }
 
-  /** Tasks that have a slot. */
+  /** The number of tasks that have a slot. */
   get running(): number {
     return this.#running;
   }
 
-  /** Tasks that wait for one. */
+  /** The number of tasks that wait for a slot. */
   get waiting(): number {
     return this.#waiting;
   }
 
-  /** Callers that have a task waiting. */
+  /** The number of callers with a waiting task. */
   get waitingCallers(): number {
     return this.#callers.size;
   }
 
-  /** The queue of one operation. @param caller the same for all operations that share one turn. */
+  /** Creates the queue of one operation. @param caller is equal for operations that share one turn */
   lane(caller: string): Lane {
     const lane: WaitingLane = { caller, calls: new Queue(), place: undefined };
     return {
@@ -95,7 +96,7 @@ export class FairLimiter {
   }
 
   #acquire(turn: Turn, signal: AbortSignal | undefined): Promise<void> {
-    if (signal?.aborted === true) return Promise.reject(abortFailure(signal));
+    if (signal?.aborted === true) return Promise.reject(abortError(signal));
     if (this.#running < this.#maxConcurrency) {
       this.#running += 1;
       return Promise.resolve();
@@ -117,7 +118,7 @@ export class FairLimiter {
       };
       const leave = (): void => {
         end();
-        if (signal !== undefined) reject(abortFailure(signal));
+        if (signal !== undefined) reject(abortError(signal));
       };
       this.#waiting += 1;
       turn.onJoin = enqueue;
@@ -140,7 +141,7 @@ export class FairLimiter {
     return caller;
   }
 
-  /** Takes a call out that is made, or will not be made. */
+  /** Removes a call that starts or was cancelled. */
   #dequeue(lane: WaitingLane, call: QueueEntry<Start>): void {
     lane.calls.remove(call);
     const caller = this.#callers.get(lane.caller);
@@ -152,21 +153,21 @@ export class FairLimiter {
     this.#callers.delete(caller.name);
   }
 
-  /** Hands the slot on, so that a call that comes just now cannot overtake those that wait. */
+  /** Passes the slot to the next waiting call, so that a new call cannot overtake it. */
   #release(): void {
     const start = this.#next();
     if (start === undefined) this.#running -= 1;
     else start();
   }
 
-  /** The call whose turn it is. Its operation and its caller go to the end of their queues. */
+  /** Returns the next call. Its operation and its caller move to the end of their queues. */
   #next(): Start | undefined {
     const caller = this.#turns.take();
     const lane = caller?.lanes.take();
     if (caller === undefined || lane === undefined) return undefined;
     lane.place = caller.lanes.add(lane);
     caller.place = this.#turns.add(caller);
-    // Starting the call takes it out of all its queues, and out go those that are empty then.
+    // Starting the call removes it from its queues, and removes queues that become empty.
     return lane.calls.first;
   }
 }

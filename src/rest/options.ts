@@ -1,69 +1,50 @@
 import type { Dispatcher } from 'undici';
-import type { FreshForMs } from './cache/responseCache';
+import type { TtlByKind } from './cache/responseCache';
 import type { ResponseStore } from './cache/responseStore';
-import type { Credential } from '../bitbucket/credentials/principals';
-import type { UpstreamObserver } from './callObserver';
+import type { CallObserver } from './callObserver';
+import type { Logger } from './logger';
 import type { QuotaLedger } from './quota/ledger';
 
-/** As pino's: the object holds what is to be found again, the message what happened. */
-export interface Logger {
-  debug(details: object, message: string): void;
-  info(details: object, message: string): void;
-  warn(details: object, message: string): void;
-}
-
-export interface BitbucketClientOptions {
-  /** Where the API begins, e.g. https://api.bitbucket.org/2.0. The credential is sent to this origin and no other. */
+export interface RestClientOptions {
+  /** The base URL of the API, e.g. https://api.bitbucket.org/2.0. The credential is sent to this origin only. */
   readonly baseUrl: string;
-  readonly credential: Credential;
-  /** Deadline in milliseconds of one call from its first attempt on, retries and their waiting included. Default 30,000. */
+  /** Deadline of one call in milliseconds, from its first attempt on, including retries and back-off. Default: 30,000. */
   readonly timeoutMs?: number;
-  /** Deadline in milliseconds of one attempt. Default 10,000; never more than what is left of `timeoutMs`. */
+  /** Deadline of one attempt in milliseconds, at most what is left of `timeoutMs`. Default: 10,000. */
   readonly attemptTimeoutMs?: number;
-  /** HTTP exchanges at a time, for all sessions together. Default 16. */
+  /** HTTP requests at the same time, for all sessions. Default: 16. */
   readonly maxConcurrency?: number;
-  /** Calls one session may ask for; 0 means no limit, which is the default. */
+  /** Calls of one session. Default: 0, no limit. */
   readonly maxCallsPerOperation?: number;
-  /** Bytes of memory for answers; what was longest unused goes first. Default 64 MiB; 0 keeps nothing. */
-  readonly cacheMaxBytes?: number;
   /**
-   * How long in milliseconds answers stay good, by the kind of what was read; a kind left out is not kept. What can never
-   * change (a commit, its file changes and its diff by full hash) is kept in any case. Default: nothing else.
+   * TTL of cached responses in milliseconds, by kind. Kinds without a TTL are not cached. Immutable responses (a commit, its
+   * changed files and its diff by full hash) are always cached. Default: no other kind.
    */
-  readonly freshForMs?: FreshForMs;
-  /** How long in milliseconds past that an answer is given when Bitbucket has none. Default: 0, not at all. */
+  readonly ttlMs?: TtlByKind;
+  /** How long after its TTL a response may be served if the upstream cannot respond, in milliseconds. Default: 0. */
   readonly staleIfErrorMs?: number;
   /**
-   * How long in milliseconds an answer that is kept may be used after Bitbucket has shown that its caller may read the
-   * repository; after that the repository is read once. Default 300,000; 0 reads it each time.
+   * How long cached responses may be served after a response proved that the principal may read the repository, in
+   * milliseconds. After that, the repository is read once. Default: 300,000. 0: it is read each time.
    */
-  readonly accessConfirmedForMs?: number;
-  /** Where answers are kept. Default: this process's memory, `cacheMaxBytes` of it. */
-  readonly responseStore?: ResponseStore;
-  /** Where requests are counted. Default: this process's memory. */
-  readonly quotaLedger?: QuotaLedger;
-  /** Default: nothing is logged. */
+  readonly accessTtlMs?: number;
+  readonly responseStore: ResponseStore;
+  readonly quotaLedger: QuotaLedger;
+  /** Default: no logging. */
   readonly logger?: Logger;
-  /** Default: nothing is counted. */
-  readonly observer?: UpstreamObserver;
-  /** Milliseconds since the epoch. Default Date.now. */
+  /** Default: no metrics. */
+  readonly observer?: CallObserver;
+  /** Milliseconds since the epoch. Default: Date.now. */
   readonly now?: () => number;
-  /** From 0 up to 1, for back-off. Default Math.random. */
+  /** From 0 up to 1, for back-off. Default: Math.random. */
   readonly random?: () => number;
-  /** Waits so many milliseconds, less when the signal fires. Default: a timer. */
+  /** Waits for the given milliseconds, or until the signal aborts. Default: a timer. */
   readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-  /** Carries the requests. Default: keep-alive connections of its own, which `close` closes; one given is left open. */
+  /** Sends the requests. Default: keep-alive connections, which `close` closes. A given dispatcher stays open. */
   readonly dispatcher?: Dispatcher;
 }
 
 export const DEFAULT_TIMEOUT_MS = 30_000;
 export const DEFAULT_ATTEMPT_TIMEOUT_MS = 10_000;
 export const DEFAULT_MAX_CONCURRENCY = 16;
-export const DEFAULT_CACHE_MAX_BYTES = 64 * 1024 * 1024;
-export const DEFAULT_ACCESS_CONFIRMED_FOR_MS = 5 * 60 * 1000;
-
-export const silentLogger: Logger = { debug: ignore, info: ignore, warn: ignore };
-
-function ignore(): void {
-  // Nobody asked for logs.
-}
+export const DEFAULT_ACCESS_TTL_MS = 5 * 60 * 1000;

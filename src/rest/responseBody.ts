@@ -1,10 +1,10 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { BitbucketError, type UpstreamCall } from './upstreamError';
-import { header, type Headers } from './headers';
 import { isJsonObject } from '../lib/json';
+import { header, type Headers } from './headers';
+import { type UpstreamCall, UpstreamError } from './upstreamError';
 
-/** Far above any page of 100 rows; below what would hurt the process. Counted before and after decompression. */
+/** Bytes, checked before and after decompression. It is far above the size of any page of 100 rows. */
 export const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 const unzip = promisify(gunzip);
@@ -12,20 +12,20 @@ const unzip = promisify(gunzip);
 export interface BodyOptions {
   readonly headers: Headers;
   readonly call: UpstreamCall;
-  /** Is told of bytes as they come, still compressed; also of those of a body that breaks off or is given up. */
+  /** Receives the number of bytes of each chunk as transferred, also if the body breaks off or reading stops. */
   readonly onBytes: (bytes: number) => void;
 }
 
-/** The whole body as text. @throws BitbucketError BAD_UPSTREAM_RESPONSE; whatever the stream throws. */
+/** The whole body as text. @throws UpstreamError BAD_UPSTREAM_RESPONSE; any error of the stream */
 export async function readBody(
   stream: AsyncIterable<unknown>,
   { headers, call, onBytes }: BodyOptions,
 ): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  // Leaving the loop early destroys the stream, and with it the rest of the download.
+  // Leaving the loop early destroys the stream, which ends the download.
   for await (const chunk of stream) {
-    if (!(chunk instanceof Uint8Array)) throw new TypeError('a body of bytes was expected');
+    if (!(chunk instanceof Uint8Array)) throw new TypeError('The body must be a stream of bytes');
     bytes += chunk.byteLength;
     onBytes(chunk.byteLength);
     if (bytes > MAX_BODY_BYTES) throw tooLarge(call);
@@ -37,24 +37,25 @@ export async function readBody(
 
 async function decompress(body: Buffer, encoding: string | undefined, call: UpstreamCall): Promise<Buffer> {
   if (encoding === undefined || encoding === 'identity' || body.byteLength === 0) return body;
-  if (encoding !== 'gzip' && encoding !== 'x-gzip') throw bad('a compression nobody asked for', call);
+  if (encoding !== 'gzip' && encoding !== 'x-gzip')
+    throw badBody('a body in a compression that was not requested', call);
   try {
     return await unzip(body, { maxOutputLength: MAX_BODY_BYTES });
   } catch (error) {
-    throw isTooLarge(error) ? tooLarge(call) : bad('a body that is no gzip', call);
+    throw isTooLarge(error) ? tooLarge(call) : badBody('a body that is not valid gzip', call);
   }
 }
 
-/** What zlib says past `maxOutputLength`. */
+/** Whether zlib stopped at `maxOutputLength`. */
 function isTooLarge(error: unknown): boolean {
   return isJsonObject(error) && error['code'] === 'ERR_BUFFER_TOO_LARGE';
 }
 
-function tooLarge(call: UpstreamCall): BitbucketError {
-  const { code, message, details } = bad(`more than ${MAX_BODY_BYTES} bytes`, call);
-  return new BitbucketError(code, message, { ...details, tooLarge: true });
+function tooLarge(call: UpstreamCall): UpstreamError {
+  const { code, message, details } = badBody(`more than ${MAX_BODY_BYTES} bytes`, call);
+  return new UpstreamError(code, message, { ...details, tooLarge: true });
 }
 
-function bad(what: string, call: UpstreamCall): BitbucketError {
-  return new BitbucketError('BAD_UPSTREAM_RESPONSE', `Bitbucket answered with ${what}`, { upstream: call });
+function badBody(what: string, call: UpstreamCall): UpstreamError {
+  return new UpstreamError('BAD_UPSTREAM_RESPONSE', `${call.service} sent ${what}`, { upstream: call });
 }

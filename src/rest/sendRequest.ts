@@ -1,28 +1,29 @@
-import type { Budget } from './callBudget';
-import type { Lane, Turn } from './fairLimiter';
-import type { Principal } from '../bitbucket/credentials/principals';
+import type { CallBudget } from './callBudget';
+import { CallMeter, type CallObserver } from './callObserver';
 import type { Deprecations } from './deprecations';
-import { BitbucketError, type UpstreamCall } from './upstreamError';
+import type { Dialect } from './dialect';
 import { exchange, type ExchangeOptions } from './exchange';
-import { CallMeter, type UpstreamObserver } from './callObserver';
-import type { Logger } from './options';
-import { groupOf } from '../bitbucket/quotaGroups';
+import type { Lane, Turn } from './fairLimiter';
+import type { Logger } from './logger';
+import type { Principal } from './principal';
 import type { Quota } from './quota/quota';
 import { type RetryOptions, withRetries } from './retry';
 import type { ServerClock } from './serverClock';
 import type { Transport, WireResponse } from './transport';
-import type { RestCall } from './upstream';
+import { type RestCall, toUpstreamCall } from './upstream';
+import { type UpstreamCall, UpstreamError } from './upstreamError';
 import { callUrl } from './url';
 
-/** What all sessions of a client share. */
-export interface Shared {
+/** The objects that all sessions of a client share. */
+export interface ClientDeps {
+  readonly dialect: Dialect;
   readonly baseUrl: string;
   readonly transport: Transport;
   readonly quota: Quota;
   readonly serverClock: ServerClock;
   readonly deprecations: Deprecations;
   readonly logger: Logger;
-  readonly observer: UpstreamObserver;
+  readonly observer: CallObserver;
   readonly timeoutMs: number;
   readonly attemptTimeoutMs: number;
   readonly now: () => number;
@@ -30,74 +31,76 @@ export interface Shared {
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 }
 
-/** What is one session's own. */
-export interface Own {
+/** The objects of one session. */
+export interface SessionDeps {
   readonly principal: Principal;
   readonly lane: Lane;
-  readonly budget: Budget;
+  readonly budget: CallBudget;
 }
 
-export interface HowToAsk {
+export interface RequestOptions {
   readonly signal: AbortSignal | undefined;
-  /** Whether what fails is tried again. Default: true. */
+  /** Whether to retry after transient errors. Default: true. */
   readonly retries?: boolean;
-  /** Lets the operations that join the call wait for it in their own queues. */
+  /** Lets the operations that join the call wait for it in their queues too. */
   readonly turn?: Turn;
-  /** The version that is kept; where it is the newest still, the answer is a 304 without a body. */
+  /** The version in the cache. If it is current, the response is a 304 without a body. */
   readonly etag?: string;
 }
 
-/** Makes one call and gives the answer of a success. @throws BitbucketError for everything else */
-export type Ask = (call: RestCall, how: HowToAsk) => Promise<WireResponse>;
+/** Makes one call and returns the response if it is a success. @throws UpstreamError for any other response */
+export type SendRequest = (call: RestCall, options: RequestOptions) => Promise<WireResponse>;
 
 /**
- * The way of a call that is really made: attempts (each in a free slot, signed afresh) until one succeeds.
- * The deadline starts when the first attempt does: waiting for a slot is our doing, not Bitbucket's.
+ * Sends a call: up to four attempts, each in a free slot of the fair queue and signed again.
+ * The deadline starts with the first attempt, because the gateway causes the wait for a slot, not the upstream.
  */
-export function createAsk(shared: Shared, own: Own): Ask {
+export function createSendRequest(deps: ClientDeps, { principal, lane, budget }: SessionDeps): SendRequest {
+  const { dialect, observer, quota } = deps;
+
   const exchangeOptions = ({ path }: RestCall, meter: CallMeter): ExchangeOptions => ({
-    transport: shared.transport,
-    principal: own.principal,
-    now: shared.now,
+    transport: deps.transport,
+    principal,
+    parseError: dialect.parseError,
+    now: deps.now,
     onSend: () => {
-      shared.observer.onRequest(groupOf(path, own.principal.kind));
-      return shared.quota.sent(own.principal, path);
+      observer.onRequest(dialect.quota.groupOf(path, principal.kind));
+      return quota.countRequest(principal, path);
     },
-    onAnswer: async (headers, status) => {
-      shared.serverClock.observe(headers);
-      await shared.quota.answered(own.principal, path, headers, status);
+    onResponse: async (headers, status) => {
+      deps.serverClock.observe(headers);
+      await quota.observe(principal, path, headers, status);
     },
     onBytes: (bytes) => {
-      own.budget.countBytes(bytes);
-      meter.received(bytes);
+      budget.countBytes(bytes);
+      meter.countBytes(bytes);
     },
   });
 
-  async function ask(call: RestCall, { signal, retries = true, turn, etag }: HowToAsk): Promise<WireResponse> {
+  async function sendWithRetries(call: RestCall, options: RequestOptions): Promise<WireResponse> {
+    const { signal, retries = true, turn, etag } = options;
     const { method, accept } = call;
-    const url = callUrl(shared.baseUrl, call.path.path, call.query);
-    const named = nameOf(call);
-    const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
+    const upstreamCall = toUpstreamCall(dialect.service, call);
     const request = {
-      call: named,
+      call: upstreamCall,
       method,
-      url,
-      ...body,
+      url: callUrl(deps.baseUrl, call.path.path, call.query),
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
       ...(accept === undefined ? {} : { accept }),
       ...(etag === undefined ? {} : { etag }),
     };
-    const meter = new CallMeter(call, shared);
+    const meter = new CallMeter(call, deps);
     let deadline: number | undefined;
 
     function remainingMs(): number {
-      deadline ??= shared.now() + shared.timeoutMs;
-      return deadline - shared.now();
+      deadline ??= deps.now() + deps.timeoutMs;
+      return deadline - deps.now();
     }
 
     function attempt(): Promise<WireResponse> {
-      return own.lane.run(
+      return lane.run(
         () =>
-          withTimeout(Math.min(shared.attemptTimeoutMs, remainingMs()), named, signal, (attemptSignal) =>
+          withTimeout(Math.min(deps.attemptTimeoutMs, remainingMs()), upstreamCall, signal, (attemptSignal) =>
             exchange({ ...request, signal: attemptSignal }, exchangeOptions(call, meter)),
           ),
         signal,
@@ -108,57 +111,54 @@ export function createAsk(shared: Shared, own: Own): Ask {
     const retryOptions: RetryOptions = {
       isWrite: method !== 'GET',
       remainingMs,
-      random: shared.random,
-      sleep: (milliseconds) => shared.sleep(milliseconds, signal),
-      onRetry: (failure, delayMs) => {
-        meter.repeats(failure);
-        shared.logger.info({ ...named, code: failure.code, delayMs }, 'Asking Bitbucket again');
+      random: deps.random,
+      sleep: (milliseconds) => deps.sleep(milliseconds, signal),
+      onRetry: (error, delayMs) => {
+        meter.retry(error);
+        const { path } = upstreamCall;
+        deps.logger.info({ method, path, code: error.code, delayMs }, `Retrying a call to ${dialect.service}`);
       },
       signal,
     };
     try {
       const response = await (retries ? withRetries(attempt, retryOptions) : attempt());
-      meter.succeeded();
+      meter.succeed();
       return response;
     } catch (error) {
-      meter.failed(error, signal);
+      meter.fail(error, signal);
       throw error;
     }
   }
 
-  return async (call, how) => {
+  return async (call, options) => {
     try {
-      const response = await ask(call, how);
-      shared.deprecations.observe(call, response.headers);
+      const response = await sendWithRetries(call, options);
+      deps.deprecations.observe(call, response.headers);
       return response;
     } catch (error) {
-      if (error instanceof BitbucketError) shared.deprecations.observeFailure(call, error);
+      if (error instanceof UpstreamError) deps.deprecations.observeError(call, error);
       throw error;
     }
   };
 }
 
-/** How errors and logs name a call. */
-export function nameOf({ method, path }: RestCall): UpstreamCall {
-  return { method, path: path.path };
-}
-
-/** Runs the task with a signal that fires when the caller's does, or after so many milliseconds. */
+/** Runs the task with a signal that aborts with the client's signal or after the given time. */
 async function withTimeout<T>(
   milliseconds: number,
   call: UpstreamCall,
-  callerSignal: AbortSignal | undefined,
+  clientSignal: AbortSignal | undefined,
   task: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const timeout = new AbortController();
   const timer = setTimeout(
     () => {
-      timeout.abort(new BitbucketError('UPSTREAM_TIMEOUT', 'Bitbucket did not answer in time', { upstream: call }));
+      const message = `${call.service} did not respond in time`;
+      timeout.abort(new UpstreamError('UPSTREAM_TIMEOUT', message, { upstream: call }));
     },
     Math.max(0, milliseconds),
   );
   try {
-    return await task(callerSignal === undefined ? timeout.signal : AbortSignal.any([callerSignal, timeout.signal]));
+    return await task(clientSignal === undefined ? timeout.signal : AbortSignal.any([clientSignal, timeout.signal]));
   } finally {
     clearTimeout(timer);
   }

@@ -1,6 +1,6 @@
 import { header, type Headers } from './headers';
 
-/** What time it is at Bitbucket, which stamps what is created there: the `Date` (RFC 9110 section 6.6.1) of its last answer. */
+/** The upstream's clock, as the `Date` header of its last response stated it (RFC 9110 section 6.6.1). */
 export class ServerClock {
   #time: number | undefined;
 
@@ -9,7 +9,7 @@ export class ServerClock {
     if (!Number.isNaN(time)) this.#time = time;
   }
 
-  /** To the second; undefined before the first answer that has a date. */
+  /** To the second. Undefined before the first response that has a date. */
   time(): Date | undefined {
     return this.#time === undefined ? undefined : new Date(this.#time);
   }

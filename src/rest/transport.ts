@@ -1,24 +1,24 @@
 import { type Dispatcher, errors } from 'undici';
-import { abortFailure } from './abort';
-import { readBody } from './responseBody';
-import { BitbucketError, type UpstreamCall } from './upstreamError';
-import type { Headers } from './headers';
 import { isJsonObject } from '../lib/json';
+import { abortError } from './abort';
+import type { Headers } from './headers';
+import { readBody } from './responseBody';
+import { type UpstreamCall, UpstreamError } from './upstreamError';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-/** One HTTP request, complete but for the connection it takes. */
+/** One HTTP request. */
 export interface WireRequest {
   readonly method: Method;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal: AbortSignal;
-  /** Whether Bitbucket changes something by it: then a broken connection leaves the outcome unknown. */
+  /** Whether the request changes something. If so, a broken connection leaves the outcome unknown. */
   readonly isWrite: boolean;
-  /** How errors name it. */
+  /** Names the call in errors. */
   readonly call: UpstreamCall;
-  /** Is told how many bytes of the body come, as they come over the wire. */
+  /** Receives the number of bytes of each chunk of the body, as transferred. */
   readonly onBytes?: (bytes: number) => void;
 }
 
@@ -26,23 +26,23 @@ export interface WireResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: string;
-  /** It came from another address than the one asked. */
+  /** Present if the response came from another URL than the requested one. */
   readonly isRedirected?: true;
 }
 
-/** Sends one request and reads its whole answer, whatever its status. */
+/** Sends one request and reads the whole response, whatever its status. */
 export type Transport = (request: WireRequest) => Promise<WireResponse>;
 
-/** No connection, so the request cannot have left. Whatever else breaks may have broken after it had. */
+/** Without a connection, nothing was sent. After any other failure, the request may have been sent. */
 const NOT_SENT = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /**
- * @throws (from the transport) BitbucketError UPSTREAM_UNAVAILABLE, UPSTREAM_TIMEOUT when the signal fires,
- *   BAD_UPSTREAM_RESPONSE for an answer that is not HTTP, too large or wrongly compressed.
+ * @throws (from the transport) UpstreamError UPSTREAM_UNAVAILABLE; UPSTREAM_TIMEOUT if the signal aborts;
+ *   BAD_UPSTREAM_RESPONSE if the response is not HTTP, too large or compressed in an unsupported way
  */
-export function createTransport(dispatcher: Dispatcher): Transport {
+export function createTransport(dispatcher: Dispatcher, userAgent: string): Transport {
   return async (request) => {
-    if (request.signal.aborted) throw abortFailure(request.signal);
+    if (request.signal.aborted) throw abortError(request.signal);
     try {
       const response = await dispatcher.request({
         origin: request.url.origin,
@@ -51,7 +51,7 @@ export function createTransport(dispatcher: Dispatcher): Transport {
         headers: {
           accept: 'application/json',
           'accept-encoding': 'gzip',
-          'user-agent': 'bitbucket-graphql-gateway',
+          'user-agent': userAgent,
           ...request.headers,
         },
         body: request.body ?? null,
@@ -65,31 +65,31 @@ export function createTransport(dispatcher: Dispatcher): Transport {
       });
       return { status: response.statusCode, headers: response.headers, body };
     } catch (error) {
-      throw failure(error, request);
+      throw toUpstreamError(error, request);
     }
   };
 }
 
-function failure(error: unknown, request: WireRequest): BitbucketError {
+function toUpstreamError(error: unknown, request: WireRequest): UpstreamError {
+  const { call, isWrite, signal } = request;
   if (error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError) {
-    // Without the cause: the parser's error holds what it could not read.
-    return new BitbucketError('BAD_UPSTREAM_RESPONSE', 'Bitbucket answered with something that is not HTTP', {
-      upstream: request.call,
-      ...(request.isWrite ? { outcome: 'unknown' as const } : {}),
+    // The parser's error is not the cause, because it contains the bytes that it could not parse.
+    return new UpstreamError('BAD_UPSTREAM_RESPONSE', `${call.service} sent a response that is not valid HTTP`, {
+      upstream: call,
+      ...(isWrite ? { outcome: 'unknown' as const } : {}),
     });
   }
-  const code = codeOf(error);
-  const isUnknown = request.isWrite && !NOT_SENT.has(code);
+  const isUnknown = isWrite && !NOT_SENT.has(codeOf(error));
   const details = {
-    ...(error instanceof BitbucketError ? error.details : { upstream: request.call, cause: error }),
+    ...(error instanceof UpstreamError ? error.details : { upstream: call, cause: error }),
     ...(isUnknown ? { outcome: 'unknown' as const } : {}),
   };
-  if (error instanceof BitbucketError) return new BitbucketError(error.code, error.message, details);
-  if (request.signal.aborted) {
-    const aborted = abortFailure(request.signal);
-    return new BitbucketError(aborted.code, aborted.message, { ...details, ...aborted.details });
+  if (error instanceof UpstreamError) return new UpstreamError(error.code, error.message, details);
+  if (signal.aborted) {
+    const aborted = abortError(signal);
+    return new UpstreamError(aborted.code, aborted.message, { ...details, ...aborted.details });
   }
-  return new BitbucketError('UPSTREAM_UNAVAILABLE', 'The connection to Bitbucket failed', details);
+  return new UpstreamError('UPSTREAM_UNAVAILABLE', `The connection to ${call.service} failed`, details);
 }
 
 function codeOf(error: unknown): string {

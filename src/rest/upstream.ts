@@ -1,36 +1,77 @@
-import type { JsonObject } from '../lib/json';
+import { isJsonObject, type JsonObject } from '../lib/json';
+import type { CachedRequests } from './cache/cachedRequests';
 import type { RestPath } from './restPath';
-import type { Refusals } from '../bitbucket/unsupportedFilters';
-import type { Method } from './transport';
-import type { QueryParameters } from './url';
+import type { Method, WireResponse } from './transport';
+import { type UpstreamCall, UpstreamError } from './upstreamError';
+import { callUrl, type QueryParameters } from './url';
 
-/** One REST call as a resource asks for it. */
+/** One REST call of a resource. */
 export interface RestCall {
-  /** GET reads and may be repeated; the others write and are sent again only when they surely were not executed. */
+  /** GET reads and may be repeated. The others write, and are repeated only if they were certainly not executed. */
   readonly method: Method;
   readonly path: RestPath;
   readonly query?: QueryParameters;
   /** Sent as JSON. */
   readonly body?: object;
-  /** Media types wanted. Default: JSON. */
+  /** The `Accept` header. Default: JSON. */
   readonly accept?: string;
 }
 
-/** What a resource is built on: Bitbucket as one session reaches it. */
+/** The upstream as one session reaches it. Resources are built on it. */
 export interface Upstream {
-  /** The JSON of the answer. @throws BitbucketError */
+  /** The JSON of the response. @throws UpstreamError */
   send(call: RestCall): Promise<JsonObject>;
-  /** What `read` makes of it. An answer that `read` throws at is not kept for others. @throws BitbucketError */
+  /** The result of `read`. A response for which `read` throws is not cached. @throws UpstreamError */
   read<T>(call: RestCall, read: (body: JsonObject) => T): Promise<T>;
-  /** The text of the answer, whatever it is. @throws BitbucketError */
+  /** The text of the response. @throws UpstreamError */
   text(call: RestCall): Promise<string>;
-  /** Characters of the call's whole address, which are its bytes, as all is encoded. */
+  /** The length of the URL of the call in characters, which equals its bytes because everything is encoded. */
   urlLength(call: RestCall): number;
-  /** What this upstream is known to refuse. */
-  readonly refusals: Refusals;
 }
 
-/** `?fields=` where some are asked for. */
-export function fieldsQuery(fields: string | undefined): QueryParameters {
-  return fields === undefined ? [] : [['fields', fields]];
+export interface UpstreamOptions {
+  readonly service: string;
+  readonly baseUrl: string;
+  readonly request: CachedRequests;
+  /** Receives each call, so that closing can wait for it. */
+  readonly track: (call: Promise<unknown>) => void;
+}
+
+export function createUpstream({ service, baseUrl, request, track }: UpstreamOptions): Upstream {
+  function tracked<T>(response: Promise<T>): Promise<T> {
+    track(response);
+    return response;
+  }
+
+  function parse(response: WireResponse, call: RestCall): JsonObject {
+    return parseJsonObject(response, call, toUpstreamCall(service, call));
+  }
+
+  return {
+    send: (call) => tracked(request(call, (response) => parse(response, call))),
+    read: (call, read) => tracked(request(call, (response) => read(parse(response, call)))),
+    text: (call) => tracked(request(call, ({ body }) => body)),
+    urlLength: (call) => callUrl(baseUrl, call.path.path, call.query).href.length,
+  };
+}
+
+/** How errors and log lines name a call. */
+export function toUpstreamCall(service: string, { method, path }: RestCall): UpstreamCall {
+  return { service, method, path: path.path };
+}
+
+/** The error of the JSON parser is not the cause, because it quotes the body. */
+function parseJsonObject({ status, body }: WireResponse, { method }: RestCall, upstream: UpstreamCall): JsonObject {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    value = undefined;
+  }
+  if (isJsonObject(value)) return value;
+  const message = `${upstream.service} sent a response that is not a JSON object`;
+  throw new UpstreamError('BAD_UPSTREAM_RESPONSE', message, {
+    upstream: { ...upstream, status },
+    ...(method === 'GET' ? {} : { outcome: 'unknown' as const }),
+  });
 }

@@ -1,5 +1,5 @@
-/** What can go wrong between the gateway and Bitbucket. Closed: a caller may switch over it. */
-export type BitbucketErrorCode =
+/** What can go wrong between the gateway and an upstream. The union is closed, so that callers can switch over it. */
+export type UpstreamErrorCode =
   | 'BAD_REQUEST'
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
@@ -14,50 +14,55 @@ export type BitbucketErrorCode =
   | 'UPSTREAM_UNAVAILABLE'
   | 'BAD_UPSTREAM_RESPONSE';
 
-/** Which call failed. Never a query string, a header or a body: those may hold what must not be logged. */
+/** The call that failed. It never contains a query string, a header or a body, because those may contain secrets. */
 export interface UpstreamCall {
+  /** The name of the upstream, e.g. `Bitbucket`. */
+  readonly service: string;
   readonly method: string;
   /** Below the base URL, e.g. `/repositories/acme/widget/issues`. */
   readonly path: string;
-  /** HTTP status; absent when no answer came. */
+  /** HTTP status. Absent if there was no response. */
   readonly status?: number;
-  /** Bitbucket's `X-Request-Id`, when it sent one. */
+  /** The `X-Request-Id` of the response, if it had one. */
   readonly requestId?: string;
 }
 
-export interface BitbucketErrorDetails {
+export interface UpstreamErrorDetails {
   readonly upstream?: UpstreamCall;
-  /** `error.fields` of the body, each value as a list: `{ title: ["required key not provided"] }`. */
+  /** Messages by field, as the upstream named the fields: `{ title: ["required key not provided"] }`. */
   readonly fields?: Readonly<Record<string, readonly string[]>>;
-  /** A 403's scopes, when Bitbucket names them. Their absence on a read means "hidden or not there". */
+  /** FORBIDDEN: the scopes that the upstream named. If a read has none, the resource may also not exist. */
   readonly requiredScopes?: readonly string[];
   readonly grantedScopes?: readonly string[];
-  /** RATE_LIMITED: how long Bitbucket asks to wait, in milliseconds. */
+  /** RATE_LIMITED: how long to wait, in milliseconds. */
   readonly retryAfterMs?: number;
-  /** GONE and ISSUE_TRACKER_UNAVAILABLE: where Bitbucket explains the removal. */
+  /** GONE and ISSUE_TRACKER_UNAVAILABLE: the page that announces the removal. */
   readonly announcementUrl?: string;
-  /** OPERATION_TOO_EXPENSIVE: what one operation used too much of, how much it may use, and how much it has used. OPERATION_TIMEOUT: milliseconds it may take. */
+  /**
+   * OPERATION_TOO_EXPENSIVE: the resource of which the operation used too much, its limit, and how much the operation has
+   * used. OPERATION_TIMEOUT: `limit` in milliseconds.
+   */
   readonly resource?: 'CALLS' | 'RESULT_FIELDS' | 'RESPONSE_BYTES';
   readonly limit?: number;
   readonly spent?: number;
-  /** What was asked for is too large: Bitbucket gave up on it (555), or it is more than the gateway takes. */
+  /** The response is too large: the upstream gave up (Bitbucket: status 555), or it is over the gateway's limit. */
   readonly tooLarge?: true;
   /**
-   * `unknown`: a write was sent and got no response that tells; it may or may not have happened. `done`: the write has
-   * happened, and only its result cannot be returned.
+   * `unknown`: a write was sent, and no response says whether it was executed. `done`: the write was executed, and only its
+   * result cannot be returned.
    */
   readonly outcome?: 'unknown' | 'done';
   readonly cause?: unknown;
 }
 
-/** The one error that leaves this folder. `message` is Bitbucket's own words where it sent any. */
-export class BitbucketError extends Error {
-  override readonly name = 'BitbucketError';
+/** The only error that a REST client throws. `message` contains the upstream's own words if it sent any. */
+export class UpstreamError extends Error {
+  override readonly name = 'UpstreamError';
 
   constructor(
-    readonly code: BitbucketErrorCode,
+    readonly code: UpstreamErrorCode,
     message: string,
-    readonly details: BitbucketErrorDetails = {},
+    readonly details: UpstreamErrorDetails = {},
   ) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
   }

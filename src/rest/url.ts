@@ -1,29 +1,29 @@
-import { BitbucketError } from './upstreamError';
+import { UpstreamError } from './upstreamError';
 
-/** Names and values as they are meant, not yet encoded; a name may come more than once. */
+/** Names and values before encoding. A name may occur more than once. */
 export type QueryParameters = readonly (readonly [name: string, value: string])[];
 
-/** The address of one call. `baseUrl` has no slash at its end; `path` is encoded already. */
+/** The URL of one call. `baseUrl` has no slash at its end; `path` is already encoded. */
 export function callUrl(baseUrl: string, path: string, query: QueryParameters = []): URL {
   const queryString = encodeQuery(query);
   return new URL(queryString === '' ? baseUrl + path : `${baseUrl}${path}?${queryString}`);
 }
 
-/** Without `?`. A space is `%20`, never `+`, which some servers and signers read as a plus. */
+/** The query string without `?`. A space is `%20`, because some servers and signers read `+` as a plus. */
 export function encodeQuery(query: QueryParameters): string {
   return query.map(([name, value]) => `${percentEncode(name)}=${shortened(percentEncode(value))}`).join('&');
 }
 
-/** @throws BitbucketError BAD_REQUEST for half a surrogate pair, which has no UTF-8 form. */
+/** @throws UpstreamError BAD_REQUEST for half of a surrogate pair, which has no UTF-8 form */
 export function percentEncode(text: string): string {
   try {
     return encodeURIComponent(text);
   } catch (cause) {
-    throw new BitbucketError('BAD_REQUEST', 'Text for Bitbucket is not valid Unicode', { cause });
+    throw new UpstreamError('BAD_REQUEST', 'A text in the request is not valid Unicode', { cause });
   }
 }
 
-/** Comma and colon may stand bare in a query (RFC 3986 section 3.4); they are most of a `fields`. */
+/** A query may contain comma and colon unencoded (RFC 3986 section 3.4). They are frequent in `fields`. */
 function shortened(encoded: string): string {
   return encoded.replaceAll('%2C', ',').replaceAll('%3A', ':');
 }

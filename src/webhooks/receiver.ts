@@ -155,7 +155,7 @@ function createOnce(ids: DeliveryIds): (id: string | undefined, task: () => Prom
   async function runUnlessKnown(id: string, task: () => Promise<void>): Promise<boolean> {
     if (await ids.has(id)) return false;
     await task();
-    await ids.remember(id);
+    await ids.add(id);
     return true;
   }
 }

@@ -4,33 +4,43 @@ import ts from 'typescript';
 
 const SRC = join(__dirname, '..', '..', 'src');
 
-/** Who may know whom: docs/architecture.md. A room may always import from itself. */
+/** The rooms, and the rooms that each may import: docs/architecture.md. A room may always import from itself. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[] | 'everything'>> = {
   'main.ts': ['server.ts', 'config'],
   'server.ts': 'everything',
-  config: [],
-  http: ['graph', 'webhooks', 'observability'],
-  graph: ['bitbucket', 'events'],
-  bitbucket: [],
-  webhooks: ['events', 'bitbucket'],
-  events: [],
-  emulator: ['bitbucket'],
-  observability: [],
+  config: ['lib'],
+  lib: [],
+  http: ['auth', 'graph', 'webhooks', 'observability', 'lib'],
+  auth: ['rest', 'lib'],
+  graph: ['bitbucket', 'rest', 'events', 'lib'],
+  bitbucket: ['rest', 'lib'],
+  rest: ['lib'],
+  state: ['rest', 'bitbucket', 'graph', 'webhooks', 'events', 'lib'],
+  webhooks: ['events', 'bitbucket', 'lib'],
+  events: ['lib'],
+  emulator: ['bitbucket', 'lib'],
+  observability: ['lib'],
 };
 
-/** Rooms that may know only what Bitbucket's JSON looks like, never how the client signs or queries. */
-const WIRE_TYPES_ONLY = ['emulator', 'webhooks'];
-const WIRE_TYPES = ['bitbucket/types.ts', 'bitbucket/json.ts'];
+/** Rooms that import only types: the interfaces that they implement, or the JSON of Bitbucket. */
+const IMPORTS_TYPES_ONLY: readonly (readonly [from: string, to: string])[] = [
+  ['emulator', 'bitbucket'],
+  ['webhooks', 'bitbucket'],
+  ['state', 'bitbucket'],
+  ['state', 'graph'],
+  ['state', 'webhooks'],
+];
 
-/** npm packages with one owner; the others (graphql, zod) may be used by all. */
+/** npm packages that one room imports. All rooms may import the others (graphql, zod). */
 const OWNERS: readonly (readonly [RegExp, string])[] = [
   [/^(fastify|@fastify\/.*|@apollo\/.*|@as-integrations\/.*|graphql-ws|graphql-sse|ws)$/, 'http'],
   [/^(type-graphql|dataloader|graphql-jit|graphql-scalars|class-validator)$/, 'graph'],
-  [/^(undici|oauth-1\.0a)$/, 'bitbucket'],
+  [/^undici$/, 'rest'],
+  [/^oauth-1\.0a$/, 'bitbucket'],
   [/^(pino|prom-client|@opentelemetry\/.*)$/, 'observability'],
 ];
 
-/** Programs: what a shell starts. */
+/** The programs, which a shell starts. */
 const PROGRAMS = ['main.ts', 'emulator/main.ts', 'graph/printSchema.ts'];
 
 interface Import {
@@ -39,6 +49,8 @@ interface Import {
   readonly to: string;
   readonly isPackage: boolean;
   readonly isReExport: boolean;
+  /** `import type`, or every name is imported as a type. */
+  readonly isTypeOnly: boolean;
 }
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
@@ -47,14 +59,14 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 const sources = new Map(files.map((file) => [file, parse(file)]));
 const imports = [...sources].flatMap(([file, source]) => importsOf(file, source));
 
-test('every room has its rule, and the imports were found', () => {
+test('every room has a rule, and imports were found', () => {
   const rooms = new Set(files.map(roomOf));
 
   expect([...rooms].filter((room) => MAY_IMPORT[room] === undefined)).toEqual([]);
   expect(imports.length).toBeGreaterThan(files.length);
 });
 
-test('each room imports only the rooms it may know', () => {
+test('each room imports only the rooms that it may import', () => {
   const forbidden = imports.filter((edge) => {
     if (edge.isPackage || roomOf(edge.from) === roomOf(edge.to)) return false;
     const allowed = MAY_IMPORT[roomOf(edge.from)] ?? [];
@@ -64,16 +76,13 @@ test('each room imports only the rooms it may know', () => {
   expect(forbidden.map(describeEdge)).toEqual([]);
 });
 
-test('the emulator and the webhooks know of the REST client nothing but what the wire looks like', () => {
-  const forbidden = imports.filter(
-    (edge) =>
-      WIRE_TYPES_ONLY.includes(roomOf(edge.from)) && roomOf(edge.to) === 'bitbucket' && !WIRE_TYPES.includes(edge.to),
-  );
+test.each(IMPORTS_TYPES_ONLY)('%s imports only types from %s', (from, to) => {
+  const forbidden = imports.filter((edge) => roomOf(edge.from) === from && roomOf(edge.to) === to && !edge.isTypeOnly);
 
   expect(forbidden.map(describeEdge)).toEqual([]);
 });
 
-test('a package with an owner is imported by its owner alone', () => {
+test('a package with an owner is imported only by its owner', () => {
   const forbidden = imports.filter((edge) => {
     const owner = OWNERS.find(([name]) => edge.isPackage && name.test(packageOf(edge.to)))?.[1];
     return owner !== undefined && roomOf(edge.from) !== owner;
@@ -113,33 +122,42 @@ function importsOf(file: string, source: ts.SourceFile): readonly Import[] {
   return found;
 }
 
-interface Edge {
-  readonly specifier: string;
-  readonly isReExport: boolean;
-}
+type Edge = Pick<Import, 'isReExport' | 'isTypeOnly'> & { readonly specifier: string };
 
 function edgeOf(node: ts.Node): Edge | undefined {
   if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
-    return { specifier: node.moduleSpecifier.text, isReExport: false };
+    return { specifier: node.moduleSpecifier.text, isReExport: false, isTypeOnly: importsOnlyTypes(node) };
   }
   if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier)) {
-    return { specifier: node.moduleSpecifier.text, isReExport: true };
+    return { specifier: node.moduleSpecifier.text, isReExport: true, isTypeOnly: node.isTypeOnly };
   }
   const [argument] = ts.isCallExpression(node) ? node.arguments : [];
   if (ts.isCallExpression(node) && argument !== undefined && ts.isStringLiteral(argument)) {
     const isRequire = ts.isIdentifier(node.expression) && node.expression.text === 'require';
     const isImport = node.expression.kind === ts.SyntaxKind.ImportKeyword;
-    if (isRequire || isImport) return { specifier: argument.text, isReExport: false };
+    if (isRequire || isImport) return { specifier: argument.text, isReExport: false, isTypeOnly: false };
   }
   return undefined;
 }
 
-function describeTarget(from: string, { specifier, isReExport }: Edge): Import {
-  if (!specifier.startsWith('.')) return { from, to: specifier, isPackage: true, isReExport };
+function importsOnlyTypes({ importClause }: ts.ImportDeclaration): boolean {
+  if (importClause === undefined) return false;
+  if (importClause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
+  const names = importClause.namedBindings;
+  return (
+    importClause.name === undefined &&
+    names !== undefined &&
+    ts.isNamedImports(names) &&
+    names.elements.every(({ isTypeOnly }) => isTypeOnly)
+  );
+}
+
+function describeTarget(from: string, { specifier, ...kind }: Edge): Import {
+  if (!specifier.startsWith('.')) return { from, to: specifier, isPackage: true, ...kind };
   const to = normalize(join(dirname(from), specifier))
     .split(sep)
     .join('/');
-  return { from, to: `${to}.ts`, isPackage: false, isReExport };
+  return { from, to: `${to}.ts`, isPackage: false, ...kind };
 }
 
 function isReExport(statement: ts.Statement): boolean {

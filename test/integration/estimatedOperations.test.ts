@@ -1,4 +1,4 @@
-import type { CallsByGroup } from '../../src/bitbucket/quotaGroups';
+import type { CallsByGroup } from '../../src/bitbucket/dialect/quotaGroups';
 import { encodeNodeId } from '../../src/graph/nodes/nodeId';
 import * as operations from '../generated/graphql';
 import { estimateOf } from '../support/estimate';

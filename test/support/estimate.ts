@@ -1,5 +1,5 @@
 import { getOperationAST, parse } from 'graphql';
-import type { CallsByGroup } from '../../src/bitbucket/quotaGroups';
+import type { CallsByGroup } from '../../src/bitbucket/dialect/quotaGroups';
 import { estimateCalls, selectionInfoOf } from '../../src/graph/cost/estimate';
 import { buildGatewaySchema } from '../../src/graph/schema';
 

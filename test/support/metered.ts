@@ -8,7 +8,8 @@ import { createExecutor, type ExecutorKind } from '../../src/graph/execution/exe
 import { meterResults } from '../../src/graph/execution/meterResults';
 import { ResultMeter, type ResultMeterOptions } from '../../src/graph/execution/resultMeter';
 import { Idempotency } from '../../src/graph/idempotency/idempotency';
-import { MemoryIdempotencyStore } from '../../src/graph/idempotency/store';
+import { createClientStores } from '../../src/state/memory/clientStores';
+import { MemoryIdempotencyStore } from '../../src/state/memory/idempotencyStore';
 import { buildGatewaySchema } from '../../src/graph/schema';
 import { closeAfterAll } from './cleanup';
 
@@ -41,6 +42,7 @@ export async function startMetered(): Promise<MeteredExecution> {
   const client = createBitbucketClient({
     baseUrl: upstream.url,
     credential: { kind: 'api-token', email: API_TOKEN.email, apiToken: API_TOKEN.token },
+    ...createClientStores(),
   });
   closeAfterAll(() => client.close());
   const schema = buildGatewaySchema();

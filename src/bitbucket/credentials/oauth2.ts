@@ -1,8 +1,10 @@
 import { untilAborted } from '../../rest/abort';
-import type { CredentialSurroundings, Principal } from './principals';
-import { BitbucketError } from '../../rest/upstreamError';
+import type { PrincipalsOptions } from './principals';
+import type { Principal } from '../../rest/principal';
+import { type UpstreamCall, UpstreamError } from '../../rest/upstreamError';
 import { isJsonObject } from '../../lib/json';
-import { parseError } from '../parseError';
+import { parseError } from '../dialect/parseError';
+import { SERVICE } from '../service';
 
 export interface OAuth2Consumer {
   readonly consumerKey: string;
@@ -16,18 +18,18 @@ interface Token {
   readonly renewAt: number;
 }
 
-/** Renewed this long before it ends, or after nine tenths of a short life. */
+/** A token is renewed this long before it expires, or after nine tenths of a short lifetime. */
 const RENEWAL_MARGIN_MS = 60_000;
-/** When the endpoint names none; Bitbucket's tokens live one or two hours. */
+/** If the response states no lifetime. Bitbucket's tokens live one or two hours. */
 const DEFAULT_LIFETIME_MS = 60 * 60 * 1000;
 
 /**
- * Bearer tokens of the client credentials grant (RFC 6749 section 4.4): one at a time, fetched once however many wait
- * for it, renewed before it ends and when Bitbucket has refused it.
+ * Bearer tokens of the client credentials grant (RFC 6749 section 4.4). There is one token at a time. All callers share one
+ * request for it. It is renewed before it expires, and after Bitbucket has rejected it.
  */
 export function createOAuth2Tokens(
   consumer: OAuth2Consumer,
-  { transport, now, timeoutMs }: CredentialSurroundings,
+  { transport, now, timeoutMs }: PrincipalsOptions,
 ): Required<Pick<Principal, 'authorize' | 'renew'>> {
   let current: Token | undefined;
   let fetching: Promise<Token> | undefined;
@@ -50,43 +52,40 @@ export function createOAuth2Tokens(
       return (await untilAborted(token(), signal)).header;
     },
     async renew(rejected, signal) {
-      // Of many calls refused with the same token, the first fetches a new one and the others find it here.
+      // If many calls are rejected with one token, the first fetches a new token and the others use it.
       if (current?.header === rejected) current = undefined;
       return (await untilAborted(token(), signal)).header !== rejected;
     },
   };
 }
 
-async function fetchToken(
-  consumer: OAuth2Consumer,
-  { transport, now, timeoutMs }: CredentialSurroundings,
-): Promise<Token> {
+async function fetchToken(consumer: OAuth2Consumer, { transport, now, timeoutMs }: PrincipalsOptions): Promise<Token> {
   const url = new URL(consumer.tokenUrl);
-  const call = { method: 'POST', path: url.pathname };
+  const call = { service: SERVICE, method: 'POST', path: url.pathname };
   const response = await transport({
     method: 'POST',
     url,
     headers: { authorization: clientAuthorization(consumer), 'content-type': 'application/x-www-form-urlencoded' },
     body: 'grant_type=client_credentials',
-    // Its own deadline: the token is for all who wait, not for the caller that came first.
+    // Not the signal of a caller, because all callers wait for the token.
     signal: AbortSignal.timeout(timeoutMs),
     isWrite: false,
     call,
   });
   if (response.status !== 200) {
     const error = parseError(response, call, now());
-    const isRefused = error.code === 'BAD_REQUEST' || error.code === 'FORBIDDEN';
-    throw isRefused ? new BitbucketError('UNAUTHENTICATED', error.message, error.details) : error;
+    const isRejected = error.code === 'BAD_REQUEST' || error.code === 'FORBIDDEN';
+    throw isRejected ? new UpstreamError('UNAUTHENTICATED', error.message, error.details) : error;
   }
   return parseToken(response.body, now(), call);
 }
 
-function parseToken(body: string, nowMs: number, call: { method: string; path: string }): Token {
-  const answer = parseJson(body);
-  const accessToken = isJsonObject(answer) ? answer['access_token'] : undefined;
-  const seconds = isJsonObject(answer) ? answer['expires_in'] : undefined;
+function parseToken(body: string, nowMs: number, call: UpstreamCall): Token {
+  const json = parseJson(body);
+  const accessToken = isJsonObject(json) ? json['access_token'] : undefined;
+  const seconds = isJsonObject(json) ? json['expires_in'] : undefined;
   if (typeof accessToken !== 'string' || !/^[\x21-\x7e]+$/.test(accessToken)) {
-    throw new BitbucketError('BAD_UPSTREAM_RESPONSE', 'The token endpoint answered without a token', {
+    throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'The response of the token endpoint contains no valid token', {
       upstream: { ...call, status: 200 },
     });
   }
@@ -103,7 +102,7 @@ function parseJson(body: string): unknown {
   }
 }
 
-/** RFC 6749 section 2.3.1: both halves are form-encoded before they become Basic. */
+/** RFC 6749 section 2.3.1: key and secret are form-encoded before Basic authentication. */
 function clientAuthorization({ consumerKey, consumerSecret }: OAuth2Consumer): string {
   const [key = '', secret = ''] = [consumerKey, consumerSecret].map(formEncode);
   return `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`;

@@ -1,14 +1,14 @@
-import { BitbucketError } from '../../rest/upstreamError';
+import { UpstreamError } from '../../rest/upstreamError';
 
 /**
  * The caller's own header, when it is one that Bitbucket takes: Bearer or Basic with a credential after it.
  *
- * @throws BitbucketError UNAUTHENTICATED for any other, which never leaves.
+ * @throws UpstreamError UNAUTHENTICATED for any other, which never leaves.
  */
 export function passthroughAuthorization(authorization: string): Promise<string> {
   const header = authorization.trim();
   if (/^(?:Bearer|Basic) +[\x21-\x7e]+$/i.test(header)) return Promise.resolve(header);
   return Promise.reject(
-    new BitbucketError('UNAUTHENTICATED', 'The Authorization header must be Bearer or Basic with a credential'),
+    new UpstreamError('UNAUTHENTICATED', 'The Authorization header must be Bearer or Basic with a credential'),
   );
 }

@@ -1,10 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import type { Principal } from '../../rest/principal';
+import type { Transport } from '../../rest/transport';
 import { oauth1Authorization } from './oauth1';
 import { createOAuth2Tokens } from './oauth2';
 import { passthroughAuthorization } from './passthrough';
-import type { Transport } from '../../rest/transport';
 
-/** What the gateway signs its calls with. */
+/** What the gateway authorizes its calls with. */
 export type Credential =
   | {
       readonly kind: 'oauth1';
@@ -22,60 +23,47 @@ export type Credential =
     }
   | { readonly kind: 'api-token'; readonly email: string; readonly apiToken: string }
   | { readonly kind: 'access-token'; readonly accessToken: string }
-  /** Each caller's own Authorization header, Bearer or Basic; anonymous without one. */
+  /** The `Authorization` header of each request, Bearer or Basic. A request without one is anonymous. */
   | { readonly kind: 'passthrough' }
   | { readonly kind: 'anonymous' };
 
 export type CredentialKind = Credential['kind'];
 
-/** What a signature may cover. Bodies are JSON, which OAuth 1.0a does not sign. */
-export interface SignableRequest {
-  readonly method: string;
-  readonly url: URL;
-}
-
-/** In whose name calls are made. */
-export interface Principal {
-  /** Tells principals apart; reveals nothing of the credential. */
-  readonly key: string;
+export interface BitbucketPrincipal extends Principal {
   readonly kind: CredentialKind;
-  /** The Authorization header for one attempt, made afresh each time; undefined for none. @throws BitbucketError */
-  authorize(request: SignableRequest, signal: AbortSignal): Promise<string | undefined>;
-  /** Called with a header that was answered 401: true when the next one will be another. Left out: it never will. */
-  readonly renew?: (rejected: string, signal: AbortSignal) => Promise<boolean>;
 }
 
-export interface CredentialSurroundings {
+export interface PrincipalsOptions {
   readonly transport: Transport;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** For the token endpoint, in milliseconds. */
+  /** Timeout of requests to the token endpoint, in milliseconds. */
   readonly timeoutMs: number;
 }
 
-/** Gives the principal of a caller, whose own Authorization header counts only when the credential is passthrough. */
+/** Returns the principal of a request. Its `Authorization` header is used only if the credential is passthrough. */
 export function createPrincipals(
   credential: Credential,
-  surroundings: CredentialSurroundings,
-): (authorization: string | undefined) => Principal {
+  options: PrincipalsOptions,
+): (authorization: string | undefined) => BitbucketPrincipal {
   if (credential.kind === 'passthrough') return createPassthrough();
-  const principal = createOwnPrincipal(credential, surroundings);
+  const principal = createGatewayPrincipal(credential, options);
   return () => principal;
 }
 
-function createOwnPrincipal(
+function createGatewayPrincipal(
   credential: Exclude<Credential, { kind: 'passthrough' }>,
-  surroundings: CredentialSurroundings,
-): Principal {
+  options: PrincipalsOptions,
+): BitbucketPrincipal {
   switch (credential.kind) {
     case 'oauth1':
       return {
         key: 'gateway',
         kind: 'oauth1',
-        authorize: (request) => Promise.resolve(oauth1Authorization(credential, request, surroundings.now())),
+        authorize: (request) => Promise.resolve(oauth1Authorization(credential, request, options.now())),
       };
     case 'oauth2':
-      return { key: 'gateway', kind: 'oauth2', ...createOAuth2Tokens(credential, surroundings) };
+      return { key: 'gateway', kind: 'oauth2', ...createOAuth2Tokens(credential, options) };
     case 'api-token':
       return constant('api-token', basic(credential.email, credential.apiToken));
     case 'access-token':
@@ -85,8 +73,8 @@ function createOwnPrincipal(
   }
 }
 
-/** The header is told apart by its HMAC under a key of this process, so that no table of ours holds a credential. */
-function createPassthrough(): (authorization: string | undefined) => Principal {
+/** A header is identified by its HMAC with a key of this process, so that no table contains a credential. */
+function createPassthrough(): (authorization: string | undefined) => BitbucketPrincipal {
   const processKey = randomBytes(32);
   return (authorization) => {
     if (authorization === undefined || authorization.trim() === '') return anonymous;
@@ -95,9 +83,13 @@ function createPassthrough(): (authorization: string | undefined) => Principal {
   };
 }
 
-const anonymous: Principal = { key: 'anonymous', kind: 'anonymous', authorize: () => Promise.resolve(undefined) };
+const anonymous: BitbucketPrincipal = {
+  key: 'anonymous',
+  kind: 'anonymous',
+  authorize: () => Promise.resolve(undefined),
+};
 
-function constant(kind: CredentialKind, header: string): Principal {
+function constant(kind: CredentialKind, header: string): BitbucketPrincipal {
   return { key: 'gateway', kind, authorize: () => Promise.resolve(header) };
 }
 

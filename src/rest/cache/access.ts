@@ -1,111 +1,107 @@
 import { untilAborted } from '../abort';
-import { BitbucketError } from '../upstreamError';
+import { UpstreamError } from '../upstreamError';
 
-/** Who reads which repository, by its path in lower case. */
-export interface RepositoryReader {
+/** A principal, and the path of a container (a repository) in normalized form. */
+export interface Reader {
   readonly principal: string;
-  readonly repository: string;
+  readonly container: string;
 }
 
-/** Past so many pairs of a principal and a repository, the one longest unheard of is forgotten, and read again. */
+/** Beyond this number of pairs of a principal and a container, the least recently used pair is dropped and verified again. */
 const MAX_READERS = 10_000;
 
 interface Evidence {
-  /** When the call was asked that Bitbucket answered last, in milliseconds since the epoch. */
-  readonly confirmedAt: number;
-  /** When Bitbucket refused last. */
-  readonly refusedAt: number;
+  /** When the last successful call was made, in milliseconds since the epoch. */
+  readonly verifiedAt: number;
+  /** When the upstream last denied access. */
+  readonly deniedAt: number;
 }
 
-/** What a read of the repository showed those who waited for it; nothing, when it failed for its asker alone. */
-type Shown = 'confirmed' | 'nothing' | BitbucketError;
+/** The result of a verification for those who waited for it. `unknown`: it failed for a reason of its caller alone. */
+type Verification = 'verified' | 'unknown' | UpstreamError;
 
 export interface AccessOptions {
-  /** How long evidence counts, in milliseconds; 0 asks each time. */
-  readonly confirmedForMs: number;
+  /** How long a verification is valid, in milliseconds. 0: each read is verified. */
+  readonly ttlMs: number;
   readonly now: () => number;
 }
 
 /**
- * Who may read which repository, as Bitbucket showed by answering. Each process learns it for itself: to share it would
- * spare a call, not to share it can never let anybody in.
+ * The principals that may read a container, as the upstream's responses showed. Each process collects this for itself: to
+ * share it would save a call, and not to share it can never give access to anyone.
  */
 export class Access {
   readonly #options: AccessOptions;
   readonly #evidence = new Map<string, Evidence>();
-  readonly #running = new Map<string, Promise<Shown>>();
+  readonly #running = new Map<string, Promise<Verification>>();
 
   constructor(options: AccessOptions) {
     this.#options = options;
   }
 
-  /** `askedAt`: an answer to what was asked before a refusal proves nothing after it. */
-  confirm(reader: RepositoryReader, askedAt: number): void {
-    const { refusedAt } = this.#of(reader);
-    if (askedAt >= refusedAt) this.#remember(reader, { confirmedAt: askedAt, refusedAt });
+  /** @param requestedAt when the call was made; a call made before a denial proves nothing after it */
+  markVerified(reader: Reader, requestedAt: number): void {
+    const { deniedAt } = this.#of(reader);
+    if (requestedAt >= deniedAt) this.#store(reader, { verifiedAt: requestedAt, deniedAt });
   }
 
-  refuse(reader: RepositoryReader): void {
-    this.#remember(reader, { confirmedAt: -Infinity, refusedAt: this.#options.now() });
+  markDenied(reader: Reader): void {
+    this.#store(reader, { verifiedAt: -Infinity, deniedAt: this.#options.now() });
   }
 
-  isConfirmed(reader: RepositoryReader): boolean {
-    return this.#options.now() - this.#of(reader).confirmedAt < this.#options.confirmedForMs;
+  isVerified(reader: Reader): boolean {
+    return this.#options.now() - this.#of(reader).verifiedAt < this.#options.ttlMs;
   }
 
   /**
-   * Returns when the right to read is confirmed; where it is not, by one `read` of the repository for all who wait.
+   * Resolves when access is verified. If it is not, one `read` of the container verifies it for all who wait.
    *
-   * @throws BitbucketError what the read failed with
+   * @throws UpstreamError of the read
    */
-  async ensure(reader: RepositoryReader, read: () => Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
-    while (!this.isConfirmed(reader)) {
-      const running = this.#running.get(nameOf(reader));
+  async verify(reader: Reader, read: () => Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
+    while (!this.isVerified(reader)) {
+      const running = this.#running.get(keyOf(reader));
       if (running === undefined) {
         await this.#readForAll(reader, read(), signal);
         return;
       }
-      const shown = await (signal === undefined ? running : untilAborted(running, signal));
-      if (shown === 'confirmed') return;
-      if (shown !== 'nothing') throw shown;
+      const verification = await (signal === undefined ? running : untilAborted(running, signal));
+      if (verification === 'verified') return;
+      if (verification !== 'unknown') throw verification;
     }
   }
 
-  async #readForAll(
-    reader: RepositoryReader,
-    reading: Promise<unknown>,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
-    const name = nameOf(reader);
-    const shown = reading.then(
-      (): Shown => 'confirmed',
-      (error: unknown): Shown => (isForAll(error, signal) ? error : 'nothing'),
+  async #readForAll(reader: Reader, reading: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
+    const key = keyOf(reader);
+    const verification = reading.then(
+      (): Verification => 'verified',
+      (error: unknown): Verification => (isValidForAll(error, signal) ? error : 'unknown'),
     );
-    this.#running.set(name, shown);
-    await shown;
-    this.#running.delete(name);
+    this.#running.set(key, verification);
+    await verification;
+    this.#running.delete(key);
     await reading;
   }
 
-  #of(reader: RepositoryReader): Evidence {
-    return this.#evidence.get(nameOf(reader)) ?? { confirmedAt: -Infinity, refusedAt: -Infinity };
+  #of(reader: Reader): Evidence {
+    return this.#evidence.get(keyOf(reader)) ?? { verifiedAt: -Infinity, deniedAt: -Infinity };
   }
 
-  #remember(reader: RepositoryReader, evidence: Evidence): void {
-    const name = nameOf(reader);
-    this.#evidence.delete(name);
-    this.#evidence.set(name, evidence);
+  #store(reader: Reader, evidence: Evidence): void {
+    const key = keyOf(reader);
+    this.#evidence.delete(key);
+    this.#evidence.set(key, evidence);
     const [oldest] = this.#evidence.keys();
     if (this.#evidence.size > MAX_READERS && oldest !== undefined) this.#evidence.delete(oldest);
   }
 }
 
-/** Not when the asker's own caller has left, or its own budget is used up. */
-function isForAll(error: unknown, signal: AbortSignal | undefined): error is BitbucketError {
-  return error instanceof BitbucketError && error.code !== 'OPERATION_TOO_EXPENSIVE' && signal?.aborted !== true;
+/** False if the client of the read left, or if its operation used up its call budget. */
+function isValidForAll(error: unknown, signal: AbortSignal | undefined): error is UpstreamError {
+  return error instanceof UpstreamError && error.code !== 'OPERATION_TOO_EXPENSIVE' && signal?.aborted !== true;
 }
 
-/** A principal holds no space. */
-function nameOf({ principal, repository }: RepositoryReader): string {
-  return `${principal} ${repository}`;
+/** Keys of principals contain no space. */
+function keyOf({ principal, container }: Reader): string {
+  return `${principal} ${container}`;
 }

@@ -1,155 +1,159 @@
-import { abortFailure } from '../abort';
-import type { Ask } from '../sendRequest';
-import type { Budget } from '../callBudget';
+import { abortError } from '../abort';
+import type { CallBudget } from '../callBudget';
 import type { Lane } from '../fairLimiter';
-import { BitbucketError } from '../upstreamError';
-import { repositoryPart } from '../restPath';
+import type { SendRequest } from '../sendRequest';
 import type { WireResponse } from '../transport';
 import type { RestCall } from '../upstream';
-import type { AnswerCache } from './responseCache';
-import { changedByWrite } from '../../bitbucket/cache/evictions';
+import type { UpstreamError } from '../upstreamError';
 import type { Flight } from './inFlight';
-import { keyOf } from './key';
-import { asResponse, type KeptResponse, keptOf, keyName, type ResponseKey } from './responseStore';
-import { endsKept, isWorseThanStale, type StaleAnswer } from './stale';
-import { createWitnessedAsk, readerOf } from './trackAccess';
+import { responseKey } from './key';
+import type { ResponseCache } from './responseCache';
+import { type CachedResponse, keyText, type ResponseKey, toCacheEntry, toWireResponse } from './responseStore';
+import { allowsStale, invalidatesCached, type StaleResponse } from './stale';
+import { readerOf, trackAccess } from './trackAccess';
 
-export interface AnswersOptions {
-  readonly ask: Ask;
-  readonly cache: AnswerCache;
-  /** `Principal.key`: nobody gets what another was answered. */
+export interface CachedRequestsOptions {
+  readonly send: SendRequest;
+  readonly cache: ResponseCache;
+  /** `Principal.key`. A principal never receives a response of another one. */
   readonly principal: string;
-  readonly budget: Budget;
-  /** The queue of this session. */
+  readonly budget: CallBudget;
+  /** The queue of the session. */
   readonly lane: Lane;
   readonly signal: AbortSignal | undefined;
-  /** Whether nothing that was answered, or asked, before this session is good enough for it. */
+  /** Whether the session accepts only responses to calls that it made itself. */
   readonly insistsOnFresh: () => boolean;
-  readonly onStale: (stale: StaleAnswer) => void;
+  readonly onStale: (stale: StaleResponse) => void;
 }
 
 /**
- * What `read` makes of the answer to a call, kept or fresh. An answer that `read` throws at is not kept.
+ * Returns the result of `read` for the response to a call, which may be cached. A response for which `read` throws is not
+ * cached.
  *
- * @throws BitbucketError, or what `read` throws
+ * @throws UpstreamError, or what `read` throws
  */
-export type Answers = <T>(call: RestCall, read: (response: WireResponse) => T) => Promise<T>;
+export type CachedRequests = <T>(call: RestCall, read: (response: WireResponse) => T) => Promise<T>;
 
 interface Read {
   readonly call: RestCall;
   readonly key: ResponseKey;
-  /** How long the answer stays good, in milliseconds; 0: it is shared, but not kept. */
-  readonly freshForMs: number;
+  /** Milliseconds. 0: the response is shared while it is in flight, but not cached. */
+  readonly ttlMs: number;
 }
 
 /**
- * The step before a call is really made. A read is answered by what is kept and still good, else by the same read if it
- * is under way, else by Bitbucket, who is told which version is kept. A write evicts what it may have changed.
+ * Answers a read from the cache if the cached response is fresh, otherwise from an identical read in flight, otherwise with
+ * a call that states the cached version. A write evicts the responses that it may have changed.
  *
- * Repositories are told apart by the path they are asked for under; evictions know that one may have several.
+ * Containers are identified by the path of the call. Evictions take into account that one container has several paths.
  */
-export function createAnswers({ cache, principal, budget, signal, ...options }: AnswersOptions): Answers {
-  const ask = createWitnessedAsk(options.ask, cache, principal);
-  /** What this session has asked for itself is fresh enough, even if it insists. */
-  const asked = new Set<string>();
+export function createCachedRequests({
+  cache,
+  principal,
+  budget,
+  signal,
+  ...options
+}: CachedRequestsOptions): CachedRequests {
+  const send = trackAccess(options.send, cache, principal);
+  /** Reads that this session made. They are fresh enough even for a session that insists on fresh responses. */
+  const requested = new Set<string>();
 
-  async function spendOn(call: RestCall): Promise<WireResponse> {
-    const onAnswered = budget.spend();
-    return ask(call, { signal }).finally(onAnswered);
+  async function spendAndSend(call: RestCall): Promise<WireResponse> {
+    const onResponse = budget.spend();
+    return send(call, { signal }).finally(onResponse);
   }
 
   async function write(call: RestCall): Promise<WireResponse> {
     try {
-      return await spendOn(call);
+      return await spendAndSend(call);
     } finally {
-      // Whatever came of it: a write that failed may have been carried out.
-      await cache.evict(changedByWrite(call));
+      // Also after an error, because a write that failed may have been executed.
+      await cache.evict(cache.rules.changedBy(call));
     }
   }
 
-  async function answerTo<T>(wanted: Read, read: (response: WireResponse) => T): Promise<T> {
-    const { call, key, freshForMs } = wanted;
-    const kept = freshForMs === 0 ? undefined : await cache.store.get(key);
-    if (kept !== undefined && ageOf(kept) < freshForMs && isFreshEnough(key)) {
-      await ensureAccess(call, kept);
+  async function readCached<T>(wanted: Read, read: (response: WireResponse) => T): Promise<T> {
+    const { call, key, ttlMs } = wanted;
+    const cached = ttlMs === 0 ? undefined : await cache.store.get(key);
+    if (cached !== undefined && ageOf(cached) < ttlMs && isFreshEnough(key)) {
+      await verifyAccess(call, cached);
       budget.countCached();
-      return read(asResponse(kept));
+      return read(toWireResponse(cached));
     }
-    const spare = kept !== undefined && isBetterThanNone(wanted, kept) ? kept : undefined;
-    const flight = join(key) ?? depart(call, key, kept, { retries: spare === undefined });
+    const fallback = cached !== undefined && isUsableIfError(wanted, cached) ? cached : undefined;
+    const flight = join(key) ?? start(call, key, cached, { retries: fallback === undefined });
     let response;
     try {
       response = await flight.wait(signal);
     } catch (error) {
-      if (spare !== undefined && isWorseThanStale(error, signal)) return read(giveStale(call, spare, error));
-      if (kept !== undefined && endsKept(error)) await cache.store.delete(key);
+      if (fallback !== undefined && allowsStale(error, signal)) return read(serveStale(call, fallback, error));
+      if (cached !== undefined && invalidatesCached(error)) await cache.store.delete(key);
       throw error;
     }
-    const answer = read(response);
-    const isToKeep = freshForMs > 0 && !flight.isOutdated && response.isRedirected !== true;
-    if (isToKeep) await cache.store.set(key, keptOf(response, flight.askedAt));
-    return answer;
+    const result = read(response);
+    const isCacheable = ttlMs > 0 && !flight.isOutdated && response.isRedirected !== true;
+    if (isCacheable) await cache.store.set(key, toCacheEntry(response, flight.requestedAt));
+    return result;
   }
 
   function join(key: ResponseKey): Flight | undefined {
     const flight = isFreshEnough(key) ? cache.inFlight.find(key) : undefined;
     if (flight === undefined) return undefined;
     budget.countDeduplicated();
-    // Else it would wait for the turn of the caller that asked first, which may be long in coming.
+    // Otherwise this session would depend on the turn of the caller that made the call, which may be long in coming.
     options.lane.join(flight.turn);
     return flight;
   }
 
-  function depart(
+  function start(
     call: RestCall,
     key: ResponseKey,
-    kept: KeptResponse | undefined,
+    cached: CachedResponse | undefined,
     { retries }: { readonly retries: boolean },
   ): Flight {
-    // Refused before it is a read that others could join.
-    const onAnswered = budget.spend();
-    asked.add(keyName(key));
-    const validator = kept?.etag === undefined ? {} : { etag: kept.etag };
+    // Before the read is registered, so that others cannot join a read that the budget rejects.
+    const onResponse = budget.spend();
+    requested.add(keyText(key));
+    const validator = cached?.etag === undefined ? {} : { etag: cached.etag };
     return cache.inFlight.start(key, cache.now(), async (flightSignal, turn) => {
-      const response = await ask(call, { signal: flightSignal, retries, turn, ...validator }).finally(onAnswered);
-      return response.status === 304 && kept !== undefined ? asResponse(kept) : response;
+      const response = await send(call, { signal: flightSignal, retries, turn, ...validator }).finally(onResponse);
+      return response.status === 304 && cached !== undefined ? toWireResponse(cached) : response;
     });
   }
 
-  function giveStale({ path }: RestCall, kept: KeptResponse, { code }: BitbucketError): WireResponse {
+  function serveStale({ path }: RestCall, cached: CachedResponse, { code }: UpstreamError): WireResponse {
     budget.countCached();
-    options.onStale({ path: path.path, ageSeconds: Math.floor(ageOf(kept) / 1_000), code });
-    return asResponse(kept);
+    options.onStale({ path: path.path, ageSeconds: Math.floor(ageOf(cached) / 1_000), code });
+    return toWireResponse(cached);
   }
 
   function isFreshEnough(key: ResponseKey): boolean {
-    return !options.insistsOnFresh() || asked.has(keyName(key));
+    return !options.insistsOnFresh() || requested.has(keyText(key));
   }
 
-  async function ensureAccess(call: RestCall, kept: KeptResponse): Promise<void> {
-    const reader = readerOf(principal, call);
-    const repository = repositoryPart(call.path);
-    if (reader === undefined || repository === undefined || cache.showsAccess(ageOf(kept))) return;
-    const confirm = { method: 'GET', path: repository, query: [['fields', 'uuid']] } as const;
-    await cache.access.ensure(reader, () => spendOn(confirm), signal);
+  async function verifyAccess(call: RestCall, cached: CachedResponse): Promise<void> {
+    const reader = readerOf(cache.rules, principal, call);
+    const container = cache.rules.containerOf(call.path);
+    if (reader === undefined || container === undefined || cache.provesAccess(ageOf(cached))) return;
+    await cache.access.verify(reader, () => spendAndSend(cache.rules.readContainer(container)), signal);
   }
 
-  function isBetterThanNone({ call, freshForMs }: Read, kept: KeptResponse): boolean {
-    if (options.insistsOnFresh() || !cache.isBetterThanNone(ageOf(kept), freshForMs)) return false;
-    const reader = readerOf(principal, call);
-    return reader === undefined || cache.showsAccess(ageOf(kept)) || cache.access.isConfirmed(reader);
+  function isUsableIfError({ call, ttlMs }: Read, cached: CachedResponse): boolean {
+    if (options.insistsOnFresh() || !cache.isUsableIfError(ageOf(cached), ttlMs)) return false;
+    const reader = readerOf(cache.rules, principal, call);
+    return reader === undefined || cache.provesAccess(ageOf(cached)) || cache.access.isVerified(reader);
   }
 
-  function ageOf({ askedAt }: KeptResponse): number {
-    return cache.now() - askedAt;
+  function ageOf({ requestedAt }: CachedResponse): number {
+    return cache.now() - requestedAt;
   }
 
   return async (call, read) => {
-    if (signal?.aborted === true) throw abortFailure(signal);
+    if (signal?.aborted === true) throw abortError(signal);
     if (call.method !== 'GET') return read(await write(call));
-    const key = keyOf(principal, call);
+    const key = responseKey(cache.rules, principal, call);
     return key === undefined
-      ? read(await spendOn(call))
-      : answerTo({ call, key, freshForMs: cache.freshForMs(call) }, read);
+      ? read(await spendAndSend(call))
+      : readCached({ call, key, ttlMs: cache.ttlMs(call) }, read);
   };
 }

@@ -1,18 +1,18 @@
 import { untilAborted } from '../abort';
 import { Turn } from '../fairLimiter';
 import type { WireResponse } from '../transport';
-import { keyName, type ResponseKey } from './responseStore';
+import { keyText, type ResponseKey } from './responseStore';
 import { type Eviction, evicts } from './scope';
 
-/** A read that Bitbucket has been asked, and those who wait for it. */
+/** A read in flight, and the operations that wait for it. */
 export interface Flight {
-  /** When it was asked for, in milliseconds since the epoch. */
-  readonly askedAt: number;
-  /** Something of it was written since: what it brings is for those who asked before, and not to be kept. */
+  /** When the call was made, in milliseconds since the epoch. */
+  readonly requestedAt: number;
+  /** The resource changed while the read was in flight. Its response is only for those who joined before, and is not cached. */
   readonly isOutdated: boolean;
-  /** Its wait for a slot, in which those who join take part. */
+  /** The wait for a slot. Those who join take part in it. */
   readonly turn: Turn;
-  /** The answer, or a failure when the signal fires first: one who leaves does not take it from the others. */
+  /** The response, or an error if the signal aborts first. The read continues as long as someone waits for it. */
   wait(signal: AbortSignal | undefined): Promise<WireResponse>;
 }
 
@@ -21,49 +21,53 @@ interface Registered {
   readonly key: ResponseKey;
 }
 
-/** Reads under way, so that who asks for the same waits for the same answer. */
+/** The reads in flight, so that identical reads share one call. */
 export class InFlight {
   readonly #registered = new Map<string, Registered>();
 
-  /** The read under way that is as good as one that would begin now. */
+  /** A read in flight that has not become outdated. */
   find(key: ResponseKey): Flight | undefined {
-    return this.#registered.get(keyName(key))?.flight;
+    return this.#registered.get(keyText(key))?.flight;
   }
 
-  /** `ask` is given a signal that fires when nobody waits any more. */
-  start(key: ResponseKey, askedAt: number, ask: (signal: AbortSignal, turn: Turn) => Promise<WireResponse>): Flight {
-    const name = keyName(key);
+  /** @param send receives a signal that aborts when nobody waits any longer */
+  start(
+    key: ResponseKey,
+    requestedAt: number,
+    send: (signal: AbortSignal, turn: Turn) => Promise<WireResponse>,
+  ): Flight {
+    const name = keyText(key);
     const cancel = new AbortController();
     let waiting = 0;
 
     const turn = new Turn();
-    const answer = ask(cancel.signal, turn);
+    const response = send(cancel.signal, turn);
     const flight = {
-      askedAt,
+      requestedAt,
       isOutdated: false,
       turn,
       wait: async (signal: AbortSignal | undefined): Promise<WireResponse> => {
         waiting += 1;
         try {
-          return await (signal === undefined ? answer : untilAborted(answer, signal));
+          return await (signal === undefined ? response : untilAborted(response, signal));
         } finally {
           waiting -= 1;
           if (waiting === 0 && signal?.aborted === true) {
-            forget();
+            unregister();
             cancel.abort(signal.reason);
           }
         }
       },
     };
-    const forget = (): void => {
+    const unregister = (): void => {
       if (this.#registered.get(name)?.flight === flight) this.#registered.delete(name);
     };
     this.#registered.set(name, { flight, key });
-    answer.then(forget, forget);
+    response.then(unregister, unregister);
     return flight;
   }
 
-  /** Whoever asks from now on asks anew. */
+  /** Later reads of the evicted responses make a new call. */
   evict(eviction: Eviction): void {
     for (const [name, { flight, key }] of this.#registered) {
       if (!evicts(eviction, key)) continue;

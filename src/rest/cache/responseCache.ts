@@ -1,70 +1,68 @@
+import type { CacheRules } from '../dialect';
 import type { RestCall } from '../upstream';
-import { Access, type RepositoryReader } from './access';
-import { changedByEvent, type RepositoryChange } from '../../bitbucket/cache/evictions';
+import { Access, type Reader } from './access';
 import { InFlight } from './inFlight';
-import { isImmutable, kindOf, type ResourceKind } from '../../bitbucket/cache/kinds';
 import type { ResponseStore } from './responseStore';
 import type { Eviction } from './scope';
 
-/** How long answers stay good, in milliseconds; a kind left out is not kept. */
-export type FreshForMs = Readonly<Partial<Record<ResourceKind, number>>>;
+/** TTLs in milliseconds by kind. A kind without a TTL is not cached. */
+export type TtlByKind = Readonly<Partial<Record<string, number>>>;
 
-export interface AnswerCacheOptions {
+export interface ResponseCacheOptions {
+  readonly rules: CacheRules;
   readonly store: ResponseStore;
-  readonly freshForMs: FreshForMs;
-  /** How long past that an answer is better than none, in milliseconds. */
+  readonly ttlMs: TtlByKind;
+  /** How long after its TTL a response may be served if the upstream cannot respond, in milliseconds. */
   readonly staleIfErrorMs: number;
-  /** How long one answer shows that its caller may read the repository, in milliseconds. */
-  readonly accessConfirmedForMs: number;
+  /** How long one response proves that its principal may read the container, in milliseconds. */
+  readonly accessTtlMs: number;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
 
-/** What all sessions share: answers that are kept, reads under way, and who was seen to be allowed what. */
-export class AnswerCache {
+/** What all sessions of a client share: cached responses, reads in flight, and verified access. */
+export class ResponseCache {
+  readonly rules: CacheRules;
   readonly store: ResponseStore;
   readonly inFlight = new InFlight();
   readonly access: Access;
   readonly now: () => number;
-  readonly #options: AnswerCacheOptions;
+  readonly #options: ResponseCacheOptions;
 
-  constructor(options: AnswerCacheOptions) {
+  constructor(options: ResponseCacheOptions) {
     this.#options = options;
+    this.rules = options.rules;
     this.store = options.store;
     this.now = options.now;
-    this.access = new Access({ confirmedForMs: options.accessConfirmedForMs, now: options.now });
+    this.access = new Access({ ttlMs: options.accessTtlMs, now: options.now });
   }
 
-  /** How long the answer to a call stays good, in milliseconds: Infinity for ever, 0 not at all. */
-  freshForMs(call: RestCall): number {
-    if (isImmutable(call)) return Infinity;
-    const kind = kindOf(call.path);
-    return (kind === undefined ? undefined : this.#options.freshForMs[kind]) ?? 0;
+  /** Milliseconds: Infinity for an immutable response, 0 for a response that is not cached. */
+  ttlMs(call: RestCall): number {
+    if (this.rules.isImmutable(call)) return Infinity;
+    const kind = this.rules.kindOf(call.path);
+    return (kind === undefined ? undefined : this.#options.ttlMs[kind]) ?? 0;
   }
 
-  /** Whether an answer so old may be given where Bitbucket has none. */
-  isBetterThanNone(ageMs: number, freshForMs: number): boolean {
-    return ageMs < freshForMs + this.#options.staleIfErrorMs;
+  /** Whether a response of this age may be served if the upstream cannot respond. */
+  isUsableIfError(ageMs: number, ttlMs: number): boolean {
+    return ageMs < ttlMs + this.#options.staleIfErrorMs;
   }
 
-  /** Whether an answer so old was itself given lately enough to show that its caller may read the repository. */
-  showsAccess(ageMs: number): boolean {
-    return ageMs < this.#options.accessConfirmedForMs;
+  /** Whether a response of this age itself proves that its principal may read the container. */
+  provesAccess(ageMs: number): boolean {
+    return ageMs < this.#options.accessTtlMs;
   }
 
-  /** What is under way is not joined any more, and not kept when it comes. */
+  /** Removes responses. Reads in flight are no longer joined, and their responses are not cached. */
   async evict(eviction: Eviction): Promise<void> {
     this.inFlight.evict(eviction);
     await this.store.evict(eviction);
   }
 
-  async evictChanged(change: RepositoryChange): Promise<void> {
-    await this.evict(changedByEvent(change));
-  }
-
-  /** The caller may not read the repository, or not any more. */
-  async refuse(reader: RepositoryReader, eviction: Eviction): Promise<void> {
-    this.access.refuse(reader);
-    await this.evict({ ...eviction, principal: reader.principal, immutable: true });
+  /** The principal may not, or no longer, read the container of the call: removes everything of it for that principal. */
+  async denyAccess(reader: Reader, { path }: RestCall): Promise<void> {
+    this.access.markDenied(reader);
+    await this.evict({ ...this.rules.scopeOf(reader.principal, path), immutable: true });
   }
 }

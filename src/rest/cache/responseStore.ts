@@ -1,49 +1,44 @@
 import { header } from '../headers';
 import type { WireResponse } from '../transport';
-import type { ResourceKind } from '../../bitbucket/cache/kinds';
-import type { Eviction, ResponseScope } from './scope';
+import type { Evictable, Eviction } from './scope';
 
-/** Whose answer is kept, of what, to which call. */
-export interface ResponseKey {
-  readonly scope: ResponseScope;
-  readonly kind: ResourceKind;
-  /** The answer to this call can never change. */
-  readonly neverChanges: boolean;
-  /** Path and query, so written that two spellings of one call are one. */
+/** Identifies a response: the principal and the resource in `scope`, and the call. */
+export interface ResponseKey extends Evictable {
+  /** Path and query, normalized so that two spellings of one call are equal. */
   readonly call: string;
 }
 
-export interface KeptResponse {
+export interface CachedResponse {
   readonly status: number;
   readonly body: string;
-  /** The validator Bitbucket gave with it (RFC 9110 section 8.8.3). */
+  /** The validator of the response (RFC 9110 section 8.8.3). */
   readonly etag?: string;
-  /** When it was asked for, in milliseconds since the epoch. */
-  readonly askedAt: number;
+  /** When the call was made, in milliseconds since the epoch. */
+  readonly requestedAt: number;
 }
 
 /**
- * Answers of Bitbucket's, kept. Whether an answer that is kept may still be used is for the asker to know. Asynchronous,
- * as processes may come to share it.
+ * Stores responses. The reader decides whether a stored response is fresh. The methods are asynchronous, so that several
+ * processes can share a store.
  */
 export interface ResponseStore {
-  get(key: ResponseKey): Promise<KeptResponse | undefined>;
-  /** May keep nothing: what is too large for the store, for one. */
-  set(key: ResponseKey, response: KeptResponse): Promise<void>;
+  get(key: ResponseKey): Promise<CachedResponse | undefined>;
+  /** May store nothing, e.g. if the response is too large. */
+  set(key: ResponseKey, response: CachedResponse): Promise<void>;
   delete(key: ResponseKey): Promise<void>;
   evict(eviction: Eviction): Promise<void>;
 }
 
-/** One name a key. No part holds a space: principals are tokens of ours, paths are encoded. */
-export function keyName({ scope, call }: ResponseKey): string {
+/** The key as a text. No part contains a space: principals are tokens of the gateway, and paths are encoded. */
+export function keyText({ scope, call }: ResponseKey): string {
   return `${scope.principal} ${call}`;
 }
 
-export function keptOf({ status, body, headers }: WireResponse, askedAt: number): KeptResponse {
+export function toCacheEntry({ status, body, headers }: WireResponse, requestedAt: number): CachedResponse {
   const etag = header(headers, 'etag');
-  return { status, body, askedAt, ...(etag === undefined ? {} : { etag }) };
+  return { status, body, requestedAt, ...(etag === undefined ? {} : { etag }) };
 }
 
-export function asResponse({ status, body, etag }: KeptResponse): WireResponse {
+export function toWireResponse({ status, body, etag }: CachedResponse): WireResponse {
   return { status, body, headers: etag === undefined ? {} : { etag } };
 }

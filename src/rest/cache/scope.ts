@@ -1,94 +1,56 @@
-import type { RestPath } from '../restPath';
-import type { ResourceKind } from '../../bitbucket/cache/kinds';
+/** The name and the id of an owner or container, as far as they are known. */
+export interface Names {
+  readonly name?: string;
+  readonly id?: string;
+}
 
-/** Where an answer belongs. Names as they stand in the path, in lower case: a slug, or a uuid in encoded braces. */
+/** Where a response belongs. A container is in an owner: a repository in a workspace, a project on a site. */
 export interface ResponseScope {
   readonly principal: string;
-  readonly workspace?: string;
-  readonly repository?: string;
+  readonly owner?: Names;
+  readonly container?: Names;
 }
 
-/** What a workspace or repository is known by, as far as is known. */
-export interface Names {
-  readonly slug?: string;
-  /** In braces. */
-  readonly uuid?: string;
-}
-
-/** Which answers are kept no longer. */
+/** Selects cached responses to remove. */
 export interface Eviction {
-  /** Everybody's unless given. */
+  /** Default: all principals. */
   readonly principal?: string;
-  /** Everything unless given. */
-  readonly workspace?: Names;
-  /** What belongs to the workspace alone unless given; else what belongs to the repository, too. */
-  readonly repository?: Names;
-  /** All kinds unless given. */
-  readonly kinds?: readonly ResourceKind[];
-  /** Also what never changes; it stays unless given. */
+  /** Default: all owners. */
+  readonly owner?: Names;
+  /** The container, with everything in it. Default: only the responses of the owner that are in no container. */
+  readonly container?: Names;
+  /** Default: all kinds. */
+  readonly kinds?: readonly string[];
+  /** Present to evict immutable responses too. */
   readonly immutable?: true;
 }
 
-/** What an eviction is asked about. */
+/** The facts about a cached response that decide whether an eviction applies to it. */
 export interface Evictable {
   readonly scope: ResponseScope;
-  readonly kind: ResourceKind;
-  readonly neverChanges: boolean;
+  readonly kind: string;
+  readonly isImmutable: boolean;
 }
 
-/** `/repositories/{}/{}…`, `/repositories/{}`, `/workspaces/{}…`; other paths belong to no workspace. */
-const WORKSPACES = /^\/(?:repositories|workspaces)\/\{\}/;
-const REPOSITORIES = /^\/repositories\/\{\}\/\{\}/;
-
-export function scopeOf(principal: string, { path, endpoint }: RestPath): ResponseScope {
-  const [, , workspace = '', repository = ''] = path.toLowerCase().split('/');
-  if (REPOSITORIES.test(endpoint)) return { principal, workspace, repository };
-  return WORKSPACES.test(endpoint) ? { principal, workspace } : { principal };
-}
-
-/** The names in a scope, for evicting what may be of the same workspace or repository. */
-export function namesIn({ workspace, repository }: ResponseScope): Pick<Eviction, 'workspace' | 'repository'> {
-  return {
-    ...(workspace === undefined ? {} : { workspace: namesOf(workspace) }),
-    ...(repository === undefined ? {} : { repository: namesOf(repository) }),
-  };
-}
-
-/** Whether the eviction is about it: rather too much is evicted than too little. */
-export function evicts(eviction: Eviction, { scope, kind, neverChanges }: Evictable): boolean {
-  if (neverChanges && eviction.immutable !== true) return false;
+/** Whether the eviction applies. In doubt it does: evicting too much costs a call, evicting too little shows old data. */
+export function evicts(eviction: Eviction, { scope, kind, isImmutable }: Evictable): boolean {
+  if (isImmutable && eviction.immutable !== true) return false;
   if (eviction.kinds !== undefined && !eviction.kinds.includes(kind)) return false;
-  return isWithin(eviction, scope);
+  return mayEvictFrom(eviction, scope);
 }
 
-/** Whether anything of the scope may be evicted. */
-export function isWithin(eviction: Eviction, scope: ResponseScope): boolean {
+/** Whether the eviction may apply to a response of the scope. */
+export function mayEvictFrom(eviction: Eviction, scope: ResponseScope): boolean {
   if (eviction.principal !== undefined && eviction.principal !== scope.principal) return false;
-  if (eviction.workspace === undefined) return true;
-  if (scope.workspace === undefined || !mayBe(scope.workspace, eviction.workspace)) return false;
-  if (scope.repository === undefined) return true;
-  return eviction.repository !== undefined && mayBe(scope.repository, eviction.repository);
+  if (eviction.owner === undefined) return true;
+  if (scope.owner === undefined || !mayBeSame(scope.owner, eviction.owner)) return false;
+  if (scope.container === undefined) return true;
+  return eviction.container !== undefined && mayBeSame(scope.container, eviction.container);
 }
 
-/** Bitbucket takes a slug or a uuid in every place, and `{}` for the workspace of a repository's uuid. */
-function mayBe(part: string, names: Names): boolean {
-  if (part === NO_NAME) return true;
-  const known = isUuid(part) ? names.uuid : names.slug;
-  return known === undefined || encoded(known) === part;
-}
-
-function namesOf(part: string): Names {
-  if (part === NO_NAME) return {};
-  const name = decodeURIComponent(part);
-  return isUuid(part) ? { uuid: name } : { slug: name };
-}
-
-const NO_NAME = '%7b%7d';
-
-function isUuid(part: string): boolean {
-  return part.startsWith('%7b');
-}
-
-function encoded(name: string): string {
-  return encodeURIComponent(name).toLowerCase();
+/** True unless both state their name, or both their id, and they differ. */
+function mayBeSame(a: Names, b: Names): boolean {
+  const differ = (left: string | undefined, right: string | undefined): boolean =>
+    left !== undefined && right !== undefined && left !== right;
+  return !differ(a.name, b.name) && !differ(a.id, b.id);
 }

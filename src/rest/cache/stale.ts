@@ -1,24 +1,24 @@
-import { BitbucketError } from '../upstreamError';
+import { UpstreamError } from '../upstreamError';
 
-/** An answer older than it may be, given because Bitbucket had none. */
-export interface StaleAnswer {
+/** A cached response that was served after its TTL, because the upstream could not respond. */
+export interface StaleResponse {
   /** Below the base URL, e.g. `/repositories/acme/widget/issues`. */
   readonly path: string;
-  /** Seconds since Bitbucket was asked for it. */
+  /** Seconds since the call that returned it. */
   readonly ageSeconds: number;
-  /** Why there is none newer. */
+  /** The code of the error of the new call. */
   readonly code: string;
 }
 
-/** Whether an older answer is better than this error: Bitbucket wants a pause, fails, or cannot be reached (RFC 5861 section 4). */
-export function isWorseThanStale(error: unknown, signal: AbortSignal | undefined): error is BitbucketError {
-  if (!(error instanceof BitbucketError) || error.details.tooLarge === true || signal?.aborted === true) return false;
+/** Whether a stale response may be served instead of the error: the upstream rate-limits, fails or is unreachable (RFC 5861 section 4). */
+export function allowsStale(error: unknown, signal: AbortSignal | undefined): error is UpstreamError {
+  if (!(error instanceof UpstreamError) || error.details.tooLarge === true || signal?.aborted === true) return false;
   return error.code === 'RATE_LIMITED' || error.code === 'UPSTREAM_UNAVAILABLE' || error.code === 'UPSTREAM_TIMEOUT';
 }
 
-/** Whether it is a definite answer, by which what was kept is over. */
-export function endsKept(error: unknown): boolean {
-  if (!(error instanceof BitbucketError)) return false;
+/** Whether the error is a definite response, after which the cached response is wrong. */
+export function invalidatesCached(error: unknown): boolean {
+  if (!(error instanceof UpstreamError)) return false;
   switch (error.code) {
     case 'UNAUTHENTICATED':
     case 'FORBIDDEN':

@@ -1,30 +1,28 @@
-import type { Ask } from '../sendRequest';
-import { repositoryPart } from '../restPath';
+import type { CacheRules } from '../dialect';
+import type { SendRequest } from '../sendRequest';
 import type { RestCall } from '../upstream';
-import type { RepositoryReader } from './access';
-import { disprovesAccess, provesAccess } from '../../bitbucket/cache/accessRules';
-import type { AnswerCache } from './responseCache';
-import { namesIn, scopeOf } from './scope';
+import type { Reader } from './access';
+import type { ResponseCache } from './responseCache';
 
-/** Asks Bitbucket, and takes what it answers to anything of a repository as evidence of who may read that. */
-export function createWitnessedAsk(ask: Ask, cache: AnswerCache, principal: string): Ask {
-  return async (call, how) => {
-    const reader = readerOf(principal, call);
-    if (reader === undefined) return ask(call, how);
-    const askedAt = cache.now();
+/** Sends requests, and records what their responses prove about the principal's access to containers. */
+export function trackAccess(send: SendRequest, cache: ResponseCache, principal: string): SendRequest {
+  return async (call, options) => {
+    const reader = readerOf(cache.rules, principal, call);
+    if (reader === undefined) return send(call, options);
+    const requestedAt = cache.now();
     try {
-      const response = await ask(call, how);
-      if (provesAccess(call)) cache.access.confirm(reader, askedAt);
+      const response = await send(call, options);
+      if (cache.rules.provesAccess(call)) cache.access.markVerified(reader, requestedAt);
       return response;
     } catch (error) {
-      if (disprovesAccess(call, error)) await cache.refuse(reader, namesIn(scopeOf(principal, call.path)));
+      if (cache.rules.disprovesAccess(call, error)) await cache.denyAccess(reader, call);
       throw error;
     }
   };
 }
 
-/** Undefined for what belongs to no repository. */
-export function readerOf(principal: string, { path }: RestCall): RepositoryReader | undefined {
-  const repository = repositoryPart(path);
-  return repository === undefined ? undefined : { principal, repository: repository.path.toLowerCase() };
+/** Undefined for a call that belongs to no container. */
+export function readerOf(rules: CacheRules, principal: string, { path }: RestCall): Reader | undefined {
+  const container = rules.containerOf(path);
+  return container === undefined ? undefined : { principal, container: container.path.toLowerCase() };
 }

@@ -1,16 +1,15 @@
-import type { QuotaGroup } from '../../bitbucket/quotaGroups';
-import type { ToldQuota } from './quotaHeaders';
+import type { ReportedQuota } from './quotaHeaders';
 
-/** How long Bitbucket counts a request: a rolling hour. */
+/** Requests count for a rolling hour. */
 export const HOUR_MS = 60 * 60 * 1_000;
-/** How finely it is counted here. */
+/** The resolution of the gateway's count. */
 export const MINUTE_MS = 60 * 1_000;
 
-/** Whose calls of what. */
+/** The requests that count together. */
 export interface QuotaAccount {
   /** `Principal.key`. */
   readonly principal: string;
-  readonly group: QuotaGroup;
+  readonly group: string;
 }
 
 /** Requests sent in one minute. */
@@ -20,20 +19,20 @@ export interface SentInMinute {
   readonly requests: number;
 }
 
-/** What is known of one account. */
+/** What the gateway knows about one account. */
 export interface QuotaRecord {
-  /** The last hour's requests, the oldest first. */
+  /** The requests of the last hour, oldest first. */
   readonly sent: readonly SentInMinute[];
-  /** What Bitbucket's last answer that said anything said. */
-  readonly told: ToldQuota;
-  /** Requests sent after that answer came. */
-  readonly sentSinceTold: number;
+  /** The quota that the last response with quota headers reported. */
+  readonly reported: ReportedQuota;
+  /** Requests sent after that response. */
+  readonly sentSinceReport: number;
 }
 
-/** Counts what is sent. Asynchronous, as processes with one credential may come to share it. */
+/** Counts requests. The methods are asynchronous, so that processes with one credential can share a ledger. */
 export interface QuotaLedger {
   countRequest(account: QuotaAccount, atMs: number): Promise<void>;
-  /** `told` may say nothing, as most answers do. */
-  observe(account: QuotaAccount, told: ToldQuota): Promise<void>;
+  /** @param reported is empty for most responses */
+  observe(account: QuotaAccount, reported: ReportedQuota): Promise<void>;
   read(account: QuotaAccount, nowMs: number): Promise<QuotaRecord>;
 }

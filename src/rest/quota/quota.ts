@@ -1,77 +1,85 @@
-import type { Principal } from '../../bitbucket/credentials/principals';
+import type { CallsByGroup, QuotaRules } from '../dialect';
 import type { Headers } from '../headers';
+import type { Principal } from '../principal';
 import type { RestPath } from '../restPath';
-import type { RateLimitState } from '../../bitbucket/types';
-import { type CallsByGroup, countedFor, groupOf, type QuotaGroup } from '../../bitbucket/quotaGroups';
-import type { QuotaAccount, QuotaLedger } from './ledger';
-import { toldQuota } from './quotaHeaders';
-import { quotaState, type QuotaShortage, shortageOf } from './quotaState';
+import type { QuotaAccount, QuotaLedger, QuotaRecord } from './ledger';
+import { reportedQuota } from './quotaHeaders';
+import { type DocumentedGroup, quotaState, type QuotaShortage, type RateLimitState, shortageOf } from './quotaState';
 
 export interface QuotaOptions {
+  readonly rules: QuotaRules;
   readonly ledger: QuotaLedger;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
 
-/** What is known of one group. */
+/** The state of one group. */
 export interface GroupState extends RateLimitState {
-  readonly group: QuotaGroup;
+  readonly group: string;
 }
 
-/** What Bitbucket lets each principal ask an hour: counted here, and put right by whatever Bitbucket says. */
+/** The hourly quota of each principal: counted by the gateway, and corrected by what the upstream reports. */
 export class Quota {
   constructor(private readonly options: QuotaOptions) {}
 
-  /** A request leaves; each attempt of a call is one. */
-  async sent(principal: Principal, path: RestPath): Promise<void> {
-    await this.options.ledger.countRequest(account(principal, path), this.options.now());
+  /** Counts one HTTP request; each attempt of a call is one. */
+  async countRequest(principal: Principal, path: RestPath): Promise<void> {
+    await this.options.ledger.countRequest(this.#account(principal, path), this.options.now());
   }
 
-  async answered(principal: Principal, path: RestPath, headers: Headers, status: number): Promise<void> {
-    const told = toldQuota(headers, status, this.options.now());
-    await this.options.ledger.observe(account(principal, path), told);
+  /** Takes over the quota that a response reported. */
+  async observe(principal: Principal, path: RestPath, headers: Headers, status: number): Promise<void> {
+    const reported = reportedQuota(headers, status, this.options.now());
+    await this.options.ledger.observe(this.#account(principal, path), reported);
   }
 
-  /** What is known of access to repository data, which is what runs out. */
+  /** The state of the first limited group. */
   async state(principal: Principal): Promise<RateLimitState> {
-    return quotaState(await this.#record(principal, 'api'), 'api', principal.kind, this.options.now());
+    const [group] = this.options.rules.limitedGroups(principal.kind);
+    return quotaState(await this.#record(principal, group), this.#documented(principal, group), this.options.now());
   }
 
-  /** Of each group that is limited. */
+  /** The states of all limited groups. */
   async states(principal: Principal): Promise<readonly GroupState[]> {
-    const groups = principal.kind === 'anonymous' ? (['api'] as const) : (['api', 'webhooks'] as const);
     const now = this.options.now();
     return Promise.all(
-      groups.map(async (group) => ({
+      this.options.rules.limitedGroups(principal.kind).map(async (group) => ({
         group,
-        ...quotaState(await this.#record(principal, group), group, principal.kind, now),
+        ...quotaState(await this.#record(principal, group), this.#documented(principal, group), now),
       })),
     );
   }
 
-  /** The first group that so many calls would take below the reserve; undefined when all fit. */
+  /** The first group in which the calls would use the reserve. Undefined if there is none. */
   async shortage(
     principal: Principal,
     calls: CallsByGroup,
     reservePercent: number,
   ): Promise<QuotaShortage | undefined> {
+    const { rules } = this.options;
     const now = this.options.now();
-    const counted = countedFor(calls, principal.kind);
-    for (const group of ['api', 'webhooks'] as const) {
+    const counted = rules.countedAs(calls, principal.kind);
+    for (const group of rules.limitedGroups(principal.kind)) {
       const wanted = counted[group] ?? 0;
       if (wanted === 0) continue;
       const record = await this.#record(principal, group);
-      const shortage = shortageOf(record, { group, credential: principal.kind, calls: wanted, reservePercent, now });
+      const demand = { calls: wanted, reservePercent };
+      const shortage = shortageOf(record, this.#documented(principal, group), demand, now);
       if (shortage !== undefined) return shortage;
     }
     return undefined;
   }
 
-  #record(principal: Principal, group: QuotaGroup) {
+  #record(principal: Principal, group: string): Promise<QuotaRecord> {
     return this.options.ledger.read({ principal: principal.key, group }, this.options.now());
   }
-}
 
-function account(principal: Principal, path: RestPath): QuotaAccount {
-  return { principal: principal.key, group: groupOf(path, principal.kind) };
+  #documented({ kind }: Principal, group: string): DocumentedGroup {
+    const { rules } = this.options;
+    return { group, limit: rules.documentedLimit(group, kind), resource: rules.resourceName(group, kind) };
+  }
+
+  #account(principal: Principal, path: RestPath): QuotaAccount {
+    return { principal: principal.key, group: this.options.rules.groupOf(path, principal.kind) };
+  }
 }

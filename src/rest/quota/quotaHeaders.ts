@@ -1,7 +1,7 @@
-import { header, numericHeader, resetAsked, waitAsked, type Headers } from '../headers';
+import { header, type Headers, numericHeader, rateLimitResetMs, retryAfterMs } from '../headers';
 
-/** What Bitbucket said of a budget; a member is absent where it did not. */
-export interface ToldQuota {
+/** The quota that a response reported. A member is absent if the response did not report it. */
+export interface ReportedQuota {
   readonly limit?: number;
   readonly remaining?: number;
   readonly resource?: string;
@@ -11,26 +11,27 @@ export interface ToldQuota {
   readonly resetAt?: number;
 }
 
-/** Past what a window of an hour can mean, a wait is no promise but a mistake. */
-const LONGEST_WAIT_MS = 24 * 60 * 60 * 1_000;
+/** Windows last an hour. A longer wait than this is a mistake and is ignored. */
+const MAX_WAIT_MS = 24 * 60 * 60 * 1_000;
 
 /**
- * Two dialects: access tokens get `X-RateLimit-Limit`, `-Resource` and `-NearLimit`; anonymous callers `-Limit`,
- * `-Remaining` and `-Reset`, which is seconds left, not an epoch; others nothing. A 429 says that nothing remains.
+ * Reads the quota headers. Bitbucket sends two sets: `X-RateLimit-Limit`, `-Resource` and `-NearLimit` for access tokens;
+ * `-Limit`, `-Remaining` and `-Reset` (seconds left, not an epoch) for anonymous callers. Other credentials get none. A 429
+ * means that nothing is left.
  *
  * https://developer.atlassian.com/cloud/bitbucket/rest/intro/ ("API request limits")
  */
-export function toldQuota(headers: Headers, status: number, nowMs: number): ToldQuota {
+export function reportedQuota(headers: Headers, status: number, nowMs: number): ReportedQuota {
   const limit = numericHeader(headers, 'x-ratelimit-limit');
   const remaining = status === 429 ? 0 : numericHeader(headers, 'x-ratelimit-remaining');
   const resource = header(headers, 'x-ratelimit-resource');
   const nearLimit = header(headers, 'x-ratelimit-nearlimit')?.toLowerCase();
-  const waitMs = status === 429 ? waitAsked(headers, nowMs) : resetAsked(headers);
+  const waitMs = status === 429 ? retryAfterMs(headers, nowMs) : rateLimitResetMs(headers);
   return {
     ...(limit === undefined ? {} : { limit }),
     ...(remaining === undefined ? {} : { remaining }),
     ...(resource === undefined ? {} : { resource }),
     ...(nearLimit === 'true' || nearLimit === 'false' ? { nearLimit: nearLimit === 'true' } : {}),
-    ...(waitMs === undefined || waitMs > LONGEST_WAIT_MS ? {} : { resetAt: nowMs + waitMs }),
+    ...(waitMs === undefined || waitMs > MAX_WAIT_MS ? {} : { resetAt: nowMs + waitMs }),
   };
 }

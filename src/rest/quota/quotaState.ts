@@ -1,93 +1,109 @@
-import type { CredentialKind } from '../../bitbucket/credentials/principals';
-import type { RateLimitState } from '../../bitbucket/types';
-import { documentedLimit, type QuotaGroup } from '../../bitbucket/quotaGroups';
 import { HOUR_MS, MINUTE_MS, type QuotaRecord } from './ledger';
 
-/** Calls that would take a principal below its reserve. */
+/** What is left of a quota: as the upstream reported it, otherwise as counted. A member is absent if it is unknown. */
+export interface RateLimitState {
+  /** Requests per hour. */
+  readonly limit?: number;
+  readonly remaining?: number;
+  /** The upstream's name of the quota group. */
+  readonly resource?: string;
+  /** Less than a fifth is left. */
+  readonly nearLimit?: boolean;
+  /** When more requests will be available than now. */
+  readonly resetAt?: Date;
+}
+
+/** Calls that would use the reserve of a principal. */
 export interface QuotaShortage {
-  readonly group: QuotaGroup;
-  /** Requests an hour. */
+  readonly group: string;
+  /** Requests per hour. */
   readonly limit: number;
   readonly remaining: number;
-  /** Requests of the limit that are kept back. */
+  /** The number of requests that `QUOTA_RESERVE` keeps free. */
   readonly reserved: number;
-  /** Requests wanted. */
+  /** Requests that the operation needs. */
   readonly calls: number;
-  /** When they will fit, as far as is known, if nothing else is asked until then; undefined: they never will. */
+  /** When they will be available, if nothing else is sent until then. Undefined if never. */
   readonly retryAfterMs?: number;
 }
 
-export interface Wanted {
-  readonly group: QuotaGroup;
-  readonly credential: CredentialKind;
-  readonly calls: number;
-  readonly reservePercent: number;
-  readonly now: number;
+/** The documented facts about a group, for a kind of credential. */
+export interface DocumentedGroup {
+  readonly group: string;
+  /** Requests per hour. Undefined for no limit. */
+  readonly limit: number | undefined;
+  readonly resource: string | undefined;
 }
 
-/** "Near" is what Bitbucket calls so: less than a fifth is left. */
+export interface Demand {
+  readonly calls: number;
+  readonly reservePercent: number;
+}
+
+/** Bitbucket's definition of "near": less than a fifth is left. */
 const NEAR = 0.2;
 
-/** Of one group. What Bitbucket said comes first; where it said nothing, what was sent in the last hour is counted. */
-export function quotaState(
-  record: QuotaRecord,
-  group: QuotaGroup,
-  credential: CredentialKind,
-  nowMs: number,
-): RateLimitState {
-  const limit = record.told.limit ?? documentedLimit(group, credential);
+/** The state of one group. Reported numbers have precedence; otherwise the requests of the last hour are counted. */
+export function quotaState(record: QuotaRecord, documented: DocumentedGroup, nowMs: number): RateLimitState {
+  const limit = record.reported.limit ?? documented.limit;
   if (limit === undefined) return {};
   const remaining = remainingOf(record, limit, nowMs);
   const resetAt = resetOf(record, nowMs);
-  // What the anonymous ask is counted as one, and has no name.
-  const resource = record.told.resource ?? (credential === 'anonymous' ? undefined : group);
+  const resource = record.reported.resource ?? documented.resource;
   return {
     limit,
     remaining,
     ...(resource === undefined ? {} : { resource }),
-    nearLimit: record.told.nearLimit ?? remaining < limit * NEAR,
+    nearLimit: record.reported.nearLimit ?? remaining < limit * NEAR,
     ...(resetAt === undefined ? {} : { resetAt: new Date(resetAt) }),
   };
 }
 
-export function shortageOf(record: QuotaRecord, wanted: Wanted): QuotaShortage | undefined {
-  const { group, credential, calls, reservePercent, now } = wanted;
-  const { limit, remaining } = quotaState(record, group, credential, now);
+/** Undefined if the calls fit without using the reserve. */
+export function shortageOf(
+  record: QuotaRecord,
+  documented: DocumentedGroup,
+  { calls, reservePercent }: Demand,
+  nowMs: number,
+): QuotaShortage | undefined {
+  const { limit, remaining } = quotaState(record, documented, nowMs);
   if (limit === undefined || remaining === undefined) return undefined;
   const reserved = Math.ceil((limit * reservePercent) / 100);
   const missing = calls - (remaining - reserved);
   if (missing <= 0) return undefined;
-  const shortage = { group, limit, remaining, reserved, calls };
-  return calls > limit - reserved ? shortage : { ...shortage, retryAfterMs: waitFor(missing, record, now) };
+  const shortage = { group: documented.group, limit, remaining, reserved, calls };
+  return calls > limit - reserved ? shortage : { ...shortage, retryAfterMs: waitFor(missing, record, nowMs) };
 }
 
 function remainingOf(record: QuotaRecord, limit: number, nowMs: number): number {
-  const { told, sent, sentSinceTold } = record;
-  const isOver = told.resetAt !== undefined && told.resetAt <= nowMs;
-  if (told.remaining !== undefined && !isOver) return Math.max(0, told.remaining - sentSinceTold);
+  const { reported, sent, sentSinceReport } = record;
+  const isExpired = reported.resetAt !== undefined && reported.resetAt <= nowMs;
+  if (reported.remaining !== undefined && !isExpired) return Math.max(0, reported.remaining - sentSinceReport);
   const counted = limit - sent.reduce((sum, { requests }) => sum + requests, 0);
-  const most = told.nearLimit === true ? Math.floor(limit * NEAR) - sentSinceTold : limit;
+  const most = reported.nearLimit === true ? Math.floor(limit * NEAR) - sentSinceReport : limit;
   return Math.max(0, Math.min(counted, most));
 }
 
-/** When more will be left than now: what Bitbucket said, else when the oldest request is an hour old. */
-function resetOf({ told, sent }: QuotaRecord, nowMs: number): number | undefined {
-  if (told.resetAt !== undefined && told.resetAt > nowMs) return told.resetAt;
+/** The reported time of the reset, otherwise the time when the oldest request is an hour old. */
+function resetOf({ reported, sent }: QuotaRecord, nowMs: number): number | undefined {
+  if (reported.resetAt !== undefined && reported.resetAt > nowMs) return reported.resetAt;
   const [oldest] = sent;
-  return oldest === undefined ? undefined : givenBackAt(oldest.at);
+  return oldest === undefined ? undefined : expiryOf(oldest.at);
 }
 
-/** Milliseconds until so many requests more are left. What others spent is given back within the hour at the latest. */
-function waitFor(missing: number, { told, sent }: QuotaRecord, nowMs: number): number {
-  if (told.remaining !== undefined && told.resetAt !== undefined && told.resetAt > nowMs) return told.resetAt - nowMs;
-  let givenBack = 0;
+/** Milliseconds until the missing requests are available: at most an hour, after which all requests have expired. */
+function waitFor(missing: number, { reported, sent }: QuotaRecord, nowMs: number): number {
+  if (reported.remaining !== undefined && reported.resetAt !== undefined && reported.resetAt > nowMs) {
+    return reported.resetAt - nowMs;
+  }
+  let expired = 0;
   for (const { at, requests } of sent) {
-    givenBack += requests;
-    if (givenBack >= missing) return givenBackAt(at) - nowMs;
+    expired += requests;
+    if (expired >= missing) return expiryOf(at) - nowMs;
   }
   return HOUR_MS;
 }
 
-function givenBackAt(minute: number): number {
+function expiryOf(minute: number): number {
   return minute + MINUTE_MS + HOUR_MS;
 }

@@ -1,3 +1,4 @@
+import { asError } from '../../lib/asError';
 import { type EventStream, SubscriberTooSlowError } from '../../events/events';
 
 interface Reader<Event> {
@@ -48,7 +49,7 @@ export class EventQueue<Event> implements EventStream<Event> {
     }
     const { failure } = this.#state;
     this.#state = 'ended';
-    return Promise.reject(failure instanceof Error ? failure : new Error(String(failure)));
+    return Promise.reject(asError(failure));
   }
 
   return(): Promise<IteratorResult<Event, undefined>> {

@@ -1,67 +1,67 @@
 import { HOUR_MS, MINUTE_MS, type QuotaAccount, type QuotaLedger, type QuotaRecord } from '../../rest/quota/ledger';
-import type { ToldQuota } from '../../rest/quota/quotaHeaders';
+import type { ReportedQuota } from '../../rest/quota/quotaHeaders';
 
-/** Past so many accounts the one longest unheard of is forgotten. */
+/** Beyond this number of accounts, the least recently used one is dropped. */
 const MAX_ACCOUNTS = 10_000;
 
 interface Account {
   readonly sent: { readonly at: number; requests: number }[];
-  told: ToldQuota;
-  sentSinceTold: number;
+  reported: ReportedQuota;
+  sentSinceReport: number;
 }
 
-/** In the memory of this process: a number a minute and account. */
+/** A quota ledger in the memory of the process: one number per minute and account. */
 export class MemoryQuotaLedger implements QuotaLedger {
-  /** The longest unheard of first. */
+  /** Least recently used first. */
   readonly #accounts = new Map<string, Account>();
 
   countRequest(account: QuotaAccount, atMs: number): Promise<void> {
-    const known = this.#open(account);
+    const entry = this.#open(account);
     const at = Math.floor(atMs / MINUTE_MS) * MINUTE_MS;
-    const last = known.sent.at(-1);
+    const last = entry.sent.at(-1);
     if (last?.at === at) last.requests += 1;
-    else known.sent.push({ at, requests: 1 });
-    known.sentSinceTold += 1;
-    forgetOld(known, atMs);
+    else entry.sent.push({ at, requests: 1 });
+    entry.sentSinceReport += 1;
+    dropExpired(entry, atMs);
     return Promise.resolve();
   }
 
-  observe(account: QuotaAccount, told: ToldQuota): Promise<void> {
-    const known = this.#open(account);
-    // An answer that says nothing takes nothing back, but that a 429 is over.
-    if (Object.keys(told).length > 0) {
-      known.told = told;
-      known.sentSinceTold = 0;
-    } else if (known.told.remaining === 0) {
-      known.told = {};
+  observe(account: QuotaAccount, reported: ReportedQuota): Promise<void> {
+    const entry = this.#open(account);
+    // A response without quota headers changes nothing, except that it ends the time after a 429.
+    if (Object.keys(reported).length > 0) {
+      entry.reported = reported;
+      entry.sentSinceReport = 0;
+    } else if (entry.reported.remaining === 0) {
+      entry.reported = {};
     }
     return Promise.resolve();
   }
 
   read(account: QuotaAccount, nowMs: number): Promise<QuotaRecord> {
-    const known = this.#accounts.get(nameOf(account));
-    if (known === undefined) return Promise.resolve({ sent: [], told: {}, sentSinceTold: 0 });
-    forgetOld(known, nowMs);
-    return Promise.resolve({ ...known, sent: [...known.sent] });
+    const entry = this.#accounts.get(keyOf(account));
+    if (entry === undefined) return Promise.resolve({ sent: [], reported: {}, sentSinceReport: 0 });
+    dropExpired(entry, nowMs);
+    return Promise.resolve({ ...entry, sent: [...entry.sent] });
   }
 
   #open(account: QuotaAccount): Account {
-    const name = nameOf(account);
-    const known = this.#accounts.get(name) ?? { sent: [], told: {}, sentSinceTold: 0 };
-    this.#accounts.delete(name);
-    this.#accounts.set(name, known);
+    const key = keyOf(account);
+    const entry = this.#accounts.get(key) ?? { sent: [], reported: {}, sentSinceReport: 0 };
+    this.#accounts.delete(key);
+    this.#accounts.set(key, entry);
     const [oldest] = this.#accounts.keys();
     if (this.#accounts.size > MAX_ACCOUNTS && oldest !== undefined) this.#accounts.delete(oldest);
-    return known;
+    return entry;
   }
 }
 
-/** A minute counts until its last second is an hour ago: rather too much is counted than too little. */
-function forgetOld({ sent }: Account, nowMs: number): void {
+/** A minute counts until its last second is an hour old. In doubt, the ledger counts too many requests. */
+function dropExpired({ sent }: Account, nowMs: number): void {
   while (sent[0] !== undefined && sent[0].at + MINUTE_MS + HOUR_MS <= nowMs) sent.shift();
 }
 
-/** Principals are tokens of ours, without spaces. */
-function nameOf({ principal, group }: QuotaAccount): string {
+/** Keys of principals contain no space. */
+function keyOf({ principal, group }: QuotaAccount): string {
   return `${principal} ${group}`;
 }

@@ -1,54 +1,50 @@
-import { keyName, type KeptResponse, type ResponseKey, type ResponseStore } from '../../rest/cache/responseStore';
-import { type Eviction, evicts, isWithin, type ResponseScope } from '../../rest/cache/scope';
+import { type CachedResponse, keyText, type ResponseKey, type ResponseStore } from '../../rest/cache/responseStore';
+import { type Eviction, evicts, mayEvictFrom, type ResponseScope } from '../../rest/cache/scope';
 
-/** What an entry costs besides its text: its objects and its places in the tables. */
+/** Estimated bytes of an entry besides its text: its objects and its places in the maps. */
 const ENTRY_BYTES = 600;
 
 interface Entry {
   readonly key: ResponseKey;
-  readonly response: KeptResponse;
+  readonly response: CachedResponse;
   readonly bytes: number;
 }
 
-/** Entries of one scope: evictions look through scopes first, of which there are far fewer. */
-interface Shelf {
+/** The entries of one scope. Evictions check the scopes first, because there are far fewer of them. */
+interface ScopeEntries {
   readonly scope: ResponseScope;
-  readonly names: Set<string>;
+  readonly keys: Set<string>;
 }
 
-/** In the memory of this process: at most `maxBytes`, what was longest unused goes first; 0 keeps nothing. */
-export function createMemoryStore(maxBytes: number): ResponseStore {
-  return new MemoryStore(maxBytes);
-}
-
-class MemoryStore implements ResponseStore {
+/** A response store in the memory of the process. Over `maxBytes` it drops the least recently used responses; 0 stores none. */
+export class MemoryResponseStore implements ResponseStore {
   readonly #maxBytes: number;
-  /** The longest unused first. */
+  /** Least recently used first. */
   readonly #entries = new Map<string, Entry>();
-  readonly #shelves = new Map<string, Shelf>();
+  readonly #scopes = new Map<string, ScopeEntries>();
   #bytes = 0;
 
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
   }
 
-  get(key: ResponseKey): Promise<KeptResponse | undefined> {
-    const name = keyName(key);
-    const entry = this.#entries.get(name);
+  get(key: ResponseKey): Promise<CachedResponse | undefined> {
+    const text = keyText(key);
+    const entry = this.#entries.get(text);
     if (entry !== undefined) {
-      this.#entries.delete(name);
-      this.#entries.set(name, entry);
+      this.#entries.delete(text);
+      this.#entries.set(text, entry);
     }
     return Promise.resolve(entry?.response);
   }
 
-  set(key: ResponseKey, response: KeptResponse): Promise<void> {
-    const name = keyName(key);
-    const bytes = textBytes(name) + textBytes(response.body) + ENTRY_BYTES;
-    this.#remove(name);
+  set(key: ResponseKey, response: CachedResponse): Promise<void> {
+    const text = keyText(key);
+    const bytes = textBytes(text) + textBytes(response.body) + ENTRY_BYTES;
+    this.#remove(text);
     if (bytes <= this.#maxBytes) {
-      this.#entries.set(name, { key, response, bytes });
-      this.#shelf(key.scope).names.add(name);
+      this.#entries.set(text, { key, response, bytes });
+      this.#entriesOf(key.scope).keys.add(text);
       this.#bytes += bytes;
       this.#shrink();
     }
@@ -56,54 +52,54 @@ class MemoryStore implements ResponseStore {
   }
 
   delete(key: ResponseKey): Promise<void> {
-    this.#remove(keyName(key));
+    this.#remove(keyText(key));
     return Promise.resolve();
   }
 
   evict(eviction: Eviction): Promise<void> {
-    for (const { scope, names } of this.#shelves.values()) {
-      if (!isWithin(eviction, scope)) continue;
-      for (const name of names) {
-        const entry = this.#entries.get(name);
-        if (entry !== undefined && evicts(eviction, entry.key)) this.#remove(name);
+    for (const { scope, keys } of this.#scopes.values()) {
+      if (!mayEvictFrom(eviction, scope)) continue;
+      for (const key of keys) {
+        const entry = this.#entries.get(key);
+        if (entry !== undefined && evicts(eviction, entry.key)) this.#remove(key);
       }
     }
     return Promise.resolve();
   }
 
-  #shelf(scope: ResponseScope): Shelf {
-    const name = shelfName(scope);
-    let shelf = this.#shelves.get(name);
-    if (shelf === undefined) {
-      shelf = { scope, names: new Set() };
-      this.#shelves.set(name, shelf);
+  #entriesOf(scope: ResponseScope): ScopeEntries {
+    const text = scopeText(scope);
+    let entries = this.#scopes.get(text);
+    if (entries === undefined) {
+      entries = { scope, keys: new Set() };
+      this.#scopes.set(text, entries);
     }
-    return shelf;
+    return entries;
   }
 
   #shrink(): void {
-    for (const name of this.#entries.keys()) {
+    for (const key of this.#entries.keys()) {
       if (this.#bytes <= this.#maxBytes) return;
-      this.#remove(name);
+      this.#remove(key);
     }
   }
 
-  #remove(name: string): void {
-    const entry = this.#entries.get(name);
+  #remove(key: string): void {
+    const entry = this.#entries.get(key);
     if (entry === undefined) return;
-    this.#entries.delete(name);
+    this.#entries.delete(key);
     this.#bytes -= entry.bytes;
-    const { names } = this.#shelf(entry.key.scope);
-    names.delete(name);
-    if (names.size === 0) this.#shelves.delete(shelfName(entry.key.scope));
+    const { keys } = this.#entriesOf(entry.key.scope);
+    keys.delete(key);
+    if (keys.size === 0) this.#scopes.delete(scopeText(entry.key.scope));
   }
 }
 
-function shelfName({ principal, workspace = '', repository = '' }: ResponseScope): string {
-  return `${principal} ${workspace} ${repository}`;
+function scopeText({ principal, owner, container }: ResponseScope): string {
+  return JSON.stringify([principal, owner?.name, owner?.id, container?.name, container?.id]);
 }
 
-/** What V8 takes for it: one byte a character, two as soon as one character needs them. */
+/** Bytes of a string in V8: one per character, or two as soon as one character needs them. */
 function textBytes(text: string): number {
   return /[^\0-\xff]/.test(text) ? 2 * text.length : text.length;
 }

@@ -1,5 +1,6 @@
 import { type BitbucketClient, type BitbucketSession, createBitbucketClient } from '../../../src/bitbucket/client';
-import { BitbucketError } from '../../../src/rest/upstreamError';
+import { createClientStores } from '../../../src/state/memory/clientStores';
+import { UpstreamError } from '../../../src/rest/upstreamError';
 import { type Emulator, startEmulator } from '../../../src/emulator/emulator';
 import { OAUTH1_CREDENTIAL } from '../../../src/emulator/identity/credentials';
 import { closeAfterAll } from '../../support/cleanup';
@@ -13,7 +14,11 @@ let stopEmulator: () => Promise<void>;
 beforeEach(async () => {
   emulator = await startEmulator();
   stopEmulator = closeAfterAll(() => emulator.stop());
-  client = createBitbucketClient({ baseUrl: emulator.url, credential: { kind: 'oauth1', ...OAUTH1_CREDENTIAL } });
+  client = createBitbucketClient({
+    baseUrl: emulator.url,
+    credential: { kind: 'oauth1', ...OAUTH1_CREDENTIAL },
+    ...createClientStores(),
+  });
   session = client.session();
 });
 afterEach(async () => {
@@ -148,5 +153,5 @@ test('what was changed on an issue, and what is attached to it, is read', async 
 });
 
 function codeOf(outcome: PromiseSettledResult<unknown>): string {
-  return outcome.status === 'rejected' && outcome.reason instanceof BitbucketError ? outcome.reason.code : 'none';
+  return outcome.status === 'rejected' && outcome.reason instanceof UpstreamError ? outcome.reason.code : 'none';
 }

@@ -1,4 +1,4 @@
-import type { CallsByGroup } from '../../../src/bitbucket/quotaGroups';
+import type { CallsByGroup } from '../../../src/bitbucket/dialect/quotaGroups';
 import { estimateOf } from '../../support/estimate';
 import { useGateway } from '../../support/gateway';
 

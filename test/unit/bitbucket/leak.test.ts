@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import type { BitbucketSession } from '../../../src/bitbucket/client';
 import type { Credential } from '../../../src/bitbucket/credentials/principals';
-import { BitbucketError } from '../../../src/rest/upstreamError';
+import { UpstreamError } from '../../../src/rest/upstreamError';
 import { type Answer, createFixtures, failureOf, repository } from './upstream';
 
 const fixtures = createFixtures();
@@ -56,7 +56,7 @@ describe.each(credentials)('with a credential of kind $kind', (credential) => {
     expect(errors).not.toHaveLength(0);
 
     for (const error of errors) {
-      expect(error).toBeInstanceOf(BitbucketError);
+      expect(error).toBeInstanceOf(UpstreamError);
       expect(inspect(error, { depth: 20, showHidden: true }) + JSON.stringify(error)).not.toContain(MARKER);
     }
     expect(inspect(logs, { depth: 20 })).not.toContain(MARKER);

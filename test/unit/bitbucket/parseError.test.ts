@@ -1,9 +1,9 @@
-import { parseError } from '../../../src/bitbucket/parseError';
-import type { BitbucketError } from '../../../src/rest/upstreamError';
+import { parseError } from '../../../src/bitbucket/dialect/parseError';
+import type { UpstreamError } from '../../../src/rest/upstreamError';
 
-function parse(status: number, body: unknown, headers: Record<string, string> = {}): BitbucketError {
+function parse(status: number, body: unknown, headers: Record<string, string> = {}): UpstreamError {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return parseError({ status, headers, body: text }, { method: 'GET', path: '/x' }, 0);
+  return parseError({ status, headers, body: text }, { service: 'Bitbucket', method: 'GET', path: '/x' }, 0);
 }
 
 describe('an error', () => {
@@ -83,12 +83,16 @@ describe('an error', () => {
     ['plain words', 'Rate limit for this resource has been exceeded', 'Rate limit for this resource has been exceeded'],
     ['the token endpoint’s form', { error: 'invalid_grant', error_description: 'No such code' }, 'No such code'],
     ['the token endpoint’s short form', { error: 'invalid_client' }, 'invalid_client'],
-    ['a page of HTML', '<html><body>Bad gateway</body></html>', 'Bitbucket answered 429'],
-    ['nothing', '', 'Bitbucket answered 429'],
-    ['half a body', '{"type":"error","error":{"mess', 'Bitbucket answered 429'],
-    ['a list', [1], 'Bitbucket answered 429'],
-    ['an error that is null', { error: null }, 'Bitbucket answered 429'],
-    ['members of other types', { error: { message: 7, detail: [], fields: [], data: 'x' } }, 'Bitbucket answered 429'],
+    ['a page of HTML', '<html><body>Bad gateway</body></html>', 'Bitbucket responded with status 429'],
+    ['nothing', '', 'Bitbucket responded with status 429'],
+    ['half a body', '{"type":"error","error":{"mess', 'Bitbucket responded with status 429'],
+    ['a list', [1], 'Bitbucket responded with status 429'],
+    ['an error that is null', { error: null }, 'Bitbucket responded with status 429'],
+    [
+      'members of other types',
+      { error: { message: 7, detail: [], fields: [], data: 'x' } },
+      'Bitbucket responded with status 429',
+    ],
   ])('in the form of %s', (_what, body, message) => {
     expect(parse(429, body).message).toBe(message);
   });
@@ -96,7 +100,13 @@ describe('an error', () => {
   test('keeps the request’s id and names the call', () => {
     const error = parse(404, {}, { 'x-request-id': 'abc' });
 
-    expect(error.details.upstream).toEqual({ method: 'GET', path: '/x', status: 404, requestId: 'abc' });
+    expect(error.details.upstream).toEqual({
+      service: 'Bitbucket',
+      method: 'GET',
+      path: '/x',
+      status: 404,
+      requestId: 'abc',
+    });
   });
 
   test('does not follow members of the prototype', () => {
@@ -108,7 +118,7 @@ describe('an error', () => {
 
   test('does not repeat a credential that the answer repeats', () => {
     const response = { status: 400, headers: {}, body: 'bad header: Bearer s3cret' };
-    const error = parseError(response, { method: 'GET', path: '/x' }, 0, 'Bearer s3cret');
+    const error = parseError(response, { service: 'Bitbucket', method: 'GET', path: '/x' }, 0, 'Bearer s3cret');
 
     expect(error.message).toBe('bad header: Bearer [credential]');
   });

@@ -1,5 +1,6 @@
-import { BitbucketError } from '../../../src/rest/upstreamError';
-import { refPath, restPath, withBraces } from '../../../src/rest/restPath';
+import { UpstreamError } from '../../../src/rest/upstreamError';
+import { refPath, withBraces } from '../../../src/bitbucket/paths';
+import { restPath } from '../../../src/rest/restPath';
 import { createFixtures, failureOf } from './upstream';
 
 const fixtures = createFixtures();
@@ -24,12 +25,12 @@ describe('a path', () => {
   test.each(['', '.', '..', '../user', 'a/b', 'a\\b', '%2e%2e', 'a%2fb', 'a?b', 'a#b', 'a\u0000b', 'a\nb', '\ud800'])(
     'refuses %j as a part',
     (part) => {
-      expect(() => restPath`/repositories/${part}/x`).toThrow(BitbucketError);
+      expect(() => restPath`/repositories/${part}/x`).toThrow(UpstreamError);
     },
   );
 
   test.each([-1, 1.5, NaN, Infinity, 2 ** 53])('refuses the number %d', (number) => {
-    expect(() => restPath`/issues/${number}`).toThrow(BitbucketError);
+    expect(() => restPath`/issues/${number}`).toThrow(UpstreamError);
   });
 
   test('leaves the slashes of a branch bare between encoded segments', () => {
@@ -40,7 +41,7 @@ describe('a path', () => {
   test.each(['', '/', 'a//b', '/a', 'a/', '.', '..', '../x', 'a/../b', 'a/./b', 'a\\b', 'a\tb', '\udc00'])(
     'refuses %j as the name of a branch',
     (name) => {
-      expect(() => refPath(name)).toThrow(BitbucketError);
+      expect(() => refPath(name)).toThrow(UpstreamError);
     },
   );
 });

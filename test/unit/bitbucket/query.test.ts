@@ -1,4 +1,4 @@
-import { BitbucketError } from '../../../src/rest/upstreamError';
+import { UpstreamError } from '../../../src/rest/upstreamError';
 import { prune } from '../../../src/bitbucket/fields';
 import { issueFilter } from '../../../src/bitbucket/issueQuery';
 import { allOf, contains, differs, equals, isAnyOf, isIn, or, within } from '../../../src/bitbucket/query';
@@ -32,12 +32,12 @@ describe('the query language', () => {
     expect(allOf(within('created_on', { after: '2026-01-02T03:04:05.000Z', before: '2026-02-01' }))).toBe(
       'created_on >= 2026-01-02T03:04:05.000Z AND created_on < 2026-02-01',
     );
-    expect(() => within('created_on', { after: '2026-01-01 OR id > 0' })).toThrow(BitbucketError);
-    expect(() => within('created_on', { before: '' })).toThrow(BitbucketError);
+    expect(() => within('created_on', { after: '2026-01-01 OR id > 0' })).toThrow(UpstreamError);
+    expect(() => within('created_on', { before: '' })).toThrow(UpstreamError);
   });
 
   test('refuses numbers that have no notation', () => {
-    expect(() => equals('id', NaN)).toThrow(BitbucketError);
+    expect(() => equals('id', NaN)).toThrow(UpstreamError);
   });
 });
 

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { type BitbucketClient, type BitbucketSession, createBitbucketClient } from '../../../src/bitbucket/client';
 import type { BitbucketClientOptions } from '../../../src/bitbucket/client';
-import { BitbucketError } from '../../../src/rest/upstreamError';
+import { UpstreamError } from '../../../src/rest/upstreamError';
+import { createClientStores } from '../../../src/state/memory/clientStores';
 import { listenOnLoopback } from '../../support/loopback';
 
 /** One request as it arrived. */
@@ -106,6 +107,7 @@ export function createFixtures(): {
         credential: { kind: 'anonymous' },
         sleep: () => Promise.resolve(),
         random: () => 0.5,
+        ...createClientStores(options.now === undefined ? {} : { now: options.now }),
         ...options,
       });
       open.push(() => client.close());
@@ -118,13 +120,13 @@ export function createFixtures(): {
 }
 
 /** The error a call fails with; fails the test when it does not fail or with anything else. */
-export async function failureOf(call: Promise<unknown>): Promise<BitbucketError> {
+export async function failureOf(call: Promise<unknown>): Promise<UpstreamError> {
   const outcome: unknown = await call.then(
     () => undefined,
     (error: unknown) => error,
   );
-  if (outcome instanceof BitbucketError) return outcome;
-  throw new Error(`a BitbucketError was expected, not ${String(outcome)}`);
+  if (outcome instanceof UpstreamError) return outcome;
+  throw new Error(`a UpstreamError was expected, not ${String(outcome)}`);
 }
 
 export const repository = { workspace: 'acme', slug: 'widget' } as const;

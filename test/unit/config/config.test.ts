@@ -32,7 +32,7 @@ describe('defaults', () => {
       quotaReservePercent: 0,
       cache: {
         cacheMaxBytes: 64 * 1_024 * 1_024,
-        freshForMs: {
+        ttlMs: {
           repository: 60_000,
           issue: 15_000,
           tracker: 300_000,
@@ -42,7 +42,7 @@ describe('defaults', () => {
           workspace: 300_000,
           account: 300_000,
         },
-        accessConfirmedForMs: 300_000,
+        accessTtlMs: 300_000,
         staleIfErrorMs: 300_000,
       },
       webhooks: { secrets: [], acceptUnsigned: true, allowedCidrs: undefined, trustedProxies: [] },

@@ -9,7 +9,7 @@ import {
   GraphQLSchema,
   parse,
 } from 'graphql';
-import { BitbucketError } from '../../../src/rest/upstreamError';
+import { UpstreamError } from '../../../src/rest/upstreamError';
 import { formatGraphQLError, isClientInputError, UserInputError } from '../../../src/graph/errors';
 import { createExecutor } from '../../../src/graph/execution/executor';
 
@@ -52,7 +52,7 @@ const schema = new GraphQLSchema({
       noNull: { type: new GraphQLNonNull(GraphQLInt), resolve: () => null },
       noShape: { type: Shape, resolve: () => ({ sides: 3 }) },
       refused: throwing(new UserInputError('of', 'odd')),
-      upstream: throwing(new BitbucketError('FORBIDDEN', 'no')),
+      upstream: throwing(new UpstreamError('FORBIDDEN', 'no')),
     },
   }),
 });
@@ -114,7 +114,7 @@ describe.each(['jit', 'graphql-js'] as const)('with the executor %s', (executor)
   });
 });
 
-test.each([[undefined], [null], ['text'], [new Error('no')], [new BitbucketError('CONFLICT', 'no')]])(
+test.each([[undefined], [null], ['text'], [new Error('no')], [new UpstreamError('CONFLICT', 'no')]])(
   'what is no GraphQLError is none of the client: %s',
   (thrown) => {
     expect(isClientInputError(thrown)).toBe(false);

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { Budget } from '../../../src/rest/callBudget';
+import { CallBudget } from '../../../src/rest/callBudget';
 import { until } from '../../support/until';
 import { createFixtures, failureOf, repository } from '../bitbucket/upstream';
 
@@ -75,7 +75,7 @@ describe('the bytes of a session', () => {
 });
 
 test('what is answered together with another is counted, and is no call', () => {
-  const budget = new Budget(0);
+  const budget = new CallBudget(0, 'Bitbucket');
 
   budget.countDeduplicated();
 

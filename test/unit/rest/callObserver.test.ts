@@ -1,4 +1,4 @@
-import type { ObservedCall, UpstreamObserver } from '../../../src/rest/callObserver';
+import type { ObservedCall, CallObserver } from '../../../src/rest/callObserver';
 import { until } from '../../support/until';
 import { createFixtures, failureOf, type Fixture, repository } from '../bitbucket/upstream';
 
@@ -10,7 +10,7 @@ type Start = typeof fixtures.start;
 /** What an observer has seen, in order, each as it was told. */
 async function observed(...[answer, options = {}]: Parameters<Start>): Promise<Fixture & { seen: unknown[][] }> {
   const seen: unknown[][] = [];
-  const observer: UpstreamObserver = {
+  const observer: CallObserver = {
     onRequest: (group) => seen.push(['request', group]),
     onRetry: (retry) => seen.push(['retry', retry]),
     onCall: (call) => seen.push(['call', call]),

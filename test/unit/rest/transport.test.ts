@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { sleep } from '../../../src/rest/abort';
-import { silentLogger } from '../../../src/rest/options';
+import { silentLogger } from '../../../src/rest/logger';
 import { createFixtures, failureOf, repository } from '../bitbucket/upstream';
 
 const fixtures = createFixtures();
@@ -15,7 +15,7 @@ describe('an upstream that', () => {
     const error = await failureOf(session.users.current());
 
     expect(error.code).toBe('UPSTREAM_TIMEOUT');
-    expect(error.details.upstream).toEqual({ method: 'GET', path: '/user' });
+    expect(error.details.upstream).toEqual({ service: 'Bitbucket', method: 'GET', path: '/user' });
   });
 
   test('hangs once is asked again while there is time', async () => {
@@ -90,7 +90,7 @@ describe('an upstream that', () => {
     const error = await failureOf(session.users.current());
 
     expect(error.code).toBe('BAD_UPSTREAM_RESPONSE');
-    expect(error.details.upstream).toEqual({ method: 'GET', path: '/user', status: 200 });
+    expect(error.details.upstream).toEqual({ service: 'Bitbucket', method: 'GET', path: '/user', status: 200 });
     expect(upstream.requests).toHaveLength(1);
   });
 
@@ -157,7 +157,7 @@ describe('a caller that leaves', () => {
     const error = await failureOf(client.session({ signal: caller.signal }).users.current());
     await closed;
 
-    expect(error.message).toBe('The caller gave up before Bitbucket answered');
+    expect(error.message).toBe('The client left before the response arrived');
     expect(upstream.requests).toHaveLength(1);
   });
 

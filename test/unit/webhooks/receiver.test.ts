@@ -1,6 +1,6 @@
 import type { RepositoryEvent } from '../../../src/events/event';
 import type { Events } from '../../../src/events/events';
-import { MemoryDeliveryIds } from '../../../src/webhooks/deliveryIds';
+import { MemoryDeliveryIds } from '../../../src/state/memory/deliveryIds';
 import { type Change, createReceiver, type Delivery, type ReceiverOptions } from '../../../src/webhooks/receiver';
 import { signatureOf } from '../../support/deliver';
 

@@ -82,7 +82,7 @@ describe('a kept answer', () => {
   });
 
   test('is given for as long as the setting says, and not at all without a read when that is nothing', async () => {
-    const { as, asked } = await start({ accessConfirmedForMs: 0 });
+    const { as, asked } = await start({ accessTtlMs: 0 });
     await diff(as());
     asked();
 
@@ -143,7 +143,7 @@ describe('the read that confirms', () => {
 
     const staying = diff(client.session());
 
-    expect((await leaving).message).toBe('The caller gave up before Bitbucket answered');
+    expect((await leaving).message).toBe('The client left before the response arrived');
     expect(await staying).toBe('+');
     expect(upstream.requests.map(({ path }) => path)).toEqual([`${REPOSITORY}/diff/${HASH}`, REPOSITORY, REPOSITORY]);
   });
@@ -188,7 +188,7 @@ describe('the read that confirms', () => {
     const error = await leaving;
     answer();
 
-    expect(error.message).toBe('The caller gave up before Bitbucket answered');
+    expect(error.message).toBe('The client left before the response arrived');
     expect(await staying).toBe('+');
   });
 });

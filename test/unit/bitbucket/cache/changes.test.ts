@@ -26,7 +26,7 @@ const READS: Readonly<Record<string, Read>> = {
 
 /** What is asked anew after the change, of all that was kept before it. */
 async function evictedBy(change: (session: BitbucketSession) => Promise<unknown>): Promise<readonly string[]> {
-  const { as, asked } = await start({ freshForMs: FRESH });
+  const { as, asked } = await start({ ttlMs: FRESH });
   for (const read of Object.values(READS)) await read(as());
   await change(as('another'));
   asked();
@@ -60,7 +60,7 @@ describe('a write is seen by everybody', () => {
   });
 
   test('also when it failed, for it may have been carried out', async () => {
-    const { as, asked, turn } = await start({ freshForMs: FRESH });
+    const { as, asked, turn } = await start({ ttlMs: FRESH });
     const list: Read = (session) => session.issues.list(repository, { sort: 'id' }, rows);
     await list(as());
     turn(() => (_request, response) => response.destroy());
@@ -86,7 +86,7 @@ describe('what happened at Bitbucket is seen by everybody', () => {
     ['something:new', MAY_CHANGE.filter((name) => name !== 'issues elsewhere')],
     ['repo:updated', MAY_CHANGE],
   ])('%s', async (eventKey, expected) => {
-    const { client, as, asked } = await start({ freshForMs: FRESH });
+    const { client, as, asked } = await start({ ttlMs: FRESH });
     for (const read of Object.values(READS)) await read(as());
 
     await client.evictChanged({ eventKey, repository: happened });
@@ -104,7 +104,7 @@ describe('what happened at Bitbucket is seen by everybody', () => {
     ['elsewhere', { fullName: 'other/widget', uuid: '{c1}' }, []],
     ['known by its uuid alone', { uuid: '{b1}' }, ['repository', 'repository by uuid']],
   ])('in a repository %s', async (_where, other, expected) => {
-    const { client, as, asked } = await start({ freshForMs: FRESH });
+    const { client, as, asked } = await start({ ttlMs: FRESH });
     const names = ['repository', 'repository by uuid'];
     for (const name of names) await READS[name]?.(as());
 

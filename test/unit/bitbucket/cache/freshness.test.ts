@@ -10,7 +10,7 @@ const listIssues: Read = (session) => session.issues.list(repository, { sort: 'i
 
 describe('an answer stays good', () => {
   test('for the time of its kind', async () => {
-    const { as, asked, pass } = await start({ freshForMs: FRESH });
+    const { as, asked, pass } = await start({ ttlMs: FRESH });
     await readRepository(as());
     await listIssues(as());
     asked();
@@ -28,7 +28,7 @@ describe('an answer stays good', () => {
   });
 
   test('but not without a time of its kind', async () => {
-    const { as, asked } = await start({ freshForMs: FRESH });
+    const { as, asked } = await start({ ttlMs: FRESH });
     const read: Read = (session) => session.refs.get(repository, 'branches', 'main');
     await read(as());
     await read(as());
@@ -37,7 +37,7 @@ describe('an answer stays good', () => {
   });
 
   test('but not for another caller', async () => {
-    const { as, asked } = await start({ freshForMs: FRESH });
+    const { as, asked } = await start({ ttlMs: FRESH });
     await readRepository(as('one'));
     await readRepository(as('two'));
 
@@ -45,7 +45,7 @@ describe('an answer stays good', () => {
   });
 
   test('for one spelling of a repository as for another, but for the names of branches', async () => {
-    const { as, asked } = await start({ freshForMs: { ...FRESH, ref: MINUTE } });
+    const { as, asked } = await start({ ttlMs: { ...FRESH, ref: MINUTE } });
     await readRepository(as());
     await as().refs.get(repository, 'branches', 'Main');
     asked();
@@ -57,7 +57,7 @@ describe('an answer stays good', () => {
   });
 
   test('and costs nothing', async () => {
-    const { as } = await start({ freshForMs: FRESH });
+    const { as } = await start({ ttlMs: FRESH });
     await readRepository(as());
     const session = as();
 
@@ -67,7 +67,7 @@ describe('an answer stays good', () => {
   });
 
   test('unless it came from another address', async () => {
-    const { as, asked, turn } = await start({ freshForMs: FRESH });
+    const { as, asked, turn } = await start({ ttlMs: FRESH });
     turn(({ path }) =>
       path.endsWith('widget') ? { status: 301, headers: { location: '/2.0/repositories/acme/gadget' } } : {},
     );
@@ -80,7 +80,7 @@ describe('an answer stays good', () => {
   });
 
   test('unless nobody could read it', async () => {
-    const { as, asked, turn } = await start({ freshForMs: FRESH });
+    const { as, asked, turn } = await start({ ttlMs: FRESH });
     turn(() => ({ body: 'no JSON' }));
     await readRepository(as()).catch(() => undefined);
     asked();
@@ -92,7 +92,7 @@ describe('an answer stays good', () => {
 
 describe('a session that insists on fresh answers', () => {
   test('asks again, and once for itself', async () => {
-    const { as, asked } = await start({ freshForMs: FRESH });
+    const { as, asked } = await start({ ttlMs: FRESH });
     await readRepository(as());
     asked();
     const session = as();
@@ -105,7 +105,7 @@ describe('a session that insists on fresh answers', () => {
   });
 
   test('leaves what it was answered to others', async () => {
-    const { as, asked, turn } = await start({ freshForMs: FRESH });
+    const { as, asked, turn } = await start({ ttlMs: FRESH });
     await readRepository(as());
     turn(() => ({ body: { name: 'new' } }));
     const session = as();
@@ -127,7 +127,7 @@ describe('an answer that is no longer good', () => {
         : { body: { name: version }, headers: { etag: version } };
 
   test('is good again when Bitbucket has no other: a call, and no body', async () => {
-    const { as, asked, pass, turn } = await start({ freshForMs: FRESH });
+    const { as, asked, pass, turn } = await start({ ttlMs: FRESH });
     turn(versioned('"1"'));
     await readRepository(as());
     pass(MINUTE);
@@ -143,7 +143,7 @@ describe('an answer that is no longer good', () => {
   });
 
   test('gives way to another', async () => {
-    const { as, pass, turn } = await start({ freshForMs: FRESH });
+    const { as, pass, turn } = await start({ ttlMs: FRESH });
     turn(versioned('"1"'));
     await readRepository(as());
     turn(versioned('"2"'));

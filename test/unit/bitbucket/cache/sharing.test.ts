@@ -127,7 +127,7 @@ describe('the same read under way', () => {
 
 describe('a write while a read is under way', () => {
   test('leaves what the read brings to those who asked before', async () => {
-    const started = await start({ freshForMs: { issue: 60_000 } });
+    const started = await start({ ttlMs: { issue: 60_000 } });
     const held = hold(started);
     const page = { position: { page: 1, pagelen: 10 } } as const;
     const list: Read = (session) => session.issues.list(repository, { sort: 'id' }, page);

@@ -4,7 +4,7 @@ import { closeAll, MINUTE, type Read, REPOSITORY, start } from './support';
 afterEach(closeAll);
 
 const read: Read = (session) => session.repositories.get(repository, ['name']);
-const options = { freshForMs: { repository: MINUTE }, staleIfErrorMs: 5 * MINUTE };
+const options = { ttlMs: { repository: MINUTE }, staleIfErrorMs: 5 * MINUTE };
 const old = { body: { name: 'old' } };
 
 describe('where Bitbucket has no answer', () => {
@@ -23,7 +23,7 @@ describe('where Bitbucket has no answer', () => {
     const session = as();
 
     expect(await read(session)).toEqual({ name: 'old' });
-    expect(session.staleAnswers()).toEqual([{ path: REPOSITORY, ageSeconds: 120, code }]);
+    expect(session.staleResponses()).toEqual([{ path: REPOSITORY, ageSeconds: 120, code }]);
     expect(session.usage()).toMatchObject({ calls: 1, cached: 1 });
     expect(asked()).toHaveLength(1);
   });

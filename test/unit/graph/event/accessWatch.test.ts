@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { BitbucketError, type BitbucketErrorCode } from '../../../../src/rest/upstreamError';
+import { UpstreamError, type UpstreamErrorCode } from '../../../../src/rest/upstreamError';
 import { AccessWatch, type Watch } from '../../../../src/graph/event/accessWatch';
 import { ManualClock } from '../../../support/manualClock';
 
@@ -37,15 +37,15 @@ function createWatch() {
     reads,
     open,
     pass,
-    answers: (code: BitbucketErrorCode | undefined) => {
-      answer = code === undefined ? undefined : new BitbucketError(code, `Bitbucket says ${code}.`);
+    answers: (code: UpstreamErrorCode | undefined) => {
+      answer = code === undefined ? undefined : new UpstreamError(code, `Bitbucket says ${code}.`);
     },
   };
 }
 
 function codeOf({ signal }: Watch): unknown {
   const reason: unknown = signal.reason;
-  return reason instanceof BitbucketError ? reason.code : undefined;
+  return reason instanceof UpstreamError ? reason.code : undefined;
 }
 
 test('Bitbucket is asked again every five minutes', async () => {

@@ -1,6 +1,7 @@
-import { BitbucketError } from '../../../../src/rest/upstreamError';
+import { UpstreamError } from '../../../../src/rest/upstreamError';
 import { type Created, type Creation, type Creator, Idempotency } from '../../../../src/graph/idempotency/idempotency';
-import { type Identity, MemoryIdempotencyStore } from '../../../../src/graph/idempotency/store';
+import { type Identity } from '../../../../src/graph/idempotency/store';
+import { MemoryIdempotencyStore } from '../../../../src/state/memory/idempotencyStore';
 
 const ADA: Creator = {
   principal: 'ada',
@@ -9,8 +10,8 @@ const ADA: Creator = {
   insistOnFresh: () => undefined,
 };
 
-const REFUSED = new BitbucketError('BAD_REQUEST', 'No');
-const LOST = new BitbucketError('UPSTREAM_UNAVAILABLE', 'Broken', { outcome: 'unknown' });
+const REFUSED = new UpstreamError('BAD_REQUEST', 'No');
+const LOST = new UpstreamError('UPSTREAM_UNAVAILABLE', 'Broken', { outcome: 'unknown' });
 
 interface Attempts {
   readonly creation: Creation;

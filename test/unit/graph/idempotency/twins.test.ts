@@ -1,6 +1,6 @@
-import { BitbucketError } from '../../../../src/rest/upstreamError';
+import { UpstreamError } from '../../../../src/rest/upstreamError';
 import { type Creation, Idempotency } from '../../../../src/graph/idempotency/idempotency';
-import { MemoryIdempotencyStore } from '../../../../src/graph/idempotency/store';
+import { MemoryIdempotencyStore } from '../../../../src/state/memory/idempotencyStore';
 
 const CREATOR = { principal: 'p', callerId: 'c', serverTime: () => undefined, insistOnFresh: () => undefined };
 
@@ -11,7 +11,7 @@ function creation(create: Creation['create']): Creation {
 describe('a twin that waits for an attempt in flight', () => {
   test('makes its own when that one never left: its caller had used up its own calls, or was gone', async () => {
     const idempotency = new Idempotency(new MemoryIdempotencyStore());
-    const neverSent = new BitbucketError('OPERATION_TOO_EXPENSIVE', 'Too many', { limit: 1, spent: 1 });
+    const neverSent = new UpstreamError('OPERATION_TOO_EXPENSIVE', 'Too many', { limit: 1, spent: 1 });
     const create = jest.fn(() => Promise.resolve({ identity: 7 }));
 
     const first = idempotency.once(
@@ -27,7 +27,7 @@ describe('a twin that waits for an attempt in flight', () => {
 
   test('makes none when that one may have happened', async () => {
     const idempotency = new Idempotency(new MemoryIdempotencyStore());
-    const lost = new BitbucketError('UPSTREAM_TIMEOUT', 'Lost', { outcome: 'unknown' });
+    const lost = new UpstreamError('UPSTREAM_TIMEOUT', 'Lost', { outcome: 'unknown' });
     const create = jest.fn(() => Promise.resolve({ identity: 7 }));
 
     const first = idempotency.once(

@@ -1,4 +1,4 @@
-import { MemoryDeliveryIds } from '../../../../src/webhooks/deliveryIds';
+import { MemoryDeliveryIds } from '../../../../src/state/memory/deliveryIds';
 import { ManualClock } from '../../../support/manualClock';
 
 const HOUR_MS = 60 * 60 * 1_000;
@@ -6,7 +6,7 @@ const HOUR_MS = 60 * 60 * 1_000;
 test('an id is remembered for a day', async () => {
   const clock = new ManualClock();
   const ids = new MemoryDeliveryIds({ now: () => clock.now() });
-  await ids.remember('one');
+  await ids.add('one');
 
   clock.advance(24 * HOUR_MS - 1);
   expect(await ids.has('one')).toBe(true);
@@ -17,7 +17,7 @@ test('an id is remembered for a day', async () => {
 
 test('ten thousand ids are remembered, then the oldest goes', async () => {
   const ids = new MemoryDeliveryIds({ now: () => 0 });
-  for (let number = 0; number <= 10_000; number += 1) await ids.remember(`${number}`);
+  for (let number = 0; number <= 10_000; number += 1) await ids.add(`${number}`);
 
   expect(await ids.has('0')).toBe(false);
   expect(await ids.has('1')).toBe(true);

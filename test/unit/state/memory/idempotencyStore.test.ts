@@ -1,4 +1,5 @@
-import { type IdempotencyRecord, MemoryIdempotencyStore } from '../../../../src/graph/idempotency/store';
+import { type IdempotencyRecord } from '../../../../src/graph/idempotency/store';
+import { MemoryIdempotencyStore } from '../../../../src/state/memory/idempotencyStore';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,6 +1,6 @@
 import type { BitbucketSession } from '../../../../src/bitbucket/client';
-import { createMemoryStore } from '../../../../src/state/memory/responseStore';
-import type { KeptResponse, ResponseKey } from '../../../../src/rest/cache/responseStore';
+import { MemoryResponseStore } from '../../../../src/state/memory/responseStore';
+import type { CachedResponse, ResponseKey } from '../../../../src/rest/cache/responseStore';
 import { createFixtures, repository } from '../../bitbucket/upstream';
 
 const fixtures = createFixtures();
@@ -15,7 +15,7 @@ function hash(digit: string): string {
 /** Reads the diffs in order, and says of which Bitbucket was asked. */
 async function askedOf(digits: string, cacheMaxBytes: number, bodyOf: (digit: string) => string): Promise<string> {
   const { session, upstream } = await fixtures.start(({ path }) => ({ body: bodyOf(path.slice(-1)) }), {
-    cacheMaxBytes,
+    responseStore: new MemoryResponseStore(cacheMaxBytes),
   });
   for (const digit of digits) await read(session, digit);
   return upstream.requests.map(({ path }) => path.slice(-1)).join('');
@@ -26,11 +26,11 @@ function read(session: BitbucketSession, digit: string): Promise<string> {
 }
 
 function key(call: string): ResponseKey {
-  return { scope: { principal: 'p' }, kind: 'account', neverChanges: false, call };
+  return { scope: { principal: 'p' }, kind: 'account', isImmutable: false, call };
 }
 
-function kept(body: string): KeptResponse {
-  return { status: 200, body, askedAt: 0 };
+function kept(body: string): CachedResponse {
+  return { status: 200, body, requestedAt: 0 };
 }
 
 describe('answers are kept', () => {
@@ -50,7 +50,7 @@ describe('answers are kept', () => {
   });
 
   test('so that nothing kept costs nothing: an answer kept again counts once', async () => {
-    const store = createMemoryStore(4 * KILOBYTE);
+    const store = new MemoryResponseStore(4 * KILOBYTE);
     await store.set(key('b'), kept('x'.repeat(KILOBYTE)));
 
     for (let times = 0; times < 100; times += 1) await store.set(key('a'), kept('x'.repeat(KILOBYTE)));
@@ -59,7 +59,7 @@ describe('answers are kept', () => {
   });
 
   test('until they are deleted, which frees their room', async () => {
-    const store = createMemoryStore(4 * KILOBYTE);
+    const store = new MemoryResponseStore(4 * KILOBYTE);
     await store.set(key('a'), kept('x'.repeat(3 * KILOBYTE)));
 
     await store.delete(key('a'));
@@ -75,7 +75,7 @@ describe('answers are kept', () => {
 });
 
 test('answers can be kept elsewhere', async () => {
-  const responseStore = createMemoryStore(100 * KILOBYTE);
+  const responseStore = new MemoryResponseStore(100 * KILOBYTE);
   const first = await fixtures.start(() => ({ body: 'x' }), { responseStore, now: () => 0 });
   const second = await fixtures.start(() => ({}), { responseStore, now: () => 0 });
   await read(first.session, 'a');

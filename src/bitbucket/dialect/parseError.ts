@@ -1,46 +1,54 @@
-import { BitbucketError, type BitbucketErrorCode, type BitbucketErrorDetails, type UpstreamCall } from '../rest/upstreamError';
-import { header, waitAsked } from '../rest/headers';
-import { isJsonObject, type JsonObject } from '../lib/json';
-import type { WireResponse } from '../rest/transport';
+import { isJsonObject, type JsonObject } from '../../lib/json';
+import { header, retryAfterMs } from '../../rest/headers';
+import type { WireResponse } from '../../rest/transport';
+import {
+  type UpstreamCall,
+  UpstreamError,
+  type UpstreamErrorCode,
+  type UpstreamErrorDetails,
+} from '../../rest/upstreamError';
+import { SERVICE } from '../service';
 
-/** Bitbucket's own: too large or too slow to compute. */
+/** A status of Bitbucket alone: the response would be too large or take too long to compute. */
 const STATUS_TOO_LARGE = 555;
 const MAX_MESSAGE_CHARACTERS = 1_000;
 const MAX_PLAIN_TEXT_CHARACTERS = 200;
 
 /**
- * The error behind an answer that is no success. Lenient: Bitbucket answers `{type, error: {message, detail, fields,
- * data}}` in several spellings, the token endpoint `{error, error_description}`, some 404s and 429s plain text, and
- * what stands before Bitbucket whatever it likes. `nowMs` is for a `Retry-After` that names a date.
- * `authorization` is the header that was sent: an answer that repeats it does not get through.
+ * The error for a response that is not a success. Bodies have several forms: Bitbucket sends
+ * `{type, error: {message, detail, fields, data}}` in variants, the token endpoint `{error, error_description}`, some 404s and
+ * 429s are plain text, and proxies send anything.
+ *
+ * @param nowMs milliseconds since the epoch, for a `Retry-After` that is a date
+ * @param authorization the header that was sent; it is removed from the message if the response repeats it
  */
 export function parseError(
   response: WireResponse,
   call: UpstreamCall,
   nowMs: number,
   authorization?: string,
-): BitbucketError {
+): UpstreamError {
   const words = withoutCredential(response.body, authorization);
   const body = parseObject(words);
   const error = isJsonObject(body['error']) ? body['error'] : {};
   const data = isJsonObject(error['data']) ? error['data'] : isJsonObject(body['data']) ? body['data'] : {};
-  const message = messageOf(body, error) ?? plainText(words) ?? `Bitbucket answered ${response.status}`;
+  const message = messageOf(body, error) ?? plainText(words) ?? `${SERVICE} responded with status ${response.status}`;
   const requestId = header(response.headers, 'x-request-id')?.slice(0, 128);
   const announcementUrl = webAddress(data['announcement_url']);
   const code = codeOf(response.status, `${message} ${announcementUrl ?? ''}`);
-  const retryAfterMs =
-    code === 'RATE_LIMITED' || response.status === 503 ? waitAsked(response.headers, nowMs) : undefined;
-  return new BitbucketError(code, message.slice(0, MAX_MESSAGE_CHARACTERS), {
+  const isRetryable = code === 'RATE_LIMITED' || response.status === 503;
+  const waitMs = isRetryable ? retryAfterMs(response.headers, nowMs) : undefined;
+  return new UpstreamError(code, message.slice(0, MAX_MESSAGE_CHARACTERS), {
     upstream: { ...call, status: response.status, ...(requestId === undefined ? {} : { requestId }) },
     ...fieldsOf(error['fields']),
     ...scopesOf(error['detail']),
     ...(announcementUrl === undefined ? {} : { announcementUrl }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
     ...(response.status === STATUS_TOO_LARGE ? { tooLarge: true } : {}),
   });
 }
 
-function codeOf(status: number, words: string): BitbucketErrorCode {
+function codeOf(status: number, words: string): UpstreamErrorCode {
   if (status >= 500) return 'UPSTREAM_UNAVAILABLE';
   if (status < 400) return 'BAD_UPSTREAM_RESPONSE';
   switch (status) {
@@ -61,7 +69,7 @@ function codeOf(status: number, words: string): BitbucketErrorCode {
   }
 }
 
-/** What follows the scheme, blotted out. An OAuth 1.0a header is worth nothing once it has been used. */
+/** Removes the secret part of the header. An OAuth 1.0a header stays, because it is valid for one request only. */
 function withoutCredential(body: string, authorization: string | undefined): string {
   const credential = /^(?:Bearer|Basic) +(\S+)$/i.exec(authorization ?? '')?.[1];
   return credential === undefined ? body : body.replaceAll(credential, '[credential]');
@@ -83,19 +91,19 @@ function messageOf(body: JsonObject, error: JsonObject): string | undefined {
   return /[.!?:]$/.test(message) ? `${message} ${detail}` : `${message}: ${detail}`;
 }
 
-/** A body of a few plain words; a page of HTML is not meant for people who call an API. */
+/** A short plain-text body. HTML is ignored, because it is not written for clients of an API. */
 function plainText(body: string): string | undefined {
   const words = body.trim();
   return /^[^<{[\p{Cc}][^<\p{Cc}]*$/u.test(words) && words.length <= MAX_PLAIN_TEXT_CHARACTERS ? words : undefined;
 }
 
-function fieldsOf(fields: unknown): Pick<BitbucketErrorDetails, 'fields'> {
+function fieldsOf(fields: unknown): Pick<UpstreamErrorDetails, 'fields'> {
   if (!isJsonObject(fields)) return {};
   const entries = Object.entries(fields).map(([name, value]) => [name, strings(value)] as const);
   return entries.length === 0 ? {} : { fields: Object.fromEntries(entries) };
 }
 
-function scopesOf(detail: unknown): Pick<BitbucketErrorDetails, 'requiredScopes' | 'grantedScopes'> {
+function scopesOf(detail: unknown): Pick<UpstreamErrorDetails, 'requiredScopes' | 'grantedScopes'> {
   if (!isJsonObject(detail)) return {};
   return {
     ...(Array.isArray(detail['required']) ? { requiredScopes: strings(detail['required']) } : {}),

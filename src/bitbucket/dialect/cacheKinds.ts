@@ -1,10 +1,10 @@
-import type { RestCall } from '../../rest/upstream';
 import type { RestPath } from '../../rest/restPath';
+import type { RestCall } from '../../rest/upstream';
 
-/** What answers are told apart by: each kind stays good for a time of its own. */
+/** The kinds of resources in the cache. Each has one TTL. */
 export type ResourceKind = 'repository' | 'issue' | 'tracker' | 'commit' | 'ref' | 'hook' | 'workspace' | 'account';
 
-/** Endpoints as `RestPath.endpoint` names them; the first that fits counts. */
+/** Endpoints as in `RestPath.endpoint`. The first match applies. */
 const KINDS: readonly (readonly [ResourceKind, RegExp])[] = [
   ['hook', /\/hooks(?:\/|$)/],
   ['issue', /^\/repositories\/\{\}\/\{\}\/issues(?:\/|$)/],
@@ -16,48 +16,48 @@ const KINDS: readonly (readonly [ResourceKind, RegExp])[] = [
   ['account', /^\/users?(?:\/|$)/],
 ];
 
-/** Undefined for what is not kept. */
+/** Undefined for responses that are not cached. */
 export function kindOf({ endpoint }: RestPath): ResourceKind | undefined {
   return KINDS.find(([, pattern]) => pattern.test(endpoint))?.[0];
 }
 
-/** One kind of read whose answer can be kept for ever. */
+/** A read whose response can be immutable. */
 interface ImmutableRead {
   readonly endpoint: string;
-  /** Whether the answer to a call of it, with the `fields` it asks for, can never change. */
-  readonly neverChanges: (fields: string | undefined) => boolean;
+  /** Whether a response with these `fields` can never change. */
+  readonly isImmutable: (fields: string | undefined) => boolean;
 }
 
 /**
- * What git records of a commit and of its parents. Not all of a commit is for ever: the person behind the author may
- * change their name, the repository anything, so a call that asks for those (or for everything) is not kept.
+ * The immutable members of a commit and its parents. Others can change: the person behind an author can be renamed, and the
+ * repository can change in any way. A call that requests those, or everything, is not immutable.
  */
-const OF_A_COMMIT = /^(?:parents\.)*(?:type|hash|date|message|author\.(?:type|raw)|links\.html\.href)$/;
+const COMMIT_FIELDS = /^(?:parents\.)*(?:type|hash|date|message|author\.(?:type|raw)|links\.html\.href)$/;
 
-/** A page of changed files, and its place in the list. */
-const OF_A_DIFFSTAT =
+/** The members of a page of changed files. */
+const DIFFSTAT_FIELDS =
   /^(?:values\.(?:type|status|lines_added|lines_removed|(?:old|new)\.(?:type|path|escaped_path))|next|size|page|pagelen)$/;
 
-/** Comments and statuses hang on a commit and do change. */
+/** Comments and build statuses of a commit are not here, because they change. */
 const IMMUTABLE_READS: readonly ImmutableRead[] = [
   {
     endpoint: '/repositories/{}/{}/commit/{}',
-    neverChanges: (fields) => fields !== undefined && areAll(fields, OF_A_COMMIT),
+    isImmutable: (fields) => fields !== undefined && allMatch(fields, COMMIT_FIELDS),
   },
   {
     endpoint: '/repositories/{}/{}/diffstat/{}',
-    neverChanges: (fields) => fields === undefined || areAll(fields, OF_A_DIFFSTAT),
+    isImmutable: (fields) => fields === undefined || allMatch(fields, DIFFSTAT_FIELDS),
   },
-  { endpoint: '/repositories/{}/{}/diff/{}', neverChanges: (fields) => fields === undefined },
+  { endpoint: '/repositories/{}/{}/diff/{}', isImmutable: (fields) => fields === undefined },
 ];
 
-/** Whether the answer can never change: it is about full hashes only, and holds nothing else. */
+/** Whether the response can never change: the path contains full hashes, and all requested members are immutable. */
 export function isImmutable({ method, path, query = [] }: RestCall): boolean {
   if (method !== 'GET' || !/\/[0-9a-f]{40}(?:\.\.[0-9a-f]{40})?$/i.test(path.path)) return false;
   const fields = query.find(([name]) => name === 'fields')?.[1];
-  return IMMUTABLE_READS.some(({ endpoint, neverChanges }) => endpoint === path.endpoint && neverChanges(fields));
+  return IMMUTABLE_READS.some((read) => read.endpoint === path.endpoint && read.isImmutable(fields));
 }
 
-function areAll(fields: string, pattern: RegExp): boolean {
+function allMatch(fields: string, pattern: RegExp): boolean {
   return fields.split(',').every((field) => pattern.test(field));
 }

@@ -1,18 +1,18 @@
-import { BitbucketError } from '../../rest/upstreamError';
-import { isRepositoryMissing } from '../missing';
 import type { RestCall } from '../../rest/upstream';
+import { UpstreamError } from '../../rest/upstreamError';
+import { isRepositoryMissing } from '../missing';
 
-/** The repository itself and its code. Its tracker is no evidence: that of a private repository may be public. */
+/** The repository and its code. The issue tracker proves nothing, because that of a private repository may be public. */
 const CODE = /^\/repositories\/\{\}\/\{\}(?:$|\/(?:commits?|diff|diffstat|refs)(?:$|\/))/;
 
-/** Whether the call's success shows that the caller may read the repository. */
+/** Whether the success of the call proves that the principal may read the repository. */
 export function provesAccess({ path }: RestCall): boolean {
   return CODE.test(path.endpoint);
 }
 
-/** Whether the call's failure shows that the caller may not, or not any more. */
+/** Whether the failure of the call proves that the principal may not, or no longer, read the repository. */
 export function disprovesAccess({ method, path }: RestCall, error: unknown): boolean {
-  if (!(error instanceof BitbucketError) || !CODE.test(path.endpoint)) return false;
+  if (!(error instanceof UpstreamError) || !CODE.test(path.endpoint)) return false;
   switch (error.code) {
     case 'UNAUTHENTICATED':
       return true;

@@ -1,0 +1,27 @@
+import type { Dialect } from '../../rest/dialect';
+import { repositoryPart } from '../paths';
+import { SERVICE } from '../service';
+import { disprovesAccess, provesAccess } from './accessRules';
+import { isImmutable, kindOf } from './cacheKinds';
+import { changedBy } from './evictions';
+import { parseError } from './parseError';
+import { quotaRules } from './quotaGroups';
+import { normalizePath, scopeOf } from './scopes';
+
+/** What the REST client has to know about Bitbucket. */
+export const bitbucketDialect: Dialect = {
+  service: SERVICE,
+  parseError,
+  cache: {
+    kindOf,
+    isImmutable,
+    normalizePath,
+    scopeOf,
+    containerOf: repositoryPart,
+    readContainer: (repository) => ({ method: 'GET', path: repository, query: [['fields', 'uuid']] }),
+    changedBy,
+    provesAccess,
+    disprovesAccess,
+  },
+  quota: quotaRules,
+};

@@ -1,0 +1,48 @@
+import type { Eviction } from '../../rest/cache/scope';
+import type { RestCall } from '../../rest/upstream';
+import { kindOf, type ResourceKind } from './cacheKinds';
+import { namesFrom, scopeOf } from './scopes';
+
+/** The responses that a write may have changed: those of its kind in its repository or workspace, for all principals. */
+export function changedBy({ path }: RestCall): Eviction {
+  const kind = kindOf(path);
+  const { owner, container } = scopeOf('', path);
+  return {
+    ...(owner === undefined ? {} : { owner }),
+    ...(container === undefined ? {} : { container }),
+    ...(kind === undefined ? {} : { kinds: [kind] }),
+  };
+}
+
+/** An event in a repository, as its webhook delivery reported it. */
+export interface RepositoryChange {
+  /** `X-Event-Key`, e.g. `repo:push`. */
+  readonly eventKey: string;
+  readonly repository: {
+    /** In braces. */
+    readonly uuid?: string;
+    /** "workspace/slug". */
+    readonly fullName?: string;
+  };
+}
+
+/** The kinds that an event changes. A push changes the date of the repository. Other events may change any kind. */
+const CHANGED_KINDS: readonly (readonly [RegExp, readonly ResourceKind[]])[] = [
+  [/^issue:/, ['issue']],
+  [/^repo:commit_/, ['commit']],
+  [/^repo:push$/, ['repository', 'ref', 'commit']],
+];
+/** These events do not report the former name of the repository. */
+const RENAMES = /^repo:(?:updated|transfer)/;
+
+/** The responses that an event may have changed. https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/ */
+export function changedByEvent({ eventKey, repository: { uuid, fullName } }: RepositoryChange): Eviction {
+  if (RENAMES.test(eventKey)) return { owner: {}, container: {} };
+  const [workspace, slug] = fullName?.split('/') ?? [];
+  const kinds = CHANGED_KINDS.find(([pattern]) => pattern.test(eventKey))?.[1];
+  return {
+    owner: namesFrom(workspace, undefined),
+    container: namesFrom(slug, uuid),
+    ...(kinds === undefined ? {} : { kinds }),
+  };
+}

@@ -1,0 +1,34 @@
+import type { QuotaRules } from '../../rest/dialect';
+import type { RestPath } from '../../rest/restPath';
+
+/** The requests that Bitbucket counts together. `unlimited`: Bitbucket documents no limit. */
+export type QuotaGroup = 'api' | 'webhooks' | 'unlimited';
+
+/** The number of requests by group. */
+export type CallsByGroup = Readonly<Partial<Record<QuotaGroup, number>>>;
+
+/** Bitbucket counts "access to webhook data" separately from "access to repository data". */
+const WEBHOOKS = /^\/(?:repositories\/\{\}|workspaces)\/\{\}\/hooks(?:\/|$)/;
+const REPOSITORIES = /^\/repositories(?:\/|$)/;
+
+/** Anonymous callers have one quota for everything. */
+export function groupOf({ endpoint }: RestPath, credentialKind: string): QuotaGroup {
+  if (credentialKind === 'anonymous') return 'api';
+  if (WEBHOOKS.test(endpoint)) return 'webhooks';
+  return REPOSITORIES.test(endpoint) ? 'api' : 'unlimited';
+}
+
+/** https://support.atlassian.com/bitbucket-cloud/docs/api-request-limits/ */
+export const quotaRules: QuotaRules = {
+  groupOf,
+  limitedGroups: (credentialKind) => (credentialKind === 'anonymous' ? ['api'] : ['api', 'webhooks']),
+  countedAs(calls, credentialKind) {
+    if (credentialKind !== 'anonymous') return calls;
+    return { api: Object.values(calls).reduce<number>((sum, count) => sum + (count ?? 0), 0) };
+  },
+  documentedLimit(group, credentialKind) {
+    if (credentialKind === 'anonymous') return 60;
+    return group === 'unlimited' ? undefined : 1_000;
+  },
+  resourceName: (group, credentialKind) => (credentialKind === 'anonymous' ? undefined : group),
+};

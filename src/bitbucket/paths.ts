@@ -1,0 +1,30 @@
+import { multiSegmentPath, restPath, type RestPath } from '../rest/restPath';
+import type { RepositoryRef } from './types';
+
+/** `/repositories/{workspace}/{slug}`. @throws UpstreamError BAD_REQUEST */
+export function repositoryPath(repository: RepositoryRef): RestPath {
+  return restPath`/repositories/${repository.workspace}/${repository.slug}`;
+}
+
+/** The part of a path that names its repository. Undefined for a path that is not below a repository. */
+export function repositoryPart({ path, endpoint }: RestPath): RestPath | undefined {
+  if (!/^\/repositories\/\{\}\/\{\}(?:\/|$)/.test(endpoint)) return undefined;
+  return { path: path.split('/', 4).join('/'), endpoint: '/repositories/{}/{}' };
+}
+
+/**
+ * The name of a branch or tag. Its slashes stay between encoded segments (`refs/branches/f/new-branch`), as in Bitbucket's
+ * own links.
+ *
+ * @throws UpstreamError BAD_REQUEST for what git-check-ref-format(1) never accepts and a path must not contain: an empty
+ *   component, `.`, `..`, `\`, ASCII control characters
+ */
+export function refPath(name: string): RestPath {
+  // eslint-disable-next-line no-control-regex -- The C1 control characters are legal in a name.
+  return multiSegmentPath(name, (segment) => /[\\\u0000-\u001f\u007f]/.test(segment));
+}
+
+/** Bitbucket writes uuids in braces. Adds them to a bare uuid; returns any other text unchanged. */
+export function withBraces(uuid: string): string {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(uuid) ? `{${uuid}}` : uuid;
+}

@@ -1,0 +1,2 @@
+/** The name of the upstream in messages and log lines. */
+export const SERVICE = 'Bitbucket';

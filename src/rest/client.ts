@@ -1,0 +1,158 @@
+import { Agent } from 'undici';
+import { sleep } from './abort';
+import { createCachedRequests } from './cache/cachedRequests';
+import { ResponseCache } from './cache/responseCache';
+import type { Eviction } from './cache/scope';
+import type { StaleResponse } from './cache/stale';
+import { CallBudget, type Usage } from './callBudget';
+import { silentObserver } from './callObserver';
+import { Deprecations } from './deprecations';
+import type { CallsByGroup, Dialect } from './dialect';
+import { FairLimiter } from './fairLimiter';
+import { silentLogger } from './logger';
+import * as defaults from './options';
+import type { Principal } from './principal';
+import { type GroupState, Quota } from './quota/quota';
+import type { QuotaShortage, RateLimitState } from './quota/quotaState';
+import { type ClientDeps, createSendRequest } from './sendRequest';
+import { ServerClock } from './serverClock';
+import { createTransport, type Transport } from './transport';
+import { createUpstream, type Upstream } from './upstream';
+
+const USER_AGENT = 'bitbucket-graphql-gateway';
+
+export interface RestSessionOptions {
+  /**
+   * An id of the caller, which is not a secret. Together with the principal it names the queue of the session's calls: free
+   * slots go to the callers in turn. Default: the principal alone.
+   */
+  readonly caller?: string | undefined;
+  /** Aborts when the client leaves. */
+  readonly signal?: AbortSignal | undefined;
+  /** Accept only responses to calls of this session. */
+  readonly insistOnFresh?: boolean | undefined;
+}
+
+/** The upstream as one operation uses it: one principal, one call budget, one place in the fair queue. */
+export interface RestSession {
+  readonly upstream: Upstream;
+  /** What is left of the principal's hourly quota. Makes no call. */
+  rateLimit(): Promise<RateLimitState>;
+  /** Undefined if the calls fit and leave the given percentage of the quota unused. Makes no call. */
+  shortage(calls: CallsByGroup, reservePercent: number): Promise<QuotaShortage | undefined>;
+  /** The calls of this session so far. */
+  usage(): Usage;
+  /** The stale responses that this session served, one per path. */
+  staleResponses(): readonly StaleResponse[];
+  /** From now on, the session accepts only responses to calls of its own. */
+  insistOnFresh(): void;
+  /**
+   * Identifies the principal within this process and reveals nothing about the credential. Caches and counters are kept per
+   * principal.
+   */
+  readonly principal: string;
+  /** Aborts when the client leaves. */
+  readonly signal: AbortSignal | undefined;
+  /** The upstream's time at its last response to this process. Undefined before the first response. */
+  serverTime(): Date | undefined;
+}
+
+export interface RestClient {
+  /** Sends requests without a cache, a budget or a signature, e.g. to a token endpoint. */
+  readonly transport: Transport;
+  readonly attemptTimeoutMs: number;
+  readonly now: () => number;
+  session(principal: Principal, options?: RestSessionOptions): RestSession;
+  /** Removes cached responses of all principals. */
+  evict(eviction: Eviction): Promise<void>;
+  /** HTTP requests: in flight, and waiting for a slot. */
+  load(): { readonly inFlight: number; readonly queued: number };
+  /** The state of the principal's quota groups. Makes no call. */
+  quotas(principal: Principal): Promise<readonly GroupState[]>;
+  /** Waits for the calls in flight, then closes the connections. */
+  close(): Promise<void>;
+}
+
+/** @throws TypeError if `baseUrl` is not a URL */
+export function createRestClient(options: defaults.RestClientOptions, dialect: Dialect): RestClient {
+  const maxConcurrency = options.maxConcurrency ?? defaults.DEFAULT_MAX_CONCURRENCY;
+  const timeoutMs = options.timeoutMs ?? defaults.DEFAULT_TIMEOUT_MS;
+  const now = options.now ?? Date.now;
+  const logger = options.logger ?? silentLogger;
+  const observer = options.observer ?? silentObserver;
+  // `sendRequest` enforces the timeouts.
+  const agent = new Agent({ connections: maxConcurrency, headersTimeout: 0, bodyTimeout: 0 });
+  const limiter = new FairLimiter(maxConcurrency);
+  const inFlight = new Set<Promise<unknown>>();
+  const deps: ClientDeps = {
+    dialect,
+    baseUrl: new URL(options.baseUrl).href.replace(/\/+$/, ''),
+    transport: createTransport(options.dispatcher ?? agent, USER_AGENT),
+    quota: new Quota({ rules: dialect.quota, ledger: options.quotaLedger, now }),
+    serverClock: new ServerClock(),
+    deprecations: new Deprecations(logger, dialect.service),
+    logger,
+    observer,
+    timeoutMs,
+    attemptTimeoutMs: Math.min(options.attemptTimeoutMs ?? defaults.DEFAULT_ATTEMPT_TIMEOUT_MS, timeoutMs),
+    now,
+    random: options.random ?? Math.random,
+    sleep: options.sleep ?? sleep,
+  };
+  const cache = new ResponseCache({
+    rules: dialect.cache,
+    store: options.responseStore,
+    ttlMs: options.ttlMs ?? {},
+    staleIfErrorMs: options.staleIfErrorMs ?? 0,
+    accessTtlMs: options.accessTtlMs ?? defaults.DEFAULT_ACCESS_TTL_MS,
+    now,
+  });
+
+  function track(call: Promise<unknown>): void {
+    inFlight.add(call);
+    const remove = (): boolean => inFlight.delete(call);
+    call.then(remove, remove);
+  }
+
+  return {
+    transport: deps.transport,
+    attemptTimeoutMs: deps.attemptTimeoutMs,
+    now,
+    session(principal, { caller, signal, insistOnFresh = false } = {}) {
+      const budget = new CallBudget(options.maxCallsPerOperation ?? 0, dialect.service, observer);
+      const lane = limiter.lane(JSON.stringify([principal.key, caller]));
+      const stale = new Map<string, StaleResponse>();
+      let insistsOnFresh = insistOnFresh;
+      const request = createCachedRequests({
+        send: createSendRequest(deps, { principal, lane, budget }),
+        cache,
+        principal: principal.key,
+        budget,
+        lane,
+        signal,
+        insistsOnFresh: () => insistsOnFresh,
+        onStale: (response) => stale.set(response.path, response),
+      });
+      return {
+        upstream: createUpstream({ service: dialect.service, baseUrl: deps.baseUrl, request, track }),
+        rateLimit: () => deps.quota.state(principal),
+        shortage: (calls, reservePercent) => deps.quota.shortage(principal, calls, reservePercent),
+        usage: () => budget.usage(),
+        staleResponses: () => [...stale.values()],
+        insistOnFresh: () => {
+          insistsOnFresh = true;
+        },
+        principal: principal.key,
+        signal,
+        serverTime: () => deps.serverClock.time(),
+      };
+    },
+    load: () => ({ inFlight: limiter.running, queued: limiter.waiting }),
+    quotas: (principal) => deps.quota.states(principal),
+    evict: (eviction) => cache.evict(eviction),
+    async close() {
+      while (inFlight.size > 0) await Promise.allSettled(inFlight);
+      if (!agent.closed) await agent.close();
+    },
+  };
+}

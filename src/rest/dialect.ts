@@ -1,0 +1,64 @@
+import type { Eviction, ResponseScope } from './cache/scope';
+import type { RestPath } from './restPath';
+import type { WireResponse } from './transport';
+import type { RestCall } from './upstream';
+import type { UpstreamCall, UpstreamError } from './upstreamError';
+
+/** What the REST client has to know about one upstream: its name, its error bodies and facts about its endpoints. */
+export interface Dialect {
+  /** For messages, e.g. `Bitbucket`. */
+  readonly service: string;
+  readonly parseError: ParseError;
+  readonly cache: CacheRules;
+  readonly quota: QuotaRules;
+}
+
+/**
+ * The error for a response that is not a success.
+ *
+ * @param nowMs milliseconds since the epoch, for a `Retry-After` that is a date
+ * @param authorization the header that was sent; the message must not repeat it
+ */
+export type ParseError = (
+  response: WireResponse,
+  call: UpstreamCall,
+  nowMs: number,
+  authorization?: string,
+) => UpstreamError;
+
+/** Which responses are cached, which belong together, and who may read them. */
+export interface CacheRules {
+  /** The kind of the resource, which has one TTL. Undefined for responses that are not cached. */
+  kindOf(path: RestPath): string | undefined;
+  /** Whether the response to the call can never change. */
+  isImmutable(call: RestCall): boolean;
+  /** The path in a form in which two spellings of one resource are equal. */
+  normalizePath(call: RestCall): string;
+  scopeOf(principal: string, path: RestPath): ResponseScope;
+  /** The container (a repository) that the path is in or below. Undefined if there is none. */
+  containerOf(path: RestPath): RestPath | undefined;
+  /** A cheap read of the container, whose success proves that the principal may read it. */
+  readContainer(container: RestPath): RestCall;
+  /** The responses that a write may have changed, for all principals. */
+  changedBy(write: RestCall): Eviction;
+  /** Whether the success of the call proves that the principal may read the container. */
+  provesAccess(call: RestCall): boolean;
+  /** Whether the failure of the call proves that the principal may not, or no longer, read the container. */
+  disprovesAccess(call: RestCall, error: unknown): boolean;
+}
+
+/** The number of requests by quota group. */
+export type CallsByGroup = Readonly<Partial<Record<string, number>>>;
+
+/** Which requests the upstream counts together, and its documented limits. */
+export interface QuotaRules {
+  groupOf(path: RestPath, credentialKind: string): string;
+  /** The groups with a limit. The first is the one that `rateLimit` reports. */
+  limitedGroups(credentialKind: string): readonly [string, ...string[]];
+  /** How the upstream counts the calls of a credential of this kind. */
+  countedAs(calls: CallsByGroup, credentialKind: string): CallsByGroup;
+  /** Requests per hour if the response headers state no other number. Undefined for no limit. */
+  documentedLimit(group: string, credentialKind: string): number | undefined;
+  /** The name that the upstream gives the group. Undefined if it has none. */
+  resourceName(group: string, credentialKind: string): string | undefined;
+}

@@ -1,0 +1,24 @@
+import { MemoryQuotaLedger } from './quotaLedger';
+import { MemoryResponseStore } from './responseStore';
+import { MemoryUnsupportedFilters } from './unsupportedFilters';
+
+export interface ClientStoresOptions {
+  /** Bytes of all cached responses. Default: 64 MiB. */
+  readonly cacheMaxBytes?: number;
+  /** Milliseconds since the epoch. Default: Date.now. */
+  readonly now?: () => number;
+}
+
+const DEFAULT_CACHE_MAX_BYTES = 64 * 1024 * 1024;
+
+/** The stores of a REST client in the memory of the process. */
+export function createClientStores({
+  cacheMaxBytes = DEFAULT_CACHE_MAX_BYTES,
+  now = Date.now,
+}: ClientStoresOptions = {}) {
+  return {
+    responseStore: new MemoryResponseStore(cacheMaxBytes),
+    quotaLedger: new MemoryQuotaLedger(),
+    unsupportedFilters: new MemoryUnsupportedFilters(now),
+  };
+}
