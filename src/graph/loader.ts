@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
-import { BitbucketError } from '../rest/upstreamError';
+import { UpstreamError } from '../rest/upstreamError';
 import type { JsonObject } from '../lib/json';
 import type { Fields, Outcome } from '../bitbucket/types';
+import { asError } from '../lib/asError';
 
 interface Wanted<Key> {
   readonly key: Key;
@@ -105,7 +106,7 @@ export async function settle(read: Promise<JsonObject>): Promise<Outcome> {
 
 function asOutcome(error: unknown): Outcome {
   if (isAbsence(error)) return null;
-  return error instanceof Error ? error : new Error(String(error));
+  return asError(error);
 }
 
 /**
@@ -113,5 +114,5 @@ function asOutcome(error: unknown): Outcome {
  * two cannot be told apart. A 403 says more, and stays an error, but for repositories: `bitbucket/repositories.ts`.
  */
 export function isAbsence(error: unknown): boolean {
-  return error instanceof BitbucketError && error.code === 'NOT_FOUND';
+  return error instanceof UpstreamError && error.code === 'NOT_FOUND';
 }

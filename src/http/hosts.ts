@@ -1,15 +1,9 @@
-import { isIPv4 } from 'node:net';
 import { FastifyInstance } from 'fastify';
+import { isLoopbackHostname } from '../lib/loopback';
 import { ObserveRefusal } from '../observability/refusals';
 import { sendError } from './errorBody';
 import { HttpSettings } from './options';
 import { senderOf } from './sender';
-
-/** `localhost`, 127.0.0.0/8 and ::1, as a Host header or an origin writes them (IPv6 in brackets). */
-export function isLoopbackName(hostname: string): boolean {
-  const name = hostname.toLowerCase();
-  return name === 'localhost' || name === '[::1]' || (isIPv4(name) && name.startsWith('127.'));
-}
 
 /** The name in a Host header without its port: `[::1]:4000` is `[::1]`. Undefined when it is not a host at all. */
 export function hostnameOf(host: string): string | undefined {
@@ -24,7 +18,7 @@ export function createHostPolicy({ host, loopbackOnly }: Pick<HttpSettings, 'hos
   const own = host.includes(':') ? `[${host.toLowerCase()}]` : host.toLowerCase();
   return (header) => {
     const hostname = hostnameOf(header ?? '');
-    return hostname !== undefined && (isLoopbackName(hostname) || hostname === own);
+    return hostname !== undefined && (isLoopbackHostname(hostname) || hostname === own);
   };
 }
 

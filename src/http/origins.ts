@@ -1,6 +1,6 @@
 import { FastifyInstance } from 'fastify';
 import { ObserveRefusal } from '../observability/refusals';
-import { isLoopbackName } from './hosts';
+import { isLoopbackHostname } from '../lib/loopback';
 import { senderOf } from './sender';
 
 /** Apollo Studio, and the frame in which the landing page embeds Sandbox. */
@@ -37,5 +37,5 @@ function isLoopbackOrigin(origin: string): boolean {
   if (!URL.canParse(origin)) return false;
   const url = new URL(origin);
   // Comparing with url.origin refuses whatever has a path, user or odd spelling: browsers never send those.
-  return /^https?:$/.test(url.protocol) && url.origin === origin && isLoopbackName(url.hostname);
+  return /^https?:$/.test(url.protocol) && url.origin === origin && isLoopbackHostname(url.hostname);
 }

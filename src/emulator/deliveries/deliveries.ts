@@ -3,7 +3,8 @@ import type { Hook, Repository } from '../data/model';
 import { render } from '../query/fields';
 import type { Happened } from '../views/payloads';
 import type { Delivery, Parcel } from './delivery';
-import { isLoopback, post } from './post';
+import { isLoopbackHostname } from '../../lib/loopback';
+import { post } from './post';
 
 /** "payloads over 256 KB may never come": here they never do. */
 const LARGEST_BYTES = 256 * 1024;
@@ -83,5 +84,5 @@ export class Deliveries {
 
 /** Hooks that lead off this machine are kept and shown, but nothing is ever sent there. */
 function isFor({ active, events, url }: Hook, event: string): boolean {
-  return active && events.includes(event) && isLoopback(url);
+  return active && events.includes(event) && isLoopbackHostname(new URL(url).hostname);
 }

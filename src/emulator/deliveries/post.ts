@@ -25,12 +25,6 @@ export async function post(parcel: Parcel, attempt: number, stopped: AbortSignal
   }
 }
 
-/** Whether a URL leads to this machine: nothing else is ever called. */
-export function isLoopback(url: string): boolean {
-  const { hostname } = new URL(url);
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
-}
-
 function headersOf({ id, event, hook, body, secret }: Parcel, attempt: number): Record<string, string> {
   return {
     'Content-Type': 'application/json',

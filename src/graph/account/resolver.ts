@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Info, Query, Resolver } from 'type-graphql';
-import { BitbucketError } from '../../rest/upstreamError';
+import { UpstreamError } from '../../rest/upstreamError';
 import type { OperationContext } from '../context';
 import { nodeType, Uuid } from '../nodes/nodeType';
 import { enter } from '../projection/enter';
@@ -31,7 +31,7 @@ export class AccountResolver {
 
 /** A token that stands for no person is refused by GET /user as forbidden, not as unknown. */
 function nullIfNobody(error: unknown): null {
-  if (error instanceof BitbucketError && error.code === 'FORBIDDEN' && error.details.requiredScopes === undefined)
+  if (error instanceof UpstreamError && error.code === 'FORBIDDEN' && error.details.requiredScopes === undefined)
     return null;
   throw error;
 }

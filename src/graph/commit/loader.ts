@@ -1,4 +1,4 @@
-import { BitbucketError } from '../../rest/upstreamError';
+import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import type { Fields, Outcome } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
@@ -28,7 +28,7 @@ export function commitLoader({ bitbucket }: OperationContext): EntityLoader<Comm
     const position = { page: 1, pagelen: 1 };
     const { values } = await bitbucket.commits.list(repository.ref, { include: [revision] }, { position, fields });
     const [newest] = values;
-    if (newest === undefined) throw new BitbucketError('NOT_FOUND', 'The revision has no commits.');
+    if (newest === undefined) throw new UpstreamError('NOT_FOUND', 'The revision has no commits.');
     return newest;
   }
 }

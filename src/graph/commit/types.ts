@@ -1,5 +1,5 @@
 import { ObjectType } from 'type-graphql';
-import { BitbucketError } from '../../rest/upstreamError';
+import { UpstreamError } from '../../rest/upstreamError';
 import { isJsonObject, type JsonObject } from '../../lib/json';
 import { Account, accountOf } from '../account/types';
 import { stringIn } from '../identifiers';
@@ -72,7 +72,7 @@ export class Commit extends Entity<CommitKey> implements Node {
   static ofJson(repository: RepositoryScope, layers: readonly JsonObject[]): Commit | Error {
     const hash = stringIn(layers, 'hash');
     if (hash !== undefined) return new Commit({ repository, revision: hash }, layers);
-    return new BitbucketError('BAD_UPSTREAM_RESPONSE', 'Bitbucket answered with a commit that has no hash.');
+    return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket answered with a commit that has no hash.');
   }
 
   @IdInScope('Commit', 'hash')

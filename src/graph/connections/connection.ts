@@ -29,7 +29,7 @@ export interface List<Node extends Entity> extends ListIdentity {
  * Answers a connection field from one of Bitbucket's lists: reads the rows of the window, each with the paths that the
  * selection wants and no more, and brings them into the graph.
  *
- * @throws UserInputError for the paging arguments; BitbucketError when a page cannot be read.
+ * @throws UserInputError for the paging arguments; UpstreamError when a page cannot be read.
  */
 export async function resolveConnection<Node extends Entity>(
   list: List<Node>,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { BitbucketError } from '../../rest/upstreamError';
+import { UpstreamError } from '../../rest/upstreamError';
 import { isPageQuery } from '../../bitbucket/pageQuery';
 import type { Scope } from '../projection/scope';
 import type { OperationContext } from '../context';
@@ -49,7 +49,7 @@ export interface ListIdentity {
 }
 
 /**
- * Makes the cursors of one list: opaque, and of use in no other list. The cursor throws BitbucketError
+ * Makes the cursors of one list: opaque, and of use in no other list. The cursor throws UpstreamError
  * BAD_UPSTREAM_RESPONSE for a position that is unknown, or that `decodeCursor` would refuse.
  */
 export function cursorEncoder(list: ListIdentity): (position: Position | undefined) => string {
@@ -62,8 +62,8 @@ export function cursorEncoder(list: ListIdentity): (position: Position | undefin
 }
 
 /** For example, Bitbucket did not count the rows, or its `next` holds what a cursor may not contain. */
-function positionUnknown(): BitbucketError {
-  return new BitbucketError(
+function positionUnknown(): UpstreamError {
+  return new UpstreamError(
     'BAD_UPSTREAM_RESPONSE',
     "This row has no cursor: Bitbucket's response does not report the row's position in a known form.",
   );

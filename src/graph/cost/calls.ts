@@ -1,4 +1,4 @@
-import type { CallsByGroup, QuotaGroup } from '../../bitbucket/quotaGroups';
+import type { CallsByGroup, QuotaGroup } from '../../bitbucket/dialect/quotaGroups';
 
 /** All groups, so that counting is no more than adding. */
 export type Calls = Readonly<Record<QuotaGroup, number>>;

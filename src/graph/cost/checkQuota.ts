@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { BitbucketSession } from '../../bitbucket/client';
-import type { CallsByGroup } from '../../bitbucket/quotaGroups';
+import type { CallsByGroup } from '../../bitbucket/dialect/quotaGroups';
 import type { QuotaShortage } from '../../rest/quota/quotaState';
 import { formatGraphQLError, isClientInputError } from '../errors';
 import type { SelectionInfo } from '../projection/selected';

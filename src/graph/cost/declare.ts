@@ -1,6 +1,6 @@
 import type { GraphQLField, GraphQLNamedType } from 'graphql';
 import { Extensions } from 'type-graphql';
-import type { QuotaGroup } from '../../bitbucket/quotaGroups';
+import type { QuotaGroup } from '../../bitbucket/dialect/quotaGroups';
 import type { FieldSource, ResolverNeeds } from '../projection/from';
 import type { Calls } from './calls';
 

@@ -7,7 +7,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields';
-import type { CallsByGroup } from '../../bitbucket/quotaGroups';
+import type { CallsByGroup } from '../../bitbucket/dialect/quotaGroups';
 import type { SelectionInfo } from '../projection/selected';
 import { byGroup } from './calls';
 import { mutationCalls } from './mutations';

@@ -1,4 +1,4 @@
-import type { QuotaGroup } from '../../bitbucket/quotaGroups';
+import type { QuotaGroup } from '../../bitbucket/dialect/quotaGroups';
 import { MAX_KEYS, MAX_URL_CHARACTERS } from '../../bitbucket/readMany';
 import type { Fields } from '../../bitbucket/types';
 import { encodeQuery, percentEncode } from '../../rest/url';

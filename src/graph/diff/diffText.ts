@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { BitbucketError } from '../../rest/upstreamError';
+import { UpstreamError } from '../../rest/upstreamError';
 import type { DiffSpec } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { valueBytes } from '../projection/jsonSize';
@@ -34,7 +34,7 @@ async function readDiff(
   try {
     return await bitbucket.commits.diff(repository.ref, spec);
   } catch (error) {
-    if (error instanceof BitbucketError && error.details.tooLarge === true) return undefined;
+    if (error instanceof UpstreamError && error.details.tooLarge === true) return undefined;
     throw error;
   }
 }

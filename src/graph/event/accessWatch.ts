@@ -1,4 +1,5 @@
-import { BitbucketError, type BitbucketErrorCode } from '../../rest/upstreamError';
+import { asError } from '../../lib/asError';
+import { UpstreamError, type UpstreamErrorCode } from '../../rest/upstreamError';
 
 /** What time it is, and what to do later. */
 export interface Clock {
@@ -20,7 +21,7 @@ const DEFAULT_RECHECK_MS = 5 * 60 * 1_000;
 const DEFAULT_GRACE_MS = 30 * 60 * 1_000;
 
 /** Answers that say no. All others (429, 5xx, none at all) say nothing about the right to read. */
-const REFUSALS: ReadonlySet<BitbucketErrorCode> = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'GONE']);
+const REFUSALS: ReadonlySet<UpstreamErrorCode> = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'GONE']);
 
 /** Somebody who may read a repository only as long as Bitbucket shows it to its credential. */
 export interface Watched {
@@ -28,7 +29,7 @@ export interface Watched {
   readonly principal: string;
   /** The repository's uuid, or its name where Bitbucket tells no uuid. */
   readonly repository: string;
-  /** Reads the repository with that credential. @throws BitbucketError. */
+  /** Reads the repository with that credential. @throws UpstreamError. */
   readonly read: () => Promise<unknown>;
 }
 
@@ -83,10 +84,7 @@ export class AccessWatch {
   }
 
   async #look(group: Group): Promise<void> {
-    const failure = await group.read().then(
-      () => undefined,
-      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
-    );
+    const failure = await group.read().then(() => undefined, asError);
     if (this.#groups.get(group.key) !== group) return;
     if (failure === undefined) this.#confirm(group);
     else if (isRefusal(failure) || this.#clock.now() - group.confirmedAt >= this.#graceMs) this.#end(group, failure);
@@ -114,5 +112,5 @@ interface Group {
 }
 
 function isRefusal(failure: Error): boolean {
-  return failure instanceof BitbucketError && REFUSALS.has(failure.code);
+  return failure instanceof UpstreamError && REFUSALS.has(failure.code);
 }

@@ -22,7 +22,7 @@ const WHAT_TELLS_IT_APART = ['full_name', 'uuid'];
 /**
  * Events of one repository for one subscription, as long as its caller may read that repository.
  *
- * @throws UserInputError for what is no repository's name, BitbucketError when Bitbucket does not show the repository.
+ * @throws UserInputError for what is no repository's name, UpstreamError when Bitbucket does not show the repository.
  */
 export async function listen<Event extends RepositoryEvent>(
   fullName: string,

@@ -1,3 +1,4 @@
+import { asError } from '../../lib/asError';
 import {
   defaultFieldResolver,
   defaultTypeResolver,
@@ -161,8 +162,4 @@ function settled(item: unknown): unknown {
 
 function isPromise(value: unknown): value is Promise<unknown> {
   return value instanceof Promise;
-}
-
-function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

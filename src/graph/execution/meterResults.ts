@@ -1,5 +1,5 @@
 import { type ExecutionResult, getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
-import { BitbucketError } from '../../rest/upstreamError';
+import { UpstreamError } from '../../rest/upstreamError';
 import type { Execute } from './executor';
 import { isMeterError, ResultMeter } from './resultMeter';
 
@@ -33,7 +33,7 @@ type Path = readonly (string | number)[];
  * A mutation that did not start any more has its error at its own place.
  */
 function withoutOversized({ data, errors = [] }: ExecutionResult): ExecutionResult {
-  const members = new Map<string, { readonly path: Path; readonly error: BitbucketError }>();
+  const members = new Map<string, { readonly path: Path; readonly error: UpstreamError }>();
   for (const { originalError, path = [] } of errors) {
     if (path.length < 2 || !isMeterError(originalError)) continue;
     const member = path.slice(0, 2);
@@ -60,11 +60,11 @@ function withNulls(
   );
 }
 
-function done({ code, message, details }: BitbucketError): BitbucketError {
-  return new BitbucketError(code, message, { ...details, outcome: 'done' });
+function done({ code, message, details }: UpstreamError): UpstreamError {
+  return new UpstreamError(code, message, { ...details, outcome: 'done' });
 }
 
-function asGraphQLError(originalError: BitbucketError, path?: Path): GraphQLError {
+function asGraphQLError(originalError: UpstreamError, path?: Path): GraphQLError {
   return new GraphQLError(originalError.message, { originalError, ...(path && { path }) });
 }
 

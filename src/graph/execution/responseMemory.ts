@@ -1,4 +1,4 @@
-import { BitbucketError } from '../../rest/upstreamError';
+import { UpstreamError } from '../../rest/upstreamError';
 
 /** The share of the memory at which no new operation begins. */
 const FULL = 0.9;
@@ -26,7 +26,7 @@ export class ResponseMemory {
   }
 
   /** OPERATION_TOO_EXPENSIVE: `bytes` more find no room. */
-  shortage(bytes = 0): BitbucketError {
+  shortage(bytes = 0): UpstreamError {
     const message =
       'The gateway holds too much response data for all its clients together. Send the operation again later, or select less.';
     const details = {
@@ -34,7 +34,7 @@ export class ResponseMemory {
       limit: this.maxBytes,
       spent: Math.ceil(this.#usedBytes + bytes),
     } as const;
-    return new BitbucketError('OPERATION_TOO_EXPENSIVE', message, details);
+    return new UpstreamError('OPERATION_TOO_EXPENSIVE', message, details);
   }
 
   /** Returns false, and takes nothing, if the limit would be passed. */

@@ -1,4 +1,4 @@
-import { BitbucketError } from '../../rest/upstreamError';
+import { UpstreamError } from '../../rest/upstreamError';
 import type { ResponseMemory } from './responseMemory';
 
 export interface ResultMeterOptions {
@@ -9,7 +9,7 @@ export interface ResultMeterOptions {
   /** Shared by all operations of the process. Default: none. */
   readonly memory?: ResponseMemory;
   /** Is called once, when a limit is passed or the operation is stopped, to abort the REST calls that are going on; never for mutations. */
-  readonly onExceeded?: (error: BitbucketError) => void;
+  readonly onExceeded?: (error: UpstreamError) => void;
 }
 
 /**
@@ -27,13 +27,13 @@ type Resource = 'RESULT_FIELDS' | 'RESPONSE_BYTES';
  */
 export class ResultMeter {
   readonly #options: ResultMeterOptions;
-  readonly #abandoned = withResolvers<BitbucketError>();
+  readonly #abandoned = withResolvers<UpstreamError>();
   #fields = 0;
   #bytes = 0;
   #heldBytes = 0;
   #isReleased = false;
   #keepsCalls = false;
-  #error: BitbucketError | undefined;
+  #error: UpstreamError | undefined;
 
   constructor(options: ResultMeterOptions = {}) {
     this.#options = options;
@@ -50,7 +50,7 @@ export class ResultMeter {
   }
 
   /** OPERATION_TOO_EXPENSIVE, once a limit has been passed, or what `stop` was given; it stays the same from then on. */
-  get error(): BitbucketError | undefined {
+  get error(): UpstreamError | undefined {
     return this.#error;
   }
 
@@ -60,7 +60,7 @@ export class ResultMeter {
   }
 
   /** Resolves with `error` when a limit is passed; never for mutations, which are executed to their end. */
-  get abandoned(): Promise<BitbucketError> {
+  get abandoned(): Promise<UpstreamError> {
     return this.#abandoned.promise;
   }
 
@@ -85,7 +85,7 @@ export class ResultMeter {
   }
 
   /** Ends the operation with that error, as a limit that is passed does: nothing of it starts any more. The first error counts. */
-  stop(error: BitbucketError): void {
+  stop(error: UpstreamError): void {
     if (this.#error !== undefined) return;
     this.#error = error;
     if (this.#keepsCalls) return;
@@ -114,7 +114,7 @@ export class ResultMeter {
   #exceed(resource: Resource, limit: number, counted: number): void {
     const spent = Math.min(Math.ceil(counted), Number.MAX_SAFE_INTEGER);
     const details = { resource, limit, spent };
-    this.stop(new BitbucketError('OPERATION_TOO_EXPENSIVE', messageOf(resource, limit), details));
+    this.stop(new UpstreamError('OPERATION_TOO_EXPENSIVE', messageOf(resource, limit), details));
   }
 }
 
@@ -137,7 +137,7 @@ function messageOf(resource: Resource, limit: number): string {
 }
 
 /** Whether an error says that the result passed a limit; a read that was stopped for it fails with a copy. */
-export function isMeterError(error: unknown): error is BitbucketError {
-  if (!(error instanceof BitbucketError) || error.code !== 'OPERATION_TOO_EXPENSIVE') return false;
+export function isMeterError(error: unknown): error is UpstreamError {
+  if (!(error instanceof UpstreamError) || error.code !== 'OPERATION_TOO_EXPENSIVE') return false;
   return error.details.resource === 'RESULT_FIELDS' || error.details.resource === 'RESPONSE_BYTES';
 }

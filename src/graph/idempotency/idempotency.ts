@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { BitbucketError } from '../../rest/upstreamError';
+import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import { ConflictError, UserInputError } from '../errors';
 import type { Identity, IdempotencyRecord, IdempotencyStore } from './store';
@@ -15,7 +15,7 @@ export interface Creation {
   readonly key: string | null | undefined;
   /** Whatever decides what is created. */
   readonly input: object;
-  /** @throws BitbucketError; `outcome: "unknown"` where it may have been created all the same. */
+  /** @throws UpstreamError; `outcome: "unknown"` where it may have been created all the same. */
   readonly create: () => Promise<Created>;
   /** Things a lost attempt may have created, none of them created before `since`. */
   readonly findLost: (since: Date) => Promise<readonly Identity[]>;
@@ -133,13 +133,12 @@ function checkSameInput(known: { readonly digest: string }, digest: string): voi
 
 /** Its own budget was used up, or its caller left while it waited for its turn: that says nothing of others. */
 function wasNeverSent(error: unknown): boolean {
-  if (!(error instanceof BitbucketError) || error.details.upstream !== undefined || mayHaveHappened(error))
-    return false;
+  if (!(error instanceof UpstreamError) || error.details.upstream !== undefined || mayHaveHappened(error)) return false;
   return error.code === 'OPERATION_TOO_EXPENSIVE' || error.code === 'UPSTREAM_TIMEOUT';
 }
 
 function mayHaveHappened(error: unknown): boolean {
-  return !(error instanceof BitbucketError) || error.details.outcome === 'unknown';
+  return !(error instanceof UpstreamError) || error.details.outcome === 'unknown';
 }
 
 function digestOf(value: unknown): string {

@@ -18,7 +18,7 @@ export class IssueFlags {
     return known;
   }
 
-  /** Sets or clears the flag. @throws BitbucketError */
+  /** Sets or clears the flag. @throws UpstreamError */
   async set(issue: IssueKey & { readonly number: number }, flag: IssueFlag, on: boolean): Promise<void> {
     const { repository, number } = issue;
     this.clear();

@@ -16,7 +16,7 @@ import type {
  * The one interface through which the graph reaches issues. Bitbucket's own tracker (`bitbucket/issues.ts`) is its first
  * implementation; others answer with JSON of the same shape: the paths that the fields in this folder are declared from.
  *
- * Methods throw BitbucketError; ISSUE_TRACKER_UNAVAILABLE where a repository has no tracker.
+ * Methods throw UpstreamError; ISSUE_TRACKER_UNAVAILABLE where a repository has no tracker.
  */
 export interface IssueTracker {
   /**
@@ -31,7 +31,7 @@ export interface IssueTracker {
   list(repository: RepositoryRef, query: IssueQuery, page: PageRequest): Promise<Page>;
   create(repository: RepositoryRef, issue: NewIssue, fields?: Fields): Promise<JsonObject>;
   update(repository: RepositoryRef, number: number, changes: IssueChanges, fields?: Fields): Promise<JsonObject>;
-  /** @throws BitbucketError NOT_FOUND when the issue is not there, or its repository is not */
+  /** @throws UpstreamError NOT_FOUND when the issue is not there, or its repository is not */
   remove(repository: RepositoryRef, number: number): Promise<void>;
   comment(repository: RepositoryRef, number: number, commentId: number, fields?: Fields): Promise<JsonObject>;
   comments(
@@ -48,7 +48,7 @@ export interface IssueTracker {
     body: string,
     fields?: Fields,
   ): Promise<JsonObject>;
-  /** @throws BitbucketError NOT_FOUND when the comment is not there, or what it hangs on is not */
+  /** @throws UpstreamError NOT_FOUND when the comment is not there, or what it hangs on is not */
   removeComment(repository: RepositoryRef, number: number, commentId: number): Promise<void>;
   /** The log of what was changed on the issue. */
   changes(

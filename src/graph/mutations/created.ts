@@ -1,16 +1,16 @@
-import { BitbucketError } from '../../rest/upstreamError';
+import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import type { Created } from '../idempotency/idempotency';
 
 /**
  * The answer to a create, with what the created thing is known by.
  *
- * @throws BitbucketError BAD_UPSTREAM_RESPONSE with `outcome: "unknown"`: something was created, but not what.
+ * @throws UpstreamError BAD_UPSTREAM_RESPONSE with `outcome: "unknown"`: something was created, but not what.
  */
 export function createdIdentity(json: JsonObject, member: 'id' | 'uuid'): Created {
   const identity = json[member];
   if (typeof identity === 'string' || typeof identity === 'number') return { identity, json };
-  throw new BitbucketError('BAD_UPSTREAM_RESPONSE', `Bitbucket created something and did not say its ${member}.`, {
+  throw new UpstreamError('BAD_UPSTREAM_RESPONSE', `Bitbucket created something and did not say its ${member}.`, {
     outcome: 'unknown',
   });
 }

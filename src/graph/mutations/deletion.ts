@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { BitbucketError } from '../../rest/upstreamError';
+import { UpstreamError } from '../../rest/upstreamError';
 import type { OperationContext } from '../context';
 import { type Calls, callsOf, NO_CALLS } from '../cost/calls';
 import { isUuid } from '../identifiers';
@@ -12,7 +12,7 @@ import { selectsOfPayload } from './payload';
  * workspace, so that one is asked for then: is it there, the thing was gone already.
  *
  * @returns whether it was gone already.
- * @throws BitbucketError NOT_FOUND when the repository or workspace is missing; whatever else the delete was refused for.
+ * @throws UpstreamError NOT_FOUND when the repository or workspace is missing; whatever else the delete was refused for.
  */
 export async function deleteIfThere(
   remove: () => Promise<void>,
@@ -23,7 +23,7 @@ export async function deleteIfThere(
     await remove();
     return false;
   } catch (error) {
-    if (!(error instanceof BitbucketError) || error.code !== 'NOT_FOUND') throw error;
+    if (!(error instanceof UpstreamError) || error.code !== 'NOT_FOUND') throw error;
     await scope.confirm(context);
     return true;
   }

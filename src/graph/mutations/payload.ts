@@ -13,6 +13,7 @@ import type { Entity } from '../projection/entity';
 import { selectedFields } from '../projection/selected';
 import { type Selection, selectionOf } from '../projection/selection';
 import { identityOf, shapesOf } from '../projection/shape';
+import { asError } from '../../lib/asError';
 
 /** What a mutation's payload wants of the thing it writes. */
 export interface Written {
@@ -54,7 +55,7 @@ export async function enterWritten<E extends Entity>(
   const entered = hasAnswer
     ? enterAnswered(entity, selection, context, info)
     : enterByIdentity(entity, context, info, selection);
-  const outcome = await entered.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+  const outcome = await entered.catch(asError);
   return context.meter.error ?? outcome;
 }
 

@@ -1,10 +1,11 @@
 import type { FieldNode } from 'graphql';
-import { BitbucketError } from '../../rest/upstreamError';
+import { UpstreamError } from '../../rest/upstreamError';
 import { isJsonObject, type JsonObject } from '../../lib/json';
 import type { Fields, Outcome } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { dig } from './path';
 import type { Scope } from './scope';
+import { asError } from '../../lib/asError';
 
 /** What an entity is, before any of its JSON has arrived. */
 export interface Origin<Key> {
@@ -85,12 +86,9 @@ export abstract class Entity<Key = unknown> {
     const { load } = entity.#origin;
     entity.#isLoaded = true;
     if (load === undefined) return true;
-    const outcome = await load(context, fields).catch((error: unknown) => asError(error));
+    const outcome = await load(context, fields).catch(asError);
     if (outcome === null) {
-      entity.#failure = new BitbucketError(
-        'NOT_FOUND',
-        'Bitbucket does not show this object to the credential in use.',
-      );
+      entity.#failure = new UpstreamError('NOT_FOUND', 'Bitbucket does not show this object to the credential in use.');
       return false;
     }
     if (outcome instanceof Error) entity.#failure = outcome;
@@ -119,8 +117,4 @@ export abstract class Entity<Key = unknown> {
     const results = entity.#started;
     return node !== undefined && results?.has(node) === true ? { result: results.get(node) } : undefined;
   }
-}
-
-function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

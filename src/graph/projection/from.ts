@@ -1,8 +1,9 @@
 import { Extensions, Field } from 'type-graphql';
-import { BitbucketError } from '../../rest/upstreamError';
+import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import { Entity } from './entity';
 import type { FieldType, Reader } from './readers';
+import { asError } from '../../lib/asError';
 
 /** What a field's declaration tells the projection. Kept in the schema's own extensions, nowhere else. */
 export interface FieldSource {
@@ -160,7 +161,7 @@ function declare<E extends Entity>(
         try {
           return read(this);
         } catch (error) {
-          return error instanceof Error ? error : new Error(String(error));
+          return asError(error);
         }
       },
     });
@@ -170,14 +171,14 @@ function declare<E extends Entity>(
 /** What a field answers when there is no value: null where it may, else the reason. */
 function nothing(entity: Entity, path: string, options: FieldOptions): Error | null {
   const failure = Entity.peek(entity, path) === undefined ? Entity.failure(entity) : undefined;
-  const isHidden = failure instanceof BitbucketError && failure.code === 'NOT_FOUND';
+  const isHidden = failure instanceof UpstreamError && failure.code === 'NOT_FOUND';
   if (options.nullable === true && (failure === undefined || isHidden)) return null;
   return failure ?? unexpected(entity, path, 'a value');
 }
 
-function unexpected(entity: Entity, path: string, expected: string): BitbucketError {
+function unexpected(entity: Entity, path: string, expected: string): UpstreamError {
   const type = entity.constructor.name;
-  return new BitbucketError(
+  return new UpstreamError(
     'BAD_UPSTREAM_RESPONSE',
     `Bitbucket's answer has no usable ${path} for this ${type}: expected ${expected}.`,
   );

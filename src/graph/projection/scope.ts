@@ -1,6 +1,7 @@
-import { BitbucketError } from '../../rest/upstreamError';
+import { UpstreamError } from '../../rest/upstreamError';
 import type { Fields, Outcome } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
+import { asError } from '../../lib/asError';
 
 export interface ScopeOptions {
   /** How the client named it: its uuid in braces, else its name. Tells lists of one scope from those of another. */
@@ -57,12 +58,12 @@ export class Scope {
     return this.#pending;
   }
 
-  /** Asks whether it is there, whatever is known. @throws BitbucketError NOT_FOUND */
+  /** Asks whether it is there, whatever is known. @throws UpstreamError NOT_FOUND */
   async confirm(context: OperationContext): Promise<void> {
     this.teach(await this.#read(context, 'uuid'));
   }
 
-  /** The name of what was spelled by its uuid, the uuid of what was spelled by its name. @throws BitbucketError */
+  /** The name of what was spelled by its uuid, the uuid of what was spelled by its name. @throws UpstreamError */
   async otherSpelling(context: OperationContext): Promise<string | undefined> {
     if (this.spelling === this.#options.uuid) return this.#read(context, this.#options.namePath);
     await this.learn(context);
@@ -71,8 +72,8 @@ export class Scope {
   }
 
   /** The error for what belongs to a repository or workspace that is not there. */
-  missing(): BitbucketError {
-    return new BitbucketError('NOT_FOUND', `Bitbucket shows no ${this.spelling} to the credential in use.`);
+  missing(): UpstreamError {
+    return new UpstreamError('NOT_FOUND', `Bitbucket shows no ${this.spelling} to the credential in use.`);
   }
 
   async #ask(context: OperationContext): Promise<void> {
@@ -80,7 +81,7 @@ export class Scope {
     try {
       this.teach(await this.#read(context, 'uuid'));
     } catch (error) {
-      this.#failure = error instanceof Error ? error : new Error(String(error));
+      this.#failure = asError(error);
     }
   }
 
@@ -90,6 +91,6 @@ export class Scope {
     if (outcome === null) throw this.missing();
     const value = outcome[path];
     if (typeof value === 'string') return value;
-    throw new BitbucketError('BAD_UPSTREAM_RESPONSE', `Bitbucket's answer has no usable ${path} for ${this.spelling}.`);
+    throw new UpstreamError('BAD_UPSTREAM_RESPONSE', `Bitbucket's answer has no usable ${path} for ${this.spelling}.`);
   }
 }

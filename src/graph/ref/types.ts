@@ -1,5 +1,5 @@
 import { ObjectType } from 'type-graphql';
-import { BitbucketError } from '../../rest/upstreamError';
+import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import type { RefKind } from '../../bitbucket/types';
 import { Commit } from '../commit/types';
@@ -75,6 +75,6 @@ function originOf(key: RefKey): Origin<RefKey> {
   return { key, scope: key.repository, load: (context, fields) => context.loader(refLoader).load(key, fields) };
 }
 
-function nameless(): BitbucketError {
-  return new BitbucketError('BAD_UPSTREAM_RESPONSE', 'Bitbucket answered with a branch or tag that has no name.');
+function nameless(): UpstreamError {
+  return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket answered with a branch or tag that has no name.');
 }

@@ -8,7 +8,7 @@ import type { Repository } from './types';
  * The name of the main branch: from the row where that has arrived, else read together with whatever else is being read
  * of the repository. Null where there is none (a repository without commits).
  *
- * @throws BitbucketError NOT_FOUND when the repository is not there.
+ * @throws UpstreamError NOT_FOUND when the repository is not there.
  */
 export async function mainBranchName(repository: Repository, context: OperationContext): Promise<string | null> {
   const known = Entity.peek(repository, 'mainbranch.name');

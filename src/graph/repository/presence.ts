@@ -5,7 +5,7 @@ import type { RepositoryScope } from './scope';
  * A missing thing of a repository is null; a missing repository, when nothing else has read it, is an error. Where the
  * thing's own absence cannot tell the two apart, the repository is asked for, at the cost of one call.
  *
- * @throws BitbucketError NOT_FOUND when it is the repository that is missing.
+ * @throws UpstreamError NOT_FOUND when it is the repository that is missing.
  */
 export async function orMissingRepository<T>(
   found: T | null,

@@ -1,5 +1,5 @@
 import { Int, ObjectType, registerEnumType } from 'type-graphql';
-import { BitbucketError } from '../../rest/upstreamError';
+import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import { Account, accountOf } from '../account/types';
 import { Rows } from '../cost/declare';
@@ -39,7 +39,7 @@ export class Repository extends Entity<RepositoryScope> implements Node {
     try {
       return new Repository(RepositoryScope.byFullName(fullName ?? '', 'full_name'), layers);
     } catch {
-      return new BitbucketError(
+      return new UpstreamError(
         'BAD_UPSTREAM_RESPONSE',
         'Bitbucket answered with a repository that has no usable full_name.',
       );

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
-import { BitbucketError } from '../../rest/upstreamError';
+import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import { User } from '../account/types';
 import { resolveConnection } from '../connections/connection';
@@ -102,7 +102,7 @@ export class WorkspaceResolver {
 /** The person in a row; an error that stands at the row alone where there is none. */
 function memberOf(row: JsonObject): User | Error {
   if (Object.keys(row).length > 0) return new User([row]);
-  return new BitbucketError('BAD_UPSTREAM_RESPONSE', 'Bitbucket answered with a membership of nobody.');
+  return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket answered with a membership of nobody.');
 }
 
 export const workspaceNodes = [

@@ -1,5 +1,5 @@
 import { ObjectType } from 'type-graphql';
-import { BitbucketError } from '../../rest/upstreamError';
+import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import { CountedAs } from '../cost/declare';
 import { stringIn } from '../identifiers';
@@ -25,7 +25,7 @@ export class Workspace extends Entity<WorkspaceScope> implements Node {
   static ofJson(layers: readonly JsonObject[]): Workspace | Error {
     const spelling = stringIn(layers, 'slug') ?? stringIn(layers, 'uuid');
     if (spelling !== undefined) return new Workspace(new WorkspaceScope(spelling), layers);
-    return new BitbucketError(
+    return new UpstreamError(
       'BAD_UPSTREAM_RESPONSE',
       'Bitbucket answered with a workspace that has neither slug nor uuid.',
     );
@@ -78,7 +78,7 @@ export class Project extends Entity<ProjectKey> implements Node {
     const uuid = stringIn(layers, 'uuid');
     if (key !== undefined) return new Project({ workspace, by: { key } }, layers);
     if (uuid !== undefined) return new Project({ workspace, by: { uuid } }, layers);
-    return new BitbucketError(
+    return new UpstreamError(
       'BAD_UPSTREAM_RESPONSE',
       'Bitbucket answered with a project that has neither key nor uuid.',
     );

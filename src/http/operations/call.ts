@@ -1,12 +1,4 @@
-/** Who is calling, told by what the request carries. */
-export interface Caller {
-  /** Tells callers with different gateway keys apart without holding the key; `anyone` where no keys are required. */
-  readonly id: string;
-  /** The share of the gateway that this caller competes for: its key, else the network address that it calls from. */
-  readonly share: string;
-  /** The caller's own Authorization header; meant for Bitbucket in passthrough, and for nothing else. */
-  readonly authorization?: string | undefined;
-}
+import type { Caller } from '../../auth/caller';
 
 /** One request to perform an operation, whichever transport carries it. */
 export interface Call {

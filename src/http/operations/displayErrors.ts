@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from '../../observability/logger';
+import { asError } from '../../lib/asError';
 
 export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
@@ -70,7 +71,7 @@ function withoutSuggestion(formatted: GraphQLFormattedError): GraphQLFormattedEr
 
 function asGraphQLError(thrown: unknown): GraphQLError {
   if (thrown instanceof GraphQLError) return thrown;
-  const originalError = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const originalError = asError(thrown);
   return new GraphQLError(originalError.message, { originalError });
 }
 

@@ -2,6 +2,7 @@ import { Counts } from '../../lib/counts';
 import { type Release, releaseOnce } from '../../lib/releaseOnce';
 import type { Turns } from './turns';
 import { type Start, WaitingCallers } from './waitingCallers';
+import { asError } from '../../lib/asError';
 
 export interface SlotsOptions {
   /** Executions at the same time, of one caller. */
@@ -50,7 +51,7 @@ export class Slots {
       const leave = (): void => {
         this.#waiting.remove(caller, start);
         const reason: unknown = signal.reason;
-        reject(reason instanceof Error ? reason : new Error(String(reason)));
+        reject(asError(reason));
       };
       this.#waiting.add(caller, start);
       signal.addEventListener('abort', leave, { once: true });

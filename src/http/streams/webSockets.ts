@@ -9,7 +9,7 @@ import { errorBody, RefusalCode } from '../errorBody';
 import { GRAPHQL_PATH } from '../graphqlRoute';
 import { createHostPolicy, FOREIGN_HOST } from '../hosts';
 import { MAX_DRAIN_MS, MAX_OPERATIONS_PER_SOCKET } from '../limits';
-import { Caller } from '../operations/call';
+import { Caller } from '../../auth/caller';
 import { DisplayedError } from '../operations/displayErrors';
 import { callerOf } from '../../auth/identifyCaller';
 import { Outcome } from '../operations/outcome';
