@@ -74,7 +74,7 @@ export function createCommits(upstream: Upstream): Commits {
 
 function commitPath(repository: RepositoryRef, hash: string): RestPath {
   if (!/^[0-9a-f]{7,40}$/i.test(hash)) {
-    throw new UpstreamError('BAD_REQUEST', 'A commit is read by 7 to 40 hex digits of its hash');
+    throw new UpstreamError('BAD_REQUEST', 'The hash of a commit must have 7 to 40 hexadecimal digits.');
   }
   return restPath`${repositoryPath(repository)}/commit/${hash}`;
 }
@@ -95,7 +95,7 @@ function historyQuery({ include, exclude = [], path }: CommitQuery): QueryParame
 function revisionsOf(spec: DiffSpec): string {
   const hashes = 'commit' in spec ? [spec.commit] : [spec.head, spec.base];
   if (!hashes.every((hash) => /^[0-9a-f]{40}$/i.test(hash))) {
-    throw new UpstreamError('BAD_REQUEST', 'A difference is read by full hashes of 40 hex digits');
+    throw new UpstreamError('BAD_REQUEST', 'The hashes of a diff must have 40 hexadecimal digits.');
   }
   return hashes.join('..');
 }

@@ -78,7 +78,7 @@ function pageOf(body: JsonObject, collection: Collection, request: PageRequest):
   const next = nextOf(body, collection, request.position);
   const nextCursor = next && cursorOf(next, collection);
   if (wantsRows && isOtherPage(body, values.length, next !== undefined, request.position)) {
-    throw bad('another page than the one asked for', collection.path);
+    throw bad('a page other than the requested one', collection.path);
   }
   return {
     values,
@@ -90,10 +90,10 @@ function pageOf(body: JsonObject, collection: Collection, request: PageRequest):
 
 function rowsOf(body: JsonObject, { path, wrapper }: Collection): readonly JsonObject[] {
   const rows = body['values'];
-  if (!Array.isArray(rows)) throw bad('a list without its rows', path);
+  if (!Array.isArray(rows)) throw bad('a list without rows', path);
   return rows.map((row: unknown) => {
     if (wrapper !== undefined) return unwrapped(row, wrapper);
-    if (!isJsonObject(row)) throw bad('a list with a row that is no object', path);
+    if (!isJsonObject(row)) throw bad('a list with a row that is not an object', path);
     return row;
   });
 }
@@ -110,9 +110,9 @@ function nextOf(body: JsonObject, collection: Collection, position: PagePosition
   if (next === undefined || next === null) return undefined;
   const query = typeof next === 'string' ? /\?([^#]*)/.exec(next)?.[1] : undefined;
   const parameters = pagingParameters(query ?? '');
-  if (parameters.length === 0) throw bad('a next page without a query', collection.path);
+  if (parameters.length === 0) throw bad('a link to the next page that has no query', collection.path);
   if (placeOf(parameters, collection) === placeOf(askedPlace(position), collection)) {
-    throw bad('a next page that is the page just read', collection.path);
+    throw bad('a link to the next page that leads to the same page', collection.path);
   }
   return parameters;
 }
@@ -160,7 +160,7 @@ function isCount(value: unknown): value is number {
 }
 
 function bad(what: string, path: RestPath): UpstreamError {
-  return new UpstreamError('BAD_UPSTREAM_RESPONSE', `${SERVICE} sent ${what}`, {
+  return new UpstreamError('BAD_UPSTREAM_RESPONSE', `${SERVICE} returned ${what}.`, {
     upstream: { service: SERVICE, method: 'GET', path: path.path, status: 200 },
   });
 }

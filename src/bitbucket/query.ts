@@ -65,7 +65,7 @@ function single(text: string): Condition {
 function literal(value: Value): string {
   if (typeof value === 'string') return `"${value.replace(/[\\"]/g, '\\$&')}"`;
   if (typeof value === 'number' && !Number.isFinite(value)) {
-    throw new UpstreamError('BAD_REQUEST', 'A number to filter by must be finite');
+    throw new UpstreamError('BAD_REQUEST', 'A number in a filter must be finite.');
   }
   return String(value);
 }
@@ -73,7 +73,7 @@ function literal(value: Value): string {
 /** Datetimes stand bare, so nothing but a datetime may pass. */
 function instant(text: string): string {
   if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/.test(text)) {
-    throw new UpstreamError('BAD_REQUEST', 'A time to filter by must be ISO-8601');
+    throw new UpstreamError('BAD_REQUEST', 'A date in a filter must be an ISO 8601 date, with or without a time.');
   }
   return text;
 }

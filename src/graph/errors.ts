@@ -4,13 +4,13 @@ import { UpstreamError, type UpstreamErrorCode } from '../rest/upstreamError';
 /** BAD_USER_INPUT: an argument is not what was expected. Thrown before any call on behalf of its field. */
 export class UserInputError extends GraphQLError {
   /**
-   * `argument` as the client spells it, e.g. `input.title`; `expected` completes "must be …". In `extensions.fields` a member
-   * of a mutation's input goes by its own name, `title`, as it does where Bitbucket is the one that complains.
+   * `argument` as the client spells it, e.g. `input.title`; `requirement` completes "Argument … " without the full stop. In
+   * `extensions.fields` a member of a mutation's input goes by its own name, `title`, as it does where Bitbucket reports it.
    */
-  constructor(argument: string, expected: string) {
+  constructor(argument: string, requirement: string) {
     const field = argument.replace(/^input\./, '');
-    super(`Argument "${argument}" must be ${expected}.`, {
-      extensions: { code: 'BAD_USER_INPUT', fields: { [field]: [`must be ${expected}`] } },
+    super(`Argument "${argument}" ${requirement}.`, {
+      extensions: { code: 'BAD_USER_INPUT', fields: { [field]: [requirement] } },
     });
   }
 }
@@ -88,7 +88,7 @@ const CODES: Partial<Record<UpstreamErrorCode, string>> = { BAD_REQUEST: 'BAD_US
 /** Bitbucket's words, and where they say nothing that helps, what a person has to know. */
 function messageOf({ code, message, details }: UpstreamError): string {
   if (code !== 'ISSUE_TRACKER_UNAVAILABLE' || details.upstream?.status !== 410) return message;
-  return `${message} Bitbucket Cloud has no issue trackers since 2026-08-20; Atlassian points to Jira.`;
+  return `${message} Bitbucket Cloud removed its issue tracker on 2026-08-20. Atlassian recommends Jira instead.`;
 }
 
 function extensionsOf({ code, details }: UpstreamError): Record<string, unknown> {

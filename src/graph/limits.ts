@@ -35,11 +35,17 @@ export const MAX_KEY_LENGTH = 255;
 
 /** @throws UserInputError for a text that is too long, or holds half of a surrogate pair, which has no UTF-8 form. */
 export function checkText(argument: string, text: string, maxLength = DEFAULT_MAX_LENGTH): void {
-  if (text.length > maxLength) throw new UserInputError(argument, `at most ${maxLength} characters`);
-  if (/\p{Cs}/u.test(text)) throw new UserInputError(argument, 'valid Unicode, without half of a surrogate pair');
+  if (text.length > maxLength) {
+    throw new UserInputError(argument, `must have at most ${maxLength} characters, but has ${text.length}`);
+  }
+  if (/\p{Cs}/u.test(text)) {
+    throw new UserInputError(argument, 'must be valid Unicode, but contains an unpaired surrogate');
+  }
 }
 
 /** @throws UserInputError for a list that is too long. */
 export function checkItems(argument: string, items: readonly unknown[]): void {
-  if (items.length > MAX_ITEMS) throw new UserInputError(argument, `a list of at most ${MAX_ITEMS}`);
+  if (items.length > MAX_ITEMS) {
+    throw new UserInputError(argument, `must have at most ${MAX_ITEMS} elements, but has ${items.length}`);
+  }
 }

@@ -34,12 +34,12 @@ function isGzip(coding: string | undefined): boolean {
 }
 
 function describe(codings: readonly string[]): string {
-  const accepted = `Accepted in Content-Encoding: ${ACCEPTED}.`;
+  const accepted = `Accepted values of Content-Encoding: ${ACCEPTED}.`;
   if (codings.length > 1) return `Only one content coding is accepted. ${accepted}`;
   const [coding = ''] = codings;
   return OTHER_CODINGS.has(coding)
     ? `The content coding "${coding}" is not accepted. ${accepted}`
-    : `The content coding is not known. ${accepted}`;
+    : `The content coding is unknown. ${accepted}`;
 }
 
 /** Fastify compares `receivedEncodedLength` with Content-Length. */

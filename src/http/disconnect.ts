@@ -10,7 +10,7 @@ export function signalOfDisconnect(response: ServerResponse): AbortSignal {
   // Every waiting call of an operation listens; Node would otherwise warn of a leak from the eleventh on.
   setMaxListeners(0, controller.signal);
   whenClosed(response, () => {
-    if (!response.writableFinished) controller.abort(new Error('The caller has gone away.'));
+    if (!response.writableFinished) controller.abort(new Error('The client has disconnected.'));
   });
   return controller.signal;
 }

@@ -5,7 +5,7 @@ import { RejectedRequest } from './rejectedRequest';
 
 /** Answers to what never reaches a route or breaks on its way: GraphQL-shaped, and nothing of our inside. */
 export function addErrorAnswers(app: FastifyInstance, logger: Logger): void {
-  app.setNotFoundHandler((request, reply) => sendError(request, reply, 404, 'NOT_FOUND', 'There is nothing here.'));
+  app.setNotFoundHandler((request, reply) => sendError(request, reply, 404, 'NOT_FOUND', 'This address does not exist.'));
   app.setErrorHandler((error: FastifyError | RejectedRequest, request, reply) => {
     if (reply.raw.destroyed && isPrematureClose(error)) {
       // A client that leaves while its event stream begins. Nobody is left to answer.
@@ -34,7 +34,7 @@ function reasonFor(error: FastifyError | RejectedRequest): string {
 const REASONS: Readonly<Record<string, string>> = {
   FST_ERR_BAD_URL: 'The URL is not valid.',
   FST_ERR_CTP_BODY_TOO_LARGE: 'The body is larger than 1 MB.',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty.',
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The body is not as long as Content-Length says.',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The body must be application/json.',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty. Send a JSON object.',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The length of the body differs from Content-Length.',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The Content-Type of the body must be application/json.',
 };

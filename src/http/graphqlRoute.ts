@@ -102,14 +102,14 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
 const KEY_REFUSAL = {
   status: 401,
   code: 'UNAUTHENTICATED',
-  message: `${KEY_WANTED} send one of its keys as X-Gateway-Key.`,
+  message: `${KEY_WANTED} Send a valid key in the header X-Gateway-Key.`,
 } as const;
 
 /** Apollo would find out after the operation has been performed. */
 const MEDIA_TYPE_REFUSAL = {
   status: 406,
   code: 'BAD_REQUEST',
-  message: 'Accept must allow application/json or application/graphql-response+json.',
+  message: 'The Accept header must allow application/json or application/graphql-response+json.',
 } as const;
 
 /** Apollo refuses requests without a source before it asks for their execution. */

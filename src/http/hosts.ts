@@ -22,7 +22,8 @@ export function createHostPolicy({ host, loopbackOnly }: Pick<HttpSettings, 'hos
   };
 }
 
-export const FOREIGN_HOST = 'This gateway serves its own machine only, and the Host header names another.';
+export const FOREIGN_HOST =
+  'The Host header is not allowed. This gateway accepts localhost, loopback addresses and the host that it listens on.';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

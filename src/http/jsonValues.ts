@@ -1,7 +1,7 @@
 /** Values in one request as JSON. Each of them takes up to 64 bytes once it is parsed, also where its text is one character. */
 export const MAX_JSON_VALUES = 50_000;
 
-export const TOO_MANY_VALUES = `The request has more than ${MAX_JSON_VALUES} JSON values.`;
+export const TOO_MANY_VALUES = `The request has more than ${MAX_JSON_VALUES} JSON values. Split it into several requests.`;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;

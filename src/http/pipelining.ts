@@ -5,7 +5,7 @@ import { sendError } from './errorBody';
 /** Requests of one HTTP/1.1 connection that are answered at one time. Browsers send one, and undici one by default. */
 const MAX_PIPELINED_REQUESTS = 10;
 
-const TOO_MANY = `At most ${MAX_PIPELINED_REQUESTS} requests may wait for their response on one connection.`;
+const TOO_MANY = `At most ${MAX_PIPELINED_REQUESTS} requests may wait for a response on one connection.`;
 
 /**
  * Responses leave in the order of the requests, so that each waits in memory for those before it. Node stops reading from a

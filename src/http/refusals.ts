@@ -1,4 +1,4 @@
 /** Said over every transport. */
-export const FOREIGN_ORIGIN = 'Pages of this origin may not use the gateway.';
-export const KEY_WANTED = 'This gateway asks for a key:';
-export const STOPPING = 'The gateway is stopping.';
+export const FOREIGN_ORIGIN = 'This origin is not allowed. The operator of the gateway can add it to ALLOWED_ORIGINS.';
+export const KEY_WANTED = 'This gateway requires a key.';
+export const STOPPING = 'The gateway is stopping. Try again later.';

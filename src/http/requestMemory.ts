@@ -18,7 +18,7 @@ export function limitRequestMemory(maxBytes: number): onRequestAsyncHookHandler 
     const bytes = BYTES_PER_BYTE * bodyBytesOf(request);
     if (maxBytes > 0 && usedBytes + bytes > maxBytes) {
       void reply.header('retry-after', '1').header('connection', 'close');
-      const message = 'The gateway holds too many large requests. Send the request again later.';
+      const message = 'The gateway is processing too many large requests. Send the request again later.';
       return sendError(request, reply, 503, 'OPERATION_TOO_EXPENSIVE', message);
     }
     usedBytes += bytes;

@@ -40,7 +40,7 @@ export async function addWebhookRoute(app: FastifyInstance, receiver: Receiver):
     method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'],
     url: WEBHOOK_PATH,
     handler: (_request, reply) =>
-      reply.code(405).header('allow', 'POST').send(errorBody('BAD_REQUEST', 'Deliveries are sent with POST.')),
+      reply.code(405).header('allow', 'POST').send(errorBody('BAD_REQUEST', 'Webhook deliveries must use POST.')),
   });
 }
 

@@ -46,7 +46,7 @@ export class CallBudget {
     if (this.#limit > 0 && this.#calls >= this.#limit) {
       throw new UpstreamError(
         'OPERATION_TOO_EXPENSIVE',
-        `The operation has made ${this.#limit} calls to ${this.#service}, which is the limit of one operation`,
+        `The operation exceeds the limit of ${this.#limit} calls to ${this.#service}. Select less, or split the operation.`,
         { resource: 'CALLS', limit: this.#limit, spent: this.#calls },
       );
     }

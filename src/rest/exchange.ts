@@ -114,19 +114,19 @@ async function send(
 function nextUrl({ call, method }: Attempt, from: URL, response: WireResponse, redirects: number): URL {
   const location = header(response.headers, 'location');
   const upstream = { ...call, status: response.status };
-  if (method !== 'GET') throw badRedirect('a write is not redirected', upstream);
+  if (method !== 'GET') throw badRedirect('writes are not redirected', upstream);
   if (location === undefined || !URL.canParse(location, from.href))
-    throw badRedirect('it has no valid target', upstream);
-  if (redirects >= MAX_REDIRECTS) throw badRedirect(`more than ${MAX_REDIRECTS} in a row`, upstream);
+    throw badRedirect('it has no valid location', upstream);
+  if (redirects >= MAX_REDIRECTS) throw badRedirect(`there are more than ${MAX_REDIRECTS} in a row`, upstream);
   const url = new URL(location, from);
   const isDowngrade = from.protocol === 'https:' && url.protocol !== 'https:';
   if (isDowngrade || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
-    throw badRedirect('its target is not allowed', upstream);
+    throw badRedirect('its location is not secure or contains a credential', upstream);
   }
   return url;
 }
 
 function badRedirect(why: string, upstream: UpstreamCall): UpstreamError {
-  const message = `${upstream.service} sent a redirect that was not followed: ${why}`;
+  const message = `${upstream.service} returned a redirect that the gateway does not follow: ${why}.`;
   return new UpstreamError('BAD_UPSTREAM_RESPONSE', message, { upstream });
 }

@@ -38,11 +38,11 @@ export async function readBody(
 async function decompress(body: Buffer, encoding: string | undefined, call: UpstreamCall): Promise<Buffer> {
   if (encoding === undefined || encoding === 'identity' || body.byteLength === 0) return body;
   if (encoding !== 'gzip' && encoding !== 'x-gzip')
-    throw badBody('a body in a compression that was not requested', call);
+    throw badBody('a response with a content coding other than gzip', call);
   try {
     return await unzip(body, { maxOutputLength: MAX_BODY_BYTES });
   } catch (error) {
-    throw isTooLarge(error) ? tooLarge(call) : badBody('a body that is not valid gzip', call);
+    throw isTooLarge(error) ? tooLarge(call) : badBody('a response that is not valid gzip', call);
   }
 }
 
@@ -52,10 +52,10 @@ function isTooLarge(error: unknown): boolean {
 }
 
 function tooLarge(call: UpstreamCall): UpstreamError {
-  const { code, message, details } = badBody(`more than ${MAX_BODY_BYTES} bytes`, call);
+  const { code, message, details } = badBody(`a response of more than ${MAX_BODY_BYTES} bytes`, call);
   return new UpstreamError(code, message, { ...details, tooLarge: true });
 }
 
 function badBody(what: string, call: UpstreamCall): UpstreamError {
-  return new UpstreamError('BAD_UPSTREAM_RESPONSE', `${call.service} sent ${what}`, { upstream: call });
+  return new UpstreamError('BAD_UPSTREAM_RESPONSE', `${call.service} returned ${what}.`, { upstream: call });
 }

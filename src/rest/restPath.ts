@@ -50,6 +50,6 @@ function isEmptyOrDots(segment: string): boolean {
 function invalidSegment(): UpstreamError {
   return new UpstreamError(
     'BAD_REQUEST',
-    'A name in the path of the REST call is empty or contains a character that names cannot contain',
+    'A name or id in the path of the REST call is empty or contains a character that is not allowed.',
   );
 }

@@ -152,7 +152,7 @@ async function withTimeout<T>(
   const timeout = new AbortController();
   const timer = setTimeout(
     () => {
-      const message = `${call.service} did not respond in time`;
+      const message = `${call.service} did not respond in time.`;
       timeout.abort(new UpstreamError('UPSTREAM_TIMEOUT', message, { upstream: call }));
     },
     Math.max(0, milliseconds),

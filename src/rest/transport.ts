@@ -74,7 +74,7 @@ function toUpstreamError(error: unknown, request: WireRequest): UpstreamError {
   const { call, isWrite, signal } = request;
   if (error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError) {
     // The parser's error is not the cause, because it contains the bytes that it could not parse.
-    return new UpstreamError('BAD_UPSTREAM_RESPONSE', `${call.service} sent a response that is not valid HTTP`, {
+    return new UpstreamError('BAD_UPSTREAM_RESPONSE', `${call.service} returned a response that is not valid HTTP.`, {
       upstream: call,
       ...(isWrite ? { outcome: 'unknown' as const } : {}),
     });
@@ -89,7 +89,7 @@ function toUpstreamError(error: unknown, request: WireRequest): UpstreamError {
     const aborted = abortError(signal);
     return new UpstreamError(aborted.code, aborted.message, { ...details, ...aborted.details });
   }
-  return new UpstreamError('UPSTREAM_UNAVAILABLE', `The connection to ${call.service} failed`, details);
+  return new UpstreamError('UPSTREAM_UNAVAILABLE', `The connection to ${call.service} failed.`, details);
 }
 
 function codeOf(error: unknown): string {

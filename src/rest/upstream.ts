@@ -69,7 +69,7 @@ function parseJsonObject({ status, body }: WireResponse, { method }: RestCall, u
     value = undefined;
   }
   if (isJsonObject(value)) return value;
-  const message = `${upstream.service} sent a response that is not a JSON object`;
+  const message = `${upstream.service} returned a response that is not a JSON object.`;
   throw new UpstreamError('BAD_UPSTREAM_RESPONSE', message, {
     upstream: { ...upstream, status },
     ...(method === 'GET' ? {} : { outcome: 'unknown' as const }),

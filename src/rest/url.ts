@@ -19,7 +19,7 @@ export function percentEncode(text: string): string {
   try {
     return encodeURIComponent(text);
   } catch (cause) {
-    throw new UpstreamError('BAD_REQUEST', 'A text in the request is not valid Unicode', { cause });
+    throw new UpstreamError('BAD_REQUEST', 'A text in the REST call is not valid Unicode.', { cause });
   }
 }
 

@@ -32,7 +32,7 @@ export function parseError(
   const body = parseObject(words);
   const error = isJsonObject(body['error']) ? body['error'] : {};
   const data = isJsonObject(error['data']) ? error['data'] : isJsonObject(body['data']) ? body['data'] : {};
-  const message = messageOf(body, error) ?? plainText(words) ?? `${SERVICE} responded with status ${response.status}`;
+  const message = messageOf(body, error) ?? plainText(words) ?? `${SERVICE} returned status ${response.status}.`;
   const requestId = header(response.headers, 'x-request-id')?.slice(0, 128);
   const announcementUrl = webAddress(data['announcement_url']);
   const code = codeOf(response.status, `${message} ${announcementUrl ?? ''}`);

@@ -81,7 +81,10 @@ export function accountOf(layers: readonly JsonObject[]): Account | Error {
   // What Bitbucket does not say of a team or an app where it is embedded, it does not say elsewhere: nothing to load.
   if (type === 'team') return new Team({ key: stringIn(layers, 'uuid') }, layers);
   if (type === 'app_user') return new AppUser({ key: stringIn(layers, 'uuid') }, layers);
-  return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket answered with an account that is no user, team or app.');
+  return new UpstreamError(
+    'BAD_UPSTREAM_RESPONSE',
+    'Bitbucket returned an account that is not a user, a team or an app.',
+  );
 }
 
 /** An account of which only the uuid is known. */

@@ -94,11 +94,11 @@ export class CommitCommentMutations {
 
 /** The input in Bitbucket's words. @throws UserInputError */
 function newComment({ hash, body, path, line, parentId }: CreateCommitCommentInput): NewCommitComment {
-  if (!/^[0-9a-f]{7,40}$/i.test(hash)) throw new UserInputError('input.hash', '7 to 40 hex digits');
-  if (body.trim() === '') throw new UserInputError('input.body', 'a text');
+  if (!/^[0-9a-f]{7,40}$/i.test(hash)) throw new UserInputError('input.hash', 'must have 7 to 40 hexadecimal digits');
+  if (body.trim() === '') throw new UserInputError('input.body', 'must not be empty');
   const hasPath = typeof path === 'string' && path !== '';
   if (typeof line === 'number' && (!hasPath || line < 1)) {
-    throw new UserInputError('input.line', 'a line number of 1 or more, beside `path`');
+    throw new UserInputError('input.line', 'must be at least 1, and requires `path`');
   }
   return {
     content: { raw: body },

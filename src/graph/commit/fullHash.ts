@@ -13,10 +13,10 @@ export async function fullHashOf(key: CommitKey, context: OperationContext): Pro
   if (isFullHash(key.revision)) return key.revision.toLowerCase();
   const outcome = await context.loader(commitLoader).load(key, ['hash']);
   if (outcome instanceof Error) throw outcome;
-  if (outcome === null) throw new UpstreamError('NOT_FOUND', `There is no revision ${key.revision}.`);
+  if (outcome === null) throw new UpstreamError('NOT_FOUND', `The repository has no revision "${key.revision}".`);
   const { hash } = outcome;
   if (typeof hash === 'string') return hash;
-  throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket answered with a commit that has no hash.');
+  throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a commit without a hash.');
 }
 
 export function isFullHash(revision: string): boolean {

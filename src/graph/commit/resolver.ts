@@ -95,7 +95,7 @@ export class CommitsOfRepositoryResolver {
 /** @throws UserInputError for what can be neither a hash nor a ref's name. */
 export function checkRevisions(argument: string, revisions: readonly string[]): void {
   if (!revisions.every(isRefName)) {
-    throw new UserInputError(argument, 'a hash, or the name of a branch or tag');
+    throw new UserInputError(argument, 'accepts only hashes and the names of branches and tags');
   }
 }
 

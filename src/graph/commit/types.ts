@@ -72,7 +72,7 @@ export class Commit extends Entity<CommitKey> implements Node {
   static ofJson(repository: RepositoryScope, layers: readonly JsonObject[]): Commit | Error {
     const hash = stringIn(layers, 'hash');
     if (hash !== undefined) return new Commit({ repository, revision: hash }, layers);
-    return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket answered with a commit that has no hash.');
+    return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a commit without a hash.');
   }
 
   @IdInScope('Commit', 'hash')

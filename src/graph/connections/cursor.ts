@@ -65,7 +65,7 @@ export function cursorEncoder(list: ListIdentity): (position: Position | undefin
 function positionUnknown(): UpstreamError {
   return new UpstreamError(
     'BAD_UPSTREAM_RESPONSE',
-    "This row has no cursor: Bitbucket's response does not report the row's position in a known form.",
+    "This element has no cursor, because Bitbucket's response does not report its position in a known form.",
   );
 }
 
@@ -83,11 +83,14 @@ export async function decodeCursor(
   context: OperationContext,
 ): Promise<Position> {
   const parsed = Cursor.safeParse(decodeOpaque(cursor));
-  if (!parsed.success) throw new UserInputError(argument, 'a cursor that this gateway gave out');
+  if (!parsed.success) throw new UserInputError(argument, 'must be a cursor that this gateway returned');
   const [kind, digest, parent, position] = parsed.data;
   const isOfThisKind = kind === list.kind && digest === digestOf(list);
   if (!isOfThisKind || !(await isOfParent(parent, list, context))) {
-    throw new UserInputError(argument, 'a cursor of this very list: same parent, filter, search and order');
+    throw new UserInputError(
+      argument,
+      'must be a cursor that this list returned, for the same parent, filter, search and order',
+    );
   }
   return position;
 }

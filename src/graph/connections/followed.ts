@@ -10,8 +10,10 @@ import type { Window } from './window';
  */
 export async function readFollowed(fetch: FetchPage, window: Window, request: RowRequest): Promise<Rows> {
   const { count, beyond } = window;
-  if (window.direction === 'backward') throw new UserInputError('last', 'left out: Bitbucket lists this only forwards');
-  if (typeof beyond === 'number') throw new UserInputError('after', 'a cursor of this very list');
+  if (window.direction === 'backward') {
+    throw new UserInputError('last', 'is not supported, because Bitbucket cannot reverse this list. Use `first`');
+  }
+  if (typeof beyond === 'number') throw new UserInputError('after', 'must be a cursor that this list returned');
 
   const [startQuery, pagelen, startIndex, repeatsDefinition] = beyond ?? [null, Math.max(1, count), -1];
   const start = startQuery === null ? undefined : { query: startQuery, repeatsDefinition: repeatsDefinition === true };

@@ -82,7 +82,7 @@ async function readEnd(fetch: FetchPage, count: number, request: RowRequest): Pr
 
 function indexOf({ beyond, direction }: Window): number | undefined {
   if (beyond === undefined || typeof beyond === 'number') return beyond;
-  throw new UserInputError(direction === 'forward' ? 'after' : 'before', 'a cursor of this very list');
+  throw new UserInputError(direction === 'forward' ? 'after' : 'before', 'must be a cursor that this list returned');
 }
 
 function sizeOf(pages: readonly Page[]): { readonly size?: number } {

@@ -25,11 +25,11 @@ export interface Window {
  */
 export function checkWindow(args: ForwardArgs & Partial<BidirectionalArgs>): void {
   const { first = null, after = null, last = null, before = null } = args;
-  refuse(first !== null && last !== null, 'last', 'left out when `first` is given');
-  refuse(after !== null && before !== null, 'before', 'left out when `after` is given');
-  refuse(first !== null && before !== null, 'before', 'left out when `first` is given: it goes with `last`');
-  refuse(last !== null && after !== null, 'after', 'left out when `last` is given: it goes with `first`');
-  refuse(before !== null && last === null, 'last', 'given when `before` is given');
+  refuse(first !== null && last !== null, 'last', 'must not be combined with `first`');
+  refuse(after !== null && before !== null, 'before', 'must not be combined with `after`');
+  refuse(first !== null && before !== null, 'before', 'must not be combined with `first`. Use it with `last`');
+  refuse(last !== null && after !== null, 'after', 'must not be combined with `last`. Use it with `first`');
+  refuse(before !== null && last === null, 'last', 'is required with `before`');
   checkCount('first', first);
   checkCount('last', last);
 }
@@ -51,9 +51,10 @@ export async function windowOf(
 }
 
 function checkCount(argument: string, count: number | null): void {
-  refuse(count !== null && (count < 0 || count > MAX_FIRST), argument, `a whole number from 0 to ${MAX_FIRST}`);
+  const isOutOfRange = count !== null && (count < 0 || count > MAX_FIRST);
+  refuse(isOutOfRange, argument, `must be from 0 to ${MAX_FIRST}, but is ${count}`);
 }
 
-function refuse(isWrong: boolean, argument: string, expected: string): void {
-  if (isWrong) throw new UserInputError(argument, expected);
+function refuse(isWrong: boolean, argument: string, requirement: string): void {
+  if (isWrong) throw new UserInputError(argument, requirement);
 }

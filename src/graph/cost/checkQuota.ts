@@ -48,9 +48,9 @@ function atMost(estimate: CallsByGroup, most: number): CallsByGroup {
 
 function refusalOf(shortage: QuotaShortage, estimate: CallsByGroup): GraphQLFormattedError {
   const { group, limit, remaining, reserved, calls, retryAfterMs } = shortage;
-  const left = `${remaining} of the ${limit} an hour are left, of which ${reserved} are kept in reserve`;
+  const quota = `${remaining} of ${limit} calls per hour remain, and ${reserved} of them are reserved`;
   return {
-    message: `This operation may need ${calls} calls to Bitbucket: ${left}. ${advice(retryAfterMs)}`,
+    message: `This operation may need ${calls} REST calls. ${quota}. ${advice(retryAfterMs)}`,
     extensions: {
       code: 'RATE_LIMITED',
       scope: 'bitbucket',
@@ -65,6 +65,6 @@ function refusalOf(shortage: QuotaShortage, estimate: CallsByGroup): GraphQLForm
 }
 
 function advice(retryAfterMs: number | undefined): string {
-  if (retryAfterMs === undefined) return 'It will never fit: select less, or shorter lists.';
-  return `Try again in ${Math.ceil(retryAfterMs / 1_000)} seconds, or select less.`;
+  if (retryAfterMs === undefined) return 'Waiting does not help: select less, or request shorter lists.';
+  return `Try again in ${Math.ceil(retryAfterMs / 1_000)} s, or select less.`;
 }

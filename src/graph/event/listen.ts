@@ -106,5 +106,6 @@ function inGraph<Event extends RepositoryEvent>(
 
 function inGraphTerms(error: unknown): unknown {
   if (!(error instanceof SubscriberTooSlowError)) return error;
-  return new GraphQLError(error.message, { extensions: { code: 'SUBSCRIBER_TOO_SLOW', limit: error.waiting } });
+  const message = `More than ${error.waiting} events were waiting for this subscriber. They were dropped, and the subscription has ended. Subscribe again to receive new events.`;
+  return new GraphQLError(message, { extensions: { code: 'SUBSCRIBER_TOO_SLOW', limit: error.waiting } });
 }

@@ -28,7 +28,7 @@ export class ResponseMemory {
   /** OPERATION_TOO_EXPENSIVE: `bytes` more find no room. */
   shortage(bytes = 0): UpstreamError {
     const message =
-      'The gateway holds too much response data for all its clients together. Send the operation again later, or select less.';
+      'The responses in progress use all the memory that the gateway reserves for them. Send the operation again later, or select less.';
     const details = {
       resource: 'RESPONSE_BYTES',
       limit: this.maxBytes,

@@ -133,7 +133,7 @@ function withResolvers<T>(): Resolvable<T> {
 
 function messageOf(resource: Resource, limit: number): string {
   const what = resource === 'RESULT_FIELDS' ? `${limit} fields` : `${limit} bytes`;
-  return `The result would have more than the ${what} that one operation may return. Select fewer rows, fields or aliases, or split the operation.`;
+  return `The result would exceed the limit of ${what} for one operation. Select fewer rows, fields or aliases, or split the operation.`;
 }
 
 /** Whether an error says that the result passed a limit; a read that was stopped for it fails with a copy. */

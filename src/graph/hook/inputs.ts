@@ -102,10 +102,9 @@ export function ownerOf({
 }: Pick<DeleteHookInput, 'repository' | 'workspace'>): RepositoryScope | WorkspaceScope {
   if (typeof repository === 'string' && !workspace) return RepositoryScope.byFullName(repository, 'input.repository');
   if (typeof workspace === 'string' && !repository) return WorkspaceScope.bySlug(workspace, 'input.workspace');
-  throw new UserInputError(
-    workspace ? 'input.workspace' : 'input.repository',
-    'given alone: exactly one of repository and workspace',
-  );
+  throw workspace
+    ? new UserInputError('input.workspace', 'must not be combined with `repository`. Set exactly one of them')
+    : new UserInputError('input.repository', 'is required unless `workspace` is set');
 }
 
 /** The input in Bitbucket's words. @throws UserInputError */
@@ -119,7 +118,7 @@ export function newHook({ url, description, events, active, secret }: CreateHook
 export function hookChanges({ url, description, events, active, secret }: UpdateHookInput): HookChanges {
   if (url !== undefined) checkUrl(url);
   if (events !== undefined) checkEvents(events);
-  if (active === null) throw new UserInputError('input.active', 'true or false, or left out');
+  if (active === null) throw new UserInputError('input.active', 'must not be null. Omit it to keep the current value');
   return defined({
     url: url ?? undefined,
     events: events ?? undefined,
@@ -131,9 +130,11 @@ export function hookChanges({ url, description, events, active, secret }: Update
 
 function checkUrl(url: string | null): asserts url is string {
   const isHttp = url !== null && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
-  if (!isHttp) throw new UserInputError('input.url', 'an absolute http or https URL');
+  if (!isHttp) throw new UserInputError('input.url', 'must be an absolute http or https URL');
 }
 
 function checkEvents(events: readonly HookEvent[] | null): void {
-  if (events === null || events.length === 0) throw new UserInputError('input.events', 'a list of at least one event');
+  if (events === null || events.length === 0) {
+    throw new UserInputError('input.events', 'must contain at least one event');
+  }
 }

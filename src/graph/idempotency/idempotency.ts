@@ -64,7 +64,7 @@ export class Idempotency {
     const { key, input, mutation } = creation;
     if (key === null || key === undefined) return creation.create();
     if (key === '' || key.length > MAX_KEY_LENGTH) {
-      throw new UserInputError('input.idempotencyKey', `1 to ${MAX_KEY_LENGTH} characters long`);
+      throw new UserInputError('input.idempotencyKey', `must have 1 to ${MAX_KEY_LENGTH} characters`);
     }
     const id = digestOf([creator.principal, creator.callerId, mutation, key]);
     const digest = digestOf(input);
@@ -119,7 +119,8 @@ export class Idempotency {
     const found = await creation.findLost(new Date(record.since));
     if (found.length > 1) {
       throw new ConflictError(
-        `An earlier attempt with this idempotencyKey got no answer, and more than one thing may be what it created: ${found.join(', ')}.`,
+        `An earlier request with this idempotencyKey received no response, and several objects match it: ${found.join(', ')}. ` +
+          'If none of them is the result of that request, use a new key.',
       );
     }
     return found[0];
@@ -128,7 +129,7 @@ export class Idempotency {
 
 function checkSameInput(known: { readonly digest: string }, digest: string): void {
   if (known.digest === digest) return;
-  throw new ConflictError('This idempotencyKey was used with other input: a new thing needs a new key.');
+  throw new ConflictError('This idempotencyKey was already used with a different input. Use a new key to create another object.');
 }
 
 /** Its own budget was used up, or its caller left while it waited for its turn: that says nothing of others. */

@@ -97,5 +97,5 @@ function issueOf({ repository, number }: Pick<IssueTargetInput, 'repository' | '
 }
 
 function checkBody(body: string): void {
-  if (body.trim() === '') throw new UserInputError('input.body', 'a text');
+  if (body.trim() === '') throw new UserInputError('input.body', 'must not be empty');
 }

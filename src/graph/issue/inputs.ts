@@ -146,7 +146,7 @@ function named<None extends null | undefined>(name: string | None): { readonly n
 }
 
 function notNull<T>(argument: string, value: T | null | undefined): T | undefined {
-  if (value === null) throw new UserInputError(argument, 'a value, or left out: an issue always has one');
+  if (value === null) throw new UserInputError(argument, 'must not be null. Omit it to keep the current value');
   return value;
 }
 

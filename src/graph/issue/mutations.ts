@@ -165,5 +165,5 @@ function targetOf(input: IssueTargetInput): { readonly scope: RepositoryScope; r
 }
 
 function checkTitle(title: string): void {
-  if (title.trim() === '') throw new UserInputError('input.title', 'a title');
+  if (title.trim() === '') throw new UserInputError('input.title', 'must not be empty');
 }

@@ -96,7 +96,7 @@ export class IssueResolver {
 
 /** @throws UserInputError when Bitbucket could not have an issue of that number. */
 export function checkIssueNumber(argument: string, number: number): void {
-  if (number < 1) throw new UserInputError(argument, 'the number of an issue: 1 or more');
+  if (number < 1) throw new UserInputError(argument, 'must be the number of an issue, which is at least 1');
 }
 
 export const issueNodes = [

@@ -10,7 +10,6 @@ import type { Created } from '../idempotency/idempotency';
 export function createdIdentity(json: JsonObject, member: 'id' | 'uuid'): Created {
   const identity = json[member];
   if (typeof identity === 'string' || typeof identity === 'number') return { identity, json };
-  throw new UpstreamError('BAD_UPSTREAM_RESPONSE', `Bitbucket created something and did not say its ${member}.`, {
-    outcome: 'unknown',
-  });
+  const message = `Bitbucket created the object, but its response does not contain the ${member} of the object.`;
+  throw new UpstreamError('BAD_UPSTREAM_RESPONSE', message, { outcome: 'unknown' });
 }

@@ -60,7 +60,7 @@ export function nodeResolver(types: readonly NodeType[]): ClassType {
   function entityOf(id: string, argument: string): Entity {
     const { type, parts } = decodeNodeId(id, argument);
     const entity = byName.get(type)?.fromParts(parts);
-    if (entity === undefined) throw new UserInputError(argument, 'a global id that this gateway gave out');
+    if (entity === undefined) throw new UserInputError(argument, 'must be a global id that this gateway returned in an `id` field');
     return entity;
   }
 }

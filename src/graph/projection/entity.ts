@@ -88,7 +88,7 @@ export abstract class Entity<Key = unknown> {
     if (load === undefined) return true;
     const outcome = await load(context, fields).catch(asError);
     if (outcome === null) {
-      entity.#failure = new UpstreamError('NOT_FOUND', 'Bitbucket does not show this object to the credential in use.');
+      entity.#failure = new UpstreamError('NOT_FOUND', 'The object does not exist, or the credential cannot read it.');
       return false;
     }
     if (outcome instanceof Error) entity.#failure = outcome;

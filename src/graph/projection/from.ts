@@ -178,8 +178,9 @@ function nothing(entity: Entity, path: string, options: FieldOptions): Error | n
 
 function unexpected(entity: Entity, path: string, expected: string): UpstreamError {
   const type = entity.constructor.name;
+  const what = path === '' ? expected : `${expected} at ${path}`;
   return new UpstreamError(
     'BAD_UPSTREAM_RESPONSE',
-    `Bitbucket's answer has no usable ${path} for this ${type}: expected ${expected}.`,
+    `Bitbucket's response about this ${type} is not valid. Expected ${what}.`,
   );
 }

@@ -39,7 +39,7 @@ export const safeInt: Reader<number> = {
 /** Bitbucket's instants carry an offset and microseconds: `2018-11-06T12:53:06.587605+00:00`. */
 export const instant: Reader<Date> = {
   type: DateTime,
-  expected: 'an ISO-8601 instant',
+  expected: 'an ISO 8601 date and time',
   read: (value) => {
     const date = typeof value === 'string' ? new Date(value) : undefined;
     return date === undefined || Number.isNaN(date.getTime()) ? undefined : date;

@@ -73,7 +73,7 @@ export class Scope {
 
   /** The error for what belongs to a repository or workspace that is not there. */
   missing(): UpstreamError {
-    return new UpstreamError('NOT_FOUND', `Bitbucket shows no ${this.spelling} to the credential in use.`);
+    return new UpstreamError('NOT_FOUND', `"${this.spelling}" does not exist, or the credential cannot read it.`);
   }
 
   async #ask(context: OperationContext): Promise<void> {
@@ -91,6 +91,7 @@ export class Scope {
     if (outcome === null) throw this.missing();
     const value = outcome[path];
     if (typeof value === 'string') return value;
-    throw new UpstreamError('BAD_UPSTREAM_RESPONSE', `Bitbucket's answer has no usable ${path} for ${this.spelling}.`);
+    const message = `Bitbucket's response contains no valid ${path} for "${this.spelling}".`;
+    throw new UpstreamError('BAD_UPSTREAM_RESPONSE', message);
   }
 }

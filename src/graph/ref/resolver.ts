@@ -104,7 +104,7 @@ function refConnection<Ref extends Branch | Tag>(
 
 /** @throws UserInputError */
 function checkedName(name: string): string {
-  if (!isRefName(name)) throw new UserInputError('name', 'a name that git accepts for a branch or tag');
+  if (!isRefName(name)) throw new UserInputError('name', 'must be a name that git accepts for a branch or tag');
   return name;
 }
 

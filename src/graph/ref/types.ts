@@ -76,5 +76,5 @@ function originOf(key: RefKey): Origin<RefKey> {
 }
 
 function nameless(): UpstreamError {
-  return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket answered with a branch or tag that has no name.');
+  return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a branch or tag without a name.');
 }

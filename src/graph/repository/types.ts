@@ -39,10 +39,7 @@ export class Repository extends Entity<RepositoryScope> implements Node {
     try {
       return new Repository(RepositoryScope.byFullName(fullName ?? '', 'full_name'), layers);
     } catch {
-      return new UpstreamError(
-        'BAD_UPSTREAM_RESPONSE',
-        'Bitbucket answered with a repository that has no usable full_name.',
-      );
+      return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a repository without a valid full_name.');
     }
   }
 

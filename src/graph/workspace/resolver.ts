@@ -102,7 +102,7 @@ export class WorkspaceResolver {
 /** The person in a row; an error that stands at the row alone where there is none. */
 function memberOf(row: JsonObject): User | Error {
   if (Object.keys(row).length > 0) return new User([row]);
-  return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket answered with a membership of nobody.');
+  return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a membership without an account.');
 }
 
 export const workspaceNodes = [

@@ -25,10 +25,7 @@ export class Workspace extends Entity<WorkspaceScope> implements Node {
   static ofJson(layers: readonly JsonObject[]): Workspace | Error {
     const spelling = stringIn(layers, 'slug') ?? stringIn(layers, 'uuid');
     if (spelling !== undefined) return new Workspace(new WorkspaceScope(spelling), layers);
-    return new UpstreamError(
-      'BAD_UPSTREAM_RESPONSE',
-      'Bitbucket answered with a workspace that has neither slug nor uuid.',
-    );
+    return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a workspace without slug and uuid.');
   }
 
   @IdOfUuid('Workspace')
@@ -78,10 +75,7 @@ export class Project extends Entity<ProjectKey> implements Node {
     const uuid = stringIn(layers, 'uuid');
     if (key !== undefined) return new Project({ workspace, by: { key } }, layers);
     if (uuid !== undefined) return new Project({ workspace, by: { uuid } }, layers);
-    return new UpstreamError(
-      'BAD_UPSTREAM_RESPONSE',
-      'Bitbucket answered with a project that has neither key nor uuid.',
-    );
+    return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a project without key and uuid.');
   }
 
   @IdInScope('Project', 'uuid')

@@ -84,7 +84,7 @@ const RETRY_AFTER_MS = 1_000;
 /** Answered with 429 over plain HTTP (RFC 6585 section 4). */
 function rateLimited(what: string, limit: number, retryAfterMs: number): GraphQLError {
   const seconds = Math.ceil(retryAfterMs / 1_000);
-  return new GraphQLError(`A caller of this gateway may have ${limit} ${what}. Try again in ${seconds} s.`, {
+  return new GraphQLError(`A caller may have at most ${limit} ${what}. Try again in ${seconds} s.`, {
     extensions: {
       code: 'RATE_LIMITED',
       scope: 'gateway',

@@ -63,5 +63,5 @@ export function createLifetime({ transport, timeoutMs, timer, timeoutReason }: L
 
 /** Nobody is going to read it; it is no bug of the gateway. */
 function callerHasLeft(): GraphQLError {
-  return new GraphQLError('The caller has gone away.', { extensions: { code: 'BAD_REQUEST' } });
+  return new GraphQLError('The client has disconnected.', { extensions: { code: 'BAD_REQUEST' } });
 }

@@ -24,7 +24,7 @@ function sizeOf(error: DisplayedError): number {
 
 function leftOut(count: number, spent: number): DisplayedError {
   return new DisplayedError({
-    message: `${count} more errors are left out. Select less, or split the operation.`,
+    message: `${count} more errors are omitted. Select less, or split the operation.`,
     extensions: { code: 'OPERATION_TOO_EXPENSIVE', resource: 'RESPONSE_BYTES', limit: MAX_ERROR_CHARACTERS, spent },
   });
 }

@@ -84,7 +84,7 @@ export function createPrepare(options: PrepareOptions): Prepare {
   /** graphql-js throws GraphQLErrors for some documents in the midst of validation, and overflows the stack for others. */
   function displayFailure(error: unknown, code = 'GRAPHQL_VALIDATION_FAILED'): DisplayedError {
     if (!(error instanceof RangeError)) return display(error, error instanceof GraphQLError ? code : undefined);
-    return display(invalid('The document is nested too deeply to be read.'));
+    return display(invalid('The document is nested too deeply.'));
   }
 }
 
@@ -104,7 +104,7 @@ function excessOf(measure: DocumentMeasure, limits: PrepareOptions): GraphQLErro
       return invalid(`${name} nests fields ${depth} levels deep; at most ${limits.maxDepth} are allowed.`, operation);
     }
     if (limits.maxFields > 0 && fields > limits.maxFields) {
-      const message = `${name} selects ${counted(fields)} fields, fragments expanded; at most ${limits.maxFields} are allowed.`;
+      const message = `${name} selects ${counted(fields)} fields after its fragments are expanded; at most ${limits.maxFields} are allowed.`;
       return tooExpensive(message, operation, 'FIELDS', limits.maxFields, fields);
     }
     if (schemaFields > 1)

@@ -18,7 +18,7 @@ export function resolveOperation(
     throw unresolved('The document contains several operations: set "operationName" to the name of one of them.');
   }
   const named = operations.find(({ name }) => name?.value === operationName);
-  if (named === undefined) throw unresolved('"operationName" names no operation of the document.');
+  if (named === undefined) throw unresolved('The document contains no operation with the name in "operationName".');
   return named;
 }
 
@@ -40,7 +40,7 @@ export function checkTransport({ operation }: OperationDefinitionNode, { canStre
       'Subscriptions are served over WebSocket (graphql-ws) at this address and as Server-Sent Events at /graphql/stream.',
     );
   }
-  if (operation === OperationTypeNode.MUTATION && isReadOnly) throw badRequest('Send mutations with POST.');
+  if (operation === OperationTypeNode.MUTATION && isReadOnly) throw badRequest('Mutations must be sent with POST.');
 }
 
 function unresolved(message: string): GraphQLError {

@@ -25,7 +25,7 @@ export function subscriptionRootRule(context: ValidationContext): ASTVisitor {
       const switches = switchesOf(node.selectionSet, context, new Set());
       for (const directive of switches) {
         const name = `@${directive.name.value}`;
-        const message = `Subscriptions must not use ${name} on their root field: remove it, or leave the subscription out.`;
+        const message = `A subscription must not use ${name} on its root field. Remove the directive.`;
         context.reportError(new GraphQLError(message, { nodes: directive }));
       }
       if (switches.length === 0 && typeof visitOperation === 'function') visitOperation(node, ...rest);

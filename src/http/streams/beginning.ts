@@ -17,7 +17,7 @@ export function begin({ subscriptions }: Pick<Context, 'subscriptions'>, id: str
   const entry: AsyncIterableIterator<never> = {
     next: () => Promise.resolve(over),
     return: () => {
-      controller.abort(new Error('The caller has gone away.'));
+      controller.abort(new Error('The client has disconnected.'));
       return Promise.resolve(over);
     },
     [Symbol.asyncIterator]() {

@@ -40,7 +40,7 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
     handler: async (request, reply) => {
       const operation = operationOf(request);
       if (operation === undefined) {
-        return sendError(request, reply, 400, 'BAD_REQUEST', 'query must be a text, and variables a JSON object.');
+        return sendError(request, reply, 400, 'BAD_REQUEST', '"query" must be a string, and "variables" must be a JSON object.');
       }
       const caller = callerOf(identifyCaller, request);
       // The first hook has refused callers without a key; without this line a change there would open the door.
@@ -69,7 +69,7 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
     url: EVENT_STREAM_PATH,
     handler: (request, reply) => {
       void reply.header('allow', 'GET, POST');
-      return sendError(request, reply, 405, 'BAD_REQUEST', 'Streams are opened with GET or POST.');
+      return sendError(request, reply, 405, 'BAD_REQUEST', 'Event streams must be requested with GET or POST.');
     },
   });
 
@@ -79,11 +79,11 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
     if (refusal !== undefined) return sendError(request, reply, refusal.status, refusal.code, refusal.message);
     if (callerOf(identifyCaller, request) === undefined) {
       observeRefusal?.({ reason: 'key', ...senderOf(request) });
-      const message = `${KEY_WANTED} send one of its keys as X-Gateway-Key.`;
+      const message = `${KEY_WANTED} Send a valid key in the header X-Gateway-Key.`;
       return sendError(request, reply, 401, 'UNAUTHENTICATED', message);
     }
     if (request.headers.accept?.includes('text/event-stream') === true) return undefined;
-    return sendError(request, reply, 406, 'BAD_REQUEST', 'Accept must name text/event-stream.');
+    return sendError(request, reply, 406, 'BAD_REQUEST', 'The Accept header must contain text/event-stream.');
   }
 
   /** Only what would never end by itself is ended when the gateway stops: a mutation's result has to be told. */

@@ -64,7 +64,7 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
       const { gatewayKey, authorization } = connectionParams ?? {};
       // Left out it means a caller without a credential; what is no text must not be taken for that.
       if (authorization != null && typeof authorization !== 'string') {
-        await extra.close(CloseCode.BadRequest, 'connectionParams.authorization must be a text');
+        await extra.close(CloseCode.BadRequest, 'connectionParams.authorization must be a string');
         return false;
       }
       const { socket, headers } = extra.request;
@@ -79,7 +79,7 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
       try {
         extra.release = limits.openConnection(extra.caller.share);
       } catch {
-        await extra.close(TRY_AGAIN_LATER, 'Too many connections of this caller');
+        await extra.close(TRY_AGAIN_LATER, 'This caller has too many connections. Try again later');
         return false;
       }
       return true;
@@ -117,7 +117,7 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
     if (headers.origin !== undefined && !isOrigin(headers.origin))
       return { status: 403, code: 'FORBIDDEN', message: FOREIGN_ORIGIN, reason: 'origin' };
     if (url.split('?', 1)[0] !== GRAPHQL_PATH)
-      return { status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' };
+      return { status: 404, code: 'NOT_FOUND', message: `WebSocket connections are accepted at ${GRAPHQL_PATH} only.` };
     return undefined;
   }
 
@@ -204,7 +204,7 @@ function stopping(): DisplayedError {
 }
 
 function tooMany(): DisplayedError {
-  const message = `At most ${MAX_OPERATIONS_PER_SOCKET} operations may be open on one connection.`;
+  const message = `At most ${MAX_OPERATIONS_PER_SOCKET} operations may be open on one connection. Complete one first.`;
   return new DisplayedError({ message, extensions: { code: 'BAD_REQUEST' } });
 }
 

@@ -114,7 +114,7 @@ const LIMITS: readonly Limit[] = [
   },
 ];
 
-const tooLong = (argument: string, max: number): string => `Argument "${argument}" must be at most ${max} characters.`;
+const tooLong = (max: number, length: number): string => `must have at most ${max} characters, but has ${length}`;
 
 describe.each(['jit', 'interpreting'] as const)('the length of an argument (%s)', (executor) => {
   test.each(LIMITS)(
@@ -125,10 +125,10 @@ describe.each(['jit', 'interpreting'] as const)('the length of an argument (%s)'
 
         expect(failures(answer)).toEqual([`${path} BAD_USER_INPUT`]);
         const error = errorAt(answer, ...path.split('.'));
-        expect(error.message).toBe(tooLong(argument, max));
+        expect(error.message).toBe(`Argument "${argument}" ${tooLong(max, value.length)}.`);
         expect(error.extensions).toHaveProperty(
           ['fields', argument.replace(/^input\./, '')],
-          [`must be at most ${max} characters`],
+          [tooLong(max, value.length)],
         );
         expect(both[executor].upstream.calls).toEqual([]);
       }
@@ -173,8 +173,8 @@ describe.each(['jit', 'interpreting'] as const)('the length of an argument (%s)'
     );
 
     expect(answer.data).toEqual({ repositories: [{ name: 'Widget' }, null], nodes: [null] });
-    expect(errorAt(answer, 'repositories', 1).message).toBe(tooLong('fullNames[1]', 1_024));
-    expect(errorAt(answer, 'nodes', 0).message).toBe(tooLong('ids[0]', 8_192));
+    expect(errorAt(answer, 'repositories', 1).message).toBe(`Argument "fullNames[1]" ${tooLong(1_024, 10_000)}.`);
+    expect(errorAt(answer, 'nodes', 0).message).toBe(`Argument "ids[0]" ${tooLong(8_192, 10_000)}.`);
   });
 
   test.each([
@@ -205,7 +205,9 @@ describe.each(['jit', 'interpreting'] as const)('the length of an argument (%s)'
       const answer = await both[executor].query(document, { variables: { list: Array<string>(length).fill(element) } });
 
       expect(failures(answer)).toEqual([`${path} BAD_USER_INPUT`]);
-      expect(errorAt(answer, ...path.split('.')).message).toBe(`Argument "${argument}" must be a list of at most 100.`);
+      expect(errorAt(answer, ...path.split('.')).message).toBe(
+        `Argument "${argument}" must have at most 100 elements, but has ${length}.`,
+      );
       expect(both[executor].upstream.calls).toEqual([]);
     }
   });
@@ -230,7 +232,7 @@ describe.each(['jit', 'interpreting'] as const)('the length of an argument (%s)'
         const answer = await both[executor].query(document, { variables: { value } });
 
         expect(answer.errors?.map(({ message }) => message.replace(/"[^"]+"/, '…'))).toEqual([
-          'Argument … must be valid Unicode, without half of a surrogate pair.',
+          'Argument … must be valid Unicode, but contains an unpaired surrogate.',
         ]);
         expect(both[executor].upstream.calls).toEqual([]);
       }

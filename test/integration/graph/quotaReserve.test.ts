@@ -31,7 +31,7 @@ test('an operation that fits beside the reserve is answered, and the next one th
     errors: [
       {
         message: expect.stringMatching(
-          /^This operation may need 11 calls to Bitbucket: 40 of the 60 an hour are left, of which 30 are kept in reserve\. Try again in \d+ seconds, or select less\.$/,
+          /^This operation may need 11 REST calls\. 40 of 60 calls per hour remain, and 30 of them are reserved\. Try again in \d+ s, or select less\.$/,
         ) as string,
         extensions: {
           code: 'RATE_LIMITED',
@@ -80,7 +80,7 @@ test('an operation that can never fit is told so, and not to try again', async (
 
   expect(answer.errors).toMatchObject([
     {
-      message: expect.stringMatching(/It will never fit: select less, or shorter lists\.$/) as string,
+      message: expect.stringMatching(/Waiting does not help: select less, or request shorter lists\.$/) as string,
       extensions: { code: 'RATE_LIMITED', estimate: { api: 31 }, limit: 60, remaining: 60, reserve: 30 },
     },
   ]);

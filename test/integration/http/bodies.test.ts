@@ -40,12 +40,12 @@ describe('a compressed request', () => {
     ['deflate', 'The content coding "deflate" is not accepted.'],
     ['zstd', 'The content coding "zstd" is not accepted.'],
     ['gzip, gzip', 'Only one content coding is accepted.'],
-    ['hunter2', 'The content coding is not known.'],
+    ['hunter2', 'The content coding is unknown.'],
   ])('is refused with its reason (%s)', async (coding, reason) => {
     const answer = await post(deflateSync(JSON_BODY), { 'content-encoding': coding });
 
     expect(answer.status).toBe(415);
-    expect(messageOf(answer)).toBe(`${reason} Accepted in Content-Encoding: gzip, identity.`);
+    expect(messageOf(answer)).toBe(`${reason} Accepted values of Content-Encoding: gzip, identity.`);
     expect(answer.headers['accept-encoding']).toBe('gzip, identity');
   });
 
@@ -74,14 +74,14 @@ describe('a compressed request', () => {
 
 test.each<[string, string | Buffer, Record<string, string>, number, string]>([
   ['no JSON', '{"query": hunter2', {}, 400, 'The body is not valid JSON.'],
-  ['nothing', '', { 'content-length': '0' }, 400, 'The body is empty.'],
+  ['nothing', '', { 'content-length': '0' }, 400, 'The body is empty. Send a JSON object.'],
   ['an own prototype', '{"query":"{hello}","__proto__":{"hunter2":1}}', {}, 400, 'The body must not have a member'],
   ['a nested prototype', '{"variables":{"__proto__":null}}', {}, 400, 'The body must not have a member'],
   ['an escaped prototype', '{"\\u005f_proto__":{}}', {}, 400, 'The body must not have a member'],
   ['a constructor', '{"constructor":{"prototype":{}}}', {}, 400, 'The body must not have a member'],
   ['bytes that are no text', Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), {}, 400, 'The body is not valid UTF-8.'],
   ['Latin-1', Buffer.from('{"query":"{héllo}"}', 'latin1'), {}, 400, 'The body is not valid UTF-8.'],
-  ['text', JSON_BODY, { 'content-type': 'text/plain' }, 415, 'The body must be application/json.'],
+  ['text', JSON_BODY, { 'content-type': 'text/plain' }, 415, 'The Content-Type of the body must be application/json.'],
 ])('a body of %s is refused with its own reason', async (_what, body, headers, status, reason) => {
   const answer = await post(body, headers);
 

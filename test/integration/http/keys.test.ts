@@ -4,7 +4,7 @@ const KEYS = ['first-key-of-the-gateway', 'second-key-of-the-gateway'];
 const REFUSAL = {
   errors: [
     {
-      message: 'This gateway asks for a key: send one of its keys as X-Gateway-Key.',
+      message: 'This gateway requires a key. Send a valid key in the header X-Gateway-Key.',
       extensions: { code: 'UNAUTHENTICATED' },
     },
   ],

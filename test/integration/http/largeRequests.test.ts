@@ -4,6 +4,7 @@ import { open } from '../../support/rawSocket';
 import { startToyGateway } from './toyGateway';
 
 const MANY_VALUES = `[${'{},'.repeat(60_000)}{}]`;
+const TOO_MANY = 'The request has more than 50000 JSON values. Split it into several requests.';
 
 test.each(['/graphql', '/graphql/stream'])(
   'a request of more than 50,000 JSON values is refused by %s',
@@ -18,7 +19,7 @@ test.each(['/graphql', '/graphql/stream'])(
     });
 
     expect(answer.status).toBe(413);
-    expect(answer.json).toMatchObject({ errors: [{ message: 'The request has more than 50000 JSON values.' }] });
+    expect(answer.json).toMatchObject({ errors: [{ message: TOO_MANY }] });
   },
 );
 
@@ -29,7 +30,7 @@ test('a message of more than 50,000 JSON values closes its WebSocket', async () 
 
   socket.send(`{"type":"subscribe","id":"1","payload":{"query":"{ __typename }","variables":{"x":${MANY_VALUES}}}}`);
 
-  expect(await socket.closed()).toEqual({ code: 4400, reason: 'The request has more than 50000 JSON values.' });
+  expect(await socket.closed()).toEqual({ code: 4400, reason: TOO_MANY });
   await gateway.stop();
 });
 

@@ -112,7 +112,7 @@ test('a credential that is no text closes the connection: it is not taken for no
 
   socket.send({ type: 'connection_init', payload: { authorization: ['Bearer x'] } });
 
-  expect(await socket.closed()).toEqual({ code: 4400, reason: 'connectionParams.authorization must be a text' });
+  expect(await socket.closed()).toEqual({ code: 4400, reason: 'connectionParams.authorization must be a string' });
 });
 
 describe('operations', () => {

@@ -83,16 +83,12 @@ describe('an error', () => {
     ['plain words', 'Rate limit for this resource has been exceeded', 'Rate limit for this resource has been exceeded'],
     ['the token endpoint’s form', { error: 'invalid_grant', error_description: 'No such code' }, 'No such code'],
     ['the token endpoint’s short form', { error: 'invalid_client' }, 'invalid_client'],
-    ['a page of HTML', '<html><body>Bad gateway</body></html>', 'Bitbucket responded with status 429'],
-    ['nothing', '', 'Bitbucket responded with status 429'],
-    ['half a body', '{"type":"error","error":{"mess', 'Bitbucket responded with status 429'],
-    ['a list', [1], 'Bitbucket responded with status 429'],
-    ['an error that is null', { error: null }, 'Bitbucket responded with status 429'],
-    [
-      'members of other types',
-      { error: { message: 7, detail: [], fields: [], data: 'x' } },
-      'Bitbucket responded with status 429',
-    ],
+    ['a page of HTML', '<html><body>Bad gateway</body></html>', 'Bitbucket returned status 429.'],
+    ['nothing', '', 'Bitbucket returned status 429.'],
+    ['half a body', '{"type":"error","error":{"mess', 'Bitbucket returned status 429.'],
+    ['a list', [1], 'Bitbucket returned status 429.'],
+    ['an error that is null', { error: null }, 'Bitbucket returned status 429.'],
+    ['members of other types', { error: { message: 7, detail: [], fields: [], data: 'x' } }, 'Bitbucket returned status 429.'],
   ])('in the form of %s', (_what, body, message) => {
     expect(parse(429, body).message).toBe(message);
   });

@@ -124,7 +124,7 @@ export const accounts: readonly Cassette[] = [
         },
         errors: [
           {
-            message: "Bitbucket's answer has no usable uuid for this User: expected a value.",
+            message: "Bitbucket's response about this User is not valid. Expected a value at uuid.",
             path: ['repository', 'commit', 'nobody', 'user', 'uuid'],
             extensions: { code: 'BAD_UPSTREAM_RESPONSE' },
           },

@@ -82,7 +82,7 @@ export const errors: readonly Cassette[] = [
         errors: [
           {
             message:
-              'CHANGE-3071 - Functionality has been deprecated: Please read the changelog entry for more details. Bitbucket Cloud has no issue trackers since 2026-08-20; Atlassian points to Jira.',
+              'CHANGE-3071 - Functionality has been deprecated: Please read the changelog entry for more details. Bitbucket Cloud removed its issue tracker on 2026-08-20. Atlassian recommends Jira instead.',
             path: ['repository', 'issues'],
             extensions: {
               code: 'ISSUE_TRACKER_UNAVAILABLE',

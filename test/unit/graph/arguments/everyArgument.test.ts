@@ -149,7 +149,7 @@ test.each(texts.map((taker) => [`${taker.field}(${taker.place.name})`, taker] as
       expect(failure).toBeInstanceOf(UserInputError);
       expect(failure).toHaveProperty(
         'message',
-        expect.stringMatching(`^Argument "${name}" must be at most \\d+ characters\\.$`),
+        expect.stringMatching(`^Argument "${name}" must have at most \\d+ characters, but has 262145\\.$`),
       );
       expect(failure).toHaveProperty('extensions.code', 'BAD_USER_INPUT');
       expect(failure).toHaveProperty(['extensions', 'fields', taker.place.name.replace(/^input\./, '')]);
@@ -163,6 +163,9 @@ test.each(lists.map((taker) => [`${taker.field}(${taker.place.name})`, taker] as
     const failure = await failureOf(taker, 'resolve', Array<string>(101).fill('x'));
 
     expect(failure).toBeInstanceOf(UserInputError);
-    expect(failure).toHaveProperty('message', `Argument "${taker.place.name}" must be a list of at most 100.`);
+    expect(failure).toHaveProperty(
+      'message',
+      `Argument "${taker.place.name}" must have at most 100 elements, but has 101.`,
+    );
   },
 );

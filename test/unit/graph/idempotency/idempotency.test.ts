@@ -111,7 +111,7 @@ test('refuses a twin in flight with other input without waiting', async () => {
 
   const twin = once.once({ ...creation, input: { name: 'other' } }, ADA);
 
-  await expect(twin).rejects.toThrow('used with other input');
+  await expect(twin).rejects.toThrow('used with a different input');
   expect(sent()).toBe(1);
 });
 
@@ -208,7 +208,7 @@ describe('an attempt that nobody knows the outcome of', () => {
 
     const other = once.once({ ...creation, input: { name: 'other' } }, ADA);
 
-    await expect(other).rejects.toThrow('used with other input');
+    await expect(other).rejects.toThrow('used with a different input');
     expect(sent()).toBe(1);
   });
 

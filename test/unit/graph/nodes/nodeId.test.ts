@@ -30,7 +30,9 @@ test.each([
   ['a part that is null', encodeOpaque(['Issue', null])],
 ])('what this gateway never made is refused at its argument: %s', (_, id) => {
   expect(() => decodeNodeId(id, 'ids[3]')).toThrow(UserInputError);
-  expect(() => decodeNodeId(id, 'ids[3]')).toThrow('Argument "ids[3]" must be a global id that this gateway gave out.');
+  expect(() => decodeNodeId(id, 'ids[3]')).toThrow(
+    'Argument "ids[3]" must be a global id that this gateway returned in an `id` field.',
+  );
 });
 
 test('a node type takes ids of its own shape alone', () => {

@@ -6,7 +6,7 @@ function errorsWith(count: number, message: string, path: readonly (string | num
 }
 
 test('ordinary errors are all listed', () => {
-  const errors = errorsWith(2_000, 'Bitbucket shows no acme/nothing.', [
+  const errors = errorsWith(2_000, '"acme/nothing" does not exist, or the credential cannot read it.', [
     'repository',
     'issues',
     'nodes',
@@ -28,7 +28,7 @@ test.each([
     const last = shown.at(-1)?.toJSON();
 
     expect(JSON.stringify(shown).length).toBeLessThan(1_100_000);
-    expect(last?.message).toContain(`${count - shown.length + 1} more errors are left out`);
+    expect(last?.message).toContain(`${count - shown.length + 1} more errors are omitted`);
     expect(last?.extensions).toMatchObject({
       code: 'OPERATION_TOO_EXPENSIVE',
       resource: 'RESPONSE_BYTES',

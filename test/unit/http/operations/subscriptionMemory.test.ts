@@ -30,13 +30,13 @@ test('what has ended makes room, once', () => {
   const memory = new SubscriptionMemory({ maxBytes: 40_000 });
   const release = memory.take(SMALL);
   memory.take(SMALL);
-  expect(() => memory.take({ ...SMALL, hash: 'b' })).toThrow('no memory');
+  expect(() => memory.take({ ...SMALL, hash: 'b' })).toThrow('use all the memory');
 
   release();
   release();
 
   expect(() => memory.take(SMALL)).not.toThrow();
-  expect(() => memory.take(SMALL)).toThrow('no memory');
+  expect(() => memory.take(SMALL)).toThrow('use all the memory');
 });
 
 test('0 is no limit', () => {
