@@ -6,18 +6,25 @@ export enum OrderDirection {
   ASC = '',
   DESC = '-',
 }
-registerEnumType(OrderDirection, { name: 'OrderDirection' });
+registerEnumType(OrderDirection, {
+  name: 'OrderDirection',
+  description: 'The direction of an order.',
+  valuesConfig: {
+    ASC: { description: 'Ascending: A before Z, oldest first, smallest first.' },
+    DESC: { description: 'Descending: Z before A, newest first, largest first.' },
+  },
+});
 
-@InputType()
+@InputType({ description: 'Conditions for a text. All conditions must match. Null means no condition.' })
 export class StringFilter {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Matches exactly this text.' })
   readonly eq?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Matches texts that contain this text, regardless of case.' })
   readonly contains?: string | null;
 }
 
-@InputType({ description: '`after` inclusive, `before` exclusive. A null condition is no condition.' })
+@InputType({ description: 'A range of time. `after` is inclusive, `before` is exclusive. Null means no bound.' })
 export class DateTimeFilter {
   @Field(() => DateTime, { nullable: true })
   readonly before?: Date | null;

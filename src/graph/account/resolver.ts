@@ -12,7 +12,9 @@ import { z } from 'zod';
 export class AccountResolver {
   @Query(() => Account, {
     nullable: true,
-    description: 'The account behind the credential; null for access tokens and anonymous use.',
+    description:
+      'The account of the credential: a person or an app. Null for access tokens and anonymous callers. ' +
+      'UNAUTHENTICATED if Bitbucket rejects the credential. Costs one REST call.',
   })
   async viewer(@Ctx() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<Account | null> {
     const { bitbucket } = context;

@@ -3,7 +3,7 @@ import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import { CountedAs } from '../cost/declare';
 import { stringIn } from '../identifiers';
-import { Node } from '../nodes/node';
+import { GLOBAL_ID, Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
 import { Entity, type Origin } from '../projection/entity';
 import { Derived, From, Identity } from '../projection/from';
@@ -14,39 +14,58 @@ import { userLoader } from './loader';
 @Identity(['type', 'uuid'])
 @InterfaceType({ description: 'A person, a team or an app.' })
 export abstract class Account extends Entity<string | undefined> {
-  @Derived<Account>({
-    type: () => ID,
-    asks: ['uuid'],
-    needs: ['uuid'],
-    read: (account) => {
-      const uuid = Entity.peek(account, 'uuid') ?? Entity.key(account);
-      return typeof uuid === 'string' ? encodeNodeId(account.constructor.name, uuid) : null;
+  @Derived<Account>(
+    {
+      type: () => ID,
+      asks: ['uuid'],
+      needs: ['uuid'],
+      read: (account) => {
+        const uuid = Entity.peek(account, 'uuid') ?? Entity.key(account);
+        return typeof uuid === 'string' ? encodeNodeId(account.constructor.name, uuid) : null;
+      },
     },
-  })
+    { description: GLOBAL_ID },
+  )
   readonly id!: string;
 
-  @From('uuid', text, { description: 'In braces.' })
+  @From('uuid', text, { description: 'The uuid of the account, in braces.' })
   readonly uuid!: string;
 
-  @From('display_name', text)
+  @From('display_name', text, { description: 'The name that Bitbucket displays.' })
   readonly displayName!: string;
 
-  @From('nickname', text, { nullable: true })
+  @From('nickname', text, {
+    nullable: true,
+    description: 'A name that the account has chosen. It is not unique. Null if Bitbucket does not report it.',
+  })
   readonly nickname!: string | null;
 
-  @From('links.avatar.href', url, { nullable: true })
+  @From('links.avatar.href', url, {
+    nullable: true,
+    description: 'The URL of the profile picture. Null if Bitbucket does not report it.',
+  })
   readonly avatarUrl!: string | null;
 
-  @From('links.html.href', url, { nullable: true })
+  @From('links.html.href', url, {
+    nullable: true,
+    description: 'The profile page on Bitbucket. Null if Bitbucket does not report it.',
+  })
   readonly url!: string | null;
 
-  @From('created_on', instant, { nullable: true })
+  @From('created_on', instant, {
+    nullable: true,
+    description: 'When the account was created. Null if Bitbucket does not report it.',
+  })
   readonly createdAt!: Date | null;
 }
 
 @CountedAs('unlimited')
 @Identity(['type', 'uuid'])
-@ObjectType({ implements: [Node, Account], simpleResolvers: true })
+@ObjectType({
+  implements: [Node, Account],
+  simpleResolvers: true,
+  description: 'A person. A field that Bitbucket omits from an embedded account costs one REST call per person.',
+})
 export class User extends Account {
   constructor(layers: readonly JsonObject[], uuid = stringIn(layers, 'uuid')) {
     super(loadable(uuid), layers);
@@ -54,14 +73,19 @@ export class User extends Account {
 
   @From('account_id', text, {
     nullable: true,
-    description: "Atlassian's id of the person, the same in all its products.",
+    description:
+      'The Atlassian account id, which is the same in all Atlassian products. Null if Bitbucket does not report it.',
   })
   readonly accountId!: string | null;
 }
 
 @CountedAs('unlimited')
 @Identity(['type', 'uuid'])
-@ObjectType({ implements: [Node, Account], simpleResolvers: true })
+@ObjectType({
+  implements: [Node, Account],
+  simpleResolvers: true,
+  description: 'A team, for example as the owner of a repository.',
+})
 export class Team extends Account {}
 
 @CountedAs('unlimited')
@@ -69,7 +93,7 @@ export class Team extends Account {}
 @ObjectType({
   implements: [Node, Account],
   simpleResolvers: true,
-  description: 'An app or an access token acting on its own.',
+  description: 'An app, or an access token that acts without a person.',
 })
 export class AppUser extends Account {}
 

@@ -19,35 +19,42 @@ import { CommitComment } from './commentTypes';
 import { fullHashOf } from './fullHash';
 import type { CommitKey } from './types';
 
-@InputType()
+@InputType({ description: 'The input of `createCommitComment`.' })
 export class CreateCommitCommentInput extends CreationInput {
-  @Field(() => String, { description: '"workspace/slug".' })
+  @Field(() => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
   readonly repository!: string;
 
-  @Field(() => String, { description: '7 to 40 hex digits.' })
+  @Field(() => String, { description: 'The hash of the commit: 7 to 40 hexadecimal digits.' })
   readonly hash!: string;
 
   @MaxLength(MAX_BODY_LENGTH)
-  @Field(() => String)
+  @Field(() => String, {
+    description:
+      'The text in the markup language of the repository, usually Markdown. ' +
+      'Must not be empty. At most 262,144 characters.',
+  })
   readonly body!: string;
 
   @MaxLength(MAX_PATH_LENGTH)
   @Field(() => String, {
     nullable: true,
-    description: 'The file that the comment is on; left out, the commit as a whole.',
+    description: 'The path of the file to comment on. Omit it to comment on the whole commit.',
   })
   readonly path?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Line in the new file. Goes with `path`.' })
+  @Field(() => Int, { nullable: true, description: 'The line in the new version of the file, at least 1. Requires `path`.' })
   readonly line?: number | null;
 
-  @Field(() => SafeInt, { nullable: true, description: 'The comment this one answers.' })
+  @Field(() => SafeInt, { nullable: true, description: 'The `databaseId` of the comment to reply to.' })
   readonly parentId?: number | null;
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'The result of `createCommitComment`.' })
 export class CreateCommitCommentPayload extends MutationPayload {
-  @Field(() => CommitComment, { nullable: true })
+  @Field(() => CommitComment, {
+    nullable: true,
+    description: 'The comment after the write. Null with an error if it cannot be read; the write has succeeded.',
+  })
   readonly comment!: CommitComment | Error | null;
 }
 
@@ -63,7 +70,11 @@ const INPUT_NAMES = {
 
 @Resolver()
 export class CommitCommentMutations {
-  @Mutation(() => CreateCommitCommentPayload, { nullable: true })
+  @Mutation(() => CreateCommitCommentPayload, {
+    nullable: true,
+    description:
+      'Comments on a commit, on one of its files or on a line. Costs one REST call, whose response contains the comment.',
+  })
   async createCommitComment(
     @Arg('input', () => CreateCommitCommentInput) input: CreateCommitCommentInput,
     @Ctx() context: OperationContext,

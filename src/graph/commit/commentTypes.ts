@@ -2,7 +2,7 @@ import { ID, ObjectType } from 'type-graphql';
 import type { JsonObject } from '../../lib/json';
 import { Comment } from '../comment';
 import { idIn } from '../identifiers';
-import { Node } from '../nodes/node';
+import { GLOBAL_ID_IN_REPOSITORY, Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
 import { Derived, From, Identity, Relation } from '../projection/from';
@@ -12,19 +12,25 @@ import { Commit, type CommitKey } from './types';
 
 /** A value inside its comment. */
 @Identity(['path'])
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'The file and the line that a comment refers to.' })
 export class InlinePosition extends Entity<undefined> {
   constructor(layers: readonly JsonObject[]) {
     super({ key: undefined }, layers);
   }
 
-  @From('path', text)
+  @From('path', text, { description: 'The path of the file.' })
   readonly path!: string;
 
-  @From('from', int, { nullable: true, description: 'Line in the old file.' })
+  @From('from', int, {
+    nullable: true,
+    description: 'The line in the old version of the file. Null if the comment does not refer to one.',
+  })
   readonly fromLine!: number | null;
 
-  @From('to', int, { nullable: true, description: 'Line in the new file.' })
+  @From('to', int, {
+    nullable: true,
+    description: 'The line in the new version of the file. Null if the comment does not refer to one.',
+  })
   readonly toLine!: number | null;
 }
 
@@ -36,7 +42,7 @@ export interface CommitCommentKey {
 }
 
 @Identity(['id'], 'commit.repository.uuid')
-@ObjectType({ implements: [Node, Comment], simpleResolvers: true })
+@ObjectType({ implements: [Node, Comment], simpleResolvers: true, description: 'A comment on a commit.' })
 export class CommitComment extends Comment<CommitCommentKey> {
   constructor(commit: CommitKey, layers: readonly JsonObject[], id = idIn(layers)) {
     super(
@@ -51,19 +57,22 @@ export class CommitComment extends Comment<CommitCommentKey> {
     );
   }
 
-  @Derived<CommitComment>({
-    type: () => ID,
-    asks: ['id'],
-    needs: [],
-    scopeUuid: true,
-    read: (comment) => {
-      const { commit, id } = Entity.key(comment);
-      const { uuid, failure } = commit.repository;
-      return uuid === undefined || id === undefined
-        ? failure
-        : encodeNodeId('CommitComment', uuid, commit.revision, id);
+  @Derived<CommitComment>(
+    {
+      type: () => ID,
+      asks: ['id'],
+      needs: [],
+      scopeUuid: true,
+      read: (comment) => {
+        const { commit, id } = Entity.key(comment);
+        const { uuid, failure } = commit.repository;
+        return uuid === undefined || id === undefined
+          ? failure
+          : encodeNodeId('CommitComment', uuid, commit.revision, id);
+      },
     },
-  })
+    { description: GLOBAL_ID_IN_REPOSITORY },
+  )
   override readonly id!: string;
 
   @Relation<CommitComment>(
@@ -79,7 +88,7 @@ export class CommitComment extends Comment<CommitCommentKey> {
   @Relation('inline', () => InlinePosition, (layers) => new InlinePosition(layers), {
     nullable: true,
     wholeWith: 'created_on',
-    description: 'Null for a comment on the commit as a whole.',
+    description: 'The file and the line that the comment refers to. Null for a comment on the whole commit.',
   })
   readonly inline!: InlinePosition | null;
 
@@ -87,7 +96,11 @@ export class CommitComment extends Comment<CommitCommentKey> {
     'parent',
     () => CommitComment,
     (layers, comment) => new CommitComment(Entity.key(comment).commit, layers),
-    { nullable: true, wholeWith: 'created_on', description: 'The comment this one answers.' },
+    {
+      nullable: true,
+      wholeWith: 'created_on',
+      description: 'The comment that this one replies to. Null if it is not a reply.',
+    },
   )
   readonly parent!: CommitComment | null;
 }

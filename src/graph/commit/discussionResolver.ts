@@ -21,7 +21,10 @@ const CommitStatusConnection = connectionType('CommitStatus', () => CommitStatus
 /** What people and builds say of a commit. */
 @Resolver(() => Commit)
 export class DiscussionOfCommitResolver {
-  @FieldResolver(() => CommitCommentConnection, { nullable: true, description: 'Oldest first.' })
+  @FieldResolver(() => CommitCommentConnection, {
+    nullable: true,
+    description: 'The comments on the commit, oldest first. Costs one REST call per page.',
+  })
   @Early()
   @Needs(['hash'])
   async comments(
@@ -48,7 +51,10 @@ export class DiscussionOfCommitResolver {
     );
   }
 
-  @FieldResolver(() => CommitStatusConnection, { nullable: true })
+  @FieldResolver(() => CommitStatusConnection, {
+    nullable: true,
+    description: 'The build results and other statuses of the commit. Costs one REST call per page.',
+  })
   @Early()
   @Needs(['hash'])
   async statuses(

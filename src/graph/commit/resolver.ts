@@ -24,24 +24,29 @@ export const CommitConnection = connectionType('Commit', () => Commit);
 
 @ArgsType()
 export class CommitsArgs extends ForwardArgs {
-  @Field(() => [String], { nullable: true, description: 'Hashes, branches or tags; the main branch unless given.' })
+  @Field(() => [String], { nullable: true, description: 'At most 100 hashes, branches or tags. Default: the main branch.' })
   readonly include?: readonly string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Hashes, branches or tags whose history is left out.' })
+  @Field(() => [String], { nullable: true, description: 'At most 100 hashes, branches or tags.' })
   readonly exclude?: readonly string[] | null;
 
   @MaxLength(MAX_PATH_LENGTH)
-  @Field(() => String, { nullable: true, description: 'Only commits that touch this file or folder.' })
+  @Field(() => String, { nullable: true, description: 'Returns only commits that change this file or folder.' })
   readonly path?: string | null;
 }
 
 @Resolver(() => Repository)
 export class CommitsOfRepositoryResolver {
-  @FieldResolver(() => Commit, { nullable: true })
+  @FieldResolver(() => Commit, {
+    nullable: true,
+    description:
+      'A commit. Null if the repository has no such revision. ' +
+      'Costs one REST call, and more if the revision does not exist or is a name that looks like a hash.',
+  })
   @Early()
   async commit(
     @Root() repository: Repository,
-    @Arg('revision', () => String, { description: 'A hash (any unambiguous length), a branch or a tag.' })
+    @Arg('revision', () => String, { description: 'A hash of at least 7 digits, a branch or a tag.' })
     revision: string,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
@@ -55,7 +60,8 @@ export class CommitsOfRepositoryResolver {
   @FieldResolver(() => CommitConnection, {
     nullable: true,
     description:
-      'History reachable from `include` (default: the main branch, not all branches as in REST) and not from `exclude`, newest first.',
+      'Commits reachable from `include` but not from `exclude`, newest first. Costs one REST call per page. ' +
+      'Without `include`, the name of the main branch is read first, together with other fields of the repository.',
   })
   @Early()
   @Needs(['mainbranch.name'], { unlessArgument: 'include' })

@@ -16,14 +16,17 @@ import { commitLoader } from './loader';
 @Identity(['raw'])
 @ObjectType({
   simpleResolvers: true,
-  description: 'As git recorded it; `user` is set when Bitbucket knows the person.',
+  description: 'The author as recorded by git. `user` is set if Bitbucket maps the address to an account.',
 })
 export class CommitAuthor extends Entity<undefined> {
   constructor(layers: readonly JsonObject[]) {
     super({ key: undefined }, layers);
   }
 
-  @From('raw', text, { nullable: true, description: '"Name <mail>", as the commit has it.' })
+  @From('raw', text, {
+    nullable: true,
+    description: 'The author line of the commit: "Name <email>". Null if Bitbucket does not report it.',
+  })
   readonly raw!: string | null;
 
   @Derived<CommitAuthor>(
@@ -33,7 +36,7 @@ export class CommitAuthor extends Entity<undefined> {
       needs: ['raw'],
       read: ({ raw }) => (typeof raw === 'string' ? authorName(raw) : raw),
     },
-    { nullable: true },
+    { nullable: true, description: 'The name in `raw`. Null if `raw` contains none.' },
   )
   readonly name!: string | null;
 
@@ -44,11 +47,14 @@ export class CommitAuthor extends Entity<undefined> {
       needs: ['raw'],
       read: ({ raw }) => (typeof raw === 'string' ? authorEmail(raw) : raw),
     },
-    { nullable: true },
+    { nullable: true, description: 'The email address in `raw`. Null if `raw` contains none.' },
   )
   readonly email!: string | null;
 
-  @Relation('user', () => Account, accountOf, { nullable: true })
+  @Relation('user', () => Account, accountOf, {
+    nullable: true,
+    description: 'The account of the author. Null if Bitbucket does not map the address to an account.',
+  })
   readonly user!: Account | null;
 }
 
@@ -59,7 +65,7 @@ export interface CommitKey {
 }
 
 @Identity(['hash'], 'repository.uuid')
-@ObjectType({ implements: Node, simpleResolvers: true })
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'A commit of a repository.' })
 export class Commit extends Entity<CommitKey> implements Node {
   constructor(key: CommitKey, layers: readonly JsonObject[] = []) {
     super(
@@ -78,26 +84,32 @@ export class Commit extends Entity<CommitKey> implements Node {
   @IdInScope('Commit', 'hash')
   readonly id!: string;
 
-  @From('hash', text, { description: '40 hex digits.' })
+  @From('hash', text, { description: 'The full hash: 40 hexadecimal digits.' })
   readonly hash!: string;
 
-  @Derived<Commit>({
-    type: () => String,
-    asks: ['hash'],
-    needs: ['hash'],
-    read: ({ hash }) => (typeof hash === 'string' ? hash.slice(0, 7) : hash),
-  })
+  @Derived<Commit>(
+    {
+      type: () => String,
+      asks: ['hash'],
+      needs: ['hash'],
+      read: ({ hash }) => (typeof hash === 'string' ? hash.slice(0, 7) : hash),
+    },
+    { description: 'The first 7 digits of the hash.' },
+  )
   readonly abbreviatedHash!: string;
 
-  @From('message', text)
+  @From('message', text, { description: 'The full commit message.' })
   readonly message!: string;
 
-  @Derived<Commit>({
-    type: () => String,
-    asks: ['message'],
-    needs: ['message'],
-    read: ({ message }) => (typeof message === 'string' ? (message.split(/\r?\n/, 1)[0] ?? '') : message),
-  })
+  @Derived<Commit>(
+    {
+      type: () => String,
+      asks: ['message'],
+      needs: ['message'],
+      read: ({ message }) => (typeof message === 'string' ? (message.split(/\r?\n/, 1)[0] ?? '') : message),
+    },
+    { description: 'The first line of the commit message.' },
+  )
   readonly messageHeadline!: string;
 
   @From('date', instant)
@@ -110,11 +122,14 @@ export class Commit extends Entity<CommitKey> implements Node {
     'parents',
     () => Commit,
     (json, commit) => Commit.ofJson(Entity.key(commit).repository, isJsonObject(json) ? [json] : []),
-    { nullable: true },
+    { nullable: true, description: 'The parent commits: none for a root commit, several for a merge.' },
   )
   readonly parents!: readonly (Commit | null)[] | null;
 
-  @From('links.html.href', url, { nullable: true })
+  @From('links.html.href', url, {
+    nullable: true,
+    description: 'The commit on the website of Bitbucket. Null if Bitbucket does not report it.',
+  })
   readonly url!: string | null;
 
   @Relation<Commit>(

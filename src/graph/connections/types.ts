@@ -4,36 +4,61 @@ import { MAX_CURSOR_LENGTH } from '../limits';
 
 @ArgsType()
 export class ForwardArgs {
-  @Field(() => Int, { nullable: true, description: 'How many rows: 0 to 100; 25 unless given.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Returns the first _n_ elements, or the first _n_ after `after`: 0 to 100. Default: 25.',
+  })
   readonly first?: number | null;
 
   @MaxLength(MAX_CURSOR_LENGTH)
-  @Field(() => String, { nullable: true, description: 'A cursor of this very list: rows after it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Returns the elements after this cursor. A cursor is valid only for the list that returned it.',
+  })
   readonly after?: string | null;
 }
 
 @ArgsType()
 export class BidirectionalArgs extends ForwardArgs {
-  @Field(() => Int, { nullable: true, description: 'As `first`, from the end of the list.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Returns the last _n_ elements, or the last _n_ before `before`: 0 to 100. ' +
+      'Must not be combined with `first` or `after`.',
+  })
   readonly last?: number | null;
 
   @MaxLength(MAX_CURSOR_LENGTH)
-  @Field(() => String, { nullable: true, description: 'A cursor of this very list: rows before it. Goes with `last`.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Returns the elements before this cursor. Requires `last`. A cursor is valid only for the list that returned it.',
+  })
   readonly before?: string | null;
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'Information about the pages of a list.' })
 export class PageInfo {
-  @Field(() => Boolean)
+  @Field(() => Boolean, {
+    description: 'Whether elements follow this page. When paging backwards, true exactly if `before` was given.',
+  })
   readonly hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'Going forwards: whether `after` was given.' })
+  @Field(() => Boolean, {
+    description: 'Whether elements precede this page. When paging forwards, true exactly if `after` was given.',
+  })
   readonly hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the first element. Null if the page is empty.',
+  })
   readonly startCursor!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the last element. Pass it as `after` to request the next page. Null if the page is empty.',
+  })
   readonly endCursor!: string | null;
 }
 
@@ -55,27 +80,39 @@ export function connectionType<Node extends object>(
   name: string,
   node: () => ClassType<Node>,
 ): ClassType<Connection<Node>> {
-  @ObjectType(`${name}Edge`, { simpleResolvers: true })
+  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: 'An element of a list, with its cursor.' })
   class EdgeType implements Edge<Node> {
-    @Field(() => String)
+    @Field(() => String, { description: 'The position of the element in the list, for `after` and `before`.' })
     readonly cursor!: string;
 
-    @Field(node, { nullable: true })
+    @Field(node, { nullable: true, description: 'The element. Null with an error if it cannot be read.' })
     readonly node!: Node | Error | null;
   }
 
-  @ObjectType(`${name}Connection`, { simpleResolvers: true })
+  @ObjectType(`${name}Connection`, {
+    simpleResolvers: true,
+    description: 'A page of a list. Costs one REST call, or two if the page extends over two pages of Bitbucket.',
+  })
   class ConnectionType implements Connection<Node> {
-    @Field(() => [EdgeType], { nullable: 'itemsAndList' })
+    @Field(() => [EdgeType], {
+      nullable: 'itemsAndList',
+      description: 'The elements of the page with their cursors.',
+    })
     readonly edges!: readonly (EdgeType | null)[] | null;
 
-    @Field(() => [node()], { nullable: 'itemsAndList' })
+    @Field(() => [node()], {
+      nullable: 'itemsAndList',
+      description: 'The elements of the page. An element that cannot be read is null, with an error at its index.',
+    })
     readonly nodes!: readonly (Node | Error | null)[] | null;
 
-    @Field(() => PageInfo)
+    @Field(() => PageInfo, { description: 'Information for requesting the next or the previous page.' })
     readonly pageInfo!: PageInfo;
 
-    @Field(() => Int, { nullable: true, description: 'Null where Bitbucket does not count.' })
+    @Field(() => Int, {
+      nullable: true,
+      description: 'The number of elements in the whole list. Null if Bitbucket does not count them, as for commits.',
+    })
     readonly totalCount!: number | null;
   }
 

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import type { PageRequest } from '../../bitbucket/types';
 import { checkRevisions, CommitConnection } from '../commit/resolver';
 import { fullHashOf, isFullHash } from '../commit/fullHash';
@@ -25,6 +25,21 @@ const FileChangeConnection = connectionType('FileChange', () => FileChange);
 /** As many rows as one page of a diffstat holds: what a full hash changed is kept, so a walk through it is one call. */
 const DIFFSTAT = { pagelen: 500, defaultFirst: 100 } as const;
 
+const DIFF =
+  'The unified diff as text. Bytes that are not UTF-8 are replaced by U+FFFD. ' +
+  'Null if the diff is too large for Bitbucket, exceeds 16 MB or exceeds the limits of the response; ' +
+  '`extensions.warnings` then contains DIFF_TOO_LARGE. ';
+
+/** As ForwardArgs, with the default of a diffstat. */
+@ArgsType()
+class FileChangesArgs extends ForwardArgs {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Returns the first _n_ elements, or the first _n_ after `after`: 0 to 100. Default: 100.',
+  })
+  override readonly first?: number | null;
+}
+
 interface Revisions {
   readonly base: string;
   readonly head: string;
@@ -34,14 +49,16 @@ interface Revisions {
 export class DiffOfCommitResolver {
   @FieldResolver(() => FileChangeConnection, {
     nullable: true,
-    description: 'The files this commit changed against its first parent; 100 unless `first` is given.',
+    description:
+      'The files that this commit changed relative to its first parent. ' +
+      'Costs one REST call per 500 files. The response is cached, because a commit never changes.',
   })
   @Early()
   @Needs(['hash'])
   @Rows(DIFFSTAT)
   async changedFiles(
     @Root() commit: Commit,
-    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Args(() => FileChangesArgs) args: FileChangesArgs,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<FileChange>> {
@@ -53,7 +70,7 @@ export class DiffOfCommitResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'The unified diff as text. Null when Bitbucket finds it too large; `extensions.warnings` says so.',
+    description: `${DIFF}Costs one REST call. The response is cached, because a commit never changes.`,
   })
   @Early()
   @Needs(['hash'])
@@ -71,7 +88,9 @@ export class DiffOfCommitResolver {
 export class ComparisonOfRepositoryResolver {
   @FieldResolver(() => Comparison, {
     nullable: true,
-    description: 'What `head` has that `base` has not, as `git log base..head` and `git diff base...head`.',
+    description:
+      'Commits and changes in `head` that are not in `base`, like `git log base..head` and `git diff base...head`. ' +
+      'Costs no REST call by itself.',
   })
   @Early()
   @AlsoReads(({ base, head }: Revisions, selects) => {
@@ -79,8 +98,8 @@ export class ComparisonOfRepositoryResolver {
   })
   compare(
     @Root() repository: Repository,
-    @Arg('base', () => String) base: string,
-    @Arg('head', () => String) head: string,
+    @Arg('base', () => String, { description: 'A hash of at least 7 digits, a branch or a tag.' }) base: string,
+    @Arg('head', () => String, { description: 'A hash of at least 7 digits, a branch or a tag.' }) head: string,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Comparison | null> {
@@ -92,7 +111,10 @@ export class ComparisonOfRepositoryResolver {
 
 @Resolver(() => Comparison)
 export class ComparisonResolver {
-  @FieldResolver(() => CommitConnection, { nullable: true })
+  @FieldResolver(() => CommitConnection, {
+    nullable: true,
+    description: 'The commits, newest first, like `git log base..head`. Costs one REST call per page.',
+  })
   @Early()
   commits(
     @Root() comparison: Comparison,
@@ -117,12 +139,17 @@ export class ComparisonResolver {
     );
   }
 
-  @FieldResolver(() => FileChangeConnection, { nullable: true, description: '100 unless `first` is given.' })
+  @FieldResolver(() => FileChangeConnection, {
+    nullable: true,
+    description:
+      'The files that differ, like `git diff base...head`. Costs one REST call per 500 files. ' +
+      'Each of `base` and `head` that is not a full hash costs one more.',
+  })
   @Early()
   @Rows(DIFFSTAT)
   changedFiles(
     @Root() comparison: Comparison,
-    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Args(() => FileChangesArgs) args: FileChangesArgs,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<FileChange>> {
@@ -131,7 +158,7 @@ export class ComparisonResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'The unified diff as text. Null when Bitbucket finds it too large; `extensions.warnings` says so.',
+    description: `${DIFF}Costs one REST call. Each of \`base\` and \`head\` that is not a full hash costs one more.`,
   })
   @Early()
   @CountsItself()

@@ -12,7 +12,14 @@ export enum FileChangeStatus {
   RENAMED = 'renamed',
   CONFLICTED = 'conflicted',
 }
-registerEnumType(FileChangeStatus, { name: 'FileChangeStatus' });
+registerEnumType(FileChangeStatus, {
+  name: 'FileChangeStatus',
+  description: 'How a file changed. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE.',
+  valuesConfig: {
+    RENAMED: { description: 'The file was renamed or moved.' },
+    CONFLICTED: { description: 'The file has a merge conflict.' },
+  },
+});
 
 /** Bitbucket's words for the states a merge leaves a file in; beyond the four that its description names. */
 const CONFLICTS: ReadonlySet<unknown> = new Set([
@@ -33,7 +40,7 @@ const fileChangeStatus: Reader<FileChangeStatus> = {
 
 /** One row of a diffstat. A value: Bitbucket has no address for it. */
 @Identity(['status'])
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'A changed file.' })
 export class FileChange extends Entity<undefined> {
   constructor(row: JsonObject) {
     super({ key: undefined }, [row]);
@@ -49,17 +56,23 @@ export class FileChange extends Entity<undefined> {
       needs: ['new.path'],
       read: (file) => Entity.peek(file, 'new.path') ?? Entity.peek(file, 'old.path'),
     },
-    { description: 'Where the file is now; of a removed one, where it was.' },
+    { description: 'The path after the change. For a removed file, the path before it.' },
   )
   readonly path!: string;
 
-  @From('old.path', text, { nullable: true, description: 'Where it was before; null for an added one.' })
+  @From('old.path', text, { nullable: true, description: 'The path before the change. Null for an added file.' })
   readonly oldPath!: string | null;
 
-  @From('lines_added', int, { nullable: true })
+  @From('lines_added', int, {
+    nullable: true,
+    description: 'The number of added lines. Null if Bitbucket does not report it.',
+  })
   readonly linesAdded!: number | null;
 
-  @From('lines_removed', int, { nullable: true })
+  @From('lines_removed', int, {
+    nullable: true,
+    description: 'The number of removed lines. Null if Bitbucket does not report it.',
+  })
   readonly linesRemoved!: number | null;
 }
 
@@ -70,15 +83,21 @@ export interface ComparisonKey {
 }
 
 /** Two revisions of one repository. Holds nothing of its own: each of its fields is a call. */
-@ObjectType({ simpleResolvers: true, description: 'What `head` has that `base` has not.' })
+@ObjectType({ simpleResolvers: true, description: 'The commits and changes in `head` that are not in `base`.' })
 export class Comparison extends Entity<ComparisonKey> {
   constructor(key: ComparisonKey) {
     super({ key });
   }
 
-  @Derived<Comparison>({ type: () => String, asks: [], needs: [], read: (comparison) => Entity.key(comparison).base })
+  @Derived<Comparison>(
+    { type: () => String, asks: [], needs: [], read: (comparison) => Entity.key(comparison).base },
+    { description: 'The `base` argument, unchanged.' },
+  )
   readonly base!: string;
 
-  @Derived<Comparison>({ type: () => String, asks: [], needs: [], read: (comparison) => Entity.key(comparison).head })
+  @Derived<Comparison>(
+    { type: () => String, asks: [], needs: [], read: (comparison) => Entity.key(comparison).head },
+    { description: 'The `head` argument, unchanged.' },
+  )
   readonly head!: string;
 }

@@ -13,7 +13,15 @@ export enum IssueEventAction {
   UPDATED = 'updated',
   COMMENTED = 'commented',
 }
-registerEnumType(IssueEventAction, { name: 'IssueEventAction' });
+registerEnumType(IssueEventAction, {
+  name: 'IssueEventAction',
+  description: 'What happened to the issue.',
+  valuesConfig: {
+    CREATED: { description: 'The issue was created.' },
+    UPDATED: { description: 'Fields of the issue changed.' },
+    COMMENTED: { description: 'A comment was added.' },
+  },
+});
 
 interface IssueEventKey {
   readonly repository: RepositoryScope;
@@ -22,7 +30,7 @@ interface IssueEventKey {
   readonly issueNumber: number | undefined;
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'An issue that was created, changed or commented on.' })
 export class IssueEvent extends Entity<IssueEventKey> {
   constructor({ deliveryId, action, issueNumber, repository, payload }: IssueHappened) {
     super({ key: { deliveryId, action, issueNumber, repository: scopeOf(repository) } }, [payload]);
@@ -30,13 +38,13 @@ export class IssueEvent extends Entity<IssueEventKey> {
 
   @Derived<IssueEvent>(
     { type: () => String, asks: [], needs: [], read: (event) => Entity.key(event).deliveryId },
-    { description: "Bitbucket's id of the delivery." },
+    { description: 'The id of the webhook delivery that reported the event.' },
   )
   readonly deliveryId!: string;
 
   @Derived<IssueEvent>(
     { type: () => IssueEventAction, asks: [], needs: [], read: (event) => Entity.key(event).action },
-    { nullable: true },
+    { nullable: true, description: 'What happened to the issue.' },
   )
   readonly action!: IssueEventAction | null;
 
@@ -44,7 +52,7 @@ export class IssueEvent extends Entity<IssueEventKey> {
     'issue',
     () => Issue,
     (layers, event) => new Issue(Entity.key(event).repository, layers, Entity.key(event).issueNumber),
-    { nullable: true },
+    { nullable: true, description: 'The issue. Null if the delivery does not contain it.' },
   )
   readonly issue!: Issue | null;
 
@@ -55,11 +63,14 @@ export class IssueEvent extends Entity<IssueEventKey> {
       const { repository, issueNumber } = Entity.key(event);
       return issueNumber === undefined ? null : new IssueComment(repository, issueNumber, layers);
     },
-    { nullable: true },
+    { nullable: true, description: 'The new comment, or the comment on an update. Null if there is none.' },
   )
   readonly comment!: IssueComment | null;
 
-  @Relation('actor', () => Account, accountOf, { nullable: true })
+  @Relation('actor', () => Account, accountOf, {
+    nullable: true,
+    description: 'The account that caused the event. Null if the delivery does not contain it.',
+  })
   readonly actor!: Account | null;
 
   @Derived<IssueEvent>(
@@ -69,7 +80,7 @@ export class IssueEvent extends Entity<IssueEventKey> {
       needs: [],
       read: (event) => fieldChanges(Entity.peek(event, 'changes')) ?? [],
     },
-    { description: 'What an update changed; empty for the others.' },
+    { description: 'The fields that an update changed. Empty for other actions.' },
   )
   readonly changes!: readonly IssueFieldChange[];
 }

@@ -20,7 +20,7 @@ interface PushKey {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'A branch or tag that moved, came or went. Bitbucket lists at most five commits; `truncated` tells of more.',
+    'A branch or tag that was created, moved or deleted by a push. Contains at most five commits.',
 })
 export class RefChange extends Entity<PushKey> {
   constructor(key: PushKey, json: JsonObject) {
@@ -29,49 +29,62 @@ export class RefChange extends Entity<PushKey> {
 
   @Derived<RefChange>(
     { type: () => String, asks: [], needs: [], read: (change) => ofEither(change, 'type') },
-    { description: 'What Bitbucket calls it: "branch" or "tag".' },
+    { description: 'The type of the ref as Bitbucket spells it: "branch" or "tag".' },
   )
   readonly refType!: string;
 
-  @Derived<RefChange>({ type: () => String, asks: [], needs: [], read: (change) => ofEither(change, 'name') })
+  @Derived<RefChange>(
+    { type: () => String, asks: [], needs: [], read: (change) => ofEither(change, 'name') },
+    { description: 'The name of the branch or tag.' },
+  )
   readonly name!: string;
 
-  @Derived<RefChange>({
-    type: () => Boolean,
-    asks: [],
-    needs: [],
-    read: (change) => flagOr(change, 'created', () => Entity.peek(change, 'old') === null),
-  })
+  @Derived<RefChange>(
+    {
+      type: () => Boolean,
+      asks: [],
+      needs: [],
+      read: (change) => flagOr(change, 'created', () => Entity.peek(change, 'old') === null),
+    },
+    { description: 'Whether the push created the branch or tag.' },
+  )
   readonly created!: boolean;
 
-  @Derived<RefChange>({
-    type: () => Boolean,
-    asks: [],
-    needs: [],
-    read: (change) => flagOr(change, 'closed', () => Entity.peek(change, 'new') === null),
-  })
+  @Derived<RefChange>(
+    {
+      type: () => Boolean,
+      asks: [],
+      needs: [],
+      read: (change) => flagOr(change, 'closed', () => Entity.peek(change, 'new') === null),
+    },
+    { description: 'Whether the push deleted the branch or tag.' },
+  )
   readonly deleted!: boolean;
 
-  @Derived<RefChange>({ type: () => Boolean, asks: [], needs: [], read: (change) => flagOr(change, 'forced') })
+  @Derived<RefChange>(
+    { type: () => Boolean, asks: [], needs: [], read: (change) => flagOr(change, 'forced') },
+    { description: 'Whether it was a forced push.' },
+  )
   readonly forced!: boolean;
 
   @Derived<RefChange>(
     { type: () => Boolean, asks: [], needs: [], read: (change) => flagOr(change, 'truncated') },
     {
-      description: 'There were more commits than are listed here: compare(base: oldHash, head: newHash) has them all.',
+      description:
+        'True if `commits` is incomplete. `compare(base: oldHash, head: newHash)` returns all commits.',
     },
   )
   readonly truncated!: boolean;
 
   @Derived<RefChange>(
     { type: () => String, asks: [], needs: [], read: (change) => textAt(change, 'old.target.hash') },
-    { nullable: true },
+    { nullable: true, description: 'The hash before the push. Null if the push created the branch or tag.' },
   )
   readonly oldHash!: string | null;
 
   @Derived<RefChange>(
     { type: () => String, asks: [], needs: [], read: (change) => textAt(change, 'new.target.hash') },
-    { nullable: true },
+    { nullable: true, description: 'The hash after the push. Null if the push deleted the branch or tag.' },
   )
   readonly newHash!: string | null;
 
@@ -79,12 +92,15 @@ export class RefChange extends Entity<PushKey> {
     'commits',
     () => Commit,
     (json, change) => Commit.ofJson(Entity.key(change).repository, isJsonObject(json) ? [json] : []),
-    { nullable: true, description: 'Newest first. Null when Bitbucket lists none, as for a branch that is gone.' },
+    {
+      nullable: true,
+      description: 'At most five commits, newest first. Null if Bitbucket lists none, as for a deleted branch.',
+    },
   )
   readonly commits!: readonly (Commit | null)[] | null;
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'A push to a repository.' })
 export class PushEvent extends Entity<PushKey> {
   constructor({ deliveryId, repository, payload }: PushHappened) {
     super({ key: { deliveryId, repository: scopeOf(repository) } }, [payload]);
@@ -92,7 +108,7 @@ export class PushEvent extends Entity<PushKey> {
 
   @Derived<PushEvent>(
     { type: () => String, asks: [], needs: [], read: (event) => Entity.key(event).deliveryId },
-    { description: "Bitbucket's id of the delivery." },
+    { description: 'The id of the webhook delivery that reported the push.' },
   )
   readonly deliveryId!: string;
 
@@ -100,20 +116,26 @@ export class PushEvent extends Entity<PushKey> {
     'repository',
     () => Repository,
     (layers, event) => new Repository(Entity.key(event).repository, layers),
-    { nullable: true },
+    { nullable: true, description: 'The repository. Null if the delivery does not contain it.' },
   )
   readonly repository!: Repository | null;
 
-  @Relation('actor', () => Account, accountOf, { nullable: true })
+  @Relation('actor', () => Account, accountOf, {
+    nullable: true,
+    description: 'The account that pushed. Null if the delivery does not contain it.',
+  })
   readonly actor!: Account | null;
 
-  @Derived<PushEvent>({
-    type: () => [RefChange],
-    asks: [CHANGES],
-    needs: [],
-    relation: true,
-    read: (event) => Entity.related(event, CHANGES) ?? Entity.keepRelated(event, CHANGES, changesOf(event)),
-  })
+  @Derived<PushEvent>(
+    {
+      type: () => [RefChange],
+      asks: [CHANGES],
+      needs: [],
+      relation: true,
+      read: (event) => Entity.related(event, CHANGES) ?? Entity.keepRelated(event, CHANGES, changesOf(event)),
+    },
+    { description: 'The branches and tags that the push created, moved or deleted.' },
+  )
   readonly changes!: readonly RefChange[];
 }
 

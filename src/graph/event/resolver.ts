@@ -18,12 +18,15 @@ interface Subscribing<Args> {
 @Resolver()
 export class EventSubscriptions {
   @Subscription(() => PushEvent, {
-    description: 'Each push to the repository, as its webhook reported it.',
+    description:
+      'Pushes to the repository, as reported by its webhook. ' +
+      'Checks the access of the caller by one REST call at the start and one every five minutes. ' +
+      'Fields that the webhook delivery does not contain cost REST calls for each event.',
     subscribe: subscribeToPushes,
   })
   async repositoryPushed(
     @Root() event: PushHappened,
-    @Arg('repository', () => String, { description: '"workspace/slug"; uuids serve in both places.' })
+    @Arg('repository', () => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
     _repository: string,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
@@ -34,14 +37,17 @@ export class EventSubscriptions {
   }
 
   @Subscription(() => IssueEvent, {
-    description: 'Issues created, changed or commented on; of one issue when `number` is given.',
+    description:
+      'Created, changed and commented issues of the repository, or of one issue if `number` is given. ' +
+      'Checks the access of the caller by one REST call at the start and one every five minutes. ' +
+      'Fields that the webhook delivery does not contain cost REST calls for each event.',
     subscribe: subscribeToIssues,
   })
   async issueEvent(
     @Root() event: IssueHappened,
-    @Arg('repository', () => String, { description: '"workspace/slug"; uuids serve in both places.' })
+    @Arg('repository', () => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
     _repository: string,
-    @Arg('number', () => Int, { nullable: true })
+    @Arg('number', () => Int, { nullable: true, description: 'The number of an issue. Null selects all issues.' })
     _number: number | null,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,

@@ -32,10 +32,14 @@ export enum HookEvent {
   PROJECT_UPDATED = 'project:updated',
   PIPELINE_SPAN_CREATED = 'pipeline:span_created',
 }
-registerEnumType(HookEvent, { name: 'HookEvent' });
+registerEnumType(HookEvent, {
+  name: 'HookEvent',
+  description:
+    'Bitbucket\'s event keys: "repo:push" is REPO_PUSH, "pullrequest:comment_created" is PULLREQUEST_COMMENT_CREATED.',
+});
 
 export enum HookSubjectType {
   REPOSITORY = 'repository',
   WORKSPACE = 'workspace',
 }
-registerEnumType(HookSubjectType, { name: 'HookSubjectType' });
+registerEnumType(HookSubjectType, { name: 'HookSubjectType', description: 'What a webhook belongs to.' });

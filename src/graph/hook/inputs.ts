@@ -10,88 +10,112 @@ import { WorkspaceScope } from '../workspace/scope';
 import { HookEvent } from './events';
 import { Hook } from './types';
 
-@InputType({ description: 'Exactly one of repository and workspace.' })
+@InputType({
+  description: 'The input of `createHook`. Exactly one of `repository` and `workspace` is required.',
+})
 export class CreateHookInput extends CreationInput {
-  @Field(() => String, { nullable: true, description: '"workspace/slug".' })
+  @Field(() => String, { nullable: true, description: '"workspace/slug". Each part may be a uuid in braces.' })
   readonly repository?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The slug of the workspace, or its uuid in braces.' })
   readonly workspace?: string | null;
 
   @MaxLength(MAX_URL_LENGTH)
-  @Field(() => String, { description: 'Where deliveries go; it must be reachable from the internet.' })
+  @Field(() => String, { description:
+      'The URL that receives the deliveries. It must be reachable from the internet. At most 2,048 characters.' })
   readonly url!: string;
 
   @Field(() => String, { nullable: true })
   readonly description?: string | null;
 
-  @Field(() => [HookEvent])
+  @Field(() => [HookEvent], { description: 'The events that cause a delivery. At least one.' })
   readonly events!: readonly HookEvent[];
 
-  @Field(() => Boolean, { nullable: true, defaultValue: true })
+  @Field(() => Boolean, { nullable: true, defaultValue: true, description: 'Whether Bitbucket sends deliveries.' })
   readonly active?: boolean | null;
 
-  @Field(() => String, { nullable: true, description: 'Signs the deliveries. It is never shown again.' })
+  @Field(() => String, { nullable: true, description: 'Bitbucket signs the deliveries with this secret, and never returns it. At most 128 characters.' })
   readonly secret?: string | null;
 }
 
-@InputType({ description: 'Exactly one of repository and workspace. What is left out stays; null clears.' })
+@InputType({
+  description:
+    'The input of `updateHook`. Exactly one of `repository` and `workspace` is required. ' +
+    'Omitted fields stay unchanged. Null clears `description` and `secret`; the other fields must not be null.',
+})
 export class UpdateHookInput extends MutationInput {
-  @Field(() => String, { nullable: true, description: '"workspace/slug".' })
+  @Field(() => String, { nullable: true, description: '"workspace/slug". Each part may be a uuid in braces.' })
   readonly repository?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The slug of the workspace, or its uuid in braces.' })
   readonly workspace?: string | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The uuid of the webhook, with or without braces.' })
   readonly uuid!: string;
 
   @MaxLength(MAX_URL_LENGTH)
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The URL that receives the deliveries. It must be reachable from the internet. At most 2,048 characters.',
+  })
   readonly url?: string | null;
 
   @Field(() => String, { nullable: true })
   readonly description?: string | null;
 
-  @Field(() => [HookEvent], { nullable: true })
+  @Field(() => [HookEvent], {
+    nullable: true,
+    description: 'The events that cause a delivery. At least one. The list replaces the current events.',
+  })
   readonly events?: readonly HookEvent[] | null;
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, { nullable: true, description: 'Whether Bitbucket sends deliveries.' })
   readonly active?: boolean | null;
 
-  @Field(() => String, { nullable: true, description: 'Null takes the secret away.' })
+  @Field(() => String, { nullable: true, description: 'The new secret. Null removes it, so that deliveries are not signed. At most 128 characters.' })
   readonly secret?: string | null;
 }
 
-@InputType({ description: 'Exactly one of repository and workspace.' })
+@InputType({
+  description: 'The input of `deleteHook`. Exactly one of `repository` and `workspace` is required.',
+})
 export class DeleteHookInput extends MutationInput {
-  @Field(() => String, { nullable: true, description: '"workspace/slug".' })
+  @Field(() => String, { nullable: true, description: '"workspace/slug". Each part may be a uuid in braces.' })
   readonly repository?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The slug of the workspace, or its uuid in braces.' })
   readonly workspace?: string | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The uuid of the webhook, with or without braces.' })
   readonly uuid!: string;
 }
 
 @ObjectType({ simpleResolvers: true })
 export abstract class HookPayload extends MutationPayload {
-  @Field(() => Hook, { nullable: true })
+  @Field(() => Hook, {
+    nullable: true,
+    description: 'The webhook after the write. Null with an error if it cannot be read; the write has succeeded.',
+  })
   readonly hook!: Hook | Error | null;
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'The result of `createHook`.' })
 export class CreateHookPayload extends HookPayload {}
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'The result of `updateHook`.' })
 export class UpdateHookPayload extends HookPayload {}
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'The result of `deleteHook`.' })
 export class DeleteHookPayload extends MutationPayload {
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The global id of the deleted webhook. ' +
+      'Costs one REST call if the input contains the name of the repository or workspace instead of its uuid.',
+  })
   readonly deletedHookId!: string | Error | null;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True if the webhook no longer existed.' })
   readonly alreadyGone!: boolean;
 }
 

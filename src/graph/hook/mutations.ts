@@ -27,7 +27,10 @@ import { Hook, subjectTypeOf } from './types';
 
 @Resolver()
 export class HookMutations {
-  @Mutation(() => CreateHookPayload, { nullable: true })
+  @Mutation(() => CreateHookPayload, {
+    nullable: true,
+    description: 'Creates a webhook for a repository or a workspace. Costs one REST call.',
+  })
   async createHook(
     @Arg('input', () => CreateHookInput) input: CreateHookInput,
     @Ctx() context: OperationContext,
@@ -51,7 +54,10 @@ export class HookMutations {
     return { hook: await enterWritten(entity, written, json !== undefined, context, info), ...echo(input) };
   }
 
-  @Mutation(() => UpdateHookPayload, { nullable: true })
+  @Mutation(() => UpdateHookPayload, {
+    nullable: true,
+    description: 'Changes the given fields of a webhook. NOT_FOUND if it does not exist. Costs one REST call.',
+  })
   async updateHook(
     @Arg('input', () => UpdateHookInput) input: UpdateHookInput,
     @Ctx() context: OperationContext,
@@ -71,7 +77,9 @@ export class HookMutations {
   @Mutation(() => DeleteHookPayload, {
     nullable: true,
     description:
-      'Succeeds with alreadyGone when the hook is not there any more; a repository that is not there is NOT_FOUND.',
+      'Deletes a webhook. If the webhook no longer exists, succeeds with `alreadyGone: true`. ' +
+      'NOT_FOUND if the repository or workspace does not exist. ' +
+      'Costs one REST call, or two if the webhook no longer exists.',
   })
   @Writes({ countedAs: 'webhooks' })
   @AlsoReads(deletedIdReads('deletedHookId'))

@@ -22,11 +22,14 @@ const HookConnection = connectionType('Hook', () => Hook);
 
 @Resolver(() => Repository)
 export class HooksOfRepositoryResolver {
-  @FieldResolver(() => Hook, { nullable: true })
+  @FieldResolver(() => Hook, {
+    nullable: true,
+    description: 'A webhook of the repository. Null if it does not exist. Costs one REST call.',
+  })
   @Early()
   async hook(
     @Root() repository: Repository,
-    @Arg('uuid', () => String, { description: 'With or without braces.' }) uuid: string,
+    @Arg('uuid', () => String, { description: 'The uuid of the webhook, with or without braces.' }) uuid: string,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Hook | null> {
@@ -35,7 +38,10 @@ export class HooksOfRepositoryResolver {
     return orMissingRepository(await enterByIdentity(hook, context, info), scope, context);
   }
 
-  @FieldResolver(() => HookConnection, { nullable: true })
+  @FieldResolver(() => HookConnection, {
+    nullable: true,
+    description: 'The webhooks of the repository. Costs one REST call per page.',
+  })
   @Early()
   hooks(
     @Root() repository: Repository,
@@ -49,7 +55,10 @@ export class HooksOfRepositoryResolver {
 
 @Resolver(() => Workspace)
 export class HooksOfWorkspaceResolver {
-  @FieldResolver(() => HookConnection, { nullable: true })
+  @FieldResolver(() => HookConnection, {
+    nullable: true,
+    description: 'The webhooks of the workspace, without those of its repositories. Costs one REST call per page.',
+  })
   @Early()
   hooks(
     @Root() workspace: Workspace,

@@ -20,7 +20,7 @@ export interface HookKey {
 
 @CountedAs('webhooks')
 @Identity(['uuid'], 'subject.uuid')
-@ObjectType({ implements: Node, simpleResolvers: true })
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'A webhook of a repository or a workspace.' })
 export class Hook extends Entity<HookKey> implements Node {
   constructor(owner: RepositoryScope | WorkspaceScope, layers: readonly JsonObject[], uuid = stringIn(layers, 'uuid')) {
     super(
@@ -35,53 +35,67 @@ export class Hook extends Entity<HookKey> implements Node {
     );
   }
 
-  @Derived<Hook>({
-    type: () => ID,
-    asks: ['uuid'],
-    needs: ['uuid'],
-    scopeUuid: true,
-    read: (hook) => {
-      const { owner } = Entity.key(hook);
-      if (owner.uuid === undefined || typeof hook.uuid !== 'string') return owner.failure;
-      return encodeNodeId('Hook', hook.subjectType, owner.uuid, hook.uuid);
+  @Derived<Hook>(
+    {
+      type: () => ID,
+      asks: ['uuid'],
+      needs: ['uuid'],
+      scopeUuid: true,
+      read: (hook) => {
+        const { owner } = Entity.key(hook);
+        if (owner.uuid === undefined || typeof hook.uuid !== 'string') return owner.failure;
+        return encodeNodeId('Hook', hook.subjectType, owner.uuid, hook.uuid);
+      },
     },
-  })
+    {
+      description:
+        'The global id. Pass it to `node(id:)` to read the object again. ' +
+        'Costs one REST call if no response contains the uuid of the repository or workspace.',
+    },
+  )
   readonly id!: string;
 
-  @From('uuid', text, { description: 'In braces.' })
+  @From('uuid', text, { description: 'The uuid of the webhook, in braces.' })
   readonly uuid!: string;
 
-  @From('url', text)
+  @From('url', text, { description: 'The URL that receives the deliveries.' })
   readonly url!: string;
 
-  @From('description', text, { nullable: true })
+  @From('description', text, { nullable: true, description: 'Empty or null if the webhook has no description.' })
   readonly description!: string | null;
 
-  @From('active', flag)
+  @From('active', flag, { description: 'Whether Bitbucket sends deliveries.' })
   readonly active!: boolean;
 
-  @Derived<Hook>({
-    type: () => [HookEvent],
-    asks: ['events'],
-    needs: ['events'],
-    read: ({ eventKeys }) => (Array.isArray(eventKeys) ? eventKeys.filter(isKnownEvent) : eventKeys),
-  })
+  @Derived<Hook>(
+    {
+      type: () => [HookEvent],
+      asks: ['events'],
+      needs: ['events'],
+      read: ({ eventKeys }) => (Array.isArray(eventKeys) ? eventKeys.filter(isKnownEvent) : eventKeys),
+    },
+    { description: 'The events that cause a delivery. Events without a value in HookEvent are only in `eventKeys`.' },
+  )
   readonly events!: readonly HookEvent[];
 
   @Derived<Hook>(
     { type: () => [String], asks: ['events'], needs: ['events'], read: (hook) => strings(Entity.peek(hook, 'events')) },
-    { description: 'The events as Bitbucket spells them, also those this schema has no name for yet.' },
+    { description: 'All events as Bitbucket spells them, including those without a value in HookEvent.' },
   )
   readonly eventKeys!: readonly string[];
 
   @From('secret_set', flag, {
     nullable: true,
     wholeWith: 'created_at',
-    description: 'Bitbucket never shows the secret itself.',
+    description:
+      'Whether Bitbucket signs the deliveries with a secret. Null if Bitbucket does not report it.',
   })
   readonly hasSecret!: boolean | null;
 
-  @From('created_at', instant, { nullable: true })
+  @From('created_at', instant, {
+    nullable: true,
+    description: 'When the webhook was created. Null if Bitbucket does not report it.',
+  })
   readonly createdAt!: Date | null;
 
   @Derived<Hook>(
@@ -91,7 +105,7 @@ export class Hook extends Entity<HookKey> implements Node {
       needs: [],
       read: (hook) => subjectTypeOf(Entity.key(hook).owner),
     },
-    { nullable: true },
+    { nullable: true, description: 'Whether the webhook belongs to a repository or to a workspace.' },
   )
   readonly subjectType!: HookSubjectType;
 }

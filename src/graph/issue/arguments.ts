@@ -4,7 +4,7 @@ import { BidirectionalArgs, ForwardArgs } from '../connections/types';
 import { DateTimeFilter, given, instantRange, OrderDirection, sortOf } from '../filters';
 import { CommentOrderField, IssueOrderField, IssuePriority, IssueState, IssueType } from './enums';
 
-@InputType()
+@InputType({ description: 'The order of a list of issues.' })
 export class IssueOrder {
   @Field(() => IssueOrderField)
   readonly field!: IssueOrderField;
@@ -13,7 +13,7 @@ export class IssueOrder {
   readonly direction!: OrderDirection;
 }
 
-@InputType()
+@InputType({ description: 'The order of a list of comments.' })
 export class CommentOrder {
   @Field(() => CommentOrderField)
   readonly field!: CommentOrderField;
@@ -22,7 +22,11 @@ export class CommentOrder {
   readonly direction!: OrderDirection;
 }
 
-@InputType({ description: 'All given conditions must hold; a list means any of its values.' })
+@InputType({
+  description:
+    'Conditions for issues. All conditions must match. A list matches any of its values; an empty list matches no issue. ' +
+    'Null means no condition.',
+})
 export class IssueFilter {
   @Field(() => [IssueType], { nullable: true })
   readonly type?: readonly IssueType[] | null;
@@ -33,22 +37,26 @@ export class IssueFilter {
   @Field(() => [IssueState], { nullable: true })
   readonly state?: readonly IssueState[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Account uuid; `assigned: false` asks for those without.' })
+  @Field(() => String, { nullable: true, description:
+      'The uuid of an account, with or without braces. `assigned: false` matches issues without an assignee.' })
   readonly assignee?: string | null;
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '`true` matches issues with an assignee, `false` issues without one.',
+  })
   readonly assigned?: boolean | null;
 
-  @Field(() => String, { nullable: true, description: 'Account uuid.' })
+  @Field(() => String, { nullable: true, description: 'The uuid of an account, with or without braces.' })
   readonly reporter?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The name of a milestone.' })
   readonly milestone?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The name of a component.' })
   readonly component?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The name of a version.' })
   readonly version?: string | null;
 
   @Field(() => DateTimeFilter, { nullable: true })
@@ -60,19 +68,19 @@ export class IssueFilter {
 
 @ArgsType()
 export class IssuesArgs extends BidirectionalArgs {
-  @Field(() => String, { nullable: true, description: 'Looks in title and body.' })
+  @Field(() => String, { nullable: true, description: 'Returns issues whose title or body contains this text, regardless of case.' })
   readonly search?: string | null;
 
-  @Field(() => IssueFilter, { nullable: true })
+  @Field(() => IssueFilter, { nullable: true, description: 'Returns issues that match all conditions.' })
   readonly filter?: IssueFilter | null;
 
-  @Field(() => IssueOrder, { nullable: true, description: 'Newest first unless given.' })
+  @Field(() => IssueOrder, { nullable: true, description: 'Default: newest first.' })
   readonly orderBy?: IssueOrder | null;
 }
 
 @ArgsType()
 export class CommentsArgs extends ForwardArgs {
-  @Field(() => CommentOrder, { nullable: true, description: 'Oldest first unless given.' })
+  @Field(() => CommentOrder, { nullable: true, description: 'Default: oldest first.' })
   readonly orderBy?: CommentOrder | null;
 }
 

@@ -2,7 +2,7 @@ import { ID, ObjectType } from 'type-graphql';
 import type { JsonObject } from '../../lib/json';
 import { Account, accountOf } from '../account/types';
 import { idIn } from '../identifiers';
-import { Node } from '../nodes/node';
+import { GLOBAL_ID_IN_REPOSITORY, Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
 import { Derived, From, Identity, Relation } from '../projection/from';
@@ -20,7 +20,7 @@ export interface IssueChangeKey {
 
 /** One entry of an issue's log. */
 @Identity(['id'], 'issue.repository.uuid')
-@ObjectType({ implements: Node, simpleResolvers: true })
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'An entry in the change log of an issue.' })
 export class IssueChange extends Entity<IssueChangeKey> implements Node {
   constructor(repository: RepositoryScope, issueNumber: number, layers: readonly JsonObject[], id = idIn(layers)) {
     super(
@@ -38,40 +38,52 @@ export class IssueChange extends Entity<IssueChangeKey> implements Node {
     );
   }
 
-  @Derived<IssueChange>({
-    type: () => ID,
-    asks: ['id'],
-    needs: [],
-    scopeUuid: true,
-    read: (change) => {
-      const { repository, issueNumber, id } = Entity.key(change);
-      if (repository.uuid === undefined || id === undefined) return repository.failure;
-      return encodeNodeId('IssueChange', repository.uuid, issueNumber, id);
+  @Derived<IssueChange>(
+    {
+      type: () => ID,
+      asks: ['id'],
+      needs: [],
+      scopeUuid: true,
+      read: (change) => {
+        const { repository, issueNumber, id } = Entity.key(change);
+        if (repository.uuid === undefined || id === undefined) return repository.failure;
+        return encodeNodeId('IssueChange', repository.uuid, issueNumber, id);
+      },
     },
-  })
+    { description: GLOBAL_ID_IN_REPOSITORY },
+  )
   readonly id!: string;
 
   @From('created_on', instant)
   readonly createdAt!: Date;
 
-  @Relation('user', () => Account, accountOf, { nullable: true, description: 'Null when the account was deleted.' })
+  @Relation('user', () => Account, accountOf, {
+    nullable: true,
+    description: 'The account that made the change. Null if the account was deleted.',
+  })
   readonly author!: Account | null;
 
-  @From('message.raw', text, { nullable: true })
+  @From('message.raw', text, {
+    nullable: true,
+    description: 'The comment that was entered with the change. Null if there is none.',
+  })
   readonly message!: string | null;
 
-  @Derived<IssueChange>({
-    type: () => [IssueFieldChange],
-    asks: ['changes'],
-    needs: ['changes'],
-    read: (change) => fieldChanges(Entity.peek(change, 'changes')),
-  })
+  @Derived<IssueChange>(
+    {
+      type: () => [IssueFieldChange],
+      asks: ['changes'],
+      needs: ['changes'],
+      read: (change) => fieldChanges(Entity.peek(change, 'changes')),
+    },
+    { description: 'The changed fields.' },
+  )
   readonly changes!: readonly IssueFieldChange[];
 }
 
 /** A file that hangs on an issue. A value: its name is all that tells it from others. */
 @Identity(['name'])
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'A file that is attached to an issue.' })
 export class IssueAttachment extends Entity<undefined> {
   constructor(row: JsonObject) {
     super({ key: undefined }, [row]);
@@ -87,7 +99,7 @@ export class IssueAttachment extends Entity<undefined> {
       needs: [],
       read: (file) => firstUrl(Entity.peek(file, 'links.self.href')),
     },
-    { nullable: true },
+    { nullable: true, description: 'The URL of the file. Null if Bitbucket reports no valid URL.' },
   )
   readonly url!: string | null;
 }

@@ -23,7 +23,10 @@ import { IssueComment } from './types';
 
 @Resolver()
 export class IssueCommentMutations {
-  @Mutation(() => CreateIssueCommentPayload, { nullable: true })
+  @Mutation(() => CreateIssueCommentPayload, {
+    nullable: true,
+    description: 'Adds a comment to an issue. Costs one REST call, whose response contains the comment.',
+  })
   async createIssueComment(
     @Arg('input', () => CreateIssueCommentInput) input: CreateIssueCommentInput,
     @Ctx() context: OperationContext,
@@ -51,7 +54,12 @@ export class IssueCommentMutations {
     return { comment: await enterWritten(comment, written, json !== undefined, context, info), ...echo(input) };
   }
 
-  @Mutation(() => UpdateIssueCommentPayload, { nullable: true })
+  @Mutation(() => UpdateIssueCommentPayload, {
+    nullable: true,
+    description:
+      'Replaces the text of a comment on an issue. NOT_FOUND if the comment does not exist. ' +
+      'Costs one REST call, whose response contains the comment.',
+  })
   async updateIssueComment(
     @Arg('input', () => UpdateIssueCommentInput) input: UpdateIssueCommentInput,
     @Ctx() context: OperationContext,
@@ -71,7 +79,13 @@ export class IssueCommentMutations {
     return { comment: await enterWritten(comment, written, true, context, info), ...echo(input) };
   }
 
-  @Mutation(() => DeleteIssueCommentPayload, { nullable: true })
+  @Mutation(() => DeleteIssueCommentPayload, {
+    nullable: true,
+    description:
+      'Deletes a comment on an issue. If the comment no longer exists, succeeds with `alreadyGone: true`. ' +
+      'NOT_FOUND if the repository does not exist. ' +
+      'Costs one REST call, or two if the comment no longer exists.',
+  })
   @AlsoReads(deletedIdReads('deletedCommentId'))
   async deleteIssueComment(
     @Arg('input', () => DeleteIssueCommentInput) input: DeleteIssueCommentInput,

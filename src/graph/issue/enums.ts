@@ -7,7 +7,10 @@ export enum IssueType {
   PROPOSAL = 'proposal',
   TASK = 'task',
 }
-registerEnumType(IssueType, { name: 'IssueType' });
+registerEnumType(IssueType, {
+  name: 'IssueType',
+  description: 'The type of an issue. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE.',
+});
 
 export enum IssuePriority {
   TRIVIAL = 'trivial',
@@ -16,7 +19,10 @@ export enum IssuePriority {
   CRITICAL = 'critical',
   BLOCKER = 'blocker',
 }
-registerEnumType(IssuePriority, { name: 'IssuePriority' });
+registerEnumType(IssuePriority, {
+  name: 'IssuePriority',
+  description: 'The priority of an issue. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE.',
+});
 
 export enum IssueState {
   SUBMITTED = 'submitted',
@@ -29,7 +35,10 @@ export enum IssueState {
   WONTFIX = 'wontfix',
   CLOSED = 'closed',
 }
-registerEnumType(IssueState, { name: 'IssueState' });
+registerEnumType(IssueState, {
+  name: 'IssueState',
+  description: 'The state of an issue. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE.',
+});
 
 export enum IssueOrderField {
   NUMBER = 'id',
@@ -41,10 +50,16 @@ export enum IssueOrderField {
   TITLE = 'title',
   VOTES = 'votes',
 }
-registerEnumType(IssueOrderField, { name: 'IssueOrderField' });
+registerEnumType(IssueOrderField, {
+  name: 'IssueOrderField',
+  description: 'The field by which issues are ordered.',
+});
 
 export enum CommentOrderField {
   CREATED_AT = 'created_on',
   UPDATED_AT = 'updated_on',
 }
-registerEnumType(CommentOrderField, { name: 'CommentOrderField' });
+registerEnumType(CommentOrderField, {
+  name: 'CommentOrderField',
+  description: 'The field by which comments are ordered.',
+});

@@ -1,15 +1,15 @@
 import { Field, ObjectType } from 'type-graphql';
 import { isJsonObject } from '../../lib/json';
 
-@ObjectType({ simpleResolvers: true, description: 'One field of an issue before and after a change, as text.' })
+@ObjectType({ simpleResolvers: true, description: 'A changed field of an issue, with its old and new value as text.' })
 export class IssueFieldChange {
-  @Field(() => String, { description: "Bitbucket's name of the field: title, content, state, kind, assignee …" })
+  @Field(() => String, { description: "The name of the field in Bitbucket's API, for example title, content, state, kind or assignee." })
   readonly field: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The value before the change. Null if there was none.' })
   readonly old: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The value after the change. Null if there is none.' })
   readonly new: string | null;
 
   constructor(field: string, before: string | null, after: string | null) {

@@ -8,14 +8,21 @@ import { CreationInput, MutationInput, RetryKey } from '../mutations/base';
 import { SafeInt } from '../scalars';
 import { IssuePriority, IssueState, IssueType } from './enums';
 
+const BODY =
+  'The text in the markup language of the repository, usually Markdown. ' +
+  'Must not be empty. At most 262,144 characters.';
+
 /** What `createIssue` and `updateIssue` may both set. */
 @InputType()
 abstract class IssueContentInput extends MutationInput {
-  @Field(() => String, { description: '"workspace/slug".' })
+  @Field(() => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
   readonly repository!: string;
 
   @MaxLength(MAX_BODY_LENGTH)
-  @Field(() => String, { nullable: true, description: "In the repository's markup, usually Markdown." })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The text in the markup language of the repository, usually Markdown. At most 262,144 characters.',
+  })
   readonly body?: string | null;
 
   @Field(() => IssueType, { nullable: true })
@@ -27,81 +34,85 @@ abstract class IssueContentInput extends MutationInput {
   @Field(() => IssueState, { nullable: true })
   readonly state?: IssueState | null;
 
-  @Field(() => String, { nullable: true, description: 'Account uuid.' })
+  @Field(() => String, { nullable: true, description: 'The uuid of an account, in braces.' })
   readonly assignee?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'By name.' })
+  @Field(() => String, { nullable: true, description: 'The name of a milestone.' })
   readonly milestone?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'By name.' })
+  @Field(() => String, { nullable: true, description: 'The name of a component.' })
   readonly component?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'By name.' })
+  @Field(() => String, { nullable: true, description: 'The name of a version.' })
   readonly version?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'The input of `createIssue`.' })
 export class CreateIssueInput extends IssueContentInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'Must not be empty. At most 255 characters.' })
   readonly title!: string;
 
   @RetryKey()
   readonly idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'What is left out stays; null clears.' })
+@InputType({
+  description:
+    'The input of `updateIssue`. Omitted fields stay unchanged. ' +
+    'Null clears `body`, `assignee`, `milestone`, `component` and `version`; the other fields must not be null.',
+})
 export class UpdateIssueInput extends IssueContentInput {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'The number of the issue.' })
   readonly number!: number;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Must not be empty. At most 255 characters.' })
   readonly title?: string | null;
 }
 
 @InputType()
 export abstract class IssueTargetInput extends MutationInput {
-  @Field(() => String, { description: '"workspace/slug".' })
+  @Field(() => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
   readonly repository!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'The number of the issue.' })
   readonly number!: number;
 }
 
-@InputType()
+@InputType({ description: 'The input of `deleteIssue`.' })
 export class DeleteIssueInput extends IssueTargetInput {}
-@InputType()
+@InputType({ description: 'The input of `voteForIssue`.' })
 export class VoteForIssueInput extends IssueTargetInput {}
-@InputType()
+@InputType({ description: 'The input of `withdrawIssueVote`.' })
 export class WithdrawIssueVoteInput extends IssueTargetInput {}
-@InputType()
+@InputType({ description: 'The input of `watchIssue` and `unwatchIssue`.' })
 export class WatchIssueInput extends IssueTargetInput {}
 
-@InputType()
+@InputType({ description: 'The input of `createIssueComment`.' })
 export class CreateIssueCommentInput extends CreationInput {
-  @Field(() => String, { description: '"workspace/slug".' })
+  @Field(() => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
   readonly repository!: string;
 
-  @Field(() => Int, { description: "The issue's number." })
+  @Field(() => Int, { description: 'The number of the issue.' })
   readonly number!: number;
 
   @MaxLength(MAX_BODY_LENGTH)
-  @Field(() => String)
+  @Field(() => String, { description: BODY })
   readonly body!: string;
 }
 
-@InputType()
+@InputType({ description: 'The input of `updateIssueComment`.' })
 export class UpdateIssueCommentInput extends IssueTargetInput {
-  @Field(() => SafeInt)
+  @Field(() => SafeInt, { description: 'The `databaseId` of the comment.' })
   readonly commentId!: number;
 
   @MaxLength(MAX_BODY_LENGTH)
-  @Field(() => String)
+  @Field(() => String, { description: BODY })
   readonly body!: string;
 }
 
-@InputType()
+@InputType({ description: 'The input of `deleteIssueComment`.' })
 export class DeleteIssueCommentInput extends IssueTargetInput {
-  @Field(() => SafeInt)
+  @Field(() => SafeInt, { description: 'The `databaseId` of the comment.' })
   readonly commentId!: number;
 }
 

@@ -18,7 +18,10 @@ const IssueAttachmentConnection = connectionType('IssueAttachment', () => IssueA
 /** What hangs on an issue beside its comments: its log, its files, and what the viewer does with it. */
 @Resolver(() => Issue)
 export class LogOfIssueResolver {
-  @FieldResolver(() => IssueChangeConnection, { nullable: true, description: 'Oldest first.' })
+  @FieldResolver(() => IssueChangeConnection, {
+    nullable: true,
+    description: 'The change log of the issue, oldest entry first. Costs one REST call per page.',
+  })
   @Early()
   async changes(
     @Root() issue: Issue,
@@ -43,7 +46,10 @@ export class LogOfIssueResolver {
     );
   }
 
-  @FieldResolver(() => IssueAttachmentConnection, { nullable: true })
+  @FieldResolver(() => IssueAttachmentConnection, {
+    nullable: true,
+    description: 'The files that are attached to the issue. Costs one REST call per page.',
+  })
   @Early()
   async attachments(
     @Root() issue: Issue,
@@ -68,13 +74,19 @@ export class LogOfIssueResolver {
     );
   }
 
-  @FieldResolver(() => Boolean, { nullable: true })
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: 'Whether the account of the credential has voted for the issue. Costs one REST call per issue.',
+  })
   @Early()
   viewerHasVoted(@Root() issue: Issue, @Ctx() context: OperationContext): Promise<boolean | null> {
     return context.loader(issueFlags).isSet(Entity.key(issue), 'vote');
   }
 
-  @FieldResolver(() => Boolean, { nullable: true })
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: 'Whether the account of the credential watches the issue. Costs one REST call per issue.',
+  })
   @Early()
   viewerIsWatching(@Root() issue: Issue, @Ctx() context: OperationContext): Promise<boolean | null> {
     return context.loader(issueFlags).isSet(Entity.key(issue), 'watch');

@@ -38,7 +38,10 @@ import { Issue } from './types';
 
 @Resolver()
 export class IssueMutations {
-  @Mutation(() => CreateIssuePayload, { nullable: true })
+  @Mutation(() => CreateIssuePayload, {
+    nullable: true,
+    description: 'Creates an issue. Costs one REST call, whose response contains the issue.',
+  })
   async createIssue(
     @Arg('input', () => CreateIssueInput) input: CreateIssueInput,
     @Ctx() context: OperationContext,
@@ -64,7 +67,12 @@ export class IssueMutations {
     return { issue: await enterWritten(issue, written, json !== undefined, context, info), ...echo(input) };
   }
 
-  @Mutation(() => UpdateIssuePayload, { nullable: true })
+  @Mutation(() => UpdateIssuePayload, {
+    nullable: true,
+    description:
+      'Changes the given fields of an issue. NOT_FOUND if it does not exist. ' +
+      'Costs one REST call, whose response contains the issue.',
+  })
   async updateIssue(
     @Arg('input', () => UpdateIssueInput) input: UpdateIssueInput,
     @Ctx() context: OperationContext,
@@ -83,7 +91,10 @@ export class IssueMutations {
     return { issue: await enterWritten(issue, written, true, context, info), ...echo(input) };
   }
 
-  @Mutation(() => DeleteIssuePayload, { nullable: true })
+  @Mutation(() => DeleteIssuePayload, {
+    nullable: true,
+    description: 'Deletes an issue. NOT_FOUND if it does not exist. Costs one REST call.',
+  })
   @AlsoReads(deletedIdReads('deletedIssueId'))
   async deleteIssue(
     @Arg('input', () => DeleteIssueInput) input: DeleteIssueInput,
@@ -101,7 +112,12 @@ export class IssueMutations {
     return { deletedIssueId, ...echo(input) };
   }
 
-  @Mutation(() => VoteForIssuePayload, { nullable: true })
+  @Mutation(() => VoteForIssuePayload, {
+    nullable: true,
+    description:
+      'Votes for an issue as the account of the credential. Succeeds if the account has already voted. ' +
+      'Costs one REST call, and a second one if the payload selects fields of the issue other than `viewerHasVoted`.',
+  })
   @Writes({ answersNothing: true, settles: 'viewerHasVoted' })
   voteForIssue(
     @Arg('input', () => VoteForIssueInput) input: VoteForIssueInput,
@@ -111,7 +127,12 @@ export class IssueMutations {
     return setFlag('vote', true, input, context, info);
   }
 
-  @Mutation(() => WithdrawIssueVotePayload, { nullable: true })
+  @Mutation(() => WithdrawIssueVotePayload, {
+    nullable: true,
+    description:
+      'Withdraws the vote of the account of the credential. Succeeds if the account has not voted. ' +
+      'Costs one REST call, and a second one if the payload selects fields of the issue other than `viewerHasVoted`.',
+  })
   @Writes({ answersNothing: true, settles: 'viewerHasVoted' })
   withdrawIssueVote(
     @Arg('input', () => WithdrawIssueVoteInput) input: WithdrawIssueVoteInput,
@@ -121,7 +142,12 @@ export class IssueMutations {
     return setFlag('vote', false, input, context, info);
   }
 
-  @Mutation(() => WatchIssuePayload, { nullable: true })
+  @Mutation(() => WatchIssuePayload, {
+    nullable: true,
+    description:
+      'Adds the account of the credential to the watchers of an issue. Succeeds if it already watches the issue. ' +
+      'Costs one REST call, and a second one if the payload selects fields of the issue other than `viewerIsWatching`.',
+  })
   @Writes({ answersNothing: true, settles: 'viewerIsWatching' })
   watchIssue(
     @Arg('input', () => WatchIssueInput) input: WatchIssueInput,
@@ -131,7 +157,12 @@ export class IssueMutations {
     return setFlag('watch', true, input, context, info);
   }
 
-  @Mutation(() => WatchIssuePayload, { nullable: true })
+  @Mutation(() => WatchIssuePayload, {
+    nullable: true,
+    description:
+      'Removes the account of the credential from the watchers of an issue. Succeeds if it does not watch the issue. ' +
+      'Costs one REST call, and a second one if the payload selects fields of the issue other than `viewerIsWatching`.',
+  })
   @Writes({ answersNothing: true, settles: 'viewerIsWatching' })
   unwatchIssue(
     @Arg('input', () => WatchIssueInput) input: WatchIssueInput,

@@ -21,12 +21,17 @@ const IssueCommentConnection = connectionType('IssueComment', () => IssueComment
 
 @Resolver(() => Repository)
 export class IssuesOfRepositoryResolver {
-  @FieldResolver(() => Issue, { nullable: true })
+  @FieldResolver(() => Issue, {
+    nullable: true,
+    description:
+      'An issue. Null if it does not exist. ISSUE_TRACKER_UNAVAILABLE if the repository has no issue tracker. ' +
+      'The issues of one repository that an operation selects by aliases cost one REST call together.',
+  })
   @Early()
   @ReadBy(({ number }: { readonly number: number }) => [{ group: '', key: String(number) }])
   issue(
     @Root() repository: Repository,
-    @Arg('number', () => Int) number: number,
+    @Arg('number', () => Int, { description: 'The number of the issue, at least 1.' }) number: number,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Issue | null> {
@@ -36,7 +41,9 @@ export class IssuesOfRepositoryResolver {
 
   @FieldResolver(() => IssueConnection, {
     nullable: true,
-    description: '`search` looks in title and body. `filter` and `orderBy` become one Bitbucket query.',
+    description:
+      'The issues of the repository. `search`, `filter` and `orderBy` are sent as one Bitbucket query: ' +
+      'one REST call per page of at most 100. ISSUE_TRACKER_UNAVAILABLE if the repository has no issue tracker.',
   })
   @Early()
   issues(
@@ -66,7 +73,10 @@ export class IssuesOfRepositoryResolver {
 
 @Resolver(() => Issue)
 export class IssueResolver {
-  @FieldResolver(() => IssueCommentConnection, { nullable: true })
+  @FieldResolver(() => IssueCommentConnection, {
+    nullable: true,
+    description: 'The comments on the issue. Costs one REST call per page.',
+  })
   @Early()
   async comments(
     @Root() issue: Issue,

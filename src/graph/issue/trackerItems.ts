@@ -2,7 +2,7 @@ import { ID, ObjectType } from 'type-graphql';
 import type { JsonObject } from '../../lib/json';
 import type { TrackerListKind } from '../../bitbucket/types';
 import { stringIn } from '../identifiers';
-import { Node } from '../nodes/node';
+import { GLOBAL_ID_IN_REPOSITORY, Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
 import { Derived, From, Identity } from '../projection/from';
@@ -36,7 +36,11 @@ export type TrackerItemClass = new (
 
 function trackerItemType(typeName: string, kind: TrackerListKind): TrackerItemClass {
   @Identity(['id', 'name'])
-  @ObjectType(typeName, { implements: Node, simpleResolvers: true })
+  @ObjectType(typeName, {
+    implements: Node,
+    simpleResolvers: true,
+    description: `A ${typeName.toLowerCase()} of an issue tracker.`,
+  })
   class Item extends Entity<TrackerItemKey | undefined> implements TrackerItem {
     constructor(repository: RepositoryScope, layers: readonly JsonObject[], id?: number) {
       const key = keyOf(repository, layers, id);
@@ -52,21 +56,29 @@ function trackerItemType(typeName: string, kind: TrackerListKind): TrackerItemCl
       );
     }
 
-    @Derived<Item>({
-      type: () => ID,
-      asks: ['id', 'name'],
-      needs: ['id'],
-      scopeUuid: true,
-      read: (item) => {
-        const scope = Entity.scope(item);
-        const { databaseId } = item;
-        if (typeof databaseId !== 'number' || scope?.uuid === undefined) return scope?.failure;
-        return encodeNodeId(typeName, scope.uuid, databaseId);
+    @Derived<Item>(
+      {
+        type: () => ID,
+        asks: ['id', 'name'],
+        needs: ['id'],
+        scopeUuid: true,
+        read: (item) => {
+          const scope = Entity.scope(item);
+          const { databaseId } = item;
+          if (typeof databaseId !== 'number' || scope?.uuid === undefined) return scope?.failure;
+          return encodeNodeId(typeName, scope.uuid, databaseId);
+        },
       },
-    })
+      { description: GLOBAL_ID_IN_REPOSITORY },
+    )
     readonly id!: string;
 
-    @From('id', safeInt, { nullable: true })
+    @From('id', safeInt, {
+      nullable: true,
+      description:
+        'The numeric id in Bitbucket. Null if Bitbucket does not report it. ' +
+        'Costs one REST call if an issue contains only the name.',
+    })
     readonly databaseId!: number | null;
 
     @From('name', text)

@@ -18,7 +18,10 @@ const VersionConnection = connectionType('Version', () => Version);
 
 @Resolver(() => Repository)
 export class TrackerListsOfRepositoryResolver {
-  @FieldResolver(() => MilestoneConnection, { nullable: true })
+  @FieldResolver(() => MilestoneConnection, {
+    nullable: true,
+    description: 'The milestones of the issue tracker. Costs one REST call per page.',
+  })
   @Early()
   milestones(
     @Root() repository: Repository,
@@ -29,7 +32,10 @@ export class TrackerListsOfRepositoryResolver {
     return trackerConnection('milestones', Milestone, repository, args, context, info);
   }
 
-  @FieldResolver(() => ComponentConnection, { nullable: true })
+  @FieldResolver(() => ComponentConnection, {
+    nullable: true,
+    description: 'The components of the issue tracker. Costs one REST call per page.',
+  })
   @Early()
   components(
     @Root() repository: Repository,
@@ -40,7 +46,10 @@ export class TrackerListsOfRepositoryResolver {
     return trackerConnection('components', Component, repository, args, context, info);
   }
 
-  @FieldResolver(() => VersionConnection, { nullable: true })
+  @FieldResolver(() => VersionConnection, {
+    nullable: true,
+    description: 'The versions of the issue tracker. Costs one REST call per page.',
+  })
   @Early()
   versions(
     @Root() repository: Repository,

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../lib/json';
 import { Account, accountOf } from '../account/types';
 import { Comment } from '../comment';
 import { idIn } from '../identifiers';
-import { Node } from '../nodes/node';
+import { GLOBAL_ID_IN_REPOSITORY, Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
 import { Derived, From, Identity, Relation } from '../projection/from';
@@ -22,7 +22,7 @@ export interface IssueKey {
 }
 
 @Identity(['id'], 'repository.uuid')
-@ObjectType({ implements: Node, simpleResolvers: true })
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'An issue of a repository.' })
 export class Issue extends Entity<IssueKey> implements Node {
   constructor(repository: RepositoryScope, layers: readonly JsonObject[], number = numberIn(layers)) {
     super(
@@ -37,35 +37,47 @@ export class Issue extends Entity<IssueKey> implements Node {
     );
   }
 
-  @Derived<Issue>({
-    type: () => ID,
-    asks: ['id'],
-    needs: [],
-    scopeUuid: true,
-    read: (issue) => {
-      const { repository, number } = Entity.key(issue);
-      if (repository.uuid === undefined || number === undefined) return repository.failure;
-      return encodeNodeId('Issue', repository.uuid, number);
+  @Derived<Issue>(
+    {
+      type: () => ID,
+      asks: ['id'],
+      needs: [],
+      scopeUuid: true,
+      read: (issue) => {
+        const { repository, number } = Entity.key(issue);
+        if (repository.uuid === undefined || number === undefined) return repository.failure;
+        return encodeNodeId('Issue', repository.uuid, number);
+      },
     },
-  })
+    { description: GLOBAL_ID_IN_REPOSITORY },
+  )
   readonly id!: string;
 
-  @Derived<Issue>({ type: () => Int, asks: ['id'], needs: [], read: (issue) => Entity.key(issue).number })
+  @Derived<Issue>(
+    { type: () => Int, asks: ['id'], needs: [], read: (issue) => Entity.key(issue).number },
+    { description: 'The number of the issue within its repository.' },
+  )
   readonly number!: number;
 
   @Derived<Issue>(
     { type: () => String, asks: ['id'], needs: [], read: (issue) => Entity.key(issue).number?.toString() },
-    { description: 'What people call it: `12` on Bitbucket, `ABC-12` on other trackers.' },
+    { description: 'The label that people use: `12` on Bitbucket, `ABC-12` on other trackers.' },
   )
   readonly key!: string;
 
   @From('title', text)
   readonly title!: string;
 
-  @From('content.raw', text, { nullable: true })
+  @From('content.raw', text, {
+    nullable: true,
+    description: 'The text in its markup language, usually Markdown. Null if Bitbucket returns no text.',
+  })
   readonly body!: string | null;
 
-  @From('content.html', text, { nullable: true })
+  @From('content.html', text, {
+    nullable: true,
+    description: 'The text, rendered by Bitbucket as HTML. Null if Bitbucket returns no text.',
+  })
   readonly bodyHtml!: string | null;
 
   @From('kind', oneOf(IssueType, IssueType), { nullable: true })
@@ -77,28 +89,43 @@ export class Issue extends Entity<IssueKey> implements Node {
   @From('state', oneOf(IssueState, IssueState), { nullable: true })
   readonly state!: IssueState | null;
 
-  @Relation('reporter', () => Account, accountOf, { nullable: true, description: 'Null when the account was deleted.' })
+  @Relation('reporter', () => Account, accountOf, {
+    nullable: true,
+    description: 'The account that created the issue. Null if the account was deleted.',
+  })
   readonly reporter!: Account | null;
 
-  @Relation('assignee', () => Account, accountOf, { nullable: true })
+  @Relation('assignee', () => Account, accountOf, {
+    nullable: true,
+    description: 'The account that the issue is assigned to. Null if there is none, or if the account was deleted.',
+  })
   readonly assignee!: Account | null;
 
-  @From('votes', int)
+  @From('votes', int, { description: 'The number of votes for the issue.' })
   readonly votes!: number;
 
-  @From('watches', int, { nullable: true })
+  @From('watches', int, {
+    nullable: true,
+    description: 'The number of accounts that watch the issue. Null if Bitbucket does not report it.',
+  })
   readonly watchers!: number | null;
 
   @From('created_on', instant)
   readonly createdAt!: Date;
 
-  @From('updated_on', instant)
+  @From('updated_on', instant, { description: 'When the issue last changed. A comment changes it too.' })
   readonly updatedAt!: Date;
 
-  @From('edited_on', instant, { nullable: true })
+  @From('edited_on', instant, {
+    nullable: true,
+    description: 'When the issue was last edited. Null if Bitbucket reports no edit.',
+  })
   readonly editedAt!: Date | null;
 
-  @From('links.html.href', url, { nullable: true })
+  @From('links.html.href', url, {
+    nullable: true,
+    description: 'The issue on the website of Bitbucket. Null if Bitbucket does not report it.',
+  })
   readonly url!: string | null;
 
   @Relation<Issue>(
@@ -107,6 +134,7 @@ export class Issue extends Entity<IssueKey> implements Node {
     (layers, issue) => new Milestone(Entity.key(issue).repository, layers),
     {
       nullable: true,
+      description: 'Null if the issue has no milestone.',
     },
   )
   readonly milestone!: TrackerItem | null;
@@ -117,12 +145,14 @@ export class Issue extends Entity<IssueKey> implements Node {
     (layers, issue) => new Component(Entity.key(issue).repository, layers),
     {
       nullable: true,
+      description: 'Null if the issue has no component.',
     },
   )
   readonly component!: TrackerItem | null;
 
   @Relation<Issue>('version', () => Version, (layers, issue) => new Version(Entity.key(issue).repository, layers), {
     nullable: true,
+    description: 'Null if the issue has no version.',
   })
   readonly version!: TrackerItem | null;
 
@@ -145,7 +175,7 @@ export interface IssueCommentKey {
 }
 
 @Identity(['id'], 'issue.repository.uuid')
-@ObjectType({ implements: [Node, Comment], simpleResolvers: true })
+@ObjectType({ implements: [Node, Comment], simpleResolvers: true, description: 'A comment on an issue.' })
 export class IssueComment extends Comment<IssueCommentKey> {
   constructor(repository: RepositoryScope, issueNumber: number, layers: readonly JsonObject[], id = idIn(layers)) {
     super(
@@ -163,17 +193,20 @@ export class IssueComment extends Comment<IssueCommentKey> {
     );
   }
 
-  @Derived<IssueComment>({
-    type: () => ID,
-    asks: ['id'],
-    needs: [],
-    scopeUuid: true,
-    read: (comment) => {
-      const { repository, issueNumber, id } = Entity.key(comment);
-      if (repository.uuid === undefined || id === undefined) return repository.failure;
-      return encodeNodeId('IssueComment', repository.uuid, issueNumber, id);
+  @Derived<IssueComment>(
+    {
+      type: () => ID,
+      asks: ['id'],
+      needs: [],
+      scopeUuid: true,
+      read: (comment) => {
+        const { repository, issueNumber, id } = Entity.key(comment);
+        if (repository.uuid === undefined || id === undefined) return repository.failure;
+        return encodeNodeId('IssueComment', repository.uuid, issueNumber, id);
+      },
     },
-  })
+    { description: GLOBAL_ID_IN_REPOSITORY },
+  )
   override readonly id!: string;
 
   @Relation<IssueComment>(

@@ -5,7 +5,11 @@ import { MAX_KEY_LENGTH } from '../limits';
 @InputType()
 export abstract class MutationInput {
   @MaxLength(MAX_KEY_LENGTH)
-  @Field(() => String, { nullable: true, description: 'Comes back as given and means nothing more.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters.',
+  })
   readonly clientMutationId?: string | null;
 }
 
@@ -13,7 +17,9 @@ export abstract class MutationInput {
 export function RetryKey(): PropertyDecorator {
   const field = Field(() => String, {
     nullable: true,
-    description: 'Retry key, at most 255 characters: the same key and input within 24 h answer with the first result.',
+    description:
+      'A retry with the same key and input within 24 hours returns the object that the first attempt created. ' +
+      'At most 255 characters.',
   });
   const maxLength = MaxLength(MAX_KEY_LENGTH);
   return (prototype, name) => {
@@ -30,7 +36,10 @@ export abstract class CreationInput extends MutationInput {
 
 @ObjectType({ simpleResolvers: true })
 export abstract class MutationPayload {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The `clientMutationId` of the input. Null if the input has none.',
+  })
   readonly clientMutationId!: string | null;
 }
 

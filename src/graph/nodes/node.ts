@@ -3,37 +3,59 @@ import { Derived } from '../projection/from';
 import { Entity } from '../projection/entity';
 import { encodeNodeId } from './nodeId';
 
-@InterfaceType({ description: 'Anything with a global id, by which it can be read again.' })
+/** Description of `id` for an object with its own uuid. */
+export const GLOBAL_ID = 'The global id. Pass it to `node(id:)` to read the object again.';
+
+/** Description of `id` for an object that belongs to a repository. */
+export const GLOBAL_ID_IN_REPOSITORY =
+  'The global id. Pass it to `node(id:)` to read the object again. ' +
+  'Costs one REST call if no response contains the uuid of the repository.';
+
+@InterfaceType({ description: 'An object with a global id.' })
 export abstract class Node {
-  @Field(() => ID)
+  @Field(() => ID, {
+    description:
+      'The global id. Pass it to `node(id:)` to read the object again. ' +
+      'The id is opaque. It stays valid if the repository or the workspace is renamed.',
+  })
   readonly id!: string;
 }
 
 /** The global id of a thing that Bitbucket gives a uuid of its own. */
 export function IdOfUuid(type: string): (prototype: Entity, field: string) => void {
-  return Derived<Entity>({
-    type: () => ID,
-    asks: ['uuid'],
-    needs: ['uuid'],
-    read: (entity) => {
-      const uuid = Entity.peek(entity, 'uuid');
-      return typeof uuid === 'string' ? encodeNodeId(type, uuid) : null;
+  return Derived<Entity>(
+    {
+      type: () => ID,
+      asks: ['uuid'],
+      needs: ['uuid'],
+      read: (entity) => {
+        const uuid = Entity.peek(entity, 'uuid');
+        return typeof uuid === 'string' ? encodeNodeId(type, uuid) : null;
+      },
     },
-  });
+    { description: GLOBAL_ID },
+  );
 }
 
 /** The global id of a thing within a repository or workspace: the scope's uuid and what tells the thing from others there. */
-export function IdInScope(type: string, path: string): (prototype: Entity, field: string) => void {
-  return Derived<Entity>({
-    type: () => ID,
-    asks: [path],
-    needs: [path],
-    scopeUuid: true,
-    read: (entity) => {
-      const own = Entity.peek(entity, path);
-      if (typeof own !== 'string' && typeof own !== 'number') return null;
-      const scope = Entity.scope(entity);
-      return scope?.uuid === undefined ? (scope?.failure ?? null) : encodeNodeId(type, scope.uuid, own);
+export function IdInScope(
+  type: string,
+  path: string,
+  description = GLOBAL_ID_IN_REPOSITORY,
+): (prototype: Entity, field: string) => void {
+  return Derived<Entity>(
+    {
+      type: () => ID,
+      asks: [path],
+      needs: [path],
+      scopeUuid: true,
+      read: (entity) => {
+        const own = Entity.peek(entity, path);
+        if (typeof own !== 'string' && typeof own !== 'number') return null;
+        const scope = Entity.scope(entity);
+        return scope?.uuid === undefined ? (scope?.failure ?? null) : encodeNodeId(type, scope.uuid, own);
+      },
     },
-  });
+    { description },
+  );
 }

@@ -19,10 +19,15 @@ export function nodeResolver(types: readonly NodeType[]): ClassType {
 
   @Resolver()
   class NodeResolver {
-    @Query(() => Node, { nullable: true })
+    @Query(() => Node, {
+      nullable: true,
+      description:
+        'The object with this global id. Null if it does not exist or the credential cannot read it. ' +
+        'BAD_USER_INPUT if the id is malformed.',
+    })
     @ReadBy(({ id }: { readonly id: string }) => readKeys([id]))
     async node(
-      @Arg('id', () => ID) id: string,
+      @Arg('id', () => ID, { description: 'The `id` of an object.' }) id: string,
       @Ctx() context: OperationContext,
       @Info() info: GraphQLResolveInfo,
     ): Promise<Entity | null> {
@@ -31,12 +36,16 @@ export function nodeResolver(types: readonly NodeType[]): ClassType {
 
     @Query(() => [Node], {
       nullable: 'itemsAndList',
-      description: 'At most 100; a malformed id is null with BAD_USER_INPUT at its own index.',
+      description:
+        'The objects with these global ids, in the given order. ' +
+        'Null for each object that does not exist or that the credential cannot read. ' +
+        'A malformed id is null, with BAD_USER_INPUT at its index. ' +
+        'Issues, branches and tags of one repository cost one REST call per type; most other objects cost one each.',
     })
     @ReadBy(({ ids }: { readonly ids: readonly string[] }) => readKeys(ids))
     @ChecksEachItem('ids')
     nodes(
-      @Arg('ids', () => [ID]) ids: readonly string[],
+      @Arg('ids', () => [ID], { description: 'The `id`s of at most 100 objects.' }) ids: readonly string[],
       @Ctx() context: OperationContext,
       @Info() info: GraphQLResolveInfo,
     ): readonly Promise<Entity | null>[] {

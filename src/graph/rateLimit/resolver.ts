@@ -8,22 +8,29 @@ import { DateTime } from '../scalars';
 @ObjectType({
   simpleResolvers: true,
   description:
-    "What is left of this credential's hour of repository data: Bitbucket's last word where it said any, else the gateway's own count of what it sent.",
+    'The quota of this credential for repository data. ' +
+    "The values are from Bitbucket's last headers, or counted by the gateway. Null if neither is known.",
 })
 export class RateLimit {
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'The number of REST calls that Bitbucket allows per hour.' })
   readonly limit?: number;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'The number of REST calls that remain.' })
   readonly remaining?: number;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of the quota, for example "api". Null for anonymous callers if Bitbucket does not report it.',
+  })
   readonly resource?: string;
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, { nullable: true, description: 'Whether less than a fifth of the limit remains.' })
   readonly nearLimit?: boolean;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When more calls will be available than now. Null if no call was counted in the last hour.',
+  })
   readonly resetAt?: Date;
 }
 
@@ -32,7 +39,10 @@ const MAX_INT = 2 ** 31 - 1;
 
 @Resolver(() => RateLimit)
 export class RateLimitResolver {
-  @Query(() => RateLimit, { nullable: true })
+  @Query(() => RateLimit, {
+    nullable: true,
+    description: 'The quota of this credential, and the estimated cost of this operation. Costs no REST call.',
+  })
   rateLimit(@Ctx() context: OperationContext): Promise<RateLimit> {
     return context.bitbucket.rateLimit();
   }
@@ -40,7 +50,8 @@ export class RateLimitResolver {
   @FieldResolver(() => Int, {
     nullable: true,
     description:
-      'Calls this operation needs when nothing of it is known yet, its lists are full and what it names is there: an estimate, from its selection. What is kept or asked for twice costs less.',
+      'The number of REST calls that this operation is estimated to need, with an empty cache and full pages. ' +
+      '`extensions.upstream` reports the calls that it made.',
   })
   cost(@Info() info: GraphQLResolveInfo): number {
     return Math.min(totalOf(estimateCalls(info)), MAX_INT);

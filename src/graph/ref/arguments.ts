@@ -7,9 +7,13 @@ export enum RefOrderField {
   NAME = 'name',
   TARGET_DATE = 'target.date',
 }
-registerEnumType(RefOrderField, { name: 'RefOrderField' });
+registerEnumType(RefOrderField, {
+  name: 'RefOrderField',
+  description: 'The field by which branches or tags are ordered.',
+  valuesConfig: { TARGET_DATE: { description: 'The date of the commit that the branch or tag points to.' } },
+});
 
-@InputType()
+@InputType({ description: 'The order of a list of branches or tags.' })
 export class RefOrder {
   @Field(() => RefOrderField)
   readonly field!: RefOrderField;
@@ -20,10 +24,10 @@ export class RefOrder {
 
 @ArgsType()
 export class RefsArgs extends ForwardArgs {
-  @Field(() => String, { nullable: true, description: 'Part of the name.' })
+  @Field(() => String, { nullable: true, description: 'Returns names that contain this text, regardless of case.' })
   readonly search?: string | null;
 
-  @Field(() => RefOrder, { nullable: true, description: 'By name unless given.' })
+  @Field(() => RefOrder, { nullable: true, description: 'Default: by name, ascending.' })
   readonly orderBy?: RefOrder | null;
 }
 

@@ -25,7 +25,12 @@ const TagConnection = connectionType('Tag', () => Tag);
 
 @Resolver(() => Repository)
 export class RefsOfRepositoryResolver {
-  @FieldResolver(() => Branch, { nullable: true })
+  @FieldResolver(() => Branch, {
+    nullable: true,
+    description:
+      'A branch. Null if it does not exist. ' +
+      'The branches of one repository that an operation selects by aliases usually cost one REST call together.',
+  })
   @Early()
   @ReadBy(({ name }: { readonly name: string }) => [refReadKey(name)])
   async branch(
@@ -39,7 +44,10 @@ export class RefsOfRepositoryResolver {
     return orMissingRepository(await enterByIdentity(branch, context, info), scope, context);
   }
 
-  @FieldResolver(() => BranchConnection, { nullable: true })
+  @FieldResolver(() => BranchConnection, {
+    nullable: true,
+    description: 'The branches of the repository. Costs one REST call per page.',
+  })
   @Early()
   branches(
     @Root() repository: Repository,
@@ -51,7 +59,12 @@ export class RefsOfRepositoryResolver {
     return refConnection('branches', scope, (row) => Branch.ofJson(scope, [row]), args, context, info);
   }
 
-  @FieldResolver(() => Tag, { nullable: true })
+  @FieldResolver(() => Tag, {
+    nullable: true,
+    description:
+      'A tag. Null if it does not exist. ' +
+      'The tags of one repository that an operation selects by aliases usually cost one REST call together.',
+  })
   @Early()
   @ReadBy(({ name }: { readonly name: string }) => [refReadKey(name)])
   async tag(
@@ -65,7 +78,10 @@ export class RefsOfRepositoryResolver {
     return orMissingRepository(await enterByIdentity(tag, context, info), scope, context);
   }
 
-  @FieldResolver(() => TagConnection, { nullable: true })
+  @FieldResolver(() => TagConnection, {
+    nullable: true,
+    description: 'The tags of the repository. Costs one REST call per page.',
+  })
   @Early()
   tags(
     @Root() repository: Repository,

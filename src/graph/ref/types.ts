@@ -18,7 +18,7 @@ export interface RefKey {
 }
 
 @Identity(['name'], 'target.repository.uuid')
-@ObjectType({ implements: Node, simpleResolvers: true })
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'A branch of a repository.' })
 export class Branch extends Entity<RefKey> implements Node {
   constructor(repository: RepositoryScope, name: string, layers: readonly JsonObject[] = []) {
     super(originOf({ repository, kind: 'branches', name }), layers);
@@ -37,12 +37,13 @@ export class Branch extends Entity<RefKey> implements Node {
 
   @Relation<Branch>('target', () => Commit, (layers, branch) => Commit.ofJson(Entity.key(branch).repository, layers), {
     nullable: true,
+    description: 'The last commit of the branch. Null if Bitbucket does not report it.',
   })
   readonly target!: Commit | null;
 }
 
 @Identity(['name'], 'target.repository.uuid')
-@ObjectType({ implements: Node, simpleResolvers: true })
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'A tag of a repository.' })
 export class Tag extends Entity<RefKey> implements Node {
   constructor(repository: RepositoryScope, name: string, layers: readonly JsonObject[] = []) {
     super(originOf({ repository, kind: 'tags', name }), layers);
@@ -61,13 +62,20 @@ export class Tag extends Entity<RefKey> implements Node {
 
   @Relation<Tag>('target', () => Commit, (layers, tag) => Commit.ofJson(Entity.key(tag).repository, layers), {
     nullable: true,
+    description: 'The commit that the tag points to. Null if Bitbucket does not report it.',
   })
   readonly target!: Commit | null;
 
-  @From('message', text, { nullable: true, description: 'Null for a tag that is only a name.' })
+  @From('message', text, {
+    nullable: true,
+    description: 'The message of an annotated tag. Null for a lightweight tag.',
+  })
   readonly message!: string | null;
 
-  @From('date', instant, { nullable: true })
+  @From('date', instant, {
+    nullable: true,
+    description: 'When the tag was created. Null if Bitbucket does not report it.',
+  })
   readonly date!: Date | null;
 }
 

@@ -7,7 +7,7 @@ export enum CloneProtocol {
   HTTPS = 'https',
   SSH = 'ssh',
 }
-registerEnumType(CloneProtocol, { name: 'CloneProtocol' });
+registerEnumType(CloneProtocol, { name: 'CloneProtocol', description: 'A protocol for `git clone`.' });
 
 export enum RepositoryOrderField {
   NAME = 'name',
@@ -15,9 +15,12 @@ export enum RepositoryOrderField {
   UPDATED_AT = 'updated_on',
   SIZE = 'size',
 }
-registerEnumType(RepositoryOrderField, { name: 'RepositoryOrderField' });
+registerEnumType(RepositoryOrderField, {
+  name: 'RepositoryOrderField',
+  description: 'The field by which repositories are ordered.',
+});
 
-@InputType()
+@InputType({ description: 'The order of a list of repositories.' })
 export class RepositoryOrder {
   @Field(() => RepositoryOrderField)
   readonly field!: RepositoryOrderField;
@@ -26,18 +29,18 @@ export class RepositoryOrder {
   readonly direction!: OrderDirection;
 }
 
-@InputType({ description: 'All given conditions must hold.' })
+@InputType({ description: 'Conditions for repositories. All conditions must match. Null means no condition.' })
 export class RepositoryFilter {
   @Field(() => StringFilter, { nullable: true })
   readonly name?: StringFilter | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The value of `Repository.language`.' })
   readonly language?: string | null;
 
   @Field(() => Boolean, { nullable: true })
   readonly isPrivate?: boolean | null;
 
-  @Field(() => String, { nullable: true, description: "A project's key." })
+  @Field(() => String, { nullable: true, description: 'The key of a project.' })
   readonly project?: string | null;
 
   @Field(() => DateTimeFilter, { nullable: true })
@@ -46,10 +49,10 @@ export class RepositoryFilter {
 
 @ArgsType()
 export class RepositoriesArgs extends BidirectionalArgs {
-  @Field(() => RepositoryFilter, { nullable: true })
+  @Field(() => RepositoryFilter, { nullable: true, description: 'Returns repositories that match all conditions.' })
   readonly filter?: RepositoryFilter | null;
 
-  @Field(() => RepositoryOrder, { nullable: true, description: 'By name unless given.' })
+  @Field(() => RepositoryOrder, { nullable: true, description: 'Default: by name, ascending.' })
   readonly orderBy?: RepositoryOrder | null;
 }
 

@@ -27,11 +27,15 @@ const RepositoryConnection = connectionType('Repository', () => Repository);
 export class RepositoryResolver {
   @Query(() => Repository, {
     nullable: true,
-    description: 'Null when there is none or it is hidden: Bitbucket does not tell the two apart.',
+    description:
+      'A repository. Null if it does not exist or the credential cannot read it; Bitbucket does not distinguish the two. ' +
+      'Costs one REST call, or none if only lists and other fields with their own REST calls are selected. ' +
+      'In that case, these fields return NOT_FOUND if the repository does not exist.',
   })
   @ReadBy(({ fullName }: { readonly fullName: string }) => readKeys([fullName]))
   repository(
-    @Arg('fullName', () => String, { description: '"workspace/slug"; uuids serve in both places.' }) fullName: string,
+    @Arg('fullName', () => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
+    fullName: string,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Repository | null> {
@@ -41,12 +45,17 @@ export class RepositoryResolver {
   @Query(() => [Repository], {
     nullable: 'itemsAndList',
     description:
-      'Many at once, in the order asked for, null where there is none. Repositories of one workspace cost one REST call.',
+      'Several repositories, in the given order. Null for each repository that does not exist or cannot be read. ' +
+      'The repositories of one workspace cost one REST call together. ' +
+      'A repository that does not exist, or that is given by its uuid, costs a separate one.',
   })
   @ReadBy(({ fullNames }: { readonly fullNames: readonly string[] }) => readKeys(fullNames))
   @ChecksEachItem('fullNames')
   repositories(
-    @Arg('fullNames', () => [String]) fullNames: readonly string[],
+    @Arg('fullNames', () => [String], {
+      description: 'At most 100 names, each "workspace/slug". Each part may be a uuid in braces.',
+    })
+    fullNames: readonly string[],
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): readonly Promise<Repository | null>[] {
@@ -57,7 +66,10 @@ export class RepositoryResolver {
     });
   }
 
-  @FieldResolver(() => String, { nullable: true })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The URL for `git clone`. Null if Bitbucket reports none for this protocol.',
+  })
   @Needs(['links.clone'])
   cloneUrl(
     @Root() repository: Repository,
@@ -74,7 +86,10 @@ export class RepositoryResolver {
 
 @Resolver(() => Workspace)
 export class RepositoriesOfWorkspaceResolver {
-  @FieldResolver(() => RepositoryConnection, { nullable: true })
+  @FieldResolver(() => RepositoryConnection, {
+    nullable: true,
+    description: 'The repositories of the workspace that the credential can read. Costs one REST call per page.',
+  })
   @Early()
   repositories(
     @Root() workspace: Workspace,
@@ -100,12 +115,16 @@ export class RepositoriesOfWorkspaceResolver {
     );
   }
 
-  @FieldResolver(() => Repository, { nullable: true })
+  @FieldResolver(() => Repository, {
+    nullable: true,
+    description:
+      'A repository of the workspace. Null if it does not exist or the credential cannot read it. Costs one REST call.',
+  })
   @Early()
   @ReadBy(({ slug }: { readonly slug: string }) => readKeys([`_/${slug}`]))
   repository(
     @Root() workspace: Workspace,
-    @Arg('slug', () => String) slug: string,
+    @Arg('slug', () => String, { description: 'The slug of the repository, or its uuid in braces.' }) slug: string,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Repository | null> {

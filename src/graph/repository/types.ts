@@ -19,10 +19,18 @@ export enum ForkPolicy {
   NO_PUBLIC_FORKS = 'no_public_forks',
   NO_FORKS = 'no_forks',
 }
-registerEnumType(ForkPolicy, { name: 'ForkPolicy' });
+registerEnumType(ForkPolicy, {
+  name: 'ForkPolicy',
+  description: 'The rule for forks of a repository. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE.',
+  valuesConfig: {
+    ALLOW_FORKS: { description: 'Forks are allowed.' },
+    NO_PUBLIC_FORKS: { description: 'Only private forks are allowed.' },
+    NO_FORKS: { description: 'Forks are not allowed.' },
+  },
+});
 
 @Identity(['full_name'], 'uuid')
-@ObjectType({ implements: Node, simpleResolvers: true })
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'A repository.' })
 export class Repository extends Entity<RepositoryScope> implements Node {
   constructor(scope: RepositoryScope, layers: readonly JsonObject[] = []) {
     super(
@@ -46,36 +54,47 @@ export class Repository extends Entity<RepositoryScope> implements Node {
   @IdOfUuid('Repository')
   readonly id!: string;
 
-  @From('uuid', text, { description: 'In braces. Never changes.' })
+  @From('uuid', text, { description: 'The uuid of the repository, in braces. It never changes.' })
   readonly uuid!: string;
 
-  @From('full_name', text, { description: '"workspace/slug"; changes when either is renamed.' })
+  @From('full_name', text, {
+    description: '"workspace/slug". It changes if the workspace or the repository is renamed.',
+  })
   readonly fullName!: string;
 
-  @From('name', text)
+  @From('name', text, { description: 'The name that Bitbucket displays.' })
   readonly name!: string;
 
-  @Derived<Repository>({
-    type: () => String,
-    asks: ['full_name'],
-    needs: ['full_name'],
-    read: ({ fullName }) => (typeof fullName === 'string' ? fullName.split('/')[1] : fullName),
-  })
+  @Derived<Repository>(
+    {
+      type: () => String,
+      asks: ['full_name'],
+      needs: ['full_name'],
+      read: ({ fullName }) => (typeof fullName === 'string' ? fullName.split('/')[1] : fullName),
+    },
+    { description: 'The name of the repository in URLs.' },
+  )
   readonly slug!: string;
 
-  @From('description', text, { nullable: true })
+  @From('description', text, { nullable: true, description: 'Empty or null if the repository has no description.' })
   readonly description!: string | null;
 
-  @From('links.html.href', url)
+  @From('links.html.href', url, { description: 'The repository on the website of Bitbucket.' })
   readonly url!: string;
 
-  @From('links.avatar.href', url, { nullable: true })
+  @From('links.avatar.href', url, {
+    nullable: true,
+    description: 'The URL of the picture. Null if Bitbucket does not report it.',
+  })
   readonly avatarUrl!: string | null;
 
   @From('is_private', flag)
   readonly isPrivate!: boolean;
 
-  @From('language', text, { nullable: true })
+  @From('language', text, {
+    nullable: true,
+    description: 'The programming language that is set for the repository. Empty or null if none is set.',
+  })
   readonly language!: string | null;
 
   @Derived<Repository>(
@@ -85,7 +104,10 @@ export class Repository extends Entity<RepositoryScope> implements Node {
       needs: ['size'],
       read: (repository) => kilobytes(Entity.peek(repository, 'size')),
     },
-    { nullable: true },
+    {
+      nullable: true,
+      description: 'The size in units of 1,024 bytes, rounded. Null if Bitbucket does not report it.',
+    },
   )
   readonly sizeInKilobytes!: number | null;
 
@@ -95,37 +117,50 @@ export class Repository extends Entity<RepositoryScope> implements Node {
   @From('updated_on', instant)
   readonly updatedAt!: Date;
 
-  @From('fork_policy', oneOf(ForkPolicy, ForkPolicy), { nullable: true })
+  @From('fork_policy', oneOf(ForkPolicy, ForkPolicy), {
+    nullable: true,
+    description: 'The rule for forks of the repository. Null if Bitbucket does not report it.',
+  })
   readonly forkPolicy!: ForkPolicy | null;
 
   @From('has_issues', flag, {
     nullable: true,
     wholeWith: 'created_on',
-    description: 'Whether Bitbucket says that its own issue tracker is on; null when it does not say.',
+    description:
+      'True if Bitbucket reports that its own issue tracker is enabled. Null if it does not report it.',
   })
   readonly hasIssueTracker!: boolean | null;
 
   @Rows({ shows: ['name'] })
   @Relation<Repository>('mainbranch', () => Branch, (layers, owner) => Branch.ofJson(Entity.key(owner), layers), {
     nullable: true,
+    description: 'The main branch. Null if the repository has no commits. Selecting `target` costs one REST call.',
   })
   readonly mainBranch!: Branch | null;
 
-  @Relation('workspace', () => Workspace, (layers) => Workspace.ofJson(layers), { nullable: true })
+  @Relation('workspace', () => Workspace, (layers) => Workspace.ofJson(layers), {
+    nullable: true,
+    description: 'The workspace that contains the repository. Null if Bitbucket does not report it.',
+  })
   readonly workspace!: Workspace | null;
 
   @Relation<Repository>('project', () => Project, (layers, owner) => Project.ofJson(workspaceOf(owner), layers), {
     nullable: true,
     alsoAsks: ['workspace.uuid'],
+    description: 'The project that contains the repository. Null if Bitbucket does not report it.',
   })
   readonly project!: Project | null;
 
-  @Relation('owner', () => Account, accountOf, { nullable: true })
+  @Relation('owner', () => Account, accountOf, {
+    nullable: true,
+    description: 'The account that owns the repository. Null if Bitbucket does not report it.',
+  })
   readonly owner!: Account | null;
 
   @Relation('parent', () => Repository, (layers) => Repository.ofJson(layers), {
     nullable: true,
     wholeWith: 'created_on',
+    description: 'The repository from which this one was forked. Null if it is not a fork.',
   })
   readonly parent!: Repository | null;
 }

@@ -22,17 +22,27 @@ const WorkspaceMemberConnection = connectionType('WorkspaceMember', () => User);
 
 @Resolver(() => Workspace)
 export class WorkspaceResolver {
-  @Query(() => Workspace, { nullable: true })
+  @Query(() => Workspace, {
+    nullable: true,
+    description:
+      'A workspace. Null if it does not exist or Bitbucket hides it from the credential. ' +
+      'Costs one REST call, or none if only lists and other fields with their own REST calls are selected.',
+  })
   @ReadBy(({ slug }: { readonly slug: string }) => [{ key: slug.toLowerCase(), byUuid: isUuid(slug) }])
   workspace(
-    @Arg('slug', () => String) slug: string,
+    @Arg('slug', () => String, { description: 'The slug of the workspace, or its uuid in braces.' }) slug: string,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Workspace | null> {
     return enterByIdentity(new Workspace(WorkspaceScope.bySlug(slug, 'slug')), context, info);
   }
 
-  @Query(() => WorkspaceConnection, { nullable: true, description: 'The workspaces the credential can see.' })
+  @Query(() => WorkspaceConnection, {
+    nullable: true,
+    description:
+      'The workspaces that the credential can access. Costs one REST call per page. ' +
+      'Fields other than `id`, `uuid` and `slug` can cost one more per workspace, because Bitbucket omits them here.',
+  })
   @Rows({ shows: ['slug', 'uuid'] })
   workspaces(
     @Args(() => ForwardArgs) args: ForwardArgs,
@@ -52,7 +62,10 @@ export class WorkspaceResolver {
     );
   }
 
-  @FieldResolver(() => ProjectConnection, { nullable: true })
+  @FieldResolver(() => ProjectConnection, {
+    nullable: true,
+    description: 'The projects of the workspace. Costs one REST call per page.',
+  })
   @Early()
   projects(
     @Root() workspace: Workspace,
@@ -75,7 +88,10 @@ export class WorkspaceResolver {
     );
   }
 
-  @FieldResolver(() => WorkspaceMemberConnection, { nullable: true })
+  @FieldResolver(() => WorkspaceMemberConnection, {
+    nullable: true,
+    description: 'The members of the workspace. Costs one REST call per page.',
+  })
   @Early()
   members(
     @Root() workspace: Workspace,

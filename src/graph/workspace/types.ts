@@ -12,7 +12,11 @@ import { WorkspaceScope } from './scope';
 
 @CountedAs('unlimited')
 @Identity(['slug'], 'uuid')
-@ObjectType({ implements: Node, simpleResolvers: true })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A workspace, which contains projects and repositories.',
+})
 export class Workspace extends Entity<WorkspaceScope> implements Node {
   constructor(scope: WorkspaceScope, layers: readonly JsonObject[] = []) {
     super(
@@ -31,25 +35,40 @@ export class Workspace extends Entity<WorkspaceScope> implements Node {
   @IdOfUuid('Workspace')
   readonly id!: string;
 
-  @From('uuid', text, { description: 'In braces. Never changes.' })
+  @From('uuid', text, { description: 'The uuid of the workspace, in braces. It never changes.' })
   readonly uuid!: string;
 
-  @From('slug', text)
+  @From('slug', text, { description: 'The name of the workspace in URLs.' })
   readonly slug!: string;
 
-  @From('name', text, { nullable: true })
+  @From('name', text, {
+    nullable: true,
+    description: 'The name that Bitbucket displays. Null if Bitbucket does not report it.',
+  })
   readonly name!: string | null;
 
-  @From('is_private', flag, { nullable: true })
+  @From('is_private', flag, {
+    nullable: true,
+    description: 'Whether only members can see the workspace. Null if Bitbucket does not report it.',
+  })
   readonly isPrivate!: boolean | null;
 
-  @From('created_on', instant, { nullable: true })
+  @From('created_on', instant, {
+    nullable: true,
+    description: 'When the workspace was created. Null if Bitbucket does not report it.',
+  })
   readonly createdAt!: Date | null;
 
-  @From('links.html.href', url, { nullable: true })
+  @From('links.html.href', url, {
+    nullable: true,
+    description: 'The workspace on the website of Bitbucket. Null if Bitbucket does not report it.',
+  })
   readonly url!: string | null;
 
-  @From('links.avatar.href', url, { nullable: true })
+  @From('links.avatar.href', url, {
+    nullable: true,
+    description: 'The URL of the picture. Null if Bitbucket does not report it.',
+  })
   readonly avatarUrl!: string | null;
 }
 
@@ -61,7 +80,11 @@ export interface ProjectKey {
 
 @CountedAs('unlimited')
 @Identity(['key', 'uuid'], 'workspace.uuid')
-@ObjectType({ implements: Node, simpleResolvers: true })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A project, which groups repositories of a workspace.',
+})
 export class Project extends Entity<ProjectKey> implements Node {
   constructor(key: ProjectKey, layers: readonly JsonObject[] = []) {
     super(
@@ -78,24 +101,35 @@ export class Project extends Entity<ProjectKey> implements Node {
     return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a project without key and uuid.');
   }
 
-  @IdInScope('Project', 'uuid')
+  @IdInScope(
+    'Project',
+    'uuid',
+    'The global id. Pass it to `node(id:)` to read the object again. ' +
+      'Costs one REST call if no response contains the uuid of the workspace.',
+  )
   readonly id!: string;
 
-  @From('uuid', text, { description: 'In braces. Never changes.' })
+  @From('uuid', text, { description: 'The uuid of the project, in braces. It never changes.' })
   readonly uuid!: string;
 
-  @From('key', text)
+  @From('key', text, { description: 'The short name of the project, for example "PLAT". It can be changed.' })
   readonly key!: string;
 
-  @From('name', text)
+  @From('name', text, { description: 'The name that Bitbucket displays.' })
   readonly name!: string;
 
-  @From('description', text, { nullable: true })
+  @From('description', text, { nullable: true, description: 'Null if the project has no description.' })
   readonly description!: string | null;
 
-  @From('is_private', flag, { nullable: true })
+  @From('is_private', flag, {
+    nullable: true,
+    description: 'Whether only members of the workspace can see the project. Null if Bitbucket does not report it.',
+  })
   readonly isPrivate!: boolean | null;
 
-  @From('links.html.href', url, { nullable: true })
+  @From('links.html.href', url, {
+    nullable: true,
+    description: 'The project on the website of Bitbucket. Null if Bitbucket does not report it.',
+  })
   readonly url!: string | null;
 }
