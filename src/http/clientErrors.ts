@@ -10,7 +10,10 @@ interface Answer {
 /** https://nodejs.org/docs/latest-v20.x/api/http.html#event-clienterror */
 const ANSWERS: Readonly<Record<string, Answer>> = {
   ERR_HTTP_REQUEST_TIMEOUT: { status: '408 Request Timeout', message: 'The request did not arrive in time.' },
-  HPE_HEADER_OVERFLOW: { status: '431 Request Header Fields Too Large', message: 'The header fields are too large. Send fewer or shorter ones.' },
+  HPE_HEADER_OVERFLOW: {
+    status: '431 Request Header Fields Too Large',
+    message: 'The header fields are too large. Send fewer or shorter ones.',
+  },
 };
 const NOT_HTTP: Answer = { status: '400 Bad Request', message: 'The request is not valid HTTP.' };
 

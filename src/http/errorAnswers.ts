@@ -5,7 +5,9 @@ import { RejectedRequest } from './rejectedRequest';
 
 /** Answers to what never reaches a route or breaks on its way: GraphQL-shaped, and nothing of our inside. */
 export function addErrorAnswers(app: FastifyInstance, logger: Logger): void {
-  app.setNotFoundHandler((request, reply) => sendError(request, reply, 404, 'NOT_FOUND', 'This address does not exist.'));
+  app.setNotFoundHandler((request, reply) =>
+    sendError(request, reply, 404, 'NOT_FOUND', 'This address does not exist.'),
+  );
   app.setErrorHandler((error: FastifyError | RejectedRequest, request, reply) => {
     if (reply.raw.destroyed && isPrematureClose(error)) {
       // A client that leaves while its event stream begins. Nobody is left to answer.

@@ -4,7 +4,8 @@ import { RejectedRequest } from './rejectedRequest';
 
 const NOT_UTF8 = 'The body is not valid UTF-8.';
 const NOT_JSON = 'The body is not valid JSON.';
-const FORBIDDEN_MEMBER = 'The body must not contain a member "__proto__", or a member "constructor" that has a "prototype".';
+const FORBIDDEN_MEMBER =
+  'The body must not contain a member "__proto__", or a member "constructor" that has a "prototype".';
 
 /**
  * Parses `application/json`, and nothing else: the other types that Fastify and browsers know (`text/plain`, forms) can be

@@ -4,123 +4,148 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The state of a build. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
 export type CommitStatusState =
+  /** The build has failed. */
   | 'FAILED'
+  /** The build is running. */
   | 'INPROGRESS'
+  /** The build was stopped before it finished. */
   | 'STOPPED'
+  /** The build has succeeded. */
   | 'SUCCESSFUL';
 
+/** The input of `createCommitComment`. */
 export type CreateCommitCommentInput = {
+  /** The text in the markup language of the repository, usually Markdown. Must not be empty. At most 262,144 characters. */
   body: string;
-  /** Comes back as given and means nothing more. */
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
-  /** 7 to 40 hex digits. */
+  /** The hash of the commit: 7 to 40 hexadecimal digits. */
   hash: string;
-  /** Retry key, at most 255 characters: the same key and input within 24 h answer with the first result. */
+  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. At most 255 characters. */
   idempotencyKey?: string | null | undefined;
-  /** Line in the new file. Goes with `path`. */
+  /** The line in the new version of the file, at least 1. Requires `path`. */
   line?: number | null | undefined;
-  /** The comment this one answers. */
+  /** The `databaseId` of the comment to reply to. */
   parentId?: number | null | undefined;
-  /** The file that the comment is on; left out, the commit as a whole. */
+  /** The path of the file to comment on. Omit it to comment on the whole commit. */
   path?: string | null | undefined;
-  /** "workspace/slug". */
+  /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
 };
 
-/** Exactly one of repository and workspace. */
+/** The input of `createHook`. Exactly one of `repository` and `workspace` is required. */
 export type CreateHookInput = {
+  /** Whether Bitbucket sends deliveries. */
   active?: boolean | null | undefined;
-  /** Comes back as given and means nothing more. */
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
   description?: string | null | undefined;
+  /** The events that cause a delivery. At least one. */
   events: Array<HookEvent>;
-  /** Retry key, at most 255 characters: the same key and input within 24 h answer with the first result. */
+  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. At most 255 characters. */
   idempotencyKey?: string | null | undefined;
-  /** "workspace/slug". */
+  /** "workspace/slug". Each part may be a uuid in braces. */
   repository?: string | null | undefined;
-  /** Signs the deliveries. It is never shown again. */
+  /** Bitbucket signs the deliveries with this secret, and never returns it. At most 128 characters. */
   secret?: string | null | undefined;
-  /** Where deliveries go; it must be reachable from the internet. */
+  /** The URL that receives the deliveries. It must be reachable from the internet. At most 2,048 characters. */
   url: string;
+  /** The slug of the workspace, or its uuid in braces. */
   workspace?: string | null | undefined;
 };
 
+/** The input of `createIssueComment`. */
 export type CreateIssueCommentInput = {
+  /** The text in the markup language of the repository, usually Markdown. Must not be empty. At most 262,144 characters. */
   body: string;
-  /** Comes back as given and means nothing more. */
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
-  /** Retry key, at most 255 characters: the same key and input within 24 h answer with the first result. */
+  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. At most 255 characters. */
   idempotencyKey?: string | null | undefined;
-  /** The issue's number. */
+  /** The number of the issue. */
   number: number;
-  /** "workspace/slug". */
+  /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
 };
 
+/** The input of `createIssue`. */
 export type CreateIssueInput = {
-  /** Account uuid. */
+  /** The uuid of an account, in braces. */
   assignee?: string | null | undefined;
-  /** In the repository's markup, usually Markdown. */
+  /** The text in the markup language of the repository, usually Markdown. At most 262,144 characters. */
   body?: string | null | undefined;
-  /** Comes back as given and means nothing more. */
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
-  /** By name. */
+  /** The name of a component. */
   component?: string | null | undefined;
-  /** Retry key, at most 255 characters: the same key and input within 24 h answer with the first result. */
+  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. At most 255 characters. */
   idempotencyKey?: string | null | undefined;
-  /** By name. */
+  /** The name of a milestone. */
   milestone?: string | null | undefined;
   priority?: IssuePriority | null | undefined;
-  /** "workspace/slug". */
+  /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
   state?: IssueState | null | undefined;
+  /** Must not be empty. At most 255 characters. */
   title: string;
   type?: IssueType | null | undefined;
-  /** By name. */
+  /** The name of a version. */
   version?: string | null | undefined;
 };
 
-/** `after` inclusive, `before` exclusive. A null condition is no condition. */
+/** A range of time. `after` is inclusive, `before` is exclusive. Null means no bound. */
 export type DateTimeFilter = {
   after?: string | null | undefined;
   before?: string | null | undefined;
 };
 
-/** Exactly one of repository and workspace. */
+/** The input of `deleteHook`. Exactly one of `repository` and `workspace` is required. */
 export type DeleteHookInput = {
-  /** Comes back as given and means nothing more. */
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
-  /** "workspace/slug". */
+  /** "workspace/slug". Each part may be a uuid in braces. */
   repository?: string | null | undefined;
+  /** The uuid of the webhook, with or without braces. */
   uuid: string;
+  /** The slug of the workspace, or its uuid in braces. */
   workspace?: string | null | undefined;
 };
 
+/** The input of `deleteIssueComment`. */
 export type DeleteIssueCommentInput = {
-  /** Comes back as given and means nothing more. */
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
+  /** The `databaseId` of the comment. */
   commentId: number;
+  /** The number of the issue. */
   number: number;
-  /** "workspace/slug". */
+  /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
 };
 
+/** The input of `deleteIssue`. */
 export type DeleteIssueInput = {
-  /** Comes back as given and means nothing more. */
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
+  /** The number of the issue. */
   number: number;
-  /** "workspace/slug". */
+  /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
 };
 
+/** How a file changed. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
 export type FileChangeStatus =
   | 'ADDED'
+  /** The file has a merge conflict. */
   | 'CONFLICTED'
   | 'MODIFIED'
   | 'REMOVED'
+  /** The file was renamed or moved. */
   | 'RENAMED';
 
+/** Bitbucket's event keys: "repo:push" is REPO_PUSH, "pullrequest:comment_created" is PULLREQUEST_COMMENT_CREATED. */
 export type HookEvent =
   | 'ISSUE_COMMENT_CREATED'
   | 'ISSUE_CREATED'
@@ -152,33 +177,43 @@ export type HookEvent =
   | 'REPO_TRANSFER'
   | 'REPO_UPDATED';
 
+/** What happened to the issue. */
 export type IssueEventAction =
+  /** A comment was added. */
   | 'COMMENTED'
+  /** The issue was created. */
   | 'CREATED'
+  /** Fields of the issue changed. */
   | 'UPDATED';
 
-/** All given conditions must hold; a list means any of its values. */
+/** Conditions for issues. All conditions must match. A list matches any of its values; an empty list matches no issue. Null means no condition. */
 export type IssueFilter = {
+  /** `true` matches issues with an assignee, `false` issues without one. */
   assigned?: boolean | null | undefined;
-  /** Account uuid; `assigned: false` asks for those without. */
+  /** The uuid of an account, with or without braces. `assigned: false` matches issues without an assignee. */
   assignee?: string | null | undefined;
+  /** The name of a component. */
   component?: string | null | undefined;
   createdAt?: DateTimeFilter | null | undefined;
+  /** The name of a milestone. */
   milestone?: string | null | undefined;
   priority?: Array<IssuePriority> | null | undefined;
-  /** Account uuid. */
+  /** The uuid of an account, with or without braces. */
   reporter?: string | null | undefined;
   state?: Array<IssueState> | null | undefined;
   type?: Array<IssueType> | null | undefined;
   updatedAt?: DateTimeFilter | null | undefined;
+  /** The name of a version. */
   version?: string | null | undefined;
 };
 
+/** The order of a list of issues. */
 export type IssueOrder = {
   direction?: OrderDirection;
   field: IssueOrderField;
 };
 
+/** The field by which issues are ordered. */
 export type IssueOrderField =
   | 'CREATED_AT'
   | 'NUMBER'
@@ -189,6 +224,7 @@ export type IssueOrderField =
   | 'UPDATED_AT'
   | 'VOTES';
 
+/** The priority of an issue. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
 export type IssuePriority =
   | 'BLOCKER'
   | 'CRITICAL'
@@ -196,6 +232,7 @@ export type IssuePriority =
   | 'MINOR'
   | 'TRIVIAL';
 
+/** The state of an issue. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
 export type IssueState =
   | 'CLOSED'
   | 'DUPLICATE'
@@ -207,86 +244,107 @@ export type IssueState =
   | 'SUBMITTED'
   | 'WONTFIX';
 
+/** The type of an issue. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
 export type IssueType =
   | 'BUG'
   | 'ENHANCEMENT'
   | 'PROPOSAL'
   | 'TASK';
 
+/** The direction of an order. */
 export type OrderDirection =
+  /** Ascending: A before Z, oldest first, smallest first. */
   | 'ASC'
+  /** Descending: Z before A, newest first, largest first. */
   | 'DESC';
 
-/** Exactly one of repository and workspace. What is left out stays; null clears. */
+/** The input of `updateHook`. Exactly one of `repository` and `workspace` is required. Omitted fields stay unchanged. Null clears `description` and `secret`; the other fields must not be null. */
 export type UpdateHookInput = {
+  /** Whether Bitbucket sends deliveries. */
   active?: boolean | null | undefined;
-  /** Comes back as given and means nothing more. */
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
   description?: string | null | undefined;
+  /** The events that cause a delivery. At least one. The list replaces the current events. */
   events?: Array<HookEvent> | null | undefined;
-  /** "workspace/slug". */
+  /** "workspace/slug". Each part may be a uuid in braces. */
   repository?: string | null | undefined;
-  /** Null takes the secret away. */
+  /** The new secret. Null removes it, so that deliveries are not signed. At most 128 characters. */
   secret?: string | null | undefined;
+  /** The URL that receives the deliveries. It must be reachable from the internet. At most 2,048 characters. */
   url?: string | null | undefined;
+  /** The uuid of the webhook, with or without braces. */
   uuid: string;
+  /** The slug of the workspace, or its uuid in braces. */
   workspace?: string | null | undefined;
 };
 
+/** The input of `updateIssueComment`. */
 export type UpdateIssueCommentInput = {
+  /** The text in the markup language of the repository, usually Markdown. Must not be empty. At most 262,144 characters. */
   body: string;
-  /** Comes back as given and means nothing more. */
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
+  /** The `databaseId` of the comment. */
   commentId: number;
+  /** The number of the issue. */
   number: number;
-  /** "workspace/slug". */
+  /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
 };
 
-/** What is left out stays; null clears. */
+/** The input of `updateIssue`. Omitted fields stay unchanged. Null clears `body`, `assignee`, `milestone`, `component` and `version`; the other fields must not be null. */
 export type UpdateIssueInput = {
-  /** Account uuid. */
+  /** The uuid of an account, in braces. */
   assignee?: string | null | undefined;
-  /** In the repository's markup, usually Markdown. */
+  /** The text in the markup language of the repository, usually Markdown. At most 262,144 characters. */
   body?: string | null | undefined;
-  /** Comes back as given and means nothing more. */
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
-  /** By name. */
+  /** The name of a component. */
   component?: string | null | undefined;
-  /** By name. */
+  /** The name of a milestone. */
   milestone?: string | null | undefined;
+  /** The number of the issue. */
   number: number;
   priority?: IssuePriority | null | undefined;
-  /** "workspace/slug". */
+  /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
   state?: IssueState | null | undefined;
+  /** Must not be empty. At most 255 characters. */
   title?: string | null | undefined;
   type?: IssueType | null | undefined;
-  /** By name. */
+  /** The name of a version. */
   version?: string | null | undefined;
 };
 
+/** The input of `voteForIssue`. */
 export type VoteForIssueInput = {
-  /** Comes back as given and means nothing more. */
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
+  /** The number of the issue. */
   number: number;
-  /** "workspace/slug". */
+  /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
 };
 
+/** The input of `watchIssue` and `unwatchIssue`. */
 export type WatchIssueInput = {
-  /** Comes back as given and means nothing more. */
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
+  /** The number of the issue. */
   number: number;
-  /** "workspace/slug". */
+  /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
 };
 
+/** The input of `withdrawIssueVote`. */
 export type WithdrawIssueVoteInput = {
-  /** Comes back as given and means nothing more. */
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
+  /** The number of the issue. */
   number: number;
-  /** "workspace/slug". */
+  /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
 };
 

@@ -85,9 +85,13 @@ function parseToken(body: string, nowMs: number, call: UpstreamCall): Token {
   const accessToken = isJsonObject(json) ? json['access_token'] : undefined;
   const seconds = isJsonObject(json) ? json['expires_in'] : undefined;
   if (typeof accessToken !== 'string' || !/^[\x21-\x7e]+$/.test(accessToken)) {
-    throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'The response of the token endpoint contains no valid access token.', {
-      upstream: { ...call, status: 200 },
-    });
+    throw new UpstreamError(
+      'BAD_UPSTREAM_RESPONSE',
+      'The response of the token endpoint contains no valid access token.',
+      {
+        upstream: { ...call, status: 200 },
+      },
+    );
   }
   const lifetimeMs = typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : DEFAULT_LIFETIME_MS;
   const renewAt = nowMs + lifetimeMs - Math.min(RENEWAL_MARGIN_MS, lifetimeMs / 10);

@@ -42,7 +42,10 @@ export class CreateCommitCommentInput extends CreationInput {
   })
   readonly path?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'The line in the new version of the file, at least 1. Requires `path`.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The line in the new version of the file, at least 1. Requires `path`.',
+  })
   readonly line?: number | null;
 
   @Field(() => SafeInt, { nullable: true, description: 'The `databaseId` of the comment to reply to.' })

@@ -24,7 +24,10 @@ export const CommitConnection = connectionType('Commit', () => Commit);
 
 @ArgsType()
 export class CommitsArgs extends ForwardArgs {
-  @Field(() => [String], { nullable: true, description: 'At most 100 hashes, branches or tags. Default: the main branch.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'At most 100 hashes, branches or tags. Default: the main branch.',
+  })
   readonly include?: readonly string[] | null;
 
   @Field(() => [String], { nullable: true, description: 'At most 100 hashes, branches or tags.' })

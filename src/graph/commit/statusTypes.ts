@@ -56,9 +56,9 @@ export class CommitStatus extends Entity<undefined> {
   })
   readonly url!: string | null;
 
-  @From('created_on', instant, { nullable: true })
+  @From('created_on', instant, { nullable: true, description: 'Null if Bitbucket does not report it.' })
   readonly createdAt!: Date | null;
 
-  @From('updated_on', instant, { nullable: true })
+  @From('updated_on', instant, { nullable: true, description: 'Null if Bitbucket does not report it.' })
   readonly updatedAt!: Date | null;
 }

@@ -57,7 +57,8 @@ export class PageInfo {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The cursor of the last element. Pass it as `after` to request the next page. Null if the page is empty.',
+    description:
+      'The cursor of the last element. Pass it as `after` to request the next page. Null if the page is empty.',
   })
   readonly endCursor!: string | null;
 }
@@ -91,7 +92,7 @@ export function connectionType<Node extends object>(
 
   @ObjectType(`${name}Connection`, {
     simpleResolvers: true,
-    description: 'A page of a list. Costs one REST call, or two if the page extends over two pages of Bitbucket.',
+    description: "A page of a list. Costs one REST call, or two if it extends over two of Bitbucket's pages.",
   })
   class ConnectionType implements Connection<Node> {
     @Field(() => [EdgeType], {

@@ -19,8 +19,7 @@ interface PushKey {
 /** One change of a push: a branch or tag that moved, came or went. */
 @ObjectType({
   simpleResolvers: true,
-  description:
-    'A branch or tag that was created, moved or deleted by a push. Contains at most five commits.',
+  description: 'A branch or tag that was created, moved or deleted by a push. Contains at most five commits.',
 })
 export class RefChange extends Entity<PushKey> {
   constructor(key: PushKey, json: JsonObject) {
@@ -70,8 +69,7 @@ export class RefChange extends Entity<PushKey> {
   @Derived<RefChange>(
     { type: () => Boolean, asks: [], needs: [], read: (change) => flagOr(change, 'truncated') },
     {
-      description:
-        'True if `commits` is incomplete. `compare(base: oldHash, head: newHash)` returns all commits.',
+      description: 'True if `commits` is incomplete. `compare(base: oldHash, head: newHash)` returns all commits.',
     },
   )
   readonly truncated!: boolean;

@@ -19,7 +19,7 @@ interface Subscribing<Args> {
 export class EventSubscriptions {
   @Subscription(() => PushEvent, {
     description:
-      'Pushes to the repository, as reported by its webhook. ' +
+      'Pushes to the repository, as reported by its webhook while the subscription is open. ' +
       'Checks the access of the caller by one REST call at the start and one every five minutes. ' +
       'Fields that the webhook delivery does not contain cost REST calls for each event.',
     subscribe: subscribeToPushes,
@@ -38,7 +38,8 @@ export class EventSubscriptions {
 
   @Subscription(() => IssueEvent, {
     description:
-      'Created, changed and commented issues of the repository, or of one issue if `number` is given. ' +
+      'Created, changed and commented issues of the repository, or of one issue if `number` is given, ' +
+      'as reported by its webhook while the subscription is open. ' +
       'Checks the access of the caller by one REST call at the start and one every five minutes. ' +
       'Fields that the webhook delivery does not contain cost REST calls for each event.',
     subscribe: subscribeToIssues,

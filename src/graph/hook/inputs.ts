@@ -21,8 +21,10 @@ export class CreateHookInput extends CreationInput {
   readonly workspace?: string | null;
 
   @MaxLength(MAX_URL_LENGTH)
-  @Field(() => String, { description:
-      'The URL that receives the deliveries. It must be reachable from the internet. At most 2,048 characters.' })
+  @Field(() => String, {
+    description:
+      'The URL that receives the deliveries. It must be reachable from the internet. At most 2,048 characters.',
+  })
   readonly url!: string;
 
   @Field(() => String, { nullable: true })
@@ -34,7 +36,10 @@ export class CreateHookInput extends CreationInput {
   @Field(() => Boolean, { nullable: true, defaultValue: true, description: 'Whether Bitbucket sends deliveries.' })
   readonly active?: boolean | null;
 
-  @Field(() => String, { nullable: true, description: 'Bitbucket signs the deliveries with this secret, and never returns it. At most 128 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Bitbucket signs the deliveries with this secret, and never returns it. At most 128 characters.',
+  })
   readonly secret?: string | null;
 }
 
@@ -73,7 +78,10 @@ export class UpdateHookInput extends MutationInput {
   @Field(() => Boolean, { nullable: true, description: 'Whether Bitbucket sends deliveries.' })
   readonly active?: boolean | null;
 
-  @Field(() => String, { nullable: true, description: 'The new secret. Null removes it, so that deliveries are not signed. At most 128 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The new secret. Null removes it, so that deliveries are not signed. At most 128 characters.',
+  })
   readonly secret?: string | null;
 }
 

@@ -93,7 +93,8 @@ function hookConnection(
 /** @throws UserInputError naming `argument`. */
 export function inBraces(uuid: string, argument: string): string {
   const bare = uuid.replace(/^\{(.*)\}$/, '$1');
-  if (!/^[\w-]+$/.test(bare)) throw new UserInputError(argument, 'must be the uuid of a webhook, with or without braces');
+  if (!/^[\w-]+$/.test(bare))
+    throw new UserInputError(argument, 'must be the uuid of a webhook, with or without braces');
   return `{${bare}}`;
 }
 

@@ -87,8 +87,7 @@ export class Hook extends Entity<HookKey> implements Node {
   @From('secret_set', flag, {
     nullable: true,
     wholeWith: 'created_at',
-    description:
-      'Whether Bitbucket signs the deliveries with a secret. Null if Bitbucket does not report it.',
+    description: 'Whether Bitbucket signs the deliveries with a secret. Null if Bitbucket does not report it.',
   })
   readonly hasSecret!: boolean | null;
 

@@ -129,7 +129,9 @@ export class Idempotency {
 
 function checkSameInput(known: { readonly digest: string }, digest: string): void {
   if (known.digest === digest) return;
-  throw new ConflictError('This idempotencyKey was already used with a different input. Use a new key to create another object.');
+  throw new ConflictError(
+    'This idempotencyKey was already used with a different input. Use a new key to create another object.',
+  );
 }
 
 /** Its own budget was used up, or its caller left while it waited for its turn: that says nothing of others. */

@@ -37,8 +37,11 @@ export class IssueFilter {
   @Field(() => [IssueState], { nullable: true })
   readonly state?: readonly IssueState[] | null;
 
-  @Field(() => String, { nullable: true, description:
-      'The uuid of an account, with or without braces. `assigned: false` matches issues without an assignee.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The uuid of an account, with or without braces. `assigned: false` matches issues without an assignee.',
+  })
   readonly assignee?: string | null;
 
   @Field(() => Boolean, {
@@ -68,7 +71,10 @@ export class IssueFilter {
 
 @ArgsType()
 export class IssuesArgs extends BidirectionalArgs {
-  @Field(() => String, { nullable: true, description: 'Returns issues whose title or body contains this text, regardless of case.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Returns issues whose title or body contains this text, regardless of case.',
+  })
   readonly search?: string | null;
 
   @Field(() => IssueFilter, { nullable: true, description: 'Returns issues that match all conditions.' })

@@ -3,7 +3,9 @@ import { isJsonObject } from '../../lib/json';
 
 @ObjectType({ simpleResolvers: true, description: 'A changed field of an issue, with its old and new value as text.' })
 export class IssueFieldChange {
-  @Field(() => String, { description: "The name of the field in Bitbucket's API, for example title, content, state, kind or assignee." })
+  @Field(() => String, {
+    description: "The name of the field in Bitbucket's API, for example title, content, state, kind or assignee.",
+  })
   readonly field: string;
 
   @Field(() => String, { nullable: true, description: 'The value before the change. Null if there was none.' })

@@ -7,8 +7,7 @@ export abstract class MutationInput {
   @MaxLength(MAX_KEY_LENGTH)
   @Field(() => String, {
     nullable: true,
-    description:
-      'Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters.',
+    description: 'Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters.',
   })
   readonly clientMutationId?: string | null;
 }

@@ -18,7 +18,8 @@ export function encodeNodeId(type: string, ...parts: readonly (string | number)[
 /** @throws UserInputError for anything `encodeNodeId` did not make. */
 export function decodeNodeId(id: string, argument: string): NodeKey {
   const key = peekNodeId(id);
-  if (key === undefined) throw new UserInputError(argument, 'must be a global id that this gateway returned in an `id` field');
+  if (key === undefined)
+    throw new UserInputError(argument, 'must be a global id that this gateway returned in an `id` field');
   return key;
 }
 

@@ -69,7 +69,8 @@ export function nodeResolver(types: readonly NodeType[]): ClassType {
   function entityOf(id: string, argument: string): Entity {
     const { type, parts } = decodeNodeId(id, argument);
     const entity = byName.get(type)?.fromParts(parts);
-    if (entity === undefined) throw new UserInputError(argument, 'must be a global id that this gateway returned in an `id` field');
+    if (entity === undefined)
+      throw new UserInputError(argument, 'must be a global id that this gateway returned in an `id` field');
     return entity;
   }
 }

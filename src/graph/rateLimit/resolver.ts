@@ -20,7 +20,8 @@ export class RateLimit {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The name of the quota, for example "api". Null for anonymous callers if Bitbucket does not report it.',
+    description:
+      'The name of the quota, for example "api". Null for anonymous callers if Bitbucket does not report it.',
   })
   readonly resource?: string;
 

@@ -29,7 +29,8 @@ export class RepositoryScope extends Scope {
    */
   static byFullName(fullName: string, argument: string): RepositoryScope {
     const ref = repositoryRef(fullName);
-    if (ref === undefined) throw new UserInputError(argument, 'must be "workspace/slug"; each part is a name or a uuid in braces');
+    if (ref === undefined)
+      throw new UserInputError(argument, 'must be "workspace/slug"; each part is a name or a uuid in braces');
     return new RepositoryScope(ref);
   }
 }

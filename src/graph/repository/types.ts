@@ -21,7 +21,8 @@ export enum ForkPolicy {
 }
 registerEnumType(ForkPolicy, {
   name: 'ForkPolicy',
-  description: 'The rule for forks of a repository. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE.',
+  description:
+    'The rule for forks of a repository. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE.',
   valuesConfig: {
     ALLOW_FORKS: { description: 'Forks are allowed.' },
     NO_PUBLIC_FORKS: { description: 'Only private forks are allowed.' },
@@ -126,8 +127,7 @@ export class Repository extends Entity<RepositoryScope> implements Node {
   @From('has_issues', flag, {
     nullable: true,
     wholeWith: 'created_on',
-    description:
-      'True if Bitbucket reports that its own issue tracker is enabled. Null if it does not report it.',
+    description: 'True if Bitbucket reports that its own issue tracker is enabled. Null if it does not report it.',
   })
   readonly hasIssueTracker!: boolean | null;
 

@@ -16,7 +16,8 @@ export class WorkspaceScope extends Scope {
 
   /** @throws UserInputError naming `argument`. */
   static bySlug(slug: string, argument: string): WorkspaceScope {
-    if (!isNameOrUuid(slug)) throw new UserInputError(argument, 'must be the slug of a workspace, or its uuid in braces');
+    if (!isNameOrUuid(slug))
+      throw new UserInputError(argument, 'must be the slug of a workspace, or its uuid in braces');
     return new WorkspaceScope(slug);
   }
 }

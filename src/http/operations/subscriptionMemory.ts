@@ -47,7 +47,8 @@ export class SubscriptionMemory {
 }
 
 function full(limit: number, spent: number): GraphQLError {
-  const message = 'The open subscriptions use all the memory that the gateway reserves for them. Subscribe again later.';
+  const message =
+    'The open subscriptions use all the memory that the gateway reserves for them. Subscribe again later.';
   const extensions = { code: 'OPERATION_TOO_EXPENSIVE', resource: 'RESPONSE_BYTES', limit, spent };
   return new GraphQLError(message, { extensions });
 }

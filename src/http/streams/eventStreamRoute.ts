@@ -40,7 +40,13 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
     handler: async (request, reply) => {
       const operation = operationOf(request);
       if (operation === undefined) {
-        return sendError(request, reply, 400, 'BAD_REQUEST', '"query" must be a string, and "variables" must be a JSON object.');
+        return sendError(
+          request,
+          reply,
+          400,
+          'BAD_REQUEST',
+          '"query" must be a string, and "variables" must be a JSON object.',
+        );
       }
       const caller = callerOf(identifyCaller, request);
       // The first hook has refused callers without a key; without this line a change there would open the door.

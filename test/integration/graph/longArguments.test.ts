@@ -254,7 +254,10 @@ describe.each([
     const subscriber = await subscribe(both.jit, document, { variables: { r: 'x'.repeat(1_025) }, isRefused: true });
     const result = await subscriber.next();
 
-    expect(at(result, 'errors', 0)).toMatchObject({ path: [path], message: tooLong('repository', 1_024) });
+    expect(at(result, 'errors', 0)).toMatchObject({
+      path: [path],
+      message: `Argument "repository" ${tooLong(1_024, 1_025)}.`,
+    });
     expect(both.jit.upstream.calls).toEqual([]);
   });
 });

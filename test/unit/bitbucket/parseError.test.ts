@@ -88,7 +88,11 @@ describe('an error', () => {
     ['half a body', '{"type":"error","error":{"mess', 'Bitbucket returned status 429.'],
     ['a list', [1], 'Bitbucket returned status 429.'],
     ['an error that is null', { error: null }, 'Bitbucket returned status 429.'],
-    ['members of other types', { error: { message: 7, detail: [], fields: [], data: 'x' } }, 'Bitbucket returned status 429.'],
+    [
+      'members of other types',
+      { error: { message: 7, detail: [], fields: [], data: 'x' } },
+      'Bitbucket returned status 429.',
+    ],
   ])('in the form of %s', (_what, body, message) => {
     expect(parse(429, body).message).toBe(message);
   });
