@@ -13,16 +13,16 @@ import { Server, startServer } from './server';
 const DOTENV = '.env';
 
 const NO_CODE_GENERATION =
-  'The gateway needs code generation from strings, which Fastify uses for its routes: ' +
+  'The gateway needs code generation from strings, because Fastify uses it for its routes: ' +
   'start node without --disallow-code-generation-from-strings';
 
 /**
- * Ctrl-C in a terminal signals npm and the gateway, and npm forwards its own to the gateway: one key press, two signals.
- * They arrive within milliseconds of each other; a person who means it needs longer to press again, or presses a third time.
+ * Under `npm start`, one Ctrl-C causes two SIGINTs within milliseconds: one from the terminal and one from npm. SIGINTs
+ * within this time count as one. Ctrl-C after this time ends the gateway at once.
  */
 const SAME_KEY_PRESS_MS = 1_000;
 
-/** The process: arguments and environment in, a running gateway or one line a fault out. */
+/** Runs the process: reads arguments and environment, then starts the gateway. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { help: { type: 'boolean' }, version: { type: 'boolean' } } });
   if (values.help === true) {
@@ -36,12 +36,12 @@ async function main(): Promise<void> {
 
   if (!mayGenerateCode()) throw new ConfigError([NO_CODE_GENERATION]);
   const dotenv = readDotenv(DOTENV, readFromDisk);
-  // Before anything can fail: an ignored line may be the cause.
-  warn(dotenv.warnings);
+  // Printed before anything can fail, because an ignored line may be the cause of a failure.
+  printWarnings(dotenv.warnings);
   const config = loadConfig({ ...dotenv.record, ...process.env }, readFromDisk);
-  warn(config.warnings);
+  printWarnings(config.warnings);
   const server = await startServer(config);
-  // A promise that a library drops is a bug, but none that other operations should end for.
+  // An unhandled rejection, for example in a library, must not end the process with all its operations.
   process.on('unhandledRejection', (reason) => {
     server.reportBug(reason);
   });
@@ -49,22 +49,22 @@ async function main(): Promise<void> {
   process.stdout.write(greeting(config, server));
 }
 
-function warn(warnings: readonly string[]): void {
+function printWarnings(warnings: readonly string[]): void {
   for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
 }
 
-/** The first signal lets what is in flight finish; a second one does not wait. */
+/** The first signal stops the gateway after the requests in flight. A second signal exits at once. */
 function stopOnSignals(server: Server): void {
-  const isForwarding = process.env.npm_lifecycle_event !== undefined;
+  const isRunByNpm = process.env.npm_lifecycle_event !== undefined;
   let interruptedAt = -Infinity;
   let stopping = false;
   const onSignal = (signal: NodeJS.Signals): void => {
     const now = performance.now();
-    if (isForwarding && signal === 'SIGINT' && now - interruptedAt < SAME_KEY_PRESS_MS) return;
+    if (isRunByNpm && signal === 'SIGINT' && now - interruptedAt < SAME_KEY_PRESS_MS) return;
     if (signal === 'SIGINT') interruptedAt = now;
     if (stopping) process.exit(1);
     stopping = true;
-    process.stdout.write('Stopping: finishing what is in flight. Once more to stop at once.\n');
+    process.stdout.write('Stopping after the requests in flight. Send the signal again to exit at once.\n');
     server.stop().catch(fail);
   };
   process.on('SIGINT', onSignal);
@@ -74,11 +74,11 @@ function stopOnSignals(server: Server): void {
 function greeting(config: Config, server: Server): string {
   const url = server.url.replace('//127.0.0.1:', '//localhost:');
   const sandbox = config.http.landingPage ? ' (in a browser: Apollo Sandbox)' : '';
-  const keys = config.http.gatewayKeys.length > 0 ? ['needs         the header X-Gateway-Key'] : [];
+  const keys = config.http.gatewayKeys.length > 0 ? ['requires      the header X-Gateway-Key'] : [];
   return [
     'GraphQL gateway for Bitbucket',
     `listening on  ${url}/graphql${sandbox}`,
-    `talks to      ${describeUpstream(config)}`,
+    `upstream      ${describeUpstream(config)}`,
     ...(server.metricsUrl === undefined ? [] : [`metrics       ${server.metricsUrl}`]),
     ...keys,
     `first query   ${server.firstQuery}`,
@@ -86,10 +86,10 @@ function greeting(config: Config, server: Server): string {
   ].join('\n');
 }
 
-/** Where to and by which kind of credential; never the credential. */
+/** The base URL and the kind of the credential, never the credential itself. */
 function describeUpstream({ upstream }: Config): string {
   if (upstream.kind === 'embedded-emulator')
-    return 'the embedded emulator, with made-up data (--help tells how to reach Bitbucket)';
+    return 'the embedded emulator with sample data (for Bitbucket, see npm start -- --help)';
   return `${upstream.baseUrl} (${upstream.credential.kind})`;
 }
 
@@ -99,10 +99,10 @@ function readVersion(): string {
   return hasVersion ? String(manifest.version) : 'unknown';
 }
 
-/** Else the process would end with a stack trace of a dependency. */
+/** Without this check, the process would end with the stack trace of a dependency. */
 function mayGenerateCode(): boolean {
   try {
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the one way to find out
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- there is no other way to test it
     new Function('');
     return true;
   } catch {
@@ -110,7 +110,7 @@ function mayGenerateCode(): boolean {
   }
 }
 
-/** One line a fault on standard error, and exit code 1. */
+/** Prints one line per fault on standard error and sets exit code 1. */
 function fail(error: unknown): void {
   process.stderr.write(`${describeFailure(error)}\n`);
   process.exitCode = 1;
@@ -125,7 +125,7 @@ function describeFailure(error: unknown): string {
     case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
     case 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL':
     case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
-      return 'Unknown argument: there are only --help and --version.';
+      return 'Unknown argument. The gateway accepts --help and --version only.';
     default:
       return `The gateway could not start: ${error.message}`;
   }

@@ -1,11 +1,11 @@
 import { callerVariables } from './callerVariables';
 import type { EnvironmentReader } from './environment';
 
-/** What one caller may do. 0 = no limit, for each of them. */
+/** The limits of one caller. In each of them, 0 = no limit. */
 export interface CallerLimits {
   /** Queries and mutations at the same time. */
   readonly maxOperations: number;
-  /** Operations started within 60 s. */
+  /** Operations that start within 60 s. */
   readonly maxOperationsPerMinute: number;
   /** WebSockets and event streams at the same time. */
   readonly maxConnections: number;

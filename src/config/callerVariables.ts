@@ -2,32 +2,29 @@ import { defineVariable, wholeNumber } from './variable';
 import type { Variable } from './variable';
 
 /**
- * Limits per caller, all off by default. A caller is a gateway key where keys are required, otherwise a client
- * address (see TRUSTED_PROXIES), together with the principal.
+ * Limits per caller, all off by default. A caller is identified by its gateway key if keys are required, otherwise by
+ * its client address (see TRUSTED_PROXIES). Callers with different principals count separately.
  */
 export const callerVariables = {
   maxOperationsPerCaller: limit(
     'MAX_OPERATIONS_PER_CALLER',
-    'Operations that one caller may run at the same time. Subscriptions do not count. ' +
-      'Beyond this number, the gateway rejects operations with RATE_LIMITED.',
+    'Queries and mutations that one caller may run at the same time. More are rejected with RATE_LIMITED.',
     'operations',
   ),
   maxOperationsPerMinutePerCaller: limit(
     'MAX_OPERATIONS_PER_MINUTE_PER_CALLER',
-    'Operations that one caller may start within 60 s. ' +
-      'Beyond this number, the gateway rejects operations with RATE_LIMITED.',
+    'Queries, mutations and subscriptions that one caller may start within 60 s. More are rejected with RATE_LIMITED.',
     'operations',
   ),
   maxConnectionsPerCaller: limit(
     'MAX_CONNECTIONS_PER_CALLER',
-    'WebSockets and event streams that one caller may keep open at the same time. ' +
-      'Beyond this number, the gateway closes a WebSocket with 1013 and answers an event stream with RATE_LIMITED.',
+    'WebSockets and event streams that one caller may have open at the same time. ' +
+      'Beyond this limit, a WebSocket closes with code 1013, and an event stream is rejected with RATE_LIMITED.',
     'connections',
   ),
   maxSubscriptionsPerCaller: limit(
     'MAX_SUBSCRIPTIONS_PER_CALLER',
-    'Subscriptions that one caller may have at the same time. ' +
-      'Beyond this number, the gateway rejects subscriptions with RATE_LIMITED.',
+    'Subscriptions that one caller may have open at the same time. More are rejected with RATE_LIMITED.',
     'subscriptions',
   ),
 };

@@ -14,19 +14,19 @@ const DEFAULT_API_URL = 'https://api.bitbucket.org/2.0';
 
 export interface HttpConfig {
   readonly host: string;
-  /** 0 takes any free port. */
+  /** 0 = any free port. */
   readonly port: number;
-  /** Reachable from this machine only. */
+  /** Whether only this machine can reach the listener. */
   readonly loopbackOnly: boolean;
   readonly gatewayKeys: readonly string[];
-  /** Exact origins; undefined means the default (loopback and Apollo Sandbox), an empty list none at all. */
+  /** Exact origins. Undefined: the default (loopback and Apollo Sandbox). Empty: no origin. */
   readonly allowedOrigins: readonly string[] | undefined;
   readonly introspection: boolean;
   /** Whether Apollo Sandbox is served as the landing page. */
   readonly landingPage: boolean;
-  /** Addresses and networks whose `X-Forwarded-For` names the client; empty: the peer is the client. */
+  /** Addresses and networks whose `X-Forwarded-For` is trusted. Empty: the client is the peer of the connection. */
   readonly trustedProxies: readonly string[];
-  /** How long the gateway keeps serving after the first signal to stop. */
+  /** Milliseconds that the gateway keeps serving after the first stop signal. */
   readonly shutdownDelayMs: number;
 }
 
@@ -37,12 +37,12 @@ export interface UpstreamLimits {
   readonly maxCallsPerOperation: number;
 }
 
-/** What stands behind the gateway. */
+/** The upstream of the gateway. */
 export type UpstreamConfig =
   | { readonly kind: 'embedded-emulator' }
   | { readonly kind: 'bitbucket'; readonly baseUrl: string; readonly credential: CredentialSettings };
 
-/** All settings of one gateway: plain data, frozen. It holds secrets and must never be logged as a whole. */
+/** All settings of one gateway, as frozen plain data. It contains secrets: never log it as a whole. */
 export interface Config {
   readonly environment: Environment;
   readonly logLevel: LogLevel;
@@ -51,20 +51,21 @@ export interface Config {
   readonly limits: UpstreamLimits;
   readonly operationLimits: OperationLimits;
   readonly callerLimits: CallerLimits;
-  /** Percent of the hour's calls that operations must leave alone; 0 = none is refused. */
+  /** Percent of the hourly quota that operations must not use; 0 = no reserve. */
   readonly quotaReservePercent: number;
   readonly cache: CacheConfig;
   readonly executor: ExecutorKind;
   readonly webhooks: WebhookConfig;
   readonly observability: ObservabilityConfig;
-  /** Sentences for the operator about settings that work but are probably not meant. */
+  /** Sentences for the operator about settings that work but are probably mistakes. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Reads the settings. `readFile` reads the files that `NAME_FILE` variables of secrets name.
+ * Reads the settings.
  *
- * @throws ConfigError with every fault at once.
+ * @param readFile reads the secret files whose paths are in `NAME_FILE` variables.
+ * @throws ConfigError with all faults together.
  */
 export function loadConfig(record: EnvironmentRecord, readFile: ReadFile = readFromDisk): Config {
   const environment = new EnvironmentReader(record, readFile);
@@ -96,7 +97,7 @@ export function loadConfig(record: EnvironmentRecord, readFile: ReadFile = readF
   const executor = environment.read(variables.executor);
   const webhooks = readWebhooks(environment, http, production);
   const observability = readObservability(environment, production);
-  faultIfLentToAnyone(environment, http);
+  checkCredentialExposure(environment, http);
 
   if (environment.faults.length > 0) throw new ConfigError(environment.faults);
   const warnings = [...collectWarnings(environment, http, upstream), ...warningsOfWebhooks(webhooks)];
@@ -120,51 +121,55 @@ export function loadConfig(record: EnvironmentRecord, readFile: ReadFile = readF
 function readUpstream(environment: EnvironmentReader, production: boolean): UpstreamConfig {
   const apiUrl = environment.read(variables.apiUrl);
   const credential = readCredential(environment);
-  const chosen = environment.isSet(variables.apiUrl) || environment.isSet(variables.auth) || hasCredential(environment);
-  if (chosen) return { kind: 'bitbucket', baseUrl: apiUrl ?? DEFAULT_API_URL, credential };
+  const isChosen =
+    environment.isSet(variables.apiUrl) || environment.isSet(variables.auth) || hasCredential(environment);
+  if (isChosen) return { kind: 'bitbucket', baseUrl: apiUrl ?? DEFAULT_API_URL, credential };
   if (production) {
     environment.addFault(
-      'NODE_ENV=production has no embedded emulator: set a credential (such as BITBUCKET_ACCESS_TOKEN), ' +
-        'or BITBUCKET_AUTH=passthrough or anonymous, or BITBUCKET_API_URL',
+      'NODE_ENV=production turns off the embedded emulator: set a credential (such as BITBUCKET_ACCESS_TOKEN), ' +
+        'BITBUCKET_AUTH=passthrough or anonymous, or BITBUCKET_API_URL',
     );
   }
   return { kind: 'embedded-emulator' };
 }
 
-/** Whoever reaches such a gateway acts on Bitbucket as its owner, so reaching it must take a key or this machine. */
-function faultIfLentToAnyone(environment: EnvironmentReader, http: HttpConfig): void {
-  const allowed = environment.read(variables.allowAnyone);
-  const keysMeant = environment.isSet(variables.gatewayKeys);
-  // Judged by what is set rather than by the credential read, so that half a credential does not hide this fault.
-  if (allowed || keysMeant || http.loopbackOnly || !hasCredential(environment)) return;
+/** Adds a fault if other machines could use the configured credential without a gateway key. */
+function checkCredentialExposure(environment: EnvironmentReader, http: HttpConfig): void {
+  const isAllowed = environment.read(variables.allowAnyone);
+  const hasKeys = environment.isSet(variables.gatewayKeys);
+  // Looks at the variables and not at the credential, so that an incomplete credential does not hide this fault.
+  if (isAllowed || hasKeys || http.loopbackOnly || !hasCredential(environment)) return;
   environment.addFault(
-    'HOST is beyond loopback and GATEWAY_KEYS is not set, so anyone could act with your credential: set GATEWAY_KEYS, ' +
-      'or HOST=127.0.0.1, or ALLOW_ANYONE_TO_USE_MY_CREDENTIAL=true',
+    'HOST is not a loopback address and GATEWAY_KEYS is not set, so everyone who reaches the gateway could use your ' +
+      'credential: set GATEWAY_KEYS, HOST=127.0.0.1 or ALLOW_ANYONE_TO_USE_MY_CREDENTIAL=true',
   );
 }
 
 function collectWarnings(environment: EnvironmentReader, http: HttpConfig, upstream: UpstreamConfig): string[] {
   const warnings: string[] = [];
   const unknown = environment.unknownNames(allVariables);
-  if (unknown.length > 0) warnings.push(`not a setting of the gateway, ignored: ${unknown.join(', ')}`);
+  if (unknown.length > 0) warnings.push(`unknown variables are ignored: ${unknown.join(', ')}`);
   if (http.gatewayKeys.some((key) => key.length < 16)) {
-    warnings.push('GATEWAY_KEYS has a key of fewer than 16 characters: short keys can be guessed');
+    warnings.push('GATEWAY_KEYS has a key of fewer than 16 characters. Use longer keys: short ones can be guessed');
   }
   if (upstream.kind === 'embedded-emulator') return warnings;
   const { baseUrl, credential } = upstream;
-  if (credential.kind !== 'anonymous' && travelsReadable(baseUrl)) {
-    warnings.push('BITBUCKET_API_URL is http beyond this machine: credentials and data travel readable');
+  if (credential.kind !== 'anonymous' && isUnencrypted(baseUrl)) {
+    warnings.push('BITBUCKET_API_URL is http and not loopback: credentials and data are sent unencrypted. Use https');
   }
-  if (credential.kind === 'oauth2' && travelsReadable(credential.tokenUrl)) {
-    warnings.push('BITBUCKET_OAUTH2_TOKEN_URL is http beyond this machine: the consumer secret travels readable');
+  if (credential.kind === 'oauth2' && isUnencrypted(credential.tokenUrl)) {
+    warnings.push(
+      'BITBUCKET_OAUTH2_TOKEN_URL is http and not loopback: the consumer secret is sent unencrypted. Use https',
+    );
   }
   if (credential.kind !== 'oauth2' && environment.isSet(variables.oauth2TokenUrl)) {
-    warnings.push(`BITBUCKET_OAUTH2_TOKEN_URL has no effect: the credential is ${credential.kind}`);
+    warnings.push(`BITBUCKET_OAUTH2_TOKEN_URL has no effect: the credential is ${credential.kind}, not oauth2`);
   }
   return warnings;
 }
 
-function travelsReadable(url: string): boolean {
+/** Whether requests to a URL leave this machine without TLS. */
+function isUnencrypted(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   return protocol === 'http:' && !isLoopbackAddress(hostname.replace(/^\[|\]$/g, ''));
 }

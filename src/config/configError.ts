@@ -1,4 +1,4 @@
-/** The environment does not describe a gateway that may start. No fault repeats a value. */
+/** The environment is not a valid configuration. A fault names variables and never contains a value. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 

@@ -2,7 +2,7 @@ import { EnvironmentReader } from './environment';
 import { Variable } from './variable';
 import { AuthKind, variables } from './variables';
 
-/** How the gateway authenticates with Bitbucket. Holds secrets: never print or log one, only its `kind`. */
+/** The credential for Bitbucket. It contains secrets: print and log only its `kind`. */
 export type CredentialSettings =
   | {
       readonly kind: 'oauth1';
@@ -24,9 +24,9 @@ export type CredentialSettings =
 
 const DEFAULT_TOKEN_URL = 'https://bitbucket.org/site/oauth2/access_token';
 
-type Part = Variable<string | undefined>;
+type CredentialVariable = Variable<string | undefined>;
 
-const parts: Readonly<Record<AuthKind, readonly Part[]>> = {
+const variablesByKind: Readonly<Record<AuthKind, readonly CredentialVariable[]>> = {
   oauth1: [variables.consumerKey, variables.consumerSecret, variables.oauthToken, variables.oauthTokenSecret],
   oauth2: [variables.consumerKey, variables.consumerSecret],
   'api-token': [variables.email, variables.apiToken],
@@ -35,26 +35,32 @@ const parts: Readonly<Record<AuthKind, readonly Part[]>> = {
   anonymous: [],
 };
 
-const everyPart: readonly Part[] = [...parts.oauth1, ...parts['api-token'], ...parts['access-token']];
+const credentialVariables: readonly CredentialVariable[] = [
+  ...variablesByKind.oauth1,
+  ...variablesByKind['api-token'],
+  ...variablesByKind['access-token'],
+];
 
-/** Whether any variable that carries a credential is set. */
+/** Whether any variable of a credential is set. */
 export function hasCredential(environment: EnvironmentReader): boolean {
-  return everyPart.some((part) => environment.isSet(part));
+  return credentialVariables.some((variable) => environment.isSet(variable));
 }
 
 /**
- * The one credential the environment adds up to; anonymous when there is none. Faults (half a credential, two of them,
- * one beside a BITBUCKET_AUTH that does not use it) go to the reader and anonymous is returned.
+ * Reads the configured credential; anonymous if there is none. An incomplete credential, variables of two credentials,
+ * or variables that BITBUCKET_AUTH does not use are faults of the reader. The result is then meaningless.
  */
 export function readCredential(environment: EnvironmentReader): CredentialSettings {
   const kind = environment.read(variables.auth) ?? inferKind(environment);
   const tokenUrl = environment.read(variables.oauth2TokenUrl);
   if (kind === undefined) return { kind: 'anonymous' };
 
-  const needed = parts[kind];
-  const values = everyPart.map((part) => (needed.includes(part) ? environment.read(part) : undefined));
+  const required = variablesByKind[kind];
+  const values = credentialVariables.map((variable) =>
+    required.includes(variable) ? environment.read(variable) : undefined,
+  );
   const [consumerKey, consumerSecret, token, tokenSecret, email, apiToken, accessToken] = values;
-  faultUnlessExact(environment, kind);
+  checkVariables(environment, kind);
 
   if (kind === 'oauth1' && consumerKey && consumerSecret && token && tokenSecret) {
     return { kind, consumerKey, consumerSecret, token, tokenSecret };
@@ -67,30 +73,41 @@ export function readCredential(environment: EnvironmentReader): CredentialSettin
   return { kind: kind === 'passthrough' ? kind : 'anonymous' };
 }
 
-/** Undefined when nothing is set, and when two credentials are (a fault). */
+/** Infers the kind from the variables that are set. Undefined if none is set. Several kinds are a fault. */
 function inferKind(environment: EnvironmentReader): AuthKind | undefined {
-  const families = (['oauth1', 'api-token', 'access-token'] as const).filter((kind) =>
-    parts[kind].some((part) => environment.isSet(part)),
+  const kinds = (['oauth1', 'api-token', 'access-token'] as const).filter((kind) =>
+    variablesByKind[kind].some((variable) => environment.isSet(variable)),
   );
-  const [first, second] = families;
+  const [first, second] = kinds;
   if (second === undefined) return first;
-  const named = everyPart.filter((part) => environment.isSet(part)).map((part) => part.name);
-  environment.addFault(`${listNames(named)} are of ${families.length} credentials; set the variables of one only`);
+  const names = credentialVariables.filter((variable) => environment.isSet(variable)).map(({ name }) => name);
+  environment.addFault(
+    `${listNames(names)} belong to ${kinds.length} different credentials: set the variables of one credential only`,
+  );
   return undefined;
 }
 
-function faultUnlessExact(environment: EnvironmentReader, kind: AuthKind): void {
-  const explicit = environment.isSet(variables.auth);
-  const because = explicit ? `BITBUCKET_AUTH=${kind}` : `${kind} credential`;
-  const missing = parts[kind].filter((part) => !environment.isSet(part)).map((part) => part.name);
-  const extra = everyPart
-    .filter((part) => environment.isSet(part) && !parts[kind].includes(part))
-    .map((part) => part.name);
+/** Adds a fault for missing variables, and one for variables of other credentials. */
+function checkVariables(environment: EnvironmentReader, kind: AuthKind): void {
+  const required = variablesByKind[kind];
+  const isExplicit = environment.isSet(variables.auth);
+  const missing = required.filter((variable) => !environment.isSet(variable)).map(({ name }) => name);
+  const unused = credentialVariables
+    .filter((variable) => environment.isSet(variable) && !required.includes(variable))
+    .map(({ name }) => name);
   if (missing.length > 0) {
-    const oauth2 = !explicit && kind === 'oauth1' ? ' (or BITBUCKET_AUTH=oauth2 for the consumer alone)' : '';
-    environment.addFault(`${listNames(missing)} must be set as well: the ${because} is incomplete${oauth2}`);
+    const reason = isExplicit ? `BITBUCKET_AUTH=${kind} requires` : `the ${kind} credential is incomplete without`;
+    const hint = !isExplicit && kind === 'oauth1' ? ' (or set BITBUCKET_AUTH=oauth2 to use the consumer alone)' : '';
+    environment.addFault(`${listNames(missing)} must be set as well: ${reason} ${pronounFor(missing)}${hint}`);
   }
-  if (extra.length > 0) environment.addFault(`${listNames(extra)} must not be set: ${because} does not use it`);
+  if (unused.length > 0) {
+    const subject = isExplicit ? `BITBUCKET_AUTH=${kind}` : `the ${kind} credential`;
+    environment.addFault(`${listNames(unused)} must not be set: ${subject} does not use ${pronounFor(unused)}`);
+  }
+}
+
+function pronounFor(names: readonly string[]): string {
+  return names.length === 1 ? 'it' : 'them';
 }
 
 function listNames(names: readonly string[]): string {

@@ -3,14 +3,14 @@ import { ConfigError } from './configError';
 import type { EnvironmentRecord } from './environment';
 import { ReadFile, systemCodeOf } from './files';
 
-/** What a `.env` file sets, and what the operator should know about it. */
+/** The variables of a `.env` file, and warnings about its lines. */
 export interface Dotenv {
   readonly record: EnvironmentRecord;
-  /** Sentences that name lines by their number and never repeat what a line contains. */
+  /** Sentences that name lines by their number and never contain their text. */
   readonly warnings: readonly string[];
 }
 
-/** A file of settings has a few kB; the limit keeps a wrong file from being read whole. */
+/** The maximum size of the file. Real files have a few kB, so a larger one is probably the wrong file. */
 const MAX_BYTES = 1_024 * 1_024;
 
 const ASSIGNMENT = /^\s*(?:export\s+)?(?<name>[\w.-]+)\s*=\s*(?<value>.*)$/;
@@ -41,8 +41,8 @@ export function readDotenv(path: string, readFile: ReadFile): Dotenv {
 }
 
 /**
- * Splits the text into its assignments and gives each to Node's own parser by itself. How that parser goes on after a
- * line such as `KEY: value` differs between versions of Node.
+ * Splits the text into assignments and passes each to Node's parser separately, because versions of Node differ in how
+ * they continue after a line such as `KEY: value`.
  */
 function parseDotenv(text: string, path: string): Dotenv {
   const lines = text.split(/\r\n|\r|\n/);
@@ -59,7 +59,7 @@ function parseDotenv(text: string, path: string): Dotenv {
 }
 
 interface Statement {
-  /** Lines that it takes. */
+  /** The number of its lines. */
   readonly count: number;
   readonly assignment?: string;
   readonly fault?: string;
@@ -70,17 +70,17 @@ function readStatement(lines: readonly string[], start: number): Statement {
   const { name, value } = ASSIGNMENT.exec(line)?.groups ?? {};
   if (name === undefined || value === undefined) return { count: 1, ...faultOf(line) };
   const count = linesOfValue(value, lines, start);
-  // Node's parser needs the line break to see where a quote that nothing closes ends.
+  // Without a line break at the end, Node's parser does not find the end of an unclosed quote.
   const assignment = [`${name}=${value}`, ...lines.slice(start + 1, start + count), ''].join('\n');
   return assignment.includes('\uFFFD') ? { count, fault: 'it is not UTF-8 text' } : { count, assignment };
 }
 
-/** A value in quotes ends with the next quote of its kind, which may be on a later line. */
+/** The number of lines of a value. A quoted value ends with the next quote of the same kind, also on a later line. */
 function linesOfValue(value: string, lines: readonly string[], start: number): number {
   const quote = value.charAt(0);
   if (!/["'`]/.test(quote) || value.includes(quote, 1)) return 1;
   const end = lines.findIndex((line, index) => index > start && line.includes(quote));
-  // A quote that nothing closes is part of the value, as for Node's parser.
+  // An unclosed quote is part of the value, as in Node's parser.
   return end === -1 ? 1 : end - start + 1;
 }
 
@@ -91,7 +91,7 @@ function faultOf(line: string): { readonly fault?: string } {
   };
 }
 
-/** By its byte order mark, or by NUL bytes, which no UTF-8 text of settings has. */
+/** Detects UTF-16 by its byte order mark, or by NUL bytes, which do not occur in a UTF-8 `.env` file. */
 function isUtf16(bytes: Uint8Array): boolean {
   const [first, second] = bytes;
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || bytes.includes(0);

@@ -2,16 +2,16 @@ import { ReadFile } from './files';
 import { fileVariableOf, readSecretFile } from './secretFile';
 import { AnyVariable, Variable } from './variable';
 
-/** What `process.env` is: names to values. Passed in, so that nothing below main.ts reads the process. */
+/** Environment variables by name. Only main.ts reads `process.env`; everything else gets a record as an argument. */
 export type EnvironmentRecord = Readonly<Record<string, string | undefined>>;
 
-/** Reads variables one by one and remembers every fault, so that all can be told at once. */
+/** Reads variables one by one and collects all faults, so that the gateway can report them together. */
 export class EnvironmentReader {
   readonly #environment: EnvironmentRecord;
   readonly #readFile: ReadFile;
   readonly #faults: string[] = [];
 
-  /** `readFile` reads the files that `NAME_FILE` variables of secrets name. */
+  /** @param readFile reads the secret files whose paths are in `NAME_FILE` variables. */
   constructor(environment: EnvironmentRecord, readFile: ReadFile) {
     this.#environment = environment;
     this.#readFile = readFile;
@@ -25,12 +25,12 @@ export class EnvironmentReader {
     this.#faults.push(fault);
   }
 
-  /** Unset, empty and blank are the same. A secret is also set by a file that holds it, readable or not. */
+  /** An empty or blank variable counts as unset. A secret is also set by `NAME_FILE`, even if the file is missing. */
   isSet(variable: AnyVariable): boolean {
     return this.#text(variable.name) !== undefined || this.#pathOf(variable) !== undefined;
   }
 
-  /** The value; the fallback when unset, and also after a fault, so that reading can go on to find the others. */
+  /** Returns the value, or the fallback if the variable is unset or has a fault, so that reading can continue. */
   read<T>(variable: Variable<T>): T {
     const path = this.#pathOf(variable);
     if (path !== undefined) return this.#readFromFile(variable, path);
@@ -38,7 +38,7 @@ export class EnvironmentReader {
     return text === undefined ? variable.fallback : this.#parse(variable, text, variable.name);
   }
 
-  /** Names that look like ours and are not: typos, most likely. */
+  /** Names with a prefix of the gateway that it does not know. Most of them are typing errors. */
   unknownNames(known: readonly AnyVariable[]): readonly string[] {
     const names = new Set(
       known.flatMap(({ name, secret }) => (secret === true ? [name, fileVariableOf(name)] : [name])),
@@ -65,7 +65,7 @@ export class EnvironmentReader {
   #parse<T>(variable: Variable<T>, text: string, source: string): T {
     const parsed = variable.schema.safeParse(text);
     if (parsed.success) return parsed.data;
-    // Only the schema's own words: zod's issue list would repeat the input.
+    // Only the message of the schema: other members of a zod issue contain the input.
     this.addFault(`${source} ${parsed.error.issues[0]?.message ?? 'is not valid'}`);
     return variable.fallback;
   }

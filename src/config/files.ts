@@ -1,12 +1,14 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
 /**
- * Returns the content of a file, but never more than `maxBytes + 1` bytes, so that a caller can see that a file is too
- * large without reading it. @throws the system's error, e.g. ENOENT.
+ * Returns at most `maxBytes + 1` bytes of a file. A result that is longer than `maxBytes` means that the file is too
+ * large.
+ *
+ * @throws the error of the operating system, e.g. ENOENT.
  */
 export type ReadFile = (path: string, maxBytes: number) => Uint8Array;
 
-/** Reads from the disk. Files without a size, such as pipes and /dev/fd, are read like any other. */
+/** Reads a file from the disk. Also reads files without a size, such as pipes and /dev/fd. */
 export const readFromDisk: ReadFile = (path, maxBytes) => {
   const file = openSync(path, 'r');
   try {
@@ -22,7 +24,7 @@ export const readFromDisk: ReadFile = (path, maxBytes) => {
   }
 };
 
-/** The system's code of a failure, such as ENOENT; its message may contain the path. */
+/** The error code of the operating system, such as ENOENT. Unlike the message, it does not contain the path. */
 export function systemCodeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
 }

@@ -1,6 +1,6 @@
 import type { UpstreamConfig } from './config';
 
-/** A query worth pasting first, against what stands behind the gateway. */
+/** An example query that works with the configured upstream. */
 export function firstQueryOf(upstream: UpstreamConfig): string {
   if (upstream.kind === 'embedded-emulator') {
     return '{ repository(fullName: "acme/widget") { name issues(first: 3) { totalCount nodes { number title } } } }';

@@ -3,10 +3,15 @@ import { allVariables } from './variables';
 
 const WIDTH = 100;
 
-/** What `npm start -- --help` prints. */
+const INTRODUCTION =
+  'Without settings, the gateway serves an embedded emulator of Bitbucket. Settings are environment variables. ' +
+  'The gateway also reads them from a file named .env in the current directory; the environment has precedence. ' +
+  'An empty value counts as unset.';
+
+/** The text that `npm start -- --help` prints. */
 export function renderHelp(): string {
   const entries = allVariables.map((variable) => {
-    const lines = wrap(`${variable.meaning} ${facts(variable)}`, WIDTH - 6);
+    const lines = wrap(`${variable.meaning} ${describeDefault(variable)}`, WIDTH - 6);
     return [`  ${variable.name}`, ...lines.map((line) => `      ${line}`)].join('\n');
   });
   return [
@@ -14,17 +19,16 @@ export function renderHelp(): string {
     '',
     'Usage: npm start [-- --help | --version]',
     '',
-    'With no settings it serves an embedded emulator of Bitbucket. Settings are environment variables, also read from a',
-    'file named .env in the current directory (the environment wins). An empty value counts as unset.',
+    ...wrap(INTRODUCTION, WIDTH),
     '',
-    ...wrap(describeFileVariables(), WIDTH + 16),
+    ...wrap(describeFileVariables(), WIDTH),
     '',
     ...entries,
     '',
   ].join('\n');
 }
 
-/** The table of docs/configuration.md; a test holds the two together. */
+/** The table in docs/configuration.md. A test compares the two. */
 export function renderMarkdownTable(): string {
   const rows = allVariables.map((variable) => {
     const zero = variable.zero === undefined ? '' : variable.zero;
@@ -33,16 +37,18 @@ export function renderMarkdownTable(): string {
   return ['| variable | meaning | default | unit | 0 means |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-/** One rule for all secrets, in place of a second entry for each of them. */
+/** Describes all `NAME_FILE` variables together; they have no entries. */
 function describeFileVariables(): string {
   const names = allVariables.filter(({ secret }) => secret === true).map(({ name }) => name);
   return (
-    'Each secret can also be read from a file: NAME_FILE contains the path, and one line break at the end of the file is ' +
-    `ignored. Set NAME or NAME_FILE, not both. The secrets are ${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}.`
+    'The gateway can also read each secret from a file: NAME_FILE contains the path. ' +
+    'One line break at the end of the file is ignored. Set NAME or NAME_FILE, not both. ' +
+    `The secrets are ${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}.`
   );
 }
 
-function facts(variable: AnyVariable): string {
+/** The default with its unit, and the meaning of 0. */
+function describeDefault(variable: AnyVariable): string {
   const unit = variable.unit === undefined ? '' : ` ${variable.unit}`;
   const zero = variable.zero === undefined ? '' : ` 0: ${variable.zero}.`;
   return `Default: ${defaultOf(variable)}${variable.defaultText === undefined ? unit : ''}.${zero}`;

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { wholeNumber } from './variable';
 
-/** Where a server listens. */
+/** The address that a server listens on. */
 export interface ListenAddress {
   readonly host: string;
-  /** 0 takes any free port. */
+  /** 0 = any free port. */
   readonly port: number;
 }
 
 const ADDRESS = /^(?:(?<name>[0-9A-Za-z._-]+):|\[(?<ipv6>[0-9A-Fa-f:.]+)\]:)?(?<port>\d{1,5})$/;
 
-/** A port of this machine's loopback, or an address (IPv6 in brackets) and a port. */
+/** A port on loopback, or an address and a port. An IPv6 address is in brackets. */
 export function listenAddress(): z.ZodType<ListenAddress, string> {
   const message = 'must be a port, or an address and a port such as 127.0.0.1:9464';
   return z

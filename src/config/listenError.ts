@@ -1,13 +1,13 @@
 import { systemCodeOf } from './files';
 
-/** The variable that says where to listen, and what it says. */
+/** The variable that sets the address of a listener, and the address. */
 export interface ListenSetting {
   readonly variable: 'PORT' | 'METRICS_ADDRESS';
   readonly host: string;
   readonly port: number;
 }
 
-/** A server cannot listen where it should. The message names the variable and the port; `code` is the system's. */
+/** A server cannot listen on its address. The message names the variable; `code` is that of the operating system. */
 export class ListenError extends Error {
   override readonly name = 'ListenError';
   readonly code: string;
@@ -19,7 +19,7 @@ export class ListenError extends Error {
   }
 }
 
-/** Turns what a listener fails with into a ListenError. */
+/** Returns a handler for the rejection of `listen()`, which throws a ListenError. */
 export function failedToListen(
   variable: ListenSetting['variable'],
   { host, port }: Pick<ListenSetting, 'host' | 'port'>,
@@ -32,20 +32,21 @@ export function failedToListen(
 function describePort({ port }: ListenSetting, code: string): string {
   switch (code) {
     case 'EADDRINUSE':
-      return `PORT ${port} is in use by another program on this HOST: stop it, or set another PORT.`;
+      return `PORT ${port} is in use by another program on this HOST. Stop that program, or set another PORT.`;
     case 'EACCES':
-      return `PORT ${port} may not be used by this user: ports below 1024 often need a privilege.`;
+      return `PORT ${port} is not permitted for this user. Ports below 1024 often need privileges. Set another PORT.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return 'HOST is not an address of this machine.';
+      return 'HOST is not an address of this machine. Set HOST to one of its addresses, such as 127.0.0.1.';
     default:
-      return `PORT ${port} cannot be listened on (${code}).`;
+      return `PORT ${port} cannot be opened (${code}). Set another PORT or HOST.`;
   }
 }
 
 function describeMetrics({ host, port }: ListenSetting, code: string): string {
-  const failure = `METRICS_ADDRESS cannot be listened on (${code}).`;
+  const failure = `METRICS_ADDRESS cannot be opened (${code}).`;
   const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-  return code === 'EADDRINUSE' ? `${failure} Another program uses ${address}.` : failure;
+  if (code !== 'EADDRINUSE') return failure;
+  return `${failure} Another program uses ${address}. Stop that program, or set another port.`;
 }

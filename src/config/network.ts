@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
-/** `address/bits` (RFC 4632, RFC 4291) or a single address, IPv4 or IPv6. */
+/** A network `address/bits` (RFC 4632, RFC 4291) or a single address, IPv4 or IPv6. */
 export function network(): z.ZodType<string, string> {
   return z
     .string()
@@ -11,7 +11,7 @@ export function network(): z.ZodType<string, string> {
 function isNetwork(value: string): boolean {
   const [address = '', bits, ...rest] = value.split('/');
   const family = isIP(address);
-  // With a zone (`fe80::1%eth0`) an address is one of this machine's own, and none that a header could name.
+  // An address with a zone (`fe80::1%eth0`) is valid on one machine only and cannot be matched against a header.
   if (family === 0 || address.includes('%') || rest.length > 0) return false;
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }

@@ -4,9 +4,9 @@ import { isLoopbackAddress } from '../lib/loopback';
 import { variables } from './variables';
 
 export interface ObservabilityConfig {
-  /** Whether answers tell in `extensions.upstream` what they have cost. */
+  /** Whether responses report their REST calls in `extensions.upstream`. */
   readonly upstreamExtension: boolean;
-  /** Where metrics are served; undefined: nowhere, and nothing is counted. */
+  /** The address of the metrics listener. Undefined: metrics are neither collected nor served. */
   readonly metrics: (ListenAddress & { readonly loopbackOnly: boolean }) | undefined;
 }
 

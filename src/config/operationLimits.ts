@@ -1,7 +1,7 @@
 import type { EnvironmentReader } from './environment';
 import { operationVariables } from './operationVariables';
 
-/** What one operation may cost the gateway. 0 = no limit, for each of them. */
+/** The limits of one operation. In each of them, 0 = no limit. */
 export interface OperationLimits {
   /** Selected fields, counted after fragments and aliases are expanded. */
   readonly maxFields: number;

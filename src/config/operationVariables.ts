@@ -1,12 +1,12 @@
 import { defineVariable, wholeNumber } from './variable';
 
-/** What one operation may cost the gateway itself. What it may cost Bitbucket is MAX_CALLS_PER_OPERATION. */
+/** Limits of one operation. The limit of its REST calls, MAX_CALLS_PER_OPERATION, is in variables.ts. */
 export const operationVariables = {
   maxFieldsPerOperation: defineVariable<number>({
     name: 'MAX_FIELDS_PER_OPERATION',
     meaning:
-      'Fields that one operation may select, counted after fragments and aliases are expanded. ' +
-      'An operation with more fields fails with OPERATION_TOO_EXPENSIVE before it runs.',
+      'Fields that one operation may select, after fragments are expanded. Each alias counts. ' +
+      'An operation with more fields is rejected with OPERATION_TOO_EXPENSIVE.',
     fallback: 10_000,
     unit: 'fields',
     zero: 'no limit',
@@ -15,7 +15,7 @@ export const operationVariables = {
   maxResultFields: defineVariable<number>({
     name: 'MAX_RESULT_FIELDS',
     meaning:
-      'Fields that the result of one operation may contain: rows times selected fields. ' +
+      'Fields that the result of one operation may contain: nodes times selected fields. ' +
       'A larger result fails with OPERATION_TOO_EXPENSIVE.',
     fallback: 50_000,
     unit: 'fields',
@@ -34,11 +34,11 @@ export const operationVariables = {
   }),
   operationTimeout: defineVariable<number>({
     name: 'OPERATION_TIMEOUT_MS',
-    meaning: 'Time that one operation may take, including time in a queue. Then it fails with OPERATION_TIMEOUT.',
+    meaning: 'Time that one operation may take, including time in queues. Then it fails with OPERATION_TIMEOUT.',
     fallback: 60_000,
     unit: 'ms',
     zero: 'no limit',
-    // An hour: no client waits longer, and the number fits a timer of Node.
+    // One hour, which is within the range of a Node timer.
     schema: wholeNumber(0, 3_600_000),
   }),
 };

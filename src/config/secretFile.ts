@@ -1,17 +1,17 @@
 import { ReadFile, systemCodeOf } from './files';
 
-/** No secret of the gateway is larger; it also keeps a wrong path, such as one of a log, from being read whole. */
+/** The maximum size of a secret. A larger file is probably the wrong one, such as a log. */
 const MAX_BYTES = 64 * 1_024;
 
-/** The variable that names a file with the value of a secret, as Docker and Kubernetes mount them. */
+/** The variable that contains the path of a secret's file. Docker and Kubernetes mount secrets as files. */
 export function fileVariableOf(name: string): string {
   return `${name}_FILE`;
 }
 
-/** One line of text, or a fault that completes the sentence "NAME_FILE …" and never repeats the content. */
+/** The content, one line of text, or a fault. A fault completes the sentence "NAME_FILE …" without the content. */
 export type SecretFile = { readonly content: string } | { readonly fault: string };
 
-/** Reads a secret: UTF-8, one line. One line break at its end is dropped, because editors and `echo` add one. */
+/** Reads a secret: one line of UTF-8. One line break at the end is removed, because editors and `echo` add one. */
 export function readSecretFile(path: string, readFile: ReadFile): SecretFile {
   let bytes: Uint8Array;
   try {
@@ -23,12 +23,12 @@ export function readSecretFile(path: string, readFile: ReadFile): SecretFile {
   const content = decode(bytes)?.replace(/\r?\n$/, '');
   if (content === undefined) return { fault: 'names a file that is not UTF-8 text' };
   if (content.trim() === '') return { fault: 'names an empty file' };
-  // A secret with a line break inside is refused by Bitbucket later, with a message that does not say why.
+  // Bitbucket would reject such a secret later, with a message that does not name the cause.
   if (/[\r\n\0]/.test(content)) return { fault: 'names a file that has more than one line' };
   return { content };
 }
 
-/** Without the byte order mark. */
+/** Decodes UTF-8 and removes the byte order mark. Undefined for other bytes. */
 function decode(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

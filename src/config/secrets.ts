@@ -1,7 +1,7 @@
 import { Config } from './config';
 import { CredentialSettings } from './credential';
 
-/** Every value of the configuration that must never be seen, so that the logger can blot it out. */
+/** Every secret value of the configuration. The logger redacts them. */
 export function secretsOf({ http, upstream, webhooks }: Config): readonly string[] {
   const credential = upstream.kind === 'embedded-emulator' ? [] : secretsOfCredential(upstream.credential);
   return [...http.gatewayKeys, ...webhooks.secrets, ...credential];

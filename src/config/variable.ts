@@ -1,24 +1,24 @@
 import { z } from 'zod';
 
-/** One environment variable: the only place where its name, meaning, default and form are written down. */
+/** One environment variable: its name, meaning, default and format. */
 export interface Variable<T> {
   readonly name: string;
-  /** One sentence for `--help` and docs/configuration.md. */
+  /** The description in `--help` and docs/configuration.md. */
   readonly meaning: string;
-  /** What holds when the variable is unset or empty. */
+  /** The value if the variable is unset or empty. */
   readonly fallback: T;
-  /** How the default is worded; without it the fallback itself is shown, or "unset". */
+  /** The default in words. Default: the fallback, or "unset". */
   readonly defaultText?: string;
   readonly unit?: string;
-  /** What 0 means, for numbers that may be 0. */
+  /** What 0 means, for a number that may be 0. */
   readonly zero?: string;
-  /** Its value is never shown, logged or repeated. */
+  /** The value is never printed or logged. */
   readonly secret?: boolean;
-  /** Its messages complete the sentence "NAME …" and never repeat the value. */
+  /** Its messages complete the sentence "NAME …" and never contain the value. */
   readonly schema: z.ZodType<T, string>;
 }
 
-/** A table entry, whatever its type. */
+/** A variable of any type. */
 export type AnyVariable = Variable<unknown>;
 
 export function defineVariable<T>(variable: Variable<T>): Variable<T> {
@@ -34,7 +34,7 @@ export function wholeNumber(minimum: number, maximum: number): z.ZodType<number,
     .refine((value) => value >= minimum && value <= maximum, message);
 }
 
-/** `true` and `false` only: a setting that opens or closes a door is not guessed from `1`, `yes` or a typo. */
+/** Accepts `true` and `false` only, because such settings affect security: `1`, `yes` and typing errors are faults. */
 export function trueOrFalse(): z.ZodType<boolean, string> {
   return z.enum(['true', 'false'], { error: 'must be true or false' }).transform((value) => value === 'true');
 }
@@ -43,7 +43,7 @@ export function oneOf<const T extends string>(...choices: readonly [T, ...T[]]):
   return z.enum(choices, { error: `must be one of ${choices.join(', ')}` });
 }
 
-/** An absolute http or https URL without credentials, query or fragment; a slash at its end is dropped. */
+/** An absolute http or https URL without user, query or fragment. Slashes at its end are removed. */
 export function httpUrl(): z.ZodType<string, string> {
   const message = 'must be an absolute http or https URL without user, query or fragment';
   return z
@@ -53,8 +53,8 @@ export function httpUrl(): z.ZodType<string, string> {
 }
 
 /**
- * What one HTTP header can carry as it is: visible ASCII (RFC 9110 section 5.5). A stray space or line break in a
- * pasted token is a fault here rather than a 401 from Bitbucket later.
+ * Visible ASCII characters, which an HTTP header can contain (RFC 9110 section 5.5). A space or line break in a pasted
+ * token is a fault here; otherwise Bitbucket would return 401 later.
  */
 export function headerSafe(): z.ZodType<string, string> {
   return z.string().regex(/^[\x21-\x7e]+$/, 'must be visible ASCII characters without spaces');
@@ -64,7 +64,7 @@ export function text(): z.ZodType<string, string> {
   return z.string();
 }
 
-/** Comma-separated; blanks around members are dropped, and so are empty members, but not all of them. */
+/** A comma-separated list. Spaces around members and empty members are removed; at least one member must remain. */
 export function listOf(member: z.ZodType<string, string>, emptyMessage: string): z.ZodType<readonly string[], string> {
   return z
     .string()

@@ -22,7 +22,7 @@ export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' |
 export type ExecutorKind = 'jit' | 'graphql-js';
 export type AuthKind = 'oauth1' | 'oauth2' | 'api-token' | 'access-token' | 'passthrough' | 'anonymous';
 
-/** Every variable the gateway reads. `--help` and the table of docs/configuration.md are printed from this. */
+/** Every variable that the gateway reads. `--help` and the table in docs/configuration.md are generated from them. */
 export const variables = {
   port: defineVariable<number>({
     name: 'PORT',
@@ -33,48 +33,50 @@ export const variables = {
   }),
   host: defineVariable<string>({
     name: 'HOST',
-    meaning: 'Address to listen on. Anything but loopback lets other machines in: see docs/security.md.',
+    meaning: 'Address to listen on. Other machines can reach any address except loopback: see docs/security.md.',
     fallback: '127.0.0.1',
     schema: z.string().regex(/^[0-9A-Za-z.:_-]+$/, 'must be an IP address or a host name'),
   }),
   nodeEnv: defineVariable<Environment>({
     name: 'NODE_ENV',
-    meaning: 'production turns off the embedded emulator, Apollo Sandbox, introspection and the default origins.',
+    meaning:
+      'Environment: development, test or production. Production turns off the embedded emulator, Apollo Sandbox, ' +
+      'introspection, extensions.upstream, the default origins and unsigned webhook deliveries.',
     fallback: 'development',
     schema: oneOf<Environment>('development', 'test', 'production'),
   }),
   logLevel: defineVariable<LogLevel>({
     name: 'LOG_LEVEL',
-    meaning: 'Least severity that is logged: trace, debug, info, warn, error, fatal or silent.',
+    meaning: 'Lowest severity that is logged: trace, debug, info, warn, error, fatal or silent.',
     fallback: 'info',
     schema: oneOf<LogLevel>('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
   }),
   shutdownDelay: defineVariable<number>({
     name: 'SHUTDOWN_DELAY_MS',
-    meaning: 'Time that the gateway keeps serving after the first stop signal, while /readyz already returns 503.',
+    meaning: 'Time that the gateway keeps serving after the first stop signal. /readyz returns 503 during that time.',
     fallback: 0,
     unit: 'ms',
-    zero: 'stops at once',
+    zero: 'no delay',
     schema: wholeNumber(0, 600_000),
   }),
   apiUrl: upstreamUrl(),
   timeoutMs: defineVariable<number>({
     name: 'BITBUCKET_TIMEOUT_MS',
-    meaning: 'How long one REST call may take, retries included.',
+    meaning: 'Time that one REST call may take, including its retries. Time in the queue does not count.',
     fallback: 30_000,
     unit: 'ms',
     schema: wholeNumber(1, 600_000),
   }),
   maxConcurrency: defineVariable<number>({
     name: 'BITBUCKET_MAX_CONCURRENCY',
-    meaning: 'REST calls in flight at once, over all operations.',
+    meaning: 'Maximum number of REST calls in flight, over all operations.',
     fallback: 16,
     unit: 'calls',
     schema: wholeNumber(1, 1_000),
   }),
   maxCallsPerOperation: defineVariable<number>({
     name: 'MAX_CALLS_PER_OPERATION',
-    meaning: 'REST calls one GraphQL operation may make; the next one fails with OPERATION_TOO_EXPENSIVE.',
+    meaning: 'REST calls that one operation may make. Further calls fail with OPERATION_TOO_EXPENSIVE.',
     fallback: 200,
     unit: 'calls',
     zero: 'no limit',
@@ -84,18 +86,20 @@ export const variables = {
   ...callerVariables,
   quotaReserve: defineVariable<number>({
     name: 'QUOTA_RESERVE',
-    meaning: 'How much of the calls an hour is kept back: operations that may dip into it are refused as RATE_LIMITED.',
+    meaning:
+      'Share of the hourly quota that is reserved for other users of the credential. ' +
+      'Operations that may need part of the reserve are rejected with RATE_LIMITED: see docs/quota.md.',
     fallback: 0,
     unit: '%',
-    zero: 'nothing is kept back',
+    zero: 'no reserve',
     schema: wholeNumber(0, 100),
   }),
   ...cacheVariables,
   auth: optional<AuthKind>(
     'BITBUCKET_AUTH',
-    'How to authenticate: oauth1, oauth2, api-token, access-token, passthrough or anonymous.',
+    'Type of the credential: oauth1, oauth2, api-token, access-token, passthrough or anonymous.',
     oneOf<AuthKind>('oauth1', 'oauth2', 'api-token', 'access-token', 'passthrough', 'anonymous'),
-    { defaultText: 'what the variables below add up to' },
+    { defaultText: 'inferred from the variables below' },
   ),
   consumerKey: secret('BITBUCKET_CONSUMER_KEY', 'OAuth consumer key (oauth1, oauth2).', headerSafe()),
   consumerSecret: secret('BITBUCKET_CONSUMER_SECRET', 'OAuth consumer secret (oauth1, oauth2).', text()),
@@ -103,11 +107,15 @@ export const variables = {
   oauthTokenSecret: secret('BITBUCKET_OAUTH_TOKEN_SECRET', 'OAuth 1.0a token secret of the user (oauth1).', text()),
   oauth2TokenUrl: optional<string>(
     'BITBUCKET_OAUTH2_TOKEN_URL',
-    'Where OAuth 2.0 client credentials are exchanged for a token (oauth2).',
+    'URL that returns an access token for OAuth 2.0 client credentials (oauth2).',
     httpUrl(),
     { defaultText: 'https://bitbucket.org/site/oauth2/access_token' },
   ),
-  email: secret('BITBUCKET_EMAIL', 'Atlassian account e-mail the API token belongs to (api-token).', headerSafe()),
+  email: secret(
+    'BITBUCKET_EMAIL',
+    'E-mail address of the Atlassian account that owns the API token (api-token).',
+    headerSafe(),
+  ),
   apiToken: secret('BITBUCKET_API_TOKEN', 'API token (api-token).', headerSafe()),
   accessToken: secret(
     'BITBUCKET_ACCESS_TOKEN',
@@ -116,81 +124,86 @@ export const variables = {
   ),
   gatewayKeys: defineVariable<readonly string[]>({
     name: 'GATEWAY_KEYS',
-    meaning: 'Keys, comma-separated; a caller of /graphql must send one of them as X-Gateway-Key.',
+    meaning: 'Comma-separated keys. Callers of /graphql and /graphql/stream must send one of them as X-Gateway-Key.',
     fallback: [],
-    defaultText: 'none: no key is asked for',
+    defaultText: 'none (no key is required)',
     secret: true,
-    schema: listOf(headerSafe(), 'names no key'),
+    schema: listOf(headerSafe(), 'must contain at least one key'),
   }),
   allowedOrigins: optional<readonly string[]>(
     'ALLOWED_ORIGINS',
-    'Web origins, comma-separated, whose pages may call the gateway; replaces the default.',
-    listOf(z.string().refine(isOrigin, 'must list origins such as https://app.example.com'), 'names no origin'),
+    'Comma-separated web origins whose pages may call the gateway. Replaces the default.',
+    listOf(
+      z.string().refine(isOrigin, 'must list origins such as https://app.example.com'),
+      'must contain at least one origin',
+    ),
     { defaultText: 'loopback origins and Apollo Sandbox; none in production' },
   ),
   allowAnyone: defineVariable<boolean>({
     name: 'ALLOW_ANYONE_TO_USE_MY_CREDENTIAL',
     meaning:
-      'true starts a gateway that lends its own credential to whoever reaches it, beyond loopback and without keys.',
+      'true lets the gateway start with a credential, on a HOST other than loopback and without GATEWAY_KEYS. ' +
+      'Everyone who reaches the gateway can then use the credential.',
     fallback: false,
     schema: trueOrFalse(),
   }),
   executor: defineVariable<ExecutorKind>({
     name: 'EXECUTOR',
-    meaning: 'What executes operations: jit compiles each once, graphql-js walks them anew each time.',
+    meaning: 'Executor of operations: jit compiles each operation once; graphql-js interprets it each time.',
     fallback: 'jit',
     schema: oneOf<ExecutorKind>('jit', 'graphql-js'),
   }),
   introspection: optional<boolean>(
     'INTROSPECTION',
-    'Whether the schema may be asked for by introspection: true or false.',
+    'Whether clients may introspect the schema: true or false.',
     trueOrFalse(),
     { defaultText: 'true; false in production' },
   ),
   upstreamExtension: optional<boolean>(
     'UPSTREAM_EXTENSION',
-    'Whether each answer tells in extensions.upstream what it has cost: true or false.',
+    'Whether responses report their REST calls in extensions.upstream: true or false.',
     trueOrFalse(),
     { defaultText: 'true; false in production' },
   ),
   metricsAddress: optional<ListenAddress>(
     'METRICS_ADDRESS',
-    'Where /metrics is served for Prometheus: a port of loopback, or an address and a port. See docs/observability.md.',
+    'Where /metrics is served for Prometheus: a port on loopback, or an address and a port. See docs/observability.md.',
     listenAddress(),
-    { defaultText: 'nowhere' },
+    { defaultText: 'not served' },
   ),
   webhookSecret: defineVariable<readonly string[]>({
     name: 'WEBHOOK_SECRET',
-    meaning: 'Secrets of your hooks, comma-separated; /webhooks/bitbucket takes what is signed with one of them.',
+    meaning:
+      'Comma-separated secrets of your hooks. /webhooks/bitbucket accepts deliveries that are signed with one of them.',
     fallback: [],
-    defaultText: 'none: off; on loopback outside production, unsigned deliveries are taken',
+    defaultText: 'none (webhooks are off; on loopback outside production, unsigned deliveries are accepted)',
     secret: true,
-    schema: listOf(text(), 'names no secret'),
+    schema: listOf(text(), 'must contain at least one secret'),
   }),
   webhookAllowedCidrs: optional<readonly string[]>(
     'WEBHOOK_ALLOWED_CIDRS',
-    'Networks, comma-separated, that deliveries may come from.',
-    listOf(network(), 'names no network'),
-    { defaultText: 'from anywhere' },
+    'Comma-separated addresses or networks that webhook deliveries may come from.',
+    listOf(network(), 'must contain at least one address or network'),
+    { defaultText: 'any address' },
   ),
   trustedProxies: defineVariable<readonly string[]>({
     name: 'TRUSTED_PROXIES',
     meaning:
-      'Addresses or networks of your proxies, comma-separated. ' +
-      'The gateway reads the client address of callers and webhook deliveries from their X-Forwarded-For only.',
+      'Comma-separated addresses or networks of your proxies. ' +
+      'The gateway trusts X-Forwarded-For only if it comes from one of them.',
     fallback: [],
     defaultText: 'none',
-    schema: listOf(network(), 'names no network'),
+    schema: listOf(network(), 'must contain at least one address or network'),
   }),
 };
 
-/** In the order of the table above. */
+/** All variables, in the order of `variables`. */
 export const allVariables: readonly AnyVariable[] = Object.values(variables);
 
 function upstreamUrl(): Variable<string | undefined> {
   return optional<string>(
     'BITBUCKET_API_URL',
-    "Base URL of Bitbucket's REST API 2.0, or of something that speaks it. Alone it means anonymous.",
+    "Base URL of Bitbucket's REST API 2.0, or of a compatible upstream. Without a credential, calls are anonymous.",
     httpUrl(),
     { defaultText: 'https://api.bitbucket.org/2.0' },
   );
@@ -209,7 +222,7 @@ function secret(name: string, meaning: string, schema: z.ZodType<string, string>
   return optional(name, meaning, schema, { secret: true });
 }
 
-/** Exactly what a browser would send as `Origin`, so that it can be compared letter by letter. */
+/** Whether a value has exactly the form that browsers send as `Origin`, so that the two can be compared as strings. */
 function isOrigin(value: string): boolean {
   return /^https?:\/\//.test(value) && URL.canParse(value) && new URL(value).origin === value;
 }

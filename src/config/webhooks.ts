@@ -2,11 +2,11 @@ import type { EnvironmentReader } from './environment';
 import { variables } from './variables';
 
 export interface WebhookConfig {
-  /** Any of them may have signed a delivery. */
+  /** A delivery may be signed with any of them. */
   readonly secrets: readonly string[];
-  /** Without secrets: deliveries are believed unsigned, or not taken at all. */
+  /** If there are no secrets: whether unsigned deliveries are accepted. False: no delivery is accepted. */
   readonly acceptUnsigned: boolean;
-  /** Undefined: from anywhere. */
+  /** Undefined: any address. */
   readonly allowedCidrs: readonly string[] | undefined;
   readonly trustedProxies: readonly string[];
 }
@@ -27,10 +27,12 @@ export function readWebhooks(
 export function warningsOfWebhooks({ secrets, acceptUnsigned }: WebhookConfig): string[] {
   const warnings: string[] = [];
   if (secrets.length === 0 && !acceptUnsigned) {
-    warnings.push('WEBHOOK_SECRET is not set: /webhooks/bitbucket is off, and subscriptions stay silent');
+    warnings.push('WEBHOOK_SECRET is not set: /webhooks/bitbucket is off, and subscriptions receive no events');
   }
   if (secrets.some((secret) => secret.length < 16)) {
-    warnings.push('WEBHOOK_SECRET has a secret of fewer than 16 characters: short secrets can be guessed');
+    warnings.push(
+      'WEBHOOK_SECRET has a secret of fewer than 16 characters. Use longer secrets: short ones can be guessed',
+    );
   }
   return warnings;
 }

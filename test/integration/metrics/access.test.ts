@@ -79,7 +79,7 @@ test('an address that is taken is named, and nothing is left running', async () 
 
   const config = loadConfig({ PORT: '0', LOG_LEVEL: 'silent', METRICS_ADDRESS: port });
 
-  await expect(startServer(config)).rejects.toThrow('METRICS_ADDRESS cannot be listened on (EADDRINUSE).');
+  await expect(startServer(config)).rejects.toThrow('METRICS_ADDRESS cannot be opened (EADDRINUSE).');
 });
 
 test('after the gateway has stopped nobody listens there', async () => {

@@ -23,7 +23,7 @@ describe('npm start', () => {
     const first = await gateway.printed(/first query\s+(.*)\n/);
     const answer = await query(url, first);
 
-    expect(await gateway.printed(/talks to\s+(.*)\n/)).toContain('embedded emulator');
+    expect(await gateway.printed(/upstream\s+(.*)\n/)).toContain('embedded emulator');
     expect(url).toMatch(/^http:\/\/localhost:\d+$/);
     expect(answer).toMatchObject({ data: { repository: { issues: { nodes: [{}, {}, {}] } } } });
     expect(answer).not.toHaveProperty('errors');
@@ -53,7 +53,7 @@ describe('npm start', () => {
     gateway.signal('SIGTERM');
     const { stdout, stderr } = await gateway.ended;
 
-    expect(stdout).toContain('talks to      http://127.0.0.1:9/2.0 (api-token)');
+    expect(stdout).toContain('upstream      http://127.0.0.1:9/2.0 (api-token)');
     expect(stdout).toContain('X-Gateway-Key');
     expect(stderr).toContain('UPSTREAM_UNAVAILABLE');
     expect(stdout + stderr).not.toContain('hunter');
@@ -85,7 +85,7 @@ describe('npm start', () => {
 describe('what cannot start', () => {
   it.each<[string, Readonly<Record<string, string>>, readonly RegExp[]]>([
     ['half a credential', { BITBUCKET_API_TOKEN: 'hunter' }, [/^BITBUCKET_EMAIL must be set/]],
-    ['two credentials', { ...SECRETS, BITBUCKET_ACCESS_TOKEN: 'hunter' }, [/are of 2 credentials/]],
+    ['two credentials', { ...SECRETS, BITBUCKET_ACCESS_TOKEN: 'hunter' }, [/belong to 2 different credentials/]],
     ['production with nothing behind it', { NODE_ENV: 'production' }, [/^NODE_ENV=production .*set a credential/]],
     ['a lent credential beyond loopback', { HOST: '0.0.0.0', BITBUCKET_ACCESS_TOKEN: 'hunter' }, [/GATEWAY_KEYS/]],
     ['several faults', { PORT: 'hunter', BITBUCKET_API_URL: 'hunter' }, [/^PORT must/, /^BITBUCKET_API_URL must/]],
@@ -113,7 +113,7 @@ describe('what cannot start', () => {
 
     expect(code).toBe(1);
     expect(stderr).toBe(
-      `PORT ${other.port} is in use by another program on this HOST: stop it, or set another PORT.\n`,
+      `PORT ${other.port} is in use by another program on this HOST. Stop that program, or set another PORT.\n`,
     );
     await other.stop();
   });
@@ -138,7 +138,8 @@ describe('what cannot start', () => {
 
     expect(code).toBe(1);
     expect(stderr).toBe(
-      `METRICS_ADDRESS cannot be listened on (EADDRINUSE). Another program uses 127.0.0.1:${other.port}.\n`,
+      `METRICS_ADDRESS cannot be opened (EADDRINUSE). Another program uses 127.0.0.1:${other.port}. ` +
+        'Stop that program, or set another port.\n',
     );
     await other.stop();
   });
@@ -147,7 +148,7 @@ describe('what cannot start', () => {
     const { code, stderr } = await start({}, ['--prot=1']).ended;
 
     expect(code).toBe(1);
-    expect(stderr).toBe('Unknown argument: there are only --help and --version.\n');
+    expect(stderr).toBe('Unknown argument. The gateway accepts --help and --version only.\n');
   });
 });
 

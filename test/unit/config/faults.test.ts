@@ -23,7 +23,7 @@ describe('faults', () => {
     [
       'two credentials',
       { ...API_TOKEN, ...ACCESS_TOKEN },
-      ['BITBUCKET_EMAIL, BITBUCKET_API_TOKEN and BITBUCKET_ACCESS_TOKEN are of 2 credentials'],
+      ['BITBUCKET_EMAIL, BITBUCKET_API_TOKEN and BITBUCKET_ACCESS_TOKEN belong to 2 different credentials'],
     ],
     [
       'a credential beside passthrough',
@@ -53,7 +53,7 @@ describe('faults', () => {
     ['a number in hexadecimal', { PORT: '0x10' }, ['PORT must be']],
     ['a negative number', { MAX_CALLS_PER_OPERATION: '-1' }, ['MAX_CALLS_PER_OPERATION must be']],
     ['no time at all', { BITBUCKET_TIMEOUT_MS: '0' }, ['BITBUCKET_TIMEOUT_MS must be']],
-    ['keys that name none', { GATEWAY_KEYS: ' , ,' }, ['GATEWAY_KEYS names no key']],
+    ['keys that name none', { GATEWAY_KEYS: ' , ,' }, ['GATEWAY_KEYS must contain at least one key']],
     ['any origin', { ALLOWED_ORIGINS: '*' }, ['ALLOWED_ORIGINS must list origins']],
     ['an origin with a path', { ALLOWED_ORIGINS: 'https://app.example/' }, ['ALLOWED_ORIGINS must list origins']],
     ['a mistyped production', { NODE_ENV: 'Production' }, ['NODE_ENV must be one of']],

@@ -117,7 +117,7 @@ describe('faults', () => {
 test('only secrets have a file: other names are typos', () => {
   const { warnings } = loadConfig({ BITBUCKET_API_URL_FILE: '/hunter', BITBUCKET_AUTH_FILE: '/hunter' });
 
-  expect(warnings).toEqual(['not a setting of the gateway, ignored: BITBUCKET_API_URL_FILE, BITBUCKET_AUTH_FILE']);
+  expect(warnings).toEqual(['unknown variables are ignored: BITBUCKET_API_URL_FILE, BITBUCKET_AUTH_FILE']);
 });
 
 test('the help has one rule for all of them', () => {
