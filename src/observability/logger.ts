@@ -1,9 +1,9 @@
 import { DestinationStream, pino } from 'pino';
 
-/** Facts beside a message. Never a query, variables, headers or a body. */
+/** The members of a log line besides its message. Never a query, variables, headers or a body. */
 export type LogFields = object;
 
-/** What the rest of the gateway knows of logging; everything below server.ts gets it as an option. */
+/** The logger of the gateway. server.ts passes it to everything that logs. */
 export interface Logger {
   debug(fields: LogFields, message: string): void;
   info(fields: LogFields, message: string): void;
@@ -13,18 +13,18 @@ export interface Logger {
 
 export interface LoggerOptions {
   readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
-  /** Values that must never appear in a line, wherever they come from: blotted out wherever they turn up. */
+  /** Values that must never appear in a line. They are redacted wherever they occur. */
   readonly secrets: readonly string[];
-  /** Where lines go. Default: standard error, since standard output greets people. */
+  /** Default: standard error. The greeting goes to standard output. */
   readonly destination?: DestinationStream;
 }
 
-/** Below this a "secret" is too common a piece of text to blot out: `a` would ruin every line. */
-const SHORTEST_SECRET = 6;
-const BLOT = '[secret]';
+/** Shorter secrets are not redacted, because their text also occurs in words: `a` would make each line unreadable. */
+const MIN_SECRET_LENGTH = 6;
+const REDACTED = '[secret]';
 
-/** Members that would carry what must not be logged if somebody passed a request, a response or a config by mistake. */
-const FORBIDDEN_MEMBERS = [
+/** Members that are redacted by name, in case a request, a response or a configuration is logged by mistake. */
+const REDACTED_MEMBERS = [
   'authorization',
   'headers',
   'cookie',
@@ -39,27 +39,27 @@ const FORBIDDEN_MEMBERS = [
 ];
 
 /**
- * JSON lines. Two nets under the rule that secrets are not logged: members with telling names are dropped, and the
- * secrets of the configuration are blotted out of the finished line.
+ * Creates a logger that writes JSON lines. Two safeguards keep secrets out of the log: members such as `authorization`
+ * are redacted by name, and the configured secrets are redacted in the finished line.
  */
 export function createLogger(options: LoggerOptions): Logger {
-  const blot = createBlotter(options.secrets);
-  const paths = FORBIDDEN_MEMBERS.flatMap((member) => [member, `*.${member}`, `*.*.${member}`]);
+  const redact = createRedactor(options.secrets);
+  const paths = REDACTED_MEMBERS.flatMap((member) => [member, `*.${member}`, `*.*.${member}`]);
   return pino(
     {
       level: options.level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      redact: { paths, censor: BLOT },
+      redact: { paths, censor: REDACTED },
       serializers: { err: describeError },
-      hooks: { streamWrite: blot },
+      hooks: { streamWrite: redact },
     },
     options.destination ?? pino.destination({ dest: 2, sync: true }),
   );
 }
 
-/** A logger that says nothing. */
+/** A logger that discards everything. */
 export const silentLogger: Logger = {
   debug: () => undefined,
   info: () => undefined,
@@ -67,17 +67,17 @@ export const silentLogger: Logger = {
   error: () => undefined,
 };
 
-/** Only what tells where it broke: an error's other members may hold requests. */
+/** Name, message and stack only: other members of an error may contain requests. */
 function describeError(error: unknown): LogFields {
   if (!(error instanceof Error)) return { type: typeof error };
   return { type: error.name, message: error.message, stack: error.stack };
 }
 
-function createBlotter(secrets: readonly string[]): (line: string) => string {
+function createRedactor(secrets: readonly string[]): (line: string) => string {
   const forms = secrets
-    .filter((secret) => secret.length >= SHORTEST_SECRET)
+    .filter((secret) => secret.length >= MIN_SECRET_LENGTH)
     .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
-  // Longest first: a secret that begins with another one would otherwise leave its tail behind.
+  // Longest first. Otherwise, part of a secret would remain if another secret is its beginning.
   const unique = [...new Set(forms)].sort((a, b) => b.length - a.length);
-  return (line) => unique.reduce((text, secret) => text.replaceAll(secret, BLOT), line);
+  return (line) => unique.reduce((text, secret) => text.replaceAll(secret, REDACTED), line);
 }

@@ -9,17 +9,17 @@ import {
   type UpstreamState,
 } from './upstreamMetrics';
 
-/** Numbers of one server. Labels come from closed lists: no name, query, header or body is ever one. */
+/** The metrics of one server. Label values come from fixed lists, never from names, queries, headers or bodies. */
 export interface Metrics {
   readonly recordOperation: RecordOperation;
   readonly upstream: UpstreamMetrics;
   readonly observeRefusal: ObserveRefusal;
   readonly countDelivery: (outcome: string) => void;
-  /** A subscription has begun. @returns what to call when it has ended. */
+  /** Counts an open subscription. @returns a function to call when the subscription ends. */
   readonly subscriptionBegan: () => () => void;
-  /** Shows this state from now on. To be called once. */
+  /** Adds gauges that read this state. Call it once. */
   readonly watch: (state: UpstreamState) => void;
-  /** All of it in Prometheus' text format. */
+  /** Renders all metrics in Prometheus' text format. */
   readonly render: () => Promise<RenderedMetrics>;
 }
 
@@ -28,20 +28,20 @@ export interface RenderedMetrics {
   readonly text: string;
 }
 
-/** Has a registry of its own: several servers in one process do not count into one another. */
+/** Creates metrics with a separate registry, so that several servers in one process do not mix their numbers. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  const subscriptions = new Gauge({ name: 'gateway_subscriptions', help: 'Subscriptions open now.', registers });
+  const subscriptions = new Gauge({ name: 'gateway_subscriptions', help: 'Open subscriptions.', registers });
   const deliveries = new Counter({
     name: 'gateway_deliveries_total',
-    help: 'Deliveries to /webhooks/bitbucket, by what became of them.',
+    help: 'Webhook deliveries to /webhooks/bitbucket, by outcome.',
     labelNames: ['outcome'],
     registers,
   });
   const refused = new Counter({
     name: 'gateway_refused_requests_total',
-    help: 'Requests refused because of their gateway key, Origin or Host.',
+    help: 'Requests rejected because of their gateway key, Origin or Host.',
     labelNames: ['reason', 'transport'],
     registers,
   });

@@ -1,42 +1,42 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { RecordOperation } from './operations';
 
-/** Seconds: from a warm cache to an operation of many slow rounds. */
+/** Histogram buckets in seconds: from a cached result to an operation with many slow rounds. */
 export const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const CALLS = [0, 1, 2, 3, 5, 10, 20, 50, 100, 200];
 const ROUNDS = [0, 1, 2, 3, 4, 5, 8, 13];
 
-/** Numbers about what was answered. Without operations' names: those are the clients' own, and without end. */
+/** Metrics of operations. Operation names are no labels, because clients choose them and their number has no limit. */
 export function createOperationMetrics(registers: Registry[]): RecordOperation {
   const operations = new Counter({
     name: 'gateway_operations_total',
-    help: 'GraphQL operations answered. Outcome is ok or errors.',
+    help: 'Completed GraphQL operations. Outcome is ok or errors.',
     labelNames: ['type', 'outcome'],
     registers,
   });
   const errors = new Counter({
     name: 'gateway_operation_errors_total',
-    help: 'Operations with an error of this code, however many of it.',
+    help: 'Operations with at least one error of this code.',
     labelNames: ['type', 'code'],
     registers,
   });
   const duration = new Histogram({
     name: 'gateway_operation_duration_seconds',
-    help: 'Time an operation took to be answered.',
+    help: 'Duration of operations.',
     labelNames: ['type'],
     buckets: SECONDS,
     registers,
   });
   const calls = new Histogram({
     name: 'gateway_operation_calls',
-    help: 'REST calls of one operation.',
+    help: 'REST calls per operation.',
     labelNames: ['type'],
     buckets: CALLS,
     registers,
   });
   const rounds = new Histogram({
     name: 'gateway_operation_rounds',
-    help: 'Rounds of one operation: REST calls that waited for one another.',
+    help: 'Rounds per operation: its longest chain of REST calls that waited for each other.',
     labelNames: ['type'],
     buckets: ROUNDS,
     registers,

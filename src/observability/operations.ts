@@ -1,6 +1,6 @@
 import { Logger } from './logger';
 
-/** What one operation has asked of Bitbucket: what docs/observability.md explains. */
+/** The REST calls of one operation. docs/observability.md describes the members. */
 export interface UpstreamUsage {
   readonly calls: number;
   readonly cached: number;
@@ -9,29 +9,29 @@ export interface UpstreamUsage {
   readonly rounds: number;
 }
 
-/** What is written down about one GraphQL operation: shape and outcome, never its text, variables or headers. */
+/** What is logged and counted for one GraphQL operation. Never its document, variables or headers. */
 export interface OperationRecord {
-  /** As the parsed document names it; absent when it has no name or was never parsed. */
+  /** The name in the document. Absent if the operation has no name or the document was not parsed. */
   readonly operationName?: string;
   readonly operationType?: 'query' | 'mutation' | 'subscription';
-  /** Mutations only: identifies the caller's gateway key, without containing it; `anyone` where no keys are required. */
+  /** Mutations only: identifies the caller's gateway key without containing it; `anyone` if no keys are required. */
   readonly caller?: string;
   readonly durationMs: number;
-  /** Distinct `extensions.code`s of the answer, sorted. */
+  /** The distinct `extensions.code` values of the response, sorted. */
   readonly errorCodes: readonly string[];
   readonly upstream: UpstreamUsage;
 }
 
 export type RecordOperation = (record: OperationRecord) => void;
 
-/** A name is the client's own text and may be as long as the body. */
-const LONGEST_NAME = 100;
+/** Characters of a logged operation name. Clients choose names, which can be very long. */
+const MAX_NAME_LENGTH = 100;
 
-/** One line an operation, at info. */
+/** Logs one line per operation, at level info. */
 export function createOperationLog(logger: Logger): RecordOperation {
   return (record) => {
     const { operationName, ...rest } = record;
-    const name = operationName === undefined ? {} : { operationName: operationName.slice(0, LONGEST_NAME) };
+    const name = operationName === undefined ? {} : { operationName: operationName.slice(0, MAX_NAME_LENGTH) };
     logger.info({ ...name, ...rest }, 'operation');
   };
 }

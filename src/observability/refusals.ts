@@ -3,17 +3,17 @@ import type { Logger } from './logger';
 export type RefusalReason = 'key' | 'origin' | 'host';
 export type TransportName = 'http' | 'sse' | 'websocket';
 
-/** A request that was refused because of who sent it. Holds no key, no Origin, no Host and no URL. */
+/** A request that was rejected because of its gateway key, Origin or Host. Contains none of these, and no URL. */
 export interface RefusedRequest {
   readonly reason: RefusalReason;
   readonly transport: TransportName;
-  /** Of the peer, which may be a proxy. */
+  /** The address of the connection, which may be a proxy. */
   readonly remoteAddress: string | undefined;
 }
 
 export type ObserveRefusal = (refused: RefusedRequest) => void;
 
-/** Lines a minute for each reason. */
+/** Log lines per window and reason. */
 const MAX_LINES = 60;
 const WINDOW_MS = 60_000;
 
@@ -24,14 +24,14 @@ interface Window {
 }
 
 const MESSAGES: Readonly<Record<RefusalReason, string>> = {
-  key: 'refused a request without a valid gateway key',
-  origin: 'refused a request from an origin that is not allowed',
-  host: 'refused a request for a foreign host',
+  key: 'rejected a request without a valid gateway key',
+  origin: 'rejected a request from an origin that is not allowed',
+  host: 'rejected a request for a foreign host',
 };
 
 /**
- * One line at warn for each refused request, at most 60 a minute for each reason: anybody can cause them. The first line
- * afterwards has the number of those left out as `suppressed`.
+ * Logs one line per rejected request, at level warn. Any client can cause such lines, so each reason has at most 60 per
+ * minute. The first line of the next minute contains the number of omitted lines as `suppressed`.
  *
  * @param now milliseconds, monotonic.
  */

@@ -1,13 +1,13 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { SECONDS } from './operationMetrics';
 
-/** Which kind of REST call. `endpoint` is a template: nothing in it came from outside. */
+/** The labels of a REST call. `endpoint` is a path template, in which `{}` replaces every variable part. */
 interface Endpoint {
   readonly method: string;
   readonly endpoint: string;
 }
 
-/** Takes in what the client of Bitbucket sees. */
+/** Counts what the REST client reports. */
 export interface UpstreamMetrics {
   onRequest(group: string): void;
   onRetry(retry: Endpoint & { readonly code: string }): void;
@@ -16,54 +16,54 @@ export interface UpstreamMetrics {
   onDeduplicated(): void;
 }
 
-/** What is looked at when somebody asks for it, and not before. */
+/** State of the REST client, which is read only when the metrics are rendered. */
 export interface UpstreamState {
   load(): { readonly inFlight: number; readonly queued: number };
-  /** Of the gateway's own credential alone: one for each caller's would be without end. */
+  /** Quotas of the configured credential. Quotas per caller would be an unlimited number of time series. */
   quotas(): Promise<readonly { readonly group: string; readonly limit?: number; readonly remaining?: number }[]>;
 }
 
 export function createUpstreamMetrics(registers: Registry[]): UpstreamMetrics {
-  const endpoint = ['method', 'endpoint'] as const;
+  const endpointLabels = ['method', 'endpoint'] as const;
   const requests = new Counter({
     name: 'gateway_upstream_requests_total',
-    help: 'HTTP requests sent to Bitbucket, which counts each: those of retries and redirects too.',
+    help: 'HTTP requests sent to Bitbucket, including retries and redirects.',
     labelNames: ['group'],
     registers,
   });
   const calls = new Counter({
     name: 'gateway_upstream_calls_total',
-    help: 'REST calls, each with its retries and redirects. Outcome is OK, CANCELLED or an error code.',
-    labelNames: [...endpoint, 'outcome'],
+    help: 'REST calls, each including its retries and redirects. Outcome is OK, CANCELLED or an error code.',
+    labelNames: [...endpointLabels, 'outcome'],
     registers,
   });
   const duration = new Histogram({
     name: 'gateway_upstream_call_duration_seconds',
-    help: 'Time from when a REST call was asked for, its waiting for a slot and its retries included.',
-    labelNames: endpoint,
+    help: 'Duration of REST calls, including time in the queue and retries.',
+    labelNames: endpointLabels,
     buckets: SECONDS,
     registers,
   });
   const bytes = new Counter({
     name: 'gateway_upstream_bytes_total',
-    help: 'Bytes of bodies received, as they came over the wire.',
-    labelNames: endpoint,
+    help: 'Bytes of response bodies as received, before decompression.',
+    labelNames: endpointLabels,
     registers,
   });
   const retries = new Counter({
     name: 'gateway_upstream_retries_total',
-    help: 'Attempts that were repeated, by what the one before had failed with.',
-    labelNames: [...endpoint, 'code'],
+    help: 'Retries, by the error code of the attempt before.',
+    labelNames: [...endpointLabels, 'code'],
     registers,
   });
   const cached = new Counter({
     name: 'gateway_cached_reads_total',
-    help: 'Reads answered from what was kept, without a call.',
+    help: 'Reads served from the cache, without a REST call.',
     registers,
   });
   const deduplicated = new Counter({
     name: 'gateway_deduplicated_reads_total',
-    help: 'Reads answered together with an identical one in flight.',
+    help: 'Reads that shared the REST call of an identical read in flight.',
     registers,
   });
 
@@ -91,7 +91,7 @@ export function createUpstreamMetrics(registers: Registry[]): UpstreamMetrics {
 export function createUpstreamGauges(state: UpstreamState, registers: Registry[]): void {
   new Gauge({
     name: 'gateway_upstream_in_flight',
-    help: 'HTTP exchanges with Bitbucket going on now.',
+    help: 'HTTP requests to Bitbucket in flight.',
     registers,
     collect() {
       this.set(state.load().inFlight);
@@ -99,7 +99,7 @@ export function createUpstreamGauges(state: UpstreamState, registers: Registry[]
   });
   new Gauge({
     name: 'gateway_upstream_queued',
-    help: 'HTTP exchanges that wait for a free slot now.',
+    help: 'HTTP requests to Bitbucket that wait for a free slot.',
     registers,
     collect() {
       this.set(state.load().queued);
@@ -107,7 +107,7 @@ export function createUpstreamGauges(state: UpstreamState, registers: Registry[]
   });
   new Gauge({
     name: 'gateway_quota_limit',
-    help: 'Requests an hour that Bitbucket grants the gateway’s own credential.',
+    help: 'Requests per hour that Bitbucket allows for the configured credential.',
     labelNames: ['group'],
     registers,
     async collect() {
@@ -116,7 +116,7 @@ export function createUpstreamGauges(state: UpstreamState, registers: Registry[]
   });
   new Gauge({
     name: 'gateway_quota_remaining',
-    help: 'Requests left of the hour of the gateway’s own credential.',
+    help: 'Requests that remain for the configured credential in the current hour.',
     labelNames: ['group'],
     registers,
     async collect() {

@@ -60,7 +60,7 @@ describe.each(['key', 'origin', 'host'])('a request that is refused for its %s',
         reason,
         transport,
         remoteAddress: '127.0.0.1',
-        msg: expect.stringContaining('refused a request') as string,
+        msg: expect.stringContaining('rejected a request') as string,
       },
     ]);
     expect((await scrape(gateway)).sum('gateway_refused_requests_total', { reason, transport })).toBe(before + 1);
