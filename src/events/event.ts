@@ -1,39 +1,39 @@
-/** JSON as it was delivered, before anybody has read more of it than `webhooks/` checks. */
+/** JSON of a webhook delivery. Only the members that `webhooks/` checks are known to be valid. */
 export type EventJson = Readonly<Record<string, unknown>>;
 
-/** Which repository something happened in; at least one of the two is known. */
+/** The repository of an event. At least one of the members is present. */
 export interface EventRepository {
-  /** In braces. Never changes, so where it is known it decides. */
+  /** In braces. It never changes, so it has precedence over the name. */
   readonly uuid?: string;
-  /** "workspace/slug" as it was spelled when it happened. */
+  /** "workspace/slug" at the time of the event. */
   readonly fullName?: string;
 }
 
-interface InRepository {
-  /** Bitbucket's `X-Request-UUID`: the same for every attempt to deliver the same event. */
+interface EventBase {
+  /** Bitbucket's `X-Request-UUID`, the same for all attempts to deliver the event. */
   readonly deliveryId: string;
   readonly repository: EventRepository;
-  /** In the shape of the REST API: what a delivery spells differently has been put right. */
+  /** Converted to the format of the REST API. */
   readonly payload: EventJson;
 }
 
 /** `payload`: `{ repository, actor, push: { changes: [{ old, new, … }] } }`. */
-export interface PushHappened extends InRepository {
+export interface PushHappened extends EventBase {
   readonly kind: 'push';
 }
 
 /** `payload`: `{ repository, actor, issue, comment?, changes? }`. */
-export interface IssueHappened extends InRepository {
+export interface IssueHappened extends EventBase {
   readonly kind: 'issue';
   readonly action: 'created' | 'updated' | 'commented';
-  /** Undefined when the delivery does not tell it. */
+  /** Undefined if the delivery does not contain it. */
   readonly issueNumber?: number;
 }
 
-/** Something that happened in a repository, as its webhook told it. */
+/** An event in a repository, received as a webhook delivery. */
 export type RepositoryEvent = PushHappened | IssueHappened;
 
-/** Where events of a repository are published, and listened for: by what is known of it, its uuid or its name. */
+/** The topics of a repository, for publishing and subscribing: one for its uuid and one for its name. */
 export function topicsOf({ uuid, fullName }: EventRepository): readonly string[] {
   return [
     ...(uuid === undefined ? [] : [`repository ${uuid.toLowerCase()}`]),
@@ -42,10 +42,10 @@ export function topicsOf({ uuid, fullName }: EventRepository): readonly string[]
 }
 
 /**
- * Whether what happened in `there` happened in `here`. A uuid known of both decides: a name may have passed to another
- * repository since.
+ * Whether two values identify the same repository. If both have a uuid, only the uuids are compared, because a name can
+ * pass to another repository.
  */
-export function isSameRepository(here: EventRepository, there: EventRepository): boolean {
-  if (here.uuid !== undefined && there.uuid !== undefined) return here.uuid.toLowerCase() === there.uuid.toLowerCase();
-  return here.fullName !== undefined && here.fullName.toLowerCase() === there.fullName?.toLowerCase();
+export function isSameRepository(one: EventRepository, other: EventRepository): boolean {
+  if (one.uuid !== undefined && other.uuid !== undefined) return one.uuid.toLowerCase() === other.uuid.toLowerCase();
+  return one.fullName !== undefined && one.fullName.toLowerCase() === other.fullName?.toLowerCase();
 }

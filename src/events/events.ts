@@ -1,26 +1,26 @@
 /**
- * What happened, on its way from deliveries to subscriptions. All methods are asynchronous, so that several processes of
- * the gateway may share one implementation; `memoryEvents.ts` is the first.
+ * Passes events from webhook deliveries to subscriptions. All methods are asynchronous, so that several processes can
+ * share an implementation. `memoryEvents.ts` is the implementation for one process.
  */
 export interface Events<Event> {
-  /** Resolves when the event is on its way: it does not wait for anybody to have read it. Each subscriber gets it once. */
+  /** Resolves without waiting for subscribers. Each subscriber receives the event once, even through several topics. */
   publish(topics: readonly string[], event: Event): Promise<void>;
-  /** Resolves when listening has begun: no event published afterwards is missed. */
+  /** Resolves when the subscription is active: the stream contains all events that are published later. */
   subscribe(subscription: Subscription<Event>): Promise<EventStream<Event>>;
 }
 
 export interface Subscription<Event> {
-  /** An event published to any of them is received. */
+  /** The subscriber receives events that are published to any of these topics. */
   readonly topics: readonly string[];
-  /** Events it says false to are passed over and take no room in the queue. All are wanted unless given. */
+  /** Events for which it returns false are skipped and use no space in the queue. Default: all events are received. */
   readonly wants?: (event: Event) => boolean;
-  /** Ends the stream: what was waiting is dropped, and its next read rejects with the signal's reason. */
+  /** Ends the stream: waiting events are dropped, and the next read rejects with the reason of the signal. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Events in the order of their publishing. `return()` ends it at once, also while a read is pending, which then is done.
- * A generator could not: its `return()` waits for the pending read.
+ * Events in the order in which they were published. `return()` ends the stream at once; a pending read then returns
+ * `done`. A generator does not suffice, because its `return()` waits for the pending read.
  */
 export interface EventStream<Event> extends AsyncIterableIterator<Event> {
   next(): Promise<IteratorResult<Event, undefined>>;
@@ -28,13 +28,14 @@ export interface EventStream<Event> extends AsyncIterableIterator<Event> {
   [Symbol.asyncIterator](): EventStream<Event>;
 }
 
-/** The subscriber reads more slowly than things happen, and too much was waiting for it: its subscription is over. */
+/** Too many events were waiting for a subscriber that reads slowly. Its subscription ends. */
 export class SubscriberTooSlowError extends Error {
   override readonly name = 'SubscriberTooSlowError';
 
   constructor(readonly waiting: number) {
     super(
-      `More than ${waiting} events were waiting for this subscriber: they were dropped, and its subscription ends.`,
+      `More than ${waiting} events were waiting for this subscriber. They were dropped, and the subscription ends. ` +
+        'Subscribe again, and read events faster or select less.',
     );
   }
 }

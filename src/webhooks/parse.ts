@@ -3,15 +3,15 @@ import type { JsonObject } from '../lib/json';
 import type { EventRepository, IssueHappened, RepositoryEvent } from '../events/event';
 import { inRestShape } from './restShape';
 
-/** Event keys that become events; all others are acknowledged and no more. */
-const KEYS: ReadonlyMap<string, 'push' | IssueHappened['action']> = new Map([
+/** The event keys that are published as events. */
+const EVENT_TYPES: ReadonlyMap<string, 'push' | IssueHappened['action']> = new Map([
   ['repo:push', 'push'],
   ['issue:created', 'created'],
   ['issue:updated', 'updated'],
   ['issue:comment_created', 'commented'],
 ] as const);
 
-/** Only what an event cannot be told without. All else is read when a subscription selects it, and may be anything. */
+/** The members that every event needs. Fields of subscriptions check the others when they read them. */
 const Repository = z.looseObject({
   uuid: z
     .string()
@@ -24,44 +24,45 @@ const Repository = z.looseObject({
     .optional()
     .catch(undefined),
 });
-const InRepository = z.looseObject({ repository: Repository });
-const Push = z.looseObject({ push: z.looseObject({ changes: z.array(z.looseObject({})) }) });
-const OfIssue = z.looseObject({ issue: z.looseObject({}) });
+const RepositoryPayload = z.looseObject({ repository: Repository });
+const PushPayload = z.looseObject({ push: z.looseObject({ changes: z.array(z.looseObject({})) }) });
+const IssuePayload = z.looseObject({ issue: z.looseObject({}) });
 
+/** Whether deliveries with this `X-Event-Key` are published as events. */
 export function isKnown(eventKey: string): boolean {
-  return KEYS.has(eventKey);
+  return EVENT_TYPES.has(eventKey);
 }
 
-/** Which repository a payload is about; undefined when it does not say. */
+/** The repository of a payload. Undefined if the payload has no valid uuid or name of a repository. */
 export function repositoryOf(payload: unknown): EventRepository | undefined {
-  const { data } = InRepository.safeParse(payload);
+  const { data } = RepositoryPayload.safeParse(payload);
   if (data === undefined) return undefined;
   const { uuid, full_name: fullName } = data.repository;
   if (uuid === undefined && fullName === undefined) return undefined;
   return { ...(uuid === undefined ? {} : { uuid }), ...(fullName === undefined ? {} : { fullName }) };
 }
 
-/** The event that a payload tells of; undefined when the payload is not readable as one. */
+/** Parses a payload. Undefined if it is not valid for its event key. */
 export function parseEvent(eventKey: string, deliveryId: string, payload: JsonObject): RepositoryEvent | undefined {
-  const what = KEYS.get(eventKey);
+  const type = EVENT_TYPES.get(eventKey);
   const repository = repositoryOf(payload);
-  if (what === undefined || repository === undefined) return undefined;
+  if (type === undefined || repository === undefined) return undefined;
   const common = { deliveryId, repository, payload: inRestShape(payload) };
-  if (what === 'push') return Push.safeParse(payload).success ? { ...common, kind: 'push' } : undefined;
-  const { data } = OfIssue.safeParse(payload);
+  if (type === 'push') return PushPayload.safeParse(payload).success ? { ...common, kind: 'push' } : undefined;
+  const { data } = IssuePayload.safeParse(payload);
   if (data === undefined) return undefined;
   const issueNumber = numberOf(data.issue);
-  return { ...common, kind: 'issue', action: what, ...(issueNumber === undefined ? {} : { issueNumber }) };
+  return { ...common, kind: 'issue', action: type, ...(issueNumber === undefined ? {} : { issueNumber }) };
 }
 
-const Numbered = z.looseObject({ id: z.int().min(1) });
-const Linked = z.looseObject({ links: z.looseObject({ self: z.looseObject({ href: z.string() }) }) });
+const IssueWithId = z.looseObject({ id: z.int().min(1) });
+const IssueWithLink = z.looseObject({ links: z.looseObject({ self: z.looseObject({ href: z.string() }) }) });
 
-/** An issue's `id`, or, where it has none, the end of its own address. */
+/** The `id` of an issue, otherwise the number at the end of its `self` link. */
 function numberOf(issue: JsonObject): number | undefined {
-  const numbered = Numbered.safeParse(issue);
-  if (numbered.success) return numbered.data.id;
-  const href = Linked.safeParse(issue).data?.links.self.href;
+  const withId = IssueWithId.safeParse(issue);
+  if (withId.success) return withId.data.id;
+  const href = IssueWithLink.safeParse(issue).data?.links.self.href;
   const digits = /\/issues\/(\d+)\/?$/.exec(href ?? '')?.[1];
   return digits === undefined ? undefined : Number(digits);
 }

@@ -6,14 +6,14 @@ import type { DeliveryIds } from './deliveryIds';
 import { isKnown, parseEvent, repositoryOf } from './parse';
 import { isSigned } from './signature';
 
-/** Where a delivery comes from, before its body has been read. */
+/** The sender of a delivery. */
 export interface Sender {
   readonly remoteAddress: string | undefined;
-  /** X-Forwarded-For, as it arrived. */
+  /** X-Forwarded-For, unchanged. */
   readonly forwardedFor: string | undefined;
 }
 
-/** One POST of Bitbucket's. Headers as they arrived; undefined where there was none. */
+/** One webhook delivery. A header is undefined if it is absent. */
 export interface Delivery {
   readonly body: Buffer;
   /** X-Hub-Signature */
@@ -27,7 +27,7 @@ export interface Delivery {
 export type DeliveryAnswer =
   { readonly status: 204 } | { readonly status: 400 | 401 | 403 | 404; readonly message: string };
 
-/** What has been changed by somebody, told as soon as a delivery is known to be genuine; also of events we do not offer. */
+/** A change that a verified delivery reports, also for event keys that are not published. */
 export interface Change {
   readonly eventKey: string;
   readonly repository: EventRepository;
@@ -35,72 +35,82 @@ export interface Change {
 }
 
 /**
- * `published`; `repeated`: it had come before; `unused`: of an event that is not offered; `refused`: not from there, not
- * signed, or webhooks are off; `unreadable`: it does not tell what happened; `failed`: in the gateway, it may come again.
+ * - `published`: the event was published.
+ * - `repeated`: the delivery was processed before.
+ * - `unused`: the event key is not published.
+ * - `refused`: the address or the signature was rejected, or webhooks are off.
+ * - `unreadable`: a header or the body is not valid.
+ * - `failed`: the gateway failed. Bitbucket sends the delivery again.
  */
 export type DeliveryOutcome = 'published' | 'repeated' | 'unused' | 'refused' | 'unreadable' | 'failed';
 
 export interface ReceiverOptions extends AddressOptions {
   readonly events: Events<RepositoryEvent>;
   readonly deliveryIds: DeliveryIds;
-  /** Any of them may have signed a delivery, so that a secret can be changed without losing one. */
+  /** A delivery can be signed with any of them, so that a secret can be rotated without losing deliveries. */
   readonly secrets: readonly string[];
-  /** Without secrets: whether to believe everybody (on a loopback address of one's own), or to be off. */
+  /** If there are no secrets: whether unsigned deliveries are accepted. False: webhooks are off. */
   readonly acceptUnsigned: boolean;
-  /** Is waited for before the event is published, so that who reads because of it reads anew. */
+  /** Evicts changed data. The event is published after it resolves, so that subscribers do not read stale data. */
   readonly onDelivery: (change: Change) => Promise<void>;
-  /** An id for a delivery that came without one. */
+  /** Creates an id for a delivery without one. */
   readonly newId: () => string;
-  /** Is told what became of each delivery. */
+  /** Called once for each delivery. */
   readonly onOutcome?: (outcome: DeliveryOutcome) => void;
 }
 
 export interface Receiver {
-  /** Whether a signature is asked for, so that it does not matter how a delivery got here. */
+  /** Whether deliveries must be signed. If so, their `Host` need not be checked. */
   readonly checksSignatures: boolean;
-  /** Why nothing from there is taken in; asked before the body is read. */
+  /** The response for a rejected sender, without reading the body. Undefined if the sender is allowed. */
   refusalOf(sender: Sender): DeliveryAnswer | undefined;
-  /** Verify, parse, publish: never waits for subscribers. @throws when the event could not be published: try again. */
+  /**
+   * Verifies, parses and publishes a delivery, without waiting for subscribers.
+   *
+   * @throws if the event could not be published. The delivery can be repeated.
+   */
   receive(delivery: Delivery): Promise<DeliveryAnswer>;
 }
 
 const ACCEPTED: DeliveryAnswer = { status: 204 };
-const OFF = 'Webhooks are off: this gateway has no WEBHOOK_SECRET to check deliveries against.';
-const LONGEST_ID = 200;
+const WEBHOOKS_OFF = 'Webhooks are off: the gateway has no WEBHOOK_SECRET. Set it to the secret of the hook.';
+const MAX_ID_LENGTH = 200;
 
 export function createReceiver(options: ReceiverOptions): Receiver {
   const { secrets } = options;
   const isAllowed = createAddressCheck(options);
   const isOff = secrets.length === 0 && !options.acceptUnsigned;
-  const once = createOnce(options.deliveryIds);
+  const runOnce = createRunOnce(options.deliveryIds);
 
   function refusalOf({ remoteAddress, forwardedFor }: Sender): DeliveryAnswer | undefined {
-    if (isOff) return { status: 404, message: OFF };
+    if (isOff) return { status: 404, message: WEBHOOKS_OFF };
     if (isAllowed(remoteAddress, forwardedFor)) return undefined;
-    return { status: 403, message: 'Deliveries from this address are not accepted.' };
+    return { status: 403, message: 'This address is not in WEBHOOK_ALLOWED_CIDRS.' };
   }
 
   async function receive({ body, signature, eventKey, requestUuid }: Delivery): Promise<Received> {
-    if (isOff) return refused({ status: 404, message: OFF });
+    if (isOff) return rejected({ status: 404, message: WEBHOOKS_OFF });
     if (secrets.length > 0 && !isSigned(body, signature, secrets)) {
-      return refused({ status: 401, message: 'X-Hub-Signature is missing, or does not fit the body and the secret.' });
+      return rejected({ status: 401, message: 'X-Hub-Signature is missing, or does not match the body and a secret.' });
     }
     if (eventKey === undefined || eventKey === '') return unreadable('X-Event-Key is missing.');
-    if (requestUuid !== undefined && requestUuid.length > LONGEST_ID) return unreadable('X-Request-UUID is too long.');
+    if (requestUuid !== undefined && requestUuid.length > MAX_ID_LENGTH) {
+      return unreadable(`X-Request-UUID must have at most ${MAX_ID_LENGTH} characters.`);
+    }
 
     const payload = parseJson(body);
     const repository = repositoryOf(payload);
     if (!isKnown(eventKey)) {
       if (payload !== undefined && repository !== undefined) {
-        await once(requestUuid, () => options.onDelivery({ eventKey, repository, payload }));
+        await runOnce(requestUuid, () => options.onDelivery({ eventKey, repository, payload }));
       }
       return { outcome: 'unused', answer: ACCEPTED };
     }
     if (payload === undefined) return unreadable('The body is not a JSON object.');
     const event = parseEvent(eventKey, requestUuid ?? options.newId(), payload);
-    if (event === undefined) return unreadable(`The body does not tell what ${eventKey} is about.`);
+    if (event === undefined) return unreadable(`The body is not a valid payload of ${eventKey}.`);
 
-    const isNew = await once(requestUuid, async () => {
+    const isNew = await runOnce(requestUuid, async () => {
       await options.onDelivery({ eventKey, repository: event.repository, payload: event.payload });
       await options.events.publish(topicsOf(event.repository), event);
     });
@@ -132,12 +142,12 @@ interface Received {
   readonly answer: DeliveryAnswer;
 }
 
-function refused(answer: DeliveryAnswer): Received {
+function rejected(answer: DeliveryAnswer): Received {
   return { outcome: 'refused', answer };
 }
 
-/** Runs a task once for an id, and tells whether it ran: what came before is not done again, what fails may come again. */
-function createOnce(ids: DeliveryIds): (id: string | undefined, task: () => Promise<void>) => Promise<boolean> {
+/** Runs a task once per id and returns whether it ran. After a failure, the task of the same id can run again. */
+function createRunOnce(ids: DeliveryIds): (id: string | undefined, task: () => Promise<void>) => Promise<boolean> {
   const running = new Map<string, Promise<boolean>>();
 
   return async (id, task) => {
@@ -145,14 +155,16 @@ function createOnce(ids: DeliveryIds): (id: string | undefined, task: () => Prom
       await task();
       return true;
     }
-    // A second attempt while the first is being taken in: it stands for the first only if that succeeds.
-    for (let twin = running.get(id); twin !== undefined; twin = running.get(id)) await twin.catch(() => false);
-    const run = runUnlessKnown(id, task).finally(() => running.delete(id));
+    // Waits for earlier attempts of the same id. If one of them succeeds, the task does not run again.
+    for (let earlier = running.get(id); earlier !== undefined; earlier = running.get(id)) {
+      await earlier.catch(() => false);
+    }
+    const run = runUnlessProcessed(id, task).finally(() => running.delete(id));
     running.set(id, run);
     return run;
   };
 
-  async function runUnlessKnown(id: string, task: () => Promise<void>): Promise<boolean> {
+  async function runUnlessProcessed(id: string, task: () => Promise<void>): Promise<boolean> {
     if (await ids.has(id)) return false;
     await task();
     await ids.add(id);

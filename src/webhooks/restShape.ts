@@ -1,34 +1,34 @@
 import { isJsonObject, type JsonObject } from '../lib/json';
 
 /**
- * A delivery's payload in the shape of the REST API, so that what reads answers can read deliveries. What deliveries spell
- * otherwise (https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/): an issue's `kind` comes as `type`, its
- * milestone, component or version as a bare name, a commit's author as the account alone. What the delivery tells once, for
- * all (its repository, its issue), is put where the API would embed it.
+ * Converts the payload of a delivery to the format of the REST API, so that the same fields can read both. In a
+ * delivery, the `kind` of an issue can be in `type`, a milestone, component or version can be a string, and the author
+ * of a commit can be an account (https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/). A delivery contains
+ * its repository and its issue once; they are copied to the places where the API has them.
  */
 export function inRestShape(payload: JsonObject): JsonObject {
-  const { push, issue: delivered, comment, repository } = payload;
-  const issue = isJsonObject(delivered) ? { issue: issueOf(delivered, repository) } : {};
+  const { push, issue, comment, repository } = payload;
+  const converted = isJsonObject(issue) ? { issue: toRestIssue(issue, repository) } : {};
   return {
     ...payload,
-    ...issue,
-    ...(isJsonObject(comment) ? { comment: { ...comment, ...issue } } : {}),
-    ...(isJsonObject(push) ? { push: pushOf(push, repository) } : {}),
+    ...converted,
+    ...(isJsonObject(comment) ? { comment: { ...comment, ...converted } } : {}),
+    ...(isJsonObject(push) ? { push: toRestPush(push, repository) } : {}),
   };
 }
 
-function issueOf(issue: JsonObject, repository: unknown): JsonObject {
+function toRestIssue(issue: JsonObject, repository: unknown): JsonObject {
   const { kind, type } = issue;
   const names = ['milestone', 'component', 'version'].filter((member) => typeof issue[member] === 'string');
   return {
     ...issue,
     ...(kind === undefined && typeof type === 'string' && type !== 'issue' ? { kind: type } : {}),
     ...Object.fromEntries(names.map((member) => [member, { name: issue[member] }])),
-    repository: merged(issue['repository'], repository),
+    repository: mergeRepositories(issue['repository'], repository),
   };
 }
 
-function pushOf(push: JsonObject, repository: unknown): JsonObject {
+function toRestPush(push: JsonObject, repository: unknown): JsonObject {
   const { changes } = push;
   if (!Array.isArray(changes)) return push;
   return {
@@ -36,22 +36,22 @@ function pushOf(push: JsonObject, repository: unknown): JsonObject {
     changes: changes.filter(isJsonObject).map((change) => {
       const { commits } = change;
       if (!Array.isArray(commits)) return change;
-      return { ...change, commits: commits.filter(isJsonObject).map((commit) => commitOf(commit, repository)) };
+      return { ...change, commits: commits.filter(isJsonObject).map((commit) => toRestCommit(commit, repository)) };
     }),
   };
 }
 
-function commitOf(commit: JsonObject, repository: unknown): JsonObject {
+function toRestCommit(commit: JsonObject, repository: unknown): JsonObject {
   const { author } = commit;
   const isAccount = isJsonObject(author) && !('raw' in author) && !('user' in author) && 'account_id' in author;
   return {
     ...commit,
     ...(isAccount ? { author: { user: author } } : {}),
-    repository: merged(commit['repository'], repository),
+    repository: mergeRepositories(commit['repository'], repository),
   };
 }
 
-/** The delivery's own repository says more than a condensed one inside something else. */
-function merged(condensed: unknown, whole: unknown): unknown {
-  return isJsonObject(condensed) && isJsonObject(whole) ? { ...condensed, ...whole } : whole;
+/** The repository of the delivery has more members than the one inside an issue or commit. */
+function mergeRepositories(embedded: unknown, delivered: unknown): unknown {
+  return isJsonObject(embedded) && isJsonObject(delivered) ? { ...embedded, ...delivered } : delivered;
 }

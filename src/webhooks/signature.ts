@@ -3,16 +3,16 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 const SHA256 = /^sha256=([0-9a-f]{64})$/i;
 
 /**
- * Whether the bytes were signed with any of the secrets: `X-Hub-Signature: sha256=<hex HMAC-SHA256 of the raw body>`
- * (https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/, "Secure webhooks"). Compared in constant time, and
- * with every secret, so that neither a digit nor a secret's place in the list shows in the time it takes.
+ * Whether the body was signed with one of the secrets: `X-Hub-Signature: sha256=<hex HMAC-SHA256 of the raw body>`
+ * (https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/, "Secure webhooks"). The comparison takes the same
+ * time for all signatures and includes all secrets. Its duration reveals neither a digit nor the matching secret.
  */
 export function isSigned(body: Buffer, header: string | undefined, secrets: readonly string[]): boolean {
   const hex = SHA256.exec(header ?? '')?.[1];
   if (hex === undefined) return false;
-  const presented = Buffer.from(hex, 'hex');
-  const fitting = secrets.filter((secret) => {
-    return timingSafeEqual(createHmac('sha256', secret).update(body).digest(), presented);
+  const signature = Buffer.from(hex, 'hex');
+  const matching = secrets.filter((secret) => {
+    return timingSafeEqual(createHmac('sha256', secret).update(body).digest(), signature);
   });
-  return fitting.length > 0;
+  return matching.length > 0;
 }

@@ -1,22 +1,23 @@
 import { asError } from '../../lib/asError';
 import { type EventStream, SubscriberTooSlowError } from '../../events/events';
 
-interface Reader<Event> {
+/** A call of `next()` that waits for an event. */
+interface PendingRead<Event> {
   resolve(result: IteratorResult<Event, undefined>): void;
   reject(reason: unknown): void;
 }
 
 const DONE: IteratorResult<never, undefined> = { done: true, value: undefined };
 
-/** What waits for one subscriber: at most `limit` events, then the stream fails. */
+/** The events that wait for one subscriber. With more than `limit` events, the stream fails. */
 export class EventQueue<Event> implements EventStream<Event> {
   readonly #limit: number;
   readonly #onEnd: () => void;
   readonly #waiting: Event[] = [];
-  readonly #readers: Reader<Event>[] = [];
+  readonly #pendingReads: PendingRead<Event>[] = [];
   #state: 'open' | 'ended' | { readonly failure: unknown } = 'open';
 
-  /** `onEnd` is called once, when nothing will be put in any more. */
+  /** @param onEnd is called once, when the queue accepts no more events. */
   constructor(limit: number, onEnd: () => void) {
     this.#limit = limit;
     this.#onEnd = onEnd;
@@ -24,18 +25,18 @@ export class EventQueue<Event> implements EventStream<Event> {
 
   put(event: Event): void {
     if (this.#state !== 'open') return;
-    const reader = this.#readers.shift();
-    if (reader !== undefined) reader.resolve({ done: false, value: event });
+    const read = this.#pendingReads.shift();
+    if (read !== undefined) read.resolve({ done: false, value: event });
     else if (this.#waiting.length < this.#limit) this.#waiting.push(event);
     else this.fail(new SubscriberTooSlowError(this.#limit));
   }
 
-  /** Drops what waits; the next read rejects, and those after it are done. */
+  /** Drops the waiting events. The next read rejects, and later reads return `done`. */
   fail(failure: unknown): void {
     if (this.#state !== 'open') return;
-    const reader = this.#readers.shift();
-    this.#end(reader === undefined ? { failure } : 'ended');
-    reader?.reject(failure);
+    const read = this.#pendingReads.shift();
+    this.#end(read === undefined ? { failure } : 'ended');
+    read?.reject(failure);
   }
 
   next(): Promise<IteratorResult<Event, undefined>> {
@@ -44,7 +45,7 @@ export class EventQueue<Event> implements EventStream<Event> {
     if (this.#state === 'ended') return Promise.resolve(DONE);
     if (this.#state === 'open') {
       return new Promise((resolve, reject) => {
-        this.#readers.push({ resolve, reject });
+        this.#pendingReads.push({ resolve, reject });
       });
     }
     const { failure } = this.#state;
@@ -65,6 +66,6 @@ export class EventQueue<Event> implements EventStream<Event> {
     this.#state = state;
     this.#waiting.length = 0;
     this.#onEnd();
-    for (const reader of this.#readers.splice(0)) reader.resolve(DONE);
+    for (const read of this.#pendingReads.splice(0)) read.resolve(DONE);
   }
 }

@@ -2,11 +2,11 @@ import { EventQueue } from './eventQueue';
 import type { Events, EventStream, Subscription } from '../../events/events';
 
 export interface MemoryEventsOptions {
-  /** Events that may wait for one subscriber; with one more it is disconnected. Default: 1,000. */
+  /** Events that may wait for one subscriber. With one more, its subscription ends. Default: 1,000. */
   readonly maxWaiting?: number;
-  /** Subscribers that receive an event before other work of the process has its turn. Default: 100. */
+  /** Subscribers that receive events in one turn of the event loop. Default: 100. */
   readonly sliceSize?: number;
-  /** Runs a task later, so that the publisher and other work go first. Default: setImmediate. */
+  /** Runs a task in a later turn of the event loop. Default: setImmediate. */
   readonly schedule?: (task: () => void) => void;
 }
 
@@ -14,17 +14,18 @@ export const DEFAULT_MAX_WAITING = 1_000;
 const DEFAULT_SLICE_SIZE = 100;
 
 /**
- * Events among the subscribers of this process. Nothing is stored: a later subscriber does not receive an earlier event.
+ * Passes events to the subscribers of this process. Events are not stored: a subscriber receives only events that are
+ * published after it has subscribed.
  *
- * Each event goes to its subscribers in slices, one per turn of the event loop, and the next event only after it: each
- * subscriber receives the events in the order in which they were published.
+ * An event goes to its subscribers in slices, one per turn of the event loop. The next event follows after the last
+ * slice, so each subscriber receives the events in the order in which they were published.
  */
 export class MemoryEvents<Event extends object> implements Events<Event> {
   readonly #maxWaiting: number;
   readonly #sliceSize: number;
   readonly #schedule: (task: () => void) => void;
   readonly #subscribers = new Map<string, Set<Subscriber<Event>>>();
-  /** Published events that have not reached all their subscribers yet, oldest first. */
+  /** Published events that some of their subscribers have not received yet, oldest first. */
   readonly #fanOuts: FanOut<Event>[] = [];
 
   constructor({
@@ -38,28 +39,28 @@ export class MemoryEvents<Event extends object> implements Events<Event> {
   }
 
   publish(topics: readonly string[], event: Event): Promise<void> {
-    const all = new Set(topics.flatMap((topic) => [...(this.#subscribers.get(topic) ?? [])]));
-    if (all.size === 0) return Promise.resolve();
-    this.#fanOuts.push({ event, subscribers: [...all], reached: 0 });
+    const subscribers = new Set(topics.flatMap((topic) => [...(this.#subscribers.get(topic) ?? [])]));
+    if (subscribers.size === 0) return Promise.resolve();
+    this.#fanOuts.push({ event, subscribers: [...subscribers], deliveredCount: 0 });
     if (this.#fanOuts.length === 1) this.#scheduleSlice();
     return Promise.resolve();
   }
 
   #scheduleSlice(): void {
     this.#schedule(() => {
-      this.#handOutSlice();
+      this.#deliverSlice();
     });
   }
 
-  #handOutSlice(): void {
+  #deliverSlice(): void {
     let room = this.#sliceSize;
     for (let [fanOut] = this.#fanOuts; fanOut !== undefined && room > 0; [fanOut] = this.#fanOuts) {
-      const { event, subscribers, reached } = fanOut;
-      const slice = subscribers.slice(reached, reached + room);
+      const { event, subscribers, deliveredCount } = fanOut;
+      const slice = subscribers.slice(deliveredCount, deliveredCount + room);
       for (const { wants, queue } of slice) if (wants(event)) queue.put(event);
       room -= slice.length;
-      fanOut.reached += slice.length;
-      if (fanOut.reached === subscribers.length) this.#fanOuts.shift();
+      fanOut.deliveredCount += slice.length;
+      if (fanOut.deliveredCount === subscribers.length) this.#fanOuts.shift();
     }
     if (this.#fanOuts.length > 0) this.#scheduleSlice();
   }
@@ -103,5 +104,5 @@ interface Subscriber<Event> {
 interface FanOut<Event> {
   readonly event: Event;
   readonly subscribers: readonly Subscriber<Event>[];
-  reached: number;
+  deliveredCount: number;
 }

@@ -121,7 +121,7 @@ describe('without a secret', () => {
 
     expect(receiver.refusalOf({ remoteAddress: '127.0.0.1', forwardedFor: undefined })).toEqual({
       status: 404,
-      message: 'Webhooks are off: this gateway has no WEBHOOK_SECRET to check deliveries against.',
+      message: 'Webhooks are off: the gateway has no WEBHOOK_SECRET. Set it to the secret of the hook.',
     });
     expect((await receiver.receive(signed(PUSH))).status).toBe(404);
     expect(published).toEqual([]);
