@@ -4,7 +4,9 @@ import { UpstreamError } from './upstreamError';
 export function abortError(signal: AbortSignal): UpstreamError {
   const reason: unknown = signal.reason;
   if (reason instanceof UpstreamError) return reason;
-  return new UpstreamError('UPSTREAM_TIMEOUT', 'The client disconnected before the upstream responded.', { cause: reason });
+  return new UpstreamError('UPSTREAM_TIMEOUT', 'The client disconnected before the upstream responded.', {
+    cause: reason,
+  });
 }
 
 /**
