@@ -32,7 +32,7 @@ import { Readiness } from './http/readiness';
 import { Logger, createLogger } from './observability/logger';
 import { createMetrics } from './observability/metrics';
 import { createOperationLog } from './observability/operations';
-import { createRefusalLog } from './observability/refusals';
+import { createRejectionLog } from './observability/rejections';
 import { MemoryDeliveryIds } from './state/memory/deliveryIds';
 import { createReceiver } from './webhooks/receiver';
 import { asError } from './lib/asError';
@@ -110,7 +110,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const readiness = new Readiness();
 
   const observeRefusal = all(
-    createRefusalLog(logger, () => performance.now()),
+    createRejectionLog(logger, () => performance.now()),
     metrics?.observeRefusal,
   );
   const app = await createHttpApp({

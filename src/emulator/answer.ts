@@ -1,11 +1,11 @@
 import { deprecationHeaders } from './behaviour/deprecations';
 import type { RateLimit } from './behaviour/rateLimit';
-import type { Call, Surroundings } from './call';
+import type { Call, EmulatorContext } from './call';
 import type { Authenticator } from './identity/auth';
 import { ANONYMOUS, type Principal } from './identity/principal';
 import { requireScope } from './identity/scopes';
 import { repositoryOf } from './lookup';
-import { noApi, refuse, Refusal, removed, unauthenticated } from './refusal';
+import { noApi, apiError, ApiError, removed, unauthenticated } from './apiError';
 import type { Reply } from './reply';
 import { findRoute, type Route } from './router';
 
@@ -33,7 +33,7 @@ export interface Answer extends Reply {
 }
 
 /** Answers one call: who asks, how often, for what, whether they may, and then the route itself. */
-export function answer(request: ApiRequest, surroundings: Surroundings, options: AnswerOptions): Answer {
+export function answer(request: ApiRequest, surroundings: EmulatorContext, options: AnswerOptions): Answer {
   let principal = ANONYMOUS;
   try {
     principal = options.authenticator.identify(request.authorization, { ...request, path: request.wholePath });
@@ -42,7 +42,7 @@ export function answer(request: ApiRequest, surroundings: Surroundings, options:
     const deprecation = deprecationHeaders(surroundings.switches.deprecations, request.path);
     return { ...reply, principal, headers: { ...headersFor(principal, options), ...deprecation, ...reply.headers } };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof ApiError)) throw error;
     const headers = { ...headersFor(principal, options), ...error.headers };
     return { status: error.status, body: error.body, headers, principal };
   }
@@ -51,12 +51,12 @@ export function answer(request: ApiRequest, surroundings: Surroundings, options:
 function route(
   { method, path, rawQuery, contentType, body }: ApiRequest,
   principal: Principal,
-  surroundings: Surroundings,
+  surroundings: EmulatorContext,
   routes: readonly Route[],
 ): Reply {
   const match = findRoute(routes, method, path);
   if (match.kind === 'nothing') throw noApi();
-  if (match.kind === 'wrong-method') throw refuse(405, 'Method not allowed');
+  if (match.kind === 'wrong-method') throw apiError(405, 'Method not allowed');
 
   const { scope, anonymous, issueTracker } = match.route;
   if (issueTracker === true && surroundings.switches.issueTrackerRemoved) throw removed('CHANGE-3071');

@@ -3,23 +3,23 @@ import { instant } from './data/seed/identifiers';
 import { buildBot } from './data/seed/people';
 import type { World } from './data/world';
 import type { Principal } from './identity/principal';
-import { badRequest } from './refusal';
+import { badRequest } from './apiError';
 import type { Switches } from './behaviour/switches';
 import type { Links } from './views/links';
-import type { Happened } from './views/payloads';
+import type { WebhookEvent } from './views/payloads';
 
 /** What every call of one emulator shares. */
-export interface Surroundings {
+export interface EmulatorContext {
   readonly world: World;
   readonly links: Links;
   readonly switches: Switches;
   readonly now: () => Date;
   /** Tells the hooks that watch a repository what has happened in it. Never waits for them. */
-  readonly announce: (repository: Repository, happened: Happened) => void;
+  readonly enqueueWebhooks: (repository: Repository, happened: WebhookEvent) => void;
 }
 
 /** One call as a route sees it: who asks, for what, and where to look. */
-export interface Call extends Surroundings {
+export interface Call extends EmulatorContext {
   readonly principal: Principal;
   /** Path below the base URL, as sent. */
   readonly path: string;
@@ -53,7 +53,7 @@ export function actorOf({ principal }: Call): Account {
 }
 
 /** The moment, as Bitbucket writes it. */
-export function nowOf({ now }: Surroundings): string {
+export function nowOf({ now }: EmulatorContext): string {
   const date = now();
   return instant(date.getTime(), date.getUTCMilliseconds() * 1000);
 }

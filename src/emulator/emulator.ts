@@ -1,7 +1,7 @@
 import type { RecordedCall } from './behaviour/callLog';
 import { RateLimit } from './behaviour/rateLimit';
 import { ALL_OFF, type Switches } from './behaviour/switches';
-import type { Surroundings } from './call';
+import type { EmulatorContext } from './call';
 import type { Push } from './data/push';
 import { World } from './data/world';
 import { Deliveries } from './deliveries/deliveries';
@@ -112,14 +112,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     surroundings,
   });
 
-  function surroundings(): Surroundings {
+  function surroundings(): EmulatorContext {
     return {
       world,
       links: { api: `${origin}${BASE_PATH}`, web: 'https://bitbucket.org' },
       switches,
       now,
-      announce: (repository, happened) => {
-        deliveries.announce(repository, happened);
+      enqueueWebhooks: (repository, happened) => {
+        deliveries.enqueue(repository, happened);
       },
     };
   }

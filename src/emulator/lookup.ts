@@ -2,7 +2,7 @@ import { parameter, type Call } from './call';
 import type { Commit, Issue, Repository, Tracker, Workspace } from './data/model';
 import { resolveRevision } from './data/revisions';
 import { canSee, isMember } from './identity/principal';
-import { notFound, refuse, Refusal } from './refusal';
+import { notFound, apiError, ApiError } from './apiError';
 import { fullNameOf } from './views/repositories';
 
 /** The workspace a path names; a private one is hidden from everybody but its members. @throws Refusal 404 */
@@ -56,7 +56,7 @@ export interface IssueInRepository extends RepositoryWithTracker {
 export function issueOf(call: Call): IssueInRepository {
   const { repository, tracker } = trackerOf(call);
   const number = Number(parameter(call, 'issue'));
-  if (tracker.removedAsSpam.includes(number)) throw refuse(410, 'This issue has been removed as spam.');
+  if (tracker.removedAsSpam.includes(number)) throw apiError(410, 'This issue has been removed as spam.');
   const issue = tracker.issues.find((candidate) => candidate.number === number);
   if (issue === undefined) throw notFound(`No issue with id ${parameter(call, 'issue')}.`);
   return { repository, tracker, issue };
@@ -81,19 +81,19 @@ export function commitInPath(call: Call, repository: Repository): Commit {
 
 /** Only members may see or change how a workspace's things are set up. @throws Refusal 403 */
 export function requireMember(call: Call, workspace: Workspace): void {
-  if (!isMember(call.principal, workspace)) throw refuse(403, 'Access denied. You must have admin access.');
+  if (!isMember(call.principal, workspace)) throw apiError(403, 'Access denied. You must have admin access.');
 }
 
-function noCommit(revision: string): Refusal {
-  return refuse(404, 'Commit not found', { data: { shas: [revision] } });
+function noCommit(revision: string): ApiError {
+  return apiError(404, 'Commit not found', { data: { shas: [revision] } });
 }
 
-function noWorkspace(call: Call): Refusal {
+function noWorkspace(call: Call): ApiError {
   return notFound(`No workspace with identifier '${parameter(call, 'workspace')}'.`);
 }
 
-function moved({ links, path, query }: Call, repository: Repository): Refusal {
+function moved({ links, path, query }: Call, repository: Repository): ApiError {
   const rest = path.split('/').slice(4);
   const target = [links.api, 'repositories', fullNameOf(repository), ...rest].join('/');
-  return new Refusal(301, '', { Location: query.size === 0 ? target : `${target}?${query.toString()}` });
+  return new ApiError(301, '', { Location: query.size === 0 ? target : `${target}?${query.toString()}` });
 }

@@ -1,4 +1,4 @@
-import { nowOf, type Surroundings } from './call';
+import { nowOf, type EmulatorContext } from './call';
 import { carryOutPush, type Push } from './data/push';
 import { ada } from './data/seed/people';
 import { reachable } from './data/revisions';
@@ -15,8 +15,8 @@ export interface Pushed {
 }
 
 /** Pushes as Ada and tells the hooks. @throws Error when the repository, a branch or a revision is not there */
-export function push(surroundings: Surroundings, fullName: string, pushes: readonly Push[]): readonly Pushed[] {
-  const { world, links, now, announce } = surroundings;
+export function push(surroundings: EmulatorContext, fullName: string, pushes: readonly Push[]): readonly Pushed[] {
+  const { world, links, now, enqueueWebhooks } = surroundings;
   const [workspace = '', slug = ''] = fullName.split('/');
   const found = world.repository(workspace, slug);
   if (found === undefined) throw new Error(`There is no repository ${fullName}`);
@@ -25,7 +25,7 @@ export function push(surroundings: Surroundings, fullName: string, pushes: reado
   const author = { account: ada, at: now() };
   const changes = pushes.map((one) => carryOutPush(repository, one, author));
   repository.updatedOn = nowOf(surroundings);
-  announce(repository, pushed(links, repository, ada, changes));
+  enqueueWebhooks(repository, pushed(links, repository, ada, changes));
   return changes.map(({ old, new: young, forced }) => ({
     old: old?.target.hash ?? null,
     new: young?.target.hash ?? null,

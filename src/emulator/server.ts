@@ -5,10 +5,10 @@ import { answer, type AnswerOptions, type ApiRequest } from './answer';
 import { CallLog, type OpenCall } from './behaviour/callLog';
 import { Faults } from './behaviour/faults';
 import { LockStep } from './behaviour/lockStep';
-import type { Surroundings } from './call';
+import type { EmulatorContext } from './call';
 import type { OAuth2Tokens } from './identity/oauth2';
 import { parseFields, render } from './query/fields';
-import { noApi, Refusal } from './refusal';
+import { noApi, ApiError } from './apiError';
 import { message, notModified, readBody, send, sendHalf, spoil, targetOf, type Message, type Target } from './wire';
 
 export const BASE_PATH = '/2.0';
@@ -20,7 +20,7 @@ const KEEP_ALIVE_MS = 120_000;
 export interface ServerOptions extends AnswerOptions {
   readonly tokens: OAuth2Tokens;
   /** As they are at this moment: `reset` and `set` change them. */
-  readonly surroundings: () => Surroundings;
+  readonly surroundings: () => EmulatorContext;
 }
 
 /** The emulator on the wire: reads requests, lets them be answered, and misbehaves as it is told. */
@@ -126,7 +126,7 @@ export class EmulatorServer {
       const { tokenLifetimeSeconds } = this.options.surroundings().switches;
       return message(200, this.options.tokens.issue(asked, tokenLifetimeSeconds), this.#stamped({}));
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof ApiError)) throw error;
       return message(error.status, render(error.body), this.#stamped(error.headers));
     }
   }

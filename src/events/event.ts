@@ -18,12 +18,12 @@ interface EventBase {
 }
 
 /** `payload`: `{ repository, actor, push: { changes: [{ old, new, … }] } }`. */
-export interface PushHappened extends EventBase {
+export interface PushReceived extends EventBase {
   readonly kind: 'push';
 }
 
 /** `payload`: `{ repository, actor, issue, comment?, changes? }`. */
-export interface IssueHappened extends EventBase {
+export interface IssueChanged extends EventBase {
   readonly kind: 'issue';
   readonly action: 'created' | 'updated' | 'commented';
   /** Undefined if the delivery does not contain it. */
@@ -31,7 +31,7 @@ export interface IssueHappened extends EventBase {
 }
 
 /** An event in a repository, received as a webhook delivery. */
-export type RepositoryEvent = PushHappened | IssueHappened;
+export type RepositoryEvent = PushReceived | IssueChanged;
 
 /** The topics of a repository, for publishing and subscribing: one for its uuid and one for its name. */
 export function topicsOf({ uuid, fullName }: EventRepository): readonly string[] {

@@ -35,7 +35,7 @@ export class DateTimeFilter {
 
 /** The range as Bitbucket's query language takes it. */
 export function instantRange(filter: DateTimeFilter | null | undefined): InstantRange | undefined {
-  return filter ? given({ before: filter.before?.toISOString(), after: filter.after?.toISOString() }) : undefined;
+  return filter ? omitNullish({ before: filter.before?.toISOString(), after: filter.after?.toISOString() }) : undefined;
 }
 
 /** Bitbucket's `sort`: a field, `-` before it for descending. Enum values are those very words. */
@@ -54,7 +54,7 @@ type Given<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } &
 };
 
 /** Only what was given: an input's null and a member left out both mean "no condition". */
-export function given<T extends Record<string, unknown>>(members: T): Given<T> {
+export function omitNullish<T extends Record<string, unknown>>(members: T): Given<T> {
   return without(members, (value) => value === undefined || value === null) as Given<T>;
 }
 
@@ -63,7 +63,7 @@ type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 };
 
 /** Only what was given, null included: null says "clear". */
-export function defined<T extends Record<string, unknown>>(members: T): Defined<T> {
+export function omitUndefined<T extends Record<string, unknown>>(members: T): Defined<T> {
   return without(members, (value) => value === undefined) as Defined<T>;
 }
 

@@ -16,7 +16,7 @@ import { issueNodes, IssueResolver, IssuesOfRepositoryResolver } from './issue/r
 import { trackerItemNodes, TrackerListsOfRepositoryResolver } from './issue/trackerResolver';
 import { nodeResolver } from './nodes/resolver';
 import type { NodeType } from './nodes/nodeType';
-import { takeStartedChildren } from './projection/early';
+import { takePrefetched } from './projection/prefetch';
 import { meterResolvers } from './projection/meterResolvers';
 import { RateLimitResolver } from './rateLimit/resolver';
 import { refNodes, RefsOfRepositoryResolver } from './ref/resolver';
@@ -66,5 +66,5 @@ export function buildGatewaySchema(): GraphQLSchema {
   const schema = buildSchemaSync({ resolvers: all, validate: false, pubSub: NO_PUB_SUB });
   // The limits of arguments first: the child that a parent starts is then checked once, and its error stands at its own path.
   // The meter within what takes the results of started children: those are counted once, for all the places that show them.
-  return takeStartedChildren(meterResolvers(limitArguments(schema)));
+  return takePrefetched(meterResolvers(limitArguments(schema)));
 }

@@ -6,7 +6,7 @@ import { addCompression } from './compression';
 import { addErrorAnswers } from './errorAnswers';
 import { addGraphQLRoute, GRAPHQL_PATH } from './graphqlRoute';
 import { addHealthRoutes } from './healthRoutes';
-import { createHostPolicy, refuseForeignHosts } from './hosts';
+import { createHostPolicy, rejectForeignHosts } from './hosts';
 import { addJsonBody } from './jsonBody';
 import { MAX_BODY_BYTES, MAX_DEPTH, MAX_LINES, MAX_NAME_LENGTH, MAX_TOKENS } from './limits';
 import { CallerLimits } from './operations/callerLimits';
@@ -77,7 +77,7 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
 
   // In this order: a foreign host learns nothing; a browser can read a refusal; then the routes' own guards.
   limitPipelining(app);
-  refuseForeignHosts(app, createHostPolicy(settings), observeRefusal);
+  rejectForeignHosts(app, createHostPolicy(settings), observeRefusal);
   observeForeignOrigins(app, createOriginPolicy(settings.allowedOrigins), observeRefusal);
   await addCors(app, settings.allowedOrigins);
   await addCompression(app);

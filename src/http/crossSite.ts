@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import type { RefusalCode } from './errorBody';
+import type { RejectionCode } from './errorBody';
 import type { OriginPolicy } from './origins';
-import { FOREIGN_ORIGIN } from './refusals';
+import { FOREIGN_ORIGIN } from './rejections';
 
 /** https://www.apollographql.com/docs/apollo-server/security/cors#preventing-cross-site-request-forgery-csrf */
 const PREFLIGHT_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name'] as const;
@@ -10,14 +10,14 @@ const CROSS_SITE =
   'This GET request was blocked as a potential Cross-Site Request Forgery (CSRF). ' +
   'Send the header Apollo-Require-Preflight: true, or use POST with Content-Type: application/json.';
 
-export interface CrossSiteRefusal {
+export interface CrossSiteRejection {
   readonly status: 400 | 403;
-  readonly code: RefusalCode;
+  readonly code: RejectionCode;
   readonly message: string;
 }
 
 /** @returns why a request must not execute an operation; undefined when it may. */
-export type CrossSiteCheck = (request: Pick<FastifyRequest, 'method' | 'headers'>) => CrossSiteRefusal | undefined;
+export type CrossSiteCheck = (request: Pick<FastifyRequest, 'method' | 'headers'>) => CrossSiteRejection | undefined;
 
 /**
  * A page of another site can make a browser send a GET (`<img>`, `<script>`, a link) without a preflight. So a GET

@@ -2,7 +2,7 @@ import { FastifyReply, FastifyRequest } from 'fastify';
 import { responseTypeFor } from './accept';
 
 /** Codes of refusals that happen before GraphQL is reached. */
-export type RefusalCode =
+export type RejectionCode =
   | 'OPERATION_TOO_EXPENSIVE'
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
@@ -13,10 +13,10 @@ export type RefusalCode =
 
 /** A response body that GraphQL clients show as an error (GraphQL over HTTP: a request error has no `data`). */
 export interface ErrorBody {
-  readonly errors: readonly [{ readonly message: string; readonly extensions: { readonly code: RefusalCode } }];
+  readonly errors: readonly [{ readonly message: string; readonly extensions: { readonly code: RejectionCode } }];
 }
 
-export function errorBody(code: RefusalCode, message: string): ErrorBody {
+export function errorBody(code: RejectionCode, message: string): ErrorBody {
   return { errors: [{ message, extensions: { code } }] };
 }
 
@@ -25,7 +25,7 @@ export function sendError(
   request: FastifyRequest,
   reply: FastifyReply,
   status: number,
-  code: RefusalCode,
+  code: RejectionCode,
   message: string,
 ): FastifyReply {
   return reply

@@ -1,13 +1,13 @@
 import { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { FastifyInstance, FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
-import { ObserveRefusal } from '../observability/refusals';
+import { ObserveRejection } from '../observability/rejections';
 import { HttpOperation } from './apollo';
 import { insistsOnFresh } from './cacheControl';
 import { signalOfDisconnect, whenClosed } from './disconnect';
 import { acceptsResponse, responseTypeFor } from './accept';
 import { decodeBody } from './contentCoding';
-import { createCrossSiteCheck, CrossSiteRefusal } from './crossSite';
+import { createCrossSiteCheck, CrossSiteRejection } from './crossSite';
 import { sendError } from './errorBody';
 import { acceptsPage, renderLandingPage } from './landingPage';
 import { Call } from './operations/call';
@@ -19,7 +19,7 @@ import { Prepare } from './operations/prepare';
 import { Turns } from './operations/turns';
 import { HttpSettings } from './options';
 import { createOriginPolicy } from './origins';
-import { KEY_WANTED } from './refusals';
+import { KEY_WANTED } from './rejections';
 import { senderOf } from './sender';
 
 export const GRAPHQL_PATH = '/graphql';
@@ -33,7 +33,7 @@ export interface GraphQLRouteOptions {
   readonly identifyCaller: IdentifyCaller;
   readonly limitBody: onRequestAsyncHookHandler;
   readonly settings: Pick<HttpSettings, 'landingPage' | 'allowedOrigins'>;
-  readonly observeRefusal: ObserveRefusal | undefined;
+  readonly observeRefusal: ObserveRejection | undefined;
 }
 
 /** The GraphQL endpoint: first the key, then the document, then Apollo, which hands the operation to the pipeline. */
@@ -79,7 +79,7 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
 
   function refusalOf(
     request: FastifyRequest,
-  ): typeof KEY_REFUSAL | typeof MEDIA_TYPE_REFUSAL | CrossSiteRefusal | undefined {
+  ): typeof KEY_REFUSAL | typeof MEDIA_TYPE_REFUSAL | CrossSiteRejection | undefined {
     if (callerOf(identifyCaller, request) === undefined) return KEY_REFUSAL;
     if (!acceptsResponse(request.headers.accept)) return MEDIA_TYPE_REFUSAL;
     return request.method === 'GET' ? checkSite(request) : undefined;

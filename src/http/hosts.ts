@@ -1,6 +1,6 @@
 import { FastifyInstance } from 'fastify';
 import { isLoopbackHostname } from '../lib/loopback';
-import { ObserveRefusal } from '../observability/refusals';
+import { ObserveRejection } from '../observability/rejections';
 import { sendError } from './errorBody';
 import { HttpSettings } from './options';
 import { senderOf } from './sender';
@@ -36,7 +36,11 @@ declare module 'fastify' {
  * DNS rebinding: a page on evil.example gives its own name the address 127.0.0.1, and the browser then lets it read
  * what answers there as same-origin. The Host header still names evil.example, so on loopback any foreign name gets 403.
  */
-export function refuseForeignHosts(app: FastifyInstance, isServed: HostPolicy, observeRefusal?: ObserveRefusal): void {
+export function rejectForeignHosts(
+  app: FastifyInstance,
+  isServed: HostPolicy,
+  observeRefusal?: ObserveRejection,
+): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.config.servesAnyHost === true || isServed(request.headers.host)) return;
     observeRefusal?.({ reason: 'host', ...senderOf(request) });

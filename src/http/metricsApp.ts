@@ -1,10 +1,10 @@
 import { fastify } from 'fastify';
 import { Logger } from '../observability/logger';
 import { RenderedMetrics } from '../observability/metrics';
-import { ObserveRefusal } from '../observability/refusals';
+import { ObserveRejection } from '../observability/rejections';
 import { HttpApp } from './app';
 import { addErrorAnswers } from './errorAnswers';
-import { createHostPolicy, refuseForeignHosts } from './hosts';
+import { createHostPolicy, rejectForeignHosts } from './hosts';
 import { HttpSettings } from './options';
 import { limitPipelining } from './pipelining';
 import { serverOptions } from './serverOptions';
@@ -19,7 +19,7 @@ export interface MetricsAppOptions {
   readonly render: () => Promise<RenderedMetrics>;
   readonly logger: Logger;
   /** Is told of each request that is refused because of its Host. */
-  readonly observeRefusal?: ObserveRefusal;
+  readonly observeRefusal?: ObserveRejection;
   /** Default: TRANSPORT_TIMEOUTS. */
   readonly timeouts?: TransportTimeouts;
 }
@@ -40,7 +40,7 @@ export function createMetricsApp({
   closeConnectionsWhenStopping(app);
   closeUndrained(app.server, timeouts.undrainedMs);
   limitPipelining(app);
-  refuseForeignHosts(app, createHostPolicy(settings), observeRefusal);
+  rejectForeignHosts(app, createHostPolicy(settings), observeRefusal);
   app.get(METRICS_PATH, async (_request, reply) => {
     const { contentType, text } = await render();
     return reply.header('cache-control', 'no-store').type(contentType).send(text);

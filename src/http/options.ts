@@ -1,7 +1,7 @@
 import { GraphQLSchema } from 'graphql';
 import { Receiver } from '../webhooks/receiver';
 import { Logger } from '../observability/logger';
-import { ObserveRefusal } from '../observability/refusals';
+import { ObserveRejection } from '../observability/rejections';
 import { CallerLimitSettings } from './operations/callerLimits';
 import { FormatError } from './operations/displayErrors';
 import { OperationsOptions } from './operations/operations';
@@ -33,7 +33,7 @@ export interface HttpOptions<TContext> extends Omit<
   readonly logger: Logger;
   readonly production: boolean;
   /** Called for each request that is refused because of its key, Origin or Host. */
-  readonly observeRefusal?: ObserveRefusal | undefined;
+  readonly observeRefusal?: ObserveRejection | undefined;
   /** Default: TRANSPORT_TIMEOUTS. */
   readonly timeouts?: TransportTimeouts;
   readonly settings: HttpSettings;

@@ -1,5 +1,5 @@
 import { FastifyInstance } from 'fastify';
-import { ObserveRefusal } from '../observability/refusals';
+import { ObserveRejection } from '../observability/rejections';
 import { isLoopbackHostname } from '../lib/loopback';
 import { senderOf } from './sender';
 
@@ -24,7 +24,7 @@ export function createOriginPolicy(allowed: readonly string[] | undefined): Orig
 export function observeForeignOrigins(
   app: FastifyInstance,
   isAllowed: OriginPolicy,
-  observeRefusal: ObserveRefusal | undefined,
+  observeRefusal: ObserveRejection | undefined,
 ): void {
   app.addHook('onRequest', (request, _reply, done) => {
     const { origin } = request.headers;

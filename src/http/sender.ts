@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { RefusedRequest, TransportName } from '../observability/refusals';
+import type { RejectedRequest, TransportName } from '../observability/rejections';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -9,7 +9,7 @@ declare module 'fastify' {
 }
 
 /** What may be logged of a request that is refused. */
-export function senderOf(request: FastifyRequest): Omit<RefusedRequest, 'reason'> {
+export function senderOf(request: FastifyRequest): Omit<RejectedRequest, 'reason'> {
   return {
     transport: request.routeOptions.config.transport ?? 'http',
     remoteAddress: request.socket.remoteAddress,

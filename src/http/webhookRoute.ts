@@ -1,6 +1,6 @@
 import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DeliveryAnswer, Receiver } from '../webhooks/receiver';
-import { errorBody, RefusalCode } from './errorBody';
+import { errorBody, RejectionCode } from './errorBody';
 
 export const WEBHOOK_PATH = '/webhooks/bitbucket';
 
@@ -44,7 +44,7 @@ export async function addWebhookRoute(app: FastifyInstance, receiver: Receiver):
   });
 }
 
-const CODES: Readonly<Record<400 | 401 | 403 | 404, RefusalCode>> = {
+const CODES: Readonly<Record<400 | 401 | 403 | 404, RejectionCode>> = {
   400: 'BAD_REQUEST',
   401: 'UNAUTHENTICATED',
   403: 'FORBIDDEN',

@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { createOperationMetrics } from './operationMetrics';
 import type { RecordOperation } from './operations';
-import type { ObserveRefusal } from './refusals';
+import type { ObserveRejection } from './rejections';
 import {
   createUpstreamGauges,
   createUpstreamMetrics,
@@ -13,7 +13,7 @@ import {
 export interface Metrics {
   readonly recordOperation: RecordOperation;
   readonly upstream: UpstreamMetrics;
-  readonly observeRefusal: ObserveRefusal;
+  readonly observeRefusal: ObserveRejection;
   readonly countDelivery: (outcome: string) => void;
   /** Counts an open subscription. @returns a function to call when the subscription ends. */
   readonly subscriptionBegan: () => () => void;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { JsonObject } from '../lib/json';
-import type { EventRepository, IssueHappened, RepositoryEvent } from '../events/event';
+import type { EventRepository, IssueChanged, RepositoryEvent } from '../events/event';
 import { inRestShape } from './restShape';
 
 /** The event keys that are published as events. */
-const EVENT_TYPES: ReadonlyMap<string, 'push' | IssueHappened['action']> = new Map([
+const EVENT_TYPES: ReadonlyMap<string, 'push' | IssueChanged['action']> = new Map([
   ['repo:push', 'push'],
   ['issue:created', 'created'],
   ['issue:updated', 'updated'],

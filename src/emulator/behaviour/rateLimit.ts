@@ -1,5 +1,5 @@
 import type { Principal } from '../identity/principal';
-import { Refusal } from '../refusal';
+import { ApiError } from '../apiError';
 import type { RateLimitSwitch } from './switches';
 
 const WINDOW_MS = 3_600_000;
@@ -32,7 +32,7 @@ export class RateLimit {
     this.#calls += 1;
     if (this.#limit === null || this.#calls <= this.#limit.calls) return;
     const { retryAfterSeconds, body } = this.#limit;
-    throw new Refusal(429, body === 'text' ? MESSAGE : { type: 'error', error: { message: MESSAGE } }, {
+    throw new ApiError(429, body === 'text' ? MESSAGE : { type: 'error', error: { message: MESSAGE } }, {
       ...this.headers(principal),
       ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': `${retryAfterSeconds}` }),
     });

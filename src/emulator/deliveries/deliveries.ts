@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Hook, Repository } from '../data/model';
 import { render } from '../query/fields';
-import type { Happened } from '../views/payloads';
-import type { Delivery, Parcel } from './delivery';
+import type { WebhookEvent } from '../views/payloads';
+import type { Delivery, SignedDelivery } from './delivery';
 import { isLoopbackHostname } from '../../lib/loopback';
 import { post } from './post';
 
@@ -15,7 +15,7 @@ type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 /** Delivers what happens to the hooks that watch for it, each hook's events in their order, and keeps a log. */
 export class Deliveries {
   readonly #log: Mutable<Delivery>[] = [];
-  readonly #parcels = new Map<string, Parcel>();
+  readonly #parcels = new Map<string, SignedDelivery>();
   /** By hook: settles when all it was sent has arrived, or been given up. */
   readonly #underWay = new Map<string, Promise<void>>();
   #stopped = new AbortController();
@@ -26,7 +26,7 @@ export class Deliveries {
   }
 
   /** Sends an event to every active hook of a repository and of its workspace that asked for it; never waits. */
-  announce(repository: Repository, { event, payload }: Happened): void {
+  enqueue(repository: Repository, { event, payload }: WebhookEvent): void {
     const hooks = [...repository.hooks, ...repository.workspace.hooks].filter((hook) => isFor(hook, event));
     if (hooks.length === 0) return;
     const body = JSON.stringify(render(payload));
@@ -59,7 +59,7 @@ export class Deliveries {
     this.#underWay.clear();
   }
 
-  #send(parcel: Parcel, attempt: number): void {
+  #send(parcel: SignedDelivery, attempt: number): void {
     const { signal } = this.#stopped;
     const before = this.#underWay.get(parcel.hook) ?? Promise.resolve();
     const sent = before.then(() => this.#attempt(parcel, attempt, signal));
@@ -70,7 +70,7 @@ export class Deliveries {
   }
 
   /** Tries again at once after a 5xx, at most twice. */
-  async #attempt(parcel: Parcel, first: number, stopped: AbortSignal): Promise<void> {
+  async #attempt(parcel: SignedDelivery, first: number, stopped: AbortSignal): Promise<void> {
     for (let attempt = first; attempt < first + ATTEMPTS; attempt += 1) {
       if (stopped.aborted) return;
       const { id, event, hook, url } = parcel;

@@ -12,7 +12,7 @@ export interface Delivery {
 }
 
 /** What is sent to one hook: fixed when the event happens, so that later changes do not show. */
-export interface Parcel {
+export interface SignedDelivery {
   readonly id: string;
   readonly event: string;
   /** Without braces. */

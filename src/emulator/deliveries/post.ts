@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Parcel } from './delivery';
+import type { SignedDelivery } from './delivery';
 
 /** How long a receiver may take. */
 const TIMEOUT_MS = 10_000;
@@ -9,7 +9,7 @@ const TIMEOUT_MS = 10_000;
  *
  * @see https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/#HTTP-headers
  */
-export async function post(parcel: Parcel, attempt: number, stopped: AbortSignal): Promise<number | null> {
+export async function post(parcel: SignedDelivery, attempt: number, stopped: AbortSignal): Promise<number | null> {
   try {
     const response = await fetch(parcel.url, {
       method: 'POST',
@@ -25,7 +25,7 @@ export async function post(parcel: Parcel, attempt: number, stopped: AbortSignal
   }
 }
 
-function headersOf({ id, event, hook, body, secret }: Parcel, attempt: number): Record<string, string> {
+function headersOf({ id, event, hook, body, secret }: SignedDelivery, attempt: number): Record<string, string> {
   return {
     'Content-Type': 'application/json',
     'User-Agent': 'Bitbucket-Webhooks/2.0',

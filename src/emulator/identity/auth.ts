@@ -1,5 +1,5 @@
 import { ada, gatewayApp } from '../data/seed/people';
-import { unauthenticated } from '../refusal';
+import { unauthenticated } from '../apiError';
 import { ACCESS_TOKEN, API_TOKEN, LIMITED_API_TOKEN } from './credentials';
 import type { OAuth1Verifier, SignedRequest } from './oauth1';
 import type { OAuth2Tokens } from './oauth2';

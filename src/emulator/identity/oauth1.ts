@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { unauthenticated } from '../refusal';
+import { unauthenticated } from '../apiError';
 import { OAUTH1_CREDENTIAL } from './credentials';
 import { decodePairs, percentEncode, type Pair } from './encoding';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Refusal } from '../refusal';
+import { ApiError } from '../apiError';
 import { OAUTH2_CLIENT } from './credentials';
 import { decodePairs } from './encoding';
 import { ALL_OAUTH_SCOPES } from './scopes';
@@ -67,6 +67,6 @@ function isClient(authorization: string, form: ReadonlyMap<string, string>): boo
   return form.get('client_id') === clientId && form.get('client_secret') === clientSecret;
 }
 
-function refuseToken(status: number, error: string, description: string): Refusal {
-  return new Refusal(status, { error, error_description: description });
+function refuseToken(status: number, error: string, description: string): ApiError {
+  return new ApiError(status, { error, error_description: description });
 }

@@ -1,4 +1,4 @@
-import { lacksScopes } from '../refusal';
+import { lacksScopes } from '../apiError';
 
 /** What a route needs: the names OAuth and access tokens use, and those of API tokens. */
 export interface Scope {

@@ -1,4 +1,4 @@
-import { badRequest } from '../refusal';
+import { badRequest } from '../apiError';
 import { valueAt, type Resource, type Wire } from '../resource';
 import { parseQuery } from './grammar';
 import { fieldsOf, matches, usesIn } from './matches';

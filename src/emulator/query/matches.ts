@@ -1,4 +1,4 @@
-import { badRequest } from '../refusal';
+import { badRequest } from '../apiError';
 import { membersOf, type Wire } from '../resource';
 import type { Condition } from './grammar';
 import { compareInstants } from './instants';

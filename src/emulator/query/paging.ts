@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { badRequest } from '../refusal';
+import { badRequest } from '../apiError';
 import type { Wire, WireObject } from '../resource';
 
 /** How many rows a page holds, unless it is said, and at most. */

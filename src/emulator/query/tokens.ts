@@ -1,4 +1,4 @@
-import { badRequest } from '../refusal';
+import { badRequest } from '../apiError';
 
 export type Operator = '=' | '!=' | '~' | '!~' | '>' | '>=' | '<' | '<=';
 

@@ -4,7 +4,7 @@ import type { Commit, CommitComment, InlinePosition, Repository } from '../data/
 import { SCOPES } from '../identity/scopes';
 import { commitInPath, repositoryOf } from '../lookup';
 import { fieldTable } from '../query/collection';
-import { badRequest, notFound } from '../refusal';
+import { badRequest, notFound } from '../apiError';
 import { created, ok, page } from '../reply';
 import type { Route } from '../router';
 import { commitCommentUrl, commitCommentView, statusView } from '../views/commitComments';

@@ -5,7 +5,7 @@ import type { Commit, Repository } from '../data/model';
 import { mergeBase } from '../data/revisions';
 import { SCOPES } from '../identity/scopes';
 import { plainCommit, repositoryOf } from '../lookup';
-import { badRequest, refuse } from '../refusal';
+import { badRequest, apiError } from '../apiError';
 import { page, type Reply } from '../reply';
 import type { Route } from '../router';
 import { unifiedDiff } from '../views/diff';
@@ -37,7 +37,7 @@ function diffstat(call: Call): Reply {
 function diff(call: Call): Reply {
   const { changes } = compare(call, repositoryOf(call));
   const lines = changes.reduce((sum, { linesAdded, linesRemoved }) => sum + linesAdded + linesRemoved, 0);
-  if (lines > MOST_LINES) throw refuse(555, 'The diff took too long to generate.');
+  if (lines > MOST_LINES) throw apiError(555, 'The diff took too long to generate.');
   const context = Number(call.query.get('context') ?? USUAL_CONTEXT);
   if (!Number.isInteger(context) || context < 0) throw badRequest('Invalid context');
   return { status: 200, body: unifiedDiff(changes, { context }) };

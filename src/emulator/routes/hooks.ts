@@ -2,7 +2,7 @@ import { nowOf, parameter, type Call } from '../call';
 import type { Hook } from '../data/model';
 import { SCOPES } from '../identity/scopes';
 import { repositoryOf, requireMember, workspaceOf } from '../lookup';
-import { notFound } from '../refusal';
+import { notFound } from '../apiError';
 import { created, noContent, ok, page } from '../reply';
 import type { Route } from '../router';
 import { hookUrl, hookView, type HookSubject } from '../views/hooks';

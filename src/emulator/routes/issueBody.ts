@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../lib/json';
 import { jsonBody, type Call } from '../call';
 import type { Account, EditableIssue, Tracker, TrackerItem } from '../data/model';
-import { badRequest } from '../refusal';
+import { badRequest } from '../apiError';
 import type { Wire } from '../resource';
 
 const KINDS = ['bug', 'enhancement', 'proposal', 'task'];

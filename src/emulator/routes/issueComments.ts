@@ -3,7 +3,7 @@ import type { Comment } from '../data/model';
 import { SCOPES } from '../identity/scopes';
 import { issueOf, type IssueInRepository } from '../lookup';
 import { fieldTable } from '../query/collection';
-import { notFound } from '../refusal';
+import { notFound } from '../apiError';
 import { created, noContent, ok, page } from '../reply';
 import type { Route } from '../router';
 import { commentView, issueUrl } from '../views/issues';
@@ -36,7 +36,7 @@ export const issueCommentRoutes: readonly Route[] = [
       const { repository, issue } = issueOf(call);
       const said = { body: commentText(call), author: actorOf(call), createdOn: nowOf(call), updatedOn: null };
       const comment = call.world.addComment(issue, (id) => ({ id, ...said }));
-      call.announce(repository, issueCommented(call, repository, issue, comment));
+      call.enqueueWebhooks(repository, issueCommented(call, repository, issue, comment));
       const location = `${issueUrl(call.links, repository, issue)}/comments/${comment.id}`;
       return created(commentView(call.links, repository, issue, comment), location);
     },

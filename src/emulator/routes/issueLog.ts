@@ -3,7 +3,7 @@ import { LOGGED_FIELDS } from '../data/issueLog';
 import { SCOPES } from '../identity/scopes';
 import { issueOf } from '../lookup';
 import { fieldTable } from '../query/collection';
-import { notFound } from '../refusal';
+import { notFound } from '../apiError';
 import { ok, page } from '../reply';
 import type { Route } from '../router';
 import { attachmentView, changeView } from '../views/issueLog';

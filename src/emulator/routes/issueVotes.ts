@@ -2,7 +2,7 @@ import { actorOf } from '../call';
 import type { Account, Issue } from '../data/model';
 import { SCOPES } from '../identity/scopes';
 import { issueOf } from '../lookup';
-import { notFound } from '../refusal';
+import { notFound } from '../apiError';
 import { noContent } from '../reply';
 import type { Route } from '../router';
 

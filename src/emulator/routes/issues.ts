@@ -44,7 +44,7 @@ export const issueRoutes: readonly Route[] = [
     answer: (call) => {
       const { repository, tracker } = trackerOf(call);
       const issue = call.world.addIssue(tracker, issueFrom(call, tracker));
-      call.announce(repository, issueCreated(call, repository, issue));
+      call.enqueueWebhooks(repository, issueCreated(call, repository, issue));
       return created(issueView(call.links, repository, issue), issueUrl(call.links, repository, issue));
     },
   },
@@ -64,7 +64,7 @@ export const issueRoutes: readonly Route[] = [
       const { repository, tracker, issue: before } = issueOf(call);
       const edited = { by: actorOf(call), at: nowOf(call) };
       const { issue, change } = call.world.updateIssue(tracker, before, updateFrom(call, tracker), edited);
-      if (change !== null) call.announce(repository, issueUpdated(call, repository, issue, change));
+      if (change !== null) call.enqueueWebhooks(repository, issueUpdated(call, repository, issue, change));
       return ok(issueView(call.links, repository, issue));
     },
   },

@@ -2,7 +2,7 @@ import { parameter } from '../call';
 import { SCOPES } from '../identity/scopes';
 import { repositoryOf } from '../lookup';
 import { fieldTable } from '../query/collection';
-import { notFound } from '../refusal';
+import { notFound } from '../apiError';
 import { ok, page } from '../reply';
 import type { Route } from '../router';
 import { branchView, tagView } from '../views/commits';

@@ -2,7 +2,7 @@ import { isMember } from '../identity/principal';
 import { SCOPES } from '../identity/scopes';
 import { ownerOf, repositoryOf } from '../lookup';
 import { fieldTable } from '../query/collection';
-import { removed } from '../refusal';
+import { removed } from '../apiError';
 import { ok, page } from '../reply';
 import type { Route } from '../router';
 import { repositoryView } from '../views/repositories';

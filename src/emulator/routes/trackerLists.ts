@@ -1,7 +1,7 @@
 import { parameter } from '../call';
 import { SCOPES } from '../identity/scopes';
 import { trackerOf } from '../lookup';
-import { notFound } from '../refusal';
+import { notFound } from '../apiError';
 import { ok, page } from '../reply';
 import type { Route } from '../router';
 import { trackerItemView, type TrackerList } from '../views/issues';

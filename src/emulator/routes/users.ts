@@ -2,7 +2,7 @@ import { parameter, type Call } from '../call';
 import type { Account } from '../data/model';
 import { SCOPES } from '../identity/scopes';
 import { fieldTable } from '../query/collection';
-import { notFound, refuse } from '../refusal';
+import { notFound, apiError } from '../apiError';
 import { ok, page } from '../reply';
 import { Resource, valueAt } from '../resource';
 import type { Route } from '../router';
@@ -57,7 +57,7 @@ export const userRoutes: readonly Route[] = [
 /** @throws Refusal 403 for an access token: it stands for nobody */
 function callerOf({ principal }: Call): Account {
   if (principal.account !== null) return principal.account;
-  throw refuse(
+  throw apiError(
     403,
     'This API is only accessible with the following authentication types: session, password, api_token, oauth, oauth2',
   );

@@ -3,7 +3,7 @@ import type { Account, Workspace } from '../data/model';
 import { SCOPES } from '../identity/scopes';
 import { requireMember, workspaceOf } from '../lookup';
 import { fieldTable } from '../query/collection';
-import { notFound, removed } from '../refusal';
+import { notFound, removed } from '../apiError';
 import { ok, page } from '../reply';
 import { Resource } from '../resource';
 import type { Route } from '../router';

@@ -7,19 +7,19 @@ import type { Links } from './links';
 import { repositoryView } from './repositories';
 
 /** Something that hooks are told about. */
-export interface Happened {
+export interface WebhookEvent {
   /** `issue:created`: the `X-Event-Key`. */
   readonly event: string;
   readonly payload: WireObject;
 }
 
 /** @see https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/#Issue-events */
-export function issueCreated(call: Call, repository: Repository, issue: Issue): Happened {
+export function issueCreated(call: Call, repository: Repository, issue: Issue): WebhookEvent {
   return { event: 'issue:created', payload: issuePayload(call, repository, issue) };
 }
 
 /** What an issue's log calls `state` is `status` here, and people are whole accounts. */
-export function issueUpdated(call: Call, repository: Repository, issue: Issue, change: IssueChange): Happened {
+export function issueUpdated(call: Call, repository: Repository, issue: Issue, change: IssueChange): WebhookEvent {
   const { assignee, assignee_account_id: account, state, ...others } = change.changes;
   const changes: Record<string, Wire> = {
     ...(state === undefined ? {} : { status: { ...state } }),
@@ -37,7 +37,7 @@ export function issueUpdated(call: Call, repository: Repository, issue: Issue, c
   };
 }
 
-export function issueCommented(call: Call, repository: Repository, issue: Issue, comment: Comment): Happened {
+export function issueCommented(call: Call, repository: Repository, issue: Issue, comment: Comment): WebhookEvent {
   return { event: 'issue:comment_created', payload: commentPayload(call, repository, issue, comment) };
 }
 

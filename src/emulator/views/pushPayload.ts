@@ -4,14 +4,19 @@ import { reachable } from '../data/revisions';
 import type { Wire, WireObject } from '../resource';
 import { branchView, commitRow, tagView } from './commits';
 import { hrefs, type Links } from './links';
-import { envelope, type Happened } from './payloads';
+import { envelope, type WebhookEvent } from './payloads';
 import { fullNameOf, repositoryUrl } from './repositories';
 
 /** A payload holds so many commits of a change, the youngest, and says whether there were more. */
 const MOST_COMMITS = 5;
 
 /** @see https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/#Push */
-export function pushed(links: Links, repository: Repository, actor: Account, changes: readonly RefChange[]): Happened {
+export function pushed(
+  links: Links,
+  repository: Repository,
+  actor: Account,
+  changes: readonly RefChange[],
+): WebhookEvent {
   const push = { changes: changes.map((change) => changeView(links, repository, change)) };
   return { event: 'repo:push', payload: { push, ...envelope(links, repository, actor) } };
 }

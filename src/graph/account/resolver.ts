@@ -3,7 +3,7 @@ import { Ctx, Info, Query, Resolver } from 'type-graphql';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { OperationContext } from '../context';
 import { nodeType, Uuid } from '../nodes/nodeType';
-import { enter } from '../projection/enter';
+import { hydrate } from '../projection/hydrate';
 import { selectionOf } from '../projection/selection';
 import { Account, accountByUuid, accountOf } from './types';
 import { z } from 'zod';
@@ -21,12 +21,12 @@ export class AccountResolver {
     if (bitbucket.credentialKind === 'anonymous' || bitbucket.credentialKind === 'access-token') return null;
     const selection = selectionOf(info);
     const json = await bitbucket.users
-      .current([...new Set(['type', 'uuid', ...selection.shapes.asks])].sort())
+      .current([...new Set(['type', 'uuid', ...selection.shapes.requestedPaths])].sort())
       .catch(nullIfNobody);
     if (json === null) return null;
     const account = accountOf([json]);
     if (account instanceof Error) throw account;
-    await enter(account, selection, context, info);
+    await hydrate(account, selection, context, info);
     return account;
   }
 }

@@ -17,8 +17,8 @@ export abstract class Account extends Entity<string | undefined> {
   @Derived<Account>(
     {
       type: () => ID,
-      asks: ['uuid'],
-      needs: ['uuid'],
+      requestedPaths: ['uuid'],
+      requiredPaths: ['uuid'],
       read: (account) => {
         const uuid = Entity.peek(account, 'uuid') ?? Entity.key(account);
         return typeof uuid === 'string' ? encodeNodeId(account.constructor.name, uuid) : null;

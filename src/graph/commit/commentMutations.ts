@@ -10,9 +10,9 @@ import { inInputNames, UserInputError } from '../errors';
 import { MAX_BODY_LENGTH, MAX_PATH_LENGTH } from '../limits';
 import { contentOf, CreationInput, echo, MutationPayload } from '../mutations/base';
 import { createdIdentity } from '../mutations/created';
-import { isOlder, sameText } from '../mutations/lost';
-import { enterWritten, writtenOf } from '../mutations/payload';
-import { dig } from '../projection/path';
+import { isOlder, sameText } from '../mutations/recoverCreate';
+import { hydratePayload, writtenSelection } from '../mutations/payload';
+import { valueAt } from '../projection/valueAt';
 import { RepositoryScope } from '../repository/scope';
 import { SafeInt } from '../scalars';
 import { CommitComment } from './commentTypes';
@@ -86,7 +86,7 @@ export class CommitCommentMutations {
     const repository = RepositoryScope.byFullName(input.repository, 'input.repository');
     const commit: CommitKey = { repository, revision: input.hash };
     const comment = newComment(input);
-    const written = writtenOf(info, 'comment');
+    const written = writtenSelection(info, 'comment');
 
     const { identity, json } = await context.createOnce({
       mutation: 'createCommitComment',
@@ -102,7 +102,7 @@ export class CommitCommentMutations {
 
     const whole = written.isSelected ? await byWholeHash(commit, json, context) : commit;
     const entity = new CommitComment(whole, json === undefined ? [] : [json], Number(identity));
-    return { comment: await enterWritten(entity, written, json !== undefined, context, info), ...echo(input) };
+    return { comment: await hydratePayload(entity, written, json !== undefined, context, info), ...echo(input) };
   }
 }
 
@@ -127,7 +127,7 @@ async function byWholeHash(
   json: JsonObject | undefined,
   context: OperationContext,
 ): Promise<CommitKey> {
-  const told = json === undefined ? undefined : dig(json, 'commit.hash');
+  const told = json === undefined ? undefined : valueAt(json, 'commit.hash');
   const revision = typeof told === 'string' ? told : await fullHashOf(commit, context).catch(() => commit.revision);
   return { ...commit, revision };
 }
@@ -145,8 +145,8 @@ async function lostComments(
     ['id', 'content.raw', 'created_on', 'user.uuid', 'inline.path', 'inline.to', 'parent.id'],
   );
   return rows
-    .filter((row) => author === undefined || dig(row, 'user.uuid') === author)
-    .filter((row) => !isOlder(row, since) && sameText(dig(row, 'content.raw'), comment.content.raw))
+    .filter((row) => author === undefined || valueAt(row, 'user.uuid') === author)
+    .filter((row) => !isOlder(row, since) && sameText(valueAt(row, 'content.raw'), comment.content.raw))
     .filter((row) => isAtSamePlace(row, comment))
     .map((row) => row['id'])
     .filter((id) => typeof id === 'number');
@@ -154,7 +154,8 @@ async function lostComments(
 
 /** The same few words are often said in several places. An answer stands where the comment it answers stands. */
 function isAtSamePlace(row: JsonObject, { inline, parent }: NewCommitComment): boolean {
-  const isSame = (path: string, sent: string | number | undefined): boolean => (dig(row, path) ?? undefined) === sent;
+  const isSame = (path: string, sent: string | number | undefined): boolean =>
+    (valueAt(row, path) ?? undefined) === sent;
   if (!isSame('parent.id', parent?.id)) return false;
   const inherits = parent !== undefined && inline === undefined;
   return inherits || (isSame('inline.path', inline?.path) && isSame('inline.to', inline?.to));

@@ -60,8 +60,8 @@ export class CommitComment extends Comment<CommitCommentKey> {
   @Derived<CommitComment>(
     {
       type: () => ID,
-      asks: ['id'],
-      needs: [],
+      requestedPaths: ['id'],
+      requiredPaths: [],
       scopeUuid: true,
       read: (comment) => {
         const { commit, id } = Entity.key(comment);
@@ -87,7 +87,7 @@ export class CommitComment extends Comment<CommitCommentKey> {
 
   @Relation('inline', () => InlinePosition, (layers) => new InlinePosition(layers), {
     nullable: true,
-    wholeWith: 'created_on',
+    nullIfPresent: 'created_on',
     description: 'The file and the line that the comment refers to. Null for a comment on the whole commit.',
   })
   readonly inline!: InlinePosition | null;
@@ -98,7 +98,7 @@ export class CommitComment extends Comment<CommitCommentKey> {
     (layers, comment) => new CommitComment(Entity.key(comment).commit, layers),
     {
       nullable: true,
-      wholeWith: 'created_on',
+      nullIfPresent: 'created_on',
       description: 'The comment that this one replies to. Null if it is not a reply.',
     },
   )

@@ -6,7 +6,7 @@ import { type Connection, connectionType, ForwardArgs } from '../connections/typ
 import { checkWindow } from '../connections/window';
 import type { OperationContext } from '../context';
 import { DatabaseId, nodeType, Uuid } from '../nodes/nodeType';
-import { Early } from '../projection/early';
+import { Prefetch } from '../projection/prefetch';
 import { Entity } from '../projection/entity';
 import { Needs } from '../projection/from';
 import { RepositoryScope } from '../repository/scope';
@@ -25,7 +25,7 @@ export class DiscussionOfCommitResolver {
     nullable: true,
     description: 'The comments on the commit, oldest first. Costs one REST call per page.',
   })
-  @Early()
+  @Prefetch()
   @Needs(['hash'])
   async comments(
     @Root() commit: Commit,
@@ -55,7 +55,7 @@ export class DiscussionOfCommitResolver {
     nullable: true,
     description: 'The build results and other statuses of the commit. Costs one REST call per page.',
   })
-  @Early()
+  @Prefetch()
   @Needs(['hash'])
   async statuses(
     @Root() commit: Commit,

@@ -10,12 +10,12 @@ import { UserInputError } from '../errors';
 import { isRefName } from '../identifiers';
 import { MAX_PATH_LENGTH } from '../limits';
 import { nodeType, Uuid } from '../nodes/nodeType';
-import { Early } from '../projection/early';
-import { enterByIdentity } from '../projection/enter';
+import { Prefetch } from '../projection/prefetch';
+import { loadByKey } from '../projection/hydrate';
 import { Entity } from '../projection/entity';
 import { Needs } from '../projection/from';
 import { mainBranchName } from '../repository/mainBranch';
-import { orMissingRepository } from '../repository/presence';
+import { assertRepositoryExists } from '../repository/assertRepositoryExists';
 import { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
 import { Commit } from './types';
@@ -46,7 +46,7 @@ export class CommitsOfRepositoryResolver {
       'A commit. Null if the repository has no such revision. ' +
       'Costs one REST call, and more if the revision does not exist or is a name that looks like a hash.',
   })
-  @Early()
+  @Prefetch()
   async commit(
     @Root() repository: Repository,
     @Arg('revision', () => String, { description: 'A hash of at least 7 digits, a branch or a tag.' })
@@ -57,7 +57,7 @@ export class CommitsOfRepositoryResolver {
     checkRevisions('revision', [revision]);
     const scope = Entity.key(repository);
     const commit = new Commit({ repository: scope, revision });
-    return orMissingRepository(await enterByIdentity(commit, context, info), scope, context);
+    return assertRepositoryExists(await loadByKey(commit, context, info), scope, context);
   }
 
   @FieldResolver(() => CommitConnection, {
@@ -66,7 +66,7 @@ export class CommitsOfRepositoryResolver {
       'Commits reachable from `include` but not from `exclude`, newest first. Costs one REST call per page. ' +
       'Without `include`, the name of the main branch is read first, together with other fields of the repository.',
   })
-  @Early()
+  @Prefetch()
   @Needs(['mainbranch.name'], { unlessArgument: 'include' })
   async commits(
     @Root() repository: Repository,

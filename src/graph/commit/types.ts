@@ -32,8 +32,8 @@ export class CommitAuthor extends Entity<undefined> {
   @Derived<CommitAuthor>(
     {
       type: () => String,
-      asks: ['raw'],
-      needs: ['raw'],
+      requestedPaths: ['raw'],
+      requiredPaths: ['raw'],
       read: ({ raw }) => (typeof raw === 'string' ? authorName(raw) : raw),
     },
     { nullable: true, description: 'The name in `raw`. Null if `raw` contains none.' },
@@ -43,8 +43,8 @@ export class CommitAuthor extends Entity<undefined> {
   @Derived<CommitAuthor>(
     {
       type: () => String,
-      asks: ['raw'],
-      needs: ['raw'],
+      requestedPaths: ['raw'],
+      requiredPaths: ['raw'],
       read: ({ raw }) => (typeof raw === 'string' ? authorEmail(raw) : raw),
     },
     { nullable: true, description: 'The email address in `raw`. Null if `raw` contains none.' },
@@ -90,8 +90,8 @@ export class Commit extends Entity<CommitKey> implements Node {
   @Derived<Commit>(
     {
       type: () => String,
-      asks: ['hash'],
-      needs: ['hash'],
+      requestedPaths: ['hash'],
+      requiredPaths: ['hash'],
       read: ({ hash }) => (typeof hash === 'string' ? hash.slice(0, 7) : hash),
     },
     { description: 'The first 7 digits of the hash.' },
@@ -104,8 +104,8 @@ export class Commit extends Entity<CommitKey> implements Node {
   @Derived<Commit>(
     {
       type: () => String,
-      asks: ['message'],
-      needs: ['message'],
+      requestedPaths: ['message'],
+      requiredPaths: ['message'],
       read: ({ message }) => (typeof message === 'string' ? (message.split(/\r?\n/, 1)[0] ?? '') : message),
     },
     { description: 'The first line of the commit message.' },

@@ -1,17 +1,17 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { JsonObject } from '../../lib/json';
 import type { OperationContext } from '../context';
-import { enterAll } from '../projection/enter';
+import { hydrateAll } from '../projection/hydrate';
 import type { Entity } from '../projection/entity';
 import { selectionOf } from '../projection/selection';
-import { holdsScopeUuid, identityOf } from '../projection/shape';
+import { holdsScopeUuid, identityOf } from '../projection/selectionPlan';
 import { countConnection, nodesShown } from './countConnection';
 import { cursorEncoder, type ListIdentity, type Position } from './cursor';
-import { readFollowed } from './followed';
-import { readNumbered } from './numbered';
+import { readCursorPages } from './readCursorPages';
+import { readNumberedPages } from './readNumberedPages';
 import type { FetchPage, Row } from './rows';
 import type { BidirectionalArgs, Connection, Edge, ForwardArgs, PageInfo } from './types';
-import { wantedOf } from './wanted';
+import { connectionSelection } from './connectionSelection';
 import { windowOf } from './window';
 
 /** One of Bitbucket's collections, as a connection needs to know it. */
@@ -38,7 +38,7 @@ export async function resolveConnection<Node extends Entity>(
   info: GraphQLResolveInfo,
 ): Promise<Connection<Node>> {
   const window = await windowOf(args, list, context);
-  const wanted = wantedOf(info, info.returnType, info.fieldNodes);
+  const wanted = connectionSelection(info, info.returnType, info.fieldNodes);
   const { shown } = selectionOf(info);
   if (!wanted.rows) {
     const counted = await countOnly(list, wanted.totalCount);
@@ -47,14 +47,14 @@ export async function resolveConnection<Node extends Entity>(
   }
 
   const { node } = wanted;
-  const fields = [...new Set([...node.asks, ...identityOf(node)])].sort();
+  const fields = [...new Set([...node.requestedPaths, ...identityOf(node)])].sort();
   const request = { fields, size: wanted.totalCount };
   const { fetch, pagelen } = list;
   const reading =
     list.paging === 'numbered'
-      ? () => readNumbered(fetch, window, request, pagelen)
-      : () => readFollowed(fetch, window, request);
-  const learnScope = node.wantsScope && !holdsScopeUuid(node.type) ? list.scope?.learn(context) : undefined;
+      ? () => readNumberedPages(fetch, window, request, pagelen)
+      : () => readCursorPages(fetch, window, request);
+  const learnScope = node.needsScopeUuid && !holdsScopeUuid(node.type) ? list.scope?.fetchUuid(context) : undefined;
   const [{ rows, size, ...pages }] = await Promise.all([reading(), learnScope]);
   const nodes = rows.map((row) => list.node(row.json));
   const encode = cursorEncoder(list);
@@ -62,7 +62,7 @@ export async function resolveConnection<Node extends Entity>(
   const position = rows[0]?.position;
   const cursor = () => (position === undefined ? undefined : encode(position));
   countConnection({ rows: rows.length, failures, cursor }, shown, context.meter);
-  await enterAll(nodes, { shapes: node, shown: nodesShown(shown) }, context, info);
+  await hydrateAll(nodes, { shapes: node, shown: nodesShown(shown) }, context, info);
 
   return new LoadedConnection(encode, rows, nodes, pages, size ?? null);
 }

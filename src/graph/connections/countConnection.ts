@@ -1,6 +1,6 @@
 import type { ResultMeter } from '../execution/resultMeter';
 import { ERROR_BYTES, valueBytes } from '../projection/jsonSize';
-import type { Shown, Weight } from '../projection/shown';
+import type { ResultWeight, Weight } from '../projection/resultWeight';
 
 /** A page of rows, as far as its size matters. */
 export interface CountedRows {
@@ -12,12 +12,12 @@ export interface CountedRows {
 }
 
 /** What is shown of the nodes of a connection, below `nodes` and `edges.node` together. */
-export function nodesShown(connection: Shown): Shown {
+export function nodesShown(connection: ResultWeight): ResultWeight {
   return connection.of().at('nodes', 'edges.node');
 }
 
 /** Counts what a connection shows beside its nodes, which are counted when they are hydrated: its edges for each row. */
-export function countConnection(page: CountedRows, connection: Shown, meter: ResultMeter): void {
+export function countConnection(page: CountedRows, connection: ResultWeight, meter: ResultMeter): void {
   const { rows, failures, cursor } = page;
   const own = connection.of();
   const edge = own.at('edges').of();

@@ -98,7 +98,7 @@ export async function decodeCursor(
 async function isOfParent(parent: string, list: ListIdentity, context: OperationContext): Promise<boolean> {
   if (parent === parentOf(list, spellingOf(list))) return true;
   if (list.scope === undefined || parent.startsWith(kindOf(spellingOf(list)))) return false;
-  const other = await list.scope.otherSpelling(context);
+  const other = await list.scope.otherName(context);
   return other !== undefined && parent === parentOf(list, other);
 }
 
@@ -125,7 +125,7 @@ function parentOf({ parent }: ListIdentity, spelling: string): string {
 }
 
 function spellingOf({ scope }: ListIdentity): string {
-  return scope?.spelling ?? '';
+  return scope?.nameOrUuid ?? '';
 }
 
 /** `u` for what is spelled by its uuid, `n` by its name. */

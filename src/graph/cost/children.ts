@@ -7,7 +7,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { SelectionInfo } from '../projection/selected';
-import type { ChildField } from '../projection/shape';
+import type { PrefetchField } from '../projection/selectionPlan';
 import { declaredOf } from './declare';
 
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -17,8 +17,8 @@ export function childrenOf(
   parentType: GraphQLObjectType,
   selected: Iterable<readonly FieldNode[]>,
   isRoot = false,
-): readonly ChildField[] {
-  const children: ChildField[] = [];
+): readonly PrefetchField[] {
+  const children: PrefetchField[] = [];
   for (const nodes of selected) {
     const definition = parentType.getFields()[nodes[0]?.name.value ?? ''];
     if (definition !== undefined && (isRoot || declaredOf(definition).early === true)) {
@@ -30,7 +30,7 @@ export function childrenOf(
 
 /** Undefined where graphql will find them wrong, so that the field makes no calls. */
 export function argumentsOf(
-  { definition, nodes }: ChildField,
+  { definition, nodes }: PrefetchField,
   { variableValues }: SelectionInfo,
 ): Arguments | undefined {
   const [node] = nodes;
@@ -44,7 +44,7 @@ export function argumentsOf(
 }
 
 /** An argument is written, but says nothing: what `@Needs` leaves to it does not ride along and is read. */
-export function isLeftOpen({ definition, nodes }: ChildField, args: Arguments): boolean {
+export function isLeftOpen({ definition, nodes }: PrefetchField, args: Arguments): boolean {
   const name = declaredOf(definition).needs?.unlessArgument;
   if (name === undefined || nodes[0]?.arguments?.some((argument) => argument.name.value === name) !== true)
     return false;

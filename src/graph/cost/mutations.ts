@@ -1,6 +1,6 @@
 import { type FieldNode, getNamedType, type GraphQLObjectType, isCompositeType, isObjectType } from 'graphql';
 import type { SelectionInfo } from '../projection/selected';
-import type { ChildField } from '../projection/shape';
+import type { PrefetchField } from '../projection/selectionPlan';
 import { type Calls, callsOf, NO_CALLS, sumOf } from './calls';
 import { argumentsOf, childrenOf } from './children';
 import { countedAs, declaredOf } from './declare';
@@ -17,7 +17,7 @@ export function mutationCalls(
   return sumOf(childrenOf(type, selected, true).map((child) => writeCalls(walk, child, info)));
 }
 
-function writeCalls(walk: Walk, child: ChildField, info: SelectionInfo): Calls {
+function writeCalls(walk: Walk, child: PrefetchField, info: SelectionInfo): Calls {
   const args = argumentsOf(child, info);
   const payload = getNamedType(child.definition.type);
   if (args === undefined || !isObjectType(payload)) return NO_CALLS;

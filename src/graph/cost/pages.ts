@@ -1,5 +1,5 @@
 import { type CursorFacts, peekCursor } from '../connections/cursor';
-import { pagesCovering } from '../connections/numbered';
+import { pagesCovering } from '../connections/readNumberedPages';
 import { checkWindow, DEFAULT_FIRST } from '../connections/window';
 import { UserInputError } from '../errors';
 import type { Arguments } from './children';

@@ -10,10 +10,16 @@ import {
   isListType,
   isObjectType,
 } from 'graphql';
-import { wantedOf } from '../connections/wanted';
-import { wantsRow } from '../projection/enter';
+import { connectionSelection } from '../connections/connectionSelection';
+import { needsRow } from '../projection/hydrate';
 import { selectedFields, type SelectionInfo } from '../projection/selected';
-import { type ChildField, factsOf, holdsScopeUuid, type Shape, shapesOf } from '../projection/shape';
+import {
+  type PrefetchField,
+  factsOf,
+  holdsScopeUuid,
+  type SelectionPlan,
+  selectionPlansOf,
+} from '../projection/selectionPlan';
 import { type Calls, callsOf, mostOf, NO_CALLS, sumOf, timesOf } from './calls';
 import { type Arguments, argumentsOf, childrenOf, isConnection, isLeftOpen } from './children';
 import { countedAs, declaredOf, type ReadKey, type RowFacts } from './declare';
@@ -108,13 +114,13 @@ export class Walk {
   #identityOf(type: GraphQLObjectType, nodes: Nodes, place: Place, key: ReadKey, reads: Reads): Cost {
     const shape = this.#shape(type, nodes);
     const { calls, scopeRow, parentRow } = this.#identities.once(type, [nodes], place, () => {
-      const children = this.#children(shape.children, type, place);
+      const children = this.#children(shape.prefetches, type, place);
       const relations = this.#relations(type, [...this.selected(type, nodes).values()], place);
       return { ...children, ...together([children, relations]) };
     });
     const isScope = factsOf(type).scopeUuid === 'uuid';
-    const isRead = wantsRow(shape) || parentRow || (isScope && scopeRow === 'now');
-    if (isRead && 'entity' in type.extensions) reads.add(key, countedAs(type), shape.asks);
+    const isRead = needsRow(shape) || parentRow || (isScope && scopeRow === 'now');
+    if (isRead && 'entity' in type.extensions) reads.add(key, countedAs(type), shape.requestedPaths);
     if (!isScope) return { calls, scopeRow };
     const isReadLater = scopeRow === 'later' && !holdsUuid(shape);
     return { calls: sumOf([calls, callsOf(countedAs(type), isReadLater ? 1 : 0)]), scopeRow: 'no' };
@@ -155,7 +161,7 @@ export class Walk {
     return together(costs);
   }
 
-  #children(children: readonly ChildField[], parent: GraphQLObjectType, place: Place): ChildrenCost {
+  #children(children: readonly PrefetchField[], parent: GraphQLObjectType, place: Place): ChildrenCost {
     const reads = new Reads();
     const costs: Cost[] = [];
     let parentRow = false;
@@ -169,7 +175,7 @@ export class Walk {
     return { calls: sumOf([reads.calls, calls]), scopeRow, parentRow };
   }
 
-  #child(child: ChildField, args: Arguments, parent: GraphQLObjectType, { byUuid }: Place, reads: Reads): Cost {
+  #child(child: PrefetchField, args: Arguments, parent: GraphQLObjectType, { byUuid }: Place, reads: Reads): Cost {
     const { definition, nodes } = child;
     const type = getNamedType(definition.type);
     if (isLeafType(type)) return { calls: callsOf(countedAs(parent), 1), scopeRow: 'no' };
@@ -184,14 +190,14 @@ export class Walk {
     return together([...costs, { calls: also, scopeRow: 'no' }]);
   }
 
-  #connection({ definition, nodes }: ChildField, args: Arguments, byUuid: boolean): Cost {
-    const { node, showings, rows: wantsRows, totalCount } = wantedOf(this.info, definition.type, nodes);
+  #connection({ definition, nodes }: PrefetchField, args: Arguments, byUuid: boolean): Cost {
+    const { node, showings, rows: wantsRows, totalCount } = connectionSelection(this.info, definition.type, nodes);
     const { rows } = declaredOf(definition);
     const window = listWindowOf(args, rows);
     if (window === undefined) return FREE;
     const isOtherSpelling = window.cursor !== undefined && window.cursor.byUuid !== byUuid;
     const below = this.row(node.type, showings, { byUuid, rows });
-    const learnsUuid = wantsRows && node.wantsScope && !holdsScopeUuid(node.type) && !byUuid;
+    const learnsUuid = wantsRows && node.needsScopeUuid && !holdsScopeUuid(node.type) && !byUuid;
     const later = below.scopeRow === 'no' ? 'no' : 'later';
     const pages = wantsRows ? pagesOf(window) : Number(totalCount);
     return {
@@ -205,8 +211,8 @@ export class Walk {
     return [...this.selected(type, nodes).values()].some(([node]) => node?.name.value === field);
   }
 
-  #shape(type: GraphQLObjectType, nodes: Nodes): Shape {
-    return shapesOf(this.info, type, nodes).of(type.name);
+  #shape(type: GraphQLObjectType, nodes: Nodes): SelectionPlan {
+    return selectionPlansOf(this.info, type, nodes).of(type.name);
   }
 }
 
@@ -225,12 +231,12 @@ function latest(costs: readonly Cost[]): ScopeRow {
   return all.has('later') ? 'later' : 'no';
 }
 
-function holdsUuid({ asks }: Shape): boolean {
-  return asks.includes('uuid');
+function holdsUuid({ requestedPaths }: SelectionPlan): boolean {
+  return requestedPaths.includes('uuid');
 }
 
 /** Whether something is wanted that Bitbucket never shows there. */
-function isCondensed({ needs }: Shape, shows: readonly string[] | undefined): boolean {
+function isCondensed({ requiredPaths }: SelectionPlan, shows: readonly string[] | undefined): boolean {
   if (shows === undefined) return false;
-  return needs.some((path) => !shows.some((shown) => path === shown || path.startsWith(`${shown}.`)));
+  return requiredPaths.some((path) => !shows.some((shown) => path === shown || path.startsWith(`${shown}.`)));
 }

@@ -21,7 +21,7 @@ export async function diffText(
   const what = 'commit' in spec ? spec.commit : `${spec.base}...${spec.head}`;
   context.warn({
     code: 'DIFF_TOO_LARGE',
-    message: `The diff of ${what} in ${diffed.repository.spelling} is too large, so it is null.`,
+    message: `The diff of ${what} in ${diffed.repository.nameOrUuid} is too large, so it is null.`,
   });
   return null;
 }

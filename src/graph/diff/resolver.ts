@@ -10,8 +10,8 @@ import { checkWindow } from '../connections/window';
 import type { OperationContext } from '../context';
 import { callsOf } from '../cost/calls';
 import { AlsoReads, Rows } from '../cost/declare';
-import { Early } from '../projection/early';
-import { enterByIdentity } from '../projection/enter';
+import { Prefetch } from '../projection/prefetch';
+import { loadByKey } from '../projection/hydrate';
 import { Entity } from '../projection/entity';
 import { Needs } from '../projection/from';
 import { CountsItself } from '../projection/meterResolvers';
@@ -53,7 +53,7 @@ export class DiffOfCommitResolver {
       'The files that this commit changed relative to its first parent. ' +
       'Costs one REST call per 500 files. The response is cached, because a commit never changes.',
   })
-  @Early()
+  @Prefetch()
   @Needs(['hash'])
   @Rows(DIFFSTAT)
   async changedFiles(
@@ -72,7 +72,7 @@ export class DiffOfCommitResolver {
     nullable: true,
     description: `${DIFF}Costs one REST call. The response is cached, because a commit never changes.`,
   })
-  @Early()
+  @Prefetch()
   @Needs(['hash'])
   @CountsItself()
   diff(
@@ -92,7 +92,7 @@ export class ComparisonOfRepositoryResolver {
       'Commits and changes in `head` that are not in `base`, like `git log base..head` and `git diff base...head`. ' +
       'Costs no REST call by itself.',
   })
-  @Early()
+  @Prefetch()
   @AlsoReads(({ base, head }: Revisions, selects) => {
     return callsOf('api', selects('changedFiles') || selects('diff') ? namesAmong([base, head]) : 0);
   })
@@ -105,7 +105,7 @@ export class ComparisonOfRepositoryResolver {
   ): Promise<Comparison | null> {
     checkRevisions('base', [base]);
     checkRevisions('head', [head]);
-    return enterByIdentity(new Comparison({ repository: Entity.key(repository), base, head }), context, info);
+    return loadByKey(new Comparison({ repository: Entity.key(repository), base, head }), context, info);
   }
 }
 
@@ -115,7 +115,7 @@ export class ComparisonResolver {
     nullable: true,
     description: 'The commits, newest first, like `git log base..head`. Costs one REST call per page.',
   })
-  @Early()
+  @Prefetch()
   commits(
     @Root() comparison: Comparison,
     @Args(() => ForwardArgs) args: ForwardArgs,
@@ -145,7 +145,7 @@ export class ComparisonResolver {
       'The files that differ, like `git diff base...head`. Costs one REST call per 500 files. ' +
       'Each of `base` and `head` that is not a full hash costs one more.',
   })
-  @Early()
+  @Prefetch()
   @Rows(DIFFSTAT)
   changedFiles(
     @Root() comparison: Comparison,
@@ -160,7 +160,7 @@ export class ComparisonResolver {
     nullable: true,
     description: `${DIFF}Costs one REST call. Each of \`base\` and \`head\` that is not a full hash costs one more.`,
   })
-  @Early()
+  @Prefetch()
   @CountsItself()
   diff(
     @Root() comparison: Comparison,

@@ -52,8 +52,8 @@ export class FileChange extends Entity<undefined> {
   @Derived<FileChange>(
     {
       type: () => String,
-      asks: ['new.path', 'old.path'],
-      needs: ['new.path'],
+      requestedPaths: ['new.path', 'old.path'],
+      requiredPaths: ['new.path'],
       read: (file) => Entity.peek(file, 'new.path') ?? Entity.peek(file, 'old.path'),
     },
     { description: 'The path after the change. For a removed file, the path before it.' },
@@ -90,13 +90,13 @@ export class Comparison extends Entity<ComparisonKey> {
   }
 
   @Derived<Comparison>(
-    { type: () => String, asks: [], needs: [], read: (comparison) => Entity.key(comparison).base },
+    { type: () => String, requestedPaths: [], requiredPaths: [], read: (comparison) => Entity.key(comparison).base },
     { description: 'The `base` argument, unchanged.' },
   )
   readonly base!: string;
 
   @Derived<Comparison>(
-    { type: () => String, asks: [], needs: [], read: (comparison) => Entity.key(comparison).head },
+    { type: () => String, requestedPaths: [], requiredPaths: [], read: (comparison) => Entity.key(comparison).head },
     { description: 'The `head` argument, unchanged.' },
   )
   readonly head!: string;

@@ -24,7 +24,7 @@ const DEFAULT_GRACE_MS = 30 * 60 * 1_000;
 const REFUSALS: ReadonlySet<UpstreamErrorCode> = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'GONE']);
 
 /** Somebody who may read a repository only as long as Bitbucket shows it to its credential. */
-export interface Watched {
+export interface WatchedAccess {
   /** Tells credentials apart. */
   readonly principal: string;
   /** The repository's uuid, or its name where Bitbucket tells no uuid. */
@@ -57,7 +57,7 @@ export class AccessWatch {
   }
 
   /** Begins with the right to read just confirmed, which counts for all of the same credential and repository. */
-  open({ principal, repository, read }: Watched): Watch {
+  open({ principal, repository, read }: WatchedAccess): Watch {
     const key = JSON.stringify([principal, repository.toLowerCase()]);
     const group = this.#groups.get(key) ?? { key, read, watches: new Set(), confirmedAt: 0, forget: () => undefined };
     this.#groups.set(key, group);

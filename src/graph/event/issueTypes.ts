@@ -1,5 +1,5 @@
 import { ObjectType, registerEnumType } from 'type-graphql';
-import type { IssueHappened } from '../../events/event';
+import type { IssueChanged } from '../../events/event';
 import { Account, accountOf } from '../account/types';
 import { fieldChanges, IssueFieldChange } from '../issue/fieldChange';
 import { Issue, IssueComment } from '../issue/types';
@@ -26,24 +26,24 @@ registerEnumType(IssueEventAction, {
 interface IssueEventKey {
   readonly repository: RepositoryScope;
   readonly deliveryId: string;
-  readonly action: IssueHappened['action'];
+  readonly action: IssueChanged['action'];
   readonly issueNumber: number | undefined;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'An issue that was created, changed or commented on.' })
 export class IssueEvent extends Entity<IssueEventKey> {
-  constructor({ deliveryId, action, issueNumber, repository, payload }: IssueHappened) {
+  constructor({ deliveryId, action, issueNumber, repository, payload }: IssueChanged) {
     super({ key: { deliveryId, action, issueNumber, repository: scopeOf(repository) } }, [payload]);
   }
 
   @Derived<IssueEvent>(
-    { type: () => String, asks: [], needs: [], read: (event) => Entity.key(event).deliveryId },
+    { type: () => String, requestedPaths: [], requiredPaths: [], read: (event) => Entity.key(event).deliveryId },
     { description: 'The id of the webhook delivery that reported the event.' },
   )
   readonly deliveryId!: string;
 
   @Derived<IssueEvent>(
-    { type: () => IssueEventAction, asks: [], needs: [], read: (event) => Entity.key(event).action },
+    { type: () => IssueEventAction, requestedPaths: [], requiredPaths: [], read: (event) => Entity.key(event).action },
     { nullable: true, description: 'What happened to the issue.' },
   )
   readonly action!: IssueEventAction | null;
@@ -76,8 +76,8 @@ export class IssueEvent extends Entity<IssueEventKey> {
   @Derived<IssueEvent>(
     {
       type: () => [IssueFieldChange],
-      asks: [],
-      needs: [],
+      requestedPaths: [],
+      requiredPaths: [],
       read: (event) => fieldChanges(Entity.peek(event, 'changes')) ?? [],
     },
     { description: 'The fields that an update changed. Empty for other actions.' },

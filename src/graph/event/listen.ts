@@ -17,7 +17,7 @@ export interface EventSource {
   readonly openSession: () => BitbucketSession;
 }
 
-const WHAT_TELLS_IT_APART = ['full_name', 'uuid'];
+const IDENTITY_FIELDS = ['full_name', 'uuid'];
 
 /**
  * Events of one repository for one subscription, as long as its caller may read that repository.
@@ -37,13 +37,13 @@ export async function listen<Event extends RepositoryEvent>(
   bitbucket.insistOnFresh();
   const { principal, signal } = bitbucket;
   const checked = { principal, repository: fullName, signal };
-  const row = await checks.read(checked, () => bitbucket.repositories.get(scope.ref, WHAT_TELLS_IT_APART));
+  const row = await checks.read(checked, () => bitbucket.repositories.get(scope.ref, IDENTITY_FIELDS));
   const repository = identityOf(row, fullName);
   const { ref } = repository.uuid === undefined ? scope : RepositoryScope.byUuid(repository.uuid);
   const watch = access.open({
     principal: bitbucket.principal,
     repository: repository.uuid ?? fullName,
-    read: () => openSession().repositories.get(ref, WHAT_TELLS_IT_APART),
+    read: () => openSession().repositories.get(ref, IDENTITY_FIELDS),
   });
   watch.signal.addEventListener('abort', () => {
     checks.forget(checked);

@@ -1,6 +1,6 @@
 import { ObjectType } from 'type-graphql';
 import { isJsonObject, type JsonObject } from '../../lib/json';
-import type { PushHappened } from '../../events/event';
+import type { PushReceived } from '../../events/event';
 import { Account, accountOf } from '../account/types';
 import { Commit } from '../commit/types';
 import { Entity } from '../projection/entity';
@@ -27,13 +27,13 @@ export class RefChange extends Entity<PushKey> {
   }
 
   @Derived<RefChange>(
-    { type: () => String, asks: [], needs: [], read: (change) => ofEither(change, 'type') },
+    { type: () => String, requestedPaths: [], requiredPaths: [], read: (change) => ofEither(change, 'type') },
     { description: 'The type of the ref as Bitbucket spells it: "branch" or "tag".' },
   )
   readonly refType!: string;
 
   @Derived<RefChange>(
-    { type: () => String, asks: [], needs: [], read: (change) => ofEither(change, 'name') },
+    { type: () => String, requestedPaths: [], requiredPaths: [], read: (change) => ofEither(change, 'name') },
     { description: 'The name of the branch or tag.' },
   )
   readonly name!: string;
@@ -41,8 +41,8 @@ export class RefChange extends Entity<PushKey> {
   @Derived<RefChange>(
     {
       type: () => Boolean,
-      asks: [],
-      needs: [],
+      requestedPaths: [],
+      requiredPaths: [],
       read: (change) => flagOr(change, 'created', () => Entity.peek(change, 'old') === null),
     },
     { description: 'Whether the push created the branch or tag.' },
@@ -52,8 +52,8 @@ export class RefChange extends Entity<PushKey> {
   @Derived<RefChange>(
     {
       type: () => Boolean,
-      asks: [],
-      needs: [],
+      requestedPaths: [],
+      requiredPaths: [],
       read: (change) => flagOr(change, 'closed', () => Entity.peek(change, 'new') === null),
     },
     { description: 'Whether the push deleted the branch or tag.' },
@@ -61,13 +61,13 @@ export class RefChange extends Entity<PushKey> {
   readonly deleted!: boolean;
 
   @Derived<RefChange>(
-    { type: () => Boolean, asks: [], needs: [], read: (change) => flagOr(change, 'forced') },
+    { type: () => Boolean, requestedPaths: [], requiredPaths: [], read: (change) => flagOr(change, 'forced') },
     { description: 'Whether it was a forced push.' },
   )
   readonly forced!: boolean;
 
   @Derived<RefChange>(
-    { type: () => Boolean, asks: [], needs: [], read: (change) => flagOr(change, 'truncated') },
+    { type: () => Boolean, requestedPaths: [], requiredPaths: [], read: (change) => flagOr(change, 'truncated') },
     {
       description: 'True if `commits` is incomplete. `compare(base: oldHash, head: newHash)` returns all commits.',
     },
@@ -75,13 +75,13 @@ export class RefChange extends Entity<PushKey> {
   readonly truncated!: boolean;
 
   @Derived<RefChange>(
-    { type: () => String, asks: [], needs: [], read: (change) => textAt(change, 'old.target.hash') },
+    { type: () => String, requestedPaths: [], requiredPaths: [], read: (change) => textAt(change, 'old.target.hash') },
     { nullable: true, description: 'The hash before the push. Null if the push created the branch or tag.' },
   )
   readonly oldHash!: string | null;
 
   @Derived<RefChange>(
-    { type: () => String, asks: [], needs: [], read: (change) => textAt(change, 'new.target.hash') },
+    { type: () => String, requestedPaths: [], requiredPaths: [], read: (change) => textAt(change, 'new.target.hash') },
     { nullable: true, description: 'The hash after the push. Null if the push deleted the branch or tag.' },
   )
   readonly newHash!: string | null;
@@ -100,12 +100,12 @@ export class RefChange extends Entity<PushKey> {
 
 @ObjectType({ simpleResolvers: true, description: 'A push to a repository.' })
 export class PushEvent extends Entity<PushKey> {
-  constructor({ deliveryId, repository, payload }: PushHappened) {
+  constructor({ deliveryId, repository, payload }: PushReceived) {
     super({ key: { deliveryId, repository: scopeOf(repository) } }, [payload]);
   }
 
   @Derived<PushEvent>(
-    { type: () => String, asks: [], needs: [], read: (event) => Entity.key(event).deliveryId },
+    { type: () => String, requestedPaths: [], requiredPaths: [], read: (event) => Entity.key(event).deliveryId },
     { description: 'The id of the webhook delivery that reported the push.' },
   )
   readonly deliveryId!: string;
@@ -127,8 +127,8 @@ export class PushEvent extends Entity<PushKey> {
   @Derived<PushEvent>(
     {
       type: () => [RefChange],
-      asks: [CHANGES],
-      needs: [],
+      requestedPaths: [CHANGES],
+      requiredPaths: [],
       relation: true,
       read: (event) => Entity.related(event, CHANGES) ?? Entity.keepRelated(event, CHANGES, changesOf(event)),
     },

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Resolver, Root, Subscription } from 'type-graphql';
-import type { IssueHappened, PushHappened, RepositoryEvent } from '../../events/event';
+import type { IssueChanged, PushReceived, RepositoryEvent } from '../../events/event';
 import type { OperationContext } from '../context';
 import { checkIssueNumber } from '../issue/resolver';
-import { enter } from '../projection/enter';
+import { hydrate } from '../projection/hydrate';
 import { selectionOf } from '../projection/selection';
 import { IssueEvent } from './issueTypes';
 import { listen } from './listen';
@@ -25,14 +25,14 @@ export class EventSubscriptions {
     subscribe: subscribeToPushes,
   })
   async repositoryPushed(
-    @Root() event: PushHappened,
+    @Root() event: PushReceived,
     @Arg('repository', () => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
     _repository: string,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PushEvent> {
     const push = new PushEvent(event);
-    await enter(push, selectionOf(info), context, info);
+    await hydrate(push, selectionOf(info), context, info);
     return push;
   }
 
@@ -45,7 +45,7 @@ export class EventSubscriptions {
     subscribe: subscribeToIssues,
   })
   async issueEvent(
-    @Root() event: IssueHappened,
+    @Root() event: IssueChanged,
     @Arg('repository', () => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
     _repository: string,
     @Arg('number', () => Int, { nullable: true, description: 'The number of an issue. Null selects all issues.' })
@@ -54,7 +54,7 @@ export class EventSubscriptions {
     @Info() info: GraphQLResolveInfo,
   ): Promise<IssueEvent> {
     const issueEvent = new IssueEvent(event);
-    await enter(issueEvent, selectionOf(info), context, info);
+    await hydrate(issueEvent, selectionOf(info), context, info);
     return issueEvent;
   }
 }
@@ -62,18 +62,18 @@ export class EventSubscriptions {
 function subscribeToPushes({
   args: { repository },
   context,
-}: Subscribing<{ readonly repository: string }>): Promise<AsyncIterable<PushHappened>> {
-  return listen(repository, (event): event is PushHappened => event.kind === 'push', context);
+}: Subscribing<{ readonly repository: string }>): Promise<AsyncIterable<PushReceived>> {
+  return listen(repository, (event): event is PushReceived => event.kind === 'push', context);
 }
 
 async function subscribeToIssues({
   args: { repository, number },
   context,
 }: Subscribing<{ readonly repository: string; readonly number?: number | null }>): Promise<
-  AsyncIterable<IssueHappened>
+  AsyncIterable<IssueChanged>
 > {
   if (number !== undefined && number !== null) checkIssueNumber('number', number);
-  const isWanted = (event: RepositoryEvent): event is IssueHappened =>
+  const isWanted = (event: RepositoryEvent): event is IssueChanged =>
     event.kind === 'issue' && (number === undefined || number === null || event.issueNumber === number);
   return listen(repository, isWanted, context);
 }

@@ -2,7 +2,7 @@ import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { HookChanges, NewHook } from '../../bitbucket/types';
 import { MaxLength } from '../arguments/declare';
 import { UserInputError } from '../errors';
-import { defined, given } from '../filters';
+import { omitUndefined, omitNullish } from '../filters';
 import { MAX_URL_LENGTH } from '../limits';
 import { CreationInput, MutationInput, MutationPayload } from '../mutations/base';
 import { RepositoryScope } from '../repository/scope';
@@ -143,7 +143,7 @@ export function ownerOf({
 export function newHook({ url, description, events, active, secret }: CreateHookInput): NewHook {
   checkUrl(url);
   checkEvents(events);
-  return { url, events, active: active ?? true, ...given({ description, secret }) };
+  return { url, events, active: active ?? true, ...omitNullish({ description, secret }) };
 }
 
 /** The input in Bitbucket's words: what was left out is not sent. @throws UserInputError */
@@ -151,7 +151,7 @@ export function hookChanges({ url, description, events, active, secret }: Update
   if (url !== undefined) checkUrl(url);
   if (events !== undefined) checkEvents(events);
   if (active === null) throw new UserInputError('input.active', 'must not be null. Omit it to keep the current value');
-  return defined({
+  return omitUndefined({
     url: url ?? undefined,
     events: events ?? undefined,
     active,

@@ -12,11 +12,11 @@ interface HookId {
 /** Hooks by uuid: one call each. */
 export function hookLoader({ bitbucket }: OperationContext): EntityLoader<HookId> {
   return singleLoader(
-    ({ owner, uuid }) => `${owner.spelling.toLowerCase()} ${uuid}`,
+    ({ owner, uuid }) => `${owner.nameOrUuid.toLowerCase()} ${uuid}`,
     ({ owner, uuid }, fields) => bitbucket.hooks.get(hookOwner(owner), uuid, fields),
   );
 }
 
 export function hookOwner(owner: RepositoryScope | WorkspaceScope): HookOwner {
-  return owner instanceof RepositoryScope ? { repository: owner.ref } : { workspace: owner.spelling };
+  return owner instanceof RepositoryScope ? { repository: owner.ref } : { workspace: owner.nameOrUuid };
 }

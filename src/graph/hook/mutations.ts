@@ -5,9 +5,9 @@ import type { OperationContext } from '../context';
 import { AlsoReads, Writes } from '../cost/declare';
 import { contentOf, echo } from '../mutations/base';
 import { createdIdentity } from '../mutations/created';
-import { deletedId, deletedIdReads, deleteIfThere } from '../mutations/deletion';
-import { isOlder } from '../mutations/lost';
-import { enterWritten, writtenOf } from '../mutations/payload';
+import { deletedId, deletedIdReads, deleteIfExists } from '../mutations/deletion';
+import { isOlder } from '../mutations/recoverCreate';
+import { hydratePayload, writtenSelection } from '../mutations/payload';
 import type { RepositoryScope } from '../repository/scope';
 import type { WorkspaceScope } from '../workspace/scope';
 import {
@@ -38,7 +38,7 @@ export class HookMutations {
   ): Promise<CreateHookPayload> {
     const owner = ownerOf(input);
     const hook = newHook(input);
-    const written = writtenOf(info, 'hook');
+    const written = writtenSelection(info, 'hook');
 
     const { identity, json } = await context.createOnce({
       mutation: 'createHook',
@@ -51,7 +51,7 @@ export class HookMutations {
     });
 
     const entity = new Hook(owner, json === undefined ? [] : [json], String(identity));
-    return { hook: await enterWritten(entity, written, json !== undefined, context, info), ...echo(input) };
+    return { hook: await hydratePayload(entity, written, json !== undefined, context, info), ...echo(input) };
   }
 
   @Mutation(() => UpdateHookPayload, {
@@ -65,13 +65,13 @@ export class HookMutations {
   ): Promise<UpdateHookPayload> {
     const owner = ownerOf(input);
     const uuid = inBraces(input.uuid, 'input.uuid');
-    const written = writtenOf(info, 'hook');
+    const written = writtenSelection(info, 'hook');
 
     const json = await context.bitbucket.hooks.update(hookOwner(owner), uuid, hookChanges(input), written.fields);
 
     context.loader(hookLoader).clear();
     const entity = new Hook(owner, [json], uuid);
-    return { hook: await enterWritten(entity, written, true, context, info), ...echo(input) };
+    return { hook: await hydratePayload(entity, written, true, context, info), ...echo(input) };
   }
 
   @Mutation(() => DeleteHookPayload, {
@@ -92,7 +92,7 @@ export class HookMutations {
     const uuid = inBraces(input.uuid, 'input.uuid');
 
     const [alreadyGone, deletedHookId] = await Promise.all([
-      deleteIfThere(() => context.bitbucket.hooks.remove(hookOwner(owner), uuid), owner, context),
+      deleteIfExists(() => context.bitbucket.hooks.remove(hookOwner(owner), uuid), owner, context),
       deletedId('deletedHookId', ['Hook', subjectTypeOf(owner), owner, uuid], context, info),
     ]);
 

@@ -6,10 +6,10 @@ import { type Connection, connectionType, ForwardArgs } from '../connections/typ
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
 import { nodeType, Uuid } from '../nodes/nodeType';
-import { Early } from '../projection/early';
-import { enterByIdentity } from '../projection/enter';
+import { Prefetch } from '../projection/prefetch';
+import { loadByKey } from '../projection/hydrate';
 import { Entity } from '../projection/entity';
-import { orMissingRepository } from '../repository/presence';
+import { assertRepositoryExists } from '../repository/assertRepositoryExists';
 import { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
 import { WorkspaceScope } from '../workspace/scope';
@@ -26,7 +26,7 @@ export class HooksOfRepositoryResolver {
     nullable: true,
     description: 'A webhook of the repository. Null if it does not exist. Costs one REST call.',
   })
-  @Early()
+  @Prefetch()
   async hook(
     @Root() repository: Repository,
     @Arg('uuid', () => String, { description: 'The uuid of the webhook, with or without braces.' }) uuid: string,
@@ -35,14 +35,14 @@ export class HooksOfRepositoryResolver {
   ): Promise<Hook | null> {
     const scope = Entity.key(repository);
     const hook = new Hook(scope, [], inBraces(uuid, 'uuid'));
-    return orMissingRepository(await enterByIdentity(hook, context, info), scope, context);
+    return assertRepositoryExists(await loadByKey(hook, context, info), scope, context);
   }
 
   @FieldResolver(() => HookConnection, {
     nullable: true,
     description: 'The webhooks of the repository. Costs one REST call per page.',
   })
-  @Early()
+  @Prefetch()
   hooks(
     @Root() repository: Repository,
     @Args(() => ForwardArgs) args: ForwardArgs,
@@ -59,7 +59,7 @@ export class HooksOfWorkspaceResolver {
     nullable: true,
     description: 'The webhooks of the workspace, without those of its repositories. Costs one REST call per page.',
   })
-  @Early()
+  @Prefetch()
   hooks(
     @Root() workspace: Workspace,
     @Args(() => ForwardArgs) args: ForwardArgs,

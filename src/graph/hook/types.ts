@@ -38,8 +38,8 @@ export class Hook extends Entity<HookKey> implements Node {
   @Derived<Hook>(
     {
       type: () => ID,
-      asks: ['uuid'],
-      needs: ['uuid'],
+      requestedPaths: ['uuid'],
+      requiredPaths: ['uuid'],
       scopeUuid: true,
       read: (hook) => {
         const { owner } = Entity.key(hook);
@@ -70,8 +70,8 @@ export class Hook extends Entity<HookKey> implements Node {
   @Derived<Hook>(
     {
       type: () => [HookEvent],
-      asks: ['events'],
-      needs: ['events'],
+      requestedPaths: ['events'],
+      requiredPaths: ['events'],
       read: ({ eventKeys }) => (Array.isArray(eventKeys) ? eventKeys.filter(isKnownEvent) : eventKeys),
     },
     { description: 'The events that cause a delivery. Events without a value in HookEvent are only in `eventKeys`.' },
@@ -79,14 +79,19 @@ export class Hook extends Entity<HookKey> implements Node {
   readonly events!: readonly HookEvent[];
 
   @Derived<Hook>(
-    { type: () => [String], asks: ['events'], needs: ['events'], read: (hook) => strings(Entity.peek(hook, 'events')) },
+    {
+      type: () => [String],
+      requestedPaths: ['events'],
+      requiredPaths: ['events'],
+      read: (hook) => strings(Entity.peek(hook, 'events')),
+    },
     { description: 'All events as Bitbucket spells them, including those without a value in HookEvent.' },
   )
   readonly eventKeys!: readonly string[];
 
   @From('secret_set', flag, {
     nullable: true,
-    wholeWith: 'created_at',
+    nullIfPresent: 'created_at',
     description: 'Whether Bitbucket signs the deliveries with a secret. Null if Bitbucket does not report it.',
   })
   readonly hasSecret!: boolean | null;
@@ -100,8 +105,8 @@ export class Hook extends Entity<HookKey> implements Node {
   @Derived<Hook>(
     {
       type: () => HookSubjectType,
-      asks: ['uuid'],
-      needs: [],
+      requestedPaths: ['uuid'],
+      requiredPaths: [],
       read: (hook) => subjectTypeOf(Entity.key(hook).owner),
     },
     { nullable: true, description: 'Whether the webhook belongs to a repository or to a workspace.' },

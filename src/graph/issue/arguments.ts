@@ -1,7 +1,7 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import type { IssueQuery } from '../../bitbucket/types';
 import { BidirectionalArgs, ForwardArgs } from '../connections/types';
-import { DateTimeFilter, given, instantRange, OrderDirection, sortOf } from '../filters';
+import { DateTimeFilter, omitNullish, instantRange, OrderDirection, sortOf } from '../filters';
 import { CommentOrderField, IssueOrderField, IssuePriority, IssueState, IssueType } from './enums';
 
 @InputType({ description: 'The order of a list of issues.' })
@@ -91,7 +91,7 @@ export class CommentsArgs extends ForwardArgs {
 }
 
 export function issueQuery({ search, filter, orderBy }: IssuesArgs): IssueQuery {
-  return given({
+  return omitNullish({
     search: search === '' ? undefined : search,
     kind: filter?.type,
     priority: filter?.priority,

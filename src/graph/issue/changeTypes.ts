@@ -41,8 +41,8 @@ export class IssueChange extends Entity<IssueChangeKey> implements Node {
   @Derived<IssueChange>(
     {
       type: () => ID,
-      asks: ['id'],
-      needs: [],
+      requestedPaths: ['id'],
+      requiredPaths: [],
       scopeUuid: true,
       read: (change) => {
         const { repository, issueNumber, id } = Entity.key(change);
@@ -72,8 +72,8 @@ export class IssueChange extends Entity<IssueChangeKey> implements Node {
   @Derived<IssueChange>(
     {
       type: () => [IssueFieldChange],
-      asks: ['changes'],
-      needs: ['changes'],
+      requestedPaths: ['changes'],
+      requiredPaths: ['changes'],
       read: (change) => fieldChanges(Entity.peek(change, 'changes')),
     },
     { description: 'The changed fields.' },
@@ -95,8 +95,8 @@ export class IssueAttachment extends Entity<undefined> {
   @Derived<IssueAttachment>(
     {
       type: () => Url,
-      asks: ['links.self.href'],
-      needs: [],
+      requestedPaths: ['links.self.href'],
+      requiredPaths: [],
       read: (file) => firstUrl(Entity.peek(file, 'links.self.href')),
     },
     { nullable: true, description: 'The URL of the file. Null if Bitbucket reports no valid URL.' },

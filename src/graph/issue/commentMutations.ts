@@ -5,10 +5,10 @@ import { AlsoReads } from '../cost/declare';
 import { inInputNames, UserInputError } from '../errors';
 import { contentOf, echo } from '../mutations/base';
 import { createdIdentity } from '../mutations/created';
-import { deletedId, deletedIdReads, deleteIfThere } from '../mutations/deletion';
-import { enterWritten, writtenOf } from '../mutations/payload';
+import { deletedId, deletedIdReads, deleteIfExists } from '../mutations/deletion';
+import { hydratePayload, writtenSelection } from '../mutations/payload';
 import { RepositoryScope } from '../repository/scope';
-import { forgetIssues } from './forget';
+import { clearIssueLoaders } from './clearLoaders';
 import {
   CreateIssueCommentInput,
   DeleteIssueCommentInput,
@@ -16,7 +16,7 @@ import {
   type IssueTargetInput,
   UpdateIssueCommentInput,
 } from './inputs';
-import { lostComments } from './lost';
+import { findCreatedComments } from './recoverCreate';
 import { CreateIssueCommentPayload, DeleteIssueCommentPayload, UpdateIssueCommentPayload } from './payloads';
 import { checkIssueNumber } from './resolver';
 import { IssueComment } from './types';
@@ -35,7 +35,7 @@ export class IssueCommentMutations {
     const { number, body } = input;
     const scope = issueOf(input);
     checkBody(body);
-    const written = writtenOf(info, 'comment');
+    const written = writtenSelection(info, 'comment');
 
     const { identity, json } = await context.createOnce({
       mutation: 'createIssueComment',
@@ -45,13 +45,13 @@ export class IssueCommentMutations {
         const created = context.issueTracker.createComment(scope.ref, number, body, written.fields);
         return createdIdentity(await created.catch(inInputNames(ISSUE_INPUT_NAMES)), 'id');
       },
-      findLost: (since) => lostComments(scope, number, body, since, context),
+      findLost: (since) => findCreatedComments(scope, number, body, since, context),
     });
 
     // A comment changes its issue's `updatedAt`.
-    forgetIssues(context);
+    clearIssueLoaders(context);
     const comment = new IssueComment(scope, number, json === undefined ? [] : [json], Number(identity));
-    return { comment: await enterWritten(comment, written, json !== undefined, context, info), ...echo(input) };
+    return { comment: await hydratePayload(comment, written, json !== undefined, context, info), ...echo(input) };
   }
 
   @Mutation(() => UpdateIssueCommentPayload, {
@@ -68,15 +68,15 @@ export class IssueCommentMutations {
     const { number, commentId, body } = input;
     const scope = issueOf(input);
     checkBody(body);
-    const written = writtenOf(info, 'comment');
+    const written = writtenSelection(info, 'comment');
 
     const json = await context.issueTracker
       .updateComment(scope.ref, number, commentId, body, written.fields)
       .catch(inInputNames(ISSUE_INPUT_NAMES));
 
-    forgetIssues(context);
+    clearIssueLoaders(context);
     const comment = new IssueComment(scope, number, [json], commentId);
-    return { comment: await enterWritten(comment, written, true, context, info), ...echo(input) };
+    return { comment: await hydratePayload(comment, written, true, context, info), ...echo(input) };
   }
 
   @Mutation(() => DeleteIssueCommentPayload, {
@@ -96,11 +96,11 @@ export class IssueCommentMutations {
     const scope = issueOf(input);
 
     const [alreadyGone, deletedCommentId] = await Promise.all([
-      deleteIfThere(() => context.issueTracker.removeComment(scope.ref, number, commentId), scope, context),
+      deleteIfExists(() => context.issueTracker.removeComment(scope.ref, number, commentId), scope, context),
       deletedId('deletedCommentId', ['IssueComment', scope, number, commentId], context, info),
     ]);
 
-    forgetIssues(context);
+    clearIssueLoaders(context);
     return { alreadyGone, deletedCommentId, ...echo(input) };
   }
 }

@@ -2,7 +2,7 @@ import { Field, InputType, Int } from 'type-graphql';
 import type { IssueChanges, NewIssue } from '../../bitbucket/types';
 import { MaxLength } from '../arguments/declare';
 import { UserInputError } from '../errors';
-import { defined, given } from '../filters';
+import { omitUndefined, omitNullish } from '../filters';
 import { MAX_BODY_LENGTH } from '../limits';
 import { CreationInput, MutationInput, RetryKey } from '../mutations/base';
 import { SafeInt } from '../scalars';
@@ -119,7 +119,7 @@ export class DeleteIssueCommentInput extends IssueTargetInput {
 /** The input in Bitbucket's words: only what was given. */
 export function newIssue(input: CreateIssueInput): NewIssue {
   const { title, body, type, priority, state } = input;
-  return given({
+  return omitNullish({
     title,
     content: body ? { raw: body } : undefined,
     kind: type,
@@ -139,7 +139,7 @@ export function newIssue(input: CreateIssueInput): NewIssue {
  */
 export function issueChanges(input: UpdateIssueInput): IssueChanges {
   const { title, body, type, priority, state, assignee } = input;
-  return defined({
+  return omitUndefined({
     title: notNull('input.title', title),
     content: body === undefined ? undefined : { raw: body ?? '' },
     kind: notNull('input.type', type),

@@ -5,7 +5,7 @@ import { resolveConnection } from '../connections/connection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import type { OperationContext } from '../context';
 import { DatabaseId, IssueNumber, nodeType, Uuid } from '../nodes/nodeType';
-import { Early } from '../projection/early';
+import { Prefetch } from '../projection/prefetch';
 import { Entity } from '../projection/entity';
 import { RepositoryScope } from '../repository/scope';
 import { IssueAttachment, IssueChange } from './changeTypes';
@@ -22,7 +22,7 @@ export class LogOfIssueResolver {
     nullable: true,
     description: 'The change log of the issue, oldest entry first. Costs one REST call per page.',
   })
-  @Early()
+  @Prefetch()
   async changes(
     @Root() issue: Issue,
     @Args(() => ForwardArgs) args: ForwardArgs,
@@ -50,7 +50,7 @@ export class LogOfIssueResolver {
     nullable: true,
     description: 'The files that are attached to the issue. Costs one REST call per page.',
   })
-  @Early()
+  @Prefetch()
   async attachments(
     @Root() issue: Issue,
     @Args(() => ForwardArgs) args: ForwardArgs,
@@ -78,7 +78,7 @@ export class LogOfIssueResolver {
     nullable: true,
     description: 'Whether the account of the credential has voted for the issue. Costs one REST call per issue.',
   })
-  @Early()
+  @Prefetch()
   viewerHasVoted(@Root() issue: Issue, @Ctx() context: OperationContext): Promise<boolean | null> {
     return context.loader(issueFlags).isSet(Entity.key(issue), 'vote');
   }
@@ -87,7 +87,7 @@ export class LogOfIssueResolver {
     nullable: true,
     description: 'Whether the account of the credential watches the issue. Costs one REST call per issue.',
   })
-  @Early()
+  @Prefetch()
   viewerIsWatching(@Root() issue: Issue, @Ctx() context: OperationContext): Promise<boolean | null> {
     return context.loader(issueFlags).isSet(Entity.key(issue), 'watch');
   }

@@ -7,7 +7,7 @@ import { inInputNames, UserInputError } from '../errors';
 import { contentOf, echo } from '../mutations/base';
 import { createdIdentity } from '../mutations/created';
 import { deletedId, deletedIdReads } from '../mutations/deletion';
-import { enterWritten, writtenOf } from '../mutations/payload';
+import { hydratePayload, writtenSelection } from '../mutations/payload';
 import { RepositoryScope } from '../repository/scope';
 import { issueFlags } from './flags';
 import {
@@ -22,9 +22,9 @@ import {
   WatchIssueInput,
   WithdrawIssueVoteInput,
 } from './inputs';
-import { forgetIssues } from './forget';
+import { clearIssueLoaders } from './clearLoaders';
 import { issueLoader } from './loader';
-import { lostIssues } from './lost';
+import { findCreatedIssues } from './recoverCreate';
 import {
   CreateIssuePayload,
   DeleteIssuePayload,
@@ -49,7 +49,7 @@ export class IssueMutations {
   ): Promise<CreateIssuePayload> {
     const scope = RepositoryScope.byFullName(input.repository, 'input.repository');
     checkTitle(input.title);
-    const written = writtenOf(info, 'issue');
+    const written = writtenSelection(info, 'issue');
 
     const { identity, json } = await context.createOnce({
       mutation: 'createIssue',
@@ -59,12 +59,12 @@ export class IssueMutations {
         const created = context.issueTracker.create(scope.ref, newIssue(input), written.fields);
         return createdIdentity(await created.catch(inInputNames(ISSUE_INPUT_NAMES)), 'id');
       },
-      findLost: (since) => lostIssues(scope, input, since, context),
+      findLost: (since) => findCreatedIssues(scope, input, since, context),
     });
 
-    forgetIssues(context);
+    clearIssueLoaders(context);
     const issue = new Issue(scope, json === undefined ? [] : [json], Number(identity));
-    return { issue: await enterWritten(issue, written, json !== undefined, context, info), ...echo(input) };
+    return { issue: await hydratePayload(issue, written, json !== undefined, context, info), ...echo(input) };
   }
 
   @Mutation(() => UpdateIssuePayload, {
@@ -80,15 +80,15 @@ export class IssueMutations {
   ): Promise<UpdateIssuePayload> {
     const { scope, number } = targetOf(input);
     if (typeof input.title === 'string') checkTitle(input.title);
-    const written = writtenOf(info, 'issue');
+    const written = writtenSelection(info, 'issue');
 
     const json = await context.issueTracker
       .update(scope.ref, number, issueChanges(input), written.fields)
       .catch(inInputNames(ISSUE_INPUT_NAMES));
 
-    forgetIssues(context);
+    clearIssueLoaders(context);
     const issue = new Issue(scope, [json], number);
-    return { issue: await enterWritten(issue, written, true, context, info), ...echo(input) };
+    return { issue: await hydratePayload(issue, written, true, context, info), ...echo(input) };
   }
 
   @Mutation(() => DeleteIssuePayload, {
@@ -108,7 +108,7 @@ export class IssueMutations {
       context.issueTracker.remove(scope.ref, number),
     ]);
 
-    forgetIssues(context);
+    clearIssueLoaders(context);
     return { deletedIssueId, ...echo(input) };
   }
 
@@ -186,7 +186,7 @@ async function setFlag(
 
   context.loader(issueLoader).clear();
   const issue = new Issue(scope, [], number);
-  return { issue: await enterWritten(issue, writtenOf(info, 'issue'), false, context, info), ...echo(input) };
+  return { issue: await hydratePayload(issue, writtenSelection(info, 'issue'), false, context, info), ...echo(input) };
 }
 
 function targetOf(input: IssueTargetInput): { readonly scope: RepositoryScope; readonly number: number } {

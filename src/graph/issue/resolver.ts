@@ -8,8 +8,8 @@ import { ReadBy } from '../cost/declare';
 import { UserInputError } from '../errors';
 import { sortIn } from '../filters';
 import { DatabaseId, IssueNumber, nodeType, Uuid } from '../nodes/nodeType';
-import { Early } from '../projection/early';
-import { enterByIdentity } from '../projection/enter';
+import { Prefetch } from '../projection/prefetch';
+import { loadByKey } from '../projection/hydrate';
 import { Entity } from '../projection/entity';
 import { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
@@ -27,7 +27,7 @@ export class IssuesOfRepositoryResolver {
       'An issue. Null if it does not exist. ISSUE_TRACKER_UNAVAILABLE if the repository has no issue tracker. ' +
       'The issues of one repository that an operation selects by aliases cost one REST call together.',
   })
-  @Early()
+  @Prefetch()
   @ReadBy(({ number }: { readonly number: number }) => [{ group: '', key: String(number) }])
   issue(
     @Root() repository: Repository,
@@ -36,7 +36,7 @@ export class IssuesOfRepositoryResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Issue | null> {
     checkIssueNumber('number', number);
-    return enterByIdentity(new Issue(Entity.key(repository), [], number), context, info);
+    return loadByKey(new Issue(Entity.key(repository), [], number), context, info);
   }
 
   @FieldResolver(() => IssueConnection, {
@@ -45,7 +45,7 @@ export class IssuesOfRepositoryResolver {
       'The issues of the repository. `search`, `filter` and `orderBy` are sent as one Bitbucket query: ' +
       'one REST call per page of at most 100. ISSUE_TRACKER_UNAVAILABLE if the repository has no issue tracker.',
   })
-  @Early()
+  @Prefetch()
   issues(
     @Root() repository: Repository,
     @Args(() => IssuesArgs) args: IssuesArgs,
@@ -77,7 +77,7 @@ export class IssueResolver {
     nullable: true,
     description: 'The comments on the issue. Costs one REST call per page.',
   })
-  @Early()
+  @Prefetch()
   async comments(
     @Root() issue: Issue,
     @Args(() => CommentsArgs) args: CommentsArgs,

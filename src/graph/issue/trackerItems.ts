@@ -59,8 +59,8 @@ function trackerItemType(typeName: string, kind: TrackerListKind): TrackerItemCl
     @Derived<Item>(
       {
         type: () => ID,
-        asks: ['id', 'name'],
-        needs: ['id'],
+        requestedPaths: ['id', 'name'],
+        requiredPaths: ['id'],
         scopeUuid: true,
         read: (item) => {
           const scope = Entity.scope(item);

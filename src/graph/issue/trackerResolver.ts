@@ -6,7 +6,7 @@ import { resolveConnection } from '../connections/connection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import type { OperationContext } from '../context';
 import { DatabaseId, nodeType, Uuid } from '../nodes/nodeType';
-import { Early } from '../projection/early';
+import { Prefetch } from '../projection/prefetch';
 import { Entity } from '../projection/entity';
 import { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
@@ -22,7 +22,7 @@ export class TrackerListsOfRepositoryResolver {
     nullable: true,
     description: 'The milestones of the issue tracker. Costs one REST call per page.',
   })
-  @Early()
+  @Prefetch()
   milestones(
     @Root() repository: Repository,
     @Args(() => ForwardArgs) args: ForwardArgs,
@@ -36,7 +36,7 @@ export class TrackerListsOfRepositoryResolver {
     nullable: true,
     description: 'The components of the issue tracker. Costs one REST call per page.',
   })
-  @Early()
+  @Prefetch()
   components(
     @Root() repository: Repository,
     @Args(() => ForwardArgs) args: ForwardArgs,
@@ -50,7 +50,7 @@ export class TrackerListsOfRepositoryResolver {
     nullable: true,
     description: 'The versions of the issue tracker. Costs one REST call per page.',
   })
-  @Early()
+  @Prefetch()
   versions(
     @Root() repository: Repository,
     @Args(() => ForwardArgs) args: ForwardArgs,

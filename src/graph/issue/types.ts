@@ -7,7 +7,7 @@ import { GLOBAL_ID_IN_REPOSITORY, Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
 import { Derived, From, Identity, Relation } from '../projection/from';
-import { dig } from '../projection/path';
+import { valueAt } from '../projection/valueAt';
 import { instant, int, oneOf, text, url } from '../projection/readers';
 import type { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
@@ -40,8 +40,8 @@ export class Issue extends Entity<IssueKey> implements Node {
   @Derived<Issue>(
     {
       type: () => ID,
-      asks: ['id'],
-      needs: [],
+      requestedPaths: ['id'],
+      requiredPaths: [],
       scopeUuid: true,
       read: (issue) => {
         const { repository, number } = Entity.key(issue);
@@ -54,13 +54,18 @@ export class Issue extends Entity<IssueKey> implements Node {
   readonly id!: string;
 
   @Derived<Issue>(
-    { type: () => Int, asks: ['id'], needs: [], read: (issue) => Entity.key(issue).number },
+    { type: () => Int, requestedPaths: ['id'], requiredPaths: [], read: (issue) => Entity.key(issue).number },
     { description: 'The number of the issue within its repository.' },
   )
   readonly number!: number;
 
   @Derived<Issue>(
-    { type: () => String, asks: ['id'], needs: [], read: (issue) => Entity.key(issue).number?.toString() },
+    {
+      type: () => String,
+      requestedPaths: ['id'],
+      requiredPaths: [],
+      read: (issue) => Entity.key(issue).number?.toString(),
+    },
     { description: 'The label that people use: `12` on Bitbucket, `ABC-12` on other trackers.' },
   )
   readonly key!: string;
@@ -196,8 +201,8 @@ export class IssueComment extends Comment<IssueCommentKey> {
   @Derived<IssueComment>(
     {
       type: () => ID,
-      asks: ['id'],
-      needs: [],
+      requestedPaths: ['id'],
+      requiredPaths: [],
       scopeUuid: true,
       read: (comment) => {
         const { repository, issueNumber, id } = Entity.key(comment);
@@ -224,7 +229,7 @@ function numberIn(layers: readonly JsonObject[]): number | undefined {
 }
 
 function numberInLink(layer: JsonObject): number | undefined {
-  const href = dig(layer, 'links.self.href');
+  const href = valueAt(layer, 'links.self.href');
   const match = typeof href === 'string' ? /\/issues\/(\d+)\/?$/.exec(href) : null;
   return match === null ? undefined : Number(match[1]);
 }

@@ -5,7 +5,7 @@ import { type Calls, callsOf, NO_CALLS } from '../cost/calls';
 import { isUuid } from '../identifiers';
 import { encodeNodeId } from '../nodes/nodeId';
 import type { Scope } from '../projection/scope';
-import { selectsOfPayload } from './payload';
+import { selectsFromPayload } from './payload';
 
 /**
  * Deletes what may be gone already. Bitbucket's 404 does not tell a missing thing from a missing repository or
@@ -14,7 +14,7 @@ import { selectsOfPayload } from './payload';
  * @returns whether it was gone already.
  * @throws UpstreamError NOT_FOUND when the repository or workspace is missing; whatever else the delete was refused for.
  */
-export async function deleteIfThere(
+export async function deleteIfExists(
   remove: () => Promise<void>,
   scope: Scope,
   context: OperationContext,
@@ -24,7 +24,7 @@ export async function deleteIfThere(
     return false;
   } catch (error) {
     if (!(error instanceof UpstreamError) || error.code !== 'NOT_FOUND') throw error;
-    await scope.confirm(context);
+    await scope.verify(context);
     return true;
   }
 }
@@ -39,12 +39,12 @@ export async function deletedId(
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<string | Error | null> {
-  if (!selectsOfPayload(info, member)) return null;
+  if (!selectsFromPayload(info, member)) return null;
   const known: (string | number)[] = [];
   for (const part of parts) {
     if (typeof part === 'string' || typeof part === 'number') known.push(part);
     else {
-      await part.learn(context);
+      await part.fetchUuid(context);
       if (part.uuid === undefined) return part.failure ?? null;
       known.push(part.uuid);
     }

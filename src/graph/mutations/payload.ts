@@ -8,11 +8,11 @@ import {
 } from 'graphql';
 import type { Fields } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
-import { enter, enterByIdentity } from '../projection/enter';
+import { hydrate, loadByKey } from '../projection/hydrate';
 import type { Entity } from '../projection/entity';
 import { selectedFields } from '../projection/selected';
 import { type Selection, selectionOf } from '../projection/selection';
-import { identityOf, shapesOf } from '../projection/shape';
+import { identityOf, selectionPlansOf } from '../projection/selectionPlan';
 import { asError } from '../../lib/asError';
 
 /** What a mutation's payload wants of the thing it writes. */
@@ -23,19 +23,19 @@ export interface Written {
   readonly isSelected: boolean;
 }
 
-export function writtenOf(info: GraphQLResolveInfo, member: string): Written {
+export function writtenSelection(info: GraphQLResolveInfo, member: string): Written {
   const payload = payloadOf(info);
   const type = getNamedType(payload.getFields()[member]?.type);
   if (!isCompositeType(type)) throw new Error(`${payload.name}.${member} is no object.`);
   const nodes = nodesOf(info, payload, member);
-  const shapes = shapesOf(info, type, nodes);
-  const fields = [...new Set([...shapes.asks, ...identityOf(shapes)])].sort();
+  const shapes = selectionPlansOf(info, type, nodes);
+  const fields = [...new Set([...shapes.requestedPaths, ...identityOf(shapes)])].sort();
   const { shown } = selectionOf(info);
   return { selection: { shapes, shown: shown.of().at(member) }, fields, isSelected: nodes.length > 0 };
 }
 
 /** Whether a mutation's payload selects this member. */
-export function selectsOfPayload(info: GraphQLResolveInfo, member: string): boolean {
+export function selectsFromPayload(info: GraphQLResolveInfo, member: string): boolean {
   return nodesOf(info, payloadOf(info), member).length > 0;
 }
 
@@ -44,7 +44,7 @@ export function selectsOfPayload(info: GraphQLResolveInfo, member: string): bool
  * wrote is read by its identity, if anything of it is selected. A failed read is no failed write: it stands at the payload's
  * member alone, and so does a result that is too large.
  */
-export async function enterWritten<E extends Entity>(
+export async function hydratePayload<E extends Entity>(
   entity: E,
   { selection, isSelected }: Written,
   hasAnswer: boolean,
@@ -54,7 +54,7 @@ export async function enterWritten<E extends Entity>(
   if (!isSelected) return null;
   const entered = hasAnswer
     ? enterAnswered(entity, selection, context, info)
-    : enterByIdentity(entity, context, info, selection);
+    : loadByKey(entity, context, info, selection);
   const outcome = await entered.catch(asError);
   return context.meter.error ?? outcome;
 }
@@ -65,7 +65,7 @@ async function enterAnswered<E extends Entity>(
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<E> {
-  await enter(entity, selection, context, info);
+  await hydrate(entity, selection, context, info);
   return entity;
 }
 

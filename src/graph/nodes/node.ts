@@ -26,8 +26,8 @@ export function IdOfUuid(type: string): (prototype: Entity, field: string) => vo
   return Derived<Entity>(
     {
       type: () => ID,
-      asks: ['uuid'],
-      needs: ['uuid'],
+      requestedPaths: ['uuid'],
+      requiredPaths: ['uuid'],
       read: (entity) => {
         const uuid = Entity.peek(entity, 'uuid');
         return typeof uuid === 'string' ? encodeNodeId(type, uuid) : null;
@@ -46,8 +46,8 @@ export function IdInScope(
   return Derived<Entity>(
     {
       type: () => ID,
-      asks: [path],
-      needs: [path],
+      requestedPaths: [path],
+      requiredPaths: [path],
       scopeUuid: true,
       read: (entity) => {
         const own = Entity.peek(entity, path);

@@ -7,7 +7,7 @@ import { UserInputError } from '../errors';
 import { checkText } from '../limits';
 import { isAbsence } from '../loader';
 import { MAX_TOKEN_LENGTH } from '../opaque';
-import { enterByIdentity } from '../projection/enter';
+import { loadByKey } from '../projection/hydrate';
 import type { Entity } from '../projection/entity';
 import { Node } from './node';
 import { decodeNodeId, peekNodeId } from './nodeId';
@@ -78,7 +78,7 @@ export function nodeResolver(types: readonly NodeType[]): ClassType {
 /** What belongs to a repository that is not there is not there either. */
 async function read(entity: Entity, context: OperationContext, info: GraphQLResolveInfo): Promise<Entity | null> {
   try {
-    return await enterByIdentity(entity, context, info);
+    return await loadByKey(entity, context, info);
   } catch (error) {
     if (isAbsence(error)) return null;
     throw error;

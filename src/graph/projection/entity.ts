@@ -3,7 +3,7 @@ import { UpstreamError } from '../../rest/upstreamError';
 import { isJsonObject, type JsonObject } from '../../lib/json';
 import type { Fields, Outcome } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
-import { dig } from './path';
+import { valueAt } from './valueAt';
 import type { Scope } from './scope';
 import { asError } from '../../lib/asError';
 
@@ -50,7 +50,7 @@ export abstract class Entity<Key = unknown> {
   /** The value at a path of the JSON; undefined while it is absent. */
   static peek(entity: Entity, path: string): unknown {
     for (const layer of entity.#layers) {
-      const value = dig(layer, path);
+      const value = valueAt(layer, path);
       if (value !== undefined) return value;
     }
     return undefined;
@@ -58,7 +58,7 @@ export abstract class Entity<Key = unknown> {
 
   /** Every object that has arrived at a path, oldest first, so that what one leaves out another may hold. */
   static objectsAt(entity: Entity, path: string): readonly JsonObject[] {
-    return entity.#layers.map((layer) => dig(layer, path)).filter(isJsonObject);
+    return entity.#layers.map((layer) => valueAt(layer, path)).filter(isJsonObject);
   }
 
   /** Whether any of these paths is absent. */

@@ -8,12 +8,12 @@ import { asError } from '../../lib/asError';
 /** What a field's declaration tells the projection. Kept in the schema's own extensions, nowhere else. */
 export interface FieldSource {
   /** Paths to ask Bitbucket for. */
-  readonly asks: readonly string[];
+  readonly requestedPaths: readonly string[];
   /** Those whose absence makes the entity load itself. */
-  readonly needs: readonly string[];
+  readonly requiredPaths: readonly string[];
   /** The value needs the uuid of the entity's scope. */
   readonly scopeUuid?: boolean;
-  /** The object at `asks[0]` is an entity of its own: its fields are asked for below that path. */
+  /** The object at `requestedPaths[0]` is an entity of its own: its fields are asked for below that path. */
   readonly relation?: boolean;
   /** The value is what stands at this path, unless that is unusable. */
   readonly path?: string;
@@ -26,7 +26,7 @@ interface FieldOptions {
    * For what Bitbucket leaves out where there is none of it: a path that whole objects always have. Has that arrived, the
    * absence of the field's own path means none; has it not, the object is condensed and loads itself.
    */
-  readonly wholeWith?: string;
+  readonly nullIfPresent?: string;
 }
 
 /** As type-graphql takes them, which can say of a list what may be null. */
@@ -55,13 +55,13 @@ interface DerivedSource<E> extends FieldSource {
 
 /** Declares a field computed from paths of the JSON. */
 export function Derived<E extends Entity>(source: DerivedSource<E>, options: FieldOptions = {}): FieldOf<E> {
-  const read = (entity: E): unknown => source.read(entity) ?? nothing(entity, source.needs.join(', '), options);
+  const read = (entity: E): unknown => source.read(entity) ?? nothing(entity, source.requiredPaths.join(', '), options);
   return declare(source.type, source, read, options);
 }
 
 interface RelationOptions extends FieldOptions {
   /** Further paths of the owner that `make` reads. */
-  readonly alsoAsks?: readonly string[];
+  readonly alsoRequested?: readonly string[];
   /** The related thing exists even when no JSON for it has arrived: `make` gets an empty list then. */
   readonly always?: boolean;
 }
@@ -76,9 +76,13 @@ export function Relation<Owner extends Entity>(
   make: (layers: readonly JsonObject[], owner: Owner) => Entity | Error | null,
   options: RelationOptions = {},
 ): FieldOf<Owner> {
-  const { alsoAsks = [], always = false } = options;
-  const { asks, needs } = sourceAt(path, options);
-  const source = { asks: [...asks, ...alsoAsks], needs: always ? [] : needs, relation: true };
+  const { alsoRequested = [], always = false } = options;
+  const { requestedPaths, requiredPaths } = sourceAt(path, options);
+  const source = {
+    requestedPaths: [...requestedPaths, ...alsoRequested],
+    requiredPaths: always ? [] : requiredPaths,
+    relation: true,
+  };
   const read = (owner: Owner): unknown => {
     const known = Entity.related(owner, path);
     if (known !== undefined) return known;
@@ -96,7 +100,7 @@ export function RelationList<Owner extends Entity>(
   make: (json: unknown, owner: Owner) => Entity | Error | null,
   options: FieldOptions = {},
 ): FieldOf<Owner> {
-  const source = { asks: [path], needs: [path], relation: true };
+  const source = { requestedPaths: [path], requiredPaths: [path], relation: true };
   const read = (owner: Owner): unknown => {
     const known = Entity.related(owner, path);
     if (known !== undefined) return known;
@@ -140,19 +144,27 @@ export function Identity(identity: readonly string[], scopeUuid?: string): Class
   return Extensions({ entity: { identity, ...(scopeUuid === undefined ? {} : { scopeUuid }) } });
 }
 
-function sourceAt(path: string, { wholeWith }: FieldOptions): FieldSource {
-  return wholeWith === undefined ? { asks: [path], needs: [path] } : { asks: [path, wholeWith], needs: [wholeWith] };
+function sourceAt(path: string, { nullIfPresent }: FieldOptions): FieldSource {
+  return nullIfPresent === undefined
+    ? { requestedPaths: [path], requiredPaths: [path] }
+    : { requestedPaths: [path, nullIfPresent], requiredPaths: [nullIfPresent] };
 }
 
 function declare<E extends Entity>(
   type: () => FieldType,
-  { asks, needs, scopeUuid = false, relation = false, path }: FieldSource,
+  { requestedPaths, requiredPaths, scopeUuid = false, relation = false, path }: FieldSource,
   read: (entity: E) => unknown,
   options: DeclaredOptions,
 ): FieldOf<E> {
   return (prototype, field) => {
     Field(type, { ...options, simple: true })(prototype, field);
-    const source = { asks, needs, scopeUuid, relation, ...(path !== undefined && { path }) } satisfies FieldSource;
+    const source = {
+      requestedPaths,
+      requiredPaths,
+      scopeUuid,
+      relation,
+      ...(path !== undefined && { path }),
+    } satisfies FieldSource;
     Extensions({ from: source })(prototype, field);
     Object.defineProperty(prototype, field, {
       configurable: true,

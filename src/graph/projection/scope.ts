@@ -5,7 +5,7 @@ import { asError } from '../../lib/asError';
 
 export interface ScopeOptions {
   /** How the client named it: its uuid in braces, else its name. Tells lists of one scope from those of another. */
-  readonly spelling: string;
+  readonly nameOrUuid: string;
   readonly uuid?: string;
   /** Where its JSON holds the name that `spelling` may be. */
   readonly namePath: string;
@@ -17,7 +17,7 @@ export interface ScopeOptions {
  * at hand: rows that carry it teach it, and only when none does is it asked for, once for everything in the scope.
  */
 export class Scope {
-  readonly spelling: string;
+  readonly nameOrUuid: string;
   readonly #options: ScopeOptions;
   #uuid: string | undefined;
   #isShown = false;
@@ -25,7 +25,7 @@ export class Scope {
   #pending: Promise<void> | undefined;
 
   constructor(options: ScopeOptions) {
-    this.spelling = options.spelling;
+    this.nameOrUuid = options.nameOrUuid;
     this.#options = options;
     this.#uuid = options.uuid;
   }
@@ -36,7 +36,7 @@ export class Scope {
   }
 
   /** Whether an answer has shown that it is there: a uuid that a client names may be nobody's. */
-  get isShown(): boolean {
+  get isVerified(): boolean {
     return this.#isShown;
   }
 
@@ -46,40 +46,40 @@ export class Scope {
   }
 
   /** Takes the uuid from an answer, if it is one. */
-  teach(uuid: unknown): void {
+  setUuid(uuid: unknown): void {
     if (typeof uuid !== 'string' || uuid === '') return;
     this.#uuid ??= uuid;
     this.#isShown = true;
   }
 
   /** Asks for the uuid unless it is known. Never rejects; see `failure`. */
-  learn(context: OperationContext): Promise<void> {
+  fetchUuid(context: OperationContext): Promise<void> {
     this.#pending ??= this.#ask(context);
     return this.#pending;
   }
 
   /** Asks whether it is there, whatever is known. @throws UpstreamError NOT_FOUND */
-  async confirm(context: OperationContext): Promise<void> {
-    this.teach(await this.#read(context, 'uuid'));
+  async verify(context: OperationContext): Promise<void> {
+    this.setUuid(await this.#read(context, 'uuid'));
   }
 
   /** The name of what was spelled by its uuid, the uuid of what was spelled by its name. @throws UpstreamError */
-  async otherSpelling(context: OperationContext): Promise<string | undefined> {
-    if (this.spelling === this.#options.uuid) return this.#read(context, this.#options.namePath);
-    await this.learn(context);
+  async otherName(context: OperationContext): Promise<string | undefined> {
+    if (this.nameOrUuid === this.#options.uuid) return this.#read(context, this.#options.namePath);
+    await this.fetchUuid(context);
     if (this.#failure !== undefined) throw this.#failure;
     return this.#uuid;
   }
 
   /** The error for what belongs to a repository or workspace that is not there. */
-  missing(): UpstreamError {
-    return new UpstreamError('NOT_FOUND', `"${this.spelling}" does not exist, or the credential cannot read it.`);
+  notFoundError(): UpstreamError {
+    return new UpstreamError('NOT_FOUND', `"${this.nameOrUuid}" does not exist, or the credential cannot read it.`);
   }
 
   async #ask(context: OperationContext): Promise<void> {
     if (this.#uuid !== undefined) return;
     try {
-      this.teach(await this.#read(context, 'uuid'));
+      this.setUuid(await this.#read(context, 'uuid'));
     } catch (error) {
       this.#failure = asError(error);
     }
@@ -88,10 +88,10 @@ export class Scope {
   async #read(context: OperationContext, path: string): Promise<string> {
     const outcome = await this.#options.load(context, [path]);
     if (outcome instanceof Error) throw outcome;
-    if (outcome === null) throw this.missing();
+    if (outcome === null) throw this.notFoundError();
     const value = outcome[path];
     if (typeof value === 'string') return value;
-    const message = `Bitbucket's response contains no valid ${path} for "${this.spelling}".`;
+    const message = `Bitbucket's response contains no valid ${path} for "${this.nameOrUuid}".`;
     throw new UpstreamError('BAD_UPSTREAM_RESPONSE', message);
   }
 }

@@ -11,7 +11,7 @@ import {
 import type { FieldSource } from './from';
 import { leafBytes } from './jsonSize';
 import { fieldSelector, type SelectionInfo } from './selected';
-import { saturated, type Showing, Showings } from './showings';
+import { saturated, type Occurrence, Occurrences } from './occurrences';
 
 /**
  * Field nodes looked at for one weight: far more than are written in any document that the parser takes. Only fragments that
@@ -29,7 +29,7 @@ const LIST_BYTES = 2;
 /** Where an object is shown, and which type its place has. */
 export interface Place {
   readonly type: GraphQLNamedOutputType;
-  readonly showings: readonly Showing[];
+  readonly showings: readonly Occurrence[];
 }
 
 export interface Text {
@@ -56,7 +56,7 @@ export interface Weighed {
   readonly resolved: ReadonlyMap<FieldNode, Place>;
 }
 
-export function weigh(info: SelectionInfo, type: GraphQLObjectType, showings: readonly Showing[]): Weighed {
+export function weigh(info: SelectionInfo, type: GraphQLObjectType, showings: readonly Occurrence[]): Weighed {
   const select = fieldSelector(info);
   const objects = new Places<string>();
   const resolved = new Places<FieldNode>();
@@ -133,10 +133,10 @@ export const WEIGHTLESS: Weighed = {
 const TOO_MUCH: Weighed = { ...WEIGHTLESS, fields: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_INTEGER };
 
 class Places<Key> {
-  readonly #places = new Map<Key, { readonly type: GraphQLNamedOutputType; readonly showings: Showings }>();
+  readonly #places = new Map<Key, { readonly type: GraphQLNamedOutputType; readonly showings: Occurrences }>();
 
   add(key: Key, type: GraphQLNamedOutputType, nodes: readonly FieldNode[], times: number): void {
-    const place = this.#places.get(key) ?? { type, showings: new Showings() };
+    const place = this.#places.get(key) ?? { type, showings: new Occurrences() };
     this.#places.set(key, place);
     place.showings.add(nodes, times);
   }

@@ -1,7 +1,7 @@
 import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
 import type { RefQuery } from '../../bitbucket/types';
 import { ForwardArgs } from '../connections/types';
-import { given, OrderDirection, sortOf } from '../filters';
+import { omitNullish, OrderDirection, sortOf } from '../filters';
 
 export enum RefOrderField {
   NAME = 'name',
@@ -32,5 +32,5 @@ export class RefsArgs extends ForwardArgs {
 }
 
 export function refQuery({ search, orderBy }: RefsArgs): RefQuery {
-  return given({ search, sort: orderBy ? sortOf(orderBy) : 'name' });
+  return omitNullish({ search, sort: orderBy ? sortOf(orderBy) : 'name' });
 }

@@ -10,10 +10,10 @@ import { ReadBy } from '../cost/declare';
 import { UserInputError } from '../errors';
 import { isRefName } from '../identifiers';
 import { nodeType, RefName, Uuid } from '../nodes/nodeType';
-import { Early } from '../projection/early';
-import { enterByIdentity } from '../projection/enter';
+import { Prefetch } from '../projection/prefetch';
+import { loadByKey } from '../projection/hydrate';
 import { Entity } from '../projection/entity';
-import { orMissingRepository } from '../repository/presence';
+import { assertRepositoryExists } from '../repository/assertRepositoryExists';
 import { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
 import { refQuery, RefsArgs } from './arguments';
@@ -31,7 +31,7 @@ export class RefsOfRepositoryResolver {
       'A branch. Null if it does not exist. ' +
       'The branches of one repository that an operation selects by aliases usually cost one REST call together.',
   })
-  @Early()
+  @Prefetch()
   @ReadBy(({ name }: { readonly name: string }) => [refReadKey(name)])
   async branch(
     @Root() repository: Repository,
@@ -41,14 +41,14 @@ export class RefsOfRepositoryResolver {
   ): Promise<Branch | null> {
     const scope = Entity.key(repository);
     const branch = new Branch(scope, checkedName(name));
-    return orMissingRepository(await enterByIdentity(branch, context, info), scope, context);
+    return assertRepositoryExists(await loadByKey(branch, context, info), scope, context);
   }
 
   @FieldResolver(() => BranchConnection, {
     nullable: true,
     description: 'The branches of the repository. Costs one REST call per page.',
   })
-  @Early()
+  @Prefetch()
   branches(
     @Root() repository: Repository,
     @Args(() => RefsArgs) args: RefsArgs,
@@ -65,7 +65,7 @@ export class RefsOfRepositoryResolver {
       'A tag. Null if it does not exist. ' +
       'The tags of one repository that an operation selects by aliases usually cost one REST call together.',
   })
-  @Early()
+  @Prefetch()
   @ReadBy(({ name }: { readonly name: string }) => [refReadKey(name)])
   async tag(
     @Root() repository: Repository,
@@ -75,14 +75,14 @@ export class RefsOfRepositoryResolver {
   ): Promise<Tag | null> {
     const scope = Entity.key(repository);
     const tag = new Tag(scope, checkedName(name));
-    return orMissingRepository(await enterByIdentity(tag, context, info), scope, context);
+    return assertRepositoryExists(await loadByKey(tag, context, info), scope, context);
   }
 
   @FieldResolver(() => TagConnection, {
     nullable: true,
     description: 'The tags of the repository. Costs one REST call per page.',
   })
-  @Early()
+  @Prefetch()
   tags(
     @Root() repository: Repository,
     @Args(() => RefsArgs) args: RefsArgs,

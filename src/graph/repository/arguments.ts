@@ -1,7 +1,7 @@
 import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
 import type { RepositoryQuery } from '../../bitbucket/types';
 import { BidirectionalArgs } from '../connections/types';
-import { DateTimeFilter, given, instantRange, OrderDirection, sortOf, StringFilter } from '../filters';
+import { DateTimeFilter, omitNullish, instantRange, OrderDirection, sortOf, StringFilter } from '../filters';
 
 export enum CloneProtocol {
   HTTPS = 'https',
@@ -57,8 +57,8 @@ export class RepositoriesArgs extends BidirectionalArgs {
 }
 
 export function repositoryQuery({ filter, orderBy }: RepositoriesArgs): RepositoryQuery {
-  return given({
-    name: filter?.name ? given({ eq: filter.name.eq, contains: filter.name.contains }) : undefined,
+  return omitNullish({
+    name: filter?.name ? omitNullish({ eq: filter.name.eq, contains: filter.name.contains }) : undefined,
     language: filter?.language,
     isPrivate: filter?.isPrivate,
     project: filter?.project,

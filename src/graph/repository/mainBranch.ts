@@ -1,6 +1,6 @@
 import type { OperationContext } from '../context';
 import { Entity } from '../projection/entity';
-import { dig } from '../projection/path';
+import { valueAt } from '../projection/valueAt';
 import { repositoryLoader } from './loader';
 import type { Repository } from './types';
 
@@ -17,7 +17,7 @@ export async function mainBranchName(repository: Repository, context: OperationC
   const scope = Entity.key(repository);
   const outcome = await context.loader(repositoryLoader).load(scope.ref, ['mainbranch.name']);
   if (outcome instanceof Error) throw outcome;
-  if (outcome === null) throw scope.missing();
-  const name = dig(outcome, 'mainbranch.name');
+  if (outcome === null) throw scope.notFoundError();
+  const name = valueAt(outcome, 'mainbranch.name');
   return typeof name === 'string' ? name : null;
 }

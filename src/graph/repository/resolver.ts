@@ -9,9 +9,9 @@ import type { OperationContext } from '../context';
 import { ReadBy, type ReadKey } from '../cost/declare';
 import { checkText } from '../limits';
 import { nodeType, Uuid } from '../nodes/nodeType';
-import { Early } from '../projection/early';
+import { Prefetch } from '../projection/prefetch';
 import { Entity } from '../projection/entity';
-import { enterByIdentity, wantsRow } from '../projection/enter';
+import { loadByKey, needsRow } from '../projection/hydrate';
 import { Needs } from '../projection/from';
 import { selectionOf } from '../projection/selection';
 import { sortIn } from '../filters';
@@ -90,7 +90,7 @@ export class RepositoriesOfWorkspaceResolver {
     nullable: true,
     description: 'The repositories of the workspace that the credential can read. Costs one REST call per page.',
   })
-  @Early()
+  @Prefetch()
   repositories(
     @Root() workspace: Workspace,
     @Args(() => RepositoriesArgs) args: RepositoriesArgs,
@@ -106,7 +106,7 @@ export class RepositoriesOfWorkspaceResolver {
         definedBy: query,
         paging: 'numbered',
         fetch: (page, order) =>
-          context.bitbucket.repositories.list(scope.spelling, { ...query, sort: sortIn(query.sort, order) }, page),
+          context.bitbucket.repositories.list(scope.nameOrUuid, { ...query, sort: sortIn(query.sort, order) }, page),
         node: (row) => Repository.ofJson([row]),
       },
       args,
@@ -120,7 +120,7 @@ export class RepositoriesOfWorkspaceResolver {
     description:
       'A repository of the workspace. Null if it does not exist or the credential cannot read it. Costs one REST call.',
   })
-  @Early()
+  @Prefetch()
   @ReadBy(({ slug }: { readonly slug: string }) => readKeys([`_/${slug}`]))
   repository(
     @Root() workspace: Workspace,
@@ -128,7 +128,7 @@ export class RepositoriesOfWorkspaceResolver {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Repository | null> {
-    const scope = RepositoryScope.byFullName(`${Entity.key(workspace).spelling}/${slug}`, 'slug');
+    const scope = RepositoryScope.byFullName(`${Entity.key(workspace).nameOrUuid}/${slug}`, 'slug');
     return readRepository(scope, context, info);
   }
 }
@@ -146,8 +146,8 @@ async function readRepository(
   info: GraphQLResolveInfo,
 ): Promise<Repository | null> {
   const selection = selectionOf(info);
-  scope.isRead = wantsRow(selection.shapes.of('Repository'));
-  return enterByIdentity(new Repository(scope), context, info, selection);
+  scope.isRead = needsRow(selection.shapes.of('Repository'));
+  return loadByKey(new Repository(scope), context, info, selection);
 }
 
 export const repositoryNodes = [

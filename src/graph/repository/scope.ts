@@ -11,7 +11,7 @@ export class RepositoryScope extends Scope {
 
   constructor(readonly ref: RepositoryRef) {
     super({
-      spelling: isUuid(ref.slug) ? ref.slug : `${ref.workspace}/${ref.slug}`,
+      nameOrUuid: isUuid(ref.slug) ? ref.slug : `${ref.workspace}/${ref.slug}`,
       ...(isUuid(ref.slug) ? { uuid: ref.slug } : {}),
       namePath: 'full_name',
       load: (context, fields) => context.loader(repositoryLoader).load(ref, fields),

@@ -69,8 +69,8 @@ export class Repository extends Entity<RepositoryScope> implements Node {
   @Derived<Repository>(
     {
       type: () => String,
-      asks: ['full_name'],
-      needs: ['full_name'],
+      requestedPaths: ['full_name'],
+      requiredPaths: ['full_name'],
       read: ({ fullName }) => (typeof fullName === 'string' ? fullName.split('/')[1] : fullName),
     },
     { description: 'The name of the repository in URLs.' },
@@ -101,8 +101,8 @@ export class Repository extends Entity<RepositoryScope> implements Node {
   @Derived<Repository>(
     {
       type: () => Int,
-      asks: ['size'],
-      needs: ['size'],
+      requestedPaths: ['size'],
+      requiredPaths: ['size'],
       read: (repository) => kilobytes(Entity.peek(repository, 'size')),
     },
     {
@@ -126,7 +126,7 @@ export class Repository extends Entity<RepositoryScope> implements Node {
 
   @From('has_issues', flag, {
     nullable: true,
-    wholeWith: 'created_on',
+    nullIfPresent: 'created_on',
     description: 'True if Bitbucket reports that its own issue tracker is enabled. Null if it does not report it.',
   })
   readonly hasIssueTracker!: boolean | null;
@@ -146,7 +146,7 @@ export class Repository extends Entity<RepositoryScope> implements Node {
 
   @Relation<Repository>('project', () => Project, (layers, owner) => Project.ofJson(workspaceOf(owner), layers), {
     nullable: true,
-    alsoAsks: ['workspace.uuid'],
+    alsoRequested: ['workspace.uuid'],
     description: 'The project that contains the repository. Null if Bitbucket does not report it.',
   })
   readonly project!: Project | null;
@@ -159,7 +159,7 @@ export class Repository extends Entity<RepositoryScope> implements Node {
 
   @Relation('parent', () => Repository, (layers) => Repository.ofJson(layers), {
     nullable: true,
-    wholeWith: 'created_on',
+    nullIfPresent: 'created_on',
     description: 'The repository from which this one was forked. Null if it is not a fork.',
   })
   readonly parent!: Repository | null;

@@ -13,14 +13,14 @@ export function workspaceLoader({ bitbucket }: OperationContext): EntityLoader<s
 
 /** Projects: by key one call each; by uuid, which Bitbucket cannot look up, from the workspace's list of projects. */
 export function projectLoader({ bitbucket }: OperationContext): EntityLoader<ProjectKey> {
-  const workspaceOf = ({ workspace }: ProjectKey): string => workspace.spelling.toLowerCase();
+  const workspaceOf = ({ workspace }: ProjectKey): string => workspace.nameOrUuid.toLowerCase();
   return new EntityLoader({
     idOf: (key) => `${workspaceOf(key)} ${JSON.stringify(key.by)}`,
     groupOf: (key) => `${workspaceOf(key)} ${'uuid' in key.by ? 'by uuid' : JSON.stringify(key.by)}`,
     read: async (keys, fields) => {
       const [first] = keys;
       if (first === undefined) return [];
-      const workspace = first.workspace.spelling;
+      const workspace = first.workspace.nameOrUuid;
       if ('key' in first.by) return [await settle(bitbucket.workspaces.project(workspace, first.by.key, fields))];
       const rows = await allRows((page) => bitbucket.workspaces.projects(workspace, page), [...fields, 'uuid']);
       return keys.map(({ by }) => rows.find((row) => 'uuid' in by && row['uuid'] === by.uuid) ?? null);

@@ -10,8 +10,8 @@ import type { OperationContext } from '../context';
 import { ReadBy, Rows } from '../cost/declare';
 import { isUuid } from '../identifiers';
 import { nodeType, Uuid } from '../nodes/nodeType';
-import { Early } from '../projection/early';
-import { enterByIdentity } from '../projection/enter';
+import { Prefetch } from '../projection/prefetch';
+import { loadByKey } from '../projection/hydrate';
 import { Entity } from '../projection/entity';
 import { WorkspaceScope } from './scope';
 import { Project, Workspace } from './types';
@@ -34,7 +34,7 @@ export class WorkspaceResolver {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Workspace | null> {
-    return enterByIdentity(new Workspace(WorkspaceScope.bySlug(slug, 'slug')), context, info);
+    return loadByKey(new Workspace(WorkspaceScope.bySlug(slug, 'slug')), context, info);
   }
 
   @Query(() => WorkspaceConnection, {
@@ -66,7 +66,7 @@ export class WorkspaceResolver {
     nullable: true,
     description: 'The projects of the workspace. Costs one REST call per page.',
   })
-  @Early()
+  @Prefetch()
   projects(
     @Root() workspace: Workspace,
     @Args(() => ForwardArgs) args: ForwardArgs,
@@ -79,7 +79,7 @@ export class WorkspaceResolver {
         kind: 'projects',
         scope,
         paging: 'numbered',
-        fetch: (page) => context.bitbucket.workspaces.projects(scope.spelling, page),
+        fetch: (page) => context.bitbucket.workspaces.projects(scope.nameOrUuid, page),
         node: (row) => Project.ofJson(scope, [row]),
       },
       args,
@@ -92,7 +92,7 @@ export class WorkspaceResolver {
     nullable: true,
     description: 'The members of the workspace. Costs one REST call per page.',
   })
-  @Early()
+  @Prefetch()
   members(
     @Root() workspace: Workspace,
     @Args(() => ForwardArgs) args: ForwardArgs,
@@ -105,7 +105,7 @@ export class WorkspaceResolver {
         kind: 'members',
         scope,
         paging: 'numbered',
-        fetch: (page) => context.bitbucket.workspaces.members(scope.spelling, page),
+        fetch: (page) => context.bitbucket.workspaces.members(scope.nameOrUuid, page),
         node: memberOf,
       },
       args,

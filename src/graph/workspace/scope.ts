@@ -5,12 +5,12 @@ import { workspaceLoader } from './loader';
 
 /** The workspace that something belongs to, by the slug or the uuid that led to it. */
 export class WorkspaceScope extends Scope {
-  constructor(spelling: string) {
+  constructor(nameOrUuid: string) {
     super({
-      spelling,
-      ...(isUuid(spelling) ? { uuid: spelling } : {}),
+      nameOrUuid,
+      ...(isUuid(nameOrUuid) ? { uuid: nameOrUuid } : {}),
       namePath: 'slug',
-      load: (context, fields) => context.loader(workspaceLoader).load(spelling, fields),
+      load: (context, fields) => context.loader(workspaceLoader).load(nameOrUuid, fields),
     });
   }
 

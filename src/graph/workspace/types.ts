@@ -20,7 +20,7 @@ import { WorkspaceScope } from './scope';
 export class Workspace extends Entity<WorkspaceScope> implements Node {
   constructor(scope: WorkspaceScope, layers: readonly JsonObject[] = []) {
     super(
-      { key: scope, scope, load: (context, fields) => context.loader(workspaceLoader).load(scope.spelling, fields) },
+      { key: scope, scope, load: (context, fields) => context.loader(workspaceLoader).load(scope.nameOrUuid, fields) },
       layers,
     );
   }

@@ -15,7 +15,7 @@ import { callerOf } from '../../auth/identifyCaller';
 import { Outcome } from '../operations/outcome';
 import { createOriginPolicy } from '../origins';
 import { EventStreamBody, Results } from './eventStreamBody';
-import { KEY_WANTED } from '../refusals';
+import { KEY_WANTED } from '../rejections';
 import { senderOf } from '../sender';
 import { OpenTransport, TransportOptions } from './transport';
 

@@ -1,7 +1,7 @@
 import { onRequestAsyncHookHandler } from 'fastify';
 import { GraphQLSchema } from 'graphql';
 import { Logger } from '../../observability/logger';
-import { ObserveRefusal } from '../../observability/refusals';
+import { ObserveRejection } from '../../observability/rejections';
 import { CallerLimits } from '../operations/callerLimits';
 import { DisplayError } from '../operations/displayErrors';
 import { IdentifyCaller } from '../../auth/identifyCaller';
@@ -23,7 +23,7 @@ export interface TransportOptions {
   readonly display: DisplayError;
   readonly settings: HttpSettings;
   readonly logger: Logger;
-  readonly observeRefusal: ObserveRefusal | undefined;
+  readonly observeRefusal: ObserveRejection | undefined;
   readonly timeouts: TransportTimeouts;
 }
 

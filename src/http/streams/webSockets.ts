@@ -4,8 +4,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FastifyInstance } from 'fastify';
 import { ExecutionArgs } from 'graphql';
 import { CloseCode, handleProtocols, makeServer, OperationResult, WebSocket as Transport } from 'graphql-ws';
-import { RefusalReason } from '../../observability/refusals';
-import { errorBody, RefusalCode } from '../errorBody';
+import { RejectionReason } from '../../observability/rejections';
+import { errorBody, RejectionCode } from '../errorBody';
 import { GRAPHQL_PATH } from '../graphqlRoute';
 import { createHostPolicy, FOREIGN_HOST } from '../hosts';
 import { MAX_DRAIN_MS, MAX_OPERATIONS_PER_SOCKET } from '../limits';
@@ -15,7 +15,7 @@ import { callerOf } from '../../auth/identifyCaller';
 import { Outcome } from '../operations/outcome';
 import { createOriginPolicy } from '../origins';
 import { begin } from './beginning';
-import { FOREIGN_ORIGIN, STOPPING } from '../refusals';
+import { FOREIGN_ORIGIN, STOPPING } from '../rejections';
 import { closeAll, createSocketServer, serveSocket } from './socket';
 import { OpenTransport, TransportOptions } from './transport';
 
@@ -158,10 +158,10 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
 
 interface Refusal {
   readonly status: 403 | 404 | 503;
-  readonly code: RefusalCode;
+  readonly code: RejectionCode;
   readonly message: string;
   /** Present where the sender is refused, and not what it requests. */
-  readonly reason?: RefusalReason;
+  readonly reason?: RejectionReason;
 }
 
 const REASONS = { 403: 'Forbidden', 404: 'Not Found', 503: 'Service Unavailable' } as const;

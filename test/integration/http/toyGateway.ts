@@ -5,7 +5,7 @@ import { createExecutor } from '../../../src/graph/execution/executor';
 import { createHttpApp } from '../../../src/http/app';
 import { HttpOptions, HttpSettings, OperationRequest } from '../../../src/http/options';
 import { createLogger } from '../../../src/observability/logger';
-import { createRefusalLog } from '../../../src/observability/refusals';
+import { createRejectionLog } from '../../../src/observability/rejections';
 import { createOperationLog } from '../../../src/observability/operations';
 import { closeAfterAll } from '../../support/cleanup';
 import { EXECUTOR } from '../../support/executor';
@@ -133,7 +133,7 @@ export async function startToyGateway(
     usageOf: ({ calls }) => ({ calls, cached: 2, deduplicated: 1, bytes: 50, rounds: 2 }),
     logger,
     recordOperation: createOperationLog(logger),
-    observeRefusal: createRefusalLog(logger, () => performance.now()),
+    observeRefusal: createRejectionLog(logger, () => performance.now()),
     now: () => performance.now(),
     production: !(settings.landingPage ?? true),
     settings: { ...DEFAULT_SETTINGS, ...settings },

@@ -1,4 +1,4 @@
-import type { IssueHappened, PushHappened } from '../../../src/events/event';
+import type { IssueChanged, PushReceived } from '../../../src/events/event';
 
 const repository = { uuid: '{e08b4d31-204c-42b0-a05a-c1da15354f92}', fullName: 'acme/widget' };
 const actor = { type: 'user', uuid: '{11111111-204c-42b0-a05a-c1da15354f92}', display_name: 'Ada Lindqvist' };
@@ -9,7 +9,7 @@ const commit = (digit: string, message: string) => ({
   author: { raw: 'Ada <ada@acme.example>' },
 });
 
-export const PUSH_EVENT: PushHappened = {
+export const PUSH_EVENT: PushReceived = {
   kind: 'push',
   deliveryId: '01234567-89ab-cdef-0123-456789abcdef',
   repository,
@@ -30,7 +30,7 @@ export const PUSH_EVENT: PushHappened = {
   },
 };
 
-export const ISSUE_EVENT: IssueHappened = {
+export const ISSUE_EVENT: IssueChanged = {
   kind: 'issue',
   action: 'updated',
   deliveryId: '01234567-89ab-cdef-0123-456789abcdef',

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import OAuth from 'oauth-1.0a';
 import { OAUTH1_CREDENTIAL } from '../../../src/emulator/identity/credentials';
 import { OAuth1Verifier, type SignedRequest } from '../../../src/emulator/identity/oauth1';
-import { Refusal } from '../../../src/emulator/refusal';
+import { ApiError } from '../../../src/emulator/apiError';
 import { ask, at, messageOf, useEmulator } from './support';
 
 const emulator = useEmulator();
@@ -141,6 +141,6 @@ describe('a signature computed elsewhere', () => {
     }).not.toThrow();
     expect(() => {
       verify('AAAAAAAAAAAAAAAAAAAAAAAAAAA%3D');
-    }).toThrow(Refusal);
+    }).toThrow(ApiError);
   });
 });

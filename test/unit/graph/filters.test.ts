@@ -1,7 +1,12 @@
-import { given, instantRange, OrderDirection, sortIn, sortOf } from '../../../src/graph/filters';
+import { omitNullish, instantRange, OrderDirection, sortIn, sortOf } from '../../../src/graph/filters';
 
 test('only what was given is a condition', () => {
-  expect(given({ a: 0, b: '', c: false, d: null, e: undefined, f: [] })).toEqual({ a: 0, b: '', c: false, f: [] });
+  expect(omitNullish({ a: 0, b: '', c: false, d: null, e: undefined, f: [] })).toEqual({
+    a: 0,
+    b: '',
+    c: false,
+    f: [],
+  });
 });
 
 test('an order is a field of Bitbucket’s, `-` before it for descending', () => {

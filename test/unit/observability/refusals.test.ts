@@ -1,6 +1,6 @@
-import { createRefusalLog, type RefusedRequest } from '../../../src/observability/refusals';
+import { createRejectionLog, type RejectedRequest } from '../../../src/observability/rejections';
 
-const REFUSED: RefusedRequest = { reason: 'key', transport: 'http', remoteAddress: '192.0.2.1' };
+const REFUSED: RejectedRequest = { reason: 'key', transport: 'http', remoteAddress: '192.0.2.1' };
 
 function createLog() {
   const lines: object[] = [];
@@ -11,7 +11,7 @@ function createLog() {
     warn: (fields: object) => void lines.push(fields),
     error: () => undefined,
   };
-  return { lines, time, observe: createRefusalLog(logger, () => time.ms) };
+  return { lines, time, observe: createRejectionLog(logger, () => time.ms) };
 }
 
 test('a minute has at most 60 lines of one reason, and the next one says how many were left out', () => {

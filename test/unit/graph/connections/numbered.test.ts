@@ -1,4 +1,4 @@
-import { pagesCovering } from '../../../../src/graph/connections/numbered';
+import { pagesCovering } from '../../../../src/graph/connections/readNumberedPages';
 
 /** Every page length that covers the window with one aligned page. */
 function lengthsOfOnePage(offset: number, count: number): readonly number[] {

@@ -15,8 +15,8 @@ class Person extends Entity {
 class Ticket extends Entity {
   @Derived<Ticket>({
     type: () => String,
-    asks: ['title'],
-    needs: ['title'],
+    requestedPaths: ['title'],
+    requiredPaths: ['title'],
     read: () => {
       throw new TypeError('a bug');
     },

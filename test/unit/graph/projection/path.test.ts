@@ -1,4 +1,4 @@
-import { dig } from '../../../../src/graph/projection/path';
+import { valueAt } from '../../../../src/graph/projection/valueAt';
 
 const json = {
   title: 'T',
@@ -15,13 +15,13 @@ test.each([
   ['links.clone', [{ name: 'https' }]],
   ['votes', 0],
 ])('%s is read as it stands', (path, value) => {
-  expect(dig(json, path)).toEqual(value);
+  expect(valueAt(json, path)).toEqual(value);
 });
 
 test.each(['assignee', 'assignee.uuid', 'assignee.links.html', 'content.html'])(
   '%s is null, which Bitbucket has said, not absent',
   (path) => {
-    expect(dig(json, path)).toBeNull();
+    expect(valueAt(json, path)).toBeNull();
   },
 );
 
@@ -35,11 +35,11 @@ test.each([
   'content.__proto__',
   'links.clone.length',
 ])('%s is absent', (path) => {
-  expect(dig(json, path)).toBeUndefined();
+  expect(valueAt(json, path)).toBeUndefined();
 });
 
 test('there is nothing in what is no object', () => {
-  expect(dig(undefined, 'a')).toBeUndefined();
-  expect(dig('text', 'length')).toBeUndefined();
-  expect(dig(null, 'a')).toBeNull();
+  expect(valueAt(undefined, 'a')).toBeUndefined();
+  expect(valueAt('text', 'length')).toBeUndefined();
+  expect(valueAt(null, 'a')).toBeNull();
 });

@@ -1,8 +1,12 @@
 import { type FieldNode, Kind, type OperationDefinitionNode, parse, print, validate } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values';
-import { wantsRow } from '../../../../src/graph/projection/enter';
+import { needsRow } from '../../../../src/graph/projection/hydrate';
 import type { SelectionInfo } from '../../../../src/graph/projection/selected';
-import { type Shape, type Shapes, shapesOf } from '../../../../src/graph/projection/shape';
+import {
+  type SelectionPlan,
+  type SelectionPlans,
+  selectionPlansOf,
+} from '../../../../src/graph/projection/selectionPlan';
 import { buildGatewaySchema } from '../../../../src/graph/schema';
 
 const schema = buildGatewaySchema();
@@ -29,14 +33,14 @@ function request(document: string, variables: Readonly<Record<string, unknown>> 
   return { info: { schema, fragments, variableValues: coerced, operation }, nodes };
 }
 
-function shapes({ info, nodes }: Request, typeName: string): Shapes {
+function shapes({ info, nodes }: Request, typeName: string): SelectionPlans {
   const type = schema.getType(typeName);
   if (type === undefined || !('getFields' in type) || !('getInterfaces' in type)) throw new Error(`No ${typeName}.`);
-  return shapesOf(info, type, nodes);
+  return selectionPlansOf(info, type, nodes);
 }
 
 /** The shape of a repository selected at the root. */
-function ofRepository(selection: string, rest = ''): Shape {
+function ofRepository(selection: string, rest = ''): SelectionPlan {
   return shapes(request(`{ repository(fullName: "a/b") { ${selection} } } ${rest}`), 'Repository').of('Repository');
 }
 
@@ -58,50 +62,51 @@ describe('what is asked for', () => {
     ['a list that begins at the main branch', 'commits { nodes { hash } }', ['mainbranch.name']],
     ['a list that begins elsewhere', 'commits(include: ["x"]) { nodes { hash } }', []],
   ])('of %s', (_, selection, asks) => {
-    expect(ofRepository(selection).asks).toEqual(asks);
+    expect(ofRepository(selection).requestedPaths).toEqual(asks);
   });
 
   test('a global id in a scope asks for the uuid of that scope once, where the row holds it', () => {
-    const { asks, wantsScope } = shapes(request('{ repository(fullName: "a/b") { id } }'), 'Repository').of(
+    const { requestedPaths, needsScopeUuid } = shapes(
+      request('{ repository(fullName: "a/b") { id } }'),
       'Repository',
-    );
+    ).of('Repository');
     const branch = ofRepository('mainBranch { id name }');
 
-    expect({ asks, wantsScope }).toEqual({ asks: ['uuid'], wantsScope: false });
-    expect(branch.wantsScope).toBe(true);
-    expect(branch.asks).toContain('uuid');
+    expect({ requestedPaths, needsScopeUuid }).toEqual({ requestedPaths: ['uuid'], needsScopeUuid: false });
+    expect(branch.needsScopeUuid).toBe(true);
+    expect(branch.requestedPaths).toContain('uuid');
   });
 
   test('without a row of its own nothing is read for children alone', () => {
-    expect(wantsRow(ofRepository('issues { totalCount } branch(name: "x") { name }'))).toBe(false);
-    expect(wantsRow(ofRepository('name issues { totalCount }'))).toBe(true);
-    expect(wantsRow(ofRepository('__typename'))).toBe(true);
+    expect(needsRow(ofRepository('issues { totalCount } branch(name: "x") { name }'))).toBe(false);
+    expect(needsRow(ofRepository('name issues { totalCount }'))).toBe(true);
+    expect(needsRow(ofRepository('__typename'))).toBe(true);
   });
 });
 
 describe('fragments', () => {
   test('spread twice, nested and inline ask once', () => {
-    const { asks } = ofRepository(
+    const { requestedPaths } = ofRepository(
       '...A ...B ... on Repository { name } ... { language } ... on Node { id }',
       'fragment A on Repository { name ...B } fragment B on Repository { description }',
     );
 
-    expect(asks).toEqual(['description', 'language', 'name', 'uuid']);
+    expect(requestedPaths).toEqual(['description', 'language', 'name', 'uuid']);
   });
 
   test('of other types ask nothing', () => {
     const node = request('{ node(id: "x") { id ... on Issue { title } ... on Repository { name } } }');
 
-    expect(shapes(node, 'Node').of('Repository').asks).toEqual(['name', 'uuid']);
-    expect(shapes(node, 'Node').of('Issue').asks).not.toContain('name');
+    expect(shapes(node, 'Node').of('Repository').requestedPaths).toEqual(['name', 'uuid']);
+    expect(shapes(node, 'Node').of('Issue').requestedPaths).not.toContain('name');
   });
 
   test('on an interface ask for the union, while each type needs only its own', () => {
     const [relation] = ofRepository('owner { displayName ... on User { accountId } }').relations;
 
-    expect(relation?.shapes.asks).toEqual(['account_id', 'display_name']);
-    expect(relation?.shapes.of('User').needs).toEqual(['account_id', 'display_name']);
-    expect(relation?.shapes.of('Team').needs).toEqual(['display_name']);
+    expect(relation?.plans.requestedPaths).toEqual(['account_id', 'display_name']);
+    expect(relation?.plans.of('User').requiredPaths).toEqual(['account_id', 'display_name']);
+    expect(relation?.plans.of('Team').requiredPaths).toEqual(['display_name']);
   });
 });
 
@@ -117,29 +122,29 @@ describe('@skip and @include', () => {
   ])('%j', (variables, asks, children) => {
     const shape = shapes(request(DOCUMENT, variables), 'Repository').of('Repository');
 
-    expect(shape.asks).toEqual(asks);
-    expect(shape.children).toHaveLength(children);
+    expect(shape.requestedPaths).toEqual(asks);
+    expect(shape.prefetches).toHaveLength(children);
   });
 
   test('with literals', () => {
-    expect(ofRepository('name @skip(if: true) slug @include(if: false) language @skip(if: false)').asks).toEqual([
-      'language',
-    ]);
+    expect(
+      ofRepository('name @skip(if: true) slug @include(if: false) language @skip(if: false)').requestedPaths,
+    ).toEqual(['language']);
   });
 });
 
 describe('fields that share a response key', () => {
   test('are merged where they are the same field', () => {
-    const { children } = ofRepository('issue(number: 1) { title } issue(number: 1) { state }');
+    const { prefetches } = ofRepository('issue(number: 1) { title } issue(number: 1) { state }');
 
-    expect(children.map(({ nodes }) => nodes.length)).toEqual([2]);
+    expect(prefetches.map(({ nodes }) => nodes.length)).toEqual([2]);
   });
 
   test('are told apart where two places show one entity', () => {
     const { relations } = ofRepository('a: owner { x: displayName } b: owner { x: nickname }');
 
     expect(relations).toHaveLength(1);
-    expect(relations[0]?.shapes.of('Team').asks).toEqual(['display_name', 'nickname']);
+    expect(relations[0]?.plans.of('Team').requestedPaths).toEqual(['display_name', 'nickname']);
   });
 
   test('with other arguments are children of their own', () => {
@@ -147,7 +152,7 @@ describe('fields that share a response key', () => {
       ofRepository(`a: parent { l: issues(first: 1) { totalCount } } b: parent { l: issues(first: 2) { totalCount } }
       c: parent { m: issues(first: 1) { nodes { title } } }`);
 
-    const children = relations[0]?.shapes.of('Repository').children ?? [];
+    const children = relations[0]?.plans.of('Repository').prefetches ?? [];
     expect(children.map(({ nodes }) => nodes.map(print).map((text) => text.replace(/ \{[^]*/, '')))).toEqual([
       ['l: issues(first: 1)', 'm: issues(first: 1)'],
       ['l: issues(first: 2)'],
@@ -166,7 +171,7 @@ describe('a compiled shape', () => {
 
     expect(shapes(other, 'Repository')).toBe(shapes(on, 'Repository'));
     expect(shapes(off, 'Repository')).not.toBe(shapes(on, 'Repository'));
-    expect(shapes(off, 'Repository').of('Repository').asks).toEqual([]);
-    expect(shapes(on, 'Repository').of('Repository').asks).toEqual(['name']);
+    expect(shapes(off, 'Repository').of('Repository').requestedPaths).toEqual([]);
+    expect(shapes(on, 'Repository').of('Repository').requestedPaths).toEqual(['name']);
   });
 });

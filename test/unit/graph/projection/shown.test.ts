@@ -1,12 +1,12 @@
 import { type FieldNode, isObjectType, Kind, NoUnusedFragmentsRule, parse, specifiedRules, validate } from 'graphql';
-import { shapesOf } from '../../../../src/graph/projection/shape';
-import type { Shown } from '../../../../src/graph/projection/shown';
+import { selectionPlansOf } from '../../../../src/graph/projection/selectionPlan';
+import type { ResultWeight } from '../../../../src/graph/projection/resultWeight';
 import { buildGatewaySchema } from '../../../../src/graph/schema';
 
 const schema = buildGatewaySchema();
 
 /** What is shown of the repository or commit that a query selects at its root. */
-function shownOf(document: string): Shown {
+function shownOf(document: string): ResultWeight {
   const parsed = parse(document);
   const rules = specifiedRules.filter((rule) => rule !== NoUnusedFragmentsRule);
   const [invalid] = validate(schema, parsed, rules);
@@ -19,13 +19,13 @@ function shownOf(document: string): Shown {
   const type = schema.getType('Repository');
   if (!isObjectType(type)) throw new Error('No repositories.');
   const nodes = operation.selectionSet.selections.filter((node): node is FieldNode => node.kind === Kind.FIELD);
-  return shapesOf({ schema, fragments, variableValues: {}, operation }, type, nodes).shown;
+  return selectionPlansOf({ schema, fragments, variableValues: {}, operation }, type, nodes).weight;
 }
 
 const repository = (selection: string): string => `{ repository(fullName: "acme/widget") { ${selection} } }`;
 
 /** Goes down a way from a repository to a commit, and on to its parents, so many times. */
-function ancestors(shown: Shown, generations: number): Shown {
+function ancestors(shown: ResultWeight, generations: number): ResultWeight {
   let commit = shown.of().at('mainBranch').of().at('target');
   for (let generation = 0; generation < generations; generation += 1) commit = commit.of().at('parents');
   return commit;

@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { OperationContext } from '../context';
-import { countEntity } from './count';
-import { startChildren } from './early';
+import { weighEntity } from './weighEntity';
+import { startPrefetches } from './prefetch';
 import { Entity } from './entity';
 import { type Selection, selectionOf } from './selection';
-import { factsOf, type Shape } from './shape';
-import type { Weight } from './shown';
+import { factsOf, type SelectionPlan } from './selectionPlan';
+import type { Weight } from './resultWeight';
 
 /**
  * Brings an entity whose JSON has (partly) arrived into the graph: what the operation wants of it and is absent is
@@ -15,7 +15,7 @@ import type { Weight } from './shown';
  *
  * @returns nothing when nothing had to be waited for, so that complete rows cost no promise.
  */
-export function enter(
+export function hydrate(
   entity: Entity,
   { shapes, shown }: Selection,
   context: OperationContext,
@@ -30,14 +30,14 @@ export function enter(
 }
 
 /** `enter` for many at once, so that what is absent in any of them is loaded in one batch. */
-export async function enterAll(
+export async function hydrateAll(
   entities: readonly unknown[],
   selection: Selection,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<void> {
   const waits = entities.map((entity) =>
-    entity instanceof Entity ? enter(entity, selection, context, info) : undefined,
+    entity instanceof Entity ? hydrate(entity, selection, context, info) : undefined,
   );
   await Promise.all(waits.filter((wait) => wait !== undefined));
 }
@@ -50,7 +50,7 @@ export async function enterAll(
  * @returns the entity, or null when there is none.
  * @throws what its row could not be read for.
  */
-export async function enterByIdentity<E extends Entity>(
+export async function loadByKey<E extends Entity>(
   entity: E,
   context: OperationContext,
   info: GraphQLResolveInfo,
@@ -60,29 +60,29 @@ export async function enterByIdentity<E extends Entity>(
   const { shapes, shown } = selection;
   const shape = shapes.of(name);
   const weight = shown.of(name);
-  if (!wantsRow(shape)) {
-    countEntity(entity, weight, context.meter);
-    if (context.meter.error === undefined) startChildren(entity, shape, weight, context, info);
+  if (!needsRow(shape)) {
+    weighEntity(entity, weight, context.meter);
+    if (context.meter.error === undefined) startPrefetches(entity, shape, weight, context, info);
     return entity;
   }
   const { identity } = factsOf(shapes.typeOf(name));
-  const isThere = Entity.load(entity, context, [...new Set([...shape.asks, ...identity])]);
-  startChildren(entity, shape, weight, context, info);
+  const isThere = Entity.load(entity, context, [...new Set([...shape.requestedPaths, ...identity])]);
+  startPrefetches(entity, shape, weight, context, info);
   if (!(await isThere)) return null;
   const failure = Entity.failure(entity);
   if (failure !== undefined) throw failure;
-  await enter(entity, selection, context, info);
+  await hydrate(entity, selection, context, info);
   return entity;
 }
 
 /** Whether anything of the entity's own row is wanted, or nothing else could prove that it is there. */
-export function wantsRow(shape: Shape): boolean {
-  return shape.asks.length > 0 || shape.children.length === 0;
+export function needsRow(shape: SelectionPlan): boolean {
+  return shape.requestedPaths.length > 0 || shape.prefetches.length === 0;
 }
 
 /** What an operation selects of an entity of one concrete type. */
 interface Selected {
-  readonly shape: Shape;
+  readonly shape: SelectionPlan;
   readonly weight: Weight;
 }
 
@@ -94,9 +94,9 @@ function waitFor(
   info: GraphQLResolveInfo,
 ): Promise<unknown> | undefined {
   let loading: Promise<unknown> | undefined;
-  if (Entity.canLoad(entity) && Entity.lacks(entity, shape.needs)) {
-    startChildren(entity, shape, weight, context, info);
-    loading = Entity.load(entity, context, shape.asks);
+  if (Entity.canLoad(entity) && Entity.lacks(entity, shape.requiredPaths)) {
+    startPrefetches(entity, shape, weight, context, info);
+    loading = Entity.load(entity, context, shape.requestedPaths);
   }
   teachScope(entity, shape);
   return loading ?? learnScope(entity, shape, context);
@@ -121,24 +121,28 @@ function enterRelations(
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<void> | undefined {
-  countEntity(entity, weight, context.meter);
+  weighEntity(entity, weight, context.meter);
   let waits: Promise<void>[] | undefined;
-  for (const { field, shapes } of shape.relations) {
+  for (const { field, plans } of shape.relations) {
     const related: unknown = Reflect.get(entity, field);
-    const selection = { shapes, shown: weight.at(field) };
+    const selection = { shapes: plans, shown: weight.at(field) };
     const wait = Array.isArray(related)
-      ? enterAll(related, selection, context, info)
-      : related instanceof Entity && enter(related, selection, context, info);
+      ? hydrateAll(related, selection, context, info)
+      : related instanceof Entity && hydrate(related, selection, context, info);
     if (wait instanceof Promise) (waits ??= []).push(wait);
   }
   return waits && Promise.all(waits).then(() => undefined);
 }
 
-function learnScope(entity: Entity, { wantsScope }: Shape, context: OperationContext): Promise<void> | undefined {
-  const scope = wantsScope ? Entity.scope(entity) : undefined;
-  return scope === undefined || scope.uuid !== undefined ? undefined : scope.learn(context);
+function learnScope(
+  entity: Entity,
+  { needsScopeUuid }: SelectionPlan,
+  context: OperationContext,
+): Promise<void> | undefined {
+  const scope = needsScopeUuid ? Entity.scope(entity) : undefined;
+  return scope === undefined || scope.uuid !== undefined ? undefined : scope.fetchUuid(context);
 }
 
-function teachScope(entity: Entity, { scopeUuid }: Shape): void {
-  if (scopeUuid !== undefined) Entity.scope(entity)?.teach(Entity.peek(entity, scopeUuid));
+function teachScope(entity: Entity, { scopeUuid }: SelectionPlan): void {
+  if (scopeUuid !== undefined) Entity.scope(entity)?.setUuid(Entity.peek(entity, scopeUuid));
 }

@@ -7,12 +7,12 @@ import {
   isObjectType,
 } from 'graphql';
 import { selectedFields, type SelectionInfo } from '../projection/selected';
-import { type Shapes, shapesOf } from '../projection/shape';
+import { type SelectionPlans, selectionPlansOf } from '../projection/selectionPlan';
 
 /** What an operation selects of a connection. */
-export interface Wanted {
+export interface ConnectionSelection {
   /** What is selected of the nodes, below `nodes` and `edges.node` together. */
-  readonly node: Shapes;
+  readonly node: SelectionPlans;
   /** The places that show the nodes, each with all that selects there: every alias of `nodes` and of `edges.node`. */
   readonly showings: readonly (readonly FieldNode[])[];
   /** Whether anything is selected that only rows can tell. */
@@ -21,18 +21,22 @@ export interface Wanted {
 }
 
 /** Worked out once for a selection: the shapes of what selects from a connection live as long as its document. */
-const known = new WeakMap<Shapes, Wanted>();
+const known = new WeakMap<SelectionPlans, ConnectionSelection>();
 
 /** @param nodes all that select the connection field, which is of `type`. */
-export function wantedOf(info: SelectionInfo, type: GraphQLOutputType, nodes: readonly FieldNode[]): Wanted {
+export function connectionSelection(
+  info: SelectionInfo,
+  type: GraphQLOutputType,
+  nodes: readonly FieldNode[],
+): ConnectionSelection {
   const connection = namedObject(type);
-  const shapes = shapesOf(info, connection, nodes);
+  const shapes = selectionPlansOf(info, connection, nodes);
   const wanted = known.get(shapes) ?? find(info, connection, nodes);
   known.set(shapes, wanted);
   return wanted;
 }
 
-function find(info: SelectionInfo, connection: GraphQLObjectType, nodes: readonly FieldNode[]): Wanted {
+function find(info: SelectionInfo, connection: GraphQLObjectType, nodes: readonly FieldNode[]): ConnectionSelection {
   const selected = [...selectedFields(info, connection, nodes).values()];
   const select = (name: string) => selected.filter(([node]) => node?.name.value === name);
 
@@ -46,7 +50,7 @@ function find(info: SelectionInfo, connection: GraphQLObjectType, nodes: readonl
   const showings = [...select('nodes'), ...ofEdges];
   return {
     // The same nodes may select at several places, through a fragment that these spread.
-    node: shapesOf(info, nodeType, [...new Set(showings.flat())]),
+    node: selectionPlansOf(info, nodeType, [...new Set(showings.flat())]),
     showings,
     rows: ['nodes', 'edges', 'pageInfo'].some((name) => select(name).length > 0),
     totalCount: select('totalCount').length > 0,

@@ -1,17 +1,17 @@
 import type { Logger } from './logger';
 
-export type RefusalReason = 'key' | 'origin' | 'host';
+export type RejectionReason = 'key' | 'origin' | 'host';
 export type TransportName = 'http' | 'sse' | 'websocket';
 
 /** A request that was rejected because of its gateway key, Origin or Host. Contains none of these, and no URL. */
-export interface RefusedRequest {
-  readonly reason: RefusalReason;
+export interface RejectedRequest {
+  readonly reason: RejectionReason;
   readonly transport: TransportName;
   /** The address of the connection, which may be a proxy. */
   readonly remoteAddress: string | undefined;
 }
 
-export type ObserveRefusal = (refused: RefusedRequest) => void;
+export type ObserveRejection = (refused: RejectedRequest) => void;
 
 /** Log lines per window and reason. */
 const MAX_LINES = 60;
@@ -23,7 +23,7 @@ interface Window {
   suppressed: number;
 }
 
-const MESSAGES: Readonly<Record<RefusalReason, string>> = {
+const MESSAGES: Readonly<Record<RejectionReason, string>> = {
   key: 'rejected a request without a valid gateway key',
   origin: 'rejected a request from an origin that is not allowed',
   host: 'rejected a request for a foreign host',
@@ -35,8 +35,8 @@ const MESSAGES: Readonly<Record<RefusalReason, string>> = {
  *
  * @param now milliseconds, monotonic.
  */
-export function createRefusalLog(logger: Logger, now: () => number): ObserveRefusal {
-  const windows = new Map<RefusalReason, Window>();
+export function createRejectionLog(logger: Logger, now: () => number): ObserveRejection {
+  const windows = new Map<RejectionReason, Window>();
   return ({ reason, ...fields }) => {
     const last = windows.get(reason);
     const isOver = last === undefined || now() - last.startedMs >= WINDOW_MS;

@@ -6,7 +6,7 @@ const stepsOfPath = new Map<string, readonly string[]>();
  * The value at a dotted path. `null` on the way means null at the end; a member that is not there means undefined.
  * Paths come from declarations only, so the memo of their steps is as small as the schema.
  */
-export function dig(value: unknown, path: string): unknown {
+export function valueAt(value: unknown, path: string): unknown {
   let current = value;
   for (const step of stepsOf(path)) {
     if (current === null) return null;

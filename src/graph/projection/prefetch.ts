@@ -9,26 +9,26 @@ import { Extensions } from 'type-graphql';
 import type { OperationContext } from '../context';
 import { Entity } from './entity';
 import type { PlacedInfo } from './selection';
-import type { ChildField, Shape } from './shape';
-import type { Weight } from './shown';
+import type { PrefetchField, SelectionPlan } from './selectionPlan';
+import type { Weight } from './resultWeight';
 
 /**
  * Marks a field resolver that needs only its parent's identity, so that it may be asked for while the parent's own row
  * is still on its way (rule 5). Its author writes an ordinary field resolver.
  */
-export function Early(): MethodDecorator {
+export function Prefetch(): MethodDecorator {
   return Extensions({ early: true });
 }
 
 /** Starts the selected children of an entity that is about to be waited for, and keeps their results for their turn. */
-export function startChildren(
+export function startPrefetches(
   entity: Entity,
-  { children }: Shape,
+  { prefetches }: SelectionPlan,
   weight: Weight,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): void {
-  for (const child of children) {
+  for (const child of prefetches) {
     if (Entity.started(entity, child.nodes) !== undefined) continue;
     const result = startSafely(() => start(entity, child, weight, context, info));
     // The parent may turn out missing: nobody asks for the child then, and its outcome is dropped.
@@ -38,7 +38,7 @@ export function startChildren(
 }
 
 /** Lets every resolver marked `@Early` take the result that its parent has started, if it has. */
-export function takeStartedChildren(schema: GraphQLSchema): GraphQLSchema {
+export function takePrefetched(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
@@ -55,7 +55,7 @@ export function takeStartedChildren(schema: GraphQLSchema): GraphQLSchema {
 
 function start(
   entity: Entity,
-  { definition, nodes, parentType }: ChildField,
+  { definition, nodes, parentType }: PrefetchField,
   weight: Weight,
   context: OperationContext,
   info: GraphQLResolveInfo,

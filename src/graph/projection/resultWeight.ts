@@ -1,6 +1,6 @@
 import { type FieldNode, isAbstractType, isObjectType } from 'graphql';
 import type { SelectionInfo } from './selected';
-import { Showings } from './showings';
+import { Occurrences } from './occurrences';
 import { type Place, weigh, type Weighed, WEIGHTLESS } from './weigh';
 
 /**
@@ -8,7 +8,7 @@ import { type Place, weigh, type Weighed, WEIGHTLESS } from './weigh';
  * places of one object, for it is read once however often it is shown. Reached from the shapes that are cached with the
  * document, so that each weight is worked out once.
  */
-export class Shown {
+export class ResultWeight {
   readonly #byType = new Map<string, Weight>();
 
   constructor(
@@ -32,14 +32,14 @@ export class Shown {
   }
 
   /** One object that stands at all these places. */
-  static union(info: SelectionInfo, places: readonly Place[]): Shown {
+  static union(info: SelectionInfo, places: readonly Place[]): ResultWeight {
     const [only, ...others] = places;
-    if (only !== undefined && others.length === 0) return new Shown(info, only);
-    const showings = new Showings();
+    if (only !== undefined && others.length === 0) return new ResultWeight(info, only);
+    const showings = new Occurrences();
     for (const place of places) for (const { nodes, times } of place.showings) showings.add(nodes, times);
     const type = only?.type ?? info.schema.getQueryType();
     if (type === undefined || type === null) throw new Error('The schema has no queries.');
-    return new Shown(info, { type, showings: showings.all });
+    return new ResultWeight(info, { type, showings: showings.all });
   }
 
   #weigh(typeName: string): Weighed {
@@ -59,8 +59,8 @@ export class Weight {
   readonly texts: Weighed['texts'];
   /** Members that hold objects which are neither entities nor made by resolvers. */
   readonly values: readonly string[];
-  readonly #at = new Map<string, Shown>();
-  readonly #prefetched = new Map<FieldNode | undefined, Shown>();
+  readonly #at = new Map<string, ResultWeight>();
+  readonly #prefetched = new Map<FieldNode | undefined, ResultWeight>();
 
   constructor(
     private readonly info: SelectionInfo,
@@ -73,13 +73,13 @@ export class Weight {
   }
 
   /** What is shown of the object at the ends of several ways from here: fields with a `.` between. */
-  at(...ways: readonly [string, ...string[]]): Shown {
+  at(...ways: readonly [string, ...string[]]): ResultWeight {
     const key = ways.join();
     let shown = this.#at.get(key);
     if (shown === undefined)
       this.#at.set(
         key,
-        (shown = Shown.union(
+        (shown = ResultWeight.union(
           this.info,
           ways.flatMap((way) => this.#placesAt(way)),
         )),
@@ -88,14 +88,14 @@ export class Weight {
   }
 
   /** What is shown of the result of a resolver that runs once for all these nodes. */
-  prefetched(nodes: readonly FieldNode[]): Shown {
+  prefetched(nodes: readonly FieldNode[]): ResultWeight {
     const [first] = nodes;
     let shown = this.#prefetched.get(first);
     if (shown === undefined) {
       const places = [...new Set(nodes)]
         .map((node) => this.weighed.resolved.get(node))
         .filter((place) => place !== undefined);
-      this.#prefetched.set(first, (shown = Shown.union(this.info, places)));
+      this.#prefetched.set(first, (shown = ResultWeight.union(this.info, places)));
     }
     return shown;
   }
@@ -104,6 +104,6 @@ export class Weight {
     const [field = '', ...below] = way.split('.');
     const place = this.weighed.objects.get(field);
     if (place === undefined) return [];
-    return below.length === 0 ? [place] : new Shown(this.info, place).of().#placesAt(below.join('.'));
+    return below.length === 0 ? [place] : new ResultWeight(this.info, place).of().#placesAt(below.join('.'));
   }
 }

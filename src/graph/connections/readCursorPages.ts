@@ -8,7 +8,7 @@ import type { Window } from './window';
  * The rows of a window where only `next` leads on (commit history). A row's position is the query of its page, the
  * page's length and the index in it, so that a walk goes on from the very page it stopped in.
  */
-export async function readFollowed(fetch: FetchPage, window: Window, request: RowRequest): Promise<Rows> {
+export async function readCursorPages(fetch: FetchPage, window: Window, request: RowRequest): Promise<Rows> {
   const { count, beyond } = window;
   if (window.direction === 'backward') {
     throw new UserInputError('last', 'is not supported, because Bitbucket cannot reverse this list. Use `first`');

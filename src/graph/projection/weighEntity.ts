@@ -1,18 +1,18 @@
 import type { ResultMeter } from '../execution/resultMeter';
 import { Entity } from './entity';
 import { ERROR_BYTES, valueBytes } from './jsonSize';
-import type { Shown, Weight } from './shown';
+import type { ResultWeight, Weight } from './resultWeight';
 
 /** Counts what is shown of an entity whose JSON has arrived; what it relates to is counted when that is hydrated. */
-export function countEntity(entity: Entity, weight: Weight, meter: ResultMeter): void {
+export function weighEntity(entity: Entity, weight: Weight, meter: ResultMeter): void {
   // An entity that could not be read leaves an error at each of its fields.
   if (Entity.failure(entity) === undefined) countObject(entity, weight, meter);
   else meter.add(weight.fields, weight.bytes + weight.fields * ERROR_BYTES);
 }
 
 /** Counts what is shown of a value that is no entity, and of the objects in it, or in a list of such. */
-export function countValue(value: unknown, shown: Shown, meter: ResultMeter): void {
-  if (Array.isArray(value)) for (const item of value) countValue(item, shown, meter);
+export function weighValue(value: unknown, shown: ResultWeight, meter: ResultMeter): void {
+  if (Array.isArray(value)) for (const item of value) weighValue(item, shown, meter);
   else if (typeof value === 'object' && value !== null && !(value instanceof Entity) && !(value instanceof Error)) {
     countObject(value, shown.of(), meter);
   }
@@ -27,5 +27,5 @@ function countObject(object: object, weight: Weight, meter: ResultMeter): void {
     bytes += times * valueBytes(value);
   }
   meter.add(weight.fields, bytes);
-  for (const field of weight.values) countValue(Reflect.get(object, field), weight.at(field), meter);
+  for (const field of weight.values) weighValue(Reflect.get(object, field), weight.at(field), meter);
 }

@@ -7,12 +7,12 @@ import type { RepositoryScope } from './scope';
  *
  * @throws UpstreamError NOT_FOUND when it is the repository that is missing.
  */
-export async function orMissingRepository<T>(
+export async function assertRepositoryExists<T>(
   found: T | null,
   repository: RepositoryScope,
   context: OperationContext,
 ): Promise<T | null> {
-  if (found !== null || repository.isRead || repository.isShown) return found;
-  await repository.confirm(context);
+  if (found !== null || repository.isRead || repository.isVerified) return found;
+  await repository.verify(context);
   return null;
 }

@@ -2,12 +2,12 @@ import type { JsonObject } from '../../lib/json';
 import { viewerUuid } from '../account/viewer';
 import { allRows } from '../allRows';
 import type { OperationContext } from '../context';
-import { isOlder, sameText } from '../mutations/lost';
-import { dig } from '../projection/path';
+import { isOlder, sameText } from '../mutations/recoverCreate';
+import { valueAt } from '../projection/valueAt';
 import type { RepositoryScope } from '../repository/scope';
 
 /** Numbers of the issues that a lost `createIssue` may have created: same title, same body, same reporter, not older. */
-export async function lostIssues(
+export async function findCreatedIssues(
   repository: RepositoryScope,
   { title, body }: { readonly title: string; readonly body?: string | null | undefined },
   since: Date,
@@ -19,11 +19,11 @@ export async function lostIssues(
     (page) => context.issueTracker.list(repository.ref, query, page),
     ['id', 'title', 'content.raw'],
   );
-  return idsOf(rows.filter((row) => sameText(row['title'], title) && sameText(dig(row, 'content.raw'), body)));
+  return idsOf(rows.filter((row) => sameText(row['title'], title) && sameText(valueAt(row, 'content.raw'), body)));
 }
 
 /** Ids of the comments that a lost `createIssueComment` may have created. */
-export async function lostComments(
+export async function findCreatedComments(
   repository: RepositoryScope,
   number: number,
   body: string,
@@ -38,8 +38,8 @@ export async function lostComments(
   );
   return idsOf(
     rows.filter((row) => {
-      const isSameAuthor = author === undefined || dig(row, 'user.uuid') === author;
-      return isSameAuthor && !isOlder(row, since) && sameText(dig(row, 'content.raw'), body);
+      const isSameAuthor = author === undefined || valueAt(row, 'user.uuid') === author;
+      return isSameAuthor && !isOlder(row, since) && sameText(valueAt(row, 'content.raw'), body);
     }),
   );
 }

@@ -1,7 +1,7 @@
 import type { FieldNode } from 'graphql';
 
 /** One way in which an object is shown: the field nodes that merge at one place of the response. */
-export interface Showing {
+export interface Occurrence {
   readonly nodes: readonly FieldNode[];
   /** How many places show the object through these very nodes; at most Number.MAX_SAFE_INTEGER. */
   readonly times: number;
@@ -11,9 +11,9 @@ export interface Showing {
  * Collects showings. Equal lists of nodes become one: the places of an object may be exponentially many in the length
  * of a document whose fragments spread each other, the lists are as many as its nodes.
  */
-export class Showings {
+export class Occurrences {
   readonly #single = new Map<FieldNode, number>();
-  readonly #merged = new Map<string, Showing>();
+  readonly #merged = new Map<string, Occurrence>();
   readonly #numbers = new Map<FieldNode, number>();
 
   add(nodes: readonly FieldNode[], times: number): void {
@@ -28,8 +28,8 @@ export class Showings {
     this.#merged.set(key, { nodes, times: saturated(known + times) });
   }
 
-  get all(): readonly Showing[] {
-    const single = [...this.#single].map(([node, times]): Showing => ({ nodes: [node], times }));
+  get all(): readonly Occurrence[] {
+    const single = [...this.#single].map(([node, times]): Occurrence => ({ nodes: [node], times }));
     return [...single, ...this.#merged.values()];
   }
 

@@ -7,7 +7,7 @@ import { MAX_FIRST, type Window } from './window';
  * The rows of a window where pages are numbered, so that a row's position is its index in the whole list: one call when
  * one aligned page covers the window, else two in the same round.
  */
-export async function readNumbered(
+export async function readNumberedPages(
   fetch: FetchPage,
   window: Window,
   request: RowRequest,

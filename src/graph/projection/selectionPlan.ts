@@ -11,30 +11,30 @@ import {
 import { limitFields } from '../../bitbucket/fields';
 import type { EntityFacts, FieldSource, ResolverNeeds } from './from';
 import { selectedFields, type SelectionInfo } from './selected';
-import { Shown } from './shown';
+import { ResultWeight } from './resultWeight';
 import { switchValues } from './switches';
 
 /** What one operation wants of one concrete type at one place of the graph. */
-export interface Shape {
+export interface SelectionPlan {
   /** Paths to ask Bitbucket for, those of related entities included. */
-  readonly asks: readonly string[];
+  readonly requestedPaths: readonly string[];
   /** Own paths whose absence makes an entity load itself. */
-  readonly needs: readonly string[];
-  readonly relations: readonly RelationShape[];
+  readonly requiredPaths: readonly string[];
+  readonly relations: readonly RelationPlan[];
   /** Selected fields that make calls of their own and need no more than the parent's identity (rule 5). */
-  readonly children: readonly ChildField[];
+  readonly prefetches: readonly PrefetchField[];
   /** Some global id here is made of the uuid of the scope. */
-  readonly wantsScope: boolean;
+  readonly needsScopeUuid: boolean;
   /** Where the JSON of this type holds that uuid; undefined where it does not. */
   readonly scopeUuid: string | undefined;
 }
 
-export interface RelationShape {
+export interface RelationPlan {
   readonly field: string;
-  readonly shapes: Shapes;
+  readonly plans: SelectionPlans;
 }
 
-export interface ChildField {
+export interface PrefetchField {
   /** All that select this field with these arguments: its result serves each of them. */
   readonly nodes: readonly FieldNode[];
   readonly parentType: GraphQLObjectType;
@@ -42,9 +42,9 @@ export interface ChildField {
 }
 
 /** What one operation wants at one place, by concrete type: an interface has as many shapes as it has types. */
-export class Shapes {
-  readonly #byType = new Map<string, Shape>();
-  #shown: Shown | undefined;
+export class SelectionPlans {
+  readonly #byType = new Map<string, SelectionPlan>();
+  #shown: ResultWeight | undefined;
 
   constructor(
     private readonly info: SelectionInfo,
@@ -53,12 +53,15 @@ export class Shapes {
   ) {}
 
   /** What is shown of it where all that selects from it does so at one place: of the result of a field that is resolved. */
-  get shown(): Shown {
+  get weight(): ResultWeight {
     const { type, nodes } = this;
-    return (this.#shown ??= new Shown(this.info, { type, showings: nodes.length === 0 ? [] : [{ nodes, times: 1 }] }));
+    return (this.#shown ??= new ResultWeight(this.info, {
+      type,
+      showings: nodes.length === 0 ? [] : [{ nodes, times: 1 }],
+    }));
   }
 
-  of(typeName: string): Shape {
+  of(typeName: string): SelectionPlan {
     let shape = this.#byType.get(typeName);
     if (shape === undefined) {
       shape = compile(this.info, this.typeOf(typeName), this.nodes);
@@ -68,15 +71,15 @@ export class Shapes {
   }
 
   /** The union of what every possible type asks for. */
-  get asks(): readonly string[] {
-    return limitFields(union(this.#all().map((shape) => shape.asks)));
+  get requestedPaths(): readonly string[] {
+    return limitFields(union(this.#all().map((shape) => shape.requestedPaths)));
   }
 
-  get wantsScope(): boolean {
-    return this.#all().some((shape) => shape.wantsScope);
+  get needsScopeUuid(): boolean {
+    return this.#all().some((shape) => shape.needsScopeUuid);
   }
 
-  #all(): readonly Shape[] {
+  #all(): readonly SelectionPlan[] {
     return this.#possibleTypes().map((type) => this.of(type.name));
   }
 
@@ -97,15 +100,19 @@ interface Cached {
   readonly nodes: readonly FieldNode[];
   readonly switches: string;
   readonly typeName: string;
-  readonly shapes: Shapes;
+  readonly shapes: SelectionPlans;
 }
 /** Kept by the document's own nodes, so it lives as long as the server keeps the document. */
 const cache = new WeakMap<FieldNode, Cached[]>();
 
 /** The shapes of what `nodes` select, where they select from `type`. Compiled once per document and switch values. */
-export function shapesOf(info: SelectionInfo, type: GraphQLCompositeType, nodes: readonly FieldNode[]): Shapes {
+export function selectionPlansOf(
+  info: SelectionInfo,
+  type: GraphQLCompositeType,
+  nodes: readonly FieldNode[],
+): SelectionPlans {
   const [first] = nodes;
-  if (first === undefined) return new Shapes(info, type, nodes);
+  if (first === undefined) return new SelectionPlans(info, type, nodes);
   const entries = cache.get(first) ?? [];
   const variableValues = switchValues(info);
   const switches = JSON.stringify(variableValues);
@@ -115,17 +122,17 @@ export function shapesOf(info: SelectionInfo, type: GraphQLCompositeType, nodes:
   if (known !== undefined) return known.shapes;
   // Only the variables that decide what is selected are kept: the others must not outlive their request.
   const { schema, fragments, operation } = info;
-  const shapes = new Shapes({ schema, fragments, variableValues, operation }, type, nodes);
+  const shapes = new SelectionPlans({ schema, fragments, variableValues, operation }, type, nodes);
   cache.set(first, [...entries.slice(-15), { nodes, switches, typeName: type.name, shapes }]);
   return shapes;
 }
 
-function compile(info: SelectionInfo, type: GraphQLObjectType, nodes: readonly FieldNode[]): Shape {
-  const asks: (readonly string[])[] = [];
-  const needs: (readonly string[])[] = [];
-  const relations: RelationShape[] = [];
-  const children: ChildField[] = [];
-  let wantsScope = false;
+function compile(info: SelectionInfo, type: GraphQLObjectType, nodes: readonly FieldNode[]): SelectionPlan {
+  const requested: (readonly string[])[] = [];
+  const required: (readonly string[])[] = [];
+  const relations: RelationPlan[] = [];
+  const prefetches: PrefetchField[] = [];
+  let needsScopeUuid = false;
 
   for (const fieldNodes of sameFields(selectedFields(info, type, nodes))) {
     const [node] = fieldNodes;
@@ -133,28 +140,35 @@ function compile(info: SelectionInfo, type: GraphQLObjectType, nodes: readonly F
     if (definition === undefined) continue; // __typename
     const { from, needs: resolverNeeds, early } = declarationOf(definition);
     if (from !== undefined) {
-      needs.push(from.needs);
-      wantsScope ||= from.scopeUuid === true;
-      if (from.relation !== true) asks.push(from.asks);
+      required.push(from.requiredPaths);
+      needsScopeUuid ||= from.scopeUuid === true;
+      if (from.relation !== true) requested.push(from.requestedPaths);
       else {
         const related = relatedShapes(info, definition, fieldNodes);
-        const [path, ...also] = from.asks;
-        const identity = from.needs.length === 0 ? [] : identityOf(related);
-        asks.push(also, below(path ?? '', union([related.asks, identity])));
-        wantsScope ||= related.wantsScope;
-        relations.push({ field: definition.name, shapes: related });
+        const [path, ...also] = from.requestedPaths;
+        const identity = from.requiredPaths.length === 0 ? [] : identityOf(related);
+        requested.push(also, below(path ?? '', union([related.requestedPaths, identity])));
+        needsScopeUuid ||= related.needsScopeUuid;
+        relations.push({ field: definition.name, plans: related });
       }
     }
     if (resolverNeeds !== undefined && !hasArgument(fieldNodes, resolverNeeds.unlessArgument)) {
-      asks.push(resolverNeeds.paths);
-      needs.push(resolverNeeds.paths);
+      requested.push(resolverNeeds.paths);
+      required.push(resolverNeeds.paths);
     }
-    if (early) children.push({ nodes: fieldNodes, parentType: type, definition });
+    if (early) prefetches.push({ nodes: fieldNodes, parentType: type, definition });
   }
 
   const { scopeUuid } = factsOf(type);
-  if (wantsScope && scopeUuid !== undefined) asks.push([scopeUuid]);
-  return { asks: limitFields(union(asks)), needs: union(needs), relations, children, wantsScope, scopeUuid };
+  if (needsScopeUuid && scopeUuid !== undefined) requested.push([scopeUuid]);
+  return {
+    requestedPaths: limitFields(union(requested)),
+    requiredPaths: union(required),
+    relations,
+    prefetches,
+    needsScopeUuid,
+    scopeUuid,
+  };
 }
 
 /**
@@ -177,10 +191,10 @@ function relatedShapes(
   info: SelectionInfo,
   definition: GraphQLField<unknown, unknown>,
   nodes: readonly FieldNode[],
-): Shapes {
+): SelectionPlans {
   const type = getNamedType(definition.type);
   if (!isCompositeType(type)) throw new Error(`${definition.name} is declared as a relation, but is no object.`);
-  return shapesOf(info, type, nodes);
+  return selectionPlansOf(info, type, nodes);
 }
 
 function below(path: string, asks: readonly string[]): readonly string[] {
@@ -188,7 +202,7 @@ function below(path: string, asks: readonly string[]): readonly string[] {
 }
 
 /** Paths that tell the entities at this place apart; for an interface also `type`, which says what they are. */
-export function identityOf(shapes: Shapes): readonly string[] {
+export function identityOf(shapes: SelectionPlans): readonly string[] {
   return factsOf(shapes.type).identity;
 }
 
