@@ -110,7 +110,7 @@ test.each(['title', 'type', 'priority', 'state'])('an issue cannot be without %s
   expect(answer.data).toEqual({ updateIssue: null });
   expect(errorAt(answer, 'updateIssue').extensions).toMatchObject({
     code: 'BAD_USER_INPUT',
-    fields: { [member]: [expect.stringContaining('always')] },
+    fields: { [member]: [expect.stringContaining('must not be null')] },
   });
   expect(gateway().upstream.calls).toEqual([]);
 });
