@@ -2,13 +2,13 @@ import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Config, loadConfig } from './config/config';
+import { type Config, loadConfig } from './config/config';
 import { ConfigError } from './config/configError';
 import { readDotenv } from './config/dotenv';
 import { readFromDisk } from './config/files';
 import { renderHelp } from './config/help';
 import { ListenError } from './config/listenError';
-import { Server, startServer } from './server';
+import { type Server, startServer } from './server';
 
 const DOTENV = '.env';
 

@@ -5,7 +5,8 @@ import { isJsonObject, type JsonObject } from '../lib/json';
 import { isPageQuery, isPagingParameter } from './pageQuery';
 import type { RestPath } from '../rest/restPath';
 import type { Page, PageCursor, PagePosition, PageRequest } from './types';
-import type { RestCall, Upstream } from '../rest/upstream';
+import type { RestCall } from '../rest/restCall';
+import type { Upstream } from '../rest/upstream';
 import { encodeQuery, type QueryParameters } from '../rest/url';
 
 /** A list of Bitbucket's. https://developer.atlassian.com/cloud/bitbucket/rest/intro/#pagination */

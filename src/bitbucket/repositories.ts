@@ -1,4 +1,4 @@
-import { UpstreamError } from '../rest/upstreamError';
+import { type UpstreamError } from '../rest/upstreamError';
 import { objectFields } from './fields';
 import type { JsonObject } from '../lib/json';
 import { readPage } from './paging';

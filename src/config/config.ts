@@ -1,14 +1,14 @@
-import { CacheConfig, readCache } from './cache';
-import { CallerLimits, readCallerLimits } from './callerLimits';
+import { type CacheConfig, readCache } from './cache';
+import { type CallerLimits, readCallerLimits } from './callerLimits';
 import { ConfigError } from './configError';
-import { CredentialSettings, hasCredential, readCredential } from './credential';
-import { EnvironmentReader, EnvironmentRecord } from './environment';
-import { ReadFile, readFromDisk } from './files';
+import { type CredentialSettings, hasCredential, readCredential } from './credential';
+import { EnvironmentReader, type EnvironmentRecord } from './environment';
+import { type ReadFile, readFromDisk } from './files';
 import { isLoopbackAddress } from '../lib/loopback';
-import { ObservabilityConfig, readObservability } from './observability';
-import { OperationLimits, readOperationLimits } from './operationLimits';
-import { Environment, ExecutorKind, LogLevel, allVariables, variables } from './variables';
-import { WebhookConfig, readWebhooks, warningsOfWebhooks } from './webhooks';
+import { type ObservabilityConfig, readObservability } from './observability';
+import { type OperationLimits, readOperationLimits } from './operationLimits';
+import { type Environment, type ExecutorKind, type LogLevel, allVariables, variables } from './variables';
+import { type WebhookConfig, readWebhooks, warningsOfWebhooks } from './webhooks';
 
 const DEFAULT_API_URL = 'https://api.bitbucket.org/2.0';
 

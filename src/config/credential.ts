@@ -1,6 +1,6 @@
-import { EnvironmentReader } from './environment';
-import { Variable } from './variable';
-import { AuthKind, variables } from './variables';
+import { type EnvironmentReader } from './environment';
+import { type Variable } from './variable';
+import { type AuthKind, variables } from './variables';
 
 /** The credential for Bitbucket. It contains secrets: print and log only its `kind`. */
 export type CredentialSettings =

@@ -1,7 +1,7 @@
 import { parseEnv } from 'node:util';
 import { ConfigError } from './configError';
 import type { EnvironmentRecord } from './environment';
-import { ReadFile, systemCodeOf } from './files';
+import { type ReadFile, systemCodeOf } from './files';
 
 /** The variables of a `.env` file, and warnings about its lines. */
 export interface Dotenv {

@@ -1,6 +1,6 @@
-import { ReadFile } from './files';
+import { type ReadFile } from './files';
 import { fileVariableOf, readSecretFile } from './secretFile';
-import { AnyVariable, Variable } from './variable';
+import { type AnyVariable, type Variable } from './variable';
 
 /** Environment variables by name. Only main.ts reads `process.env`; everything else gets a record as an argument. */
 export type EnvironmentRecord = Readonly<Record<string, string | undefined>>;

@@ -1,4 +1,4 @@
-import { AnyVariable } from './variable';
+import { type AnyVariable } from './variable';
 import { allVariables } from './variables';
 
 const WIDTH = 100;

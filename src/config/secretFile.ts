@@ -1,4 +1,4 @@
-import { ReadFile, systemCodeOf } from './files';
+import { type ReadFile, systemCodeOf } from './files';
 
 /** The maximum size of a secret. A larger file is probably the wrong one, such as a log. */
 const MAX_BYTES = 64 * 1_024;

@@ -1,5 +1,5 @@
-import { Config } from './config';
-import { CredentialSettings } from './credential';
+import { type Config } from './config';
+import { type CredentialSettings } from './credential';
 
 /** Every secret value of the configuration. The logger redacts them. */
 export function secretsOf({ http, upstream, webhooks }: Config): readonly string[] {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { cacheVariables } from './cacheVariables';
 import { callerVariables } from './callerVariables';
-import { ListenAddress, listenAddress } from './listenAddress';
+import { type ListenAddress, listenAddress } from './listenAddress';
 import { network } from './network';
 import { operationVariables } from './operationVariables';
 import {
-  AnyVariable,
-  Variable,
+  type AnyVariable,
+  type Variable,
   defineVariable,
   headerSafe,
   httpUrl,

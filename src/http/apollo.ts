@@ -1,4 +1,4 @@
-import { ApolloServer, ApolloServerOptionsWithGateway, ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -7,14 +7,14 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
-import { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
-import { Logger } from '../observability/logger';
-import { Call, OperationParameters } from './operations/call';
-import { DisplayedError, DisplayError } from './operations/displayErrors';
-import { DocumentCache, Prepared } from './operations/documentCache';
-import { Operations } from './operations/operations';
-import { Outcome } from './operations/outcome';
-import { HttpSettings } from './options';
+import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type Logger } from '../observability/logger';
+import { type Call, type OperationParameters } from './operations/call';
+import { DisplayedError, type DisplayError } from './operations/displayErrors';
+import { type DocumentCache, type Prepared } from './operations/documentCache';
+import { type Operations } from './operations/operations';
+import { type Outcome } from './operations/outcome';
+import { type HttpSettings } from './options';
 
 /** What Apollo Server carries from the route to its executor. Its members are public because Apollo copies it. */
 export class HttpOperation {

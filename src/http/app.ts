@@ -1,6 +1,6 @@
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
-import { fastify, FastifyInstance } from 'fastify';
+import { fastify, type FastifyInstance } from 'fastify';
 import { createApollo } from './apollo';
 import { addCompression } from './compression';
 import { addErrorAnswers } from './errorAnswers';
@@ -18,7 +18,7 @@ import { createPrepare } from './operations/prepare';
 import { Slots } from './operations/slots';
 import { SubscriptionMemory } from './operations/subscriptionMemory';
 import { Turns } from './operations/turns';
-import { HttpOptions } from './options';
+import { type HttpOptions } from './options';
 import { createOriginPolicy, observeForeignOrigins } from './origins';
 import { limitPipelining } from './pipelining';
 import { limitRequestMemory } from './requestMemory';

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { ServerResponse } from 'node:http';
+import { type ServerResponse } from 'node:http';
 
 /**
  * A signal that aborts when the connection closes before the answer was written, so that nobody's quota is spent on

@@ -1,5 +1,5 @@
-import { FastifyError, FastifyInstance } from 'fastify';
-import { Logger } from '../observability/logger';
+import { type FastifyError, type FastifyInstance } from 'fastify';
+import { type Logger } from '../observability/logger';
 import { sendError } from './errorBody';
 import { RejectedRequest } from './rejectedRequest';
 

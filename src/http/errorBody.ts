@@ -1,4 +1,4 @@
-import { FastifyReply, FastifyRequest } from 'fastify';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { responseTypeFor } from './accept';
 
 /** Codes of refusals that happen before GraphQL is reached. */

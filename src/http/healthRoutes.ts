@@ -1,5 +1,5 @@
-import { FastifyInstance } from 'fastify';
-import { Readiness } from './readiness';
+import { type FastifyInstance } from 'fastify';
+import { type Readiness } from './readiness';
 
 /** The process responds: 200 as long as it runs, also while it stops. */
 export const HEALTH_PATH = '/healthz';

@@ -1,5 +1,5 @@
-import { ApolloServer, BaseContext, HeaderMap } from '@apollo/server';
-import { FastifyReply, FastifyRequest } from 'fastify';
+import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
 
 /** A browser opening the address, as opposed to a program asking a question. */
 export function acceptsPage(request: FastifyRequest): boolean {

@@ -1,15 +1,15 @@
 import { fastify } from 'fastify';
-import { Logger } from '../observability/logger';
-import { RenderedMetrics } from '../observability/metrics';
-import { ObserveRejection } from '../observability/rejections';
-import { HttpApp } from './app';
+import { type Logger } from '../observability/logger';
+import { type RenderedMetrics } from '../observability/metrics';
+import { type ObserveRejection } from '../observability/rejections';
+import { type HttpApp } from './app';
 import { addErrorAnswers } from './errorAnswers';
 import { createHostPolicy, rejectForeignHosts } from './hosts';
-import { HttpSettings } from './options';
+import { type HttpSettings } from './options';
 import { limitPipelining } from './pipelining';
 import { serverOptions } from './serverOptions';
 import { closeConnectionsWhenStopping } from './shutdown';
-import { TRANSPORT_TIMEOUTS, TransportTimeouts } from './timeouts';
+import { TRANSPORT_TIMEOUTS, type TransportTimeouts } from './timeouts';
 import { closeUndrained } from './undrained';
 
 export const METRICS_PATH = '/metrics';

@@ -1,13 +1,13 @@
-import { GraphQLSchema } from 'graphql';
-import { Receiver } from '../webhooks/receiver';
-import { Logger } from '../observability/logger';
-import { ObserveRejection } from '../observability/rejections';
-import { CallerLimitSettings } from './operations/callerLimits';
-import { FormatError } from './operations/displayErrors';
-import { OperationsOptions } from './operations/operations';
-import { SlotsOptions } from './operations/slots';
-import { Readiness } from './readiness';
-import { TransportTimeouts } from './timeouts';
+import { type GraphQLSchema } from 'graphql';
+import { type Receiver } from '../webhooks/receiver';
+import { type Logger } from '../observability/logger';
+import { type ObserveRejection } from '../observability/rejections';
+import { type CallerLimitSettings } from './operations/callerLimits';
+import { type FormatError } from './operations/displayErrors';
+import { type OperationsOptions } from './operations/operations';
+import { type SlotsOptions } from './operations/slots';
+import { type Readiness } from './readiness';
+import { type TransportTimeouts } from './timeouts';
 
 export type { OperationRequest } from './operations/execution';
 

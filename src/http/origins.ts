@@ -1,5 +1,5 @@
-import { FastifyInstance } from 'fastify';
-import { ObserveRejection } from '../observability/rejections';
+import { type FastifyInstance } from 'fastify';
+import { type ObserveRejection } from '../observability/rejections';
 import { isLoopbackHostname } from '../lib/loopback';
 import { senderOf } from './sender';
 

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { FastifyHttpOptions } from 'fastify';
 import { answerClientError } from './clientErrors';
-import { TransportTimeouts } from './timeouts';
+import { type TransportTimeouts } from './timeouts';
 
 /**
  * What every listener of the gateway has in common. Node looks for slow senders at intervals only (30 s by default), so

@@ -1,5 +1,5 @@
-import { Socket } from 'node:net';
-import { FastifyInstance } from 'fastify';
+import { type Socket } from 'node:net';
+import { type FastifyInstance } from 'fastify';
 
 /**
  * While stopping, every answer asks its connection to close. Closing the server ends idle connections only: one that was

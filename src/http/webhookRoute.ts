@@ -1,6 +1,6 @@
-import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { DeliveryAnswer, Receiver } from '../webhooks/receiver';
-import { errorBody, RejectionCode } from './errorBody';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type DeliveryAnswer, type Receiver } from '../webhooks/receiver';
+import { errorBody, type RejectionCode } from './errorBody';
 
 export const WEBHOOK_PATH = '/webhooks/bitbucket';
 

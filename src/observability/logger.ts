@@ -1,4 +1,4 @@
-import { DestinationStream, pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 
 /** The members of a log line besides its message. Never a query, variables, headers or a body. */
 export type LogFields = object;

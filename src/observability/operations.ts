@@ -1,4 +1,4 @@
-import { Logger } from './logger';
+import { type Logger } from './logger';
 
 /** The REST calls of one operation. docs/observability.md describes the members. */
 export interface UpstreamUsage {

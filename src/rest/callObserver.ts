@@ -1,5 +1,5 @@
 import type { Method } from './transport';
-import type { RestCall } from './upstream';
+import type { RestCall } from './restCall';
 import { UpstreamError, type UpstreamErrorCode } from './upstreamError';
 
 /** `endpoint` is `RestPath.endpoint`, so it contains nothing that came from outside. */

@@ -1,6 +1,6 @@
 import { header, type Headers } from './headers';
 import type { Logger } from './logger';
-import type { RestCall } from './upstream';
+import type { RestCall } from './restCall';
 import type { UpstreamError } from './upstreamError';
 
 /**

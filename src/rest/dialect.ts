@@ -1,7 +1,7 @@
 import type { Eviction, ResponseScope } from './cache/scope';
 import type { RestPath } from './restPath';
 import type { WireResponse } from './transport';
-import type { RestCall } from './upstream';
+import type { RestCall } from './restCall';
 import type { UpstreamCall, UpstreamError } from './upstreamError';
 
 /** What the REST client has to know about one upstream: its name, its error bodies and facts about its endpoints. */

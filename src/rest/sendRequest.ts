@@ -10,7 +10,7 @@ import type { Quota } from './quota/quota';
 import { type RetryOptions, withRetries } from './retry';
 import type { ServerClock } from './serverClock';
 import type { Transport, WireResponse } from './transport';
-import { type RestCall, toUpstreamCall } from './upstream';
+import { type RestCall, toUpstreamCall } from './restCall';
 import { type UpstreamCall, UpstreamError } from './upstreamError';
 import { callUrl } from './url';
 

@@ -1,21 +1,9 @@
 import { isJsonObject, type JsonObject } from '../lib/json';
 import type { CachedRequests } from './cache/cachedRequests';
-import type { RestPath } from './restPath';
-import type { Method, WireResponse } from './transport';
+import { type RestCall, toUpstreamCall } from './restCall';
+import type { WireResponse } from './transport';
 import { type UpstreamCall, UpstreamError } from './upstreamError';
-import { callUrl, type QueryParameters } from './url';
-
-/** One REST call of a resource. */
-export interface RestCall {
-  /** GET reads and may be repeated. The others write, and are repeated only if they were certainly not executed. */
-  readonly method: Method;
-  readonly path: RestPath;
-  readonly query?: QueryParameters;
-  /** Sent as JSON. */
-  readonly body?: object;
-  /** The `Accept` header. Default: JSON. */
-  readonly accept?: string;
-}
+import { callUrl } from './url';
 
 /** The upstream as one session reaches it. Resources are built on it. */
 export interface Upstream {
@@ -53,11 +41,6 @@ export function createUpstream({ service, baseUrl, request, track }: UpstreamOpt
     text: (call) => tracked(request(call, ({ body }) => body)),
     urlLength: (call) => callUrl(baseUrl, call.path.path, call.query).href.length,
   };
-}
-
-/** How errors and log lines name a call. */
-export function toUpstreamCall(service: string, { method, path }: RestCall): UpstreamCall {
-  return { service, method, path: path.path };
 }
 
 /** The error of the JSON parser is not the cause, because it quotes the body. */

@@ -1,6 +1,6 @@
 import { untilAborted } from '../../rest/abort';
-import type { PrincipalsOptions } from './principals';
 import type { Principal } from '../../rest/principal';
+import type { Transport } from '../../rest/transport';
 import { type UpstreamCall, UpstreamError } from '../../rest/upstreamError';
 import { isJsonObject } from '../../lib/json';
 import { parseError } from '../dialect/parseError';
@@ -10,6 +10,14 @@ export interface OAuth2Consumer {
   readonly consumerKey: string;
   readonly consumerSecret: string;
   readonly tokenUrl: string;
+}
+
+export interface TokenOptions {
+  readonly transport: Transport;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Timeout of requests to the token endpoint, in milliseconds. */
+  readonly timeoutMs: number;
 }
 
 interface Token {
@@ -29,7 +37,7 @@ const DEFAULT_LIFETIME_MS = 60 * 60 * 1000;
  */
 export function createOAuth2Tokens(
   consumer: OAuth2Consumer,
-  { transport, now, timeoutMs }: PrincipalsOptions,
+  { transport, now, timeoutMs }: TokenOptions,
 ): Required<Pick<Principal, 'authorize' | 'renew'>> {
   let current: Token | undefined;
   let fetching: Promise<Token> | undefined;
@@ -59,7 +67,7 @@ export function createOAuth2Tokens(
   };
 }
 
-async function fetchToken(consumer: OAuth2Consumer, { transport, now, timeoutMs }: PrincipalsOptions): Promise<Token> {
+async function fetchToken(consumer: OAuth2Consumer, { transport, now, timeoutMs }: TokenOptions): Promise<Token> {
   const url = new URL(consumer.tokenUrl);
   const call = { service: SERVICE, method: 'POST', path: url.pathname };
   const response = await transport({

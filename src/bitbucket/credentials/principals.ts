@@ -1,8 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Principal } from '../../rest/principal';
-import type { Transport } from '../../rest/transport';
 import { oauth1Authorization } from './oauth1';
-import { createOAuth2Tokens } from './oauth2';
+import { createOAuth2Tokens, type TokenOptions } from './oauth2';
 import { passthroughAuthorization } from './passthrough';
 
 /** What the gateway authorizes its calls with. */
@@ -33,18 +32,10 @@ export interface BitbucketPrincipal extends Principal {
   readonly kind: CredentialKind;
 }
 
-export interface PrincipalsOptions {
-  readonly transport: Transport;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
-  /** Timeout of requests to the token endpoint, in milliseconds. */
-  readonly timeoutMs: number;
-}
-
 /** Returns the principal of a request. Its `Authorization` header is used only if the credential is passthrough. */
 export function createPrincipals(
   credential: Credential,
-  options: PrincipalsOptions,
+  options: TokenOptions,
 ): (authorization: string | undefined) => BitbucketPrincipal {
   if (credential.kind === 'passthrough') return createPassthrough();
   const principal = createGatewayPrincipal(credential, options);
@@ -53,7 +44,7 @@ export function createPrincipals(
 
 function createGatewayPrincipal(
   credential: Exclude<Credential, { kind: 'passthrough' }>,
-  options: PrincipalsOptions,
+  options: TokenOptions,
 ): BitbucketPrincipal {
   switch (credential.kind) {
     case 'oauth1':

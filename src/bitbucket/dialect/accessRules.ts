@@ -1,4 +1,4 @@
-import type { RestCall } from '../../rest/upstream';
+import type { RestCall } from '../../rest/restCall';
 import { UpstreamError } from '../../rest/upstreamError';
 import { isRepositoryMissing } from '../missing';
 

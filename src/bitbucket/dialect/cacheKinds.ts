@@ -1,5 +1,5 @@
 import type { RestPath } from '../../rest/restPath';
-import type { RestCall } from '../../rest/upstream';
+import type { RestCall } from '../../rest/restCall';
 
 /** The kinds of resources in the cache. Each has one TTL. */
 export type ResourceKind = 'repository' | 'issue' | 'tracker' | 'commit' | 'ref' | 'hook' | 'workspace' | 'account';

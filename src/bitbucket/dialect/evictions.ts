@@ -1,5 +1,5 @@
 import type { Eviction } from '../../rest/cache/scope';
-import type { RestCall } from '../../rest/upstream';
+import type { RestCall } from '../../rest/restCall';
 import { kindOf, type ResourceKind } from './cacheKinds';
 import { namesFrom, scopeOf } from './scopes';
 

@@ -1,6 +1,6 @@
 import type { Names, ResponseScope } from '../../rest/cache/scope';
 import type { RestPath } from '../../rest/restPath';
-import type { RestCall } from '../../rest/upstream';
+import type { RestCall } from '../../rest/restCall';
 import { isImmutable } from './cacheKinds';
 
 /** `/repositories/{}/{}…`, `/repositories/{}` and `/workspaces/{}…` belong to a workspace, other paths to none. */

@@ -12,8 +12,8 @@ import {
   validate,
   type ValidationRule,
 } from 'graphql';
-import { DisplayedError, type DisplayError } from './displayErrors';
-import { DocumentCache, type Prepared } from './documentCache';
+import { type DisplayedError, type DisplayError } from './displayErrors';
+import { type DocumentCache, type Prepared } from './documentCache';
 import { introspectionListLengths } from './introspectionLists';
 import { type DocumentMeasure, measureDocument } from './measureDocument';
 import { subscriptionRootRule } from './subscriptionRootRule';

@@ -1,4 +1,4 @@
-import { ExecutionResult } from 'graphql';
+import { type ExecutionResult } from 'graphql';
 
 /** Results of a subscription, one an event. A failing read ends it: what it rejects with is for the client to see. */
 export interface ResultStream extends AsyncIterableIterator<ExecutionResult> {

@@ -1,4 +1,4 @@
-import { Context } from 'graphql-ws';
+import { type Context } from 'graphql-ws';
 
 /** An operation between its `subscribe` message and the first thing that is said of it. */
 export interface Beginning {

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError } from 'graphql';
 import { print } from 'graphql-sse';
 import { DisplayedError } from '../operations/displayErrors';
-import { ResultStream } from '../operations/resultStream';
+import { type ResultStream } from '../operations/resultStream';
 
 /** So that proxies do not take a stream without events for a dead one; a comment, which clients pass over. */
 const HEARTBEAT = ':\n\n';

@@ -1,5 +1,5 @@
-import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ExecutionResult } from 'graphql';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type ExecutionResult } from 'graphql';
 import { z } from 'zod';
 import { insistsOnFresh } from '../cacheControl';
 import { signalOfDisconnect, whenClosed } from '../disconnect';
@@ -8,16 +8,16 @@ import { decodeBody } from '../contentCoding';
 
 import { createCrossSiteCheck } from '../crossSite';
 import { sendError } from '../errorBody';
-import { OperationParameters } from '../operations/call';
-import { Release } from '../../lib/releaseOnce';
-import { DisplayedError } from '../operations/displayErrors';
+import { type OperationParameters } from '../operations/call';
+import { type Release } from '../../lib/releaseOnce';
+import { type DisplayedError } from '../operations/displayErrors';
 import { callerOf } from '../../auth/identifyCaller';
-import { Outcome } from '../operations/outcome';
+import { type Outcome } from '../operations/outcome';
 import { createOriginPolicy } from '../origins';
-import { EventStreamBody, Results } from './eventStreamBody';
+import { EventStreamBody, type Results } from './eventStreamBody';
 import { KEY_WANTED } from '../rejections';
 import { senderOf } from '../sender';
-import { OpenTransport, TransportOptions } from './transport';
+import { type OpenTransport, type TransportOptions } from './transport';
 
 export const EVENT_STREAM_PATH = '/graphql/stream';
 

@@ -1,8 +1,8 @@
-import { CloseCode, WebSocket as Transport } from 'graphql-ws';
-import { RawData, ServerOptions, WebSocket, WebSocketServer } from 'ws';
-import { Logger } from '../../observability/logger';
+import { CloseCode, type WebSocket as Transport } from 'graphql-ws';
+import { type RawData, type ServerOptions, WebSocket, WebSocketServer } from 'ws';
+import { type Logger } from '../../observability/logger';
 import { MAX_BODY_BYTES } from '../limits';
-import { TransportTimeouts } from '../timeouts';
+import { type TransportTimeouts } from '../timeouts';
 import { MessageFilter } from './messageFilter';
 import { Outbox } from './outbox';
 

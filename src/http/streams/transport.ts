@@ -1,15 +1,15 @@
-import { onRequestAsyncHookHandler } from 'fastify';
-import { GraphQLSchema } from 'graphql';
-import { Logger } from '../../observability/logger';
-import { ObserveRejection } from '../../observability/rejections';
-import { CallerLimits } from '../operations/callerLimits';
-import { DisplayError } from '../operations/displayErrors';
-import { IdentifyCaller } from '../../auth/identifyCaller';
-import { Operations } from '../operations/operations';
-import { Prepare } from '../operations/prepare';
-import { Turns } from '../operations/turns';
-import { HttpSettings } from '../options';
-import { TransportTimeouts } from '../timeouts';
+import { type onRequestAsyncHookHandler } from 'fastify';
+import { type GraphQLSchema } from 'graphql';
+import { type Logger } from '../../observability/logger';
+import { type ObserveRejection } from '../../observability/rejections';
+import { type CallerLimits } from '../operations/callerLimits';
+import { type DisplayError } from '../operations/displayErrors';
+import { type IdentifyCaller } from '../../auth/identifyCaller';
+import { type Operations } from '../operations/operations';
+import { type Prepare } from '../operations/prepare';
+import { type Turns } from '../operations/turns';
+import { type HttpSettings } from '../options';
+import { type TransportTimeouts } from '../timeouts';
 
 /** What a transport for streams is made from. */
 export interface TransportOptions {

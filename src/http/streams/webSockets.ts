@@ -1,23 +1,23 @@
-import { IncomingMessage } from 'node:http';
-import { Duplex } from 'node:stream';
+import { type IncomingMessage } from 'node:http';
+import { type Duplex } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { FastifyInstance } from 'fastify';
-import { ExecutionArgs } from 'graphql';
-import { CloseCode, handleProtocols, makeServer, OperationResult, WebSocket as Transport } from 'graphql-ws';
-import { RejectionReason } from '../../observability/rejections';
-import { errorBody, RejectionCode } from '../errorBody';
+import { type FastifyInstance } from 'fastify';
+import { type ExecutionArgs } from 'graphql';
+import { CloseCode, handleProtocols, makeServer, type OperationResult, type WebSocket as Transport } from 'graphql-ws';
+import { type RejectionReason } from '../../observability/rejections';
+import { errorBody, type RejectionCode } from '../errorBody';
 import { GRAPHQL_PATH } from '../graphqlRoute';
 import { createHostPolicy, FOREIGN_HOST } from '../hosts';
 import { MAX_DRAIN_MS, MAX_OPERATIONS_PER_SOCKET } from '../limits';
-import { Caller } from '../../auth/caller';
+import { type Caller } from '../../auth/caller';
 import { DisplayedError } from '../operations/displayErrors';
 import { callerOf } from '../../auth/identifyCaller';
-import { Outcome } from '../operations/outcome';
+import { type Outcome } from '../operations/outcome';
 import { createOriginPolicy } from '../origins';
 import { begin } from './beginning';
 import { FOREIGN_ORIGIN, STOPPING } from '../rejections';
 import { closeAll, createSocketServer, serveSocket } from './socket';
-import { OpenTransport, TransportOptions } from './transport';
+import { type OpenTransport, type TransportOptions } from './transport';
 
 /** What belongs to one connection. */
 interface Connection extends Pick<Transport, 'close'> {

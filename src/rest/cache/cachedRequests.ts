@@ -3,7 +3,7 @@ import type { CallBudget } from '../callBudget';
 import type { Lane } from '../fairLimiter';
 import type { SendRequest } from '../sendRequest';
 import type { WireResponse } from '../transport';
-import type { RestCall } from '../upstream';
+import type { RestCall } from '../restCall';
 import type { UpstreamError } from '../upstreamError';
 import type { Flight } from './inFlight';
 import { responseKey } from './key';

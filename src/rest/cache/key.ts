@@ -1,5 +1,5 @@
 import type { CacheRules } from '../dialect';
-import type { RestCall } from '../upstream';
+import type { RestCall } from '../restCall';
 import { encodeQuery } from '../url';
 import type { ResponseKey } from './responseStore';
 

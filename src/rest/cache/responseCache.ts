@@ -1,5 +1,5 @@
 import type { CacheRules } from '../dialect';
-import type { RestCall } from '../upstream';
+import type { RestCall } from '../restCall';
 import { Access, type Reader } from './access';
 import { InFlight } from './inFlight';
 import type { ResponseStore } from './responseStore';

@@ -1,6 +1,6 @@
 import type { CacheRules } from '../dialect';
 import type { SendRequest } from '../sendRequest';
-import type { RestCall } from '../upstream';
+import type { RestCall } from '../restCall';
 import type { Reader } from './access';
 import type { ResponseCache } from './responseCache';
 

@@ -2,7 +2,7 @@ import {
   getNamedType,
   GraphQLBoolean,
   type GraphQLField,
-  GraphQLInterfaceType,
+  type GraphQLInterfaceType,
   GraphQLNonNull,
   type GraphQLObjectType,
   type GraphQLSchema,

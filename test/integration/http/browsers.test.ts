@@ -1,4 +1,4 @@
-import { ToyGateway, startToyGateway } from './toyGateway';
+import { type ToyGateway, startToyGateway } from './toyGateway';
 
 const PREFLIGHT = {
   'access-control-request-method': 'POST',

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { once } from 'node:events';
-import { ToyGateway, startToyGateway } from './toyGateway';
+import { type ToyGateway, startToyGateway } from './toyGateway';
 
 describe('the endpoint', () => {
   let gateway: ToyGateway;

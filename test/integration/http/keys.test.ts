@@ -1,4 +1,4 @@
-import { ToyGateway, startToyGateway } from './toyGateway';
+import { type ToyGateway, startToyGateway } from './toyGateway';
 
 const KEYS = ['first-key-of-the-gateway', 'second-key-of-the-gateway'];
 const REFUSAL = {

@@ -1,5 +1,5 @@
 import { getIntrospectionQuery } from 'graphql';
-import { Answer, ToyGateway, startToyGateway } from './toyGateway';
+import { type Answer, type ToyGateway, startToyGateway } from './toyGateway';
 
 let gateway: ToyGateway;
 

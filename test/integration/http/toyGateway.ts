@@ -3,7 +3,7 @@ import { GraphQLError, buildSchema } from 'graphql';
 import { formatGraphQLError } from '../../../src/graph/errors';
 import { createExecutor } from '../../../src/graph/execution/executor';
 import { createHttpApp } from '../../../src/http/app';
-import { HttpOptions, HttpSettings, OperationRequest } from '../../../src/http/options';
+import { type HttpOptions, type HttpSettings, type OperationRequest } from '../../../src/http/options';
 import { createLogger } from '../../../src/observability/logger';
 import { createRejectionLog } from '../../../src/observability/rejections';
 import { createOperationLog } from '../../../src/observability/operations';

@@ -5,7 +5,7 @@ import { buildSchema, parse, validate } from 'graphql';
 import { listenOnLoopback } from '../../support/loopback';
 import { GatewayProcess, buildOnce } from './gatewayProcess';
 import { query } from './query';
-import { SlowUpstream, startSlowUpstream } from './slowUpstream';
+import { type SlowUpstream, startSlowUpstream } from './slowUpstream';
 
 const SECRETS = {
   BITBUCKET_EMAIL: 'hunter@example.com',

@@ -1,11 +1,11 @@
-import { ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { allVariables } from '../../../src/config/variables';
 import { closeAfterTest } from '../../support/cleanup';
 import { buildOnce } from './gatewayProcess';
 import { query } from './query';
-import { SlowUpstream, startSlowUpstream } from './slowUpstream';
+import { type SlowUpstream, startSlowUpstream } from './slowUpstream';
 
 // npm checks at each start whether the project must be compiled.
 jest.setTimeout(180_000);

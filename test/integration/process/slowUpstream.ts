@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { IncomingMessage, ServerResponse, createServer } from 'node:http';
+import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import { listenOnLoopback } from '../../support/loopback';
 
 export interface SlowUpstream {

@@ -1,5 +1,5 @@
 import { loadConfig } from '../../../src/config/config';
-import { EnvironmentRecord } from '../../../src/config/environment';
+import { type EnvironmentRecord } from '../../../src/config/environment';
 import { ACCESS_TOKEN, API_TOKEN, credentialOf, faultsOf, OAUTH1 } from './support';
 
 describe('defaults', () => {

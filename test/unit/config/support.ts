@@ -1,7 +1,7 @@
-import { Config, loadConfig } from '../../../src/config/config';
+import { type Config, loadConfig } from '../../../src/config/config';
 import { ConfigError } from '../../../src/config/configError';
-import { EnvironmentRecord } from '../../../src/config/environment';
-import { ReadFile } from '../../../src/config/files';
+import { type EnvironmentRecord } from '../../../src/config/environment';
+import { type ReadFile } from '../../../src/config/files';
 
 export const OAUTH1 = {
   BITBUCKET_CONSUMER_KEY: 'hunter-consumer',

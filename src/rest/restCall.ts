@@ -1,0 +1,21 @@
+import type { RestPath } from './restPath';
+import type { Method } from './transport';
+import type { UpstreamCall } from './upstreamError';
+import type { QueryParameters } from './url';
+
+/** One REST call of a resource. */
+export interface RestCall {
+  /** GET reads and may be repeated. The others write, and are repeated only if they were certainly not executed. */
+  readonly method: Method;
+  readonly path: RestPath;
+  readonly query?: QueryParameters;
+  /** Sent as JSON. */
+  readonly body?: object;
+  /** The `Accept` header. Default: JSON. */
+  readonly accept?: string;
+}
+
+/** How errors and log lines name a call. */
+export function toUpstreamCall(service: string, { method, path }: RestCall): UpstreamCall {
+  return { service, method, path: path.path };
+}
