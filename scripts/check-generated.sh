@@ -8,4 +8,4 @@ if ! node scripts/print-schema.cjs | diff -u schema/schema.graphql -; then
   echo 'schema/schema.graphql differs from the classes: run `npm run generate` and commit.' >&2
   exit 1
 fi
-npx graphql-codegen --check --silent
+node scripts/generate-operations.mjs --check
