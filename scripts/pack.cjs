@@ -1,0 +1,28 @@
+// npm runs this before and after it packs the project: `node scripts/pack.cjs before|after`.
+//
+// The package contains npm-shrinkwrap.json, so that an installation has the dependencies that the tests ran with. It is a
+// copy of package-lock.json, and exists only while npm packs: in a clone, npm would prefer it to package-lock.json.
+const { spawnSync } = require('node:child_process');
+const { copyFileSync, rmSync } = require('node:fs');
+const { join } = require('node:path');
+
+const ROOT = join(__dirname, '..');
+const SHRINKWRAP = join(ROOT, 'npm-shrinkwrap.json');
+
+if (process.argv[2] === 'before') {
+  compile();
+  copyFileSync(join(ROOT, 'package-lock.json'), SHRINKWRAP);
+} else {
+  rmSync(SHRINKWRAP, { force: true });
+}
+
+/** From scratch: dist/ may contain the output of sources that no longer exist. */
+function compile() {
+  rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
+  const compiler = require.resolve('typescript/bin/tsc');
+  const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}

@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { buildOnce } from '../integration/process/gatewayProcess';
+
+const ROOT = join(__dirname, '..', '..');
+const COMPILED = /^dist\/.*\.js$/;
+const SOURCE_MAP = /^dist\/.*\.js\.map$/;
+const SCHEMA = /^schema\/(schema|operations\/\w+)\.graphql$/;
+const DOCUMENTS = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
+
+interface Manifest {
+  readonly bin: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, string>>;
+}
+
+const manifest = JSON.parse(read('package.json')) as Manifest;
+let files: readonly string[];
+
+beforeAll(async () => {
+  await buildOnce();
+  // Without scripts: prepack compiles from scratch, and other tests use dist/ at the same time.
+  const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [packed] = JSON.parse(output) as { files: { path: string }[] }[];
+  files = packed?.files.map(({ path }) => path) ?? [];
+}, 240_000);
+
+test('the package contains the compiled gateway, the schema and its documents, and nothing else', () => {
+  const rest = files.filter((file) => !COMPILED.test(file) && !SOURCE_MAP.test(file) && !SCHEMA.test(file));
+
+  expect(rest.sort()).toEqual(DOCUMENTS);
+});
+
+test('each source file is in the package, compiled and with its source map', () => {
+  const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => `dist/${file.split(sep).join('/').replace(/ts$/, 'js')}`);
+
+  expect(sources.filter((file) => !files.includes(file) || !files.includes(`${file}.map`))).toEqual([]);
+});
+
+test('each source map contains its sources, which are not in the package', () => {
+  const incomplete = files
+    .filter((file) => SOURCE_MAP.test(file))
+    .filter((file) => {
+      const map = JSON.parse(read(file)) as { sources: string[]; sourcesContent?: unknown[] };
+      return map.sourcesContent?.length !== map.sources.length || map.sourcesContent.some((text) => text === null);
+    });
+
+  expect(incomplete).toEqual([]);
+});
+
+test('the program and each export are in the package', () => {
+  const targets = [...Object.values(manifest.bin), ...Object.values(manifest.exports)].map((path) =>
+    path.replace(/^\.\//, ''),
+  );
+  const missing = targets.filter((path) => !path.includes('*') && !files.includes(path));
+
+  expect(targets).toContain('dist/main.js');
+  expect(missing).toEqual([]);
+  expect(read('dist/main.js').split('\n', 1)).toEqual(['#!/usr/bin/env node']);
+});
+
+test('the lock file names no registry', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, { resolved?: string }> };
+  const resolved = Object.entries(packages).filter(([, entry]) => entry.resolved !== undefined);
+
+  expect(resolved.map(([path]) => path)).toEqual([]);
+});
+
+function read(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8');
+}
