@@ -46,9 +46,18 @@ async function check(sentence, run) {
 
 /** Runs `prepack`, which compiles. Returns the path of the tarball. */
 function pack(folder) {
-  const [{ filename }] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', folder], ROOT));
+  const [{ filename, files }] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', folder], ROOT));
+  const compiled = files.map(({ path }) => path).filter((path) => path.endsWith('.js'));
+  assert.deepEqual(compiled.sort(), sourcesBelow('src').sort(), 'dist/ is the output of src/');
   assert.equal(existsSync(join(ROOT, 'npm-shrinkwrap.json')), false, 'npm-shrinkwrap.json is left in the project');
   return join(folder, filename);
+}
+
+/** The compiled file of each source file in a folder. */
+function sourcesBelow(folder) {
+  return readdirSync(join(ROOT, folder), { recursive: true })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => `dist/${file.replaceAll('\\', '/').replace(/ts$/, 'js')}`);
 }
 
 /** As in a project that uses the gateway: npm resolves the dependencies anew. */
