@@ -1,21 +1,17 @@
-// Writes the typed operations of test/generated from schema/. With --check: writes nothing, and fails if they are not up to date.
+// Writes the typed operations that codegen.yml describes, as graphql-codegen does. With --check: writes nothing, and fails if they are not up to date.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { preset } from '@graphql-codegen/client-preset';
 import { codegen } from '@graphql-codegen/core';
 import { buildASTSchema, parse, print } from 'graphql';
+import { parse as parseYaml } from 'yaml';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const OPERATIONS = 'schema/operations';
 
-/** https://the-guild.dev/graphql/codegen/plugins/presets/preset-client */
-const CONFIG = {
-  documentMode: 'string',
-  useTypeImports: true,
-  avoidOptionals: false,
-  scalars: { DateTime: 'string', URL: 'string', SafeInt: 'number' },
-};
+const codegenYml = parseYaml(await readFile(join(ROOT, 'codegen.yml'), 'utf8'));
+const [[OUTPUT, { config: CONFIG, presetConfig: PRESET_CONFIG }]] = Object.entries(codegenYml.generates);
 
 const outputs = await generate();
 const stale = [];
@@ -33,14 +29,14 @@ if (process.argv.includes('--check')) {
 }
 
 async function generate() {
-  const schema = parse(await readFile(join(ROOT, 'schema/schema.graphql'), 'utf8'));
+  const schema = parse(await readFile(join(ROOT, codegenYml.schema), 'utf8'));
   const sections = await preset.buildGeneratesSection({
-    baseOutputDir: 'test/generated/',
+    baseOutputDir: OUTPUT,
     schema,
     schemaAst: buildASTSchema(schema),
     documents: await readDocuments(),
     config: CONFIG,
-    presetConfig: { fragmentMasking: false },
+    presetConfig: PRESET_CONFIG,
     plugins: [],
     pluginMap: {},
   });
