@@ -2,7 +2,7 @@ import { Field, ID, InterfaceType } from 'type-graphql';
 import { Account, accountOf } from './account/types';
 import { GLOBAL_ID_IN_REPOSITORY } from './nodes/node';
 import { Entity } from './projection/entity';
-import { From, Relation } from './projection/from';
+import { From, Relation } from './projection/fieldDecorators';
 import { instant, safeInt, text, url } from './projection/readers';
 
 @InterfaceType({ description: 'A comment on an issue or a commit.' })

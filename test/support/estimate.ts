@@ -1,6 +1,6 @@
 import { getOperationAST, parse } from 'graphql';
 import type { CallsByGroup } from '../../src/bitbucket/dialect/quotaGroups';
-import { estimateCalls, selectionInfoOf } from '../../src/graph/cost/estimate';
+import { estimateCalls, selectionInfoOf } from '../../src/graph/cost/estimateCalls';
 import { buildGatewaySchema } from '../../src/graph/schema';
 
 const schema = buildGatewaySchema();

@@ -1,5 +1,5 @@
 import type { OperationContext } from '../context';
-import { singleLoader, type EntityLoader } from '../loader';
+import { singleLoader, type EntityLoader } from '../entityLoader';
 
 /** Accounts by uuid: one call each, for Bitbucket lists no users. */
 export function userLoader({ bitbucket }: OperationContext): EntityLoader<string> {

@@ -1,12 +1,12 @@
 import { ID, InterfaceType, ObjectType } from 'type-graphql';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
-import { CountedAs } from '../cost/declare';
+import { CountedAs } from '../cost/decorators';
 import { stringIn } from '../identifiers';
 import { GLOBAL_ID, Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
 import { Entity, type Origin } from '../projection/entity';
-import { Derived, From, Identity } from '../projection/from';
+import { Derived, From, Identity } from '../projection/fieldDecorators';
 import { instant, text, url } from '../projection/readers';
 import { userLoader } from './loader';
 

@@ -9,8 +9,8 @@ import {
   isScalarType,
 } from 'graphql';
 import { checkItems, checkText } from '../limits';
-import { MAX_TOKEN_LENGTH } from '../opaque';
-import { maxLengthOf } from './declare';
+import { MAX_TOKEN_LENGTH } from '../opaqueToken';
+import { maxLengthOf } from './decorators';
 
 /** @param argument as the client spells it, e.g. `input.title`. @throws UserInputError */
 export type Check = (value: unknown, argument: string) => void;

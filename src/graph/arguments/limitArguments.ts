@@ -6,7 +6,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { type Check, Checks, checkOfList } from './checks';
-import { checksEachItem } from './declare';
+import { checksEachItem } from './decorators';
 
 type Resolver = GraphQLFieldResolver<unknown, unknown, Readonly<Record<string, unknown>>>;
 

@@ -3,8 +3,8 @@ import { Arg, Ctx, Field, Info, InputType, Int, Mutation, ObjectType, Resolver }
 import type { JsonObject } from '../../lib/json';
 import type { NewCommitComment } from '../../bitbucket/types';
 import { viewerUuid } from '../account/viewer';
-import { allRows } from '../allRows';
-import { MaxLength } from '../arguments/declare';
+import { allRows } from '../readAllRows';
+import { MaxLength } from '../arguments/decorators';
 import type { OperationContext } from '../context';
 import { inInputNames, UserInputError } from '../errors';
 import { MAX_BODY_LENGTH, MAX_PATH_LENGTH } from '../limits';

@@ -5,7 +5,7 @@ import { idIn } from '../identifiers';
 import { GLOBAL_ID_IN_REPOSITORY, Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
-import { Derived, From, Identity, Relation } from '../projection/from';
+import { Derived, From, Identity, Relation } from '../projection/fieldDecorators';
 import { int, text } from '../projection/readers';
 import { commitCommentLoader } from './loader';
 import { Commit, type CommitKey } from './types';

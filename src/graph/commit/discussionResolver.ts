@@ -1,14 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
-import { resolveConnection } from '../connections/connection';
+import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import { checkWindow } from '../connections/window';
 import type { OperationContext } from '../context';
 import { DatabaseId, nodeType, Uuid } from '../nodes/nodeType';
 import { Prefetch } from '../projection/prefetch';
 import { Entity } from '../projection/entity';
-import { Needs } from '../projection/from';
+import { Needs } from '../projection/fieldDecorators';
 import { RepositoryScope } from '../repository/scope';
 import { CommitComment } from './commentTypes';
 import { fullHashOf } from './fullHash';

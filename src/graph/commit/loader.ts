@@ -2,7 +2,7 @@ import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import type { Fields, Outcome } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
-import { EntityLoader, settle, singleLoader } from '../loader';
+import { EntityLoader, settle, singleLoader } from '../entityLoader';
 import { repositoryId } from '../repository/loader';
 import type { CommitKey } from './types';
 

@@ -1,7 +1,7 @@
 import { ObjectType, registerEnumType } from 'type-graphql';
 import type { JsonObject } from '../../lib/json';
 import { Entity } from '../projection/entity';
-import { From, Identity } from '../projection/from';
+import { From, Identity } from '../projection/fieldDecorators';
 import { instant, oneOf, text, url } from '../projection/readers';
 
 export enum CommitStatusState {

@@ -5,7 +5,7 @@ import { Account, accountOf } from '../account/types';
 import { stringIn } from '../identifiers';
 import { IdInScope, Node } from '../nodes/node';
 import { Entity } from '../projection/entity';
-import { Derived, From, Identity, Relation, RelationList } from '../projection/from';
+import { Derived, From, Identity, Relation, RelationList } from '../projection/fieldDecorators';
 import { instant, text, url } from '../projection/readers';
 import type { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';

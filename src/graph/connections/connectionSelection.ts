@@ -6,7 +6,7 @@ import {
   isCompositeType,
   isObjectType,
 } from 'graphql';
-import { selectedFields, type SelectionInfo } from '../projection/selected';
+import { selectedFields, type SelectionInfo } from '../projection/selectedFields';
 import { type SelectionPlans, selectionPlansOf } from '../projection/selectionPlan';
 
 /** What an operation selects of a connection. */

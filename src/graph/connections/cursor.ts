@@ -6,7 +6,7 @@ import type { Scope } from '../projection/scope';
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
 import { MAX_PAGE_LENGTH } from '../limits';
-import { decodeOpaque, encodeOpaque } from '../opaque';
+import { decodeOpaque, encodeOpaque } from '../opaqueToken';
 
 /** The largest index of a row that a cursor holds: page numbers stay below ten digits. */
 const MAX_INDEX = 99_999_999;

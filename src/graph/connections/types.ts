@@ -1,5 +1,5 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
-import { MaxLength } from '../arguments/declare';
+import { MaxLength } from '../arguments/decorators';
 import { MAX_CURSOR_LENGTH } from '../limits';
 
 @ArgsType()

@@ -3,8 +3,8 @@ import type { BitbucketSession } from '../../bitbucket/client';
 import type { CallsByGroup } from '../../bitbucket/dialect/quotaGroups';
 import type { QuotaShortage } from '../../rest/quota/quotaState';
 import { formatGraphQLError, isClientInputError } from '../errors';
-import type { SelectionInfo } from '../projection/selected';
-import { estimateCalls, type Request, selectionInfoOf } from './estimate';
+import type { SelectionInfo } from '../projection/selectedFields';
+import { estimateCalls, type Request, selectionInfoOf } from './estimateCalls';
 
 export interface QuotaPolicy {
   /** Percent of the limit that operations must leave alone. */

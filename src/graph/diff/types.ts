@@ -1,7 +1,7 @@
 import { ObjectType, registerEnumType } from 'type-graphql';
 import type { JsonObject } from '../../lib/json';
 import { Entity } from '../projection/entity';
-import { Derived, From, Identity } from '../projection/from';
+import { Derived, From, Identity } from '../projection/fieldDecorators';
 import { int, type Reader, text } from '../projection/readers';
 import type { RepositoryScope } from '../repository/scope';
 

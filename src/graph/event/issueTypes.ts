@@ -4,7 +4,7 @@ import { Account, accountOf } from '../account/types';
 import { fieldChanges, IssueFieldChange } from '../issue/fieldChange';
 import { Issue, IssueComment } from '../issue/types';
 import { Entity } from '../projection/entity';
-import { Derived, Relation } from '../projection/from';
+import { Derived, Relation } from '../projection/fieldDecorators';
 import type { RepositoryScope } from '../repository/scope';
 import { scopeOf } from './scope';
 

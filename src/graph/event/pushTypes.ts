@@ -4,7 +4,7 @@ import type { PushReceived } from '../../events/event';
 import { Account, accountOf } from '../account/types';
 import { Commit } from '../commit/types';
 import { Entity } from '../projection/entity';
-import { Derived, Relation, RelationList } from '../projection/from';
+import { Derived, Relation, RelationList } from '../projection/fieldDecorators';
 import type { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
 import { scopeOf } from './scope';

@@ -2,9 +2,9 @@ import { setFlagsFromString } from 'node:v8';
 import { type ExecutionResult, type FieldNode, type GraphQLSchema, visit } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { compilableSchema, type Run } from './compilableSchema';
-import { type Places, realErrors } from './errors';
+import { type Places, realErrors } from './jitErrors';
 import { documentOf, type Selected } from './prune';
-import { survey, type Unfit } from './survey';
+import { survey, type Unfit } from './checkCompilable';
 
 /** An operation as a function. */
 export interface CompiledOperation {

@@ -1,5 +1,5 @@
 import { type DocumentNode, type OperationDefinitionNode, separateOperations } from 'graphql';
-import { switchValues } from '../projection/switches';
+import { switchValues } from '../projection/skipIncludeValues';
 import { documentOf, prune, type Selected, selectedOf } from './prune';
 
 /** Combinations of switch values for which one operation is compiled; whoever sends more gets the others interpreted. */

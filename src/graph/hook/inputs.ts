@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { HookChanges, NewHook } from '../../bitbucket/types';
-import { MaxLength } from '../arguments/declare';
+import { MaxLength } from '../arguments/decorators';
 import { UserInputError } from '../errors';
 import { omitUndefined, omitNullish } from '../filters';
 import { MAX_URL_LENGTH } from '../limits';

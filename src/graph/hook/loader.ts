@@ -1,6 +1,6 @@
 import type { HookOwner } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
-import { type EntityLoader, singleLoader } from '../loader';
+import { type EntityLoader, singleLoader } from '../entityLoader';
 import { RepositoryScope } from '../repository/scope';
 import type { WorkspaceScope } from '../workspace/scope';
 

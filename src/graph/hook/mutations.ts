@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
-import { allRows } from '../allRows';
+import { allRows } from '../readAllRows';
 import type { OperationContext } from '../context';
-import { AlsoReads, Writes } from '../cost/declare';
+import { AlsoReads, Writes } from '../cost/decorators';
 import { contentOf, echo } from '../mutations/base';
 import { createdIdentity } from '../mutations/created';
 import { deletedId, deletedIdReads, deleteIfExists } from '../mutations/deletion';

@@ -1,11 +1,11 @@
 import { ID, ObjectType } from 'type-graphql';
 import type { JsonObject } from '../../lib/json';
-import { CountedAs } from '../cost/declare';
+import { CountedAs } from '../cost/decorators';
 import { stringIn } from '../identifiers';
 import { Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
-import { Derived, From, Identity } from '../projection/from';
+import { Derived, From, Identity } from '../projection/fieldDecorators';
 import { flag, instant, text } from '../projection/readers';
 import { RepositoryScope } from '../repository/scope';
 import type { WorkspaceScope } from '../workspace/scope';

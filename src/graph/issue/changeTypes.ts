@@ -5,7 +5,7 @@ import { idIn } from '../identifiers';
 import { GLOBAL_ID_IN_REPOSITORY, Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
-import { Derived, From, Identity, Relation } from '../projection/from';
+import { Derived, From, Identity, Relation } from '../projection/fieldDecorators';
 import { instant, text } from '../projection/readers';
 import { Url } from '../scalars';
 import type { RepositoryScope } from '../repository/scope';

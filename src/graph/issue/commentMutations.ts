@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { OperationContext } from '../context';
-import { AlsoReads } from '../cost/declare';
+import { AlsoReads } from '../cost/decorators';
 import { inInputNames, UserInputError } from '../errors';
 import { contentOf, echo } from '../mutations/base';
 import { createdIdentity } from '../mutations/created';

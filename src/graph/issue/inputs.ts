@@ -1,6 +1,6 @@
 import { Field, InputType, Int } from 'type-graphql';
 import type { IssueChanges, NewIssue } from '../../bitbucket/types';
-import { MaxLength } from '../arguments/declare';
+import { MaxLength } from '../arguments/decorators';
 import { UserInputError } from '../errors';
 import { omitUndefined, omitNullish } from '../filters';
 import { MAX_BODY_LENGTH } from '../limits';

@@ -1,6 +1,6 @@
 import type { OperationContext } from '../context';
-import { allRows } from '../allRows';
-import { EntityLoader, settle, singleLoader } from '../loader';
+import { allRows } from '../readAllRows';
+import { EntityLoader, settle, singleLoader } from '../entityLoader';
 import { repositoryId } from '../repository/loader';
 import type { RepositoryScope } from '../repository/scope';
 import type { TrackerItemKey } from './trackerItems';

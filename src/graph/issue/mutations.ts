@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { IssueFlag } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
-import { AlsoReads, Writes } from '../cost/declare';
+import { AlsoReads, Writes } from '../cost/decorators';
 import { inInputNames, UserInputError } from '../errors';
 import { contentOf, echo } from '../mutations/base';
 import { createdIdentity } from '../mutations/created';

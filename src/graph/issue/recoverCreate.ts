@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../lib/json';
 import { viewerUuid } from '../account/viewer';
-import { allRows } from '../allRows';
+import { allRows } from '../readAllRows';
 import type { OperationContext } from '../context';
 import { isOlder, sameText } from '../mutations/recoverCreate';
 import { valueAt } from '../projection/valueAt';

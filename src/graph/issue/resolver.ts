@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
-import { resolveConnection } from '../connections/connection';
+import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType } from '../connections/types';
 import type { OperationContext } from '../context';
-import { ReadBy } from '../cost/declare';
+import { ReadBy } from '../cost/decorators';
 import { UserInputError } from '../errors';
 import { sortIn } from '../filters';
 import { DatabaseId, IssueNumber, nodeType, Uuid } from '../nodes/nodeType';

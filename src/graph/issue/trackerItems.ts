@@ -5,7 +5,7 @@ import { stringIn } from '../identifiers';
 import { GLOBAL_ID_IN_REPOSITORY, Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
-import { Derived, From, Identity } from '../projection/from';
+import { Derived, From, Identity } from '../projection/fieldDecorators';
 import { safeInt, text } from '../projection/readers';
 import type { RepositoryScope } from '../repository/scope';
 import { trackerItemLoader } from './loader';

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import type { TrackerListKind } from '../../bitbucket/types';
-import { resolveConnection } from '../connections/connection';
+import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import type { OperationContext } from '../context';
 import { DatabaseId, nodeType, Uuid } from '../nodes/nodeType';

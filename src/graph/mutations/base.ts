@@ -1,5 +1,5 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
-import { MaxLength } from '../arguments/declare';
+import { MaxLength } from '../arguments/decorators';
 import { MAX_KEY_LENGTH } from '../limits';
 
 @InputType()

@@ -10,7 +10,7 @@ import type { Fields } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { hydrate, loadByKey } from '../projection/hydrate';
 import type { Entity } from '../projection/entity';
-import { selectedFields } from '../projection/selected';
+import { selectedFields } from '../projection/selectedFields';
 import { type Selection, selectionOf } from '../projection/selection';
 import { identityOf, selectionPlansOf } from '../projection/selectionPlan';
 import { asError } from '../../lib/asError';

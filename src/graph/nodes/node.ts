@@ -1,5 +1,5 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
-import { Derived } from '../projection/from';
+import { Derived } from '../projection/fieldDecorators';
 import { Entity } from '../projection/entity';
 import { encodeNodeId } from './nodeId';
 

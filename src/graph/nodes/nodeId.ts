@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserInputError } from '../errors';
-import { decodeOpaque, encodeOpaque } from '../opaque';
+import { decodeOpaque, encodeOpaque } from '../opaqueToken';
 
 const Parts = z.tuple([z.string()], z.union([z.string(), z.number()]));
 

@@ -1,12 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, type ClassType, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
-import { ChecksEachItem } from '../arguments/declare';
+import { ChecksEachItem } from '../arguments/decorators';
 import type { OperationContext } from '../context';
-import { ReadBy, type ReadKey } from '../cost/declare';
+import { ReadBy, type ReadKey } from '../cost/decorators';
 import { UserInputError } from '../errors';
 import { checkText } from '../limits';
-import { isAbsence } from '../loader';
-import { MAX_TOKEN_LENGTH } from '../opaque';
+import { isAbsence } from '../entityLoader';
+import { MAX_TOKEN_LENGTH } from '../opaqueToken';
 import { loadByKey } from '../projection/hydrate';
 import type { Entity } from '../projection/entity';
 import { Node } from './node';

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { OperationContext } from '../context';
-import { weighEntity } from './weighEntity';
+import { weighEntity } from './meterEntity';
 import { startPrefetches } from './prefetch';
 import { Entity } from './entity';
 import { type Selection, selectionOf } from './selection';

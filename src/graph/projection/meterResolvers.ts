@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { Extensions } from 'type-graphql';
 import type { OperationContext } from '../context';
-import { weighValue } from './weighEntity';
+import { weighValue } from './meterEntity';
 import { Entity } from './entity';
 import { errorBytes, valueBytes } from './jsonSize';
 import { selectionOf, timesShown } from './selection';

@@ -1,7 +1,7 @@
 import { type FieldNode, isAbstractType, isObjectType } from 'graphql';
-import type { SelectionInfo } from './selected';
+import type { SelectionInfo } from './selectedFields';
 import { Occurrences } from './occurrences';
-import { type Place, weigh, type Weighed, WEIGHTLESS } from './weigh';
+import { type Place, weigh, type Weighed, WEIGHTLESS } from './computeWeight';
 
 /**
  * What an operation shows of one object, at all the places that show it. Shapes cannot tell: they merge the aliases and the

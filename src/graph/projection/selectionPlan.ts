@@ -9,10 +9,10 @@ import {
   print,
 } from 'graphql';
 import { limitFields } from '../../bitbucket/fields';
-import type { EntityFacts, FieldSource, ResolverNeeds } from './from';
-import { selectedFields, type SelectionInfo } from './selected';
+import type { EntityFacts, FieldSource, ResolverNeeds } from './fieldDecorators';
+import { selectedFields, type SelectionInfo } from './selectedFields';
 import { ResultWeight } from './resultWeight';
-import { switchValues } from './switches';
+import { switchValues } from './skipIncludeValues';
 
 /** What one operation wants of one concrete type at one place of the graph. */
 export interface SelectionPlan {

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Field, FieldResolver, Info, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../context';
 import { totalOf } from '../cost/calls';
-import { estimateCalls } from '../cost/estimate';
+import { estimateCalls } from '../cost/estimateCalls';
 import { DateTime } from '../scalars';
 
 @ObjectType({

@@ -1,7 +1,7 @@
 import { isBatchableRef } from '../../bitbucket/refs';
 import type { OperationContext } from '../context';
-import type { ReadKey } from '../cost/declare';
-import { EntityLoader } from '../loader';
+import type { ReadKey } from '../cost/decorators';
+import { EntityLoader } from '../entityLoader';
 import { repositoryId } from '../repository/loader';
 import type { RefKey } from './types';
 

@@ -3,10 +3,10 @@ import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphq
 import { z } from 'zod';
 import type { JsonObject } from '../../lib/json';
 import type { RefKind } from '../../bitbucket/types';
-import { resolveConnection } from '../connections/connection';
+import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType } from '../connections/types';
 import type { OperationContext } from '../context';
-import { ReadBy } from '../cost/declare';
+import { ReadBy } from '../cost/decorators';
 import { UserInputError } from '../errors';
 import { isRefName } from '../identifiers';
 import { nodeType, RefName, Uuid } from '../nodes/nodeType';

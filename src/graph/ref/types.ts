@@ -6,7 +6,7 @@ import { Commit } from '../commit/types';
 import { stringIn } from '../identifiers';
 import { IdInScope, Node } from '../nodes/node';
 import { Entity, type Origin } from '../projection/entity';
-import { From, Identity, Relation } from '../projection/from';
+import { From, Identity, Relation } from '../projection/fieldDecorators';
 import { instant, text } from '../projection/readers';
 import type { RepositoryScope } from '../repository/scope';
 import { refLoader } from './loader';

@@ -1,9 +1,9 @@
 import { isBatchableRepository } from '../../bitbucket/repositories';
 import type { RepositoryRef } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
-import type { ReadKey } from '../cost/declare';
+import type { ReadKey } from '../cost/decorators';
 import { isUuid } from '../identifiers';
-import { EntityLoader } from '../loader';
+import { EntityLoader } from '../entityLoader';
 
 /** Repositories by name or uuid; those of one workspace in one call. */
 export function repositoryLoader({ bitbucket }: OperationContext): EntityLoader<RepositoryRef> {

@@ -1,6 +1,6 @@
-import { allRows } from '../allRows';
+import { allRows } from '../readAllRows';
 import type { OperationContext } from '../context';
-import { EntityLoader, settle, singleLoader } from '../loader';
+import { EntityLoader, settle, singleLoader } from '../entityLoader';
 import type { ProjectKey } from './types';
 
 /** Workspaces by slug or uuid: one call each. */

@@ -1,11 +1,11 @@
 import { ObjectType } from 'type-graphql';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
-import { CountedAs } from '../cost/declare';
+import { CountedAs } from '../cost/decorators';
 import { stringIn } from '../identifiers';
 import { IdInScope, IdOfUuid, Node } from '../nodes/node';
 import { Entity } from '../projection/entity';
-import { From, Identity } from '../projection/from';
+import { From, Identity } from '../projection/fieldDecorators';
 import { flag, instant, text, url } from '../projection/readers';
 import { projectLoader, workspaceLoader } from './loader';
 import { WorkspaceScope } from './scope';

@@ -1,5 +1,5 @@
 import { cursorEncoder, type ListIdentity } from '../../../../src/graph/connections/cursor';
-import { decodeOpaque, encodeOpaque } from '../../../../src/graph/opaque';
+import { decodeOpaque, encodeOpaque } from '../../../../src/graph/opaqueToken';
 import { WorkspaceScope } from '../../../../src/graph/workspace/scope';
 
 const acme = (): WorkspaceScope => new WorkspaceScope('acme');

@@ -1,5 +1,5 @@
 import { parse } from 'graphql';
-import { MAX_COMPILED_FIELDS } from '../../../../src/graph/execution/survey';
+import { MAX_COMPILED_FIELDS } from '../../../../src/graph/execution/checkCompilable';
 import { MAX_VARIANTS } from '../../../../src/graph/execution/variants';
 import { bothExecutors, type Answers, parsed, type Request } from './bothExecutors';
 import { toySchema, type ToyContext } from './toySchema';

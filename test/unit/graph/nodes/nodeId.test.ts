@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UserInputError } from '../../../../src/graph/errors';
 import { decodeNodeId, encodeNodeId } from '../../../../src/graph/nodes/nodeId';
 import { nodeType, Uuid } from '../../../../src/graph/nodes/nodeType';
-import { encodeOpaque } from '../../../../src/graph/opaque';
+import { encodeOpaque } from '../../../../src/graph/opaqueToken';
 import { Workspace } from '../../../../src/graph/workspace/types';
 import { WorkspaceScope } from '../../../../src/graph/workspace/scope';
 

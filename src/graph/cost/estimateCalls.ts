@@ -8,10 +8,10 @@ import {
 } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields';
 import type { CallsByGroup } from '../../bitbucket/dialect/quotaGroups';
-import type { SelectionInfo } from '../projection/selected';
+import type { SelectionInfo } from '../projection/selectedFields';
 import { byGroup } from './calls';
-import { mutationCalls } from './mutations';
-import { TooManyFieldsError, Walk } from './walk';
+import { mutationCalls } from './mutationCalls';
+import { TooManyFieldsError, Walk } from './callCounter';
 
 /**
  * The calls that an operation makes when nothing of it is known yet: lists are full, and what it names is there. Worked out

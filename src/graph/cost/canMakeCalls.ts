@@ -1,6 +1,6 @@
 import { getNamedType, type GraphQLField, type GraphQLObjectType, isAbstractType, isObjectType } from 'graphql';
 import type { GraphQLCompositeType, GraphQLSchema } from 'graphql';
-import { declaredOf } from './declare';
+import { declaredOf } from './decorators';
 
 const known = new WeakMap<GraphQLObjectType, boolean>();
 

@@ -1,7 +1,7 @@
 import type { GraphQLField, GraphQLNamedType } from 'graphql';
 import { Extensions } from 'type-graphql';
 import type { QuotaGroup } from '../../bitbucket/dialect/quotaGroups';
-import type { FieldSource, ResolverNeeds } from '../projection/from';
+import type { FieldSource, ResolverNeeds } from '../projection/fieldDecorators';
 import type { Calls } from './calls';
 
 /*

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { connectionSelection } from '../connections/connectionSelection';
 import { needsRow } from '../projection/hydrate';
-import { selectedFields, type SelectionInfo } from '../projection/selected';
+import { selectedFields, type SelectionInfo } from '../projection/selectedFields';
 import {
   type PrefetchField,
   factsOf,
@@ -21,12 +21,12 @@ import {
   selectionPlansOf,
 } from '../projection/selectionPlan';
 import { type Calls, callsOf, mostOf, NO_CALLS, sumOf, timesOf } from './calls';
-import { type Arguments, argumentsOf, childrenOf, isConnection, isLeftOpen } from './children';
-import { countedAs, declaredOf, type ReadKey, type RowFacts } from './declare';
-import { concreteTypes, leadsToCalls } from './leads';
-import { Memo } from './memo';
-import { listWindowOf, pagesOf } from './pages';
-import { Reads } from './reads';
+import { type Arguments, argumentsOf, childrenOf, isConnection, isLeftOpen } from './childFields';
+import { countedAs, declaredOf, type ReadKey, type RowFacts } from './decorators';
+import { concreteTypes, leadsToCalls } from './canMakeCalls';
+import { Memo } from './selectionMemo';
+import { listWindowOf, pagesOf } from './pageCount';
+import { Reads } from './batchedReads';
 
 /** So many fields looked at are more than any client means; execution would not get through them either. */
 const MAX_FIELDS = 50_000;

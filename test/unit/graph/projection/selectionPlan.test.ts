@@ -1,7 +1,7 @@
 import { type FieldNode, Kind, type OperationDefinitionNode, parse, print, validate } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values';
 import { needsRow } from '../../../../src/graph/projection/hydrate';
-import type { SelectionInfo } from '../../../../src/graph/projection/selected';
+import type { SelectionInfo } from '../../../../src/graph/projection/selectedFields';
 import {
   type SelectionPlan,
   type SelectionPlans,

@@ -1,6 +1,6 @@
 import { ObjectType } from 'type-graphql';
 import { Entity } from '../../../../src/graph/projection/entity';
-import { Derived, From, Relation } from '../../../../src/graph/projection/from';
+import { Derived, From, Relation } from '../../../../src/graph/projection/fieldDecorators';
 import { text } from '../../../../src/graph/projection/readers';
 
 let made = 0;

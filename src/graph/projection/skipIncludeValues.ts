@@ -1,5 +1,5 @@
 import { BREAK, type DocumentNode, Kind, type OperationDefinitionNode, visit } from 'graphql';
-import type { SelectionInfo } from './selected';
+import type { SelectionInfo } from './selectedFields';
 
 type SwitchInfo = Pick<SelectionInfo, 'operation' | 'fragments' | 'variableValues'>;
 

@@ -1,11 +1,11 @@
 import { type FieldNode, getNamedType, type GraphQLObjectType, isCompositeType, isObjectType } from 'graphql';
-import type { SelectionInfo } from '../projection/selected';
+import type { SelectionInfo } from '../projection/selectedFields';
 import type { PrefetchField } from '../projection/selectionPlan';
 import { type Calls, callsOf, NO_CALLS, sumOf } from './calls';
-import { argumentsOf, childrenOf } from './children';
-import { countedAs, declaredOf } from './declare';
-import { Reads } from './reads';
-import type { Walk } from './walk';
+import { argumentsOf, childrenOf } from './childFields';
+import { countedAs, declaredOf } from './decorators';
+import { Reads } from './batchedReads';
+import type { Walk } from './callCounter';
 
 /** The fields of a mutation, one after the other: each writes once, and may read what its payload shows. */
 export function mutationCalls(

@@ -1,5 +1,5 @@
 import type { FieldNode, GraphQLObjectType } from 'graphql';
-import type { Place } from './walk';
+import type { Place } from './callCounter';
 
 interface Entry<Value> {
   readonly type: GraphQLObjectType;

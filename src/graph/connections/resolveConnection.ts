@@ -5,7 +5,7 @@ import { hydrateAll } from '../projection/hydrate';
 import type { Entity } from '../projection/entity';
 import { selectionOf } from '../projection/selection';
 import { holdsScopeUuid, identityOf } from '../projection/selectionPlan';
-import { countConnection, nodesShown } from './countConnection';
+import { countConnection, nodesShown } from './meterConnection';
 import { cursorEncoder, type ListIdentity, type Position } from './cursor';
 import { readCursorPages } from './readCursorPages';
 import { readNumberedPages } from './readNumberedPages';

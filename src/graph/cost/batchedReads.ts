@@ -3,7 +3,7 @@ import { MAX_KEYS, MAX_URL_CHARACTERS } from '../../bitbucket/readMany';
 import type { Fields } from '../../bitbucket/types';
 import { encodeQuery, percentEncode } from '../../rest/url';
 import { type Calls, callsOf, sumOf } from './calls';
-import type { ReadKey } from './declare';
+import type { ReadKey } from './decorators';
 
 /** What an address holds beside its keys and paths: host, path of the list, names of the parameters, with room to spare. */
 const ADDRESS_CHARACTERS = 300;

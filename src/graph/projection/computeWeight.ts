@@ -8,9 +8,9 @@ import {
   isLeafType,
   isListType,
 } from 'graphql';
-import type { FieldSource } from './from';
+import type { FieldSource } from './fieldDecorators';
 import { leafBytes } from './jsonSize';
-import { fieldSelector, type SelectionInfo } from './selected';
+import { fieldSelector, type SelectionInfo } from './selectedFields';
 import { saturated, type Occurrence, Occurrences } from './occurrences';
 
 /**

@@ -6,9 +6,9 @@ import {
   type GraphQLObjectType,
   isObjectType,
 } from 'graphql';
-import type { SelectionInfo } from '../projection/selected';
+import type { SelectionInfo } from '../projection/selectedFields';
 import type { PrefetchField } from '../projection/selectionPlan';
-import { declaredOf } from './declare';
+import { declaredOf } from './decorators';
 
 export type Arguments = Readonly<Record<string, unknown>>;
 

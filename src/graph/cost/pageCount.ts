@@ -2,8 +2,8 @@ import { type CursorFacts, peekCursor } from '../connections/cursor';
 import { pagesCovering } from '../connections/readNumberedPages';
 import { checkWindow, DEFAULT_FIRST } from '../connections/window';
 import { UserInputError } from '../errors';
-import type { Arguments } from './children';
-import type { RowFacts } from './declare';
+import type { Arguments } from './childFields';
+import type { RowFacts } from './decorators';
 
 /** As far as it decides how many pages are read. */
 export interface ListWindow {
