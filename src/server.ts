@@ -217,7 +217,7 @@ function admissionOf(
 ): Admit<OperationContext> {
   const policy = { reservePercent, maxCallsPerOperation: limits.maxCallsPerOperation };
   return async (operation, { bitbucket }) => {
-    if (memory.isFull) throw memory.shortage();
+    if (memory.isFull) throw memory.limitError();
     // Without a reserve nothing is estimated in vain.
     return reservePercent === 0 ? undefined : checkQuota(operation, bitbucket, policy);
   };

@@ -77,7 +77,7 @@ export function createOperationContext({
     },
     warnings,
     meter,
-    resolvers: new ResolverQueue({ isWanted: () => !meter.isAbandoned }),
+    resolvers: new ResolverQueue({ isActive: () => !meter.isAbandoned }),
   };
   return context;
 }

@@ -84,19 +84,19 @@ export class EntityLoader<Key> {
 }
 
 /** A loader of what Bitbucket has no batch for: one read an entity, with the union of what is wanted of that one. */
-export function singleLoader<Key>(
+export function unbatchedLoader<Key>(
   idOf: (key: Key) => string,
   read: (key: Key, fields: Fields) => Promise<JsonObject>,
 ): EntityLoader<Key> {
   return new EntityLoader({
     idOf,
     groupOf: idOf,
-    read: (keys, fields) => Promise.all(keys.map((key) => settle(read(key, fields)))),
+    read: (keys, fields) => Promise.all(keys.map((key) => settleRead(read(key, fields)))),
   });
 }
 
 /** A rejection as a value: DataLoader gives each member of a batch its own outcome. */
-export async function settle(read: Promise<JsonObject>): Promise<Outcome> {
+export async function settleRead(read: Promise<JsonObject>): Promise<Outcome> {
   try {
     return await read;
   } catch (error) {
@@ -105,7 +105,7 @@ export async function settle(read: Promise<JsonObject>): Promise<Outcome> {
 }
 
 function asOutcome(error: unknown): Outcome {
-  if (isAbsence(error)) return null;
+  if (isNotFound(error)) return null;
   return asError(error);
 }
 
@@ -113,6 +113,6 @@ function asOutcome(error: unknown): Outcome {
  * Whether an error of a read means "there is none". Bitbucket hides what the credential may not see behind a 404, so the
  * two cannot be told apart. A 403 says more, and stays an error, but for repositories: `bitbucket/repositories.ts`.
  */
-export function isAbsence(error: unknown): boolean {
+export function isNotFound(error: unknown): boolean {
   return error instanceof UpstreamError && error.code === 'NOT_FOUND';
 }

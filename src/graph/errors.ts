@@ -107,7 +107,7 @@ function originOf(thrown: unknown): unknown {
 }
 
 /** Re-throws a refusal of Bitbucket's with its field errors in the names of our input. For use in `catch`. */
-export function inInputNames(names: Readonly<Record<string, string>>): (error: unknown) => never {
+export function renameErrorFields(names: Readonly<Record<string, string>>): (error: unknown) => never {
   return (error) => {
     if (!(error instanceof UpstreamError) || error.details.fields === undefined) throw error;
     const entries = Object.entries(error.details.fields);

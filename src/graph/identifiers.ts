@@ -17,12 +17,12 @@ export function isNameOrUuid(text: string): boolean {
  * A lone surrogate is refused too, because it has no UTF-8 form.
  */
 export function isRefName(text: string): boolean {
-  return !REFUSED_IN_REF_NAME.test(text) && text.split('/').every(isRefNameComponent);
+  return !INVALID_IN_REF_NAME.test(text) && text.split('/').every(isRefNameComponent);
 }
 
 /** `..` and `@{` anywhere, a dot at the end, the single `@`, a lone surrogate, and ASCII that has a meaning in a revision. */
 // eslint-disable-next-line no-control-regex -- The rule is about control characters.
-const REFUSED_IN_REF_NAME = /[\u0000-\u0020\u007f~^:?*[\\\p{Cs}]|\.\.|@\{|\.$|^@$/u;
+const INVALID_IN_REF_NAME = /[\u0000-\u0020\u007f~^:?*[\\\p{Cs}]|\.\.|@\{|\.$|^@$/u;
 
 /** An empty component is a slash at the start or end, or two in a row. */
 function isRefNameComponent(component: string): boolean {

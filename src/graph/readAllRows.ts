@@ -5,7 +5,7 @@ import type { Fields, Page, PageRequest } from '../bitbucket/types';
  * Every row of a small list, page by page: for lists that Bitbucket can only be asked for whole. Reads no further page
  * once a row is enough.
  */
-export async function allRows(
+export async function readAllRows(
   fetch: (request: PageRequest) => Promise<Page>,
   fields: Fields,
   isEnough: (row: JsonObject) => boolean = () => false,

@@ -24,12 +24,12 @@ import { RepositoriesOfWorkspaceResolver, repositoryNodes, RepositoryResolver } 
 import { workspaceNodes, WorkspaceResolver } from './workspace/resolver';
 
 /** What a noun brings to the schema: its resolvers, and how its things are found by their global ids. */
-interface Noun {
+interface ResourceType {
   readonly resolvers: readonly (new () => object)[];
   readonly nodes?: readonly NodeType[];
 }
 
-const NOUNS: readonly Noun[] = [
+const RESOURCE_TYPES: readonly ResourceType[] = [
   { resolvers: [AccountResolver], nodes: accountNodes },
   { resolvers: [WorkspaceResolver], nodes: workspaceNodes },
   { resolvers: [RepositoryResolver, RepositoriesOfWorkspaceResolver], nodes: repositoryNodes },
@@ -60,8 +60,8 @@ const NO_PUB_SUB: PubSub = {
 
 /** The schema of the gateway, from the classes in this folder's rooms. */
 export function buildGatewaySchema(): GraphQLSchema {
-  const resolvers = NOUNS.flatMap((noun) => noun.resolvers);
-  const nodes = NOUNS.flatMap((noun) => noun.nodes ?? []);
+  const resolvers = RESOURCE_TYPES.flatMap((noun) => noun.resolvers);
+  const nodes = RESOURCE_TYPES.flatMap((noun) => noun.nodes ?? []);
   const all: NonEmptyArray<new () => object> = [nodeResolver(nodes), ...resolvers];
   const schema = buildSchemaSync({ resolvers: all, validate: false, pubSub: NO_PUB_SUB });
   // The limits of arguments first: the child that a parent starts is then checked once, and its error stands at its own path.

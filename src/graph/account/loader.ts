@@ -1,9 +1,9 @@
 import type { OperationContext } from '../context';
-import { singleLoader, type EntityLoader } from '../entityLoader';
+import { unbatchedLoader, type EntityLoader } from '../entityLoader';
 
 /** Accounts by uuid: one call each, for Bitbucket lists no users. */
 export function userLoader({ bitbucket }: OperationContext): EntityLoader<string> {
-  return singleLoader(
+  return unbatchedLoader(
     (uuid) => uuid,
     (uuid, fields) => bitbucket.users.get(uuid, fields),
   );

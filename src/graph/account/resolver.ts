@@ -21,7 +21,7 @@ export class AccountResolver {
     if (bitbucket.credentialKind === 'anonymous' || bitbucket.credentialKind === 'access-token') return null;
     const selection = selectionOf(info);
     const json = await bitbucket.users
-      .current([...new Set(['type', 'uuid', ...selection.shapes.requestedPaths])].sort())
+      .current([...new Set(['type', 'uuid', ...selection.plans.requestedPaths])].sort())
       .catch(nullIfNobody);
     if (json === null) return null;
     const account = accountOf([json]);

@@ -1,7 +1,7 @@
 import { ID, InterfaceType, ObjectType } from 'type-graphql';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
-import { CountedAs } from '../cost/decorators';
+import { InQuotaGroup } from '../cost/decorators';
 import { stringIn } from '../identifiers';
 import { GLOBAL_ID, Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
@@ -10,7 +10,7 @@ import { Derived, From, Identity } from '../projection/fieldDecorators';
 import { instant, text, url } from '../projection/readers';
 import { userLoader } from './loader';
 
-@CountedAs('unlimited')
+@InQuotaGroup('unlimited')
 @Identity(['type', 'uuid'])
 @InterfaceType({ description: 'A person, a team or an app.' })
 export abstract class Account extends Entity<string | undefined> {
@@ -59,7 +59,7 @@ export abstract class Account extends Entity<string | undefined> {
   readonly createdAt!: Date | null;
 }
 
-@CountedAs('unlimited')
+@InQuotaGroup('unlimited')
 @Identity(['type', 'uuid'])
 @ObjectType({
   implements: [Node, Account],
@@ -79,7 +79,7 @@ export class User extends Account {
   readonly accountId!: string | null;
 }
 
-@CountedAs('unlimited')
+@InQuotaGroup('unlimited')
 @Identity(['type', 'uuid'])
 @ObjectType({
   implements: [Node, Account],
@@ -88,7 +88,7 @@ export class User extends Account {
 })
 export class Team extends Account {}
 
-@CountedAs('unlimited')
+@InQuotaGroup('unlimited')
 @Identity(['type', 'uuid'])
 @ObjectType({
   implements: [Node, Account],

@@ -3,10 +3,10 @@ import { Arg, Ctx, Field, Info, InputType, Int, Mutation, ObjectType, Resolver }
 import type { JsonObject } from '../../lib/json';
 import type { NewCommitComment } from '../../bitbucket/types';
 import { viewerUuid } from '../account/viewer';
-import { allRows } from '../readAllRows';
+import { readAllRows } from '../readAllRows';
 import { MaxLength } from '../arguments/decorators';
 import type { OperationContext } from '../context';
-import { inInputNames, UserInputError } from '../errors';
+import { renameErrorFields, UserInputError } from '../errors';
 import { MAX_BODY_LENGTH, MAX_PATH_LENGTH } from '../limits';
 import { contentOf, CreationInput, echo, MutationPayload } from '../mutations/base';
 import { createdIdentity } from '../mutations/created';
@@ -95,7 +95,7 @@ export class CommitCommentMutations {
       create: async () => {
         const fields = [...new Set([...written.fields, 'commit.hash'])];
         const created = context.bitbucket.commits.createComment(repository.ref, input.hash, comment, fields);
-        return createdIdentity(await created.catch(inInputNames(INPUT_NAMES)), 'id');
+        return createdIdentity(await created.catch(renameErrorFields(INPUT_NAMES)), 'id');
       },
       findLost: (since) => lostComments(commit, comment, since, context),
     });
@@ -140,7 +140,7 @@ async function lostComments(
   context: OperationContext,
 ): Promise<readonly number[]> {
   const author = await viewerUuid(context);
-  const rows = await allRows(
+  const rows = await readAllRows(
     (page) => context.bitbucket.commits.comments(repository.ref, revision, page),
     ['id', 'content.raw', 'created_on', 'user.uuid', 'inline.path', 'inline.to', 'parent.id'],
   );

@@ -3,12 +3,12 @@ import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
-import { checkWindow } from '../connections/window';
+import { checkPagingArguments } from '../connections/window';
 import type { OperationContext } from '../context';
 import { DatabaseId, nodeType, Uuid } from '../nodes/nodeType';
 import { Prefetch } from '../projection/prefetch';
 import { Entity } from '../projection/entity';
-import { Needs } from '../projection/fieldDecorators';
+import { RequiresPaths } from '../projection/fieldDecorators';
 import { RepositoryScope } from '../repository/scope';
 import { CommitComment } from './commentTypes';
 import { fullHashOf } from './fullHash';
@@ -26,14 +26,14 @@ export class DiscussionOfCommitResolver {
     description: 'The comments on the commit, oldest first. Costs one REST call per page.',
   })
   @Prefetch()
-  @Needs(['hash'])
+  @RequiresPaths(['hash'])
   async comments(
     @Root() commit: Commit,
     @Args(() => ForwardArgs) args: ForwardArgs,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<CommitComment>> {
-    checkWindow(args);
+    checkPagingArguments(args);
     const { repository } = Entity.key(commit);
     const revision = await fullHashOf(Entity.key(commit), context);
     return resolveConnection(
@@ -56,14 +56,14 @@ export class DiscussionOfCommitResolver {
     description: 'The build results and other statuses of the commit. Costs one REST call per page.',
   })
   @Prefetch()
-  @Needs(['hash'])
+  @RequiresPaths(['hash'])
   async statuses(
     @Root() commit: Commit,
     @Args(() => ForwardArgs) args: ForwardArgs,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<CommitStatus>> {
-    checkWindow(args);
+    checkPagingArguments(args);
     const { repository } = Entity.key(commit);
     const revision = await fullHashOf(Entity.key(commit), context);
     return resolveConnection(

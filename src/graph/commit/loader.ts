@@ -2,7 +2,7 @@ import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import type { Fields, Outcome } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
-import { EntityLoader, settle, singleLoader } from '../entityLoader';
+import { EntityLoader, settleRead, unbatchedLoader } from '../entityLoader';
 import { repositoryId } from '../repository/loader';
 import type { CommitKey } from './types';
 
@@ -17,10 +17,10 @@ export function commitLoader({ bitbucket }: OperationContext): EntityLoader<Comm
 
   async function read(key: CommitKey, fields: Fields): Promise<Outcome> {
     if (/^[0-9a-f]{7,40}$/i.test(key.revision)) {
-      const commit = await settle(bitbucket.commits.get(key.repository.ref, key.revision, fields));
+      const commit = await settleRead(bitbucket.commits.get(key.repository.ref, key.revision, fields));
       if (commit !== null) return commit;
     }
-    return settle(newestOf(key, fields));
+    return settleRead(newestOf(key, fields));
   }
 
   /** Names may hold slashes, which Bitbucket refuses in a path: the newest commit of their history is the same one. */
@@ -40,7 +40,7 @@ interface CommitCommentId {
 
 /** Comments on commits by id: one call each. */
 export function commitCommentLoader({ bitbucket }: OperationContext): EntityLoader<CommitCommentId> {
-  return singleLoader(
+  return unbatchedLoader(
     ({ commit, id }) => `${repositoryId(commit.repository.ref)} ${commit.revision} ${id}`,
     ({ commit, id }, fields) => bitbucket.commits.comment(commit.repository.ref, commit.revision, id, fields),
   );

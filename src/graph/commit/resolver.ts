@@ -13,7 +13,7 @@ import { nodeType, Uuid } from '../nodes/nodeType';
 import { Prefetch } from '../projection/prefetch';
 import { loadByKey } from '../projection/hydrate';
 import { Entity } from '../projection/entity';
-import { Needs } from '../projection/fieldDecorators';
+import { RequiresPaths } from '../projection/fieldDecorators';
 import { mainBranchName } from '../repository/mainBranch';
 import { assertRepositoryExists } from '../repository/assertRepositoryExists';
 import { RepositoryScope } from '../repository/scope';
@@ -67,7 +67,7 @@ export class CommitsOfRepositoryResolver {
       'Without `include`, the name of the main branch is read first, together with other fields of the repository.',
   })
   @Prefetch()
-  @Needs(['mainbranch.name'], { unlessArgument: 'include' })
+  @RequiresPaths(['mainbranch.name'], { unlessArgument: 'include' })
   async commits(
     @Root() repository: Repository,
     @Args(() => CommitsArgs) { include, exclude, path, ...args }: CommitsArgs,

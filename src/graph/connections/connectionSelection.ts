@@ -14,7 +14,7 @@ export interface ConnectionSelection {
   /** What is selected of the nodes, below `nodes` and `edges.node` together. */
   readonly node: SelectionPlans;
   /** The places that show the nodes, each with all that selects there: every alias of `nodes` and of `edges.node`. */
-  readonly showings: readonly (readonly FieldNode[])[];
+  readonly nodeGroups: readonly (readonly FieldNode[])[];
   /** Whether anything is selected that only rows can tell. */
   readonly rows: boolean;
   readonly totalCount: boolean;
@@ -30,9 +30,9 @@ export function connectionSelection(
   nodes: readonly FieldNode[],
 ): ConnectionSelection {
   const connection = namedObject(type);
-  const shapes = selectionPlansOf(info, connection, nodes);
-  const wanted = known.get(shapes) ?? find(info, connection, nodes);
-  known.set(shapes, wanted);
+  const plans = selectionPlansOf(info, connection, nodes);
+  const wanted = known.get(plans) ?? find(info, connection, nodes);
+  known.set(plans, wanted);
   return wanted;
 }
 
@@ -47,11 +47,11 @@ function find(info: SelectionInfo, connection: GraphQLObjectType, nodes: readonl
   const nodeType = getNamedType(edge.getFields()['node']?.type);
   if (!isCompositeType(nodeType)) throw new Error(`${edge.name}.node is no object.`);
 
-  const showings = [...select('nodes'), ...ofEdges];
+  const nodeGroups = [...select('nodes'), ...ofEdges];
   return {
     // The same nodes may select at several places, through a fragment that these spread.
-    node: selectionPlansOf(info, nodeType, [...new Set(showings.flat())]),
-    showings,
+    node: selectionPlansOf(info, nodeType, [...new Set(nodeGroups.flat())]),
+    nodeGroups,
     rows: ['nodes', 'edges', 'pageInfo'].some((name) => select(name).length > 0),
     totalCount: select('totalCount').length > 0,
   };

@@ -55,14 +55,14 @@ export interface ListIdentity {
 export function cursorEncoder(list: ListIdentity): (position: Position | undefined) => string {
   let prefix: readonly string[] | undefined;
   return (position) => {
-    if (!Position.safeParse(position).success) throw positionUnknown();
-    prefix ??= [list.kind, digestOf(list), parentOf(list, spellingOf(list))];
+    if (!Position.safeParse(position).success) throw unknownPositionError();
+    prefix ??= [list.kind, digestOf(list), parentOf(list, nameOrUuidOf(list))];
     return encodeOpaque([...prefix, position]);
   };
 }
 
 /** For example, Bitbucket did not count the rows, or its `next` holds what a cursor may not contain. */
-function positionUnknown(): UpstreamError {
+function unknownPositionError(): UpstreamError {
   return new UpstreamError(
     'BAD_UPSTREAM_RESPONSE',
     "This element has no cursor, because Bitbucket's response does not report its position in a known form.",
@@ -96,20 +96,20 @@ export async function decodeCursor(
 }
 
 async function isOfParent(parent: string, list: ListIdentity, context: OperationContext): Promise<boolean> {
-  if (parent === parentOf(list, spellingOf(list))) return true;
-  if (list.scope === undefined || parent.startsWith(kindOf(spellingOf(list)))) return false;
+  if (parent === parentOf(list, nameOrUuidOf(list))) return true;
+  if (list.scope === undefined || parent.startsWith(namingOf(nameOrUuidOf(list)))) return false;
   const other = await list.scope.otherName(context);
   return other !== undefined && parent === parentOf(list, other);
 }
 
 /** What a cursor says before anybody has checked whose it is; undefined where it is none. */
-export interface CursorFacts {
+export interface DecodedCursor {
   readonly position: Position;
   /** The repository or workspace around its list was spelled by its uuid. */
   readonly byUuid: boolean;
 }
 
-export function peekCursor(cursor: unknown): CursorFacts | undefined {
+export function peekCursor(cursor: unknown): DecodedCursor | undefined {
   const parsed = typeof cursor === 'string' ? Cursor.safeParse(decodeOpaque(cursor)) : undefined;
   if (parsed?.success !== true) return undefined;
   const [, , parent, position] = parsed.data;
@@ -121,15 +121,15 @@ function digestOf({ kind, definedBy }: ListIdentity): string {
 }
 
 function parentOf({ parent }: ListIdentity, spelling: string): string {
-  return kindOf(spelling) + digest([spelling.toLowerCase(), parent ?? null]);
+  return namingOf(spelling) + digest([spelling.toLowerCase(), parent ?? null]);
 }
 
-function spellingOf({ scope }: ListIdentity): string {
+function nameOrUuidOf({ scope }: ListIdentity): string {
   return scope?.nameOrUuid ?? '';
 }
 
 /** `u` for what is spelled by its uuid, `n` by its name. */
-function kindOf(spelling: string): 'u' | 'n' {
+function namingOf(spelling: string): 'u' | 'n' {
   return spelling.startsWith('{') && !spelling.includes('/') ? 'u' : 'n';
 }
 

@@ -3,7 +3,7 @@ import { ERROR_BYTES, valueBytes } from '../projection/jsonSize';
 import type { ResultWeight, Weight } from '../projection/resultWeight';
 
 /** A page of rows, as far as its size matters. */
-export interface CountedRows {
+export interface MeteredRows {
   readonly rows: number;
   /** Rows that are shown as null, each with an error. */
   readonly failures: number;
@@ -12,12 +12,12 @@ export interface CountedRows {
 }
 
 /** What is shown of the nodes of a connection, below `nodes` and `edges.node` together. */
-export function nodesShown(connection: ResultWeight): ResultWeight {
+export function nodesWeight(connection: ResultWeight): ResultWeight {
   return connection.of().at('nodes', 'edges.node');
 }
 
 /** Counts what a connection shows beside its nodes, which are counted when they are hydrated: its edges for each row. */
-export function countConnection(page: CountedRows, connection: ResultWeight, meter: ResultMeter): void {
+export function meterConnection(page: MeteredRows, connection: ResultWeight, meter: ResultMeter): void {
   const { rows, failures, cursor } = page;
   const own = connection.of();
   const edge = own.at('edges').of();
@@ -28,7 +28,7 @@ export function countConnection(page: CountedRows, connection: ResultWeight, met
   meter.add(own.fields, own.bytes);
   meter.add(pageInfo.fields, pageInfo.bytes + ofPageInfo * cursorBytes);
   meter.add(rows * edge.fields, rows * (edge.bytes + ofEdge * cursorBytes));
-  if (failures > 0) meter.add(0, failures * nodesShown(connection).times * ERROR_BYTES);
+  if (failures > 0) meter.add(0, failures * nodesWeight(connection).times * ERROR_BYTES);
 }
 
 /** All texts of edges and of pageInfo are cursors. */

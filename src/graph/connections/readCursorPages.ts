@@ -1,21 +1,21 @@
 import type { PageCursor, PagePosition } from '../../bitbucket/types';
 import { UserInputError } from '../errors';
 import type { Position } from './cursor';
-import type { FetchPage, Row, RowRequest, Rows } from './rows';
+import type { FetchPage, Row, RowRequest, WindowRows } from './rows';
 import type { Window } from './window';
 
 /**
  * The rows of a window where only `next` leads on (commit history). A row's position is the query of its page, the
  * page's length and the index in it, so that a walk goes on from the very page it stopped in.
  */
-export async function readCursorPages(fetch: FetchPage, window: Window, request: RowRequest): Promise<Rows> {
-  const { count, beyond } = window;
+export async function readCursorPages(fetch: FetchPage, window: Window, request: RowRequest): Promise<WindowRows> {
+  const { count, boundary } = window;
   if (window.direction === 'backward') {
     throw new UserInputError('last', 'is not supported, because Bitbucket cannot reverse this list. Use `first`');
   }
-  if (typeof beyond === 'number') throw new UserInputError('after', 'must be a cursor that this list returned');
+  if (typeof boundary === 'number') throw new UserInputError('after', 'must be a cursor that this list returned');
 
-  const [startQuery, pagelen, startIndex, repeatsDefinition] = beyond ?? [null, Math.max(1, count), -1];
+  const [startQuery, pagelen, startIndex, repeatsDefinition] = boundary ?? [null, Math.max(1, count), -1];
   const start = startQuery === null ? undefined : { query: startQuery, repeatsDefinition: repeatsDefinition === true };
   let position: PagePosition = start === undefined ? { page: 1, pagelen } : { ...start, pagelen };
   let page: PageCursor | 'first' | undefined = start ?? 'first';
@@ -25,14 +25,14 @@ export async function readCursorPages(fetch: FetchPage, window: Window, request:
     const { values, next, nextCursor } = await fetch({ ...request, position }, { reversed: false });
     for (const [at, json] of values.entries()) {
       if (at <= index) continue;
-      if (rows.length === count) return { rows, hasNextPage: true, hasPreviousPage: beyond !== undefined };
+      if (rows.length === count) return { rows, hasNextPage: true, hasPreviousPage: boundary !== undefined };
       const endsPage = at === values.length - 1 && next !== undefined;
       // The last row of a page points at the next page, so that going on from it does not read this one again.
       rows.push({ json, position: endsPage ? positionIn(nextCursor, pagelen, -1) : positionIn(page, pagelen, at) });
     }
     const isFull = rows.length === count && count > 0;
     if (next === undefined || isFull) {
-      return { rows, hasNextPage: next !== undefined, hasPreviousPage: beyond !== undefined };
+      return { rows, hasNextPage: next !== undefined, hasPreviousPage: boundary !== undefined };
     }
     position = { query: next, pagelen };
     page = nextCursor;

@@ -1,6 +1,6 @@
 import type { Page } from '../../bitbucket/types';
 import { UserInputError } from '../errors';
-import type { FetchPage, Row, RowRequest, Rows } from './rows';
+import type { FetchPage, Row, RowRequest, WindowRows } from './rows';
 import { MAX_FIRST, type Window } from './window';
 
 /**
@@ -12,16 +12,16 @@ export async function readNumberedPages(
   window: Window,
   request: RowRequest,
   fixedPagelen?: number,
-): Promise<Rows> {
-  const beyond = indexOf(window);
+): Promise<WindowRows> {
+  const boundary = indexOf(window);
   if (window.direction === 'forward') {
-    const offset = beyond === undefined ? 0 : beyond + 1;
+    const offset = boundary === undefined ? 0 : boundary + 1;
     const slice = await readSlice(fetch, offset, window.count, request, fixedPagelen);
-    return { ...slice, hasPreviousPage: beyond !== undefined };
+    return { ...slice, hasPreviousPage: boundary !== undefined };
   }
-  if (beyond === undefined) return readEnd(fetch, window.count, request);
-  const offset = Math.max(0, beyond - window.count);
-  const slice = await readSlice(fetch, offset, beyond - offset, request, fixedPagelen);
+  if (boundary === undefined) return readEnd(fetch, window.count, request);
+  const offset = Math.max(0, boundary - window.count);
+  const slice = await readSlice(fetch, offset, boundary - offset, request, fixedPagelen);
   return { ...slice, hasNextPage: true, hasPreviousPage: offset > 0 };
 }
 
@@ -49,7 +49,7 @@ async function readSlice(
   count: number,
   request: RowRequest,
   fixedPagelen: number | undefined,
-): Promise<Omit<Rows, 'hasPreviousPage'>> {
+): Promise<Omit<WindowRows, 'hasPreviousPage'>> {
   // A window of no rows still has to know whether there are more: it reads one row and shows none.
   const { pagelen, pages } = pagesCovering(offset, Math.max(1, count), fixedPagelen);
   const answers = await Promise.all(
@@ -68,7 +68,7 @@ async function readSlice(
 }
 
 /** The last rows: the first page of the reversed order, turned round. Their indices follow from the size of the list. */
-async function readEnd(fetch: FetchPage, count: number, request: RowRequest): Promise<Rows> {
+async function readEnd(fetch: FetchPage, count: number, request: RowRequest): Promise<WindowRows> {
   const position = { page: 1, pagelen: Math.max(1, count) };
   const page = await fetch({ ...request, size: true, position }, { reversed: true });
   const { size } = page;
@@ -80,8 +80,8 @@ async function readEnd(fetch: FetchPage, count: number, request: RowRequest): Pr
   return { rows: rows.reverse(), hasNextPage: false, hasPreviousPage, ...sizeOf([page]) };
 }
 
-function indexOf({ beyond, direction }: Window): number | undefined {
-  if (beyond === undefined || typeof beyond === 'number') return beyond;
+function indexOf({ boundary, direction }: Window): number | undefined {
+  if (boundary === undefined || typeof boundary === 'number') return boundary;
   throw new UserInputError(direction === 'forward' ? 'after' : 'before', 'must be a cursor that this list returned');
 }
 

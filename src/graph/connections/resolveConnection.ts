@@ -5,17 +5,17 @@ import { hydrateAll } from '../projection/hydrate';
 import type { Entity } from '../projection/entity';
 import { selectionOf } from '../projection/selection';
 import { holdsScopeUuid, identityOf } from '../projection/selectionPlan';
-import { countConnection, nodesShown } from './meterConnection';
+import { meterConnection, nodesWeight } from './meterConnection';
 import { cursorEncoder, type ListIdentity, type Position } from './cursor';
 import { readCursorPages } from './readCursorPages';
 import { readNumberedPages } from './readNumberedPages';
 import type { FetchPage, Row } from './rows';
 import type { BidirectionalArgs, Connection, Edge, ForwardArgs, PageInfo } from './types';
 import { connectionSelection } from './connectionSelection';
-import { windowOf } from './window';
+import { readWindow } from './window';
 
 /** One of Bitbucket's collections, as a connection needs to know it. */
-export interface List<Node extends Entity> extends ListIdentity {
+export interface ListSource<Node extends Entity> extends ListIdentity {
   /** Whether pages can be asked for by number, or only one after the other. */
   readonly paging: 'numbered' | 'next-only';
   /** Rows asked for at once where that is not left to the window: numbered lists whose pages are kept for ever. */
@@ -32,37 +32,37 @@ export interface List<Node extends Entity> extends ListIdentity {
  * @throws UserInputError for the paging arguments; UpstreamError when a page cannot be read.
  */
 export async function resolveConnection<Node extends Entity>(
-  list: List<Node>,
+  list: ListSource<Node>,
   args: ForwardArgs & Partial<BidirectionalArgs>,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<Connection<Node>> {
-  const window = await windowOf(args, list, context);
-  const wanted = connectionSelection(info, info.returnType, info.fieldNodes);
-  const { shown } = selectionOf(info);
-  if (!wanted.rows) {
-    const counted = await countOnly(list, wanted.totalCount);
-    countConnection({ rows: 0, failures: 0, cursor: () => undefined }, shown, context.meter);
+  const window = await readWindow(args, list, context);
+  const selection = connectionSelection(info, info.returnType, info.fieldNodes);
+  const { weight } = selectionOf(info);
+  if (!selection.rows) {
+    const counted = await countOnly(list, selection.totalCount);
+    meterConnection({ rows: 0, failures: 0, cursor: () => undefined }, weight, context.meter);
     return counted;
   }
 
-  const { node } = wanted;
+  const { node } = selection;
   const fields = [...new Set([...node.requestedPaths, ...identityOf(node)])].sort();
-  const request = { fields, size: wanted.totalCount };
+  const request = { fields, size: selection.totalCount };
   const { fetch, pagelen } = list;
   const reading =
     list.paging === 'numbered'
       ? () => readNumberedPages(fetch, window, request, pagelen)
       : () => readCursorPages(fetch, window, request);
-  const learnScope = node.needsScopeUuid && !holdsScopeUuid(node.type) ? list.scope?.fetchUuid(context) : undefined;
-  const [{ rows, size, ...pages }] = await Promise.all([reading(), learnScope]);
+  const fetchScopeUuid = node.needsScopeUuid && !holdsScopeUuid(node.type) ? list.scope?.fetchUuid(context) : undefined;
+  const [{ rows, size, ...pages }] = await Promise.all([reading(), fetchScopeUuid]);
   const nodes = rows.map((row) => list.node(row.json));
   const encode = cursorEncoder(list);
   const failures = nodes.filter((each) => each instanceof Error).length;
   const position = rows[0]?.position;
   const cursor = () => (position === undefined ? undefined : encode(position));
-  countConnection({ rows: rows.length, failures, cursor }, shown, context.meter);
-  await hydrateAll(nodes, { shapes: node, shown: nodesShown(shown) }, context, info);
+  meterConnection({ rows: rows.length, failures, cursor }, weight, context.meter);
+  await hydrateAll(nodes, { plans: node, weight: nodesWeight(weight) }, context, info);
 
   return new LoadedConnection(encode, rows, nodes, pages, size ?? null);
 }
@@ -134,7 +134,7 @@ class LoadedPageInfo implements PageInfo {
 }
 
 /** Only the count is wanted: one call that asks for nothing else; or nothing at all is, and none is made. */
-async function countOnly(list: List<Entity>, totalCount: boolean): Promise<Connection<never>> {
+async function countOnly(list: ListSource<Entity>, totalCount: boolean): Promise<Connection<never>> {
   const page = totalCount
     ? await list.fetch({ fields: [], size: true, position: { page: 1, pagelen: 1 } }, { reversed: false })
     : undefined;

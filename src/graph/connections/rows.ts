@@ -15,7 +15,7 @@ export interface Row {
 }
 
 /** The rows of a window, in the list's own order. */
-export interface Rows {
+export interface WindowRows {
   readonly rows: readonly Row[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;

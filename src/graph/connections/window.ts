@@ -13,7 +13,7 @@ export interface Window {
   /** 0 to 100. */
   readonly count: number;
   /** The row at the near end, itself not asked for: `after` going forwards, `before` going backwards. */
-  readonly beyond?: Position;
+  readonly boundary?: Position;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface Window {
  *
  * @throws UserInputError naming the argument.
  */
-export function checkWindow(args: ForwardArgs & Partial<BidirectionalArgs>): void {
+export function checkPagingArguments(args: ForwardArgs & Partial<BidirectionalArgs>): void {
   const { first = null, after = null, last = null, before = null } = args;
   refuse(first !== null && last !== null, 'last', 'must not be combined with `first`');
   refuse(after !== null && before !== null, 'before', 'must not be combined with `after`');
@@ -35,19 +35,19 @@ export function checkWindow(args: ForwardArgs & Partial<BidirectionalArgs>): voi
 }
 
 /** The window that a client asks for. @throws UserInputError naming the argument. */
-export async function windowOf(
+export async function readWindow(
   args: ForwardArgs & Partial<BidirectionalArgs>,
   list: ListIdentity,
   context: OperationContext,
 ): Promise<Window> {
-  checkWindow(args);
+  checkPagingArguments(args);
   const { first = null, after = null, last = null, before = null } = args;
   const direction = last === null ? 'forward' : 'backward';
   const count = first ?? last ?? list.defaultFirst ?? DEFAULT_FIRST;
   const cursor = after ?? before;
   if (cursor === null) return { direction, count };
-  const beyond = await decodeCursor(cursor, after === null ? 'before' : 'after', list, context);
-  return { direction, count, beyond };
+  const boundary = await decodeCursor(cursor, after === null ? 'before' : 'after', list, context);
+  return { direction, count, boundary };
 }
 
 function checkCount(argument: string, count: number | null): void {

@@ -2,7 +2,7 @@ import type { QuotaGroup } from '../../bitbucket/dialect/quotaGroups';
 import { MAX_KEYS, MAX_URL_CHARACTERS } from '../../bitbucket/readMany';
 import type { Fields } from '../../bitbucket/types';
 import { encodeQuery, percentEncode } from '../../rest/url';
-import { type Calls, callsOf, sumOf } from './calls';
+import { type Calls, callsOf, addCalls } from './calls';
 import type { ReadKey } from './decorators';
 
 /** What an address holds beside its keys and paths: host, path of the list, names of the parameters, with room to spare. */
@@ -11,25 +11,25 @@ const ADDRESS_CHARACTERS = 300;
 const QUOTES_CHARACTERS = 7;
 
 interface Batch {
-  readonly countedAs: QuotaGroup;
+  readonly quotaGroup: QuotaGroup;
   readonly keys: Set<string>;
   readonly fields: Set<string>;
 }
 
 /** Reads by identity that are asked for in one turn, so that those of one group go out together (rule 4). */
-export class Reads {
+export class BatchedReads {
   readonly #batches = new Map<string, Batch>();
 
-  add({ type, group, key }: ReadKey, countedAs: QuotaGroup, fields: Fields): void {
+  add({ type, group, key }: ReadKey, quotaGroup: QuotaGroup, fields: Fields): void {
     const id = JSON.stringify(group === undefined ? [type, null, key] : [type, group]);
-    const batch = this.#batches.get(id) ?? { countedAs, keys: new Set(), fields: new Set() };
+    const batch = this.#batches.get(id) ?? { quotaGroup, keys: new Set(), fields: new Set() };
     this.#batches.set(id, batch);
     batch.keys.add(key);
     for (const field of fields) batch.fields.add(field);
   }
 
   get calls(): Calls {
-    return sumOf([...this.#batches.values()].map((batch) => callsOf(batch.countedAs, chunksOf(batch))));
+    return addCalls([...this.#batches.values()].map((batch) => callsOf(batch.quotaGroup, chunksOf(batch))));
   }
 }
 

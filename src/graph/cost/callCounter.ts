@@ -15,23 +15,23 @@ import { needsRow } from '../projection/hydrate';
 import { selectedFields, type SelectionInfo } from '../projection/selectedFields';
 import {
   type PrefetchField,
-  factsOf,
+  entityMetadataOf,
   holdsScopeUuid,
   type SelectionPlan,
   selectionPlansOf,
 } from '../projection/selectionPlan';
-import { type Calls, callsOf, mostOf, NO_CALLS, sumOf, timesOf } from './calls';
-import { type Arguments, argumentsOf, childrenOf, isConnection, isLeftOpen } from './childFields';
-import { countedAs, declaredOf, type ReadKey, type RowFacts } from './decorators';
-import { concreteTypes, leadsToCalls } from './canMakeCalls';
-import { Memo } from './selectionMemo';
-import { listWindowOf, pagesOf } from './pageCount';
-import { Reads } from './batchedReads';
+import { type Calls, callsOf, maxCalls, NO_CALLS, addCalls, multiplyCalls } from './calls';
+import { type Arguments, argumentsOf, childFieldsOf, isConnection, requiresParentRow } from './childFields';
+import { quotaGroupOf, fieldMetadataOf, type ReadKey, type RowOptions } from './decorators';
+import { concreteTypes, canMakeCalls } from './canMakeCalls';
+import { SelectionMemo } from './selectionMemo';
+import { listWindow, pageCount } from './pageCount';
+import { BatchedReads } from './batchedReads';
 
 /** So many fields looked at are more than any client means; execution would not get through them either. */
 const MAX_FIELDS = 50_000;
 /** Of a commit: one, and two of a merge. */
-const PARENTS = 2;
+const MAX_PARENTS = 2;
 
 /** Something is selected that is not worth walking. */
 export class TooManyFieldsError extends Error {}
@@ -40,16 +40,16 @@ export class TooManyFieldsError extends Error {}
  * Whether the row of the repository or workspace around is read for its uuid or name: in one turn with whatever else is
  * read of it, or once something else has arrived.
  */
-type ScopeRow = 'no' | 'now' | 'later';
+type ScopeRead = 'no' | 'now' | 'later';
 
 export interface Cost {
   readonly calls: Calls;
-  readonly scopeRow: ScopeRow;
+  readonly scopeRead: ScopeRead;
 }
 
 interface ChildrenCost extends Cost {
   /** The row of their parent is read as well, whatever else is selected of it. */
-  readonly parentRow: boolean;
+  readonly readsParent: boolean;
 }
 
 /** What a cost depends on beside what is selected. */
@@ -57,50 +57,50 @@ export interface Place {
   /** The repository or workspace around is known by its uuid. */
   readonly byUuid: boolean;
   /** A field that costs nothing here, for the mutation above has settled it. */
-  readonly settled?: string | undefined;
-  readonly rows?: RowFacts | undefined;
+  readonly knownField?: string | undefined;
+  readonly rows?: RowOptions | undefined;
 }
 
 type Nodes = readonly FieldNode[];
 
-const FREE: Cost = { calls: NO_CALLS, scopeRow: 'no' };
+const NO_COST: Cost = { calls: NO_CALLS, scopeRead: 'no' };
 
 /**
  * Walks what an operation selects, as execution will, and counts the calls. Each selection is walked once, however often
  * and along whichever ways it is reached.
  */
-export class Walk {
-  readonly #rows = new Memo<Cost>();
-  readonly #identities = new Memo<ChildrenCost>();
+export class CallCounter {
+  readonly #rows = new SelectionMemo<Cost>();
+  readonly #identities = new SelectionMemo<ChildrenCost>();
   #fields = 0;
 
   constructor(private readonly info: SelectionInfo) {}
 
   /** The fields of a query: all are asked for in one turn. */
   root(type: GraphQLObjectType, selected: Iterable<Nodes>): Calls {
-    const { calls, scopeRow } = this.#children(childrenOf(type, selected, true), type, { byUuid: false });
-    return sumOf([calls, callsOf('api', scopeRow === 'no' ? 0 : 1)]);
+    const { calls, scopeRead } = this.#children(childFieldsOf(type, selected, true), type, { byUuid: false });
+    return addCalls([calls, callsOf('api', scopeRead === 'no' ? 0 : 1)]);
   }
 
   /** A thing of which only its identity is known. Its own row is added to `reads`. */
-  identity(type: GraphQLCompositeType, nodes: Nodes, place: Place, key: ReadKey, reads: Reads): Cost {
+  identity(type: GraphQLCompositeType, nodes: Nodes, place: Place, key: ReadKey, reads: BatchedReads): Cost {
     const types = concreteTypes(type, this.info.schema).filter(
       ({ name }) => key.type === undefined || key.type === name,
     );
     // Whichever type it turns out to be of, it is read once.
     const read = { type: type.name, ...key };
-    return worst(types.map((concrete) => this.#identityOf(concrete, nodes, place, read, reads)));
+    return maxCost(types.map((concrete) => this.#identityOf(concrete, nodes, place, read, reads)));
   }
 
   /** A thing of which the JSON has arrived, shown in one or more places. */
-  row(type: GraphQLCompositeType, showings: readonly Nodes[], place: Place): Cost {
+  row(type: GraphQLCompositeType, nodeGroups: readonly Nodes[], place: Place): Cost {
     const { schema } = this.info;
-    if (showings.length === 0) return FREE;
-    if (place.rows?.shows === undefined && !leadsToCalls(type, schema)) return FREE;
+    if (nodeGroups.length === 0) return NO_COST;
+    if (place.rows?.availablePaths === undefined && !canMakeCalls(type, schema)) return NO_COST;
     const costs = concreteTypes(type, schema).map((concrete) => {
-      return this.#rows.once(concrete, showings, place, () => this.#rowOf(concrete, showings, place));
+      return this.#rows.getOrCompute(concrete, nodeGroups, place, () => this.#rowOf(concrete, nodeGroups, place));
     });
-    return worst(costs);
+    return maxCost(costs);
   }
 
   /** What is selected of a type at some nodes, by response key. */
@@ -111,34 +111,34 @@ export class Walk {
     return selected;
   }
 
-  #identityOf(type: GraphQLObjectType, nodes: Nodes, place: Place, key: ReadKey, reads: Reads): Cost {
-    const shape = this.#shape(type, nodes);
-    const { calls, scopeRow, parentRow } = this.#identities.once(type, [nodes], place, () => {
-      const children = this.#children(shape.prefetches, type, place);
+  #identityOf(type: GraphQLObjectType, nodes: Nodes, place: Place, key: ReadKey, reads: BatchedReads): Cost {
+    const plan = this.#plan(type, nodes);
+    const { calls, scopeRead, readsParent } = this.#identities.getOrCompute(type, [nodes], place, () => {
+      const children = this.#children(plan.prefetches, type, place);
       const relations = this.#relations(type, [...this.selected(type, nodes).values()], place);
-      return { ...children, ...together([children, relations]) };
+      return { ...children, ...sumCosts([children, relations]) };
     });
-    const isScope = factsOf(type).scopeUuid === 'uuid';
-    const isRead = needsRow(shape) || parentRow || (isScope && scopeRow === 'now');
-    if (isRead && 'entity' in type.extensions) reads.add(key, countedAs(type), shape.requestedPaths);
-    if (!isScope) return { calls, scopeRow };
-    const isReadLater = scopeRow === 'later' && !holdsUuid(shape);
-    return { calls: sumOf([calls, callsOf(countedAs(type), isReadLater ? 1 : 0)]), scopeRow: 'no' };
+    const isScope = entityMetadataOf(type).scopeUuid === 'uuid';
+    const isRead = needsRow(plan) || readsParent || (isScope && scopeRead === 'now');
+    if (isRead && 'entity' in type.extensions) reads.add(key, quotaGroupOf(type), plan.requestedPaths);
+    if (!isScope) return { calls, scopeRead };
+    const isReadLater = scopeRead === 'later' && !holdsUuid(plan);
+    return { calls: addCalls([calls, callsOf(quotaGroupOf(type), isReadLater ? 1 : 0)]), scopeRead: 'no' };
   }
 
-  #rowOf(type: GraphQLObjectType, showings: readonly Nodes[], around: Place): Cost {
-    const isScope = factsOf(type).scopeUuid === 'uuid';
+  #rowOf(type: GraphQLObjectType, nodeGroups: readonly Nodes[], around: Place): Cost {
+    const isScope = entityMetadataOf(type).scopeUuid === 'uuid';
     // A repository or workspace in a row is known by its name.
     const place = isScope ? { ...around, byUuid: false } : around;
-    const selected = showings.flatMap((nodes) => [...this.selected(type, nodes).values()]);
-    const children = this.#children(childrenOf(type, selected), type, place);
-    const { calls, scopeRow } = together([children, this.#relations(type, selected, place)]);
-    const shape = this.#shape(type, showings.flat());
-    const isReadAsScope = isScope && scopeRow !== 'no' && !holdsUuid(shape);
-    const isRead = children.parentRow || isReadAsScope || isCondensed(shape, place.rows?.shows);
+    const selected = nodeGroups.flatMap((nodes) => [...this.selected(type, nodes).values()]);
+    const children = this.#children(childFieldsOf(type, selected), type, place);
+    const { calls, scopeRead } = sumCosts([children, this.#relations(type, selected, place)]);
+    const plan = this.#plan(type, nodeGroups.flat());
+    const isReadAsScope = isScope && scopeRead !== 'no' && !holdsUuid(plan);
+    const isRead = children.readsParent || isReadAsScope || isCondensed(plan, place.rows?.availablePaths);
     return {
-      calls: sumOf([calls, callsOf(countedAs(type), isRead ? 1 : 0)]),
-      scopeRow: isScope ? 'no' : scopeRow,
+      calls: addCalls([calls, callsOf(quotaGroupOf(type), isRead ? 1 : 0)]),
+      scopeRead: isScope ? 'no' : scopeRead,
     };
   }
 
@@ -146,63 +146,69 @@ export class Walk {
     const places = new Map<GraphQLField<unknown, unknown>, Nodes[]>();
     for (const nodes of selected) {
       const field = type.getFields()[nodes[0]?.name.value ?? ''];
-      if (field === undefined || declaredOf(field).from?.relation !== true) continue;
+      if (field === undefined || fieldMetadataOf(field).from?.relation !== true) continue;
       const known = places.get(field);
       if (known === undefined) places.set(field, [nodes]);
       else known.push(nodes);
     }
     const costs = [...places].map(([field, nodes]): Cost => {
       const related = getNamedType(field.type);
-      if (!isCompositeType(related)) return FREE;
-      const { calls, scopeRow } = this.row(related, nodes, { byUuid, rows: declaredOf(field).rows });
-      const count = isListType(getNullableType(field.type)) ? PARENTS : 1;
-      return { calls: timesOf(calls, count), scopeRow };
+      if (!isCompositeType(related)) return NO_COST;
+      const { calls, scopeRead } = this.row(related, nodes, { byUuid, rows: fieldMetadataOf(field).rows });
+      const count = isListType(getNullableType(field.type)) ? MAX_PARENTS : 1;
+      return { calls: multiplyCalls(calls, count), scopeRead };
     });
-    return together(costs);
+    return sumCosts(costs);
   }
 
   #children(children: readonly PrefetchField[], parent: GraphQLObjectType, place: Place): ChildrenCost {
-    const reads = new Reads();
+    const reads = new BatchedReads();
     const costs: Cost[] = [];
-    let parentRow = false;
+    let readsParent = false;
     for (const child of children) {
       const args = argumentsOf(child, this.info);
-      if (args === undefined || child.definition.name === place.settled) continue;
-      parentRow ||= isLeftOpen(child, args);
+      if (args === undefined || child.definition.name === place.knownField) continue;
+      readsParent ||= requiresParentRow(child, args);
       costs.push(this.#child(child, args, parent, place, reads));
     }
-    const { calls, scopeRow } = together(costs);
-    return { calls: sumOf([reads.calls, calls]), scopeRow, parentRow };
+    const { calls, scopeRead } = sumCosts(costs);
+    return { calls: addCalls([reads.calls, calls]), scopeRead, readsParent };
   }
 
-  #child(child: PrefetchField, args: Arguments, parent: GraphQLObjectType, { byUuid }: Place, reads: Reads): Cost {
+  #child(
+    child: PrefetchField,
+    args: Arguments,
+    parent: GraphQLObjectType,
+    { byUuid }: Place,
+    reads: BatchedReads,
+  ): Cost {
     const { definition, nodes } = child;
     const type = getNamedType(definition.type);
-    if (isLeafType(type)) return { calls: callsOf(countedAs(parent), 1), scopeRow: 'no' };
+    if (isLeafType(type)) return { calls: callsOf(quotaGroupOf(parent), 1), scopeRead: 'no' };
     if (isConnection(type)) return this.#connection(child, args, byUuid);
-    if (!isCompositeType(type)) return FREE;
-    const { readBy, alsoReads } = declaredOf(definition);
+    if (!isCompositeType(type)) return NO_COST;
+    const { readBy, alsoReads } = fieldMetadataOf(definition);
     const keys = readBy?.(args) ?? [{ key: JSON.stringify([definition.name, args]) }];
     const costs = keys.map((key: ReadKey) => {
       return this.identity(type, nodes, { byUuid: key.byUuid ?? byUuid }, key, reads);
     });
     const also = alsoReads?.(args, (field) => this.#selects(type, nodes, field)) ?? NO_CALLS;
-    return together([...costs, { calls: also, scopeRow: 'no' }]);
+    return sumCosts([...costs, { calls: also, scopeRead: 'no' }]);
   }
 
   #connection({ definition, nodes }: PrefetchField, args: Arguments, byUuid: boolean): Cost {
-    const { node, showings, rows: wantsRows, totalCount } = connectionSelection(this.info, definition.type, nodes);
-    const { rows } = declaredOf(definition);
-    const window = listWindowOf(args, rows);
-    if (window === undefined) return FREE;
+    const { node, nodeGroups, rows: wantsRows, totalCount } = connectionSelection(this.info, definition.type, nodes);
+    const { rows } = fieldMetadataOf(definition);
+    const window = listWindow(args, rows);
+    if (window === undefined) return NO_COST;
     const isOtherSpelling = window.cursor !== undefined && window.cursor.byUuid !== byUuid;
-    const below = this.row(node.type, showings, { byUuid, rows });
+    const below = this.row(node.type, nodeGroups, { byUuid, rows });
     const learnsUuid = wantsRows && node.needsScopeUuid && !holdsScopeUuid(node.type) && !byUuid;
-    const later = below.scopeRow === 'no' ? 'no' : 'later';
-    const pages = wantsRows ? pagesOf(window) : Number(totalCount);
+    const later = below.scopeRead === 'no' ? 'no' : 'later';
+    const pages = wantsRows ? pageCount(window) : Number(totalCount);
     return {
-      calls: sumOf([callsOf(countedAs(node.type), pages), timesOf(below.calls, window.count)]),
-      scopeRow: learnsUuid || isOtherSpelling ? 'now' : later,
+      calls: addCalls([callsOf(quotaGroupOf(node.type), pages), multiplyCalls(below.calls, window.count)]),
+      scopeRead: learnsUuid || isOtherSpelling ? 'now' : later,
     };
   }
 
@@ -211,22 +217,22 @@ export class Walk {
     return [...this.selected(type, nodes).values()].some(([node]) => node?.name.value === field);
   }
 
-  #shape(type: GraphQLObjectType, nodes: Nodes): SelectionPlan {
+  #plan(type: GraphQLObjectType, nodes: Nodes): SelectionPlan {
     return selectionPlansOf(this.info, type, nodes).of(type.name);
   }
 }
 
-function together(costs: readonly Cost[]): Cost {
-  return { calls: sumOf(costs.map(({ calls }) => calls)), scopeRow: latest(costs) };
+function sumCosts(costs: readonly Cost[]): Cost {
+  return { calls: addCalls(costs.map(({ calls }) => calls)), scopeRead: latestScopeRead(costs) };
 }
 
 /** Of several types that one thing may be of. */
-function worst(costs: readonly Cost[]): Cost {
-  return { calls: mostOf(costs.map(({ calls }) => calls)), scopeRow: latest(costs) };
+function maxCost(costs: readonly Cost[]): Cost {
+  return { calls: maxCalls(costs.map(({ calls }) => calls)), scopeRead: latestScopeRead(costs) };
 }
 
-function latest(costs: readonly Cost[]): ScopeRow {
-  const all = new Set(costs.map(({ scopeRow }) => scopeRow));
+function latestScopeRead(costs: readonly Cost[]): ScopeRead {
+  const all = new Set(costs.map(({ scopeRead }) => scopeRead));
   if (all.has('now')) return 'now';
   return all.has('later') ? 'later' : 'no';
 }
@@ -236,7 +242,7 @@ function holdsUuid({ requestedPaths }: SelectionPlan): boolean {
 }
 
 /** Whether something is wanted that Bitbucket never shows there. */
-function isCondensed({ requiredPaths }: SelectionPlan, shows: readonly string[] | undefined): boolean {
-  if (shows === undefined) return false;
-  return requiredPaths.some((path) => !shows.some((shown) => path === shown || path.startsWith(`${shown}.`)));
+function isCondensed({ requiredPaths }: SelectionPlan, availablePaths: readonly string[] | undefined): boolean {
+  if (availablePaths === undefined) return false;
+  return requiredPaths.some((path) => !availablePaths.some((shown) => path === shown || path.startsWith(`${shown}.`)));
 }

@@ -10,18 +10,18 @@ export function callsOf(group: QuotaGroup, count: number): Calls {
   return count === 0 ? NO_CALLS : { ...NO_CALLS, [group]: count };
 }
 
-export function sumOf(all: readonly Calls[]): Calls {
+export function addCalls(all: readonly Calls[]): Calls {
   const [first = NO_CALLS] = all;
   return all.length < 2 ? first : all.reduce(plus);
 }
 
 /** The larger count of each group: what one of several ways costs at most. */
-export function mostOf(all: readonly Calls[]): Calls {
+export function maxCalls(all: readonly Calls[]): Calls {
   const [first = NO_CALLS] = all;
   return all.length < 2 ? first : all.reduce(larger);
 }
 
-export function timesOf({ api, webhooks, unlimited }: Calls, factor: number): Calls {
+export function multiplyCalls({ api, webhooks, unlimited }: Calls, factor: number): Calls {
   return { api: capped(api * factor), webhooks: capped(webhooks * factor), unlimited: capped(unlimited * factor) };
 }
 

@@ -1,11 +1,11 @@
 import { getNamedType, type GraphQLField, type GraphQLObjectType, isAbstractType, isObjectType } from 'graphql';
 import type { GraphQLCompositeType, GraphQLSchema } from 'graphql';
-import { declaredOf } from './decorators';
+import { fieldMetadataOf } from './decorators';
 
 const known = new WeakMap<GraphQLObjectType, boolean>();
 
 /** Whether anything that can be selected of a type, or of what it relates to, makes calls: of an account nothing does. */
-export function leadsToCalls(type: GraphQLCompositeType, schema: GraphQLSchema): boolean {
+export function canMakeCalls(type: GraphQLCompositeType, schema: GraphQLSchema): boolean {
   return concreteTypes(type, schema).some((concrete) => {
     const answer = known.get(concrete) ?? find(concrete, schema, new Set());
     known.set(concrete, answer);
@@ -21,8 +21,8 @@ function find(type: GraphQLObjectType, schema: GraphQLSchema, seen: Set<GraphQLO
   if (seen.has(type)) return false;
   seen.add(type);
   return Object.values(type.getFields()).some((field) => {
-    const { early, from } = declaredOf(field);
-    if (early === true) return true;
+    const { prefetch, from } = fieldMetadataOf(field);
+    if (prefetch === true) return true;
     return from?.relation === true && related(field, schema).some((each) => find(each, schema, seen));
   });
 }

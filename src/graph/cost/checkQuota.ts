@@ -4,7 +4,7 @@ import type { CallsByGroup } from '../../bitbucket/dialect/quotaGroups';
 import type { QuotaShortage } from '../../rest/quota/quotaState';
 import { formatGraphQLError, isClientInputError } from '../errors';
 import type { SelectionInfo } from '../projection/selectedFields';
-import { estimateCalls, type Request, selectionInfoOf } from './estimateCalls';
+import { estimateCalls, type OperationRequest, selectionInfoOf } from './estimateCalls';
 
 export interface QuotaPolicy {
   /** Percent of the limit that operations must leave alone. */
@@ -19,7 +19,7 @@ export interface QuotaPolicy {
  * An operation with a null `if` of @skip or @include is refused as a whole: without an estimate it could pass the reserve.
  */
 export async function checkQuota(
-  request: Request,
+  request: OperationRequest,
   bitbucket: Pick<BitbucketSession, 'shortage'>,
   { reservePercent, maxCallsPerOperation }: QuotaPolicy,
 ): Promise<GraphQLFormattedError | undefined> {
@@ -28,7 +28,7 @@ export async function checkQuota(
   const estimate = estimateOf(info);
   if (estimate instanceof GraphQLError) return formatGraphQLError(estimate.toJSON(), estimate);
   const shortage = await bitbucket.shortage(atMost(estimate, maxCallsPerOperation), reservePercent);
-  return shortage === undefined ? undefined : refusalOf(shortage, estimate);
+  return shortage === undefined ? undefined : quotaError(shortage, estimate);
 }
 
 /** The estimate, or the error of graphql-js for a switch that is null: such an operation cannot be estimated. */
@@ -46,7 +46,7 @@ function atMost(estimate: CallsByGroup, most: number): CallsByGroup {
   return Object.fromEntries(Object.entries(estimate).map(([group, calls]) => [group, Math.min(calls, most)]));
 }
 
-function refusalOf(shortage: QuotaShortage, estimate: CallsByGroup): GraphQLFormattedError {
+function quotaError(shortage: QuotaShortage, estimate: CallsByGroup): GraphQLFormattedError {
   const { group, limit, remaining, reserved, calls, retryAfterMs } = shortage;
   const quota = `${remaining} of ${limit} calls per hour remain, and ${reserved} of them are reserved`;
   return {

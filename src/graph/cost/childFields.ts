@@ -8,12 +8,12 @@ import {
 } from 'graphql';
 import type { SelectionInfo } from '../projection/selectedFields';
 import type { PrefetchField } from '../projection/selectionPlan';
-import { declaredOf } from './decorators';
+import { fieldMetadataOf } from './decorators';
 
 export type Arguments = Readonly<Record<string, unknown>>;
 
 /** The selected fields that make calls of their own: at the root all, elsewhere those marked `@Early`. */
-export function childrenOf(
+export function childFieldsOf(
   parentType: GraphQLObjectType,
   selected: Iterable<readonly FieldNode[]>,
   isRoot = false,
@@ -21,7 +21,7 @@ export function childrenOf(
   const children: PrefetchField[] = [];
   for (const nodes of selected) {
     const definition = parentType.getFields()[nodes[0]?.name.value ?? ''];
-    if (definition !== undefined && (isRoot || declaredOf(definition).early === true)) {
+    if (definition !== undefined && (isRoot || fieldMetadataOf(definition).prefetch === true)) {
       children.push({ nodes, parentType, definition });
     }
   }
@@ -44,8 +44,8 @@ export function argumentsOf(
 }
 
 /** An argument is written, but says nothing: what `@Needs` leaves to it does not ride along and is read. */
-export function isLeftOpen({ definition, nodes }: PrefetchField, args: Arguments): boolean {
-  const name = declaredOf(definition).needs?.unlessArgument;
+export function requiresParentRow({ definition, nodes }: PrefetchField, args: Arguments): boolean {
+  const name = fieldMetadataOf(definition).requires?.unlessArgument;
   if (name === undefined || nodes[0]?.arguments?.some((argument) => argument.name.value === name) !== true)
     return false;
   const value = args[name] ?? [];

@@ -1,7 +1,7 @@
 import type { GraphQLField, GraphQLNamedType } from 'graphql';
 import { Extensions } from 'type-graphql';
 import type { QuotaGroup } from '../../bitbucket/dialect/quotaGroups';
-import type { FieldSource, ResolverNeeds } from '../projection/fieldDecorators';
+import type { FieldSource, ResolverRequirements } from '../projection/fieldDecorators';
 import type { Calls } from './calls';
 
 /*
@@ -10,8 +10,8 @@ import type { Calls } from './calls';
  */
 
 /** The group in which Bitbucket counts the reads of this type, by itself and in lists. `api` unless given. */
-export function CountedAs(group: QuotaGroup): ClassDecorator {
-  return Extensions({ countedAs: group });
+export function InQuotaGroup(group: QuotaGroup): ClassDecorator {
+  return Extensions({ quotaGroup: group });
 }
 
 /** What a field reads a thing by. */
@@ -31,9 +31,9 @@ export function ReadBy(keysOf: (args: never) => readonly ReadKey[]): MethodDecor
   return Extensions({ readBy: keysOf });
 }
 
-export interface RowFacts {
+export interface RowOptions {
   /** All that Bitbucket shows here, whatever is asked for: what else is wanted makes a thing load itself. */
-  readonly shows?: readonly string[];
+  readonly availablePaths?: readonly string[];
   /** Rows a page holds, where that does not follow from the window. */
   readonly pagelen?: number;
   /** Rows when no number is asked for; 25 unless given. */
@@ -41,8 +41,8 @@ export interface RowFacts {
 }
 
 /** For a connection, or beside `@Relation`: what is special about the rows. */
-export function Rows(facts: RowFacts): MethodDecorator & PropertyDecorator {
-  return Extensions({ rows: facts });
+export function Rows(options: RowOptions): MethodDecorator & PropertyDecorator {
+  return Extensions({ rows: options });
 }
 
 /** Calls that a field makes beside its own; `selects` tells what is selected of its answer. */
@@ -50,35 +50,35 @@ export function AlsoReads(calls: (args: never, selects: (field: string) => boole
   return Extensions({ alsoReads: calls });
 }
 
-export interface WriteFacts {
+export interface WriteOptions {
   /** Left out: the group of what the payload shows. */
-  readonly countedAs?: QuotaGroup;
+  readonly quotaGroup?: QuotaGroup;
   /** Bitbucket answers the write with nothing, so what the payload shows is read after it. */
-  readonly answersNothing?: boolean;
+  readonly returnsNoBody?: boolean;
   /** The field of what the payload shows that is known once the write is done. */
-  readonly settles?: string;
+  readonly knownField?: string;
 }
 
 /** For mutations of which more is to be said than that they write once, and that the answer holds what was written. */
-export function Writes(facts: WriteFacts): MethodDecorator {
-  return Extensions({ writes: facts });
+export function Writes(options: WriteOptions): MethodDecorator {
+  return Extensions({ writes: options });
 }
 
-interface Declared {
+interface FieldMetadata {
   readonly from?: FieldSource;
-  readonly needs?: ResolverNeeds;
-  readonly early?: boolean;
+  readonly requires?: ResolverRequirements;
+  readonly prefetch?: boolean;
   readonly readBy?: (args: Readonly<Record<string, unknown>>) => readonly ReadKey[];
-  readonly rows?: RowFacts;
+  readonly rows?: RowOptions;
   readonly alsoReads?: (args: Readonly<Record<string, unknown>>, selects: (field: string) => boolean) => Calls;
-  readonly writes?: WriteFacts;
+  readonly writes?: WriteOptions;
 }
 
-export function declaredOf(field: GraphQLField<unknown, unknown>): Declared {
+export function fieldMetadataOf(field: GraphQLField<unknown, unknown>): FieldMetadata {
   return field.extensions;
 }
 
-export function countedAs(type: GraphQLNamedType): QuotaGroup {
-  const { countedAs: group }: { countedAs?: QuotaGroup } = type.extensions;
+export function quotaGroupOf(type: GraphQLNamedType): QuotaGroup {
+  const { quotaGroup: group }: { quotaGroup?: QuotaGroup } = type.extensions;
   return group ?? 'api';
 }

@@ -11,7 +11,7 @@ import type { CallsByGroup } from '../../bitbucket/dialect/quotaGroups';
 import type { SelectionInfo } from '../projection/selectedFields';
 import { byGroup } from './calls';
 import { mutationCalls } from './mutationCalls';
-import { TooManyFieldsError, Walk } from './callCounter';
+import { TooManyFieldsError, CallCounter } from './callCounter';
 
 /**
  * The calls that an operation makes when nothing of it is known yet: lists are full, and what it names is there. Worked out
@@ -24,7 +24,7 @@ export function estimateCalls(info: SelectionInfo): CallsByGroup {
   if (operation.operation === OperationTypeNode.SUBSCRIPTION) return { api: 1 };
   if (type === undefined || type === null) return {};
   const selected = collectFields(schema, { ...fragments }, { ...variableValues }, type, operation.selectionSet);
-  const walk = new Walk(info);
+  const walk = new CallCounter(info);
   try {
     if (operation.operation === OperationTypeNode.QUERY) return byGroup(walk.root(type, selected.values()));
     return byGroup(mutationCalls(walk, type, selected.values(), info));
@@ -35,7 +35,7 @@ export function estimateCalls(info: SelectionInfo): CallsByGroup {
 }
 
 /** An operation before it is executed. */
-export interface Request {
+export interface OperationRequest {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -44,7 +44,12 @@ export interface Request {
 }
 
 /** What `estimateCalls` reads; undefined for variables that execution is going to refuse. */
-export function selectionInfoOf({ schema, document, operation, variables }: Request): SelectionInfo | undefined {
+export function selectionInfoOf({
+  schema,
+  document,
+  operation,
+  variables,
+}: OperationRequest): SelectionInfo | undefined {
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (coerced === undefined) return undefined;
   const fragments = document.definitions.flatMap((definition) => {

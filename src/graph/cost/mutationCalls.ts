@@ -1,27 +1,27 @@
 import { type FieldNode, getNamedType, type GraphQLObjectType, isCompositeType, isObjectType } from 'graphql';
 import type { SelectionInfo } from '../projection/selectedFields';
 import type { PrefetchField } from '../projection/selectionPlan';
-import { type Calls, callsOf, NO_CALLS, sumOf } from './calls';
-import { argumentsOf, childrenOf } from './childFields';
-import { countedAs, declaredOf } from './decorators';
-import { Reads } from './batchedReads';
-import type { Walk } from './callCounter';
+import { type Calls, callsOf, NO_CALLS, addCalls } from './calls';
+import { argumentsOf, childFieldsOf } from './childFields';
+import { quotaGroupOf, fieldMetadataOf } from './decorators';
+import { BatchedReads } from './batchedReads';
+import type { CallCounter } from './callCounter';
 
 /** The fields of a mutation, one after the other: each writes once, and may read what its payload shows. */
 export function mutationCalls(
-  walk: Walk,
+  walk: CallCounter,
   type: GraphQLObjectType,
   selected: Iterable<readonly FieldNode[]>,
   info: SelectionInfo,
 ): Calls {
-  return sumOf(childrenOf(type, selected, true).map((child) => writeCalls(walk, child, info)));
+  return addCalls(childFieldsOf(type, selected, true).map((child) => writeCalls(walk, child, info)));
 }
 
-function writeCalls(walk: Walk, child: PrefetchField, info: SelectionInfo): Calls {
+function writeCalls(walk: CallCounter, child: PrefetchField, info: SelectionInfo): Calls {
   const args = argumentsOf(child, info);
   const payload = getNamedType(child.definition.type);
   if (args === undefined || !isObjectType(payload)) return NO_CALLS;
-  const { writes = {}, alsoReads } = declaredOf(child.definition);
+  const { writes = {}, alsoReads } = fieldMetadataOf(child.definition);
   const members = [...walk.selected(payload, child.nodes).values()];
   const selects = (name: string): boolean => members.some(([node]) => node?.name.value === name);
   const shown = Object.values(payload.getFields()).flatMap(({ name, type }) => {
@@ -30,13 +30,13 @@ function writeCalls(walk: Walk, child: PrefetchField, info: SelectionInfo): Call
   });
 
   const [written] = shown;
-  const group = writes.countedAs ?? (written === undefined ? 'api' : countedAs(written.type));
-  const reads = new Reads();
+  const group = writes.quotaGroup ?? (written === undefined ? 'api' : quotaGroupOf(written.type));
+  const reads = new BatchedReads();
   const costs = shown.map(({ name, type }) => {
-    const showings = members.filter(([node]) => node?.name.value === name);
-    const place = { byUuid: false, settled: writes.settles };
-    if (writes.answersNothing !== true) return walk.row(type, showings, place).calls;
-    return selects(name) ? walk.identity(type, showings.flat(), place, { key: name }, reads).calls : NO_CALLS;
+    const nodeGroups = members.filter(([node]) => node?.name.value === name);
+    const place = { byUuid: false, knownField: writes.knownField };
+    if (writes.returnsNoBody !== true) return walk.row(type, nodeGroups, place).calls;
+    return selects(name) ? walk.identity(type, nodeGroups.flat(), place, { key: name }, reads).calls : NO_CALLS;
   });
-  return sumOf([callsOf(group, 1), alsoReads?.(args, selects) ?? NO_CALLS, ...costs, reads.calls]);
+  return addCalls([callsOf(group, 1), alsoReads?.(args, selects) ?? NO_CALLS, ...costs, reads.calls]);
 }

@@ -1,38 +1,38 @@
-import { type CursorFacts, peekCursor } from '../connections/cursor';
+import { type DecodedCursor, peekCursor } from '../connections/cursor';
 import { pagesCovering } from '../connections/readNumberedPages';
-import { checkWindow, DEFAULT_FIRST } from '../connections/window';
+import { checkPagingArguments, DEFAULT_FIRST } from '../connections/window';
 import { UserInputError } from '../errors';
 import type { Arguments } from './childFields';
-import type { RowFacts } from './decorators';
+import type { RowOptions } from './decorators';
 
 /** As far as it decides how many pages are read. */
 export interface ListWindow {
   readonly count: number;
   readonly isBackward: boolean;
-  readonly cursor: CursorFacts | undefined;
+  readonly cursor: DecodedCursor | undefined;
   readonly pagelen: number | undefined;
 }
 
 /** Undefined for a window that is refused. */
-export function listWindowOf(args: Arguments, facts: RowFacts = {}): ListWindow | undefined {
+export function listWindow(args: Arguments, options: RowOptions = {}): ListWindow | undefined {
   const [first, last] = [numberAt(args, 'first'), numberAt(args, 'last')];
   const [after, before] = [textAt(args, 'after'), textAt(args, 'before')];
   try {
-    checkWindow({ first, last, after, before });
+    checkPagingArguments({ first, last, after, before });
   } catch (error) {
     if (error instanceof UserInputError) return undefined;
     throw error;
   }
   return {
-    count: first ?? last ?? facts.defaultFirst ?? DEFAULT_FIRST,
+    count: first ?? last ?? options.defaultFirst ?? DEFAULT_FIRST,
     isBackward: last !== null,
     cursor: peekCursor(after ?? before),
-    pagelen: facts.pagelen,
+    pagelen: options.pagelen,
   };
 }
 
 /** Calls for the rows of a window, where pages are as long as asked for. */
-export function pagesOf({ count, isBackward, cursor, pagelen }: ListWindow): number {
+export function pageCount({ count, isBackward, cursor, pagelen }: ListWindow): number {
   const position = cursor?.position;
   if (position === undefined) return 1;
   if (typeof position !== 'number') {

@@ -3,7 +3,7 @@ import type { Place } from './callCounter';
 
 interface Entry<Value> {
   readonly type: GraphQLObjectType;
-  readonly showings: readonly (readonly FieldNode[])[];
+  readonly nodeGroups: readonly (readonly FieldNode[])[];
   readonly place: Place;
   readonly value: Value;
 }
@@ -12,16 +12,21 @@ interface Entry<Value> {
  * What was worked out for a selection at a place. Fragments are spread wherever a client likes: without this, each way to
  * one of them would be walked again.
  */
-export class Memo<Value> {
+export class SelectionMemo<Value> {
   readonly #entries = new Map<FieldNode | undefined, Entry<Value>[]>();
 
-  once(type: GraphQLObjectType, showings: readonly (readonly FieldNode[])[], place: Place, make: () => Value): Value {
-    const first = showings[0]?.[0];
+  getOrCompute(
+    type: GraphQLObjectType,
+    nodeGroups: readonly (readonly FieldNode[])[],
+    place: Place,
+    make: () => Value,
+  ): Value {
+    const first = nodeGroups[0]?.[0];
     const known = this.#entries.get(first)?.find((entry) => {
-      return entry.type === type && isSamePlace(entry.place, place) && isSame(entry.showings, showings, sameNodes);
+      return entry.type === type && isSamePlace(entry.place, place) && isSame(entry.nodeGroups, nodeGroups, sameNodes);
     });
     if (known !== undefined) return known.value;
-    const entry = { type, showings, place, value: make() };
+    const entry = { type, nodeGroups, place, value: make() };
     const entries = this.#entries.get(first);
     if (entries === undefined) this.#entries.set(first, [entry]);
     else entries.push(entry);
@@ -30,7 +35,7 @@ export class Memo<Value> {
 }
 
 function isSamePlace(a: Place, b: Place): boolean {
-  return a.byUuid === b.byUuid && a.settled === b.settled && a.rows === b.rows;
+  return a.byUuid === b.byUuid && a.knownField === b.knownField && a.rows === b.rows;
 }
 
 function sameNodes(a: readonly FieldNode[], b: readonly FieldNode[]): boolean {

@@ -17,7 +17,7 @@ export async function diffText(
 ): Promise<string | null> {
   const spec = await specOf(diffed, context);
   const text = await readDiff(diffed, spec, context);
-  if (text !== undefined && context.meter.addIfRoom(timesShown(info) * valueBytes(text))) return text;
+  if (text !== undefined && context.meter.addIfWithinLimits(timesShown(info) * valueBytes(text))) return text;
   const what = 'commit' in spec ? spec.commit : `${spec.base}...${spec.head}`;
   context.warn({
     code: 'DIFF_TOO_LARGE',

@@ -6,14 +6,14 @@ import { fullHashOf, isFullHash } from '../commit/fullHash';
 import { Commit } from '../commit/types';
 import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
-import { checkWindow } from '../connections/window';
+import { checkPagingArguments } from '../connections/window';
 import type { OperationContext } from '../context';
 import { callsOf } from '../cost/calls';
 import { AlsoReads, Rows } from '../cost/decorators';
 import { Prefetch } from '../projection/prefetch';
 import { loadByKey } from '../projection/hydrate';
 import { Entity } from '../projection/entity';
-import { Needs } from '../projection/fieldDecorators';
+import { RequiresPaths } from '../projection/fieldDecorators';
 import { CountsItself } from '../projection/meterResolvers';
 import { Repository } from '../repository/types';
 import { diffText } from './diffText';
@@ -54,7 +54,7 @@ export class DiffOfCommitResolver {
       'Costs one REST call per 500 files. The response is cached, because a commit never changes.',
   })
   @Prefetch()
-  @Needs(['hash'])
+  @RequiresPaths(['hash'])
   @Rows(DIFFSTAT)
   async changedFiles(
     @Root() commit: Commit,
@@ -63,7 +63,7 @@ export class DiffOfCommitResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<FileChange>> {
     // By its hash, so that a cursor serves however the commit is reached, and goes on in the same commit.
-    checkWindow(args);
+    checkPagingArguments(args);
     const revision = await fullHashOf(Entity.key(commit), context);
     return fileChanges({ repository: Entity.key(commit).repository, revision }, args, context, info);
   }
@@ -73,7 +73,7 @@ export class DiffOfCommitResolver {
     description: `${DIFF}Costs one REST call. The response is cached, because a commit never changes.`,
   })
   @Prefetch()
-  @Needs(['hash'])
+  @RequiresPaths(['hash'])
   @CountsItself()
   diff(
     @Root() commit: Commit,

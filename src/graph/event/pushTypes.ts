@@ -130,7 +130,7 @@ export class PushEvent extends Entity<PushKey> {
       requestedPaths: [CHANGES],
       requiredPaths: [],
       relation: true,
-      read: (event) => Entity.related(event, CHANGES) ?? Entity.keepRelated(event, CHANGES, changesOf(event)),
+      read: (event) => Entity.related(event, CHANGES) ?? Entity.setRelated(event, CHANGES, changesOf(event)),
     },
     { description: 'The branches and tags that the push created, moved or deleted.' },
   )

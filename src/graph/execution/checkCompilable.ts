@@ -9,39 +9,42 @@ import {
   isCompositeType,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
-import type { Selected } from './prune';
+import type { OperationWithFragments } from './prune';
 
 /** Fields of one operation, fragments spread out and concrete types counted one by one, up to which it is compiled. */
 export const MAX_COMPILED_FIELDS = 500;
 
-export interface Survey {
+export interface CompilableOperation {
   readonly fields: number;
   /** The type of each field, by its response keys from the root: `repository.issues.nodes`. */
   readonly types: ReadonlyMap<string, GraphQLOutputType>;
 }
 
 /** Why an operation cannot, or should not, be compiled. */
-export type Unfit = 'too large' | 'introspection' | 'ambiguous keys';
+export type NotCompilable = 'too large' | 'introspection' | 'ambiguous keys';
 
 /**
  * Looks over all that an operation selects, as the compiler would spread it out, and no further than to the limit: fragments
  * that spread others twice double with each level.
  */
-export function survey(schema: GraphQLSchema, { operation, fragments }: Selected): Survey | Unfit {
+export function checkCompilable(
+  schema: GraphQLSchema,
+  { operation, fragments }: OperationWithFragments,
+): CompilableOperation | NotCompilable {
   const types = new Map<string, GraphQLOutputType>();
   const names = new Map<string, string>();
   let fields = 0;
 
   const root = schema.getRootType(operation.operation);
   if (root === undefined || root === null) return 'ambiguous keys';
-  const unfit = lookAt(root, collectFields(schema, { ...fragments }, {}, root, operation.selectionSet), []);
-  return unfit ?? { fields, types };
+  const reason = lookAt(root, collectFields(schema, { ...fragments }, {}, root, operation.selectionSet), []);
+  return reason ?? { fields, types };
 
   function lookAt(
     type: GraphQLObjectType,
     selected: ReadonlyMap<string, readonly FieldNode[]>,
     above: readonly string[],
-  ): Unfit | undefined {
+  ): NotCompilable | undefined {
     for (const [key, nodes] of selected) {
       fields += 1;
       if (fields > MAX_COMPILED_FIELDS) return 'too large';
@@ -53,8 +56,8 @@ export function survey(schema: GraphQLSchema, { operation, fragments }: Selected
       const keys = [...above, key];
       if (!isUnambiguous(keys)) return 'ambiguous keys';
       types.set(keys.join('.'), definition.type);
-      const unfit = lookBelow(getNamedType(definition.type), nodes, keys);
-      if (unfit !== undefined) return unfit;
+      const reason = lookBelow(getNamedType(definition.type), nodes, keys);
+      if (reason !== undefined) return reason;
     }
     return undefined;
   }
@@ -63,11 +66,11 @@ export function survey(schema: GraphQLSchema, { operation, fragments }: Selected
     type: ReturnType<typeof getNamedType>,
     nodes: readonly FieldNode[],
     keys: readonly string[],
-  ): Unfit | undefined {
+  ): NotCompilable | undefined {
     if (!isCompositeType(type)) return undefined;
     for (const concrete of concreteTypes(type)) {
-      const unfit = lookAt(concrete, collectSubfields(schema, { ...fragments }, {}, concrete, [...nodes]), keys);
-      if (unfit !== undefined) return unfit;
+      const reason = lookAt(concrete, collectSubfields(schema, { ...fragments }, {}, concrete, [...nodes]), keys);
+      if (reason !== undefined) return reason;
     }
     return undefined;
   }

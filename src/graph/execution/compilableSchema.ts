@@ -24,14 +24,14 @@ import {
 } from 'graphql';
 
 /** What a compiled operation is run with: what differs from request to request. */
-export interface Run extends Pick<GraphQLResolveInfo, 'operation' | 'fragments' | 'variableValues'> {
+export interface CompiledRun extends Pick<GraphQLResolveInfo, 'operation' | 'fragments' | 'variableValues'> {
   readonly contextValue: unknown;
 }
 
 type Fields = Record<string, CompilableField>;
 interface CompilableField {
   readonly type: GraphQLOutputType;
-  readonly resolve?: (source: unknown, args: unknown, run: Run, info: GraphQLResolveInfo) => unknown;
+  readonly resolve?: (source: unknown, args: unknown, run: CompiledRun, info: GraphQLResolveInfo) => unknown;
 }
 
 /**
@@ -87,7 +87,7 @@ export function compilableSchema(schema: GraphQLSchema): GraphQLSchema {
   }
 
   /** A throw would escape the executor, so it becomes "no type", which graphql-jit reports at the field. */
-  function typeResolver(type: GraphQLAbstractType): GraphQLTypeResolver<unknown, Run> {
+  function typeResolver(type: GraphQLAbstractType): GraphQLTypeResolver<unknown, CompiledRun> {
     const resolveType = type.resolveType ?? defaultTypeResolver;
     return (value, { contextValue }, info) => {
       try {

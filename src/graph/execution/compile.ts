@@ -1,19 +1,21 @@
 import { setFlagsFromString } from 'node:v8';
 import { type ExecutionResult, type FieldNode, type GraphQLSchema, visit } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import { compilableSchema, type Run } from './compilableSchema';
-import { type Places, realErrors } from './jitErrors';
-import { documentOf, type Selected } from './prune';
-import { survey, type Unfit } from './checkCompilable';
+import { compilableSchema, type CompiledRun } from './compilableSchema';
+import { type Places, toGraphQLErrors } from './jitErrors';
+import { documentOf, type OperationWithFragments } from './prune';
+import { checkCompilable, type NotCompilable } from './checkCompilable';
 
 /** An operation as a function. */
 export interface CompiledOperation {
   /** As `Survey.fields`: what the compiled code weighs. */
   readonly fields: number;
-  execute(run: Run, rootValue: unknown): ExecutionResult | Promise<ExecutionResult>;
+  execute(run: CompiledRun, rootValue: unknown): ExecutionResult | Promise<ExecutionResult>;
 }
 
-export type Compile = (selected: Selected) => CompiledOperation | Unfit | 'refused by the compiler';
+export type Compile = (
+  selected: OperationWithFragments,
+) => CompiledOperation | NotCompilable | 'refused by the compiler';
 
 /**
  * Compiles operations whose switches are settled.
@@ -25,8 +27,8 @@ export function createCompiler(schema: GraphQLSchema): Compile {
   setFlagsFromString('--no-compilation-cache');
   const twin = compilableSchema(schema);
   return (selected) => {
-    const surveyed = survey(schema, selected);
-    if (typeof surveyed === 'string') return surveyed;
+    const checked = checkCompilable(schema, selected);
+    if (typeof checked === 'string') return checked;
     // Variables are coerced by graphql-js, and what takes them is called by it: the compiler need not know of any.
     const operation = { ...selected.operation, variableDefinitions: [], directives: [] };
     const document = documentOf({ ...selected, operation });
@@ -36,11 +38,11 @@ export function createCompiler(schema: GraphQLSchema): Compile {
     let places: Places | undefined;
     const finish = ({ data, errors }: ExecutionResult): ExecutionResult => {
       if (errors === undefined || errors.length === 0) return { data: data ?? null };
-      places ??= { types: surveyed.types, nodes: nodesByPlace(selected) };
-      return { data: data ?? null, errors: realErrors(errors, places) };
+      places ??= { types: checked.types, nodes: nodesByPlace(selected) };
+      return { data: data ?? null, errors: toGraphQLErrors(errors, places) };
     };
     return {
-      fields: surveyed.fields,
+      fields: checked.fields,
       execute: (run, rootValue) => {
         const result = compiled.query(rootValue, run, {});
         return result instanceof Promise ? result.then(finish) : finish(result);
@@ -49,7 +51,7 @@ export function createCompiler(schema: GraphQLSchema): Compile {
   };
 }
 
-function nodesByPlace(selected: Selected): ReadonlyMap<string, FieldNode> {
+function nodesByPlace(selected: OperationWithFragments): ReadonlyMap<string, FieldNode> {
   const nodes = new Map<string, FieldNode>();
   visit(documentOf(selected), {
     Field(node) {

@@ -24,7 +24,7 @@ export interface Places {
  *
  * @param errors those that leave null at their own place first, as graphql-jit tells them.
  */
-export function realErrors(errors: readonly GraphQLError[], places: Places): readonly GraphQLError[] {
+export function toGraphQLErrors(errors: readonly GraphQLError[], places: Places): readonly GraphQLError[] {
   const order = new Map([...places.types.keys()].map((field, index) => [field, index]));
   /** Where null stands because of an error below, with the path of that error. */
   const nulled = new Map<string, Path>();

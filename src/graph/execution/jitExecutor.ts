@@ -8,7 +8,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { type Compile, type CompiledOperation, createCompiler } from './compile';
 import type { Execute, ExecutionRequest, ExecutorOptions } from './executor';
-import type { Selected } from './prune';
+import type { OperationWithFragments } from './prune';
 import { type NoVariant, Variants } from './variants';
 
 const MAX_COMPILED_BYTES = 64 * 1024 * 1024;
@@ -30,8 +30,8 @@ export function createJitExecutor(
   const compile = createCompiler(schema);
   // By nodes of the document, so they live as long as the document does.
   const variants = new WeakMap<OperationDefinitionNode, Variants>();
-  const notCompiled = new WeakMap<Selected, NotCompiled>();
-  const compiled = new LRUCache<Selected, CompiledOperation>({ maxSize: maxCompiledBytes });
+  const notCompiled = new WeakMap<OperationWithFragments, NotCompiled>();
+  const compiled = new LRUCache<OperationWithFragments, CompiledOperation>({ maxSize: maxCompiledBytes });
 
   return (request) => {
     const { document, operationName, contextValue, rootValue } = request;
@@ -57,7 +57,7 @@ export function createJitExecutor(
     return interpret(request);
   }
 
-  function compiledOf(variant: Selected, document: DocumentNode): CompiledOperation | NotCompiled {
+  function compiledOf(variant: OperationWithFragments, document: DocumentNode): CompiledOperation | NotCompiled {
     const known = compiled.get(variant) ?? notCompiled.get(variant);
     if (known !== undefined) return known;
     const made = compile(variant);

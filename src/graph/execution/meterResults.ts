@@ -13,7 +13,7 @@ export function meterResults(execute: Execute): Execute {
     if (meter === undefined) return execute(request);
     const isMutation =
       getOperationAST(request.document, request.operationName)?.operation === OperationTypeNode.MUTATION;
-    if (isMutation) meter.keepCalls();
+    if (isMutation) meter.disableAbort();
 
     const finish = (result: ExecutionResult): ExecutionResult => {
       if (meter.error === undefined) return result;

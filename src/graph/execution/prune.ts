@@ -13,10 +13,10 @@ import {
 } from 'graphql';
 
 /** One operation with the fragments it uses, in the terms of graphql's resolve info. */
-export type Selected = Pick<GraphQLResolveInfo, 'operation' | 'fragments'>;
+export type OperationWithFragments = Pick<GraphQLResolveInfo, 'operation' | 'fragments'>;
 
 /** Takes the operation and its fragments out of a document that holds nothing else. */
-export function selectedOf(document: DocumentNode): Selected | undefined {
+export function extractOperation(document: DocumentNode): OperationWithFragments | undefined {
   const operation = document.definitions.findLast((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   if (operation === undefined) return undefined;
@@ -24,7 +24,7 @@ export function selectedOf(document: DocumentNode): Selected | undefined {
   return { operation, fragments: Object.fromEntries(fragments.map((each) => [each.name.value, each])) };
 }
 
-export function documentOf({ operation, fragments }: Selected): DocumentNode {
+export function documentOf({ operation, fragments }: OperationWithFragments): DocumentNode {
   return { kind: Kind.DOCUMENT, definitions: [operation, ...Object.values(fragments)] };
 }
 

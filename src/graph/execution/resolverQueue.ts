@@ -8,14 +8,14 @@ const MAX_RUNNING = 400;
 
 export interface ResolverQueueOptions {
   /** Whether those that wait still are to run. Those that are not never settle, and are garbage with their operation. */
-  readonly isWanted: () => boolean;
+  readonly isActive: () => boolean;
   /** Default: 400. */
   readonly maxRunning?: number;
 }
 
 /** Lets the resolvers of one operation begin, in the order in which they come. */
 export class ResolverQueue {
-  readonly #isWanted: () => boolean;
+  readonly #isActive: () => boolean;
   readonly #maxRunning: number;
   #waiting: Waiting[] = [];
   #running = 0;
@@ -23,8 +23,8 @@ export class ResolverQueue {
   #begun = 0;
   #isScheduled = false;
 
-  constructor({ isWanted, maxRunning = MAX_RUNNING }: ResolverQueueOptions) {
-    this.#isWanted = isWanted;
+  constructor({ isActive, maxRunning = MAX_RUNNING }: ResolverQueueOptions) {
+    this.#isActive = isActive;
     this.#maxRunning = maxRunning;
   }
 
@@ -60,7 +60,7 @@ export class ResolverQueue {
   }
 
   #admit(): void {
-    if (!this.#isWanted()) this.#waiting = [];
+    if (!this.#isActive()) this.#waiting = [];
     const room = this.#maxRunning - this.#running;
     let begun = 0;
     let count = 0;

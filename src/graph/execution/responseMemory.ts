@@ -26,7 +26,7 @@ export class ResponseMemory {
   }
 
   /** OPERATION_TOO_EXPENSIVE: `bytes` more find no room. */
-  shortage(bytes = 0): UpstreamError {
+  limitError(bytes = 0): UpstreamError {
     const message =
       'The responses in progress use all the memory that the gateway reserves for them. Send the operation again later, or select less.';
     const details = {
@@ -38,13 +38,13 @@ export class ResponseMemory {
   }
 
   /** Returns false, and takes nothing, if the limit would be passed. */
-  take(bytes: number): boolean {
+  reserve(bytes: number): boolean {
     if (this.maxBytes > 0 && this.#usedBytes + bytes > this.maxBytes) return false;
     this.#usedBytes += bytes;
     return true;
   }
 
-  giveBack(bytes: number): void {
+  release(bytes: number): void {
     this.#usedBytes -= bytes;
   }
 }

@@ -75,7 +75,7 @@ export class ResultMeter {
   }
 
   /** Adds so many bytes, unless they would pass a limit: for what may be left out. Returns whether it has added them. */
-  addIfRoom(bytes: number): boolean {
+  addIfWithinLimits(bytes: number): boolean {
     const { maxBytes = 0, memory } = this.#options;
     if (maxBytes > 0 && this.#bytes + bytes > maxBytes) return false;
     const isLimited = memory !== undefined && memory.maxBytes > 0;
@@ -94,7 +94,7 @@ export class ResultMeter {
   }
 
   /** For mutations: a write that has been sent is never aborted, whatever is counted. */
-  keepCalls(): void {
+  disableAbort(): void {
     this.#keepsCalls = true;
   }
 
@@ -102,13 +102,13 @@ export class ResultMeter {
   release(): void {
     if (this.#isReleased) return;
     this.#isReleased = true;
-    this.#options.memory?.giveBack(this.#heldBytes);
+    this.#options.memory?.release(this.#heldBytes);
     this.#heldBytes = 0;
   }
 
   #hold(bytes: number, memory: ResponseMemory): void {
-    if (memory.take(bytes)) this.#heldBytes += bytes;
-    else this.stop(memory.shortage(bytes));
+    if (memory.reserve(bytes)) this.#heldBytes += bytes;
+    else this.stop(memory.limitError(bytes));
   }
 
   #exceed(resource: Resource, limit: number, counted: number): void {

@@ -1,6 +1,6 @@
 import type { HookOwner } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
-import { type EntityLoader, singleLoader } from '../entityLoader';
+import { type EntityLoader, unbatchedLoader } from '../entityLoader';
 import { RepositoryScope } from '../repository/scope';
 import type { WorkspaceScope } from '../workspace/scope';
 
@@ -11,7 +11,7 @@ interface HookId {
 
 /** Hooks by uuid: one call each. */
 export function hookLoader({ bitbucket }: OperationContext): EntityLoader<HookId> {
-  return singleLoader(
+  return unbatchedLoader(
     ({ owner, uuid }) => `${owner.nameOrUuid.toLowerCase()} ${uuid}`,
     ({ owner, uuid }, fields) => bitbucket.hooks.get(hookOwner(owner), uuid, fields),
   );

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
-import { allRows } from '../readAllRows';
+import { readAllRows } from '../readAllRows';
 import type { OperationContext } from '../context';
 import { AlsoReads, Writes } from '../cost/decorators';
 import { contentOf, echo } from '../mutations/base';
@@ -81,7 +81,7 @@ export class HookMutations {
       'NOT_FOUND if the repository or workspace does not exist. ' +
       'Costs one REST call, or two if the webhook no longer exists.',
   })
-  @Writes({ countedAs: 'webhooks' })
+  @Writes({ quotaGroup: 'webhooks' })
   @AlsoReads(deletedIdReads('deletedHookId'))
   async deleteHook(
     @Arg('input', () => DeleteHookInput) input: DeleteHookInput,
@@ -108,7 +108,7 @@ async function lostHooks(
   since: Date,
   context: OperationContext,
 ): Promise<readonly string[]> {
-  const rows = await allRows(
+  const rows = await readAllRows(
     (page) => context.bitbucket.hooks.list(hookOwner(owner), page),
     ['uuid', 'url', 'created_at'],
   );

@@ -1,6 +1,6 @@
 import { ID, ObjectType } from 'type-graphql';
 import type { JsonObject } from '../../lib/json';
-import { CountedAs } from '../cost/decorators';
+import { InQuotaGroup } from '../cost/decorators';
 import { stringIn } from '../identifiers';
 import { Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
@@ -18,7 +18,7 @@ export interface HookKey {
   readonly uuid: string | undefined;
 }
 
-@CountedAs('webhooks')
+@InQuotaGroup('webhooks')
 @Identity(['uuid'], 'subject.uuid')
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'A webhook of a repository or a workspace.' })
 export class Hook extends Entity<HookKey> implements Node {

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { OperationContext } from '../context';
 import { AlsoReads } from '../cost/decorators';
-import { inInputNames, UserInputError } from '../errors';
+import { renameErrorFields, UserInputError } from '../errors';
 import { contentOf, echo } from '../mutations/base';
 import { createdIdentity } from '../mutations/created';
 import { deletedId, deletedIdReads, deleteIfExists } from '../mutations/deletion';
@@ -43,7 +43,7 @@ export class IssueCommentMutations {
       input: contentOf(input),
       create: async () => {
         const created = context.issueTracker.createComment(scope.ref, number, body, written.fields);
-        return createdIdentity(await created.catch(inInputNames(ISSUE_INPUT_NAMES)), 'id');
+        return createdIdentity(await created.catch(renameErrorFields(ISSUE_INPUT_NAMES)), 'id');
       },
       findLost: (since) => findCreatedComments(scope, number, body, since, context),
     });
@@ -72,7 +72,7 @@ export class IssueCommentMutations {
 
     const json = await context.issueTracker
       .updateComment(scope.ref, number, commentId, body, written.fields)
-      .catch(inInputNames(ISSUE_INPUT_NAMES));
+      .catch(renameErrorFields(ISSUE_INPUT_NAMES));
 
     clearIssueLoaders(context);
     const comment = new IssueComment(scope, number, [json], commentId);

@@ -1,6 +1,6 @@
 import type { OperationContext } from '../context';
-import { allRows } from '../readAllRows';
-import { EntityLoader, settle, singleLoader } from '../entityLoader';
+import { readAllRows } from '../readAllRows';
+import { EntityLoader, settleRead, unbatchedLoader } from '../entityLoader';
 import { repositoryId } from '../repository/loader';
 import type { RepositoryScope } from '../repository/scope';
 import type { TrackerItemKey } from './trackerItems';
@@ -35,7 +35,7 @@ interface IssuePartId {
 
 /** Comments by id: one call each. */
 export function issueCommentLoader({ issueTracker }: OperationContext): EntityLoader<IssuePartId> {
-  return singleLoader(partId, ({ repository, issueNumber, id }, fields) =>
+  return unbatchedLoader(partId, ({ repository, issueNumber, id }, fields) =>
     issueTracker.comment(repository.ref, issueNumber, id, fields),
   );
 }
@@ -46,7 +46,7 @@ function partId({ repository, issueNumber, id }: IssuePartId): string {
 
 /** Entries of issues' logs by id: one call each. */
 export function issueChangeLoader({ issueTracker }: OperationContext): EntityLoader<IssuePartId> {
-  return singleLoader(partId, ({ repository, issueNumber, id }, fields) =>
+  return unbatchedLoader(partId, ({ repository, issueNumber, id }, fields) =>
     issueTracker.change(repository.ref, issueNumber, id, fields),
   );
 }
@@ -62,9 +62,12 @@ export function trackerItemLoader({ issueTracker }: OperationContext): EntityLoa
       if (first === undefined) return [];
       const { ref } = first.repository;
       if (keys.length === 1 && 'id' in first.by) {
-        return [await settle(issueTracker.trackerListItem(ref, first.kind, first.by.id, fields))];
+        return [await settleRead(issueTracker.trackerListItem(ref, first.kind, first.by.id, fields))];
       }
-      const rows = await allRows((page) => issueTracker.trackerList(ref, first.kind, page), [...fields, 'id', 'name']);
+      const rows = await readAllRows(
+        (page) => issueTracker.trackerList(ref, first.kind, page),
+        [...fields, 'id', 'name'],
+      );
       return keys.map(({ by }) => {
         const isIt =
           'id' in by ? (row: { id?: unknown }) => row.id === by.id : (row: { name?: unknown }) => row.name === by.name;

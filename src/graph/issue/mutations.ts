@@ -3,7 +3,7 @@ import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { IssueFlag } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { AlsoReads, Writes } from '../cost/decorators';
-import { inInputNames, UserInputError } from '../errors';
+import { renameErrorFields, UserInputError } from '../errors';
 import { contentOf, echo } from '../mutations/base';
 import { createdIdentity } from '../mutations/created';
 import { deletedId, deletedIdReads } from '../mutations/deletion';
@@ -57,7 +57,7 @@ export class IssueMutations {
       input: contentOf(input),
       create: async () => {
         const created = context.issueTracker.create(scope.ref, newIssue(input), written.fields);
-        return createdIdentity(await created.catch(inInputNames(ISSUE_INPUT_NAMES)), 'id');
+        return createdIdentity(await created.catch(renameErrorFields(ISSUE_INPUT_NAMES)), 'id');
       },
       findLost: (since) => findCreatedIssues(scope, input, since, context),
     });
@@ -84,7 +84,7 @@ export class IssueMutations {
 
     const json = await context.issueTracker
       .update(scope.ref, number, issueChanges(input), written.fields)
-      .catch(inInputNames(ISSUE_INPUT_NAMES));
+      .catch(renameErrorFields(ISSUE_INPUT_NAMES));
 
     clearIssueLoaders(context);
     const issue = new Issue(scope, [json], number);
@@ -118,7 +118,7 @@ export class IssueMutations {
       'Votes for an issue as the account of the credential. Succeeds if the account has already voted. ' +
       'Costs one REST call, and a second one if the payload selects fields of the issue other than `viewerHasVoted`.',
   })
-  @Writes({ answersNothing: true, settles: 'viewerHasVoted' })
+  @Writes({ returnsNoBody: true, knownField: 'viewerHasVoted' })
   voteForIssue(
     @Arg('input', () => VoteForIssueInput) input: VoteForIssueInput,
     @Ctx() context: OperationContext,
@@ -133,7 +133,7 @@ export class IssueMutations {
       'Withdraws the vote of the account of the credential. Succeeds if the account has not voted. ' +
       'Costs one REST call, and a second one if the payload selects fields of the issue other than `viewerHasVoted`.',
   })
-  @Writes({ answersNothing: true, settles: 'viewerHasVoted' })
+  @Writes({ returnsNoBody: true, knownField: 'viewerHasVoted' })
   withdrawIssueVote(
     @Arg('input', () => WithdrawIssueVoteInput) input: WithdrawIssueVoteInput,
     @Ctx() context: OperationContext,
@@ -148,7 +148,7 @@ export class IssueMutations {
       'Adds the account of the credential to the watchers of an issue. Succeeds if it already watches the issue. ' +
       'Costs one REST call, and a second one if the payload selects fields of the issue other than `viewerIsWatching`.',
   })
-  @Writes({ answersNothing: true, settles: 'viewerIsWatching' })
+  @Writes({ returnsNoBody: true, knownField: 'viewerIsWatching' })
   watchIssue(
     @Arg('input', () => WatchIssueInput) input: WatchIssueInput,
     @Ctx() context: OperationContext,
@@ -163,7 +163,7 @@ export class IssueMutations {
       'Removes the account of the credential from the watchers of an issue. Succeeds if it does not watch the issue. ' +
       'Costs one REST call, and a second one if the payload selects fields of the issue other than `viewerIsWatching`.',
   })
-  @Writes({ answersNothing: true, settles: 'viewerIsWatching' })
+  @Writes({ returnsNoBody: true, knownField: 'viewerIsWatching' })
   unwatchIssue(
     @Arg('input', () => WatchIssueInput) input: WatchIssueInput,
     @Ctx() context: OperationContext,

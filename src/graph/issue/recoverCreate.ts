@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../lib/json';
 import { viewerUuid } from '../account/viewer';
-import { allRows } from '../readAllRows';
+import { readAllRows } from '../readAllRows';
 import type { OperationContext } from '../context';
 import { isOlder, sameText } from '../mutations/recoverCreate';
 import { valueAt } from '../projection/valueAt';
@@ -15,7 +15,7 @@ export async function findCreatedIssues(
 ): Promise<readonly number[]> {
   const reporter = await viewerUuid(context);
   const query = { createdOn: { after: since.toISOString() }, sort: '-created_on', ...(reporter ? { reporter } : {}) };
-  const rows = await allRows(
+  const rows = await readAllRows(
     (page) => context.issueTracker.list(repository.ref, query, page),
     ['id', 'title', 'content.raw'],
   );
@@ -31,7 +31,7 @@ export async function findCreatedComments(
   context: OperationContext,
 ): Promise<readonly number[]> {
   const author = await viewerUuid(context);
-  const rows = await allRows(
+  const rows = await readAllRows(
     (page) => context.issueTracker.comments(repository.ref, number, { sort: '-created_on' }, page),
     ['id', 'content.raw', 'created_on', 'user.uuid'],
     (row) => isOlder(row, since),

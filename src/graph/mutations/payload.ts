@@ -28,10 +28,10 @@ export function writtenSelection(info: GraphQLResolveInfo, member: string): Writ
   const type = getNamedType(payload.getFields()[member]?.type);
   if (!isCompositeType(type)) throw new Error(`${payload.name}.${member} is no object.`);
   const nodes = nodesOf(info, payload, member);
-  const shapes = selectionPlansOf(info, type, nodes);
-  const fields = [...new Set([...shapes.requestedPaths, ...identityOf(shapes)])].sort();
-  const { shown } = selectionOf(info);
-  return { selection: { shapes, shown: shown.of().at(member) }, fields, isSelected: nodes.length > 0 };
+  const plans = selectionPlansOf(info, type, nodes);
+  const fields = [...new Set([...plans.requestedPaths, ...identityOf(plans)])].sort();
+  const { weight } = selectionOf(info);
+  return { selection: { plans, weight: weight.of().at(member) }, fields, isSelected: nodes.length > 0 };
 }
 
 /** Whether a mutation's payload selects this member. */

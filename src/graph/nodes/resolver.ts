@@ -5,7 +5,7 @@ import type { OperationContext } from '../context';
 import { ReadBy, type ReadKey } from '../cost/decorators';
 import { UserInputError } from '../errors';
 import { checkText } from '../limits';
-import { isAbsence } from '../entityLoader';
+import { isNotFound } from '../entityLoader';
 import { MAX_TOKEN_LENGTH } from '../opaqueToken';
 import { loadByKey } from '../projection/hydrate';
 import type { Entity } from '../projection/entity';
@@ -80,7 +80,7 @@ async function read(entity: Entity, context: OperationContext, info: GraphQLReso
   try {
     return await loadByKey(entity, context, info);
   } catch (error) {
-    if (isAbsence(error)) return null;
+    if (isNotFound(error)) return null;
     throw error;
   }
 }

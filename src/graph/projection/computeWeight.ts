@@ -11,7 +11,7 @@ import {
 import type { FieldSource } from './fieldDecorators';
 import { leafBytes } from './jsonSize';
 import { fieldSelector, type SelectionInfo } from './selectedFields';
-import { saturated, type Occurrence, Occurrences } from './occurrences';
+import { capped, type Occurrence, Occurrences } from './occurrences';
 
 /**
  * Field nodes looked at for one weight: far more than are written in any document that the parser takes. Only fragments that
@@ -27,12 +27,12 @@ const OBJECT_BYTES = 1;
 const LIST_BYTES = 2;
 
 /** Where an object is shown, and which type its place has. */
-export interface Place {
+export interface ObjectPlace {
   readonly type: GraphQLNamedOutputType;
-  readonly showings: readonly Occurrence[];
+  readonly occurrences: readonly Occurrence[];
 }
 
-export interface Text {
+export interface TextField {
   readonly field: string;
   /** Where an entity's JSON holds it, if the value stands there as it is. */
   readonly path: string | undefined;
@@ -41,32 +41,36 @@ export interface Text {
 }
 
 /** What one object of a concrete type adds to the result, at all the places that show it. */
-export interface Weighed {
+export interface ComputedWeight {
   /** Members, those with objects for values too, but not what is in them. */
   readonly fields: number;
   /** Bytes of JSON: keys, punctuation, and the values whose size is known beforehand. */
   readonly bytes: number;
   /** Leaves whose values have to be measured. */
-  readonly texts: readonly Text[];
+  readonly texts: readonly TextField[];
   /** Members with values that are objects and that no resolver makes, by field. */
-  readonly objects: ReadonlyMap<string, Place>;
+  readonly objects: ReadonlyMap<string, ObjectPlace>;
   /** Those of `objects` that are no relations. */
   readonly values: readonly string[];
   /** Members that resolvers make, by the first node of each place. */
-  readonly resolved: ReadonlyMap<FieldNode, Place>;
+  readonly resolved: ReadonlyMap<FieldNode, ObjectPlace>;
 }
 
-export function weigh(info: SelectionInfo, type: GraphQLObjectType, showings: readonly Occurrence[]): Weighed {
+export function computeWeight(
+  info: SelectionInfo,
+  type: GraphQLObjectType,
+  occurrences: readonly Occurrence[],
+): ComputedWeight {
   const select = fieldSelector(info);
   const objects = new Places<string>();
   const resolved = new Places<FieldNode>();
-  const texts = new Map<string, Text>();
+  const texts = new Map<string, TextField>();
   const values = new Set<string>();
   let fields = 0;
   let bytes = 0;
   let lookedAt = 0;
 
-  for (const { nodes, times } of showings) {
+  for (const { nodes, times } of occurrences) {
     const selected = select(type, nodes);
     fields += times * selected.size;
     bytes += times * OBJECT_BYTES;
@@ -74,7 +78,7 @@ export function weigh(info: SelectionInfo, type: GraphQLObjectType, showings: re
       const [first] = group;
       if (first === undefined) continue;
       lookedAt += group.length;
-      if (lookedAt > MAX_NODES) return TOO_MUCH;
+      if (lookedAt > MAX_NODES) return MAX_WEIGHT;
       bytes += times * (key.length + MEMBER_BYTES);
       const definition = type.getFields()[first.name.value];
       // __typename
@@ -83,8 +87,8 @@ export function weigh(info: SelectionInfo, type: GraphQLObjectType, showings: re
     }
   }
   return {
-    fields: saturated(fields),
-    bytes: saturated(bytes),
+    fields: capped(fields),
+    bytes: capped(bytes),
     texts: [...texts.values()],
     objects: objects.all,
     values: [...values],
@@ -93,7 +97,7 @@ export function weigh(info: SelectionInfo, type: GraphQLObjectType, showings: re
 
   function addText({ name: field, extensions }: GraphQLField<unknown, unknown>, times: number): void {
     const { from }: { from?: FieldSource } = extensions;
-    texts.set(field, { field, path: from?.path, times: saturated((texts.get(field)?.times ?? 0) + times) });
+    texts.set(field, { field, path: from?.path, times: capped((texts.get(field)?.times ?? 0) + times) });
   }
 
   /** The bytes of its value at one place, as far as they are known. */
@@ -122,7 +126,7 @@ export function weigh(info: SelectionInfo, type: GraphQLObjectType, showings: re
   }
 }
 
-export const WEIGHTLESS: Weighed = {
+export const NO_WEIGHT: ComputedWeight = {
   fields: 0,
   bytes: 0,
   texts: [],
@@ -130,19 +134,21 @@ export const WEIGHTLESS: Weighed = {
   values: [],
   resolved: new Map(),
 };
-const TOO_MUCH: Weighed = { ...WEIGHTLESS, fields: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_INTEGER };
+const MAX_WEIGHT: ComputedWeight = { ...NO_WEIGHT, fields: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_INTEGER };
 
 class Places<Key> {
-  readonly #places = new Map<Key, { readonly type: GraphQLNamedOutputType; readonly showings: Occurrences }>();
+  readonly #places = new Map<Key, { readonly type: GraphQLNamedOutputType; readonly occurrences: Occurrences }>();
 
   add(key: Key, type: GraphQLNamedOutputType, nodes: readonly FieldNode[], times: number): void {
-    const place = this.#places.get(key) ?? { type, showings: new Occurrences() };
+    const place = this.#places.get(key) ?? { type, occurrences: new Occurrences() };
     this.#places.set(key, place);
-    place.showings.add(nodes, times);
+    place.occurrences.add(nodes, times);
   }
 
-  get all(): ReadonlyMap<Key, Place> {
-    return new Map([...this.#places].map(([key, { type, showings }]) => [key, { type, showings: showings.all }]));
+  get all(): ReadonlyMap<Key, ObjectPlace> {
+    return new Map(
+      [...this.#places].map(([key, { type, occurrences }]) => [key, { type, occurrences: occurrences.all }]),
+    );
   }
 }
 

@@ -29,7 +29,7 @@ export abstract class Entity<Key = unknown> {
   readonly #layers: JsonObject[];
   /** Made when there is something to keep: most entities are rows that are only read. */
   #related: Map<string, unknown> | undefined;
-  #started: Map<FieldNode, unknown> | undefined;
+  #prefetched: Map<FieldNode, unknown> | undefined;
   /** Why absent paths will stay absent. */
   #failure: Error | undefined;
   #isLoaded = false;
@@ -62,7 +62,7 @@ export abstract class Entity<Key = unknown> {
   }
 
   /** Whether any of these paths is absent. */
-  static lacks(entity: Entity, paths: readonly string[]): boolean {
+  static isMissing(entity: Entity, paths: readonly string[]): boolean {
     for (const path of paths) if (Entity.peek(entity, path) === undefined) return true;
     return false;
   }
@@ -102,19 +102,19 @@ export abstract class Entity<Key = unknown> {
   }
 
   /** Null is not kept: more JSON may arrive. */
-  static keepRelated(entity: Entity, path: string, made: unknown): unknown {
+  static setRelated(entity: Entity, path: string, made: unknown): unknown {
     if (made !== null) (entity.#related ??= new Map()).set(path, made);
     return made;
   }
 
   /** Keeps what a child field has already been asked for, under the nodes of the document that select it (rule 5). */
-  static keepStarted(entity: Entity, nodes: readonly FieldNode[], result: unknown): void {
-    const started = (entity.#started ??= new Map());
+  static setPrefetched(entity: Entity, nodes: readonly FieldNode[], result: unknown): void {
+    const started = (entity.#prefetched ??= new Map());
     for (const node of nodes) started.set(node, result);
   }
 
-  static started(entity: Entity, [node]: readonly FieldNode[]): { readonly result: unknown } | undefined {
-    const results = entity.#started;
+  static prefetched(entity: Entity, [node]: readonly FieldNode[]): { readonly result: unknown } | undefined {
+    const results = entity.#prefetched;
     return node !== undefined && results?.has(node) === true ? { result: results.get(node) } : undefined;
   }
 }

@@ -41,8 +41,8 @@ type FieldOf<E extends Entity> = (prototype: E, field: string) => void;
 export function From(path: string, reader: Reader, options: FieldOptions = {}): FieldOf<Entity> {
   const read = (entity: Entity): unknown => {
     const value = Entity.peek(entity, path);
-    if (value === undefined || value === null) return nothing(entity, path, options);
-    return reader.read(value) ?? unexpected(entity, path, reader.expected);
+    if (value === undefined || value === null) return nullOrError(entity, path, options);
+    return reader.read(value) ?? invalidValueError(entity, path, reader.expected);
   };
   return declare(() => reader.type, { ...sourceAt(path, options), path }, read, options);
 }
@@ -55,7 +55,8 @@ interface DerivedSource<E> extends FieldSource {
 
 /** Declares a field computed from paths of the JSON. */
 export function Derived<E extends Entity>(source: DerivedSource<E>, options: FieldOptions = {}): FieldOf<E> {
-  const read = (entity: E): unknown => source.read(entity) ?? nothing(entity, source.requiredPaths.join(', '), options);
+  const read = (entity: E): unknown =>
+    source.read(entity) ?? nullOrError(entity, source.requiredPaths.join(', '), options);
   return declare(source.type, source, read, options);
 }
 
@@ -87,8 +88,8 @@ export function Relation<Owner extends Entity>(
     const known = Entity.related(owner, path);
     if (known !== undefined) return known;
     const layers = Entity.objectsAt(owner, path);
-    if (layers.length === 0 && !always) return nothing(owner, path, options);
-    return Entity.keepRelated(owner, path, make(layers, owner)) ?? nothing(owner, path, options);
+    if (layers.length === 0 && !always) return nullOrError(owner, path, options);
+    return Entity.setRelated(owner, path, make(layers, owner)) ?? nullOrError(owner, path, options);
   };
   return declare(type, source, read, options);
 }
@@ -105,8 +106,8 @@ export function RelationList<Owner extends Entity>(
     const known = Entity.related(owner, path);
     if (known !== undefined) return known;
     const list = Entity.peek(owner, path);
-    if (!Array.isArray(list)) return nothing(owner, path, options);
-    return Entity.keepRelated(
+    if (!Array.isArray(list)) return nullOrError(owner, path, options);
+    return Entity.setRelated(
       owner,
       path,
       list.map((json: unknown) => make(json, owner)),
@@ -123,17 +124,20 @@ export function RelationList<Owner extends Entity>(
  * call of their own is due. Beside `@Early` the resolver may run before the row has arrived: it then reads them through the
  * parent's loader, as `commit/fullHash.ts` does, which joins the read of the row.
  */
-export function Needs(paths: readonly string[], options: { readonly unlessArgument?: string } = {}): MethodDecorator {
-  return Extensions({ needs: { paths, ...options } });
+export function RequiresPaths(
+  paths: readonly string[],
+  options: { readonly unlessArgument?: string } = {},
+): MethodDecorator {
+  return Extensions({ requires: { paths, ...options } });
 }
 
-export interface ResolverNeeds {
+export interface ResolverRequirements {
   readonly paths: readonly string[];
   readonly unlessArgument?: string;
 }
 
 /** Type-wide facts for the projection. */
-export interface EntityFacts {
+export interface EntityMetadata {
   /** Paths that tell one entity of this type from another. */
   readonly identity: readonly string[];
   /** Where this type's JSON holds the uuid of its scope; left out where it does not. */
@@ -181,14 +185,14 @@ function declare<E extends Entity>(
 }
 
 /** What a field answers when there is no value: null where it may, else the reason. */
-function nothing(entity: Entity, path: string, options: FieldOptions): Error | null {
+function nullOrError(entity: Entity, path: string, options: FieldOptions): Error | null {
   const failure = Entity.peek(entity, path) === undefined ? Entity.failure(entity) : undefined;
   const isHidden = failure instanceof UpstreamError && failure.code === 'NOT_FOUND';
   if (options.nullable === true && (failure === undefined || isHidden)) return null;
-  return failure ?? unexpected(entity, path, 'a value');
+  return failure ?? invalidValueError(entity, path, 'a value');
 }
 
-function unexpected(entity: Entity, path: string, expected: string): UpstreamError {
+function invalidValueError(entity: Entity, path: string, expected: string): UpstreamError {
   const type = entity.constructor.name;
   const what = path === '' ? expected : `${expected} at ${path}`;
   return new UpstreamError(

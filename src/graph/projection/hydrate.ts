@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { OperationContext } from '../context';
-import { weighEntity } from './meterEntity';
+import { meterEntity } from './meterEntity';
 import { startPrefetches } from './prefetch';
 import { Entity } from './entity';
 import { type Selection, selectionOf } from './selection';
-import { factsOf, type SelectionPlan } from './selectionPlan';
+import { entityMetadataOf, type SelectionPlan } from './selectionPlan';
 import type { Weight } from './resultWeight';
 
 /**
@@ -17,16 +17,16 @@ import type { Weight } from './resultWeight';
  */
 export function hydrate(
   entity: Entity,
-  { shapes, shown }: Selection,
+  { plans, weight }: Selection,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<void> | undefined {
   if (context.meter.error !== undefined) return undefined;
   const { name } = entity.constructor;
-  const selected = { shape: shapes.of(name), weight: shown.of(name) };
-  const waiting = waitFor(entity, selected, context, info);
-  if (waiting === undefined) return enterRelations(entity, selected, context, info);
-  return enterAfter(waiting, entity, selected, context, info);
+  const selected = { plan: plans.of(name), weight: weight.of(name) };
+  const waiting = loadMissing(entity, selected, context, info);
+  if (waiting === undefined) return hydrateRelations(entity, selected, context, info);
+  return hydrateAfter(waiting, entity, selected, context, info);
 }
 
 /** `enter` for many at once, so that what is absent in any of them is loaded in one batch. */
@@ -57,18 +57,17 @@ export async function loadByKey<E extends Entity>(
   selection: Selection = selectionOf(info),
 ): Promise<E | null> {
   const { name } = entity.constructor;
-  const { shapes, shown } = selection;
-  const shape = shapes.of(name);
-  const weight = shown.of(name);
-  if (!needsRow(shape)) {
-    weighEntity(entity, weight, context.meter);
-    if (context.meter.error === undefined) startPrefetches(entity, shape, weight, context, info);
+  const plan = selection.plans.of(name);
+  const weight = selection.weight.of(name);
+  if (!needsRow(plan)) {
+    meterEntity(entity, weight, context.meter);
+    if (context.meter.error === undefined) startPrefetches(entity, plan, weight, context, info);
     return entity;
   }
-  const { identity } = factsOf(shapes.typeOf(name));
-  const isThere = Entity.load(entity, context, [...new Set([...shape.requestedPaths, ...identity])]);
-  startPrefetches(entity, shape, weight, context, info);
-  if (!(await isThere)) return null;
+  const { identity } = entityMetadataOf(selection.plans.typeOf(name));
+  const exists = Entity.load(entity, context, [...new Set([...plan.requestedPaths, ...identity])]);
+  startPrefetches(entity, plan, weight, context, info);
+  if (!(await exists)) return null;
   const failure = Entity.failure(entity);
   if (failure !== undefined) throw failure;
   await hydrate(entity, selection, context, info);
@@ -76,33 +75,33 @@ export async function loadByKey<E extends Entity>(
 }
 
 /** Whether anything of the entity's own row is wanted, or nothing else could prove that it is there. */
-export function needsRow(shape: SelectionPlan): boolean {
-  return shape.requestedPaths.length > 0 || shape.prefetches.length === 0;
+export function needsRow(plan: SelectionPlan): boolean {
+  return plan.requestedPaths.length > 0 || plan.prefetches.length === 0;
 }
 
 /** What an operation selects of an entity of one concrete type. */
 interface Selected {
-  readonly shape: SelectionPlan;
+  readonly plan: SelectionPlan;
   readonly weight: Weight;
 }
 
 /** What has to arrive first: absent paths, or the uuid of the scope. Most rows need neither, and cost nothing here. */
-function waitFor(
+function loadMissing(
   entity: Entity,
-  { shape, weight }: Selected,
+  { plan, weight }: Selected,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<unknown> | undefined {
   let loading: Promise<unknown> | undefined;
-  if (Entity.canLoad(entity) && Entity.lacks(entity, shape.requiredPaths)) {
-    startPrefetches(entity, shape, weight, context, info);
-    loading = Entity.load(entity, context, shape.requestedPaths);
+  if (Entity.canLoad(entity) && Entity.isMissing(entity, plan.requiredPaths)) {
+    startPrefetches(entity, plan, weight, context, info);
+    loading = Entity.load(entity, context, plan.requestedPaths);
   }
-  teachScope(entity, shape);
-  return loading ?? learnScope(entity, shape, context);
+  setScopeUuid(entity, plan);
+  return loading ?? fetchScopeUuid(entity, plan, context);
 }
 
-async function enterAfter(
+async function hydrateAfter(
   waiting: Promise<unknown>,
   entity: Entity,
   selected: Selected,
@@ -110,22 +109,22 @@ async function enterAfter(
   info: GraphQLResolveInfo,
 ): Promise<void> {
   await waiting;
-  teachScope(entity, selected.shape);
-  await learnScope(entity, selected.shape, context);
-  await enterRelations(entity, selected, context, info);
+  setScopeUuid(entity, selected.plan);
+  await fetchScopeUuid(entity, selected.plan, context);
+  await hydrateRelations(entity, selected, context, info);
 }
 
-function enterRelations(
+function hydrateRelations(
   entity: Entity,
-  { shape, weight }: Selected,
+  { plan, weight }: Selected,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<void> | undefined {
-  weighEntity(entity, weight, context.meter);
+  meterEntity(entity, weight, context.meter);
   let waits: Promise<void>[] | undefined;
-  for (const { field, plans } of shape.relations) {
+  for (const { field, plans } of plan.relations) {
     const related: unknown = Reflect.get(entity, field);
-    const selection = { shapes: plans, shown: weight.at(field) };
+    const selection = { plans: plans, weight: weight.at(field) };
     const wait = Array.isArray(related)
       ? hydrateAll(related, selection, context, info)
       : related instanceof Entity && hydrate(related, selection, context, info);
@@ -134,7 +133,7 @@ function enterRelations(
   return waits && Promise.all(waits).then(() => undefined);
 }
 
-function learnScope(
+function fetchScopeUuid(
   entity: Entity,
   { needsScopeUuid }: SelectionPlan,
   context: OperationContext,
@@ -143,6 +142,6 @@ function learnScope(
   return scope === undefined || scope.uuid !== undefined ? undefined : scope.fetchUuid(context);
 }
 
-function teachScope(entity: Entity, { scopeUuid }: SelectionPlan): void {
+function setScopeUuid(entity: Entity, { scopeUuid }: SelectionPlan): void {
   if (scopeUuid !== undefined) Entity.scope(entity)?.setUuid(Entity.peek(entity, scopeUuid));
 }

@@ -4,17 +4,17 @@ import { ERROR_BYTES, valueBytes } from './jsonSize';
 import type { ResultWeight, Weight } from './resultWeight';
 
 /** Counts what is shown of an entity whose JSON has arrived; what it relates to is counted when that is hydrated. */
-export function weighEntity(entity: Entity, weight: Weight, meter: ResultMeter): void {
+export function meterEntity(entity: Entity, weight: Weight, meter: ResultMeter): void {
   // An entity that could not be read leaves an error at each of its fields.
   if (Entity.failure(entity) === undefined) countObject(entity, weight, meter);
   else meter.add(weight.fields, weight.bytes + weight.fields * ERROR_BYTES);
 }
 
 /** Counts what is shown of a value that is no entity, and of the objects in it, or in a list of such. */
-export function weighValue(value: unknown, shown: ResultWeight, meter: ResultMeter): void {
-  if (Array.isArray(value)) for (const item of value) weighValue(item, shown, meter);
+export function meterValue(value: unknown, weight: ResultWeight, meter: ResultMeter): void {
+  if (Array.isArray(value)) for (const item of value) meterValue(item, weight, meter);
   else if (typeof value === 'object' && value !== null && !(value instanceof Entity) && !(value instanceof Error)) {
-    countObject(value, shown.of(), meter);
+    countObject(value, weight.of(), meter);
   }
 }
 
@@ -27,5 +27,5 @@ function countObject(object: object, weight: Weight, meter: ResultMeter): void {
     bytes += times * valueBytes(value);
   }
   meter.add(weight.fields, bytes);
-  for (const field of weight.values) weighValue(Reflect.get(object, field), weight.at(field), meter);
+  for (const field of weight.values) meterValue(Reflect.get(object, field), weight.at(field), meter);
 }

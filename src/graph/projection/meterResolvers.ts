@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { Extensions } from 'type-graphql';
 import type { OperationContext } from '../context';
-import { weighValue } from './meterEntity';
+import { meterValue } from './meterEntity';
 import { Entity } from './entity';
 import { errorBytes, valueBytes } from './jsonSize';
 import { selectionOf, timesShown } from './selection';
@@ -61,7 +61,7 @@ function metered(resolve: Resolve, { isRoot, returnsAnyway, returnsObjects, coun
     const settle = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(settleItem);
       if (countsTexts && typeof value === 'string') meter.add(0, timesShown(info) * valueBytes(value));
-      else if (returnsObjects && isValue(value)) weighValue(value, selectionOf(info).shown, meter);
+      else if (returnsObjects && isValue(value)) meterValue(value, selectionOf(info).weight, meter);
       if (meter.error !== undefined && !returnsAnyway) throw meter.error;
       return value;
     };

@@ -20,12 +20,12 @@ export class Occurrences {
     const [first, second] = nodes;
     if (first === undefined) return;
     if (second === undefined) {
-      this.#single.set(first, saturated((this.#single.get(first) ?? 0) + times));
+      this.#single.set(first, capped((this.#single.get(first) ?? 0) + times));
       return;
     }
     const key = nodes.map((node) => this.#numberOf(node)).join();
     const known = this.#merged.get(key)?.times ?? 0;
-    this.#merged.set(key, { nodes, times: saturated(known + times) });
+    this.#merged.set(key, { nodes, times: capped(known + times) });
   }
 
   get all(): readonly Occurrence[] {
@@ -40,6 +40,6 @@ export class Occurrences {
   }
 }
 
-export function saturated(count: number): number {
+export function capped(count: number): number {
   return Math.min(count, Number.MAX_SAFE_INTEGER);
 }

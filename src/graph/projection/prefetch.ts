@@ -8,7 +8,7 @@ import {
 import { Extensions } from 'type-graphql';
 import type { OperationContext } from '../context';
 import { Entity } from './entity';
-import type { PlacedInfo } from './selection';
+import type { PrefetchInfo } from './selection';
 import type { PrefetchField, SelectionPlan } from './selectionPlan';
 import type { Weight } from './resultWeight';
 
@@ -17,7 +17,7 @@ import type { Weight } from './resultWeight';
  * is still on its way (rule 5). Its author writes an ordinary field resolver.
  */
 export function Prefetch(): MethodDecorator {
-  return Extensions({ early: true });
+  return Extensions({ prefetch: true });
 }
 
 /** Starts the selected children of an entity that is about to be waited for, and keeps their results for their turn. */
@@ -29,11 +29,11 @@ export function startPrefetches(
   info: GraphQLResolveInfo,
 ): void {
   for (const child of prefetches) {
-    if (Entity.started(entity, child.nodes) !== undefined) continue;
+    if (Entity.prefetched(entity, child.nodes) !== undefined) continue;
     const result = startSafely(() => start(entity, child, weight, context, info));
     // The parent may turn out missing: nobody asks for the child then, and its outcome is dropped.
     result.catch(() => undefined);
-    Entity.keepStarted(entity, child.nodes, result);
+    Entity.setPrefetched(entity, child.nodes, result);
   }
 }
 
@@ -43,9 +43,9 @@ export function takePrefetched(schema: GraphQLSchema): GraphQLSchema {
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       const resolve = field.resolve as GraphQLFieldResolver<unknown, OperationContext> | undefined;
-      if (resolve === undefined || field.extensions['early'] !== true) continue;
+      if (resolve === undefined || field.extensions['prefetch'] !== true) continue;
       field.resolve = (source: unknown, args, context: OperationContext, info) => {
-        const started = source instanceof Entity ? Entity.started(source, info.fieldNodes) : undefined;
+        const started = source instanceof Entity ? Entity.prefetched(source, info.fieldNodes) : undefined;
         return started === undefined ? resolve(source, args, context, info) : started.result;
       };
     }
@@ -63,14 +63,14 @@ function start(
   const [node] = nodes;
   if (node === undefined) return undefined;
   const args = getArgumentValues(definition, node, info.variableValues);
-  const childInfo: PlacedInfo = {
+  const childInfo: PrefetchInfo = {
     ...info,
     fieldName: definition.name,
     fieldNodes: nodes,
     returnType: definition.type,
     parentType,
     path: { prev: info.path, key: node.alias?.value ?? node.name.value, typename: parentType.name },
-    shown: weight.prefetched(nodes),
+    weight: weight.prefetched(nodes),
   };
   return definition.resolve?.(entity, args, context, childInfo);
 }

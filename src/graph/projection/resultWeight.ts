@@ -1,7 +1,7 @@
 import { type FieldNode, isAbstractType, isObjectType } from 'graphql';
 import type { SelectionInfo } from './selectedFields';
 import { Occurrences } from './occurrences';
-import { type Place, weigh, type Weighed, WEIGHTLESS } from './computeWeight';
+import { type ObjectPlace, computeWeight, type ComputedWeight, NO_WEIGHT } from './computeWeight';
 
 /**
  * What an operation shows of one object, at all the places that show it. Shapes cannot tell: they merge the aliases and the
@@ -13,42 +13,42 @@ export class ResultWeight {
 
   constructor(
     private readonly info: SelectionInfo,
-    readonly place: Place,
+    readonly place: ObjectPlace,
   ) {}
 
   /** How many places show it. */
   get times(): number {
-    return this.place.showings.reduce((sum, { times }) => sum + times, 0);
+    return this.place.occurrences.reduce((sum, { times }) => sum + times, 0);
   }
 
   /** The weight of an object of that concrete type; of the place's own type unless given. */
   of(typeName: string = this.place.type.name): Weight {
     let weight = this.#byType.get(typeName);
     if (weight === undefined) {
-      weight = new Weight(this.info, this.#weigh(typeName));
+      weight = new Weight(this.info, this.#computeWeight(typeName));
       this.#byType.set(typeName, weight);
     }
     return weight;
   }
 
   /** One object that stands at all these places. */
-  static union(info: SelectionInfo, places: readonly Place[]): ResultWeight {
+  static union(info: SelectionInfo, places: readonly ObjectPlace[]): ResultWeight {
     const [only, ...others] = places;
     if (only !== undefined && others.length === 0) return new ResultWeight(info, only);
-    const showings = new Occurrences();
-    for (const place of places) for (const { nodes, times } of place.showings) showings.add(nodes, times);
+    const occurrences = new Occurrences();
+    for (const place of places) for (const { nodes, times } of place.occurrences) occurrences.add(nodes, times);
     const type = only?.type ?? info.schema.getQueryType();
     if (type === undefined || type === null) throw new Error('The schema has no queries.');
-    return new ResultWeight(info, { type, showings: showings.all });
+    return new ResultWeight(info, { type, occurrences: occurrences.all });
   }
 
-  #weigh(typeName: string): Weighed {
-    const { type, showings } = this.place;
-    if (showings.length === 0) return WEIGHTLESS;
+  #computeWeight(typeName: string): ComputedWeight {
+    const { type, occurrences } = this.place;
+    if (occurrences.length === 0) return NO_WEIGHT;
     const possible: readonly unknown[] = isAbstractType(type) ? this.info.schema.getPossibleTypes(type) : [type];
     const concrete = this.info.schema.getType(typeName);
     if (!isObjectType(concrete) || !possible.includes(concrete)) throw new Error(`${typeName} is not a ${type.name}.`);
-    return weigh(this.info, concrete, showings);
+    return computeWeight(this.info, concrete, occurrences);
   }
 }
 
@@ -56,7 +56,7 @@ export class ResultWeight {
 export class Weight {
   readonly fields: number;
   readonly bytes: number;
-  readonly texts: Weighed['texts'];
+  readonly texts: ComputedWeight['texts'];
   /** Members that hold objects which are neither entities nor made by resolvers. */
   readonly values: readonly string[];
   readonly #at = new Map<string, ResultWeight>();
@@ -64,7 +64,7 @@ export class Weight {
 
   constructor(
     private readonly info: SelectionInfo,
-    private readonly weighed: Weighed,
+    private readonly weighed: ComputedWeight,
   ) {
     this.fields = weighed.fields;
     this.bytes = weighed.bytes;
@@ -75,32 +75,32 @@ export class Weight {
   /** What is shown of the object at the ends of several ways from here: fields with a `.` between. */
   at(...ways: readonly [string, ...string[]]): ResultWeight {
     const key = ways.join();
-    let shown = this.#at.get(key);
-    if (shown === undefined)
+    let weight = this.#at.get(key);
+    if (weight === undefined)
       this.#at.set(
         key,
-        (shown = ResultWeight.union(
+        (weight = ResultWeight.union(
           this.info,
           ways.flatMap((way) => this.#placesAt(way)),
         )),
       );
-    return shown;
+    return weight;
   }
 
   /** What is shown of the result of a resolver that runs once for all these nodes. */
   prefetched(nodes: readonly FieldNode[]): ResultWeight {
     const [first] = nodes;
-    let shown = this.#prefetched.get(first);
-    if (shown === undefined) {
+    let weight = this.#prefetched.get(first);
+    if (weight === undefined) {
       const places = [...new Set(nodes)]
         .map((node) => this.weighed.resolved.get(node))
         .filter((place) => place !== undefined);
-      this.#prefetched.set(first, (shown = ResultWeight.union(this.info, places)));
+      this.#prefetched.set(first, (weight = ResultWeight.union(this.info, places)));
     }
-    return shown;
+    return weight;
   }
 
-  #placesAt(way: string): readonly Place[] {
+  #placesAt(way: string): readonly ObjectPlace[] {
     const [field = '', ...below] = way.split('.');
     const place = this.weighed.objects.get(field);
     if (place === undefined) return [];

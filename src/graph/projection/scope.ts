@@ -20,7 +20,7 @@ export class Scope {
   readonly nameOrUuid: string;
   readonly #options: ScopeOptions;
   #uuid: string | undefined;
-  #isShown = false;
+  #isVerified = false;
   #failure: Error | undefined;
   #pending: Promise<void> | undefined;
 
@@ -37,7 +37,7 @@ export class Scope {
 
   /** Whether an answer has shown that it is there: a uuid that a client names may be nobody's. */
   get isVerified(): boolean {
-    return this.#isShown;
+    return this.#isVerified;
   }
 
   /** Why the uuid is not known. */
@@ -49,12 +49,12 @@ export class Scope {
   setUuid(uuid: unknown): void {
     if (typeof uuid !== 'string' || uuid === '') return;
     this.#uuid ??= uuid;
-    this.#isShown = true;
+    this.#isVerified = true;
   }
 
   /** Asks for the uuid unless it is known. Never rejects; see `failure`. */
   fetchUuid(context: OperationContext): Promise<void> {
-    this.#pending ??= this.#ask(context);
+    this.#pending ??= this.#loadUuid(context);
     return this.#pending;
   }
 
@@ -76,7 +76,7 @@ export class Scope {
     return new UpstreamError('NOT_FOUND', `"${this.nameOrUuid}" does not exist, or the credential cannot read it.`);
   }
 
-  async #ask(context: OperationContext): Promise<void> {
+  async #loadUuid(context: OperationContext): Promise<void> {
     if (this.#uuid !== undefined) return;
     try {
       this.setUuid(await this.#read(context, 'uuid'));

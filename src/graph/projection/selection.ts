@@ -4,29 +4,29 @@ import { ResultWeight } from './resultWeight';
 
 /** What an operation selects of one object: what it wants of Bitbucket, and what it shows of it. */
 export interface Selection {
-  readonly shapes: SelectionPlans;
-  readonly shown: ResultWeight;
+  readonly plans: SelectionPlans;
+  readonly weight: ResultWeight;
 }
 
 /** The resolve info of a field that runs once for all the places that show its result. */
-export interface PlacedInfo extends GraphQLResolveInfo {
+export interface PrefetchInfo extends GraphQLResolveInfo {
   /** Left out by the executors, which resolve a field for each place anew. */
-  readonly shown?: ResultWeight;
+  readonly weight?: ResultWeight;
 }
 
 /** What the field being resolved selects. */
 export function selectionOf(info: GraphQLResolveInfo): Selection {
   const type = getNamedType(info.returnType);
   if (!isCompositeType(type)) throw new Error(`${info.fieldName} is no object.`);
-  const shapes = selectionPlansOf(info, type, info.fieldNodes);
-  return { shapes, shown: placedBy(info) ?? shapes.weight };
+  const plans = selectionPlansOf(info, type, info.fieldNodes);
+  return { plans, weight: weightFrom(info) ?? plans.weight };
 }
 
 /** How many places show the result of the field being resolved. */
 export function timesShown(info: GraphQLResolveInfo): number {
-  return placedBy(info)?.times ?? 1;
+  return weightFrom(info)?.times ?? 1;
 }
 
-function placedBy(info: GraphQLResolveInfo): ResultWeight | undefined {
-  return 'shown' in info && info.shown instanceof ResultWeight ? info.shown : undefined;
+function weightFrom(info: GraphQLResolveInfo): ResultWeight | undefined {
+  return 'weight' in info && info.weight instanceof ResultWeight ? info.weight : undefined;
 }

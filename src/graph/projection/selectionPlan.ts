@@ -9,10 +9,10 @@ import {
   print,
 } from 'graphql';
 import { limitFields } from '../../bitbucket/fields';
-import type { EntityFacts, FieldSource, ResolverNeeds } from './fieldDecorators';
+import type { EntityMetadata, FieldSource, ResolverRequirements } from './fieldDecorators';
 import { selectedFields, type SelectionInfo } from './selectedFields';
 import { ResultWeight } from './resultWeight';
-import { switchValues } from './skipIncludeValues';
+import { skipIncludeValues } from './skipIncludeValues';
 
 /** What one operation wants of one concrete type at one place of the graph. */
 export interface SelectionPlan {
@@ -44,7 +44,7 @@ export interface PrefetchField {
 /** What one operation wants at one place, by concrete type: an interface has as many shapes as it has types. */
 export class SelectionPlans {
   readonly #byType = new Map<string, SelectionPlan>();
-  #shown: ResultWeight | undefined;
+  #weight: ResultWeight | undefined;
 
   constructor(
     private readonly info: SelectionInfo,
@@ -55,28 +55,28 @@ export class SelectionPlans {
   /** What is shown of it where all that selects from it does so at one place: of the result of a field that is resolved. */
   get weight(): ResultWeight {
     const { type, nodes } = this;
-    return (this.#shown ??= new ResultWeight(this.info, {
+    return (this.#weight ??= new ResultWeight(this.info, {
       type,
-      showings: nodes.length === 0 ? [] : [{ nodes, times: 1 }],
+      occurrences: nodes.length === 0 ? [] : [{ nodes, times: 1 }],
     }));
   }
 
   of(typeName: string): SelectionPlan {
-    let shape = this.#byType.get(typeName);
-    if (shape === undefined) {
-      shape = compile(this.info, this.typeOf(typeName), this.nodes);
-      this.#byType.set(typeName, shape);
+    let plan = this.#byType.get(typeName);
+    if (plan === undefined) {
+      plan = compile(this.info, this.typeOf(typeName), this.nodes);
+      this.#byType.set(typeName, plan);
     }
-    return shape;
+    return plan;
   }
 
   /** The union of what every possible type asks for. */
   get requestedPaths(): readonly string[] {
-    return limitFields(union(this.#all().map((shape) => shape.requestedPaths)));
+    return limitFields(union(this.#all().map((plan) => plan.requestedPaths)));
   }
 
   get needsScopeUuid(): boolean {
-    return this.#all().some((shape) => shape.needsScopeUuid);
+    return this.#all().some((plan) => plan.needsScopeUuid);
   }
 
   #all(): readonly SelectionPlan[] {
@@ -100,7 +100,7 @@ interface Cached {
   readonly nodes: readonly FieldNode[];
   readonly switches: string;
   readonly typeName: string;
-  readonly shapes: SelectionPlans;
+  readonly plans: SelectionPlans;
 }
 /** Kept by the document's own nodes, so it lives as long as the server keeps the document. */
 const cache = new WeakMap<FieldNode, Cached[]>();
@@ -114,17 +114,17 @@ export function selectionPlansOf(
   const [first] = nodes;
   if (first === undefined) return new SelectionPlans(info, type, nodes);
   const entries = cache.get(first) ?? [];
-  const variableValues = switchValues(info);
+  const variableValues = skipIncludeValues(info);
   const switches = JSON.stringify(variableValues);
   const known = entries.find(
     (entry) => entry.switches === switches && entry.typeName === type.name && sameNodes(entry.nodes, nodes),
   );
-  if (known !== undefined) return known.shapes;
+  if (known !== undefined) return known.plans;
   // Only the variables that decide what is selected are kept: the others must not outlive their request.
   const { schema, fragments, operation } = info;
-  const shapes = new SelectionPlans({ schema, fragments, variableValues, operation }, type, nodes);
-  cache.set(first, [...entries.slice(-15), { nodes, switches, typeName: type.name, shapes }]);
-  return shapes;
+  const plans = new SelectionPlans({ schema, fragments, variableValues, operation }, type, nodes);
+  cache.set(first, [...entries.slice(-15), { nodes, switches, typeName: type.name, plans }]);
+  return plans;
 }
 
 function compile(info: SelectionInfo, type: GraphQLObjectType, nodes: readonly FieldNode[]): SelectionPlan {
@@ -138,13 +138,13 @@ function compile(info: SelectionInfo, type: GraphQLObjectType, nodes: readonly F
     const [node] = fieldNodes;
     const definition = node && type.getFields()[node.name.value];
     if (definition === undefined) continue; // __typename
-    const { from, needs: resolverNeeds, early } = declarationOf(definition);
+    const { from, requires, prefetch } = declarationOf(definition);
     if (from !== undefined) {
       required.push(from.requiredPaths);
       needsScopeUuid ||= from.scopeUuid === true;
       if (from.relation !== true) requested.push(from.requestedPaths);
       else {
-        const related = relatedShapes(info, definition, fieldNodes);
+        const related = relatedPlans(info, definition, fieldNodes);
         const [path, ...also] = from.requestedPaths;
         const identity = from.requiredPaths.length === 0 ? [] : identityOf(related);
         requested.push(also, below(path ?? '', union([related.requestedPaths, identity])));
@@ -152,14 +152,14 @@ function compile(info: SelectionInfo, type: GraphQLObjectType, nodes: readonly F
         relations.push({ field: definition.name, plans: related });
       }
     }
-    if (resolverNeeds !== undefined && !hasArgument(fieldNodes, resolverNeeds.unlessArgument)) {
-      requested.push(resolverNeeds.paths);
-      required.push(resolverNeeds.paths);
+    if (requires !== undefined && !hasArgument(fieldNodes, requires.unlessArgument)) {
+      requested.push(requires.paths);
+      required.push(requires.paths);
     }
-    if (early) prefetches.push({ nodes: fieldNodes, parentType: type, definition });
+    if (prefetch) prefetches.push({ nodes: fieldNodes, parentType: type, definition });
   }
 
-  const { scopeUuid } = factsOf(type);
+  const { scopeUuid } = entityMetadataOf(type);
   if (needsScopeUuid && scopeUuid !== undefined) requested.push([scopeUuid]);
   return {
     requestedPaths: limitFields(union(requested)),
@@ -187,7 +187,7 @@ function sameFields(selected: ReadonlyMap<string, readonly FieldNode[]>): readon
   return [...groups.values()];
 }
 
-function relatedShapes(
+function relatedPlans(
   info: SelectionInfo,
   definition: GraphQLField<unknown, unknown>,
   nodes: readonly FieldNode[],
@@ -202,24 +202,24 @@ function below(path: string, asks: readonly string[]): readonly string[] {
 }
 
 /** Paths that tell the entities at this place apart; for an interface also `type`, which says what they are. */
-export function identityOf(shapes: SelectionPlans): readonly string[] {
-  return factsOf(shapes.type).identity;
+export function identityOf(plans: SelectionPlans): readonly string[] {
+  return entityMetadataOf(plans.type).identity;
 }
 
 /** Whether rows of this type hold the uuid of their scope themselves. */
 export function holdsScopeUuid(type: GraphQLCompositeType): boolean {
-  return factsOf(type).scopeUuid !== undefined;
+  return entityMetadataOf(type).scopeUuid !== undefined;
 }
 
-export function factsOf(type: GraphQLCompositeType): EntityFacts {
-  const { entity }: { entity?: EntityFacts } = type.extensions;
+export function entityMetadataOf(type: GraphQLCompositeType): EntityMetadata {
+  const { entity }: { entity?: EntityMetadata } = type.extensions;
   return entity ?? { identity: [] };
 }
 
 interface Declaration {
   readonly from?: FieldSource;
-  readonly needs?: ResolverNeeds;
-  readonly early?: boolean;
+  readonly requires?: ResolverRequirements;
+  readonly prefetch?: boolean;
 }
 
 function declarationOf(definition: GraphQLField<unknown, unknown>): Declaration {

@@ -9,7 +9,7 @@ const variablesOfOperation = new WeakMap<OperationDefinitionNode, readonly strin
  * The variables that decide @skip and @include in this operation, with their values: two requests for the same document
  * select the same fields exactly when these are equal.
  */
-export function switchValues(info: SwitchInfo): Readonly<Record<string, unknown>> {
+export function skipIncludeValues(info: SwitchInfo): Readonly<Record<string, unknown>> {
   let names = variablesOfOperation.get(info.operation);
   if (names === undefined) {
     names = switchVariables(info);

@@ -12,7 +12,7 @@ import { nodeType, Uuid } from '../nodes/nodeType';
 import { Prefetch } from '../projection/prefetch';
 import { Entity } from '../projection/entity';
 import { loadByKey, needsRow } from '../projection/hydrate';
-import { Needs } from '../projection/fieldDecorators';
+import { RequiresPaths } from '../projection/fieldDecorators';
 import { selectionOf } from '../projection/selection';
 import { sortIn } from '../filters';
 import { Workspace } from '../workspace/types';
@@ -70,7 +70,7 @@ export class RepositoryResolver {
     nullable: true,
     description: 'The URL for `git clone`. Null if Bitbucket reports none for this protocol.',
   })
-  @Needs(['links.clone'])
+  @RequiresPaths(['links.clone'])
   cloneUrl(
     @Root() repository: Repository,
     @Arg('protocol', () => CloneProtocol, { defaultValue: CloneProtocol.HTTPS, nullable: true })
@@ -146,7 +146,7 @@ async function readRepository(
   info: GraphQLResolveInfo,
 ): Promise<Repository | null> {
   const selection = selectionOf(info);
-  scope.isRead = needsRow(selection.shapes.of('Repository'));
+  scope.isRead = needsRow(selection.plans.of('Repository'));
   return loadByKey(new Repository(scope), context, info, selection);
 }
 

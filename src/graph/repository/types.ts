@@ -131,7 +131,7 @@ export class Repository extends Entity<RepositoryScope> implements Node {
   })
   readonly hasIssueTracker!: boolean | null;
 
-  @Rows({ shows: ['name'] })
+  @Rows({ availablePaths: ['name'] })
   @Relation<Repository>('mainbranch', () => Branch, (layers, owner) => Branch.ofJson(Entity.key(owner), layers), {
     nullable: true,
     description: 'The main branch. Null if the repository has no commits. Selecting `target` costs one REST call.',

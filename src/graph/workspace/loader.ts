@@ -1,11 +1,11 @@
-import { allRows } from '../readAllRows';
+import { readAllRows } from '../readAllRows';
 import type { OperationContext } from '../context';
-import { EntityLoader, settle, singleLoader } from '../entityLoader';
+import { EntityLoader, settleRead, unbatchedLoader } from '../entityLoader';
 import type { ProjectKey } from './types';
 
 /** Workspaces by slug or uuid: one call each. */
 export function workspaceLoader({ bitbucket }: OperationContext): EntityLoader<string> {
-  return singleLoader(
+  return unbatchedLoader(
     (workspace) => workspace.toLowerCase(),
     (workspace, fields) => bitbucket.workspaces.get(workspace, fields),
   );
@@ -21,8 +21,8 @@ export function projectLoader({ bitbucket }: OperationContext): EntityLoader<Pro
       const [first] = keys;
       if (first === undefined) return [];
       const workspace = first.workspace.nameOrUuid;
-      if ('key' in first.by) return [await settle(bitbucket.workspaces.project(workspace, first.by.key, fields))];
-      const rows = await allRows((page) => bitbucket.workspaces.projects(workspace, page), [...fields, 'uuid']);
+      if ('key' in first.by) return [await settleRead(bitbucket.workspaces.project(workspace, first.by.key, fields))];
+      const rows = await readAllRows((page) => bitbucket.workspaces.projects(workspace, page), [...fields, 'uuid']);
       return keys.map(({ by }) => rows.find((row) => 'uuid' in by && row['uuid'] === by.uuid) ?? null);
     },
   });

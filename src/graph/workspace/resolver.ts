@@ -43,7 +43,7 @@ export class WorkspaceResolver {
       'The workspaces that the credential can access. Costs one REST call per page. ' +
       'Fields other than `id`, `uuid` and `slug` can cost one more per workspace, because Bitbucket omits them here.',
   })
-  @Rows({ shows: ['slug', 'uuid'] })
+  @Rows({ availablePaths: ['slug', 'uuid'] })
   workspaces(
     @Args(() => ForwardArgs) args: ForwardArgs,
     @Ctx() context: OperationContext,

@@ -1,7 +1,7 @@
 import { ObjectType } from 'type-graphql';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
-import { CountedAs } from '../cost/decorators';
+import { InQuotaGroup } from '../cost/decorators';
 import { stringIn } from '../identifiers';
 import { IdInScope, IdOfUuid, Node } from '../nodes/node';
 import { Entity } from '../projection/entity';
@@ -10,7 +10,7 @@ import { flag, instant, text, url } from '../projection/readers';
 import { projectLoader, workspaceLoader } from './loader';
 import { WorkspaceScope } from './scope';
 
-@CountedAs('unlimited')
+@InQuotaGroup('unlimited')
 @Identity(['slug'], 'uuid')
 @ObjectType({
   implements: Node,
@@ -78,7 +78,7 @@ export interface ProjectKey {
   readonly by: { readonly key: string } | { readonly uuid: string };
 }
 
-@CountedAs('unlimited')
+@InQuotaGroup('unlimited')
 @Identity(['key', 'uuid'], 'workspace.uuid')
 @ObjectType({
   implements: Node,

@@ -74,7 +74,7 @@ function untouchable(known: object): object {
 
 /** What belongs to every operation, and is no work on its behalf. */
 function operation(): object {
-  return { meter: new ResultMeter(), resolvers: new ResolverQueue({ isWanted: () => true }) };
+  return { meter: new ResultMeter(), resolvers: new ResolverQueue({ isActive: () => true }) };
 }
 
 const INFO = { path: { key: 'field' }, fieldNodes: [] };

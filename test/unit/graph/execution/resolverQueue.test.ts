@@ -3,7 +3,7 @@ import { ResolverQueue } from '../../../../src/graph/execution/resolverQueue';
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 test('as many as may run begin at once, the others in order, when some have left', async () => {
-  const queue = new ResolverQueue({ isWanted: () => true, maxRunning: 2 });
+  const queue = new ResolverQueue({ isActive: () => true, maxRunning: 2 });
   const begun: number[] = [];
   for (const number of [1, 2, 3, 4, 5]) {
     const waiting = queue.enter();
@@ -27,7 +27,7 @@ test('as many as may run begin at once, the others in order, when some have left
 });
 
 test('those that leave at once leave the event loop its turn as well', async () => {
-  const queue = new ResolverQueue({ isWanted: () => true, maxRunning: 10 });
+  const queue = new ResolverQueue({ isActive: () => true, maxRunning: 10 });
   let begun = 0;
   const run = async (): Promise<void> => {
     await queue.enter();
@@ -49,13 +49,13 @@ test('those that leave at once leave the event loop its turn as well', async () 
 });
 
 test('those that are not wanted any more never begin', async () => {
-  let isWanted = true;
-  const queue = new ResolverQueue({ isWanted: () => isWanted, maxRunning: 1 });
+  let isActive = true;
+  const queue = new ResolverQueue({ isActive: () => isActive, maxRunning: 1 });
   let begun = 0;
   void queue.enter();
   for (let count = 0; count < 3; count += 1) void queue.enter()?.then(() => (begun += 1));
 
-  isWanted = false;
+  isActive = false;
   queue.leave();
   await turn();
   await turn();
@@ -70,7 +70,7 @@ test.each([
   [400, 1],
   [1_000, 1],
 ])('resolvers of %i objects each count all of them: %i run at the same time', async (weight, most) => {
-  const queue = new ResolverQueue({ isWanted: () => true, maxRunning: 400 });
+  const queue = new ResolverQueue({ isActive: () => true, maxRunning: 400 });
   let begun = 0;
   const enter = (): void => {
     const waiting = queue.enter(weight);

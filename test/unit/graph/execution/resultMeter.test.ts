@@ -22,7 +22,7 @@ describe('a limit that is passed', () => {
     const exceeded: unknown[] = [];
     const meter = new ResultMeter({ maxFields: 1, onExceeded: (error) => exceeded.push(error) });
 
-    meter.keepCalls();
+    meter.disableAbort();
     meter.add(2, 0);
 
     expect(meter.error).toBeDefined();
@@ -38,7 +38,7 @@ describe('a limit that is passed', () => {
     meter.add(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
 
     expect(meter.error).toBeUndefined();
-    expect(meter.addIfRoom(Number.MAX_SAFE_INTEGER)).toBe(true);
+    expect(meter.addIfWithinLimits(Number.MAX_SAFE_INTEGER)).toBe(true);
   });
 
   test('what was spent is a whole number, however often a document shows one object', () => {
@@ -87,9 +87,9 @@ describe('the memory of all operations', () => {
     const meter = new ResultMeter({ memory, maxBytes: 80 });
 
     meter.add(0, 30);
-    const withinOwn = [51, 10, 41].map((bytes) => meter.addIfRoom(bytes));
-    memory.take(40);
-    const withinAll = [21, 20].map((bytes) => meter.addIfRoom(bytes));
+    const withinOwn = [51, 10, 41].map((bytes) => meter.addIfWithinLimits(bytes));
+    memory.reserve(40);
+    const withinAll = [21, 20].map((bytes) => meter.addIfWithinLimits(bytes));
 
     expect(withinOwn).toEqual([false, true, false]);
     expect(withinAll).toEqual([false, true]);
@@ -112,9 +112,9 @@ describe('the memory of all operations', () => {
   ])('is full for new operations at nine tenths: %i of 1,000', (bytes, isFull) => {
     const memory = new ResponseMemory({ maxBytes: 1_000 });
 
-    memory.take(bytes);
+    memory.reserve(bytes);
 
     expect(memory.isFull).toBe(isFull);
-    expect(memory.shortage().details).toEqual({ resource: 'RESPONSE_BYTES', limit: 1_000, spent: bytes });
+    expect(memory.limitError().details).toEqual({ resource: 'RESPONSE_BYTES', limit: 1_000, spent: bytes });
   });
 });

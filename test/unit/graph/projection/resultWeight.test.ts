@@ -86,7 +86,7 @@ describe('of fragments that spread each other', () => {
     const shown = ancestors(shownOf(chain(levels, aliases)), levels);
 
     expect(shown.times).toBe(aliases ** levels);
-    expect(shown.place.showings).toHaveLength(aliases);
+    expect(shown.place.occurrences).toHaveLength(aliases);
     expect(shown.of().fields).toBe(aliases ** levels);
   });
 

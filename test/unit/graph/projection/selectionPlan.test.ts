@@ -33,7 +33,7 @@ function request(document: string, variables: Readonly<Record<string, unknown>> 
   return { info: { schema, fragments, variableValues: coerced, operation }, nodes };
 }
 
-function shapes({ info, nodes }: Request, typeName: string): SelectionPlans {
+function plans({ info, nodes }: Request, typeName: string): SelectionPlans {
   const type = schema.getType(typeName);
   if (type === undefined || !('getFields' in type) || !('getInterfaces' in type)) throw new Error(`No ${typeName}.`);
   return selectionPlansOf(info, type, nodes);
@@ -41,7 +41,7 @@ function shapes({ info, nodes }: Request, typeName: string): SelectionPlans {
 
 /** The shape of a repository selected at the root. */
 function ofRepository(selection: string, rest = ''): SelectionPlan {
-  return shapes(request(`{ repository(fullName: "a/b") { ${selection} } } ${rest}`), 'Repository').of('Repository');
+  return plans(request(`{ repository(fullName: "a/b") { ${selection} } } ${rest}`), 'Repository').of('Repository');
 }
 
 describe('what is asked for', () => {
@@ -66,7 +66,7 @@ describe('what is asked for', () => {
   });
 
   test('a global id in a scope asks for the uuid of that scope once, where the row holds it', () => {
-    const { requestedPaths, needsScopeUuid } = shapes(
+    const { requestedPaths, needsScopeUuid } = plans(
       request('{ repository(fullName: "a/b") { id } }'),
       'Repository',
     ).of('Repository');
@@ -97,8 +97,8 @@ describe('fragments', () => {
   test('of other types ask nothing', () => {
     const node = request('{ node(id: "x") { id ... on Issue { title } ... on Repository { name } } }');
 
-    expect(shapes(node, 'Node').of('Repository').requestedPaths).toEqual(['name', 'uuid']);
-    expect(shapes(node, 'Node').of('Issue').requestedPaths).not.toContain('name');
+    expect(plans(node, 'Node').of('Repository').requestedPaths).toEqual(['name', 'uuid']);
+    expect(plans(node, 'Node').of('Issue').requestedPaths).not.toContain('name');
   });
 
   test('on an interface ask for the union, while each type needs only its own', () => {
@@ -120,7 +120,7 @@ describe('@skip and @include', () => {
     [{ a: true, b: false }, ['description', 'full_name', 'language', 'name'], 0],
     [{ a: false }, ['full_name'], 1],
   ])('%j', (variables, asks, children) => {
-    const shape = shapes(request(DOCUMENT, variables), 'Repository').of('Repository');
+    const shape = plans(request(DOCUMENT, variables), 'Repository').of('Repository');
 
     expect(shape.requestedPaths).toEqual(asks);
     expect(shape.prefetches).toHaveLength(children);
@@ -169,9 +169,9 @@ describe('a compiled shape', () => {
     const other = { ...on, info: { ...on.info, variableValues: { a: true, n: 2 } } };
     const off = { ...on, info: { ...on.info, variableValues: { a: false, n: 1 } } };
 
-    expect(shapes(other, 'Repository')).toBe(shapes(on, 'Repository'));
-    expect(shapes(off, 'Repository')).not.toBe(shapes(on, 'Repository'));
-    expect(shapes(off, 'Repository').of('Repository').requestedPaths).toEqual([]);
-    expect(shapes(on, 'Repository').of('Repository').requestedPaths).toEqual(['name']);
+    expect(plans(other, 'Repository')).toBe(plans(on, 'Repository'));
+    expect(plans(off, 'Repository')).not.toBe(plans(on, 'Repository'));
+    expect(plans(off, 'Repository').of('Repository').requestedPaths).toEqual([]);
+    expect(plans(on, 'Repository').of('Repository').requestedPaths).toEqual(['name']);
   });
 });
