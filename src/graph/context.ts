@@ -1,5 +1,5 @@
 import type { BitbucketSession } from '../bitbucket/client';
-import type { EventSource } from './event/listen';
+import type { EventSource } from './event/eventSource';
 import { ResolverQueue } from './execution/resolverQueue';
 import { ResultMeter } from './execution/resultMeter';
 import type { Created, Creation, Idempotency } from './idempotency/idempotency';

@@ -24,7 +24,7 @@ import { type Calls, callsOf, maxCalls, NO_CALLS, addCalls, multiplyCalls } from
 import { type Arguments, argumentsOf, childFieldsOf, isConnection, requiresParentRow } from './childFields';
 import { quotaGroupOf, fieldMetadataOf, type ReadKey, type RowOptions } from './decorators';
 import { concreteTypes, canMakeCalls } from './canMakeCalls';
-import { SelectionMemo } from './selectionMemo';
+import { type Place, SelectionMemo } from './selectionMemo';
 import { listWindow, pageCount } from './pageCount';
 import { BatchedReads } from './batchedReads';
 
@@ -50,15 +50,6 @@ export interface Cost {
 interface ChildrenCost extends Cost {
   /** The row of their parent is read as well, whatever else is selected of it. */
   readonly readsParent: boolean;
-}
-
-/** What a cost depends on beside what is selected. */
-export interface Place {
-  /** The repository or workspace around is known by its uuid. */
-  readonly byUuid: boolean;
-  /** A field that costs nothing here, for the mutation above has settled it. */
-  readonly knownField?: string | undefined;
-  readonly rows?: RowOptions | undefined;
 }
 
 type Nodes = readonly FieldNode[];

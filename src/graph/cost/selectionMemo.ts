@@ -1,5 +1,14 @@
 import type { FieldNode, GraphQLObjectType } from 'graphql';
-import type { Place } from './callCounter';
+import type { RowOptions } from './decorators';
+
+/** Everything besides the selection that the number of calls depends on. */
+export interface Place {
+  /** Whether the uuid of the surrounding repository or workspace is known. */
+  readonly byUuid: boolean;
+  /** The field that needs no call because the mutation has set it. */
+  readonly knownField?: string | undefined;
+  readonly rows?: RowOptions | undefined;
+}
 
 interface Entry<Value> {
   readonly type: GraphQLObjectType;

@@ -1,21 +1,8 @@
 import { GraphQLError } from 'graphql';
-import type { BitbucketSession } from '../../bitbucket/client';
 import { type EventRepository, isSameRepository, type RepositoryEvent, topicsOf } from '../../events/event';
-import { type Events, type EventStream, SubscriberTooSlowError } from '../../events/events';
+import { type EventStream, SubscriberTooSlowError } from '../../events/events';
 import type { OperationContext } from '../context';
 import { RepositoryScope } from '../repository/scope';
-import type { AccessWatch } from './accessWatch';
-import type { RecentChecks } from './recentChecks';
-
-/** What subscriptions are served from. */
-export interface EventSource {
-  readonly events: Events<RepositoryEvent>;
-  readonly access: AccessWatch;
-  /** Shares the read with which a subscription begins. */
-  readonly checks: RecentChecks;
-  /** A new session with the caller's credential, for looking again long after the subscription began. */
-  readonly openSession: () => BitbucketSession;
-}
 
 const IDENTITY_FIELDS = ['full_name', 'uuid'];
 

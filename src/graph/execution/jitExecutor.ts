@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type Compile, type CompiledOperation, createCompiler } from './compile';
-import type { Execute, ExecutionRequest, ExecutorOptions } from './executor';
+import { type Execute, type ExecutionRequest, MAX_VARIABLE_ERRORS } from './graphqlJsExecutor';
 import type { OperationWithFragments } from './prune';
 import { type NoVariant, Variants } from './variants';
 
@@ -15,20 +15,31 @@ const MAX_COMPILED_BYTES = 64 * 1024 * 1024;
 
 type NotCompiled = Exclude<ReturnType<Compile>, CompiledOperation>;
 
-/** Why graphql-js executes an operation after all. */
+/** Why graphql-js executes an operation instead of the compiled function. */
 export type FallbackReason = NoVariant | NotCompiled;
 
+export interface JitExecutorOptions {
+  /** Is called for each operation that the fallback executes. */
+  readonly onFallback?: (reason: FallbackReason) => void;
+  /**
+   * Maximum of the estimated bytes of all compiled operations. The least recently used operations are dropped first.
+   * Default: 64 MiB.
+   */
+  readonly maxCompiledBytes?: number;
+}
+
 /**
- * Executes operations as functions that graphql-jit has made of them. What it cannot or should not do is left to
- * `interpret`; docs/performance.md says what and why.
+ * Compiles operations into functions with graphql-jit, and executes those.
+ *
+ * @param fallback executes the operations that are not compiled. docs/performance.md lists them with the reasons.
  */
 export function createJitExecutor(
   schema: GraphQLSchema,
-  interpret: Execute,
-  { onFallback = () => undefined, maxCompiledBytes = MAX_COMPILED_BYTES }: ExecutorOptions,
+  fallback: Execute,
+  { onFallback = () => undefined, maxCompiledBytes = MAX_COMPILED_BYTES }: JitExecutorOptions,
 ): Execute {
   const compile = createCompiler(schema);
-  // By nodes of the document, so they live as long as the document does.
+  // The keys are nodes of the document, so these entries live as long as the document.
   const variants = new WeakMap<OperationDefinitionNode, Variants>();
   const notCompiled = new WeakMap<OperationWithFragments, NotCompiled>();
   const compiled = new LRUCache<OperationWithFragments, CompiledOperation>({ maxSize: maxCompiledBytes });
@@ -36,11 +47,13 @@ export function createJitExecutor(
   return (request) => {
     const { document, operationName, contextValue, rootValue } = request;
     const operation = getOperationAST(document, operationName);
-    // No such operation: graphql-js has the error for it.
-    if (operation === null || operation === undefined) return interpret(request);
+    // graphql-js returns the error for an operation that does not exist.
+    if (operation === null || operation === undefined) return fallback(request);
 
     const { variableDefinitions = [] } = operation;
-    const { coerced, errors } = getVariableValues(schema, variableDefinitions, request.variables ?? {}, MAX_ERRORS);
+    const { coerced, errors } = getVariableValues(schema, variableDefinitions, request.variables ?? {}, {
+      maxErrors: MAX_VARIABLE_ERRORS,
+    });
     if (errors !== undefined) return { errors };
 
     let known = variants.get(operation);
@@ -54,26 +67,22 @@ export function createJitExecutor(
 
   function fallBack(request: ExecutionRequest, reason: FallbackReason): ReturnType<Execute> {
     onFallback(reason);
-    return interpret(request);
+    return fallback(request);
   }
 
   function compiledOf(variant: OperationWithFragments, document: DocumentNode): CompiledOperation | NotCompiled {
-    const known = compiled.get(variant) ?? notCompiled.get(variant);
-    if (known !== undefined) return known;
-    const made = compile(variant);
-    if (typeof made === 'string') notCompiled.set(variant, made);
-    else compiled.set(variant, made, { size: retainedBytes(made, document) });
-    return made;
+    const cached = compiled.get(variant) ?? notCompiled.get(variant);
+    if (cached !== undefined) return cached;
+    const result = compile(variant);
+    if (typeof result === 'string') notCompiled.set(variant, result);
+    else compiled.set(variant, result, { size: retainedBytes(result, document) });
+    return result;
   }
 }
 
-/** Errors that are reported about the variables of one request. Each quotes a value, which may be large. */
-export const MAX_VARIABLE_ERRORS = 5;
-const MAX_ERRORS = { maxErrors: MAX_VARIABLE_ERRORS };
-
 /**
- * What a compiled operation retains: its functions, measured as 10 kB and 1.5 kB per field, and the syntax tree of its
- * document, 3 kB and 65 bytes per character.
+ * Estimates the memory of a compiled operation. Measured: functions take 10 kB plus 1.5 kB per field; the syntax tree of
+ * the document takes 3 kB plus 65 bytes per character.
  */
 function retainedBytes({ fields }: CompiledOperation, { loc }: DocumentNode): number {
   const characters = loc?.source.body.length ?? 0;

@@ -1,6 +1,6 @@
 import { type ExecutionResult, getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
 import { UpstreamError } from '../../rest/upstreamError';
-import type { Execute } from './executor';
+import type { Execute } from './graphqlJsExecutor';
 import { isMeterError, ResultMeter } from './resultMeter';
 
 /**

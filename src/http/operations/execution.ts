@@ -1,5 +1,5 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import type { Execute } from '../../graph/execution/executor';
+import type { Execute } from '../../graph/execution/graphqlJsExecutor';
 import type { RecordOperation, UpstreamUsage } from '../../observability/operations';
 import type { Call } from './call';
 import type { DisplayedError, DisplayError } from './displayErrors';

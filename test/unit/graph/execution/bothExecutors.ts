@@ -6,7 +6,8 @@ import {
   parse,
   validate,
 } from 'graphql';
-import { createExecutor, type ExecutionRequest } from '../../../../src/graph/execution/executor';
+import { createExecutor } from '../../../../src/graph/execution/executor';
+import type { ExecutionRequest } from '../../../../src/graph/execution/graphqlJsExecutor';
 import type { FallbackReason } from '../../../../src/graph/execution/jitExecutor';
 
 export type Request = Partial<Omit<ExecutionRequest, 'document'>>;

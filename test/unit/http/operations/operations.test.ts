@@ -1,5 +1,5 @@
 import { buildSchema, type ExecutionResult, GraphQLError } from 'graphql';
-import type { Execute } from '../../../../src/graph/execution/executor';
+import type { Execute } from '../../../../src/graph/execution/graphqlJsExecutor';
 import type { Call } from '../../../../src/http/operations/call';
 import { CallerLimits } from '../../../../src/http/operations/callerLimits';
 import { createErrorDisplay } from '../../../../src/http/operations/displayErrors';
