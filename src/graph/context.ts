@@ -7,43 +7,43 @@ import type { IssueTracker } from './issue/tracker';
 
 export interface OperationContextOptions {
   readonly bitbucket: BitbucketSession;
-  /** Where issues come from; Bitbucket's own tracker unless given. */
+  /** The source of issues. Default: Bitbucket's issue tracker. */
   readonly issueTracker?: IssueTracker;
-  /** Tells callers with different gateway keys apart. */
+  /** Distinguishes callers with different gateway keys. */
   readonly callerId: string;
-  /** Shared by all operations: what retry keys stand for. */
+  /** The results of earlier attempts by idempotency key. All operations share it. */
   readonly idempotency: Idempotency;
-  /** What subscriptions are served from; without it none are. */
+  /** The source of subscription events. Without it, subscriptions fail. */
   readonly eventSource?: EventSource;
-  /** Counts what the result will hold; without limits unless given. */
+  /** Counts the size of the result. Default: a meter without limits. */
   readonly meter?: ResultMeter;
 }
 
-/** Something the client should know about an answer that is no error. */
+/** Information about a successful response, for `extensions.warnings`. */
 export interface Warning {
   readonly code: 'DIFF_TOO_LARGE';
   readonly message: string;
 }
 
-/** What the resolvers of one operation share. */
+/** The state that the resolvers of one operation share. */
 export interface OperationContext {
   readonly bitbucket: BitbucketSession;
   readonly issueTracker: IssueTracker;
   readonly eventSource?: EventSource;
-  /** Creates a thing once, however often the caller's retry key comes. */
+  /** Creates one object, even if several requests have the same idempotency key. */
   createOnce(creation: Creation): Promise<Created>;
-  /** The one loader that `make` makes for this operation, made when it is first used. */
+  /** Returns the operation's instance of a loader. Calls `make` on first use. */
   loader<Loader>(make: (context: OperationContext) => Loader): Loader;
   warn(warning: Warning): void;
-  /** What was warned of so far, each once; for `extensions.warnings`. */
+  /** The warnings so far, without duplicates, for `extensions.warnings`. */
   readonly warnings: readonly Warning[];
-  /** Whoever hydrates adds what is shown; released when the response has gone out. */
+  /** Counts the size of the result during hydration. Its memory is released after the response was sent. */
   readonly meter: ResultMeter;
-  /** Keeps thousands of resolvers from running at once. */
+  /** Limits the number of concurrent resolvers. */
   readonly resolvers: ResolverQueue;
 }
 
-/** A plain object, for Apollo Server copies the context member by member. */
+/** Creates a plain object, because Apollo Server copies the members of the context. */
 export function createOperationContext({
   bitbucket,
   issueTracker = bitbucket.issues,

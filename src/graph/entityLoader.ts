@@ -15,18 +15,18 @@ interface Answered {
 }
 
 export interface EntityLoaderOptions<Key> {
-  /** The same for two keys exactly when they mean the same entity. */
+  /** Returns the same text for two keys exactly if they identify the same entity. */
   readonly idOf: (key: Key) => string;
-  /** Keys of one group go out together and share the union of the paths wanted; one group unless given. */
+  /** Keys of one group are read together, with the union of their paths. Default: all keys are one group. */
   readonly groupOf?: (key: Key) => string;
-  /** Outcomes in the order of the keys. */
+  /** Returns the outcomes in the order of the keys. A rejection becomes the outcome of every key. */
   readonly read: (keys: readonly Key[], fields: Fields) => Promise<readonly Outcome[]>;
 }
 
 /**
- * Loads entities of one collection for one operation (rule 4). What is asked for in one turn of the event loop goes out
- * as one batch a group: every entity once, with the union of the paths wanted. A later request for no more than what
- * has been asked of an entity before gets that answer.
+ * Loads the entities of one collection for one operation (rule 4). Requests in one turn of the event loop become one
+ * batch per group, with each entity once and the union of the requested paths. A later request whose paths were all
+ * requested before gets the earlier outcome.
  */
 export class EntityLoader<Key> {
   readonly #options: EntityLoaderOptions<Key>;
@@ -38,7 +38,10 @@ export class EntityLoader<Key> {
     this.#wanted = new DataLoader((wanted) => this.#readGroups(wanted), { cache: false });
   }
 
-  /** The paths of one entity: its JSON, null when there is none, or the error. Rejects only for a bug of ours. */
+  /**
+   * Loads paths of one entity. Resolves to its JSON, to null if it does not exist, or to the error. Rejects only
+   * because of a bug.
+   */
   load(key: Key, fields: Fields): Promise<Outcome> {
     const id = this.#options.idOf(key);
     const known = this.#answered.get(id) ?? [];
@@ -50,8 +53,8 @@ export class EntityLoader<Key> {
   }
 
   /**
-   * Forgets all that was read, after a write. Not the written entity alone: it may have been read under another spelling
-   * of its repository, and what was not there may have been created.
+   * Evicts all entities after a write. The written entity may have been read by another name of its repository, and an
+   * entity that did not exist may have been created.
    */
   clear(): void {
     this.#answered.clear();
@@ -83,7 +86,10 @@ export class EntityLoader<Key> {
   }
 }
 
-/** A loader of what Bitbucket has no batch for: one read an entity, with the union of what is wanted of that one. */
+/**
+ * Creates a loader for entities that Bitbucket cannot read in batches: one read per entity, with the union of its
+ * requested paths.
+ */
 export function unbatchedLoader<Key>(
   idOf: (key: Key) => string,
   read: (key: Key, fields: Fields) => Promise<JsonObject>,
@@ -95,7 +101,7 @@ export function unbatchedLoader<Key>(
   });
 }
 
-/** A rejection as a value: DataLoader gives each member of a batch its own outcome. */
+/** Converts a rejection to an outcome, because each member of a DataLoader batch has a separate outcome. */
 export async function settleRead(read: Promise<JsonObject>): Promise<Outcome> {
   try {
     return await read;
@@ -110,8 +116,8 @@ function asOutcome(error: unknown): Outcome {
 }
 
 /**
- * Whether an error of a read means "there is none". Bitbucket hides what the credential may not see behind a 404, so the
- * two cannot be told apart. A 403 says more, and stays an error, but for repositories: `bitbucket/repositories.ts`.
+ * Whether the error of a read means that the object does not exist. Bitbucket also returns 404 for objects that the
+ * credential cannot read. Status 403 remains an error, except for repositories: see `bitbucket/repositories.ts`.
  */
 export function isNotFound(error: unknown): boolean {
   return error instanceof UpstreamError && error.code === 'NOT_FOUND';

@@ -1,11 +1,13 @@
 import { type ASTNode, GraphQLError, type GraphQLFormattedError, isValueNode, Kind } from 'graphql';
 import { UpstreamError, type UpstreamErrorCode } from '../rest/upstreamError';
 
-/** BAD_USER_INPUT: an argument is not what was expected. Thrown before any call on behalf of its field. */
+/** BAD_USER_INPUT: an argument is invalid. Thrown before the field makes a call. */
 export class UserInputError extends GraphQLError {
   /**
-   * `argument` as the client spells it, e.g. `input.title`; `requirement` completes "Argument … " without the full stop. In
-   * `extensions.fields` a member of a mutation's input goes by its own name, `title`, as it does where Bitbucket reports it.
+   * `extensions.fields` contains the name without `input.`, as in the errors that Bitbucket reports.
+   *
+   * @param argument the name in the request, for example `input.title`.
+   * @param requirement completes the sentence "Argument … ", without the full stop.
    */
   constructor(argument: string, requirement: string) {
     const field = argument.replace(/^input\./, '');
@@ -15,23 +17,25 @@ export class UserInputError extends GraphQLError {
   }
 }
 
-/** CONFLICT: what is asked for contradicts what has happened. */
+/** CONFLICT: the request contradicts an earlier one. */
 export class ConflictError extends GraphQLError {
   constructor(message: string) {
     super(message, { extensions: { code: 'CONFLICT' } });
   }
 }
 
-/** OPERATION_TIMEOUT: the reason with which the signal of an operation aborts after `limitMs` milliseconds. */
+/** OPERATION_TIMEOUT: the abort reason of an operation's signal after `limitMs` milliseconds. */
 export function operationTimeout(limitMs: number): UpstreamError {
   const message = `The operation took longer than ${limitMs} ms (OPERATION_TIMEOUT_MS). Select less, or split the operation.`;
   return new UpstreamError('OPERATION_TIMEOUT', message, { limit: limitMs });
 }
 
 /**
- * What a client sees of an error: Bitbucket's refusals in its own words, errors about the request as they are, and of our
- * own bugs nothing but that there was one. What graphql-js refuses of the client's input is BAD_USER_INPUT, with the message
- * of graphql-js.
+ * Formats an error for the client:
+ *
+ * - Errors from Bitbucket and errors about the request keep their messages.
+ * - Errors that graphql-js raises for the client's input become BAD_USER_INPUT, with the message of graphql-js.
+ * - All other errors are bugs of the gateway and become INTERNAL_SERVER_ERROR, without details.
  */
 export function formatGraphQLError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
   const cause = originOf(thrown);
@@ -50,14 +54,14 @@ export function formatGraphQLError(formatted: GraphQLFormattedError, thrown: unk
 }
 
 /**
- * Whether graphql-js raised this error for the client's own input while it executed the operation: a null for a non-null
- * argument, list element or input field, also for the `if` of @skip and @include. Validation cannot find these, because a
- * nullable variable with a default value may stand there.
+ * Whether graphql-js raised this error during execution because of the client's input: a null for a non-null argument,
+ * list element or input field, also for the `if` of @skip and @include. Validation cannot find these, because a
+ * nullable variable with a default value is allowed there.
  * https://spec.graphql.org/October2021/#sec-All-Variable-Usages-are-Allowed
  *
- * Such an error names the values that are wrong as its nodes. An error thrown by a resolver has no nodes of its own, and
- * the errors of graphql-js about what a resolver returned name fields. An error without a path is about the whole request:
- * its variables, or the switches at its root.
+ * The nodes of such an error are the invalid values. An error that a resolver throws has no nodes. The errors of
+ * graphql-js about a resolver's result have field nodes. An error without a path is about the whole request: its
+ * variables, or @skip and @include at its root.
  */
 export function isClientInputError(error: unknown): boolean {
   if (!(error instanceof GraphQLError) || hasCode(error)) return false;
@@ -85,7 +89,7 @@ function isInput(node: ASTNode): boolean {
 
 const CODES: Partial<Record<UpstreamErrorCode, string>> = { BAD_REQUEST: 'BAD_USER_INPUT' };
 
-/** Bitbucket's words, and where they say nothing that helps, what a person has to know. */
+/** Returns Bitbucket's message, with additional information if the issue tracker was removed. */
 function messageOf({ code, message, details }: UpstreamError): string {
   if (code !== 'ISSUE_TRACKER_UNAVAILABLE' || details.upstream?.status !== 410) return message;
   return `${message} Bitbucket Cloud removed its issue tracker on 2026-08-20. Atlassian recommends Jira instead.`;
@@ -101,12 +105,15 @@ function without(members: object, name: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(members).filter(([member]) => member !== name));
 }
 
-/** The error a resolver threw, out of the one graphql made of it to say where. */
+/** Returns the error that a resolver threw, which graphql wraps to add the location. */
 function originOf(thrown: unknown): unknown {
   return thrown instanceof GraphQLError && thrown.originalError !== undefined ? thrown.originalError : thrown;
 }
 
-/** Re-throws a refusal of Bitbucket's with its field errors in the names of our input. For use in `catch`. */
+/**
+ * Returns a `catch` handler that throws Bitbucket's error again, with its field errors under the names of the GraphQL
+ * input.
+ */
 export function renameErrorFields(names: Readonly<Record<string, string>>): (error: unknown) => never {
   return (error) => {
     if (!(error instanceof UpstreamError) || error.details.fields === undefined) throw error;

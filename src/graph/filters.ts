@@ -33,17 +33,20 @@ export class DateTimeFilter {
   readonly after?: Date | null;
 }
 
-/** The range as Bitbucket's query language takes it. */
+/** Converts the filter to a range of Bitbucket's query language. */
 export function instantRange(filter: DateTimeFilter | null | undefined): InstantRange | undefined {
   return filter ? omitNullish({ before: filter.before?.toISOString(), after: filter.after?.toISOString() }) : undefined;
 }
 
-/** Bitbucket's `sort`: a field, `-` before it for descending. Enum values are those very words. */
+/**
+ * Returns Bitbucket's `sort` parameter: a field name, with `-` before it for descending order. The values of
+ * OrderDirection are these prefixes.
+ */
 export function sortOf(order: { readonly field: string; readonly direction: OrderDirection }): string {
   return `${order.direction}${order.field}`;
 }
 
-/** The same order, or the opposite one. */
+/** Returns the same `sort` parameter, or that of the opposite order. */
 export function sortIn(sort: string, { reversed }: { readonly reversed: boolean }): string {
   if (!reversed) return sort;
   return sort.startsWith('-') ? sort.slice(1) : `-${sort}`;
@@ -53,7 +56,7 @@ type Given<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } &
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined | null>;
 };
 
-/** Only what was given: an input's null and a member left out both mean "no condition". */
+/** Removes the members that are null or undefined. In a filter, both mean "no condition". */
 export function omitNullish<T extends Record<string, unknown>>(members: T): Given<T> {
   return without(members, (value) => value === undefined || value === null) as Given<T>;
 }
@@ -62,7 +65,7 @@ type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };
 
-/** Only what was given, null included: null says "clear". */
+/** Removes the members that are undefined. Null remains, because it means "clear this field". */
 export function omitUndefined<T extends Record<string, unknown>>(members: T): Defined<T> {
   return without(members, (value) => value === undefined) as Defined<T>;
 }

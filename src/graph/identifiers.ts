@@ -1,41 +1,44 @@
 import type { JsonObject } from '../lib/json';
 
-/** A Bitbucket uuid: in braces. Bitbucket's own have 36 characters; 64 are accepted. */
+/** Whether the text is a Bitbucket uuid in braces. Bitbucket's uuids have 36 characters; up to 64 are accepted. */
 export function isUuid(text: string): boolean {
   return /^\{[\w-]{1,64}\}$/.test(text);
 }
 
-/** What Bitbucket uses as a slug, or a uuid in braces: nothing that could mean something else in a path. */
+/** Whether the text is a slug or a uuid in braces. Rejects all texts with another meaning in a URL path. */
 export function isNameOrUuid(text: string): boolean {
   return isUuid(text) || (/^[\w.~-]+$/.test(text) && !/^\.+$/.test(text));
 }
 
 /**
- * Whether git accepts this as the name of a branch or tag, by the rules of git-check-ref-format(1). Git refuses ASCII spaces
- * and ASCII control characters only: U+00A0, U+2028 and the C1 control characters are legal in a name.
+ * Whether git accepts the text as the name of a branch or tag, by the rules of git-check-ref-format(1). Git rejects
+ * only ASCII spaces and control characters: U+00A0, U+2028 and the C1 control characters are valid.
  *
- * A lone surrogate is refused too, because it has no UTF-8 form.
+ * An unpaired surrogate is rejected too, because it has no UTF-8 form.
  */
 export function isRefName(text: string): boolean {
   return !INVALID_IN_REF_NAME.test(text) && text.split('/').every(isRefNameComponent);
 }
 
-/** `..` and `@{` anywhere, a dot at the end, the single `@`, a lone surrogate, and ASCII that has a meaning in a revision. */
+/**
+ * Matches `..` and `@{` anywhere, a dot at the end, the name `@`, an unpaired surrogate, and ASCII characters with a
+ * meaning in revisions.
+ */
 // eslint-disable-next-line no-control-regex -- The rule is about control characters.
 const INVALID_IN_REF_NAME = /[\u0000-\u0020\u007f~^:?*[\\\p{Cs}]|\.\.|@\{|\.$|^@$/u;
 
-/** An empty component is a slash at the start or end, or two in a row. */
+/** A component is empty if the name starts or ends with a slash, or contains two in a row. */
 function isRefNameComponent(component: string): boolean {
   return component !== '' && !component.startsWith('.') && !component.endsWith('.lock');
 }
 
-/** The first string that any of some answers about one thing has at a member. */
+/** Returns the first non-empty string at a member of several responses about one object. */
 export function stringIn(layers: readonly JsonObject[], member: string): string | undefined {
   return layers.map((layer) => layer[member]).find((value) => typeof value === 'string' && value !== '') as
     string | undefined;
 }
 
-/** Bitbucket's number of a thing, where any of some answers about it has one. */
+/** Returns the first numeric `id` in several responses about one object. */
 export function idIn(layers: readonly JsonObject[]): number | undefined {
   const id = layers.map((layer) => layer['id']).find((value) => Number.isSafeInteger(value));
   return id === undefined ? undefined : Number(id);

@@ -1,39 +1,50 @@
 import { UserInputError } from './errors';
 
-/** Rows in one page of Bitbucket. https://developer.atlassian.com/cloud/bitbucket/rest/intro/#pagination */
+/**
+ * The maximum number of rows in a page of Bitbucket.
+ * https://developer.atlassian.com/cloud/bitbucket/rest/intro/#pagination
+ */
 export const MAX_PAGE_LENGTH = 100;
 
-/** Elements of a list that a client sends. */
+/** The maximum number of elements in a list of the client. */
 export const MAX_ITEMS = 100;
 
 /**
- * The longest string that a client may send, where no other maximum is declared with `@MaxLength`. As everywhere in the
- * gateway, a character is a UTF-16 code unit: an emoji counts as two.
+ * The maximum length of a text of the client, unless `@MaxLength` sets another. The unit of all lengths is the UTF-16
+ * code unit: an emoji has two.
  *
- * Where Bitbucket has a smaller maximum of its own (255 for a title, 128 for the secret of a webhook), Bitbucket refuses what
- * exceeds it, and its message is shown.
+ * If Bitbucket has a smaller maximum (255 for a title, 128 for the secret of a webhook), Bitbucket rejects longer
+ * texts, and the client gets Bitbucket's message.
  */
 export const DEFAULT_MAX_LENGTH = 1_024;
 
 /**
- * Text in markup: the bodies of issues and comments. Bitbucket documents no maximum. It drops webhook deliveries over
- * 256 KB: https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/
+ * The maximum length of the body of an issue or a comment. Bitbucket documents no maximum. It drops webhook deliveries
+ * over 256 KB: https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/
  */
 export const MAX_BODY_LENGTH = 262_144;
 
-/** The path of a file: PATH_MAX of Linux, which git for Linux cannot exceed either. */
+/** The maximum length of a file path: PATH_MAX of Linux, which git cannot exceed there. */
 export const MAX_PATH_LENGTH = 4_096;
 
-/** A cursor has about 2,200 characters at most: three paging parameters of 512 characters, in base64. */
+/**
+ * The maximum length of a cursor. The longest valid cursor has about 2,200 characters: three paging parameters of 512
+ * characters, in base64.
+ */
 export const MAX_CURSOR_LENGTH = 4_096;
 
-/** The URL of a webhook. Bitbucket documents no maximum; 2,048 is what clients and proxies commonly accept. */
+/**
+ * The maximum length of the URL of a webhook. Bitbucket documents no maximum. Clients and proxies commonly accept
+ * 2,048.
+ */
 export const MAX_URL_LENGTH = 2_048;
 
-/** A key that the client makes up: `clientMutationId` and `idempotencyKey`. */
+/** The maximum length of `clientMutationId` and `idempotencyKey`. */
 export const MAX_KEY_LENGTH = 255;
 
-/** @throws UserInputError for a text that is too long, or holds half of a surrogate pair, which has no UTF-8 form. */
+/**
+ * @throws UserInputError for a text that is too long, or that contains an unpaired surrogate, which has no UTF-8 form.
+ */
 export function checkText(argument: string, text: string, maxLength = DEFAULT_MAX_LENGTH): void {
   if (text.length > maxLength) {
     throw new UserInputError(argument, `must have at most ${maxLength} characters, but has ${text.length}`);

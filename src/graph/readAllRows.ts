@@ -2,8 +2,9 @@ import type { JsonObject } from '../lib/json';
 import type { Fields, Page, PageRequest } from '../bitbucket/types';
 
 /**
- * Every row of a small list, page by page: for lists that Bitbucket can only be asked for whole. Reads no further page
- * once a row is enough.
+ * Reads every row of a small list that Bitbucket cannot filter.
+ *
+ * @param isEnough reads no further page after a row for which this returns true.
  */
 export async function readAllRows(
   fetch: (request: PageRequest) => Promise<Page>,

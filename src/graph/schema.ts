@@ -23,7 +23,7 @@ import { refNodes, RefsOfRepositoryResolver } from './ref/resolver';
 import { RepositoriesOfWorkspaceResolver, repositoryNodes, RepositoryResolver } from './repository/resolver';
 import { workspaceNodes, WorkspaceResolver } from './workspace/resolver';
 
-/** What a noun brings to the schema: its resolvers, and how its things are found by their global ids. */
+/** The resolvers of a resource type, and the node types that find its objects by their global ids. */
 interface ResourceType {
   readonly resolvers: readonly (new () => object)[];
   readonly nodes?: readonly NodeType[];
@@ -48,7 +48,7 @@ const RESOURCE_TYPES: readonly ResourceType[] = [
   { resolvers: [RateLimitResolver] },
 ];
 
-/** type-graphql wants one where there are subscriptions; ours name their own source. */
+/** type-graphql requires a PubSub for subscriptions. The subscriptions here have their own event source instead. */
 const NO_PUB_SUB: PubSub = {
   publish: () => {
     throw new Error('Events are published by webhooks/.');
@@ -58,13 +58,14 @@ const NO_PUB_SUB: PubSub = {
   },
 };
 
-/** The schema of the gateway, from the classes in this folder's rooms. */
+/** Builds the schema of the gateway from the resolvers of all resource types. */
 export function buildGatewaySchema(): GraphQLSchema {
   const resolvers = RESOURCE_TYPES.flatMap((noun) => noun.resolvers);
   const nodes = RESOURCE_TYPES.flatMap((noun) => noun.nodes ?? []);
   const all: NonEmptyArray<new () => object> = [nodeResolver(nodes), ...resolvers];
   const schema = buildSchemaSync({ resolvers: all, validate: false, pubSub: NO_PUB_SUB });
-  // The limits of arguments first: the child that a parent starts is then checked once, and its error stands at its own path.
-  // The meter within what takes the results of started children: those are counted once, for all the places that show them.
+  // The order matters. Argument limits are innermost: a prefetched field then checks its arguments once, and its error
+  // has the path of the field. The meter is inside the function that returns prefetched results, so that it counts each
+  // result once for all places.
   return takePrefetched(meterResolvers(limitArguments(schema)));
 }

@@ -12,17 +12,20 @@ import { checkItems, checkText } from '../limits';
 import { MAX_TOKEN_LENGTH } from '../opaqueToken';
 import { maxLengthOf } from './decorators';
 
-/** @param argument as the client spells it, e.g. `input.title`. @throws UserInputError */
+/**
+ * @param argument the name in the request, for example `input.title`.
+ * @throws UserInputError
+ */
 export type Check = (value: unknown, argument: string) => void;
 
-/** Scalars whose values are no text. */
+/** Scalars whose values are not texts. */
 const NOT_TEXT = new Set(['Int', 'Float', 'Boolean', 'SafeInt']);
 
-/** Makes the checks of arguments. The check of an input type is made once: it may contain itself. */
+/** Creates the checks of arguments. Creates one check for each input type, because an input type may contain itself. */
 export class Checks {
   readonly #ofTypes = new Map<GraphQLInputObjectType, Check>();
 
-  /** Undefined where nothing can be too long. */
+  /** Returns undefined if no value can be too long. */
   of(input: GraphQLArgument | GraphQLInputField): Check | undefined {
     return this.#ofType(input.type, maxLengthOf(input));
   }
@@ -50,7 +53,7 @@ export class Checks {
   }
 }
 
-/** The elements of a list are enumeration values or numbers where there is no check: then only their number counts. */
+/** Without `checkItem`, only the number of elements is checked. Enumeration values and numbers need no other check. */
 export function checkOfList(checkItem: Check | undefined): Check {
   return (value, argument) => {
     if (!Array.isArray(value)) return;
@@ -60,7 +63,7 @@ export function checkOfList(checkItem: Check | undefined): Check {
   };
 }
 
-/** A DateTime has become a Date when it arrives here, and a Date is short. */
+/** A DateTime is a Date here, and needs no check. */
 function checkOfText(maxLength: number | undefined): Check {
   return (value, argument) => {
     if (typeof value === 'string') checkText(argument, value, maxLength);

@@ -1,26 +1,22 @@
 import { type GraphQLArgument, type GraphQLField, type GraphQLInputField, Kind } from 'graphql';
 import { Directive, Extensions } from 'type-graphql';
 
-/*
- * What declarations say about the limits of arguments. An argument without a declaration has a limit all the same: see
- * limitArguments.
- */
-
 const MAX_LENGTH = 'maxLength';
 
 /**
- * The most characters of a text: for a `@Field` of an input type or of arguments. Default: 1,024, for an ID 8,192.
+ * Sets the maximum number of characters of a text, for a `@Field` of an input type or an arguments class. Default:
+ * 1,024; for an ID 8,192.
  *
- * It is kept as a directive on the definition, which type-graphql hands on to the input types that inherit the field.
- * It does not hand on extensions.
+ * Uses a directive instead of `extensions`, because type-graphql copies only directives to input types that inherit the
+ * field.
  */
 export function MaxLength(characters: number): PropertyDecorator {
   return Directive(`@${MAX_LENGTH}(characters: ${characters})`);
 }
 
 /**
- * For a resolver that returns one element for each element of these arguments, and checks each with `checkText` itself:
- * what is wrong with one is reported at its index alone.
+ * For a resolver that returns one element for each element of these arguments. It checks each element with `checkText`
+ * itself, so that an error is reported at the index of the element.
  */
 export function ChecksEachItem(...names: readonly string[]): MethodDecorator {
   return Extensions({ checksEachItem: names });

@@ -11,12 +11,11 @@ import { checksEachItem } from './decorators';
 type Resolver = GraphQLFieldResolver<unknown, unknown, Readonly<Record<string, unknown>>>;
 
 /**
- * Gives every argument of the schema its limits: each text, each element of a list and each member of an input object has a
- * maximum length, and each list a maximum number of elements. They are checked before the resolver runs, and before a
- * subscription begins, so before any REST call for the field.
+ * Sets limits for every argument of the schema. Each text, also in lists and input objects, has a maximum length. Each
+ * list has a maximum number of elements.
  *
- * It goes over the schema itself, so that no new argument can be without. `@MaxLength` declares another maximum than the
- * default.
+ * The checks run before the resolver and before a subscription starts, and therefore before any REST call of the field.
+ * All arguments are checked, even without a declaration. `@MaxLength` sets another maximum.
  */
 export function limitArguments(schema: GraphQLSchema): GraphQLSchema {
   const checks = new Checks();

@@ -11,19 +11,19 @@ import { type SelectionPlans, selectionPlansOf } from '../projection/selectionPl
 
 /** What an operation selects of a connection. */
 export interface ConnectionSelection {
-  /** What is selected of the nodes, below `nodes` and `edges.node` together. */
+  /** The selection of the nodes, from `nodes` and `edges.node` together. */
   readonly node: SelectionPlans;
-  /** The places that show the nodes, each with all that selects there: every alias of `nodes` and of `edges.node`. */
+  /** The field nodes of each place that selects the nodes: every alias of `nodes` and of `edges.node`. */
   readonly nodeGroups: readonly (readonly FieldNode[])[];
-  /** Whether anything is selected that only rows can tell. */
+  /** Whether a selected field requires rows. */
   readonly rows: boolean;
   readonly totalCount: boolean;
 }
 
-/** Worked out once for a selection: the shapes of what selects from a connection live as long as its document. */
-const known = new WeakMap<SelectionPlans, ConnectionSelection>();
+/** Caches the result for each selection. The plans of a connection live as long as their document. */
+const cache = new WeakMap<SelectionPlans, ConnectionSelection>();
 
-/** @param nodes all that select the connection field, which is of `type`. */
+/** @param nodes all field nodes that select the connection. */
 export function connectionSelection(
   info: SelectionInfo,
   type: GraphQLOutputType,
@@ -31,12 +31,12 @@ export function connectionSelection(
 ): ConnectionSelection {
   const connection = namedObject(type);
   const plans = selectionPlansOf(info, connection, nodes);
-  const wanted = known.get(plans) ?? find(info, connection, nodes);
-  known.set(plans, wanted);
-  return wanted;
+  const selection = cache.get(plans) ?? compute(info, connection, nodes);
+  cache.set(plans, selection);
+  return selection;
 }
 
-function find(info: SelectionInfo, connection: GraphQLObjectType, nodes: readonly FieldNode[]): ConnectionSelection {
+function compute(info: SelectionInfo, connection: GraphQLObjectType, nodes: readonly FieldNode[]): ConnectionSelection {
   const selected = [...selectedFields(info, connection, nodes).values()];
   const select = (name: string) => selected.filter(([node]) => node?.name.value === name);
 
@@ -45,11 +45,11 @@ function find(info: SelectionInfo, connection: GraphQLObjectType, nodes: readonl
     return [...selectedFields(info, edge, edges).values()].filter(([node]) => node?.name.value === 'node');
   });
   const nodeType = getNamedType(edge.getFields()['node']?.type);
-  if (!isCompositeType(nodeType)) throw new Error(`${edge.name}.node is no object.`);
+  if (!isCompositeType(nodeType)) throw new Error(`${edge.name}.node does not return an object.`);
 
   const nodeGroups = [...select('nodes'), ...ofEdges];
   return {
-    // The same nodes may select at several places, through a fragment that these spread.
+    // The same nodes can select at several places if fragments contain them.
     node: selectionPlansOf(info, nodeType, [...new Set(nodeGroups.flat())]),
     nodeGroups,
     rows: ['nodes', 'edges', 'pageInfo'].some((name) => select(name).length > 0),

@@ -8,16 +8,19 @@ import { UserInputError } from '../errors';
 import { MAX_PAGE_LENGTH } from '../limits';
 import { decodeOpaque, encodeOpaque } from '../opaqueToken';
 
-/** The largest index of a row that a cursor holds: page numbers stay below ten digits. */
+/** The largest row index that a cursor may contain. Page numbers then have fewer than ten digits. */
 const MAX_INDEX = 99_999_999;
 
 /**
- * Where a row stands. Where pages are numbered, its index in the list. Else the query of its page (null: the first page),
- * the page's length, the row's index in it (-1: before the first row), and whether the parameters that define the list are
- * sent beside `ctx`.
+ * The position of a row. In a numbered list: its index in the list. In other lists:
  *
- * Clients can forge cursors, and a position becomes part of a URL. This is the one check of positions: the gateway accepts
- * no others, and gives out no others.
+ * - the query of its page, or null for the first page
+ * - the length of the page
+ * - the index of the row in the page, or -1 for the position before the first row
+ * - whether the page query requires the parameters that define the list in addition to `ctx`
+ *
+ * Clients can forge cursors, and positions become part of a URL. Every position is checked here, both when a cursor is
+ * encoded and when it is decoded.
  */
 const Position = z.union([
   z.int().min(0).max(MAX_INDEX),
@@ -34,23 +37,25 @@ export type Position = z.output<typeof Position>;
 
 const Cursor = z.tuple([z.string(), z.string(), z.string(), Position]);
 
-/** What makes a list this list and no other. */
+/** The properties that distinguish a list from all others. */
 export interface ListIdentity {
-  /** The kind of list, e.g. `issues`. */
+  /** The kind of list, for example `issues`. */
   readonly kind: string;
-  /** Filter, search and order: whatever decides which rows there are and in which order. */
+  /** The filter, search and order: all that determines the rows and their order. */
   readonly definedBy?: unknown;
-  /** The repository or workspace it belongs to; none for the lists of the credential itself. */
+  /** The repository or workspace that the list belongs to. Absent for lists of the credential. */
   readonly scope?: Scope;
-  /** Further identity of the parent within the scope, e.g. an issue's number. */
+  /** The key of the parent in the scope, for example the number of an issue. */
   readonly parent?: string | number;
-  /** Rows when neither `first` nor `last` is given; 25 unless told otherwise. */
+  /** The number of rows if neither `first` nor `last` is given. Default: 25. */
   readonly defaultFirst?: number;
 }
 
 /**
- * Makes the cursors of one list: opaque, and of use in no other list. The cursor throws UpstreamError
- * BAD_UPSTREAM_RESPONSE for a position that is unknown, or that `decodeCursor` would refuse.
+ * Returns a function that encodes the cursors of one list. A cursor is opaque and valid only for that list.
+ *
+ * The function throws UpstreamError BAD_UPSTREAM_RESPONSE for a position that is unknown or that `decodeCursor` would
+ * reject.
  */
 export function cursorEncoder(list: ListIdentity): (position: Position | undefined) => string {
   let prefix: readonly string[] | undefined;
@@ -61,7 +66,10 @@ export function cursorEncoder(list: ListIdentity): (position: Position | undefin
   };
 }
 
-/** For example, Bitbucket did not count the rows, or its `next` holds what a cursor may not contain. */
+/**
+ * Possible reasons: Bitbucket did not count the rows, or its `next` link contains parameters that a cursor must not
+ * contain.
+ */
 function unknownPositionError(): UpstreamError {
   return new UpstreamError(
     'BAD_UPSTREAM_RESPONSE',
@@ -70,11 +78,13 @@ function unknownPositionError(): UpstreamError {
 }
 
 /**
- * The position in a cursor, once it is sure that the cursor was given out for this list. A list reached by name and the
- * same list reached by uuid (as Relay does when it refetches through `node`) share their cursors: only then the other
- * spelling has to be read.
+ * Returns the position in a cursor of this list.
  *
- * @throws UserInputError for the cursor of another list and for what is no cursor.
+ * A list has the same cursors whether its scope was reached by name or by uuid, as Relay does when it refetches through
+ * `node`. If the cursor contains the other one of the two, that one is read from Bitbucket.
+ *
+ * @throws UserInputError for a cursor of another list, and for a text that is not a cursor.
+ * @throws UpstreamError if the name or the uuid cannot be read.
  */
 export async function decodeCursor(
   cursor: string,
@@ -85,8 +95,8 @@ export async function decodeCursor(
   const parsed = Cursor.safeParse(decodeOpaque(cursor));
   if (!parsed.success) throw new UserInputError(argument, 'must be a cursor that this gateway returned');
   const [kind, digest, parent, position] = parsed.data;
-  const isOfThisKind = kind === list.kind && digest === digestOf(list);
-  if (!isOfThisKind || !(await isOfParent(parent, list, context))) {
+  const isSameList = kind === list.kind && digest === digestOf(list);
+  if (!isSameList || !(await isSameParent(parent, list, context))) {
     throw new UserInputError(
       argument,
       'must be a cursor that this list returned, for the same parent, filter, search and order',
@@ -95,17 +105,17 @@ export async function decodeCursor(
   return position;
 }
 
-async function isOfParent(parent: string, list: ListIdentity, context: OperationContext): Promise<boolean> {
+async function isSameParent(parent: string, list: ListIdentity, context: OperationContext): Promise<boolean> {
   if (parent === parentOf(list, nameOrUuidOf(list))) return true;
   if (list.scope === undefined || parent.startsWith(namingOf(nameOrUuidOf(list)))) return false;
   const other = await list.scope.otherName(context);
   return other !== undefined && parent === parentOf(list, other);
 }
 
-/** What a cursor says before anybody has checked whose it is; undefined where it is none. */
+/** The content of a cursor that has not been compared with a list. */
 export interface DecodedCursor {
   readonly position: Position;
-  /** The repository or workspace around its list was spelled by its uuid. */
+  /** Whether the list was reached by the uuid of its repository or workspace. */
   readonly byUuid: boolean;
 }
 
@@ -120,17 +130,17 @@ function digestOf({ kind, definedBy }: ListIdentity): string {
   return digest([kind, definedBy ?? null]);
 }
 
-function parentOf({ parent }: ListIdentity, spelling: string): string {
-  return namingOf(spelling) + digest([spelling.toLowerCase(), parent ?? null]);
+function parentOf({ parent }: ListIdentity, nameOrUuid: string): string {
+  return namingOf(nameOrUuid) + digest([nameOrUuid.toLowerCase(), parent ?? null]);
 }
 
 function nameOrUuidOf({ scope }: ListIdentity): string {
   return scope?.nameOrUuid ?? '';
 }
 
-/** `u` for what is spelled by its uuid, `n` by its name. */
-function namingOf(spelling: string): 'u' | 'n' {
-  return spelling.startsWith('{') && !spelling.includes('/') ? 'u' : 'n';
+/** Returns `u` for a uuid, `n` for a name. */
+function namingOf(nameOrUuid: string): 'u' | 'n' {
+  return nameOrUuid.startsWith('{') && !nameOrUuid.includes('/') ? 'u' : 'n';
 }
 
 function digest(value: unknown): string {

@@ -2,36 +2,36 @@ import type { ResultMeter } from '../execution/resultMeter';
 import { ERROR_BYTES, valueBytes } from '../projection/jsonSize';
 import type { ResultWeight, Weight } from '../projection/resultWeight';
 
-/** A page of rows, as far as its size matters. */
+/** The properties of a page that determine its size. */
 export interface MeteredRows {
   readonly rows: number;
-  /** Rows that are shown as null, each with an error. */
+  /** The number of rows that are null in the result, each with an error. */
   readonly failures: number;
-  /** Any cursor of the page: the others are about as long. Undefined where it has none. */
+  /** Returns any cursor of the page; the others have about the same length. Undefined if the page has none. */
   readonly cursor: () => string | undefined;
 }
 
-/** What is shown of the nodes of a connection, below `nodes` and `edges.node` together. */
+/** Returns the weight of a node of a connection, below `nodes` and `edges.node` together. */
 export function nodesWeight(connection: ResultWeight): ResultWeight {
   return connection.of().at('nodes', 'edges.node');
 }
 
-/** Counts what a connection shows beside its nodes, which are counted when they are hydrated: its edges for each row. */
+/** Adds a connection and its edges to the meter. `hydrate` adds the nodes. */
 export function meterConnection(page: MeteredRows, connection: ResultWeight, meter: ResultMeter): void {
   const { rows, failures, cursor } = page;
-  const own = connection.of();
-  const edge = own.at('edges').of();
-  const pageInfo = own.at('pageInfo').of();
-  const [ofEdge, ofPageInfo] = [cursorsIn(edge), cursorsIn(pageInfo)];
-  const cursorBytes = ofEdge + ofPageInfo > 0 ? valueBytes(cursor()) : 0;
+  const weight = connection.of();
+  const edge = weight.at('edges').of();
+  const pageInfo = weight.at('pageInfo').of();
+  const [edgeCursors, pageInfoCursors] = [cursorsIn(edge), cursorsIn(pageInfo)];
+  const cursorBytes = edgeCursors + pageInfoCursors > 0 ? valueBytes(cursor()) : 0;
 
-  meter.add(own.fields, own.bytes);
-  meter.add(pageInfo.fields, pageInfo.bytes + ofPageInfo * cursorBytes);
-  meter.add(rows * edge.fields, rows * (edge.bytes + ofEdge * cursorBytes));
+  meter.add(weight.fields, weight.bytes);
+  meter.add(pageInfo.fields, pageInfo.bytes + pageInfoCursors * cursorBytes);
+  meter.add(rows * edge.fields, rows * (edge.bytes + edgeCursors * cursorBytes));
   if (failures > 0) meter.add(0, failures * nodesWeight(connection).times * ERROR_BYTES);
 }
 
-/** All texts of edges and of pageInfo are cursors. */
+/** The only texts of edges and of pageInfo are cursors. */
 function cursorsIn({ texts }: Weight): number {
   return texts.reduce((sum, { times }) => sum + times, 0);
 }

@@ -5,8 +5,10 @@ import type { FetchPage, Row, RowRequest, WindowRows } from './rows';
 import type { Window } from './window';
 
 /**
- * The rows of a window where only `next` leads on (commit history). A row's position is the query of its page, the
- * page's length and the index in it, so that a walk goes on from the very page it stopped in.
+ * Reads the rows of a window in a list without page numbers, such as the commit history. The position of a row contains
+ * the query of its page, so that the next request continues with that page.
+ *
+ * @throws UserInputError for `last`, and for a cursor of a numbered list.
  */
 export async function readCursorPages(fetch: FetchPage, window: Window, request: RowRequest): Promise<WindowRows> {
   const { count, boundary } = window;
@@ -27,7 +29,7 @@ export async function readCursorPages(fetch: FetchPage, window: Window, request:
       if (at <= index) continue;
       if (rows.length === count) return { rows, hasNextPage: true, hasPreviousPage: boundary !== undefined };
       const endsPage = at === values.length - 1 && next !== undefined;
-      // The last row of a page points at the next page, so that going on from it does not read this one again.
+      // The cursor of the last row refers to the next page, so that the next request does not read this page again.
       rows.push({ json, position: endsPage ? positionIn(nextCursor, pagelen, -1) : positionIn(page, pagelen, at) });
     }
     const isFull = rows.length === count && count > 0;
@@ -40,7 +42,7 @@ export async function readCursorPages(fetch: FetchPage, window: Window, request:
   }
 }
 
-/** Undefined in a page that no cursor can lead to. */
+/** Undefined if no cursor can refer to the page. */
 function positionIn(page: PageCursor | 'first' | undefined, pagelen: number, index: number): Position | undefined {
   if (page === undefined) return undefined;
   if (page === 'first') return [null, pagelen, index];

@@ -4,8 +4,11 @@ import type { FetchPage, Row, RowRequest, WindowRows } from './rows';
 import { MAX_FIRST, type Window } from './window';
 
 /**
- * The rows of a window where pages are numbered, so that a row's position is its index in the whole list: one call when
- * one aligned page covers the window, else two in the same round.
+ * Reads the rows of a window in a list with page numbers. The position of a row is its index in the whole list.
+ *
+ * Makes one call if one page contains the window, else two concurrent calls.
+ *
+ * @throws UserInputError for a cursor of a list without page numbers.
  */
 export async function readNumberedPages(
   fetch: FetchPage,
@@ -25,7 +28,12 @@ export async function readNumberedPages(
   return { ...slice, hasNextPage: true, hasPreviousPage: offset > 0 };
 }
 
-/** Which pages hold the rows from `offset` on: a single one where a page length makes that possible, else two neighbours. */
+/**
+ * Returns the pages that contain the rows from `offset` on: one page if some page length permits it, else two adjacent
+ * pages.
+ *
+ * @param pagelen Default: the shortest length with which one page is sufficient.
+ */
 export function pagesCovering(
   offset: number,
   count: number,
@@ -50,30 +58,30 @@ async function readSlice(
   request: RowRequest,
   fixedPagelen: number | undefined,
 ): Promise<Omit<WindowRows, 'hasPreviousPage'>> {
-  // A window of no rows still has to know whether there are more: it reads one row and shows none.
+  // An empty window reads one row to find out whether there is a next page.
   const { pagelen, pages } = pagesCovering(offset, Math.max(1, count), fixedPagelen);
-  const answers = await Promise.all(
+  const responses = await Promise.all(
     pages.map((page) => fetch({ ...request, position: { page, pagelen } }, { reversed: false })),
   );
   const [firstPage = 1] = pages;
   const start = (firstPage - 1) * pagelen;
-  const rows = answers.flatMap((page) => page.values);
-  const wanted = rows.slice(offset - start, offset - start + count);
-  const hasNextPage = rows.length > offset - start + count || answers.at(-1)?.next !== undefined;
+  const rows = responses.flatMap((page) => page.values);
+  const selected = rows.slice(offset - start, offset - start + count);
+  const hasNextPage = rows.length > offset - start + count || responses.at(-1)?.next !== undefined;
   return {
-    rows: wanted.map((json, index): Row => ({ json, position: offset + index })),
+    rows: selected.map((json, index): Row => ({ json, position: offset + index })),
     hasNextPage,
-    ...sizeOf(answers),
+    ...sizeOf(responses),
   };
 }
 
-/** The last rows: the first page of the reversed order, turned round. Their indices follow from the size of the list. */
+/** Reads the last rows as the first page of the reversed order. Their indices follow from the size of the list. */
 async function readEnd(fetch: FetchPage, count: number, request: RowRequest): Promise<WindowRows> {
   const position = { page: 1, pagelen: Math.max(1, count) };
   const page = await fetch({ ...request, size: true, position }, { reversed: true });
   const { size } = page;
-  const shown = page.values.slice(0, count);
-  const rows = shown.map((json, index): Row => {
+  const selected = page.values.slice(0, count);
+  const rows = selected.map((json, index): Row => {
     return { json, position: size === undefined ? undefined : Math.max(0, size - 1 - index) };
   });
   const hasPreviousPage = page.next !== undefined || page.values.length > count;

@@ -14,22 +14,25 @@ import type { BidirectionalArgs, Connection, Edge, ForwardArgs, PageInfo } from 
 import { connectionSelection } from './connectionSelection';
 import { readWindow } from './window';
 
-/** One of Bitbucket's collections, as a connection needs to know it. */
+/** A list of Bitbucket that `resolveConnection` reads. */
 export interface ListSource<Node extends Entity> extends ListIdentity {
-  /** Whether pages can be asked for by number, or only one after the other. */
+  /** Whether Bitbucket returns any page by its number, or only the next page. */
   readonly paging: 'numbered' | 'next-only';
-  /** Rows asked for at once where that is not left to the window: numbered lists whose pages are kept for ever. */
+  /**
+   * A fixed page length, so that different windows share cached pages. Default: the length follows from the window.
+   * Applies to numbered lists only.
+   */
   readonly pagelen?: number;
   readonly fetch: FetchPage;
-  /** The entity of a row, or why it is none: that error then stands at the row alone. */
+  /** Returns the entity of a row, or an error that is then reported for that row. */
   readonly node: (row: JsonObject) => Node | Error;
 }
 
 /**
- * Answers a connection field from one of Bitbucket's lists: reads the rows of the window, each with the paths that the
- * selection wants and no more, and brings them into the graph.
+ * Resolves a connection field: reads the rows of the window with only the selected paths, and hydrates them.
  *
- * @throws UserInputError for the paging arguments; UpstreamError when a page cannot be read.
+ * @throws UserInputError for invalid paging arguments.
+ * @throws UpstreamError if a page cannot be read.
  */
 export async function resolveConnection<Node extends Entity>(
   list: ListSource<Node>,
@@ -41,21 +44,21 @@ export async function resolveConnection<Node extends Entity>(
   const selection = connectionSelection(info, info.returnType, info.fieldNodes);
   const { weight } = selectionOf(info);
   if (!selection.rows) {
-    const counted = await countOnly(list, selection.totalCount);
+    const connection = await readCount(list, selection.totalCount);
     meterConnection({ rows: 0, failures: 0, cursor: () => undefined }, weight, context.meter);
-    return counted;
+    return connection;
   }
 
   const { node } = selection;
   const fields = [...new Set([...node.requestedPaths, ...identityOf(node)])].sort();
   const request = { fields, size: selection.totalCount };
   const { fetch, pagelen } = list;
-  const reading =
+  const readRows =
     list.paging === 'numbered'
       ? () => readNumberedPages(fetch, window, request, pagelen)
       : () => readCursorPages(fetch, window, request);
-  const fetchScopeUuid = node.needsScopeUuid && !holdsScopeUuid(node.type) ? list.scope?.fetchUuid(context) : undefined;
-  const [{ rows, size, ...pages }] = await Promise.all([reading(), fetchScopeUuid]);
+  const scopeUuid = node.needsScopeUuid && !holdsScopeUuid(node.type) ? list.scope?.fetchUuid(context) : undefined;
+  const [{ rows, size, ...pages }] = await Promise.all([readRows(), scopeUuid]);
   const nodes = rows.map((row) => list.node(row.json));
   const encode = cursorEncoder(list);
   const failures = nodes.filter((each) => each instanceof Error).length;
@@ -67,7 +70,7 @@ export async function resolveConnection<Node extends Entity>(
   return new LoadedConnection(encode, rows, nodes, pages, size ?? null);
 }
 
-/** Cursors are made only when they are read: most operations want none. */
+/** Encodes a cursor only when it is read, because most operations select none. */
 class LoadedConnection<Node> implements Connection<Node> {
   readonly #encode: (position: Position | undefined) => string;
   readonly #rows: readonly Row[];
@@ -133,8 +136,10 @@ class LoadedPageInfo implements PageInfo {
   }
 }
 
-/** Only the count is wanted: one call that asks for nothing else; or nothing at all is, and none is made. */
-async function countOnly(list: ListSource<Entity>, totalCount: boolean): Promise<Connection<never>> {
+/**
+ * Reads only the count, with one call that requests no other path. Makes no call if the count is not selected either.
+ */
+async function readCount(list: ListSource<Entity>, totalCount: boolean): Promise<Connection<never>> {
   const page = totalCount
     ? await list.fetch({ fields: [], size: true, position: { page: 1, pagelen: 1 } }, { reversed: false })
     : undefined;

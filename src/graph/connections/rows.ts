@@ -2,19 +2,19 @@ import type { JsonObject } from '../../lib/json';
 import type { Page, PageRequest } from '../../bitbucket/types';
 import type { Position } from './cursor';
 
-/** Reads one page of a list; `reversed` asks for the opposite order, which only lists with `last` are asked for. */
+/** Reads one page of a list. `reversed` requests the opposite order. Only lists that support `last` get it. */
 export type FetchPage = (request: PageRequest, options: { readonly reversed: boolean }) => Promise<Page>;
 
-/** The part of a page request that the window does not decide. */
+/** The properties of a page request that do not depend on the window. */
 export type RowRequest = Pick<PageRequest, 'fields' | 'size'>;
 
 export interface Row {
   readonly json: JsonObject;
-  /** Undefined when it was not asked for and could not be told. */
+  /** Undefined if the position is unknown, or if no cursor can express it. */
   readonly position: Position | undefined;
 }
 
-/** The rows of a window, in the list's own order. */
+/** The rows of a window, in the order of the list. */
 export interface WindowRows {
   readonly rows: readonly Row[];
   readonly hasNextPage: boolean;

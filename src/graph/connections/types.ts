@@ -63,7 +63,7 @@ export class PageInfo {
   readonly endCursor!: string | null;
 }
 
-/** A row that cannot be read stands as its Error, which graphql reports at that row alone. */
+/** An edge. If the row cannot be read, `node` is an Error, which graphql reports at that row alone. */
 export interface Edge<Node> {
   readonly cursor: string;
   readonly node: Node | Error | null;
@@ -76,7 +76,7 @@ export interface Connection<Node> {
   readonly totalCount: number | null;
 }
 
-/** The connection type `<name>Connection` over a node type, with its `<name>Edge`; all are alike. */
+/** Creates the connection type `<name>Connection` for a node type, and its edge type `<name>Edge`. */
 export function connectionType<Node extends object>(
   name: string,
   node: () => ClassType<Node>,

@@ -7,34 +7,35 @@ import type { BidirectionalArgs, ForwardArgs } from './types';
 export const DEFAULT_FIRST = 25;
 export const MAX_FIRST = MAX_PAGE_LENGTH;
 
-/** The rows that a client asks a connection for. */
+/** The rows that a client requests from a connection. */
 export interface Window {
   readonly direction: 'forward' | 'backward';
-  /** 0 to 100. */
+  /** From 0 to 100. */
   readonly count: number;
-  /** The row at the near end, itself not asked for: `after` going forwards, `before` going backwards. */
+  /** The position in the cursor: the row before the window for `after`, the row behind it for `before`. */
   readonly boundary?: Position;
 }
 
 /**
- * Checks `first`, `after`, `last` and `before` by the rules of Relay's connection specification, strictly: of combinations
- * that the specification discourages none is let through. For resolvers that have to make a call before they know their
- * list; `windowOf` does the same.
+ * Checks `first`, `after`, `last` and `before` by Relay's connection specification. Rejects all combinations that the
+ * specification discourages. https://relay.dev/graphql/connections.htm#sec-Arguments
  *
- * @throws UserInputError naming the argument.
+ * `readWindow` makes the same checks. Resolvers that need a call before they know their list use this function first.
+ *
+ * @throws UserInputError for the invalid argument.
  */
 export function checkPagingArguments(args: ForwardArgs & Partial<BidirectionalArgs>): void {
   const { first = null, after = null, last = null, before = null } = args;
-  refuse(first !== null && last !== null, 'last', 'must not be combined with `first`');
-  refuse(after !== null && before !== null, 'before', 'must not be combined with `after`');
-  refuse(first !== null && before !== null, 'before', 'must not be combined with `first`. Use it with `last`');
-  refuse(last !== null && after !== null, 'after', 'must not be combined with `last`. Use it with `first`');
-  refuse(before !== null && last === null, 'last', 'is required with `before`');
+  rejectIf(first !== null && last !== null, 'last', 'must not be combined with `first`');
+  rejectIf(after !== null && before !== null, 'before', 'must not be combined with `after`');
+  rejectIf(first !== null && before !== null, 'before', 'must not be combined with `first`. Use it with `last`');
+  rejectIf(last !== null && after !== null, 'after', 'must not be combined with `last`. Use it with `first`');
+  rejectIf(before !== null && last === null, 'last', 'is required with `before`');
   checkCount('first', first);
   checkCount('last', last);
 }
 
-/** The window that a client asks for. @throws UserInputError naming the argument. */
+/** Returns the window that the arguments request. @throws UserInputError for an invalid argument or cursor. */
 export async function readWindow(
   args: ForwardArgs & Partial<BidirectionalArgs>,
   list: ListIdentity,
@@ -52,9 +53,9 @@ export async function readWindow(
 
 function checkCount(argument: string, count: number | null): void {
   const isOutOfRange = count !== null && (count < 0 || count > MAX_FIRST);
-  refuse(isOutOfRange, argument, `must be from 0 to ${MAX_FIRST}, but is ${count}`);
+  rejectIf(isOutOfRange, argument, `must be from 0 to ${MAX_FIRST}, but is ${count}`);
 }
 
-function refuse(isWrong: boolean, argument: string, requirement: string): void {
+function rejectIf(isWrong: boolean, argument: string, requirement: string): void {
   if (isWrong) throw new UserInputError(argument, requirement);
 }

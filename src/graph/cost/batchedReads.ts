@@ -5,9 +5,9 @@ import { encodeQuery, percentEncode } from '../../rest/url';
 import { type Calls, callsOf, addCalls } from './calls';
 import type { ReadKey } from './decorators';
 
-/** What an address holds beside its keys and paths: host, path of the list, names of the parameters, with room to spare. */
+/** The characters of a URL other than its keys and paths: host, path of the list and parameter names, rounded up. */
 const ADDRESS_CHARACTERS = 300;
-/** `%22`, twice, and a comma. */
+/** Two `%22` and a comma. */
 const QUOTES_CHARACTERS = 7;
 
 interface Batch {
@@ -16,7 +16,9 @@ interface Batch {
   readonly fields: Set<string>;
 }
 
-/** Reads by identity that are asked for in one turn, so that those of one group go out together (rule 4). */
+/**
+ * Counts the calls of reads by key that start in one turn of the event loop. Reads of one group share a call (rule 4).
+ */
 export class BatchedReads {
   readonly #batches = new Map<string, Batch>();
 
@@ -33,7 +35,7 @@ export class BatchedReads {
   }
 }
 
-/** As few as the length of an address allows; see `bitbucket/readMany.ts`. */
+/** The limits are those of `bitbucket/readMany.ts`. */
 function chunksOf({ keys, fields }: Batch): number {
   if (keys.size === 1) return 1;
   const paths = encodeQuery([['fields', [...fields].map((path) => `values.${path}`).join(',')]]).length;

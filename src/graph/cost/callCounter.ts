@@ -28,17 +28,17 @@ import { type Place, SelectionMemo } from './selectionMemo';
 import { listWindow, pageCount } from './pageCount';
 import { BatchedReads } from './batchedReads';
 
-/** So many fields looked at are more than any client means; execution would not get through them either. */
+/** The maximum number of fields in one estimate. Execution could not process more either. */
 const MAX_FIELDS = 50_000;
-/** Of a commit: one, and two of a merge. */
+/** The number of parents of a merge commit. Other commits have one. */
 const MAX_PARENTS = 2;
 
-/** Something is selected that is not worth walking. */
+/** Is thrown for a selection with more than MAX_FIELDS fields. */
 export class TooManyFieldsError extends Error {}
 
 /**
- * Whether the row of the repository or workspace around is read for its uuid or name: in one turn with whatever else is
- * read of it, or once something else has arrived.
+ * Whether the surrounding repository or workspace is read for its uuid or name. `now` shares a call with other reads of
+ * it; `later` is a separate call after another response.
  */
 type ScopeRead = 'no' | 'now' | 'later';
 
@@ -48,7 +48,7 @@ export interface Cost {
 }
 
 interface ChildrenCost extends Cost {
-  /** The row of their parent is read as well, whatever else is selected of it. */
+  /** Whether the parent is read even if no path of it is selected. */
   readonly readsParent: boolean;
 }
 
@@ -57,44 +57,46 @@ type Nodes = readonly FieldNode[];
 const NO_COST: Cost = { calls: NO_CALLS, scopeRead: 'no' };
 
 /**
- * Walks what an operation selects, as execution will, and counts the calls. Each selection is walked once, however often
- * and along whichever ways it is reached.
+ * Counts the calls of an operation by traversing its selection in the order of execution. Traverses each selection
+ * once, even if several paths lead to it.
  */
 export class CallCounter {
-  readonly #rows = new SelectionMemo<Cost>();
-  readonly #identities = new SelectionMemo<ChildrenCost>();
+  readonly #loaded = new SelectionMemo<Cost>();
+  readonly #byKey = new SelectionMemo<ChildrenCost>();
   #fields = 0;
 
   constructor(private readonly info: SelectionInfo) {}
 
-  /** The fields of a query: all are asked for in one turn. */
-  root(type: GraphQLObjectType, selected: Iterable<Nodes>): Calls {
-    const { calls, scopeRead } = this.#children(childFieldsOf(type, selected, true), type, { byUuid: false });
+  /** Counts the calls of a query. All root fields start in one turn of the event loop. */
+  countQuery(type: GraphQLObjectType, selected: Iterable<Nodes>): Calls {
+    const { calls, scopeRead } = this.#countChildren(childFieldsOf(type, selected, true), type, { byUuid: false });
     return addCalls([calls, callsOf('api', scopeRead === 'no' ? 0 : 1)]);
   }
 
-  /** A thing of which only its identity is known. Its own row is added to `reads`. */
-  identity(type: GraphQLCompositeType, nodes: Nodes, place: Place, key: ReadKey, reads: BatchedReads): Cost {
+  /** Counts the calls for an object of which only the key is known. Adds the read of the object itself to `reads`. */
+  countByKey(type: GraphQLCompositeType, nodes: Nodes, place: Place, key: ReadKey, reads: BatchedReads): Cost {
     const types = concreteTypes(type, this.info.schema).filter(
       ({ name }) => key.type === undefined || key.type === name,
     );
-    // Whichever type it turns out to be of, it is read once.
+    // The object is read once, whatever its concrete type is.
     const read = { type: type.name, ...key };
-    return maxCost(types.map((concrete) => this.#identityOf(concrete, nodes, place, read, reads)));
+    return maxCost(types.map((concrete) => this.#countTypeByKey(concrete, nodes, place, read, reads)));
   }
 
-  /** A thing of which the JSON has arrived, shown in one or more places. */
-  row(type: GraphQLCompositeType, nodeGroups: readonly Nodes[], place: Place): Cost {
+  /** Counts the calls for an object whose JSON has arrived and that is selected at one or more places. */
+  countLoaded(type: GraphQLCompositeType, nodeGroups: readonly Nodes[], place: Place): Cost {
     const { schema } = this.info;
     if (nodeGroups.length === 0) return NO_COST;
     if (place.rows?.availablePaths === undefined && !canMakeCalls(type, schema)) return NO_COST;
     const costs = concreteTypes(type, schema).map((concrete) => {
-      return this.#rows.getOrCompute(concrete, nodeGroups, place, () => this.#rowOf(concrete, nodeGroups, place));
+      return this.#loaded.getOrCompute(concrete, nodeGroups, place, () =>
+        this.#countLoadedType(concrete, nodeGroups, place),
+      );
     });
     return maxCost(costs);
   }
 
-  /** What is selected of a type at some nodes, by response key. */
+  /** Returns the fields selected from a type by these nodes, by response key. @throws TooManyFieldsError */
   selected(type: GraphQLObjectType, nodes: Nodes): ReadonlyMap<string, Nodes> {
     const selected = selectedFields(this.info, type, nodes);
     this.#fields += selected.size;
@@ -102,11 +104,11 @@ export class CallCounter {
     return selected;
   }
 
-  #identityOf(type: GraphQLObjectType, nodes: Nodes, place: Place, key: ReadKey, reads: BatchedReads): Cost {
+  #countTypeByKey(type: GraphQLObjectType, nodes: Nodes, place: Place, key: ReadKey, reads: BatchedReads): Cost {
     const plan = this.#plan(type, nodes);
-    const { calls, scopeRead, readsParent } = this.#identities.getOrCompute(type, [nodes], place, () => {
-      const children = this.#children(plan.prefetches, type, place);
-      const relations = this.#relations(type, [...this.selected(type, nodes).values()], place);
+    const { calls, scopeRead, readsParent } = this.#byKey.getOrCompute(type, [nodes], place, () => {
+      const children = this.#countChildren(plan.prefetches, type, place);
+      const relations = this.#countRelations(type, [...this.selected(type, nodes).values()], place);
       return { ...children, ...sumCosts([children, relations]) };
     });
     const isScope = entityMetadataOf(type).scopeUuid === 'uuid';
@@ -117,13 +119,13 @@ export class CallCounter {
     return { calls: addCalls([calls, callsOf(quotaGroupOf(type), isReadLater ? 1 : 0)]), scopeRead: 'no' };
   }
 
-  #rowOf(type: GraphQLObjectType, nodeGroups: readonly Nodes[], around: Place): Cost {
+  #countLoadedType(type: GraphQLObjectType, nodeGroups: readonly Nodes[], surrounding: Place): Cost {
     const isScope = entityMetadataOf(type).scopeUuid === 'uuid';
     // A repository or workspace in a row is known by its name.
-    const place = isScope ? { ...around, byUuid: false } : around;
+    const place = isScope ? { ...surrounding, byUuid: false } : surrounding;
     const selected = nodeGroups.flatMap((nodes) => [...this.selected(type, nodes).values()]);
-    const children = this.#children(childFieldsOf(type, selected), type, place);
-    const { calls, scopeRead } = sumCosts([children, this.#relations(type, selected, place)]);
+    const children = this.#countChildren(childFieldsOf(type, selected), type, place);
+    const { calls, scopeRead } = sumCosts([children, this.#countRelations(type, selected, place)]);
     const plan = this.#plan(type, nodeGroups.flat());
     const isReadAsScope = isScope && scopeRead !== 'no' && !holdsUuid(plan);
     const isRead = children.readsParent || isReadAsScope || isCondensed(plan, place.rows?.availablePaths);
@@ -133,7 +135,7 @@ export class CallCounter {
     };
   }
 
-  #relations(type: GraphQLObjectType, selected: readonly Nodes[], { byUuid }: Place): Cost {
+  #countRelations(type: GraphQLObjectType, selected: readonly Nodes[], { byUuid }: Place): Cost {
     const places = new Map<GraphQLField<unknown, unknown>, Nodes[]>();
     for (const nodes of selected) {
       const field = type.getFields()[nodes[0]?.name.value ?? ''];
@@ -145,14 +147,14 @@ export class CallCounter {
     const costs = [...places].map(([field, nodes]): Cost => {
       const related = getNamedType(field.type);
       if (!isCompositeType(related)) return NO_COST;
-      const { calls, scopeRead } = this.row(related, nodes, { byUuid, rows: fieldMetadataOf(field).rows });
+      const { calls, scopeRead } = this.countLoaded(related, nodes, { byUuid, rows: fieldMetadataOf(field).rows });
       const count = isListType(getNullableType(field.type)) ? MAX_PARENTS : 1;
       return { calls: multiplyCalls(calls, count), scopeRead };
     });
     return sumCosts(costs);
   }
 
-  #children(children: readonly PrefetchField[], parent: GraphQLObjectType, place: Place): ChildrenCost {
+  #countChildren(children: readonly PrefetchField[], parent: GraphQLObjectType, place: Place): ChildrenCost {
     const reads = new BatchedReads();
     const costs: Cost[] = [];
     let readsParent = false;
@@ -160,13 +162,13 @@ export class CallCounter {
       const args = argumentsOf(child, this.info);
       if (args === undefined || child.definition.name === place.knownField) continue;
       readsParent ||= requiresParentRow(child, args);
-      costs.push(this.#child(child, args, parent, place, reads));
+      costs.push(this.#countChild(child, args, parent, place, reads));
     }
     const { calls, scopeRead } = sumCosts(costs);
     return { calls: addCalls([reads.calls, calls]), scopeRead, readsParent };
   }
 
-  #child(
+  #countChild(
     child: PrefetchField,
     args: Arguments,
     parent: GraphQLObjectType,
@@ -176,30 +178,30 @@ export class CallCounter {
     const { definition, nodes } = child;
     const type = getNamedType(definition.type);
     if (isLeafType(type)) return { calls: callsOf(quotaGroupOf(parent), 1), scopeRead: 'no' };
-    if (isConnection(type)) return this.#connection(child, args, byUuid);
+    if (isConnection(type)) return this.#countConnection(child, args, byUuid);
     if (!isCompositeType(type)) return NO_COST;
     const { readBy, alsoReads } = fieldMetadataOf(definition);
     const keys = readBy?.(args) ?? [{ key: JSON.stringify([definition.name, args]) }];
     const costs = keys.map((key: ReadKey) => {
-      return this.identity(type, nodes, { byUuid: key.byUuid ?? byUuid }, key, reads);
+      return this.countByKey(type, nodes, { byUuid: key.byUuid ?? byUuid }, key, reads);
     });
     const also = alsoReads?.(args, (field) => this.#selects(type, nodes, field)) ?? NO_CALLS;
     return sumCosts([...costs, { calls: also, scopeRead: 'no' }]);
   }
 
-  #connection({ definition, nodes }: PrefetchField, args: Arguments, byUuid: boolean): Cost {
-    const { node, nodeGroups, rows: wantsRows, totalCount } = connectionSelection(this.info, definition.type, nodes);
+  #countConnection({ definition, nodes }: PrefetchField, args: Arguments, byUuid: boolean): Cost {
+    const { node, nodeGroups, rows: readsRows, totalCount } = connectionSelection(this.info, definition.type, nodes);
     const { rows } = fieldMetadataOf(definition);
     const window = listWindow(args, rows);
     if (window === undefined) return NO_COST;
-    const isOtherSpelling = window.cursor !== undefined && window.cursor.byUuid !== byUuid;
-    const below = this.row(node.type, nodeGroups, { byUuid, rows });
-    const learnsUuid = wantsRows && node.needsScopeUuid && !holdsScopeUuid(node.type) && !byUuid;
+    const readsOtherName = window.cursor !== undefined && window.cursor.byUuid !== byUuid;
+    const below = this.countLoaded(node.type, nodeGroups, { byUuid, rows });
+    const readsUuid = readsRows && node.needsScopeUuid && !holdsScopeUuid(node.type) && !byUuid;
     const later = below.scopeRead === 'no' ? 'no' : 'later';
-    const pages = wantsRows ? pageCount(window) : Number(totalCount);
+    const pages = readsRows ? pageCount(window) : Number(totalCount);
     return {
       calls: addCalls([callsOf(quotaGroupOf(node.type), pages), multiplyCalls(below.calls, window.count)]),
-      scopeRead: learnsUuid || isOtherSpelling ? 'now' : later,
+      scopeRead: readsUuid || readsOtherName ? 'now' : later,
     };
   }
 
@@ -217,7 +219,7 @@ function sumCosts(costs: readonly Cost[]): Cost {
   return { calls: addCalls(costs.map(({ calls }) => calls)), scopeRead: latestScopeRead(costs) };
 }
 
-/** Of several types that one thing may be of. */
+/** Returns the upper bound for an object that may have several types. */
 function maxCost(costs: readonly Cost[]): Cost {
   return { calls: maxCalls(costs.map(({ calls }) => calls)), scopeRead: latestScopeRead(costs) };
 }
@@ -232,8 +234,10 @@ function holdsUuid({ requestedPaths }: SelectionPlan): boolean {
   return requestedPaths.includes('uuid');
 }
 
-/** Whether something is wanted that Bitbucket never shows there. */
+/** Whether a required path is not among those that Bitbucket returns at this place. */
 function isCondensed({ requiredPaths }: SelectionPlan, availablePaths: readonly string[] | undefined): boolean {
   if (availablePaths === undefined) return false;
-  return requiredPaths.some((path) => !availablePaths.some((shown) => path === shown || path.startsWith(`${shown}.`)));
+  return requiredPaths.some(
+    (path) => !availablePaths.some((available) => path === available || path.startsWith(`${available}.`)),
+  );
 }

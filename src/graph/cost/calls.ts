@@ -1,11 +1,11 @@
 import type { CallsByGroup, QuotaGroup } from '../../bitbucket/dialect/quotaGroups';
 
-/** All groups, so that counting is no more than adding. */
+/** The number of calls of every quota group. */
 export type Calls = Readonly<Record<QuotaGroup, number>>;
 
 export const NO_CALLS: Calls = { api: 0, webhooks: 0, unlimited: 0 };
 
-/** So many calls of one group. */
+/** Returns `count` calls of one quota group. */
 export function callsOf(group: QuotaGroup, count: number): Calls {
   return count === 0 ? NO_CALLS : { ...NO_CALLS, [group]: count };
 }
@@ -15,7 +15,7 @@ export function addCalls(all: readonly Calls[]): Calls {
   return all.length < 2 ? first : all.reduce(plus);
 }
 
-/** The larger count of each group: what one of several ways costs at most. */
+/** Returns the largest number of calls of each quota group: the upper bound of several alternatives. */
 export function maxCalls(all: readonly Calls[]): Calls {
   const [first = NO_CALLS] = all;
   return all.length < 2 ? first : all.reduce(larger);
@@ -29,7 +29,7 @@ export function totalOf(calls: CallsByGroup): number {
   return capped(Object.values(calls).reduce((sum, count) => sum + count, 0));
 }
 
-/** Only the groups of which there are any. */
+/** Returns only the quota groups with calls. */
 export function byGroup(calls: Calls): CallsByGroup {
   return Object.fromEntries(Object.entries(calls).filter(([, count]) => count > 0));
 }
@@ -52,7 +52,7 @@ function larger(a: Calls, b: Calls): Calls {
   };
 }
 
-/** Lists of a hundred, twenty deep, are more than a number can hold. */
+/** Lists of 100 elements, nested 20 deep, exceed the numbers that JavaScript represents exactly. */
 function capped(count: number): number {
   return Math.min(count, Number.MAX_SAFE_INTEGER);
 }

@@ -2,14 +2,14 @@ import { getNamedType, type GraphQLField, type GraphQLObjectType, isAbstractType
 import type { GraphQLCompositeType, GraphQLSchema } from 'graphql';
 import { fieldMetadataOf } from './decorators';
 
-const known = new WeakMap<GraphQLObjectType, boolean>();
+const cache = new WeakMap<GraphQLObjectType, boolean>();
 
-/** Whether anything that can be selected of a type, or of what it relates to, makes calls: of an account nothing does. */
+/** Whether any field of a type, or of its related types, makes calls. No field of an account does, for example. */
 export function canMakeCalls(type: GraphQLCompositeType, schema: GraphQLSchema): boolean {
   return concreteTypes(type, schema).some((concrete) => {
-    const answer = known.get(concrete) ?? find(concrete, schema, new Set());
-    known.set(concrete, answer);
-    return answer;
+    const result = cache.get(concrete) ?? search(concrete, schema, new Set());
+    cache.set(concrete, result);
+    return result;
   });
 }
 
@@ -17,13 +17,13 @@ export function concreteTypes(type: GraphQLCompositeType, schema: GraphQLSchema)
   return isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
 }
 
-function find(type: GraphQLObjectType, schema: GraphQLSchema, seen: Set<GraphQLObjectType>): boolean {
+function search(type: GraphQLObjectType, schema: GraphQLSchema, seen: Set<GraphQLObjectType>): boolean {
   if (seen.has(type)) return false;
   seen.add(type);
   return Object.values(type.getFields()).some((field) => {
     const { prefetch, from } = fieldMetadataOf(field);
     if (prefetch === true) return true;
-    return from?.relation === true && related(field, schema).some((each) => find(each, schema, seen));
+    return from?.relation === true && related(field, schema).some((each) => search(each, schema, seen));
   });
 }
 

@@ -7,16 +7,20 @@ import type { SelectionInfo } from '../projection/selectedFields';
 import { estimateCalls, type OperationRequest, selectionInfoOf } from './estimateCalls';
 
 export interface QuotaPolicy {
-  /** Percent of the limit that operations must leave alone. */
+  /** The part of the quota that operations must not use, in percent of the limit. */
   readonly reservePercent: number;
-  /** What an operation may make at most, whatever is estimated; 0 means no limit. */
+  /** The maximum number of calls of one operation, an upper bound for the estimate; 0 means no limit. */
   readonly maxCallsPerOperation: number;
 }
 
 /**
- * Why an operation may not begin: the calls it is estimated to make would dip into the reserve. Makes no call; an
- * operation that makes none is never refused. What is under way meanwhile counts only as far as it has been sent.
- * An operation with a null `if` of @skip or @include is refused as a whole: without an estimate it could pass the reserve.
+ * Checks an operation before it is executed. Returns an error if the estimated calls would use the reserve of the
+ * quota. Makes no call.
+ *
+ * An operation without calls is never rejected. The calls that operations in progress have not sent yet are not
+ * considered.
+ *
+ * An operation with a null `if` of @skip or @include is rejected, because it has no estimate and could use the reserve.
  */
 export async function checkQuota(
   request: OperationRequest,
@@ -27,11 +31,11 @@ export async function checkQuota(
   if (info === undefined) return undefined;
   const estimate = estimateOf(info);
   if (estimate instanceof GraphQLError) return formatGraphQLError(estimate.toJSON(), estimate);
-  const shortage = await bitbucket.shortage(atMost(estimate, maxCallsPerOperation), reservePercent);
+  const shortage = await bitbucket.shortage(limitTo(estimate, maxCallsPerOperation), reservePercent);
   return shortage === undefined ? undefined : quotaError(shortage, estimate);
 }
 
-/** The estimate, or the error of graphql-js for a switch that is null: such an operation cannot be estimated. */
+/** Returns the error of graphql-js if the `if` of @skip or @include is null. */
 function estimateOf(info: SelectionInfo): CallsByGroup | GraphQLError {
   try {
     return estimateCalls(info);
@@ -41,9 +45,9 @@ function estimateOf(info: SelectionInfo): CallsByGroup | GraphQLError {
   }
 }
 
-function atMost(estimate: CallsByGroup, most: number): CallsByGroup {
-  if (most === 0) return estimate;
-  return Object.fromEntries(Object.entries(estimate).map(([group, calls]) => [group, Math.min(calls, most)]));
+function limitTo(estimate: CallsByGroup, maxCalls: number): CallsByGroup {
+  if (maxCalls === 0) return estimate;
+  return Object.fromEntries(Object.entries(estimate).map(([group, calls]) => [group, Math.min(calls, maxCalls)]));
 }
 
 function quotaError(shortage: QuotaShortage, estimate: CallsByGroup): GraphQLFormattedError {

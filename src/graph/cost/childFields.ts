@@ -12,7 +12,9 @@ import { fieldMetadataOf } from './decorators';
 
 export type Arguments = Readonly<Record<string, unknown>>;
 
-/** The selected fields that make calls of their own: at the root all, elsewhere those marked `@Early`. */
+/**
+ * Returns the selected fields that make calls: all fields of a root type, and the `@Prefetch` fields of other types.
+ */
 export function childFieldsOf(
   parentType: GraphQLObjectType,
   selected: Iterable<readonly FieldNode[]>,
@@ -28,7 +30,7 @@ export function childFieldsOf(
   return children;
 }
 
-/** Undefined where graphql will find them wrong, so that the field makes no calls. */
+/** Returns undefined for invalid arguments, with which the field makes no calls. */
 export function argumentsOf(
   { definition, nodes }: PrefetchField,
   { variableValues }: SelectionInfo,
@@ -43,7 +45,10 @@ export function argumentsOf(
   }
 }
 
-/** An argument is written, but says nothing: what `@Needs` leaves to it does not ride along and is read. */
+/**
+ * Whether the argument in `unlessArgument` of `@RequiresPaths` is present but empty. The paths are then not requested
+ * with the parent, so the resolver reads the parent separately.
+ */
 export function requiresParentRow({ definition, nodes }: PrefetchField, args: Arguments): boolean {
   const name = fieldMetadataOf(definition).requires?.unlessArgument;
   if (name === undefined || nodes[0]?.arguments?.some((argument) => argument.name.value === name) !== true)

@@ -5,61 +5,64 @@ import type { FieldSource, ResolverRequirements } from '../projection/fieldDecor
 import type { Calls } from './calls';
 
 /*
- * What a declaration says of calls beyond what follows from it anyway: a connection is a list, an `@Early` field is a call
- * or a thing read by its identity, a relation rides along. Kept in the schema's own extensions, as the paths are.
+ * Exceptions for the estimate of calls. Without a declaration a connection costs a list call, a `@Prefetch` field costs a
+ * call or a read by key, and a relation costs nothing.
  */
 
-/** The group in which Bitbucket counts the reads of this type, by itself and in lists. `api` unless given. */
+/** Sets the quota group in which Bitbucket counts reads of this type, single or in lists. Default: `api`. */
 export function InQuotaGroup(group: QuotaGroup): ClassDecorator {
   return Extensions({ quotaGroup: group });
 }
 
-/** What a field reads a thing by. */
+/** The key by which a field reads an object. */
 export interface ReadKey {
-  /** The concrete type, where the field may answer with several. */
+  /** The concrete type, if the field can return several types. */
   readonly type?: string;
-  /** Things of one type and one group go out in one call (rule 4); a thing without a group is read alone. */
+  /** Objects of one type and group are read with one call (rule 4). An object without a group is read separately. */
   readonly group?: string | undefined;
-  /** Equal for two things exactly when they are the same one. */
+  /** Equal for two keys exactly if they identify the same object. */
   readonly key: string;
-  /** Its repository or workspace is known by its uuid, which therefore is never asked for. */
+  /** Whether the key contains the uuid of the repository or workspace, so that no call reads it. */
   readonly byUuid?: boolean;
 }
 
-/** For fields that answer with things of which only the identity is known: one thing read alone unless given. */
+/** For a field that reads objects by their keys. Default: one object, read separately. */
 export function ReadBy(keysOf: (args: never) => readonly ReadKey[]): MethodDecorator {
   return Extensions({ readBy: keysOf });
 }
 
 export interface RowOptions {
-  /** All that Bitbucket shows here, whatever is asked for: what else is wanted makes a thing load itself. */
+  /**
+   * All paths that Bitbucket returns in these rows. If another path is selected, each row makes a separate call.
+   * Default: every path.
+   */
   readonly availablePaths?: readonly string[];
-  /** Rows a page holds, where that does not follow from the window. */
+  /** The fixed number of rows per page. Default: follows from the window. */
   readonly pagelen?: number;
-  /** Rows when no number is asked for; 25 unless given. */
+  /** The number of rows if neither `first` nor `last` is given. Default: 25. */
   readonly defaultFirst?: number;
 }
 
-/** For a connection, or beside `@Relation`: what is special about the rows. */
+/** For a connection or a relation: describes the rows. */
 export function Rows(options: RowOptions): MethodDecorator & PropertyDecorator {
   return Extensions({ rows: options });
 }
 
-/** Calls that a field makes beside its own; `selects` tells what is selected of its answer. */
+/** For a field that makes additional calls. `selects` reports whether a field of its result is selected. */
 export function AlsoReads(calls: (args: never, selects: (field: string) => boolean) => Calls): MethodDecorator {
   return Extensions({ alsoReads: calls });
 }
 
 export interface WriteOptions {
-  /** Left out: the group of what the payload shows. */
+  /** Default: the quota group of the object in the payload. */
   readonly quotaGroup?: QuotaGroup;
-  /** Bitbucket answers the write with nothing, so what the payload shows is read after it. */
+  /** Whether the response to the write has no body, so that the object in the payload is read afterwards. */
   readonly returnsNoBody?: boolean;
-  /** The field of what the payload shows that is known once the write is done. */
+  /** The field of the object in the payload whose value follows from the write. */
   readonly knownField?: string;
 }
 
-/** For mutations of which more is to be said than that they write once, and that the answer holds what was written. */
+/** For a mutation with exceptions. Default: one call, whose response contains the written object. */
 export function Writes(options: WriteOptions): MethodDecorator {
   return Extensions({ writes: options });
 }

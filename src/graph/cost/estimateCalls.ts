@@ -1,7 +1,12 @@
 import {
   type DocumentNode,
+  type FieldNode,
+  getNamedType,
   getVariableValues,
+  type GraphQLObjectType,
   type GraphQLSchema,
+  isCompositeType,
+  isObjectType,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -9,29 +14,66 @@ import {
 import { collectFields } from 'graphql/execution/collectFields';
 import type { CallsByGroup } from '../../bitbucket/dialect/quotaGroups';
 import type { SelectionInfo } from '../projection/selectedFields';
-import { byGroup } from './calls';
-import { mutationCalls } from './mutationCalls';
-import { TooManyFieldsError, CallCounter } from './callCounter';
+import type { PrefetchField } from '../projection/selectionPlan';
+import { BatchedReads } from './batchedReads';
+import { addCalls, byGroup, type Calls, callsOf, NO_CALLS } from './calls';
+import { CallCounter, TooManyFieldsError } from './callCounter';
+import { argumentsOf, childFieldsOf } from './childFields';
+import { fieldMetadataOf, quotaGroupOf } from './decorators';
 
 /**
- * The calls that an operation makes when nothing of it is known yet: lists are full, and what it names is there. Worked out
- * from its selection alone.
+ * Estimates the calls of an operation from its selection. Assumes that nothing is cached, that all lists are full, and
+ * that all objects exist.
  */
 export function estimateCalls(info: SelectionInfo): CallsByGroup {
   const { schema, fragments, operation, variableValues } = info;
   const type = schema.getRootType(operation.operation);
-  // To begin, it reads the repository once, to see that the caller may. What events load cannot be known.
+  // The subscription reads the repository once to check access. The calls for its events are unknown.
   if (operation.operation === OperationTypeNode.SUBSCRIPTION) return { api: 1 };
   if (type === undefined || type === null) return {};
   const selected = collectFields(schema, { ...fragments }, { ...variableValues }, type, operation.selectionSet);
-  const walk = new CallCounter(info);
+  const counter = new CallCounter(info);
   try {
-    if (operation.operation === OperationTypeNode.QUERY) return byGroup(walk.root(type, selected.values()));
-    return byGroup(mutationCalls(walk, type, selected.values(), info));
+    if (operation.operation === OperationTypeNode.QUERY) return byGroup(counter.countQuery(type, selected.values()));
+    return byGroup(mutationCalls(counter, type, selected.values(), info));
   } catch (error) {
     if (error instanceof TooManyFieldsError) return { api: Number.MAX_SAFE_INTEGER };
     throw error;
   }
+}
+
+/** Estimates the calls of the fields of a mutation. Each field writes once, and may read what its payload selects. */
+function mutationCalls(
+  counter: CallCounter,
+  type: GraphQLObjectType,
+  selected: Iterable<readonly FieldNode[]>,
+  info: SelectionInfo,
+): Calls {
+  return addCalls(childFieldsOf(type, selected, true).map((child) => writeCalls(counter, child, info)));
+}
+
+function writeCalls(counter: CallCounter, child: PrefetchField, info: SelectionInfo): Calls {
+  const args = argumentsOf(child, info);
+  const payload = getNamedType(child.definition.type);
+  if (args === undefined || !isObjectType(payload)) return NO_CALLS;
+  const { writes = {}, alsoReads } = fieldMetadataOf(child.definition);
+  const members = [...counter.selected(payload, child.nodes).values()];
+  const selects = (name: string): boolean => members.some(([node]) => node?.name.value === name);
+  const objects = Object.values(payload.getFields()).flatMap(({ name, type }) => {
+    const named = getNamedType(type);
+    return isCompositeType(named) ? [{ name, type: named }] : [];
+  });
+
+  const [written] = objects;
+  const group = writes.quotaGroup ?? (written === undefined ? 'api' : quotaGroupOf(written.type));
+  const reads = new BatchedReads();
+  const costs = objects.map(({ name, type }) => {
+    const nodeGroups = members.filter(([node]) => node?.name.value === name);
+    const place = { byUuid: false, knownField: writes.knownField };
+    if (writes.returnsNoBody !== true) return counter.countLoaded(type, nodeGroups, place).calls;
+    return selects(name) ? counter.countByKey(type, nodeGroups.flat(), place, { key: name }, reads).calls : NO_CALLS;
+  });
+  return addCalls([callsOf(group, 1), alsoReads?.(args, selects) ?? NO_CALLS, ...costs, reads.calls]);
 }
 
 /** An operation before it is executed. */
@@ -39,11 +81,11 @@ export interface OperationRequest {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  /** As they were sent. */
+  /** As the client sent them, not yet coerced. */
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** What `estimateCalls` reads; undefined for variables that execution is going to refuse. */
+/** Returns the input of `estimateCalls`. Undefined for variables that graphql-js rejects. */
 export function selectionInfoOf({
   schema,
   document,

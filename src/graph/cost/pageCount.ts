@@ -5,7 +5,7 @@ import { UserInputError } from '../errors';
 import type { Arguments } from './childFields';
 import type { RowOptions } from './decorators';
 
-/** As far as it decides how many pages are read. */
+/** The properties of a window that determine the number of pages. */
 export interface ListWindow {
   readonly count: number;
   readonly isBackward: boolean;
@@ -13,7 +13,7 @@ export interface ListWindow {
   readonly pagelen: number | undefined;
 }
 
-/** Undefined for a window that is refused. */
+/** Returns undefined for invalid paging arguments. */
 export function listWindow(args: Arguments, options: RowOptions = {}): ListWindow | undefined {
   const [first, last] = [numberAt(args, 'first'), numberAt(args, 'last')];
   const [after, before] = [textAt(args, 'after'), textAt(args, 'before')];
@@ -31,14 +31,14 @@ export function listWindow(args: Arguments, options: RowOptions = {}): ListWindo
   };
 }
 
-/** Calls for the rows of a window, where pages are as long as asked for. */
+/** Returns the number of calls that read the rows of a window. */
 export function pageCount({ count, isBackward, cursor, pagelen }: ListWindow): number {
   const position = cursor?.position;
   if (position === undefined) return 1;
   if (typeof position !== 'number') {
-    const [, followedPagelen, index] = position;
-    // A walk goes on in the page it stopped in.
-    return Math.max(1, Math.ceil((index + 1 + count) / followedPagelen));
+    const [, cursorPagelen, index] = position;
+    // The request continues with the page of the cursor.
+    return Math.max(1, Math.ceil((index + 1 + count) / cursorPagelen));
   }
   const offset = isBackward ? Math.max(0, position - count) : position + 1;
   const rows = isBackward ? position - offset : count;

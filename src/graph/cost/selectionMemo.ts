@@ -1,11 +1,11 @@
 import type { FieldNode, GraphQLObjectType } from 'graphql';
 import type { RowOptions } from './decorators';
 
-/** Everything besides the selection that the number of calls depends on. */
+/** All that the number of calls depends on, except the selection. */
 export interface Place {
   /** Whether the uuid of the surrounding repository or workspace is known. */
   readonly byUuid: boolean;
-  /** The field that needs no call because the mutation has set it. */
+  /** A field that needs no call, because its value follows from the mutation. */
   readonly knownField?: string | undefined;
   readonly rows?: RowOptions | undefined;
 }
@@ -18,8 +18,8 @@ interface Entry<Value> {
 }
 
 /**
- * What was worked out for a selection at a place. Fragments are spread wherever a client likes: without this, each way to
- * one of them would be walked again.
+ * Stores the result for each selection at a place. A fragment may be spread many times; without this, each spread would
+ * be traversed again.
  */
 export class SelectionMemo<Value> {
   readonly #entries = new Map<FieldNode | undefined, Entry<Value>[]>();

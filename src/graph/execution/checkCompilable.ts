@@ -11,7 +11,10 @@ import {
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
 import type { OperationWithFragments } from './prune';
 
-/** Fields of one operation, fragments spread out and concrete types counted one by one, up to which it is compiled. */
+/**
+ * The maximum number of fields of a compiled operation. Fields in fragments count at each spread, and once for each
+ * concrete type.
+ */
 export const MAX_COMPILED_FIELDS = 500;
 
 export interface CompilableOperation {
@@ -20,12 +23,12 @@ export interface CompilableOperation {
   readonly types: ReadonlyMap<string, GraphQLOutputType>;
 }
 
-/** Why an operation cannot, or should not, be compiled. */
+/** Why an operation cannot be compiled, or should not be. */
 export type NotCompilable = 'too large' | 'introspection' | 'ambiguous keys';
 
 /**
- * Looks over all that an operation selects, as the compiler would spread it out, and no further than to the limit: fragments
- * that spread others twice double with each level.
+ * Traverses the selection of an operation as the compiler expands it, and checks that it can be compiled. Stops at the
+ * maximum number of fields: fragments that spread others twice double the number at each level.
  */
 export function checkCompilable(
   schema: GraphQLSchema,
@@ -80,8 +83,9 @@ export function checkCompilable(
   }
 
   /**
-   * graphql-jit names the resolve info of a field by its response keys, joined with `_` from the leaf up, between them
-   * `idx0` for a list and the names of concrete types. So `a { b }` and an alias `b_a` would share one.
+   * graphql-jit names the resolve info of a field by its response keys, joined with `_` from the leaf to the root.
+   * Between them are `idx0` for a list and the names of concrete types. Therefore the field `b` in `a` and an alias
+   * `b_a` would have the same name.
    */
   function isUnambiguous(keys: readonly string[]): boolean {
     const parts = keys.toReversed().flatMap((key) => key.split('_'));

@@ -23,7 +23,7 @@ import {
   isUnionType,
 } from 'graphql';
 
-/** What a compiled operation is run with: what differs from request to request. */
+/** The arguments of a compiled operation, which differ between requests. */
 export interface CompiledRun extends Pick<GraphQLResolveInfo, 'operation' | 'fragments' | 'variableValues'> {
   readonly contextValue: unknown;
 }
@@ -35,13 +35,16 @@ interface CompilableField {
 }
 
 /**
- * The schema as graphql-jit is shown it: the same types and fields, but none takes arguments. What a field is called with
- * is worked out by graphql-js when it is called, so that nothing a client wrote but names gets into the compiled source
- * (graphql-jit 0.8 pastes argument literals into it, and some strings come out as code).
+ * Copies a schema for graphql-jit: the same types and fields, but without arguments. graphql-js computes the arguments
+ * when it calls a resolver. So the compiled source contains only names from the client. graphql-jit 0.8 copies argument
+ * literals into the source, where some strings become code.
  *
- * Three more things differ. Resolvers get the resolve info of the real schema. What is declared with `@From` and its kin is
- * read in place, for its getters never throw; all else goes through a resolver, whose throws are caught. An item of
- * a list never rejects: graphql-jit would put its null at another index.
+ * There are three more differences:
+ *
+ * - Resolvers get the resolve info of the original schema.
+ * - Fields that `@From` and related decorators declare are read directly, because their getters never throw. All other
+ *   fields have a resolver, whose exceptions are caught.
+ * - Promises in a list never reject, because graphql-jit would put the null at another index.
  */
 export function compilableSchema(schema: GraphQLSchema): GraphQLSchema {
   const twins = new Map<string, GraphQLNamedType>();
@@ -86,7 +89,7 @@ export function compilableSchema(schema: GraphQLSchema): GraphQLSchema {
     );
   }
 
-  /** A throw would escape the executor, so it becomes "no type", which graphql-jit reports at the field. */
+  /** Catches exceptions, which would escape the executor. For "no type", graphql-jit reports an error at the field. */
   function typeResolver(type: GraphQLAbstractType): GraphQLTypeResolver<unknown, CompiledRun> {
     const resolveType = type.resolveType ?? defaultTypeResolver;
     return (value, { contextValue }, info) => {
@@ -150,7 +153,7 @@ export function compilableSchema(schema: GraphQLSchema): GraphQLSchema {
   }
 }
 
-/** Puts Errors in the place of promises' rejections. */
+/** Replaces rejections of a list's promises with Errors as values. */
 function withSettledItems(result: unknown): unknown {
   if (isPromise(result)) return result.then(withSettledItems);
   return Array.isArray(result) && result.some(isPromise) ? result.map(settled) : result;

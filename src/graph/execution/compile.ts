@@ -6,9 +6,9 @@ import { type Places, toGraphQLErrors } from './jitErrors';
 import { documentOf, type OperationWithFragments } from './prune';
 import { checkCompilable, type NotCompilable } from './checkCompilable';
 
-/** An operation as a function. */
+/** An operation that was compiled into a function. */
 export interface CompiledOperation {
-  /** As `Survey.fields`: what the compiled code weighs. */
+  /** The number of fields, as in `CompilableOperation`. Determines the size of the compiled code. */
   readonly fields: number;
   execute(run: CompiledRun, rootValue: unknown): ExecutionResult | Promise<ExecutionResult>;
 }
@@ -18,10 +18,10 @@ export type Compile = (
 ) => CompiledOperation | NotCompilable | 'refused by the compiler';
 
 /**
- * Compiles operations whose switches are settled.
+ * Returns a function that compiles operations without @skip and @include.
  *
- * V8 caches the source of every compiled function, for the whole process: 0.6 MB for an operation of 480 fields, also after the
- * function is gone. No source is compiled twice here, so that cache is turned off.
+ * Turns off V8's compilation cache for the whole process. The cache keeps the source of every compiled function, even
+ * after the function is collected: 0.6 MB for an operation of 480 fields. No source is compiled twice here.
  */
 export function createCompiler(schema: GraphQLSchema): Compile {
   setFlagsFromString('--no-compilation-cache');
@@ -29,7 +29,7 @@ export function createCompiler(schema: GraphQLSchema): Compile {
   return (selected) => {
     const checked = checkCompilable(schema, selected);
     if (typeof checked === 'string') return checked;
-    // Variables are coerced by graphql-js, and what takes them is called by it: the compiler need not know of any.
+    // The compiler needs no variables: graphql-js coerces them and calls all code that uses them.
     const operation = { ...selected.operation, variableDefinitions: [], directives: [] };
     const document = documentOf({ ...selected, operation });
     const compiled = compileQuery(twin, document, undefined, { disablingCapturingStackErrors: true });

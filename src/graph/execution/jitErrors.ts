@@ -10,23 +10,24 @@ import {
 type Path = readonly (string | number)[];
 
 export interface Places {
-  /** The type of each field, by its response keys from the root. */
+  /** The type of each field, by the response keys from the root, joined with `.`. */
   readonly types: ReadonlyMap<string, GraphQLOutputType>;
-  /** The field that begins at a place of the source, as `line:column`. */
+  /** The field node at a position in the source, by `line:column`. */
   readonly nodes: ReadonlyMap<string, FieldNode>;
 }
 
 /**
- * graphql-jit's errors only look like GraphQLErrors: they have no nodes, and no `extensions` but the original's. This makes
- * of them what graphql-js would have made, and drops those it would not have reported: where a part of the answer is null
- * because of an error, what came after that within the part.
- * https://spec.graphql.org/October2021/#sec-Handling-Field-Errors
+ * Converts the errors of graphql-jit to those of graphql-js. graphql-jit's errors have no nodes, and only the
+ * extensions of the original error.
  *
- * @param errors those that leave null at their own place first, as graphql-jit tells them.
+ * Drops the errors that graphql-js would not report: if an error makes a part of the data null, all later errors inside
+ * that part. https://spec.graphql.org/October2021/#sec-Handling-Field-Errors
+ *
+ * @param errors in the order of graphql-jit: first those whose own field is null.
  */
 export function toGraphQLErrors(errors: readonly GraphQLError[], places: Places): readonly GraphQLError[] {
   const order = new Map([...places.types.keys()].map((field, index) => [field, index]));
-  /** Where null stands because of an error below, with the path of that error. */
+  /** The paths that are null because of an error below them, with the path of that error. */
   const nulled = new Map<string, Path>();
   const inPlace: GraphQLError[] = [];
   const fromBelow: GraphQLError[] = [];
@@ -52,7 +53,7 @@ function realError(error: GraphQLError, { nodes }: Places): GraphQLError {
   return locatedError(error.originalError ?? new Error(error.message), fields, error.path);
 }
 
-/** How far down a path things may be null: an error there goes no further up than to its end. */
+/** Returns the longest prefix of a path that may be null. An error at the path makes that prefix null. */
 function nullablePart(path: Path, { types }: Places): Path {
   let type: GraphQLOutputType | undefined;
   let field = '';
@@ -74,12 +75,12 @@ function itemTypeOf(type: GraphQLOutputType | undefined): GraphQLOutputType | un
   return isListType(list) ? list.ofType : undefined;
 }
 
-/** The path itself and all above it; the root is the empty one. */
+/** Returns all prefixes of a path, including the path and the root, which is empty. */
 function prefixesOf(path: Path): readonly string[] {
   return [...path.keys(), path.length].map((length) => path.slice(0, length).join('.'));
 }
 
-/** Whether one path leads to what is selected, or stands in its list, before the other. */
+/** Whether the field or list index of one path precedes that of the other. */
 function isBefore(path: Path, other: Path, order: ReadonlyMap<string, number>): boolean {
   const at = path.findIndex((key, index) => key !== other[index]);
   const [mine, theirs] = [path, other].map((each) => each.slice(0, at + 1));

@@ -4,8 +4,8 @@ import type { Execute } from './graphqlJsExecutor';
 import { isMeterError, ResultMeter } from './resultMeter';
 
 /**
- * Makes one error of a result that is too large, whichever executor has built the rest: nothing of a query or an event is
- * returned. Of a mutation all is returned that fits, for what was written stays written.
+ * Replaces a result that exceeds a limit with one error, for every executor. A query or an event then returns no data.
+ * A mutation returns the data that fits, because its writes are not undone.
  */
 export function meterResults(execute: Execute): Execute {
   return (request) => {
@@ -21,7 +21,8 @@ export function meterResults(execute: Execute): Execute {
     };
     const result = execute(request);
     if (!(result instanceof Promise)) return finish(result);
-    // A result that is not returned need not be waited for: what still runs of it ends by itself, as its calls are aborted.
+    // Does not wait for a result that is not returned. Its calls are aborted, and the rest of the execution ends by
+    // itself.
     return Promise.race([result, meter.abandoned.then(() => ({}))]).then(finish);
   };
 }
@@ -29,8 +30,8 @@ export function meterResults(execute: Execute): Execute {
 type Path = readonly (string | number)[];
 
 /**
- * A member of a payload with anything in it that did not fit is null, with one error that says that the write has happened.
- * A mutation that did not start any more has its error at its own place.
+ * Sets each member of a payload to null if a part of it exceeds a limit. One error per member reports that the write
+ * has happened. A mutation that has not started keeps its own error.
  */
 function withoutOversized({ data, errors = [] }: ExecutionResult): ExecutionResult {
   const members = new Map<string, { readonly path: Path; readonly error: UpstreamError }>();

@@ -12,15 +12,15 @@ import {
   visit,
 } from 'graphql';
 
-/** One operation with the fragments it uses, in the terms of graphql's resolve info. */
+/** One operation with the fragments it uses, as in graphql's resolve info. */
 export type OperationWithFragments = Pick<GraphQLResolveInfo, 'operation' | 'fragments'>;
 
-/** Takes the operation and its fragments out of a document that holds nothing else. */
+/** Returns the operation and the fragments of a document with one operation. */
 export function extractOperation(document: DocumentNode): OperationWithFragments | undefined {
   const operation = document.definitions.findLast((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   if (operation === undefined) return undefined;
-  // Own members, whatever their names: a fragment may be called __proto__.
+  // `fromEntries` defines own properties, so that a fragment may have the name `__proto__`.
   return { operation, fragments: Object.fromEntries(fragments.map((each) => [each.name.value, each])) };
 }
 
@@ -29,8 +29,8 @@ export function documentOf({ operation, fragments }: OperationWithFragments): Do
 }
 
 /**
- * Decides @skip and @include: what is left out is gone, and what is left carries no such directive any more. Nodes that do
- * not change stay the same objects, at their places in the source.
+ * Applies @skip and @include: removes the excluded nodes, and the directives of the others. Unchanged nodes remain the
+ * same objects, with their positions in the source.
  */
 export function prune(document: DocumentNode, variableValues: Readonly<Record<string, unknown>>): DocumentNode {
   const settle = (node: Selection): Selection | null | undefined => {
@@ -45,7 +45,7 @@ export function prune(document: DocumentNode, variableValues: Readonly<Record<st
 
 type Selection = FieldNode | InlineFragmentNode | FragmentSpreadNode;
 
-/** https://spec.graphql.org/October2021/#sec--skip: where both stand, both must let it through. */
+/** If a node has both directives, both must include it. https://spec.graphql.org/October2021/#sec--skip */
 function isIncluded(node: Selection, variableValues: Readonly<Record<string, unknown>>): boolean {
   if (getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.['if'] === true) return false;
   return getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.['if'] !== false;

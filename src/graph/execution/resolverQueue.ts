@@ -1,25 +1,30 @@
 /**
- * Resolvers of one operation that run at the same time, and that begin in one turn of the event loop. Far more than honest
- * operations need, whose resolvers wait for REST calls. Others run in slices: reads that are answered together, or from the
- * cache, would else be resolved by the thousand before anything else gets its turn. A multiple
- * of MAX_KEYS (`bitbucket/readMany.ts`), so that a slice fills its batches.
+ * The maximum number of resolvers of one operation that run concurrently, and that start in one turn of the event loop.
+ * Usual operations need far fewer, because their resolvers wait for REST calls.
+ *
+ * Without the limit, reads that end together or come from the cache would resolve thousands of fields in one turn.
+ *
+ * A multiple of MAX_KEYS (`bitbucket/readMany.ts`), so that the resolvers of one turn fill their batches.
  */
 const MAX_RUNNING = 400;
 
 export interface ResolverQueueOptions {
-  /** Whether those that wait still are to run. Those that are not never settle, and are garbage with their operation. */
+  /**
+   * Whether the waiting resolvers still have to run. If not, their promises never settle, and are collected with the
+   * operation.
+   */
   readonly isActive: () => boolean;
   /** Default: 400. */
   readonly maxRunning?: number;
 }
 
-/** Lets the resolvers of one operation begin, in the order in which they come. */
+/** Starts the resolvers of one operation in the order of their arrival, with limited concurrency. */
 export class ResolverQueue {
   readonly #isActive: () => boolean;
   readonly #maxRunning: number;
   #waiting: Waiting[] = [];
   #running = 0;
-  /** Since the event loop last had its turn, as far as anybody had to wait. */
+  /** The weight of the resolvers that started in this turn of the event loop, if any had to wait. */
   #begun = 0;
   #isScheduled = false;
 
@@ -29,9 +34,10 @@ export class ResolverQueue {
   }
 
   /**
-   * Undefined: begin at once. Else when the promise resolves. Whoever has begun calls `leave` once, with the same weight.
+   * Returns undefined if the resolver may start at once, else a promise that resolves when it may. The caller calls
+   * `leave` once with the same weight when the resolver ends.
    *
-   * @param weight how many objects it reads: a resolver of a list of ids counts each of them.
+   * @param weight the number of objects that the resolver reads: for a list of ids, the length of the list.
    */
   enter(weight = 1): Promise<void> | undefined {
     if (this.#waiting.length === 0 && Math.max(this.#running, this.#begun) < this.#maxRunning) {

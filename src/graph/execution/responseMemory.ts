@@ -1,14 +1,14 @@
 import { UpstreamError } from '../../rest/upstreamError';
 
-/** The share of the memory at which no new operation begins. */
+/** The fraction of the memory from which on no operation starts. */
 const FULL = 0.9;
 
 /**
- * The response data that all operations of this process hold together, in estimated bytes. Each `ResultMeter` takes what its
- * operation adds, and gives it back when the response has gone out.
+ * Limits the response data of all operations in this process, in estimated bytes. Each `ResultMeter` reserves memory
+ * for its operation, and releases it after the response was sent.
  */
 export class ResponseMemory {
-  /** Bytes; 0 means no limit. */
+  /** In bytes; 0 means no limit. */
   readonly maxBytes: number;
   #usedBytes = 0;
 
@@ -20,12 +20,12 @@ export class ResponseMemory {
     return this.#usedBytes;
   }
 
-  /** Whether a new operation would hardly find room: the rest is for those that have begun. */
+  /** Whether new operations have to be rejected. The remaining memory is for operations in progress. */
   get isFull(): boolean {
     return this.maxBytes > 0 && this.#usedBytes >= FULL * this.maxBytes;
   }
 
-  /** OPERATION_TOO_EXPENSIVE: `bytes` more find no room. */
+  /** Creates the error OPERATION_TOO_EXPENSIVE for a reservation of `bytes` that exceeds the limit. */
   limitError(bytes = 0): UpstreamError {
     const message =
       'The responses in progress use all the memory that the gateway reserves for them. Send the operation again later, or select less.';
@@ -37,7 +37,7 @@ export class ResponseMemory {
     return new UpstreamError('OPERATION_TOO_EXPENSIVE', message, details);
   }
 
-  /** Returns false, and takes nothing, if the limit would be passed. */
+  /** Reserves memory. Returns false, and reserves nothing, if that would exceed the limit. */
   reserve(bytes: number): boolean {
     if (this.maxBytes > 0 && this.#usedBytes + bytes > this.maxBytes) return false;
     this.#usedBytes += bytes;

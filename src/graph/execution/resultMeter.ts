@@ -2,28 +2,33 @@ import { UpstreamError } from '../../rest/upstreamError';
 import type { ResponseMemory } from './responseMemory';
 
 export interface ResultMeterOptions {
-  /** Fields of one result, each at every place that shows it. Default: 0, no limit. */
+  /** The maximum number of fields in one result, counted at every place. Default: 0, no limit. */
   readonly maxFields?: number;
-  /** Estimated bytes of one result as JSON. Default: 0, no limit. */
+  /** The maximum of the estimated bytes of one result as JSON. Default: 0, no limit. */
   readonly maxBytes?: number;
-  /** Shared by all operations of the process. Default: none. */
+  /** The memory that all operations of the process share. Default: no limit. */
   readonly memory?: ResponseMemory;
-  /** Is called once, when a limit is passed or the operation is stopped, to abort the REST calls that are going on; never for mutations. */
+  /**
+   * Is called once when a limit is exceeded or the operation is stopped, to abort the REST calls in progress. Is not
+   * called for mutations.
+   */
   readonly onExceeded?: (error: UpstreamError) => void;
 }
 
 /**
- * What a field takes in memory besides its JSON while the result is built. 50,000 objects with resolvers, of which each
- * other one is hydrated, were measured with 80 MB; leaves take less.
+ * The memory that a field takes besides its JSON while the result is built. Measured: 80 MB for 50,000 objects with
+ * resolvers, half of which are hydrated. Leaves take less.
  */
 const HEAP_BYTES_PER_FIELD = 500;
 
 type Resource = 'RESULT_FIELDS' | 'RESPONSE_BYTES';
 
 /**
- * Counts what the result of one operation will hold, before the executor builds it: whoever hydrates an entity or a page adds
- * what is shown of it. `add` never throws, for a throw amid hydration would leave the siblings' promises without a handler;
- * `error` is looked at where a resolver starts and where it returns (`projection/meterResolvers.ts`).
+ * Counts the fields and bytes of one operation's result before the executor builds it. Every hydration of an entity or
+ * a page adds its weight.
+ *
+ * `add` never throws, because an exception during hydration would leave other promises without a handler. Instead,
+ * `projection/meterResolvers.ts` checks `error` when a resolver starts and when it ends.
  */
 export class ResultMeter {
   readonly #options: ResultMeterOptions;
@@ -39,27 +44,27 @@ export class ResultMeter {
     this.#options = options;
   }
 
-  /** Members of the result's objects, counted so far. */
+  /** The number of fields counted so far. */
   get fields(): number {
     return this.#fields;
   }
 
-  /** Estimated bytes of the result's JSON, counted so far. */
+  /** The estimated bytes of the JSON counted so far. */
   get bytes(): number {
     return this.#bytes;
   }
 
-  /** OPERATION_TOO_EXPENSIVE, once a limit has been passed, or what `stop` was given; it stays the same from then on. */
+  /** OPERATION_TOO_EXPENSIVE after a limit was exceeded, or the error passed to `stop`. Does not change afterwards. */
   get error(): UpstreamError | undefined {
     return this.#error;
   }
 
-  /** A limit has been passed, and nothing of the result is returned: what still waits need not run. */
+  /** Whether nothing of the result will be returned, so that waiting resolvers need not run. */
   get isAbandoned(): boolean {
     return this.#error !== undefined && !this.#keepsCalls;
   }
 
-  /** Resolves with `error` when a limit is passed; never for mutations, which are executed to their end. */
+  /** Resolves with `error` when a limit is exceeded. Never resolves for mutations, which are executed to their end. */
   get abandoned(): Promise<UpstreamError> {
     return this.#abandoned.promise;
   }
@@ -74,7 +79,7 @@ export class ResultMeter {
     else if (memory !== undefined && !this.#isReleased) this.#hold(bytes + HEAP_BYTES_PER_FIELD * fields, memory);
   }
 
-  /** Adds so many bytes, unless they would pass a limit: for what may be left out. Returns whether it has added them. */
+  /** Adds bytes unless they would exceed a limit, for values that may be omitted. Returns whether they were added. */
   addIfWithinLimits(bytes: number): boolean {
     const { maxBytes = 0, memory } = this.#options;
     if (maxBytes > 0 && this.#bytes + bytes > maxBytes) return false;
@@ -84,7 +89,7 @@ export class ResultMeter {
     return true;
   }
 
-  /** Ends the operation with that error, as a limit that is passed does: nothing of it starts any more. The first error counts. */
+  /** Ends the operation with an error, as an exceeded limit does: nothing more starts. Later calls have no effect. */
   stop(error: UpstreamError): void {
     if (this.#error !== undefined) return;
     this.#error = error;
@@ -93,12 +98,12 @@ export class ResultMeter {
     this.#abandoned.resolve(error);
   }
 
-  /** For mutations: a write that has been sent is never aborted, whatever is counted. */
+  /** For mutations: prevents the abort of calls, because a write must not be aborted after it was sent. */
   disableAbort(): void {
     this.#keepsCalls = true;
   }
 
-  /** The response has gone out, or nobody waits for it any more. May be called twice. */
+  /** Releases the memory, after the response was sent or the client has disconnected. May be called several times. */
   release(): void {
     if (this.#isReleased) return;
     this.#isReleased = true;
@@ -136,7 +141,7 @@ function messageOf(resource: Resource, limit: number): string {
   return `The result would exceed the limit of ${what} for one operation. Select fewer rows, fields or aliases, or split the operation.`;
 }
 
-/** Whether an error says that the result passed a limit; a read that was stopped for it fails with a copy. */
+/** Whether the error reports an exceeded limit of the result. Aborted reads fail with a copy of that error. */
 export function isMeterError(error: unknown): error is UpstreamError {
   if (!(error instanceof UpstreamError) || error.code !== 'OPERATION_TOO_EXPENSIVE') return false;
   return error.details.resource === 'RESULT_FIELDS' || error.details.resource === 'RESPONSE_BYTES';

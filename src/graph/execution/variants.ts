@@ -2,18 +2,18 @@ import { type DocumentNode, type OperationDefinitionNode, separateOperations } f
 import { skipIncludeValues } from '../projection/skipIncludeValues';
 import { documentOf, prune, type OperationWithFragments, extractOperation } from './prune';
 
-/** Combinations of switch values for which one operation is compiled; whoever sends more gets the others interpreted. */
+/** The maximum number of compiled variants of one operation. graphql-js executes the others. */
 export const MAX_VARIANTS = 16;
 
-/** Characters of one document times its variants: each variant is a copy of what its switches touch. */
+/** The maximum of a document's characters times its variants, because each variant copies the nodes that it changes. */
 const MAX_VARIANT_CHARACTERS = 50_000;
 
-/** Why there is no variant for a request. */
+/** Why a request has no variant. */
 export type NoVariant = 'too many variants' | 'unset switch';
 
 /**
- * One operation of a document, pruned for each combination of values that its @skip and @include have had. The pruned nodes
- * are kept as long as the document: shapes and started children are known by them.
+ * The variants of one operation: one pruned copy for each combination of @skip and @include values. The copies live as
+ * long as the document, because caches of selection plans and prefetched results use their nodes as keys.
  */
 export class Variants {
   readonly #selected: OperationWithFragments;
@@ -29,7 +29,8 @@ export class Variants {
 
   of(variableValues: Readonly<Record<string, unknown>>): OperationWithFragments | NoVariant {
     const switches = skipIncludeValues({ ...this.#selected, variableValues });
-    // `null` for a nullable variable with a default: graphql-js has an error for each place that meets it.
+    // The value is null for a nullable variable with a default value. graphql-js reports an error at each place that
+    // uses it.
     if (Object.values(switches).some((value) => typeof value !== 'boolean')) return 'unset switch';
     const key = JSON.stringify(switches);
     const known = this.#bySwitches.get(key);

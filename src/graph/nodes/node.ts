@@ -3,10 +3,10 @@ import { Derived } from '../projection/fieldDecorators';
 import { Entity } from '../projection/entity';
 import { encodeNodeId } from './nodeId';
 
-/** Description of `id` for an object with its own uuid. */
+/** The description of `id` for an object with a uuid. */
 export const GLOBAL_ID = 'The global id. Pass it to `node(id:)` to read the object again.';
 
-/** Description of `id` for an object that belongs to a repository. */
+/** The description of `id` for an object that belongs to a repository. */
 export const GLOBAL_ID_IN_REPOSITORY =
   'The global id. Pass it to `node(id:)` to read the object again. ' +
   'Costs one REST call if no response contains the uuid of the repository.';
@@ -21,7 +21,7 @@ export abstract class Node {
   readonly id!: string;
 }
 
-/** The global id of a thing that Bitbucket gives a uuid of its own. */
+/** Declares the global id of an object that has a uuid in Bitbucket. */
 export function IdOfUuid(type: string): (prototype: Entity, field: string) => void {
   return Derived<Entity>(
     {
@@ -37,7 +37,10 @@ export function IdOfUuid(type: string): (prototype: Entity, field: string) => vo
   );
 }
 
-/** The global id of a thing within a repository or workspace: the scope's uuid and what tells the thing from others there. */
+/**
+ * Declares the global id of an object in a repository or workspace. The id contains the uuid of the scope, and the
+ * value at `path`.
+ */
 export function IdInScope(
   type: string,
   path: string,

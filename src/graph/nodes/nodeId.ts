@@ -4,18 +4,21 @@ import { decodeOpaque, encodeOpaque } from '../opaqueToken';
 
 const Parts = z.tuple([z.string()], z.union([z.string(), z.number()]));
 
-/** A global id, taken apart: the type's name and what identifies a thing of that type. */
+/** The parts of a global id: the name of the type, and the values that identify an object of that type. */
 export interface NodeKey {
   readonly type: string;
   readonly parts: readonly (string | number)[];
 }
 
-/** The opaque global id of a thing: base64url of a JSON list. Made of uuids, so that no rename breaks it. */
+/**
+ * Encodes an opaque global id as base64url of a JSON list. Contains uuids instead of names, so that a rename does not
+ * change it.
+ */
 export function encodeNodeId(type: string, ...parts: readonly (string | number)[]): string {
   return encodeOpaque([type, ...parts]);
 }
 
-/** @throws UserInputError for anything `encodeNodeId` did not make. */
+/** Decodes a global id. @throws UserInputError for a text that `encodeNodeId` did not return. */
 export function decodeNodeId(id: string, argument: string): NodeKey {
   const key = peekNodeId(id);
   if (key === undefined)
@@ -23,7 +26,7 @@ export function decodeNodeId(id: string, argument: string): NodeKey {
   return key;
 }
 
-/** Undefined for anything `encodeNodeId` did not make. */
+/** Decodes a global id. Undefined for a text that `encodeNodeId` did not return. */
 export function peekNodeId(id: string): NodeKey | undefined {
   const parsed = Parts.safeParse(decodeOpaque(id));
   if (!parsed.success) return undefined;

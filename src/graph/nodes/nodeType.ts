@@ -3,18 +3,18 @@ import { isRefName, isUuid } from '../identifiers';
 import { DEFAULT_MAX_LENGTH } from '../limits';
 import type { Entity } from '../projection/entity';
 
-/** How a global id of one type becomes an entity again. Undefined: these parts identify nothing of this type. */
+/** Creates the entities of one type from global ids. */
 export interface NodeType {
   readonly type: string;
   fromParts(parts: readonly (string | number)[]): Entity | undefined;
-  /** What is read in one call with others of its type (rule 4) gives the same for each of them. */
+  /** The group of entities that one call reads together (rule 4). Undefined if the entity is read separately. */
   groupOf(parts: readonly (string | number)[]): string | undefined;
 }
 
 /**
- * A node type whose id parts are described by a zod tuple, so that a forged id cannot smuggle in another shape.
+ * Creates a node type. The zod schema validates the parts of an id, which clients can forge.
  *
- * @param groupOf where the loader reads several at once: those that it gives the same for. Each alone unless given.
+ * @param groupOf the group of ids that the loader reads with one call. Default: each id separately.
  */
 export function nodeType<Parts extends z.ZodType>(
   type: string,
@@ -35,14 +35,14 @@ export function nodeType<Parts extends z.ZodType>(
   };
 }
 
-/** A Bitbucket uuid: in braces. */
+/** A Bitbucket uuid, in braces. */
 export const Uuid = z.string().refine(isUuid);
 
-/** The number of an issue, which the schema shows as an Int. */
+/** The number of an issue, an Int in the schema. */
 export const IssueNumber = z.int().min(1).max(2_147_483_647);
 
-/** Bitbucket's number of a comment, a change, a milestone and the like, which the schema shows as a SafeInt. */
+/** The numeric id of a comment, a change, a milestone and similar objects, a SafeInt in the schema. */
 export const DatabaseId = z.int().min(1);
 
-/** The name of a branch or tag. At most as long as the argument that takes one. */
+/** The name of a branch or tag. Has the same maximum length as arguments for such names. */
 export const RefName = z.string().max(DEFAULT_MAX_LENGTH).refine(isRefName);

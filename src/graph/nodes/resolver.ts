@@ -13,7 +13,7 @@ import { Node } from './node';
 import { decodeNodeId, peekNodeId } from './nodeId';
 import type { NodeType } from './nodeType';
 
-/** `node` and `nodes` over the given types: each noun knows how to make its own things out of their ids. */
+/** Creates the resolvers of `node` and `nodes` for the given types. */
 export function nodeResolver(types: readonly NodeType[]): ClassType {
   const byName = new Map(types.map((type) => [type.type, type]));
 
@@ -75,7 +75,7 @@ export function nodeResolver(types: readonly NodeType[]): ClassType {
   }
 }
 
-/** What belongs to a repository that is not there is not there either. */
+/** Returns null also if the repository or workspace of the object does not exist. */
 async function read(entity: Entity, context: OperationContext, info: GraphQLResolveInfo): Promise<Entity | null> {
   try {
     return await loadByKey(entity, context, info);

@@ -14,19 +14,20 @@ import { fieldSelector, type SelectionInfo } from './selectedFields';
 import { capped, type Occurrence, Occurrences } from './occurrences';
 
 /**
- * Field nodes looked at for one weight: far more than are written in any document that the parser takes. Only fragments that
- * meet in ever new combinations lead to more, and then to more fields of a single object than any result may have, unless
- * the limits are off; nobody needs the weight then.
+ * The maximum number of field nodes in one computation. No document that the parser accepts contains that many.
+ *
+ * Fragments that combine in ever new ways can lead to more. The object then has more fields than the result limit
+ * permits.
  */
 const MAX_NODES = 100_000;
 
-/** Quotation marks, colon and comma of one member. */
+/** The quotation marks, the colon and the comma of a member. */
 const MEMBER_BYTES = 4;
-/** Braces of an object, less the comma that its last member does not have. */
+/** The braces of an object, less the comma that its last member does not have. */
 const OBJECT_BYTES = 1;
 const LIST_BYTES = 2;
 
-/** Where an object is shown, and which type its place has. */
+/** The occurrences of an object, and the type of the field that returns it. */
 export interface ObjectPlace {
   readonly type: GraphQLNamedOutputType;
   readonly occurrences: readonly Occurrence[];
@@ -34,25 +35,25 @@ export interface ObjectPlace {
 
 export interface TextField {
   readonly field: string;
-  /** Where an entity's JSON holds it, if the value stands there as it is. */
+  /** The path of the value in the entity's JSON, if the value is not computed. */
   readonly path: string | undefined;
-  /** How many places show it. */
+  /** The number of places that select the field. */
   readonly times: number;
 }
 
-/** What one object of a concrete type adds to the result, at all the places that show it. */
+/** What one object of a concrete type adds to the result, at all the places that select it. */
 export interface ComputedWeight {
-  /** Members, those with objects for values too, but not what is in them. */
+  /** The number of members. Members of objects inside this object are not included. */
   readonly fields: number;
-  /** Bytes of JSON: keys, punctuation, and the values whose size is known beforehand. */
+  /** Bytes of JSON: keys, punctuation, and values of a fixed size. */
   readonly bytes: number;
   /** Leaves whose values have to be measured. */
   readonly texts: readonly TextField[];
-  /** Members with values that are objects and that no resolver makes, by field. */
+  /** Fields whose values are objects and that have no resolver, by name. */
   readonly objects: ReadonlyMap<string, ObjectPlace>;
-  /** Those of `objects` that are no relations. */
+  /** The fields in `objects` that are not relations. */
   readonly values: readonly string[];
-  /** Members that resolvers make, by the first node of each place. */
+  /** Fields with a resolver, by the first node of each place. */
   readonly resolved: ReadonlyMap<FieldNode, ObjectPlace>;
 }
 
@@ -68,7 +69,7 @@ export function computeWeight(
   const values = new Set<string>();
   let fields = 0;
   let bytes = 0;
-  let lookedAt = 0;
+  let nodeCount = 0;
 
   for (const { nodes, times } of occurrences) {
     const selected = select(type, nodes);
@@ -77,13 +78,13 @@ export function computeWeight(
     for (const [key, group] of selected) {
       const [first] = group;
       if (first === undefined) continue;
-      lookedAt += group.length;
-      if (lookedAt > MAX_NODES) return MAX_WEIGHT;
+      nodeCount += group.length;
+      if (nodeCount > MAX_NODES) return MAX_WEIGHT;
       bytes += times * (key.length + MEMBER_BYTES);
       const definition = type.getFields()[first.name.value];
       // __typename
       if (definition === undefined) bytes += times * (type.name.length + 2);
-      else bytes += times * weighMember(definition, first, group, times);
+      else bytes += times * addMember(definition, first, group, times);
     }
   }
   return {
@@ -100,8 +101,8 @@ export function computeWeight(
     texts.set(field, { field, path: from?.path, times: capped((texts.get(field)?.times ?? 0) + times) });
   }
 
-  /** The bytes of its value at one place, as far as they are known. */
-  function weighMember(
+  /** Returns the bytes of the value at one place, as far as they are known beforehand. */
+  function addMember(
     definition: GraphQLField<unknown, unknown>,
     first: FieldNode,
     group: readonly FieldNode[],
@@ -114,7 +115,7 @@ export function computeWeight(
     if (isLeafType(named)) {
       const known = isList ? undefined : leafBytes(named);
       if (known !== undefined) return known;
-      // What a resolver returns is measured when it does.
+      // The result of a resolver is measured when it returns.
       if (!isResolved) addText(definition, times);
       return 0;
     }

@@ -7,30 +7,31 @@ import { valueAt } from './valueAt';
 import type { Scope } from './scope';
 import { asError } from '../../lib/asError';
 
-/** What an entity is, before any of its JSON has arrived. */
+/** The identity of an entity, known before any of its JSON has arrived. */
 export interface Origin<Key> {
   readonly key: Key;
-  /** The repository or workspace whose uuid is part of this entity's global id. */
+  /** The repository or workspace whose uuid is part of the entity's global id. */
   readonly scope?: Scope;
-  /** Reads paths of this entity. Left out where nothing can be read by itself (a value inside another object). */
+  /** Reads paths of this entity. Absent for a value inside another object, which cannot be read separately. */
   readonly load?: (context: OperationContext, fields: Fields) => Promise<Outcome>;
 }
 
 /**
- * An identity plus whatever part of its JSON has arrived (rule 3 of docs/architecture.md).
+ * An object of Bitbucket: its key and the part of its JSON that has arrived (rule 3 of docs/architecture.md).
  *
- * A path that is null answers null; a path that is absent is loaded once, where the entity enters the graph (`enter`),
- * so that fields are read synchronously. Everything here is `#private` or static: an instance shows nothing but
- * the fields of its GraphQL type.
+ * A path with the value null resolves to null. Absent paths are loaded once, by `hydrate`, so that fields can be read
+ * synchronously.
+ *
+ * All members are `#private` or static. An instance therefore has only the fields of its GraphQL type.
  */
 export abstract class Entity<Key = unknown> {
   readonly #origin: Origin<Key>;
-  /** Answers about this entity, oldest first. Never changed: the JSON may be shared with other entities. */
+  /** JSON from responses, oldest first. The objects are never changed, because several entities may share them. */
   readonly #layers: JsonObject[];
-  /** Made when there is something to keep: most entities are rows that are only read. */
+  /** Created on first use, because most entities need neither map. */
   #related: Map<string, unknown> | undefined;
   #prefetched: Map<FieldNode, unknown> | undefined;
-  /** Why absent paths will stay absent. */
+  /** The reason why absent paths cannot be loaded. */
   #failure: Error | undefined;
   #isLoaded = false;
 
@@ -47,7 +48,7 @@ export abstract class Entity<Key = unknown> {
     return entity.#origin.scope;
   }
 
-  /** The value at a path of the JSON; undefined while it is absent. */
+  /** Returns the value at a path of the JSON, or undefined if the path is absent. */
   static peek(entity: Entity, path: string): unknown {
     for (const layer of entity.#layers) {
       const value = valueAt(layer, path);
@@ -56,18 +57,17 @@ export abstract class Entity<Key = unknown> {
     return undefined;
   }
 
-  /** Every object that has arrived at a path, oldest first, so that what one leaves out another may hold. */
+  /** Returns the objects at a path, oldest first. Members that the first one does not contain may be in a later one. */
   static objectsAt(entity: Entity, path: string): readonly JsonObject[] {
     return entity.#layers.map((layer) => valueAt(layer, path)).filter(isJsonObject);
   }
 
-  /** Whether any of these paths is absent. */
   static isMissing(entity: Entity, paths: readonly string[]): boolean {
     for (const path of paths) if (Entity.peek(entity, path) === undefined) return true;
     return false;
   }
 
-  /** Why an absent path could not be read, if that is known. */
+  /** The reason why absent paths could not be read, if known. */
   static failure(entity: Entity): Error | undefined {
     return entity.#failure;
   }
@@ -77,10 +77,10 @@ export abstract class Entity<Key = unknown> {
   }
 
   /**
-   * Reads the given paths by the entity's own identity and keeps the answer. Never rejects: what went wrong stands
-   * at the absent paths afterwards.
+   * Reads the given paths by the entity's key and stores the response. Never rejects: a failed read becomes the failure
+   * of the entity, which its absent fields report.
    *
-   * @returns whether the entity is there; an error counts as there, for nothing is known to the contrary.
+   * @returns false if the entity does not exist. True after any other error, because the entity may exist.
    */
   static async load(entity: Entity, context: OperationContext, fields: Fields): Promise<boolean> {
     const { load } = entity.#origin;
@@ -96,18 +96,18 @@ export abstract class Entity<Key = unknown> {
     return true;
   }
 
-  /** What stands behind a relation, if it has been made: all its fields read the same object. */
+  /** Returns the entity or list that was created for a relation, so that all its fields share one object. */
   static related(entity: Entity, path: string): unknown {
     return entity.#related?.get(path);
   }
 
-  /** Null is not kept: more JSON may arrive. */
+  /** Stores the result of a relation. Does not store null, because more JSON may arrive. */
   static setRelated(entity: Entity, path: string, made: unknown): unknown {
     if (made !== null) (entity.#related ??= new Map()).set(path, made);
     return made;
   }
 
-  /** Keeps what a child field has already been asked for, under the nodes of the document that select it (rule 5). */
+  /** Stores the result of a prefetched field, by the field nodes that select it (rule 5). */
   static setPrefetched(entity: Entity, nodes: readonly FieldNode[], result: unknown): void {
     const started = (entity.#prefetched ??= new Map());
     for (const node of nodes) started.set(node, result);

@@ -5,17 +5,17 @@ import { Entity } from './entity';
 import type { FieldType, Reader } from './readers';
 import { asError } from '../../lib/asError';
 
-/** What a field's declaration tells the projection. Kept in the schema's own extensions, nowhere else. */
+/** Which part of Bitbucket's JSON a field reads. Stored in the `extensions` of the schema's field. */
 export interface FieldSource {
-  /** Paths to ask Bitbucket for. */
+  /** Paths to request from Bitbucket. */
   readonly requestedPaths: readonly string[];
-  /** Those whose absence makes the entity load itself. */
+  /** The requested paths without which the entity has to be loaded. */
   readonly requiredPaths: readonly string[];
-  /** The value needs the uuid of the entity's scope. */
+  /** Whether the value contains the uuid of the entity's scope. */
   readonly scopeUuid?: boolean;
-  /** The object at `requestedPaths[0]` is an entity of its own: its fields are asked for below that path. */
+  /** Whether the object at `requestedPaths[0]` is an entity. The paths of its fields are requested below that path. */
   readonly relation?: boolean;
-  /** The value is what stands at this path, unless that is unusable. */
+  /** The path of the value, if the value is not computed. */
   readonly path?: string;
 }
 
@@ -23,21 +23,23 @@ interface FieldOptions {
   readonly nullable?: boolean;
   readonly description?: string;
   /**
-   * For what Bitbucket leaves out where there is none of it: a path that whole objects always have. Has that arrived, the
-   * absence of the field's own path means none; has it not, the object is condensed and loads itself.
+   * For a path that Bitbucket omits instead of returning null. Names a path that every complete object contains.
+   *
+   * If that path has arrived, the field resolves to null. If it has not, the JSON is a condensed object, and the entity
+   * is loaded.
    */
   readonly nullIfPresent?: string;
 }
 
-/** As type-graphql takes them, which can say of a list what may be null. */
+/** The options of type-graphql's `Field`, which can distinguish a nullable list from nullable items. */
 interface DeclaredOptions extends Omit<FieldOptions, 'nullable'> {
   readonly nullable?: boolean | 'items' | 'itemsAndList';
 }
 
-/** A decorator for the fields of `E` only, so that what it reads is known to be there. */
+/** A decorator that type-checks only on fields of `E`, the type that its getter reads. */
 type FieldOf<E extends Entity> = (prototype: E, field: string) => void;
 
-/** Declares a field that stands at `path` of Bitbucket's JSON: both what is asked for and how it is read. */
+/** Declares a field whose value is at `path` of Bitbucket's JSON. Requests the path and reads the value. */
 export function From(path: string, reader: Reader, options: FieldOptions = {}): FieldOf<Entity> {
   const read = (entity: Entity): unknown => {
     const value = Entity.peek(entity, path);
@@ -49,11 +51,11 @@ export function From(path: string, reader: Reader, options: FieldOptions = {}): 
 
 interface DerivedSource<E> extends FieldSource {
   readonly type: () => FieldType;
-  /** May return an Error, which then stands at the field. */
+  /** May return an Error, which is then reported at the field. Null means that there is no value. */
   readonly read: (entity: E) => unknown;
 }
 
-/** Declares a field computed from paths of the JSON. */
+/** Declares a field whose value is computed from paths of the JSON. */
 export function Derived<E extends Entity>(source: DerivedSource<E>, options: FieldOptions = {}): FieldOf<E> {
   const read = (entity: E): unknown =>
     source.read(entity) ?? nullOrError(entity, source.requiredPaths.join(', '), options);
@@ -61,15 +63,16 @@ export function Derived<E extends Entity>(source: DerivedSource<E>, options: Fie
 }
 
 interface RelationOptions extends FieldOptions {
-  /** Further paths of the owner that `make` reads. */
+  /** Other paths of the owner that `make` reads. */
   readonly alsoRequested?: readonly string[];
-  /** The related thing exists even when no JSON for it has arrived: `make` gets an empty list then. */
+  /** Whether the related entity exists even if its JSON has not arrived. `make` then gets an empty list. */
   readonly always?: boolean;
 }
 
 /**
- * Declares a to-one relation whose JSON is embedded at `path` (rule 2). `make` builds the related entity from all
- * objects that have arrived there.
+ * Declares a to-one relation whose JSON is embedded at `path` (rule 2).
+ *
+ * @param make creates the related entity from all objects that have arrived at the path, oldest first.
  */
 export function Relation<Owner extends Entity>(
   path: string,
@@ -94,7 +97,10 @@ export function Relation<Owner extends Entity>(
   return declare(type, source, read, options);
 }
 
-/** As `Relation`, for a list of embedded objects: a row that cannot be told is null, and its error stands at it alone. */
+/**
+ * Declares a relation to a list of embedded objects. An element for which `make` returns an Error is null, with that
+ * error at its index.
+ */
 export function RelationList<Owner extends Entity>(
   path: string,
   type: () => FieldType,
@@ -120,9 +126,13 @@ export function RelationList<Owner extends Entity>(
 }
 
 /**
- * Paths that a field resolver needs of its parent, except where the argument named is given: rows ask for them, so that no
- * call of their own is due. Beside `@Early` the resolver may run before the row has arrived: it then reads them through the
- * parent's loader, as `commit/fullHash.ts` does, which joins the read of the row.
+ * Declares paths of the parent that a field resolver reads. They are requested with the parent, which saves a separate
+ * call.
+ *
+ * A resolver that also has `@Prefetch` may run before its parent's JSON has arrived. It has to read the paths through
+ * the parent's loader, as `commit/fullHash.ts` does.
+ *
+ * @param options `unlessArgument` names an argument. The paths are not requested if the argument is present.
  */
 export function RequiresPaths(
   paths: readonly string[],
@@ -136,11 +146,11 @@ export interface ResolverRequirements {
   readonly unlessArgument?: string;
 }
 
-/** Type-wide facts for the projection. */
+/** Metadata of an entity type, stored in the `extensions` of the GraphQL type. */
 export interface EntityMetadata {
-  /** Paths that tell one entity of this type from another. */
+  /** Paths that identify an entity of this type. */
   readonly identity: readonly string[];
-  /** Where this type's JSON holds the uuid of its scope; left out where it does not. */
+  /** The path of the scope's uuid in this type's JSON. Absent if the JSON does not contain it. */
   readonly scopeUuid?: string;
 }
 
@@ -173,7 +183,7 @@ function declare<E extends Entity>(
     Object.defineProperty(prototype, field, {
       configurable: true,
       get(this: E) {
-        // What escapes a getter would escape the compiled executor too, and end the process.
+        // Getters must not throw: the compiled executor does not catch their errors, and the process would end.
         try {
           return read(this);
         } catch (error) {
@@ -184,7 +194,7 @@ function declare<E extends Entity>(
   };
 }
 
-/** What a field answers when there is no value: null where it may, else the reason. */
+/** Returns null if the field may be null, else the reason why there is no value. */
 function nullOrError(entity: Entity, path: string, options: FieldOptions): Error | null {
   const failure = Entity.peek(entity, path) === undefined ? Entity.failure(entity) : undefined;
   const isHidden = failure instanceof UpstreamError && failure.code === 'NOT_FOUND';

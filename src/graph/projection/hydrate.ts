@@ -8,12 +8,13 @@ import { entityMetadataOf, type SelectionPlan } from './selectionPlan';
 import type { Weight } from './resultWeight';
 
 /**
- * Brings an entity whose JSON has (partly) arrived into the graph: what the operation wants of it and is absent is
- * loaded, together with its siblings, then the same for what it relates to. Afterwards every selected field can be
- * read synchronously. Never rejects: a failure stands at the fields it leaves without a value. What is shown is added to
- * the operation's meter; once that has exceeded a limit, nothing more is read.
+ * Loads the selected paths that are absent from an entity, then hydrates the entities it relates to. Afterwards every
+ * selected field can be read synchronously.
  *
- * @returns nothing when nothing had to be waited for, so that complete rows cost no promise.
+ * Never rejects: the fields without a value report the failure. Adds the weight of the entity to the operation's meter.
+ * Reads nothing more after the meter has exceeded a limit.
+ *
+ * @returns undefined if no read is necessary, so that complete rows create no promise.
  */
 export function hydrate(
   entity: Entity,
@@ -24,12 +25,12 @@ export function hydrate(
   if (context.meter.error !== undefined) return undefined;
   const { name } = entity.constructor;
   const selected = { plan: plans.of(name), weight: weight.of(name) };
-  const waiting = loadMissing(entity, selected, context, info);
-  if (waiting === undefined) return hydrateRelations(entity, selected, context, info);
-  return hydrateAfter(waiting, entity, selected, context, info);
+  const reading = startReads(entity, selected, context, info);
+  if (reading === undefined) return hydrateRelations(entity, selected, context, info);
+  return hydrateAfter(reading, entity, selected, context, info);
 }
 
-/** `enter` for many at once, so that what is absent in any of them is loaded in one batch. */
+/** Hydrates several entities, so that their absent paths are loaded in one batch. */
 export async function hydrateAll(
   entities: readonly unknown[],
   selection: Selection,
@@ -43,12 +44,12 @@ export async function hydrateAll(
 }
 
 /**
- * Brings an entity into the graph of which only the identity is known: its row is read if anything of it is wanted.
- * When only children with calls of their own are selected there is no row to read, and they prove their parent.
+ * Loads and hydrates an entity of which only the key is known. Skips the read if only prefetched fields are selected:
+ * their responses prove that the entity exists.
  *
- * @param selection what is selected of it; unless given, what the field being resolved selects.
- * @returns the entity, or null when there is none.
- * @throws what its row could not be read for.
+ * @param selection Default: the selection of the field being resolved.
+ * @returns null if the entity does not exist.
+ * @throws UpstreamError if the entity cannot be read.
  */
 export async function loadByKey<E extends Entity>(
   entity: E,
@@ -74,19 +75,19 @@ export async function loadByKey<E extends Entity>(
   return entity;
 }
 
-/** Whether anything of the entity's own row is wanted, or nothing else could prove that it is there. */
+/** Whether the entity itself has to be read: a path of it is selected, or no prefetched field proves that it exists. */
 export function needsRow(plan: SelectionPlan): boolean {
   return plan.requestedPaths.length > 0 || plan.prefetches.length === 0;
 }
 
-/** What an operation selects of an entity of one concrete type. */
+/** What an operation selects of an entity, for its concrete type. */
 interface Selected {
   readonly plan: SelectionPlan;
   readonly weight: Weight;
 }
 
-/** What has to arrive first: absent paths, or the uuid of the scope. Most rows need neither, and cost nothing here. */
-function loadMissing(
+/** Starts the reads that the entity needs: absent paths, or the uuid of its scope. Most rows need neither. */
+function startReads(
   entity: Entity,
   { plan, weight }: Selected,
   context: OperationContext,
@@ -102,13 +103,13 @@ function loadMissing(
 }
 
 async function hydrateAfter(
-  waiting: Promise<unknown>,
+  reading: Promise<unknown>,
   entity: Entity,
   selected: Selected,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<void> {
-  await waiting;
+  await reading;
   setScopeUuid(entity, selected.plan);
   await fetchScopeUuid(entity, selected.plan, context);
   await hydrateRelations(entity, selected, context, info);

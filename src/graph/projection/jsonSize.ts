@@ -1,15 +1,18 @@
 import { type GraphQLLeafType, type GraphQLResolveInfo, isEnumType } from 'graphql';
 
-/** Texts longer than this are measured exactly, however they are written. */
+/** Longer texts are always measured exactly. */
 const LONG_TEXT = 256;
-/** Anything that JSON or UTF-8 writes with more than one byte. */
+/** Matches characters that take more than one byte as JSON in UTF-8. */
 const NOT_PLAIN = /["\\]|[^ -~]/;
 
 const NULL_BYTES = 4;
-/** A usual error with its path and extensions. */
+/** The size of a typical error with its path and extensions. */
 export const ERROR_BYTES = 300;
 
-/** Bytes of JSON that a leaf takes where its value is not looked at; undefined for what may be long, and is measured. */
+/**
+ * Returns the typical number of bytes that a leaf takes as JSON. Undefined for types whose values may be long and are
+ * measured.
+ */
 export function leafBytes(type: GraphQLLeafType): number | undefined {
   if (isEnumType(type)) {
     const names = type.getValues().map(({ name }) => name.length);
@@ -19,8 +22,9 @@ export function leafBytes(type: GraphQLLeafType): number | undefined {
 }
 
 /**
- * Bytes that an error at the field being resolved takes: its path and its message may be long. The line counts as well,
- * because graphql-js counts the lines before each error to find its location.
+ * Returns the number of bytes of an error at the field being resolved. Its path and message may be long.
+ *
+ * Also adds the line number: graphql-js scans the lines before each error to find its location.
  */
 export function errorBytes(error: unknown, { path, fieldNodes }: GraphQLResolveInfo): number {
   let bytes = ERROR_BYTES + (error instanceof Error ? error.message.length : 0);
@@ -38,7 +42,10 @@ const FIXED_BYTES: ReadonlyMap<string, number> = new Map([
   ['DateTime', 26],
 ]);
 
-/** Bytes that a leaf's value takes as JSON in UTF-8: a text, a list of texts, or an Error in the place of either. */
+/**
+ * Returns the number of bytes that a leaf takes as JSON in UTF-8. Accepts a text, a list of texts, or an Error instead
+ * of the value.
+ */
 export function valueBytes(value: unknown): number {
   if (typeof value === 'string') return textBytes(value);
   if (value === null || value === undefined) return NULL_BYTES;

@@ -3,14 +3,16 @@ import { Entity } from './entity';
 import { ERROR_BYTES, valueBytes } from './jsonSize';
 import type { ResultWeight, Weight } from './resultWeight';
 
-/** Counts what is shown of an entity whose JSON has arrived; what it relates to is counted when that is hydrated. */
+/** Adds the size of an entity whose JSON has arrived to the meter. `hydrate` adds its related entities. */
 export function meterEntity(entity: Entity, weight: Weight, meter: ResultMeter): void {
-  // An entity that could not be read leaves an error at each of its fields.
+  // An entity that could not be read reports an error at each of its fields.
   if (Entity.failure(entity) === undefined) countObject(entity, weight, meter);
   else meter.add(weight.fields, weight.bytes + weight.fields * ERROR_BYTES);
 }
 
-/** Counts what is shown of a value that is no entity, and of the objects in it, or in a list of such. */
+/**
+ * Adds the size of an object that is not an entity to the meter, or of a list of such objects, with the objects inside.
+ */
 export function meterValue(value: unknown, weight: ResultWeight, meter: ResultMeter): void {
   if (Array.isArray(value)) for (const item of value) meterValue(item, weight, meter);
   else if (typeof value === 'object' && value !== null && !(value instanceof Entity) && !(value instanceof Error)) {
@@ -21,7 +23,7 @@ export function meterValue(value: unknown, weight: ResultWeight, meter: ResultMe
 function countObject(object: object, weight: Weight, meter: ResultMeter): void {
   let { bytes } = weight;
   for (const { field, path, times } of weight.texts) {
-    // Read in the JSON where that is the same: some readers are not cheap.
+    // Reads the JSON directly if the value is the same, because some readers are slow.
     const value: unknown =
       path !== undefined && object instanceof Entity ? Entity.peek(object, path) : Reflect.get(object, field);
     bytes += times * valueBytes(value);

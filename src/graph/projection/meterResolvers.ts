@@ -13,7 +13,7 @@ import { Entity } from './entity';
 import { errorBytes, valueBytes } from './jsonSize';
 import { selectionOf, timesShown } from './selection';
 
-/** Marks a field resolver that adds the bytes of the text it returns to the meter itself. */
+/** Marks a field resolver that adds the bytes of its text to the meter itself. */
 export function CountsItself(): MethodDecorator {
   return Extensions({ countsItself: true });
 }
@@ -21,9 +21,11 @@ export function CountsItself(): MethodDecorator {
 type Resolve = GraphQLFieldResolver<unknown, OperationContext, Readonly<Record<string, unknown>>>;
 
 /**
- * Lets every resolver wait for its turn, and look at its operation's meter: none starts once a limit has been passed, and what one returns then is
- * the meter's error instead, so that the executor builds nothing of it. A mutation that has been executed returns its
- * payload all the same, for the caller has to know.
+ * Wraps every resolver so that it waits for its turn and checks the operation's meter.
+ *
+ * After a limit is exceeded, no resolver starts. A resolver that is running throws the meter's error when it ends, so
+ * that the executor builds nothing more. A mutation that was executed returns its payload nevertheless, because the
+ * caller has to know.
  */
 export function meterResolvers(schema: GraphQLSchema): GraphQLSchema {
   const mutations = schema.getMutationType();
@@ -45,7 +47,7 @@ export function meterResolvers(schema: GraphQLSchema): GraphQLSchema {
 }
 
 interface Metering {
-  /** The field is not part of any object that is counted. */
+  /** Whether the field belongs to a root type. No other code counts those fields. */
   readonly isRoot: boolean;
   readonly returnsAnyway: boolean;
   readonly returnsObjects: boolean;
@@ -99,22 +101,22 @@ function metered(resolve: Resolve, { isRoot, returnsAnyway, returnsObjects, coun
   };
 }
 
-/** The elements of the longest list among the arguments; at least 1. */
+/** Returns the length of the longest list among the arguments; at least 1. */
 function weightOf(args: Readonly<Record<string, unknown>>): number {
   let weight = 1;
   for (const value of Object.values(args)) if (Array.isArray(value)) weight = Math.max(weight, value.length);
   return weight;
 }
 
-/** Quotation marks, colon and comma. */
+/** The quotation marks, the colon and the comma of a member. */
 const ROOT_FIELD_BYTES = 4;
 
-/** Entities are counted when they are hydrated. */
+/** Excludes entities, because `hydrate` counts them. */
 function isValue(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !(value instanceof Entity);
 }
 
-/** Connections count themselves. */
+/** Excludes connections, because `meterConnection` counts them. */
 function isCountedObject(type: GraphQLNamedType): boolean {
   return isCompositeType(type) && !(isObjectType(type) && 'pageInfo' in type.getFields());
 }

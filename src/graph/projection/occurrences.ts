@@ -1,15 +1,17 @@
 import type { FieldNode } from 'graphql';
 
-/** One way in which an object is shown: the field nodes that merge at one place of the response. */
+/** The field nodes that select an object at one or more places of the response. */
 export interface Occurrence {
   readonly nodes: readonly FieldNode[];
-  /** How many places show the object through these very nodes; at most Number.MAX_SAFE_INTEGER. */
+  /** The number of places that select the object through exactly these nodes; at most Number.MAX_SAFE_INTEGER. */
   readonly times: number;
 }
 
 /**
- * Collects showings. Equal lists of nodes become one: the places of an object may be exponentially many in the length
- * of a document whose fragments spread each other, the lists are as many as its nodes.
+ * Collects occurrences, and merges those with equal lists of nodes.
+ *
+ * If fragments spread each other, the number of places may be exponential in the length of the document. The number of
+ * distinct lists usually is not.
  */
 export class Occurrences {
   readonly #single = new Map<FieldNode, number>();

@@ -13,14 +13,16 @@ import type { PrefetchField, SelectionPlan } from './selectionPlan';
 import type { Weight } from './resultWeight';
 
 /**
- * Marks a field resolver that needs only its parent's identity, so that it may be asked for while the parent's own row
- * is still on its way (rule 5). Its author writes an ordinary field resolver.
+ * Marks a field resolver that reads only the key of its parent. It then starts together with the read of the parent
+ * (rule 5).
  */
 export function Prefetch(): MethodDecorator {
   return Extensions({ prefetch: true });
 }
 
-/** Starts the selected children of an entity that is about to be waited for, and keeps their results for their turn. */
+/**
+ * Starts the selected `@Prefetch` fields of an entity, and stores their results until the executor resolves the fields.
+ */
 export function startPrefetches(
   entity: Entity,
   { prefetches }: SelectionPlan,
@@ -31,13 +33,13 @@ export function startPrefetches(
   for (const child of prefetches) {
     if (Entity.prefetched(entity, child.nodes) !== undefined) continue;
     const result = startSafely(() => start(entity, child, weight, context, info));
-    // The parent may turn out missing: nobody asks for the child then, and its outcome is dropped.
+    // If the parent does not exist, the executor does not resolve the field, and this rejection has no other handler.
     result.catch(() => undefined);
     Entity.setPrefetched(entity, child.nodes, result);
   }
 }
 
-/** Lets every resolver marked `@Early` take the result that its parent has started, if it has. */
+/** Makes each `@Prefetch` field resolve to its prefetched result, if there is one. */
 export function takePrefetched(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
@@ -75,7 +77,7 @@ function start(
   return definition.resolve?.(entity, args, context, childInfo);
 }
 
-/** Runs now, so that its loads join the parent's batch; a throw becomes a rejection. */
+/** Runs synchronously, so that the loads join the batch of the parent. Turns an exception into a rejection. */
 async function startSafely(run: () => unknown): Promise<unknown> {
   return await run();
 }

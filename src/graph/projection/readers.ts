@@ -1,13 +1,16 @@
 import { Int } from 'type-graphql';
 import { DateTime, SafeInt, Url } from '../scalars';
 
-/** What type-graphql takes for a field's type: a class, a scalar, a registered enum, or a list of one. */
+/** The type of a field in type-graphql: a class, a scalar, a registered enum, or a list of one. */
 export type FieldType = object;
 
-/** How one kind of JSON value becomes a GraphQL value. `read` gets no null; undefined says "that is not one". */
+/**
+ * Converts one kind of JSON value to a GraphQL value. `read` never gets null. It returns undefined for an invalid
+ * value.
+ */
 export interface Reader<T = unknown> {
   readonly type: FieldType;
-  /** What was expected, for the error: "a whole number". */
+  /** The accepted values, for the error message: "a whole number". */
   readonly expected: string;
   read(value: unknown): T | undefined;
 }
@@ -36,7 +39,7 @@ export const safeInt: Reader<number> = {
   read: (value) => (Number.isSafeInteger(value) ? Number(value) : undefined),
 };
 
-/** Bitbucket's instants carry an offset and microseconds: `2018-11-06T12:53:06.587605+00:00`. */
+/** Bitbucket's timestamps contain an offset and microseconds: `2018-11-06T12:53:06.587605+00:00`. */
 export const instant: Reader<Date> = {
   type: DateTime,
   expected: 'an ISO 8601 date and time',
@@ -52,7 +55,7 @@ export const url: Reader<string> = {
   read: (value) => (typeof value === 'string' && URL.canParse(value) ? value : undefined),
 };
 
-/** `members` maps schema names to Bitbucket's own words. */
+/** @param members maps the names of the enum values in the schema to Bitbucket's values. */
 export function oneOf<T extends string>(members: Readonly<Record<string, T>>, type: object): Reader<T> {
   const words = new Map<unknown, T>(Object.values(members).map((word) => [word, word]));
   return { type, expected: `one of ${[...words.keys()].join(', ')}`, read: (value) => words.get(value) };

@@ -4,9 +4,10 @@ import { Occurrences } from './occurrences';
 import { type ObjectPlace, computeWeight, type ComputedWeight, NO_WEIGHT } from './computeWeight';
 
 /**
- * What an operation shows of one object, at all the places that show it. Shapes cannot tell: they merge the aliases and the
- * places of one object, for it is read once however often it is shown. Reached from the shapes that are cached with the
- * document, so that each weight is worked out once.
+ * The size that one object adds to the result, at all the places that select it. Selection plans cannot provide it,
+ * because they merge those places: an object is read once even if it is selected several times.
+ *
+ * Instances belong to the selection plans, which are cached with the document. Each weight is therefore computed once.
  */
 export class ResultWeight {
   readonly #byType = new Map<string, Weight>();
@@ -16,12 +17,12 @@ export class ResultWeight {
     readonly place: ObjectPlace,
   ) {}
 
-  /** How many places show it. */
+  /** The number of places that select the object. */
   get times(): number {
     return this.place.occurrences.reduce((sum, { times }) => sum + times, 0);
   }
 
-  /** The weight of an object of that concrete type; of the place's own type unless given. */
+  /** Returns the weight of an object of that concrete type. Default: the type of the place. */
   of(typeName: string = this.place.type.name): Weight {
     let weight = this.#byType.get(typeName);
     if (weight === undefined) {
@@ -31,7 +32,7 @@ export class ResultWeight {
     return weight;
   }
 
-  /** One object that stands at all these places. */
+  /** Returns the weight of one object that is selected at all these places. */
   static union(info: SelectionInfo, places: readonly ObjectPlace[]): ResultWeight {
     const [only, ...others] = places;
     if (only !== undefined && others.length === 0) return new ResultWeight(info, only);
@@ -52,57 +53,57 @@ export class ResultWeight {
   }
 }
 
-/** What one object of a concrete type adds to the result, and what is shown of the objects in it. */
+/** The weight of an object of a concrete type, and the weights of the objects in it. */
 export class Weight {
   readonly fields: number;
   readonly bytes: number;
   readonly texts: ComputedWeight['texts'];
-  /** Members that hold objects which are neither entities nor made by resolvers. */
+  /** Fields whose values are objects, but neither entities nor results of resolvers. */
   readonly values: readonly string[];
   readonly #at = new Map<string, ResultWeight>();
   readonly #prefetched = new Map<FieldNode | undefined, ResultWeight>();
 
   constructor(
     private readonly info: SelectionInfo,
-    private readonly weighed: ComputedWeight,
+    private readonly computed: ComputedWeight,
   ) {
-    this.fields = weighed.fields;
-    this.bytes = weighed.bytes;
-    this.texts = weighed.texts;
-    this.values = weighed.values;
+    this.fields = computed.fields;
+    this.bytes = computed.bytes;
+    this.texts = computed.texts;
+    this.values = computed.values;
   }
 
-  /** What is shown of the object at the ends of several ways from here: fields with a `.` between. */
-  at(...ways: readonly [string, ...string[]]): ResultWeight {
-    const key = ways.join();
+  /** Returns the weight of the object at the ends of several paths. A path consists of field names joined with `.`. */
+  at(...paths: readonly [string, ...string[]]): ResultWeight {
+    const key = paths.join();
     let weight = this.#at.get(key);
     if (weight === undefined)
       this.#at.set(
         key,
         (weight = ResultWeight.union(
           this.info,
-          ways.flatMap((way) => this.#placesAt(way)),
+          paths.flatMap((path) => this.#placesAt(path)),
         )),
       );
     return weight;
   }
 
-  /** What is shown of the result of a resolver that runs once for all these nodes. */
+  /** Returns the weight of the result of a resolver that runs once for all these nodes. */
   prefetched(nodes: readonly FieldNode[]): ResultWeight {
     const [first] = nodes;
     let weight = this.#prefetched.get(first);
     if (weight === undefined) {
       const places = [...new Set(nodes)]
-        .map((node) => this.weighed.resolved.get(node))
+        .map((node) => this.computed.resolved.get(node))
         .filter((place) => place !== undefined);
       this.#prefetched.set(first, (weight = ResultWeight.union(this.info, places)));
     }
     return weight;
   }
 
-  #placesAt(way: string): readonly ObjectPlace[] {
-    const [field = '', ...below] = way.split('.');
-    const place = this.weighed.objects.get(field);
+  #placesAt(path: string): readonly ObjectPlace[] {
+    const [field = '', ...below] = path.split('.');
+    const place = this.computed.objects.get(field);
     if (place === undefined) return [];
     return below.length === 0 ? [place] : new ResultWeight(this.info, place).of().#placesAt(below.join('.'));
   }

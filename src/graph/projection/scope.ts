@@ -4,17 +4,21 @@ import type { OperationContext } from '../context';
 import { asError } from '../../lib/asError';
 
 export interface ScopeOptions {
-  /** How the client named it: its uuid in braces, else its name. Tells lists of one scope from those of another. */
+  /**
+   * The uuid in braces if the client used it, else the name. Distinguishes the lists of one scope from those of
+   * another.
+   */
   readonly nameOrUuid: string;
   readonly uuid?: string;
-  /** Where its JSON holds the name that `spelling` may be. */
+  /** The path of the name in its JSON. */
   readonly namePath: string;
   readonly load: (context: OperationContext, fields: Fields) => Promise<Outcome>;
 }
 
 /**
- * The repository or workspace that an entity belongs to. Its uuid is part of the entity's global id, but is not always
- * at hand: rows that carry it teach it, and only when none does is it asked for, once for everything in the scope.
+ * The repository or workspace that an entity belongs to. Its uuid is part of the entity's global id.
+ *
+ * A row that contains the uuid sets it. If none does, the uuid is read once for all entities of the scope.
  */
 export class Scope {
   readonly nameOrUuid: string;
@@ -30,40 +34,40 @@ export class Scope {
     this.#uuid = options.uuid;
   }
 
-  /** In braces; undefined until it is known. */
+  /** In braces. Undefined until it is known. */
   get uuid(): string | undefined {
     return this.#uuid;
   }
 
-  /** Whether an answer has shown that it is there: a uuid that a client names may be nobody's. */
+  /** Whether a response has proved that the scope exists. A uuid that a client sent may belong to no object. */
   get isVerified(): boolean {
     return this.#isVerified;
   }
 
-  /** Why the uuid is not known. */
+  /** The reason why the uuid could not be read. */
   get failure(): Error | undefined {
     return this.#failure;
   }
 
-  /** Takes the uuid from an answer, if it is one. */
+  /** Sets the uuid to a value from a response. Ignores anything but a non-empty string. */
   setUuid(uuid: unknown): void {
     if (typeof uuid !== 'string' || uuid === '') return;
     this.#uuid ??= uuid;
     this.#isVerified = true;
   }
 
-  /** Asks for the uuid unless it is known. Never rejects; see `failure`. */
+  /** Reads the uuid unless it is known. Never rejects: see `failure`. */
   fetchUuid(context: OperationContext): Promise<void> {
     this.#pending ??= this.#loadUuid(context);
     return this.#pending;
   }
 
-  /** Asks whether it is there, whatever is known. @throws UpstreamError NOT_FOUND */
+  /** Reads the scope to check that it exists, even if its uuid is known. @throws UpstreamError NOT_FOUND */
   async verify(context: OperationContext): Promise<void> {
     this.setUuid(await this.#read(context, 'uuid'));
   }
 
-  /** The name of what was spelled by its uuid, the uuid of what was spelled by its name. @throws UpstreamError */
+  /** Returns the name if the client used the uuid, and the uuid if the client used the name. @throws UpstreamError */
   async otherName(context: OperationContext): Promise<string | undefined> {
     if (this.nameOrUuid === this.#options.uuid) return this.#read(context, this.#options.namePath);
     await this.fetchUuid(context);
@@ -71,7 +75,7 @@ export class Scope {
     return this.#uuid;
   }
 
-  /** The error for what belongs to a repository or workspace that is not there. */
+  /** The error for an object of a repository or workspace that does not exist. */
   notFoundError(): UpstreamError {
     return new UpstreamError('NOT_FOUND', `"${this.nameOrUuid}" does not exist, or the credential cannot read it.`);
   }

@@ -1,16 +1,19 @@
 import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields';
 
-/** The part of graphql's resolve info that selections are read from. */
+/** The part of graphql's resolve info that determines what is selected. */
 export type SelectionInfo = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues' | 'operation'>;
 
-/** The fields selected from an object type, by response key; @skip and @include are honoured. */
+/** Returns the fields selected from an object type, by response key. Applies @skip and @include. */
 export type SelectFields = (
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
 ) => ReadonlyMap<string, readonly FieldNode[]>;
 
-/** For many selections of one operation: graphql wants copies of its fragments and variables, which are made once here. */
+/**
+ * Returns a function for many selections of one operation. graphql requires copies of the fragments and variables,
+ * which are made here once.
+ */
 export function fieldSelector({ schema, fragments, variableValues }: SelectionInfo): SelectFields {
   const [ownFragments, ownVariables] = [{ ...fragments }, { ...variableValues }];
   return (type, nodes) => collectSubfields(schema, ownFragments, ownVariables, type, [...nodes]);

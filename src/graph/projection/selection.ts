@@ -2,27 +2,27 @@ import { getNamedType, type GraphQLResolveInfo, isCompositeType } from 'graphql'
 import { type SelectionPlans, selectionPlansOf } from './selectionPlan';
 import { ResultWeight } from './resultWeight';
 
-/** What an operation selects of one object: what it wants of Bitbucket, and what it shows of it. */
+/** What an operation selects of one object: the paths to request, and the size in the result. */
 export interface Selection {
   readonly plans: SelectionPlans;
   readonly weight: ResultWeight;
 }
 
-/** The resolve info of a field that runs once for all the places that show its result. */
+/** The resolve info of a prefetched field, which is resolved once for all the places that select it. */
 export interface PrefetchInfo extends GraphQLResolveInfo {
-  /** Left out by the executors, which resolve a field for each place anew. */
+  /** Absent in the info of the executors, which resolve a field separately at each place. */
   readonly weight?: ResultWeight;
 }
 
-/** What the field being resolved selects. */
+/** Returns the selection of the field being resolved. */
 export function selectionOf(info: GraphQLResolveInfo): Selection {
   const type = getNamedType(info.returnType);
-  if (!isCompositeType(type)) throw new Error(`${info.fieldName} is no object.`);
+  if (!isCompositeType(type)) throw new Error(`${info.fieldName} does not return an object.`);
   const plans = selectionPlansOf(info, type, info.fieldNodes);
   return { plans, weight: weightFrom(info) ?? plans.weight };
 }
 
-/** How many places show the result of the field being resolved. */
+/** Returns the number of places that select the result of the field being resolved. */
 export function timesShown(info: GraphQLResolveInfo): number {
   return weightFrom(info)?.times ?? 1;
 }

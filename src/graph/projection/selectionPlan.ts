@@ -14,18 +14,18 @@ import { selectedFields, type SelectionInfo } from './selectedFields';
 import { ResultWeight } from './resultWeight';
 import { skipIncludeValues } from './skipIncludeValues';
 
-/** What one operation wants of one concrete type at one place of the graph. */
+/** What one operation selects of one concrete type at one place: the paths to request, and the fields to resolve. */
 export interface SelectionPlan {
-  /** Paths to ask Bitbucket for, those of related entities included. */
+  /** Paths to request from Bitbucket, including those of related entities. */
   readonly requestedPaths: readonly string[];
-  /** Own paths whose absence makes an entity load itself. */
+  /** Paths of the entity itself. If one is absent, the entity has to be loaded. */
   readonly requiredPaths: readonly string[];
   readonly relations: readonly RelationPlan[];
-  /** Selected fields that make calls of their own and need no more than the parent's identity (rule 5). */
+  /** Selected fields with separate calls that need only the key of their parent (rule 5). */
   readonly prefetches: readonly PrefetchField[];
-  /** Some global id here is made of the uuid of the scope. */
+  /** Whether a selected global id contains the uuid of the scope. */
   readonly needsScopeUuid: boolean;
-  /** Where the JSON of this type holds that uuid; undefined where it does not. */
+  /** The path of that uuid in the JSON of this type. Undefined if the JSON does not contain it. */
   readonly scopeUuid: string | undefined;
 }
 
@@ -35,13 +35,13 @@ export interface RelationPlan {
 }
 
 export interface PrefetchField {
-  /** All that select this field with these arguments: its result serves each of them. */
+  /** All nodes that select this field with these arguments. They share one result. */
   readonly nodes: readonly FieldNode[];
   readonly parentType: GraphQLObjectType;
   readonly definition: GraphQLField<unknown, unknown>;
 }
 
-/** What one operation wants at one place, by concrete type: an interface has as many shapes as it has types. */
+/** The selection plans of one place, by concrete type. An interface has one plan for each of its types. */
 export class SelectionPlans {
   readonly #byType = new Map<string, SelectionPlan>();
   #weight: ResultWeight | undefined;
@@ -52,7 +52,9 @@ export class SelectionPlans {
     private readonly nodes: readonly FieldNode[],
   ) {}
 
-  /** What is shown of it where all that selects from it does so at one place: of the result of a field that is resolved. */
+  /**
+   * The weight of the object if one field returns it. Objects with several occurrences have a separate `ResultWeight`.
+   */
   get weight(): ResultWeight {
     const { type, nodes } = this;
     return (this.#weight ??= new ResultWeight(this.info, {
@@ -70,7 +72,7 @@ export class SelectionPlans {
     return plan;
   }
 
-  /** The union of what every possible type asks for. */
+  /** The union of the requested paths of all possible types. */
   get requestedPaths(): readonly string[] {
     return limitFields(union(this.#all().map((plan) => plan.requestedPaths)));
   }
@@ -88,7 +90,7 @@ export class SelectionPlans {
     return [this.type];
   }
 
-  /** The concrete type of that name. */
+  /** Returns the concrete type with this name. @throws Error if the place cannot have that type. */
   typeOf(typeName: string): GraphQLObjectType {
     const type = this.#possibleTypes().find((possible) => possible.name === typeName);
     if (type === undefined) throw new Error(`${typeName} is not a ${this.type.name}.`);
@@ -96,16 +98,19 @@ export class SelectionPlans {
   }
 }
 
-interface Cached {
+interface CacheEntry {
   readonly nodes: readonly FieldNode[];
-  readonly switches: string;
+  readonly skipInclude: string;
   readonly typeName: string;
   readonly plans: SelectionPlans;
 }
-/** Kept by the document's own nodes, so it lives as long as the server keeps the document. */
-const cache = new WeakMap<FieldNode, Cached[]>();
+/** The keys are nodes of the document, so the entries live as long as the cached document. */
+const cache = new WeakMap<FieldNode, CacheEntry[]>();
 
-/** The shapes of what `nodes` select, where they select from `type`. Compiled once per document and switch values. */
+/**
+ * Returns the plans for the selections of `nodes`, which select from `type`. They are compiled once for each document
+ * and each combination of @skip and @include values.
+ */
 export function selectionPlansOf(
   info: SelectionInfo,
   type: GraphQLCompositeType,
@@ -115,15 +120,15 @@ export function selectionPlansOf(
   if (first === undefined) return new SelectionPlans(info, type, nodes);
   const entries = cache.get(first) ?? [];
   const variableValues = skipIncludeValues(info);
-  const switches = JSON.stringify(variableValues);
-  const known = entries.find(
-    (entry) => entry.switches === switches && entry.typeName === type.name && sameNodes(entry.nodes, nodes),
+  const skipInclude = JSON.stringify(variableValues);
+  const cached = entries.find(
+    (entry) => entry.skipInclude === skipInclude && entry.typeName === type.name && sameNodes(entry.nodes, nodes),
   );
-  if (known !== undefined) return known.plans;
-  // Only the variables that decide what is selected are kept: the others must not outlive their request.
+  if (cached !== undefined) return cached.plans;
+  // Stores only the variables of @skip and @include. The others must not outlive their request.
   const { schema, fragments, operation } = info;
   const plans = new SelectionPlans({ schema, fragments, variableValues, operation }, type, nodes);
-  cache.set(first, [...entries.slice(-15), { nodes, switches, typeName: type.name, plans }]);
+  cache.set(first, [...entries.slice(-15), { nodes, skipInclude, typeName: type.name, plans }]);
   return plans;
 }
 
@@ -134,7 +139,7 @@ function compile(info: SelectionInfo, type: GraphQLObjectType, nodes: readonly F
   const prefetches: PrefetchField[] = [];
   let needsScopeUuid = false;
 
-  for (const fieldNodes of sameFields(selectedFields(info, type, nodes))) {
+  for (const fieldNodes of groupByField(selectedFields(info, type, nodes))) {
     const [node] = fieldNodes;
     const definition = node && type.getFields()[node.name.value];
     if (definition === undefined) continue; // __typename
@@ -172,13 +177,13 @@ function compile(info: SelectionInfo, type: GraphQLObjectType, nodes: readonly F
 }
 
 /**
- * What is selected, grouped by field and arguments rather than by response key: where several places show one entity
- * (`nodes` and `edges { node }`, two aliases of one relation), the same key may stand for different fields.
+ * Groups the selected nodes by field and arguments instead of response key. One entity may be selected at several
+ * places (`nodes` and `edges { node }`, or two aliases of a relation), where the same key may mean different fields.
  */
-function sameFields(selected: ReadonlyMap<string, readonly FieldNode[]>): readonly (readonly FieldNode[])[] {
+function groupByField(selected: ReadonlyMap<string, readonly FieldNode[]>): readonly (readonly FieldNode[])[] {
   const groups = new Map<string, FieldNode[]>();
   for (const node of [...selected.values()].flat()) {
-    // Sorted, for the order of arguments says nothing: nodes that differ in it merge at one place.
+    // Sorted, because nodes merge even if the order of their arguments differs.
     const field = [node.name.value, ...(node.arguments ?? []).map(print).sort()].join(' ');
     const group = groups.get(field);
     if (group === undefined) groups.set(field, [node]);
@@ -193,20 +198,23 @@ function relatedPlans(
   nodes: readonly FieldNode[],
 ): SelectionPlans {
   const type = getNamedType(definition.type);
-  if (!isCompositeType(type)) throw new Error(`${definition.name} is declared as a relation, but is no object.`);
+  if (!isCompositeType(type)) throw new Error(`The relation ${definition.name} does not return an object.`);
   return selectionPlansOf(info, type, nodes);
 }
 
-function below(path: string, asks: readonly string[]): readonly string[] {
-  return asks.map((ask) => `${path}.${ask}`);
+function below(path: string, paths: readonly string[]): readonly string[] {
+  return paths.map((each) => `${path}.${each}`);
 }
 
-/** Paths that tell the entities at this place apart; for an interface also `type`, which says what they are. */
+/**
+ * Returns the paths that identify an entity at this place. For an interface these include `type`, which determines the
+ * concrete type.
+ */
 export function identityOf(plans: SelectionPlans): readonly string[] {
   return entityMetadataOf(plans.type).identity;
 }
 
-/** Whether rows of this type hold the uuid of their scope themselves. */
+/** Whether the JSON of this type contains the uuid of its scope. */
 export function holdsScopeUuid(type: GraphQLCompositeType): boolean {
   return entityMetadataOf(type).scopeUuid !== undefined;
 }

@@ -3,8 +3,9 @@ import { isJsonObject } from '../../lib/json';
 const stepsOfPath = new Map<string, readonly string[]>();
 
 /**
- * The value at a dotted path. `null` on the way means null at the end; a member that is not there means undefined.
- * Paths come from declarations only, so the memo of their steps is as small as the schema.
+ * Returns the value at a dotted path. Null if a value on the path is null. Undefined if a member on the path is absent.
+ *
+ * The cache of split paths does not grow without limit, because paths come only from declarations of the schema.
  */
 export function valueAt(value: unknown, path: string): unknown {
   let current = value;
