@@ -52,7 +52,7 @@ export function createOperationContext({
   eventSource,
   meter = new ResultMeter(),
 }: OperationContextOptions): OperationContext {
-  const made = new Map<unknown, unknown>();
+  const loaders = new Map<unknown, unknown>();
   const warnings: Warning[] = [];
   const context: OperationContext = {
     bitbucket,
@@ -69,8 +69,8 @@ export function createOperationContext({
       });
     },
     loader: <Loader>(make: (context: OperationContext) => Loader): Loader => {
-      if (!made.has(make)) made.set(make, make(context));
-      return made.get(make) as Loader;
+      if (!loaders.has(make)) loaders.set(make, make(context));
+      return loaders.get(make) as Loader;
     },
     warn: (warning) => {
       if (!warnings.some(({ message }) => message === warning.message)) warnings.push(warning);

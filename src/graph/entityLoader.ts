@@ -4,12 +4,12 @@ import type { JsonObject } from '../lib/json';
 import type { Fields, Outcome } from '../bitbucket/types';
 import { asError } from '../lib/asError';
 
-interface Wanted<Key> {
+interface LoadRequest<Key> {
   readonly key: Key;
   readonly fields: Fields;
 }
 
-interface Answered {
+interface CachedLoad {
   readonly fields: ReadonlySet<string>;
   readonly outcome: Promise<Outcome>;
 }
@@ -30,12 +30,12 @@ export interface EntityLoaderOptions<Key> {
  */
 export class EntityLoader<Key> {
   readonly #options: EntityLoaderOptions<Key>;
-  readonly #wanted: DataLoader<Wanted<Key>, Outcome>;
-  readonly #answered = new Map<string, Answered[]>();
+  readonly #batcher: DataLoader<LoadRequest<Key>, Outcome>;
+  readonly #loads = new Map<string, CachedLoad[]>();
 
   constructor(options: EntityLoaderOptions<Key>) {
     this.#options = options;
-    this.#wanted = new DataLoader((wanted) => this.#readGroups(wanted), { cache: false });
+    this.#batcher = new DataLoader((requests) => this.#readGroups(requests), { cache: false });
   }
 
   /**
@@ -44,11 +44,11 @@ export class EntityLoader<Key> {
    */
   load(key: Key, fields: Fields): Promise<Outcome> {
     const id = this.#options.idOf(key);
-    const known = this.#answered.get(id) ?? [];
-    const answer = known.find((each) => fields.every((field) => each.fields.has(field)));
-    if (answer !== undefined) return answer.outcome;
-    const outcome = this.#wanted.load({ key, fields });
-    this.#answered.set(id, [...known, { fields: new Set(fields), outcome }]);
+    const known = this.#loads.get(id) ?? [];
+    const cached = known.find((each) => fields.every((field) => each.fields.has(field)));
+    if (cached !== undefined) return cached.outcome;
+    const outcome = this.#batcher.load({ key, fields });
+    this.#loads.set(id, [...known, { fields: new Set(fields), outcome }]);
     return outcome;
   }
 
@@ -57,29 +57,29 @@ export class EntityLoader<Key> {
    * entity that did not exist may have been created.
    */
   clear(): void {
-    this.#answered.clear();
+    this.#loads.clear();
   }
 
-  async #readGroups(wanted: readonly Wanted<Key>[]): Promise<readonly Outcome[]> {
+  async #readGroups(requests: readonly LoadRequest<Key>[]): Promise<readonly Outcome[]> {
     const { groupOf = () => '', idOf } = this.#options;
-    const groups = new Map<string, Wanted<Key>[]>();
-    for (const each of wanted) {
+    const groups = new Map<string, LoadRequest<Key>[]>();
+    for (const each of requests) {
       const group = groupOf(each.key);
       groups.set(group, [...(groups.get(group) ?? []), each]);
     }
     const outcomes = new Map<string, Outcome>();
     await Promise.all([...groups.values()].map((group) => this.#readGroup(group, outcomes)));
-    return wanted.map(({ key }) => outcomes.get(idOf(key)) ?? null);
+    return requests.map(({ key }) => outcomes.get(idOf(key)) ?? null);
   }
 
-  async #readGroup(group: readonly Wanted<Key>[], outcomes: Map<string, Outcome>): Promise<void> {
+  async #readGroup(group: readonly LoadRequest<Key>[], outcomes: Map<string, Outcome>): Promise<void> {
     const { idOf, read } = this.#options;
     const keys = new Map(group.map(({ key }) => [idOf(key), key]));
     const fields = [...new Set(group.flatMap((each) => each.fields))].sort();
     const ids = [...keys.keys()];
     try {
-      const answers = await read([...keys.values()], fields);
-      for (const [index, id] of ids.entries()) outcomes.set(id, answers[index] ?? null);
+      const results = await read([...keys.values()], fields);
+      for (const [index, id] of ids.entries()) outcomes.set(id, results[index] ?? null);
     } catch (error) {
       for (const id of ids) outcomes.set(id, asOutcome(error));
     }

@@ -38,7 +38,7 @@ export function operationTimeout(limitMs: number): UpstreamError {
  * - All other errors are bugs of the gateway and become INTERNAL_SERVER_ERROR, without details.
  */
 export function formatGraphQLError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
-  const cause = originOf(thrown);
+  const cause = originalErrorOf(thrown);
   if (cause instanceof UpstreamError)
     return { ...formatted, message: messageOf(cause), extensions: extensionsOf(cause) };
   if (isClientInputError(thrown)) {
@@ -75,8 +75,8 @@ function hasCode({ extensions }: GraphQLError): boolean {
   return extensions['code'] !== undefined;
 }
 
-function hasOnlyNodes({ nodes = [] }: GraphQLError, isWanted: (node: ASTNode) => boolean): boolean {
-  return nodes.length > 0 && nodes.every(isWanted);
+function hasOnlyNodes({ nodes = [] }: GraphQLError, isExpected: (node: ASTNode) => boolean): boolean {
+  return nodes.length > 0 && nodes.every(isExpected);
 }
 
 function isVariable({ kind }: ASTNode): boolean {
@@ -106,7 +106,7 @@ function without(members: object, name: string): Record<string, unknown> {
 }
 
 /** Returns the error that a resolver threw, which graphql wraps to add the location. */
-function originOf(thrown: unknown): unknown {
+function originalErrorOf(thrown: unknown): unknown {
   return thrown instanceof GraphQLError && thrown.originalError !== undefined ? thrown.originalError : thrown;
 }
 

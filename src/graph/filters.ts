@@ -52,13 +52,13 @@ export function sortIn(sort: string, { reversed }: { readonly reversed: boolean 
   return sort.startsWith('-') ? sort.slice(1) : `-${sort}`;
 }
 
-type Given<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+type NonNullish<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined | null>;
 };
 
 /** Removes the members that are null or undefined. In a filter, both mean "no condition". */
-export function omitNullish<T extends Record<string, unknown>>(members: T): Given<T> {
-  return without(members, (value) => value === undefined || value === null) as Given<T>;
+export function omitNullish<T extends Record<string, unknown>>(members: T): NonNullish<T> {
+  return without(members, (value) => value === undefined || value === null) as NonNullish<T>;
 }
 
 type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
@@ -70,6 +70,6 @@ export function omitUndefined<T extends Record<string, unknown>>(members: T): De
   return without(members, (value) => value === undefined) as Defined<T>;
 }
 
-function without(members: Record<string, unknown>, isLeftOut: (value: unknown) => boolean): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => !isLeftOut(value)));
+function without(members: Record<string, unknown>, isOmitted: (value: unknown) => boolean): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => !isOmitted(value)));
 }

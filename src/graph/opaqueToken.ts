@@ -9,7 +9,7 @@ export function encodeOpaque(value: unknown): string {
  */
 export const MAX_TOKEN_LENGTH = 8_192;
 
-/** Decodes a token. Returns undefined for a text that is not base64url of JSON. */
+/** Decodes a token. Returns undefined for a text that is too long, or that is not base64url of JSON. */
 export function decodeOpaque(token: string): unknown {
   if (token.length > MAX_TOKEN_LENGTH) return undefined;
   try {

@@ -4,7 +4,7 @@ import type { Fields, Page, PageRequest } from '../bitbucket/types';
 /**
  * Reads every row of a small list that Bitbucket cannot filter.
  *
- * @param isEnough reads no further page after a row for which this returns true.
+ * @param isEnough no page is read after one with a row for which this returns true.
  */
 export async function readAllRows(
   fetch: (request: PageRequest) => Promise<Page>,

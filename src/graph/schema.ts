@@ -60,8 +60,8 @@ const NO_PUB_SUB: PubSub = {
 
 /** Builds the schema of the gateway from the resolvers of all resource types. */
 export function buildGatewaySchema(): GraphQLSchema {
-  const resolvers = RESOURCE_TYPES.flatMap((noun) => noun.resolvers);
-  const nodes = RESOURCE_TYPES.flatMap((noun) => noun.nodes ?? []);
+  const resolvers = RESOURCE_TYPES.flatMap((type) => type.resolvers);
+  const nodes = RESOURCE_TYPES.flatMap((type) => type.nodes ?? []);
   const all: NonEmptyArray<new () => object> = [nodeResolver(nodes), ...resolvers];
   const schema = buildSchemaSync({ resolvers: all, validate: false, pubSub: NO_PUB_SUB });
   // The order matters. Argument limits are innermost: a prefetched field then checks its arguments once, and its error

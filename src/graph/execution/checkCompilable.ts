@@ -40,10 +40,10 @@ export function checkCompilable(
 
   const root = schema.getRootType(operation.operation);
   if (root === undefined || root === null) return 'ambiguous keys';
-  const reason = lookAt(root, collectFields(schema, { ...fragments }, {}, root, operation.selectionSet), []);
+  const reason = checkFields(root, collectFields(schema, { ...fragments }, {}, root, operation.selectionSet), []);
   return reason ?? { fields, types };
 
-  function lookAt(
+  function checkFields(
     type: GraphQLObjectType,
     selected: ReadonlyMap<string, readonly FieldNode[]>,
     above: readonly string[],
@@ -59,20 +59,20 @@ export function checkCompilable(
       const keys = [...above, key];
       if (!isUnambiguous(keys)) return 'ambiguous keys';
       types.set(keys.join('.'), definition.type);
-      const reason = lookBelow(getNamedType(definition.type), nodes, keys);
+      const reason = checkSubfields(getNamedType(definition.type), nodes, keys);
       if (reason !== undefined) return reason;
     }
     return undefined;
   }
 
-  function lookBelow(
+  function checkSubfields(
     type: ReturnType<typeof getNamedType>,
     nodes: readonly FieldNode[],
     keys: readonly string[],
   ): NotCompilable | undefined {
     if (!isCompositeType(type)) return undefined;
     for (const concrete of concreteTypes(type)) {
-      const reason = lookAt(concrete, collectSubfields(schema, { ...fragments }, {}, concrete, [...nodes]), keys);
+      const reason = checkFields(concrete, collectSubfields(schema, { ...fragments }, {}, concrete, [...nodes]), keys);
       if (reason !== undefined) return reason;
     }
     return undefined;

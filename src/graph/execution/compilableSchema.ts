@@ -47,25 +47,25 @@ interface CompilableField {
  * - Promises in a list never reject, because graphql-jit would put the null at another index.
  */
 export function compilableSchema(schema: GraphQLSchema): GraphQLSchema {
-  const twins = new Map<string, GraphQLNamedType>();
+  const copies = new Map<string, GraphQLNamedType>();
   const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
-  for (const type of types) twins.set(type.name, twinOf(type));
-  const root = (type: GraphQLObjectType | null | undefined) => (type ? objectTwin(type) : undefined);
+  for (const type of types) copies.set(type.name, copyOf(type));
+  const root = (type: GraphQLObjectType | null | undefined) => (type ? copyOfObject(type) : undefined);
   return new GraphQLSchema({
     query: root(schema.getQueryType()),
     mutation: root(schema.getMutationType()),
     subscription: root(schema.getSubscriptionType()),
-    types: types.filter(isObjectType).map(objectTwin),
+    types: types.filter(isObjectType).map(copyOfObject),
   });
 
-  function twinOf(type: GraphQLNamedType): GraphQLNamedType {
+  function copyOf(type: GraphQLNamedType): GraphQLNamedType {
     const { name } = type;
     if (isObjectType(type)) {
-      const interfaces = () => type.getInterfaces().map(interfaceTwin);
+      const interfaces = () => type.getInterfaces().map(copyOfInterface);
       return new GraphQLObjectType({ name, interfaces, fields: () => fieldsOf(type) });
     }
     if (isInterfaceType(type)) {
-      const interfaces = () => type.getInterfaces().map(interfaceTwin);
+      const interfaces = () => type.getInterfaces().map(copyOfInterface);
       return new GraphQLInterfaceType({
         name,
         interfaces,
@@ -74,7 +74,7 @@ export function compilableSchema(schema: GraphQLSchema): GraphQLSchema {
       });
     }
     if (isUnionType(type)) {
-      const members = () => type.getTypes().map(objectTwin);
+      const members = () => type.getTypes().map(copyOfObject);
       return new GraphQLUnionType({ name, types: members, resolveType: typeResolver(type) });
     }
     return type;
@@ -84,7 +84,7 @@ export function compilableSchema(schema: GraphQLSchema): GraphQLSchema {
     return Object.fromEntries(
       Object.values(type.getFields()).map((field) => {
         const resolve = isObjectType(type) ? resolveWith(field, type) : undefined;
-        return [field.name, { type: outputTwin(field.type), ...(resolve && { resolve }) }];
+        return [field.name, { type: copyOfOutput(field.type), ...(resolve && { resolve }) }];
       }),
     );
   }
@@ -129,27 +129,27 @@ export function compilableSchema(schema: GraphQLSchema): GraphQLSchema {
     };
   }
 
-  function outputTwin(type: GraphQLOutputType): GraphQLOutputType {
-    if (isNonNullType(type)) return new GraphQLNonNull(getNullableType(outputTwin(type.ofType)));
-    if (isListType(type)) return new GraphQLList(outputTwin(type.ofType));
-    if (isObjectType(type)) return objectTwin(type);
-    if (isInterfaceType(type)) return interfaceTwin(type);
+  function copyOfOutput(type: GraphQLOutputType): GraphQLOutputType {
+    if (isNonNullType(type)) return new GraphQLNonNull(getNullableType(copyOfOutput(type.ofType)));
+    if (isListType(type)) return new GraphQLList(copyOfOutput(type.ofType));
+    if (isObjectType(type)) return copyOfObject(type);
+    if (isInterfaceType(type)) return copyOfInterface(type);
     if (!isUnionType(type)) return type;
-    const twin = twins.get(type.name);
-    if (!isUnionType(twin)) throw new Error(`${type.name} is not of this schema.`);
-    return twin;
+    const copy = copies.get(type.name);
+    if (!isUnionType(copy)) throw new Error(`${type.name} does not belong to this schema.`);
+    return copy;
   }
 
-  function objectTwin({ name }: GraphQLObjectType): GraphQLObjectType {
-    const twin = twins.get(name);
-    if (!isObjectType(twin)) throw new Error(`${name} is not of this schema.`);
-    return twin;
+  function copyOfObject({ name }: GraphQLObjectType): GraphQLObjectType {
+    const copy = copies.get(name);
+    if (!isObjectType(copy)) throw new Error(`${name} does not belong to this schema.`);
+    return copy;
   }
 
-  function interfaceTwin({ name }: GraphQLInterfaceType): GraphQLInterfaceType {
-    const twin = twins.get(name);
-    if (!isInterfaceType(twin)) throw new Error(`${name} is not of this schema.`);
-    return twin;
+  function copyOfInterface({ name }: GraphQLInterfaceType): GraphQLInterfaceType {
+    const copy = copies.get(name);
+    if (!isInterfaceType(copy)) throw new Error(`${name} does not belong to this schema.`);
+    return copy;
   }
 }
 

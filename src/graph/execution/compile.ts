@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { type ExecutionResult, type FieldNode, type GraphQLSchema, visit } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { compilableSchema, type CompiledRun } from './compilableSchema';
-import { type Places, toGraphQLErrors } from './jitErrors';
+import { type FieldIndex, toGraphQLErrors } from './jitErrors';
 import { documentOf, type OperationWithFragments } from './prune';
 import { checkCompilable, type NotCompilable } from './checkCompilable';
 
@@ -25,24 +25,24 @@ export type Compile = (
  */
 export function createCompiler(schema: GraphQLSchema): Compile {
   setFlagsFromString('--no-compilation-cache');
-  const twin = compilableSchema(schema);
+  const copy = compilableSchema(schema);
   return (selected) => {
-    const checked = checkCompilable(schema, selected);
-    if (typeof checked === 'string') return checked;
+    const compilable = checkCompilable(schema, selected);
+    if (typeof compilable === 'string') return compilable;
     // The compiler needs no variables: graphql-js coerces them and calls all code that uses them.
     const operation = { ...selected.operation, variableDefinitions: [], directives: [] };
     const document = documentOf({ ...selected, operation });
-    const compiled = compileQuery(twin, document, undefined, { disablingCapturingStackErrors: true });
+    const compiled = compileQuery(copy, document, undefined, { disablingCapturingStackErrors: true });
     if (!isCompiledQuery(compiled)) return 'refused by the compiler';
 
-    let places: Places | undefined;
+    let index: FieldIndex | undefined;
     const finish = ({ data, errors }: ExecutionResult): ExecutionResult => {
       if (errors === undefined || errors.length === 0) return { data: data ?? null };
-      places ??= { types: checked.types, nodes: nodesByPlace(selected) };
-      return { data: data ?? null, errors: toGraphQLErrors(errors, places) };
+      index ??= { types: compilable.types, nodes: nodesByLocation(selected) };
+      return { data: data ?? null, errors: toGraphQLErrors(errors, index) };
     };
     return {
-      fields: checked.fields,
+      fields: compilable.fields,
       execute: (run, rootValue) => {
         const result = compiled.query(rootValue, run, {});
         return result instanceof Promise ? result.then(finish) : finish(result);
@@ -51,7 +51,7 @@ export function createCompiler(schema: GraphQLSchema): Compile {
   };
 }
 
-function nodesByPlace(selected: OperationWithFragments): ReadonlyMap<string, FieldNode> {
+function nodesByLocation(selected: OperationWithFragments): ReadonlyMap<string, FieldNode> {
   const nodes = new Map<string, FieldNode>();
   visit(documentOf(selected), {
     Field(node) {

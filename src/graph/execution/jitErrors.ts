@@ -9,7 +9,7 @@ import {
 
 type Path = readonly (string | number)[];
 
-export interface Places {
+export interface FieldIndex {
   /** The type of each field, by the response keys from the root, joined with `.`. */
   readonly types: ReadonlyMap<string, GraphQLOutputType>;
   /** The field node at a position in the source, by `line:column`. */
@@ -25,36 +25,36 @@ export interface Places {
  *
  * @param errors in the order of graphql-jit: first those whose own field is null.
  */
-export function toGraphQLErrors(errors: readonly GraphQLError[], places: Places): readonly GraphQLError[] {
-  const order = new Map([...places.types.keys()].map((field, index) => [field, index]));
+export function toGraphQLErrors(errors: readonly GraphQLError[], index: FieldIndex): readonly GraphQLError[] {
+  const order = new Map([...index.types.keys()].map((field, position) => [field, position]));
   /** The paths that are null because of an error below them, with the path of that error. */
-  const nulled = new Map<string, Path>();
-  const inPlace: GraphQLError[] = [];
-  const fromBelow: GraphQLError[] = [];
+  const nullPaths = new Map<string, Path>();
+  const atNullable: GraphQLError[] = [];
+  const propagated: GraphQLError[] = [];
   for (const error of errors) {
     const path = error.path ?? [];
-    const nullable = nullablePart(path, places);
-    if (nullable.length === path.length) inPlace.push(error);
-    else if (!prefixesOf(nullable).some((prefix) => nulled.has(prefix))) {
-      nulled.set(nullable.join('.'), path);
-      fromBelow.push(error);
+    const nullable = nullablePrefix(path, index);
+    if (nullable.length === path.length) atNullable.push(error);
+    else if (!prefixesOf(nullable).some((prefix) => nullPaths.has(prefix))) {
+      nullPaths.set(nullable.join('.'), path);
+      propagated.push(error);
     }
   }
-  const told = inPlace.filter(({ path = [] }) => {
-    const causes = prefixesOf(path).map((prefix) => nulled.get(prefix));
+  const reported = atNullable.filter(({ path = [] }) => {
+    const causes = prefixesOf(path).map((prefix) => nullPaths.get(prefix));
     return causes.every((cause) => cause === undefined || isBefore(path, cause, order));
   });
-  return [...told, ...fromBelow].map((error) => realError(error, places));
+  return [...reported, ...propagated].map((error) => toGraphQLError(error, index));
 }
 
-function realError(error: GraphQLError, { nodes }: Places): GraphQLError {
-  const places = error.locations ?? [];
-  const fields = places.map(({ line, column }) => nodes.get(`${line}:${column}`)).filter((node) => node !== undefined);
+function toGraphQLError(error: GraphQLError, { nodes }: FieldIndex): GraphQLError {
+  const locations = error.locations ?? [];
+  const fields = locations.map(({ line, column }) => nodes.get(`${line}:${column}`)).filter((node) => node !== undefined);
   return locatedError(error.originalError ?? new Error(error.message), fields, error.path);
 }
 
 /** Returns the longest prefix of a path that may be null. An error at the path makes that prefix null. */
-function nullablePart(path: Path, { types }: Places): Path {
+function nullablePrefix(path: Path, { types }: FieldIndex): Path {
   let type: GraphQLOutputType | undefined;
   let field = '';
   let length = 0;
@@ -84,10 +84,10 @@ function prefixesOf(path: Path): readonly string[] {
 function isBefore(path: Path, other: Path, order: ReadonlyMap<string, number>): boolean {
   const at = path.findIndex((key, index) => key !== other[index]);
   const [mine, theirs] = [path, other].map((each) => each.slice(0, at + 1));
-  return placeOf(mine ?? [], order) < placeOf(theirs ?? [], order);
+  return orderOf(mine ?? [], order) < orderOf(theirs ?? [], order);
 }
 
-function placeOf(path: Path, order: ReadonlyMap<string, number>): number {
+function orderOf(path: Path, order: ReadonlyMap<string, number>): number {
   const last = path.at(-1);
   if (typeof last === 'number') return last;
   return order.get(path.filter((key) => typeof key === 'string').join('.')) ?? 0;

@@ -41,7 +41,7 @@ function withoutOversized({ data, errors = [] }: ExecutionResult): ExecutionResu
     members.set(keyOf(member), { path: member, error: originalError });
   }
   const others = errors.filter(({ path = [] }) => !members.has(keyOf(path.slice(0, 2))));
-  const oversized = [...members.values()].map(({ path, error }) => asGraphQLError(done(error), path));
+  const oversized = [...members.values()].map(({ path, error }) => asGraphQLError(withOutcomeDone(error), path));
   return { data: withNulls(data, members), errors: [...others, ...oversized] };
 }
 
@@ -53,15 +53,15 @@ function withNulls(
   return Object.fromEntries(
     Object.entries(data).map(([field, payload]) => {
       if (typeof payload !== 'object' || payload === null) return [field, payload];
-      const kept = Object.entries(payload).map(([member, value]): [string, unknown] => {
+      const remaining = Object.entries(payload).map(([member, value]): [string, unknown] => {
         return [member, members.has(keyOf([field, member])) ? null : value];
       });
-      return [field, Object.fromEntries(kept)];
+      return [field, Object.fromEntries(remaining)];
     }),
   );
 }
 
-function done({ code, message, details }: UpstreamError): UpstreamError {
+function withOutcomeDone({ code, message, details }: UpstreamError): UpstreamError {
   return new UpstreamError(code, message, { ...details, outcome: 'done' });
 }
 

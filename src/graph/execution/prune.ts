@@ -33,14 +33,14 @@ export function documentOf({ operation, fragments }: OperationWithFragments): Do
  * same objects, with their positions in the source.
  */
 export function prune(document: DocumentNode, variableValues: Readonly<Record<string, unknown>>): DocumentNode {
-  const settle = (node: Selection): Selection | null | undefined => {
+  const pruneNode = (node: Selection): Selection | null | undefined => {
     if (!isIncluded(node, variableValues)) return null;
-    const others = node.directives?.filter((directive) => !isSwitch(directive));
+    const others = node.directives?.filter((directive) => !isSkipOrInclude(directive));
     return others === undefined || others.length === node.directives?.length
       ? undefined
       : { ...node, directives: others };
   };
-  return visit(document, { Field: settle, InlineFragment: settle, FragmentSpread: settle });
+  return visit(document, { Field: pruneNode, InlineFragment: pruneNode, FragmentSpread: pruneNode });
 }
 
 type Selection = FieldNode | InlineFragmentNode | FragmentSpreadNode;
@@ -51,6 +51,6 @@ function isIncluded(node: Selection, variableValues: Readonly<Record<string, unk
   return getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.['if'] !== false;
 }
 
-function isSwitch({ name }: DirectiveNode): boolean {
+function isSkipOrInclude({ name }: DirectiveNode): boolean {
   return name.value === GraphQLSkipDirective.name || name.value === GraphQLIncludeDirective.name;
 }

@@ -35,9 +35,9 @@ export class ResultMeter {
   readonly #abandoned = withResolvers<UpstreamError>();
   #fields = 0;
   #bytes = 0;
-  #heldBytes = 0;
+  #reservedBytes = 0;
   #isReleased = false;
-  #keepsCalls = false;
+  #isAbortDisabled = false;
   #error: UpstreamError | undefined;
 
   constructor(options: ResultMeterOptions = {}) {
@@ -61,7 +61,7 @@ export class ResultMeter {
 
   /** Whether nothing of the result will be returned, so that waiting resolvers need not run. */
   get isAbandoned(): boolean {
-    return this.#error !== undefined && !this.#keepsCalls;
+    return this.#error !== undefined && !this.#isAbortDisabled;
   }
 
   /** Resolves with `error` when a limit is exceeded. Never resolves for mutations, which are executed to their end. */
@@ -76,7 +76,7 @@ export class ResultMeter {
     const { maxFields = 0, maxBytes = 0, memory } = this.#options;
     if (maxFields > 0 && this.#fields > maxFields) this.#exceed('RESULT_FIELDS', maxFields, this.#fields);
     else if (maxBytes > 0 && this.#bytes > maxBytes) this.#exceed('RESPONSE_BYTES', maxBytes, this.#bytes);
-    else if (memory !== undefined && !this.#isReleased) this.#hold(bytes + HEAP_BYTES_PER_FIELD * fields, memory);
+    else if (memory !== undefined && !this.#isReleased) this.#reserve(bytes + HEAP_BYTES_PER_FIELD * fields, memory);
   }
 
   /** Adds bytes unless they would exceed a limit, for values that may be omitted. Returns whether they were added. */
@@ -93,26 +93,26 @@ export class ResultMeter {
   stop(error: UpstreamError): void {
     if (this.#error !== undefined) return;
     this.#error = error;
-    if (this.#keepsCalls) return;
+    if (this.#isAbortDisabled) return;
     this.#options.onExceeded?.(error);
     this.#abandoned.resolve(error);
   }
 
   /** For mutations: prevents the abort of calls, because a write must not be aborted after it was sent. */
   disableAbort(): void {
-    this.#keepsCalls = true;
+    this.#isAbortDisabled = true;
   }
 
   /** Releases the memory, after the response was sent or the client has disconnected. May be called several times. */
   release(): void {
     if (this.#isReleased) return;
     this.#isReleased = true;
-    this.#options.memory?.release(this.#heldBytes);
-    this.#heldBytes = 0;
+    this.#options.memory?.release(this.#reservedBytes);
+    this.#reservedBytes = 0;
   }
 
-  #hold(bytes: number, memory: ResponseMemory): void {
-    if (memory.reserve(bytes)) this.#heldBytes += bytes;
+  #reserve(bytes: number, memory: ResponseMemory): void {
+    if (memory.reserve(bytes)) this.#reservedBytes += bytes;
     else this.stop(memory.limitError(bytes));
   }
 

@@ -16,28 +16,28 @@ export type NoVariant = 'too many variants' | 'unset switch';
  * long as the document, because caches of selection plans and prefetched results use their nodes as keys.
  */
 export class Variants {
-  readonly #selected: OperationWithFragments;
-  readonly #bySwitches = new Map<string, OperationWithFragments>();
+  readonly #operation: OperationWithFragments;
+  readonly #byValues = new Map<string, OperationWithFragments>();
   readonly #maxVariants: number;
 
   constructor(document: DocumentNode, operation: OperationDefinitionNode) {
-    const own = separateOperations(document)[operation.name?.value ?? ''];
-    this.#selected = (own && extractOperation(own)) ?? { operation, fragments: {} };
+    const separated = separateOperations(document)[operation.name?.value ?? ''];
+    this.#operation = (separated && extractOperation(separated)) ?? { operation, fragments: {} };
     const characters = document.loc?.source.body.length ?? 1;
     this.#maxVariants = Math.min(MAX_VARIANTS, Math.max(1, Math.floor(MAX_VARIANT_CHARACTERS / characters)));
   }
 
   of(variableValues: Readonly<Record<string, unknown>>): OperationWithFragments | NoVariant {
-    const switches = skipIncludeValues({ ...this.#selected, variableValues });
+    const values = skipIncludeValues({ ...this.#operation, variableValues });
     // The value is null for a nullable variable with a default value. graphql-js reports an error at each place that
     // uses it.
-    if (Object.values(switches).some((value) => typeof value !== 'boolean')) return 'unset switch';
-    const key = JSON.stringify(switches);
-    const known = this.#bySwitches.get(key);
-    if (known !== undefined) return known;
-    if (this.#bySwitches.size >= this.#maxVariants) return 'too many variants';
-    const pruned = extractOperation(prune(documentOf(this.#selected), variableValues)) ?? this.#selected;
-    this.#bySwitches.set(key, pruned);
+    if (Object.values(values).some((value) => typeof value !== 'boolean')) return 'unset switch';
+    const key = JSON.stringify(values);
+    const cached = this.#byValues.get(key);
+    if (cached !== undefined) return cached;
+    if (this.#byValues.size >= this.#maxVariants) return 'too many variants';
+    const pruned = extractOperation(prune(documentOf(this.#operation), variableValues)) ?? this.#operation;
+    this.#byValues.set(key, pruned);
     return pruned;
   }
 }

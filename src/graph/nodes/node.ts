@@ -53,10 +53,10 @@ export function IdInScope(
       requiredPaths: [path],
       scopeUuid: true,
       read: (entity) => {
-        const own = Entity.peek(entity, path);
-        if (typeof own !== 'string' && typeof own !== 'number') return null;
+        const value = Entity.peek(entity, path);
+        if (typeof value !== 'string' && typeof value !== 'number') return null;
         const scope = Entity.scope(entity);
-        return scope?.uuid === undefined ? (scope?.failure ?? null) : encodeNodeId(type, scope.uuid, own);
+        return scope?.uuid === undefined ? (scope?.failure ?? null) : encodeNodeId(type, scope.uuid, value);
       },
     },
     { description },

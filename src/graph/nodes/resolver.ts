@@ -61,8 +61,8 @@ export function nodeResolver(types: readonly NodeType[]): ClassType {
   function readKeys(ids: readonly string[]): readonly ReadKey[] {
     return ids.flatMap((key) => {
       const { type = '', parts = [] } = peekNodeId(key) ?? {};
-      const known = byName.get(type);
-      return known === undefined ? [] : [{ type, group: known.groupOf(parts), key, byUuid: true }];
+      const nodeType = byName.get(type);
+      return nodeType === undefined ? [] : [{ type, group: nodeType.groupOf(parts), key, byUuid: true }];
     });
   }
 
