@@ -4,7 +4,7 @@ import type { OperationContext } from '../context';
 import { hydrateAll } from '../projection/hydrate';
 import type { Entity } from '../projection/entity';
 import { selectionOf } from '../projection/selection';
-import { holdsScopeUuid, identityOf } from '../projection/selectionPlan';
+import { containsScopeUuid, identityOf } from '../projection/selectionPlan';
 import { meterConnection, nodesWeight } from './meterConnection';
 import { cursorEncoder, type ListIdentity, type Position } from './cursor';
 import { readCursorPages } from './readCursorPages';
@@ -57,7 +57,7 @@ export async function resolveConnection<Node extends Entity>(
     list.paging === 'numbered'
       ? () => readNumberedPages(fetch, window, request, pagelen)
       : () => readCursorPages(fetch, window, request);
-  const scopeUuid = node.needsScopeUuid && !holdsScopeUuid(node.type) ? list.scope?.fetchUuid(context) : undefined;
+  const scopeUuid = node.needsScopeUuid && !containsScopeUuid(node.type) ? list.scope?.fetchUuid(context) : undefined;
   const [{ rows, size, ...pages }] = await Promise.all([readRows(), scopeUuid]);
   const nodes = rows.map((row) => list.node(row.json));
   const encode = cursorEncoder(list);

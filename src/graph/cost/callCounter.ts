@@ -16,13 +16,13 @@ import { selectedFields, type SelectionInfo } from '../projection/selectedFields
 import {
   type PrefetchField,
   entityMetadataOf,
-  holdsScopeUuid,
+  containsScopeUuid,
   type SelectionPlan,
   selectionPlansOf,
 } from '../projection/selectionPlan';
 import { type Calls, callsOf, maxCalls, NO_CALLS, addCalls, multiplyCalls } from './calls';
 import { type Arguments, argumentsOf, childFieldsOf, isConnection, requiresParentRow } from './childFields';
-import { quotaGroupOf, fieldMetadataOf, type ReadKey, type RowOptions } from './decorators';
+import { quotaGroupOf, fieldMetadataOf, type ReadKey } from './decorators';
 import { concreteTypes, canMakeCalls } from './canMakeCalls';
 import { type Place, SelectionMemo } from './selectionMemo';
 import { listWindow, pageCount } from './pageCount';
@@ -196,7 +196,7 @@ export class CallCounter {
     if (window === undefined) return NO_COST;
     const readsOtherName = window.cursor !== undefined && window.cursor.byUuid !== byUuid;
     const below = this.countLoaded(node.type, nodeGroups, { byUuid, rows });
-    const readsUuid = readsRows && node.needsScopeUuid && !holdsScopeUuid(node.type) && !byUuid;
+    const readsUuid = readsRows && node.needsScopeUuid && !containsScopeUuid(node.type) && !byUuid;
     const later = below.scopeRead === 'no' ? 'no' : 'later';
     const pages = readsRows ? pageCount(window) : Number(totalCount);
     return {

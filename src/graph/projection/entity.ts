@@ -102,17 +102,18 @@ export abstract class Entity<Key = unknown> {
   }
 
   /** Stores the result of a relation. Does not store null, because more JSON may arrive. */
-  static setRelated(entity: Entity, path: string, made: unknown): unknown {
-    if (made !== null) (entity.#related ??= new Map()).set(path, made);
-    return made;
+  static setRelated(entity: Entity, path: string, result: unknown): unknown {
+    if (result !== null) (entity.#related ??= new Map()).set(path, result);
+    return result;
   }
 
   /** Stores the result of a prefetched field, by the field nodes that select it (rule 5). */
   static setPrefetched(entity: Entity, nodes: readonly FieldNode[], result: unknown): void {
-    const started = (entity.#prefetched ??= new Map());
-    for (const node of nodes) started.set(node, result);
+    const results = (entity.#prefetched ??= new Map());
+    for (const node of nodes) results.set(node, result);
   }
 
+  /** Returns the result of a prefetched field. Undefined if the field was not prefetched. */
   static prefetched(entity: Entity, [node]: readonly FieldNode[]): { readonly result: unknown } | undefined {
     const results = entity.#prefetched;
     return node !== undefined && results?.has(node) === true ? { result: results.get(node) } : undefined;

@@ -125,7 +125,7 @@ function hydrateRelations(
   let waits: Promise<void>[] | undefined;
   for (const { field, plans } of plan.relations) {
     const related: unknown = Reflect.get(entity, field);
-    const selection = { plans: plans, weight: weight.at(field) };
+    const selection = { plans, weight: weight.at(field) };
     const wait = Array.isArray(related)
       ? hydrateAll(related, selection, context, info)
       : related instanceof Entity && hydrate(related, selection, context, info);

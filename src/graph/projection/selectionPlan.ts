@@ -215,7 +215,7 @@ export function identityOf(plans: SelectionPlans): readonly string[] {
 }
 
 /** Whether the JSON of this type contains the uuid of its scope. */
-export function holdsScopeUuid(type: GraphQLCompositeType): boolean {
+export function containsScopeUuid(type: GraphQLCompositeType): boolean {
   return entityMetadataOf(type).scopeUuid !== undefined;
 }
 
