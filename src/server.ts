@@ -26,7 +26,7 @@ import { MemoryIdempotencyStore } from './state/memory/idempotencyStore';
 import { buildGatewaySchema } from './graph/schema';
 import { createHttpApp } from './http/app';
 import { type Admit } from './http/operations/operations';
-import { type SlotsOptions } from './http/operations/slots';
+import { type SlotsOptions } from './http/operations/executionSlots';
 import { createMetricsApp, METRICS_PATH } from './http/metricsApp';
 import { Readiness } from './http/readiness';
 import { type Logger, createLogger } from './observability/logger';

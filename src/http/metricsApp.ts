@@ -3,14 +3,14 @@ import { type Logger } from '../observability/logger';
 import { type RenderedMetrics } from '../observability/metrics';
 import { type ObserveRejection } from '../observability/rejections';
 import { type HttpApp } from './app';
-import { addErrorAnswers } from './errorAnswers';
-import { createHostPolicy, rejectForeignHosts } from './hosts';
+import { addErrorAnswers } from './errors/errorHandlers';
+import { createHostPolicy, rejectForeignHosts } from './security/hosts';
 import { type HttpSettings } from './options';
-import { limitPipelining } from './pipelining';
-import { serverOptions } from './serverOptions';
-import { closeConnectionsWhenStopping } from './shutdown';
-import { TRANSPORT_TIMEOUTS, type TransportTimeouts } from './timeouts';
-import { closeUndrained } from './undrained';
+import { limitPipelining } from './connections/pipelining';
+import { serverOptions } from './connections/serverOptions';
+import { closeConnectionsWhenStopping } from './connections/shutdown';
+import { TRANSPORT_TIMEOUTS, type TransportTimeouts } from './connections/timeouts';
+import { closeUndrained } from './connections/stalledConnections';
 
 export const METRICS_PATH = '/metrics';
 

@@ -5,9 +5,9 @@ import { type ObserveRejection } from '../observability/rejections';
 import { type CallerLimitSettings } from './operations/callerLimits';
 import { type FormatError } from './operations/displayErrors';
 import { type OperationsOptions } from './operations/operations';
-import { type SlotsOptions } from './operations/slots';
+import { type SlotsOptions } from './operations/executionSlots';
 import { type Readiness } from './readiness';
-import { type TransportTimeouts } from './timeouts';
+import { type TransportTimeouts } from './connections/timeouts';
 
 export type { OperationRequest } from './operations/execution';
 

@@ -1,6 +1,6 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type DeliveryAnswer, type Receiver } from '../webhooks/receiver';
-import { errorBody, type RejectionCode } from './errorBody';
+import { errorBody, type RejectionCode } from './errors/errorBody';
 
 export const WEBHOOK_PATH = '/webhooks/bitbucket';
 

@@ -19,7 +19,7 @@ import { recordOf } from './operationRecord';
 import type { Outcome } from './outcome';
 import { checkTransport, declaredVariables, resolveOperation } from './resolveOperation';
 import type { Release } from '../../lib/releaseOnce';
-import type { Slots } from './slots';
+import type { Slots } from './executionSlots';
 import { createSubscribe, type SubscribeOptions } from './subscribe';
 
 /** Why an operation must not be executed; undefined when it may. */

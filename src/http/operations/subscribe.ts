@@ -7,9 +7,9 @@ import type { Outcome } from './outcome';
 import type { Release } from '../../lib/releaseOnce';
 import { createResultStream } from './resultStream';
 import { SharedExecutions } from './sharedExecutions';
-import type { Slots } from './slots';
+import type { Slots } from './executionSlots';
 import type { SubscriptionMemory } from './subscriptionMemory';
-import type { Turns } from './turns';
+import type { Turns } from './eventLoopTurns';
 
 export interface SubscribeOptions<TContext> {
   readonly begin: BeginExecution<TContext>;

@@ -1,22 +1,22 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type ExecutionResult } from 'graphql';
 import { z } from 'zod';
-import { insistsOnFresh } from '../cacheControl';
-import { signalOfDisconnect, whenClosed } from '../disconnect';
-import { responseTypeFor } from '../accept';
-import { decodeBody } from '../contentCoding';
+import { insistsOnFresh } from '../httpCall';
+import { signalOfDisconnect, whenClosed } from '../connections/disconnect';
+import { responseTypeFor } from '../acceptHeader';
+import { decodeBody } from '../bodies/contentCoding';
 
-import { createCrossSiteCheck } from '../crossSite';
-import { sendError } from '../errorBody';
+import { createCrossSiteCheck } from '../security/crossSite';
+import { sendError } from '../errors/errorBody';
 import { type OperationParameters } from '../operations/call';
 import { type Release } from '../../lib/releaseOnce';
 import { type DisplayedError } from '../operations/displayErrors';
 import { callerOf } from '../../auth/identifyCaller';
 import { type Outcome } from '../operations/outcome';
-import { createOriginPolicy } from '../origins';
+import { createOriginPolicy } from '../security/origins';
 import { EventStreamBody, type Results } from './eventStreamBody';
 import { KEY_WANTED } from '../rejections';
-import { senderOf } from '../sender';
+import { senderOf } from '../security/sender';
 import { type OpenTransport, type TransportOptions } from './transport';
 
 export const EVENT_STREAM_PATH = '/graphql/stream';

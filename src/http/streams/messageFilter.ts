@@ -1,5 +1,5 @@
 import { CloseCode, MessageType } from 'graphql-ws';
-import { hasTooManyValues, TOO_MANY_VALUES } from '../jsonValues';
+import { hasTooManyValues, TOO_MANY_VALUES } from '../bodies/jsonValues';
 
 /** Bytes of a ConnectionInit: a key and a credential need far less. */
 const MAX_INIT_BYTES = 65_536;

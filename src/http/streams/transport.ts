@@ -7,9 +7,9 @@ import { type DisplayError } from '../operations/displayErrors';
 import { type IdentifyCaller } from '../../auth/identifyCaller';
 import { type Operations } from '../operations/operations';
 import { type Prepare } from '../operations/prepare';
-import { type Turns } from '../operations/turns';
+import { type Turns } from '../operations/eventLoopTurns';
 import { type HttpSettings } from '../options';
-import { type TransportTimeouts } from '../timeouts';
+import { type TransportTimeouts } from '../connections/timeouts';
 
 /** What a transport for streams is made from. */
 export interface TransportOptions {

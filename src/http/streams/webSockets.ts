@@ -5,18 +5,18 @@ import { type FastifyInstance } from 'fastify';
 import { type ExecutionArgs } from 'graphql';
 import { CloseCode, handleProtocols, makeServer, type OperationResult, type WebSocket as Transport } from 'graphql-ws';
 import { type RejectionReason } from '../../observability/rejections';
-import { errorBody, type RejectionCode } from '../errorBody';
+import { errorBody, type RejectionCode } from '../errors/errorBody';
 import { GRAPHQL_PATH } from '../graphqlRoute';
-import { createHostPolicy, FOREIGN_HOST } from '../hosts';
+import { createHostPolicy, FOREIGN_HOST } from '../security/hosts';
 import { MAX_DRAIN_MS, MAX_OPERATIONS_PER_SOCKET } from '../limits';
 import { type Caller } from '../../auth/caller';
 import { DisplayedError } from '../operations/displayErrors';
 import { callerOf } from '../../auth/identifyCaller';
 import { type Outcome } from '../operations/outcome';
-import { createOriginPolicy } from '../origins';
-import { begin } from './beginning';
+import { createOriginPolicy } from '../security/origins';
+import { begin } from './pendingOperation';
 import { FOREIGN_ORIGIN, STOPPING } from '../rejections';
-import { closeAll, createSocketServer, serveSocket } from './socket';
+import { closeAll, createSocketServer, serveSocket } from './webSocketConnection';
 import { type OpenTransport, type TransportOptions } from './transport';
 
 /** What belongs to one connection. */

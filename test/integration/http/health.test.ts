@@ -1,5 +1,5 @@
 import { fastify } from 'fastify';
-import { addHealthRoutes } from '../../../src/http/healthRoutes';
+import { addHealthRoutes } from '../../../src/http/health';
 import { Readiness } from '../../../src/http/readiness';
 import { closeAfterTest } from '../../support/cleanup';
 import { ADA, startGateway } from '../../support/gateway';

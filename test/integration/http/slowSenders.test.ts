@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { createMetricsApp } from '../../../src/http/metricsApp';
-import { serverOptions } from '../../../src/http/serverOptions';
-import { TRANSPORT_TIMEOUTS } from '../../../src/http/timeouts';
+import { serverOptions } from '../../../src/http/connections/serverOptions';
+import { TRANSPORT_TIMEOUTS } from '../../../src/http/connections/timeouts';
 import { createLogger } from '../../../src/observability/logger';
 import { closeAfterAll, closeAfterTest } from '../../support/cleanup';
 import { startToyGateway } from './toyGateway';

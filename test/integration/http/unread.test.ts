@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { createMetricsApp } from '../../../src/http/metricsApp';
-import { TRANSPORT_TIMEOUTS } from '../../../src/http/timeouts';
+import { TRANSPORT_TIMEOUTS } from '../../../src/http/connections/timeouts';
 import { createLogger } from '../../../src/observability/logger';
 import { closeAfterAll, closeAfterTest } from '../../support/cleanup';
 import { open } from '../../support/rawSocket';

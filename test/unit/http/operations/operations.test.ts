@@ -7,9 +7,9 @@ import { DocumentCache } from '../../../../src/http/operations/documentCache';
 import { createOperations, type OperationsOptions } from '../../../../src/http/operations/operations';
 import type { Outcome } from '../../../../src/http/operations/outcome';
 import { createPrepare } from '../../../../src/http/operations/prepare';
-import { Slots } from '../../../../src/http/operations/slots';
+import { Slots } from '../../../../src/http/operations/executionSlots';
 import { SubscriptionMemory } from '../../../../src/http/operations/subscriptionMemory';
-import { Turns } from '../../../../src/http/operations/turns';
+import { Turns } from '../../../../src/http/operations/eventLoopTurns';
 import { createLogger } from '../../../../src/observability/logger';
 import type { OperationRecord } from '../../../../src/observability/operations';
 

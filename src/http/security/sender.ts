@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { RejectedRequest, TransportName } from '../observability/rejections';
+import type { RejectedRequest, TransportName } from '../../observability/rejections';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

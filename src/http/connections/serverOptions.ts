@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { FastifyHttpOptions } from 'fastify';
-import { answerClientError } from './clientErrors';
+import { answerClientError } from '../errors/clientErrors';
 import { type TransportTimeouts } from './timeouts';
 
 /**

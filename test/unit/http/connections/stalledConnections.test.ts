@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { closeUndrained } from '../../../src/http/undrained';
+import { closeUndrained } from '../../../../src/http/connections/stalledConnections';
 
 class FakeConnection extends EventEmitter {
   bytesWritten = 0;

@@ -2,7 +2,7 @@ import { CloseCode, type WebSocket as Transport } from 'graphql-ws';
 import { type RawData, type ServerOptions, WebSocket, WebSocketServer } from 'ws';
 import { type Logger } from '../../observability/logger';
 import { MAX_BODY_BYTES } from '../limits';
-import { type TransportTimeouts } from '../timeouts';
+import { type TransportTimeouts } from '../connections/timeouts';
 import { MessageFilter } from './messageFilter';
 import { Outbox } from './outbox';
 

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import type { RejectionCode } from './errorBody';
+import type { RejectionCode } from '../errors/errorBody';
 import type { OriginPolicy } from './origins';
-import { FOREIGN_ORIGIN } from './rejections';
+import { FOREIGN_ORIGIN } from '../rejections';
 
 /** https://www.apollographql.com/docs/apollo-server/security/cors#preventing-cross-site-request-forgery-csrf */
 const PREFLIGHT_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name'] as const;

@@ -1,6 +1,6 @@
 import { type FastifyInstance } from 'fastify';
-import { type ObserveRejection } from '../observability/rejections';
-import { isLoopbackHostname } from '../lib/loopback';
+import { type ObserveRejection } from '../../observability/rejections';
+import { isLoopbackHostname } from '../../lib/loopback';
 import { senderOf } from './sender';
 
 /** Apollo Studio, and the frame in which the landing page embeds Sandbox. */

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { sendError } from './errorBody';
+import { sendError } from '../errors/errorBody';
 
 /** Requests of one HTTP/1.1 connection that are answered at one time. Browsers send one, and undici one by default. */
 const MAX_PIPELINED_REQUESTS = 10;

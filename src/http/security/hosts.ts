@@ -1,8 +1,8 @@
 import { type FastifyInstance } from 'fastify';
-import { isLoopbackHostname } from '../lib/loopback';
-import { type ObserveRejection } from '../observability/rejections';
-import { sendError } from './errorBody';
-import { type HttpSettings } from './options';
+import { isLoopbackHostname } from '../../lib/loopback';
+import { type ObserveRejection } from '../../observability/rejections';
+import { sendError } from '../errors/errorBody';
+import { type HttpSettings } from '../options';
 import { senderOf } from './sender';
 
 /** The name in a Host header without its port: `[::1]:4000` is `[::1]`. Undefined when it is not a host at all. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { hasTooManyValues, TOO_MANY_VALUES } from './jsonValues';
-import { RejectedRequest } from './rejectedRequest';
+import { RejectedRequest } from './bodyError';
 
 const NOT_UTF8 = 'The body is not valid UTF-8.';
 const NOT_JSON = 'The body is not valid JSON.';

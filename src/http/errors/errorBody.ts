@@ -1,5 +1,5 @@
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { responseTypeFor } from './accept';
+import { responseTypeFor } from '../acceptHeader';
 
 /** Codes of refusals that happen before GraphQL is reached. */
 export type RejectionCode =

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
-import { whenClosed } from './disconnect';
-import { sendError } from './errorBody';
-import { MAX_BODY_BYTES } from './limits';
+import { whenClosed } from '../connections/disconnect';
+import { sendError } from '../errors/errorBody';
+import { MAX_BODY_BYTES } from '../limits';
 
 /** Of a body as text, and parsed. */
 const BYTES_PER_BYTE = 4;

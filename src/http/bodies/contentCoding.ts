@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { preParsingAsyncHookHandler, RequestPayload } from 'fastify';
-import { MAX_BODY_BYTES } from './limits';
-import { RejectedRequest } from './rejectedRequest';
+import { MAX_BODY_BYTES } from '../limits';
+import { RejectedRequest } from './bodyError';
 
 const ACCEPTED = 'gzip, identity';
 const TOO_LARGE = 'The body is larger than 1 MB.';

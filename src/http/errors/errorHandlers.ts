@@ -1,7 +1,7 @@
 import { type FastifyError, type FastifyInstance } from 'fastify';
-import { type Logger } from '../observability/logger';
+import { type Logger } from '../../observability/logger';
 import { sendError } from './errorBody';
-import { RejectedRequest } from './rejectedRequest';
+import { RejectedRequest } from '../bodies/bodyError';
 
 /** Answers to what never reaches a route or breaks on its way: GraphQL-shaped, and nothing of our inside. */
 export function addErrorAnswers(app: FastifyInstance, logger: Logger): void {

@@ -1,4 +1,4 @@
-import { Turns } from '../../../../src/http/operations/turns';
+import { Turns } from '../../../../src/http/operations/eventLoopTurns';
 
 /** Turns that the test takes. */
 function manualTurns(maxPerTurn: number) {

@@ -1,4 +1,4 @@
-import { hasTooManyValues } from '../../../src/http/jsonValues';
+import { hasTooManyValues } from '../../../../src/http/bodies/jsonValues';
 
 test.each([
   ['fifty thousand numbers', `[${'1,'.repeat(49_998)}1]`, false],

@@ -1,5 +1,5 @@
 import type { Release } from '../../../../src/lib/releaseOnce';
-import { Slots } from '../../../../src/http/operations/slots';
+import { Slots } from '../../../../src/http/operations/executionSlots';
 
 /** Begins at once. */
 const NO_TURNS = { enter: () => Promise.resolve() };

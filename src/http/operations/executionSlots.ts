@@ -1,6 +1,6 @@
 import { Counts } from '../../lib/counts';
 import { type Release, releaseOnce } from '../../lib/releaseOnce';
-import type { Turns } from './turns';
+import type { Turns } from './eventLoopTurns';
 import { type Start, WaitingCallers } from './waitingCallers';
 import { asError } from '../../lib/asError';
 
