@@ -9,47 +9,48 @@ import { secretsOf } from './config/secrets';
 import { type Emulator, startEmulator } from './emulator/emulator';
 import { OAUTH1_CREDENTIAL } from './emulator/identity/credentials';
 import { type RepositoryEvent } from './events/event';
-import { MemoryEvents } from './state/memory/events';
 import { createOperationContext, type OperationContext } from './graph/context';
 import { checkQuota } from './graph/cost/checkQuota';
-import { AccessWatch, type Clock } from './graph/event/accessWatch';
-import { SYSTEM_CLOCK } from './graph/event/systemClock';
-import { RecentChecks } from './graph/event/recentChecks';
 import { formatGraphQLError, operationTimeout } from './graph/errors';
+import { AccessWatch, type Clock } from './graph/event/accessWatch';
+import { RecentChecks } from './graph/event/recentChecks';
+import { SYSTEM_CLOCK } from './graph/event/systemClock';
 import { createExecutor } from './graph/execution/executor';
 import { meterResults } from './graph/execution/meterResults';
 import { ResponseMemory } from './graph/execution/responseMemory';
 import { ResultMeter } from './graph/execution/resultMeter';
 import { Idempotency } from './graph/idempotency/idempotency';
-import { createClientStores } from './state/memory/clientStores';
-import { MemoryIdempotencyStore } from './state/memory/idempotencyStore';
 import { buildGatewaySchema } from './graph/schema';
 import { createHttpApp } from './http/app';
-import { type Admit } from './http/operations/operations';
-import { type SlotsOptions } from './http/operations/executionSlots';
+import { Readiness } from './http/health';
 import { createMetricsApp, METRICS_PATH } from './http/metricsApp';
-import { Readiness } from './http/readiness';
-import { type Logger, createLogger } from './observability/logger';
+import { executionLimitsFor } from './http/operations/executionSlots';
+import { type Admit } from './http/operations/operations';
+import { asError } from './lib/asError';
+import { notifyAll } from './lib/notifyAll';
+import { createLogger, type Logger } from './observability/logger';
 import { createMetrics } from './observability/metrics';
 import { createOperationLog } from './observability/operations';
 import { createRejectionLog } from './observability/rejections';
+import { createClientStores } from './state/memory/clientStores';
 import { MemoryDeliveryIds } from './state/memory/deliveryIds';
+import { MemoryEvents } from './state/memory/events';
+import { MemoryIdempotencyStore } from './state/memory/idempotencyStore';
 import { createReceiver } from './webhooks/receiver';
-import { asError } from './lib/asError';
 
 /** A running gateway. */
 export interface Server {
-  /** Base URL with the real port, e.g. http://127.0.0.1:4000; GraphQL is at /graphql below it. */
+  /** The base URL with the actual port, such as http://127.0.0.1:4000. GraphQL is at /graphql below it. */
   readonly url: string;
-  /** Where Prometheus is served; undefined when it is not. */
+  /** The URL for Prometheus. Undefined if metrics are off. */
   readonly metricsUrl: string | undefined;
-  /** A query worth pasting first, against what stands behind this gateway. */
+  /** An example query that works with the configured upstream. */
   readonly firstQuery: string;
-  /** Writes a rejection that nobody has handled to the log. */
+  /** Logs an unhandled rejection. */
   reportBug(reason: unknown): void;
   /**
-   * Turns /readyz to 503 at once and keeps serving for `shutdownDelayMs`. Then lets what is in flight finish (at most
-   * 10 s) and closes everything. May be called twice.
+   * Sets /readyz to 503 and keeps serving for `shutdownDelayMs`. Then waits up to 10 s for requests in flight and closes all
+   * connections. May be called more than once.
    */
   stop(): Promise<void>;
 }
@@ -57,41 +58,46 @@ export interface Server {
 export interface ServerOptions {
   /** Default: JSON lines on standard error, from `config.logLevel` up. */
   readonly logger?: Logger;
-  /** What time it is, for all that waits minutes or keeps for hours. Default: this machine's own. */
+  /** For everything that waits for minutes or expires after hours. Default: the system clock. */
   readonly clock?: Clock;
-  /** Milliseconds since the epoch, for what has an age or an expiry. Default Date.now. */
+  /** The time for the ages of cache entries and for quotas, in milliseconds since the epoch. Default: Date.now. */
   readonly now?: () => number;
-  /** Estimated bytes of response data that all operations may hold together; 0 means no limit. Default: a quarter of the heap limit. */
+  /** Estimated bytes of response data for all operations together; 0 = no limit. Default: a quarter of the heap limit. */
   readonly maxResponseMemoryBytes?: number;
 }
 
 /**
- * The composition root: every object is made here, once, in the order data flows.
+ * Starts a gateway. This is the composition root: it creates each object once, in the order in which data flows.
  *
- * @throws ListenError when it cannot listen; nothing is left running then.
+ * @throws ListenError if a listener cannot be opened. Everything else is closed then.
  */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<Server> {
+  const { operationLimits, observability } = config;
+  const { now, clock = SYSTEM_CLOCK } = options;
+
+  // Logs and metrics.
   const logger = options.logger ?? createLogger({ level: config.logLevel, secrets: secretsOf(config) });
-  const schema = buildGatewaySchema();
-  const emulator = config.upstream.kind === 'embedded-emulator' ? await startEmulator() : undefined;
-  const { upstreamExtension, metrics: metricsSettings } = config.observability;
-  const metrics = metricsSettings && createMetrics();
-  const { cacheMaxBytes, ...clientCache } = config.cache;
+  const metrics = observability.metrics && createMetrics();
+  const monotonicNow = (): number => performance.now();
+  const observeRejection = notifyAll(createRejectionLog(logger, monotonicNow), metrics?.observeRejection);
+
+  // The upstream: Bitbucket, or the embedded emulator.
+  const { baseUrl, credential, emulator } = await openUpstream(config.upstream);
+  const { cacheMaxBytes, ...cacheSettings } = config.cache;
   const client = createBitbucketClient({
-    ...upstreamOf(config.upstream, emulator),
+    baseUrl,
+    credential,
     ...config.limits,
-    ...clientCache,
-    ...createClientStores({ cacheMaxBytes, ...(options.now && { now: options.now }) }),
+    ...cacheSettings,
+    ...createClientStores({ cacheMaxBytes, ...(now && { now }) }),
     logger,
-    ...(options.now && { now: options.now }),
+    ...(now && { now }),
     ...(metrics && { observer: metrics.upstream }),
   });
   metrics?.watch(client);
-  const idempotency = new Idempotency(new MemoryIdempotencyStore());
-  const clock = options.clock ?? SYSTEM_CLOCK;
+
+  // Webhook deliveries evict cached data and become events for subscriptions.
   const events = new MemoryEvents<RepositoryEvent>();
-  const access = new AccessWatch({ clock });
-  const checks = new RecentChecks({ clock });
   const webhooks = createReceiver({
     ...config.webhooks,
     events,
@@ -100,150 +106,121 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     newId: randomUUID,
     ...(metrics && { onOutcome: metrics.countDelivery }),
   });
-  const firstQuery = firstQueryOf(config.upstream);
+
+  // The execution of operations.
+  const schema = buildGatewaySchema();
+  const onFallback = (reason: string): void => {
+    logger.debug({ reason }, 'an operation is executed by graphql-js');
+  };
+  const execute = meterResults(createExecutor(config.executor, schema, { onFallback }));
   const heapLimit = getHeapStatistics().heap_size_limit;
-  const responseMemory = new ResponseMemory({
-    maxBytes: options.maxResponseMemoryBytes ?? Math.floor(heapLimit / 4),
-  });
-  const { maxResultFields, maxResponseBytes } = config.operationLimits;
+  const responseMemory = new ResponseMemory({ maxBytes: options.maxResponseMemoryBytes ?? Math.floor(heapLimit / 4) });
+  const idempotency = new Idempotency(new MemoryIdempotencyStore());
+  const subscriptionAccess = { events, access: new AccessWatch({ clock }), checks: new RecentChecks({ clock }) };
 
+  // The listeners. `createContext` connects each operation with the objects above.
+  const firstQuery = firstQueryOf(config.upstream);
   const readiness = new Readiness();
-
-  const observeRefusal = all(
-    createRejectionLog(logger, () => performance.now()),
-    metrics?.observeRefusal,
-  );
   const app = await createHttpApp({
     schema,
-    execute: meterResults(
-      createExecutor(config.executor, schema, {
-        onFallback: (reason) => {
-          logger.debug({ reason }, 'an operation is executed by graphql-js');
-        },
-      }),
-    ),
-    createContext: ({ authorization, callerId, share: caller, insistsOnFresh, signal, stop }) => {
-      const meter = new ResultMeter({
-        maxFields: maxResultFields,
-        maxBytes: maxResponseBytes,
-        memory: responseMemory,
-        onExceeded: stop,
-      });
-      return createOperationContext({
-        bitbucket: client.session({ authorization, caller, signal, insistOnFresh: insistsOnFresh }),
+    execute,
+    createContext: ({ authorization, callerId, limitKey: caller, noCache, signal, stop }) =>
+      createOperationContext({
+        bitbucket: client.session({ authorization, caller, signal, insistOnFresh: noCache }),
         callerId,
         idempotency,
         eventSource: {
-          events,
-          access,
-          checks,
+          ...subscriptionAccess,
           openSession: () => client.session({ authorization, caller, insistOnFresh: true }),
         },
-        meter,
-      });
-    },
+        meter: new ResultMeter({
+          maxFields: operationLimits.maxResultFields,
+          maxBytes: operationLimits.maxResponseBytes,
+          memory: responseMemory,
+          onExceeded: stop,
+        }),
+      }),
     endOperation: ({ meter }) => {
       meter.release();
     },
     principalOf: ({ bitbucket }) => bitbucket.principal,
-    admit: admissionOf(config, responseMemory),
+    admit: createAdmission(config, responseMemory),
     formatError: formatGraphQLError,
-    operationLimits: config.operationLimits,
-    callerLimits: config.callerLimits,
-    executionLimits: executionLimitsOf(config),
-    maxRequestBytes: Math.floor(heapLimit / 8),
-    maxSubscriptionBytes: Math.floor(heapLimit / 8),
-    timeoutReason: () => operationTimeout(config.operationLimits.timeoutMs),
-    timer: (milliseconds, task) => clock.after(milliseconds, task),
     extensionsOf: ({ warnings, bitbucket }) => ({
       ...(bitbucket.staleResponses().length > 0 && { stale: bitbucket.staleResponses() }),
       ...(warnings.length > 0 && { warnings }),
-      ...(upstreamExtension && { upstream: bitbucket.usage() }),
+      ...(observability.upstreamExtension && { upstream: bitbucket.usage() }),
     }),
     usageOf: ({ bitbucket }) => bitbucket.usage(),
-    readiness,
+    settings: config.http,
+    operationLimits,
+    callerLimits: config.callerLimits,
+    executionLimits: executionLimitsFor(config.limits.maxConcurrency),
+    maxRequestBytes: Math.floor(heapLimit / 8),
+    maxSubscriptionBytes: Math.floor(heapLimit / 8),
+    timeoutReason: () => operationTimeout(operationLimits.timeoutMs),
+    timer: (milliseconds, task) => clock.after(milliseconds, task),
+    now: monotonicNow,
+    firstQuery,
     webhooks,
+    readiness,
     logger,
-    recordOperation: all(createOperationLog(logger), metrics?.recordOperation),
-    ...(metrics && { onSubscription: metrics.subscriptionBegan }),
-    observeRefusal,
-    now: () => performance.now(),
+    recordOperation: notifyAll(createOperationLog(logger), metrics?.recordOperation),
+    onSubscription: metrics?.subscriptionBegan,
+    observeRejection,
     production: config.environment === 'production',
-    settings: { ...config.http, firstQuery },
   });
-
   const metricsApp =
-    metrics && createMetricsApp({ settings: metricsSettings, render: metrics.render, logger, observeRefusal });
+    metrics && createMetricsApp({ settings: observability.metrics, render: metrics.render, logger, observeRejection });
 
   let stopping: Promise<void> | undefined;
-  const stop = (): Promise<void> => (stopping ??= stopAfterDelay());
-  // Load balancers need the time to see that the gateway is not ready and to send new requests elsewhere.
-  async function stopAfterDelay(): Promise<void> {
+  const stop = (): Promise<void> => (stopping ??= stopAll());
+  async function stopAll(): Promise<void> {
     const delayMs = readiness.state === 'ready' ? config.http.shutdownDelayMs : 0;
     readiness.markStopping();
+    // Load balancers need this time to notice that the gateway is not ready, and to send new requests elsewhere.
     if (delayMs > 0) await new Promise<void>((resolve) => clock.after(delayMs, resolve));
-    await stopAll();
-  }
-  // From the callers' side to Bitbucket's: each is closed when nothing before it can need it any more.
-  async function stopAll(): Promise<void> {
+    // From the clients to the upstream: each part is closed when no other part needs it.
     await app.stop();
     await client.close();
     await emulator?.stop();
     await metricsApp?.stop();
   }
 
-  const reportBug = (reason: unknown): void => {
-    const err = asError(reason);
-    logger.error({ err }, 'bug: a rejection was not handled');
-  };
-
   try {
     const metricsUrl =
-      metricsApp &&
-      `${await metricsApp.listen().catch(failedToListen('METRICS_ADDRESS', metricsSettings))}${METRICS_PATH}`;
+      metricsApp && (await metricsApp.listen().catch(failedToListen('METRICS_ADDRESS', observability.metrics)));
     const url = await app.listen().catch(failedToListen('PORT', config.http));
     readiness.markReady();
-    return { url, metricsUrl, firstQuery, reportBug, stop };
+    const reportBug = (reason: unknown): void => {
+      logger.error({ err: asError(reason) }, 'bug: a rejection was not handled');
+    };
+    return { url, metricsUrl: metricsUrl && `${metricsUrl}${METRICS_PATH}`, firstQuery, reportBug, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-/** Refuses operations for which the gateway has no memory, or the principal no calls. */
-function admissionOf(
-  { quotaReservePercent: reservePercent, limits }: Config,
-  memory: ResponseMemory,
-): Admit<OperationContext> {
-  const policy = { reservePercent, maxCallsPerOperation: limits.maxCallsPerOperation };
+/** Rejects operations if the memory for response data is full, or the principal's quota is used up to the reserve. */
+function createAdmission({ quotaReservePercent, limits }: Config, memory: ResponseMemory): Admit<OperationContext> {
+  const policy = { reservePercent: quotaReservePercent, maxCallsPerOperation: limits.maxCallsPerOperation };
   return async (operation, { bitbucket }) => {
     if (memory.isFull) throw memory.limitError();
-    // Without a reserve nothing is estimated in vain.
-    return reservePercent === 0 ? undefined : checkQuota(operation, bitbucket, policy);
+    // Without a reserve, estimating the operation would be useless work.
+    return quotaReservePercent === 0 ? undefined : checkQuota(operation, bitbucket, policy);
   };
 }
 
-/** Twice the REST calls that can go on at the same time keep them busy; a single caller leaves room for others. */
-function executionLimitsOf({ limits: { maxConcurrency } }: Config): SlotsOptions {
-  return { perCaller: 2 * maxConcurrency, total: 8 * maxConcurrency };
-}
-
-function all<Observed>(
-  ...observers: readonly (((observed: Observed) => void) | undefined)[]
-): (observed: Observed) => void {
-  return (observed) => {
-    for (const observe of observers) observe?.(observed);
-  };
+/** Starts the emulator if it is the upstream. Requests to it are signed as requests to Bitbucket are. */
+async function openUpstream(upstream: UpstreamConfig): Promise<Upstream> {
+  if (upstream.kind === 'bitbucket') return upstream;
+  const emulator = await startEmulator();
+  return { baseUrl: emulator.url, credential: { kind: 'oauth1', ...OAUTH1_CREDENTIAL }, emulator };
 }
 
 interface Upstream {
   readonly baseUrl: string;
   readonly credential: CredentialSettings;
-}
-
-function upstreamOf(upstream: UpstreamConfig, emulator: Emulator | undefined): Upstream {
-  if (upstream.kind === 'bitbucket') return upstream;
-  if (emulator === undefined) throw new Error('The embedded emulator is not running.');
-  // Signed like the real thing, so that what a newcomer tries first is the whole way.
-  return { baseUrl: emulator.url, credential: { kind: 'oauth1', ...OAUTH1_CREDENTIAL } };
+  readonly emulator?: Emulator;
 }

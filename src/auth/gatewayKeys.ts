@@ -1,24 +1,28 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** Who a caller is, told by the key without giving it away. Undefined: no key fits. */
+/**
+ * Checks the gateway key of a request.
+ *
+ * @returns undefined if the key is not valid. `callerId` identifies the key without containing it.
+ */
 export type KeyCheck = (presented: string | undefined) => { readonly callerId: string } | undefined;
 
-/** What stands for "the" caller where no keys are asked for. */
+/** The result if no keys are configured. */
 const ANYONE = { callerId: 'anyone' };
 
 /**
- * Compares in constant time. Both sides are hashed, so that neither length nor a common beginning shows in the time it
- * takes, and every key is compared, so that its place in the list does not either.
+ * Compares in constant time. Both sides are hashed, so that the time does not depend on their lengths or on a common
+ * prefix. Each key is compared, so that the time does not depend on the position of the matching key.
  */
 export function createKeyCheck(keys: readonly string[]): KeyCheck {
   if (keys.length === 0) return () => ANYONE;
-  const known = keys.map((key) => ({
+  const entries = keys.map((key) => ({
     digest: digest(key),
     callerId: digest(`caller ${key}`).toString('hex').slice(0, 16),
   }));
   return (presented) => {
     const candidate = digest(presented ?? '');
-    const matches = known.filter((key) => timingSafeEqual(key.digest, candidate));
+    const matches = entries.filter((entry) => timingSafeEqual(entry.digest, candidate));
     return presented === undefined ? undefined : matches[0];
   };
 }

@@ -2,29 +2,36 @@ import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import { createSenderAddress } from '../lib/addresses';
 import { createKeyCheck } from './gatewayKeys';
-import type { Caller } from './caller';
 
-/** What a request says about its sender. */
+/** The sender of a request, identified by its gateway key or its address. */
+export interface Caller {
+  /** Identifies the gateway key without containing it. `anyone` if no keys are required. */
+  readonly id: string;
+  /** Limits and queues count requests with the same key as one caller: `id`, or the client address without gateway keys. */
+  readonly limitKey: string;
+  /** The `Authorization` header of the request. Only passthrough uses it, and sends it only to Bitbucket. */
+  readonly authorization?: string | undefined;
+}
+
+/** The parts of a request that identify its sender. */
 export interface Credentials {
-  /** The gateway key as it was presented. */
   readonly gatewayKey: string | undefined;
   readonly authorization: string | undefined;
   /** The address of the connection. */
   readonly remoteAddress: string | undefined;
-  /** The `X-Forwarded-For` header as it arrived. */
+  /** The `X-Forwarded-For` header, unchanged. */
   readonly forwardedFor: string | undefined;
 }
 
-/** The caller, or undefined when it presents no valid gateway key. */
+/** @returns undefined if a gateway key is required and the request contains no valid one. */
 export type IdentifyCaller = (credentials: Credentials) => Caller | undefined;
 
 export interface IdentifyCallerOptions {
   readonly gatewayKeys: readonly string[];
-  /** Proxies whose `X-Forwarded-For` is believed. */
+  /** Addresses and networks whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: readonly string[];
 }
 
-/** Callers share the gateway by key where keys are required, else by network address. */
 export function createIdentifyCaller({ gatewayKeys, trustedProxies }: IdentifyCallerOptions): IdentifyCaller {
   const checkKey = createKeyCheck(gatewayKeys);
   const senderAddress = createSenderAddress(trustedProxies);
@@ -32,26 +39,12 @@ export function createIdentifyCaller({ gatewayKeys, trustedProxies }: IdentifyCa
     const key = checkKey(gatewayKey);
     if (key === undefined) return undefined;
     const id = key.callerId;
-    const share = gatewayKeys.length > 0 ? id : networkOf(senderAddress(remoteAddress, forwardedFor));
-    return { id, share, authorization };
+    const limitKey = gatewayKeys.length > 0 ? id : networkOf(senderAddress(remoteAddress, forwardedFor));
+    return { id, limitKey, authorization };
   };
 }
 
-/** One subscriber of an IPv6 provider has a whole /64 (RFC 6177): its addresses count as one. */
-function networkOf(address: string | undefined): string {
-  if (address === undefined) return 'unknown address';
-  return isIPv6(address) ? `${groupsOf(address).slice(0, 4).join(':')}::/64` : address;
-}
-
-function groupsOf(address: string): readonly string[] {
-  const [head = '', tail] = address.toLowerCase().split('%', 1)[0]?.split('::') ?? [];
-  const left = head === '' ? [] : head.split(':');
-  if (tail === undefined) return left;
-  const right = tail === '' ? [] : tail.split(':');
-  return [...left, ...Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0'), ...right];
-}
-
-/** The caller of an HTTP request. */
+/** Identifies the caller of an HTTP request. The gateway key is in the header `X-Gateway-Key`. */
 export function callerOf(
   identifyCaller: IdentifyCaller,
   { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
@@ -64,4 +57,19 @@ export function callerOf(
     remoteAddress: socket.remoteAddress,
     forwardedFor: typeof forwardedFor === 'string' ? forwardedFor : undefined,
   });
+}
+
+/** A subscriber of an IPv6 provider has at least a /64 (RFC 6177), so all addresses of a /64 count as one. */
+function networkOf(address: string | undefined): string {
+  if (address === undefined) return 'unknown address';
+  return isIPv6(address) ? `${groupsOf(address).slice(0, 4).join(':')}::/64` : address;
+}
+
+/** The eight groups of an IPv6 address, with `::` expanded. */
+function groupsOf(address: string): readonly string[] {
+  const [head = '', tail] = address.toLowerCase().split('%', 1)[0]?.split('::') ?? [];
+  const left = head === '' ? [] : head.split(':');
+  if (tail === undefined) return left;
+  const right = tail === '' ? [] : tail.split(':');
+  return [...left, ...Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0'), ...right];
 }

@@ -1,31 +1,19 @@
 import { type CacheConfig, readCache } from './cache';
-import { type CallerLimits, readCallerLimits } from './callerLimits';
+import { readCallerLimits } from './callerLimits';
 import { ConfigError } from './configError';
 import { type CredentialSettings, hasCredential, readCredential } from './credential';
 import { EnvironmentReader, type EnvironmentRecord } from './environment';
 import { type ReadFile, readFromDisk } from './files';
 import { isLoopbackAddress } from '../lib/loopback';
+import { type CallerLimitSettings, type HttpSettings, type OperationLimits } from '../lib/settings';
 import { type ObservabilityConfig, readObservability } from './observability';
-import { type OperationLimits, readOperationLimits } from './operationLimits';
+import { readOperationLimits } from './operationLimits';
 import { type Environment, type ExecutorKind, type LogLevel, allVariables, variables } from './variables';
 import { type WebhookConfig, readWebhooks, warningsOfWebhooks } from './webhooks';
 
 const DEFAULT_API_URL = 'https://api.bitbucket.org/2.0';
 
-export interface HttpConfig {
-  readonly host: string;
-  /** 0 = any free port. */
-  readonly port: number;
-  /** Whether only this machine can reach the listener. */
-  readonly loopbackOnly: boolean;
-  readonly gatewayKeys: readonly string[];
-  /** Exact origins. Undefined: the default (loopback and Apollo Sandbox). Empty: no origin. */
-  readonly allowedOrigins: readonly string[] | undefined;
-  readonly introspection: boolean;
-  /** Whether Apollo Sandbox is served as the landing page. */
-  readonly landingPage: boolean;
-  /** Addresses and networks whose `X-Forwarded-For` is trusted. Empty: the client is the peer of the connection. */
-  readonly trustedProxies: readonly string[];
+export interface HttpConfig extends HttpSettings {
   /** Milliseconds that the gateway keeps serving after the first stop signal. */
   readonly shutdownDelayMs: number;
 }
@@ -50,7 +38,7 @@ export interface Config {
   readonly upstream: UpstreamConfig;
   readonly limits: UpstreamLimits;
   readonly operationLimits: OperationLimits;
-  readonly callerLimits: CallerLimits;
+  readonly callerLimits: CallerLimitSettings;
   /** Percent of the hourly quota that operations must not use; 0 = no reserve. */
   readonly quotaReservePercent: number;
   readonly cache: CacheConfig;

@@ -1,16 +1,6 @@
+import { type OperationLimits } from '../lib/settings';
 import type { EnvironmentReader } from './environment';
 import { operationVariables } from './operationVariables';
-
-/** The limits of one operation. In each of them, 0 = no limit. */
-export interface OperationLimits {
-  /** Selected fields, counted after fragments and aliases are expanded. */
-  readonly maxFields: number;
-  /** Fields of the result. */
-  readonly maxResultFields: number;
-  /** Estimated bytes of the result as uncompressed JSON. */
-  readonly maxResponseBytes: number;
-  readonly timeoutMs: number;
-}
 
 export function readOperationLimits(environment: EnvironmentReader): OperationLimits {
   return {

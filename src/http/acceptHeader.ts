@@ -1,32 +1,32 @@
-export const JSON_TYPE = 'application/json';
+const JSON_TYPE = 'application/json';
 /** https://github.com/graphql/graphql-over-http/blob/main/spec/GraphQLOverHTTP.md */
-export const GRAPHQL_RESPONSE_TYPE = 'application/graphql-response+json';
+const GRAPHQL_RESPONSE_TYPE = 'application/graphql-response+json';
 
-/** A media type in an Accept header. Its place decides where qualities are equal. */
+/** How much a client prefers a media type. If two qualities are equal, the lower position wins. */
 interface Preference {
   readonly quality: number;
-  readonly place: number;
+  readonly position: number;
 }
 
 /**
- * In which media type a client wants a GraphQL response: the one that it names with the higher quality, or first.
- * Wildcards, and no Accept at all, mean `application/json`. RFC 9110 section 12.5.1.
+ * The media type of a GraphQL response: the type with the higher quality in the Accept header. If the qualities are equal,
+ * the first type wins. Wildcards and an absent Accept header mean `application/json`. RFC 9110 section 12.5.1.
  */
 export function responseTypeFor(accept: string | undefined): typeof JSON_TYPE | typeof GRAPHQL_RESPONSE_TYPE {
-  const ranges = (accept ?? '').toLowerCase().split(',').map(readRange);
+  const ranges = parseAccept(accept ?? '');
   const json = preferenceFor(JSON_TYPE, ranges);
   const graphql = preferenceFor(GRAPHQL_RESPONSE_TYPE, ranges);
   if (graphql === undefined) return JSON_TYPE;
   if (json === undefined || graphql.quality > json.quality) return GRAPHQL_RESPONSE_TYPE;
-  return graphql.quality === json.quality && graphql.place < json.place ? GRAPHQL_RESPONSE_TYPE : JSON_TYPE;
+  return graphql.quality === json.quality && graphql.position < json.position ? GRAPHQL_RESPONSE_TYPE : JSON_TYPE;
 }
 
-/** Whether a client takes a GraphQL response at all: no Accept allows any media type. RFC 9110 section 12.5.1. */
+/** Whether the Accept header allows a GraphQL response. An absent header allows any type. RFC 9110 section 12.5.1. */
 export function acceptsResponse(accept: string | undefined): boolean {
   if (accept === undefined || accept.trim() === '') return true;
-  const ranges = accept.toLowerCase().split(',').map(readRange);
+  const ranges = parseAccept(accept);
   return [JSON_TYPE, GRAPHQL_RESPONSE_TYPE].some((type) => {
-    // The most specific range that matches decides.
+    // The most specific matching range decides.
     const range = [type, 'application/*', '*/*']
       .map((name) => ranges.find((each) => each.type === name))
       .find((each) => each !== undefined);
@@ -39,14 +39,18 @@ interface Range {
   readonly quality: number;
 }
 
-function readRange(text: string): Range {
+function parseAccept(accept: string): readonly Range[] {
+  return accept.toLowerCase().split(',').map(parseRange);
+}
+
+function parseRange(text: string): Range {
   const [type = '', ...parameters] = text.split(';').map((part) => part.trim());
   const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
   return { type, quality: quality === undefined ? 1 : Number(quality) };
 }
 
 function preferenceFor(type: string, ranges: readonly Range[]): Preference | undefined {
-  const place = ranges.findIndex((range) => range.type === type && range.quality > 0);
-  const range = ranges[place];
-  return range === undefined ? undefined : { quality: range.quality, place };
+  const position = ranges.findIndex((range) => range.type === type && range.quality > 0);
+  const range = ranges[position];
+  return range === undefined ? undefined : { quality: range.quality, position };
 }

@@ -8,20 +8,20 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type HttpSettings } from '../lib/settings';
 import { type Logger } from '../observability/logger';
 import { type Call, type OperationParameters } from './operations/call';
 import { DisplayedError, type DisplayError } from './operations/displayErrors';
 import { type DocumentCache, type Prepared } from './operations/documentCache';
 import { type Operations } from './operations/operations';
 import { type Outcome } from './operations/outcome';
-import { type HttpSettings } from './options';
 
-/** What Apollo Server carries from the route to its executor. Its members are public because Apollo copies it. */
+/** The context that Apollo passes from the route to its executor. Its members are public because Apollo copies it. */
 export class HttpOperation {
   constructor(
     readonly prepared: Prepared,
     readonly call: Call,
-    /** Called with what became of it, before the response is sent. */
+    /** Called with the outcome before the response is sent. */
     readonly onOutcome: (outcome: Outcome) => void,
   ) {}
 }
@@ -33,16 +33,19 @@ export interface ApolloOptions {
   readonly display: DisplayError;
   readonly logger: Logger;
   readonly production: boolean;
-  readonly settings: Pick<HttpSettings, 'introspection' | 'landingPage' | 'firstQuery'>;
+  readonly settings: Pick<HttpSettings, 'introspection' | 'landingPage'>;
+  /** The query that Apollo Sandbox opens with. */
+  readonly firstQuery?: string;
 }
 
 /**
- * Apollo Server as the HTTP side of the pipeline: methods, request bodies, content negotiation, status codes, landing page
- * and draining are Apollo's. It parses, validates and executes nothing: it finds each document in the pipeline's own cache,
- * and its executor is the pipeline.
+ * Creates Apollo Server as the HTTP side of the operation pipeline. Apollo handles methods, request bodies, content
+ * negotiation, status codes, the landing page and draining. It does not parse, validate or execute documents: its document
+ * store is the cache of the pipeline, and its executor is the pipeline.
  *
- * Reporting is turned off by name because Apollo turns it on when it finds APOLLO_KEY in the environment; cache control,
- * because it wraps every field resolver. Cross-site requests are refused by `crossSite.ts`, for all routes alike.
+ * The reporting plugins are disabled explicitly, because Apollo enables them if the environment contains APOLLO_KEY. Cache
+ * control is disabled because it would wrap each field resolver. Apollo's CSRF prevention is off, because `crossSite.ts`
+ * protects all routes.
  */
 export function createApollo(
   options: ApolloOptions,
@@ -50,9 +53,9 @@ export function createApollo(
 ): ApolloServer<HttpOperation> {
   const { production, settings, display } = options;
   return new ApolloServer<HttpOperation>({
-    gateway: pipelineOf(options),
+    gateway: createGateway(options),
     documentStore: {
-      get: async (key) => Promise.resolve(heldDocument(options.documents, key)),
+      get: async (key) => Promise.resolve(pinnedDocument(options.documents, key)),
       set: () => Promise.resolve(),
       delete: () => Promise.resolve(false),
     },
@@ -60,7 +63,7 @@ export function createApollo(
     introspection: settings.introspection,
     csrfPrevention: false,
     allowBatchedHttpRequests: false,
-    // Nobody needs a store of documents that one caller fills and another reads from.
+    // Automatic persisted queries would let one caller store documents that other callers execute.
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -74,29 +77,36 @@ export function createApollo(
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      settings.landingPage ? sandbox(settings.firstQuery) : ApolloServerPluginLandingPageDisabled(),
+      settings.landingPage ? sandbox(options.firstQuery) : ApolloServerPluginLandingPageDisabled(),
       ...plugins,
     ],
   });
 }
 
-/** Hexadecimal digits of a SHA-256, with which Apollo's key ends after a prefix of its own. */
+/** Hexadecimal digits of a SHA-256. Apollo's keys consist of a prefix and such a hash. */
 const HASH_LENGTH = 64;
 
-/** @throws Error, which Apollo logs, for a document that the route has not prepared: Apollo would validate it by itself. */
-function heldDocument(documents: DocumentCache, key: string): DocumentNode {
-  const document = documents.held(key.slice(-HASH_LENGTH));
+/**
+ * Without this error, Apollo would parse and validate the document again.
+ *
+ * @throws Error, which Apollo logs, if the route has not prepared the document.
+ */
+function pinnedDocument(documents: DocumentCache, key: string): DocumentNode {
+  const document = documents.pinned(key.slice(-HASH_LENGTH));
   if (document === undefined) throw new Error('The document of a request was not prepared.');
   return document;
 }
 
 type Gateway = ApolloServerOptionsWithGateway<HttpOperation>['gateway'];
 
-/** Apollo's seam for an executor, made for its federation gateway. It does not wrap resolvers for plugins. */
-function pipelineOf({ schema, operations }: ApolloOptions): Gateway {
+/**
+ * Apollo's interface for a federation gateway, here with the pipeline as executor. With a gateway,
+ * Apollo does not wrap resolvers for plugins.
+ */
+function createGateway({ schema, operations }: ApolloOptions): Gateway {
   return {
-    onSchemaLoadOrUpdate: (take) => {
-      take({ apiSchema: schema, coreSupergraphSdl: '' });
+    onSchemaLoadOrUpdate: (onSchema) => {
+      onSchema({ apiSchema: schema, coreSupergraphSdl: '' });
       return () => undefined;
     },
     load: () =>
@@ -108,7 +118,7 @@ function pipelineOf({ schema, operations }: ApolloOptions): Gateway {
           switch (outcome.kind) {
             case 'result':
               return outcome.result;
-            case 'refused':
+            case 'rejected':
               return { errors: outcome.errors.map(withStatus) };
             case 'stream':
               throw new Error('A stream cannot be the response to a plain request.');
@@ -119,7 +129,7 @@ function pipelineOf({ schema, operations }: ApolloOptions): Gateway {
   };
 }
 
-/** A refused operation is a 400, but for callers that exceed their limits (RFC 6585 section 4) and bugs of the gateway. */
+/** Sets the status of a rejected operation: 500 for bugs, 429 for exceeded limits (RFC 6585 section 4), otherwise 400. */
 function withStatus(error: DisplayedError): DisplayedError {
   const { code, retryAfterMs } = error.toJSON().extensions ?? {};
   if (code === 'INTERNAL_SERVER_ERROR') return new DisplayedError(error.toJSON(), { status: 500 });
@@ -128,7 +138,7 @@ function withStatus(error: DisplayedError): DisplayedError {
   return new DisplayedError(error.toJSON(), { status: 429, headers });
 }
 
-/** Apollo wraps some errors to give them its own codes. */
+/** The original error. Apollo wraps some errors to set its own codes. */
 function displayedOf(error: unknown): DisplayedError | undefined {
   if (error instanceof DisplayedError) return error;
   return error instanceof GraphQLError && error.originalError instanceof DisplayedError
@@ -144,7 +154,7 @@ function sandbox(firstQuery: string | undefined): ApolloServerPlugin {
   });
 }
 
-/** Apollo's own messages. Debug and info are noise to an operator. */
+/** Logs Apollo's messages. Apollo's level info becomes debug, because its messages do not help an operator. */
 function apolloLogger(logger: Logger) {
   return {
     debug: (message?: unknown) => {

@@ -1,26 +1,47 @@
 import { type FastifyInstance } from 'fastify';
-import { type Readiness } from './readiness';
 
-/** The process responds: 200 as long as it runs, also while it stops. */
-export const HEALTH_PATH = '/healthz';
+/** The liveness probe: 200 while the process runs, also while it stops. */
+const HEALTH_PATH = '/healthz';
 
-/** Whether new requests should be sent here: 503 while the gateway starts and stops, otherwise 200. */
-export const READINESS_PATH = '/readyz';
+/** The readiness probe: 200 while the gateway accepts new requests, 503 while it starts and stops. */
+const READINESS_PATH = '/readyz';
 
-const PROBES = ['GET', 'HEAD'];
+type ReadinessState = 'starting' | 'ready' | 'stopping';
+
+/** Whether the gateway accepts new requests. The state changes from starting to ready to stopping, never back. */
+export class Readiness {
+  #state: ReadinessState = 'starting';
+
+  get state(): ReadinessState {
+    return this.#state;
+  }
+
+  /** Call it when the gateway listens. It has no effect after `markStopping`. */
+  markReady(): void {
+    if (this.#state === 'starting') this.#state = 'ready';
+  }
+
+  markStopping(): void {
+    this.#state = 'stopping';
+  }
+}
+
+const PROBE_METHODS = ['GET', 'HEAD'];
 
 /**
- * Probes need no key, and return nothing that a stranger could use. The Host check applies to them as to all routes: on
- * loopback only this machine's own probes reach the gateway, and these name localhost; beyond loopback there is no check.
+ * Adds both probes. They need no gateway key and return no internal information. The Host check applies to them too: a
+ * gateway on loopback is probed from its own machine, and any other gateway has no Host check.
+ *
+ * @param readiness default: always ready.
  */
 export function addHealthRoutes(app: FastifyInstance, readiness?: Readiness): void {
   app.route({
-    method: PROBES,
+    method: PROBE_METHODS,
     url: HEALTH_PATH,
     handler: (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }),
   });
   app.route({
-    method: PROBES,
+    method: PROBE_METHODS,
     url: READINESS_PATH,
     handler: (_request, reply) => {
       const status = readiness?.state ?? 'ready';

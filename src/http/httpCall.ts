@@ -1,10 +1,38 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { callerOf, type IdentifyCaller } from '../auth/identifyCaller';
+import { signalOfDisconnect } from './connections/disconnect';
+import type { Call } from './operations/call';
+
+/** The message for a request without a valid gateway key. */
+export const KEY_REQUIRED = 'This gateway requires a key. Send a valid key in the header X-Gateway-Key.';
 
 /**
- * Whether the caller takes no answer from before. Browsers send `no-cache` when a page is reloaded by force, and for
- * `fetch(…, { cache: 'no-cache' })`; `no-store` and `max-age=0` ask for no less. RFC 9111 section 5.2.1.
+ * Describes the call of an HTTP request. The route must have rejected requests without a valid gateway key before.
+ *
+ * @throws Error if it has not, because such a request must never be executed.
  */
-export function insistsOnFresh({ 'cache-control': cacheControl = '' }: IncomingHttpHeaders): boolean {
+export function callOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { identifyCaller, canStream }: { readonly identifyCaller: IdentifyCaller; readonly canStream: boolean },
+): Call {
+  const caller = callerOf(identifyCaller, request);
+  if (caller === undefined) throw new Error('An operation arrived without a checked key.');
+  return {
+    caller,
+    noCache: requestsNoCache(request.headers),
+    signal: signalOfDisconnect(reply.raw),
+    canStream,
+    isReadOnly: request.method === 'GET',
+  };
+}
+
+/**
+ * Whether the caller accepts no cached response. Browsers send `no-cache` for a forced reload and for
+ * `fetch(…, { cache: 'no-cache' })`. `no-store` and `max-age=0` have the same effect here. RFC 9111 section 5.2.1.
+ */
+function requestsNoCache({ 'cache-control': cacheControl = '' }: IncomingHttpHeaders): boolean {
   const directives = cacheControl.split(',').map((directive) => directive.trim().toLowerCase());
   return directives.some((directive) => /^(?:no-cache|no-store|max-age\s*=\s*"?0+"?)$/.test(directive));
 }

@@ -1,15 +1,17 @@
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 
-/** A browser opening the address, as opposed to a program asking a question. */
+/** Whether a browser requests a page, in contrast to a program that sends an operation. */
 export function acceptsPage(request: FastifyRequest): boolean {
   return request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
 }
 
 /**
- * Apollo Sandbox, without a key: it is the same page for everybody, and a browser's address bar cannot send a key (the
- * page's own requests can). Apollo is asked with a made-up request that holds nothing of the caller's, so that no
- * difference of opinion about `Accept` could run an operation past the guard.
+ * Sends Apollo Sandbox, without a gateway key: the page is the same for all users, and an address bar cannot send a key.
+ * The requests of the page can.
+ *
+ * Apollo renders the page for an artificial request without any part of the original one. So a request that Apollo does not
+ * consider a page request can never execute an operation without a key.
  */
 export async function renderLandingPage<TContext extends BaseContext>(
   apollo: ApolloServer<TContext>,

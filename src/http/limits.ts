@@ -1,25 +1,25 @@
 /**
- * What one request may weigh. A GraphQL document is a program the caller writes: these bound the work before any of it
- * reaches a resolver. What it may cost Bitbucket is bounded elsewhere (MAX_CALLS_PER_OPERATION).
+ * Fixed limits of one request. A GraphQL document is a program that the client writes: these limits bound its cost before
+ * a resolver runs. MAX_CALLS_PER_OPERATION bounds its REST calls.
  */
 
-/** Bytes of a request body; more is 413. */
+/** Bytes of a request body. A larger body is rejected with 413. */
 export const MAX_BODY_BYTES = 1_048_576;
 
-/** Tokens of one document: the parser stops there, so a megabyte of braces costs no more than this. */
+/** Tokens of one document. The parser stops there, so the cost of parsing is bounded too. */
 export const MAX_TOKENS = 10_000;
 
-/** Lines of one document. The location of each error is found by counting the lines before it. */
+/** Lines of one document. To locate an error, graphql-js counts the lines before it. */
 export const MAX_LINES = 10_000;
 
 /** Characters of one name or alias. Errors and their paths repeat names. */
 export const MAX_NAME_LENGTH = 256;
 
-/** Levels of fields below an operation, fragments counted where they are spread. Introspection as tools send it has 15. */
+/** Levels of fields in an operation, with fragments expanded. The introspection query of common tools has 15. */
 export const MAX_DEPTH = 20;
 
-/** Operations open at one time on one WebSocket. */
+/** Operations that are open on one WebSocket at the same time. */
 export const MAX_OPERATIONS_PER_SOCKET = 100;
 
-/** Milliseconds that stopping waits for operations in flight; the HTTP server's own patience is as long. */
+/** Milliseconds that stopping waits for operations in flight. Apollo's drain plugin waits equally long. */
 export const MAX_DRAIN_MS = 10_000;

@@ -4,9 +4,12 @@ import { errorBody, type RejectionCode } from './errors/errorBody';
 
 export const WEBHOOK_PATH = '/webhooks/bitbucket';
 
-/** Where Bitbucket delivers: the sender is judged before the body is read, the body as the bytes that were signed. */
+/**
+ * Adds the route for webhook deliveries. The address of the sender is checked before the body is read. The body is passed on
+ * as bytes, because the signature covers the bytes.
+ */
 export async function addWebhookRoute(app: FastifyInstance, receiver: Receiver): Promise<void> {
-  // A scope of its own: what is a body elsewhere (JSON alone) is none here, and the other way round.
+  // A separate scope with separate body parsers: deliveries may have any Content-Type, other routes accept only JSON.
   await app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => {
@@ -15,14 +18,14 @@ export async function addWebhookRoute(app: FastifyInstance, receiver: Receiver):
     scope.route({
       method: 'POST',
       url: WEBHOOK_PATH,
-      // A signature convinces under any name; a tunnel to this machine brings its own.
+      // A signature is sufficient without the Host check. Tunnels to a local gateway send their public host name.
       config: { servesAnyHost: receiver.checksSignatures },
       onRequest: async (request, reply) => {
-        const refusal = receiver.refusalOf({
+        const rejection = receiver.refusalOf({
           remoteAddress: request.socket.remoteAddress,
           forwardedFor: headerOf(request, 'x-forwarded-for'),
         });
-        return refusal === undefined ? undefined : answer(reply, refusal);
+        return rejection === undefined ? undefined : send(reply, rejection);
       },
       handler: async (request, reply) => {
         const delivery = {
@@ -31,7 +34,7 @@ export async function addWebhookRoute(app: FastifyInstance, receiver: Receiver):
           eventKey: headerOf(request, 'x-event-key'),
           requestUuid: headerOf(request, 'x-request-uuid'),
         };
-        return answer(reply, await receiver.receive(delivery));
+        return send(reply, await receiver.receive(delivery));
       },
     });
     done();
@@ -51,9 +54,9 @@ const CODES: Readonly<Record<400 | 401 | 403 | 404, RejectionCode>> = {
   404: 'NOT_FOUND',
 };
 
-function answer(reply: FastifyReply, delivered: DeliveryAnswer): FastifyReply {
-  if (delivered.status === 204) return reply.code(204).send();
-  return reply.code(delivered.status).send(errorBody(CODES[delivered.status], delivered.message));
+function send(reply: FastifyReply, response: DeliveryAnswer): FastifyReply {
+  if (response.status === 204) return reply.code(204).send();
+  return reply.code(response.status).send(errorBody(CODES[response.status], response.message));
 }
 
 function headerOf({ headers }: FastifyRequest, name: string): string | undefined {

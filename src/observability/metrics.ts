@@ -13,7 +13,7 @@ import {
 export interface Metrics {
   readonly recordOperation: RecordOperation;
   readonly upstream: UpstreamMetrics;
-  readonly observeRefusal: ObserveRejection;
+  readonly observeRejection: ObserveRejection;
   readonly countDelivery: (outcome: string) => void;
   /** Counts an open subscription. @returns a function to call when the subscription ends. */
   readonly subscriptionBegan: () => () => void;
@@ -50,7 +50,7 @@ export function createMetrics(): Metrics {
   return {
     recordOperation: createOperationMetrics(registers),
     upstream: createUpstreamMetrics(registers),
-    observeRefusal: ({ reason, transport }) => {
+    observeRejection: ({ reason, transport }) => {
       refused.inc({ reason, transport });
     },
     countDelivery: (outcome) => {

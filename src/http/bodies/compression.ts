@@ -2,25 +2,27 @@ import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import type { FastifyInstance } from 'fastify';
 
-/** Bytes below which compressing costs more than it saves. */
+/** Smaller responses are not compressed, because compression would cost more than it saves. */
 const MIN_BYTES = 1_024;
 
-/** Not `text/event-stream`: a compressor would hold events back until its buffer is full. */
+/** Without `text/event-stream`: a compressor would delay events until its buffer is full. */
 const COMPRESSIBLE = /^(?:application\/(?:graphql-response\+)?json|text\/html)\b/;
 
 /**
- * Compresses the responses of the routes added afterwards, for clients that send Accept-Encoding. Compression can reveal
- * a secret that stands beside text of an attacker's choice (BREACH), but only to somebody who can make a browser request
- * the secret: no request of the gateway is authorized by anything that a browser sends by itself, such as a cookie.
+ * Compresses the responses of routes that are added later, if the client sends Accept-Encoding.
+ *
+ * Compression can reveal a secret in a response that also contains an attacker's text (BREACH). The attacker would have to
+ * make a browser request the secret. That is not possible here: browsers send nothing by themselves that authorizes a
+ * request, such as a cookie.
  */
 export async function addCompression(app: FastifyInstance): Promise<void> {
   await app.register(compress, {
-    // contentCoding.ts decodes requests, within the limits of a body.
+    // `contentCoding.ts` decodes request bodies, within the limit for bodies.
     globalDecompression: false,
     encodings: ['br', 'gzip'],
     threshold: MIN_BYTES,
     customTypes: COMPRESSIBLE,
-    // A window of 512 kB instead of 4 MB: that is memory of each response in flight.
+    // Each response in flight allocates a window: 512 kB instead of the default 4 MB.
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: 19 } },
   });
 }

@@ -2,26 +2,26 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { preParsingAsyncHookHandler, RequestPayload } from 'fastify';
 import { MAX_BODY_BYTES } from '../limits';
-import { RejectedRequest } from './bodyError';
+import { BodyError } from '../errors/bodyError';
 
 const ACCEPTED = 'gzip, identity';
 const TOO_LARGE = 'The body is larger than 1 MB.';
 
-/** The registered codings that may be named to the client. https://www.iana.org/assignments/http-parameters */
-const OTHER_CODINGS: ReadonlySet<string> = new Set(['br', 'compress', 'deflate', 'zstd', 'dcb', 'dcz', 'exi']);
+/** Other registered codings. Error messages quote only these. https://www.iana.org/assignments/http-parameters */
+const REGISTERED_CODINGS: ReadonlySet<string> = new Set(['br', 'compress', 'deflate', 'zstd', 'dcb', 'dcz', 'exi']);
 
 /**
- * Decodes a body that was sent with `Content-Encoding: gzip` (RFC 9110 section 8.4). The limit of a body holds before and
- * after decoding, and decoding stops there.
+ * Decodes a request body with `Content-Encoding: gzip` (RFC 9110 section 8.4). The limit for bodies applies before and
+ * after decoding. Decoding stops at the limit.
  *
- * @throws RejectedRequest 415 for another coding, or more than one.
+ * @throws BodyError 415 for another coding, or more than one. While the body is read: 413 if it is too large.
  */
 export const decodeBody: preParsingAsyncHookHandler = (request, reply, payload) => {
   const codings = codingsIn(request.headers['content-encoding']);
   if (codings.length === 0) return Promise.resolve(payload);
   if (codings.length === 1 && isGzip(codings[0])) return Promise.resolve(gunzip(payload));
   reply.header('accept-encoding', ACCEPTED);
-  return Promise.reject(new RejectedRequest(415, describe(codings)));
+  return Promise.reject(new BodyError(415, describe(codings)));
 };
 
 function codingsIn(header: string | undefined): readonly string[] {
@@ -37,12 +37,12 @@ function describe(codings: readonly string[]): string {
   const accepted = `Accepted values of Content-Encoding: ${ACCEPTED}.`;
   if (codings.length > 1) return `Only one content coding is accepted. ${accepted}`;
   const [coding = ''] = codings;
-  return OTHER_CODINGS.has(coding)
+  return REGISTERED_CODINGS.has(coding)
     ? `The content coding "${coding}" is not accepted. ${accepted}`
     : `The content coding is unknown. ${accepted}`;
 }
 
-/** Fastify compares `receivedEncodedLength` with Content-Length. */
+/** Counts the encoded bytes in `receivedEncodedLength`, which Fastify compares with Content-Length. */
 function gunzip(encoded: RequestPayload): RequestPayload {
   const decoded: RequestPayload = Readable.from(decode(), { objectMode: false });
   decoded.receivedEncodedLength = 0;
@@ -57,11 +57,11 @@ function gunzip(encoded: RequestPayload): RequestPayload {
     encoded.pipe(decoder);
     let decodedBytes = 0;
     const chunks: AsyncIterable<Buffer> = decoder;
-    // Leaving the loop destroys the decoder.
+    // A throw inside this loop also destroys the decoder.
     for await (const chunk of chunks) {
       decodedBytes += chunk.length;
       if (Math.max(decodedBytes, decoded.receivedEncodedLength ?? 0) > MAX_BODY_BYTES) {
-        throw new RejectedRequest(413, TOO_LARGE);
+        throw new BodyError(413, TOO_LARGE);
       }
       yield chunk;
     }

@@ -1,5 +1,5 @@
-/** Values in one request as JSON. Each of them takes up to 64 bytes once it is parsed, also where its text is one character. */
-export const MAX_JSON_VALUES = 50_000;
+/** JSON values in one request. A parsed value takes up to 64 bytes of memory, even if its text has one character. */
+const MAX_JSON_VALUES = 50_000;
 
 export const TOO_MANY_VALUES = `The request has more than ${MAX_JSON_VALUES} JSON values. Split it into several requests.`;
 
@@ -9,10 +9,10 @@ const COMMA = 0x2c;
 const OPENING_BRACKET = 0x5b;
 const OPENING_BRACE = 0x7b;
 
-/** Whether a text has more JSON values than a request may have. Looks at the text only; it need not be valid JSON. */
+/** Whether a text has more than 50,000 JSON values. Scans the text without parsing it. The text need not be valid JSON. */
 export function hasTooManyValues(text: string): boolean {
-  // Each value but the first follows a comma or an opening bracket.
   if (text.length <= MAX_JSON_VALUES) return false;
+  // Each value except the first follows a comma or an opening bracket.
   let values = 1;
   let isInString = false;
   for (let index = 0; index < text.length; index += 1) {

@@ -3,19 +3,19 @@ import { whenClosed } from '../connections/disconnect';
 import { sendError } from '../errors/errorBody';
 import { MAX_BODY_BYTES } from '../limits';
 
-/** Of a body as text, and parsed. */
-const BYTES_PER_BYTE = 4;
+/** Bytes of memory per byte of a body, as text and parsed. */
+const MEMORY_FACTOR = 4;
 
 /**
- * Bounds what the bodies of all requests in flight take in memory. A request without room is answered with 503 before its
- * body is read (RFC 9110 section 15.6.4).
+ * Bounds the memory for the bodies of all requests in flight. A request that would exceed the bound is rejected with 503
+ * before its body is read (RFC 9110 section 15.6.4).
  *
- * @param maxBytes 0 = no limit.
+ * @param maxBytes estimated bytes of memory; 0 = no limit.
  */
 export function limitRequestMemory(maxBytes: number): onRequestAsyncHookHandler {
   let usedBytes = 0;
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    const bytes = BYTES_PER_BYTE * bodyBytesOf(request);
+    const bytes = MEMORY_FACTOR * maxBodyBytesOf(request);
     if (maxBytes > 0 && usedBytes + bytes > maxBytes) {
       void reply.header('retry-after', '1').header('connection', 'close');
       const message = 'The gateway is processing too many large requests. Send the request again later.';
@@ -29,8 +29,8 @@ export function limitRequestMemory(maxBytes: number): onRequestAsyncHookHandler 
   };
 }
 
-/** The bytes that a body may have once it is decoded. A compressed or chunked one may be as large as bodies may be. */
-function bodyBytesOf({ method, headers }: FastifyRequest): number {
+/** The largest possible size of the decoded body. A compressed or chunked body may be as large as the limit for bodies. */
+function maxBodyBytesOf({ method, headers }: FastifyRequest): number {
   if (method === 'GET') return 0;
   const length = Number(headers['content-length']);
   const isKnown = headers['content-encoding'] === undefined && Number.isFinite(length);

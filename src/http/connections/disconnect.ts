@@ -2,12 +2,12 @@ import { setMaxListeners } from 'node:events';
 import { type ServerResponse } from 'node:http';
 
 /**
- * A signal that aborts when the connection closes before the answer was written, so that nobody's quota is spent on
- * answers nobody reads.
+ * Returns a signal that aborts if the connection closes before the response was written. It stops REST calls, and the use
+ * of quota, for responses that no client will read.
  */
 export function signalOfDisconnect(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
-  // Every waiting call of an operation listens; Node would otherwise warn of a leak from the eleventh on.
+  // Each waiting call of an operation adds a listener. By default, Node warns of a leak from the eleventh listener on.
   setMaxListeners(0, controller.signal);
   whenClosed(response, () => {
     if (!response.writableFinished) controller.abort(new Error('The client has disconnected.'));
@@ -15,7 +15,7 @@ export function signalOfDisconnect(response: ServerResponse): AbortSignal {
   return controller.signal;
 }
 
-/** Runs a task once a response has been sent or its connection is closed; at once if that has happened already. */
+/** Runs a task when a response was sent or its connection closed. Runs it immediately if that has already happened. */
 export function whenClosed(response: ServerResponse, task: () => void): void {
   if (response.closed || response.destroyed) task();
   else response.once('close', task);

@@ -2,9 +2,11 @@ import { type Socket } from 'node:net';
 import { type FastifyInstance } from 'fastify';
 
 /**
- * While stopping, every answer asks its connection to close. Closing the server ends idle connections only: one that was
- * in use would be kept alive by its client until the drain's patience ends. Nor is a connection idle for Node that has
- * asked nothing yet, as browsers and pools open them ahead of need: those are closed here.
+ * Closes connections while the app stops. `app.close()` closes idle connections only. Two kinds of connections would
+ * delay it until the drain timeout:
+ *
+ * - Connections in use, which clients would keep alive: each response gets `connection: close`.
+ * - Connections without a request so far, which browsers and connection pools open in advance: they are destroyed.
  */
 export function closeConnectionsWhenStopping(app: FastifyInstance): void {
   const unused = new Set<Socket>();

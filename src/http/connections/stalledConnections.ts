@@ -1,37 +1,37 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** How often in a row a connection is seen without progress until it is closed. */
-const LOOKS = 8;
+/** A connection is closed after this number of consecutive checks without progress. */
+const MAX_STALLED_CHECKS = 8;
 
-/** What was seen of a connection the last time. */
-interface Seen {
-  readonly takenBytes: number;
-  readonly looks: number;
+/** The state of a connection at the last check. */
+interface Progress {
+  readonly sentBytes: number;
+  readonly stalledChecks: number;
 }
 
 /**
- * Closes each connection of a server whose peer takes nothing of what waits for it, be it a response, an event stream or
- * the messages of a WebSocket. Node's own idle timer would not do: it starts anew with each byte that the peer sends.
- * Progress shows when a write is complete, so one large write has to be taken within `undrainedMs` as a whole.
+ * Closes each connection whose peer does not read the bytes that wait for it: a response, an event stream or WebSocket
+ * messages. Node's idle timer is not sufficient, because each byte from the peer restarts it. Progress is visible only
+ * when a write completes, so one large write must complete within `stalledMs`.
  */
-export function closeUndrained(server: Server, undrainedMs: number): void {
-  const connections = new Map<Socket, Seen>();
+export function closeStalledConnections(server: Server, stalledMs: number): void {
+  const connections = new Map<Socket, Progress>();
   server.on('connection', (connection: Socket) => {
-    connections.set(connection, { takenBytes: 0, looks: 0 });
+    connections.set(connection, { sentBytes: 0, stalledChecks: 0 });
     connection.once('close', () => connections.delete(connection));
   });
 
-  const looking = setInterval(() => {
-    for (const [connection, seen] of connections) {
-      const takenBytes = connection.bytesWritten - connection.writableLength;
-      const isStalled = connection.writableLength > 0 && takenBytes === seen.takenBytes;
-      const looks = isStalled ? seen.looks + 1 : 0;
-      connections.set(connection, { takenBytes, looks });
-      if (looks >= LOOKS) connection.destroy();
+  const checking = setInterval(() => {
+    for (const [connection, last] of connections) {
+      const sentBytes = connection.bytesWritten - connection.writableLength;
+      const isStalled = connection.writableLength > 0 && sentBytes === last.sentBytes;
+      const stalledChecks = isStalled ? last.stalledChecks + 1 : 0;
+      connections.set(connection, { sentBytes, stalledChecks });
+      if (stalledChecks >= MAX_STALLED_CHECKS) connection.destroy();
     }
-  }, undrainedMs / LOOKS).unref();
+  }, stalledMs / MAX_STALLED_CHECKS).unref();
   server.once('close', () => {
-    clearInterval(looking);
+    clearInterval(checking);
   });
 }

@@ -1,7 +1,9 @@
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { responseTypeFor } from '../acceptHeader';
 
-/** Codes of refusals that happen before GraphQL is reached. */
+/** `extensions.code` of requests that are rejected before they reach the operation pipeline. */
 export type RejectionCode =
   | 'OPERATION_TOO_EXPENSIVE'
   | 'UNAUTHENTICATED'
@@ -11,8 +13,8 @@ export type RejectionCode =
   | 'GRAPHQL_VALIDATION_FAILED'
   | 'INTERNAL_SERVER_ERROR';
 
-/** A response body that GraphQL clients show as an error (GraphQL over HTTP: a request error has no `data`). */
-export interface ErrorBody {
+/** A GraphQL response with one request error, so that GraphQL clients show its message. It has no `data`. */
+interface ErrorBody {
   readonly errors: readonly [{ readonly message: string; readonly extensions: { readonly code: RejectionCode } }];
 }
 
@@ -20,7 +22,7 @@ export function errorBody(code: RejectionCode, message: string): ErrorBody {
   return { errors: [{ message, extensions: { code } }] };
 }
 
-/** Sends an error in the media type that the client asks for, so that GraphQL clients show its message. */
+/** Sends an error in the media type that the Accept header prefers. */
 export function sendError(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -32,4 +34,17 @@ export function sendError(
     .code(status)
     .type(`${responseTypeFor(request.headers.accept)}; charset=utf-8`)
     .send(JSON.stringify(errorBody(code, message)));
+}
+
+/** Writes an error to a connection that has no Fastify reply, then closes the connection. */
+export function endWithError(connection: Duplex, status: number, code: RejectionCode, message: string): void {
+  const body = JSON.stringify(errorBody(code, message));
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'connection: close',
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+  ];
+  connection.on('error', () => connection.destroy());
+  connection.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => connection.destroy());
 }

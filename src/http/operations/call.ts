@@ -1,19 +1,19 @@
-import type { Caller } from '../../auth/caller';
+import type { Caller } from '../../auth/identifyCaller';
 
-/** One request to perform an operation, whichever transport carries it. */
+/** A request to perform an operation. It is the same for all transports. */
 export interface Call {
   readonly caller: Caller;
   /** The caller accepts no cached response: it sent `Cache-Control: no-cache` (RFC 9111 section 5.2.1.4). */
-  readonly insistsOnFresh: boolean;
-  /** Aborts when the caller has gone away or takes the operation back. */
+  readonly noCache: boolean;
+  /** Aborts when the client disconnects or cancels the operation. */
   readonly signal: AbortSignal;
-  /** The transport can carry a stream of results, as subscriptions need. */
+  /** Whether the transport can send several results, as subscriptions require. */
   readonly canStream: boolean;
-  /** The request is one that browsers send across origins without asking (GET), so it must not write. */
+  /** Whether the operation must not write: browsers send GET requests to other origins without a CORS preflight. */
   readonly isReadOnly: boolean;
 }
 
-/** What a client sends besides the document. */
+/** The members of a GraphQL request besides the document. */
 export interface OperationParameters {
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;

@@ -5,24 +5,24 @@ import { asError } from '../../lib/asError';
 export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 export interface ErrorDisplayOptions {
-  /** Maps an error to what the client may see: closed codes, bugs masked. */
+  /** Formats an error for the client: closed codes, bugs masked. */
   readonly formatError: FormatError;
   readonly logger: Logger;
-  /** Whether messages may name parts of the schema that the client did not send ("Did you mean …"). */
+  /** Whether messages may suggest names of the schema ("Did you mean …"). */
   readonly suggestions: boolean;
 }
 
-/** How an error is answered over plain HTTP. */
+/** The HTTP status and headers of a response with this error. */
 export interface ErrorHead {
   readonly status: number;
   readonly headers?: ReadonlyMap<string, string>;
 }
 
-/** An error as the client sees it. What it becomes as JSON is all that it contains. */
+/** An error in the form that the client receives. It contains nothing that its JSON does not contain. */
 export class DisplayedError extends GraphQLError {
   readonly #formatted: GraphQLFormattedError;
 
-  /** `http`: the status that Apollo Server answers with, where it differs from 400. */
+  /** @param http the status and headers of Apollo's response. Default: 400. */
   constructor(formatted: GraphQLFormattedError, http?: ErrorHead) {
     super(formatted.message, { extensions: { ...formatted.extensions, ...(http && { http }) } });
     this.#formatted = formatted;
@@ -33,17 +33,13 @@ export class DisplayedError extends GraphQLError {
   }
 }
 
-/** Characters of one message; a longer one is cut. */
+/** Characters of one message. Longer messages are truncated. */
 const MAX_MESSAGE_LENGTH = 2_000;
 
+/** Converts any error of an operation. @param code the code of an error that has none */
 export type DisplayError = (error: unknown, code?: string) => DisplayedError;
 
-/**
- * Turns whatever an operation fails with into what its client sees. What becomes INTERNAL_SERVER_ERROR is a bug of the
- * gateway: it is masked for the client and whole in the log.
- *
- * `code` is for errors that have none.
- */
+/** An INTERNAL_SERVER_ERROR is a bug of the gateway. The client receives a masked message, the log the complete error. */
 export function createErrorDisplay({ formatError, logger, suggestions }: ErrorDisplayOptions): DisplayError {
   return (thrown, defaultCode) => {
     if (thrown instanceof DisplayedError) return thrown;
@@ -54,17 +50,19 @@ export function createErrorDisplay({ formatError, logger, suggestions }: ErrorDi
       { ...error.toJSON(), extensions: { ...Object.fromEntries(extensions), code } },
       error,
     );
-    const shownCode = formatted.extensions?.['code'];
-    if (shownCode === 'INTERNAL_SERVER_ERROR') {
-      logger.error({ err: originalOf(error), path: formatted.path }, 'bug: an operation failed in the gateway');
-    } else if (shownCode === 'BAD_USER_INPUT' && isOfGraphQL(error)) {
+    const displayedCode = formatted.extensions?.['code'];
+    if (displayedCode === 'INTERNAL_SERVER_ERROR') {
+      logger.error({ err: innermostError(error), path: formatted.path }, 'bug: an operation failed in the gateway');
+    } else if (displayedCode === 'BAD_USER_INPUT' && isRaisedByGraphQL(error)) {
       logger.debug({ path: formatted.path }, 'an operation has invalid input');
     }
-    return new DisplayedError(abridged(suggestions || !isOfGraphQL(error) ? formatted : withoutSuggestion(formatted)));
+    return new DisplayedError(
+      truncateMessage(suggestions || !isRaisedByGraphQL(error) ? formatted : withoutSuggestion(formatted)),
+    );
   };
 }
 
-/** The hint is a way to read the schema, word by word, where introspection is off. */
+/** Suggestions would reveal the schema word by word although introspection is off. */
 function withoutSuggestion(formatted: GraphQLFormattedError): GraphQLFormattedError {
   return { ...formatted, message: formatted.message.replace(/ ?Did you mean [\s\S]*\?$/, '') };
 }
@@ -75,8 +73,8 @@ function asGraphQLError(thrown: unknown): GraphQLError {
   return new GraphQLError(originalError.message, { originalError });
 }
 
-/** Messages quote values that clients or Bitbucket have sent. */
-function abridged(formatted: GraphQLFormattedError): GraphQLFormattedError {
+/** Messages can quote long values from clients or Bitbucket. */
+function truncateMessage(formatted: GraphQLFormattedError): GraphQLFormattedError {
   const { message } = formatted;
   return message.length <= MAX_MESSAGE_LENGTH
     ? formatted
@@ -90,16 +88,46 @@ function withCode(error: GraphQLError, code: string | undefined): GraphQLError {
   return new GraphQLError(message, { nodes, source, positions, path, originalError, extensions });
 }
 
-/** Raised by graphql-js about the document or its variables, and not by a resolver. */
-function isOfGraphQL({ originalError }: GraphQLError): boolean {
+/** Whether graphql-js raised the error for the document or its variables. Otherwise a resolver threw it. */
+function isRaisedByGraphQL({ originalError }: GraphQLError): boolean {
   return originalError === undefined || originalError.constructor === GraphQLError;
 }
 
-/** GraphQLErrors wrap what was thrown; the stack worth reading is at the bottom. */
-function originalOf(error: unknown): unknown {
-  let original = error;
-  while (original instanceof Error && 'originalError' in original && original.originalError instanceof Error) {
-    original = original.originalError;
+/** GraphQLErrors wrap the thrown error. The innermost one has the useful stack trace. */
+function innermostError(error: unknown): unknown {
+  let innermost = error;
+  while (innermost instanceof Error && 'originalError' in innermost && innermost.originalError instanceof Error) {
+    innermost = innermost.originalError;
   }
-  return original;
+  return innermost;
+}
+
+/** Characters of the messages and paths of all errors of one result. */
+const MAX_ERROR_CHARACTERS = 1_000_000;
+
+/**
+ * Omits the errors of a result that exceed 1,000,000 characters. Each null in a result can have an error with its path, so
+ * a few long names could make the errors larger than the data. The last error reports the number of omitted errors.
+ */
+export function limitErrors(errors: readonly DisplayedError[]): readonly DisplayedError[] {
+  let characters = 0;
+  for (const [index, error] of errors.entries()) {
+    characters += sizeOf(error);
+    if (characters > MAX_ERROR_CHARACTERS) {
+      return [...errors.slice(0, index), omittedErrors(errors.length - index, characters)];
+    }
+  }
+  return errors;
+}
+
+function sizeOf(error: DisplayedError): number {
+  const { message, path = [] } = error.toJSON();
+  return path.reduce<number>((sum, key) => sum + String(key).length + 3, message.length + 100);
+}
+
+function omittedErrors(count: number, spent: number): DisplayedError {
+  return new DisplayedError({
+    message: `${count} more errors are omitted. Select less, or split the operation.`,
+    extensions: { code: 'OPERATION_TOO_EXPENSIVE', resource: 'RESPONSE_BYTES', limit: MAX_ERROR_CHARACTERS, spent },
+  });
 }

@@ -1,6 +1,6 @@
 import { WaitingCallers } from './waitingCallers';
 
-/** Operations that begin in one turn of the event loop. */
+/** Operations that start in one turn of the event loop. */
 const MAX_PER_TURN = 4;
 
 export interface TurnsOptions {
@@ -10,15 +10,15 @@ export interface TurnsOptions {
 }
 
 /**
- * Lets operations begin in turns. What an operation does between two REST calls blocks the event loop, and Node handles
- * all the requests that have arrived in one turn: two hundred of them could let everybody else wait for seconds. Callers
- * that wait begin one after the other.
+ * Bounds the operations that start in one turn of the event loop. The work between two REST calls blocks the event loop,
+ * and Node handles all requests that have arrived in one turn. Two hundred requests could block all others for seconds.
+ * Waiting callers start in turn.
  */
-export class Turns {
+export class EventLoopTurns {
   readonly #maxPerTurn: number;
   readonly #schedule: (task: () => void) => void;
   readonly #waiting = new WaitingCallers();
-  #begun = 0;
+  #started = 0;
   #isScheduled = false;
 
   constructor({ maxPerTurn = MAX_PER_TURN, schedule = setImmediate }: TurnsOptions = {}) {
@@ -26,11 +26,11 @@ export class Turns {
     this.#schedule = schedule;
   }
 
-  /** Resolves when an operation of the caller may begin. */
-  enter(caller: string): Promise<void> {
+  /** Resolves when an operation of the caller may start. */
+  waitForTurn(caller: string): Promise<void> {
     this.#scheduleNext();
-    if (this.#begun < this.#maxPerTurn && this.#waiting.isEmpty) {
-      this.#begun += 1;
+    if (this.#started < this.#maxPerTurn && this.#waiting.isEmpty) {
+      this.#started += 1;
       return Promise.resolve();
     }
     return new Promise((resolve) => {
@@ -43,16 +43,16 @@ export class Turns {
     this.#isScheduled = true;
     this.#schedule(() => {
       this.#isScheduled = false;
-      this.#begin();
+      this.#startNext();
     });
   }
 
-  #begin(): void {
-    this.#begun = 0;
-    while (this.#begun < this.#maxPerTurn) {
+  #startNext(): void {
+    this.#started = 0;
+    while (this.#started < this.#maxPerTurn) {
       const next = this.#waiting.take();
       if (next === undefined) return;
-      this.#begun += 1;
+      this.#started += 1;
       next.start();
     }
     if (!this.#waiting.isEmpty) this.#scheduleNext();

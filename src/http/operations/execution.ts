@@ -2,24 +2,23 @@ import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionN
 import type { Execute } from '../../graph/execution/graphqlJsExecutor';
 import type { RecordOperation, UpstreamUsage } from '../../observability/operations';
 import type { Call } from './call';
-import type { DisplayedError, DisplayError } from './displayErrors';
+import { type DisplayedError, type DisplayError, limitErrors } from './displayErrors';
 import { createLifetime, type LifetimeOptions } from './lifetime';
-import { limitErrors } from './limitErrors';
 import { recordOf } from './operationRecord';
 
-/** What the context of one execution is made from. */
+/** The input of `createContext`. */
 export interface OperationRequest {
-  /** The caller's own Authorization header; meant for Bitbucket in passthrough, and for nothing else. */
+  /** The caller's `Authorization` header. Only passthrough uses it, and sends it only to Bitbucket. */
   readonly authorization?: string | undefined;
-  /** Tells callers with different gateway keys apart without holding the key; `anyone` where no keys are required. */
+  /** Identifies the gateway key without containing it. `anyone` if no keys are required. */
   readonly callerId: string;
-  /** Names the caller that the execution competes for: one caller's work must not delay another's. */
-  readonly share: string;
+  /** Queues count requests with the same key as one caller, so that callers do not delay each other. */
+  readonly limitKey: string;
   /** The caller accepts no cached response. */
-  readonly insistsOnFresh: boolean;
-  /** Aborts when the caller has gone away, when the time of the execution is up, and by `stop`. */
+  readonly noCache: boolean;
+  /** Aborts when the client disconnects, when the execution times out, and when `stop` is called. */
   readonly signal: AbortSignal;
-  /** Stops the REST calls of the execution, which fail with the reason. */
+  /** Stops the REST calls of the execution. They fail with the reason. */
   readonly stop: (reason: Error) => void;
 }
 
@@ -28,7 +27,7 @@ export interface ResolvedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  /** As they were sent: not coerced yet. */
+  /** Not coerced yet. */
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
@@ -38,9 +37,9 @@ export interface ExecutionOptions<TContext> extends Pick<LifetimeOptions, 'timeo
   readonly createContext: (request: OperationRequest) => TContext;
   /** Identifies the principal of an execution, without containing its credential. */
   readonly principalOf: (context: TContext) => string;
-  /** Called once a result has been sent, or never will be. */
+  /** Called when a result has been sent, or cannot be sent. */
   readonly endOperation?: ((context: TContext) => void) | undefined;
-  /** What a response contains besides `data` and `errors`. */
+  /** The `extensions` of the response. */
   readonly extensionsOf: (context: TContext) => Readonly<Record<string, unknown>>;
   readonly usageOf: (context: TContext) => UpstreamUsage;
   readonly recordOperation: RecordOperation;
@@ -49,7 +48,7 @@ export interface ExecutionOptions<TContext> extends Pick<LifetimeOptions, 'timeo
 }
 
 export interface DisplayedResult {
-  /** Absent when nothing was executed: the variables are not valid. */
+  /** Absent if nothing was executed because the variables are not valid. */
   readonly data?: NonNullable<ExecutionResult['data']> | null;
   readonly errors?: readonly DisplayedError[];
   readonly extensions?: Readonly<Record<string, unknown>>;
@@ -59,35 +58,36 @@ export interface DisplayedResult {
 export interface Execution<TContext> {
   readonly context: TContext;
   readonly principal: string;
-  /** The caller together with the principal: several may stand behind one key or address, each with limits of its own. */
-  readonly share: string;
-  /** Aborts when the caller has gone away, and when the time is up. */
+  /** The caller and the principal. With passthrough, one caller can have several principals with separate limits. */
+  readonly limitKey: string;
+  /** Aborts when the client disconnects and when the execution times out. */
   readonly signal: AbortSignal;
-  /** Executes the operation; `rootValue` is the event of a subscription. */
+  /** Executes the operation. @param rootValue the event of a subscription */
   run(resolved: ResolvedOperation, rootValue?: unknown): Promise<DisplayedResult>;
-  /** The outcome of some work, unless the time is up before. @throws the reason, a moment after the time is up */
-  inTime<T>(work: Promise<T> | T): Promise<T>;
-  /** Writes down what became of it. */
+  /** Waits for some work. @throws the timeout error if the work is not done at the end of the grace period */
+  withTimeout<T>(work: Promise<T> | T): Promise<T>;
+  /** Records the execution in the log and the metrics. */
   record(operation: OperationDefinitionNode, errors: readonly DisplayedError[] | undefined): void;
-  /** Stops the clock. */
+  /** Stops the timer of the timeout. */
   end(): void;
-  /** The result has been sent, or never will be. */
+  /** Calls `endOperation`. To be called when the result has been sent, or cannot be sent. */
   release(): void;
 }
 
+/** Creates the context of an execution and starts its timeout. */
 export type BeginExecution<TContext> = (call: Call) => Execution<TContext>;
 
-export function createExecutions<TContext>(options: ExecutionOptions<TContext>): BeginExecution<TContext> {
+export function createBeginExecution<TContext>(options: ExecutionOptions<TContext>): BeginExecution<TContext> {
   const { display, now, timeoutMs, timeoutReason, timer } = options;
 
-  return ({ caller, insistsOnFresh, signal: transport }) => {
+  return ({ caller, noCache, signal: clientSignal }) => {
     const startedAt = now();
-    const lifetime = createLifetime({ timeoutMs, timeoutReason, timer, transport });
+    const lifetime = createLifetime({ timeoutMs, timeoutReason, timer, clientSignal });
     const context = options.createContext({
       authorization: caller.authorization,
       callerId: caller.id,
-      share: caller.share,
-      insistsOnFresh,
+      limitKey: caller.limitKey,
+      noCache,
       signal: lifetime.signal,
       stop: (reason) => {
         lifetime.stop(reason);
@@ -97,12 +97,12 @@ export function createExecutions<TContext>(options: ExecutionOptions<TContext>):
     const execution: Execution<TContext> = {
       context,
       principal,
-      share: JSON.stringify([caller.share, principal]),
+      limitKey: JSON.stringify([caller.limitKey, principal]),
       signal: lifetime.signal,
       async run({ document, operation, variables }, rootValue) {
         const operationName = operation.name?.value;
         const executed = options.execute({ document, operationName, variables, contextValue: context, rootValue });
-        const { data, errors } = await execution.inTime(executed);
+        const { data, errors } = await execution.withTimeout(executed);
         const extensions = data === undefined ? {} : options.extensionsOf(context);
         return {
           ...(errors && { errors: limitErrors(errors.map((error) => display(error))) }),
@@ -110,7 +110,7 @@ export function createExecutions<TContext>(options: ExecutionOptions<TContext>):
           ...(Object.keys(extensions).length > 0 && { extensions }),
         };
       },
-      async inTime(work) {
+      async withTimeout(work) {
         if (!(work instanceof Promise)) return work;
         return Promise.race([work, lifetime.overdue]);
       },

@@ -1,64 +1,77 @@
 import { Counts } from '../../lib/counts';
 import { type Release, releaseOnce } from '../../lib/releaseOnce';
-import type { Turns } from './eventLoopTurns';
+import type { EventLoopTurns } from './eventLoopTurns';
 import { type Start, WaitingCallers } from './waitingCallers';
 import { asError } from '../../lib/asError';
 
-export interface SlotsOptions {
-  /** Executions at the same time, of one caller. */
+export interface ExecutionSlotsOptions {
+  /** Executions of one caller at the same time. */
   readonly perCaller: number;
-  /** Executions at the same time, of all callers. */
+  /** Executions of all callers at the same time. */
   readonly total: number;
 }
 
 /**
- * Bounds the executions that go on at the same time. Each may have hundreds of REST calls waiting, so that memory is
- * bounded by the number of executions; one that waits here costs next to nothing. Free slots go to the waiting callers in
- * turn, and no caller can hold all of them.
+ * Twice as many executions as concurrent REST calls keep these calls busy. One caller gets a quarter of all slots.
+ *
+ * @param maxConcurrency REST calls at the same time.
  */
-export class Slots {
-  readonly #options: SlotsOptions;
-  readonly #turns: Pick<Turns, 'enter'>;
+export function executionLimitsFor(maxConcurrency: number): ExecutionSlotsOptions {
+  return { perCaller: 2 * maxConcurrency, total: 8 * maxConcurrency };
+}
+
+/**
+ * Bounds the executions that run at the same time, and thereby memory: one execution can have hundreds of waiting REST
+ * calls, but an operation that waits for a slot takes almost no memory. Waiting callers get free slots in turn, and no
+ * caller can use all slots.
+ */
+export class ExecutionSlots {
+  readonly #options: ExecutionSlotsOptions;
+  readonly #turns: Pick<EventLoopTurns, 'waitForTurn'>;
   readonly #running = new Counts();
   readonly #waiting = new WaitingCallers();
   #total = 0;
 
-  /** `turns`: one that has waited for a slot begins in a turn of its own, and not in that of the one that left. */
-  constructor(options: SlotsOptions, turns: Pick<Turns, 'enter'>) {
+  /** @param turns delays operations that waited for a slot, so that many of them do not start in the same turn. */
+  constructor(options: ExecutionSlotsOptions, turns: Pick<EventLoopTurns, 'waitForTurn'>) {
     this.#options = options;
     this.#turns = turns;
   }
 
-  /** Resolves when an execution of the caller may begin. @throws the signal's reason when it aborts before that */
-  async enter(caller: string, signal: AbortSignal): Promise<Release> {
+  /**
+   * Waits for a slot for an execution of the caller. @returns a function that frees the slot.
+   *
+   * @throws the reason of the signal if it aborts before.
+   */
+  async acquire(caller: string, signal: AbortSignal): Promise<Release> {
     signal.throwIfAborted();
-    if (this.#hasRoom(caller)) this.#take(caller);
+    if (this.#hasFreeSlot(caller)) this.#take(caller);
     else {
       await this.#wait(caller, signal);
-      await this.#turns.enter(caller);
+      await this.#turns.waitForTurn(caller);
     }
     return releaseOnce(() => {
-      this.#giveBack(caller);
+      this.#free(caller);
     });
   }
 
   #wait(caller: string, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const start: Start = () => {
-        signal.removeEventListener('abort', leave);
+        signal.removeEventListener('abort', onAbort);
         resolve();
       };
-      const leave = (): void => {
+      const onAbort = (): void => {
         this.#waiting.remove(caller, start);
         const reason: unknown = signal.reason;
         reject(asError(reason));
       };
       this.#waiting.add(caller, start);
-      signal.addEventListener('abort', leave, { once: true });
+      signal.addEventListener('abort', onAbort, { once: true });
     });
   }
 
-  #hasRoom(caller: string): boolean {
+  #hasFreeSlot(caller: string): boolean {
     const { perCaller, total } = this.#options;
     return this.#total < total && this.#running.of(caller) < perCaller;
   }
@@ -68,10 +81,10 @@ export class Slots {
     this.#running.increase(caller);
   }
 
-  #giveBack(caller: string): void {
+  #free(caller: string): void {
     this.#total -= 1;
     this.#running.decrease(caller);
-    const next = this.#waiting.take((each) => this.#hasRoom(each));
+    const next = this.#waiting.take((each) => this.#hasFreeSlot(each));
     if (next === undefined) return;
     this.#take(next.caller);
     next.start();

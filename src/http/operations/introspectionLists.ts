@@ -11,35 +11,35 @@ import {
 import type { ListLengths } from './measureDocument';
 
 /**
- * The average lengths of the lists that introspection returns for a schema, by field name
- * (https://spec.graphql.org/October2021/#sec-Schema-Introspection.Schema-Introspection-Schema). `ofType` is the share of
+ * The average length of each list that introspection returns for a schema, by field name
+ * (https://spec.graphql.org/October2021/#sec-Schema-Introspection.Schema-Introspection-Schema). `ofType` is the fraction of
  * field types that wrap another type.
  *
- * `interfaces` and `possibleTypes` lead from one to the other and back, always among types that have some: their averages
- * leave out empty lists, otherwise a chain of them would be estimated too low.
+ * A query can alternate `interfaces` and `possibleTypes`, and then visits only types with non-empty lists. Their averages
+ * therefore ignore empty lists. Otherwise the estimate for such a query would be too low.
  */
 export function introspectionListLengths(schema: GraphQLSchema): ListLengths {
   const types = Object.values(schema.getTypeMap());
   const directives = schema.getDirectives();
   const fields = types.flatMap((type) => [...fieldsOf(type)]);
-  const ofTypes = (lengthOf: (type: GraphQLNamedType) => number): number => average(types.map(lengthOf));
+  const averageOfTypes = (lengthOf: (type: GraphQLNamedType) => number): number => average(types.map(lengthOf));
   return new Map([
     ['types', types.length],
     ['directives', directives.length],
     ['fields', fields.length / types.length],
     ['args', average([...fields, ...directives].map(({ args }) => args.length))],
     ['locations', average(directives.map(({ locations }) => locations.length))],
-    ['inputFields', ofTypes((type) => (isInputObjectType(type) ? Object.keys(type.getFields()).length : 0))],
-    ['enumValues', ofTypes((type) => (isEnumType(type) ? type.getValues().length : 0))],
+    ['inputFields', averageOfTypes((type) => (isInputObjectType(type) ? Object.keys(type.getFields()).length : 0))],
+    ['enumValues', averageOfTypes((type) => (isEnumType(type) ? type.getValues().length : 0))],
     [
       'interfaces',
-      averageFilled(
+      averageNonEmpty(
         types.map((type) => (isObjectType(type) || isInterfaceType(type) ? type.getInterfaces().length : 0)),
       ),
     ],
     [
       'possibleTypes',
-      averageFilled(types.map((type) => (isAbstractType(type) ? schema.getPossibleTypes(type).length : 0))),
+      averageNonEmpty(types.map((type) => (isAbstractType(type) ? schema.getPossibleTypes(type).length : 0))),
     ],
     ['ofType', average(fields.map(({ type }) => Number(isWrappingType(type))))],
   ]);
@@ -53,7 +53,7 @@ function average(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length);
 }
 
-/** Of the lists that are not empty; at least 1. */
-function averageFilled(lengths: readonly number[]): number {
+/** The average length of the lists that are not empty; at least 1. */
+function averageNonEmpty(lengths: readonly number[]): number {
   return Math.max(1, average(lengths.filter((length) => length > 0)));
 }

@@ -1,36 +1,36 @@
 import { setMaxListeners } from 'node:events';
 import { GraphQLError } from 'graphql';
 
-/** Waits, then runs the task unless it is cancelled before. */
+/** Runs a task after a delay. @returns a function that cancels it */
 export type Timer = (milliseconds: number, task: () => void) => () => void;
 
 export interface LifetimeOptions {
-  /** Aborts when the caller has gone away. */
-  readonly transport: AbortSignal;
+  /** Aborts when the client disconnects or cancels the operation. */
+  readonly clientSignal: AbortSignal;
   /** 0 = no limit. */
   readonly timeoutMs: number;
   readonly timer: Timer;
-  /** The reason with which the signal aborts when the time is up. */
+  /** Creates the error with which the signal aborts after `timeoutMs`. */
   readonly timeoutReason: () => Error;
 }
 
-/** The time in which one operation, or one event of a subscription, may work. */
+/** The period in which one operation, or one event of a subscription, may be executed. */
 export interface Lifetime {
+  /** Aborts when the client disconnects, after `timeoutMs`, and when `stop` is called. */
   readonly signal: AbortSignal;
-  /** Aborts the signal. */
   stop(reason: Error): void;
-  /** Rejects with the reason a moment after the time is up, so that what heeds the signal can still finish. */
+  /** Rejects 1 s after the timeout, so that an execution can return a partial result after its signal has aborted. */
   readonly overdue: Promise<never>;
-  /** Nothing is going on any more: stops the timer and no longer listens to the transport. */
+  /** Stops the timer and removes the listener from `clientSignal`. To be called when the execution has ended. */
   release(): void;
 }
 
-/** How long an operation may take to return its partial result after its time is up. */
+/** Time after the timeout in which an operation may return a partial result. */
 const GRACE_MS = 1_000;
 
-export function createLifetime({ transport, timeoutMs, timer, timeoutReason }: LifetimeOptions): Lifetime {
+export function createLifetime({ clientSignal, timeoutMs, timer, timeoutReason }: LifetimeOptions): Lifetime {
   const controller = new AbortController();
-  // Every waiting REST call of an operation listens; Node would otherwise warn of a leak from the eleventh on.
+  // Each waiting REST call adds a listener. By default, Node warns of a leak from the eleventh listener on.
   setMaxListeners(0, controller.signal);
   let cancelTimer: (() => void) | undefined;
   const overdue = new Promise<never>((_resolve, reject) => {
@@ -43,25 +43,25 @@ export function createLifetime({ transport, timeoutMs, timer, timeoutReason }: L
       });
     });
   });
-  // Most executions are never overdue, and nobody waits for those that have finished.
+  // Usually nothing waits for this promise when it rejects.
   overdue.catch(() => undefined);
   const release = (): void => {
     cancelTimer?.();
-    transport.removeEventListener('abort', leave);
+    clientSignal.removeEventListener('abort', onDisconnect);
   };
-  const leave = (): void => {
+  const onDisconnect = (): void => {
     release();
-    controller.abort(callerHasLeft());
+    controller.abort(clientDisconnected());
   };
-  if (transport.aborted) leave();
-  else transport.addEventListener('abort', leave, { once: true });
+  if (clientSignal.aborted) onDisconnect();
+  else clientSignal.addEventListener('abort', onDisconnect, { once: true });
   const stop = (reason: Error): void => {
     controller.abort(reason);
   };
   return { signal: controller.signal, stop, overdue, release };
 }
 
-/** Nobody is going to read it; it is no bug of the gateway. */
-function callerHasLeft(): GraphQLError {
+/** The code BAD_REQUEST keeps it from being logged as a bug of the gateway. */
+function clientDisconnected(): GraphQLError {
   return new GraphQLError('The client has disconnected.', { extensions: { code: 'BAD_REQUEST' } });
 }

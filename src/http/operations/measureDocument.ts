@@ -7,25 +7,25 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** What a selection contains after its fragments are expanded. Counts may be `Infinity`. */
+/** The size of a selection after its fragments are expanded. Counts may be `Infinity`. */
 export interface Measure {
-  /** Fields, each alias and each place that spreads a fragment counted. */
+  /** Fields. Each alias counts, and a fragment counts at each place that spreads it. */
   readonly fields: number;
-  /** Fields from the selection to its deepest leaf. */
+  /** Levels of fields down to the deepest leaf. */
   readonly depth: number;
   /** Selections of `__schema`. */
   readonly schemaFields: number;
   /** Estimated fields in the result of `__schema` and `__type`. */
   readonly introspectedFields: number;
-  /** Fields, with lists multiplied by their average lengths: what a selection counts below `__schema` and `__type`. */
+  /** Fields, with each list multiplied by its average length. Used for selections below `__schema` and `__type`. */
   readonly weight: number;
 }
 
 export interface DocumentMeasure {
   readonly operations: ReadonlyMap<OperationDefinitionNode, Measure>;
-  /** Of the deepest fragment, whether or not it is spread. */
+  /** The depth of the deepest fragment, even if it is not spread. */
   readonly deepestFragment: number;
-  /** A fragment that spreads itself, directly or through others; the counts treat it as empty there. */
+  /** A fragment that spreads itself, directly or through others. It counts as empty where it does. */
   readonly cyclicFragment: FragmentDefinitionNode | undefined;
 }
 
@@ -36,10 +36,10 @@ const EMPTY: Measure = { fields: 0, depth: 0, schemaFields: 0, introspectedField
 const BEING_MEASURED = 'being measured';
 
 /**
- * Measures a parsed document before it is validated. Each fragment is measured once, so the time is linear in the document
- * however often its fragments are spread.
+ * Measures a parsed document that is not validated yet. Each fragment is measured once, so the time is linear in the size
+ * of the document.
  *
- * @throws RangeError when selections nest too deeply for the stack.
+ * @throws RangeError if selections are nested too deeply for the stack.
  */
 export function measureDocument(document: DocumentNode, listLengths: ListLengths): DocumentMeasure {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -52,21 +52,22 @@ export function measureDocument(document: DocumentNode, listLengths: ListLengths
   const operations = new Map<OperationDefinitionNode, Measure>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.OPERATION_DEFINITION)
-      operations.set(definition, ofSelections(definition.selectionSet));
+      operations.set(definition, measureSelections(definition.selectionSet));
   }
   let deepestFragment = 0;
-  for (const fragment of fragments.values()) deepestFragment = Math.max(deepestFragment, ofFragment(fragment).depth);
+  for (const fragment of fragments.values())
+    deepestFragment = Math.max(deepestFragment, measureFragment(fragment).depth);
   return { operations, deepestFragment, cyclicFragment };
 
-  function ofSelections({ selections }: SelectionSetNode): Measure {
+  function measureSelections({ selections }: SelectionSetNode): Measure {
     let { fields, depth, schemaFields, introspectedFields, weight } = EMPTY;
     for (const selection of selections) {
       const measure =
         selection.kind === Kind.FIELD
-          ? ofField(selection)
+          ? measureField(selection)
           : selection.kind === Kind.INLINE_FRAGMENT
-            ? ofSelections(selection.selectionSet)
-            : ofFragment(fragments.get(selection.name.value));
+            ? measureSelections(selection.selectionSet)
+            : measureFragment(fragments.get(selection.name.value));
       fields += measure.fields;
       depth = Math.max(depth, measure.depth);
       schemaFields += measure.schemaFields;
@@ -76,8 +77,8 @@ export function measureDocument(document: DocumentNode, listLengths: ListLengths
     return { fields, depth, schemaFields, introspectedFields, weight };
   }
 
-  function ofField({ name, selectionSet }: FieldNode): Measure {
-    const below = selectionSet === undefined ? EMPTY : ofSelections(selectionSet);
+  function measureField({ name, selectionSet }: FieldNode): Measure {
+    const below = selectionSet === undefined ? EMPTY : measureSelections(selectionSet);
     const weight = 1 + (listLengths.get(name.value) ?? 1) * below.weight;
     const isIntrospection = name.value === '__schema' || name.value === '__type';
     return {
@@ -89,16 +90,16 @@ export function measureDocument(document: DocumentNode, listLengths: ListLengths
     };
   }
 
-  function ofFragment(fragment: FragmentDefinitionNode | undefined): Measure {
+  function measureFragment(fragment: FragmentDefinitionNode | undefined): Measure {
     if (fragment === undefined) return EMPTY;
-    const known = measured.get(fragment);
-    if (known === BEING_MEASURED) {
+    const previous = measured.get(fragment);
+    if (previous === BEING_MEASURED) {
       cyclicFragment ??= fragment;
       return EMPTY;
     }
-    if (known !== undefined) return known;
+    if (previous !== undefined) return previous;
     measured.set(fragment, BEING_MEASURED);
-    const measure = ofSelections(fragment.selectionSet);
+    const measure = measureSelections(fragment.selectionSet);
     measured.set(fragment, measure);
     return measure;
   }

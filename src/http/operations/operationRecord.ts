@@ -2,12 +2,12 @@ import { type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import type { OperationRecord, UpstreamUsage } from '../../observability/operations';
 import type { DisplayedError } from './displayErrors';
 
-export interface Performed {
-  /** Absent for a document that was rejected, or names no such operation. */
+export interface FinishedOperation {
+  /** Undefined if the document was rejected or does not contain the requested operation. */
   readonly operation: OperationDefinitionNode | undefined;
   readonly durationMs: number;
   readonly errors: readonly DisplayedError[] | undefined;
-  /** Absent when nothing was executed. */
+  /** Undefined if nothing was executed. */
   readonly usage: UpstreamUsage | undefined;
   /** Identifies the caller's gateway key, without containing it. */
   readonly callerId: string;
@@ -15,14 +15,14 @@ export interface Performed {
 
 const NO_USAGE: UpstreamUsage = { calls: 0, cached: 0, deduplicated: 0, bytes: 0, rounds: 0 };
 
-/** What the log and the metrics contain about one execution. Only a mutation names its caller. */
+/** Creates the record for the log and the metrics. Only the record of a mutation contains the caller. */
 export function recordOf({
   operation,
   durationMs,
   errors = [],
   usage = NO_USAGE,
   callerId,
-}: Performed): OperationRecord {
+}: FinishedOperation): OperationRecord {
   const codes = errors.map((error) => error.toJSON().extensions?.['code']).filter((code) => typeof code === 'string');
   return {
     ...(operation?.name === undefined ? {} : { operationName: operation.name.value }),

@@ -9,7 +9,7 @@ import type { CallerLimits } from './callerLimits';
 import { DisplayedError } from './displayErrors';
 import type { Prepared } from './documentCache';
 import {
-  createExecutions,
+  createBeginExecution,
   type DisplayedResult,
   type Execution,
   type ExecutionOptions,
@@ -19,10 +19,10 @@ import { recordOf } from './operationRecord';
 import type { Outcome } from './outcome';
 import { checkTransport, declaredVariables, resolveOperation } from './resolveOperation';
 import type { Release } from '../../lib/releaseOnce';
-import type { Slots } from './executionSlots';
+import type { ExecutionSlots } from './executionSlots';
 import { createSubscribe, type SubscribeOptions } from './subscribe';
 
-/** Why an operation must not be executed; undefined when it may. */
+/** Decides whether an operation may be executed. @returns an error, or undefined if it may */
 export type Admit<TContext> = (
   operation: ResolvedOperation,
   context: TContext,
@@ -34,33 +34,32 @@ export interface OperationsOptions<TContext>
     Pick<SubscribeOptions<TContext>, 'onSubscription' | 'subscriptionMemory' | 'turns'> {
   readonly schema: GraphQLSchema;
   readonly limits: CallerLimits;
-  /** What may be executed at the same time. */
-  readonly slots: Slots;
-  /** Looks at each operation before it is executed. Default: every operation is executed. */
+  /** Limits the executions at the same time. */
+  readonly slots: ExecutionSlots;
+  /** Called before each execution. Default: each operation may be executed. */
   readonly admit?: Admit<TContext> | undefined;
 }
 
 /** Performs the operations of all transports. */
 export interface Operations {
-  /** Never rejects: an unexpected exception is one error of that operation, and of nothing else. */
+  /** Never rejects. An unexpected exception becomes one error of that operation and affects no other. */
   perform(prepared: Prepared, parameters: OperationParameters, call: Call): Promise<Outcome>;
-  /** Resolves when the operations in flight have finished, open subscriptions not counted, or after `atMostMs`. */
-  settled(atMostMs: number): Promise<void>;
+  /** Waits until the operations in flight have finished, but at most `timeoutMs`. Open subscriptions do not count. */
+  waitUntilIdle(timeoutMs: number): Promise<void>;
 }
 
 export function createOperations<TContext>(options: OperationsOptions<TContext>): Operations {
   const { schema, display, limits, slots, now } = options;
-  const begin = createExecutions(options);
+  const begin = createBeginExecution(options);
   const subscribe = createSubscribe({ ...options, begin });
   const inFlight = new Set<Promise<unknown>>();
 
-  /** Resolve, then execute or subscribe. */
   async function perform(prepared: Prepared, parameters: OperationParameters, call: Call): Promise<Outcome> {
     const startedAt = now();
     let operation: OperationDefinitionNode | undefined;
     let execution: Execution<TContext> | undefined;
     try {
-      if (!prepared.ok) return refuse(prepared.errors);
+      if (!prepared.ok) return reject(prepared.errors);
       operation = resolveOperation(prepared.operations, parameters.operationName);
       checkTransport(operation, call);
       const { document, hash } = prepared;
@@ -71,12 +70,12 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
         operation.operation === OperationTypeNode.SUBSCRIPTION
           ? await openSubscription(resolved, hash, call, execution)
           : await execute(resolved, execution);
-      return outcome.kind === 'refused' ? refuse(outcome.errors) : outcome;
+      return outcome.kind === 'rejected' ? reject(outcome.errors) : outcome;
     } catch (error) {
-      return refuse([display(error)]);
+      return reject([display(error)]);
     }
 
-    function refuse(errors: readonly DisplayedError[]): Outcome {
+    function reject(errors: readonly DisplayedError[]): Outcome {
       if (operation !== undefined && execution !== undefined) execution.record(operation, errors);
       else {
         const durationMs = now() - startedAt;
@@ -85,22 +84,22 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
         );
       }
       execution?.release();
-      return { kind: 'refused', errors };
+      return { kind: 'rejected', errors };
     }
   }
 
   async function execute(resolved: ResolvedOperation, execution: Execution<TContext>): Promise<Outcome> {
-    const { share } = execution;
-    const release = limits.beginOperation(share);
-    let leave: Release | undefined;
+    const { limitKey } = execution;
+    const release = limits.beginOperation(limitKey);
+    let releaseSlot: Release | undefined;
     try {
-      leave = await slots.enter(share, execution.signal);
+      releaseSlot = await slots.acquire(limitKey, execution.signal);
       const rejection = await options.admit?.(resolved, execution.context);
       const result =
         rejection === undefined
-          ? await execution.run(resolved).catch((error: unknown) => failed(resolved, display(error)))
+          ? await execution.run(resolved).catch((error: unknown) => failedResult(resolved, display(error)))
           : { errors: [new DisplayedError(rejection)], data: null };
-      if (result.data === undefined) return { kind: 'refused', errors: result.errors ?? [] };
+      if (result.data === undefined) return { kind: 'rejected', errors: result.errors ?? [] };
       execution.record(resolved.operation, result.errors);
       return {
         kind: 'result',
@@ -110,14 +109,14 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
         },
       };
     } finally {
-      leave?.();
+      releaseSlot?.();
       execution.end();
       release();
     }
   }
 
-  /** Execution has begun, so that nobody can tell what of a mutation has happened. */
-  function failed({ operation }: ResolvedOperation, error: DisplayedError): DisplayedResult {
+  /** The result of an execution that failed. A mutation may have written before it failed. */
+  function failedResult({ operation }: ResolvedOperation, error: DisplayedError): DisplayedResult {
     if (operation.operation !== OperationTypeNode.MUTATION) return { errors: [error], data: null };
     const formatted = error.toJSON();
     const extensions = { ...formatted.extensions, outcome: 'unknown' };
@@ -130,20 +129,20 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
     call: Call,
     execution: Execution<TContext>,
   ): Promise<Outcome> {
-    const { share } = execution;
-    const release = limits.beginSubscription(share);
-    let leave: Release | undefined;
+    const { limitKey } = execution;
+    const release = limits.beginSubscription(limitKey);
+    let releaseSlot: Release | undefined;
     let isOpen = false;
     try {
-      leave = await slots.enter(share, execution.signal);
+      releaseSlot = await slots.acquire(limitKey, execution.signal);
       const rejection = await options.admit?.(resolved, execution.context);
-      if (rejection !== undefined) return { kind: 'refused', errors: [new DisplayedError(rejection)] };
+      if (rejection !== undefined) return { kind: 'rejected', errors: [new DisplayedError(rejection)] };
       const outcome = await subscribe({ resolved, hash, call, execution, release });
       isOpen = outcome.kind === 'stream';
       if (isOpen) execution.record(resolved.operation, undefined);
       return outcome;
     } finally {
-      leave?.();
+      releaseSlot?.();
       execution.end();
       if (!isOpen) release();
     }
@@ -156,13 +155,13 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
       void outcome.finally(() => inFlight.delete(outcome));
       return outcome;
     },
-    async settled(atMostMs) {
-      let impatience: NodeJS.Timeout | undefined;
-      const patienceEnds = new Promise<void>((resolve) => {
-        impatience = setTimeout(resolve, atMostMs);
+    async waitUntilIdle(timeoutMs) {
+      let timer: NodeJS.Timeout | undefined;
+      const timeout = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, timeoutMs);
       });
-      await Promise.race([Promise.allSettled(inFlight), patienceEnds]);
-      clearTimeout(impatience);
+      await Promise.race([Promise.allSettled(inFlight), timeout]);
+      clearTimeout(timer);
     },
   };
 }

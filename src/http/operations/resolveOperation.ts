@@ -2,7 +2,7 @@ import { GraphQLError, type OperationDefinitionNode, OperationTypeNode } from 'g
 import type { Call } from './call';
 
 /**
- * The operation that a request names, or the only one of its document
+ * The operation with the requested name, or the only operation of the document
  * (https://spec.graphql.org/October2021/#GetOperation()).
  *
  * @throws GraphQLError OPERATION_RESOLUTION_FAILURE
@@ -22,7 +22,7 @@ export function resolveOperation(
   return named;
 }
 
-/** The variables that an operation declares: a subscription would keep the others for as long as it is open. */
+/** Only the variables that the operation declares. An open subscription would retain the others in memory. */
 export function declaredVariables(
   { variableDefinitions = [] }: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
@@ -33,7 +33,7 @@ export function declaredVariables(
   );
 }
 
-/** @throws GraphQLError BAD_REQUEST when the transport cannot carry an operation of this type. */
+/** @throws GraphQLError BAD_REQUEST if the transport does not support operations of this type. */
 export function checkTransport({ operation }: OperationDefinitionNode, { canStream, isReadOnly }: Call): void {
   if (operation === OperationTypeNode.SUBSCRIPTION && !canStream) {
     throw badRequest(

@@ -1,6 +1,6 @@
 import { type ExecutionResult } from 'graphql';
 
-/** Results of a subscription, one an event. A failing read ends it: what it rejects with is for the client to see. */
+/** The results of a subscription, one per event. If a read fails, the stream ends, and its error is for the client. */
 export interface ResultStream extends AsyncIterableIterator<ExecutionResult> {
   return(): Promise<IteratorResult<ExecutionResult>>;
   [Symbol.asyncIterator](): ResultStream;
@@ -10,34 +10,34 @@ export interface ResultStreamOptions {
   readonly events: AsyncIterator<unknown>;
   /** Executes the subscription's selection for one event. */
   readonly execute: (event: unknown) => Promise<ExecutionResult>;
-  /** The error to show for what the stream has failed with. */
-  readonly show: (error: unknown) => Error;
-  /** Called when the stream ends, however that comes. */
+  /** Converts an error of the stream into one for the client. */
+  readonly display: (error: unknown) => Error;
+  /** Called when the stream ends for any reason. May be called more than once. */
   readonly onEnd: () => void;
 }
 
 /**
- * As graphql's `subscribe` maps events to results, but each event is executed as its caller decides, and `return()` does
- * not wait for a pending read, which then is done: nothing is said to somebody who has left.
+ * Maps events to results, as `subscribe` of graphql-js does, with two differences. The caller decides how an event is
+ * executed. `return()` does not wait for a pending read, and that read then ends without a result.
  */
-export function createResultStream({ events, execute, show, onEnd }: ResultStreamOptions): ResultStream {
-  let isLeft = false;
+export function createResultStream({ events, execute, display, onEnd }: ResultStreamOptions): ResultStream {
+  let isReturned = false;
   return {
     async next() {
       try {
         const read: IteratorResult<unknown, unknown> = await events.next();
         const value = read.done === true ? undefined : await execute(read.value);
-        if (value !== undefined && !isLeft) return { done: false, value };
+        if (value !== undefined && !isReturned) return { done: false, value };
       } catch (error) {
         onEnd();
         await events.return?.();
-        if (!isLeft) throw show(error);
+        if (!isReturned) throw display(error);
       }
       onEnd();
       return { done: true, value: undefined };
     },
     async return() {
-      isLeft = true;
+      isReturned = true;
       onEnd();
       await events.return?.();
       return { done: true, value: undefined };

@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 
-/** Executes something until its signal aborts. */
-export type ExecuteOnce = (signal: AbortSignal) => Promise<ExecutionResult>;
+/** Executes an event. @param signal aborts when no subscriber waits for the result */
+export type ExecuteEvent = (signal: AbortSignal) => Promise<ExecutionResult>;
 
 interface Execution {
   readonly result: Promise<ExecutionResult>;
@@ -10,39 +10,39 @@ interface Execution {
 }
 
 /**
- * Executions of subscription events. Subscribers of the same document, variables and principal see the same result, so an
- * event is executed once for all of them. It is aborted when none of them waits any more.
+ * Shares executions of subscription events. Subscribers with the same document, variables and principal receive the same
+ * result, so an event is executed once for all of them. The execution is aborted when no subscriber waits for it.
  */
 export class SharedExecutions {
   readonly #byEvent = new WeakMap<object, Map<string, Execution>>();
 
   /**
-   * The result for one event.
+   * Returns the result for one event.
    *
-   * @param key the same for subscribers who see the same result.
+   * @param key equal for subscribers that receive the same result.
    * @param signal aborts when this subscriber no longer waits.
    */
-  async run(event: unknown, key: string, signal: AbortSignal, execute: ExecuteOnce): Promise<ExecutionResult> {
+  async run(event: unknown, key: string, signal: AbortSignal, execute: ExecuteEvent): Promise<ExecutionResult> {
     if (typeof event !== 'object' || event === null) return execute(signal);
     const execution = this.#executionOf(event, key, execute);
     execution.waiting += 1;
-    const leave = (): void => {
+    const stopWaiting = (): void => {
       execution.waiting -= 1;
       if (execution.waiting === 0) execution.controller.abort(signal.reason);
     };
-    signal.addEventListener('abort', leave, { once: true });
+    signal.addEventListener('abort', stopWaiting, { once: true });
     try {
       return await execution.result;
     } finally {
-      signal.removeEventListener('abort', leave);
+      signal.removeEventListener('abort', stopWaiting);
     }
   }
 
-  #executionOf(event: object, key: string, execute: ExecuteOnce): Execution {
+  #executionOf(event: object, key: string, execute: ExecuteEvent): Execution {
     const executions = this.#byEvent.get(event) ?? new Map<string, Execution>();
     this.#byEvent.set(event, executions);
-    const known = executions.get(key);
-    if (known !== undefined && !known.controller.signal.aborted) return known;
+    const running = executions.get(key);
+    if (running !== undefined && !running.controller.signal.aborted) return running;
     const controller = new AbortController();
     const execution = { controller, result: execute(controller.signal), waiting: 0 };
     executions.set(key, execution);

@@ -7,37 +7,37 @@ import type { Outcome } from './outcome';
 import type { Release } from '../../lib/releaseOnce';
 import { createResultStream } from './resultStream';
 import { SharedExecutions } from './sharedExecutions';
-import type { Slots } from './executionSlots';
+import type { ExecutionSlots } from './executionSlots';
 import type { SubscriptionMemory } from './subscriptionMemory';
-import type { Turns } from './eventLoopTurns';
+import type { EventLoopTurns } from './eventLoopTurns';
 
 export interface SubscribeOptions<TContext> {
   readonly begin: BeginExecution<TContext>;
   readonly display: DisplayError;
-  /** Called when a subscription has begun; what it returns is called once, when that has ended. */
+  /** Called when a subscription has started. The returned function is called once, when the subscription has ended. */
   readonly onSubscription?: (() => () => void) | undefined;
-  /** What open subscriptions may keep in memory. */
+  /** Limits the memory of open subscriptions. */
   readonly subscriptionMemory: SubscriptionMemory;
-  readonly slots: Slots;
-  readonly turns: Turns;
+  readonly slots: ExecutionSlots;
+  readonly turns: EventLoopTurns;
 }
 
-/** A subscription that is admitted. */
-export interface Opening<TContext> {
+/** A subscription that may be opened. */
+export interface AdmittedSubscription<TContext> {
   readonly resolved: ResolvedOperation;
-  /** The hash of its document. */
+  /** The hash of the document. */
   readonly hash: string;
   readonly call: Call;
   readonly execution: Execution<TContext>;
-  /** Called when it ends. */
+  /** Called when the subscription ends. */
   readonly release: Release;
 }
 
-export type Subscribe<TContext> = (opening: Opening<TContext>) => Promise<Outcome>;
+export type Subscribe<TContext> = (subscription: AdmittedSubscription<TContext>) => Promise<Outcome>;
 
 /**
- * Opens subscriptions. Each event is executed in a context of its own: what one event has loaded, and what it has cost, is not
- * the next one's. Subscribers that see the same result share the execution.
+ * Opens subscriptions. Each event is executed in a separate context, so events share neither loaded data nor costs.
+ * Subscribers that receive the same result share the execution.
  */
 export function createSubscribe<TContext>(options: SubscribeOptions<TContext>): Subscribe<TContext> {
   const { begin, display, onSubscription, subscriptionMemory, slots, turns } = options;
@@ -45,10 +45,13 @@ export function createSubscribe<TContext>(options: SubscribeOptions<TContext>): 
 
   return async ({ resolved, hash, call, execution, release }) => {
     const { schema, document, operation, variables } = resolved;
-    const kept = JSON.stringify(Object.entries(variables).sort(([one], [other]) => (one < other ? -1 : 1)));
-    const key = sharingKey([hash, operation.name?.value, kept, execution.principal]);
-    const characters = document.loc?.source.body.length ?? 0;
-    const forget = subscriptionMemory.take({ hash, characters, variables: kept.length });
+    const variablesJson = JSON.stringify(Object.entries(variables).sort(([one], [other]) => (one < other ? -1 : 1)));
+    const key = sharingKey([hash, operation.name?.value, variablesJson, execution.principal]);
+    const releaseMemory = subscriptionMemory.reserve({
+      hash,
+      documentCharacters: document.loc?.source.body.length ?? 0,
+      variablesCharacters: variablesJson.length,
+    });
     const opening: Promise<AsyncIterable<unknown> | ExecutionResult> = createSourceEventStream({
       schema,
       document,
@@ -58,25 +61,25 @@ export function createSubscribe<TContext>(options: SubscribeOptions<TContext>): 
     });
     let opened: AsyncIterable<unknown> | ExecutionResult;
     try {
-      opened = await execution.inTime(opening);
+      opened = await execution.withTimeout(opening);
     } catch (error) {
-      forget();
-      // It may open after its time, when nobody reads it.
+      releaseMemory();
+      // If the source opens after the timeout, it must be closed.
       opening.then(close, () => undefined);
       throw error;
     }
     if (!isStream(opened)) {
-      forget();
-      return { kind: 'refused', errors: (opened.errors ?? []).map((error) => display(error)) };
+      releaseMemory();
+      return { kind: 'rejected', errors: (opened.errors ?? []).map((error) => display(error)) };
     }
 
-    const leaving = new AbortController();
+    const ended = new AbortController();
     const countEnd = onSubscription?.();
     const onEnd = (): void => {
-      if (leaving.signal.aborted) return;
-      leaving.abort(new Error('The subscription has ended.'));
+      if (ended.signal.aborted) return;
+      ended.abort(new Error('The subscription has ended.'));
       release();
-      forget();
+      releaseMemory();
       countEnd?.();
     };
     if (call.signal.aborted) onEnd();
@@ -86,9 +89,9 @@ export function createSubscribe<TContext>(options: SubscribeOptions<TContext>): 
       results: createResultStream({
         events: opened[Symbol.asyncIterator](),
         execute: (event) => {
-          return shared.run(event, key, leaving.signal, (signal) => executeEvent(event, resolved, { ...call, signal }));
+          return shared.run(event, key, ended.signal, (signal) => executeEvent(event, resolved, { ...call, signal }));
         },
-        show: display,
+        display,
         onEnd,
       }),
     };
@@ -96,26 +99,26 @@ export function createSubscribe<TContext>(options: SubscribeOptions<TContext>): 
 
   async function executeEvent(event: unknown, resolved: ResolvedOperation, call: Call): Promise<ExecutionResult> {
     const execution = begin(call);
-    let leave: Release | undefined;
+    let releaseSlot: Release | undefined;
     try {
-      await turns.enter(execution.share);
-      leave = await slots.enter(execution.share, execution.signal);
+      await turns.waitForTurn(execution.limitKey);
+      releaseSlot = await slots.acquire(execution.limitKey, execution.signal);
       const result = await execution.run(resolved, event);
       execution.record(resolved.operation, result.errors);
       return result;
     } catch (error) {
-      const shown = display(error);
-      execution.record(resolved.operation, [shown]);
-      return { errors: [shown], data: null };
+      const displayed = display(error);
+      execution.record(resolved.operation, [displayed]);
+      return { errors: [displayed], data: null };
     } finally {
-      leave?.();
+      releaseSlot?.();
       execution.end();
       execution.release();
     }
   }
 }
 
-/** The same for subscribers who see the same results. */
+/** Equal for subscribers that receive the same results. */
 function sharingKey(parts: readonly (string | undefined)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
 }

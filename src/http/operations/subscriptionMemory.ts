@@ -2,51 +2,51 @@ import { GraphQLError } from 'graphql';
 import { Counts } from '../../lib/counts';
 import { type Release, releaseOnce } from '../../lib/releaseOnce';
 
-/** What one open subscription keeps in memory. */
-export interface Retained {
-  /** The hash of the document, which subscriptions share. */
+/** The size of one open subscription. */
+export interface SubscriptionSize {
+  /** The hash of the document. Subscriptions with the same hash share one document. */
   readonly hash: string;
   /** Characters of the document. */
-  readonly characters: number;
+  readonly documentCharacters: number;
   /** Characters of the variables as JSON. */
-  readonly variables: number;
+  readonly variablesCharacters: number;
 }
 
-/** A queue, a context and the objects of one transport. */
+/** For the queue, the context and the transport. */
 const BYTES_PER_SUBSCRIPTION = 10_000;
-/** As in `documentCache.ts`. */
-const BYTES_PER_CHARACTER = 130;
-/** Parsed JSON takes more than its text. */
+/** Equal to the value in `documentCache.ts`. */
+const BYTES_PER_DOCUMENT_CHARACTER = 130;
+/** Parsed JSON takes more memory than its text. */
 const BYTES_PER_VARIABLE_CHARACTER = 8;
 
-/** What all open subscriptions of the process keep in memory, in estimated bytes. */
+/** Bounds the estimated memory of all open subscriptions of the process. */
 export class SubscriptionMemory {
   readonly #maxBytes: number;
   /** The number of subscriptions by the hash of their document. */
   readonly #documents = new Counts();
   #usedBytes = 0;
 
-  /** `maxBytes`: 0 = no limit. */
+  /** @param options `maxBytes`: 0 = no limit. */
   constructor({ maxBytes }: { readonly maxBytes: number }) {
     this.#maxBytes = maxBytes;
   }
 
-  /** Returns what gives the memory back, once. @throws GraphQLError OPERATION_TOO_EXPENSIVE */
-  take({ hash, characters, variables }: Retained): Release {
-    const own = BYTES_PER_SUBSCRIPTION + BYTES_PER_VARIABLE_CHARACTER * variables;
-    const document = BYTES_PER_CHARACTER * characters;
-    const spent = this.#usedBytes + own + (this.#documents.of(hash) === 0 ? document : 0);
-    if (this.#maxBytes > 0 && spent > this.#maxBytes) throw full(this.#maxBytes, spent);
-    this.#usedBytes = spent;
+  /** @returns a function that releases the memory. @throws GraphQLError OPERATION_TOO_EXPENSIVE */
+  reserve({ hash, documentCharacters, variablesCharacters }: SubscriptionSize): Release {
+    const separateBytes = BYTES_PER_SUBSCRIPTION + BYTES_PER_VARIABLE_CHARACTER * variablesCharacters;
+    const documentBytes = BYTES_PER_DOCUMENT_CHARACTER * documentCharacters;
+    const usedBytes = this.#usedBytes + separateBytes + (this.#documents.of(hash) === 0 ? documentBytes : 0);
+    if (this.#maxBytes > 0 && usedBytes > this.#maxBytes) throw memoryExceeded(this.#maxBytes, usedBytes);
+    this.#usedBytes = usedBytes;
     this.#documents.increase(hash);
     return releaseOnce(() => {
       this.#documents.decrease(hash);
-      this.#usedBytes -= own + (this.#documents.of(hash) === 0 ? document : 0);
+      this.#usedBytes -= separateBytes + (this.#documents.of(hash) === 0 ? documentBytes : 0);
     });
   }
 }
 
-function full(limit: number, spent: number): GraphQLError {
+function memoryExceeded(limit: number, spent: number): GraphQLError {
   const message =
     'The open subscriptions use all the memory that the gateway reserves for them. Subscribe again later.';
   const extensions = { code: 'OPERATION_TOO_EXPENSIVE', resource: 'RESPONSE_BYTES', limit, spent };

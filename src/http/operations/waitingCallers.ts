@@ -1,9 +1,9 @@
-/** Begins what has waited. */
+/** Starts an operation that has waited. */
 export type Start = () => void;
 
-/** What waits, by caller. Callers are served in turn, and each in the order in which its work came. */
+/** A queue of operations per caller. Callers are served in turn, and the operations of one caller in order of arrival. */
 export class WaitingCallers {
-  /** The first caller is the next to be served. */
+  /** In the order in which the callers are served. */
   readonly #queues = new Map<string, Set<Start>>();
 
   get isEmpty(): boolean {
@@ -22,13 +22,13 @@ export class WaitingCallers {
     if (queue?.size === 0) this.#queues.delete(caller);
   }
 
-  /** Takes the next one out, of the first caller that may begin; that caller goes to the end. */
+  /** Removes and returns the next operation of the first caller that may start. That caller moves to the end. */
   take(
-    mayBegin: (caller: string) => boolean = () => true,
+    mayStart: (caller: string) => boolean = () => true,
   ): { readonly caller: string; readonly start: Start } | undefined {
     for (const [caller, queue] of this.#queues) {
       const [start] = queue;
-      if (start === undefined || !mayBegin(caller)) continue;
+      if (start === undefined || !mayStart(caller)) continue;
       queue.delete(start);
       this.#queues.delete(caller);
       if (queue.size > 0) this.#queues.set(caller, queue);

@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { RejectionCode } from '../errors/errorBody';
-import type { OriginPolicy } from './origins';
-import { FOREIGN_ORIGIN } from '../rejections';
+import { FOREIGN_ORIGIN, type OriginPolicy } from './origins';
 
 /** https://www.apollographql.com/docs/apollo-server/security/cors#preventing-cross-site-request-forgery-csrf */
 const PREFLIGHT_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name'] as const;
@@ -16,21 +15,22 @@ export interface CrossSiteRejection {
   readonly message: string;
 }
 
-/** @returns why a request must not execute an operation; undefined when it may. */
+/** @returns undefined if the request may execute an operation. */
 export type CrossSiteCheck = (request: Pick<FastifyRequest, 'method' | 'headers'>) => CrossSiteRejection | undefined;
 
 /**
- * A page of another site can make a browser send a GET (`<img>`, `<script>`, a link) without a preflight. So a GET
- * executes only if one of these holds:
+ * Rejects cross-site requests. A page of another site can make a browser send a GET request (`<img>`, `<script>`, a link)
+ * without a CORS preflight. A GET request is therefore accepted only if one of these holds:
  *
- * - `Origin` is present and allowed: a script of an allowed page, e.g. its EventSource.
- * - `Sec-Fetch-Site` is `same-origin`: a page of the gateway itself. `none` (the address bar) and `same-site` are not
- *   enough: a link and a page of a sibling domain come with those.
- * - A header is present that a page can only send after a preflight.
+ * - `Origin` is present and allowed: the request is from a script of an allowed page, for example from its EventSource.
+ * - `Sec-Fetch-Site` is `same-origin`: the request is from a page of the gateway. `none` (the address bar) and `same-site`
+ *   are not sufficient: browsers send them for links and for pages of sibling domains.
+ * - The request contains a header that a page can send only after a preflight.
  *
- * An `Origin` that is not allowed is refused whatever else is sent. No browser sends one with a same-origin GET, except
- * where a foreign name was re-pointed at the gateway (DNS rebinding), and the Host header is checked on loopback only.
- * A POST needs no rule: only `application/json` is parsed, which a page cannot send without a preflight.
+ * A request with an `Origin` that is not allowed is always rejected. Browsers send no `Origin` with a same-origin GET,
+ * except after DNS rebinding, and the Host header is checked on loopback only.
+ *
+ * A POST request needs no further check: only `application/json` is parsed, and a page cannot send that without a preflight.
  */
 export function createCrossSiteCheck(isAllowed: OriginPolicy): CrossSiteCheck {
   return ({ method, headers }) => {

@@ -1,25 +1,28 @@
 import { type FastifyInstance } from 'fastify';
 import { isLoopbackHostname } from '../../lib/loopback';
+import { type HttpSettings } from '../../lib/settings';
 import { type ObserveRejection } from '../../observability/rejections';
 import { sendError } from '../errors/errorBody';
-import { type HttpSettings } from '../options';
-import { senderOf } from './sender';
+import { describeSender } from './sender';
 
-/** The name in a Host header without its port: `[::1]:4000` is `[::1]`. Undefined when it is not a host at all. */
-export function hostnameOf(host: string): string | undefined {
-  return /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/i.exec(host)?.[1]?.toLowerCase();
-}
-
+/** Whether a Host header is accepted. */
 export type HostPolicy = (host: string | undefined) => boolean;
 
-/** Whether a Host header names this machine, or the host that the gateway was told to listen on. */
+/**
+ * On loopback, accepts names of this machine and the host that the gateway listens on. Beyond loopback, accepts any host.
+ */
 export function createHostPolicy({ host, loopbackOnly }: Pick<HttpSettings, 'host' | 'loopbackOnly'>): HostPolicy {
   if (!loopbackOnly) return () => true;
-  const own = host.includes(':') ? `[${host.toLowerCase()}]` : host.toLowerCase();
+  const listenHost = host.includes(':') ? `[${host.toLowerCase()}]` : host.toLowerCase();
   return (header) => {
     const hostname = hostnameOf(header ?? '');
-    return hostname !== undefined && (isLoopbackHostname(hostname) || hostname === own);
+    return hostname !== undefined && (isLoopbackHostname(hostname) || hostname === listenHost);
   };
+}
+
+/** The host name without the port, so `[::1]:4000` becomes `[::1]`. Undefined if the header is not valid. */
+function hostnameOf(host: string): string | undefined {
+  return /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/i.exec(host)?.[1]?.toLowerCase();
 }
 
 export const FOREIGN_HOST =
@@ -27,23 +30,23 @@ export const FOREIGN_HOST =
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The route takes nothing on trust, so it does not matter under which name it was reached. */
+    /** The route accepts any Host header, because it verifies each request by other means. */
     readonly servesAnyHost?: boolean;
   }
 }
 
 /**
- * DNS rebinding: a page on evil.example gives its own name the address 127.0.0.1, and the browser then lets it read
- * what answers there as same-origin. The Host header still names evil.example, so on loopback any foreign name gets 403.
+ * Rejects foreign Host headers with 403, against DNS rebinding: a page on evil.example resolves its own name to 127.0.0.1,
+ * so the browser treats the gateway as same-origin. The Host header still contains evil.example.
  */
 export function rejectForeignHosts(
   app: FastifyInstance,
-  isServed: HostPolicy,
-  observeRefusal?: ObserveRejection,
+  isAllowed: HostPolicy,
+  observeRejection?: ObserveRejection,
 ): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.servesAnyHost === true || isServed(request.headers.host)) return;
-    observeRefusal?.({ reason: 'host', ...senderOf(request) });
+    if (request.routeOptions.config.servesAnyHost === true || isAllowed(request.headers.host)) return;
+    observeRejection?.({ reason: 'host', ...describeSender(request) });
     await sendError(request, reply, 403, 'FORBIDDEN', FOREIGN_HOST);
   });
 }

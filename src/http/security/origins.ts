@@ -1,16 +1,21 @@
+import cors from '@fastify/cors';
 import { type FastifyInstance } from 'fastify';
-import { type ObserveRejection } from '../../observability/rejections';
 import { isLoopbackHostname } from '../../lib/loopback';
-import { senderOf } from './sender';
+import { type ObserveRejection } from '../../observability/rejections';
+import { describeSender } from './sender';
+
+export const FOREIGN_ORIGIN = 'This origin is not allowed. The operator of the gateway can add it to ALLOWED_ORIGINS.';
 
 /** Apollo Studio, and the frame in which the landing page embeds Sandbox. */
 const SANDBOX_ORIGINS = ['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com'];
 
+/** Whether web pages of an origin may read responses (CORS) and open WebSockets. */
 export type OriginPolicy = (origin: string) => boolean;
 
 /**
- * Whose web pages may read answers (CORS), and later open sockets. An exact list, or by default loopback on any port and
- * Apollo Sandbox. `null` (sandboxed frames, files) is never allowed.
+ * Accepts the listed origins. `null`, the origin of sandboxed frames and files, is never accepted.
+ *
+ * @param allowed exact origins. Undefined: loopback on any port, and Apollo Sandbox.
  */
 export function createOriginPolicy(allowed: readonly string[] | undefined): OriginPolicy {
   if (allowed !== undefined) {
@@ -20,22 +25,36 @@ export function createOriginPolicy(allowed: readonly string[] | undefined): Orig
   return (origin) => SANDBOX_ORIGINS.includes(origin) || isLoopbackOrigin(origin);
 }
 
-/** Reports requests of pages that get no CORS headers, or no response at all. To be added before CORS answers preflights. */
+function isLoopbackOrigin(origin: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const url = new URL(origin);
+  // `url.origin` is normalized: a path, a user or an unusual notation makes it differ. Browsers never send those.
+  return /^https?:$/.test(url.protocol) && url.origin === origin && isLoopbackHostname(url.hostname);
+}
+
+/** Reports requests from origins that are not allowed. Call it before `addCors`, which answers preflights itself. */
 export function observeForeignOrigins(
   app: FastifyInstance,
   isAllowed: OriginPolicy,
-  observeRefusal: ObserveRejection | undefined,
+  observeRejection: ObserveRejection | undefined,
 ): void {
   app.addHook('onRequest', (request, _reply, done) => {
     const { origin } = request.headers;
-    if (origin !== undefined && !isAllowed(origin)) observeRefusal?.({ reason: 'origin', ...senderOf(request) });
+    if (origin !== undefined && !isAllowed(origin)) {
+      observeRejection?.({ reason: 'origin', ...describeSender(request) });
+    }
     done();
   });
 }
 
-function isLoopbackOrigin(origin: string): boolean {
-  if (!URL.canParse(origin)) return false;
-  const url = new URL(origin);
-  // Comparing with url.origin refuses whatever has a path, user or odd spelling: browsers never send those.
-  return /^https?:$/.test(url.protocol) && url.origin === origin && isLoopbackHostname(url.hostname);
+/** Adds CORS headers to responses for allowed origins, and answers preflights. */
+export async function addCors(app: FastifyInstance, isAllowed: OriginPolicy): Promise<void> {
+  await app.register(cors, {
+    origin: (origin: string | undefined) => Promise.resolve(origin !== undefined && isAllowed(origin)),
+    methods: ['GET', 'POST'],
+    // The gateway uses no cookies, so browsers need not send theirs.
+    credentials: false,
+    maxAge: 600,
+    strictPreflight: false,
+  });
 }

@@ -8,8 +8,8 @@ declare module 'fastify' {
   }
 }
 
-/** What may be logged of a request that is refused. */
-export function senderOf(request: FastifyRequest): Omit<RejectedRequest, 'reason'> {
+/** The members of a rejected request that may be logged. */
+export function describeSender(request: FastifyRequest): Omit<RejectedRequest, 'reason'> {
   return {
     transport: request.routeOptions.config.transport ?? 'http',
     remoteAddress: request.socket.remoteAddress,

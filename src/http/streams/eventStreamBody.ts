@@ -4,27 +4,28 @@ import { print } from 'graphql-sse';
 import { DisplayedError } from '../operations/displayErrors';
 import { type ResultStream } from '../operations/resultStream';
 
-/** So that proxies do not take a stream without events for a dead one; a comment, which clients pass over. */
+/** A comment, which clients ignore. Without it, proxies would close a stream that has no events for some time. */
 const HEARTBEAT = ':\n\n';
 const HEARTBEAT_MS = 12_000;
 
-/** What is read for the body: one result, or many. */
+/** The results of an operation: one, or one per event. */
 export type Results = Pick<ResultStream, 'next' | 'return'>;
 
 /**
  * The body of an event stream in the "distinct connections mode" of
- * https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md: `next` for each result, then `complete`. Results are
- * read only when the connection has taken what was sent, so a slow client leaves its events waiting where they are bounded;
- * a connection that takes nothing from one heartbeat to the next is given up.
+ * https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md: `next` for each result, then `complete`.
+ *
+ * A result is read only after the connection has accepted the previous ones. The events for a slow client therefore wait in
+ * the event queue, which is bounded. A connection that accepts nothing between two heartbeats is closed.
  */
 export class EventStreamBody extends Readable {
   readonly #results: Results;
   readonly #heartbeat: NodeJS.Timeout;
   #isReading = false;
   #isComplete = false;
-  /** Whether the connection has taken what was sent; since the last heartbeat, and before it. */
-  #isTaken = true;
-  #wasTaken = true;
+  /** Whether the connection accepts data: now, and at the last heartbeat. */
+  #isDrained = true;
+  #wasDrained = true;
 
   constructor(results: Results) {
     super();
@@ -32,22 +33,22 @@ export class EventStreamBody extends Readable {
     this.#heartbeat = setInterval(() => {
       this.#beat();
     }, HEARTBEAT_MS).unref();
-    // The first bytes tell the client that the stream is open; some browsers do not believe the headers.
+    // Some browsers report an open stream only after its first bytes.
     this.push(HEARTBEAT);
   }
 
-  /** Ends the stream as if nothing more could happen. */
+  /** Sends `complete` and ends the stream. */
   complete(): void {
     if (this.destroyed || this.#isComplete) return;
     this.#isComplete = true;
-    // Heartbeats go on until this is taken too: a client that reads nothing more would hold its connection for ever.
-    this.#isTaken = false;
+    // The heartbeat timer runs until `complete` is accepted, so that a client that does not read is disconnected.
+    this.#isDrained = false;
     this.push(print({ event: 'complete', data: null }));
     this.push(null);
   }
 
   override _read(): void {
-    this.#isTaken = true;
+    this.#isDrained = true;
     if (this.#isReading) return;
     this.#isReading = true;
     void this.#readNext();
@@ -55,10 +56,10 @@ export class EventStreamBody extends Readable {
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
     clearInterval(this.#heartbeat);
-    const isOver = (): void => {
+    const onReturned = (): void => {
       callback(error);
     };
-    this.#results.return().then(isOver, isOver);
+    this.#results.return().then(onReturned, onReturned);
   }
 
   async #readNext(): Promise<void> {
@@ -68,24 +69,25 @@ export class EventStreamBody extends Readable {
       if (read.done === true) this.complete();
       else this.#send(read.value);
     } catch (error) {
-      // What a stream rejects with is for the client to see, and the last that it sees.
-      const shown = error instanceof GraphQLError ? error : new DisplayedError({ message: 'Internal server error' });
-      this.#send({ errors: [shown] });
+      // A result stream rejects with an error for the client. It is the last result.
+      const displayed =
+        error instanceof GraphQLError ? error : new DisplayedError({ message: 'Internal server error' });
+      this.#send({ errors: [displayed] });
       this.complete();
     }
   }
 
   #send(result: ExecutionResult): void {
     if (this.destroyed || this.#isComplete) return;
-    this.#isTaken = this.push(print({ event: 'next', data: result }));
+    this.#isDrained = this.push(print({ event: 'next', data: result }));
   }
 
   #beat(): void {
-    if (!this.#isTaken && !this.#wasTaken) {
+    if (!this.#isDrained && !this.#wasDrained) {
       this.destroy();
       return;
     }
-    this.#wasTaken = this.#isTaken;
-    if (this.#isTaken) this.#isTaken = this.push(HEARTBEAT);
+    this.#wasDrained = this.#isDrained;
+    if (this.#isDrained) this.#isDrained = this.push(HEARTBEAT);
   }
 }

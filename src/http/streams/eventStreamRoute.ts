@@ -1,71 +1,56 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type ExecutionResult } from 'graphql';
 import { z } from 'zod';
-import { insistsOnFresh } from '../httpCall';
-import { signalOfDisconnect, whenClosed } from '../connections/disconnect';
+import { callerOf } from '../../auth/identifyCaller';
+import { type Release } from '../../lib/releaseOnce';
 import { responseTypeFor } from '../acceptHeader';
 import { decodeBody } from '../bodies/contentCoding';
-
-import { createCrossSiteCheck } from '../security/crossSite';
+import { whenClosed } from '../connections/disconnect';
 import { sendError } from '../errors/errorBody';
+import { callOf, KEY_REQUIRED } from '../httpCall';
 import { type OperationParameters } from '../operations/call';
-import { type Release } from '../../lib/releaseOnce';
 import { type DisplayedError } from '../operations/displayErrors';
-import { callerOf } from '../../auth/identifyCaller';
 import { type Outcome } from '../operations/outcome';
+import { createCrossSiteCheck } from '../security/crossSite';
 import { createOriginPolicy } from '../security/origins';
+import { describeSender } from '../security/sender';
 import { EventStreamBody, type Results } from './eventStreamBody';
-import { KEY_WANTED } from '../rejections';
-import { senderOf } from '../security/sender';
-import { type OpenTransport, type TransportOptions } from './transport';
+import { type StreamTransport, type TransportOptions } from './transport';
 
-export const EVENT_STREAM_PATH = '/graphql/stream';
+const EVENT_STREAM_PATH = '/graphql/stream';
+
+const NOT_AN_OPERATION = '"query" must be a string, and "variables" must be a JSON object.';
 
 /**
- * Operations answered as Server-Sent Events. GET is what a browser's EventSource can send, so it only reads; and because
- * browsers send it to other origins without asking, where it comes from is checked here and not left to CORS.
+ * Adds the endpoint for operations over Server-Sent Events. A browser's EventSource sends GET requests, so GET is read-only.
+ * Browsers send GET to other origins without a CORS preflight, so the route itself checks for cross-site requests.
  */
-export function addEventStreamRoute(app: FastifyInstance, options: TransportOptions): OpenTransport {
-  const { turns, limitBody, prepare, operations, identifyCaller, limits, display, settings, observeRefusal } = options;
+export function addEventStreamRoute(app: FastifyInstance, options: TransportOptions): StreamTransport {
+  const { turns, prepare, operations, identifyCaller, limits, display, settings } = options;
   const checkSite = createCrossSiteCheck(createOriginPolicy(settings.allowedOrigins));
-  const open = new Set<EventStreamBody>();
+  const subscriptions = new Set<EventStreamBody>();
   let isStopping = false;
 
   app.route({
     method: ['GET', 'POST'],
     url: EVENT_STREAM_PATH,
     config: { transport: 'sse' },
-    onRequest: [guard, limitBody],
+    onRequest: [checkRequest, options.limitBody],
     preParsing: decodeBody,
     handler: async (request, reply) => {
       const operation = operationOf(request);
-      if (operation === undefined) {
-        return sendError(
-          request,
-          reply,
-          400,
-          'BAD_REQUEST',
-          '"query" must be a string, and "variables" must be a JSON object.',
-        );
-      }
-      const caller = callerOf(identifyCaller, request);
-      // The first hook has refused callers without a key; without this line a change there would open the door.
-      if (caller === undefined) throw new Error('An operation arrived without a checked key.');
-      let close: Release;
+      if (operation === undefined) return sendError(request, reply, 400, 'BAD_REQUEST', NOT_AN_OPERATION);
+      const call = callOf(request, reply, { identifyCaller, canStream: true });
+      const { limitKey } = call.caller;
+      let closeConnection: Release;
       try {
-        close = limits.openConnection(caller.share);
+        closeConnection = limits.openConnection(limitKey);
       } catch (error) {
         return sendRateLimited(request, reply, display(error));
       }
-      whenClosed(reply.raw, close);
-      await turns.enter(caller.share);
-      const outcome = await operations.perform(prepare(operation.query), operation, {
-        caller,
-        insistsOnFresh: insistsOnFresh(request.headers),
-        signal: signalOfDisconnect(reply.raw),
-        canStream: true,
-        isReadOnly: request.method === 'GET',
-      });
+      whenClosed(reply.raw, closeConnection);
+      await turns.waitForTurn(limitKey);
+      const outcome = await operations.perform(prepare(operation.query), operation, call);
       if (outcome.kind === 'result') whenClosed(reply.raw, outcome.release);
       return send(reply, outcome);
     },
@@ -79,44 +64,43 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
     },
   });
 
-  async function guard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  async function checkRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
     reply.header('cache-control', 'no-store');
-    const refusal = checkSite(request);
-    if (refusal !== undefined) return sendError(request, reply, refusal.status, refusal.code, refusal.message);
+    const rejection = checkSite(request);
+    if (rejection !== undefined) return sendError(request, reply, rejection.status, rejection.code, rejection.message);
     if (callerOf(identifyCaller, request) === undefined) {
-      observeRefusal?.({ reason: 'key', ...senderOf(request) });
-      const message = `${KEY_WANTED} Send a valid key in the header X-Gateway-Key.`;
-      return sendError(request, reply, 401, 'UNAUTHENTICATED', message);
+      options.observeRejection?.({ reason: 'key', ...describeSender(request) });
+      return sendError(request, reply, 401, 'UNAUTHENTICATED', KEY_REQUIRED);
     }
     if (request.headers.accept?.includes('text/event-stream') === true) return undefined;
     return sendError(request, reply, 406, 'BAD_REQUEST', 'The Accept header must contain text/event-stream.');
   }
 
-  /** Only what would never end by itself is ended when the gateway stops: a mutation's result has to be told. */
-  function keep(body: EventStreamBody): void {
-    open.add(body);
-    body.once('close', () => open.delete(body));
-    if (isStopping) body.complete();
-  }
-
   function send(reply: FastifyReply, outcome: Outcome): FastifyReply {
     const body = new EventStreamBody(resultsOf(outcome));
-    if (outcome.kind === 'stream') keep(body);
+    if (outcome.kind === 'stream') completeWhenStopping(body);
     return (
       reply
         .code(200)
         .header('content-type', 'text/event-stream; charset=utf-8')
-        // Proxies (nginx) would otherwise collect events until a buffer is full.
+        // Without this header, nginx would buffer events.
         .header('x-accel-buffering', 'no')
         .header('connection', 'close')
         .send(body)
     );
   }
 
+  /** Only for subscriptions. The result of a query or mutation is sent before the gateway stops. */
+  function completeWhenStopping(body: EventStreamBody): void {
+    subscriptions.add(body);
+    body.once('close', () => subscriptions.delete(body));
+    if (isStopping) body.complete();
+  }
+
   return {
     stop() {
       isStopping = true;
-      for (const body of open) body.complete();
+      for (const body of subscriptions) body.complete();
       return Promise.resolve();
     },
   };
@@ -140,15 +124,15 @@ const Json = z.string().transform((text, { issues, value }) => {
   }
 });
 const Variables = z.record(z.string(), z.unknown()).nullish();
-const Posted = z.object({ query: z.string(), operationName: z.string().nullish(), variables: Variables });
-const InUrl = Posted.extend({ variables: Json.pipe(Variables).optional() });
+const BodyOperation = z.object({ query: z.string(), operationName: z.string().nullish(), variables: Variables });
+const UrlOperation = BodyOperation.extend({ variables: Json.pipe(Variables).optional() });
 
 interface StreamedOperation extends OperationParameters {
   readonly query: string;
 }
 
 function operationOf({ method, body, query }: FastifyRequest): StreamedOperation | undefined {
-  const { data } = method === 'GET' ? InUrl.safeParse(query) : Posted.safeParse(body);
+  const { data } = method === 'GET' ? UrlOperation.safeParse(query) : BodyOperation.safeParse(body);
   return data;
 }
 
@@ -157,13 +141,13 @@ function resultsOf(outcome: Outcome): Results {
     case 'stream':
       return outcome.results;
     case 'result':
-      return only(outcome.result);
-    case 'refused':
-      return only({ errors: outcome.errors });
+      return singleResult(outcome.result);
+    case 'rejected':
+      return singleResult({ errors: outcome.errors });
   }
 }
 
-function only(result: ExecutionResult): Results {
+function singleResult(result: ExecutionResult): Results {
   const results = [result];
   return {
     next: () => {

@@ -1,13 +1,13 @@
 import { CloseCode, MessageType } from 'graphql-ws';
 import { hasTooManyValues, TOO_MANY_VALUES } from '../bodies/jsonValues';
 
-/** Bytes of a ConnectionInit: a key and a credential need far less. */
+/** Bytes of a ConnectionInit message. A gateway key and a credential are much smaller. */
 const MAX_INIT_BYTES = 65_536;
 
-/** Bytes of a Ping or Pong: 1 kB of payload, and the JSON around it. The gateway returns what a Ping carries. */
+/** Bytes of a Ping or Pong message: 1 kB of payload and its JSON envelope. graphql-ws returns the payload of a Ping. */
 const MAX_PING_BYTES = 1_024 + 64;
 
-/** Why a message closes its connection. https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md */
+/** The close code and reason for a message that is not allowed. https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md */
 export interface Closure {
   readonly code: CloseCode;
   readonly reason: string;
@@ -21,24 +21,24 @@ const PING_TOO_LARGE: Closure = {
   reason: 'The payload of a Ping or Pong must be at most 1 kB',
 };
 
-/** Messages that only a server sends: graphql-ws throws for them. */
+/** Messages that only servers send. graphql-ws would throw for them. */
 const SERVER_TYPES: ReadonlySet<string> = new Set([MessageType.ConnectionAck, MessageType.Next, MessageType.Error]);
 const UNEXPECTED: Closure = { code: CloseCode.BadRequest, reason: 'Clients must not send messages of this type' };
 const TOO_MANY: Closure = { code: CloseCode.BadRequest, reason: TOO_MANY_VALUES };
 
 /**
- * Judges each message of one connection before graphql-ws parses it, because graphql-ws answers a Ping of any size, and
- * answers it before ConnectionInit too. Leaves to graphql-ws what it refuses by itself.
+ * Checks each message of one connection before graphql-ws parses it. graphql-ws would respond to a Ping of any size, even
+ * before ConnectionInit. Messages that graphql-ws itself rejects pass the filter.
  */
 export class MessageFilter {
   #isAcknowledged = false;
 
-  /** The gateway has sent ConnectionAck: from now on the client may send more than ConnectionInit. */
+  /** Call it when the gateway sends ConnectionAck. Before that, the client may send only ConnectionInit. */
   acknowledge(): void {
     this.#isAcknowledged = true;
   }
 
-  /** @returns undefined for a message that may pass. */
+  /** @returns undefined if the message is allowed. */
   closureFor(message: Buffer, isBinary: boolean): Closure | undefined {
     if (!this.#isAcknowledged) return this.#closureBeforeAck(message, isBinary);
     if (isBinary) return BINARY;
@@ -49,18 +49,18 @@ export class MessageFilter {
     return type === MessageType.Ping || type === MessageType.Pong ? PING_TOO_LARGE : undefined;
   }
 
-  /** The text of a message that may pass. Of ConnectionInit, which graphql-ws retains, only what the gateway reads. */
+  /** The text of an allowed message. ConnectionInit is reduced to the members that are read, as graphql-ws retains it. */
   textOf(message: Buffer): string {
     const text = message.toString('utf8');
-    return this.#isAcknowledged ? text : withoutExtras(text);
+    return this.#isAcknowledged ? text : reduceInit(text);
   }
 
   #closureBeforeAck(message: Buffer, isBinary: boolean): Closure | undefined {
     if (isBinary) return UNAUTHORIZED;
-    // What is too large is not parsed.
+    // Messages that are too large are not parsed.
     if (message.length > MAX_INIT_BYTES) return looksLikeInit(message) ? INIT_TOO_LARGE : UNAUTHORIZED;
     if (typeOf(message) !== MessageType.ConnectionInit) return UNAUTHORIZED;
-    // A second one passes: graphql-ws closes the connection for it (4429).
+    // A second ConnectionInit passes, because graphql-ws closes the connection for it (4429).
     return undefined;
   }
 }
@@ -73,13 +73,16 @@ function looksLikeInit(message: Buffer): boolean {
   return message.subarray(0, 256).includes(`"${MessageType.ConnectionInit}"`);
 }
 
-function withoutExtras(text: string): string {
+function reduceInit(text: string): string {
   const message = parse(text);
   const payload = memberOf(message, 'payload');
-  // What is no object is refused by graphql-ws.
+  // graphql-ws rejects a payload that is not an object.
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return text;
-  const read = { gatewayKey: memberOf(payload, 'gatewayKey'), authorization: memberOf(payload, 'authorization') };
-  return JSON.stringify({ type: memberOf(message, 'type'), payload: read });
+  const usedMembers = {
+    gatewayKey: memberOf(payload, 'gatewayKey'),
+    authorization: memberOf(payload, 'authorization'),
+  };
+  return JSON.stringify({ type: memberOf(message, 'type'), payload: usedMembers });
 }
 
 function parse(text: string): unknown {

@@ -1,34 +1,34 @@
 import { WebSocket } from 'ws';
 
-/** Bytes that may wait for a peer before the gateway stops reading from it. */
+/** If more bytes wait for a peer, the gateway stops reading from it. */
 const MAX_BUFFERED_BYTES = 1_048_576;
 
-/** What one waiting message costs beside its text: its promise, its callback and its entry in Node's write queue. */
+/** Memory of a waiting message besides its text: its promise, its callback and its entry in Node's write queue. */
 const OVERHEAD_BYTES = 1_024;
 
-/** The part of a `ws` connection that an outbox uses. */
+/** The members of a `ws` connection that an outbox uses. */
 export type Peer = Pick<WebSocket, 'bufferedAmount' | 'isPaused' | 'pause' | 'resume' | 'readyState'> & {
   send(message: string, sent: () => void): void;
 };
 
 /**
- * The messages that one peer has not taken yet. While they weigh more than 1 MB, nothing is read from the peer: a peer
- * that reads nothing can then cause no more of them.
+ * Sends the messages to one peer. While more than 1 MB of messages wait, the gateway does not read from the peer. A peer
+ * that does not read can then cause no further messages.
  */
 export class Outbox {
   readonly #peer: Peer;
   readonly #onResume: () => void;
   #waiting = 0;
 
-  /** @param onResume is called each time that the peer is read again. */
+  /** @param onResume called each time the gateway resumes reading from the peer */
   constructor(peer: Peer, onResume: () => void) {
     this.#peer = peer;
     this.#onResume = onResume;
   }
 
   /**
-   * Resolves when the operating system has taken the message, and at once when the connection is closing. Never rejects:
-   * a connection that breaks is closed by `ws`, and its operations end then.
+   * Resolves when the operating system has accepted the message, or immediately if the connection is closing. Never
+   * rejects: `ws` closes a broken connection, and its operations end with it.
    */
   send(message: string): Promise<void> {
     return new Promise((resolve) => {

@@ -1,29 +1,29 @@
 import { type Context } from 'graphql-ws';
 
-/** An operation between its `subscribe` message and the first thing that is said of it. */
-export interface Beginning {
-  /** Aborts when the client takes the operation back, or is gone. */
+/** An operation after its `subscribe` message and before its first result. */
+interface PendingOperation {
+  /** Aborts when the client sends `complete` or disconnects. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Stands in graphql-ws's list of operations until there is a stream to stand there. What is in the list gets a `return()` when
- * the client sends `complete` and when the connection closes; graphql-ws itself puts nothing there that long, and would let
- * the operation run on.
+ * Adds a placeholder to the operations of graphql-ws until the operation has a stream. graphql-ws calls `return()` on each
+ * entry when the client sends `complete` and when the connection closes. Without the placeholder, an operation that has no
+ * stream yet would continue.
  */
-export function begin({ subscriptions }: Pick<Context, 'subscriptions'>, id: string): Beginning {
+export function addPendingOperation({ subscriptions }: Pick<Context, 'subscriptions'>, id: string): PendingOperation {
   const controller = new AbortController();
-  const over = { done: true, value: undefined } as const;
-  const entry: AsyncIterableIterator<never> = {
-    next: () => Promise.resolve(over),
+  const done = { done: true, value: undefined } as const;
+  const placeholder: AsyncIterableIterator<never> = {
+    next: () => Promise.resolve(done),
     return: () => {
       controller.abort(new Error('The client has disconnected.'));
-      return Promise.resolve(over);
+      return Promise.resolve(done);
     },
     [Symbol.asyncIterator]() {
       return this;
     },
   };
-  subscriptions[id] = entry;
+  subscriptions[id] = placeholder;
   return { signal: controller.signal };
 }

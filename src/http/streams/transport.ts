@@ -1,20 +1,20 @@
 import { type onRequestAsyncHookHandler } from 'fastify';
 import { type GraphQLSchema } from 'graphql';
+import { type IdentifyCaller } from '../../auth/identifyCaller';
+import { type HttpSettings } from '../../lib/settings';
 import { type Logger } from '../../observability/logger';
 import { type ObserveRejection } from '../../observability/rejections';
+import { type TransportTimeouts } from '../connections/timeouts';
 import { type CallerLimits } from '../operations/callerLimits';
 import { type DisplayError } from '../operations/displayErrors';
-import { type IdentifyCaller } from '../../auth/identifyCaller';
+import { type EventLoopTurns } from '../operations/eventLoopTurns';
 import { type Operations } from '../operations/operations';
 import { type Prepare } from '../operations/prepare';
-import { type Turns } from '../operations/eventLoopTurns';
-import { type HttpSettings } from '../options';
-import { type TransportTimeouts } from '../connections/timeouts';
 
-/** What a transport for streams is made from. */
+/** The dependencies of a transport for streams. */
 export interface TransportOptions {
   readonly schema: GraphQLSchema;
-  readonly turns: Turns;
+  readonly turns: EventLoopTurns;
   readonly prepare: Prepare;
   readonly operations: Operations;
   readonly identifyCaller: IdentifyCaller;
@@ -23,12 +23,12 @@ export interface TransportOptions {
   readonly display: DisplayError;
   readonly settings: HttpSettings;
   readonly logger: Logger;
-  readonly observeRefusal: ObserveRejection | undefined;
+  readonly observeRejection: ObserveRejection | undefined;
   readonly timeouts: TransportTimeouts;
 }
 
-/** A transport whose streams end only when they are told to. */
-export interface OpenTransport {
-  /** Begins nothing new, and completes each subscription. */
+/** A transport for streams, which do not end by themselves. */
+export interface StreamTransport {
+  /** Rejects new operations and completes each open subscription. */
   stop(): Promise<void>;
 }

@@ -9,12 +9,12 @@ import { Outbox } from './outbox';
 /** https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 */
 const GOING_AWAY = 1001;
 
-/** Hands a connection over to graphql-ws. @returns what it wants to hear when the connection is gone. */
+/** Passes a connection to graphql-ws. @returns a function to call when the connection is closed. */
 type Open = (transport: Transport) => (code: number, reason: string) => Promise<void>;
 
-/** The options of `ws` that its types lack. */
+/** An option of `ws` that its types do not declare. */
 interface SocketServerOptions extends ServerOptions {
-  /** Milliseconds from the close frame until the connection is cut. */
+  /** Milliseconds between the close frame and the end of the connection. */
   readonly closeTimeout: number;
 }
 
@@ -25,7 +25,7 @@ export function createSocketServer(
   const options: SocketServerOptions = {
     noServer: true,
     maxPayload: MAX_BODY_BYTES,
-    // A compressed message of 1 kB can hold 1 MB, and each connection would keep a compressor.
+    // A compressed message of 1 kB can expand to 1 MB, and each connection would need memory for a compressor.
     perMessageDeflate: false,
     closeTimeout: closingMs,
     handleProtocols,
@@ -39,14 +39,14 @@ export interface SocketOptions {
 }
 
 /**
- * One connection, between `ws` and graphql-ws. Sending waits until the operating system has taken the message: a client
- * that reads slowly leaves its events waiting where they are bounded. Nothing is read from a client that leaves too much
- * waiting, and a message that came before that was noticed is handled when the client has caught up.
+ * Connects one `ws` connection with graphql-ws. `send` waits until the operating system has accepted the message, so the
+ * events for a slow client wait in the event queue, which is bounded. While too many bytes wait for a client, nothing is
+ * read from it. A message that arrives in spite of that is handled later.
  */
 export function serveSocket(socket: WebSocket, open: Open, { logger, timeouts }: SocketOptions): void {
   const filter = new MessageFilter();
   const outbox = new Outbox(socket, onResume);
-  const held: Buffer[] = [];
+  const deferred: Buffer[] = [];
   let handleMessage: (text: string) => Promise<void> = () => Promise.resolve();
   let isAlive = true;
   const pinging = setInterval(beat, timeouts.heartbeatMs).unref();
@@ -54,7 +54,7 @@ export function serveSocket(socket: WebSocket, open: Open, { logger, timeouts }:
   const closed = open({
     protocol: socket.protocol,
     send: (message) => {
-      // graphql-ws sends nothing before ConnectionAck, because the filter lets nothing pass that has another answer.
+      // The first message from graphql-ws is ConnectionAck: the filter lets no message pass that has another response.
       filter.acknowledge();
       return outbox.send(message);
     },
@@ -67,26 +67,26 @@ export function serveSocket(socket: WebSocket, open: Open, { logger, timeouts }:
   });
   socket.on('message', (data, isBinary) => {
     const message = bufferOf(data);
-    // What follows the message that closed the connection is not executed.
+    // Messages after the one that closed the connection are ignored.
     if (socket.readyState !== WebSocket.OPEN) return;
     const closure = filter.closureFor(message, isBinary);
     if (closure !== undefined) socket.close(closure.code, closure.reason);
-    else if (socket.isPaused) held.push(message);
+    else if (socket.isPaused) deferred.push(message);
     else handleMessage(filter.textOf(message)).catch(fail);
   });
   socket.on('pong', () => {
     isAlive = true;
   });
-  // Whatever breaks the connection also closes it; `ws` tells the client why (1009: a message too big).
+  // `ws` closes the connection after an error and sends the reason, such as 1009 for a message that is too large.
   socket.on('error', () => undefined);
   socket.once('close', (code, reason) => {
     clearInterval(pinging);
-    held.length = 0;
+    deferred.length = 0;
     closed(code, reason.toString('utf8')).catch(fail);
   });
 
   function beat(): void {
-    // Its pong would not be read. `closeUndrained` watches it.
+    // The pong would not be read. `closeStalledConnections` watches this connection.
     if (socket.isPaused) return;
     if (!isAlive) {
       socket.terminate();
@@ -99,7 +99,7 @@ export function serveSocket(socket: WebSocket, open: Open, { logger, timeouts }:
   function onResume(): void {
     isAlive = true;
     while (!socket.isPaused && socket.readyState === WebSocket.OPEN) {
-      const message = held.shift();
+      const message = deferred.shift();
       if (message === undefined) return;
       handleMessage(filter.textOf(message)).catch(fail);
     }
@@ -113,11 +113,11 @@ export function serveSocket(socket: WebSocket, open: Open, { logger, timeouts }:
 }
 
 /**
- * Tells every client that we go (1001), so that they come back elsewhere or later, and waits until they have gone. `ws` cuts
- * those that do not answer.
+ * Closes all connections with code 1001, so that clients reconnect elsewhere or later, and waits until they are closed.
+ * `ws` cuts connections whose client does not respond.
  */
 export async function closeAll(sockets: WebSocketServer): Promise<void> {
-  const gone = [...sockets.clients].map(
+  const closing = [...sockets.clients].map(
     (socket) =>
       new Promise<void>((resolve) => {
         socket.once('close', () => {
@@ -126,7 +126,7 @@ export async function closeAll(sockets: WebSocketServer): Promise<void> {
         socket.close(GOING_AWAY, 'Going away');
       }),
   );
-  await Promise.all(gone);
+  await Promise.all(closing);
 }
 
 function bufferOf(data: RawData): Buffer {

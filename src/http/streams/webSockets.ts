@@ -4,65 +4,67 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type FastifyInstance } from 'fastify';
 import { type ExecutionArgs } from 'graphql';
 import { CloseCode, handleProtocols, makeServer, type OperationResult, type WebSocket as Transport } from 'graphql-ws';
+import { type Caller, callerOf } from '../../auth/identifyCaller';
 import { type RejectionReason } from '../../observability/rejections';
-import { errorBody, type RejectionCode } from '../errors/errorBody';
+import { endWithError, type RejectionCode } from '../errors/errorBody';
 import { GRAPHQL_PATH } from '../graphqlRoute';
-import { createHostPolicy, FOREIGN_HOST } from '../security/hosts';
 import { MAX_DRAIN_MS, MAX_OPERATIONS_PER_SOCKET } from '../limits';
-import { type Caller } from '../../auth/caller';
 import { DisplayedError } from '../operations/displayErrors';
-import { callerOf } from '../../auth/identifyCaller';
 import { type Outcome } from '../operations/outcome';
-import { createOriginPolicy } from '../security/origins';
-import { begin } from './pendingOperation';
-import { FOREIGN_ORIGIN, STOPPING } from '../rejections';
+import { createHostPolicy, FOREIGN_HOST } from '../security/hosts';
+import { createOriginPolicy, FOREIGN_ORIGIN } from '../security/origins';
+import { addPendingOperation } from './pendingOperation';
+import { type StreamTransport, type TransportOptions } from './transport';
 import { closeAll, createSocketServer, serveSocket } from './webSocketConnection';
-import { type OpenTransport, type TransportOptions } from './transport';
 
-/** What belongs to one connection. */
+/** The state of one connection. */
 interface Connection extends Pick<Transport, 'close'> {
   readonly request: IncomingMessage;
-  /** Called when the connection is closed. */
+  /** To be called when the connection is closed. */
   release: () => void;
-  /** Results that are being sent, by the id of their operation: called once they are sent. */
+  /** By operation id: functions to call when the result of the operation has been sent. */
   readonly releases: Map<string, () => void>;
-  /** Known from ConnectionInit on. */
+  /** Undefined before ConnectionInit. */
   caller?: Caller | undefined;
 }
 
 type Closed = (code: number, reason: string) => Promise<void>;
 
-/** The client may connect again later (https://www.iana.org/assignments/websocket). */
+/** Close code: the client may connect again later (https://www.iana.org/assignments/websocket). */
 const TRY_AGAIN_LATER = 1013;
 
+const STOPPING = 'The gateway is stopping. Try again later.';
+
+/** The payload of ConnectionInit. */
 interface Params extends Record<string, unknown> {
   readonly gatewayKey?: unknown;
   readonly authorization?: unknown;
 }
 
-/** How graphql-ws carries what became of an operation from `onSubscribe` to `execute`. */
-class Performed {
+/** The context value with which graphql-ws passes the outcome from `onSubscribe` to `execute` and `subscribe`. */
+class PerformedOperation {
   constructor(readonly outcome: Outcome) {}
 }
 
 /**
- * Operations over the GraphQL over WebSocket protocol
- * (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md). A page's browser sends its Origin with the upgrade and
- * lets it through whatever we answer to CORS, so that it is checked there; a key and a credential come with
- * ConnectionInit, for pages cannot set headers on a WebSocket.
+ * Adds operations over the GraphQL over WebSocket protocol
+ * (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md).
+ *
+ * CORS does not apply to WebSockets, so the Origin header is checked when the connection is upgraded. The gateway key and
+ * the credential are in ConnectionInit, because pages cannot set headers of a WebSocket.
  */
-export function addWebSockets(app: FastifyInstance, options: TransportOptions): OpenTransport {
-  const { schema, turns, prepare, operations, identifyCaller, limits, settings, logger, observeRefusal, timeouts } =
+export function addWebSockets(app: FastifyInstance, options: TransportOptions): StreamTransport {
+  const { schema, turns, prepare, operations, identifyCaller, limits, settings, logger, observeRejection, timeouts } =
     options;
   const sockets = createSocketServer(handleProtocols, timeouts);
-  const isHost = createHostPolicy(settings);
-  const isOrigin = createOriginPolicy(settings.allowedOrigins);
+  const isAllowedHost = createHostPolicy(settings);
+  const isAllowedOrigin = createOriginPolicy(settings.allowedOrigins);
   let isStopping = false;
 
   const server = makeServer<Params, Connection>({
     onConnect: async ({ connectionParams, extra }) => {
       const { gatewayKey, authorization } = connectionParams ?? {};
-      // Left out it means a caller without a credential; what is no text must not be taken for that.
+      // An absent value means a caller without a credential. A value of another type must not be treated as absent.
       if (authorization != null && typeof authorization !== 'string') {
         await extra.close(CloseCode.BadRequest, 'connectionParams.authorization must be a string');
         return false;
@@ -73,11 +75,11 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
         headers: { ...headers, 'x-gateway-key': textOf(gatewayKey), authorization: authorization ?? undefined },
       });
       if (extra.caller === undefined) {
-        observeRefusal?.({ reason: 'key', transport: 'websocket', remoteAddress: socket.remoteAddress });
+        observeRejection?.({ reason: 'key', transport: 'websocket', remoteAddress: socket.remoteAddress });
         return false;
       }
       try {
-        extra.release = limits.openConnection(extra.caller.share);
+        extra.release = limits.openConnection(extra.caller.limitKey);
       } catch {
         await extra.close(TRY_AGAIN_LATER, 'This caller has too many connections. Try again later');
         return false;
@@ -88,21 +90,25 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
       if (isStopping) return [stopping()];
       if (Object.keys(context.subscriptions).length > MAX_OPERATIONS_PER_SOCKET) return [tooMany()];
       const { caller } = context.extra;
-      // onConnect has refused callers without a key; without this line a change there would open the door.
+      // onConnect has rejected callers without a valid key. This check protects against changes there.
       if (caller === undefined) throw new Error('An operation arrived without a checked key.');
-      const { signal } = begin(context, id);
-      await turns.enter(caller.share);
+      const { signal } = addPendingOperation(context, id);
+      await turns.waitForTurn(caller.limitKey);
       const prepared = prepare(query);
-      const call = { caller, signal, insistsOnFresh: false, canStream: true, isReadOnly: false };
+      const call = { caller, signal, noCache: false, canStream: true, isReadOnly: false };
       const outcome = await operations.perform(prepared, { variables, operationName }, call);
-      if (signal.aborted) return silence(outcome);
-      if (outcome.kind === 'refused') return outcome.errors;
+      if (signal.aborted) return discard(outcome);
+      if (outcome.kind === 'rejected') return outcome.errors;
       if (outcome.kind === 'result') context.extra.releases.set(id, outcome.release);
       if (!prepared.ok) throw new Error('A rejected document was performed.');
-      const args: ExecutionArgs = { schema, document: prepared.document, contextValue: new Performed(outcome) };
+      const args: ExecutionArgs = {
+        schema,
+        document: prepared.document,
+        contextValue: new PerformedOperation(outcome),
+      };
       return operationName == null ? args : { ...args, operationName };
     },
-    // graphql-ws calls it when the result has been sent.
+    // graphql-ws calls this when it has sent the result.
     onComplete: ({ extra }, id) => {
       extra.releases.get(id)?.();
       extra.releases.delete(id);
@@ -111,10 +117,10 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
     subscribe: ({ contextValue }) => resultsOf(contextValue),
   });
 
-  function refusalOf({ url = '', headers }: IncomingMessage): Refusal | undefined {
+  function rejectionOf({ url = '', headers }: IncomingMessage): UpgradeRejection | undefined {
     if (isStopping) return { status: 503, code: 'INTERNAL_SERVER_ERROR', message: STOPPING };
-    if (!isHost(headers.host)) return { status: 403, code: 'FORBIDDEN', message: FOREIGN_HOST, reason: 'host' };
-    if (headers.origin !== undefined && !isOrigin(headers.origin))
+    if (!isAllowedHost(headers.host)) return { status: 403, code: 'FORBIDDEN', message: FOREIGN_HOST, reason: 'host' };
+    if (headers.origin !== undefined && !isAllowedOrigin(headers.origin))
       return { status: 403, code: 'FORBIDDEN', message: FOREIGN_ORIGIN, reason: 'origin' };
     if (url.split('?', 1)[0] !== GRAPHQL_PATH)
       return { status: 404, code: 'NOT_FOUND', message: `WebSocket connections are accepted at ${GRAPHQL_PATH} only.` };
@@ -122,12 +128,12 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
   }
 
   app.server.on('upgrade', (request: IncomingMessage, connection: Duplex, head: Buffer) => {
-    const refusal = refusalOf(request);
-    if (refusal !== undefined) {
+    const rejection = rejectionOf(request);
+    if (rejection !== undefined) {
       const { remoteAddress } = request.socket;
-      if (refusal.reason !== undefined)
-        observeRefusal?.({ reason: refusal.reason, transport: 'websocket', remoteAddress });
-      refuse(connection, refusal);
+      const { reason, status, code, message } = rejection;
+      if (reason !== undefined) observeRejection?.({ reason, transport: 'websocket', remoteAddress });
+      endWithError(connection, status, code, message);
       return;
     }
     sockets.handleUpgrade(request, connection, head, (socket) => {
@@ -148,52 +154,40 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
   return {
     async stop() {
       isStopping = true;
-      await operations.settled(MAX_DRAIN_MS);
-      // What was settled just now is sent within this turn.
+      await operations.waitUntilIdle(MAX_DRAIN_MS);
+      // The last results are sent in this turn of the event loop.
       await nextTurn();
       await closeAll(sockets);
     },
   };
 }
 
-interface Refusal {
+interface UpgradeRejection {
   readonly status: 403 | 404 | 503;
   readonly code: RejectionCode;
   readonly message: string;
-  /** Present where the sender is refused, and not what it requests. */
+  /** Present if the request is rejected because of its Host or Origin. */
   readonly reason?: RejectionReason;
 }
 
-const REASONS = { 403: 'Forbidden', 404: 'Not Found', 503: 'Service Unavailable' } as const;
-
-/** An upgrade is answered by hand: no route of the HTTP app has seen it. */
-function refuse(connection: Duplex, { status, code, message }: Refusal): void {
-  const body = JSON.stringify(errorBody(code, message));
-  const head = [
-    `HTTP/1.1 ${status} ${REASONS[status]}`,
-    'connection: close',
-    'content-type: application/json; charset=utf-8',
-    `content-length: ${Buffer.byteLength(body)}`,
-  ];
-  connection.on('error', () => connection.destroy());
-  connection.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => connection.destroy());
-}
-
 function resultsOf(performed: unknown): OperationResult {
-  const outcome = performed instanceof Performed ? performed.outcome : undefined;
+  const outcome = performed instanceof PerformedOperation ? performed.outcome : undefined;
   switch (outcome?.kind) {
     case 'stream':
       return outcome.results;
     case 'result':
       return outcome.result;
-    case 'refused':
+    case 'rejected':
     case undefined:
-      throw new Error('An operation is to be answered that was not performed.');
+      throw new Error('graphql-ws executed an operation without an outcome.');
   }
 }
 
-/** Nobody listens, and the id may be another operation's by now: an answer would be taken for that one's. */
-async function silence(outcome: Outcome): Promise<never> {
+/**
+ * Releases the outcome of a cancelled operation and sends nothing. The client may already use the same id for another
+ * operation, so a response would be attributed to that one.
+ */
+async function discard(outcome: Outcome): Promise<never> {
   if (outcome.kind === 'stream') await outcome.results.return();
   if (outcome.kind === 'result') outcome.release();
   return new Promise(() => undefined);

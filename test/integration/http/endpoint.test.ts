@@ -16,9 +16,9 @@ describe('the endpoint', () => {
       {
         authorization: 'Bearer of-the-caller',
         callerId: 'anyone',
-        share: '127.0.0.1',
+        limitKey: '127.0.0.1',
         stop: expect.any(Function) as unknown,
-        insistsOnFresh: false,
+        noCache: false,
         signal: expect.any(AbortSignal) as AbortSignal,
       },
     ]);

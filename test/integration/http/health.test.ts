@@ -1,6 +1,5 @@
 import { fastify } from 'fastify';
-import { addHealthRoutes } from '../../../src/http/health';
-import { Readiness } from '../../../src/http/readiness';
+import { addHealthRoutes, Readiness } from '../../../src/http/health';
 import { closeAfterTest } from '../../support/cleanup';
 import { ADA, startGateway } from '../../support/gateway';
 import { ManualClock } from '../../support/manualClock';

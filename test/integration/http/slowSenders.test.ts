@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { createMetricsApp } from '../../../src/http/metricsApp';
-import { serverOptions } from '../../../src/http/connections/serverOptions';
+import { serverOptions } from '../../../src/http/connections/listener';
 import { TRANSPORT_TIMEOUTS } from '../../../src/http/connections/timeouts';
 import { createLogger } from '../../../src/observability/logger';
 import { closeAfterAll, closeAfterTest } from '../../support/cleanup';

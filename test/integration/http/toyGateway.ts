@@ -3,7 +3,9 @@ import { GraphQLError, buildSchema } from 'graphql';
 import { formatGraphQLError } from '../../../src/graph/errors';
 import { createExecutor } from '../../../src/graph/execution/executor';
 import { createHttpApp } from '../../../src/http/app';
-import { type HttpOptions, type HttpSettings, type OperationRequest } from '../../../src/http/options';
+import { type OperationRequest } from '../../../src/http/operations/execution';
+import { type HttpOptions } from '../../../src/http/options';
+import { type HttpSettings } from '../../../src/lib/settings';
 import { createLogger } from '../../../src/observability/logger';
 import { createRejectionLog } from '../../../src/observability/rejections';
 import { createOperationLog } from '../../../src/observability/operations';
@@ -133,7 +135,7 @@ export async function startToyGateway(
     usageOf: ({ calls }) => ({ calls, cached: 2, deduplicated: 1, bytes: 50, rounds: 2 }),
     logger,
     recordOperation: createOperationLog(logger),
-    observeRefusal: createRejectionLog(logger, () => performance.now()),
+    observeRejection: createRejectionLog(logger, () => performance.now()),
     now: () => performance.now(),
     production: !(settings.landingPage ?? true),
     settings: { ...DEFAULT_SETTINGS, ...settings },

@@ -12,7 +12,7 @@ const NAME = 'x'.repeat(900_000);
 const FIELDS = Array.from({ length: 20 }, (_, index) => `h${index}: hello(name: $name)`).join(' ');
 const LARGE = JSON.stringify({ query: `query ($name: String) { ${FIELDS} }`, variables: { name: NAME } });
 const SMALL = JSON.stringify({ query: `{ hello(name: "${'x'.repeat(20_000)}") }` });
-const QUICK = { ...TRANSPORT_TIMEOUTS, undrainedMs: 400 };
+const QUICK = { ...TRANSPORT_TIMEOUTS, stalledMs: 400 };
 
 /**
  * A client that sends these bytes and reads nothing. It goes on sending, because it would not notice otherwise that its

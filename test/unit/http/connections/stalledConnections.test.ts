@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { closeUndrained } from '../../../../src/http/connections/stalledConnections';
+import { closeStalledConnections } from '../../../../src/http/connections/stalledConnections';
 
 class FakeConnection extends EventEmitter {
   bytesWritten = 0;
@@ -23,7 +23,7 @@ let server: Server;
 beforeEach(() => {
   jest.useFakeTimers();
   server = createServer();
-  closeUndrained(server, 24_000);
+  closeStalledConnections(server, 24_000);
 });
 afterEach(() => {
   server.emit('close');

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
-import { CallerLimits, type CallerLimitSettings } from '../../../../src/http/operations/callerLimits';
+import { CallerLimits } from '../../../../src/http/operations/callerLimits';
+import { type CallerLimitSettings } from '../../../../src/lib/settings';
 import type { Release } from '../../../../src/lib/releaseOnce';
 
 const NONE: CallerLimitSettings = {

@@ -1,5 +1,4 @@
-import { DisplayedError } from '../../../../src/http/operations/displayErrors';
-import { limitErrors } from '../../../../src/http/operations/limitErrors';
+import { DisplayedError, limitErrors } from '../../../../src/http/operations/displayErrors';
 
 function errorsWith(count: number, message: string, path: readonly (string | number)[]): readonly DisplayedError[] {
   return Array.from({ length: count }, () => new DisplayedError({ message, path, extensions: { code: 'NOT_FOUND' } }));

@@ -21,7 +21,7 @@ test('a document is prepared once, also one that was rejected', () => {
     return { ok: false, hash, errors: [] };
   };
 
-  for (const source of ['a', 'b', 'a', 'b']) documents.of(source, source === 'a' ? prepare : reject);
+  for (const source of ['a', 'b', 'a', 'b']) documents.getOrPrepare(source, source === 'a' ? prepare : reject);
 
   expect(prepared).toEqual(['a', 'b']);
 });
@@ -34,9 +34,9 @@ test.each([
   const { prepare, prepared } = preparer();
   const sources = Array.from({ length: 2 * most }, (_, index) => String(index).padEnd(characters));
 
-  for (const source of sources) documents.of(source, prepare);
+  for (const source of sources) documents.getOrPrepare(source, prepare);
   prepared.length = 0;
-  for (const source of sources.toReversed()) documents.of(source, prepare);
+  for (const source of sources.toReversed()) documents.getOrPrepare(source, prepare);
 
   expect(sources.length - prepared.length).toBe(most);
 });
@@ -46,8 +46,8 @@ test('a document that would take an eighth of the cache is prepared each time', 
   const { prepare, prepared } = preparer();
   const large = 'x'.padEnd(2_000);
 
-  documents.of(large, prepare);
-  documents.of(large, prepare);
+  documents.getOrPrepare(large, prepare);
+  documents.getOrPrepare(large, prepare);
 
   expect(prepared).toHaveLength(2);
 });
@@ -59,15 +59,15 @@ describe('a document of a request in flight', () => {
   ])('is found until the response is sent: %s', (_what, source) => {
     const documents = new DocumentCache({ maxBytes: MEGABYTE });
     const { prepare } = preparer();
-    const prepared = documents.of(source, prepare);
+    const prepared = documents.getOrPrepare(source, prepare);
 
-    const release = documents.hold(prepared);
-    for (let index = 0; index < 500; index += 1) documents.of(`${index}`, prepare);
-    const held = documents.held(prepared.hash);
+    const release = documents.pin(prepared);
+    for (let index = 0; index < 500; index += 1) documents.getOrPrepare(`${index}`, prepare);
+    const held = documents.pinned(prepared.hash);
     release();
 
     expect(held).toBe(prepared.ok && prepared.document);
-    expect(documents.held(prepared.hash)).toBeUndefined();
+    expect(documents.pinned(prepared.hash)).toBeUndefined();
   });
 
   test('is shared with another request that arrives meanwhile, and held for both', () => {
@@ -75,11 +75,13 @@ describe('a document of a request in flight', () => {
     const { prepare, prepared } = preparer();
     const source = 'x'.padEnd(2_000);
 
-    const releases = [documents.of(source, prepare), documents.of(source, prepare)].map((each) => documents.hold(each));
-    const first = documents.of(source, prepare);
+    const releases = [documents.getOrPrepare(source, prepare), documents.getOrPrepare(source, prepare)].map((each) =>
+      documents.pin(each),
+    );
+    const first = documents.getOrPrepare(source, prepare);
     releases[0]?.();
     releases[0]?.();
-    const held = documents.held(first.hash);
+    const held = documents.pinned(first.hash);
 
     expect(held).toBeDefined();
     expect(prepared.length).toBeLessThanOrEqual(2);

@@ -1,14 +1,14 @@
-import { Turns } from '../../../../src/http/operations/eventLoopTurns';
+import { EventLoopTurns } from '../../../../src/http/operations/eventLoopTurns';
 
-/** Turns that the test takes. */
+/** Turns of the event loop that the test runs. */
 function manualTurns(maxPerTurn: number) {
   const scheduled: (() => void)[] = [];
-  const turns = new Turns({ maxPerTurn, schedule: (task) => scheduled.push(task) });
+  const turns = new EventLoopTurns({ maxPerTurn, schedule: (task) => scheduled.push(task) });
   const begun: string[] = [];
   return {
     begun,
     scheduled,
-    enter: (caller: string, name = caller) => void turns.enter(caller).then(() => begun.push(name)),
+    enter: (caller: string, name = caller) => void turns.waitForTurn(caller).then(() => begun.push(name)),
     turn: async () => {
       scheduled.shift()?.();
       await new Promise(setImmediate);

@@ -1,17 +1,17 @@
 import type { Release } from '../../../../src/lib/releaseOnce';
-import { Slots } from '../../../../src/http/operations/executionSlots';
+import { ExecutionSlots } from '../../../../src/http/operations/executionSlots';
 
 /** Begins at once. */
-const NO_TURNS = { enter: () => Promise.resolve() };
+const NO_TURNS = { waitForTurn: () => Promise.resolve() };
 const NEVER = new AbortController().signal;
 
 /** Callers that enter, and leave when the test says so. */
-function crowd(slots: Slots) {
+function crowd(slots: ExecutionSlots) {
   const inside: { readonly name: string; readonly leave: Release }[] = [];
   return {
     inside: () => inside.map(({ name }) => name),
     enter: (caller: string, name = caller, signal: AbortSignal = NEVER) => {
-      return slots.enter(caller, signal).then((leave) => {
+      return slots.acquire(caller, signal).then((leave) => {
         inside.push({ name, leave });
       });
     },
@@ -24,7 +24,7 @@ function crowd(slots: Slots) {
 }
 
 test('a caller has its share of the slots, and others theirs', async () => {
-  const { enter, inside } = crowd(new Slots({ perCaller: 2, total: 5 }, NO_TURNS));
+  const { enter, inside } = crowd(new ExecutionSlots({ perCaller: 2, total: 5 }, NO_TURNS));
 
   for (const name of ['a1', 'a2', 'a3', 'a4']) void enter('a', name);
   for (const name of ['b1', 'b2', 'b3']) void enter('b', name);
@@ -36,7 +36,7 @@ test('a caller has its share of the slots, and others theirs', async () => {
 });
 
 test('free slots go to the waiting callers in turn', async () => {
-  const { enter, inside, leave } = crowd(new Slots({ perCaller: 2, total: 2 }, NO_TURNS));
+  const { enter, inside, leave } = crowd(new ExecutionSlots({ perCaller: 2, total: 2 }, NO_TURNS));
   for (const name of ['a1', 'a2', 'a3', 'a4', 'a5']) void enter('a', name);
   void enter('b', 'b1');
   await new Promise(setImmediate);
@@ -49,7 +49,7 @@ test('free slots go to the waiting callers in turn', async () => {
 });
 
 test('one that aborts while it waits fails with the reason and takes no slot', async () => {
-  const { enter, inside, leave } = crowd(new Slots({ perCaller: 1, total: 1 }, NO_TURNS));
+  const { enter, inside, leave } = crowd(new ExecutionSlots({ perCaller: 1, total: 1 }, NO_TURNS));
   const leaving = new AbortController();
   void enter('a', 'a1');
   const waiting = enter('a', 'a2', leaving.signal);
@@ -63,14 +63,14 @@ test('one that aborts while it waits fails with the reason and takes no slot', a
 });
 
 test('one that has aborted before does not enter', async () => {
-  const { enter } = crowd(new Slots({ perCaller: 1, total: 1 }, NO_TURNS));
+  const { enter } = crowd(new ExecutionSlots({ perCaller: 1, total: 1 }, NO_TURNS));
 
   await expect(enter('a', 'a1', AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');
 });
 
 test('a slot that is given back twice is free once', async () => {
-  const slots = new Slots({ perCaller: 1, total: 1 }, NO_TURNS);
-  const leave = await slots.enter('a', NEVER);
+  const slots = new ExecutionSlots({ perCaller: 1, total: 1 }, NO_TURNS);
+  const leave = await slots.acquire('a', NEVER);
   leave();
   leave();
   const { enter, inside } = crowd(slots);

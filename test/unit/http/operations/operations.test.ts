@@ -7,16 +7,16 @@ import { DocumentCache } from '../../../../src/http/operations/documentCache';
 import { createOperations, type OperationsOptions } from '../../../../src/http/operations/operations';
 import type { Outcome } from '../../../../src/http/operations/outcome';
 import { createPrepare } from '../../../../src/http/operations/prepare';
-import { Slots } from '../../../../src/http/operations/executionSlots';
+import { ExecutionSlots } from '../../../../src/http/operations/executionSlots';
 import { SubscriptionMemory } from '../../../../src/http/operations/subscriptionMemory';
-import { Turns } from '../../../../src/http/operations/eventLoopTurns';
+import { EventLoopTurns } from '../../../../src/http/operations/eventLoopTurns';
 import { createLogger } from '../../../../src/observability/logger';
 import type { OperationRecord } from '../../../../src/observability/operations';
 
 const schema = buildSchema('type Query { a: Int } type Mutation { a: Int } type Subscription { a: Int }');
 const NO_USAGE = { calls: 0, cached: 0, deduplicated: 0, bytes: 0, rounds: 0 };
 const SECRET = 'hunter2';
-const TURNS = new Turns();
+const TURNS = new EventLoopTurns();
 
 /** The pipeline with one part that is replaced. */
 function pipeline(parts: Partial<OperationsOptions<object>>) {
@@ -46,7 +46,7 @@ function pipeline(parts: Partial<OperationsOptions<object>>) {
     extensionsOf: () => ({}),
     usageOf: () => NO_USAGE,
     recordOperation: (record) => records.push(record),
-    slots: new Slots({ perCaller: 8, total: 8 }, TURNS),
+    slots: new ExecutionSlots({ perCaller: 8, total: 8 }, TURNS),
     turns: TURNS,
     subscriptionMemory: new SubscriptionMemory({ maxBytes: 0 }),
     now: () => 0,
@@ -68,8 +68,8 @@ function pipeline(parts: Partial<OperationsOptions<object>>) {
     maxResultFields: 0,
   });
   const call: Call = {
-    caller: { id: 'anyone', share: 'somewhere' },
-    insistsOnFresh: false,
+    caller: { id: 'anyone', limitKey: 'somewhere' },
+    noCache: false,
     signal: new AbortController().signal,
     canStream: true,
     isReadOnly: false,
@@ -94,7 +94,7 @@ const FAILED = {
 };
 
 const MASKED = {
-  kind: 'refused',
+  kind: 'rejected',
   errors: [{ message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
 };
 

@@ -14,7 +14,7 @@ function createStream() {
         executed = resolve;
         failed = reject;
       }),
-    show: () => new Error('shown'),
+    display: () => new Error('shown'),
     onEnd: () => undefined,
   });
   return {

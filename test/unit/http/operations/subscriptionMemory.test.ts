@@ -1,13 +1,13 @@
 import { GraphQLError } from 'graphql';
-import { type Retained, SubscriptionMemory } from '../../../../src/http/operations/subscriptionMemory';
+import { type SubscriptionSize, SubscriptionMemory } from '../../../../src/http/operations/subscriptionMemory';
 
-const SMALL: Retained = { hash: 'a', characters: 100, variables: 10 };
+const SMALL: SubscriptionSize = { hash: 'a', documentCharacters: 100, variablesCharacters: 10 };
 
 /** How many subscriptions find room. */
-function countOf(memory: SubscriptionMemory, retained: (index: number) => Retained): number {
+function countOf(memory: SubscriptionMemory, retained: (index: number) => SubscriptionSize): number {
   for (let index = 0; index < 10_000; index += 1) {
     try {
-      memory.take(retained(index));
+      memory.reserve(retained(index));
     } catch (error) {
       expect(error).toBeInstanceOf(GraphQLError);
       expect(error).toMatchObject({ extensions: { code: 'OPERATION_TOO_EXPENSIVE', resource: 'RESPONSE_BYTES' } });
@@ -20,23 +20,27 @@ function countOf(memory: SubscriptionMemory, retained: (index: number) => Retain
 test.each([
   ['small ones of one document', () => SMALL, 990],
   ['small ones of a document each', (index: number) => ({ ...SMALL, hash: String(index) }), 433],
-  ['large documents', (index: number) => ({ hash: String(index), characters: 60_000, variables: 2 }), 1],
-  ['large variables', () => ({ ...SMALL, variables: 100_000 }), 12],
+  [
+    'large documents',
+    (index: number) => ({ hash: String(index), documentCharacters: 60_000, variablesCharacters: 2 }),
+    1,
+  ],
+  ['large variables', () => ({ ...SMALL, variablesCharacters: 100_000 }), 12],
 ])('ten megabytes have room for so many: %s', (_what, retained, count) => {
   expect(countOf(new SubscriptionMemory({ maxBytes: 10_000_000 }), retained)).toBe(count);
 });
 
 test('what has ended makes room, once', () => {
   const memory = new SubscriptionMemory({ maxBytes: 40_000 });
-  const release = memory.take(SMALL);
-  memory.take(SMALL);
-  expect(() => memory.take({ ...SMALL, hash: 'b' })).toThrow('use all the memory');
+  const release = memory.reserve(SMALL);
+  memory.reserve(SMALL);
+  expect(() => memory.reserve({ ...SMALL, hash: 'b' })).toThrow('use all the memory');
 
   release();
   release();
 
-  expect(() => memory.take(SMALL)).not.toThrow();
-  expect(() => memory.take(SMALL)).toThrow('use all the memory');
+  expect(() => memory.reserve(SMALL)).not.toThrow();
+  expect(() => memory.reserve(SMALL)).toThrow('use all the memory');
 });
 
 test('0 is no limit', () => {

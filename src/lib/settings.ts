@@ -1,0 +1,45 @@
+/**
+ * Settings that `config/` reads from the environment and other rooms apply. They are declared here, because these rooms
+ * do not import each other.
+ */
+
+/** The HTTP listener of the gateway. */
+export interface HttpSettings {
+  readonly host: string;
+  /** 0 = any free port. */
+  readonly port: number;
+  /** Whether only this machine can reach the listener. If so, foreign Host headers are rejected. */
+  readonly loopbackOnly: boolean;
+  /** Empty: no key is required. */
+  readonly gatewayKeys: readonly string[];
+  /** Addresses and networks whose `X-Forwarded-For` is trusted. Empty: the client is the peer of the connection. */
+  readonly trustedProxies: readonly string[];
+  /** Exact origins. Undefined: the default (loopback and Apollo Sandbox). Empty: no origin. */
+  readonly allowedOrigins: readonly string[] | undefined;
+  readonly introspection: boolean;
+  /** Whether Apollo Sandbox is served at `/` and `/graphql`. The page loads scripts from Apollo's CDN. */
+  readonly landingPage: boolean;
+}
+
+/** The limits of one operation. In each of them, 0 = no limit. */
+export interface OperationLimits {
+  /** Selected fields, counted after fragments and aliases are expanded. */
+  readonly maxFields: number;
+  /** Fields of the result. */
+  readonly maxResultFields: number;
+  /** Estimated bytes of the result as uncompressed JSON. */
+  readonly maxResponseBytes: number;
+  readonly timeoutMs: number;
+}
+
+/** The limits of one caller. In each of them, 0 = no limit. */
+export interface CallerLimitSettings {
+  /** Queries and mutations at the same time. */
+  readonly maxOperations: number;
+  /** Operations that start within 60 s. */
+  readonly maxOperationsPerMinute: number;
+  /** WebSockets and event streams at the same time. */
+  readonly maxConnections: number;
+  /** Subscriptions at the same time. */
+  readonly maxSubscriptions: number;
+}
