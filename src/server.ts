@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { getHeapStatistics } from 'node:v8';
 import { createBitbucketClient } from './bitbucket/client';
 import { type Config, type UpstreamConfig } from './config/config';
-import { type CredentialSettings } from './config/credential';
 import { firstQueryOf } from './config/firstQuery';
 import { failedToListen } from './config/listenError';
 import { secretsOf } from './config/secrets';
-import { type Emulator, startEmulator } from './emulator/emulator';
+import { startEmulator } from './emulator/emulator';
 import { OAUTH1_CREDENTIAL } from './emulator/identity/credentials';
 import { type RepositoryEvent } from './events/event';
 import { createOperationContext, type OperationContext } from './graph/context';
@@ -213,14 +212,8 @@ function createAdmission({ quotaReservePercent, limits }: Config, memory: Respon
 }
 
 /** Starts the emulator if it is the upstream. Requests to it are signed as requests to Bitbucket are. */
-async function openUpstream(upstream: UpstreamConfig): Promise<Upstream> {
-  if (upstream.kind === 'bitbucket') return upstream;
+async function openUpstream(upstream: UpstreamConfig) {
+  if (upstream.kind === 'bitbucket') return { ...upstream, emulator: undefined };
   const emulator = await startEmulator();
-  return { baseUrl: emulator.url, credential: { kind: 'oauth1', ...OAUTH1_CREDENTIAL }, emulator };
-}
-
-interface Upstream {
-  readonly baseUrl: string;
-  readonly credential: CredentialSettings;
-  readonly emulator?: Emulator;
+  return { baseUrl: emulator.url, credential: { kind: 'oauth1' as const, ...OAUTH1_CREDENTIAL }, emulator };
 }
