@@ -11,12 +11,12 @@ const HEAD_OF_MAIN = '601596c76c439740dd28b197b4fea945573e0bc0';
 const WIDGET_UUID = '{e08b4d31-204c-42b0-a05a-c1da15354f92}';
 const issue = { repository, number: 4 };
 
-interface Promised {
+interface EstimatedOperation {
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly estimate: CallsByGroup;
 }
 
-const QUERIES: Readonly<Record<string, Promised>> = {
+const QUERIES: Readonly<Record<string, EstimatedOperation>> = {
   LastCommits: { variables: { fullName }, estimate: { api: 2 } },
   Commit: { variables: { fullName, revision: 'main' }, estimate: { api: 1 } },
   CommitFiles: { variables: { fullName, first: 10 }, estimate: { api: 12 } },
@@ -38,8 +38,8 @@ const QUERIES: Readonly<Record<string, Promised>> = {
   WorkspaceRepositories: { variables: { slug: 'acme', first: 3 }, estimate: { api: 1, unlimited: 1 } },
 };
 
-/** In this order: what is created first is changed, then deleted. */
-const MUTATIONS: Readonly<Record<string, Promised>> = {
+/** The order matters: later mutations update and delete what earlier mutations create. */
+const MUTATIONS: Readonly<Record<string, EstimatedOperation>> = {
   CreateCommitComment: {
     variables: { input: { repository: fullName, hash: HEAD_OF_MAIN, body: 'Why?' } },
     estimate: { api: 1 },
@@ -71,7 +71,7 @@ function textOf(name: string): string {
   return text;
 }
 
-describe('the operations in schema/operations cost no more than is estimated, and as much where their lists are full', () => {
+describe('the estimated calls of an operation in schema/operations', () => {
   let gateway: Gateway;
   beforeAll(async () => {
     gateway = await startGateway();
@@ -83,14 +83,17 @@ describe('the operations in schema/operations cost no more than is estimated, an
     return gateway.upstream.calls.length;
   }
 
-  test.each(Object.entries({ ...QUERIES, ...MUTATIONS }))('%s', async (name, { variables = {}, estimate }) => {
-    const made = await callsOf(name, variables);
+  test.each(Object.entries({ ...QUERIES, ...MUTATIONS }))(
+    'are the calls that %s makes',
+    async (name, { variables = {}, estimate }) => {
+      const made = await callsOf(name, variables);
 
-    expect(estimateOf(textOf(name), variables)).toEqual(estimate);
-    expect(made).toBe(Object.values(estimate).reduce((sum, count) => sum + count, 0));
-  });
+      expect(estimateOf(textOf(name), variables)).toEqual(estimate);
+      expect(made).toBe(Object.values(estimate).reduce((sum, count) => sum + count, 0));
+    },
+  );
 
-  test('UpdateIssueComment and DeleteIssueComment', async () => {
+  test('are the calls that UpdateIssueComment and DeleteIssueComment make', async () => {
     const created = await gateway.data(
       'mutation ($input: CreateIssueCommentInput!) { createIssueComment(input: $input) { comment { databaseId } } }',
       { variables: { input: { ...issue, body: 'Frist' } } },
@@ -108,7 +111,7 @@ describe('the operations in schema/operations cost no more than is estimated, an
     expect(made).toEqual([1, 2]);
   });
 
-  test('UpdateHook and DeleteHook', async () => {
+  test('are the calls that UpdateHook and DeleteHook make', async () => {
     const hooks = await gateway.data(textOf('Hooks'), { variables: { fullName } });
     const input = { repository: fullName, uuid: textAt(hooks, 'repository', 'hooks', 'nodes', 0, 'uuid') };
     const update = { input: { ...input, active: false } };
@@ -120,13 +123,20 @@ describe('the operations in schema/operations cost no more than is estimated, an
     expect(made).toEqual([1, 1]);
   });
 
-  test.each(['Pushes', 'IssueEvents'])('%s: one to begin', (name) => {
+  test.each(['Pushes', 'IssueEvents'])('are one call to start the subscription %s', (name) => {
     expect(estimateOf(textOf(name), { repository })).toEqual({ api: 1 });
   });
 
-  test('and there is no other', () => {
-    const elsewhere = ['UpdateIssueComment', 'DeleteIssueComment', 'UpdateHook', 'DeleteHook', 'Pushes', 'IssueEvents'];
+  test('are tested for every operation', () => {
+    const testedSeparately = [
+      'UpdateIssueComment',
+      'DeleteIssueComment',
+      'UpdateHook',
+      'DeleteHook',
+      'Pushes',
+      'IssueEvents',
+    ];
 
-    expect([...texts.keys()].sort()).toEqual([...Object.keys({ ...QUERIES, ...MUTATIONS }), ...elsewhere].sort());
+    expect([...texts.keys()].sort()).toEqual([...Object.keys({ ...QUERIES, ...MUTATIONS }), ...testedSeparately].sort());
   });
 });

@@ -10,7 +10,7 @@ let client: BitbucketClient;
 let session: BitbucketSession;
 let stopEmulator: () => Promise<void>;
 
-/** Signed, so that the emulator's own code checks every method. */
+/** The client signs its requests, so that the emulator verifies the signature of each method. */
 beforeEach(async () => {
   emulator = await startEmulator();
   stopEmulator = closeAfterAll(() => emulator.stop());
@@ -35,7 +35,7 @@ async function hashes(): Promise<string[]> {
   return values.map(({ hash }) => String(hash));
 }
 
-test('forty commits with their files are 1 + 40 calls, and one call the second time', async () => {
+test('sends 41 calls for forty commits with their files, and one call when the files are cached', async () => {
   const files = { position: { page: 1, pagelen: 500 }, fields: ['status', 'new.path', 'lines_added'] } as const;
   async function read(): Promise<unknown[]> {
     return Promise.all((await hashes()).map((commit) => session.commits.diffstat(repository, { commit }, files)));
@@ -54,7 +54,7 @@ test('forty commits with their files are 1 + 40 calls, and one call the second t
   expect(session.usage()).toMatchObject({ calls: 1, rounds: 1, cached: 40 });
 });
 
-test('an issue is changed only where something is given, and removed', async () => {
+test('updates only the given fields of an issue, then deletes the issue', async () => {
   const made = await session.issues.create(repository, { title: 'Made', content: { raw: 'text' }, kind: 'task' });
   const number = Number(made['id']);
 
@@ -69,7 +69,7 @@ test('an issue is changed only where something is given, and removed', async () 
   await expect(session.issues.remove(repository, number)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
-test('a comment is changed and removed', async () => {
+test('updates and deletes a comment on an issue', async () => {
   const { id } = await session.issues.createComment(repository, 1, 'first');
   const commentId = Number(id);
 
@@ -80,17 +80,17 @@ test('a comment is changed and removed', async () => {
   await expect(session.issues.comment(repository, 1, commentId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
-test.each(['vote', 'watch'] as const)('a %s is set and cleared, however often, and told', async (kind) => {
-  const told: boolean[] = [];
+test.each(['vote', 'watch'] as const)('sets, clears and reads a %s, and accepts repeated calls', async (kind) => {
+  const states: boolean[] = [];
   for (const on of [true, true, false, false]) {
     await session.issues.setFlag(repository, 1, kind, on);
-    told.push(await session.issues.flag(repository, 1, kind));
+    states.push(await session.issues.flag(repository, 1, kind));
   }
 
-  expect(told).toEqual([true, true, false, false]);
+  expect(states).toEqual([true, true, false, false]);
 });
 
-test('a flag on an issue or a repository that is not there is an error', async () => {
+test('fails with NOT_FOUND for a vote or watch on a missing issue or repository', async () => {
   const outcomes = await Promise.allSettled([
     session.issues.flag(repository, 999_999, 'vote'),
     session.issues.flag(missing, 1, 'watch'),
@@ -100,7 +100,7 @@ test('a flag on an issue or a repository that is not there is an error', async (
   expect(outcomes.map(codeOf)).toEqual(['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND']);
 });
 
-test('a comment on a commit, the comments and the builds are read', async () => {
+test('creates a commit comment, and reads the comments and builds of the commit', async () => {
   const [hash = ''] = await hashes();
 
   const made = await session.commits.createComment(repository, hash, { content: { raw: 'On the commit' } });
@@ -111,7 +111,7 @@ test('a comment on a commit, the comments and the builds are read', async () => 
   expect((await session.commits.statuses(repository, hash, page)).values).toBeInstanceOf(Array);
 });
 
-test('a comparison has what head has and base has not, as files and as text', async () => {
+test('compares two commits: returns the changes of head that base lacks, as files and as text', async () => {
   const [head = '', base = ''] = await hashes();
 
   const files = await session.commits.diffstat(repository, { base, head }, page);
@@ -123,7 +123,7 @@ test('a comparison has what head has and base has not, as files and as text', as
   expect(nothing.values).toEqual([]);
 });
 
-test.each([{ repository }, { workspace: 'acme' }])('a hook is made, changed and removed: %j', async (owner) => {
+test.each([{ repository }, { workspace: 'acme' }])('creates, updates and deletes a hook: %j', async (owner) => {
   const hook = { url: 'https://hooks.acme.example/in', events: ['repo:push'], secret: 's3cret' };
   const made = await session.hooks.create(owner, hook, ['uuid', 'secret_set', 'events']);
   const uuid = String(made['uuid']);
@@ -140,7 +140,7 @@ test.each([{ repository }, { workspace: 'acme' }])('a hook is made, changed and 
   await expect(session.hooks.remove(owner, uuid)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
-test('what was changed on an issue, and what is attached to it, is read', async () => {
+test('reads the changes and the attachments of an issue', async () => {
   await session.issues.update(repository, 1, { title: 'Another title' });
 
   const { values } = await session.issues.changes(repository, 1, { sort: '-created_on' }, page);

@@ -3,7 +3,7 @@ import { useGateway } from '../../support/gateway';
 
 const gateway = useGateway();
 
-describe.each(Object.entries(CLIENTS).filter(([name]) => name !== 'graphql-ws'))('%s', (_, connect) => {
+describe.each(Object.entries(CLIENTS).filter(([name]) => name !== 'graphql-ws'))('the client %s', (_, connect) => {
   let client: Client;
   beforeEach(() => {
     client = connect(gateway().url);
@@ -11,14 +11,14 @@ describe.each(Object.entries(CLIENTS).filter(([name]) => name !== 'graphql-ws'))
   afterEach(() => client.close());
 
   test.each([
-    ['does not parse', 'query Broken { repository( }', 'Syntax Error: Expected Name, found "}".'],
-    ['is not valid', 'query Invalid { repo }', 'Cannot query field "repo" on type "Query".'],
-    ['fails', 'query Failing { repository(fullName: "acme") { name } }', 'must be "workspace/slug"'],
-  ])('shows the words of the gateway when a document %s', async (_case, document, words) => {
-    await expect(client.ask(document)).rejects.toThrow(words);
+    ['a document that does not parse', 'query Broken { repository( }', 'Syntax Error: Expected Name, found "}".'],
+    ['a document that is not valid', 'query Invalid { repo }', 'Cannot query field "repo" on type "Query".'],
+    ['an operation that fails', 'query Failing { repository(fullName: "acme") { name } }', 'must be "workspace/slug"'],
+  ])('reports the error message of the gateway for %s', async (_case, document, message) => {
+    await expect(client.ask(document)).rejects.toThrow(message);
   });
 
-  test('shows the words of the gateway when variables do not fit', async () => {
+  test('reports the error message of the gateway for a variable of the wrong type', async () => {
     const document =
       'query Misfit($number: Int!) { repository(fullName: "acme/widget") { issue(number: $number) { title } } }';
 

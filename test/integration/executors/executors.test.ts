@@ -21,11 +21,11 @@ afterAll(async () => {
   await Promise.all([both.jit.stop(), both.interpreting.stop()]);
 });
 
-describe('the operations in schema/operations', () => {
-  const earlier = new Map<string, Answer>();
-  const answerTo = (operation: string): Answer => earlier.get(operation) ?? { data: null };
+describe('both executors', () => {
+  const answers = new Map<string, Answer>();
+  const answerTo = (operation: string): Answer => answers.get(operation) ?? { data: null };
 
-  test.each(REQUESTS.map((request, index) => [`${index + 1}: ${request.operation}`, request] as const))(
+  test.each(REQUESTS.map((request, index) => [`request ${index + 1}, ${request.operation}`, request] as const))(
     '%s',
     async (_name, { operation, variables }) => {
       const { jit, interpreted } = await both.query(OPERATIONS.get(operation) ?? '', {
@@ -33,21 +33,21 @@ describe('the operations in schema/operations', () => {
       });
 
       expect(jit).toEqual(interpreted);
-      if (jit.data !== undefined) earlier.set(operation, jit);
+      if (jit.data !== undefined) answers.set(operation, jit);
     },
   );
 
-  test('are all of them, and each has been answered with data', () => {
-    expect([...earlier.keys(), ...SUBSCRIPTIONS].sort()).toEqual([...OPERATIONS.keys()].sort());
+  test('return data for every operation in schema/operations', () => {
+    expect([...answers.keys(), ...SUBSCRIPTIONS].sort()).toEqual([...OPERATIONS.keys()].sort());
   });
 
-  test('are all compiled', () => {
+  test('compile every operation: none falls back to graphql-js', () => {
     expect(both.fallbacks()).toEqual([]);
   });
 });
 
-describe('the operations whose costs are known', () => {
-  test.each(COSTS)('$name', async ({ document, calls }) => {
+describe('both executors, for the operations with known costs,', () => {
+  test.each(COSTS)('return the same response and make no extra call: $name', async ({ document, calls }) => {
     const { jit, interpreted } = await both.query(document);
 
     expect(jit).toEqual(interpreted);
@@ -57,7 +57,7 @@ describe('the operations whose costs are known', () => {
   });
 });
 
-describe('the subscriptions', () => {
+describe('both executors, for subscriptions,', () => {
   const delivered = {
     repository: { full_name: 'acme/widget', uuid: '{e08b4d31-204c-42b0-a05a-c1da15354f92}' },
     actor: { type: 'user', display_name: 'Ada Lindqvist' },
@@ -71,8 +71,8 @@ describe('the subscriptions', () => {
     ],
     ['IssueEvents', 'issue:created', { issue: { id: 7, title: 'It squeaks', state: 'new' } }],
     ['IssueEvents', 'issue:created', { issue: { id: 7, title: 8, state: 'unheard of' } }],
-  ])('%s (%s, %j)', async (operation, eventKey, payload) => {
-    const told = async (gateway: Gateway): Promise<unknown> => {
+  ])('deliver the same result: %s (%s, %j)', async (operation, eventKey, payload) => {
+    const nextResult = async (gateway: Gateway): Promise<unknown> => {
       const subscriber = await overWebSocket(gateway, OPERATIONS.get(operation) ?? '', {
         variables: { repository: 'acme/widget' },
       });
@@ -87,35 +87,32 @@ describe('the subscriptions', () => {
       return result;
     };
 
-    const jit = await told(both.jit);
+    const jit = await nextResult(both.jit);
 
-    expect(jit).toEqual(await told(both.interpreting));
+    expect(jit).toEqual(await nextResult(both.interpreting));
     expect(jit).toHaveProperty('data');
     expect(both.fallbacks()).toEqual([]);
   });
 });
 
-describe('requests that graphql-js refuses or executes', () => {
+describe('both executors, for requests that the JIT does not compile,', () => {
   test.each([
     [
       'a variable of the wrong type',
       'query ($n: Int!) { repository(fullName: "acme/widget") { issue(number: $n) { title } } }',
     ],
-    ['a field that is not there', '{ repository(fullName: "acme/widget") { colour } }'],
-    ['no operation of that name', 'query A { viewer { uuid } } query B { viewer { uuid } }'],
+    ['an unknown field', '{ repository(fullName: "acme/widget") { colour } }'],
+    ['two operations and no operation name', 'query A { viewer { uuid } } query B { viewer { uuid } }'],
     ['introspection', '{ __schema { queryType { name } types { name kind } } }'],
-    [
-      'an argument that is refused',
-      '{ repository(fullName: "acme/widget") { issues(first: -1) { nodes { title } } } }',
-    ],
-  ])('%s', async (_what, document) => {
+    ['an invalid argument', '{ repository(fullName: "acme/widget") { issues(first: -1) { nodes { title } } } }'],
+  ])('return the same response: %s', async (_what, document) => {
     const { jit, interpreted } = await both.query(document, { variables: { n: 'seven' } });
 
     expect(jit).toEqual(interpreted);
   });
 
-  test('and the answer to incremental delivery, which there is none of', async () => {
-    const ask = async (gateway: Gateway): Promise<unknown> => {
+  test('reject incremental delivery with the same 400 response', async () => {
+    const requestDeferred = async (gateway: Gateway): Promise<unknown> => {
       const response = await fetch(`${gateway.url}/graphql`, {
         method: 'POST',
         headers: {
@@ -127,7 +124,7 @@ describe('requests that graphql-js refuses or executes', () => {
       return { status: response.status, type: response.headers.get('content-type'), body: await response.text() };
     };
 
-    expect(await ask(both.jit)).toEqual(await ask(both.interpreting));
-    expect(await ask(both.jit)).toMatchObject({ status: 400 });
+    expect(await requestDeferred(both.jit)).toEqual(await requestDeferred(both.interpreting));
+    expect(await requestDeferred(both.jit)).toMatchObject({ status: 400 });
   });
 });

@@ -1,7 +1,7 @@
 import type { Answer } from '../../support/gateway';
 import { at } from '../../support/read';
 
-/** One request for an operation of schema/operations. */
+/** A request for an operation in schema/operations. */
 export interface OperationRequest {
   readonly operation: string;
   readonly variables: (earlier: (operation: string) => Answer) => Readonly<Record<string, unknown>>;
@@ -11,7 +11,7 @@ const repository = 'acme/widget';
 const widget = { fullName: repository };
 const HEAD_OF_MAIN = '601596c76c439740dd28b197b4fea945573e0bc0';
 
-/** Every query and mutation we promise to serve, in an order in which each finds what those before it have written. */
+/** Every query and mutation in schema/operations. The order matters: later requests use what earlier requests created. */
 export const REQUESTS: readonly OperationRequest[] = [
   given('Repository', widget),
   given('Repository', { fullName: 'acme/nowhere' }),

@@ -1,14 +1,14 @@
 import { ADA, type Answer, type Gateway, type QueryOptions, startGateway } from '../../support/gateway';
 
-/** One moment for both emulators, so that what is created on them is created alike. */
+/** The time in both emulators. It is fixed, so that resources created in both have equal dates. */
 const NOW = new Date('2026-06-01T12:00:00Z');
 
 export interface TwoGateways {
   readonly jit: Gateway;
   readonly interpreting: Gateway;
-  /** Asks both the same; what they answered, comparable. */
+  /** Sends the same request to both gateways. Returns both responses in a comparable form. */
   query(document: string, options?: QueryOptions): Promise<ComparableAnswers>;
-  /** Why the first left operations to graphql-js, as it has logged so far. */
+  /** Log lines of the JIT gateway about operations that graphql-js executed instead. */
   fallbacks(): readonly string[];
 }
 
@@ -17,7 +17,7 @@ export interface ComparableAnswers {
   readonly interpreted: Answer;
 }
 
-/** Two gateways, one for each executor, each with an emulator of its own; answers tell what they have cost. */
+/** Starts one gateway per executor, each with a separate emulator. Responses contain `extensions.upstream`. */
 export async function startTwoGateways(): Promise<TwoGateways> {
   const [jit, interpreting] = await Promise.all([start('jit'), start('graphql-js')]);
   return {
@@ -38,7 +38,7 @@ function start(executor: string): Promise<Gateway> {
   });
 }
 
-/** Errors have no order of their own, each emulator has a port of its own, and links to it have a length of their own. */
+/** Sorts the errors, which have no fixed order, and replaces the emulator's URL, whose port differs per gateway. */
 function comparable(answer: Answer, { upstream }: Gateway): Answer {
   const { origin } = new URL(upstream.url);
   const { data, errors, extensions } = JSON.parse(JSON.stringify(answer).replaceAll(origin, 'upstream')) as Answer;

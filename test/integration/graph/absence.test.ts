@@ -3,9 +3,9 @@ import { at, failures } from '../../support/read';
 
 const gateway = useGateway();
 
-/** Operations that reach into everything that Bitbucket may leave out where it is embedded. */
+/** Operations that select every member that Bitbucket may omit from embedded objects. */
 const OPERATIONS: Readonly<Record<string, string>> = {
-  'people and repositories of issues': `{ repository(fullName: "acme/widget") {
+  'users and repositories of issues': `{ repository(fullName: "acme/widget") {
     issues(first: 12, orderBy: { field: NUMBER, direction: ASC }) { nodes {
       id title body type priority state votes watchers createdAt editedAt url
       reporter { __typename id displayName ... on User { createdAt accountId } }
@@ -16,7 +16,7 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   'one issue and its comments': `{ repository(fullName: "acme/widget") { issue(number: 1) {
       id number comments(first: 7) { totalCount nodes { id databaseId body author { displayName createdAt } createdAt
         issue { id title state repository { language } } } pageInfo { endCursor } } } } }`,
-  'what stands around a repository': `{ repository(fullName: "globex/widget") {
+  'the parent, owner, workspace and project of a repository': `{ repository(fullName: "globex/widget") {
       id name slug language hasIssueTracker forkPolicy cloneUrl
       parent { id fullName language mainBranch { id name target { hash } } workspace { name createdAt } }
       owner { id displayName } workspace { id name isPrivate createdAt } project { id key name isPrivate } } }`,
@@ -26,7 +26,7 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   'branches and tags': `{ repository(fullName: "acme/widget") {
       branches { nodes { id name target { hash message author { name } } } }
       tags { nodes { id name message date target { id message } } } } }`,
-  'workspaces, which are listed without their names': `{ workspaces { nodes { id slug name isPrivate createdAt url
+  'workspaces, which Bitbucket lists without names': `{ workspaces { nodes { id slug name isPrivate createdAt url
       repositories(first: 2) { nodes { fullName } } } } }`,
   'members, projects and hooks': `{ workspace(slug: "acme") { id name
       members(first: 4) { nodes { id displayName createdAt } } projects { nodes { id key name description url } }
@@ -34,7 +34,7 @@ const OPERATIONS: Readonly<Record<string, string>> = {
 };
 
 describe('a server that ignores `fields`', () => {
-  test.each(Object.entries(OPERATIONS))('gives the same answer: %s', async (_, document) => {
+  test.each(Object.entries(OPERATIONS))('leads to the same response: %s', async (_, document) => {
     const usual = await gateway().query(document);
 
     gateway().upstream.set({ ignoreFields: true });
@@ -44,7 +44,7 @@ describe('a server that ignores `fields`', () => {
     expect(condensed).toEqual(usual);
   });
 
-  test('costs calls for what it condenses, and none for what it shows', async () => {
+  test('costs calls only for members that it omits', async () => {
     gateway().upstream.set({ ignoreFields: true });
 
     await gateway().data(
@@ -61,8 +61,8 @@ describe('a server that ignores `fields`', () => {
   });
 });
 
-describe('what is null', () => {
-  test('is not asked for again: deleted reporters, authors nobody knows, a repository without a parent', async () => {
+describe('a null value', () => {
+  test('is not requested again: deleted reporter, unknown author, repository without a parent', async () => {
     const data = await gateway().data(`{ repository(fullName: "acme/widget") {
       parent { name language }
       issue(number: 11) { reporter { displayName createdAt } assignee { displayName } milestone { id name } editedAt }
@@ -79,7 +79,7 @@ describe('what is null', () => {
     expect(gateway().upstream.calls).toHaveLength(3);
   });
 
-  test('stays null when the whole row arrives', async () => {
+  test('stays null when Bitbucket sends complete rows', async () => {
     gateway().upstream.set({ ignoreFields: true });
 
     const data = await gateway().data(
@@ -91,7 +91,7 @@ describe('what is null', () => {
   });
 });
 
-describe('teams and apps', () => {
+describe('a team or an app', () => {
   test.each([
     ['a team', 29, { __typename: 'Team', displayName: 'Globex', createdAt: null, nickname: null }],
     [
@@ -99,7 +99,7 @@ describe('teams and apps', () => {
       13,
       { __typename: 'AppUser', displayName: 'Build Bot', createdAt: '2015-03-23T09:00:00.100Z', nickname: null },
     ],
-  ])('%s is never loaded for what its embedded JSON leaves out', async (_, number, reporter) => {
+  ])('is not loaded for members that its embedded JSON omits: %s', async (_, number, reporter) => {
     const data = await gateway().data(
       'query ($number: Int!) { repository(fullName: "acme/widget") { issue(number: $number) { reporter { __typename displayName nickname createdAt } } } }',
       { variables: { number } },
@@ -109,7 +109,7 @@ describe('teams and apps', () => {
     expect(gateway().upstream.calls).toHaveLength(1);
   });
 
-  test('read by their ids they show what they have', async () => {
+  test('is loaded by its global id', async () => {
     const ids = await gateway().data(
       '{ repository(fullName: "acme/widget") { issue(number: 29) { reporter { id } } } }',
     );
@@ -122,8 +122,8 @@ describe('teams and apps', () => {
   });
 });
 
-describe('what could not be loaded', () => {
-  test('is an error at that path alone, or null where nothing is promised: its neighbours stand', async () => {
+describe('an object that cannot be loaded', () => {
+  test('is an error only at the paths that need it, and its siblings have data', async () => {
     gateway().upstream.set({
       ignoreFields: true,
       faults: [{ path: /^\/users\/.*c1c2c745/, then: { kind: 'answer', status: 418, body: 'no' } }],
@@ -141,7 +141,7 @@ describe('what could not be loaded', () => {
     expect(failures(answer)).toEqual(['repository.issues.nodes.1.reporter.createdAt BAD_USER_INPUT']);
   });
 
-  test('is null when it turns out not to be there', async () => {
+  test('leaves a member null when Bitbucket returns 404', async () => {
     gateway().upstream.set({
       ignoreFields: true,
       faults: [{ path: /^\/users\//, then: { kind: 'answer', status: 404, body: 'No such user' } }],
@@ -154,7 +154,7 @@ describe('what could not be loaded', () => {
     expect(data).toEqual({ repository: { issue: { reporter: { displayName: 'Emi Tanaka', createdAt: null } } } });
   });
 
-  test('in one batch leaves the rows of the others', async () => {
+  test('does not affect the other rows of its batch', async () => {
     gateway().upstream.set({
       faults: [
         { path: /^\/repositories\/globex$/, then: { kind: 'answer', status: 418, body: 'no' } },
@@ -178,7 +178,7 @@ describe('what could not be loaded', () => {
     expect(failures(answer)).toEqual(['repositories.1 BAD_USER_INPUT']);
   });
 
-  test('a row of a list that is no such thing is an error at that row', async () => {
+  test('is an error only at its row when the row is malformed', async () => {
     gateway().upstream.set({
       faults: [
         {
@@ -206,7 +206,7 @@ describe('what could not be loaded', () => {
     ]);
   });
 
-  test('a value that Bitbucket never had before is null with an error that names it', async () => {
+  test('is null with an error at its path when it is an unknown enum value', async () => {
     gateway().upstream.set({
       faults: [
         {

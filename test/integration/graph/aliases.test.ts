@@ -3,7 +3,7 @@ import { useGateway } from '../../support/gateway';
 const gateway = useGateway();
 
 describe('aliases', () => {
-  test('of one field with different arguments answer each for itself', async () => {
+  test('return separate results for one field with different arguments', async () => {
     const data = await gateway().data(`{ repository(fullName: "acme/widget") {
       name
       newest: issues(first: 1) { nodes { number } }
@@ -25,7 +25,7 @@ describe('aliases', () => {
     });
   });
 
-  test('of one relation may want different parts of it, also where each part has to be loaded', async () => {
+  test('of one relation may select different fields, even if each field requires a call', async () => {
     const data = await gateway().data(`{ repository(fullName: "acme/gadget") {
       a: mainBranch { target { hash } } b: mainBranch { target { message } }
     } }`);
@@ -38,7 +38,7 @@ describe('aliases', () => {
     });
   });
 
-  test('that mean different fields under two aliases of one relation keep apart', async () => {
+  test('of equal name below two aliases of one relation return different fields', async () => {
     const data = await gateway().data(`{ repository(fullName: "acme/widget") { issue(number: 4) {
       a: reporter { x: displayName } b: reporter { x: nickname } c: reporter { x: createdAt }
     } } }`);
@@ -48,7 +48,7 @@ describe('aliases', () => {
     });
   });
 
-  test('that mean different fields below nodes and below edges keep apart', async () => {
+  test('of equal name below nodes and edges return different fields', async () => {
     const data = await gateway().data(`{ repository(fullName: "acme/widget") {
       issues(first: 1, orderBy: { field: NUMBER, direction: ASC }) {
         nodes { x: title }
@@ -68,7 +68,7 @@ describe('aliases', () => {
     });
   });
 
-  test('of one name with other arguments below nodes and below edges keep apart, also when asked for early', async () => {
+  test('of equal name with different arguments below nodes and edges return separate results, even if prefetched', async () => {
     const data = await gateway().data(`{ workspaces(first: 1) {
       nodes { name list: repositories(first: 1) { nodes { slug } } }
       edges { node { list: repositories(first: 2) { nodes { slug name } } } }

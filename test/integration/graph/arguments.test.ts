@@ -3,13 +3,25 @@ import { at, errorAt, failures } from '../../support/read';
 
 const gateway = useGateway();
 
-/** What is the name of nothing: neither of a repository or workspace nor of a branch. */
-const NO_NAMES = ['', ' ', '.', '..', '../hooks', '..%2fhooks', 'a\\..\\b', 'a?q=1', 'a\nb', 'a\u0000b', 'a\u007fb'];
-/** What may be the name of a branch, but of nothing else. */
-const NO_SLUGS = [...NO_NAMES, '%2e%2e%2fhooks', 'a#b'];
+/** Invalid as the name of a repository, a workspace or a branch. */
+const INVALID_NAMES = [
+  '',
+  ' ',
+  '.',
+  '..',
+  '../hooks',
+  '..%2fhooks',
+  'a\\..\\b',
+  'a?q=1',
+  'a\nb',
+  'a\u0000b',
+  'a\u007fb',
+];
+/** Invalid as a slug. The last two are valid branch names. */
+const INVALID_SLUGS = [...INVALID_NAMES, '%2e%2e%2fhooks', 'a#b'];
 
-const REFS_OF_NOTHING = [
-  ...NO_NAMES,
+const INVALID_REFS = [
+  ...INVALID_NAMES,
   'main..develop',
   'main~1',
   'main^',
@@ -25,7 +37,7 @@ const REFS_OF_NOTHING = [
 interface Argument {
   readonly argument: string;
   readonly wrong: readonly (string | number)[];
-  /** The field that takes it, selected below `parent` where it has one. */
+  /** Returns the field that takes the argument. The field is selected below `parent`, if there is one. */
   readonly field: (value: string) => string;
   readonly parent?: string;
 }
@@ -36,7 +48,7 @@ const ARGUMENTS: readonly Argument[] = [
   {
     argument: 'fullName',
     wrong: [
-      ...NO_SLUGS,
+      ...INVALID_SLUGS,
       'acme',
       'acme/widget/issues',
       '/widget',
@@ -54,12 +66,12 @@ const ARGUMENTS: readonly Argument[] = [
   },
   {
     argument: 'slug of a workspace',
-    wrong: [...NO_SLUGS, 'acme/widget', '{acme'],
+    wrong: [...INVALID_SLUGS, 'acme/widget', '{acme'],
     field: (value) => `workspace(slug: ${value}) { name }`,
   },
   {
     argument: 'slug of a repository',
-    wrong: [...NO_SLUGS, 'widget/issues'],
+    wrong: [...INVALID_SLUGS, 'widget/issues'],
     field: (value) => `repository(slug: ${value}) { name }`,
     parent: 'workspace(slug: "acme")',
   },
@@ -69,31 +81,36 @@ const ARGUMENTS: readonly Argument[] = [
     field: (value) => `issue(number: ${value}) { title }`,
     parent: WIDGET,
   },
-  { argument: 'branch', wrong: REFS_OF_NOTHING, field: (value) => `branch(name: ${value}) { name }`, parent: WIDGET },
-  { argument: 'tag', wrong: REFS_OF_NOTHING, field: (value) => `tag(name: ${value}) { name }`, parent: WIDGET },
+  { argument: 'branch', wrong: INVALID_REFS, field: (value) => `branch(name: ${value}) { name }`, parent: WIDGET },
+  { argument: 'tag', wrong: INVALID_REFS, field: (value) => `tag(name: ${value}) { name }`, parent: WIDGET },
   {
     argument: 'revision',
-    wrong: REFS_OF_NOTHING,
+    wrong: INVALID_REFS,
     field: (value) => `commit(revision: ${value}) { hash }`,
     parent: WIDGET,
   },
   {
     argument: 'include',
-    wrong: REFS_OF_NOTHING,
+    wrong: INVALID_REFS,
     field: (value) => `commits(include: ["main", ${value}]) { nodes { hash } }`,
     parent: WIDGET,
   },
   {
     argument: 'exclude',
-    wrong: REFS_OF_NOTHING,
+    wrong: INVALID_REFS,
     field: (value) => `commits(include: ["main"], exclude: [${value}]) { nodes { hash } }`,
     parent: WIDGET,
   },
-  { argument: 'hook', wrong: [...NO_SLUGS, 'a/b'], field: (value) => `hook(uuid: ${value}) { url }`, parent: WIDGET },
+  {
+    argument: 'hook',
+    wrong: [...INVALID_SLUGS, 'a/b'],
+    field: (value) => `hook(uuid: ${value}) { url }`,
+    parent: WIDGET,
+  },
 ];
 
 test.each(ARGUMENTS)(
-  'what can be no $argument is refused at its field before any call, while its siblings answer',
+  'rejects an invalid $argument at its field before any call, and resolves the sibling fields',
   async ({ wrong, field, parent }) => {
     const aliases = wrong.map((value, index) => `at${index}: ${field(JSON.stringify(value))}`);
     const fields = parent === undefined ? aliases.join(' ') : `parent: ${parent} { ${aliases.join(' ')} }`;
@@ -107,9 +124,9 @@ test.each(ARGUMENTS)(
   },
 );
 
-describe('names that are odd but allowed', () => {
+describe('a branch name with special characters', () => {
   test.each(['50%', '%2e%2e%2fhooks', 'a#b', 'sales&support', 'größe/真空管', "it's", 'a+b', 'a"b'])(
-    'reach Bitbucket as the one branch they name: %s',
+    'is sent to Bitbucket as a single path segment: %s',
     async (value) => {
       const data = await gateway().data(
         'query ($value: String!) { repository(fullName: "acme/widget") { name branch(name: $value) { name } } }',
@@ -117,15 +134,15 @@ describe('names that are odd but allowed', () => {
       );
 
       expect(data).toEqual({ repository: { name: 'Widget', branch: null } });
-      const [asked] = gateway().upstream.calls.filter(({ path }) => path !== '/repositories/acme/widget');
-      expect(asked?.path.replace('%25', '%').replace('%23', '#')).toMatch(
+      const [call] = gateway().upstream.calls.filter(({ path }) => path !== '/repositories/acme/widget');
+      expect(call?.path.replace('%25', '%').replace('%23', '#')).toMatch(
         /^\/repositories\/acme\/widget\/refs\/branches\/./,
       );
-      expect(asked?.query.get('q')).toBeNull();
+      expect(call?.query.get('q')).toBeNull();
     },
   );
 
-  test('several of them stay apart from those that can be asked for together', async () => {
+  test('is requested separately from branches that are read in one batch', async () => {
     const data = await gateway().data(`{ repository(fullName: "acme/widget") {
       a: branch(name: "main") { name } b: branch(name: "a\\"OR\\"b") { name } c: branch(name: "feature/login") { name } } }`);
 
@@ -134,7 +151,7 @@ describe('names that are odd but allowed', () => {
 });
 
 describe('a list of names', () => {
-  test('has each malformed one null at its own index', async () => {
+  test('returns null at the index of each malformed name', async () => {
     const answer = await gateway().query(
       '{ repositories(fullNames: ["acme/widget", "..", "acme/gadget", "a/b/c"]) { name } }',
     );
@@ -144,7 +161,7 @@ describe('a list of names', () => {
     expect(errorAt(answer, 'repositories', 3).extensions).toHaveProperty(['fields', 'fullNames[3]']);
   });
 
-  test('of more than a hundred is refused, and its neighbours answer', async () => {
+  test('is rejected if it has more than a hundred names, and sibling fields are resolved', async () => {
     const fullNames = Array.from({ length: 101 }, (_, index) => `acme/service-${index}`);
 
     const answer = await gateway().query(
@@ -157,7 +174,7 @@ describe('a list of names', () => {
   });
 });
 
-describe('instants to filter by', () => {
+describe('a DateTime filter', () => {
   const DOCUMENT = `query ($after: DateTime) {
     repository(fullName: "acme/widget") { issues(filter: { createdAt: { after: $after } }) { totalCount } } }`;
 
@@ -168,7 +185,7 @@ describe('instants to filter by', () => {
     '2024-01-01T00:00:00',
     '2024-01-01T00:00:00Z" OR id > 0',
     '',
-  ])('that are none refuse the operation: %s', async (after) => {
+  ])('rejects the operation if its value is invalid: %s', async (after) => {
     const answer = await gateway().query(DOCUMENT, { variables: { after } });
 
     expect(failures(answer).map((failure) => failure.trim())).toEqual(['BAD_USER_INPUT']);
@@ -180,7 +197,7 @@ describe('instants to filter by', () => {
     ['2024-03-29T02:00:00+02:00', 3],
     ['2024-03-29T00:00:00.000Z', 3],
     [null, 300],
-  ])('%s leaves %s', async (after, totalCount) => {
+  ])('%s matches %s issues', async (after, totalCount) => {
     const data = await gateway().data(DOCUMENT, { variables: { after } });
 
     expect(data).toEqual({ repository: { issues: { totalCount } } });

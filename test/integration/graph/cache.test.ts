@@ -6,17 +6,17 @@ const ISSUES = `{ repository(fullName: "acme/widget") { name issues(first: 3) { 
 const TITLE = `{ repository(fullName: "acme/widget") { issue(number: 7) { title } } }`;
 const NO_CACHE = { headers: { 'cache-control': 'no-cache' } };
 
-const KEEPING = withCache({ ...ADA, UPSTREAM_EXTENSION: 'true' });
-const gateway = useGateway({ environment: KEEPING });
+const CACHING = withCache({ ...ADA, UPSTREAM_EXTENSION: 'true' });
+const gateway = useGateway({ environment: CACHING });
 
-// Each test asks for something else of its own, or insists, so that none finds what another left.
+// The tests share a cache. Each test uses a query of its own or sends `no-cache`.
 async function callsOf(document: string, options = {}): Promise<number> {
   await gateway().data(document, options);
   return gateway().upstream.calls.length;
 }
 
-describe('an operation asked again', () => {
-  test('costs nothing, and says so', async () => {
+describe('a repeated operation', () => {
+  test('makes no calls and reports that in extensions.upstream', async () => {
     const first = await gateway().query(ISSUES, NO_CACHE);
     const again = await gateway().query(ISSUES);
 
@@ -27,7 +27,7 @@ describe('an operation asked again', () => {
   });
 
   test.each(['no-cache', 'No-Store', 'max-age=0', 'private, no-cache'])(
-    'is answered anew to one who sends Cache-Control: %s, without the body where nothing changed',
+    'is revalidated for a client that sends Cache-Control: %s, and Bitbucket returns 304 without a body',
     async (cacheControl) => {
       await gateway().data(ISSUES);
       await gateway().data(ISSUES, { headers: { 'cache-control': cacheControl } });
@@ -39,13 +39,13 @@ describe('an operation asked again', () => {
     },
   );
 
-  test('is answered from before to one who takes answers up to an age', async () => {
+  test('is served from the cache for a client that sends max-age', async () => {
     await gateway().data(ISSUES);
 
     expect(await callsOf(ISSUES, { headers: { 'cache-control': 'max-age=60' } })).toBe(0);
   });
 
-  test('is one call, when many ask at a time', async () => {
+  test('makes one call when ten clients send it at the same time', async () => {
     gateway().upstream.set({ lockStep: true });
     const document = `{ repository(fullName: "acme/widget") { issue(number: 3) { title state } } }`;
 
@@ -66,36 +66,36 @@ describe('an operation asked again', () => {
   });
 });
 
-describe('what a caller writes, it reads', () => {
+describe('a client that reads after a change', () => {
   test.each([
     ['acme/widget', 'acme/widget'],
     ['acme/widget', 'ACME/Widget'],
-  ])('written under %s, read under %s', async (written, read) => {
-    const look = `{ repository(fullName: "${read}") { issue(number: 9) { title } } }`;
-    await gateway().data(look);
+  ])('receives the new title of an issue: changed in %s, read from %s', async (written, read) => {
+    const query = `{ repository(fullName: "${read}") { issue(number: 9) { title } } }`;
+    await gateway().data(query);
 
     const title = `Written as ${written}, read as ${read}`;
     await gateway().data(
       `mutation { updateIssue(input: { repository: "${written}", number: 9, title: "${title}" }) { issue { number } } }`,
     );
 
-    expect(await gateway().data(look)).toEqual({ repository: { issue: { title } } });
+    expect(await gateway().data(query)).toEqual({ repository: { issue: { title } } });
   });
 
-  test('also under a uuid', async () => {
+  test('receives the new issue of a repository that it reads by id', async () => {
     const ids = await gateway().data('{ repository(fullName: "acme/gadget") { id } }');
     const { id } = (ids as { repository: { id: string } }).repository;
-    const look = `{ node(id: "${id}") { ... on Repository { issues(first: 1, orderBy: { field: NUMBER, direction: DESC }) { nodes { title } } } } }`;
-    await gateway().data(look);
+    const query = `{ node(id: "${id}") { ... on Repository { issues(first: 1, orderBy: { field: NUMBER, direction: DESC }) { nodes { title } } } } }`;
+    await gateway().data(query);
 
     await gateway().data(
       'mutation { createIssue(input: { repository: "acme/gadget", title: "The newest" }) { issue { number } } }',
     );
 
-    expect(await gateway().data(look)).toEqual({ node: { issues: { nodes: [{ title: 'The newest' }] } } });
+    expect(await gateway().data(query)).toEqual({ node: { issues: { nodes: [{ title: 'The newest' }] } } });
   });
 
-  test('and so does who is told of it by a delivery', async () => {
+  test('causes a new call after a webhook delivery reports the change', async () => {
     await gateway().data(TITLE, NO_CACHE);
     const costOfTitle = await callsOf(TITLE);
 
@@ -109,7 +109,7 @@ describe('what a caller writes, it reads', () => {
   });
 });
 
-test('what one caller is answered is not given to another', async () => {
+test('does not serve a cached response to another caller', async () => {
   const passthrough = await startGateway({ environment: withCache({ BITBUCKET_AUTH: 'passthrough' }) });
   const secret = '{ repository(fullName: "acme/vault") { name } }';
   const basic = Buffer.from(`${ADA.BITBUCKET_EMAIL}:${ADA.BITBUCKET_API_TOKEN}`).toString('base64');
@@ -121,10 +121,10 @@ test('what one caller is answered is not given to another', async () => {
   expect(nobody.data).toEqual({ repository: null });
 });
 
-describe('when Bitbucket has no answer', () => {
-  test('the last one is given, and extensions.stale says of what, how old and why', async () => {
+describe('a failing upstream', () => {
+  test('causes a stale response: extensions.stale reports path, age and error code', async () => {
     let nowMs = Date.now();
-    const stale = await startGateway({ environment: KEEPING, now: () => nowMs });
+    const stale = await startGateway({ environment: CACHING, now: () => nowMs });
     const before = await stale.query(ISSUES);
     nowMs += 90_000;
     stale.upstream.set({ faults: [{ then: { kind: 'answer', status: 503 } }] });

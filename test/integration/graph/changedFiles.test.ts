@@ -3,12 +3,12 @@ import { at, listAt, textAt } from '../../support/read';
 
 const gateway = useGateway();
 
-const ADDED_ODD = '4158b276b7ed57e5f5112f173e77ef9a54d7c900';
+const ADDED_QUOTED_NAMES = '4158b276b7ed57e5f5112f173e77ef9a54d7c900';
 const MOVED = '71f083b6e2ca671c6a2c7ab590a0936a91c00c46';
 const MOVED_AND_CHANGED = 'be8e664b7f924f254137b9837af0ee0b7432dbc5';
 const BINARIES = '2b04ceaedd76848d3fd6297beb554e5cd5f3d93c';
-const MOVED_FROM_ODD = '30dad0ddbeba905a3bf958b8edb74e39f92b463b';
-/** Writes 620 files. */
+const MOVED_FROM_NON_ASCII = '30dad0ddbeba905a3bf958b8edb74e39f92b463b';
+/** A commit that changes 620 files. */
 const LARGE = 'a4933b7e860c82b12edb62a47183f3c9693ab51a';
 
 const FILES = 'query ($hash: String!) { repository(fullName: "acme/widget") { commit(revision: $hash) { changedFiles {';
@@ -33,21 +33,21 @@ function diffstats(): readonly string[] {
     );
 }
 
-describe('the files a commit changed', () => {
+describe('the changed files of a commit', () => {
   test.each([
     [
-      'names that are not ASCII, and names that git quotes',
-      ADDED_ODD,
+      'non-ASCII names and names that git quotes',
+      ADDED_QUOTED_NAMES,
       [
         file('ADDED', 'docs/größe.md', null, 4, 0),
         file('ADDED', 'docs/tab\there.md', null, 1, 0),
         file('ADDED', 'docs/with "quotes".md', null, 1, 0),
       ],
     ],
-    ['a move', MOVED, [file('RENAMED', 'src/conveyor/belt.ts', 'src/assembly/belt.ts', 0, 0)]],
-    ['a move with a change', MOVED_AND_CHANGED, [file('RENAMED', 'archive/notes.txt', 'legacy/notes.txt', 1, 1)]],
+    ['a rename', MOVED, [file('RENAMED', 'src/conveyor/belt.ts', 'src/assembly/belt.ts', 0, 0)]],
+    ['a rename with a change', MOVED_AND_CHANGED, [file('RENAMED', 'archive/notes.txt', 'legacy/notes.txt', 1, 1)]],
     [
-      'binaries, and a file that goes',
+      'binary files and a removed file',
       BINARIES,
       [
         file('ADDED', 'assets/icon.ico', null, 0, 0),
@@ -56,15 +56,15 @@ describe('the files a commit changed', () => {
       ],
     ],
     [
-      'a move from a name that is not ASCII, and an empty file',
-      MOVED_FROM_ODD,
+      'a rename from a non-ASCII name, and an empty file',
+      MOVED_FROM_NON_ASCII,
       [file('ADDED', 'docs/empty.md', null, 0, 0), file('RENAMED', 'docs/groesse.md', 'docs/größe.md', 0, 0)],
     ],
-  ])('%s', async (_, hash, files) => {
+  ])('include %s', async (_, hash, files) => {
     await expect(filesOf(hash)).resolves.toEqual(files);
   });
 
-  test('are a hundred unless said otherwise', async () => {
+  test('are limited to 100 by default', async () => {
     const data = await gateway().data(`${FILES} totalCount nodes { path } pageInfo { hasNextPage } } } } }`, {
       variables: { hash: LARGE },
     });
@@ -76,7 +76,7 @@ describe('the files a commit changed', () => {
     });
   });
 
-  test('are walked with a call for every 500, however short the steps', async () => {
+  test('are paginated with one call per 500 files, whatever the page size of the client', async () => {
     const document = `query ($hash: String!, $after: String) { repository(fullName: "acme/widget") { commit(revision: $hash) {
       changedFiles(first: 70, after: $after) { nodes { path } pageInfo { hasNextPage endCursor } } } } }`;
     const paths: string[] = [];
@@ -97,9 +97,9 @@ describe('the files a commit changed', () => {
     expect(calls.toSorted()).toEqual([`${LARGE} 1/500`, `${LARGE} 2/500`]);
   });
 
-  test('that a merge leaves in conflict, by whatever word, are CONFLICTED', async () => {
-    const words = ['merge conflict', 'rename conflict', 'local deleted', 'remote deleted', 'subrepo conflict'];
-    const values = words.map((status) => ({ status, new: { path: status }, old: null }));
+  test('have the status CONFLICTED for each of Bitbucket’s conflict states', async () => {
+    const conflicts = ['merge conflict', 'rename conflict', 'local deleted', 'remote deleted', 'subrepo conflict'];
+    const values = conflicts.map((status) => ({ status, new: { path: status }, old: null }));
     gateway().upstream.set({ faults: [{ path: /diffstat/, then: { kind: 'answer', status: 200, body: { values } } }] });
 
     const data = await gateway().data(
@@ -107,12 +107,12 @@ describe('the files a commit changed', () => {
     );
 
     expect(listAt(data, 'repository', 'commit', 'changedFiles', 'nodes')).toEqual(
-      words.map((path) => ({ status: 'CONFLICTED', path })),
+      conflicts.map((path) => ({ status: 'CONFLICTED', path })),
     );
   });
 });
 
-test('forty commits with their files are one call and forty at once; the second time the forty are known', async () => {
+test('sends one call for forty commits and forty concurrent calls for their files, which are then cached', async () => {
   const document = `{ repository(fullName: "acme/widget") { commits(first: 40, include: ["main"]) { nodes {
     hash changedFiles { nodes { path status } } } } } }`;
   gateway().upstream.set({ lockStep: true });
@@ -124,7 +124,7 @@ test('forty commits with their files are one call and forty at once; the second 
 
   expect(listAt(first, 'repository', 'commits', 'nodes')).toHaveLength(40);
   expect(firstCalls).toBe(1 + 40);
-  // As many at once as the gateway has slots; waiting for one is no chain.
+  // The number of concurrent calls is limited. Each batch of waiting calls adds one round.
   expect(maxInFlight).toBeGreaterThan(10);
   expect(rounds).toBe(1 + Math.ceil(40 / maxInFlight));
   expect(second).toEqual(first);

@@ -3,10 +3,10 @@ import { closeAfterTest } from '../../support/cleanup';
 import { ADA, useGateway } from '../../support/gateway';
 import { until } from '../../support/until';
 
-describe('a client that goes away', () => {
+describe('a client that disconnects', () => {
   const gateway = useGateway({ environment: { ...ADA, BITBUCKET_MAX_CONCURRENCY: '1' } });
 
-  test('stops the calls of its operation that have not been made yet', async () => {
+  test('cancels the calls of its operation that have not been sent yet', async () => {
     const { upstream } = gateway();
     upstream.set({ faults: [{ path: /\/comments$/, times: 1, then: { kind: 'hang' } }] });
     const operation = request(`${gateway().url}/graphql`, {
@@ -25,7 +25,7 @@ describe('a client that goes away', () => {
     );
     await until(() => upstream.calls.some(({ path }) => path.endsWith('/comments')));
     operation.destroy();
-    // With one call at a time these wait their turn behind whatever the first operation still asks.
+    // The concurrency is 1: these calls would wait for any remaining call of the first operation.
     const later = await gateway().data(
       '{ a: repository(fullName: "acme/gadget") { name branches { totalCount } tags { totalCount } } }',
     );

@@ -21,9 +21,9 @@ interface Case {
 }
 
 const WIDGET = 'repository(fullName: "acme/widget")';
-const NULL_SWITCH = 'Argument "if" of non-null type "Boolean!" must not be null.';
+const NULL_CONDITION = 'Argument "if" of non-null type "Boolean!" must not be null.';
 
-/** A nullable variable with a default may stand where a value is required, so validation accepts all of these. */
+/** Validation accepts these documents: a nullable variable with a default is allowed for a non-null argument. */
 const CASES: readonly Case[] = [
   {
     what: 'an argument',
@@ -32,7 +32,7 @@ const CASES: readonly Case[] = [
     errors: { 'repository.issue': 'Argument "number" of non-null type "Int!" must not be null.' },
   },
   {
-    what: 'an argument of a field that is started before its parent is read',
+    what: 'an argument of a prefetched field',
     document: `query ($r: String = "main") { ${WIDGET} { commit(revision: $r) { hash } branch(name: $r) { name } } }`,
     variables: { r: null },
     errors: {
@@ -41,7 +41,7 @@ const CASES: readonly Case[] = [
     },
   },
   {
-    what: 'an argument of the root, and an ID',
+    what: 'arguments of root fields, one of them an ID',
     document: 'query ($s: String = "acme", $id: ID = "x") { workspace(slug: $s) { slug } node(id: $id) { id } }',
     variables: { s: null, id: null },
     errors: {
@@ -99,30 +99,30 @@ const CASES: readonly Case[] = [
     },
   },
   {
-    what: 'a switch at the root',
+    what: 'a directive on a root field',
     document: `query ($b: Boolean = true) { viewer @include(if: $b) { uuid } ${WIDGET} { name } }`,
     variables: { b: null },
-    errors: { '': NULL_SWITCH },
+    errors: { '': NULL_CONDITION },
   },
   {
-    what: 'a switch below a field',
+    what: 'a directive below a field',
     document: `query ($b: Boolean = true) { ${WIDGET} { name description @skip(if: $b) } viewer { uuid } }`,
     variables: { b: null },
-    errors: { repository: NULL_SWITCH },
+    errors: { repository: NULL_CONDITION },
   },
   {
-    what: 'a switch in a fragment below a list',
+    what: 'a directive in a fragment below a list',
     document: `query ($b: Boolean = true) { ${WIDGET} { issues(first: 2) { nodes { ...F } } } }
       fragment F on Issue { number ... @include(if: $b) { title } }`,
     variables: { b: null },
-    errors: { 'repository.issues': NULL_SWITCH },
+    errors: { 'repository.issues': NULL_CONDITION },
   },
   {
-    what: 'a switch in the payload of a mutation',
+    what: 'a directive in the payload of a mutation',
     document: `mutation ($b: Boolean = false) {
       watchIssue(input: { repository: "acme/widget", number: 1 }) { clientMutationId @skip(if: $b) } }`,
     variables: { b: null },
-    errors: { watchIssue: NULL_SWITCH },
+    errors: { watchIssue: NULL_CONDITION },
   },
   {
     what: 'a variable of the wrong type',
@@ -132,37 +132,42 @@ const CASES: readonly Case[] = [
   },
 ];
 
-describe.each(['jit', 'interpreting'] as const)('null or a wrong value for what must have one (%s)', (executor) => {
-  test.each(CASES)('is BAD_USER_INPUT in the words of graphql-js, and no bug: $what', async (each) => {
-    const gateway = both[executor];
-    const logged = gateway.logLines.length;
+describe.each(['jit', 'interpreting'] as const)('null or a wrong value for required input (%s)', (executor) => {
+  test.each(CASES)(
+    'is BAD_USER_INPUT with the message of graphql-js, and is not logged as a bug: $what',
+    async (each) => {
+      const gateway = both[executor];
+      const logged = gateway.logLines.length;
 
-    const answer = await gateway.query(each.document, { variables: each.variables });
+      const answer = await gateway.query(each.document, { variables: each.variables });
 
-    const told = answer.errors?.map(({ path = [], message }) => [path.join('.'), message]);
-    expect(Object.fromEntries(told ?? [])).toEqual(each.errors);
-    expect(failures(answer)).toEqual(
-      Object.keys(each.errors)
-        .map((path) => `${path} BAD_USER_INPUT`)
-        .sort(),
-    );
-    expect(answer.errors?.map(({ extensions }) => Object.keys(extensions ?? {}))).toEqual(told?.map(() => ['code']));
-    const lines = gateway.logLines.slice(logged);
-    expect(lines.filter((line) => line.includes('bug:'))).toEqual([]);
-    expect(lines.filter((line) => /"level":"debug".*invalid input/.test(line))).toHaveLength(told?.length ?? 0);
-  });
+      const reported = answer.errors?.map(({ path = [], message }) => [path.join('.'), message]);
+      expect(Object.fromEntries(reported ?? [])).toEqual(each.errors);
+      expect(failures(answer)).toEqual(
+        Object.keys(each.errors)
+          .map((path) => `${path} BAD_USER_INPUT`)
+          .sort(),
+      );
+      expect(answer.errors?.map(({ extensions }) => Object.keys(extensions ?? {}))).toEqual(
+        reported?.map(() => ['code']),
+      );
+      const lines = gateway.logLines.slice(logged);
+      expect(lines.filter((line) => line.includes('bug:'))).toEqual([]);
+      expect(lines.filter((line) => /"level":"debug".*invalid input/.test(line))).toHaveLength(reported?.length ?? 0);
+    },
+  );
 });
 
-test.each(CASES)('both executors report the same: $what', async ({ document, variables }) => {
+test.each(CASES)('both executors return the same errors: $what', async ({ document, variables }) => {
   const { jit, interpreted } = await both.query(document, { variables });
 
   expect(jit).toEqual(interpreted);
 });
 
-describe('where quota is kept in reserve', () => {
+describe('a gateway with a quota reserve', () => {
   const gateway = useGateway({ environment: { ...ADA, QUOTA_RESERVE: '10' } });
 
-  test.each(CASES)('it is BAD_USER_INPUT too: $what', async ({ document, variables }) => {
+  test.each(CASES)('reports BAD_USER_INPUT: $what', async ({ document, variables }) => {
     const answer = await gateway().query(document, { variables });
 
     const codes = answer.errors?.map(({ extensions }) => extensions?.['code']);
@@ -175,7 +180,7 @@ describe.each([
   { transport: 'WebSocket', subscribe: overWebSocket },
   { transport: 'event stream', subscribe: overEventStream },
 ])('a subscription over $transport', ({ subscribe }) => {
-  const REFUSED = [
+  const INVALID = [
     {
       what: 'an argument',
       document: 'subscription ($r: String = "acme/widget") { repositoryPushed(repository: $r) { deliveryId } }',
@@ -192,7 +197,7 @@ describe.each([
     },
   ];
 
-  test.each(REFUSED)('does not begin: $what', async ({ document, variables, path, message }) => {
+  test.each(INVALID)('does not start with invalid input: $what', async ({ document, variables, path, message }) => {
     const gateway = both.jit;
     const logged = gateway.logLines.length;
 
@@ -209,10 +214,10 @@ describe.each([
     document:
       'subscription ($b: Boolean = true) { issueEvent(repository: "acme/widget") { deliveryId ... @include(if: $b) { action } } }',
     variables: { b: null },
-    message: NULL_SWITCH,
+    message: NULL_CONDITION,
   };
 
-  test('reports a null switch below its field with each event', async () => {
+  test('reports a null directive condition below its field with each event', async () => {
     const gateway = both.jit;
     const logged = gateway.logLines.length;
     const { document, variables, message } = NULL_BELOW;

@@ -11,14 +11,14 @@ function commit(revision: string, selection: string): string {
   return `{ repository(fullName: "acme/widget") { commit(revision: "${revision}") { ${selection} } } }`;
 }
 
-function asked(): readonly string[] {
+function requestedPaths(): readonly string[] {
   return gateway()
     .upstream.calls.map(({ path }) => path.replace('/repositories/acme/widget', ''))
     .sort();
 }
 
 describe('the comments on a commit', () => {
-  test('say where they stand and what they answer', async () => {
+  test('contain their position in the file and the id of their parent', async () => {
     const data = await gateway().data(
       commit(
         LOGIN,
@@ -56,10 +56,10 @@ describe('the comments on a commit', () => {
         },
       ],
     });
-    expect(asked().filter((path) => path.includes('/comments'))).toEqual([`/commit/${LOGIN}/comments`]);
+    expect(requestedPaths().filter((path) => path.includes('/comments'))).toEqual([`/commit/${LOGIN}/comments`]);
   });
 
-  test('show in full what they answer', async () => {
+  test('contain all fields of their parent comment', async () => {
     const data = await gateway().data(commit(LOGIN, 'comments { nodes { parent { body inline { toLine } } } }'));
 
     expect(listAt(data, 'repository', 'commit', 'comments', 'nodes')).toEqual([
@@ -69,7 +69,7 @@ describe('the comments on a commit', () => {
     ]);
   });
 
-  test('have global ids that find them again', async () => {
+  test('are found by their global ids', async () => {
     const data = await gateway().data(commit('feature/login', 'comments { nodes { id } }'));
     const id = textAt(data, 'repository', 'commit', 'comments', 'nodes', 2, 'id');
 
@@ -90,7 +90,7 @@ describe('the comments on a commit', () => {
     });
   });
 
-  test('that are not there any more are null by their id', async () => {
+  test('are null by global id once they are deleted', async () => {
     const id = Buffer.from(JSON.stringify(['CommitComment', WIDGET, LOGIN, 1])).toString('base64url');
 
     const data = await gateway().data('query ($id: ID!) { node(id: $id) { id ... on CommitComment { body } } }', {
@@ -100,7 +100,7 @@ describe('the comments on a commit', () => {
     expect(data).toEqual({ node: null });
   });
 
-  test('are walked page by page', async () => {
+  test('are paginated with cursors', async () => {
     const document = `query ($after: String) { repository(fullName: "acme/widget") { commit(revision: "${MAIN}") {
       comments(first: 7, after: $after) { nodes { body } pageInfo { hasNextPage endCursor } } } } }`;
 
@@ -117,7 +117,7 @@ describe('the comments on a commit', () => {
 });
 
 describe('the builds of a commit', () => {
-  test('come in each of their states', async () => {
+  test('can have each of the four states', async () => {
     const data = await gateway().data(
       commit(LOGIN, 'statuses(first: 4) { totalCount nodes { key state name description url createdAt updatedAt } }'),
     );
@@ -134,10 +134,10 @@ describe('the builds of a commit', () => {
       createdAt: '2024-02-11T15:02:00.000Z',
       updatedAt: '2024-02-11T15:03:00.000Z',
     });
-    expect(asked().filter((path) => path.includes('/statuses'))).toEqual([`/commit/${LOGIN}/statuses`]);
+    expect(requestedPaths().filter((path) => path.includes('/statuses'))).toEqual([`/commit/${LOGIN}/statuses`]);
   });
 
-  test('in a state that this schema has no name for are null in it, and the build stays', async () => {
+  test('have a null state with an error if Bitbucket returns an unknown state', async () => {
     const values = [{ key: 'A', state: 'DREAMING' }];
     gateway().upstream.set({
       faults: [{ path: /statuses$/, then: { kind: 'answer', status: 200, body: { values } } }],
@@ -153,7 +153,7 @@ describe('the builds of a commit', () => {
 });
 
 describe('the parents of a commit', () => {
-  test('are two of a merge, and their messages cost a call each, in one round', async () => {
+  test('are two for a merge, and their messages cost one call each in one round', async () => {
     gateway().upstream.set({ lockStep: true });
 
     const data = await gateway().data(
@@ -165,7 +165,7 @@ describe('the parents of a commit', () => {
     expect(gateway().upstream.rounds).toBeLessThanOrEqual(2);
   });
 
-  test('of the first commit are none', async () => {
+  test('are empty for the first commit', async () => {
     const data = await gateway().data(
       '{ repository(fullName: "acme/sprocket") { commits { nodes { messageHeadline parents { hash } } } } }',
     );
@@ -176,7 +176,7 @@ describe('the parents of a commit', () => {
   });
 });
 
-test('all that hangs on a commit by its whole hash is one round', async () => {
+test('reads everything below a commit in one round if the full hash is given', async () => {
   gateway().upstream.set({ lockStep: true });
 
   const data = await gateway().data(
@@ -188,7 +188,7 @@ test('all that hangs on a commit by its whole hash is one round', async () => {
     statuses: { totalCount: 4 },
     changedFiles: { totalCount: 2 },
   });
-  expect(asked()).toEqual([
+  expect(requestedPaths()).toEqual([
     `/commit/${LOGIN}`,
     `/commit/${LOGIN}/comments`,
     `/commit/${LOGIN}/statuses`,

@@ -17,21 +17,21 @@ describe('a revision', () => {
     'query ($revision: String!) { repository(fullName: "acme/widget") { commit(revision: $revision) { hash } } }';
 
   test.each([
-    ['a whole hash', MAIN, MAIN, [`/commit/${MAIN}`]],
-    ['the beginning of a hash', '601596c', MAIN, ['/commit/601596c']],
-    ['a hash in capitals', '601596C76C439740', MAIN, ['/commit/601596C76C439740']],
+    ['a full hash', MAIN, MAIN, [`/commit/${MAIN}`]],
+    ['an abbreviated hash', '601596c', MAIN, ['/commit/601596c']],
+    ['a hash in upper case', '601596C76C439740', MAIN, ['/commit/601596C76C439740']],
     ['a branch', 'main', MAIN, ['/commits']],
     ['a branch with a slash', 'feature/login', LOGIN, ['/commits']],
     ['a tag', 'v1.0', V1, ['/commits']],
     ['a tag with a slash', 'release/1.0.1', RELEASE, ['/commits']],
-  ])('may be %s', async (_, revision, hash, asked) => {
+  ])('may be %s', async (_, revision, hash, expectedPaths) => {
     const data = await gateway().data(DOCUMENT, { variables: { revision } });
 
     expect(data).toEqual({ repository: { commit: { hash } } });
-    expect(paths()).toEqual(asked);
+    expect(paths()).toEqual(expectedPaths);
   });
 
-  test('that looks like a hash and is none may be the name of a branch', async () => {
+  test('is read as a branch name if it looks like a hash and no such commit exists', async () => {
     gateway().upstream.set({
       faults: [
         { path: /\/commit\/deadbeef$/, then: { kind: 'answer', status: 404, body: 'Commit not found' } },
@@ -45,13 +45,13 @@ describe('a revision', () => {
     expect(gateway().upstream.calls[1]?.query.getAll('include')).toEqual(['deadbeef']);
   });
 
-  test.each(['0123456', 'feature/none', 'v9'])('that is not there is null: %s', async (revision) => {
+  test.each(['0123456', 'feature/none', 'v9'])('that does not exist is null: %s', async (revision) => {
     const data = await gateway().data(DOCUMENT.replace('commit(', 'name commit('), { variables: { revision } });
 
     expect(data).toEqual({ repository: { name: 'Widget', commit: null } });
   });
 
-  test('asked for twice is read once, with all that either wants', async () => {
+  test('selected twice is read once, with the fields of both selections', async () => {
     const data = await gateway().data(
       '{ repository(fullName: "acme/widget") { a: commit(revision: "v1.0") { hash } b: commit(revision: "v1.0") { messageHeadline } } }',
     );
@@ -62,7 +62,7 @@ describe('a revision', () => {
 });
 
 describe('a commit', () => {
-  test('shows what git and Bitbucket know of it', async () => {
+  test('has its metadata, author, parents and repository in one call', async () => {
     const data = await gateway().data(`{ repository(fullName: "acme/widget") { commit(revision: "9da5c3c1db91") {
       hash abbreviatedHash message messageHeadline date url
       author { raw name email user { __typename displayName } } parents { abbreviatedHash messageHeadline } repository { fullName }
@@ -97,7 +97,7 @@ describe('a commit', () => {
     expect(gateway().upstream.calls).toHaveLength(1);
   });
 
-  test('whose author Bitbucket does not know has no user, and none is looked for', async () => {
+  test('has no user if Bitbucket does not know its author, and no call loads one', async () => {
     const data = await gateway().data(
       '{ repository(fullName: "acme/widget") { commit(revision: "fc1ca9fdce8a") { author { name email user { createdAt } } } } }',
     );
@@ -108,7 +108,7 @@ describe('a commit', () => {
     expect(gateway().upstream.calls).toHaveLength(1);
   });
 
-  test('whose author line has no address has a name and no email', async () => {
+  test('has an author name and no email if the author line has no address', async () => {
     const data = await gateway().data(
       '{ repository(fullName: "acme/widget") { commits(first: 100, path: "docs") { nodes { author { raw name email user { uuid } } } } } }',
     );
@@ -117,7 +117,7 @@ describe('a commit', () => {
     expect(authors).toContainEqual({ raw: 'build', name: 'build', email: null, user: null });
   });
 
-  test('that began a history has no parents', async () => {
+  test('has no parents if it is the first one', async () => {
     const data = await gateway().data(
       '{ repository(fullName: "acme/sprocket") { commits { nodes { messageHeadline parents { hash } } } } }',
     );
@@ -129,25 +129,25 @@ describe('a commit', () => {
   });
 });
 
-describe('a history', () => {
+describe('a commit list', () => {
   const hashes = async (list: string, fullName = 'acme/widget'): Promise<readonly unknown[]> => {
     const data = await gateway().data(`{ repository(fullName: "${fullName}") { commits${list} { nodes { hash } } } }`);
     return listAt(data, 'repository', 'commits', 'nodes').map((commit) => at(commit, 'hash'));
   };
 
-  test('is that of the main branch, though others have gone further', async () => {
+  test('contains the commits of the main branch by default, even if other branches are newer', async () => {
     const [newest] = await hashes('(first: 1)');
 
     expect(newest).toBe(MAIN);
     expect(gateway().upstream.calls.map(({ query }) => query.getAll('include'))).toEqual([[], ['main']]);
   });
 
-  test('is that of the main branch also where it has another name', async () => {
+  test('contains the commits of a main branch with another name than "main"', async () => {
     expect(await hashes('', 'acme/sprocket')).toHaveLength(3);
     expect(gateway().upstream.calls[1]?.query.getAll('include')).toEqual(['master']);
   });
 
-  test('is that of the main branch also when a variable for `include` has no value', async () => {
+  test('contains the commits of the main branch if the variable for `include` is absent or empty', async () => {
     const document =
       'query ($include: [String!]) { repository(fullName: "acme/widget") { commits(first: 1, include: $include) { nodes { hash } } } }';
 
@@ -159,7 +159,7 @@ describe('a history', () => {
     expect([without, empty, other]).toEqual([of(MAIN), of(MAIN), of(LOGIN)]);
   });
 
-  test('may begin at several revisions and leave out what others have', async () => {
+  test('can include several revisions and exclude the commits of others', async () => {
     const found = await hashes(
       '(first: 100, include: ["feature/login", "feature/search"], exclude: ["develop", "v2.0"])',
     );
@@ -168,7 +168,7 @@ describe('a history', () => {
     expect(found[0]).toBe(LOGIN);
   });
 
-  test('of a path holds the commits that touch it', async () => {
+  test('contains only commits that change the given path', async () => {
     const data = await gateway().data(
       '{ repository(fullName: "acme/widget") { commits(first: 2, path: "src") { nodes { abbreviatedHash } } } }',
     );
@@ -178,7 +178,7 @@ describe('a history', () => {
     });
   });
 
-  test('of a repository that nothing was pushed to is empty', async () => {
+  test('is empty for a repository without commits', async () => {
     const data = await gateway().data(`{ repository(fullName: "acme/blank-slate") { mainBranch { name }
       commits { totalCount nodes { hash } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }`);
 
@@ -196,7 +196,7 @@ describe('a history', () => {
     expect(gateway().upstream.calls).toHaveLength(1);
   });
 
-  test('from a revision that is not there says so, in Bitbucket’s words', async () => {
+  test('fails with Bitbucket’s error message for a revision that does not exist', async () => {
     const answer = await gateway().query(
       '{ repository(fullName: "acme/widget") { name commits(include: ["nowhere"]) { nodes { hash } } } }',
     );

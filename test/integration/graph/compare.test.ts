@@ -14,7 +14,7 @@ function compare(base: string, head: string, selection = ALL): string {
   return `{ repository(fullName: "acme/widget") { compare(base: "${base}", head: "${head}") { ${selection} } } }`;
 }
 
-function asked(): readonly string[] {
+function requestLines(): readonly string[] {
   return gateway()
     .upstream.calls.map(({ path, query }) => {
       const below = path.replace('/repositories/acme/widget', '');
@@ -26,110 +26,114 @@ function asked(): readonly string[] {
     .sort();
 }
 
-test('two whole hashes are compared in a call a field, all at once', async () => {
-  gateway().upstream.set({ lockStep: true });
+describe('a comparison', () => {
+  test('sends one concurrent call per field for two full hashes', async () => {
+    gateway().upstream.set({ lockStep: true });
 
-  const data = await gateway().data(compare(MAIN, LOGIN));
+    const data = await gateway().data(compare(MAIN, LOGIN));
 
-  expect(at(data, 'repository', 'compare')).toMatchObject({ base: MAIN, head: LOGIN });
-  expect(listAt(data, 'repository', 'compare', 'commits', 'nodes')).toHaveLength(7);
-  expect(listAt(data, 'repository', 'compare', 'commits', 'nodes')[0]).toEqual({ hash: LOGIN });
-  expect(asked()).toEqual([
-    `/commits include=${LOGIN} exclude=${MAIN}`,
-    `/diff/${LOGIN}..${MAIN} topic=true`,
-    `/diffstat/${LOGIN}..${MAIN} topic=true`,
-  ]);
-  expect(gateway().upstream.rounds).toBe(1);
-});
-
-test('names are resolved first, each once and both in one round, slashes and all', async () => {
-  gateway().upstream.set({ lockStep: true });
-
-  const data = await gateway().data(compare('main', 'feature/search'));
-
-  expect(at(data, 'repository', 'compare')).toMatchObject({ base: 'main', head: 'feature/search' });
-  expect(asked()).toEqual([
-    '/commits include=feature/search',
-    '/commits include=feature/search exclude=main',
-    '/commits include=main',
-    `/diff/${SEARCH}..${MAIN} topic=true`,
-    `/diffstat/${SEARCH}..${MAIN} topic=true`,
-  ]);
-  expect(gateway().upstream.rounds).toBe(2);
-});
-
-test('commits alone need nothing resolved', async () => {
-  await gateway().data(compare('main', 'feature/login', 'commits { nodes { hash } }'));
-
-  expect(asked()).toEqual(['/commits include=feature/login exclude=main']);
-});
-
-test('is what head has that base has not: what base has gained since they parted does not count', async () => {
-  const data = await gateway().data(
-    compare('feature/login', 'feature/search', 'changedFiles { nodes { path status } }'),
-  );
-
-  expect(listAt(data, 'repository', 'compare', 'changedFiles', 'nodes')).toEqual([
-    { path: 'docs/glossary.md', status: 'MODIFIED' },
-    { path: 'src/search.ts', status: 'ADDED' },
-  ]);
-});
-
-test('the other way round is another comparison', async () => {
-  const data = await gateway().data(compare(LOGIN, MAIN));
-
-  expect(at(data, 'repository', 'compare')).toEqual({
-    base: LOGIN,
-    head: MAIN,
-    commits: { nodes: [] },
-    changedFiles: { nodes: [] },
-    diff: '',
+    expect(at(data, 'repository', 'compare')).toMatchObject({ base: MAIN, head: LOGIN });
+    expect(listAt(data, 'repository', 'compare', 'commits', 'nodes')).toHaveLength(7);
+    expect(listAt(data, 'repository', 'compare', 'commits', 'nodes')[0]).toEqual({ hash: LOGIN });
+    expect(requestLines()).toEqual([
+      `/commits include=${LOGIN} exclude=${MAIN}`,
+      `/diff/${LOGIN}..${MAIN} topic=true`,
+      `/diffstat/${LOGIN}..${MAIN} topic=true`,
+    ]);
+    expect(gateway().upstream.rounds).toBe(1);
   });
-});
 
-test.each([['main'], [SEARCH]])('of %s with itself is empty', async (revision) => {
-  const data = await gateway().data(compare(revision, revision));
+  test('resolves both branch names first, each once and in one round', async () => {
+    gateway().upstream.set({ lockStep: true });
 
-  expect(at(data, 'repository', 'compare')).toMatchObject({
-    commits: { nodes: [] },
-    changedFiles: { nodes: [] },
-    diff: '',
+    const data = await gateway().data(compare('main', 'feature/search'));
+
+    expect(at(data, 'repository', 'compare')).toMatchObject({ base: 'main', head: 'feature/search' });
+    expect(requestLines()).toEqual([
+      '/commits include=feature/search',
+      '/commits include=feature/search exclude=main',
+      '/commits include=main',
+      `/diff/${SEARCH}..${MAIN} topic=true`,
+      `/diffstat/${SEARCH}..${MAIN} topic=true`,
+    ]);
+    expect(gateway().upstream.rounds).toBe(2);
   });
-});
 
-test.each([
-  ['head', 'main', 'feature/none'],
-  ['base', 'feature/none', 'main'],
-])('a %s that is not there is NOT_FOUND at each field, and the repository answers', async (_, base, head) => {
-  const answer = await gateway().query(compare(base, head).replace('{ compare', '{ name compare'));
+  test('resolves no names if only commits are selected', async () => {
+    await gateway().data(compare('main', 'feature/login', 'commits { nodes { hash } }'));
 
-  expect(answer.data).toEqual({
-    repository: { name: 'Widget', compare: { base, head, commits: null, changedFiles: null, diff: null } },
+    expect(requestLines()).toEqual(['/commits include=feature/login exclude=main']);
   });
-  expect(failures(answer)).toEqual([
-    'repository.compare.changedFiles NOT_FOUND',
-    'repository.compare.commits NOT_FOUND',
-    'repository.compare.diff NOT_FOUND',
-  ]);
-});
 
-test.each(['..', 'a..b', '', 'main~1'])('refuses what can be no revision before any call: "%s"', async (revision) => {
-  const base = await gateway().query(compare(revision, 'main'));
-  const head = await gateway().query(compare('main', revision));
+  test('contains the changes of head since it diverged from base, not those of base', async () => {
+    const data = await gateway().data(
+      compare('feature/login', 'feature/search', 'changedFiles { nodes { path status } }'),
+    );
 
-  expect([base, head].map(failures)).toEqual([
-    ['repository.compare BAD_USER_INPUT'],
-    ['repository.compare BAD_USER_INPUT'],
-  ]);
-  expect(gateway().upstream.calls).toEqual([]);
-});
+    expect(listAt(data, 'repository', 'compare', 'changedFiles', 'nodes')).toEqual([
+      { path: 'docs/glossary.md', status: 'MODIFIED' },
+      { path: 'src/search.ts', status: 'ADDED' },
+    ]);
+  });
 
-test('a diff of two that is too large is null with a warning that names both', async () => {
-  gateway().upstream.set({ faults: [{ path: /\/diff\//, then: { kind: 'answer', status: 555, body: 'too large' } }] });
+  test('is empty in the opposite direction if head is an ancestor of base', async () => {
+    const data = await gateway().data(compare(LOGIN, MAIN));
 
-  const answer = await gateway().query(compare(DEVELOP, LOGIN, 'diff commits(first: 1) { nodes { hash } }'));
+    expect(at(data, 'repository', 'compare')).toEqual({
+      base: LOGIN,
+      head: MAIN,
+      commits: { nodes: [] },
+      changedFiles: { nodes: [] },
+      diff: '',
+    });
+  });
 
-  expect(answer.errors).toBeUndefined();
-  expect(at(answer.data, 'repository', 'compare')).toEqual({ diff: null, commits: { nodes: [{ hash: LOGIN }] } });
-  expect(at(answer.extensions, 'warnings', 0, 'message')).toContain(`${DEVELOP}...${LOGIN}`);
+  test.each([['main'], [SEARCH]])('of %s with itself is empty', async (revision) => {
+    const data = await gateway().data(compare(revision, revision));
+
+    expect(at(data, 'repository', 'compare')).toMatchObject({
+      commits: { nodes: [] },
+      changedFiles: { nodes: [] },
+      diff: '',
+    });
+  });
+
+  test.each([
+    ['head', 'main', 'feature/none'],
+    ['base', 'feature/none', 'main'],
+  ])('with a missing %s is NOT_FOUND at each field, and the repository is resolved', async (_, base, head) => {
+    const answer = await gateway().query(compare(base, head).replace('{ compare', '{ name compare'));
+
+    expect(answer.data).toEqual({
+      repository: { name: 'Widget', compare: { base, head, commits: null, changedFiles: null, diff: null } },
+    });
+    expect(failures(answer)).toEqual([
+      'repository.compare.changedFiles NOT_FOUND',
+      'repository.compare.commits NOT_FOUND',
+      'repository.compare.diff NOT_FOUND',
+    ]);
+  });
+
+  test.each(['..', 'a..b', '', 'main~1'])('rejects an invalid revision before any call: "%s"', async (revision) => {
+    const base = await gateway().query(compare(revision, 'main'));
+    const head = await gateway().query(compare('main', revision));
+
+    expect([base, head].map(failures)).toEqual([
+      ['repository.compare BAD_USER_INPUT'],
+      ['repository.compare BAD_USER_INPUT'],
+    ]);
+    expect(gateway().upstream.calls).toEqual([]);
+  });
+
+  test('has a null diff and a warning with both revisions if the diff is too large', async () => {
+    gateway().upstream.set({
+      faults: [{ path: /\/diff\//, then: { kind: 'answer', status: 555, body: 'too large' } }],
+    });
+
+    const answer = await gateway().query(compare(DEVELOP, LOGIN, 'diff commits(first: 1) { nodes { hash } }'));
+
+    expect(answer.errors).toBeUndefined();
+    expect(at(answer.data, 'repository', 'compare')).toEqual({ diff: null, commits: { nodes: [{ hash: LOGIN }] } });
+    expect(at(answer.extensions, 'warnings', 0, 'message')).toContain(`${DEVELOP}...${LOGIN}`);
+  });
 });

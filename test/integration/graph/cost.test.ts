@@ -5,7 +5,7 @@ import { type Gateway, startGateway } from '../../support/gateway';
 import { withIds } from '../../support/withIds';
 import { COSTS, widget } from './costs';
 
-/** Wide enough that no call waits for a free slot: waiting for one is no round. */
+/** The concurrency is high enough that no call waits for a free slot, because waiting would add a round. */
 const ONE_SLOT_A_CALL = {
   BITBUCKET_EMAIL: API_TOKEN.email,
   BITBUCKET_API_TOKEN: API_TOKEN.token,
@@ -38,7 +38,7 @@ describe.each(COSTS)('$name', ({ document, calls, rounds, withIds: callsWithIds 
     expect(extensions).toMatchObject({ upstream: { calls, rounds, bytes: bytesReceived() } });
   });
 
-  it(`costs ${callsWithIds} with every id, and no round more`, async () => {
+  it(`costs ${callsWithIds} REST calls and no extra round with \`id\` in every selection`, async () => {
     gateway.upstream.set({ lockStep: true });
 
     await gateway.data(withIds(schema, document));
@@ -49,13 +49,13 @@ describe.each(COSTS)('$name', ({ document, calls, rounds, withIds: callsWithIds 
   });
 });
 
-it('asks for nothing but the size when only the number of issues is wanted', async () => {
+it('requests only the size of the list if only the number of issues is selected', async () => {
   await gateway.data(widget('issues { totalCount }'));
 
   expect(gateway.upstream.calls.map((call) => call.query.get('fields'))).toEqual(['size']);
 });
 
-it('receives at most 15 % of the bytes when it asks for 4 of the fields of 50 issues', async () => {
+it('receives at most 15 % of the bytes when a query selects 4 fields of 50 issues', async () => {
   const document = widget('issues(first: 50) { nodes { number title state priority } }');
 
   await gateway.data(document);
@@ -68,7 +68,7 @@ it('receives at most 15 % of the bytes when it asks for 4 of the fields of 50 is
   expect(projected / whole).toBeLessThanOrEqual(0.15);
 });
 
-it('asks for at most 16 things at a time unless told otherwise', async () => {
+it('sends at most 16 concurrent calls by default', async () => {
   const narrow = await startGateway({ emulator: { switches: { lockStep: true } } });
 
   await narrow.data(widget(`name issues(first: 50) { nodes { number comments(first: 5) { nodes { body } } } }`));

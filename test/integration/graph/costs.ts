@@ -20,7 +20,7 @@ const others = [
   'initech/mezzanine',
 ];
 
-/** What each operation may cost; `withIds`: what it may cost with `id` in every selection. */
+/** The REST calls and rounds of each operation. `withIds`: the calls with `id` in every selection. */
 export const COSTS: readonly { name: string; document: string; calls: number; rounds: number; withIds: number }[] = [
   {
     name: '40 issues of one repository by aliases',
@@ -47,14 +47,14 @@ export const COSTS: readonly { name: string; document: string; calls: number; ro
     withIds: 3,
   },
   {
-    name: '50 issues with people and repository',
+    name: '50 issues with users and repository',
     document: widget(`name issues(first: 50) { nodes { ${ISSUE} } }`),
     calls: 2,
     rounds: 1,
     withIds: 2,
   },
   {
-    name: '50 issues with people, repository and comments',
+    name: '50 issues with users, repository and comments',
     document: widget(`name issues(first: 50) { nodes { ${ISSUE} comments(first: 5) { nodes { body } } } }`),
     calls: 52,
     rounds: 2,
@@ -68,7 +68,7 @@ export const COSTS: readonly { name: string; document: string; calls: number; ro
     withIds: 2,
   },
   {
-    name: 'the last commits of a branch that is named',
+    name: 'the last commits of a named branch',
     document: widget('name commits(first: 10, include: ["develop"]) { nodes { message } }'),
     calls: 2,
     rounds: 1,

@@ -4,15 +4,15 @@ import { at, errorAt, failures, textAt } from '../../support/read';
 const gateway = useGateway();
 
 const LOGIN = '30dad0ddbeba905a3bf958b8edb74e39f92b463b';
-/** The seed's remark on line 2 of docs/groesse.md in that commit. */
-const REMARK = 5_728_902;
+/** The id of the comment on line 2 of docs/groesse.md in the emulator's seed data. */
+const SEEDED_COMMENT = 5_728_902;
 const TARGET = { repository: 'acme/widget', hash: LOGIN, body: 'Well **said** 🔧' };
 const CREATE = `mutation ($input: CreateCommitCommentInput!) { createCommitComment(input: $input) { clientMutationId
   comment { body author { displayName } inline { path fromLine toLine } parent { databaseId } commit { hash } } } }`;
 const CREATE_FOR_ID =
   'mutation ($input: CreateCommitCommentInput!) { createCommitComment(input: $input) { comment { id } } }';
 
-function sent(): readonly unknown[] {
+function sentRequests(): readonly unknown[] {
   return gateway().upstream.calls.map(({ method, path, body }) => [method, path, body]);
 }
 
@@ -31,12 +31,12 @@ test.each([
     { inline: { path: 'docs/groesse.md', fromLine: null, toLine: 3 }, parent: null },
   ],
   [
-    'what somebody else has said',
-    { parentId: REMARK },
-    { parent: { id: REMARK } },
-    { inline: { path: 'docs/groesse.md', fromLine: null, toLine: 2 }, parent: { databaseId: REMARK } },
+    'another comment',
+    { parentId: SEEDED_COMMENT },
+    { parent: { id: SEEDED_COMMENT } },
+    { inline: { path: 'docs/groesse.md', fromLine: null, toLine: 2 }, parent: { databaseId: SEEDED_COMMENT } },
   ],
-])('comments on %s in one call', async (_, where, body, shown) => {
+])('createCommitComment comments on %s in one call', async (_, where, body, shown) => {
   const input = { ...TARGET, ...where, clientMutationId: 'mine' };
 
   const data = await gateway().data(CREATE, { variables: { input } });
@@ -47,12 +47,12 @@ test.each([
       comment: { body: TARGET.body, author: { displayName: 'Ada Lindqvist' }, commit: { hash: LOGIN }, ...shown },
     },
   });
-  expect(sent()).toEqual([
+  expect(sentRequests()).toEqual([
     ['POST', `/repositories/acme/widget/commit/${LOGIN}/comments`, { content: { raw: TARGET.body }, ...body }],
   ]);
 });
 
-test('is there afterwards, under the id it was given', async () => {
+test('createCommitComment returns the global id of the new comment', async () => {
   const data = await gateway().data(CREATE_FOR_ID, { variables: { input: TARGET } });
   const id = textAt(data, 'createCommitComment', 'comment', 'id');
 
@@ -65,9 +65,9 @@ test('is there afterwards, under the id it was given', async () => {
 });
 
 test.each([
-  ['shortened', LOGIN.slice(0, 7)],
-  ['in capitals', LOGIN.toUpperCase()],
-])('has the same global id, whether the hash was %s or whole', async (_, hash) => {
+  ['abbreviated', LOGIN.slice(0, 7)],
+  ['in upper case', LOGIN.toUpperCase()],
+])('createCommitComment returns the same global id for a hash that is %s', async (_, hash) => {
   const data = await gateway().data(CREATE_FOR_ID, { variables: { input: { ...TARGET, hash } } });
 
   const listed = await gateway().data(
@@ -80,12 +80,12 @@ test.each([
 
 test.each([
   ['repository', { repository: '../widget' }, 'repository'],
-  ['hash that is a name', { hash: 'main' }, 'hash'],
-  ['hash that is too short', { hash: '30dad0' }, 'hash'],
+  ['hash (a branch name)', { hash: 'main' }, 'hash'],
+  ['hash (too short)', { hash: '30dad0' }, 'hash'],
   ['body', { body: ' \n' }, 'body'],
-  ['line without a path', { line: 3 }, 'line'],
+  ['line (without a path)', { line: 3 }, 'line'],
   ['line', { path: 'docs/groesse.md', line: 0 }, 'line'],
-])('refuses a bad %s before any call', async (_, input, member) => {
+])('createCommitComment rejects an invalid %s before any call', async (_, input, member) => {
   const answer = await gateway().query(CREATE, { variables: { input: { ...TARGET, ...input } } });
 
   expect(answer.data).toEqual({ createCommitComment: null });
@@ -96,15 +96,15 @@ test.each([
 
 test.each([
   ['commit', { hash: '0123456' }],
-  ['comment to answer', { parentId: 1 }],
+  ['parent comment', { parentId: 1 }],
   ['repository', { repository: 'acme/missing' }],
-])('without the %s is NOT_FOUND', async (_, elsewhere) => {
-  const answer = await gateway().query(CREATE, { variables: { input: { ...TARGET, ...elsewhere } } });
+])('createCommitComment fails with NOT_FOUND for a missing %s', async (_, missing) => {
+  const answer = await gateway().query(CREATE, { variables: { input: { ...TARGET, ...missing } } });
 
   expect(failures(answer)).toEqual(['createCommitComment NOT_FOUND']);
 });
 
-test('gives Bitbucket’s complaints in the names of the input', async () => {
+test('createCommitComment reports Bitbucket’s field errors by input field name', async () => {
   const fields = { 'content.raw': 'a', 'inline.path': 'b', 'inline.to': ['c'], 'parent.id': 'd' };
   const body = { type: 'error', error: { message: 'Bad request', fields } };
   gateway().upstream.set({ faults: [{ method: 'POST', then: { kind: 'answer', status: 400, body } }] });
@@ -119,7 +119,7 @@ test('gives Bitbucket’s complaints in the names of the input', async () => {
   });
 });
 
-test('stands when a field of its payload fails', async () => {
+test('createCommitComment succeeds even if a field of its payload fails', async () => {
   gateway().upstream.set({ faults: [{ path: /\/statuses$/, then: { kind: 'answer', status: 409, body: 'no' } }] });
 
   const answer = await gateway().query(

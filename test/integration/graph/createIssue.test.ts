@@ -9,7 +9,7 @@ const CREATE_ISSUE = `mutation ($input: CreateIssueInput!) { createIssue(input: 
 describe('createIssue', () => {
   const gateway = useGateway();
 
-  test('gives what was created in one call, and it is there afterwards', async () => {
+  test('creates and returns an issue in one call, and the issue list contains it', async () => {
     const input = {
       repository: 'acme/gadget',
       title: 'A "new" one \\ 🔧',
@@ -58,7 +58,7 @@ describe('createIssue', () => {
     });
   });
 
-  test('needs no more than a title, and then takes Bitbucket’s defaults', async () => {
+  test('requires only a title, and Bitbucket’s defaults apply', async () => {
     const data = await gateway().data(CREATE_ISSUE, {
       variables: { input: { repository: 'acme/gadget', title: 'T', body: null } },
     });
@@ -69,7 +69,7 @@ describe('createIssue', () => {
     });
   });
 
-  test('asks for nothing but the identity when nothing of the issue is wanted', async () => {
+  test('requests only the id if no field of the issue is selected', async () => {
     const data = await gateway().data(
       'mutation { createIssue(input: { repository: "acme/gadget", title: "T", clientMutationId: "7" }) { clientMutationId } }',
     );
@@ -78,7 +78,7 @@ describe('createIssue', () => {
     expect(gateway().upstream.calls.map(({ query }) => query.get('fields'))).toEqual(['id']);
   });
 
-  test('loads what the answer of the write leaves out', async () => {
+  test('loads members that the response of the POST omits', async () => {
     gateway().upstream.set({ ignoreFields: true });
 
     const data = await gateway().data(
@@ -90,7 +90,7 @@ describe('createIssue', () => {
     });
   });
 
-  test('several are carried out one after the other', async () => {
+  test('runs several times in one operation, in order', async () => {
     const data = await gateway().data(`mutation {
       a: createIssue(input: { repository: "acme/gadget", title: "first" }) { issue { number title } }
       b: createIssue(input: { repository: "acme/gadget", title: "second" }) { issue { number title } }
@@ -104,7 +104,7 @@ describe('createIssue', () => {
     });
   });
 
-  test('gives Bitbucket’s complaints in the names of the input', async () => {
+  test('reports Bitbucket’s field errors by input field name', async () => {
     const input = {
       repository: 'acme/gadget',
       title: 'x'.repeat(256),
@@ -126,7 +126,7 @@ describe('createIssue', () => {
     });
   });
 
-  test('calls kind and content.raw by the names they have here', async () => {
+  test('reports errors of kind and content.raw as errors of type and body', async () => {
     const fields = { kind: 'no such kind', 'content.raw': ['too long', 'too dull'] };
     gateway().upstream.set({
       faults: [
@@ -148,7 +148,7 @@ describe('createIssue', () => {
     ['repository', { repository: 'acme', title: 'T' }],
     ['repository', { repository: '../acme/x', title: 'T' }],
     ['title', { repository: 'acme/gadget', title: ' \n' }],
-  ])('refuses a bad %s before any call', async (_, input) => {
+  ])('rejects an invalid %s before any call', async (_, input) => {
     const answer = await gateway().query(CREATE_ISSUE, { variables: { input } });
 
     expect(answer.data).toEqual({ createIssue: null });
@@ -156,7 +156,7 @@ describe('createIssue', () => {
     expect(gateway().upstream.calls).toEqual([]);
   });
 
-  test('in a repository that is not there is NOT_FOUND', async () => {
+  test('fails with NOT_FOUND for a missing repository', async () => {
     const answer = await gateway().query(CREATE_ISSUE, {
       variables: { input: { repository: 'acme/missing', title: 'T' } },
     });
@@ -165,7 +165,7 @@ describe('createIssue', () => {
   });
 
   test.each(['before-reading', 'after-carrying-out'] as const)(
-    'is sent once when the connection breaks %s, and says that nobody knows',
+    'sends one POST if the connection closes %s, and reports an unknown outcome',
     async (when) => {
       gateway().upstream.set({ faults: [{ method: 'POST', times: 1, then: { kind: 'close', when } }] });
 
@@ -183,7 +183,7 @@ describe('createIssue', () => {
     },
   );
 
-  test('is sent once when Bitbucket answers with an error of its own', async () => {
+  test('sends one POST if Bitbucket returns 503, and reports an unknown outcome', async () => {
     gateway().upstream.set({ faults: [{ method: 'POST', then: { kind: 'answer', status: 503, body: 'busy' } }] });
 
     const answer = await gateway().query(CREATE_ISSUE, {
@@ -197,7 +197,7 @@ describe('createIssue', () => {
     expect(gateway().upstream.calls).toHaveLength(1);
   });
 
-  test('stands when a field of its payload fails', async () => {
+  test('succeeds even if a field of its payload fails', async () => {
     gateway().upstream.set({ faults: [{ path: /\/comments$/, then: { kind: 'answer', status: 409, body: 'no' } }] });
 
     const answer = await gateway().query(
@@ -209,12 +209,12 @@ describe('createIssue', () => {
   });
 });
 
-describe('a credential that may not write', () => {
+describe('a credential without the write scope', () => {
   const gateway = useGateway({
     environment: { BITBUCKET_EMAIL: LIMITED_API_TOKEN.email, BITBUCKET_API_TOKEN: LIMITED_API_TOKEN.token },
   });
 
-  test('is told which scopes it lacks, and may still read what it may', async () => {
+  test('receives FORBIDDEN with the required scopes, and can still read the repository', async () => {
     const write = await gateway().query(CREATE_ISSUE, {
       variables: { input: { repository: 'acme/gadget', title: 'T' } },
     });

@@ -7,7 +7,7 @@ const CREATE_COMMENT = `mutation ($input: CreateIssueCommentInput!) { createIssu
   clientMutationId comment { id databaseId body author { displayName } issue { number title } updatedAt } } }`;
 
 describe('createIssueComment', () => {
-  test('gives what was created in one call, and it is there afterwards', async () => {
+  test('creates and returns a comment in one call, and the comment can be read afterwards', async () => {
     const input = { repository: 'acme/gadget', number: 7, body: 'Hello', clientMutationId: 'c' };
 
     const data = await gateway().data(CREATE_COMMENT, { variables: { input } });
@@ -39,14 +39,14 @@ describe('createIssueComment', () => {
     ['repository', { repository: 'x', number: 1, body: 'B' }],
     ['number', { repository: 'acme/gadget', number: 0, body: 'B' }],
     ['body', { repository: 'acme/gadget', number: 1, body: '  ' }],
-  ])('refuses a bad %s before any call', async (_, input) => {
+  ])('rejects an invalid %s before any call', async (_, input) => {
     const answer = await gateway().query(CREATE_COMMENT, { variables: { input } });
 
     expect(failures(answer)).toEqual(['createIssueComment BAD_USER_INPUT']);
     expect(gateway().upstream.calls).toEqual([]);
   });
 
-  test('on an issue that is not there is NOT_FOUND', async () => {
+  test('fails with NOT_FOUND for a missing issue', async () => {
     const answer = await gateway().query(CREATE_COMMENT, {
       variables: { input: { repository: 'acme/gadget', number: 77, body: 'B' } },
     });

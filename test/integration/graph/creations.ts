@@ -1,22 +1,24 @@
 /** The tip of `feature/login` of acme/widget. */
 const LOGIN = '30dad0ddbeba905a3bf958b8edb74e39f92b463b';
 
-/** A mutation that creates one thing. */
+/** A mutation that creates a resource. */
 export interface CreationCase {
   readonly mutation: string;
   readonly inputType: string;
-  /** What the payload holds; the first field selected of it tells the thing from others. */
+  /** The payload field that contains the new resource. */
   readonly member: string;
+  /** Selected fields of the resource. The first field identifies it. */
   readonly selection: readonly [identity: string, text: string];
   readonly input: Readonly<Record<string, unknown>>;
+  /** Input fields that differ from `input` in a second request. */
   readonly other: Readonly<Record<string, unknown>>;
   /** Path of the POST. */
   readonly path: string;
-  /** Selects in the repository the list that the thing comes into. */
+  /** Selection below `repository`: the list that contains the new resource. */
   readonly list: string;
 }
 
-/** Every one there is. */
+/** All create mutations. */
 export const CREATIONS: readonly CreationCase[] = [
   {
     mutation: 'createIssue',

@@ -35,7 +35,7 @@ describe.each<{ kind: string; options: GatewayOptions; as: string; viewer: objec
     seesPrivate: true,
   },
   {
-    kind: 'nothing',
+    kind: 'no credential',
     options: { environment: { BITBUCKET_AUTH: 'anonymous' } },
     as: 'anonymous',
     viewer: null,
@@ -44,23 +44,23 @@ describe.each<{ kind: string; options: GatewayOptions; as: string; viewer: objec
 ])('a gateway with $kind', ({ options, as, viewer, seesPrivate }) => {
   const gateway = useGateway(options);
 
-  test('reads as that and nobody else', async () => {
+  test('sends every call with that credential', async () => {
     const data = await gateway().data(WIDGET);
 
     expect(data).toEqual({ repository: { name: 'Widget', issues: { nodes: [{ number: 300 }] } } });
     expect(gateway().upstream.calls.map((call) => call.as)).toEqual([as, as]);
   });
 
-  test('sees what that may see', async () => {
+  test('reads a private repository only if the credential may read it', async () => {
     expect(await gateway().data(VAULT)).toEqual({ repository: seesPrivate ? { name: 'vault' } : null });
   });
 
-  test('knows who it is, without a call where it is nobody', async () => {
+  test('resolves viewer, without a call if the credential has no user', async () => {
     expect(await gateway().data(VIEWER)).toEqual({ viewer });
     expect(gateway().upstream.calls).toHaveLength(viewer === null ? 0 : 1);
   });
 
-  test('does not lend its callers’ own headers to Bitbucket', async () => {
+  test('does not forward the client’s Authorization header to Bitbucket', async () => {
     await gateway().data(WIDGET, { headers: { authorization: 'Bearer somebody-elses' } });
 
     expect(gateway().upstream.calls.map((call) => call.as)).toEqual([as, as]);
@@ -70,7 +70,7 @@ describe.each<{ kind: string; options: GatewayOptions; as: string; viewer: objec
 describe('OAuth 1.0a', () => {
   const gateway = useGateway(OAUTH1);
 
-  test('signs every call afresh, odd queries and writes included', async () => {
+  test('signs every call, including writes and queries with special characters', async () => {
     const data = await gateway().data(
       `query ($search: String) { repository(fullName: "acme/gadget") {
         name found: issues(search: $search) { totalCount } hooks { nodes { uuid } } branch(name: "größe/+&") { name } } }`,
@@ -88,14 +88,14 @@ describe('OAuth 1.0a', () => {
 describe('OAuth 2.0', () => {
   const gateway = useGateway(OAUTH2);
 
-  test('fetches one token for all who wait for it, and keeps it', async () => {
+  test('fetches one token for concurrent operations and caches it', async () => {
     await Promise.all([gateway().data(WIDGET), gateway().data(VAULT), gateway().data(VIEWER)]);
     await gateway().data(WIDGET);
 
     expect(gateway().upstream.tokenCalls.length).toBeLessThanOrEqual(1);
   });
 
-  test('fetches another when Bitbucket has let the token expire, and the operation does not notice', async () => {
+  test('fetches a new token if the token has expired, and the operation succeeds', async () => {
     await gateway().data(WIDGET);
     gateway().upstream.expireTokens();
 
@@ -105,7 +105,7 @@ describe('OAuth 2.0', () => {
     expect(gateway().upstream.tokenCalls).toHaveLength(1);
   });
 
-  test('says so when no token is to be had', async () => {
+  test('fails with UNAUTHENTICATED if the token endpoint rejects the client', async () => {
     gateway().upstream.expireTokens();
     gateway().upstream.set({
       faults: [
@@ -128,7 +128,7 @@ describe('OAuth 2.0 with a token endpoint that hangs once', () => {
     environment: (upstream) => ({ ...oauth2Of(upstream), BITBUCKET_TIMEOUT_MS: '2000' }),
   });
 
-  test('fails the operations that waited for it within their time, and not those after them', async () => {
+  test('fails the waiting operation with UPSTREAM_TIMEOUT, and the next operation succeeds', async () => {
     gateway().upstream.set({ faults: [{ path: /access_token$/, times: 1, then: { kind: 'hang' } }] });
 
     const first = await gateway().query(VAULT);
@@ -139,10 +139,10 @@ describe('OAuth 2.0 with a token endpoint that hangs once', () => {
   });
 });
 
-describe('a credential that Bitbucket refuses', () => {
+describe('a credential that Bitbucket rejects', () => {
   const gateway = useGateway({ environment: { BITBUCKET_EMAIL: API_TOKEN.email, BITBUCKET_API_TOKEN: 'long-gone' } });
 
-  test('is UNAUTHENTICATED wherever it was used, the viewer included', async () => {
+  test('is UNAUTHENTICATED at every root field, including viewer', async () => {
     const answer = await gateway().query(
       `{ viewer { displayName } repository(fullName: "acme/widget") { name issues { totalCount } }
          repositories(fullNames: ["acme/widget", "acme/gadget"]) { name } workspaces { totalCount } }`,
@@ -157,10 +157,10 @@ describe('a credential that Bitbucket refuses', () => {
   });
 });
 
-describe('rate limits', () => {
+describe('rateLimit', () => {
   const gateway = useGateway({ environment: { BITBUCKET_ACCESS_TOKEN: ACCESS_TOKEN } });
 
-  test('are what is documented until Bitbucket has spoken, then what its headers said, less what was sent', async () => {
+  test('reports the documented limit first, then the limit of Bitbucket’s headers minus the calls sent since', async () => {
     const rateLimit = '{ rateLimit { limit remaining resource nearLimit resetAt cost } }';
 
     const before = await gateway().data(rateLimit);

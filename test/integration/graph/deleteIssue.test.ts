@@ -15,7 +15,7 @@ const DELETE_COMMENT = `mutation ($repository: String!, $number: Int!, $commentI
 
 const gateway = useGateway();
 
-function asked(): readonly string[] {
+function requestLines(): readonly string[] {
   const calls = gateway().upstream.calls.map(({ method, path, query }) => {
     const fields = query.get('fields');
     return `${method} ${path}${fields === null ? '' : ` for ${fields}`}`;
@@ -28,37 +28,40 @@ function idOf(...parts: readonly unknown[]): string {
 }
 
 describe('deleteIssue', () => {
-  test('says which issue is gone, and it is', async () => {
+  test('deletes the issue and returns its id', async () => {
     const data = await gateway().data(DELETE_ISSUE, { variables: { repository: 'acme/gadget', number: 4 } });
 
     expect(data).toEqual({ deleteIssue: { deletedIssueId: idOf('Issue', GADGET, 4), clientMutationId: 'mine' } });
-    expect(asked()).toEqual(['DELETE /repositories/acme/gadget/issues/4', 'GET /repositories/acme/gadget for uuid']);
+    expect(requestLines()).toEqual([
+      'DELETE /repositories/acme/gadget/issues/4',
+      'GET /repositories/acme/gadget for uuid',
+    ]);
     const after = await gateway().data('{ repository(fullName: "acme/gadget") { name issue(number: 4) { title } } }');
     expect(after).toEqual({ repository: { name: 'gadget', issue: null } });
   });
 
-  test('is one call when its id is not asked for, or the repository’s uuid is known', async () => {
+  test('makes one call if the id is not selected or the repository’s uuid is known', async () => {
     await gateway().data(
       'mutation { deleteIssue(input: { repository: "acme/gadget", number: 4 }) { clientMutationId } }',
     );
-    const unasked = asked();
+    const callsWithoutId = requestLines();
     await gateway().data(DELETE_ISSUE, { variables: { repository: `acme/${GADGET}`, number: 5 } });
 
-    expect(unasked).toEqual(['DELETE /repositories/acme/gadget/issues/4']);
-    expect(asked()).toEqual([`DELETE /repositories/acme/${GADGET}/issues/5`]);
+    expect(callsWithoutId).toEqual(['DELETE /repositories/acme/gadget/issues/4']);
+    expect(requestLines()).toEqual([`DELETE /repositories/acme/${GADGET}/issues/5`]);
   });
 
   test.each([
     ['issue', 'acme/gadget', 77],
     ['repository', 'acme/missing', 1],
-  ])('of an %s that is not there is NOT_FOUND', async (_, repository, number) => {
+  ])('fails with NOT_FOUND for a missing %s', async (_, repository, number) => {
     const answer = await gateway().query(DELETE_ISSUE, { variables: { repository, number } });
 
     expect(answer.data).toEqual({ deleteIssue: null });
     expect(failures(answer)).toEqual(['deleteIssue NOT_FOUND']);
   });
 
-  test('has succeeded although the id of what is gone cannot be told', async () => {
+  test('succeeds even if the id of the deleted issue cannot be loaded', async () => {
     gateway().upstream.set({ faults: [{ method: 'GET', then: { kind: 'answer', status: 409, body: 'no' } }] });
 
     const answer = await gateway().query(DELETE_ISSUE, { variables: { repository: 'acme/gadget', number: 4 } });
@@ -67,7 +70,7 @@ describe('deleteIssue', () => {
     expect(failures(answer)).toEqual(['deleteIssue.deletedIssueId CONFLICT']);
   });
 
-  test('what is read of it later in the operation is null', async () => {
+  test('makes later mutations of the same issue in the operation fail with NOT_FOUND', async () => {
     const answer = await gateway().query(`mutation {
       voteForIssue(input: { repository: "acme/gadget", number: 4 }) { issue { title } }
       deleteIssue(input: { repository: "acme/gadget", number: 4 }) { clientMutationId }
@@ -82,7 +85,7 @@ describe('deleteIssue', () => {
     expect(failures(answer)).toEqual(['watchIssue NOT_FOUND']);
   });
 
-  test('is told since when there is no tracker any more, and where to turn', async () => {
+  test('fails with ISSUE_TRACKER_UNAVAILABLE after the removal, with the date, the announcement and the replacement', async () => {
     gateway().upstream.set({ issueTrackerRemoved: true });
 
     const answer = await gateway().query(DELETE_ISSUE, { variables: { repository: 'acme/gadget', number: 4 } });
@@ -100,9 +103,9 @@ describe('deleteIssueComment', () => {
   const TARGET = { repository: 'acme/gadget', number: 1, commentId: COMMENT };
   const ID = idOf('IssueComment', GADGET, 1, COMMENT);
 
-  test('says which comment is gone; done again, that it was gone already', async () => {
+  test('deletes the comment and returns its id, and a repeated call reports alreadyGone', async () => {
     const first = await gateway().data(DELETE_COMMENT, { variables: TARGET });
-    const firstAsked = asked();
+    const firstCalls = requestLines();
     const second = await gateway().data(DELETE_COMMENT, { variables: TARGET });
 
     const payload = { deletedCommentId: ID, clientMutationId: 'mine' };
@@ -112,38 +115,38 @@ describe('deleteIssueComment', () => {
       `DELETE /repositories/acme/gadget/issues/1/comments/${COMMENT}`,
       'GET /repositories/acme/gadget for uuid',
     ];
-    expect(firstAsked).toEqual(calls);
-    expect(asked()).toEqual(calls);
+    expect(firstCalls).toEqual(calls);
+    expect(requestLines()).toEqual(calls);
   });
 
-  test('is one call when its id is not asked for; one more where it was gone', async () => {
+  test('makes one call if the id is not selected, and one more if the comment was already deleted', async () => {
     const document = DELETE_COMMENT.replace('deletedCommentId', '');
 
     await gateway().data(document, { variables: TARGET });
-    const first = asked();
+    const first = requestLines();
     await gateway().data(document, { variables: TARGET });
 
     expect(first).toEqual([`DELETE /repositories/acme/gadget/issues/1/comments/${COMMENT}`]);
-    expect(asked()).toEqual([...first, 'GET /repositories/acme/gadget for uuid']);
+    expect(requestLines()).toEqual([...first, 'GET /repositories/acme/gadget for uuid']);
   });
 
-  test('of a repository that is not there is NOT_FOUND', async () => {
+  test('fails with NOT_FOUND for a missing repository', async () => {
     const answer = await gateway().query(DELETE_COMMENT, { variables: { ...TARGET, repository: 'acme/missing' } });
 
     expect(answer.data).toEqual({ deleteIssueComment: null });
     expect(failures(answer)).toEqual(['deleteIssueComment NOT_FOUND']);
   });
 
-  test('does not take a broken answer for a comment that is gone', async () => {
+  test('does not treat a 503 as a deleted comment', async () => {
     gateway().upstream.set({ faults: [{ method: 'DELETE', then: { kind: 'answer', status: 503, body: 'busy' } }] });
 
     const answer = await gateway().query(DELETE_COMMENT.replace('deletedCommentId', ''), { variables: TARGET });
 
     expect(failures(answer)).toEqual(['deleteIssueComment UPSTREAM_UNAVAILABLE']);
-    expect(asked().filter((call) => !call.startsWith('DELETE'))).toEqual([]);
+    expect(requestLines().filter((call) => !call.startsWith('DELETE'))).toEqual([]);
   });
 
-  test('is refused before any call where the repository or number cannot be one', async () => {
+  test('rejects an invalid repository or number before any call', async () => {
     const name = await gateway().query(DELETE_COMMENT, { variables: { ...TARGET, repository: 'gadget' } });
     const number = await gateway().query(DELETE_COMMENT, { variables: { ...TARGET, number: -1 } });
 
@@ -163,7 +166,7 @@ describe('a credential without the scopes', () => {
   test.each([
     ['deleteIssue', DELETE_ISSUE, ['delete:issue:bitbucket']],
     ['deleteIssueComment', DELETE_COMMENT, ['write:issue:bitbucket']],
-  ])('%s says which it lacks', async (mutation, document, requiredScopes) => {
+  ])('receives FORBIDDEN from %s with the required scopes', async (mutation, document, requiredScopes) => {
     const variables = { repository: 'acme/gadget', number: 1, commentId: COMMENT };
 
     const answer = await limited().query(document, { variables });

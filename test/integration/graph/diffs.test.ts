@@ -4,7 +4,7 @@ import { at, listAt, textAt } from '../../support/read';
 const gateway = useGateway();
 
 const MAIN = '601596c76c439740dd28b197b4fea945573e0bc0';
-/** Writes 25,000 lines. */
+/** A commit that changes 25,000 lines. */
 const TOO_LARGE = '0cccbb57ad5fdc008d472883f47f9bdf85baaea0';
 
 const DIFF = 'query ($hash: String!) { repository(fullName: "acme/widget") { commit(revision: $hash) { hash diff } } }';
@@ -20,21 +20,25 @@ test.each([
     ['+++ "b/docs/gr\\303\\266\\303\\237e.md"', '+Größe 1', 'with \\"quotes\\".md', 'tab\\there.md'],
   ],
   [
-    'a move',
+    'a rename',
     '71f083b6e2ca671c6a2c7ab590a0936a91c00c46',
     ['rename from src/assembly/belt.ts', 'rename to src/conveyor/belt.ts'],
   ],
-  ['ends of lines as they are', 'be8e664b7f924f254137b9837af0ee0b7432dbc5', ['-Note 7\r\n+Note VII\r\n']],
-  ['binaries without their content', '2b04ceaedd76848d3fd6297beb554e5cd5f3d93c', ['Binary files']],
-  ['a last line without an end', 'b41dee0affcd29344a28528d39fb245705d1a30d', ['\\ No newline at end of file']],
-  ['what is not UTF-8, replaced', '0fca46f7430188206bdc15c69800b6382a231ed4', ['+Gr\uFFFD\uFFFDe aus K\uFFFDln']],
-])('a diff shows %s', async (_, hash, parts) => {
+  ['unchanged line endings', 'be8e664b7f924f254137b9837af0ee0b7432dbc5', ['-Note 7\r\n+Note VII\r\n']],
+  ['binary files without content', '2b04ceaedd76848d3fd6297beb554e5cd5f3d93c', ['Binary files']],
+  ['a last line without a line ending', 'b41dee0affcd29344a28528d39fb245705d1a30d', ['\\ No newline at end of file']],
+  [
+    'replacement characters for invalid UTF-8',
+    '0fca46f7430188206bdc15c69800b6382a231ed4',
+    ['+Gr\uFFFD\uFFFDe aus K\uFFFDln'],
+  ],
+])('a diff contains %s', async (_, hash, parts) => {
   const diff = await diffOf(hash);
 
   expect(parts.filter((part) => !diff.includes(part))).toEqual([]);
 });
 
-test('a diff that Bitbucket finds too large is null with a warning, and no error', async () => {
+test('a diff that is too large for Bitbucket is null with a warning and without an error', async () => {
   const answer = await gateway().query(DIFF, { variables: { hash: TOO_LARGE } });
 
   expect(answer.errors).toBeUndefined();
@@ -45,7 +49,7 @@ test('a diff that Bitbucket finds too large is null with a warning, and no error
   expect(at(warnings, 0, 'message')).toContain(TOO_LARGE);
 });
 
-test('a diff that is shown comes without warnings', async () => {
+test('a response with a diff has no warnings', async () => {
   const answer = await gateway().query(DIFF, { variables: { hash: MAIN } });
 
   expect(answer.errors).toBeUndefined();

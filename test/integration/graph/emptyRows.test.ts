@@ -3,11 +3,11 @@ import { failures } from '../../support/read';
 
 const gateway = useGateway();
 
-/** Rows that wrap nothing: one among good ones. */
+/** Pages with one row that lacks its workspace or user. */
 const WORKSPACES = [{ workspace: { slug: 'acme' } }, { type: 'workspace_access' }, { workspace: { slug: 'globex' } }];
 const MEMBERS = [{ user: { type: 'user', nickname: 'ada' } }, { type: 'workspace_membership', user: null }];
 
-test('a row that wraps no workspace fails alone', async () => {
+test('a row without its workspace is an error only at that row', async () => {
   gateway().upstream.set({
     faults: [{ path: /user\/workspaces$/, then: { kind: 'answer', status: 200, body: { values: WORKSPACES } } }],
   });
@@ -18,7 +18,7 @@ test('a row that wraps no workspace fails alone', async () => {
   expect(failures(answer)).toEqual(['workspaces.nodes.1 BAD_UPSTREAM_RESPONSE']);
 });
 
-test('a membership of nobody fails alone', async () => {
+test('a membership without a user is an error only at that row', async () => {
   gateway().upstream.set({
     faults: [{ path: /\/members$/, then: { kind: 'answer', status: 200, body: { values: MEMBERS } } }],
   });

@@ -11,23 +11,23 @@ const gateway = useGateway();
 const schema = buildGatewaySchema();
 const WIDGET = encodeNodeId('Repository', '{e08b4d31-204c-42b0-a05a-c1da15354f92}');
 
-/** What is asked for and is not there is looked for once more: an estimate takes it to be there. */
-const NOT_ALL_THERE = '30 repositories by name of which two are missing';
+/** An estimate assumes that every named repository exists. The gateway makes an extra call for each missing one. */
+const WITH_MISSING = '30 repositories by name of which two are missing';
 
-describe('`rateLimit { cost }` is the number of calls that are made', () => {
-  const documents = COSTS.filter(({ name }) => name !== NOT_ALL_THERE).flatMap(({ name, document }) => [
+describe('`rateLimit { cost }`', () => {
+  const documents = COSTS.filter(({ name }) => name !== WITH_MISSING).flatMap(({ name, document }) => [
     [name, document] as const,
-    [`${name}, with every id`, withIds(schema, document)] as const,
+    [`${name}, with \`id\` in every selection`, withIds(schema, document)] as const,
   ]);
 
-  test.each(documents)('%s', async (_, document) => {
+  test.each(documents)('is the number of calls that the operation makes: %s', async (_, document) => {
     const data = await gateway().data(document.replace('{', '{ rateLimit { cost }'));
 
     expect(at(data, 'rateLimit', 'cost')).toBe(gateway().upstream.calls.length);
   });
 
-  test('but for what turns out not to be there, which is looked for once more', async () => {
-    const { document = '', calls } = COSTS.find(({ name }) => name === NOT_ALL_THERE) ?? {};
+  test('does not include the extra calls for missing repositories', async () => {
+    const { document = '', calls } = COSTS.find(({ name }) => name === WITH_MISSING) ?? {};
 
     await gateway().data(document);
 
@@ -35,7 +35,7 @@ describe('`rateLimit { cost }` is the number of calls that are made', () => {
     expect(gateway().upstream.calls).toHaveLength(3);
   });
 
-  test('and none for what asks Bitbucket nothing', async () => {
+  test('is 0 for fields that require no call', async () => {
     const data = await gateway().data('{ rateLimit { cost } __typename __schema { queryType { name } } }');
 
     expect(data).toMatchObject({ rateLimit: { cost: 0 } });
@@ -47,7 +47,7 @@ interface Case {
   readonly document: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly estimate: CallsByGroup;
-  /** Calls really made, where they are fewer. */
+  /** The calls that are made, if their number differs from the estimate. */
   readonly made?: number;
 }
 
@@ -55,130 +55,139 @@ const issue = (selection: string): string => widget(`issue(number: 4) { ${select
 const gadget = (selection: string): string => `{ repository(fullName: "acme/gadget") { ${selection} } }`;
 
 const CASES: Readonly<Record<string, Case>> = {
-  'the webhooks of a repository are counted apart': {
+  'counts the hooks of a repository in the group webhooks': {
     document: widget('name hooks { nodes { url } }'),
     estimate: { api: 1, webhooks: 1 },
   },
-  'people and workspaces have no stated limit': {
+  'counts users and workspaces in the group unlimited': {
     document:
       '{ viewer { displayName } workspace(slug: "acme") { name projects { totalCount } hooks { totalCount } } }',
     estimate: { unlimited: 3, webhooks: 1 },
   },
-  'repositories of a workspace are repository data': {
+  'counts the repositories of a workspace in the group api': {
     document: '{ workspace(slug: "acme") { repositories(first: 5) { nodes { name } } } }',
     estimate: { api: 1 },
   },
-  'children of rows are read for each row that may come': {
+  'multiplies the calls below a list by its page size': {
     document: '{ workspace(slug: "acme") { repositories(first: 35) { nodes { issues { totalCount } } } } }',
     estimate: { api: 36 },
   },
-  'a list that is shorter than its page costs less': {
+  'is an upper limit for a list that is shorter than its page': {
     document: gadget('branches(first: 50) { nodes { target { statuses { totalCount } } } }'),
     estimate: { api: 51 },
     made: 2,
   },
-  'a list of which nothing is wanted is not read': {
+  'has no call for a list without selected data': {
     document: widget('name issues(first: 50) { __typename }'),
     estimate: { api: 1 },
   },
-  'two aliases of a list are two lists, and those with the same arguments one where their parent is being read': {
+  'counts aliases of a prefetched list with equal arguments once, and others separately': {
     document: widget(
       'name a: branches { totalCount } b: branches { totalCount } c: branches(first: 3) { nodes { name } }',
     ),
     estimate: { api: 3 },
   },
-  'two aliases below rows are two reads a row': {
+  'counts two aliases below rows twice per row': {
     document: widget('issues(first: 4) { nodes { a: comments { totalCount } b: comments { nodes { body } } } }'),
     estimate: { api: 9 },
   },
-  'what nodes and edges both select is read for both': {
+  'counts a list below nodes and below edges twice per row': {
     document: widget(
       'issues(first: 4) { nodes { comments { totalCount } } edges { node { comments { nodes { body } } } } }',
     ),
     estimate: { api: 9 },
   },
-  'also where both ask the same, which goes out once': {
+  'counts equal aliases below rows twice, although they are sent once': {
     document: widget('issues(first: 4) { nodes { a: comments { totalCount } b: comments { totalCount } } }'),
     estimate: { api: 9 },
     made: 5,
   },
-  'what two fragments select of one field is read once': {
+  'counts a field that two fragments select once': {
     document: `${widget('issues(first: 4) { nodes { ...A ...B } }')}
       fragment A on Issue { comments(first: 2) { totalCount } } fragment B on Issue { comments(first: 2) { nodes { body } } }`,
     estimate: { api: 5 },
   },
-  'repositories of one workspace by aliases go out together': {
+  'has one call for aliased repositories of one workspace': {
     document: `{ a: repository(fullName: "acme/widget") { name } b: repository(fullName: "ACME/gadget") { name }
       c: repository(fullName: "globex/atlas") { name } }`,
     estimate: { api: 2 },
   },
-  'branches of one repository by aliases go out together': {
+  'has one call for aliased branches of one repository': {
     document: widget('a: branch(name: "main") { name } b: branch(name: "develop") { name }'),
     estimate: { api: 1 },
   },
-  'commits go out alone, and one asked for twice once': {
+  'has one call per distinct commit': {
     document: widget(
       'a: commit(revision: "main") { hash } b: commit(revision: "main") { message } c: commit(revision: "develop") { hash }',
     ),
     estimate: { api: 2 },
   },
-  'eighty long names are more than one address holds': {
+  'has two calls for eighty long names, which exceed the length of one URL': {
     document: `{ repositories(fullNames: ${JSON.stringify(
       Array.from({ length: 80 }, (_, index) => `acme/service-${String(index + 1).padStart(62, '0')}`),
     )}) { name } }`,
     estimate: { api: 2 },
-    // And each of them by itself, for none is there.
+    // None of them exists, so the gateway makes one more call for each.
     made: 82,
   },
-  'what a main branch points at is not embedded': {
+  'includes a call for the target of a main branch, which is not embedded': {
     document: widget('mainBranch { name target { hash } }'),
     estimate: { api: 2 },
   },
-  'the name of a main branch is': { document: widget('mainBranch { id name }'), estimate: { api: 1 } },
-  'workspaces are listed without their names': {
+  'has no extra call for the name of a main branch': {
+    document: widget('mainBranch { id name }'),
+    estimate: { api: 1 },
+  },
+  'includes a call per workspace for its name, which the list omits': {
     document: '{ workspaces(first: 2) { nodes { slug name } } }',
     estimate: { unlimited: 3 },
   },
-  'parents of a commit are taken to be two': {
+  'assumes two parents per commit': {
     document: widget('commit(revision: "main") { parents { comments { totalCount } } }'),
     estimate: { api: 3 },
     made: 2,
   },
-  'a vote and a watch are a call each': { document: issue('viewerHasVoted viewerIsWatching'), estimate: { api: 2 } },
-  'ids of milestones want the uuid of the repository': {
+  'has one call for a vote and one for a watch': {
+    document: issue('viewerHasVoted viewerIsWatching'),
+    estimate: { api: 2 },
+  },
+  'includes a call for the uuid of the repository in milestone ids': {
     document: widget('milestones { nodes { id } }'),
     estimate: { api: 2 },
   },
-  'which is read with the rest of it': { document: widget('name milestones { nodes { id } }'), estimate: { api: 2 } },
-  'and is known where that is reached by its uuid': {
+  'has no extra call for the uuid if the repository is read anyway': {
+    document: widget('name milestones { nodes { id } }'),
+    estimate: { api: 2 },
+  },
+  'has no extra call for the uuid if the repository is selected by its global id': {
     document: `{ node(id: "${WIDGET}") { ... on Repository { milestones { nodes { id } } } } }`,
     estimate: { api: 1 },
   },
-  'and that of a listed repository is read for each, though what rows read for themselves may go out together': {
+  'includes a call for the uuid of each listed repository, although these calls may be batched': {
     document: '{ workspace(slug: "globex") { repositories(first: 6) { nodes { milestones { nodes { id } } } } } }',
     estimate: { api: 13 },
     made: 8,
   },
-  'unless the list brings it': {
+  'has no extra call for the uuid if the list contains it': {
     document: '{ workspace(slug: "globex") { repositories(first: 6) { nodes { id milestones { nodes { id } } } } } }',
     estimate: { api: 7 },
   },
-  'names that are compared are looked up, once': {
+  'includes one call for each compared name': {
     document: widget(
       'compare(base: "main", head: "develop") { base commits { totalCount } changedFiles { totalCount } diff }',
     ),
     estimate: { api: 5 },
   },
-  'and not for the commits alone': {
+  'has no call for the compared names if only commits are selected': {
     document: widget('compare(base: "main", head: "develop") { base commits(first: 2) { nodes { hash } } }'),
     estimate: { api: 1 },
   },
-  'the main branch is looked up where a variable leaves `include` open': {
+  'includes a call for the main branch if the variable of `include` is absent': {
     document:
       'query ($of: [String!]) { repository(fullName: "acme/widget") { commits(first: 2, include: $of) { nodes { hash } } } }',
     estimate: { api: 2 },
   },
-  'things by their ids go out together where their kind can, and else alone': {
+  'has one call for global ids of one type if the type can be batched, else one per id': {
     document: 'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Repository { issues { totalCount } } } }',
     variables: {
       ids: [
@@ -190,14 +199,14 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     estimate: { api: 4 },
   },
-  'what @skip leaves out': {
+  'has no call for fields that @include excludes': {
     document:
       'query ($no: Boolean = false) { repository(fullName: "acme/widget") { name issues @include(if: $no) { totalCount } } }',
     estimate: { api: 1 },
   },
 };
 
-test.each(Object.entries(CASES))('%s', async (_, { document, variables = {}, estimate, made }) => {
+test.each(Object.entries(CASES))('the estimate %s', async (_, { document, variables = {}, estimate, made }) => {
   const calls = Object.values(estimate).reduce((sum, count) => sum + count, 0);
 
   await gateway().query(document, { variables });
@@ -206,7 +215,7 @@ test.each(Object.entries(CASES))('%s', async (_, { document, variables = {}, est
   expect(gateway().upstream.calls).toHaveLength(made ?? calls);
 });
 
-test('repositories listed below a workspace that is reached by its id are known by their names', async () => {
+test('the estimate includes a call for the uuid of each repository below a workspace that is selected by its id', async () => {
   const id = textAt(await gateway().data('{ workspace(slug: "globex") { id } }'), 'workspace', 'id');
   const listed = 'repositories(first: 6) { nodes { milestones { nodes { id } } } }';
 
@@ -224,8 +233,8 @@ describe('a cursor', () => {
   }
 
   test.each([
-    ['at the end of a page leads to the next one', 50, 50, 1],
-    ['in the middle of two pages may need both', 53, 97, 2],
+    ['at the end of a page leads to one call', 50, 50, 1],
+    ['in the middle of a page may lead to two calls', 53, 97, 2],
   ])('%s', async (_, read, count, calls) => {
     const document = page(named, await cursorAfter(read), count);
 
@@ -235,7 +244,7 @@ describe('a cursor', () => {
     expect(gateway().upstream.calls).toHaveLength(calls);
   });
 
-  test('of a list reached by name wants the name when the list is reached by its id', async () => {
+  test('of a list that was selected by name adds a call for the name if the list is then selected by id', async () => {
     const cursor = await cursorAfter(25);
     const document = page(`node(id: "${WIDGET}") { ... on Repository`, cursor, 25).replace(/\}$/, '} }');
 

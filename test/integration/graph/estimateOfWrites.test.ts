@@ -4,28 +4,44 @@ import { useGateway } from '../../support/gateway';
 
 const gateway = useGateway();
 
-describe('a write', () => {
+describe('the estimate of a mutation', () => {
   const repository = 'acme/gadget';
   const target = `input: { repository: "${repository}", number: 4 }`;
 
   test.each<[string, string, CallsByGroup]>([
-    ['brings what its payload shows', `updateIssue(${target}) { issue { title repository { language } } }`, { api: 1 }],
-    ['and what that leads to is read', `updateIssue(${target}) { issue { comments { totalCount } } }`, { api: 2 }],
-    ['that answers nothing is followed by a read', `voteForIssue(${target}) { issue { title } }`, { api: 2 }],
-    ['that settles a field needs none for it', `voteForIssue(${target}) { issue { viewerHasVoted } }`, { api: 1 }],
-    ['does not settle another field', `voteForIssue(${target}) { issue { viewerIsWatching } }`, { api: 2 }],
     [
-      'beside another is one more',
+      'has no extra call for payload fields in the response',
+      `updateIssue(${target}) { issue { title repository { language } } }`,
+      { api: 1 },
+    ],
+    [
+      'includes the calls below the payload',
+      `updateIssue(${target}) { issue { comments { totalCount } } }`,
+      { api: 2 },
+    ],
+    ['includes a read after a response without a body', `voteForIssue(${target}) { issue { title } }`, { api: 2 }],
+    [
+      'has no extra call for a field that the mutation sets',
+      `voteForIssue(${target}) { issue { viewerHasVoted } }`,
+      { api: 1 },
+    ],
+    [
+      'includes a call for a field that the mutation does not set',
+      `voteForIssue(${target}) { issue { viewerIsWatching } }`,
+      { api: 2 },
+    ],
+    [
+      'is the sum of two mutations',
       `a: watchIssue(${target}) { __typename } b: unwatchIssue(${target}) { __typename }`,
       { api: 2 },
     ],
     [
-      'of a hook is counted with hooks',
+      'counts a hook in the group webhooks',
       `createHook(input: { repository: "${repository}", url: "https://a.example/", events: [REPO_PUSH] }) { hook { url } }`,
       { webhooks: 1 },
     ],
-    ['that deletes wants the uuid for the id', `deleteIssue(${target}) { deletedIssueId }`, { api: 2 }],
-    ['that deletes wants it for nothing else', `deleteIssue(${target}) { __typename }`, { api: 1 }],
+    ['includes a read of the uuid for the deleted id', `deleteIssue(${target}) { deletedIssueId }`, { api: 2 }],
+    ['has no such read if the deleted id is not selected', `deleteIssue(${target}) { __typename }`, { api: 1 }],
   ])('%s', async (_, selection, estimate) => {
     const document = `mutation { ${selection} }`;
 
@@ -38,8 +54,8 @@ describe('a write', () => {
   test.each([
     ['a repository', 'repository: "acme/gadget"', { webhooks: 1, api: 1 }],
     ['a workspace', 'workspace: "acme"', { webhooks: 1, unlimited: 1 }],
-    ['a repository known by its uuid', 'repository: "acme/{e33e750f-4d0c-4cd1-a9fd-7fae4f11cb07}"', { webhooks: 1 }],
-  ])('deletes a hook of %s', (_, owner, estimate) => {
+    ['a repository with a known uuid', 'repository: "acme/{e33e750f-4d0c-4cd1-a9fd-7fae4f11cb07}"', { webhooks: 1 }],
+  ])('includes deleting a hook of %s', (_, owner, estimate) => {
     const document = `mutation { deleteHook(input: { ${owner}, uuid: "x" }) { deletedHookId } }`;
 
     expect(estimateOf(document)).toEqual(estimate);

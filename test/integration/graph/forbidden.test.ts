@@ -3,35 +3,39 @@ import { failures } from '../../support/read';
 
 const gateway = useGateway();
 
-const REFUSAL = { kind: 'answer', status: 403, body: { type: 'error', error: { message: 'Not yours' } } } as const;
+const FORBIDDEN_RESPONSE = {
+  kind: 'answer',
+  status: 403,
+  body: { type: 'error', error: { message: 'Not yours' } },
+} as const;
 
-/** What stands behind each thing of a repository, single and in a batch. */
-const THINGS: readonly { thing: string; path: RegExp; selection: string; at: readonly string[] }[] = [
-  { thing: 'an issue', path: /\/issues\/1$/, selection: 'name issue(number: 1) { title }', at: ['issue'] },
+/** The REST path of each resource of a repository, read alone and in a batch. */
+const RESOURCES: readonly { resource: string; path: RegExp; selection: string; at: readonly string[] }[] = [
+  { resource: 'an issue', path: /\/issues\/1$/, selection: 'name issue(number: 1) { title }', at: ['issue'] },
   {
-    thing: 'issues read together',
+    resource: 'issues read together',
     path: /\/issues$/,
     selection: 'a: issue(number: 1) { title } b: issue(number: 2) { title }',
     at: ['a', 'b'],
   },
-  { thing: 'a branch', path: /\/branches\/main$/, selection: 'branch(name: "main") { name }', at: ['branch'] },
+  { resource: 'a branch', path: /\/branches\/main$/, selection: 'branch(name: "main") { name }', at: ['branch'] },
   {
-    thing: 'branches read together',
+    resource: 'branches read together',
     path: /\/branches$/,
     selection: 'a: branch(name: "main") { name } b: branch(name: "develop") { name }',
     at: ['a', 'b'],
   },
-  { thing: 'a commit', path: /\/commits$/, selection: 'commit(revision: "main") { message }', at: ['commit'] },
+  { resource: 'a commit', path: /\/commits$/, selection: 'commit(revision: "main") { message }', at: ['commit'] },
   {
-    thing: 'a hook',
+    resource: 'a hook',
     path: /\/hooks\//,
     selection: 'hook(uuid: "{805332e9-5f21-4645-a078-8df70d29196a}") { url }',
     at: ['hook'],
   },
 ];
 
-it.each(THINGS)('answers FORBIDDEN where Bitbucket refuses $thing by 403', async ({ path, selection, at }) => {
-  gateway().upstream.set({ faults: [{ path, then: REFUSAL }] });
+it.each(RESOURCES)('reports FORBIDDEN if Bitbucket returns 403 for $resource', async ({ path, selection, at }) => {
+  gateway().upstream.set({ faults: [{ path, then: FORBIDDEN_RESPONSE }] });
 
   const answer = await gateway().query(`{ repository(fullName: "acme/widget") { ${selection} } }`);
 
@@ -39,9 +43,9 @@ it.each(THINGS)('answers FORBIDDEN where Bitbucket refuses $thing by 403', async
 });
 
 it.each(['repository(fullName: "acme/widget") { name }', 'repositories(fullNames: ["acme/widget"]) { name }'])(
-  'hides a repository behind null where Bitbucket refuses it by 403 without naming scopes: %s',
+  'returns null for a repository if Bitbucket returns 403 without scopes: %s',
   async (selection) => {
-    gateway().upstream.set({ faults: [{ path: /\/acme\/widget$/, then: REFUSAL }] });
+    gateway().upstream.set({ faults: [{ path: /\/acme\/widget$/, then: FORBIDDEN_RESPONSE }] });
 
     const answer = await gateway().query(`{ read: ${selection} }`);
 

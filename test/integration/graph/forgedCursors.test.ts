@@ -19,7 +19,7 @@ function list(field: string): string {
   return `{ repository(fullName: "acme/widget") { list: ${field} { edges { cursor node { id } } pageInfo { endCursor } } } }`;
 }
 
-/** What makes a cursor one of this list: all but the position. */
+/** Returns the parts of a cursor that identify its list: everything except the position. */
 async function prefixOf(field: string): Promise<readonly unknown[]> {
   const data = await gateway().data(list(field));
   return decode(textAt(data, 'repository', 'list', 'pageInfo', 'endCursor')).slice(0, 3);
@@ -48,7 +48,7 @@ describe('a cursor with a forged position', () => {
     'page=%0d%0a',
     `ctx=${'0'.repeat(513)}`,
     '',
-  ])('is refused at `after` before any call, where only `next` leads on: %j', async (query) => {
+  ])('is rejected at `after` before any call if the list is paginated by `next`: %j', async (query) => {
     const after = encode([...(await prefixOf('commits(include: ["main"], first: 2)')), [query, 2, 0]]);
 
     const answer = await gateway().query(list(`commits(include: ["main"], first: 2, after: "${after}")`));
@@ -59,17 +59,17 @@ describe('a cursor with a forged position', () => {
   });
 
   test.each([
-    ['pages longer than Bitbucket’s', '["page=2", 101, 0]'],
-    ['pages of no rows', '["page=2", 0, -1]'],
+    ['a page size above Bitbucket’s limit', '["page=2", 101, 0]'],
+    ['a page size of zero', '["page=2", 0, -1]'],
     ['an index beyond its page', '["page=2", 10, 10]'],
     ['an index before its page', '["page=2", 10, -2]'],
-    ['an index that is none', '["page=2", 10, 0.5]'],
+    ['an index that is a fraction', '["page=2", 10, 0.5]'],
     ['an index that is infinite', '["page=2", 10, 1e400]'],
-    ['a flag that is none', '["page=2", 10, 0, false]'],
-    ['more than a position', '["page=2", 10, 0, true, 1]'],
+    ['a flag that is false', '["page=2", 10, 0, false]'],
+    ['an extra element', '["page=2", 10, 0, true, 1]'],
     ['a query that is a list', '[["page=2"], 10, 0]'],
     ['a number', '7'],
-  ])('is refused where only `next` leads on: %s', async (_, position) => {
+  ])('is rejected if the list is paginated by `next`: %s', async (_, position) => {
     const prefix = await prefixOf('commits(include: ["main"], first: 2)');
     const after = encodeText(JSON.stringify(prefix).replace(/\]$/, `,${position}]`));
 
@@ -80,7 +80,7 @@ describe('a cursor with a forged position', () => {
   });
 
   test.each(['-1', '0.5', '1e400', '1e15', '100000000', '9007199254740993', '"7"', '[null, 1, -1]', 'null', '[7]'])(
-    'is refused where pages are numbered: %s',
+    'is rejected if the list has numbered pages: %s',
     async (position) => {
       const prefix = await prefixOf('issues(first: 2)');
       const after = encodeText(JSON.stringify(prefix).replace(/\]$/, `,${position}]`));
@@ -95,7 +95,7 @@ describe('a cursor with a forged position', () => {
     },
   );
 
-  test('of the last row that can be named is none: it reads an empty page', async () => {
+  test('is accepted at the highest possible row and leads to an empty page', async () => {
     const after = encode([...(await prefixOf('issues(first: 2)')), 99_999_999]);
 
     const data = await gateway().data(list(`issues(first: 2, after: "${after}")`));
@@ -104,8 +104,8 @@ describe('a cursor with a forged position', () => {
   });
 });
 
-/** Answers the first page of commits with one row and this `next`. */
-function answerWithNext(next: string): void {
+/** Makes the emulator return one row and this `next` as the first page of commits. */
+function stubNext(next: string): void {
   const row = { type: 'commit', hash: 'a'.repeat(40), repository: { uuid: '{e08b4d31-204c-42b0-a05a-c1da15354f92}' } };
   const body = { pagelen: 1, values: [row], next };
   gateway().upstream.set({ faults: [{ path: /\/commits$/, times: 1, then: { kind: 'answer', status: 200, body } }] });
@@ -113,7 +113,7 @@ function answerWithNext(next: string): void {
 
 const COMMITS = 'commits(include: ["main"], first: 1)';
 
-describe('what Bitbucket sends as `next`', () => {
+describe('the `next` URL of a Bitbucket page', () => {
   test.each([
     ['https://api.bitbucket.org/2.0/x?page=2', 'page=2'],
     ['?ctx=0123456789abcdef&page=2', 'ctx=0123456789abcdef&page=2'],
@@ -122,8 +122,8 @@ describe('what Bitbucket sends as `next`', () => {
     ['?after=2026-01-01T00:00:00%2B00:00', 'after=2026-01-01T00:00:00%2B00:00'],
     ['?include=main&pagelen=1&fields=x&sort=y&q=z&page=2', 'page=2'],
     ['?include=main&ctx=ab&page=2', 'ctx=ab&page=2'],
-  ])('leads on by the cursor of its row: %s', async (next, query) => {
-    answerWithNext(next);
+  ])('is encoded in the cursor of its row and requests the next page: %s', async (next, query) => {
+    stubNext(next);
     const first = await gateway().data(list(COMMITS));
     const after = textAt(first, 'repository', 'list', 'pageInfo', 'endCursor');
 
@@ -145,8 +145,8 @@ describe('what Bitbucket sends as `next`', () => {
     '?page=2&start=20',
     '?page=2&page=3',
     '?page=a%20b',
-  ])('gives its row no cursor if that would be refused again, and the rows all the same: %s', async (next) => {
-    answerWithNext(next);
+  ])('leads to the rows and a null cursor with an error if the cursor would be rejected: %s', async (next) => {
+    stubNext(next);
 
     const answer = await gateway().query(
       `{ repository(fullName: "acme/widget") { list: ${COMMITS} { nodes { hash } pageInfo { hasNextPage endCursor } } } }`,
@@ -159,8 +159,8 @@ describe('what Bitbucket sends as `next`', () => {
     });
   });
 
-  test('is followed within one operation whatever it holds', async () => {
-    answerWithNext('?after=a/b%20c&start=20');
+  test('is followed within one operation, whatever its parameters are', async () => {
+    stubNext('?after=a/b%20c&start=20');
 
     const data = await gateway().data(
       '{ repository(fullName: "acme/widget") { list: commits(include: ["main"], first: 3) { nodes { hash } } } }',
@@ -172,7 +172,7 @@ describe('what Bitbucket sends as `next`', () => {
   });
 });
 
-test('a walk through commits by cursors shows each of them once', async () => {
+test('pagination by cursors returns each commit once', async () => {
   const hashes: string[] = [];
   let after = '';
   for (let pages = 0; pages < 10; pages += 1) {
@@ -199,14 +199,14 @@ describe('a forged global id', () => {
   const UUID = '{e08b4d31-204c-42b0-a05a-c1da15354f92}';
 
   test.each([
-    ['a number too large to count', `["Issue","${UUID}",9007199254740993]`],
-    ['the number of an issue that no Int holds', `["Issue","${UUID}",2147483648]`],
+    ['a number above the safe integer limit', `["Issue","${UUID}",9007199254740993]`],
+    ['an issue number above the Int limit', `["Issue","${UUID}",2147483648]`],
     ['an infinite number', `["Issue","${UUID}",1e400]`],
     ['a negative infinite number', `["IssueComment","${UUID}",1,-1e400]`],
     ['a fraction', `["IssueChange","${UUID}",1,0.5]`],
     ['a negative number', `["Milestone","${UUID}",-1]`],
     ['zero', `["CommitComment","${UUID}","${'a'.repeat(40)}",0]`],
-    ['a number as text', `["Issue","${UUID}","1"]`],
+    ['a number as a string', `["Issue","${UUID}","1"]`],
     ['a path instead of a uuid', '["Repository","../../user"]'],
     ['a path in the braces', '["Repository","{../../user}"]'],
     ['an encoded path in the braces', '["Workspace","{%2e%2e}"]'],
@@ -214,10 +214,10 @@ describe('a forged global id', () => {
     ['a query after the uuid', `["User","${UUID}?fields=*"]`],
     ['a hash that is a path', `["Commit","${UUID}","../../../user"]`],
     ['a long name', `["Branch","${UUID}","${'a'.repeat(1_025)}"]`],
-    ['a type that is none', `["constructor","${UUID}"]`],
-    ['100 kB of uuid', `["Repository","{${'a'.repeat(100_000)}}"]`],
-    ['100 kB of lists', '['.repeat(75_000)],
-  ])('is refused at `id` and at its index of `ids`, before any call: %s', async (_, json) => {
+    ['an unknown type', `["constructor","${UUID}"]`],
+    ['a uuid of 100 kB', `["Repository","{${'a'.repeat(100_000)}}"]`],
+    ['75,000 nested lists', '['.repeat(75_000)],
+  ])('is rejected at `id` and at its index in `ids` before any call: %s', async (_, json) => {
     const id = encodeText(json);
 
     const answer = await gateway().query('query ($id: ID!) { node(id: $id) { id } nodes(ids: [$id, "x"]) { id } }', {

@@ -13,7 +13,7 @@ const UPDATE = `mutation ($input: UpdateHookInput!) { updateHook(input: $input) 
 const DELETE = `mutation ($input: DeleteHookInput!) { deleteHook(input: $input) {
   clientMutationId alreadyGone deletedHookId } }`;
 
-/** Both that can have hooks, with a hook of the seed's each. */
+/** A repository and a workspace, each with a hook of the emulator's seed data. */
 const OWNERS = [
   {
     kind: 'repository',
@@ -37,7 +37,7 @@ function idOf(...parts: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(['Hook', ...parts])).toString('base64url');
 }
 
-function asked(): readonly string[] {
+function requestLines(): readonly string[] {
   return gateway()
     .upstream.calls.map(({ method, path }) => `${method} ${path}`)
     .sort();
@@ -50,7 +50,7 @@ function writes(): readonly unknown[] {
 }
 
 describe.each(OWNERS)('a hook of a $kind', ({ kind, owner, path, known, scope, missing }) => {
-  test('is created in one call beside the one for its global id, by which it is found', async () => {
+  test('is created in one call plus one for its global id, and is found by that id', async () => {
     const input = {
       ...owner,
       url: 'https://new.acme.example/?a=b',
@@ -63,7 +63,7 @@ describe.each(OWNERS)('a hook of a $kind', ({ kind, owner, path, known, scope, m
 
     const data = await gateway().data(CREATE, { variables: { input } });
     const sent = writes();
-    const calls = asked();
+    const calls = requestLines();
 
     const uuid = textAt(data, 'createHook', 'hook', 'uuid');
     const id = idOf(...scope, uuid);
@@ -94,7 +94,7 @@ describe.each(OWNERS)('a hook of a $kind', ({ kind, owner, path, known, scope, m
     expect(again).toEqual({ node: { id, url: input.url } });
   });
 
-  test('is active and has no secret unless that is said', async () => {
+  test('is active and has no secret by default', async () => {
     const input = { ...owner, url: 'https://new.acme.example/', events: ['REPO_PUSH'] };
 
     const data = await gateway().data(CREATE, { variables: { input } });
@@ -103,7 +103,7 @@ describe.each(OWNERS)('a hook of a $kind', ({ kind, owner, path, known, scope, m
     expect(writes()).toEqual([['POST', `${path}/hooks`, { url: input.url, events: ['repo:push'], active: true }]]);
   });
 
-  test('is changed in what was given only', async () => {
+  test('is updated only in the given fields', async () => {
     const input = { ...owner, uuid: known, events: ['REPO_FORK'], clientMutationId: 'mine' };
 
     const data = await gateway().data(UPDATE, { variables: { input } });
@@ -119,7 +119,7 @@ describe.each(OWNERS)('a hook of a $kind', ({ kind, owner, path, known, scope, m
     expect(writes()).toEqual([['PUT', `${path}/hooks/${known}`, { events: ['repo:fork'] }]]);
   });
 
-  test('loses its secret and its description by null', async () => {
+  test('loses its secret and its description if they are set to null', async () => {
     const input = { ...owner, uuid: known.slice(1, -1), secret: null, description: null };
 
     const data = await gateway().data(UPDATE, { variables: { input } });
@@ -128,29 +128,29 @@ describe.each(OWNERS)('a hook of a $kind', ({ kind, owner, path, known, scope, m
     expect(writes()).toEqual([['PUT', `${path}/hooks/${known}`, { secret: null, description: '' }]]);
   });
 
-  test('is deleted; done again, it was gone already', async () => {
+  test('is deleted, and a repeated call reports alreadyGone', async () => {
     const input = { ...owner, uuid: known, clientMutationId: 'mine' };
 
     const first = await gateway().data(DELETE, { variables: { input } });
-    const firstAsked = asked();
+    const firstCalls = requestLines();
     const second = await gateway().data(DELETE, { variables: { input } });
 
     const payload = { clientMutationId: 'mine', deletedHookId: idOf(...scope, known) };
     expect(first).toEqual({ deleteHook: { alreadyGone: false, ...payload } });
     expect(second).toEqual({ deleteHook: { alreadyGone: true, ...payload } });
-    expect(firstAsked).toEqual([`DELETE ${path}/hooks/${known}`, `GET ${path}`]);
-    expect(asked()).toEqual(firstAsked);
+    expect(firstCalls).toEqual([`DELETE ${path}/hooks/${known}`, `GET ${path}`]);
+    expect(requestLines()).toEqual(firstCalls);
   });
 
-  test('is deleted in one call when its id is not asked for, with braces or without', async () => {
+  test('is deleted in one call if its id is not selected, even by a uuid without braces', async () => {
     const input = { ...owner, uuid: known.slice(1, -1) };
 
     await gateway().data(DELETE.replace('deletedHookId', ''), { variables: { input } });
 
-    expect(asked()).toEqual([`DELETE ${path}/hooks/${known}`]);
+    expect(requestLines()).toEqual([`DELETE ${path}/hooks/${known}`]);
   });
 
-  test(`without its ${kind} is NOT_FOUND`, async () => {
+  test(`is NOT_FOUND if its ${kind} does not exist`, async () => {
     const created = await gateway().query(CREATE, {
       variables: { input: { ...missing, url: 'https://new.acme.example/', events: ['REPO_PUSH'] } },
     });
@@ -165,7 +165,7 @@ describe.each(OWNERS)('a hook of a $kind', ({ kind, owner, path, known, scope, m
     expect(deleted.data).toEqual({ deleteHook: null });
   });
 
-  test('that is not there cannot be changed', async () => {
+  test('is NOT_FOUND for an update if it does not exist', async () => {
     const input = { ...owner, uuid: '{00000000-0000-4000-a000-000000000000}', active: false };
 
     const answer = await gateway().query(UPDATE, { variables: { input } });
@@ -174,7 +174,7 @@ describe.each(OWNERS)('a hook of a $kind', ({ kind, owner, path, known, scope, m
   });
 });
 
-test('a refused secret is complained about and not repeated, to the caller or in the log', async () => {
+test('an invalid secret is reported without its value, in the response and in the log', async () => {
   const secret = SECRET.repeat(6);
   const input = { repository: 'acme/gadget', url: 'https://new.acme.example/', events: ['REPO_PUSH'], secret };
 
@@ -188,7 +188,7 @@ test('a refused secret is complained about and not repeated, to the caller or in
   expect(gateway().logLines.join('')).not.toContain(SECRET);
 });
 
-test('what a hook is afterwards is what the list shows', async () => {
+test('the list of hooks contains a new hook', async () => {
   const input = { repository: 'acme/gadget', url: 'https://new.acme.example/', events: ['REPO_PUSH'], secret: SECRET };
   await gateway().data(CREATE, { variables: { input } });
 
@@ -205,7 +205,7 @@ describe('a credential without the scopes', () => {
     environment: { BITBUCKET_EMAIL: LIMITED_API_TOKEN.email, BITBUCKET_API_TOKEN: LIMITED_API_TOKEN.token },
   });
 
-  test('is told which it lacks', async () => {
+  test('receives FORBIDDEN with the required scopes', async () => {
     const input = { repository: 'acme/gadget', uuid: '{ab51352e-53b8-42ac-a5fb-386cdc248e67}' };
 
     const answer = await limited().query(DELETE, { variables: { input } });

@@ -5,7 +5,7 @@ const gateway = useGateway();
 
 const UUID = 'ab51352e-53b8-42ac-a5fb-386cdc248e67';
 
-test('a hook shows the events it knows by name, and all of them as Bitbucket spells them', async () => {
+test('a hook has its known events as enum values and all of its event keys', async () => {
   const data = await gateway().data(
     '{ repository(fullName: "acme/gadget") { hooks { totalCount nodes { events eventKeys } } } }',
   );
@@ -17,7 +17,7 @@ test('a hook shows the events it knows by name, and all of them as Bitbucket spe
   });
 });
 
-test.each([UUID, `{${UUID}}`])('a hook is found by its uuid with braces or without: %s', async (uuid) => {
+test.each([UUID, `{${UUID}}`])('a hook is found by its uuid with or without braces: %s', async (uuid) => {
   const data = await gateway().data(
     `query ($uuid: String!) { repository(fullName: "acme/gadget") { hook(uuid: $uuid) {
       id uuid url description active hasSecret createdAt subjectType } } }`,
@@ -36,7 +36,7 @@ test.each([UUID, `{${UUID}}`])('a hook is found by its uuid with braces or witho
   });
 });
 
-test('a hook of another repository is not found here', async () => {
+test('a hook of another repository is null', async () => {
   const data = await gateway().data(
     'query ($uuid: String!) { repository(fullName: "acme/widget") { hook(uuid: $uuid) { url } } }',
     { variables: { uuid: UUID } },
@@ -45,7 +45,7 @@ test('a hook of another repository is not found here', async () => {
   expect(data).toEqual({ repository: { hook: null } });
 });
 
-test('a hook without a secret says so, and no more is asked for than tells that', async () => {
+test('hasSecret is false for a hook without a secret and requests only `secret_set`', async () => {
   const data = await gateway().data('{ repository(fullName: "acme/widget") { hooks { nodes { hasSecret } } } }');
 
   expect(data).toEqual({ repository: { hooks: { nodes: [{ hasSecret: true }, { hasSecret: false }] } } });

@@ -4,7 +4,7 @@ import { CREATIONS } from './creations';
 
 const gateway = useGateway();
 
-/** Each test its own, for the gateway outlives them all. */
+/** Counts the keys. Each test uses a new key, because all tests share one gateway. */
 let keys = 0;
 function newKey(): string {
   keys += 1;
@@ -15,7 +15,7 @@ function posts(): number {
   return gateway().upstream.calls.filter(({ method }) => method === 'POST').length;
 }
 
-describe.each(CREATIONS)('$mutation with a retry key', ({ mutation, input, other, path, ...each }) => {
+describe.each(CREATIONS)('$mutation with an idempotency key', ({ mutation, input, other, path, ...each }) => {
   const { inputType, member, list } = each;
   const [identity, text] = each.selection;
   const send = (more: object, selection = `${member} { ${identity} ${text} }`): Promise<Answer> => {
@@ -23,14 +23,14 @@ describe.each(CREATIONS)('$mutation with a retry key', ({ mutation, input, other
     return gateway().query(document, { variables: { input: { ...input, ...more } } });
   };
   const identityIn = ({ data }: Answer): unknown => at(data, mutation, member, identity);
-  /** How many there are by now, in Bitbucket's own list. */
+  /** Returns the number of created resources in Bitbucket's list. */
   const count = async (): Promise<number> => {
     const repository = JSON.stringify(input['repository']);
     const data = await gateway().data(`{ repository(fullName: ${repository}) { ${list} } }`);
     return JSON.stringify(data).match(/only.once/gi)?.length ?? 0;
   };
 
-  test('answers a retry with the first result, and sends nothing a second time', async () => {
+  test('returns the first result to a retry and sends no second POST', async () => {
     const idempotencyKey = newKey();
 
     const first = await send({ idempotencyKey, clientMutationId: 'first' });
@@ -46,7 +46,7 @@ describe.each(CREATIONS)('$mutation with a retry key', ({ mutation, input, other
     });
   });
 
-  test('answers a retry that selects other fields, or none without any call', async () => {
+  test('returns other fields to a retry that selects them, and makes no call if none are selected', async () => {
     const idempotencyKey = newKey();
     const first = await send({ idempotencyKey }, `${member} { ${identity} }`);
 
@@ -59,7 +59,7 @@ describe.each(CREATIONS)('$mutation with a retry key', ({ mutation, input, other
     expect(noneCalls).toBe(0);
   });
 
-  test('refuses the key for other input', async () => {
+  test('rejects the same key with different input', async () => {
     const idempotencyKey = newKey();
     await send({ idempotencyKey });
 
@@ -70,7 +70,7 @@ describe.each(CREATIONS)('$mutation with a retry key', ({ mutation, input, other
     expect(gateway().upstream.calls).toEqual([]);
   });
 
-  test('makes one thing of two requests at the same time', async () => {
+  test('creates one resource for two concurrent requests', async () => {
     const idempotencyKey = newKey();
     gateway().upstream.set({ lockStep: true });
 
@@ -79,11 +79,11 @@ describe.each(CREATIONS)('$mutation with a retry key', ({ mutation, input, other
     expect(twins.flatMap(failures)).toEqual([]);
     expect(identityIn(twins[0])).toEqual(identityIn(twins[1]));
     expect(posts()).toBe(1);
-    // Beside it one reads what the other has created; neither looks for anything.
+    // The second call loads the resource that the other request created. Neither request searches for it.
     expect(gateway().upstream.calls.length).toBeLessThanOrEqual(2);
   });
 
-  test('makes two things of two keys, and of none', async () => {
+  test('creates separate resources for different keys and for requests without a key', async () => {
     const answers = [
       await send({ idempotencyKey: newKey() }),
       await send({ idempotencyKey: newKey() }),
@@ -95,20 +95,20 @@ describe.each(CREATIONS)('$mutation with a retry key', ({ mutation, input, other
     expect(new Set(answers.map(identityIn)).size).toBe(4);
   });
 
-  test('lets the key go when Bitbucket refuses', async () => {
+  test('releases the key if Bitbucket rejects the request', async () => {
     const idempotencyKey = newKey();
     const body = { type: 'error', error: { message: 'Not now' } };
     gateway().upstream.set({ faults: [{ method: 'POST', times: 1, then: { kind: 'answer', status: 400, body } }] });
 
-    const refused = await send({ idempotencyKey });
-    const mended = await send({ idempotencyKey, ...other });
+    const rejected = await send({ idempotencyKey });
+    const corrected = await send({ idempotencyKey, ...other });
 
-    expect(failures(refused)).toEqual([`${mutation} BAD_USER_INPUT`]);
-    expect(failures(mended)).toEqual([]);
+    expect(failures(rejected)).toEqual([`${mutation} BAD_USER_INPUT`]);
+    expect(failures(corrected)).toEqual([]);
     expect(gateway().upstream.calls.map(({ method }) => method)).toEqual(['POST']);
   });
 
-  test('finds what was created although nobody heard the answer', async () => {
+  test('finds the created resource if the response was lost', async () => {
     const idempotencyKey = newKey();
     gateway().upstream.set({
       faults: [{ method: 'POST', times: 1, then: { kind: 'close', when: 'after-carrying-out' } }],
@@ -133,7 +133,7 @@ describe.each(CREATIONS)('$mutation with a retry key', ({ mutation, input, other
     await expect(count()).resolves.toBe(1);
   });
 
-  test('creates it when the lost attempt never arrived', async () => {
+  test('creates the resource if the lost request never arrived', async () => {
     const idempotencyKey = newKey();
     gateway().upstream.set({ faults: [{ method: 'POST', times: 1, then: { kind: 'close', when: 'before-reading' } }] });
 
@@ -150,7 +150,7 @@ describe.each(CREATIONS)('$mutation with a retry key', ({ mutation, input, other
     await expect(count()).resolves.toBe(1);
   });
 
-  test('names them where more than one may be the lost one', async () => {
+  test('fails with CONFLICT and names the candidates if more than one resource matches', async () => {
     const idempotencyKey = newKey();
     gateway().upstream.set({
       faults: [{ method: 'POST', times: 1, then: { kind: 'close', when: 'after-carrying-out' } }],
@@ -166,7 +166,7 @@ describe.each(CREATIONS)('$mutation with a retry key', ({ mutation, input, other
     expect(posts()).toBe(0);
   });
 
-  test('looks again when looking failed, and creates nothing meanwhile', async () => {
+  test('repeats a failed search on the next retry and creates nothing', async () => {
     const idempotencyKey = newKey();
     gateway().upstream.set({
       faults: [
@@ -194,7 +194,7 @@ describe.each(CREATIONS)('$mutation with a retry key', ({ mutation, input, other
   test.each([
     ['empty', ''],
     ['longer than 255 characters', 'k'.repeat(256)],
-  ])('refuses a key that is %s before any call', async (_, idempotencyKey) => {
+  ])('rejects a key that is %s before any call', async (_, idempotencyKey) => {
     const answer = await send({ idempotencyKey });
 
     expect(failures(answer)).toEqual([`${mutation} BAD_USER_INPUT`]);
@@ -202,7 +202,7 @@ describe.each(CREATIONS)('$mutation with a retry key', ({ mutation, input, other
     expect(gateway().upstream.calls).toEqual([]);
   });
 
-  test('takes a key of 255 characters', async () => {
+  test('accepts a key of 255 characters', async () => {
     const answer = await send({ idempotencyKey: newKey().padEnd(255, '-') });
 
     expect(failures(answer)).toEqual([]);

@@ -13,10 +13,10 @@ async function createIssue(gateway: Gateway, headers: Headers): Promise<unknown>
   return at(data, 'createIssue', 'issue', 'number');
 }
 
-describe('the same retry key', () => {
+describe('the same idempotency key', () => {
   const gateway = useGateway();
 
-  test('means another thing to another mutation', async () => {
+  test('is independent for another mutation', async () => {
     await createIssue(gateway(), {});
 
     const answer = await gateway().query(
@@ -28,10 +28,10 @@ describe('the same retry key', () => {
   });
 });
 
-describe('the same retry key of callers with different gateway keys', () => {
+describe('the same idempotency key of clients with different gateway keys', () => {
   const gateway = useGateway({ environment: { ...ADA, GATEWAY_KEYS: 'one,two' } });
 
-  test('never meets, although they share the credential', async () => {
+  test('creates separate issues, even with a shared credential', async () => {
     const one = await createIssue(gateway(), { 'x-gateway-key': 'one' });
     const two = await createIssue(gateway(), { 'x-gateway-key': 'two' });
     const again = await createIssue(gateway(), { 'x-gateway-key': 'one' });
@@ -39,7 +39,7 @@ describe('the same retry key of callers with different gateway keys', () => {
     expect([one, two, again]).toEqual([10, 11, 10]);
   });
 
-  test('does not tell the second that the first used it for something else', async () => {
+  test('causes no conflict if the clients send different input', async () => {
     const send = (title: string, key: string): Promise<Answer> => {
       const input = { ...ISSUE, title, idempotencyKey: 'another-key' };
       return gateway().query(CREATE_ISSUE, { variables: { input }, headers: { 'x-gateway-key': key } });
@@ -52,12 +52,12 @@ describe('the same retry key of callers with different gateway keys', () => {
   });
 });
 
-describe('the same retry key of callers with different credentials', () => {
+describe('the same idempotency key of clients with different credentials', () => {
   const gateway = useGateway({ environment: { BITBUCKET_AUTH: 'passthrough' } });
   const BASIC = { authorization: `Basic ${Buffer.from(`${API_TOKEN.email}:${API_TOKEN.token}`).toString('base64')}` };
   const BEARER = { authorization: `Bearer ${ACCESS_TOKEN}` };
 
-  test('never meets, and a caller meets their own', async () => {
+  test('creates separate issues, and a retry with the same credential returns the first issue', async () => {
     const person = await createIssue(gateway(), BASIC);
     const bot = await createIssue(gateway(), BEARER);
     const again = await createIssue(gateway(), BASIC);
@@ -65,7 +65,7 @@ describe('the same retry key of callers with different credentials', () => {
     expect([person, bot, again]).toEqual([10, 11, 10]);
   });
 
-  test('a lost create of a credential that is no person is found all the same', async () => {
+  test('finds the issue of a lost response for a credential without a user', async () => {
     gateway().upstream.set({
       faults: [{ method: 'POST', times: 1, then: { kind: 'close', when: 'after-carrying-out' } }],
     });

@@ -2,7 +2,7 @@ import { ACCESS_TOKEN, API_TOKEN } from '../../../src/emulator/identity/credenti
 import { type Answer, useGateway } from '../../support/gateway';
 import { at, failures } from '../../support/read';
 
-/** What may be taken for the lost thing, and what may not. */
+/** Tests which existing resources match a create request whose response was lost. */
 const gateway = useGateway({ environment: { BITBUCKET_AUTH: 'passthrough' } });
 
 const ADA = { authorization: `Basic ${Buffer.from(`${API_TOKEN.email}:${API_TOKEN.token}`).toString('base64')}` };
@@ -22,14 +22,14 @@ function createIssue(input: Input, headers = ADA): Promise<Answer> {
   return gateway().query(document, { variables: { input: { repository: 'acme/gadget', ...input } }, headers });
 }
 
-function comment(input: Input, headers = ADA): Promise<Answer> {
+function createComment(input: Input, headers = ADA): Promise<Answer> {
   const document = `mutation ($input: CreateCommitCommentInput!) { createCommitComment(input: $input) {
     comment { databaseId inline { path toLine } parent { databaseId } } } }`;
   const target = { repository: 'acme/widget', hash: LOGIN, body: 'nit' };
   return gateway().query(document, { variables: { input: { ...target, ...input } }, headers });
 }
 
-/** The next POST never arrives. */
+/** Closes the connection of the next POST before the emulator reads it. */
 function loseNext(): void {
   gateway().upstream.set({ faults: [{ method: 'POST', times: 1, then: { kind: 'close', when: 'before-reading' } }] });
 }
@@ -37,8 +37,8 @@ function loseNext(): void {
 test.each([
   ['with another title', { title: 'Another', body: 'B' }, ADA],
   ['with another body', { title: 'T', body: 'C' }, ADA],
-  ['of somebody else', { title: 'T', body: 'B' }, BOT],
-])('an issue %s is not taken for the lost one', async (_, input, headers) => {
+  ['of another user', { title: 'T', body: 'B' }, BOT],
+])('an issue %s does not match the lost request', async (_, input, headers) => {
   const lost = { title: 'T', body: 'B', idempotencyKey: newKey() };
   const before = await createIssue(input, headers);
   loseNext();
@@ -50,7 +50,7 @@ test.each([
   expect([before, created].map(({ data }) => at(data, 'createIssue', 'issue', 'number'))).toEqual([10, 11]);
 });
 
-test('an issue that has been there for long is not taken for the lost one', async () => {
+test('an issue that is older than the request does not match the lost request', async () => {
   const idempotencyKey = newKey();
   const { data } = await gateway().query(
     '{ repository(fullName: "acme/gadget") { issue(number: 9) { title body reporter { displayName } } } }',
@@ -65,7 +65,7 @@ test('an issue that has been there for long is not taken for the lost one', asyn
   expect(created).toEqual({ data: { createIssue: { issue: { number: 10 } } } });
 });
 
-test('an issue whose title and body Bitbucket has trimmed is found', async () => {
+test('an issue matches if Bitbucket trimmed its title and body', async () => {
   const lost = { title: ' T ', body: 'B\n', idempotencyKey: newKey() };
   const stored = { id: 77, title: 'T', content: { raw: 'B' } };
   loseNext();
@@ -84,14 +84,14 @@ test.each([
   ['on another line', { path: 'docs/groesse.md', line: 2 }, { path: 'docs/groesse.md', line: 3 }],
   ['on another file', { path: 'docs/groesse.md' }, { path: 'docs/empty.md' }],
   ['on the commit as a whole', {}, { path: 'docs/groesse.md', line: 3 }],
-  ['in answer to nothing', { path: 'docs/groesse.md', line: 2 }, { parentId: 5_728_902 }],
-])('a comment of the same words %s is not taken for the lost one', async (_, first, second) => {
+  ['without a parent comment', { path: 'docs/groesse.md', line: 2 }, { parentId: 5_728_902 }],
+])('a comment with the same body %s does not match the lost request', async (_, first, second) => {
   const lost = { ...second, idempotencyKey: newKey() };
-  const before = await comment(first);
+  const before = await createComment(first);
   loseNext();
-  await comment(lost);
+  await createComment(lost);
 
-  const created = await comment(lost);
+  const created = await createComment(lost);
 
   const ids = [before, created].map(({ data }) => at(data, 'createCommitComment', 'comment', 'databaseId'));
   expect([before, created].flatMap(failures)).toEqual([]);

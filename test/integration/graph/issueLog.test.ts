@@ -3,14 +3,14 @@ import { at, failures, listAt, textAt } from '../../support/read';
 
 const gateway = useGateway();
 
-function asked(): readonly string[] {
+function requestLines(): readonly string[] {
   return gateway()
     .upstream.calls.map(({ method, path }) => `${method} ${path.replace('/repositories/acme/widget/issues', '')}`)
     .sort();
 }
 
 describe('the changes of an issue', () => {
-  test('come oldest first, each field as text before and after', async () => {
+  test('are sorted by date, with the old and the new value of each field as text', async () => {
     const data = await gateway().data(`{ repository(fullName: "acme/widget") { issue(number: 6) { changes {
       totalCount nodes { createdAt message author { displayName } changes { field old new } } } } } }`);
 
@@ -37,10 +37,10 @@ describe('the changes of an issue', () => {
         },
       ],
     });
-    expect(asked()).toEqual(['GET /6/changes']);
+    expect(requestLines()).toEqual(['GET /6/changes']);
   });
 
-  test('of people who have been deleted have no author', async () => {
+  test('have no author if the user was deleted', async () => {
     const data = await gateway().data(
       '{ repository(fullName: "acme/widget") { issue(number: 1) { changes(first: 6) { nodes { author { displayName } } } } } }',
     );
@@ -70,7 +70,7 @@ describe('the changes of an issue', () => {
     expect(pages).toBe(3);
   });
 
-  test('have global ids that find them again', async () => {
+  test('are found by their global ids', async () => {
     const data = await gateway().data(
       '{ repository(fullName: "acme/widget") { issue(number: 6) { changes(first: 1) { nodes { id } } } } }',
     );
@@ -94,12 +94,12 @@ describe('the changes of an issue', () => {
         ],
       },
     });
-    expect(asked()).toEqual([
+    expect(requestLines()).toEqual([
       'GET /repositories/{}/{e08b4d31-204c-42b0-a05a-c1da15354f92}/issues/6/changes/2100000600',
     ]);
   });
 
-  test('of an issue that was never changed are none', async () => {
+  test('are empty for an issue that never changed', async () => {
     const data = await gateway().data(
       '{ repository(fullName: "acme/widget") { issue(number: 5) { changes { totalCount nodes { message } } } } }',
     );
@@ -108,8 +108,8 @@ describe('the changes of an issue', () => {
   });
 });
 
-describe('the files attached to an issue', () => {
-  test('have a name and an address, whatever the name is', async () => {
+describe('the attachments of an issue', () => {
+  test('have a name and a URL, even with special characters in the name', async () => {
     const data = await gateway().data(
       '{ repository(fullName: "acme/widget") { issue(number: 1) { attachments { totalCount nodes { name url } } } } }',
     );
@@ -122,7 +122,7 @@ describe('the files attached to an issue', () => {
         { name: 'größe & maß.pdf', url: `${base}/gr%C3%B6%C3%9Fe%20%26%20ma%C3%9F.pdf` },
       ],
     });
-    expect(asked()).toEqual(['GET /1/attachments']);
+    expect(requestLines()).toEqual(['GET /1/attachments']);
   });
 
   test('are walked page by page', async () => {
@@ -142,21 +142,21 @@ describe('the files attached to an issue', () => {
   });
 });
 
-describe('what the viewer does with an issue', () => {
+describe('the vote and the watch of the viewer', () => {
   test.each([
     [5, { viewerHasVoted: true, viewerIsWatching: false }],
     [6, { viewerHasVoted: false, viewerIsWatching: true }],
     [7, { viewerHasVoted: false, viewerIsWatching: false }],
-  ])('#%s', async (number, issue) => {
+  ])('are read for issue #%s', async (number, issue) => {
     const data = await gateway().data(
       `{ repository(fullName: "acme/widget") { issue(number: ${number}) { viewerHasVoted viewerIsWatching } } }`,
     );
 
     expect(data).toEqual({ repository: { issue } });
-    expect(asked()).toEqual([`GET /${number}/vote`, `GET /${number}/watch`]);
+    expect(requestLines()).toEqual([`GET /${number}/vote`, `GET /${number}/watch`]);
   });
 
-  test('is asked once an issue, however often it is selected, and in the round of the issue itself', async () => {
+  test('are read once per issue, in the same round as the issue', async () => {
     gateway().upstream.set({ lockStep: true });
 
     const data = await gateway().data(`{ repository(fullName: "acme/widget") {
@@ -168,11 +168,11 @@ describe('what the viewer does with an issue', () => {
         same: { viewerHasVoted: true },
       },
     });
-    expect(asked()).toEqual(['GET ', 'GET /5/vote']);
+    expect(requestLines()).toEqual(['GET ', 'GET /5/vote']);
     expect(gateway().upstream.rounds).toBe(1);
   });
 
-  test('fails at its own field where the tracker cannot say', async () => {
+  test('fail only at their own field if the call fails', async () => {
     gateway().upstream.set({ faults: [{ path: /\/vote$/, then: { kind: 'answer', status: 409, body: 'no' } }] });
 
     const answer = await gateway().query(
@@ -188,7 +188,7 @@ describe('what the viewer does with an issue', () => {
   });
 });
 
-test('an update of an issue is logged as a change', async () => {
+test('updateIssue adds a change to the issue', async () => {
   await gateway().data(
     'mutation { updateIssue(input: { repository: "acme/gadget", number: 4, state: CLOSED, milestone: null }) { clientMutationId } }',
   );

@@ -9,7 +9,7 @@ function mutation(name: string, number: number, selection: string): string {
     clientMutationId ${selection} } }`;
 }
 
-function asked(): readonly string[] {
+function requestLines(): readonly string[] {
   const calls = gateway().upstream.calls.map(({ method, path, query }) => {
     const below = path.replace('/repositories/acme/gadget/issues', '');
     return `${method} ${below}${query.has('q') ? `?${query.get('q') ?? ''}` : ''}`;
@@ -18,42 +18,42 @@ function asked(): readonly string[] {
 }
 
 describe('a vote', () => {
-  test('counts once, however often it is cast, and the viewer is known to have voted', async () => {
+  test('is counted once, even after repeated calls, and sets viewerHasVoted', async () => {
     const selection = 'issue { votes viewerHasVoted }';
 
     const first = await gateway().data(mutation('voteForIssue', 4, selection));
-    const firstAsked = asked();
+    const firstCalls = requestLines();
     const second = await gateway().data(mutation('voteForIssue', 4, selection));
 
     const payload = { voteForIssue: { clientMutationId: 'mine', issue: { votes: 3, viewerHasVoted: true } } };
     expect(first).toEqual(payload);
     expect(second).toEqual(payload);
-    expect(firstAsked).toEqual(['GET ?id = 4', 'PUT /4/vote']);
+    expect(firstCalls).toEqual(['GET ?id = 4', 'PUT /4/vote']);
   });
 
-  test('is withdrawn once, however often', async () => {
+  test('is withdrawn once, even after repeated calls', async () => {
     const selection = 'issue { votes viewerHasVoted }';
 
     const first = await gateway().data(mutation('withdrawIssueVote', 5, selection));
-    const firstAsked = asked();
+    const firstCalls = requestLines();
     const second = await gateway().data(mutation('withdrawIssueVote', 5, selection));
 
     const payload = { withdrawIssueVote: { clientMutationId: 'mine', issue: { votes: 8, viewerHasVoted: false } } };
     expect(first).toEqual(payload);
     expect(second).toEqual(payload);
-    expect(firstAsked).toEqual(['DELETE /5/vote', 'GET ?id = 5']);
+    expect(firstCalls).toEqual(['DELETE /5/vote', 'GET ?id = 5']);
   });
 
   test.each([
-    ['nothing of the issue', ''],
-    ['only that the viewer has voted', 'issue { viewerHasVoted }'],
-  ])('is one call when %s is asked for', async (_, selection) => {
+    ['no field of the issue is', ''],
+    ['only viewerHasVoted is', 'issue { viewerHasVoted }'],
+  ])('makes one call if %s selected', async (_, selection) => {
     await gateway().data(mutation('voteForIssue', 4, selection));
 
-    expect(asked()).toEqual(['PUT /4/vote']);
+    expect(requestLines()).toEqual(['PUT /4/vote']);
   });
 
-  test('and its withdrawal in one operation show each its own moment', async () => {
+  test('and its withdrawal in one operation return the state after each mutation', async () => {
     const data = await gateway().data(`mutation {
       cast: voteForIssue(input: { repository: "acme/gadget", number: 4 }) { issue { votes viewerHasVoted } }
       withdrawn: withdrawIssueVote(input: { repository: "acme/gadget", number: 4 }) { issue { votes viewerHasVoted } }
@@ -67,24 +67,24 @@ describe('a vote', () => {
 });
 
 describe('watching', () => {
-  test('begins and ends, and the viewer is known to watch or not', async () => {
+  test('is switched on and off, and sets viewerIsWatching', async () => {
     const selection = 'issue { watchers viewerIsWatching }';
 
-    const begun = await gateway().data(mutation('watchIssue', 4, selection));
-    const begunAsked = asked();
-    const ended = await gateway().data(mutation('unwatchIssue', 4, selection));
+    const started = await gateway().data(mutation('watchIssue', 4, selection));
+    const startedCalls = requestLines();
+    const stopped = await gateway().data(mutation('unwatchIssue', 4, selection));
 
-    expect(begun).toEqual({
+    expect(started).toEqual({
       watchIssue: { clientMutationId: 'mine', issue: { watchers: 6, viewerIsWatching: true } },
     });
-    expect(begunAsked).toEqual(['GET ?id = 4', 'PUT /4/watch']);
-    expect(ended).toEqual({
+    expect(startedCalls).toEqual(['GET ?id = 4', 'PUT /4/watch']);
+    expect(stopped).toEqual({
       unwatchIssue: { clientMutationId: 'mine', issue: { watchers: 5, viewerIsWatching: false } },
     });
-    expect(asked()).toEqual(['DELETE /4/watch', 'GET ?id = 4']);
+    expect(requestLines()).toEqual(['DELETE /4/watch', 'GET ?id = 4']);
   });
 
-  test('ends although nobody was watching', async () => {
+  test('is switched off without an error if the viewer is not watching', async () => {
     const data = await gateway().data(mutation('unwatchIssue', 4, 'issue { watchers viewerIsWatching }'));
 
     expect(data).toEqual({
@@ -92,38 +92,38 @@ describe('watching', () => {
     });
   });
 
-  test('does not mean to vote', async () => {
+  test('does not change viewerHasVoted', async () => {
     const data = await gateway().data(mutation('watchIssue', 4, 'issue { viewerHasVoted viewerIsWatching }'));
 
     expect(data).toEqual({
       watchIssue: { clientMutationId: 'mine', issue: { viewerHasVoted: false, viewerIsWatching: true } },
     });
-    expect(asked()).toEqual(['GET /4/vote', 'PUT /4/watch']);
+    expect(requestLines()).toEqual(['GET /4/vote', 'PUT /4/watch']);
   });
 });
 
 describe.each(['voteForIssue', 'withdrawIssueVote', 'watchIssue', 'unwatchIssue'])('%s', (name) => {
-  test('on an issue that is not there is NOT_FOUND', async () => {
+  test('fails with NOT_FOUND for a missing issue', async () => {
     const answer = await gateway().query(mutation(name, 77, 'issue { votes }'));
 
     expect(answer.data).toEqual({ [name]: null });
     expect(failures(answer)).toEqual([`${name} NOT_FOUND`]);
   });
 
-  test('in a repository that is not there is NOT_FOUND', async () => {
+  test('fails with NOT_FOUND for a missing repository', async () => {
     const answer = await gateway().query(mutation(name, 1, 'issue { votes }').replace('acme/gadget', 'acme/missing'));
 
     expect(failures(answer)).toEqual([`${name} NOT_FOUND`]);
   });
 
-  test('is refused before any call where the number cannot be one', async () => {
+  test('rejects an invalid number before any call', async () => {
     const answer = await gateway().query(mutation(name, 0, 'issue { votes }'));
 
     expect(failures(answer)).toEqual([`${name} BAD_USER_INPUT`]);
     expect(gateway().upstream.calls).toEqual([]);
   });
 
-  test('stands when the issue cannot be read afterwards', async () => {
+  test('succeeds even if the issue cannot be read afterwards', async () => {
     gateway().upstream.set({ faults: [{ method: 'GET', then: { kind: 'answer', status: 409, body: 'no' } }] });
 
     const answer = await gateway().query(mutation(name, 4, 'issue { votes }'));
@@ -138,7 +138,7 @@ describe('a credential without the scopes', () => {
     environment: { BITBUCKET_EMAIL: LIMITED_API_TOKEN.email, BITBUCKET_API_TOKEN: LIMITED_API_TOKEN.token },
   });
 
-  test('is told which it lacks', async () => {
+  test('receives FORBIDDEN with the required scopes', async () => {
     const answer = await limited().query(mutation('voteForIssue', 4, 'issue { votes }'));
 
     expect(errorAt(answer, 'voteForIssue').extensions).toMatchObject({

@@ -7,7 +7,7 @@ const EMI = '71d404fe-4e04-42ff-a719-4ac562b897ed';
 const HUGO = '05803289-a07c-40b7-a31b-6e40bdd03d13';
 const ALL = [1, 2, 4, 5, 6, 7, 8, 9];
 
-/** The numbers of the gadget's issues that a list holds, in its order. The gadget has 1 and 2, then 4 to 9. */
+/** Returns the issue numbers of a list of acme/gadget, in order. The repository has the issues 1, 2 and 4 to 9. */
 async function numbersOf(list: string, variables: Readonly<Record<string, unknown>> = {}): Promise<readonly unknown[]> {
   const header = 'search' in variables ? '($search: String)' : '';
   const document = `query ${header} { repository(fullName: "acme/gadget") { issues${list} { nodes { number } } } }`;
@@ -15,37 +15,45 @@ async function numbersOf(list: string, variables: Readonly<Record<string, unknow
   return listAt(data, 'repository', 'issues', 'nodes').map((issue) => at(issue, 'number'));
 }
 
-describe('a filter keeps the issues', () => {
+describe('an issue filter', () => {
   test.each([
-    ['of one type', 'type: [BUG]', [4, 8]],
-    ['of one of several types', 'type: [BUG, TASK]', [4, 7, 8]],
-    ['of a priority', 'priority: [CRITICAL]', [1, 6]],
-    ['in a state of two words', 'state: [ON_HOLD]', [6]],
-    ['in one of several states', 'state: [NEW, SUBMITTED]', [7, 9]],
-    ['of a person', `assignee: "{${EMI}}"`, [8]],
-    ['of a person whose uuid comes without braces', `assignee: "${EMI}"`, [8]],
-    ['of nobody', 'assigned: false', [6, 9]],
-    ['of anybody', 'assigned: true', [1, 2, 4, 5, 7, 8]],
-    ['that somebody reported', `reporter: "{${HUGO}}"`, [7]],
-    ['of a milestone', 'milestone: "Someday"', [8]],
-    ['of a component', 'component: "docs"', [5]],
-    ['of a version', 'version: "1.0"', [6]],
-    ['made since', 'createdAt: { after: "2024-01-04T09:00:00Z" }', [7, 8, 9]],
-    ['made before', 'createdAt: { before: "2024-01-03T00:00:00Z" }', [1, 2]],
-    ['made between', 'createdAt: { after: "2024-01-03T00:00:00Z", before: "2024-01-04T00:00:00Z" }', [4, 5]],
-    ['changed since', 'updatedAt: { after: "2024-01-04T23:30:00Z" }', [8]],
-    ['that meet all conditions', 'type: [ENHANCEMENT], priority: [MAJOR, TRIVIAL], assigned: true', [5]],
-    ['that meet conditions nothing can meet', `assignee: "{${EMI}}", assigned: false`, []],
-    ['of all kinds, for null is no condition', 'type: null, assignee: null, createdAt: { after: null }', ALL],
-    ['of all kinds when it is empty', '', ALL],
-    ['of a milestone whose name would break a query', 'milestone: "a\\" OR id > 0 OR title = \\"b"', []],
-  ])('%s', async (_, filter, numbers) => {
+    ['one type', 'type: [BUG]', [4, 8]],
+    ['one of several types', 'type: [BUG, TASK]', [4, 7, 8]],
+    ['a priority', 'priority: [CRITICAL]', [1, 6]],
+    ['a state of two words', 'state: [ON_HOLD]', [6]],
+    ['one of several states', 'state: [NEW, SUBMITTED]', [7, 9]],
+    ['an assignee', `assignee: "{${EMI}}"`, [8]],
+    ['an assignee whose uuid has no braces', `assignee: "${EMI}"`, [8]],
+    ['no assignee', 'assigned: false', [6, 9]],
+    ['any assignee', 'assigned: true', [1, 2, 4, 5, 7, 8]],
+    ['a reporter', `reporter: "{${HUGO}}"`, [7]],
+    ['a milestone', 'milestone: "Someday"', [8]],
+    ['a component', 'component: "docs"', [5]],
+    ['a version', 'version: "1.0"', [6]],
+    ['a minimum creation date', 'createdAt: { after: "2024-01-04T09:00:00Z" }', [7, 8, 9]],
+    ['a maximum creation date', 'createdAt: { before: "2024-01-03T00:00:00Z" }', [1, 2]],
+    [
+      'a range of creation dates',
+      'createdAt: { after: "2024-01-03T00:00:00Z", before: "2024-01-04T00:00:00Z" }',
+      [4, 5],
+    ],
+    ['a minimum update date', 'updatedAt: { after: "2024-01-04T23:30:00Z" }', [8]],
+    [
+      'several conditions, which must all match',
+      'type: [ENHANCEMENT], priority: [MAJOR, TRIVIAL], assigned: true',
+      [5],
+    ],
+    ['contradictory conditions, without a match', `assignee: "{${EMI}}", assigned: false`, []],
+    ['null values, which are ignored', 'type: null, assignee: null, createdAt: { after: null }', ALL],
+    ['nothing if it is empty', '', ALL],
+    ['a milestone whose name contains query syntax', 'milestone: "a\\" OR id > 0 OR title = \\"b"', []],
+  ])('selects issues by %s', async (_, filter, numbers) => {
     const found = await numbersOf(`(filter: { ${filter} }, orderBy: { field: NUMBER, direction: ASC })`);
 
     expect(found).toEqual(numbers);
   });
 
-  test('an empty list of values matches nothing, and asks nothing', async () => {
+  test('with an empty list of values matches nothing and makes no call', async () => {
     const data = await gateway().data(
       '{ repository(fullName: "acme/gadget") { issues(filter: { state: [] }) { totalCount nodes { number } pageInfo { hasNextPage } } } }',
     );
@@ -54,7 +62,7 @@ describe('a filter keeps the issues', () => {
     expect(gateway().upstream.calls).toEqual([]);
   });
 
-  test('counts what it keeps', async () => {
+  test('applies to totalCount', async () => {
     const data = await gateway().data(
       '{ repository(fullName: "acme/widget") { issues(filter: { state: [OPEN], type: [BUG] }) { totalCount } } }',
     );
@@ -63,7 +71,7 @@ describe('a filter keeps the issues', () => {
   });
 });
 
-describe('an order sorts', () => {
+describe('an issue order', () => {
   test.each([
     ['NUMBER', ALL],
     ['CREATED_AT', ALL],
@@ -73,7 +81,7 @@ describe('an order sorts', () => {
     ['STATE', [5, 1, 8, 9, 6, 2, 4, 7]],
     ['TITLE', [5, 2, 8, 9, 1, 7, 4, 6]],
     ['VOTES', [2, 4, 6, 8, 1, 5, 7, 9]],
-  ])('by %s, either way, from either end', async (field, numbers) => {
+  ])('sorts by %s in both directions, with first and last', async (field, numbers) => {
     const descending = numbers.toReversed();
 
     expect(await numbersOf(`(orderBy: { field: ${field}, direction: ASC })`)).toEqual(numbers);
@@ -82,13 +90,13 @@ describe('an order sorts', () => {
     expect(await numbersOf(`(last: 3, orderBy: { field: ${field}, direction: DESC })`)).toEqual(descending.slice(-3));
   });
 
-  test('newest first unless told otherwise, and says so to Bitbucket', async () => {
+  test('is newest first by default, and Bitbucket sorts', async () => {
     expect(await numbersOf('')).toEqual(ALL.toReversed());
     expect(gateway().upstream.calls[0]?.query.get('sort')).toBe('-created_on');
   });
 });
 
-describe('a search looks in title and body', () => {
+describe('a search in title and body', () => {
   test.each([
     ['lever', [6]],
     ['PAINT', [1]],
@@ -105,13 +113,13 @@ describe('a search looks in title and body', () => {
     ['nothing of the kind', []],
     ['', ALL],
     [null, ALL],
-  ])('for %j', async (search, numbers) => {
+  ])('finds issues for %j', async (search, numbers) => {
     const found = await numbersOf('(search: $search, orderBy: { field: NUMBER, direction: ASC })', { search });
 
     expect(found).toEqual(numbers);
   });
 
-  test('together with a filter both hold', async () => {
+  test('is combined with a filter', async () => {
     expect(
       await numbersOf('(search: $search, filter: { type: [ENHANCEMENT], assigned: false })', { search: 'line 1' }),
     ).toEqual([9]);
@@ -119,7 +127,7 @@ describe('a search looks in title and body', () => {
 });
 
 describe('an issue', () => {
-  test('shows what Bitbucket knows of it', async () => {
+  test('has its texts, dates, users and repository', async () => {
     const data = await gateway().data(`{ repository(fullName: "acme/widget") { issue(number: 30) {
       number key title body bodyHtml type priority state votes watchers createdAt updatedAt editedAt url
       reporter { displayName } assignee { displayName } milestone { name } component { name databaseId } version { name }
@@ -155,7 +163,7 @@ describe('an issue', () => {
     });
   });
 
-  test('has its comments oldest first, with ids beyond 32 bits', async () => {
+  test('has comments sorted by date, with ids of more than 32 bits', async () => {
     const data = await gateway().data(`{ repository(fullName: "acme/widget") { issue(number: 1) {
       comments(first: 2) { totalCount nodes { databaseId body bodyHtml author { displayName } createdAt updatedAt url } }
       newest: comments(first: 1, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { body } }
@@ -180,7 +188,7 @@ describe('an issue', () => {
     expect(at(late, 'repository', 'issue', 'comments', 'nodes', 0, 'databaseId')).toBeGreaterThan(2 ** 31);
   });
 
-  test('that is not there is null, with its comments or without', async () => {
+  test('that does not exist is null, with or without selected comments', async () => {
     const data = await gateway().data(
       '{ repository(fullName: "acme/gadget") { a: issue(number: 77) { number comments { totalCount } } b: issue(number: 78) { title } } }',
     );
@@ -188,7 +196,7 @@ describe('an issue', () => {
     expect(data).toEqual({ repository: { a: null, b: null } });
   });
 
-  test('milestones, components and versions are listed with their numbers', async () => {
+  test('can belong to the listed milestones, components and versions of its repository', async () => {
     const data = await gateway().data(`{ repository(fullName: "acme/widget") {
       milestones { totalCount nodes { databaseId name } } components(first: 1) { nodes { name } }
       versions(first: 2) { totalCount nodes { name } pageInfo { hasNextPage } } } }`);

@@ -3,12 +3,12 @@ import { ACCESS_TOKEN, API_TOKEN, OAUTH1_CREDENTIAL, OAUTH2_CLIENT } from '../..
 import { ADA, type Answer, type GatewayOptions, useGateway } from '../../support/gateway';
 
 const BASIC = Buffer.from(`${API_TOKEN.email}:${API_TOKEN.token}`).toString('base64');
-/** In what callers send beside their query. */
-const SEARCHED = 'marker-in-a-search';
+/** Markers in the variables that clients send. */
+const SEARCH = 'marker-in-a-search';
 const TITLE = 'marker-in-a-title';
 const BODY = 'marker-in-a-body';
-/** In what a broken upstream answers besides an error's own words. */
-const ANSWERED = 'marker-in-an-answer';
+/** A marker in responses of a failing upstream, outside the error message. */
+const UPSTREAM_DATA = 'marker-in-an-answer';
 
 const READS = `query Reads($search: String) {
   viewer { displayName } workspaces { totalCount }
@@ -17,34 +17,42 @@ const READS = `query Reads($search: String) {
 const WRITES = `mutation Writes($issue: CreateIssueInput!, $comment: CreateIssueCommentInput!) {
   createIssue(input: $issue) { issue { number } } createIssueComment(input: $comment) { comment { databaseId } } }`;
 const VARIABLES = {
-  search: SEARCHED,
+  search: SEARCH,
   issue: { repository: 'acme/gadget', title: TITLE, body: BODY },
   comment: { repository: 'acme/gadget', number: 1, body: BODY },
 };
 
-const page = `<html><body>${ANSWERED} ${BASIC} ${ACCESS_TOKEN}</body></html>`;
+const page = `<html><body>${UPSTREAM_DATA} ${BASIC} ${ACCESS_TOKEN}</body></html>`;
 const FAULTS: Readonly<Record<string, Fault>> = {
   'an error page': { kind: 'answer', status: 500, body: page },
   'an error page for a read': { kind: 'answer', status: 418, body: page },
-  'a page where JSON belongs': { kind: 'answer', status: 200, body: page },
-  'another shape': { kind: 'answer', status: 200, body: { [ANSWERED]: [ANSWERED], values: ANSWERED } },
-  'a foreign next': { kind: 'answer', status: 200, body: { values: [], next: `https://x/?page=2&${ANSWERED}` } },
-  'a redirect': { kind: 'answer', status: 302, headers: { location: `ftp://${ANSWERED}/` } },
-  'a refusal': {
+  'HTML instead of JSON': { kind: 'answer', status: 200, body: page },
+  'JSON of another shape': {
+    kind: 'answer',
+    status: 200,
+    body: { [UPSTREAM_DATA]: [UPSTREAM_DATA], values: UPSTREAM_DATA },
+  },
+  'a next page on another host': {
+    kind: 'answer',
+    status: 200,
+    body: { values: [], next: `https://x/?page=2&${UPSTREAM_DATA}` },
+  },
+  'a redirect': { kind: 'answer', status: 302, headers: { location: `ftp://${UPSTREAM_DATA}/` } },
+  'a rejected credential': {
     kind: 'answer',
     status: 401,
-    body: { type: 'error', error: { message: 'No', data: { seen: ANSWERED } } },
+    body: { type: 'error', error: { message: 'No', data: { seen: UPSTREAM_DATA } } },
   },
-  'a missing thing': {
+  'a missing resource': {
     kind: 'answer',
     status: 404,
-    body: { type: 'error', error: { message: 'None', data: { shas: [ANSWERED] } } },
+    body: { type: 'error', error: { message: 'None', data: { shas: [UPSTREAM_DATA] } } },
   },
   'a rate limit': { kind: 'answer', status: 429, body: page, headers: { 'Retry-After': '9999' } },
   'broken JSON': { kind: 'broken-json' },
-  'half a body': { kind: 'truncated-body' },
-  'a broken connection': { kind: 'close', when: 'before-reading' },
-  'no answer': { kind: 'hang' },
+  'a truncated body': { kind: 'truncated-body' },
+  'a closed connection': { kind: 'close', when: 'before-reading' },
+  'no response': { kind: 'hang' },
 };
 
 const SECRETS = [
@@ -55,12 +63,12 @@ const SECRETS = [
   ...Object.values(OAUTH2_CLIENT),
 ];
 
-/** Nothing of what is secret is shown to anybody; nothing of what callers or Bitbucket said is written down. */
+/** Expects no secrets in responses, and neither secrets nor data of clients or Bitbucket in the log. */
 function expectNoLeak(answers: readonly Answer[], logLines: readonly string[]): void {
-  const shown = JSON.stringify(answers);
-  const written = logLines.join('');
-  expect([...SECRETS, ANSWERED].filter((marker) => shown.includes(marker))).toEqual([]);
-  expect([...SECRETS, ANSWERED, SEARCHED, TITLE, BODY].filter((marker) => written.includes(marker))).toEqual([]);
+  const responses = JSON.stringify(answers);
+  const log = logLines.join('');
+  expect([...SECRETS, UPSTREAM_DATA].filter((marker) => responses.includes(marker))).toEqual([]);
+  expect([...SECRETS, UPSTREAM_DATA, SEARCH, TITLE, BODY].filter((marker) => log.includes(marker))).toEqual([]);
 }
 
 const SHORT = { BITBUCKET_TIMEOUT_MS: '200' };
@@ -91,17 +99,17 @@ const GATEWAYS: readonly { readonly kind: string; readonly options: GatewayOptio
       }),
     },
   },
-  { kind: 'its callers’ credentials', options: { environment: { ...SHORT, BITBUCKET_AUTH: 'passthrough' } } },
+  { kind: 'credentials of its clients', options: { environment: { ...SHORT, BITBUCKET_AUTH: 'passthrough' } } },
 ];
 
-const OFTEN = ['an error page', 'a refusal', 'half a body'];
+const COMMON_FAULTS = ['an error page', 'a rejected credential', 'a truncated body'];
 
 describe.each(GATEWAYS)('a gateway with $kind', ({ options, kind }) => {
   const gateway = useGateway(options);
   const request = { variables: VARIABLES, headers: { authorization: `Basic ${BASIC}` } };
-  const faults = Object.entries(FAULTS).filter(([name]) => kind === 'an API token' || OFTEN.includes(name));
+  const faults = Object.entries(FAULTS).filter(([name]) => kind === 'an API token' || COMMON_FAULTS.includes(name));
 
-  test.each(faults)('shows and writes down nothing secret when it meets %s', async (_, fault) => {
+  test.each(faults)('exposes no secret in responses or the log when Bitbucket returns %s', async (_, fault) => {
     gateway().upstream.set({ faults: [{ then: fault }] });
 
     const answers = [await gateway().query(READS, request), await gateway().query(WRITES, request)];
@@ -111,7 +119,7 @@ describe.each(GATEWAYS)('a gateway with $kind', ({ options, kind }) => {
     expectNoLeak(answers, gateway().logLines);
   });
 
-  test('shows and writes down nothing secret when all goes well', async () => {
+  test('exposes no secret in responses or the log when all calls succeed', async () => {
     const answers = [await gateway().query(READS, request), await gateway().query(WRITES, request)];
 
     expect(gateway().logLines.length).toBeGreaterThanOrEqual(2);
@@ -126,10 +134,10 @@ describe.each([
     options: { environment: { BITBUCKET_ACCESS_TOKEN: ACCESS_TOKEN } },
     credential: ACCESS_TOKEN,
   },
-])('an upstream that repeats $what', ({ options, credential }) => {
+])('an upstream that echoes $what', ({ options, credential }) => {
   const gateway = useGateway(options);
 
-  test.each([401, 403, 418])('in the words of a %s is not quoted with it', async (status) => {
+  test.each([401, 403, 418])('in the message of a %s has the credential removed from the message', async (status) => {
     const body = { type: 'error', error: { message: `This is no good: ${credential}` } };
     gateway().upstream.set({ faults: [{ then: { kind: 'answer', status, body } }] });
 
@@ -140,17 +148,17 @@ describe.each([
   });
 });
 
-describe('what callers get wrong', () => {
+describe('invalid input of a client', () => {
   const gateway = useGateway();
 
-  test('is told to them and not to the log', async () => {
+  test('is reported in the response and not in the log', async () => {
     const headers = { authorization: `Bearer ${ACCESS_TOKEN}` };
 
     const answers = [
       await gateway().query('query ($search: Int) { viewer { displayName } }', { variables: VARIABLES, headers }),
-      await gateway().query(`{ viewer { ${SEARCHED.replaceAll('-', '')} } }`, { headers }),
-      await gateway().query(`{ repository(fullName: "${SEARCHED}") { name } }`, { headers }),
-      await gateway().query(`{ node(id: "${SEARCHED}") { id } }`, { headers }),
+      await gateway().query(`{ viewer { ${SEARCH.replaceAll('-', '')} } }`, { headers }),
+      await gateway().query(`{ repository(fullName: "${SEARCH}") { name } }`, { headers }),
+      await gateway().query(`{ node(id: "${SEARCH}") { id } }`, { headers }),
       await gateway().query(WRITES, {
         variables: { issue: { ...VARIABLES.issue, title: ' ' }, comment: { ...VARIABLES.comment, number: 0 } },
         headers,

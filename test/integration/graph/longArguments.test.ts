@@ -23,7 +23,7 @@ const HOOK = `mutation ($value: String!) { createHook(input: {
 interface Limit {
   readonly argument: string;
   readonly max: number;
-  /** Takes `$value: String!`; what takes it is at `path`. */
+  /** Has a variable `$value`. The field that takes it as an argument is at `path`. */
   readonly document: string;
   readonly path: string;
 }
@@ -118,7 +118,7 @@ const tooLong = (max: number, length: number): string => `must have at most ${ma
 
 describe.each(['jit', 'interpreting'] as const)('the length of an argument (%s)', (executor) => {
   test.each(LIMITS)(
-    '$argument of more than $max is refused before any call',
+    'is rejected before any call if $argument has more than $max characters',
     async ({ argument, max, document, path }) => {
       for (const value of ['x'.repeat(max + 1), 'é'.repeat(max + 1), '🚀'.repeat(max / 2 + 1), 'x'.repeat(900_000)]) {
         const answer = await both[executor].query(document, { variables: { value } });
@@ -135,7 +135,7 @@ describe.each(['jit', 'interpreting'] as const)('the length of an argument (%s)'
     },
   );
 
-  test.each(LIMITS)('$argument of $max is not too long', async ({ max, document, path }) => {
+  test.each(LIMITS)('is accepted if $argument has $max characters', async ({ max, document, path }) => {
     const value = path === 'createHook' && max === 2_048 ? 'https://example.com/'.padEnd(max, 'x') : 'x'.repeat(max);
 
     const answer = await both[executor].query(document, { variables: { value } });
@@ -143,7 +143,7 @@ describe.each(['jit', 'interpreting'] as const)('the length of an argument (%s)'
     expect(answer.errors?.filter(({ message }) => message.includes('at most')) ?? []).toEqual([]);
   });
 
-  test('is checked in literals and in default values too', async () => {
+  test('is also checked in literals and default values', async () => {
     const long = 'x'.repeat(1_025);
 
     const answer = await both[executor].query(
@@ -154,7 +154,7 @@ describe.each(['jit', 'interpreting'] as const)('the length of an argument (%s)'
     expect(both[executor].upstream.calls).toEqual([]);
   });
 
-  test('fails its field alone: siblings, and the parent that started it early, are answered', async () => {
+  test('is an error only at its field: the parent and the siblings are resolved', async () => {
     const answer = await both[executor].query(
       `query ($name: String!) { ${WIDGET} { name branch(name: $name) { name } issue(number: 1) { number } } }`,
       { variables: { name: 'x'.repeat(5_000) } },
@@ -164,7 +164,7 @@ describe.each(['jit', 'interpreting'] as const)('the length of an argument (%s)'
     expect(failures(answer)).toEqual(['repository.branch BAD_USER_INPUT']);
   });
 
-  test('of one element stands at its index where each element has a result of its own', async () => {
+  test('is an error at the index of a list element that has a separate result', async () => {
     const long = 'x'.repeat(10_000);
 
     const answer = await both[executor].query(
@@ -200,7 +200,7 @@ describe.each(['jit', 'interpreting'] as const)('the length of an argument (%s)'
       'acme/widget',
       'repositories',
     ],
-  ])('is also the number of elements: %s', async (_, argument, document, element, path) => {
+  ])('includes the number of list elements: %s', async (_, argument, document, element, path) => {
     for (const length of [101, 10_000]) {
       const answer = await both[executor].query(document, { variables: { list: Array<string>(length).fill(element) } });
 
@@ -212,7 +212,7 @@ describe.each(['jit', 'interpreting'] as const)('the length of an argument (%s)'
     }
   });
 
-  test('the longest body is written and read as it was sent', async () => {
+  test('does not alter a body of the maximum length', async () => {
     const body = 'é'.repeat(262_144);
 
     const answer = await both[executor].query(CREATE.replace('MEMBER', 'body'), { variables: { value: body } });
@@ -222,7 +222,7 @@ describe.each(['jit', 'interpreting'] as const)('the length of an argument (%s)'
   });
 
   test.each(['\ud800', 'a\udc00', '🚀'.slice(0, 1)])(
-    'a text with half of a surrogate pair is refused: %j',
+    'is not the only check: an unpaired surrogate is rejected: %j',
     async (value) => {
       const documents = [
         CREATE.replace('MEMBER', 'body'),
@@ -248,7 +248,7 @@ describe.each([
     ['subscription ($r: String!) { repositoryPushed(repository: $r) { deliveryId } }', 'repositoryPushed'],
     ['subscription ($r: String!) { issueEvent(repository: $r) { deliveryId } }', 'issueEvent'],
     ['subscription ($r: String!) { alias: issueEvent(repository: $r, number: 1) { deliveryId } }', 'alias'],
-  ])('does not begin with an argument that is too long: %s', async (document, path) => {
+  ])('does not start with an argument that is too long: %s', async (document, path) => {
     both.jit.upstream.clearCalls();
 
     const subscriber = await subscribe(both.jit, document, { variables: { r: 'x'.repeat(1_025) }, isRefused: true });

@@ -4,17 +4,17 @@ import { failures } from '../../support/read';
 const gateway = useGateway();
 
 const unhandled: unknown[] = [];
-const note = (reason: unknown): void => void unhandled.push(reason);
+const recordRejection = (reason: unknown): void => void unhandled.push(reason);
 
-beforeAll(() => process.on('unhandledRejection', note));
-afterAll(() => process.off('unhandledRejection', note));
+beforeAll(() => process.on('unhandledRejection', recordRejection));
+afterAll(() => process.off('unhandledRejection', recordRejection));
 
-describe('a repository that is not there', () => {
+describe('a missing repository', () => {
   const CHILDREN = `issues { totalCount } issue(number: 1) { title } commits(include: ["main"]) { nodes { hash } }
     commit(revision: "main") { hash } branch(name: "main") { name } branches { totalCount } tag(name: "v1") { name }
     tags { totalCount } milestones { totalCount } hooks { totalCount } hook(uuid: "abc") { url }`;
 
-  test('is null, and what its children met is dropped', async () => {
+  test('is null, and the errors of its prefetched fields are dropped', async () => {
     const answer = await gateway().query(
       `{ repository(fullName: "acme/missing") { name ${CHILDREN} } viewer { displayName } }`,
     );
@@ -23,7 +23,7 @@ describe('a repository that is not there', () => {
     expect(unhandled).toEqual([]);
   });
 
-  test('is null also when its children fail in other ways', async () => {
+  test('is null even if its fields fail with other errors', async () => {
     gateway().upstream.set({
       faults: [{ path: /missing\/(issues|refs|commits)/, then: { kind: 'answer', status: 409, body: 'no' } }],
     });
@@ -37,7 +37,7 @@ describe('a repository that is not there', () => {
     expect(unhandled).toEqual([]);
   });
 
-  test('fails each child with NOT_FOUND when nothing else has read it', async () => {
+  test('fails each field with NOT_FOUND if no field of the repository itself is selected', async () => {
     const answer = await gateway().query(`{ repository(fullName: "acme/missing") { ${CHILDREN} } }`);
 
     const fields = [
@@ -57,7 +57,7 @@ describe('a repository that is not there', () => {
     expect(failures(answer)).toEqual(fields.map((field) => `repository.${field} NOT_FOUND`));
   });
 
-  test('is null beside those that are there', async () => {
+  test('is null in a list with existing repositories', async () => {
     const data = await gateway().data(
       '{ repositories(fullNames: ["acme/widget", "acme/missing", "nobody/nothing", "acme/gizmo"]) { fullName } }',
     );
@@ -66,7 +66,7 @@ describe('a repository that is not there', () => {
   });
 });
 
-describe('a thing that is not there in a repository that is', () => {
+describe('a missing resource in an existing repository', () => {
   test('is null without an error', async () => {
     const data = await gateway().data(`{ repository(fullName: "acme/gadget") {
       issue(number: 9999) { title } spam: issue(number: 3) { title } commit(revision: "0123456") { hash }

@@ -3,12 +3,12 @@ import { useGateway } from '../../support/gateway';
 import { failures } from '../../support/read';
 
 const gateway = useGateway();
-const NOBODY = '{00000000-0000-4000-8000-000000000000}';
+const UNKNOWN_UUID = '{00000000-0000-4000-8000-000000000000}';
 
-test('a thing of a repository that is not there is NOT_FOUND, also when the repository is named by uuid', async () => {
+test('a resource is NOT_FOUND if its repository is selected by a uuid that does not exist', async () => {
   const answer = await gateway().query(`{
-    node(id: "${encodeNodeId('Repository', NOBODY)}") { ... on Repository { branch(name: "x") { name } } }
-    repository(fullName: "acme/${NOBODY}") { commit(revision: "x") { message } hook(uuid: "${NOBODY}") { url } }
+    node(id: "${encodeNodeId('Repository', UNKNOWN_UUID)}") { ... on Repository { branch(name: "x") { name } } }
+    repository(fullName: "acme/${UNKNOWN_UUID}") { commit(revision: "x") { message } hook(uuid: "${UNKNOWN_UUID}") { url } }
   }`);
 
   expect(answer.data).toEqual({ node: { branch: null }, repository: { commit: null, hook: null } });

@@ -4,14 +4,14 @@ import { at, failures, listAt, textAt } from '../../support/read';
 const gateway = useGateway();
 
 const GADGET = '{e33e750f-4d0c-4cd1-a9fd-7fae4f11cb07}';
-const NOBODY = '{00000000-0000-4000-a000-000000000000}';
+const UNKNOWN_UUID = '{00000000-0000-4000-a000-000000000000}';
 
 function idOf(...parts: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-/** Where a thing of each type stands without its id: the way to it, and what tells it from others. */
-const things = [
+/** A path to a resource of each type, and fields that identify the resource. */
+const RESOURCES = [
   { type: 'Workspace', way: ['workspace(slug: "acme")'], fields: 'uuid slug name createdAt' },
   { type: 'Project', way: ['repository(fullName: "acme/vault")', 'project'], fields: 'key name isPrivate' },
   { type: 'Repository', way: ['repository(fullName: "acme/gadget")'], fields: 'fullName description updatedAt' },
@@ -63,19 +63,19 @@ const things = [
 ];
 
 describe('an id', () => {
-  test.each(things)('of a $type reads the same thing again ($way)', async ({ type, way, fields }) => {
+  test.each(RESOURCES)('of a $type leads to the same resource ($way)', async ({ type, way, fields }) => {
     const selection = `__typename id ... on ${type} { ${fields} }`;
     const document = way.reduceRight((inner, step) => `{ ${step} ${inner} }`, `{ ${selection} }`);
     const path = way.flatMap((step) => (step === 'nodes' ? ['nodes', 0] : [step.replace(/\(.*/, '')]));
-    const thing = at(await gateway().data(document), ...path);
+    const resource = at(await gateway().data(document), ...path);
 
-    const again = await gateway().data(`{ node(id: "${textAt(thing, 'id')}") { ${selection} } }`);
+    const again = await gateway().data(`{ node(id: "${textAt(resource, 'id')}") { ${selection} } }`);
 
-    expect(at(thing, '__typename')).toBe(type);
-    expect(again).toEqual({ node: thing });
+    expect(at(resource, '__typename')).toBe(type);
+    expect(again).toEqual({ node: resource });
   });
 
-  test('is the same whichever way leads to a thing, its former name included', async () => {
+  test('is the same for every path to a resource, including its former name', async () => {
     const data = await gateway().data(`{
       now: repository(fullName: "acme/gadget") { id issue(number: 4) { id comments(first: 1) { nodes { issue { id } } } } }
       once: repository(fullName: "acme/gizmo") { id issue(number: 4) { id repository { id } } }
@@ -95,27 +95,27 @@ describe('an id', () => {
   });
 
   test.each([
-    ['Workspace', idOf('Workspace', NOBODY)],
-    ['Project', idOf('Project', '{edcd5963-1dbd-4ec3-ae15-d92c7de11de2}', NOBODY)],
-    ['Project of no workspace', idOf('Project', NOBODY, NOBODY)],
-    ['Repository', idOf('Repository', NOBODY)],
+    ['Workspace', idOf('Workspace', UNKNOWN_UUID)],
+    ['Project', idOf('Project', '{edcd5963-1dbd-4ec3-ae15-d92c7de11de2}', UNKNOWN_UUID)],
+    ['Project of a missing workspace', idOf('Project', UNKNOWN_UUID, UNKNOWN_UUID)],
+    ['Repository', idOf('Repository', UNKNOWN_UUID)],
     ['Issue', idOf('Issue', GADGET, 9999)],
     ['Issue removed as spam', idOf('Issue', GADGET, 3)],
-    ['Issue of no repository', idOf('Issue', NOBODY, 1)],
+    ['Issue of a missing repository', idOf('Issue', UNKNOWN_UUID, 1)],
     ['IssueComment', idOf('IssueComment', GADGET, 4, 17)],
-    ['IssueComment of no issue', idOf('IssueComment', GADGET, 9999, 17)],
-    ['IssueComment of no repository', idOf('IssueComment', NOBODY, 4, 17)],
+    ['IssueComment of a missing issue', idOf('IssueComment', GADGET, 9999, 17)],
+    ['IssueComment of a missing repository', idOf('IssueComment', UNKNOWN_UUID, 4, 17)],
     ['Milestone', idOf('Milestone', GADGET, 9)],
-    ['Version of no repository', idOf('Version', NOBODY, 9)],
+    ['Version of a missing repository', idOf('Version', UNKNOWN_UUID, 9)],
     ['Commit', idOf('Commit', GADGET, '0123456789012345678901234567890123456789')],
-    ['Commit of no repository', idOf('Commit', NOBODY, '0123456789012345678901234567890123456789')],
+    ['Commit of a missing repository', idOf('Commit', UNKNOWN_UUID, '0123456789012345678901234567890123456789')],
     ['Branch', idOf('Branch', GADGET, 'feature/none')],
-    ['Branch of no repository', idOf('Branch', NOBODY, 'main')],
+    ['Branch of a missing repository', idOf('Branch', UNKNOWN_UUID, 'main')],
     ['Tag', idOf('Tag', GADGET, 'v0')],
-    ['Hook', idOf('Hook', 'repository', GADGET, NOBODY)],
-    ['Hook of no workspace', idOf('Hook', 'workspace', NOBODY, NOBODY)],
-    ['User', idOf('User', NOBODY)],
-  ])('of a missing %s is null, with or without fields of its own', async (_, id) => {
+    ['Hook', idOf('Hook', 'repository', GADGET, UNKNOWN_UUID)],
+    ['Hook of a missing workspace', idOf('Hook', 'workspace', UNKNOWN_UUID, UNKNOWN_UUID)],
+    ['User', idOf('User', UNKNOWN_UUID)],
+  ])('of a missing %s is null, with or without type-specific fields', async (_, id) => {
     const bare = await gateway().query(`{ node(id: "${id}") { __typename } }`);
     const full = await gateway().query(`{ node(id: "${id}") { id ... on Issue { title } ... on Branch { name } } }`);
 
@@ -124,34 +124,34 @@ describe('an id', () => {
   });
 
   test.each([
-    ['nothing', ''],
-    ['no base64', '%%%'],
-    ['no list', Buffer.from('{"0":"Issue"}').toString('base64url')],
+    ['an empty string', ''],
+    ['invalid base64', '%%%'],
+    ['an object instead of a list', Buffer.from('{"0":"Issue"}').toString('base64url')],
     ['an empty list', idOf()],
     ['an unknown type', idOf('Nothing', GADGET)],
-    ['a name every object has', idOf('constructor', GADGET)],
+    ['a property name of every object', idOf('constructor', GADGET)],
     ['too few parts', idOf('Issue', GADGET)],
     ['too many parts', idOf('Issue', GADGET, 7, 8)],
-    ['a number as text', idOf('Issue', GADGET, '7')],
+    ['a number as a string', idOf('Issue', GADGET, '7')],
     ['number 0', idOf('Issue', GADGET, 0)],
-    ['a broken number', idOf('Issue', GADGET, 1.5)],
-    ['a name in place of a uuid', idOf('Repository', 'acme/widget')],
-    ['a uuid that climbs', idOf('Repository', '{../../user}')],
-    ['a uuid that climbs in disguise', idOf('Repository', '{..%2f..}')],
+    ['a fraction', idOf('Issue', GADGET, 1.5)],
+    ['a name instead of a uuid', idOf('Repository', 'acme/widget')],
+    ['a uuid with a parent path', idOf('Repository', '{../../user}')],
+    ['a uuid with an encoded parent path', idOf('Repository', '{..%2f..}')],
     ['a uuid with a backslash', idOf('Repository', '{..\\..}')],
     ['a uuid of dots', idOf('Repository', '{..}')],
     ['a uuid with a query', idOf('User', '{a?fields=*}')],
     ['a uuid with a control character', idOf('User', '{a\u0000}')],
     ['a branch without a name', idOf('Branch', GADGET, '')],
-    ['a branch that climbs', idOf('Branch', GADGET, '../../hooks')],
-    ['a tag that climbs', idOf('Tag', GADGET, 'v1/../..')],
-    ['a branch with an empty part', idOf('Branch', GADGET, 'a//b')],
+    ['a branch with a parent path', idOf('Branch', GADGET, '../../hooks')],
+    ['a tag with a parent path', idOf('Tag', GADGET, 'v1/../..')],
+    ['a branch with an empty segment', idOf('Branch', GADGET, 'a//b')],
     ['a branch with a control character', idOf('Branch', GADGET, 'a\nb')],
-    ['a commit that is no hash', idOf('Commit', GADGET, 'main')],
-    ['a commit that climbs', idOf('Commit', GADGET, '../../hooks')],
-    ['a hook of something else', idOf('Hook', 'user', GADGET, NOBODY)],
+    ['a commit without a hash', idOf('Commit', GADGET, 'main')],
+    ['a commit with a parent path', idOf('Commit', GADGET, '../../hooks')],
+    ['a hook of a user', idOf('Hook', 'user', GADGET, UNKNOWN_UUID)],
     ['a cursor', idOf('issues', 'abc', 'nabc', 3)],
-  ])('that was forged from %s is refused before any call', async (_, id) => {
+  ])('that was forged from %s is rejected before any call', async (_, id) => {
     const answer = await gateway().query('query ($id: ID!) { node(id: $id) { __typename id } }', { variables: { id } });
 
     expect(failures(answer)).toEqual(['node BAD_USER_INPUT']);
@@ -163,7 +163,7 @@ describe('an id', () => {
 describe('nodes', () => {
   const NODES = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Issue { number } } }';
 
-  test('answers in the order asked, each malformed id null at its own index', async () => {
+  test('returns the order of the ids, with null at the index of each malformed id', async () => {
     const ids = [
       idOf('Issue', GADGET, 7),
       'garbage',
@@ -188,15 +188,15 @@ describe('nodes', () => {
     expect(failures(answer)).toEqual(['nodes.1 BAD_USER_INPUT']);
   });
 
-  test('things of many types and of missing repositories do not disturb each other', async () => {
+  test('resolves ids of many types and of missing repositories independently', async () => {
     const ids = [
-      idOf('Issue', NOBODY, 1),
-      idOf('Issue', NOBODY, 2),
-      idOf('Branch', NOBODY, 'main'),
-      idOf('Branch', NOBODY, 'develop'),
-      idOf('Repository', NOBODY),
-      idOf('Milestone', NOBODY, 1),
-      idOf('Milestone', NOBODY, 2),
+      idOf('Issue', UNKNOWN_UUID, 1),
+      idOf('Issue', UNKNOWN_UUID, 2),
+      idOf('Branch', UNKNOWN_UUID, 'main'),
+      idOf('Branch', UNKNOWN_UUID, 'develop'),
+      idOf('Repository', UNKNOWN_UUID),
+      idOf('Milestone', UNKNOWN_UUID, 1),
+      idOf('Milestone', UNKNOWN_UUID, 2),
       idOf('Issue', GADGET, 1),
     ];
 
@@ -206,11 +206,11 @@ describe('nodes', () => {
     expect(answer).toEqual({ data: { nodes: [null, null, null, null, null, null, null, found] } });
   });
 
-  test('takes none', async () => {
+  test('accepts an empty list', async () => {
     expect(await gateway().data(NODES, { variables: { ids: [] } })).toEqual({ nodes: [] });
   });
 
-  test('takes a hundred, and refuses more without blanking its neighbours', async () => {
+  test('accepts 100 ids and rejects more, and sibling fields are resolved', async () => {
     const ids = Array.from({ length: 101 }, (_, index) => idOf('Issue', GADGET, index + 1));
 
     const hundred = await gateway().data(NODES, { variables: { ids: ids.slice(0, 100) } });

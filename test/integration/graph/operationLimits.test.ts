@@ -1,10 +1,10 @@
 import { ADA, useGateway } from '../../support/gateway';
 import { errorAt, failures } from '../../support/read';
 
-describe('an operation that may make three calls', () => {
+describe('an operation with a limit of three calls', () => {
   const gateway = useGateway({ environment: { ...ADA, MAX_CALLS_PER_OPERATION: '3' } });
 
-  test('fails each field whose call would be one too many; the others answer', async () => {
+  test('fails each field beyond the limit, and the other fields are resolved', async () => {
     const answer = await gateway().query(`{
       a: repository(fullName: "acme/widget") { name }
       b: repository(fullName: "acme/widget") { issues(first: 1) { nodes { number } } }
@@ -21,7 +21,7 @@ describe('an operation that may make three calls', () => {
     );
   });
 
-  test('keeps the rows whose children it could no longer read', async () => {
+  test('returns rows whose child fields exceed the limit', async () => {
     const answer = await gateway().query(
       '{ repository(fullName: "acme/widget") { issues(first: 4) { nodes { number comments(first: 0) { totalCount } } } } }',
     );
@@ -44,7 +44,7 @@ describe('an operation that may make three calls', () => {
     ]);
   });
 
-  test('has its calls for itself: the next operation starts anew', async () => {
+  test('does not share its limit with other operations', async () => {
     const document = '{ repository(fullName: "acme/widget") { name issues { totalCount } branches { totalCount } } }';
 
     const answers = await Promise.all([gateway().query(document), gateway().query(document)]);
@@ -52,7 +52,7 @@ describe('an operation that may make three calls', () => {
     expect(answers.map(({ errors }) => errors)).toEqual([undefined, undefined]);
   });
 
-  test('leaves standing what could not be loaded beyond the limit', async () => {
+  test('reports OPERATION_TOO_EXPENSIVE only at the list element beyond the limit', async () => {
     const answer = await gateway().query(
       '{ repositories(fullNames: ["acme/widget", "globex/widget", "initech/printer", "nobody/nothing"]) { name } }',
     );

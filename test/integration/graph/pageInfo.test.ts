@@ -9,10 +9,10 @@ function inWidget(selection: string): string {
   return `{ repository(fullName: "acme/widget") { ${selection} } }`;
 }
 
-describe('the ends of a list', () => {
+describe('pageInfo', () => {
   const PAGE_INFO = 'nodes { number } pageInfo { hasNextPage hasPreviousPage }';
   const ASCENDING = 'orderBy: { field: NUMBER, direction: ASC }';
-  const numbers = (...given: readonly number[]): readonly object[] => given.map((number) => ({ number }));
+  const toNodes = (...numbers: readonly number[]): readonly object[] => numbers.map((number) => ({ number }));
 
   async function list(paging: string): Promise<unknown> {
     const data = await gateway().data(
@@ -26,7 +26,7 @@ describe('the ends of a list', () => {
     return textAt(await gateway().data(document), 'repository', 'issues', 'edges', index, 'cursor');
   }
 
-  // The gadget has eight issues: 1 and 2, then 4 to 9.
+  // The repository acme/gadget has eight issues: 1, 2 and 4 to 9.
   test.each([
     { paging: 'first: 2', nodes: [1, 2], hasNextPage: true, hasPreviousPage: false },
     { paging: 'first: 8', nodes: [1, 2, 4, 5, 6, 7, 8, 9], hasNextPage: false, hasPreviousPage: false },
@@ -35,10 +35,10 @@ describe('the ends of a list', () => {
     { paging: 'last: 2', nodes: [8, 9], hasNextPage: false, hasPreviousPage: true },
     { paging: 'last: 8', nodes: [1, 2, 4, 5, 6, 7, 8, 9], hasNextPage: false, hasPreviousPage: false },
     { paging: 'last: 0', nodes: [], hasNextPage: false, hasPreviousPage: true },
-  ])('$paging', async ({ paging, nodes, ...pageInfo }) => {
+  ])('is correct for $paging', async ({ paging, nodes, ...pageInfo }) => {
     const answer = await list(paging);
 
-    expect(answer).toEqual({ nodes: numbers(...nodes), pageInfo });
+    expect(answer).toEqual({ nodes: toNodes(...nodes), pageInfo });
   });
 
   test.each([
@@ -47,10 +47,10 @@ describe('the ends of a list', () => {
     { after: 6, first: 0, nodes: [], hasNextPage: true },
     { after: 7, first: 5, nodes: [], hasNextPage: false },
     { after: 7, first: 0, nodes: [], hasNextPage: false },
-  ])('first: $first after row $after', async ({ after, first, nodes, hasNextPage }) => {
+  ])('is correct for first: $first after row $after', async ({ after, first, nodes, hasNextPage }) => {
     const answer = await list(`first: ${first}, after: "${await cursor(after)}"`);
 
-    expect(answer).toEqual({ nodes: numbers(...nodes), pageInfo: { hasNextPage, hasPreviousPage: true } });
+    expect(answer).toEqual({ nodes: toNodes(...nodes), pageInfo: { hasNextPage, hasPreviousPage: true } });
   });
 
   test.each([
@@ -58,13 +58,13 @@ describe('the ends of a list', () => {
     { before: 3, last: 3, nodes: [1, 2, 4], hasPreviousPage: false },
     { before: 1, last: 5, nodes: [1], hasPreviousPage: false },
     { before: 0, last: 5, nodes: [], hasPreviousPage: false },
-  ])('last: $last before row $before', async ({ before, last, nodes, hasPreviousPage }) => {
+  ])('is correct for last: $last before row $before', async ({ before, last, nodes, hasPreviousPage }) => {
     const answer = await list(`last: ${last}, before: "${await cursor(before)}"`);
 
-    expect(answer).toEqual({ nodes: numbers(...nodes), pageInfo: { hasNextPage: true, hasPreviousPage } });
+    expect(answer).toEqual({ nodes: toNodes(...nodes), pageInfo: { hasNextPage: true, hasPreviousPage } });
   });
 
-  test('rows read from the end have the cursors they have from the start', async () => {
+  test('has the same cursors for rows that are read from the end', async () => {
     const fromStart = await cursor(6);
     const document = `{ repository(fullName: "acme/gadget") { issues(last: 2, ${ASCENDING}) { ${CURSORS} } } }`;
 
@@ -73,7 +73,7 @@ describe('the ends of a list', () => {
     expect(textAt(data, 'repository', 'issues', 'edges', 0, 'cursor')).toBe(fromStart);
   });
 
-  test('startCursor and endCursor are those of the first and last edge, and null where there is none', async () => {
+  test('has the cursors of the first and the last edge, or null for an empty list', async () => {
     const selection = `${CURSORS} pageInfo { startCursor endCursor }`;
 
     const data = await gateway().data(
@@ -85,13 +85,13 @@ describe('the ends of a list', () => {
     expect(at(data, 'repository', 'none', 'pageInfo')).toEqual({ startCursor: null, endCursor: null });
   });
 
-  test('neither first nor last means 25 rows', async () => {
+  test('describes 25 rows if neither first nor last is given', async () => {
     const data = await gateway().data(inWidget('issues { nodes { number } }'));
 
     expect(listAt(data, 'repository', 'issues', 'nodes')).toHaveLength(25);
   });
 
-  test('a history ends where it ends, and is never counted', async () => {
+  test('has hasNextPage for commits, whose totalCount is null', async () => {
     const document = `query ($first: Int) { repository(fullName: "acme/gadget") {
       commits(first: $first) { totalCount nodes { message } pageInfo { hasNextPage hasPreviousPage } } } }`;
 

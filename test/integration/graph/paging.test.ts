@@ -7,7 +7,7 @@ function inWidget(selection: string): string {
   return `{ repository(fullName: "acme/widget") { ${selection} } }`;
 }
 
-describe('a walk', () => {
+describe('pagination', () => {
   interface List {
     readonly arguments: string;
     readonly field: 'issues' | 'commits';
@@ -24,11 +24,11 @@ describe('a walk', () => {
     arguments: 'filter: { createdAt: { after: "2024-01-22T20:00:00Z" } }',
     key: 'number',
   };
-  /** What `main` has grown since a commit that stands 230 commits back. */
+  /** The last 230 commits of `main`. */
   const NEXT_ONLY: List = { field: 'commits', arguments: 'include: ["main"], exclude: ["9fcf424d7b1d"]', key: 'hash' };
 
-  function page({ field, arguments: own, key }: List, paging: string): string {
-    return `${field}(${paging}, ${own}) { edges { cursor node { key: ${key} } } pageInfo { hasNextPage endCursor } }`;
+  function page({ field, arguments: listArguments, key }: List, paging: string): string {
+    return `${field}(${paging}, ${listArguments}) { edges { cursor node { key: ${key} } } pageInfo { hasNextPage endCursor } }`;
   }
 
   function rows(connection: unknown): Row[] {
@@ -38,42 +38,42 @@ describe('a walk', () => {
     }));
   }
 
-  async function walk(list: List, first: number): Promise<readonly Row[]> {
-    const walked: Row[] = [];
+  async function readAll(list: List, first: number): Promise<readonly Row[]> {
+    const allRows: Row[] = [];
     for (let after = '', more: unknown = true; more === true;) {
       const data = await gateway().data(inWidget(`list: ${page(list, `first: ${first}${after}`)}`));
       const connection = at(data, 'repository', 'list');
-      walked.push(...rows(connection));
+      allRows.push(...rows(connection));
       more = at(connection, 'pageInfo', 'hasNextPage');
       after = `, after: "${textAt(connection, 'pageInfo', 'endCursor')}"`;
     }
-    return walked;
+    return allRows;
   }
 
   test.each([
     ['numbered pages', NUMBERED],
-    ['pages that only lead on', NEXT_ONLY],
-  ])('over %s gives each of 230 rows once', async (_, list) => {
-    const walked = await walk(list, 100);
+    ['pages with only a next URL', NEXT_ONLY],
+  ])('of %s returns each of 230 rows once', async (_, list) => {
+    const allRows = await readAll(list, 100);
 
-    expect(new Set(walked.map(({ key }) => key)).size).toBe(230);
-    expect(walked).toHaveLength(230);
+    expect(new Set(allRows.map(({ key }) => key)).size).toBe(230);
+    expect(allRows).toHaveLength(230);
   });
 
   test.each([
     { pages: 'numbered pages', list: NUMBERED, before: 100, after: 7 },
     { pages: 'numbered pages', list: NUMBERED, before: 33, after: 40 },
-    { pages: 'pages that only lead on', list: NEXT_ONLY, before: 100, after: 60 },
-    { pages: 'pages that only lead on', list: NEXT_ONLY, before: 7, after: 20 },
+    { pages: 'pages with only a next URL', list: NEXT_ONLY, before: 100, after: 60 },
+    { pages: 'pages with only a next URL', list: NEXT_ONLY, before: 7, after: 20 },
   ])(
-    'over $pages goes on at every offset when `first` changes from $before to $after',
+    'of $pages continues at every cursor when `first` changes from $before to $after',
     async ({ list, before, after }) => {
-      const walked = await walk(list, before);
-      const keys = walked.map(({ key }) => key);
+      const allRows = await readAll(list, before);
+      const keys = allRows.map(({ key }) => key);
 
       const seen = new Map<number, readonly unknown[]>();
-      for (let start = 0; start < walked.length; start += 46) {
-        const chunk = walked.slice(start, start + 46);
+      for (let start = 0; start < allRows.length; start += 46) {
+        const chunk = allRows.slice(start, start + 46);
         const aliases = chunk.map(
           ({ cursor }, index) => `at${start + index}: ${page(list, `first: ${after}, after: "${cursor}"`)}`,
         );
@@ -92,20 +92,20 @@ describe('a walk', () => {
     },
   );
 
-  test('is not led astray by a server whose next pages name another host', async () => {
+  test('ignores the host of the next URL', async () => {
     gateway().upstream.set({ nextBase: 'https://elsewhere.example/nothing/here' });
 
-    const issues = await walk(NUMBERED, 100);
-    const commits = await walk(NEXT_ONLY, 100);
+    const issues = await readAll(NUMBERED, 100);
+    const commits = await readAll(NEXT_ONLY, 100);
 
     expect([issues.length, commits.length]).toEqual([230, 230]);
     expect(commits[229]?.key).toMatch(/^[0-9a-f]{40}$/);
   });
 });
 
-describe('what a window costs', () => {
+describe('a page of a numbered list', () => {
   const ORDER = 'orderBy: { field: NUMBER, direction: ASC }';
-  const asked = (): readonly string[] =>
+  const requestedPages = (): readonly string[] =>
     gateway()
       .upstream.calls.map(({ query }) => `${query.get('page') ?? '1'} of ${query.get('pagelen') ?? ''}`)
       .sort();
@@ -118,7 +118,7 @@ describe('what a window costs', () => {
     { offset: 70, first: 60, pages: ['2 of 65'] },
     { offset: 50, first: 90, pages: ['1 of 90', '2 of 90'] },
     { offset: 1, first: 100, pages: ['1 of 100', '2 of 100'] },
-  ])('rows from $offset on, $first of them, are pages $pages', async ({ offset, first, pages }) => {
+  ])('of $first rows at offset $offset requests the Bitbucket pages $pages', async ({ offset, first, pages }) => {
     const after = offset === 0 ? 'null' : `"${await cursorAt(offset - 1)}"`;
 
     const data = await gateway().data(
@@ -128,7 +128,7 @@ describe('what a window costs', () => {
     expect(listAt(data, 'repository', 'issues', 'nodes')).toEqual(
       Array.from({ length: first }, (_, index) => ({ number: offset + index + 1 })),
     );
-    expect(asked()).toEqual(pages);
+    expect(requestedPages()).toEqual(pages);
   });
 
   async function cursorAt(index: number): Promise<string> {

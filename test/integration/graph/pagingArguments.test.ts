@@ -3,7 +3,7 @@ import { at, errorAt, failures, listAt, textAt } from '../../support/read';
 
 const gateway = useGateway();
 
-/** Answers one list of acme/widget, so that its field is `repository.list`. */
+/** Returns a document that selects one list of acme/widget at `repository.list`. */
 function list(field: string, selection = 'nodes { __typename }'): string {
   return `{ repository(fullName: "acme/widget") { list: ${field} { ${selection} } } }`;
 }
@@ -16,7 +16,7 @@ async function cursorOf(field: string): Promise<string> {
   return cursor(list(field, 'edges { cursor }'), 'repository', 'list');
 }
 
-describe('arguments that go ill together', () => {
+describe('an invalid combination of paging arguments', () => {
   test.each([
     { paging: 'first: 1, last: 1', named: 'last' },
     { paging: 'after: "x", before: "y"', named: 'before' },
@@ -27,7 +27,7 @@ describe('arguments that go ill together', () => {
     { paging: 'first: -1', named: 'first' },
     { paging: 'last: 101', named: 'last' },
     { paging: 'last: -1', named: 'last' },
-  ])('$paging is refused at `$named` before any call', async ({ paging, named }) => {
+  ])('is rejected at `$named` before any call: $paging', async ({ paging, named }) => {
     const answer = await gateway().query(list(`issues(${paging})`));
 
     expect(failures(answer)).toEqual(['repository.list BAD_USER_INPUT']);
@@ -35,14 +35,14 @@ describe('arguments that go ill together', () => {
     expect(gateway().upstream.calls).toEqual([]);
   });
 
-  test('a count is refused also where nothing but the number of rows is wanted', async () => {
+  test('is rejected even if only totalCount is selected', async () => {
     const answer = await gateway().query(list('issues(first: 101)', 'totalCount'));
 
     expect(failures(answer)).toEqual(['repository.list BAD_USER_INPUT']);
     expect(gateway().upstream.calls).toEqual([]);
   });
 
-  test('null means not given', async () => {
+  test('does not include null arguments, which count as absent', async () => {
     const answer = await gateway().data(
       list('issues(first: 1, after: null, last: null, before: null)', 'nodes { number }'),
     );
@@ -54,22 +54,22 @@ describe('arguments that go ill together', () => {
 describe('a cursor', () => {
   test.each([
     ['another kind of list', 'milestones', 'versions'],
-    ['another kind of list that pages otherwise', 'issues', 'commits(include: ["main"])'],
+    ['another kind of list with other pages', 'issues', 'commits(include: ["main"])'],
     ['another order', 'issues', 'issues(orderBy: { field: NUMBER })'],
     ['another direction', 'issues(orderBy: { field: TITLE })', 'issues(orderBy: { field: TITLE, direction: ASC })'],
     ['another filter', 'issues(filter: { type: [BUG] })', 'issues(filter: { type: [TASK] })'],
     ['no filter', 'issues(filter: { type: [BUG] })', 'issues'],
     ['another search', 'issues(search: "lever")', 'issues(search: "paint")'],
-    ['another history', 'commits(include: ["main"])', 'commits(include: ["develop"])'],
+    ['a commit list of another branch', 'commits(include: ["main"])', 'commits(include: ["develop"])'],
     [
-      'history that leaves something out',
+      'a commit list with an excluded tag',
       'commits(include: ["main"])',
       'commits(include: ["main"], exclude: ["v1.0"])',
     ],
-    ['history of one path', 'commits(include: ["main"])', 'commits(include: ["main"], path: "src")'],
-    ['other refs', 'branches', 'tags'],
+    ['a commit list of one path', 'commits(include: ["main"])', 'commits(include: ["main"], path: "src")'],
+    ['another kind of refs', 'branches', 'tags'],
     ['another search of refs', 'branches', 'branches(search: "feature")'],
-  ])('is refused in %s', async (_, from, to) => {
+  ])('is rejected in %s', async (_, from, to) => {
     const after = await cursorOf(from);
     const other = to.includes('(') ? to.replace('(', `(after: "${after}", `) : `${to}(after: "${after}")`;
 
@@ -80,7 +80,7 @@ describe('a cursor', () => {
     expect(gateway().upstream.calls).toEqual([]);
   });
 
-  test('is refused in the same list of another repository, of another issue and of another workspace', async () => {
+  test('is rejected in the same list of another repository, issue or workspace', async () => {
     const issues = await cursorOf('issues');
     const comments = await cursor(
       '{ repository(fullName: "acme/widget") { issue(number: 1) { comments { edges { cursor } } } } }',
@@ -110,20 +110,20 @@ describe('a cursor', () => {
 
   test.each([
     ['empty', ''],
-    ['no base64', '%%%'],
-    ['no JSON', Buffer.from('nonsense').toString('base64url')],
-    ['another shape', encode(['issues', 3])],
-    ['a position that is none', encode(['issues', 'x', 'y', -1])],
-    ['a position too large to count', encode(['issues', 'x', 'y', 2 ** 60])],
+    ['invalid base64', '%%%'],
+    ['invalid JSON', Buffer.from('nonsense').toString('base64url')],
+    ['JSON of another shape', encode(['issues', 3])],
+    ['a negative position', encode(['issues', 'x', 'y', -1])],
+    ['a position above the safe integer limit', encode(['issues', 'x', 'y', 2 ** 60])],
     ['a global id', encode(['Issue', '{a}', 7])],
-  ])('that is %s is refused', async (_, garbage) => {
-    const answer = await gateway().query(list(`issues(after: ${JSON.stringify(garbage)})`));
+  ])('that is %s is rejected', async (_, token) => {
+    const answer = await gateway().query(list(`issues(after: ${JSON.stringify(token)})`));
 
     expect(failures(answer)).toEqual(['repository.list BAD_USER_INPUT']);
     expect(gateway().upstream.calls).toEqual([]);
   });
 
-  test('whose position was forged stays in its list and fails in no other way than bad input', async () => {
+  test('with a forged position cannot leave its list and causes only BAD_USER_INPUT', async () => {
     const good = await cursorOf('commits(include: ["main"])');
     const [kind, digest, parent] = decode(good);
     const forged = [
@@ -145,32 +145,36 @@ describe('a cursor', () => {
   });
 });
 
-describe('a cursor of a list reached by name', () => {
+describe('a cursor of a list that was selected by name', () => {
   const ID = '{ repository(fullName: "acme/widget") { id issue(number: 1) { id } } workspace(slug: "acme") { id } }';
 
   test.each([
     { parent: 'repository(fullName: "acme/widget")', id: ['repository', 'id'], type: 'Repository', list: 'issues' },
     { parent: 'repository(fullName: "acme/widget")', id: ['repository', 'id'], type: 'Repository', list: 'commits' },
     { parent: 'workspace(slug: "acme")', id: ['workspace', 'id'], type: 'Workspace', list: 'repositories' },
-  ])('and of the same one reached by id serve each other: $list of a $type', async ({ parent, id, type, list }) => {
-    const page = (paging: string): string => `list: ${list}(${paging}) { edges { cursor node { id } } }`;
-    const edges = async (document: string): Promise<readonly unknown[]> =>
-      listAt(await gateway().data(document), 'parent', 'list', 'edges');
-    const byName = (paging: string): Promise<readonly unknown[]> => edges(`{ parent: ${parent} { ${page(paging)} } }`);
-    const nodeId = textAt(await gateway().data(ID), ...id);
-    const byId = (paging: string): Promise<readonly unknown[]> =>
-      edges(`{ parent: node(id: "${nodeId}") { ... on ${type} { ${page(paging)} } } }`);
+  ])(
+    'is valid for the same list selected by id, and vice versa: $list of a $type',
+    async ({ parent, id, type, list }) => {
+      const page = (paging: string): string => `list: ${list}(${paging}) { edges { cursor node { id } } }`;
+      const edges = async (document: string): Promise<readonly unknown[]> =>
+        listAt(await gateway().data(document), 'parent', 'list', 'edges');
+      const byName = (paging: string): Promise<readonly unknown[]> =>
+        edges(`{ parent: ${parent} { ${page(paging)} } }`);
+      const nodeId = textAt(await gateway().data(ID), ...id);
+      const byId = (paging: string): Promise<readonly unknown[]> =>
+        edges(`{ parent: node(id: "${nodeId}") { ... on ${type} { ${page(paging)} } } }`);
 
-    const start = await byName('first: 2');
-    const again = await byId(`first: 2, after: "${textAt(start, 1, 'cursor')}"`);
-    const andBack = await byName(`first: 2, after: "${textAt(again, 1, 'cursor')}"`);
+      const start = await byName('first: 2');
+      const second = await byId(`first: 2, after: "${textAt(start, 1, 'cursor')}"`);
+      const third = await byName(`first: 2, after: "${textAt(second, 1, 'cursor')}"`);
 
-    const whole = await byName('first: 6');
-    const ids = (rows: readonly unknown[]): unknown => rows.map((row) => at(row, 'node', 'id'));
-    expect(ids([...start, ...again, ...andBack])).toEqual(ids(whole));
-  });
+      const whole = await byName('first: 6');
+      const ids = (rows: readonly unknown[]): unknown => rows.map((row) => at(row, 'node', 'id'));
+      expect(ids([...start, ...second, ...third])).toEqual(ids(whole));
+    },
+  );
 
-  test('is refused in the list of another one reached by id', async () => {
+  test('is rejected in the list of another repository that is selected by id', async () => {
     const after = await cursorOf('issues');
     const gadget = await gateway().data('{ repository(fullName: "acme/gadget") { id } }');
 
@@ -182,7 +186,7 @@ describe('a cursor of a list reached by name', () => {
     expect(failures(answer)).toEqual(['node.issues BAD_USER_INPUT']);
   });
 
-  test('serves the comments of an issue that is read again by its id', async () => {
+  test('is valid for the comments of an issue that is selected by id', async () => {
     const ids = await gateway().data(ID);
     const comments = (paging: string): string => `comments(first: 2${paging}) { edges { cursor node { body } } }`;
     const first = await gateway().data(

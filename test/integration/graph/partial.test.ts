@@ -2,7 +2,7 @@ import type { Fault } from '../../../src/emulator/behaviour/faults';
 import { ADA, useGateway } from '../../support/gateway';
 import { at, errorAt, failures } from '../../support/read';
 
-/** Short, so that calls which are never answered, or tried again, do not hold up the tests for long. */
+/** The timeout is short, because some tests wait for calls that time out or are repeated. */
 const gateway = useGateway({ environment: { ...ADA, BITBUCKET_TIMEOUT_MS: '1500' } });
 
 describe('a list that cannot be read', () => {
@@ -20,53 +20,53 @@ describe('a list that cannot be read', () => {
     readonly status?: number;
   }[] = [
     {
-      what: 'an error of the server',
+      what: 'a server error',
       then: { kind: 'answer', status: 500, body: 'oh no' },
       code: 'UPSTREAM_UNAVAILABLE',
       status: 500,
     },
     {
-      what: 'a bad gateway in HTML',
+      what: 'a 502 in HTML',
       then: { kind: 'answer', status: 502, body: '<html>Bad Gateway</html>' },
       code: 'UPSTREAM_UNAVAILABLE',
       status: 502,
     },
     { what: 'a closed socket', then: { kind: 'close', when: 'before-reading' }, code: 'UPSTREAM_UNAVAILABLE' },
-    { what: 'no answer in time', then: { kind: 'hang' }, code: 'UPSTREAM_TIMEOUT' },
+    { what: 'a timeout', then: { kind: 'hang' }, code: 'UPSTREAM_TIMEOUT' },
     { what: 'broken JSON', then: { kind: 'broken-json' }, code: 'BAD_UPSTREAM_RESPONSE', status: 200 },
-    { what: 'half a body', then: { kind: 'truncated-body' }, code: 'UPSTREAM_UNAVAILABLE' },
+    { what: 'a truncated body', then: { kind: 'truncated-body' }, code: 'UPSTREAM_UNAVAILABLE' },
     {
-      what: 'text',
+      what: 'plain text',
       then: { kind: 'answer', status: 200, body: 'All is well.', headers: { 'content-type': 'text/plain' } },
       code: 'BAD_UPSTREAM_RESPONSE',
       status: 200,
     },
     {
-      what: 'a list that is none',
+      what: 'an array instead of a page',
       then: { kind: 'answer', status: 200, body: [] },
       code: 'BAD_UPSTREAM_RESPONSE',
       status: 200,
     },
     {
-      what: 'rows that are none',
+      what: 'rows that are not objects',
       then: { kind: 'answer', status: 200, body: { values: [7] } },
       code: 'BAD_UPSTREAM_RESPONSE',
       status: 200,
     },
     {
-      what: 'no rows at all',
+      what: 'a page without rows',
       then: { kind: 'answer', status: 200, body: { size: 1 } },
       code: 'BAD_UPSTREAM_RESPONSE',
       status: 200,
     },
     {
-      what: 'a next page that leads nowhere',
+      what: 'a next URL without a page',
       then: { kind: 'answer', status: 200, body: { values: [], next: 'https://elsewhere.example/' } },
       code: 'BAD_UPSTREAM_RESPONSE',
       status: 200,
     },
     {
-      what: 'a redirect to nowhere',
+      what: 'a redirect without a location',
       then: { kind: 'answer', status: 302, body: '' },
       code: 'BAD_UPSTREAM_RESPONSE',
       status: 302,
@@ -78,7 +78,7 @@ describe('a list that cannot be read', () => {
       status: 409,
     },
     {
-      what: 'too many calls',
+      what: 'a rate limit',
       then: {
         kind: 'answer',
         status: 429,
@@ -95,14 +95,14 @@ describe('a list that cannot be read', () => {
       status: 410,
     },
     {
-      what: 'a hidden list',
+      what: 'a forbidden list',
       then: { kind: 'answer', status: 403, body: { type: 'error', error: { message: 'Not yours' } } },
       code: 'FORBIDDEN',
       status: 403,
     },
   ];
 
-  test.each(cases)('for $what leaves its siblings and says $code', async ({ then, code, status }) => {
+  test.each(cases)('because of $what is $code, and its siblings are resolved', async ({ then, code, status }) => {
     gateway().upstream.set({ faults: [{ path: /\/refs\/branches$/, then }] });
 
     const answer = await gateway().query(DOCUMENT);
@@ -126,7 +126,7 @@ describe('a list that cannot be read', () => {
     });
   });
 
-  test('only for a moment is read again', async () => {
+  test('because of one closed connection is requested again', async () => {
     gateway().upstream.set({
       faults: [{ path: /\/refs\/branches$/, times: 1, then: { kind: 'close', when: 'after-carrying-out' } }],
     });
@@ -139,7 +139,7 @@ describe('a list that cannot be read', () => {
     expect(gateway().upstream.calls).toHaveLength(2);
   });
 
-  test('says how long Bitbucket asks to wait', async () => {
+  test('because of a rate limit is an error with retryAfterMs', async () => {
     gateway().upstream.set({ rateLimit: { calls: 0, retryAfterSeconds: 77, body: 'json' } });
 
     const answer = await gateway().query('{ repository(fullName: "acme/widget") { name } }');
@@ -148,7 +148,7 @@ describe('a list that cannot be read', () => {
     expect(errorAt(answer, 'repository').extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfterMs: 77_000 });
   });
 
-  test('in the comments of one issue leaves those of the other issues', async () => {
+  test('below one issue does not affect the other issues', async () => {
     gateway().upstream.set({
       faults: [{ path: /\/issues\/299\/comments$/, then: { kind: 'answer', status: 409, body: 'no' } }],
     });
@@ -171,7 +171,7 @@ describe('a list that cannot be read', () => {
     expect(failures(answer)).toEqual(['repository.issues.nodes.1.comments CONFLICT']);
   });
 
-  test('page by page fails as a whole when its second page does: no list is silently shorter', async () => {
+  test('beyond its first page is null as a whole, not shortened', async () => {
     gateway().upstream.set({
       faults: [{ path: /\/commits$/, skip: 1, then: { kind: 'answer', status: 409, body: 'no' } }],
     });

@@ -10,23 +10,23 @@ const basic = ({ email, token }: { readonly email: string; readonly token: strin
 const ADA = { authorization: basic(API_TOKEN) };
 const LIMITED = { authorization: basic(LIMITED_API_TOKEN) };
 const BOT = { authorization: `Bearer ${ACCESS_TOKEN}` };
-const NOBODY = {};
+const ANONYMOUS = {};
 
 const DOCUMENT = '{ repository(fullName: "acme/vault") { name issues { totalCount } } }';
 
 test.each([
   ['an API token', ADA, 'api-token', { name: 'vault', issues: { totalCount: 4 } }],
   ['an access token', BOT, 'access-token', { name: 'vault', issues: { totalCount: 4 } }],
-  ['nothing', NOBODY, 'anonymous', null],
-])('each caller’s own header goes to Bitbucket: %s', async (_, headers, as, repository) => {
+  ['no header', ANONYMOUS, 'anonymous', null],
+])('each client’s Authorization header is sent to Bitbucket: %s', async (_, headers, as, repository) => {
   const data = await gateway().data(DOCUMENT, { headers });
 
   expect(data).toEqual({ repository });
   expect(new Set(gateway().upstream.calls.map((call) => call.as))).toEqual(new Set([as]));
 });
 
-test('callers who ask the same at the same time get each their own answer', async () => {
-  const headers = [ADA, NOBODY, LIMITED, BOT, ADA, NOBODY, LIMITED, BOT];
+test('concurrent clients with the same query receive separate responses', async () => {
+  const headers = [ADA, ANONYMOUS, LIMITED, BOT, ADA, ANONYMOUS, LIMITED, BOT];
 
   const answers = await Promise.all(headers.map((each) => gateway().query(DOCUMENT, { headers: each })));
 
@@ -37,7 +37,7 @@ test('callers who ask the same at the same time get each their own answer', asyn
   expect(answers.map(failures)[2]).toEqual(['repository.issues FORBIDDEN']);
 });
 
-test('what one caller has read is not shown to the next', async () => {
+test('a response for one client is not served to another', async () => {
   await gateway().data(DOCUMENT, { headers: ADA });
 
   const data = await gateway().data(DOCUMENT);
@@ -45,7 +45,7 @@ test('what one caller has read is not shown to the next', async () => {
   expect(data).toEqual({ repository: null });
 });
 
-test('the viewer is the caller, and nobody where there is none', async () => {
+test('the viewer is the user of the client’s credential, or null', async () => {
   const document = '{ viewer { displayName } }';
 
   expect(await gateway().data(document, { headers: ADA })).toEqual({ viewer: { displayName: 'Ada Lindqvist' } });
@@ -54,7 +54,7 @@ test('the viewer is the caller, and nobody where there is none', async () => {
   expect(gateway().upstream.calls).toEqual([]);
 });
 
-test('a refused header is UNAUTHENTICATED, never taken for none', async () => {
+test('a rejected header is UNAUTHENTICATED and is not treated as anonymous', async () => {
   const answer = await gateway().query('{ repository(fullName: "acme/widget") { name } viewer { displayName } }', {
     headers: { authorization: 'Bearer long-gone' },
   });
@@ -64,7 +64,7 @@ test('a refused header is UNAUTHENTICATED, never taken for none', async () => {
 });
 
 test.each(['Digest abc', 'Bearer', 'Bearer a b', 'OAuth oauth_token="x"', 'x'])(
-  'a header that Bitbucket takes no more never leaves: %s',
+  'a header of an unsupported scheme is not sent to Bitbucket: %s',
   async (authorization) => {
     const answer = await gateway().query('{ repository(fullName: "acme/widget") { name } }', {
       headers: { authorization },
@@ -75,7 +75,7 @@ test.each(['Digest abc', 'Bearer', 'Bearer a b', 'OAuth oauth_token="x"', 'x'])(
   },
 );
 
-test('rate limits are told to the caller they were told to', async () => {
+test('rateLimit reports the limits of the client’s own credential', async () => {
   const document = '{ rateLimit { limit remaining } }';
   await gateway().data('{ repository(fullName: "acme/widget") { name } }');
 

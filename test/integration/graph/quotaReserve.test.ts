@@ -5,7 +5,7 @@ import { overEventStream, overWebSocket } from '../../support/subscribers';
 const ANONYMOUS = { BITBUCKET_AUTH: 'anonymous' };
 const HOUR_MS = 3_600_000;
 
-/** Costs `count` and one calls. */
+/** An operation that makes `count + 1` calls. */
 function comments(count: number): string {
   return `{ repository(fullName: "acme/widget") { issues(first: ${count}) { nodes { comments { totalCount } } } } }`;
 }
@@ -19,7 +19,7 @@ function extensionsOf({ errors }: Answer): unknown {
   return errors?.map(({ extensions }) => extensions);
 }
 
-test('an operation that fits beside the reserve is answered, and the next one that does not is refused before any call', async () => {
+test('an operation that fits beside the reserve runs, and the next one is rejected before any call', async () => {
   const gateway = await withReserve(50);
 
   const first = await gateway.query(comments(19));
@@ -48,7 +48,7 @@ test('an operation that fits beside the reserve is answered, and the next one th
   expect(gateway.upstream.calls).toEqual([]);
 });
 
-test('what fits exactly is answered', async () => {
+test('an operation that fits exactly runs', async () => {
   const gateway = await withReserve(50);
 
   const answer = await gateway.query(comments(29));
@@ -56,13 +56,13 @@ test('what fits exactly is answered', async () => {
   expect(answer.errors).toBeUndefined();
 });
 
-test('`retryAfterMs` is when it will fit', async () => {
+test('`retryAfterMs` is the time until the operation fits', async () => {
   let now = Date.now();
   const gateway = await startGateway({ environment: { ...ADA, QUOTA_RESERVE: '98' }, now: () => now });
   await gateway.data(comments(14));
 
-  const refused = await gateway.query(comments(9));
-  const retryAfterMs = Number(at(extensionsOf(refused), 0, 'retryAfterMs'));
+  const rejected = await gateway.query(comments(9));
+  const retryAfterMs = Number(at(extensionsOf(rejected), 0, 'retryAfterMs'));
   now += retryAfterMs - 1;
   const tooEarly = await gateway.query(comments(9));
   now += 1;
@@ -73,7 +73,7 @@ test('`retryAfterMs` is when it will fit', async () => {
   expect(inTime.errors).toBeUndefined();
 });
 
-test('an operation that can never fit is told so, and not to try again', async () => {
+test('an operation that can never fit is rejected without retryAfterMs', async () => {
   const gateway = await withReserve(50);
 
   const answer = await gateway.query(comments(30));
@@ -88,17 +88,17 @@ test('an operation that can never fit is told so, and not to try again', async (
   expect(gateway.upstream.calls).toEqual([]);
 });
 
-test('what asks Bitbucket nothing is answered, whatever is left', async () => {
+test('an operation without calls runs, whatever the remaining quota is', async () => {
   const gateway = await withReserve(100);
 
   const data = await gateway.data('{ rateLimit { remaining cost } __schema { queryType { name } } }');
-  const refused = await gateway.query(NAME);
+  const rejected = await gateway.query(NAME);
 
   expect(data).toEqual({ rateLimit: { remaining: 60, cost: 0 }, __schema: { queryType: { name: 'Query' } } });
-  expect(extensionsOf(refused)).toMatchObject([{ code: 'RATE_LIMITED', estimate: { api: 1 } }]);
+  expect(extensionsOf(rejected)).toMatchObject([{ code: 'RATE_LIMITED', estimate: { api: 1 } }]);
 });
 
-test('people have no stated limit, and webhooks one of their own', async () => {
+test('users have no limit, and hooks have a separate one', async () => {
   const gateway = await withReserve(100, ADA);
 
   const viewer = await gateway.query('{ viewer { displayName } }');
@@ -108,7 +108,7 @@ test('people have no stated limit, and webhooks one of their own', async () => {
   expect(extensionsOf(hooks)).toMatchObject([{ resource: 'webhooks', estimate: { webhooks: 1 }, limit: 1000 }]);
 });
 
-test('what an operation may make at most is all that has to fit', async () => {
+test('an operation needs no more quota than MAX_CALLS_PER_OPERATION', async () => {
   const gateway = await withReserve(50, { ...ANONYMOUS, MAX_CALLS_PER_OPERATION: '3' });
   const document = '{ workspace(slug: "globex") { repositories(first: 100) { nodes { branches { totalCount } } } } }';
 
@@ -118,7 +118,7 @@ test('what an operation may make at most is all that has to fit', async () => {
   expect(gateway.upstream.calls).toHaveLength(3);
 });
 
-test('after Bitbucket’s own 429 nothing is asked until it said to', async () => {
+test('no call is made after a 429 until its Retry-After time has passed', async () => {
   const now = Date.now();
   const gateway = await startGateway({ environment: { ...ADA, QUOTA_RESERVE: '1' }, now: () => now });
   gateway.upstream.set({ rateLimit: { calls: 0, retryAfterSeconds: 300, body: 'json' } });
@@ -130,7 +130,7 @@ test('after Bitbucket’s own 429 nothing is asked until it said to', async () =
   expect(gateway.upstream.calls).toEqual([]);
 });
 
-test('a mutation writes nothing', async () => {
+test('a rejected mutation changes nothing', async () => {
   const gateway = await withReserve(100, ADA);
 
   const answer = await gateway.query(
@@ -141,7 +141,7 @@ test('a mutation writes nothing', async () => {
   expect(gateway.upstream.calls).toEqual([]);
 });
 
-test('variables that do not fit are still told of, and not looked at', async () => {
+test('a missing variable is BAD_USER_INPUT, not RATE_LIMITED', async () => {
   const gateway = await withReserve(100);
 
   const answer = await gateway.query('query ($name: String!) { repository(fullName: $name) { name } }');
@@ -156,7 +156,7 @@ describe.each([
   test.each([
     ['a query', NAME],
     ['a subscription', 'subscription { repositoryPushed(repository: "acme/widget") { deliveryId } }'],
-  ])('%s is refused', async (_name, document) => {
+  ])('%s is rejected', async (_name, document) => {
     const gateway = await withReserve(100);
 
     const subscriber = await subscribe(gateway, document, { isRefused: true });
@@ -168,7 +168,7 @@ describe.each([
   });
 });
 
-test('without a reserve nothing is refused', async () => {
+test('no operation is rejected without a reserve', async () => {
   const gateway = await startGateway({ environment: ANONYMOUS });
 
   const answer = await gateway.query(comments(61));
@@ -176,7 +176,7 @@ test('without a reserve nothing is refused', async () => {
   expect(answer.errors).toBeUndefined();
 });
 
-test('the answer is 200, as for an operation that failed', async () => {
+test('the HTTP status of a rejected operation is 200', async () => {
   const gateway = await withReserve(100);
 
   const statuses = ['application/json', 'application/graphql-response+json'].map(async (accept) => {

@@ -3,16 +3,16 @@ import { textAt } from '../../support/read';
 
 const gateway = useGateway();
 
-test('a repository spelled otherwise is the same one: what was written there is not read from before', async () => {
+test('a change under the uuids of a repository is visible under its name in the same operation', async () => {
   const ids = await gateway().data('{ repository(fullName: "acme/gadget") { uuid workspace { uuid } } }');
-  const spelled = `${textAt(ids, 'repository', 'workspace', 'uuid')}/${textAt(ids, 'repository', 'uuid')}`;
-  const look = 'issue { repository { issue(number: 4) { title viewerHasVoted } } }';
+  const byUuids = `${textAt(ids, 'repository', 'workspace', 'uuid')}/${textAt(ids, 'repository', 'uuid')}`;
+  const selection = 'issue { repository { issue(number: 4) { title viewerHasVoted } } }';
 
   const data = await gateway().data(`mutation {
-    before: updateIssue(input: { repository: "acme/gadget", number: 1 }) { ${look} }
-    updateIssue(input: { repository: "${spelled}", number: 4, title: "new" }) { clientMutationId }
-    voteForIssue(input: { repository: "${spelled}", number: 4 }) { clientMutationId }
-    after: updateIssue(input: { repository: "acme/gadget", number: 1 }) { ${look} }
+    before: updateIssue(input: { repository: "acme/gadget", number: 1 }) { ${selection} }
+    updateIssue(input: { repository: "${byUuids}", number: 4, title: "new" }) { clientMutationId }
+    voteForIssue(input: { repository: "${byUuids}", number: 4 }) { clientMutationId }
+    after: updateIssue(input: { repository: "acme/gadget", number: 1 }) { ${selection} }
   }`);
 
   expect(data).toMatchObject({
@@ -23,13 +23,13 @@ test('a repository spelled otherwise is the same one: what was written there is 
   });
 });
 
-test('an issue that was not there is there once it has been created', async () => {
-  const look = 'issue { repository { issue(number: 10) { title } } }';
+test('an issue that was missing is found after it is created in the same operation', async () => {
+  const selection = 'issue { repository { issue(number: 10) { title } } }';
 
   const data = await gateway().data(`mutation {
-    before: updateIssue(input: { repository: "acme/gadget", number: 1 }) { ${look} }
+    before: updateIssue(input: { repository: "acme/gadget", number: 1 }) { ${selection} }
     createIssue(input: { repository: "acme/gadget", title: "The tenth" }) { issue { number } }
-    after: updateIssue(input: { repository: "acme/gadget", number: 1 }) { ${look} }
+    after: updateIssue(input: { repository: "acme/gadget", number: 1 }) { ${selection} }
   }`);
 
   expect(data).toEqual({

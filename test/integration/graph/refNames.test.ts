@@ -4,8 +4,8 @@ import { at, errorAt, failures, listAt, textAt } from '../../support/read';
 
 const gateway = useGateway();
 
-/** Legal by git-check-ref-format(1), and unlike what most people call a branch. */
-const ODD_NAMES = [
+/** Unusual names that are valid by git-check-ref-format(1). */
+const UNUSUAL_NAMES = [
   'a\u00a0b',
   '\u3000',
   'a\u2028b',
@@ -24,8 +24,8 @@ const ODD_NAMES = [
 describe.each([
   { kind: 'branch', list: 'branches', type: 'Branch', pushed: (name: string) => ({ branch: name }) },
   { kind: 'tag', list: 'tags', type: 'Tag', pushed: (name: string) => ({ tag: name }) },
-])('a $kind whose name git accepts', ({ kind, list, type, pushed }) => {
-  test.each(ODD_NAMES)('is found by the name and the id that its list shows: %j', async (name) => {
+])('a $kind with an unusual but valid name', ({ kind, list, type, pushed }) => {
+  test.each(UNUSUAL_NAMES)('is found by its name and its global id: %j', async (name) => {
     gateway().upstream.push('acme/widget', pushed(name));
 
     const listed = await gateway().data(
@@ -47,7 +47,7 @@ describe.each([
     expect(at(found, 'node')).toEqual(at(found, 'repository', 'ref'));
   });
 
-  test.each(ODD_NAMES)('serves as a revision: %j', async (name) => {
+  test.each(UNUSUAL_NAMES)('is accepted as a revision: %j', async (name) => {
     gateway().upstream.push('acme/widget', pushed(name));
 
     const data = await gateway().data(
@@ -72,17 +72,17 @@ describe.each([
   });
 });
 
-test('several odd names are read in one operation, each as itself', async () => {
-  gateway().upstream.push('acme/widget', ...ODD_NAMES.map((branch) => ({ branch })));
-  const aliases = ODD_NAMES.map((name, index) => `at${index}: branch(name: ${JSON.stringify(name)}) { name }`);
+test('branches with unusual names are read together in one operation', async () => {
+  gateway().upstream.push('acme/widget', ...UNUSUAL_NAMES.map((branch) => ({ branch })));
+  const aliases = UNUSUAL_NAMES.map((name, index) => `at${index}: branch(name: ${JSON.stringify(name)}) { name }`);
 
   const data = await gateway().data(`{ repository(fullName: "acme/widget") { ${aliases.join(' ')} } }`);
 
-  expect(Object.values(Object(at(data, 'repository')) as object)).toEqual(ODD_NAMES.map((name) => ({ name })));
+  expect(Object.values(Object(at(data, 'repository')) as object)).toEqual(UNUSUAL_NAMES.map((name) => ({ name })));
 });
 
-/** Refused by git-check-ref-format(1), or impossible to write as UTF-8. */
-const REFUSED_NAMES = [
+/** Names that are invalid by git-check-ref-format(1) or cannot be encoded as UTF-8. */
+const INVALID_NAMES = [
   'a b',
   'a\tb',
   'a\u007f',
@@ -97,7 +97,7 @@ const REFUSED_NAMES = [
   '\udc00',
 ];
 
-const PLACES = {
+const FIELDS = {
   branch: 'branch(name: $name) { name }',
   tag: 'tag(name: $name) { name }',
   commit: 'commit(revision: $name) { hash }',
@@ -107,9 +107,9 @@ const PLACES = {
   head: 'compare(base: "main", head: $name) { base }',
 } as const;
 
-describe('a name that git refuses', () => {
-  test.each(REFUSED_NAMES)('is refused at each field that takes one, before any call: %j', async (name) => {
-    const fields = Object.entries(PLACES).map(([alias, field]) => `${alias}: ${field}`);
+describe('an invalid ref name', () => {
+  test.each(INVALID_NAMES)('is rejected at each field that takes one, before any call: %j', async (name) => {
+    const fields = Object.entries(FIELDS).map(([alias, field]) => `${alias}: ${field}`);
 
     const answer = await gateway().query(
       `query ($name: String!) { repository(fullName: "acme/widget") { ${fields.join(' ')} } }`,
@@ -117,14 +117,14 @@ describe('a name that git refuses', () => {
     );
 
     expect(failures(answer)).toEqual(
-      Object.keys(PLACES)
+      Object.keys(FIELDS)
         .map((alias) => `repository.${alias} BAD_USER_INPUT`)
         .sort(),
     );
     expect(gateway().upstream.calls).toEqual([]);
   });
 
-  test.each(REFUSED_NAMES)('is refused in a global id, before any call: %j', async (name) => {
+  test.each(INVALID_NAMES)('is rejected in a global id, before any call: %j', async (name) => {
     const uuid = '{e08b4d31-204c-42b0-a05a-c1da15354f92}';
     const [branch, tag] = ['Branch', 'Tag'].map((type) => encodeNodeId(type, uuid, name));
 

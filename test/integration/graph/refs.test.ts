@@ -18,17 +18,17 @@ describe('branches', () => {
     ['(orderBy: { field: NAME, direction: DESC }, first: 2)', ['release/1.0', 'main']],
     ['(orderBy: { field: TARGET_DATE }, first: 2)', ['release/1.0', 'main'].toSorted(byDate)],
     ['(orderBy: { field: TARGET_DATE, direction: DESC }, first: 1)', ['feature/login']],
-  ])('%s', async (args, expected) => {
+  ])('are filtered and sorted by "%s"', async (args, expected) => {
     expect(await names(`branches${args}`)).toEqual(expected);
   });
 
-  /** The seed builds them in this order: `main`, `release/1.0`, `develop`, `feature/search`, `feature/login`. */
+  /** Compares by target date. The emulator's seed data creates the branches in the order below. */
   function byDate(one: string, other: string): number {
     const order = ['main', 'release/1.0', 'develop', 'feature/search', 'feature/login'];
     return order.indexOf(one) - order.indexOf(other);
   }
 
-  test('are counted, and lead to their commits and their repository', async () => {
+  test('have a count, their target commits and their repository', async () => {
     const data = await gateway().data(`{ repository(fullName: "acme/gadget") {
       mainBranch { id name target { abbreviatedHash } }
       branches { totalCount nodes { id name target { abbreviatedHash messageHeadline repository { fullName } } } } } }`);
@@ -55,7 +55,7 @@ describe('branches', () => {
     });
   });
 
-  test('by name are read together, each null where there is none', async () => {
+  test('are read by name in one call, and a missing one is null', async () => {
     const data = await gateway().data(`{ repository(fullName: "acme/widget") {
       name a: branch(name: "main") { name } b: branch(name: "none") { name } c: branch(name: "feature/login") { name }
       d: branch(name: "MAIN") { name } } }`);
@@ -81,7 +81,7 @@ describe('tags', () => {
     ]);
   });
 
-  test('have a message and a date when they are annotated, else null', async () => {
+  test('have a message and a date if they are annotated, else null', async () => {
     const data = await gateway().data(`{ repository(fullName: "acme/widget") {
       annotated: tag(name: "v1.0") { name message date target { abbreviatedHash } }
       light: tag(name: "v0.9") { name message date target { abbreviatedHash } } } }`);

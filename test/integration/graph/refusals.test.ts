@@ -1,11 +1,11 @@
 import type { Switches } from '../../../src/emulator/behaviour/switches';
 import { type Gateway, startGateway } from '../../support/gateway';
 
-/** What Bitbucket may refuse of a batch, and with it the most a batch of 40 may cost the first time and later. */
+/** Unsupported parts of the query language, and the maximum calls for a batch of 40 at first and later. */
 const MODES: readonly { name: string; switches: Partial<Switches>; first: number; later: number }[] = [
   { name: 'nothing', switches: {}, first: 1, later: 1 },
-  { name: 'the word IN', switches: { refuseIn: true }, first: 2, later: 1 },
-  { name: 'the field', switches: { refuseFields: ['id', 'slug', 'name'] }, first: 42, later: 40 },
+  { name: 'the operator IN', switches: { refuseIn: true }, first: 2, later: 1 },
+  { name: 'filters by id, slug or name', switches: { refuseFields: ['id', 'slug', 'name'] }, first: 42, later: 40 },
 ];
 
 const FORTY_ISSUES = `{ repository(fullName: "acme/widget") { ${Array.from(
@@ -19,14 +19,14 @@ const BRANCHES = `{ repository(fullName: "acme/widget") {
   main: branch(name: "main") { name }
 } }`;
 
-describe.each(MODES)('when Bitbucket refuses $name', ({ switches, first, later }) => {
+describe.each(MODES)('a batch if Bitbucket rejects $name', ({ switches, first, later }) => {
   let gateway: Gateway;
   beforeAll(async () => {
     gateway = await startGateway({ emulator: { switches } });
   });
   afterAll(() => gateway.stop());
 
-  it(`reads forty issues in at most ${first} calls, and in ${later} once it knows`, async () => {
+  it(`reads forty issues in at most ${first} calls, and in ${later} calls later`, async () => {
     const expected = Object.fromEntries(
       Array.from({ length: 40 }, (_, index) => [`i${index + 1}`, { number: index + 1 }]),
     );
@@ -42,7 +42,7 @@ describe.each(MODES)('when Bitbucket refuses $name', ({ switches, first, later }
     expect(laterCalls).toBe(later);
   });
 
-  it('gives repositories their own rows, whatever the case of the name', async () => {
+  it('matches repositories by name, ignoring case', async () => {
     const data = await gateway.data(REPOSITORIES);
 
     expect(data).toEqual({
@@ -50,19 +50,19 @@ describe.each(MODES)('when Bitbucket refuses $name', ({ switches, first, later }
     });
   });
 
-  it('gives branches their own rows', async () => {
+  it('matches branches by name', async () => {
     const data = await gateway.data(BRANCHES);
 
     expect(data).toEqual({ repository: { login: { name: 'feature/login' }, none: null, main: { name: 'main' } } });
   });
 
-  it('finds a repository under its old name, as a read of that name alone does', async () => {
+  it('finds a repository by its former name', async () => {
     const data = await gateway.data(`{ repositories(fullNames: ["acme/gizmo", "acme/cog"]) { fullName } }`);
 
     expect(data).toEqual({ repositories: [{ fullName: 'acme/gadget' }, { fullName: 'acme/cog' }] });
   });
 
-  it('answers null for an issue that is not there and for one that was removed as spam', async () => {
+  it('returns null for a missing issue and for one that was removed as spam', async () => {
     const data = await gateway.data(`{ repository(fullName: "acme/gadget") {
       one: issue(number: 1) { number } spam: issue(number: 3) { number } none: issue(number: 99) { number }
     } }`);

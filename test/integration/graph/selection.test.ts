@@ -18,13 +18,13 @@ describe('@skip and @include', () => {
     { variables: { body: false, reporter: false, noState: false }, issue: { number: 4, state: 'RESOLVED' } },
     { variables: { body: false, reporter: true }, issue: { number: 4, reporter: { nickname: 'emi' } } },
     { variables: { body: false, reporter: false }, issue: { number: 4 } },
-  ])('of one document answer for $variables', async ({ variables, issue }) => {
+  ])('depend on the variables of each request: $variables', async ({ variables, issue }) => {
     const data = await gateway().data(DOCUMENT, { variables });
 
     expect(data).toEqual({ repository: { issue } });
   });
 
-  test('keep what they leave out off the wire', async () => {
+  test('exclude fields from the REST request', async () => {
     await gateway().data(DOCUMENT, { variables: { body: false, reporter: false } });
     const without = gateway().upstream.calls.map(({ query }) => query.get('fields'));
     await gateway().data(DOCUMENT, { variables: { body: true, reporter: true } });
@@ -36,7 +36,7 @@ describe('@skip and @include', () => {
     ]);
   });
 
-  test('decide on whole lists, and on the calls they would have made', async () => {
+  test('exclude whole lists and their calls', async () => {
     const document = `query ($issues: Boolean!) {
       repository(fullName: "acme/widget") { name issues(first: 1) @include(if: $issues) { nodes { number } } }
     }`;
@@ -52,7 +52,7 @@ describe('@skip and @include', () => {
 });
 
 describe('fragments', () => {
-  test('on an interface ask each type for what it has', async () => {
+  test('on an interface select the fields of each type', async () => {
     const data = await gateway().data(`
       query { repository(fullName: "acme/widget") { issues(filter: { createdAt: { before: "2024-01-10T20:00:00Z", after: "2024-01-09T20:00:00Z" } }) {
         nodes { number reporter { __typename ...Person ... on AppUser { displayName } ... on Team { name: displayName } } } } } }
@@ -75,7 +75,7 @@ describe('fragments', () => {
     expect(gateway().upstream.calls).toHaveLength(1);
   });
 
-  test('spread twice, and merged with fields beside them, ask for the union once', async () => {
+  test('that overlap with each other and with fields cause one request for all fields', async () => {
     const data = await gateway().data(`
       { repository(fullName: "acme/widget") { ...Named ...Described issue(number: 4) { ...Row title } issue(number: 4) { reporter { nickname } } } }
       fragment Named on Repository { name workspace { name } }
@@ -97,7 +97,7 @@ describe('fragments', () => {
     expect(gateway().upstream.calls).toHaveLength(2);
   });
 
-  test('with @skip on the spread are honoured each time they are spread', async () => {
+  test('are skipped or included at each spread', async () => {
     const document = `query ($no: Boolean!) {
         a: repository(fullName: "acme/widget") { slug ...Named @skip(if: $no) }
         b: repository(fullName: "acme/gadget") { slug ...Named @include(if: $no) }
@@ -111,7 +111,7 @@ describe('fragments', () => {
     expect(yes).toEqual({ a: { slug: 'widget', name: 'Widget' }, b: { slug: 'gadget' } });
   });
 
-  test('on Node read what the id turns out to be', async () => {
+  test('on Node select fields by the type of each id', async () => {
     const ids = await gateway().data(
       '{ repository(fullName: "acme/widget") { id owner { id } issue(number: 4) { id } } }',
     );
@@ -130,8 +130,8 @@ describe('fragments', () => {
   });
 });
 
-describe('one document', () => {
-  test('answers for the variables of each request', async () => {
+describe('a document', () => {
+  test('is executed with the variables of each request', async () => {
     const document = `query ($number: Int!, $first: Int) { repository(fullName: "acme/widget") {
       name issue(number: $number) { title comments(first: $first) { nodes { body } } } } }`;
 
@@ -160,7 +160,7 @@ describe('one document', () => {
     });
   });
 
-  test('may hold several operations, which share fragments and nothing else', async () => {
+  test('can contain several operations that share fragments', async () => {
     const document = `
       query Titles($flag: Boolean = true) { repository(fullName: "acme/widget") { issue(number: 4) { ...It } } }
       query States($flag: Boolean = false) { repository(fullName: "acme/widget") { issue(number: 4) { ...It state } } }
@@ -176,7 +176,7 @@ describe('one document', () => {
     expect(titlesAgain).toEqual(titles);
   });
 
-  test('asked for at once with different variables mixes nothing up', async () => {
+  test('is executed concurrently with different variables', async () => {
     const document =
       'query ($name: String!, $withName: Boolean!) { repository(fullName: $name) { slug name @include(if: $withName) } }';
     const names = Array.from({ length: 20 }, (_, index) => `service-${String(index + 1).padStart(2, '0')}`);
@@ -193,7 +193,7 @@ describe('one document', () => {
   });
 });
 
-test('a field that is no field of the type is refused before any call', async () => {
+test('an unknown field is rejected before any call', async () => {
   const answer = await gateway().query('{ repository(fullName: "acme/widget") { nonsense } }');
 
   expect(failures(answer)).toEqual([' GRAPHQL_VALIDATION_FAILED']);

@@ -4,7 +4,7 @@ import { failures, textAt } from '../../support/read';
 
 const gateway = useGateway();
 
-test('changed files of a commit found by its branch go on through its global id', async () => {
+test('a cursor for the changed files of a commit is valid by branch name and by global id', async () => {
   const found = await gateway().data(
     '{ repository(fullName: "acme/widget") { commit(revision: "main") { id changedFiles(first: 1) { pageInfo { endCursor } } } } }',
   );
@@ -18,7 +18,7 @@ test('changed files of a commit found by its branch go on through its global id'
   expect(data).toEqual({ node: { changedFiles: { pageInfo: { hasPreviousPage: true } } } });
 });
 
-test('a cursor that could not be checked is not called wrong: what Bitbucket failed with is told', async () => {
+test('a cursor that cannot be verified fails with Bitbucket’s error, not with BAD_USER_INPUT', async () => {
   const known = await gateway().data('{ repository(fullName: "acme/gadget") { uuid } }');
   const id = encodeNodeId('Repository', textAt(known, 'repository', 'uuid'));
   const page = await gateway().data(

@@ -7,14 +7,14 @@ const FIELDS = ['components', 'issue', 'issues', 'milestones', 'versions'] as co
 const SELECTION = `issue(number: 1) { title } issues(first: 1) { totalCount nodes { number } }
   milestones { nodes { name } } components { nodes { name } } versions { nodes { name } }`;
 
-describe('where Bitbucket has removed its issue tracker', () => {
+describe('the removal of the issue tracker by Bitbucket', () => {
   const ANNOUNCEMENT = 'https://developer.atlassian.com/cloud/bitbucket/changelog#CHANGE-3071';
 
   beforeEach(() => {
     gateway().upstream.set({ issueTrackerRemoved: true });
   });
 
-  test('issue fields say so and where it was announced; everything else answers', async () => {
+  test('makes issue fields ISSUE_TRACKER_UNAVAILABLE with an announcement URL, and other fields are resolved', async () => {
     const answer = await gateway().query(`{ repository(fullName: "acme/widget") {
       name hasIssueTracker ${SELECTION} branches(first: 1) { totalCount } commits(first: 1) { nodes { message } } } }`);
 
@@ -36,7 +36,7 @@ describe('where Bitbucket has removed its issue tracker', () => {
     }
   });
 
-  test('the same is said of many issues at once, and of things read by their ids', async () => {
+  test('is reported for batched issues and for global ids', async () => {
     const ids = ['Issue', 'Milestone'].map((type) =>
       Buffer.from(JSON.stringify([type, '{e33e750f-4d0c-4cd1-a9fd-7fae4f11cb07}', 1])).toString('base64url'),
     );
@@ -58,7 +58,7 @@ describe('where Bitbucket has removed its issue tracker', () => {
     ]);
   });
 
-  test('an issue cannot be created', async () => {
+  test('is reported by createIssue', async () => {
     const answer = await gateway().query(
       'mutation { createIssue(input: { repository: "acme/widget", title: "T" }) { issue { number } } }',
     );
@@ -71,8 +71,8 @@ describe('where Bitbucket has removed its issue tracker', () => {
   });
 });
 
-describe('where a repository has its issue tracker switched off', () => {
-  test('issue fields say so in Bitbucket’s words; everything else answers', async () => {
+describe('a repository without an issue tracker', () => {
+  test('reports ISSUE_TRACKER_UNAVAILABLE with Bitbucket’s message at issue fields, and other fields are resolved', async () => {
     const answer = await gateway().query(
       `{ repository(fullName: "acme/silent") { name hasIssueTracker ${SELECTION} tags { totalCount } } }`,
     );
@@ -89,13 +89,13 @@ describe('where a repository has its issue tracker switched off', () => {
     expect(at(errorAt(answer, 'repository', 'issues'), 'message')).toBe('Repository has no issue tracker.');
   });
 
-  test('also without anything of the repository itself', async () => {
+  test('reports ISSUE_TRACKER_UNAVAILABLE even if only issue fields are selected', async () => {
     const answer = await gateway().query(`{ repository(fullName: "acme/silent") { ${SELECTION} } }`);
 
     expect(failures(answer)).toEqual(FIELDS.map((field) => `repository.${field} ISSUE_TRACKER_UNAVAILABLE`));
   });
 
-  test('whether there is one is null where Bitbucket does not say', async () => {
+  test('has hasIssueTracker false, and null if Bitbucket omits the flag', async () => {
     const data = await gateway().data(
       '{ repositories(fullNames: ["acme/widget", "acme/silent", "acme/cog"]) { hasIssueTracker } }',
     );

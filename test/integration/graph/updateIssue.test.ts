@@ -8,9 +8,9 @@ const UPDATE_ISSUE = `mutation ($input: UpdateIssueInput!) { updateIssue(input: 
     component { name } version { name } } } }`;
 
 const EMI = '{71d404fe-4e04-42ff-a719-4ac562b897ed}';
-/** What updates are sent to unless a test says otherwise. */
+/** The issue that most tests update. */
 const TARGET = { repository: 'acme/gadget', number: 4 };
-const UNTOUCHED = {
+const UNCHANGED = {
   number: 4,
   title: 'The conveyor stops at midnight (4)',
   body: 'The conveyor stops at midnight (4).\n\nSeen on **line 0**, again and again.',
@@ -23,11 +23,11 @@ const UNTOUCHED = {
   version: null,
 };
 
-function sent(): readonly unknown[] {
+function sentRequests(): readonly unknown[] {
   return gateway().upstream.calls.map(({ method, path, body }) => [method, path, body]);
 }
 
-test('changes everything that can be changed in one call, and the call’s own answer is shown', async () => {
+test('updateIssue updates all fields in one call and returns its response', async () => {
   const input = {
     ...TARGET,
     title: 'New "title" 🔧',
@@ -61,7 +61,7 @@ test('changes everything that can be changed in one call, and the call’s own a
       },
     },
   });
-  expect(sent()).toEqual([
+  expect(sentRequests()).toEqual([
     [
       'PUT',
       '/repositories/acme/gadget/issues/4',
@@ -80,10 +80,10 @@ test('changes everything that can be changed in one call, and the call’s own a
   ]);
 });
 
-test('sends only what was given, so that what somebody else has changed meanwhile stays', async () => {
+test('updateIssue sends only the given fields, so that concurrent changes of other fields are preserved', async () => {
   const data = await gateway().data(UPDATE_ISSUE, { variables: { input: { ...TARGET, priority: 'MINOR' } } });
 
-  expect(at(data, 'updateIssue', 'issue')).toEqual({ ...UNTOUCHED, priority: 'MINOR' });
+  expect(at(data, 'updateIssue', 'issue')).toEqual({ ...UNCHANGED, priority: 'MINOR' });
   expect(gateway().upstream.calls.map(({ body }) => body)).toEqual([{ priority: 'minor' }]);
 });
 
@@ -93,18 +93,18 @@ test.each([
   ['component', { component: null }, null],
   ['version', { version: null }, null],
   ['body', { content: { raw: '' } }, ''],
-])('null clears the %s, and nothing else', async (member, body, cleared) => {
+])('updateIssue clears only the %s if it is null', async (member, body, cleared) => {
   const full = { ...TARGET, component: 'docs', version: '1.1' };
   await gateway().data(UPDATE_ISSUE, { variables: { input: full } });
 
   const data = await gateway().data(UPDATE_ISSUE, { variables: { input: { ...TARGET, [member]: null } } });
 
-  const before = { ...UNTOUCHED, component: { name: 'docs' }, version: { name: '1.1' } };
+  const before = { ...UNCHANGED, component: { name: 'docs' }, version: { name: '1.1' } };
   expect(at(data, 'updateIssue', 'issue')).toEqual({ ...before, [member]: cleared });
   expect(gateway().upstream.calls.map((call) => call.body)).toEqual([body]);
 });
 
-test.each(['title', 'type', 'priority', 'state'])('an issue cannot be without %s', async (member) => {
+test.each(['title', 'type', 'priority', 'state'])('updateIssue rejects null for %s', async (member) => {
   const answer = await gateway().query(UPDATE_ISSUE, { variables: { input: { ...TARGET, [member]: null } } });
 
   expect(answer.data).toEqual({ updateIssue: null });
@@ -119,7 +119,7 @@ test.each([
   ['repository', { repository: '../gadget', title: 'T' }],
   ['number', { number: 0, title: 'T' }],
   ['title', { title: ' \n' }],
-])('refuses a bad %s before any call', async (member, input) => {
+])('updateIssue rejects an invalid %s before any call', async (member, input) => {
   const answer = await gateway().query(UPDATE_ISSUE, { variables: { input: { ...TARGET, ...input } } });
 
   expect(failures(answer)).toEqual(['updateIssue BAD_USER_INPUT']);
@@ -127,7 +127,7 @@ test.each([
   expect(gateway().upstream.calls).toEqual([]);
 });
 
-test('gives Bitbucket’s complaints in the names of the input', async () => {
+test('updateIssue reports Bitbucket’s field errors by input field name', async () => {
   const input = { ...TARGET, title: 'x'.repeat(256), assignee: EMI.replace('7', '8'), version: 'None such' };
 
   const answer = await gateway().query(UPDATE_ISSUE, { variables: { input } });
@@ -144,7 +144,7 @@ test('gives Bitbucket’s complaints in the names of the input', async () => {
   });
 });
 
-test('calls kind and content.raw by the names they have here', async () => {
+test('updateIssue reports errors of kind and content.raw as errors of type and body', async () => {
   const fields = { kind: 'no such kind', 'content.raw': ['too long', 'too dull'] };
   const body = { type: 'error', error: { message: 'Bad request', fields } };
   gateway().upstream.set({ faults: [{ method: 'PUT', then: { kind: 'answer', status: 400, body } }] });
@@ -160,14 +160,14 @@ test('calls kind and content.raw by the names they have here', async () => {
 test.each([
   ['issue', { repository: 'acme/gadget', number: 77 }],
   ['repository', { repository: 'acme/missing', number: 1 }],
-])('of an %s that is not there is NOT_FOUND', async (_, target) => {
+])('updateIssue fails with NOT_FOUND for a missing %s', async (_, target) => {
   const answer = await gateway().query(UPDATE_ISSUE, { variables: { input: { ...target, title: 'T' } } });
 
   expect(answer.data).toEqual({ updateIssue: null });
   expect(failures(answer)).toEqual(['updateIssue NOT_FOUND']);
 });
 
-test('two in one operation: each payload shows its own moment, also where the write does not tell', async () => {
+test('two updates in one operation return the state after each, even if the PUT response omits fields', async () => {
   gateway().upstream.set({ ignoreFields: true });
 
   const data = await gateway().data(`mutation {
@@ -187,7 +187,7 @@ test('two in one operation: each payload shows its own moment, also where the wr
   });
 });
 
-test('a read later in the operation sees what a write before it has changed', async () => {
+test('later mutations in the operation return the updated issue', async () => {
   const data = await gateway().data(`mutation {
     before: voteForIssue(input: { repository: "acme/gadget", number: 4 }) { issue { title votes } }
     updateIssue(input: { repository: "acme/gadget", number: 4, title: "second" }) { clientMutationId }
@@ -201,7 +201,7 @@ test('a read later in the operation sees what a write before it has changed', as
   });
 });
 
-test('what the write’s answer leaves out is read anew, not as it was before the write', async () => {
+test('fields that the PUT response omits are read again after the update', async () => {
   gateway().upstream.set({ faults: [{ method: 'PUT', then: { kind: 'answer', status: 200, body: { id: 4 } } }] });
 
   await gateway().data(`mutation {
@@ -217,7 +217,7 @@ test('what the write’s answer leaves out is read anew, not as it was before th
   ]);
 });
 
-test('stands when a field of its payload fails', async () => {
+test('updateIssue succeeds even if a field of its payload fails', async () => {
   gateway().upstream.set({ faults: [{ path: /\/changes$/, then: { kind: 'answer', status: 409, body: 'no' } }] });
 
   const answer = await gateway().query(

@@ -9,7 +9,7 @@ const ID = Buffer.from('["IssueComment","{e33e750f-4d0c-4cd1-a9fd-7fae4f11cb07}"
 const UPDATE_COMMENT = `mutation ($input: UpdateIssueCommentInput!) { updateIssueComment(input: $input) {
   clientMutationId comment { databaseId body issue { number } } } }`;
 
-test('gives what the comment says now in one call, and it is there afterwards', async () => {
+test('updateIssueComment updates and returns the comment in one call', async () => {
   const input = { ...TARGET, body: 'Mended **now** 🔧', clientMutationId: 'mine' };
 
   const data = await gateway().data(UPDATE_COMMENT, { variables: { input } });
@@ -33,7 +33,7 @@ test('gives what the comment says now in one call, and it is there afterwards', 
   expect(again).toEqual({ node: { body: 'Mended **now** 🔧' } });
 });
 
-test('keeps its global id', async () => {
+test('updateIssueComment does not change the global id', async () => {
   const data = await gateway().data(UPDATE_COMMENT.replace('databaseId', 'id updatedAt'), {
     variables: { input: { ...TARGET, body: 'B' } },
   });
@@ -42,7 +42,7 @@ test('keeps its global id', async () => {
   expect(textAt(data, 'updateIssueComment', 'comment', 'updatedAt')).toMatch(/Z$/);
 });
 
-test('two in one operation: each payload shows its own moment', async () => {
+test('two updates of a comment in one operation return the state after each', async () => {
   gateway().upstream.set({ ignoreFields: true });
   const target = `repository: "acme/gadget", number: 8, commentId: ${TARGET.commentId}`;
 
@@ -59,9 +59,9 @@ test.each([
   ['comment', { commentId: 1 }],
   ['issue', { number: 77 }],
   ['repository', { repository: 'acme/missing' }],
-])('of a %s that is not there is NOT_FOUND', async (_, elsewhere) => {
+])('updateIssueComment fails with NOT_FOUND for a missing %s', async (_, missing) => {
   const answer = await gateway().query(UPDATE_COMMENT, {
-    variables: { input: { ...TARGET, ...elsewhere, body: 'B' } },
+    variables: { input: { ...TARGET, ...missing, body: 'B' } },
   });
 
   expect(answer.data).toEqual({ updateIssueComment: null });
@@ -72,7 +72,7 @@ test.each([
   ['repository', { repository: 'gadget' }],
   ['number', { number: 0 }],
   ['body', { body: ' ' }],
-])('refuses a bad %s before any call', async (member, input) => {
+])('updateIssueComment rejects an invalid %s before any call', async (member, input) => {
   const answer = await gateway().query(UPDATE_COMMENT, { variables: { input: { ...TARGET, body: 'B', ...input } } });
 
   expect(failures(answer)).toEqual(['updateIssueComment BAD_USER_INPUT']);
@@ -80,7 +80,7 @@ test.each([
   expect(gateway().upstream.calls).toEqual([]);
 });
 
-test('gives Bitbucket’s complaints in the names of the input', async () => {
+test('updateIssueComment reports Bitbucket’s field errors by input field name', async () => {
   const body = { type: 'error', error: { message: 'Bad request', fields: { 'content.raw': 'too dull' } } };
   gateway().upstream.set({ faults: [{ method: 'PUT', then: { kind: 'answer', status: 400, body } }] });
 

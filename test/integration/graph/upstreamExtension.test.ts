@@ -8,12 +8,12 @@ const WIDGET = '{ repository(fullName: "acme/widget") { language issues(first: 3
 const BY_HASH = '{ repository(fullName: "acme/widget") { commit(revision: "HASH") { message } } }';
 const NOTHING = { calls: 0, cached: 0, deduplicated: 0, bytes: 0, rounds: 0 };
 
-/** Empty is unset: what holds by default, outside production. */
+/** An empty variable counts as unset, so that the default applies: on, except in production. */
 const gateway = useGateway({ environment: { ...ADA, UPSTREAM_EXTENSION: '' } });
 
 const bytesSent = (): number => gateway().upstream.calls.reduce((sum, { bytes }) => sum + bytes, 0);
 
-test('an answer tells what it has cost, to the byte that the upstream has sent', async () => {
+test('extensions.upstream reports the calls, the rounds and the exact bytes of an operation', async () => {
   gateway().upstream.set({ lockStep: true });
 
   const { extensions } = await gateway().query(WIDGET);
@@ -24,7 +24,7 @@ test('an answer tells what it has cost, to the byte that the upstream has sent',
   });
 });
 
-test('a call that was repeated is one call, and the bytes are those of all attempts', async () => {
+test('a repeated call counts as one call, with the bytes of all attempts', async () => {
   const unavailable = { kind: 'answer', status: 503, body: 'come again' } as const;
   gateway().upstream.set({ faults: [{ times: 1, then: unavailable }] });
 
@@ -35,14 +35,14 @@ test('a call that was repeated is one call, and the bytes are those of all attem
   expect(answer.extensions).toMatchObject({ upstream: { calls: 1, rounds: 1, bytes: bytesSent() } });
 });
 
-test('what failed has cost something too', async () => {
+test('failed calls are counted', async () => {
   const answer = await gateway().query('{ repository(fullName: "acme/nowhere") { language } }');
 
   expect(answer.data).toEqual({ repository: null });
   expect(answer.extensions).toMatchObject({ upstream: { calls: gateway().upstream.calls.length, bytes: bytesSent() } });
 });
 
-test('what was kept from before is told apart from calls', async () => {
+test('cached responses are counted separately from calls', async () => {
   const commits = '{ repository(fullName: "acme/widget") { commits(first: 1, include: ["main"]) { nodes { hash } } } }';
   const hash = String(at(await gateway().data(commits), 'repository', 'commits', 'nodes', 0, 'hash'));
   const byHash = BY_HASH.replace('HASH', hash);
@@ -54,7 +54,7 @@ test('what was kept from before is told apart from calls', async () => {
   expect(extensions).toEqual({ upstream: { ...NOTHING, cached: 1 } });
 });
 
-test('of two that ask the same at the same time one pays', async () => {
+test('a shared call counts for one of two concurrent operations and is deduplicated for the other', async () => {
   gateway().upstream.set({ lockStep: true });
   const document = '{ repository(fullName: "acme/gadget") { language } }';
 
@@ -70,7 +70,7 @@ test('of two that ask the same at the same time one pays', async () => {
   );
 });
 
-test('a mutation tells it as well', async () => {
+test('a mutation has extensions.upstream', async () => {
   const { extensions } = await gateway().query(
     'mutation { createIssue(input: { repository: "acme/gadget", title: "It squeaks" }) { issue { number } } }',
   );
@@ -78,7 +78,7 @@ test('a mutation tells it as well', async () => {
   expect(extensions).toMatchObject({ upstream: { calls: gateway().upstream.calls.length, bytes: bytesSent() } });
 });
 
-test('an operation that asked Bitbucket nothing says so', async () => {
+test('an operation without calls reports zeros', async () => {
   expect(await gateway().query('{ __typename }')).toEqual({
     data: { __typename: 'Query' },
     extensions: { upstream: NOTHING },
@@ -88,8 +88,8 @@ test('an operation that asked Bitbucket nothing says so', async () => {
 test.each([
   ['does not parse', '{ viewer'],
   ['is not valid', '{ nothing }'],
-  ['has variables that do not fit', 'query ($name: String!) { repository(fullName: $name) { name } }'],
-])('what was not executed, for it %s, has cost nothing to speak of', async (_why, document) => {
+  ['lacks a required variable', 'query ($name: String!) { repository(fullName: $name) { name } }'],
+])('a document that %s has no extensions', async (_why, document) => {
   const answer = await gateway().query(document);
 
   expect(answer.errors).toHaveLength(1);
@@ -100,7 +100,7 @@ describe.each<[string, Subscribe]>([
   ['WebSocket', overWebSocket],
   ['an event stream', overEventStream],
 ])('over %s', (_transport, subscribe) => {
-  test('each event tells its own share', async () => {
+  test('each event reports its own calls', async () => {
     const query = 'subscription { repositoryPushed(repository: "acme/widget") { repository { language } } }';
     const subscriber = await subscribe(gateway(), query);
 
@@ -117,7 +117,7 @@ describe.each<[string, Subscribe]>([
     await subscriber.leave();
   });
 
-  test('so does a query', async () => {
+  test('a query reports its calls', async () => {
     const subscriber = await subscribe(gateway(), WIDGET, { isRefused: true });
 
     const answer = await subscriber.next();
@@ -127,17 +127,17 @@ describe.each<[string, Subscribe]>([
   });
 });
 
-test('nothing is told in production, or when it is switched off', async () => {
-  const closed = [{ NODE_ENV: 'production', UPSTREAM_EXTENSION: '' }, { UPSTREAM_EXTENSION: 'false' }];
+test('there are no extensions in production or if UPSTREAM_EXTENSION is false', async () => {
+  const environments = [{ NODE_ENV: 'production', UPSTREAM_EXTENSION: '' }, { UPSTREAM_EXTENSION: 'false' }];
 
-  for (const environment of closed) {
+  for (const environment of environments) {
     const other = await startGateway({ environment: { ...ADA, ...environment } });
     expect(await other.query(WIDGET)).not.toHaveProperty('extensions');
     await other.stop();
   }
 });
 
-test('the log has the same numbers', async () => {
+test('the log line of an operation has the same numbers', async () => {
   const name = `N${randomUUID().replaceAll('-', '')}`;
 
   const { extensions } = await gateway().query(`query ${name} ${WIDGET}`);

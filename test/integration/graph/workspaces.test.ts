@@ -9,7 +9,7 @@ async function slugs(list: string): Promise<readonly unknown[]> {
 }
 
 describe('a workspace', () => {
-  test('is found by slug in any case, and by uuid', async () => {
+  test('is found by slug, ignoring case, and by uuid', async () => {
     const data = await gateway().data(`{
       a: workspace(slug: "acme") { name slug isPrivate createdAt url avatarUrl }
       b: workspace(slug: "ACME") { slug }
@@ -30,7 +30,7 @@ describe('a workspace', () => {
     });
   });
 
-  test('that is hidden or not there is null, and so is what was asked of it', async () => {
+  test('that is hidden or missing is null, with all of its fields', async () => {
     const data = await gateway().data(
       '{ a: workspace(slug: "initech") { name members { totalCount } } b: workspace(slug: "nobody") { name repositories { totalCount } } }',
     );
@@ -38,7 +38,7 @@ describe('a workspace', () => {
     expect(data).toEqual({ a: null, b: null });
   });
 
-  test('that only its members may look into refuses others there alone', async () => {
+  test('fails only at members and hooks for users that are not members', async () => {
     const answer = await gateway().query(
       '{ workspace(slug: "initech") { repositories { totalCount } members { totalCount } hooks { totalCount } } }',
     );
@@ -47,7 +47,7 @@ describe('a workspace', () => {
     expect(failures(answer)).toEqual(['workspace.hooks NOT_FOUND', 'workspace.members NOT_FOUND']);
   });
 
-  test('has a repository by its slug, which may be one it had before', async () => {
+  test('has repositories by their current or former slug', async () => {
     const data = await gateway().data(`{ workspace(slug: "acme") {
       name now: repository(slug: "gadget") { fullName } once: repository(slug: "gizmo") { fullName slug } none: repository(slug: "none") { fullName }
     } }`);
@@ -120,8 +120,8 @@ describe('a workspace', () => {
   });
 });
 
-describe('the workspaces of a credential', () => {
-  test('are those it is a member of, each with the name their list leaves out', async () => {
+describe('workspaces', () => {
+  test('are the workspaces of the credential, with names that the list omits', async () => {
     const data = await gateway().data('{ workspaces { totalCount nodes { slug name } } }');
 
     expect(data).toEqual({
@@ -139,34 +139,42 @@ describe('the workspaces of a credential', () => {
 
 describe('the repositories of a workspace', () => {
   test.each([
-    ['of a name', 'filter: { name: { eq: "Widget" } }', ['widget']],
-    ['with a part of a name', 'filter: { name: { contains: "widget" } }', ['widget', 'widget-tools']],
-    ['with quotes in the name', 'filter: { name: { contains: "\\"Friends\\"" } }', ['widget-tools']],
-    ['in a language', 'filter: { language: "java", name: { contains: "service-0" } }', ['service-01', 'service-06']],
-    ['that are private', 'filter: { isPrivate: true }', ['vault']],
-    ['of a project', 'filter: { project: "OPS" }', ['silent']],
+    ['filtered by name', 'filter: { name: { eq: "Widget" } }', ['widget']],
+    ['filtered by a part of the name', 'filter: { name: { contains: "widget" } }', ['widget', 'widget-tools']],
+    ['filtered by a name with quotes', 'filter: { name: { contains: "\\"Friends\\"" } }', ['widget-tools']],
     [
-      'changed since',
+      'filtered by language',
+      'filter: { language: "java", name: { contains: "service-0" } }',
+      ['service-01', 'service-06'],
+    ],
+    ['filtered by visibility', 'filter: { isPrivate: true }', ['vault']],
+    ['filtered by project', 'filter: { project: "OPS" }', ['silent']],
+    [
+      'filtered by a minimum update date',
       'filter: { updatedAt: { after: "2023-04-20T00:00:00Z" } }',
       ['service-25', 'service-26', 'service-27'],
     ],
     [
-      'changed between',
+      'filtered by a range of update dates',
       'filter: { updatedAt: { after: "2023-01-10T00:00:00Z", before: "2023-01-15T00:00:00Z" } }',
       ['gadget', 'widget'],
     ],
-    ['by name', 'first: 3', ['blank-slate', 'cog', 'gadget']],
-    ['by name from the end', 'last: 2', ['widget', 'widget-tools']],
-    ['by size', 'first: 2, orderBy: { field: SIZE }', ['widget', 'gadget']],
-    ['by age', 'first: 2, orderBy: { field: CREATED_AT, direction: DESC }', ['service-27', 'service-26']],
-    ['by change', 'first: 2, orderBy: { field: UPDATED_AT }', ['widget', 'gadget']],
-  ])('%s', async (_, args, expected) => {
+    ['sorted by name', 'first: 3', ['blank-slate', 'cog', 'gadget']],
+    ['sorted by name and read from the end', 'last: 2', ['widget', 'widget-tools']],
+    ['sorted by size', 'first: 2, orderBy: { field: SIZE }', ['widget', 'gadget']],
+    [
+      'sorted by creation date',
+      'first: 2, orderBy: { field: CREATED_AT, direction: DESC }',
+      ['service-27', 'service-26'],
+    ],
+    ['sorted by update date', 'first: 2, orderBy: { field: UPDATED_AT }', ['widget', 'gadget']],
+  ])('can be %s', async (_, args, expected) => {
     expect(await slugs(`(${args})`)).toEqual(expected);
   });
 });
 
 describe('a repository', () => {
-  test('shows what Bitbucket knows of it', async () => {
+  test('has its metadata, workspace, project, owner and parent in one call', async () => {
     const data = await gateway().data(`{ repository(fullName: "GLOBEX/Widget") {
       uuid fullName name slug description url avatarUrl cloneUrl isPrivate language sizeInKilobytes createdAt updatedAt
       forkPolicy hasIssueTracker mainBranch { name } workspace { name } project { key name } owner { __typename displayName }
@@ -198,7 +206,7 @@ describe('a repository', () => {
     expect(gateway().upstream.calls).toHaveLength(1);
   });
 
-  test('may be named by uuids in both places', async () => {
+  test('is found by the uuids of workspace and repository', async () => {
     const uuids = '{edcd5963-1dbd-4ec3-ae15-d92c7de11de2}/{e33e750f-4d0c-4cd1-a9fd-7fae4f11cb07}';
 
     const data = await gateway().data(
@@ -211,7 +219,7 @@ describe('a repository', () => {
     });
   });
 
-  test('many at once come in the order asked, twice where asked twice, whatever the spelling', async () => {
+  test('appears in `repositories` at the index of each of its names, in the given order', async () => {
     const data = await gateway().data(`{ repositories(fullNames: ["acme/gizmo", "ACME/Widget", "acme/widget",
       "{edcd5963-1dbd-4ec3-ae15-d92c7de11de2}/{e33e750f-4d0c-4cd1-a9fd-7fae4f11cb07}", "acme/none"]) { fullName name } }`);
 
