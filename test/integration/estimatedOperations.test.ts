@@ -137,6 +137,8 @@ describe('the estimated calls of an operation in schema/operations', () => {
       'IssueEvents',
     ];
 
-    expect([...texts.keys()].sort()).toEqual([...Object.keys({ ...QUERIES, ...MUTATIONS }), ...testedSeparately].sort());
+    expect([...texts.keys()].sort()).toEqual(
+      [...Object.keys({ ...QUERIES, ...MUTATIONS }), ...testedSeparately].sort(),
+    );
   });
 });

@@ -4,8 +4,8 @@ import { type Gateway, startGateway } from '../support/gateway';
 
 const widget = { fullName: 'acme/widget' };
 
-/** Every operation we promise to serve, and the REST calls its comment in schema/operations names. */
-describe('the operations in schema/operations', () => {
+/** The read operations in schema/operations, with the REST calls that their comments state. */
+describe('the operation', () => {
   let gateway: Gateway;
   beforeAll(async () => {
     gateway = await startGateway();
@@ -19,7 +19,7 @@ describe('the operations in schema/operations', () => {
     return gateway.upstream.calls.length;
   }
 
-  test('Repository shows a page header in one call', async () => {
+  test('Repository reads the data of a page header in one call', async () => {
     const { repository } = await execute(gateway, operations.RepositoryDocument, widget);
 
     expect(repository).toMatchObject({
@@ -32,7 +32,7 @@ describe('the operations in schema/operations', () => {
     expect(calls()).toBe(1);
   });
 
-  test('RepositoriesByName keeps the order asked for, in one call a workspace', async () => {
+  test('RepositoriesByName returns the requested order with one call per workspace', async () => {
     const fullNames = ['acme/gadget', 'globex/atlas', 'acme/nowhere', 'acme/cog'];
 
     const { repositories } = await execute(gateway, operations.RepositoriesByNameDocument, { fullNames });
@@ -43,11 +43,11 @@ describe('the operations in schema/operations', () => {
       null,
       'acme/cog',
     ]);
-    // One for globex, one for acme, and one more for the name that acme's answer did not hold.
+    // One call per workspace, and one more for the name that is missing in the response for acme.
     expect(calls()).toBe(3);
   });
 
-  test('Issues pages through the list, filtered and ordered', async () => {
+  test('Issues paginates a filtered and sorted list', async () => {
     const variables: operations.IssuesQueryVariables = {
       ...widget,
       first: 2,
@@ -66,14 +66,14 @@ describe('the operations in schema/operations', () => {
     expect(calls()).toBe(2);
   });
 
-  test('SearchIssues autocompletes in one call', async () => {
+  test('SearchIssues finds issues in one call', async () => {
     const { repository } = await execute(gateway, operations.SearchIssuesDocument, { ...widget, search: '真空管' });
 
     expect(repository?.issues?.nodes).toEqual([{ number: 8, title: 'Größe 10½ — 真空管 🔧 does not fit' }]);
     expect(calls()).toBe(1);
   });
 
-  test('Issue shows an issue with its first comments in two calls', async () => {
+  test('Issue reads an issue with its first comments in two calls', async () => {
     const { repository } = await execute(gateway, operations.IssueDocument, { ...widget, number: 1 });
 
     expect(repository?.issue?.title).toBe('Paint peels off the second casing (1)');
@@ -81,7 +81,7 @@ describe('the operations in schema/operations', () => {
     expect(calls()).toBe(2);
   });
 
-  test('CreateIssue and CreateIssueComment write in one call each, and what they wrote can be read', async () => {
+  test('CreateIssue and CreateIssueComment make one call each, and the results can be read', async () => {
     const input = { repository: 'acme/widget', title: 'It squeaks', type: 'BUG' as const, clientMutationId: 'm1' };
 
     const created = await execute(gateway, operations.CreateIssueDocument, { input });
@@ -101,7 +101,7 @@ describe('the operations in schema/operations', () => {
     ]);
   });
 
-  test('LastCommits lists the main branch in two calls', async () => {
+  test('LastCommits lists the commits of the main branch in two calls', async () => {
     const { repository } = await execute(gateway, operations.LastCommitsDocument, { ...widget, first: 3 });
 
     expect(repository?.commits?.nodes?.map((commit) => commit?.messageHeadline)).toEqual([
@@ -112,13 +112,13 @@ describe('the operations in schema/operations', () => {
     expect(calls()).toBe(2);
   });
 
-  test('Commit finds what a branch with a slash stands for', async () => {
+  test('Commit finds the commit of a branch with a slash', async () => {
     const { repository } = await execute(gateway, operations.CommitDocument, { ...widget, revision: 'feature/login' });
 
     expect(repository?.commit?.hash).toBe('30dad0ddbeba905a3bf958b8edb74e39f92b463b');
   });
 
-  test('Refs lists branches and tags side by side in two calls', async () => {
+  test('Refs lists branches and tags in two calls', async () => {
     const { repository } = await execute(gateway, operations.RefsDocument, { ...widget, search: 'release' });
 
     expect(repository?.branches?.nodes?.map((branch) => branch?.name)).toEqual(['release/1.0']);
@@ -126,7 +126,7 @@ describe('the operations in schema/operations', () => {
     expect(calls()).toBe(2);
   });
 
-  test('Viewer tells who is asking and which workspaces they see', async () => {
+  test('Viewer returns the user of the credential and its workspaces', async () => {
     const { viewer, workspaces } = await execute(gateway, operations.ViewerDocument, {});
 
     expect(viewer).toEqual({ __typename: 'User', displayName: 'Ada Lindqvist' });
@@ -152,7 +152,7 @@ describe('the operations in schema/operations', () => {
     expect(calls()).toBe(1);
   });
 
-  test('Nodes reads things of several kinds by their ids, in the order asked', async () => {
+  test('Nodes reads resources of several types in the order of their ids', async () => {
     const { repository } = await execute(gateway, operations.IssueDocument, { ...widget, number: 5 });
     const header = await execute(gateway, operations.RepositoryDocument, widget);
     const ids = [repository?.issue?.id ?? '', header.repository?.id ?? ''];

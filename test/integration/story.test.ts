@@ -33,13 +33,13 @@ const gateway = useGateway({
   environment: { ...ADA, WEBHOOK_SECRET: SECRET },
 });
 
-describe('the whole story, from a repository to a push that is heard', () => {
+describe('a complete session, from reading a repository to receiving a push', () => {
   test.each([
     ['graphql-request', 'EventSource'],
     ['Apollo Client', 'Apollo Client'],
     ['urql', 'EventSource'],
     ['graphql-ws', 'graphql-ws'],
-  ] as const)('is played by %s, which hears of the push through %s', async (clientName, listenerName) => {
+  ] as const)('works with %s as client and %s as subscriber', async (clientName, listenerName) => {
     const client = CLIENTS[clientName](gateway().url);
 
     await findRepository(client);
@@ -47,8 +47,8 @@ describe('the whole story, from a repository to a push that is heard', () => {
     await readHistory(client);
     const uuid = await createHook(client);
     const listener = LISTENERS[listenerName](gateway().url, PUSHES, { repository: fullName });
-    const push = await pushUntilHeard(gateway(), listener);
-    await compareWhatWasPushed(client, push);
+    const push = await pushUntilReceived(gateway(), listener);
+    await comparePushedCommits(client, push);
     await deleteHook(client, uuid);
   });
 });
@@ -101,8 +101,8 @@ async function createHook(client: Client): Promise<string> {
   return payload?.hook?.uuid ?? '';
 }
 
-/** No transport tells when the gateway has begun to listen for a subscriber, so pushes go on until one is heard. */
-async function pushUntilHeard({ upstream }: Gateway, { heard }: Listener): Promise<unknown> {
+/** Pushes until one event arrives, because no transport reports when a subscription has started. */
+async function pushUntilReceived({ upstream }: Gateway, { heard }: Listener): Promise<unknown> {
   const pushed: unknown[] = [];
   while (heard.length === 0 && pushed.length < 300) {
     const [change] = upstream.push(fullName, { branch: 'main', commits: 2 });
@@ -117,7 +117,7 @@ async function pushUntilHeard({ upstream }: Gateway, { heard }: Listener): Promi
   return at(event, 'changes', 0);
 }
 
-async function compareWhatWasPushed(client: Client, change: unknown): Promise<void> {
+async function comparePushedCommits(client: Client, change: unknown): Promise<void> {
   const [base, head] = [textAt(change, 'oldHash'), textAt(change, 'newHash')];
 
   const { repository } = await ask(client, operations.CompareDocument, { fullName, base, head });

@@ -5,8 +5,8 @@ import { type Gateway, startGateway } from '../support/gateway';
 const repository = 'acme/widget';
 const HEAD_OF_MAIN = '601596c76c439740dd28b197b4fea945573e0bc0';
 
-/** The operations in schema/operations that write, compare and look closely, and the REST calls their comments name. */
-describe('the operations in schema/operations', () => {
+/** Mutations and detailed queries in schema/operations, with the REST calls that their comments state. */
+describe('the operation', () => {
   let gateway: Gateway;
   beforeEach(async () => {
     gateway = await startGateway();
@@ -17,7 +17,7 @@ describe('the operations in schema/operations', () => {
     return gateway.upstream.calls.length;
   }
 
-  test('UpdateIssue changes what is given, in one call', async () => {
+  test('UpdateIssue updates the given fields in one call', async () => {
     const input = { repository, number: 5, title: 'Measured', state: 'RESOLVED' as const };
 
     const { updateIssue } = await execute(gateway, operations.UpdateIssueDocument, { input });
@@ -26,7 +26,7 @@ describe('the operations in schema/operations', () => {
     expect(calls()).toBe(1);
   });
 
-  test('DeleteIssue deletes, and reads the repository only for the id', async () => {
+  test('DeleteIssue deletes an issue in one call, and reads the repository for the id', async () => {
     const { deleteIssue } = await execute(gateway, operations.DeleteIssueDocument, {
       input: { repository, number: 5 },
     });
@@ -38,7 +38,7 @@ describe('the operations in schema/operations', () => {
     expect(after?.issue).toBeNull();
   });
 
-  test('LinkIssue comments on an issue and gives it, in one call', async () => {
+  test('LinkIssue comments on an issue and returns the issue in one call', async () => {
     const variables = { repository, number: 8, comment: 'Linked to RELEASE-1.' };
 
     const { createIssueComment } = await execute(gateway, operations.LinkIssueDocument, variables);
@@ -50,7 +50,7 @@ describe('the operations in schema/operations', () => {
     expect(calls()).toBe(1);
   });
 
-  test('UpdateIssueComment and DeleteIssueComment change and remove a comment', async () => {
+  test('UpdateIssueComment and DeleteIssueComment update and delete a comment', async () => {
     const created = await execute(gateway, operations.CreateIssueCommentDocument, {
       input: { repository, number: 5, body: 'Frist' },
     });
@@ -70,7 +70,7 @@ describe('the operations in schema/operations', () => {
     expect(again.deleteIssueComment?.alreadyGone).toBe(true);
   });
 
-  test('VoteForIssue and WithdrawIssueVote count, in two calls', async () => {
+  test('VoteForIssue and WithdrawIssueVote change the number of votes in two calls', async () => {
     const input = { repository, number: 5 };
 
     const voted = await execute(gateway, operations.VoteForIssueDocument, { input });
@@ -83,7 +83,7 @@ describe('the operations in schema/operations', () => {
     expect(voteCalls).toBe(2);
   });
 
-  test('WatchIssue and UnwatchIssue know what they have set', async () => {
+  test('WatchIssue and UnwatchIssue set viewerIsWatching in one call', async () => {
     const input = { repository, number: 5 };
 
     const watched = await execute(gateway, operations.WatchIssueDocument, { input });
@@ -94,7 +94,7 @@ describe('the operations in schema/operations', () => {
     expect(calls()).toBe(1);
   });
 
-  test('IssueLog shows what happened to an issue in five calls', async () => {
+  test('IssueLog reads the history of an issue in five calls', async () => {
     const { repository: found } = await execute(gateway, operations.IssueLogDocument, {
       fullName: repository,
       number: 1,
@@ -105,7 +105,7 @@ describe('the operations in schema/operations', () => {
     expect(calls()).toBe(5);
   });
 
-  test('CommitFiles reads the files of a commit once and for all', async () => {
+  test('CommitFiles reads the files of each commit once, then from the cache', async () => {
     const variables = { fullName: repository, first: 10 };
 
     const { repository: found } = await execute(gateway, operations.CommitFilesDocument, variables);
@@ -122,7 +122,7 @@ describe('the operations in schema/operations', () => {
     expect([firstCalls, calls()]).toEqual([12, 2]);
   });
 
-  test('Compare shows what a branch has that another has not', async () => {
+  test('Compare reads the commits and files that one branch has and another lacks', async () => {
     const variables = { fullName: repository, base: 'main', head: 'feature/login' };
 
     const { repository: found } = await execute(gateway, operations.CompareDocument, variables);
@@ -132,7 +132,7 @@ describe('the operations in schema/operations', () => {
     expect(calls()).toBe(4);
   });
 
-  test('CommitDiscussion shows comments and builds in three calls', async () => {
+  test('CommitDiscussion reads comments and builds in three calls', async () => {
     const variables = { fullName: repository, hash: HEAD_OF_MAIN };
 
     const { repository: found } = await execute(gateway, operations.CommitDiscussionDocument, variables);
@@ -142,7 +142,7 @@ describe('the operations in schema/operations', () => {
     expect(calls()).toBe(3);
   });
 
-  test('CreateCommitComment comments on a line, in one call', async () => {
+  test('CreateCommitComment comments on a line in one call', async () => {
     const input = { repository, hash: HEAD_OF_MAIN, body: 'Why two?', path: 'README.md', line: 2 };
 
     const { createCommitComment } = await execute(gateway, operations.CreateCommitCommentDocument, { input });
@@ -151,7 +151,7 @@ describe('the operations in schema/operations', () => {
     expect(calls()).toBe(1);
   });
 
-  test('CreateHook, UpdateHook and DeleteHook cost a call each', async () => {
+  test('CreateHook, UpdateHook and DeleteHook make one call each', async () => {
     const url = 'https://hooks.example.com/bitbucket';
 
     const { createHook } = await execute(gateway, operations.CreateHookDocument, {

@@ -1,5 +1,5 @@
 import { brotliDecompressSync, deflateSync, gunzipSync, gzipSync } from 'node:zlib';
-import { type Answer, startToyGateway, type ToyGateway } from './toyGateway';
+import { type RawResponse, startToyGateway, type ToyGateway } from './toyGateway';
 
 const JSON_BODY = '{"query":"{hello}"}';
 
@@ -9,11 +9,11 @@ beforeAll(async () => {
   gateway = await startToyGateway();
 });
 
-function post(body: string | Buffer, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
-  return gateway.ask({ method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+function post(body: string | Buffer, headers: Readonly<Record<string, string>> = {}): Promise<RawResponse> {
+  return gateway.send({ method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
 }
 
-function messageOf({ json }: Answer): unknown {
+function messageOf({ json }: RawResponse): unknown {
   return (json as { readonly errors: readonly { readonly message: string }[] }).errors[0]?.message;
 }
 
@@ -26,7 +26,7 @@ describe('a compressed request', () => {
     ['identity', Buffer.from(JSON_BODY)],
   ])('is accepted (%s)', async (coding, body) => {
     expect((await post(body, { 'content-encoding': coding })).json).toEqual({ data: { hello: 'Hello world' } });
-    const stream = await gateway.ask({
+    const stream = await gateway.send({
       method: 'POST',
       path: '/graphql/stream',
       headers: { accept: 'text/event-stream', 'content-type': 'application/json', 'content-encoding': coding },
@@ -41,7 +41,7 @@ describe('a compressed request', () => {
     ['zstd', 'The content coding "zstd" is not accepted.'],
     ['gzip, gzip', 'Only one content coding is accepted.'],
     ['hunter2', 'The content coding is unknown.'],
-  ])('is refused with its reason (%s)', async (coding, reason) => {
+  ])('is rejected with the accepted content codings (%s)', async (coding, reason) => {
     const answer = await post(deflateSync(JSON_BODY), { 'content-encoding': coding });
 
     expect(answer.status).toBe(415);
@@ -53,7 +53,7 @@ describe('a compressed request', () => {
     ['a little more than 1 MB', gzipSync(JSON.stringify({ query: `{ hello } #${'x'.repeat(1_048_576)}` }))],
     ['100 MB in 100 kB', gzipSync(Buffer.alloc(100_000_000, ' '))],
     ['more than 1 MB before it is decoded', gzipSync(Buffer.alloc(1_100_000, 'x'), { level: 0 })],
-  ])('is refused when it holds %s', async (_what, body) => {
+  ])('is rejected if it contains %s', async (_what, body) => {
     const answer = await post(body, { 'content-encoding': 'gzip' });
 
     expect(answer.status).toBe(413);
@@ -64,7 +64,7 @@ describe('a compressed request', () => {
     ['is not compressed', Buffer.from(JSON_BODY)],
     ['is cut off', gzipSync(JSON_BODY).subarray(0, 25)],
     ['is damaged', Buffer.concat([gzipSync(JSON_BODY).subarray(0, 10), Buffer.alloc(20, 255)])],
-  ])('is refused when it %s', async (_what, body) => {
+  ])('is rejected if it %s', async (_what, body) => {
     const answer = await post(body, { 'content-encoding': 'gzip' });
 
     expect(answer.status).toBe(400);
@@ -73,16 +73,28 @@ describe('a compressed request', () => {
 });
 
 test.each<[string, string | Buffer, Record<string, string>, number, string]>([
-  ['no JSON', '{"query": hunter2', {}, 400, 'The body is not valid JSON.'],
-  ['nothing', '', { 'content-length': '0' }, 400, 'The body is empty. Send a JSON object.'],
-  ['an own prototype', '{"query":"{hello}","__proto__":{"hunter2":1}}', {}, 400, 'The body must not contain a member'],
-  ['a nested prototype', '{"variables":{"__proto__":null}}', {}, 400, 'The body must not contain a member'],
-  ['an escaped prototype', '{"\\u005f_proto__":{}}', {}, 400, 'The body must not contain a member'],
-  ['a constructor', '{"constructor":{"prototype":{}}}', {}, 400, 'The body must not contain a member'],
-  ['bytes that are no text', Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), {}, 400, 'The body is not valid UTF-8.'],
+  ['invalid JSON', '{"query": hunter2', {}, 400, 'The body is not valid JSON.'],
+  ['no bytes', '', { 'content-length': '0' }, 400, 'The body is empty. Send a JSON object.'],
+  [
+    'a "__proto__" member',
+    '{"query":"{hello}","__proto__":{"hunter2":1}}',
+    {},
+    400,
+    'The body must not contain a member',
+  ],
+  ['a nested "__proto__" member', '{"variables":{"__proto__":null}}', {}, 400, 'The body must not contain a member'],
+  ['an escaped "__proto__" member', '{"\\u005f_proto__":{}}', {}, 400, 'The body must not contain a member'],
+  ['a "constructor" member', '{"constructor":{"prototype":{}}}', {}, 400, 'The body must not contain a member'],
+  ['bytes that are not UTF-8', Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), {}, 400, 'The body is not valid UTF-8.'],
   ['Latin-1', Buffer.from('{"query":"{héllo}"}', 'latin1'), {}, 400, 'The body is not valid UTF-8.'],
-  ['text', JSON_BODY, { 'content-type': 'text/plain' }, 415, 'The Content-Type of the body must be application/json.'],
-])('a body of %s is refused with its own reason', async (_what, body, headers, status, reason) => {
+  [
+    'type text/plain',
+    JSON_BODY,
+    { 'content-type': 'text/plain' },
+    415,
+    'The Content-Type of the body must be application/json.',
+  ],
+])('a body of %s is rejected with a specific reason', async (_what, body, headers, status, reason) => {
   const answer = await post(body, headers);
 
   expect(answer.status).toBe(status);
@@ -109,10 +121,10 @@ describe('a compressed response', () => {
   });
 
   test.each([
-    ['it is small', '{ hello }', 'gzip'],
-    ['nobody asked', LARGE, 'identity'],
-    ['no coding is known', LARGE, 'zstd'],
-  ])('is not sent when %s', async (_what, query, coding) => {
+    ['the response is small', '{ hello }', 'gzip'],
+    ['the client accepts only identity', LARGE, 'identity'],
+    ['the gateway supports no accepted coding', LARGE, 'zstd'],
+  ])('is not sent if %s', async (_what, query, coding) => {
     const answer = await gateway.query(query, { 'accept-encoding': coding });
 
     expect(answer.headers['content-encoding']).toBeUndefined();
@@ -122,7 +134,7 @@ describe('a compressed response', () => {
   test('is not sent for an event stream', async () => {
     const headers = { accept: 'text/event-stream', 'accept-encoding': 'gzip', 'content-type': 'application/json' };
 
-    const answer = await gateway.ask({
+    const answer = await gateway.send({
       method: 'POST',
       path: '/graphql/stream',
       headers,

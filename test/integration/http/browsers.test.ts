@@ -5,7 +5,7 @@ const PREFLIGHT = {
   'access-control-request-headers': 'content-type,x-gateway-key',
 };
 
-describe('web pages (CORS)', () => {
+describe('CORS', () => {
   let gateway: ToyGateway;
 
   beforeAll(async () => {
@@ -19,8 +19,8 @@ describe('web pages (CORS)', () => {
     'http://[::1]:8080',
     'https://studio.apollographql.com',
     'https://sandbox.embed.apollographql.com',
-  ])('lets pages of %s ask, keys included', async (origin) => {
-    const answer = await gateway.ask({ method: 'OPTIONS', headers: { origin, ...PREFLIGHT } });
+  ])('allows requests from %s, including the key header', async (origin) => {
+    const answer = await gateway.send({ method: 'OPTIONS', headers: { origin, ...PREFLIGHT } });
 
     expect(answer.status).toBe(204);
     expect(answer.headers['access-control-allow-origin']).toBe(origin);
@@ -41,15 +41,15 @@ describe('web pages (CORS)', () => {
     'http://10.0.0.1',
     'file://',
     'null',
-  ])('does not let pages of %s read anything', async (origin) => {
-    const preflight = await gateway.ask({ method: 'OPTIONS', headers: { origin, ...PREFLIGHT } });
+  ])('does not allow requests from %s', async (origin) => {
+    const preflight = await gateway.send({ method: 'OPTIONS', headers: { origin, ...PREFLIGHT } });
     const answer = await gateway.query('{ hello }', { origin });
 
     expect(preflight.headers['access-control-allow-origin']).toBeUndefined();
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();
   });
 
-  it('lets a page read why it was refused', async () => {
+  it('allows a page to read the error of a rejected request', async () => {
     const answer = await gateway.query('{ hello }', { origin: 'http://localhost:3000' });
 
     expect(answer.status).toBe(401);
@@ -58,7 +58,7 @@ describe('web pages (CORS)', () => {
 });
 
 describe('ALLOWED_ORIGINS', () => {
-  it('replaces the default', async () => {
+  it('replaces the default origins', async () => {
     const gateway = await startToyGateway({ allowedOrigins: ['https://app.example'] });
 
     const listed = await gateway.query('{ hello }', { origin: 'https://app.example' });
@@ -69,7 +69,7 @@ describe('ALLOWED_ORIGINS', () => {
     expect(loopback.headers['access-control-allow-origin']).toBeUndefined();
   });
 
-  it('empty allows none at all', async () => {
+  it('allows no origin if it is empty', async () => {
     const gateway = await startToyGateway({ allowedOrigins: [], landingPage: false });
 
     const answer = await gateway.query('{ hello }', { origin: 'https://studio.apollographql.com' });
@@ -78,15 +78,15 @@ describe('ALLOWED_ORIGINS', () => {
   });
 });
 
-describe('requests a browser sends without asking (CSRF)', () => {
+describe('CSRF prevention', () => {
   let gateway: ToyGateway;
 
   beforeAll(async () => {
     gateway = await startToyGateway();
   });
 
-  it('refuses a GET without a header that forces a preflight', async () => {
-    const answer = await gateway.ask({ path: '/graphql?query={hello}' });
+  it('rejects a GET without a header that forces a preflight', async () => {
+    const answer = await gateway.send({ path: '/graphql?query={hello}' });
 
     expect(answer.status).toBe(400);
     expect(answer.text).toContain('Cross-Site Request Forgery');
@@ -98,8 +98,8 @@ describe('requests a browser sends without asking (CSRF)', () => {
     'application/x-www-form-urlencoded',
     'multipart/form-data; boundary=x',
     'text/plain;application/json',
-  ])('refuses a POST of %s', async (contentType) => {
-    const answer = await gateway.ask({
+  ])('rejects a POST with the content type %s', async (contentType) => {
+    const answer = await gateway.send({
       method: 'POST',
       headers: { 'content-type': contentType },
       body: '{"query":"{hello}"}',
@@ -109,25 +109,25 @@ describe('requests a browser sends without asking (CSRF)', () => {
     expect(gateway.requests).toHaveLength(0);
   });
 
-  it('refuses a POST without any content type', async () => {
-    const answer = await gateway.ask({ method: 'POST', body: '{"query":"{hello}"}' });
+  it('rejects a POST without a content type', async () => {
+    const answer = await gateway.send({ method: 'POST', body: '{"query":"{hello}"}' });
 
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(gateway.requests).toHaveLength(0);
   });
 
-  it('answers a GET that went through a preflight, but never a mutation', async () => {
+  it('accepts a query by GET with a preflight header, but not a mutation', async () => {
     const headers = { 'apollo-require-preflight': 'true' };
 
-    const query = await gateway.ask({ path: '/graphql?query={hello}', headers });
-    const mutation = await gateway.ask({ path: '/graphql?query=mutation{write}', headers });
+    const query = await gateway.send({ path: '/graphql?query={hello}', headers });
+    const mutation = await gateway.send({ path: '/graphql?query=mutation{write}', headers });
 
     expect(query.json).toEqual({ data: { hello: 'Hello world' } });
     expect(mutation.status).toBe(405);
   });
 });
 
-describe('the Host header (DNS rebinding)', () => {
+describe('DNS rebinding protection', () => {
   let gateway: ToyGateway;
 
   beforeAll(async () => {
@@ -143,7 +143,7 @@ describe('the Host header (DNS rebinding)', () => {
     '127.1.2.3',
     '[::1]',
     '[::1]:4000',
-  ])('serves %s', async (host) => {
+  ])('accepts the Host header %s', async (host) => {
     const answer = await gateway.query('{ hello }', { host });
 
     expect(answer.status).toBe(200);
@@ -160,15 +160,15 @@ describe('the Host header (DNS rebinding)', () => {
     '192.168.0.1',
     '0.0.0.0:4000',
     'localhost:4000:1',
-  ])('answers 403 to "%s", whatever is asked', async (host) => {
+  ])('returns 403 on every path for the Host header "%s"', async (host) => {
     for (const path of ['/graphql', '/healthz', '/', '/nothing']) {
-      const answer = await gateway.ask({ path, headers: { host, 'x-forwarded-host': 'localhost' } });
+      const answer = await gateway.send({ path, headers: { host, 'x-forwarded-host': 'localhost' } });
 
       expect(answer.status).toBe(403);
     }
   });
 
-  it('does not mind the Host beyond loopback, where names are the operator’s', async () => {
+  it('accepts any Host header if the gateway does not listen on loopback', async () => {
     const open = await startToyGateway({ loopbackOnly: false });
 
     const answer = await open.query('{ hello }', { host: 'gateway.example' });

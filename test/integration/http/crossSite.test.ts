@@ -1,4 +1,4 @@
-import { type Answer, startToyGateway, type ToyGateway } from './toyGateway';
+import { type RawResponse, startToyGateway, type ToyGateway } from './toyGateway';
 
 const APP = 'https://app.example';
 const QUERY = encodeURIComponent('{ hello }');
@@ -14,19 +14,19 @@ const ROUTES = [
   ['/graphql/stream', 'text/event-stream'],
 ] as const;
 
-function get(path: string, accept: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
-  return gateway.ask({ path: `${path}?query=${QUERY}`, headers: { accept, ...headers } });
+function get(path: string, accept: string, headers: Readonly<Record<string, string>>): Promise<RawResponse> {
+  return gateway.send({ path: `${path}?query=${QUERY}`, headers: { accept, ...headers } });
 }
 
 describe.each(ROUTES)('GET %s', (path, accept) => {
   test.each<[string, Record<string, string>]>([
     ['a page of the gateway', { 'sec-fetch-site': 'same-origin' }],
     ['a page of an allowed origin', { 'sec-fetch-site': 'cross-site', origin: APP }],
-    ['an allowed origin, from an old browser', { origin: APP }],
-    ['a program that sends Apollo-Require-Preflight', { 'apollo-require-preflight': 'true' }],
-    ['Apollo Client, which names its operation', { 'x-apollo-operation-name': 'Q' }],
-    ['a page that went through a preflight', { 'sec-fetch-site': 'same-site', 'apollo-require-preflight': '1' }],
-  ])('executes for %s', async (_what, headers) => {
+    ['an allowed origin in a browser without Fetch Metadata', { origin: APP }],
+    ['a client that sends Apollo-Require-Preflight', { 'apollo-require-preflight': 'true' }],
+    ['Apollo Client, which sends X-Apollo-Operation-Name', { 'x-apollo-operation-name': 'Q' }],
+    ['a same-site page with a preflight header', { 'sec-fetch-site': 'same-site', 'apollo-require-preflight': '1' }],
+  ])('is executed for %s', async (_what, headers) => {
     const answer = await get(path, accept, headers);
 
     expect(answer.status).toBe(200);
@@ -34,14 +34,14 @@ describe.each(ROUTES)('GET %s', (path, accept) => {
   });
 
   test.each<[string, Record<string, string>]>([
-    ['an image of another site', { 'sec-fetch-site': 'cross-site' }],
+    ['an image on another site', { 'sec-fetch-site': 'cross-site' }],
     ['a page of a sibling domain', { 'sec-fetch-site': 'same-site' }],
     ['a link or the address bar', { 'sec-fetch-site': 'none' }],
-    ['a browser that says nothing', {}],
+    ['a browser without Fetch Metadata', {}],
     ['an empty preflight header', { 'apollo-require-preflight': '' }],
-    ['a content type, which says nothing about a preflight here', { 'content-type': 'application/json' }],
-    ['a site that claims two things', { 'sec-fetch-site': 'same-origin, cross-site' }],
-  ])('is refused to %s, with what to send', async (_what, headers) => {
+    ['a JSON content type, which proves no preflight for a GET', { 'content-type': 'application/json' }],
+    ['two values of Sec-Fetch-Site', { 'sec-fetch-site': 'same-origin, cross-site' }],
+  ])('is rejected for %s, and the message names the required header', async (_what, headers) => {
     const before = gateway.requests.length;
 
     const answer = await get(path, accept, headers);
@@ -53,11 +53,11 @@ describe.each(ROUTES)('GET %s', (path, accept) => {
   });
 
   test.each<[string, Record<string, string>]>([
-    ['alone', {}],
+    ['without other headers', {}],
     ['with a preflight header', { 'apollo-require-preflight': '1' }],
-    ['with a name that was re-pointed here', { 'sec-fetch-site': 'same-origin' }],
-    ['without an origin of its own', { origin: 'null' }],
-  ])('is refused to a foreign origin, %s', async (_what, headers) => {
+    ['with Sec-Fetch-Site: same-origin after DNS rebinding', { 'sec-fetch-site': 'same-origin' }],
+    ['with the origin null', { origin: 'null' }],
+  ])('is rejected for a foreign origin %s', async (_what, headers) => {
     const before = gateway.requests.length;
 
     const answer = await get(path, accept, { origin: 'https://evil.example', ...headers });
@@ -70,21 +70,21 @@ describe.each(ROUTES)('GET %s', (path, accept) => {
 
 describe.each(ROUTES)('POST %s', (path, accept) => {
   test.each<[string, Record<string, string>]>([
-    ['text', { 'content-type': 'text/plain' }],
+    ['plain text', { 'content-type': 'text/plain' }],
     ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
     ['a multipart form', { 'content-type': 'multipart/form-data; boundary=x' }],
-    ['no type', {}],
-    ['an empty type', { 'content-type': '' }],
+    ['no content type', {}],
+    ['an empty content type', { 'content-type': '' }],
     ['text with a misleading parameter', { 'content-type': 'text/plain; application/json' }],
     ['text with a misleading value', { 'content-type': 'text/plain; charset="application/json"' }],
-    ['two types', { 'content-type': 'text/plain, application/json' }],
-    ['a type that begins like JSON', { 'content-type': 'application/json-patch+json' }],
-    ['what is no type', { 'content-type': 'application' }],
+    ['two content types', { 'content-type': 'text/plain, application/json' }],
+    ['a content type that starts with application/json', { 'content-type': 'application/json-patch+json' }],
+    ['an invalid content type', { 'content-type': 'application' }],
   ])('does not execute %s', async (_what, headers) => {
     const before = gateway.requests.length;
     const body = '{"query":"{hello}"}';
 
-    const answer = await gateway.ask({
+    const answer = await gateway.send({
       method: 'POST',
       path: `${path}?query=${QUERY}`,
       headers: { accept, 'sec-fetch-site': 'cross-site', 'content-length': String(body.length), ...headers },
@@ -100,17 +100,17 @@ describe.each(ROUTES)('POST %s', (path, accept) => {
     async (contentType) => {
       const headers = { accept, 'content-type': contentType };
 
-      const answer = await gateway.ask({ method: 'POST', path, headers, body: '{"query":"{hello}"}' });
+      const answer = await gateway.send({ method: 'POST', path, headers, body: '{"query":"{hello}"}' });
 
       expect(answer.text).toContain('{"data":{"hello":"Hello world"}}');
     },
   );
 });
 
-test('a browser that opens the endpoint sees Sandbox, and nothing is executed', async () => {
+test('a browser that opens the endpoint receives Sandbox, and no operation is executed', async () => {
   const open = await startToyGateway();
 
-  const answer = await open.ask({
+  const answer = await open.send({
     path: `/graphql?query=${QUERY}`,
     headers: { accept: 'text/html,*/*;q=0.8', 'sec-fetch-site': 'none' },
   });

@@ -9,7 +9,7 @@ describe('the endpoint', () => {
     gateway = await startToyGateway();
   });
 
-  it('hands on the caller’s Authorization, and of the other headers nothing but whether it insists on fresh answers', async () => {
+  it('passes only the Authorization header and the request for fresh data to the operation', async () => {
     await gateway.query('{ hello }', { authorization: 'Bearer of-the-caller', cookie: 'a=b' });
 
     expect(gateway.requests).toEqual([
@@ -24,7 +24,7 @@ describe('the endpoint', () => {
     ]);
   });
 
-  it('aborts what a caller asked for when it goes away', async () => {
+  it('aborts the operation if the client disconnects', async () => {
     const outgoing = request(new URL('/graphql', gateway.url), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -42,7 +42,7 @@ describe('the endpoint', () => {
     gateway.release();
   });
 
-  it('does not abort what was answered', async () => {
+  it('does not abort an operation after its response', async () => {
     await gateway.query('{ hello }');
 
     expect(gateway.requests[0]?.signal.aborted).toBe(false);
@@ -52,31 +52,31 @@ describe('the endpoint', () => {
     ['a small document', '{ hello }'],
     ['a document that is too large to be cached', `{ hello } # ${'x'.repeat(100_000)}`],
     ['several operations', 'query A { hello } query B { hello }'],
-  ])('parses and validates a document once: Apollo finds it in the cache of the pipeline: %s', async (_what, query) => {
-    const own = await startToyGateway();
+  ])('parses and validates a document once, and Apollo reads it from the cache: %s', async (_what, query) => {
+    const separate = await startToyGateway();
 
-    await own.query(query);
-    await own.query(query);
+    await separate.query(query);
+    await separate.query(query);
 
-    expect(own.lines.filter((line) => line.includes('documentStore'))).toEqual([]);
+    expect(separate.lines.filter((line) => line.includes('documentStore'))).toEqual([]);
   });
 
-  it('forbids caches to keep answers', async () => {
+  it('forbids caching of responses', async () => {
     const answer = await gateway.query('{ hello }');
 
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
-  it('serves Sandbox to a browser, at the address it will query', async () => {
-    const root = await gateway.ask({ path: '/', headers: { accept: 'text/html' } });
-    const page = await gateway.ask({ path: '/graphql', headers: { accept: 'text/html' } });
+  it('serves Sandbox to a browser at /graphql', async () => {
+    const root = await gateway.send({ path: '/', headers: { accept: 'text/html' } });
+    const page = await gateway.send({ path: '/graphql', headers: { accept: 'text/html' } });
 
     expect(root.status).toBe(302);
     expect(root.headers['location']).toBe('/graphql');
     expect(page.text).toContain('embeddable-sandbox');
   });
 
-  it('answers in the media type of GraphQL over HTTP, errors of validation with 400', async () => {
+  it('uses the media type of GraphQL over HTTP, and status 400 for validation errors', async () => {
     const headers = { accept: 'application/graphql-response+json' };
 
     const good = await gateway.query('{ hello }', headers);
@@ -86,7 +86,7 @@ describe('the endpoint', () => {
     expect(bad.status).toBe(400);
   });
 
-  it('finishes what is in flight when it stops, and takes nothing new', async () => {
+  it('completes running operations when it stops, and accepts no new ones', async () => {
     const inFlight = gateway.query('{ slow }');
     await gateway.slowHasStarted();
 
@@ -99,12 +99,12 @@ describe('the endpoint', () => {
   });
 });
 
-describe('production', () => {
-  it('has neither landing page nor introspection, nor hints at names', async () => {
+describe('a gateway in production', () => {
+  it('has no landing page, no introspection and no suggestions in error messages', async () => {
     const gateway = await startToyGateway({ landingPage: false, introspection: false });
 
-    const page = await gateway.ask({ headers: { accept: 'text/html' } });
-    const root = await gateway.ask({ path: '/', headers: { accept: 'text/html' } });
+    const page = await gateway.send({ headers: { accept: 'text/html' } });
+    const root = await gateway.send({ path: '/', headers: { accept: 'text/html' } });
     const schema = await gateway.query('{ __schema { types { name } } }');
     const typo = await gateway.query('{ hallo }');
 
@@ -115,12 +115,12 @@ describe('production', () => {
   });
 });
 
-test('introspection is a setting of its own, whether or not there is a landing page', async () => {
+test('introspection does not depend on the landing page', async () => {
   const open = await startToyGateway({ landingPage: false, introspection: true });
-  const closed = await startToyGateway({ landingPage: true, introspection: false });
+  const withoutIntrospection = await startToyGateway({ landingPage: true, introspection: false });
 
   const shown = await open.query('{ __schema { queryType { name } } }');
-  const refused = await closed.query('{ __schema { queryType { name } } }');
+  const refused = await withoutIntrospection.query('{ __schema { queryType { name } } }');
 
   expect(shown.json).toEqual({ data: { __schema: { queryType: { name: 'Query' } } } });
   expect(refused.status).toBe(400);
@@ -133,7 +133,7 @@ describe('the log', () => {
     gateway = await startToyGateway();
   });
 
-  it('has one line an operation: name, type, time, codes and what it asked of Bitbucket', async () => {
+  it('has one line per operation with name, type, duration, error codes and upstream usage', async () => {
     await gateway.query('query Greeting { hello refused }');
 
     const operations = gateway.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
@@ -151,7 +151,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('never holds queries, variables, headers or what could not be parsed', async () => {
+  it('contains no queries, variables, headers or malformed input', async () => {
     const secret = 'hunter2hunter2';
     const headers = {
       'content-type': 'application/json',
@@ -167,15 +167,15 @@ describe('the log', () => {
       `{"query": ${secret}`,
     ];
 
-    for (const body of bodies) await gateway.ask({ method: 'POST', headers, body });
-    await gateway.ask({ path: `/graphql?query={hello(name:"${secret}")}&${secret}`, headers });
-    await gateway.ask({ path: `/${secret}`, headers });
+    for (const body of bodies) await gateway.send({ method: 'POST', headers, body });
+    await gateway.send({ path: `/graphql?query={hello(name:"${secret}")}&${secret}`, headers });
+    await gateway.send({ path: `/${secret}`, headers });
 
     expect(gateway.lines.length).toBeGreaterThan(0);
     expect(gateway.lines.join('')).not.toContain(secret);
   });
 
-  it('has the whole story of a bug, of which the caller sees nothing', async () => {
+  it('contains the message and the stack of a bug, and the response does not', async () => {
     const answer = await gateway.query('{ bug }');
 
     expect(answer.text).not.toContain('hunter2');

@@ -1,4 +1,4 @@
-import { type Question, startToyGateway, type ToyGateway } from './toyGateway';
+import { type RawRequest, startToyGateway, type ToyGateway } from './toyGateway';
 
 const KEY = 'the-key-of-the-gateway';
 const GRAPHQL = 'application/graphql-response+json; charset=utf-8';
@@ -12,27 +12,27 @@ beforeAll(async () => {
   gateway = await startToyGateway({ gatewayKeys: [KEY], landingPage: false });
 });
 
-const REFUSED: readonly (readonly [number, string, Question])[] = [
-  [400, 'not JSON', { ...POST, headers: HEADERS, body: '{' }],
+const REJECTED: readonly (readonly [number, string, RawRequest])[] = [
+  [400, 'invalid JSON', { ...POST, headers: HEADERS, body: '{' }],
   [400, 'a cross-site GET', { path: '/graphql?query={hello}', headers: HEADERS }],
   [
     400,
     'a document that is nested too deeply',
     { ...POST, headers: HEADERS, body: `{"query":"${'{self'.repeat(60)}"}` },
   ],
-  [401, 'no key', { ...POST, headers: { 'content-type': 'application/json' } }],
+  [401, 'a request without a key', { ...POST, headers: { 'content-type': 'application/json' } }],
   [403, 'a foreign Host', { ...POST, headers: { ...HEADERS, host: 'evil.example' } }],
   [
     403,
     'a foreign Origin',
     { path: '/graphql?query={hello}', headers: { ...HEADERS, origin: 'https://evil.example' } },
   ],
-  [404, 'another address', { path: '/nothing', headers: HEADERS }],
-  [405, 'another method', { ...POST, method: 'PUT', path: '/graphql/stream', headers: HEADERS }],
-  [415, 'another content type', { ...POST, headers: { ...HEADERS, 'content-type': 'text/plain' } }],
+  [404, 'an unknown path', { path: '/nothing', headers: HEADERS }],
+  [405, 'an unsupported method', { ...POST, method: 'PUT', path: '/graphql/stream', headers: HEADERS }],
+  [415, 'an unsupported content type', { ...POST, headers: { ...HEADERS, 'content-type': 'text/plain' } }],
 ];
 
-describe.each(REFUSED)('%d for %s', (status, _what, question) => {
+describe.each(REJECTED)('the response %d to %s', (status, _what, rawRequest) => {
   test.each([
     ['application/graphql-response+json', GRAPHQL],
     ['application/graphql-response+json,application/json;q=0.9', GRAPHQL],
@@ -42,8 +42,8 @@ describe.each(REFUSED)('%d for %s', (status, _what, question) => {
     ['application/graphql-response+json;q=0, */*', JSON_TYPE],
     ['*/*', JSON_TYPE],
     ['', JSON_TYPE],
-  ])('to a client that accepts "%s"', async (accept, contentType) => {
-    const answer = await gateway.ask({ ...question, headers: { ...question.headers, accept } });
+  ])('has an accepted content type if the client accepts "%s"', async (accept, contentType) => {
+    const answer = await gateway.send({ ...rawRequest, headers: { ...rawRequest.headers, accept } });
 
     expect(answer.status).toBe(status);
     expect(answer.headers['content-type']).toBe(contentType);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { serverAudits } from 'graphql-http';
 import { useGateway } from '../../support/gateway';
 
-/** What the audits recommend and this gateway does not do. docs/graphql-over-http.md says why, for each. */
+/** Recommendations that this gateway does not follow. docs/graphql-over-http.md explains each of them. */
 const DEPARTURES: Readonly<Record<string, 'warn' | 'notice'>> = {
   '572B': 'warn',
   FDE2: 'warn',
@@ -16,19 +16,22 @@ const DEPARTURES: Readonly<Record<string, 'warn' | 'notice'>> = {
 const gateway = useGateway();
 const audits = serverAudits({ url: () => `${gateway().url}/graphql` });
 
-describe('the audits of graphql-http', () => {
+describe('the graphql-http audit', () => {
   test.each(audits.filter(({ id }) => !(id in DEPARTURES)).map(({ id, name, fn }) => ({ id, name, fn })))(
-    '$id: $name',
+    '$id passes: $name',
     async ({ fn }) => {
       expect(await fn()).toMatchObject({ status: 'ok' });
     },
   );
 
-  test.each(Object.entries(DEPARTURES))('%s stays at %s, and the documentation says why', async (id, status) => {
-    const audit = audits.find((each) => each.id === id);
-    const documentation = readFileSync(join(__dirname, '../../../docs/graphql-over-http.md'), 'utf8');
+  test.each(Object.entries(DEPARTURES))(
+    '%s has the status "%s", and the documentation explains it',
+    async (id, status) => {
+      const audit = audits.find((each) => each.id === id);
+      const documentation = readFileSync(join(__dirname, '../../../docs/graphql-over-http.md'), 'utf8');
 
-    expect(await audit?.fn()).toMatchObject({ id, status });
-    expect(documentation).toContain(`| ${id} `);
-  });
+      expect(await audit?.fn()).toMatchObject({ id, status });
+      expect(documentation).toContain(`| ${id} `);
+    },
+  );
 });

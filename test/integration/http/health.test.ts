@@ -5,14 +5,14 @@ import { ADA, startGateway } from '../../support/gateway';
 import { ManualClock } from '../../support/manualClock';
 import { startToyGateway } from './toyGateway';
 
-describe('probes', () => {
-  it.each(['/healthz', '/readyz'])('of %s may be GET and HEAD, and need no key', async (path) => {
+describe('a probe', () => {
+  it.each(['/healthz', '/readyz'])('of %s accepts GET and HEAD and requires no key', async (path) => {
     const gateway = await startToyGateway({ gatewayKeys: ['a-key-of-sixteen-chars'] });
     closeAfterTest(() => gateway.stop());
 
-    const get = await gateway.ask({ path });
-    const head = await gateway.ask({ path, method: 'HEAD' });
-    const post = await gateway.ask({ path, method: 'POST' });
+    const get = await gateway.send({ path });
+    const head = await gateway.send({ path, method: 'HEAD' });
+    const post = await gateway.send({ path, method: 'POST' });
 
     expect([get.status, head.status, post.status]).toEqual([200, 200, 404]);
     expect([get.text === '', head.text]).toEqual([false, '']);
@@ -20,12 +20,12 @@ describe('probes', () => {
     expect(get.headers['cache-control']).toBe('no-store');
   });
 
-  it('of a foreign host are refused on loopback, as everything is', async () => {
+  it('with a foreign Host header is rejected on loopback', async () => {
     const gateway = await startToyGateway();
     closeAfterTest(() => gateway.stop());
 
     for (const method of ['GET', 'HEAD']) {
-      const answer = await gateway.ask({ path: '/readyz', method, headers: { host: 'evil.example' } });
+      const answer = await gateway.send({ path: '/readyz', method, headers: { host: 'evil.example' } });
 
       expect(answer.status).toBe(403);
     }
@@ -33,29 +33,29 @@ describe('probes', () => {
 });
 
 describe('readiness', () => {
-  it('is reported as 503 while starting and stopping, and as 200 between', async () => {
+  it('is 503 while the gateway starts or stops, and 200 otherwise', async () => {
     const readiness = new Readiness();
     const app = fastify();
     addHealthRoutes(app, readiness);
-    const ask = async () => {
+    const probeBoth = async () => {
       const head = await app.inject({ method: 'HEAD', url: '/readyz' });
       const get = await app.inject({ method: 'GET', url: '/readyz' });
       return [head.statusCode, get.statusCode, get.body];
     };
 
-    const starting = await ask();
+    const starting = await probeBoth();
     readiness.markReady();
-    const ready = await ask();
+    const ready = await probeBoth();
     readiness.markStopping();
     readiness.markReady();
-    const stopping = await ask();
+    const stopping = await probeBoth();
 
     expect(starting).toEqual([503, 503, '{"status":"starting","degraded":[]}']);
     expect(ready).toEqual([200, 200, '{"status":"ready","degraded":[]}']);
     expect(stopping).toEqual([503, 503, '{"status":"stopping","degraded":[]}']);
   });
 
-  it('ends with the first request to stop; the gateway serves until SHUTDOWN_DELAY_MS is over', async () => {
+  it('is 503 after a request to stop, and the gateway serves until SHUTDOWN_DELAY_MS has passed', async () => {
     const clock = new ManualClock();
     const gateway = await startGateway({ environment: { ...ADA, SHUTDOWN_DELAY_MS: '5000' }, clock });
     closeAfterTest(() => {
@@ -80,14 +80,17 @@ describe('readiness', () => {
     await expect(fetch(`${gateway.url}/readyz`)).rejects.toThrow();
   });
 
-  it.each([{}, { SHUTDOWN_DELAY_MS: '0' }, { SHUTDOWN_DELAY_MS: '' }])('stops at once with %j', async (environment) => {
-    const clock = new ManualClock();
-    const gateway = await startGateway({ environment: { ...ADA, ...environment }, clock });
+  it.each([{}, { SHUTDOWN_DELAY_MS: '0' }, { SHUTDOWN_DELAY_MS: '' }])(
+    'has no shutdown delay with %j',
+    async (environment) => {
+      const clock = new ManualClock();
+      const gateway = await startGateway({ environment: { ...ADA, ...environment }, clock });
 
-    await gateway.stop();
+      await gateway.stop();
 
-    await expect(fetch(`${gateway.url}/readyz`)).rejects.toThrow();
-  });
+      await expect(fetch(`${gateway.url}/readyz`)).rejects.toThrow();
+    },
+  );
 });
 
 async function probe(url: string, path: string): Promise<readonly [number, unknown]> {

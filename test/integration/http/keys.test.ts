@@ -1,7 +1,7 @@
 import { type ToyGateway, startToyGateway } from './toyGateway';
 
 const KEYS = ['first-key-of-the-gateway', 'second-key-of-the-gateway'];
-const REFUSAL = {
+const UNAUTHENTICATED_RESPONSE = {
   errors: [
     {
       message: 'This gateway requires a key. Send a valid key in the header X-Gateway-Key.',
@@ -10,14 +10,14 @@ const REFUSAL = {
   ],
 };
 
-describe('gateway keys', () => {
+describe('a gateway with keys', () => {
   let gateway: ToyGateway;
 
   beforeAll(async () => {
     gateway = await startToyGateway({ gatewayKeys: KEYS });
   });
 
-  it.each(KEYS)('lets every configured key in', async (key) => {
+  it.each(KEYS)('accepts every configured key', async (key) => {
     const answer = await gateway.query('{ hello }', { 'x-gateway-key': key });
 
     expect(answer.json).toEqual({ data: { hello: 'Hello world' } });
@@ -27,19 +27,19 @@ describe('gateway keys', () => {
     ['no key', {}],
     ['an empty key', { 'x-gateway-key': '' }],
     ['a wrong key', { 'x-gateway-key': 'wrong' }],
-    ['the beginning of a key', { 'x-gateway-key': 'first-key-of-the-gatewa' }],
-    ['a key with another case', { 'x-gateway-key': 'FIRST-KEY-OF-THE-GATEWAY' }],
-    ['all keys at once', { 'x-gateway-key': KEYS.join(',') }],
+    ['a prefix of a key', { 'x-gateway-key': 'first-key-of-the-gatewa' }],
+    ['a key in upper case', { 'x-gateway-key': 'FIRST-KEY-OF-THE-GATEWAY' }],
+    ['all keys in one header', { 'x-gateway-key': KEYS.join(',') }],
     ['the key as a bearer token', { authorization: `Bearer ${KEYS[0] ?? ''}` }],
-  ])('answers 401 in the shape of GraphQL to %s', async (_what, headers: Record<string, string>) => {
+  ])('returns 401 with a GraphQL error for %s', async (_what, headers: Record<string, string>) => {
     const answer = await gateway.query('{ hello }', headers);
 
     expect(answer.status).toBe(401);
-    expect(answer.json).toEqual(REFUSAL);
+    expect(answer.json).toEqual(UNAUTHENTICATED_RESPONSE);
   });
 
-  it('asks for a key before it reads the body', async () => {
-    const answer = await gateway.ask({
+  it('requires a key before it reads the body', async () => {
+    const answer = await gateway.send({
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: 'x'.repeat(2_000_000),
@@ -48,8 +48,8 @@ describe('gateway keys', () => {
     expect(answer.status).toBe(401);
   });
 
-  it.each(['GET', 'PUT', 'DELETE'])('guards %s as well', async (method) => {
-    const answer = await gateway.ask({
+  it.each(['GET', 'PUT', 'DELETE'])('requires a key for %s', async (method) => {
+    const answer = await gateway.send({
       method,
       path: '/graphql?query={hello}',
       headers: { 'apollo-require-preflight': '1' },
@@ -58,7 +58,7 @@ describe('gateway keys', () => {
     expect(answer.status).toBe(401);
   });
 
-  it('tells callers with different keys apart without giving the keys away', async () => {
+  it('identifies clients by their keys without exposing the keys', async () => {
     const before = gateway.requests.length;
 
     for (const key of [...KEYS, ...KEYS]) await gateway.query('{ hello }', { 'x-gateway-key': key });
@@ -69,17 +69,17 @@ describe('gateway keys', () => {
     expect(KEYS.some((key) => callers.join().includes(key))).toBe(false);
   });
 
-  it('answers /healthz without a key', async () => {
-    const answer = await gateway.ask({ path: '/healthz' });
+  it('serves /healthz without a key', async () => {
+    const answer = await gateway.send({ path: '/healthz' });
 
     expect(answer.status).toBe(200);
     expect(answer.json).toEqual({ status: 'ok' });
   });
 
-  it('shows a browser the landing page without a key, and runs nothing for it', async () => {
+  it('serves the landing page to a browser without a key, and executes nothing', async () => {
     const before = gateway.requests.length;
 
-    const answer = await gateway.ask({
+    const answer = await gateway.send({
       path: '/graphql?query={hello}',
       headers: { accept: 'application/json, text/html;q=0.1' },
     });
@@ -89,17 +89,17 @@ describe('gateway keys', () => {
     expect(gateway.requests).toHaveLength(before);
   });
 
-  it('never shows the landing page to a POST without a key', async () => {
+  it('does not serve the landing page to a POST without a key', async () => {
     const answer = await gateway.query('{ hello }', { accept: 'text/html' });
 
     expect(answer.status).toBe(401);
   });
 });
 
-test('no page is shown without a key in production', async () => {
+test('a gateway in production serves no page without a key', async () => {
   const gateway = await startToyGateway({ gatewayKeys: KEYS, landingPage: false });
 
-  const answer = await gateway.ask({ headers: { accept: 'text/html' } });
+  const answer = await gateway.send({ headers: { accept: 'text/html' } });
 
   expect(answer.status).toBe(401);
 });

@@ -7,11 +7,11 @@ const MANY_VALUES = `[${'{},'.repeat(60_000)}{}]`;
 const TOO_MANY = 'The request has more than 50000 JSON values. Split it into several requests.';
 
 test.each(['/graphql', '/graphql/stream'])(
-  'a request of more than 50,000 JSON values is refused by %s',
+  'a request with more than 50,000 JSON values is rejected by %s',
   async (path) => {
     const gateway = await startToyGateway();
 
-    const answer = await gateway.ask({
+    const answer = await gateway.send({
       method: 'POST',
       path,
       headers: { 'content-type': 'application/json', accept: 'text/event-stream, application/json' },
@@ -23,7 +23,7 @@ test.each(['/graphql', '/graphql/stream'])(
   },
 );
 
-test('a message of more than 50,000 JSON values closes its WebSocket', async () => {
+test('a message with more than 50,000 JSON values closes its WebSocket', async () => {
   const gateway = await startGateway();
   const socket = await open(gateway.url);
   await socket.init();
@@ -34,30 +34,30 @@ test('a message of more than 50,000 JSON values closes its WebSocket', async () 
   await gateway.stop();
 });
 
-test('large requests beyond the memory for them are answered with 503, and later ones are served', async () => {
+test('a large request beyond the memory limit is rejected with 503, and later ones are served', async () => {
   const gateway = await startToyGateway({}, { maxRequestBytes: 1_000_000 });
   const body = JSON.stringify({ query: `{ slow } # ${'x'.repeat(200_000)}` });
-  const held = request(new URL('/graphql', gateway.url), {
+  const pending = request(new URL('/graphql', gateway.url), {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
     agent: false,
   });
   const served = new Promise<number>((resolve) =>
-    held.on('response', (response) => {
+    pending.on('response', (response) => {
       response.resume();
       resolve(response.statusCode ?? 0);
     }),
   );
-  held.end(body);
+  pending.end(body);
   await gateway.slowHasStarted();
 
-  const refused = await gateway.query(`{ hello } # ${'y'.repeat(200_000)}`);
+  const rejected = await gateway.query(`{ hello } # ${'y'.repeat(200_000)}`);
   const small = await gateway.query('{ hello }');
   gateway.release();
 
-  expect(refused.status).toBe(503);
-  expect(refused.headers['retry-after']).toBe('1');
-  expect(refused.json).toMatchObject({ errors: [{ extensions: { code: 'OPERATION_TOO_EXPENSIVE' } }] });
+  expect(rejected.status).toBe(503);
+  expect(rejected.headers['retry-after']).toBe('1');
+  expect(rejected.json).toMatchObject({ errors: [{ extensions: { code: 'OPERATION_TOO_EXPENSIVE' } }] });
   expect(small.status).toBe(200);
   expect(await served).toBe(200);
   expect((await gateway.query(`{ hello } # ${'z'.repeat(200_000)}`)).status).toBe(200);

@@ -5,10 +5,10 @@ import { closeAfterTest } from '../../support/cleanup';
 import { until } from '../../support/until';
 import { startToyGateway, type ToyGateway } from './toyGateway';
 
-const LEAVING: readonly (readonly [string, (socket: Socket) => void])[] = [
-  ['closing its connection', (socket) => void socket.destroy()],
-  ['resetting its connection', (socket) => void socket.resetAndDestroy()],
-  ['sending nothing more', (socket) => void socket.end()],
+const WAYS_TO_DISCONNECT: readonly (readonly [string, (socket: Socket) => void])[] = [
+  ['closes the connection', (socket) => void socket.destroy()],
+  ['resets the connection', (socket) => void socket.resetAndDestroy()],
+  ['half-closes the connection', (socket) => void socket.end()],
 ];
 
 let gateway: ToyGateway;
@@ -30,56 +30,56 @@ async function openStream(query: string): Promise<Socket> {
   return socket;
 }
 
-/** The operation is over, and what the gateway does with its result too. */
-async function operationsAreOver(count: number): Promise<void> {
+/** Resolves when `count` operations have ended and the gateway has processed their results. */
+async function operationsEnded(count: number): Promise<void> {
   await until(() => gateway.lines.filter((line) => line.includes('"msg":"operation"')).length === count);
   for (let turn = 0; turn < 20; turn += 1) await setImmediate();
 }
 
-function faults(): readonly string[] {
+function problems(): readonly string[] {
   return gateway.lines.filter((line) => /"level":"(?:error|warn)"/.test(line));
 }
 
-describe.each(LEAVING)('a client that leaves its event stream by %s', (_how, leave) => {
-  test('while its result is awaited is not an error', async () => {
+describe.each(WAYS_TO_DISCONNECT)('an event-stream client that %s', (_how, leave) => {
+  test('causes no log error while its operation runs', async () => {
     const socket = await openStream('{ slow }');
     await gateway.slowHasStarted();
 
     leave(socket);
     await gateway.query('{ hello }');
     gateway.release();
-    await operationsAreOver(2);
+    await operationsEnded(2);
 
-    expect(faults()).toEqual([]);
+    expect(problems()).toEqual([]);
   });
 
-  test('when it has sent its request is not an error', async () => {
+  test('causes no log error directly after its request', async () => {
     leave(await openStream('{ hello }'));
     await gateway.query('{ hello }');
     await until(() => gateway.lines.length >= 1);
     for (let turn = 0; turn < 20; turn += 1) await setImmediate();
 
-    expect(faults()).toEqual([]);
+    expect(problems()).toEqual([]);
   });
 
-  test('when its stream has begun is not an error', async () => {
+  test('causes no log error after the stream has started', async () => {
     const socket = await openStream('{ hello }');
     await once(socket, 'data');
 
     leave(socket);
-    await operationsAreOver(1);
+    await operationsEnded(1);
 
-    expect(faults()).toEqual([]);
+    expect(problems()).toEqual([]);
   });
 });
 
-test('a bug is logged, also where its client has left', async () => {
+test('a bug is logged even if the client has disconnected', async () => {
   const socket = await openStream('{ slow bug }');
   await gateway.slowHasStarted();
 
   socket.destroy();
   gateway.release();
-  await operationsAreOver(1);
+  await operationsEnded(1);
 
-  expect(faults()).toEqual([expect.stringContaining('hunter2 is not a function')]);
+  expect(problems()).toEqual([expect.stringContaining('hunter2 is not a function')]);
 });

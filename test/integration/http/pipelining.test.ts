@@ -10,7 +10,7 @@ test.each([
   ['GET', GET],
   ['POST', post('/graphql')],
   ['POST with a credential', post('/graphql').replace('Host', 'Authorization: Bearer x\r\nHost')],
-])('of %s requests on one connection ten are answered at one time', async (_what, request) => {
+])('at most ten pipelined %s requests of one connection run, and the others receive 429', async (_what, request) => {
   const gateway = await startToyGateway();
   const { hostname, port } = new URL(gateway.url);
   const socket = connect(Number(port), hostname);
@@ -29,7 +29,7 @@ test.each([
   expect(gateway.requests).toHaveLength(10);
 });
 
-test('a connection may be used again and again', async () => {
+test('a connection can be reused for many requests', async () => {
   const gateway = await startToyGateway();
   const { hostname, port } = new URL(gateway.url);
   const socket = connect(Number(port), hostname);

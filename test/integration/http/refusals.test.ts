@@ -20,12 +20,12 @@ interface Line {
   readonly reason?: string;
 }
 
-function refusalsAfter(start: number): readonly Line[] {
+function rejectionsAfter(start: number): readonly Line[] {
   const lines = gateway.logLines.slice(start).map((line) => JSON.parse(line) as Line);
   return lines.filter(({ reason }) => reason !== undefined);
 }
 
-async function refuse(reason: string, transport: string): Promise<void> {
+async function sendRejected(reason: string, transport: string): Promise<void> {
   const headers = {
     ...HEADERS,
     ...(reason === 'key' && { 'x-gateway-key': SECRET }),
@@ -45,15 +45,15 @@ async function refuse(reason: string, transport: string): Promise<void> {
   await socket.closed();
 }
 
-describe.each(['key', 'origin', 'host'])('a request that is refused for its %s', (reason) => {
-  test.each(['http', 'sse', 'websocket'])('leaves one line and is counted (%s)', async (transport) => {
+describe.each(['key', 'origin', 'host'])('a request that is rejected because of its %s', (reason) => {
+  test.each(['http', 'sse', 'websocket'])('is logged once and counted (%s)', async (transport) => {
     const start = gateway.logLines.length;
     const before = (await scrape(gateway)).sum('gateway_refused_requests_total', { reason, transport });
 
-    await refuse(reason, transport);
-    await until(() => refusalsAfter(start).length > 0);
+    await sendRejected(reason, transport);
+    await until(() => rejectionsAfter(start).length > 0);
 
-    expect(refusalsAfter(start)).toEqual([
+    expect(rejectionsAfter(start)).toEqual([
       {
         level: 'warn',
         time: expect.any(String) as string,
@@ -68,7 +68,7 @@ describe.each(['key', 'origin', 'host'])('a request that is refused for its %s',
   });
 });
 
-test('nobody can fill the log', async () => {
+test('rejected requests are logged at most 60 times per minute', async () => {
   const flooded = await startGateway({ environment: { ...ADA, GATEWAY_KEYS: KEY } });
   const headers = { ...HEADERS, 'x-gateway-key': SECRET };
 

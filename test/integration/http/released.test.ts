@@ -3,18 +3,18 @@ import { ADA, startGateway } from '../../support/gateway';
 import { until } from '../../support/until';
 import { startToyGateway } from './toyGateway';
 
-/** Sends an operation and leaves when it is being executed. */
-async function leaveDuring(path: string, accept: string): Promise<number> {
+/** Sends an operation and disconnects during its execution. Returns the number of operations that then released their memory. */
+async function disconnectDuring(path: string, accept: string): Promise<number> {
   const gateway = await startToyGateway();
-  const leaving = request(new URL(path, gateway.url), {
+  const outgoing = request(new URL(path, gateway.url), {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept },
     agent: false,
   });
-  leaving.on('error', () => undefined);
-  leaving.end('{"query":"{ slow }"}');
+  outgoing.on('error', () => undefined);
+  outgoing.end('{"query":"{ slow }"}');
   await gateway.slowHasStarted();
-  leaving.destroy();
+  outgoing.destroy();
   await until(() => gateway.requests[0]?.signal.aborted === true);
   const before = gateway.ended();
 
@@ -27,16 +27,19 @@ async function leaveDuring(path: string, accept: string): Promise<number> {
 test.each([
   ['/graphql', 'application/json'],
   ['/graphql/stream', 'text/event-stream'],
-])('a client of %s that leaves during the execution leaves no memory taken', async (path, accept) => {
-  expect(await leaveDuring(path, accept)).toBe(1);
-});
+])(
+  'a client of %s that disconnects during the execution releases the memory of its operation',
+  async (path, accept) => {
+    expect(await disconnectDuring(path, accept)).toBe(1);
+  },
+);
 
 test.each([
   'image/png',
   'text/html;q=0.5, text/plain',
   'application/json;q=0, application/graphql-response+json;q=0',
   '*/*;q=0',
-])('a mutation whose response the client does not accept is not executed: %s', async (accept) => {
+])('a mutation is not executed if the client does not accept the response type: %s', async (accept) => {
   const gateway = await startGateway({ environment: { ...ADA, NODE_ENV: 'test' } });
 
   const response = await fetch(`${gateway.url}/graphql`, {

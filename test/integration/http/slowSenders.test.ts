@@ -9,7 +9,7 @@ import { startToyGateway } from './toyGateway';
 
 const QUICK = { ...TRANSPORT_TIMEOUTS, requestMs: 250, requestCheckMs: 50 };
 
-/** Sends a piece every 10 ms; what the gateway answers until it closes the connection. */
+/** Sends a piece every 10 ms. Returns the response of the gateway after it closes the connection. */
 async function sendSlowly(url: string, begin: string, piece: string): Promise<string> {
   const { hostname, port } = new URL(url);
   const socket: Socket = connect(Number(port), hostname);
@@ -29,11 +29,11 @@ async function sendSlowly(url: string, begin: string, piece: string): Promise<st
 const HEAD = 'POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
 
 test.each([
-  ['a body that is sent slowly', `${HEAD}Content-Length: 1000000\r\n\r\n{`, ' '],
-  ['a chunked body that is sent slowly', `${HEAD}Transfer-Encoding: chunked\r\n\r\n`, '1\r\n \r\n'],
-  ['header fields that are sent slowly', HEAD, 'X-A: b\r\n'],
-  ['a request line that is sent slowly', 'GET /', 'a'],
-])('%s is given up', async (_what, begin, piece) => {
+  ['a body', `${HEAD}Content-Length: 1000000\r\n\r\n{`, ' '],
+  ['a chunked body', `${HEAD}Transfer-Encoding: chunked\r\n\r\n`, '1\r\n \r\n'],
+  ['header fields', HEAD, 'X-A: b\r\n'],
+  ['a request line', 'GET /', 'a'],
+])('a client that sends %s too slowly receives 408', async (_what, begin, piece) => {
   const gateway = await startToyGateway({}, { timeouts: QUICK });
 
   const answer = await sendSlowly(gateway.url, begin, piece);
@@ -42,7 +42,7 @@ test.each([
   expect(answer).toContain('"errors":[{"message":"The request did not arrive in time."');
 });
 
-test('the metrics listener gives them up as well', async () => {
+test('a client that sends too slowly to the metrics listener receives 408', async () => {
   const logger = createLogger({ level: 'error', secrets: [], destination: { write: () => undefined } });
   const app = createMetricsApp({
     settings: { host: '127.0.0.1', port: 0, loopbackOnly: true },
@@ -55,7 +55,7 @@ test('the metrics listener gives them up as well', async () => {
   expect(await sendSlowly(await app.listen(), 'GET /metrics HTTP/1.1\r\n', 'X-A: b\r\n')).toMatch(/^HTTP\/1.1 408 /);
 });
 
-test('by default they have 30 s, and the interval at which Node looks for them is part of that', () => {
+test('the default limit is 30 s, including the check interval of Node', () => {
   const { requestTimeout, http } = serverOptions(TRANSPORT_TIMEOUTS);
 
   expect(requestTimeout + http.connectionsCheckingInterval).toBe(30_000);
@@ -64,11 +64,15 @@ test('by default they have 30 s, and the interval at which Node looks for them i
 });
 
 test.each([
-  ['two lengths', 'GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400],
-  ['a length and chunks', 'POST / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n', 400],
-  ['what is no HTTP', 'hunter2\r\n\r\n', 400],
+  ['two Content-Length fields', 'GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400],
+  [
+    'Content-Length and Transfer-Encoding',
+    'POST / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+    400,
+  ],
+  ['bytes that are not HTTP', 'hunter2\r\n\r\n', 400],
   ['20 kB of header fields', `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
-])('%s is refused in the shape of GraphQL', async (_what, text, status) => {
+])('a request with %s is rejected with a GraphQL error', async (_what, text, status) => {
   const gateway = await startToyGateway();
   const { hostname, port } = new URL(gateway.url);
   const socket = connect(Number(port), hostname);

@@ -3,11 +3,11 @@ import { connect } from 'node:net';
 import { closeAfterTest } from '../../support/cleanup';
 import { startToyGateway } from './toyGateway';
 
-/** Below the ten seconds for which answers in flight are waited for. */
-const AT_ONCE_MS = 9_000;
+/** Less than the ten seconds that the gateway waits for running requests. */
+const TEST_TIMEOUT_MS = 9_000;
 
 test(
-  'stopping does not wait for a connection that has asked nothing yet',
+  'stopping does not wait for a connection without a request',
   async () => {
     const gateway = await startToyGateway();
     const { hostname, port } = new URL(gateway.url);
@@ -20,5 +20,5 @@ test(
 
     expect(socket.destroyed || (await once(socket, 'close'))).toBeTruthy();
   },
-  AT_ONCE_MS,
+  TEST_TIMEOUT_MS,
 );

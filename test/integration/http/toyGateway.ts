@@ -12,33 +12,33 @@ import { createOperationLog } from '../../../src/observability/operations';
 import { closeAfterAll } from '../../support/cleanup';
 import { EXECUTOR } from '../../support/executor';
 
-/** A question to the toy gateway. `host` overrides the Host header, which fetch does not allow. */
-export interface Question {
+/** A request with exact headers. It can override the Host header, which fetch does not allow. */
+export interface RawRequest {
   readonly method?: string;
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
 }
 
-export interface Answer {
+export interface RawResponse {
   readonly status: number;
   readonly headers: NodeJS.Dict<string | string[]>;
   readonly text: string;
-  /** As it came, with its content coding. */
+  /** The body as received, with its content coding. */
   readonly bytes: Buffer;
   readonly json: unknown;
 }
 
 export interface ToyGateway {
   readonly url: string;
-  ask(question: Question): Promise<Answer>;
+  send(rawRequest: RawRequest): Promise<RawResponse>;
   /** POSTs a document as JSON. */
-  query(query: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  query(query: string, headers?: Readonly<Record<string, string>>): Promise<RawResponse>;
   /** Log lines so far. */
   readonly lines: readonly string[];
-  /** What createContext was given, in order. */
+  /** The arguments of all createContext calls, in order. */
   readonly requests: readonly OperationRequest[];
-  /** How many operations have given their memory back. */
+  /** The number of operations that have released their memory. */
   readonly ended: () => number;
   /** Settles the pending `slow` field. */
   release(): void;
@@ -72,10 +72,10 @@ export const DEFAULT_SETTINGS: HttpSettings = {
   landingPage: true,
 };
 
-/** The whole HTTP room on a free port, in front of a schema without an upstream. */
+/** Starts the complete HTTP layer on a free port, with a schema that has no upstream. */
 export async function startToyGateway(
   settings: Partial<HttpSettings> = {},
-  more: Partial<Pick<HttpOptions<never>, 'timeouts' | 'maxRequestBytes'>> = {},
+  options: Partial<Pick<HttpOptions<never>, 'timeouts' | 'maxRequestBytes'>> = {},
 ): Promise<ToyGateway> {
   const lines: string[] = [];
   const requests: OperationRequest[] = [];
@@ -139,18 +139,18 @@ export async function startToyGateway(
     now: () => performance.now(),
     production: !(settings.landingPage ?? true),
     settings: { ...DEFAULT_SETTINGS, ...settings },
-    ...more,
+    ...options,
   });
   const url = await app.listen();
   const stop = closeAfterAll(() => app.stop());
   closeAfterAll(released.open);
-  const ask = (question: Question): Promise<Answer> => send(url, question);
+  const sendToGateway = (rawRequest: RawRequest): Promise<RawResponse> => send(url, rawRequest);
 
   return {
     url,
-    ask,
+    send: sendToGateway,
     query: (document, headers = {}) =>
-      ask({
+      sendToGateway({
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify({ query: document }),
@@ -164,11 +164,11 @@ export async function startToyGateway(
   };
 }
 
-/** Sends exactly these headers; fetch would refuse some of them. */
+/** Sends exactly these headers. fetch rejects some of them. */
 export function send(
   url: string,
-  { method = 'GET', path = '/graphql', headers = {}, body }: Question,
-): Promise<Answer> {
+  { method = 'GET', path = '/graphql', headers = {}, body }: RawRequest,
+): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
     const outgoing = request(new URL(path, url), { method, headers, agent: false }, (incoming) => {
       const chunks: Buffer[] = [];

@@ -7,7 +7,7 @@ import { closeAfterAll, closeAfterTest } from '../../support/cleanup';
 import { open } from '../../support/rawSocket';
 import { startToyGateway } from './toyGateway';
 
-/** Each 900 kB name is shown twenty times: far more than the kernel's buffers take. */
+/** Each response contains twenty copies of a 900 kB name, which exceeds the buffers of the kernel. */
 const NAME = 'x'.repeat(900_000);
 const FIELDS = Array.from({ length: 20 }, (_, index) => `h${index}: hello(name: $name)`).join(' ');
 const LARGE = JSON.stringify({ query: `query ($name: String) { ${FIELDS} }`, variables: { name: NAME } });
@@ -15,8 +15,8 @@ const SMALL = JSON.stringify({ query: `{ hello(name: "${'x'.repeat(20_000)}") }`
 const QUICK = { ...TRANSPORT_TIMEOUTS, stalledMs: 400 };
 
 /**
- * A client that sends these bytes and reads nothing. It goes on sending, because it would not notice otherwise that its
- * connection was closed; the gateway reads only a part of that.
+ * Sends a text and reads nothing. It continues to send, because it would not notice otherwise that its
+ * connection was closed. The gateway reads only a part of these bytes.
  */
 function sendWithoutReading(url: string, text: string): Socket {
   const { hostname, port } = new URL(url);
@@ -33,14 +33,14 @@ function post(path: string, body: string, headers = ''): string {
   return `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${headers}Content-Length: ${length}\r\n\r\n${body}`;
 }
 
-describe('a response that nobody reads is given up', () => {
+describe('the connection of a client that does not read', () => {
   test.each([
-    ['of one large query', post('/graphql', LARGE), 1],
-    ['of one large event stream', post('/graphql/stream', LARGE, 'Accept: text/event-stream\r\n'), 1],
-    ['of many queries', post('/graphql', SMALL), 2_000],
-    ['of the landing page', 'GET /graphql HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n\r\n', 100_000],
-    ['of requests that are refused', 'GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n', 100_000],
-  ])('%s', async (_what, request, count) => {
+    ['one large query', post('/graphql', LARGE), 1],
+    ['one large event stream', post('/graphql/stream', LARGE, 'Accept: text/event-stream\r\n'), 1],
+    ['many queries', post('/graphql', SMALL), 2_000],
+    ['the landing page', 'GET /graphql HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n\r\n', 100_000],
+    ['rejected requests', 'GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n', 100_000],
+  ])('is closed during the response to %s', async (_what, request, count) => {
     const gateway = await startToyGateway({}, { timeouts: QUICK });
 
     const [error] = (await once(sendWithoutReading(gateway.url, request.repeat(count)), 'error')) as [unknown];
@@ -48,7 +48,7 @@ describe('a response that nobody reads is given up', () => {
     expect(error).toHaveProperty('code', expect.stringMatching(/ECONNRESET|EPIPE/));
   });
 
-  test('of the metrics', async () => {
+  test('is closed by the metrics listener', async () => {
     const logger = createLogger({ level: 'error', secrets: [], destination: { write: () => undefined } });
     const app = createMetricsApp({
       settings: { host: '127.0.0.1', port: 0, loopbackOnly: true },
@@ -65,7 +65,7 @@ describe('a response that nobody reads is given up', () => {
   });
 });
 
-describe('a WebSocket whose client reads nothing is given up', () => {
+describe('the WebSocket of a client that does not read', () => {
   test.each([
     ['sends pings', JSON.stringify({ type: 'ping', payload: { x: 'x'.repeat(1_000) } }), 60_000],
     [
@@ -73,7 +73,7 @@ describe('a WebSocket whose client reads nothing is given up', () => {
       JSON.stringify({ type: 'subscribe', id: '1', payload: JSON.parse(LARGE) as unknown }),
       1,
     ],
-  ])('when it %s', async (_what, message, count) => {
+  ])('is closed if the client %s', async (_what, message, count) => {
     const gateway = await startToyGateway({}, { timeouts: QUICK });
     const { socket } = await open(gateway.url).then(async (raw) => {
       await raw.init();
@@ -82,7 +82,7 @@ describe('a WebSocket whose client reads nothing is given up', () => {
     socket.on('error', () => undefined);
     socket.pause();
     for (let sent = 0; sent < count; sent += 1) socket.send(message);
-    // Something to write, so that the client notices that the connection is gone.
+    // The client notices the closed connection only when it writes.
     const writing = setInterval(() => {
       socket.send('{"type":"pong"}');
     }, 20);

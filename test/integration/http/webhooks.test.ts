@@ -13,7 +13,7 @@ describe('a gateway with a secret', () => {
   const gateway = useGateway({ environment: { ...ADA, WEBHOOK_SECRET: SECRET } });
 
   test.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'])(
-    'answers 405 to %s, and says what is allowed',
+    'returns 405 for %s, with an Allow header',
     async (method) => {
       const answer = await send(gateway().url, { method, path: '/webhooks/bitbucket' });
 
@@ -22,23 +22,23 @@ describe('a gateway with a secret', () => {
     },
   );
 
-  test('answers 204 to what is signed', async () => {
+  test('returns 204 for a signed delivery', async () => {
     const answer = await deliver(gateway().url, 'repo:push', PUSH, { secret: SECRET });
 
     expect([answer.status, await answer.text()]).toEqual([204, '']);
   });
 
   test.each([
-    ['what is not signed', {}],
-    ['what is signed with another secret', { secret: 'another-secret-of-somebody' }],
-  ])('answers 401 to %s', async (_what, options) => {
+    ['an unsigned delivery', {}],
+    ['a delivery that is signed with another secret', { secret: 'another-secret-of-somebody' }],
+  ])('returns 401 for %s', async (_what, options) => {
     const answer = await deliver(gateway().url, 'repo:push', PUSH, options);
 
     expect(answer.status).toBe(401);
     expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
   });
 
-  test('checks the very bytes that came: odd JSON, another encoding, no content type', async () => {
+  test('verifies the signature of the exact bytes, whatever the formatting and the content type', async () => {
     const body = Buffer.from(`  {"repository":{"full_name":"acme\\/widget"},"note":"é ☃","push":{"changes":[]}}\r\n`);
     const headers = { 'x-event-key': 'repo:push', 'x-hub-signature': signatureOf(body, SECRET) };
 
@@ -56,29 +56,29 @@ describe('a gateway with a secret', () => {
     expect(answers.map(({ status }) => status)).toEqual([204, 204]);
   });
 
-  test('answers 400 to what is signed and not readable', async () => {
+  test('returns 400 for a signed delivery with invalid JSON', async () => {
     const answer = await deliver(gateway().url, 'repo:push', '{"push":', { secret: SECRET });
 
     expect(answer.status).toBe(400);
   });
 
-  test('answers 401 to nothing at all', async () => {
+  test('returns 401 for an empty body without a signature', async () => {
     expect((await deliver(gateway().url, 'repo:push', '')).status).toBe(401);
   });
 
-  test('takes a megabyte, and answers 413 to more', async () => {
+  test('accepts 1 MB and returns 413 for a larger body', async () => {
     const filled = (bytes: number): string => {
       const empty = JSON.stringify({ ...PUSH, filler: '' });
       return empty.replace('"filler":""', `"filler":"${'x'.repeat(bytes - empty.length)}"`);
     };
 
-    const most = await deliver(gateway().url, 'repo:push', filled(1_048_576), { secret: SECRET });
-    const more = await deliver(gateway().url, 'repo:push', filled(1_048_577), { secret: SECRET });
+    const maximum = await deliver(gateway().url, 'repo:push', filled(1_048_576), { secret: SECRET });
+    const tooLarge = await deliver(gateway().url, 'repo:push', filled(1_048_577), { secret: SECRET });
 
-    expect([most.status, more.status]).toEqual([204, 413]);
+    expect([maximum.status, tooLarge.status]).toEqual([204, 413]);
   });
 
-  test('is reached through a tunnel that brings a name of its own', async () => {
+  test('accepts deliveries through a tunnel with another Host header', async () => {
     const body = JSON.stringify(PUSH);
 
     const answer = await send(gateway().url, {
@@ -91,7 +91,7 @@ describe('a gateway with a secret', () => {
     expect(answer.status).toBe(204);
   });
 
-  test('tells subscribers of one delivery once, however often it comes', async () => {
+  test('publishes a repeated delivery only once', async () => {
     const subscriber = await overWebSocket(gateway(), QUERY);
 
     for (const id of ['first', 'first', 'second']) {
@@ -105,7 +105,7 @@ describe('a gateway with a secret', () => {
     await subscriber.leave();
   });
 
-  test('answers before subscribers are served', async () => {
+  test('responds before the subscribers receive the event', async () => {
     const query = 'subscription { repositoryPushed(repository: "acme/widget") { repository { language } } }';
     const subscriber = await overEventStream(gateway(), query);
     gateway().upstream.set({ faults: [{ then: { kind: 'hang' } }] });
@@ -118,7 +118,7 @@ describe('a gateway with a secret', () => {
     await subscriber.leave();
   });
 
-  test('does not give its secret away', async () => {
+  test('does not log its secret', async () => {
     await deliver(gateway().url, 'repo:push', PUSH);
 
     expect(gateway().logLines.join('')).not.toContain(SECRET);
@@ -137,7 +137,7 @@ describe('a gateway without a secret', () => {
     return gateway;
   }
 
-  test('believes unsigned deliveries on loopback outside production', async () => {
+  test('accepts unsigned deliveries on loopback outside production', async () => {
     const { url } = await start({});
 
     expect((await deliver(url, 'repo:push', PUSH)).status).toBe(204);
@@ -147,8 +147,8 @@ describe('a gateway without a secret', () => {
 
   test.each([
     ['in production', { NODE_ENV: 'production' }],
-    ['beyond loopback', { HOST: '0.0.0.0', GATEWAY_KEYS: 'a-key-of-sixteen-chars' }],
-  ])('is off %s, and says so', async (_what, environment) => {
+    ['on a public address', { HOST: '0.0.0.0', GATEWAY_KEYS: 'a-key-of-sixteen-chars' }],
+  ])('returns 404 %s, and the message names WEBHOOK_SECRET', async (_what, environment) => {
     const { url } = await start(environment);
 
     const answer = await deliver(url.replace('0.0.0.0', '127.0.0.1'), 'repo:push', PUSH);
@@ -158,7 +158,7 @@ describe('a gateway without a secret', () => {
   });
 });
 
-describe('a gateway that knows where Bitbucket is', () => {
+describe('a gateway with an IP allowlist for deliveries', () => {
   const gateway = useGateway({
     environment: {
       ...ADA,
@@ -173,13 +173,13 @@ describe('a gateway that knows where Bitbucket is', () => {
     ['203.0.113.9', 403],
     ['104.192.136.7, 203.0.113.9', 403],
     ['', 403],
-  ])('answers a proxy of ours that names %j with %d', async (forwardedFor, status) => {
+  ])('returns for X-Forwarded-For %j of a trusted proxy the status %d', async (forwardedFor, status) => {
     const headers = { 'x-forwarded-for': forwardedFor };
 
     expect((await deliver(gateway().url, 'repo:push', PUSH, { secret: SECRET, headers })).status).toBe(status);
   });
 
-  test('still asks for the signature', async () => {
+  test('still requires a signature', async () => {
     const headers = { 'x-forwarded-for': '104.192.136.7' };
 
     expect((await deliver(gateway().url, 'repo:push', PUSH, { headers })).status).toBe(401);

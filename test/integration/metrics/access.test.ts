@@ -7,12 +7,12 @@ import { send } from '../http/toyGateway';
 const KEY = 'a-key-of-the-gateway';
 const gateway = useGateway({ environment: { ...ADA, METRICS_ADDRESS: '0', GATEWAY_KEYS: KEY } });
 
-/** The listener's origin. */
+/** Returns the origin of the metrics listener. */
 function listener({ metricsUrl = '' }: Gateway): string {
   return new URL(metricsUrl).origin;
 }
 
-test('metrics have a listener of their own, on loopback unless told otherwise', async () => {
+test('metrics have a separate listener, on loopback by default', async () => {
   const answer = await send(listener(gateway()), { path: '/metrics' });
 
   expect(gateway().metricsUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/metrics$/);
@@ -22,13 +22,13 @@ test('metrics have a listener of their own, on loopback unless told otherwise', 
   expect(answer.text).toContain('# TYPE gateway_operations_total counter');
 });
 
-test('callers of the gateway do not see them, with or without a key', async () => {
+test('the gateway itself does not serve metrics, with or without a key', async () => {
   for (const headers of [{}, { 'x-gateway-key': KEY }]) {
     expect((await send(gateway().url, { path: '/metrics', headers })).status).toBe(404);
   }
 });
 
-test('who may see them can do nothing else there', async () => {
+test('the metrics listener serves nothing except GET /metrics', async () => {
   const paths = ['/', '/graphql', '/graphql/stream', '/webhooks/bitbucket', '/healthz', '/metrics/x'];
 
   for (const path of paths) {
@@ -42,7 +42,7 @@ test('who may see them can do nothing else there', async () => {
 });
 
 test.each(['evil.example', 'evil.example:9464', '127.0.0.1.evil.example', '192.0.2.1'])(
-  'a page re-pointed at this machine (Host: %s) is refused',
+  'the metrics listener rejects a foreign Host header: %s',
   async (host) => {
     const answer = await send(listener(gateway()), { path: '/metrics', headers: { host } });
 
@@ -50,13 +50,13 @@ test.each(['evil.example', 'evil.example:9464', '127.0.0.1.evil.example', '192.0
   },
 );
 
-test('no page of another origin may read them, not even one that may use the gateway', async () => {
+test('the metrics listener sends no CORS headers, even to allowed origins', async () => {
   const answer = await send(listener(gateway()), { path: '/metrics', headers: { origin: 'http://localhost:3000' } });
 
   expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
 });
 
-test('beyond loopback they are served under any name', async () => {
+test('metrics are served for any Host header if the listener is not on loopback', async () => {
   const open = await startGateway({ environment: { ...ADA, METRICS_ADDRESS: '0.0.0.0:0' } });
   const { port } = new URL(open.metricsUrl ?? '');
 
@@ -66,7 +66,7 @@ test('beyond loopback they are served under any name', async () => {
   await open.stop();
 });
 
-test('without METRICS_ADDRESS there are none', async () => {
+test('there are no metrics without METRICS_ADDRESS', async () => {
   const plain = await startGateway();
 
   expect(plain.metricsUrl).toBeUndefined();
@@ -74,7 +74,7 @@ test('without METRICS_ADDRESS there are none', async () => {
   await plain.stop();
 });
 
-test('an address that is taken is named, and nothing is left running', async () => {
+test('the gateway does not start if METRICS_ADDRESS is in use', async () => {
   const { port } = new URL(gateway().metricsUrl ?? '');
 
   const config = loadConfig({ PORT: '0', LOG_LEVEL: 'silent', METRICS_ADDRESS: port });
@@ -82,7 +82,7 @@ test('an address that is taken is named, and nothing is left running', async () 
   await expect(startServer(config)).rejects.toThrow('METRICS_ADDRESS cannot be opened (EADDRINUSE).');
 });
 
-test('after the gateway has stopped nobody listens there', async () => {
+test('the metrics listener is closed when the gateway stops', async () => {
   const other = await startGateway({ environment: { ...ADA, METRICS_ADDRESS: '0' } });
   const { port } = new URL(other.metricsUrl ?? '');
   await fetch(other.metricsUrl ?? '');

@@ -7,9 +7,9 @@ import { type Sample, scrape } from '../../support/scrape';
 const BASIC = Buffer.from(`${API_TOKEN.email}:${API_TOKEN.token}`).toString('base64');
 const SECRET = 'a-secret-that-nobody-guesses';
 const KEY = 'a-key-of-sixteen-chars';
-/** What callers and Bitbucket say, one marker for each place where it is said. */
+/** Markers in the data of clients and Bitbucket, one per place. */
 const MARKERS = ['markerSearch', 'markerTitle', 'markerBody', 'MarkerName', 'markerAnswer', 'markerDelivery'];
-/** Whose and which. */
+/** Names of workspaces, repositories, branches, users and hosts. */
 const NAMES = ['acme', 'widget', 'gadget', 'nowhere', 'develop', 'lindqvist', '127.0.0.1', 'localhost'];
 const SECRETS = [...Object.values(API_TOKEN), BASIC, ACCESS_TOKEN, SECRET, KEY];
 
@@ -47,10 +47,10 @@ const FAULTS: readonly Fault[] = [
   { kind: 'hang' },
 ];
 
-const ours = (samples: readonly Sample[]): readonly Sample[] =>
+const gatewaySamples = (samples: readonly Sample[]): readonly Sample[] =>
   samples.filter(({ name }) => name.startsWith('gateway_'));
 
-async function everything(): Promise<void> {
+async function sendAllKindsOfRequests(): Promise<void> {
   await gateway().query(READS, REQUEST);
   await gateway().query(WRITES, REQUEST);
   for (const fault of FAULTS) {
@@ -65,24 +65,24 @@ async function everything(): Promise<void> {
   await deliver(gateway().url, 'repo:push', { markerDelivery: 'markerDelivery' }, { secret: SECRET });
 }
 
-test('whatever happens, no label holds what anybody said, is called or keeps secret', async () => {
-  await everything();
+test('no label contains data, names or secrets', async () => {
+  await sendAllKindsOfRequests();
 
   const { samples, text } = await scrape(gateway());
 
-  const labels = JSON.stringify(ours(samples).map((sample) => sample.labels)).toLowerCase();
+  const labels = JSON.stringify(gatewaySamples(samples).map((sample) => sample.labels)).toLowerCase();
   expect(labels).toContain('/repositories/{}/{}/issues');
   expect(labels).toContain('rate_limited');
   expect([...MARKERS, ...SECRETS, ...NAMES].filter((word) => labels.includes(word.toLowerCase()))).toEqual([]);
   expect([...MARKERS, ...SECRETS].filter((word) => text.includes(word))).toEqual([]);
 });
 
-test('labels are of closed lists', async () => {
-  await everything();
+test('each label has a limited set of values', async () => {
+  await sendAllKindsOfRequests();
 
   const { samples } = await scrape(gateway());
 
-  const FORMS: Readonly<Record<string, RegExp>> = {
+  const PATTERNS: Readonly<Record<string, RegExp>> = {
     type: /^(query|mutation|subscription|unknown)$/,
     method: /^(GET|POST|PUT|DELETE)$/,
     endpoint: /^(\/([a-z_-]+|\{\}))+$/,
@@ -91,19 +91,19 @@ test('labels are of closed lists', async () => {
     group: /^(api|webhooks|unlimited)$/,
     le: /^([0-9.]+|\+Inf)$/,
   };
-  const pairs = ours(samples).flatMap((sample) => Object.entries(sample.labels));
-  expect(pairs.filter(([label, value]) => FORMS[label]?.test(value) !== true)).toEqual([]);
+  const pairs = gatewaySamples(samples).flatMap((sample) => Object.entries(sample.labels));
+  expect(pairs.filter(([label, value]) => PATTERNS[label]?.test(value) !== true)).toEqual([]);
 });
 
-test('more names and things to ask for are no more series', async () => {
-  const ask = (n: number): Promise<unknown> => {
+test('the number of series does not depend on operation names or resources', async () => {
+  const queryRepository = (n: number): Promise<unknown> => {
     const document = `query N${n} { repository(fullName: "acme/r${n}") { name branch(name: "b/${n}") { name } } }`;
     return gateway().query(document, REQUEST);
   };
-  await ask(0);
-  const before = ours((await scrape(gateway())).samples).length;
+  await queryRepository(0);
+  const before = gatewaySamples((await scrape(gateway())).samples).length;
 
-  for (let n = 1; n <= 20; n += 1) await ask(n);
+  for (let n = 1; n <= 20; n += 1) await queryRepository(n);
 
-  expect(ours((await scrape(gateway())).samples)).toHaveLength(before);
+  expect(gatewaySamples((await scrape(gateway())).samples)).toHaveLength(before);
 });

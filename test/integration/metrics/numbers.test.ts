@@ -20,10 +20,10 @@ afterEach(() => gateway.stop());
 
 const bytesSent = (): number => gateway.upstream.calls.reduce((sum, { bytes }) => sum + bytes, 0);
 
-describe('operations', () => {
+describe('operation metrics', () => {
   beforeEach(() => start());
 
-  test('are counted by type and outcome, with their time, calls and rounds', async () => {
+  test('count operations by type and outcome, with duration, calls and rounds', async () => {
     gateway.upstream.set({ lockStep: true });
     await gateway.data(WIDGET);
     const { rounds, calls } = { rounds: gateway.upstream.rounds, calls: gateway.upstream.calls.length };
@@ -44,7 +44,7 @@ describe('operations', () => {
     expect(sum('gateway_operation_calls_bucket', { type: 'mutation', le: '0' })).toBe(1);
   });
 
-  test('with many errors of one code have one error of it', async () => {
+  test('count each error code once per operation', async () => {
     await gateway.query('{ a: node(id: "?") { id } b: node(id: "?") { id } }');
 
     const { sum } = await scrape(gateway);
@@ -53,10 +53,10 @@ describe('operations', () => {
   });
 });
 
-describe('calls', () => {
+describe('upstream metrics', () => {
   beforeEach(() => start());
 
-  test('are counted by endpoint, with their bytes and time', async () => {
+  test('count calls by endpoint, with bytes and duration', async () => {
     await gateway.data(WIDGET);
 
     const { sum } = await scrape(gateway);
@@ -68,7 +68,7 @@ describe('calls', () => {
     expect(sum('gateway_upstream_call_duration_seconds_sum', REPOSITORY)).toBeLessThan(10);
   });
 
-  test('that fail are counted by their code; each request counts, also those that are repeated', async () => {
+  test('count failed calls by error code, and each retry as a request', async () => {
     gateway.upstream.set({ faults: [{ times: 1, then: { kind: 'answer', status: 503 } }] });
     await gateway.data(LANGUAGE);
     await gateway.query('{ repository(fullName: "acme/nowhere") { language } }');
@@ -81,7 +81,7 @@ describe('calls', () => {
     expect(sum('gateway_upstream_requests_total', { group: 'api' })).toBe(3);
   });
 
-  test('that were not needed are counted too', async () => {
+  test('count cached reads', async () => {
     const commits =
       '{ repository(fullName: "acme/widget") { commits(first: 1, include: ["main"]) { nodes { hash } } } }';
     const hash = String(at(await gateway.data(commits), 'repository', 'commits', 'nodes', 0, 'hash'));
@@ -95,7 +95,7 @@ describe('calls', () => {
     expect(sum('gateway_deduplicated_reads_total')).toBe(0);
   });
 
-  test('that served two are one, and a read that needed none of its own', async () => {
+  test('count a shared call once, and one deduplicated read', async () => {
     gateway.upstream.set({ lockStep: true });
     await Promise.all([gateway.data(LANGUAGE), gateway.data(LANGUAGE)]);
 
@@ -107,7 +107,7 @@ describe('calls', () => {
   });
 });
 
-test('what goes on and what waits is shown while it does', async () => {
+test('gauges show the calls in flight and the queued calls', async () => {
   await start({ BITBUCKET_MAX_CONCURRENCY: '1' });
   gateway.upstream.set({ faults: [{ then: { kind: 'hang' } }] });
   const caller = new AbortController();
@@ -137,7 +137,7 @@ describe.each<[string, Subscribe]>([
 ])('subscriptions over %s', (_transport, subscribe) => {
   beforeEach(() => start());
 
-  test('are shown while they are open, and each event is one operation for all who see the same result', async () => {
+  test('are counted while they are open, and an event with one shared result counts as one operation', async () => {
     const query = 'subscription { repositoryPushed(repository: "acme/widget") { deliveryId } }';
     const subscribers = [await subscribe(gateway, query), await subscribe(gateway, query)];
     const open = await scrape(gateway);
@@ -157,7 +157,7 @@ describe.each<[string, Subscribe]>([
 const PUSH = { repository: { full_name: 'acme/widget' }, actor: null, push: { changes: [] } };
 const SECRET = 'a-secret-that-nobody-guesses';
 
-test('deliveries are counted by what became of them', async () => {
+test('deliveries are counted by outcome', async () => {
   await start({ WEBHOOK_SECRET: SECRET });
   const id = randomUUID();
   await deliver(gateway.url, 'repo:push', PUSH, { secret: SECRET, id });
@@ -173,8 +173,8 @@ test('deliveries are counted by what became of them', async () => {
   }
 });
 
-describe('the quota', () => {
-  test('is that of the gateway’s own credential, by group', async () => {
+describe('quota metrics', () => {
+  test('show the quota of the gateway’s credential by group', async () => {
     await start();
     await gateway.data(LANGUAGE);
 
@@ -185,7 +185,7 @@ describe('the quota', () => {
     expect(sum('gateway_quota_remaining', { group: 'webhooks' })).toBe(1_000);
   });
 
-  test('is nobody’s where each caller brings a credential', async () => {
+  test('are absent if the clients send the credentials', async () => {
     await start({ BITBUCKET_EMAIL: '', BITBUCKET_API_TOKEN: '', BITBUCKET_AUTH: 'passthrough' });
     await gateway.data(LANGUAGE, { headers: { authorization: `Bearer ${ACCESS_TOKEN}` } });
 
@@ -196,14 +196,14 @@ describe('the quota', () => {
   });
 });
 
-test('two gateways in one process do not count into each other, and tell of the process', async () => {
+test('two gateways in one process have separate counters and the same process metrics', async () => {
   await start();
   const other = await startGateway({ environment: { ...ADA, ...METRICS } });
   await other.data(LANGUAGE);
 
-  const [mine, others] = [await scrape(gateway), await scrape(other)];
+  const [first, second] = [await scrape(gateway), await scrape(other)];
 
-  expect([mine.sum('gateway_operations_total'), others.sum('gateway_operations_total')]).toEqual([0, 1]);
-  expect(mine.sum('process_resident_memory_bytes')).toBeGreaterThan(1_000_000);
+  expect([first.sum('gateway_operations_total'), second.sum('gateway_operations_total')]).toEqual([0, 1]);
+  expect(first.sum('process_resident_memory_bytes')).toBeGreaterThan(1_000_000);
   await other.stop();
 });

@@ -5,13 +5,13 @@ import { ADA, useGateway } from '../../support/gateway';
 import { type Scrape, scrape } from '../../support/scrape';
 
 const PAGE = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'observability.md'), 'utf8');
-/** What Prometheus adds to the name of a histogram. */
+/** The suffixes that Prometheus adds to the name of a histogram. */
 const SUFFIX = /_(bucket|sum|count)$/;
 
 const gateway = useGateway({ environment: { ...ADA, METRICS_ADDRESS: '0' } });
 
-/** A gateway that has met something of every kind, so that every metric has its labels. */
-async function scrapeAfterEverything(): Promise<Scrape> {
+/** Sends requests of every kind, so that every metric has its labels, and returns the metrics. */
+async function scrapeAllMetrics(): Promise<Scrape> {
   gateway().upstream.set({ faults: [{ times: 1, then: { kind: 'answer', status: 503 } }] });
   await gateway().query('{ repository(fullName: "acme/widget") { name } }');
   await gateway().query('{ viewer');
@@ -20,8 +20,8 @@ async function scrapeAfterEverything(): Promise<Scrape> {
   return scrape(gateway());
 }
 
-/** Cells of the rows of the page that are about a metric. */
-function rowsOfPage(): readonly (readonly string[])[] {
+/** Returns the cells of all rows in the documentation that describe a metric. */
+function documentedRows(): readonly (readonly string[])[] {
   return PAGE.split('\n')
     .filter((line) => line.startsWith('| `gateway_'))
     .map((line) =>
@@ -32,25 +32,25 @@ function rowsOfPage(): readonly (readonly string[])[] {
     );
 }
 
-test('the page has every metric, with its type, labels and meaning', async () => {
-  const { metrics, samples } = await scrapeAfterEverything();
+test('the documentation lists every metric with its type, labels and description', async () => {
+  const { metrics, samples } = await scrapeAllMetrics();
 
-  const ours = [...metrics].filter(([name]) => name.startsWith('gateway_'));
-  const rows = ours.map(([name, { type, help }]) => {
+  const gatewayMetrics = [...metrics].filter(([name]) => name.startsWith('gateway_'));
+  const rows = gatewayMetrics.map(([name, { type, help }]) => {
     const ofMetric = samples.filter((sample) => name === sample.name || name === sample.name.replace(SUFFIX, ''));
     const labels = new Set(ofMetric.flatMap((sample) => Object.keys(sample.labels)).filter((label) => label !== 'le'));
     return [name, type, [...labels].join(', '), help];
   });
   expect(rows.length).toBeGreaterThan(15);
-  expect([...rowsOfPage()].sort()).toEqual(rows.sort());
+  expect([...documentedRows()].sort()).toEqual(rows.sort());
 });
 
-test('the questions of the page are about metrics and labels that there are', async () => {
-  const { samples } = await scrapeAfterEverything();
-  const questions = /```promql\n([^`]+)```/.exec(PAGE)?.[1] ?? '';
+test('the PromQL queries of the documentation use existing metrics and labels', async () => {
+  const { samples } = await scrapeAllMetrics();
+  const queries = /```promql\n([^`]+)```/.exec(PAGE)?.[1] ?? '';
 
-  const names = questions.match(/gateway_\w+/g) ?? [];
-  const labels = [...questions.matchAll(/by \(([^)]+)\)|(\w+)(?==|!~)/g)].flatMap(([, by = '', matched]) => {
+  const names = queries.match(/gateway_\w+/g) ?? [];
+  const labels = [...queries.matchAll(/by \(([^)]+)\)|(\w+)(?==|!~)/g)].flatMap(([, by = '', matched]) => {
     return matched === undefined ? by.split(', ') : [matched];
   });
   expect(names.length).toBeGreaterThan(8);

@@ -23,34 +23,37 @@ function post(headers: Readonly<Record<string, string>>, query = '{ __typename }
   });
 }
 
-test('MAX_OPERATIONS_PER_MINUTE_PER_CALLER answers 429 to the caller that exceeds it, and to no other', async () => {
+test('MAX_OPERATIONS_PER_MINUTE_PER_CALLER returns 429 only to the client that exceeds it', async () => {
   await start({ ...KEYS, MAX_OPERATIONS_PER_MINUTE_PER_CALLER: '2' });
 
   const statuses = [(await post(FIRST)).status, (await post(FIRST)).status];
-  const refused = await post(FIRST);
+  const rejected = await post(FIRST);
   const other = await post(SECOND);
 
   expect(statuses).toEqual([200, 200]);
-  expect(refused.status).toBe(429);
-  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-  expect(await refused.json()).toMatchObject({
+  expect(rejected.status).toBe(429);
+  expect(Number(rejected.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await rejected.json()).toMatchObject({
     errors: [{ extensions: { code: 'RATE_LIMITED', scope: 'gateway', limit: 2 } }],
   });
   expect(other.status).toBe(200);
 });
 
 test.each([
-  ['forwarded by a trusted proxy', { TRUSTED_PROXIES: '127.0.0.1' }, 200],
-  ['said by the callers themselves', {}, 429],
-])('callers without keys are told apart by the address %s', async (_what, environment, status) => {
-  await start({ ...environment, MAX_OPERATIONS_PER_MINUTE_PER_CALLER: '1' });
+  ['from a trusted proxy', { TRUSTED_PROXIES: '127.0.0.1' }, 200],
+  ['from the clients themselves', {}, 429],
+])(
+  'X-Forwarded-For %s identifies clients without keys only if the proxy is trusted',
+  async (_what, environment, status) => {
+    await start({ ...environment, MAX_OPERATIONS_PER_MINUTE_PER_CALLER: '1' });
 
-  await post({ 'x-forwarded-for': '192.0.2.1' });
+    await post({ 'x-forwarded-for': '192.0.2.1' });
 
-  expect((await post({ 'x-forwarded-for': '192.0.2.2' })).status).toBe(status);
-});
+    expect((await post({ 'x-forwarded-for': '192.0.2.2' })).status).toBe(status);
+  },
+);
 
-test('MAX_OPERATIONS_PER_CALLER counts what is going on, over all transports', async () => {
+test('MAX_OPERATIONS_PER_CALLER limits concurrent operations over all transports', async () => {
   await start({ MAX_OPERATIONS_PER_CALLER: '1' });
   gateway.upstream.set({ faults: [{ times: 1, then: { kind: 'hang' } }] });
   const leaving = new AbortController();
@@ -65,12 +68,12 @@ test('MAX_OPERATIONS_PER_CALLER counts what is going on, over all transports', a
   const socket = await open(gateway.url);
   await socket.init();
   socket.send({ type: 'subscribe', id: '1', payload: { query: '{ __typename }' } });
-  const refused = await socket.next();
+  const rejected = await socket.next();
   leaving.abort();
   await expect(first).rejects.toThrow();
   await until(() => gateway.logLines.filter((line) => line.includes('"msg":"operation"')).length === 2);
 
-  expect(refused).toMatchObject({
+  expect(rejected).toMatchObject({
     type: 'error',
     payload: [{ extensions: { code: 'RATE_LIMITED', scope: 'gateway' } }],
   });
@@ -80,19 +83,22 @@ test('MAX_OPERATIONS_PER_CALLER counts what is going on, over all transports', a
 test.each([
   ['WebSocket', overWebSocket],
   ['an event stream', overEventStream],
-])('MAX_SUBSCRIPTIONS_PER_CALLER refuses one more over %s until one has ended', async (_transport, subscribe) => {
-  await start({ MAX_SUBSCRIPTIONS_PER_CALLER: '1' });
-  const first = await subscribe(gateway, PUSHED);
+])(
+  'MAX_SUBSCRIPTIONS_PER_CALLER rejects another subscription over %s until one has ended',
+  async (_transport, subscribe) => {
+    await start({ MAX_SUBSCRIPTIONS_PER_CALLER: '1' });
+    const first = await subscribe(gateway, PUSHED);
 
-  const second = await subscribe(gateway, PUSHED, { isRefused: true });
-  const refused = await second.next();
-  await first.leave();
-  await subscribe(gateway, PUSHED);
+    const second = await subscribe(gateway, PUSHED, { isRefused: true });
+    const rejected = await second.next();
+    await first.leave();
+    await subscribe(gateway, PUSHED);
 
-  expect(refused).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED', scope: 'gateway', limit: 1 } }] });
-});
+    expect(rejected).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED', scope: 'gateway', limit: 1 } }] });
+  },
+);
 
-test('MAX_CONNECTIONS_PER_CALLER closes one WebSocket more with 1013, and refuses an event stream with 429', async () => {
+test('MAX_CONNECTIONS_PER_CALLER closes another WebSocket with 1013 and rejects an event stream with 429', async () => {
   await start({ MAX_CONNECTIONS_PER_CALLER: '1' });
   const first = await open(gateway.url);
   await first.init();

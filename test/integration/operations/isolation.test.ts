@@ -5,38 +5,38 @@ import { type Sent, TRANSPORTS } from '../../support/transports';
 
 const PUSHED = 'repositoryPushed(repository: "acme/widget")';
 
-/** Documents for which graphql-js throws in the midst of validation, or for which steps after it have failed. */
+/** Documents that make graphql-js throw during validation, or that made later steps fail. */
 const BROKEN: readonly (readonly [string, Sent, string])[] = [
   [
-    'a switch on the root field of a subscription',
+    'a directive on the root field of a subscription',
     { query: `subscription S($s: Boolean!) { ${PUSHED} @include(if: $s) { deliveryId } }`, variables: { s: true } },
     'GRAPHQL_VALIDATION_FAILED',
   ],
   [
-    'the same by a fragment',
+    'a directive on a fragment spread of a subscription',
     {
       query: `subscription S($s: Boolean!) { ...F @skip(if: $s) } fragment F on Subscription { ${PUSHED} { deliveryId } }`,
     },
     'GRAPHQL_VALIDATION_FAILED',
   ],
   [
-    'the same within a fragment',
+    'a directive in a fragment of a subscription',
     {
       query: `subscription S($s: Boolean!) { ... { ...F } } fragment F on Subscription { ${PUSHED} @skip(if: $s) { deliveryId } }`,
     },
     'GRAPHQL_VALIDATION_FAILED',
   ],
   [
-    'a switch without a condition in a subscription',
+    'a directive without a condition in a subscription',
     { query: `subscription { ${PUSHED} @skip { deliveryId } }` },
     'GRAPHQL_VALIDATION_FAILED',
   ],
   [
-    'an undefined variable in a switch of a subscription',
+    'an undefined variable in a directive of a subscription',
     { query: `subscription { ${PUSHED} @include(if: $nowhere) { deliveryId } }` },
     'GRAPHQL_VALIDATION_FAILED',
   ],
-  ['a switch without a condition in a query', { query: '{ viewer @include { id } }' }, 'GRAPHQL_VALIDATION_FAILED'],
+  ['a directive without a condition in a query', { query: '{ viewer @include { id } }' }, 'GRAPHQL_VALIDATION_FAILED'],
   [
     'an unknown fragment at the root of a subscription',
     { query: 'subscription { ...Nowhere }' },
@@ -47,7 +47,7 @@ const BROKEN: readonly (readonly [string, Sent, string])[] = [
     { query: `subscription { a: ${PUSHED} { deliveryId } b: ${PUSHED} { deliveryId } }` },
     'GRAPHQL_VALIDATION_FAILED',
   ],
-  ['introspection by a subscription', { query: 'subscription { __typename }' }, 'GRAPHQL_VALIDATION_FAILED'],
+  ['introspection in a subscription', { query: 'subscription { __typename }' }, 'GRAPHQL_VALIDATION_FAILED'],
   [
     'an unknown operation name',
     { query: 'query A { __typename }', operationName: 'B' },
@@ -55,21 +55,21 @@ const BROKEN: readonly (readonly [string, Sent, string])[] = [
   ],
   ['an empty operation name', { query: 'query A { __typename }', operationName: '' }, 'OPERATION_RESOLUTION_FAILURE'],
   [
-    'two operations and no name',
+    'two operations and no operation name',
     { query: 'query A { __typename } query B { __typename }' },
     'OPERATION_RESOLUTION_FAILURE',
   ],
   [
-    'the name of a fragment',
+    'a fragment name as operation name',
     { query: '{ ...A } fragment A on Query { __typename }', operationName: 'A' },
     'OPERATION_RESOLUTION_FAILURE',
   ],
   [
-    'a prototype for an operation name',
+    '"__proto__" as operation name',
     { query: 'query A { __typename }', operationName: '__proto__' },
     'OPERATION_RESOLUTION_FAILURE',
   ],
-  ['a document of nothing but brackets', { query: '{a'.repeat(3_000) }, 'GRAPHQL_VALIDATION_FAILED'],
+  ['a document of opening braces', { query: '{a'.repeat(3_000) }, 'GRAPHQL_VALIDATION_FAILED'],
   [
     'variables of wrong types',
     {
@@ -82,13 +82,13 @@ const BROKEN: readonly (readonly [string, Sent, string])[] = [
 ];
 
 describe.each([
-  ['without a reserve', {}],
-  ['with a reserve', { QUOTA_RESERVE: '10' }],
+  ['a gateway without a quota reserve', {}],
+  ['a gateway with a quota reserve', { QUOTA_RESERVE: '10' }],
 ])('%s', (_reserve, environment) => {
   const gateway = useGateway({ environment: { ...ADA, ...environment } });
 
   describe.each(TRANSPORTS)('over %s', (transport, send) => {
-    test.each(BROKEN)('%s is one error of its operation', async (_what, sent, code) => {
+    test.each(BROKEN)('reports one error of the operation for %s', async (_what, sent, code) => {
       const received = await send(gateway(), sent);
 
       expect(received.errors?.map(({ extensions }) => extensions?.['code'])).toContain(code);
@@ -97,13 +97,13 @@ describe.each([
       if (transport === 'HTTP') expect(received.status).toBe(400);
     });
 
-    test('nothing of that is a bug in the log', () => {
+    test('logs none of these errors as a bug', () => {
       expect(gateway().logLines.filter((line) => line.includes('"bug:'))).toEqual([]);
     });
   });
 });
 
-describe('names that objects have by themselves', () => {
+describe('property names of JavaScript objects', () => {
   const gateway = useGateway();
 
   test.each([
@@ -115,7 +115,7 @@ describe('names that objects have by themselves', () => {
       'query ($__proto__: Boolean = true) { __typename @include(if: $__proto__) }',
       { __typename: 'Query' },
     ],
-  ])('name %s', async (_what, query, data) => {
+  ])('are allowed as the name of %s', async (_what, query, data) => {
     const answer = await gateway().query(query);
 
     expect(answer.errors).toBeUndefined();
@@ -124,7 +124,7 @@ describe('names that objects have by themselves', () => {
 });
 
 describe('a WebSocket with other operations', () => {
-  test.each(BROKEN)('goes on after %s', async (_what, sent) => {
+  test.each(BROKEN)('is not affected by %s', async (_what, sent) => {
     const gateway = await startGateway();
     const socket = await open(gateway.url);
     await socket.init();

@@ -2,7 +2,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { ADA, useGateway } from '../../support/gateway';
 import { type Received, TRANSPORTS } from '../../support/transports';
 
-/** `count` fragments, each with eight aliases of `level`, which spreads the next fragment. */
+/** Returns `count` fragments. Each has eight aliases of `level`, which spreads the next fragment. */
 function fragments(count: number, type: string, level: (next: string) => string, leaf: string): string {
   return Array.from({ length: count }, (_, index) => {
     const next = index + 1 === count ? leaf : `...F${index + 1}`;
@@ -14,14 +14,14 @@ function fragments(count: number, type: string, level: (next: string) => string,
 const WORKSPACE = (next: string): string => `workspace { repository(slug: "widget") { ${next} } }`;
 const HUGE: readonly (readonly [string, string])[] = [
   [
-    'fragments through workspaces',
+    'nested fragments of workspaces',
     `{ repository(fullName: "acme/widget") { ...F0 } } ${fragments(6, 'Repository', WORKSPACE, 'name')}`,
   ],
   [
-    'fragments through parents',
+    'nested fragments of parents',
     `{ repository(fullName: "acme/widget") { commit(revision: "main") { ...F0 } } } ${fragments(8, 'Commit', (next) => `parents { ${next} }`, 'hash')}`,
   ],
-  ['twelve thousand aliases by twelve fragments', doubling(14)],
+  ['a chain of 14 fragments that are spread twice', doubling(14)],
   [
     'inline fragments in a mutation',
     `mutation { createIssue(input: { repository: "acme/widget", title: "x" }) { issue { ${'...on Issue {'.repeat(2)} ...A ...B ${'}'.repeat(2)} } } }
@@ -29,7 +29,7 @@ const HUGE: readonly (readonly [string, string])[] = [
   ],
 ];
 
-/** A field at the end of `levels` fragments, each of which spreads the next one twice. */
+/** Returns a chain of `levels` fragments. Each spreads the next one twice, and the last one selects a field. */
 function doubling(levels: number): string {
   const all = Array.from(
     { length: levels },
@@ -50,34 +50,31 @@ function errorOf({ errors = [] }: Received): unknown {
 }
 
 describe.each(TRANSPORTS)('over %s', (_transport, send) => {
-  test.each(HUGE)(
-    'an operation of more than 10,000 fields is refused before anything is done: %s',
-    async (_what, query) => {
-      gateway().upstream.clearCalls();
+  test.each(HUGE)('an operation of more than 10,000 fields is rejected before any call: %s', async (_what, query) => {
+    gateway().upstream.clearCalls();
 
-      const received = await send(gateway(), { query });
+    const received = await send(gateway(), { query });
 
-      expect(errorOf(received)).toEqual({
-        code: 'OPERATION_TOO_EXPENSIVE',
-        resource: 'FIELDS',
-        limit: 10_000,
-        spent: expect.any(Number) as number,
-      });
-      expect(received.data).toBeUndefined();
-      expect(received.status).not.toBe(500);
-      expect(gateway().upstream.calls).toEqual([]);
-    },
-  );
+    expect(errorOf(received)).toEqual({
+      code: 'OPERATION_TOO_EXPENSIVE',
+      resource: 'FIELDS',
+      limit: 10_000,
+      spent: expect.any(Number) as number,
+    });
+    expect(received.data).toBeUndefined();
+    expect(received.status).not.toBe(500);
+    expect(gateway().upstream.calls).toEqual([]);
+  });
 
   test.each([
     ['fields of types of fields', `{ __schema { types { ${nest('fields { type', 5)} } } }`],
     ['types of interfaces of types', `{ __schema { types { ${nest('interfaces { possibleTypes', 4)} } } }`],
     [
-      'one type by many names',
+      'many aliases of one type',
       `{ ${Array.from({ length: 750 }, (_, index) => `t${index}: __type(name: "Node") { ...F }`).join(' ')} }
        fragment F on __Type { possibleTypes { fields { name type { name } } } }`,
     ],
-  ])('introspection with a huge result is refused: %s', async (_what, query) => {
+  ])('introspection with a huge result is rejected: %s', async (_what, query) => {
     expect(errorOf(await send(gateway(), { query }))).toMatchObject({
       code: 'OPERATION_TOO_EXPENSIVE',
       resource: 'RESULT_FIELDS',
@@ -88,18 +85,18 @@ describe.each(TRANSPORTS)('over %s', (_transport, send) => {
   test.each([
     ['twice', '{ a: __schema { queryType { name } } b: __schema { queryType { name } } }'],
     [
-      'by a fragment',
+      'in a fragment',
       '{ ...S __schema { queryType { name } } } fragment S on Query { s: __schema { queryType { name } } }',
     ],
     [
       'a thousand times',
       `{ ${Array.from({ length: 1_000 }, (_, index) => `s${index}: __schema { queryType { name } }`).join(' ')} }`,
     ],
-  ])('"__schema" is selected once: %s', async (_what, query) => {
+  ])('"__schema" cannot be selected more than once: %s', async (_what, query) => {
     expect(errorOf(await send(gateway(), { query }))).toEqual({ code: 'GRAPHQL_VALIDATION_FAILED' });
   });
 
-  test('the introspection of tools is served', async () => {
+  test('the introspection query of common tools is executed', async () => {
     const received = await send(gateway(), { query: getIntrospectionQuery({ inputValueDeprecation: true }) });
 
     expect(received).toMatchObject({ data: { __schema: { queryType: { name: 'Query' } } } });
@@ -117,7 +114,7 @@ describe.each(TRANSPORTS)('over %s', (_transport, send) => {
     ['type', (long: string) => `{ ... on ${long} { __typename } }`],
     ['directive', (long: string) => `{ __typename @${long} }`],
     ['enum value', (long: string) => `{ repository(fullName: ${long}) { name } }`],
-  ])('a name of more than 256 characters is refused, and not repeated: of an %s', async (_what, query) => {
+  ])('a name of more than 256 characters is rejected without quoting it: %s', async (_what, query) => {
     const { errors = [] } = await send(gateway(), { query: query('x'.repeat(257)) });
 
     expect(errors.map(({ message }) => message)).toEqual([
@@ -126,7 +123,7 @@ describe.each(TRANSPORTS)('over %s', (_transport, send) => {
   });
 
   test.each(['\n', '\r', '\r\n', '# comment\n'])(
-    'a document of more than 10,000 lines is refused: %j',
+    'a document of more than 10,000 lines is rejected: %j',
     async (line) => {
       const { errors = [] } = await send(gateway(), { query: `${line.repeat(10_001)}{ ${'unknown '.repeat(300)} }` });
 
@@ -146,17 +143,17 @@ describe.each(TRANSPORTS)('over %s', (_transport, send) => {
       'query ($n: Int!) { repository(fullName: "a/b") { issue(number: $n) { id } } }',
       { n: 'x'.repeat(50_000) },
     ],
-  ])('a message that quotes %s is cut', async (_what, query, variables) => {
+  ])('an error message that quotes %s is truncated', async (_what, query, variables) => {
     const { errors = [] } = await send(gateway(), { query, variables });
 
     expect(Math.max(...errors.map(({ message }) => message.length))).toBe(2_001);
   });
 });
 
-describe('without limits', () => {
+describe('a gateway without limits', () => {
   const unlimited = useGateway({ environment: { ...ADA, MAX_FIELDS_PER_OPERATION: '0', MAX_RESULT_FIELDS: '0' } });
 
-  test('an operation of more than 10,000 fields is performed', async () => {
+  test('executes an operation of more than 10,000 fields', async () => {
     const { data, errors } = await unlimited().query(doubling(14));
 
     expect(errors).toBeUndefined();

@@ -15,16 +15,16 @@ describe.each(TRANSPORTS)('over %s', (transport, send) => {
   });
   afterEach(() => gateway.stop());
 
-  /** Sends an operation, and lets time pass once its REST call is on its way. */
-  async function sendAndPass(query: string, milliseconds: number): Promise<Promise<Received>> {
+  /** Sends an operation and advances the clock once the REST call has arrived. */
+  async function sendAndAdvance(query: string, milliseconds: number): Promise<Promise<Received>> {
     const receiving = send(gateway, { query });
     await until(() => gateway.upstream.calls.length === 1);
     clock.advance(milliseconds);
     return receiving;
   }
 
-  test('what a query has not read in time is an error at its own place', async () => {
-    const { data, errors } = await sendAndPass(QUERY, 5_000);
+  test('a query has an error only at the fields that were not read in time', async () => {
+    const { data, errors } = await sendAndAdvance(QUERY, 5_000);
 
     expect(data).toEqual({ slow: null, quick: 'Query' });
     expect(errors).toMatchObject([
@@ -36,8 +36,8 @@ describe.each(TRANSPORTS)('over %s', (transport, send) => {
     ]);
   });
 
-  test('a mutation whose write is on its way says that its outcome is unknown', async () => {
-    const { data, errors } = await sendAndPass(
+  test('a mutation that times out during its POST reports an unknown outcome', async () => {
+    const { data, errors } = await sendAndAdvance(
       'mutation { createIssue(input: { repository: "acme/widget", title: "x" }) { issue { number } } }',
       5_000,
     );
@@ -48,8 +48,8 @@ describe.each(TRANSPORTS)('over %s', (transport, send) => {
     ]);
   });
 
-  (transport === 'HTTP' ? test.skip : test)('a subscription that cannot be opened in time is refused', async () => {
-    const { data, errors } = await sendAndPass(
+  (transport === 'HTTP' ? test.skip : test)('a subscription that cannot start in time is rejected', async () => {
+    const { data, errors } = await sendAndAdvance(
       'subscription { repositoryPushed(repository: "acme/widget") { deliveryId } }',
       5_000,
     );

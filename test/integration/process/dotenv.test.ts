@@ -6,7 +6,7 @@ import { GatewayProcess, buildOnce } from './gatewayProcess';
 
 beforeAll(buildOnce, 240_000);
 
-it('reads .env of the current directory, which the environment overrules', async () => {
+it('reads .env in the current directory, and environment variables override it', async () => {
   const directory = directoryWith({ '.env': 'PORT=hunter\nLOG_LEVEL=hunter\n' });
 
   const { code, stderr } = await new GatewayProcess({ PORT: '0' }, [], directory).ended;
@@ -15,7 +15,7 @@ it('reads .env of the current directory, which the environment overrules', async
   expect(stderr).toBe('LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent\n');
 });
 
-it('reports an ignored line before the fault that it causes', async () => {
+it('reports an ignored line before the error that it causes', async () => {
   const directory = directoryWith({ '.env': 'BITBUCKET_EMAIL=hunter@example.com\nBITBUCKET_API_TOKEN: hunter\n' });
 
   const { code, stderr } = await new GatewayProcess({}, [], directory).ended;
@@ -32,7 +32,7 @@ it('reports an ignored line before the fault that it causes', async () => {
 it.each([
   ['a byte order mark', Buffer.from('\uFEFFLOG_LEVEL=hunter\n', 'utf8'), /^LOG_LEVEL must be one of/],
   ['UTF-16', Buffer.from('\uFEFFLOG_LEVEL=hunter\n', 'utf16le'), /^\.env is UTF-16 text; save it as UTF-8/],
-])('starts to read at the first letter of a file with %s', async (_what, content, expected) => {
+])('reports a clear error for a file with %s', async (_what, content, expected) => {
   const directory = directoryWith({ '.env': content });
 
   const { code, stderr } = await new GatewayProcess({}, [], directory).ended;
@@ -43,7 +43,7 @@ it.each([
   expect(stderr).not.toContain('hunter');
 });
 
-it('takes a secret from the file that .env names, and refuses callers without it', async () => {
+it('reads a key from a file that .env names, and rejects clients without the key', async () => {
   const directory = directoryWith({ '.env': 'GATEWAY_KEYS_FILE=key.txt\n', 'key.txt': 'hunter-key-of-the-gateway\n' });
   const gateway = new GatewayProcess({ PORT: '0' }, [], directory);
 

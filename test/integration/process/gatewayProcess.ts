@@ -17,14 +17,14 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** The gateway as a process of its own, started as `npm start` does, with no variables but the given ones. */
+/** Runs the gateway in a separate process, as `npm start` does, with only the given variables. */
 export class GatewayProcess {
   readonly #child: ChildProcess;
   readonly #ended: Promise<Ended>;
   #stdout = '';
   #stderr = '';
 
-  /** `directory`: elsewhere than in the project by default, so that a developer's own .env does not take part. */
+  /** `directory` is the working directory. The default is outside the project, so that a local .env is not read. */
   constructor(
     environment: Readonly<Record<string, string>>,
     args: readonly string[] = [],
@@ -50,12 +50,12 @@ export class GatewayProcess {
     return this.#ended;
   }
 
-  /** Resolves with the URL it prints. @throws Error with its output when it ends before. */
+  /** Resolves with the printed URL. @throws Error with the output if the process ends first. */
   async listening(): Promise<string> {
     return this.printed(/listening on\s+(http\S+)\/graphql[^]*first query.*\n/);
   }
 
-  /** Resolves with the first group of `pattern` once standard output has it. */
+  /** Resolves with the first group of `pattern` once standard output matches. */
   async printed(pattern: RegExp): Promise<string> {
     for (;;) {
       const found = pattern.exec(this.#stdout);
@@ -70,7 +70,7 @@ export class GatewayProcess {
     this.#child.kill(name);
   }
 
-  /** For clean-up: ends it whatever it does. */
+  /** Kills the process. For clean-up only. */
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
     await this.#ended;
@@ -78,11 +78,11 @@ export class GatewayProcess {
 }
 
 /**
- * Compiles the project as `npm start` does. Types are checked elsewhere; here only the output counts. Test files run at
- * the same time: one compiles, and the others wait, so that none starts a half-written program.
+ * Compiles the project as `npm start` does, without reporting type errors. Test files run at
+ * the same time. One of them compiles and the others wait, so that none starts an incomplete program.
  */
 export async function buildOnce(): Promise<void> {
-  while (!takesLock()) await setTimeout(100);
+  while (!takeLock()) await setTimeout(100);
   try {
     const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
     await once(spawn(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: ROOT }), 'exit');
@@ -92,8 +92,8 @@ export async function buildOnce(): Promise<void> {
   if (!existsSync(MAIN)) throw new Error('The project does not compile.');
 }
 
-/** Takes the lock, also one that a killed run has left behind. */
-function takesLock(): boolean {
+/** Takes the lock, even if a killed run did not release it. */
+function takeLock(): boolean {
   try {
     mkdirSync(LOCK);
     return true;

@@ -16,7 +16,7 @@ const SECRETS = {
 beforeAll(buildOnce, 240_000);
 
 describe('npm start', () => {
-  it('serves the embedded emulator, and prints a first query that it answers', async () => {
+  it('serves the embedded emulator and prints a working first query', async () => {
     const gateway = start({ PORT: '0' });
 
     const url = await gateway.listening();
@@ -29,7 +29,7 @@ describe('npm start', () => {
     expect(answer).not.toHaveProperty('errors');
   });
 
-  it('goes on after a rejection that nobody handles, and logs it', async () => {
+  it('continues after an unhandled rejection and logs it', async () => {
     const reject = 'process.on("SIGUSR2", () => { Promise.reject(new Error("dropped by a library")); })';
     const gateway = new GatewayProcess({ PORT: '0' }, [], undefined, ['--import', `data:text/javascript,${reject}`]);
     const url = await gateway.listening();
@@ -45,7 +45,7 @@ describe('npm start', () => {
     expect(stderr).toContain('dropped by a library');
   });
 
-  it('says what it talks to and by which kind of credential, and nothing secret', async () => {
+  it('prints the upstream and the kind of credential, but no secrets', async () => {
     const gateway = start({ PORT: '0', BITBUCKET_API_URL: 'http://127.0.0.1:9/2.0', ...SECRETS });
 
     const url = await gateway.listening();
@@ -59,7 +59,7 @@ describe('npm start', () => {
     expect(stdout + stderr).not.toContain('hunter');
   });
 
-  it('says where metrics are, when they are', async () => {
+  it('prints the URL of the metrics if they are enabled', async () => {
     const gateway = start({ PORT: '0', METRICS_ADDRESS: '0' });
 
     const url = await gateway.printed(/metrics {7}(\S+)\n/);
@@ -71,7 +71,7 @@ describe('npm start', () => {
     [{ BITBUCKET_API_URL: 'http://127.0.0.1:9', ...SECRETS }],
     [{ BITBUCKET_API_URL: 'http://127.0.0.1:9' }],
     [{ BITBUCKET_AUTH: 'passthrough' }],
-  ])('prints a first query that is valid for %j', async (environment: Readonly<Record<string, string>>) => {
+  ])('prints a first query that is valid with %j', async (environment: Readonly<Record<string, string>>) => {
     const schema = buildSchema(readFileSync(join(__dirname, '../../../schema/schema.graphql'), 'utf8'));
     const gateway = start({ PORT: '0', ...environment });
 
@@ -82,19 +82,23 @@ describe('npm start', () => {
   });
 });
 
-describe('what cannot start', () => {
+describe('a gateway that cannot start', () => {
   it.each<[string, Readonly<Record<string, string>>, readonly RegExp[]]>([
-    ['half a credential', { BITBUCKET_API_TOKEN: 'hunter' }, [/^BITBUCKET_EMAIL must be set/]],
+    ['an incomplete credential', { BITBUCKET_API_TOKEN: 'hunter' }, [/^BITBUCKET_EMAIL must be set/]],
     ['two credentials', { ...SECRETS, BITBUCKET_ACCESS_TOKEN: 'hunter' }, [/belong to 2 different credentials/]],
-    ['production with nothing behind it', { NODE_ENV: 'production' }, [/^NODE_ENV=production .*set a credential/]],
-    ['a lent credential beyond loopback', { HOST: '0.0.0.0', BITBUCKET_ACCESS_TOKEN: 'hunter' }, [/GATEWAY_KEYS/]],
-    ['several faults', { PORT: 'hunter', BITBUCKET_API_URL: 'hunter' }, [/^PORT must/, /^BITBUCKET_API_URL must/]],
+    ['production without a credential', { NODE_ENV: 'production' }, [/^NODE_ENV=production .*set a credential/]],
+    [
+      'a shared credential on a public address without keys',
+      { HOST: '0.0.0.0', BITBUCKET_ACCESS_TOKEN: 'hunter' },
+      [/GATEWAY_KEYS/],
+    ],
+    ['several errors', { PORT: 'hunter', BITBUCKET_API_URL: 'hunter' }, [/^PORT must/, /^BITBUCKET_API_URL must/]],
     [
       'an address of another machine',
       { PORT: '0', HOST: '192.0.2.1', WEBHOOK_SECRET: 'hunter-hunter-hunter' },
       [/^HOST is not an address of this machine/],
     ],
-  ])('%s: exit code 1, one line a fault, no value', async (_what, environment, expected) => {
+  ])('exits with 1 and prints one line per error without values: %s', async (_what, environment, expected) => {
     const { code, stdout, stderr } = await start(environment).ended;
 
     const lines = stderr.trimEnd().split('\n');
@@ -106,7 +110,7 @@ describe('what cannot start', () => {
     expect(stdout + stderr).not.toContain('hunter');
   });
 
-  it('a port in use: exit code 1, one line', async () => {
+  it('exits with 1 and prints one line if the port is in use', async () => {
     const other = await listenOnLoopback(createServer());
 
     const { code, stderr } = await start({ PORT: String(other.port) }).ended;
@@ -119,7 +123,7 @@ describe('what cannot start', () => {
   });
 
   it.each(['jit', 'graphql-js'])(
-    'a process that may not generate code (%s): exit code 1, one line',
+    'exits with 1 and prints one line if code generation is disallowed (%s)',
     async (EXECUTOR) => {
       const flags = ['--disallow-code-generation-from-strings'];
 
@@ -131,7 +135,7 @@ describe('what cannot start', () => {
     },
   );
 
-  it('a port of METRICS_ADDRESS in use: exit code 1, one line that names it and not PORT', async () => {
+  it('exits with 1 and prints one line that names METRICS_ADDRESS if its port is in use', async () => {
     const other = await listenOnLoopback(createServer());
 
     const { code, stderr } = await start({ PORT: '0', METRICS_ADDRESS: String(other.port) }).ended;
@@ -144,7 +148,7 @@ describe('what cannot start', () => {
     await other.stop();
   });
 
-  it('an unknown argument: exit code 1, one line', async () => {
+  it('exits with 1 and prints one line for an unknown argument', async () => {
     const { code, stderr } = await start({}, ['--prot=1']).ended;
 
     expect(code).toBe(1);
@@ -153,7 +157,7 @@ describe('what cannot start', () => {
 });
 
 describe('--help and --version', () => {
-  it('print and exit with 0, whatever the environment, without showing any of it', async () => {
+  it('print and exit with 0 without showing values of the environment', async () => {
     const environment = { PORT: 'hunter', ...SECRETS };
 
     const help = await start(environment, ['--help']).ended;
@@ -167,7 +171,7 @@ describe('--help and --version', () => {
   });
 });
 
-describe('signals', () => {
+describe('a signal', () => {
   let upstream: SlowUpstream;
 
   beforeEach(async () => {
@@ -175,7 +179,7 @@ describe('signals', () => {
   });
   afterEach(() => upstream.stop());
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('%s finishes what is in flight, then exits with 0', async (signal) => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('%s completes running operations, then exits with 0', async (signal) => {
     const gateway = start({ PORT: '0', BITBUCKET_API_URL: upstream.url });
     const url = await gateway.listening();
     const inFlight = query(url, '{ repository(fullName: "acme/widget") { name } }');
@@ -188,7 +192,7 @@ describe('signals', () => {
     expect(await inFlight).toMatchObject({ data: { repository: { name: 'Widget' } } });
     const answeredAt = performance.now();
     expect((await gateway.ended).code).toBe(0);
-    // Connections kept alive by callers must not hold it: cutting them off takes the drain's ten seconds.
+    // Keep-alive connections must not delay the exit. The limit for draining is ten seconds.
     expect(performance.now() - answeredAt).toBeLessThan(9_000);
     await expect(query(url, '{ __typename }')).rejects.toThrow();
   });
@@ -197,7 +201,7 @@ describe('signals', () => {
     ['SIGTERM', 'SIGTERM'],
     ['SIGINT', 'SIGINT'],
     ['SIGINT', 'SIGTERM'],
-  ] as const)('%s, then %s does not wait', async (first, second) => {
+  ] as const)('%s followed by %s exits with 1 at once', async (first, second) => {
     const gateway = start({ PORT: '0', BITBUCKET_API_URL: upstream.url });
     const url = await gateway.listening();
     const inFlight = query(url, '{ repository(fullName: "acme/widget") { name } }').catch(() => 'cut off');
@@ -212,12 +216,12 @@ describe('signals', () => {
   });
 });
 
-test('a caller that goes away takes its REST calls with it', async () => {
+test('the REST calls of a client that disconnects are cancelled', async () => {
   const upstream = await startSlowUpstream();
   const gateway = start({ PORT: '0', BITBUCKET_API_URL: upstream.url });
   const url = await gateway.listening();
   const caller = new AbortController();
-  const asked = query(url, '{ repository(fullName: "acme/widget") { name } }', undefined, caller.signal).catch(
+  const response = query(url, '{ repository(fullName: "acme/widget") { name } }', undefined, caller.signal).catch(
     () => 'gone',
   );
   await upstream.called();
@@ -225,7 +229,7 @@ test('a caller that goes away takes its REST calls with it', async () => {
   caller.abort();
 
   await upstream.hungUp();
-  expect(await asked).toBe('gone');
+  expect(await response).toBe('gone');
 });
 
 function start(environment: Readonly<Record<string, string>>, args: readonly string[] = []): GatewayProcess {

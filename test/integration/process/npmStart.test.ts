@@ -7,13 +7,13 @@ import { buildOnce } from './gatewayProcess';
 import { query } from './query';
 import { type SlowUpstream, startSlowUpstream } from './slowUpstream';
 
-// npm checks at each start whether the project must be compiled.
+// The timeout is long, because npm checks at each start whether the project must be compiled.
 jest.setTimeout(180_000);
 
 const ROOT = join(__dirname, '..', '..', '..');
 
-/** Empty values overrule a developer's own .env. */
-const NOTHING_SET = Object.fromEntries(
+/** Empty values override a local .env. */
+const ALL_UNSET = Object.fromEntries(
   allVariables.flatMap(({ name }) => [
     [name, ''],
     [`${name}_FILE`, ''],
@@ -31,7 +31,7 @@ describe('a signal to npm start', () => {
   afterEach(() => upstream.stop());
 
   it.each(['SIGTERM', 'SIGINT'] as const)(
-    '%s, sent to npm alone, reaches the gateway, which finishes what is in flight and leaves nothing behind',
+    '%s, sent only to npm, makes the gateway complete running operations and leaves no process behind',
     async (signal) => {
       const npm = new NpmStart({ PORT: '0', BITBUCKET_API_URL: upstream.url });
       const url = await npm.printed(/listening on\s+(http\S+)\/graphql/);
@@ -49,7 +49,7 @@ describe('a signal to npm start', () => {
     },
   );
 
-  it('SIGINT, sent to npm and the gateway by Ctrl-C in a terminal, counts once', async () => {
+  it('SIGINT, sent to npm and the gateway by Ctrl-C in a terminal, counts as one signal', async () => {
     const npm = new NpmStart({ PORT: '0', BITBUCKET_API_URL: upstream.url });
     const url = await npm.printed(/listening on\s+(http\S+)\/graphql/);
     const inFlight = query(url, '{ repository(fullName: "acme/widget") { name } }');
@@ -64,7 +64,7 @@ describe('a signal to npm start', () => {
     expect(npm.isRunning).toBe(false);
   });
 
-  it('a second one ends the gateway at once', async () => {
+  it('sent a second time ends the gateway at once', async () => {
     const npm = new NpmStart({ PORT: '0', BITBUCKET_API_URL: upstream.url });
     const url = await npm.printed(/listening on\s+(http\S+)\/graphql/);
     const inFlight = query(url, '{ repository(fullName: "acme/widget") { name } }').catch(() => 'cut off');
@@ -80,7 +80,7 @@ describe('a signal to npm start', () => {
   });
 });
 
-test('npm start passes its arguments on', async () => {
+test('npm start passes its arguments to the gateway', async () => {
   const npm = new NpmStart({}, ['--', '--version']);
 
   expect(await npm.ended).toBe(0);
@@ -88,12 +88,12 @@ test('npm start passes its arguments on', async () => {
   expect(npm.output).toMatch(/^\d+\.\d+\.\d+$/m);
 });
 
-/** `npm start` as users run it, in a process group of its own. */
+/** Runs `npm start` in a separate process group. */
 class NpmStart {
   readonly #child: ChildProcess;
   /** Resolves with the exit code; null if a signal ended npm. */
   readonly ended: Promise<number | null>;
-  /** Resolves when all that it wrote has been read. */
+  /** Resolves when all output has been read. */
   readonly closed: Promise<unknown>;
   output = '';
   #hasEnded = false;
@@ -101,7 +101,7 @@ class NpmStart {
   constructor(environment: Readonly<Record<string, string>>, args: readonly string[] = []) {
     this.#child = spawn('npm', ['start', ...args], {
       cwd: ROOT,
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...NOTHING_SET, ...environment },
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...ALL_UNSET, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
@@ -137,7 +137,7 @@ class NpmStart {
     }
   }
 
-  /** Whether any process of its group still runs. */
+  /** True while any process of the group runs. */
   get isRunning(): boolean {
     try {
       process.kill(-this.#group, 0);

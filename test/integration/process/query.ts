@@ -1,4 +1,4 @@
-/** POSTs a document to a gateway; resolves with the JSON that it returns. */
+/** Sends a document to a gateway by POST. Resolves with the JSON of the response. */
 export async function query(url: string, document: string, key?: string, signal?: AbortSignal): Promise<unknown> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',

@@ -4,14 +4,14 @@ import { listenOnLoopback } from '../../support/loopback';
 
 export interface SlowUpstream {
   readonly url: string;
-  /** Resolves when a call has come; what it gives answers that call. */
+  /** Resolves when a call has arrived. The returned function sends the response. */
   called(): Promise<() => void>;
-  /** Resolves when the gateway has broken the connection of a call. */
+  /** Resolves when the gateway has closed the connection of the call. */
   hungUp(): Promise<unknown>;
   stop(): Promise<void>;
 }
 
-/** A Bitbucket that answers when the test says so. */
+/** Starts an upstream that responds when the test decides. */
 export async function startSlowUpstream(): Promise<SlowUpstream> {
   const server = createServer();
   const firstCall = once(server, 'request') as Promise<[IncomingMessage, ServerResponse]>;

@@ -1,18 +1,18 @@
-/** A small document whose result is large, as somebody would write it who wants to stop the gateway. */
+/** A small document with a very large result, as an attacker might send it. */
 export interface Attack {
   readonly document: string;
-  /** Fields of the result, at least. */
+  /** The minimum number of fields in the result. */
   readonly fields: number;
 }
 
 const repeated = (count: number, of: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => of(index)).join(' ');
 
-/** Fragments that spread each other, each with several aliases of one way from a type to itself. */
-function chain(root: string, type: string, levels: number, aliases: number, way: (below: string) => string): string {
+/** Returns a chain of fragments. Each has several aliases of one path from a type back to itself. */
+function chain(root: string, type: string, levels: number, aliases: number, path: (below: string) => string): string {
   const fragment = (level: number): string => {
     const below = level === levels ? '__typename' : `...F${level + 1}`;
-    return `fragment F${level} on ${type} { ${repeated(aliases, (index) => `a${index}: ${way(below)}`)} }`;
+    return `fragment F${level} on ${type} { ${repeated(aliases, (index) => `a${index}: ${path(below)}`)} }`;
   };
   return `{ ${root.replace('…', '...F1')} } ${repeated(levels, (index) => fragment(index + 1))}`;
 }
@@ -44,7 +44,7 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
     }),
     fields: 8 ** 8,
   },
-  'fragments of lists in lists': {
+  'fragments of nested lists': {
     document: chain(`${WIDGET} { issues(first: 10) { nodes { … } } }`, 'Issue', 4, 2, (below) => {
       return `repository { issues(first: 10) { nodes { ${below} } } }`;
     }),
@@ -87,7 +87,7 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
   },
 };
 
-/** Aliases of one long text. */
+/** Returns `count` aliases of a field. */
 export function aliasesOf(field: string, count: number): string {
   return repeated(count, (index) => `a${index}: ${field}`);
 }

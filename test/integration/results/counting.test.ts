@@ -16,8 +16,8 @@ beforeEach(() => {
   metered.upstream.reset();
 });
 
-/** One object or list shown at several places, in each way that GraphQL has for it. */
-const SHOWN_OFTEN: Readonly<Record<string, string>> = {
+/** Documents that return one object or list at several paths, with each feature of GraphQL that can do so. */
+const REPEATED: Readonly<Record<string, string>> = {
   'aliases of leaves': `{ repository(fullName: "acme/widget") { a: name b: name c: fullName d: createdAt e: isPrivate } }`,
   'aliases of a relation': `{ repository(fullName: "acme/widget") { a: workspace { slug } b: workspace { slug name } } }`,
   'aliases of relations of relations': `{ repository(fullName: "acme/widget") {
@@ -29,11 +29,11 @@ const SHOWN_OFTEN: Readonly<Record<string, string>> = {
   'aliases of nodes and edges': `{ repository(fullName: "acme/widget") { issues(first: 4) {
     a: nodes { title } b: nodes { number } edges { node { title body } x: cursor } more: edges { y: cursor z: cursor n: node { id } }
     pageInfo { hasNextPage endCursor } p: pageInfo { a: startCursor b: endCursor } t: totalCount } } }`,
-  'members that merge at one place': `{ repository(fullName: "acme/widget") { workspace { slug } ...R ... on Repository { workspace { name } } } }
+  'fields that merge at one path': `{ repository(fullName: "acme/widget") { workspace { slug } ...R ... on Repository { workspace { name } } } }
     fragment R on Repository { workspace { slug name } name }`,
-  'members that merge at one of two places': `{ repository(fullName: "acme/widget") {
+  'fields that merge at one of two paths': `{ repository(fullName: "acme/widget") {
     a: mainBranch { target { hash } ...B } b: mainBranch { ...B } } } fragment B on Branch { target { hash date } name }`,
-  'prefetched children at several places': `{ repository(fullName: "acme/widget") {
+  'prefetched children at several paths': `{ repository(fullName: "acme/widget") {
     issue(number: 1) { a: comments(first: 2) { ...C } b: comments(first: 2) { ...C } c: comments(first: 1) { ...C } } } }
     fragment C on IssueCommentConnection { nodes { body author { displayName } } edges { node { body } } }`,
   'prefetched children that merge': `{ repository(fullName: "acme/widget") {
@@ -41,7 +41,7 @@ const SHOWN_OFTEN: Readonly<Record<string, string>> = {
     fragment R on Repository { issue(number: 1) { comments(first: 2) { nodes { body } } } }`,
   'children of rows': `{ repository(fullName: "acme/widget") { issues(first: 2) { nodes { ...I } edges { node { ...I } } } } }
     fragment I on Issue { a: comments(first: 1) { nodes { body } } b: comments(first: 1) { nodes { body } } }`,
-  'prefetched children of rows at several places': `{ workspaces(first: 1) {
+  'prefetched children of rows at several paths': `{ workspaces(first: 1) {
     nodes { name } q: edges { ...F } p: edges { ...F } } } fragment F on WorkspaceEdge { node { members(first: 2) { totalCount nodes { uuid } } } }`,
   'lists of embedded objects': `{ repository(fullName: "acme/widget") { commits(first: 3) { nodes {
     parents { hash } p: parents { hash q: parents { hash } r: parents { abbreviatedHash } } } } } }`,
@@ -49,30 +49,30 @@ const SHOWN_OFTEN: Readonly<Record<string, string>> = {
     __typename displayName ... on User { nickname } ... on Node { id } } a: assignee { displayName ... on User { uuid } } } } } }`,
   'values in entities': `{ repository(fullName: "acme/widget") { issue(number: 1) { changes(first: 5) { nodes {
     changes { field old } c: changes { field new n: new } } } } } }`,
-  'what is at the root': `{ a: rateLimit { remaining cost } b: rateLimit { c: cost d: limit } r: repository(fullName: "acme/widget") { name } }`,
-  'many at once': `{ repositories(fullNames: ["acme/widget", "acme/gadget", "acme/widget"]) { name a: name workspace { slug } } }`,
-  switches: `query ($on: Boolean = true, $off: Boolean = false) { repository(fullName: "acme/widget") {
+  'root fields': `{ a: rateLimit { remaining cost } b: rateLimit { c: cost d: limit } r: repository(fullName: "acme/widget") { name } }`,
+  'a list by name': `{ repositories(fullNames: ["acme/widget", "acme/gadget", "acme/widget"]) { name a: name workspace { slug } } }`,
+  directives: `query ($on: Boolean = true, $off: Boolean = false) { repository(fullName: "acme/widget") {
     name a: name @include(if: $off) workspace @skip(if: $on) { slug } ... @include(if: $on) { x: workspace { slug } } } }`,
   diffs: `{ repository(fullName: "acme/widget") { commit(revision: "main") { a: diff b: diff changedFiles { nodes { path status } } } } }`,
 };
 
-describe.each(EXECUTORS)('what %s returns was counted before', (executor) => {
-  test('of every operation in schema/operations', async () => {
+describe.each(EXECUTORS)('the result meter with %s', (executor) => {
+  test('counts the fields and bytes of every operation in schema/operations', async () => {
     const earlier = new Map<string, Answer>();
     for (const { operation, variables } of REQUESTS) {
       const document = documents.get(`${operation}Document`) ?? '';
-      const given = variables((name) => earlier.get(name) ?? { data: null });
+      const resolved = variables((name) => earlier.get(name) ?? { data: null });
 
-      const run = await metered.run({ executor, document, variables: given });
+      const run = await metered.run({ executor, document, variables: resolved });
 
       expect([operation, run.meter.fields]).toEqual([operation, countFields(run.result.data)]);
-      // What was prefetched for something that does not exist is counted, and not returned.
+      // Data that was prefetched for a missing object is counted but not returned.
       if (run.result.errors === undefined && !isMissing(run.result.data)) expectBytes(run, operation);
       earlier.set(operation, { data: null, ...run.result });
     }
   });
 
-  test.each(Object.entries(SHOWN_OFTEN))('%s', async (name, document) => {
+  test.each(Object.entries(REPEATED))('counts %s', async (name, document) => {
     const run = await metered.run({ executor, document });
 
     expect(run.result.errors).toBeUndefined();
@@ -85,18 +85,18 @@ describe.each(EXECUTORS)('what %s returns was counted before', (executor) => {
     ['a push', PUSH_EVENT, String(operations.PushesDocument)],
     ['an issue', ISSUE_EVENT, String(operations.IssueEventsDocument)],
     [
-      'an issue, shown often',
+      'an issue with aliases',
       ISSUE_EVENT,
       `subscription { e: issueEvent(repository: "acme/widget") { a: issue { title body } b: issue { t: title t2: title }
         c: changes { field } changes { old new } x: deliveryId y: deliveryId } }`,
     ],
     [
-      'a push, shown often',
+      'a push with aliases',
       PUSH_EVENT,
       `subscription { repositoryPushed(repository: "acme/widget") { a: changes { name commits { hash m: message } }
         b: changes { c: commits { message } d: commits { message h: hash } } } }`,
     ],
-  ])('the event of %s', async (name, event, document) => {
+  ])('counts the event of %s', async (name, event, document) => {
     const run = await metered.run({ executor, document, variables: { repository: 'acme/widget' }, event });
 
     expect(run.result.errors).toBeUndefined();
@@ -114,7 +114,7 @@ function isMissing(data: Metered['result']['data']): boolean {
   );
 }
 
-/** Within a tenth, beside what every response has around its data. */
+/** Expects the counted bytes to differ from the real ones by at most 10 %, without the envelope of the response. */
 function expectBytes({ result, meter }: Metered, name: string): void {
   const real = Buffer.byteLength(JSON.stringify(result)) - '{"data":{}}'.length;
   const ratio = meter.bytes / real;

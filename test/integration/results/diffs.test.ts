@@ -8,19 +8,19 @@ beforeAll(async () => {
 
 const SELECTIONS = [
   ['alone', 'diff', 1],
-  ['beside what fits', 'hash diff message', 1],
-  ['at several places', 'hash a: diff b: diff c: diff', 3],
+  ['with smaller fields', 'hash diff message', 1],
+  ['with aliases', 'hash a: diff b: diff c: diff', 3],
 ] as const;
 
 describe.each<ExecutorKind>(['jit', 'graphql-js'])('with %s', (executor) => {
   test.each(SELECTIONS)(
-    'a diff that is a byte too large for the result is null: %s',
+    'a diff that exceeds the response limit by one byte is null with a warning: %s',
     async (_name, selection, diffs) => {
       const document = `{ repository(fullName: "acme/widget") { commit(revision: "main") { ${selection} } } }`;
-      const whole = await metered.run({ executor, document });
+      const unlimited = await metered.run({ executor, document });
 
-      const fitting = await metered.run({ executor, document, limits: { maxBytes: whole.meter.bytes } });
-      const tooLarge = await metered.run({ executor, document, limits: { maxBytes: whole.meter.bytes - 1 } });
+      const fitting = await metered.run({ executor, document, limits: { maxBytes: unlimited.meter.bytes } });
+      const tooLarge = await metered.run({ executor, document, limits: { maxBytes: unlimited.meter.bytes - 1 } });
 
       expect(diffsIn(fitting.result.data)).toBe(diffs);
       expect(fitting.warnings).toEqual([]);

@@ -14,7 +14,7 @@ const MAX_BYTES = 8 * 1_024 * 1_024;
 const LONG = 'A "long" body.\n'.repeat(15_000);
 const ids = Array.from({ length: 100 }, () => encodeNodeId('Repository', '{e08b4d31-204c-42b0-a05a-c1da15354f92}'));
 
-/** What the documents select is limited by itself; here only the results are. */
+/** Disables the separate limit on selected fields, so that only results are limited. */
 const NO_STATIC_LIMIT = { MAX_FIELDS_PER_OPERATION: '0' };
 
 describe.each(EXECUTORS)('with %s', (executor) => {
@@ -27,17 +27,20 @@ describe.each(EXECUTORS)('with %s', (executor) => {
   });
   afterAll(() => gateway.stop());
 
-  describe('more fields than one operation may return are one error, before they are built', () => {
-    test.each(Object.entries(ATTACKS))('%s', async (_name, { document, fields }) => {
-      const answer = await gateway.query(document, { variables: { ids } });
+  describe('a result with too many fields', () => {
+    test.each(Object.entries(ATTACKS))(
+      'is one error before the result is built: %s',
+      async (_name, { document, fields }) => {
+        const answer = await gateway.query(document, { variables: { ids } });
 
-      expect(fields).toBeGreaterThan(30_000);
-      expectOneError(answer, 'RESULT_FIELDS', MAX_FIELDS);
-      expect(gateway.upstream.calls.length).toBeLessThan(10);
-    });
+        expect(fields).toBeGreaterThan(30_000);
+        expectOneError(answer, 'RESULT_FIELDS', MAX_FIELDS);
+        expect(gateway.upstream.calls.length).toBeLessThan(10);
+      },
+    );
   });
 
-  describe('more bytes than one operation may return are one error', () => {
+  describe('a result with too many bytes', () => {
     async function createLongIssue(): Promise<unknown> {
       const created = await gateway.data(
         'mutation ($input: CreateIssueInput!) { createIssue(input: $input) { issue { number } } }',
@@ -50,7 +53,7 @@ describe.each(EXECUTORS)('with %s', (executor) => {
       ['aliases of a long text', `issue(number: $number) { ${aliasesOf('body', 700)} }`],
       ['aliases of an object with a long text', aliasesOf('issue(number: $number) { body }', 700)],
       [
-        'aliases of a list with a long text in it',
+        'aliases of a list that contains a long text',
         aliasesOf(
           'issues(first: 1, orderBy: { field: NUMBER, direction: DESC }) { nodes { body } edges { node { x: body } } }',
           40,
@@ -61,7 +64,7 @@ describe.each(EXECUTORS)('with %s', (executor) => {
         `issue(number: $number) { ...A } } } fragment A on Issue { a: repository { issue(number: $number) { ...B } }
         b: repository { issue(number: $number) { ...B } } } fragment B on Issue { ${aliasesOf('body', 20)}`,
       ],
-    ])('%s', async (_name, selection) => {
+    ])('is one error: %s', async (_name, selection) => {
       const variables = { number: await createLongIssue() };
       const closing = selection.includes('fragment A') ? '}' : '} }';
 
@@ -77,7 +80,7 @@ describe.each(EXECUTORS)('with %s', (executor) => {
     });
   });
 
-  describe('a mutation whose result is too large has happened, and says so', () => {
+  describe('a mutation with a result that is too large', () => {
     const input = { repository: 'acme/widget', number: 4, clientMutationId: 'm1' };
 
     test.each([
@@ -90,10 +93,10 @@ describe.each(EXECUTORS)('with %s', (executor) => {
       ],
       ['updateIssue', 'UpdateIssueInput', 'issue', { ...input, body: LONG }, 'PUT'],
       ['createIssueComment', 'CreateIssueCommentInput', 'comment', { ...input, body: LONG }, 'POST'],
-    ])('%s', async (field, type, member, given, method) => {
+    ])('is executed and reports the outcome "done": %s', async (field, type, member, mutationInput, method) => {
       const answer = await gateway.query(
         `mutation ($input: ${type}!) { m: ${field}(input: $input) { clientMutationId x: ${member} { ${aliasesOf('body', 700)} } } }`,
-        { variables: { input: given } },
+        { variables: { input: mutationInput } },
       );
 
       expect(answer.data).toEqual({ m: { clientMutationId: 'm1', x: null } });
@@ -104,7 +107,7 @@ describe.each(EXECUTORS)('with %s', (executor) => {
       expect(gateway.upstream.calls.map((call) => call.method)).toEqual([method]);
     });
 
-    test('what is too large below the payload makes its member null once', async () => {
+    test('has one null payload field if the data below it is too large', async () => {
       const answer = await gateway.query(
         `mutation ($input: UpdateIssueInput!) { updateIssue(input: $input) { clientMutationId issue { number ${aliasesOf(
           'repository { issues(first: 100) { nodes { ...I } } }',
@@ -122,7 +125,7 @@ describe.each(EXECUTORS)('with %s', (executor) => {
       ]);
     });
 
-    test('those after it are not executed', async () => {
+    test('prevents the execution of later mutations', async () => {
       const answer = await gateway.query(
         `mutation ($input: UpdateIssueInput!) { a: updateIssue(input: $input) { issue { ${aliasesOf('body', 700)} } }
           b: deleteIssue(input: { repository: "acme/widget", number: 5 }) { deletedIssueId }
@@ -131,12 +134,12 @@ describe.each(EXECUTORS)('with %s', (executor) => {
       );
 
       expect(answer.data).toEqual({ a: { issue: null }, b: null, c: null });
-      const shown = answer.errors?.map(({ path, extensions }) => [
+      const reported = answer.errors?.map(({ path, extensions }) => [
         path?.join('.'),
         extensions?.['code'],
         extensions?.['outcome'],
       ]);
-      expect(shown?.sort()).toEqual([
+      expect(reported?.sort()).toEqual([
         ['a.issue', 'OPERATION_TOO_EXPENSIVE', 'done'],
         ['b', 'OPERATION_TOO_EXPENSIVE', undefined],
         ['c', 'OPERATION_TOO_EXPENSIVE', undefined],
@@ -145,7 +148,7 @@ describe.each(EXECUTORS)('with %s', (executor) => {
     });
   });
 
-  test('a large operation as somebody needs it is answered', async () => {
+  test('a large but reasonable operation is executed', async () => {
     const data =
       await gateway.data(`{ repository(fullName: "acme/widget") { issues(first: 100) { totalCount pageInfo { hasNextPage endCursor }
       nodes { id number key title body bodyHtml type priority state votes watchers createdAt updatedAt editedAt url
@@ -168,31 +171,34 @@ describe('an event that is too large', () => {
     ['WebSocket', 'jit', overWebSocket],
     ['WebSocket', 'graphql-js', overWebSocket],
     ['event stream', 'jit', overEventStream],
-  ] as const)('over %s with %s is one error, and the subscription goes on', async (_transport, executor, subscribe) => {
-    const gateway = await startGateway({
-      environment: { ...ADA, ...NO_STATIC_LIMIT, EXECUTOR: executor, WEBHOOK_SECRET: SECRET },
-    });
-    const large = `subscription { issueEvent(repository: "acme/widget") { ${aliasesOf('issue { ...I }', 60)} } }
-      fragment I on Issue { ${aliasesOf('title', 900)} }`;
-    const small = 'subscription { issueEvent(repository: "acme/widget") { issue { title } } }';
-    const [largeSubscriber, smallSubscriber] = [await subscribe(gateway, large), await subscribe(gateway, small)];
-
-    for (let event = 0; event < 2; event += 1) {
-      await deliver(gateway.url, 'issue:created', payload, { secret: SECRET });
-      const [tooLarge, other] = [await largeSubscriber.next(), await smallSubscriber.next()];
-
-      expect(tooLarge).toMatchObject({
-        data: null,
-        errors: [{ extensions: { code: 'OPERATION_TOO_EXPENSIVE', resource: 'RESULT_FIELDS', limit: MAX_FIELDS } }],
+  ] as const)(
+    'over %s with %s is one error, and the subscription continues',
+    async (_transport, executor, subscribe) => {
+      const gateway = await startGateway({
+        environment: { ...ADA, ...NO_STATIC_LIMIT, EXECUTOR: executor, WEBHOOK_SECRET: SECRET },
       });
-      expect(other).toMatchObject({ data: { issueEvent: { issue: { title: 'It squeaks' } } } });
-    }
-    await gateway.stop();
-  });
+      const large = `subscription { issueEvent(repository: "acme/widget") { ${aliasesOf('issue { ...I }', 60)} } }
+      fragment I on Issue { ${aliasesOf('title', 900)} }`;
+      const small = 'subscription { issueEvent(repository: "acme/widget") { issue { title } } }';
+      const [largeSubscriber, smallSubscriber] = [await subscribe(gateway, large), await subscribe(gateway, small)];
+
+      for (let event = 0; event < 2; event += 1) {
+        await deliver(gateway.url, 'issue:created', payload, { secret: SECRET });
+        const [tooLarge, other] = [await largeSubscriber.next(), await smallSubscriber.next()];
+
+        expect(tooLarge).toMatchObject({
+          data: null,
+          errors: [{ extensions: { code: 'OPERATION_TOO_EXPENSIVE', resource: 'RESULT_FIELDS', limit: MAX_FIELDS } }],
+        });
+        expect(other).toMatchObject({ data: { issueEvent: { issue: { title: 'It squeaks' } } } });
+      }
+      await gateway.stop();
+    },
+  );
 });
 
 test.each(['a hundred aliases of a list of a hundred', 'interfaces with aliases', 'cursors'])(
-  'without limits they are returned: %s',
+  'a gateway without limits returns large results: %s',
   async (name) => {
     const gateway = await startGateway({
       environment: { ...ADA, ...NO_STATIC_LIMIT, MAX_RESULT_FIELDS: '0', MAX_RESPONSE_MB: '0' },

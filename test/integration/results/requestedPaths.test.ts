@@ -16,7 +16,7 @@ const REPOSITORY = `fragment R on Repository { name fullName description url ava
   forkPolicy hasIssueTracker owner { displayName uuid avatarUrl url createdAt } project { key name description url }
   workspace { slug name isPrivate createdAt url avatarUrl } }`;
 
-/** Repositories by several relations, on several levels: each level multiplies what is below it. */
+/** Returns nested fragments of repositories through several relations. Each level multiplies the levels below it. */
 function deep(levels: number): string {
   const fragments = Array.from({ length: levels }, (_, level) => {
     const below = level + 1 === levels ? '' : `...L${level + 1}`;
@@ -26,35 +26,35 @@ function deep(levels: number): string {
   return `${fragments.join('\n')} ${COMMIT} ${REPOSITORY}`;
 }
 
-describe('what a call asks for fits into its address, and nothing selected is missing', () => {
+describe('the `fields` parameter', () => {
   test.each([
-    ['of one object', `{ repository(fullName: "acme/widget") { ...L0 } } ${deep(4)}`],
-    ['of a list', `{ workspace(slug: "acme") { repositories(first: 2) { nodes { ...L0 } } } } ${deep(3)}`],
-    ['of a batch', `{ repositories(fullNames: ["acme/widget", "acme/gadget"]) { ...L0 } } ${deep(5)}`],
+    ['one object', `{ repository(fullName: "acme/widget") { ...L0 } } ${deep(4)}`],
+    ['a list', `{ workspace(slug: "acme") { repositories(first: 2) { nodes { ...L0 } } } } ${deep(3)}`],
+    ['a batch', `{ repositories(fullNames: ["acme/widget", "acme/gadget"]) { ...L0 } } ${deep(5)}`],
     [
-      'of commits',
+      'commits',
       `{ repository(fullName: "acme/widget") { commits(first: 2) { nodes { ...C repository { ...L0 } } } } } ${deep(3)}`,
     ],
-  ])('%s', async (_name, document) => {
+  ])('is limited in length, and no selected field is missing: %s', async (_name, document) => {
     const { result } = await metered.run({ executor: 'graphql-js', document });
     const lengths = metered.upstream.calls.map(({ query }) => (query.get('fields') ?? '').length);
 
     expect(result.errors).toBeUndefined();
-    const shown = repositoriesIn(result.data);
-    expect(shown.length).toBeGreaterThan(5);
-    for (const repository of shown) expect(repository).toEqual(await shallow(String(repository['fullName'])));
+    const repositories = repositoriesIn(result.data);
+    expect(repositories.length).toBeGreaterThan(5);
+    for (const repository of repositories) expect(repository).toEqual(await readAlone(String(repository['fullName'])));
     expect(Math.max(...lengths)).toBeLessThanOrEqual(MAX_FIELDS_BYTES);
     expect(Math.max(...lengths)).toBeGreaterThan(MAX_FIELDS_BYTES / 2);
   });
 
-  async function shallow(fullName: string): Promise<unknown> {
+  async function readAlone(fullName: string): Promise<unknown> {
     const document = `query ($fullName: String!) { repository(fullName: $fullName) { ...R } } ${REPOSITORY}`;
     const { result } = await metered.run({ executor: 'graphql-js', document, variables: { fullName } });
     return at(result.data, 'repository');
   }
 });
 
-/** Every repository in a result, less the relations that lead on. */
+/** Returns every repository in a result, without the relations to other objects. */
 function repositoriesIn(value: unknown): readonly Readonly<Record<string, unknown>>[] {
   if (Array.isArray(value)) return value.flatMap(repositoriesIn);
   if (typeof value !== 'object' || value === null) return [];

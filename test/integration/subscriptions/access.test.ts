@@ -31,13 +31,13 @@ describe.each(TRANSPORTS)('over %s', (_transport, subscribe) => {
     return subscribe(gateway, query, { authorization });
   }
 
-  async function refused(query: string, authorization = ADA): Promise<readonly unknown[]> {
+  async function errorCodesOf(query: string, authorization = ADA): Promise<readonly unknown[]> {
     const subscriber = await subscribe(gateway, query, { authorization, isRefused: true });
     return codesOf(await subscriber.next());
   }
 
-  /** Lets time pass, and the questions asked then be answered. */
-  async function pass(minutes: number, calls: number): Promise<void> {
+  /** Advances the clock, and waits until Bitbucket has responded to the resulting calls. */
+  async function advance(minutes: number, calls: number): Promise<void> {
     gateway.upstream.clearCalls();
     clock.advance(minutes * MINUTE_MS);
     await until(
@@ -45,17 +45,17 @@ describe.each(TRANSPORTS)('over %s', (_transport, subscribe) => {
     );
   }
 
-  test('subscribing asks for the right to read anew, whatever is kept of the repository', async () => {
-    const keeping = await startGateway({ environment: withCache({ BITBUCKET_AUTH: 'passthrough' }), clock });
-    await keeping.query('{ repository(fullName: "acme/widget") { name } }', { headers: { authorization: ADA } });
-    keeping.upstream.clearCalls();
+  test('subscribing verifies read access with a call, even if the repository is cached', async () => {
+    const caching = await startGateway({ environment: withCache({ BITBUCKET_AUTH: 'passthrough' }), clock });
+    await caching.query('{ repository(fullName: "acme/widget") { name } }', { headers: { authorization: ADA } });
+    caching.upstream.clearCalls();
 
-    await subscribe(keeping, QUERY, { authorization: ADA });
+    await subscribe(caching, QUERY, { authorization: ADA });
 
-    expect(keeping.upstream.calls).toHaveLength(1);
+    expect(caching.upstream.calls).toHaveLength(1);
   });
 
-  test('subscriptions of one credential that begin within thirty seconds share the read', async () => {
+  test('subscriptions of one credential that start within 30 s share one access check', async () => {
     await join(ADA);
     await join(ADA);
     clock.advance(29_999);
@@ -69,7 +69,7 @@ describe.each(TRANSPORTS)('over %s', (_transport, subscribe) => {
     expect(gateway.upstream.calls).toHaveLength(3);
   });
 
-  test('subscribing reads the repository once, and nothing more of it than what tells it apart', async () => {
+  test('subscribing reads only the name and the uuid of the repository', async () => {
     await join(ADA);
 
     expect(gateway.upstream.calls.map(({ path, query }) => [path, query.get('fields')])).toEqual([
@@ -78,63 +78,63 @@ describe.each(TRANSPORTS)('over %s', (_transport, subscribe) => {
   });
 
   test.each([
-    ['a repository that is not there', 'repositoryPushed(repository: "acme/nothing") { deliveryId }', 'NOT_FOUND'],
-    ['a name that is none', 'repositoryPushed(repository: "acme") { deliveryId }', 'BAD_USER_INPUT'],
-    ['an issue that cannot be', 'issueEvent(repository: "acme/widget", number: 0) { action }', 'BAD_USER_INPUT'],
-  ])('%s is the first and only thing the subscription says', async (_what, field, code) => {
-    expect(await refused(`subscription { ${field} }`)).toEqual([code]);
+    ['a missing repository', 'repositoryPushed(repository: "acme/nothing") { deliveryId }', 'NOT_FOUND'],
+    ['an invalid name', 'repositoryPushed(repository: "acme") { deliveryId }', 'BAD_USER_INPUT'],
+    ['an invalid issue number', 'issueEvent(repository: "acme/widget", number: 0) { action }', 'BAD_USER_INPUT'],
+  ])('the subscription reports one error for %s', async (_what, field, code) => {
+    expect(await errorCodesOf(`subscription { ${field} }`)).toEqual([code]);
   });
 
   test('a repository that Bitbucket forbids is FORBIDDEN', async () => {
     gateway.upstream.set({ faults: [{ then: { kind: 'answer', status: 403 } }] });
 
-    expect(await refused(QUERY)).toEqual(['FORBIDDEN']);
+    expect(await errorCodesOf(QUERY)).toEqual(['FORBIDDEN']);
   });
 
-  test('a credential that Bitbucket refuses is UNAUTHENTICATED', async () => {
-    expect(await refused(QUERY, 'Bearer nonsense')).toEqual(['UNAUTHENTICATED']);
+  test('a credential that Bitbucket rejects is UNAUTHENTICATED', async () => {
+    expect(await errorCodesOf(QUERY, 'Bearer nonsense')).toEqual(['UNAUTHENTICATED']);
   });
 
-  test('Bitbucket is asked again every five minutes, once a credential, by the uuid that a rename leaves alone', async () => {
+  test('access is checked every five minutes, once per credential, by the uuid of the repository', async () => {
     for (const credential of [ADA, ADA, APP, ADA]) await join(credential);
 
-    await pass(5, 2);
+    await advance(5, 2);
 
     const paths = gateway.upstream.calls.map(({ path }) => path);
     expect(paths).toHaveLength(2);
     expect(paths[0]).toMatch(/^\/repositories\/(%7B%7D|\{\})\//);
   });
 
-  test('a refusal ends the subscriptions of its credential, and drops what was waiting for them', async () => {
+  test('a failed access check ends the subscriptions of its credential only', async () => {
     const [revoked, twin, other] = [await join(ADA), await join(ADA), await join(APP)];
     const rule = { then: { kind: 'answer', status: 404 } } as const;
     gateway.upstream.set({ faults: [{ ...rule, times: 1 }] });
 
-    await pass(5, 2);
+    await advance(5, 2);
 
-    // The first of the two questions is Ada's: she subscribed first.
+    // The first of the two checks is for ADA, which subscribed first.
     expect(codesOf(await revoked.next())).toEqual(['NOT_FOUND']);
     expect(codesOf(await twin.next())).toEqual(['NOT_FOUND']);
     await deliver(gateway.url, 'repo:push', PUSH, { id: 'after' });
     expect(at(await other.next(), 'data', 'repositoryPushed', 'deliveryId')).toBe('after');
   });
 
-  test.each([429, 503])('%d keeps a subscription for thirty minutes and no longer', async (status) => {
+  test.each([429, 503])('a subscription continues for 30 minutes if access checks fail with %d', async (status) => {
     const subscriber = await join(ADA);
     gateway.upstream.set({ faults: [{ then: { kind: 'answer', status, headers: { 'retry-after': '3600' } } }] });
 
     for (let minutes = 5; minutes <= 25; minutes += 5) {
-      await pass(5, 1);
+      await advance(5, 1);
       await until(() => clock.waiting === 1);
     }
     await deliver(gateway.url, 'repo:push', PUSH, { id: 'kept' });
     expect(at(await subscriber.next(), 'data', 'repositoryPushed', 'deliveryId')).toBe('kept');
-    await pass(5, 1);
+    await advance(5, 1);
 
     expect(codesOf(await subscriber.next())).toEqual([status === 429 ? 'RATE_LIMITED' : 'UPSTREAM_UNAVAILABLE']);
   });
 
-  test('Bitbucket is asked for nobody who has left', async () => {
+  test('access checks stop when the client unsubscribes', async () => {
     const subscriber = await join(ADA);
     expect(clock.waiting).toBe(1);
 

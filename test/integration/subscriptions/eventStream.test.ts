@@ -4,7 +4,7 @@ import { openEventSource } from '../../support/eventSource';
 import { ADA, startGateway, useGateway } from '../../support/gateway';
 import { overEventStream } from '../../support/subscribers';
 import { until } from '../../support/until';
-import { type Answer, send } from '../http/toyGateway';
+import { type RawResponse, send } from '../http/toyGateway';
 
 const KEY = 'a-key-of-sixteen-chars';
 const SUBSCRIPTION = 'subscription { repositoryPushed(repository: "acme/widget") { deliveryId } }';
@@ -19,11 +19,11 @@ interface StreamRequest {
   readonly body?: string;
 }
 
-/** Sends one operation to the stream, and reads the answer to its end. */
-async function ask(
+/** Sends one operation to the event stream endpoint and reads the complete response. */
+async function sendOperation(
   query: string,
   { url = gateway().url, method = 'POST', headers = {}, body }: StreamRequest = {},
-): Promise<Answer> {
+): Promise<RawResponse> {
   const isGet = method === 'GET';
   return send(url, {
     method,
@@ -37,14 +37,14 @@ async function ask(
   });
 }
 
-/** The `next` events of a stream that has completed. */
-function resultsIn({ text }: Answer): readonly unknown[] {
+/** Returns the `next` events of a completed stream. */
+function resultsIn({ text }: RawResponse): readonly unknown[] {
   const events = text.split('\n\n').filter((event) => event.startsWith('event: '));
   expect(events.at(-1)).toBe('event: complete\ndata:');
   return events.slice(0, -1).map((event) => JSON.parse(event.replace('event: next\ndata: ', '')) as unknown);
 }
 
-test("a browser's EventSource gets events with GET", async () => {
+test("a browser's EventSource receives events by GET", async () => {
   const url = new URL('/graphql/stream', gateway().url);
   url.searchParams.set('query', 'subscription ($of: String!) { repositoryPushed(repository: $of) { deliveryId } }');
   url.searchParams.set('variables', JSON.stringify({ of: 'acme/widget' }));
@@ -65,9 +65,9 @@ test("a browser's EventSource gets events with GET", async () => {
   expect(JSON.parse(await event)).toEqual({ data: { repositoryPushed: { deliveryId: 'eventsource' } } });
 });
 
-describe('operations', () => {
-  test.each(['GET', 'POST'])('queries are answered with one event (%s)', async (method) => {
-    const answer = await ask('{ repository(fullName: "acme/widget") { name } }', { method });
+describe('the event stream', () => {
+  test.each(['GET', 'POST'])('returns the result of a query as one event (%s)', async (method) => {
+    const answer = await sendOperation('{ repository(fullName: "acme/widget") { name } }', { method });
 
     expect(answer.status).toBe(200);
     expect(answer.headers['content-type']).toBe('text/event-stream; charset=utf-8');
@@ -75,18 +75,18 @@ describe('operations', () => {
     expect(resultsIn(answer)).toEqual([{ data: { repository: { name: 'Widget' } } }]);
   });
 
-  test('mutations are carried out with POST', async () => {
-    const answer = await ask(
+  test('executes mutations by POST', async () => {
+    const answer = await sendOperation(
       'mutation { createIssue(input: { repository: "acme/widget", title: "SSE" }) { issue { title } } }',
     );
 
     expect(resultsIn(answer)).toEqual([{ data: { createIssue: { issue: { title: 'SSE' } } } }]);
   });
 
-  test('mutations are refused with GET, which browsers send without asking', async () => {
+  test('rejects mutations by GET, which browsers send without a preflight', async () => {
     gateway().upstream.clearCalls();
 
-    const answer = await ask(
+    const answer = await sendOperation(
       'mutation { createIssue(input: { repository: "acme/widget", title: "x" }) { issue { id } } }',
       {
         method: 'GET',
@@ -99,27 +99,27 @@ describe('operations', () => {
 
   test.each([
     ['a syntax error', '{', 'GRAPHQL_PARSE_FAILED'],
-    ['a field that is not there', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
-  ])('%s is told in the stream', async (_what, query, code) => {
-    expect(resultsIn(await ask(query))).toMatchObject([{ errors: [{ extensions: { code } }] }]);
+    ['an unknown field', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+  ])('reports %s as an event', async (_what, query, code) => {
+    expect(resultsIn(await sendOperation(query))).toMatchObject([{ errors: [{ extensions: { code } }] }]);
   });
 
   test.each<[string, StreamRequest, number]>([
-    ['no JSON', { body: '{' }, 400],
+    ['invalid JSON', { body: '{' }, 400],
     ['no query', { body: '{"variables":{}}' }, 400],
-    ['variables that are no object', { body: '{"query":"{ __typename }","variables":[]}' }, 400],
-    ['another type of body', { headers: { 'content-type': 'text/plain' } }, 415],
+    ['variables that are not an object', { body: '{"query":"{ __typename }","variables":[]}' }, 400],
+    ['another content type', { headers: { 'content-type': 'text/plain' } }, 415],
     ['more than a megabyte', { body: JSON.stringify({ query: `# ${'x'.repeat(1_100_000)}` }) }, 413],
-    ['another kind of answer wanted', { headers: { accept: 'application/json' } }, 406],
+    ['another accepted media type', { headers: { accept: 'application/json' } }, 406],
     ['another method', { method: 'PUT' }, 405],
-  ])('%s is refused (%#)', async (_what, request, status) => {
-    const answer = await ask('{ __typename }', request);
+  ])('rejects a request with %s (%#)', async (_what, request, status) => {
+    const answer = await sendOperation('{ __typename }', request);
 
     expect(answer.status).toBe(status);
     expect(answer.json).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
   });
 
-  test('a subscription that comes to the other endpoint is shown the way', async () => {
+  test('is named in the error for a subscription to the query endpoint', async () => {
     const { errors } = await gateway().query(SUBSCRIPTION);
 
     expect(errors).toMatchObject([
@@ -128,20 +128,22 @@ describe('operations', () => {
   });
 });
 
-describe('who may come', () => {
+describe('access to the event stream', () => {
   const locked = useGateway({ environment: { ...ADA, GATEWAY_KEYS: KEY } });
 
-  test.each(['GET', 'POST'])('only who sends a key as X-Gateway-Key (%s)', async (method) => {
+  test.each(['GET', 'POST'])('requires a key in X-Gateway-Key (%s)', async (method) => {
     const request = { url: locked().url, method };
 
-    expect((await ask('{ __typename }', request)).status).toBe(401);
-    expect((await ask('{ __typename }', { ...request, headers: { 'x-gateway-key': 'another' } })).status).toBe(401);
-    expect((await ask('{ __typename }', { ...request, headers: { 'x-gateway-key': KEY } })).status).toBe(200);
+    expect((await sendOperation('{ __typename }', request)).status).toBe(401);
+    expect(
+      (await sendOperation('{ __typename }', { ...request, headers: { 'x-gateway-key': 'another' } })).status,
+    ).toBe(401);
+    expect((await sendOperation('{ __typename }', { ...request, headers: { 'x-gateway-key': KEY } })).status).toBe(200);
   });
 
-  test.each(['GET', 'POST'])('no pages of foreign origins (%s)', async (method) => {
-    const foreign = await ask('{ __typename }', { method, headers: { origin: 'https://evil.example' } });
-    const local = await ask('{ __typename }', { method, headers: { origin: 'http://localhost:3000' } });
+  test.each(['GET', 'POST'])('is denied to foreign origins (%s)', async (method) => {
+    const foreign = await sendOperation('{ __typename }', { method, headers: { origin: 'https://evil.example' } });
+    const local = await sendOperation('{ __typename }', { method, headers: { origin: 'http://localhost:3000' } });
 
     expect(foreign.status).toBe(403);
     expect(foreign.headers['access-control-allow-origin']).toBeUndefined();
@@ -149,12 +151,12 @@ describe('who may come', () => {
     expect(local.headers['access-control-allow-origin']).toBe('http://localhost:3000');
   });
 
-  test('no pages whose name was re-pointed at this machine', async () => {
-    expect((await ask('{ __typename }', { headers: { host: 'evil.example' } })).status).toBe(403);
+  test('is denied for a foreign Host header', async () => {
+    expect((await sendOperation('{ __typename }', { headers: { host: 'evil.example' } })).status).toBe(403);
   });
 });
 
-describe('stopping', () => {
+describe('a gateway that stops', () => {
   test('completes a subscription', async () => {
     const stopping = await startGateway();
     const subscriber = await overEventStream(stopping, SUBSCRIPTION);
@@ -164,10 +166,10 @@ describe('stopping', () => {
     expect(await subscriber.next()).toEqual({ ended: true, errors: [] });
   });
 
-  test('lets a query that is being answered finish', async () => {
+  test('completes a running query', async () => {
     const stopping = await startGateway();
     stopping.upstream.set({ lockStep: true });
-    const answered = ask('{ repository(fullName: "acme/widget") { name } }', { url: stopping.url });
+    const answered = sendOperation('{ repository(fullName: "acme/widget") { name } }', { url: stopping.url });
     await until(() => stopping.upstream.calls.length === 1);
 
     const stopped = stopping.stop();

@@ -25,7 +25,7 @@ const CREATE_HOOK = /* GraphQL */ `
   }
 `;
 
-/** A hook of the emulator that leads to the gateway. */
+/** Creates a hook in the emulator that delivers to the gateway. */
 async function createHook(): Promise<void> {
   const url = `${gateway().url}/webhooks/bitbucket`;
   await gateway().data(CREATE_HOOK, { variables: { url, secret: SECRET } });
@@ -39,7 +39,7 @@ describe.each<[string, Subscribe]>([
   ['WebSocket', overWebSocket],
   ['an event stream', overEventStream],
 ])('over %s', (_transport, subscribe) => {
-  test('a push comes from the hook to the subscriber, and costs no REST call', async () => {
+  test('a push reaches the subscriber through the hook without a REST call', async () => {
     const subscriber = await subscribe(gateway(), PUSH, { variables: WIDGET });
     await createHook();
     gateway().upstream.clearCalls();
@@ -72,7 +72,7 @@ describe.each<[string, Subscribe]>([
     await subscriber.leave();
   });
 
-  test('a push of more than five commits says that some are missing', async () => {
+  test('a push of more than five commits is marked as truncated', async () => {
     const subscriber = await subscribe(gateway(), PUSH, { variables: WIDGET });
     await createHook();
 
@@ -84,7 +84,7 @@ describe.each<[string, Subscribe]>([
     await subscriber.leave();
   });
 
-  test('an issue created by mutation reaches the subscriber, and what became of it', async () => {
+  test('the subscriber receives the creation, the update and the comment of an issue', async () => {
     const subscriber = await subscribe(gateway(), ISSUE_EVENTS, { variables: WIDGET });
     await createHook();
 
@@ -125,7 +125,7 @@ describe.each<[string, Subscribe]>([
     await subscriber.leave();
   });
 
-  test('only events of the issue asked for arrive', async () => {
+  test('only events of the selected issue arrive', async () => {
     const subscriber = await subscribe(gateway(), ISSUE_EVENTS, { variables: { ...WIDGET, number: 2 } });
 
     for (const id of [1, 2]) {
@@ -137,7 +137,7 @@ describe.each<[string, Subscribe]>([
     await subscriber.leave();
   });
 
-  test('what a delivery does not hold is loaded, for each event anew', async () => {
+  test('fields that a delivery omits are loaded for each event', async () => {
     const query = 'subscription { repositoryPushed(repository: "acme/widget") { repository { fullName language } } }';
     const subscriber = await subscribe(gateway(), query);
     gateway().upstream.clearCalls();
@@ -154,7 +154,7 @@ describe.each<[string, Subscribe]>([
     await subscriber.leave();
   });
 
-  test('what cannot be loaded is an error at its field, and the stream goes on', async () => {
+  test('a field that cannot be loaded is an error at its path, and the subscription continues', async () => {
     const query =
       'subscription { repositoryPushed(repository: "acme/widget") { deliveryId repository { isPrivate } } }';
     const subscriber = await subscribe(gateway(), query);
@@ -173,14 +173,14 @@ describe.each<[string, Subscribe]>([
     await subscriber.leave();
   });
 
-  test('a repository that was renamed is still the same one; another that took its name is not', async () => {
+  test('events follow a renamed repository by uuid, and another repository with its name does not match', async () => {
     const query = 'subscription { repositoryPushed(repository: "acme/widget") { deliveryId } }';
     const subscriber = await subscribe(gateway(), query);
     const uuid = textAt(await gateway().data('{ repository(fullName: "acme/widget") { uuid } }'), 'repository', 'uuid');
     const [renamed, byName] = [randomUUID(), randomUUID()];
-    const elsewhere = '{00000000-0000-4000-8000-000000000000}';
+    const otherUuid = '{00000000-0000-4000-8000-000000000000}';
 
-    await deliver(gateway().url, 'repo:push', pushTo('acme/widget', elsewhere), { secret: SECRET });
+    await deliver(gateway().url, 'repo:push', pushTo('acme/widget', otherUuid), { secret: SECRET });
     await deliver(gateway().url, 'repo:push', pushTo('acme/renamed', uuid), { secret: SECRET, id: renamed });
     await deliver(gateway().url, 'repo:push', pushTo('ACME/Widget'), { secret: SECRET, id: byName });
 
@@ -192,7 +192,7 @@ describe.each<[string, Subscribe]>([
   });
 });
 
-test('every execution is one line of the log, with what it cost', async () => {
+test('each execution is logged in one line with its REST calls', async () => {
   const query = 'subscription Watch { repositoryPushed(repository: "acme/widget") { repository { language } } }';
   const before = gateway().logLines.length;
   const subscriber = await overEventStream(gateway(), query);
@@ -204,7 +204,7 @@ test('every execution is one line of the log, with what it cost', async () => {
     .logLines.slice(before)
     .filter((line) => line.includes('"msg":"operation"'));
   expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
-    // Others have subscribed to this repository shortly before: the read with which it begins is theirs.
+    // Other subscriptions to this repository started shortly before, so that the access check is shared.
     { operationName: 'Watch', operationType: 'subscription', errorCodes: [], upstream: { calls: 0 } },
     { operationName: 'Watch', operationType: 'subscription', errorCodes: [], upstream: { calls: 1 } },
   ]);

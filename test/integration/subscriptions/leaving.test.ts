@@ -10,28 +10,28 @@ import { until } from '../../support/until';
 const PUSHES = 'subscription { repositoryPushed(repository: "acme/widget") { deliveryId } }';
 const HANGS_ONCE = { faults: [{ times: 1, then: { kind: 'hang' } }] } as const;
 
-/** Below the ten seconds after which an attempt that hangs is given up anyway. */
+/** Less than the ten seconds after which a hanging attempt times out anyway. */
 jest.setTimeout(9_000);
 
 let clock: ManualClock;
 let gateway: Gateway;
 
-/** One call at a time: what is still asked for somebody who has left is in the way of everybody else. */
+/** The concurrency is 1, so that a remaining call of a disconnected client would block all others. */
 beforeEach(async () => {
   clock = new ManualClock();
   gateway = await startGateway({ environment: { ...ADA, BITBUCKET_MAX_CONCURRENCY: '1' }, clock });
 });
 afterEach(() => gateway.stop());
 
-/** Sends an operation over an event stream; `leave` breaks the connection. */
+/** Sends an operation over an event stream. `leave` closes the connection. */
 function stream(query: string): { readonly leave: () => void } {
   const url = new URL('/graphql/stream', gateway.url);
   url.searchParams.set('query', query);
   const headers = { accept: 'text/event-stream', 'apollo-require-preflight': 'true' };
-  const asked = request(url, { headers, agent: false }).on('error', () => undefined);
-  closeAfterTest(() => asked.destroy());
-  asked.end();
-  return { leave: () => void asked.destroy() };
+  const outgoing = request(url, { headers, agent: false }).on('error', () => undefined);
+  closeAfterTest(() => outgoing.destroy());
+  outgoing.end();
+  return { leave: () => void outgoing.destroy() };
 }
 
 async function connect(): Promise<RawSocket> {
@@ -44,7 +44,7 @@ function subscribe(socket: RawSocket, id: string, query: string): void {
   socket.send({ type: 'subscribe', id, payload: { query } });
 }
 
-/** How many calls it takes until Bitbucket has answered somebody else. */
+/** Returns the number of calls until another client receives its response. */
 async function callsUntilAnotherIsServed(): Promise<number> {
   const before = gateway.upstream.calls.length;
   const response = await fetch(`${gateway.url}/graphql`, {
@@ -58,9 +58,9 @@ async function callsUntilAnotherIsServed(): Promise<number> {
 
 describe.each([
   ['a query', '{ repository(fullName: "acme/widget") { name } }'],
-  ['a subscription whose right to read is being checked', PUSHES],
+  ['a subscription during its access check', PUSHES],
 ])('%s', (_what, query) => {
-  test('whose event stream is left asks nothing more, and leaves nothing behind', async () => {
+  test('makes no more calls and leaves no timers when its event stream is closed', async () => {
     gateway.upstream.set(HANGS_ONCE);
     const { leave } = stream(query);
     await until(() => gateway.upstream.calls.length === 1);
@@ -71,7 +71,7 @@ describe.each([
     expect(clock.waiting).toBe(0);
   });
 
-  test('whose WebSocket is left asks nothing more, and leaves nothing behind', async () => {
+  test('makes no more calls and leaves no timers when its WebSocket is closed', async () => {
     const socket = await connect();
     gateway.upstream.set(HANGS_ONCE);
     subscribe(socket, 'left', query);
@@ -83,7 +83,7 @@ describe.each([
     expect(clock.waiting).toBe(0);
   });
 
-  test('that is taken back over WebSocket asks nothing more, and answers nothing', async () => {
+  test('makes no more calls and sends no result after a complete message', async () => {
     const socket = await connect();
     gateway.upstream.set(HANGS_ONCE);
     subscribe(socket, 'taken back', query);
@@ -98,7 +98,7 @@ describe.each([
   });
 });
 
-test('an id that was taken back serves the next operation, which hears nothing of the first', async () => {
+test('an id is reusable after a complete message, and the first operation sends no result', async () => {
   const socket = await connect();
   gateway.upstream.set(HANGS_ONCE);
   subscribe(socket, '1', '{ repository(fullName: "acme/widget") { name } }');

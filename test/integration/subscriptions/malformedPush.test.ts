@@ -7,8 +7,8 @@ const DELIVERED = {
   repository: { full_name: 'acme/widget', uuid: '{e08b4d31-204c-42b0-a05a-c1da15354f92}' },
   actor: { type: 'user', display_name: 'Ada Lindqvist' },
 };
-const WHOLE = { type: 'branch', name: 'main' };
-/** Its repository is read asynchronously, and it has no hash to be shown. */
+const COMPLETE_REF = { type: 'branch', name: 'main' };
+/** Commits without a valid hash. Their repository is loaded asynchronously. */
 const COMMITS = [{}, { hash: 'x' }];
 
 const DOCUMENT = `subscription { repositoryPushed(repository: "acme/widget") {
@@ -16,26 +16,26 @@ const DOCUMENT = `subscription { repositoryPushed(repository: "acme/widget") {
 } }`;
 
 const unhandled: unknown[] = [];
-const note = (reason: unknown): void => void unhandled.push(reason);
-beforeAll(() => process.on('unhandledRejection', note));
-afterAll(() => process.off('unhandledRejection', note));
+const recordRejection = (reason: unknown): void => void unhandled.push(reason);
+beforeAll(() => process.on('unhandledRejection', recordRejection));
+afterAll(() => process.off('unhandledRejection', recordRejection));
 
 describe.each(['jit', 'graphql-js'])('a push whose changes are malformed, with EXECUTOR=%s', (executor) => {
   const gateway = useGateway({ environment: { ...ADA, EXECUTOR: executor } });
 
   test.each([
-    ['a change that is empty', [{ new: WHOLE, commits: COMMITS }, {}], ['main']],
-    ['a name that is no text', [{ new: { type: 'branch', name: 1 }, commits: COMMITS }, {}], []],
+    ['an empty change', [{ new: COMPLETE_REF, commits: COMMITS }, {}], ['main']],
+    ['a name that is not a string', [{ new: { type: 'branch', name: 1 }, commits: COMMITS }, {}], []],
     [
       'no type',
       [
-        { new: WHOLE, commits: COMMITS },
+        { new: COMPLETE_REF, commits: COMMITS },
         { old: { name: 'develop' }, commits: COMMITS },
       ],
       ['main'],
     ],
-    ['a ref that is a text', [{ new: 'main', commits: COMMITS }, { old: 'main' }, { new: WHOLE }], ['main']],
-  ])('with %s: shows the others, and leaves no rejection behind', async (what, changes, names) => {
+    ['a ref that is a string', [{ new: 'main', commits: COMMITS }, { old: 'main' }, { new: COMPLETE_REF }], ['main']],
+  ])('contains the other changes and causes no unhandled rejection: %s', async (what, changes, names) => {
     const subscriber = await overWebSocket(gateway(), DOCUMENT);
 
     await deliver(gateway().url, 'repo:push', { ...DELIVERED, push: { changes } }, { id: `${executor} ${what}` });

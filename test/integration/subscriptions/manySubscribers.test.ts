@@ -19,7 +19,7 @@ function linesOfSubscriptions(): readonly string[] {
   return gateway.logLines.filter((line) => line.includes('"operationType":"subscription"'));
 }
 
-/** Opens three hundred subscriptions, and waits until all of them have begun. */
+/** Opens 300 subscriptions and waits until all of them have started. */
 async function subscribeManyTimes(query: (index: number) => object): Promise<readonly RawSocket[]> {
   const sockets = await Promise.all(Array.from({ length: SOCKETS }, () => open(gateway.url)));
   for (const [place, socket] of sockets.entries()) {
@@ -47,7 +47,7 @@ test.each([
     2,
   ],
 ])(
-  '300 subscriptions by %s cost one access check, and one execution for each that differs',
+  '300 subscriptions of %s cost one access check and one execution per distinct request',
   async (_what, query, executions) => {
     const sockets = await subscribeManyTimes(query);
     const checks = gateway.upstream.calls.length;
@@ -70,7 +70,7 @@ test.each([
   },
 );
 
-test('callers with credentials of their own share neither the check nor the execution', async () => {
+test('clients with different credentials have separate access checks', async () => {
   await gateway.stop();
   gateway = await startGateway({ environment: { BITBUCKET_AUTH: 'passthrough' } });
   const basic = (user: string, password: string): string =>

@@ -8,7 +8,7 @@ import { until } from '../../support/until';
 
 const gateway = useGateway();
 
-/** A small delivery that makes a large result: connections take a few of them before they hold back. */
+/** A small delivery that leads to a large result, so that a few results fill the buffers of a connection. */
 const MESSAGE = 'x'.repeat(5_000);
 const PUSH = {
   repository: { full_name: 'acme/widget' },
@@ -19,7 +19,7 @@ const MESSAGES = Array.from({ length: 300 }, (_, index) => `m${index}: message`)
 const LARGE = `subscription { repositoryPushed(repository: "acme/widget") { changes { commits { ${MESSAGES} } } } }`;
 const SMALL = 'subscription { repositoryPushed(repository: "acme/widget") { deliveryId } }';
 
-/** More than a connection takes by itself, and then a thousand that wait, and one more. */
+/** More events than the buffers of a connection and the queue of 1,000 events can hold. */
 const TOO_MANY = 1_100;
 
 async function deliverMany(count: number): Promise<void> {
@@ -28,12 +28,12 @@ async function deliverMany(count: number): Promise<void> {
   }
 }
 
-test('a client that stops reading its WebSocket is told that it was too slow, and gets nothing more', async () => {
+test('a client that stops reading its WebSocket receives SUBSCRIBER_TOO_SLOW and no more events', async () => {
   const connection = await open(gateway().url);
   await connection.init();
-  const begun = begins(gateway());
+  const started = subscriptionStarted(gateway());
   connection.send({ type: 'subscribe', id: 'slow', payload: { query: LARGE } });
-  await begun;
+  await started;
   connection.socket.pause();
 
   await deliverMany(TOO_MANY);
@@ -51,10 +51,10 @@ test('a client that stops reading its WebSocket is told that it was too slow, an
   connection.socket.close();
 });
 
-test('a client that stops reading its event stream is told that it was too slow, and the stream completes', async () => {
-  const begun = begins(gateway());
+test('a client that stops reading its event stream receives SUBSCRIBER_TOO_SLOW, and the stream completes', async () => {
+  const started = subscriptionStarted(gateway());
   const response = await openStream();
-  await begun;
+  await started;
   response.pause();
 
   await deliverMany(TOO_MANY);
@@ -66,12 +66,12 @@ test('a client that stops reading its event stream is told that it was too slow,
   expect(events.length).toBeLessThan(TOO_MANY - 1_000);
 });
 
-test('others are served meanwhile', async () => {
+test('a slow client does not affect other clients', async () => {
   const slow = await open(gateway().url);
   await slow.init();
-  const begun = begins(gateway());
+  const started = subscriptionStarted(gateway());
   slow.send({ type: 'subscribe', id: 'slow', payload: { query: LARGE } });
-  await begun;
+  await started;
   slow.socket.pause();
   const quick = await overEventStream(gateway(), SMALL);
   await deliverMany(50);
@@ -82,7 +82,7 @@ test('others are served meanwhile', async () => {
   slow.socket.terminate();
 });
 
-async function begins({ logLines }: Gateway): Promise<void> {
+async function subscriptionStarted({ logLines }: Gateway): Promise<void> {
   const before = logLines.length;
   await until(() => logLines.slice(before).some((line) => line.includes('"operationType":"subscription"')));
 }

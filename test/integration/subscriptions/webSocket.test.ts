@@ -6,14 +6,14 @@ import { until } from '../../support/until';
 
 const KEY = 'a-key-of-sixteen-chars';
 
-describe('the upgrade', () => {
+describe('the WebSocket upgrade', () => {
   const gateway = useGateway();
 
   test.each([
     ['a page of a foreign origin', { origin: 'https://evil.example' }],
-    ['a page without an origin of its own', { origin: 'null' }],
-    ['a name that was re-pointed at this machine', { host: 'evil.example' }],
-  ])('is refused to %s, with the reason', async (_what, options) => {
+    ['a page with the origin null', { origin: 'null' }],
+    ['a foreign Host header', { host: 'evil.example' }],
+  ])('is rejected with a reason for %s', async (_what, options) => {
     const answer = await upgrade(gateway().url, options);
 
     expect(answer).toMatchObject({ kind: 'refused', status: 403 });
@@ -21,7 +21,7 @@ describe('the upgrade', () => {
   });
 
   test.each([[{}], [{ origin: 'http://localhost:3000' }], [{ origin: 'https://sandbox.embed.apollographql.com' }]])(
-    'is granted to %j',
+    'is accepted for %j',
     async (options) => {
       const socket = await open(gateway().url, options);
 
@@ -30,11 +30,11 @@ describe('the upgrade', () => {
     },
   );
 
-  test('is refused where there is nothing to talk to', async () => {
+  test('is rejected on an unknown path', async () => {
     expect(await upgrade(gateway().url, { path: '/elsewhere' })).toMatchObject({ kind: 'refused', status: 404 });
   });
 
-  test('leads nowhere for clients of the older protocol', async () => {
+  test('selects no subprotocol for clients of the legacy protocol', async () => {
     await expect(upgrade(gateway().url, { protocol: 'graphql-ws' })).rejects.toThrow('Server sent no subprotocol');
   });
 
@@ -44,9 +44,9 @@ describe('the upgrade', () => {
     ['a large ping', JSON.stringify({ type: 'ping', payload: { x: 'x'.repeat(900_000) } })],
     ['a pong', '{"type":"pong"}'],
     ['a complete', '{"type":"complete","id":"1"}'],
-    ['what is no JSON', 'nonsense'],
+    ['invalid JSON', 'nonsense'],
     ['a binary message', Buffer.from('{"type":"connection_init"}')],
-  ])('is not enough: %s before ConnectionInit closes the connection', async (_what, message) => {
+  ])('requires ConnectionInit as first message: %s closes the connection', async (_what, message) => {
     const { socket, closed } = await connect();
 
     socket.send(message);
@@ -54,7 +54,7 @@ describe('the upgrade', () => {
     expect(await closed).toEqual({ code: 4401, reason: 'Unauthorized' });
   });
 
-  test('is not enough: nothing that follows is executed', async () => {
+  test('requires ConnectionInit as first message: no later message is executed', async () => {
     const { socket, closed } = await connect();
     gateway().upstream.clearCalls();
     const query = '{ repository(fullName: "acme/widget") { name } }';
@@ -72,7 +72,7 @@ describe('the upgrade', () => {
     return { socket: raw.socket, closed: raw.closed() };
   }
 
-  test('only listed origins may come where there is a list', async () => {
+  test('is accepted only for ALLOWED_ORIGINS if they are set', async () => {
     const listed = await startGateway({ environment: { ...ADA, ALLOWED_ORIGINS: 'https://app.example.com' } });
 
     expect(await upgrade(listed.url, { origin: 'https://app.example.com' })).toMatchObject({ kind: 'open' });
@@ -81,23 +81,23 @@ describe('the upgrade', () => {
   });
 });
 
-describe('a gateway that asks for keys', () => {
+describe('a gateway with keys', () => {
   const gateway = useGateway({ environment: { ...ADA, GATEWAY_KEYS: KEY } });
 
-  test('lets in who sends one in connectionParams.gatewayKey', async () => {
+  test('accepts a key in connectionParams.gatewayKey', async () => {
     const socket = await open(gateway().url);
 
     expect(await socket.init({ gatewayKey: KEY })).toEqual({ type: 'connection_ack' });
-    expect(await ask(socket, '{ __typename }')).toMatchObject({ type: 'next' });
+    expect(await sendOperation(socket, '{ __typename }')).toMatchObject({ type: 'next' });
     socket.socket.close();
   });
 
   test.each([
     ['no key', undefined],
     ['another key', { gatewayKey: 'another-key-of-sixteen' }],
-    ['the key as something else', { authorization: KEY }],
-    ['a key that is no text', { gatewayKey: [KEY] }],
-  ])('closes the connection of who sends %s', async (_what, payload) => {
+    ['the key as authorization', { authorization: KEY }],
+    ['a key that is not a string', { gatewayKey: [KEY] }],
+  ])('closes the connection of a client that sends %s', async (_what, payload) => {
     const socket = await open(gateway().url);
 
     socket.send({ type: 'connection_init', payload });
@@ -106,7 +106,7 @@ describe('a gateway that asks for keys', () => {
   });
 });
 
-test('a credential that is no text closes the connection: it is not taken for none', async () => {
+test('a credential that is not a string closes the connection and is not treated as anonymous', async () => {
   const passing = await startGateway({ environment: { BITBUCKET_AUTH: 'passthrough' } });
   const socket = await open(passing.url);
 
@@ -115,7 +115,7 @@ test('a credential that is no text closes the connection: it is not taken for no
   expect(await socket.closed()).toEqual({ code: 4400, reason: 'connectionParams.authorization must be a string' });
 });
 
-describe('operations', () => {
+describe('a WebSocket', () => {
   const gateway = useGateway();
   let socket: RawSocket;
 
@@ -127,11 +127,11 @@ describe('operations', () => {
     socket.socket.close();
   });
 
-  test('queries are answered, each with loaders of its own', async () => {
+  test('executes queries, each with separate loaders', async () => {
     gateway().upstream.clearCalls();
 
     for (const calls of [1, 2]) {
-      expect(await ask(socket, '{ repository(fullName: "acme/widget") { name } }')).toMatchObject({
+      expect(await sendOperation(socket, '{ repository(fullName: "acme/widget") { name } }')).toMatchObject({
         type: 'next',
         payload: { data: { repository: { name: 'Widget' } } },
       });
@@ -140,47 +140,47 @@ describe('operations', () => {
     }
   });
 
-  test('mutations are carried out', async () => {
+  test('executes mutations', async () => {
     const query = 'mutation { createIssue(input: { repository: "acme/widget", title: "Socket" }) { issue { title } } }';
 
-    expect(await ask(socket, query)).toMatchObject({
+    expect(await sendOperation(socket, query)).toMatchObject({
       payload: { data: { createIssue: { issue: { title: 'Socket' } } } },
     });
   });
 
-  test('errors of fields look as they do everywhere', async () => {
+  test('reports field errors in the same format as HTTP', async () => {
     const query = '{ repository(fullName: "acme") { name } }';
 
-    const { payload } = await ask(socket, query);
+    const { payload } = await sendOperation(socket, query);
 
     expect(payload).toEqual(JSON.parse(JSON.stringify(await gateway().query(query))));
   });
 
   test.each([
     ['a syntax error', '{', 'GRAPHQL_PARSE_FAILED'],
-    ['a field that is not there', '{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
-    ['a subscription to what is not there', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
-    ['two subscriptions at once', `subscription { ${pushes('a')} ${pushes('b')} }`, 'GRAPHQL_VALIDATION_FAILED'],
-    ['more levels than twenty', `subscription { ${pushes('a', nested(21))} }`, 'GRAPHQL_VALIDATION_FAILED'],
-    ['more tokens than ten thousand', `{ ${'a '.repeat(10_001)} }`, 'GRAPHQL_PARSE_FAILED'],
-    ['fragments in circles', `{ ...f0 } ${circles(200)}`, 'GRAPHQL_VALIDATION_FAILED'],
+    ['an unknown field', '{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['an unknown subscription field', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['two subscription fields', `subscription { ${pushes('a')} ${pushes('b')} }`, 'GRAPHQL_VALIDATION_FAILED'],
+    ['more than 20 levels', `subscription { ${pushes('a', nested(21))} }`, 'GRAPHQL_VALIDATION_FAILED'],
+    ['more than 10,000 tokens', `{ ${'a '.repeat(10_001)} }`, 'GRAPHQL_PARSE_FAILED'],
+    ['a cycle of fragments', `{ ...f0 } ${fragmentCycle(200)}`, 'GRAPHQL_VALIDATION_FAILED'],
     ['an empty document', '', 'BAD_REQUEST'],
     [
-      'a variable that is missing',
+      'a missing variable',
       'subscription ($r: String!) { repositoryPushed(repository: $r) { deliveryId } }',
       'BAD_USER_INPUT',
     ],
-  ])('%s is refused before anything is done', async (_what, query, code) => {
+  ])('rejects %s before any call', async (_what, query, code) => {
     gateway().upstream.clearCalls();
 
-    const { type, payload } = await ask(socket, query);
+    const { type, payload } = await sendOperation(socket, query);
 
     expect(type).toBe('error');
     expect(at(payload, 0, 'extensions', 'code')).toBe(code);
     expect(gateway().upstream.calls).toEqual([]);
   });
 
-  test('a ping is answered with what it carries, up to a kilobyte', async () => {
+  test('responds to a ping of up to 1 kB with the same payload', async () => {
     const payload = { text: 'x'.repeat(1_000) };
 
     socket.send({ type: 'ping', payload });
@@ -188,7 +188,7 @@ describe('operations', () => {
     expect(await socket.next()).toEqual({ type: 'pong', payload });
   });
 
-  test('a hundred may be open at one time', async () => {
+  test('allows 100 concurrent operations', async () => {
     const query = 'subscription { repositoryPushed(repository: "acme/widget") { deliveryId } }';
     for (let id = 0; id < 100; id += 1) socket.send({ type: 'subscribe', id: `${id}`, payload: { query } });
 
@@ -198,26 +198,26 @@ describe('operations', () => {
   });
 
   test.each([
-    ['what is no JSON', 'nonsense', 4400],
-    ['what is no message', '{"type":"nonsense"}', 4400],
+    ['invalid JSON', 'nonsense', 4400],
+    ['an unknown message type', '{"type":"nonsense"}', 4400],
     ['a second ConnectionInit', '{"type":"connection_init"}', 4429],
-    ['a ping of more than a kilobyte', JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(1_100) } }), 4400],
-    ['a pong of more than a kilobyte', JSON.stringify({ type: 'pong', payload: { text: 'x'.repeat(900_000) } }), 4400],
+    ['a ping of more than 1 kB', JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(1_100) } }), 4400],
+    ['a pong of more than 1 kB', JSON.stringify({ type: 'pong', payload: { text: 'x'.repeat(900_000) } }), 4400],
     ['a binary message', Buffer.from('{"type":"ping"}'), 4400],
-    ['more than a megabyte', JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(1_100_000) } }), 1009],
-  ])('%s closes the connection', async (_what, message, code) => {
+    ['a message of more than 1 MB', JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(1_100_000) } }), 1009],
+  ])('is closed after %s', async (_what, message, code) => {
     socket.socket.send(message);
 
     expect(await socket.closed()).toMatchObject({ code });
   });
 });
 
-test('introspection is off in production here too', async () => {
+test('introspection over WebSocket is disabled in production', async () => {
   const gateway = await startGateway({ environment: { ...ADA, NODE_ENV: 'production' } });
   const socket = await open(gateway.url);
   await socket.init();
 
-  const { type, payload } = await ask(socket, '{ __schema { queryType { name } } }');
+  const { type, payload } = await sendOperation(socket, '{ __schema { queryType { name } } }');
 
   expect(type).toBe('error');
   expect(at(payload, 0, 'extensions', 'code')).toBe('GRAPHQL_VALIDATION_FAILED');
@@ -225,7 +225,7 @@ test('introspection is off in production here too', async () => {
   await gateway.stop();
 });
 
-describe('stopping', () => {
+describe('a gateway that stops', () => {
   let gateway: Gateway;
   let socket: RawSocket;
 
@@ -235,7 +235,7 @@ describe('stopping', () => {
     await socket.init();
   });
 
-  test('closes connections with 1001, so that clients come back elsewhere', async () => {
+  test('closes connections with 1001, so that clients reconnect to another instance', async () => {
     const query = 'subscription { repositoryPushed(repository: "acme/widget") { deliveryId } }';
     socket.send({ type: 'subscribe', id: '1', payload: { query } });
 
@@ -244,7 +244,7 @@ describe('stopping', () => {
     expect(await socket.closed()).toEqual({ code: 1001, reason: 'Going away' });
   });
 
-  test('lets a query that is being answered finish, and begins nothing new meanwhile', async () => {
+  test('completes a running query and starts no new operation', async () => {
     gateway.upstream.set({ lockStep: true });
     const query = '{ repository(fullName: "acme/widget") { name issues { totalCount } } }';
     socket.send({ type: 'subscribe', id: 'before', payload: { query } });
@@ -259,8 +259,8 @@ describe('stopping', () => {
   });
 });
 
-/** Sends one operation; the first message that answers it. */
-async function ask(socket: RawSocket, query: string): ReturnType<RawSocket['next']> {
+/** Sends one operation and returns the first message of its response. */
+async function sendOperation(socket: RawSocket, query: string): ReturnType<RawSocket['next']> {
   socket.send({ type: 'subscribe', id: randomUUID(), payload: { query } });
   return socket.next();
 }
@@ -269,13 +269,13 @@ function pushes(alias: string, selection = 'deliveryId'): string {
   return `${alias}: repositoryPushed(repository: "acme/widget") { ${selection} }`;
 }
 
-/** `changes { commits { parents { … } } }`, so many levels deep. */
+/** Returns `changes { commits { parents { … } } }` with the given number of levels. */
 function nested(levels: number): string {
   const wrapped = Array.from({ length: levels - 3 }).reduce<string>((inner) => `parents { ${inner} }`, 'hash');
   return `changes { commits { ${wrapped} } }`;
 }
 
-function circles(count: number): string {
+function fragmentCycle(count: number): string {
   return Array.from({ length: count }, (_, index) => `fragment f${index} on Query { ...f${(index + 1) % count} }`).join(
     ' ',
   );
