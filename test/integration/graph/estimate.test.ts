@@ -221,36 +221,3 @@ test('the estimate includes a call for the uuid of each repository below a works
 
   expect(estimateOf(`{ node(id: "${id}") { ... on Workspace { ${listed} } } }`)).toEqual({ api: 13 });
 });
-
-describe('a cursor', () => {
-  const page = (of: string, after: string, count: number): string =>
-    `{ ${of} { issues(first: ${count}, after: "${after}") { nodes { number } } } }`;
-  const named = 'repository(fullName: "acme/widget")';
-
-  async function cursorAfter(count: number): Promise<string> {
-    const data = await gateway().data(`{ ${named} { issues(first: ${count}) { pageInfo { endCursor } } } }`);
-    return textAt(data, 'repository', 'issues', 'pageInfo', 'endCursor');
-  }
-
-  test.each([
-    ['at the end of a page leads to one call', 50, 50, 1],
-    ['in the middle of a page may lead to two calls', 53, 97, 2],
-  ])('%s', async (_, read, count, calls) => {
-    const document = page(named, await cursorAfter(read), count);
-
-    await gateway().data(document);
-
-    expect(estimateOf(document)).toEqual({ api: calls });
-    expect(gateway().upstream.calls).toHaveLength(calls);
-  });
-
-  test('of a list that was selected by name adds a call for the name if the list is then selected by id', async () => {
-    const cursor = await cursorAfter(25);
-    const document = page(`node(id: "${WIDGET}") { ... on Repository`, cursor, 25).replace(/\}$/, '} }');
-
-    await gateway().data(document);
-
-    expect(estimateOf(document)).toEqual({ api: 2 });
-    expect(gateway().upstream.calls).toHaveLength(2);
-  });
-});

@@ -177,41 +177,6 @@ describe.each(['jit', 'interpreting'] as const)('the length of an argument (%s)'
     expect(errorAt(answer, 'nodes', 0).message).toBe(`Argument "ids[0]" ${tooLong(8_192, 10_000)}.`);
   });
 
-  test.each([
-    [
-      'strings',
-      'include',
-      `query ($list: [String!]) { ${WIDGET} { commits(include: $list) { nodes { hash } } } }`,
-      'main',
-      'repository.commits',
-    ],
-    [
-      'enumeration values',
-      'filter.state',
-      `query ($list: [IssueState!]) { ${WIDGET} { issues(filter: { state: $list }) { totalCount } } }`,
-      'NEW',
-      'repository.issues',
-    ],
-    ['ids', 'ids', 'query ($list: [ID!]!) { nodes(ids: $list) { id } }', 'x', 'nodes'],
-    [
-      'names',
-      'fullNames',
-      'query ($list: [String!]!) { repositories(fullNames: $list) { name } }',
-      'acme/widget',
-      'repositories',
-    ],
-  ])('includes the number of list elements: %s', async (_, argument, document, element, path) => {
-    for (const length of [101, 10_000]) {
-      const answer = await both[executor].query(document, { variables: { list: Array<string>(length).fill(element) } });
-
-      expect(failures(answer)).toEqual([`${path} BAD_USER_INPUT`]);
-      expect(errorAt(answer, ...path.split('.')).message).toBe(
-        `Argument "${argument}" must have at most 100 elements, but has ${length}.`,
-      );
-      expect(both[executor].upstream.calls).toEqual([]);
-    }
-  });
-
   test('does not alter a body of the maximum length', async () => {
     const body = 'é'.repeat(262_144);
 
@@ -220,24 +185,6 @@ describe.each(['jit', 'interpreting'] as const)('the length of an argument (%s)'
     expect(answer.errors).toBeUndefined();
     expect(textAt(answer.data, 'createIssue', 'issue', 'body') === body).toBe(true);
   });
-
-  test.each(['\ud800', 'a\udc00', '🚀'.slice(0, 1)])(
-    'is not the only check: an unpaired surrogate is rejected: %j',
-    async (value) => {
-      const documents = [
-        CREATE.replace('MEMBER', 'body'),
-        `query ($value: String!) { ${WIDGET} { issues(search: $value) { totalCount } } }`,
-      ];
-      for (const document of documents) {
-        const answer = await both[executor].query(document, { variables: { value } });
-
-        expect(answer.errors?.map(({ message }) => message.replace(/"[^"]+"/, '…'))).toEqual([
-          'Argument … must be valid Unicode, but contains an unpaired surrogate.',
-        ]);
-        expect(both[executor].upstream.calls).toEqual([]);
-      }
-    },
-  );
 });
 
 describe.each([

@@ -1,0 +1,40 @@
+import { encodeNodeId } from '../../../src/graph/nodes/nodeId';
+import { estimateOf } from '../../support/estimate';
+import { useGateway } from '../../support/gateway';
+import { textAt } from '../../support/read';
+
+const gateway = useGateway();
+const WIDGET = encodeNodeId('Repository', '{e08b4d31-204c-42b0-a05a-c1da15354f92}');
+
+describe('the estimate of a page after a cursor', () => {
+  const page = (of: string, after: string, count: number): string =>
+    `{ ${of} { issues(first: ${count}, after: "${after}") { nodes { number } } } }`;
+  const byName = 'repository(fullName: "acme/widget")';
+
+  async function cursorAfter(count: number): Promise<string> {
+    const data = await gateway().data(`{ ${byName} { issues(first: ${count}) { pageInfo { endCursor } } } }`);
+    return textAt(data, 'repository', 'issues', 'pageInfo', 'endCursor');
+  }
+
+  test.each([
+    ['is one call at the end of a Bitbucket page', 50, 50, 1],
+    ['is two calls in the middle of a Bitbucket page', 53, 97, 2],
+  ])('%s', async (_, read, count, calls) => {
+    const document = page(byName, await cursorAfter(read), count);
+
+    await gateway().data(document);
+
+    expect(estimateOf(document)).toEqual({ api: calls });
+    expect(gateway().upstream.calls).toHaveLength(calls);
+  });
+
+  test('includes a call for the name if the cursor is from a list by name and the page is from the list by id', async () => {
+    const cursor = await cursorAfter(25);
+    const document = page(`node(id: "${WIDGET}") { ... on Repository`, cursor, 25).replace(/\}$/, '} }');
+
+    await gateway().data(document);
+
+    expect(estimateOf(document)).toEqual({ api: 2 });
+    expect(gateway().upstream.calls).toHaveLength(2);
+  });
+});
