@@ -26,7 +26,7 @@ describe('both executors', () => {
   const answerTo = (operation: string): Answer => answers.get(operation) ?? { data: null };
 
   test.each(REQUESTS.map((request, index) => [`request ${index + 1}, ${request.operation}`, request] as const))(
-    '%s',
+    'return the same response: %s',
     async (_name, { operation, variables }) => {
       const { jit, interpreted } = await both.query(OPERATIONS.get(operation) ?? '', {
         variables: variables(answerTo),

@@ -11,7 +11,7 @@ const repository = 'acme/widget';
 const widget = { fullName: repository };
 const HEAD_OF_MAIN = '601596c76c439740dd28b197b4fea945573e0bc0';
 
-/** Every query and mutation in schema/operations. The order matters: later requests use what earlier requests created. */
+/** Every query and mutation in schema/operations. Later requests use the resources that earlier requests created. */
 export const REQUESTS: readonly OperationRequest[] = [
   given('Repository', widget),
   given('Repository', { fullName: 'acme/nowhere' }),

@@ -9,7 +9,7 @@ const NO_CACHE = { headers: { 'cache-control': 'no-cache' } };
 const CACHING = withCache({ ...ADA, UPSTREAM_EXTENSION: 'true' });
 const gateway = useGateway({ environment: CACHING });
 
-// The tests share a cache. Each test uses a query of its own or sends `no-cache`.
+// The tests share a cache. Each test uses a separate query or sends `no-cache`.
 async function callsOf(document: string, options = {}): Promise<number> {
   await gateway().data(document, options);
   return gateway().upstream.calls.length;
@@ -109,7 +109,7 @@ describe('a client that reads after a change', () => {
   });
 });
 
-test('does not serve a cached response to another caller', async () => {
+test('the cache does not serve a response for one caller to another', async () => {
   const passthrough = await startGateway({ environment: withCache({ BITBUCKET_AUTH: 'passthrough' }) });
   const secret = '{ repository(fullName: "acme/vault") { name } }';
   const basic = Buffer.from(`${ADA.BITBUCKET_EMAIL}:${ADA.BITBUCKET_API_TOKEN}`).toString('base64');

@@ -49,7 +49,7 @@ describe('the changes of an issue', () => {
     expect(nodes.slice(4)).toEqual([{ author: { displayName: 'Farid Haddad' } }, { author: null }]);
   });
 
-  test('are walked page by page', async () => {
+  test('are paginated with cursors', async () => {
     const document = `query ($after: String) { repository(fullName: "acme/widget") { issue(number: 1) {
       changes(first: 5, after: $after) { nodes { message } pageInfo { hasNextPage endCursor } } } } }`;
     const messages: unknown[] = [];
@@ -125,7 +125,7 @@ describe('the attachments of an issue', () => {
     expect(requestLines()).toEqual(['GET /1/attachments']);
   });
 
-  test('are walked page by page', async () => {
+  test('are paginated with cursors', async () => {
     const document = `query ($after: String) { repository(fullName: "acme/widget") { issue(number: 2) {
       attachments(first: 7, after: $after) { nodes { name } pageInfo { hasNextPage endCursor } } } } }`;
 

@@ -196,7 +196,7 @@ describe('an issue', () => {
     expect(data).toEqual({ repository: { a: null, b: null } });
   });
 
-  test('can belong to the listed milestones, components and versions of its repository', async () => {
+  test('can have any of the milestones, components and versions that its repository lists', async () => {
     const data = await gateway().data(`{ repository(fullName: "acme/widget") {
       milestones { totalCount nodes { databaseId name } } components(first: 1) { nodes { name } }
       versions(first: 2) { totalCount nodes { name } pageInfo { hasNextPage } } } }`);

@@ -137,7 +137,7 @@ describe.each([
 ])('an upstream that echoes $what', ({ options, credential }) => {
   const gateway = useGateway(options);
 
-  test.each([401, 403, 418])('in the message of a %s has the credential removed from the message', async (status) => {
+  test.each([401, 403, 418])('is quoted without the credential in the error of a %s', async (status) => {
     const body = { type: 'error', error: { message: `This is no good: ${credential}` } };
     gateway().upstream.set({ faults: [{ then: { kind: 'answer', status, body } }] });
 

@@ -12,61 +12,65 @@ function idOf(...parts: readonly unknown[]): string {
 
 /** A path to a resource of each type, and fields that identify the resource. */
 const RESOURCES = [
-  { type: 'Workspace', way: ['workspace(slug: "acme")'], fields: 'uuid slug name createdAt' },
-  { type: 'Project', way: ['repository(fullName: "acme/vault")', 'project'], fields: 'key name isPrivate' },
-  { type: 'Repository', way: ['repository(fullName: "acme/gadget")'], fields: 'fullName description updatedAt' },
-  { type: 'Issue', way: ['repository(fullName: "acme/gadget")', 'issue(number: 7)'], fields: 'number title votes' },
+  { type: 'Workspace', steps: ['workspace(slug: "acme")'], fields: 'uuid slug name createdAt' },
+  { type: 'Project', steps: ['repository(fullName: "acme/vault")', 'project'], fields: 'key name isPrivate' },
+  { type: 'Repository', steps: ['repository(fullName: "acme/gadget")'], fields: 'fullName description updatedAt' },
+  { type: 'Issue', steps: ['repository(fullName: "acme/gadget")', 'issue(number: 7)'], fields: 'number title votes' },
   {
     type: 'IssueComment',
-    way: ['repository(fullName: "acme/gadget")', 'issue(number: 4)', 'comments(first: 1)', 'nodes'],
+    steps: ['repository(fullName: "acme/gadget")', 'issue(number: 4)', 'comments(first: 1)', 'nodes'],
     fields: 'databaseId body author { displayName } issue { number title }',
   },
   {
     type: 'Milestone',
-    way: ['repository(fullName: "acme/widget")', 'issue(number: 4)', 'milestone'],
+    steps: ['repository(fullName: "acme/widget")', 'issue(number: 4)', 'milestone'],
     fields: 'name databaseId',
   },
   {
     type: 'Component',
-    way: ['repository(fullName: "acme/widget")', 'issue(number: 5)', 'component'],
+    steps: ['repository(fullName: "acme/widget")', 'issue(number: 5)', 'component'],
     fields: 'name databaseId',
   },
   {
     type: 'Version',
-    way: ['repository(fullName: "acme/widget")', 'issue(number: 6)', 'version'],
+    steps: ['repository(fullName: "acme/widget")', 'issue(number: 6)', 'version'],
     fields: 'name databaseId',
   },
-  { type: 'Commit', way: ['repository(fullName: "acme/gadget")', 'commit(revision: "main")'], fields: 'hash message' },
+  {
+    type: 'Commit',
+    steps: ['repository(fullName: "acme/gadget")', 'commit(revision: "main")'],
+    fields: 'hash message',
+  },
   {
     type: 'Branch',
-    way: ['repository(fullName: "acme/widget")', 'branch(name: "feature/login")'],
+    steps: ['repository(fullName: "acme/widget")', 'branch(name: "feature/login")'],
     fields: 'name target { hash }',
   },
   {
     type: 'Tag',
-    way: ['repository(fullName: "acme/widget")', 'tag(name: "release/1.0.1")'],
+    steps: ['repository(fullName: "acme/widget")', 'tag(name: "release/1.0.1")'],
     fields: 'name message target { hash }',
   },
   {
     type: 'Hook',
-    way: ['repository(fullName: "acme/gadget")', 'hooks(first: 1)', 'nodes'],
+    steps: ['repository(fullName: "acme/gadget")', 'hooks(first: 1)', 'nodes'],
     fields: 'uuid url subjectType',
   },
-  { type: 'Hook', way: ['workspace(slug: "acme")', 'hooks(first: 1)', 'nodes'], fields: 'uuid url subjectType' },
-  { type: 'User', way: ['viewer'], fields: 'displayName uuid createdAt' },
-  { type: 'Team', way: ['repository(fullName: "acme/gadget")', 'owner'], fields: 'displayName uuid' },
+  { type: 'Hook', steps: ['workspace(slug: "acme")', 'hooks(first: 1)', 'nodes'], fields: 'uuid url subjectType' },
+  { type: 'User', steps: ['viewer'], fields: 'displayName uuid createdAt' },
+  { type: 'Team', steps: ['repository(fullName: "acme/gadget")', 'owner'], fields: 'displayName uuid' },
   {
     type: 'AppUser',
-    way: ['repository(fullName: "acme/widget")', 'issue(number: 13)', 'reporter'],
+    steps: ['repository(fullName: "acme/widget")', 'issue(number: 13)', 'reporter'],
     fields: 'displayName uuid',
   },
 ];
 
 describe('an id', () => {
-  test.each(RESOURCES)('of a $type leads to the same resource ($way)', async ({ type, way, fields }) => {
+  test.each(RESOURCES)('of a $type leads to the same resource ($steps)', async ({ type, steps, fields }) => {
     const selection = `__typename id ... on ${type} { ${fields} }`;
-    const document = way.reduceRight((inner, step) => `{ ${step} ${inner} }`, `{ ${selection} }`);
-    const path = way.flatMap((step) => (step === 'nodes' ? ['nodes', 0] : [step.replace(/\(.*/, '')]));
+    const document = steps.reduceRight((inner, step) => `{ ${step} ${inner} }`, `{ ${selection} }`);
+    const path = steps.flatMap((step) => (step === 'nodes' ? ['nodes', 0] : [step.replace(/\(.*/, '')]));
     const resource = at(await gateway().data(document), ...path);
 
     const again = await gateway().data(`{ node(id: "${textAt(resource, 'id')}") { ${selection} } }`);

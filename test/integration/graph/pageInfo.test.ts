@@ -9,7 +9,7 @@ function inWidget(selection: string): string {
   return `{ repository(fullName: "acme/widget") { ${selection} } }`;
 }
 
-describe('pageInfo', () => {
+describe('a page', () => {
   const PAGE_INFO = 'nodes { number } pageInfo { hasNextPage hasPreviousPage }';
   const ASCENDING = 'orderBy: { field: NUMBER, direction: ASC }';
   const toNodes = (...numbers: readonly number[]): readonly object[] => numbers.map((number) => ({ number }));
@@ -35,7 +35,7 @@ describe('pageInfo', () => {
     { paging: 'last: 2', nodes: [8, 9], hasNextPage: false, hasPreviousPage: true },
     { paging: 'last: 8', nodes: [1, 2, 4, 5, 6, 7, 8, 9], hasNextPage: false, hasPreviousPage: false },
     { paging: 'last: 0', nodes: [], hasNextPage: false, hasPreviousPage: true },
-  ])('is correct for $paging', async ({ paging, nodes, ...pageInfo }) => {
+  ])('has the correct pageInfo for $paging', async ({ paging, nodes, ...pageInfo }) => {
     const answer = await list(paging);
 
     expect(answer).toEqual({ nodes: toNodes(...nodes), pageInfo });
@@ -47,7 +47,7 @@ describe('pageInfo', () => {
     { after: 6, first: 0, nodes: [], hasNextPage: true },
     { after: 7, first: 5, nodes: [], hasNextPage: false },
     { after: 7, first: 0, nodes: [], hasNextPage: false },
-  ])('is correct for first: $first after row $after', async ({ after, first, nodes, hasNextPage }) => {
+  ])('has the correct pageInfo for first: $first after row $after', async ({ after, first, nodes, hasNextPage }) => {
     const answer = await list(`first: ${first}, after: "${await cursor(after)}"`);
 
     expect(answer).toEqual({ nodes: toNodes(...nodes), pageInfo: { hasNextPage, hasPreviousPage: true } });
@@ -58,13 +58,16 @@ describe('pageInfo', () => {
     { before: 3, last: 3, nodes: [1, 2, 4], hasPreviousPage: false },
     { before: 1, last: 5, nodes: [1], hasPreviousPage: false },
     { before: 0, last: 5, nodes: [], hasPreviousPage: false },
-  ])('is correct for last: $last before row $before', async ({ before, last, nodes, hasPreviousPage }) => {
-    const answer = await list(`last: ${last}, before: "${await cursor(before)}"`);
+  ])(
+    'has the correct pageInfo for last: $last before row $before',
+    async ({ before, last, nodes, hasPreviousPage }) => {
+      const answer = await list(`last: ${last}, before: "${await cursor(before)}"`);
 
-    expect(answer).toEqual({ nodes: toNodes(...nodes), pageInfo: { hasNextPage: true, hasPreviousPage } });
-  });
+      expect(answer).toEqual({ nodes: toNodes(...nodes), pageInfo: { hasNextPage: true, hasPreviousPage } });
+    },
+  );
 
-  test('has the same cursors for rows that are read from the end', async () => {
+  test('has the same cursors whether it is read from the start or from the end', async () => {
     const fromStart = await cursor(6);
     const document = `{ repository(fullName: "acme/gadget") { issues(last: 2, ${ASCENDING}) { ${CURSORS} } } }`;
 
@@ -73,7 +76,7 @@ describe('pageInfo', () => {
     expect(textAt(data, 'repository', 'issues', 'edges', 0, 'cursor')).toBe(fromStart);
   });
 
-  test('has the cursors of the first and the last edge, or null for an empty list', async () => {
+  test('has the cursors of its first and last edge in pageInfo, or null if it is empty', async () => {
     const selection = `${CURSORS} pageInfo { startCursor endCursor }`;
 
     const data = await gateway().data(
@@ -85,13 +88,13 @@ describe('pageInfo', () => {
     expect(at(data, 'repository', 'none', 'pageInfo')).toEqual({ startCursor: null, endCursor: null });
   });
 
-  test('describes 25 rows if neither first nor last is given', async () => {
+  test('has 25 rows by default', async () => {
     const data = await gateway().data(inWidget('issues { nodes { number } }'));
 
     expect(listAt(data, 'repository', 'issues', 'nodes')).toHaveLength(25);
   });
 
-  test('has hasNextPage for commits, whose totalCount is null', async () => {
+  test('of commits has hasNextPage and a null totalCount', async () => {
     const document = `query ($first: Int) { repository(fullName: "acme/gadget") {
       commits(first: $first) { totalCount nodes { message } pageInfo { hasNextPage hasPreviousPage } } } }`;
 

@@ -16,7 +16,7 @@ async function cursorOf(field: string): Promise<string> {
   return cursor(list(field, 'edges { cursor }'), 'repository', 'list');
 }
 
-describe('an invalid combination of paging arguments', () => {
+describe('paging arguments', () => {
   test.each([
     { paging: 'first: 1, last: 1', named: 'last' },
     { paging: 'after: "x", before: "y"', named: 'before' },
@@ -27,7 +27,7 @@ describe('an invalid combination of paging arguments', () => {
     { paging: 'first: -1', named: 'first' },
     { paging: 'last: 101', named: 'last' },
     { paging: 'last: -1', named: 'last' },
-  ])('is rejected at `$named` before any call: $paging', async ({ paging, named }) => {
+  ])('are rejected at `$named` before any call: $paging', async ({ paging, named }) => {
     const answer = await gateway().query(list(`issues(${paging})`));
 
     expect(failures(answer)).toEqual(['repository.list BAD_USER_INPUT']);
@@ -35,14 +35,14 @@ describe('an invalid combination of paging arguments', () => {
     expect(gateway().upstream.calls).toEqual([]);
   });
 
-  test('is rejected even if only totalCount is selected', async () => {
+  test('are rejected even if only totalCount is selected', async () => {
     const answer = await gateway().query(list('issues(first: 101)', 'totalCount'));
 
     expect(failures(answer)).toEqual(['repository.list BAD_USER_INPUT']);
     expect(gateway().upstream.calls).toEqual([]);
   });
 
-  test('does not include null arguments, which count as absent', async () => {
+  test('count as absent if they are null', async () => {
     const answer = await gateway().data(
       list('issues(first: 1, after: null, last: null, before: null)', 'nodes { number }'),
     );

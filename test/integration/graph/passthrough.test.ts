@@ -75,7 +75,7 @@ test.each(['Digest abc', 'Bearer', 'Bearer a b', 'OAuth oauth_token="x"', 'x'])(
   },
 );
 
-test('rateLimit reports the limits of the client’s own credential', async () => {
+test('rateLimit reports the limits of the client’s credential', async () => {
   const document = '{ rateLimit { limit remaining } }';
   await gateway().data('{ repository(fullName: "acme/widget") { name } }');
 

@@ -19,14 +19,14 @@ const BRANCHES = `{ repository(fullName: "acme/widget") {
   main: branch(name: "main") { name }
 } }`;
 
-describe.each(MODES)('a batch if Bitbucket rejects $name', ({ switches, first, later }) => {
+describe.each(MODES)('batching while Bitbucket rejects $name', ({ switches, first, later }) => {
   let gateway: Gateway;
   beforeAll(async () => {
     gateway = await startGateway({ emulator: { switches } });
   });
   afterAll(() => gateway.stop());
 
-  it(`reads forty issues in at most ${first} calls, and in ${later} calls later`, async () => {
+  it(`reads forty issues in at most ${first} calls the first time and in ${later} calls later`, async () => {
     const expected = Object.fromEntries(
       Array.from({ length: 40 }, (_, index) => [`i${index + 1}`, { number: index + 1 }]),
     );

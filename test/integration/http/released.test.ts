@@ -3,7 +3,7 @@ import { ADA, startGateway } from '../../support/gateway';
 import { until } from '../../support/until';
 import { startToyGateway } from './toyGateway';
 
-/** Sends an operation and disconnects during its execution. Returns the number of operations that then released their memory. */
+/** Disconnects during the execution of an operation. Returns the number of operations that then released their memory. */
 async function disconnectDuring(path: string, accept: string): Promise<number> {
   const gateway = await startToyGateway();
   const outgoing = request(new URL(path, gateway.url), {

@@ -173,7 +173,7 @@ describe('a gateway with an IP allowlist for deliveries', () => {
     ['203.0.113.9', 403],
     ['104.192.136.7, 203.0.113.9', 403],
     ['', 403],
-  ])('returns for X-Forwarded-For %j of a trusted proxy the status %d', async (forwardedFor, status) => {
+  ])('checks X-Forwarded-For %j of a trusted proxy and returns %d', async (forwardedFor, status) => {
     const headers = { 'x-forwarded-for': forwardedFor };
 
     expect((await deliver(gateway().url, 'repo:push', PUSH, { secret: SECRET, headers })).status).toBe(status);

@@ -44,7 +44,7 @@ describe('the WebSocket upgrade', () => {
     ['a complete', '{"type":"complete","id":"1"}'],
     ['invalid JSON', 'nonsense'],
     ['a binary message', Buffer.from('{"type":"connection_init"}')],
-  ])('requires ConnectionInit as first message: %s closes the connection', async (_what, message) => {
+  ])('must be followed by ConnectionInit: %s closes the connection', async (_what, message) => {
     const { socket, closed } = await connect();
 
     socket.send(message);
@@ -52,7 +52,7 @@ describe('the WebSocket upgrade', () => {
     expect(await closed).toEqual({ code: 4401, reason: 'Unauthorized' });
   });
 
-  test('requires ConnectionInit as first message: no later message is executed', async () => {
+  test('must be followed by ConnectionInit: no later message is executed', async () => {
     const { socket, closed } = await connect();
     gateway().upstream.clearCalls();
     const query = '{ repository(fullName: "acme/widget") { name } }';
