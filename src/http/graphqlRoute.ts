@@ -49,8 +49,8 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
     preParsing: decodeBody,
     async handler(request, reply) {
       const call = callOf(request, reply, { identifyCaller, canStream: false });
-      await turns.waitForTurn(call.caller.limitKey);
       const source = sourceOf(request);
+      await turns.waitForTurn(call.caller.limitKey, source?.length);
       const prepared = source === undefined ? NO_DOCUMENT : prepare(source);
       if (!prepared.ok && prepared !== NO_DOCUMENT) {
         const outcome = await operations.perform(prepared, {}, call);

@@ -1,7 +1,9 @@
 import { WaitingCallers } from './waitingCallers';
 
-/** Operations that start in one turn of the event loop. */
+/** Operations that start in one turn of the event loop, if their documents are short. */
 const MAX_PER_TURN = 4;
+/** Each further 4,096 characters of a document count as one more operation, because they take as long to validate. */
+const CHARACTERS_PER_OPERATION = 4_096;
 
 export interface TurnsOptions {
   readonly maxPerTurn?: number;
@@ -10,9 +12,9 @@ export interface TurnsOptions {
 }
 
 /**
- * Bounds the operations that start in one turn of the event loop. The work between two REST calls blocks the event loop,
- * and Node handles all requests that have arrived in one turn. Two hundred requests could block all others for seconds.
- * Waiting callers start in turn.
+ * Bounds the operations that start in one turn of the event loop: a few with short documents, or one with a long document.
+ * The work between two REST calls blocks the event loop, and Node handles all requests that have arrived in one turn. Two
+ * hundred requests could block all others for seconds. Waiting callers start in turn.
  */
 export class EventLoopTurns {
   readonly #maxPerTurn: number;
@@ -26,15 +28,23 @@ export class EventLoopTurns {
     this.#schedule = schedule;
   }
 
-  /** Resolves when an operation of the caller may start. */
-  waitForTurn(caller: string): Promise<void> {
+  /**
+   * Resolves when an operation of the caller may start.
+   *
+   * @param characters the length of its document, if it has yet to be prepared
+   */
+  waitForTurn(caller: string, characters = 0): Promise<void> {
     this.#scheduleNext();
+    const weight = 1 + Math.floor(characters / CHARACTERS_PER_OPERATION);
     if (this.#started < this.#maxPerTurn && this.#waiting.isEmpty) {
-      this.#started += 1;
+      this.#started += weight;
       return Promise.resolve();
     }
     return new Promise((resolve) => {
-      this.#waiting.add(caller, resolve);
+      this.#waiting.add(caller, () => {
+        this.#started += weight;
+        resolve();
+      });
     });
   }
 
@@ -52,7 +62,6 @@ export class EventLoopTurns {
     while (this.#started < this.#maxPerTurn) {
       const next = this.#waiting.take();
       if (next === undefined) return;
-      this.#started += 1;
       next.start();
     }
     if (!this.#waiting.isEmpty) this.#scheduleNext();

@@ -49,7 +49,7 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
         return sendRateLimited(request, reply, display(error));
       }
       whenClosed(reply.raw, closeConnection);
-      await turns.waitForTurn(limitKey);
+      await turns.waitForTurn(limitKey, operation.query.length);
       const outcome = await operations.perform(prepare(operation.query), operation, call);
       if (outcome.kind === 'result') whenClosed(reply.raw, outcome.release);
       return send(reply, outcome);

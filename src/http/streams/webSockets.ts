@@ -93,7 +93,7 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
       // onConnect has rejected callers without a valid key. This check protects against changes there.
       if (caller === undefined) throw new Error('An operation arrived without a checked key.');
       const { signal } = addPendingOperation(context, id);
-      await turns.waitForTurn(caller.limitKey);
+      await turns.waitForTurn(caller.limitKey, query.length);
       const prepared = prepare(query);
       const call = { caller, signal, noCache: false, canStream: true, isReadOnly: false };
       const outcome = await operations.perform(prepared, { variables, operationName }, call);

@@ -8,7 +8,8 @@ function manualTurns(maxPerTurn: number) {
   return {
     begun,
     scheduled,
-    enter: (caller: string, name = caller) => void turns.waitForTurn(caller).then(() => begun.push(name)),
+    enter: (caller: string, name = caller, characters = 0) =>
+      void turns.waitForTurn(caller, characters).then(() => begun.push(name)),
     turn: async () => {
       scheduled.shift()?.();
       await new Promise(setImmediate);
@@ -54,3 +55,17 @@ test.each([1, 3, 100])(
     expect(scheduled).toEqual([]);
   },
 );
+
+test.each([
+  ['short documents', 4_000, 4],
+  ['documents of two units', 5_000, 2],
+  ['long documents', 60_000, 1],
+])('%s of %i characters start %i at a time', async (_what, characters, perTurn) => {
+  const { enter, turn, begun } = manualTurns(4);
+
+  for (let index = 0; index < 8; index += 1) enter('a', String(index), characters);
+  await new Promise(setImmediate);
+  const counts = [begun.length, (await turn()).length];
+
+  expect(counts).toEqual([perTurn, 2 * perTurn]);
+});
