@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildOnce, GatewayProcess } from '../integration/process/gatewayProcess';
-import { Instruction, instructionsOf } from './instructions';
+import { type Instruction, instructionsOf } from './instructions';
 
 const ROOT = join(__dirname, '..', '..');
 const instructions = instructionsOf(read('Dockerfile'));
