@@ -1,10 +1,13 @@
 import type { EventRepository } from '../../events/event';
 import { RepositoryScope } from '../repository/scope';
 
-/** The scope of what an event tells of. Nothing has to prove that the repository is there: something happened in it. */
+/** The repository of an event. Its existence needs no check, because Bitbucket sent a delivery for it. */
 export function scopeOf({ uuid, fullName }: EventRepository): RepositoryScope {
-  const scope = fullName === undefined ? RepositoryScope.byUuid(uuid ?? '') : RepositoryScope.byFullName(fullName, '');
+  const options = { existenceChecked: true };
+  const scope =
+    fullName === undefined
+      ? RepositoryScope.byUuid(uuid ?? '', options)
+      : RepositoryScope.byFullName(fullName, '', options);
   scope.setUuid(uuid);
-  scope.isRead = true;
   return scope;
 }

@@ -20,7 +20,7 @@ export function issueLoader({ issueTracker }: OperationContext): EntityLoader<Is
       const [first] = keys;
       if (first === undefined) return [];
       const numbers = keys.map(({ number }) => number);
-      const repositoryIsRead = keys.every(({ repository }) => repository.isRead);
+      const repositoryIsRead = keys.every(({ repository }) => repository.existenceChecked);
       return issueTracker.many(first.repository.ref, numbers, { fields, repositoryIsRead });
     },
   });

@@ -2,17 +2,17 @@ import type { OperationContext } from '../context';
 import type { RepositoryScope } from './scope';
 
 /**
- * A missing thing of a repository is null; a missing repository, when nothing else has read it, is an error. Where the
- * thing's own absence cannot tell the two apart, the repository is asked for, at the cost of one call.
+ * Returns null for a missing object of an existing repository. Bitbucket's 404 for an object does not tell whether the
+ * object or its repository is missing. If nothing else has checked the repository, this function costs one REST call.
  *
- * @throws UpstreamError NOT_FOUND when it is the repository that is missing.
+ * @throws UpstreamError NOT_FOUND if the repository is missing.
  */
 export async function assertRepositoryExists<T>(
   found: T | null,
   repository: RepositoryScope,
   context: OperationContext,
 ): Promise<T | null> {
-  if (found !== null || repository.isRead || repository.isVerified) return found;
+  if (found !== null || repository.existenceChecked || repository.isVerified) return found;
   await repository.verify(context);
   return null;
 }

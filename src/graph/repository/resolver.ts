@@ -39,7 +39,7 @@ export class RepositoryResolver {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Repository | null> {
-    return readRepository(RepositoryScope.byFullName(fullName, 'fullName'), context, info);
+    return readRepository(fullName, 'fullName', context, info);
   }
 
   @Query(() => [Repository], {
@@ -62,7 +62,7 @@ export class RepositoryResolver {
     return fullNames.map(async (fullName, index) => {
       const argument = `fullNames[${index}]`;
       checkText(argument, fullName);
-      return readRepository(RepositoryScope.byFullName(fullName, argument), context, info);
+      return readRepository(fullName, argument, context, info);
     });
   }
 
@@ -128,8 +128,7 @@ export class RepositoriesOfWorkspaceResolver {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Repository | null> {
-    const scope = RepositoryScope.byFullName(`${Entity.key(workspace).nameOrUuid}/${slug}`, 'slug');
-    return readRepository(scope, context, info);
+    return readRepository(`${Entity.key(workspace).nameOrUuid}/${slug}`, 'slug', context, info);
   }
 }
 
@@ -140,13 +139,16 @@ function readKeys(fullNames: readonly string[]): readonly ReadKey[] {
     .map(repositoryReadKey);
 }
 
+/** @throws UserInputError that names `argument` if `fullName` is not "workspace/slug". */
 async function readRepository(
-  scope: RepositoryScope,
+  fullName: string,
+  argument: string,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<Repository | null> {
   const selection = selectionOf(info);
-  scope.isRead = needsRow(selection.plans.of('Repository'));
+  const existenceChecked = needsRow(selection.plans.of('Repository'));
+  const scope = RepositoryScope.byFullName(fullName, argument, { existenceChecked });
   return loadByKey(new Repository(scope), context, info, selection);
 }
 

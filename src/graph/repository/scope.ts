@@ -4,38 +4,51 @@ import { isNameOrUuid, isUuid } from '../identifiers';
 import { Scope } from '../projection/scope';
 import { repositoryLoader } from './loader';
 
-/** The repository that something belongs to, by the name or the uuid that led to it. */
-export class RepositoryScope extends Scope {
-  /** Its own row is read in this operation, so nothing else has to prove that it is there. */
-  isRead = false;
+export interface RepositoryScopeOptions {
+  /**
+   * True if the operation reads the repository itself, or if a webhook delivery names it. A missing object of the
+   * repository then needs no REST call that tells it from a missing repository. Default: false.
+   */
+  readonly existenceChecked?: boolean;
+}
 
-  constructor(readonly ref: RepositoryRef) {
+/** The repository that an object belongs to, identified by its name or its uuid. */
+export class RepositoryScope extends Scope {
+  /** See `RepositoryScopeOptions`. */
+  readonly existenceChecked: boolean;
+
+  constructor(
+    readonly ref: RepositoryRef,
+    { existenceChecked = false }: RepositoryScopeOptions = {},
+  ) {
     super({
       nameOrUuid: isUuid(ref.slug) ? ref.slug : `${ref.workspace}/${ref.slug}`,
       ...(isUuid(ref.slug) ? { uuid: ref.slug } : {}),
       namePath: 'full_name',
       load: (context, fields) => context.loader(repositoryLoader).load(ref, fields),
     });
+    this.existenceChecked = existenceChecked;
   }
 
-  static byUuid(uuid: string): RepositoryScope {
-    return new RepositoryScope({ workspace: '{}', slug: uuid });
+  /** @param uuid in braces. */
+  static byUuid(uuid: string, options?: RepositoryScopeOptions): RepositoryScope {
+    return new RepositoryScope({ workspace: '{}', slug: uuid }, options);
   }
 
   /**
-   * `fullName` is "workspace/slug" as Bitbucket or a client spells it; each half may be a uuid in braces.
-   *
-   * @throws UserInputError naming `argument`.
+   * @param fullName "workspace/slug". Each part may be a uuid in braces.
+   * @param argument the GraphQL argument that contains the name, for the error.
+   * @throws UserInputError
    */
-  static byFullName(fullName: string, argument: string): RepositoryScope {
+  static byFullName(fullName: string, argument: string, options?: RepositoryScopeOptions): RepositoryScope {
     const ref = repositoryRef(fullName);
     if (ref === undefined)
       throw new UserInputError(argument, 'must be "workspace/slug"; each part is a name or a uuid in braces');
-    return new RepositoryScope(ref);
+    return new RepositoryScope(ref, options);
   }
 }
 
-/** Undefined for what is no "workspace/slug". */
+/** @returns undefined if `fullName` is not "workspace/slug". */
 export function repositoryRef(fullName: string): RepositoryRef | undefined {
   const [workspace = '', slug = '', ...rest] = fullName.split('/');
   return rest.length === 0 && isNameOrUuid(workspace) && isNameOrUuid(slug) ? { workspace, slug } : undefined;
