@@ -3,7 +3,7 @@ import type { EventSource } from './event/eventSource';
 import { ResolverQueue } from './execution/resolverQueue';
 import { ResultMeter } from './execution/resultMeter';
 import type { Created, Creation, Idempotency } from './idempotency/idempotency';
-import type { IssueTracker } from './issue/tracker';
+import type { IssueTracker } from './issue/issueTracker';
 
 export interface OperationContextOptions {
   readonly bitbucket: BitbucketSession;

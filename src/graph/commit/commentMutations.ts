@@ -10,7 +10,7 @@ import { renameErrorFields, UserInputError } from '../errors';
 import { MAX_BODY_LENGTH, MAX_PATH_LENGTH } from '../limits';
 import { contentOf, CreationInput, echo, MutationPayload } from '../mutations/base';
 import { createdIdentity } from '../mutations/created';
-import { isOlder, sameText } from '../mutations/recoverCreate';
+import { isOlder, sameText } from '../mutations/creation';
 import { hydratePayload, writtenSelection } from '../mutations/payload';
 import { valueAt } from '../projection/valueAt';
 import { RepositoryScope } from '../repository/scope';

@@ -4,7 +4,7 @@ import type { DiffSpec } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { valueBytes } from '../projection/jsonSize';
 import { timesShown } from '../projection/selection';
-import { type Diffed, specOf } from './spec';
+import { type Diffed, specOf } from './diffSpec';
 
 /**
  * The unified diff; null with a warning where it is too large: for Bitbucket, for the gateway (16 MB), or for what is left of

@@ -17,7 +17,7 @@ import { RequiresPaths } from '../projection/fieldDecorators';
 import { CountsItself } from '../projection/meterResolvers';
 import { Repository } from '../repository/types';
 import { diffText } from './diffText';
-import { type Diffed, specOf } from './spec';
+import { type Diffed, specOf } from './diffSpec';
 import { Comparison, FileChange } from './types';
 
 const FileChangeConnection = connectionType('FileChange', () => FileChange);

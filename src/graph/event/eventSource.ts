@@ -2,7 +2,7 @@ import type { BitbucketSession } from '../../bitbucket/client';
 import type { RepositoryEvent } from '../../events/event';
 import type { Events } from '../../events/events';
 import type { AccessWatch } from './accessWatch';
-import type { RecentChecks } from './recentChecks';
+import type { RecentChecks } from './accessCheckCache';
 
 /** The events of a process, and the access checks of their subscribers. */
 export interface EventSource {

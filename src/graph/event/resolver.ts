@@ -6,7 +6,7 @@ import { checkIssueNumber } from '../issue/resolver';
 import { hydrate } from '../projection/hydrate';
 import { selectionOf } from '../projection/selection';
 import { IssueEvent } from './issueTypes';
-import { listen } from './listen';
+import { listen } from './subscribe';
 import { PushEvent } from './pushTypes';
 
 interface Subscribing<Args> {

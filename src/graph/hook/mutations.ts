@@ -6,7 +6,7 @@ import { AlsoReads, Writes } from '../cost/decorators';
 import { contentOf, echo } from '../mutations/base';
 import { createdIdentity } from '../mutations/created';
 import { deletedId, deletedIdReads, deleteIfExists } from '../mutations/deletion';
-import { isOlder } from '../mutations/recoverCreate';
+import { isOlder } from '../mutations/creation';
 import { hydratePayload, writtenSelection } from '../mutations/payload';
 import type { RepositoryScope } from '../repository/scope';
 import type { WorkspaceScope } from '../workspace/scope';

@@ -3,7 +3,7 @@ import { readAllRows } from '../readAllRows';
 import { EntityLoader, settleRead, unbatchedLoader } from '../entityLoader';
 import { repositoryId } from '../repository/loader';
 import type { RepositoryScope } from '../repository/scope';
-import type { TrackerItemKey } from './trackerItems';
+import type { TrackerItemKey } from './trackerItemTypes';
 
 interface IssueNumber {
   readonly repository: RepositoryScope;

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../lib/json';
 import { viewerUuid } from '../account/viewer';
 import { readAllRows } from '../readAllRows';
 import type { OperationContext } from '../context';
-import { isOlder, sameText } from '../mutations/recoverCreate';
+import { isOlder, sameText } from '../mutations/creation';
 import { valueAt } from '../projection/valueAt';
 import type { RepositoryScope } from '../repository/scope';
 

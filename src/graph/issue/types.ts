@@ -13,7 +13,7 @@ import type { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
 import { IssuePriority, IssueState, IssueType } from './enums';
 import { issueCommentLoader, issueLoader } from './loader';
-import { Component, Milestone, type TrackerItem, Version } from './trackerItems';
+import { Component, Milestone, type TrackerItem, Version } from './trackerItemTypes';
 
 export interface IssueKey {
   readonly repository: RepositoryScope;

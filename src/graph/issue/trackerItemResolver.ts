@@ -10,7 +10,7 @@ import { Prefetch } from '../projection/prefetch';
 import { Entity } from '../projection/entity';
 import { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
-import { Component, Milestone, type TrackerItemClass, type TrackerItemEntity, Version } from './trackerItems';
+import { Component, Milestone, type TrackerItemClass, type TrackerItemEntity, Version } from './trackerItemTypes';
 
 const MilestoneConnection = connectionType('Milestone', () => Milestone);
 const ComponentConnection = connectionType('Component', () => Component);

@@ -1,4 +1,4 @@
-import { RecentChecks } from '../../../../src/graph/event/recentChecks';
+import { RecentChecks } from '../../../../src/graph/event/accessCheckCache';
 import { ManualClock } from '../../../support/manualClock';
 
 const ROW = { uuid: '{a}' };
