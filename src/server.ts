@@ -11,9 +11,9 @@ import { type RepositoryEvent } from './events/event';
 import { createOperationContext, type OperationContext } from './graph/context';
 import { checkQuota } from './graph/cost/checkQuota';
 import { formatGraphQLError, operationTimeout } from './graph/errors';
-import { AccessWatch, type Clock } from './graph/event/accessWatch';
-import { RecentChecks } from './graph/event/accessCheckCache';
-import { SYSTEM_CLOCK } from './graph/event/clock';
+import { AccessCheckCache } from './graph/event/accessCheckCache';
+import { AccessWatch } from './graph/event/accessWatch';
+import { type Clock, SYSTEM_CLOCK } from './graph/event/clock';
 import { createExecutor } from './graph/execution/executor';
 import { meterResults } from './graph/execution/meterResults';
 import { ResponseMemory } from './graph/execution/responseMemory';
@@ -115,7 +115,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const heapLimit = getHeapStatistics().heap_size_limit;
   const responseMemory = new ResponseMemory({ maxBytes: options.maxResponseMemoryBytes ?? Math.floor(heapLimit / 4) });
   const idempotency = new Idempotency(new MemoryIdempotencyStore());
-  const subscriptionAccess = { events, access: new AccessWatch({ clock }), checks: new RecentChecks({ clock }) };
+  const subscriptionAccess = { events, access: new AccessWatch({ clock }), checks: new AccessCheckCache({ clock }) };
 
   // The listeners. `createContext` connects each operation with the objects above.
   const firstQuery = firstQueryOf(config.upstream);

@@ -3,17 +3,18 @@ import { buildSchemaSync, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { accountNodes, AccountResolver } from './account/resolver';
 import { limitArguments } from './arguments/limitArguments';
 import { CommitCommentMutations } from './commit/commentMutations';
-import { commitCommentNodes, DiscussionOfCommitResolver } from './commit/commentResolver';
+import { commitCommentNodes, CommentsOfCommitResolver } from './commit/commentResolver';
 import { commitNodes, CommitsOfRepositoryResolver } from './commit/resolver';
+import { StatusesOfCommitResolver } from './commit/statusResolver';
 import { ComparisonOfRepositoryResolver, ComparisonResolver, DiffOfCommitResolver } from './diff/resolver';
 import { HookMutations } from './hook/mutations';
 import { EventSubscriptions } from './event/resolver';
 import { hookNodes, HooksOfRepositoryResolver, HooksOfWorkspaceResolver } from './hook/resolver';
 import { IssueCommentMutations } from './issue/commentMutations';
-import { issueChangeNodes, LogOfIssueResolver } from './issue/changeResolver';
+import { issueChangeNodes, ChangesOfIssueResolver } from './issue/changeResolver';
 import { IssueMutations } from './issue/mutations';
 import { issueNodes, IssueResolver, IssuesOfRepositoryResolver } from './issue/resolver';
-import { trackerItemNodes, TrackerListsOfRepositoryResolver } from './issue/trackerItemResolver';
+import { trackerItemNodes, TrackerItemsOfRepositoryResolver } from './issue/trackerItemResolver';
 import { nodeResolver } from './nodes/resolver';
 import type { NodeType } from './nodes/nodeType';
 import { takePrefetched } from './projection/prefetch';
@@ -37,10 +38,11 @@ const RESOURCE_TYPES: readonly ResourceType[] = [
     resolvers: [IssuesOfRepositoryResolver, IssueResolver, IssueMutations, IssueCommentMutations],
     nodes: issueNodes,
   },
-  { resolvers: [LogOfIssueResolver], nodes: issueChangeNodes },
-  { resolvers: [TrackerListsOfRepositoryResolver], nodes: trackerItemNodes },
+  { resolvers: [ChangesOfIssueResolver], nodes: issueChangeNodes },
+  { resolvers: [TrackerItemsOfRepositoryResolver], nodes: trackerItemNodes },
   { resolvers: [CommitsOfRepositoryResolver], nodes: commitNodes },
-  { resolvers: [DiscussionOfCommitResolver, CommitCommentMutations], nodes: commitCommentNodes },
+  { resolvers: [CommentsOfCommitResolver, CommitCommentMutations], nodes: commitCommentNodes },
+  { resolvers: [StatusesOfCommitResolver] },
   { resolvers: [DiffOfCommitResolver, ComparisonOfRepositoryResolver, ComparisonResolver] },
   { resolvers: [RefsOfRepositoryResolver], nodes: refNodes },
   { resolvers: [HooksOfRepositoryResolver, HooksOfWorkspaceResolver, HookMutations], nodes: hookNodes },

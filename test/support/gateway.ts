@@ -2,7 +2,7 @@ import { freshnessVariables } from '../../src/config/cacheVariables';
 import { loadConfig } from '../../src/config/config';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/emulator';
 import { API_TOKEN } from '../../src/emulator/identity/credentials';
-import type { Clock } from '../../src/graph/event/accessWatch';
+import type { Clock } from '../../src/graph/event/clock';
 import { createLogger } from '../../src/observability/logger';
 import { startServer } from '../../src/server';
 import { closeAfterAll } from './cleanup';

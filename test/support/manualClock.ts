@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/graph/event/accessWatch';
+import type { Clock } from '../../src/graph/event/clock';
 
 interface Timer {
   readonly due: number;

@@ -2,16 +2,15 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, Info, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { JsonObject } from '../../lib/json';
 import type { NewCommitComment } from '../../bitbucket/types';
-import { viewerUuid } from '../account/viewer';
+import { viewerUuid } from '../account/loader';
 import { readAllRows } from '../readAllRows';
 import { MaxLength } from '../arguments/decorators';
 import type { OperationContext } from '../context';
 import { renameErrorFields, UserInputError } from '../errors';
 import { MAX_BODY_LENGTH, MAX_PATH_LENGTH } from '../limits';
-import { contentOf, CreationInput, echo, MutationPayload } from '../mutations/base';
-import { createdIdentity } from '../mutations/created';
-import { isOlder, sameText } from '../mutations/creation';
-import { hydratePayload, writtenSelection } from '../mutations/payload';
+import { echoClientMutationId, MutationPayload } from '../mutations/base';
+import { contentOf, createdIdentity, CreationInput, isOlder, sameText } from '../mutations/creation';
+import { hydratePayload, payloadSelectionOf } from '../mutations/payload';
 import { valueAt } from '../projection/valueAt';
 import { RepositoryScope } from '../repository/scope';
 import { SafeInt } from '../scalars';
@@ -86,7 +85,7 @@ export class CommitCommentMutations {
     const repository = RepositoryScope.byFullName(input.repository, 'input.repository');
     const commit: CommitKey = { repository, revision: input.hash };
     const comment = newComment(input);
-    const written = writtenSelection(info, 'comment');
+    const written = payloadSelectionOf(info, 'comment');
 
     const { identity, json } = await context.createOnce({
       mutation: 'createCommitComment',
@@ -97,12 +96,15 @@ export class CommitCommentMutations {
         const created = context.bitbucket.commits.createComment(repository.ref, input.hash, comment, fields);
         return createdIdentity(await created.catch(renameErrorFields(INPUT_NAMES)), 'id');
       },
-      findLost: (since) => lostComments(commit, comment, since, context),
+      findCreated: (since) => findCreatedCommitComments(commit, comment, since, context),
     });
 
     const whole = written.isSelected ? await byWholeHash(commit, json, context) : commit;
     const entity = new CommitComment(whole, json === undefined ? [] : [json], Number(identity));
-    return { comment: await hydratePayload(entity, written, json !== undefined, context, info), ...echo(input) };
+    return {
+      comment: await hydratePayload(entity, written, json !== undefined, context, info),
+      ...echoClientMutationId(input),
+    };
   }
 }
 
@@ -133,7 +135,7 @@ async function byWholeHash(
 }
 
 /** Ids of the comments that a lost `createCommitComment` may have created: same words, author and place, not older. */
-async function lostComments(
+async function findCreatedCommitComments(
   { repository, revision }: CommitKey,
   comment: NewCommitComment,
   since: Date,

@@ -12,15 +12,12 @@ import { RequiresPaths } from '../projection/fieldDecorators';
 import { RepositoryScope } from '../repository/scope';
 import { CommitComment } from './commentTypes';
 import { fullHashOf } from './fullHash';
-import { CommitStatus } from './statusTypes';
 import { Commit } from './types';
 
 const CommitCommentConnection = connectionType('CommitComment', () => CommitComment);
-const CommitStatusConnection = connectionType('CommitStatus', () => CommitStatus);
 
-/** What people and builds say of a commit. */
 @Resolver(() => Commit)
-export class DiscussionOfCommitResolver {
+export class CommentsOfCommitResolver {
   @FieldResolver(() => CommitCommentConnection, {
     nullable: true,
     description: 'The comments on the commit, oldest first. Costs one REST call per page.',
@@ -44,36 +41,6 @@ export class DiscussionOfCommitResolver {
         paging: 'numbered',
         fetch: (page) => context.bitbucket.commits.comments(repository.ref, revision, page),
         node: (row) => new CommitComment({ repository, revision }, [row]),
-      },
-      args,
-      context,
-      info,
-    );
-  }
-
-  @FieldResolver(() => CommitStatusConnection, {
-    nullable: true,
-    description: 'The build results and other statuses of the commit. Costs one REST call per page.',
-  })
-  @Prefetch()
-  @RequiresPaths(['hash'])
-  async statuses(
-    @Root() commit: Commit,
-    @Args(() => ForwardArgs) args: ForwardArgs,
-    @Ctx() context: OperationContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Connection<CommitStatus>> {
-    checkPagingArguments(args);
-    const { repository } = Entity.key(commit);
-    const revision = await fullHashOf(Entity.key(commit), context);
-    return resolveConnection(
-      {
-        kind: 'statuses',
-        scope: repository,
-        parent: revision,
-        paging: 'numbered',
-        fetch: (page) => context.bitbucket.commits.statuses(repository.ref, revision, page),
-        node: (row) => new CommitStatus(row),
       },
       args,
       context,

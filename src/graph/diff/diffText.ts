@@ -4,18 +4,18 @@ import type { DiffSpec } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { valueBytes } from '../projection/jsonSize';
 import { timesShown } from '../projection/selection';
-import { type Diffed, specOf } from './diffSpec';
+import { type DiffTarget, resolveDiffSpec } from './diffSpec';
 
 /**
  * The unified diff; null with a warning where it is too large: for Bitbucket, for the gateway (16 MB), or for what is left of
  * the operation's result, at all the places that show the diff.
  */
 export async function diffText(
-  diffed: Diffed,
+  diffed: DiffTarget,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<string | null> {
-  const spec = await specOf(diffed, context);
+  const spec = await resolveDiffSpec(diffed, context);
   const text = await readDiff(diffed, spec, context);
   if (text !== undefined && context.meter.addIfWithinLimits(timesShown(info) * valueBytes(text))) return text;
   const what = 'commit' in spec ? spec.commit : `${spec.base}...${spec.head}`;
@@ -27,7 +27,7 @@ export async function diffText(
 }
 
 async function readDiff(
-  { repository }: Diffed,
+  { repository }: DiffTarget,
   spec: DiffSpec,
   { bitbucket }: OperationContext,
 ): Promise<string | undefined> {

@@ -17,7 +17,7 @@ import { RequiresPaths } from '../projection/fieldDecorators';
 import { CountsItself } from '../projection/meterResolvers';
 import { Repository } from '../repository/types';
 import { diffText } from './diffText';
-import { type Diffed, specOf } from './diffSpec';
+import { type DiffTarget, resolveDiffSpec } from './diffSpec';
 import { Comparison, FileChange } from './types';
 
 const FileChangeConnection = connectionType('FileChange', () => FileChange);
@@ -172,7 +172,7 @@ export class ComparisonResolver {
 }
 
 function fileChanges(
-  diffed: Diffed,
+  diffed: DiffTarget,
   args: ForwardArgs,
   context: OperationContext,
   info: GraphQLResolveInfo,
@@ -186,7 +186,7 @@ function fileChanges(
       ...DIFFSTAT,
       paging: 'numbered',
       fetch: async (page: PageRequest) => {
-        return context.bitbucket.commits.diffstat(repository.ref, await specOf(diffed, context), page);
+        return context.bitbucket.commits.diffstat(repository.ref, await resolveDiffSpec(diffed, context), page);
       },
       node: (row) => new FileChange(row),
     },

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import type { Clock } from './accessWatch';
+import type { Clock } from './clock';
 
-export interface RecentChecksOptions {
+export interface AccessCheckCacheOptions {
   readonly clock: Pick<Clock, 'now'>;
   /** Milliseconds for which a check is shared, counted from its start. Default: 30,000. */
   readonly maxAgeMs?: number;
@@ -32,12 +32,12 @@ type Row = Readonly<Record<string, unknown>>;
  * The reads with which subscriptions verify that they may begin. Subscriptions of one principal to one repository that begin
  * together, or shortly after each other, share one read. A failed read is shared only with those who already wait for it.
  */
-export class RecentChecks {
+export class AccessCheckCache {
   readonly #clock: Pick<Clock, 'now'>;
   readonly #maxAgeMs: number;
   readonly #checks = new LRUCache<string, Check>({ max: MAX_CHECKS });
 
-  constructor({ clock, maxAgeMs = DEFAULT_MAX_AGE_MS }: RecentChecksOptions) {
+  constructor({ clock, maxAgeMs = DEFAULT_MAX_AGE_MS }: AccessCheckCacheOptions) {
     this.#clock = clock;
     this.#maxAgeMs = maxAgeMs;
   }

@@ -1,13 +1,6 @@
 import { asError } from '../../lib/asError';
+import type { Clock } from './clock';
 import { UpstreamError, type UpstreamErrorCode } from '../../rest/upstreamError';
-
-/** What time it is, and what to do later. */
-export interface Clock {
-  /** Milliseconds since any fixed moment. */
-  now(): number;
-  /** Runs the task once, so many milliseconds from now, unless the function returned is called before. */
-  after(milliseconds: number, task: () => void): () => void;
-}
 
 export interface AccessWatchOptions {
   readonly clock: Clock;

@@ -1,6 +1,12 @@
-import type { Clock } from './accessWatch';
+/** A monotonic clock with timers. Tests use a clock that they set. */
+export interface Clock {
+  /** Milliseconds since an arbitrary fixed moment. */
+  now(): number;
+  /** Runs `task` once after the given delay. @returns a function that cancels the timer. */
+  after(milliseconds: number, task: () => void): () => void;
+}
 
-/** This machine's clock. Its timers do not keep the process alive. */
+/** The clock of the process. Its timers do not keep the process alive. */
 export const SYSTEM_CLOCK: Clock = {
   now: () => performance.now(),
   after: (milliseconds, task) => {

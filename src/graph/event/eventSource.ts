@@ -2,14 +2,14 @@ import type { BitbucketSession } from '../../bitbucket/client';
 import type { RepositoryEvent } from '../../events/event';
 import type { Events } from '../../events/events';
 import type { AccessWatch } from './accessWatch';
-import type { RecentChecks } from './accessCheckCache';
+import type { AccessCheckCache } from './accessCheckCache';
 
 /** The events of a process, and the access checks of their subscribers. */
 export interface EventSource {
   readonly events: Events<RepositoryEvent>;
   readonly access: AccessWatch;
   /** Shares the access check at the start of a subscription with other subscribers. */
-  readonly checks: RecentChecks;
+  readonly checks: AccessCheckCache;
   /** Opens a session with the caller's credential. The access checks during a subscription use it. */
   readonly openSession: () => BitbucketSession;
 }

@@ -6,7 +6,7 @@ import { Issue, IssueComment } from '../issue/types';
 import { Entity } from '../projection/entity';
 import { Derived, Relation } from '../projection/fieldDecorators';
 import type { RepositoryScope } from '../repository/scope';
-import { scopeOf } from './scope';
+import { scopeOfEvent } from './scope';
 
 export enum IssueEventAction {
   CREATED = 'created',
@@ -33,7 +33,7 @@ interface IssueEventKey {
 @ObjectType({ simpleResolvers: true, description: 'An issue that was created, changed or commented on.' })
 export class IssueEvent extends Entity<IssueEventKey> {
   constructor({ deliveryId, action, issueNumber, repository, payload }: IssueChanged) {
-    super({ key: { deliveryId, action, issueNumber, repository: scopeOf(repository) } }, [payload]);
+    super({ key: { deliveryId, action, issueNumber, repository: scopeOfEvent(repository) } }, [payload]);
   }
 
   @Derived<IssueEvent>(

@@ -7,7 +7,7 @@ import { Entity } from '../projection/entity';
 import { Derived, Relation, RelationList } from '../projection/fieldDecorators';
 import type { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
-import { scopeOf } from './scope';
+import { scopeOfEvent } from './scope';
 
 const CHANGES = 'push.changes';
 
@@ -101,7 +101,7 @@ export class RefChange extends Entity<PushKey> {
 @ObjectType({ simpleResolvers: true, description: 'A push to a repository.' })
 export class PushEvent extends Entity<PushKey> {
   constructor({ deliveryId, repository, payload }: PushReceived) {
-    super({ key: { deliveryId, repository: scopeOf(repository) } }, [payload]);
+    super({ key: { deliveryId, repository: scopeOfEvent(repository) } }, [payload]);
   }
 
   @Derived<PushEvent>(

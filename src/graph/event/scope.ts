@@ -2,7 +2,7 @@ import type { EventRepository } from '../../events/event';
 import { RepositoryScope } from '../repository/scope';
 
 /** The repository of an event. Its existence needs no check, because Bitbucket sent a delivery for it. */
-export function scopeOf({ uuid, fullName }: EventRepository): RepositoryScope {
+export function scopeOfEvent({ uuid, fullName }: EventRepository): RepositoryScope {
   const options = { existenceChecked: true };
   const scope =
     fullName === undefined

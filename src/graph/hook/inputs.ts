@@ -4,7 +4,8 @@ import { MaxLength } from '../arguments/decorators';
 import { UserInputError } from '../errors';
 import { omitUndefined, omitNullish } from '../filters';
 import { MAX_URL_LENGTH } from '../limits';
-import { CreationInput, MutationInput, MutationPayload } from '../mutations/base';
+import { MutationInput, MutationPayload } from '../mutations/base';
+import { CreationInput } from '../mutations/creation';
 import { RepositoryScope } from '../repository/scope';
 import { WorkspaceScope } from '../workspace/scope';
 import { HookEvent } from './events';
@@ -128,7 +129,7 @@ export class DeleteHookPayload extends MutationPayload {
 }
 
 /** @throws UserInputError unless exactly one of repository and workspace is given. */
-export function ownerOf({
+export function hookScopeOf({
   repository,
   workspace,
 }: Pick<DeleteHookInput, 'repository' | 'workspace'>): RepositoryScope | WorkspaceScope {

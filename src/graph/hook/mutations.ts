@@ -3,11 +3,10 @@ import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import { readAllRows } from '../readAllRows';
 import type { OperationContext } from '../context';
 import { AlsoReads, Writes } from '../cost/decorators';
-import { contentOf, echo } from '../mutations/base';
-import { createdIdentity } from '../mutations/created';
+import { echoClientMutationId } from '../mutations/base';
+import { contentOf, createdIdentity, isOlder } from '../mutations/creation';
 import { deletedId, deletedIdReads, deleteIfExists } from '../mutations/deletion';
-import { isOlder } from '../mutations/creation';
-import { hydratePayload, writtenSelection } from '../mutations/payload';
+import { hydratePayload, payloadSelectionOf } from '../mutations/payload';
 import type { RepositoryScope } from '../repository/scope';
 import type { WorkspaceScope } from '../workspace/scope';
 import {
@@ -17,12 +16,12 @@ import {
   DeleteHookPayload,
   hookChanges,
   newHook,
-  ownerOf,
+  hookScopeOf,
   UpdateHookInput,
   UpdateHookPayload,
 } from './inputs';
 import { hookLoader, hookOwner } from './loader';
-import { inBraces } from './resolver';
+import { bracedUuid } from './resolver';
 import { Hook, subjectTypeOf } from './types';
 
 @Resolver()
@@ -36,9 +35,9 @@ export class HookMutations {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CreateHookPayload> {
-    const owner = ownerOf(input);
+    const owner = hookScopeOf(input);
     const hook = newHook(input);
-    const written = writtenSelection(info, 'hook');
+    const written = payloadSelectionOf(info, 'hook');
 
     const { identity, json } = await context.createOnce({
       mutation: 'createHook',
@@ -47,11 +46,14 @@ export class HookMutations {
       create: async () => {
         return createdIdentity(await context.bitbucket.hooks.create(hookOwner(owner), hook, written.fields), 'uuid');
       },
-      findLost: (since) => lostHooks(owner, input.url, since, context),
+      findCreated: (since) => findCreatedHooks(owner, input.url, since, context),
     });
 
     const entity = new Hook(owner, json === undefined ? [] : [json], String(identity));
-    return { hook: await hydratePayload(entity, written, json !== undefined, context, info), ...echo(input) };
+    return {
+      hook: await hydratePayload(entity, written, json !== undefined, context, info),
+      ...echoClientMutationId(input),
+    };
   }
 
   @Mutation(() => UpdateHookPayload, {
@@ -63,15 +65,15 @@ export class HookMutations {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<UpdateHookPayload> {
-    const owner = ownerOf(input);
-    const uuid = inBraces(input.uuid, 'input.uuid');
-    const written = writtenSelection(info, 'hook');
+    const owner = hookScopeOf(input);
+    const uuid = bracedUuid(input.uuid, 'input.uuid');
+    const written = payloadSelectionOf(info, 'hook');
 
     const json = await context.bitbucket.hooks.update(hookOwner(owner), uuid, hookChanges(input), written.fields);
 
     context.loader(hookLoader).clear();
     const entity = new Hook(owner, [json], uuid);
-    return { hook: await hydratePayload(entity, written, true, context, info), ...echo(input) };
+    return { hook: await hydratePayload(entity, written, true, context, info), ...echoClientMutationId(input) };
   }
 
   @Mutation(() => DeleteHookPayload, {
@@ -88,8 +90,8 @@ export class HookMutations {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<DeleteHookPayload> {
-    const owner = ownerOf(input);
-    const uuid = inBraces(input.uuid, 'input.uuid');
+    const owner = hookScopeOf(input);
+    const uuid = bracedUuid(input.uuid, 'input.uuid');
 
     const [alreadyGone, deletedHookId] = await Promise.all([
       deleteIfExists(() => context.bitbucket.hooks.remove(hookOwner(owner), uuid), owner, context),
@@ -97,12 +99,12 @@ export class HookMutations {
     ]);
 
     context.loader(hookLoader).clear();
-    return { alreadyGone, deletedHookId, ...echo(input) };
+    return { alreadyGone, deletedHookId, ...echoClientMutationId(input) };
   }
 }
 
 /** Uuids of the hooks that a lost `createHook` may have created: same url, not older. Hooks do not say who made them. */
-async function lostHooks(
+async function findCreatedHooks(
   owner: RepositoryScope | WorkspaceScope,
   url: string,
   since: Date,

@@ -34,7 +34,7 @@ export class HooksOfRepositoryResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Hook | null> {
     const scope = Entity.key(repository);
-    const hook = new Hook(scope, [], inBraces(uuid, 'uuid'));
+    const hook = new Hook(scope, [], bracedUuid(uuid, 'uuid'));
     return assertRepositoryExists(await loadByKey(hook, context, info), scope, context);
   }
 
@@ -91,7 +91,7 @@ function hookConnection(
 }
 
 /** @throws UserInputError naming `argument`. */
-export function inBraces(uuid: string, argument: string): string {
+export function bracedUuid(uuid: string, argument: string): string {
   const bare = uuid.replace(/^\{(.*)\}$/, '$1');
   if (!/^[\w-]+$/.test(bare))
     throw new UserInputError(argument, 'must be the uuid of a webhook, with or without braces');

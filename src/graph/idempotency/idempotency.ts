@@ -18,7 +18,7 @@ export interface Creation {
   /** @throws UpstreamError; `outcome: "unknown"` where it may have been created all the same. */
   readonly create: () => Promise<Created>;
   /** Things a lost attempt may have created, none of them created before `since`. */
-  readonly findLost: (since: Date) => Promise<readonly Identity[]>;
+  readonly findCreated: (since: Date) => Promise<readonly Identity[]>;
 }
 
 export interface Created {
@@ -116,7 +116,7 @@ export class Idempotency {
     creator: Creator,
   ): Promise<Identity | undefined> {
     creator.insistOnFresh();
-    const found = await creation.findLost(new Date(record.since));
+    const found = await creation.findCreated(new Date(record.since));
     if (found.length > 1) {
       throw new ConflictError(
         `An earlier request with this idempotencyKey received no response, and several objects match it: ${found.join(', ')}. ` +

@@ -9,15 +9,13 @@ import { Prefetch } from '../projection/prefetch';
 import { Entity } from '../projection/entity';
 import { RepositoryScope } from '../repository/scope';
 import { IssueAttachment, IssueChange } from './changeTypes';
-import { issueFlags } from './flags';
 import { Issue } from './types';
 
 const IssueChangeConnection = connectionType('IssueChange', () => IssueChange);
 const IssueAttachmentConnection = connectionType('IssueAttachment', () => IssueAttachment);
 
-/** What hangs on an issue beside its comments: its log, its files, and what the viewer does with it. */
 @Resolver(() => Issue)
-export class LogOfIssueResolver {
+export class ChangesOfIssueResolver {
   @FieldResolver(() => IssueChangeConnection, {
     nullable: true,
     description: 'The change log of the issue, oldest entry first. Costs one REST call per page.',
@@ -72,24 +70,6 @@ export class LogOfIssueResolver {
       context,
       info,
     );
-  }
-
-  @FieldResolver(() => Boolean, {
-    nullable: true,
-    description: 'Whether the account of the credential has voted for the issue. Costs one REST call per issue.',
-  })
-  @Prefetch()
-  viewerHasVoted(@Root() issue: Issue, @Ctx() context: OperationContext): Promise<boolean | null> {
-    return context.loader(issueFlags).isSet(Entity.key(issue), 'vote');
-  }
-
-  @FieldResolver(() => Boolean, {
-    nullable: true,
-    description: 'Whether the account of the credential watches the issue. Costs one REST call per issue.',
-  })
-  @Prefetch()
-  viewerIsWatching(@Root() issue: Issue, @Ctx() context: OperationContext): Promise<boolean | null> {
-    return context.loader(issueFlags).isSet(Entity.key(issue), 'watch');
   }
 }
 

@@ -3,10 +3,10 @@ import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { OperationContext } from '../context';
 import { AlsoReads } from '../cost/decorators';
 import { renameErrorFields, UserInputError } from '../errors';
-import { contentOf, echo } from '../mutations/base';
-import { createdIdentity } from '../mutations/created';
+import { echoClientMutationId } from '../mutations/base';
+import { contentOf, createdIdentity } from '../mutations/creation';
 import { deletedId, deletedIdReads, deleteIfExists } from '../mutations/deletion';
-import { hydratePayload, writtenSelection } from '../mutations/payload';
+import { hydratePayload, payloadSelectionOf } from '../mutations/payload';
 import { RepositoryScope } from '../repository/scope';
 import { clearIssueLoaders } from './clearLoaders';
 import {
@@ -35,7 +35,7 @@ export class IssueCommentMutations {
     const { number, body } = input;
     const scope = issueOf(input);
     checkBody(body);
-    const written = writtenSelection(info, 'comment');
+    const written = payloadSelectionOf(info, 'comment');
 
     const { identity, json } = await context.createOnce({
       mutation: 'createIssueComment',
@@ -45,13 +45,16 @@ export class IssueCommentMutations {
         const created = context.issueTracker.createComment(scope.ref, number, body, written.fields);
         return createdIdentity(await created.catch(renameErrorFields(ISSUE_INPUT_NAMES)), 'id');
       },
-      findLost: (since) => findCreatedComments(scope, number, body, since, context),
+      findCreated: (since) => findCreatedComments(scope, number, body, since, context),
     });
 
     // A comment changes its issue's `updatedAt`.
     clearIssueLoaders(context);
     const comment = new IssueComment(scope, number, json === undefined ? [] : [json], Number(identity));
-    return { comment: await hydratePayload(comment, written, json !== undefined, context, info), ...echo(input) };
+    return {
+      comment: await hydratePayload(comment, written, json !== undefined, context, info),
+      ...echoClientMutationId(input),
+    };
   }
 
   @Mutation(() => UpdateIssueCommentPayload, {
@@ -68,7 +71,7 @@ export class IssueCommentMutations {
     const { number, commentId, body } = input;
     const scope = issueOf(input);
     checkBody(body);
-    const written = writtenSelection(info, 'comment');
+    const written = payloadSelectionOf(info, 'comment');
 
     const json = await context.issueTracker
       .updateComment(scope.ref, number, commentId, body, written.fields)
@@ -76,7 +79,7 @@ export class IssueCommentMutations {
 
     clearIssueLoaders(context);
     const comment = new IssueComment(scope, number, [json], commentId);
-    return { comment: await hydratePayload(comment, written, true, context, info), ...echo(input) };
+    return { comment: await hydratePayload(comment, written, true, context, info), ...echoClientMutationId(input) };
   }
 
   @Mutation(() => DeleteIssueCommentPayload, {
@@ -101,7 +104,7 @@ export class IssueCommentMutations {
     ]);
 
     clearIssueLoaders(context);
-    return { alreadyGone, deletedCommentId, ...echo(input) };
+    return { alreadyGone, deletedCommentId, ...echoClientMutationId(input) };
   }
 }
 

@@ -4,7 +4,8 @@ import { MaxLength } from '../arguments/decorators';
 import { UserInputError } from '../errors';
 import { omitUndefined, omitNullish } from '../filters';
 import { MAX_BODY_LENGTH } from '../limits';
-import { CreationInput, MutationInput, RetryKey } from '../mutations/base';
+import { MutationInput } from '../mutations/base';
+import { CreationInput, IdempotencyKey } from '../mutations/creation';
 import { SafeInt } from '../scalars';
 import { IssuePriority, IssueState, IssueType } from './enums';
 
@@ -52,7 +53,7 @@ export class CreateIssueInput extends IssueContentInput {
   @Field(() => String, { description: 'Must not be empty. At most 255 characters.' })
   readonly title!: string;
 
-  @RetryKey()
+  @IdempotencyKey()
   readonly idempotencyKey?: string | null;
 }
 

@@ -4,10 +4,10 @@ import type { IssueFlag } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { AlsoReads, Writes } from '../cost/decorators';
 import { renameErrorFields, UserInputError } from '../errors';
-import { contentOf, echo } from '../mutations/base';
-import { createdIdentity } from '../mutations/created';
+import { echoClientMutationId } from '../mutations/base';
+import { contentOf, createdIdentity } from '../mutations/creation';
 import { deletedId, deletedIdReads } from '../mutations/deletion';
-import { hydratePayload, writtenSelection } from '../mutations/payload';
+import { hydratePayload, payloadSelectionOf } from '../mutations/payload';
 import { RepositoryScope } from '../repository/scope';
 import { issueFlags } from './flags';
 import {
@@ -49,7 +49,7 @@ export class IssueMutations {
   ): Promise<CreateIssuePayload> {
     const scope = RepositoryScope.byFullName(input.repository, 'input.repository');
     checkTitle(input.title);
-    const written = writtenSelection(info, 'issue');
+    const written = payloadSelectionOf(info, 'issue');
 
     const { identity, json } = await context.createOnce({
       mutation: 'createIssue',
@@ -59,12 +59,15 @@ export class IssueMutations {
         const created = context.issueTracker.create(scope.ref, newIssue(input), written.fields);
         return createdIdentity(await created.catch(renameErrorFields(ISSUE_INPUT_NAMES)), 'id');
       },
-      findLost: (since) => findCreatedIssues(scope, input, since, context),
+      findCreated: (since) => findCreatedIssues(scope, input, since, context),
     });
 
     clearIssueLoaders(context);
     const issue = new Issue(scope, json === undefined ? [] : [json], Number(identity));
-    return { issue: await hydratePayload(issue, written, json !== undefined, context, info), ...echo(input) };
+    return {
+      issue: await hydratePayload(issue, written, json !== undefined, context, info),
+      ...echoClientMutationId(input),
+    };
   }
 
   @Mutation(() => UpdateIssuePayload, {
@@ -80,7 +83,7 @@ export class IssueMutations {
   ): Promise<UpdateIssuePayload> {
     const { scope, number } = targetOf(input);
     if (typeof input.title === 'string') checkTitle(input.title);
-    const written = writtenSelection(info, 'issue');
+    const written = payloadSelectionOf(info, 'issue');
 
     const json = await context.issueTracker
       .update(scope.ref, number, issueChanges(input), written.fields)
@@ -88,7 +91,7 @@ export class IssueMutations {
 
     clearIssueLoaders(context);
     const issue = new Issue(scope, [json], number);
-    return { issue: await hydratePayload(issue, written, true, context, info), ...echo(input) };
+    return { issue: await hydratePayload(issue, written, true, context, info), ...echoClientMutationId(input) };
   }
 
   @Mutation(() => DeleteIssuePayload, {
@@ -109,7 +112,7 @@ export class IssueMutations {
     ]);
 
     clearIssueLoaders(context);
-    return { deletedIssueId, ...echo(input) };
+    return { deletedIssueId, ...echoClientMutationId(input) };
   }
 
   @Mutation(() => VoteForIssuePayload, {
@@ -186,7 +189,10 @@ async function setFlag(
 
   context.loader(issueLoader).clear();
   const issue = new Issue(scope, [], number);
-  return { issue: await hydratePayload(issue, writtenSelection(info, 'issue'), false, context, info), ...echo(input) };
+  return {
+    issue: await hydratePayload(issue, payloadSelectionOf(info, 'issue'), false, context, info),
+    ...echoClientMutationId(input),
+  };
 }
 
 function targetOf(input: IssueTargetInput): { readonly scope: RepositoryScope; readonly number: number } {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../lib/json';
-import { viewerUuid } from '../account/viewer';
+import { viewerUuid } from '../account/loader';
 import { readAllRows } from '../readAllRows';
 import type { OperationContext } from '../context';
 import { isOlder, sameText } from '../mutations/creation';

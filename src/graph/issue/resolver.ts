@@ -14,6 +14,7 @@ import { Entity } from '../projection/entity';
 import { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
 import { CommentsArgs, commentSort, issueQuery, IssuesArgs } from './arguments';
+import { issueFlags } from './flags';
 import { Issue, IssueComment } from './types';
 
 const IssueConnection = connectionType('Issue', () => Issue);
@@ -101,6 +102,24 @@ export class IssueResolver {
       context,
       info,
     );
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: 'Whether the account of the credential has voted for the issue. Costs one REST call per issue.',
+  })
+  @Prefetch()
+  viewerHasVoted(@Root() issue: Issue, @Ctx() context: OperationContext): Promise<boolean | null> {
+    return context.loader(issueFlags).isSet(Entity.key(issue), 'vote');
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: 'Whether the account of the credential watches the issue. Costs one REST call per issue.',
+  })
+  @Prefetch()
+  viewerIsWatching(@Root() issue: Issue, @Ctx() context: OperationContext): Promise<boolean | null> {
+    return context.loader(issueFlags).isSet(Entity.key(issue), 'watch');
   }
 }
 

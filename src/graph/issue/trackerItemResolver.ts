@@ -17,7 +17,7 @@ const ComponentConnection = connectionType('Component', () => Component);
 const VersionConnection = connectionType('Version', () => Version);
 
 @Resolver(() => Repository)
-export class TrackerListsOfRepositoryResolver {
+export class TrackerItemsOfRepositoryResolver {
   @FieldResolver(() => MilestoneConnection, {
     nullable: true,
     description: 'The milestones of the issue tracker. Costs one REST call per page.',

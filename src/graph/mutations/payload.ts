@@ -16,14 +16,14 @@ import { identityOf, selectionPlansOf } from '../projection/selectionPlan';
 import { asError } from '../../lib/asError';
 
 /** What a mutation's payload wants of the thing it writes. */
-export interface Written {
+export interface PayloadSelection {
   readonly selection: Selection;
   /** To ask for with the write itself, so that its answer brings them; the identity at least. */
   readonly fields: Fields;
   readonly isSelected: boolean;
 }
 
-export function writtenSelection(info: GraphQLResolveInfo, member: string): Written {
+export function payloadSelectionOf(info: GraphQLResolveInfo, member: string): PayloadSelection {
   const payload = payloadOf(info);
   const type = getNamedType(payload.getFields()[member]?.type);
   if (!isCompositeType(type)) throw new Error(`${payload.name}.${member} is no object.`);
@@ -46,7 +46,7 @@ export function selectsFromPayload(info: GraphQLResolveInfo, member: string): bo
  */
 export async function hydratePayload<E extends Entity>(
   entity: E,
-  { selection, isSelected }: Written,
+  { selection, isSelected }: PayloadSelection,
   hasAnswer: boolean,
   context: OperationContext,
   info: GraphQLResolveInfo,

@@ -26,7 +26,7 @@ export class Branch extends Entity<RefKey> implements Node {
 
   static ofJson(repository: RepositoryScope, layers: readonly JsonObject[]): Branch | Error {
     const name = stringIn(layers, 'name');
-    return name === undefined ? nameless() : new Branch(repository, name, layers);
+    return name === undefined ? missingNameError() : new Branch(repository, name, layers);
   }
 
   @IdInScope('Branch', 'name')
@@ -51,7 +51,7 @@ export class Tag extends Entity<RefKey> implements Node {
 
   static ofJson(repository: RepositoryScope, layers: readonly JsonObject[]): Tag | Error {
     const name = stringIn(layers, 'name');
-    return name === undefined ? nameless() : new Tag(repository, name, layers);
+    return name === undefined ? missingNameError() : new Tag(repository, name, layers);
   }
 
   @IdInScope('Tag', 'name')
@@ -83,6 +83,6 @@ function originOf(key: RefKey): Origin<RefKey> {
   return { key, scope: key.repository, load: (context, fields) => context.loader(refLoader).load(key, fields) };
 }
 
-function nameless(): UpstreamError {
+function missingNameError(): UpstreamError {
   return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a branch or tag without a name.');
 }

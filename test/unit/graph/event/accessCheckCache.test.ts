@@ -1,4 +1,4 @@
-import { RecentChecks } from '../../../../src/graph/event/accessCheckCache';
+import { AccessCheckCache } from '../../../../src/graph/event/accessCheckCache';
 import { ManualClock } from '../../../support/manualClock';
 
 const ROW = { uuid: '{a}' };
@@ -25,10 +25,10 @@ function check(repository = 'acme/widget', principal = 'ada', signal?: AbortSign
 }
 
 let clock: ManualClock;
-let checks: RecentChecks;
+let checks: AccessCheckCache;
 beforeEach(() => {
   clock = new ManualClock();
-  checks = new RecentChecks({ clock });
+  checks = new AccessCheckCache({ clock });
 });
 
 test('a check in flight is shared, however the repository is capitalised', async () => {

@@ -36,7 +36,7 @@ function attempts(
       if (outcome instanceof Error || outcome === undefined) throw outcome ?? new Error('No outcome');
       return { identity: outcome, json: { id: outcome } };
     },
-    findLost: (since) => {
+    findCreated: (since) => {
       searchedSince.push(since.toISOString());
       return Promise.resolve(lost);
     },
@@ -54,9 +54,9 @@ test('looks for what a lost attempt created in answers no older than the look', 
   const { creation } = attempts([LOST, 7]);
   const watched = {
     ...creation,
-    findLost: (since: Date) => {
+    findCreated: (since: Date) => {
       seen.push('look');
-      return creation.findLost(since);
+      return creation.findCreated(since);
     },
   };
   const insisting = { ...ADA, insistOnFresh: () => seen.push('insist') };

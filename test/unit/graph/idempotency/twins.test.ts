@@ -5,7 +5,7 @@ import { MemoryIdempotencyStore } from '../../../../src/state/memory/idempotency
 const CREATOR = { principal: 'p', callerId: 'c', serverTime: () => undefined, insistOnFresh: () => undefined };
 
 function creation(create: Creation['create']): Creation {
-  return { mutation: 'createIssue', key: 'k', input: { title: 'T' }, create, findLost: () => Promise.resolve([]) };
+  return { mutation: 'createIssue', key: 'k', input: { title: 'T' }, create, findCreated: () => Promise.resolve([]) };
 }
 
 describe('a twin that waits for an attempt in flight', () => {
