@@ -1,7 +1,7 @@
 import type { OperationContext } from '../context';
 import { unbatchedLoader, type EntityLoader } from '../entityLoader';
 
-/** Accounts by uuid: one call each, for Bitbucket lists no users. */
+/** Loads accounts by uuid. Costs one REST call per account, because Bitbucket has no list of users. */
 export function userLoader({ bitbucket }: OperationContext): EntityLoader<string> {
   return unbatchedLoader(
     (uuid) => uuid,
@@ -9,12 +9,16 @@ export function userLoader({ bitbucket }: OperationContext): EntityLoader<string
   );
 }
 
-/** The uuid of the person or app behind the credential, where GET /user knows one. One call an operation at most. */
+/**
+ * Reads the uuid of the person or app behind the credential. Costs at most one REST call per operation.
+ *
+ * @returns undefined for anonymous callers and access tokens, and if GET /user fails.
+ */
 export async function viewerUuid(context: OperationContext): Promise<string | undefined> {
-  return context.loader(viewer);
+  return context.loader(readViewerUuid);
 }
 
-async function viewer({ bitbucket }: OperationContext): Promise<string | undefined> {
+async function readViewerUuid({ bitbucket }: OperationContext): Promise<string | undefined> {
   if (bitbucket.credentialKind === 'anonymous' || bitbucket.credentialKind === 'access-token') return undefined;
   const json = await bitbucket.users.current(['uuid']).catch(() => undefined);
   return typeof json?.['uuid'] === 'string' ? json['uuid'] : undefined;

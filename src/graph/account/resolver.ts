@@ -22,7 +22,7 @@ export class AccountResolver {
     const selection = selectionOf(info);
     const json = await bitbucket.users
       .current([...new Set(['type', 'uuid', ...selection.plans.requestedPaths])].sort())
-      .catch(nullIfNobody);
+      .catch(nullIfNoAccount);
     if (json === null) return null;
     const account = accountOf([json]);
     if (account instanceof Error) throw account;
@@ -31,8 +31,8 @@ export class AccountResolver {
   }
 }
 
-/** A token that stands for no person is refused by GET /user as forbidden, not as unknown. */
-function nullIfNobody(error: unknown): null {
+/** GET /user returns FORBIDDEN without required scopes if the token does not belong to an account. */
+function nullIfNoAccount(error: unknown): null {
   if (error instanceof UpstreamError && error.code === 'FORBIDDEN' && error.details.requiredScopes === undefined)
     return null;
   throw error;

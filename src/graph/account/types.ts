@@ -68,7 +68,7 @@ export abstract class Account extends Entity<string | undefined> {
 })
 export class User extends Account {
   constructor(layers: readonly JsonObject[], uuid = stringIn(layers, 'uuid')) {
-    super(loadable(uuid), layers);
+    super(originOf(uuid), layers);
   }
 
   @From('account_id', text, {
@@ -97,12 +97,17 @@ export class Team extends Account {}
 })
 export class AppUser extends Account {}
 
-/** The account in embedded JSON: `type` says which kind; without one, an `account_id` tells a person. */
+/**
+ * Creates an account from embedded JSON. Its `type` selects the class. JSON without `type` is a person if it contains
+ * an `account_id`.
+ *
+ * @returns an UpstreamError if the JSON is not an account.
+ */
 export function accountOf(layers: readonly JsonObject[]): Account | Error {
   const type = layers.map((layer) => layer['type']).find((each) => each !== undefined);
   const isPerson = type === 'user' || (type === undefined && layers.some((layer) => 'account_id' in layer));
   if (isPerson) return new User(layers);
-  // What Bitbucket does not say of a team or an app where it is embedded, it does not say elsewhere: nothing to load.
+  // No other response contains more fields of a team or an app, so there is nothing to load.
   if (type === 'team') return new Team({ key: stringIn(layers, 'uuid') }, layers);
   if (type === 'app_user') return new AppUser({ key: stringIn(layers, 'uuid') }, layers);
   return new UpstreamError(
@@ -111,13 +116,13 @@ export function accountOf(layers: readonly JsonObject[]): Account | Error {
   );
 }
 
-/** An account of which only the uuid is known. */
+/** Creates an account without JSON. Its fields are loaded when they are selected. */
 export function accountByUuid(type: 'User' | 'Team' | 'AppUser', uuid: string): Account {
   if (type === 'User') return new User([], uuid);
-  return type === 'Team' ? new Team(loadable(uuid)) : new AppUser(loadable(uuid));
+  return type === 'Team' ? new Team(originOf(uuid)) : new AppUser(originOf(uuid));
 }
 
-function loadable(uuid: string | undefined): Origin<string | undefined> {
+function originOf(uuid: string | undefined): Origin<string | undefined> {
   if (uuid === undefined) return { key: uuid };
   return { key: uuid, load: (context, fields) => context.loader(userLoader).load(uuid, fields) };
 }

@@ -1,9 +1,9 @@
-/** The name in git's "Name <mail>": what stands before the first `<`. */
+/** Returns the name in git's author line "Name <email>": the text before the first `<`. Null if it is empty. */
 export function authorName(raw: string): string | null {
   return (raw.split('<', 1)[0] ?? '').trim() || null;
 }
 
-/** The mail in git's "Name <mail>": between the first `<` and a final `>`. */
+/** Returns the email address in git's author line: the text between the first `<` and a `>` at the end. Null if none. */
 export function authorEmail(raw: string): string | null {
   const start = raw.indexOf('<');
   const line = raw.trimEnd();

@@ -9,7 +9,7 @@ import type { OperationContext } from '../context';
 import { renameErrorFields, UserInputError } from '../errors';
 import { MAX_BODY_LENGTH, MAX_PATH_LENGTH } from '../limits';
 import { echoClientMutationId, MutationPayload } from '../mutations/base';
-import { contentOf, createdIdentity, CreationInput, isOlder, sameText } from '../mutations/creation';
+import { contentOf, createdIdentity, CreationInput, isCreatedBefore, sameText } from '../mutations/creation';
 import { hydratePayload, payloadSelectionOf } from '../mutations/payload';
 import { valueAt } from '../projection/valueAt';
 import { RepositoryScope } from '../repository/scope';
@@ -99,8 +99,8 @@ export class CommitCommentMutations {
       findCreated: (since) => findCreatedCommitComments(commit, comment, since, context),
     });
 
-    const whole = written.isSelected ? await byWholeHash(commit, json, context) : commit;
-    const entity = new CommitComment(whole, json === undefined ? [] : [json], Number(identity));
+    const commitKey = written.isSelected ? await withFullHash(commit, json, context) : commit;
+    const entity = new CommitComment(commitKey, json === undefined ? [] : [json], Number(identity));
     return {
       comment: await hydratePayload(entity, written, json !== undefined, context, info),
       ...echoClientMutationId(input),
@@ -108,7 +108,7 @@ export class CommitCommentMutations {
   }
 }
 
-/** The input in Bitbucket's words. @throws UserInputError */
+/** Converts the input to the body of the REST call. @throws UserInputError */
 function newComment({ hash, body, path, line, parentId }: CreateCommitCommentInput): NewCommitComment {
   if (!/^[0-9a-f]{7,40}$/i.test(hash)) throw new UserInputError('input.hash', 'must have 7 to 40 hexadecimal digits');
   if (body.trim() === '') throw new UserInputError('input.body', 'must not be empty');
@@ -123,18 +123,26 @@ function newComment({ hash, body, path, line, parentId }: CreateCommitCommentInp
   };
 }
 
-/** The commit by its whole hash, which is what global ids are made of; as it was given where nobody can tell. */
-async function byWholeHash(
+/**
+ * Replaces the revision by the full hash, which is part of the global id. Keeps the revision if the hash cannot be read,
+ * because the write has already succeeded.
+ */
+async function withFullHash(
   commit: CommitKey,
   json: JsonObject | undefined,
   context: OperationContext,
 ): Promise<CommitKey> {
-  const told = json === undefined ? undefined : valueAt(json, 'commit.hash');
-  const revision = typeof told === 'string' ? told : await fullHashOf(commit, context).catch(() => commit.revision);
+  const hash = json === undefined ? undefined : valueAt(json, 'commit.hash');
+  const revision = typeof hash === 'string' ? hash : await fullHashOf(commit, context).catch(() => commit.revision);
   return { ...commit, revision };
 }
 
-/** Ids of the comments that a lost `createCommitComment` may have created: same words, author and place, not older. */
+/**
+ * Finds the comments that an earlier `createCommitComment` without a response may have created: same text, author and
+ * position, not created before `since`.
+ *
+ * @returns the ids of the comments.
+ */
 async function findCreatedCommitComments(
   { repository, revision }: CommitKey,
   comment: NewCommitComment,
@@ -148,17 +156,20 @@ async function findCreatedCommitComments(
   );
   return rows
     .filter((row) => author === undefined || valueAt(row, 'user.uuid') === author)
-    .filter((row) => !isOlder(row, since) && sameText(valueAt(row, 'content.raw'), comment.content.raw))
-    .filter((row) => isAtSamePlace(row, comment))
+    .filter((row) => !isCreatedBefore(row, since) && sameText(valueAt(row, 'content.raw'), comment.content.raw))
+    .filter((row) => hasSamePosition(row, comment))
     .map((row) => row['id'])
     .filter((id) => typeof id === 'number');
 }
 
-/** The same few words are often said in several places. An answer stands where the comment it answers stands. */
-function isAtSamePlace(row: JsonObject, { inline, parent }: NewCommitComment): boolean {
+/**
+ * Compares the parent and the position, because a commit can have several comments with the same text. Bitbucket gives a
+ * reply without a position the position of its parent.
+ */
+function hasSamePosition(row: JsonObject, { inline, parent }: NewCommitComment): boolean {
   const isSame = (path: string, sent: string | number | undefined): boolean =>
     (valueAt(row, path) ?? undefined) === sent;
   if (!isSame('parent.id', parent?.id)) return false;
-  const inherits = parent !== undefined && inline === undefined;
-  return inherits || (isSame('inline.path', inline?.path) && isSame('inline.to', inline?.to));
+  const inheritsPosition = parent !== undefined && inline === undefined;
+  return inheritsPosition || (isSame('inline.path', inline?.path) && isSame('inline.to', inline?.to));
 }

@@ -10,7 +10,7 @@ import { int, text } from '../projection/readers';
 import { commitCommentLoader } from './loader';
 import { Commit, type CommitKey } from './types';
 
-/** A value inside its comment. */
+/** Part of a comment. It cannot be loaded separately. */
 @Identity(['path'])
 @ObjectType({ simpleResolvers: true, description: 'The file and the line that a comment refers to.' })
 export class InlinePosition extends Entity<undefined> {
@@ -35,9 +35,9 @@ export class InlinePosition extends Entity<undefined> {
 }
 
 export interface CommitCommentKey {
-  /** Its commit: `revision` is a hash. */
+  /** The commit. Its `revision` is a hash. */
   readonly commit: CommitKey;
-  /** Undefined when Bitbucket's answer does not tell it. */
+  /** Undefined if the response of Bitbucket does not contain it. */
   readonly id: number | undefined;
 }
 

@@ -4,10 +4,11 @@ import { commitLoader } from './loader';
 import type { CommitKey } from './types';
 
 /**
- * The full hash that a revision stands for. A full hash stands for itself and costs nothing; anything else is read, with
- * whatever else is being read of that commit.
+ * Returns the full hash of a revision, in lower case. A full hash costs no REST call. For other revisions, the hash is
+ * read together with the other fields of the commit.
  *
- * @throws UpstreamError NOT_FOUND when the repository has no such revision.
+ * @throws UpstreamError NOT_FOUND if the repository has no such revision; BAD_UPSTREAM_RESPONSE if the response contains
+ * no hash; any other error of the read.
  */
 export async function fullHashOf(key: CommitKey, context: OperationContext): Promise<string> {
   if (isFullHash(key.revision)) return key.revision.toLowerCase();

@@ -6,7 +6,7 @@ import { EntityLoader, settleRead, unbatchedLoader } from '../entityLoader';
 import { repositoryId } from '../repository/loader';
 import type { CommitKey } from './types';
 
-/** Commits by revision: one call each, two where something that looks like a hash turns out to be a name. */
+/** Loads commits by revision. Costs one REST call per commit, or two if a revision looks like a hash but is not one. */
 export function commitLoader({ bitbucket }: OperationContext): EntityLoader<CommitKey> {
   const idOf = ({ repository, revision }: CommitKey): string => `${repositoryId(repository.ref)} ${revision}`;
   return new EntityLoader({
@@ -20,11 +20,14 @@ export function commitLoader({ bitbucket }: OperationContext): EntityLoader<Comm
       const commit = await settleRead(bitbucket.commits.get(key.repository.ref, key.revision, fields));
       if (commit !== null) return commit;
     }
-    return settleRead(newestOf(key, fields));
+    return settleRead(readByName(key, fields));
   }
 
-  /** Names may hold slashes, which Bitbucket refuses in a path: the newest commit of their history is the same one. */
-  async function newestOf({ repository, revision }: CommitKey, fields: Fields): Promise<JsonObject> {
+  /**
+   * Names can contain slashes, which Bitbucket does not accept in the path of a commit. The newest commit in the history
+   * of a branch or tag is the commit that it points to.
+   */
+  async function readByName({ repository, revision }: CommitKey, fields: Fields): Promise<JsonObject> {
     const position = { page: 1, pagelen: 1 };
     const { values } = await bitbucket.commits.list(repository.ref, { include: [revision] }, { position, fields });
     const [newest] = values;
@@ -38,7 +41,7 @@ interface CommitCommentId {
   readonly id: number;
 }
 
-/** Comments on commits by id: one call each. */
+/** Loads comments on commits by id. Costs one REST call per comment. */
 export function commitCommentLoader({ bitbucket }: OperationContext): EntityLoader<CommitCommentId> {
   return unbatchedLoader(
     ({ commit, id }) => `${repositoryId(commit.repository.ref)} ${commit.revision} ${id}`,

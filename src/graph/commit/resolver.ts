@@ -78,18 +78,18 @@ export class CommitsOfRepositoryResolver {
     checkRevisions('exclude', exclude ?? []);
     const scope = Entity.key(repository);
     const isDefault = include === undefined || include === null || include.length === 0;
-    const rest = { ...(exclude ? { exclude } : {}), ...(path ? { path } : {}) };
+    const filter = { ...(exclude ? { exclude } : {}), ...(path ? { path } : {}) };
     const fetch = async (page: Parameters<typeof context.bitbucket.commits.list>[2]): Promise<Page> => {
       const from = isDefault ? await mainBranchName(repository, context) : include;
       if (from === null) return { values: [] };
-      const query: CommitQuery = { include: typeof from === 'string' ? [from] : from, ...rest };
+      const query: CommitQuery = { include: typeof from === 'string' ? [from] : from, ...filter };
       return context.bitbucket.commits.list(scope.ref, query, page);
     };
     return resolveConnection(
       {
         kind: 'commits',
         scope,
-        definedBy: { include: isDefault ? [] : include, ...rest },
+        definedBy: { include: isDefault ? [] : include, ...filter },
         paging: 'next-only',
         fetch,
         node: (row) => Commit.ofJson(scope, [row]),
@@ -101,7 +101,7 @@ export class CommitsOfRepositoryResolver {
   }
 }
 
-/** @throws UserInputError for what can be neither a hash nor a ref's name. */
+/** @throws UserInputError if a revision can be neither a hash nor the name of a branch or tag. */
 export function checkRevisions(argument: string, revisions: readonly string[]): void {
   if (!revisions.every(isRefName)) {
     throw new UserInputError(argument, 'accepts only hashes and the names of branches and tags');

@@ -21,7 +21,7 @@ registerEnumType(CommitStatusState, {
   },
 });
 
-/** What a build says of a commit. A value: it changes, and has no global id. */
+/** Has no global id, and cannot be loaded separately. */
 @Identity(['key'])
 @ObjectType({
   simpleResolvers: true,

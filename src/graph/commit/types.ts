@@ -12,7 +12,7 @@ import { Repository } from '../repository/types';
 import { authorEmail, authorName } from './authorLine';
 import { commitLoader } from './loader';
 
-/** As git recorded it. A value inside its commit: nothing of it can be read by itself. */
+/** Part of a commit. It cannot be loaded separately. */
 @Identity(['raw'])
 @ObjectType({
   simpleResolvers: true,
@@ -60,7 +60,7 @@ export class CommitAuthor extends Entity<undefined> {
 
 export interface CommitKey {
   readonly repository: RepositoryScope;
-  /** A hash of any unambiguous length, a branch or a tag. */
+  /** An unambiguous hash of any length, a branch or a tag. */
   readonly revision: string;
 }
 
@@ -74,7 +74,11 @@ export class Commit extends Entity<CommitKey> implements Node {
     );
   }
 
-  /** A commit in embedded JSON or a row of a list: its `hash` says which. */
+  /**
+   * Creates a commit from embedded JSON or a row of a list, identified by its `hash`.
+   *
+   * @returns an UpstreamError if the JSON contains no hash.
+   */
   static ofJson(repository: RepositoryScope, layers: readonly JsonObject[]): Commit | Error {
     const hash = stringIn(layers, 'hash');
     if (hash !== undefined) return new Commit({ repository, revision: hash }, layers);

@@ -3,18 +3,22 @@ import { fullHashOf } from '../commit/fullHash';
 import type { OperationContext } from '../context';
 import type { RepositoryScope } from '../repository/scope';
 
-/** One commit against its first parent, or what `head` has that `base` has not. */
+/** The changes of one commit relative to its first parent, or the changes in `head` that are not in `base`. */
 export type DiffTarget = { readonly repository: RepositoryScope } & (
   { readonly revision: string } | { readonly base: string; readonly head: string }
 );
 
-/** In hashes, as Bitbucket wants it: names are resolved first, at the same time. */
-export async function resolveDiffSpec(diffed: DiffTarget, context: OperationContext): Promise<DiffSpec> {
-  const { repository } = diffed;
-  if ('revision' in diffed) return { commit: await fullHashOf(diffed, context) };
+/**
+ * Resolves the revisions of a diff to full hashes, in parallel.
+ *
+ * @throws UpstreamError NOT_FOUND if a revision does not exist.
+ */
+export async function resolveDiffSpec(target: DiffTarget, context: OperationContext): Promise<DiffSpec> {
+  const { repository } = target;
+  if ('revision' in target) return { commit: await fullHashOf(target, context) };
   const [base, head] = await Promise.all([
-    fullHashOf({ repository, revision: diffed.base }, context),
-    fullHashOf({ repository, revision: diffed.head }, context),
+    fullHashOf({ repository, revision: target.base }, context),
+    fullHashOf({ repository, revision: target.head }, context),
   ]);
   return { base, head };
 }

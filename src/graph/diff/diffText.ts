@@ -7,26 +7,27 @@ import { timesShown } from '../projection/selection';
 import { type DiffTarget, resolveDiffSpec } from './diffSpec';
 
 /**
- * The unified diff; null with a warning where it is too large: for Bitbucket, for the gateway (16 MB), or for what is left of
- * the operation's result, at all the places that show the diff.
+ * Reads the unified diff. If it is too large, adds the warning DIFF_TOO_LARGE and returns null. It can be too large for
+ * Bitbucket, for the gateway (16 MB) or for the limits of the response. It counts once for each place in the response that
+ * contains it.
  */
 export async function diffText(
-  diffed: DiffTarget,
+  target: DiffTarget,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<string | null> {
-  const spec = await resolveDiffSpec(diffed, context);
-  const text = await readDiff(diffed, spec, context);
+  const spec = await resolveDiffSpec(target, context);
+  const text = await fetchDiff(target, spec, context);
   if (text !== undefined && context.meter.addIfWithinLimits(timesShown(info) * valueBytes(text))) return text;
-  const what = 'commit' in spec ? spec.commit : `${spec.base}...${spec.head}`;
+  const revisions = 'commit' in spec ? spec.commit : `${spec.base}...${spec.head}`;
   context.warn({
     code: 'DIFF_TOO_LARGE',
-    message: `The diff of ${what} in ${diffed.repository.nameOrUuid} is too large, so it is null.`,
+    message: `The diff of ${revisions} in ${target.repository.nameOrUuid} is too large, so it is null.`,
   });
   return null;
 }
 
-async function readDiff(
+async function fetchDiff(
   { repository }: DiffTarget,
   spec: DiffSpec,
   { bitbucket }: OperationContext,

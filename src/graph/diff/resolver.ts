@@ -22,15 +22,18 @@ import { Comparison, FileChange } from './types';
 
 const FileChangeConnection = connectionType('FileChange', () => FileChange);
 
-/** As many rows as one page of a diffstat holds: what a full hash changed is kept, so a walk through it is one call. */
-const DIFFSTAT = { pagelen: 500, defaultFirst: 100 } as const;
+/**
+ * A REST call reads 500 rows, whatever `first` is. The response for a full hash is cached, so reading these rows in several
+ * pages costs one REST call.
+ */
+const DIFFSTAT_ROWS = { pagelen: 500, defaultFirst: 100 } as const;
 
 const DIFF =
   'The unified diff as text. Bytes that are not UTF-8 are replaced by U+FFFD. ' +
   'Null if the diff is too large for Bitbucket, exceeds 16 MB or exceeds the limits of the response; ' +
   '`extensions.warnings` then contains DIFF_TOO_LARGE. ';
 
-/** As ForwardArgs, with the default of a diffstat. */
+/** ForwardArgs with another default. */
 @ArgsType()
 class FileChangesArgs extends ForwardArgs {
   @Field(() => Int, {
@@ -55,14 +58,14 @@ export class DiffOfCommitResolver {
   })
   @Prefetch()
   @RequiresPaths(['hash'])
-  @Rows(DIFFSTAT)
+  @Rows(DIFFSTAT_ROWS)
   async changedFiles(
     @Root() commit: Commit,
     @Args(() => FileChangesArgs) args: FileChangesArgs,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<FileChange>> {
-    // By its hash, so that a cursor serves however the commit is reached, and goes on in the same commit.
+    // Cursors contain the full hash. They are valid for every path to this commit, and for no other commit.
     checkPagingArguments(args);
     const revision = await fullHashOf(Entity.key(commit), context);
     return fileChanges({ repository: Entity.key(commit).repository, revision }, args, context, info);
@@ -94,7 +97,7 @@ export class ComparisonOfRepositoryResolver {
   })
   @Prefetch()
   @AlsoReads(({ base, head }: Revisions, selects) => {
-    return callsOf('api', selects('changedFiles') || selects('diff') ? namesAmong([base, head]) : 0);
+    return callsOf('api', selects('changedFiles') || selects('diff') ? countNames([base, head]) : 0);
   })
   compare(
     @Root() repository: Repository,
@@ -146,7 +149,7 @@ export class ComparisonResolver {
       'Each of `base` and `head` that is not a full hash costs one more.',
   })
   @Prefetch()
-  @Rows(DIFFSTAT)
+  @Rows(DIFFSTAT_ROWS)
   changedFiles(
     @Root() comparison: Comparison,
     @Args(() => FileChangesArgs) args: FileChangesArgs,
@@ -172,21 +175,21 @@ export class ComparisonResolver {
 }
 
 function fileChanges(
-  diffed: DiffTarget,
+  target: DiffTarget,
   args: ForwardArgs,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<Connection<FileChange>> {
-  const { repository, ...revisions } = diffed;
+  const { repository, ...revisions } = target;
   return resolveConnection(
     {
       kind: 'changedFiles',
       scope: repository,
       definedBy: revisions,
-      ...DIFFSTAT,
+      ...DIFFSTAT_ROWS,
       paging: 'numbered',
       fetch: async (page: PageRequest) => {
-        return context.bitbucket.commits.diffstat(repository.ref, await resolveDiffSpec(diffed, context), page);
+        return context.bitbucket.commits.diffstat(repository.ref, await resolveDiffSpec(target, context), page);
       },
       node: (row) => new FileChange(row),
     },
@@ -196,7 +199,7 @@ function fileChanges(
   );
 }
 
-/** How many of some revisions have to be looked up before they can be compared. */
-function namesAmong(revisions: readonly string[]): number {
+/** Counts the distinct revisions that must be resolved to a full hash. */
+function countNames(revisions: readonly string[]): number {
   return new Set(revisions.filter((revision) => !isFullHash(revision))).size;
 }

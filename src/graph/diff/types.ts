@@ -21,8 +21,8 @@ registerEnumType(FileChangeStatus, {
   },
 });
 
-/** Bitbucket's words for the states a merge leaves a file in; beyond the four that its description names. */
-const CONFLICTS: ReadonlySet<unknown> = new Set([
+/** Values for files with merge conflicts. The API description of Bitbucket lists only the four other values. */
+const CONFLICT_VALUES: ReadonlySet<unknown> = new Set([
   'merge conflict',
   'rename conflict',
   'rename/delete conflict',
@@ -30,15 +30,17 @@ const CONFLICTS: ReadonlySet<unknown> = new Set([
   'local deleted',
   'remote deleted',
 ]);
-const WORDS = new Map<unknown, FileChangeStatus>(Object.values(FileChangeStatus).map((word) => [word, word]));
+const STATUS_BY_VALUE = new Map<unknown, FileChangeStatus>(
+  Object.values(FileChangeStatus).map((status) => [status, status]),
+);
 
 const fileChangeStatus: Reader<FileChangeStatus> = {
   type: FileChangeStatus,
   expected: 'added, removed, modified, renamed or a conflict',
-  read: (word) => (CONFLICTS.has(word) ? FileChangeStatus.CONFLICTED : WORDS.get(word)),
+  read: (value) => (CONFLICT_VALUES.has(value) ? FileChangeStatus.CONFLICTED : STATUS_BY_VALUE.get(value)),
 };
 
-/** One row of a diffstat. A value: Bitbucket has no address for it. */
+/** A row of a diffstat. It cannot be loaded separately. */
 @Identity(['status'])
 @ObjectType({ simpleResolvers: true, description: 'A changed file.' })
 export class FileChange extends Entity<undefined> {
@@ -82,7 +84,7 @@ export interface ComparisonKey {
   readonly head: string;
 }
 
-/** Two revisions of one repository. Holds nothing of its own: each of its fields is a call. */
+/** Bitbucket has no such resource. Only the fields with separate REST calls are read. */
 @ObjectType({ simpleResolvers: true, description: 'The commits and changes in `head` that are not in `base`.' })
 export class Comparison extends Entity<ComparisonKey> {
   constructor(key: ComparisonKey) {

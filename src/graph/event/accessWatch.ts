@@ -4,38 +4,44 @@ import { UpstreamError, type UpstreamErrorCode } from '../../rest/upstreamError'
 
 export interface AccessWatchOptions {
   readonly clock: Clock;
-  /** How long after one answer Bitbucket is asked again, in milliseconds. Default: 5 minutes. */
+  /** The time between two checks, in milliseconds. Default: 300,000 (5 minutes). */
   readonly recheckMs?: number;
-  /** How long Bitbucket may fail to answer before what was right the last time counts no more. Default: 30 minutes. */
+  /**
+   * How long the last successful check remains valid while checks fail without a rejection, in milliseconds.
+   * Default: 1,800,000 (30 minutes).
+   */
   readonly graceMs?: number;
 }
 
 const DEFAULT_RECHECK_MS = 5 * 60 * 1_000;
 const DEFAULT_GRACE_MS = 30 * 60 * 1_000;
 
-/** Answers that say no. All others (429, 5xx, none at all) say nothing about the right to read. */
-const REFUSALS: ReadonlySet<UpstreamErrorCode> = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'GONE']);
+/**
+ * The errors that mean that the credential cannot read the repository. Other errors, for example 429, 5xx or a timeout, do
+ * not show whether it can.
+ */
+const REJECTION_CODES: ReadonlySet<UpstreamErrorCode> = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'GONE']);
 
-/** Somebody who may read a repository only as long as Bitbucket shows it to its credential. */
+/** The access of one credential to one repository. */
 export interface WatchedAccess {
-  /** Tells credentials apart. */
+  /** Identifies the credential. */
   readonly principal: string;
-  /** The repository's uuid, or its name where Bitbucket tells no uuid. */
+  /** The uuid of the repository, or its name if Bitbucket does not report the uuid. */
   readonly repository: string;
-  /** Reads the repository with that credential. @throws UpstreamError. */
+  /** Reads the repository with that credential. @throws UpstreamError */
   readonly read: () => Promise<unknown>;
 }
 
 export interface Watch {
-  /** Aborts with Bitbucket's refusal as its reason. */
+  /** Aborts when the access is lost. The reason is the error of the last check. */
   readonly signal: AbortSignal;
-  /** Nobody looks any more. */
+  /** Ends the watch. */
   close(): void;
 }
 
 /**
- * Looks again and again whether subscribers may still read what they subscribed to: once per credential and repository,
- * however many subscribe, and only while somebody does.
+ * Checks at regular intervals whether subscribers can still read their repositories. The subscribers of one repository with
+ * the same credential share the checks. The checks end with the last of these subscribers.
  */
 export class AccessWatch {
   readonly #clock: Clock;
@@ -49,10 +55,16 @@ export class AccessWatch {
     this.#graceMs = graceMs;
   }
 
-  /** Begins with the right to read just confirmed, which counts for all of the same credential and repository. */
+  /** Starts a watch right after a successful check. That check counts for all watches of the same access. */
   open({ principal, repository, read }: WatchedAccess): Watch {
     const key = JSON.stringify([principal, repository.toLowerCase()]);
-    const group = this.#groups.get(key) ?? { key, read, watches: new Set(), confirmedAt: 0, forget: () => undefined };
+    const group = this.#groups.get(key) ?? {
+      key,
+      read,
+      watches: new Set(),
+      confirmedAt: 0,
+      cancelCheck: () => undefined,
+    };
     this.#groups.set(key, group);
     const controller = new AbortController();
     group.watches.add(controller);
@@ -60,50 +72,51 @@ export class AccessWatch {
     return {
       signal: controller.signal,
       close: () => {
-        if (group.watches.delete(controller) && group.watches.size === 0) this.#dissolve(group);
+        if (group.watches.delete(controller) && group.watches.size === 0) this.#remove(group);
       },
     };
   }
 
   #confirm(group: Group): void {
     group.confirmedAt = this.#clock.now();
-    this.#lookAgain(group);
+    this.#scheduleCheck(group);
   }
 
-  #lookAgain(group: Group): void {
-    group.forget();
+  #scheduleCheck(group: Group): void {
+    group.cancelCheck();
     const graceLeftMs = group.confirmedAt + this.#graceMs - this.#clock.now();
-    group.forget = this.#clock.after(Math.min(this.#recheckMs, graceLeftMs), () => void this.#look(group));
+    group.cancelCheck = this.#clock.after(Math.min(this.#recheckMs, graceLeftMs), () => void this.#check(group));
   }
 
-  async #look(group: Group): Promise<void> {
+  async #check(group: Group): Promise<void> {
     const failure = await group.read().then(() => undefined, asError);
     if (this.#groups.get(group.key) !== group) return;
     if (failure === undefined) this.#confirm(group);
-    else if (isRefusal(failure) || this.#clock.now() - group.confirmedAt >= this.#graceMs) this.#end(group, failure);
-    else this.#lookAgain(group);
+    else if (isRejection(failure) || this.#clock.now() - group.confirmedAt >= this.#graceMs) this.#end(group, failure);
+    else this.#scheduleCheck(group);
   }
 
   #end(group: Group, reason: Error): void {
-    this.#dissolve(group);
+    this.#remove(group);
     for (const watch of group.watches) watch.abort(reason);
   }
 
-  #dissolve(group: Group): void {
-    group.forget();
-    // One that has ended may have a successor.
+  #remove(group: Group): void {
+    group.cancelCheck();
+    // A new group may already have replaced a group that has ended.
     if (this.#groups.get(group.key) === group) this.#groups.delete(group.key);
   }
 }
 
+/** The watches of one access, which share their checks. */
 interface Group {
   readonly key: string;
   readonly read: () => Promise<unknown>;
   readonly watches: Set<AbortController>;
   confirmedAt: number;
-  forget: () => void;
+  cancelCheck: () => void;
 }
 
-function isRefusal(failure: Error): boolean {
-  return failure instanceof UpstreamError && REFUSALS.has(failure.code);
+function isRejection(failure: Error): boolean {
+  return failure instanceof UpstreamError && REJECTION_CODES.has(failure.code);
 }

@@ -7,9 +7,9 @@ import type { AccessCheckCache } from './accessCheckCache';
 /** The events of a process, and the access checks of their subscribers. */
 export interface EventSource {
   readonly events: Events<RepositoryEvent>;
-  readonly access: AccessWatch;
+  readonly accessWatch: AccessWatch;
   /** Shares the access check at the start of a subscription with other subscribers. */
-  readonly checks: AccessCheckCache;
+  readonly accessChecks: AccessCheckCache;
   /** Opens a session with the caller's credential. The access checks during a subscription use it. */
   readonly openSession: () => BitbucketSession;
 }

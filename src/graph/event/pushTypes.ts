@@ -16,7 +16,6 @@ interface PushKey {
   readonly deliveryId: string;
 }
 
-/** One change of a push: a branch or tag that moved, came or went. */
 @ObjectType({
   simpleResolvers: true,
   description: 'A branch or tag that was created, moved or deleted by a push. Contains at most five commits.',
@@ -27,13 +26,13 @@ export class RefChange extends Entity<PushKey> {
   }
 
   @Derived<RefChange>(
-    { type: () => String, requestedPaths: [], requiredPaths: [], read: (change) => ofEither(change, 'type') },
+    { type: () => String, requestedPaths: [], requiredPaths: [], read: (change) => newOrOld(change, 'type') },
     { description: 'The type of the ref as Bitbucket spells it: "branch" or "tag".' },
   )
   readonly refType!: string;
 
   @Derived<RefChange>(
-    { type: () => String, requestedPaths: [], requiredPaths: [], read: (change) => ofEither(change, 'name') },
+    { type: () => String, requestedPaths: [], requiredPaths: [], read: (change) => newOrOld(change, 'name') },
     { description: 'The name of the branch or tag.' },
   )
   readonly name!: string;
@@ -138,8 +137,8 @@ export class PushEvent extends Entity<PushKey> {
 }
 
 /**
- * A change without a type or a name is left out: `refType` and `name` are non-null, and graphql-js abandons the promises of
- * earlier items when a later item of a non-null list throws. Their rejection would end the process.
+ * Omits changes without a type or a name, because `refType` and `name` are non-null. If a later item of a non-null list
+ * throws, graphql-js ignores the promises of earlier items. Their unhandled rejections would end the process.
  */
 function changesOf(event: PushEvent): readonly RefChange[] {
   const changes = Entity.peek(event, CHANGES);
@@ -147,12 +146,12 @@ function changesOf(event: PushEvent): readonly RefChange[] {
     ? changes
         .filter(isJsonObject)
         .map((json) => new RefChange(Entity.key(event), json))
-        .filter((change) => ofEither(change, 'type') !== null && ofEither(change, 'name') !== null)
+        .filter((change) => newOrOld(change, 'type') !== null && newOrOld(change, 'name') !== null)
     : [];
 }
 
-/** What a change tells of its ref: after it, or before it where the ref is gone. */
-function ofEither(change: RefChange, member: string): unknown {
+/** Reads a member of the ref after the change, or before it if the ref was deleted. */
+function newOrOld(change: RefChange, member: string): unknown {
   return textAt(change, `new.${member}`) ?? textAt(change, `old.${member}`);
 }
 
@@ -161,7 +160,7 @@ function textAt(change: RefChange, path: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-function flagOr(change: RefChange, member: string, otherwise = () => false): boolean {
+function flagOr(change: RefChange, member: string, fallback = () => false): boolean {
   const value = Entity.peek(change, member);
-  return typeof value === 'boolean' ? value : otherwise();
+  return typeof value === 'boolean' ? value : fallback();
 }

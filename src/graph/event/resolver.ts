@@ -6,15 +6,15 @@ import { checkIssueNumber } from '../issue/resolver';
 import { hydrate } from '../projection/hydrate';
 import { selectionOf } from '../projection/selection';
 import { IssueEvent } from './issueTypes';
-import { listen } from './subscribe';
+import { subscribeToRepository } from './subscribe';
 import { PushEvent } from './pushTypes';
 
-interface Subscribing<Args> {
+interface SubscribeParams<Args> {
   readonly args: Args;
   readonly context: OperationContext;
 }
 
-/** Each event is resolved in a context of its own: what one has loaded is not what the next one shows. */
+/** Each event is executed in a separate context, so that no event shows data that was loaded for an earlier one. */
 @Resolver()
 export class EventSubscriptions {
   @Subscription(() => PushEvent, {
@@ -62,18 +62,18 @@ export class EventSubscriptions {
 function subscribeToPushes({
   args: { repository },
   context,
-}: Subscribing<{ readonly repository: string }>): Promise<AsyncIterable<PushReceived>> {
-  return listen(repository, (event): event is PushReceived => event.kind === 'push', context);
+}: SubscribeParams<{ readonly repository: string }>): Promise<AsyncIterable<PushReceived>> {
+  return subscribeToRepository(repository, (event): event is PushReceived => event.kind === 'push', context);
 }
 
 async function subscribeToIssues({
   args: { repository, number },
   context,
-}: Subscribing<{ readonly repository: string; readonly number?: number | null }>): Promise<
+}: SubscribeParams<{ readonly repository: string; readonly number?: number | null }>): Promise<
   AsyncIterable<IssueChanged>
 > {
   if (number !== undefined && number !== null) checkIssueNumber('number', number);
-  const isWanted = (event: RepositoryEvent): event is IssueChanged =>
+  const matches = (event: RepositoryEvent): event is IssueChanged =>
     event.kind === 'issue' && (number === undefined || number === null || event.issueNumber === number);
-  return listen(repository, isWanted, context);
+  return subscribeToRepository(repository, matches, context);
 }

@@ -7,41 +7,43 @@ import { RepositoryScope } from '../repository/scope';
 const IDENTITY_FIELDS = ['full_name', 'uuid'];
 
 /**
- * Events of one repository for one subscription, as long as its caller may read that repository.
+ * Subscribes to the events of a repository. When the caller loses access to the repository, the iterator throws the error of
+ * the access check.
  *
- * @throws UserInputError for what is no repository's name, UpstreamError when Bitbucket does not show the repository.
+ * @param matches selects the events that the subscription receives.
+ * @throws UserInputError if `fullName` is not "workspace/slug"; UpstreamError if the caller cannot read the repository.
  */
-export async function listen<Event extends RepositoryEvent>(
+export async function subscribeToRepository<Event extends RepositoryEvent>(
   fullName: string,
-  wants: (event: RepositoryEvent) => event is Event,
+  matches: (event: RepositoryEvent) => event is Event,
   { bitbucket, eventSource }: OperationContext,
 ): Promise<AsyncIterableIterator<Event>> {
   const scope = RepositoryScope.byFullName(fullName, 'repository');
   if (eventSource === undefined) throw new Error('This context serves no subscriptions.');
-  const { events, access, checks, openSession } = eventSource;
+  const { events, accessWatch, accessChecks, openSession } = eventSource;
 
-  // No cached response will do, for a subscription may last: only a check that others have just made.
+  // Subscriptions can be open for hours, so a cached response is not enough. A recent check of another one is.
   bitbucket.insistOnFresh();
   const { principal, signal } = bitbucket;
-  const checked = { principal, repository: fullName, signal };
-  const row = await checks.read(checked, () => bitbucket.repositories.get(scope.ref, IDENTITY_FIELDS));
-  const repository = identityOf(row, fullName);
+  const check = { principal, repository: fullName, signal };
+  const row = await accessChecks.read(check, () => bitbucket.repositories.get(scope.ref, IDENTITY_FIELDS));
+  const repository = eventRepositoryOf(row, fullName);
   const { ref } = repository.uuid === undefined ? scope : RepositoryScope.byUuid(repository.uuid);
-  const watch = access.open({
+  const watch = accessWatch.open({
     principal: bitbucket.principal,
     repository: repository.uuid ?? fullName,
     read: () => openSession().repositories.get(ref, IDENTITY_FIELDS),
   });
   watch.signal.addEventListener('abort', () => {
-    checks.forget(checked);
+    accessChecks.evict(check);
   });
   try {
     const stream = await events.subscribe({
       topics: topicsOf(repository),
-      wants: (event) => wants(event) && isSameRepository(repository, event.repository),
+      wants: (event) => matches(event) && isSameRepository(repository, event.repository),
       signal: watch.signal,
     });
-    return inGraph(stream, wants, () => {
+    return toAsyncIterator(stream, matches, () => {
       watch.close();
     });
   } catch (error) {
@@ -50,18 +52,18 @@ export async function listen<Event extends RepositoryEvent>(
   }
 }
 
-function identityOf(row: Readonly<Record<string, unknown>>, spelled: string): EventRepository {
+function eventRepositoryOf(row: Readonly<Record<string, unknown>>, requestedName: string): EventRepository {
   const { uuid, full_name: fullName } = row;
   return {
     ...(typeof uuid === 'string' ? { uuid } : {}),
-    fullName: typeof fullName === 'string' ? fullName : spelled,
+    fullName: typeof fullName === 'string' ? fullName : requestedName,
   };
 }
 
-/** The stream as graphql reads it. No generator, for its `return()` would wait for the read that is pending. */
-function inGraph<Event extends RepositoryEvent>(
+/** Converts a stream for graphql-js. Not an async generator, because its `return()` waits for a pending `next()`. */
+function toAsyncIterator<Event extends RepositoryEvent>(
   stream: EventStream<RepositoryEvent>,
-  wants: (event: RepositoryEvent) => event is Event,
+  matches: (event: RepositoryEvent) => event is Event,
   onEnd: () => void,
 ): AsyncIterableIterator<Event> {
   return {
@@ -73,11 +75,11 @@ function inGraph<Event extends RepositoryEvent>(
             onEnd();
             return { done, value };
           }
-          if (wants(value)) return { done: false, value };
+          if (matches(value)) return { done: false, value };
         }
       } catch (error) {
         onEnd();
-        throw inGraphTerms(error);
+        throw toGraphQLError(error);
       }
     },
     async return() {
@@ -91,7 +93,7 @@ function inGraph<Event extends RepositoryEvent>(
   };
 }
 
-function inGraphTerms(error: unknown): unknown {
+function toGraphQLError(error: unknown): unknown {
   if (!(error instanceof SubscriberTooSlowError)) return error;
   const message = `More than ${error.waiting} events were waiting for this subscriber. They were dropped, and the subscription has ended. Subscribe again to receive new events.`;
   return new GraphQLError(message, { extensions: { code: 'SUBSCRIBER_TOO_SLOW', limit: error.waiting } });

@@ -1,6 +1,5 @@
 import { registerEnumType } from 'type-graphql';
 
-/** Bitbucket's event keys: "repo:push" is REPO_PUSH. */
 export enum HookEvent {
   REPO_PUSH = 'repo:push',
   REPO_FORK = 'repo:fork',

@@ -128,7 +128,7 @@ export class DeleteHookPayload extends MutationPayload {
   readonly alreadyGone!: boolean;
 }
 
-/** @throws UserInputError unless exactly one of repository and workspace is given. */
+/** Returns the owner of the webhook. @throws UserInputError unless exactly one of `repository` and `workspace` is set. */
 export function hookScopeOf({
   repository,
   workspace,
@@ -140,14 +140,14 @@ export function hookScopeOf({
     : new UserInputError('input.repository', 'is required unless `workspace` is set');
 }
 
-/** The input in Bitbucket's words. @throws UserInputError */
+/** Converts the input to the body of the REST call. @throws UserInputError */
 export function newHook({ url, description, events, active, secret }: CreateHookInput): NewHook {
   checkUrl(url);
   checkEvents(events);
   return { url, events, active: active ?? true, ...omitNullish({ description, secret }) };
 }
 
-/** The input in Bitbucket's words: what was left out is not sent. @throws UserInputError */
+/** Converts the input to the body of the REST call, without omitted fields. @throws UserInputError */
 export function hookChanges({ url, description, events, active, secret }: UpdateHookInput): HookChanges {
   if (url !== undefined) checkUrl(url);
   if (events !== undefined) checkEvents(events);

@@ -9,7 +9,7 @@ interface HookId {
   readonly uuid: string;
 }
 
-/** Hooks by uuid: one call each. */
+/** Loads webhooks by uuid. Costs one REST call per webhook. */
 export function hookLoader({ bitbucket }: OperationContext): EntityLoader<HookId> {
   return unbatchedLoader(
     ({ owner, uuid }) => `${owner.nameOrUuid.toLowerCase()} ${uuid}`,

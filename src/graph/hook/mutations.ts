@@ -4,7 +4,7 @@ import { readAllRows } from '../readAllRows';
 import type { OperationContext } from '../context';
 import { AlsoReads, Writes } from '../cost/decorators';
 import { echoClientMutationId } from '../mutations/base';
-import { contentOf, createdIdentity, isOlder } from '../mutations/creation';
+import { contentOf, createdIdentity, isCreatedBefore } from '../mutations/creation';
 import { deletedId, deletedIdReads, deleteIfExists } from '../mutations/deletion';
 import { hydratePayload, payloadSelectionOf } from '../mutations/payload';
 import type { RepositoryScope } from '../repository/scope';
@@ -103,7 +103,12 @@ export class HookMutations {
   }
 }
 
-/** Uuids of the hooks that a lost `createHook` may have created: same url, not older. Hooks do not say who made them. */
+/**
+ * Finds the webhooks that an earlier `createHook` without a response may have created: same URL, not created before
+ * `since`. Bitbucket does not report the creator of a webhook.
+ *
+ * @returns the uuids of the webhooks.
+ */
 async function findCreatedHooks(
   owner: RepositoryScope | WorkspaceScope,
   url: string,
@@ -115,7 +120,7 @@ async function findCreatedHooks(
     ['uuid', 'url', 'created_at'],
   );
   return rows
-    .filter((row) => row['url'] === url && !isOlder(row, since))
+    .filter((row) => row['url'] === url && !isCreatedBefore(row, since))
     .map((row) => row['uuid'])
     .filter((uuid) => typeof uuid === 'string');
 }

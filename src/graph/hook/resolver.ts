@@ -90,7 +90,7 @@ function hookConnection(
   );
 }
 
-/** @throws UserInputError naming `argument`. */
+/** Returns the uuid in braces. @throws UserInputError that names `argument` if it is not a uuid. */
 export function bracedUuid(uuid: string, argument: string): string {
   const bare = uuid.replace(/^\{(.*)\}$/, '$1');
   if (!/^[\w-]+$/.test(bare))

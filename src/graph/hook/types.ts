@@ -14,7 +14,7 @@ import { hookLoader } from './loader';
 
 export interface HookKey {
   readonly owner: RepositoryScope | WorkspaceScope;
-  /** Undefined when Bitbucket's answer does not tell it. */
+  /** Undefined if the response of Bitbucket does not contain it. */
   readonly uuid: string | undefined;
 }
 
@@ -118,10 +118,10 @@ export function subjectTypeOf(owner: RepositoryScope | WorkspaceScope): HookSubj
   return owner instanceof RepositoryScope ? HookSubjectType.REPOSITORY : HookSubjectType.WORKSPACE;
 }
 
-const knownEvents = new Set<string>(Object.values(HookEvent));
+const KNOWN_EVENTS = new Set<string>(Object.values(HookEvent));
 
 function isKnownEvent(key: string): boolean {
-  return knownEvents.has(key);
+  return KNOWN_EVENTS.has(key);
 }
 
 function strings(value: unknown): readonly string[] | null {

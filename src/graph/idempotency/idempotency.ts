@@ -5,37 +5,37 @@ import { ConflictError, UserInputError } from '../errors';
 import type { Identity, IdempotencyRecord, IdempotencyStore } from './store';
 
 const MAX_KEY_LENGTH = 255;
-/** Bitbucket's clock and ours, and the seconds in its `created_on`, may disagree by this much. */
+/** The tolerated difference between the clocks of Bitbucket and the gateway. `created_on` can be rounded to seconds. */
 const CLOCK_TOLERANCE_MS = 60_000;
 
-/** A mutation that creates one thing. */
+/** A mutation that creates one object. */
 export interface Creation {
   readonly mutation: string;
-  /** The caller's retry key; without one nothing is remembered. */
+  /** The idempotency key of the client. Without a key, the mutation is not idempotent. */
   readonly key: string | null | undefined;
-  /** Whatever decides what is created. */
+  /** The part of the input that determines what is created. */
   readonly input: object;
-  /** @throws UpstreamError; `outcome: "unknown"` where it may have been created all the same. */
+  /** Creates the object. @throws UpstreamError with `outcome: "unknown"` if the object may have been created anyway. */
   readonly create: () => Promise<Created>;
-  /** Things a lost attempt may have created, none of them created before `since`. */
+  /** Finds objects that an attempt without a response may have created, but not before `since`. */
   readonly findCreated: (since: Date) => Promise<readonly Identity[]>;
 }
 
 export interface Created {
   readonly identity: Identity;
-  /** The write's own answer; absent when the thing was created by an earlier attempt. */
+  /** The response of the write. Undefined if an earlier attempt created the object. */
   readonly json?: JsonObject;
 }
 
-/** Who creates: keys of different callers never meet. */
+/** The caller. Equal keys of different callers are independent. */
 export interface Creator {
-  /** Of the credential. */
+  /** Identifies the credential. */
   readonly principal: string;
-  /** Of the gateway key. */
+  /** Identifies the gateway key. */
   readonly callerId: string;
-  /** The `Date` of Bitbucket's last answer. */
+  /** The `Date` header of Bitbucket's last response. */
   readonly serverTime: () => Date | undefined;
-  /** From now on what is read is read anew. */
+  /** From now on, the operation ignores cached responses. */
   readonly insistOnFresh: () => void;
 }
 
@@ -45,11 +45,11 @@ interface Attempt {
 }
 
 /**
- * Makes a create that is retried with the same key make one thing, not two. Only the identity of what was created is
- * kept, so that a retry may select other fields.
+ * Makes sure that retries with the same idempotency key create one object. Stores only the identity of the object, so that a
+ * retry can select other fields.
  */
 export class Idempotency {
-  readonly #attempts = new Map<string, Attempt>();
+  readonly #pendingAttempts = new Map<string, Attempt>();
 
   constructor(
     private readonly store: IdempotencyStore,
@@ -57,8 +57,10 @@ export class Idempotency {
   ) {}
 
   /**
-   * @throws ConflictError when the key was used with other input, or when more than one thing may be the lost one;
-   * UserInputError for a key of the wrong length; whatever `create` throws.
+   * Creates the object, or returns the identity of the object that an earlier attempt created.
+   *
+   * @throws ConflictError if the key was used with a different input, or if several objects match an attempt without a
+   * response; UserInputError if the length of the key is invalid; any error of `create`.
    */
   async once(creation: Creation, creator: Creator): Promise<Created> {
     const { key, input, mutation } = creation;
@@ -68,11 +70,11 @@ export class Idempotency {
     }
     const id = digestOf([creator.principal, creator.callerId, mutation, key]);
     const digest = digestOf(input);
-    const twin = this.#attempts.get(id);
-    if (twin !== undefined) {
-      checkSameInput(twin, digest);
+    const pending = this.#pendingAttempts.get(id);
+    if (pending !== undefined) {
+      checkSameInput(pending, digest);
       try {
-        const { identity } = await twin.result;
+        const { identity } = await pending.result;
         return { identity };
       } catch (error) {
         if (!wasNeverSent(error)) throw error;
@@ -80,11 +82,11 @@ export class Idempotency {
       }
     }
     const result = this.#attempt(id, digest, creation, creator);
-    this.#attempts.set(id, { digest, result });
+    this.#pendingAttempts.set(id, { digest, result });
     try {
       return await result;
     } finally {
-      this.#attempts.delete(id);
+      this.#pendingAttempts.delete(id);
     }
   }
 
@@ -92,12 +94,12 @@ export class Idempotency {
     const record = await this.store.get(id);
     if (record !== undefined) checkSameInput(record, digest);
     if (record?.state === 'done') return { identity: record.identity };
-    const lost = record === undefined ? undefined : await this.#lost(record, creation, creator);
-    if (lost !== undefined) {
-      await this.store.put(id, { digest, state: 'done', identity: lost });
-      return { identity: lost };
+    const recovered = record === undefined ? undefined : await this.#recover(record, creation, creator);
+    if (recovered !== undefined) {
+      await this.store.put(id, { digest, state: 'done', identity: recovered });
+      return { identity: recovered };
     }
-    // Noted before the request leaves: should this process die meanwhile, the next attempt looks before it creates.
+    // Stored before the request is sent. If the process ends before the response, the next attempt searches the object first.
     const since = record?.since ?? (creator.serverTime()?.getTime() ?? this.now()) - CLOCK_TOLERANCE_MS;
     await this.store.put(id, { digest, state: 'unknown', since });
     try {
@@ -105,12 +107,12 @@ export class Idempotency {
       await this.store.put(id, { digest, state: 'done', identity: created.identity });
       return created;
     } catch (error) {
-      if (!mayHaveHappened(error)) await this.store.delete(id);
+      if (!mayHaveCreated(error)) await this.store.delete(id);
       throw error;
     }
   }
 
-  async #lost(
+  async #recover(
     record: IdempotencyRecord & { readonly state: 'unknown' },
     creation: Creation,
     creator: Creator,
@@ -127,20 +129,23 @@ export class Idempotency {
   }
 }
 
-function checkSameInput(known: { readonly digest: string }, digest: string): void {
-  if (known.digest === digest) return;
+function checkSameInput(stored: { readonly digest: string }, digest: string): void {
+  if (stored.digest === digest) return;
   throw new ConflictError(
     'This idempotencyKey was already used with a different input. Use a new key to create another object.',
   );
 }
 
-/** Its own budget was used up, or its caller left while it waited for its turn: that says nothing of others. */
+/**
+ * Whether the attempt failed before its request was sent: its operation had used its call budget, or its client had
+ * disconnected. A concurrent retry then makes its own attempt.
+ */
 function wasNeverSent(error: unknown): boolean {
-  if (!(error instanceof UpstreamError) || error.details.upstream !== undefined || mayHaveHappened(error)) return false;
+  if (!(error instanceof UpstreamError) || error.details.upstream !== undefined || mayHaveCreated(error)) return false;
   return error.code === 'OPERATION_TOO_EXPENSIVE' || error.code === 'UPSTREAM_TIMEOUT';
 }
 
-function mayHaveHappened(error: unknown): boolean {
+function mayHaveCreated(error: unknown): boolean {
   return !(error instanceof UpstreamError) || error.details.outcome === 'unknown';
 }
 

@@ -18,7 +18,6 @@ export interface IssueChangeKey {
   readonly id: number | undefined;
 }
 
-/** One entry of an issue's log. */
 @Identity(['id'], 'issue.repository.uuid')
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'An entry in the change log of an issue.' })
 export class IssueChange extends Entity<IssueChangeKey> implements Node {
@@ -81,7 +80,7 @@ export class IssueChange extends Entity<IssueChangeKey> implements Node {
   readonly changes!: readonly IssueFieldChange[];
 }
 
-/** A file that hangs on an issue. A value: its name is all that tells it from others. */
+/** Identified by its name. It has no global id and cannot be loaded separately. */
 @Identity(['name'])
 @ObjectType({ simpleResolvers: true, description: 'A file that is attached to an issue.' })
 export class IssueAttachment extends Entity<undefined> {
@@ -104,7 +103,7 @@ export class IssueAttachment extends Entity<undefined> {
   readonly url!: string | null;
 }
 
-/** Bitbucket gives a list of one address where others give the address. */
+/** For attachments, Bitbucket returns a list with one URL instead of the URL. */
 function firstUrl(href: unknown): string | null {
   const first: unknown = Array.isArray(href) ? href[0] : href;
   return typeof first === 'string' && URL.canParse(first) ? first : null;

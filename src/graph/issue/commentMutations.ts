@@ -48,7 +48,7 @@ export class IssueCommentMutations {
       findCreated: (since) => findCreatedComments(scope, number, body, since, context),
     });
 
-    // A comment changes its issue's `updatedAt`.
+    // A comment changes the `updatedAt` of its issue.
     clearIssueLoaders(context);
     const comment = new IssueComment(scope, number, json === undefined ? [] : [json], Number(identity));
     return {

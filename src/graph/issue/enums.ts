@@ -1,6 +1,5 @@
 import { registerEnumType } from 'type-graphql';
 
-/** Names are the schema's, values Bitbucket's own words. */
 export enum IssueType {
   BUG = 'bug',
   ENHANCEMENT = 'enhancement',

@@ -21,7 +21,11 @@ export class IssueFieldChange {
   }
 }
 
-/** The `changes` object of a log entry or a delivery; undefined where it is none. Deliveries call an issue's state `status`. */
+/**
+ * Converts the `changes` of a log entry or a webhook delivery. Deliveries contain the state of an issue as `status`.
+ *
+ * @returns undefined if `changes` is not an object.
+ */
 export function fieldChanges(changes: unknown): readonly IssueFieldChange[] | undefined {
   if (!isJsonObject(changes)) return undefined;
   return Object.entries(changes).map(([name, change]) => {
@@ -30,7 +34,7 @@ export function fieldChanges(changes: unknown): readonly IssueFieldChange[] | un
   });
 }
 
-/** What a person would call the value: log entries have names already, deliveries whole objects. */
+/** Log entries contain names as text. Deliveries contain objects, which are shown by their name. */
 function textOf(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return value;

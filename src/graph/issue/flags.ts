@@ -3,9 +3,12 @@ import type { OperationContext } from '../context';
 import { repositoryId } from '../repository/loader';
 import type { IssueKey } from './types';
 
-/** Whether the viewer votes for or watches issues: one call an issue and flag, none after a write has settled it. */
+/**
+ * Reads whether the account of the credential votes for or watches issues. Costs one REST call per issue and flag, and none
+ * after a write of the same operation has set the flag.
+ */
 export class IssueFlags {
-  readonly #known = new Map<string, Promise<boolean>>();
+  readonly #flags = new Map<string, Promise<boolean>>();
 
   constructor(private readonly context: OperationContext) {}
 
@@ -13,9 +16,9 @@ export class IssueFlags {
     const { repository, number } = issue;
     if (number === undefined) return null;
     const id = idOf(repository.ref, number, flag);
-    const known = this.#known.get(id) ?? this.context.issueTracker.flag(repository.ref, number, flag);
-    this.#known.set(id, known);
-    return known;
+    const isSet = this.#flags.get(id) ?? this.context.issueTracker.flag(repository.ref, number, flag);
+    this.#flags.set(id, isSet);
+    return isSet;
   }
 
   /** Sets or clears the flag. @throws UpstreamError */
@@ -23,12 +26,12 @@ export class IssueFlags {
     const { repository, number } = issue;
     this.clear();
     await this.context.issueTracker.setFlag(repository.ref, number, flag, on);
-    this.#known.set(idOf(repository.ref, number, flag), Promise.resolve(on));
+    this.#flags.set(idOf(repository.ref, number, flag), Promise.resolve(on));
   }
 
-  /** Forgets what was read, after a write. */
+  /** Removes the cached flags. */
   clear(): void {
-    this.#known.clear();
+    this.#flags.clear();
   }
 }
 

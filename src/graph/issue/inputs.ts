@@ -13,7 +13,7 @@ const BODY =
   'The text in the markup language of the repository, usually Markdown. ' +
   'Must not be empty. At most 262,144 characters.';
 
-/** What `createIssue` and `updateIssue` may both set. */
+/** The fields that `createIssue` and `updateIssue` have in common. */
 @InputType()
 abstract class IssueContentInput extends MutationInput {
   @Field(() => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
@@ -117,7 +117,7 @@ export class DeleteIssueCommentInput extends IssueTargetInput {
   readonly commentId!: number;
 }
 
-/** The input in Bitbucket's words: only what was given. */
+/** Converts the input to the body of the REST call, without omitted and null fields. */
 export function newIssue(input: CreateIssueInput): NewIssue {
   const { title, body, type, priority, state } = input;
   return omitNullish({
@@ -134,9 +134,9 @@ export function newIssue(input: CreateIssueInput): NewIssue {
 }
 
 /**
- * The input in Bitbucket's words: what was left out is not sent, null clears.
+ * Converts the input to the body of the REST call, without omitted fields. Null clears a field.
  *
- * @throws UserInputError for what an issue cannot be without.
+ * @throws UserInputError if a field that cannot be cleared is null.
  */
 export function issueChanges(input: UpdateIssueInput): IssueChanges {
   const { title, body, type, priority, state, assignee } = input;
@@ -162,7 +162,7 @@ function notNull<T>(argument: string, value: T | null | undefined): T | undefine
   return value;
 }
 
-/** Bitbucket's names for the members of an input, where they differ: its field errors come back in the input's own. */
+/** Maps Bitbucket's field names to those of the input, for the field errors that Bitbucket returns. */
 export const ISSUE_INPUT_NAMES: Readonly<Record<string, string>> = {
   content: 'body',
   'content.raw': 'body',

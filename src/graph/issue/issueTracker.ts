@@ -13,15 +13,17 @@ import type {
 } from '../../bitbucket/types';
 
 /**
- * The one interface through which the graph reaches issues. Bitbucket's own tracker (`bitbucket/issues.ts`) is its first
- * implementation; others answer with JSON of the same shape: the paths that the fields in this folder are declared from.
+ * The source of issues. `bitbucket/issues.ts` implements it with Bitbucket's own tracker. Other implementations must return
+ * JSON with the paths that the types in this folder read.
  *
- * Methods throw UpstreamError; ISSUE_TRACKER_UNAVAILABLE where a repository has no tracker.
+ * All methods throw UpstreamError. The code is ISSUE_TRACKER_UNAVAILABLE if the repository has no issue tracker.
  */
 export interface IssueTracker {
   /**
-   * Many issues of one repository, outcomes in the order asked. `repositoryIsRead`: the repository's own row is read
-   * in the same operation, so that a missing issue need not be told from a missing repository.
+   * Reads issues of one repository. The outcomes are in the order of `numbers`.
+   *
+   * @param options.repositoryIsRead true if another read checks that the repository exists. A 404 for an issue then means
+   * that the issue is missing.
    */
   many(
     repository: RepositoryRef,
@@ -31,7 +33,7 @@ export interface IssueTracker {
   list(repository: RepositoryRef, query: IssueQuery, page: PageRequest): Promise<Page>;
   create(repository: RepositoryRef, issue: NewIssue, fields?: Fields): Promise<JsonObject>;
   update(repository: RepositoryRef, number: number, changes: IssueChanges, fields?: Fields): Promise<JsonObject>;
-  /** @throws UpstreamError NOT_FOUND when the issue is not there, or its repository is not */
+  /** @throws UpstreamError NOT_FOUND if the issue or the repository does not exist. */
   remove(repository: RepositoryRef, number: number): Promise<void>;
   comment(repository: RepositoryRef, number: number, commentId: number, fields?: Fields): Promise<JsonObject>;
   comments(
@@ -48,9 +50,9 @@ export interface IssueTracker {
     body: string,
     fields?: Fields,
   ): Promise<JsonObject>;
-  /** @throws UpstreamError NOT_FOUND when the comment is not there, or what it hangs on is not */
+  /** @throws UpstreamError NOT_FOUND if the comment, the issue or the repository does not exist. */
   removeComment(repository: RepositoryRef, number: number, commentId: number): Promise<void>;
-  /** The log of what was changed on the issue. */
+  /** Reads the change log of an issue. */
   changes(
     repository: RepositoryRef,
     number: number,
@@ -59,9 +61,9 @@ export interface IssueTracker {
   ): Promise<Page>;
   change(repository: RepositoryRef, number: number, changeId: number, fields?: Fields): Promise<JsonObject>;
   attachments(repository: RepositoryRef, number: number, page: PageRequest): Promise<Page>;
-  /** Whether the account behind the credential votes for the issue, or watches it. */
+  /** Reads whether the account of the credential votes for the issue or watches it. */
   flag(repository: RepositoryRef, number: number, kind: IssueFlag): Promise<boolean>;
-  /** Succeeds also when it is so already. */
+  /** Sets or clears a flag. Succeeds if nothing changes. */
   setFlag(repository: RepositoryRef, number: number, kind: IssueFlag, on: boolean): Promise<void>;
   trackerList(repository: RepositoryRef, kind: TrackerListKind, page: PageRequest): Promise<Page>;
   trackerListItem(repository: RepositoryRef, kind: TrackerListKind, id: number, fields?: Fields): Promise<JsonObject>;

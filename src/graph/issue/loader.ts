@@ -10,7 +10,7 @@ interface IssueNumber {
   readonly number: number;
 }
 
-/** Issues by number; those of one repository in one call. */
+/** Loads issues by number. Those of one repository cost one REST call together. */
 export function issueLoader({ issueTracker }: OperationContext): EntityLoader<IssueNumber> {
   const groupOf = ({ repository }: IssueNumber): string => repositoryId(repository.ref);
   return new EntityLoader({
@@ -26,14 +26,14 @@ export function issueLoader({ issueTracker }: OperationContext): EntityLoader<Is
   });
 }
 
-/** A comment, or an entry of the log. */
+/** Identifies a comment or an entry of the change log. */
 interface IssuePartId {
   readonly repository: RepositoryScope;
   readonly issueNumber: number;
   readonly id: number;
 }
 
-/** Comments by id: one call each. */
+/** Loads comments by id. Costs one REST call per comment. */
 export function issueCommentLoader({ issueTracker }: OperationContext): EntityLoader<IssuePartId> {
   return unbatchedLoader(partId, ({ repository, issueNumber, id }, fields) =>
     issueTracker.comment(repository.ref, issueNumber, id, fields),
@@ -44,14 +44,17 @@ function partId({ repository, issueNumber, id }: IssuePartId): string {
   return `${repositoryId(repository.ref)}#${issueNumber} ${id}`;
 }
 
-/** Entries of issues' logs by id: one call each. */
+/** Loads entries of change logs by id. Costs one REST call per entry. */
 export function issueChangeLoader({ issueTracker }: OperationContext): EntityLoader<IssuePartId> {
   return unbatchedLoader(partId, ({ repository, issueNumber, id }, fields) =>
     issueTracker.change(repository.ref, issueNumber, id, fields),
   );
 }
 
-/** Milestones, components and versions: one by its id in one call; several, or by name, from their short list. */
+/**
+ * Loads milestones, components and versions. A single item with an id costs one REST call. Several items, and items of
+ * which only the name is known, are read from the list: one REST call per 100 items of the repository.
+ */
 export function trackerItemLoader({ issueTracker }: OperationContext): EntityLoader<TrackerItemKey> {
   const groupOf = ({ repository, kind }: TrackerItemKey): string => `${repositoryId(repository.ref)} ${kind}`;
   return new EntityLoader({
@@ -69,9 +72,9 @@ export function trackerItemLoader({ issueTracker }: OperationContext): EntityLoa
         [...fields, 'id', 'name'],
       );
       return keys.map(({ by }) => {
-        const isIt =
+        const matches =
           'id' in by ? (row: { id?: unknown }) => row.id === by.id : (row: { name?: unknown }) => row.name === by.name;
-        return rows.find(isIt) ?? null;
+        return rows.find(matches) ?? null;
       });
     },
   });

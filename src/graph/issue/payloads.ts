@@ -2,7 +2,6 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { MutationPayload } from '../mutations/base';
 import { Issue, IssueComment } from './types';
 
-/** What could not be read after a write stands as an Error at its own member: the write has happened. */
 @ObjectType({ simpleResolvers: true })
 export abstract class IssuePayload extends MutationPayload {
   @Field(() => Issue, {

@@ -2,11 +2,16 @@ import type { JsonObject } from '../../lib/json';
 import { viewerUuid } from '../account/loader';
 import { readAllRows } from '../readAllRows';
 import type { OperationContext } from '../context';
-import { isOlder, sameText } from '../mutations/creation';
+import { isCreatedBefore, sameText } from '../mutations/creation';
 import { valueAt } from '../projection/valueAt';
 import type { RepositoryScope } from '../repository/scope';
 
-/** Numbers of the issues that a lost `createIssue` may have created: same title, same body, same reporter, not older. */
+/**
+ * Finds the issues that an earlier `createIssue` without a response may have created: same title, body and reporter, not
+ * created before `since`.
+ *
+ * @returns the numbers of the issues.
+ */
 export async function findCreatedIssues(
   repository: RepositoryScope,
   { title, body }: { readonly title: string; readonly body?: string | null | undefined },
@@ -22,7 +27,12 @@ export async function findCreatedIssues(
   return idsOf(rows.filter((row) => sameText(row['title'], title) && sameText(valueAt(row, 'content.raw'), body)));
 }
 
-/** Ids of the comments that a lost `createIssueComment` may have created. */
+/**
+ * Finds the comments that an earlier `createIssueComment` without a response may have created: same text and author, not
+ * created before `since`.
+ *
+ * @returns the ids of the comments.
+ */
 export async function findCreatedComments(
   repository: RepositoryScope,
   number: number,
@@ -34,12 +44,12 @@ export async function findCreatedComments(
   const rows = await readAllRows(
     (page) => context.issueTracker.comments(repository.ref, number, { sort: '-created_on' }, page),
     ['id', 'content.raw', 'created_on', 'user.uuid'],
-    (row) => isOlder(row, since),
+    (row) => isCreatedBefore(row, since),
   );
   return idsOf(
     rows.filter((row) => {
       const isSameAuthor = author === undefined || valueAt(row, 'user.uuid') === author;
-      return isSameAuthor && !isOlder(row, since) && sameText(valueAt(row, 'content.raw'), body);
+      return isSameAuthor && !isCreatedBefore(row, since) && sameText(valueAt(row, 'content.raw'), body);
     }),
   );
 }

@@ -123,7 +123,7 @@ export class IssueResolver {
   }
 }
 
-/** @throws UserInputError when Bitbucket could not have an issue of that number. */
+/** @throws UserInputError if the number is less than 1. */
 export function checkIssueNumber(argument: string, number: number): void {
   if (number < 1) throw new UserInputError(argument, 'must be the number of an issue, which is at least 1');
 }

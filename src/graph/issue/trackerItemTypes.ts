@@ -10,7 +10,7 @@ import { safeInt, text } from '../projection/readers';
 import type { RepositoryScope } from '../repository/scope';
 import { trackerItemLoader } from './loader';
 
-/** Milestones, components and versions are alike. Embedded in an issue, one may be no more than its name. */
+/** Identifies a milestone, component or version. An issue can contain only the name of one. */
 export interface TrackerItemKey {
   readonly repository: RepositoryScope;
   readonly kind: TrackerListKind;
@@ -90,9 +90,9 @@ function trackerItemType(typeName: string, kind: TrackerListKind): TrackerItemCl
   function keyOf(
     repository: RepositoryScope,
     layers: readonly JsonObject[],
-    given: number | undefined,
+    idOfNode: number | undefined,
   ): TrackerItemKey | undefined {
-    const id = given ?? layers.map((layer) => layer['id']).find((each) => typeof each === 'number');
+    const id = idOfNode ?? layers.map((layer) => layer['id']).find((each) => typeof each === 'number');
     const name = stringIn(layers, 'name');
     if (typeof id === 'number') return { repository, kind, by: { id } };
     return name === undefined ? undefined : { repository, kind, by: { name } };

@@ -17,7 +17,7 @@ import { Component, Milestone, type TrackerItem, Version } from './trackerItemTy
 
 export interface IssueKey {
   readonly repository: RepositoryScope;
-  /** Undefined when an embedded issue does not tell it. */
+  /** Undefined if an embedded issue contains neither its number nor its URL. */
   readonly number: number | undefined;
 }
 
@@ -175,7 +175,7 @@ export class Issue extends Entity<IssueKey> implements Node {
 export interface IssueCommentKey {
   readonly repository: RepositoryScope;
   readonly issueNumber: number;
-  /** Undefined when Bitbucket's answer does not tell it. */
+  /** Undefined if the response of Bitbucket does not contain it. */
   readonly id: number | undefined;
 }
 
@@ -223,7 +223,7 @@ export class IssueComment extends Comment<IssueCommentKey> {
   readonly issue!: Issue;
 }
 
-/** The number of an issue: its `id`, or, where an embedded one leaves that out, the end of its own address. */
+/** Reads the number of an issue from its `id`. Some embedded issues contain it only in the URL `links.self.href`. */
 function numberIn(layers: readonly JsonObject[]): number | undefined {
   return idIn(layers) ?? layers.map(numberInLink).find((number) => number !== undefined);
 }

@@ -21,7 +21,7 @@ export abstract class MutationPayload {
   readonly clientMutationId!: string | null;
 }
 
-/** What every payload gives back of its input. */
+/** The fields of a payload that are copied from the input. */
 export function echoClientMutationId({ clientMutationId }: MutationInput): {
   readonly clientMutationId: string | null;
 } {

@@ -6,7 +6,7 @@ import type { Created } from '../idempotency/idempotency';
 import { MAX_KEY_LENGTH } from '../limits';
 import { MutationInput } from './base';
 
-/** The field by which a caller says that a create is the same one again. */
+/** Declares the input field `idempotencyKey`. */
 export function IdempotencyKey(): PropertyDecorator {
   const field = Field(() => String, {
     nullable: true,
@@ -27,17 +27,17 @@ export abstract class CreationInput extends MutationInput {
   readonly idempotencyKey?: string | null;
 }
 
-/** The input less what does not decide what is written. */
+/** The fields of the input that determine what is created. A retry must repeat them. */
 export function contentOf(input: object): object {
-  const decides = ([member]: [string, unknown]): boolean =>
+  const isContent = ([member]: [string, unknown]): boolean =>
     member !== 'idempotencyKey' && member !== 'clientMutationId';
-  return Object.fromEntries(Object.entries(input).filter(decides));
+  return Object.fromEntries(Object.entries(input).filter(isContent));
 }
 
 /**
- * The answer to a create, with what the created thing is known by.
+ * Reads the identity of a created object from the response.
  *
- * @throws UpstreamError BAD_UPSTREAM_RESPONSE with `outcome: "unknown"`: something was created, but not what.
+ * @throws UpstreamError BAD_UPSTREAM_RESPONSE with `outcome: "unknown"` if the response contains no identity.
  */
 export function createdIdentity(json: JsonObject, member: 'id' | 'uuid'): Created {
   const identity = json[member];
@@ -46,13 +46,13 @@ export function createdIdentity(json: JsonObject, member: 'id' | 'uuid'): Create
   throw new UpstreamError('BAD_UPSTREAM_RESPONSE', message, { outcome: 'unknown' });
 }
 
-/** Whether a row was created before an instant; what does not say when is not older. */
-export function isOlder(row: JsonObject, since: Date): boolean {
+/** Whether a row was created before `since`. False if the row contains no date. */
+export function isCreatedBefore(row: JsonObject, since: Date): boolean {
   const created = row['created_on'] ?? row['created_at'];
   return typeof created === 'string' && Date.parse(created) < since.getTime();
 }
 
-/** Bitbucket trims what it stores. */
+/** Compares texts without surrounding white space, because Bitbucket trims stored texts. */
 export function sameText(stored: unknown, sent: string | null | undefined): boolean {
   return (typeof stored === 'string' ? stored : '').trim() === (sent ?? '').trim();
 }

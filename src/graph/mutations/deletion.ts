@@ -8,11 +8,11 @@ import type { Scope } from '../projection/scope';
 import { selectsFromPayload } from './payload';
 
 /**
- * Deletes what may be gone already. Bitbucket's 404 does not tell a missing thing from a missing repository or
- * workspace, so that one is asked for then: is it there, the thing was gone already.
+ * Deletes an object that may no longer exist. Bitbucket's 404 does not tell whether the object or its repository or
+ * workspace is missing. After a 404, one REST call checks the repository or workspace.
  *
- * @returns whether it was gone already.
- * @throws UpstreamError NOT_FOUND when the repository or workspace is missing; whatever else the delete was refused for.
+ * @returns true if the object no longer existed.
+ * @throws UpstreamError NOT_FOUND if the repository or workspace does not exist; any other error of the delete.
  */
 export async function deleteIfExists(
   remove: () => Promise<void>,
@@ -30,8 +30,11 @@ export async function deleteIfExists(
 }
 
 /**
- * The global id of what a mutation deletes, learnt while it is being deleted and only where the payload selects it.
- * An Error stands at that field alone.
+ * Encodes the global id of an object that a mutation deletes. If the payload selects the id and the input contains a name
+ * instead of a uuid, this function costs one REST call, which runs in parallel with the delete.
+ *
+ * @param member the field of the payload.
+ * @returns null if the payload does not select the field; an Error for this field if the uuid cannot be read.
  */
 export async function deletedId(
   member: string,
@@ -40,28 +43,27 @@ export async function deletedId(
   info: GraphQLResolveInfo,
 ): Promise<string | Error | null> {
   if (!selectsFromPayload(info, member)) return null;
-  const known: (string | number)[] = [];
+  const idParts: (string | number)[] = [];
   for (const part of parts) {
-    if (typeof part === 'string' || typeof part === 'number') known.push(part);
+    if (typeof part === 'string' || typeof part === 'number') idParts.push(part);
     else {
       await part.fetchUuid(context);
       if (part.uuid === undefined) return part.failure ?? null;
-      known.push(part.uuid);
+      idParts.push(part.uuid);
     }
   }
-  return encodeNodeId(type, ...known);
+  return encodeNodeId(type, ...idParts);
 }
 
-/** Where the deleted thing was, as the input names it. */
-interface Deletion {
+interface DeletionArgs {
   readonly input: { readonly repository?: string | null; readonly workspace?: string | null };
 }
 
-/** The calls of `deletedId`, for `@AlsoReads`: none where the input names the repository or workspace by its uuid. */
+/** Counts the REST calls of `deletedId` for `@AlsoReads`. A uuid of the repository or workspace in the input costs none. */
 export function deletedIdReads(member: string) {
-  return ({ input }: Deletion, selects: (field: string) => boolean): Calls => {
-    const spelling = input.repository?.split('/')[1] ?? input.workspace ?? '';
-    if (!selects(member) || isUuid(spelling)) return NO_CALLS;
+  return ({ input }: DeletionArgs, selects: (field: string) => boolean): Calls => {
+    const nameOrUuid = input.repository?.split('/')[1] ?? input.workspace ?? '';
+    if (!selects(member) || isUuid(nameOrUuid)) return NO_CALLS;
     return callsOf(input.workspace ? 'unlimited' : 'api', 1);
   };
 }

@@ -15,14 +15,15 @@ import { type Selection, selectionOf } from '../projection/selection';
 import { identityOf, selectionPlansOf } from '../projection/selectionPlan';
 import { asError } from '../../lib/asError';
 
-/** What a mutation's payload wants of the thing it writes. */
+/** What the payload of a mutation selects of the written object. */
 export interface PayloadSelection {
   readonly selection: Selection;
-  /** To ask for with the write itself, so that its answer brings them; the identity at least. */
+  /** The paths to request from the write, so that no read follows. Contains at least the identity. */
   readonly fields: Fields;
   readonly isSelected: boolean;
 }
 
+/** @param member the field of the payload that contains the written object. */
 export function payloadSelectionOf(info: GraphQLResolveInfo, member: string): PayloadSelection {
   const payload = payloadOf(info);
   const type = getNamedType(payload.getFields()[member]?.type);
@@ -34,32 +35,37 @@ export function payloadSelectionOf(info: GraphQLResolveInfo, member: string): Pa
   return { selection: { plans, weight: weight.of().at(member) }, fields, isSelected: nodes.length > 0 };
 }
 
-/** Whether a mutation's payload selects this member. */
+/** Whether the client selects this field of the payload. */
 export function selectsFromPayload(info: GraphQLResolveInfo, member: string): boolean {
   return nodesOf(info, payloadOf(info), member).length > 0;
 }
 
 /**
- * Brings what was written into the graph. What the write's own answer holds is not read again; what an earlier attempt
- * wrote is read by its identity, if anything of it is selected. A failed read is no failed write: it stands at the payload's
- * member alone, and so does a result that is too large.
+ * Loads the selected fields of the written object that the response of the write does not contain. If an earlier attempt
+ * created the object, reads it by its identity.
+ *
+ * Never rejects, because the write has succeeded.
+ *
+ * @param hasResponse whether the entity contains the response of the write.
+ * @returns null if the payload does not select the object; an Error for this field if a read fails, or if the result exceeds
+ * a limit.
  */
 export async function hydratePayload<E extends Entity>(
   entity: E,
   { selection, isSelected }: PayloadSelection,
-  hasAnswer: boolean,
+  hasResponse: boolean,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<E | Error | null> {
   if (!isSelected) return null;
-  const entered = hasAnswer
-    ? enterAnswered(entity, selection, context, info)
+  const hydrated = hasResponse
+    ? hydrateResponse(entity, selection, context, info)
     : loadByKey(entity, context, info, selection);
-  const outcome = await entered.catch(asError);
+  const outcome = await hydrated.catch(asError);
   return context.meter.error ?? outcome;
 }
 
-async function enterAnswered<E extends Entity>(
+async function hydrateResponse<E extends Entity>(
   entity: E,
   selection: Selection,
   context: OperationContext,

@@ -35,7 +35,7 @@ export class RateLimit {
   readonly resetAt?: Date;
 }
 
-/** The largest Int of GraphQL. */
+/** The largest Int. https://spec.graphql.org/October2021/#sec-Int */
 const MAX_INT = 2 ** 31 - 1;
 
 @Resolver(() => RateLimit)

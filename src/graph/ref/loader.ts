@@ -5,7 +5,7 @@ import { EntityLoader } from '../entityLoader';
 import { repositoryId } from '../repository/loader';
 import type { RefKey } from './types';
 
-/** Branches and tags by name; those of one repository in one call. */
+/** Loads branches and tags by name. Those of one repository and kind usually cost one REST call together. */
 export function refLoader({ bitbucket }: OperationContext): EntityLoader<RefKey> {
   const groupOf = ({ repository, kind }: RefKey): string => `${repositoryId(repository.ref)} ${kind}`;
   return new EntityLoader({
@@ -20,7 +20,7 @@ export function refLoader({ bitbucket }: OperationContext): EntityLoader<RefKey>
   });
 }
 
-/** How this loader reads a branch or a tag of one repository; those with plain names go out together. */
+/** Describes for the cost estimate how `refLoader` reads a ref. Refs with a group share a REST call. */
 export function refReadKey(name: string): ReadKey {
   return { group: isBatchableRef(name) ? '' : undefined, key: name };
 }

@@ -118,7 +118,7 @@ function refConnection<Ref extends Branch | Tag>(
   );
 }
 
-/** @throws UserInputError */
+/** @throws UserInputError if git does not accept the name. */
 function checkedName(name: string): string {
   if (!isRefName(name)) throw new UserInputError('name', 'must be a name that git accepts for a branch or tag');
   return name;

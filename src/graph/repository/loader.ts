@@ -5,7 +5,7 @@ import type { ReadKey } from '../cost/decorators';
 import { isUuid } from '../identifiers';
 import { EntityLoader } from '../entityLoader';
 
-/** Repositories by name or uuid; those of one workspace in one call. */
+/** Loads repositories by name or uuid. Those of one workspace usually cost one REST call together. */
 export function repositoryLoader({ bitbucket }: OperationContext): EntityLoader<RepositoryRef> {
   return new EntityLoader({
     idOf: repositoryId,
@@ -13,12 +13,12 @@ export function repositoryLoader({ bitbucket }: OperationContext): EntityLoader<
   });
 }
 
-/** The same for two spellings of a name that differ only in case, which Bitbucket does not tell apart. */
+/** Identifies a repository within an operation. In lower case, because Bitbucket ignores the case of names. */
 export function repositoryId({ workspace, slug }: RepositoryRef): string {
   return `${workspace}/${slug}`.toLowerCase();
 }
 
-/** How this loader reads a repository; those of one workspace go out together. */
+/** Describes for the cost estimate how `repositoryLoader` reads a repository. Those with one group share a REST call. */
 export function repositoryReadKey(ref: RepositoryRef): ReadKey {
   const byUuid = isUuid(ref.slug);
   if (!isBatchableRepository(ref)) return { key: repositoryId(ref), byUuid };

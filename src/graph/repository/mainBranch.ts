@@ -5,10 +5,11 @@ import { repositoryLoader } from './loader';
 import type { Repository } from './types';
 
 /**
- * The name of the main branch: from the row where that has arrived, else read together with whatever else is being read
- * of the repository. Null where there is none (a repository without commits).
+ * Returns the name of the main branch from the loaded JSON. If the JSON does not contain it, reads it together with the
+ * other fields of the repository.
  *
- * @throws UpstreamError NOT_FOUND when the repository is not there.
+ * @returns null if the repository has no commits.
+ * @throws UpstreamError NOT_FOUND if the repository does not exist.
  */
 export async function mainBranchName(repository: Repository, context: OperationContext): Promise<string | null> {
   const known = Entity.peek(repository, 'mainbranch.name');

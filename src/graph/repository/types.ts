@@ -40,7 +40,12 @@ export class Repository extends Entity<RepositoryScope> implements Node {
     );
   }
 
-  /** A repository in embedded JSON or a row of a list: its `full_name` says which. */
+  /**
+   * Creates a repository from embedded JSON or a row of a list, identified by its `full_name`, or by its uuid if it has no
+   * `full_name`.
+   *
+   * @returns an UpstreamError if the JSON identifies no repository.
+   */
   static ofJson(layers: readonly JsonObject[]): Repository | Error {
     const fullName = stringIn(layers, 'full_name');
     const uuid = stringIn(layers, 'uuid');
@@ -165,7 +170,7 @@ export class Repository extends Entity<RepositoryScope> implements Node {
   readonly parent!: Repository | null;
 }
 
-/** Bitbucket counts bytes. */
+/** Converts bytes to units of 1,024 bytes, at most the largest Int of GraphQL. */
 function kilobytes(bytes: unknown): number | null {
   return typeof bytes === 'number' ? Math.min(Math.round(bytes / 1024), 2 ** 31 - 1) : null;
 }

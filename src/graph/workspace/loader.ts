@@ -3,7 +3,7 @@ import type { OperationContext } from '../context';
 import { EntityLoader, settleRead, unbatchedLoader } from '../entityLoader';
 import type { ProjectKey } from './types';
 
-/** Workspaces by slug or uuid: one call each. */
+/** Loads workspaces by slug or uuid. Costs one REST call per workspace. */
 export function workspaceLoader({ bitbucket }: OperationContext): EntityLoader<string> {
   return unbatchedLoader(
     (workspace) => workspace.toLowerCase(),
@@ -11,7 +11,10 @@ export function workspaceLoader({ bitbucket }: OperationContext): EntityLoader<s
   );
 }
 
-/** Projects: by key one call each; by uuid, which Bitbucket cannot look up, from the workspace's list of projects. */
+/**
+ * Loads projects. By key, costs one REST call per project. Bitbucket cannot look up a project by uuid, so those are read
+ * from the list of the workspace: one REST call per 100 projects.
+ */
 export function projectLoader({ bitbucket }: OperationContext): EntityLoader<ProjectKey> {
   const workspaceOf = ({ workspace }: ProjectKey): string => workspace.nameOrUuid.toLowerCase();
   return new EntityLoader({

@@ -115,7 +115,7 @@ export class WorkspaceResolver {
   }
 }
 
-/** The person in a row; an error that stands at the row alone where there is none. */
+/** Returns the account of a membership, or the error of this node if the row is empty. */
 function memberOf(row: JsonObject): User | Error {
   if (Object.keys(row).length > 0) return new User([row]);
   return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a membership without an account.');

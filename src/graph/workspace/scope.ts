@@ -3,7 +3,7 @@ import { isNameOrUuid, isUuid } from '../identifiers';
 import { Scope } from '../projection/scope';
 import { workspaceLoader } from './loader';
 
-/** The workspace that something belongs to, by the slug or the uuid that led to it. */
+/** The workspace that an object belongs to, identified by its slug or its uuid. */
 export class WorkspaceScope extends Scope {
   constructor(nameOrUuid: string) {
     super({
@@ -14,7 +14,7 @@ export class WorkspaceScope extends Scope {
     });
   }
 
-  /** @throws UserInputError naming `argument`. */
+  /** @throws UserInputError that names `argument` if `slug` is neither a slug nor a uuid. */
   static bySlug(slug: string, argument: string): WorkspaceScope {
     if (!isNameOrUuid(slug))
       throw new UserInputError(argument, 'must be the slug of a workspace, or its uuid in braces');

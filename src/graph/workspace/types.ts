@@ -25,10 +25,14 @@ export class Workspace extends Entity<WorkspaceScope> implements Node {
     );
   }
 
-  /** A workspace in embedded JSON or a row of a list: its `slug` says which. */
+  /**
+   * Creates a workspace from embedded JSON or a row of a list, identified by its `slug`, or by its uuid if it has no slug.
+   *
+   * @returns an UpstreamError if the JSON contains neither.
+   */
   static ofJson(layers: readonly JsonObject[]): Workspace | Error {
-    const spelling = stringIn(layers, 'slug') ?? stringIn(layers, 'uuid');
-    if (spelling !== undefined) return new Workspace(new WorkspaceScope(spelling), layers);
+    const nameOrUuid = stringIn(layers, 'slug') ?? stringIn(layers, 'uuid');
+    if (nameOrUuid !== undefined) return new Workspace(new WorkspaceScope(nameOrUuid), layers);
     return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a workspace without slug and uuid.');
   }
 
@@ -74,7 +78,7 @@ export class Workspace extends Entity<WorkspaceScope> implements Node {
 
 export interface ProjectKey {
   readonly workspace: WorkspaceScope;
-  /** Bitbucket reads a project by its key, which may be changed; a global id holds its uuid instead. */
+  /** The REST API identifies a project by its key. Keys can change, so global ids contain the uuid. */
   readonly by: { readonly key: string } | { readonly uuid: string };
 }
 

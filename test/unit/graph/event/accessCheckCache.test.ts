@@ -102,7 +102,7 @@ test('a principal that has lost its access since is checked anew', async () => {
   open[0]?.resolve(ROW);
   await first;
 
-  checks.forget(check());
+  checks.evict(check());
   void checks.read(check(), read);
 
   expect(open).toHaveLength(2);
