@@ -85,24 +85,24 @@ export class CommitCommentMutations {
     const repository = RepositoryScope.byFullName(input.repository, 'input.repository');
     const commit: CommitKey = { repository, revision: input.hash };
     const comment = newComment(input);
-    const written = payloadSelectionOf(info, 'comment');
+    const selection = payloadSelectionOf(info, 'comment');
 
     const { identity, json } = await context.createOnce({
       mutation: 'createCommitComment',
       key: input.idempotencyKey,
       input: contentOf(input),
       create: async () => {
-        const fields = [...new Set([...written.fields, 'commit.hash'])];
+        const fields = [...new Set([...selection.fields, 'commit.hash'])];
         const created = context.bitbucket.commits.createComment(repository.ref, input.hash, comment, fields);
         return createdIdentity(await created.catch(renameErrorFields(INPUT_NAMES)), 'id');
       },
       findCreated: (since) => findCreatedCommitComments(commit, comment, since, context),
     });
 
-    const commitKey = written.isSelected ? await withFullHash(commit, json, context) : commit;
+    const commitKey = selection.isSelected ? await withFullHash(commit, json, context) : commit;
     const entity = new CommitComment(commitKey, json === undefined ? [] : [json], Number(identity));
     return {
-      comment: await hydratePayload(entity, written, json !== undefined, context, info),
+      comment: await hydratePayload(entity, selection, json !== undefined, context, info),
       ...echoClientMutationId(input),
     };
   }

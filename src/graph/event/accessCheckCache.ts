@@ -46,13 +46,13 @@ export class AccessCheckCache {
   async read(request: AccessCheckRequest, read: () => Promise<Row>): Promise<Row> {
     const key = keyOf(request);
     const now = this.#clock.now();
-    const known = this.#checks.get(key);
-    if (known === undefined || now - known.startedAt >= this.#maxAgeMs) return this.#start(key, request, read);
+    const cached = this.#checks.get(key);
+    if (cached === undefined || now - cached.startedAt >= this.#maxAgeMs) return this.#start(key, request, read);
     try {
-      return await known.row;
+      return await cached.row;
     } catch (error) {
       // The client that started the read has disconnected, which aborted the read. This subscription starts another.
-      if (known.signal?.aborted === true && request.signal?.aborted !== true) return this.read(request, read);
+      if (cached.signal?.aborted === true && request.signal?.aborted !== true) return this.read(request, read);
       throw error;
     }
   }

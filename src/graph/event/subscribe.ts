@@ -19,10 +19,10 @@ export async function subscribeToRepository<Event extends RepositoryEvent>(
   { bitbucket, eventSource }: OperationContext,
 ): Promise<AsyncIterableIterator<Event>> {
   const scope = RepositoryScope.byFullName(fullName, 'repository');
-  if (eventSource === undefined) throw new Error('This context serves no subscriptions.');
+  if (eventSource === undefined) throw new Error('This context has no event source for subscriptions.');
   const { events, accessWatch, accessChecks, openSession } = eventSource;
 
-  // Subscriptions can be open for hours, so a cached response is not enough. A recent check of another one is.
+  // A subscription can be open for hours, so it does not start with a cached response. It can share a recent check.
   bitbucket.insistOnFresh();
   const { principal, signal } = bitbucket;
   const check = { principal, repository: fullName, signal };

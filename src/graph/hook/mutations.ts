@@ -37,21 +37,21 @@ export class HookMutations {
   ): Promise<CreateHookPayload> {
     const owner = hookScopeOf(input);
     const hook = newHook(input);
-    const written = payloadSelectionOf(info, 'hook');
+    const selection = payloadSelectionOf(info, 'hook');
 
     const { identity, json } = await context.createOnce({
       mutation: 'createHook',
       key: input.idempotencyKey,
       input: contentOf(input),
       create: async () => {
-        return createdIdentity(await context.bitbucket.hooks.create(hookOwner(owner), hook, written.fields), 'uuid');
+        return createdIdentity(await context.bitbucket.hooks.create(hookOwner(owner), hook, selection.fields), 'uuid');
       },
       findCreated: (since) => findCreatedHooks(owner, input.url, since, context),
     });
 
     const entity = new Hook(owner, json === undefined ? [] : [json], String(identity));
     return {
-      hook: await hydratePayload(entity, written, json !== undefined, context, info),
+      hook: await hydratePayload(entity, selection, json !== undefined, context, info),
       ...echoClientMutationId(input),
     };
   }
@@ -67,13 +67,13 @@ export class HookMutations {
   ): Promise<UpdateHookPayload> {
     const owner = hookScopeOf(input);
     const uuid = bracedUuid(input.uuid, 'input.uuid');
-    const written = payloadSelectionOf(info, 'hook');
+    const selection = payloadSelectionOf(info, 'hook');
 
-    const json = await context.bitbucket.hooks.update(hookOwner(owner), uuid, hookChanges(input), written.fields);
+    const json = await context.bitbucket.hooks.update(hookOwner(owner), uuid, hookChanges(input), selection.fields);
 
     context.loader(hookLoader).clear();
     const entity = new Hook(owner, [json], uuid);
-    return { hook: await hydratePayload(entity, written, true, context, info), ...echoClientMutationId(input) };
+    return { hook: await hydratePayload(entity, selection, true, context, info), ...echoClientMutationId(input) };
   }
 
   @Mutation(() => DeleteHookPayload, {

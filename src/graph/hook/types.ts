@@ -83,7 +83,7 @@ export class Hook extends Entity<HookKey> implements Node {
       type: () => [String],
       requestedPaths: ['events'],
       requiredPaths: ['events'],
-      read: (hook) => strings(Entity.peek(hook, 'events')),
+      read: (hook) => onlyStrings(Entity.peek(hook, 'events')),
     },
     { description: 'All events as Bitbucket spells them, including those without a value in HookEvent.' },
   )
@@ -124,6 +124,6 @@ function isKnownEvent(key: string): boolean {
   return KNOWN_EVENTS.has(key);
 }
 
-function strings(value: unknown): readonly string[] | null {
+function onlyStrings(value: unknown): readonly string[] | null {
   return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : null;
 }

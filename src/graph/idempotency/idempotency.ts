@@ -28,7 +28,7 @@ export interface Created {
 }
 
 /** The caller. Equal keys of different callers are independent. */
-export interface Creator {
+export interface Caller {
   /** Identifies the credential. */
   readonly principal: string;
   /** Identifies the gateway key. */
@@ -62,13 +62,13 @@ export class Idempotency {
    * @throws ConflictError if the key was used with a different input, or if several objects match an attempt without a
    * response; UserInputError if the length of the key is invalid; any error of `create`.
    */
-  async once(creation: Creation, creator: Creator): Promise<Created> {
+  async once(creation: Creation, caller: Caller): Promise<Created> {
     const { key, input, mutation } = creation;
     if (key === null || key === undefined) return creation.create();
     if (key === '' || key.length > MAX_KEY_LENGTH) {
       throw new UserInputError('input.idempotencyKey', `must have 1 to ${MAX_KEY_LENGTH} characters`);
     }
-    const id = digestOf([creator.principal, creator.callerId, mutation, key]);
+    const id = digestOf([caller.principal, caller.callerId, mutation, key]);
     const digest = digestOf(input);
     const pending = this.#pendingAttempts.get(id);
     if (pending !== undefined) {
@@ -78,10 +78,10 @@ export class Idempotency {
         return { identity };
       } catch (error) {
         if (!wasNeverSent(error)) throw error;
-        return this.once(creation, creator);
+        return this.once(creation, caller);
       }
     }
-    const result = this.#attempt(id, digest, creation, creator);
+    const result = this.#attempt(id, digest, creation, caller);
     this.#pendingAttempts.set(id, { digest, result });
     try {
       return await result;
@@ -90,17 +90,17 @@ export class Idempotency {
     }
   }
 
-  async #attempt(id: string, digest: string, creation: Creation, creator: Creator): Promise<Created> {
+  async #attempt(id: string, digest: string, creation: Creation, caller: Caller): Promise<Created> {
     const record = await this.store.get(id);
     if (record !== undefined) checkSameInput(record, digest);
     if (record?.state === 'done') return { identity: record.identity };
-    const recovered = record === undefined ? undefined : await this.#recover(record, creation, creator);
+    const recovered = record === undefined ? undefined : await this.#recover(record, creation, caller);
     if (recovered !== undefined) {
       await this.store.put(id, { digest, state: 'done', identity: recovered });
       return { identity: recovered };
     }
-    // Stored before the request is sent. If the process ends before the response, the next attempt searches the object first.
-    const since = record?.since ?? (creator.serverTime()?.getTime() ?? this.now()) - CLOCK_TOLERANCE_MS;
+    // Stored before the request is sent. If the process ends before the response, the next attempt searches for the object.
+    const since = record?.since ?? (caller.serverTime()?.getTime() ?? this.now()) - CLOCK_TOLERANCE_MS;
     await this.store.put(id, { digest, state: 'unknown', since });
     try {
       const created = await creation.create();
@@ -115,9 +115,9 @@ export class Idempotency {
   async #recover(
     record: IdempotencyRecord & { readonly state: 'unknown' },
     creation: Creation,
-    creator: Creator,
+    caller: Caller,
   ): Promise<Identity | undefined> {
-    creator.insistOnFresh();
+    caller.insistOnFresh();
     const found = await creation.findCreated(new Date(record.since));
     if (found.length > 1) {
       throw new ConflictError(

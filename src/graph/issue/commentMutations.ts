@@ -33,16 +33,16 @@ export class IssueCommentMutations {
     @Info() info: GraphQLResolveInfo,
   ): Promise<CreateIssueCommentPayload> {
     const { number, body } = input;
-    const scope = issueOf(input);
+    const scope = repositoryOf(input);
     checkBody(body);
-    const written = payloadSelectionOf(info, 'comment');
+    const selection = payloadSelectionOf(info, 'comment');
 
     const { identity, json } = await context.createOnce({
       mutation: 'createIssueComment',
       key: input.idempotencyKey,
       input: contentOf(input),
       create: async () => {
-        const created = context.issueTracker.createComment(scope.ref, number, body, written.fields);
+        const created = context.issueTracker.createComment(scope.ref, number, body, selection.fields);
         return createdIdentity(await created.catch(renameErrorFields(ISSUE_INPUT_NAMES)), 'id');
       },
       findCreated: (since) => findCreatedComments(scope, number, body, since, context),
@@ -52,7 +52,7 @@ export class IssueCommentMutations {
     clearIssueLoaders(context);
     const comment = new IssueComment(scope, number, json === undefined ? [] : [json], Number(identity));
     return {
-      comment: await hydratePayload(comment, written, json !== undefined, context, info),
+      comment: await hydratePayload(comment, selection, json !== undefined, context, info),
       ...echoClientMutationId(input),
     };
   }
@@ -69,17 +69,17 @@ export class IssueCommentMutations {
     @Info() info: GraphQLResolveInfo,
   ): Promise<UpdateIssueCommentPayload> {
     const { number, commentId, body } = input;
-    const scope = issueOf(input);
+    const scope = repositoryOf(input);
     checkBody(body);
-    const written = payloadSelectionOf(info, 'comment');
+    const selection = payloadSelectionOf(info, 'comment');
 
     const json = await context.issueTracker
-      .updateComment(scope.ref, number, commentId, body, written.fields)
+      .updateComment(scope.ref, number, commentId, body, selection.fields)
       .catch(renameErrorFields(ISSUE_INPUT_NAMES));
 
     clearIssueLoaders(context);
     const comment = new IssueComment(scope, number, [json], commentId);
-    return { comment: await hydratePayload(comment, written, true, context, info), ...echoClientMutationId(input) };
+    return { comment: await hydratePayload(comment, selection, true, context, info), ...echoClientMutationId(input) };
   }
 
   @Mutation(() => DeleteIssueCommentPayload, {
@@ -96,7 +96,7 @@ export class IssueCommentMutations {
     @Info() info: GraphQLResolveInfo,
   ): Promise<DeleteIssueCommentPayload> {
     const { number, commentId } = input;
-    const scope = issueOf(input);
+    const scope = repositoryOf(input);
 
     const [alreadyGone, deletedCommentId] = await Promise.all([
       deleteIfExists(() => context.issueTracker.removeComment(scope.ref, number, commentId), scope, context),
@@ -108,7 +108,7 @@ export class IssueCommentMutations {
   }
 }
 
-function issueOf({ repository, number }: Pick<IssueTargetInput, 'repository' | 'number'>): RepositoryScope {
+function repositoryOf({ repository, number }: Pick<IssueTargetInput, 'repository' | 'number'>): RepositoryScope {
   checkIssueNumber('input.number', number);
   return RepositoryScope.byFullName(repository, 'input.repository');
 }

@@ -30,12 +30,12 @@ export function fieldChanges(changes: unknown): readonly IssueFieldChange[] | un
   if (!isJsonObject(changes)) return undefined;
   return Object.entries(changes).map(([name, change]) => {
     const { old: before, new: after } = isJsonObject(change) ? change : { old: undefined, new: undefined };
-    return new IssueFieldChange(name === 'status' ? 'state' : name, textOf(before), textOf(after));
+    return new IssueFieldChange(name === 'status' ? 'state' : name, toText(before), toText(after));
   });
 }
 
-/** Log entries contain names as text. Deliveries contain objects, which are shown by their name. */
-function textOf(value: unknown): string | null {
+/** Log entries contain names as text. Deliveries contain objects, of which the name is returned. */
+function toText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return value;
   if (!isJsonObject(value)) return JSON.stringify(value);

@@ -127,9 +127,9 @@ export function newIssue(input: CreateIssueInput): NewIssue {
     priority,
     state,
     assignee: input.assignee ? { uuid: input.assignee } : undefined,
-    milestone: named(input.milestone),
-    component: named(input.component),
-    version: named(input.version),
+    milestone: toNameObject(input.milestone),
+    component: toNameObject(input.component),
+    version: toNameObject(input.version),
   });
 }
 
@@ -141,23 +141,23 @@ export function newIssue(input: CreateIssueInput): NewIssue {
 export function issueChanges(input: UpdateIssueInput): IssueChanges {
   const { title, body, type, priority, state, assignee } = input;
   return omitUndefined({
-    title: notNull('input.title', title),
+    title: requireNotNull('input.title', title),
     content: body === undefined ? undefined : { raw: body ?? '' },
-    kind: notNull('input.type', type),
-    priority: notNull('input.priority', priority),
-    state: notNull('input.state', state),
+    kind: requireNotNull('input.type', type),
+    priority: requireNotNull('input.priority', priority),
+    state: requireNotNull('input.state', state),
     assignee: typeof assignee === 'string' ? { uuid: assignee } : assignee,
-    milestone: named(input.milestone),
-    component: named(input.component),
-    version: named(input.version),
+    milestone: toNameObject(input.milestone),
+    component: toNameObject(input.component),
+    version: toNameObject(input.version),
   });
 }
 
-function named<None extends null | undefined>(name: string | None): { readonly name: string } | None {
+function toNameObject<None extends null | undefined>(name: string | None): { readonly name: string } | None {
   return typeof name === 'string' ? { name } : name;
 }
 
-function notNull<T>(argument: string, value: T | null | undefined): T | undefined {
+function requireNotNull<T>(argument: string, value: T | null | undefined): T | undefined {
   if (value === null) throw new UserInputError(argument, 'must not be null. Omit it to keep the current value');
   return value;
 }

@@ -49,14 +49,14 @@ export class IssueMutations {
   ): Promise<CreateIssuePayload> {
     const scope = RepositoryScope.byFullName(input.repository, 'input.repository');
     checkTitle(input.title);
-    const written = payloadSelectionOf(info, 'issue');
+    const selection = payloadSelectionOf(info, 'issue');
 
     const { identity, json } = await context.createOnce({
       mutation: 'createIssue',
       key: input.idempotencyKey,
       input: contentOf(input),
       create: async () => {
-        const created = context.issueTracker.create(scope.ref, newIssue(input), written.fields);
+        const created = context.issueTracker.create(scope.ref, newIssue(input), selection.fields);
         return createdIdentity(await created.catch(renameErrorFields(ISSUE_INPUT_NAMES)), 'id');
       },
       findCreated: (since) => findCreatedIssues(scope, input, since, context),
@@ -65,7 +65,7 @@ export class IssueMutations {
     clearIssueLoaders(context);
     const issue = new Issue(scope, json === undefined ? [] : [json], Number(identity));
     return {
-      issue: await hydratePayload(issue, written, json !== undefined, context, info),
+      issue: await hydratePayload(issue, selection, json !== undefined, context, info),
       ...echoClientMutationId(input),
     };
   }
@@ -83,15 +83,15 @@ export class IssueMutations {
   ): Promise<UpdateIssuePayload> {
     const { scope, number } = targetOf(input);
     if (typeof input.title === 'string') checkTitle(input.title);
-    const written = payloadSelectionOf(info, 'issue');
+    const selection = payloadSelectionOf(info, 'issue');
 
     const json = await context.issueTracker
-      .update(scope.ref, number, issueChanges(input), written.fields)
+      .update(scope.ref, number, issueChanges(input), selection.fields)
       .catch(renameErrorFields(ISSUE_INPUT_NAMES));
 
     clearIssueLoaders(context);
     const issue = new Issue(scope, [json], number);
-    return { issue: await hydratePayload(issue, written, true, context, info), ...echoClientMutationId(input) };
+    return { issue: await hydratePayload(issue, selection, true, context, info), ...echoClientMutationId(input) };
   }
 
   @Mutation(() => DeleteIssuePayload, {

@@ -8,7 +8,7 @@ import type { Scope } from '../projection/scope';
 import { selectsFromPayload } from './payload';
 
 /**
- * Deletes an object that may no longer exist. Bitbucket's 404 does not tell whether the object or its repository or
+ * Deletes an object that may no longer exist. Bitbucket's 404 does not show whether the object or its repository or
  * workspace is missing. After a 404, one REST call checks the repository or workspace.
  *
  * @returns true if the object no longer existed.

@@ -27,7 +27,7 @@ export interface PayloadSelection {
 export function payloadSelectionOf(info: GraphQLResolveInfo, member: string): PayloadSelection {
   const payload = payloadOf(info);
   const type = getNamedType(payload.getFields()[member]?.type);
-  if (!isCompositeType(type)) throw new Error(`${payload.name}.${member} is no object.`);
+  if (!isCompositeType(type)) throw new Error(`${payload.name}.${member} is not an object.`);
   const nodes = nodesOf(info, payload, member);
   const plans = selectionPlansOf(info, type, nodes);
   const fields = [...new Set([...plans.requestedPaths, ...identityOf(plans)])].sort();
@@ -77,7 +77,7 @@ async function hydrateResponse<E extends Entity>(
 
 function payloadOf(info: GraphQLResolveInfo): GraphQLObjectType {
   const payload = getNamedType(info.returnType);
-  if (!isObjectType(payload)) throw new Error(`${info.fieldName} has no payload.`);
+  if (!isObjectType(payload)) throw new Error(`${info.fieldName} does not return an object type.`);
   return payload;
 }
 

@@ -40,7 +40,7 @@ export class RefsOfRepositoryResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Branch | null> {
     const scope = Entity.key(repository);
-    const branch = new Branch(scope, checkedName(name));
+    const branch = new Branch(scope, validRefName(name));
     return assertRepositoryExists(await loadByKey(branch, context, info), scope, context);
   }
 
@@ -74,7 +74,7 @@ export class RefsOfRepositoryResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Tag | null> {
     const scope = Entity.key(repository);
-    const tag = new Tag(scope, checkedName(name));
+    const tag = new Tag(scope, validRefName(name));
     return assertRepositoryExists(await loadByKey(tag, context, info), scope, context);
   }
 
@@ -119,7 +119,7 @@ function refConnection<Ref extends Branch | Tag>(
 }
 
 /** @throws UserInputError if git does not accept the name. */
-function checkedName(name: string): string {
+function validRefName(name: string): string {
   if (!isRefName(name)) throw new UserInputError('name', 'must be a name that git accepts for a branch or tag');
   return name;
 }

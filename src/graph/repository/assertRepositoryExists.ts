@@ -2,7 +2,7 @@ import type { OperationContext } from '../context';
 import type { RepositoryScope } from './scope';
 
 /**
- * Returns null for a missing object of an existing repository. Bitbucket's 404 for an object does not tell whether the
+ * Returns null for a missing object of an existing repository. Bitbucket's 404 for an object does not show whether the
  * object or its repository is missing. If nothing else has checked the repository, this function costs one REST call.
  *
  * @throws UpstreamError NOT_FOUND if the repository is missing.

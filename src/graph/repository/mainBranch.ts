@@ -12,9 +12,9 @@ import type { Repository } from './types';
  * @throws UpstreamError NOT_FOUND if the repository does not exist.
  */
 export async function mainBranchName(repository: Repository, context: OperationContext): Promise<string | null> {
-  const known = Entity.peek(repository, 'mainbranch.name');
-  if (typeof known === 'string') return known;
-  if (known === null) return null;
+  const loadedName = Entity.peek(repository, 'mainbranch.name');
+  if (typeof loadedName === 'string') return loadedName;
+  if (loadedName === null) return null;
   const scope = Entity.key(repository);
   const outcome = await context.loader(repositoryLoader).load(scope.ref, ['mainbranch.name']);
   if (outcome instanceof Error) throw outcome;

@@ -6,8 +6,8 @@ import { repositoryLoader } from './loader';
 
 export interface RepositoryScopeOptions {
   /**
-   * True if the operation reads the repository itself, or if a webhook delivery names it. A missing object of the
-   * repository then needs no REST call that tells it from a missing repository. Default: false.
+   * True if the operation reads the repository itself, or if a webhook delivery names it. If an object of the repository is
+   * missing, no further REST call then checks whether the repository exists. Default: false.
    */
   readonly existenceChecked?: boolean;
 }

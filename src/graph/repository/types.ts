@@ -108,7 +108,7 @@ export class Repository extends Entity<RepositoryScope> implements Node {
       type: () => Int,
       requestedPaths: ['size'],
       requiredPaths: ['size'],
-      read: (repository) => kilobytes(Entity.peek(repository, 'size')),
+      read: (repository) => toKilobytes(Entity.peek(repository, 'size')),
     },
     {
       nullable: true,
@@ -171,7 +171,7 @@ export class Repository extends Entity<RepositoryScope> implements Node {
 }
 
 /** Converts bytes to units of 1,024 bytes, at most the largest Int of GraphQL. */
-function kilobytes(bytes: unknown): number | null {
+function toKilobytes(bytes: unknown): number | null {
   return typeof bytes === 'number' ? Math.min(Math.round(bytes / 1024), 2 ** 31 - 1) : null;
 }
 

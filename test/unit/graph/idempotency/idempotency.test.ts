@@ -1,9 +1,9 @@
 import { UpstreamError } from '../../../../src/rest/upstreamError';
-import { type Created, type Creation, type Creator, Idempotency } from '../../../../src/graph/idempotency/idempotency';
+import { type Created, type Creation, type Caller, Idempotency } from '../../../../src/graph/idempotency/idempotency';
 import { type Identity } from '../../../../src/graph/idempotency/store';
 import { MemoryIdempotencyStore } from '../../../../src/state/memory/idempotencyStore';
 
-const ADA: Creator = {
+const ADA: Caller = {
   principal: 'ada',
   callerId: 'anyone',
   serverTime: () => undefined,
