@@ -115,7 +115,11 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const heapLimit = getHeapStatistics().heap_size_limit;
   const responseMemory = new ResponseMemory({ maxBytes: options.maxResponseMemoryBytes ?? Math.floor(heapLimit / 4) });
   const idempotency = new Idempotency(new MemoryIdempotencyStore());
-  const subscriptionAccess = { events, access: new AccessWatch({ clock }), checks: new AccessCheckCache({ clock }) };
+  const eventSource = {
+    events,
+    accessWatch: new AccessWatch({ clock }),
+    accessChecks: new AccessCheckCache({ clock }),
+  };
 
   // The listeners. `createContext` connects each operation with the objects above.
   const firstQuery = firstQueryOf(config.upstream);
@@ -129,7 +133,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
         callerId,
         idempotency,
         eventSource: {
-          ...subscriptionAccess,
+          ...eventSource,
           openSession: () => client.session({ authorization, caller, insistOnFresh: true }),
         },
         meter: new ResultMeter({
