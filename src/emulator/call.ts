@@ -6,7 +6,7 @@ import type { Principal } from './identity/principal';
 import { badRequest } from './apiError';
 import type { Switches } from './behaviour/switches';
 import type { Links } from './views/links';
-import type { WebhookEvent } from './views/payloads';
+import type { WebhookEvent } from './views/webhookEvents';
 
 /** What every call of one emulator shares. */
 export interface EmulatorContext {

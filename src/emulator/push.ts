@@ -1,8 +1,8 @@
 import { nowOf, type EmulatorContext } from './call';
-import { carryOutPush, type Push } from './data/push';
+import { carryOutPush, type Push } from './data/applyPush';
 import { ada } from './data/seed/people';
 import { reachable } from './data/revisions';
-import { pushed } from './views/pushPayload';
+import { pushed } from './views/pushEvent';
 
 /** What became of one change. */
 export interface Pushed {

@@ -1,5 +1,5 @@
 import type { Call } from './call';
-import { filter, sort, type FieldTable } from './query/collection';
+import { filter, sort, type FieldTable } from './query/filterAndSort';
 import { numberedPage, type PageLengths } from './query/paging';
 import type { Resource, Wire } from './resource';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { answer, type AnswerOptions, type ApiRequest } from './answer';
+import { answer, type AnswerOptions, type ApiRequest } from './handleRequest';
 import { CallLog, type OpenCall } from './behaviour/callLog';
 import { Faults } from './behaviour/faults';
 import { LockStep } from './behaviour/lockStep';
@@ -9,7 +9,7 @@ import type { EmulatorContext } from './call';
 import type { OAuth2Tokens } from './identity/oauth2';
 import { parseFields, render } from './query/fields';
 import { noApi, ApiError } from './apiError';
-import { message, notModified, readBody, send, sendHalf, spoil, targetOf, type Message, type Target } from './wire';
+import { message, notModified, readBody, send, sendHalf, spoil, targetOf, type Message, type Target } from './http';
 
 export const BASE_PATH = '/2.0';
 export const TOKEN_PATH = '/site/oauth2/access_token';

@@ -1,4 +1,4 @@
-import { fieldChanges } from './issueLog';
+import { fieldChanges } from './fieldChanges';
 import type {
   Account,
   Comment,

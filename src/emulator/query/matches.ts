@@ -1,6 +1,6 @@
 import { badRequest } from '../apiError';
 import { membersOf, type Wire } from '../resource';
-import type { Condition } from './grammar';
+import type { Condition } from './parseQuery';
 import { compareInstants } from './instants';
 import type { Literal, Operator } from './tokens';
 

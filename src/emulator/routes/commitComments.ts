@@ -3,7 +3,7 @@ import { actorOf, nowOf, parameter, type Call } from '../call';
 import type { Commit, CommitComment, InlinePosition, Repository } from '../data/model';
 import { SCOPES } from '../identity/scopes';
 import { commitInPath, repositoryOf } from '../lookup';
-import { fieldTable } from '../query/collection';
+import { fieldTable } from '../query/filterAndSort';
 import { badRequest, notFound } from '../apiError';
 import { created, ok, page } from '../reply';
 import type { Route } from '../router';

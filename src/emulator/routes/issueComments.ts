@@ -2,12 +2,12 @@ import { actorOf, nowOf, parameter, type Call } from '../call';
 import type { Comment } from '../data/model';
 import { SCOPES } from '../identity/scopes';
 import { issueOf, type IssueInRepository } from '../lookup';
-import { fieldTable } from '../query/collection';
+import { fieldTable } from '../query/filterAndSort';
 import { notFound } from '../apiError';
 import { created, noContent, ok, page } from '../reply';
 import type { Route } from '../router';
 import { commentView, issueUrl } from '../views/issues';
-import { issueCommented } from '../views/payloads';
+import { issueCommented } from '../views/webhookEvents';
 import { commentText } from './commentBody';
 
 const FILTERABLE = fieldTable(['id', 'content.raw', 'created_on', 'updated_on', 'user', 'user.uuid']);

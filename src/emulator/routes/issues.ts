@@ -1,11 +1,11 @@
 import { actorOf, nowOf } from '../call';
 import { SCOPES } from '../identity/scopes';
 import { issueOf, trackerOf } from '../lookup';
-import { fieldTable } from '../query/collection';
+import { fieldTable } from '../query/filterAndSort';
 import { created, ok, page } from '../reply';
 import type { Route } from '../router';
 import { issueUrl, issueView } from '../views/issues';
-import { issueCreated, issueUpdated } from '../views/payloads';
+import { issueCreated, issueUpdated } from '../views/webhookEvents';
 import { issueFrom, updateFrom } from './issueWrites';
 
 const PEOPLE = ['assignee', 'reporter'].flatMap((role) =>

@@ -1,7 +1,7 @@
 import { parameter } from '../call';
 import { SCOPES } from '../identity/scopes';
 import { repositoryOf } from '../lookup';
-import { fieldTable } from '../query/collection';
+import { fieldTable } from '../query/filterAndSort';
 import { notFound } from '../apiError';
 import { ok, page } from '../reply';
 import type { Route } from '../router';

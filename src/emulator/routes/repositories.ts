@@ -1,7 +1,7 @@
 import { isMember } from '../identity/principal';
 import { SCOPES } from '../identity/scopes';
 import { ownerOf, repositoryOf } from '../lookup';
-import { fieldTable } from '../query/collection';
+import { fieldTable } from '../query/filterAndSort';
 import { removed } from '../apiError';
 import { ok, page } from '../reply';
 import type { Route } from '../router';

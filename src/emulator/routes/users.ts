@@ -1,7 +1,7 @@
 import { parameter, type Call } from '../call';
 import type { Account } from '../data/model';
 import { SCOPES } from '../identity/scopes';
-import { fieldTable } from '../query/collection';
+import { fieldTable } from '../query/filterAndSort';
 import { notFound, apiError } from '../apiError';
 import { ok, page } from '../reply';
 import { Resource, valueAt } from '../resource';

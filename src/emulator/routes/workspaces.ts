@@ -2,7 +2,7 @@ import { parameter } from '../call';
 import type { Account, Workspace } from '../data/model';
 import { SCOPES } from '../identity/scopes';
 import { requireMember, workspaceOf } from '../lookup';
-import { fieldTable } from '../query/collection';
+import { fieldTable } from '../query/filterAndSort';
 import { notFound, removed } from '../apiError';
 import { ok, page } from '../reply';
 import { Resource } from '../resource';

@@ -4,7 +4,7 @@ import { embeddedAccount } from './accounts';
 import { commitView } from './commits';
 import { hrefs, type Links } from './links';
 import { embeddedRepository, fullNameOf, repositoryUrl } from './repositories';
-import { rendered } from './text';
+import { rendered } from './renderedText';
 
 /** A comment on a commit; `inline` and `parent` only where there are any. */
 export function commitCommentView(links: Links, repository: Repository, comment: CommitComment): Resource {

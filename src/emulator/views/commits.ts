@@ -3,7 +3,7 @@ import { Resource, type WireObject } from '../resource';
 import { embeddedAccount } from './accounts';
 import { hrefs, refPath, type Links } from './links';
 import { embeddedRepository, fullNameOf, repositoryUrl } from './repositories';
-import { rendered } from './text';
+import { rendered } from './renderedText';
 
 /** A commit in full, as GET …/commit/{hash} shows it. */
 export function commitView(links: Links, repository: Repository, commit: Commit): Resource {

@@ -3,7 +3,7 @@ import { Resource } from '../resource';
 import { embeddedAccount } from './accounts';
 import { hrefs, type Links } from './links';
 import { embeddedRepository, fullNameOf, repositoryUrl } from './repositories';
-import { rendered } from './text';
+import { rendered } from './renderedText';
 
 /** The small lists of a tracker, each with the type its rows carry. */
 export const TRACKER_LISTS = { milestones: 'milestone', components: 'component', versions: 'version' } as const;

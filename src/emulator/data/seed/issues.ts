@@ -1,6 +1,6 @@
 import type { Account, Comment, Issue, Tracker, TrackerItem } from '../model';
 import { instant, pick } from './identifiers';
-import { withLog } from './issueLog';
+import { withLog } from './issueChanges';
 import { ada, buildBot, globexTeam, people } from './people';
 
 const FIRST_MS = Date.UTC(2024, 0, 2, 8, 0, 0);

@@ -1,6 +1,6 @@
 import { badRequest } from '../apiError';
 import { valueAt, type Resource, type Wire } from '../resource';
-import { parseQuery } from './grammar';
+import { parseQuery } from './parseQuery';
 import { fieldsOf, matches, usesIn } from './matches';
 
 type Read = (row: Resource) => Wire | undefined;

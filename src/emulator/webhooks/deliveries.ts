@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Hook, Repository } from '../data/model';
 import { render } from '../query/fields';
-import type { WebhookEvent } from '../views/payloads';
+import type { WebhookEvent } from '../views/webhookEvents';
 import type { Delivery, SignedDelivery } from './delivery';
 import { isLoopbackHostname } from '../../lib/loopback';
 import { post } from './post';

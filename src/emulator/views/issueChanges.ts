@@ -3,7 +3,7 @@ import { Resource } from '../resource';
 import { embeddedAccount } from './accounts';
 import { embeddedIssue, issueUrl } from './issues';
 import { hrefs, type Links } from './links';
-import { rendered } from './text';
+import { rendered } from './renderedText';
 
 /** One edit, as a row of an issue's log. `message` is null where the editor said nothing. */
 export function changeView(links: Links, repository: Repository, issue: Issue, change: IssueChange): Resource {

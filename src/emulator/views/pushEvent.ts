@@ -1,10 +1,10 @@
 import type { Account, Commit, Ref, Repository, Tag } from '../data/model';
-import type { RefChange } from '../data/push';
+import type { RefChange } from '../data/applyPush';
 import { reachable } from '../data/revisions';
 import type { Wire, WireObject } from '../resource';
 import { branchView, commitRow, tagView } from './commits';
 import { hrefs, type Links } from './links';
-import { envelope, type WebhookEvent } from './payloads';
+import { envelope, type WebhookEvent } from './webhookEvents';
 import { fullNameOf, repositoryUrl } from './repositories';
 
 /** A payload holds so many commits of a change, the youngest, and says whether there were more. */

@@ -1,7 +1,7 @@
 import { deprecationHeaders } from './behaviour/deprecations';
 import type { RateLimit } from './behaviour/rateLimit';
 import type { Call, EmulatorContext } from './call';
-import type { Authenticator } from './identity/auth';
+import type { Authenticator } from './identity/authenticator';
 import { ANONYMOUS, type Principal } from './identity/principal';
 import { requireScope } from './identity/scopes';
 import { repositoryOf } from './lookup';

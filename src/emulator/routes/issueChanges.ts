@@ -1,12 +1,12 @@
 import { parameter } from '../call';
-import { LOGGED_FIELDS } from '../data/issueLog';
+import { LOGGED_FIELDS } from '../data/fieldChanges';
 import { SCOPES } from '../identity/scopes';
 import { issueOf } from '../lookup';
-import { fieldTable } from '../query/collection';
+import { fieldTable } from '../query/filterAndSort';
 import { notFound } from '../apiError';
 import { ok, page } from '../reply';
 import type { Route } from '../router';
-import { attachmentView, changeView } from '../views/issueLog';
+import { attachmentView, changeView } from '../views/issueChanges';
 
 const VALUES = LOGGED_FIELDS.flatMap((field) => [`changes.${field}.old`, `changes.${field}.new`]);
 const FILTERABLE = fieldTable(['id', 'created_on', 'user', 'user.uuid', 'message.raw', ...VALUES]);
