@@ -1,8 +1,8 @@
 import type { Wire, WireObject } from './resource';
 
-/** An answer that is an error: thrown anywhere while a call is answered, sent as Bitbucket would word it. */
+/** An error response. Thrown while a request is handled, and sent with Bitbucket's message and format. */
 export class ApiError extends Error {
-  override readonly name = 'Refusal';
+  override readonly name = 'ApiError';
 
   constructor(
     readonly status: number,
@@ -13,7 +13,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Bitbucket's error envelope; `data`, when there is any, stands both inside and beside `error` as in live answers. */
+/** Bitbucket's error envelope. `data` is both inside `error` and beside it, as in recorded responses. */
 export function apiError(status: number, message: string, more: WireObject = {}): ApiError {
   return new ApiError(status, { type: 'error', error: { message, ...more }, data: more['data'] });
 }
@@ -26,21 +26,21 @@ export function notFound(message: string): ApiError {
   return apiError(404, message);
 }
 
-/** In the words recorded for URLs that lead nowhere. */
-export function noApi(): ApiError {
+/** The recorded error for unknown URLs. */
+export function endpointNotFound(): ApiError {
   return apiError(404, 'Resource not found', { detail: 'There is no API hosted at this URL' });
 }
 
-/** In the words recorded for endpoints Bitbucket has removed: `CHANGE-2770`, `CHANGE-3071`. */
-export function removed(change: string): ApiError {
+/** The recorded error for endpoints that Bitbucket has removed. @param change `CHANGE-2770` or `CHANGE-3071` */
+export function endpointRemoved(change: string): ApiError {
   return apiError(410, `${change} - Functionality has been deprecated`, {
     detail: 'Please read the changelog entry for more details.',
     data: { announcement_url: `https://developer.atlassian.com/cloud/bitbucket/changelog#${change}` },
   });
 }
 
-/** In the words recorded for a credential whose scopes do not reach. */
-export function lacksScopes(required: readonly string[], granted: readonly string[]): ApiError {
+/** The recorded error for a credential without the required scopes. */
+export function missingScopes(required: readonly string[], granted: readonly string[]): ApiError {
   return apiError(403, 'Your credentials lack one or more required privilege scopes.', {
     detail: { required, granted },
   });

@@ -6,19 +6,19 @@ import type { Principal } from './identity/principal';
 import { badRequest } from './apiError';
 import type { Switches } from './behaviour/switches';
 import type { Links } from './views/links';
-import type { WebhookEvent } from './views/webhookEvents';
+import type { WebhookEvent } from './webhooks/delivery';
 
-/** What every call of one emulator shares. */
+/** Data and functions that all calls of one emulator share. */
 export interface EmulatorContext {
   readonly world: World;
   readonly links: Links;
   readonly switches: Switches;
   readonly now: () => Date;
-  /** Tells the hooks that watch a repository what has happened in it. Never waits for them. */
-  readonly enqueueWebhooks: (repository: Repository, happened: WebhookEvent) => void;
+  /** Starts to deliver an event to the hooks of a repository. Does not wait for the deliveries. */
+  readonly enqueueWebhooks: (repository: Repository, event: WebhookEvent) => void;
 }
 
-/** One call as a route sees it: who asks, for what, and where to look. */
+/** One call, as passed to the handler of its route. */
 export interface Call extends EmulatorContext {
   readonly principal: Principal;
   /** Path below the base URL, as sent. */
@@ -26,18 +26,18 @@ export interface Call extends EmulatorContext {
   readonly query: URLSearchParams;
   readonly contentType: string;
   readonly body: string;
-  /** Decoded pieces of the path by the names the route gives them. */
+  /** Decoded path parameters, by their names in the route. */
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** A piece of the path. @throws Error when the route does not have it: a bug */
+/** A path parameter. @throws Error if the route has no parameter with this name, which is a bug */
 export function parameter(call: Call, name: string): string {
   const value = call.parameters.get(name);
   if (value === undefined) throw new Error(`The route of ${call.path} has no parameter "${name}"`);
   return value;
 }
 
-/** The JSON body. @throws Refusal 400 when it is none */
+/** The JSON body. @throws ApiError 400 if the body or its content type is not JSON */
 export function jsonBody(call: Call): unknown {
   if (!/^application\/json\b/i.test(call.contentType)) throw badRequest('Bad request');
   try {
@@ -47,12 +47,12 @@ export function jsonBody(call: Call): unknown {
   }
 }
 
-/** Who acts. An access token stands for nobody: Bitbucket lets a bot of its own act instead. */
+/** The author of a change. An access token has no account: Bitbucket then uses the account of a bot. */
 export function actorOf({ principal }: Call): Account {
   return principal.account ?? buildBot;
 }
 
-/** The moment, as Bitbucket writes it. */
+/** The current time in Bitbucket's format. */
 export function nowOf({ now }: EmulatorContext): string {
   const date = now();
   return instant(date.getTime(), date.getUTCMilliseconds() * 1000);

@@ -1,6 +1,6 @@
 import type { RecordedCall } from './behaviour/callLog';
 import { RateLimit } from './behaviour/rateLimit';
-import { ALL_OFF, type Switches } from './behaviour/switches';
+import { DEFAULT_SWITCHES, type Switches } from './behaviour/switches';
 import type { EmulatorContext } from './call';
 import type { Push } from './data/applyPush';
 import { World } from './data/world';
@@ -10,13 +10,13 @@ import { Authenticator } from './identity/authenticator';
 import { OAuth1Verifier } from './identity/oauth1';
 import { OAuth2Tokens } from './identity/oauth2';
 import type { Route } from './router';
-import { push, type Pushed } from './push';
+import { push, type PushResult } from './push';
 import { commitCommentRoutes } from './routes/commitComments';
 import { commitRoutes } from './routes/commits';
 import { diffRoutes } from './routes/diffs';
 import { hookRoutes } from './routes/hooks';
 import { issueCommentRoutes } from './routes/issueComments';
-import { issueLogRoutes } from './routes/issueChanges';
+import { issueChangeRoutes } from './routes/issueChanges';
 import { issueRoutes } from './routes/issues';
 import { issueVoteRoutes } from './routes/issueVotes';
 import { refRoutes } from './routes/refs';
@@ -28,14 +28,14 @@ import { BASE_PATH, EmulatorServer, TOKEN_PATH } from './server';
 
 const LOOPBACK = '127.0.0.1';
 
-/** One line a noun. */
+/** One line per resource type. */
 const ROUTES: readonly Route[] = [
   ...userRoutes,
   ...workspaceRoutes,
   ...repositoryRoutes,
   ...issueRoutes,
   ...issueCommentRoutes,
-  ...issueLogRoutes,
+  ...issueChangeRoutes,
   ...issueVoteRoutes,
   ...trackerListRoutes,
   ...commitRoutes,
@@ -46,54 +46,54 @@ const ROUTES: readonly Route[] = [
 ];
 
 export interface EmulatorOptions {
-  /** Default 0: any free port. The host is always loopback. */
+  /** Default: 0, any free port. The host is always loopback. */
   readonly port?: number;
-  /** What time it is: for timestamps, tokens and things created. The seed does not depend on it. Default: the clock. */
+  /** The clock for timestamps and tokens. The seed data does not depend on it. Default: the system clock. */
   readonly now?: () => Date;
-  /** What to switch on from the start. */
+  /** Initial switches. */
   readonly switches?: Partial<Switches>;
 }
 
 /** A running emulator. */
 export interface Emulator {
-  /** Base of the API, ending in `/2.0`. */
+  /** Base URL of the API. Ends in `/2.0`. */
   readonly url: string;
-  /** Where OAuth 2.0 tokens are issued. */
+  /** URL of the OAuth 2.0 token endpoint. */
   readonly tokenUrl: string;
-  /** Every call to the API so far, in the order of arrival. */
+  /** All calls to the API, in the order of arrival. */
   readonly calls: readonly RecordedCall[];
-  /** Every call beside the API: those for tokens. */
+  /** All calls to other URLs, such as the token endpoint. */
   readonly tokenCalls: readonly RecordedCall[];
-  /** The most API calls there ever were at one time. */
+  /** The largest number of API calls in flight at the same time. */
   readonly maxInFlight: number;
-  /** Releases of the lock-step switch. */
+  /** Number of rounds that the switch `lockStep` counted. */
   readonly rounds: number;
   readonly switches: Switches;
-  /** Every attempt to deliver to a hook on loopback, in the order they began; others are never tried. */
+  /** All attempts to deliver to hooks on loopback, in the order of their start. Other hooks receive nothing. */
   readonly deliveries: readonly Delivery[];
-  /** Resolves when no delivery is under way. Retries count, so it may take ten seconds and more where nobody answers. */
+  /** Resolves when no delivery is in progress, including retries: takes 10 s or more if a receiver does not respond. */
   delivered(): Promise<void>;
-  /** Sends a delivery again, its `X-Request-UUID` the same. @throws Error when there was none with this id */
+  /** Repeats a delivery with the same `X-Request-UUID`. @throws Error if no delivery has this id */
   redeliver(id: string): void;
   /**
-   * Pushes to a repository (`workspace/slug`) as Ada: all its changes are in one payload of `repo:push`.
+   * Pushes to a repository (`workspace/slug`) as Ada. One `repo:push` event contains all changes.
    *
-   * @throws Error when there is no such repository, branch or revision, or a change changes nothing
+   * @throws Error if the repository, a ref or a revision does not exist, or if a change has no effect
    */
-  push(repository: string, ...changes: readonly Push[]): readonly Pushed[];
-  /** Changes the switches that are named, leaves the others. */
+  push(repository: string, ...changes: readonly Push[]): readonly PushResult[];
+  /** Changes the given switches. */
   set(changes: Partial<Switches>): void;
-  /** Forgets calls, token calls, `maxInFlight` and `rounds`. */
+  /** Clears `calls`, `tokenCalls`, `maxInFlight` and `rounds`. */
   clearCalls(): void;
-  /** Expires every OAuth 2.0 token issued so far. */
+  /** Expires all issued OAuth 2.0 tokens. */
   expireTokens(): void;
-  /** Data back to the seed, all switches off, calls and deliveries forgotten. Tokens stay good. */
+  /** Restores the seed data, turns all switches off, and clears calls and deliveries. Tokens stay valid. */
   reset(): void;
-  /** Breaks all connections and stops listening. */
+  /** Closes all connections and stops listening. */
   stop(): Promise<void>;
 }
 
-/** Starts a small Bitbucket on loopback; resolves once it listens. */
+/** Starts an emulator on loopback. Resolves when it listens. @throws Error if the port is in use */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const now = options.now ?? (() => new Date());
   const tokens = new OAuth2Tokens(now);
@@ -101,7 +101,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const rateLimit = new RateLimit(now);
   const deliveries = new Deliveries();
   let world = new World();
-  let switches: Switches = ALL_OFF;
+  let switches: Switches = DEFAULT_SWITCHES;
   let origin = '';
 
   const server = new EmulatorServer({
@@ -109,17 +109,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     authenticator: new Authenticator(verifier, tokens),
     rateLimit,
     tokens,
-    surroundings,
+    context,
   });
 
-  function surroundings(): EmulatorContext {
+  function context(): EmulatorContext {
     return {
       world,
       links: { api: `${origin}${BASE_PATH}`, web: 'https://bitbucket.org' },
       switches,
       now,
-      enqueueWebhooks: (repository, happened) => {
-        deliveries.enqueue(repository, happened);
+      enqueueWebhooks: (repository, event) => {
+        deliveries.enqueue(repository, event);
       },
     };
   }
@@ -165,7 +165,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     redeliver: (id) => {
       deliveries.redeliver(id);
     },
-    push: (repository, ...changes) => push(surroundings(), repository, changes),
+    push: (repository, ...changes) => push(context(), repository, changes),
     set,
     clearCalls,
     expireTokens: () => {
@@ -173,9 +173,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     reset: () => {
       world = new World();
-      verifier.forget();
+      verifier.clearNonces();
       deliveries.clear();
-      set(ALL_OFF);
+      set(DEFAULT_SWITCHES);
       clearCalls();
     },
     stop: () => {

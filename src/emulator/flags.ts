@@ -5,23 +5,24 @@ const DEFAULT_PORT = 4010;
 
 export const HELP = `Usage: npm run emulator -- [options]
 
-A small Bitbucket Cloud on loopback, for development: deterministic data, every way to authenticate, no persistence.
+A small emulator of Bitbucket Cloud for development. Listens on loopback, has the same data at every start, accepts all
+types of credentials, and does not store changes.
 
-  --port <number>               where to listen (default ${DEFAULT_PORT}; 0: any free port)
-  --latency-ms <number>         milliseconds every answer takes (default 0)
-  --rate-limit <number>         calls that are answered; every later one is 429 (default: no limit)
-  --rate-limit-text             429s have a plain-text body instead of JSON
-  --retry-after <seconds>       Retry-After of 429s (default: left out)
-  --issue-tracker-removed       issue endpoints answer 410 CHANGE-3071, as Bitbucket Cloud does since 2026-08-20
-  --refuse-in                   400 for IN in a q parameter
-  --refuse-field <name>         400 for this field in a q parameter; may be repeated
-  --ignore-fields               the fields parameter does nothing
-  --deprecate <regexp>          answers on these paths announce their end in headers; may be repeated
-  --token-lifetime <seconds>    life of OAuth 2.0 tokens (default 7200)
-  --help
+  --port <number>               port (default ${DEFAULT_PORT}; 0: any free port)
+  --latency-ms <number>         delay of every response, in milliseconds (default 0)
+  --rate-limit <number>         number of calls that succeed; all later ones return 429 (default: no limit)
+  --rate-limit-text             429 responses have a plain-text body instead of JSON
+  --retry-after <seconds>       Retry-After header of 429 responses (default: no header)
+  --issue-tracker-removed       issue endpoints return 410 CHANGE-3071, as on Bitbucket Cloud since 2026-08-20
+  --refuse-in                   return 400 for IN in a q parameter
+  --refuse-field <name>         return 400 for this field in a q parameter; may be repeated
+  --ignore-fields               ignore the fields parameter
+  --deprecate <regexp>          responses on these paths have deprecation headers; may be repeated
+  --token-lifetime <seconds>    lifetime of OAuth 2.0 tokens (default 7200)
+  --help                        print this text
 `;
 
-/** What the command line asks for. @throws Error with a sentence for the user */
+/** Parses the command line. @throws Error with a message for the user */
 export function optionsFrom(arguments_: readonly string[]): EmulatorOptions | 'help' {
   const { values } = parseArgs({
     args: [...arguments_],

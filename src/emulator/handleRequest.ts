@@ -5,41 +5,46 @@ import type { Authenticator } from './identity/authenticator';
 import { ANONYMOUS, type Principal } from './identity/principal';
 import { requireScope } from './identity/scopes';
 import { repositoryOf } from './lookup';
-import { noApi, apiError, ApiError, removed, unauthenticated } from './apiError';
+import { apiError, ApiError, endpointNotFound, endpointRemoved, unauthenticated } from './apiError';
 import type { Reply } from './reply';
 import { findRoute, type Route } from './router';
 
-/** A request to the API, read from the wire. */
+/** A request to the API, as received. */
 export interface ApiRequest {
   readonly method: string;
   readonly host: string;
-  /** Path below the base URL, and the whole path, as sent. */
+  /** Path below the base URL, as sent. */
   readonly path: string;
-  readonly wholePath: string;
+  /** Complete path, as sent: OAuth 1.0a signs it. */
+  readonly fullPath: string;
   readonly rawQuery: string;
   readonly authorization: string | undefined;
   readonly contentType: string;
   readonly body: string;
 }
 
-export interface AnswerOptions {
+export interface RequestHandlerOptions {
   readonly routes: readonly Route[];
   readonly authenticator: Authenticator;
   readonly rateLimit: RateLimit;
 }
 
-export interface Answer extends Reply {
+export interface ApiResponse extends Reply {
   readonly principal: Principal;
 }
 
-/** Answers one call: who asks, how often, for what, whether they may, and then the route itself. */
-export function answer(request: ApiRequest, surroundings: EmulatorContext, options: AnswerOptions): Answer {
+/** Handles one request: credential, rate limit, route, scopes, and then the route's handler. Errors become responses. */
+export function handleRequest(
+  request: ApiRequest,
+  context: EmulatorContext,
+  options: RequestHandlerOptions,
+): ApiResponse {
   let principal = ANONYMOUS;
   try {
-    principal = options.authenticator.identify(request.authorization, { ...request, path: request.wholePath });
-    options.rateLimit.spend(principal);
-    const reply = route(request, principal, surroundings, options.routes);
-    const deprecation = deprecationHeaders(surroundings.switches.deprecations, request.path);
+    principal = options.authenticator.identify(request.authorization, { ...request, path: request.fullPath });
+    options.rateLimit.count(principal);
+    const reply = callRoute(request, principal, context, options.routes);
+    const deprecation = deprecationHeaders(context.switches.deprecations, request.path);
     return { ...reply, principal, headers: { ...headersFor(principal, options), ...deprecation, ...reply.headers } };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -48,31 +53,31 @@ export function answer(request: ApiRequest, surroundings: EmulatorContext, optio
   }
 }
 
-function route(
+function callRoute(
   { method, path, rawQuery, contentType, body }: ApiRequest,
   principal: Principal,
-  surroundings: EmulatorContext,
+  context: EmulatorContext,
   routes: readonly Route[],
 ): Reply {
   const match = findRoute(routes, method, path);
-  if (match.kind === 'nothing') throw noApi();
+  if (match.kind === 'not-found') throw endpointNotFound();
   if (match.kind === 'wrong-method') throw apiError(405, 'Method not allowed');
 
   const { scope, anonymous, issueTracker } = match.route;
-  if (issueTracker === true && surroundings.switches.issueTrackerRemoved) throw removed('CHANGE-3071');
+  if (issueTracker === true && context.switches.issueTrackerRemoved) throw endpointRemoved('CHANGE-3071');
   if (scope !== undefined && principal.scopes !== null) requireScope(scope, principal.scopes);
   const query = new URLSearchParams(rawQuery);
   const { parameters } = match;
-  const call: Call = { ...surroundings, principal, path, query, contentType, body, parameters };
-  // What is hidden stays hidden: to the anonymous a private repository is not there, rather than locked.
+  const call: Call = { ...context, principal, path, query, contentType, body, parameters };
+  // For anonymous callers, a private repository returns 404, not 401, so that its existence is not disclosed.
   if (anonymous === false && principal.kind === 'anonymous') {
     if (call.parameters.has('slug')) repositoryOf(call);
     throw unauthenticated('This endpoint requires authentication.');
   }
-  return match.route.answer(call);
+  return match.route.handle(call);
 }
 
-function headersFor(principal: Principal, { rateLimit }: AnswerOptions): Record<string, string> {
+function headersFor(principal: Principal, { rateLimit }: RequestHandlerOptions): Record<string, string> {
   const { kind, scopes } = principal;
   return {
     ...rateLimit.headers(principal),

@@ -5,24 +5,24 @@ import { canSee, isMember } from './identity/principal';
 import { notFound, apiError, ApiError } from './apiError';
 import { fullNameOf } from './views/repositories';
 
-/** The workspace a path names; a private one is hidden from everybody but its members. @throws Refusal 404 */
+/** The workspace of the path. @throws ApiError 404 if it does not exist, or if it is private and the caller is not a member */
 export function workspaceOf(call: Call): Workspace {
   const workspace = ownerOf(call);
-  if (workspace.isPrivate && !isMember(call.principal, workspace)) throw noWorkspace(call);
+  if (workspace.isPrivate && !isMember(call.principal, workspace)) throw workspaceNotFound(call);
   return workspace;
 }
 
-/** The workspace whose repositories are asked for: also a private one may have public repositories. @throws Refusal 404 */
+/** The owner of the repositories in the path. It may be private: its public repositories are still visible. @throws ApiError 404 */
 export function ownerOf(call: Call): Workspace {
   const workspace = call.world.workspace(parameter(call, 'workspace'));
-  if (workspace === undefined) throw noWorkspace(call);
+  if (workspace === undefined) throw workspaceNotFound(call);
   return workspace;
 }
 
 /**
- * The repository a path names. A hidden one looks like one that is not there; a former slug redirects.
+ * The repository of the path.
  *
- * @throws Refusal 404, or 301 to the same path under the name of today
+ * @throws ApiError 404 if it does not exist or the caller cannot see it; 301 for a former slug, to the current path
  */
 export function repositoryOf(call: Call): Repository {
   const found = call.world.repository(parameter(call, 'workspace'), parameter(call, 'slug'));
@@ -32,7 +32,7 @@ export function repositoryOf(call: Call): Repository {
         'repository exists and you have access, make sure you are authenticated.',
     );
   }
-  if (found.movedTo !== undefined) throw moved(call, found.repository);
+  if (found.movedTo !== undefined) throw redirectTo(call, found.repository);
   return found.repository;
 }
 
@@ -41,7 +41,7 @@ export interface RepositoryWithTracker {
   readonly tracker: Tracker;
 }
 
-/** @throws Refusal 404 in the words recorded for a tracker that is switched off */
+/** The tracker of the path's repository. @throws ApiError 404 with the recorded message if it is switched off */
 export function trackerOf(call: Call): RepositoryWithTracker {
   const repository = repositoryOf(call);
   if (repository.tracker === null) throw notFound('Repository has no issue tracker.');
@@ -52,7 +52,7 @@ export interface IssueInRepository extends RepositoryWithTracker {
   readonly issue: Issue;
 }
 
-/** @throws Refusal 404, or 410 for an issue removed as spam */
+/** The issue of the path. @throws ApiError 404; 410 if the issue was removed as spam */
 export function issueOf(call: Call): IssueInRepository {
   const { repository, tracker } = trackerOf(call);
   const number = Number(parameter(call, 'issue'));
@@ -62,37 +62,37 @@ export function issueOf(call: Call): IssueInRepository {
   return { repository, tracker, issue };
 }
 
-/** What a revision means, a ref with slashes included. @throws Refusal 404 in the words recorded for one that is not there */
+/** The commit of a revision. Names of refs may contain slashes. @throws ApiError 404 with the recorded message */
 export function commitOf({ history }: Repository, revision: string): Commit {
   const commit = resolveRevision(history, revision);
-  if (commit === undefined) throw noCommit(revision);
+  if (commit === undefined) throw commitNotFound(revision);
   return commit;
 }
 
-/** The same where a revision is one segment of a path, which no name with a slash can be, not even as `%2F`. */
-export function plainCommit(repository: Repository, revision: string): Commit {
-  if (revision.includes('/')) throw noCommit(revision);
+/** The same for a revision in one path segment, which cannot contain a slash, not even as `%2F`. */
+export function commitOfSegment(repository: Repository, revision: string): Commit {
+  if (revision.includes('/')) throw commitNotFound(revision);
   return commitOf(repository, revision);
 }
 
 export function commitInPath(call: Call, repository: Repository): Commit {
-  return plainCommit(repository, parameter(call, 'revision'));
+  return commitOfSegment(repository, parameter(call, 'revision'));
 }
 
-/** Only members may see or change how a workspace's things are set up. @throws Refusal 403 */
+/** Only members of a workspace can read and change its settings. @throws ApiError 403 */
 export function requireMember(call: Call, workspace: Workspace): void {
   if (!isMember(call.principal, workspace)) throw apiError(403, 'Access denied. You must have admin access.');
 }
 
-function noCommit(revision: string): ApiError {
+function commitNotFound(revision: string): ApiError {
   return apiError(404, 'Commit not found', { data: { shas: [revision] } });
 }
 
-function noWorkspace(call: Call): ApiError {
+function workspaceNotFound(call: Call): ApiError {
   return notFound(`No workspace with identifier '${parameter(call, 'workspace')}'.`);
 }
 
-function moved({ links, path, query }: Call, repository: Repository): ApiError {
+function redirectTo({ links, path, query }: Call, repository: Repository): ApiError {
   const rest = path.split('/').slice(4);
   const target = [links.api, 'repositories', fullNameOf(repository), ...rest].join('/');
   return new ApiError(301, '', { Location: query.size === 0 ? target : `${target}?${query.toString()}` });

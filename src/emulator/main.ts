@@ -21,7 +21,7 @@ function greeting(url: string, tokenUrl: string): string {
   const { consumerKey, consumerSecret, token, tokenSecret } = OAUTH1_CREDENTIAL;
   return `Bitbucket emulator, a development server bound to loopback: ${url}
 
-Credentials it takes (they open nothing else):
+Accepted credentials (valid only for the emulator):
   OAuth 1.0a    consumer ${consumerKey} / ${consumerSecret}, token ${token} / ${tokenSecret}
   OAuth 2.0     client ${OAUTH2_CLIENT.clientId} / ${OAUTH2_CLIENT.clientSecret} at ${tokenUrl}
   API token     ${API_TOKEN.email} / ${API_TOKEN.token}

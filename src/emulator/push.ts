@@ -1,35 +1,36 @@
 import { nowOf, type EmulatorContext } from './call';
-import { carryOutPush, type Push } from './data/applyPush';
+import { applyPush, type Push } from './data/applyPush';
 import { ada } from './data/seed/people';
 import { reachable } from './data/revisions';
-import { pushed } from './views/pushEvent';
+import { repoPushEvent } from './views/pushEvent';
 
-/** What became of one change. */
-export interface Pushed {
-  /** Hash the branch or tag was at, null when it is new; and is at now, null when it is gone. */
+/** The result of one change. */
+export interface PushResult {
+  /** Hashes before and after the push. `old` is null if the ref is new, `new` is null if it was deleted. */
   readonly old: string | null;
   readonly new: string | null;
   readonly forced: boolean;
-  /** Hashes of the commits the ref has gained, newest first. */
+  /** Hashes of the commits that the push added to the ref, newest first. */
   readonly commits: readonly string[];
 }
 
-/** Pushes as Ada and tells the hooks. @throws Error when the repository, a branch or a revision is not there */
-export function push(surroundings: EmulatorContext, fullName: string, pushes: readonly Push[]): readonly Pushed[] {
-  const { world, links, now, enqueueWebhooks } = surroundings;
+/** Pushes as Ada and notifies the hooks. @throws Error if the repository, a ref or a revision does not exist */
+export function push(context: EmulatorContext, fullName: string, pushes: readonly Push[]): readonly PushResult[] {
+  const { world, links, now, enqueueWebhooks } = context;
   const [workspace = '', slug = ''] = fullName.split('/');
   const found = world.repository(workspace, slug);
   if (found === undefined) throw new Error(`There is no repository ${fullName}`);
   const { repository } = found;
 
   const author = { account: ada, at: now() };
-  const changes = pushes.map((one) => carryOutPush(repository, one, author));
-  repository.updatedOn = nowOf(surroundings);
-  enqueueWebhooks(repository, pushed(links, repository, ada, changes));
-  return changes.map(({ old, new: young, forced }) => ({
+  const changes = pushes.map((one) => applyPush(repository, one, author));
+  repository.updatedOn = nowOf(context);
+  enqueueWebhooks(repository, repoPushEvent(links, repository, ada, changes));
+  return changes.map(({ old, new: newRef, forced }) => ({
     old: old?.target.hash ?? null,
-    new: young?.target.hash ?? null,
+    new: newRef?.target.hash ?? null,
     forced,
-    commits: young === null ? [] : reachable([young.target], old === null ? [] : [old.target]).map(({ hash }) => hash),
+    commits:
+      newRef === null ? [] : reachable([newRef.target], old === null ? [] : [old.target]).map(({ hash }) => hash),
   }));
 }

@@ -3,7 +3,7 @@ import { filter, sort, type FieldTable } from './query/filterAndSort';
 import { numberedPage, type PageLengths } from './query/paging';
 import type { Resource, Wire } from './resource';
 
-/** What a route answers. Strings and bytes are sent as text, everything else as JSON. */
+/** The response of a route. Strings and buffers are sent as text, everything else as JSON. */
 export interface Reply {
   readonly status: number;
   readonly body: Wire | Buffer;
@@ -14,7 +14,7 @@ export function ok(body: Wire, headers: Readonly<Record<string, string>> = {}): 
   return { status: 200, body, headers };
 }
 
-/** 201, with the new thing's own URL in `Location`. */
+/** 201, with the URL of the new resource in `Location`. */
 export function created(body: Resource, location: string): Reply {
   return { status: 201, body, headers: { Location: location } };
 }
@@ -24,24 +24,26 @@ export function noContent(): Reply {
   return { status: 204, body: '' };
 }
 
-/** A collection whose pages are numbered. Without a table it takes no notice of `q` or `sort`. */
+/** A collection with numbered pages. */
 export interface Collection {
   readonly rows: readonly Resource[];
+  /** Undefined: `q` is ignored. */
   readonly filterable?: FieldTable;
+  /** Undefined: `sort` is ignored. */
   readonly sortable?: FieldTable;
-  /** Default: 10, at most 100. */
+  /** Default: 10 rows, at most 100. */
   readonly lengths?: PageLengths;
 }
 
-/** @throws Refusal 400 for a bad `q`, `sort`, `page` or `pagelen` */
+/** Filters, sorts and pages a collection. @throws ApiError 400 for an invalid `q`, `sort`, `page` or `pagelen` */
 export function page(call: Call, { rows, filterable, sortable, lengths }: Collection): Reply {
   const { query, switches } = call;
-  const found = filterable === undefined ? rows : filter(rows, query.get('q'), filterable, switches);
-  const ordered = sortable === undefined ? found : sort(found, query.get('sort'), sortable);
-  return ok(numberedPage(ordered, { query, url: collectionUrl(call), ...(lengths === undefined ? {} : { lengths }) }));
+  const filtered = filterable === undefined ? rows : filter(rows, query.get('q'), filterable, switches);
+  const sorted = sortable === undefined ? filtered : sort(filtered, query.get('sort'), sortable);
+  return ok(numberedPage(sorted, { query, url: collectionUrl(call), ...(lengths === undefined ? {} : { lengths }) }));
 }
 
-/** Where `next` leads: the collection as it was asked for. */
+/** URL of the collection, as requested, without a query: the base of `next`. */
 export function collectionUrl({ switches, links, path }: Call): string {
   return `${switches.nextBase ?? links.api}${path}`;
 }

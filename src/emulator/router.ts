@@ -5,38 +5,38 @@ import type { Reply } from './reply';
 /** One endpoint. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Below the base URL: `:name` is one segment, `*name` the rest, slashes included. */
+  /** Path below the base URL. `:name` matches one segment, `*name` the rest of the path including slashes. */
   readonly path: string;
-  /** What a credential must be allowed; left out where any will do. */
+  /** Required scopes. Undefined: none. */
   readonly scope?: Scope;
-  /** Default true. False: 401 without a credential. */
+  /** Whether anonymous callers are allowed. Default: true. False: 401 without a credential. */
   readonly anonymous?: boolean;
-  /** Part of the issue tracker, which Bitbucket has removed. */
+  /** Whether the route is part of the issue tracker: see the switch `issueTrackerRemoved`. Default: false. */
   readonly issueTracker?: boolean;
-  /** @throws Refusal */
-  readonly answer: (call: Call) => Reply;
+  /** @throws ApiError */
+  readonly handle: (call: Call) => Reply;
 }
 
 export type Match =
   | { readonly kind: 'found'; readonly route: Route; readonly parameters: ReadonlyMap<string, string> }
   | { readonly kind: 'wrong-method' }
-  | { readonly kind: 'nothing' };
+  | { readonly kind: 'not-found' };
 
-/** Finds the route of a path as it was sent: segments are decoded one by one, so `%2F` never separates. */
+/** Finds the route of a path. Each segment is decoded separately, so `%2F` is not a separator. */
 export function findRoute(routes: readonly Route[], method: string, path: string): Match {
   const segments = decodeSegments(path);
-  if (segments === undefined) return { kind: 'nothing' };
-  let isKnown = false;
+  if (segments === undefined) return { kind: 'not-found' };
+  let pathExists = false;
   for (const route of routes) {
     const parameters = matchPath(route.path.split('/').slice(1), segments);
     if (parameters === undefined) continue;
     if (route.method === method) return { kind: 'found', route, parameters };
-    isKnown = true;
+    pathExists = true;
   }
-  return { kind: isKnown ? 'wrong-method' : 'nothing' };
+  return { kind: pathExists ? 'wrong-method' : 'not-found' };
 }
 
-/** A trailing slash makes no difference; an empty, `.` or `..` segment, or bad encoding, leads nowhere. */
+/** Ignores a trailing slash. Undefined for an empty, `.` or `..` segment, and for invalid percent-encoding. */
 function decodeSegments(path: string): readonly string[] | undefined {
   const raw = path.replace(/\/$/, '').split('/').slice(1);
   if (raw.some((segment) => ['', '.', '..'].includes(segment))) return undefined;

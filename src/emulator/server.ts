@@ -1,29 +1,39 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { answer, type AnswerOptions, type ApiRequest } from './handleRequest';
+import { handleRequest, type ApiRequest, type RequestHandlerOptions } from './handleRequest';
 import { CallLog, type OpenCall } from './behaviour/callLog';
 import { Faults } from './behaviour/faults';
 import { LockStep } from './behaviour/lockStep';
 import type { EmulatorContext } from './call';
 import type { OAuth2Tokens } from './identity/oauth2';
 import { parseFields, render } from './query/fields';
-import { noApi, ApiError } from './apiError';
-import { message, notModified, readBody, send, sendHalf, spoil, targetOf, type Message, type Target } from './http';
+import { ApiError, endpointNotFound } from './apiError';
+import {
+  applyFault,
+  encodeResponse,
+  notModified,
+  parseTarget,
+  readBody,
+  send,
+  sendHalf,
+  type EncodedResponse,
+  type Target,
+} from './http';
 
 export const BASE_PATH = '/2.0';
 export const TOKEN_PATH = '/site/oauth2/access_token';
 
-/** A test client may pause for long between two calls on one connection. */
+/** A test client may pause for a long time between two calls on one connection. */
 const KEEP_ALIVE_MS = 120_000;
 
-export interface ServerOptions extends AnswerOptions {
+export interface ServerOptions extends RequestHandlerOptions {
   readonly tokens: OAuth2Tokens;
-  /** As they are at this moment: `reset` and `set` change them. */
-  readonly surroundings: () => EmulatorContext;
+  /** Returns the current context: `reset` and `set` replace parts of it. */
+  readonly context: () => EmulatorContext;
 }
 
-/** The emulator on the wire: reads requests, lets them be answered, and misbehaves as it is told. */
+/** The HTTP server: reads requests, sends responses, and applies faults, latency and lock-step. */
 export class EmulatorServer {
   readonly calls = new CallLog();
   readonly tokenCalls = new CallLog();
@@ -41,25 +51,25 @@ export class EmulatorServer {
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const target = targetOf(request.url ?? '/');
+    const target = parseTarget(request.url ?? '/');
     const isApi = target.path === BASE_PATH || target.path.startsWith(`${BASE_PATH}/`);
     const path = isApi ? target.path.slice(BASE_PATH.length) : target.path;
     const log = isApi ? this.calls : this.tokenCalls;
     const call = log.open(request.method ?? 'GET', path, new URLSearchParams(target.rawQuery));
     response.on('close', () => {
-      call.finished();
+      call.close();
     });
 
-    this.lockStep.arrived();
+    this.lockStep.callStarted();
     try {
-      await this.#answer(request, response, target, isApi ? path : undefined, call);
+      await this.#respond(request, response, target, isApi ? path : undefined, call);
     } finally {
-      this.lockStep.left();
+      this.lockStep.callEnded();
     }
   }
 
-  /** @param path below the base URL; undefined outside of it */
-  async #answer(
+  /** @param path path below the base URL; undefined for other URLs */
+  async #respond(
     request: IncomingMessage,
     response: ServerResponse,
     target: Target,
@@ -74,67 +84,74 @@ export class EmulatorServer {
     }
 
     const body = await readBody(request);
-    call.carried(body);
-    const { latencyMs } = this.options.surroundings().switches;
+    call.recordBody(body);
+    const { latencyMs } = this.options.context().switches;
     if (latencyMs > 0) await wait(latencyMs);
-    const ready =
+    const encoded =
       fault?.kind === 'answer'
-        ? message(fault.status, fault.body ?? '', this.#stamped(fault.headers ?? {}))
-        : notModified(request, this.#carryOut(request, target, path, body, call));
+        ? encodeResponse(fault.status, fault.body ?? '', this.#withStandardHeaders(fault.headers ?? {}))
+        : notModified(request, this.#handleCall(request, target, path, body, call));
     await this.lockStep.hold();
 
     if (fault?.kind === 'close') {
       request.socket.destroy();
       return;
     }
-    const sent = spoil(ready, fault);
-    call.answered(sent.status, sent.body.length);
+    const sent = applyFault(encoded, fault);
+    call.recordResponse(sent.status, sent.body.length);
     if (fault?.kind === 'truncated-body') sendHalf(response, sent);
     else send(response, sent);
   }
 
-  #carryOut(request: IncomingMessage, target: Target, path: string | undefined, body: string, call: OpenCall): Message {
+  #handleCall(
+    request: IncomingMessage,
+    target: Target,
+    path: string | undefined,
+    body: string,
+    call: OpenCall,
+  ): EncodedResponse {
     if (path === undefined) return this.#issueToken(request, target, body);
-    const surroundings = this.options.surroundings();
-    const asked: ApiRequest = {
+    const context = this.options.context();
+    const apiRequest: ApiRequest = {
       method: request.method ?? 'GET',
       host: request.headers.host ?? '',
       path,
-      wholePath: target.path,
+      fullPath: target.path,
       rawQuery: target.rawQuery,
       authorization: request.headers.authorization,
       contentType: request.headers['content-type'] ?? '',
       body,
     };
-    const { status, body: content, headers, principal } = answer(asked, surroundings, this.options);
-    if (status !== 401) call.identified(principal.kind);
-    const fields = status < 300 && !surroundings.switches.ignoreFields ? fieldsOf(target) : null;
-    const shown = Buffer.isBuffer(content)
+    const { status, body: content, headers, principal } = handleRequest(apiRequest, context, this.options);
+    if (status !== 401) call.recordCredential(principal.kind);
+    const fields = status < 300 && !context.switches.ignoreFields ? fieldsOf(target) : null;
+    const rendered = Buffer.isBuffer(content)
       ? content
       : render(content, fields === null ? undefined : parseFields(fields));
-    return message(status, shown, this.#stamped(headers ?? {}));
+    return encodeResponse(status, rendered, this.#withStandardHeaders(headers ?? {}));
   }
 
-  #issueToken(request: IncomingMessage, target: Target, body: string): Message {
+  #issueToken(request: IncomingMessage, target: Target, body: string): EncodedResponse {
     try {
-      if (target.path !== TOKEN_PATH || request.method !== 'POST') throw noApi();
-      const asked = {
+      if (target.path !== TOKEN_PATH || request.method !== 'POST') throw endpointNotFound();
+      const tokenRequest = {
         authorization: request.headers.authorization ?? '',
         contentType: request.headers['content-type'] ?? '',
         body,
       };
-      const { tokenLifetimeSeconds } = this.options.surroundings().switches;
-      return message(200, this.options.tokens.issue(asked, tokenLifetimeSeconds), this.#stamped({}));
+      const { tokenLifetimeSeconds } = this.options.context().switches;
+      const token = this.options.tokens.issue(tokenRequest, tokenLifetimeSeconds);
+      return encodeResponse(200, token, this.#withStandardHeaders({}));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      return message(error.status, render(error.body), this.#stamped(error.headers));
+      return encodeResponse(error.status, render(error.body), this.#withStandardHeaders(error.headers));
     }
   }
 
-  #stamped(headers: Readonly<Record<string, string>>): Record<string, string> {
+  #withStandardHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
     this.#requests += 1;
     const requestId = createHash('md5').update(`request ${this.#requests}`).digest('hex');
-    return { Date: this.options.surroundings().now().toUTCString(), 'X-Request-Id': requestId, ...headers };
+    return { Date: this.options.context().now().toUTCString(), 'X-Request-Id': requestId, ...headers };
   }
 }
 

@@ -1,35 +1,37 @@
 import type { CredentialKind } from '../identity/principal';
 
-/** One call the emulator was asked. */
+/** One call that the emulator received. */
 export interface RecordedCall {
   readonly method: string;
-  /** Below the base URL, decoded where that is safe: `/repositories/acme/widget/issues/7`; `%2F` stays. */
+  /** Path below the base URL, such as `/repositories/acme/widget/issues/7`. Decoded, except `%2F`, `%3F`, `%23` and `%25`. */
   readonly path: string;
   readonly query: URLSearchParams;
-  /** The JSON it carried; undefined where there was none, or it was never read. */
+  /** The JSON of the request body. Undefined if there was none, or if the body was not read. */
   readonly body: unknown;
-  /** Null while unanswered, and for ever when the socket was closed instead. */
+  /** Null until the response is sent. Stays null if the socket was closed instead. */
   readonly status: number | null;
-  /** Bytes of the body that was sent. */
+  /** Size of the response body, in bytes. */
   readonly bytes: number;
-  /** Null until the credential has been looked at; and for one that was refused. */
+  /** Kind of the credential. Null until it has been checked, and if it was rejected. */
   readonly as: CredentialKind | null;
-  /** Calls being answered when this one arrived, itself included. */
+  /** Number of calls in flight when this one arrived, including this one. */
   readonly inFlight: number;
 }
 
 type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 
-/** Bookkeeping of one call. */
+/** Records the progress of one call. */
 export interface OpenCall {
-  /** Its body as it came. */
-  carried(body: string): void;
-  identified(as: CredentialKind): void;
-  answered(status: number, bytes: number): void;
-  finished(): void;
+  /** @param body the request body, as received */
+  recordBody(body: string): void;
+  recordCredential(as: CredentialKind): void;
+  /** @param bytes size of the response body */
+  recordResponse(status: number, bytes: number): void;
+  /** The connection no longer handles this call. */
+  close(): void;
 }
 
-/** What was asked, in the order of arrival. */
+/** All calls, in the order of arrival. */
 export class CallLog {
   readonly #calls: Mutable<RecordedCall>[] = [];
   #inFlight = 0;
@@ -39,7 +41,7 @@ export class CallLog {
     return this.#calls;
   }
 
-  /** The most calls there ever were at one time. */
+  /** The largest number of calls in flight at the same time, since the last `clear`. */
   get maxInFlight(): number {
     return this.#maxInFlight;
   }
@@ -49,7 +51,7 @@ export class CallLog {
     this.#maxInFlight = Math.max(this.#maxInFlight, this.#inFlight);
     const call: Mutable<RecordedCall> = {
       method,
-      path: readable(path),
+      path: decodePath(path),
       query,
       body: undefined,
       status: null,
@@ -59,21 +61,21 @@ export class CallLog {
     };
     this.#calls.push(call);
 
-    let open = true;
+    let isOpen = true;
     return {
-      carried: (body) => {
-        call.body = jsonIn(body);
+      recordBody: (body) => {
+        call.body = parseJson(body);
       },
-      identified: (as) => {
+      recordCredential: (as) => {
         call.as = as;
       },
-      answered: (status, bytes) => {
+      recordResponse: (status, bytes) => {
         call.status = status;
         call.bytes = bytes;
       },
-      finished: () => {
-        if (open) this.#inFlight -= 1;
-        open = false;
+      close: () => {
+        if (isOpen) this.#inFlight -= 1;
+        isOpen = false;
       },
     };
   }
@@ -84,7 +86,7 @@ export class CallLog {
   }
 }
 
-function jsonIn(body: string): unknown {
+function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
@@ -92,8 +94,8 @@ function jsonIn(body: string): unknown {
   }
 }
 
-/** Decodes what cannot be mistaken for a separator. */
-function readable(path: string): string {
+/** Decodes everything except characters that would then look like a separator. */
+function decodePath(path: string): string {
   try {
     return path
       .split(/(%2f|%3f|%23|%25)/i)

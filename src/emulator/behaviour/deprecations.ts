@@ -1,12 +1,12 @@
-/** Answers that still work, and say that they will not for long. */
+/** Paths whose responses announce the end of the endpoint. */
 export interface DeprecationRule {
   /** Tested against the path below the base URL. */
   readonly path: RegExp;
-  /** Entry of Bitbucket's changelog. Default `CHANGE-3071`, the issue tracker's. */
+  /** Entry of Bitbucket's changelog. Default: `CHANGE-3071`, the removal of the issue tracker. */
   readonly change?: string;
 }
 
-/** The headers as they were seen before the issue tracker went: each names its moment in a format of its own. */
+/** The deprecation headers of a response, as recorded before Bitbucket removed the issue tracker. */
 export function deprecationHeaders(rules: readonly DeprecationRule[], path: string): Record<string, string> {
   const rule = rules.find((candidate) => path.search(candidate.path) >= 0);
   if (rule === undefined) return {};

@@ -1,39 +1,39 @@
 import type { RecordedCall } from './callLog';
 
-/** What goes wrong. */
+/** A failure to simulate. */
 export type Fault =
-  /** Another answer: a string is sent as text, anything else as JSON. The call itself is not carried out. */
+  /** A different response: a string is sent as text, anything else as JSON. The request is not handled. */
   | {
       readonly kind: 'answer';
       readonly status: number;
       readonly body?: unknown;
       readonly headers?: Readonly<Record<string, string>>;
     }
-  /** The socket is closed: before the request is read, or once it has been carried out but not answered. */
+  /** The socket is closed: before the request is read, or after it was handled and before the response is sent. */
   | { readonly kind: 'close'; readonly when: 'before-reading' | 'after-carrying-out' }
-  /** No answer ever comes. */
+  /** No response is sent. */
   | { readonly kind: 'hang' }
-  /** Status and headers as usual, and a body that stops being JSON half-way. */
+  /** The usual status and headers, and the first half of the body. `Content-Length` matches: the JSON is invalid. */
   | { readonly kind: 'broken-json' }
-  /** The socket is closed half-way through the body. */
+  /** The socket is closed after half of the body. */
   | { readonly kind: 'truncated-body' }
-  /** Good JSON, this large. */
+  /** A valid JSON body of about this size. */
   | { readonly kind: 'huge-body'; readonly bytes: number };
 
-/** A fault and the calls it befalls. */
+/** A fault and the calls that it applies to. */
 export interface FaultRule {
   /** Default: any. */
   readonly method?: string;
-  /** Tested against the path below the base URL (the token endpoint's whole path). Default: any. */
+  /** Tested against the path below the base URL, or against the full path of the token endpoint. Default: any. */
   readonly path?: RegExp;
-  /** Matching calls to let pass first. Default 0. */
+  /** Number of matching calls without the fault at the beginning. Default: 0. */
   readonly skip?: number;
-  /** How many calls it befalls. Default: all. */
+  /** Number of calls with the fault. Default: all. */
   readonly times?: number;
   readonly then: Fault;
 }
 
-/** Applies rules in their order; each counts the calls it has matched. */
+/** Finds the fault of a call: the first rule that applies. Each rule counts the calls that it matched. */
 export class Faults {
   #rules: readonly { readonly rule: FaultRule; matched: number }[] = [];
 

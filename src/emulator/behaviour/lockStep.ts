@@ -1,23 +1,24 @@
-/** How long nothing new may arrive before the client is taken to wait for answers. */
+/** If no call arrives for this long, the client is probably waiting for responses. */
 const QUIET_MS = 25;
-/** Turns of the event loop that must pass without a new call after that. */
+/** After that, this number of event-loop turns must pass without a new call. */
 const QUIET_TURNS = 20;
-/** A timer this late says that the process was busy: the client may not have had its turn yet. */
+/** If a timer is this late, the process was busy, and the client may not have run yet. */
 const LATE_MS = 10;
 
 /**
- * Holds every answer until the client asks nothing more, then releases them together and counts one round. So the
- * number of releases is the length of the client's longest chain of calls that waited for each other.
+ * Holds every response until the client sends no further calls, then releases all of them and counts one round. The
+ * number of rounds is the length of the client's longest chain of dependent calls.
  */
 export class LockStep {
   readonly #held: (() => void)[] = [];
-  #working = 0;
+  /** Calls that are neither held nor finished. */
+  #active = 0;
   #arrivals = 0;
   #rounds = 0;
   #isWatching = false;
   #isOn = false;
 
-  /** Releases so far. */
+  /** Number of releases since the last `clearRounds`. */
   get rounds(): number {
     return this.#rounds;
   }
@@ -31,25 +32,25 @@ export class LockStep {
     this.#rounds = 0;
   }
 
-  /** A call has arrived and is being worked on. */
-  arrived(): void {
+  /** A call arrived. */
+  callStarted(): void {
     this.#arrivals += 1;
-    this.#working += 1;
+    this.#active += 1;
   }
 
-  /** The call will be answered no more, or was answered without waiting. */
-  left(): void {
-    this.#working -= 1;
+  /** The call has its response, or will not get one. */
+  callEnded(): void {
+    this.#active -= 1;
   }
 
-  /** The answer is ready; resolves when it may leave. */
+  /** The response is ready. Resolves when it may be sent. */
   async hold(): Promise<void> {
     if (!this.#isOn) return;
-    this.#working -= 1;
+    this.#active -= 1;
     const released = new Promise<void>((resolve) => this.#held.push(resolve));
     void this.#watch();
     await released;
-    this.#working += 1;
+    this.#active += 1;
   }
 
   async #watch(): Promise<void> {
@@ -68,7 +69,7 @@ export class LockStep {
     await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
     if (performance.now() - startedMs > QUIET_MS + LATE_MS) return false;
     for (let turn = 0; turn < QUIET_TURNS; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-    return this.#arrivals === arrivals && this.#working === 0;
+    return this.#arrivals === arrivals && this.#active === 0;
   }
 
   #release(): void {

@@ -7,8 +7,8 @@ const ANONYMOUS_CALLS = 60;
 const MESSAGE = 'Rate limit for this resource has been exceeded';
 
 /**
- * Counts calls. Nothing is refused unless the switch says so; the headers are sent in any case, in the two dialects
- * Bitbucket speaks: to access tokens, and to anonymous callers. Others get none.
+ * Counts calls. Calls are rejected only if the switch `rateLimit` is set. As on Bitbucket, anonymous callers and access
+ * tokens always receive rate-limit headers, in two different formats. Other credential types receive none.
  *
  * @see https://support.atlassian.com/bitbucket-cloud/docs/api-request-limits/
  */
@@ -27,8 +27,8 @@ export class RateLimit {
     this.#sinceMs = this.now().getTime();
   }
 
-  /** Counts one call. @throws Refusal 429 */
-  spend(principal: Principal): void {
+  /** Counts one call. @throws ApiError 429 if the limit is exceeded */
+  count(principal: Principal): void {
     this.#calls += 1;
     if (this.#limit === null || this.#calls <= this.#limit.calls) return;
     const { retryAfterSeconds, body } = this.#limit;
@@ -45,7 +45,7 @@ export class RateLimit {
         return {
           'X-RateLimit-Limit': `${limit}, ${limit};w=3600`,
           'X-RateLimit-Remaining': `${this.#remaining(limit)}`,
-          'X-RateLimit-Reset': `${this.#secondsLeft()}`,
+          'X-RateLimit-Reset': `${this.#secondsToReset()}`,
         };
       }
       case 'access-token': {
@@ -61,12 +61,12 @@ export class RateLimit {
     }
   }
 
-  /** Never 0 unless the next call will be refused: a careful client would wait for nothing. */
+  /** Without an enforced limit, at least 1: at 0, a client would wait although the next call succeeds. */
   #remaining(limit: number): number {
     return Math.max(this.#limit === null ? 1 : 0, limit - this.#calls);
   }
 
-  #secondsLeft(): number {
+  #secondsToReset(): number {
     const passedMs = this.now().getTime() - this.#sinceMs;
     return Math.ceil((WINDOW_MS - (passedMs % WINDOW_MS)) / 1000);
   }

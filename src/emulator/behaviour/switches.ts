@@ -3,40 +3,40 @@ import type { DeprecationRule } from './deprecations';
 import type { FaultRule } from './faults';
 
 export interface RateLimitSwitch {
-  /** Calls that are answered; every later one is 429. Counted from the moment the switch is set. */
+  /** Number of calls that succeed after the switch is set. All later ones return 429. */
   readonly calls: number;
-  /** Value of `Retry-After`, in seconds; left out when undefined, as Bitbucket may. */
+  /** Value of `Retry-After`, in seconds. Undefined: no header, as Bitbucket sometimes does. */
   readonly retryAfterSeconds?: number;
-  /** Bitbucket has been seen with both. */
+  /** Format of the error body. Bitbucket sends both. */
   readonly body: 'json' | 'text';
 }
 
-/** How the emulator misbehaves, or is unlike today's Bitbucket. All off by default. */
+/** Settings that make the emulator fail, or differ from its default behaviour. All are off by default. */
 export interface Switches {
-  /** Milliseconds every answer takes. Default 0. */
+  /** Delay of every response, in milliseconds. Default: 0. */
   readonly latencyMs: number;
-  /** Holds all answers until the client asks nothing more. */
+  /** Holds all responses until the client sends no further calls: see LockStep. */
   readonly lockStep: boolean;
   readonly faults: readonly FaultRule[];
-  /** Null: no limit is enforced. */
+  /** Null: no limit. */
   readonly rateLimit: RateLimitSwitch | null;
-  /** Every issue endpoint answers 410 CHANGE-3071, as Bitbucket Cloud does since 2026-08-20. */
+  /** Every issue endpoint returns 410 CHANGE-3071, as on Bitbucket Cloud since 2026-08-20. */
   readonly issueTrackerRemoved: boolean;
   /** 400 for `IN` and `NOT IN` in any `q`. */
   readonly refuseIn: boolean;
   /** 400 `Field ".x" does not support filtering` for these fields in any `q`. */
   readonly refuseFields: readonly string[];
-  /** The `fields` parameter does nothing: whole rows, condensed embedded objects. */
+  /** Ignores the `fields` parameter: resources have all members, embedded objects their default members. */
   readonly ignoreFields: boolean;
-  /** Base of the URLs in `next`; null: the emulator's own. Bodies with foreign hosts there have been recorded. */
+  /** Base of the URLs in `next`. Null: the emulator's URL. Bitbucket has returned other hosts there. */
   readonly nextBase: string | null;
-  /** Life of OAuth 2.0 tokens issued from now on, in seconds. Default 7200. */
+  /** Lifetime of OAuth 2.0 tokens that are issued from now on, in seconds. Default: 7200. */
   readonly tokenLifetimeSeconds: number;
-  /** Answers on these paths that are no errors carry `Deprecation`, `Sunset` and `Link`. */
+  /** Successful responses on these paths have the headers `Deprecation`, `Sunset` and `Link`. */
   readonly deprecations: readonly DeprecationRule[];
 }
 
-export const ALL_OFF: Switches = {
+export const DEFAULT_SWITCHES: Switches = {
   latencyMs: 0,
   lockStep: false,
   faults: [],

@@ -4,19 +4,19 @@ import { contains, resolveRevision } from './revisions';
 import { lightweightTag } from './seed/history';
 import { hashOf, instantOfCommit } from './seed/identifiers';
 
-/** What somebody pushes to one branch or tag. */
+/** A change to one branch or tag in a push. */
 export type Push =
   | {
       readonly branch: string;
-      /** Oldest first. A number makes that many, each with a file of its own. */
+      /** Oldest first. A number creates that many commits; each adds one new file. */
       readonly commits?: number | readonly PushedCommit[];
       /**
-       * What they stand on: any revision. Default: the branch as it is; a new branch stands on the main one. When it
-       * leaves the branch's old commit behind, the push is forced.
+       * Parent of the first commit: any revision. Default: the tip of the branch, or of the main branch if the branch is
+       * new. The push is forced if the new tip does not contain the old one.
        */
       readonly onto?: string;
     }
-  | { readonly tag: string; /** Default: the main branch. */ readonly target?: string }
+  | { readonly tag: string; /** Any revision. Default: the main branch. */ readonly target?: string }
   | { readonly deleteBranch: string }
   | { readonly deleteTag: string };
 
@@ -28,12 +28,12 @@ export interface PushedCommit {
   readonly moves?: Readonly<Record<string, string>>;
 }
 
-/** What a push did to one branch or tag; null where it was not there. */
+/** The effect of a push on one branch or tag. `old` is null if the push created it, `new` if the push deleted it. */
 export interface RefChange {
   readonly kind: 'branch' | 'tag';
   readonly old: Ref | Tag | null;
   readonly new: Ref | Tag | null;
-  /** The old commit is not behind the new one. */
+  /** The new commit does not contain the old one. */
   readonly forced: boolean;
 }
 
@@ -42,35 +42,35 @@ export interface Author {
   readonly at: Date;
 }
 
-/** Carries out a push. @throws Error when it names what is not there, or changes nothing */
-export function carryOutPush(repository: Repository, push: Push, author: Author): RefChange {
+/** Applies one change of a push. @throws Error if a named ref or revision does not exist, or if nothing changes */
+export function applyPush(repository: Repository, push: Push, author: Author): RefChange {
   const { history } = repository;
   if ('deleteBranch' in push) return removed('branch', history.branches, push.deleteBranch);
   if ('deleteTag' in push) return removed('tag', history.tags, push.deleteTag);
   if ('tag' in push) {
     const tag = lightweightTag(push.tag, revision(history, push.target ?? repository.mainBranch ?? ''));
-    return placed('tag', history.tags, tag);
+    return setRef('tag', history.tags, tag);
   }
 
   const existing = history.branches.find(({ name }) => name === push.branch);
   const onto = push.onto ?? (existing === undefined ? repository.mainBranch : push.branch);
-  const commits = typeof push.commits === 'number' ? made(push.commits, history) : (push.commits ?? []);
+  const commits = typeof push.commits === 'number' ? plainCommits(push.commits, history) : (push.commits ?? []);
   const start = onto === null ? undefined : revision(history, onto);
-  const tip = commits.reduce<Commit | undefined>((parent, one) => grown(repository, parent, one, author), start);
+  const tip = commits.reduce<Commit | undefined>((parent, one) => addCommit(repository, parent, one, author), start);
   if (tip === undefined) throw new Error('The first push to a repository must bring commits');
   repository.mainBranch ??= push.branch;
-  return placed('branch', history.branches, { name: push.branch, target: tip });
+  return setRef('branch', history.branches, { name: push.branch, target: tip });
 }
 
-/** `count` commits in a row, each with a file of its own. */
-function made(count: number, { commits }: History): readonly PushedCommit[] {
+/** `count` commits; each adds one new file. */
+function plainCommits(count: number, { commits }: History): readonly PushedCommit[] {
   return Array.from({ length: count }, (_, index) => {
     const number = commits.size + index;
     return { message: `Push ${number}\n`, files: { [`pushed/${number}.txt`]: `Pushed as commit ${number}.\n` } };
   });
 }
 
-function grown(repository: Repository, parent: Commit | undefined, pushed: PushedCommit, author: Author): Commit {
+function addCommit(repository: Repository, parent: Commit | undefined, pushed: PushedCommit, author: Author): Commit {
   const { history, uuid } = repository;
   const edits: readonly Edit[] = [
     ...Object.entries(pushed.moves ?? {}).map(([from, path]) => ({ from, path })),
@@ -93,10 +93,10 @@ function grown(repository: Repository, parent: Commit | undefined, pushed: Pushe
   return commit;
 }
 
-function placed<Kind extends Ref>(kind: RefChange['kind'], refs: Kind[], ref: Kind): RefChange {
+function setRef<Kind extends Ref>(kind: RefChange['kind'], refs: Kind[], ref: Kind): RefChange {
   const index = refs.findIndex(({ name }) => name === ref.name);
   const old = refs[index] ?? null;
-  if (old?.target === ref.target) throw new Error(`${ref.name} is there already`);
+  if (old?.target === ref.target) throw new Error(`${ref.name} already points to this commit`);
   if (old === null) refs.push(ref);
   else refs[index] = ref;
   return { kind, old, new: ref, forced: old !== null && !contains(ref.target, old.target) };

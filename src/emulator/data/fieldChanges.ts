@@ -2,7 +2,7 @@ import type { FieldChange, FieldChanges, Issue } from './model';
 
 type Read = (issue: Issue) => string | null;
 
-/** What the log keeps of an edit. The log names people twice: by a name that may change and by what never does. */
+/** The fields in an issue's change log. The log names a person twice: by nickname, which may change, and by account id. */
 const LOGGED: Readonly<Record<string, Read>> = {
   title: ({ title }) => title,
   content: ({ body }) => body,
@@ -19,7 +19,7 @@ const LOGGED: Readonly<Record<string, Read>> = {
 export const LOGGED_FIELDS: readonly string[] = Object.keys(LOGGED);
 
 /**
- * The fields in which an issue has changed, old and new value as text.
+ * The fields that differ between two versions of an issue, with the old and the new value as text.
  *
  * @see https://developer.atlassian.com/cloud/bitbucket/rest/api-group-issue-tracker/#api-repositories-workspace-repo-slug-issues-issue-id-changes-get
  */

@@ -1,6 +1,6 @@
 import type { Tree } from './files/tree';
 
-/** What the emulator knows, in its own shape; `views/` turns it into Bitbucket's JSON. Instants are Bitbucket's texts. */
+/** The emulator's data. `views/` converts it to Bitbucket's JSON. Timestamps are strings in Bitbucket's format. */
 
 export interface Account {
   readonly uuid: string;
@@ -23,7 +23,7 @@ export interface Workspace {
   readonly name: string;
   readonly isPrivate: boolean;
   readonly createdOn: string;
-  /** Owner of the workspace's repositories. */
+  /** The owner of the workspace's repositories. */
   readonly team: Account;
   readonly members: readonly Member[];
   readonly projects: readonly Project[];
@@ -45,7 +45,7 @@ export interface Repository {
   readonly uuid: string;
   readonly workspace: Workspace;
   readonly slug: string;
-  /** Slugs it had before: they redirect. */
+  /** Earlier slugs. Requests with one of them are redirected. */
   readonly formerSlugs: readonly string[];
   readonly name: string;
   readonly description: string;
@@ -53,16 +53,16 @@ export interface Repository {
   readonly isPrivate: boolean;
   readonly sizeInBytes: number;
   readonly createdOn: string;
-  /** The last push counts. */
+  /** Time of the last push. */
   updatedOn: string;
   readonly forkPolicy: 'allow_forks' | 'no_public_forks' | 'no_forks';
   readonly project: Project;
   readonly parent: Repository | null;
-  /** Null: it has none, or it is switched off. */
+  /** Null if the repository has no issue tracker, or if it is switched off. */
   readonly tracker: Tracker | null;
-  /** False for repositories made after the removal of trackers and wikis: they say nothing of either. */
+  /** False: the JSON has no `has_issues` and no `has_wiki`, as for repositories created after Bitbucket removed both. */
   readonly mentionsTracker: boolean;
-  /** Null until something is pushed. */
+  /** Null until the first push. */
   mainBranch: string | null;
   readonly history: History;
   readonly hooks: Hook[];
@@ -72,7 +72,7 @@ export interface Repository {
 
 export interface Tracker {
   readonly issues: Issue[];
-  /** Numbers of issues removed as spam: they answer 410. */
+  /** Numbers of issues that were removed as spam: requests for them return 410. */
   readonly removedAsSpam: readonly number[];
   readonly milestones: readonly TrackerItem[];
   readonly components: readonly TrackerItem[];
@@ -91,13 +91,13 @@ export interface Issue {
   readonly kind: string;
   readonly priority: string;
   readonly state: string;
-  /** Null once the person has been deleted. */
+  /** Null after the account was deleted. */
   readonly reporter: Account | null;
   readonly assignee: Account | null;
   readonly milestone: TrackerItem | null;
   readonly component: TrackerItem | null;
   readonly version: TrackerItem | null;
-  /** How many there are; who they are is known of some alone. */
+  /** Total numbers. `voters` and `watchers` contain only some of the people. */
   readonly votes: number;
   readonly watches: number;
   readonly voters: readonly Account[];
@@ -110,15 +110,15 @@ export interface Issue {
   readonly attachments: readonly string[];
 }
 
-/** What an update may change. */
+/** The fields that an update may change. */
 export type EditableIssue = Pick<
   Issue,
   'title' | 'body' | 'kind' | 'priority' | 'state' | 'assignee' | 'milestone' | 'component' | 'version'
 >;
 
-/** One edit of an issue, as its log keeps it: texts, so that they outlive what they name. */
+/** One edit of an issue. Values are texts, because a named object may be deleted later. */
 export interface IssueChange {
-  /** From the same sequence as comments: to Bitbucket an edit is a comment that may say nothing. */
+  /** From the same sequence as comment ids: in Bitbucket, an edit is a comment that may be empty. */
   readonly id: number;
   readonly createdOn: string;
   readonly user: Account | null;
@@ -134,7 +134,7 @@ export interface FieldChange {
 }
 
 export interface Comment {
-  /** Counted over all of Bitbucket: beyond 32 bits. */
+  /** From one sequence for all of Bitbucket: exceeds 32 bits. */
   readonly id: number;
   readonly body: string;
   readonly author: Account | null;
@@ -142,7 +142,7 @@ export interface Comment {
   readonly updatedOn: string | null;
 }
 
-/** Commits oldest first: a parent always stands before its children. */
+/** Commits are ordered oldest first: a parent comes before its children. */
 export interface History {
   readonly commits: Map<string, Commit>;
   readonly branches: Ref[];
@@ -155,25 +155,25 @@ export interface Commit {
   readonly parents: readonly Commit[];
   readonly message: string;
   readonly date: string;
-  /** As git recorded it: `Name <mail>`, or whatever stood there. */
+  /** As recorded by git: usually `Name <email>`, but any text is possible. */
   readonly authorRaw: string;
   readonly author: Account | null;
-  /** Files it touched; of a merge, those that are as on neither side. */
+  /** Paths of the changed files. For a merge: files that differ from both parents. */
   readonly paths: readonly string[];
-  /** All files as they were after it. */
+  /** All files after the commit. */
   readonly tree: Tree;
 }
 
 export interface CommitComment extends Comment {
   readonly commit: Commit;
-  /** Where in the commit's diff it stands; null: on the commit as a whole. */
+  /** Position in the commit's diff. Null for a comment on the whole commit. */
   readonly inline: InlinePosition | null;
   readonly parent: CommitComment | null;
 }
 
 export interface InlinePosition {
   readonly path: string;
-  /** Line in the old version, or null; and in the new one. */
+  /** Line number in the old version (`from`) and in the new one (`to`), counted from 1. */
   readonly from: number | null;
   readonly to: number | null;
 }
@@ -194,7 +194,7 @@ export interface Ref {
   readonly target: Commit;
 }
 
-/** `message`, `date` and `tagger` are null unless the tag is annotated. */
+/** `message`, `date` and `tagger` are null for lightweight tags. */
 export interface Tag extends Ref {
   readonly message: string | null;
   readonly date: string | null;
@@ -208,6 +208,6 @@ export interface Hook {
   readonly active: boolean;
   readonly events: readonly string[];
   readonly createdAt: string;
-  /** Never shown: signs what is delivered. */
+  /** Signs deliveries. Never in a response. */
   readonly secret: string | null;
 }

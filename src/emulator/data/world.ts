@@ -17,7 +17,7 @@ import { accounts } from './seed/people';
 import { seedRepositories } from './seed/repositories';
 import { seedWorkspaces } from './seed/workspaces';
 
-/** A repository as a path names it; `movedTo` when the slug is one it used to have. */
+/** The repository for a path. `movedTo` is its current slug, if the path has a former one. */
 export interface FoundRepository {
   readonly repository: Repository;
   readonly movedTo?: string;
@@ -25,19 +25,19 @@ export interface FoundRepository {
 
 const FIRST_COMMIT_COMMENT = 5_728_900;
 
-/** Who edits, and when. */
-export interface Edited {
+/** Author and time of an edit. */
+export interface Authorship {
   readonly by: Account;
   readonly at: string;
 }
 
 export interface UpdatedIssue {
   readonly issue: Issue;
-  /** Null when nothing was changed. */
+  /** Null if nothing changed. */
   readonly change: IssueChange | null;
 }
 
-/** Everything the emulator knows. A new one is the seed, always the same. */
+/** All data of the emulator. A new instance contains the seed data, which never varies. */
 export class World {
   readonly accounts: readonly Account[] = accounts;
   readonly workspaces: readonly Workspace[];
@@ -51,30 +51,31 @@ export class World {
     this.workspaces = workspaces;
   }
 
-  /** By uuid in braces, or by slug without regard to case. */
+  /** Finds a workspace by uuid in braces, or by slug. Case is ignored. */
   workspace(nameOrUuid: string): Workspace | undefined {
-    const wanted = nameOrUuid.toLowerCase();
-    return this.workspaces.find(({ slug, uuid }) => slug === wanted || uuid === wanted);
+    const key = nameOrUuid.toLowerCase();
+    return this.workspaces.find(({ slug, uuid }) => slug === key || uuid === key);
   }
 
-  /** `workspace` is a slug, a uuid, or `{}` with the repository's uuid beside it. */
+  /** Finds a repository. `workspace` is a slug or a uuid; with `{}`, `slug` must be the repository's uuid. */
   repository(workspace: string, slug: string): FoundRepository | undefined {
     const candidates = workspace === '{}' ? this.workspaces : [this.workspace(workspace)];
-    const wanted = slug.toLowerCase();
+    const key = slug.toLowerCase();
     for (const repository of candidates.flatMap((candidate) => candidate?.repositories ?? [])) {
-      if (repository.uuid === wanted) return { repository };
+      if (repository.uuid === key) return { repository };
       if (workspace === '{}') continue;
-      if (repository.slug === wanted) return { repository };
-      if (repository.formerSlugs.includes(wanted)) return { repository, movedTo: repository.slug };
+      if (repository.slug === key) return { repository };
+      if (repository.formerSlugs.includes(key)) return { repository, movedTo: repository.slug };
     }
     return undefined;
   }
 
-  account(uuid: string): Account | undefined {
-    return this.accounts.find((account) => account.uuid === uuid.toLowerCase() || account.accountId === uuid);
+  /** Finds an account by uuid in braces, or by account id. */
+  account(id: string): Account | undefined {
+    return this.accounts.find((account) => account.uuid === id.toLowerCase() || account.accountId === id);
   }
 
-  /** The next issue of a tracker; `make` fills it in. */
+  /** Adds the issue that `make` returns for the next free number. */
   addIssue(tracker: Tracker, make: (number: number) => Issue): Issue {
     const numbers = [...tracker.issues.map((issue) => issue.number), ...tracker.removedAsSpam];
     const issue = make(Math.max(0, ...numbers) + 1);
@@ -82,14 +83,14 @@ export class World {
     return issue;
   }
 
-  /** Puts an issue in the place of the one with its number. */
+  /** Replaces the issue with the same number. */
   replaceIssue(tracker: Tracker, issue: Issue): Issue {
     tracker.issues[tracker.issues.findIndex(({ number }) => number === issue.number)] = issue;
     return issue;
   }
 
-  /** Changes an issue and writes down what was changed; where nothing was, it stays as it is. */
-  updateIssue(tracker: Tracker, before: Issue, fields: Partial<EditableIssue>, { by, at }: Edited): UpdatedIssue {
+  /** Changes an issue and adds the change to its log. Does nothing if no field changes. */
+  updateIssue(tracker: Tracker, before: Issue, fields: Partial<EditableIssue>, { by, at }: Authorship): UpdatedIssue {
     const after = { ...before, ...fields };
     const changes = fieldChanges(before, after);
     if (Object.keys(changes).length === 0) return { issue: before, change: null };
@@ -105,7 +106,7 @@ export class World {
     remove(tracker.issues, issue);
   }
 
-  /** The next comment on an issue; `make` fills it in. */
+  /** Adds the comment that `make` returns for the next id. */
   addComment(issue: Issue, make: (id: number) => Comment): Comment {
     const comment = make(this.#commentIds.take());
     issue.comments.push(comment);
@@ -121,7 +122,7 @@ export class World {
     remove(issue.comments, comment);
   }
 
-  /** A hook among others, with a uuid of its own. */
+  /** Adds a hook with a new uuid to `hooks`. */
   addHook(hooks: Hook[], fields: Omit<Hook, 'uuid'>): Hook {
     this.#hooks += 1;
     const hook = { uuid: uuidOf(`hook/${this.#hooks}`), ...fields };
@@ -129,7 +130,7 @@ export class World {
     return hook;
   }
 
-  /** The next comment on a commit of a repository; `make` fills it in. */
+  /** Adds the commit comment that `make` returns for the next id. */
   addCommitComment({ commitComments }: Repository, make: (id: number) => CommitComment): CommitComment {
     const comment = make(this.#commitCommentIds.take());
     commitComments.push(comment);

@@ -6,27 +6,24 @@ import type { OAuth2Tokens } from './oauth2';
 import { ANONYMOUS, type Principal } from './principal';
 import { ALL_API_TOKEN_SCOPES, ALL_OAUTH_SCOPES, SCOPES, type GrantedScopes } from './scopes';
 
-const EVERYTHING: GrantedScopes = { dialect: 'oauth', granted: ALL_OAUTH_SCOPES };
+const ALL_SCOPES: GrantedScopes = { dialect: 'oauth', granted: ALL_OAUTH_SCOPES };
 const BASIC_CHALLENGE = { 'WWW-Authenticate': 'Basic realm="Bitbucket.org HTTP"' };
 
-/**
- * Who makes a call. Only the Authorization header counts: Bitbucket takes no token from a query any more.
- *
- * @throws Refusal 401 for a credential that is not good, never taking it for none
- */
+/** Finds the principal of a request. Reads only the Authorization header: Bitbucket no longer accepts tokens in the query. */
 export class Authenticator {
   constructor(
     private readonly oauth1: OAuth1Verifier,
     private readonly oauth2: OAuth2Tokens,
   ) {}
 
+  /** @throws ApiError 401 for an invalid credential. It is never treated as anonymous. */
   identify(authorization: string | undefined, request: SignedRequest): Principal {
     if (authorization === undefined) return ANONYMOUS;
     const [, scheme = '', rest = ''] = /^(\S+)\s*([^]*)$/.exec(authorization) ?? [];
     switch (scheme.toLowerCase()) {
       case 'oauth':
         this.oauth1.verify(rest, request);
-        return { kind: 'oauth1', account: ada, scopes: EVERYTHING, workspaceSlug: null };
+        return { kind: 'oauth1', account: ada, scopes: ALL_SCOPES, workspaceSlug: null };
       case 'basic':
         return byBasic(Buffer.from(rest, 'base64').toString('utf8'));
       case 'bearer':
@@ -38,11 +35,11 @@ export class Authenticator {
 
   #byBearer(token: string): Principal {
     if (token === ACCESS_TOKEN) {
-      return { kind: 'access-token', account: null, scopes: EVERYTHING, workspaceSlug: 'acme' };
+      return { kind: 'access-token', account: null, scopes: ALL_SCOPES, workspaceSlug: 'acme' };
     }
     switch (this.oauth2.check(token)) {
       case 'valid':
-        return { kind: 'oauth2', account: gatewayApp, scopes: EVERYTHING, workspaceSlug: null };
+        return { kind: 'oauth2', account: gatewayApp, scopes: ALL_SCOPES, workspaceSlug: null };
       case 'expired':
         throw unauthenticated('Access token expired. Use your refresh token to obtain a new access token.');
       case 'unknown':
@@ -52,12 +49,12 @@ export class Authenticator {
 }
 
 function byBasic(pair: string): Principal {
-  const granted = grantedTo(pair);
+  const granted = scopesOfApiToken(pair);
   if (granted === undefined) throw invalidToken();
   return { kind: 'api-token', account: ada, scopes: { dialect: 'api-token', granted }, workspaceSlug: null };
 }
 
-function grantedTo(pair: string): readonly string[] | undefined {
+function scopesOfApiToken(pair: string): readonly string[] | undefined {
   if (pair === `${API_TOKEN.email}:${API_TOKEN.token}`) return ALL_API_TOKEN_SCOPES;
   if (pair !== `${LIMITED_API_TOKEN.email}:${LIMITED_API_TOKEN.token}`) return undefined;
   return [...SCOPES.repository.apiToken, ...SCOPES.user.apiToken];

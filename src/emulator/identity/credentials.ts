@@ -1,6 +1,6 @@
-/** Every credential the emulator knows. They open nothing but the emulator, so they may be printed. */
+/** All credentials that the emulator accepts. They are valid nowhere else, so they may be printed. */
 
-/** Acts as Ada Lindqvist. */
+/** The principal is Ada Lindqvist. */
 export const OAUTH1_CREDENTIAL = {
   consumerKey: 'emulator-consumer',
   consumerSecret: 'emulator-consumer-secret',
@@ -8,14 +8,14 @@ export const OAUTH1_CREDENTIAL = {
   tokenSecret: 'emulator-token-secret',
 } as const;
 
-/** For client_credentials at the token endpoint. Acts as an app, "Acme Gateway App". */
+/** For the grant client_credentials at the token endpoint. The principal is the app "Acme Gateway App". */
 export const OAUTH2_CLIENT = { clientId: 'emulator-client', clientSecret: 'emulator-client-secret' } as const;
 
-/** For Basic. Acts as Ada Lindqvist, with every scope. */
+/** For Basic authentication. The principal is Ada Lindqvist, with all scopes. */
 export const API_TOKEN = { email: 'ada@acme.example', token: 'emulator-api-token' } as const;
 
-/** For Basic. Acts as Ada Lindqvist, but may only read repositories and the user: all else is 403 with its scopes. */
+/** For Basic authentication. The principal is Ada Lindqvist, with the scopes to read repositories and users. */
 export const LIMITED_API_TOKEN = { email: 'ada@acme.example', token: 'emulator-limited-api-token' } as const;
 
-/** For Bearer. A workspace access token of acme: no person, so GET /user refuses it. */
+/** For Bearer authentication. A workspace access token of acme. It has no account, so GET /user returns 403. */
 export const ACCESS_TOKEN = 'emulator-access-token';

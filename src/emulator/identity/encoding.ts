@@ -1,6 +1,6 @@
-/** The emulator's own percent-encoding and form decoding, so that a signing bug elsewhere cannot agree with itself. */
+/** The emulator has a separate implementation, so that it does not repeat a bug in the gateway's request signing. */
 
-/** RFC 3986's unreserved characters stay, every other byte becomes `%XX` (RFC 5849 §3.6). */
+/** Encodes every byte as `%XX`, except the unreserved characters of RFC 3986 (RFC 5849 §3.6). */
 export function percentEncode(text: string): string {
   let encoded = '';
   for (const byte of Buffer.from(text, 'utf8')) {
@@ -12,7 +12,7 @@ export function percentEncode(text: string): string {
 
 export type Pair = readonly [name: string, value: string];
 
-/** Name and value pairs of a query or a form body, repeats kept; `+` and `%20` are both a space. */
+/** Name and value pairs of a query or a form body, including repeated names. `+` and `%20` both decode to a space. */
 export function decodePairs(text: string): readonly Pair[] {
   return text
     .split('&')

@@ -4,10 +4,10 @@ import { OAUTH1_CREDENTIAL } from './credentials';
 import { decodePairs, percentEncode, type Pair } from './encoding';
 
 const TIMESTAMP_WINDOW_SECONDS = 300;
-const REMEMBERED_NONCES = 100_000;
+const MAX_NONCES = 100_000;
 const CHALLENGE = { 'WWW-Authenticate': 'OAuth realm="Bitbucket.org HTTP"' };
 
-/** A request as it came over the wire. */
+/** A request as received. */
 export interface SignedRequest {
   readonly method: string;
   /** Value of the `Host` header. */
@@ -21,8 +21,8 @@ export interface SignedRequest {
 }
 
 /**
- * Checks OAuth 1.0a requests: HMAC-SHA1 over method, base URI and all parameters of header, query and form body;
- * timestamps at most five minutes off; no nonce twice.
+ * Verifies OAuth 1.0a requests. The signature is HMAC-SHA1 over the method, the base URI and the parameters of header,
+ * query and form body. A timestamp may differ by five minutes. A nonce is accepted once.
  *
  * @see RFC 5849 §3.2 to §3.4
  */
@@ -31,7 +31,7 @@ export class OAuth1Verifier {
 
   constructor(private readonly now: () => Date) {}
 
-  /** @param header what follows `OAuth ` in the Authorization header. @throws Refusal 401 */
+  /** @param header the Authorization header after `OAuth `. @throws ApiError 401 */
   verify(header: string, request: SignedRequest): void {
     const oauth = parseHeader(header);
     const parameter = (name: string) => oauth.find(([key]) => key === `oauth_${name}`)?.[1] ?? '';
@@ -49,13 +49,13 @@ export class OAuth1Verifier {
     this.#useNonce(`${parameter('timestamp')} ${parameter('nonce')}`);
   }
 
-  forget(): void {
+  clearNonces(): void {
     this.#seen.clear();
   }
 
   #useNonce(nonce: string): void {
     expect(!this.#seen.has(nonce), 'nonce already used');
-    if (this.#seen.size >= REMEMBERED_NONCES) this.#seen.clear();
+    if (this.#seen.size >= MAX_NONCES) this.#seen.clear();
     this.#seen.add(nonce);
   }
 }
@@ -64,7 +64,7 @@ function expect(holds: boolean, reason: string): void {
   if (!holds) throw unauthenticated(`Could not verify OAuth request: ${reason}.`, CHALLENGE);
 }
 
-/** The header's `name="value"` list, decoded; a realm is no parameter (RFC 5849 §3.5.1). */
+/** The header's `name="value"` list, decoded and without the realm (RFC 5849 §3.5.1). */
 function parseHeader(header: string): readonly Pair[] {
   const pairs = [...header.matchAll(/([^\s,="]+)="([^"]*)"/g)];
   return pairs.flatMap(([, name = '', value = '']) =>
@@ -90,7 +90,7 @@ function baseUri({ host, path }: SignedRequest): string {
   return `http://${host.toLowerCase().replace(/:80$/, '')}${path === '' ? '/' : path}`;
 }
 
-/** RFC 5849 §3.4.1.3.2: encoded, then sorted by name and by value. */
+/** RFC 5849 §3.4.1.3.2: encoded, then sorted by name and value. */
 function normalise(parameters: readonly Pair[]): string {
   return parameters
     .map(([name, value]): Pair => [percentEncode(name), percentEncode(value)])

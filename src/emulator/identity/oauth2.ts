@@ -4,7 +4,7 @@ import { OAUTH2_CLIENT } from './credentials';
 import { decodePairs } from './encoding';
 import { ALL_OAUTH_SCOPES } from './scopes';
 
-/** What Bitbucket's tokens live, in seconds. */
+/** Lifetime of Bitbucket's access tokens, in seconds. */
 export const DEFAULT_TOKEN_LIFETIME_SECONDS = 7200;
 
 export interface TokenRequest {
@@ -14,7 +14,7 @@ export interface TokenRequest {
 }
 
 /**
- * The token endpoint and what it has issued. Knows client_credentials, which gives no refresh token.
+ * The token endpoint and its issued tokens. Supports the grant client_credentials, which has no refresh token.
  *
  * @see https://support.atlassian.com/bitbucket-cloud/docs/use-oauth-on-bitbucket-cloud/
  */
@@ -24,17 +24,17 @@ export class OAuth2Tokens {
 
   constructor(private readonly now: () => Date) {}
 
-  /** @throws Refusal 400 or 401 in the token endpoint's own shape, `{error, error_description}` */
+  /** Issues a token. @throws ApiError 400 or 401 with the token endpoint's body, `{error, error_description}` */
   issue(request: TokenRequest, lifetimeSeconds: number): Record<string, string | number> {
     const form = new Map(decodePairs(request.body));
     if (!isClient(request.authorization, form)) {
-      throw refuseToken(401, 'unauthorized_client', 'Client credentials missing or invalid');
+      throw tokenError(401, 'unauthorized_client', 'Client credentials missing or invalid');
     }
     if (!request.contentType.startsWith('application/x-www-form-urlencoded') || !form.has('grant_type')) {
-      throw refuseToken(400, 'invalid_request', 'Missing parameter: grant_type');
+      throw tokenError(400, 'invalid_request', 'Missing parameter: grant_type');
     }
     if (form.get('grant_type') !== 'client_credentials') {
-      throw refuseToken(400, 'unsupported_grant_type', `Unsupported grant type: ${form.get('grant_type') ?? ''}`);
+      throw tokenError(400, 'unsupported_grant_type', `Unsupported grant type: ${form.get('grant_type') ?? ''}`);
     }
     this.#issued += 1;
     const token = createHash('sha256').update(`access token ${this.#issued}`).digest('base64url');
@@ -54,7 +54,7 @@ export class OAuth2Tokens {
     return this.now().getTime() < expiryMs ? 'valid' : 'expired';
   }
 
-  /** Every token issued so far is expired from now on. */
+  /** Expires all issued tokens. */
   expireAll(): void {
     for (const token of this.#expiryMs.keys()) this.#expiryMs.set(token, 0);
   }
@@ -67,6 +67,6 @@ function isClient(authorization: string, form: ReadonlyMap<string, string>): boo
   return form.get('client_id') === clientId && form.get('client_secret') === clientSecret;
 }
 
-function refuseToken(status: number, error: string, description: string): ApiError {
+function tokenError(status: number, error: string, description: string): ApiError {
   return new ApiError(status, { error, error_description: description });
 }

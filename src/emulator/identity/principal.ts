@@ -3,14 +3,14 @@ import type { GrantedScopes } from './scopes';
 
 export type CredentialKind = 'anonymous' | 'oauth1' | 'oauth2' | 'api-token' | 'access-token';
 
-/** On whose behalf a call is made. */
+/** The identity that makes a call. */
 export interface Principal {
   readonly kind: CredentialKind;
-  /** The person or app GET /user answers with; null for access tokens and anonymous use. */
+  /** The account that GET /user returns. Null for access tokens and anonymous callers. */
   readonly account: Account | null;
-  /** Null when there is no credential to have scopes. */
+  /** Null for anonymous callers. */
   readonly scopes: GrantedScopes | null;
-  /** The one workspace an access token belongs to. */
+  /** The workspace of an access token. Null for all other credentials. */
   readonly workspaceSlug: string | null;
 }
 
@@ -21,7 +21,7 @@ export function isMember(principal: Principal, workspace: Workspace): boolean {
   return workspace.members.some(({ account }) => account === principal.account);
 }
 
-/** Public things are for everybody, private ones for the members of the workspace. */
+/** Public repositories are visible to everyone, private ones only to members of the workspace. */
 export function canSee(principal: Principal, repository: Repository): boolean {
   return !repository.isPrivate || isMember(principal, repository.workspace);
 }

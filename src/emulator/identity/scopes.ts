@@ -1,12 +1,12 @@
-import { lacksScopes } from '../apiError';
+import { missingScopes } from '../apiError';
 
-/** What a route needs: the names OAuth and access tokens use, and those of API tokens. */
+/** The scopes that a route requires: for OAuth and access tokens, and for API tokens. */
 export interface Scope {
   readonly oauth: readonly string[];
   readonly apiToken: readonly string[];
 }
 
-/** As the API's own description lists them, per operation. */
+/** The scopes of each operation, from Bitbucket's API description. */
 export const SCOPES = {
   user: { oauth: ['account'], apiToken: ['read:user:bitbucket'] },
   workspace: { oauth: ['account'], apiToken: ['read:workspace:bitbucket'] },
@@ -35,14 +35,14 @@ export interface GrantedScopes {
 }
 
 /**
- * OAuth's write scopes hold their read scopes; those of API tokens do not imply each other.
+ * Checks the scopes of a credential. An OAuth write scope includes the read scope; API token scopes do not.
  *
  * @see https://support.atlassian.com/bitbucket-cloud/docs/api-token-permissions/
- * @throws Refusal 403 with `detail: { required, granted }`
+ * @throws ApiError 403 with `detail: { required, granted }`
  */
 export function requireScope(needed: Scope, { dialect, granted }: GrantedScopes): void {
   const required = needed[dialect === 'oauth' ? 'oauth' : 'apiToken'];
   const has = (scope: string) =>
     granted.includes(scope) || (dialect === 'oauth' && granted.some((one) => one.startsWith(`${scope}:`)));
-  if (!required.every(has)) throw lacksScopes(required, granted);
+  if (!required.every(has)) throw missingScopes(required, granted);
 }

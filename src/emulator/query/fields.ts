@@ -1,20 +1,21 @@
 import { isWireObject, Resource, type Wire, type WireObject } from '../resource';
 
 interface Node {
-  /** The path ends here: the default view of what is found, besides `children`. */
+  /** A path ends here: select the default view of the value, in addition to `children`. */
   leaf: boolean;
   readonly children: Map<string, Node>;
 }
 
-/** What a `fields` parameter asks for. */
+/** A parsed `fields` parameter. */
 export interface FieldSelection {
+  /** Undefined: the default view. */
   readonly only: Node | undefined;
   readonly add: Node;
   readonly remove: Node;
 }
 
 /**
- * Reads `a.b,c` (keep only those), `-x` (remove), `+x` (add) and `*` (every member of a level), which may be mixed.
+ * Parses `a.b,c` (select only these), `-x` (remove), `+x` (add) and `*` (all members of a level). All may be combined.
  *
  * @see https://developer.atlassian.com/cloud/bitbucket/rest/intro/#partial-response
  */
@@ -24,53 +25,52 @@ export function parseFields(parameter: string): FieldSelection {
   const remove = node();
   for (const entry of parameter.split(',').map((text) => text.trim())) {
     if (entry === '') continue;
-    if (entry.startsWith('-')) plant(remove, entry.slice(1));
-    else if (entry.startsWith('+')) plant(add, entry.slice(1));
-    else plant(only, entry);
+    if (entry.startsWith('-')) addPath(remove, entry.slice(1));
+    else if (entry.startsWith('+')) addPath(add, entry.slice(1));
+    else addPath(only, entry);
   }
   return { only: only.children.size > 0 ? only : undefined, add, remove };
 }
 
-/** The plain JSON of an answer: the default view, or what `selection` makes of it. */
+/** Converts a response body to plain JSON: the default view, or the members that `selection` selects. */
 export function render(value: Wire, selection?: FieldSelection): unknown {
   return selection === undefined
-    ? show(value, undefined, undefined, undefined)
-    : show(value, selection.only, selection.add, selection.remove);
+    ? renderValue(value, undefined, undefined, undefined)
+    : renderValue(value, selection.only, selection.add, selection.remove);
 }
 
 function node(): Node {
   return { leaf: false, children: new Map() };
 }
 
-function plant(root: Node, path: string): void {
-  let here = root;
+function addPath(root: Node, path: string): void {
+  let current = root;
   for (const step of path.split('.')) {
-    let next = here.children.get(step);
-    if (next === undefined) here.children.set(step, (next = node()));
-    here = next;
+    let next = current.children.get(step);
+    if (next === undefined) current.children.set(step, (next = node()));
+    current = next;
   }
-  here.leaf = true;
+  current.leaf = true;
 }
 
-/** `only` undefined means the default view. */
-function show(value: Wire, only: Node | undefined, add: Node | undefined, remove: Node | undefined): unknown {
-  if (isList(value)) return value.map((element) => show(element, only, add, remove));
-  if (value instanceof Resource) return showMembers(value.members, value, only, add, remove);
-  return isWireObject(value) ? showMembers(value, undefined, only, add, remove) : value;
+function renderValue(value: Wire, only: Node | undefined, add: Node | undefined, remove: Node | undefined): unknown {
+  if (isList(value)) return value.map((element) => renderValue(element, only, add, remove));
+  if (value instanceof Resource) return renderMembers(value.members, value, only, add, remove);
+  return isWireObject(value) ? renderMembers(value, undefined, only, add, remove) : value;
 }
 
 function isList(value: Wire): value is readonly Wire[] {
   return Array.isArray(value);
 }
 
-function showMembers(
+function renderMembers(
   members: WireObject,
   resource: Resource | undefined,
   only: Node | undefined,
   add: Node | undefined,
   remove: Node | undefined,
 ): Record<string, unknown> {
-  const shown: Record<string, unknown> = {};
+  const rendered: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(members)) {
     if (value === undefined) continue;
     const removed = child(remove, name);
@@ -78,22 +78,23 @@ function showMembers(
 
     const added = child(add, name);
     const byDefault = only === undefined && (resource?.shows(name) ?? true);
-    const kept = child(only, name);
-    if (!byDefault && kept === undefined && added === undefined) continue;
+    const selected = child(only, name);
+    if (!byDefault && selected === undefined && added === undefined) continue;
 
-    const wholly = byDefault || kept?.leaf === true || added?.leaf === true;
-    const deeper = merge(kept, added);
-    if (!wholly && deeper !== undefined && isScalar(value)) continue;
-    shown[name] = show(value, wholly ? undefined : deeper, wholly ? deeper : undefined, removed);
+    const hasDefaultView = byDefault || selected?.leaf === true || added?.leaf === true;
+    const below = merge(selected, added);
+    if (!hasDefaultView && below !== undefined && isScalar(value)) continue;
+    const [onlyBelow, addBelow] = hasDefaultView ? [undefined, below] : [below, undefined];
+    rendered[name] = renderValue(value, onlyBelow, addBelow, removed);
   }
-  return shown;
+  return rendered;
 }
 
 function isScalar(value: Wire): boolean {
   return value !== null && typeof value !== 'object';
 }
 
-/** What a tree says of one member, by its name or by `*`. */
+/** The node for a member: the entries for its name and for `*`, merged. */
 function child(tree: Node | undefined, name: string): Node | undefined {
   return merge(tree?.children.get(name), tree?.children.get('*'));
 }

@@ -1,50 +1,50 @@
 import { badRequest } from '../apiError';
 import { valueAt, type Resource, type Wire } from '../resource';
 import { parseQuery } from './parseQuery';
-import { fieldsOf, matches, usesIn } from './matches';
+import { fieldsOf, matches, usesInOperator } from './matches';
 
 type Read = (row: Resource) => Wire | undefined;
 
-/** The fields a collection filters or sorts on, each with the way to its value. */
+/** The fields that a collection can filter or sort on. Each has a function that reads its value from a row. */
 export type FieldTable = ReadonlyMap<string, Read>;
 
-/** A table of dotted paths into the row; `others` name values that stand elsewhere than their name says. */
+/** A table of dotted paths. `others` contains the fields whose name is not their path. */
 export function fieldTable(paths: readonly string[], others: Readonly<Record<string, Read>> = {}): FieldTable {
   const table = new Map<string, Read>(paths.map((path) => [path, (row) => valueAt(row, path)]));
   for (const [name, read] of Object.entries(others)) table.set(name, read);
   return table;
 }
 
-/** Filters that a test wants refused, as some upstreams refuse them. */
-export interface RefusedFilters {
+/** Filters to reject, as some compatible upstreams do: see Switches. */
+export interface FilterSwitches {
   readonly refuseIn: boolean;
   readonly refuseFields: readonly string[];
 }
 
 /**
- * The rows a `q` parameter leaves.
+ * The rows that match a `q` parameter.
  *
- * @throws Refusal 400 on a syntax error, or `Field ".x" does not support filtering`
+ * @throws ApiError 400 on a syntax error, or `Field ".x" does not support filtering`
  */
 export function filter(
   rows: readonly Resource[],
   q: string | null,
   table: FieldTable,
-  refused: RefusedFilters,
+  { refuseIn, refuseFields }: FilterSwitches,
 ): readonly Resource[] {
   if (q === null || q.trim() === '') return rows;
   const condition = parseQuery(q);
-  const unsupported = fieldsOf(condition).find((field) => !table.has(field) || refused.refuseFields.includes(field));
+  const unsupported = fieldsOf(condition).find((field) => !table.has(field) || refuseFields.includes(field));
   if (unsupported !== undefined) throw badRequest(`Field ".${unsupported}" does not support filtering`);
-  if (refused.refuseIn && usesIn(condition)) throw badRequest('Invalid query: the IN operator is not supported');
+  if (refuseIn && usesInOperator(condition)) throw badRequest('Invalid query: the IN operator is not supported');
   return rows.filter((row) => matches(condition, (field) => table.get(field)?.(row)));
 }
 
 /**
- * The rows in the order of a `sort` parameter: one field, `-` before it for descending, nulls lowest. Descending is
- * ascending turned round, ties included.
+ * Sorts rows by a `sort` parameter: one field, with `-` before it for descending order. Nulls sort lowest. Descending
+ * order is the exact reverse of ascending order, including ties.
  *
- * @throws Refusal 400 for a field that is not in the table
+ * @throws ApiError 400 for a field that is not in the table
  */
 export function sort(rows: readonly Resource[], parameter: string | null, table: FieldTable): readonly Resource[] {
   if (parameter === null || parameter === '') return rows;

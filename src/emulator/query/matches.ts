@@ -1,13 +1,12 @@
 import { badRequest } from '../apiError';
 import { membersOf, type Wire } from '../resource';
 import type { Condition } from './parseQuery';
-import { compareInstants } from './instants';
 import type { Literal, Operator } from './tokens';
 
-/** Finds the value a condition's field stands for. */
+/** Returns the value of a field of the row. */
 export type Lookup = (field: string) => Wire | undefined;
 
-/** Whether one row meets a condition. */
+/** Whether a row matches a condition. @throws ApiError 400 if a value and a literal cannot be compared */
 export function matches(condition: Condition, lookup: Lookup): boolean {
   switch (condition.kind) {
     case 'all':
@@ -23,13 +22,13 @@ export function matches(condition: Condition, lookup: Lookup): boolean {
   }
 }
 
-/** Every field a condition names. */
+/** Every field in a condition. */
 export function fieldsOf(condition: Condition): readonly string[] {
   return 'conditions' in condition ? condition.conditions.flatMap(fieldsOf) : [condition.field];
 }
 
-export function usesIn(condition: Condition): boolean {
-  return 'conditions' in condition ? condition.conditions.some(usesIn) : condition.kind === 'in';
+export function usesInOperator(condition: Condition): boolean {
+  return 'conditions' in condition ? condition.conditions.some(usesInOperator) : condition.kind === 'in';
 }
 
 function compare(value: Wire, operator: Operator, literal: Literal, field: string): boolean {
@@ -60,15 +59,32 @@ function equals(value: Wire, literal: Literal, field: string): boolean {
   return literal.kind === 'instant' ? orderOf(value, literal) === 0 : value === literal.value;
 }
 
-/** `~` is containment without regard to case. */
+/** The operator `~`: contains, ignoring case. */
 function contains(value: Wire, literal: Literal): boolean {
   if (literal.kind !== 'string') throw badRequest('Invalid query: ~ needs a string');
   return typeof value === 'string' && value.toLowerCase().includes(literal.value.toLowerCase());
 }
 
 function orderOf(value: Wire, literal: Literal): number | undefined {
-  if (literal.kind === 'instant') return typeof value === 'string' ? compareInstants(value, literal.value) : undefined;
+  if (literal.kind === 'instant')
+    return typeof value === 'string' ? compareTimestamps(value, literal.value) : undefined;
   if (literal.kind === 'number') return typeof value === 'number' ? value - literal.value : undefined;
   if (literal.kind !== 'string' || typeof value !== 'string') return undefined;
   return value < literal.value ? -1 : Number(value > literal.value);
+}
+
+/** Compares two ISO 8601 timestamps by time, to the microsecond. Without an offset, a timestamp is in UTC. */
+function compareTimestamps(one: string, other: string): number {
+  const left = sortKey(one);
+  const right = sortKey(other);
+  return left < right ? -1 : Number(left > right);
+}
+
+/** UTC time in whole seconds and six digits of fraction, so that string order is the order of time. */
+function sortKey(instant: string): string {
+  const fraction = /\.(\d+)/.exec(instant)?.[1] ?? '';
+  const whole = instant.replace(/\.\d+/, '');
+  const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})$/.test(whole);
+  const time = Date.parse(whole.includes('T') && !hasOffset ? `${whole}Z` : whole);
+  return `${new Date(time).toISOString()} ${fraction.slice(0, 6).padEnd(6, '0')}`;
 }

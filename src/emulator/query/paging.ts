@@ -2,26 +2,30 @@ import { createHash } from 'node:crypto';
 import { badRequest } from '../apiError';
 import type { Wire, WireObject } from '../resource';
 
-/** How many rows a page holds, unless it is said, and at most. */
+/** Page lengths of a collection, in rows. */
 export interface PageLengths {
-  readonly unlessSaid: number;
-  readonly most: number;
+  /** Without a `pagelen` parameter. */
+  readonly defaultLength: number;
+  /** The largest `pagelen` accepted. */
+  readonly maxLength: number;
 }
 
-const USUAL: PageLengths = { unlessSaid: 10, most: 100 };
+const DEFAULT_LENGTHS: PageLengths = { defaultLength: 10, maxLength: 100 };
 
 export interface PagingRequest {
   readonly query: URLSearchParams;
   /** Absolute URL of the collection, without a query. */
   readonly url: string;
+  /** Default: 10 rows, at most 100. */
   readonly lengths?: PageLengths;
 }
 
 /**
- * Pages by number, counted: `{values, page, pagelen, size, next?, previous?}`. Past the last page there are no values.
+ * A page with a number and a total: `{values, page, pagelen, size, next?, previous?}`. Past the last page, `values` is
+ * empty.
  *
  * @see https://developer.atlassian.com/cloud/bitbucket/rest/intro/#pagination
- * @throws Refusal 400 "Invalid pagelen" | "Invalid page"
+ * @throws ApiError 400 "Invalid pagelen" | "Invalid page"
  */
 export function numberedPage(rows: readonly Wire[], { query, url, lengths }: PagingRequest): WireObject {
   const pagelen = pagelenOf(query, lengths);
@@ -38,11 +42,11 @@ export function numberedPage(rows: readonly Wire[], { query, url, lengths }: Pag
 }
 
 /**
- * Pages as commits do: no size, and `next` leads on by `?ctx=<hex>&page=2`. The context belongs to the very list it was
- * made for, so a page number without it, or with that of another list, is refused.
+ * A page of commits: without `size`, and with `?ctx=<hex>&page=2` in `next`. The context is valid only for the list that
+ * returned it. From page 2 on, a missing or different context is an error.
  *
- * @param identity what tells this list from any other: its path and the parameters that define it
- * @throws Refusal 400 "Invalid pagelen" | "Invalid page"
+ * @param identity identifies the list: its repository and the parameters that select its rows
+ * @throws ApiError 400 "Invalid pagelen" | "Invalid page"
  */
 export function contextualPage(rows: readonly Wire[], identity: string, { query, url }: PagingRequest): WireObject {
   const pagelen = pagelenOf(query);
@@ -58,9 +62,9 @@ export function contextualPage(rows: readonly Wire[], identity: string, { query,
   };
 }
 
-function pagelenOf(query: URLSearchParams, { unlessSaid, most } = USUAL): number {
-  const pagelen = wholeNumber(query.get('pagelen') ?? `${unlessSaid}`);
-  if (pagelen === undefined || pagelen < 1 || pagelen > most) throw badRequest('Invalid pagelen');
+function pagelenOf(query: URLSearchParams, { defaultLength, maxLength } = DEFAULT_LENGTHS): number {
+  const pagelen = wholeNumber(query.get('pagelen') ?? `${defaultLength}`);
+  if (pagelen === undefined || pagelen < 1 || pagelen > maxLength) throw badRequest('Invalid pagelen');
   return pagelen;
 }
 

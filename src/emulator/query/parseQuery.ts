@@ -1,15 +1,15 @@
 import { syntaxError, tokenize, type Literal, type Operator, type Token } from './tokens';
 
-/** A `q` parameter, understood. */
+/** A parsed `q` parameter. */
 export type Condition =
   | { readonly kind: 'all' | 'any'; readonly conditions: readonly Condition[] }
   | { readonly kind: 'compare'; readonly field: string; readonly operator: Operator; readonly literal: Literal }
   | { readonly kind: 'in'; readonly field: string; readonly negated: boolean; readonly literals: readonly Literal[] };
 
 /**
- * Reads `q`: comparisons, `IN`, `NOT IN`, `AND` before `OR`, parentheses.
+ * Parses `q`: comparisons, `IN`, `NOT IN`, `AND` (binds more tightly than `OR`), `OR`, parentheses.
  *
- * @throws Refusal 400 on anything that is not of the grammar
+ * @throws ApiError 400 for a syntax error
  */
 export function parseQuery(text: string): Condition {
   const parser = new Parser(tokenize(text));
@@ -26,7 +26,7 @@ class Parser {
   disjunction(): Condition {
     const conditions = [this.#conjunction()];
     while (this.#keyword('OR')) conditions.push(this.#conjunction());
-    return joined('any', conditions);
+    return combine('any', conditions);
   }
 
   end(): void {
@@ -36,7 +36,7 @@ class Parser {
   #conjunction(): Condition {
     const conditions = [this.#primary()];
     while (this.#keyword('AND')) conditions.push(this.#primary());
-    return joined('all', conditions);
+    return combine('all', conditions);
   }
 
   #primary(): Condition {
@@ -101,7 +101,8 @@ class Parser {
   }
 }
 
-function joined(kind: 'all' | 'any', conditions: readonly Condition[]): Condition {
+/** A single condition needs no `all` or `any` around it. */
+function combine(kind: 'all' | 'any', conditions: readonly Condition[]): Condition {
   const [first, ...others] = conditions;
   return first !== undefined && others.length === 0 ? first : { kind, conditions };
 }

@@ -2,7 +2,7 @@ import { badRequest } from '../apiError';
 
 export type Operator = '=' | '!=' | '~' | '!~' | '>' | '>=' | '<' | '<=';
 
-/** A literal of the query language. Instants are kept apart from strings: they compare by time. */
+/** A literal of the query language. Timestamps are a separate kind, because they are compared by time. */
 export type Literal =
   | { readonly kind: 'string'; readonly value: string }
   | { readonly kind: 'number'; readonly value: number }
@@ -26,10 +26,10 @@ const NUMBER = /-?\d+(?:\.\d+)?(?![\w.:-])/y;
 const WORD = /[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/y;
 
 /**
- * Splits a `q` parameter.
+ * Splits a `q` parameter into tokens.
  *
  * @see https://developer.atlassian.com/cloud/bitbucket/rest/intro/#filtering
- * @throws Refusal 400 where a character cannot begin anything
+ * @throws ApiError 400 if no token starts with the next character
  */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -72,7 +72,7 @@ function literal(take: (pattern: RegExp) => RegExpExecArray | null): Token | und
   if (string !== undefined) return asToken({ kind: 'string', value: string.replace(/\\(["\\])/g, '$1') });
   const instant = take(INSTANT)?.[0];
   if (instant !== undefined) {
-    if (Number.isNaN(Date.parse(instant))) throw syntaxError(`${instant} is no date`);
+    if (Number.isNaN(Date.parse(instant))) throw syntaxError(`${instant} is not a date`);
     return asToken({ kind: 'instant', value: instant });
   }
   const number = take(NUMBER)?.[0];

@@ -8,8 +8,7 @@ import { badRequest, notFound } from '../apiError';
 import { created, ok, page } from '../reply';
 import type { Route } from '../router';
 import { commitCommentUrl, commitCommentView, statusView } from '../views/commitComments';
-import { commentText } from './commentBody';
-import { objectBody, throwIfAny, type FieldErrors } from './issueBody';
+import { commentText, objectBody, throwOnErrors, type FieldErrors } from './requestBody';
 
 const FILTERABLE = fieldTable([
   ...['id', 'content.raw', 'created_on', 'updated_on', 'user', 'user.uuid', 'parent', 'parent.id'],
@@ -21,12 +20,12 @@ const STATUSES = fieldTable(['key', 'state', 'name', 'refname', 'created_on', 'u
 const COMMIT = '/repositories/:workspace/:slug/commit/:revision';
 const READ = { method: 'GET', scope: SCOPES.repository } as const;
 
-/** Comments on a commit, oldest first, and its builds. */
+/** The comments on a commit, oldest first, and its build statuses. */
 export const commitCommentRoutes: readonly Route[] = [
   {
     ...READ,
     path: `${COMMIT}/comments`,
-    answer: (call) => {
+    handle: (call) => {
       const { repository, comments } = commentsOf(call);
       const rows = comments.map((comment) => commitCommentView(call.links, repository, comment));
       return page(call, { rows, filterable: FILTERABLE, sortable: SORTABLE });
@@ -37,12 +36,12 @@ export const commitCommentRoutes: readonly Route[] = [
     scope: SCOPES.repository,
     anonymous: false,
     path: `${COMMIT}/comments`,
-    answer: (call) => {
+    handle: (call) => {
       const { repository, commit, comments } = commentsOf(call);
       const now = nowOf(call);
-      const said = { body: commentText(call), author: actorOf(call), createdOn: now, updatedOn: now };
-      const place = placeOf(objectBody(call), comments);
-      const comment = call.world.addCommitComment(repository, (id) => ({ id, commit, ...said, ...place }));
+      const fields = { body: commentText(call), author: actorOf(call), createdOn: now, updatedOn: now };
+      const position = readPosition(objectBody(call), comments);
+      const comment = call.world.addCommitComment(repository, (id) => ({ id, commit, ...fields, ...position }));
       const view = commitCommentView(call.links, repository, comment);
       return created(view, commitCommentUrl(call.links, repository, comment));
     },
@@ -50,7 +49,7 @@ export const commitCommentRoutes: readonly Route[] = [
   {
     ...READ,
     path: `${COMMIT}/comments/:comment`,
-    answer: (call) => {
+    handle: (call) => {
       const { repository, comments } = commentsOf(call);
       const comment = comments.find(({ id }) => `${id}` === parameter(call, 'comment'));
       if (comment === undefined) throw notFound(`No comment with id ${parameter(call, 'comment')}.`);
@@ -60,13 +59,13 @@ export const commitCommentRoutes: readonly Route[] = [
   {
     ...READ,
     path: `${COMMIT}/statuses`,
-    answer: (call) => {
+    handle: (call) => {
       const repository = repositoryOf(call);
       const commit = commitInPath(call, repository);
-      const wanted = call.query.get('refname');
+      const refnameFilter = call.query.get('refname');
       const rows = repository.statuses
         .filter((status) => status.commit === commit)
-        .filter(({ refname }) => wanted === null || refname === null || refname === wanted)
+        .filter(({ refname }) => refnameFilter === null || refname === null || refname === refnameFilter)
         .map((status) => statusView(call.links, repository, status));
       return page(call, { rows, filterable: STATUSES, sortable: STATUSES });
     },
@@ -74,7 +73,7 @@ export const commitCommentRoutes: readonly Route[] = [
   {
     ...READ,
     path: `${COMMIT}/statuses/build/:key`,
-    answer: (call) => {
+    handle: (call) => {
       const repository = repositoryOf(call);
       const commit = commitInPath(call, repository);
       const key = parameter(call, 'key');
@@ -97,16 +96,16 @@ function commentsOf(call: Call): CommentedCommit {
   return { repository, commit, comments: repository.commitComments.filter((comment) => comment.commit === commit) };
 }
 
-/** Where a new comment stands. @throws Refusal 400 with `error.fields`, or 404 when there is no such parent */
-function placeOf(body: JsonObject, comments: readonly CommitComment[]): Pick<CommitComment, 'inline' | 'parent'> {
+/** Reads the position of a new comment. @throws ApiError 400 with `error.fields`, or 404 if the parent does not exist */
+function readPosition(body: JsonObject, comments: readonly CommitComment[]): Pick<CommitComment, 'inline' | 'parent'> {
   const errors: FieldErrors = {};
   const inline = inlineOf(body['inline'], errors);
-  throwIfAny(errors);
-  const wanted = body['parent'];
-  if (wanted === undefined || wanted === null) return { inline, parent: null };
-  if (!isJsonObject(wanted)) throw badRequest('Bad request', { parent: 'expected a dictionary' });
-  const parent = comments.find(({ id }) => id === wanted['id']);
-  if (parent === undefined) throw notFound(`No comment with id ${String(wanted['id'])}.`);
+  throwOnErrors(errors);
+  const reference = body['parent'];
+  if (reference === undefined || reference === null) return { inline, parent: null };
+  if (!isJsonObject(reference)) throw badRequest('Bad request', { parent: 'expected a dictionary' });
+  const parent = comments.find(({ id }) => id === reference['id']);
+  if (parent === undefined) throw notFound(`No comment with id ${String(reference['id'])}.`);
   return { inline: inline ?? parent.inline, parent };
 }
 

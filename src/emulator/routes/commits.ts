@@ -10,13 +10,13 @@ import { commitRow, commitView } from '../views/commits';
 const COMMITS = '/repositories/:workspace/:slug/commits';
 const READ = { scope: SCOPES.repository } as const;
 
-/** `commit/` takes no name with a slash, not even as `%2F`; `commits/` does. */
+/** `commits/` accepts ref names with slashes. `commit/` does not, not even as `%2F`. */
 export const commitRoutes: readonly Route[] = [
   {
     ...READ,
     method: 'GET',
     path: '/repositories/:workspace/:slug/commit/:revision',
-    answer: (call) => {
+    handle: (call) => {
       const repository = repositoryOf(call);
       const commit = commitInPath(call, repository);
       return ok(commitView(call.links, repository, commit), {
@@ -24,14 +24,14 @@ export const commitRoutes: readonly Route[] = [
       });
     },
   },
-  { ...READ, method: 'GET', path: COMMITS, answer: (call) => history(call, call.query) },
-  { ...READ, method: 'GET', path: `${COMMITS}/*revision`, answer: (call) => history(call, call.query) },
-  { ...READ, method: 'POST', path: COMMITS, answer: (call) => history(call, form(call)) },
-  { ...READ, method: 'POST', path: `${COMMITS}/*revision`, answer: (call) => history(call, form(call)) },
+  { ...READ, method: 'GET', path: COMMITS, handle: (call) => history(call, call.query) },
+  { ...READ, method: 'GET', path: `${COMMITS}/*revision`, handle: (call) => history(call, call.query) },
+  { ...READ, method: 'POST', path: COMMITS, handle: (call) => history(call, form(call)) },
+  { ...READ, method: 'POST', path: `${COMMITS}/*revision`, handle: (call) => history(call, form(call)) },
 ];
 
 /**
- * Without a revision or `include` it is the history of all branches. Takes no `q` and no `sort`.
+ * Lists commits. Without a revision or `include`: the history of all branches. Ignores `q` and `sort`.
  *
  * @see https://developer.atlassian.com/cloud/bitbucket/rest/api-group-commits/#api-repositories-workspace-repo-slug-commits-get
  */

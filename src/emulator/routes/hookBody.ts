@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../lib/json';
 import type { Call } from '../call';
 import type { Hook } from '../data/model';
-import { objectBody, throwIfAny, type FieldErrors } from './issueBody';
+import { objectBody, throwOnErrors, type FieldErrors } from './requestBody';
 
-/** Every event there is, as the API's own description lists them. */
+/** All events, from Bitbucket's API description. */
 const EVENTS: readonly string[] = [
   ...['created', 'updated', 'comment_created'].map((event) => `issue:${event}`),
   'pipeline:span_created',
@@ -14,27 +14,27 @@ const EVENTS: readonly string[] = [
   ...['created', 'deleted', 'fork', 'imported', 'push', 'transfer', 'updated'].map((event) => `repo:${event}`),
   ...['commit_comment_created', 'commit_status_created', 'commit_status_updated'].map((event) => `repo:${event}`),
 ];
-const LONGEST_SECRET = 128;
+const MAX_SECRET_LENGTH = 128;
 
 type HookFields = Pick<Hook, 'url' | 'description' | 'active' | 'events' | 'secret'>;
 
-/** Reads the body of a new hook: `{description, url, active, secret, events}`. @throws Refusal 400 with `error.fields` */
-export function hookFrom(call: Call): HookFields {
+/** Reads the body of a new hook: `{description, url, active, secret, events}`. @throws ApiError 400 with `error.fields` */
+export function readNewHook(call: Call): HookFields {
   const body = objectBody(call);
   const errors: FieldErrors = {};
   for (const required of ['url', 'events']) {
     if (body[required] === undefined) errors[required] = 'required key not provided';
   }
   const given = fields(body, errors);
-  throwIfAny(errors);
+  throwOnErrors(errors);
   return { url: '', description: '', active: true, events: [], secret: null, ...given };
 }
 
-/** Reads what an update changes; a secret that is left out stays. @throws Refusal 400 with `error.fields` */
-export function hookUpdateFrom(call: Call): Partial<HookFields> {
+/** Reads the body of an update: only the fields that it contains. @throws ApiError 400 with `error.fields` */
+export function readHookUpdate(call: Call): Partial<HookFields> {
   const errors: FieldErrors = {};
   const given = fields(objectBody(call), errors);
-  throwIfAny(errors);
+  throwOnErrors(errors);
   return given;
 }
 
@@ -50,8 +50,8 @@ function fields(body: JsonObject, errors: FieldErrors): Partial<HookFields> {
 }
 
 /**
- * Bitbucket wants a URL the whole internet can reach. Here plain http on loopback must do as well, because that is where
- * tests receive deliveries; other private addresses are let through too, and never called.
+ * Bitbucket requires a public URL. The emulator also accepts private addresses, because tests receive deliveries on
+ * loopback. It sends deliveries only to loopback.
  */
 function urlOf(url: unknown, errors: FieldErrors): string {
   const isAbsolute = typeof url === 'string' && /^https?:\/\//i.test(url) && URL.canParse(url);
@@ -70,7 +70,7 @@ function activeOf(active: unknown, errors: FieldErrors): boolean {
   return active === true;
 }
 
-/** Answers show them in alphabetical order, as recorded. */
+/** Sorted by name, as in recorded responses. */
 function eventsOf(events: unknown, errors: FieldErrors): readonly string[] {
   const names: readonly unknown[] = Array.isArray(events) ? events : [];
   const known = EVENTS.filter((event) => names.includes(event));
@@ -80,12 +80,12 @@ function eventsOf(events: unknown, errors: FieldErrors): readonly string[] {
   return known.toSorted();
 }
 
-/** Null and the empty text take it away. */
+/** Null and the empty string remove the secret. */
 function secretOf(secret: unknown, errors: FieldErrors): string | null {
   if (secret === null || secret === '') return null;
   if (typeof secret !== 'string') errors['secret'] = 'expected str';
-  else if (secret.length > LONGEST_SECRET) {
-    errors['secret'] = `length of value must be at most ${LONGEST_SECRET}`;
+  else if (secret.length > MAX_SECRET_LENGTH) {
+    errors['secret'] = `length of value must be at most ${MAX_SECRET_LENGTH}`;
   }
   return typeof secret === 'string' ? secret : null;
 }

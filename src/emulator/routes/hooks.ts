@@ -6,9 +6,9 @@ import { notFound } from '../apiError';
 import { created, noContent, ok, page } from '../reply';
 import type { Route } from '../router';
 import { hookUrl, hookView, type HookSubject } from '../views/hooks';
-import { hookFrom, hookUpdateFrom } from './hookBody';
+import { readNewHook, readHookUpdate } from './hookBody';
 
-/** Repositories and workspaces have hooks, alike but for what they watch. */
+/** The hooks of repositories and of workspaces have the same routes below different paths. */
 const OWNERS: readonly { readonly path: string; readonly subject: (call: Call) => HookSubject }[] = [
   { path: '/repositories/:workspace/:slug/hooks', subject: (call) => ({ repository: repositoryOf(call) }) },
   { path: '/workspaces/:workspace/hooks', subject: (call) => ({ workspace: workspaceOf(call) }) },
@@ -20,7 +20,7 @@ export const hookRoutes: readonly Route[] = OWNERS.flatMap(({ path, subject }): 
     path,
     scope: SCOPES.webhook,
     anonymous: false,
-    answer: (call) => {
+    handle: (call) => {
       const found = hooksOf(call, subject(call));
       return page(call, { rows: found.hooks.map((hook) => hookView(call.links, found.subject, hook)) });
     },
@@ -30,10 +30,10 @@ export const hookRoutes: readonly Route[] = OWNERS.flatMap(({ path, subject }): 
     path,
     scope: SCOPES.writeWebhook,
     anonymous: false,
-    answer: (call) => {
+    handle: (call) => {
       const found = hooksOf(call, subject(call));
       const createdAt = nowOf(call).replace('+00:00', 'Z');
-      const hook = call.world.addHook(found.hooks, { ...hookFrom(call), createdAt });
+      const hook = call.world.addHook(found.hooks, { ...readNewHook(call), createdAt });
       return created(hookView(call.links, found.subject, hook), hookUrl(call.links, found.subject, hook));
     },
   },
@@ -42,7 +42,7 @@ export const hookRoutes: readonly Route[] = OWNERS.flatMap(({ path, subject }): 
     path: `${path}/:uuid`,
     scope: SCOPES.webhook,
     anonymous: false,
-    answer: (call) => {
+    handle: (call) => {
       const found = hooksOf(call, subject(call));
       return ok(hookView(call.links, found.subject, hookOf(call, found)));
     },
@@ -52,10 +52,10 @@ export const hookRoutes: readonly Route[] = OWNERS.flatMap(({ path, subject }): 
     path: `${path}/:uuid`,
     scope: SCOPES.writeWebhook,
     anonymous: false,
-    answer: (call) => {
+    handle: (call) => {
       const found = hooksOf(call, subject(call));
       const before = hookOf(call, found);
-      const hook = { ...before, ...hookUpdateFrom(call) };
+      const hook = { ...before, ...readHookUpdate(call) };
       found.hooks[found.hooks.indexOf(before)] = hook;
       return ok(hookView(call.links, found.subject, hook));
     },
@@ -65,7 +65,7 @@ export const hookRoutes: readonly Route[] = OWNERS.flatMap(({ path, subject }): 
     path: `${path}/:uuid`,
     scope: SCOPES.deleteWebhook,
     anonymous: false,
-    answer: (call) => {
+    handle: (call) => {
       const found = hooksOf(call, subject(call));
       found.hooks.splice(found.hooks.indexOf(hookOf(call, found)), 1);
       return noContent();
@@ -78,16 +78,16 @@ interface Hooks {
   readonly hooks: Hook[];
 }
 
-/** @throws Refusal 403 for anybody but members */
+/** @throws ApiError 403 if the caller is not a member of the workspace */
 function hooksOf(call: Call, subject: HookSubject): Hooks {
   requireMember(call, 'repository' in subject ? subject.repository.workspace : subject.workspace);
   return { subject, hooks: 'repository' in subject ? subject.repository.hooks : subject.workspace.hooks };
 }
 
 /**
- * The uuid may come with or without its braces.
+ * Finds the hook of the path. The uuid may have braces.
  *
- * @throws Refusal 404 in the recorded words: they name what was watched, not the hook
+ * @throws ApiError 404 with the recorded message, which contains the slug of the repository or workspace
  */
 function hookOf(call: Call, { subject, hooks }: Hooks): Hook {
   const uuid = `{${parameter(call, 'uuid')

@@ -1,40 +1,67 @@
 import { isJsonObject, type JsonObject } from '../../lib/json';
-import { jsonBody, type Call } from '../call';
-import type { Account, EditableIssue, Tracker, TrackerItem } from '../data/model';
-import { badRequest } from '../apiError';
-import type { Wire } from '../resource';
+import { actorOf, nowOf, type Call } from '../call';
+import type { Account, EditableIssue, Issue, Tracker, TrackerItem } from '../data/model';
+import { objectBody, rawContent, throwOnErrors, type FieldErrors } from './requestBody';
 
 const KINDS = ['bug', 'enhancement', 'proposal', 'task'];
 const PRIORITIES = ['trivial', 'minor', 'major', 'critical', 'blocker'];
 const STATES = ['submitted', 'new', 'open', 'resolved', 'on hold', 'invalid', 'duplicate', 'wontfix', 'closed'];
-const LONGEST_TITLE = 255;
+const MAX_TITLE_LENGTH = 255;
+const DEFAULTS: Omit<EditableIssue, 'title'> = {
+  body: '',
+  kind: 'bug',
+  priority: 'major',
+  state: 'new',
+  assignee: null,
+  milestone: null,
+  component: null,
+  version: null,
+};
 
-/** Collects what is wrong, field by field. */
-export type FieldErrors = Record<string, Wire>;
-
-/** @throws Refusal 400 when the body is no JSON object */
-export function objectBody(call: Call): JsonObject {
-  const body = jsonBody(call);
-  if (!isJsonObject(body)) throw badRequest('Bad request');
-  return body;
+/**
+ * Reads the body of a new issue: `{title, content: {raw}, kind, priority, state, assignee: {uuid}, milestone: {name}, …}`.
+ *
+ * @throws ApiError 400 with `error.fields`, which contains every invalid field
+ */
+export function readNewIssue(call: Call, tracker: Tracker): (number: number) => Issue {
+  const body = objectBody(call);
+  const errors: FieldErrors = {};
+  const given = issueFields(call, tracker, body, errors);
+  if (body['title'] === undefined) errors['title'] = 'required key not provided';
+  throwOnErrors(errors);
+  const now = nowOf(call);
+  const actor = actorOf(call);
+  return (number) => ({
+    ...{ ...DEFAULTS, title: '', ...given },
+    number,
+    reporter: actor,
+    votes: 0,
+    watches: 1,
+    voters: [],
+    watchers: [actor],
+    createdOn: now,
+    updatedOn: now,
+    editedOn: null,
+    comments: [],
+    changes: [],
+    attachments: [],
+  });
 }
 
-/** @throws Refusal 400 with `error.fields` when anything is wrong */
-export function throwIfAny(errors: FieldErrors): void {
-  if (Object.keys(errors).length > 0) throw badRequest('Bad request', errors);
+/** Reads the body of an update: only the fields that it contains. @throws ApiError 400 with `error.fields` */
+export function readIssueUpdate(call: Call, tracker: Tracker): Partial<EditableIssue> {
+  const errors: FieldErrors = {};
+  const given = issueFields(call, tracker, objectBody(call), errors);
+  throwOnErrors(errors);
+  return given;
 }
 
-/** The fields of an issue that a body names, and only those. Null clears what can be empty. */
-export function issueFields(
-  call: Call,
-  tracker: Tracker,
-  body: JsonObject,
-  errors: FieldErrors,
-): Partial<EditableIssue> {
+/** The fields of an issue in a body. Null clears an optional field. Adds validation errors to `errors`. */
+function issueFields(call: Call, tracker: Tracker, body: JsonObject, errors: FieldErrors): Partial<EditableIssue> {
   const has = (name: string) => body[name] !== undefined;
   return {
     ...(has('title') ? { title: titleOf(body, errors) } : {}),
-    ...(has('content') ? { body: rawOf(body, errors) ?? '' } : {}),
+    ...(has('content') ? { body: rawContent(body, errors) ?? '' } : {}),
     ...(has('kind') ? { kind: oneOf(body, 'kind', KINDS, errors) } : {}),
     ...(has('priority') ? { priority: oneOf(body, 'priority', PRIORITIES, errors) } : {}),
     ...(has('state') ? { state: oneOf(body, 'state', STATES, errors) } : {}),
@@ -45,20 +72,10 @@ export function issueFields(
   };
 }
 
-/** `content.raw`; undefined where there is no content, empty where it is null. */
-export function rawOf({ content }: JsonObject, errors: FieldErrors): string | undefined {
-  if (content === undefined || content === null) return undefined;
-  const raw = isJsonObject(content) ? content['raw'] : undefined;
-  if (typeof raw === 'string') return raw;
-  if (raw === null) return '';
-  errors['content.raw'] = 'required key not provided';
-  return undefined;
-}
-
 function titleOf({ title }: JsonObject, errors: FieldErrors): string {
   if (typeof title !== 'string') errors['title'] = 'expected str';
   else if (title.trim() === '') errors['title'] = 'length of value must be at least 1';
-  else if (title.length > LONGEST_TITLE) errors['title'] = `length of value must be at most ${LONGEST_TITLE}`;
+  else if (title.length > MAX_TITLE_LENGTH) errors['title'] = `length of value must be at most ${MAX_TITLE_LENGTH}`;
   return typeof title === 'string' ? title : '';
 }
 
@@ -85,8 +102,8 @@ function itemOf(
 ): TrackerItem | null {
   const value = body[name];
   if (value === null) return null;
-  const wanted = isJsonObject(value) ? (value['name'] ?? value['id']) : undefined;
-  const item = items.find((candidate) => candidate.name === wanted || candidate.id === wanted);
-  if (item === undefined) errors[name] = [`${name} not found: ${typeof wanted === 'string' ? wanted : ''}`];
+  const key = isJsonObject(value) ? (value['name'] ?? value['id']) : undefined;
+  const item = items.find((candidate) => candidate.name === key || candidate.id === key);
+  if (item === undefined) errors[name] = [`${name} not found: ${typeof key === 'string' ? key : ''}`];
   return item ?? null;
 }

@@ -15,12 +15,12 @@ const SORTABLE = fieldTable(['id', 'created_on']);
 const ISSUE = '/repositories/:workspace/:slug/issues/:issue';
 const READ = { method: 'GET', scope: SCOPES.issue, issueTracker: true } as const;
 
-/** Changes come oldest first, attachments in the order of their upload. */
-export const issueLogRoutes: readonly Route[] = [
+/** Changes are listed oldest first, attachments in upload order. */
+export const issueChangeRoutes: readonly Route[] = [
   {
     ...READ,
     path: `${ISSUE}/changes`,
-    answer: (call) => {
+    handle: (call) => {
       const { repository, issue } = issueOf(call);
       const rows = issue.changes.map((change) => changeView(call.links, repository, issue, change));
       return page(call, { rows, filterable: FILTERABLE, sortable: SORTABLE });
@@ -29,7 +29,7 @@ export const issueLogRoutes: readonly Route[] = [
   {
     ...READ,
     path: `${ISSUE}/changes/:change`,
-    answer: (call) => {
+    handle: (call) => {
       const { repository, issue } = issueOf(call);
       const change = issue.changes.find(({ id }) => `${id}` === parameter(call, 'change'));
       if (change === undefined) throw notFound(`No change with id ${parameter(call, 'change')}.`);
@@ -39,7 +39,7 @@ export const issueLogRoutes: readonly Route[] = [
   {
     ...READ,
     path: `${ISSUE}/attachments`,
-    answer: (call) => {
+    handle: (call) => {
       const { repository, issue } = issueOf(call);
       return page(call, { rows: issue.attachments.map((name) => attachmentView(call.links, repository, issue, name)) });
     },

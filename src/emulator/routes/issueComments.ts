@@ -7,8 +7,8 @@ import { notFound } from '../apiError';
 import { created, noContent, ok, page } from '../reply';
 import type { Route } from '../router';
 import { commentView, issueUrl } from '../views/issues';
-import { issueCommented } from '../views/webhookEvents';
-import { commentText } from './commentBody';
+import { commentCreatedEvent } from '../views/webhookEvents';
+import { commentText } from './requestBody';
 
 const FILTERABLE = fieldTable(['id', 'content.raw', 'created_on', 'updated_on', 'user', 'user.uuid']);
 const SORTABLE = fieldTable(['id', 'created_on', 'updated_on']);
@@ -17,12 +17,12 @@ const COMMENTS = '/repositories/:workspace/:slug/issues/:issue/comments';
 const READ = { method: 'GET', scope: SCOPES.issue, issueTracker: true } as const;
 const WRITE = { scope: SCOPES.writeIssue, anonymous: false, issueTracker: true } as const;
 
-/** Whoever may comment may change and delete every comment here, which Bitbucket leaves to authors and administrators. */
+/** Any caller with the scope can change and delete any comment. Bitbucket allows only authors and administrators. */
 export const issueCommentRoutes: readonly Route[] = [
   {
     ...READ,
     path: COMMENTS,
-    answer: (call) => {
+    handle: (call) => {
       const { repository, issue } = issueOf(call);
       const rows = issue.comments.map((comment) => commentView(call.links, repository, issue, comment));
       return page(call, { rows, filterable: FILTERABLE, sortable: SORTABLE });
@@ -32,11 +32,11 @@ export const issueCommentRoutes: readonly Route[] = [
     ...WRITE,
     method: 'POST',
     path: COMMENTS,
-    answer: (call) => {
+    handle: (call) => {
       const { repository, issue } = issueOf(call);
-      const said = { body: commentText(call), author: actorOf(call), createdOn: nowOf(call), updatedOn: null };
-      const comment = call.world.addComment(issue, (id) => ({ id, ...said }));
-      call.enqueueWebhooks(repository, issueCommented(call, repository, issue, comment));
+      const fields = { body: commentText(call), author: actorOf(call), createdOn: nowOf(call), updatedOn: null };
+      const comment = call.world.addComment(issue, (id) => ({ id, ...fields }));
+      call.enqueueWebhooks(repository, commentCreatedEvent(call, repository, issue, comment));
       const location = `${issueUrl(call.links, repository, issue)}/comments/${comment.id}`;
       return created(commentView(call.links, repository, issue, comment), location);
     },
@@ -44,7 +44,7 @@ export const issueCommentRoutes: readonly Route[] = [
   {
     ...READ,
     path: `${COMMENTS}/:comment`,
-    answer: (call) => {
+    handle: (call) => {
       const { repository, issue, comment } = commentOf(call);
       return ok(commentView(call.links, repository, issue, comment));
     },
@@ -53,7 +53,7 @@ export const issueCommentRoutes: readonly Route[] = [
     ...WRITE,
     method: 'PUT',
     path: `${COMMENTS}/:comment`,
-    answer: (call) => {
+    handle: (call) => {
       const { repository, issue, comment: before } = commentOf(call);
       const after = { ...before, body: commentText(call), updatedOn: nowOf(call) };
       return ok(commentView(call.links, repository, issue, call.world.replaceComment(issue, after)));
@@ -64,7 +64,7 @@ export const issueCommentRoutes: readonly Route[] = [
     scope: SCOPES.deleteIssueComment,
     method: 'DELETE',
     path: `${COMMENTS}/:comment`,
-    answer: (call) => {
+    handle: (call) => {
       const { issue, comment } = commentOf(call);
       call.world.removeComment(issue, comment);
       return noContent();
@@ -72,7 +72,7 @@ export const issueCommentRoutes: readonly Route[] = [
   },
 ];
 
-/** @throws Refusal 404 */
+/** @throws ApiError 404 */
 function commentOf(call: Call): IssueInRepository & { readonly comment: Comment } {
   const found = issueOf(call);
   const id = parameter(call, 'comment');

@@ -6,32 +6,32 @@ import { notFound } from '../apiError';
 import { noContent } from '../reply';
 import type { Route } from '../router';
 
-/** One of the two marks a person can leave on an issue. */
+/** A vote for an issue, or a watch of an issue: both have the same routes. */
 interface Mark {
   readonly path: 'vote' | 'watch';
   readonly people: (issue: Issue) => readonly Account[];
-  /** The issue with `people` for the mark, and `more` of them than before. */
-  readonly with: (issue: Issue, people: readonly Account[], more: 1 | -1) => Issue;
+  /** Returns the issue with other people for the mark. `change` is added to the total. */
+  readonly with: (issue: Issue, people: readonly Account[], change: 1 | -1) => Issue;
   readonly missing: string;
 }
 
 const VOTE: Mark = {
   path: 'vote',
   people: ({ voters }) => voters,
-  with: (issue, voters, more) => ({ ...issue, voters, votes: issue.votes + more }),
+  with: (issue, voters, change) => ({ ...issue, voters, votes: issue.votes + change }),
   missing: 'You have not voted for this issue.',
 };
 
 const WATCH: Mark = {
   path: 'watch',
   people: ({ watchers }) => watchers,
-  with: (issue, watchers, more) => ({ ...issue, watchers, watches: issue.watches + more }),
+  with: (issue, watchers, change) => ({ ...issue, watchers, watches: issue.watches + change }),
   missing: 'You are not watching this issue.',
 };
 
 const COMMON = { anonymous: false, issueTracker: true } as const;
 
-/** 204 means yes, or done; 404 no. Doing it twice changes nothing. */
+/** GET returns 204 if the caller voted or watches, otherwise 404. PUT and DELETE are idempotent and return 204. */
 export const issueVoteRoutes: readonly Route[] = [VOTE, WATCH].flatMap((mark): readonly Route[] => {
   const path = `/repositories/:workspace/:slug/issues/:issue/${mark.path}`;
   return [
@@ -40,7 +40,7 @@ export const issueVoteRoutes: readonly Route[] = [VOTE, WATCH].flatMap((mark): r
       method: 'GET',
       path,
       scope: SCOPES.vote,
-      answer: (call) => {
+      handle: (call) => {
         if (!mark.people(issueOf(call).issue).includes(actorOf(call))) throw notFound(mark.missing);
         return noContent();
       },
@@ -50,7 +50,7 @@ export const issueVoteRoutes: readonly Route[] = [VOTE, WATCH].flatMap((mark): r
       method: 'PUT',
       path,
       scope: SCOPES.castVote,
-      answer: (call) => {
+      handle: (call) => {
         const { tracker, issue } = issueOf(call);
         const people = mark.people(issue);
         const actor = actorOf(call);
@@ -63,7 +63,7 @@ export const issueVoteRoutes: readonly Route[] = [VOTE, WATCH].flatMap((mark): r
       method: 'DELETE',
       path,
       scope: SCOPES.retractVote,
-      answer: (call) => {
+      handle: (call) => {
         const { tracker, issue } = issueOf(call);
         const people = mark.people(issue);
         const others = people.filter((person) => person !== actorOf(call));

@@ -5,8 +5,8 @@ import { fieldTable } from '../query/filterAndSort';
 import { created, ok, page } from '../reply';
 import type { Route } from '../router';
 import { issueUrl, issueView } from '../views/issues';
-import { issueCreated, issueUpdated } from '../views/webhookEvents';
-import { issueFrom, updateFrom } from './issueWrites';
+import { issueCreatedEvent, issueUpdatedEvent } from '../views/webhookEvents';
+import { readNewIssue, readIssueUpdate } from './issueBody';
 
 const PEOPLE = ['assignee', 'reporter'].flatMap((role) =>
   ['', '.uuid', '.account_id', '.nickname', '.display_name'].map((member) => `${role}${member}`),
@@ -31,7 +31,7 @@ export const issueRoutes: readonly Route[] = [
   {
     ...READ,
     path: ISSUES,
-    answer: (call) => {
+    handle: (call) => {
       const { repository, tracker } = trackerOf(call);
       const rows = tracker.issues.map((issue) => issueView(call.links, repository, issue));
       return page(call, { rows, filterable: FILTERABLE, sortable: SORTABLE });
@@ -41,17 +41,17 @@ export const issueRoutes: readonly Route[] = [
     ...WRITE,
     method: 'POST',
     path: ISSUES,
-    answer: (call) => {
+    handle: (call) => {
       const { repository, tracker } = trackerOf(call);
-      const issue = call.world.addIssue(tracker, issueFrom(call, tracker));
-      call.enqueueWebhooks(repository, issueCreated(call, repository, issue));
+      const issue = call.world.addIssue(tracker, readNewIssue(call, tracker));
+      call.enqueueWebhooks(repository, issueCreatedEvent(call, repository, issue));
       return created(issueView(call.links, repository, issue), issueUrl(call.links, repository, issue));
     },
   },
   {
     ...READ,
     path: `${ISSUES}/:issue`,
-    answer: (call) => {
+    handle: (call) => {
       const { repository, issue } = issueOf(call);
       return ok(issueView(call.links, repository, issue));
     },
@@ -60,21 +60,21 @@ export const issueRoutes: readonly Route[] = [
     ...WRITE,
     method: 'PUT',
     path: `${ISSUES}/:issue`,
-    answer: (call) => {
+    handle: (call) => {
       const { repository, tracker, issue: before } = issueOf(call);
-      const edited = { by: actorOf(call), at: nowOf(call) };
-      const { issue, change } = call.world.updateIssue(tracker, before, updateFrom(call, tracker), edited);
-      if (change !== null) call.enqueueWebhooks(repository, issueUpdated(call, repository, issue, change));
+      const authorship = { by: actorOf(call), at: nowOf(call) };
+      const { issue, change } = call.world.updateIssue(tracker, before, readIssueUpdate(call, tracker), authorship);
+      if (change !== null) call.enqueueWebhooks(repository, issueUpdatedEvent(call, repository, issue, change));
       return ok(issueView(call.links, repository, issue));
     },
   },
   {
-    // 200 and what was deleted, as recorded; the description says 204.
+    // 200 with the deleted issue, as recorded. Bitbucket's API description says 204.
     ...WRITE,
     scope: SCOPES.deleteIssue,
     method: 'DELETE',
     path: `${ISSUES}/:issue`,
-    answer: (call) => {
+    handle: (call) => {
       const { repository, tracker, issue } = issueOf(call);
       call.world.removeIssue(tracker, issue);
       return ok(issueView(call.links, repository, issue));

@@ -11,12 +11,12 @@ const REFS = '/repositories/:workspace/:slug/refs';
 const READ = { method: 'GET', scope: SCOPES.repository } as const;
 const TABLE = fieldTable(['name', 'target.date', 'target.hash']);
 
-/** A ref's name is the rest of the path, with its slashes bare as in recorded links. */
+/** The name of a ref is the rest of the path. Slashes are not encoded, as in recorded links. */
 export const refRoutes: readonly Route[] = [
   {
     ...READ,
     path: `${REFS}/branches`,
-    answer: (call) => {
+    handle: (call) => {
       const repository = repositoryOf(call);
       const rows = repository.history.branches.map((branch) => branchView(call.links, repository, branch));
       return page(call, { rows, filterable: TABLE, sortable: TABLE });
@@ -25,7 +25,7 @@ export const refRoutes: readonly Route[] = [
   {
     ...READ,
     path: `${REFS}/branches/*name`,
-    answer: (call) => {
+    handle: (call) => {
       const repository = repositoryOf(call);
       const name = parameter(call, 'name');
       const branch = repository.history.branches.find((candidate) => candidate.name === name);
@@ -36,7 +36,7 @@ export const refRoutes: readonly Route[] = [
   {
     ...READ,
     path: `${REFS}/tags`,
-    answer: (call) => {
+    handle: (call) => {
       const repository = repositoryOf(call);
       const rows = repository.history.tags.map((tag) => tagView(call.links, repository, tag));
       return page(call, { rows, filterable: TABLE, sortable: TABLE });
@@ -45,7 +45,7 @@ export const refRoutes: readonly Route[] = [
   {
     ...READ,
     path: `${REFS}/tags/*name`,
-    answer: (call) => {
+    handle: (call) => {
       const repository = repositoryOf(call);
       const name = parameter(call, 'name');
       const tag = repository.history.tags.find((candidate) => candidate.name === name);

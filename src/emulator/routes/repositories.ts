@@ -2,7 +2,7 @@ import { isMember } from '../identity/principal';
 import { SCOPES } from '../identity/scopes';
 import { ownerOf, repositoryOf } from '../lookup';
 import { fieldTable } from '../query/filterAndSort';
-import { removed } from '../apiError';
+import { endpointRemoved } from '../apiError';
 import { ok, page } from '../reply';
 import type { Route } from '../router';
 import { repositoryView } from '../views/repositories';
@@ -34,15 +34,15 @@ export const repositoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/repositories',
-    answer: () => {
-      throw removed('CHANGE-2770');
+    handle: () => {
+      throw endpointRemoved('CHANGE-2770');
     },
   },
   {
     method: 'GET',
     path: '/repositories/:workspace',
     scope: SCOPES.repository,
-    answer: (call) => {
+    handle: (call) => {
       const workspace = ownerOf(call);
       const maySeeAll = isMember(call.principal, workspace);
       const visible = workspace.repositories.filter(({ isPrivate }) => maySeeAll || !isPrivate);
@@ -54,6 +54,6 @@ export const repositoryRoutes: readonly Route[] = [
     method: 'GET',
     path: '/repositories/:workspace/:slug',
     scope: SCOPES.repository,
-    answer: (call) => ok(repositoryView(call.links, repositoryOf(call))),
+    handle: (call) => ok(repositoryView(call.links, repositoryOf(call))),
   },
 ];

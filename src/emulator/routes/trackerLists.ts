@@ -9,12 +9,12 @@ import { trackerItemView, type TrackerList } from '../views/issues';
 const LISTS: readonly TrackerList[] = ['milestones', 'components', 'versions'];
 const READ = { method: 'GET', scope: SCOPES.issue, issueTracker: true } as const;
 
-/** Milestones, components and versions: alike but for their names. None takes `q` or `sort`. */
+/** Milestones, components and versions have the same routes. None supports `q` or `sort`. */
 export const trackerListRoutes: readonly Route[] = LISTS.flatMap((list): readonly Route[] => [
   {
     ...READ,
     path: `/repositories/:workspace/:slug/${list}`,
-    answer: (call) => {
+    handle: (call) => {
       const { repository, tracker } = trackerOf(call);
       return page(call, { rows: tracker[list].map((item) => trackerItemView(call.links, repository, list, item)) });
     },
@@ -22,7 +22,7 @@ export const trackerListRoutes: readonly Route[] = LISTS.flatMap((list): readonl
   {
     ...READ,
     path: `/repositories/:workspace/:slug/${list}/:id`,
-    answer: (call) => {
+    handle: (call) => {
       const { repository, tracker } = trackerOf(call);
       const item = tracker[list].find(({ id }) => `${id}` === parameter(call, 'id'));
       if (item === undefined) throw notFound(`No such item in ${list}.`);

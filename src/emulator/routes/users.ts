@@ -9,7 +9,7 @@ import type { Route } from '../router';
 import { accountView } from '../views/accounts';
 import { workspaceBase } from '../views/workspaces';
 
-/** Its description names two fields: `administrator`, and the `slug` of the workspace. */
+/** Bitbucket's API description lists two fields: `administrator`, and `slug` for the slug of the workspace. */
 const ACCESS_TABLE = fieldTable(['administrator', 'workspace.slug'], {
   slug: (row) => valueAt(row, 'workspace.slug'),
 });
@@ -20,14 +20,14 @@ export const userRoutes: readonly Route[] = [
     path: '/user',
     scope: SCOPES.user,
     anonymous: false,
-    answer: (call) => ok(accountView(call.links, callerOf(call))),
+    handle: (call) => ok(accountView(call.links, callerOf(call))),
   },
   {
     method: 'GET',
     path: '/user/workspaces',
     scope: SCOPES.workspace,
     anonymous: false,
-    answer: (call) => {
+    handle: (call) => {
       const caller = callerOf(call);
       const rows = call.world.workspaces.flatMap((workspace) => {
         const membership = workspace.members.find(({ account }) => account === caller);
@@ -45,7 +45,7 @@ export const userRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/users/:user',
-    answer: (call) => {
+    handle: (call) => {
       const user = parameter(call, 'user');
       const account = call.world.account(user);
       if (account === undefined) throw notFound(`No such user: ${user}`);
@@ -54,7 +54,7 @@ export const userRoutes: readonly Route[] = [
   },
 ];
 
-/** @throws Refusal 403 for an access token: it stands for nobody */
+/** @throws ApiError 403 for an access token, which has no account */
 function callerOf({ principal }: Call): Account {
   if (principal.account !== null) return principal.account;
   throw apiError(

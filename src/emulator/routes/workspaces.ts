@@ -3,7 +3,7 @@ import type { Account, Workspace } from '../data/model';
 import { SCOPES } from '../identity/scopes';
 import { requireMember, workspaceOf } from '../lookup';
 import { fieldTable } from '../query/filterAndSort';
-import { notFound, removed } from '../apiError';
+import { endpointRemoved, notFound } from '../apiError';
 import { ok, page } from '../reply';
 import { Resource } from '../resource';
 import type { Route } from '../router';
@@ -11,28 +11,28 @@ import { embeddedAccount } from '../views/accounts';
 import { hrefs, type Links } from '../views/links';
 import { embeddedWorkspace, projectView, workspaceView } from '../views/workspaces';
 
-/** Members are found by mail address only, though no answer shows one unless it was filtered by. */
+/** Members can be filtered only by email address. */
 const MEMBERS_FILTERABLE = fieldTable(['user.email']);
 
 export const workspaceRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/workspaces',
-    answer: () => {
-      throw removed('CHANGE-2770');
+    handle: () => {
+      throw endpointRemoved('CHANGE-2770');
     },
   },
   {
     method: 'GET',
     path: '/workspaces/:workspace',
     scope: SCOPES.workspace,
-    answer: (call) => ok(workspaceView(call.links, workspaceOf(call))),
+    handle: (call) => ok(workspaceView(call.links, workspaceOf(call))),
   },
   {
     method: 'GET',
     path: '/workspaces/:workspace/projects',
     scope: SCOPES.project,
-    answer: (call) => {
+    handle: (call) => {
       const workspace = workspaceOf(call);
       return page(call, {
         rows: workspace.projects.map((project) => projectView(call.links, workspace, project)),
@@ -43,7 +43,7 @@ export const workspaceRoutes: readonly Route[] = [
     method: 'GET',
     path: '/workspaces/:workspace/projects/:key',
     scope: SCOPES.project,
-    answer: (call) => {
+    handle: (call) => {
       const workspace = workspaceOf(call);
       const key = parameter(call, 'key');
       const project = workspace.projects.find((candidate) => candidate.key === key.toUpperCase());
@@ -56,7 +56,7 @@ export const workspaceRoutes: readonly Route[] = [
     path: '/workspaces/:workspace/members',
     scope: SCOPES.workspace,
     anonymous: false,
-    answer: (call) => {
+    handle: (call) => {
       const workspace = workspaceOf(call);
       requireMember(call, workspace);
       const showsEmail = call.query.has('q');
@@ -77,8 +77,8 @@ function membership(links: Links, workspace: Workspace, account: Account, showsE
   }));
 }
 
-/** The address is there for `fields` to ask for, never unasked. */
+/** Adds the email address as a member that `fields` can select. It is not in the default view. */
 function withEmail(user: Resource, { email }: Account): Resource {
-  const shown = Object.keys(user.members).filter((member) => user.shows(member));
-  return new Resource(() => ({ ...user.members, email })).condensed(...shown);
+  const defaultMembers = Object.keys(user.members).filter((member) => user.shows(member));
+  return new Resource(() => ({ ...user.members, email })).condensed(...defaultMembers);
 }

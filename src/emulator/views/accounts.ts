@@ -2,7 +2,7 @@ import type { Account } from '../data/model';
 import { Resource, type WireObject } from '../resource';
 import { hrefs, type Links } from './links';
 
-/** An account in full, as GET /users/{uuid} shows it. */
+/** An account with all default members, as in GET /users/{uuid}. */
 export function accountView(links: Links, account: Account): Resource {
   return new Resource(() => ({
     display_name: account.displayName,
@@ -13,7 +13,7 @@ export function accountView(links: Links, account: Account): Resource {
   }));
 }
 
-/** An account inside something else: `fields` can pull in the rest. */
+/** An account embedded in another resource. `fields` can select the other members. */
 export function embeddedAccount(links: Links, account: Account): Resource;
 export function embeddedAccount(links: Links, account: Account | null): Resource | null;
 export function embeddedAccount(links: Links, account: Account | null): Resource | null {

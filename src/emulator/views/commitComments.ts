@@ -6,7 +6,7 @@ import { hrefs, type Links } from './links';
 import { embeddedRepository, fullNameOf, repositoryUrl } from './repositories';
 import { rendered } from './renderedText';
 
-/** A comment on a commit; `inline` and `parent` only where there are any. */
+/** A comment on a commit. Has no `inline` and no `parent` if they are null. */
 export function commitCommentView(links: Links, repository: Repository, comment: CommitComment): Resource {
   const { commit, inline, parent } = comment;
   return new Resource(() => ({
@@ -28,7 +28,7 @@ export function commitCommentUrl(links: Links, repository: Repository, { commit,
   return `${repositoryUrl(links, repository)}/commit/${commit.hash}/comments/${id}`;
 }
 
-/** A build of a commit. */
+/** A build status of a commit. */
 export function statusView(links: Links, repository: Repository, status: CommitStatus): Resource {
   const commit = `${repositoryUrl(links, repository)}/commit/${status.commit.hash}`;
   return new Resource(() => ({

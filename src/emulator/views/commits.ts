@@ -5,7 +5,7 @@ import { hrefs, refPath, type Links } from './links';
 import { embeddedRepository, fullNameOf, repositoryUrl } from './repositories';
 import { rendered } from './renderedText';
 
-/** A commit in full, as GET …/commit/{hash} shows it. */
+/** A commit with all default members, as in GET …/commit/{hash}. */
 export function commitView(links: Links, repository: Repository, commit: Commit): Resource {
   return new Resource(() => ({
     type: 'commit',
@@ -22,7 +22,7 @@ export function commitView(links: Links, repository: Repository, commit: Commit)
   }));
 }
 
-/** A commit as a row of a history: without `rendered` and `participants`. */
+/** A commit in a list: without `rendered` and `participants`. */
 export function commitRow(links: Links, repository: Repository, commit: Commit): Resource {
   return commitView(links, repository, commit).without('rendered', 'participants');
 }
@@ -50,12 +50,12 @@ export function tagView(links: Links, repository: Repository, tag: Tag): Resourc
   }));
 }
 
-/** The commit a ref points at has no `summary` either, but `fields` can ask for it. */
+/** The target commit of a ref: also without `summary`. `fields` can select it. */
 function targetView(links: Links, repository: Repository, commit: Commit): Resource {
   return commitView(links, repository, commit).without('rendered', 'participants', 'summary');
 }
 
-/** A parent commit shows only its hash; `fields` can pull in the rest. */
+/** A parent commit has only `type`, `hash` and `links`. `fields` can select the other members. */
 function parentView(links: Links, repository: Repository, parent: Commit): Resource {
   return new Resource(
     () => ({

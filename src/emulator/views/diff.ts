@@ -3,14 +3,13 @@ import { similarity, type FileChange, type PlacedFile } from '../data/files/comp
 import type { Hunk } from '../data/files/hunks';
 import type { File } from '../data/files/tree';
 
-/** How git's diffs look. */
 export interface DiffOptions {
-  /** Lines of context around a change. */
+  /** Number of unchanged lines before and after a change. */
   readonly context: number;
 }
 
 /**
- * A git-style unified diff. Every file's lines stand in it in the file's own encoding, so it is bytes, not text.
+ * A unified diff in git's format. It is a buffer, because each file's lines have the file's encoding.
  *
  * @see https://git-scm.com/docs/diff-format#generate_patch_text_with_p
  */
@@ -18,9 +17,9 @@ export function unifiedDiff(changes: readonly FileChange[], options: DiffOptions
   return Buffer.concat(changes.flatMap((change) => [Buffer.from(headerOf(change)), ...bodyOf(change, options)]));
 }
 
-/** A path as it appears in a diff: what is not plain ASCII is escaped as in C, each byte by itself. */
+/** A path as it appears in a diff: every byte that is not printable ASCII has a C escape sequence. */
 export function escapedPath(path: string): string {
-  const named = new Map([
+  const namedEscapes = new Map([
     ['"', '\\"'],
     ['\\', '\\\\'],
     ['\t', '\\t'],
@@ -31,27 +30,27 @@ export function escapedPath(path: string): string {
     .map((byte) => {
       const character = String.fromCharCode(byte);
       const isPlain = byte >= 0x20 && byte < 0x7f;
-      return named.get(character) ?? (isPlain ? character : `\\${byte.toString(8).padStart(3, '0')}`);
+      return namedEscapes.get(character) ?? (isPlain ? character : `\\${byte.toString(8).padStart(3, '0')}`);
     })
     .join('');
 }
 
 function headerOf(change: FileChange): string {
-  const { old, new: young } = change;
-  const from = quoted(`a/${old?.path ?? young?.path ?? ''}`);
-  const to = quoted(`b/${young?.path ?? old?.path ?? ''}`);
+  const { old, new: newFile } = change;
+  const from = quoted(`a/${old?.path ?? newFile?.path ?? ''}`);
+  const to = quoted(`b/${newFile?.path ?? old?.path ?? ''}`);
   const lines = [`diff --git ${from} ${to}`];
   if (old === null) lines.push('new file mode 100644');
-  if (young === null) lines.push('deleted file mode 100644');
-  if (change.status === 'renamed' && old !== null && young !== null) {
-    lines.push(`similarity index ${Math.floor(similarity(old.file, young.file) * 100)}%`);
-    lines.push(`rename from ${quoted(old.path)}`, `rename to ${quoted(young.path)}`);
+  if (newFile === null) lines.push('deleted file mode 100644');
+  if (change.status === 'renamed' && old !== null && newFile !== null) {
+    lines.push(`similarity index ${Math.floor(similarity(old.file, newFile.file) * 100)}%`);
+    lines.push(`rename from ${quoted(old.path)}`, `rename to ${quoted(newFile.path)}`);
   }
-  const ids = [blobId(old), blobId(young)] as const;
+  const ids = [blobId(old), blobId(newFile)] as const;
   if (ids[0] !== ids[1]) {
-    lines.push(`index ${ids.join('..')}${old === null || young === null ? '' : ' 100644'}`);
-    const [before, after] = [old === null ? '/dev/null' : from, young === null ? '/dev/null' : to];
-    if (isBinary(old) || isBinary(young)) lines.push(`Binary files ${before} and ${after} differ`);
+    lines.push(`index ${ids.join('..')}${old === null || newFile === null ? '' : ' 100644'}`);
+    const [before, after] = [old === null ? '/dev/null' : from, newFile === null ? '/dev/null' : to];
+    if (isBinary(old) || isBinary(newFile)) lines.push(`Binary files ${before} and ${after} differ`);
     else if (change.hunks.length > 0) lines.push(`--- ${before}`, `+++ ${after}`);
   }
   return `${lines.join('\n')}\n`;
@@ -62,9 +61,9 @@ function quoted(path: string): string {
   return escaped === path ? path : `"${escaped}"`;
 }
 
-function bodyOf({ old, new: young, hunks }: FileChange, { context }: DiffOptions): readonly Buffer[] {
+function bodyOf({ old, new: newFile, hunks }: FileChange, { context }: DiffOptions): readonly Buffer[] {
   const before = old?.file;
-  const after = young?.file;
+  const after = newFile?.file;
   return groups(hunks, context).map((group) => {
     const end = { old: linesIn(before).length, new: linesIn(after).length };
     const first = group[0];
@@ -89,7 +88,7 @@ function bodyOf({ old, new: young, hunks }: FileChange, { context }: DiffOptions
   });
 }
 
-/** Changes whose contexts would touch are shown together. */
+/** Groups the hunks whose contexts touch or overlap: they have one header. */
 function groups(hunks: readonly Hunk[], context: number): readonly (readonly Hunk[])[] {
   const found: Hunk[][] = [];
   for (const hunk of hunks) {
@@ -101,7 +100,7 @@ function groups(hunks: readonly Hunk[], context: number): readonly (readonly Hun
   return found;
 }
 
-/** `start,count` counted from 1; an empty range names the line before it, a range of one line has no count. */
+/** `start,count`, counted from 1. An empty range starts at the line before it. A range of one line has no count. */
 function range(start: number, end: number): string {
   const count = end - start;
   if (count === 0) return `${start},0`;
@@ -123,7 +122,7 @@ function isBinary(placed: PlacedFile | null): boolean {
   return placed?.file.kind === 'binary';
 }
 
-/** As git names a file's content. */
+/** The abbreviated git id of a file's content. */
 function blobId(placed: PlacedFile | null): string {
   if (placed === null) return '0000000';
   const { file } = placed;

@@ -5,13 +5,13 @@ import { escapedPath } from './diff';
 import { hrefs, type Links } from './links';
 import { repositoryUrl } from './repositories';
 
-/** What a diff leads from, null for nothing, and to. */
+/** The commits that a diff compares. `from` is null for the first commit. */
 export interface Sides {
   readonly from: Commit | null;
   readonly to: Commit;
 }
 
-/** One file of a diff, as a row of a diffstat. */
+/** One file of a diffstat. */
 export function diffstatView(links: Links, repository: Repository, { from, to }: Sides, change: FileChange): Resource {
   return new Resource(() => ({
     type: 'diffstat',

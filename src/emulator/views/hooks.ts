@@ -4,10 +4,10 @@ import { hrefs, type Links } from './links';
 import { embeddedRepository, repositoryUrl } from './repositories';
 import { embeddedWorkspace } from './workspaces';
 
-/** What a hook watches. */
+/** The repository or workspace of a hook. */
 export type HookSubject = { readonly repository: Repository } | { readonly workspace: Workspace };
 
-/** A hook; its secret is never shown, only whether there is one. */
+/** A hook. `secret_set` reports whether it has a secret. The secret is not in the response. */
 export function hookView(links: Links, subject: HookSubject, hook: Hook): Resource {
   return new Resource(() => ({
     type: 'webhook_subscription',

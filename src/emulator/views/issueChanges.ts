@@ -5,7 +5,7 @@ import { embeddedIssue, issueUrl } from './issues';
 import { hrefs, type Links } from './links';
 import { rendered } from './renderedText';
 
-/** One edit, as a row of an issue's log. `message` is null where the editor said nothing. */
+/** One change of an issue. `message` is null if the edit has no comment. */
 export function changeView(links: Links, repository: Repository, issue: Issue, change: IssueChange): Resource {
   const api = issueUrl(links, repository, issue);
   return new Resource(() => ({
@@ -20,7 +20,7 @@ export function changeView(links: Links, repository: Repository, issue: Issue, c
   }));
 }
 
-/** A file's name and where its content is: unlike everywhere else, the URL comes in a list. */
+/** An attachment: its name and the URL of its content. Unlike in other resources, `href` is a list. */
 export function attachmentView(links: Links, repository: Repository, issue: Issue, name: string): Resource {
   const url = `${issueUrl(links, repository, issue)}/attachments/${encodeURIComponent(name)}`;
   return new Resource(() => ({ type: 'issue_attachment', name, links: { self: { href: [url] } } }));

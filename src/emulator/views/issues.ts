@@ -5,11 +5,11 @@ import { hrefs, type Links } from './links';
 import { embeddedRepository, fullNameOf, repositoryUrl } from './repositories';
 import { rendered } from './renderedText';
 
-/** The small lists of a tracker, each with the type its rows carry. */
+/** The lists of a tracker, with the `type` of their rows. */
 export const TRACKER_LISTS = { milestones: 'milestone', components: 'component', versions: 'version' } as const;
 export type TrackerList = keyof typeof TRACKER_LISTS;
 
-/** An issue in full, as lists and GET …/issues/{id} show it. */
+/** An issue with all default members, as in lists and in GET …/issues/{id}. */
 export function issueView(links: Links, repository: Repository, issue: Issue): Resource {
   return new Resource(() => ({
     type: 'issue',
@@ -62,7 +62,7 @@ export function issueUrl(links: Links, repository: Repository, { number }: Issue
   return `${repositoryUrl(links, repository)}/issues/${number}`;
 }
 
-/** An issue inside something else: `fields` can pull in the rest. */
+/** An issue embedded in another resource. `fields` can select the other members. */
 export function embeddedIssue(links: Links, repository: Repository, issue: Issue): Resource {
   return new Resource(
     () => ({
@@ -73,7 +73,7 @@ export function embeddedIssue(links: Links, repository: Repository, issue: Issue
   );
 }
 
-/** An embedded milestone, component or version leaves its number to `links.self`. */
+/** An embedded milestone, component or version has no `id`. The id is only in `links.self`. */
 function embeddedItem(
   links: Links,
   repository: Repository,

@@ -1,6 +1,6 @@
 import type { WireObject } from '../resource';
 
-/** Where the things in an answer live. */
+/** Base URLs of the links in a response. */
 export interface Links {
   /** Absolute base of the API, ending in `/2.0`. */
   readonly api: string;
@@ -8,12 +8,12 @@ export interface Links {
   readonly web: string;
 }
 
-/** `links` of an answer: each name with its URL. */
+/** Converts `{name: url}` to the format of `links`, `{name: {href: url}}`. */
 export function hrefs(urls: Readonly<Record<string, string>>): Record<string, WireObject> {
   return Object.fromEntries(Object.entries(urls).map(([name, href]) => [name, { href }]));
 }
 
-/** A ref's name in a URL keeps its slashes, as in recorded links. */
+/** The name of a ref in a URL. Slashes are not encoded, as in recorded links. */
 export function refPath(name: string): string {
   return name.split('/').map(encodeURIComponent).join('/');
 }

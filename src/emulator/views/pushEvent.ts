@@ -2,16 +2,18 @@ import type { Account, Commit, Ref, Repository, Tag } from '../data/model';
 import type { RefChange } from '../data/applyPush';
 import { reachable } from '../data/revisions';
 import type { Wire, WireObject } from '../resource';
+import type { WebhookEvent } from '../webhooks/delivery';
 import { branchView, commitRow, tagView } from './commits';
 import { hrefs, type Links } from './links';
-import { envelope, type WebhookEvent } from './webhookEvents';
 import { fullNameOf, repositoryUrl } from './repositories';
+import { envelope } from './webhookEvents';
 
-/** A payload holds so many commits of a change, the youngest, and says whether there were more. */
-const MOST_COMMITS = 5;
+/** A payload contains at most this number of commits per change, newest first. `truncated` reports whether there are more. */
+const MAX_COMMITS = 5;
+const HIDDEN_MEMBERS = ['rendered', 'participants', 'repository'];
 
 /** @see https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/#Push */
-export function pushed(
+export function repoPushEvent(
   links: Links,
   repository: Repository,
   actor: Account,
@@ -21,25 +23,23 @@ export function pushed(
   return { event: 'repo:push', payload: { push, ...envelope(links, repository, actor) } };
 }
 
-/** As recorded: what is closed has neither commits nor links, and a tag no commits. */
+/** As recorded: a deleted ref has no commits and no links; a tag has no commits. */
 function changeView(links: Links, repository: Repository, change: RefChange): WireObject {
   const commits = change.new === null ? [] : reachable([change.new.target], targets(change.old));
-  const shown = commits
-    .slice(0, MOST_COMMITS)
-    .map((commit) => commitRow(links, repository, commit).without(...UNSHOWN));
+  const rows = commits
+    .slice(0, MAX_COMMITS)
+    .map((commit) => commitRow(links, repository, commit).without(...HIDDEN_MEMBERS));
   return {
     forced: change.forced,
     old: refView(links, repository, change.kind, change.old),
     ...(change.new === null ? {} : { links: changeLinks(links, repository, change) }),
-    truncated: change.kind === 'branch' && commits.length > MOST_COMMITS,
-    ...(change.new === null || change.kind === 'tag' ? {} : { commits: shown }),
+    truncated: change.kind === 'branch' && commits.length > MAX_COMMITS,
+    ...(change.new === null || change.kind === 'tag' ? {} : { commits: rows }),
     created: change.old === null,
     closed: change.new === null,
     new: refView(links, repository, change.kind, change.new),
   };
 }
-
-const UNSHOWN = ['rendered', 'participants', 'repository'];
 
 function refView(links: Links, repository: Repository, kind: RefChange['kind'], ref: Ref | Tag | null): Wire {
   if (ref === null) return null;
@@ -48,13 +48,13 @@ function refView(links: Links, repository: Repository, kind: RefChange['kind'], 
   return tagView(links, repository, { message: null, date: null, tagger: null, ...ref });
 }
 
-function changeLinks(links: Links, repository: Repository, { kind, old, new: young }: RefChange): WireObject {
+function changeLinks(links: Links, repository: Repository, { kind, old, new: newRef }: RefChange): WireObject {
   const api = repositoryUrl(links, repository);
   const web = `${links.web}/${fullNameOf(repository)}`;
-  const [from, to] = [old?.target.hash, young?.target.hash ?? ''];
+  const [from, to] = [old?.target.hash, newRef?.target.hash ?? ''];
   if (from === undefined) {
     const commits = `${api}/commits?include=${to}`;
-    return hrefs(kind === 'tag' ? { commits } : { commits, html: `${web}/branch/${young?.name ?? ''}` });
+    return hrefs(kind === 'tag' ? { commits } : { commits, html: `${web}/branch/${newRef?.name ?? ''}` });
   }
   return hrefs({
     commits: `${api}/commits?include=${to}&exclude=${from}`,

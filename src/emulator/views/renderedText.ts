@@ -1,6 +1,6 @@
 import { Resource } from '../resource';
 
-/** Text as Bitbucket sends it: what was typed and what became of it. */
+/** Text with its source (`raw`) and its HTML. */
 export function rendered(raw: string): Resource {
   return new Resource(() => ({ type: 'rendered', raw, markup: 'markdown', html: html(raw) }));
 }

@@ -4,7 +4,7 @@ import { embeddedAccount } from './accounts';
 import { hrefs, type Links } from './links';
 import { embeddedProject, embeddedWorkspace } from './workspaces';
 
-/** `workspace/slug` under the name it has today. */
+/** The current full name, `workspace/slug`. */
 export function fullNameOf({ workspace, slug }: Repository): string {
   return `${workspace.slug}/${slug}`;
 }
@@ -13,7 +13,7 @@ export function repositoryUrl({ api }: Links, repository: Repository): string {
   return `${api}/repositories/${fullNameOf(repository)}`;
 }
 
-/** A repository in full, as GET /repositories/{workspace}/{slug} and lists show it. */
+/** A repository with all default members, as in GET /repositories/{workspace}/{slug} and in lists. */
 export function repositoryView(links: Links, repository: Repository): Resource {
   const { workspace } = repository;
   return new Resource(() => ({
@@ -42,7 +42,7 @@ export function repositoryView(links: Links, repository: Repository): Resource {
   }));
 }
 
-/** A repository inside something else: `fields` can pull in the rest. */
+/** A repository embedded in another resource. `fields` can select the other members. */
 export function embeddedRepository(links: Links, repository: Repository): Resource {
   return new Resource(
     () => ({

@@ -1,25 +1,19 @@
 import { actorOf, type Call } from '../call';
 import type { Account, Comment, Issue, IssueChange, Repository } from '../data/model';
 import type { Resource, Wire, WireObject } from '../resource';
+import type { WebhookEvent } from '../webhooks/delivery';
 import { embeddedAccount } from './accounts';
 import { commentView, issueView } from './issues';
 import type { Links } from './links';
 import { repositoryView } from './repositories';
 
-/** Something that hooks are told about. */
-export interface WebhookEvent {
-  /** `issue:created`: the `X-Event-Key`. */
-  readonly event: string;
-  readonly payload: WireObject;
-}
-
 /** @see https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/#Issue-events */
-export function issueCreated(call: Call, repository: Repository, issue: Issue): WebhookEvent {
+export function issueCreatedEvent(call: Call, repository: Repository, issue: Issue): WebhookEvent {
   return { event: 'issue:created', payload: issuePayload(call, repository, issue) };
 }
 
-/** What an issue's log calls `state` is `status` here, and people are whole accounts. */
-export function issueUpdated(call: Call, repository: Repository, issue: Issue, change: IssueChange): WebhookEvent {
+/** Unlike in the change log of an issue, `state` is called `status`, and people are accounts. */
+export function issueUpdatedEvent(call: Call, repository: Repository, issue: Issue, change: IssueChange): WebhookEvent {
   const { assignee, assignee_account_id: account, state, ...others } = change.changes;
   const changes: Record<string, Wire> = {
     ...(state === undefined ? {} : { status: { ...state } }),
@@ -37,11 +31,11 @@ export function issueUpdated(call: Call, repository: Repository, issue: Issue, c
   };
 }
 
-export function issueCommented(call: Call, repository: Repository, issue: Issue, comment: Comment): WebhookEvent {
+export function commentCreatedEvent(call: Call, repository: Repository, issue: Issue, comment: Comment): WebhookEvent {
   return { event: 'issue:comment_created', payload: commentPayload(call, repository, issue, comment) };
 }
 
-/** Who did it and where: in every payload. */
+/** The members of every payload: repository and actor. */
 export function envelope(links: Links, repository: Repository, actor: Account): WireObject {
   return { repository: payloadRepository(links, repository), actor: embeddedAccount(links, actor) };
 }

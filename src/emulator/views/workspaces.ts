@@ -3,7 +3,7 @@ import { Resource } from '../resource';
 import { embeddedAccount } from './accounts';
 import { hrefs, type Links } from './links';
 
-/** A workspace in full, as GET /workspaces/{workspace} shows it. */
+/** A workspace with all default members, as in GET /workspaces/{workspace}. */
 export function workspaceView(links: Links, workspace: Workspace): Resource {
   return new Resource(() => ({
     type: 'workspace',
@@ -20,7 +20,7 @@ export function workspaceView(links: Links, workspace: Workspace): Resource {
   }));
 }
 
-/** A workspace inside something else. */
+/** A workspace embedded in another resource. */
 export function embeddedWorkspace(links: Links, workspace: Workspace): Resource {
   return new Resource(
     () => ({
@@ -31,7 +31,7 @@ export function embeddedWorkspace(links: Links, workspace: Workspace): Resource 
   );
 }
 
-/** A workspace as a row of GET /user/workspaces has it: without a name, whatever `fields` asks. */
+/** A workspace in GET /user/workspaces. It has no name, even if `fields` selects it. */
 export function workspaceBase(links: Links, workspace: Workspace): Resource {
   return new Resource(() => ({
     type: 'workspace_base',
@@ -41,7 +41,7 @@ export function workspaceBase(links: Links, workspace: Workspace): Resource {
   }));
 }
 
-/** A project in full. */
+/** A project with all default members. */
 export function projectView(links: Links, workspace: Workspace, project: Project): Resource {
   const { api, web } = links;
   const { key } = project;
@@ -65,7 +65,7 @@ export function projectView(links: Links, workspace: Workspace, project: Project
   }));
 }
 
-/** A project inside something else. */
+/** A project embedded in another resource. */
 export function embeddedProject(links: Links, workspace: Workspace, project: Project): Resource {
   return projectView(links, workspace, project).condensed('type', 'key', 'uuid', 'name', 'links');
 }

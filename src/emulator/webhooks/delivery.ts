@@ -1,21 +1,30 @@
+import type { WireObject } from '../resource';
+
+/** An event in a repository, to be delivered to its hooks. */
+export interface WebhookEvent {
+  /** Value of `X-Event-Key`, such as `issue:created`. */
+  readonly event: string;
+  readonly payload: WireObject;
+}
+
 /** One attempt to deliver an event to a hook. */
 export interface Delivery {
-  /** The `X-Request-UUID`: all attempts and redeliveries of one event to one hook share it. */
+  /** Value of `X-Request-UUID`. All attempts and redeliveries of one event to one hook have the same id. */
   readonly id: string;
   readonly event: string;
   readonly hook: string;
   readonly url: string;
-  /** Counted from 1. */
+  /** Value of `X-Attempt-Number`, from 1. */
   readonly attempt: number;
-  /** Null while there is no answer, and for ever when none came: refused, broken, or slower than ten seconds. */
+  /** Status of the response. Null until it arrives, and if none arrives within ten seconds. */
   readonly status: number | null;
 }
 
-/** What is sent to one hook: fixed when the event happens, so that later changes do not show. */
-export interface SignedDelivery {
+/** An event for one hook. The body is rendered when the event happens, so that later changes do not affect it. */
+export interface WebhookMessage {
   readonly id: string;
   readonly event: string;
-  /** Without braces. */
+  /** Uuid of the hook, without braces. */
   readonly hook: string;
   readonly url: string;
   readonly body: string;

@@ -3,11 +3,11 @@ import { isConflict } from './merge';
 import { isSameFile, type File, type Tree } from './tree';
 
 export interface FileChange {
-  /** Bitbucket knows more words than its description lists: `merge conflict` is one it uses for files both sides changed. */
+  /** `merge conflict` is missing from Bitbucket's API description. Bitbucket sends it for files that both sides changed. */
   readonly status: 'added' | 'removed' | 'modified' | 'renamed' | 'merge conflict';
   readonly old: PlacedFile | null;
   readonly new: PlacedFile | null;
-  /** None when either side is binary. */
+  /** Empty if either side is binary. */
   readonly hunks: readonly Hunk[];
   readonly linesAdded: number;
   readonly linesRemoved: number;
@@ -18,20 +18,20 @@ export interface PlacedFile {
   readonly file: File;
 }
 
-/** Two files are one, renamed, when at least this part of their lines is the same: git's own measure. */
-const SIMILAR_ENOUGH = 0.5;
+/** A removed and an added file count as a rename from this share of equal lines on: git's default. */
+const MIN_SIMILARITY = 0.5;
 
-/** What differs between two trees, by path. Without `renames` a moved file is one removed and one added. */
-export function changesBetween(old: Tree, young: Tree, renames = true): readonly FileChange[] {
+/** The differences between two trees, sorted by path. Without `renames`, a moved file is one removed and one added file. */
+export function changesBetween(oldTree: Tree, newTree: Tree, renames = true): readonly FileChange[] {
   const changes: FileChange[] = [];
   const removed = new Map<string, File>();
   const added = new Map<string, File>();
-  for (const [path, file] of old) {
-    const after = young.get(path);
+  for (const [path, file] of oldTree) {
+    const after = newTree.get(path);
     if (after === undefined) removed.set(path, file);
     else if (!isSameFile(file, after)) changes.push(change('modified', { path, file }, { path, file: after }));
   }
-  for (const [path, file] of young) if (!old.has(path)) added.set(path, file);
+  for (const [path, file] of newTree) if (!oldTree.has(path)) added.set(path, file);
 
   if (renames) changes.push(...renamesAmong(removed, added));
   for (const [path, file] of removed) changes.push(change('removed', { path, file }, null));
@@ -39,7 +39,7 @@ export function changesBetween(old: Tree, young: Tree, renames = true): readonly
   return changes.sort((one, other) => (pathOf(one) < pathOf(other) ? -1 : 1));
 }
 
-/** The same changes, those that the other side of a fork contradicts marked so. */
+/** The same changes. Those that conflict with `otherSide` have the status `merge conflict`. */
 export function withConflicts(changes: readonly FileChange[], base: Tree, otherSide: Tree): readonly FileChange[] {
   return changes.map((one) => {
     const path = one.old?.path;
@@ -49,24 +49,24 @@ export function withConflicts(changes: readonly FileChange[], base: Tree, otherS
 }
 
 /** The path a change is listed under. */
-export function pathOf({ old, new: young }: FileChange): string {
-  return young?.path ?? old?.path ?? '';
+export function pathOf({ old, new: newFile }: FileChange): string {
+  return newFile?.path ?? old?.path ?? '';
 }
 
-function change(status: FileChange['status'], old: PlacedFile | null, young: PlacedFile | null): FileChange {
-  const isText = old?.file.kind !== 'binary' && young?.file.kind !== 'binary';
-  const hunks = isText ? hunksBetween(linesOf(old), linesOf(young)) : [];
-  return { status, old, new: young, hunks, linesAdded: countAdded(hunks), linesRemoved: countRemoved(hunks) };
+function change(status: FileChange['status'], old: PlacedFile | null, newFile: PlacedFile | null): FileChange {
+  const isText = old?.file.kind !== 'binary' && newFile?.file.kind !== 'binary';
+  const hunks = isText ? hunksBetween(linesOf(old), linesOf(newFile)) : [];
+  return { status, old, new: newFile, hunks, linesAdded: countAdded(hunks), linesRemoved: countRemoved(hunks) };
 }
 
 function linesOf(placed: PlacedFile | null): readonly string[] {
   return placed?.file.kind === 'text' ? placed.file.lines : [];
 }
 
-/** Takes each pair it finds out of both maps: those that are wholly the same first. */
+/** Removes each pair it finds from both maps. Identical files are paired first. */
 function renamesAmong(removed: Map<string, File>, added: Map<string, File>): readonly FileChange[] {
   const found: FileChange[] = [];
-  for (const isEnough of [(likeness: number) => likeness === 1, (likeness: number) => likeness >= SIMILAR_ENOUGH]) {
+  for (const isEnough of [(likeness: number) => likeness === 1, (likeness: number) => likeness >= MIN_SIMILARITY]) {
     for (const [path, file] of added) {
       const source = [...removed].find(([, before]) => isEnough(similarity(before, file)));
       if (source === undefined) continue;
@@ -78,7 +78,7 @@ function renamesAmong(removed: Map<string, File>, added: Map<string, File>): rea
   return found;
 }
 
-/** Part of the larger file's lines that both have, from 0 to 1. */
+/** The share of the longer file's lines that both files contain, from 0 to 1. */
 export function similarity(one: File, other: File): number {
   if (isSameFile(one, other)) return 1;
   if (one.kind === 'binary' || other.kind === 'binary') return 0;

@@ -1,4 +1,4 @@
-/** Lines `oldStart` to `oldEnd` (0-based, end excluded) have become lines `newStart` to `newEnd`. */
+/** Lines `oldStart` to `oldEnd` (0-based, end excluded) are replaced by lines `newStart` to `newEnd`. */
 export interface Hunk {
   readonly oldStart: number;
   readonly oldEnd: number;
@@ -8,13 +8,13 @@ export interface Hunk {
 
 type Lines = readonly string[];
 
-/** Beyond this many lines that differ, nothing is looked for any more: all old lines go, all new ones come. */
-const MOST_DIFFERENCES = 4000;
+/** With more lines than this in the differing part, the whole part is one hunk: the algorithm is quadratic. */
+const MAX_DIFFERING_LINES = 4000;
 
 /**
- * Where two texts differ, by the fewest lines.
+ * The smallest difference between two lists of lines.
  *
- * @see Myers, "An O(ND) Difference Algorithm and Its Variations", 1986: what git diff uses
+ * @see Myers, "An O(ND) Difference Algorithm and Its Variations", 1986: the algorithm of git diff
  */
 export function hunksBetween(before: Lines, after: Lines): readonly Hunk[] {
   let start = 0;
@@ -23,12 +23,13 @@ export function hunksBetween(before: Lines, after: Lines): readonly Hunk[] {
   const room = Math.min(before.length, after.length) - start;
   while (end < room && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
 
-  const old = before.slice(start, before.length - end);
-  const young = after.slice(start, after.length - end);
-  if (old.length === 0 && young.length === 0) return [];
-  const isPlain = old.length === 0 || young.length === 0 || old.length + young.length > MOST_DIFFERENCES;
-  const whole: Hunk = { oldStart: 0, oldEnd: old.length, newStart: 0, newEnd: young.length };
-  return (isPlain ? [whole] : joined(commonLines(old, young), whole)).map((hunk) => ({
+  const oldLines = before.slice(start, before.length - end);
+  const newLines = after.slice(start, after.length - end);
+  if (oldLines.length === 0 && newLines.length === 0) return [];
+  const isOneHunk =
+    oldLines.length === 0 || newLines.length === 0 || oldLines.length + newLines.length > MAX_DIFFERING_LINES;
+  const whole: Hunk = { oldStart: 0, oldEnd: oldLines.length, newStart: 0, newEnd: newLines.length };
+  return (isOneHunk ? [whole] : hunksOfMatches(commonLines(oldLines, newLines), whole)).map((hunk) => ({
     oldStart: hunk.oldStart + start,
     oldEnd: hunk.oldEnd + start,
     newStart: hunk.newStart + start,
@@ -44,64 +45,69 @@ export function countRemoved(hunks: readonly Hunk[]): number {
   return hunks.reduce((sum, { oldStart, oldEnd }) => sum + oldEnd - oldStart, 0);
 }
 
-type Match = readonly [old: number, young: number];
+type Match = readonly [oldIndex: number, newIndex: number];
 
-/** Pairs of equal lines on a longest way through both texts, in order. */
-function commonLines(old: Lines, young: Lines): readonly Match[] {
+/** The longest common subsequence: pairs of indexes of equal lines, in order. */
+function commonLines(oldLines: Lines, newLines: Lines): readonly Match[] {
   const furthest = new Map<number, number>([[1, 0]]);
   const steps: ReadonlyMap<number, number>[] = [];
   for (let changes = 0; ; changes += 1) {
     steps.push(new Map(furthest));
     for (let diagonal = -changes; diagonal <= changes; diagonal += 2) {
       let x = next(furthest, diagonal, changes);
-      while (x < old.length && x - diagonal < young.length && old[x] === young[x - diagonal]) x += 1;
+      while (x < oldLines.length && x - diagonal < newLines.length && oldLines[x] === newLines[x - diagonal]) x += 1;
       furthest.set(diagonal, x);
-      if (x >= old.length && x - diagonal >= young.length) return traced(steps, old.length, young.length);
+      if (x >= oldLines.length && x - diagonal >= newLines.length)
+        return backtrack(steps, oldLines.length, newLines.length);
     }
   }
 }
 
-/** Where a step onto this diagonal leads: down from the one above, or to the right from the one below. */
+/** The x coordinate after a step onto this diagonal: down from `diagonal + 1`, or right from `diagonal - 1`. */
 function next(furthest: ReadonlyMap<number, number>, diagonal: number, changes: number): number {
-  return comesDown(furthest, diagonal, changes)
+  return isStepDown(furthest, diagonal, changes)
     ? (furthest.get(diagonal + 1) ?? 0)
     : (furthest.get(diagonal - 1) ?? 0) + 1;
 }
 
-function comesDown(furthest: ReadonlyMap<number, number>, diagonal: number, changes: number): boolean {
+function isStepDown(furthest: ReadonlyMap<number, number>, diagonal: number, changes: number): boolean {
   if (diagonal === -changes || diagonal === changes) return diagonal === -changes;
   return (furthest.get(diagonal - 1) ?? 0) < (furthest.get(diagonal + 1) ?? 0);
 }
 
-/** Walks the recorded steps back from the ends of both texts. */
-function traced(steps: readonly ReadonlyMap<number, number>[], oldLength: number, newLength: number): readonly Match[] {
+/** Follows the recorded steps back from the end of both texts. */
+function backtrack(
+  steps: readonly ReadonlyMap<number, number>[],
+  oldLength: number,
+  newLength: number,
+): readonly Match[] {
   const matches: Match[] = [];
   let x = oldLength;
   let y = newLength;
   for (let changes = steps.length - 1; changes >= 0; changes -= 1) {
     const furthest = steps[changes] ?? new Map<number, number>();
     const diagonal = x - y;
-    const entered = next(furthest, diagonal, changes);
-    while (x > entered && y > entered - diagonal && x > 0 && y > 0) {
+    const entryX = next(furthest, diagonal, changes);
+    while (x > entryX && y > entryX - diagonal && x > 0 && y > 0) {
       x -= 1;
       y -= 1;
       matches.push([x, y]);
     }
-    if (comesDown(furthest, diagonal, changes)) y -= 1;
+    if (isStepDown(furthest, diagonal, changes)) y -= 1;
     else x -= 1;
   }
   return matches.reverse();
 }
 
-/** What lies between the matches. */
-function joined(matches: readonly Match[], { oldEnd, newEnd }: Hunk): readonly Hunk[] {
+/** The hunks between the matches. */
+function hunksOfMatches(matches: readonly Match[], { oldEnd, newEnd }: Hunk): readonly Hunk[] {
   const hunks: Hunk[] = [];
   let x = 0;
   let y = 0;
-  for (const [old, young] of [...matches, [oldEnd, newEnd] as const]) {
-    if (old > x || young > y) hunks.push({ oldStart: x, oldEnd: old, newStart: y, newEnd: young });
-    x = old + 1;
-    y = young + 1;
+  for (const [oldIndex, newIndex] of [...matches, [oldEnd, newEnd] as const]) {
+    if (oldIndex > x || newIndex > y) hunks.push({ oldStart: x, oldEnd: oldIndex, newStart: y, newEnd: newIndex });
+    x = oldIndex + 1;
+    y = newIndex + 1;
   }
   return hunks;
 }

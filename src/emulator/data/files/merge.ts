@@ -1,7 +1,7 @@
 import { hunksBetween, type Hunk } from './hunks';
 import { isSameFile, type File, type TextFile, type Tree } from './tree';
 
-/** What both sides of a merge come to, seen from where they parted. Where both changed a line, both versions stay. */
+/** Merges two trees. `base` is the tree of their merge base. If both sides changed a line, the result has both versions. */
 export function mergedTree(base: Tree, ours: Tree, theirs: Tree): Tree {
   const merged = new Map(ours);
   for (const path of new Set([...base.keys(), ...theirs.keys()])) {
@@ -14,7 +14,7 @@ export function mergedTree(base: Tree, ours: Tree, theirs: Tree): Tree {
   return merged;
 }
 
-/** Whether both sides replaced the same line, by different ones. Lines that were only added or removed never conflict. */
+/** Whether both sides replaced the same line with different lines. Lines that were only added or removed never conflict. */
 export function isConflict(base: File | undefined, ours: File | undefined, theirs: File | undefined): boolean {
   if (base?.kind !== 'text' || ours?.kind !== 'text' || theirs?.kind !== 'text') return false;
   const replaced = (side: TextFile) => hunksBetween(base.lines, side.lines).filter(isReplacement);
@@ -30,7 +30,7 @@ function mergedFile(base: File | undefined, ours: File | undefined, theirs: File
   return { ...ours, lines: mergedLines(before, ours.lines, theirs.lines) };
 }
 
-/** Their changes on top of ours: their removals where the line still stands, their additions where they made them. */
+/** Applies the additions and removals of both sides to the base. An addition that both sides made appears once. */
 function mergedLines(base: readonly string[], ours: readonly string[], theirs: readonly string[]): readonly string[] {
   const [mine, others] = [hunksBetween(base, ours), hunksBetween(base, theirs)];
   const lines: string[] = [];

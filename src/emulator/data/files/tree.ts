@@ -1,17 +1,17 @@
-/** A file as one commit has it. */
+/** A file in one commit. */
 export type File = TextFile | BinaryFile;
 
 export interface TextFile {
   readonly kind: 'text';
-  /** Each with its end, `\n` or `\r\n`; the last one may have none. */
+  /** Each line includes its line ending, `\n` or `\r\n`. The last line may have none. */
   readonly lines: readonly string[];
-  /** How it is stored: diffs carry the bytes as they are. */
+  /** Encoding of the stored bytes. Diffs contain these bytes. */
   readonly encoding: 'utf8' | 'latin1';
 }
 
 export interface BinaryFile {
   readonly kind: 'binary';
-  /** Stands for the bytes: two files are the same when this is. */
+  /** Represents the bytes: two files are equal if this is equal. */
   readonly content: string;
 }
 
@@ -20,12 +20,12 @@ export type Tree = ReadonlyMap<string, File>;
 
 export const EMPTY_TREE: Tree = new Map();
 
-/** What a commit does to one file: writes it, removes it (`file` is null), or moves it, maybe with other content. */
+/** A commit's change to one file: writes it, removes it (`file` is null), or moves it, with or without new content. */
 export interface Edit {
   readonly path: string;
-  /** Where it was until now, when it is moved. */
+  /** The old path, if the file is moved. */
   readonly from?: string;
-  /** Left out of a move: as it was. */
+  /** Undefined in a move: the content does not change. */
   readonly file?: File | null;
 }
 
@@ -37,12 +37,12 @@ export function binary(content: string): BinaryFile {
   return { kind: 'binary', content };
 }
 
-/** Lines with their ends. */
+/** Splits a text into lines; each includes its line ending. */
 export function linesOf(content: string): readonly string[] {
   return content.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-/** The tree after some edits. @throws Error when a file to be moved or removed is not there */
+/** Applies edits to a tree. @throws Error if a file to be moved or removed does not exist */
 export function edited(tree: Tree, edits: readonly Edit[]): Tree {
   const files = new Map(tree);
   for (const { path, from, file } of edits) {
@@ -56,7 +56,7 @@ export function edited(tree: Tree, edits: readonly Edit[]): Tree {
   return files;
 }
 
-/** Every path an edit speaks of. */
+/** Every path in the edits: old and new path of a move. */
 export function pathsOf(edits: readonly Edit[]): readonly string[] {
   return edits.flatMap(({ path, from }) => (from === undefined ? [path] : [from, path]));
 }

@@ -2,24 +2,24 @@ import { text, type Edit, type File } from '../files/tree';
 
 const HEADER_LINES = 6;
 
-/** A file as the first commit writes it: a few lines that stay. */
+/** The content of a file in the first commit: a few lines that later commits do not change. */
 export function firstVersion(path: string): File {
   const lines = Array.from({ length: HEADER_LINES }, (_, index) => `${path}, line ${index + 1}\n`);
   return text(lines.join(''));
 }
 
-/** The same file one step later: one to three lines more, and now and then two old ones less. */
+/** The next version of a file: one to three more lines; every fourth turn also removes two old lines. */
 export function nextVersion(file: File, turn: number): File {
   if (file.kind === 'binary') return file;
   const added = Array.from({ length: 1 + (turn % 3) }, (_, index) => `step ${turn}, line ${index + 1}\n`);
   const isTrimmed = turn % 4 === 2 && file.lines.length > HEADER_LINES + 4;
-  const kept = isTrimmed
+  const remaining = isTrimmed
     ? file.lines.filter((_, index) => ![HEADER_LINES, HEADER_LINES + 1].includes(index))
     : file.lines;
-  return { ...file, lines: [...kept, ...added] };
+  return { ...file, lines: [...remaining, ...added] };
 }
 
-/** `count` lines, `changed` of which (counted from 1) read otherwise. */
+/** `count` lines `<name> <number>`. `changed` replaces single lines, by number (from 1). */
 export function numbered(name: string, count: number, changed: Readonly<Record<number, string>> = {}): string {
   return Array.from({ length: count }, (_, index) => `${changed[index + 1] ?? `${name} ${index + 1}`}\n`).join('');
 }

@@ -23,18 +23,18 @@ const THINGS: readonly [string, ...string[]] = [
   'caching',
 ];
 
-export function noHistory(): History {
+export function emptyHistory(): History {
   return { commits: new Map(), branches: [], tags: [] };
 }
 
-/** Another repository's: the same commits, but refs of its own. */
-export function copyOf({ commits, branches, tags }: History): History {
+/** A copy for a fork: the same commits, with separate lists of refs. */
+export function copyHistory({ commits, branches, tags }: History): History {
   return { commits: new Map(commits), branches: [...branches], tags: [...tags] };
 }
 
 type Files = Pick<Commit, 'tree' | 'paths'>;
 
-/** Grows a history commit by commit; every commit is an hour younger than the one before it. */
+/** Builds a history commit by commit. Each commit is one hour newer than the previous one. */
 export class HistoryBuilder {
   readonly #commits = new Map<string, Commit>();
   readonly #plans: (() => Files)[] = [];
@@ -49,7 +49,7 @@ export class HistoryBuilder {
     return this.#commits.size;
   }
 
-  /** Without `edits` one of five files grows, or all five are written by the first commit. */
+  /** Adds a commit. Without `edits`, it changes one of five files; the first commit writes all five. */
   commit(parents: readonly Commit[], message?: string, edits?: readonly Edit[]): Commit {
     const turn = this.size;
     this.#plans.push(() => filesOf(turn, parents, edits));
@@ -72,7 +72,7 @@ export class HistoryBuilder {
     return commit;
   }
 
-  /** `count` commits in a row on top of `from`. */
+  /** Adds `count` commits after `from` and returns the last one. */
   line(from: Commit, count: number): Commit {
     let tip = from;
     for (let step = 0; step < count; step += 1) tip = this.commit([tip]);
@@ -87,7 +87,7 @@ export class HistoryBuilder {
     return { commits: this.#commits, branches, tags };
   }
 
-  /** Most tests never look at a file, so none is made before it is; then all up to it, parents first. */
+  /** Computes files on demand, parents first, because most tests never read a file. */
   #filesAfter(turn: number): Files {
     for (const plan of this.#plans.slice(this.#files.length, turn + 1)) this.#files.push(plan());
     const files = this.#files[turn];
@@ -96,8 +96,8 @@ export class HistoryBuilder {
   }
 }
 
-/** A short straight history on one branch. */
-export function smallHistory(name: string, firstMs: number, count: number, branch = 'main'): History {
+/** A history of `count` commits on one branch, without merges. */
+export function linearHistory(name: string, firstMs: number, count: number, branch = 'main'): History {
   const builder = new HistoryBuilder(name, firstMs);
   const tip = builder.line(builder.commit([], 'First commit\n'), count - 1);
   return builder.build([{ name: branch, target: tip }], []);
@@ -107,7 +107,7 @@ export function lightweightTag(name: string, target: Commit): Tag {
   return { name, target, message: null, date: null, tagger: null };
 }
 
-/** What a commit leaves behind. Its hash does not depend on it: hashes are only made to look like git's. */
+/** The files after a commit. The commit's hash does not depend on them: it only looks like a git hash. */
 function filesOf(turn: number, parents: readonly Commit[], edits: readonly Edit[] | undefined): Files {
   const [parent, other] = parents;
   if (parent !== undefined && other !== undefined) return merged(parent, other);
@@ -119,8 +119,9 @@ function filesOf(turn: number, parents: readonly Commit[], edits: readonly Edit[
 function merged(into: Commit, branch: Commit): Files {
   const base = mergeBase(into, branch)?.tree ?? EMPTY_TREE;
   const tree = mergedTree(base, into.tree, branch.tree);
-  const isOwn = (path: string) => [into, branch].every((parent) => !isSameFile(parent.tree.get(path), tree.get(path)));
-  return { tree, paths: [...tree.keys()].filter(isOwn) };
+  const differsFromBoth = (path: string) =>
+    [into, branch].every((parent) => !isSameFile(parent.tree.get(path), tree.get(path)));
+  return { tree, paths: [...tree.keys()].filter(differsFromBoth) };
 }
 
 function firstFiles(): readonly Edit[] {
@@ -132,7 +133,7 @@ function regularEdit(tree: Tree, turn: number): Edit {
   return { path, file: nextVersion(tree.get(path) ?? firstVersion(path), turn) };
 }
 
-/** Mostly people Bitbucket knows; now and then somebody it does not, or a line without an address. */
+/** Mostly a person with an account; sometimes a person without one, or an author line without an email address. */
 function authorOf(turn: number): Pick<Commit, 'authorRaw' | 'author'> {
   if (turn % 17 === 5) return { authorRaw: 'Passing Stranger <stranger@elsewhere.example>', author: null };
   if (turn % 41 === 7) return { authorRaw: 'build', author: null };

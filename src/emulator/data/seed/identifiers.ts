@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A uuid in braces that belongs to this name for ever. */
+/** A uuid in braces, derived from the name: the same name always gives the same uuid. */
 export function uuidOf(name: string): string {
   const hex = digest('uuid', name);
   const parts = [
@@ -13,7 +13,7 @@ export function uuidOf(name: string): string {
   return `{${parts.join('-')}}`;
 }
 
-/** 40 hex digits, as git's. */
+/** 40 hex digits, like a git hash. */
 export function hashOf(...parts: readonly string[]): string {
   return digest('commit', ...parts);
 }
@@ -22,17 +22,17 @@ export function accountIdOf(name: string): string {
   return `557058:${digest('account', name).slice(0, 24)}`;
 }
 
-/** The member whose turn it is: the same list and number give the same one. */
+/** The element at index `turn`, modulo the length of the list. */
 export function pick<Item>(list: readonly [Item, ...Item[]], turn: number): Item {
   return list[turn % list.length] ?? list[0];
 }
 
-/** Bitbucket's instants: microseconds and an offset, e.g. `2024-05-01T09:30:00.123456+00:00`. */
+/** A timestamp as Bitbucket writes it, with microseconds and an offset: `2024-05-01T09:30:00.123456+00:00`. */
 export function instant(epochMs: number, microseconds = 0): string {
   return `${new Date(epochMs).toISOString().slice(0, 19)}.${`${microseconds}`.padStart(6, '0')}+00:00`;
 }
 
-/** Instants of commits, which git keeps to the second. */
+/** The timestamp of a commit. Git stores whole seconds. */
 export function instantOfCommit(epochMs: number): string {
   return `${new Date(epochMs).toISOString().slice(0, 19)}+00:00`;
 }

@@ -2,7 +2,7 @@ import type { FieldChanges, Issue, IssueChange } from '../model';
 import { instant, pick } from './identifiers';
 import { bruno, people } from './people';
 
-/** Ids of their own, so that those of comments stay what they are. */
+/** A separate range of ids, so that the ids of comments do not change. */
 const FIRST_ID = 2_100_000_000;
 const MINUTE_MS = 60_000;
 const ATTACHMENTS: ReadonlyMap<number, readonly string[]> = new Map([
@@ -10,22 +10,22 @@ const ATTACHMENTS: ReadonlyMap<number, readonly string[]> = new Map([
   [2, Array.from({ length: 12 }, (_, index) => `log-${index + 1}.txt`)],
 ]);
 
-/** The issue with its past: every fifth, from 1 on, has been edited, issue 1 twelve times. */
+/** Adds changes and attachments to an issue. Every fifth issue, from number 1 on, has changes; issue 1 has twelve. */
 export function withLog(issue: Issue): Issue {
   const edits = issue.number % 5 === 1 ? editsOf(issue) : [];
   const changes = edits.map((edit, index) => change(issue, index, edit));
   return { ...issue, changes, attachments: ATTACHMENTS.get(issue.number) ?? [] };
 }
 
-/** They lead to the issue as it is: its priority back and forth, then its state, then its assignee. */
+/** The edits that lead to the issue's current fields: first priority (back and forth), then state, then assignee. */
 function editsOf({ number, priority, state, assignee }: Issue): readonly FieldChanges[] {
   const other = priority === 'trivial' ? 'minor' : 'trivial';
-  const hesitations = Array.from({ length: number === 1 ? 5 : 0 }, () => [
+  const priorityChanges = Array.from({ length: number === 1 ? 5 : 0 }, () => [
     { priority: { old: other, new: priority } },
     { priority: { old: priority, new: other } },
   ]);
   return [
-    ...hesitations.flat(),
+    ...priorityChanges.flat(),
     { priority: { old: other, new: priority }, ...(state === 'new' ? {} : { state: { old: 'new', new: state } }) },
     {
       assignee: { old: assignee === null ? bruno.nickname : null, new: assignee?.nickname ?? null },

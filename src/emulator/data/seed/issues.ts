@@ -27,13 +27,13 @@ const SUBJECTS: readonly [string, ...string[]] = [
   'Allow two operators at once',
 ];
 
-/** Titles and bodies that are awkward on purpose. */
-const ODD: ReadonlyMap<number, string> = new Map([
+/** Titles and bodies with characters that need escaping. */
+const SPECIAL_SUBJECTS: ReadonlyMap<number, string> = new Map([
   [7, 'Say "hello" \\ goodbye & <b>smile</b>'],
   [8, 'Größe 10½ — 真空管 🔧 does not fit'],
 ]);
 
-/** Hands out comment ids: one sequence for all of Bitbucket, that of issues crossing 2^31 early. */
+/** A sequence of comment ids for all repositories. The ids of issue comments soon exceed 2^31. */
 export class CommentIds {
   #next: number;
 
@@ -51,11 +51,11 @@ export interface TrackerPlan {
   readonly issues: number;
   readonly removedAsSpam?: readonly number[];
   readonly versions?: number;
-  /** Whether edits have been made and files attached. */
+  /** Whether issues have changes and attachments. Default: false. */
   readonly hasLog?: boolean;
 }
 
-/** A tracker whose issues are numbered from 1, but for those removed as spam. */
+/** A tracker whose issues are numbered from 1, without the numbers removed as spam. */
 export function tracker(ids: CommentIds, plan: TrackerPlan): Tracker {
   const removedAsSpam = plan.removedAsSpam ?? [];
   const lists = {
@@ -76,7 +76,7 @@ type Lists = Pick<Tracker, 'milestones' | 'components' | 'versions'>;
 function issue(ids: CommentIds, number: number, lists: Lists): Issue {
   const createdMs = FIRST_MS + number * 7 * HOUR_MS;
   const votes = (number * 7) % 13;
-  const subject = ODD.get(number) ?? `${pick(SUBJECTS, number)} (${number})`;
+  const subject = SPECIAL_SUBJECTS.get(number) ?? `${pick(SUBJECTS, number)} (${number})`;
   return {
     number,
     title: subject,
@@ -86,9 +86,9 @@ function issue(ids: CommentIds, number: number, lists: Lists): Issue {
     state: pick(STATES, number * 5),
     reporter: reporterOf(number),
     assignee: number % 3 === 0 ? null : pick(people, number * 3),
-    milestone: sometimes(lists.milestones, number, 4),
-    component: sometimes(lists.components, number, 5),
-    version: sometimes(lists.versions, number, 6),
+    milestone: everyNth(lists.milestones, number, 4),
+    component: everyNth(lists.components, number, 5),
+    version: everyNth(lists.versions, number, 6),
     votes,
     watches: 1 + (number % 5),
     voters: number % 4 === 1 && votes > 0 ? [ada] : [],
@@ -102,14 +102,14 @@ function issue(ids: CommentIds, number: number, lists: Lists): Issue {
   };
 }
 
-/** Every eleventh reporter has been deleted; some reports come from an app, and a few from a team. */
+/** The account of every eleventh reporter was deleted. Some reporters are apps, a few are teams. */
 function reporterOf(number: number): Account | null {
   if (number % 11 === 0) return null;
   if (number % 13 === 0) return buildBot;
   return number % 29 === 0 ? globexTeam : pick(people, number);
 }
 
-/** Issue 1 has 25 comments; the others have none to six. */
+/** Issue 1 has 25 comments; each other issue has 0 to 6. */
 function comments(ids: CommentIds, number: number, issueMs: number): Comment[] {
   const count = number === 1 ? 25 : number % 7;
   return Array.from({ length: count }, (_, index) => {
@@ -128,6 +128,6 @@ function items(names: readonly string[]): readonly TrackerItem[] {
   return names.map((name, index) => ({ id: 101 + index, name }));
 }
 
-function sometimes(list: readonly TrackerItem[], number: number, outOf: number): TrackerItem | null {
+function everyNth(list: readonly TrackerItem[], number: number, outOf: number): TrackerItem | null {
   return number % outOf === 0 ? (list[number % list.length] ?? null) : null;
 }

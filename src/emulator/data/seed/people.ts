@@ -4,7 +4,7 @@ import { accountIdOf, instant, uuidOf } from './identifiers';
 const FIRST_DAY = Date.UTC(2015, 2, 2, 9, 0, 0);
 const DAY_MS = 86_400_000;
 
-/** The person behind the OAuth 1.0a token and the API tokens. */
+/** The account of the OAuth 1.0a token and of the API tokens. */
 export const ada = person('Ada Lindqvist', 'ada', 0);
 export const bruno = person('Bruno Okafor', 'bruno', 1);
 export const chiara = person('Chiara Rossi', 'chiara', 2);
@@ -16,7 +16,7 @@ export const hugo = person('Hugo Álvarez', 'hugo', 7);
 export const ines = person('Inês Duarte', 'ines', 8);
 export const jonas = person('Jonas Weber', 'jonas', 9);
 
-/** The app that OAuth 2.0's client credentials act as. */
+/** The account of the OAuth 2.0 client credentials. */
 export const gatewayApp = app('Acme Gateway App', 20);
 /** An app that reports issues and comments on them. */
 export const buildBot = app('Build Bot', 21);

@@ -1,5 +1,5 @@
 import type { CommitStatus, History, Hook, Project, Repository, Tracker, Workspace } from '../model';
-import { copyOf, noHistory, smallHistory } from './history';
+import { copyHistory, emptyHistory, linearHistory } from './history';
 import { instant, pick, uuidOf } from './identifiers';
 import { tracker, type CommentIds } from './issues';
 import { widgetComments, widgetStatuses } from './widgetComments';
@@ -16,7 +16,7 @@ const POLICIES: readonly [Repository['forkPolicy'], ...Repository['forkPolicy'][
 ];
 const SERVICES = 27;
 
-interface Plan {
+interface RepositoryPlan {
   readonly name?: string;
   readonly description?: string;
   readonly formerSlugs?: readonly string[];
@@ -35,21 +35,21 @@ export interface Ids {
   readonly commits: CommentIds;
 }
 
-/** Fills the workspaces: 35 repositories in acme, 6 in globex, 5 in initech. */
+/** Adds the repositories to the workspaces: 35 in acme, 6 in globex, 5 in initech. */
 export function seedRepositories(
   { issues: ids, commits }: Ids,
   acme: Workspace,
   globex: Workspace,
   initech: Workspace,
 ): void {
-  const widget = seedNotable(ids, acme);
+  const widget = addSpecialRepositories(ids, acme);
   widget.commitComments.push(...widgetComments(commits, widget.history));
   for (let number = 1; number <= SERVICES; number += 1) {
     const slug = `service-${`${number}`.padStart(2, '0')}`;
     add(acme, slug, { description: `Service number ${number}`, tracker: tracker(ids, { issues: number % 4 }) });
   }
 
-  add(globex, 'widget', { parent: widget, history: copyOf(widget.history), description: 'A fork of the widget' });
+  add(globex, 'widget', { parent: widget, history: copyHistory(widget.history), description: 'A fork of the widget' });
   for (const slug of ['hammock', 'volcano', 'weather', 'ledger', 'atlas']) {
     add(globex, slug, { tracker: tracker(ids, { issues: 5 }) });
   }
@@ -57,7 +57,8 @@ export function seedRepositories(
   add(initech, 'payroll', { isPrivate: true, tracker: tracker(ids, { issues: 2 }) });
 }
 
-function seedNotable(ids: CommentIds, acme: Workspace): Repository {
+/** Adds the repositories of acme that tests refer to by name. Returns acme/widget. */
+function addSpecialRepositories(ids: CommentIds, acme: Workspace): Repository {
   const [widgets, operations, laboratory] = acme.projects;
   const history = widgetHistory();
   const widget = add(acme, 'widget', {
@@ -79,24 +80,24 @@ function seedNotable(ids: CommentIds, acme: Workspace): Repository {
     hooks: [hook('acme/gadget', 'https://hooks.acme.example/new', ['repo:push', 'repo:not_invented_yet'])],
     ...projectOf(widgets),
   });
-  add(acme, 'blank-slate', { history: noHistory(), description: 'Nothing was ever pushed here.' });
+  add(acme, 'blank-slate', { history: emptyHistory(), description: 'Nothing was ever pushed here.' });
   add(acme, 'vault', { isPrivate: true, tracker: tracker(ids, { issues: 4 }), ...projectOf(laboratory) });
   add(acme, 'silent', { description: 'Its issue tracker is switched off.', ...projectOf(operations) });
-  add(acme, 'sprocket', { mentionsTracker: false, history: smallHistory('acme/sprocket', FIRST_MS, 3, 'master') });
+  add(acme, 'sprocket', { mentionsTracker: false, history: linearHistory('acme/sprocket', FIRST_MS, 3, 'master') });
   add(acme, 'cog', { mentionsTracker: false });
   add(acme, 'widget-tools', { name: 'Widget Tools & "Friends"', tracker: tracker(ids, { issues: 3 }) });
   return widget;
 }
 
-function projectOf(project: Project | undefined): Pick<Plan, 'project'> {
+function projectOf(project: Project | undefined): Pick<RepositoryPlan, 'project'> {
   return project === undefined ? {} : { project };
 }
 
-function add(workspace: Workspace, slug: string, plan: Plan): Repository {
+function add(workspace: Workspace, slug: string, plan: RepositoryPlan): Repository {
   const turn = workspace.repositories.length;
   const createdMs = FIRST_MS + turn * 3 * DAY_MS;
   const fullName = `${workspace.slug}/${slug}`;
-  const history = plan.history ?? smallHistory(fullName, createdMs, 3 + (turn % 5));
+  const history = plan.history ?? linearHistory(fullName, createdMs, 3 + (turn % 5));
   const project = plan.project ?? workspace.projects[0];
   if (project === undefined) throw new Error(`${workspace.slug} has no project to put ${slug} in`);
   const repository: Repository = {

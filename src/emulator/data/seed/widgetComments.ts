@@ -11,29 +11,32 @@ const STATES: readonly [CommitStatus['state'], ...CommitStatus['state'][]] = [
   'STOPPED',
 ];
 
-/** Four builds of the tip of `feature/login`, one in each state, and twelve of the tip of `main`. */
+/** Four builds for the tip of `feature/login`, one in each state, and twelve for the tip of `main`. */
 export function widgetStatuses(history: History): readonly CommitStatus[] {
   const builds = (branch: string, count: number) =>
     Array.from({ length: count }, (_, index) => status(tipOf(history, branch), branch, index));
   return [...builds('feature/login', 4), ...builds('main', 12)];
 }
 
-/** On the tip of `feature/login`: a remark, one at a line of the new file, and an answer to it; twelve on that of `main`. */
+/**
+ * Comments on two commits. The tip of `feature/login` has one on the commit, one on a line, and a reply to it. The tip of
+ * `main` has twelve.
+ */
 export function widgetComments(ids: CommentIds, history: History): readonly CommitComment[] {
   const login = tipOf(history, 'feature/login');
   const main = tipOf(history, 'main');
-  const remark = comment(ids, login, 0, 'Well done.');
-  const atLine: CommitComment = {
+  const onCommit = comment(ids, login, 0, 'Well done.');
+  const onLine: CommitComment = {
     ...comment(ids, login, 1, 'Why this **name**?'),
     inline: { path: 'docs/groesse.md', from: null, to: 2 },
   };
-  const answer: CommitComment = {
+  const reply: CommitComment = {
     ...comment(ids, login, 2, 'It can be typed.'),
-    parent: atLine,
-    inline: atLine.inline,
+    parent: onLine,
+    inline: onLine.inline,
   };
   const others = Array.from({ length: 12 }, (_, index) => comment(ids, main, index, `Remark ${index + 1}.`));
-  return [remark, atLine, answer, ...others];
+  return [onCommit, onLine, reply, ...others];
 }
 
 function tipOf({ branches }: History, name: string): Commit {

@@ -1,24 +1,80 @@
-import type { Edit } from '../files/tree';
+import { binary, text, type Edit } from '../files/tree';
 import type { Commit, History, Tag } from '../model';
+import { numbered, write } from './files';
 import { HistoryBuilder, lightweightTag } from './history';
 import { ada } from './people';
-import { ON_DEVELOP, ON_LOGIN, ON_RELEASE, ON_SEARCH, SHOWN_FROM_THE_START } from './showcase';
 
 const FIRST_MS = Date.UTC(2024, 0, 1, 0, 0, 0);
 const TOTAL = 1000;
-/** What stands on `develop` and `release/1.0` alone. */
+/** Number of commits that are only on `develop`, and only on `release/1.0`. */
 const DEVELOP = 12;
 const RELEASE = 3;
 
+/** Files of acme/widget that only the commits below change. */
+const INITIAL_FILES: readonly Edit[] = [
+  write('docs/glossary.md', numbered('Term', 12)),
+  write('src/assembly/belt.ts', numbered('belt', 30)),
+  write('legacy/notes.txt', crlf(numbered('Note', 20))),
+  write('legacy/unused.ts', numbered('unused', 8)),
+  write('config/settings.json', '{\n  "speed": 3,\n  "colour": "green"\n}\n'),
+  { path: 'assets/logo.png', file: binary('logo, first drawing') },
+];
+
+/** The seven commits of `feature/login`, oldest first. Each has one special kind of change. */
+const LOGIN_COMMITS: readonly (readonly Edit[])[] = [
+  // File names that git quotes: not ASCII, with quotation marks, with a tab.
+  [
+    write('docs/größe.md', numbered('Größe', 4)),
+    write('docs/with "quotes".md', 'Quoted.\n'),
+    write('docs/tab\there.md', 'Tabbed.\n'),
+  ],
+  // Moved without other changes.
+  [{ path: 'src/conveyor/belt.ts', from: 'src/assembly/belt.ts' }],
+  // Moved, with one changed line; lines end in CRLF.
+  [{ path: 'archive/notes.txt', from: 'legacy/notes.txt', file: text(crlf(numbered('Note', 20, { 7: 'Note VII' }))) }],
+  // Binary files, and a removed file.
+  [
+    { path: 'assets/logo.png', file: binary('logo, second drawing') },
+    { path: 'assets/icon.ico', file: binary('icon') },
+    { path: 'legacy/unused.ts', file: null },
+  ],
+  // The last line loses its line ending.
+  [write('config/settings.json', '{\n  "speed": 4,\n  "colour": "green"\n}')],
+  // Not UTF-8.
+  [{ path: 'docs/latin1.txt', file: text('Gr\u00fc\u00dfe aus K\u00f6ln\n', 'latin1') }],
+  // Moved from a name that is not ASCII to one that is; and an empty file.
+  [{ path: 'docs/groesse.md', from: 'docs/größe.md' }, write('docs/empty.md', '')],
+];
+
+const GENERATED = 'vendor/generated.js';
+
+/** The four commits of `feature/search`: one changes a line that `develop` also changes, one has a diff that is too large. */
+const SEARCH_COMMITS: readonly (readonly Edit[])[] = [
+  [write('docs/glossary.md', numbered('Term', 12, { 5: 'Term 5, as search puts it' }))],
+  [write(GENERATED, numbered('generated', 25_000))],
+  [{ path: GENERATED, file: null }],
+  [write('src/search.ts', numbered('search', 5))],
+];
+
+/** The third commit of `develop`. */
+const DEVELOP_EDITS: readonly Edit[] = [
+  write('docs/glossary.md', numbered('Term', 12, { 5: 'Term 5, as develop has it', 11: 'Term eleven' })),
+];
+
+/** The last commit of `release/1.0` changes more files than the default page of a diffstat contains. */
+const RELEASE_EDITS: readonly Edit[] = Array.from({ length: 620 }, (_, index) =>
+  write(`locale/text-${`${index + 1}`.padStart(3, '0')}.json`, `{ "text": ${index + 1} }\n`),
+);
+
 /**
- * 1,000 commits over all branches. `main` takes twelve commits, then a branch of four grows beside two of its own and is
- * merged, over and over; `develop`, `feature/login`, `feature/search` and `release/1.0` stand unmerged, and hold every
- * awkward kind of change: see showcase.ts.
+ * The history of acme/widget: 1,000 commits on five branches. `main` repeats this pattern: twelve commits, then a branch
+ * of four commits, two commits beside it, and the merge. `develop`, `feature/login`, `feature/search` and `release/1.0`
+ * are not merged. They contain the special kinds of change above.
  */
 export function widgetHistory(): History {
   const builder = new HistoryBuilder('acme/widget', FIRST_MS);
-  const first = builder.commit([], 'First commit\n', SHOWN_FROM_THE_START);
-  const onMain = TOTAL - ON_LOGIN.length - ON_SEARCH.length - DEVELOP - RELEASE;
+  const first = builder.commit([], 'First commit\n', INITIAL_FILES);
+  const onMain = TOTAL - LOGIN_COMMITS.length - SEARCH_COMMITS.length - DEVELOP - RELEASE;
 
   const tags: Tag[] = [];
   let release: Commit = first;
@@ -33,27 +89,27 @@ export function widgetHistory(): History {
   }
   tip = builder.line(tip, onMain - builder.size);
 
-  const releaseTip = builder.commit([builder.line(release, RELEASE - 1)], undefined, ON_RELEASE);
+  const releaseTip = builder.commit([builder.line(release, RELEASE - 1)], undefined, RELEASE_EDITS);
   tags.push(annotatedTag('release/1.0.1', releaseTip));
   return builder.build(
     [
       { name: 'main', target: tip },
       { name: 'release/1.0', target: releaseTip },
       { name: 'develop', target: develop(builder, tip) },
-      { name: 'feature/search', target: each(builder, tip, ON_SEARCH) },
-      { name: 'feature/login', target: each(builder, tip, ON_LOGIN) },
+      { name: 'feature/search', target: commitEach(builder, tip, SEARCH_COMMITS) },
+      { name: 'feature/login', target: commitEach(builder, tip, LOGIN_COMMITS) },
     ],
     tags,
   );
 }
 
 function develop(builder: HistoryBuilder, from: Commit): Commit {
-  const third = builder.commit([builder.line(from, 2)], undefined, ON_DEVELOP);
+  const third = builder.commit([builder.line(from, 2)], undefined, DEVELOP_EDITS);
   return builder.line(third, DEVELOP - 3);
 }
 
-/** A commit for every list of edits. */
-function each(builder: HistoryBuilder, from: Commit, lists: readonly (readonly Edit[])[]): Commit {
+/** One commit per list of edits. */
+function commitEach(builder: HistoryBuilder, from: Commit, lists: readonly (readonly Edit[])[]): Commit {
   return lists.reduce((tip, edits) => builder.commit([tip], undefined, edits), from);
 }
 
@@ -65,4 +121,8 @@ function annotatedTag(name: string, target: Commit): Tag {
     date: target.date,
     tagger: { raw: `${ada.displayName} <${ada.email ?? ''}>`, account: ada },
   };
+}
+
+function crlf(content: string): string {
+  return content.replaceAll('\n', '\r\n');
 }

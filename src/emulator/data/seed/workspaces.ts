@@ -20,7 +20,7 @@ const FOUNDED_MS = Date.UTC(2016, 5, 1, 7, 30, 0);
 const DAY_MS = 86_400_000;
 const SECRET = 'emulator-hook-secret';
 
-/** Three workspaces without repositories yet. Ada belongs to acme, which she administers, and to globex. */
+/** Three workspaces, without repositories. Ada is an administrator of acme and a member of globex. */
 export function seedWorkspaces(): readonly [acme: Workspace, globex: Workspace, initech: Workspace] {
   const acme = workspace('acme', 'Acme Corporation', acmeTeam, 0, {
     members: [...people.map((person) => member(person, person === ada || person === bruno)), member(gatewayApp, false)],
@@ -42,7 +42,7 @@ export function seedWorkspaces(): readonly [acme: Workspace, globex: Workspace, 
   return [acme, globex, initech];
 }
 
-/** A hook as the seed makes them; `hasSecret` says whether one was set. */
+/** A webhook of the seed data. `hasSecret` controls whether a secret is set. */
 export function hook(owner: string, url: string, events: readonly string[], hasSecret = true): Hook {
   return {
     uuid: uuidOf(`hook/${owner}/${url}`),
