@@ -1,5 +1,5 @@
 import { UpstreamError } from '../rest/upstreamError';
-import { isRepositoryMissing } from './missing';
+import { isRepositoryMissing } from './isRepositoryMissing';
 import type { RestPath } from '../rest/restPath';
 import type { Upstream } from '../rest/upstream';
 

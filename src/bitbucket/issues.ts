@@ -1,7 +1,7 @@
 import type { UpstreamError } from '../rest/upstreamError';
 import { objectFields } from './fields';
 import { isFlagSet, setFlag } from './issueFlags';
-import { issueFilter } from './issueQuery';
+import { issueFilter } from './issueFilter';
 import type { JsonObject } from '../lib/json';
 import { readPage } from './paging';
 import { repositoryPath } from './paths';

@@ -1,7 +1,7 @@
 import { UpstreamError } from '../rest/upstreamError';
 import type { JsonObject } from '../lib/json';
 import { type Collection, pageCall, readPage } from './paging';
-import { allOf, type Condition, isAnyOf, isIn, type Value } from './query';
+import { allOf, type Condition, isAnyOf, isIn, type Value } from './filter';
 import type { Fields, Outcome, PageRequest } from './types';
 import type { Upstream } from '../rest/upstream';
 import type { UnsupportedFilters } from './unsupportedFilters';

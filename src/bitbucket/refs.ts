@@ -4,7 +4,7 @@ import type { JsonObject } from '../lib/json';
 import { readPage } from './paging';
 import { refPath, repositoryPath } from './paths';
 import { restPath, type RestPath } from '../rest/restPath';
-import { allOf, contains } from './query';
+import { allOf, contains } from './filter';
 import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
 import type { Fields, Outcome, Page, PageRequest, RefKind, RefQuery, RepositoryRef } from './types';
 import { fieldsQuery } from './fields';

@@ -4,7 +4,7 @@ import type { JsonObject } from '../lib/json';
 import { readPage } from './paging';
 import { repositoryPath } from './paths';
 import { restPath } from '../rest/restPath';
-import { allOf, type Condition, contains, equals, within } from './query';
+import { allOf, type Condition, contains, equals, within } from './filter';
 import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
 import type { Fields, Outcome, Page, PageRequest, RepositoryQuery, RepositoryRef } from './types';
 import { fieldsQuery } from './fields';

@@ -1,6 +1,6 @@
 import type { RestCall } from '../../rest/restCall';
 import { UpstreamError } from '../../rest/upstreamError';
-import { isRepositoryMissing } from '../missing';
+import { isRepositoryMissing } from '../isRepositoryMissing';
 
 /** The repository and its code. The issue tracker proves nothing, because that of a private repository may be public. */
 const CODE = /^\/repositories\/\{\}\/\{\}(?:$|\/(?:commits?|diff|diffstat|refs)(?:$|\/))/;

@@ -1,7 +1,7 @@
 import { UpstreamError } from '../../../src/rest/upstreamError';
 import { prune } from '../../../src/bitbucket/fields';
-import { issueFilter } from '../../../src/bitbucket/issueQuery';
-import { allOf, contains, differs, equals, isAnyOf, isIn, or, within } from '../../../src/bitbucket/query';
+import { issueFilter } from '../../../src/bitbucket/issueFilter';
+import { allOf, contains, differs, equals, isAnyOf, isIn, or, within } from '../../../src/bitbucket/filter';
 
 describe('the query language', () => {
   test('writes every kind of value', () => {

@@ -1,5 +1,5 @@
 import { withBraces } from './paths';
-import { allOf, type Condition, contains, differs, equals, isAnyOf, or, within } from './query';
+import { allOf, type Condition, contains, differs, equals, isAnyOf, or, within } from './filter';
 import type { IssueQuery } from './types';
 
 /** The `q` of an issue list; undefined when nothing narrows it, null when no issue can match. */
