@@ -21,7 +21,7 @@ export interface BitbucketClientOptions extends RestClientOptions {
   readonly unsupportedFilters: UnsupportedFilters;
 }
 
-/** The resources of Bitbucket, one line each. */
+/** The resources of Bitbucket's REST API, one line per resource type. */
 function createResources(upstream: BatchingUpstream) {
   return {
     repositories: createRepositories(upstream),
@@ -34,11 +34,11 @@ function createResources(upstream: BatchingUpstream) {
   } as const;
 }
 
-/** Bitbucket as one operation uses it. */
+/** The REST client of one operation: the resources, with the credential and the limits of the operation. */
 export interface BitbucketSession extends Omit<RestSession, 'upstream'>, Readonly<ReturnType<typeof createResources>> {
   /**
-   * The kind of the credential. It tells whether GET /user returns an account. A passthrough session without a header is
-   * `anonymous`.
+   * The kind of the credential. It determines whether GET /user returns an account. A passthrough session without a
+   * header is `anonymous`.
    */
   readonly credentialKind: CredentialKind;
 }

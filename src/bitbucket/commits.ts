@@ -1,18 +1,17 @@
-import { UpstreamError } from '../rest/upstreamError';
-import { objectFields } from './fields';
 import type { JsonObject } from '../lib/json';
+import { restPath, type RestPath } from '../rest/restPath';
+import type { Upstream } from '../rest/upstream';
+import { UpstreamError } from '../rest/upstreamError';
+import type { QueryParameters } from '../rest/url';
+import { fieldsQuery, objectFields } from './fields';
 import { readPage } from './paging';
 import { repositoryPath } from './paths';
-import { restPath, type RestPath } from '../rest/restPath';
 import type { CommitQuery, DiffSpec, Fields, NewCommitComment, Page, PageRequest, RepositoryRef } from './types';
-import { fieldsQuery } from './fields';
-import { type Upstream } from '../rest/upstream';
-import type { QueryParameters } from '../rest/url';
 
-/** Everywhere, `hash` has 7 to 40 hex digits; that of a `DiffSpec` has 40. */
+/** The commits of a repository. Every `hash` has 7 to 40 hex digits; the hashes of a `DiffSpec` have 40. */
 export interface Commits {
   get(repository: RepositoryRef, hash: string, fields?: Fields): Promise<JsonObject>;
-  /** Newest first; pages by `next` only, and Bitbucket does not count. */
+  /** Newest first. Pages are read by `next` only, and have no `size`. */
   list(repository: RepositoryRef, query: CommitQuery, page: PageRequest): Promise<Page>;
   comments(repository: RepositoryRef, hash: string, page: PageRequest): Promise<Page>;
   comment(repository: RepositoryRef, hash: string, commentId: number, fields?: Fields): Promise<JsonObject>;
@@ -23,12 +22,12 @@ export interface Commits {
     fields?: Fields,
   ): Promise<JsonObject>;
   statuses(repository: RepositoryRef, hash: string, page: PageRequest): Promise<Page>;
-  /** One row a changed file; a page holds up to 500. @throws UpstreamError with `details.tooLarge` */
+  /** One row per changed file. A page contains at most 500 rows. @throws UpstreamError with `details.tooLarge` */
   diffstat(repository: RepositoryRef, spec: DiffSpec, page: PageRequest): Promise<Page>;
   /**
-   * The unified diff. It comes in whatever encoding the files have; what is no UTF-8 in it is replaced by U+FFFD.
+   * The unified diff. It has the encodings of the files; bytes that are not UTF-8 are replaced by U+FFFD.
    *
-   * @throws UpstreamError with `details.tooLarge` when Bitbucket finds it too large, or it is more than 16 MB
+   * @throws UpstreamError with `details.tooLarge` if Bitbucket returns 555, or if the diff has more than 16 MB
    */
   diff(repository: RepositoryRef, spec: DiffSpec): Promise<string>;
 }
@@ -44,7 +43,7 @@ export function createCommits(upstream: Upstream): Commits {
       return get(commitPath(repository, hash), fields);
     },
     async list(repository, query, page) {
-      // Revisions travel in the query: names with slashes fail in the path, even encoded.
+      // Revisions are sent in the query, because names with slashes fail in the path, even if they are encoded.
       const path = restPath`${repositoryPath(repository)}/commits`;
       return readPage(upstream, { path, query: historyQuery(query) }, page);
     },
@@ -91,7 +90,7 @@ function historyQuery({ include, exclude = [], path }: CommitQuery): QueryParame
   ];
 }
 
-/** Bitbucket's order of two is source, then destination: the reverse of git's. */
+/** The spec of a diff. Bitbucket's order is source, then destination: the reverse of git's. */
 function revisionsOf(spec: DiffSpec): string {
   const hashes = 'commit' in spec ? [spec.commit] : [spec.head, spec.base];
   if (!hashes.every((hash) => /^[0-9a-f]{40}$/i.test(hash))) {
@@ -100,7 +99,7 @@ function revisionsOf(spec: DiffSpec): string {
   return hashes.join('..');
 }
 
-/** `topic` compares with the merge base, as git's three dots do. */
+/** `topic` compares with the merge base, like `base...head` in git. */
 function topicQuery(spec: DiffSpec): QueryParameters {
   return 'commit' in spec ? [] : [['topic', 'true']];
 }

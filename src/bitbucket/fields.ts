@@ -1,50 +1,47 @@
 import type { QueryParameters } from '../rest/url';
 import type { Fields } from './types';
 
-/**
- * Bytes of the `fields` of one call, as they stand in its address: with the rest of the address it stays below what servers
- * and proxies take (nginx: one buffer of 8 kB).
- */
+/** The largest `fields` parameter, in bytes of the URL. The whole URL must fit the limits of servers (nginx: 8 kB). */
 export const MAX_FIELDS_BYTES = 6_000;
 
-/** What is requested beside the rows: `next`, `size`, `page` and `pagelen`, with their commas. */
+/** Bytes of the other requested members: `next`, `size`, `page` and `pagelen`, with their commas. */
 const PAGE_MEMBERS_BYTES = 32;
 
 /**
- * The value of `fields` for one object; undefined asks for everything. Nothing wanted is still one small member, since
- * an empty `fields` would mean everything.
+ * The value of `fields` for one object. Undefined requests all members. An empty list requests the small member `type`,
+ * because an empty `fields` parameter would request all members.
  */
 export function objectFields(fields: Fields | undefined): string | undefined {
   if (fields === undefined) return undefined;
   return fitFields(fields).join(',') || 'type';
 }
 
-/** The query parameter `fields`, if any are requested. */
+/** The query parameter `fields`. Empty if `fields` is undefined. */
 export function fieldsQuery(fields: string | undefined): QueryParameters {
   return fields === undefined ? [] : [['fields', fields]];
 }
 
-/** Row paths with their place in a collection before them: `id` in a wrapper `user` is `values.user.id`. */
+/** Paths into the rows of a collection: `id` becomes `values.id`, or `values.user.id` with the wrapper `user`. */
 export function rowFields(fields: Fields, wrapper: string | undefined): Fields {
   const prefix = wrapper === undefined ? 'values.' : `values.${wrapper}.`;
   const bytesOfPath = (path: string): number => prefix.length + bytesOf(path);
   return fitFields(fields, MAX_FIELDS_BYTES - PAGE_MEMBERS_BYTES, bytesOfPath).map((path) => prefix + path);
 }
 
-/** Each path once, and none below another that is asked for whole: `a` and `a.b` are `a`. */
+/** Removes duplicates, and paths below another path: `a` and `a.b` become `a`. */
 export function prune(fields: Fields): Fields {
-  const wanted = new Set(fields);
-  return [...wanted].filter((path) => !ancestors(path).some((ancestor) => wanted.has(ancestor)));
+  const unique = new Set(fields);
+  return [...unique].filter((path) => !ancestors(path).some((ancestor) => unique.has(ancestor)));
 }
 
-/** The paths themselves where they fit into one call, else as `fitFields`: for lists that grow before they are sent. */
+/** Limits a list of paths that grows before it is sent: unchanged if it fits into one call, otherwise as `fitFields`. */
 export function limitFields(fields: Fields): Fields {
   return total(fields, bytesOf) > MAX_FIELDS_BYTES ? fitFields(fields) : fields;
 }
 
 /**
- * Pruned paths that fit into one call. As long as they do not, the longest paths, counted in steps, give way to their
- * parents, all of one length at once: a parent brings all that was below it. Paths of one step stay.
+ * Reduces paths until they fit into one call: prunes them, then repeatedly replaces the paths with the most steps by
+ * their parents. A parent includes everything below it. Paths of one step are not replaced.
  */
 export function fitFields(
   fields: Fields,
@@ -65,7 +62,7 @@ function total(paths: Fields, bytesOfPath: (path: string) => number): number {
   return paths.reduce((sum, path) => sum + bytesOfPath(path), 0);
 }
 
-/** With the comma behind it. Paths are made of letters, digits, `_` and `.`, which are not encoded. */
+/** Includes the comma after the path. Paths consist of letters, digits, `_` and `.`, which are not encoded. */
 function bytesOf(path: string): number {
   return path.length + 1;
 }

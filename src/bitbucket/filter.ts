@@ -2,18 +2,18 @@ import { UpstreamError } from '../rest/upstreamError';
 import type { InstantRange } from './types';
 
 /**
- * One condition of Bitbucket's query language (`q`), ready to send.
+ * One condition in Bitbucket's query language (`q`).
  * https://developer.atlassian.com/cloud/bitbucket/rest/intro/#filtering
  */
 export interface Condition {
   readonly text: string;
-  /** Binds weaker than AND, so it wears parentheses inside one. */
+  /** Contains OR, which binds less tightly than AND: needs parentheses inside an AND. */
   readonly isAlternative: boolean;
 }
 
 export type Value = string | number | boolean | null;
 
-/** `field` is a dotted path that we wrote ourselves; values may come from anywhere. */
+/** `field` is a dotted path that the gateway defines and is not escaped. The value may come from a client. */
 export function equals(field: string, value: Value): Condition {
   return single(`${field} = ${literal(value)}`);
 }
@@ -22,22 +22,22 @@ export function differs(field: string, value: Value): Condition {
   return single(`${field} != ${literal(value)}`);
 }
 
-/** Contains the text, whatever its case. */
+/** Contains the text, ignoring case. */
 export function contains(field: string, text: string): Condition {
   return single(`${field} ~ ${literal(text)}`);
 }
 
-/** `field IN (…)`. Not every collection takes it: see readMany. */
+/** `field IN (…)`. Not every collection supports it: see readMany. */
 export function isIn(field: string, values: readonly Value[]): Condition {
   return single(`${field} IN (${values.map(literal).join(',')})`);
 }
 
-/** Any of the values, in OR-ed terms that every filterable field takes. */
-export function isAnyOf(field: string, values: readonly Value[]): Condition {
+/** Equals one of the values, written with OR, which every filterable field supports. */
+export function equalsAny(field: string, values: readonly Value[]): Condition {
   return or(values.map((value) => equals(field, value)));
 }
 
-/** From `after`, inclusive, to `before`, exclusive. */
+/** The conditions for a time range: `after` is inclusive, `before` exclusive. */
 export function within(field: string, range: InstantRange): Condition[] {
   const conditions: Condition[] = [];
   if (range.after !== undefined) conditions.push(single(`${field} >= ${instant(range.after)}`));
@@ -51,7 +51,7 @@ export function or(conditions: readonly Condition[]): Condition {
   return { text: conditions.map((condition) => condition.text).join(' OR '), isAlternative: true };
 }
 
-/** The `q` that wants all of them; undefined when there is none. */
+/** The `q` parameter that combines the conditions with AND. Undefined without conditions. */
 export function allOf(conditions: readonly Condition[]): string | undefined {
   if (conditions.length === 0) return undefined;
   return conditions.map(({ text, isAlternative }) => (isAlternative ? `(${text})` : text)).join(' AND ');
@@ -61,7 +61,7 @@ function single(text: string): Condition {
   return { text, isAlternative: false };
 }
 
-/** Strings in double quotes with `\` and `"` escaped; numbers, true, false and null bare. */
+/** A literal: strings are quoted and escaped; numbers, true, false and null are not quoted. */
 function literal(value: Value): string {
   if (typeof value === 'string') return `"${value.replace(/[\\"]/g, '\\$&')}"`;
   if (typeof value === 'number' && !Number.isFinite(value)) {
@@ -70,7 +70,7 @@ function literal(value: Value): string {
   return String(value);
 }
 
-/** Datetimes stand bare, so nothing but a datetime may pass. */
+/** Timestamps are not quoted, so any other text is rejected. @throws UpstreamError BAD_REQUEST */
 function instant(text: string): string {
   if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/.test(text)) {
     throw new UpstreamError('BAD_REQUEST', 'A date in a filter must be an ISO 8601 date, with or without a time.');

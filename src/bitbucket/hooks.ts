@@ -1,18 +1,17 @@
-import { objectFields } from './fields';
 import type { JsonObject } from '../lib/json';
+import { restPath, type RestPath } from '../rest/restPath';
+import type { Upstream } from '../rest/upstream';
+import { fieldsQuery, objectFields } from './fields';
 import { readPage } from './paging';
 import { repositoryPath, withBraces } from './paths';
-import { restPath, type RestPath } from '../rest/restPath';
 import type { Fields, HookChanges, HookOwner, NewHook, Page, PageRequest } from './types';
-import { fieldsQuery } from './fields';
-import { type Upstream } from '../rest/upstream';
 
 export interface Hooks {
   get(owner: HookOwner, uuid: string, fields?: Fields): Promise<JsonObject>;
   list(owner: HookOwner, page: PageRequest): Promise<Page>;
   create(owner: HookOwner, hook: NewHook, fields?: Fields): Promise<JsonObject>;
   update(owner: HookOwner, uuid: string, changes: HookChanges, fields?: Fields): Promise<JsonObject>;
-  /** @throws UpstreamError NOT_FOUND when the hook is not there, or its owner is not */
+  /** @throws UpstreamError NOT_FOUND if the hook or its owner does not exist */
   remove(owner: HookOwner, uuid: string): Promise<void>;
 }
 

@@ -1,8 +1,8 @@
+import { allOf, type Condition, contains, differs, equals, equalsAny, or, within } from './filter';
 import { withBraces } from './paths';
-import { allOf, type Condition, contains, differs, equals, isAnyOf, or, within } from './filter';
 import type { IssueQuery } from './types';
 
-/** The `q` of an issue list; undefined when nothing narrows it, null when no issue can match. */
+/** The `q` parameter of an issue list. Undefined without a condition; null if no issue can match. */
 export function issueFilter(query: IssueQuery): string | undefined | null {
   const lists = [query.kind, query.priority, query.state];
   if (lists.some((values) => values?.length === 0)) return null;
@@ -14,9 +14,9 @@ function textConditions(query: IssueQuery): Condition[] {
   if (query.search !== undefined) {
     conditions.push(or([contains('title', query.search), contains('content.raw', query.search)]));
   }
-  if (query.kind !== undefined) conditions.push(isAnyOf('kind', query.kind));
-  if (query.priority !== undefined) conditions.push(isAnyOf('priority', query.priority));
-  if (query.state !== undefined) conditions.push(isAnyOf('state', query.state));
+  if (query.kind !== undefined) conditions.push(equalsAny('kind', query.kind));
+  if (query.priority !== undefined) conditions.push(equalsAny('priority', query.priority));
+  if (query.state !== undefined) conditions.push(equalsAny('state', query.state));
   if (query.milestone !== undefined) conditions.push(equals('milestone.name', query.milestone));
   if (query.component !== undefined) conditions.push(equals('component.name', query.component));
   if (query.version !== undefined) conditions.push(equals('version.name', query.version));

@@ -1,12 +1,12 @@
-import { UpstreamError } from '../rest/upstreamError';
-import { isRepositoryMissing } from './isRepositoryMissing';
 import type { RestPath } from '../rest/restPath';
 import type { Upstream } from '../rest/upstream';
+import { UpstreamError } from '../rest/upstreamError';
+import { isRepositoryMissing } from './isRepositoryMissing';
 
 /**
- * Whether a flag (a vote, a watch) is set: 204 when it is, 404 when it is not.
+ * Whether a flag (a vote or a watch) is set: Bitbucket returns 204 if it is, 404 if it is not.
  *
- * @throws UpstreamError when the issue, its tracker or its repository is not there, which are 404s too
+ * @throws UpstreamError if the issue, its tracker or its repository does not exist, which is also a 404
  */
 export async function isFlagSet(upstream: Upstream, path: RestPath): Promise<boolean> {
   try {
@@ -18,7 +18,7 @@ export async function isFlagSet(upstream: Upstream, path: RestPath): Promise<boo
   }
 }
 
-/** Sets or clears it. Clearing what is not set succeeds. @throws UpstreamError as above */
+/** Sets or clears a flag. Clearing a flag that is not set succeeds. @throws UpstreamError as above */
 export async function setFlag(upstream: Upstream, path: RestPath, on: boolean): Promise<void> {
   try {
     await upstream.text({ method: on ? 'PUT' : 'DELETE', path });
@@ -27,7 +27,7 @@ export async function setFlag(upstream: Upstream, path: RestPath, on: boolean): 
   }
 }
 
-/** Bitbucket promises no words for a flag that is not set, so what hangs above it must not be what they speak of. */
+/** Whether a 404 means that the flag is not set. Its message is undocumented, so those about other resources are excluded. */
 function isFlagMissing(path: RestPath, error: unknown): boolean {
   if (!(error instanceof UpstreamError) || error.code !== 'NOT_FOUND') return false;
   return !isRepositoryMissing(path, error) && !/^no issue\b/i.test(error.message);

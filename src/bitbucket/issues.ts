@@ -1,11 +1,11 @@
-import type { UpstreamError } from '../rest/upstreamError';
-import { objectFields } from './fields';
-import { isFlagSet, setFlag } from './issueFlags';
-import { issueFilter } from './issueFilter';
 import type { JsonObject } from '../lib/json';
+import { restPath, type RestPath } from '../rest/restPath';
+import type { UpstreamError } from '../rest/upstreamError';
+import { fieldsQuery, objectFields } from './fields';
+import { issueFilter } from './issueFilter';
+import { isFlagSet, setFlag } from './issueFlags';
 import { readPage } from './paging';
 import { repositoryPath } from './paths';
-import { restPath, type RestPath } from '../rest/restPath';
 import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
 import type {
   Fields,
@@ -19,23 +19,22 @@ import type {
   RepositoryRef,
   TrackerListKind,
 } from './types';
-import { fieldsQuery } from './fields';
 
 export interface Issues {
   /**
-   * Many of one repository at once, outcomes in the order asked. `repositoryIsRead`: the repository's own row is read
-   * in the same operation, so a single issue may be a plain GET whose 404 means "no such issue".
+   * Reads many issues of one repository. Outcomes have the order of `numbers`. `repositoryIsRead`: the operation also
+   * reads the repository, so a single issue can be read by its number: a 404 then means that the issue does not exist.
    */
   many(
     repository: RepositoryRef,
     numbers: readonly number[],
     options: { readonly fields?: Fields; readonly repositoryIsRead: boolean },
   ): Promise<readonly Outcome[]>;
-  /** A condition that is an empty list matches nothing: an empty page, and no call. */
+  /** A condition that is an empty list matches no issue: returns an empty page without a call. */
   list(repository: RepositoryRef, query: IssueQuery, page: PageRequest): Promise<Page>;
   create(repository: RepositoryRef, issue: NewIssue, fields?: Fields): Promise<JsonObject>;
   update(repository: RepositoryRef, number: number, changes: IssueChanges, fields?: Fields): Promise<JsonObject>;
-  /** @throws UpstreamError NOT_FOUND when the issue is not there, or its repository is not */
+  /** @throws UpstreamError NOT_FOUND if the issue or its repository does not exist */
   remove(repository: RepositoryRef, number: number): Promise<void>;
   comment(repository: RepositoryRef, number: number, commentId: number, fields?: Fields): Promise<JsonObject>;
   comments(
@@ -52,9 +51,9 @@ export interface Issues {
     body: string,
     fields?: Fields,
   ): Promise<JsonObject>;
-  /** @throws UpstreamError NOT_FOUND when the comment is not there, or what it hangs on is not */
+  /** @throws UpstreamError NOT_FOUND if the comment, its issue or its repository does not exist */
   removeComment(repository: RepositoryRef, number: number, commentId: number): Promise<void>;
-  /** The log of what was changed on the issue. */
+  /** The change log of the issue. */
   changes(
     repository: RepositoryRef,
     number: number,
@@ -63,9 +62,9 @@ export interface Issues {
   ): Promise<Page>;
   change(repository: RepositoryRef, number: number, changeId: number, fields?: Fields): Promise<JsonObject>;
   attachments(repository: RepositoryRef, number: number, page: PageRequest): Promise<Page>;
-  /** Whether the account behind the credential votes for the issue, or watches it. */
+  /** Whether the account of the credential votes for the issue, or watches it. */
   flag(repository: RepositoryRef, number: number, kind: IssueFlag): Promise<boolean>;
-  /** Succeeds also when it is so already. */
+  /** Sets or clears the flag. Idempotent. */
   setFlag(repository: RepositoryRef, number: number, kind: IssueFlag, on: boolean): Promise<void>;
   trackerList(repository: RepositoryRef, kind: TrackerListKind, page: PageRequest): Promise<Page>;
   trackerListItem(repository: RepositoryRef, kind: TrackerListKind, id: number, fields?: Fields): Promise<JsonObject>;
@@ -187,13 +186,13 @@ function changesPath(repository: RepositoryRef, number: number): RestPath {
   return restPath`${issuePath(repository, number)}/changes`;
 }
 
-/** Written out, so that each kind is an endpoint of its own. */
+/** Each kind has its own template, so that each is a separate endpoint in metrics and caches. */
 function flagPath(repository: RepositoryRef, number: number, kind: IssueFlag): RestPath {
   const path = issuePath(repository, number);
   return kind === 'vote' ? restPath`${path}/vote` : restPath`${path}/watch`;
 }
 
-/** Written out, so that each kind is an endpoint of its own. */
+/** Each kind has its own template, so that each is a separate endpoint in metrics and caches. */
 function trackerListPath(repository: RepositoryRef, kind: TrackerListKind): RestPath {
   const path = repositoryPath(repository);
   switch (kind) {
@@ -206,12 +205,12 @@ function trackerListPath(repository: RepositoryRef, kind: TrackerListKind): Rest
   }
 }
 
-/** No other number was ever given to an issue. */
+/** Only positive integers are issue numbers. Others are never requested. */
 function isIssueNumber(number: number): boolean {
   return Number.isSafeInteger(number) && number > 0;
 }
 
-/** Never there, or removed as spam (410). A missing tracker has a code of its own. */
+/** The issue does not exist, or was removed as spam (410). A missing tracker has a different code. */
 function isMissing({ code }: UpstreamError): boolean {
   return code === 'NOT_FOUND' || code === 'GONE';
 }

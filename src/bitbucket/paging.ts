@@ -1,32 +1,32 @@
-import { UpstreamError } from '../rest/upstreamError';
-import { SERVICE } from './service';
-import { rowFields } from './fields';
 import { isJsonObject, type JsonObject } from '../lib/json';
-import { isPageQuery, isPagingParameter } from './pageQuery';
-import type { RestPath } from '../rest/restPath';
-import type { Page, PageCursor, PagePosition, PageRequest } from './types';
 import type { RestCall } from '../rest/restCall';
+import type { RestPath } from '../rest/restPath';
 import type { Upstream } from '../rest/upstream';
+import { UpstreamError } from '../rest/upstreamError';
 import { encodeQuery, type QueryParameters } from '../rest/url';
+import { rowFields } from './fields';
+import { isPageQuery, isPagingParameter } from './pageQuery';
+import { SERVICE } from './service';
+import type { Page, PageCursor, PagePosition, PageRequest } from './types';
 
-/** A list of Bitbucket's. https://developer.atlassian.com/cloud/bitbucket/rest/intro/#pagination */
+/** A paged list. https://developer.atlassian.com/cloud/bitbucket/rest/intro/#pagination */
 export interface Collection {
   readonly path: RestPath;
-  /** What defines the list: `q`, `sort`, `include` … */
+  /** The parameters that define the list: `q`, `sort`, `include` … */
   readonly query: QueryParameters;
-  /** The member of a row that holds the wanted object, where rows only wrap it. */
+  /** The member of each row that contains the object, if rows are wrappers. */
   readonly wrapper?: string;
 }
 
-/** Parameters that are always ours: those of a `next` (or of a cursor made from one) are dropped. */
-const OURS = new Set(['fields', 'q', 'sort', 'pagelen']);
+/** Parameters that the gateway always sets itself. They are removed from a `next` and from cursors. */
+const GATEWAY_PARAMETERS = new Set(['fields', 'q', 'sort', 'pagelen']);
 
 /**
- * Reads one page. Of Bitbucket's `next` only the query string is ever used, on the collection's own address, so that it
- * can name no other host or path.
+ * Reads one page. Only the query string of Bitbucket's `next` is used, with the path of the collection, so that `next`
+ * cannot lead to another host or path.
  *
- * @throws UpstreamError BAD_UPSTREAM_RESPONSE for rows that are none, a `next` that leads nowhere new, or a page other
- *   than the one asked for: never a silently shorter or shifted list.
+ * @throws UpstreamError BAD_UPSTREAM_RESPONSE for invalid rows, a `next` that leads to the same page, or a page that was
+ *   not requested. A list is never silently shorter or shifted.
  */
 export async function readPage(upstream: Upstream, collection: Collection, request: PageRequest): Promise<Page> {
   return upstream.read(pageCall(collection, request), (body) => pageOf(body, collection, request));
@@ -53,33 +53,33 @@ function pageFields(collection: Collection, { fields, size, position }: PageRequ
 }
 
 /**
- * `page=1` is left out: it is the default, and lists that page by `next` alone have no number. Where `next` leaves out a
- * parameter that defines the list (`include`), it is sent again, unless `ctx` stands for it. A cursor never holds such a
- * parameter, but it notes whether `next` did.
+ * The parameters that select the page. `page=1` is omitted: it is the default, and lists without page numbers have none.
+ * If `next` omits a parameter that defines the list (`include`), that parameter is sent again, unless `ctx` replaces it.
+ * A cursor never contains such a parameter, but records whether `next` did.
  */
 function positionQuery(collection: Collection, position: PagePosition): QueryParameters {
   if ('page' in position) {
     return position.page > 1 ? [...collection.query, ['page', String(position.page)]] : collection.query;
   }
-  const given = pagingParameters(position.query);
-  const names = new Set(given.map(([name]) => name));
+  const paging = pagingParameters(position.query);
+  const names = new Set(paging.map(([name]) => name));
   const isImplied = names.has('ctx') && position.repeatsDefinition !== true;
-  const own = collection.query.filter(([name]) => OURS.has(name) || !(names.has(name) || isImplied));
-  return [...own, ...given];
+  const defining = collection.query.filter(([name]) => GATEWAY_PARAMETERS.has(name) || !(names.has(name) || isImplied));
+  return [...defining, ...paging];
 }
 
-/** What is left of a query string once our own parameters are gone. */
+/** The parameters of a query string, without those that the gateway sets itself. */
 function pagingParameters(query: string): (readonly [string, string])[] {
-  return [...new URLSearchParams(query)].filter(([name]) => !OURS.has(name));
+  return [...new URLSearchParams(query)].filter(([name]) => !GATEWAY_PARAMETERS.has(name));
 }
 
 function pageOf(body: JsonObject, collection: Collection, request: PageRequest): Page {
-  const wantsRows = request.fields === undefined || request.fields.length > 0;
-  const values = wantsRows ? rowsOf(body, collection) : [];
+  const requestsRows = request.fields === undefined || request.fields.length > 0;
+  const values = requestsRows ? rowsOf(body, collection) : [];
   const next = nextOf(body, collection, request.position);
   const nextCursor = next && cursorOf(next, collection);
-  if (wantsRows && isOtherPage(body, values.length, next !== undefined, request.position)) {
-    throw bad('a page other than the requested one', collection.path);
+  if (requestsRows && isWrongPage(body, values.length, next !== undefined, request.position)) {
+    throw badPage('a page other than the requested one', collection.path);
   }
   return {
     values,
@@ -91,57 +91,57 @@ function pageOf(body: JsonObject, collection: Collection, request: PageRequest):
 
 function rowsOf(body: JsonObject, { path, wrapper }: Collection): readonly JsonObject[] {
   const rows = body['values'];
-  if (!Array.isArray(rows)) throw bad('a list without rows', path);
+  if (!Array.isArray(rows)) throw badPage('a list without rows', path);
   return rows.map((row: unknown) => {
-    if (wrapper !== undefined) return unwrapped(row, wrapper);
-    if (!isJsonObject(row)) throw bad('a list with a row that is not an object', path);
+    if (wrapper !== undefined) return unwrap(row, wrapper);
+    if (!isJsonObject(row)) throw badPage('a list with a row that is not an object', path);
     return row;
   });
 }
 
-/** What a row wraps; empty where it wraps nothing, so that this row alone says nothing of itself. */
-function unwrapped(row: unknown, wrapper: string): JsonObject {
+/** The wrapped object of a row. An invalid row gives an empty object, so that only this row fails. */
+function unwrap(row: unknown, wrapper: string): JsonObject {
   const inner = isJsonObject(row) ? row[wrapper] : undefined;
   return isJsonObject(inner) ? inner : {};
 }
 
-/** What reads the next page, without our own parameters. */
+/** The parameters for the next page, without those that the gateway sets itself. */
 function nextOf(body: JsonObject, collection: Collection, position: PagePosition): QueryParameters | undefined {
   const next = body['next'];
   if (next === undefined || next === null) return undefined;
   const query = typeof next === 'string' ? /\?([^#]*)/.exec(next)?.[1] : undefined;
   const parameters = pagingParameters(query ?? '');
-  if (parameters.length === 0) throw bad('a link to the next page that has no query', collection.path);
-  if (placeOf(parameters, collection) === placeOf(askedPlace(position), collection)) {
-    throw bad('a link to the next page that leads to the same page', collection.path);
+  if (parameters.length === 0) throw badPage('a link to the next page that has no query', collection.path);
+  if (positionKey(parameters, collection) === positionKey(requestedPosition(position), collection)) {
+    throw badPage('a link to the next page that leads to the same page', collection.path);
   }
   return parameters;
 }
 
 /**
- * The part of a `next` that may stand in a cursor. Undefined if a paging parameter is not as `isPageQuery` wants it, or if
- * there is a parameter of unknown meaning: to leave it out could lead to another page.
+ * The part of a `next` that a cursor may contain. Undefined if `isPageQuery` rejects a paging parameter, or if the meaning
+ * of a parameter is unknown: without it, the cursor could lead to another page.
  */
 function cursorOf(next: QueryParameters, collection: Collection): PageCursor | undefined {
   const defining = new Set(collection.query.map(([name]) => name));
   const others = next.filter(([name]) => !isPagingParameter(name));
   const query = encodeQuery(next.filter(([name]) => isPagingParameter(name)));
-  const isWhole = others.every(([name]) => defining.has(name)) && isPageQuery(query);
-  return isWhole ? { query, repeatsDefinition: others.length > 0 } : undefined;
+  const isComplete = others.every(([name]) => defining.has(name)) && isPageQuery(query);
+  return isComplete ? { query, repeatsDefinition: others.length > 0 } : undefined;
 }
 
-function askedPlace(position: PagePosition): QueryParameters {
+function requestedPosition(position: PagePosition): QueryParameters {
   return 'page' in position ? [['page', String(position.page)]] : pagingParameters(position.query);
 }
 
-/** Where in its list a page stands, for comparing: what defines the list is left out, and the order does not count. */
-function placeOf(parameters: QueryParameters, collection: Collection): string {
+/** A key for comparing positions: without the parameters that define the list, and independent of their order. */
+function positionKey(parameters: QueryParameters, collection: Collection): string {
   const defining = new Set(collection.query.map(([name]) => name));
   return encodeQuery(parameters.filter(([name]) => !defining.has(name)).sort());
 }
 
-/** A server whose pages are smaller than asked for gives other rows under the same number. */
-function isOtherPage(body: JsonObject, rows: number, hasNext: boolean, position: PagePosition): boolean {
+/** Detects a server with smaller pages than requested: its page with this number has different rows. */
+function isWrongPage(body: JsonObject, rows: number, hasNext: boolean, position: PagePosition): boolean {
   if (!isLaterPage(position)) return false;
   const { page, pagelen } = position;
   return (
@@ -160,7 +160,7 @@ function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-function bad(what: string, path: RestPath): UpstreamError {
+function badPage(what: string, path: RestPath): UpstreamError {
   return new UpstreamError('BAD_UPSTREAM_RESPONSE', `${SERVICE} returned ${what}.`, {
     upstream: { service: SERVICE, method: 'GET', path: path.path, status: 200 },
   });

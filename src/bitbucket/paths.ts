@@ -1,7 +1,7 @@
 import { multiSegmentPath, restPath, type RestPath } from '../rest/restPath';
 import type { RepositoryRef } from './types';
 
-/** `/repositories/{workspace}/{slug}`. @throws UpstreamError BAD_REQUEST */
+/** `/repositories/{workspace}/{slug}`. @throws UpstreamError BAD_REQUEST for an invalid name */
 export function repositoryPath(repository: RepositoryRef): RestPath {
   return restPath`/repositories/${repository.workspace}/${repository.slug}`;
 }
@@ -13,8 +13,8 @@ export function repositoryPart({ path, endpoint }: RestPath): RestPath | undefin
 }
 
 /**
- * The name of a branch or tag. Its slashes stay between encoded segments (`refs/branches/f/new-branch`), as in Bitbucket's
- * own links.
+ * The path of a branch or tag. Slashes in the name are not encoded (`refs/branches/f/new-branch`), as in Bitbucket's
+ * links.
  *
  * @throws UpstreamError BAD_REQUEST for what git-check-ref-format(1) never accepts and a path must not contain: an empty
  *   component, `.`, `..`, `\`, ASCII control characters
@@ -24,7 +24,7 @@ export function refPath(name: string): RestPath {
   return multiSegmentPath(name, (segment) => /[\\\u0000-\u001f\u007f]/.test(segment));
 }
 
-/** Bitbucket writes uuids in braces. Adds them to a bare uuid; returns any other text unchanged. */
+/** Adds the braces of Bitbucket's format to a uuid without braces. Returns any other text unchanged. */
 export function withBraces(uuid: string): string {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(uuid) ? `{${uuid}}` : uuid;
 }

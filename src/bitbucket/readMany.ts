@@ -1,50 +1,51 @@
-import { UpstreamError } from '../rest/upstreamError';
 import type { JsonObject } from '../lib/json';
-import { type Collection, pageCall, readPage } from './paging';
-import { allOf, type Condition, isAnyOf, isIn, type Value } from './filter';
-import type { Fields, Outcome, PageRequest } from './types';
 import type { Upstream } from '../rest/upstream';
+import { UpstreamError } from '../rest/upstreamError';
+import { allOf, type Condition, equalsAny, isIn, type Value } from './filter';
+import { type Collection, pageCall, readPage } from './paging';
+import type { Fields, Outcome, PageRequest } from './types';
 import type { UnsupportedFilters } from './unsupportedFilters';
 
-/** Below what servers and proxies take (nginx: one buffer of 8 KB), with room for another host's name. */
+/** Below the limits of servers and proxies (nginx: 8 KB), with a margin for a longer host name. */
 export const MAX_URL_CHARACTERS = 4_000;
-/** Bitbucket's largest page. */
+/** The largest page that Bitbucket returns, in rows. */
 export const MAX_KEYS = 100;
 
-/** What batches are read from: the upstream, and the filters that it has rejected. */
+/** The upstream, and the filters that it does not support. */
 export interface BatchingUpstream extends Upstream {
   readonly unsupportedFilters: UnsupportedFilters;
 }
 
-/** How a batch is asked for, from what costs least; a form that Bitbucket refuses gives way to the next. */
+/** The forms of a batch request, cheapest first. If Bitbucket rejects a form, the next one is tried. */
 type Form = 'IN' | 'OR' | 'single';
 const NEXT_FORM = { IN: 'OR', OR: 'single' } as const;
 
-/** Many things of one list, each known by one value of one filterable field. */
+/** Many objects of one collection, each identified by the value of one filterable field. */
 export interface Batch {
-  /** Identities, each once. */
+  /** The keys of the objects, without duplicates. */
   readonly keys: readonly string[];
-  /** The list, narrowed to `q`. */
+  /** The collection, filtered by `q`. */
   readonly collection: (q: string) => Collection;
-  /** The field to filter by, and a key's value in it. */
+  /** The field to filter by. */
   readonly field: string;
+  /** The value of the field for a key. */
   readonly value: (key: string) => Value;
-  /** With what `identify` needs. */
+  /** Must include the paths that `identify` reads. */
   readonly fields: Fields | undefined;
-  /** The key a row stands for: rows are never matched by position. */
+  /** The key of a row. Rows are never matched by position. */
   readonly identify: (row: JsonObject) => string | undefined;
-  /** Reads one by itself. */
+  /** Reads one object. */
   readonly single: (key: string) => Promise<Outcome>;
-  /** Whether a row missing from an answer (renamed, perhaps) is read by itself before it is null. */
+  /** Whether an object that is missing from a response, perhaps because it was renamed, is read by itself. */
   readonly rereadsMissing: boolean;
 }
 
-/** The outcome of every key. Fails for none: what went wrong for a key is its outcome. */
+/** Reads a batch and returns the outcome of every key. Does not throw: an error is the outcome of its key. */
 export async function readMany(upstream: BatchingUpstream, batch: Batch): Promise<ReadonlyMap<string, Outcome>> {
-  return readAs('IN', batch.keys, { upstream, batch, refused: [] });
+  return readAs('IN', batch.keys, { upstream, batch, rejected: [] });
 }
 
-/** The outcome of a single read: null where the error says that there is none. */
+/** The outcome of a single read. Null if `isMissing` returns true for the error. */
 export async function outcomeOf(
   read: () => Promise<JsonObject>,
   isMissing: (error: UpstreamError) => boolean,
@@ -58,8 +59,8 @@ export async function outcomeOf(
 }
 
 /**
- * Outcomes in the order of the keys asked for. A failure of the whole read, such as a repository that is not there, is
- * the outcome of each.
+ * The outcomes in the order of `keys`. If the whole read fails, for example because the repository does not exist, its
+ * error is the outcome of every key.
  */
 export async function outcomesInOrder(
   keys: readonly string[],
@@ -77,16 +78,16 @@ export async function outcomesInOrder(
 interface Context {
   readonly upstream: BatchingUpstream;
   readonly batch: Batch;
-  /** Forms refused on the way here, remembered once another has worked: a 400 may have had another reason. */
-  readonly refused: readonly Form[];
+  /** Rejected forms. They are stored as unsupported after another form succeeded: a 400 can have other reasons. */
+  readonly rejected: readonly Form[];
 }
 
 type Outcomes = ReadonlyMap<string, Outcome>;
 
-async function readAs(wanted: Form, keys: readonly string[], context: Context): Promise<Outcomes> {
+async function readAs(preferred: Form, keys: readonly string[], context: Context): Promise<Outcomes> {
   if (keys.length === 0) return new Map();
-  // One value needs no list of values.
-  let form = wanted === 'IN' && keys.length === 1 ? 'OR' : wanted;
+  // A single value needs no IN.
+  let form = preferred === 'IN' && keys.length === 1 ? 'OR' : preferred;
   while (form !== 'single' && (await context.upstream.unsupportedFilters.has(filterName(form, context.batch)))) {
     form = NEXT_FORM[form];
   }
@@ -99,43 +100,43 @@ async function readChunk(form: Exclude<Form, 'single'>, keys: readonly string[],
   const { upstream, batch } = context;
   let page;
   try {
-    page = await readPage(upstream, narrowed(form, keys, batch), pageRequest(batch));
+    page = await readPage(upstream, filteredCollection(form, keys, batch), pageRequest(batch));
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     if (error.code === 'BAD_REQUEST') {
-      return readAs(NEXT_FORM[form], keys, { ...context, refused: [...context.refused, form] });
+      return readAs(NEXT_FORM[form], keys, { ...context, rejected: [...context.rejected, form] });
     }
-    // A list may be hidden, or gone from this address, where one of its members is not.
+    // A collection may be hidden or moved although one of its objects can still be read.
     const isHidden = error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN';
     if (batch.rereadsMissing && isHidden) return readSingly(keys, context);
     return new Map(keys.map((key) => [key, error]));
   }
-  await remember(context);
+  await storeRejected(context);
   const rows = new Map(page.values.map((row) => [batch.identify(row), row]));
   const missing = keys.filter((key) => !rows.has(key));
-  // An answer that goes on has not said what is missing.
-  const isOpen = batch.rereadsMissing || page.next !== undefined;
-  const reread = isOpen ? await readSingly(missing, { ...context, refused: [] }) : new Map<string, Outcome>();
+  // If there is a next page, a key that is missing here may be on it.
+  const needsReread = batch.rereadsMissing || page.next !== undefined;
+  const reread = needsReread ? await readSingly(missing, { ...context, rejected: [] }) : new Map<string, Outcome>();
   return new Map(keys.map((key) => [key, rows.get(key) ?? reread.get(key) ?? null]));
 }
 
 async function readSingly(keys: readonly string[], context: Context): Promise<Outcomes> {
   const outcomes = await Promise.all(keys.map(async (key) => [key, await context.batch.single(key)] as const));
-  const isSameRefusal = ([, outcome]: readonly [string, Outcome]): boolean =>
+  const isRejected = ([, outcome]: readonly [string, Outcome]): boolean =>
     outcome instanceof UpstreamError && outcome.code === 'BAD_REQUEST';
-  if (!outcomes.every(isSameRefusal)) await remember(context);
+  if (!outcomes.every(isRejected)) await storeRejected(context);
   return new Map(outcomes);
 }
 
-async function remember({ upstream, batch, refused }: Context): Promise<void> {
-  await Promise.all(refused.map((form) => upstream.unsupportedFilters.add(filterName(form, batch))));
+async function storeRejected({ upstream, batch, rejected }: Context): Promise<void> {
+  await Promise.all(rejected.map((form) => upstream.unsupportedFilters.add(filterName(form, batch))));
 }
 
 function filterName(form: Form, batch: Batch): string {
   return `${batch.collection('').path.endpoint} ${batch.field} ${form}`;
 }
 
-/** As few chunks as stay below both limits; a single key is sent however long it is. */
+/** Splits keys into as few chunks as possible below both limits. A single key is sent even if its URL is too long. */
 function split(form: Form, keys: readonly string[], { upstream, batch }: Context): (readonly string[])[] {
   const chunks: (readonly string[])[] = [];
   for (let start = 0; start < keys.length;) {
@@ -143,7 +144,7 @@ function split(form: Form, keys: readonly string[], { upstream, batch }: Context
     let tooMany = Math.min(keys.length - start, MAX_KEYS) + 1;
     while (tooMany - fitting > 1) {
       const middle = Math.floor((fitting + tooMany) / 2);
-      const call = pageCall(narrowed(form, keys.slice(start, start + middle), batch), pageRequest(batch));
+      const call = pageCall(filteredCollection(form, keys.slice(start, start + middle), batch), pageRequest(batch));
       if (upstream.urlLength(call) <= MAX_URL_CHARACTERS) fitting = middle;
       else tooMany = middle;
     }
@@ -153,9 +154,9 @@ function split(form: Form, keys: readonly string[], { upstream, batch }: Context
   return chunks;
 }
 
-function narrowed(form: Form, keys: readonly string[], batch: Batch): Collection {
+function filteredCollection(form: Form, keys: readonly string[], batch: Batch): Collection {
   const values = keys.map(batch.value);
-  const condition: Condition = form === 'IN' ? isIn(batch.field, values) : isAnyOf(batch.field, values);
+  const condition: Condition = form === 'IN' ? isIn(batch.field, values) : equalsAny(batch.field, values);
   return batch.collection(allOf([condition]) ?? '');
 }
 

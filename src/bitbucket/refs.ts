@@ -1,17 +1,16 @@
-import type { UpstreamError } from '../rest/upstreamError';
-import { objectFields } from './fields';
 import type { JsonObject } from '../lib/json';
+import { restPath, type RestPath } from '../rest/restPath';
+import type { UpstreamError } from '../rest/upstreamError';
+import { fieldsQuery, objectFields } from './fields';
+import { allOf, contains } from './filter';
 import { readPage } from './paging';
 import { refPath, repositoryPath } from './paths';
-import { restPath, type RestPath } from '../rest/restPath';
-import { allOf, contains } from './filter';
 import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
 import type { Fields, Outcome, Page, PageRequest, RefKind, RefQuery, RepositoryRef } from './types';
-import { fieldsQuery } from './fields';
 
 export interface Refs {
   get(repository: RepositoryRef, kind: RefKind, name: string, fields?: Fields): Promise<JsonObject>;
-  /** Many of one repository by name, outcomes in the order asked (rule 4). */
+  /** Reads many refs of one repository. Outcomes have the order of `names`. */
   many(
     repository: RepositoryRef,
     kind: RefKind,
@@ -63,13 +62,13 @@ export function createRefs(upstream: BatchingUpstream): Refs {
   };
 }
 
-/** Written out, so that each kind is an endpoint of its own. */
+/** Each kind has its own template, so that each is a separate endpoint in metrics and caches. */
 function refsPath(repository: RepositoryRef, kind: RefKind): RestPath {
   const path = repositoryPath(repository);
   return kind === 'branches' ? restPath`${path}/refs/branches` : restPath`${path}/refs/tags`;
 }
 
-/** Only names of plain characters may stand in a query that others share; odd ones are read by themselves. */
+/** Whether a name may be part of a batch. Names with other characters could make the whole batch fail. */
 export function isBatchableRef(name: string): boolean {
   return /^[\w.-]+(\/[\w.-]+)*$/.test(name);
 }

@@ -1,18 +1,17 @@
-import { type UpstreamError } from '../rest/upstreamError';
-import { objectFields } from './fields';
 import type { JsonObject } from '../lib/json';
+import { restPath } from '../rest/restPath';
+import type { UpstreamError } from '../rest/upstreamError';
+import { fieldsQuery, objectFields } from './fields';
+import { allOf, type Condition, contains, equals, within } from './filter';
 import { readPage } from './paging';
 import { repositoryPath } from './paths';
-import { restPath } from '../rest/restPath';
-import { allOf, type Condition, contains, equals, within } from './filter';
 import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
 import type { Fields, Outcome, Page, PageRequest, RepositoryQuery, RepositoryRef } from './types';
-import { fieldsQuery } from './fields';
 
 export interface Repositories {
-  /** @throws UpstreamError NOT_FOUND, FORBIDDEN … */
+  /** @throws UpstreamError NOT_FOUND or FORBIDDEN if the repository does not exist or is hidden */
   get(repository: RepositoryRef, fields?: Fields): Promise<JsonObject>;
-  /** Many at once, outcomes in the order asked: one call per workspace where Bitbucket can batch (rule 4). */
+  /** Reads many repositories, with one call per workspace if possible. Outcomes have the order of `repositories`. */
   many(repositories: readonly RepositoryRef[], fields?: Fields): Promise<readonly Outcome[]>;
   list(workspace: string, query: RepositoryQuery, page: PageRequest): Promise<Page>;
 }
@@ -87,7 +86,7 @@ function conditionsOf(query: RepositoryQuery): Condition[] {
   return conditions;
 }
 
-/** Bitbucket hides what a caller may not see: without the scopes it misses, a 403 says no more than a 404. */
+/** Bitbucket hides repositories from callers without access. A 403 without required scopes means the same as a 404. */
 function isMissing({ code, details }: UpstreamError): boolean {
   return code === 'NOT_FOUND' || (code === 'FORBIDDEN' && details.requiredScopes === undefined);
 }
@@ -105,12 +104,12 @@ function keyOf({ workspace, slug }: RepositoryRef): string {
   return `${workspace}/${slug}`.toLowerCase();
 }
 
-/** A uuid is no slug; and only what surely is a name may stand in a query that others share. */
+/** Whether a repository may be part of a batch, which filters by slug. Uuids and unusual names are read separately. */
 export function isBatchableRepository({ workspace, slug }: RepositoryRef): boolean {
   return /^(?:[\w-][\w.-]*|\{[0-9a-f-]+\})$/i.test(workspace) && /^[\w.-]+$/.test(slug);
 }
 
-/** A workspace given by uuid is not in its rows' full_name, but within one workspace the slug says it all. */
+/** The key of a row. If the workspace is given by uuid, `full_name` does not contain it, so the slug is used. */
 function identify(row: JsonObject, workspace: string): string | undefined {
   const { full_name: fullName, slug } = row;
   if (!workspace.startsWith('{')) return typeof fullName === 'string' ? fullName.toLowerCase() : undefined;

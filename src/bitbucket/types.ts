@@ -1,61 +1,61 @@
 import type { JsonObject } from '../lib/json';
 
 /**
- * Which repository. Each half is a name or a uuid in braces; the workspace is `{}` when only the repository's uuid is
- * known (`/repositories/%7B%7D/{uuid}` answers without one).
+ * Identifies a repository. Each member is a name or a uuid in braces. The workspace is `{}` if only the repository's uuid
+ * is known: Bitbucket supports `/repositories/%7B%7D/{uuid}`.
  */
 export interface RepositoryRef {
   readonly workspace: string;
   readonly slug: string;
 }
 
-/** Paths into one row or object that the caller wants, e.g. `content.raw`; undefined asks for everything. */
+/** Requested paths in one row or object, such as `content.raw`. Undefined requests all members. */
 export type Fields = readonly string[];
 
-/** Where a page starts: a number, `Page.next`, or `Page.nextCursor`. */
+/** The position of a page: its number, `Page.next`, or `Page.nextCursor`. */
 export type PagePosition =
   | { readonly page: number; readonly pagelen: number }
   | { readonly query: string; readonly pagelen: number; readonly repeatsDefinition?: boolean };
 
-/** `Page.next` reduced to what may leave the process in a cursor. */
+/** The part of `Page.next` that may be sent to a client in a cursor. */
 export interface PageCursor {
   /** `page`, `ctx` or `after`: see `isPageQuery`. */
   readonly query: string;
-  /** Bitbucket's `next` repeats the parameters that define the list, so they are sent beside `ctx`. */
+  /** Whether Bitbucket's `next` repeats the parameters that define the list. They are then sent in addition to `ctx`. */
   readonly repeatsDefinition: boolean;
 }
 
 export interface PageRequest {
   readonly position: PagePosition;
-  /** Paths into one row, without the `values.` prefix. An empty list asks for no rows at all. */
+  /** Paths in one row, without the prefix `values.`. An empty list requests no rows. */
   readonly fields?: Fields;
-  /** Ask for the number of all rows too. */
+  /** Whether to request the total number of rows. */
   readonly size?: boolean;
 }
 
 export interface Page {
   readonly values: readonly JsonObject[];
-  /** Bitbucket's count of all rows; absent where it was not asked for or Bitbucket does not count. */
+  /** The total number of rows. Absent if it was not requested or Bitbucket does not return it. */
   readonly size?: number;
-  /** The query string (without `?`) that reads the next page; absent on the last one. */
+  /** The query string of the next page, without `?`. Absent on the last page. */
   readonly next?: string;
-  /** The same for a cursor; absent also where `next` holds something that a cursor may not contain. */
+  /** The same for a cursor. Also absent if `next` contains a parameter that a cursor may not contain. */
   readonly nextCursor?: PageCursor;
 }
 
-/** The outcome for one member of a batch: its JSON, null when there is none (or it is hidden), or what went wrong. */
+/** The outcome for one key of a batch: its JSON, null if it does not exist or is hidden, or an error. */
 export type Outcome = JsonObject | null | Error;
 
 export interface InstantRange {
-  /** Inclusive, ISO-8601. */
+  /** Inclusive, ISO 8601. */
   readonly after?: string;
-  /** Exclusive, ISO-8601. */
+  /** Exclusive, ISO 8601. */
   readonly before?: string;
 }
 
-/** What a list of issues is narrowed to and ordered by, in Bitbucket's own words (`on hold`, `bug`). */
+/** Filter and order of a list of issues, with Bitbucket's values (`on hold`, `bug`). */
 export interface IssueQuery {
-  /** Looks in title and content.raw. */
+  /** Searches in `title` and `content.raw`. */
   readonly search?: string;
   readonly kind?: readonly string[];
   readonly priority?: readonly string[];
@@ -69,11 +69,11 @@ export interface IssueQuery {
   readonly version?: string;
   readonly createdOn?: InstantRange;
   readonly updatedOn?: InstantRange;
-  /** A Bitbucket field, `-` before it for descending. */
+  /** A field name of Bitbucket, with `-` before it for descending order. */
   readonly sort: string;
 }
 
-/** JSON body of a new issue, in Bitbucket's own member names; left out means not sent. */
+/** JSON body of a new issue, with Bitbucket's member names. */
 export interface NewIssue {
   readonly title: string;
   readonly content?: { readonly raw: string };
@@ -86,7 +86,7 @@ export interface NewIssue {
   readonly version?: { readonly name: string };
 }
 
-/** JSON body of a change to an issue: what is left out stays, null clears. */
+/** JSON body of an issue update. Absent members do not change; null clears a member. */
 export interface IssueChanges {
   readonly title?: string;
   readonly content?: { readonly raw: string } | null;
@@ -99,21 +99,21 @@ export interface IssueChanges {
   readonly version?: { readonly name: string } | null;
 }
 
-/** What the account behind the credential may set on an issue for itself. */
+/** The flags that the account of the credential can set on an issue for itself. */
 export type IssueFlag = 'vote' | 'watch';
 
 /** JSON body of a new comment on a commit. */
 export interface NewCommitComment {
   readonly content: { readonly raw: string };
-  /** On a file, or with `to` on a line of its new side. */
+  /** A comment on a file, or with `to` on a line of its new version. */
   readonly inline?: { readonly path: string; readonly to?: number };
-  /** The comment it answers. */
+  /** The comment that this one replies to. */
   readonly parent?: { readonly id: number };
 }
 
 /**
- * Which difference: what one commit changed against its first parent, or what `head` has that `base` has not, as
- * `git diff base...head` shows it. Full hashes of 40 digits only.
+ * Selects a diff: one commit against its first parent, or the changes of `head` since the merge base with `base`, as in
+ * `git diff base...head`. All hashes have 40 digits.
  */
 export type DiffSpec = { readonly commit: string } | { readonly base: string; readonly head: string };
 
@@ -122,13 +122,13 @@ export interface NewHook {
   readonly url: string;
   readonly description?: string;
   readonly active?: boolean;
-  /** What Bitbucket signs deliveries with. It is never told again. */
+  /** Bitbucket signs deliveries with it, and never returns it. */
   readonly secret?: string;
-  /** As Bitbucket spells them: `repo:push`. */
+  /** Event keys of Bitbucket, such as `repo:push`. */
   readonly events: readonly string[];
 }
 
-/** JSON body of a change to a hook: what is left out stays, null clears. */
+/** JSON body of a hook update. Absent members do not change; null clears a member. */
 export interface HookChanges {
   readonly url?: string;
   readonly description?: string | null;
@@ -160,19 +160,6 @@ export interface CommitQuery {
 }
 
 export type RefKind = 'branches' | 'tags';
-/** The small lists that belong to an issue tracker. */
+/** The lists of an issue tracker. */
 export type TrackerListKind = 'milestones' | 'components' | 'versions';
 export type HookOwner = { readonly repository: RepositoryRef } | { readonly workspace: string };
-
-/** What is left of a budget of requests: Bitbucket's last word, else our own count; a member is absent where neither knows. */
-export interface RateLimitState {
-  /** Requests an hour. */
-  readonly limit?: number;
-  readonly remaining?: number;
-  /** Bitbucket's name for what is counted together. */
-  readonly resource?: string;
-  /** Less than a fifth is left. */
-  readonly nearLimit?: boolean;
-  /** When more will be left than now. */
-  readonly resetAt?: Date;
-}

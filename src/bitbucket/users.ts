@@ -1,14 +1,13 @@
-import { objectFields } from './fields';
 import type { JsonObject } from '../lib/json';
 import { restPath } from '../rest/restPath';
+import type { Upstream } from '../rest/upstream';
+import { fieldsQuery, objectFields } from './fields';
 import { withBraces } from './paths';
 import type { Fields } from './types';
-import { fieldsQuery } from './fields';
-import { type Upstream } from '../rest/upstream';
 
 export interface Users {
   get(uuid: string, fields?: Fields): Promise<JsonObject>;
-  /** GET /user: the account behind the credential. */
+  /** GET /user: the account of the credential. */
   current(fields?: Fields): Promise<JsonObject>;
 }
 

@@ -1,19 +1,18 @@
-import { objectFields } from './fields';
 import type { JsonObject } from '../lib/json';
-import { readPage } from './paging';
 import { restPath, type RestPath } from '../rest/restPath';
+import type { Upstream } from '../rest/upstream';
+import { fieldsQuery, objectFields } from './fields';
+import { readPage } from './paging';
 import type { Fields, Page, PageRequest } from './types';
-import { fieldsQuery } from './fields';
-import { type Upstream } from '../rest/upstream';
 
 export interface Workspaces {
   get(workspace: string, fields?: Fields): Promise<JsonObject>;
-  /** GET /user/workspaces; rows are the workspaces themselves, unwrapped from `workspace_access`. */
+  /** GET /user/workspaces. Rows are workspaces, unwrapped from `workspace_access`. */
   list(page: PageRequest): Promise<Page>;
   projects(workspace: string, page: PageRequest): Promise<Page>;
-  /** By key. */
+
   project(workspace: string, key: string, fields?: Fields): Promise<JsonObject>;
-  /** Rows are the accounts themselves, unwrapped from `workspace_membership`. */
+  /** Rows are accounts, unwrapped from `workspace_membership`. */
   members(workspace: string, page: PageRequest): Promise<Page>;
 }
 

@@ -8,22 +8,22 @@ export interface OAuth1Credential {
   readonly tokenSecret: string;
 }
 
-/** What an OAuth 1.0a signature covers besides the oauth_ parameters (RFC 5849 section 3.4.1). */
+/** The parts of a request that an OAuth 1.0a signature covers, besides the oauth_ parameters (RFC 5849 section 3.4.1). */
 export interface OAuth1Request {
   readonly method: string;
-  /** With its query. */
+  /** Includes the query. */
   readonly url: URL;
   /** An `application/x-www-form-urlencoded` body. No other kind of body is signed. */
   readonly form?: URLSearchParams;
 }
 
-/** The library's methods that are used here; it needs no more of the parameters than to be an object. */
+/** The methods of the library that are used here. Its types require more parameters than its code does. */
 interface ParameterSigner {
   getBaseString(request: OAuth.RequestOptions, parameters: object): string;
   getSignature(request: OAuth.RequestOptions, tokenSecret: string | undefined, parameters: object): string;
 }
 
-/** The Authorization header (RFC 5849 section 3.5.1) for one request, its nonce and timestamp fresh. */
+/** The Authorization header (RFC 5849 section 3.5.1) for one request, with a new nonce and timestamp. */
 export function oauth1Authorization(credential: OAuth1Credential, request: OAuth1Request, nowMs: number): string {
   const parameters = {
     oauth_consumer_key: credential.consumerKey,
@@ -37,7 +37,7 @@ export function oauth1Authorization(credential: OAuth1Credential, request: OAuth
   return library(credential.consumerSecret).toHeader({ ...parameters, oauth_signature: signature }).Authorization;
 }
 
-/** The raw (not percent-encoded) signature under HMAC-SHA1 (RFC 5849 section 3.4.2). */
+/** The HMAC-SHA1 signature (RFC 5849 section 3.4.2), in base64 and not percent-encoded. */
 export function oauth1Signature(
   request: OAuth1Request,
   parameters: Readonly<Record<string, string | number>>,
@@ -48,7 +48,7 @@ export function oauth1Signature(
   return signer.getSignature(signable(request), tokenSecret, { ...parameters });
 }
 
-/** RFC 5849 section 3.4.1.1. */
+/** The signature base string (RFC 5849 section 3.4.1.1). */
 export function oauth1BaseString(
   request: OAuth1Request,
   parameters: Readonly<Record<string, string | number>>,
@@ -57,7 +57,7 @@ export function oauth1BaseString(
   return signer.getBaseString(signable(request), { ...parameters });
 }
 
-/** RFC 5849 section 3.4.2; `key` is both secrets, percent-encoded and joined by `&`. */
+/** The digest of a base string, in base64. `key` is both secrets, percent-encoded and joined by `&` (section 3.4.2). */
 export function hmacSha1(baseString: string, key: string): string {
   return createHmac('sha1', key).update(baseString).digest('base64');
 }
@@ -71,8 +71,9 @@ function library(consumerSecret: string): OAuth {
 }
 
 /**
- * The library mis-signs a URL that still has its query (`+`, encoded names, a bare `=`, repeated names), host case and
- * default ports. So it is handed the bare URL as WHATWG normalises it, and every parameter decoded, repeats as arrays.
+ * Converts a request for the library. The library signs some URLs incorrectly: queries with `+`, encoded names, names
+ * without a value or repeated names, hosts in upper case, and default ports. So it receives the normalised URL without
+ * its query, and the decoded parameters. A repeated name has an array of values.
  */
 function signable({ method, url, form }: OAuth1Request): OAuth.RequestOptions {
   const data = new Map<string, string[]>();

@@ -28,12 +28,12 @@ interface Token {
 
 /** A token is renewed this long before it expires, or after nine tenths of a short lifetime. */
 const RENEWAL_MARGIN_MS = 60_000;
-/** If the response states no lifetime. Bitbucket's tokens live one or two hours. */
+/** Used if the response states no lifetime. Bitbucket's tokens are valid for one or two hours. */
 const DEFAULT_LIFETIME_MS = 60 * 60 * 1000;
 
 /**
- * Bearer tokens of the client credentials grant (RFC 6749 section 4.4). There is one token at a time. All callers share one
- * request for it. It is renewed before it expires, and after Bitbucket has rejected it.
+ * Fetches bearer tokens with the client credentials grant (RFC 6749 section 4.4). All callers share one token, and one
+ * request for it. The token is renewed before it expires, and after Bitbucket rejects it.
  */
 export function createOAuth2Tokens(
   consumer: OAuth2Consumer,

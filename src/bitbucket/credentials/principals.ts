@@ -1,10 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Principal } from '../../rest/principal';
+import { UpstreamError } from '../../rest/upstreamError';
 import { oauth1Authorization } from './oauth1';
 import { createOAuth2Tokens, type TokenOptions } from './oauth2';
-import { passthroughAuthorization } from './passthrough';
 
-/** What the gateway authorizes its calls with. */
+/** The configured credential, which authorizes the gateway's calls. */
 export type Credential =
   | {
       readonly kind: 'oauth1';
@@ -22,7 +22,7 @@ export type Credential =
     }
   | { readonly kind: 'api-token'; readonly email: string; readonly apiToken: string }
   | { readonly kind: 'access-token'; readonly accessToken: string }
-  /** The `Authorization` header of each request, Bearer or Basic. A request without one is anonymous. */
+  /** Each caller's `Authorization` header, Bearer or Basic. A request without the header is anonymous. */
   | { readonly kind: 'passthrough' }
   | { readonly kind: 'anonymous' };
 
@@ -64,7 +64,7 @@ function createGatewayPrincipal(
   }
 }
 
-/** A header is identified by its HMAC with a key of this process, so that no table contains a credential. */
+/** The key of a principal is an HMAC of the header with a key of this process, so that no cache contains a credential. */
 function createPassthrough(): (authorization: string | undefined) => BitbucketPrincipal {
   const processKey = randomBytes(32);
   return (authorization) => {
@@ -72,6 +72,22 @@ function createPassthrough(): (authorization: string | undefined) => BitbucketPr
     const key = createHmac('sha256', processKey).update(authorization).digest('base64url');
     return { key, kind: 'passthrough', authorize: () => passthroughAuthorization(authorization) };
   };
+}
+
+/**
+ * The caller's header, if it is Bearer or Basic with a credential.
+ *
+ * @throws UpstreamError UNAUTHENTICATED for any other header, which is never sent
+ */
+function passthroughAuthorization(authorization: string): Promise<string> {
+  const header = authorization.trim();
+  if (/^(?:Bearer|Basic) +[\x21-\x7e]+$/i.test(header)) return Promise.resolve(header);
+  return Promise.reject(
+    new UpstreamError(
+      'UNAUTHENTICATED',
+      'The Authorization header must be "Bearer" or "Basic", followed by a space and a credential.',
+    ),
+  );
 }
 
 const anonymous: BitbucketPrincipal = {

@@ -2,7 +2,7 @@ import type { RestCall } from '../../rest/restCall';
 import { UpstreamError } from '../../rest/upstreamError';
 import { isRepositoryMissing } from '../isRepositoryMissing';
 
-/** The repository and its code. The issue tracker proves nothing, because that of a private repository may be public. */
+/** The repository and its code. Issues are not included, because a private repository may have a public issue tracker. */
 const CODE = /^\/repositories\/\{\}\/\{\}(?:$|\/(?:commits?|diff|diffstat|refs)(?:$|\/))/;
 
 /** Whether the success of the call proves that the principal may read the repository. */
@@ -10,7 +10,7 @@ export function provesAccess({ path }: RestCall): boolean {
   return CODE.test(path.endpoint);
 }
 
-/** Whether the failure of the call proves that the principal may not, or no longer, read the repository. */
+/** Whether the failure of the call proves that the principal may not read the repository, or no longer. */
 export function disprovesAccess({ method, path }: RestCall, error: unknown): boolean {
   if (!(error instanceof UpstreamError) || !CODE.test(path.endpoint)) return false;
   switch (error.code) {

@@ -16,7 +16,7 @@ const KINDS: readonly (readonly [ResourceKind, RegExp])[] = [
   ['account', /^\/users?(?:\/|$)/],
 ];
 
-/** Undefined for responses that are not cached. */
+/** The kind of a path. Undefined for responses that are not cached. */
 export function kindOf({ endpoint }: RestPath): ResourceKind | undefined {
   return KINDS.find(([, pattern]) => pattern.test(endpoint))?.[0];
 }
@@ -29,8 +29,8 @@ interface ImmutableRead {
 }
 
 /**
- * The immutable members of a commit and its parents. Others can change: the person behind an author can be renamed, and the
- * repository can change in any way. A call that requests those, or everything, is not immutable.
+ * The immutable members of a commit and its parents. Others can change: the account of an author can be renamed, and the
+ * repository can change in any way. A call that requests other members, or all members, is not immutable.
  */
 const COMMIT_FIELDS = /^(?:parents\.)*(?:type|hash|date|message|author\.(?:type|raw)|links\.html\.href)$/;
 

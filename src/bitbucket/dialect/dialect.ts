@@ -8,7 +8,7 @@ import { parseError } from './parseError';
 import { quotaRules } from './quotaGroups';
 import { normalizePath, scopeOf } from './scopes';
 
-/** What the REST client has to know about Bitbucket. */
+/** The facts about Bitbucket that the REST client needs. */
 export const bitbucketDialect: Dialect = {
   service: SERVICE,
   parseError,

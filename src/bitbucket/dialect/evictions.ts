@@ -3,7 +3,7 @@ import type { RestCall } from '../../rest/restCall';
 import { kindOf, type ResourceKind } from './cacheKinds';
 import { namesFrom, scopeOf } from './scopes';
 
-/** The responses that a write may have changed: those of its kind in its repository or workspace, for all principals. */
+/** Selects the responses that a write may have changed: its kind in its repository or workspace, for all principals. */
 export function changedBy({ path }: RestCall): Eviction {
   const kind = kindOf(path);
   const { owner, container } = scopeOf('', path);
@@ -14,9 +14,9 @@ export function changedBy({ path }: RestCall): Eviction {
   };
 }
 
-/** An event in a repository, as its webhook delivery reported it. */
+/** A change in a repository, as reported by a webhook delivery. */
 export interface RepositoryChange {
-  /** `X-Event-Key`, e.g. `repo:push`. */
+  /** Value of `X-Event-Key`, such as `repo:push`. */
   readonly eventKey: string;
   readonly repository: {
     /** In braces. */
@@ -35,7 +35,7 @@ const CHANGED_KINDS: readonly (readonly [RegExp, readonly ResourceKind[]])[] = [
 /** These events do not report the former name of the repository. */
 const RENAMES = /^repo:(?:updated|transfer)/;
 
-/** The responses that an event may have changed. https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/ */
+/** Selects the responses that an event may have changed. https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/ */
 export function changedByEvent({ eventKey, repository: { uuid, fullName } }: RepositoryChange): Eviction {
   if (RENAMES.test(eventKey)) return { owner: {}, container: {} };
   const [workspace, slug] = fullName?.split('/') ?? [];

@@ -9,15 +9,15 @@ import {
 } from '../../rest/upstreamError';
 import { SERVICE } from '../service';
 
-/** A status of Bitbucket alone: the response would be too large or take too long to compute. */
+/** A status that only Bitbucket uses: the response would be too large or take too long to compute. */
 const STATUS_TOO_LARGE = 555;
 const MAX_MESSAGE_CHARACTERS = 1_000;
 const MAX_PLAIN_TEXT_CHARACTERS = 200;
 
 /**
- * The error for a response that is not a success. Bodies have several forms: Bitbucket sends
- * `{type, error: {message, detail, fields, data}}` in variants, the token endpoint `{error, error_description}`, some 404s and
- * 429s are plain text, and proxies send anything.
+ * Converts a response that is not a success to an error. Bodies have several formats: Bitbucket sends variants of
+ * `{type, error: {message, detail, fields, data}}`, the token endpoint sends `{error, error_description}`, some 404 and
+ * 429 responses are plain text, and proxies may send any format.
  *
  * @param nowMs milliseconds since the epoch, for a `Retry-After` that is a date
  * @param authorization the header that was sent; it is removed from the message if the response repeats it
@@ -28,11 +28,11 @@ export function parseError(
   nowMs: number,
   authorization?: string,
 ): UpstreamError {
-  const words = withoutCredential(response.body, authorization);
-  const body = parseObject(words);
+  const text = withoutCredential(response.body, authorization);
+  const body = parseObject(text);
   const error = isJsonObject(body['error']) ? body['error'] : {};
   const data = isJsonObject(error['data']) ? error['data'] : isJsonObject(body['data']) ? body['data'] : {};
-  const message = messageOf(body, error) ?? plainText(words) ?? `${SERVICE} returned status ${response.status}.`;
+  const message = messageOf(body, error) ?? plainText(text) ?? `${SERVICE} returned status ${response.status}.`;
   const requestId = header(response.headers, 'x-request-id')?.slice(0, 128);
   const announcementUrl = webAddress(data['announcement_url']);
   const code = codeOf(response.status, `${message} ${announcementUrl ?? ''}`);
@@ -48,7 +48,7 @@ export function parseError(
   });
 }
 
-function codeOf(status: number, words: string): UpstreamErrorCode {
+function codeOf(status: number, message: string): UpstreamErrorCode {
   if (status >= 500) return 'UPSTREAM_UNAVAILABLE';
   if (status < 400) return 'BAD_UPSTREAM_RESPONSE';
   switch (status) {
@@ -57,11 +57,11 @@ function codeOf(status: number, words: string): UpstreamErrorCode {
     case 403:
       return 'FORBIDDEN';
     case 404:
-      return /has no issue tracker/i.test(words) ? 'ISSUE_TRACKER_UNAVAILABLE' : 'NOT_FOUND';
+      return /has no issue tracker/i.test(message) ? 'ISSUE_TRACKER_UNAVAILABLE' : 'NOT_FOUND';
     case 409:
       return 'CONFLICT';
     case 410:
-      return /CHANGE-3071\b/.test(words) ? 'ISSUE_TRACKER_UNAVAILABLE' : 'GONE';
+      return /CHANGE-3071\b/.test(message) ? 'ISSUE_TRACKER_UNAVAILABLE' : 'GONE';
     case 429:
       return 'RATE_LIMITED';
     default:
@@ -85,16 +85,16 @@ function parseObject(body: string): JsonObject {
 }
 
 function messageOf(body: JsonObject, error: JsonObject): string | undefined {
-  const message = text(error['message']) ?? text(body['error_description']) ?? text(body['error']);
-  const detail = text(error['detail']);
+  const message = trimmed(error['message']) ?? trimmed(body['error_description']) ?? trimmed(body['error']);
+  const detail = trimmed(error['detail']);
   if (message === undefined || detail === undefined || message.includes(detail)) return message ?? detail;
   return /[.!?:]$/.test(message) ? `${message} ${detail}` : `${message}: ${detail}`;
 }
 
 /** A short plain-text body. HTML is ignored, because it is not written for clients of an API. */
 function plainText(body: string): string | undefined {
-  const words = body.trim();
-  return /^[^<{[\p{Cc}][^<\p{Cc}]*$/u.test(words) && words.length <= MAX_PLAIN_TEXT_CHARACTERS ? words : undefined;
+  const text = body.trim();
+  return /^[^<{[\p{Cc}][^<\p{Cc}]*$/u.test(text) && text.length <= MAX_PLAIN_TEXT_CHARACTERS ? text : undefined;
 }
 
 function fieldsOf(fields: unknown): Pick<UpstreamErrorDetails, 'fields'> {
@@ -120,7 +120,7 @@ function strings(value: unknown): string[] {
   return values.filter((member) => typeof member === 'string');
 }
 
-function text(value: unknown): string | undefined {
-  const words = typeof value === 'string' ? value.trim() : '';
-  return words === '' ? undefined : words;
+function trimmed(value: unknown): string | undefined {
+  const text = typeof value === 'string' ? value.trim() : '';
+  return text === '' ? undefined : text;
 }

@@ -1,7 +1,7 @@
 import type { QuotaRules } from '../../rest/dialect';
 import type { RestPath } from '../../rest/restPath';
 
-/** The requests that Bitbucket counts together. `unlimited`: Bitbucket documents no limit. */
+/** Groups of requests that Bitbucket counts together. `unlimited`: Bitbucket documents no limit. */
 export type QuotaGroup = 'api' | 'webhooks' | 'unlimited';
 
 /** The number of requests by group. */
@@ -11,7 +11,7 @@ export type CallsByGroup = Readonly<Partial<Record<QuotaGroup, number>>>;
 const WEBHOOKS = /^\/(?:repositories\/\{\}|workspaces)\/\{\}\/hooks(?:\/|$)/;
 const REPOSITORIES = /^\/repositories(?:\/|$)/;
 
-/** Anonymous callers have one quota for everything. */
+/** The group of a path. Anonymous callers have one quota for all requests. */
 export function groupOf({ endpoint }: RestPath, credentialKind: string): QuotaGroup {
   if (credentialKind === 'anonymous') return 'api';
   if (WEBHOOKS.test(endpoint)) return 'webhooks';

@@ -7,7 +7,7 @@ import { isImmutable } from './cacheKinds';
 const IN_WORKSPACE = /^\/(?:repositories|workspaces)\/\{\}/;
 const IN_REPOSITORY = /^\/repositories\/\{\}\/\{\}/;
 
-/** The workspace is the owner, and the repository the container. */
+/** The scope of a response: the workspace is its owner, the repository its container. */
 export function scopeOf(principal: string, { path, endpoint }: RestPath): ResponseScope {
   const [, , workspace = '', repository = ''] = path.split('/');
   if (IN_REPOSITORY.test(endpoint)) {
@@ -16,7 +16,7 @@ export function scopeOf(principal: string, { path, endpoint }: RestPath): Respon
   return IN_WORKSPACE.test(endpoint) ? { principal, owner: namesOf(workspace) } : { principal };
 }
 
-/** Both as events write them: a slug, and a uuid in braces. */
+/** Names in lower case, from a slug and a uuid in braces. */
 export function namesFrom(slug: string | undefined, uuid: string | undefined): Names {
   return {
     ...(slug === undefined ? {} : { name: slug.toLowerCase() }),
@@ -24,14 +24,14 @@ export function namesFrom(slug: string | undefined, uuid: string | undefined): N
   };
 }
 
-/** Bitbucket accepts a slug or a uuid in each place, and `{}` for the workspace of a repository's uuid. */
+/** The name in a path segment: a slug, a uuid, or `{}` for the workspace of a repository that is named by uuid. */
 function namesOf(segment: string): Names {
   const name = decodeURIComponent(segment);
   if (name === '{}') return {};
   return name.startsWith('{') ? namesFrom(undefined, name) : namesFrom(name, undefined);
 }
 
-/** The case of workspaces, repositories and hashes does not matter. The case of branches does. */
+/** Workspaces, repositories and hashes are case-insensitive, so they are converted to lower case. Branches are not. */
 export function normalizePath(call: RestCall): string {
   const { path } = call.path;
   if (isImmutable(call)) return path.toLowerCase();

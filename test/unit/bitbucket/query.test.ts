@@ -1,7 +1,7 @@
 import { UpstreamError } from '../../../src/rest/upstreamError';
 import { prune } from '../../../src/bitbucket/fields';
 import { issueFilter } from '../../../src/bitbucket/issueFilter';
-import { allOf, contains, differs, equals, isAnyOf, isIn, or, within } from '../../../src/bitbucket/filter';
+import { allOf, contains, differs, equals, equalsAny, isIn, or, within } from '../../../src/bitbucket/filter';
 
 describe('the query language', () => {
   test('writes every kind of value', () => {
@@ -25,7 +25,7 @@ describe('the query language', () => {
     const either = or([equals('a', 1), equals('b', 2)]);
 
     expect(allOf([either, equals('c', 3)])).toBe('(a = 1 OR b = 2) AND c = 3');
-    expect(allOf([isAnyOf('kind', ['bug']), equals('c', 3)])).toBe('kind = "bug" AND c = 3');
+    expect(allOf([equalsAny('kind', ['bug']), equals('c', 3)])).toBe('kind = "bug" AND c = 3');
   });
 
   test('lets only datetimes stand bare', () => {
