@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Whether schema/schema.graphql and the typed operations are what the sources make today.
+# Checks that schema/schema.graphql and the typed operations match the sources.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 npm run --silent build
 if ! node scripts/print-schema.cjs | diff -u schema/schema.graphql -; then
-  echo 'schema/schema.graphql differs from the classes: run `npm run generate` and commit.' >&2
+  echo 'schema/schema.graphql is not up to date. Run `npm run generate` and commit the result.' >&2
   exit 1
 fi
 node scripts/generate-operations.mjs --check

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Everything that must hold before a push, in the order that fails soonest.
+# Runs all checks that must pass before a push. Fast checks run first.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,5 +8,5 @@ step() { printf '\n== %s\n' "$1"; shift; "$@"; }
 step 'format' npx prettier --check .
 step 'lint' npx eslint .
 step 'types' npx tsc --noEmit -p tsconfig.json
-step 'generated files are fresh' bash scripts/check-generated.sh
+step 'generated files' bash scripts/check-generated.sh
 if [ -z "${CHECK_SKIP_TESTS:-}" ]; then step 'tests' npx jest; fi

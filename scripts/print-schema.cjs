@@ -1,4 +1,4 @@
-// Prints the schema that the classes make, in the order of names, for schema/schema.graphql. Run after `npm run build`.
+// Prints the GraphQL schema, sorted by name, for schema/schema.graphql. Run after `npm run build`.
 require('reflect-metadata');
 const { lexicographicSortSchema, printSchema } = require('graphql');
 const { buildGatewaySchema } = require('../dist/graph/schema');

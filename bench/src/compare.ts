@@ -15,7 +15,7 @@ import type { Field } from './run/field';
 import { type ServerProcess, startServerProcess } from './run/serverProcess';
 import { evaluateTargets } from './targets';
 
-/** Everything that is measured, in the order in which a mistake is found soonest. */
+/** Runs all measurements. Checks that find mistakes come first. */
 export async function compare(
   setting: Omit<Field, 'servers'>,
   queries: readonly Query[],
@@ -26,12 +26,12 @@ export async function compare(
   const servers: ServerProcess[] = [];
   try {
     progress.phase('starting all servers');
-    for (const contender of contenders) servers.push(await started(setting, contender));
+    for (const contender of contenders) servers.push(await startServer(setting, contender));
     const field = { ...setting, servers };
     const cold = serverOf(servers, coldGateway);
     const ours = [serverOf(servers, warmGateway), cold];
 
-    progress.phase('comparing answers');
+    progress.phase('comparing responses');
     await compareFacts(field, queries);
     progress.phase('counting calls');
     await measureCosts(field, queries, results);
@@ -43,7 +43,7 @@ export async function compare(
       fast === 'all' ? queries : queries.filter(({ name }) => fast.includes(name)),
       results,
     );
-    // After full speed, so that what runs is compiled: a server is young once and serves for weeks.
+    // After full speed, so that the code is compiled, as in a server that has run for some time.
     progress.phase('latency');
     await measureLatency(field, queries, results);
     const grown = progress.elapsedSeconds > plan.growthUntilSeconds ? undefined : await grow(field, ours);
@@ -61,7 +61,7 @@ export async function compare(
   }
 }
 
-function started({ cores, upstream }: Omit<Field, 'servers'>, contender: Contender): Promise<ServerProcess> {
+function startServer({ cores, upstream }: Omit<Field, 'servers'>, contender: Contender): Promise<ServerProcess> {
   return startServerProcess(contender, { core: cores?.server, environment: upstream.environment });
 }
 
@@ -72,7 +72,7 @@ function serverOf(servers: readonly ServerProcess[], contender: Contender): Serv
 }
 
 async function grow(field: Field, ours: readonly ServerProcess[]): Promise<Outcome['grown']> {
-  field.progress.phase('what grows');
+  field.progress.phase('growth');
   const clients = await growClients(field, ours, listQuery());
   const nodes = await growNodes(field, ours);
   return { clients, nodes, principals: await growPrincipals(field) };

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare } from './compare';
 import { CONTENDERS } from './contenders/all';
-import { takenOver } from './contenders/gateway';
+import { gatewaySettings } from './contenders/gateway';
 import { composeHive } from './contenders/hive';
 import { profileGateway } from './measure/profile';
 import { HELP, type Options, optionsFrom } from './options';
@@ -44,7 +44,7 @@ async function main(args: readonly string[]): Promise<void> {
 
 async function comparison(setting: Omit<Field, 'servers'>, options: Options, args: readonly string[]): Promise<string> {
   const machine = describeMachine(setting.cores);
-  setting.progress.phase('composing Bitbucket’s description for Hive Gateway');
+  setting.progress.phase('composing Bitbucket’s API description for Hive Gateway');
   const hive = await composeHive(options.openApi, setting.upstream);
   try {
     const text = report({
@@ -61,11 +61,11 @@ async function comparison(setting: Omit<Field, 'servers'>, options: Options, arg
 }
 
 function commandLine(args: readonly string[]): string {
-  const settings = Object.entries(takenOver).map(([name, value]) => `${name}=${value}`);
+  const settings = Object.entries(gatewaySettings).map(([name, value]) => `${name}=${value}`);
   return [...settings, 'npm run bench', ...(args.length === 0 ? [] : ['--', ...args])].join(' ');
 }
 
-// An exit kills the servers under test; a signal alone would leave them behind.
+// An exit kills the servers under test. A signal alone would leave them running.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -1,23 +1,23 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { takenOver } from './contenders/gateway';
+import { gatewaySettings } from './contenders/gateway';
 import { ROOT } from './paths';
 import { FULL, type Plan, QUICK } from './plan';
 import { QUERIES, type Query } from './queries';
 
 export const HELP = `Usage: npm run bench -- [options]
 
-Measures the gateway beside others, on the same data, and compares their answers first. Takes about 20 minutes and
-writes bench/RESULTS.md.
+Compares the gateway with other servers on the same data, after checking that their responses are equal.
+Takes about 20 minutes and writes bench/RESULTS.md.
 
-  --quick              two minutes: fewer runs, full speed for the list of issues alone; writes no file
-  --profile            only shows where the gateway spends its time, and writes bench/profiles/*.cpuprofile
-  --queries <names>    only these, comma-separated: ${QUERIES.map(({ name }) => name).join(', ')}; writes no file
-  --openapi <file>     Atlassian's description of the API, for Hive Gateway (default ../shared/data/bitbucket-openapi.json)
-  --help
+  --quick              two minutes: fewer runs, full speed only for the list of issues; writes no file
+  --profile            only profiles the gateway, and writes bench/profiles/*.cpuprofile
+  --queries <names>    only these queries, comma-separated: ${QUERIES.map(({ name }) => name).join(', ')}; writes no file
+  --openapi <file>     Bitbucket's OpenAPI description, for Hive Gateway (default ../shared/data/bitbucket-openapi.json)
+  --help               print this text
 
-BITBUCKET_MAX_CONCURRENCY, CACHE_MAX_MB, EXECUTOR and UPSTREAM_EXTENSION in the environment are handed to the gateway; a run with one
-of them writes no file.
+The environment variables BITBUCKET_MAX_CONCURRENCY, CACHE_MAX_MB, EXECUTOR and UPSTREAM_EXTENSION are passed on to the
+gateway. A run with one of them writes no file.
 `;
 
 export interface Options {
@@ -25,11 +25,11 @@ export interface Options {
   readonly plan: Plan;
   readonly queries: readonly Query[];
   readonly openApi: string;
-  /** Whether this run is whole, so that it may replace the last one's report. */
+  /** Whether the run measures everything with default settings, so that it may replace the report. */
   readonly isComplete: boolean;
 }
 
-/** What the command line asks for. @throws Error with a sentence for the user */
+/** Parses the command line. @throws Error with a message for the user */
 export function optionsFrom(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
@@ -46,7 +46,7 @@ export function optionsFrom(args: readonly string[]): Options {
     plan: values.quick && !values.profile ? QUICK : FULL,
     queries: values.queries === undefined ? QUERIES : queriesNamed(values.queries.split(',')),
     openApi: resolve(values.openapi),
-    isComplete: !values.quick && values.queries === undefined && Object.keys(takenOver).length === 0,
+    isComplete: !values.quick && values.queries === undefined && Object.keys(gatewaySettings).length === 0,
   };
 }
 

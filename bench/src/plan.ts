@@ -1,8 +1,8 @@
 import type { QueryName } from './queries';
 
-/** How much is measured. Times are seconds. */
+/** The extent of the measurements. Times are in seconds. */
 export interface Plan {
-  /** One run of latency: this many requests one after another, or as many as fit. */
+  /** One run of latency: `requests` sequential requests, or fewer if `seconds` have passed. */
   readonly latency: { readonly runs: number; readonly requests: number; readonly seconds: number };
   readonly throughput: {
     readonly runs: number;
@@ -11,9 +11,9 @@ export interface Plan {
     readonly seconds: number;
     readonly queries: readonly QueryName[] | 'all';
   };
-  /** What grows is left out when so much time has passed before it. */
+  /** Growth is not measured if the run has taken longer than this. */
   readonly growthUntilSeconds: number;
-  /** Each server is started so often by itself; 0: only the gateway, once. */
+  /** Number of measured starts of each server. 0: only the gateway, once. */
   readonly starts: number;
   readonly idleSeconds: number;
   readonly growth: {
@@ -22,11 +22,11 @@ export interface Plan {
     readonly nodes: readonly number[];
     readonly principals: readonly number[];
   };
-  /** 0: no profiles beside the tables. */
+  /** 0: no profiles. */
   readonly profileSeconds: number;
 }
 
-/** Upstream delay of the columns for latency, in milliseconds. */
+/** Upstream delay of the latency measurements, in milliseconds. */
 export const DELAY_MS = 80;
 
 export const FULL: Plan = {
@@ -39,7 +39,7 @@ export const FULL: Plan = {
   profileSeconds: 5,
 };
 
-/** The same in two minutes: fewer runs, full speed for the list alone, no profiles. */
+/** A run of two minutes: fewer runs, full speed only for the list of issues, no profiles. */
 export const QUICK: Plan = {
   latency: { runs: 1, requests: 3, seconds: 1 },
   throughput: { runs: 2, clients: 8, warmUpSeconds: 0.4, seconds: 0.5, queries: ['issues'] },

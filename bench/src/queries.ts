@@ -1,4 +1,4 @@
-/** One operation every contender is asked. */
+/** One operation that is sent to every contender. */
 export interface Query {
   readonly name: QueryName;
   readonly title: string;
@@ -8,7 +8,7 @@ export interface Query {
 
 export type QueryName = 'repository' | 'issues' | 'comments' | 'repositories' | 'numbers' | 'commits' | 'create';
 
-/** The repositories of the emulator's workspace `acme` that are asked for by name. */
+/** The names of the requested repositories in the emulator's workspace `acme`. */
 export const REPOSITORY_NAMES: readonly string[] = [
   ...Array.from({ length: 27 }, (_, index) => `acme/service-${String(index + 1).padStart(2, '0')}`),
   'acme/widget',
@@ -16,7 +16,7 @@ export const REPOSITORY_NAMES: readonly string[] = [
   'acme/cog',
 ];
 
-/** The issues of acme/widget that are asked for by number. */
+/** The numbers of the requested issues of acme/widget. */
 export const ISSUE_NUMBERS: readonly number[] = Array.from({ length: 40 }, (_, index) => index + 1);
 
 export const QUERIES: readonly Query[] = [
@@ -82,7 +82,7 @@ export const QUERIES: readonly Query[] = [
   },
 ];
 
-/** The list most targets speak of, as long as wanted. */
+/** A query for a list of issues. @param more further fields of each issue */
 export function issues(first: number, more = ''): string {
   return `query ${more === '' ? 'issues' : 'comments'} {
     repository(fullName: "acme/widget") {
@@ -100,11 +100,11 @@ export function issues(first: number, more = ''): string {
   }`;
 }
 
-/** The list whose bytes are compared with and without projection. */
+/** The query whose upstream bytes are compared with and without the `fields` parameter. */
 export const FOUR_FIELDS =
   '{ repository(fullName: "acme/widget") { issues(first: 50) { nodes { number title state priority } } } }';
 
-/** The list most targets speak of. @throws Error when it is not among the queries */
+/** The query for 50 issues, which most targets refer to. */
 export function listQuery(): Query {
   const list = QUERIES.find(({ name }) => name === 'issues');
   if (list === undefined) throw new Error('There is no list among the queries');

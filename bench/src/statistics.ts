@@ -1,4 +1,4 @@
-/** A measurement taken several times: the median of the runs, and how far apart they were. */
+/** A summary of several runs of one measurement. */
 export interface Summary {
   readonly median: number;
   readonly lowest: number;
@@ -17,7 +17,8 @@ export function summarize(values: readonly number[]): Summary {
 }
 
 /**
- * The smallest value that `percent` of all values do not exceed; the median of an even number is the mean of the two in the middle.
+ * The smallest value that `percent` of all values do not exceed. The median of an even number of values is the mean of the
+ * two middle values.
  *
  * @throws RangeError without a value
  */
@@ -25,12 +26,12 @@ export function percentile(values: readonly number[], percent: number): number {
   const sorted = values.toSorted((one, other) => one - other);
   const at = Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1);
   const value = sorted[at];
-  if (value === undefined) throw new RangeError('There is no percentile of nothing');
+  if (value === undefined) throw new RangeError('A percentile needs at least one value');
   const next = sorted[at + 1];
   return percent === 50 && sorted.length % 2 === 0 && next !== undefined ? (value + next) / 2 : value;
 }
 
-/** Half the distance from the lowest run to the highest, as a part of the median. */
+/** Half the difference between the lowest and the highest run, divided by the median. */
 export function spread({ median, lowest, highest }: Summary): number {
   return median === 0 ? 0 : (highest - lowest) / 2 / median;
 }

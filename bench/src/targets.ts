@@ -4,7 +4,7 @@ import { number } from './report/format';
 
 type Figure = (query: QueryName, contender: ContenderName) => number | undefined;
 
-/** The medians the targets speak of; undefined: not measured in this run. */
+/** The medians that the targets refer to. Undefined if they were not measured in this run. */
 export interface Figures {
   readonly queries: readonly QueryName[];
   readonly calls: Figure;
@@ -14,7 +14,7 @@ export interface Figures {
   readonly rate: Figure;
   readonly projectedBytes: number | undefined;
   readonly wholeBytes: number | undefined;
-  readonly firstAnswerMs: number | undefined;
+  readonly firstResponseMs: number | undefined;
   readonly idleBytes: number | undefined;
 }
 
@@ -22,14 +22,14 @@ export interface Verdict {
   readonly target: string;
   readonly limit: string;
   readonly measured: string;
-  /** Undefined when something it compares was not measured. */
+  /** Undefined if a value was not measured. */
   readonly met: boolean | undefined;
 }
 
 const COLD = 'gateway, cache off';
 const WARM = 'gateway, warm';
 
-/** What the gateway promises of its speed, as ratios within one run wherever another server can stand beside it. */
+/** The performance targets of the gateway. If possible, they are ratios to another server within the same run. */
 export function evaluateTargets(figures: Figures): readonly Verdict[] {
   const { calls, p50, rate } = figures;
   const reads = figures.queries.filter((query) => query !== 'create');
@@ -48,7 +48,7 @@ export function evaluateTargets(figures: Figures): readonly Verdict[] {
     atLeast('requests/s, issues: ours cold / naive', 1.5, ratio(rate('issues', COLD), rate('issues', 'naive Apollo'))),
     atLeast("requests/s, issues: ours cold / floor's", 0.5, ratio(rate('issues', COLD), rate('issues', 'floor'))),
     atMost('upstream bytes, 50 issues, 4 fields / whole', 0.15, ratio(figures.projectedBytes, figures.wholeBytes)),
-    atMost('start to first answer: s', 1.5, scaled(figures.firstAnswerMs, 1e-3)),
+    atMost('start to first response: s', 1.5, scaled(figures.firstResponseMs, 1e-3)),
     atMost('idle memory: MB', 130, scaled(figures.idleBytes, 1e-6)),
   ];
 }

@@ -7,7 +7,7 @@ const NOTHING_MEASURED: Figures = {
   rate: () => undefined,
   projectedBytes: undefined,
   wholeBytes: undefined,
-  firstAnswerMs: undefined,
+  firstResponseMs: undefined,
   idleBytes: undefined,
 };
 
@@ -62,8 +62,8 @@ test('a write has no warm answer to be quick with', () => {
 });
 
 test('milliseconds and bytes are told in seconds and megabytes', () => {
-  const figures = { firstAnswerMs: 1501, idleBytes: 130e6 };
+  const figures = { firstResponseMs: 1501, idleBytes: 130e6 };
 
-  expect(verdictOf('start to first answer: s', figures)).toMatchObject({ measured: '1.5', met: false });
+  expect(verdictOf('start to first response: s', figures)).toMatchObject({ measured: '1.5', met: false });
   expect(verdictOf('idle memory: MB', figures)).toMatchObject({ measured: '130', met: true });
 });

@@ -102,16 +102,16 @@ async function createHook(client: Client): Promise<string> {
 }
 
 /** Pushes until one event arrives, because no transport reports when a subscription has started. */
-async function pushUntilReceived({ upstream }: Gateway, { heard }: Listener): Promise<unknown> {
+async function pushUntilReceived({ upstream }: Gateway, { received }: Listener): Promise<unknown> {
   const pushed: unknown[] = [];
-  while (heard.length === 0 && pushed.length < 300) {
+  while (received.length === 0 && pushed.length < 300) {
     const [change] = upstream.push(fullName, { branch: 'main', commits: 2 });
     pushed.push(change?.new);
     await upstream.delivered();
     expect(upstream.deliveries.at(-1)).toMatchObject({ event: 'repo:push', status: 204 });
   }
 
-  const event = at(heard, 0, 'repositoryPushed');
+  const event = at(received, 0, 'repositoryPushed');
   expect(event).toMatchObject({ actor: { displayName: 'Ada Lindqvist' }, repository: { fullName } });
   expect(pushed).toContain(at(event, 'changes', 0, 'newHash'));
   return at(event, 'changes', 0);

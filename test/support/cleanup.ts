@@ -1,11 +1,11 @@
 type Close = () => unknown;
 
-/** What keeps a process from ending as long as it is open. */
-class OpenThings {
+/** Open resources, which would keep the process running. */
+class OpenResources {
   readonly #open = new Set<() => Promise<void>>();
   #isOver = false;
 
-  /** @returns closes it before its time; the second time does nothing. */
+  /** @returns closes the resource early. Further calls do nothing. */
   add(close: Close): () => Promise<void> {
     let closed: Promise<void> | undefined;
     const closeOnce = (): Promise<void> => {
@@ -16,7 +16,7 @@ class OpenThings {
       return closed;
     };
     this.#open.add(closeOnce);
-    // Opened by a test that ran out of time and goes on nevertheless.
+    // Opened by a test that continues after its timeout.
     if (this.#isOver) void closeOnce();
     return closeOnce;
   }
@@ -32,22 +32,22 @@ class OpenThings {
   }
 }
 
-const ofOneTest = new OpenThings();
-const ofAllTests = new OpenThings();
+const ofOneTest = new OpenResources();
+const ofAllTests = new OpenResources();
 
 afterEach(() => ofOneTest.closeAll());
 afterAll(() => Promise.all([ofOneTest.end(), ofAllTests.end()]));
 
 /**
- * For what one test opens, as soon as it is open: closed when that test is over, also when it fails before it comes to that.
+ * Closes a resource after the current test, even if the test fails. Call it immediately after opening the resource.
  *
- * @returns closes it before; the second time does nothing.
+ * @returns closes the resource early. Further calls do nothing.
  */
 export function closeAfterTest(close: Close): () => Promise<void> {
   return ofOneTest.add(close);
 }
 
-/** As `closeAfterTest`, for what several tests of a file use: closed when all of them are over. */
+/** Closes a resource after all tests of the file. */
 export function closeAfterAll(close: Close): () => Promise<void> {
   return ofAllTests.add(close);
 }

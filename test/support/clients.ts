@@ -7,14 +7,14 @@ import { createSocket } from './listeners';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** A client as people use it, with what it does by itself: its caches, its `__typename`s, its own words for failures. */
+/** A GraphQL client with its default settings: with its cache, its `__typename` fields and its error messages. */
 export interface Client {
-  /** The data of one query or mutation. @throws what this client makes of errors. */
+  /** Sends a query or mutation and returns its data. @throws the client's error */
   ask(document: string, variables?: Variables): Promise<unknown>;
   close(): void | Promise<void>;
 }
 
-/** Makes a client of the gateway at this address. */
+/** Creates a client for the gateway at this URL. */
 export type Connect = (gatewayUrl: string) => Client;
 
 export const CLIENTS = {
@@ -24,7 +24,7 @@ export const CLIENTS = {
   'graphql-ws': connectGraphQLWs,
 } satisfies Readonly<Record<string, Connect>>;
 
-/** Sends one of `schema/operations` as codegen typed it: what the gateway answers is held against the schema there. */
+/** Sends an operation of `schema/operations` with its generated types. */
 export async function ask<Result, OperationVariables extends Variables>(
   client: Client,
   operation: TypedDocumentString<Result, OperationVariables>,
@@ -62,7 +62,7 @@ function connectUrql(gatewayUrl: string): Client {
   const client = new UrqlClient({
     url: `${gatewayUrl}/graphql`,
     exchanges: [cacheExchange, fetchExchange],
-    // Left to itself urql sends short queries by GET, without a header that tells it from what any page may send.
+    // By default, urql sends short queries by GET without a header, which the gateway rejects as possible CSRF.
     preferGetMethod: false,
   });
   return {
@@ -77,7 +77,7 @@ function connectUrql(gatewayUrl: string): Client {
   };
 }
 
-/** Queries and mutations too go through the socket. */
+/** Sends queries and mutations over the WebSocket. */
 function connectGraphQLWs(gatewayUrl: string): Client {
   const client = createSocket(gatewayUrl);
   return {
@@ -86,7 +86,7 @@ function connectGraphQLWs(gatewayUrl: string): Client {
         if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join('; '));
         return data;
       }
-      throw new Error('The socket has answered nothing.');
+      throw new Error('The socket returned no result.');
     },
     close: () => client.dispose(),
   };

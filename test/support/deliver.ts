@@ -1,14 +1,14 @@
 import { createHmac, randomUUID } from 'node:crypto';
 
 export interface DeliveryOptions {
-  /** Signs the body; not signed unless given. */
+  /** Signs the body. Default: no signature. */
   readonly secret?: string;
-  /** X-Request-UUID; a fresh one unless given, none when null. */
+  /** X-Request-UUID. Default: a new one. Null: no header. */
   readonly id?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Delivers to a gateway as Bitbucket does. A payload that is no text is sent as JSON. */
+/** Sends a webhook delivery to a gateway, as Bitbucket does. An object is sent as JSON. */
 export async function deliver(
   gatewayUrl: string,
   eventKey: string,

@@ -5,12 +5,12 @@ import { buildGatewaySchema } from '../../src/graph/schema';
 
 const schema = buildGatewaySchema();
 
-/** What an operation is estimated to cost. */
+/** The estimated REST calls of an operation. */
 export function estimateOf(text: string, variables: Readonly<Record<string, unknown>> = {}): CallsByGroup {
   const document = parse(text);
   const operation = getOperationAST(document);
-  if (operation === null || operation === undefined) throw new Error('Which operation?');
+  if (operation === null || operation === undefined) throw new Error('The document must have exactly one operation.');
   const info = selectionInfoOf({ schema, document, operation, variables });
-  if (info === undefined) throw new Error('Bad variables.');
+  if (info === undefined) throw new Error('The variables are not valid.');
   return estimateCalls(info);
 }

@@ -2,8 +2,8 @@ import type { TypedDocumentString } from '../generated/graphql';
 import type { Gateway } from './gateway';
 
 /**
- * Sends one of `schema/operations` as codegen typed it, and gives its data. What the gateway answers is held against
- * the schema by graphql itself, so the type is what the answer must be.
+ * Sends an operation of `schema/operations` with its generated types, and returns its data. The cast is safe, because
+ * graphql checks results against the schema.
  */
 export async function execute<Result, Variables extends Readonly<Record<string, unknown>>>(
   gateway: Gateway,

@@ -14,7 +14,7 @@ export interface AnswerError {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-/** What a GraphQL client gets back. */
+/** A GraphQL response. */
 export interface Answer {
   readonly data: unknown;
   readonly errors?: readonly AnswerError[];
@@ -24,21 +24,21 @@ export interface Answer {
 export interface QueryOptions {
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Which operation, where the document has several. */
+  /** The operation to execute, if the document has several. */
   readonly operationName?: string;
 }
 
-/** A gateway as an operator runs it, over HTTP, with an emulator behind it that counts what it is asked. */
+/** A gateway that listens on HTTP, with an emulator as its upstream. */
 export interface Gateway {
   readonly url: string;
-  /** Where its metrics are; undefined unless METRICS_ADDRESS is set. */
+  /** URL of the metrics. Undefined unless METRICS_ADDRESS is set. */
   readonly metricsUrl: string | undefined;
   readonly upstream: Emulator;
-  /** What the gateway has logged so far, from debug up, without the net that blots out its own secrets. */
+  /** All log lines, from level debug up. Secrets are not redacted. */
   readonly logLines: readonly string[];
-  /** Sends one operation, after forgetting what the upstream was asked before. */
+  /** Clears the recorded calls of the upstream, then sends one operation. */
   query(document: string, options?: QueryOptions): Promise<Answer>;
-  /** As `query`, for operations that must answer without errors: only the data. */
+  /** As `query`, but returns only the data. @throws Error if the response has errors */
   data(document: string, options?: QueryOptions): Promise<unknown>;
   stop(): Promise<void>;
 }
@@ -46,30 +46,28 @@ export interface Gateway {
 type Environment = Readonly<Record<string, string>>;
 
 export interface GatewayOptions {
-  /** Environment variables beside those that point the gateway at its emulator. */
+  /** Further environment variables. BITBUCKET_API_URL is set to the emulator. */
   readonly environment?: Environment | ((upstream: Emulator) => Environment);
   readonly emulator?: EmulatorOptions;
-  /** For what waits minutes; this machine's own unless given. */
+  /** The clock for long timers. Default: the system clock. */
   readonly clock?: Clock;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
 }
 
-/** What can never change is kept all the same. */
-const NOTHING_THAT_CHANGES_IS_KEPT = Object.fromEntries(
-  Object.values(freshnessVariables).map(({ name }) => [name, '0']),
-);
+/** Turns off caching, except for immutable responses. */
+const TTLS_OFF = Object.fromEntries(Object.values(freshnessVariables).map(({ name }) => [name, '0']));
 
-/** The environment of a gateway that keeps answers for the time that operators get by default. */
+/** Adds the default TTLs to an environment. */
 export function withCache(environment: Environment): Environment {
-  return { ...Object.fromEntries(Object.keys(NOTHING_THAT_CHANGES_IS_KEPT).map((name) => [name, ''])), ...environment };
+  return { ...Object.fromEntries(Object.keys(TTLS_OFF).map((name) => [name, ''])), ...environment };
 }
 
-/** The API token of the emulator's Ada, who sees every workspace. */
+/** The API token of the emulator's user Ada, a member of acme and globex. */
 export const ADA = { BITBUCKET_EMAIL: API_TOKEN.email, BITBUCKET_API_TOKEN: API_TOKEN.token };
 
-/** Tests compare whole answers and count their own calls: what answers cost, and what is kept, are tests of their own. */
-const DEFAULTS = { PORT: '0', UPSTREAM_EXTENSION: 'false', ...NOTHING_THAT_CHANGES_IS_KEPT };
+/** Most tests compare complete responses and count REST calls, so `extensions.upstream` and caching are off by default. */
+const DEFAULTS = { PORT: '0', UPSTREAM_EXTENSION: 'false', ...TTLS_OFF };
 
 export async function startGateway({ environment = ADA, emulator, clock, now }: GatewayOptions = {}): Promise<Gateway> {
   const upstream = await startEmulator(emulator);
@@ -111,7 +109,7 @@ export async function startGateway({ environment = ADA, emulator, clock, now }: 
   };
 }
 
-/** One gateway for all tests of a file; its emulator goes back to the seed after each. */
+/** Starts one gateway for all tests of a file. Its emulator is reset after each test. */
 export function useGateway(options?: GatewayOptions): () => Gateway {
   let running: Gateway | undefined;
   beforeAll(async () => {

@@ -7,13 +7,13 @@ import { openEventSource } from './eventSource';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** One subscription of a real client, until its test is over. */
+/** One subscription of a GraphQL client. It ends after the test. */
 export interface Listener {
-  /** What it was told so far, oldest first: data, or the failure that ended it. */
-  readonly heard: readonly unknown[];
+  /** The received data, oldest first, or the error that ended the subscription. */
+  readonly received: readonly unknown[];
 }
 
-/** Subscribes at the gateway at this address. */
+/** Subscribes to the gateway at this URL. */
 export type Listen = (gatewayUrl: string, document: string, variables: Variables) => Listener;
 
 export const LISTENERS = {
@@ -22,45 +22,45 @@ export const LISTENERS = {
   'Apollo Client': listenByApollo,
 } satisfies Readonly<Record<string, Listen>>;
 
-/** The browser's own means: one GET whose answer does not end. */
+/** EventSource, as in browsers: one GET request whose response does not end. */
 function listenByEventSource(gatewayUrl: string, query: string, variables: Variables): Listener {
-  const heard: unknown[] = [];
+  const received: unknown[] = [];
   const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
   const source = openEventSource(`${gatewayUrl}/graphql/stream?${search.toString()}`);
   closeAfterTest(() => {
     source.close();
   });
-  source.addEventListener('next', ({ data }: MessageEvent<string>) => heard.push(dataOf(JSON.parse(data))));
-  source.addEventListener('error', ({ message }) => heard.push(message));
-  return { heard };
+  source.addEventListener('next', ({ data }: MessageEvent<string>) => received.push(dataOf(JSON.parse(data))));
+  source.addEventListener('error', ({ message }) => received.push(message));
+  return { received };
 }
 
 function listenByGraphQLWs(gatewayUrl: string, query: string, variables: Variables): Listener {
-  const heard: unknown[] = [];
+  const received: unknown[] = [];
   const client = createSocket(gatewayUrl);
   client.subscribe(
     { query, variables },
     {
-      next: (result) => heard.push(dataOf(result)),
-      error: (error) => heard.push(error),
+      next: (result) => received.push(dataOf(result)),
+      error: (error) => received.push(error),
       complete: () => undefined,
     },
   );
-  return { heard };
+  return { received };
 }
 
 function listenByApollo(gatewayUrl: string, document: string, variables: Variables): Listener {
-  const heard: unknown[] = [];
+  const received: unknown[] = [];
   const client = new ApolloClient({ link: new GraphQLWsLink(createSocket(gatewayUrl)), cache: new InMemoryCache() });
   const query: TypedDocumentNode<unknown, Variables> = gql(document);
-  client.subscribe({ query, variables }).subscribe((result) => heard.push(dataOf(result)));
+  client.subscribe({ query, variables }).subscribe((result) => received.push(dataOf(result)));
   closeAfterTest(() => {
     client.stop();
   });
-  return { heard };
+  return { received };
 }
 
-/** Also gone when its test is over. */
+/** Creates a graphql-ws client, which is closed after the test. */
 export function createSocket(gatewayUrl: string): SocketClient {
   const url = `${gatewayUrl.replace(/^http/, 'ws')}/graphql`;
   const client = createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0 });
@@ -68,7 +68,7 @@ export function createSocket(gatewayUrl: string): SocketClient {
   return client;
 }
 
-/** The data of a result without errors; else the result, so that a test shows them. */
+/** The data of a result. With errors, the complete result, so that a failing test prints them. */
 function dataOf(result: unknown): unknown {
   if (typeof result !== 'object' || result === null || !('data' in result) || 'errors' in result) return result;
   return result.data;

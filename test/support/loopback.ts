@@ -1,16 +1,16 @@
 import type { Server } from 'node:http';
 import { closeAfterAll } from './cleanup';
 
-/** A server that a test speaks to, or lets the gateway speak to. */
+/** A server on loopback, for tests. */
 export interface Loopback {
   /** e.g. http://127.0.0.1:40123 */
   readonly origin: string;
   readonly port: number;
-  /** Cuts all connections off. */
+  /** Stops listening and closes all connections. */
   readonly stop: () => Promise<void>;
 }
 
-/** Listens on a free port of this machine, until the tests of the file are over at the latest. */
+/** Listens on a free port. The server is closed after all tests of the file. */
 export async function listenOnLoopback(server: Server): Promise<Loopback> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const stop = closeAfterAll(() => close(server));

@@ -5,7 +5,7 @@ interface Timer {
   readonly task: () => void;
 }
 
-/** A clock that goes when it is told to. */
+/** A clock that a test advances manually. */
 export class ManualClock implements Clock {
   #now = 0;
   readonly #timers = new Set<Timer>();
@@ -14,7 +14,7 @@ export class ManualClock implements Clock {
     return this.#now;
   }
 
-  /** How many tasks wait for their time. */
+  /** The number of timers. */
   get waiting(): number {
     return this.#timers.size;
   }
@@ -25,7 +25,7 @@ export class ManualClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
-  /** Lets time pass, and runs what becomes due in its order. */
+  /** Advances the time and runs the tasks that become due, in order. */
   advance(milliseconds: number): void {
     const end = this.#now + milliseconds;
     for (let next = this.#next(end); next !== undefined; next = this.#next(end)) {

@@ -24,13 +24,13 @@ export interface Run {
 }
 
 export interface Metered {
-  /** As a client sees it. */
+  /** The result with formatted errors. */
   readonly result: FormattedExecutionResult;
   readonly meter: ResultMeter;
   readonly warnings: readonly string[];
 }
 
-/** Runs operations against an emulator, and shows what was counted meanwhile. */
+/** Runs operations against an emulator, with a meter of their results. */
 export interface MeteredExecution {
   readonly upstream: Emulator;
   run(run: Run): Promise<Metered>;
@@ -73,11 +73,11 @@ export async function startMetered(): Promise<MeteredExecution> {
 }
 
 function formatted({ data, errors }: ExecutionResult): FormattedExecutionResult {
-  const shown = errors?.map((error) => formatGraphQLError(error.toJSON(), error));
-  return { ...(data !== undefined && { data }), ...(shown && { errors: shown }) };
+  const formattedErrors = errors?.map((error) => formatGraphQLError(error.toJSON(), error));
+  return { ...(data !== undefined && { data }), ...(formattedErrors && { errors: formattedErrors }) };
 }
 
-/** Members of all objects in a result: what the meter calls fields. */
+/** Counts the members of all objects in a result, which the meter calls fields. */
 export function countFields(data: unknown): number {
   if (Array.isArray(data)) return data.reduce<number>((sum, item) => sum + countFields(item), 0);
   if (typeof data !== 'object' || data === null) return 0;

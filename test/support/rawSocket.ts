@@ -10,7 +10,7 @@ export interface RawSocketOptions {
   readonly path?: string;
 }
 
-/** How an upgrade was answered. */
+/** The result of an upgrade request. */
 export type Upgraded =
   | { readonly kind: 'open'; readonly socket: RawSocket }
   | { readonly kind: 'refused'; readonly status: number | undefined; readonly body: string };
@@ -21,7 +21,7 @@ interface Message {
   readonly payload?: unknown;
 }
 
-/** A client that sends the messages of the graphql-ws protocol one by one. */
+/** A client that sends single messages of the graphql-ws protocol. */
 export class RawSocket {
   readonly #messages: Message[] = [];
   readonly #closed: Promise<{ readonly code: number; readonly reason: string }>;
@@ -36,7 +36,7 @@ export class RawSocket {
     }));
   }
 
-  /** With which code and reason the server has closed. */
+  /** Resolves with the close code and reason when the connection is closed. */
   closed(): Promise<{ readonly code: number; readonly reason: string }> {
     return this.#closed;
   }
@@ -45,7 +45,7 @@ export class RawSocket {
     this.socket.send(typeof message === 'string' ? message : JSON.stringify(message));
   }
 
-  /** The next message, in the order of their coming. */
+  /** The next message, in the order of arrival. @throws Error if the connection closes first */
   async next(): Promise<Message> {
     for (;;) {
       const message = this.#messages.shift();
@@ -54,7 +54,7 @@ export class RawSocket {
     }
   }
 
-  /** Opens the connection in the protocol's sense. */
+  /** Sends `connection_init` and returns the response. */
   async init(payload?: object): Promise<Message> {
     this.send({ type: 'connection_init', payload });
     return this.next();
@@ -65,6 +65,7 @@ function fail(): never {
   throw new Error('The connection was closed.');
 }
 
+/** Requests an upgrade to WebSocket. */
 export async function upgrade(gatewayUrl: string, options: RawSocketOptions = {}): Promise<Upgraded> {
   const { origin, host, protocol = 'graphql-transport-ws', path = '/graphql' } = options;
   const socket = new WebSocket(`${gatewayUrl.replace('http', 'ws')}${path}`, protocol, {
@@ -88,9 +89,9 @@ export async function upgrade(gatewayUrl: string, options: RawSocketOptions = {}
   });
 }
 
-/** As `upgrade`. @throws when it is refused. */
+/** As `upgrade`. @throws Error if the upgrade is rejected */
 export async function open(gatewayUrl: string, options?: RawSocketOptions): Promise<RawSocket> {
   const upgraded = await upgrade(gatewayUrl, options);
-  if (upgraded.kind === 'refused') throw new Error(`The upgrade was refused: ${upgraded.body}`);
+  if (upgraded.kind === 'refused') throw new Error(`The upgrade was rejected: ${upgraded.body}`);
   return upgraded.socket;
 }

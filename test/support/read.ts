@@ -2,7 +2,7 @@ import type { Answer } from './gateway';
 
 type Step = string | number;
 
-/** The value at a path of an answer. @throws when the path leads nowhere, so that a typing slip fails the test. */
+/** The value at a path of a response. @throws Error if the path does not exist, so that a typing error fails the test */
 export function at(value: unknown, ...path: readonly Step[]): unknown {
   let current = value;
   for (const step of path) {
@@ -14,26 +14,26 @@ export function at(value: unknown, ...path: readonly Step[]): unknown {
   return current;
 }
 
-/** As `at`, for a string. */
+/** The string at a path. @throws Error for any other value */
 export function textAt(value: unknown, ...path: readonly Step[]): string {
   const text = at(value, ...path);
   if (typeof text !== 'string') throw new Error(`No text at ${path.join('.')} of ${JSON.stringify(value)}`);
   return text;
 }
 
-/** As `at`, for a list. */
+/** The list at a path. @throws Error for any other value */
 export function listAt(value: unknown, ...path: readonly Step[]): readonly unknown[] {
   const list = at(value, ...path);
   if (!Array.isArray(list)) throw new Error(`No list at ${path.join('.')} of ${JSON.stringify(value)}`);
   return list;
 }
 
-/** The errors of an answer as `path code`, sorted: what failed, and how. */
+/** The errors of a response as `path code`, sorted. */
 export function failures({ errors = [] }: Answer): readonly string[] {
   return errors.map(({ path = [], extensions }) => `${path.join('.')} ${String(extensions?.['code'])}`).sort();
 }
 
-/** The error at one path of an answer. @throws when there is none, or more than one. */
+/** The error at a path of a response. @throws Error unless there is exactly one */
 export function errorAt({ errors = [] }: Answer, ...path: readonly Step[]): NonNullable<Answer['errors']>[number] {
   const found = errors.filter((error) => error.path?.join('.') === path.join('.'));
   const [only] = found;

@@ -6,17 +6,17 @@ export interface Sample {
   readonly value: number;
 }
 
-/** What Prometheus sees of a gateway at one moment. */
+/** The metrics of a gateway at one time. */
 export interface Scrape {
   readonly text: string;
   readonly samples: readonly Sample[];
   /** Type and help of each metric, by name. */
   readonly metrics: ReadonlyMap<string, { readonly type: string; readonly help: string }>;
-  /** The sum of a metric's samples that have all of these labels; 0 where there are none. */
+  /** The sum of all samples of a metric that have these labels. 0 if there are none. */
   readonly sum: (name: string, labels?: Readonly<Record<string, string>>) => number;
 }
 
-/** Asks a gateway with METRICS_ADDRESS for its metrics. https://prometheus.io/docs/instrumenting/exposition_formats/ */
+/** Reads the metrics of a gateway with METRICS_ADDRESS. https://prometheus.io/docs/instrumenting/exposition_formats/ */
 export async function scrape({ metricsUrl }: Gateway): Promise<Scrape> {
   if (metricsUrl === undefined) throw new Error('This gateway serves no metrics.');
   const text = await (await fetch(metricsUrl)).text();

@@ -7,18 +7,19 @@ import { until } from './until';
 
 export interface SubscribeOptions {
   readonly variables?: Record<string, unknown>;
-  /** `gatewayKey` and `authorization`: ConnectionInit's over WebSocket, headers over an event stream. */
+  /** Sent in `connection_init` over WebSocket, and as a header over an event stream. */
   readonly gatewayKey?: string;
+  /** As `gatewayKey`. */
   readonly authorization?: string;
-  /** The subscription is about to be refused: do not wait until it has begun. */
+  /** The subscription will be rejected: do not wait for its start. */
   readonly isRefused?: boolean;
 }
 
-/** What a client sees of one subscription. */
+/** One subscription of a client. */
 export interface Subscriber {
-  /** The next result; `ended` with the errors it ended with when there is no next one. */
+  /** The next result, or `ended` with the errors that ended the subscription. */
   next(): Promise<Answer | Ended>;
-  /** Goes away. */
+  /** Unsubscribes and disconnects. */
   leave(): Promise<void>;
 }
 
@@ -29,7 +30,7 @@ export interface Ended {
 
 export type Subscribe = (gateway: Gateway, query: string, options?: SubscribeOptions) => Promise<Subscriber>;
 
-/** As graphql-ws's own client. */
+/** Subscribes with the client of graphql-ws. */
 export const overWebSocket: Subscribe = async (gateway, query, options = {}) => {
   const { variables, gatewayKey, authorization } = options;
   const client = createSocketClient({
@@ -38,14 +39,14 @@ export const overWebSocket: Subscribe = async (gateway, query, options = {}) => 
     connectionParams: { gatewayKey, authorization },
     retryAttempts: 0,
   });
-  const begun = begins(gateway, options);
+  const started = waitForStart(gateway, options);
   const results = client.iterate({ query, ...(variables && { variables }) });
   const subscriber = subscriberOf(results, () => client.dispose());
-  await begun;
+  await started;
   return subscriber;
 };
 
-/** As graphql-sse's own client. */
+/** Subscribes with the client of graphql-sse. */
 export const overEventStream: Subscribe = async (gateway, query, options = {}) => {
   const { variables, gatewayKey, authorization } = options;
   const client = createEventStreamClient({
@@ -56,24 +57,24 @@ export const overEventStream: Subscribe = async (gateway, query, options = {}) =
     },
     retryAttempts: 0,
   });
-  const begun = begins(gateway, options);
+  const started = waitForStart(gateway, options);
   const results = client.iterate({ query, ...(variables && { variables }) });
   const subscriber = subscriberOf(results, () => {
     client.dispose();
   });
-  await begun;
+  await started;
   return subscriber;
 };
 
-/** No transport tells its client that a subscription has begun; the gateway's log does. */
-async function begins({ logLines }: Gateway, { isRefused = false }: SubscribeOptions): Promise<void> {
+/** Waits for the gateway's log line of the subscription, because no transport reports the start to its client. */
+async function waitForStart({ logLines }: Gateway, { isRefused = false }: SubscribeOptions): Promise<void> {
   const before = logLines.length;
   if (isRefused) return;
   await until(() => logLines.slice(before).some((line) => line.includes('"operationType":"subscription"')));
 }
 
 function subscriberOf(results: AsyncIterableIterator<unknown>, dispose: () => void | Promise<void>): Subscriber {
-  // Read ahead, as clients do: a subscription begins with the first read.
+  // Reads ahead, as clients do: a subscription starts with the first read.
   const read: Promise<Answer | Ended>[] = [readNext(results)];
   return {
     next() {
@@ -92,7 +93,7 @@ async function readNext(results: AsyncIterator<unknown>): Promise<Answer | Ended
     const read = await results.next();
     return read.done === true ? { ended: true, errors: [] } : (JSON.parse(JSON.stringify(read.value)) as Answer);
   } catch (error) {
-    // graphql-ws rejects with the list of errors that ended the subscription, or with how the connection was closed.
+    // graphql-ws rejects with the list of errors that ended the subscription, or with the close event.
     return { ended: true, errors: Array.isArray(error) ? (error as AnswerError[]) : [asError(error)] };
   }
 }

@@ -1,23 +1,23 @@
 import type { Answer, Gateway } from './gateway';
 import { open } from './rawSocket';
 
-/** One operation as a client sends it. */
+/** An operation that is sent to the gateway. */
 export interface Sent {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly operationName?: string;
 }
 
-/** What a client receives first. */
+/** The first result that a client receives. */
 export interface Received extends Omit<Answer, 'data'> {
   readonly data?: unknown;
-  /** Of the HTTP response; undefined over WebSocket. */
+  /** Status of the HTTP response. Undefined over WebSocket. */
   readonly status: number | undefined;
 }
 
 export type Send = (gateway: Gateway, sent: Sent) => Promise<Received>;
 
-/** The transports of the gateway, each sending one operation. */
+/** The transports of the gateway, each with a function that sends one operation. */
 export const TRANSPORTS: readonly (readonly [name: string, send: Send])[] = [
   ['HTTP', sendOverHttp],
   ['WebSocket', sendOverWebSocket],

@@ -10,7 +10,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 
-/** The document with `id` in every selection that can have one, as Relay's compiler adds it and Apollo's users do. */
+/** Adds `id` to every selection set whose type has it, as Relay's compiler does. */
 export function withIds(schema: GraphQLSchema, document: string): string {
   const types = new TypeInfo(schema);
   const id = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 'id' } } as const;

@@ -8,7 +8,7 @@ const WorkerData = z.object({
   target: z.object({ host: z.string(), port: z.int(), largeIssue: z.int() }),
 });
 
-/** Attacks until the parent says stop, then reports what has happened how often. In a thread, so that it delays nobody who measures. */
+/** Attacks until the parent sends a message, then reports the counts. Runs in a thread, so that it does not delay measurements. */
 async function main(): Promise<void> {
   const { attack, connections, target } = WorkerData.parse(workerData);
   const { attacker } = ATTACKS.find(({ name }) => name === attack) ?? {};

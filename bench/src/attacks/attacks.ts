@@ -13,7 +13,7 @@ import {
 import { createPosts } from './posts';
 import { floodWithPings, leaveResponsesUnread, leaveStreamsUnread } from './rawConnections';
 
-/** What an attacker needs to know. */
+/** The gateway under attack. */
 export interface Target {
   readonly host: string;
   readonly port: number;
@@ -21,7 +21,7 @@ export interface Target {
   readonly largeIssue: number;
 }
 
-/** One connection that attacks in a closed loop until the signal aborts. Calls `count` for each thing that happened. */
+/** One connection that attacks in a closed loop until the signal aborts. Calls `count` for each request or response. */
 export type Attacker = (
   target: Target,
   signal: AbortSignal,
@@ -35,7 +35,7 @@ export interface Attack {
   readonly attacker: Attacker;
 }
 
-/** By their kind. The first one is none: what the honest client sees when it is alone. */
+/** All attacks. The first one does nothing: it measures the honest client alone. */
 export const ATTACKS: readonly Attack[] = [
   { name: 'none', title: 'no attack', attacker: () => Promise.resolve() },
   posts('fragments-6', '6 fragments × 8 aliases, 280,000 leaves', () => throughWorkspaces(6)),
@@ -73,7 +73,7 @@ export const ATTACKS: readonly Attack[] = [
   },
 ];
 
-/** @param document of one request; `turn` is never the same twice */
+/** @param document returns the document of one request; `turn` differs for each request */
 function posts(name: string, title: string, document: (target: Target, turn: number) => string): Attack {
   return { name, title, attacker: createPosts((target, turn) => ({ query: document(target, turn) })) };
 }

@@ -1,6 +1,6 @@
 const WIDGET = 'repository(fullName: "acme/widget")';
 
-/** `count` fragments of which each spreads the next one under `aliases` aliases: `aliases` to the power of `count` leaves. */
+/** `count` fragments. Each spreads the next one under `aliases` aliases, which gives `aliases` to the power of `count` leaves. */
 export function chain(on: string, count: number, aliases: number, inner: (next: string) => string): string {
   const fragments = Array.from({ length: count }, (_, at) => {
     const next = at + 1 < count ? `...f${at + 1}` : '__typename';
@@ -13,7 +13,7 @@ export function repeated(count: number, text: (number: number) => string): strin
   return Array.from({ length: count }, (_, number) => text(number)).join(' ');
 }
 
-/** Back and forth between a repository and its workspace: two REST calls. */
+/** Alternates between a repository and its workspace. Costs two REST calls. */
 export function throughWorkspaces(count: number): string {
   const fragments = chain('Repository', count, 8, (next) => `workspace { repository(slug: "widget") { ${next} } }`);
   return `{ ${WIDGET} { ...f0 } }\n${fragments}`;
@@ -24,7 +24,7 @@ export function throughParents(): string {
   return `{ ${WIDGET} { commits(first: 100) { nodes { ...f0 } } } }\n${fragments}`;
 }
 
-/** The same for each of 100 issues, without fragments. */
+/** Alternates between each of 100 issues and its repository, without fragments. */
 export function throughIssues(): string {
   const nested = (depth: number): string =>
     depth === 0
@@ -38,7 +38,7 @@ export function manyLists(): string {
   return `{ ${WIDGET} { ${repeated(100, (alias) => `a${alias}: issues(first: 100) { ${nodes} }`)} } }`;
 }
 
-/** Never the same twice, and nothing to do. */
+/** A different document for each turn, without a REST call. */
 export function manyTypenames(turn: number): string {
   return `{ ${repeated(3_200, (alias) => `a${turn}_${alias}: __typename`)} }`;
 }

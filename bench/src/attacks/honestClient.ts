@@ -1,26 +1,26 @@
 import { Pool } from 'undici';
 
-const EACH_MS = 200;
-/** Of the last requests, when the attack is over. */
-const PATIENCE_MS = 20_000;
+const INTERVAL_MS = 200;
+/** Timeout of each request. It also limits the wait for the last requests after the attack. */
+const TIMEOUT_MS = 20_000;
 
 const REQUEST = JSON.stringify({
   query: '{ repository(fullName: "acme/widget") { name issues(first: 5) { nodes { number title state } } } }',
 });
 
 export interface HonestResult {
-  /** Milliseconds of each request; of one that failed, until it did. */
+  /** Milliseconds from each request to its response or failure. */
   readonly latencies: readonly number[];
-  /** Why requests failed, and how often. */
+  /** The number of failed requests, by reason. */
   readonly failures: ReadonlyMap<string, number>;
 }
 
-/** Sends five requests a second, whatever happens to them, until the signal aborts. */
-export async function beHonest(origin: string, signal: AbortSignal): Promise<HonestResult> {
-  const pool = new Pool(origin, { connections: null, headersTimeout: PATIENCE_MS, bodyTimeout: PATIENCE_MS });
+/** Sends five requests per second until the signal aborts, without waiting for responses. */
+export async function runHonestClient(origin: string, signal: AbortSignal): Promise<HonestResult> {
+  const pool = new Pool(origin, { connections: null, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
   const latencies: number[] = [];
   const failures = new Map<string, number>();
-  const ask = async (): Promise<void> => {
+  const sendOne = async (): Promise<void> => {
     const sentMs = performance.now();
     const failure = await failureOf(pool);
     latencies.push(performance.now() - sentMs);
@@ -29,8 +29,8 @@ export async function beHonest(origin: string, signal: AbortSignal): Promise<Hon
   const requests: Promise<void>[] = [];
   await new Promise<void>((resolve) => {
     const timer = setInterval(() => {
-      requests.push(ask());
-    }, EACH_MS);
+      requests.push(sendOne());
+    }, INTERVAL_MS);
     signal.addEventListener('abort', () => {
       clearInterval(timer);
       resolve();
@@ -41,7 +41,7 @@ export async function beHonest(origin: string, signal: AbortSignal): Promise<Hon
   return { latencies, failures };
 }
 
-/** The code of an error, the status, or the system's code; undefined when the response is right. */
+/** The code of a GraphQL error, the HTTP status, or the error code of the system. Undefined for a correct response. */
 async function failureOf(pool: Pool): Promise<string | undefined> {
   try {
     const { statusCode, body } = await pool.request({

@@ -1,8 +1,8 @@
 import { Pool } from 'undici';
 import type { Attacker, Target } from './attacks';
 
-/** So far apart that two connections never send the same turn. */
-const TURNS_OF_A_CONNECTION = 100_000_000;
+/** The range of turns of one connection. It is large, so that two connections never send the same turn. */
+const TURNS_PER_CONNECTION = 100_000_000;
 
 /** Posts one request after another and reads each response. */
 export function createPosts(requestOf: (target: Target, turn: number) => object): Attacker {
@@ -15,7 +15,7 @@ export function createPosts(requestOf: (target: Target, turn: number) => object)
     const fixed = JSON.stringify(requestOf(target, 0));
     const isFixed = fixed === JSON.stringify(requestOf(target, 1));
     try {
-      for (let turn = connection * TURNS_OF_A_CONNECTION; !signal.aborted; turn += 1) {
+      for (let turn = connection * TURNS_PER_CONNECTION; !signal.aborted; turn += 1) {
         const body = isFixed ? fixed : JSON.stringify(requestOf(target, turn));
         count(await post(pool, body, signal));
       }
@@ -25,7 +25,7 @@ export function createPosts(requestOf: (target: Target, turn: number) => object)
   };
 }
 
-/** The code of the first error, or the status. */
+/** Sends one request. Returns the code of the first error, otherwise the HTTP status. */
 async function post(pool: Pool, body: string, signal: AbortSignal): Promise<string> {
   try {
     const response = await pool.request({

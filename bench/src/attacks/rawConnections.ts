@@ -4,12 +4,12 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Attacker, Target } from './attacks';
 
-/** Streams that one connection opens and leaves behind. */
-const STREAMS_OF_A_CONNECTION = 100;
-const BETWEEN_STREAMS_MS = 50;
-const BEFORE_ANOTHER_TRY_MS = 20;
+/** The number of streams that one attacker keeps open. */
+const MAX_OPEN_STREAMS = 100;
+const STREAM_INTERVAL_MS = 50;
+const RECONNECT_DELAY_MS = 20;
 
-/** Sends pings as fast as the gateway takes them and never reads the pongs. Connects again when it is thrown out. */
+/** Sends pings as fast as the gateway accepts them and never reads the pongs. Reconnects after a disconnection. */
 export function floodWithPings({
   bytes,
   initialises,
@@ -21,7 +21,7 @@ export function floodWithPings({
   const greeting = initialises ? frame(JSON.stringify({ type: 'connection_init' })) : Buffer.alloc(0);
   return async (target, signal, count) => {
     while (!signal.aborted) {
-      const socket = await unread(target, count);
+      const socket = await connectWithoutReading(target, count);
       if (socket === undefined) continue;
       socket.write(Buffer.concat([upgradeOf(target), greeting]));
       await sendUntilBroken(
@@ -36,12 +36,12 @@ export function floodWithPings({
   };
 }
 
-/** Sends requests one behind the other, without waiting for responses, and reads none. */
+/** Sends pipelined requests and never reads the responses. */
 export function leaveResponsesUnread(request: object): Attacker {
   return async (target, signal, count) => {
     const post = postOf(target, '/graphql', 'application/json', request);
     while (!signal.aborted) {
-      const socket = await unread(target, count);
+      const socket = await connectWithoutReading(target, count);
       if (socket === undefined) continue;
       await sendUntilBroken(
         socket,
@@ -55,26 +55,29 @@ export function leaveResponsesUnread(request: object): Attacker {
   };
 }
 
-/** Opens event streams one after another, reads nothing of them, and keeps them open. */
+/** Opens event streams, keeps them open and never reads them. */
 export function leaveStreamsUnread(request: object): Attacker {
   return async (target, signal, count) => {
     const post = postOf(target, '/graphql/stream', 'text/event-stream', request);
     const open: Socket[] = [];
     while (!signal.aborted) {
-      const socket = await unread(target, count);
+      const socket = await connectWithoutReading(target, count);
       if (socket === undefined) continue;
       socket.write(post);
       count('streams');
       open.push(socket);
-      if (open.length > STREAMS_OF_A_CONNECTION) open.shift()?.destroy();
-      await wait(BETWEEN_STREAMS_MS);
+      if (open.length > MAX_OPEN_STREAMS) open.shift()?.destroy();
+      await wait(STREAM_INTERVAL_MS);
     }
     for (const socket of open) socket.destroy();
   };
 }
 
-/** A connection of which nothing is ever read; undefined when the gateway takes none. */
-async function unread({ host, port }: Target, count: (what: string) => void): Promise<Socket | undefined> {
+/** Opens a connection that is never read. Undefined if the gateway does not accept it. */
+async function connectWithoutReading(
+  { host, port }: Target,
+  count: (what: string) => void,
+): Promise<Socket | undefined> {
   const socket = connect({ host, port });
   try {
     await once(socket, 'connect');
@@ -83,12 +86,12 @@ async function unread({ host, port }: Target, count: (what: string) => void): Pr
     return socket;
   } catch {
     count('connection not taken');
-    await wait(BEFORE_ANOTHER_TRY_MS);
+    await wait(RECONNECT_DELAY_MS);
     return undefined;
   }
 }
 
-/** Waits when the gateway takes nothing more, so that this process does not fill up in its place. */
+/** Sends until the connection ends. Waits while the gateway accepts no data, so that this process does not buffer it. */
 async function sendUntilBroken(
   socket: Socket,
   message: () => Buffer,
@@ -99,13 +102,13 @@ async function sendUntilBroken(
     socket.destroy();
   };
   signal.addEventListener('abort', stop);
-  // An error closes it as well; the gateway resets connections.
+  // An error also closes the socket: the gateway resets connections.
   const closed = once(socket, 'close').catch(() => undefined);
   while (!signal.aborted && !socket.destroyed) {
-    const isTaken = socket.write(message());
+    const hasRoom = socket.write(message());
     onSent();
-    if (!isTaken) await Promise.race([once(socket, 'drain').catch(() => undefined), closed]);
-    // A connection with room would otherwise never let the others have their turn.
+    if (!hasRoom) await Promise.race([once(socket, 'drain').catch(() => undefined), closed]);
+    // Lets the other connections run.
     else await new Promise(setImmediate);
   }
   signal.removeEventListener('abort', stop);
@@ -128,7 +131,7 @@ function postOf({ host, port }: Target, path: string, accept: string, request: o
   );
 }
 
-/** A text message of a client, masked with zeros. https://www.rfc-editor.org/rfc/rfc6455#section-5.2 */
+/** A text frame of a client, with a mask of zeros. https://www.rfc-editor.org/rfc/rfc6455#section-5.2 */
 function frame(text: string): Buffer {
   const payload = Buffer.from(text);
   const isLong = payload.length > 0xffff;

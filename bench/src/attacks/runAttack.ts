@@ -8,32 +8,32 @@ import type { Cores } from '../run/cores';
 import { peakBytes } from '../run/procfs';
 import { startServerProcess } from '../run/serverProcess';
 import type { Attack } from './attacks';
-import { beHonest, type HonestResult } from './honestClient';
-import { Probe, WRITE_EACH_MS } from './probed';
+import { type HonestResult, runHonestClient } from './honestClient';
+import { Probe, WRITE_INTERVAL_MS } from './probeReader';
 import { UpstreamProcess } from './upstreamProcess';
 import { LARGE_TEXT } from './documents';
 
 export interface AttackOptions {
   readonly seconds: number;
   readonly connections: number;
-  /** Of the gateway: `--max-old-space-size`. */
+  /** `--max-old-space-size` of the gateway. */
   readonly heapMegabytes: number;
   readonly cores: Cores | undefined;
 }
 
 export interface AttackResult {
   readonly attack: Attack;
-  /** Seconds after which the gateway ended by itself; undefined when it did not. */
+  /** Seconds until the gateway crashed. Undefined if it did not. */
   readonly crashedAfterSeconds: number | undefined;
-  /** Whether the gateway still did nothing else when the honest client had given up. */
+  /** Whether the event loop of the gateway was still blocked after the last request of the honest client. */
   readonly isBlocked: boolean;
-  /** What the attackers have seen, and how often. */
+  /** The number of requests or responses of the attackers, by result. */
   readonly counts: ReadonlyMap<string, number>;
   readonly honest: HonestResult;
-  /** As the gateway itself has seen it: not what a crash or a last block has added. */
+  /** Measured by the gateway's process, so it does not include the time of a crash or of the last block. */
   readonly peakHeapBytes: number | undefined;
   readonly peakResidentBytes: number | undefined;
-  /** A block that had not ended yet counts too. */
+  /** Includes a block that had not ended. */
   readonly longestBlockMs: number;
 }
 
@@ -61,14 +61,14 @@ export async function runAttack(attack: Attack, options: AttackOptions): Promise
     await warmUp(gateway.origin);
     process.kill(gateway.pid, 'SIGUSR2');
 
-    // From outside: a gateway that is blocked measures nothing.
+    // Measured from outside, because a blocked gateway measures nothing.
     let peakResidentBytes = 0;
     const watching = setInterval(() => {
       peakResidentBytes = Math.max(peakResidentBytes, peakBytes(gateway.pid) ?? 0);
     }, WATCH_EACH_MS);
     const startedAtMs = Date.now();
     const over = new AbortController();
-    const honest = beHonest(gateway.origin, over.signal);
+    const honest = runHonestClient(gateway.origin, over.signal);
     const { hostname: host, port } = new URL(gateway.origin);
     const target = { host, port: Number(port), largeIssue };
     const worker = new Worker(join(__dirname, 'attackWorker.js'), {
@@ -78,19 +78,19 @@ export async function runAttack(attack: Attack, options: AttackOptions): Promise
     await Promise.race([wait(seconds * 1000), ended]);
     worker.postMessage('stop');
     over.abort();
-    // An attacker that waits for a drain which never comes is cut off, with what it has counted.
+    // An attacker may wait for a drain event that never comes. It is then terminated without a report.
     const counts = await Promise.race([reported, wait(REPORT_LIMIT_MS, [[]])]);
     await worker.terminate();
     const result = await honest;
-    // A broken connection is noticed before the end of the process that broke it.
+    // A broken connection is noticed earlier than the end of its process.
     await Promise.race([ended, wait(NOTICE_MS)]);
     clearInterval(watching);
     const crashedAtMs = endedAtMs;
     const silentSinceMs = crashedAtMs ?? Date.now();
     const reading = probe.read();
     await gateway.stop();
-    // A gateway that is blocked, or was when it ended, has not written that down.
-    const silentMs = silentSinceMs - (reading?.writtenAtMs ?? startedAtMs) - WRITE_EACH_MS;
+    // The probe of a blocked gateway does not write, so the time since its last reading counts as blocked.
+    const silentMs = silentSinceMs - (reading?.writtenAtMs ?? startedAtMs) - WRITE_INTERVAL_MS;
     return {
       attack,
       crashedAfterSeconds: crashedAtMs === undefined ? undefined : (crashedAtMs - startedAtMs) / 1000,
@@ -109,7 +109,7 @@ export async function runAttack(attack: Attack, options: AttackOptions): Promise
 
 async function warmUp(origin: string): Promise<void> {
   const over = new AbortController();
-  const warming = beHonest(origin, over.signal);
+  const warming = runHonestClient(origin, over.signal);
   await wait(WARM_UP_MS);
   over.abort();
   await warming;

@@ -7,7 +7,7 @@ import { type ServerProcess, startServerProcess } from '../run/serverProcess';
 
 const Created = z.object({ id: z.int() });
 
-/** The emulator in a process of its own: what an attack costs it must not delay the client that measures. */
+/** The emulator in a separate process, so that its work does not delay the client that measures. */
 export class UpstreamProcess {
   private constructor(private readonly server: ServerProcess) {}
 
@@ -18,7 +18,7 @@ export class UpstreamProcess {
       directory: BENCH,
       environment: {},
     };
-    // It remembers every call and every issue that an attack creates.
+    // The emulator stores every call, and every issue that an attack creates.
     const nodeArguments = ['--max-old-space-size=8192'];
     return new UpstreamProcess(await startServerProcess(emulator, { core, environment: {}, nodeArguments }));
   }
@@ -32,7 +32,7 @@ export class UpstreamProcess {
     };
   }
 
-  /** @returns its number in acme/widget */
+  /** Creates an issue in acme/widget. @returns its number */
   async createIssue(body: string): Promise<number> {
     const credential = Buffer.from(`${API_TOKEN.email}:${API_TOKEN.token}`).toString('base64');
     const response = await fetch(`${this.server.origin}/2.0/repositories/acme/widget/issues`, {
@@ -40,7 +40,7 @@ export class UpstreamProcess {
       headers: { authorization: `Basic ${credential}`, 'content-type': 'application/json' },
       body: JSON.stringify({ title: 'Large', content: { raw: body } }),
     });
-    if (!response.ok) throw new Error(`The emulator answered ${response.status} to a new issue.`);
+    if (!response.ok) throw new Error(`The emulator returned ${response.status} for a new issue.`);
     return Created.parse(await response.json()).id;
   }
 

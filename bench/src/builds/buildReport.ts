@@ -3,12 +3,12 @@ import { table } from '../report/table';
 import { summarize } from '../statistics';
 import type { Comparison } from './compareBuilds';
 
-/** After, as a part of before. */
+/** The processor time after, divided by the processor time before. */
 export function ratioOf({ before, after }: Comparison): number {
   return summarize(after.processorMs).median / summarize(before.processorMs).median;
 }
 
-/** As Markdown: medians of all runs, and how far apart those were. */
+/** The report as Markdown: the medians of all runs, with their spread. */
 export function buildReport(comparisons: readonly Comparison[]): string {
   const rows = comparisons.map((comparison) => {
     const { query, mode, before, after } = comparison;

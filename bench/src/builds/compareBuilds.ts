@@ -9,11 +9,11 @@ import { type Field, interleaved } from '../run/field';
 import { putLoad } from '../run/load';
 import { type ServerProcess, startServerProcess } from '../run/serverProcess';
 
-/** What one build needs for one query. */
+/** The measurements of one build for one query. */
 export interface BuildFigures {
-  /** REST calls of one request, when the cache is filled if there is one. */
+  /** REST calls of one request. If the cache is on, it was filled before. */
   readonly calls: number;
-  /** Milliseconds of processor time per request, a number for each run. */
+  /** Milliseconds of processor time per request, one number per run. */
   readonly processorMs: number[];
 }
 
@@ -34,7 +34,7 @@ export interface BuildPlan {
 type Setting = Omit<Field, 'servers' | 'plan'>;
 type Pair<Value> = readonly [before: Value, after: Value];
 
-/** Runs every query against both builds in turns, with the cache on and off. @param folders each with a `dist` that is built */
+/** Runs every query against both builds alternately, with the cache on and off. @param folders each with a built `dist` */
 export async function compareBuilds(
   folders: Pair<string>,
   queries: readonly Query[],
@@ -96,7 +96,8 @@ async function compareOne(
         await putLoad({ ...load, origin, seconds: run === 0 ? plan.warmUpSeconds : plan.warmUpSeconds / 4 });
         return runAtFullSpeed(server, { ...load, seconds: plan.seconds });
       });
-      if (processorMs === undefined) throw new Error('This machine does not tell the processor time of a process.');
+      if (processorMs === undefined)
+        throw new Error('The processor time of a process is not available on this machine.');
       into.processorMs.push(processorMs);
     }
   }
@@ -106,11 +107,11 @@ async function compareOne(
 async function callsOf(server: ServerProcess, query: Query, { headersOf, upstream }: Setting): Promise<number> {
   const { contender, origin } = server;
   const client = new Client(origin, 1);
-  const ask = (): Promise<string> => client.ask(query.document, headersOf(contender));
+  const send = (): Promise<string> => client.send(query.document, headersOf(contender));
   try {
     if (query.writes) upstream.reset();
-    if (contender.keepsAnswers && !query.writes) await ask();
-    return (await upstream.costOf(ask)).calls;
+    if (contender.hasCache && !query.writes) await send();
+    return (await upstream.costOf(send)).calls;
   } finally {
     await client.close();
   }

@@ -10,8 +10,8 @@ import { compareBuilds } from './compareBuilds';
 
 const HELP = `Usage: npm run bench:builds -- [options] <before> <after>
 
-Compares the processor time per request of two builds of the gateway, in turns on one core, and their REST calls.
-<before> and <after> are folders whose \`dist\` is built. Takes about ten minutes.
+Compares two builds of the gateway: the processor time per request, alternately on one core, and the REST calls.
+<before> and <after> are folders with a built \`dist\`. Takes about ten minutes.
 
   --runs <number>      of each query (default 9)
   --seconds <number>   of each run (default 2)

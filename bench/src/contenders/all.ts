@@ -3,7 +3,7 @@ import { BENCH } from '../paths';
 import type { Contender } from './contender';
 import { coldGateway, warmGateway } from './gateway';
 
-/** A contender that is given the gateway's schema, so that it takes the same documents. */
+/** A contender with the gateway's schema, which accepts the same documents. */
 function program(name: Contender['name'], folder: string, about: string): Contender {
   return {
     name,
@@ -11,7 +11,7 @@ function program(name: Contender['name'], folder: string, about: string): Conten
     command: () => [join(BENCH, 'contenders', folder, 'main.mjs')],
     directory: BENCH,
     environment: {},
-    keepsAnswers: false,
+    hasCache: false,
     passesThrough: false,
     documentOf: ({ document }) => document,
     factsOf: (_, data) => data,

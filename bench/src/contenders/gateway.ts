@@ -2,27 +2,25 @@ import { join } from 'node:path';
 import { BENCH, ROOT } from '../paths';
 import type { Contender } from './contender';
 
-/** Settings of the gateway that the bench takes over from its own environment, to measure what they do. */
-const TAKEN_OVER = ['BITBUCKET_MAX_CONCURRENCY', 'CACHE_MAX_MB', 'EXECUTOR', 'UPSTREAM_EXTENSION'] as const;
+/** Environment variables of the bench that are passed on to the gateway, to measure their effect. */
+const PASSED_ON = ['BITBUCKET_MAX_CONCURRENCY', 'CACHE_MAX_MB', 'EXECUTOR', 'UPSTREAM_EXTENSION'] as const;
 
-/** Those of them that are set. */
-export const takenOver: Readonly<Record<string, string>> = Object.fromEntries(
-  TAKEN_OVER.flatMap((name) => {
+/** Those of these variables that are set. */
+export const gatewaySettings: Readonly<Record<string, string>> = Object.fromEntries(
+  PASSED_ON.flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value]];
   }),
 );
 
-/** The gateway as `npm start` runs it, in production. */
-function gateway(
-  options: Pick<Contender, 'name' | 'about' | 'environment' | 'keepsAnswers' | 'passesThrough'>,
-): Contender {
+/** The gateway as started by `npm start` in production mode. */
+function gateway(options: Pick<Contender, 'name' | 'about' | 'environment' | 'hasCache' | 'passesThrough'>): Contender {
   return {
     ...options,
     command: () => ['--enable-source-maps', join(ROOT, 'dist', 'main.js')],
     // A directory without a `.env`.
     directory: BENCH,
-    environment: { LOG_LEVEL: 'warn', ...takenOver, ...options.environment },
+    environment: { LOG_LEVEL: 'warn', ...gatewaySettings, ...options.environment },
     documentOf: ({ document }) => document,
     factsOf: (_, data) => data,
   };
@@ -32,23 +30,23 @@ const PASSTHROUGH = { BITBUCKET_AUTH: 'passthrough', BITBUCKET_EMAIL: '', BITBUC
 
 export const warmGateway = gateway({
   name: 'gateway, warm',
-  about: 'this gateway as it is started, its cache filled by an earlier answer',
+  about: 'this gateway with default settings; an earlier request has filled its cache',
   environment: {},
-  keepsAnswers: true,
+  hasCache: true,
   passesThrough: false,
 });
 
-/** Each caller with a credential of its own: callers who share one would share the reads that are in flight. */
+/** Each caller has a separate credential. Callers with the same credential would share reads in flight. */
 export const coldGateway = gateway({
   name: 'gateway, cache off',
   about:
-    'this gateway with CACHE_MAX_MB=0; at full speed each caller has a credential of its own, so that none shares a read',
+    'this gateway with CACHE_MAX_MB=0; at full speed each caller has a separate credential, so that no read is shared',
   environment: { CACHE_MAX_MB: '0', ...PASSTHROUGH },
-  keepsAnswers: false,
+  hasCache: false,
   passesThrough: true,
 });
 
-/** Measured for its memory alone. */
+/** Only its memory is measured. */
 export const manyPrincipals: Contender = {
   ...warmGateway,
   environment: { ...warmGateway.environment, ...PASSTHROUGH },

@@ -17,14 +17,14 @@ const GATEWAY = join(BENCH, 'node_modules', '@graphql-hive', 'gateway', 'dist', 
 export interface HiveRows {
   readonly contenders: readonly Contender[];
   readonly skipped: readonly Skipped[];
-  /** Removes what was composed. */
+  /** Removes the composed files. */
   clean(): void;
 }
 
-/** Composes Bitbucket's description into what Hive Gateway serves. @param openApi file of the description */
+/** Composes a supergraph for Hive Gateway from Bitbucket's API description. @param openApi path of the description */
 export async function composeHive(openApi: string, upstream: Upstream): Promise<HiveRows> {
   if (!existsSync(openApi)) {
-    const reason = `for there is no Bitbucket description at ${openApi}: give one with --openapi`;
+    const reason = `because there is no API description at ${openApi}: set its path with --openapi`;
     return { contenders: [], skipped: [skipped('Hive', reason), skipped('Hive, deduplicating', reason)], clean: noop };
   }
   const directory = mkdtempSync(join(tmpdir(), 'bench-hive-'));
@@ -44,10 +44,10 @@ export async function composeHive(openApi: string, upstream: Upstream): Promise<
     await promisify(execFile)(process.execPath, args, { cwd: BENCH, env, timeout: COMPOSE_LIMIT_MS });
   } catch (error) {
     clean();
-    throw new Error('Bitbucket’s description does not compose', { cause: error });
+    throw new Error('Bitbucket’s API description cannot be composed', { cause: error });
   }
   const contenders = [
-    hive('Hive', 'Hive Gateway on Bitbucket’s own description, by default', supergraph, 'default'),
+    hive('Hive', 'Hive Gateway on Bitbucket’s API description, with default settings', supergraph, 'default'),
     hive('Hive, deduplicating', 'the same with its request deduplication plugin', supergraph, 'deduplicating'),
   ];
   return { contenders, skipped: [], clean };
@@ -61,7 +61,7 @@ function hive(name: Contender['name'], about: string, supergraph: string, config
     command: (port) => [GATEWAY, 'supergraph', supergraph, '-c', configurationFile, '-h', '127.0.0.1', '-p', `${port}`],
     directory: BENCH,
     environment: { LOG_LEVEL: 'warn' },
-    keepsAnswers: false,
+    hasCache: false,
     passesThrough: false,
     documentOf: (query) => HIVE_DOCUMENTS[query.name],
     factsOf: (query, data) => factsOfHive(query.name, data),

@@ -3,7 +3,7 @@ import { ISSUE_NUMBERS, type QueryName, REPOSITORY_NAMES } from '../queries';
 const WIDGET = 'workspace: "acme", repo_slug: "widget"';
 const REPOSITORY = 'repositories_by_workspace_by_repo_slug';
 
-/** Hive's schema follows from Bitbucket's description, so the same facts are asked for in other words. */
+/** The queries for Hive's schema, which is generated from Bitbucket's API description. They select the same data. */
 export const HIVE_DOCUMENTS: Readonly<Record<QueryName, string>> = {
   repository: `query repository {
     repository: ${REPOSITORY}(${WIDGET}) {

@@ -80,7 +80,7 @@ const created = z
   .object({ id: z.number(), title: text, kind: word, priority: word, state: word, reporter: person })
   .transform(({ id, kind, ...rest }) => ({ ...rest, number: id, type: kind }));
 
-/** Hive's answers in the gateway's shape. */
+/** Converts Hive's responses to the format of the gateway's responses. */
 const FACTS: Readonly<Record<QueryName, z.ZodType>> = {
   repository: z.object({ repository }),
   issues,
@@ -93,7 +93,7 @@ const FACTS: Readonly<Record<QueryName, z.ZodType>> = {
   create: z.object({ created }).transform((data) => ({ createIssue: { issue: data.created } })),
 };
 
-/** @throws ZodError when the answer does not hold what was asked for */
+/** @throws ZodError if the response does not contain the selected data */
 export function factsOfHive(query: QueryName, data: unknown): unknown {
   return FACTS[query].parse(data);
 }

@@ -3,21 +3,21 @@ import { Client, dataOf } from '../run/client';
 import type { Field } from '../run/field';
 
 /**
- * Asks every server every query and compares what they say with what the first says.
+ * Sends every query to every server and compares the data with that of the first server.
  *
- * @throws Error on the first difference: nothing is timed then
+ * @throws Error on the first difference, so that nothing is measured
  */
 export async function compareFacts(field: Field, queries: readonly Query[]): Promise<void> {
   const [first, ...others] = field.servers;
-  if (first === undefined) throw new Error('There is nobody to compare');
+  if (first === undefined) throw new Error('There is no server to compare');
   for (const query of queries) {
     field.progress.step(query.title);
     const expected = await factsOf(field, first, query);
     for (const server of others) {
-      const said = await factsOf(field, server, query);
-      if (said === expected) continue;
+      const actual = await factsOf(field, server, query);
+      if (actual === expected) continue;
       const names = `${first.contender.name} and ${server.contender.name}`;
-      throw new Error(`${query.title}: ${names} differ ${firstDifference(expected, said)}`);
+      throw new Error(`${query.title}: ${names} differ ${firstDifference(expected, actual)}`);
     }
   }
 }
@@ -28,12 +28,12 @@ async function factsOf(
   query: Query,
 ): Promise<string> {
   const { contender, origin } = server;
-  // What an earlier server has created must not change the number of what this one creates.
+  // Issues that earlier servers created would change the number of the new issue.
   if (query.writes) upstream.reset();
   const client = new Client(origin, 1);
   try {
-    const answer = await client.ask(contender.documentOf(query), headersOf(contender));
-    return JSON.stringify(sorted(contender.factsOf(query, dataOf(answer))));
+    const response = await client.send(contender.documentOf(query), headersOf(contender));
+    return JSON.stringify(sorted(contender.factsOf(query, dataOf(response))));
   } catch (error) {
     throw new Error(`${query.title}, ${contender.name}: ${String(error)}\n${server.output()}`, { cause: error });
   } finally {
@@ -41,7 +41,7 @@ async function factsOf(
   }
 }
 
-/** The members of objects in one order; null where nothing is. */
+/** Sorts the members of all objects by name. Undefined becomes null. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value ?? null;
@@ -52,9 +52,9 @@ function sorted(value: unknown): unknown {
   );
 }
 
-function firstDifference(expected: string, said: string): string {
+function firstDifference(expected: string, actual: string): string {
   let at = 0;
-  while (expected[at] === said[at]) at += 1;
+  while (expected[at] === actual[at]) at += 1;
   const from = Math.max(0, at - 60);
-  return `at …${expected.slice(from, at + 60)}… and …${said.slice(from, at + 60)}…`;
+  return `at …${expected.slice(from, at + 60)}… and …${actual.slice(from, at + 60)}…`;
 }

@@ -6,7 +6,7 @@ import type { Projection } from './cost';
 import type { Results, Throughput } from './results';
 import type { Start } from './start';
 
-/** Runs of one column, summarised; undefined when nothing was measured. */
+/** Summarises the runs of one column. Undefined if nothing was measured. */
 export function summaryOf(values: readonly (number | undefined)[]): Summary | undefined {
   const known = values.filter((value) => value !== undefined);
   return known.length === 0 ? undefined : summarize(known);
@@ -16,12 +16,12 @@ export function columnOf(runs: readonly Throughput[], column: keyof Throughput):
   return summaryOf(runs.map((run) => run[column]));
 }
 
-/** The 99th percentile of all requests of all runs together: one run has too few for it. */
+/** The 99th percentile over the requests of all runs, because one run has too few. */
 export function p99Of(samples: readonly number[]): number | undefined {
   return samples.length === 0 ? undefined : percentile(samples, 99);
 }
 
-/** What the targets are held against. @param starts of the gateway */
+/** The measurements that the targets are compared with. @param starts the starts of the gateway */
 export function figuresOf(
   results: Results,
   queries: readonly QueryName[],
@@ -35,7 +35,7 @@ export function figuresOf(
     rate: (query, contender) => median(ratesOf(results, query, contender)),
     projectedBytes: projection?.projected,
     wholeBytes: projection?.whole,
-    firstAnswerMs: median(starts.map(({ firstAnswerMs }) => firstAnswerMs)),
+    firstResponseMs: median(starts.map(({ firstResponseMs }) => firstResponseMs)),
     idleBytes: median(starts.map(({ idleBytes }) => idleBytes)),
   };
 }

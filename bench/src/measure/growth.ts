@@ -7,7 +7,7 @@ import { type ServerProcess, startServerProcess } from '../run/serverProcess';
 import type { Throughput } from './results';
 import { runAtFullSpeed } from './throughput';
 
-/** One size, and what it does to one server. */
+/** The throughput of one server at one size. */
 export interface Grown {
   readonly size: number;
   readonly server: string;
@@ -15,17 +15,16 @@ export interface Grown {
 }
 
 export interface GrownNodes extends Grown {
-  /** Bytes of the answer. */
-  readonly answerBytes: number;
+  readonly responseBytes: number;
 }
 
 export interface GrownPrincipals {
   readonly principals: number;
-  /** In use after a collection of garbage. */
+  /** Memory in use after a garbage collection. */
   readonly usedBytes: number;
 }
 
-/** The list of 50 issues, asked for by more and more callers at once. */
+/** Measures the list of 50 issues with increasing numbers of concurrent clients. */
 export async function growClients(field: Field, servers: readonly ServerProcess[], list: Query): Promise<Grown[]> {
   const grown: Grown[] = [];
   for (const clients of field.plan.growth.clients) {
@@ -38,22 +37,22 @@ export async function growClients(field: Field, servers: readonly ServerProcess[
   return grown;
 }
 
-/** Longer and longer lists. */
+/** Measures lists of increasing lengths. */
 export async function growNodes(field: Field, servers: readonly ServerProcess[]): Promise<GrownNodes[]> {
   const grown: GrownNodes[] = [];
   for (const nodes of field.plan.growth.nodes) {
     for (const server of servers) {
       field.progress.step(`${nodes} nodes, ${server.contender.name}`);
       const document = issues(nodes);
-      const answerBytes = await sizeOfAnswer(field, server, document);
+      const responseBytes = await sizeOfResponse(field, server, document);
       const throughput = await full(field, server, document, field.plan.throughput.clients);
-      grown.push({ size: nodes, server: server.contender.name, throughput, answerBytes });
+      grown.push({ size: nodes, server: server.contender.name, throughput, responseBytes });
     }
   }
   return grown;
 }
 
-/** One gateway that more and more principals have asked for the same list, each with a credential of its own. */
+/** Measures the memory of one gateway after an increasing number of principals have requested the same list. */
 export async function growPrincipals({
   plan,
   cores,
@@ -67,13 +66,13 @@ export async function growPrincipals({
   const grown: GrownPrincipals[] = [];
   try {
     const inspector = await Inspector.attach(server.output());
-    // What is loaded and compiled at first use belongs to no principal.
-    for (let warmUp = 0; warmUp < 20; warmUp += 1) await askAll(upstream, client, headersOf, 0, 1);
-    let asked = 0;
+    // Loads and compiles the code before the measurement.
+    for (let warmUp = 0; warmUp < 20; warmUp += 1) await sendAs(upstream, client, headersOf, 0, 1);
+    let served = 0;
     for (const principals of plan.growth.principals) {
       progress.step(`${principals} principals`);
-      await askAll(upstream, client, headersOf, asked, principals);
-      asked = principals;
+      await sendAs(upstream, client, headersOf, served, principals);
+      served = principals;
       grown.push({ principals, usedBytes: await inspector.usedBytes() });
     }
     inspector.close();
@@ -84,7 +83,8 @@ export async function growPrincipals({
   }
 }
 
-async function askAll(
+/** Sends one request for each caller in the range. */
+async function sendAs(
   upstream: Field['upstream'],
   client: Client,
   headersOf: Field['headersOf'],
@@ -92,7 +92,7 @@ async function askAll(
   to: number,
 ): Promise<void> {
   await upstream.uncounted(async () => {
-    for (let caller = from; caller < to; caller += 1) await client.ask(issues(50), headersOf(manyPrincipals, caller));
+    for (let caller = from; caller < to; caller += 1) await client.send(issues(50), headersOf(manyPrincipals, caller));
   });
 }
 
@@ -109,10 +109,10 @@ function full(
   });
 }
 
-async function sizeOfAnswer({ headersOf }: Field, server: ServerProcess, document: string): Promise<number> {
+async function sizeOfResponse({ headersOf }: Field, server: ServerProcess, document: string): Promise<number> {
   const client = new Client(server.origin, 1);
   try {
-    return Buffer.byteLength(await client.ask(document, headersOf(server.contender)));
+    return Buffer.byteLength(await client.send(document, headersOf(server.contender)));
   } finally {
     await client.close();
   }

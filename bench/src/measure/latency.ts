@@ -5,10 +5,10 @@ import { putLoad } from '../run/load';
 import { percentile } from '../statistics';
 import type { Results } from './results';
 
-/** An answer from memory is there so soon that many more of them are asked for in the same time. */
-const KEPT_ANSWERS = 10;
+/** Factor for the number of requests to a server with a cache, which responds much faster. */
+const CACHED_REQUESTS_FACTOR = 10;
 
-/** One caller, one request after another, while every answer of the upstream takes 80 ms. */
+/** Measures the latency of sequential requests of one client, with an upstream delay of 80 ms. */
 export async function measureLatency(field: Field, queries: readonly Query[], results: Results): Promise<void> {
   const { plan, progress, servers, upstream, headersOf } = field;
   upstream.setDelay(DELAY_MS);
@@ -20,12 +20,12 @@ export async function measureLatency(field: Field, queries: readonly Query[], re
           origin,
           document: contender.documentOf(query),
           clients: 1,
-          requests: plan.latency.requests * (contender.keepsAnswers ? KEPT_ANSWERS : 1),
+          requests: plan.latency.requests * (contender.hasCache ? CACHED_REQUESTS_FACTOR : 1),
           seconds: plan.latency.seconds,
           headersOf: () => headersOf(contender),
         };
         if (query.writes) upstream.reset();
-        // Opens the connections, and fills the cache of a server that has one.
+        // Opens the connections and fills the cache.
         await putLoad({ ...load, requests: 1 });
         const { latencies } = await upstream.uncounted(() => putLoad(load));
         const measured = results.of(query.name, contender.name);

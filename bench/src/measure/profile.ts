@@ -16,19 +16,19 @@ const SAMPLING_MICROSECONDS = 250;
 export interface Profiled {
   readonly contender: Contender['name'];
   readonly query: string;
-  /** The whole profile, for the Performance panel of Chrome's developer tools. */
+  /** Path of the complete profile, for the Performance panel of Chrome's developer tools. */
   readonly file: string;
   readonly times: SelfTimes;
 }
 
-/** The list of issues, from Bitbucket and from the cache. */
+/** Profiles the list of issues, with the cache off and on. */
 export async function profileGateway(field: Field): Promise<readonly Profiled[]> {
   field.progress.phase('profiles');
   const list = listQuery();
   return [await profileServer(field, coldGateway, list), await profileServer(field, warmGateway, list)];
 }
 
-/** Where a server spends its time at full speed, once it is warm. */
+/** Profiles a server at full speed, after a warm-up. */
 async function profileServer(field: Field, contender: Contender, query: Query): Promise<Profiled> {
   const { cores, upstream, plan, headersOf, progress } = field;
   progress.step(`${query.title}, ${contender.name}`);

@@ -5,23 +5,23 @@ import type { Cost } from '../run/upstream';
 /** Milliseconds. */
 export interface Latency {
   readonly p50: readonly number[];
-  /** Every sample of every run. */
+  /** All samples of all runs. */
   readonly samples: readonly number[];
 }
 
 /** One run at full speed. */
 export interface Throughput {
   readonly requestsPerSecond: number;
-  /** Processor milliseconds of the server per request; undefined where they cannot be read. */
+  /** Processor time of the server per request, in milliseconds. Undefined if it is not available. */
   readonly processorMs: number | undefined;
-  /** Part of its core the server used. */
+  /** Share of its core that the server used, from 0 to 1. */
   readonly busy: number | undefined;
   readonly peakBytes: number | undefined;
   readonly p50Ms: number;
   readonly p99Ms: number;
 }
 
-/** All that was measured of one contender at one query; what was not measured is not there. */
+/** All measurements of one contender for one query. */
 export interface Measured {
   cost?: Cost;
   readonly latencyP50: number[];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Answer of `Profiler.stop`. */
+/** The result of `Profiler.stop`. */
 export const PROFILE = z.object({
   profile: z.looseObject({
     nodes: z.array(
@@ -16,20 +16,20 @@ export const PROFILE = z.object({
 
 export type Profile = z.infer<typeof PROFILE>['profile'];
 
-/** Part of the time the processor was busy, from the largest down. */
+/** A share of the busy processor time, from 0 to 1. */
 export interface Share {
   readonly name: string;
   readonly part: number;
 }
 
 export interface SelfTimes {
-  /** Functions, each with the file it stands in. */
+  /** By function, with its file. Largest first. */
   readonly functions: readonly Share[];
-  /** Packages, files of the gateway by folder, Node itself. */
+  /** By package, by folder of the gateway, and Node itself. Largest first. */
   readonly places: readonly Share[];
 }
 
-/** What each function and each package itself took, without what they called; idle time left out. */
+/** The self time of each function and package, without the functions that they call and without idle time. */
 export function selfTimes({ nodes, samples, timeDeltas }: Profile): SelfTimes {
   const frames = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]));
   const functions = new Map<string, number>();
@@ -61,7 +61,7 @@ function placeOf({ functionName, url }: Frame): string {
   return /^(?:node_modules\/)((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? file;
 }
 
-/** From the last `node_modules`, or from `dist`: lines are those of the compiled file. */
+/** The path from the last `node_modules`, or from `dist`. Line numbers refer to the compiled file. */
 function shortened(url: string): string {
   const inPackage = url.lastIndexOf('/node_modules/');
   return url.slice((inPackage >= 0 ? inPackage : url.lastIndexOf('/dist/')) + 1);

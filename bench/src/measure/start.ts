@@ -7,13 +7,13 @@ import { residentBytes } from '../run/procfs';
 import { startServerProcess } from '../run/serverProcess';
 
 export interface Start {
-  /** From the birth of the process to its first answer to a query, connection polling of 5 ms included. */
-  readonly firstAnswerMs: number;
-  /** Resident once it has answered one query and then nothing for a while. */
+  /** Milliseconds from the start of the process to its first response. Polling for the port adds up to 5 ms. */
+  readonly firstResponseMs: number;
+  /** Resident bytes some seconds after the first response. */
   readonly idleBytes: number | undefined;
 }
 
-/** Starts a server by itself, asks it one query, lets it be idle and stops it. */
+/** Starts one server, sends one query, waits, and stops the server. */
 export async function measureStart(
   { cores, plan, upstream, headersOf }: Field,
   contender: Contender,
@@ -23,10 +23,10 @@ export async function measureStart(
   const server = await startServerProcess(contender, { core: cores?.server, environment: upstream.environment });
   const client = new Client(server.origin, 1);
   try {
-    await client.ask(contender.documentOf(query), headersOf(contender));
-    const firstAnswerMs = performance.now() - startedMs;
+    await client.send(contender.documentOf(query), headersOf(contender));
+    const firstResponseMs = performance.now() - startedMs;
     await wait(plan.idleSeconds * 1000);
-    return { firstAnswerMs, idleBytes: residentBytes(server.pid) };
+    return { firstResponseMs, idleBytes: residentBytes(server.pid) };
   } finally {
     await client.close();
     await server.stop();

@@ -1,12 +1,12 @@
 import type { Query } from '../queries';
 import { interleaved, type Field } from '../run/field';
 import { type LoadOptions, putLoad } from '../run/load';
-import { forgetPeak, peakBytes, processorMs } from '../run/procfs';
+import { resetPeak, peakBytes, processorMs } from '../run/procfs';
 import type { ServerProcess } from '../run/serverProcess';
 import { percentile } from '../statistics';
 import type { Results, Throughput } from './results';
 
-/** Several callers, each asking again as soon as it has its answer, of an upstream without delay. */
+/** Measures several clients in closed loops, without an upstream delay. */
 export async function measureThroughput(field: Field, queries: readonly Query[], results: Results): Promise<void> {
   const { plan, progress, servers, upstream, headersOf } = field;
   const { runs, clients, warmUpSeconds, seconds } = plan.throughput;
@@ -33,7 +33,7 @@ export async function measureThroughput(field: Field, queries: readonly Query[],
 
 export async function runAtFullSpeed(server: ServerProcess, load: Omit<LoadOptions, 'origin'>): Promise<Throughput> {
   const { pid, origin } = server;
-  forgetPeak(pid);
+  resetPeak(pid);
   const before = processorMs(pid);
   const { seconds, latencies } = await putLoad({ ...load, origin });
   const after = processorMs(pid);

@@ -21,7 +21,7 @@ const PACKAGES = [
   '@omnigraph/openapi',
 ];
 
-/** Where and with what a report is made, a line each; to be asked for before there is load. */
+/** Describes the machine and the installed versions, one fact per line. Call it before the load starts. */
 export function describeMachine(cores: Cores | undefined): readonly string[] {
   const versions = PACKAGES.map((name) => `${name} ${versionIn(join(BENCH, 'node_modules', name))}`);
   return [...describeHost(cores), `${describeGateway()}; ${versions.join(', ')}`];
@@ -32,7 +32,7 @@ export function describeGateway(): string {
   return `Gateway ${versionIn(ROOT)}${commit()}`;
 }
 
-/** As `describeMachine`, without what is installed. */
+/** As `describeMachine`, without the installed versions. */
 export function describeHost(cores: Cores | undefined): readonly string[] {
   const models = new Set(cpus().map(({ model }) => model.trim()));
   return [
@@ -43,11 +43,11 @@ export function describeHost(cores: Cores | undefined): readonly string[] {
       : `The server under test has core ${cores.server}; load and upstream have core ${cores.load}.`,
     `Load average before: ${loadavg()
       .map((load) => load.toFixed(1))
-      .join(', ')}. Other work on the machine makes times longer and runs differ; counts stay.`,
+      .join(', ')}. Other work on the machine affects times, but not counts.`,
   ];
 }
 
-/** Empty where there is no git, or no repository. */
+/** Empty without git or a repository. */
 function commit(): string {
   try {
     const description = execFileSync('git', ['describe', '--always', '--dirty'], {

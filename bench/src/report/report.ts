@@ -9,7 +9,7 @@ import type { Query } from '../queries';
 import type { Verdict } from '../targets';
 import { clientsTable, nodesTable, principalsTable, profileTable, queryTable, startTable, targetTable } from './tables';
 
-/** All of one run. */
+/** The results of one run. */
 export interface Outcome {
   readonly machine: readonly string[];
   readonly command: string;
@@ -20,7 +20,7 @@ export interface Outcome {
   readonly results: Results;
   readonly verdicts: readonly Verdict[];
   readonly starts: ReadonlyMap<string, readonly Start[]>;
-  /** Undefined when there was no time for it. */
+  /** Undefined if growth was not measured: see `Plan.growthUntilSeconds`. */
   readonly grown:
     | {
         readonly clients: readonly Grown[];
@@ -49,36 +49,36 @@ export function report(outcome: Outcome): string {
     targetTable(outcome.verdicts),
     '## Start and idle memory',
     startTable(outcome.starts),
-    '## What grows',
+    '## Growth',
     ...growthSection(outcome),
     ...outcome.profiles.flatMap(profileSection),
   ].join('\n\n');
 }
 
 function growthSection({ grown, plan }: Outcome): readonly string[] {
-  if (grown === undefined) return ['Left out: the time for it was up.'];
+  if (grown === undefined) return ['Not measured: the run took too long.'];
   return [
-    'The list of issues, asked for by more and more clients at once (0 ms upstream):',
+    'The list of issues with an increasing number of concurrent clients (0 ms upstream):',
     clientsTable(grown.clients),
     `Longer lists (${plan.throughput.clients} clients, 0 ms upstream):`,
     nodesTable(grown.nodes),
-    'Principals of one gateway in passthrough mode, cache on, each having asked for 50 issues once:',
+    'Memory of one gateway in passthrough mode with the cache on, after each principal requested 50 issues once:',
     principalsTable(grown.principals),
   ];
 }
 
-/** Where one server spends its time. */
+/** The profile of one server. */
 export function profileSection(profiled: Profiled): readonly string[] {
   return [
-    `## Where the time goes: ${profiled.contender}, ${profiled.query}`,
-    `Part of the time the processor was busy, at full speed. The whole profile: \`bench/profiles/${basename(profiled.file)}\`.`,
+    `## Profile: ${profiled.contender}, ${profiled.query}`,
+    `Shares of the busy processor time, at full speed. The complete profile: \`bench/profiles/${basename(profiled.file)}\`.`,
     profileTable(profiled, 'places'),
     profileTable(profiled, 'functions'),
   ];
 }
 
 function amounts({ latency, throughput, starts }: Plan): string {
-  const queries = throughput.queries === 'all' ? '' : ` (${throughput.queries.join(', ')} alone)`;
+  const queries = throughput.queries === 'all' ? '' : ` (only ${throughput.queries.join(', ')})`;
   return (
     `Medians of interleaved runs, ± half the distance between the lowest and the highest. ` +
     `Latency: ${latency.runs} runs of ${latency.requests} requests or ${latency.seconds} s, one after another, ${DELAY_MS} ms upstream; p99 over all runs. ` +

@@ -1,4 +1,4 @@
-/** A Markdown table whose columns are as wide as what stands in them, so that it reads well on a terminal too. */
+/** A Markdown table with padded columns, so that it is also readable on a terminal. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = header.map((title, column) =>
     Math.max(3, title.length, ...rows.map((row) => row[column]?.length ?? 0)),

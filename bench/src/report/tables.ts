@@ -23,12 +23,12 @@ const COLUMNS = [
   'core busy',
 ];
 
-/** One query: a row a server. */
+/** The table of one query, with one row per server. */
 export function queryTable(query: Query, contenders: readonly Contender[], results: Results): string {
-  const rows = contenders.map(({ name, keepsAnswers }) => {
+  const rows = contenders.map(({ name, hasCache }) => {
     const { cost, latencyP50, latencySamples, throughput } = results.of(query.name, name);
     const rate = withSpread(columnOf(throughput, 'requestsPerSecond'));
-    const isWarm = keepsAnswers && !query.writes;
+    const isWarm = hasCache && !query.writes;
     return [
       name,
       number(cost?.calls),
@@ -59,10 +59,10 @@ function wordFor(met: boolean | undefined): string {
 export function startTable(starts: ReadonlyMap<string, readonly Start[]>): string {
   const rows = [...starts].map(([name, runs]) => [
     name,
-    withSpread(summaryOf(runs.map(({ firstAnswerMs }) => firstAnswerMs))),
+    withSpread(summaryOf(runs.map(({ firstResponseMs }) => firstResponseMs))),
     megabytes(summaryOf(runs.map(({ idleBytes }) => idleBytes))?.median),
   ]);
-  return table(['server', 'start to first answer, ms', 'idle memory'], rows);
+  return table(['server', 'start to first response, ms', 'idle memory'], rows);
 }
 
 export function clientsTable(grown: readonly Grown[]): string {
@@ -79,15 +79,15 @@ export function clientsTable(grown: readonly Grown[]): string {
 }
 
 export function nodesTable(grown: readonly GrownNodes[]): string {
-  const rows = grown.map(({ size, server, throughput, answerBytes }) => [
+  const rows = grown.map(({ size, server, throughput, responseBytes }) => [
     `${size}`,
     server,
-    number(answerBytes),
+    number(responseBytes),
     number(throughput.requestsPerSecond),
     number(throughput.processorMs),
     megabytes(throughput.peakBytes),
   ]);
-  return table(['nodes', 'server', 'answer bytes', 'requests/s', 'CPU ms/request', 'peak memory'], rows);
+  return table(['nodes', 'server', 'response bytes', 'requests/s', 'CPU ms/request', 'peak memory'], rows);
 }
 
 export function principalsTable(grown: readonly GrownPrincipals[]): string {

@@ -10,7 +10,7 @@ const NOTHING = {};
 
 export type HeadersOf = (contender: Contender, caller?: number) => Readonly<Record<string, string>>;
 
-/** What callers send beside the document, for so many callers who are principals of their own. */
+/** Creates `count` callers with separate credentials, and returns the headers of each. */
 export async function createCallers({ tokenUrl }: Upstream, count: number): Promise<HeadersOf> {
   const callers: Readonly<Record<string, string>>[] = [];
   for (let caller = 0; caller < count; caller += 1) {

@@ -3,7 +3,7 @@ import { Pool } from 'undici';
 const HEADERS = { 'content-type': 'application/json', accept: 'application/json' };
 const LIMIT_MS = 20_000;
 
-/** Asks one server, over as many connections as it has callers. */
+/** Sends operations to one server. */
 export class Client {
   readonly #pool: Pool;
 
@@ -11,19 +11,19 @@ export class Client {
     this.#pool = new Pool(origin, { connections, headersTimeout: LIMIT_MS, bodyTimeout: LIMIT_MS });
   }
 
-  /** @throws Error when the answer is not one with data and without errors */
-  async ask(document: string, headers: Readonly<Record<string, string>> = {}): Promise<string> {
+  /** Sends one operation and returns the body of the response. @throws Error for a response with errors */
+  async send(document: string, headers: Readonly<Record<string, string>> = {}): Promise<string> {
     const { statusCode, body } = await this.#pool.request({
       method: 'POST',
       path: '/graphql',
       headers: { ...HEADERS, ...headers },
       body: JSON.stringify({ query: document }),
     });
-    const answer = await body.text();
-    if (statusCode !== 200 || answer.includes('"errors":')) {
-      throw new Error(`A wrong answer, status ${statusCode}: ${answer.slice(0, 500)}`);
+    const text = await body.text();
+    if (statusCode !== 200 || text.includes('"errors":')) {
+      throw new Error(`Unexpected response, status ${statusCode}: ${text.slice(0, 500)}`);
     }
-    return answer;
+    return text;
   }
 
   close(): Promise<void> {
@@ -31,9 +31,9 @@ export class Client {
   }
 }
 
-/** @throws Error when there is no data */
-export function dataOf(answer: string): unknown {
-  const parsed: unknown = JSON.parse(answer);
+/** The data of a response. @throws Error if there is none */
+export function dataOf(response: string): unknown {
+  const parsed: unknown = JSON.parse(response);
   if (typeof parsed === 'object' && parsed !== null && 'data' in parsed) return parsed.data;
-  throw new Error('The answer has no data');
+  throw new Error('The response has no data');
 }

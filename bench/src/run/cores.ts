@@ -7,7 +7,7 @@ export interface Cores {
   readonly load: number;
 }
 
-/** Undefined where processes cannot be pinned: one core alone, or no `taskset`. */
+/** Undefined if processes cannot be pinned: only one core, or no `taskset`. */
 export function separateCores(): Cores | undefined {
   if (process.platform !== 'linux' || availableParallelism() < 2) return undefined;
   try {
@@ -19,12 +19,12 @@ export function separateCores(): Cores | undefined {
   }
 }
 
-/** Keeps this process, all its threads included, on one core. */
+/** Pins this process and all its threads to one core. */
 export function pinThisProcess(core: number): void {
   execFileSync('taskset', ['-a', '-cp', `${core}`, `${process.pid}`], { stdio: 'ignore' });
 }
 
-/** "0-2,5" is 0, 1, 2 and 5. */
+/** Parses a list of cores: "0-2,5" means 0, 1, 2 and 5. */
 function coresIn(list: string): readonly number[] {
   return list
     .trim()

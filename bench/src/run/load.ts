@@ -3,39 +3,39 @@ import { Client } from './client';
 export interface LoadOptions {
   readonly origin: string;
   readonly document: string;
-  /** How many ask at the same time, each one request after another. */
+  /** Number of concurrent clients. Each sends sequential requests. */
   readonly clients: number;
   readonly seconds: number;
-  /** At most so many requests each. */
+  /** Maximum number of requests per client. Default: no limit. */
   readonly requests?: number;
-  /** What a client sends beside the document, by its number. */
+  /** The headers of a client, by its number. */
   readonly headersOf?: (client: number) => Readonly<Record<string, string>>;
 }
 
 export interface Load {
-  /** From the first request to the last answer. */
+  /** From the first request to the last response. */
   readonly seconds: number;
-  /** Milliseconds of every request, in the order of the answers. */
+  /** Milliseconds of every request, in the order of the responses. */
   readonly latencies: readonly number[];
 }
 
-/** Asks one server for a while. @throws Error when any answer is wrong */
+/** Puts load on one server for the given time. @throws Error for any response with errors */
 export async function putLoad(options: LoadOptions): Promise<Load> {
   const { origin, document, clients, seconds, requests = Infinity, headersOf = () => ({}) } = options;
   const client = new Client(origin, clients);
   const latencies: number[] = [];
   const startedMs = performance.now();
   const deadlineMs = startedMs + seconds * 1000;
-  const ask = async (number: number): Promise<void> => {
+  const runClient = async (number: number): Promise<void> => {
     const headers = headersOf(number);
-    for (let asked = 0; asked < requests && performance.now() < deadlineMs; asked += 1) {
-      const askedMs = performance.now();
-      await client.ask(document, headers);
-      latencies.push(performance.now() - askedMs);
+    for (let sent = 0; sent < requests && performance.now() < deadlineMs; sent += 1) {
+      const sentMs = performance.now();
+      await client.send(document, headers);
+      latencies.push(performance.now() - sentMs);
     }
   };
   try {
-    await Promise.all(Array.from({ length: clients }, (_, number) => ask(number)));
+    await Promise.all(Array.from({ length: clients }, (_, number) => runClient(number)));
     return { seconds: (performance.now() - startedMs) / 1000, latencies };
   } finally {
     await client.close();

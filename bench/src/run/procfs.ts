@@ -1,29 +1,29 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** Linux counts processor time in hundredths of a second for user space, whatever the kernel's own clock. */
+/** Linux reports processor time to user space in hundredths of a second. */
 const TICK_MS = 10;
 
-/** Milliseconds of processor time a process has used, all threads; undefined where there is no /proc. */
+/** Processor time of all threads of a process, in milliseconds. Undefined without /proc. */
 export function processorMs(pid: number): number | undefined {
   const stat = read(`/proc/${pid}/stat`);
   if (stat === undefined) return undefined;
-  // The name in the second field may hold spaces; what follows its parenthesis starts at field 3.
+  // The second field, a name in parentheses, may contain spaces. Field 3 follows the last parenthesis.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
-/** Bytes of memory that are resident now. */
+/** Resident memory of a process, in bytes. */
 export function residentBytes(pid: number): number | undefined {
   return statusBytes(pid, 'VmRSS');
 }
 
-/** The most bytes that were resident since `forgetPeak`. */
+/** The largest resident memory since `resetPeak`, in bytes. */
 export function peakBytes(pid: number): number | undefined {
   return statusBytes(pid, 'VmHWM');
 }
 
-/** From now on the peak is counted anew (proc_pid_clear_refs(5)); where that is refused, it stays that of the whole life. */
-export function forgetPeak(pid: number): void {
+/** Resets the peak (proc_pid_clear_refs(5)). Without permission, the peak since the start of the process remains. */
+export function resetPeak(pid: number): void {
   try {
     writeFileSync(`/proc/${pid}/clear_refs`, '5');
   } catch {

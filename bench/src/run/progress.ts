@@ -1,6 +1,6 @@
 const CLEAR_LINE = '\r\u001B[K';
 
-/** Says on standard error what is being done: one line that changes on a terminal, a line for each phase elsewhere. */
+/** Reports progress on standard error: one changing line on a terminal, otherwise one line per phase. */
 export class Progress {
   readonly #startedMs = performance.now();
   #phase = '';
@@ -18,7 +18,7 @@ export class Progress {
     this.#show(`${this.#phase}: ${what}`, false);
   }
 
-  /** Leaves the line free for what is printed next. */
+  /** Clears the line. */
   done(): void {
     if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);
   }

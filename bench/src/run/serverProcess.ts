@@ -7,16 +7,16 @@ import type { Contender } from '../contenders/contender';
 const START_LIMIT_MS = 30_000;
 const STOP_LIMIT_MS = 5_000;
 const POLL_MS = 5;
-const REMEMBERED_OUTPUT = 4_000;
+const MAX_OUTPUT_CHARACTERS = 4_000;
 
-/** A server under test, in a process of its own. */
+/** A server under test, in a separate process. */
 export interface ServerProcess {
   readonly contender: Contender;
   readonly origin: string;
   readonly pid: number;
-  /** What it has written to standard error, the end of it. */
+  /** The last 4,000 characters of its standard error. */
   output(): string;
-  /** Resolves when it has ended, whoever ended it. */
+  /** Resolves when the process has ended. */
   readonly ended: Promise<unknown>;
   stop(): Promise<void>;
 }
@@ -27,19 +27,19 @@ process.on('exit', () => {
 });
 
 export interface StartOptions {
-  /** The core it is pinned to; undefined: any. */
+  /** The core that the process is pinned to. Undefined: any core. */
   readonly core: number | undefined;
   readonly environment: Readonly<Record<string, string>>;
   readonly nodeArguments?: readonly string[];
 }
 
-/** Starts a server and waits until its port takes connections. @throws Error with its output when it does not come up */
+/** Starts a server and waits until it accepts connections. @throws Error with its output if it does not start */
 export async function startServerProcess(contender: Contender, options: StartOptions): Promise<ServerProcess> {
   const port = await freePort();
   const command = [process.execPath, ...(options.nodeArguments ?? []), ...contender.command(port)];
   const [file = '', ...args] = options.core === undefined ? command : ['taskset', '-c', `${options.core}`, ...command];
   const child = spawn(file, args, {
-    // Nothing of the caller's settings: a credential in this shell must not reach a server under test.
+    // The environment of the bench is not passed on, because it may contain credentials.
     env: { PATH: process.env['PATH'], ...options.environment, ...contender.environment, PORT: `${port}` },
     cwd: contender.directory,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -47,7 +47,7 @@ export async function startServerProcess(contender: Contender, options: StartOpt
   running.add(child);
   let output = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    output = (output + text).slice(-REMEMBERED_OUTPUT);
+    output = (output + text).slice(-MAX_OUTPUT_CHARACTERS);
   });
   const exited = once(child, 'exit').finally(() => running.delete(child));
 
@@ -60,7 +60,7 @@ export async function startServerProcess(contender: Contender, options: StartOpt
     await exited;
   };
   const deadline = performance.now() + START_LIMIT_MS;
-  while (!(await takesConnections(origin))) {
+  while (!(await acceptsConnections(origin))) {
     if (child.exitCode !== null || performance.now() > deadline) {
       await stop();
       throw new Error(`${contender.name} did not start:\n${output}`);
@@ -70,8 +70,8 @@ export async function startServerProcess(contender: Contender, options: StartOpt
   return { contender, origin, pid: child.pid ?? 0, output: () => output, ended: exited, stop };
 }
 
-/** Any answer will do: what it says is compared later. */
-async function takesConnections(origin: string): Promise<boolean> {
+/** Whether the server responds, with any status. */
+async function acceptsConnections(origin: string): Promise<boolean> {
   try {
     await fetch(`${origin}/`, { signal: AbortSignal.timeout(START_LIMIT_MS) }).then((response) => response.text());
     return true;

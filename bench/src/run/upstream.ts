@@ -1,18 +1,18 @@
 import { type Emulator, startEmulator } from '../../../src/emulator/emulator';
 import { API_TOKEN } from '../../../src/emulator/identity/credentials';
 
-/** How often the emulator's log of calls is emptied while nobody reads it. */
-const FORGET_CALLS_MS = 250;
+/** Interval for clearing the emulator's log of calls during load. */
+const CLEAR_CALLS_INTERVAL_MS = 250;
 
-/** What one operation cost upstream. */
+/** The REST calls of one operation. */
 export interface Cost {
   readonly calls: number;
   readonly rounds: number;
-  /** Bytes of the bodies that were sent. */
+  /** Bytes of the response bodies. */
   readonly bytes: number;
 }
 
-/** The one Bitbucket behind all servers: the emulator, in this process. */
+/** The upstream of all servers: the emulator, in this process. */
 export class Upstream {
   private constructor(private readonly emulator: Emulator) {}
 
@@ -20,7 +20,7 @@ export class Upstream {
     return new Upstream(await startEmulator());
   }
 
-  /** Settings every contender is started with. */
+  /** Environment variables for all contenders. */
   get environment(): Readonly<Record<string, string>> {
     return {
       NODE_ENV: 'production',
@@ -38,7 +38,7 @@ export class Upstream {
     return this.emulator.tokenUrl;
   }
 
-  /** The data as at the start: what earlier runs have created is gone. */
+  /** Restores the seed data, without changing the delay. */
   reset(): void {
     const { latencyMs } = this.emulator.switches;
     this.emulator.reset();
@@ -49,12 +49,12 @@ export class Upstream {
     this.emulator.set({ latencyMs });
   }
 
-  /** Whether the `fields` parameter does nothing. */
+  /** Sets whether the `fields` parameter is ignored. */
   setIgnoreFields(ignoreFields: boolean): void {
     this.emulator.set({ ignoreFields });
   }
 
-  /** Counts what is asked upstream meanwhile. Answers are held back until nothing more is asked, which makes the rounds. */
+  /** Counts the REST calls of a task. Responses are released in rounds: see the emulator's LockStep. */
   async costOf(task: () => Promise<unknown>): Promise<Cost> {
     this.emulator.clearCalls();
     this.emulator.set({ lockStep: true });
@@ -67,11 +67,11 @@ export class Upstream {
     return { calls: calls.length, rounds, bytes: calls.reduce((sum, { bytes }) => sum + bytes, 0) };
   }
 
-  /** Runs a task of many calls, whose log would fill the memory of this process. */
+  /** Runs a task with many calls, and clears their log regularly to save memory. */
   async uncounted<Result>(task: () => Promise<Result>): Promise<Result> {
     const timer = setInterval(() => {
       this.emulator.clearCalls();
-    }, FORGET_CALLS_MS);
+    }, CLEAR_CALLS_INTERVAL_MS);
     try {
       return await task();
     } finally {

@@ -143,7 +143,7 @@ test('the first push to an empty repository makes its main branch', async () => 
 
 test.each([
   ['acme/nothing', { branch: 'main', commits: 1 }, 'There is no repository acme/nothing'],
-  ['acme/widget', { branch: 'main' }, 'main is there already'],
+  ['acme/widget', { branch: 'main' }, 'main already points to this commit'],
   ['acme/widget', { deleteBranch: 'nope' }, 'There is no branch nope'],
   ['acme/widget', { branch: 'a', onto: 'nope', commits: 1 }, 'There is no revision nope'],
 ])('to %s, %j is a mistake of the test', (repository, push, message) => {

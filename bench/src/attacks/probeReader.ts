@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** How often probe.ts writes. It imports nothing of ours, so it has this number of its own. */
-export const WRITE_EACH_MS = 100;
+/** The same number as in probe.ts, which imports no modules of the bench. */
+export const WRITE_INTERVAL_MS = 100;
 
 const Reading = z.object({
   writtenAtMs: z.number(),
@@ -13,10 +13,10 @@ const Reading = z.object({
   peakResidentBytes: z.number(),
 });
 
-/** What the gateway's own process has measured; see probe.ts. */
+/** The measurements of the gateway's process: see probe.ts. */
 export type ProbeReading = z.output<typeof Reading>;
 
-/** The file between a probe and the one who reads it. */
+/** The file that a probe writes and the bench reads. */
 export class Probe {
   readonly #directory = mkdtempSync(join(tmpdir(), 'gateway-probe-'));
   readonly #file = join(this.#directory, 'probe.json');
@@ -27,7 +27,7 @@ export class Probe {
     return { BENCH_PROBE_FILE: this.#file };
   }
 
-  /** The last one; undefined where there is none, or half of one. */
+  /** The last reading. Undefined if there is none or the file is invalid. */
   read(): ProbeReading | undefined {
     try {
       return Reading.parse(JSON.parse(readFileSync(this.#file, 'utf8')));
