@@ -169,7 +169,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     readiness,
     logger,
     recordOperation: notifyAll(createOperationLog(logger), metrics?.recordOperation),
-    onSubscription: metrics?.subscriptionBegan,
+    onSubscription: metrics?.countSubscription,
     observeRejection,
     production: config.environment === 'production',
   });

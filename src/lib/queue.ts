@@ -8,7 +8,7 @@ export class QueueEntry<T> {
 
 /**
  * A first-in, first-out queue from which an entry can also be removed in the middle. Each operation takes constant time.
- * A Set would not do: after many deletions at its front, finding its first member skips the holes that they left.
+ * A Set does not suffice: after many deletions at its front, reading its first member takes linear time.
  */
 export class Queue<T> {
   #first: QueueEntry<T> | undefined;

@@ -16,7 +16,7 @@ export interface Metrics {
   readonly observeRejection: ObserveRejection;
   readonly countDelivery: (outcome: string) => void;
   /** Counts an open subscription. @returns a function to call when the subscription ends. */
-  readonly subscriptionBegan: () => () => void;
+  readonly countSubscription: () => () => void;
   /** Adds gauges that read this state. Call it once. */
   readonly watch: (state: UpstreamState) => void;
   /** Renders all metrics in Prometheus' text format. */
@@ -56,7 +56,7 @@ export function createMetrics(): Metrics {
     countDelivery: (outcome) => {
       deliveries.inc({ outcome });
     },
-    subscriptionBegan: () => {
+    countSubscription: () => {
       subscriptions.inc();
       return () => {
         subscriptions.dec();

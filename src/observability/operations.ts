@@ -9,7 +9,7 @@ export interface UpstreamUsage {
   readonly rounds: number;
 }
 
-/** What is logged and counted for one GraphQL operation. Never its document, variables or headers. */
+/** The facts about one GraphQL operation that are logged and counted. Never its document, variables or headers. */
 export interface OperationRecord {
   /** The name in the document. Absent if the operation has no name or the document was not parsed. */
   readonly operationName?: string;

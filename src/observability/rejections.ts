@@ -11,7 +11,7 @@ export interface RejectedRequest {
   readonly remoteAddress: string | undefined;
 }
 
-export type ObserveRejection = (refused: RejectedRequest) => void;
+export type ObserveRejection = (rejected: RejectedRequest) => void;
 
 /** Log lines per window and reason. */
 const MAX_LINES = 60;

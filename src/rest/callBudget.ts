@@ -7,11 +7,11 @@ export interface Usage {
   readonly calls: number;
   /** The length of the longest chain of calls in which each call had to wait for the one before. */
   readonly rounds: number;
-  /** Reads that a cached response answered without a call. */
+  /** Reads that were served from the cache, without a call. */
   readonly cached: number;
   /** Reads that shared the response of an identical read in flight. */
   readonly deduplicated: number;
-  /** Bytes of the received bodies as transferred: compressed where they were, with all attempts and redirects. */
+  /** Bytes of the received bodies as transferred, before decompression. Includes all attempts and redirects. */
   readonly bytes: number;
 }
 

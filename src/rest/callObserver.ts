@@ -2,7 +2,7 @@ import type { Method } from './transport';
 import type { RestCall } from './restCall';
 import { UpstreamError, type UpstreamErrorCode } from './upstreamError';
 
-/** `endpoint` is `RestPath.endpoint`, so it contains nothing that came from outside. */
+/** `endpoint` is `RestPath.endpoint`, so it contains no input of clients. */
 export interface ObservedEndpoint {
   readonly method: Method;
   readonly endpoint: string;
@@ -10,7 +10,7 @@ export interface ObservedEndpoint {
 
 /** A call that has ended. */
 export interface ObservedCall extends ObservedEndpoint {
-  /** `CANCELLED`: the client left. `INTERNAL_SERVER_ERROR`: a bug in the gateway. */
+  /** `CANCELLED`: the client disconnected. `INTERNAL_SERVER_ERROR`: a bug in the gateway. */
   readonly outcome: 'OK' | 'CANCELLED' | 'INTERNAL_SERVER_ERROR' | UpstreamErrorCode;
   /** From the request to the response, including the wait for a slot and all attempts. */
   readonly durationMs: number;
@@ -18,7 +18,7 @@ export interface ObservedCall extends ObservedEndpoint {
   readonly bytes: number;
 }
 
-/** Observes the calls of all sessions, for metrics. It receives nothing that must not be public. */
+/** Observes the calls of all sessions, for metrics. It receives no secrets and no input of clients. */
 export interface CallObserver {
   /** Called before each HTTP request, also for retries, because the upstream counts each one. @param group the quota group */
   onRequest(group: string): void;

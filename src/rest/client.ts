@@ -33,10 +33,10 @@ export interface RestSessionOptions {
   readonly insistOnFresh?: boolean | undefined;
 }
 
-/** The upstream as one operation uses it: one principal, one call budget, one place in the fair queue. */
+/** The client of one operation: it has one principal, one call budget and one place in the fair queue. */
 export interface RestSession {
   readonly upstream: Upstream;
-  /** What is left of the principal's hourly quota. Makes no call. */
+  /** The state of the principal's hourly quota. Makes no call. */
   rateLimit(): Promise<RateLimitState>;
   /** Undefined if the calls fit and leave the given percentage of the quota unused. Makes no call. */
   shortage(calls: CallsByGroup, reservePercent: number): Promise<QuotaShortage | undefined>;
@@ -44,11 +44,11 @@ export interface RestSession {
   usage(): Usage;
   /** The stale responses that this session served, one per path. */
   staleResponses(): readonly StaleResponse[];
-  /** From now on, the session accepts only responses to calls of its own. */
+  /** From now on, the session accepts only responses to its own calls. */
   insistOnFresh(): void;
   /**
-   * Identifies the principal within this process and reveals nothing about the credential. Caches and counters are kept per
-   * principal.
+   * Identifies the principal within this process, without information about the credential. Caches and counters are
+   * separate for each principal.
    */
   readonly principal: string;
   /** Aborts when the client leaves. */

@@ -4,7 +4,7 @@ import type { WireResponse } from './transport';
 import type { RestCall } from './restCall';
 import type { UpstreamCall, UpstreamError } from './upstreamError';
 
-/** What the REST client has to know about one upstream: its name, its error bodies and facts about its endpoints. */
+/** The facts about one upstream that the REST client needs: its name, its error format, and rules for its endpoints. */
 export interface Dialect {
   /** For messages, e.g. `Bitbucket`. */
   readonly service: string;

@@ -4,7 +4,7 @@ import { percentEncode } from './url';
 /** A path below the base URL with encoded segments. Only `restPath` makes one, so input cannot leave its segment. */
 export interface RestPath {
   readonly path: string;
-  /** The path with `{}` in place of each part that came from outside. It names the endpoint in logs and caches. */
+  /** The path with `{}` in place of each variable part. It names the endpoint in logs and caches. */
   readonly endpoint: string;
 }
 

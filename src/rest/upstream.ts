@@ -5,7 +5,7 @@ import type { WireResponse } from './transport';
 import { type UpstreamCall, UpstreamError } from './upstreamError';
 import { callUrl } from './url';
 
-/** The upstream as one session reaches it. Resources are built on it. */
+/** Sends the calls of one session. The resource modules use it. */
 export interface Upstream {
   /** The JSON of the response. @throws UpstreamError */
   send(call: RestCall): Promise<JsonObject>;

@@ -1,4 +1,4 @@
-/** What can go wrong between the gateway and an upstream. The union is closed, so that callers can switch over it. */
+/** The codes of upstream errors. The union is closed, so that a `switch` can be exhaustive. */
 export type UpstreamErrorCode =
   | 'BAD_REQUEST'
   | 'UNAUTHENTICATED'
@@ -55,7 +55,7 @@ export interface UpstreamErrorDetails {
   readonly cause?: unknown;
 }
 
-/** The only error that a REST client throws. `message` contains the upstream's own words if it sent any. */
+/** The only error that a REST client throws. `message` contains the upstream's message if it sent one. */
 export class UpstreamError extends Error {
   override readonly name = 'UpstreamError';
 

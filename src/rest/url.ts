@@ -11,7 +11,7 @@ export function callUrl(baseUrl: string, path: string, query: QueryParameters = 
 
 /** The query string without `?`. A space is `%20`, because some servers and signers read `+` as a plus. */
 export function encodeQuery(query: QueryParameters): string {
-  return query.map(([name, value]) => `${percentEncode(name)}=${shortened(percentEncode(value))}`).join('&');
+  return query.map(([name, value]) => `${percentEncode(name)}=${unescapeCommas(percentEncode(value))}`).join('&');
 }
 
 /** @throws UpstreamError BAD_REQUEST for half of a surrogate pair, which has no UTF-8 form */
@@ -23,7 +23,7 @@ export function percentEncode(text: string): string {
   }
 }
 
-/** A query may contain comma and colon unencoded (RFC 3986 section 3.4). They are frequent in `fields`. */
-function shortened(encoded: string): string {
+/** Restores commas and colons, which a query may contain (RFC 3986 section 3.4). They are frequent in `fields`. */
+function unescapeCommas(encoded: string): string {
   return encoded.replaceAll('%2C', ',').replaceAll('%3A', ':');
 }

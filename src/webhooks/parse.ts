@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JsonObject } from '../lib/json';
 import type { EventRepository, IssueChanged, RepositoryEvent } from '../events/event';
-import { inRestShape } from './restShape';
+import { toRestFormat } from './toRestFormat';
 
 /** The event keys that are published as events. */
 const EVENT_TYPES: ReadonlyMap<string, 'push' | IssueChanged['action']> = new Map([
@@ -47,7 +47,7 @@ export function parseEvent(eventKey: string, deliveryId: string, payload: JsonOb
   const type = EVENT_TYPES.get(eventKey);
   const repository = repositoryOf(payload);
   if (type === undefined || repository === undefined) return undefined;
-  const common = { deliveryId, repository, payload: inRestShape(payload) };
+  const common = { deliveryId, repository, payload: toRestFormat(payload) };
   if (type === 'push') return PushPayload.safeParse(payload).success ? { ...common, kind: 'push' } : undefined;
   const { data } = IssuePayload.safeParse(payload);
   if (data === undefined) return undefined;

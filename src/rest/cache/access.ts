@@ -17,7 +17,7 @@ interface Evidence {
   readonly deniedAt: number;
 }
 
-/** The result of a verification for those who waited for it. `unknown`: it failed for a reason of its caller alone. */
+/** The result of a verification that several calls share. `unknown`: it failed for a reason that concerns only one of them. */
 type Verification = 'verified' | 'unknown' | UpstreamError;
 
 export interface AccessOptions {
@@ -27,8 +27,8 @@ export interface AccessOptions {
 }
 
 /**
- * The principals that may read a container, as the upstream's responses showed. Each process collects this for itself: to
- * share it would save a call, and not to share it can never give access to anyone.
+ * The principals that may read a container, according to the upstream's responses. Each process stores this separately.
+ * Sharing it between processes would only save calls.
  */
 export class Access {
   readonly #options: AccessOptions;
@@ -39,7 +39,7 @@ export class Access {
     this.#options = options;
   }
 
-  /** @param requestedAt when the call was made; a call made before a denial proves nothing after it */
+  /** @param requestedAt when the call was made. A call that was made before a denial does not end the denial */
   markVerified(reader: Reader, requestedAt: number): void {
     const { deniedAt } = this.#of(reader);
     if (requestedAt >= deniedAt) this.#store(reader, { verifiedAt: requestedAt, deniedAt });
@@ -54,7 +54,7 @@ export class Access {
   }
 
   /**
-   * Resolves when access is verified. If it is not, one `read` of the container verifies it for all who wait.
+   * Resolves when access is verified. If it is not, one `read` of the container verifies it for all waiting calls.
    *
    * @throws UpstreamError of the read
    */
@@ -96,7 +96,7 @@ export class Access {
   }
 }
 
-/** False if the client of the read left, or if its operation used up its call budget. */
+/** False if the client of the read disconnected, or if its operation exceeded its call budget. */
 function isValidForAll(error: unknown, signal: AbortSignal | undefined): error is UpstreamError {
   return error instanceof UpstreamError && error.code !== 'OPERATION_TOO_EXPENSIVE' && signal?.aborted !== true;
 }

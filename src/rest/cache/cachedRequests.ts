@@ -21,7 +21,7 @@ export interface CachedRequestsOptions {
   /** The queue of the session. */
   readonly lane: Lane;
   readonly signal: AbortSignal | undefined;
-  /** Whether the session accepts only responses to calls that it made itself. */
+  /** Whether the session accepts only responses to its own calls. */
   readonly insistsOnFresh: () => boolean;
   readonly onStale: (stale: StaleResponse) => void;
 }
@@ -42,8 +42,8 @@ interface Read {
 }
 
 /**
- * Answers a read from the cache if the cached response is fresh, otherwise from an identical read in flight, otherwise with
- * a call that states the cached version. A write evicts the responses that it may have changed.
+ * Serves a read from the cache if the cached response is fresh. Otherwise it joins an identical read in flight, or makes a
+ * call. The call is conditional if a response with an ETag is cached. A write evicts the responses that it may have changed.
  *
  * Containers are identified by the path of the call. Evictions take into account that one container has several paths.
  */
@@ -72,15 +72,15 @@ export function createCachedRequests({
     }
   }
 
-  async function readCached<T>(wanted: Read, read: (response: WireResponse) => T): Promise<T> {
-    const { call, key, ttlMs } = wanted;
+  async function readCached<T>(target: Read, read: (response: WireResponse) => T): Promise<T> {
+    const { call, key, ttlMs } = target;
     const cached = ttlMs === 0 ? undefined : await cache.store.get(key);
     if (cached !== undefined && ageOf(cached) < ttlMs && isFreshEnough(key)) {
       await verifyAccess(call, cached);
       budget.countCached();
       return read(toWireResponse(cached));
     }
-    const fallback = cached !== undefined && isUsableIfError(wanted, cached) ? cached : undefined;
+    const fallback = cached !== undefined && isUsableIfError(target, cached) ? cached : undefined;
     const flight = join(key) ?? start(call, key, cached, { retries: fallback === undefined });
     let response;
     try {
@@ -100,7 +100,7 @@ export function createCachedRequests({
     const flight = isFreshEnough(key) ? cache.inFlight.find(key) : undefined;
     if (flight === undefined) return undefined;
     budget.countDeduplicated();
-    // Otherwise this session would depend on the turn of the caller that made the call, which may be long in coming.
+    // Otherwise this session would wait for the turn of the caller that made the call, which may take long.
     options.lane.join(flight.turn);
     return flight;
   }
@@ -111,7 +111,7 @@ export function createCachedRequests({
     cached: CachedResponse | undefined,
     { retries }: { readonly retries: boolean },
   ): Flight {
-    // Before the read is registered, so that others cannot join a read that the budget rejects.
+    // Before the read is registered, so that no session can join a read that the budget rejects.
     const onResponse = budget.spend();
     requested.add(keyText(key));
     const validator = cached?.etag === undefined ? {} : { etag: cached.etag };

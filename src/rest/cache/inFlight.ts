@@ -8,11 +8,11 @@ import { type Eviction, evicts } from './scope';
 export interface Flight {
   /** When the call was made, in milliseconds since the epoch. */
   readonly requestedAt: number;
-  /** The resource changed while the read was in flight. Its response is only for those who joined before, and is not cached. */
+  /** The resource changed while the read was in flight. Its response is not cached, and no further operation joins. */
   readonly isOutdated: boolean;
-  /** The wait for a slot. Those who join take part in it. */
+  /** The wait for a slot, which all joined operations share. */
   readonly turn: Turn;
-  /** The response, or an error if the signal aborts first. The read continues as long as someone waits for it. */
+  /** The response, or an error if the signal aborts first. The read continues as long as an operation waits for it. */
   wait(signal: AbortSignal | undefined): Promise<WireResponse>;
 }
 
@@ -30,7 +30,7 @@ export class InFlight {
     return this.#registered.get(keyText(key))?.flight;
   }
 
-  /** @param send receives a signal that aborts when nobody waits any longer */
+  /** @param send receives a signal that aborts when no operation waits any longer */
   start(
     key: ResponseKey,
     requestedAt: number,

@@ -20,7 +20,7 @@ export interface ResponseCacheOptions {
   readonly now: () => number;
 }
 
-/** What all sessions of a client share: cached responses, reads in flight, and verified access. */
+/** The cache state that all sessions of a client share: cached responses, reads in flight, and verified access. */
 export class ResponseCache {
   readonly rules: CacheRules;
   readonly store: ResponseStore;
@@ -60,7 +60,7 @@ export class ResponseCache {
     await this.store.evict(eviction);
   }
 
-  /** The principal may not, or no longer, read the container of the call: removes everything of it for that principal. */
+  /** Records that the principal cannot read the container of the call, and evicts its responses for that principal. */
   async denyAccess(reader: Reader, { path }: RestCall): Promise<void> {
     this.access.markDenied(reader);
     await this.evict({ ...this.rules.scopeOf(reader.principal, path), immutable: true });

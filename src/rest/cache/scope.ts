@@ -4,7 +4,7 @@ export interface Names {
   readonly id?: string;
 }
 
-/** Where a response belongs. A container is in an owner: a repository in a workspace, a project on a site. */
+/** The principal and the resource of a response. A container belongs to an owner: a repository to a workspace. */
 export interface ResponseScope {
   readonly principal: string;
   readonly owner?: Names;
@@ -32,7 +32,7 @@ export interface Evictable {
   readonly isImmutable: boolean;
 }
 
-/** Whether the eviction applies. In doubt it does: evicting too much costs a call, evicting too little shows old data. */
+/** Whether the eviction applies. If in doubt, it does: evicting too much costs a call, evicting too little serves stale data. */
 export function evicts(eviction: Eviction, { scope, kind, isImmutable }: Evictable): boolean {
   if (isImmutable && eviction.immutable !== true) return false;
   if (eviction.kinds !== undefined && !eviction.kinds.includes(kind)) return false;
@@ -48,7 +48,7 @@ export function mayEvictFrom(eviction: Eviction, scope: ResponseScope): boolean 
   return eviction.container !== undefined && mayBeSame(scope.container, eviction.container);
 }
 
-/** True unless both state their name, or both their id, and they differ. */
+/** False if both have a name, or both have an id, and these differ. */
 function mayBeSame(a: Names, b: Names): boolean {
   const differ = (left: string | undefined, right: string | undefined): boolean =>
     left !== undefined && right !== undefined && left !== right;

@@ -19,7 +19,7 @@ export interface SentInMinute {
   readonly requests: number;
 }
 
-/** What the gateway knows about one account. */
+/** The requests and the reported quota of one account. */
 export interface QuotaRecord {
   /** The requests of the last hour, oldest first. */
   readonly sent: readonly SentInMinute[];

@@ -27,7 +27,7 @@ export class Quota {
     await this.options.ledger.countRequest(this.#account(principal, path), this.options.now());
   }
 
-  /** Takes over the quota that a response reported. */
+  /** Records the quota that a response reported. */
   async observe(principal: Principal, path: RestPath, headers: Headers, status: number): Promise<void> {
     const reported = reportedQuota(headers, status, this.options.now());
     await this.options.ledger.observe(this.#account(principal, path), reported);
@@ -60,10 +60,10 @@ export class Quota {
     const now = this.options.now();
     const counted = rules.countedAs(calls, principal.kind);
     for (const group of rules.limitedGroups(principal.kind)) {
-      const wanted = counted[group] ?? 0;
-      if (wanted === 0) continue;
+      const needed = counted[group] ?? 0;
+      if (needed === 0) continue;
       const record = await this.#record(principal, group);
-      const demand = { calls: wanted, reservePercent };
+      const demand = { calls: needed, reservePercent };
       const shortage = shortageOf(record, this.#documented(principal, group), demand, now);
       if (shortage !== undefined) return shortage;
     }

@@ -1,6 +1,6 @@
 import { HOUR_MS, MINUTE_MS, type QuotaRecord } from './ledger';
 
-/** What is left of a quota: as the upstream reported it, otherwise as counted. A member is absent if it is unknown. */
+/** The state of a quota, as reported by the upstream, otherwise as counted. A member is absent if it is unknown. */
 export interface RateLimitState {
   /** Requests per hour. */
   readonly limit?: number;

@@ -99,7 +99,7 @@ function scopeText({ principal, owner, container }: ResponseScope): string {
   return JSON.stringify([principal, owner?.name, owner?.id, container?.name, container?.id]);
 }
 
-/** Bytes of a string in V8: one per character, or two as soon as one character needs them. */
+/** Bytes of a string in V8: one per character, or two per character if one of them is not Latin-1. */
 function textBytes(text: string): number {
   return /[^\0-\xff]/.test(text) ? 2 * text.length : text.length;
 }

@@ -1,6 +1,6 @@
 import type { UnsupportedFilters } from '../../bitbucket/unsupportedFilters';
 
-/** One hour: long enough to save calls, and short enough to notice that Bitbucket supports the filter by now. */
+/** One hour. After that, the filter is tried again, because Bitbucket may support it by then. */
 const TTL_MS = 60 * 60 * 1000;
 const MAX_FILTERS = 1_000;
 

@@ -143,7 +143,7 @@ describe('the read that confirms', () => {
 
     const staying = diff(client.session());
 
-    expect((await leaving).message).toBe('The client disconnected before Bitbucket responded.');
+    expect((await leaving).message).toBe('The client disconnected before the upstream responded.');
     expect(await staying).toBe('+');
     expect(upstream.requests.map(({ path }) => path)).toEqual([`${REPOSITORY}/diff/${HASH}`, REPOSITORY, REPOSITORY]);
   });
@@ -188,7 +188,7 @@ describe('the read that confirms', () => {
     const error = await leaving;
     answer();
 
-    expect(error.message).toBe('The client disconnected before Bitbucket responded.');
+    expect(error.message).toBe('The client disconnected before the upstream responded.');
     expect(await staying).toBe('+');
   });
 });

@@ -6,7 +6,7 @@ import { isJsonObject, type JsonObject } from '../lib/json';
  * of a commit can be an account. A delivery contains its repository and its issue once; they are copied to the places
  * where the API has them. https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/
  */
-export function inRestShape(payload: JsonObject): JsonObject {
+export function toRestFormat(payload: JsonObject): JsonObject {
   const { push, issue, comment, repository } = payload;
   const converted = isJsonObject(issue) ? { issue: toRestIssue(issue, repository) } : {};
   return {
