@@ -157,7 +157,7 @@ describe('a caller that leaves', () => {
     const error = await failureOf(client.session({ signal: caller.signal }).users.current());
     await closed;
 
-    expect(error.message).toBe('The client disconnected before Bitbucket responded.');
+    expect(error.message).toBe('The client disconnected before the upstream responded.');
     expect(upstream.requests).toHaveLength(1);
   });
 
