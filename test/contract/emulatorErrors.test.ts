@@ -1,7 +1,8 @@
 import type { Switches } from '../../src/emulator/behaviour/switches';
 import { LIMITED_API_TOKEN } from '../../src/emulator/identity/credentials';
 import { ask, basic, useEmulator } from '../unit/emulator/support';
-import { recordedPart, recordingsAreThere, recordingsFolder } from './recordings/recording';
+import { withContractData } from './contractData';
+import { recordedPart } from './recordings/recording';
 
 /** What must be asked of the emulator, in which state, to hear what was recorded. */
 interface Refused {
@@ -32,7 +33,7 @@ const table: readonly Refused[] = [
   },
 ];
 
-if (recordingsAreThere) {
+withContractData('recordings', () => {
   describe('the emulator refuses as Bitbucket was recorded to', () => {
     const emulator = useEmulator();
 
@@ -64,7 +65,4 @@ if (recordingsAreThere) {
       );
     });
   });
-} else {
-  console.warn(`SKIPPED, because it is not there: ${recordingsFolder}`);
-  test.skip('the emulator refuses as recorded (skipped: ../shared/data/recordings is not there)', () => undefined);
-}
+});

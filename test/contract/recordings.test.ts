@@ -1,10 +1,11 @@
+import { withContractData } from './contractData';
 import { load } from './recordings/cassette';
 import { type ReplayGateway, startReplayGateway } from './recordings/gateway';
-import { listRecordings, nameOf, readRecording, recordingsAreThere, recordingsFolder } from './recordings/recording';
+import { listRecordings, nameOf, readRecording } from './recordings/recording';
 import { run } from './recordings/run';
 import { outOfScope, table } from './recordings/table/table';
 
-if (recordingsAreThere) {
+withContractData('recordings', () => {
   describe('from what Bitbucket really answered, the gateway', () => {
     let gateway: ReplayGateway;
     const askedFor = new Set<string>();
@@ -43,10 +44,7 @@ if (recordingsAreThere) {
       expect(idle).toEqual([]);
     });
   });
-} else {
-  console.warn(`SKIPPED, because it is not there: ${recordingsFolder}`);
-  test.skip('the gateway answers from recordings (skipped: ../shared/data/recordings is not there)', () => undefined);
-}
+});
 
 function isOutOfScope(recording: string): boolean {
   return Object.keys(outOfScope).some((start) => recording.startsWith(start));

@@ -1,6 +1,6 @@
+import { withContractData } from './contractData';
 import { type Cassette, load, type LoadedPlay, type Step } from './recordings/cassette';
 import { type Answer, type ReplayGateway, startReplayGateway } from './recordings/gateway';
-import { recordingsAreThere, recordingsFolder } from './recordings/recording';
 import { type JsonPath, membersOf, without } from './recordings/removals';
 import { run } from './recordings/run';
 import { table } from './recordings/table/table';
@@ -11,7 +11,7 @@ const CONCURRENCY = 24;
 /** Some rows are thousands of operations. */
 const PATIENCE_MS = 300_000;
 
-if (recordingsAreThere) {
+withContractData('recordings', () => {
   const removals = table.flatMap(removalsOf);
 
   describe(`whichever one of ${removals.length} members Bitbucket leaves out of a recorded answer, the gateway`, () => {
@@ -44,10 +44,7 @@ if (recordingsAreThere) {
       PATIENCE_MS,
     );
   });
-} else {
-  console.warn(`SKIPPED, because it is not there: ${recordingsFolder}`);
-  test.skip('the gateway bears incomplete answers (skipped: ../shared/data/recordings is not there)', () => undefined);
-}
+});
 
 interface Removal {
   readonly name: string;

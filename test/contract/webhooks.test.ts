@@ -1,19 +1,20 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { deliver } from '../support/deliver';
 import { type Answer, useGateway } from '../support/gateway';
 import { at, failures, listAt } from '../support/read';
 import { type Ended, overEventStream, type Subscriber } from '../support/subscribers';
+import { withContractData } from './contractData';
 import { ISSUES, PUSHES } from './webhookDocuments';
 
-const folder = resolve(__dirname, '../../../shared/data/recordings/webhooks');
 const gateway = useGateway();
 
 /** What the emulator shows of the recordings' repositories: no more than what tells them apart. */
 const FOO = { uuid: '{bc771cbf-829e-4c4b-b71f-a0eb3ac2b860}', full_name: 'brydzewski/foo' };
 const SAMPLE = { uuid: '{673a6070-3421-46c9-9d48-90745f7bfe8e}', full_name: 'team_name/repo_name' };
 
-if (existsSync(folder)) {
+withContractData('recordings/webhooks', (folder) => {
+  const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
   const recordings = readdirSync(folder).filter((file) => file.endsWith('.json'));
 
   test.each(recordings)('%s is accepted', async (file) => {
@@ -154,10 +155,7 @@ if (existsSync(folder)) {
       await subscriber.leave();
     });
   });
-} else {
-  console.warn(`SKIPPED, because it is not there: ${folder}`);
-  test.skip('every recorded webhook is accepted (skipped: ../shared/data is not there)', () => undefined);
-}
+});
 
 /** A subscriber to a repository that Bitbucket no longer answers for once the subscription has begun. */
 async function subscribed(query: string, repository: typeof FOO): Promise<Subscriber> {
@@ -168,10 +166,6 @@ async function subscribed(query: string, repository: typeof FOO): Promise<Subscr
   upstream.clearCalls();
   upstream.set({ faults: [{ then: { kind: 'answer', status: 400 } }] });
   return subscriber;
-}
-
-function read(file: string): string {
-  return readFileSync(join(folder, file), 'utf8');
 }
 
 function keyOf(file: string): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { nameOf, type Part, type Recorded, recordedPart } from './recording';
+import { nameOf, type Part, recordedPart } from './recording';
+import type { Recorded } from './recordingFiles';
 
 /** A recording and where it answers. */
 export interface Play extends Part {

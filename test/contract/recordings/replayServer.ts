@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { listenOnLoopback } from '../../support/loopback';
 import type { LoadedPlay } from './cassette';
-import type { Recorded } from './recording';
+import type { Recorded } from './recordingFiles';
 
 /** Bitbucket as it was recorded, for many callers at once: each credential hears its own cassette. */
 export interface ReplayServer {
