@@ -8,6 +8,7 @@ import {
   isInputObjectType,
   isInterfaceType,
   isObjectType,
+  isUnionType,
   print,
 } from 'graphql';
 
@@ -18,7 +19,7 @@ export interface Promised {
   readonly terms: string;
 }
 
-/** Everything that a schema promises: types, interfaces, fields, arguments with their defaults, enum values. */
+/** Everything that a schema promises: types, interfaces, fields, arguments with their defaults, enum values, unions. */
 export function promisesOf(schema: GraphQLSchema): readonly Promised[] {
   return Object.values(schema.getTypeMap())
     .filter(({ name }) => !name.startsWith('__') && !BUILT_IN.has(name))
@@ -37,6 +38,9 @@ function membersOf(type: GraphQLNamedType): readonly Promised[] {
   }
   if (isInputObjectType(type)) {
     return Object.values(type.getFields()).map((field) => inputPromise(`${type.name}.${field.name}`, field));
+  }
+  if (isUnionType(type)) {
+    return type.getTypes().map(({ name }) => ({ name: `${type.name} | ${name}`, terms: 'a member' }));
   }
   if (!isObjectType(type) && !isInterfaceType(type)) return [];
   const interfaces = type
