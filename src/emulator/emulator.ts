@@ -29,7 +29,7 @@ import { BASE_PATH, EmulatorServer, TOKEN_PATH } from './server';
 const LOOPBACK = '127.0.0.1';
 
 /** One line per resource type. */
-const ROUTES: readonly Route[] = [
+export const ROUTES: readonly Route[] = [
   ...userRoutes,
   ...workspaceRoutes,
   ...repositoryRoutes,

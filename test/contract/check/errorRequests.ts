@@ -1,0 +1,23 @@
+import { ACCESS_TOKEN, LIMITED_API_TOKEN } from '../../../src/emulator/identity/credentials';
+import { basic } from '../../unit/emulator/support';
+import type { FactsRequest } from './requests';
+
+const ISSUES = { method: 'GET', route: '…/issues', path: '…/issues' } as const;
+const ERROR = { shape: '@error', always: 'type error' } as const;
+
+/** Requests that the emulator rejects, and requests whose responses have headers that are not sent by default. */
+export const ERROR_REQUESTS: readonly FactsRequest[] = [
+  { ...ISSUES, ...ERROR, method: 'POST', json: {}, status: 400 },
+  { method: 'GET', route: '/user', path: '/user', ...ERROR, authorization: null, status: 401 },
+  { method: 'GET', route: '/user', path: '/user', ...ERROR, authorization: 'Bearer wrong', status: 401 },
+  { ...ISSUES, ...ERROR, authorization: basic(LIMITED_API_TOKEN.email, LIMITED_API_TOKEN.token), status: 403 },
+  { ...ISSUES, ...ERROR, path: '…/issues/999', route: '…/issues/{issue_id}', status: 404 },
+  { method: 'GET', route: '…/commits', path: '…/commits?include=missing', ...ERROR, status: 404 },
+  { ...ISSUES, ...ERROR, switches: { issueTrackerRemoved: true }, status: 410 },
+  { method: 'GET', route: '/workspaces', path: '/workspaces', ...ERROR, status: 410 },
+  { method: 'GET', route: '/repositories', path: '/repositories', ...ERROR, status: 410 },
+  { ...ISSUES, ...ERROR, switches: { rateLimit: { calls: 0, body: 'json', retryAfterSeconds: 1 } }, status: 429 },
+  { ...ISSUES, authorization: null },
+  { ...ISSUES, authorization: `Bearer ${ACCESS_TOKEN}` },
+  { ...ISSUES, switches: { deprecations: [{ path: /issues/ }] } },
+];

@@ -1,0 +1,21 @@
+/** Members that the emulator sends and the facts do not know, each with the reason. */
+export const EXCEPTIONS: Readonly<Record<string, string>> = {
+  'issue_attachment.links.self.href': 'Bitbucket sends a list of URLs. The description says that it is a string.',
+  'issue_change.id': 'The description contains the id only as a parameter of the path.',
+  'project.workspace': 'The description leaves the workspace of a project out.',
+  'issue:updated.changes.kind': 'The sample of the payload contains the status only.',
+  'issue:updated.changes.priority': 'The sample of the payload contains the status only.',
+};
+
+/** Response headers that the emulator sends and neither the description nor a recording contains, each with the reason. */
+export const HEADER_EXCEPTIONS: Readonly<Record<string, string>> = {
+  deprecation: 'Bitbucket announced the removal of the issue tracker with it. No recording is from that time.',
+  link: 'As `deprecation`.',
+  sunset: 'As `deprecation`.',
+  'keep-alive': 'Node.js sends it on every connection that stays open.',
+  'retry-after': 'RFC 9110, section 10.2.3. The emulator sends it only if a switch says so.',
+  'www-authenticate': 'RFC 9110, section 11.6.1, requires it on a response with status 401.',
+  'x-ratelimit-nearlimit': 'Only access tokens receive it. All recordings are from other credentials.',
+  'x-ratelimit-resource': 'As `x-ratelimit-nearlimit`.',
+  'x-request-id': 'Bitbucket sends it today. The recordings with headers are older.',
+};

@@ -1,0 +1,127 @@
+import type { Switches } from '../../../src/emulator/behaviour/switches';
+
+/** A request to the emulator for one route of the facts. */
+export interface FactsRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** The path in the facts. `…` is a repository's path. */
+  readonly route: string;
+  /** The path of the request. `…` is `/repositories/acme/widget`; `<name>` is replaced by an identifier of the seed. */
+  readonly path: string;
+  readonly json?: unknown;
+  /** Default: Ada's API token. Null: anonymous. */
+  readonly authorization?: string | null;
+  readonly switches?: Partial<Switches>;
+  /** Default: 200, or 201 for POST. */
+  readonly status?: number;
+  /** Members that Bitbucket always sends. */
+  readonly always?: string;
+  /** The shape of the response if the description does not name one. */
+  readonly shape?: string;
+}
+
+const ISSUE = '…/issues/{issue_id}';
+const COMMIT = '…/commit/{commit}';
+const COMMENT = { content: { raw: 'Described' } };
+const INLINE_COMMENT = { ...COMMENT, inline: { path: 'README.md', to: 1 }, parent: null };
+const HOOK = { url: 'https://receiver.example/', description: 'Described', events: ['repo:push', 'issue:created'] };
+const ISSUE_COMMENT = '/issues/1/comments/2147483601';
+
+const REPOSITORY_MEMBERS =
+  'type uuid full_name name description scm owner is_private size language fork_policy created_on updated_on links ' +
+  'project mainbranch';
+const ISSUE_MEMBERS = 'type id title content reporter state kind priority votes created_on updated_on repository links';
+const BRANCH_MEMBERS = 'type name target links merge_strategies default_merge_strategy';
+const STATUS_MEMBERS = 'type key state name url description created_on updated_on links';
+
+/** Requests that succeed. With `ERROR_REQUESTS`, each route of the emulator has at least one. */
+export const REQUESTS: readonly FactsRequest[] = [
+  get('/user', '/user', 'type uuid display_name links created_on'),
+  get('/users/{selected_user}', '/users/<user>', 'type uuid display_name links created_on'),
+  get('/user/workspaces', '/user/workspaces', 'values'),
+  get('/workspaces/{workspace}', '/workspaces/acme', 'type uuid slug name links created_on is_private'),
+  get('/workspaces/{workspace}/projects', '/workspaces/acme/projects', 'values'),
+  get(
+    '/workspaces/{workspace}/projects/{project_key}',
+    '/workspaces/acme/projects/WID',
+    'type uuid key name links owner',
+  ),
+  get('/workspaces/{workspace}/members', '/workspaces/acme/members', 'values'),
+  get('/workspaces/{workspace}/members', '/workspaces/acme/members?q=user.email="ada@acme.example"', 'values'),
+  ...hookRequests('/workspaces/{workspace}/hooks', '/workspaces/acme/hooks', '<workspace hook>'),
+  get('/repositories/{workspace}', '/repositories/acme', 'values'),
+  get('…', '…', REPOSITORY_MEMBERS),
+  get('…/issues', '…/issues', 'values'),
+  { method: 'POST', route: '…/issues', path: '…/issues', json: { title: 'Described' } },
+  get(ISSUE, '…/issues/12', ISSUE_MEMBERS),
+  get(ISSUE, '…/issues/1', ISSUE_MEMBERS),
+  { method: 'PUT', route: ISSUE, path: '…/issues/12', json: { kind: 'task', assignee: null } },
+  // The description says 204. The recording contains the issue.
+  { method: 'DELETE', route: ISSUE, path: '…/issues/12', status: 200, shape: '@issue' },
+  get(`${ISSUE}/comments`, '…/issues/1/comments', 'values'),
+  { method: 'POST', route: `${ISSUE}/comments`, path: '…/issues/1/comments', json: COMMENT, shape: '@issue_comment' },
+  get(`${ISSUE}/comments/{comment_id}`, `…${ISSUE_COMMENT}`, 'type id content user created_on links'),
+  { method: 'PUT', route: `${ISSUE}/comments/{comment_id}`, path: `…${ISSUE_COMMENT}`, json: COMMENT },
+  { method: 'DELETE', route: `${ISSUE}/comments/{comment_id}`, path: `…${ISSUE_COMMENT}`, status: 204 },
+  get(`${ISSUE}/changes`, '…/issues/1/changes', 'values'),
+  get(
+    `${ISSUE}/changes/{change_id}`,
+    '…/issues/1/changes/2100000100',
+    'type links created_on user issue changes message',
+  ),
+  get(`${ISSUE}/attachments`, '…/issues/1/attachments', 'values'),
+  ...markRequests(`${ISSUE}/vote`, '…/issues/1/vote'),
+  { method: 'GET', route: `${ISSUE}/watch`, path: '…/issues/1/watch', status: 404 },
+  ...markRequests(`${ISSUE}/watch`, '…/issues/12/watch'),
+  ...['milestone', 'component', 'version'].flatMap((item) => [
+    get(`…/${item}s`, `…/${item}s`, 'values'),
+    get(`…/${item}s/{${item}_id}`, `…/${item}s/101`, 'type id name links'),
+  ]),
+  get(COMMIT, '…/commit/main', 'type hash date author message summary parents repository'),
+  get(`${COMMIT}/comments`, '…/commit/<login>/comments', 'values'),
+  {
+    method: 'POST',
+    route: `${COMMIT}/comments`,
+    path: '…/commit/main/comments',
+    json: INLINE_COMMENT,
+    shape: '@commit_comment',
+  },
+  get(
+    `${COMMIT}/comments/{comment_id}`,
+    '…/commit/<login>/comments/5728902',
+    'type id content user inline commit links',
+  ),
+  get(`${COMMIT}/statuses`, '…/commit/<login>/statuses', 'values'),
+  get(`${COMMIT}/statuses/build/{key}`, '…/commit/<login>/statuses/build/BUILD-2', STATUS_MEMBERS),
+  get('…/commits', '…/commits', 'values'),
+  { method: 'POST', route: '…/commits', path: '…/commits', status: 200, always: 'values' },
+  get('…/commits/{revision}', '…/commits/main', 'values'),
+  { method: 'POST', route: '…/commits/{revision}', path: '…/commits/main', status: 200, always: 'values' },
+  get('…/diffstat/{spec}', '…/diffstat/<login>..main', 'values'),
+  { method: 'GET', route: '…/diff/{spec}', path: '…/diff/<login>..main' },
+  get('…/refs/branches', '…/refs/branches', 'values'),
+  get('…/refs/branches/{name}', '…/refs/branches/main', BRANCH_MEMBERS),
+  get('…/refs/tags', '…/refs/tags', 'values'),
+  get('…/refs/tags/{name}', '…/refs/tags/v1.0', 'type name target links message date tagger'),
+  ...hookRequests('…/hooks', '…/hooks', '<hook>'),
+];
+
+function get(route: string, path: string, always: string): FactsRequest {
+  return { method: 'GET', route, path, always };
+}
+
+function hookRequests(route: string, path: string, uuid: string): readonly FactsRequest[] {
+  const members = 'type uuid url description subject_type subject active created_at events';
+  const one = { route: `${route}/{uid}`, path: `${path}/${uuid}` };
+  return [
+    get(route, path, 'values'),
+    { method: 'POST', route, path, json: HOOK, always: members },
+    { ...one, method: 'GET', always: members },
+    { ...one, method: 'PUT', json: { active: false } },
+    { ...one, method: 'DELETE', status: 204 },
+  ];
+}
+
+function markRequests(route: string, path: string): readonly FactsRequest[] {
+  const methods = ['GET', 'PUT', 'DELETE'] as const;
+  return methods.map((method) => ({ method, route, path, status: 204 }));
+}
