@@ -8,8 +8,46 @@ afterEach(() => fixtures.closeAll());
 
 const OK = '{"ok":true}';
 
-describe('the bytes of a session', () => {
-  test('are those of the bodies it has received', async () => {
+describe('call budget', () => {
+  test('fails only the calls above the budget', async () => {
+    const { client, upstream } = await fixtures.start(() => ({}), { maxCallsPerOperation: 2 });
+    const session = client.session();
+
+    const calls = await Promise.allSettled([1, 2, 3].map((n) => session.users.get(`${n}`)));
+
+    expect(calls.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    expect(calls[2]).toMatchObject({ reason: { code: 'OPERATION_TOO_EXPENSIVE', details: { limit: 2, spent: 2 } } });
+    expect(upstream.requests).toHaveLength(2);
+  });
+
+  test('applies to each session separately', async () => {
+    const { client } = await fixtures.start(() => ({}), { maxCallsPerOperation: 1 });
+
+    await Promise.all(['a', 'b'].map((user) => client.session().users.get(user)));
+  });
+
+  test('fails only those elements of a batch that exceed it', async () => {
+    const { session } = await fixtures.start(({ query }) => (query.has('q') ? { status: 400 } : { body: { id: 1 } }), {
+      maxCallsPerOperation: 3,
+    });
+
+    const outcomes = await session.issues.many(repository, [1, 2], { repositoryIsRead: true });
+
+    expect(outcomes[0]).toEqual({ id: 1 });
+    expect(outcomes[1]).toMatchObject({ code: 'OPERATION_TOO_EXPENSIVE' });
+  });
+
+  test('is unlimited if it is 0', async () => {
+    const { session } = await fixtures.start(() => ({}), { maxCallsPerOperation: 0 });
+
+    await Promise.all(Array.from({ length: 30 }, (_, n) => session.users.get(`${n}`)));
+
+    expect(session.usage()).toMatchObject({ calls: 30, rounds: 1, cached: 0 });
+  });
+});
+
+describe('the byte count of a session', () => {
+  test('contains the response bodies', async () => {
     const { session } = await fixtures.start(() => ({ body: '{"name":"Zoë"}' }));
 
     expect(session.usage().bytes).toBe(0);
@@ -19,7 +57,7 @@ describe('the bytes of a session', () => {
     expect(session.usage().bytes).toBe(2 * Buffer.byteLength('{"name":"Zoë"}'));
   });
 
-  test('are counted as they came over the wire, before they are unpacked', async () => {
+  test('contains compressed sizes', async () => {
     const packed = gzipSync(JSON.stringify({ filler: 'x'.repeat(10_000) }));
     const { session } = await fixtures.start(() => (_request, response) => {
       response.setHeader('content-encoding', 'gzip');
@@ -31,7 +69,7 @@ describe('the bytes of a session', () => {
     expect(session.usage().bytes).toBe(packed.byteLength);
   });
 
-  test('hold those of refusals that were repeated', async () => {
+  test('contains failed attempts', async () => {
     let calls = 0;
     const { session } = await fixtures.start(() =>
       (calls += 1) === 1 ? { status: 503, body: 'unavailable' } : { body: OK },
@@ -42,7 +80,7 @@ describe('the bytes of a session', () => {
     expect(session.usage()).toMatchObject({ calls: 1, bytes: 'unavailable'.length + OK.length });
   });
 
-  test('hold those of redirects', async () => {
+  test('contains redirect responses', async () => {
     const { session } = await fixtures.start(({ path }) =>
       path === '/user' ? { status: 302, headers: { location: '/2.0/me' }, body: 'there' } : { body: OK },
     );
@@ -52,7 +90,7 @@ describe('the bytes of a session', () => {
     expect(session.usage()).toMatchObject({ calls: 1, bytes: 'there'.length + OK.length });
   });
 
-  test('are counted as they come, also those of a body that never ends', async () => {
+  test('contains the received part of an incomplete body', async () => {
     const caller = new AbortController();
     const { client } = await fixtures.start(() => (_request, response) => response.write('{"half":'));
     const session = client.session({ signal: caller.signal });
@@ -65,7 +103,7 @@ describe('the bytes of a session', () => {
     expect(session.usage()).toMatchObject({ calls: 1, bytes: '{"half":'.length });
   });
 
-  test('hold those of a call that failed for good', async () => {
+  test('contains the response of a failed call', async () => {
     const { session } = await fixtures.start(() => ({ status: 404, body: 'nowhere' }));
 
     await failureOf(session.users.current());
@@ -74,7 +112,7 @@ describe('the bytes of a session', () => {
   });
 });
 
-test('what is answered together with another is counted, and is no call', () => {
+test('a deduplicated call is counted as deduplicated, not as a call', () => {
   const budget = new CallBudget(0, 'Bitbucket');
 
   budget.countDeduplicated();
