@@ -1,6 +1,6 @@
 import type { BitbucketSession } from '../../../src/bitbucket/client';
 import type { Credential } from '../../../src/bitbucket/credentials/principals';
-import { type Answer, createFixtures, failureOf, type Received, repository } from './upstream';
+import { type FakeResponse, createFixtures, failureOf, type Received, repository } from './upstream';
 
 const fixtures = createFixtures();
 afterEach(() => fixtures.closeAll());
@@ -10,7 +10,7 @@ describe('credentials on the wire', () => {
     [{ kind: 'anonymous' }, undefined],
     [{ kind: 'access-token', accessToken: 'abc' }, 'Bearer abc'],
     [{ kind: 'api-token', email: 'zoë@example.org', apiToken: 'p:w' }, 'Basic em/Dq0BleGFtcGxlLm9yZzpwOnc='],
-  ])('%j', async (credential, expected) => {
+  ])('are sent in the Authorization header: %j', async (credential, expected) => {
     const { session, upstream } = await fixtures.start(() => ({}), { credential });
 
     await session.users.current();
@@ -19,7 +19,7 @@ describe('credentials on the wire', () => {
     expect(session.credentialKind).toBe(credential.kind);
   });
 
-  test('ignores a caller’s own header unless told to pass it through', async () => {
+  test('ignore the caller’s Authorization header unless passthrough is configured', async () => {
     const { client, upstream } = await fixtures.start(() => ({}), {
       credential: { kind: 'access-token', accessToken: 'abc' },
     });
@@ -31,7 +31,7 @@ describe('credentials on the wire', () => {
 });
 
 describe('passthrough', () => {
-  test.each(['Bearer abc', 'Basic YTpi', 'bearer abc'])('sends %j on', async (authorization) => {
+  test.each(['Bearer abc', 'Basic YTpi', 'bearer abc'])('forwards %j', async (authorization) => {
     const { client, upstream } = await fixtures.start(() => ({}), { credential: { kind: 'passthrough' } });
     const session = client.session({ authorization });
 
@@ -41,14 +41,17 @@ describe('passthrough', () => {
     expect(session.credentialKind).toBe('passthrough');
   });
 
-  test.each(['Digest x', 'OAuth oauth_token="x"', 'Bearer', 'Bearer a b', 'secret'])('refuses %j', async (header) => {
-    const { client, upstream } = await fixtures.start(() => ({}), { credential: { kind: 'passthrough' } });
+  test.each(['Digest x', 'OAuth oauth_token="x"', 'Bearer', 'Bearer a b', 'secret'])(
+    'rejects %j without a call',
+    async (header) => {
+      const { client, upstream } = await fixtures.start(() => ({}), { credential: { kind: 'passthrough' } });
 
-    const error = await failureOf(client.session({ authorization: header }).users.current());
+      const error = await failureOf(client.session({ authorization: header }).users.current());
 
-    expect(error.code).toBe('UNAUTHENTICATED');
-    expect(upstream.requests).toHaveLength(0);
-  });
+      expect(error.code).toBe('UNAUTHENTICATED');
+      expect(upstream.requests).toHaveLength(0);
+    },
+  );
 
   test.each([undefined, '', ' '])('is anonymous for %j', async (authorization) => {
     const { client, upstream } = await fixtures.start(() => ({}), { credential: { kind: 'passthrough' } });
@@ -61,8 +64,8 @@ describe('passthrough', () => {
   });
 });
 
-describe('a principal', () => {
-  test('is one for the gateway’s own credential, whoever calls', async () => {
+describe('principal', () => {
+  test('is the same for all callers if the gateway uses a configured credential', async () => {
     const { client } = await fixtures.start(() => ({}), { credential: { kind: 'access-token', accessToken: 'a' } });
 
     const principals = [undefined, 'Bearer x', 'Bearer y'].map(
@@ -72,7 +75,7 @@ describe('a principal', () => {
     expect(new Set(principals).size).toBe(1);
   });
 
-  test('is each caller’s own and tells nothing of the header, where headers are passed through', async () => {
+  test('differs for each passthrough header and does not reveal the header', async () => {
     const { client } = await fixtures.start(() => ({}), { credential: { kind: 'passthrough' } });
     const other = await fixtures.start(() => ({}), { credential: { kind: 'passthrough' } });
     const headers = [undefined, 'Bearer one', 'Bearer two'];
@@ -91,12 +94,12 @@ describe('a principal', () => {
 describe('OAuth 2.0 client credentials', () => {
   interface Service {
     readonly tokens: Received[];
-    readonly start: (answer: (request: Received) => Answer, now?: () => number) => Promise<BitbucketSession>;
+    readonly start: (respond: (request: Received) => FakeResponse, now?: () => number) => Promise<BitbucketSession>;
   }
 
-  async function startTokens(answer: (count: number) => Answer): Promise<Service> {
+  async function startTokens(respond: (count: number) => FakeResponse): Promise<Service> {
     const tokens: Received[] = [];
-    const endpoint = await fixtures.startUpstream((request) => answer(tokens.push(request)));
+    const endpoint = await fixtures.startUpstream((request) => respond(tokens.push(request)));
     const tokenUrl = `${endpoint.origin}/site/oauth2/access_token`;
     return {
       tokens,
@@ -107,9 +110,9 @@ describe('OAuth 2.0 client credentials', () => {
     };
   }
 
-  const numbered = (count: number): Answer => ({ body: { access_token: `t${count}`, expires_in: 7200 } });
+  const numbered = (count: number): FakeResponse => ({ body: { access_token: `t${count}`, expires_in: 7200 } });
 
-  test('fetches one token for all who wait for it', async () => {
+  test('fetches one token for concurrent calls', async () => {
     const service = await startTokens(numbered);
     const seen: unknown[] = [];
     const session = await service.start(({ authorization }) => {
@@ -129,7 +132,7 @@ describe('OAuth 2.0 client credentials', () => {
     expect(seen).toEqual(['Bearer t1', 'Bearer t1', 'Bearer t1']);
   });
 
-  test('renews a token a minute before it ends', async () => {
+  test('renews a token one minute before it expires', async () => {
     let nowMs = 0;
     const service = await startTokens(numbered);
     const session = await service.start(
@@ -147,19 +150,19 @@ describe('OAuth 2.0 client credentials', () => {
     expect([before, service.tokens.length]).toEqual([1, 2]);
   });
 
-  test('renews a refused token once, for all whose calls were refused with it', async () => {
+  test('renews a rejected token once for all calls that it failed', async () => {
     const service = await startTokens(numbered);
     const session = await service.start(({ authorization }) =>
       authorization === 'Bearer t1' ? { status: 401 } : { body: { ok: true } },
     );
 
-    const answers = await Promise.all(['a', 'b', 'c'].map((user) => session.users.get(user)));
+    const responses = await Promise.all(['a', 'b', 'c'].map((user) => session.users.get(user)));
 
-    expect(answers).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
+    expect(responses).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
     expect(service.tokens).toHaveLength(2);
   });
 
-  test('sends a write again after a 401, and gives up after the second', async () => {
+  test('repeats a write once after a 401 and fails after the second 401', async () => {
     const service = await startTokens(numbered);
     const bodies: string[] = [];
     const session = await service.start(({ body }) => {
@@ -173,7 +176,7 @@ describe('OAuth 2.0 client credentials', () => {
     expect(bodies).toEqual(['{"content":{"raw":"hello"}}', '{"content":{"raw":"hello"}}']);
   });
 
-  test('tells what the token endpoint says, and asks it again next time', async () => {
+  test('reports the error of the token endpoint and fetches a token for the next call', async () => {
     const service = await startTokens((count) =>
       count === 1
         ? { status: 400, body: { error: 'invalid_grant', error_description: 'Consumer is disabled' } }
@@ -189,7 +192,7 @@ describe('OAuth 2.0 client credentials', () => {
   });
 
   test.each([{}, [], { access_token: 7 }, { access_token: 'a b' }, 'no json'])(
-    'refuses %j for a token',
+    'rejects %j as a token',
     async (body) => {
       const service = await startTokens(() => ({ body }));
       const session = await service.start(() => ({}));
@@ -198,7 +201,7 @@ describe('OAuth 2.0 client credentials', () => {
     },
   );
 
-  test('does not leave the outcome of a write open when no token could be had', async () => {
+  test('does not report an unknown outcome for a write if no token could be fetched', async () => {
     const service = await startTokens(() => ({ status: 503 }));
     const session = await service.start(() => ({}));
 

@@ -9,8 +9,8 @@ const B = 'b'.repeat(40);
 const page = { position: { page: 1, pagelen: 500 } } as const;
 const MEGABYTE = 1024 * 1024;
 
-describe('a diff', () => {
-  test('is the answer’s text as it is, which may look like JSON or be empty', async () => {
+describe('diff', () => {
+  test('returns the text of the response unchanged, even if it is empty or looks like JSON', async () => {
     const texts = ['diff --git "a/\\303\\244" b/x\r\n+ü\r\n', '{"not": "parsed"}', ''];
     const { session, upstream } = await fixtures.start(() => ({
       body: texts[upstream.requests.length - 1],
@@ -27,7 +27,7 @@ describe('a diff', () => {
     expect(upstream.requests.map(({ accept }) => accept)).toEqual(texts.map(() => 'text/plain, */*;q=0.1'));
   });
 
-  test('in another encoding comes with what cannot be read replaced', async () => {
+  test('replaces bytes that are not valid UTF-8', async () => {
     const { session } = await fixtures.start(
       () => (_request, response) => response.end(Buffer.from('-Gr\xfc\xdfe\n', 'latin1')),
     );
@@ -35,7 +35,7 @@ describe('a diff', () => {
     expect(await session.commits.diff(repository, { commit: A })).toBe('-Gr\ufffd\ufffde\n');
   });
 
-  test('of a repository that has moved is read where it is', async () => {
+  test('follows the redirect of a moved repository', async () => {
     const { session, upstream } = await fixtures.start(({ path }) =>
       path.includes('/widget/')
         ? { status: 302, headers: { location: '/2.0/repositories/acme/gadget/diff/x' } }
@@ -47,10 +47,10 @@ describe('a diff', () => {
   });
 
   test.each([
-    ['Bitbucket finds too large', { status: 555, body: 'Diff too large' }, 'UPSTREAM_UNAVAILABLE'],
-    ['has more than 16 MB', { body: 'x'.repeat(16 * MEGABYTE + 1) }, 'BAD_UPSTREAM_RESPONSE'],
-  ])('that %s says so, and is asked for once', async (_what, answer, code) => {
-    const { session, upstream } = await fixtures.start(() => answer);
+    ['Bitbucket returns 555', { status: 555, body: 'Diff too large' }, 'UPSTREAM_UNAVAILABLE'],
+    ['the response is larger than 16 MB', { body: 'x'.repeat(16 * MEGABYTE + 1) }, 'BAD_UPSTREAM_RESPONSE'],
+  ])('fails as too large, without a retry, if %s', async (_what, response, code) => {
+    const { session, upstream } = await fixtures.start(() => response);
 
     const error = await failureOf(session.commits.diff(repository, { commit: A }));
 
@@ -58,7 +58,7 @@ describe('a diff', () => {
     expect(upstream.requests).toHaveLength(1);
   });
 
-  test('that unpacks to more than 16 MB says so', async () => {
+  test('fails as too large if the unpacked response is larger than 16 MB', async () => {
     const { session } = await fixtures.start(() => (_request, response) => {
       response.setHeader('content-encoding', 'gzip');
       response.end(gzipSync('x'.repeat(17 * MEGABYTE)));
@@ -67,14 +67,14 @@ describe('a diff', () => {
     expect((await failureOf(session.commits.diff(repository, { commit: A }))).details.tooLarge).toBe(true);
   });
 
-  test.each([500, 404])('that fails with %d is not called too large', async (status) => {
+  test.each([500, 404])('does not fail as too large after a %d', async (status) => {
     const { session } = await fixtures.start(() => ({ status }));
 
     expect((await failureOf(session.commits.diff(repository, { commit: A }))).details.tooLarge).toBeUndefined();
   });
 });
 
-test('changed files page by `next`, which keeps their place and the comparison with the merge base', async () => {
+test('the next page of changed files keeps the page size and the comparison with the merge base', async () => {
   const { session, upstream } = await fixtures.start(({ query }) =>
     query.get('page') === '2'
       ? { body: { values: [{ status: 'added' }] } }
@@ -92,7 +92,7 @@ test('changed files page by `next`, which keeps their place and the comparison w
   expect(upstream.requests[1]?.query.toString()).toBe('topic=true&page=2&pagelen=500');
 });
 
-test('changed files that Bitbucket finds too large to count say so', async () => {
+test('changed files fail as too large if Bitbucket returns 555', async () => {
   const { session } = await fixtures.start(() => ({ status: 555 }));
 
   const error = await failureOf(session.commits.diffstat(repository, { commit: A }, page));

@@ -1,6 +1,6 @@
 import { fitFields, limitFields, MAX_FIELDS_BYTES, objectFields, rowFields } from '../../../src/bitbucket/fields';
 
-/** Every path of so many steps over some names: `a.a`, `a.b`, `b.a` … */
+/** Returns every path with this number of steps: `a.a`, `a.b`, `b.a` … */
 function paths(names: readonly string[], steps: number): readonly string[] {
   if (steps === 0) return [''];
   return names.flatMap((name) => paths(names, steps - 1).map((below) => (below === '' ? name : `${name}.${below}`)));
@@ -8,18 +8,19 @@ function paths(names: readonly string[], steps: number): readonly string[] {
 
 const NAMES = ['mainbranch', 'target', 'parents', 'repository', 'workspace'];
 
-describe('paths that do not fit into one call', () => {
-  test.each([3, 4, 5, 6])('of %i steps give way to their parents', (steps) => {
-    const asked = paths(NAMES, steps);
+describe('field lists above the size limit', () => {
+  test.each([3, 4, 5, 6])('replace paths of %i steps with their parents', (steps) => {
+    const requested = paths(NAMES, steps);
 
-    const fitting = fitFields(asked);
+    const fitting = fitFields(requested);
 
-    expect(asked.join(',').length > MAX_FIELDS_BYTES).toBe(steps > 3);
+    expect(requested.join(',').length > MAX_FIELDS_BYTES).toBe(steps > 3);
     expect(fitting.join(',').length).toBeLessThanOrEqual(MAX_FIELDS_BYTES);
-    for (const path of asked) expect(fitting.some((each) => path === each || path.startsWith(`${each}.`))).toBe(true);
+    for (const path of requested)
+      expect(fitting.some((each) => path === each || path.startsWith(`${each}.`))).toBe(true);
   });
 
-  test('the longest give way first, and short ones stay', () => {
+  test('shorten the longest paths first and keep short ones', () => {
     const long = paths(NAMES, 4);
 
     const fitting = fitFields(['id', 'content.raw', ...long]);
@@ -29,27 +30,27 @@ describe('paths that do not fit into one call', () => {
     expect(fitting).toContain('mainbranch.target.parents');
   });
 
-  test('the same whatever their order', () => {
-    const asked = paths(NAMES, 5);
+  test('are shortened to the same paths in any order', () => {
+    const requested = paths(NAMES, 5);
 
-    expect([...fitFields(asked.toReversed())].sort()).toEqual([...fitFields(asked)].sort());
+    expect([...fitFields(requested.toReversed())].sort()).toEqual([...fitFields(requested)].sort());
   });
 
-  test.each([undefined, 'repository', 'user'])('of the rows of a list, with their place in it (%s)', (wrapper) => {
+  test.each([undefined, 'repository', 'user'])('fit for the rows of a list, including the wrapper %s', (wrapper) => {
     const rows = rowFields(['id', ...paths(NAMES, 4)], wrapper);
 
     expect([...rows, 'next', 'size', 'page', 'pagelen'].join(',').length).toBeLessThanOrEqual(MAX_FIELDS_BYTES);
     expect(rows[0]).toBe(wrapper === undefined ? 'values.id' : `values.${wrapper}.id`);
   });
 
-  test('of one object', () => {
+  test('fit for one object', () => {
     expect(objectFields(paths(NAMES, 6))?.length).toBeLessThanOrEqual(MAX_FIELDS_BYTES);
   });
 });
 
-test('paths that fit stay as they are', () => {
-  const asked = ['id', 'content', 'content.raw', 'reporter.uuid'];
+test('field lists below the size limit are not shortened', () => {
+  const requested = ['id', 'content', 'content.raw', 'reporter.uuid'];
 
-  expect(limitFields(asked)).toBe(asked);
-  expect(fitFields(asked)).toEqual(['id', 'content', 'reporter.uuid']);
+  expect(limitFields(requested)).toBe(requested);
+  expect(fitFields(requested)).toEqual(['id', 'content', 'reporter.uuid']);
 });

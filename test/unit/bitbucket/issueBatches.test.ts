@@ -1,6 +1,6 @@
 import type { BitbucketSession } from '../../../src/bitbucket/client';
 import type { Outcome } from '../../../src/bitbucket/types';
-import { type Answer, createFixtures, type Received, repository } from './upstream';
+import { type FakeResponse, createFixtures, type Received, repository } from './upstream';
 
 const fixtures = createFixtures();
 afterEach(() => fixtures.closeAll());
@@ -9,19 +9,21 @@ const notFound = { status: 404, body: { type: 'error', error: { message: 'Not fo
 const noFilter = { status: 400, body: { type: 'error', error: { message: 'Field ".id" does not support filtering' } } };
 const numbers = Array.from({ length: 40 }, (_, index) => index + 1);
 
-type Refusing = 'nothing' | 'IN' | 'all';
+type Unsupported = 'nothing' | 'IN' | 'all';
 
-/** A tracker with issues 1 to 40, that knows `id IN (…)`, `id = 7` and OR, unless it refuses them. */
-function tracker(refusing: () => Refusing): (request: Received) => Answer {
+/**
+ * A tracker with the issues 1 to 40. It supports `id IN (…)`, `id = 7` and OR, except for the filters that it rejects.
+ */
+function tracker(unsupported: () => Unsupported): (request: Received) => FakeResponse {
   return ({ path, query }) => {
     const q = query.get('q');
     const single = /\/issues\/(\d+)$/.exec(path)?.[1];
     if (single !== undefined) return Number(single) <= 40 ? { body: { id: Number(single) } } : notFound;
-    if (refusing() === 'all' || (refusing() === 'IN' && q?.includes(' IN ') === true)) return noFilter;
-    const asked = (q?.match(/\d+/g) ?? []).map(Number);
+    if (unsupported() === 'all' || (unsupported() === 'IN' && q?.includes(' IN ') === true)) return noFilter;
+    const requestedIds = (q?.match(/\d+/g) ?? []).map(Number);
     return {
       body: {
-        values: asked
+        values: requestedIds
           .filter((id) => id <= 40)
           .map((id) => ({ id }))
           .reverse(),
@@ -30,12 +32,12 @@ function tracker(refusing: () => Refusing): (request: Received) => Answer {
   };
 }
 
-function readIssues(session: BitbucketSession, asked: readonly number[]): Promise<readonly Outcome[]> {
-  return session.issues.many(repository, asked, { fields: ['title'], repositoryIsRead: false });
+function readIssues(session: BitbucketSession, requestedIds: readonly number[]): Promise<readonly Outcome[]> {
+  return session.issues.many(repository, requestedIds, { fields: ['title'], repositoryIsRead: false });
 }
 
-describe('many issues', () => {
-  test('are one call, matched by number in whatever order rows come', async () => {
+describe('batches of issues', () => {
+  test('send one request and match rows by number, in any order', async () => {
     const { session, upstream } = await fixtures.start(tracker(() => 'nothing'));
 
     const outcomes = await readIssues(session, [7, 99, 3, 7]);
@@ -52,9 +54,9 @@ describe('many issues', () => {
     ['IN', 2, 1],
     ['all', 42, 40],
   ] as const)(
-    'come alike from an upstream that refuses %s, for %d calls and then %d',
-    async (refusing, first, then) => {
-      const { client, upstream } = await fixtures.start(tracker(() => refusing));
+    'return the same issues if the upstream rejects %s, with %d requests at first and %d when repeated',
+    async (unsupported, first, then) => {
+      const { client, upstream } = await fixtures.start(tracker(() => unsupported));
 
       const outcomes = await readIssues(client.session(), numbers);
       const callsAtFirst = upstream.requests.length;
@@ -66,15 +68,15 @@ describe('many issues', () => {
     },
   );
 
-  test('are asked for in one call again an hour after a refusal', async () => {
+  test('are tried again one hour after a rejected filter', async () => {
     let nowMs = 0;
-    let refusing: Refusing = 'all';
+    let unsupported: Unsupported = 'all';
     const { session, upstream } = await fixtures.start(
-      tracker(() => refusing),
+      tracker(() => unsupported),
       { now: () => nowMs },
     );
     await readIssues(session, [1, 2]);
-    refusing = 'nothing';
+    unsupported = 'nothing';
     nowMs = 60 * 60 * 1000;
     const before = upstream.requests.length;
 
@@ -83,13 +85,13 @@ describe('many issues', () => {
     expect(upstream.requests.length - before).toBe(1);
   });
 
-  test('are null one by one where the batch is refused and they are not there', async () => {
+  test('return null for a missing issue even if filters are rejected', async () => {
     const { session } = await fixtures.start(tracker(() => 'all'));
 
     expect(await readIssues(session, [40, 41])).toEqual([{ id: 40 }, null]);
   });
 
-  test('does not take a 400 for a refusal of batches when single reads get it too', async () => {
+  test('continue after a 400 that single reads return too', async () => {
     let isBroken = true;
     const { session, upstream } = await fixtures.start((request) =>
       isBroken ? { status: 400, body: { error: { message: 'Bad request' } } } : tracker(() => 'nothing')(request),
@@ -104,7 +106,7 @@ describe('many issues', () => {
     expect(upstream.requests.length - before).toBe(1);
   });
 
-  test('fail together when the repository is not there', async () => {
+  test('fail as a whole, with one request, if the repository does not exist', async () => {
     const { session, upstream } = await fixtures.start(() => notFound);
 
     const outcomes = await readIssues(session, [1, 2]);
@@ -114,7 +116,7 @@ describe('many issues', () => {
     expect(upstream.requests).toHaveLength(1);
   });
 
-  test('go in chunks of a hundred and of 4 KB', async () => {
+  test('contain at most 100 issues and URLs of at most 4 KB', async () => {
     const { session, upstream } = await fixtures.start(({ query }) => ({
       body: { values: (query.get('q')?.match(/\d+/g) ?? []).map((id) => ({ id: Number(id) })) },
     }));
@@ -131,7 +133,7 @@ describe('many issues', () => {
     expect(Math.max(...upstream.requests.map(({ urlLength }) => urlLength))).toBeLessThan(4_096);
   });
 
-  test('that an unfinished answer leaves out are read by themselves', async () => {
+  test('read an issue separately if it is missing from an incomplete page', async () => {
     const { session } = await fixtures.start(({ path }) =>
       path.endsWith('/issues/2') ? { body: { id: 2 } } : { body: { values: [{ id: 1 }], next: '?page=2' } },
     );
@@ -140,8 +142,8 @@ describe('many issues', () => {
   });
 });
 
-describe('one issue', () => {
-  test('is asked of the list while its repository is not read, so that a missing one is told from it', async () => {
+describe('single issues', () => {
+  test('are requested as a list if the repository was not read, so that a missing issue differs from a missing repository', async () => {
     const { session, upstream } = await fixtures.start(tracker(() => 'nothing'));
 
     expect(await readIssues(session, [7])).toEqual([{ id: 7 }]);
@@ -154,7 +156,7 @@ describe('one issue', () => {
     [404, 'Repository has no issue tracker.', { code: 'ISSUE_TRACKER_UNAVAILABLE' }],
     [410, 'CHANGE-3071 - Functionality has been deprecated', { code: 'ISSUE_TRACKER_UNAVAILABLE' }],
     [401, 'No', { code: 'UNAUTHENTICATED' }],
-  ])('read by itself and answered %d %s', async (status, message, expected) => {
+  ])('have the expected outcome if Bitbucket returns %d "%s"', async (status, message, expected) => {
     const { session, upstream } = await fixtures.start(() => ({ status, body: { error: { message } } }));
 
     const [outcome] = await session.issues.many(repository, [7], { repositoryIsRead: true });
@@ -164,7 +166,7 @@ describe('one issue', () => {
     expect(upstream.requests[0]?.path).toBe('/repositories/acme/widget/issues/7');
   });
 
-  test('of a number nobody ever had costs nothing', async () => {
+  test('with a number below 1 are null without a request', async () => {
     const { session, upstream } = await fixtures.start(() => ({}));
 
     expect(await readIssues(session, [0, -1])).toEqual([null, null]);

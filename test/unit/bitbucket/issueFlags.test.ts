@@ -9,7 +9,7 @@ function notFound(message: string): { status: number; body: unknown } {
   return { status: 404, body: { type: 'error', error: { message } } };
 }
 
-/** Words that Bitbucket may say of a flag that is not set; it promises none. */
+/** Messages that Bitbucket may return for a flag that is not set. It documents none. */
 const NOT_SET = [
   '',
   'Not found',
@@ -17,7 +17,7 @@ const NOT_SET = [
   'You have not voted for this issue.',
   'You are not watching this issue.',
 ];
-/** Words for what the flag hangs on. */
+/** Messages about a missing repository, workspace, issue or endpoint. */
 const MISSING = [
   'Repository acme/widget not found',
   'You may not have access to this repository or it no longer exists in this workspace.',
@@ -26,15 +26,15 @@ const MISSING = [
   'There is no API hosted at this URL',
 ];
 
-describe.each(kinds)('a %s', (kind) => {
-  test('is set after 204', async () => {
+describe.each(kinds)('the flag "%s"', (kind) => {
+  test('is set after a 204', async () => {
     const { session, upstream } = await fixtures.start(() => (_request, response) => response.writeHead(204).end());
 
     expect(await session.issues.flag(repository, 7, kind)).toBe(true);
     expect(upstream.requests).toMatchObject([{ method: 'GET', path: `/repositories/acme/widget/issues/7/${kind}` }]);
   });
 
-  test.each(NOT_SET)('is not set after a 404 that says %j', async (message) => {
+  test.each(NOT_SET)('is not set after a 404 with the message %j', async (message) => {
     const { session } = await fixtures.start(() => notFound(message));
 
     expect(await session.issues.flag(repository, 7, kind)).toBe(false);
@@ -46,14 +46,14 @@ describe.each(kinds)('a %s', (kind) => {
     expect(await session.issues.flag(repository, 7, kind)).toBe(false);
   });
 
-  test.each(MISSING)('is not told after a 404 that says %j', async (message) => {
+  test.each(MISSING)('fails after a 404 with the message %j', async (message) => {
     const { session } = await fixtures.start(() => notFound(message));
 
     expect(await failureOf(session.issues.flag(repository, 7, kind))).toMatchObject({ code: 'NOT_FOUND', message });
     expect((await failureOf(session.issues.setFlag(repository, 7, kind, false))).code).toBe('NOT_FOUND');
   });
 
-  test('is not told where there is no tracker', async () => {
+  test('fails if the repository has no issue tracker', async () => {
     const { session } = await fixtures.start(() => notFound('Repository has no issue tracker.'));
 
     expect((await failureOf(session.issues.flag(repository, 7, kind))).code).toBe('ISSUE_TRACKER_UNAVAILABLE');
@@ -62,13 +62,13 @@ describe.each(kinds)('a %s', (kind) => {
     );
   });
 
-  test.each([401, 403, 410, 500])('is not told after %d', async (status) => {
+  test.each([401, 403, 410, 500])('fails after a %d', async (status) => {
     const { session } = await fixtures.start(() => ({ status }));
 
     expect((await failureOf(session.issues.flag(repository, 7, kind))).details.upstream?.status).toBe(status);
   });
 
-  test('that is not set can be cleared, and one on nothing cannot be set', async () => {
+  test('can be cleared if it is not set, but cannot be set on a missing issue', async () => {
     const { session } = await fixtures.start(() => notFound('Not found'));
 
     await expect(session.issues.setFlag(repository, 7, kind, false)).resolves.toBeUndefined();

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import type { BitbucketSession } from '../../../src/bitbucket/client';
 import type { Credential } from '../../../src/bitbucket/credentials/principals';
 import { UpstreamError } from '../../../src/rest/upstreamError';
-import { type Answer, createFixtures, failureOf, repository } from './upstream';
+import { type FakeResponse, createFixtures, failureOf, repository } from './upstream';
 
 const fixtures = createFixtures();
 afterEach(() => fixtures.closeAll());
@@ -17,18 +17,18 @@ const credentials: readonly Credential[] = [
   { kind: 'passthrough' },
 ];
 
-const answers: readonly (readonly [string, Answer])[] = [
+const answers: readonly (readonly [string, FakeResponse])[] = [
   ...[302, 304, 400, 401, 403, 404, 409, 410, 429, 500, 555].map((status) => [String(status), { status }] as const),
-  ['a redirect to nowhere', { status: 302, headers: { location: 'http://' } }],
-  ['broken JSON that repeats it', { body: `{"a": ${MARKER}` }],
-  ['rows that are none', { body: { values: [MARKER] } }],
-  ['a next without a query', { body: { values: [], next: `https://${MARKER}/` } }],
-  ['HTML that repeats it', { status: 502, body: `<p>${MARKER}</p>` }],
-  ['a compression nobody asked for', { body: MARKER, headers: { 'content-encoding': 'br' } }],
+  ['a redirect to an invalid URL', { status: 302, headers: { location: 'http://' } }],
+  ['invalid JSON that contains the secret', { body: `{"a": ${MARKER}` }],
+  ['rows that are not objects', { body: { values: [MARKER] } }],
+  ['a next URL without a query', { body: { values: [], next: `https://${MARKER}/` } }],
+  ['HTML that contains the secret', { status: 502, body: `<p>${MARKER}</p>` }],
+  ['an unsupported content encoding', { body: MARKER, headers: { 'content-encoding': 'br' } }],
   ['a closed connection', (request) => request.socket.destroy()],
-  ['no HTTP', (request) => request.socket.end(`${MARKER}\r\n\r\n`)],
-  ['silence', () => undefined],
-  ['a deprecation', { status: 200, body: 'x', headers: { sunset: 'soon' } }],
+  ['a response that is not HTTP', (request) => request.socket.end(`${MARKER}\r\n\r\n`)],
+  ['no response', () => undefined],
+  ['a Sunset header', { status: 200, body: 'x', headers: { sunset: 'soon' } }],
 ];
 
 const page = { position: { query: `page=2&${MARKER}=1`, pagelen: 2 } } as const;
@@ -37,13 +37,13 @@ const calls: readonly ((session: BitbucketSession) => Promise<unknown>)[] = [
   (session) => session.issues.create(repository, { title: MARKER, content: { raw: MARKER } }, [MARKER]),
 ];
 
-describe.each(credentials)('with a credential of kind $kind', (credential) => {
-  test.each(answers)('no error, detail or log tells a secret, a query or a body: %s', async (_what, answer) => {
+describe.each(credentials)('a client with a $kind credential', (credential) => {
+  test.each(answers)('does not log or report secrets, queries or bodies: %s', async (_what, response) => {
     const logs: unknown[] = [];
     const log = (...entry: unknown[]): void => {
       logs.push(entry);
     };
-    const { client } = await fixtures.start(() => answer, {
+    const { client } = await fixtures.start(() => response, {
       credential,
       timeoutMs: 60,
       logger: { debug: log, info: log, warn: log },
@@ -63,7 +63,7 @@ describe.each(credentials)('with a credential of kind $kind', (credential) => {
   });
 });
 
-test('a refused path does not tell what it was', async () => {
+test('an error about an invalid path does not contain the path', async () => {
   const { session } = await fixtures.start(() => ({}));
 
   const error = await failureOf(session.workspaces.get(`${MARKER}/..`));

@@ -6,7 +6,7 @@ const fixtures = createFixtures();
 afterEach(() => fixtures.closeAll());
 
 describe('published OAuth 1.0a signatures', () => {
-  test('RFC 5849 section 1.2, temporary credentials', () => {
+  test('match for the temporary credentials of RFC 5849, section 1.2', () => {
     const signature = oauth1Signature(
       { method: 'POST', url: new URL('https://photos.example.net/initiate') },
       {
@@ -23,7 +23,7 @@ describe('published OAuth 1.0a signatures', () => {
     expect(signature).toBe('74KNZJeDHnMBp0EMJ9ZHt/XKycU=');
   });
 
-  test('RFC 5849 section 1.2, token credentials', () => {
+  test('match for the token credentials of RFC 5849, section 1.2', () => {
     const signature = oauth1Signature(
       { method: 'POST', url: new URL('https://photos.example.net/token') },
       {
@@ -41,7 +41,7 @@ describe('published OAuth 1.0a signatures', () => {
     expect(signature).toBe('gKgrFCywp7rO0OXSjdot/IHF7IU=');
   });
 
-  test('OAuth Core 1.0a appendix A.5', () => {
+  test('match for OAuth Core 1.0a, appendix A.5', () => {
     const signature = oauth1Signature(
       { method: 'GET', url: new URL('http://photos.example.net/photos?file=vacation.jpg&size=original') },
       {
@@ -59,7 +59,7 @@ describe('published OAuth 1.0a signatures', () => {
     expect(signature).toBe('tR3+Ty81lMeYAr/Fid0kMTYa/WM=');
   });
 
-  test('RFC 5849 section 3.4.1.1 with the signature of erratum 2550: query and form, repeats, plus and bare names', () => {
+  test('match for RFC 5849, section 3.4.1.1, with erratum 2550: query, form body, repeated parameters, plus signs, names without values', () => {
     const request = {
       method: 'POST',
       url: new URL('http://EXAMPLE.COM:80/request?b5=%3D%253D&a3=a&c%40=&a2=r%20b'),
@@ -81,18 +81,18 @@ describe('published OAuth 1.0a signatures', () => {
     expect(oauth1Signature(request, parameters, 'j49sk3j29djd', 'dh893hdasih9')).toBe('r6/TJjbCOr97/+UU0NsvSne7s5g=');
   });
 
-  test('signs a uuid in a path as it travels', () => {
+  test('cover the encoded form of a uuid in the path', () => {
     const url = new URL('https://api.bitbucket.org/2.0/repositories/a/b/hooks/%7B1%7D');
 
     expect(oauth1BaseString({ method: 'GET', url }, {})).toContain('hooks%2F%257B1%257D&');
   });
 });
 
-describe('the Authorization header', () => {
+describe('OAuth 1.0a Authorization header', () => {
   const credential = { consumerKey: 'key', consumerSecret: 'c&s', token: 'tok/en', tokenSecret: 't s' };
   const url = new URL('https://api.bitbucket.org/2.0/user');
 
-  test('carries the oauth_ parameters and nothing else', () => {
+  test('contains only the oauth_ parameters', () => {
     const header = oauth1Authorization(credential, { method: 'GET', url: new URL('?q=x', url) }, 1_700_000_000_999);
 
     expect(header).toMatch(
@@ -100,13 +100,13 @@ describe('the Authorization header', () => {
     );
   });
 
-  test('holds another nonce each time', () => {
+  test('has a different nonce for each request', () => {
     const headers = Array.from({ length: 50 }, () => oauth1Authorization(credential, { method: 'GET', url }, 0));
 
     expect(new Set(headers).size).toBe(50);
   });
 
-  test('is made afresh for each attempt, over the address that is really asked for', async () => {
+  test('is signed again for each attempt, with the exact URL of the request', async () => {
     let calls = 0;
     const { upstream, client } = await fixtures.start(() => ((calls += 1) < 3 ? { status: 503 } : { body: {} }), {
       credential: { kind: 'oauth1', ...credential },
@@ -118,7 +118,7 @@ describe('the Authorization header', () => {
     expect(new Set(headers).size).toBe(3);
     headers.forEach((header) => {
       const given = new Map([...header.matchAll(/(oauth_\w+)="([^"]*)"/g)].map(([, k = '', v = '']) => [k, v]));
-      // The base string written out by hand: one query parameter, `fields=a,b'(c)`, sorts before the oauth_ ones.
+      // The expected base string. Its only query parameter, `fields=a,b'(c)`, sorts before the oauth_ parameters.
       const parameters =
         `fields=a%2Cb%27%28c%29&oauth_consumer_key=key&oauth_nonce=${given.get('oauth_nonce') ?? ''}` +
         `&oauth_signature_method=HMAC-SHA1&oauth_timestamp=${given.get('oauth_timestamp') ?? ''}` +

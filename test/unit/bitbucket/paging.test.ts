@@ -13,7 +13,7 @@ const firstTwo = { position: { page: 1, pagelen: 2 } } as const;
 const secondTwo = { position: { page: 2, pagelen: 2 } } as const;
 
 describe('a page', () => {
-  test('asks for the wanted fields of its rows, for next, and for the size when it is wanted', async () => {
+  test('requests the selected fields of its rows, next, and size if selected', async () => {
     const fields = ['id', 'content.raw', 'content'];
     const { page, upstream } = await listIssues({ values: [], size: 0 }, { ...firstTwo, fields, size: true });
 
@@ -26,21 +26,21 @@ describe('a page', () => {
     });
   });
 
-  test('without fields asks for everything', async () => {
+  test('requests all fields if none are given', async () => {
     const { page, upstream } = await listIssues({ values: [{ id: 1 }], size: 1 }, firstTwo);
 
     expect(await page).toEqual({ values: [{ id: 1 }] });
     expect(upstream.requests[0]?.query.has('fields')).toBe(false);
   });
 
-  test('of no rows asks for the size alone', async () => {
+  test('requests only the size if no row fields are selected', async () => {
     const { page, upstream } = await listIssues({ size: 230 }, { ...firstTwo, fields: [], size: true });
 
     expect(await page).toEqual({ values: [], size: 230 });
     expect(upstream.requests[0]?.query.get('fields')).toBe('size');
   });
 
-  test('takes rows out of their wrapper and asks for them there', async () => {
+  test('unwraps rows and requests the fields of the wrapped object', async () => {
     const { session, upstream } = await fixtures.start(({ path }) => ({
       body: { values: [path === '/user/workspaces' ? { workspace: { slug: 'acme' } } : { user: { uuid: '{1}' } }] },
     }));
@@ -57,11 +57,11 @@ describe('a page', () => {
   });
 
   test.each([
-    ['no rows', {}],
-    ['rows that are no list', { values: {} }],
-    ['a row that is null', { values: [null] }],
+    ['no values', {}],
+    ['values that are not a list', { values: {} }],
+    ['a null row', { values: [null] }],
     ['a row that is a list', { values: [[]] }],
-  ])('with %s is refused', async (_what, body) => {
+  ])('fails if the response has %s', async (_what, body) => {
     const { page } = await listIssues(body, firstTwo);
 
     const error = await failureOf(page);
@@ -71,15 +71,15 @@ describe('a page', () => {
   });
 });
 
-describe('next', () => {
-  test('gives only its query, without what is ours', async () => {
+describe('the next URL', () => {
+  test('is reduced to its page parameters', async () => {
     const next = 'https://evil.example/steal?ctx=ab%20cd&page=2&fields=x&q=y&sort=z&pagelen=2#part';
     const { page } = await listIssues({ values: [{}, {}], next }, firstTwo);
 
     expect((await page).next).toBe('ctx=ab%20cd&page=2');
   });
 
-  test('is read on the address of the list itself, with our own fields, filter and order', async () => {
+  test('is combined with the URL, fields, filter and order of the list', async () => {
     const query = 'after=xyz&q=evil&fields=evil&sort=evil&pagelen=99';
     const { page, upstream } = await listIssues({ values: [] }, { position: { query, pagelen: 2 }, fields: ['id'] });
 
@@ -98,24 +98,24 @@ describe('next', () => {
   test.each([
     ['has no query', 'https://api.bitbucket.org/2.0/x'],
     ['has an empty query', 'https://api.bitbucket.org/2.0/x?'],
-    ['has nothing but what is ours', 'https://api.bitbucket.org/2.0/x?pagelen=10&sort=id'],
-    ['is the page just read', 'https://api.bitbucket.org/2.0/x?page=1&pagelen=2'],
-    ['is no text', 7],
+    ['has no page parameter', 'https://api.bitbucket.org/2.0/x?pagelen=10&sort=id'],
+    ['is the URL of the current page', 'https://api.bitbucket.org/2.0/x?page=1&pagelen=2'],
+    ['is not a string', 7],
     ['is empty', ''],
-  ])('that %s is refused', async (_what, next) => {
+  ])('is rejected if it %s', async (_what, next) => {
     const { page } = await listIssues({ values: [{}, {}], next }, firstTwo);
 
     expect((await failureOf(page)).code).toBe('BAD_UPSTREAM_RESPONSE');
   });
 
-  test('that repeats an opaque page is refused, in whatever order', async () => {
+  test('is rejected if it repeats the current page, in any order of parameters', async () => {
     const position = { query: 'ctx=ab&page=2', pagelen: 2 };
     const { page } = await listIssues({ values: [{}, {}], next: '?page=2&sort=id&ctx=ab' }, { position });
 
     expect((await failureOf(page)).code).toBe('BAD_UPSTREAM_RESPONSE');
   });
 
-  test('of a history keeps include unless ctx stands for it', async () => {
+  test('keeps the include parameter of a commit history unless it has a ctx parameter', async () => {
     const { session, upstream } = await fixtures.start(() => ({ body: { values: [] } }));
     const history = { include: ['main', 'f/x'], exclude: ['old'], path: 'src/a b' };
 
@@ -130,7 +130,7 @@ describe('next', () => {
 });
 
 describe('a later page', () => {
-  test('asks for what shows that it is another', async () => {
+  test('requests page and pagelen to verify its position', async () => {
     const { page, upstream } = await listIssues({ values: [{ id: 3 }] }, { ...secondTwo, fields: ['id'] });
 
     expect((await page).values).toEqual([{ id: 3 }]);
@@ -139,24 +139,24 @@ describe('a later page', () => {
   });
 
   test.each([
-    ['is short but not the last', { values: [{}], next: '?page=3' }],
-    ['is longer than asked for', { values: [{}, {}, {}] }],
-    ['says that pages are smaller', { values: [{}], pagelen: 1 }],
-    ['says that it is another', { values: [{}, {}], page: 1 }],
-  ])('that %s is refused', async (_what, body) => {
+    ['has too few rows but a next URL', { values: [{}], next: '?page=3' }],
+    ['has too many rows', { values: [{}, {}, {}] }],
+    ['reports a smaller page length', { values: [{}], pagelen: 1 }],
+    ['reports another page number', { values: [{}, {}], page: 1 }],
+  ])('is rejected if it %s', async (_what, body) => {
     const { page } = await listIssues(body, secondTwo);
 
     expect((await failureOf(page)).code).toBe('BAD_UPSTREAM_RESPONSE');
   });
 
-  test('that is the last may be short', async () => {
+  test('may have too few rows if it is the last page', async () => {
     const { page } = await listIssues({ values: [{}], page: 2, pagelen: 2 }, secondTwo);
 
     expect(await page).toEqual({ values: [{}] });
   });
 });
 
-test('a list that nothing can match is empty without a call', async () => {
+test('a list that cannot match anything is empty without a request', async () => {
   const { session, upstream } = await fixtures.start(() => ({}));
 
   const page = await session.issues.list(repository, { sort: 'id', kind: [] }, { ...firstTwo, size: true });

@@ -6,8 +6,8 @@ function parse(status: number, body: unknown, headers: Record<string, string> = 
   return parseError({ status, headers, body: text }, { service: 'Bitbucket', method: 'GET', path: '/x' }, 0);
 }
 
-describe('an error', () => {
-  test('keeps Bitbucket’s words and fields, given as text or as lists', () => {
+describe('an error from Bitbucket', () => {
+  test('keeps the message and the fields, whether a field has text or a list', () => {
     const error = parse(400, {
       type: 'error',
       error: { message: 'Bad request', fields: { 'links.avatar': 'required key not provided', source: ['a', 7, 'b'] } },
@@ -17,7 +17,7 @@ describe('an error', () => {
     expect(error.details.fields).toEqual({ 'links.avatar': ['required key not provided'], source: ['a', 'b'] });
   });
 
-  test('adds a detail that is text', () => {
+  test('appends a detail that is text to its message', () => {
     const error = parse(404, {
       error: { message: 'Resource not found', detail: 'There is no API hosted at this URL' },
     });
@@ -28,7 +28,7 @@ describe('an error', () => {
     });
   });
 
-  test('names the scopes that are missing', () => {
+  test('lists the required and the granted scopes', () => {
     const detail = { required: ['project'], granted: ['account', 'issue:write'] };
     const error = parse(403, {
       error: { message: 'Your credentials lack one or more required privilege scopes.', detail },
@@ -41,7 +41,7 @@ describe('an error', () => {
   test.each([
     ['CHANGE-3071', 'ISSUE_TRACKER_UNAVAILABLE'],
     ['CHANGE-2770', 'GONE'],
-  ])('of a removal knows the one named %s', (change, code) => {
+  ])('for a removed feature is classified by its announcement %s', (change, code) => {
     const announcementUrl = `https://developer.atlassian.com/cloud/bitbucket/changelog#${change}`;
     const data = { announcement_url: announcementUrl };
     const error = parse(410, { error: { message: `${change} - Functionality has been deprecated`, data }, data });
@@ -50,7 +50,7 @@ describe('an error', () => {
     expect(error.details.announcementUrl).toBe(announcementUrl);
   });
 
-  test('finds the announcement outside of the error too', () => {
+  test('is classified by an announcement outside the error object too', () => {
     const error = parse(410, {
       error: { message: 'Gone' },
       data: { announcement_url: 'https://x.example/#CHANGE-3071' },
@@ -69,35 +69,39 @@ describe('an error', () => {
     [500, 'UPSTREAM_UNAVAILABLE'],
     [555, 'UPSTREAM_UNAVAILABLE'],
     [304, 'BAD_UPSTREAM_RESPONSE'],
-  ])('of status %d is %s', (status, code) => {
+  ])('with status %d has the code %s', (status, code) => {
     expect(parse(status, {}).code).toBe(code);
   });
 
-  test('of a missing tracker is not one of a missing issue', () => {
+  test('for a missing issue tracker differs from the error for a missing issue', () => {
     expect(parse(404, { error: { message: 'Repository has no issue tracker.' } }).code).toBe(
       'ISSUE_TRACKER_UNAVAILABLE',
     );
   });
 
   test.each([
-    ['plain words', 'Rate limit for this resource has been exceeded', 'Rate limit for this resource has been exceeded'],
-    ['the token endpoint’s form', { error: 'invalid_grant', error_description: 'No such code' }, 'No such code'],
-    ['the token endpoint’s short form', { error: 'invalid_client' }, 'invalid_client'],
-    ['a page of HTML', '<html><body>Bad gateway</body></html>', 'Bitbucket returned status 429.'],
-    ['nothing', '', 'Bitbucket returned status 429.'],
-    ['half a body', '{"type":"error","error":{"mess', 'Bitbucket returned status 429.'],
-    ['a list', [1], 'Bitbucket returned status 429.'],
-    ['an error that is null', { error: null }, 'Bitbucket returned status 429.'],
+    ['plain text', 'Rate limit for this resource has been exceeded', 'Rate limit for this resource has been exceeded'],
+    [
+      'an OAuth error with a description',
+      { error: 'invalid_grant', error_description: 'No such code' },
+      'No such code',
+    ],
+    ['an OAuth error without a description', { error: 'invalid_client' }, 'invalid_client'],
+    ['an HTML page', '<html><body>Bad gateway</body></html>', 'Bitbucket returned status 429.'],
+    ['an empty body', '', 'Bitbucket returned status 429.'],
+    ['truncated JSON', '{"type":"error","error":{"mess', 'Bitbucket returned status 429.'],
+    ['a JSON list', [1], 'Bitbucket returned status 429.'],
+    ['a null error', { error: null }, 'Bitbucket returned status 429.'],
     [
       'members of other types',
       { error: { message: 7, detail: [], fields: [], data: 'x' } },
       'Bitbucket returned status 429.',
     ],
-  ])('in the form of %s', (_what, body, message) => {
+  ])('has a suitable message for %s', (_what, body, message) => {
     expect(parse(429, body).message).toBe(message);
   });
 
-  test('keeps the request’s id and names the call', () => {
+  test('contains the request id, the method and the path', () => {
     const error = parse(404, {}, { 'x-request-id': 'abc' });
 
     expect(error.details.upstream).toEqual({
@@ -109,14 +113,14 @@ describe('an error', () => {
     });
   });
 
-  test('does not follow members of the prototype', () => {
+  test('does not set a prototype through a field name', () => {
     const error = parse(400, '{"error":{"message":"m","fields":{"__proto__":"x","constructor":["y"]}}}');
 
     expect(Object.getPrototypeOf(error.details.fields)).toBe(Object.prototype);
     expect(error.details.fields?.['constructor']).toEqual(['y']);
   });
 
-  test('does not repeat a credential that the answer repeats', () => {
+  test('removes the credential from a message that repeats it', () => {
     const response = { status: 400, headers: {}, body: 'bad header: Bearer s3cret' };
     const error = parseError(response, { service: 'Bitbucket', method: 'GET', path: '/x' }, 0, 'Bearer s3cret');
 

@@ -6,15 +6,15 @@ import { createFixtures, failureOf } from './upstream';
 const fixtures = createFixtures();
 afterEach(() => fixtures.closeAll());
 
-describe('a path', () => {
-  test('holds each part in a segment of its own', () => {
+describe('a REST path', () => {
+  test('encodes each part as one segment', () => {
     const path = restPath`/repositories/${'my team'}/${'wïdget'}/issues/${7}`;
 
     expect(path.path).toBe('/repositories/my%20team/w%C3%AFdget/issues/7');
     expect(path.endpoint).toBe('/repositories/{}/{}/issues/{}');
   });
 
-  test('gives uuids their braces', () => {
+  test('puts uuids in braces', () => {
     const uuid = '1a2b3c4d-0000-4000-8000-000000000001';
 
     expect(restPath`/users/${withBraces(uuid)}`.path).toBe(`/users/%7B${uuid}%7D`);
@@ -23,40 +23,43 @@ describe('a path', () => {
   });
 
   test.each(['', '.', '..', '../user', 'a/b', 'a\\b', '%2e%2e', 'a%2fb', 'a?b', 'a#b', 'a\u0000b', 'a\nb', '\ud800'])(
-    'refuses %j as a part',
+    'rejects %j as a part',
     (part) => {
       expect(() => restPath`/repositories/${part}/x`).toThrow(UpstreamError);
     },
   );
 
-  test.each([-1, 1.5, NaN, Infinity, 2 ** 53])('refuses the number %d', (number) => {
+  test.each([-1, 1.5, NaN, Infinity, 2 ** 53])('rejects the number %d', (number) => {
     expect(() => restPath`/issues/${number}`).toThrow(UpstreamError);
   });
 
-  test('leaves the slashes of a branch bare between encoded segments', () => {
+  test('encodes the segments of a branch name but not its slashes', () => {
     expect(refPath('f/new-branch').path).toBe('f/new-branch');
     expect(refPath('f/100%/a#b?c d').path).toBe('f/100%25/a%23b%3Fc%20d');
   });
 
   test.each(['', '/', 'a//b', '/a', 'a/', '.', '..', '../x', 'a/../b', 'a/./b', 'a\\b', 'a\tb', '\udc00'])(
-    'refuses %j as the name of a branch',
+    'rejects %j as a branch name',
     (name) => {
       expect(() => refPath(name)).toThrow(UpstreamError);
     },
   );
 });
 
-describe('an attack on a path', () => {
-  test.each(['..', '../../user', '%2e%2e', 'x?y', 'x#y', ''])('sends no call for the slug %j', async (slug) => {
-    const { session, upstream } = await fixtures.start(() => ({}));
+describe('an invalid path', () => {
+  test.each(['..', '../../user', '%2e%2e', 'x?y', 'x#y', ''])(
+    'is rejected without a call for the slug %j',
+    async (slug) => {
+      const { session, upstream } = await fixtures.start(() => ({}));
 
-    const error = await failureOf(session.repositories.get({ workspace: 'acme', slug }));
+      const error = await failureOf(session.repositories.get({ workspace: 'acme', slug }));
 
-    expect(error.code).toBe('BAD_REQUEST');
-    expect(upstream.requests).toHaveLength(0);
-  });
+      expect(error.code).toBe('BAD_REQUEST');
+      expect(upstream.requests).toHaveLength(0);
+    },
+  );
 
-  test('becomes the outcome of one member of a batch and of no other', async () => {
+  test('fails only its own element of a batch', async () => {
     const { session, upstream } = await fixtures.start(() => ({ body: { full_name: 'acme/widget' } }));
 
     const outcomes = await session.repositories.many([

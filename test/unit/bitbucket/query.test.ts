@@ -3,8 +3,8 @@ import { prune } from '../../../src/bitbucket/fields';
 import { issueFilter } from '../../../src/bitbucket/issueFilter';
 import { allOf, contains, differs, equals, equalsAny, isIn, or, within } from '../../../src/bitbucket/filter';
 
-describe('the query language', () => {
-  test('writes every kind of value', () => {
+describe('Bitbucket query language', () => {
+  test('supports all value types', () => {
     expect(allOf([equals('id', 7)])).toBe('id = 7');
     expect(allOf([equals('is_private', false)])).toBe('is_private = false');
     expect(allOf([differs('assignee', null)])).toBe('assignee != null');
@@ -17,18 +17,18 @@ describe('the query language', () => {
     ['a"b', '"a\\"b"'],
     ['a\\', '"a\\\\"'],
     ['\\" OR id > 0 OR title ~ "', '"\\\\\\" OR id > 0 OR title ~ \\""'],
-  ])('keeps %j within its quotes', (text, expected) => {
+  ])('escapes %j within quotes', (text, expected) => {
     expect(allOf([equals('title', text)])).toBe(`title = ${expected}`);
   });
 
-  test('puts alternatives in parentheses beside other conditions', () => {
+  test('puts alternatives in parentheses if there are other conditions', () => {
     const either = or([equals('a', 1), equals('b', 2)]);
 
     expect(allOf([either, equals('c', 3)])).toBe('(a = 1 OR b = 2) AND c = 3');
     expect(allOf([equalsAny('kind', ['bug']), equals('c', 3)])).toBe('kind = "bug" AND c = 3');
   });
 
-  test('lets only datetimes stand bare', () => {
+  test('accepts only datetimes as unquoted text', () => {
     expect(allOf(within('created_on', { after: '2026-01-02T03:04:05.000Z', before: '2026-02-01' }))).toBe(
       'created_on >= 2026-01-02T03:04:05.000Z AND created_on < 2026-02-01',
     );
@@ -36,17 +36,17 @@ describe('the query language', () => {
     expect(() => within('created_on', { before: '' })).toThrow(UpstreamError);
   });
 
-  test('refuses numbers that have no notation', () => {
+  test('rejects NaN', () => {
     expect(() => equals('id', NaN)).toThrow(UpstreamError);
   });
 });
 
-describe('the filter of an issue list', () => {
-  test('is none for no condition', () => {
+describe('issue list filter', () => {
+  test('is undefined without conditions', () => {
     expect(issueFilter({ sort: '-created_on' })).toBeUndefined();
   });
 
-  test('joins all conditions', () => {
+  test('joins all conditions with AND', () => {
     const uuid = '1a2b3c4d-0000-4000-8000-000000000001';
 
     expect(
@@ -75,12 +75,12 @@ describe('the filter of an issue list', () => {
     expect(issueFilter({ sort: 'id', assigned: false })).toBe('assignee = null');
   });
 
-  test('says when nothing can match', () => {
+  test('is null if no issue can match', () => {
     expect(issueFilter({ sort: 'id', state: [] })).toBeNull();
   });
 });
 
-test('fields are asked for once, and not below one that is asked for whole', () => {
+test('the fields parameter has no duplicates and no paths below a selected path', () => {
   expect(prune(['content.raw', 'id', 'id', 'content', 'reporter.uuid', 'contents'])).toEqual([
     'id',
     'content',

@@ -1,5 +1,5 @@
 import type { BitbucketSession } from '../../../src/bitbucket/client';
-import { createFixtures, failureOf, repository, type Answer } from './upstream';
+import { createFixtures, failureOf, repository, type FakeResponse } from './upstream';
 
 const fixtures = createFixtures();
 afterEach(() => fixtures.closeAll());
@@ -10,18 +10,18 @@ const HOUR = 60 * MINUTE;
 
 type Kind = 'access-token' | 'anonymous' | 'passthrough';
 
-/** A gateway whose clock stands still until it is moved. */
-async function start(answer: () => Answer = () => ({}), kind: Kind = 'access-token') {
+/** Starts a client whose clock moves only with `advance`. */
+async function start(respond: () => FakeResponse = () => ({}), kind: Kind = 'access-token') {
   let now = START;
-  const { client } = await fixtures.start(answer, {
+  const { client } = await fixtures.start(respond, {
     credential: kind === 'access-token' ? { kind, accessToken: 'secret' } : { kind },
     now: () => now,
   });
-  const as = (authorization?: string): BitbucketSession => client.session({ authorization });
+  const sessionOf = (authorization?: string): BitbucketSession => client.session({ authorization });
   return {
-    as,
-    session: as(),
-    pass: (milliseconds: number) => {
+    sessionOf,
+    session: sessionOf(),
+    advance: (milliseconds: number) => {
       now += milliseconds;
     },
   };
@@ -31,23 +31,23 @@ async function readRepository(session: BitbucketSession, times = 1): Promise<voi
   for (let time = 0; time < times; time += 1) await session.repositories.get(repository);
 }
 
-describe('where Bitbucket says nothing of it', () => {
-  test('what is documented is what there is', async () => {
+describe('quota without rate-limit headers', () => {
+  test('starts at the documented limit', async () => {
     const { session } = await start();
 
     expect(await session.rateLimit()).toEqual({ limit: 1_000, remaining: 1_000, resource: 'api', nearLimit: false });
   });
 
-  test('each request counts for an hour, to the minute', async () => {
-    const { session, pass } = await start();
+  test('counts each request for one hour, in steps of one minute', async () => {
+    const { session, advance } = await start();
     await readRepository(session, 2);
-    pass(MINUTE);
+    advance(MINUTE);
     await readRepository(session);
 
     const now = await session.rateLimit();
-    pass(HOUR - MINUTE + 29_999);
+    advance(HOUR - MINUTE + 29_999);
     const almost = await session.rateLimit();
-    pass(1);
+    advance(1);
     const after = await session.rateLimit();
 
     expect(now).toMatchObject({ remaining: 997, resetAt: new Date(Date.UTC(2026, 10, 22, 13, 1)) });
@@ -55,12 +55,12 @@ describe('where Bitbucket says nothing of it', () => {
     expect(after).toMatchObject({ remaining: 999, resetAt: new Date(Date.UTC(2026, 10, 22, 13, 2)) });
   });
 
-  test('every attempt counts, for Bitbucket counts it too', async () => {
+  test('counts every attempt, as Bitbucket does', async () => {
     let status = 503;
     const { session } = await start(() => {
-      const answer = { status };
+      const response = { status };
       status = 200;
-      return answer;
+      return response;
     });
 
     await readRepository(session);
@@ -69,7 +69,7 @@ describe('where Bitbucket says nothing of it', () => {
     expect(await session.rateLimit()).toMatchObject({ remaining: 998 });
   });
 
-  test('neither webhooks nor people and workspaces are repository data', async () => {
+  test('counts webhooks in a separate group, and users and workspaces in none', async () => {
     const { session } = await start();
 
     await session.hooks.get({ repository }, '{1}');
@@ -82,7 +82,7 @@ describe('where Bitbucket says nothing of it', () => {
     expect(await session.shortage({ unlimited: 5_000 }, 0)).toBeUndefined();
   });
 
-  test('the anonymous have sixty an hour for everything together', async () => {
+  test('has one group of 60 requests per hour for anonymous clients', async () => {
     const { session } = await start(undefined, 'anonymous');
 
     await session.users.get('{1}');
@@ -92,18 +92,18 @@ describe('where Bitbucket says nothing of it', () => {
     expect(await session.shortage({ api: 50, unlimited: 9 }, 0)).toMatchObject({ calls: 59 });
   });
 
-  test('every caller has an hour of their own', async () => {
-    const { as } = await start(undefined, 'passthrough');
+  test('is separate for each caller', async () => {
+    const { sessionOf } = await start(undefined, 'passthrough');
 
-    await readRepository(as('Bearer one'), 3);
+    await readRepository(sessionOf('Bearer one'), 3);
 
-    expect(await as('Bearer one').rateLimit()).toMatchObject({ remaining: 997 });
-    expect(await as('Bearer two').rateLimit()).toMatchObject({ remaining: 1_000 });
+    expect(await sessionOf('Bearer one').rateLimit()).toMatchObject({ remaining: 997 });
+    expect(await sessionOf('Bearer two').rateLimit()).toMatchObject({ remaining: 1_000 });
   });
 });
 
-describe('what Bitbucket says', () => {
-  test('is known in the dialect of access tokens', async () => {
+describe('quota from rate-limit headers', () => {
+  test('uses the limit from the headers of an access token', async () => {
     const headers = { 'X-RateLimit-Limit': '2500', 'X-RateLimit-Resource': 'api', 'X-RateLimit-NearLimit': 'false' };
     const { session } = await start(() => ({ headers }));
 
@@ -112,7 +112,7 @@ describe('what Bitbucket says', () => {
     expect(await session.rateLimit()).toMatchObject({ limit: 2_500, remaining: 2_499, resource: 'api' });
   });
 
-  test('is believed where others spend from the same budget: near the limit, a fifth is left at most', async () => {
+  test('is at most a fifth of the limit after X-RateLimit-NearLimit, because other clients share it', async () => {
     const headers = { 'X-RateLimit-Limit': '1000', 'X-RateLimit-NearLimit': 'true' };
     const { session } = await start(() => ({ headers }));
 
@@ -121,42 +121,46 @@ describe('what Bitbucket says', () => {
     expect(await session.rateLimit()).toMatchObject({ remaining: 200, nearLimit: true });
   });
 
-  test('is known in the dialect of the anonymous, whose reset is seconds left', async () => {
+  test('uses the limit, the remaining requests and the reset in seconds for anonymous clients', async () => {
     let headers: Record<string, string> = {
       'x-ratelimit-limit': '60, 60;w=3600',
       'x-ratelimit-remaining': '41',
       'x-ratelimit-reset': '745',
     };
-    const { session, pass } = await start(() => ({ headers }), 'anonymous');
+    const { session, advance } = await start(() => ({ headers }), 'anonymous');
     await readRepository(session);
-    const told = await session.rateLimit();
+    const reported = await session.rateLimit();
     headers = {};
     await readRepository(session, 2);
     const later = await session.rateLimit();
-    pass(745_000);
+    advance(745_000);
 
-    expect(told).toMatchObject({ limit: 60, remaining: 41, resetAt: new Date(START + 745_000) });
+    expect(reported).toMatchObject({ limit: 60, remaining: 41, resetAt: new Date(START + 745_000) });
     expect(later).toMatchObject({ remaining: 39 });
     expect(await session.rateLimit()).toMatchObject({ remaining: 57 });
   });
 
   test.each([
-    ['with a time to wait', { 'retry-after': '120' }, new Date(START + 120_000)],
-    ['with a date to wait for', { 'retry-after': new Date(START + 120_000).toUTCString() }, new Date(START + 120_000)],
-    ['without one', {}, new Date(Date.UTC(2026, 10, 22, 13, 1))],
-  ])('as 429, %s, is that nothing is left until another answer comes', async (_how, headers, resetAt) => {
+    ['with Retry-After in seconds', { 'retry-after': '120' }, new Date(START + 120_000)],
+    [
+      'with Retry-After as a date',
+      { 'retry-after': new Date(START + 120_000).toUTCString() },
+      new Date(START + 120_000),
+    ],
+    ['without Retry-After', {}, new Date(Date.UTC(2026, 10, 22, 13, 1))],
+  ])('is exhausted after a 429 %s, until the next successful response', async (_how, headers, resetAt) => {
     let status = 429;
     const { session } = await start(() => ({ status, headers: status === 429 ? headers : {} }));
     await failureOf(session.repositories.get(repository));
-    const refused = await session.rateLimit();
+    const rejected = await session.rateLimit();
     status = 200;
     await readRepository(session);
 
-    expect(refused).toMatchObject({ remaining: 0, nearLimit: true, resetAt });
+    expect(rejected).toMatchObject({ remaining: 0, nearLimit: true, resetAt });
     expect((await session.rateLimit()).remaining).toBeGreaterThan(900);
   });
 
-  test.each(['999999999999999', '-5', 'soon'])('is not believed when the reset is %s', async (reset) => {
+  test.each(['999999999999999', '-5', 'soon'])('ignores an invalid reset of %s', async (reset) => {
     const { session } = await start(() => ({ headers: { 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': reset } }));
 
     await readRepository(session);
@@ -165,8 +169,8 @@ describe('what Bitbucket says', () => {
   });
 });
 
-describe('a shortage', () => {
-  test('is there when the calls would take the budget below the reserve', async () => {
+describe('quota shortage', () => {
+  test('is reported if the calls exceed the quota that remains above the reserve', async () => {
     const { session } = await start();
     await readRepository(session, 10);
 
@@ -181,10 +185,10 @@ describe('a shortage', () => {
     });
   });
 
-  test('lasts until as many requests as are missing are an hour old', async () => {
-    const { session, pass } = await start();
+  test('ends when enough requests are an hour old', async () => {
+    const { session, advance } = await start();
     await readRepository(session, 4);
-    pass(10 * MINUTE);
+    advance(10 * MINUTE);
     await readRepository(session, 4);
 
     const missing4 = await session.shortage({ api: 496 }, 50);
@@ -193,7 +197,7 @@ describe('a shortage', () => {
     expect([missing4?.retryAfterMs, missing5?.retryAfterMs]).toEqual([50 * MINUTE + 30_000, 60 * MINUTE + 30_000]);
   });
 
-  test('never ends for more than there ever is', async () => {
+  test('has no end if the calls exceed the limit minus the reserve', async () => {
     const { session } = await start();
 
     const shortage = await session.shortage({ api: 901 }, 10);
@@ -202,7 +206,7 @@ describe('a shortage', () => {
     expect(shortage).not.toHaveProperty('retryAfterMs');
   });
 
-  test('lasts as long as Bitbucket says', async () => {
+  test('ends at the reset that Bitbucket reports', async () => {
     const headers = { 'x-ratelimit-limit': '60', 'x-ratelimit-remaining': '2', 'x-ratelimit-reset': '100' };
     const { session } = await start(() => ({ headers }), 'anonymous');
     await readRepository(session);

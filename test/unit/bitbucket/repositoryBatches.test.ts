@@ -1,14 +1,14 @@
-import { type Answer, createFixtures, type Received, repository } from './upstream';
+import { type FakeResponse, createFixtures, type Received, repository } from './upstream';
 
 const fixtures = createFixtures();
 afterEach(() => fixtures.closeAll());
 
 const notFound = { status: 404, body: { type: 'error', error: { message: 'Not found' } } };
 
-describe('many repositories', () => {
+describe('batches of repositories', () => {
   const row = (fullName: string) => ({ full_name: fullName, slug: fullName.split('/')[1] });
 
-  function hosting(fullNames: readonly string[]): (request: Received) => Answer {
+  function hosting(fullNames: readonly string[]): (request: Received) => FakeResponse {
     return ({ path, query }) => {
       const name = decodeURIComponent(path.replace('/repositories/', '')).toLowerCase();
       const q = query.get('q');
@@ -20,7 +20,7 @@ describe('many repositories', () => {
     };
   }
 
-  test('of one workspace are one call, whatever the case of their names', async () => {
+  test('send one request for two repositories of one workspace, in any case', async () => {
     const { session, upstream } = await fixtures.start(hosting(['acme/a', 'acme/b']));
 
     const outcomes = await session.repositories.many(
@@ -37,13 +37,13 @@ describe('many repositories', () => {
     expect(upstream.requests[0]?.query.get('fields')).toBe('values.name,values.full_name,values.slug,next');
   });
 
-  test('of three workspaces are three calls; a lone one is read by itself', async () => {
+  test('send one request for each of three workspaces, which is a single read for a single repository', async () => {
     const { session, upstream } = await fixtures.start(hosting(['one/a', 'one/b', 'two/a', 'two/b', 'three/a']));
-    const asked = ['one/a', 'two/a', 'three/a', 'one/b', 'two/b'];
+    const names = ['one/a', 'two/a', 'three/a', 'one/b', 'two/b'];
 
-    const outcomes = await session.repositories.many(asked.map((name) => ref(name)));
+    const outcomes = await session.repositories.many(names.map((name) => ref(name)));
 
-    expect(outcomes).toEqual(asked.map(row));
+    expect(outcomes).toEqual(names.map(row));
     expect(upstream.requests.map(({ path }) => path).sort()).toEqual([
       '/repositories/one',
       '/repositories/three/a',
@@ -51,7 +51,7 @@ describe('many repositories', () => {
     ]);
   });
 
-  test('missing from a batch are read by themselves once before they are null', async () => {
+  test('read missing repositories separately before they return null', async () => {
     const { session, upstream } = await fixtures.start((request) =>
       request.path === '/repositories/acme/renamed' ? { body: row('acme/new-name') } : hosting(['acme/a'])(request),
     );
@@ -63,7 +63,7 @@ describe('many repositories', () => {
     expect(session.usage().rounds).toBe(2);
   });
 
-  test('known by uuid are read by themselves', async () => {
+  test('read repositories with uuids separately', async () => {
     const uuid = '{1a2b3c4d-0000-4000-8000-000000000001}';
     const { session, upstream } = await fixtures.start(() => ({ body: { uuid } }));
 
@@ -76,7 +76,7 @@ describe('many repositories', () => {
     expect(upstream.requests.every(({ query }) => !query.has('q'))).toBe(true);
   });
 
-  test('of a workspace known by uuid are matched by slug', async () => {
+  test('match by slug if the workspace is given by uuid', async () => {
     const { session, upstream } = await fixtures.start(() => ({ body: { values: [row('acme/b'), row('acme/a')] } }));
     const workspace = '{1a2b3c4d-0000-4000-8000-000000000001}';
 
@@ -90,10 +90,10 @@ describe('many repositories', () => {
   });
 
   test.each([
-    ['hidden (403 without scopes)', 403, 'You may not have access', null],
-    ['out of the credential’s scopes', 403, { required: ['repository'], granted: [] }, { code: 'FORBIDDEN' }],
-    ['refused (401)', 401, 'No', { code: 'UNAUTHENTICATED' }],
-  ])('that are %s', async (_what, status, detail, expected) => {
+    ['null if access is hidden (403 without scopes)', 403, 'You may not have access', null],
+    ['FORBIDDEN if the credential lacks scopes', 403, { required: ['repository'], granted: [] }, { code: 'FORBIDDEN' }],
+    ['UNAUTHENTICATED after a 401', 401, 'No', { code: 'UNAUTHENTICATED' }],
+  ])('return %s', async (_what, status, detail, expected) => {
     const { session } = await fixtures.start(() => ({ status, body: { error: { message: 'No', detail } } }));
 
     const outcomes = await session.repositories.many([ref('acme/a'), ref('acme/b')]);
@@ -108,8 +108,8 @@ describe('many repositories', () => {
   }
 });
 
-describe('many branches', () => {
-  test('are one call; one alone is read by itself', async () => {
+describe('batches of branches', () => {
+  test('send one request, and a single read for a single branch', async () => {
     const { session, upstream } = await fixtures.start(({ path }) => ({
       body: path.endsWith('/refs/branches') ? { values: [{ name: 'f/x' }, { name: 'main' }] } : { name: 'main' },
     }));
@@ -125,7 +125,7 @@ describe('many branches', () => {
     expect(upstream.requests[0]?.query.get('q')).toBe('name IN ("main","gone","f/x")');
   });
 
-  test('with odd names do not share a query', async () => {
+  test('read a name with a quote separately', async () => {
     const { session, upstream } = await fixtures.start(({ path }) =>
       path.endsWith('/refs/tags') ? { body: { values: [{ name: 'v1' }, { name: 'v2' }] } } : notFound,
     );

@@ -10,7 +10,7 @@ const R = '/repositories/acme/widget';
 const A = 'a'.repeat(40);
 const B = 'b'.repeat(40);
 
-describe('each resource asks for', () => {
+describe('read requests', () => {
   test.each<[string, (session: BitbucketSession) => Promise<unknown>]>([
     [`${R}?fields=name`, (s) => s.repositories.get(repository, ['name'])],
     [`${R}?fields=type`, (s) => s.repositories.get(repository, [])],
@@ -82,10 +82,10 @@ describe('each resource asks for', () => {
     ['/workspaces/acme/projects/PRJ', (s) => s.workspaces.project('acme', 'PRJ')],
     ['/user?fields=uuid', (s) => s.users.current(['uuid'])],
     [`/users/{${uuid}}`, (s) => s.users.get(`{${uuid}}`)],
-  ])('%s', async (expected, ask) => {
+  ])('have the expected path and query: %s', async (expected, send) => {
     const { session, upstream } = await fixtures.start(() => ({ body: { values: [] } }));
 
-    await ask(session);
+    await send(session);
 
     const [request] = upstream.requests;
     const query = [...(request?.query ?? [])].map(([name, value]) => `${name}=${value}`).join('&');
@@ -95,31 +95,37 @@ describe('each resource asks for', () => {
   });
 });
 
-test.each(['main', '123456', '0'.repeat(41), '../user'])('%j is no hash', async (hash) => {
-  const { session, upstream } = await fixtures.start(() => ({}));
-  const calls = [
-    session.commits.get(repository, hash),
-    session.commits.comments(repository, hash, page),
-    session.commits.statuses(repository, hash, page),
-    session.commits.createComment(repository, hash, { content: { raw: 'x' } }),
-  ];
+test.each(['main', '123456', '0'.repeat(41), '../user'])(
+  'a commit read or write rejects %j as a hash, without a request',
+  async (hash) => {
+    const { session, upstream } = await fixtures.start(() => ({}));
+    const calls = [
+      session.commits.get(repository, hash),
+      session.commits.comments(repository, hash, page),
+      session.commits.statuses(repository, hash, page),
+      session.commits.createComment(repository, hash, { content: { raw: 'x' } }),
+    ];
 
-  const errors = await Promise.all(calls.map(failureOf));
+    const errors = await Promise.all(calls.map(failureOf));
 
-  expect(errors.map(({ code }) => code)).toEqual(calls.map(() => 'BAD_REQUEST'));
-  expect(upstream.requests).toHaveLength(0);
-});
+    expect(errors.map(({ code }) => code)).toEqual(calls.map(() => 'BAD_REQUEST'));
+    expect(upstream.requests).toHaveLength(0);
+  },
+);
 
-test.each(['main', '1234567', 'f/x', `${A}..`, `${A}..${B}`])('a difference is not read by %j', async (name) => {
-  const { session, upstream } = await fixtures.start(() => ({}));
-  const specs = [{ commit: name }, { base: name, head: A }, { base: A, head: name }];
-  const calls = specs.flatMap((spec) => [
-    session.commits.diff(repository, spec),
-    session.commits.diffstat(repository, spec, page),
-  ]);
+test.each(['main', '1234567', 'f/x', `${A}..`, `${A}..${B}`])(
+  'a diff rejects %j as a hash, without a request',
+  async (name) => {
+    const { session, upstream } = await fixtures.start(() => ({}));
+    const specs = [{ commit: name }, { base: name, head: A }, { base: A, head: name }];
+    const calls = specs.flatMap((spec) => [
+      session.commits.diff(repository, spec),
+      session.commits.diffstat(repository, spec, page),
+    ]);
 
-  const errors = await Promise.all(calls.map(failureOf));
+    const errors = await Promise.all(calls.map(failureOf));
 
-  expect(errors.map(({ code }) => code)).toEqual(calls.map(() => 'BAD_REQUEST'));
-  expect(upstream.requests).toHaveLength(0);
-});
+    expect(errors.map(({ code }) => code)).toEqual(calls.map(() => 'BAD_REQUEST'));
+    expect(upstream.requests).toHaveLength(0);
+  },
+);

@@ -5,13 +5,13 @@ import { UpstreamError } from '../../../src/rest/upstreamError';
 import { createClientStores } from '../../../src/state/memory/clientStores';
 import { listenOnLoopback } from '../../support/loopback';
 
-/** One request as it arrived. */
+/** A request that the server received. */
 export interface Received {
   readonly method: string;
-  /** Path below the base URL, as it stood on the wire. */
+  /** The encoded path below the base URL. */
   readonly path: string;
   readonly query: URLSearchParams;
-  /** Characters of the whole address. */
+  /** Length of the absolute URL in characters. */
   readonly urlLength: number;
   readonly authorization: string | undefined;
   readonly contentType: string | undefined;
@@ -20,8 +20,8 @@ export interface Received {
   readonly body: string;
 }
 
-/** What to answer: a body (200), or status, body and headers; a function writes the response by itself. */
-export type Answer =
+/** A response: a body (status 200), or status, body and headers. A function writes the response itself. */
+export type FakeResponse =
   | { readonly status?: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
   | ((request: IncomingMessage, response: ServerResponse) => void);
 
@@ -32,27 +32,27 @@ export interface FakeUpstream {
   close(): Promise<void>;
 }
 
-/** An HTTP server on loopback that answers as it is told and keeps what it was asked. */
-async function startUpstream(answer: (request: Received) => Answer): Promise<FakeUpstream> {
+/** Starts an HTTP server on loopback that records its requests. */
+async function startUpstream(respond: (request: Received) => FakeResponse): Promise<FakeUpstream> {
   const requests: Received[] = [];
-  const { origin, stop } = await listenOnLoopback(createServer(listener(answer, requests)));
+  const { origin, stop } = await listenOnLoopback(createServer(listener(respond, requests)));
   return { origin, baseUrl: `${origin}/2.0`, requests, close: stop };
 }
 
-function listener(answer: (request: Received) => Answer, requests: Received[]): RequestListener {
+function listener(respond: (request: Received) => FakeResponse, requests: Received[]): RequestListener {
   return (request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const received = receive(request, Buffer.concat(chunks).toString());
       requests.push(received);
-      const told = answer(received);
-      if (typeof told === 'function') {
-        told(request, response);
+      const answered = respond(received);
+      if (typeof answered === 'function') {
+        answered(request, response);
         return;
       }
-      response.writeHead(told.status ?? 200, { 'content-type': 'application/json', ...told.headers });
-      response.end(typeof told.body === 'string' ? told.body : JSON.stringify(told.body ?? {}));
+      response.writeHead(answered.status ?? 200, { 'content-type': 'application/json', ...answered.headers });
+      response.end(typeof answered.body === 'string' ? answered.body : JSON.stringify(answered.body ?? {}));
     });
   };
 }
@@ -79,29 +79,29 @@ export interface Fixture {
   readonly session: BitbucketSession;
 }
 
-/** What tests of a file start; all of it is gone after each test, also after one that failed. */
+/** Starts servers and clients for tests. `closeAll` closes them after each test, even after a failed one. */
 export function createFixtures(): {
-  /** A fake upstream, and an anonymous client of it that never really waits. */
+  /** Starts a fake upstream and an anonymous client, which does not wait between attempts. */
   readonly start: (
-    answer: (request: Received) => Answer,
+    respond: (request: Received) => FakeResponse,
     options?: Partial<BitbucketClientOptions>,
   ) => Promise<Fixture>;
-  /** A fake upstream alone. */
-  readonly startUpstream: (answer: (request: Received) => Answer) => Promise<FakeUpstream>;
+  /** Starts a fake upstream only. */
+  readonly startUpstream: (respond: (request: Received) => FakeResponse) => Promise<FakeUpstream>;
   readonly closeAll: () => Promise<void>;
 } {
   const open: (() => Promise<void>)[] = [];
 
-  async function startOne(answer: (request: Received) => Answer): Promise<FakeUpstream> {
-    const upstream = await startUpstream(answer);
+  async function startOne(respond: (request: Received) => FakeResponse): Promise<FakeUpstream> {
+    const upstream = await startUpstream(respond);
     open.push(() => upstream.close());
     return upstream;
   }
 
   return {
     startUpstream: startOne,
-    async start(answer, options = {}) {
-      const upstream = await startOne(answer);
+    async start(respond, options = {}) {
+      const upstream = await startOne(respond);
       const client = createBitbucketClient({
         baseUrl: upstream.baseUrl,
         credential: { kind: 'anonymous' },
@@ -119,7 +119,7 @@ export function createFixtures(): {
   };
 }
 
-/** The error a call fails with; fails the test when it does not fail or with anything else. */
+/** Returns the UpstreamError that the call fails with. Throws if the call succeeds or fails with another error. */
 export async function failureOf(call: Promise<unknown>): Promise<UpstreamError> {
   const outcome: unknown = await call.then(
     () => undefined,

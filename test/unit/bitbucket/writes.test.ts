@@ -8,7 +8,7 @@ const R = '/repositories/acme/widget';
 const uuid = '1a2b3c4d-0000-4000-8000-000000000001';
 const hook = { url: 'https://x.example/', events: ['repo:push'], active: true, secret: 's', description: 'd' };
 
-describe('a write sends', () => {
+describe('write requests', () => {
   test.each<[string, unknown, (session: BitbucketSession) => Promise<unknown>]>([
     [
       `POST ${R}/issues?fields=id,content.raw`,
@@ -62,20 +62,20 @@ describe('a write sends', () => {
       { active: false, secret: null },
       (s) => s.hooks.update({ repository }, uuid, { active: false, secret: null }, ['active']),
     ],
-  ])('%s', async (expected, body, ask) => {
+  ])('have the expected method, URL and body: %s', async (expected, body, send) => {
     const { session, upstream } = await fixtures.start(() => ({ body: { id: 8 } }));
 
-    const answer = await ask(session);
+    const response = await send(session);
 
     const [request] = upstream.requests;
-    expect(answer).toEqual({ id: 8 });
+    expect(response).toEqual({ id: 8 });
     expect(addressOf(request)).toBe(expected);
     expect(JSON.parse(request?.body ?? '')).toEqual(body);
     expect(request?.contentType).toBe('application/json');
   });
 });
 
-describe('an answer without a body is enough for', () => {
+describe('write requests with an empty response', () => {
   test.each<[string, (session: BitbucketSession) => Promise<unknown>]>([
     [`DELETE ${R}/issues/7`, (s) => s.issues.remove(repository, 7)],
     [`DELETE ${R}/issues/7/comments/9`, (s) => s.issues.removeComment(repository, 7, 9)],
@@ -85,19 +85,19 @@ describe('an answer without a body is enough for', () => {
     [`DELETE ${R}/issues/7/vote`, (s) => s.issues.setFlag(repository, 7, 'vote', false)],
     [`PUT ${R}/issues/7/watch`, (s) => s.issues.setFlag(repository, 7, 'watch', true)],
     [`DELETE ${R}/issues/7/watch`, (s) => s.issues.setFlag(repository, 7, 'watch', false)],
-  ])('%s', async (expected, ask) => {
+  ])('succeed: %s', async (expected, send) => {
     const { session, upstream } = await fixtures.start(() => (_request, response) => response.writeHead(204).end());
 
-    const answer = await ask(session);
+    const response = await send(session);
 
     const [request] = upstream.requests;
-    expect(answer).toBeUndefined();
+    expect(response).toBeUndefined();
     expect(addressOf(request)).toBe(expected);
     expect(request).toMatchObject({ body: '', contentType: undefined });
   });
 });
 
-test('an issue’s removal may answer with the issue', async () => {
+test('deleting an issue succeeds if the response contains the issue', async () => {
   const { session } = await fixtures.start(() => ({ body: { id: 7 } }));
 
   await expect(session.issues.remove(repository, 7)).resolves.toBeUndefined();
@@ -106,8 +106,8 @@ test('an issue’s removal may answer with the issue', async () => {
 test.each<[string, (session: BitbucketSession) => Promise<unknown>]>([
   ['an issue', (s) => s.issues.remove(repository, 7)],
   ['a comment', (s) => s.issues.removeComment(repository, 7, 9)],
-  ['a hook', (s) => s.hooks.remove({ repository }, uuid)],
-])('removing %s that is not there is NOT_FOUND in Bitbucket’s words', async (_what, remove) => {
+  ['a webhook', (s) => s.hooks.remove({ repository }, uuid)],
+])('deleting %s that does not exist fails as NOT_FOUND with the message of Bitbucket', async (_what, remove) => {
   const { session } = await fixtures.start(() => ({ status: 404, body: { error: { message: 'No such thing' } } }));
 
   expect(await failureOf(remove(session))).toMatchObject({ code: 'NOT_FOUND', message: 'No such thing' });
@@ -120,8 +120,8 @@ const writes: [string, (session: BitbucketSession) => Promise<unknown>][] = [
   ['DELETE', (s) => s.issues.remove(repository, 7)],
 ];
 
-describe.each(writes)('%s', (_method, write) => {
-  test('is repeated after 429, which Bitbucket answers instead of doing it', async () => {
+describe.each(writes)('a write with %s', (_method, write) => {
+  test('is repeated after a 429, because Bitbucket did not execute it', async () => {
     let calls = 0;
     const { session, upstream } = await fixtures.start(() =>
       (calls += 1) === 1 ? { status: 429 } : { body: { ok: true } },
@@ -132,21 +132,21 @@ describe.each(writes)('%s', (_method, write) => {
     expect(upstream.requests).toHaveLength(2);
   });
 
-  test('is not repeated after 503, and may have happened', async () => {
+  test('is not repeated after a 503 and reports an unknown outcome', async () => {
     const { session, upstream } = await fixtures.start(() => ({ status: 503 }));
 
     expect((await failureOf(write(session))).details.outcome).toBe('unknown');
     expect(upstream.requests).toHaveLength(1);
   });
 
-  test('whose connection breaks is not repeated, and may have happened', async () => {
+  test('is not repeated after a broken connection and reports an unknown outcome', async () => {
     const { session, upstream } = await fixtures.start(() => (request) => request.socket.destroy());
 
     expect((await failureOf(write(session))).details.outcome).toBe('unknown');
     expect(upstream.requests).toHaveLength(1);
   });
 
-  test('that is refused did not happen', async () => {
+  test('does not report an unknown outcome after a 400', async () => {
     const { session } = await fixtures.start(() => ({ status: 400 }));
 
     const { code, details } = await failureOf(write(session));
@@ -158,7 +158,7 @@ describe.each(writes)('%s', (_method, write) => {
 test.each<[string, (session: BitbucketSession) => Promise<unknown>]>([
   ['POST', (s) => s.issues.create(repository, { title: 'x' })],
   ['PUT', (s) => s.issues.update(repository, 7, { title: 'x' })],
-])('a %s whose answer cannot be read may have happened', async (_method, write) => {
+])('a %s with an unreadable response reports an unknown outcome', async (_method, write) => {
   const { session } = await fixtures.start(() => ({ status: 201, body: 'no json' }));
 
   const error = await failureOf(write(session));

@@ -7,8 +7,8 @@ afterEach(() => fixtures.closeAll());
 
 type Start = typeof fixtures.start;
 
-/** What an observer has seen, in order, each as it was told. */
-async function observed(...[answer, options = {}]: Parameters<Start>): Promise<Fixture & { seen: unknown[][] }> {
+/** Starts a client and records the events of its observer in order. */
+async function observed(...[respond, options = {}]: Parameters<Start>): Promise<Fixture & { seen: unknown[][] }> {
   const seen: unknown[][] = [];
   const observer: CallObserver = {
     onRequest: (group) => seen.push(['request', group]),
@@ -17,7 +17,7 @@ async function observed(...[answer, options = {}]: Parameters<Start>): Promise<F
     onCached: () => seen.push(['cached']),
     onDeduplicated: () => seen.push(['deduplicated']),
   };
-  return { ...(await fixtures.start(answer, { ...options, observer })), seen };
+  return { ...(await fixtures.start(respond, { ...options, observer })), seen };
 }
 
 const GET_REPOSITORY = { method: 'GET', endpoint: '/repositories/{}/{}' } as const;
@@ -27,7 +27,7 @@ function call(members: Partial<ObservedCall>): unknown[] {
   return ['call', { ...GET_REPOSITORY, outcome: 'OK', durationMs: expect.any(Number) as unknown, ...members }];
 }
 
-test('an observer sees each request, and the call when it is over, by its endpoint', async () => {
+test('the observer receives each request and, when the call ends, the call with its endpoint', async () => {
   const { session, seen } = await observed(() => ({ body: '{"slug":"widget"}' }), { credential: ACCESS_TOKEN });
 
   await session.repositories.get(repository, ['slug']);
@@ -35,7 +35,7 @@ test('an observer sees each request, and the call when it is over, by its endpoi
   expect(seen).toEqual([['request', 'api'], call({ bytes: 17 })]);
 });
 
-test('a call that is repeated is one call of two requests, and takes as long as all of it', async () => {
+test('a retried call has one call event for two requests, and its duration includes the wait', async () => {
   let calls = 0;
   let time = 0;
   const { session, seen } = await observed(
@@ -59,7 +59,7 @@ test('a call that is repeated is one call of two requests, and takes as long as 
   ]);
 });
 
-test('a call that fails tells its code', async () => {
+test('the event of a failed call contains its error code', async () => {
   const { session, seen } = await observed(() => ({ status: 404, body: '' }));
 
   await failureOf(session.repositories.get(repository, ['slug']));
@@ -67,7 +67,7 @@ test('a call that fails tells its code', async () => {
   expect(seen.at(-1)).toEqual(call({ outcome: 'NOT_FOUND', bytes: 0 }));
 });
 
-test('a call whose caller leaves was cancelled', async () => {
+test('the outcome of a call is CANCELLED if its client disconnects', async () => {
   const caller = new AbortController();
   const { client, seen } = await observed(() => () => {
     caller.abort();
@@ -79,7 +79,7 @@ test('a call whose caller leaves was cancelled', async () => {
   expect(seen.at(-1)).toEqual(call({ outcome: 'CANCELLED', bytes: 0 }));
 });
 
-test('a call that the budget refuses is none', async () => {
+test('a call above the budget has no event', async () => {
   const { session, seen } = await observed(() => ({ body: '{}' }), { maxCallsPerOperation: 1 });
   await session.users.current();
   seen.length = 0;
@@ -89,7 +89,7 @@ test('a call that the budget refuses is none', async () => {
   expect(seen).toEqual([]);
 });
 
-test('a kept answer is told as such', async () => {
+test('a cached response has a cached event', async () => {
   const { client, seen } = await observed(() => ({ body: '+' }));
   const hash = 'a'.repeat(40);
   await client.session().commits.diff(repository, { commit: hash });
@@ -100,15 +100,15 @@ test('a kept answer is told as such', async () => {
   expect(seen).toEqual([['cached']]);
 });
 
-test('the load is what goes on, and what waits for a slot', async () => {
-  let onAsked: () => void = () => undefined;
-  const asked = new Promise<void>((resolve) => (onAsked = resolve));
+test('the load reports the calls in flight and the calls that wait for a slot', async () => {
+  let onRequest: () => void = () => undefined;
+  const requested = new Promise<void>((resolve) => (onRequest = resolve));
   let isHeld = true;
   let release: () => void = () => undefined;
   const { client, session } = await observed(
     () => (_request, response) => {
       release = () => response.end('{}');
-      if (isHeld) onAsked();
+      if (isHeld) onRequest();
       else release();
     },
     { maxConcurrency: 1 },
@@ -118,7 +118,7 @@ test('the load is what goes on, and what waits for a slot', async () => {
     session.repositories.get(repository, ['slug']),
     client.session().repositories.get(repository, ['uuid']),
   ];
-  await asked;
+  await requested;
 
   expect(client.load()).toEqual({ inFlight: 1, queued: 2 });
   isHeld = false;
@@ -128,8 +128,8 @@ test('the load is what goes on, and what waits for a slot', async () => {
   expect(client.load()).toEqual({ inFlight: 0, queued: 0 });
 });
 
-describe('the quotas of the client’s own credential', () => {
-  test('are told by group', async () => {
+describe('quotas of the configured credential', () => {
+  test('are reported for each quota group', async () => {
     const { client, session } = await observed(() => ({ body: '{}' }), { credential: ACCESS_TOKEN });
 
     await session.repositories.get(repository, ['slug']);
@@ -140,7 +140,7 @@ describe('the quotas of the client’s own credential', () => {
     ]);
   });
 
-  test('are one for the anonymous', async () => {
+  test('contain one group for anonymous access', async () => {
     const { client, session } = await observed(() => ({ body: '{}' }));
 
     await session.users.current();
@@ -148,7 +148,7 @@ describe('the quotas of the client’s own credential', () => {
     expect(await client.quotas()).toMatchObject([{ group: 'api', limit: 60, remaining: 59 }]);
   });
 
-  test('are none where each caller brings a credential', async () => {
+  test('are empty for passthrough credentials', async () => {
     const { client } = await observed(() => ({ body: '{}' }), { credential: { kind: 'passthrough' } });
 
     expect(await client.quotas()).toEqual([]);

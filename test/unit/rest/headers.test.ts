@@ -3,7 +3,7 @@ import { createFixtures, failureOf, repository } from '../bitbucket/upstream';
 const fixtures = createFixtures();
 afterEach(() => fixtures.closeAll());
 
-test('the announced end of an endpoint is logged once, whatever was asked of it', async () => {
+test('the deprecation of an endpoint is logged once, whatever its path parameters are', async () => {
   const warnings: object[] = [];
   const { session } = await fixtures.start(
     ({ path }) => ({
@@ -38,11 +38,11 @@ test('the announced end of an endpoint is logged once, whatever was asked of it'
   ]);
 });
 
-describe('an endpoint that is gone', () => {
+describe('a removed endpoint', () => {
   const announcement = 'https://developer.atlassian.com/cloud/bitbucket/changelog#CHANGE-3071';
   const gone = { status: 410, body: { error: { message: 'CHANGE-3071', data: { announcement_url: announcement } } } };
 
-  test('is logged once, and apart from one thing of it that is', async () => {
+  test('is logged once, separately from a removed resource', async () => {
     const warnings: object[] = [];
     const { session } = await fixtures.start(
       ({ path }) => (path.endsWith('/1') ? { status: 410, body: { error: { message: 'Spam' } } } : gone),
@@ -68,8 +68,8 @@ describe('an endpoint that is gone', () => {
   });
 });
 
-describe('Bitbucket’s clock', () => {
-  test('is that of its last answer to anybody, failures included', async () => {
+describe('server time', () => {
+  test('is the Date header of the latest response of any session, including failed responses', async () => {
     const dates = ['Wed, 07 Nov 2018 14:48:36 GMT', 'Wed, 07 Nov 2018 14:48:39 GMT'];
     const { client, session, upstream } = await fixtures.start(() => ({
       status: upstream.requests.length === 2 ? 404 : 200,
@@ -88,7 +88,7 @@ describe('Bitbucket’s clock', () => {
     ]);
   });
 
-  test('is not changed by an answer without a date that can be read', async () => {
+  test('is not changed by an invalid Date header', async () => {
     const dates = ['Wed, 07 Nov 2018 14:48:36 GMT', 'soon'];
     const { session, upstream } = await fixtures.start(() => ({
       headers: { date: dates[upstream.requests.length - 1] ?? '' },

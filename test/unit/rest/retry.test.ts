@@ -1,16 +1,23 @@
 import type { BitbucketClientOptions } from '../../../src/bitbucket/client';
-import { type Answer, createFixtures, failureOf, type Fixture, type Received, repository } from '../bitbucket/upstream';
+import {
+  type FakeResponse,
+  createFixtures,
+  failureOf,
+  type Fixture,
+  type Received,
+  repository,
+} from '../bitbucket/upstream';
 
 const fixtures = createFixtures();
 afterEach(() => fixtures.closeAll());
 
-/** An upstream on a clock that only waiting moves. */
+/** Starts an upstream with a clock that only `sleep` moves. */
 async function startTimed(
-  answer: (request: Received) => Answer,
+  respond: (request: Received) => FakeResponse,
   options: Partial<BitbucketClientOptions> = {},
 ): Promise<Fixture & { readonly waitedMs: number[] }> {
   const waitedMs: number[] = [];
-  const fixture = await fixtures.start(answer, {
+  const fixture = await fixtures.start(respond, {
     now: () => waitedMs.reduce((sum, wait) => sum + wait, 0),
     sleep: (milliseconds) => {
       waitedMs.push(milliseconds);
@@ -21,20 +28,20 @@ async function startTimed(
   return { ...fixture, waitedMs };
 }
 
-function failingTimes(times: number, failure: Answer): () => Answer {
+function failingTimes(times: number, failure: FakeResponse): () => FakeResponse {
   let calls = 0;
   return () => ((calls += 1) <= times ? failure : { body: { ok: true } });
 }
 
 describe('a read', () => {
-  test.each([429, 500, 502, 503, 504])('is repeated after %d', async (status) => {
+  test.each([429, 500, 502, 503, 504])('is retried after a %d', async (status) => {
     const { session, upstream } = await startTimed(failingTimes(1, { status }));
 
     expect(await session.users.current()).toEqual({ ok: true });
     expect(upstream.requests).toHaveLength(2);
   });
 
-  test.each([400, 401, 403, 404, 409, 410, 422, 555])('is not repeated after %d', async (status) => {
+  test.each([400, 401, 403, 404, 409, 410, 422, 555])('is not retried after a %d', async (status) => {
     const { session, upstream } = await startTimed(() => ({ status }));
 
     await failureOf(session.users.current());
@@ -42,7 +49,7 @@ describe('a read', () => {
     expect(upstream.requests).toHaveLength(1);
   });
 
-  test('waits longer each time, at random below a bound that doubles', async () => {
+  test('waits for a random time below a limit that doubles after each attempt', async () => {
     const { session, waitedMs } = await startTimed(failingTimes(3, { status: 503 }));
 
     await session.users.current();
@@ -50,7 +57,7 @@ describe('a read', () => {
     expect(waitedMs).toEqual([125, 250, 500]);
   });
 
-  test('is given up after four attempts, with the last failure', async () => {
+  test('fails after four attempts with the last error', async () => {
     const { session, upstream } = await startTimed(() => ({ status: 500, body: { error: { message: 'Oops' } } }));
 
     const error = await failureOf(session.users.current());
@@ -60,12 +67,12 @@ describe('a read', () => {
   });
 
   test.each([
-    ['seconds', { 'retry-after': '7' }, 7_125],
-    ['a date', { 'retry-after': 'Thu, 01 Jan 1970 00:00:09 GMT' }, 9_125],
-    ['seconds left', { 'x-ratelimit-limit': '60, 60;w=3600', 'x-ratelimit-reset': '5' }, 5_125],
-    ['Retry-After before Reset', { 'retry-after': '2', 'x-ratelimit-reset': '5' }, 2_125],
-    ['nothing', {}, 125],
-  ])('waits as long as a 429 asks, given as %s', async (_what, headers, expectedMs) => {
+    ['Retry-After in seconds', { 'retry-after': '7' }, 7_125],
+    ['Retry-After as a date', { 'retry-after': 'Thu, 01 Jan 1970 00:00:09 GMT' }, 9_125],
+    ['X-RateLimit-Reset in seconds', { 'x-ratelimit-limit': '60, 60;w=3600', 'x-ratelimit-reset': '5' }, 5_125],
+    ['Retry-After, which precedes X-RateLimit-Reset', { 'retry-after': '2', 'x-ratelimit-reset': '5' }, 2_125],
+    ['no header', {}, 125],
+  ])('waits after a 429 as long as requested by %s', async (_what, headers, expectedMs) => {
     const { session, waitedMs } = await startTimed(failingTimes(1, { status: 429, headers }));
 
     await session.users.current();
@@ -73,7 +80,7 @@ describe('a read', () => {
     expect(waitedMs).toEqual([expectedMs]);
   });
 
-  test('fails at once when it would have to wait past its deadline', async () => {
+  test('fails at once if the requested wait ends after its deadline', async () => {
     const { session, upstream, waitedMs } = await startTimed(() => ({
       status: 429,
       headers: { 'x-ratelimit-reset': '745' },
@@ -93,14 +100,14 @@ describe('a read', () => {
 });
 
 describe('a write', () => {
-  test('is repeated after 429, which was not executed', async () => {
+  test('is retried after a 429, because Bitbucket did not execute it', async () => {
     const { session, upstream } = await startTimed(failingTimes(1, { status: 429 }));
 
     expect(await session.issues.create(repository, { title: 'x' })).toEqual({ ok: true });
     expect(upstream.requests).toHaveLength(2);
   });
 
-  test.each([500, 502, 503, 504])('is not repeated after %d, and may have happened', async (status) => {
+  test.each([500, 502, 503, 504])('is not retried after a %d and reports an unknown outcome', async (status) => {
     const { session, upstream } = await startTimed(() => ({ status }));
 
     const error = await failureOf(session.issues.create(repository, { title: 'x' }));
@@ -110,7 +117,7 @@ describe('a write', () => {
   });
 });
 
-test('a repeated call counts once in the budget', async () => {
+test('a retried call counts once towards the call budget', async () => {
   const { session } = await startTimed(failingTimes(3, { status: 503 }), { maxCallsPerOperation: 1 });
 
   await session.users.current();

@@ -8,8 +8,8 @@ afterEach(() => fixtures.closeAll());
 
 const MEGABYTE = 1024 * 1024;
 
-describe('an upstream that', () => {
-  test('never answers is given up in time', async () => {
+describe('an upstream failure', () => {
+  test('ends with UPSTREAM_TIMEOUT if no response arrives in time', async () => {
     const { session } = await fixtures.start(() => () => undefined, { timeoutMs: 40 });
 
     const error = await failureOf(session.users.current());
@@ -18,7 +18,7 @@ describe('an upstream that', () => {
     expect(error.details.upstream).toEqual({ service: 'Bitbucket', method: 'GET', path: '/user' });
   });
 
-  test('hangs once is asked again while there is time', async () => {
+  test('is retried if one attempt times out before the deadline', async () => {
     let calls = 0;
     const { session } = await fixtures.start(() => ((calls += 1) === 1 ? () => undefined : { body: { ok: true } }), {
       attemptTimeoutMs: 1_000,
@@ -27,13 +27,13 @@ describe('an upstream that', () => {
     expect(await session.users.current()).toEqual({ ok: true });
   });
 
-  test('stops in the middle of a body is given up in time', async () => {
+  test('ends with UPSTREAM_TIMEOUT if a body is not complete in time', async () => {
     const { session } = await fixtures.start(() => (_request, response) => response.write('{"a":'), { timeoutMs: 40 });
 
     expect((await failureOf(session.users.current())).code).toBe('UPSTREAM_TIMEOUT');
   });
 
-  test('closes the connection is asked again, four times in all', async () => {
+  test('ends with UPSTREAM_UNAVAILABLE after four closed connections', async () => {
     const { session, upstream } = await fixtures.start(() => (request) => request.socket.destroy());
 
     const error = await failureOf(session.users.current());
@@ -42,7 +42,7 @@ describe('an upstream that', () => {
     expect(upstream.requests).toHaveLength(4);
   });
 
-  test('closes the connection in the middle of a body is asked again', async () => {
+  test('is retried if the connection closes during a body', async () => {
     let calls = 0;
     const { session } = await fixtures.start(() => {
       calls += 1;
@@ -56,7 +56,7 @@ describe('an upstream that', () => {
     expect(await session.users.current()).toEqual({ ok: true });
   });
 
-  test('cannot be reached is unavailable, and a write to it did not happen', async () => {
+  test('does not report an unknown outcome for a write if the connection is refused', async () => {
     const { session, upstream } = await fixtures.start(() => ({}));
     await upstream.close();
 
@@ -66,7 +66,7 @@ describe('an upstream that', () => {
     expect(error.details.outcome).toBeUndefined();
   });
 
-  test('breaks off after a write leaves its outcome unknown, and is not asked again', async () => {
+  test('reports an unknown outcome, without a retry, if the connection closes after a write', async () => {
     const { session, upstream } = await fixtures.start(() => (request) => request.socket.destroy());
 
     const error = await failureOf(session.issues.create(repository, { title: 'x' }));
@@ -75,7 +75,7 @@ describe('an upstream that', () => {
     expect(upstream.requests).toHaveLength(1);
   });
 
-  test('is silent after a write leaves its outcome unknown', async () => {
+  test('reports an unknown outcome, without a retry, if a write times out', async () => {
     const { session, upstream } = await fixtures.start(() => () => undefined, { timeoutMs: 1_000 });
 
     const error = await failureOf(session.issues.create(repository, { title: 'x' }));
@@ -84,17 +84,20 @@ describe('an upstream that', () => {
     expect(upstream.requests).toHaveLength(1);
   });
 
-  test.each(['', 'no json', '{"half":', '[]', 'null', '"text"', '7'])('answers %j is refused', async (body) => {
-    const { session, upstream } = await fixtures.start(() => ({ body }));
+  test.each(['', 'no json', '{"half":', '[]', 'null', '"text"', '7'])(
+    'is reported without a retry for the body %j',
+    async (body) => {
+      const { session, upstream } = await fixtures.start(() => ({ body }));
 
-    const error = await failureOf(session.users.current());
+      const error = await failureOf(session.users.current());
 
-    expect(error.code).toBe('BAD_UPSTREAM_RESPONSE');
-    expect(error.details.upstream).toEqual({ service: 'Bitbucket', method: 'GET', path: '/user', status: 200 });
-    expect(upstream.requests).toHaveLength(1);
-  });
+      expect(error.code).toBe('BAD_UPSTREAM_RESPONSE');
+      expect(error.details.upstream).toEqual({ service: 'Bitbucket', method: 'GET', path: '/user', status: 200 });
+      expect(upstream.requests).toHaveLength(1);
+    },
+  );
 
-  test('answers with more than 16 MB is refused before all of it is read', async () => {
+  test('ends the transfer of a body larger than 16 MB', async () => {
     let written = 0;
     const { session } = await fixtures.start(() => (_request, response) => {
       const write = (): void => {
@@ -114,7 +117,7 @@ describe('an upstream that', () => {
     expect(written).toBeLessThan(100);
   });
 
-  test('compresses is understood', async () => {
+  test('does not occur for a gzip response', async () => {
     const { session } = await fixtures.start(() => (_request, response) => {
       response.setHeader('content-encoding', 'gzip');
       response.end(gzipSync(JSON.stringify({ name: 'Zoë' })));
@@ -124,10 +127,10 @@ describe('an upstream that', () => {
   });
 
   test.each([
-    ['gzip that unpacks to more than 16 MB', 'gzip', gzipSync(`{}${' '.repeat(17 * MEGABYTE)}`)],
-    ['broken gzip', 'gzip', Buffer.from('{}')],
-    ['another compression', 'br', Buffer.from('{}')],
-  ])('sends %s is refused', async (_what, encoding, body) => {
+    ['gzip content larger than 16 MB', 'gzip', gzipSync(`{}${' '.repeat(17 * MEGABYTE)}`)],
+    ['invalid gzip content', 'gzip', Buffer.from('{}')],
+    ['an unsupported content encoding', 'br', Buffer.from('{}')],
+  ])('is reported for %s', async (_what, encoding, body) => {
     const { session } = await fixtures.start(() => (_request, response) => {
       response.setHeader('content-encoding', encoding);
       response.end(body);
@@ -136,15 +139,15 @@ describe('an upstream that', () => {
     expect((await failureOf(session.users.current())).code).toBe('BAD_UPSTREAM_RESPONSE');
   });
 
-  test('does not speak HTTP is refused', async () => {
+  test('is reported for a response that is not HTTP', async () => {
     const { session } = await fixtures.start(() => (request) => request.socket.end('SSH-2.0-OpenSSH_9.9\r\n'));
 
     expect((await failureOf(session.users.current())).code).toBe('BAD_UPSTREAM_RESPONSE');
   });
 });
 
-describe('a caller that leaves', () => {
-  test('ends its call upstream', async () => {
+describe('a client that disconnects', () => {
+  test('aborts the request to Bitbucket', async () => {
     const caller = new AbortController();
     let onClosed: () => void = () => undefined;
     const closed = new Promise<void>((resolve) => (onClosed = resolve));
@@ -161,7 +164,7 @@ describe('a caller that leaves', () => {
     expect(upstream.requests).toHaveLength(1);
   });
 
-  test('before asking asks nothing', async () => {
+  test('prevents a request that has not started', async () => {
     const { client, upstream } = await fixtures.start(() => ({}));
 
     await failureOf(client.session({ signal: AbortSignal.abort() }).users.current());
@@ -169,8 +172,8 @@ describe('a caller that leaves', () => {
     expect(upstream.requests).toHaveLength(0);
   });
 
-  // Bitbucket asks to wait for two minutes, longer than a test may last.
-  test('while its call waits to be repeated is not waited for', async () => {
+  // Bitbucket requests a wait of two minutes, which is longer than the timeout of a test.
+  test('ends the wait for the next attempt', async () => {
     const caller = new AbortController();
     const { client } = await fixtures.start(() => ({ status: 503, headers: { 'retry-after': '120' } }), {
       timeoutMs: 240_000,
@@ -189,16 +192,16 @@ describe('a caller that leaves', () => {
   });
 });
 
-test('closing waits for a call that waits to be repeated', async () => {
+test('close() waits for a call that waits for its next attempt', async () => {
   let calls = 0;
   let wake: () => void = () => undefined;
-  let onAsleep: () => void = () => undefined;
-  const asleep = new Promise<void>((resolve) => (onAsleep = resolve));
+  let onSleep: () => void = () => undefined;
+  const asleep = new Promise<void>((resolve) => (onSleep = resolve));
   const { client, session } = await fixtures.start(
     () => ((calls += 1) === 1 ? { status: 503 } : { body: { ok: true } }),
     {
       sleep: () => {
-        onAsleep();
+        onSleep();
         return new Promise((resolve) => (wake = resolve));
       },
     },
@@ -213,24 +216,24 @@ test('closing waits for a call that waits to be repeated', async () => {
   await closing;
 });
 
-test('closing waits for what is in flight', async () => {
+test('close() waits for a call in flight', async () => {
   let release: () => void = () => undefined;
-  const asked = new Promise<void>((resolve) => {
+  const requested = new Promise<void>((resolve) => {
     release = resolve;
   });
-  let answer: () => void = () => undefined;
+  let respond: () => void = () => undefined;
   const { client, session } = await fixtures.start(() => (_request, response) => {
-    answer = () => response.end('{"ok":true}');
+    respond = () => response.end('{"ok":true}');
     release();
   });
   const call = session.users.current();
-  await asked;
+  await requested;
   let isClosed = false;
   const closing = client.close().then(() => (isClosed = true));
   await new Promise(setImmediate);
   const closedEarly = isClosed;
 
-  answer();
+  respond();
 
   expect(await call).toEqual({ ok: true });
   await closing;

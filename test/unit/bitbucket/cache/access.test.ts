@@ -6,28 +6,28 @@ afterEach(() => Promise.all([fixtures.closeAll(), closeAll()]));
 
 const rows = { position: { page: 1, pagelen: 10 } } as const;
 
-describe('a kept answer', () => {
-  test('is given for five minutes after it came, then after one read of the repository', async () => {
-    const { as, asked, pass } = await start();
-    await diff(as());
-    asked();
+describe('access check for cached diffs', () => {
+  test('serves a cached diff for five minutes, then verifies access with one read of the repository', async () => {
+    const { sessionOf, newRequests, advance } = await start();
+    await diff(sessionOf());
+    newRequests();
 
-    pass(5 * MINUTE - 1);
-    await diff(as());
-    const before = asked();
-    pass(1);
-    await diff(as());
-    const after = asked();
-    await diff(as());
+    advance(5 * MINUTE - 1);
+    await diff(sessionOf());
+    const before = newRequests();
+    advance(1);
+    await diff(sessionOf());
+    const after = newRequests();
+    await diff(sessionOf());
 
-    expect([before, after, asked()]).toEqual([[], [CONFIRMATION], []]);
+    expect([before, after, newRequests()]).toEqual([[], [CONFIRMATION], []]);
   });
 
-  test('costs that read a call and a round, and nothing else', async () => {
-    const { as, pass } = await start();
-    await diff(as());
-    pass(5 * MINUTE);
-    const session = as();
+  test('counts one call and one round for the access check', async () => {
+    const { sessionOf, advance } = await start();
+    await diff(sessionOf());
+    advance(5 * MINUTE);
+    const session = sessionOf();
 
     await diff(session);
 
@@ -36,93 +36,93 @@ describe('a kept answer', () => {
 
   test.each<[string, Read]>([
     ['the repository', (s) => s.repositories.get(repository, ['name'])],
-    ['its history', (s) => s.commits.list(repository, { include: ['main'] }, rows)],
-    ['a branch', (s) => s.refs.get(repository, 'branches', 'main')],
-    ['another commit', (s) => s.commits.get(repository, 'b'.repeat(40), ['message'])],
-    ['it in another spelling', (s) => s.repositories.get({ workspace: 'Acme', slug: 'WIDGET' })],
-  ])('is given for five minutes after reading %s', async (_what, read) => {
-    const { as, asked, pass } = await start();
-    await diff(as());
-    pass(4 * MINUTE);
-    await read(as());
-    pass(4 * MINUTE);
-    asked();
+    ['its commit history', (s) => s.commits.list(repository, { include: ['main'] }, rows)],
+    ['one of its branches', (s) => s.refs.get(repository, 'branches', 'main')],
+    ['another of its commits', (s) => s.commits.get(repository, 'b'.repeat(40), ['message'])],
+    ['the repository, spelled in another case', (s) => s.repositories.get({ workspace: 'Acme', slug: 'WIDGET' })],
+  ])('restarts the five minutes after a read of %s', async (_what, read) => {
+    const { sessionOf, newRequests, advance } = await start();
+    await diff(sessionOf());
+    advance(4 * MINUTE);
+    await read(sessionOf());
+    advance(4 * MINUTE);
+    newRequests();
 
-    await diff(as());
+    await diff(sessionOf());
 
-    expect(asked()).toEqual([]);
+    expect(newRequests()).toEqual([]);
   });
 
   test.each<[string, Read]>([
-    ['an issue: the tracker of a private repository may be public', (s) => s.issues.comment(repository, 7, 1)],
+    ['an issue, because the tracker of a private repository may be public', (s) => s.issues.comment(repository, 7, 1)],
     ['another repository', (s) => s.repositories.get({ workspace: 'acme', slug: 'gadget' })],
     ['the workspace', (s) => s.workspaces.get('acme')],
-  ])('is not given longer for reading %s', async (_what, read) => {
-    const { as, asked, pass } = await start();
-    await diff(as());
-    pass(4 * MINUTE);
-    await read(as());
-    pass(4 * MINUTE);
-    asked();
+  ])('does not restart the five minutes after a read of %s', async (_what, read) => {
+    const { sessionOf, newRequests, advance } = await start();
+    await diff(sessionOf());
+    advance(4 * MINUTE);
+    await read(sessionOf());
+    advance(4 * MINUTE);
+    newRequests();
 
-    await diff(as());
+    await diff(sessionOf());
 
-    expect(asked()).toEqual([CONFIRMATION]);
+    expect(newRequests()).toEqual([CONFIRMATION]);
   });
 
-  test('is given to nobody but the caller it was made for', async () => {
-    const { as, asked } = await start();
-    await diff(as('one'));
-    asked();
+  test('does not serve a cached diff to another caller', async () => {
+    const { sessionOf, newRequests } = await start();
+    await diff(sessionOf('one'));
+    newRequests();
 
-    await diff(as('two'));
-    await diff(as('one'));
+    await diff(sessionOf('two'));
+    await diff(sessionOf('one'));
 
-    expect(asked()).toEqual([`${REPOSITORY}/diff/${HASH}`]);
+    expect(newRequests()).toEqual([`${REPOSITORY}/diff/${HASH}`]);
   });
 
-  test('is given for as long as the setting says, and not at all without a read when that is nothing', async () => {
-    const { as, asked } = await start({ accessTtlMs: 0 });
-    await diff(as());
-    asked();
+  test('verifies access for every read if accessTtlMs is 0', async () => {
+    const { sessionOf, newRequests } = await start({ accessTtlMs: 0 });
+    await diff(sessionOf());
+    newRequests();
 
-    await diff(as());
-    await diff(as());
+    await diff(sessionOf());
+    await diff(sessionOf());
 
-    expect(asked()).toEqual([CONFIRMATION, CONFIRMATION]);
+    expect(newRequests()).toEqual([CONFIRMATION, CONFIRMATION]);
   });
 });
 
-describe('the read that confirms', () => {
-  test('is one for all who wait, of other operations too', async () => {
-    const { as, asked, pass } = await start();
-    await diff(as());
-    pass(5 * MINUTE);
-    asked();
+describe('concurrent access checks', () => {
+  test('send one request for all waiting operations of a caller', async () => {
+    const { sessionOf, newRequests, advance } = await start();
+    await diff(sessionOf());
+    advance(5 * MINUTE);
+    newRequests();
 
-    await Promise.all([as(), as(), as()].flatMap((session) => [diff(session), diff(session)]));
+    await Promise.all([sessionOf(), sessionOf(), sessionOf()].flatMap((session) => [diff(session), diff(session)]));
 
-    expect(asked()).toEqual([CONFIRMATION]);
+    expect(newRequests()).toEqual([CONFIRMATION]);
   });
 
-  test('that fails is the failure of all who wait, who keep what they have', async () => {
-    const { as, asked, pass, turn } = await start();
-    await diff(as());
-    pass(5 * MINUTE);
-    asked();
-    turn(() => ({ status: 500 }));
+  test('fail all waiting operations if the request fails, and leave the diff cached', async () => {
+    const { sessionOf, newRequests, advance, respondWith } = await start();
+    await diff(sessionOf());
+    advance(5 * MINUTE);
+    newRequests();
+    respondWith(() => ({ status: 500 }));
 
-    const errors = await Promise.all([failureOf(diff(as())), failureOf(diff(as()))]);
-    const whileFailing = asked();
-    turn(() => ({}));
-    await diff(as());
+    const errors = await Promise.all([failureOf(diff(sessionOf())), failureOf(diff(sessionOf()))]);
+    const whileFailing = newRequests();
+    respondWith(() => ({}));
+    await diff(sessionOf());
 
     expect(errors.map(({ code }) => code)).toEqual(['UPSTREAM_UNAVAILABLE', 'UPSTREAM_UNAVAILABLE']);
     expect(new Set(whileFailing)).toEqual(new Set([CONFIRMATION]));
-    expect(asked()).toEqual([CONFIRMATION]);
+    expect(newRequests()).toEqual([CONFIRMATION]);
   });
 
-  test('is made again by the next who waits when the one who made it leaves', async () => {
+  test('repeat the request for the next waiting operation if the client of the first one disconnects', async () => {
     const caller = new AbortController();
     let nowMs = 0;
     let calls = 0;
@@ -139,56 +139,56 @@ describe('the read that confirms', () => {
     );
     await diff(client.session());
     nowMs = 5 * MINUTE;
-    const leaving = failureOf(diff(client.session({ signal: caller.signal })));
+    const aborted = failureOf(diff(client.session({ signal: caller.signal })));
 
-    const staying = diff(client.session());
+    const waiting = diff(client.session());
 
-    expect((await leaving).message).toBe('The client disconnected before the upstream responded.');
-    expect(await staying).toBe('+');
+    expect((await aborted).message).toBe('The client disconnected before the upstream responded.');
+    expect(await waiting).toBe('+');
     expect(upstream.requests.map(({ path }) => path)).toEqual([`${REPOSITORY}/diff/${HASH}`, REPOSITORY, REPOSITORY]);
   });
 
-  test('is made again by the next who waits when the budget of the one who should make it is used up', async () => {
-    const { as, asked, pass } = await start({ maxCallsPerOperation: 1 });
-    await diff(as());
-    pass(5 * MINUTE);
-    const spent = as();
-    await spent.users.current();
-    asked();
+  test('repeat the request for the next waiting operation if the first one has no budget left', async () => {
+    const { sessionOf, newRequests, advance } = await start({ maxCallsPerOperation: 1 });
+    await diff(sessionOf());
+    advance(5 * MINUTE);
+    const exhausted = sessionOf();
+    await exhausted.users.current();
+    newRequests();
 
-    const outcomes = await Promise.allSettled([diff(spent), diff(as())]);
+    const outcomes = await Promise.allSettled([diff(exhausted), diff(sessionOf())]);
 
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
-    expect(asked()).toEqual([CONFIRMATION]);
+    expect(newRequests()).toEqual([CONFIRMATION]);
   });
 
-  test('is not waited for by a caller that leaves', async () => {
+  test('do not delay the failure of an operation whose client disconnects', async () => {
     let nowMs = 0;
-    let answer: () => void = () => undefined;
-    let onAsked: () => void = () => undefined;
-    const asked = new Promise<void>((resolve) => (onAsked = resolve));
+    let respond: () => void = () => undefined;
+    let onRequest: () => void = () => undefined;
+    const requested = new Promise<void>((resolve) => (onRequest = resolve));
     const { client } = await fixtures.start(
       ({ path }) => {
         if (path !== REPOSITORY) return { body: '+' };
         return (_request, response) => {
-          answer = () => response.end('{}');
-          onAsked();
+          respond = () => response.end('{}');
+          onRequest();
         };
       },
       { now: () => nowMs },
     );
     await diff(client.session());
     nowMs = 5 * MINUTE;
-    const staying = diff(client.session());
+    const waiting = diff(client.session());
     const caller = new AbortController();
-    const leaving = failureOf(diff(client.session({ signal: caller.signal })));
-    await asked;
+    const aborted = failureOf(diff(client.session({ signal: caller.signal })));
+    await requested;
 
     caller.abort();
-    const error = await leaving;
-    answer();
+    const error = await aborted;
+    respond();
 
     expect(error.message).toBe('The client disconnected before the upstream responded.');
-    expect(await staying).toBe('+');
+    expect(await waiting).toBe('+');
   });
 });

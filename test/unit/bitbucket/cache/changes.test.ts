@@ -24,58 +24,62 @@ const READS: Readonly<Record<string, Read>> = {
   "the workspace's hooks": (s) => s.hooks.list({ workspace: 'acme' }, rows),
 };
 
-/** What is asked anew after the change, of all that was kept before it. */
+/** Returns the names of the reads that send a request after the change. All of them were cached before it. */
 async function evictedBy(change: (session: BitbucketSession) => Promise<unknown>): Promise<readonly string[]> {
-  const { as, asked } = await start({ ttlMs: FRESH });
-  for (const read of Object.values(READS)) await read(as());
-  await change(as('another'));
-  asked();
-  const anew: string[] = [];
+  const { sessionOf, newRequests } = await start({ ttlMs: FRESH });
+  for (const read of Object.values(READS)) await read(sessionOf());
+  await change(sessionOf('another'));
+  newRequests();
+  const requested: string[] = [];
   for (const [name, read] of Object.entries(READS)) {
-    await read(as());
-    if (asked().length > 0) anew.push(name);
+    await read(sessionOf());
+    if (newRequests().length > 0) requested.push(name);
   }
-  return anew;
+  return requested;
 }
 
-describe('a write is seen by everybody', () => {
+describe('cache eviction after a write', () => {
   const ISSUES = ['issues', 'issues by uuid', 'comments'];
 
   test.each<[string, Read, readonly string[]]>([
-    ['an issue', (s) => s.issues.create(repository, { title: 'x' }), ISSUES],
-    ['a comment', (s) => s.issues.createComment(repository, 7, 'x'), ISSUES],
-    ['an issue by the uuid of its repository', (s) => s.issues.remove(byUuid, 7), ISSUES],
-    ['an issue by both uuids', (s) => s.issues.remove({ workspace: '{a1}', slug: '{b1}' }, 7), ISSUES],
-    ['a hook', (s) => s.hooks.remove({ repository }, '{1}'), ['hooks', "the workspace's hooks"]],
-    ['a hook of the workspace', (s) => s.hooks.remove({ workspace: 'ACME' }, '{1}'), ["the workspace's hooks"]],
+    ['creating an issue', (s) => s.issues.create(repository, { title: 'x' }), ISSUES],
+    ['creating a comment', (s) => s.issues.createComment(repository, 7, 'x'), ISSUES],
+    ['deleting an issue, with the repository given by uuid', (s) => s.issues.remove(byUuid, 7), ISSUES],
     [
-      'a comment on a commit',
+      'deleting an issue, with the workspace and the repository given by uuid',
+      (s) => s.issues.remove({ workspace: '{a1}', slug: '{b1}' }, 7),
+      ISSUES,
+    ],
+    ['deleting a repository webhook', (s) => s.hooks.remove({ repository }, '{1}'), ['hooks', "the workspace's hooks"]],
+    ['deleting a workspace webhook', (s) => s.hooks.remove({ workspace: 'ACME' }, '{1}'), ["the workspace's hooks"]],
+    [
+      'creating a commit comment',
       (s) => s.commits.createComment(repository, 'a'.repeat(40), { content: { raw: 'x' } }),
       ['history'],
     ],
-  ])('%s', async (what, write, expected) => {
+  ])('evicts the affected responses of all callers: %s', async (what, write, expected) => {
     const all = what.includes('uuid') ? [...expected, 'issues elsewhere'] : expected;
 
     expect(new Set(await evictedBy(write))).toEqual(new Set(all));
   });
 
-  test('also when it failed, for it may have been carried out', async () => {
-    const { as, asked, turn } = await start({ ttlMs: FRESH });
+  test('evicts them after a failed write too, because Bitbucket may have executed it', async () => {
+    const { sessionOf, newRequests, respondWith } = await start({ ttlMs: FRESH });
     const list: Read = (session) => session.issues.list(repository, { sort: 'id' }, rows);
-    await list(as());
-    turn(() => (_request, response) => response.destroy());
-    await failureOf(as().issues.create(repository, { title: 'x' }));
-    turn(() => ({ body: { values: [] } }));
-    asked();
+    await list(sessionOf());
+    respondWith(() => (_request, response) => response.destroy());
+    await failureOf(sessionOf().issues.create(repository, { title: 'x' }));
+    respondWith(() => ({ body: { values: [] } }));
+    newRequests();
 
-    await list(as());
+    await list(sessionOf());
 
-    expect(asked()).toHaveLength(1);
+    expect(newRequests()).toHaveLength(1);
   });
 });
 
-describe('what happened at Bitbucket is seen by everybody', () => {
-  const happened = { fullName: 'acme/Widget', uuid: '{B1}' };
+describe('cache eviction after a webhook event', () => {
+  const changed = { fullName: 'acme/Widget', uuid: '{B1}' };
   const MAY_CHANGE = Object.keys(READS).filter((name) => name !== 'diff');
 
   test.each<[string, readonly string[]]>([
@@ -85,37 +89,37 @@ describe('what happened at Bitbucket is seen by everybody', () => {
     ['repo:commit_comment_created', ['history']],
     ['something:new', MAY_CHANGE.filter((name) => name !== 'issues elsewhere')],
     ['repo:updated', MAY_CHANGE],
-  ])('%s', async (eventKey, expected) => {
-    const { client, as, asked } = await start({ ttlMs: FRESH });
-    for (const read of Object.values(READS)) await read(as());
+  ])('evicts the affected responses of all callers: %s', async (eventKey, expected) => {
+    const { client, sessionOf, newRequests } = await start({ ttlMs: FRESH });
+    for (const read of Object.values(READS)) await read(sessionOf());
 
-    await client.evictChanged({ eventKey, repository: happened });
+    await client.evictChanged({ eventKey, repository: changed });
 
-    const anew: string[] = [];
+    const requested: string[] = [];
     for (const [name, read] of Object.entries(READS)) {
-      asked();
-      await read(as());
-      if (asked().length > 0) anew.push(name);
+      newRequests();
+      await read(sessionOf());
+      if (newRequests().length > 0) requested.push(name);
     }
-    expect(anew).toEqual(Object.keys(READS).filter((name) => expected.includes(name)));
+    expect(requested).toEqual(Object.keys(READS).filter((name) => expected.includes(name)));
   });
 
   test.each([
-    ['elsewhere', { fullName: 'other/widget', uuid: '{c1}' }, []],
-    ['known by its uuid alone', { uuid: '{b1}' }, ['repository', 'repository by uuid']],
-  ])('in a repository %s', async (_where, other, expected) => {
-    const { client, as, asked } = await start({ ttlMs: FRESH });
+    ['with the same slug in another workspace', { fullName: 'other/widget', uuid: '{c1}' }, []],
+    ['given by its uuid only', { uuid: '{b1}' }, ['repository', 'repository by uuid']],
+  ])('after a push to a repository %s, evicts only responses of that repository', async (_where, other, expected) => {
+    const { client, sessionOf, newRequests } = await start({ ttlMs: FRESH });
     const names = ['repository', 'repository by uuid'];
-    for (const name of names) await READS[name]?.(as());
+    for (const name of names) await READS[name]?.(sessionOf());
 
     await client.evictChanged({ eventKey: 'repo:push', repository: other });
 
-    const anew: string[] = [];
+    const requested: string[] = [];
     for (const name of names) {
-      asked();
-      await READS[name]?.(as());
-      if (asked().length > 0) anew.push(name);
+      newRequests();
+      await READS[name]?.(sessionOf());
+      if (newRequests().length > 0) requested.push(name);
     }
-    expect(anew).toEqual(expected);
+    expect(requested).toEqual(expected);
   });
 });

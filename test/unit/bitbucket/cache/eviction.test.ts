@@ -1,115 +1,115 @@
-import { type Answer, failureOf, repository } from '../upstream';
+import { type FakeResponse, failureOf, repository } from '../upstream';
 import { closeAll, CONFIRMATION, diff, HASH, MINUTE, type Read, REPOSITORY, start } from './support';
 
 afterEach(closeAll);
 
 const rows = { position: { page: 1, pagelen: 10 } } as const;
-const refused = { status: 404, body: { error: { message: 'Repository acme/widget not found' } } };
+const repositoryNotFound = { status: 404, body: { error: { message: 'Repository acme/widget not found' } } };
 
-describe('everything kept of a repository goes when', () => {
+describe('eviction of all cached responses of a repository', () => {
   const readRepository: Read = (session) => session.repositories.get(repository, ['name']);
 
-  test.each<[string, Answer, Read]>([
-    ['the repository answers 401', { status: 401 }, readRepository],
-    ['the repository answers 403', { status: 403 }, readRepository],
-    ['the repository answers 404', { status: 404 }, readRepository],
-    ['anything of its code answers 401', { status: 401 }, (s) => s.refs.get(repository, 'tags', 'v1')],
-    ['anything of its code answers 403', { status: 403 }, (s) => s.commits.statuses(repository, HASH, rows)],
-    ['a 404 speaks of the repository', refused, (s) => s.commits.get(repository, '1234567')],
-  ])('%s', async (_what, answer, read) => {
-    const { as, asked, turn } = await start();
-    await diff(as());
-    turn(() => answer);
-    await failureOf(read(as()));
-    turn(() => ({ body: 'new' }));
-    asked();
+  test.each<[string, FakeResponse, Read]>([
+    ['a read of the repository returns 401', { status: 401 }, readRepository],
+    ['a read of the repository returns 403', { status: 403 }, readRepository],
+    ['a read of the repository returns 404', { status: 404 }, readRepository],
+    ['a read of its tags returns 401', { status: 401 }, (s) => s.refs.get(repository, 'tags', 'v1')],
+    ['a read of its commit statuses returns 403', { status: 403 }, (s) => s.commits.statuses(repository, HASH, rows)],
+    ['a 404 error names the repository', repositoryNotFound, (s) => s.commits.get(repository, '1234567')],
+  ])('happens if %s', async (_what, response, read) => {
+    const { sessionOf, newRequests, respondWith } = await start();
+    await diff(sessionOf());
+    respondWith(() => response);
+    await failureOf(read(sessionOf()));
+    respondWith(() => ({ body: 'new' }));
+    newRequests();
 
-    expect(await diff(as())).toBe('new');
-    expect(asked()).toEqual([`${REPOSITORY}/diff/${HASH}`]);
+    expect(await diff(sessionOf())).toBe('new');
+    expect(newRequests()).toEqual([`${REPOSITORY}/diff/${HASH}`]);
   });
 
-  test('the read that confirms is refused, which is then the answer', async () => {
-    const { as, asked, pass, turn } = await start();
-    await diff(as());
-    pass(5 * MINUTE);
-    turn(() => refused);
-    asked();
+  test('happens if the access check is rejected, and the operation fails with that error', async () => {
+    const { sessionOf, newRequests, advance, respondWith } = await start();
+    await diff(sessionOf());
+    advance(5 * MINUTE);
+    respondWith(() => repositoryNotFound);
+    newRequests();
 
-    const errors = await Promise.all([failureOf(diff(as())), failureOf(diff(as()))]);
-    const whileRefused = asked();
-    turn(() => ({ body: 'new' }));
+    const errors = await Promise.all([failureOf(diff(sessionOf())), failureOf(diff(sessionOf()))]);
+    const whileRejected = newRequests();
+    respondWith(() => ({ body: 'new' }));
 
     expect(errors.map(({ code }) => code)).toEqual(['NOT_FOUND', 'NOT_FOUND']);
-    expect(whileRefused).toEqual([CONFIRMATION]);
-    expect(await diff(as())).toBe('new');
+    expect(whileRejected).toEqual([CONFIRMATION]);
+    expect(await diff(sessionOf())).toBe('new');
   });
 
-  test.each<[string, Answer, Read]>([
+  test.each<[string, FakeResponse, Read]>([
     [
-      'something in it is not there',
+      'a commit does not exist',
       { status: 404, body: { error: { message: 'Commit not found' } } },
       (s) => s.commits.get(repository, '1234567'),
     ],
-    ['its tracker is not for this caller', { status: 403 }, (s) => s.issues.comment(repository, 7, 1)],
-    ['its hooks are not for this caller', { status: 403 }, (s) => s.hooks.list({ repository }, rows)],
+    ['its issue tracker returns 403', { status: 403 }, (s) => s.issues.comment(repository, 7, 1)],
+    ['its webhooks return 403', { status: 403 }, (s) => s.hooks.list({ repository }, rows)],
     [
-      'a write to it is not for this caller',
+      'a write to it returns 403',
       { status: 403 },
       (s) => s.commits.createComment(repository, HASH, { content: { raw: 'x' } }),
     ],
-    ['Bitbucket fails', { status: 500 }, readRepository],
-    ['Bitbucket wants a pause', { status: 429, headers: { 'retry-after': '3600' } }, readRepository],
+    ['Bitbucket returns 500', { status: 500 }, readRepository],
+    ['Bitbucket returns 429', { status: 429, headers: { 'retry-after': '3600' } }, readRepository],
     [
-      'another repository is refused',
+      'a read of another repository returns 404',
       { status: 404 },
       (s) => s.repositories.get({ workspace: 'acme', slug: 'gadget' }),
     ],
-  ])('but not when %s', async (_what, answer, read) => {
-    const { as, asked, turn } = await start();
-    await diff(as());
-    turn(() => answer);
-    await failureOf(read(as()));
-    asked();
+  ])('does not happen if %s', async (_what, response, read) => {
+    const { sessionOf, newRequests, respondWith } = await start();
+    await diff(sessionOf());
+    respondWith(() => response);
+    await failureOf(read(sessionOf()));
+    newRequests();
 
-    await diff(as());
+    await diff(sessionOf());
 
-    expect(asked()).toEqual([]);
+    expect(newRequests()).toEqual([]);
   });
 
-  test('but only for the caller who was refused', async () => {
-    const { as, asked, turn } = await start();
-    await diff(as('one'));
-    await diff(as('two'));
-    turn(({ authorization }) => (authorization === 'Bearer one' ? { status: 403 } : {}));
-    await failureOf(readRepository(as('one')));
-    asked();
+  test('affects only the caller whose read was rejected', async () => {
+    const { sessionOf, newRequests, respondWith } = await start();
+    await diff(sessionOf('one'));
+    await diff(sessionOf('two'));
+    respondWith(({ authorization }) => (authorization === 'Bearer one' ? { status: 403 } : {}));
+    await failureOf(readRepository(sessionOf('one')));
+    newRequests();
 
-    await diff(as('two'));
-    await failureOf(diff(as('one')));
+    await diff(sessionOf('two'));
+    await failureOf(diff(sessionOf('one')));
 
-    expect(asked()).toEqual([`${REPOSITORY}/diff/${HASH}`]);
+    expect(newRequests()).toEqual([`${REPOSITORY}/diff/${HASH}`]);
   });
 
-  test('also when an answer to what was asked before the refusal comes after it', async () => {
-    const { as, asked, pass, turn } = await start();
+  test('includes a response that arrives after the rejection but was requested before it', async () => {
+    const { sessionOf, newRequests, advance, respondWith } = await start();
     let answerLate: () => void = () => undefined;
-    let onAsked: () => void = () => undefined;
-    const isAsked = new Promise<void>((resolve) => (onAsked = resolve));
-    turn(() => (_request, response) => {
+    let onRequest: () => void = () => undefined;
+    const isRequested = new Promise<void>((resolve) => (onRequest = resolve));
+    respondWith(() => (_request, response) => {
       answerLate = () => response.end('late');
-      onAsked();
+      onRequest();
     });
-    const late = diff(as());
-    await isAsked;
-    pass(1);
-    turn(() => ({ status: 403 }));
-    await failureOf(readRepository(as()));
+    const late = diff(sessionOf());
+    await isRequested;
+    advance(1);
+    respondWith(() => ({ status: 403 }));
+    await failureOf(readRepository(sessionOf()));
     answerLate();
     await late;
-    asked();
+    newRequests();
 
-    await failureOf(diff(as()));
+    await failureOf(diff(sessionOf()));
 
-    expect(asked()).toEqual([`${REPOSITORY}/diff/${HASH}`]);
+    expect(newRequests()).toEqual([`${REPOSITORY}/diff/${HASH}`]);
   });
 });

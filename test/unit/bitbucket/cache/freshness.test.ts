@@ -8,117 +8,117 @@ const FRESH = { repository: MINUTE, issue: 15_000 };
 const readRepository: Read = (session) => session.repositories.get(repository, ['name']);
 const listIssues: Read = (session) => session.issues.list(repository, { sort: 'id' }, rows);
 
-describe('an answer stays good', () => {
-  test('for the time of its kind', async () => {
-    const { as, asked, pass } = await start({ ttlMs: FRESH });
-    await readRepository(as());
-    await listIssues(as());
-    asked();
+describe('response TTL', () => {
+  test('depends on the type of the resource', async () => {
+    const { sessionOf, newRequests, advance } = await start({ ttlMs: FRESH });
+    await readRepository(sessionOf());
+    await listIssues(sessionOf());
+    newRequests();
 
-    pass(14_999);
-    await readRepository(as());
-    await listIssues(as());
-    const within = asked();
-    pass(1);
-    await readRepository(as());
-    await listIssues(as());
+    advance(14_999);
+    await readRepository(sessionOf());
+    await listIssues(sessionOf());
+    const within = newRequests();
+    advance(1);
+    await readRepository(sessionOf());
+    await listIssues(sessionOf());
 
     expect(within).toEqual([]);
-    expect(asked()).toEqual([`${REPOSITORY}/issues?sort=id&pagelen=10`]);
+    expect(newRequests()).toEqual([`${REPOSITORY}/issues?sort=id&pagelen=10`]);
   });
 
-  test('but not without a time of its kind', async () => {
-    const { as, asked } = await start({ ttlMs: FRESH });
+  test('does not apply to a resource type without a TTL, which is requested every time', async () => {
+    const { sessionOf, newRequests } = await start({ ttlMs: FRESH });
     const read: Read = (session) => session.refs.get(repository, 'branches', 'main');
-    await read(as());
-    await read(as());
+    await read(sessionOf());
+    await read(sessionOf());
 
-    expect(asked()).toHaveLength(2);
+    expect(newRequests()).toHaveLength(2);
   });
 
-  test('but not for another caller', async () => {
-    const { as, asked } = await start({ ttlMs: FRESH });
-    await readRepository(as('one'));
-    await readRepository(as('two'));
+  test('does not apply across callers', async () => {
+    const { sessionOf, newRequests } = await start({ ttlMs: FRESH });
+    await readRepository(sessionOf('one'));
+    await readRepository(sessionOf('two'));
 
-    expect(asked()).toHaveLength(2);
+    expect(newRequests()).toHaveLength(2);
   });
 
-  test('for one spelling of a repository as for another, but for the names of branches', async () => {
-    const { as, asked } = await start({ ttlMs: { ...FRESH, ref: MINUTE } });
-    await readRepository(as());
-    await as().refs.get(repository, 'branches', 'Main');
-    asked();
+  test('applies to a repository in any case, but to a branch only in the same case', async () => {
+    const { sessionOf, newRequests } = await start({ ttlMs: { ...FRESH, ref: MINUTE } });
+    await readRepository(sessionOf());
+    await sessionOf().refs.get(repository, 'branches', 'Main');
+    newRequests();
 
-    await as().repositories.get({ workspace: 'ACME', slug: 'Widget' }, ['name']);
-    await as().refs.get(repository, 'branches', 'main');
+    await sessionOf().repositories.get({ workspace: 'ACME', slug: 'Widget' }, ['name']);
+    await sessionOf().refs.get(repository, 'branches', 'main');
 
-    expect(asked()).toEqual([`${REPOSITORY}/refs/branches/main`]);
+    expect(newRequests()).toEqual([`${REPOSITORY}/refs/branches/main`]);
   });
 
-  test('and costs nothing', async () => {
-    const { as } = await start({ ttlMs: FRESH });
-    await readRepository(as());
-    const session = as();
+  test('saves the call, the round and the bytes of a cached response', async () => {
+    const { sessionOf } = await start({ ttlMs: FRESH });
+    await readRepository(sessionOf());
+    const session = sessionOf();
 
     await readRepository(session);
 
     expect(session.usage()).toMatchObject({ calls: 0, rounds: 0, cached: 1, bytes: 0 });
   });
 
-  test('unless it came from another address', async () => {
-    const { as, asked, turn } = await start({ ttlMs: FRESH });
-    turn(({ path }) =>
+  test('does not apply to a redirected response', async () => {
+    const { sessionOf, newRequests, respondWith } = await start({ ttlMs: FRESH });
+    respondWith(({ path }) =>
       path.endsWith('widget') ? { status: 301, headers: { location: '/2.0/repositories/acme/gadget' } } : {},
     );
-    await readRepository(as());
-    const first = asked();
+    await readRepository(sessionOf());
+    const first = newRequests();
 
-    await readRepository(as());
+    await readRepository(sessionOf());
 
-    expect(asked()).toEqual(first);
+    expect(newRequests()).toEqual(first);
   });
 
-  test('unless nobody could read it', async () => {
-    const { as, asked, turn } = await start({ ttlMs: FRESH });
-    turn(() => ({ body: 'no JSON' }));
-    await readRepository(as()).catch(() => undefined);
-    asked();
-    turn(() => ({ body: { name: 'Widget' } }));
+  test('does not apply to a response that is not JSON', async () => {
+    const { sessionOf, newRequests, respondWith } = await start({ ttlMs: FRESH });
+    respondWith(() => ({ body: 'no JSON' }));
+    await readRepository(sessionOf()).catch(() => undefined);
+    newRequests();
+    respondWith(() => ({ body: { name: 'Widget' } }));
 
-    expect(await readRepository(as())).toEqual({ name: 'Widget' });
+    expect(await readRepository(sessionOf())).toEqual({ name: 'Widget' });
   });
 });
 
-describe('a session that insists on fresh answers', () => {
-  test('asks again, and once for itself', async () => {
-    const { as, asked } = await start({ ttlMs: FRESH });
-    await readRepository(as());
-    asked();
-    const session = as();
+describe('a session that requires fresh responses', () => {
+  test('sends one request for two reads of a cached repository', async () => {
+    const { sessionOf, newRequests } = await start({ ttlMs: FRESH });
+    await readRepository(sessionOf());
+    newRequests();
+    const session = sessionOf();
     session.insistOnFresh();
 
     await readRepository(session);
     await readRepository(session);
 
-    expect(asked()).toEqual([`${REPOSITORY}?fields=name`]);
+    expect(newRequests()).toEqual([`${REPOSITORY}?fields=name`]);
   });
 
-  test('leaves what it was answered to others', async () => {
-    const { as, asked, turn } = await start({ ttlMs: FRESH });
-    await readRepository(as());
-    turn(() => ({ body: { name: 'new' } }));
-    const session = as();
+  test('replaces the cached response for other sessions', async () => {
+    const { sessionOf, newRequests, respondWith } = await start({ ttlMs: FRESH });
+    await readRepository(sessionOf());
+    respondWith(() => ({ body: { name: 'new' } }));
+    const session = sessionOf();
     session.insistOnFresh();
     await readRepository(session);
-    asked();
+    newRequests();
 
-    expect(await readRepository(as())).toEqual({ name: 'new' });
-    expect(asked()).toEqual([]);
+    expect(await readRepository(sessionOf())).toEqual({ name: 'new' });
+    expect(newRequests()).toEqual([]);
   });
 });
 
-describe('an answer that is no longer good', () => {
+describe('an expired response', () => {
   const versioned =
     (version: string) =>
     ({ ifNoneMatch }: { readonly ifNoneMatch: string | undefined }) =>
@@ -126,29 +126,29 @@ describe('an answer that is no longer good', () => {
         ? { status: 304, headers: { etag: version } }
         : { body: { name: version }, headers: { etag: version } };
 
-  test('is good again when Bitbucket has no other: a call, and no body', async () => {
-    const { as, asked, pass, turn } = await start({ ttlMs: FRESH });
-    turn(versioned('"1"'));
-    await readRepository(as());
-    pass(MINUTE);
-    const session = as();
+  test('is fresh again after a 304, which costs one call and no body', async () => {
+    const { sessionOf, newRequests, advance, respondWith } = await start({ ttlMs: FRESH });
+    respondWith(versioned('"1"'));
+    await readRepository(sessionOf());
+    advance(MINUTE);
+    const session = sessionOf();
 
     const again = await readRepository(session);
-    asked();
-    const third = await readRepository(as());
+    newRequests();
+    const third = await readRepository(sessionOf());
 
     expect([again, third]).toEqual([{ name: '"1"' }, { name: '"1"' }]);
     expect(session.usage()).toMatchObject({ calls: 1, cached: 0, bytes: 0 });
-    expect(asked()).toEqual([]);
+    expect(newRequests()).toEqual([]);
   });
 
-  test('gives way to another', async () => {
-    const { as, pass, turn } = await start({ ttlMs: FRESH });
-    turn(versioned('"1"'));
-    await readRepository(as());
-    turn(versioned('"2"'));
-    pass(MINUTE);
+  test('is replaced by a new response', async () => {
+    const { sessionOf, advance, respondWith } = await start({ ttlMs: FRESH });
+    respondWith(versioned('"1"'));
+    await readRepository(sessionOf());
+    respondWith(versioned('"2"'));
+    advance(MINUTE);
 
-    expect(await readRepository(as())).toEqual({ name: '"2"' });
+    expect(await readRepository(sessionOf())).toEqual({ name: '"2"' });
   });
 });

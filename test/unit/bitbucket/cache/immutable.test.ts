@@ -12,7 +12,7 @@ const rows = { position: { page: 1, pagelen: 40 }, fields: ['hash'] } as const;
 
 type Read = (session: BitbucketSession) => Promise<unknown>;
 
-/** Answers everything with something of the right form that tells how often it was asked. */
+/** Returns a valid body for every request. The body contains the number of requests so far. */
 function start(): Promise<Fixture> {
   let calls = 0;
   return fixtures.start(({ path }: Received) => {
@@ -22,37 +22,40 @@ function start(): Promise<Fixture> {
   });
 }
 
-async function twice(read: Read, { client, upstream }: Fixture): Promise<{ calls: number; answers: unknown[] }> {
-  const answers = [await read(client.session()), await read(client.session())];
-  return { calls: upstream.requests.length, answers };
+async function twice(read: Read, { client, upstream }: Fixture): Promise<{ calls: number; responses: unknown[] }> {
+  const responses = [await read(client.session()), await read(client.session())];
+  return { calls: upstream.requests.length, responses };
 }
 
-describe('is asked for once', () => {
+describe('immutable resources', () => {
   test.each<[string, Read]>([
-    ['what git records of a commit', (s) => s.commits.get(repository, A, ['hash', 'message', 'date', 'author.raw'])],
-    ['a commit’s parents', (s) => s.commits.get(repository, A, ['parents.hash', 'parents.message', 'type'])],
-    ['a commit’s address', (s) => s.commits.get(repository, A, ['links.html.href'])],
-    ['the files a commit changed', (s) => s.commits.diffstat(repository, { commit: A }, files)],
+    ['the git data of a commit', (s) => s.commits.get(repository, A, ['hash', 'message', 'date', 'author.raw'])],
+    ['the parents of a commit', (s) => s.commits.get(repository, A, ['parents.hash', 'parents.message', 'type'])],
+    ['the URL of a commit', (s) => s.commits.get(repository, A, ['links.html.href'])],
+    ['the changed files of a commit', (s) => s.commits.diffstat(repository, { commit: A }, files)],
     [
-      'all of them that Bitbucket tells',
+      'the changed files of a commit with all fields',
       (s) => s.commits.diffstat(repository, { commit: A }, { position: files.position }),
     ],
-    ['the number of files', (s) => s.commits.diffstat(repository, { commit: A }, { ...files, fields: [], size: true })],
-    ['the files of a comparison', (s) => s.commits.diffstat(repository, { base: A, head: B }, files)],
     [
-      'a later page of files',
+      'the number of changed files',
+      (s) => s.commits.diffstat(repository, { commit: A }, { ...files, fields: [], size: true }),
+    ],
+    ['the changed files of a comparison', (s) => s.commits.diffstat(repository, { base: A, head: B }, files)],
+    [
+      'a later page of changed files',
       (s) => s.commits.diffstat(repository, { commit: A }, { ...files, position: { query: 'page=2', pagelen: 500 } }),
     ],
-    ['a diff', (s) => s.commits.diff(repository, { commit: A })],
+    ['the diff of a commit', (s) => s.commits.diff(repository, { commit: A })],
     ['the diff of a comparison', (s) => s.commits.diff(repository, { base: A, head: B })],
-  ])('%s', async (_what, read) => {
-    const { calls, answers } = await twice(read, await start());
+  ])('are requested once: %s', async (_what, read) => {
+    const { calls, responses } = await twice(read, await start());
 
     expect(calls).toBe(1);
-    expect(answers[1]).toEqual(answers[0]);
+    expect(responses[1]).toEqual(responses[0]);
   });
 
-  test('however its repository and its hash are spelt', async () => {
+  test('are requested once for all spellings of the repository and the hash', async () => {
     const { session, upstream } = await start();
     await session.commits.diff(repository, { commit: A });
 
@@ -62,29 +65,29 @@ describe('is asked for once', () => {
   });
 });
 
-describe('is asked for each time', () => {
+describe('mutable resources', () => {
   test.each<[string, Read]>([
-    ['a commit by a short hash', (s) => s.commits.get(repository, A.slice(1), ['message'])],
-    ['the person behind a commit', (s) => s.commits.get(repository, A, ['author.raw', 'author.user.display_name'])],
-    ['the person behind a parent', (s) => s.commits.get(repository, A, ['parents.author.user.uuid'])],
-    ['a whole author', (s) => s.commits.get(repository, A, ['author'])],
+    ['a commit by an abbreviated hash', (s) => s.commits.get(repository, A.slice(1), ['message'])],
+    ['the user who wrote a commit', (s) => s.commits.get(repository, A, ['author.raw', 'author.user.display_name'])],
+    ['the user who wrote a parent commit', (s) => s.commits.get(repository, A, ['parents.author.user.uuid'])],
+    ['the complete author of a commit', (s) => s.commits.get(repository, A, ['author'])],
     ['the repository of a commit', (s) => s.commits.get(repository, A, ['hash', 'repository.uuid'])],
-    ['a commit with all that Bitbucket tells', (s) => s.commits.get(repository, A)],
-    ['a commit’s comments', (s) => s.commits.comments(repository, A, rows)],
-    ['one of them', (s) => s.commits.comment(repository, A, 1, ['id'])],
-    ['a commit’s statuses', (s) => s.commits.statuses(repository, A, rows)],
-    ['history', (s) => s.commits.list(repository, { include: [A] }, rows)],
+    ['a commit with all fields', (s) => s.commits.get(repository, A)],
+    ['the comments of a commit', (s) => s.commits.comments(repository, A, rows)],
+    ['a comment of a commit', (s) => s.commits.comment(repository, A, 1, ['id'])],
+    ['the statuses of a commit', (s) => s.commits.statuses(repository, A, rows)],
+    ['the commit history', (s) => s.commits.list(repository, { include: [A] }, rows)],
     [
-      'what else hangs on changed files',
+      'a mutable field of changed files',
       (s) => s.commits.diffstat(repository, { commit: A }, { ...files, fields: ['new.commit'] }),
     ],
     ['a branch', (s) => s.refs.get(repository, 'branches', A, ['name'])],
-  ])('%s', async (_what, read) => {
+  ])('are requested every time: %s', async (_what, read) => {
     expect((await twice(read, await start())).calls).toBe(2);
   });
 });
 
-describe('are kept apart', () => {
+describe('separate cache entries', () => {
   test.each<[string, Read]>([
     ['other fields', (s) => s.commits.diffstat(repository, { commit: A }, { ...files, fields: ['status'] })],
     [
@@ -92,10 +95,10 @@ describe('are kept apart', () => {
       (s) => s.commits.diffstat(repository, { commit: A }, { ...files, position: { query: 'page=2', pagelen: 500 } }),
     ],
     ['another commit', (s) => s.commits.diffstat(repository, { commit: B }, files)],
-    ['the comparison the other way round', (s) => s.commits.diffstat(repository, { base: B, head: A }, files)],
+    ['the reversed comparison', (s) => s.commits.diffstat(repository, { base: B, head: A }, files)],
     ['another repository', (s) => s.commits.diffstat({ workspace: 'acme', slug: 'gadget' }, { commit: A }, files)],
-    ['text', (s) => s.commits.diff(repository, { commit: A })],
-  ])('%s', async (_what, read) => {
+    ['the diff text', (s) => s.commits.diff(repository, { commit: A })],
+  ])('exist for %s', async (_what, read) => {
     const { session, upstream } = await start();
     await session.commits.diffstat(repository, { commit: A }, files);
     await session.commits.diffstat(repository, { base: A, head: B }, files);
@@ -106,7 +109,7 @@ describe('are kept apart', () => {
   });
 });
 
-test('forty commits with their files are 1 + 40 calls, and the second time one', async () => {
+test('a list of forty commits with their files makes 41 calls, and one call when it is repeated', async () => {
   const hashes = Array.from({ length: 40 }, (_, index) => index.toString(16).padStart(40, '0'));
   const { client, upstream } = await fixtures.start(({ path }) => ({
     body: { values: path === `${R}/commits` ? hashes.map((hash) => ({ hash })) : [{ status: path }] },
@@ -132,7 +135,7 @@ test('forty commits with their files are 1 + 40 calls, and the second time one',
   ]);
 });
 
-test('a kept answer costs nothing of the budget', async () => {
+test('a cached response does not count towards the call budget', async () => {
   const { client } = await fixtures.start(() => ({ body: '+' }), { maxCallsPerOperation: 1 });
   const session = client.session();
   await session.commits.diff(repository, { commit: A });
@@ -141,17 +144,13 @@ test('a kept answer costs nothing of the budget', async () => {
   expect((await failureOf(session.commits.diff(repository, { commit: B }))).code).toBe('OPERATION_TOO_EXPENSIVE');
 });
 
-describe('an answer that cannot be used is not kept', () => {
+describe('unusable responses', () => {
   test.each<[string, unknown, Read]>([
-    ['no JSON', 'oops', (s) => s.commits.get(repository, A, ['message'])],
-    ['a list without rows', {}, (s) => s.commits.diffstat(repository, { commit: A }, files)],
-    ['rows that are none', { values: [1] }, (s) => s.commits.diffstat(repository, { commit: A }, files)],
-    [
-      'a next that leads nowhere',
-      { values: [], next: 'x' },
-      (s) => s.commits.diffstat(repository, { commit: A }, files),
-    ],
-  ])('%s', async (_what, body, read) => {
+    ['invalid JSON', 'oops', (s) => s.commits.get(repository, A, ['message'])],
+    ['a list without values', {}, (s) => s.commits.diffstat(repository, { commit: A }, files)],
+    ['a value that is not an object', { values: [1] }, (s) => s.commits.diffstat(repository, { commit: A }, files)],
+    ['an invalid next URL', { values: [], next: 'x' }, (s) => s.commits.diffstat(repository, { commit: A }, files)],
+  ])('are not cached: %s', async (_what, body, read) => {
     let calls = 0;
     const { session } = await fixtures.start(() => ({ body: (calls += 1) === 1 ? body : { values: [], hash: A } }));
     await failureOf(read(session));
@@ -161,7 +160,7 @@ describe('an answer that cannot be used is not kept', () => {
     expect(calls).toBe(2);
   });
 
-  test.each([404, 500, 555])('a failure: %d', async (status) => {
+  test.each([404, 500, 555])('with status %d are not cached', async (status) => {
     let calls = 0;
     const { session } = await fixtures.start(() => ((calls += 1) <= 4 ? { status } : { body: '+' }));
     await failureOf(session.commits.diff(repository, { commit: A }));

@@ -6,37 +6,37 @@ afterEach(closeAll);
 
 const read: Read = (session) => session.repositories.get(repository);
 
-/** Answers nothing until it is told what. */
+/** Holds all responses back until the test sends them. */
 function hold(started: Started) {
   const waiting: ServerResponse[] = [];
-  let onAsked: () => void = () => undefined;
-  started.turn(() => (_request, response) => {
+  let onRequest: () => void = () => undefined;
+  started.respondWith(() => (_request, response) => {
     waiting.push(response);
-    onAsked();
+    onRequest();
   });
   return {
-    /** Resolves when so many are held. */
-    asked: async (count: number): Promise<void> => {
-      while (waiting.length < count) await new Promise<void>((resolve) => (onAsked = resolve));
+    /** Resolves when this number of requests is waiting. */
+    received: async (count: number): Promise<void> => {
+      while (waiting.length < count) await new Promise<void>((resolve) => (onRequest = resolve));
     },
-    answer: (body: object): void => {
+    respond: (body: object): void => {
       for (const response of waiting.splice(0)) response.end(JSON.stringify(body));
     },
   };
 }
 
-describe('the same read under way', () => {
-  test('is one call for all operations of a caller', async () => {
+describe('concurrent identical reads', () => {
+  test('send one request for all operations of a caller', async () => {
     const started = await start();
     const held = hold(started);
-    const sessions = [started.as(), started.as(), started.as()];
-    const answers = Promise.all(sessions.map((session) => read(session)));
-    await held.asked(1);
+    const sessions = [started.sessionOf(), started.sessionOf(), started.sessionOf()];
+    const responses = Promise.all(sessions.map((session) => read(session)));
+    await held.received(1);
 
-    held.answer({ name: 'Widget' });
+    held.respond({ name: 'Widget' });
 
-    expect(await answers).toEqual([{ name: 'Widget' }, { name: 'Widget' }, { name: 'Widget' }]);
-    expect(started.asked()).toHaveLength(1);
+    expect(await responses).toEqual([{ name: 'Widget' }, { name: 'Widget' }, { name: 'Widget' }]);
+    expect(started.newRequests()).toHaveLength(1);
     expect(sessions.map((session) => session.usage())).toMatchObject([
       { calls: 1, deduplicated: 0 },
       { calls: 0, deduplicated: 1 },
@@ -44,102 +44,102 @@ describe('the same read under way', () => {
     ]);
   });
 
-  test('is not shared between callers', async () => {
+  test('send separate requests for different callers', async () => {
     const started = await start();
     const held = hold(started);
-    const answers = Promise.all([read(started.as('one')), read(started.as('two'))]);
-    await held.asked(2);
-    held.answer({});
-    await answers;
+    const responses = Promise.all([read(started.sessionOf('one')), read(started.sessionOf('two'))]);
+    await held.received(2);
+    held.respond({});
+    await responses;
 
-    expect(started.asked()).toHaveLength(2);
+    expect(started.newRequests()).toHaveLength(2);
   });
 
-  test('goes on when the one who began it leaves', async () => {
+  test('continue when the client of the first operation disconnects', async () => {
     const started = await start();
     const held = hold(started);
-    const leaving = new AbortController();
-    const first = failureOf(read(started.as('one', { signal: leaving.signal })));
-    await held.asked(1);
-    const second = read(started.as());
+    const controller = new AbortController();
+    const first = failureOf(read(started.sessionOf('one', { signal: controller.signal })));
+    await held.received(1);
+    const second = read(started.sessionOf());
 
-    leaving.abort();
+    controller.abort();
     await first;
-    held.answer({ name: 'Widget' });
+    held.respond({ name: 'Widget' });
 
     expect(await second).toEqual({ name: 'Widget' });
-    expect(started.asked()).toHaveLength(1);
+    expect(started.newRequests()).toHaveLength(1);
   });
 
-  test('is given up when all have left, and who comes then begins anew', async () => {
+  test('are aborted when all clients have disconnected, and a later read sends a new request', async () => {
     const started = await start();
     const held = hold(started);
-    const leaving = new AbortController();
-    const both = [1, 2].map(() => failureOf(read(started.as('one', { signal: leaving.signal }))));
-    await held.asked(1);
+    const controller = new AbortController();
+    const both = [1, 2].map(() => failureOf(read(started.sessionOf('one', { signal: controller.signal }))));
+    await held.received(1);
 
-    leaving.abort();
+    controller.abort();
     const codes = (await Promise.all(both)).map(({ code }) => code);
-    const later = read(started.as());
-    await held.asked(2);
-    held.answer({ name: 'anew' });
+    const later = read(started.sessionOf());
+    await held.received(2);
+    held.respond({ name: 'anew' });
 
     expect(codes).toEqual(['UPSTREAM_TIMEOUT', 'UPSTREAM_TIMEOUT']);
     expect(await later).toEqual({ name: 'anew' });
   });
 
-  test('fails for all who wait', async () => {
+  test('all fail if the request fails', async () => {
     const started = await start();
-    started.turn(() => ({ status: 404 }));
+    started.respondWith(() => ({ status: 404 }));
 
-    const errors = await Promise.all([failureOf(read(started.as())), failureOf(read(started.as()))]);
+    const errors = await Promise.all([failureOf(read(started.sessionOf())), failureOf(read(started.sessionOf()))]);
 
     expect(errors.map(({ code }) => code)).toEqual(['NOT_FOUND', 'NOT_FOUND']);
-    expect(started.asked()).toHaveLength(1);
+    expect(started.newRequests()).toHaveLength(1);
   });
 
-  test('is nothing to one who insists on a fresh answer', async () => {
+  test('send a separate request for a session that requires fresh responses', async () => {
     const started = await start();
     const held = hold(started);
-    const first = read(started.as());
-    await held.asked(1);
-    const insisting = started.as();
-    insisting.insistOnFresh();
-    const second = read(insisting);
-    await held.asked(2);
-    held.answer({});
+    const first = read(started.sessionOf());
+    await held.received(1);
+    const freshSession = started.sessionOf();
+    freshSession.insistOnFresh();
+    const second = read(freshSession);
+    await held.received(2);
+    held.respond({});
     await Promise.all([first, second]);
 
-    expect(started.asked()).toHaveLength(2);
+    expect(started.newRequests()).toHaveLength(2);
   });
 
-  test('a caller whose budget is used up spoils it for nobody', async () => {
+  test('succeed for other operations when one operation has no budget left', async () => {
     const started = await start({ maxCallsPerOperation: 1 });
-    const poor = started.as();
-    await poor.users.current();
+    const exhausted = started.sessionOf();
+    await exhausted.users.current();
 
-    const [refused, served] = await Promise.all([failureOf(read(poor)), read(started.as())]);
+    const [rejected, served] = await Promise.all([failureOf(read(exhausted)), read(started.sessionOf())]);
 
-    expect(refused.code).toBe('OPERATION_TOO_EXPENSIVE');
+    expect(rejected.code).toBe('OPERATION_TOO_EXPENSIVE');
     expect(served).toEqual({ values: [] });
   });
 });
 
-describe('a write while a read is under way', () => {
-  test('leaves what the read brings to those who asked before', async () => {
+describe('a write during a read', () => {
+  test('prevents the response of that read from being cached', async () => {
     const started = await start({ ttlMs: { issue: 60_000 } });
     const held = hold(started);
     const page = { position: { page: 1, pagelen: 10 } } as const;
     const list: Read = (session) => session.issues.list(repository, { sort: 'id' }, page);
-    const early = list(started.as());
-    await held.asked(1);
-    const write = started.as().issues.create(repository, { title: 'new' });
-    await held.asked(2);
-    started.turn(() => ({ body: { values: [{ id: 1 }] } }));
-    held.answer({ values: [] });
+    const early = list(started.sessionOf());
+    await held.received(1);
+    const write = started.sessionOf().issues.create(repository, { title: 'new' });
+    await held.received(2);
+    started.respondWith(() => ({ body: { values: [{ id: 1 }] } }));
+    held.respond({ values: [] });
     await Promise.all([early, write]);
 
     expect(await early).toMatchObject({ values: [] });
-    expect(await list(started.as())).toMatchObject({ values: [{ id: 1 }] });
+    expect(await list(started.sessionOf())).toMatchObject({ values: [{ id: 1 }] });
   });
 });

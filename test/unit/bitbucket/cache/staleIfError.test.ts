@@ -1,4 +1,4 @@
-import { type Answer, failureOf, repository } from '../upstream';
+import { type FakeResponse, failureOf, repository } from '../upstream';
 import { closeAll, MINUTE, type Read, REPOSITORY, start } from './support';
 
 afterEach(closeAll);
@@ -7,84 +7,84 @@ const read: Read = (session) => session.repositories.get(repository, ['name']);
 const options = { ttlMs: { repository: MINUTE }, staleIfErrorMs: 5 * MINUTE };
 const old = { body: { name: 'old' } };
 
-describe('where Bitbucket has no answer', () => {
-  test.each<[string, Answer, string]>([
-    ['wants a pause', { status: 429, headers: { 'retry-after': '20' } }, 'RATE_LIMITED'],
-    ['fails', { status: 500 }, 'UPSTREAM_UNAVAILABLE'],
-    ['is down', { status: 503 }, 'UPSTREAM_UNAVAILABLE'],
-    ['hangs up', (_request, response) => response.destroy(), 'UPSTREAM_UNAVAILABLE'],
-  ])('but %s, the last one is given at once, and its age told', async (_what, answer, code) => {
-    const { as, asked, pass, turn } = await start(options);
-    turn(() => old);
-    await read(as());
-    pass(2 * MINUTE);
-    turn(() => answer);
-    asked();
-    const session = as();
+describe('a stale response', () => {
+  test.each<[string, FakeResponse, string]>([
+    ['returns 429', { status: 429, headers: { 'retry-after': '20' } }, 'RATE_LIMITED'],
+    ['returns 500', { status: 500 }, 'UPSTREAM_UNAVAILABLE'],
+    ['returns 503', { status: 503 }, 'UPSTREAM_UNAVAILABLE'],
+    ['closes the connection', (_request, response) => response.destroy(), 'UPSTREAM_UNAVAILABLE'],
+  ])('is served with its age, without a retry, if Bitbucket %s', async (_what, response, code) => {
+    const { sessionOf, newRequests, advance, respondWith } = await start(options);
+    respondWith(() => old);
+    await read(sessionOf());
+    advance(2 * MINUTE);
+    respondWith(() => response);
+    newRequests();
+    const session = sessionOf();
 
     expect(await read(session)).toEqual({ name: 'old' });
     expect(session.staleResponses()).toEqual([{ path: REPOSITORY, ageSeconds: 120, code }]);
     expect(session.usage()).toMatchObject({ calls: 1, cached: 1 });
-    expect(asked()).toHaveLength(1);
+    expect(newRequests()).toHaveLength(1);
   });
 
-  test('the last one is given for so long and no longer', async () => {
-    const { as, pass, turn } = await start({ ...options, staleIfErrorMs: 3 * MINUTE });
-    turn(() => old);
-    await read(as());
-    turn(() => ({ status: 500 }));
+  test('is served for up to staleIfErrorMs past its TTL', async () => {
+    const { sessionOf, advance, respondWith } = await start({ ...options, staleIfErrorMs: 3 * MINUTE });
+    respondWith(() => old);
+    await read(sessionOf());
+    respondWith(() => ({ status: 500 }));
 
-    pass(4 * MINUTE - 1);
-    const last = await read(as());
-    pass(1);
+    advance(4 * MINUTE - 1);
+    const last = await read(sessionOf());
+    advance(1);
 
     expect(last).toEqual({ name: 'old' });
-    expect((await failureOf(read(as()))).code).toBe('UPSTREAM_UNAVAILABLE');
+    expect((await failureOf(read(sessionOf()))).code).toBe('UPSTREAM_UNAVAILABLE');
   });
 
-  test('nothing is given to one whose right to read was not seen for five minutes', async () => {
-    const { as, pass, turn } = await start(options);
-    turn(() => old);
-    await read(as());
-    turn(() => ({ status: 500 }));
-    pass(5 * MINUTE);
+  test('is not served if access was last verified five minutes ago', async () => {
+    const { sessionOf, advance, respondWith } = await start(options);
+    respondWith(() => old);
+    await read(sessionOf());
+    respondWith(() => ({ status: 500 }));
+    advance(5 * MINUTE);
 
-    expect((await failureOf(read(as()))).code).toBe('UPSTREAM_UNAVAILABLE');
+    expect((await failureOf(read(sessionOf()))).code).toBe('UPSTREAM_UNAVAILABLE');
   });
 
-  test('nothing is given to one who insists on a fresh answer', async () => {
-    const { as, pass, turn } = await start(options);
-    turn(() => old);
-    await read(as());
-    pass(2 * MINUTE);
-    turn(() => ({ status: 500 }));
-    const session = as();
+  test('is not served to a session that requires fresh responses', async () => {
+    const { sessionOf, advance, respondWith } = await start(options);
+    respondWith(() => old);
+    await read(sessionOf());
+    advance(2 * MINUTE);
+    respondWith(() => ({ status: 500 }));
+    const session = sessionOf();
     session.insistOnFresh();
 
     expect((await failureOf(read(session))).code).toBe('UPSTREAM_UNAVAILABLE');
   });
 
-  test('nothing old is given unless it is asked for', async () => {
-    const { as, pass, turn } = await start({ ...options, staleIfErrorMs: 0 });
-    turn(() => old);
-    await read(as());
-    pass(MINUTE);
-    turn(() => ({ status: 500 }));
+  test('is not served if staleIfErrorMs is 0', async () => {
+    const { sessionOf, advance, respondWith } = await start({ ...options, staleIfErrorMs: 0 });
+    respondWith(() => old);
+    await read(sessionOf());
+    advance(MINUTE);
+    respondWith(() => ({ status: 500 }));
 
-    expect((await failureOf(read(as()))).code).toBe('UPSTREAM_UNAVAILABLE');
+    expect((await failureOf(read(sessionOf()))).code).toBe('UPSTREAM_UNAVAILABLE');
   });
 });
 
-test('a definite answer is the answer, and the old one is never given again', async () => {
-  const { as, pass, turn } = await start(options);
-  turn(() => old);
-  await read(as());
-  pass(2 * MINUTE);
-  turn(() => ({ status: 404 }));
+test('a 404 is returned instead of a stale response and evicts it', async () => {
+  const { sessionOf, advance, respondWith } = await start(options);
+  respondWith(() => old);
+  await read(sessionOf());
+  advance(2 * MINUTE);
+  respondWith(() => ({ status: 404 }));
 
-  const gone = await failureOf(read(as()));
-  turn(() => ({ status: 500 }));
+  const notFound = await failureOf(read(sessionOf()));
+  respondWith(() => ({ status: 500 }));
 
-  expect(gone.code).toBe('NOT_FOUND');
-  expect((await failureOf(read(as()))).code).toBe('UPSTREAM_UNAVAILABLE');
+  expect(notFound.code).toBe('NOT_FOUND');
+  expect((await failureOf(read(sessionOf()))).code).toBe('UPSTREAM_UNAVAILABLE');
 });

@@ -4,7 +4,7 @@ import type {
   BitbucketSession,
   SessionOptions,
 } from '../../../../src/bitbucket/client';
-import { type Answer, createFixtures, type Received, repository } from '../upstream';
+import { type FakeResponse, createFixtures, type Received, repository } from '../upstream';
 
 const fixtures = createFixtures();
 
@@ -13,44 +13,44 @@ export const closeAll = fixtures.closeAll;
 export const MINUTE = 60_000;
 export const REPOSITORY = '/repositories/acme/widget';
 export const HASH = 'a'.repeat(40);
-/** The call that confirms the right to read. */
+/** The request that verifies access to the repository. */
 export const CONFIRMATION = `${REPOSITORY}?fields=uuid`;
 
 export type Read = (session: BitbucketSession) => Promise<unknown>;
 
-/** A read whose answer is kept. */
+/** A read whose response is cached. */
 export const diff: Read = (session) => session.commits.diff(repository, { commit: HASH });
 
 export interface Started {
-  /** A session of the caller named; of the same one by default. */
-  readonly as: (caller?: string, options?: SessionOptions) => BitbucketSession;
+  /** Returns a session of this caller. Default: "one". */
+  readonly sessionOf: (caller?: string, options?: SessionOptions) => BitbucketSession;
   readonly client: BitbucketClient;
-  /** What was asked since the last time, e.g. `/repositories/acme/widget?fields=uuid`. */
-  readonly asked: () => string[];
-  readonly pass: (milliseconds: number) => void;
-  /** Answers by `answer` from now on. */
-  readonly turn: (answer: (request: Received) => Answer) => void;
+  /** Returns the requests since the last call, e.g. `/repositories/acme/widget?fields=uuid`. */
+  readonly newRequests: () => string[];
+  readonly advance: (milliseconds: number) => void;
+  /** Sets the response to all later requests. */
+  readonly respondWith: (respond: (request: Received) => FakeResponse) => void;
 }
 
-/** An upstream that answers everything well until it is turned, on a clock that stands still. */
+/** Starts an upstream that returns an empty list until `respondWith` is called. The clock moves only with `advance`. */
 export async function start(options: Partial<BitbucketClientOptions> = {}): Promise<Started> {
   let nowMs = 1_000_000;
   let seen = 0;
-  let answer: (request: Received) => Answer = () => ({ body: { values: [] } });
-  const { client, upstream } = await fixtures.start((request) => answer(request), {
+  let respond: (request: Received) => FakeResponse = () => ({ body: { values: [] } });
+  const { client, upstream } = await fixtures.start((request) => respond(request), {
     credential: { kind: 'passthrough' },
     now: () => nowMs,
     ...options,
   });
   return {
     client,
-    as: (caller = 'one', session = {}) => client.session({ authorization: `Bearer ${caller}`, ...session }),
-    asked: () => {
+    sessionOf: (caller = 'one', session = {}) => client.session({ authorization: `Bearer ${caller}`, ...session }),
+    newRequests: () => {
       const requests = upstream.requests.slice(seen);
       seen = upstream.requests.length;
       return requests.map(({ path, query }) => (query.size === 0 ? path : `${path}?${query.toString()}`));
     },
-    pass: (milliseconds) => (nowMs += milliseconds),
-    turn: (next) => (answer = next),
+    advance: (milliseconds) => (nowMs += milliseconds),
+    respondWith: (next) => (respond = next),
   };
 }
