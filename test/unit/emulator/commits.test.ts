@@ -1,13 +1,13 @@
-import { ask, at, messageOf, useEmulator } from './support';
+import { send, at, messageOf, useEmulator } from './support';
 
 const emulator = useEmulator();
 const WIDGET = '/repositories/acme/widget';
 
 async function read(path: string): Promise<unknown> {
-  return (await ask(emulator.current, path)).json;
+  return (await send(emulator.current, path)).json;
 }
 
-/** Every commit of a history, newest first. */
+/** Returns the hashes of a commit list, newest first. */
 async function hashes(query: string): Promise<readonly string[]> {
   const found: string[] = [];
   let next: unknown = `${WIDGET}/commits?pagelen=100&fields=values.hash,next&${query}`;
@@ -24,13 +24,13 @@ async function tipOf(branch: string): Promise<string> {
   return String(at(await read(`${WIDGET}/refs/branches/${branch}`), 'target.hash'));
 }
 
-describe('history', () => {
-  test('without a revision is that of all branches', async () => {
+describe('commit list', () => {
+  test('contains the commits of all branches if no revision is given', async () => {
     expect(await hashes('')).toHaveLength(1000);
     expect((await hashes('include=main')).length).toBeLessThan(1000);
   });
 
-  test('puts a commit before its parents, and the youngest first', async () => {
+  test('contains a commit before its parents, newest first', async () => {
     const commits = await read(`${WIDGET}/commits?include=main&pagelen=100`);
     const rows = at(commits, 'values.*.hash');
     const parents = at(commits, 'values.*.parents');
@@ -45,7 +45,7 @@ describe('history', () => {
     expect(order).toHaveLength(100);
   });
 
-  test('branches and merges', async () => {
+  test('contains commits with one and with two parents', async () => {
     const commits = await read(`${WIDGET}/commits?include=main&pagelen=100&fields=values.parents.hash`);
     const parents = at(commits, 'values.*.parents');
     const counts = Array.isArray(parents)
@@ -55,7 +55,7 @@ describe('history', () => {
     expect(new Set(counts)).toEqual(new Set([1, 2]));
   });
 
-  test('of a merge holds both sides; leaving one side out leaves the other', async () => {
+  test('contains both sides of a merge unless one of them is excluded', async () => {
     const commits = await read(`${WIDGET}/commits?include=v1.0&pagelen=1`);
     const [left, right] = [at(commits, 'values.0.parents.0.hash'), at(commits, 'values.0.parents.1.hash')];
 
@@ -70,14 +70,14 @@ describe('history', () => {
     ['include=feature/login&include=develop&exclude=main', 19],
     ['include=feature%2Flogin&exclude=main&exclude=feature/login', 0],
     ['include=release/1.0&exclude=v1.0', 3],
-  ])('%s', async (query, count) => {
+  ])('has the expected number of commits for %s', async (query, count) => {
     expect(await hashes(query)).toHaveLength(count);
   });
 
-  test('may be given its revision in the path, or its parameters in a form', async () => {
+  test('accepts the revision in the path and the parameters in a form', async () => {
     const tip = await tipOf('feature/login');
     const byPath = await read(`${WIDGET}/commits/feature/login?exclude=main`);
-    const byForm = await ask(emulator.current, `${WIDGET}/commits`, {
+    const byForm = await send(emulator.current, `${WIDGET}/commits`, {
       body: 'include=feature%2Flogin&exclude=main',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     });
@@ -87,7 +87,7 @@ describe('history', () => {
     expect(at(byForm.json, 'values.0.hash')).toBe(tip);
   });
 
-  test('narrows to a file or a folder', async () => {
+  test('can be limited to a file or a folder', async () => {
     const file = await hashes('path=README.md');
     const folder = await hashes('path=src');
 
@@ -96,11 +96,11 @@ describe('history', () => {
     expect(await hashes('path=REA')).toEqual([]);
   });
 
-  test('of a revision that is not there is 404, naming it', async () => {
-    const answer = await ask(emulator.current, `${WIDGET}/commits?include=no-such-branch`);
+  test('returns a 404 that names an unknown revision', async () => {
+    const response = await send(emulator.current, `${WIDGET}/commits?include=no-such-branch`);
 
-    expect(answer.status).toBe(404);
-    expect(answer.json).toEqual({
+    expect(response.status).toBe(404);
+    expect(response.json).toEqual({
       type: 'error',
       error: { message: 'Commit not found', data: { shas: ['no-such-branch'] } },
       data: { shas: ['no-such-branch'] },
@@ -108,22 +108,22 @@ describe('history', () => {
   });
 });
 
-describe('a commit', () => {
-  test('is found by its hash, whole or abbreviated', async () => {
+describe('single commit', () => {
+  test('can be read by its full or abbreviated hash', async () => {
     const hash = await tipOf('main');
-    const answer = await ask(emulator.current, `${WIDGET}/commit/${hash}`);
+    const response = await send(emulator.current, `${WIDGET}/commit/${hash}`);
 
-    expect(at(answer.json, 'hash')).toBe(hash);
-    expect(at(answer.json, 'rendered.message.type')).toBe('rendered');
-    expect(answer.headers.get('last-modified')).toEqual(expect.any(String));
+    expect(at(response.json, 'hash')).toBe(hash);
+    expect(at(response.json, 'rendered.message.type')).toBe('rendered');
+    expect(response.headers.get('last-modified')).toEqual(expect.any(String));
     expect(at(await read(`${WIDGET}/commit/${hash.slice(0, 9)}`), 'hash')).toBe(hash);
   });
 
-  test.each(['feature/login', 'feature%2Flogin', 'deadbeef', '0'])('is not found by %s', async (revision) => {
-    expect((await ask(emulator.current, `${WIDGET}/commit/${revision}`)).status).toBe(404);
+  test.each(['feature/login', 'feature%2Flogin', 'deadbeef', '0'])('cannot be read by %s', async (revision) => {
+    expect((await send(emulator.current, `${WIDGET}/commit/${revision}`)).status).toBe(404);
   });
 
-  test('may have an author Bitbucket does not know, or no address at all', async () => {
+  test('can have an author without an account or without an email address', async () => {
     const commits = await read(`${WIDGET}/commits?pagelen=100`);
     const authors = at(commits, 'values.*.author');
     const raws = at(commits, 'values.*.author.raw');
@@ -134,15 +134,15 @@ describe('a commit', () => {
     expect(raws).toContain('Passing Stranger <stranger@elsewhere.example>');
   });
 
-  test('shows of its parents only type, hash and links', async () => {
+  test('contains only type, hash and links of its parents', async () => {
     const parent = at(await read(`${WIDGET}/commit/${await tipOf('main')}`), 'parents.0');
 
     expect(Object.keys(Object.assign({}, parent))).toEqual(['type', 'hash', 'links']);
   });
 });
 
-describe('refs', () => {
-  test('branches keep the slashes of their names bare', async () => {
+describe('branches and tags', () => {
+  test('have names with unencoded slashes in their paths', async () => {
     const branch = await read(`${WIDGET}/refs/branches/feature/login`);
 
     expect(at(branch, 'name')).toBe('feature/login');
@@ -151,7 +151,7 @@ describe('refs', () => {
     expect(at(branch, 'merge_strategies')).toEqual(['merge_commit', 'squash', 'fast_forward']);
   });
 
-  test('tags are annotated or not', async () => {
+  test('include annotated and lightweight tags', async () => {
     const light = await read(`${WIDGET}/refs/tags/v0.9`);
     const annotated = await read(`${WIDGET}/refs/tags/release/1.0.1`);
 
@@ -161,7 +161,7 @@ describe('refs', () => {
     expect(at(annotated, 'tagger.user.nickname')).toBe('ada');
   });
 
-  test('are sorted and searched', async () => {
+  test('support sorting', async () => {
     const branches = await read(`${WIDGET}/refs/branches?sort=-name`);
 
     expect(at(branches, 'values.*.name')).toEqual([
@@ -173,10 +173,10 @@ describe('refs', () => {
     ]);
   });
 
-  test.each(['branches', 'tags'])('a missing one of %s is 404', async (kind) => {
-    const answer = await ask(emulator.current, `${WIDGET}/refs/${kind}/nope`);
+  test.each(['branches', 'tags'])('return a 404 for an unknown name in %s', async (kind) => {
+    const response = await send(emulator.current, `${WIDGET}/refs/${kind}/nope`);
 
-    expect(answer.status).toBe(404);
-    expect(messageOf(answer)).toMatch(/^No such /);
+    expect(response.status).toBe(404);
+    expect(messageOf(response)).toMatch(/^No such /);
   });
 });

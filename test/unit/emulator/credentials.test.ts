@@ -1,12 +1,12 @@
 import { ACCESS_TOKEN, LIMITED_API_TOKEN, OAUTH2_CLIENT } from '../../../src/emulator/identity/credentials';
-import { ADA, ask, at, basic, messageOf, useEmulator, type Answer } from './support';
+import { ADA, send, at, basic, messageOf, useEmulator, type EmulatorResponse } from './support';
 
 const clock = { ms: Date.UTC(2026, 10, 22, 12, 0, 0) };
 const emulator = useEmulator({ now: () => new Date(clock.ms) });
 const LIMITED = basic(LIMITED_API_TOKEN.email, LIMITED_API_TOKEN.token);
 
-function requestToken(body: string, authorization?: string): Promise<Answer> {
-  return ask(emulator.current, emulator.current.tokenUrl, {
+function requestToken(body: string, authorization?: string): Promise<EmulatorResponse> {
+  return send(emulator.current, emulator.current.tokenUrl, {
     body,
     authorization: authorization ?? basic(OAUTH2_CLIENT.clientId, OAUTH2_CLIENT.clientSecret),
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -17,19 +17,19 @@ async function bearer(): Promise<string> {
   return `Bearer ${String(at((await requestToken('grant_type=client_credentials')).json, 'access_token'))}`;
 }
 
-describe('an API token', () => {
-  test('stands for a person', async () => {
-    const answer = await ask(emulator.current, '/user', { authorization: ADA });
+describe('API token', () => {
+  test('identifies a user', async () => {
+    const response = await send(emulator.current, '/user', { authorization: ADA });
 
-    expect(at(answer.json, 'display_name')).toBe('Ada Lindqvist');
+    expect(at(response.json, 'display_name')).toBe('Ada Lindqvist');
     expect(emulator.current.calls[0]?.as).toBe('api-token');
   });
 
-  test('whose scopes do not reach is refused, naming required and granted', async () => {
-    const answer = await ask(emulator.current, '/repositories/acme/widget/issues', { authorization: LIMITED });
+  test('without the required scope is rejected with the required and the granted scopes', async () => {
+    const response = await send(emulator.current, '/repositories/acme/widget/issues', { authorization: LIMITED });
 
-    expect(answer.status).toBe(403);
-    expect(at(answer.json, 'error')).toEqual({
+    expect(response.status).toBe(403);
+    expect(at(response.json, 'error')).toEqual({
       message: 'Your credentials lack one or more required privilege scopes.',
       detail: {
         required: ['read:issue:bitbucket'],
@@ -38,37 +38,37 @@ describe('an API token', () => {
     });
   });
 
-  test('gets no rate headers', async () => {
-    const answer = await ask(emulator.current, '/user');
+  test('receives no rate-limit headers', async () => {
+    const response = await send(emulator.current, '/user');
 
-    expect(answer.headers.has('x-ratelimit-limit')).toBe(false);
+    expect(response.headers.has('x-ratelimit-limit')).toBe(false);
   });
 });
 
-describe('an access token', () => {
+describe('access token', () => {
   const authorization = `Bearer ${ACCESS_TOKEN}`;
 
-  test('stands for nobody: GET /user refuses it', async () => {
-    const answer = await ask(emulator.current, '/user', { authorization });
+  test('has no user, so GET /user returns a 403', async () => {
+    const response = await send(emulator.current, '/user', { authorization });
 
-    expect(answer.status).toBe(403);
-    expect(messageOf(answer)).toMatch(/^This API is only accessible with the following authentication types: /);
+    expect(response.status).toBe(403);
+    expect(messageOf(response)).toMatch(/^This API is only accessible with the following authentication types: /);
   });
 
-  test('opens the private repositories of its workspace, and gets rate headers', async () => {
-    const answer = await ask(emulator.current, '/repositories/acme/vault', { authorization });
+  test('can read private repositories of its workspace and receives rate-limit headers', async () => {
+    const response = await send(emulator.current, '/repositories/acme/vault', { authorization });
 
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('x-ratelimit-limit')).toBe('1000');
-    expect(answer.headers.get('x-ratelimit-resource')).toBe('api');
-    expect(answer.headers.get('x-ratelimit-nearlimit')).toBe('false');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('x-ratelimit-limit')).toBe('1000');
+    expect(response.headers.get('x-ratelimit-resource')).toBe('api');
+    expect(response.headers.get('x-ratelimit-nearlimit')).toBe('false');
   });
 });
 
 describe('OAuth 2.0', () => {
-  test('issues tokens for client credentials, which act as an app', async () => {
+  test('issues a token for client credentials, which identifies an app user', async () => {
     const issued = await requestToken('grant_type=client_credentials');
-    const user = await ask(emulator.current, '/user', {
+    const user = await send(emulator.current, '/user', {
       authorization: `Bearer ${String(at(issued.json, 'access_token'))}`,
     });
 
@@ -80,89 +80,89 @@ describe('OAuth 2.0', () => {
   });
 
   test.each([
-    ['a wrong secret', 'grant_type=client_credentials', basic('emulator-client', 'x'), 401, 'unauthorized_client'],
-    ['an unknown grant', 'grant_type=password', undefined, 400, 'unsupported_grant_type'],
-    ['no grant', 'scope=issue', undefined, 400, 'invalid_request'],
-  ])('answers %s in its own shape', async (_, body, authorization, status, error) => {
-    const answer = await requestToken(body, authorization);
+    ['an invalid secret', 'grant_type=client_credentials', basic('emulator-client', 'x'), 401, 'unauthorized_client'],
+    ['an unsupported grant type', 'grant_type=password', undefined, 400, 'unsupported_grant_type'],
+    ['a missing grant type', 'scope=issue', undefined, 400, 'invalid_request'],
+  ])('rejects %s with an OAuth error body', async (_, body, authorization, status, error) => {
+    const response = await requestToken(body, authorization);
 
-    expect(answer.status).toBe(status);
-    expect(at(answer.json, 'error')).toBe(error);
-    expect(at(answer.json, 'error_description')).toEqual(expect.any(String));
+    expect(response.status).toBe(status);
+    expect(at(response.json, 'error')).toBe(error);
+    expect(at(response.json, 'error_description')).toEqual(expect.any(String));
   });
 
-  test('tokens expire when their time is over', async () => {
+  test('expires tokens after 7,200 seconds', async () => {
     const authorization = await bearer();
 
     clock.ms += 7_199_000;
-    const before = await ask(emulator.current, '/user', { authorization });
+    const before = await send(emulator.current, '/user', { authorization });
     clock.ms += 1_000;
-    const after = await ask(emulator.current, '/user', { authorization });
+    const after = await send(emulator.current, '/user', { authorization });
 
     expect([before.status, after.status]).toEqual([200, 401]);
     expect(messageOf(after)).toMatch(/^Access token expired/);
   });
 
-  test('tokens can be expired at once', async () => {
+  test('expires all tokens on request', async () => {
     const authorization = await bearer();
 
     emulator.current.expireTokens();
 
-    expect((await ask(emulator.current, '/user', { authorization })).status).toBe(401);
+    expect((await send(emulator.current, '/user', { authorization })).status).toBe(401);
   });
 
-  test('tokens live as long as the switch says', async () => {
+  test('uses the token lifetime of the switch', async () => {
     emulator.current.set({ tokenLifetimeSeconds: 60 });
 
     expect(at((await requestToken('grant_type=client_credentials')).json, 'expires_in')).toBe(60);
   });
 });
 
-describe('without a credential', () => {
-  test('public data is there, with rate headers in seconds left', async () => {
-    const answer = await ask(emulator.current, '/repositories/acme/widget', { authorization: null });
+describe('anonymous access', () => {
+  test('returns public data with rate-limit headers whose reset is in seconds', async () => {
+    const response = await send(emulator.current, '/repositories/acme/widget', { authorization: null });
 
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('x-ratelimit-limit')).toBe('60, 60;w=3600');
-    expect(answer.headers.get('x-ratelimit-remaining')).toBe('59');
-    expect(Number(answer.headers.get('x-ratelimit-reset'))).toBeLessThanOrEqual(3600);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('x-ratelimit-limit')).toBe('60, 60;w=3600');
+    expect(response.headers.get('x-ratelimit-remaining')).toBe('59');
+    expect(Number(response.headers.get('x-ratelimit-reset'))).toBeLessThanOrEqual(3600);
   });
 
-  test('a private repository looks as if it were not there', async () => {
-    const hidden = await ask(emulator.current, '/repositories/acme/vault', { authorization: null });
-    const missing = await ask(emulator.current, '/repositories/acme/never-was', { authorization: null });
+  test('returns the same 404 for a private repository as for a missing one', async () => {
+    const hidden = await send(emulator.current, '/repositories/acme/vault', { authorization: null });
+    const missing = await send(emulator.current, '/repositories/acme/never-was', { authorization: null });
 
     expect(hidden.status).toBe(404);
     expect(hidden.json).toEqual(missing.json);
   });
 
   test.each(['/user', '/user/workspaces', '/workspaces/acme/members', '/repositories/acme/widget/hooks'])(
-    '%s is 401',
+    'returns a 401 for %s',
     async (path) => {
-      expect((await ask(emulator.current, path, { authorization: null })).status).toBe(401);
+      expect((await send(emulator.current, path, { authorization: null })).status).toBe(401);
     },
   );
 
-  test('a token in the query counts for nothing', async () => {
+  test('ignores a token in the query', async () => {
     const query = { access_token: ACCESS_TOKEN };
 
-    const answer = await ask(emulator.current, '/repositories/acme/vault', { authorization: null, query });
+    const response = await send(emulator.current, '/repositories/acme/vault', { authorization: null, query });
 
-    expect(answer.status).toBe(404);
+    expect(response.status).toBe(404);
   });
 });
 
 test.each(['Bearer nonsense', basic('ada@acme.example', 'wrong'), 'Negotiate abc', ''])(
-  'the credential "%s" is 401, also for public data',
+  'the invalid credential "%s" returns a 401, even for public data',
   async (authorization) => {
-    const answer = await ask(emulator.current, '/repositories/acme/widget', { authorization });
+    const response = await send(emulator.current, '/repositories/acme/widget', { authorization });
 
-    expect(answer.status).toBe(401);
-    expect(messageOf(answer)).toBe('Token is invalid, expired, or not supported for this endpoint.');
+    expect(response.status).toBe(401);
+    expect(messageOf(response)).toBe('Token is invalid, expired, or not supported for this endpoint.');
   },
 );
 
-test('a private repository of a workspace one does not belong to is 404', async () => {
-  expect((await ask(emulator.current, '/repositories/initech/payroll')).status).toBe(404);
-  expect((await ask(emulator.current, '/repositories/initech/printer')).status).toBe(200);
+test('a private repository of another workspace returns a 404', async () => {
+  expect((await send(emulator.current, '/repositories/initech/payroll')).status).toBe(404);
+  expect((await send(emulator.current, '/repositories/initech/printer')).status).toBe(200);
 });

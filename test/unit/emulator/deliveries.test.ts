@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { startReceiver, type Receiver } from './receiver';
-import { ask, at, useEmulator } from './support';
+import { send, at, useEmulator } from './support';
 
 const emulator = useEmulator();
 const WIDGET = '/repositories/acme/widget';
@@ -19,21 +19,21 @@ function receiver(): Receiver {
   return holder.receiver;
 }
 
-/** Points a hook of acme/widget at the receiver; answers with its uuid. */
+/** Creates a webhook of acme/widget that points to the receiver. Returns its uuid. */
 async function hook(events: readonly string[], more: object = {}, owner = WIDGET): Promise<string> {
-  const { json } = await ask(emulator.current, `${owner}/hooks`, { json: { url: receiver().url, events, ...more } });
+  const { json } = await send(emulator.current, `${owner}/hooks`, { json: { url: receiver().url, events, ...more } });
   return String(at(json, 'uuid'));
 }
 
-/** Creates an issue and waits for what it sets off. */
+/** Creates an issue and waits for its webhook deliveries. */
 async function createIssue(title = 'Heard of'): Promise<unknown> {
-  const { json } = await ask(emulator.current, `${WIDGET}/issues`, { json: { title } });
+  const { json } = await send(emulator.current, `${WIDGET}/issues`, { json: { title } });
   await emulator.current.delivered();
   return json;
 }
 
-describe('an event', () => {
-  test('is posted with its key, its hook and an id', async () => {
+describe('webhook delivery', () => {
+  test('contains the event key, the webhook uuid and a request id', async () => {
     const uuid = await hook(['issue:created']);
     const issue = await createIssue();
 
@@ -54,7 +54,7 @@ describe('an event', () => {
     });
   });
 
-  test('is signed over the very bytes that are sent, when there is a secret', async () => {
+  test('has a signature of its exact bytes if the webhook has a secret', async () => {
     await hook(['issue:created'], { secret: 'gehört' });
     await createIssue('Größe');
 
@@ -65,7 +65,7 @@ describe('an event', () => {
     expect(delivery?.headers['x-hub-signature']).toBe(`sha256=${hmac}`);
   });
 
-  test('goes to every active hook that wants it, of the repository and of its workspace', async () => {
+  test('is sent to every active webhook of the repository and of the workspace that has the event', async () => {
     await hook(['issue:created', 'repo:push']);
     await hook(['issue:created'], {}, '/workspaces/acme');
     await hook(['issue:updated']);
@@ -78,27 +78,27 @@ describe('an event', () => {
     expect(new Set(emulator.current.deliveries.map(({ id }) => id)).size).toBe(2);
   });
 
-  test('never leaves this machine', async () => {
+  test('is not sent to other machines', async () => {
     await hook(['issue:created'], { url: 'http://192.0.2.1/' });
     await createIssue();
 
     expect(emulator.current.deliveries).toEqual([]);
   });
 
-  test('does not hold up the answer', async () => {
-    const deaf = await ask(emulator.current, `${WIDGET}/hooks`, {
+  test('does not delay the response', async () => {
+    const created = await send(emulator.current, `${WIDGET}/hooks`, {
       json: { url: 'http://127.0.0.1:1/', events: ['issue:created'] },
     });
-    const answer = await ask(emulator.current, `${WIDGET}/issues`, { json: { title: 'At once' } });
+    const response = await send(emulator.current, `${WIDGET}/issues`, { json: { title: 'At once' } });
     await emulator.current.delivered();
 
-    expect([deaf.status, answer.status]).toEqual([201, 201]);
+    expect([created.status, response.status]).toEqual([201, 201]);
     expect(emulator.current.deliveries).toMatchObject([{ url: 'http://127.0.0.1:1/', status: null, attempt: 1 }]);
   });
 
-  test('is tried again after a 5xx, at most twice, as the same request', async () => {
+  test('is retried unchanged after a 5xx, at most twice', async () => {
     await hook(['issue:created']);
-    receiver().answer(503, 500, 502);
+    receiver().respondWith(503, 500, 502);
     await createIssue();
 
     expect(emulator.current.deliveries).toMatchObject([
@@ -111,16 +111,16 @@ describe('an event', () => {
     expect(new Set(receiver().received.map(({ body }) => body)).size).toBe(1);
   });
 
-  test('is not tried again once it was taken, or refused', async () => {
+  test('is not retried after a 2xx or a 4xx', async () => {
     await hook(['issue:created']);
-    receiver().answer(503, 204, 404);
+    receiver().respondWith(503, 204, 404);
     await createIssue();
     await createIssue();
 
     expect(emulator.current.deliveries.map(({ status }) => status)).toEqual([503, 204, 404]);
   });
 
-  test('can be delivered once more, as the same request', async () => {
+  test('can be repeated unchanged', async () => {
     await hook(['issue:created']);
     await createIssue();
     emulator.current.redeliver(emulator.current.deliveries[0]?.id ?? '');
@@ -135,20 +135,22 @@ describe('an event', () => {
     }).toThrow('There was no delivery none');
   });
 
-  test('larger than 256 KB never comes', async () => {
+  test('is not sent if it is larger than 256 KB', async () => {
     await hook(['issue:created']);
-    await ask(emulator.current, `${WIDGET}/issues`, { json: { title: 'Long', content: { raw: 'x'.repeat(200_000) } } });
+    await send(emulator.current, `${WIDGET}/issues`, {
+      json: { title: 'Long', content: { raw: 'x'.repeat(200_000) } },
+    });
     await emulator.current.delivered();
 
     expect(emulator.current.deliveries).toEqual([]);
   });
 
-  test('arrives after the one before it', async () => {
+  test('arrives in the order of the events', async () => {
     await hook(['issue:created']);
-    receiver().answer(500);
+    receiver().respondWith(500);
     await Promise.all(
       Array.from({ length: 5 }, (_, index) =>
-        ask(emulator.current, `${WIDGET}/issues`, { json: { title: `${index}` } }),
+        send(emulator.current, `${WIDGET}/issues`, { json: { title: `${index}` } }),
       ),
     );
     await emulator.current.delivered();
@@ -159,12 +161,12 @@ describe('an event', () => {
 });
 
 describe('issue:updated', () => {
-  test('names what changed, the state as status and people in full', async () => {
+  test('contains the changed fields, with the state as status and people as objects', async () => {
     await hook(['issue:updated']);
-    const members = (await ask(emulator.current, '/workspaces/acme/members')).json;
+    const members = (await send(emulator.current, '/workspaces/acme/members')).json;
     const assignee = { uuid: at(members, 'values.1.user.uuid') };
     const json = { state: 'open', title: 'Renamed', assignee };
-    await ask(emulator.current, `${WIDGET}/issues/12`, { method: 'PUT', json });
+    await send(emulator.current, `${WIDGET}/issues/12`, { method: 'PUT', json });
     await emulator.current.delivered();
 
     expect(receiver().received[0]?.json).toMatchObject({
@@ -179,18 +181,18 @@ describe('issue:updated', () => {
     expect(at(receiver().received[0]?.json, 'changes.state')).toBeUndefined();
   });
 
-  test('is silent about an update that changes nothing', async () => {
+  test('is not sent for an update without changes', async () => {
     await hook(['issue:updated']);
-    await ask(emulator.current, `${WIDGET}/issues/12`, { method: 'PUT', json: {} });
+    await send(emulator.current, `${WIDGET}/issues/12`, { method: 'PUT', json: {} });
     await emulator.current.delivered();
 
     expect(receiver().received).toEqual([]);
   });
 });
 
-test('issue:comment_created holds the comment', async () => {
+test('issue:comment_created contains the comment', async () => {
   await hook(['issue:comment_created']);
-  await ask(emulator.current, `${WIDGET}/issues/12/comments`, { json: { content: { raw: 'So it is.' } } });
+  await send(emulator.current, `${WIDGET}/issues/12/comments`, { json: { content: { raw: 'So it is.' } } });
   await emulator.current.delivered();
 
   expect(receiver().received[0]?.json).toMatchObject({
@@ -200,7 +202,7 @@ test('issue:comment_created holds the comment', async () => {
   });
 });
 
-test('reset breaks off deliveries and forgets them', async () => {
+test('reset() aborts deliveries and clears their log', async () => {
   await hook(['issue:created']);
   await createIssue();
 

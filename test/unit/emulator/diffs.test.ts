@@ -10,16 +10,16 @@ import {
   RELEASE,
   SEARCH,
 } from './showcase';
-import { ask, at, useEmulator } from './support';
+import { send, at, useEmulator } from './support';
 
 const emulator = useEmulator();
 const WIDGET = '/repositories/acme/widget';
 
 async function stat(spec: string, query = {}): Promise<unknown> {
-  return (await ask(emulator.current, `${WIDGET}/diffstat/${spec}`, { query })).json;
+  return (await send(emulator.current, `${WIDGET}/diffstat/${spec}`, { query })).json;
 }
 
-/** `status old -> new +added -removed` of every file. */
+/** Returns `status old -> new +added -removed` for every file. */
 async function rows(spec: string, query = {}): Promise<readonly string[]> {
   const values = at(await stat(spec, query), 'values');
   return (Array.isArray(values) ? values : []).map((row: unknown) => {
@@ -34,8 +34,8 @@ function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? `${value}` : '-';
 }
 
-describe('a diffstat', () => {
-  test('has a row for every file of a commit, against its first parent', async () => {
+describe('diffstat', () => {
+  test('contains a row for every changed file, compared with the first parent', async () => {
     const json = await stat(MOVED_AND_CHANGED);
     const parent = '71f083b6e2ca671c6a2c7ab590a0936a91c00c46';
 
@@ -66,7 +66,7 @@ describe('a diffstat', () => {
     });
   });
 
-  test('tells what was added, removed, modified and renamed', async () => {
+  test('distinguishes added, removed, modified and renamed files', async () => {
     expect(await rows(BINARIES)).toEqual([
       'added - -> assets/icon.ico +0 -0',
       'modified assets/logo.png -> assets/logo.png +0 -0',
@@ -75,14 +75,14 @@ describe('a diffstat', () => {
     expect(await rows(MOVED)).toEqual(['renamed src/assembly/belt.ts -> src/conveyor/belt.ts +0 -0']);
   });
 
-  test('takes a move for a removal and an addition when renames are not looked for', async () => {
+  test('reports a rename as removed and added if renames=false', async () => {
     expect(await rows(MOVED, { renames: 'false' })).toEqual([
       'removed src/assembly/belt.ts -> - +0 -30',
       'added - -> src/conveyor/belt.ts +30 -0',
     ]);
   });
 
-  test('shows names as they are and as a diff escapes them', async () => {
+  test('contains names in plain and in escaped form', async () => {
     expect(at(await stat(ODD_NAMES), 'values.*.new.path')).toEqual([
       'docs/größe.md',
       'docs/tab\there.md',
@@ -95,28 +95,28 @@ describe('a diffstat', () => {
     ]);
   });
 
-  test('holds 500 files a page, and up to 5,000 when asked', async () => {
+  test('has 500 files per page, and up to 5,000 if requested', async () => {
     const first = await stat(RELEASE);
-    const second = (await ask(emulator.current, String(at(first, 'next')))).json;
+    const second = (await send(emulator.current, String(at(first, 'next')))).json;
 
     expect([at(first, 'pagelen'), at(first, 'size')]).toEqual([500, 620]);
     expect(at(first, 'values')).toHaveLength(500);
     expect(at(second, 'values')).toHaveLength(120);
     expect(at(await stat(RELEASE, { pagelen: '5000' }), 'values')).toHaveLength(620);
-    expect((await ask(emulator.current, `${WIDGET}/diffstat/${RELEASE}?pagelen=5001`)).status).toBe(400);
+    expect((await send(emulator.current, `${WIDGET}/diffstat/${RELEASE}?pagelen=5001`)).status).toBe(400);
   });
 
-  test('of the first commit adds every file', async () => {
-    const { json } = await ask(emulator.current, '/repositories/acme/sprocket/commits');
+  test('contains every file as added for the first commit', async () => {
+    const { json } = await send(emulator.current, '/repositories/acme/sprocket/commits');
     const first = String(at(json, 'values.2.hash'));
-    const answer = await ask(emulator.current, `/repositories/acme/sprocket/diffstat/${first}`);
+    const response = await send(emulator.current, `/repositories/acme/sprocket/diffstat/${first}`);
 
-    expect(at(answer.json, 'values.*.status')).toEqual(['added', 'added', 'added', 'added', 'added']);
-    expect(at(answer.json, 'values.0.old')).toBeNull();
+    expect(at(response.json, 'values.*.status')).toEqual(['added', 'added', 'added', 'added', 'added']);
+    expect(at(response.json, 'values.0.old')).toBeNull();
   });
 
-  test('of a merge is what the branch brought', async () => {
-    const { json } = await ask(emulator.current, `${WIDGET}/commit/v1.0`);
+  test('contains the changes of the branch for a merge commit', async () => {
+    const { json } = await send(emulator.current, `${WIDGET}/commit/v1.0`);
     const merge = String(at(json, 'hash'));
     const [into, branch] = [String(at(json, 'parents.0.hash')), String(at(json, 'parents.1.hash'))];
 
@@ -124,8 +124,8 @@ describe('a diffstat', () => {
   });
 });
 
-describe('a spec of two commits', () => {
-  test('names the one with the changes first, the opposite of git', async () => {
+describe('diff of two commits', () => {
+  test('has the commit with the changes first, unlike git', async () => {
     expect(await rows(`${NO_NEWLINE}..${BINARIES}`)).toEqual([
       'modified config/settings.json -> config/settings.json +2 -2',
     ]);
@@ -136,7 +136,7 @@ describe('a spec of two commits', () => {
     );
   });
 
-  test('adds up all commits between them', async () => {
+  test('contains the changes of all commits between them', async () => {
     expect(await rows(`${LOGIN}..${MAIN}`, { topic: 'true' })).toEqual([
       'renamed legacy/notes.txt -> archive/notes.txt +1 -1',
       'added - -> assets/icon.ico +0 -0',
@@ -152,7 +152,7 @@ describe('a spec of two commits', () => {
     ]);
   });
 
-  test('with three dots leaves out what the other side did meanwhile; with two it does not', async () => {
+  test('excludes changes of the other side if topic=true and includes them if topic=false', async () => {
     const paths = async (topic: string) => at(await stat(`${LOGIN}..${DEVELOP}`, { topic }), 'values.*.new.path');
 
     expect(await paths('true')).not.toContain('README.md');
@@ -160,26 +160,26 @@ describe('a spec of two commits', () => {
     expect(await rows(`${LOGIN}..${DEVELOP}`)).toEqual(await rows(`${LOGIN}..${MAIN}`, { topic: 'true' }));
   });
 
-  test('tells where both sides put the same line differently', async () => {
+  test('reports a conflict if both sides change the same line', async () => {
     expect(await rows(`${SEARCH}..${DEVELOP}`, { topic: 'true' })).toEqual([
       'merge conflict docs/glossary.md -> docs/glossary.md +1 -1',
       'added - -> src/search.ts +5 -0',
     ]);
   });
 
-  test('takes abbreviated hashes and plain names, but no name with a slash', async () => {
+  test('accepts abbreviated hashes and branch names, except for names with a slash', async () => {
     expect(await rows(`${LOGIN.slice(0, 9)}..main`)).toEqual(await rows(`${LOGIN}..${MAIN}`));
 
     for (const spec of ['feature%2Flogin..main', 'main..feature%2Flogin', 'feature%2Flogin', 'nope..main']) {
-      const answer = await ask(emulator.current, `${WIDGET}/diffstat/${spec}`);
-      expect([answer.status, at(answer.json, 'error.message')]).toEqual([404, 'Commit not found']);
+      const response = await send(emulator.current, `${WIDGET}/diffstat/${spec}`);
+      expect([response.status, at(response.json, 'error.message')]).toEqual([404, 'Commit not found']);
     }
-    expect((await ask(emulator.current, `${WIDGET}/diff/feature/login..main`)).status).toBe(404);
+    expect((await send(emulator.current, `${WIDGET}/diff/feature/login..main`)).status).toBe(404);
   });
 });
 
-test('every commit touched the files its diffstat names', async () => {
-  const { json } = await ask(emulator.current, `${WIDGET}/commits?include=feature/login&path=archive/notes.txt`);
+test('a commit list limited to a path contains the commits whose diffstat contains the path', async () => {
+  const { json } = await send(emulator.current, `${WIDGET}/commits?include=feature/login&path=archive/notes.txt`);
 
   expect(at(json, 'values.*.hash')).toEqual([MOVED_AND_CHANGED]);
 });

@@ -1,4 +1,4 @@
-import { ask, at, useEmulator } from './support';
+import { send, at, useEmulator } from './support';
 
 const emulator = useEmulator();
 const ISSUE = '/repositories/acme/widget/issues/1';
@@ -7,7 +7,7 @@ const TEXT: unknown = expect.any(String);
 const HASH: unknown = expect.stringMatching(/^[0-9a-f]{40}$/);
 
 async function read(path: string, fields: string): Promise<unknown> {
-  return (await ask(emulator.current, path, { query: { fields } })).json;
+  return (await send(emulator.current, path, { query: { fields } })).json;
 }
 
 function membersOf(value: unknown): readonly string[] {
@@ -15,7 +15,7 @@ function membersOf(value: unknown): readonly string[] {
 }
 
 describe('fields=a.b,c', () => {
-  test('keeps only those', async () => {
+  test('returns only these fields', async () => {
     expect(await read(ISSUE, 'id,content.raw,reporter.nickname')).toEqual({
       id: 1,
       content: { raw: TEXT },
@@ -23,21 +23,21 @@ describe('fields=a.b,c', () => {
     });
   });
 
-  test('keeps a condensed object where the path ends at one', async () => {
+  test('returns an embedded object if the path ends there', async () => {
     const issue = await read(ISSUE, 'repository');
 
     expect(membersOf(at(issue, 'repository'))).toEqual(['full_name', 'links', 'name', 'type', 'uuid']);
   });
 
-  test('keeps null where something on the way is null', async () => {
+  test('returns null if a parent object is null', async () => {
     expect(await read(`${ISSUES}/11`, 'id,reporter.display_name')).toEqual({ id: 11, reporter: null });
   });
 
-  test('takes no notice of what is not there', async () => {
+  test('ignores unknown fields', async () => {
     expect(await read(ISSUE, 'id,colour,title.length')).toEqual({ id: 1 });
   });
 
-  test('needs the values prefix, and next, in collections', async () => {
+  test('requires the prefix values and the field next for lists', async () => {
     const bare = await read(ISSUES, 'id,title');
     const whole = await read(ISSUES, 'values.id,next');
 
@@ -47,17 +47,17 @@ describe('fields=a.b,c', () => {
     expect(at(whole, 'size')).toBeUndefined();
   });
 
-  test('may ask for the size alone', async () => {
+  test('can select only the size', async () => {
     expect(await read(ISSUES, 'size')).toEqual({ size: 300 });
   });
 
-  test('goes through lists', async () => {
+  test('applies to the elements of lists', async () => {
     const commits = await read('/repositories/acme/widget/commits', 'values.parents.hash');
 
     expect(at(commits, 'values.0.parents.0')).toEqual({ hash: HASH });
   });
 
-  test('pulls in what an embedded object leaves out', async () => {
+  test('adds fields that embedded objects omit by default', async () => {
     const issues = await read(ISSUES, 'values.repository.language,values.reporter.created_on');
 
     expect(at(issues, 'values.0')).toEqual({
@@ -68,7 +68,7 @@ describe('fields=a.b,c', () => {
 });
 
 describe('fields=-x', () => {
-  test('removes', async () => {
+  test('removes fields', async () => {
     const issue = await read(ISSUE, '-links,-reporter.links');
 
     expect(at(issue, 'title')).toEqual(TEXT);
@@ -79,7 +79,7 @@ describe('fields=-x', () => {
 });
 
 describe('fields=+x', () => {
-  test('adds to the default view', async () => {
+  test('adds fields to the default fields', async () => {
     const issue = await read(ISSUE, '+repository.language,+repository.project.key');
 
     expect(at(issue, 'title')).toEqual(TEXT);
@@ -88,14 +88,14 @@ describe('fields=+x', () => {
     expect(at(issue, 'repository.project')).toEqual({ key: 'WID' });
   });
 
-  test('adds what rows of a list leave out', async () => {
+  test('adds fields that list rows omit by default', async () => {
     const path = '/repositories/acme/widget/commits';
 
-    expect(at((await ask(emulator.current, path)).json, 'values.0.participants')).toBeUndefined();
+    expect(at((await send(emulator.current, path)).json, 'values.0.participants')).toBeUndefined();
     expect(at(await read(path, '+values.participants'), 'values.0.participants')).toEqual([]);
   });
 
-  test('mixes with the other two', async () => {
+  test('can be combined with the other two forms', async () => {
     expect(await read(ISSUE, 'id,reporter,-reporter.links,-reporter.type,+repository.name')).toEqual({
       id: 1,
       reporter: {
@@ -110,7 +110,7 @@ describe('fields=+x', () => {
 });
 
 describe('fields with *', () => {
-  test('matches every member of a level', async () => {
+  test('selects every field of a level', async () => {
     const issue = await read(ISSUE, 'reporter.*');
     const pages = await read(ISSUES, '*.id');
 
@@ -119,12 +119,12 @@ describe('fields with *', () => {
     expect(at(pages, 'values.0')).toEqual({ id: 1 });
   });
 
-  test('removes on a level', async () => {
+  test('removes fields on a level', async () => {
     expect(at(await read(ISSUES, 'values.*,-values.*.links'), 'values.0.reporter.links')).toBeUndefined();
   });
 });
 
-test('an upstream without partial responses sends whole rows', async () => {
+test('the switch ignoreFields returns complete rows', async () => {
   emulator.current.set({ ignoreFields: true });
 
   const issues = await read(ISSUES, 'values.id,values.repository.language');
@@ -134,9 +134,9 @@ test('an upstream without partial responses sends whole rows', async () => {
   expect(at(issues, 'size')).toBe(300);
 });
 
-test('fields make fifty issues smaller by far', async () => {
-  const whole = await ask(emulator.current, ISSUES, { query: { pagelen: '50' } });
-  const part = await ask(emulator.current, ISSUES, {
+test('fields reduce the size of fifty issues by at least 85 %', async () => {
+  const whole = await send(emulator.current, ISSUES, { query: { pagelen: '50' } });
+  const part = await send(emulator.current, ISSUES, {
     query: { pagelen: '50', fields: 'values.id,values.title,values.state,values.kind,next' },
   });
 

@@ -1,13 +1,13 @@
 import { HELP, optionsFrom } from '../../../src/emulator/flags';
 
-test('without flags nothing is switched on', () => {
+test('no switch is on without flags', () => {
   expect(optionsFrom([])).toMatchObject({
     port: 4010,
     switches: { latencyMs: 0, issueTrackerRemoved: false, refuseIn: false, refuseFields: [], ignoreFields: false },
   });
 });
 
-test('every switch has its flag', () => {
+test('every switch has a flag', () => {
   const flags =
     '--port 0 --latency-ms 20 --rate-limit 5 --rate-limit-text --retry-after 3 --issue-tracker-removed --refuse-in ' +
     '--refuse-field id --refuse-field slug --ignore-fields --deprecate /issues --token-lifetime 60';
@@ -27,7 +27,7 @@ test('every switch has its flag', () => {
   });
 });
 
-test('the help names every flag', () => {
+test('--help lists the flags', () => {
   expect(optionsFrom(['--help'])).toBe('help');
   for (const flag of ['port', 'latency-ms', 'rate-limit', 'refuse-field', 'ignore-fields', 'deprecate']) {
     expect(HELP).toContain(`--${flag}`);
@@ -35,7 +35,7 @@ test('the help names every flag', () => {
 });
 
 test.each([[['--port', 'many']], [['--latency-ms', '-1']], [['--no-such-flag']], [['--deprecate', '(']]])(
-  'refuses %j',
+  'rejects %j',
   (flags) => {
     expect(() => optionsFrom(flags)).toThrow();
   },

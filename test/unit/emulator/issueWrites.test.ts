@@ -1,23 +1,23 @@
-import { ask, at, messageOf, useEmulator, type Answer } from './support';
+import { send, at, messageOf, useEmulator, type EmulatorResponse } from './support';
 
 const NOW = '2026-11-22T12:00:00.250Z';
 const emulator = useEmulator({ now: () => new Date(NOW) });
 const ISSUES = '/repositories/acme/widget/issues';
 
 async function read(path: string): Promise<unknown> {
-  return (await ask(emulator.current, path)).json;
+  return (await send(emulator.current, path)).json;
 }
 
-function put(path: string, json: unknown = {}): Promise<Answer> {
-  return ask(emulator.current, path, { method: 'PUT', json });
+function put(path: string, json: unknown = {}): Promise<EmulatorResponse> {
+  return send(emulator.current, path, { method: 'PUT', json });
 }
 
-function remove(path: string): Promise<Answer> {
-  return ask(emulator.current, path, { method: 'DELETE' });
+function remove(path: string): Promise<EmulatorResponse> {
+  return send(emulator.current, path, { method: 'DELETE' });
 }
 
 describe('updating an issue', () => {
-  test('changes what is named and leaves the rest', async () => {
+  test('changes only the given fields', async () => {
     const before = await read(`${ISSUES}/12`);
     const { status, json } = await put(`${ISSUES}/12`, { kind: 'proposal', state: 'on hold' });
 
@@ -33,7 +33,7 @@ describe('updating an issue', () => {
     expect(await read(`${ISSUES}/12`)).toEqual(json);
   });
 
-  test('clears what can be empty with null', async () => {
+  test('clears optional fields with null', async () => {
     const before = await read(`${ISSUES}/20`);
     const { json } = await put(`${ISSUES}/20`, { milestone: null, component: null, assignee: null, content: null });
 
@@ -47,7 +47,7 @@ describe('updating an issue', () => {
     ]);
   });
 
-  test('says when its words were changed', async () => {
+  test('sets edited_on if the title or the content changes', async () => {
     const { json } = await put(`${ISSUES}/12`, { title: 'Reworded', content: { raw: 'Anew.' } });
 
     expect([at(json, 'title'), at(json, 'content.raw')]).toEqual(['Reworded', 'Anew.']);
@@ -62,23 +62,23 @@ describe('updating an issue', () => {
       { kind: 'wish', version: { name: '9' } },
       { kind: 'value must be one of [bug, enhancement, proposal, task]', version: ['version not found: 9'] },
     ],
-  ])('refuses %j, field by field, and changes nothing', async (json, fields) => {
+  ])('rejects %j with an error for each field and changes nothing', async (json, fields) => {
     const before = await read(`${ISSUES}/12`);
-    const answer = await put(`${ISSUES}/12`, { ...json, priority: 'blocker' });
+    const response = await put(`${ISSUES}/12`, { ...json, priority: 'blocker' });
 
-    expect(answer.status).toBe(400);
-    expect(at(answer.json, 'error.fields')).toEqual(fields);
+    expect(response.status).toBe(400);
+    expect(at(response.json, 'error.fields')).toEqual(fields);
     expect(await read(`${ISSUES}/12`)).toEqual(before);
   });
 
-  test('of what is not there is 404, and 401 without a credential', async () => {
+  test('returns a 404 for an unknown issue and a 401 without a credential', async () => {
     expect((await put(`${ISSUES}/999`)).status).toBe(404);
-    expect((await ask(emulator.current, `${ISSUES}/1`, { method: 'PUT', authorization: null })).status).toBe(401);
+    expect((await send(emulator.current, `${ISSUES}/1`, { method: 'PUT', authorization: null })).status).toBe(401);
   });
 });
 
-describe('the log of an issue', () => {
-  test('holds every changed field, old and new, with who and when', async () => {
+describe('issue changes', () => {
+  test('contain the old and the new value of each field, the user and the time', async () => {
     const members = await read('/workspaces/acme/members');
     const [uuid, accountId] = [at(members, 'values.1.user.uuid'), at(members, 'values.1.user.account_id')];
     await put(`${ISSUES}/12`, { state: 'closed', milestone: null, assignee: { uuid } });
@@ -100,7 +100,7 @@ describe('the log of an issue', () => {
     });
   });
 
-  test('has nothing to say of an update that changes nothing', async () => {
+  test('do not contain an update that changes nothing', async () => {
     const before = await read(`${ISSUES}/12`);
     const { json } = await put(`${ISSUES}/12`, { title: at(before, 'title') });
 
@@ -108,7 +108,7 @@ describe('the log of an issue', () => {
     expect(at(await read(`${ISSUES}/12/changes`), 'values')).toEqual([]);
   });
 
-  test('is paged, oldest first, and ends with the issue as it is', async () => {
+  test('are paged, oldest first, and end with the current values', async () => {
     const issue = await read(`${ISSUES}/1`);
     const first = await read(`${ISSUES}/1/changes`);
     const second = await read(String(at(first, 'next')));
@@ -123,23 +123,23 @@ describe('the log of an issue', () => {
     expect(at(first, 'values.1.message.raw')).toBe('Edit 2 of #1.');
   });
 
-  test('is searched and sorted', async () => {
+  test('support filters and sorting', async () => {
     const query = { q: 'changes.state.new != null', sort: '-created_on' };
-    const { json } = await ask(emulator.current, `${ISSUES}/1/changes`, { query });
+    const { json } = await send(emulator.current, `${ISSUES}/1/changes`, { query });
 
     expect(at(json, 'size')).toBe(1);
     expect(at(json, 'values.0.changes.state.new')).toBe(at(await read(`${ISSUES}/1`), 'state'));
   });
 
-  test('is read one by one', async () => {
+  test('can be read one by one', async () => {
     const id = String(at(await read(`${ISSUES}/1/changes`), 'values.0.id'));
 
     expect(at(await read(`${ISSUES}/1/changes/${id}`), 'id')).toBe(Number(id));
-    expect((await ask(emulator.current, `${ISSUES}/2/changes/${id}`)).status).toBe(404);
+    expect((await send(emulator.current, `${ISSUES}/2/changes/${id}`)).status).toBe(404);
   });
 });
 
-test('attachments have a name and, unlike all else, a list of URLs', async () => {
+test('attachments have a name and a list of URLs', async () => {
   const attachments = await read(`${ISSUES}/1/attachments`);
 
   expect(at(attachments, 'values.*.name')).toEqual(['lever.jpg', 'größe & maß.pdf']);
@@ -150,61 +150,61 @@ test('attachments have a name and, unlike all else, a list of URLs', async () =>
   expect(at(await read(`${ISSUES}/3/attachments`), 'values')).toEqual([]);
 });
 
-test('deleting an issue answers with what it was, as recorded; then it is gone', async () => {
+test('deleting an issue returns the issue, and later reads return a 404', async () => {
   const issue = await read(`${ISSUES}/12`);
-  const answer = await remove(`${ISSUES}/12`);
+  const response = await remove(`${ISSUES}/12`);
 
-  expect([answer.status, answer.json]).toEqual([200, issue]);
+  expect([response.status, response.json]).toEqual([200, issue]);
   expect((await remove(`${ISSUES}/12`)).status).toBe(404);
-  expect(messageOf(await ask(emulator.current, `${ISSUES}/12`))).toBe('No issue with id 12.');
+  expect(messageOf(await send(emulator.current, `${ISSUES}/12`))).toBe('No issue with id 12.');
   expect(at(await read(`${ISSUES}?fields=size`), 'size')).toBe(299);
 });
 
 describe.each([
   ['vote', 'votes', 5, 2],
   ['watch', 'watches', 3, 2],
-])('a %s', (mark, count, given, missing) => {
-  const of = async (issue: number) => (await ask(emulator.current, `${ISSUES}/${issue}/${mark}`)).status;
+])('issue %s', (mark, count, setIssue, unsetIssue) => {
+  const of = async (issue: number) => (await send(emulator.current, `${ISSUES}/${issue}/${mark}`)).status;
   const counted = async (issue: number) => at(await read(`${ISSUES}/${issue}`), count);
 
-  test('is there or not', async () => {
-    expect([await of(given), await of(missing), await of(999)]).toEqual([204, 404, 404]);
+  test('returns a 204 if it is set and a 404 if it is not', async () => {
+    expect([await of(setIssue), await of(unsetIssue), await of(999)]).toEqual([204, 404, 404]);
   });
 
-  test('is given once, however often', async () => {
-    const before = Number(await counted(missing));
-    const first = await ask(emulator.current, `${ISSUES}/${missing}/${mark}`, { method: 'PUT' });
-    await ask(emulator.current, `${ISSUES}/${missing}/${mark}`, { method: 'PUT' });
+  test('can be set repeatedly but is counted once', async () => {
+    const before = Number(await counted(unsetIssue));
+    const first = await send(emulator.current, `${ISSUES}/${unsetIssue}/${mark}`, { method: 'PUT' });
+    await send(emulator.current, `${ISSUES}/${unsetIssue}/${mark}`, { method: 'PUT' });
 
     expect([first.status, first.text]).toEqual([204, '']);
-    expect([await of(missing), await counted(missing)]).toEqual([204, before + 1]);
+    expect([await of(unsetIssue), await counted(unsetIssue)]).toEqual([204, before + 1]);
   });
 
-  test('is taken back once, however often', async () => {
-    const before = Number(await counted(given));
-    const first = await remove(`${ISSUES}/${given}/${mark}`);
-    await remove(`${ISSUES}/${given}/${mark}`);
+  test('can be removed repeatedly but is counted once', async () => {
+    const before = Number(await counted(setIssue));
+    const first = await remove(`${ISSUES}/${setIssue}/${mark}`);
+    await remove(`${ISSUES}/${setIssue}/${mark}`);
 
     expect(first.status).toBe(204);
-    expect([await of(given), await counted(given)]).toEqual([404, before - 1]);
+    expect([await of(setIssue), await counted(setIssue)]).toEqual([404, before - 1]);
   });
 
-  test('needs somebody to give it', async () => {
-    expect((await ask(emulator.current, `${ISSUES}/1/${mark}`, { authorization: null })).status).toBe(401);
+  test('requires a credential', async () => {
+    expect((await send(emulator.current, `${ISSUES}/1/${mark}`, { authorization: null })).status).toBe(401);
   });
 });
 
-test('who reports an issue watches it', async () => {
-  const { json } = await ask(emulator.current, ISSUES, { json: { title: 'Watched' } });
+test('the reporter of a new issue watches it', async () => {
+  const { json } = await send(emulator.current, ISSUES, { json: { title: 'Watched' } });
 
   expect(at(json, 'watches')).toBe(1);
-  expect((await ask(emulator.current, `${ISSUES}/301/watch`)).status).toBe(204);
+  expect((await send(emulator.current, `${ISSUES}/301/watch`)).status).toBe(204);
 });
 
-describe('a comment', () => {
+describe('issue comment', () => {
   const COMMENT = `${ISSUES}/1/comments/2147483601`;
 
-  test('is changed', async () => {
+  test('can be updated', async () => {
     const { status, json } = await put(COMMENT, { content: { raw: 'On second thoughts.' } });
 
     expect(status).toBe(200);
@@ -217,7 +217,7 @@ describe('a comment', () => {
     expect((await put(COMMENT, { content: { raw: '' } })).status).toBe(400);
   });
 
-  test('is deleted once', async () => {
+  test('can be deleted once', async () => {
     const first = await remove(COMMENT);
     const second = await remove(COMMENT);
 
@@ -226,10 +226,10 @@ describe('a comment', () => {
   });
 });
 
-test('with the tracker removed, writes answer 410 too', async () => {
+test('the switch issueTrackerRemoved makes writes return a 410', async () => {
   emulator.current.set({ issueTrackerRemoved: true });
 
   const paths = [`${ISSUES}/1`, `${ISSUES}/1/vote`, `${ISSUES}/1/comments/2147483601`];
   for (const path of paths) expect((await put(path)).status).toBe(410);
-  expect((await ask(emulator.current, `${ISSUES}/1/changes`)).status).toBe(410);
+  expect((await send(emulator.current, `${ISSUES}/1/changes`)).status).toBe(410);
 });

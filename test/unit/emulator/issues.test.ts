@@ -1,4 +1,4 @@
-import { ask, at, messageOf, useEmulator } from './support';
+import { send, at, messageOf, useEmulator } from './support';
 
 const NOW = '2026-11-22T12:00:00.250Z';
 const emulator = useEmulator({ now: () => new Date(NOW) });
@@ -6,11 +6,11 @@ const WIDGET = '/repositories/acme/widget';
 const ISSUES = `${WIDGET}/issues`;
 
 async function read(path: string): Promise<unknown> {
-  return (await ask(emulator.current, path)).json;
+  return (await send(emulator.current, path)).json;
 }
 
-describe('an issue', () => {
-  test('holds its text in three forms, and its people and repository condensed', async () => {
+describe('single issue', () => {
+  test('contains its text in three forms, and only short forms of its users and repository', async () => {
     const issue = await read(`${ISSUES}/12`);
 
     expect(at(issue, 'type')).toBe('issue');
@@ -28,7 +28,7 @@ describe('an issue', () => {
     expect(at(issue, 'milestone.links.self.href')).toBe(`${emulator.current.url}${WIDGET}/milestones/101`);
   });
 
-  test('may have been reported by a person, an app, a team, or somebody deleted', async () => {
+  test('has a reporter that is a user, an app user, a team, or null if it was deleted', async () => {
     const types = [1, 13, 29, 11].map(async (id) => at(await read(`${ISSUES}/${id}`), 'reporter.type') ?? null);
 
     expect(await Promise.all(types)).toEqual(['user', 'app_user', 'team', null]);
@@ -40,23 +40,23 @@ describe('an issue', () => {
     ['/repositories/acme/silent/issues/1', 404, 'Repository has no issue tracker.'],
     ['/repositories/acme/silent/issues', 404, 'Repository has no issue tracker.'],
     ['/repositories/acme/cog/milestones', 404, 'Repository has no issue tracker.'],
-  ])('%s is %i: %s', async (path, status, message) => {
-    const answer = await ask(emulator.current, path);
+  ])('%s returns a %i: %s', async (path, status, message) => {
+    const response = await send(emulator.current, path);
 
-    expect(answer.status).toBe(status);
-    expect(messageOf(answer)).toBe(message);
+    expect(response.status).toBe(status);
+    expect(messageOf(response)).toBe(message);
   });
 
-  test('removed as spam is in no list', async () => {
+  test('is not in the list if it was removed as spam', async () => {
     expect(at(await read('/repositories/acme/gadget/issues'), 'values.*.id')).toEqual([1, 2, 4, 5, 6, 7, 8, 9]);
   });
 });
 
 describe('creating an issue', () => {
-  const create = (json: unknown) => ask(emulator.current, ISSUES, { json });
+  const create = (json: unknown) => send(emulator.current, ISSUES, { json });
 
-  test('answers 201 with the issue and where it is', async () => {
-    const answer = await create({
+  test('returns a 201 with the issue and its location', async () => {
+    const response = await create({
       title: 'Handle turns the wrong way',
       content: { raw: 'Clockwise.' },
       kind: 'proposal',
@@ -65,18 +65,18 @@ describe('creating an issue', () => {
       milestone: { name: 'M2' },
     });
 
-    expect(answer.status).toBe(201);
-    expect(answer.headers.get('location')).toBe(`${emulator.current.url}${ISSUES}/301`);
-    expect(at(answer.json, 'id')).toBe(301);
-    expect(at(answer.json, 'state')).toBe('new');
-    expect(at(answer.json, 'kind')).toBe('proposal');
-    expect(at(answer.json, 'reporter.nickname')).toBe('ada');
-    expect(at(answer.json, 'assignee.nickname')).toBe('ada');
-    expect(at(answer.json, 'milestone.name')).toBe('M2');
-    expect(at(answer.json, 'created_on')).toBe('2026-11-22T12:00:00.250000+00:00');
+    expect(response.status).toBe(201);
+    expect(response.headers.get('location')).toBe(`${emulator.current.url}${ISSUES}/301`);
+    expect(at(response.json, 'id')).toBe(301);
+    expect(at(response.json, 'state')).toBe('new');
+    expect(at(response.json, 'kind')).toBe('proposal');
+    expect(at(response.json, 'reporter.nickname')).toBe('ada');
+    expect(at(response.json, 'assignee.nickname')).toBe('ada');
+    expect(at(response.json, 'milestone.name')).toBe('M2');
+    expect(at(response.json, 'created_on')).toBe('2026-11-22T12:00:00.250000+00:00');
   });
 
-  test('shows it everywhere afterwards', async () => {
+  test('makes it available in single reads, lists and counts', async () => {
     await create({ title: 'New one' });
 
     expect(at(await read(`${ISSUES}/301`), 'title')).toBe('New one');
@@ -84,7 +84,7 @@ describe('creating an issue', () => {
     expect(at(await read(`${ISSUES}?fields=size`), 'size')).toBe(301);
   });
 
-  test('fills in what was not said', async () => {
+  test('sets default values', async () => {
     const { json } = await create({ title: 'Bare' });
 
     expect([at(json, 'kind'), at(json, 'priority'), at(json, 'content.raw'), at(json, 'assignee')]).toEqual([
@@ -95,17 +95,17 @@ describe('creating an issue', () => {
     ]);
   });
 
-  test('answers with the fields that were asked for', async () => {
-    const answer = await ask(emulator.current, `${ISSUES}?fields=id,title`, { json: { title: 'Short' } });
+  test('returns only the selected fields', async () => {
+    const response = await send(emulator.current, `${ISSUES}?fields=id,title`, { json: { title: 'Short' } });
 
-    expect(answer.json).toEqual({ id: 301, title: 'Short' });
+    expect(response.json).toEqual({ id: 301, title: 'Short' });
   });
 
   test.each([
-    ['no title', {}, { title: 'required key not provided' }],
+    ['a missing title', {}, { title: 'required key not provided' }],
     ['an empty title', { title: ' ' }, { title: 'length of value must be at least 1' }],
-    ['a title too long', { title: 'x'.repeat(256) }, { title: 'length of value must be at most 255' }],
-    ['no raw text', { title: 'a', content: {} }, { 'content.raw': 'required key not provided' }],
+    ['a long title', { title: 'x'.repeat(256) }, { title: 'length of value must be at most 255' }],
+    ['missing raw text', { title: 'a', content: {} }, { 'content.raw': 'required key not provided' }],
     ['an unknown milestone', { title: 'a', milestone: { name: 'M9' } }, { milestone: ['milestone not found: M9'] }],
     ['an unknown assignee', { title: 'a', assignee: { uuid: '{x}' } }, { assignee: ['user not found: {x}'] }],
     [
@@ -116,34 +116,34 @@ describe('creating an issue', () => {
         priority: 'value must be one of [trivial, minor, major, critical, blocker]',
       },
     ],
-  ])('refuses %s, field by field', async (_, json, fields) => {
-    const answer = await create(json);
+  ])('rejects %s with an error for each field', async (_, json, fields) => {
+    const response = await create(json);
 
-    expect(answer.status).toBe(400);
-    expect(at(answer.json, 'error')).toEqual({ message: 'Bad request', fields });
+    expect(response.status).toBe(400);
+    expect(at(response.json, 'error')).toEqual({ message: 'Bad request', fields });
     expect(at(await read(`${ISSUES}?fields=size`), 'size')).toBe(300);
   });
 
-  test.each(['[]', 'nonsense', ''])('refuses the body %p', async (body) => {
-    const answer = await ask(emulator.current, ISSUES, {
+  test.each(['[]', 'nonsense', ''])('rejects the body %p', async (body) => {
+    const response = await send(emulator.current, ISSUES, {
       body,
       headers: { 'content-type': 'application/json' },
       method: 'POST',
     });
 
-    expect(answer.status).toBe(400);
+    expect(response.status).toBe(400);
   });
 
-  test('needs a credential: 401 where the tracker is public, 404 where it is hidden', async () => {
+  test('requires a credential and returns a 401 for a public tracker, a 404 for a hidden one', async () => {
     const anonymous = { json: { title: 'a' }, authorization: null };
 
-    expect((await ask(emulator.current, ISSUES, anonymous)).status).toBe(401);
-    expect((await ask(emulator.current, '/repositories/acme/vault/issues', anonymous)).status).toBe(404);
+    expect((await send(emulator.current, ISSUES, anonymous)).status).toBe(401);
+    expect((await send(emulator.current, '/repositories/acme/vault/issues', anonymous)).status).toBe(404);
   });
 });
 
-describe('comments', () => {
-  test('are numbered over all of Bitbucket, beyond 32 bits', async () => {
+describe('issue comments', () => {
+  test('have ids that are unique across repositories and can exceed 32 bits', async () => {
     const comments = await read(`${ISSUES}/1/comments?pagelen=100`);
     const ids = at(comments, 'values.*.id');
 
@@ -152,7 +152,7 @@ describe('comments', () => {
     expect(at(await read(`${ISSUES}/300/comments`), 'values.0.id')).toBeGreaterThan(2 ** 31);
   });
 
-  test('name their issue, condensed, and may have lost their author', async () => {
+  test('contain a short form of their issue, and can have no author', async () => {
     const comments = await read(`${ISSUES}/1/comments`);
 
     expect(at(comments, 'values.0.issue.id')).toBe(1);
@@ -160,13 +160,13 @@ describe('comments', () => {
     expect(at(comments, 'values.5.user')).toBeNull();
   });
 
-  test('are created, and shown afterwards', async () => {
-    const answer = await ask(emulator.current, `${ISSUES}/7/comments`, { json: { content: { raw: 'So it is.' } } });
-    const id = String(at(answer.json, 'id'));
+  test('can be created', async () => {
+    const response = await send(emulator.current, `${ISSUES}/7/comments`, { json: { content: { raw: 'So it is.' } } });
+    const id = String(at(response.json, 'id'));
 
-    expect(answer.status).toBe(201);
-    expect(answer.headers.get('location')).toBe(`${emulator.current.url}${ISSUES}/7/comments/${id}`);
-    expect(at(answer.json, 'user.nickname')).toBe('ada');
+    expect(response.status).toBe(201);
+    expect(response.headers.get('location')).toBe(`${emulator.current.url}${ISSUES}/7/comments/${id}`);
+    expect(at(response.json, 'user.nickname')).toBe('ada');
     expect(at(await read(`${ISSUES}/7/comments/${id}`), 'content.raw')).toBe('So it is.');
     expect(at(await read(`${ISSUES}/7/comments?sort=-created_on`), 'values.0.content.raw')).toBe('So it is.');
   });
@@ -174,15 +174,15 @@ describe('comments', () => {
   test.each([
     [{}, 'required key not provided'],
     [{ content: { raw: ' ' } }, 'This field may not be blank.'],
-  ])('refuse the body %j', async (json, reason) => {
-    const answer = await ask(emulator.current, `${ISSUES}/7/comments`, { json });
+  ])('reject the body %j', async (json, reason) => {
+    const response = await send(emulator.current, `${ISSUES}/7/comments`, { json });
 
-    expect(answer.status).toBe(400);
-    expect(at(answer.json, 'error.fields')).toEqual({ 'content.raw': reason });
+    expect(response.status).toBe(400);
+    expect(at(response.json, 'error.fields')).toEqual({ 'content.raw': reason });
   });
 
-  test('belong to their issue', async () => {
-    expect((await ask(emulator.current, `${ISSUES}/2/comments/2147483601`)).status).toBe(404);
+  test('cannot be read through another issue', async () => {
+    expect((await send(emulator.current, `${ISSUES}/2/comments/2147483601`)).status).toBe(404);
   });
 });
 
@@ -191,18 +191,18 @@ describe('milestones, components and versions', () => {
     ['milestones', 'milestone', 3],
     ['components', 'component', 3],
     ['versions', 'version', 12],
-  ])('%s are listed and read one by one', async (list, type, size) => {
+  ])('are available as a list and one by one: %s', async (list, type, size) => {
     const rows = await read(`${WIDGET}/${list}`);
     const one = await read(`${WIDGET}/${list}/101`);
 
     expect(at(rows, 'size')).toBe(size);
     expect(at(rows, 'values.0')).toEqual(one);
     expect(at(one, 'type')).toBe(type);
-    expect((await ask(emulator.current, `${WIDGET}/${list}/999`)).status).toBe(404);
+    expect((await send(emulator.current, `${WIDGET}/${list}/999`)).status).toBe(404);
   });
 });
 
-test('with the tracker removed, every issue endpoint answers 410 in the recorded words', async () => {
+test('the switch issueTrackerRemoved makes every issue endpoint return a 410 with the recorded message', async () => {
   emulator.current.set({ issueTrackerRemoved: true });
 
   for (const path of [
@@ -212,14 +212,14 @@ test('with the tracker removed, every issue endpoint answers 410 in the recorded
     `${WIDGET}/versions`,
     '/repositories/no/ne/issues',
   ]) {
-    const answer = await ask(emulator.current, path);
+    const response = await send(emulator.current, path);
 
-    expect(answer.status).toBe(410);
-    expect(at(answer.json, 'error')).toEqual({
+    expect(response.status).toBe(410);
+    expect(at(response.json, 'error')).toEqual({
       message: 'CHANGE-3071 - Functionality has been deprecated',
       detail: 'Please read the changelog entry for more details.',
       data: { announcement_url: 'https://developer.atlassian.com/cloud/bitbucket/changelog#CHANGE-3071' },
     });
   }
-  expect((await ask(emulator.current, WIDGET)).status).toBe(200);
+  expect((await send(emulator.current, WIDGET)).status).toBe(200);
 });

@@ -1,15 +1,15 @@
-import { ask, at, messageOf, useEmulator } from './support';
+import { send, at, messageOf, useEmulator } from './support';
 
 const emulator = useEmulator();
 const ISSUES = '/repositories/acme/widget/issues';
 const COMMITS = '/repositories/acme/widget/commits';
 
-/** Follows `next` to the end; how many rows each page had, and one member of every row. */
+/** Follows `next` to the end. Returns the number of rows of each page, and one member of every row. */
 async function walk(path: string, member: string): Promise<{ readonly pages: number[]; readonly rows: unknown[] }> {
   const pages: number[] = [];
   const rows: unknown[] = [];
   for (let next: unknown = path; typeof next === 'string';) {
-    const { json } = await ask(emulator.current, next);
+    const { json } = await send(emulator.current, next);
     const values = at(json, `values.*.${member}`);
     const found: readonly unknown[] = Array.isArray(values) ? values : [];
     pages.push(found.length);
@@ -20,16 +20,16 @@ async function walk(path: string, member: string): Promise<{ readonly pages: num
 }
 
 describe('numbered pages', () => {
-  test('are ten rows long unless asked otherwise, and counted', async () => {
-    const { json } = await ask(emulator.current, ISSUES);
+  test('have ten rows by default and a size', async () => {
+    const { json } = await send(emulator.current, ISSUES);
 
     expect(at(json, 'values.*.id')).toHaveLength(10);
     expect([at(json, 'pagelen'), at(json, 'page'), at(json, 'size')]).toEqual([10, 1, 300]);
     expect(at(json, 'previous')).toBeUndefined();
   });
 
-  test('link to the pages beside them, keeping every other parameter', async () => {
-    const { json } = await ask(emulator.current, ISSUES, {
+  test('link to the next and the previous page with all other parameters', async () => {
+    const { json } = await send(emulator.current, ISSUES, {
       query: { page: '2', pagelen: '7', q: 'id > 5', sort: '-id' },
     });
 
@@ -40,52 +40,52 @@ describe('numbered pages', () => {
     expect(previous.searchParams.get('page')).toBe('1');
   });
 
-  test('give every row once', async () => {
+  test('contain every row once', async () => {
     const { pages, rows } = await walk(`${ISSUES}?pagelen=70&fields=values.id,next`, 'id');
 
     expect(pages).toEqual([70, 70, 70, 70, 20]);
     expect(new Set(rows).size).toBe(300);
   });
 
-  test('are empty past the last', async () => {
-    const { status, json } = await ask(emulator.current, `${ISSUES}?page=31`);
+  test('are empty after the last page', async () => {
+    const { status, json } = await send(emulator.current, `${ISSUES}?page=31`);
 
     expect(status).toBe(200);
     expect(at(json, 'values')).toEqual([]);
     expect(at(json, 'next')).toBeUndefined();
   });
 
-  test('may lead to a foreign host, as recorded bodies do', async () => {
+  test('can link to another host, as recorded responses do', async () => {
     emulator.current.set({ nextBase: 'https://bitbucket.org/!api/2.0' });
 
-    const { json } = await ask(emulator.current, ISSUES);
+    const { json } = await send(emulator.current, ISSUES);
 
     expect(at(json, 'next')).toBe(`https://bitbucket.org/!api/2.0${ISSUES}?page=2`);
   });
 });
 
-describe('pages of commits', () => {
-  test('have no size, and lead on by an opaque context', async () => {
-    const { json } = await ask(emulator.current, `${COMMITS}?pagelen=5`);
+describe('commit pages', () => {
+  test('have no size, and an opaque ctx parameter in next', async () => {
+    const { json } = await send(emulator.current, `${COMMITS}?pagelen=5`);
 
     expect(at(json, 'size')).toBeUndefined();
     expect(at(json, 'next')).toMatch(/\?pagelen=5&ctx=[0-9a-f]{40}&page=2$/);
   });
 
-  test('give every commit once', async () => {
+  test('contain every commit once', async () => {
     const { pages, rows } = await walk(`${COMMITS}?pagelen=100&fields=values.hash,next`, 'hash');
 
     expect(pages).toEqual(Array.from({ length: 10 }, () => 100));
     expect(new Set(rows).size).toBe(1000);
   });
 
-  test('belong to the list they were made for', async () => {
-    const { json } = await ask(emulator.current, `${COMMITS}?include=main`);
+  test('accept only the ctx parameter of the same list', async () => {
+    const { json } = await send(emulator.current, `${COMMITS}?include=main`);
     const ctx = new URL(String(at(json, 'next'))).searchParams.get('ctx') ?? '';
 
-    const same = await ask(emulator.current, COMMITS, { query: { include: 'main', ctx, page: '2' } });
-    const other = await ask(emulator.current, COMMITS, { query: { include: 'develop', ctx, page: '2' } });
-    const without = await ask(emulator.current, COMMITS, { query: { include: 'main', page: '2' } });
+    const same = await send(emulator.current, COMMITS, { query: { include: 'main', ctx, page: '2' } });
+    const other = await send(emulator.current, COMMITS, { query: { include: 'develop', ctx, page: '2' } });
+    const without = await send(emulator.current, COMMITS, { query: { include: 'main', page: '2' } });
 
     expect([same.status, other.status, without.status]).toEqual([200, 400, 400]);
   });
@@ -97,11 +97,11 @@ test.each([
   ['pagelen', 'ten', 'Invalid pagelen'],
   ['page', '0', 'Invalid page'],
   ['page', '-1', 'Invalid page'],
-])('%s=%s is refused: %s', async (name, value, message) => {
+])('%s=%s returns a 400: %s', async (name, value, message) => {
   for (const path of [ISSUES, COMMITS]) {
-    const answer = await ask(emulator.current, path, { query: { [name]: value } });
+    const response = await send(emulator.current, path, { query: { [name]: value } });
 
-    expect(answer.status).toBe(400);
-    expect(messageOf(answer)).toBe(message);
+    expect(response.status).toBe(400);
+    expect(messageOf(response)).toBe(message);
   }
 });

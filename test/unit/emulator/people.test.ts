@@ -1,13 +1,13 @@
-import { ask, at, messageOf, useEmulator } from './support';
+import { send, at, messageOf, useEmulator } from './support';
 
 const emulator = useEmulator();
 
 async function read(path: string): Promise<unknown> {
-  return (await ask(emulator.current, path)).json;
+  return (await send(emulator.current, path)).json;
 }
 
 describe('workspaces', () => {
-  test('are read by slug, in any case, and by uuid', async () => {
+  test('can be read by slug, in any case, and by uuid', async () => {
     const acme = await read('/workspaces/ACME');
     const again = await read(`/workspaces/${encodeURIComponent(String(at(acme, 'uuid')))}`);
 
@@ -15,12 +15,12 @@ describe('workspaces', () => {
     expect(again).toEqual(acme);
   });
 
-  test('that are private are hidden from others', async () => {
-    expect((await ask(emulator.current, '/workspaces/initech')).status).toBe(404);
-    expect((await ask(emulator.current, '/workspaces/globex', { authorization: null })).status).toBe(200);
+  test('are hidden from other users if they are private', async () => {
+    expect((await send(emulator.current, '/workspaces/initech')).status).toBe(404);
+    expect((await send(emulator.current, '/workspaces/globex', { authorization: null })).status).toBe(200);
   });
 
-  test('of the caller come without a name, whatever is asked for', async () => {
+  test("have no name in the list of the user's workspaces, even if it is selected", async () => {
     const workspaces = await read('/user/workspaces?fields=%2Bvalues.workspace.name');
 
     expect(at(workspaces, 'values.*.type')).toEqual(['workspace_access', 'workspace_access']);
@@ -29,7 +29,7 @@ describe('workspaces', () => {
     expect(at(workspaces, 'values.*.workspace.name')).toEqual([undefined, undefined]);
   });
 
-  test('have members, wrapped in memberships', async () => {
+  test('contain users as memberships', async () => {
     const members = await read('/workspaces/acme/members?pagelen=100');
 
     expect(at(members, 'size')).toBe(11);
@@ -38,15 +38,15 @@ describe('workspaces', () => {
     expect(at(members, 'values.0.workspace.slug')).toBe('acme');
   });
 
-  test('have projects, read by key', async () => {
+  test('contain projects, which can be read by key', async () => {
     expect(at(await read('/workspaces/acme/projects'), 'values.*.key')).toEqual(['WID', 'OPS', 'LAB']);
     expect(at(await read('/workspaces/acme/projects/WID'), 'name')).toBe('Widgets');
-    expect((await ask(emulator.current, '/workspaces/acme/projects/NONE')).status).toBe(404);
+    expect((await send(emulator.current, '/workspaces/acme/projects/NONE')).status).toBe(404);
   });
 });
 
 describe('users', () => {
-  test('are read by uuid, with what embedded ones leave out', async () => {
+  test('can be read by uuid, with fields that embedded users omit', async () => {
     const me = await read('/user');
     const user = await read(`/users/${encodeURIComponent(String(at(me, 'uuid')))}`);
 
@@ -55,13 +55,13 @@ describe('users', () => {
     expect(at(user, 'email')).toBeUndefined();
   });
 
-  test('that are not there are 404', async () => {
-    expect((await ask(emulator.current, '/users/%7Bnobody%7D')).status).toBe(404);
+  test('return a 404 if they do not exist', async () => {
+    expect((await send(emulator.current, '/users/%7Bnobody%7D')).status).toBe(404);
   });
 });
 
-describe('hooks', () => {
-  test('of a repository tell whether there is a secret, never which', async () => {
+describe('webhooks', () => {
+  test('report whether a secret is set, but not the secret', async () => {
     const hooks = await read('/repositories/acme/widget/hooks');
 
     expect(at(hooks, 'values.*.secret_set')).toEqual([true, false]);
@@ -69,7 +69,7 @@ describe('hooks', () => {
     expect(at(hooks, 'values.0.subject.full_name')).toBe('acme/widget');
   });
 
-  test('are read by uuid, with braces or without', async () => {
+  test('can be read by uuid, with or without braces', async () => {
     const uuid = String(at(await read('/repositories/acme/widget/hooks'), 'values.0.uuid'));
 
     for (const spelling of [encodeURIComponent(uuid), uuid.slice(1, -1)]) {
@@ -77,14 +77,14 @@ describe('hooks', () => {
     }
   });
 
-  test('that are not there are 404 in the recorded words', async () => {
-    const answer = await ask(emulator.current, '/repositories/acme/widget/hooks/4742f011');
+  test('return a 404 with the recorded message if they do not exist', async () => {
+    const response = await send(emulator.current, '/repositories/acme/widget/hooks/4742f011');
 
-    expect(answer.status).toBe(404);
-    expect(messageOf(answer)).toBe('widget is not a valid hook');
+    expect(response.status).toBe(404);
+    expect(messageOf(response)).toBe('widget is not a valid hook');
   });
 
-  test('of a workspace watch the workspace', async () => {
+  test('of a workspace have the workspace as their subject', async () => {
     const hooks = await read('/workspaces/acme/hooks');
     const uuid = encodeURIComponent(String(at(hooks, 'values.0.uuid')));
 
@@ -92,11 +92,11 @@ describe('hooks', () => {
     expect(at(await read(`/workspaces/acme/hooks/${uuid}`), 'subject.slug')).toBe('acme');
   });
 
-  test('may listen to events nobody has heard of', async () => {
+  test('can have unknown events', async () => {
     expect(at(await read('/repositories/acme/gadget/hooks'), 'values.0.events')).toContain('repo:not_invented_yet');
   });
 
-  test('are for members', async () => {
-    expect((await ask(emulator.current, '/repositories/initech/printer/hooks')).status).toBe(403);
+  test('can be read only by members', async () => {
+    expect((await send(emulator.current, '/repositories/initech/printer/hooks')).status).toBe(403);
   });
 });

@@ -1,5 +1,5 @@
 import { startReceiver, type Receiver } from './receiver';
-import { ask, at, useEmulator } from './support';
+import { send, at, useEmulator } from './support';
 
 const NOW = '2026-11-22T12:00:00.250Z';
 const emulator = useEmulator({ now: () => new Date(NOW) });
@@ -11,11 +11,11 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   holder.receiver?.clear();
-  await ask(emulator.current, `${WIDGET}/hooks`, { json: { url: holder.receiver?.url, events: ['repo:push'] } });
+  await send(emulator.current, `${WIDGET}/hooks`, { json: { url: holder.receiver?.url, events: ['repo:push'] } });
 });
 afterAll(() => holder.receiver?.stop());
 
-/** The payload of the one push that was made. */
+/** Returns the payload of the only push. */
 async function payload(): Promise<unknown> {
   await emulator.current.delivered();
   expect(holder.receiver?.received).toHaveLength(1);
@@ -23,14 +23,14 @@ async function payload(): Promise<unknown> {
 }
 
 async function read(path: string): Promise<unknown> {
-  return (await ask(emulator.current, path)).json;
+  return (await send(emulator.current, path)).json;
 }
 
 async function tipOf(branch: string): Promise<unknown> {
   return at(await read(`${WIDGET}/refs/branches/${branch}`), 'target.hash');
 }
 
-test('a push moves its branch, and its commits are there', async () => {
+test('a push adds its commits and moves its branch', async () => {
   const before = await tipOf('main');
   const files = { 'src/new.ts': 'one\ntwo\n', 'docs/glossary.md': null };
   const [pushed] = emulator.current.push('acme/widget', {
@@ -53,7 +53,7 @@ test('a push moves its branch, and its commits are there', async () => {
   expect(at(await read(WIDGET), 'updated_on')).toBe('2026-11-22T12:00:00.250000+00:00');
 });
 
-test('the payload holds both ends, the commits newest first, and links to the rest', async () => {
+test('the payload contains both refs, the commits with the newest first, and links', async () => {
   const [pushed] = emulator.current.push('acme/widget', { branch: 'main', commits: 2 });
   const [from, to] = [String(pushed?.old), String(pushed?.new)];
   const api = `${emulator.current.url}${WIDGET}`;
@@ -81,7 +81,7 @@ test('the payload holds both ends, the commits newest first, and links to the re
   });
 });
 
-test('of more than five commits the payload holds the youngest five, and says so', async () => {
+test('the payload of more than five commits contains the newest five and is truncated', async () => {
   const [pushed] = emulator.current.push('acme/widget', { branch: 'main', commits: 7 });
   const change = at(await payload(), 'push.changes.0');
 
@@ -90,7 +90,7 @@ test('of more than five commits the payload holds the youngest five, and says so
   expect(at(change, 'commits.*.hash')).toEqual(pushed?.commits.slice(0, 5));
 });
 
-test('a new branch has no old end; one that is deleted no new one', async () => {
+test('a new branch has no old ref, and a deleted branch has no new ref', async () => {
   emulator.current.push('acme/widget', { branch: 'feature/new', commits: 1 }, { deleteBranch: 'develop' });
   const [created, closed] = [at(await payload(), 'push.changes.0'), at(await payload(), 'push.changes.1')];
 
@@ -107,31 +107,31 @@ test('a new branch has no old end; one that is deleted no new one', async () => 
   expect(await tipOf('develop')).toBeUndefined();
 });
 
-test('a tag comes and goes without commits', async () => {
+test('a created or deleted tag has no commits', async () => {
   emulator.current.push('acme/widget', { tag: 'v3.0', target: 'develop' }, { deleteTag: 'v0.9' });
   const change = at(await payload(), 'push.changes.0');
 
   expect(change).toMatchObject({ created: true, old: null, new: { type: 'tag', name: 'v3.0', message: null } });
   expect(at(change, 'commits')).toBeUndefined();
-  expect((await ask(emulator.current, `${WIDGET}/refs/tags/v0.9`)).status).toBe(404);
+  expect((await send(emulator.current, `${WIDGET}/refs/tags/v0.9`)).status).toBe(404);
 });
 
-test('a push that leaves the old end behind is forced', async () => {
+test('a push that does not contain the old commit is forced', async () => {
   const [pushed] = emulator.current.push('acme/widget', { branch: 'feature/login', onto: 'main', commits: 1 });
 
   expect(pushed?.forced).toBe(true);
   expect(at(await payload(), 'push.changes.0')).toMatchObject({ forced: true, created: false });
-  expect((await ask(emulator.current, `${WIDGET}/commit/${String(pushed?.old)}`)).status).toBe(200);
+  expect((await send(emulator.current, `${WIDGET}/commit/${String(pushed?.old)}`)).status).toBe(200);
 });
 
-test('a fork does not notice', async () => {
+test('a push does not change forks', async () => {
   const before = at(await read('/repositories/globex/widget/refs/branches/main'), 'target.hash');
   emulator.current.push('acme/widget', { branch: 'main', commits: 1 });
 
   expect(at(await read('/repositories/globex/widget/refs/branches/main'), 'target.hash')).toBe(before);
 });
 
-test('the first push to an empty repository makes its main branch', async () => {
+test('the first push to an empty repository creates its main branch', async () => {
   emulator.current.push('acme/blank-slate', {
     branch: 'trunk',
     commits: [{ message: 'a', files: { 'a.txt': 'a\n' } }],
@@ -146,11 +146,11 @@ test.each([
   ['acme/widget', { branch: 'main' }, 'main already points to this commit'],
   ['acme/widget', { deleteBranch: 'nope' }, 'There is no branch nope'],
   ['acme/widget', { branch: 'a', onto: 'nope', commits: 1 }, 'There is no revision nope'],
-])('to %s, %j is a mistake of the test', (repository, push, message) => {
+])('push() throws an error for an invalid test setup: %s, %j', (repository, push, message) => {
   expect(() => emulator.current.push(repository, push)).toThrow(message);
 });
 
-test('makes the same hashes every time', () => {
+test('the same pushes create the same hashes after a reset', () => {
   const push = () => emulator.current.push('acme/widget', { branch: 'main', commits: 3 });
   const first = push();
   emulator.current.reset();

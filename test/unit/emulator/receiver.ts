@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { listenOnLoopback } from '../../support/loopback';
 
-/** A delivery as it arrived. */
+/** A delivery that the receiver got. */
 export interface Received {
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
@@ -11,13 +11,13 @@ export interface Received {
 export interface Receiver {
   readonly url: string;
   readonly received: readonly Received[];
-  /** Statuses of the next answers; 204 after that. */
-  answer(...statuses: readonly number[]): void;
+  /** Sets the statuses of the next responses. Later responses have status 204. */
+  respondWith(...statuses: readonly number[]): void;
   clear(): void;
   stop(): Promise<void>;
 }
 
-/** A server on loopback for hooks to point at. */
+/** Starts a server on loopback that receives webhook deliveries. */
 export async function startReceiver(): Promise<Receiver> {
   const received: Received[] = [];
   const statuses: number[] = [];
@@ -34,7 +34,7 @@ export async function startReceiver(): Promise<Receiver> {
   return {
     url: `${origin}/in`,
     received,
-    answer: (...next) => void statuses.push(...next),
+    respondWith: (...next) => void statuses.push(...next),
     clear: () => {
       received.length = 0;
       statuses.length = 0;

@@ -1,12 +1,12 @@
-import { ask, at, messageOf, useEmulator } from './support';
+import { send, at, messageOf, useEmulator } from './support';
 
 const emulator = useEmulator();
 
 async function read(path: string): Promise<unknown> {
-  return (await ask(emulator.current, path)).json;
+  return (await send(emulator.current, path)).json;
 }
 
-test('a repository carries what Bitbucket sends', async () => {
+test('a repository has the fields that Bitbucket returns', async () => {
   const widget = await read('/repositories/acme/widget');
 
   expect(at(widget, 'full_name')).toBe('acme/widget');
@@ -19,7 +19,7 @@ test('a repository carries what Bitbucket sends', async () => {
   expect(at(widget, 'links.clone.*.name')).toEqual(['https', 'ssh']);
 });
 
-test('one repository answers to every way of naming it', async () => {
+test('a repository can be read by every combination of slugs and uuids', async () => {
   const uuid = String(at(await read('/repositories/acme/widget'), 'uuid'));
   const workspaceUuid = String(at(await read('/workspaces/acme'), 'uuid'));
   const names = ['acme/widget', 'ACME/Widget', `%7B%7D/${uuid}`, `${workspaceUuid}/${uuid}`, `${workspaceUuid}/widget`];
@@ -29,35 +29,37 @@ test('one repository answers to every way of naming it', async () => {
   }
 });
 
-test('a uuid does not answer below the wrong workspace, nor a name below none', async () => {
+test('a repository uuid requires its own workspace or {}, and a slug requires a workspace', async () => {
   const uuid = encodeURIComponent(String(at(await read('/repositories/acme/widget'), 'uuid')));
 
-  expect((await ask(emulator.current, `/repositories/globex/${uuid}`)).status).toBe(404);
-  expect((await ask(emulator.current, '/repositories/%7B%7D/widget')).status).toBe(404);
+  expect((await send(emulator.current, `/repositories/globex/${uuid}`)).status).toBe(404);
+  expect((await send(emulator.current, '/repositories/%7B%7D/widget')).status).toBe(404);
 });
 
-describe('a renamed repository', () => {
-  test('redirects from its old slug, with the rest of the path and the query', async () => {
-    const answer = await ask(emulator.current, '/repositories/acme/gizmo/issues/7?fields=id');
+describe('renamed repository', () => {
+  test('redirects from its old slug, including the rest of the path and the query', async () => {
+    const response = await send(emulator.current, '/repositories/acme/gizmo/issues/7?fields=id');
 
-    expect(answer.status).toBe(301);
-    expect(answer.headers.get('location')).toBe(`${emulator.current.url}/repositories/acme/gadget/issues/7?fields=id`);
+    expect(response.status).toBe(301);
+    expect(response.headers.get('location')).toBe(
+      `${emulator.current.url}/repositories/acme/gadget/issues/7?fields=id`,
+    );
   });
 
-  test('is not found by its old slug in a list', async () => {
-    const { json } = await ask(emulator.current, '/repositories/acme', { query: { q: 'slug IN ("gizmo","widget")' } });
+  test('is not in a list that is filtered by its old slug', async () => {
+    const { json } = await send(emulator.current, '/repositories/acme', { query: { q: 'slug IN ("gizmo","widget")' } });
 
     expect(at(json, 'values.*.slug')).toEqual(['widget']);
   });
 });
 
-test('a repository nothing was pushed to has no main branch, no refs and no commits', async () => {
+test('an empty repository has no main branch, no branches and no commits', async () => {
   expect(at(await read('/repositories/acme/blank-slate'), 'mainbranch')).toBeNull();
   expect(at(await read('/repositories/acme/blank-slate/refs/branches'), 'values')).toEqual([]);
   expect(at(await read('/repositories/acme/blank-slate/commits'), 'values')).toEqual([]);
 });
 
-test('repositories made lately say nothing of trackers and wikis', async () => {
+test('a new repository has no fields about issue trackers and wikis', async () => {
   const sprocket = await read('/repositories/acme/sprocket');
 
   expect(at(sprocket, 'name')).toBe('sprocket');
@@ -68,7 +70,7 @@ test('repositories made lately say nothing of trackers and wikis', async () => {
   ]);
 });
 
-test('a fork names its parent and shares its history', async () => {
+test('a fork contains its parent and the commits of its parent', async () => {
   const fork = await read('/repositories/globex/widget');
   const forked = await read('/repositories/globex/widget/commits?include=main&pagelen=1');
   const original = await read('/repositories/acme/widget/commits?include=main&pagelen=1');
@@ -77,11 +79,11 @@ test('a fork names its parent and shares its history', async () => {
   expect(at(forked, 'values.0.hash')).toBe(at(original, 'values.0.hash'));
 });
 
-test('lists hold what the caller may see, and say so the same every time', async () => {
+test('lists contain only repositories that the caller can read', async () => {
   const sizeFor = async (workspace: string, authorization?: null) =>
     at(
       (
-        await ask(
+        await send(
           emulator.current,
           `/repositories/${workspace}?fields=size`,
           authorization === null ? { authorization } : {},
@@ -96,12 +98,12 @@ test('lists hold what the caller may see, and say so the same every time', async
   expect(await sizeFor('initech')).toBe(4);
 });
 
-test('the list of all public repositories is gone, in the recorded words', async () => {
+test('the lists of all repositories and workspaces return a 410 with the recorded message', async () => {
   for (const path of ['/repositories', '/workspaces']) {
-    const answer = await ask(emulator.current, path);
+    const response = await send(emulator.current, path);
 
-    expect(answer.status).toBe(410);
-    expect(answer.json).toEqual({
+    expect(response.status).toBe(410);
+    expect(response.json).toEqual({
       type: 'error',
       error: {
         message: 'CHANGE-2770 - Functionality has been deprecated',
@@ -118,31 +120,31 @@ test.each([
   '/repositories/acme/widget/nothing',
   '/repositories/acme/widget/issues/1/comments/2147483601/more',
   '/repositories//widget',
-])('%s leads nowhere', async (path) => {
-  const answer = await ask(emulator.current, path);
+])('the unknown path %s returns a 404', async (path) => {
+  const response = await send(emulator.current, path);
 
-  expect(answer.status).toBe(404);
-  expect(at(answer.json, 'error')).toEqual({
+  expect(response.status).toBe(404);
+  expect(at(response.json, 'error')).toEqual({
     message: 'Resource not found',
     detail: 'There is no API hosted at this URL',
   });
 });
 
-test('a missing workspace is 404', async () => {
-  expect((await ask(emulator.current, '/repositories/nobody')).status).toBe(404);
+test('a missing workspace returns a 404', async () => {
+  expect((await send(emulator.current, '/repositories/nobody')).status).toBe(404);
 });
 
-test('a method an endpoint does not know is 405', async () => {
-  const answer = await ask(emulator.current, '/user', { method: 'DELETE' });
+test('an unsupported method returns a 405', async () => {
+  const response = await send(emulator.current, '/user', { method: 'DELETE' });
 
-  expect(answer.status).toBe(405);
-  expect(messageOf(answer)).toBe('Method not allowed');
+  expect(response.status).toBe(405);
+  expect(messageOf(response)).toBe('Method not allowed');
 });
 
-test('every answer has an ETag, a date and a request id of its own', async () => {
-  const first = await ask(emulator.current, '/repositories/acme/widget');
-  const second = await ask(emulator.current, '/repositories/acme/widget');
-  const again = await ask(emulator.current, '/repositories/acme/widget', {
+test('every response has an ETag, a Date header and a unique request id', async () => {
+  const first = await send(emulator.current, '/repositories/acme/widget');
+  const second = await send(emulator.current, '/repositories/acme/widget');
+  const again = await send(emulator.current, '/repositories/acme/widget', {
     headers: { 'if-none-match': first.headers.get('etag') ?? '' },
   });
 

@@ -3,7 +3,7 @@ import { World } from '../../../src/emulator/data/world';
 const world = new World();
 const repositories = world.workspaces.flatMap((workspace) => workspace.repositories);
 
-test('is the same every time', () => {
+test('the seed data is always the same', () => {
   const again = new World();
 
   const describe = (one: World) =>
@@ -17,7 +17,7 @@ test('is the same every time', () => {
   expect(describe(again)).toEqual(describe(world));
 });
 
-test('holds three workspaces and more than forty repositories', () => {
+test('the seed data contains three workspaces and more than forty repositories', () => {
   const counts = world.workspaces.map(({ slug, repositories: { length } }) => [slug, length]);
 
   expect(counts).toEqual([
@@ -27,14 +27,14 @@ test('holds three workspaces and more than forty repositories', () => {
   ]);
 });
 
-test('holds one repository with 300 issues and 1,000 commits', () => {
+test('the seed data contains a repository with 300 issues and 1,000 commits', () => {
   const found = world.repository('acme', 'widget');
 
   expect(found?.repository.tracker?.issues).toHaveLength(300);
   expect(found?.repository.history.commits.size).toBe(1000);
 });
 
-test('gives every thing a uuid of its own', () => {
+test('the seed data has unique uuids', () => {
   const uuids = [
     ...world.accounts,
     ...world.workspaces,
@@ -47,7 +47,7 @@ test('gives every thing a uuid of its own', () => {
   for (const uuid of uuids) expect(uuid).toMatch(/^\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/);
 });
 
-test('numbers comments over all repositories', () => {
+test('the seed data has comment ids that are unique across repositories', () => {
   const ids = repositories.flatMap(
     ({ tracker }) => tracker?.issues.flatMap(({ comments }) => comments.map(({ id }) => id)) ?? [],
   );

@@ -2,22 +2,22 @@ import { startEmulator, type Emulator, type EmulatorOptions } from '../../../src
 import { API_TOKEN } from '../../../src/emulator/identity/credentials';
 import { closeAfterAll } from '../../support/cleanup';
 
-/** Ada, with every scope. */
+/** The user Ada with every scope. */
 export const ADA = basic(API_TOKEN.email, API_TOKEN.token);
 
 export function basic(user: string, secret: string): string {
   return `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`;
 }
 
-export interface Answer {
+export interface EmulatorResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** Null when the answer is not JSON. */
+  /** Null if the response is not JSON. */
   readonly json: unknown;
 }
 
-export interface Ask {
+export interface SendOptions {
   readonly method?: string;
   /** Null: anonymous. Default: Ada. */
   readonly authorization?: string | null;
@@ -27,8 +27,8 @@ export interface Ask {
   readonly body?: string;
 }
 
-/** Asks over HTTP, never following a redirect. */
-export async function ask(emulator: Emulator, path: string, options: Ask = {}): Promise<Answer> {
+/** Sends an HTTP request and does not follow redirects. */
+export async function send(emulator: Emulator, path: string, options: SendOptions = {}): Promise<EmulatorResponse> {
   const url = new URL(path.startsWith('http') ? path : `${emulator.url}${path}`);
   for (const [name, value] of Object.entries(options.query ?? {})) url.searchParams.set(name, value);
   const authorization = options.authorization === undefined ? ADA : options.authorization;
@@ -47,17 +47,17 @@ export async function ask(emulator: Emulator, path: string, options: Ask = {}): 
   return { status: response.status, headers: response.headers, text, json: parsed(text) };
 }
 
-/** What a dotted path leads to; `*` maps over a list. */
+/** Returns the value at a dotted path. `*` maps over a list. */
 export function at(json: unknown, path: string): unknown {
   return path === '' ? json : step(json, path.split('.'));
 }
 
-/** `error.message` of an answer. */
-export function messageOf({ json }: Answer): unknown {
+/** Returns `error.message` of a response. */
+export function messageOf({ json }: EmulatorResponse): unknown {
   return at(json, 'error.message');
 }
 
-/** An emulator for all tests of a file, back at its seed before each. */
+/** Starts an emulator for all tests of a file and resets it before each test. */
 export function useEmulator(options: EmulatorOptions = {}): { readonly current: Emulator } {
   const holder: { emulator?: Emulator } = {};
   beforeAll(async () => {
@@ -91,3 +91,5 @@ function parsed(text: string): unknown {
     return null;
   }
 }
+
+export { send as ask };

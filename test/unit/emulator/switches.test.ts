@@ -1,32 +1,32 @@
-import { ask, at, messageOf, useEmulator } from './support';
+import { send, at, messageOf, useEmulator } from './support';
 
 const emulator = useEmulator();
 const WIDGET = '/repositories/acme/widget';
-const read = (path = WIDGET) => ask(emulator.current, path);
+const read = (path = WIDGET) => send(emulator.current, path);
 
-describe('the call log', () => {
-  test('says what was asked, by whom, and what went out', async () => {
-    const answer = await ask(emulator.current, `${WIDGET}/hooks/%7Bnone%7D?fields=uuid&q=a%20b`);
+describe('call log', () => {
+  test('contains the request, the credential type, the status and the bytes of each call', async () => {
+    const response = await send(emulator.current, `${WIDGET}/hooks/%7Bnone%7D?fields=uuid&q=a%20b`);
 
     expect(emulator.current.calls).toHaveLength(1);
     expect(emulator.current.calls[0]).toMatchObject({
       method: 'GET',
       path: '/repositories/acme/widget/hooks/{none}',
       status: 404,
-      bytes: answer.text.length,
+      bytes: response.text.length,
       as: 'api-token',
       inFlight: 1,
     });
     expect(emulator.current.calls[0]?.query.get('q')).toBe('a b');
   });
 
-  test('keeps an encoded slash apart from a real one', async () => {
+  test('distinguishes an encoded slash from a slash', async () => {
     await read(`${WIDGET}/commit/feature%2Flogin`);
 
     expect(emulator.current.calls[0]?.path).toBe(`${WIDGET}/commit/feature%2Flogin`);
   });
 
-  test('counts calls at one time', async () => {
+  test('contains the number of concurrent calls', async () => {
     emulator.current.set({ lockStep: true });
 
     await Promise.all([read(), read(), read()]);
@@ -50,14 +50,14 @@ describe('lock-step', () => {
     emulator.current.set({ lockStep: true });
   });
 
-  test('answers calls made together in one round', async () => {
+  test('counts concurrent calls as one round', async () => {
     await Promise.all(Array.from({ length: 10 }, () => read()));
 
     expect(emulator.current.rounds).toBe(1);
     expect(emulator.current.maxInFlight).toBe(10);
   });
 
-  test('counts a round for every link of a chain, however wide', async () => {
+  test('counts the longest chain of calls', async () => {
     const chain = async (links: number) => {
       for (let link = 0; link < links; link += 1) await read();
     };
@@ -67,7 +67,7 @@ describe('lock-step', () => {
     expect(emulator.current.rounds).toBe(3);
   });
 
-  test('waits for a call that comes a little later', async () => {
+  test('includes a call that arrives slightly later', async () => {
     const late = new Promise((resolve) => setTimeout(resolve, 10)).then(() => read());
 
     await Promise.all([read(), late]);
@@ -75,7 +75,7 @@ describe('lock-step', () => {
     expect(emulator.current.rounds).toBe(1);
   });
 
-  test('waits for a client that is busy', async () => {
+  test('waits for a busy client', async () => {
     const first = read();
     await new Promise((resolve) => setTimeout(resolve, 5));
     const busyUntil = performance.now() + 120;
@@ -86,7 +86,7 @@ describe('lock-step', () => {
     expect(emulator.current.rounds).toBe(1);
   });
 
-  test('lets go of everything when it is switched off', async () => {
+  test('releases all waiting calls when it is turned off', async () => {
     const held = read();
 
     emulator.current.set({ lockStep: false });
@@ -95,7 +95,7 @@ describe('lock-step', () => {
     expect(emulator.current.rounds).toBe(0);
   });
 
-  test('is not held up by a call that will never be answered', async () => {
+  test('does not wait for a call that never gets a response', async () => {
     emulator.current.set({ faults: [{ path: /hooks$/, then: { kind: 'hang' } }] });
     const abandoned = new AbortController();
     const hung = fetch(`${emulator.current.url}${WIDGET}/hooks`, { signal: abandoned.signal }).catch(() => 'aborted');
@@ -107,7 +107,7 @@ describe('lock-step', () => {
 });
 
 describe('faults', () => {
-  test('befall the calls they match, as often as they say', async () => {
+  test('apply to matching calls only, for the given number of times', async () => {
     emulator.current.set({
       faults: [
         {
@@ -127,7 +127,7 @@ describe('faults', () => {
     expect((await read()).status).toBe(200);
   });
 
-  test('answer with text or JSON, and any header', async () => {
+  test('can return text or JSON with any headers', async () => {
     emulator.current.set({
       faults: [
         { times: 1, then: { kind: 'answer', status: 555, body: 'Too large', headers: { 'X-Why': 'diff' } } },
@@ -142,8 +142,8 @@ describe('faults', () => {
     expect([json.status, messageOf(json)]).toEqual([409, 'Conflict']);
   });
 
-  test('close the socket before a write is carried out, or after', async () => {
-    const create = () => ask(emulator.current, `${WIDGET}/issues`, { json: { title: 'Lost' } });
+  test('can close the socket before or after a write is executed', async () => {
+    const create = () => send(emulator.current, `${WIDGET}/issues`, { json: { title: 'Lost' } });
     const size = async () => at((await read(`${WIDGET}/issues?fields=size`)).json, 'size');
 
     emulator.current.set({ faults: [{ method: 'POST', then: { kind: 'close', when: 'before-reading' } }] });
@@ -156,7 +156,7 @@ describe('faults', () => {
     expect(emulator.current.calls[0]?.status).toBeNull();
   });
 
-  test('break JSON, cut bodies short, and make them huge', async () => {
+  test('can return invalid, truncated or very large JSON', async () => {
     emulator.current.set({
       faults: [
         { times: 1, then: { kind: 'broken-json' } },
@@ -175,8 +175,8 @@ describe('faults', () => {
   });
 });
 
-describe('the rate limit', () => {
-  test('refuses what goes beyond it, in JSON', async () => {
+describe('rate limit', () => {
+  test('rejects calls above the limit with JSON and Retry-After', async () => {
     emulator.current.set({ rateLimit: { calls: 1, body: 'json', retryAfterSeconds: 7 } });
 
     const first = await read();
@@ -187,29 +187,29 @@ describe('the rate limit', () => {
     expect(second.headers.get('retry-after')).toBe('7');
   });
 
-  test('refuses in plain text and without Retry-After, as has been seen too', async () => {
+  test('can reject calls with plain text and without Retry-After', async () => {
     emulator.current.set({ rateLimit: { calls: 0, body: 'text' } });
 
-    const answer = await ask(emulator.current, WIDGET, { authorization: null });
+    const response = await send(emulator.current, WIDGET, { authorization: null });
 
-    expect(answer.text).toBe('Rate limit for this resource has been exceeded');
-    expect(answer.headers.get('content-type')).toMatch(/^text\/plain/);
-    expect(answer.headers.has('retry-after')).toBe(false);
-    expect(answer.headers.get('x-ratelimit-remaining')).toBe('0');
-    expect(answer.headers.get('x-ratelimit-limit')).toBe('0, 0;w=3600');
+    expect(response.text).toBe('Rate limit for this resource has been exceeded');
+    expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
+    expect(response.headers.has('retry-after')).toBe(false);
+    expect(response.headers.get('x-ratelimit-remaining')).toBe('0');
+    expect(response.headers.get('x-ratelimit-limit')).toBe('0, 0;w=3600');
   });
 
-  test('is enforced by nobody unless it is switched on', async () => {
-    for (let call = 0; call < 65; call += 1) await ask(emulator.current, '/nothing', { authorization: null });
+  test('is not enforced unless it is switched on', async () => {
+    for (let call = 0; call < 65; call += 1) await send(emulator.current, '/nothing', { authorization: null });
 
-    const answer = await ask(emulator.current, WIDGET, { authorization: null });
+    const response = await send(emulator.current, WIDGET, { authorization: null });
 
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('x-ratelimit-remaining')).toBe('1');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('x-ratelimit-remaining')).toBe('1');
   });
 });
 
-test('every answer can be made slow', async () => {
+test('the switch latencyMs delays every response', async () => {
   emulator.current.set({ latencyMs: 80 });
   const startedMs = performance.now();
 
@@ -218,7 +218,7 @@ test('every answer can be made slow', async () => {
   expect(performance.now() - startedMs).toBeGreaterThanOrEqual(75);
 });
 
-test('what still works can say that it will not for long', async () => {
+test('the switch deprecations adds deprecation headers to successful responses', async () => {
   emulator.current.set({ deprecations: [{ path: /\/issues/ }, { path: /\/hooks$/, change: 'CHANGE-1' }] });
 
   const issue = await read(`${WIDGET}/issues/1`);
@@ -235,9 +235,9 @@ test('what still works can say that it will not for long', async () => {
   expect((await read(`${WIDGET}/issues/999`)).headers.has('deprecation')).toBe(false);
 });
 
-test('reset brings back the seed, switches everything off and forgets the calls', async () => {
+test('reset() restores the seed data and the default switches and clears the call log', async () => {
   emulator.current.set({ refuseIn: true, ignoreFields: true });
-  await ask(emulator.current, `${WIDGET}/issues`, { json: { title: 'One more' } });
+  await send(emulator.current, `${WIDGET}/issues`, { json: { title: 'One more' } });
 
   emulator.current.reset();
 
