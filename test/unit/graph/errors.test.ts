@@ -57,7 +57,7 @@ const schema = new GraphQLSchema({
   }),
 });
 
-describe.each(['jit', 'graphql-js'] as const)('with the executor %s', (executor) => {
+describe.each(['jit', 'graphql-js'] as const)('errors of the executor %s', (executor) => {
   const execute = createExecutor(executor, schema);
 
   async function errorOf(source: string, variables = {}): Promise<GraphQLError> {
@@ -75,7 +75,7 @@ describe.each(['jit', 'graphql-js'] as const)('with the executor %s', (executor)
     ['query ($n: Int!) { square(of: $n) }', {}],
     ['query ($n: Int!) { square(of: $n) }', { n: 'x' }],
     ['query ($n: Int!) { square(of: $n) }', { n: 2 ** 40 }],
-  ])('the error of graphql-js for %s with %j is one of the client', async (source, variables) => {
+  ])('are BAD_USER_INPUT for invalid variables: %s with %j', async (source, variables) => {
     const error = await errorOf(source, variables);
 
     expect(isClientInputError(error)).toBe(true);
@@ -95,7 +95,7 @@ describe.each(['jit', 'graphql-js'] as const)('with the executor %s', (executor)
     'noList',
     'noNull',
     'noShape { sides }',
-  ])('what goes wrong in a resolver or with its result is none: %s', async (field) => {
+  ])('are INTERNAL_SERVER_ERROR for failures in resolvers and results: %s', async (field) => {
     const error = await errorOf(`{ ${field} }`);
 
     expect(isClientInputError(error)).toBe(false);
@@ -106,7 +106,7 @@ describe.each(['jit', 'graphql-js'] as const)('with the executor %s', (executor)
   test.each([
     ['refused', 'BAD_USER_INPUT'],
     ['upstream', 'FORBIDDEN'],
-  ])('an error with a code keeps it: %s', async (field, code) => {
+  ])('keep the code of an error that has one: %s', async (field, code) => {
     const error = await errorOf(`{ ${field} }`);
 
     expect(isClientInputError(error)).toBe(false);
@@ -115,7 +115,7 @@ describe.each(['jit', 'graphql-js'] as const)('with the executor %s', (executor)
 });
 
 test.each([[undefined], [null], ['text'], [new Error('no')], [new UpstreamError('CONFLICT', 'no')]])(
-  'what is no GraphQLError is none of the client: %s',
+  'an error that is not a GraphQLError is not a client input error: %s',
   (thrown) => {
     expect(isClientInputError(thrown)).toBe(false);
   },

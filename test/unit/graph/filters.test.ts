@@ -1,6 +1,6 @@
 import { omitNullish, instantRange, OrderDirection, sortIn, sortOf } from '../../../src/graph/filters';
 
-test('only what was given is a condition', () => {
+test('omitNullish keeps only arguments that have a value', () => {
   expect(omitNullish({ a: 0, b: '', c: false, d: null, e: undefined, f: [] })).toEqual({
     a: 0,
     b: '',
@@ -9,7 +9,7 @@ test('only what was given is a condition', () => {
   });
 });
 
-test('an order is a field of Bitbucket’s, `-` before it for descending', () => {
+test('the sort parameter is a field name, with a leading minus for descending order', () => {
   expect(sortOf({ field: 'created_on', direction: OrderDirection.DESC })).toBe('-created_on');
   expect(sortOf({ field: 'target.date', direction: OrderDirection.ASC })).toBe('target.date');
 });
@@ -17,12 +17,12 @@ test('an order is a field of Bitbucket’s, `-` before it for descending', () =>
 test.each([
   ['name', '-name'],
   ['-created_on', 'created_on'],
-])('%s turned round is %s', (sort, reversed) => {
+])('the reverse of %s is %s', (sort, reversed) => {
   expect(sortIn(sort, { reversed: true })).toBe(reversed);
   expect(sortIn(sort, { reversed: false })).toBe(sort);
 });
 
-test('a range of instants is said in UTC, each end by itself', () => {
+test('a time range has optional ends in UTC', () => {
   const at = new Date('2024-01-02T03:04:05.678+02:00');
 
   expect(instantRange({ after: at })).toEqual({ after: '2024-01-02T01:04:05.678Z' });

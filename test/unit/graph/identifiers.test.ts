@@ -1,7 +1,7 @@
 import { isNameOrUuid, isRefName, isUuid } from '../../../src/graph/identifiers';
 
 test.each(['acme', 'widget-tools', 'a.b', '.hidden', 'a_b', '~123', '{edcd5963-1dbd-4ec3-ae15-d92c7de11de2}'])(
-  '%s may name a repository or workspace',
+  '%s is a valid name of a repository or workspace',
   (text) => {
     expect(isNameOrUuid(text)).toBe(true);
   },
@@ -24,12 +24,12 @@ test.each([
   'a}',
   '{a}{b}',
   'größe',
-])('%j may not', (text) => {
+])('%j is an invalid name of a repository or workspace', (text) => {
   expect(isNameOrUuid(text)).toBe(false);
   expect(isUuid(text)).toBe(false);
 });
 
-describe('the name of a branch or tag, by git-check-ref-format(1)', () => {
+describe('branch and tag names by git-check-ref-format(1)', () => {
   test.each([
     'main',
     'feature/login',
@@ -52,7 +52,7 @@ describe('the name of a branch or tag, by git-check-ref-format(1)', () => {
     "it's",
     'a"b',
     'a&q=b',
-  ])('may be %s', (text) => {
+  ])('can be %s', (text) => {
     expect(isRefName(text)).toBe(true);
   });
 
@@ -68,29 +68,29 @@ describe('the name of a branch or tag, by git-check-ref-format(1)', () => {
     '\ufeffa',
     '🚀/launch',
     'a\u1680b',
-  ])('may hold characters outside ASCII, spaces and control characters among them: %j', (text) => {
+  ])('can contain Unicode spaces and control characters outside ASCII: %j', (text) => {
     expect(isRefName(text)).toBe(true);
   });
 
-  test.each(['', '/', '/a', 'a/', 'a//b', '//'])('has no empty component: %j', (text) => {
+  test.each(['', '/', '/a', 'a/', 'a//b', '//'])('have no empty component: %j', (text) => {
     expect(isRefName(text)).toBe(false);
   });
 
   test.each(['.', '..', '.a', 'a/.b', './a', 'a/.', 'a/./b', 'a..b', 'a/..', '../a', 'a.', 'a/b.', '...'])(
-    'has no component that begins with a dot, no two dots in a row, and no dot at its end: %j',
+    'have no component that starts with a dot, no consecutive dots and no trailing dot: %j',
     (text) => {
       expect(isRefName(text)).toBe(false);
     },
   );
 
   test.each(['a.lock', '.lock', 'a.lock/b', 'a/b.lock', 'a/.lock/c'])(
-    'has no component that ends in .lock: %j',
+    'have no component that ends with .lock: %j',
     (text) => {
       expect(isRefName(text)).toBe(false);
     },
   );
 
-  test.each(['@', '@{', 'a@{1}', 'a@{', 'main@{upstream}'])('is not @ and does not hold @{: %j', (text) => {
+  test.each(['@', '@{', 'a@{1}', 'a@{', 'main@{upstream}'])('are not @ and do not contain @{: %j', (text) => {
     expect(isRefName(text)).toBe(false);
   });
 
@@ -111,11 +111,11 @@ describe('the name of a branch or tag, by git-check-ref-format(1)', () => {
     'a\r',
     '\u001f',
     'a\u007f',
-  ])('holds no ASCII space, ASCII control character or character with a meaning of its own: %j', (text) => {
+  ])('contain no ASCII spaces, ASCII control characters or special characters of git: %j', (text) => {
     expect(isRefName(text)).toBe(false);
   });
 
-  test.each(['\ud800', 'a\udc00b', '\udc00\ud800', 'a/\ud83d'])('holds no half of a surrogate pair: %j', (text) => {
+  test.each(['\ud800', 'a\udc00b', '\udc00\ud800', 'a/\ud83d'])('contain no lone surrogates: %j', (text) => {
     expect(isRefName(text)).toBe(false);
   });
 });

@@ -16,15 +16,15 @@ import { buildGatewaySchema } from '../../../../src/graph/schema';
 
 const schema = buildGatewaySchema();
 
-/** A place where a client can put a text or a list: its name in errors, and arguments that hold one value there. */
+/** A position where a client can send a string or a list. `put` returns arguments with a value at this position. */
 interface Place {
   readonly name: string;
-  /** `list`, or the name of a scalar or enumeration. */
+  /** `list`, or the name of a scalar or an enum. */
   readonly type: string;
   readonly put: (value: unknown) => unknown;
 }
 
-interface Taker {
+interface ArgumentPosition {
   readonly field: string;
   readonly definition: GraphQLField<unknown, unknown>;
   readonly place: Place;
@@ -46,7 +46,7 @@ function placesIn(type: GraphQLInputType, name: string, put: Place['put'], depth
   return [{ name, type: type.name, put }];
 }
 
-const takers: readonly Taker[] = Object.values(schema.getTypeMap())
+const argumentPositions: readonly ArgumentPosition[] = Object.values(schema.getTypeMap())
   .filter(isObjectType)
   .filter(({ name }) => !name.startsWith('__'))
   .flatMap((type) =>
@@ -62,8 +62,8 @@ const takers: readonly Taker[] = Object.values(schema.getTypeMap())
     ),
   );
 
-/** Nothing else may be read of it: the arguments are checked first. */
-function untouchable(known: object): object {
+/** Throws if the resolver reads any other member, because it must check its arguments first. */
+function rejectOtherReads(known: object): object {
   return new Proxy(known, {
     get: (target, name) => {
       if (Reflect.has(target, name)) return Reflect.get(target, name) as unknown;
@@ -72,25 +72,28 @@ function untouchable(known: object): object {
   });
 }
 
-/** What belongs to every operation, and is no work on its behalf. */
+/** Returns the context members that every operation has. */
 function operation(): object {
   return { meter: new ResultMeter(), resolvers: new ResolverQueue({ isActive: () => true }) };
 }
 
 const INFO = { path: { key: 'field' }, fieldNodes: [] };
 
-/** These report what is wrong with one element at its index: their resolvers check it, after type-graphql has read both. */
+/**
+ * These fields report an error at the index of its element.
+ * Their resolvers check the elements after type-graphql has read the context and the info.
+ */
 const CHECKED_BY_RESOLVER = ['Query.nodes ids[0]', 'Query.repositories fullNames[0]'];
 
-/** What the resolver of a field fails with; of a list, what its first element fails with. */
+/** Returns the error of a resolver. For a list, returns the error of its first element. */
 async function failureOf(
-  { field, definition, place }: Taker,
+  { field, definition, place }: ArgumentPosition,
   step: 'resolve' | 'subscribe',
   value: unknown,
 ): Promise<unknown> {
   const run: unknown = Reflect.get(definition, step);
   if (typeof run !== 'function') throw new Error(`There is no ${step}.`);
-  const guard = CHECKED_BY_RESOLVER.includes(`${field} ${place.name}`) ? (known: object) => known : untouchable;
+  const guard = CHECKED_BY_RESOLVER.includes(`${field} ${place.name}`) ? (known: object) => known : rejectOtherReads;
   try {
     const result: unknown = await Reflect.apply(run, undefined, [
       {},
@@ -105,18 +108,18 @@ async function failureOf(
   return undefined;
 }
 
-const texts = takers.filter(({ place }) => ['String', 'ID', 'URL'].includes(place.type));
-const lists = takers.filter(({ place }) => place.type === 'list');
+const texts = argumentPositions.filter(({ place }) => ['String', 'ID', 'URL'].includes(place.type));
+const lists = argumentPositions.filter(({ place }) => place.type === 'list');
 
-test('the scalars that clients send are known here: a new one needs a decision about its length', () => {
-  const scalars = takers.map(({ place }) => place.type).filter((name) => isScalarType(schema.getType(name)));
+test('the schema has only input scalars with a known length limit', () => {
+  const scalars = argumentPositions.map(({ place }) => place.type).filter((name) => isScalarType(schema.getType(name)));
 
-  // A DateTime is parsed before it is an argument, and a Date is short.
+  // A DateTime is parsed before the length check, and a Date has a short format.
   expect([...new Set(scalars)].sort()).toEqual(['Boolean', 'DateTime', 'ID', 'Int', 'SafeInt', 'String']);
   expect(getNamedType(schema.getQueryType()?.getFields()['node']?.args[0]?.type)).toHaveProperty('name', 'ID');
 });
 
-test('the places of texts and lists were found, in input objects too', () => {
+test('the argument checks cover strings and lists at every depth, including input objects', () => {
   const names = texts.map(({ field, place }) => `${field} ${place.name}`);
 
   expect(names).toEqual(
@@ -136,15 +139,15 @@ test('the places of texts and lists were found, in input objects too', () => {
   expect(lists.length).toBeGreaterThan(6);
 });
 
-test.each(texts.map((taker) => [`${taker.field}(${taker.place.name})`, taker] as const))(
-  '%s refuses a text that is too long before anything else',
-  async (_, taker) => {
+test.each(texts.map((position) => [`${position.field}(${position.place.name})`, position] as const))(
+  '%s rejects a long string before it does any work',
+  async (_, position) => {
     const text = 'x'.repeat(262_145);
 
-    const failures = [await failureOf(taker, 'resolve', text)];
-    if (taker.isSubscription) failures.push(await failureOf(taker, 'subscribe', text));
+    const failures = [await failureOf(position, 'resolve', text)];
+    if (position.isSubscription) failures.push(await failureOf(position, 'subscribe', text));
 
-    const name = taker.place.name.replace(/[.[\]]/g, '\\$&');
+    const name = position.place.name.replace(/[.[\]]/g, '\\$&');
     for (const failure of failures) {
       expect(failure).toBeInstanceOf(UserInputError);
       expect(failure).toHaveProperty(
@@ -152,20 +155,20 @@ test.each(texts.map((taker) => [`${taker.field}(${taker.place.name})`, taker] as
         expect.stringMatching(`^Argument "${name}" must have at most \\d+ characters, but has 262145\\.$`),
       );
       expect(failure).toHaveProperty('extensions.code', 'BAD_USER_INPUT');
-      expect(failure).toHaveProperty(['extensions', 'fields', taker.place.name.replace(/^input\./, '')]);
+      expect(failure).toHaveProperty(['extensions', 'fields', position.place.name.replace(/^input\./, '')]);
     }
   },
 );
 
-test.each(lists.map((taker) => [`${taker.field}(${taker.place.name})`, taker] as const))(
-  '%s refuses a list of more than 100 elements before anything else',
-  async (_, taker) => {
-    const failure = await failureOf(taker, 'resolve', Array<string>(101).fill('x'));
+test.each(lists.map((position) => [`${position.field}(${position.place.name})`, position] as const))(
+  '%s rejects a list of more than 100 elements before it does any work',
+  async (_, position) => {
+    const failure = await failureOf(position, 'resolve', Array<string>(101).fill('x'));
 
     expect(failure).toBeInstanceOf(UserInputError);
     expect(failure).toHaveProperty(
       'message',
-      `Argument "${taker.place.name}" must have at most 100 elements, but has 101.`,
+      `Argument "${position.place.name}" must have at most 100 elements, but has 101.`,
     );
   },
 );

@@ -13,7 +13,7 @@ test.each([
   ['Gréta Jónsdóttir <greta+git@acme.example>', 'Gréta Jónsdóttir', 'greta+git@acme.example'],
   ['', null, null],
   ['   ', null, null],
-])('%j', (raw, name, email) => {
+])('a raw commit author has the expected name and email: %j', (raw, name, email) => {
   expect(authorName(raw)).toBe(name);
   expect(authorEmail(raw)).toBe(email);
 });

@@ -8,7 +8,7 @@ function cursor(list: ListIdentity): string {
   return cursorEncoder(list)(7);
 }
 
-test('the same list makes the same cursors, whoever asks and however the name is spelled', () => {
+test('a cursor depends only on its list, not on the caller or the case of the workspace', () => {
   const list = { kind: 'repositories', definedBy: { sort: 'name' } };
 
   expect(cursor({ ...list, scope: acme() })).toBe(cursor({ ...list, scope: acme() }));
@@ -16,30 +16,33 @@ test('the same list makes the same cursors, whoever asks and however the name is
 });
 
 test.each<[string, ListIdentity]>([
-  ['another kind', { kind: 'hooks', definedBy: { sort: 'name' }, scope: acme() }],
-  ['another order', { kind: 'repositories', definedBy: { sort: '-name' }, scope: acme() }],
-  ['no definition', { kind: 'repositories', scope: acme() }],
-  ['another workspace', { kind: 'repositories', definedBy: { sort: 'name' }, scope: new WorkspaceScope('globex') }],
-  ['no workspace', { kind: 'repositories', definedBy: { sort: 'name' } }],
-  ['a parent within the workspace', { kind: 'repositories', definedBy: { sort: 'name' }, scope: acme(), parent: 7 }],
-])('a list with %s makes others', (_, other) => {
+  ['of another kind', { kind: 'hooks', definedBy: { sort: 'name' }, scope: acme() }],
+  ['with another order', { kind: 'repositories', definedBy: { sort: '-name' }, scope: acme() }],
+  ['without a definition', { kind: 'repositories', scope: acme() }],
+  ['of another workspace', { kind: 'repositories', definedBy: { sort: 'name' }, scope: new WorkspaceScope('globex') }],
+  ['without a workspace', { kind: 'repositories', definedBy: { sort: 'name' } }],
+  [
+    'with a parent in the same workspace',
+    { kind: 'repositories', definedBy: { sort: 'name' }, scope: acme(), parent: 7 },
+  ],
+])('a list %s has different cursors', (_, other) => {
   expect(cursor(other)).not.toBe(cursor({ kind: 'repositories', definedBy: { sort: 'name' }, scope: acme() }));
 });
 
-test('a cursor holds nothing of what defines its list but a digest', () => {
+test('a cursor contains only a digest of the list definition', () => {
   const made = cursor({ kind: 'issues', definedBy: { search: 'something private' }, scope: acme() });
 
   expect(JSON.stringify(decodeOpaque(made))).not.toMatch(/private|acme/);
 });
 
 test.each([[7], [['ctx=ab&page=2', 25, -1]], [[null, 10, 3]]])(
-  'a position comes back as it went in: %j',
+  'a decoded cursor has the encoded position: %j',
   (position) => {
     expect(decodeOpaque(encodeOpaque(['issues', 'a', 'b', position]))).toEqual(['issues', 'a', 'b', position]);
   },
 );
 
-test('opaque tokens can stand in a URL, and what is none decodes to nothing', () => {
+test('opaque tokens contain only URL-safe characters, and an invalid token decodes to undefined', () => {
   expect(encodeOpaque(['größe?', '~~~>>>'])).toMatch(/^[\w-]+$/);
   expect(decodeOpaque('%%%')).toBeUndefined();
   expect(decodeOpaque('')).toBeUndefined();

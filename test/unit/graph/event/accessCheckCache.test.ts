@@ -3,7 +3,7 @@ import { ManualClock } from '../../../support/manualClock';
 
 const ROW = { uuid: '{a}' };
 
-/** Reads that the test settles. */
+/** Creates reads that the test settles. */
 function reads() {
   const open: { readonly resolve: (row: object) => void; readonly reject: (error: Error) => void }[] = [];
   return {
@@ -31,7 +31,7 @@ beforeEach(() => {
   checks = new AccessCheckCache({ clock });
 });
 
-test('a check in flight is shared, however the repository is capitalised', async () => {
+test('concurrent checks of a repository, in any case, share one read', async () => {
   const { read, open } = reads();
 
   const rows = [checks.read(check(), read), checks.read(check('ACME/Widget'), read), checks.read(check(), read)];
@@ -42,9 +42,9 @@ test('a check in flight is shared, however the repository is capitalised', async
 });
 
 test.each([
-  ['another principal', check('acme/widget', 'bob')],
-  ['another repository', check('acme/gadget')],
-])('%s makes a check of its own', (_what, other) => {
+  ['a check for another principal', check('acme/widget', 'bob')],
+  ['a check for another repository', check('acme/gadget')],
+])('%s has a separate read', (_what, other) => {
   const { read, open } = reads();
 
   void checks.read(check(), read);
@@ -53,7 +53,7 @@ test.each([
   expect(open).toHaveLength(2);
 });
 
-test('a check is shared for thirty seconds from its start', async () => {
+test('a check is shared for thirty seconds after its start', async () => {
   const { read, open } = reads();
   const first = checks.read(check(), read);
   clock.advance(10_000);
@@ -68,7 +68,7 @@ test('a check is shared for thirty seconds from its start', async () => {
   expect(open).toHaveLength(2);
 });
 
-test('those who wait for a failing check fail with it; the next makes another', async () => {
+test('concurrent checks fail together, and the next check reads again', async () => {
   const { read, open } = reads();
   const rows = [checks.read(check(), read), checks.read(check(), read)];
   open[0]?.reject(new Error('refused'));
@@ -80,13 +80,13 @@ test('those who wait for a failing check fail with it; the next makes another', 
   expect(open).toHaveLength(2);
 });
 
-test('when the one who makes the check goes away, those who wait make one other', async () => {
+test('waiting checks share a new read if the operation that started the read is aborted', async () => {
   const { read, open } = reads();
-  const leaving = new AbortController();
-  const leader = checks.read(check('acme/widget', 'ada', leaving.signal), read);
+  const controller = new AbortController();
+  const leader = checks.read(check('acme/widget', 'ada', controller.signal), read);
   const others = [checks.read(check(), read), checks.read(check(), read)];
 
-  leaving.abort();
+  controller.abort();
   open[0]?.reject(new Error('left'));
   await expect(leader).rejects.toThrow('left');
   await new Promise(setImmediate);
@@ -96,7 +96,7 @@ test('when the one who makes the check goes away, those who wait make one other'
   expect(open).toHaveLength(2);
 });
 
-test('a principal that has lost its access since is checked anew', async () => {
+test('a check after a loss of access reads again', async () => {
   const { read, open } = reads();
   const first = checks.read(check(), read);
   open[0]?.resolve(ROW);

@@ -6,12 +6,12 @@ import { ManualClock } from '../../../support/manualClock';
 const MINUTE_MS = 60_000;
 const REPOSITORY = '{aaaaaaaa-0000-4000-8000-000000000001}';
 
-/** A watch over repositories that Bitbucket shows until it is told what to answer instead. */
+/** Creates a watch. Its reads succeed until `respondWith` sets an error. */
 function createWatch() {
   const clock = new ManualClock();
   const access = new AccessWatch({ clock });
   const reads: string[] = [];
-  let answer: Error | undefined;
+  let failure: Error | undefined;
 
   function open(principal = 'ada', repository = REPOSITORY): Watch {
     return access.open({
@@ -19,13 +19,13 @@ function createWatch() {
       repository,
       read: () => {
         reads.push(principal);
-        return answer === undefined ? Promise.resolve({}) : Promise.reject(answer);
+        return failure === undefined ? Promise.resolve({}) : Promise.reject(failure);
       },
     });
   }
 
-  /** Minute by minute, so that each answer arrives before the next question. */
-  async function pass(minutes: number): Promise<void> {
+  /** Advances the clock minute by minute, so that each read ends before the next one starts. */
+  async function advance(minutes: number): Promise<void> {
     for (let minute = 0; minute < minutes; minute += 1) {
       clock.advance(MINUTE_MS);
       await setImmediate();
@@ -36,9 +36,9 @@ function createWatch() {
     clock,
     reads,
     open,
-    pass,
-    answers: (code: UpstreamErrorCode | undefined) => {
-      answer = code === undefined ? undefined : new UpstreamError(code, `Bitbucket says ${code}.`);
+    advance,
+    respondWith: (code: UpstreamErrorCode | undefined) => {
+      failure = code === undefined ? undefined : new UpstreamError(code, `Bitbucket says ${code}.`);
     },
   };
 }
@@ -48,83 +48,83 @@ function codeOf({ signal }: Watch): unknown {
   return reason instanceof UpstreamError ? reason.code : undefined;
 }
 
-test('Bitbucket is asked again every five minutes', async () => {
-  const { reads, open, pass } = createWatch();
+test('access to a repository is read again every five minutes', async () => {
+  const { reads, open, advance } = createWatch();
   const watch = open();
 
-  await pass(4);
+  await advance(4);
   expect(reads).toHaveLength(0);
 
-  await pass(11);
+  await advance(11);
   expect(reads).toHaveLength(3);
   expect(watch.signal.aborted).toBe(false);
 });
 
-test('once for all subscriptions of one credential to one repository, however it is spelled', async () => {
-  const { reads, open, pass } = createWatch();
+test('all subscriptions of a credential to a repository share one read', async () => {
+  const { reads, open, advance } = createWatch();
   for (let count = 0; count < 40; count += 1) open('ada', count % 2 === 0 ? REPOSITORY : REPOSITORY.toUpperCase());
 
-  await pass(5);
+  await advance(5);
 
   expect(reads).toEqual(['ada']);
 });
 
-test('once for each credential and for each repository', async () => {
-  const { reads, open, pass } = createWatch();
+test('each credential and each repository has a separate read', async () => {
+  const { reads, open, advance } = createWatch();
   open('ada');
   open('bob');
   open('bob', '{bbbbbbbb-0000-4000-8000-000000000002}');
 
-  await pass(5);
+  await advance(5);
 
   expect([...reads].sort()).toEqual(['ada', 'bob', 'bob']);
 });
 
-test('a subscription that begins counts as an answer for those before it', async () => {
-  const { reads, open, pass } = createWatch();
+test('a new subscription postpones the next read of existing subscriptions', async () => {
+  const { reads, open, advance } = createWatch();
   open();
-  await pass(4);
+  await advance(4);
   open();
 
-  await pass(4);
+  await advance(4);
   expect(reads).toHaveLength(0);
 
-  await pass(1);
+  await advance(1);
   expect(reads).toHaveLength(1);
 });
 
-test('nobody is asked for when nobody subscribes any more', async () => {
-  const { clock, reads, open, pass } = createWatch();
+test('reads end with the last subscription', async () => {
+  const { clock, reads, open, advance } = createWatch();
   const watches = [open(), open()];
 
   for (const watch of watches) watch.close();
-  await pass(10);
+  await advance(10);
 
   expect(reads).toEqual([]);
   expect(clock.waiting).toBe(0);
 });
 
-test('closing twice closes for nobody else', async () => {
-  const { reads, open, pass } = createWatch();
+test('closing a subscription twice does not close another one', async () => {
+  const { reads, open, advance } = createWatch();
   const one = open();
   open();
 
   one.close();
   one.close();
-  await pass(5);
+  await advance(5);
 
   expect(reads).toHaveLength(1);
 });
 
 test.each(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'GONE'] as const)(
-  '%s ends all subscriptions of that credential to that repository, and no others',
+  '%s ends all subscriptions of the credential to the repository and no others',
   async (code) => {
-    const { clock, reads, open, pass, answers } = createWatch();
+    const { clock, reads, open, advance, respondWith } = createWatch();
     const ended = [open('ada'), open('ada')];
-    answers(code);
-    await pass(4);
+    respondWith(code);
+    await advance(4);
     const other = open('bob');
-    await pass(1);
+    await advance(1);
 
     expect(ended.map(codeOf)).toEqual([code, code]);
     expect(other.signal.aborted).toBe(false);
@@ -134,40 +134,40 @@ test.each(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'GONE'] as const)(
 );
 
 test.each(['RATE_LIMITED', 'UPSTREAM_UNAVAILABLE', 'UPSTREAM_TIMEOUT', 'BAD_UPSTREAM_RESPONSE'] as const)(
-  '%s keeps a subscription for thirty minutes after the last good answer',
+  '%s ends a subscription thirty minutes after the last successful read',
   async (code) => {
-    const { open, pass, answers } = createWatch();
+    const { open, advance, respondWith } = createWatch();
     const watch = open();
-    answers(code);
+    respondWith(code);
 
-    await pass(29);
+    await advance(29);
     expect(watch.signal.aborted).toBe(false);
 
-    await pass(1);
+    await advance(1);
     expect(codeOf(watch)).toBe(code);
   },
 );
 
-test('a good answer begins the thirty minutes anew', async () => {
-  const { open, pass, answers } = createWatch();
+test('a successful read restarts the thirty minutes', async () => {
+  const { open, advance, respondWith } = createWatch();
   const watch = open();
-  answers('UPSTREAM_UNAVAILABLE');
-  await pass(24);
-  answers(undefined);
-  await pass(1);
-  answers('UPSTREAM_UNAVAILABLE');
+  respondWith('UPSTREAM_UNAVAILABLE');
+  await advance(24);
+  respondWith(undefined);
+  await advance(1);
+  respondWith('UPSTREAM_UNAVAILABLE');
 
-  await pass(29);
+  await advance(29);
   expect(watch.signal.aborted).toBe(false);
 
-  await pass(1);
+  await advance(1);
   expect(watch.signal.aborted).toBe(true);
 });
 
-test('an answer that comes when nobody waits for it any more changes nothing', async () => {
-  const { clock, open, answers } = createWatch();
+test('the result of a read is ignored if all of its subscriptions were closed', async () => {
+  const { clock, open, respondWith } = createWatch();
   const watch = open();
-  answers('FORBIDDEN');
+  respondWith('FORBIDDEN');
   clock.advance(5 * MINUTE_MS);
   watch.close();
   const other = open();
@@ -177,17 +177,17 @@ test('an answer that comes when nobody waits for it any more changes nothing', a
   expect(clock.waiting).toBe(1);
 });
 
-test('a subscription that a refusal ended, and that is closed late, takes nothing from those that began since', async () => {
-  const { reads, open, pass, answers } = createWatch();
+test('closing a rejected subscription later does not affect newer subscriptions', async () => {
+  const { reads, open, advance, respondWith } = createWatch();
   const ended = open();
-  answers('FORBIDDEN');
-  await pass(5);
-  answers(undefined);
+  respondWith('FORBIDDEN');
+  await advance(5);
+  respondWith(undefined);
   const later = open();
 
   ended.close();
-  answers('FORBIDDEN');
-  await pass(5);
+  respondWith('FORBIDDEN');
+  await advance(5);
 
   expect(reads).toHaveLength(2);
   expect(codeOf(later)).toBe('FORBIDDEN');

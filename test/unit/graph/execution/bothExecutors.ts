@@ -12,20 +12,20 @@ import type { FallbackReason } from '../../../../src/graph/execution/jitExecutor
 
 export type Request = Partial<Omit<ExecutionRequest, 'document'>>;
 
-/** What both executors answered, in a form that can be compared: errors have no order of their own. */
-export interface Answers {
+/** The results of both executors in a comparable form. Errors are sorted, because their order is not defined. */
+export interface Results {
   readonly jit: unknown;
   readonly interpreted: unknown;
 }
 
 export interface BothExecutors {
-  /** Executes a document on both; the second of two requests may be for the same parsed document. */
-  run(document: string | DocumentNode, request?: Request): Promise<Answers>;
-  /** Why graphql-js executed what was to be compiled, so far. */
+  /** Executes a document on both executors. Requests may share one parsed document. */
+  run(document: string | DocumentNode, request?: Request): Promise<Results>;
+  /** The reasons for executing operations with graphql-js instead of compiled code. */
   readonly fallbacks: readonly FallbackReason[];
 }
 
-/** The two executors over one schema. `context` makes what the resolvers of one execution share. */
+/** Creates both executors for a schema. `context` creates the shared context of one execution. */
 export function bothExecutors(schema: GraphQLSchema, context: () => unknown = () => ({})): BothExecutors {
   const fallbacks: FallbackReason[] = [];
   const jit = createExecutor('jit', schema, { onFallback: (reason) => fallbacks.push(reason) });
@@ -34,13 +34,16 @@ export function bothExecutors(schema: GraphQLSchema, context: () => unknown = ()
     fallbacks,
     run: async (source, request = {}) => {
       const document = typeof source === 'string' ? parsed(schema, source) : source;
-      const ask = (): ExecutionRequest => ({ document, contextValue: context(), ...request });
-      return { jit: comparable(await jit(ask())), interpreted: comparable(await interpreted(ask())) };
+      const createRequest = (): ExecutionRequest => ({ document, contextValue: context(), ...request });
+      return {
+        jit: comparable(await jit(createRequest())),
+        interpreted: comparable(await interpreted(createRequest())),
+      };
     },
   };
 }
 
-/** @throws when it is not valid: neither executor is made for that. */
+/** @throws GraphQLError if the document is invalid, because executors expect valid documents. */
 export function parsed(schema: GraphQLSchema, source: string): DocumentNode {
   const document = parse(source);
   const [error] = validate(schema, document);
@@ -49,12 +52,12 @@ export function parsed(schema: GraphQLSchema, source: string): DocumentNode {
 }
 
 function comparable({ data, errors }: ExecutionResult): unknown {
-  const told = errors?.map(tellingOf).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  return JSON.parse(JSON.stringify({ data, errors: told }));
+  const sorted = errors?.map(visibleParts).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  return JSON.parse(JSON.stringify({ data, errors: sorted }));
 }
 
-/** All that Apollo and the formatting of errors look at. */
-function tellingOf(error: GraphQLError): object {
+/** Returns all parts of an error that Apollo Server and the error formatter read. */
+function visibleParts(error: GraphQLError): object {
   const { path, message, locations, extensions, originalError, nodes } = error;
   return {
     path: path ?? [],

@@ -1,4 +1,7 @@
-/** Numbers from 0 up to (not including) a limit: the same for the same seed. https://en.wikipedia.org/wiki/Xorshift */
+/**
+ * Creates a generator of numbers from 0 up to, not including, a limit. It depends only on the seed.
+ * https://en.wikipedia.org/wiki/Xorshift
+ */
 export function randomNumbers(seed: number): (limit: number) => number {
   let state = seed * 2_654_435_761 + 1;
   return (limit) => {
@@ -14,14 +17,14 @@ type Random = (limit: number) => number;
 const SWITCHES = ['p', 'q', 'r'];
 
 /**
- * A valid document over the toy schema that is as unkind about @skip and @include as it can be: on fields, inline fragments
- * and spreads, both at once, nested, on what merges, with fragments that are spread in many places and under many conditions,
- * and two operations that share them. Keys always stand for the same field, so that whatever is selected merges.
+ * Creates a valid document for the toy schema with many @skip and @include directives: on fields, inline fragments and
+ * spreads, together, nested, on fields that merge, and in fragments that are spread under many conditions. Two
+ * operations share the fragments. A response key always stands for the same field, so that all selections merge.
  */
 export function randomDocument(random: Random): string {
   const fragments = ['F0', 'F1', 'F2'];
   const definitions = fragments.map((name, index) => {
-    // Only later ones are spread, so that there are no circles.
+    // A fragment spreads only later ones, so that there are no cycles.
     return `fragment ${name} on Thing { ${selections(random, fragments.slice(index + 1), 2)} }`;
   });
   const operations = ['One', 'Two'].map((name) => {
@@ -32,7 +35,7 @@ export function randomDocument(random: Random): string {
   return [...operations, ...definitions].join('\n');
 }
 
-/** Values for the switches; now and then one is left to its default. */
+/** Creates values for the variables. Some variables keep their defaults. */
 export function randomSwitches(random: Random): Record<string, boolean> {
   const entries = SWITCHES.map((name) => [name, random(2) === 0] as const);
   return Object.fromEntries(entries.filter(([name]) => name === 'p' || random(4) > 0));

@@ -2,7 +2,7 @@ import { ResolverQueue } from '../../../../src/graph/execution/resolverQueue';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-test('as many as may run begin at once, the others in order, when some have left', async () => {
+test('resolvers start at once up to the limit, and the others start in order', async () => {
   const queue = new ResolverQueue({ isActive: () => true, maxRunning: 2 });
   const begun: number[] = [];
   for (const number of [1, 2, 3, 4, 5]) {
@@ -26,7 +26,7 @@ test('as many as may run begin at once, the others in order, when some have left
   expect(begun).toEqual([1, 2, 3, 4, 5]);
 });
 
-test('those that leave at once leave the event loop its turn as well', async () => {
+test('resolvers that finish at once do not block the event loop', async () => {
   const queue = new ResolverQueue({ isActive: () => true, maxRunning: 10 });
   let begun = 0;
   const run = async (): Promise<void> => {
@@ -48,7 +48,7 @@ test('those that leave at once leave the event loop its turn as well', async () 
   expect(perTurn.length).toBeGreaterThanOrEqual(2);
 });
 
-test('those that are not wanted any more never begin', async () => {
+test('resolvers of an abandoned operation do not start', async () => {
   let isActive = true;
   const queue = new ResolverQueue({ isActive: () => isActive, maxRunning: 1 });
   let begun = 0;
@@ -69,7 +69,7 @@ test.each([
   [150, 3],
   [400, 1],
   [1_000, 1],
-])('resolvers of %i objects each count all of them: %i run at the same time', async (weight, most) => {
+])('resolvers of %i objects each count with all of their objects, so %i run concurrently', async (weight, most) => {
   const queue = new ResolverQueue({ isActive: () => true, maxRunning: 400 });
   let begun = 0;
   const enter = (): void => {

@@ -1,12 +1,18 @@
 import { ResponseMemory } from '../../../../src/graph/execution/responseMemory';
 import { ResultMeter } from '../../../../src/graph/execution/resultMeter';
 
-describe('a limit that is passed', () => {
+describe('result limit', () => {
   test.each([
-    ['fields', { maxFields: 10 }, 'RESULT_FIELDS', 10, 11],
-    ['bytes', { maxBytes: 100 }, 'RESPONSE_BYTES', 100, 110],
-    ['bytes of all operations', { memory: new ResponseMemory({ maxBytes: 2_600 }) }, 'RESPONSE_BYTES', 2_600, 3_060],
-  ])('of %s is one error, which stays', (_name, limits, resource, limit, spent) => {
+    ['its fields', { maxFields: 10 }, 'RESULT_FIELDS', 10, 11],
+    ['its bytes', { maxBytes: 100 }, 'RESPONSE_BYTES', 100, 110],
+    [
+      'the bytes of all operations',
+      { memory: new ResponseMemory({ maxBytes: 2_600 }) },
+      'RESPONSE_BYTES',
+      2_600,
+      3_060,
+    ],
+  ])('fails an operation once if %s exceed the limit', (_name, limits, resource, limit, spent) => {
     const exceeded: unknown[] = [];
     const meter = new ResultMeter({ ...limits, onExceeded: (error) => exceeded.push(error) });
 
@@ -18,7 +24,7 @@ describe('a limit that is passed', () => {
     expect([meter.fields, meter.bytes]).toEqual([20, 200]);
   });
 
-  test('is no reason to abort the calls of a mutation', () => {
+  test('does not abort the calls of a mutation', () => {
     const exceeded: unknown[] = [];
     const meter = new ResultMeter({ maxFields: 1, onExceeded: (error) => exceeded.push(error) });
 
@@ -30,7 +36,7 @@ describe('a limit that is passed', () => {
     expect(exceeded).toEqual([]);
   });
 
-  test.each([0, undefined])('a limit of %s is none', (none) => {
+  test.each([0, undefined])('is off if it is %s', (none) => {
     const options =
       none === undefined ? {} : { maxFields: none, maxBytes: none, memory: new ResponseMemory({ maxBytes: none }) };
     const meter = new ResultMeter(options);
@@ -41,7 +47,7 @@ describe('a limit that is passed', () => {
     expect(meter.addIfWithinLimits(Number.MAX_SAFE_INTEGER)).toBe(true);
   });
 
-  test('what was spent is a whole number, however often a document shows one object', () => {
+  test('reports a safe integer, even if the count exceeds it', () => {
     const meter = new ResultMeter({ maxFields: 10 });
 
     meter.add(Number.MAX_VALUE, 0);
@@ -50,8 +56,8 @@ describe('a limit that is passed', () => {
   });
 });
 
-describe('the memory of all operations', () => {
-  test('is given back when a response has gone out, once', () => {
+describe('memory limit of all responses', () => {
+  test('frees the memory of a response once it is sent', () => {
     const memory = new ResponseMemory({ maxBytes: 100 });
     const [one, other] = [new ResultMeter({ memory }), new ResultMeter({ memory })];
 
@@ -65,7 +71,7 @@ describe('the memory of all operations', () => {
     expect([memory.usedBytes, memory.isFull]).toEqual([40, false]);
   });
 
-  test('is given back by an operation that was too large, and holds nothing that comes after', () => {
+  test('frees the memory of a response above its own limit, which uses no more memory afterwards', () => {
     const memory = new ResponseMemory({ maxBytes: 100 });
     const [one, other] = [new ResultMeter({ memory, maxBytes: 50 }), new ResultMeter({ memory })];
 
@@ -82,7 +88,7 @@ describe('the memory of all operations', () => {
     expect(memory.usedBytes).toBe(100);
   });
 
-  test('decides, as the meter itself does, whether a text has room', () => {
+  test('allows a text only if it fits both limits', () => {
     const memory = new ResponseMemory({ maxBytes: 100 });
     const meter = new ResultMeter({ memory, maxBytes: 80 });
 
@@ -97,7 +103,7 @@ describe('the memory of all operations', () => {
     expect(meter.error).toBeUndefined();
   });
 
-  test('counts what fields take while the result is built', () => {
+  test('counts memory for fields of the result', () => {
     const memory = new ResponseMemory({ maxBytes: 1_000_000 });
 
     new ResultMeter({ memory }).add(1_000, 10_000);
@@ -109,7 +115,7 @@ describe('the memory of all operations', () => {
     [899, false],
     [900, true],
     [1_000, true],
-  ])('is full for new operations at nine tenths: %i of 1,000', (bytes, isFull) => {
+  ])('rejects new operations at 90 %: %i of 1,000', (bytes, isFull) => {
     const memory = new ResponseMemory({ maxBytes: 1_000 });
 
     memory.reserve(bytes);

@@ -9,7 +9,7 @@ const MEGABYTE = 1_048_576;
 setFlagsFromString('--expose_gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-/** Executes so many distinct documents, and returns how many of them are still in memory afterwards. */
+/** Executes documents and returns the number of documents that remain in memory. */
 async function retained(count: number, documentOf: (index: number) => string): Promise<number> {
   const execute = createExecutor('jit', toySchema(), { maxCompiledBytes: MEGABYTE });
   const documents: WeakRef<object>[] = [];
@@ -33,8 +33,13 @@ function aliases(index: number, count: number): string {
 
 test.each([
   ['small operations', 200, (index: number) => `{ thing { a${index}: a } }`, 65],
-  ['operations of 100 fields', 60, (index: number) => `{ thing { ${aliases(index, 100)} } }`, 8],
-  ['operations that are too large to be compiled', 40, (index: number) => `{ thing { ${aliases(index, 600)} } }`, 1],
-])('%s: one megabyte of them is retained, with their documents', async (_what, count, documentOf, most) => {
+  ['operations with 100 fields', 60, (index: number) => `{ thing { ${aliases(index, 100)} } }`, 8],
+  [
+    'operations that are not compiled because of their size',
+    40,
+    (index: number) => `{ thing { ${aliases(index, 600)} } }`,
+    1,
+  ],
+])('%s use at most one megabyte with their documents', async (_what, count, documentOf, most) => {
   expect(await retained(count, documentOf)).toBeLessThanOrEqual(most);
 });

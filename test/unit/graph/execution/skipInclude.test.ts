@@ -4,8 +4,8 @@ import { toySchema } from './toySchema';
 
 const schema = toySchema();
 
-describe('@skip and @include, in documents made at random', () => {
-  test.each(Array.from({ length: 50 }, (_, seed) => seed + 1))('number %i', async (seed) => {
+describe('@skip and @include in random documents', () => {
+  test.each(Array.from({ length: 50 }, (_, seed) => seed + 1))('return equal results for seed %i', async (seed) => {
     const random = randomNumbers(seed);
     const both = bothExecutors(schema, () => ({ log: [] }));
     const document = parsed(schema, randomDocument(random));
@@ -20,11 +20,11 @@ describe('@skip and @include, in documents made at random', () => {
   });
 });
 
-describe('a switch', () => {
+describe('a variable of @skip or @include', () => {
   test.each([
-    ['that is left to its default', {}],
-    ['that is given', { on: false }],
-  ])('%s', async (_what, variables) => {
+    ['with its default value', {}],
+    ['with a given value', { on: false }],
+  ])('is compiled %s', async (_what, variables) => {
     const both = bothExecutors(schema);
 
     const { jit, interpreted } = await both.run('query ($on: Boolean = true) { thing { a @include(if: $on) b } }', {
@@ -35,7 +35,7 @@ describe('a switch', () => {
     expect(both.fallbacks).toEqual([]);
   });
 
-  test('that is null in spite of its default is an error at each place that meets it', async () => {
+  test('is an error at each of its fields if it is null', async () => {
     const both = bothExecutors(schema);
 
     const { jit, interpreted } = await both.run('query ($on: Boolean = true) { thing { a @include(if: $on) b } }', {
@@ -47,7 +47,7 @@ describe('a switch', () => {
     expect(both.fallbacks).toEqual(['unset switch']);
   });
 
-  test('that leaves nothing of a selection leaves an empty object', async () => {
+  test('can leave an empty object', async () => {
     const both = bothExecutors(schema);
 
     const { jit, interpreted } = await both.run(
@@ -62,7 +62,7 @@ describe('a switch', () => {
     expect(both.fallbacks).toEqual([]);
   });
 
-  test('of another operation or of a fragment that is not used has no say', async () => {
+  test('has no effect in another operation or an unused fragment', async () => {
     const both = bothExecutors(schema);
     const document = `query A($x: Boolean!) { thing { ...G @skip(if: $x) } } query B { thing { ...F } }
       fragment F on Thing { a } fragment G on Thing { b @skip(if: $x) a }`;

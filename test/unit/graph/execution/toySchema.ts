@@ -60,18 +60,18 @@ const SCHEMA = /* GraphQL */ `
   }
 `;
 
-/** What one execution of the toy schema shares. */
+/** The shared context of one execution of the toy schema. */
 export interface ToyContext {
-  /** Which mutations began and ended, in order. */
+  /** The start and end of each mutation, in order. */
   readonly log: string[];
 }
 
 type Resolver = GraphQLFieldResolver<Record<string, unknown>, ToyContext, Record<string, unknown>>;
 
-/** A schema with every kind of field the executors have to agree on. */
+/** Creates a schema with every kind of field that the executors must handle equally. */
 export function toySchema(): GraphQLSchema {
   const schema = buildSchema(SCHEMA);
-  const refuse = (): never => {
+  const throwForbidden = (): never => {
     throw new GraphQLError('Refused.', { extensions: { code: 'FORBIDDEN', details: { upstream: 403 } } });
   };
   const turns = async (count: number): Promise<void> => {
@@ -81,9 +81,9 @@ export function toySchema(): GraphQLSchema {
     JSON.stringify({ args, key: path.key, alias: fieldNodes[0]?.alias?.value });
   const many: Resolver = (_source, { failing }) =>
     [0, 1, 2, 3].map(async (index) => {
-      // The last comes first.
+      // Items resolve in reverse order.
       await turns(20 - 4 * index);
-      if (Array.isArray(failing) && failing.includes(index)) refuse();
+      if (Array.isArray(failing) && failing.includes(index)) throwForbidden();
       return thing(index);
     });
   const named: Resolver = () => [thing(1), { kind: 'Other', name: 'other', a: 7, strict: 's' }, null];
@@ -101,9 +101,9 @@ export function toySchema(): GraphQLSchema {
         log.push(`${String(number)} begins`);
         await turns(10 - Number(number));
         log.push(`${String(number)} ends`);
-        return fails === true ? refuse() : `step ${String(number)}`;
+        return fails === true ? throwForbidden() : `step ${String(number)}`;
       },
-      strictStep: (_source, { number }) => (Number(number) < 0 ? refuse() : thing(Number(number))),
+      strictStep: (_source, { number }) => (Number(number) < 0 ? throwForbidden() : thing(Number(number))),
     },
     Thing: {
       echo,
@@ -114,13 +114,13 @@ export function toySchema(): GraphQLSchema {
       things: (_source, { count }) => Array.from({ length: Number(count) }, (_, index) => thing(index)),
       strict: () => [thing(1), thing(2)],
       named,
-      fails: refuse,
-      failsStrictly: refuse,
+      fails: throwForbidden,
+      failsStrictly: throwForbidden,
       nothing: () => null,
-      later: async () => turns(3).then(refuse),
-      laterStrictly: async () => turns(3).then(refuse),
+      later: async () => turns(3).then(throwForbidden),
+      laterStrictly: async () => turns(3).then(throwForbidden),
     },
-    Other: { fails: refuse },
+    Other: { fails: throwForbidden },
   };
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInterfaceType(type)) type.resolveType = kindOf;
@@ -138,7 +138,7 @@ function kindOf({ kind }: { readonly kind?: string }): string {
   return kind;
 }
 
-/** `same` is a plain member, and the thing itself. */
+/** Creates a thing. Its member `same` refers to the thing itself. */
 function thing(a: number): Record<string, unknown> {
   const made: Record<string, unknown> = { kind: 'Thing', name: `thing ${a}`, a, b: a * 10 };
   made['colour'] = a === 3 ? 'BLUE' : 'RED';

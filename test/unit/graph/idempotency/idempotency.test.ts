@@ -10,17 +10,17 @@ const ADA: Caller = {
   insistOnFresh: () => undefined,
 };
 
-const REFUSED = new UpstreamError('BAD_REQUEST', 'No');
+const REJECTED = new UpstreamError('BAD_REQUEST', 'No');
 const LOST = new UpstreamError('UPSTREAM_UNAVAILABLE', 'Broken', { outcome: 'unknown' });
 
 interface Attempts {
   readonly creation: Creation;
   readonly sent: () => number;
-  /** From which instant on each search for a lost thing looked. */
+  /** The start of the range in which each search for a lost object looked. */
   readonly searchedSince: readonly string[];
 }
 
-/** A creation whose attempts end as listed, the last one for ever; `lost` is what a search finds. */
+/** Creates attempts with these outcomes in order. The last outcome repeats. `lost` is the result of the search. */
 function attempts(
   outcomes: readonly (Identity | Error | Promise<Identity>)[],
   lost: readonly Identity[] = [],
@@ -48,7 +48,7 @@ function idempotency(now = () => Date.parse('2026-01-01T12:00:00Z')): Idempotenc
   return new Idempotency(new MemoryIdempotencyStore({ now }), now);
 }
 
-test('looks for what a lost attempt created in answers no older than the look', async () => {
+test('a lost object is searched with fresh responses', async () => {
   const once = idempotency();
   const seen: string[] = [];
   const { creation } = attempts([LOST, 7]);
@@ -59,15 +59,15 @@ test('looks for what a lost attempt created in answers no older than the look', 
       return creation.findCreated(since);
     },
   };
-  const insisting = { ...ADA, insistOnFresh: () => seen.push('insist') };
-  await once.once(watched, insisting).catch(() => undefined);
+  const creator = { ...ADA, insistOnFresh: () => seen.push('insist') };
+  await once.once(watched, creator).catch(() => undefined);
 
-  await once.once(watched, insisting);
+  await once.once(watched, creator);
 
   expect(seen).toEqual(['insist', 'look']);
 });
 
-test('gives the write’s own answer to the first attempt, and the identity alone to the others', async () => {
+test('the first attempt returns the response of the write, and repeated attempts return only the identity', async () => {
   const once = idempotency();
   const { creation, sent } = attempts([7]);
 
@@ -77,7 +77,7 @@ test('gives the write’s own answer to the first attempt, and the identity alon
   expect(sent()).toBe(1);
 });
 
-test.each([null, undefined])('remembers nothing for the key %s', async (key) => {
+test.each([null, undefined])('an attempt with the key %s is not stored', async (key) => {
   const once = idempotency();
   const { creation, sent } = attempts([7, 8]);
 
@@ -88,13 +88,13 @@ test.each([null, undefined])('remembers nothing for the key %s', async (key) => 
   expect(sent()).toBe(2);
 });
 
-test('lets a twin wait for the attempt in flight', async () => {
+test('a concurrent attempt with the same key waits for the first one', async () => {
   const once = idempotency();
-  let answer: (identity: Identity) => void = () => undefined;
-  const { creation, sent } = attempts([new Promise<Identity>((resolve) => (answer = resolve))]);
+  let respond: (identity: Identity) => void = () => undefined;
+  const { creation, sent } = attempts([new Promise<Identity>((resolve) => (respond = resolve))]);
 
   const twins = [once.once(creation, ADA), once.once(creation, ADA), once.once(creation, ADA)];
-  answer(7);
+  respond(7);
 
   await expect(Promise.all(twins)).resolves.toEqual([
     { identity: 7, json: { id: 7 } },
@@ -104,7 +104,7 @@ test('lets a twin wait for the attempt in flight', async () => {
   expect(sent()).toBe(1);
 });
 
-test('refuses a twin in flight with other input without waiting', async () => {
+test('a concurrent attempt with the same key and another input fails at once', async () => {
   const once = idempotency();
   const { creation, sent } = attempts([new Promise<Identity>(() => undefined)]);
   void once.once(creation, ADA);
@@ -115,9 +115,9 @@ test('refuses a twin in flight with other input without waiting', async () => {
   expect(sent()).toBe(1);
 });
 
-test('a twin of an attempt that is refused is refused too, and the next attempt is sent', async () => {
+test('a concurrent attempt fails if the first one is rejected, and the next attempt is sent', async () => {
   const once = idempotency();
-  const { creation, sent } = attempts([REFUSED, 7]);
+  const { creation, sent } = attempts([REJECTED, 7]);
 
   const twins = await Promise.allSettled([once.once(creation, ADA), once.once(creation, ADA)]);
   const next = await once.once({ ...creation, input: { name: 'mended' } }, ADA);
@@ -130,7 +130,7 @@ test('a twin of an attempt that is refused is refused too, and the next attempt 
 test.each([
   ['principal', { ...ADA, principal: 'bruno' }],
   ['gateway key', { ...ADA, callerId: 'another' }],
-])('the same key of another %s is another key', async (_, other) => {
+])('the same key of another %s is independent', async (_, other) => {
   const once = idempotency();
   const { creation } = attempts([7, 8]);
 
@@ -139,7 +139,7 @@ test.each([
   expect(results.map(({ identity }) => identity)).toEqual([7, 8]);
 });
 
-test('parts that read alike when put together are not taken for each other', async () => {
+test('keys of different callers do not collide', async () => {
   const once = idempotency();
   const { creation } = attempts([7, 8]);
 
@@ -149,11 +149,15 @@ test('parts that read alike when put together are not taken for each other', asy
   expect([first.identity, second.identity]).toEqual([7, 8]);
 });
 
-describe('an attempt that nobody knows the outcome of', () => {
+describe('an attempt with an unknown outcome', () => {
   test.each([
-    ['a minute before Bitbucket’s last answer', () => new Date('2026-01-01T11:30:00Z'), '2026-01-01T11:29:00.000Z'],
-    ['a minute before now where Bitbucket never answered', () => undefined, '2026-01-01T11:59:00.000Z'],
-  ])('is looked for from %s', async (_, serverTime, since) => {
+    [
+      'one minute before the last response of Bitbucket',
+      () => new Date('2026-01-01T11:30:00Z'),
+      '2026-01-01T11:29:00.000Z',
+    ],
+    ['one minute before now if Bitbucket has not responded', () => undefined, '2026-01-01T11:59:00.000Z'],
+  ])('is searched from %s', async (_, serverTime, since) => {
     const once = idempotency();
     const { creation, searchedSince, sent } = attempts([LOST], [7]);
     await expect(once.once(creation, { ...ADA, serverTime })).rejects.toBe(LOST);
@@ -165,7 +169,7 @@ describe('an attempt that nobody knows the outcome of', () => {
     expect(sent()).toBe(1);
   });
 
-  test('is looked for from the first one’s instant, however many are lost', async () => {
+  test('is searched from the start of the first lost attempt, even after several lost attempts', async () => {
     let nowMs = Date.parse('2026-01-01T12:00:00Z');
     const once = idempotency(() => nowMs);
     const { creation, searchedSince } = attempts([LOST, LOST, 9]);
@@ -179,7 +183,7 @@ describe('an attempt that nobody knows the outcome of', () => {
     expect(new Set(searchedSince)).toEqual(new Set(['2026-01-01T11:59:00.000Z']));
   });
 
-  test('is looked for once: what was found is remembered', async () => {
+  test('is searched once if the object is found', async () => {
     const once = idempotency();
     const { creation, searchedSince } = attempts([LOST], [7]);
     await expect(once.once(creation, ADA)).rejects.toBe(LOST);
@@ -190,7 +194,7 @@ describe('an attempt that nobody knows the outcome of', () => {
     expect(searchedSince).toHaveLength(1);
   });
 
-  test('is a conflict where several may be it, and stays one', async () => {
+  test('fails with a conflict if several objects match, even when it is repeated', async () => {
     const once = idempotency();
     const { creation, sent } = attempts([LOST], [7, 8]);
     await expect(once.once(creation, ADA)).rejects.toBe(LOST);
@@ -201,7 +205,7 @@ describe('an attempt that nobody knows the outcome of', () => {
     expect(sent()).toBe(1);
   });
 
-  test('keeps the key from other input', async () => {
+  test('rejects the key with another input', async () => {
     const once = idempotency();
     const { creation, sent } = attempts([LOST]);
     await expect(once.once(creation, ADA)).rejects.toBe(LOST);
@@ -212,7 +216,7 @@ describe('an attempt that nobody knows the outcome of', () => {
     expect(sent()).toBe(1);
   });
 
-  test('is what a bug of ours counts as: it may have happened after the write', async () => {
+  test('includes an internal error, which can occur after the write', async () => {
     const once = idempotency();
     const { creation, searchedSince, sent } = attempts([new TypeError('bug')], [7]);
     await expect(once.once(creation, ADA)).rejects.toThrow('bug');
@@ -225,7 +229,7 @@ describe('an attempt that nobody knows the outcome of', () => {
   });
 });
 
-test('is over after 24 hours: the key may mean something new', async () => {
+test('a key can be used again after 24 hours', async () => {
   let nowMs = 0;
   const once = idempotency(() => nowMs);
   const { creation } = attempts([7, 8]);

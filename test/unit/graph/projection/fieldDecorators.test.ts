@@ -36,11 +36,11 @@ class Ticket extends Entity {
 
 const ticket = new Ticket({ key: 1 }, [{ title: 'It squeaks', reporter: { name: 'Ada' } }]);
 
-test('a bug in what reads a field is the value of that field: it does not escape the executor', () => {
+test('an internal error in a field reader becomes the value of the field, so that only this field fails', () => {
   expect(ticket.title).toEqual(new TypeError('a bug'));
 });
 
-test('a relation is made once, however often it is read', () => {
+test('an object of a relation is created once for all reads', () => {
   expect([ticket.reporter.name, ticket.reporter.name]).toEqual(['Ada', 'Ada']);
   expect(made).toBe(1);
 });

@@ -5,8 +5,8 @@ import { buildGatewaySchema } from '../../../../src/graph/schema';
 
 const schema = buildGatewaySchema();
 
-/** What is shown of the repository or commit that a query selects at its root. */
-function shownOf(document: string): ResultWeight {
+/** Returns the weight of the repository that a query selects at its root. */
+function weightOf(document: string): ResultWeight {
   const parsed = parse(document);
   const rules = specifiedRules.filter((rule) => rule !== NoUnusedFragmentsRule);
   const [invalid] = validate(schema, parsed, rules);
@@ -24,27 +24,27 @@ function shownOf(document: string): ResultWeight {
 
 const repository = (selection: string): string => `{ repository(fullName: "acme/widget") { ${selection} } }`;
 
-/** Goes down a way from a repository to a commit, and on to its parents, so many times. */
+/** Returns the weight of the ancestors of the latest commit of the main branch after this number of generations. */
 function ancestors(shown: ResultWeight, generations: number): ResultWeight {
   let commit = shown.of().at('mainBranch').of().at('target');
   for (let generation = 0; generation < generations; generation += 1) commit = commit.of().at('parents');
   return commit;
 }
 
-describe('the fields that one object adds', () => {
+describe('the field count of an object', () => {
   test.each([
-    ['leaves', repository('name fullName'), 2],
+    ['leaf fields', repository('name fullName'), 2],
     ['aliases', repository('a: name b: name name'), 3],
-    ['what merges counts once', `${repository('name ...F name ... { name }')} fragment F on Repository { name }`, 1],
+    ['fields that merge', `${repository('name ...F name ... { name }')} fragment F on Repository { name }`, 1],
     ['__typename', repository('__typename t: __typename'), 2],
-    ['members that hold objects', repository('workspace { slug name } w: workspace { slug }'), 2],
-    ['members with resolvers', repository('cloneUrl issues { totalCount } i: issues { totalCount }'), 3],
-  ])('%s', (_name, document, fields) => {
-    expect(shownOf(document).of().fields).toBe(fields);
+    ['embedded objects', repository('workspace { slug name } w: workspace { slug }'), 2],
+    ['fields with resolvers', repository('cloneUrl issues { totalCount } i: issues { totalCount }'), 3],
+  ])('is correct for %s', (_name, document, fields) => {
+    expect(weightOf(document).of().fields).toBe(fields);
   });
 
-  test('an object at several places adds what each of them shows', () => {
-    const shown = shownOf(
+  test('is the sum over all places that show the object', () => {
+    const shown = weightOf(
       `${repository('a: workspace { slug } b: workspace { slug name } c: workspace { ...W }')}
         fragment W on Workspace { slug url name }`,
     );
@@ -53,8 +53,8 @@ describe('the fields that one object adds', () => {
     expect(shown.of().at('workspace').times).toBe(3);
   });
 
-  test('of an interface, what its concrete type shows', () => {
-    const account = shownOf(
+  test('depends on the actual type of an interface', () => {
+    const account = weightOf(
       repository('owner { displayName ... on User { nickname uuid } ... on Team { __typename } }'),
     )
       .of()
@@ -63,12 +63,12 @@ describe('the fields that one object adds', () => {
     expect(['User', 'Team', 'AppUser'].map((type) => account.of(type).fields)).toEqual([3, 2, 1]);
   });
 
-  test('nothing where nothing is selected', () => {
-    expect(shownOf(repository('name')).of().at('workspace').of()).toMatchObject({ fields: 0, bytes: 0, texts: [] });
+  test('is zero if nothing is selected', () => {
+    expect(weightOf(repository('name')).of().at('workspace').of()).toMatchObject({ fields: 0, bytes: 0, texts: [] });
   });
 });
 
-describe('of fragments that spread each other', () => {
+describe('the field count with nested fragments', () => {
   const chain = (levels: number, aliases: number): string => {
     const names = Array.from({ length: aliases }, (_, index) => `a${index}`);
     const fragments = Array.from({ length: levels }, (_, level) => {
@@ -82,23 +82,23 @@ describe('of fragments that spread each other', () => {
     [3, 2],
     [10, 4],
     [16, 8],
-  ])('%i, with %i aliases each, the places are counted, and not gone through', (levels, aliases) => {
-    const shown = ancestors(shownOf(chain(levels, aliases)), levels);
+  ])('multiplies %i levels of %i aliases without visiting every place', (levels, aliases) => {
+    const shown = ancestors(weightOf(chain(levels, aliases)), levels);
 
     expect(shown.times).toBe(aliases ** levels);
     expect(shown.place.occurrences).toHaveLength(aliases);
     expect(shown.of().fields).toBe(aliases ** levels);
   });
 
-  test('places are no more than can be counted exactly', () => {
-    const shown = ancestors(shownOf(chain(16, 40)), 16);
+  test('is limited to the largest safe integer', () => {
+    const shown = ancestors(weightOf(chain(16, 40)), 16);
 
     expect(shown.times).toBeGreaterThanOrEqual(Number.MAX_SAFE_INTEGER);
     expect(shown.of().fields).toBe(Number.MAX_SAFE_INTEGER);
   });
 
-  /** At each place another set of fragments meets: they cannot be told apart by fewer than 2 ** generation lists. */
-  test('and that meet in every combination, no more is looked at than could ever be returned', () => {
+  /** Every place has a different set of fragments, so the places need 2 ** generation separate lists. */
+  test('is the largest safe integer for too many combinations of fragments', () => {
     const levels = 17;
     const fragments = Array.from({ length: levels }, (_, level) => {
       const on = (state: number): string => (level + 1 < levels ? `...Q${state}_${level + 1}` : 'hash');
@@ -109,7 +109,7 @@ describe('of fragments that spread each other', () => {
     });
     const document = `${repository('mainBranch { target { ...Q0_0 } }')} ${fragments.join(' ')}`;
 
-    const shown = shownOf(document);
+    const shown = weightOf(document);
     const weights = Array.from({ length: levels }, (_, level) => ancestors(shown, level).of());
 
     expect(weights.slice(0, 10).map(({ fields }) => fields)).toEqual([2, 6, 12, 24, 48, 96, 192, 384, 768, 1536]);

@@ -16,7 +16,7 @@ interface Request {
   readonly nodes: readonly FieldNode[];
 }
 
-/** What a request selects from its first root field. */
+/** Returns the selection of the first root field of a request. */
 function request(document: string, variables: Readonly<Record<string, unknown>> = {}): Request {
   const ast = parse(document);
   expect(validate(schema, ast)).toEqual([]);
@@ -33,60 +33,60 @@ function request(document: string, variables: Readonly<Record<string, unknown>> 
   return { info: { schema, fragments, variableValues: coerced, operation }, nodes };
 }
 
-function plans({ info, nodes }: Request, typeName: string): SelectionPlans {
+function plansOf({ info, nodes }: Request, typeName: string): SelectionPlans {
   const type = schema.getType(typeName);
   if (type === undefined || !('getFields' in type) || !('getInterfaces' in type)) throw new Error(`No ${typeName}.`);
   return selectionPlansOf(info, type, nodes);
 }
 
-/** The shape of a repository selected at the root. */
-function ofRepository(selection: string, rest = ''): SelectionPlan {
-  return plans(request(`{ repository(fullName: "a/b") { ${selection} } } ${rest}`), 'Repository').of('Repository');
+/** Returns the selection plan of a repository that is selected at the root. */
+function repositoryPlan(selection: string, rest = ''): SelectionPlan {
+  return plansOf(request(`{ repository(fullName: "a/b") { ${selection} } } ${rest}`), 'Repository').of('Repository');
 }
 
-describe('what is asked for', () => {
+describe('requested paths', () => {
   test.each([
-    ['a leaf', 'name', ['name']],
-    ['a leaf elsewhere in the JSON', 'url avatarUrl', ['links.avatar.href', 'links.html.href']],
-    ['a leaf computed from another', 'slug fullName', ['full_name']],
-    ['a name that a resolver reads', 'cloneUrl', ['links.clone']],
+    ['a leaf field', 'name', ['name']],
+    ['a leaf field with another path in the JSON', 'url avatarUrl', ['links.avatar.href', 'links.html.href']],
+    ['a leaf field that is derived from another path', 'slug fullName', ['full_name']],
+    ['a field with a resolver', 'cloneUrl', ['links.clone']],
     ['an alias', 'a: name b: name', ['name']],
     ['a relation', 'owner { displayName }', ['owner.display_name', 'owner.type', 'owner.uuid']],
     [
-      'a relation within a relation',
+      'a nested relation',
       'mainBranch { target { message } }',
       ['mainbranch.name', 'mainbranch.target.hash', 'mainbranch.target.message'],
     ],
-    ['nothing but the type’s name', '__typename', []],
+    ['only __typename', '__typename', []],
     ['a list', 'issues { nodes { title } }', []],
-    ['a list that begins at the main branch', 'commits { nodes { hash } }', ['mainbranch.name']],
-    ['a list that begins elsewhere', 'commits(include: ["x"]) { nodes { hash } }', []],
-  ])('of %s', (_, selection, asks) => {
-    expect(ofRepository(selection).requestedPaths).toEqual(asks);
+    ['a list that starts at the main branch', 'commits { nodes { hash } }', ['mainbranch.name']],
+    ['a list with an explicit start', 'commits(include: ["x"]) { nodes { hash } }', []],
+  ])('contain the expected paths for %s', (_, selection, expected) => {
+    expect(repositoryPlan(selection).requestedPaths).toEqual(expected);
   });
 
-  test('a global id in a scope asks for the uuid of that scope once, where the row holds it', () => {
-    const { requestedPaths, needsScopeUuid } = plans(
+  test('contain the uuid of the parent once for node ids, if the row contains it', () => {
+    const { requestedPaths, needsScopeUuid } = plansOf(
       request('{ repository(fullName: "a/b") { id } }'),
       'Repository',
     ).of('Repository');
-    const branch = ofRepository('mainBranch { id name }');
+    const branch = repositoryPlan('mainBranch { id name }');
 
     expect({ requestedPaths, needsScopeUuid }).toEqual({ requestedPaths: ['uuid'], needsScopeUuid: false });
     expect(branch.needsScopeUuid).toBe(true);
     expect(branch.requestedPaths).toContain('uuid');
   });
 
-  test('without a row of its own nothing is read for children alone', () => {
-    expect(needsRow(ofRepository('issues { totalCount } branch(name: "x") { name }'))).toBe(false);
-    expect(needsRow(ofRepository('name issues { totalCount }'))).toBe(true);
-    expect(needsRow(ofRepository('__typename'))).toBe(true);
+  test('are not required if only child lists are selected', () => {
+    expect(needsRow(repositoryPlan('issues { totalCount } branch(name: "x") { name }'))).toBe(false);
+    expect(needsRow(repositoryPlan('name issues { totalCount }'))).toBe(true);
+    expect(needsRow(repositoryPlan('__typename'))).toBe(true);
   });
 });
 
 describe('fragments', () => {
-  test('spread twice, nested and inline ask once', () => {
-    const { requestedPaths } = ofRepository(
+  test('contribute their paths once if they are repeated, nested or inline', () => {
+    const { requestedPaths } = repositoryPlan(
       '...A ...B ... on Repository { name } ... { language } ... on Node { id }',
       'fragment A on Repository { name ...B } fragment B on Repository { description }',
     );
@@ -94,15 +94,15 @@ describe('fragments', () => {
     expect(requestedPaths).toEqual(['description', 'language', 'name', 'uuid']);
   });
 
-  test('of other types ask nothing', () => {
+  test('contribute no paths for other types', () => {
     const node = request('{ node(id: "x") { id ... on Issue { title } ... on Repository { name } } }');
 
-    expect(plans(node, 'Node').of('Repository').requestedPaths).toEqual(['name', 'uuid']);
-    expect(plans(node, 'Node').of('Issue').requestedPaths).not.toContain('name');
+    expect(plansOf(node, 'Node').of('Repository').requestedPaths).toEqual(['name', 'uuid']);
+    expect(plansOf(node, 'Node').of('Issue').requestedPaths).not.toContain('name');
   });
 
-  test('on an interface ask for the union, while each type needs only its own', () => {
-    const [relation] = ofRepository('owner { displayName ... on User { accountId } }').relations;
+  test('on an interface request the paths of all types, but require only the paths of the actual type', () => {
+    const [relation] = repositoryPlan('owner { displayName ... on User { accountId } }').relations;
 
     expect(relation?.plans.requestedPaths).toEqual(['account_id', 'display_name']);
     expect(relation?.plans.of('User').requiredPaths).toEqual(['account_id', 'display_name']);
@@ -119,37 +119,37 @@ describe('@skip and @include', () => {
     [{ a: true, b: true }, ['description', 'full_name', 'name'], 0],
     [{ a: true, b: false }, ['description', 'full_name', 'language', 'name'], 0],
     [{ a: false }, ['full_name'], 1],
-  ])('%j', (variables, asks, children) => {
-    const shape = plans(request(DOCUMENT, variables), 'Repository').of('Repository');
+  ])('change the requested paths for the variables %j', (variables, expected, children) => {
+    const plan = plansOf(request(DOCUMENT, variables), 'Repository').of('Repository');
 
-    expect(shape.requestedPaths).toEqual(asks);
-    expect(shape.prefetches).toHaveLength(children);
+    expect(plan.requestedPaths).toEqual(expected);
+    expect(plan.prefetches).toHaveLength(children);
   });
 
-  test('with literals', () => {
+  test('change the requested paths for literal conditions', () => {
     expect(
-      ofRepository('name @skip(if: true) slug @include(if: false) language @skip(if: false)').requestedPaths,
+      repositoryPlan('name @skip(if: true) slug @include(if: false) language @skip(if: false)').requestedPaths,
     ).toEqual(['language']);
   });
 });
 
-describe('fields that share a response key', () => {
-  test('are merged where they are the same field', () => {
-    const { prefetches } = ofRepository('issue(number: 1) { title } issue(number: 1) { state }');
+describe('fields with the same response key', () => {
+  test('are merged if they are the same field', () => {
+    const { prefetches } = repositoryPlan('issue(number: 1) { title } issue(number: 1) { state }');
 
     expect(prefetches.map(({ nodes }) => nodes.length)).toEqual([2]);
   });
 
-  test('are told apart where two places show one entity', () => {
-    const { relations } = ofRepository('a: owner { x: displayName } b: owner { x: nickname }');
+  test('are separate if two fields show the same object', () => {
+    const { relations } = repositoryPlan('a: owner { x: displayName } b: owner { x: nickname }');
 
     expect(relations).toHaveLength(1);
     expect(relations[0]?.plans.of('Team').requestedPaths).toEqual(['display_name', 'nickname']);
   });
 
-  test('with other arguments are children of their own', () => {
+  test('are separate prefetches if their arguments differ', () => {
     const { relations } =
-      ofRepository(`a: parent { l: issues(first: 1) { totalCount } } b: parent { l: issues(first: 2) { totalCount } }
+      repositoryPlan(`a: parent { l: issues(first: 1) { totalCount } } b: parent { l: issues(first: 2) { totalCount } }
       c: parent { m: issues(first: 1) { nodes { title } } }`);
 
     const children = relations[0]?.plans.of('Repository').prefetches ?? [];
@@ -160,8 +160,8 @@ describe('fields that share a response key', () => {
   });
 });
 
-describe('a compiled shape', () => {
-  test('is kept with its document, one for each way its switches stand', () => {
+describe('a compiled selection plan', () => {
+  test('is cached with its document, once for each combination of @skip and @include values', () => {
     const on = request(
       'query ($a: Boolean!, $n: Int!) { repository(fullName: "a/b") { name @include(if: $a) issue(number: $n) { title } } }',
       { a: true, n: 1 },
@@ -169,9 +169,9 @@ describe('a compiled shape', () => {
     const other = { ...on, info: { ...on.info, variableValues: { a: true, n: 2 } } };
     const off = { ...on, info: { ...on.info, variableValues: { a: false, n: 1 } } };
 
-    expect(plans(other, 'Repository')).toBe(plans(on, 'Repository'));
-    expect(plans(off, 'Repository')).not.toBe(plans(on, 'Repository'));
-    expect(plans(off, 'Repository').of('Repository').requestedPaths).toEqual([]);
-    expect(plans(on, 'Repository').of('Repository').requestedPaths).toEqual(['name']);
+    expect(plansOf(other, 'Repository')).toBe(plansOf(on, 'Repository'));
+    expect(plansOf(off, 'Repository')).not.toBe(plansOf(on, 'Repository'));
+    expect(plansOf(off, 'Repository').of('Repository').requestedPaths).toEqual([]);
+    expect(plansOf(on, 'Repository').of('Repository').requestedPaths).toEqual(['name']);
   });
 });

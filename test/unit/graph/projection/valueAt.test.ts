@@ -14,12 +14,12 @@ test.each([
   ['links.html.href', 'https://x'],
   ['links.clone', [{ name: 'https' }]],
   ['votes', 0],
-])('%s is read as it stands', (path, value) => {
+])('the value at %s is returned unchanged', (path, value) => {
   expect(valueAt(json, path)).toEqual(value);
 });
 
 test.each(['assignee', 'assignee.uuid', 'assignee.links.html', 'content.html'])(
-  '%s is null, which Bitbucket has said, not absent',
+  'the value at %s is null, because the JSON contains null',
   (path) => {
     expect(valueAt(json, path)).toBeNull();
   },
@@ -34,11 +34,11 @@ test.each([
   'constructor',
   'content.__proto__',
   'links.clone.length',
-])('%s is absent', (path) => {
+])('the value at %s is undefined, because the JSON does not contain it', (path) => {
   expect(valueAt(json, path)).toBeUndefined();
 });
 
-test('there is nothing in what is no object', () => {
+test('a value that is not an object has no members', () => {
   expect(valueAt(undefined, 'a')).toBeUndefined();
   expect(valueAt('text', 'length')).toBeUndefined();
   expect(valueAt(null, 'a')).toBeNull();
