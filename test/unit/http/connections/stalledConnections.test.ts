@@ -37,7 +37,7 @@ function connect(): FakeConnection {
   return connection;
 }
 
-test.each([1, 1_000, 8_000_000])('a peer that takes nothing of %d bytes is closed after 24 s', (bytes) => {
+test.each([1, 1_000, 8_000_000])('a peer that receives none of %d bytes is closed after 24 s', (bytes) => {
   const connection = connect();
   connection.write(bytes);
 
@@ -47,7 +47,7 @@ test.each([1, 1_000, 8_000_000])('a peer that takes nothing of %d bytes is close
   expect(connection.isDestroyed).toBe(true);
 });
 
-test('a peer to which ever more is written is closed all the same', () => {
+test('a peer that receives nothing is closed, even if more data is written', () => {
   const connection = connect();
 
   for (let second = 0; second < 27; second += 1) {
@@ -58,7 +58,7 @@ test('a peer to which ever more is written is closed all the same', () => {
   expect(connection.isDestroyed).toBe(true);
 });
 
-test('a peer for which nothing waits may be idle', () => {
+test('a peer without waiting data can be idle', () => {
   const connection = connect();
 
   jest.advanceTimersByTime(600_000);
@@ -66,7 +66,7 @@ test('a peer for which nothing waits may be idle', () => {
   expect(connection.isDestroyed).toBe(false);
 });
 
-test.each([2_000, 10_000, 20_000])('a peer that takes a part every %d ms is not closed', (milliseconds) => {
+test.each([2_000, 10_000, 20_000])('a peer that receives some data every %d ms is not closed', (milliseconds) => {
   const connection = connect();
   connection.write(1_000_000);
 

@@ -17,8 +17,8 @@ function limitsOf(limits: Partial<CallerLimitSettings>): CallerLimits {
   return new CallerLimits({ limits: { ...NONE, ...limits }, now: () => now });
 }
 
-/** Undefined when it is allowed. */
-function refusal(take: () => Release): GraphQLError | undefined {
+/** Returns the error, or undefined if the operation is allowed. */
+function rejectionOf(take: () => Release): GraphQLError | undefined {
   try {
     take();
     return undefined;
@@ -33,60 +33,60 @@ describe.each<[keyof CallerLimitSettings, (limits: CallerLimits, caller: string)
   ['maxConnections', (limits, caller) => limits.openConnection(caller)],
   ['maxSubscriptions', (limits, caller) => limits.beginSubscription(caller)],
 ])('%s', (name, take) => {
-  test('is the number that each caller may have at the same time', () => {
+  test('limits the concurrent number for each caller', () => {
     const limits = limitsOf({ [name]: 2 });
     const release = take(limits, 'a');
     take(limits, 'a');
 
-    expect(refusal(() => take(limits, 'a'))?.extensions).toMatchObject({
+    expect(rejectionOf(() => take(limits, 'a'))?.extensions).toMatchObject({
       code: 'RATE_LIMITED',
       scope: 'gateway',
       limit: 2,
       retryAfterMs: 1_000,
     });
-    expect(refusal(() => take(limits, 'b'))).toBeUndefined();
+    expect(rejectionOf(() => take(limits, 'b'))).toBeUndefined();
 
     release();
     release();
-    expect(refusal(() => take(limits, 'a'))).toBeUndefined();
-    expect(refusal(() => take(limits, 'a'))).toBeDefined();
+    expect(rejectionOf(() => take(limits, 'a'))).toBeUndefined();
+    expect(rejectionOf(() => take(limits, 'a'))).toBeDefined();
   });
 
-  test('0 is no limit', () => {
+  test('is unlimited if it is 0', () => {
     const limits = limitsOf({});
 
-    for (let count = 0; count < 1_000; count += 1) expect(refusal(() => take(limits, 'a'))).toBeUndefined();
+    for (let count = 0; count < 1_000; count += 1) expect(rejectionOf(() => take(limits, 'a'))).toBeUndefined();
   });
 });
 
 describe('maxOperationsPerMinute', () => {
-  test('allows a whole minute at once, and then as many as time passes', () => {
+  test('allows the number of one minute at once, and more as time passes', () => {
     const limits = limitsOf({ maxOperationsPerMinute: 6 });
     for (let count = 0; count < 6; count += 1) limits.beginOperation('a');
 
-    const refused = refusal(() => limits.beginOperation('a'));
+    const rejected = rejectionOf(() => limits.beginOperation('a'));
     now = 9_999;
-    const early = refusal(() => limits.beginOperation('a'));
+    const early = rejectionOf(() => limits.beginOperation('a'));
     now = 10_000;
-    const later = refusal(() => limits.beginOperation('a'));
+    const later = rejectionOf(() => limits.beginOperation('a'));
 
-    expect(refused?.extensions).toMatchObject({ code: 'RATE_LIMITED', limit: 6, retryAfterMs: 10_000 });
+    expect(rejected?.extensions).toMatchObject({ code: 'RATE_LIMITED', limit: 6, retryAfterMs: 10_000 });
     expect(early?.extensions).toMatchObject({ retryAfterMs: 1 });
     expect(later).toBeUndefined();
-    expect(refusal(() => limits.beginOperation('a'))).toBeDefined();
+    expect(rejectionOf(() => limits.beginOperation('a'))).toBeDefined();
   });
 
-  test('counts each caller by itself, and subscriptions as well', () => {
+  test('counts operations and subscriptions of each caller separately', () => {
     const limits = limitsOf({ maxOperationsPerMinute: 2 });
 
     limits.beginSubscription('a');
     limits.beginOperation('a');
 
-    expect(refusal(() => limits.beginSubscription('a'))).toBeDefined();
-    expect(refusal(() => limits.beginOperation('b'))).toBeUndefined();
+    expect(rejectionOf(() => limits.beginSubscription('a'))).toBeDefined();
+    expect(rejectionOf(() => limits.beginOperation('b'))).toBeUndefined();
   });
 
-  test('never saves more than a minute', () => {
+  test('does not accumulate more than one minute', () => {
     const limits = limitsOf({ maxOperationsPerMinute: 2 });
     limits.beginOperation('a');
     now = 10 * 60_000;
@@ -94,6 +94,6 @@ describe('maxOperationsPerMinute', () => {
     limits.beginOperation('a');
     limits.beginOperation('a');
 
-    expect(refusal(() => limits.beginOperation('a'))).toBeDefined();
+    expect(rejectionOf(() => limits.beginOperation('a'))).toBeDefined();
   });
 });

@@ -4,7 +4,7 @@ function errorsWith(count: number, message: string, path: readonly (string | num
   return Array.from({ length: count }, () => new DisplayedError({ message, path, extensions: { code: 'NOT_FOUND' } }));
 }
 
-test('ordinary errors are all listed', () => {
+test('ordinary errors are not limited', () => {
   const errors = errorsWith(2_000, '"acme/nothing" does not exist, or the credential cannot read it.', [
     'repository',
     'issues',
@@ -19,9 +19,9 @@ test('ordinary errors are all listed', () => {
 test.each([
   ['long paths', 27_000, 'x', Array.from({ length: 20 }, () => 'x'.repeat(256))],
   ['long messages', 5_000, 'x'.repeat(2_000), ['a']],
-  ['a great many of them', 200_000, 'x', ['a', 1]],
+  ['200,000 errors', 200_000, 'x', ['a', 1]],
 ])(
-  'errors with %s take at most a megabyte, and the last one tells how many are left out',
+  'listed errors use at most one megabyte, and the last one contains the number of omitted errors (%s)',
   (_what, count, message, path) => {
     const shown = limitErrors(errorsWith(count, message, path));
     const last = shown.at(-1)?.toJSON();

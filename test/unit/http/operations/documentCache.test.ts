@@ -3,7 +3,7 @@ import { DocumentCache, type Prepared } from '../../../../src/http/operations/do
 
 const MEGABYTE = 1_048_576;
 
-/** Prepares documents, and tells which. */
+/** Creates a function that prepares documents and records them. */
 function preparer() {
   const prepared: string[] = [];
   const prepare = (source: string, hash: string): Prepared => {
@@ -13,7 +13,7 @@ function preparer() {
   return { prepare, prepared };
 }
 
-test('a document is prepared once, also one that was rejected', () => {
+test('a document is prepared once, even if it is rejected', () => {
   const documents = new DocumentCache();
   const { prepare, prepared } = preparer();
   const reject = (source: string, hash: string): Prepared => {
@@ -27,9 +27,9 @@ test('a document is prepared once, also one that was rejected', () => {
 });
 
 test.each([
-  ['small ones', 10, 359],
-  ['large ones', 1_500, 13],
-])('%s are bounded by the bytes that they retain', (_what, characters, most) => {
+  ['small documents', 10, 359],
+  ['large documents', 1_500, 13],
+])('the cache of %s is limited by their memory', (_what, characters, most) => {
   const documents = new DocumentCache({ maxBytes: 2.5 * MEGABYTE });
   const { prepare, prepared } = preparer();
   const sources = Array.from({ length: 2 * most }, (_, index) => String(index).padEnd(characters));
@@ -41,7 +41,7 @@ test.each([
   expect(sources.length - prepared.length).toBe(most);
 });
 
-test('a document that would take an eighth of the cache is prepared each time', () => {
+test('a document that uses an eighth of the cache is not cached', () => {
   const documents = new DocumentCache({ maxBytes: MEGABYTE });
   const { prepare, prepared } = preparer();
   const large = 'x'.padEnd(2_000);
@@ -52,11 +52,11 @@ test('a document that would take an eighth of the cache is prepared each time', 
   expect(prepared).toHaveLength(2);
 });
 
-describe('a document of a request in flight', () => {
+describe('the document of a request in flight', () => {
   test.each([
-    ['too large for the cache', 'x'.padEnd(2_000)],
-    ['evicted meanwhile', 'small'],
-  ])('is found until the response is sent: %s', (_what, source) => {
+    ['it is too large for the cache', 'x'.padEnd(2_000)],
+    ['it is evicted during the request', 'small'],
+  ])('is available until the response is sent, even if %s', (_what, source) => {
     const documents = new DocumentCache({ maxBytes: MEGABYTE });
     const { prepare } = preparer();
     const prepared = documents.getOrPrepare(source, prepare);
@@ -70,7 +70,7 @@ describe('a document of a request in flight', () => {
     expect(documents.pinned(prepared.hash)).toBeUndefined();
   });
 
-  test('is shared with another request that arrives meanwhile, and held for both', () => {
+  test('is shared by concurrent requests and available until the last response is sent', () => {
     const documents = new DocumentCache({ maxBytes: MEGABYTE });
     const { prepare, prepared } = preparer();
     const source = 'x'.padEnd(2_000);

@@ -1,6 +1,6 @@
 import { EventLoopTurns } from '../../../../src/http/operations/eventLoopTurns';
 
-/** Turns of the event loop that the test runs. */
+/** Creates turns that advance when the test calls `turn`. */
 function manualTurns(maxPerTurn: number) {
   const scheduled: (() => void)[] = [];
   const turns = new EventLoopTurns({ maxPerTurn, schedule: (task) => scheduled.push(task) });
@@ -18,7 +18,7 @@ function manualTurns(maxPerTurn: number) {
   };
 }
 
-test('so many begin at once, and as many in each turn after that', async () => {
+test('the maximum number of operations starts at once, and the same number in each later turn', async () => {
   const { enter, turn, begun } = manualTurns(2);
 
   for (const name of ['1', '2', '3', '4', '5']) enter('a', name);
@@ -29,7 +29,7 @@ test('so many begin at once, and as many in each turn after that', async () => {
   expect(begun).toEqual(['1', '2', '3', '4', '5']);
 });
 
-test('callers that wait begin one after the other', async () => {
+test('waiting callers start in turn', async () => {
   const { enter, turn } = manualTurns(2);
 
   for (const name of ['a1', 'a2', 'a3', 'a4', 'a5', 'a6']) enter('a', name);
@@ -41,20 +41,17 @@ test('callers that wait begin one after the other', async () => {
   expect(begun).toEqual(['a1', 'a2', 'a3', 'b1', 'c1', 'a4']);
 });
 
-test.each([1, 3, 100])(
-  'one after the other, %i operations wait for nobody and leave nothing scheduled',
-  async (count) => {
-    const { enter, turn, scheduled, begun } = manualTurns(1);
+test.each([1, 3, 100])('%i sequential operations do not wait, and leave no scheduled task', async (count) => {
+  const { enter, turn, scheduled, begun } = manualTurns(1);
 
-    for (let index = 0; index < count; index += 1) {
-      enter('a');
-      await turn();
-    }
+  for (let index = 0; index < count; index += 1) {
+    enter('a');
+    await turn();
+  }
 
-    expect(begun).toHaveLength(count);
-    expect(scheduled).toEqual([]);
-  },
-);
+  expect(begun).toHaveLength(count);
+  expect(scheduled).toEqual([]);
+});
 
 test.each([
   ['short documents', 4_000, 4],

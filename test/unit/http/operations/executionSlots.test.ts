@@ -1,11 +1,11 @@
 import type { Release } from '../../../../src/lib/releaseOnce';
 import { ExecutionSlots } from '../../../../src/http/operations/executionSlots';
 
-/** Begins at once. */
+/** Starts all callers at once. */
 const NO_TURNS = { waitForTurn: () => Promise.resolve() };
 const NEVER = new AbortController().signal;
 
-/** Callers that enter, and leave when the test says so. */
+/** Creates callers that enter and leave at the request of the test. */
 function crowd(slots: ExecutionSlots) {
   const inside: { readonly name: string; readonly leave: Release }[] = [];
   return {
@@ -23,7 +23,7 @@ function crowd(slots: ExecutionSlots) {
   };
 }
 
-test('a caller has its share of the slots, and others theirs', async () => {
+test('a caller gets at most its share of the slots', async () => {
   const { enter, inside } = crowd(new ExecutionSlots({ perCaller: 2, total: 5 }, NO_TURNS));
 
   for (const name of ['a1', 'a2', 'a3', 'a4']) void enter('a', name);
@@ -35,7 +35,7 @@ test('a caller has its share of the slots, and others theirs', async () => {
   expect(inside()).toEqual(['a1', 'a2', 'b1', 'b2', 'c1']);
 });
 
-test('free slots go to the waiting callers in turn', async () => {
+test('free slots go to waiting callers in turn', async () => {
   const { enter, inside, leave } = crowd(new ExecutionSlots({ perCaller: 2, total: 2 }, NO_TURNS));
   for (const name of ['a1', 'a2', 'a3', 'a4', 'a5']) void enter('a', name);
   void enter('b', 'b1');
@@ -48,27 +48,27 @@ test('free slots go to the waiting callers in turn', async () => {
   expect(inside()).toEqual(['b1', 'a4']);
 });
 
-test('one that aborts while it waits fails with the reason and takes no slot', async () => {
+test('a waiting caller that aborts fails with its reason and takes no slot', async () => {
   const { enter, inside, leave } = crowd(new ExecutionSlots({ perCaller: 1, total: 1 }, NO_TURNS));
-  const leaving = new AbortController();
+  const controller = new AbortController();
   void enter('a', 'a1');
-  const waiting = enter('a', 'a2', leaving.signal);
+  const waiting = enter('a', 'a2', controller.signal);
   void enter('a', 'a3');
 
-  leaving.abort(new Error('late'));
+  controller.abort(new Error('late'));
 
   await expect(waiting).rejects.toThrow('late');
   await leave('a1');
   expect(inside()).toEqual(['a3']);
 });
 
-test('one that has aborted before does not enter', async () => {
+test('a caller that has already aborted fails with its reason', async () => {
   const { enter } = crowd(new ExecutionSlots({ perCaller: 1, total: 1 }, NO_TURNS));
 
   await expect(enter('a', 'a1', AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');
 });
 
-test('a slot that is given back twice is free once', async () => {
+test('a slot that is released twice is free once', async () => {
   const slots = new ExecutionSlots({ perCaller: 1, total: 1 }, NO_TURNS);
   const leave = await slots.acquire('a', NEVER);
   leave();

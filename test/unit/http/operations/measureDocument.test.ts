@@ -9,12 +9,12 @@ function measure(document: string): DocumentMeasure {
   return measureDocument(parse(document), NO_LISTS);
 }
 
-/** The largest of each count over the operations of a document. */
+/** Returns the largest value of a count over the operations of a document. */
 function largest(document: string, count: keyof Measure): number {
   return Math.max(...[...measure(document).operations.values()].map((each) => each[count]));
 }
 
-describe('depth', () => {
+describe('document depth', () => {
   test.each([
     ['{ a }', 1],
     ['{ a { b } c { d { e } } }', 3],
@@ -24,12 +24,12 @@ describe('depth', () => {
     ['{ ...A } fragment A on T { a { ...B } } fragment B on T { b { ...C } } fragment C on T { c }', 3],
     ['{ ...Missing }', 0],
     ['query A { a } query B { a { b } }', 2],
-  ])('%s is %i deep', (document, depth) => {
+  ])('of %s is %i', (document, depth) => {
     expect(largest(document, 'depth')).toBe(depth);
   });
 });
 
-describe('fields', () => {
+describe('field count', () => {
   test.each([
     ['{ a }', 1],
     ['{ a b: a c: a }', 3],
@@ -38,11 +38,11 @@ describe('fields', () => {
     ['{ x: a { ...F } y: a { ...F } ...F } fragment F on T { b { c } }', 8],
     ['{ ...A ...A } fragment A on T { ...B ...B } fragment B on T { a }', 4],
     ['query A { a } query B { a { b } }', 2],
-  ])('%s selects %i', (document, fields) => {
+  ])('of %s is %i', (document, fields) => {
     expect(largest(document, 'fields')).toBe(fields);
   });
 
-  test.each([8, 40, 500])('%i fragments that double at each level are measured once each', (levels) => {
+  test.each([8, 40, 500])('visits each of %i fragments once, even if they grow exponentially', (levels) => {
     const fragments = Array.from({ length: levels }, (_, index) => {
       return `fragment F${index} on T { ...F${index + 1} ...F${index + 1} }`;
     });
@@ -51,35 +51,38 @@ describe('fields', () => {
   });
 });
 
-describe('fragments that spread themselves', () => {
+describe('fragment cycles', () => {
   test.each([
     ['{ ...A } fragment A on T { a { ...A } }', 'A'],
     ['{ ...A } fragment A on T { ...B } fragment B on T { ...A }', 'A'],
     ['{ a } fragment A on T { ...B } fragment B on T { b { ...C } } fragment C on T { ...B }', 'B'],
-  ])('%s is cyclic at %s', (document, name) => {
+  ])('are found: %s has a cycle at %s', (document, name) => {
     expect(measure(document).cyclicFragment?.name.value).toBe(name);
   });
 
-  test('a fragment that is spread twice is no cycle', () => {
+  test('do not include a fragment that is spread twice', () => {
     expect(measure('{ ...A a { ...A } } fragment A on T { a }').cyclicFragment).toBeUndefined();
   });
 });
 
-describe('introspection', () => {
+describe('introspection estimate', () => {
   const schema = buildGatewaySchema();
   const lengths = introspectionListLengths(schema);
 
-  /** Estimated fields in the result, and fields in the result. */
+  /** Returns the estimated and the actual number of fields in the result. */
   function compare(document: string): readonly [estimated: number, real: number] {
     const [operation] = measureDocument(parse(document), lengths).operations.values();
     return [operation?.introspectedFields ?? 0, countFields(graphqlSync({ schema, source: document }).data)];
   }
 
   test.each([
-    ['what tools send', getIntrospectionQuery()],
-    ['what tools send, with all options', getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true })],
+    ['the standard query', getIntrospectionQuery()],
+    [
+      'the standard query with all options',
+      getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true }),
+    ],
     ['types and their fields', '{ __schema { types { name fields { name type { name } } } } }'],
-  ])('is estimated within a factor of three: %s', (_what, document) => {
+  ])('is within a factor of three for %s', (_what, document) => {
     const [estimated, real] = compare(document);
 
     expect(estimated).toBeGreaterThan(real / 3);
@@ -89,7 +92,7 @@ describe('introspection', () => {
   test.each([
     ['fields and types', 'types', 'fields { type', '}'],
     ['interfaces and their types', 'types', 'possibleTypes { interfaces', ''],
-  ])('grows with each level of %s', (_what, list, level, close) => {
+  ])('grows with each nested level of %s', (_what, list, level, close) => {
     const nested = (levels: number): string => {
       return `{ __schema { ${list} { ${`${level} { `.repeat(levels)} name ${`} ${close}`.repeat(levels)} ${close === '' ? '}'.repeat(levels) : ''} } } }`;
     };
@@ -100,13 +103,13 @@ describe('introspection', () => {
     expect(estimates[2]).toBeGreaterThan(2 * (estimates[1] ?? 0));
   });
 
-  test('fields of other types that have the same names are no introspection', () => {
+  test('does not count other fields with the names of introspection fields', () => {
     const [operation] = measureDocument(parse('{ types { fields { args } } }'), lengths).operations.values();
 
     expect(operation).toMatchObject({ fields: 3, introspectedFields: 0, schemaFields: 0 });
   });
 
-  test('an empty schema has no list shorter than its average', () => {
+  test('uses a minimum length of 1 for lists of an empty schema', () => {
     const tiny = introspectionListLengths(buildSchema('type Query { a: Int }'));
 
     expect(tiny.get('interfaces')).toBe(1);

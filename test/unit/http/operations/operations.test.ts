@@ -18,7 +18,7 @@ const NO_USAGE = { calls: 0, cached: 0, deduplicated: 0, bytes: 0, rounds: 0 };
 const SECRET = 'hunter2';
 const TURNS = new EventLoopTurns();
 
-/** The pipeline with one part that is replaced. */
+/** Creates the operation pipeline with some parts replaced. */
 function pipeline(parts: Partial<OperationsOptions<object>>) {
   const lines: string[] = [];
   const records: OperationRecord[] = [];
@@ -98,13 +98,13 @@ const MASKED = {
   errors: [{ message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
 };
 
-describe.each(['{ a }', 'mutation { a }', 'subscription { a }'])('%s', (query) => {
+describe.each(['{ a }', 'mutation { a }', 'subscription { a }'])('pipeline failure of %s', (query) => {
   test.each<[string, Partial<OperationsOptions<object>>]>([
-    ['the context cannot be made', { createContext: fail }],
-    ['the admission throws', { admit: fail }],
-    ['the admission rejects', { admit: () => Promise.reject(new TypeError(SECRET)) }],
-    ['the principal cannot be told', { principalOf: fail }],
-  ])('is one masked error when %s, and the next operation is performed', async (_what, broken) => {
+    ['createContext throws', { createContext: fail }],
+    ['admit throws', { admit: fail }],
+    ['admit rejects', { admit: () => Promise.reject(new TypeError(SECRET)) }],
+    ['principalOf throws', { principalOf: fail }],
+  ])('is one masked error if %s, and the next operation runs', async (_what, broken) => {
     const { perform, lines, records } = pipeline(broken);
 
     const outcomes = [await perform(query), await perform(query)];
@@ -118,7 +118,7 @@ describe.each(['{ a }', 'mutation { a }', 'subscription { a }'])('%s', (query) =
 test.each<[string, Execute]>([
   ['throws', fail],
   ['rejects', () => Promise.reject(new TypeError(SECRET))],
-])('an executor that %s is one masked error, and leaves no place taken', async (_what, execute) => {
+])('an executor that %s causes one masked error and frees its slot', async (_what, execute) => {
   const { perform } = pipeline({ execute });
 
   const outcomes = [await perform('{ a }'), await perform('{ a }')];
@@ -129,7 +129,7 @@ test.each<[string, Execute]>([
 test.each([
   ['{ a }', {}],
   ['mutation { a }', { outcome: 'unknown' }],
-])('%s that never finishes is answered when its time is up', async (query, outcome) => {
+])('%s without a result ends at its timeout', async (query, outcome) => {
   const timers: (() => void)[] = [];
   const { perform } = pipeline({
     execute: () => new Promise<ExecutionResult>(() => undefined),
@@ -151,7 +151,7 @@ test.each([
   });
 });
 
-test('the memory of a result is given back once it has been sent, that of a refused operation at once', async () => {
+test('the memory of a result is released when the response is sent', async () => {
   const { perform, released } = pipeline({
     admit: ({ operation }) => Promise.resolve(operation.name && { message: 'no' }),
   });
@@ -164,7 +164,7 @@ test('the memory of a result is given back once it has been sent, that of a refu
   expect(released).toHaveLength(1);
 });
 
-test('only a mutation names its caller in its record', async () => {
+test('only the record of a mutation contains the caller', async () => {
   const { perform, records } = pipeline({});
 
   await perform('{ a }');

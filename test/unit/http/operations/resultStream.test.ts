@@ -3,7 +3,7 @@ import { createResultStream } from '../../../../src/http/operations/resultStream
 
 const DONE = { done: true, value: undefined };
 
-/** One event, and a gate that its execution waits at. */
+/** Creates a stream with one event, whose execution ends when the test calls `execute` or `fail`. */
 function createStream() {
   let executed: (result: ExecutionResult) => void = () => undefined;
   let failed: (error: Error) => void = () => undefined;
@@ -28,7 +28,7 @@ function createStream() {
   };
 }
 
-test('a result is what was executed for an event', async () => {
+test('a stream returns the result of an event', async () => {
   const { results, execute } = createStream();
   const read = results.next();
   await new Promise(setImmediate);
@@ -38,7 +38,7 @@ test('a result is what was executed for an event', async () => {
   expect(await read).toEqual({ done: false, value: { data: {} } });
 });
 
-test('what is executed for somebody who leaves meanwhile is not told', async () => {
+test('a stream does not return a result after its client disconnects', async () => {
   const { results, execute } = createStream();
   const read = results.next();
   await new Promise(setImmediate);
@@ -49,15 +49,15 @@ test('what is executed for somebody who leaves meanwhile is not told', async () 
   expect(await read).toEqual(DONE);
 });
 
-test('what fails is shown, but not to somebody who has left', async () => {
-  const [present, gone] = [createStream(), createStream()];
-  const reads = [present.results.next(), gone.results.next()];
+test('a stream reports a failed execution, except after its client disconnects', async () => {
+  const [connected, disconnected] = [createStream(), createStream()];
+  const reads = [connected.results.next(), disconnected.results.next()];
   await new Promise(setImmediate);
 
-  await gone.results.return();
-  for (const { fail } of [present, gone]) fail();
+  await disconnected.results.return();
+  for (const { fail } of [connected, disconnected]) fail();
 
-  const [told, silence] = await Promise.allSettled(reads);
-  expect(told).toMatchObject({ status: 'rejected', reason: { message: 'shown' } });
-  expect(silence).toEqual({ status: 'fulfilled', value: DONE });
+  const [failed, ended] = await Promise.allSettled(reads);
+  expect(failed).toMatchObject({ status: 'rejected', reason: { message: 'shown' } });
+  expect(ended).toEqual({ status: 'fulfilled', value: DONE });
 });

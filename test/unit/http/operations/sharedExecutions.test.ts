@@ -3,7 +3,7 @@ import { SharedExecutions } from '../../../../src/http/operations/sharedExecutio
 
 const EVENT = { kind: 'push' };
 
-/** Executions that the test finishes. */
+/** Creates executions that the test finishes. */
 function executions() {
   const begun: { readonly signal: AbortSignal; readonly finish: (result: ExecutionResult) => void }[] = [];
   const execute = (signal: AbortSignal): Promise<ExecutionResult> => {
@@ -14,7 +14,7 @@ function executions() {
   return { begun, execute };
 }
 
-test('one event is executed once for all subscribers with the same key', async () => {
+test('an event is executed once for all subscribers with the same key', async () => {
   const shared = new SharedExecutions();
   const { begun, execute } = executions();
 
@@ -27,8 +27,8 @@ test('one event is executed once for all subscribers with the same key', async (
 
 test.each([
   ['another key', EVENT, 'b'],
-  ['another event, though it is equal', { ...EVENT }, 'a'],
-])('%s is executed by itself', (_what, event, key) => {
+  ['another event object with equal content', { ...EVENT }, 'a'],
+])('%s has a separate execution', (_what, event, key) => {
   const shared = new SharedExecutions();
   const { begun, execute } = executions();
 
@@ -38,7 +38,7 @@ test.each([
   expect(begun).toHaveLength(2);
 });
 
-test('goes on while somebody waits, and is aborted when nobody does', () => {
+test('a shared execution is aborted when its last subscriber disconnects', () => {
   const shared = new SharedExecutions();
   const { begun, execute } = executions();
   const [one, other] = [new AbortController(), new AbortController()];
@@ -53,12 +53,12 @@ test('goes on while somebody waits, and is aborted when nobody does', () => {
   expect(begun[0]?.signal.aborted).toBe(true);
 });
 
-test('an aborted execution serves nobody who comes later', () => {
+test('an aborted execution is not shared with later subscribers', () => {
   const shared = new SharedExecutions();
   const { begun, execute } = executions();
-  const leaving = new AbortController();
-  void shared.run(EVENT, 'a', leaving.signal, execute);
-  leaving.abort();
+  const controller = new AbortController();
+  void shared.run(EVENT, 'a', controller.signal, execute);
+  controller.abort();
 
   void shared.run(EVENT, 'a', new AbortController().signal, execute);
 

@@ -3,7 +3,7 @@ import { type SubscriptionSize, SubscriptionMemory } from '../../../../src/http/
 
 const SMALL: SubscriptionSize = { hash: 'a', documentCharacters: 100, variablesCharacters: 10 };
 
-/** How many subscriptions find room. */
+/** Returns the number of subscriptions that fit. */
 function countOf(memory: SubscriptionMemory, retained: (index: number) => SubscriptionSize): number {
   for (let index = 0; index < 10_000; index += 1) {
     try {
@@ -18,19 +18,19 @@ function countOf(memory: SubscriptionMemory, retained: (index: number) => Subscr
 }
 
 test.each([
-  ['small ones of one document', () => SMALL, 990],
-  ['small ones of a document each', (index: number) => ({ ...SMALL, hash: String(index) }), 433],
+  ['small subscriptions to one document', () => SMALL, 990],
+  ['small subscriptions to separate documents', (index: number) => ({ ...SMALL, hash: String(index) }), 433],
   [
     'large documents',
     (index: number) => ({ hash: String(index), documentCharacters: 60_000, variablesCharacters: 2 }),
     1,
   ],
   ['large variables', () => ({ ...SMALL, variablesCharacters: 100_000 }), 12],
-])('ten megabytes have room for so many: %s', (_what, retained, count) => {
+])('ten megabytes have space for a limited number of subscriptions: %s', (_what, retained, count) => {
   expect(countOf(new SubscriptionMemory({ maxBytes: 10_000_000 }), retained)).toBe(count);
 });
 
-test('what has ended makes room, once', () => {
+test('an ended subscription frees its memory once', () => {
   const memory = new SubscriptionMemory({ maxBytes: 40_000 });
   const release = memory.reserve(SMALL);
   memory.reserve(SMALL);
@@ -43,6 +43,6 @@ test('what has ended makes room, once', () => {
   expect(() => memory.reserve(SMALL)).toThrow('use all the memory');
 });
 
-test('0 is no limit', () => {
+test('the memory of subscriptions is unlimited if the limit is 0', () => {
   expect(countOf(new SubscriptionMemory({ maxBytes: 0 }), () => SMALL)).toBe(Infinity);
 });

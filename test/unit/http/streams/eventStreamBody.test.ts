@@ -5,7 +5,7 @@ import { EventStreamBody } from '../../../../src/http/streams/eventStreamBody';
 
 type Step = ExecutionResult | Error;
 
-/** A body over these steps; afterwards nothing comes any more, unless `ends`. */
+/** Creates a body for these steps. After the last step, the stream stays open unless `ends` is true. */
 function createBody(steps: readonly Step[], { ends = false } = {}) {
   const left = [...steps];
   const state = { reads: 0, returned: 0 };
@@ -34,7 +34,7 @@ async function textOf(body: EventStreamBody): Promise<string> {
 beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] }));
 afterEach(() => jest.useRealTimers());
 
-test('each result is a `next`, and the end a `complete`', async () => {
+test('each result is a `next` event, and the end is a `complete` event', async () => {
   const { body, state } = createBody([{ data: { a: 1 } }, { data: { a: 2 } }], { ends: true });
 
   const text = await textOf(body);
@@ -45,7 +45,7 @@ test('each result is a `next`, and the end a `complete`', async () => {
   expect(state.returned).toBe(1);
 });
 
-test('what a stream fails with is its last `next`', async () => {
+test('the error of a failed stream is its last `next` event', async () => {
   const failure = new DisplayedError({ message: 'No longer.', extensions: { code: 'FORBIDDEN' } });
   const { body } = createBody([{ data: { a: 1 } }, failure]);
 
@@ -58,13 +58,13 @@ test('what a stream fails with is its last `next`', async () => {
   ]);
 });
 
-test('a bug is not told', async () => {
+test('an internal error is not visible to the client', async () => {
   const { body } = createBody([new Error('hunter2')]);
 
   expect(await textOf(body)).not.toContain('hunter2');
 });
 
-test('completing ends a stream in which nothing happens', async () => {
+test('complete() ends an idle stream', async () => {
   const { body, state } = createBody([]);
   const text = textOf(body);
   await setImmediate();
@@ -76,7 +76,7 @@ test('completing ends a stream in which nothing happens', async () => {
   expect(state.returned).toBe(1);
 });
 
-test('results are read only as fast as they are taken', async () => {
+test('results are read only as fast as the client receives them', async () => {
   const big = { data: { text: 'x'.repeat(10_000) } };
   const { body, state } = createBody(Array.from({ length: 1_000 }, () => big));
 
@@ -89,7 +89,7 @@ test('results are read only as fast as they are taken', async () => {
 });
 
 describe('heartbeats', () => {
-  test('keep a stream alive in which nothing happens', async () => {
+  test('keep an idle stream open', async () => {
     const { body } = createBody([]);
     const chunks: string[] = [];
     body.on('data', (chunk) => chunks.push(String(chunk)));
@@ -103,7 +103,7 @@ describe('heartbeats', () => {
     body.destroy();
   });
 
-  test('find out a connection that takes nothing from one to the next', async () => {
+  test('close a connection that receives nothing between two heartbeats', async () => {
     const big = { data: { text: 'x'.repeat(10_000) } };
     const { body, state } = createBody(Array.from({ length: 1_000 }, () => big));
     body.read(0);
@@ -119,7 +119,7 @@ describe('heartbeats', () => {
     expect(state.returned).toBe(1);
   });
 
-  test('find out a connection that does not take the end', async () => {
+  test('close a connection that does not receive the end of the stream', async () => {
     const big = { data: { text: 'x'.repeat(20_000) } };
     const { body, state } = createBody([big]);
     body.read(0);
@@ -135,7 +135,7 @@ describe('heartbeats', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  test('end with the stream', async () => {
+  test('stop at the end of the stream', async () => {
     const { body } = createBody([], { ends: true });
 
     await textOf(body);

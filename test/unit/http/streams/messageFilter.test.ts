@@ -13,18 +13,18 @@ function acknowledged(): MessageFilter {
   return filter;
 }
 
-describe('before ConnectionAck', () => {
+describe('client messages before ConnectionAck', () => {
   test.each([
     ['a Ping', '{"type":"ping"}'],
     ['a Pong', '{"type":"pong"}'],
     ['a Subscribe', '{"type":"subscribe","id":"1","payload":{"query":"{ __typename }"}}'],
     ['a Complete', '{"type":"complete","id":"1"}'],
     ['a large Ping', `{"type":"ping","payload":{"x":"${'x'.repeat(900_000)}"}}`],
-    ['a message that only mentions ConnectionInit', '{"type":"ping","payload":{"type":"connection_init"}}'],
+    ['a message that contains ConnectionInit in its payload', '{"type":"ping","payload":{"type":"connection_init"}}'],
     ['a list', '[{"type":"connection_init"}]'],
-    ['what is no JSON', '{"type":"connection_init"'],
-    ['nothing', ''],
-  ])('%s is not authorized, also while ConnectionInit is being checked', (_what, message) => {
+    ['invalid JSON', '{"type":"connection_init"'],
+    ['an empty message', ''],
+  ])('close the connection as unauthorized, before and after ConnectionInit: %s', (_what, message) => {
     const filter = new MessageFilter();
 
     expect(judge(filter, message)).toEqual(UNAUTHORIZED);
@@ -32,11 +32,11 @@ describe('before ConnectionAck', () => {
     expect(judge(filter, message)).toEqual(UNAUTHORIZED);
   });
 
-  test('a binary ConnectionInit is not authorized', () => {
+  test('close the connection as unauthorized for a binary ConnectionInit', () => {
     expect(judge(new MessageFilter(), INIT, true)).toEqual(UNAUTHORIZED);
   });
 
-  test('ConnectionInit holds at most 64 kB', () => {
+  test('close the connection if ConnectionInit is larger than 64 kB', () => {
     const init = (length: number) => `{"type":"connection_init","payload":{"x":"${'x'.repeat(length)}"}}`;
 
     expect(judge(new MessageFilter(), init(65_000))).toBeUndefined();
@@ -46,15 +46,15 @@ describe('before ConnectionAck', () => {
     });
   });
 
-  test('a second ConnectionInit is for graphql-ws to refuse', () => {
+  test('can contain a second ConnectionInit, which graphql-ws rejects', () => {
     const filter = new MessageFilter();
 
     expect([judge(filter, INIT), judge(filter, INIT)]).toEqual([undefined, undefined]);
   });
 });
 
-describe('after ConnectionAck', () => {
-  test.each(['ping', 'pong'])('a %s carries 1 kB', (type) => {
+describe('client messages after ConnectionAck', () => {
+  test.each(['ping', 'pong'])('can have a %s payload of 1 kB', (type) => {
     const payload = JSON.stringify({ x: 'x'.repeat(1_024 - 8) });
 
     expect(payload).toHaveLength(1_024);
@@ -62,66 +62,69 @@ describe('after ConnectionAck', () => {
   });
 
   test.each([
-    ['a Ping with more', `{"type":"ping","payload":{"x":"${'x'.repeat(1_100)}"}}`],
-    ['a Pong with more', `{"payload":{"x":"${'x'.repeat(1_100)}"},"type":"pong"}`],
-    ['a Ping with more in multi-byte characters', `{"type":"ping","payload":{"x":"${'€'.repeat(400)}"}}`],
-    ['a Ping padded with spaces', `{"type":"ping"${' '.repeat(1_100)}}`],
-    ['a Ping with an escaped type', `{"type":"p\\u0069ng","payload":{"x":"${'x'.repeat(1_100)}"}}`],
-  ])('%s closes the connection', (_what, message) => {
+    ['a larger Ping', `{"type":"ping","payload":{"x":"${'x'.repeat(1_100)}"}}`],
+    ['a larger Pong', `{"payload":{"x":"${'x'.repeat(1_100)}"},"type":"pong"}`],
+    ['a larger Ping with multi-byte characters', `{"type":"ping","payload":{"x":"${'€'.repeat(400)}"}}`],
+    ['a Ping with many spaces', `{"type":"ping"${' '.repeat(1_100)}}`],
+    ['a larger Ping with an escaped type', `{"type":"p\\u0069ng","payload":{"x":"${'x'.repeat(1_100)}"}}`],
+  ])('close the connection for %s', (_what, message) => {
     expect(judge(acknowledged(), message)).toEqual({
       code: 4400,
       reason: 'The payload of a Ping or Pong must be at most 1 kB',
     });
   });
 
-  test('a Subscribe may be larger, whatever it mentions', () => {
+  test('can have a larger Subscribe payload', () => {
     const query = `{ a } # ${'x'.repeat(5_000)}`;
     const message = JSON.stringify({ type: 'subscribe', id: '1', payload: { query, variables: { type: 'ping' } } });
 
     expect(judge(acknowledged(), message)).toBeUndefined();
   });
 
-  test('a binary message closes the connection', () => {
+  test('close the connection if they are binary', () => {
     expect(judge(acknowledged(), '{"type":"ping"}', true)).toMatchObject({ code: 4400 });
   });
 });
 
-describe('after ConnectionAck', () => {
-  test.each(['connection_ack', 'next', 'error'])('a %s, which only a server sends, closes with 4400', (type) => {
-    const message = JSON.stringify({ id: '1', type, payload: [] });
+describe('message types that only a server sends', () => {
+  test.each(['connection_ack', 'next', 'error'])(
+    'close the connection with 4400 if a client sends them: %s',
+    (type) => {
+      const message = JSON.stringify({ id: '1', type, payload: [] });
 
-    expect(judge(acknowledged(), message)).toEqual({
-      code: 4400,
-      reason: 'Clients must not send messages of this type',
-    });
-  });
+      expect(judge(acknowledged(), message)).toEqual({
+        code: 4400,
+        reason: 'Clients must not send messages of this type',
+      });
+    },
+  );
 });
 
-describe('the text of ConnectionInit', () => {
+describe('text of ConnectionInit', () => {
   test.each([
-    ['what the gateway does not read', { gatewayKey: 'k', more: [{}, {}] }, { gatewayKey: 'k' }],
+    ['members that the gateway does not read', { gatewayKey: 'k', more: [{}, {}] }, { gatewayKey: 'k' }],
     [
-      'nothing of what it reads',
+      'no members that the gateway reads',
       { gatewayKey: 'k', authorization: 'Bearer t' },
       { gatewayKey: 'k', authorization: 'Bearer t' },
     ],
-    ['no value of a wrong type, which is refused later', { authorization: 7 }, { authorization: 7 }],
-    ['everything where nothing is read', { headers: { a: 1 } }, {}],
-  ])('leaves out %s', (_what, payload, kept) => {
+    ['no invalid values, which are rejected later', { authorization: 7 }, { authorization: 7 }],
+    ['all members if the gateway reads none of them', { headers: { a: 1 } }, {}],
+  ])('omits %s', (_what, payload, expected) => {
     const text = new MessageFilter().textOf(Buffer.from(JSON.stringify({ type: 'connection_init', payload })));
 
-    expect(JSON.parse(text)).toEqual({ type: 'connection_init', payload: kept });
+    expect(JSON.parse(text)).toEqual({ type: 'connection_init', payload: expected });
   });
 
   test.each([
     '{"type":"connection_init"}',
     '{"type":"connection_init","payload":null}',
     '{"type":"connection_init","payload":[1]}',
-  ])('is left as it is without an object: %s', (message) => {
+  ])('is unchanged if the payload is not an object: %s', (message) => {
     expect(new MessageFilter().textOf(Buffer.from(message))).toBe(message);
   });
 
-  test('is the only one that is changed', () => {
+  test('is the only message text that changes', () => {
     const message = '{"type":"subscribe","id":"1","payload":{"query":"{ a }","more":1}}';
 
     expect(acknowledged().textOf(Buffer.from(message))).toBe(message);

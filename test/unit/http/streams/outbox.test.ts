@@ -1,6 +1,6 @@
 import { Outbox, type Peer } from '../../../../src/http/streams/outbox';
 
-/** A peer that takes a message when the test lets it. */
+/** A peer that receives a message when the test calls `take`. */
 class FakePeer implements Peer {
   readonly readyState = 1;
   isPaused = false;
@@ -38,11 +38,11 @@ function createOutbox() {
 }
 
 test.each([
-  ['one message of more than 1 MB', 1, 1_048_577],
+  ['one message larger than 1 MB', 1, 1_048_577],
   ['three messages of 400 kB', 3, 400_000],
-  ['a thousand messages of 1 kB', 1_000, 1_024],
-  ['a thousand empty messages and some, for what each costs beside its text', 1_025, 0],
-])('reading pauses while %s wait, and goes on afterwards', (_what, count, size) => {
+  ['1,000 messages of 1 kB', 1_000, 1_024],
+  ['more than 1,000 empty messages, which have a fixed cost,', 1_025, 0],
+])('reading pauses while %s are waiting, and then resumes', (_what, count, size) => {
   const { peer, state, outbox } = createOutbox();
 
   for (let sent = 0; sent < count; sent += 1) void outbox.send('x'.repeat(size));
@@ -55,10 +55,10 @@ test.each([
 });
 
 test.each([
-  ['one message of less than 1 MB', 1, 1_000_000],
+  ['one message smaller than 1 MB', 1, 1_000_000],
   ['two messages of 400 kB', 2, 400_000],
-  ['five hundred small messages', 500, 100],
-])('reading goes on while %s wait', (_what, count, size) => {
+  ['500 small messages', 500, 100],
+])('reading continues while %s are waiting', (_what, count, size) => {
   const { peer, outbox } = createOutbox();
 
   for (let sent = 0; sent < count; sent += 1) void outbox.send('x'.repeat(size));
@@ -66,7 +66,7 @@ test.each([
   expect(peer.isPaused).toBe(false);
 });
 
-test('reading goes on as soon as no more than 1 MB waits', () => {
+test('reading resumes when at most 1 MB is waiting', () => {
   const { peer, outbox } = createOutbox();
   for (let sent = 0; sent < 4; sent += 1) void outbox.send('x'.repeat(400_000));
 
@@ -76,7 +76,7 @@ test('reading goes on as soon as no more than 1 MB waits', () => {
   expect(peer.isPaused).toBe(false);
 });
 
-test('a message has been sent when the operating system has taken it', async () => {
+test('send() resolves when the operating system has received the message', async () => {
   const { peer, outbox } = createOutbox();
   const sent = outbox.send('one');
 
