@@ -5,14 +5,14 @@ import { allVariables, variables } from '../../../src/config/variables';
 
 const root = join(__dirname, '..', '..', '..');
 
-test('docs/configuration.md has the table as it is printed from the variables', () => {
+test('docs/configuration.md contains the generated table of variables', () => {
   const page = readFileSync(join(root, 'docs', 'configuration.md'), 'utf8');
 
   const table = page.split('\n\n').find((paragraph) => paragraph.includes('`PORT`')) ?? '';
   expect(rowsOf(table)).toEqual(rowsOf(renderMarkdownTable()));
 });
 
-test('.env.example names every variable once, and none is set', () => {
+test('.env.example lists every variable once and sets none', () => {
   const lines = readFileSync(join(root, '.env.example'), 'utf8').split('\n');
 
   const named = lines.filter((line) => /^#?[A-Z0-9_]+=/.test(line)).map((line) => line.replace(/^#|=.*$/g, ''));
@@ -20,7 +20,7 @@ test('.env.example names every variable once, and none is set', () => {
   expect(lines.filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
 });
 
-test('the help tells meaning, default, unit and what 0 means', () => {
+test('--help shows the meaning, the default, the unit and the meaning of 0', () => {
   const help = renderHelp().replace(/\s+/g, ' ');
 
   for (const { name, meaning } of allVariables) expect(help).toContain(`${name} ${meaning}`);
@@ -29,7 +29,7 @@ test('the help tells meaning, default, unit and what 0 means', () => {
   expect(help).toContain('Default: 4000. 0: any free port.');
 });
 
-test('numbers that may be 0 say what it means', () => {
+test('a numeric variable that accepts 0 documents what 0 means', () => {
   for (const variable of Object.values(variables)) {
     if (typeof variable.fallback !== 'number') continue;
     const zeroIsFine = variable.schema.safeParse('0').success;
@@ -37,7 +37,7 @@ test('numbers that may be 0 say what it means', () => {
   }
 });
 
-/** Cells without their padding, which prettier chooses. */
+/** Returns the trimmed cells, because prettier pads them. */
 function rowsOf(markdown: string): readonly (readonly string[])[] {
   return markdown
     .split('\n')

@@ -10,20 +10,20 @@ import { credentialOf, faultsOf, filesOf, OAUTH1 } from './support';
 
 const SECRETS = allVariables.filter(({ secret }) => secret === true).map(({ name }) => name);
 
-describe('a secret in a file', () => {
+describe('a secret file', () => {
   it.each([
     ['no line break', 'hunter-access-token'],
     ['a line break', 'hunter-access-token\n'],
-    ['a line break of Windows', 'hunter-access-token\r\n'],
+    ['a Windows line break', 'hunter-access-token\r\n'],
     ['a byte order mark', '\uFEFFhunter-access-token\n'],
-  ])('is what the file contains, with %s', (_what, content) => {
+  ])('contains the secret, with %s', (_what, content) => {
     const config = loadConfig({ BITBUCKET_ACCESS_TOKEN_FILE: '/run/token' }, filesOf({ '/run/token': content }));
 
     expect(credentialOf(config)).toEqual({ kind: 'access-token', accessToken: 'hunter-access-token' });
     expect(config.warnings).toEqual([]);
   });
 
-  it('may be each of the secrets', () => {
+  it('can contain any secret variable', () => {
     const files = Object.fromEntries(SECRETS.map((name) => [`/run/${name}`, `hunter-${name}-of-the-gateway\n`]));
     const fromFiles = (names: readonly string[]) =>
       Object.fromEntries(names.map((name) => [`${name}_FILE`, `/run/${name}`]));
@@ -38,7 +38,7 @@ describe('a secret in a file', () => {
     for (const name of SECRETS) expect(secrets).toContain(`hunter-${name}-of-the-gateway`);
   });
 
-  it('is a list where the variable is one, and keeps blanks where the variable does', () => {
+  it('can contain a list, and keeps spaces if the variable keeps them', () => {
     const { http } = loadConfig(
       { GATEWAY_KEYS_FILE: '/k' },
       filesOf({ '/k': 'hunter-hunter-old, hunter-hunter-new\n' }),
@@ -52,7 +52,7 @@ describe('a secret in a file', () => {
     expect(credentialOf(oauth1)).toMatchObject({ consumerSecret: ' hunter ' });
   });
 
-  it('counts as a credential that must not be lent to anyone', () => {
+  it('requires gateway keys as the variable itself does', () => {
     const files = filesOf({ '/t': 'hunter-token' });
 
     expect(faultsOf({ HOST: '0.0.0.0', BITBUCKET_ACCESS_TOKEN_FILE: '/t' }, files)).toEqual([
@@ -61,7 +61,7 @@ describe('a secret in a file', () => {
     expect(faultsOf({ NODE_ENV: 'production', BITBUCKET_ACCESS_TOKEN_FILE: '/t' }, files)).toEqual([]);
   });
 
-  it('is read from the disk, and from there only as far as needed', () => {
+  it('is read from disk up to its size limit', () => {
     const directory = mkdtempSync(join(tmpdir(), 'gateway-'));
     const path = join(directory, 'token');
     writeFileSync(path, 'hunter-token\n');
@@ -80,8 +80,8 @@ describe('a secret in a file', () => {
   });
 });
 
-describe('faults', () => {
-  it.each(SECRETS)('%s is set once: by itself or by a file, not by both', (name) => {
+describe('secret file errors', () => {
+  it.each(SECRETS)('reject %s if the variable and its file are both set', (name) => {
     const other = name === 'BITBUCKET_EMAIL' ? { BITBUCKET_API_TOKEN: 'hunter' } : {};
     const faults = faultsOf({ [name]: 'hunter', [`${name}_FILE`]: '/f', ...other }, filesOf({ '/f': 'hunter' }));
 
@@ -91,15 +91,15 @@ describe('faults', () => {
   });
 
   it.each([
-    ['is missing', undefined, 'names a file that cannot be read (ENOENT)'],
+    ['does not exist', undefined, 'names a file that cannot be read (ENOENT)'],
     ['is empty', '', 'names an empty file'],
-    ['has a line break only', '\n', 'names an empty file'],
+    ['contains only a line break', '\n', 'names an empty file'],
     ['is too large', 'hunter'.repeat(11_000), 'names a file that is larger than 64 kB'],
     ['has two lines', 'hunter\nhunter\n', 'names a file that has more than one line'],
     ['ends with two line breaks', 'hunter\n\n', 'names a file that has more than one line'],
     ['is UTF-16', Buffer.from('\uFEFFhunter', 'utf16le'), 'names a file that is not UTF-8 text'],
     ['is binary', Buffer.from('hunter\0\0'), 'names a file that has more than one line'],
-  ])('name the variable whose file %s, and nothing of its content or path', (_what, content, expected) => {
+  ])('name the variable, but not the path or the content, of a file that %s', (_what, content, expected) => {
     const files = filesOf(content === undefined ? {} : { '/hunter': content });
 
     for (const name of ['BITBUCKET_ACCESS_TOKEN', 'GATEWAY_KEYS', 'WEBHOOK_SECRET']) {
@@ -107,20 +107,20 @@ describe('faults', () => {
     }
   });
 
-  it('of a content name the variable and its file, and not the content', () => {
+  it('name the variable and its file variable if the content is invalid', () => {
     expect(faultsOf({ BITBUCKET_ACCESS_TOKEN_FILE: '/t' }, filesOf({ '/t': 'hunter hunter' }))).toEqual([
       'BITBUCKET_ACCESS_TOKEN (from BITBUCKET_ACCESS_TOKEN_FILE) must be visible ASCII characters without spaces',
     ]);
   });
 });
 
-test('only secrets have a file: other names are typos', () => {
+test('a file variable that does not belong to a secret is reported as unknown', () => {
   const { warnings } = loadConfig({ BITBUCKET_API_URL_FILE: '/hunter', BITBUCKET_AUTH_FILE: '/hunter' });
 
   expect(warnings).toEqual(['unknown variables are ignored: BITBUCKET_API_URL_FILE, BITBUCKET_AUTH_FILE']);
 });
 
-test('the help has one rule for all of them', () => {
+test('--help explains file variables once and lists the secrets', () => {
   const help = renderHelp().replace(/\s+/g, ' ');
 
   expect(help).toContain('NAME_FILE contains the path');

@@ -26,7 +26,7 @@ export function credentialOf({ upstream }: Config): unknown {
   return upstream.kind === 'bitbucket' ? upstream.credential : undefined;
 }
 
-/** A file system with the given files only. */
+/** Returns a reader for a file system that contains only these files. */
 export function filesOf(files: Readonly<Record<string, string | Uint8Array>>): ReadFile {
   return (path, maxBytes) => {
     const content = files[path];

@@ -9,7 +9,7 @@ function startLog(secrets: readonly string[] = []) {
   return { logger, lines };
 }
 
-test('secrets of the configuration are blotted out wherever they turn up', () => {
+test('secrets of the configuration are redacted in messages and fields', () => {
   const { logger, lines } = startLog(['s3cret-token', 's3cret-token-longer', 'with "quotes"', 'a/b c+d']);
 
   logger.error({ err: new Error('refused: s3cret-token-longer') }, 'about s3cret-token');
@@ -20,7 +20,7 @@ test('secrets of the configuration are blotted out wherever they turn up', () =>
   expect(lines.map((line) => JSON.parse(line) as unknown)).toHaveLength(2);
 });
 
-test('members that would carry requests are dropped by name', () => {
+test('fields that may contain request data are removed by name', () => {
   const { logger, lines } = startLog();
 
   logger.info(
@@ -31,7 +31,7 @@ test('members that would carry requests are dropped by name', () => {
   expect(lines.join('')).not.toContain('hunter');
 });
 
-test('an error is told by name, message and stack, never by what hangs on it', () => {
+test('an error is logged with its name, message and stack, without its other properties', () => {
   const { logger, lines } = startLog();
   const error = Object.assign(new TypeError('broken'), { sent: 'hunter' });
 
@@ -42,7 +42,7 @@ test('an error is told by name, message and stack, never by what hangs on it', (
   expect(lines.join('')).not.toContain('hunter');
 });
 
-test('what is too short to be a secret does not ruin the log', () => {
+test('very short secrets are not redacted', () => {
   const { logger, lines } = startLog(['a', '']);
 
   logger.info({}, 'a line as it is');
@@ -50,7 +50,7 @@ test('what is too short to be a secret does not ruin the log', () => {
   expect(lines.join('')).toContain('a line as it is');
 });
 
-test('an operation’s name is the client’s own text, so it is cut', () => {
+test('a long operation name is truncated', () => {
   const { logger, lines } = startLog();
 
   createOperationLog(logger)({ operationName: 'N'.repeat(5_000), durationMs: 1, errorCodes: [], upstream: UNUSED });

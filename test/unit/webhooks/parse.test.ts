@@ -2,32 +2,32 @@ import { parseEvent, repositoryOf } from '../../../src/webhooks/parse';
 
 const REPOSITORY = { uuid: '{aaaaaaaa-0000-4000-8000-000000000001}', full_name: 'acme/widget', name: 'Widget' };
 
-describe('the repository', () => {
+describe('the repository of a delivery', () => {
   test.each([
-    ['by both', REPOSITORY, { uuid: REPOSITORY.uuid, fullName: 'acme/widget' }],
-    ['by its name alone', { full_name: 'acme/widget' }, { fullName: 'acme/widget' }],
-    ['by its uuid alone', { uuid: REPOSITORY.uuid }, { uuid: REPOSITORY.uuid }],
-    ['by its name where the uuid is none', { uuid: 7, full_name: 'acme/widget' }, { fullName: 'acme/widget' }],
-    ['not by what could leave its path', { full_name: '../widget?x' }, undefined],
-    ['not at all', {}, undefined],
-  ])('is told %s', (_what, repository, expected) => {
+    ['its uuid and its name', REPOSITORY, { uuid: REPOSITORY.uuid, fullName: 'acme/widget' }],
+    ['its name only', { full_name: 'acme/widget' }, { fullName: 'acme/widget' }],
+    ['its uuid only', { uuid: REPOSITORY.uuid }, { uuid: REPOSITORY.uuid }],
+    ['its name if the uuid is invalid', { uuid: 7, full_name: 'acme/widget' }, { fullName: 'acme/widget' }],
+    ['undefined if its name is not a valid path', { full_name: '../widget?x' }, undefined],
+    ['undefined if both are missing', {}, undefined],
+  ])('is identified by %s', (_what, repository, expected) => {
     expect(repositoryOf({ repository })).toEqual(expected);
   });
 });
 
-describe('an issue in the shape of the REST API', () => {
+describe('an issue of a delivery in the form of the REST API', () => {
   const event = (issue: object, rest: object = {}) =>
     parseEvent('issue:updated', 'id', { issue, repository: REPOSITORY, ...rest })?.payload;
 
   test.each([
-    ['takes its kind from `type`', { type: 'bug' }, { kind: 'bug' }],
-    ['does not take its kind from a type that tells what it is', { type: 'issue' }, { type: 'issue' }],
+    ['has the kind of a type such as bug', { type: 'bug' }, { kind: 'bug' }],
+    ['has no kind if its type is issue', { type: 'issue' }, { type: 'issue' }],
     ['keeps its kind', { type: 'issue', kind: 'task' }, { kind: 'task' }],
-    ['takes a bare milestone for its name', { milestone: 'M1' }, { milestone: { name: 'M1' } }],
-    ['keeps a milestone that says more', { milestone: { id: 1, name: 'M1' } }, { milestone: { id: 1, name: 'M1' } }],
-    ['is in the repository of the delivery', {}, { repository: REPOSITORY }],
+    ['has a milestone object instead of a milestone name', { milestone: 'M1' }, { milestone: { name: 'M1' } }],
+    ['keeps a milestone object', { milestone: { id: 1, name: 'M1' } }, { milestone: { id: 1, name: 'M1' } }],
+    ['contains the repository of the delivery', {}, { repository: REPOSITORY }],
     [
-      'is in the whole of it',
+      'contains all fields of both repository objects',
       { repository: { uuid: 'x', language: 'c' } },
       { repository: { ...REPOSITORY, language: 'c' } },
     ],
@@ -36,7 +36,7 @@ describe('an issue in the shape of the REST API', () => {
     expect(event(issue)).not.toHaveProperty('issue.kind', 'issue');
   });
 
-  test('is what its comment belongs to', () => {
+  test('is part of its comment', () => {
     expect(event({ id: 7, title: 'Seven' }, { comment: { id: 1 } })).toMatchObject({
       comment: { id: 1, issue: { id: 7, title: 'Seven', repository: REPOSITORY } },
     });
@@ -47,7 +47,7 @@ describe('an issue in the shape of the REST API', () => {
     [{ links: { self: { href: 'https://api.bitbucket.org/2.0/repositories/a/b/issues/12' } } }, 12],
     [{ links: { self: { href: 'https://api.bitbucket.org/2.0/issues/issue_id' } } }, undefined],
     [{ id: 'seven' }, undefined],
-  ])('%j has the number %s', (issue, expected) => {
+  ])('has the expected number for %j: %s', (issue, expected) => {
     const parsed = parseEvent('issue:created', 'id', { issue, repository: REPOSITORY });
 
     expect(parsed).toMatchObject({ kind: 'issue' });
@@ -59,7 +59,7 @@ describe('an issue in the shape of the REST API', () => {
   });
 });
 
-test('a commit whose author is the account alone has that account as its user', () => {
+test('a commit author that is only an account becomes the user of the author', () => {
   const author = { account_id: '1', display_name: 'Ada' };
   const commits = [
     { hash: 'a', author },

@@ -7,7 +7,7 @@ import { signatureOf } from '../../support/deliver';
 const SECRET = 'a-secret-of-sixteen-chars';
 const PUSH = JSON.stringify({ push: { changes: [] }, repository: { full_name: 'acme/widget' }, actor: null });
 
-/** A receiver, and what it has done in its order. */
+/** Creates a receiver and records its actions in order. */
 function createTestReceiver(options: Partial<ReceiverOptions> = {}) {
   const done: string[] = [];
   const published: RepositoryEvent[] = [];
@@ -46,7 +46,7 @@ function signed(body: string, rest: Partial<Delivery> = {}): Delivery {
   };
 }
 
-test('what becomes of each delivery is told once', async () => {
+test('each delivery has one outcome', async () => {
   const outcomes: string[] = [];
   let isBroken = true;
   const { receiver } = createTestReceiver({
@@ -79,44 +79,44 @@ test('what becomes of each delivery is told once', async () => {
   ]);
 });
 
-describe('what is checked, in this order', () => {
+describe('webhook delivery checks', () => {
   test.each<[string, Partial<Delivery>, string, number]>([
-    ['the signature, before the event key', { signature: undefined, eventKey: undefined }, '{', 401],
+    ['a missing signature, before the event key', { signature: undefined, eventKey: undefined }, '{', 401],
     [
-      'the signature, also of events that are not offered',
+      'an invalid signature, even for an event that is not supported',
       { signature: 'sha256=00', eventKey: 'repo:fork' },
       PUSH,
       401,
     ],
-    ['the event key, before the JSON', { eventKey: undefined }, '{', 400],
-    ['an event that is not offered, before the JSON', { eventKey: 'pullrequest:created' }, '{', 204],
-    ['the JSON', {}, '{', 400],
-    ['that it is an object', {}, '[]', 400],
-    ['that a push has changes', {}, '{"repository":{"full_name":"acme/widget"},"push":{}}', 400],
-    ['that it names a repository', {}, '{"push":{"changes":[]},"repository":{}}', 400],
-    ['that an issue event has an issue', { eventKey: 'issue:created' }, PUSH, 400],
-    ['an id that could fill the memory', { requestUuid: 'x'.repeat(201) }, PUSH, 400],
-    ['nothing else', {}, PUSH, 204],
-  ])('%s', async (_what, rest, body, status) => {
+    ['a missing event key, before the JSON', { eventKey: undefined }, '{', 400],
+    ['an unsupported event, before the JSON', { eventKey: 'pullrequest:created' }, '{', 204],
+    ['invalid JSON', {}, '{', 400],
+    ['JSON that is not an object', {}, '[]', 400],
+    ['a push without changes', {}, '{"repository":{"full_name":"acme/widget"},"push":{}}', 400],
+    ['a delivery without a repository', {}, '{"push":{"changes":[]},"repository":{}}', 400],
+    ['an issue event without an issue', { eventKey: 'issue:created' }, PUSH, 400],
+    ['a delivery id of more than 200 characters', { requestUuid: 'x'.repeat(201) }, PUSH, 400],
+    ['a valid delivery', {}, PUSH, 204],
+  ])('return the expected status for %s', async (_what, rest, body, status) => {
     const { receiver, published } = createTestReceiver();
 
-    const answer = await receiver.receive(signed(body, rest));
+    const response = await receiver.receive(signed(body, rest));
 
-    expect(answer.status).toBe(status);
+    expect(response.status).toBe(status);
     expect(published).toHaveLength(status === 204 && rest.eventKey === undefined ? 1 : 0);
   });
 
-  test('a refusal says what is wrong and repeats nothing', async () => {
+  test('report what is invalid without repeating the body', async () => {
     const { receiver } = createTestReceiver();
 
-    const answer = await receiver.receive(signed('{"hunter2":', {}));
+    const response = await receiver.receive(signed('{"hunter2":', {}));
 
-    expect(answer).toEqual({ status: 400, message: 'The body is not a JSON object.' });
+    expect(response).toEqual({ status: 400, message: 'The body is not a JSON object.' });
   });
 });
 
-describe('without a secret', () => {
-  test('deliveries are refused, with the reason, before their body is read', async () => {
+describe('a receiver without a secret', () => {
+  test('rejects deliveries with a 404 and the reason', async () => {
     const { receiver, published } = createTestReceiver({ secrets: [] });
 
     expect(receiver.refusalOf({ remoteAddress: '127.0.0.1', forwardedFor: undefined })).toEqual({
@@ -127,7 +127,7 @@ describe('without a secret', () => {
     expect(published).toEqual([]);
   });
 
-  test('they are believed unsigned where that was chosen', async () => {
+  test('accepts unsigned deliveries if acceptUnsigned is true', async () => {
     const { receiver, published } = createTestReceiver({ secrets: [], acceptUnsigned: true });
 
     expect(receiver.refusalOf({ remoteAddress: '127.0.0.1', forwardedFor: undefined })).toBeUndefined();
@@ -135,41 +135,41 @@ describe('without a secret', () => {
     expect(published).toHaveLength(1);
   });
 
-  test('a secret is asked for wherever there is one, whatever was chosen', async () => {
+  test('requires a signature if a secret is configured, even if acceptUnsigned is true', async () => {
     const { receiver } = createTestReceiver({ acceptUnsigned: true });
 
     expect((await receiver.receive(signed(PUSH, { signature: undefined }))).status).toBe(401);
   });
 });
 
-test('an address that is not listed is refused before the body is read', () => {
+test('an address outside allowedCidrs is rejected with a 403', () => {
   const { receiver } = createTestReceiver({ allowedCidrs: ['104.192.136.0/21'] });
 
   expect(receiver.refusalOf({ remoteAddress: '203.0.113.9', forwardedFor: undefined })?.status).toBe(403);
   expect(receiver.refusalOf({ remoteAddress: '104.192.136.1', forwardedFor: undefined })).toBeUndefined();
 });
 
-describe('a second delivery of the same id', () => {
+describe('a repeated delivery', () => {
   test('is acknowledged and dropped', async () => {
     const { receiver, published, changes } = createTestReceiver();
 
-    const answers = [await receiver.receive(signed(PUSH)), await receiver.receive(signed(PUSH))];
+    const responses = [await receiver.receive(signed(PUSH)), await receiver.receive(signed(PUSH))];
 
-    expect(answers.map(({ status }) => status)).toEqual([204, 204]);
+    expect(responses.map(({ status }) => status)).toEqual([204, 204]);
     expect(published).toHaveLength(1);
     expect(changes).toHaveLength(1);
   });
 
-  test('is dropped while the first is still being taken in', async () => {
+  test('is dropped while the first one is being processed', async () => {
     const { receiver, published } = createTestReceiver();
 
-    const answers = await Promise.all([1, 2, 3].map(() => receiver.receive(signed(PUSH))));
+    const responses = await Promise.all([1, 2, 3].map(() => receiver.receive(signed(PUSH))));
 
-    expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
+    expect(responses.map(({ status }) => status)).toEqual([204, 204, 204]);
     expect(published).toHaveLength(1);
   });
 
-  test('counts when the first could not be published', async () => {
+  test('is processed if the first one failed', async () => {
     const failures = [new Error('The store is away.')];
     const published: RepositoryEvent[] = [];
     const { receiver } = createTestReceiver({
@@ -192,7 +192,7 @@ describe('a second delivery of the same id', () => {
     expect(published).toHaveLength(1);
   });
 
-  test('is no second one when deliveries have no id', async () => {
+  test('is not recognized if deliveries have no id', async () => {
     const { receiver, published } = createTestReceiver();
 
     await receiver.receive(signed(PUSH, { requestUuid: undefined }));
@@ -202,8 +202,8 @@ describe('a second delivery of the same id', () => {
   });
 });
 
-describe('what has changed', () => {
-  test('is told before the event is published', async () => {
+describe('cache eviction by a delivery', () => {
+  test('happens before the event is published', async () => {
     const { receiver, done, changes } = createTestReceiver();
 
     await receiver.receive(signed(PUSH));
@@ -212,7 +212,7 @@ describe('what has changed', () => {
     expect(changes[0]).toMatchObject({ eventKey: 'repo:push', repository: { fullName: 'acme/widget' } });
   });
 
-  test('is told of events that nobody can subscribe to as well', async () => {
+  test('happens for events without subscriptions too', async () => {
     const { receiver, done, changes } = createTestReceiver();
 
     await receiver.receive(signed(PUSH, { eventKey: 'repo:updated' }));

@@ -3,7 +3,7 @@ import { ManualClock } from '../../../support/manualClock';
 
 const HOUR_MS = 60 * 60 * 1_000;
 
-test('an id is remembered for a day', async () => {
+test('a delivery id expires after 24 hours', async () => {
   const clock = new ManualClock();
   const ids = new MemoryDeliveryIds({ now: () => clock.now() });
   await ids.add('one');
@@ -15,7 +15,7 @@ test('an id is remembered for a day', async () => {
   expect(await ids.has('one')).toBe(false);
 });
 
-test('ten thousand ids are remembered, then the oldest goes', async () => {
+test('the oldest delivery id is evicted when there are more than 10,000', async () => {
   const ids = new MemoryDeliveryIds({ now: () => 0 });
   for (let number = 0; number <= 10_000; number += 1) await ids.add(`${number}`);
 

@@ -5,16 +5,16 @@ interface Tick {
   readonly number: number;
 }
 
-/** Hands events out when the test says so. */
+/** Creates events that are delivered when the test calls `deliver`. */
 function createEvents(maxWaiting?: number) {
   const pending: (() => void)[] = [];
   const events = new MemoryEvents<Tick>({
-    schedule: (handOut) => pending.push(handOut),
+    schedule: (deliver) => pending.push(deliver),
     ...(maxWaiting === undefined ? {} : { maxWaiting }),
   });
   return {
     events,
-    handOut: () => {
+    deliver: () => {
       for (let task = pending.shift(); task !== undefined; task = pending.shift()) task();
     },
   };
@@ -24,22 +24,22 @@ async function publish(events: MemoryEvents<Tick>, topics: readonly string[], nu
   for (const number of numbers) await events.publish(topics, { number });
 }
 
-test('a subscriber gets what is published to any of its topics, once and in order', async () => {
-  const { events, handOut } = createEvents();
+test('a subscriber receives each event of its topics once and in order', async () => {
+  const { events, deliver } = createEvents();
   const stream = await events.subscribe({ topics: ['a', 'b'] });
 
   await publish(events, ['a', 'b'], [1]);
   await publish(events, ['b'], [2]);
   await publish(events, ['c'], [3]);
   await publish(events, ['a'], [4]);
-  handOut();
+  deliver();
 
   const read = [await stream.next(), await stream.next(), await stream.next()].map(({ value }) => value?.number);
   expect(read).toEqual([1, 2, 4]);
 });
 
-test('whoever publishes does not wait for subscribers', async () => {
-  const { events, handOut } = createEvents();
+test('publishing does not wait for subscribers', async () => {
+  const { events, deliver } = createEvents();
   const stream = await events.subscribe({ topics: ['a'] });
   let isRead = false;
   const reading = stream.next().then((result) => {
@@ -50,23 +50,23 @@ test('whoever publishes does not wait for subscribers', async () => {
   await publish(events, ['a'], [1]);
 
   expect(isRead).toBe(false);
-  handOut();
+  deliver();
   expect((await reading).value).toEqual({ number: 1 });
 });
 
-test('what a subscriber does not want takes no room in its queue', async () => {
-  const { events, handOut } = createEvents(1);
+test('an event that a subscriber filters out does not count towards its queue', async () => {
+  const { events, deliver } = createEvents(1);
   const stream = await events.subscribe({ topics: ['a'], wants: ({ number }) => number === 3 });
 
   await publish(events, ['a'], [1, 2, 3, 4]);
-  handOut();
+  deliver();
 
   expect((await stream.next()).value).toEqual({ number: 3 });
 });
 
-describe('a subscriber that reads too slowly', () => {
-  test('keeps a thousand events', async () => {
-    const { events, handOut } = createEvents();
+describe('a slow subscriber', () => {
+  test('can have 1,000 waiting events', async () => {
+    const { events, deliver } = createEvents();
     const stream = await events.subscribe({ topics: ['a'] });
 
     await publish(
@@ -74,13 +74,13 @@ describe('a subscriber that reads too slowly', () => {
       ['a'],
       Array.from({ length: 1_000 }, (_, number) => number),
     );
-    handOut();
+    deliver();
 
     expect((await stream.next()).value).toEqual({ number: 0 });
   });
 
-  test('loses all and its subscription with one more, and is told why', async () => {
-    const { events, handOut } = createEvents();
+  test('loses its events and its subscription at 1,001 waiting events, with an error', async () => {
+    const { events, deliver } = createEvents();
     const stream = await events.subscribe({ topics: ['a'] });
 
     await publish(
@@ -88,14 +88,14 @@ describe('a subscriber that reads too slowly', () => {
       ['a'],
       Array.from({ length: 1_001 }, (_, number) => number),
     );
-    handOut();
+    deliver();
 
     await expect(stream.next()).rejects.toThrow(SubscriberTooSlowError);
     expect(await stream.next()).toEqual({ done: true, value: undefined });
   });
 
-  test('does not keep others waiting', async () => {
-    const { events, handOut } = createEvents(1);
+  test('does not delay other subscribers', async () => {
+    const { events, deliver } = createEvents(1);
     await events.subscribe({ topics: ['a'] });
     const quick = await events.subscribe({ topics: ['a'] });
 
@@ -103,7 +103,7 @@ describe('a subscriber that reads too slowly', () => {
     for (const number of [1, 2, 3]) {
       const reading = quick.next();
       await publish(events, ['a'], [number]);
-      handOut();
+      deliver();
       read.push((await reading).value);
     }
 
@@ -111,8 +111,8 @@ describe('a subscriber that reads too slowly', () => {
   });
 });
 
-describe('a stream ends', () => {
-  test('at once when it is returned, also while it is being read', async () => {
+describe('a subscription stream', () => {
+  test('ends when it is returned, even during a read', async () => {
     const { events } = createEvents();
     const stream = await events.subscribe({ topics: ['a'] });
     const reading = stream.next();
@@ -122,12 +122,12 @@ describe('a stream ends', () => {
     expect(await reading).toEqual({ done: true, value: undefined });
   });
 
-  test('with the reason of its signal, and drops what was waiting', async () => {
-    const { events, handOut } = createEvents();
+  test('fails with the reason of its signal and drops waiting events', async () => {
+    const { events, deliver } = createEvents();
     const controller = new AbortController();
     const stream = await events.subscribe({ topics: ['a'], signal: controller.signal });
     await publish(events, ['a'], [1]);
-    handOut();
+    deliver();
 
     controller.abort(new Error('No longer.'));
 
@@ -135,7 +135,7 @@ describe('a stream ends', () => {
     expect((await stream.next()).done).toBe(true);
   });
 
-  test('when it is being read as its signal aborts', async () => {
+  test('fails if its signal aborts during a read', async () => {
     const { events } = createEvents();
     const controller = new AbortController();
     const stream = await events.subscribe({ topics: ['a'], signal: controller.signal });
@@ -146,7 +146,7 @@ describe('a stream ends', () => {
     await expect(reading).rejects.toThrow('No longer.');
   });
 
-  test('before it begins when its signal has aborted already', async () => {
+  test('fails at once if its signal was aborted before', async () => {
     const { events } = createEvents();
     const signal = AbortSignal.abort(new Error('Never.'));
 
@@ -156,7 +156,7 @@ describe('a stream ends', () => {
   });
 });
 
-describe('an event for many subscribers', () => {
+describe('an event with many subscribers', () => {
   async function subscribers(events: MemoryEvents<Tick>, count: number): Promise<number[][]> {
     const read: number[][] = [];
     for (let index = 0; index < count; index += 1) {
@@ -174,7 +174,7 @@ describe('an event for many subscribers', () => {
     [250, [100, 200, 250]],
     [100, [100]],
     [101, [100, 101]],
-  ])('reaches %i of them in slices of a hundred', async (count, reachedAfterEachSlice) => {
+  ])('is delivered to %i subscribers in slices of 100', async (count, reachedAfterEachSlice) => {
     const pending: (() => void)[] = [];
     const events = new MemoryEvents<Tick>({ schedule: (task) => pending.push(task) });
     const read = await subscribers(events, count);
@@ -190,7 +190,7 @@ describe('an event for many subscribers', () => {
     expect(reached).toEqual(reachedAfterEachSlice);
   });
 
-  test('comes before the next event for each of them', async () => {
+  test('is delivered to every subscriber before the next event', async () => {
     const pending: (() => void)[] = [];
     const events = new MemoryEvents<Tick>({ schedule: (task) => pending.push(task), sliceSize: 3 });
     const read = await subscribers(events, 7);

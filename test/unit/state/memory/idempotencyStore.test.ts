@@ -7,7 +7,7 @@ function done(identity: number): IdempotencyRecord {
   return { digest: 'd', state: 'done', identity };
 }
 
-test('keeps ten thousand records, then the oldest go', async () => {
+test('the oldest idempotency record is evicted when there are more than 10,000', async () => {
   const store = new MemoryIdempotencyStore();
 
   for (let index = 0; index <= 10_000; index += 1) await store.put(`id-${index}`, done(index));
@@ -17,7 +17,7 @@ test('keeps ten thousand records, then the oldest go', async () => {
   await expect(store.get('id-10000')).resolves.toEqual(done(10_000));
 });
 
-test('a record that is written again does not push out another', async () => {
+test('an updated record does not evict another record', async () => {
   const store = new MemoryIdempotencyStore({ maxRecords: 2 });
   await store.put('a', { digest: 'd', state: 'unknown', since: 1 });
   await store.put('b', done(2));
@@ -27,7 +27,7 @@ test('a record that is written again does not push out another', async () => {
   await expect(Promise.all([store.get('a'), store.get('b')])).resolves.toEqual([done(1), done(2)]);
 });
 
-test('keeps a record for 24 hours from its first attempt', async () => {
+test('a record expires 24 hours after its first attempt', async () => {
   let nowMs = 0;
   const store = new MemoryIdempotencyStore({ now: () => nowMs });
   await store.put('a', { digest: 'd', state: 'unknown', since: 0 });
@@ -43,7 +43,7 @@ test('keeps a record for 24 hours from its first attempt', async () => {
   expect(then).toBeUndefined();
 });
 
-test('a record that comes after another has expired lives its own 24 hours', async () => {
+test('a record that replaces an expired one lives for another 24 hours', async () => {
   let nowMs = 0;
   const store = new MemoryIdempotencyStore({ now: () => nowMs });
   await store.put('a', done(1));
@@ -55,7 +55,7 @@ test('a record that comes after another has expired lives its own 24 hours', asy
   await expect(store.get('a')).resolves.toEqual(done(2));
 });
 
-test('forgets what is deleted, and only that', async () => {
+test('delete removes only the given record', async () => {
   const store = new MemoryIdempotencyStore();
   await store.put('a', done(1));
   await store.put('b', done(2));

@@ -12,8 +12,12 @@ function hash(digit: string): string {
   return digit.repeat(40);
 }
 
-/** Reads the diffs in order, and says of which Bitbucket was asked. */
-async function askedOf(digits: string, cacheMaxBytes: number, bodyOf: (digit: string) => string): Promise<string> {
+/** Reads the diffs in order and returns the digits of those that were requested from Bitbucket. */
+async function requestedDigits(
+  digits: string,
+  cacheMaxBytes: number,
+  bodyOf: (digit: string) => string,
+): Promise<string> {
   const { session, upstream } = await fixtures.start(({ path }) => ({ body: bodyOf(path.slice(-1)) }), {
     responseStore: new MemoryResponseStore(cacheMaxBytes),
   });
@@ -29,42 +33,42 @@ function key(call: string): ResponseKey {
   return { scope: { principal: 'p' }, kind: 'account', isImmutable: false, call };
 }
 
-function kept(body: string): CachedResponse {
+function cachedResponse(body: string): CachedResponse {
   return { status: 200, body, requestedAt: 0 };
 }
 
-describe('answers are kept', () => {
+describe('response store', () => {
   test.each([
-    ['as long as they fit', 'abab', 4 * KILOBYTE, 'x', 'ab'],
-    ['so that what was longest unused goes first', 'abacaba', 4 * KILOBYTE, 'x', 'abcb'],
-    ['counting two bytes a character where one needs them', 'abab', 4 * KILOBYTE, '…', 'abab'],
-    ['unless one alone is too large, which pushes out nothing', 'abLbLa', 4 * KILOBYTE, 'x', 'abLL'],
-    ['not at all when there is no room', 'aa', 0, 'x', 'aa'],
+    ['keeps entries that fit', 'abab', 4 * KILOBYTE, 'x', 'ab'],
+    ['evicts the least recently used entry first', 'abacaba', 4 * KILOBYTE, 'x', 'abcb'],
+    ['counts two bytes per character if a body has characters outside Latin-1', 'abab', 4 * KILOBYTE, '…', 'abab'],
+    ['does not store an entry that is too large, and evicts nothing for it', 'abLbLa', 4 * KILOBYTE, 'x', 'abLL'],
+    ['stores nothing if its size is 0', 'aa', 0, 'x', 'aa'],
   ])('%s', async (_what, digits, maxBytes, character, expected) => {
     const kilobytes = (digit: string): number => (digit === 'e' ? 5 : 1.2);
     const bodyOf = (digit: string): string => character.repeat(kilobytes(digit) * KILOBYTE);
 
-    const asked = await askedOf(digits.replaceAll('L', 'e'), maxBytes, bodyOf);
+    const requested = await requestedDigits(digits.replaceAll('L', 'e'), maxBytes, bodyOf);
 
-    expect(asked.replaceAll('e', 'L')).toBe(expected);
+    expect(requested.replaceAll('e', 'L')).toBe(expected);
   });
 
-  test('so that nothing kept costs nothing: an answer kept again counts once', async () => {
+  test('counts an entry once if it is stored again', async () => {
     const store = new MemoryResponseStore(4 * KILOBYTE);
-    await store.set(key('b'), kept('x'.repeat(KILOBYTE)));
+    await store.set(key('b'), cachedResponse('x'.repeat(KILOBYTE)));
 
-    for (let times = 0; times < 100; times += 1) await store.set(key('a'), kept('x'.repeat(KILOBYTE)));
+    for (let times = 0; times < 100; times += 1) await store.set(key('a'), cachedResponse('x'.repeat(KILOBYTE)));
 
     expect(await store.get(key('b'))).toBeDefined();
   });
 
-  test('until they are deleted, which frees their room', async () => {
+  test('frees the space of deleted entries', async () => {
     const store = new MemoryResponseStore(4 * KILOBYTE);
-    await store.set(key('a'), kept('x'.repeat(3 * KILOBYTE)));
+    await store.set(key('a'), cachedResponse('x'.repeat(3 * KILOBYTE)));
 
     await store.delete(key('a'));
-    await store.set(key('b'), kept('x'.repeat(KILOBYTE)));
-    await store.set(key('c'), kept('x'.repeat(KILOBYTE)));
+    await store.set(key('b'), cachedResponse('x'.repeat(KILOBYTE)));
+    await store.set(key('c'), cachedResponse('x'.repeat(KILOBYTE)));
 
     expect(await Promise.all(['a', 'b', 'c'].map(async (call) => (await store.get(key(call))) !== undefined))).toEqual([
       false,
@@ -74,7 +78,7 @@ describe('answers are kept', () => {
   });
 });
 
-test('answers can be kept elsewhere', async () => {
+test('clients that share a response store share cached responses', async () => {
   const responseStore = new MemoryResponseStore(100 * KILOBYTE);
   const first = await fixtures.start(() => ({ body: 'x' }), { responseStore, now: () => 0 });
   const second = await fixtures.start(() => ({}), { responseStore, now: () => 0 });
