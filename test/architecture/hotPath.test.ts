@@ -4,21 +4,21 @@ import { isAbstractType, isLeafType, isNonNullType, isObjectType, getNamedType }
 import ts from 'typescript';
 import { buildGatewaySchema } from '../../src/graph/schema';
 
-/** What every field of every answer goes through: nothing that need not be there. */
+/** The path that every field of every response takes must contain no unnecessary steps. */
 const schema = buildGatewaySchema();
 const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
 const fields = types.filter(isObjectType).flatMap((type) => {
   return Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, type, field }));
 });
 
-test('what is declared with @From and its kin is read in place: no resolver, no middleware', () => {
+test('fields declared with @From and related decorators have no resolver and no middleware', () => {
   const declared = fields.filter(({ field }) => field.extensions['from'] !== undefined);
 
   expect(declared.filter(({ field }) => field.resolve !== undefined).map(({ name }) => name)).toEqual([]);
   expect(declared.length).toBeGreaterThan(100);
 });
 
-test('a leaf has a resolver only if somebody has written one: type-graphql makes none', () => {
+test('a leaf field has a resolver only if the source code declares one', () => {
   const made = fields.filter(({ field }) => isLeafType(getNamedType(field.type)) && field.resolve !== undefined);
 
   expect(made.map(({ name }) => name).sort()).toEqual([
@@ -31,7 +31,7 @@ test('a leaf has a resolver only if somebody has written one: type-graphql makes
   ]);
 });
 
-test('no plugin of Apollo takes part in operations: the pipeline performs them', () => {
+test('no Apollo Server plugin takes part in operations', () => {
   const src = join(__dirname, '..', '..', 'src');
   const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 
@@ -40,8 +40,8 @@ test('no plugin of Apollo takes part in operations: the pipeline performs them',
   expect(files.filter((file) => declares(join(src, file), 'documentStore'))).toEqual(['http/apollo.ts']);
 });
 
-describe('what the compiled executor counts on', () => {
-  test('types are told apart synchronously', () => {
+describe('requirements of the compiled executor', () => {
+  test('abstract types resolve synchronously', () => {
     const asynchronous = types
       .filter(isAbstractType)
       .filter(({ resolveType }) => resolveType === undefined || resolveType?.constructor.name === 'AsyncFunction');
@@ -49,20 +49,20 @@ describe('what the compiled executor counts on', () => {
     expect(asynchronous.map(({ name }) => name)).toEqual([]);
   });
 
-  test('a mutation that fails leaves null at its own place, so that none is cut off by the one before it', () => {
+  test('mutation fields are nullable, so that a failed mutation does not cancel the next one', () => {
     const strict = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(({ type }) => isNonNullType(type));
 
     expect(strict.map(({ name }) => name)).toEqual([]);
   });
 
-  test('the name of a type and of its field make a name of their own', () => {
+  test('the joined names of a type and its field are unique', () => {
     const joined = fields.map(({ type, field }) => type.name + field.name);
 
     expect(joined.filter((name, index) => joined.indexOf(name) !== index)).toEqual([]);
   });
 });
 
-/** Whether the file has a method or a member of that name; comments do not count. */
+/** Returns whether a file declares a method or a property with this name. Ignores comments. */
 function declares(file: string, name: string): boolean {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2023, true);
   const visit = (node: ts.Node): boolean => {

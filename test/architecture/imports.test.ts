@@ -4,7 +4,7 @@ import ts from 'typescript';
 
 const SRC = join(__dirname, '..', '..', 'src');
 
-/** The rooms, and the rooms that each may import: docs/architecture.md. A room may always import from itself. */
+/** The rooms of docs/architecture.md, and the rooms that each may import. A room may always import from itself. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[] | 'everything'>> = {
   'main.ts': ['server.ts', 'config'],
   'server.ts': 'everything',
@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | 'everything'>> = {
   observability: ['lib'],
 };
 
-/** Rooms that import only types: the interfaces that they implement, or the JSON of Bitbucket. */
+/** Rooms from which a room may import only types: implemented interfaces, or JSON types of Bitbucket. */
 const IMPORTS_TYPES_ONLY: readonly (readonly [from: string, to: string])[] = [
   ['emulator', 'bitbucket'],
   ['webhooks', 'bitbucket'],
@@ -31,7 +31,7 @@ const IMPORTS_TYPES_ONLY: readonly (readonly [from: string, to: string])[] = [
   ['state', 'webhooks'],
 ];
 
-/** npm packages that one room imports. All rooms may import the others (graphql, zod). */
+/** npm packages that only one room may import. All rooms may import other packages (graphql, zod). */
 const OWNERS: readonly (readonly [RegExp, string])[] = [
   [/^(fastify|@fastify\/.*|@apollo\/.*|@as-integrations\/.*|graphql-ws|graphql-sse|ws)$/, 'http'],
   [/^(type-graphql|dataloader|graphql-jit|graphql-scalars|class-validator)$/, 'graph'],
@@ -40,16 +40,16 @@ const OWNERS: readonly (readonly [RegExp, string])[] = [
   [/^(pino|prom-client|@opentelemetry\/.*)$/, 'observability'],
 ];
 
-/** The programs, which a shell starts. */
+/** Programs that are started from a shell. */
 const PROGRAMS = ['main.ts', 'emulator/main.ts', 'graph/printSchema.ts'];
 
 interface Import {
   readonly from: string;
-  /** A path below src with its ending, or the name of a package. */
+  /** A path below src with its file extension, or a package name. */
   readonly to: string;
   readonly isPackage: boolean;
   readonly isReExport: boolean;
-  /** `import type`, or every name is imported as a type. */
+  /** True for `import type`, and if every name is imported as a type. */
   readonly isTypeOnly: boolean;
 }
 
@@ -59,14 +59,14 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 const sources = new Map(files.map((file) => [file, parse(file)]));
 const imports = [...sources].flatMap(([file, source]) => importsOf(file, source));
 
-test('every room has a rule, and imports were found', () => {
+test('every room has an import rule', () => {
   const rooms = new Set(files.map(roomOf));
 
   expect([...rooms].filter((room) => MAY_IMPORT[room] === undefined)).toEqual([]);
   expect(imports.length).toBeGreaterThan(files.length);
 });
 
-test('each room imports only the rooms that it may import', () => {
+test('a room imports only the rooms that its rule allows', () => {
   const forbidden = imports.filter((edge) => {
     if (edge.isPackage || roomOf(edge.from) === roomOf(edge.to)) return false;
     const allowed = MAY_IMPORT[roomOf(edge.from)] ?? [];
@@ -82,7 +82,7 @@ test.each(IMPORTS_TYPES_ONLY)('%s imports only types from %s', (from, to) => {
   expect(forbidden.map(describeEdge)).toEqual([]);
 });
 
-test('a package with an owner is imported only by its owner', () => {
+test('a restricted package is imported only by its room', () => {
   const forbidden = imports.filter((edge) => {
     const owner = OWNERS.find(([name]) => edge.isPackage && name.test(packageOf(edge.to)))?.[1];
     return owner !== undefined && roomOf(edge.from) !== owner;
@@ -91,7 +91,7 @@ test('a package with an owner is imported only by its owner', () => {
   expect(forbidden.map(describeEdge)).toEqual([]);
 });
 
-test('only programs touch the process', () => {
+test('only programs use the process object', () => {
   const touching = [...sources].filter(([, source]) => usesProcess(source)).map(([file]) => file);
 
   expect(touching.filter((file) => !PROGRAMS.includes(file))).toEqual([]);
@@ -99,7 +99,7 @@ test('only programs touch the process', () => {
   expect(imports.filter((edge) => /^(node:)?process$/.test(edge.to)).map(describeEdge)).toEqual([]);
 });
 
-test('there are no barrels', () => {
+test('there are no barrel files', () => {
   expect(files.filter((file) => /(^|\/)index\.ts$/.test(file))).toEqual([]);
   const nothingElse = [...sources].filter(([, source]) => source.statements.every(isReExport)).map(([file]) => file);
   expect(nothingElse).toEqual([]);
@@ -174,7 +174,7 @@ function usesProcess(source: ts.SourceFile): boolean {
   return visit(source);
 }
 
-/** The folder, or the file's own name at the top. */
+/** Returns the folder below src, or the name of a file directly in src. */
 function roomOf(file: string): string {
   return relative('.', file).split(sep)[0] ?? file;
 }

@@ -32,9 +32,9 @@ const DOCUMENTS: readonly (readonly [string, string])[] = [
   ['a large list', LARGE_LIST],
 ];
 
-describe('the documents of the attacks', () => {
-  // What an older limit refuses shows nothing of a newer one.
-  test.each(DOCUMENTS)('%s: valid, and within the limits of depth and tokens', (_name, source) => {
+describe('attack documents', () => {
+  // A document that exceeds an older limit does not test a newer one.
+  test.each(DOCUMENTS)('are valid and within the limits of depth and tokens: %s', (_name, source) => {
     const document = parse(source, { maxLexicalTokens: MAX_TOKENS });
 
     const { operations } = measureDocument(document, new Map());
@@ -47,17 +47,17 @@ describe('the documents of the attacks', () => {
     [2, 64],
     [4, 4_096],
     [6, 262_144],
-  ])('%p fragments through workspaces expand to %p leaves', (count, leaves) => {
+  ])('with %p fragments through workspaces expand to %p leaf fields', (count, leaves) => {
     expect(leavesOf(throughWorkspaces(count))).toBe(leaves);
   });
 
-  test('are never the same twice where that is the attack', () => {
+  test('differ each time if the attack requires new documents', () => {
     expect(manyTypenames(1)).not.toBe(manyTypenames(2));
     expect(smallAndNew(1)).not.toBe(smallAndNew(2));
   });
 });
 
-describe('the report of the attacks', () => {
+describe('attack report', () => {
   const [attack] = ATTACKS;
   if (attack === undefined) throw new Error('There is no attack.');
   const result = {
@@ -72,26 +72,26 @@ describe('the report of the attacks', () => {
   };
   const options = { seconds: 5, connections: 4, heapMegabytes: 512, cores: undefined };
 
-  test('shows latencies, failures and what the attackers saw', () => {
+  test('shows latencies, failures and the responses that the attackers received', () => {
     const row = lastRow(attackReport([result], [], options));
 
     expect(row).toEqual(['no attack', 'runs', '3', '2', '3', '3', 'ECONNRESET 1', '12', '–', '162 MB', '200 1,234']);
   });
 
-  test('shows that the gateway has not come back', () => {
+  test('shows that the gateway is still blocked', () => {
     const row = lastRow(attackReport([{ ...result, isBlocked: true }], [], options));
 
     expect(row[1]).toBe('**blocked**');
   });
 
-  test('shows after which time the gateway has crashed', () => {
+  test('shows when the gateway crashed', () => {
     const row = lastRow(attackReport([{ ...result, crashedAfterSeconds: 1.2 }], [], options));
 
     expect(row[1]).toBe('**crashed** after 1.2 s');
   });
 });
 
-test('two builds are compared by the medians of their runs', () => {
+test('a build report compares two builds by the medians of their runs', () => {
   const [query] = QUERIES;
   if (query === undefined) throw new Error('There is no query.');
   const before = { calls: 1, processorMs: [2, 10, 4] };
@@ -110,7 +110,7 @@ function lastRow(text: string): readonly string[] {
     .map((cell) => cell.trim());
 }
 
-/** How many leaves a result of this document has, where every list has one element. */
+/** Returns the number of leaf fields in a result of this document, if every list has one element. */
 function leavesOf(source: string): number {
   const document = parse(source);
   const fragments = new Map<string, SelectionSetNode>();

@@ -15,7 +15,7 @@ const { profile } = PROFILE.parse({
   },
 });
 
-test('each function has its own part of the time the processor was busy', () => {
+test('the self time of a function is its share of the busy time', () => {
   expect(selfTimes(profile).functions).toEqual([
     { name: 'read dist/graph/projection/from.js:10', part: 0.6 },
     { name: '(anonymous) node_modules/@apollo/server/dist/cjs/runHttpQuery.js:10', part: 0.2 },
@@ -24,7 +24,7 @@ test('each function has its own part of the time the processor was busy', () => 
   ]);
 });
 
-test('places are folders of ours, packages, and Node itself', () => {
+test('self times are grouped by source folder, package and Node.js', () => {
   expect(selfTimes(profile).places.map(({ name }) => name)).toEqual([
     'src/graph',
     '@apollo/server',

@@ -7,15 +7,15 @@ test.each([
   { values: Array.from({ length: 100 }, (_, index) => 100 - index), percent: 99, is: 99 },
   { values: [1, 2, 3], percent: 99, is: 3 },
   { values: [10, 9], percent: 0, is: 9 },
-])('the $percent th percentile of $values is $is', ({ values, percent, is }) => {
+])('the percentile $percent of $values is $is', ({ values, percent, is }) => {
   expect(percentile(values, percent)).toBe(is);
 });
 
-test('there is no percentile of nothing', () => {
+test('a percentile of no values is an error', () => {
   expect(() => percentile([], 50)).toThrow(RangeError);
 });
 
-test('runs are told by their median and by half of what lies between the lowest and the highest', () => {
+test('a summary contains the median, and the spread is half the range relative to the median', () => {
   const summary = summarize([110, 90, 100]);
 
   expect(summary).toEqual({ median: 100, lowest: 90, highest: 110, runs: 3 });

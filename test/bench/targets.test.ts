@@ -17,7 +17,7 @@ function verdictOf(target: string, figures: Partial<Figures>) {
   return found[0];
 }
 
-test('a target on what was not measured is neither met nor missed', () => {
+test('a target without a measurement is neither met nor missed', () => {
   const verdicts = evaluateTargets(NOTHING_MEASURED);
 
   expect(verdicts.length).toBeGreaterThan(8);
@@ -27,22 +27,25 @@ test('a target on what was not measured is neither met nor missed', () => {
 test.each([
   { ours: 2, floor: 2, measured: '1', met: true },
   { ours: 3, floor: 2, measured: '1.5', met: false },
-])('$ours REST calls where the floor makes $floor: met is $met', ({ ours, floor, measured, met }) => {
-  const calls: Figures['calls'] = (_, contender) => (contender === 'gateway, cache off' ? ours : floor);
+])(
+  'with $ours REST calls of the gateway and $floor of the floor, the target is met: $met',
+  ({ ours, floor, measured, met }) => {
+    const calls: Figures['calls'] = (_, contender) => (contender === 'gateway, cache off' ? ours : floor);
 
-  expect(verdictOf("REST calls, issues: ours / floor's", { calls })).toMatchObject({ limit: '≤ 1', measured, met });
-});
+    expect(verdictOf("REST calls, issues: ours / floor's", { calls })).toMatchObject({ limit: '≤ 1', measured, met });
+  },
+);
 
 test.each([
   { naive: 19, met: false },
   { naive: 20, met: true },
-])('a naive server that makes $naive calls for our two: met is $met', ({ naive, met }) => {
+])('with $naive calls of the naive server and two of the gateway, the target is met: $met', ({ naive, met }) => {
   const calls: Figures['calls'] = (_, contender) => (contender === 'naive Apollo' ? naive : 2);
 
   expect(verdictOf('REST calls, issues: naive / ours', { calls })).toMatchObject({ limit: '≥ 10', met });
 });
 
-test('speed from the cache is that of the warm gateway, against servers without one', () => {
+test('cache targets compare the warm gateway with servers that have no cache', () => {
   const rates = new Map<string, number>([
     ['gateway, warm', 1000],
     ['Hive', 101],
@@ -54,14 +57,14 @@ test('speed from the cache is that of the warm gateway, against servers without 
   expect(verdictOf('requests/s, issues: ours warm / naive', { rate })).toMatchObject({ met: undefined });
 });
 
-test('a write has no warm answer to be quick with', () => {
+test('a mutation has no target for warm responses', () => {
   const targets = evaluateTargets(NOTHING_MEASURED).map(({ target }) => target);
 
   expect(targets).toContain('p50 at 80 ms, warm, issues: ms');
   expect(targets).not.toContain('p50 at 80 ms, warm, create: ms');
 });
 
-test('milliseconds and bytes are told in seconds and megabytes', () => {
+test('targets show milliseconds as seconds and bytes as megabytes', () => {
   const figures = { firstResponseMs: 1501, idleBytes: 130e6 };
 
   expect(verdictOf('start to first response: s', figures)).toMatchObject({ measured: '1.5', met: false });

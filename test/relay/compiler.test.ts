@@ -13,12 +13,12 @@ beforeAll(async () => {
   compiled = await compileRelay(CORPUS);
 });
 
-/** Sends what Relay would send. */
+/** Sends an operation that relay-compiler generated. */
 function send(operationName: string, variables: Readonly<Record<string, unknown>>): Promise<unknown> {
   return gateway().data(compiled.operations.get(operationName) ?? '', { operationName, variables });
 }
 
-test('relay-compiler accepts connections, refetches through node() and updates of its store', () => {
+test('relay-compiler accepts connections, refetching through node() and store updates', () => {
   expect(compiled.output).toContain('Compilation completed');
   expect(compiled.succeeded).toBe(true);
   expect([...compiled.operations.keys()].sort()).toEqual([
@@ -35,12 +35,12 @@ test('relay-compiler accepts connections, refetches through node() and updates o
 
 test.each([
   [
-    'a list that is no connection',
+    'a list that is not a connection',
     'commits(first: 1) { nodes { parents @connection(key: "Bad_parents") { id } } }',
     "used on invalid field 'parents'",
   ],
-  ['a field the schema lacks', 'stars', 'has no field `stars`'],
-])('relay-compiler refuses %s, so that its consent means something', async (_, selection, reason) => {
+  ['a field that is not in the schema', 'stars', 'has no field `stars`'],
+])('relay-compiler rejects %s', async (_, selection, reason) => {
   const sources = mkdtempSync(join(tmpdir(), 'relay-bad-'));
   const document = `query BadQuery { repository(fullName: "acme/widget") { ${selection} } }`;
   writeFileSync(join(sources, 'Bad.ts'), `export const bad = graphql\`${document}\`;\n`);
@@ -52,7 +52,7 @@ test.each([
   expect(succeeded).toBe(false);
 });
 
-test('the query Relay writes for the next page goes on where the first one ended', async () => {
+test('the generated pagination query continues after the first page', async () => {
   const first = await send('IssueListQuery', widget);
   const next = await send('IssueListPaginationQuery', {
     id: at(first, 'repository', 'id'),
@@ -65,7 +65,7 @@ test('the query Relay writes for the next page goes on where the first one ended
   expect(listAt(next, 'node', 'issues', 'edges').map((edge) => at(edge, 'node', 'number'))).toEqual([298, 297, 296]);
 });
 
-test('the query Relay writes for one thing reads it again by its id', async () => {
+test('the generated refetch query reads an object again by its id', async () => {
   const list = await send('IssueListQuery', widget);
   const id = at(list, 'repository', 'issues', 'edges', 0, 'node', 'id');
 
@@ -76,7 +76,7 @@ test('the query Relay writes for one thing reads it again by its id', async () =
   expect(again).toMatchObject({ node: { id, title: 'The lever sticks when it rains (300)' } });
 });
 
-test('rows without an id, and lists read from their end, are connections like the others', async () => {
+test('connections support rows without an id and backward pagination', async () => {
   const data = await send('CommitLogQuery', { ...widget, last: 2 });
 
   expect(
@@ -88,7 +88,7 @@ test('rows without an id, and lists read from their end, are connections like th
   expect(listAt(data, 'repository', 'issues', 'edges').map((edge) => at(edge, 'node', 'number'))).toEqual([2, 1]);
 });
 
-test('what a mutation made can be read by the id it gave, and no more once it is deleted', async () => {
+test('an object that a mutation creates can be read by its id until it is deleted', async () => {
   const created = await send('IssueFormMutation', {
     input: { repository: 'acme/widget', title: 'Relayed' },
     connections: [],

@@ -9,13 +9,13 @@ export const CORPUS = join(__dirname, 'corpus');
 
 export interface Compilation {
   readonly succeeded: boolean;
-  /** What the compiler said. */
+  /** The output of the compiler. */
   readonly output: string;
-  /** The operations Relay would send, by name; those it wrote by itself (@refetchable) among them. */
+  /** The operations by name, including those that Relay generates for @refetchable. */
   readonly operations: ReadonlyMap<string, string>;
 }
 
-/** Runs relay-compiler over a folder of sources, against the schema as committed. Writes outside this project only. */
+/** Runs relay-compiler on a folder of sources with the committed schema. Writes only to a temporary folder. */
 export async function compileRelay(sources: string): Promise<Compilation> {
   const folder = mkdtempSync(join(tmpdir(), 'relay-'));
   try {

@@ -6,19 +6,19 @@ import { z } from 'zod';
 const ROOT = join(__dirname, '../..');
 const SCHEMA = 'schema/schema.graphql';
 
-/** Edges whose node is no Node: Bitbucket names these rows by nothing that a later request could ask for. */
+/** Edges whose node does not implement Node, because Bitbucket has no identifier for these rows. */
 const EDGES_OF_ROWS_WITHOUT_IDENTITY: readonly string[] = [
-  // A line of a diffstat: the same path is another change in another comparison, and there is no URL for one of them.
+  // A row of a diffstat: the same path is a different change in another comparison, and a single row has no URL.
   'FileChangeEdge',
-  // Bitbucket lists an issue's files by name only. A file that is replaced keeps its name, so the name is no identity.
+  // Bitbucket lists attachments by name only. A replaced file keeps its name, so the name is not an identity.
   'IssueAttachmentEdge',
-  // A build's report is a key within a commit that its sender may overwrite at any time; it is read with its commit.
+  // A build status is a key of a commit that its sender can overwrite at any time. It is read with its commit.
   'CommitStatusEdge',
 ];
 
 const report = z.tuple([z.object({ messages: z.array(z.object({ line: z.int(), message: z.string() })) })]);
 
-test("the schema keeps Relay's rules, but for the edges of rows that have no identity", async () => {
+test('the schema follows the rules of Relay, except for edges of rows without an identity', async () => {
   const [{ messages }] = report.parse(JSON.parse(await lint()));
 
   const lines = readFileSync(join(ROOT, SCHEMA), 'utf8').split('\n');
@@ -29,12 +29,15 @@ test("the schema keeps Relay's rules, but for the edges of rows that have no ide
   expect(findings.sort()).toEqual([...exceptions].sort());
 });
 
-/** ESLint's report as JSON. In a process of its own: its configuration is an ES module, which jest does not load. */
+/**
+ * Returns the ESLint report as JSON. ESLint runs in a separate process, because jest cannot load its ES module
+ * configuration.
+ */
 function lint(): Promise<string> {
   const eslint = join(ROOT, 'node_modules/eslint/bin/eslint.js');
   const eslintArguments = [eslint, '--config', 'eslint.relay.config.mjs', '--format', 'json', SCHEMA];
   return new Promise((resolve) => {
-    // Findings are exit code 1, so a failure says nothing: the report does.
+    // ESLint exits with code 1 if it has findings, so the error is ignored. The report contains the findings.
     execFile(process.execPath, eslintArguments, { cwd: ROOT }, (_failure, stdout) => {
       resolve(stdout);
     });

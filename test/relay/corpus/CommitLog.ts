@@ -1,6 +1,6 @@
 import { graphql } from './graphql';
 
-/** Connections of different kinds side by side: of nodes, backwards, and of rows that have no id (file changes). */
+/** Connections of several kinds in one query: forward, backward, and with rows that have no id (file changes). */
 export const query = graphql`
   query CommitLogQuery($fullName: String!, $last: Int!, $before: String) {
     repository(fullName: $fullName) {

@@ -1,6 +1,6 @@
 import { graphql } from './graphql';
 
-/** A write that puts what it made at the head of lists that are on the screen. */
+/** A mutation that prepends the created issue to displayed lists. */
 export const create = graphql`
   mutation IssueFormMutation($input: CreateIssueInput!, $connections: [ID!]!) {
     createIssue(input: $input) {

@@ -1,6 +1,9 @@
 import { graphql } from './graphql';
 
-/** A list that loads more: Relay keeps its pages together by the connection's name, and asks for the next by `after`. */
+/**
+ * A list with pagination. Relay identifies its pages by the key of the connection and requests the next page with
+ * `after`.
+ */
 export const page = graphql`
   query IssueListQuery($fullName: String!) {
     repository(fullName: $fullName) {

@@ -1,6 +1,6 @@
 import { graphql } from './graphql';
 
-/** Anything by its id: Relay writes the query that reads one issue again. */
+/** An object read by its id. Relay generates the query that reads an issue again. */
 export const query = graphql`
   query IssueNodeQuery($id: ID!) {
     node(id: $id) {

@@ -1,4 +1,4 @@
-/** Stands for react-relay's tag, so that the corpus needs no React: relay-compiler reads the text between the backquotes. */
+/** Replaces the tag of react-relay, so that the corpus does not need React. relay-compiler reads the template text. */
 export function graphql(text: TemplateStringsArray): string {
   return text.join('');
 }
