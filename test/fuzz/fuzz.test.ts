@@ -9,7 +9,7 @@ import type { Received } from './send/send';
 
 const SEED = 7;
 const OPERATIONS = 2_000;
-/** Other seeds and any number of operations: `npm run fuzz`. */
+/** `npm run fuzz` accepts other seeds and any number of operations. */
 const LIMIT_MS = 600_000;
 
 const POOL: Pool = {
@@ -23,22 +23,22 @@ const POOL: Pool = {
   commentIds: [2_147_483_601],
 };
 
-describe(`${OPERATIONS} generated operations, on both executors`, () => {
+describe(`${OPERATIONS} generated operations with both executors`, () => {
   let report: FuzzReport;
   beforeAll(async () => {
     report = await fuzz({ seed: SEED, operations: OPERATIONS });
   }, LIMIT_MS);
 
-  test('crash nothing, meet no bug of the gateway, and have equal results', () => {
+  test('cause no crashes and no internal errors, and have equal results', () => {
     expect(report.failures.map((failure) => describeFailure(SEED, failure))).toEqual([]);
   });
 
-  test('are all sent, and most of them return data', () => {
+  test('are all sent, and more than 40 % return data', () => {
     expect(report.sent).toBe(OPERATIONS);
     expect(report.withData / report.sent).toBeGreaterThan(0.4);
   });
 
-  test('are rejected for every reason that a client can cause', () => {
+  test('are rejected with every error code that a client can cause', () => {
     expect([...report.codes.keys()]).toEqual(
       expect.arrayContaining([
         'BAD_USER_INPUT',
@@ -51,11 +51,11 @@ describe(`${OPERATIONS} generated operations, on both executors`, () => {
   });
 });
 
-describe('the generator', () => {
+describe('operation generator', () => {
   const generator = new Generator(buildGatewaySchema(), POOL, SEED);
   const operations = Array.from({ length: OPERATIONS }, (_, index) => generator.operation(index));
 
-  test('makes the same operation for the same seed and index', () => {
+  test('creates the same operation for the same seed and index', () => {
     const again = new Generator(buildGatewaySchema(), POOL, SEED);
 
     expect([1_999, 3, 500].map((index) => again.operation(index))).toEqual(
@@ -63,7 +63,7 @@ describe('the generator', () => {
     );
   });
 
-  test('makes other operations for another seed', () => {
+  test('creates other operations for another seed', () => {
     const other = new Generator(buildGatewaySchema(), POOL, SEED + 1);
 
     expect(other.operation(0).document).not.toBe(operations[0]?.document);
@@ -78,14 +78,14 @@ describe('the generator', () => {
     expect([...new Set(names)].filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
   });
 
-  test.each(['query', 'mutation', 'subscription'])('makes %s operations for every transport', (kind) => {
+  test.each(['query', 'mutation', 'subscription'])('creates %s operations for every transport', (kind) => {
     const transports = new Set(operations.filter((each) => each.kind === kind).map(({ transport }) => transport));
 
     expect([...transports].sort()).toEqual(['eventStream', 'get', 'post', 'webSocket']);
   });
 });
 
-describe('the check', () => {
+describe('response check', () => {
   const operation: FuzzOperation = {
     index: 0,
     kind: 'query',
@@ -103,20 +103,20 @@ describe('the check', () => {
     fault: undefined,
   };
 
-  test('accepts a response', () => {
+  test('accepts a valid response', () => {
     expect(faultsOf(operation, good)).toEqual([]);
   });
 
   test.each<[string, Partial<Received>]>([
-    ['a status of 5xx', { status: 503 }],
+    ['status 503', { status: 503 }],
     ['INTERNAL_SERVER_ERROR', { body: { data: { a: null }, errors: [error('INTERNAL_SERVER_ERROR')] } }],
     ['an error without a code', { body: { data: { a: null }, errors: [{ message: 'No.' }] } }],
     ['an empty list of errors', { body: { data: { a: null }, errors: [] } }],
-    ['a member that no response has', { body: { data: { a: null }, stack: 'x' } }],
-    ['a status of 200 without data', { body: { errors: [error('BAD_USER_INPUT')] } }],
+    ['an unknown member', { body: { data: { a: null }, stack: 'x' } }],
+    ['status 200 without data', { body: { errors: [error('BAD_USER_INPUT')] } }],
     ['HTML', { contentType: 'text/html' }],
     ['a closed connection', { status: undefined, body: undefined, fault: 'closed' }],
-  ])('finds %s', (_what, change) => {
+  ])('rejects %s', (_what, change) => {
     expect(faultsOf(operation, { ...good, ...change })).not.toEqual([]);
   });
 
@@ -124,13 +124,13 @@ describe('the check', () => {
     ['data', { data: { a: 1 } }, { data: { a: 2 } }],
     ['codes', failed('NOT_FOUND', 'a'), failed('FORBIDDEN', 'a')],
     ['places', failed('NOT_FOUND', 'a'), failed('NOT_FOUND', 'b')],
-  ])('tells responses with different %s apart', (_what, one, other) => {
+  ])('distinguishes responses with different %s', (_what, one, other) => {
     const [first, second] = [one, other].map((body) => comparable({ ...good, body }, 'http://127.0.0.1:1'));
 
     expect(first).not.toEqual(second);
   });
 
-  test('allows either error where null has spread to an ancestor', () => {
+  test('accepts either error if null propagates to an ancestor', () => {
     const [first, second] = [failed('NOT_FOUND', 'a', 'b'), failed('FORBIDDEN', 'a', 'c')].map((body) =>
       comparable({ ...good, body }, 'http://127.0.0.1:1'),
     );

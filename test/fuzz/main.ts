@@ -5,14 +5,15 @@ import { BLOCK, fuzz } from './run';
 
 const HELP = `Usage: npm run fuzz -- [options]
 
-Sends generated GraphQL operations, valid and almost valid, to two gateways in this process: one for each executor.
-Fails when a gateway crashes, answers 5xx or INTERNAL_SERVER_ERROR, logs an error, closes a WebSocket, or returns other
-data or error codes than the other gateway.
+Sends generated GraphQL operations to two gateways in this process, one for each executor.
+The operations are valid or almost valid.
+The command fails if a gateway crashes, returns 5xx or INTERNAL_SERVER_ERROR, logs an error or closes a WebSocket.
+It also fails if the gateways return different data or error codes.
 
-  --operations <number>    how many (default 2000)
-  --seed <number>          of the generator (default: random, and printed)
-  --only <index>           replays one operation: those before it in its block of ${BLOCK}, then itself; prints its answers
-  --max-failures <number>  stop after so many (default 20)
+  --operations <number>    number of operations. Default: 2000
+  --seed <number>          seed of the generator. Default: a random number, which is printed
+  --only <index>           replays one operation after the operations before it in its block of ${BLOCK}, and prints its responses
+  --max-failures <number>  number of failures after which the run stops. Default: 20
   --help
 `;
 
@@ -23,7 +24,7 @@ interface Options {
   readonly maxFailures: number;
 }
 
-/** @throws Error with a sentence for the user */
+/** @throws Error with a message for the user */
 function optionsFrom(args: readonly string[]): Options | 'help' {
   const { values } = parseArgs({
     args: [...args],
@@ -45,7 +46,7 @@ function optionsFrom(args: readonly string[]): Options | 'help' {
 }
 
 function wholeNumber(flag: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Error(`${flag} takes a whole number of at most 9 digits.`);
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`${flag} must be a whole number of at most 9 digits.`);
   return Number(text);
 }
 

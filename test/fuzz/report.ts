@@ -1,12 +1,12 @@
 import type { Failure, FuzzReport } from './run';
 
-/** One line about how far a run has come. */
+/** Returns one line about the progress of a run. */
 export function summaryOf({ sent, withData, failures }: FuzzReport): string {
   const share = sent === 0 ? 0 : Math.round((100 * withData) / sent);
   return `${sent} operations, ${share} % with data, ${failures.length} failures`;
 }
 
-/** All that is needed to replay it. */
+/** Returns the description of a failure, with the command that replays it. */
 export function describeFailure(seed: number, { operation, faults, answers }: Failure): string {
   const { index, transport, kind, damage, document, variables, operationName } = operation;
   return [

@@ -8,42 +8,45 @@ import { deliverTo } from './send/deliver';
 import { type FuzzedGateway, startFuzzedGateway } from './send/fuzzedGateway';
 import { type Received, describe } from './send/send';
 
-/** Writes of so many operations may meet; then the data goes back to the seed. A replay begins there. */
+/**
+ * The number of operations between two resets of the data. Writes within a block can affect each other, so a replay
+ * starts with the block.
+ */
 export const BLOCK = 100;
 
 export interface FuzzOptions {
   readonly seed: number;
   readonly operations: number;
-  /** The first index. Default 0. A whole number of blocks. */
+  /** The first index, a multiple of the block size. Default: 0. */
   readonly from?: number;
-  /** How many reads are under way at one time. Default 4. */
+  /** The maximum number of concurrent reads. Default: 4. */
   readonly concurrency?: number;
-  /** Stop after so many failures. Default 20. */
+  /** The number of failures after which the run stops. Default: 20. */
   readonly maxFailures?: number;
   readonly environment?: Readonly<Record<string, string>>;
   readonly onProgress?: (report: FuzzReport) => void;
-  /** Sees each operation with what each executor answered. */
+  /** Receives each operation with the responses of both executors. */
   readonly onAnswers?: (operation: FuzzOperation, answers: readonly Received[]) => void;
 }
 
 export interface Failure {
   readonly operation: FuzzOperation;
-  /** One line each: the executor, and what is wrong. */
+  /** One line for each fault: the executor and the reason. */
   readonly faults: readonly string[];
   readonly answers: readonly unknown[];
 }
 
 export interface FuzzReport {
-  /** Operations sent so far, each to both executors. */
+  /** The number of operations so far. Each was sent to both executors. */
   readonly sent: number;
-  /** Those of them that returned data. */
+  /** The number of operations that returned data. */
   readonly withData: number;
-  /** Answers by their first error's code, and `none`. */
+  /** The number of responses by the code of their first error, or `none`. */
   readonly codes: ReadonlyMap<string, number>;
   readonly failures: readonly Failure[];
 }
 
-/** Sends generated operations to one gateway for each executor and compares what comes back. */
+/** Sends generated operations to one gateway for each executor and compares the responses. */
 export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
   const { environment } = options;
   const gateways = await Promise.all(
@@ -71,7 +74,7 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
 }
 
 class Run {
-  /** Of the process, and of nobody's in particular: blamed on the operations that were under way. */
+  /** Faults of the process. They are assigned to the operations that are in flight. */
   readonly alarms: string[] = [];
   readonly report = { sent: 0, withData: 0, codes: new Map<string, number>(), failures: new Array<Failure>() };
 
@@ -112,7 +115,7 @@ class Run {
     ];
     const failures = results.filter(({ faults }) => faults.length > 0);
     this.report.failures.push(...failures);
-    // A log line does not say whose it is; where an answer failed, it is that one's.
+    // A log line does not identify its operation. If a response is invalid, the log line is assigned to that response.
     const [suspect] = results;
     if (alarms.length > 0 && failures.length === 0 && suspect !== undefined) {
       this.report.failures.push({ ...suspect, faults: [...alarms, `one of ${results.length} operations`] });
@@ -138,7 +141,10 @@ class Run {
   }
 }
 
-/** Subscriptions have no first answer: they have begun when the gateway has logged it. Only one is under way at a time. */
+/**
+ * A subscription has no first response. It has started when the gateway has logged it. Only one subscription runs at a
+ * time.
+ */
 function pendingAt(gateway: FuzzedGateway, operation: FuzzOperation) {
   const before = gateway.subscriptionsBegun();
   return {
@@ -152,7 +158,7 @@ function pendingAt(gateway: FuzzedGateway, operation: FuzzOperation) {
   };
 }
 
-/** @throws Error when there are errors */
+/** @throws Error if the response contains errors */
 async function dataOf({ url }: FuzzedGateway, query: string): Promise<unknown> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',

@@ -3,8 +3,11 @@ import type { FuzzOperation } from '../generate/operation';
 import { VOLATILE_ALIAS } from '../generate/selections';
 import type { Received } from '../send/send';
 
-/** An error as https://spec.graphql.org/October2021/#sec-Errors allows it. Every error of this gateway has a code. */
-const AnswerError = z.strictObject({
+/**
+ * An error of a GraphQL response. Every error of the gateway has a code.
+ * https://spec.graphql.org/October2021/#sec-Errors
+ */
+const ResponseError = z.strictObject({
   message: z.string().min(1),
   locations: z.array(z.object({ line: z.int().min(1), column: z.int().min(1) })).optional(),
   path: z.array(z.union([z.string(), z.int().min(0)])).optional(),
@@ -15,17 +18,17 @@ const AnswerError = z.strictObject({
 const Body = z
   .strictObject({
     data: z.record(z.string(), z.unknown()).nullish(),
-    errors: z.array(AnswerError).min(1).optional(),
+    errors: z.array(ResponseError).min(1).optional(),
     extensions: z.record(z.string(), z.unknown()).optional(),
   })
   .refine(({ data, errors }) => data != null || errors !== undefined, 'has neither data nor errors');
 
 type Body = z.output<typeof Body>;
 
-/** Codes of operations that were cut off: how far each executor came is a matter of time. */
-const CUT_OFF = new Set(['OPERATION_TOO_EXPENSIVE', 'OPERATION_TIMEOUT', 'RATE_LIMITED']);
+/** Codes of operations that ended early. Their results depend on timing, so the executors may differ. */
+const ENDED_EARLY = new Set(['OPERATION_TOO_EXPENSIVE', 'OPERATION_TIMEOUT', 'RATE_LIMITED']);
 
-/** Why this answer must not be; empty when it may. */
+/** Returns the reasons why a response is invalid. Empty for a valid response. */
 export function faultsOf(operation: FuzzOperation, { body, contentType, fault, status }: Received): readonly string[] {
   const faults = fault === undefined ? [] : [fault];
   if (status !== undefined && status >= 500) faults.push(`status ${status}`);
@@ -45,18 +48,21 @@ export function faultsOf(operation: FuzzOperation, { body, contentType, fault, s
   return faults;
 }
 
-/** Whether something was executed and is in the answer. */
+/** Returns whether the response contains a value that is not null. */
 export function hasData({ body }: Received): boolean {
   const data = Body.safeParse(body).data?.data;
   return data != null && Object.values(data).some((value) => value !== null);
 }
 
-/** What both executors must agree upon: data, and each error's place and code. Undefined where they need not. */
+/**
+ * Returns the part of a response that must be equal for both executors: data, and the path and code of each error.
+ * Undefined if they may differ.
+ */
 export function comparable({ body, status }: Received, upstreamUrl: string): unknown {
   const parsed = Body.safeParse(body);
   if (!parsed.success) return undefined;
   const { data = null, errors = [] } = parsed.data;
-  if (errors.some(({ extensions }) => CUT_OFF.has(extensions.code))) return undefined;
+  if (errors.some(({ extensions }) => ENDED_EARLY.has(extensions.code))) return undefined;
   const places = new Set(errors.map(({ path = [], extensions }) => placeOf(data, path, extensions.code)));
   const text = JSON.stringify(data, (key, value: unknown) => (key.startsWith(VOLATILE_ALIAS) ? null : value));
   const shown: unknown = JSON.parse(text.replaceAll(new URL(upstreamUrl).origin, 'upstream'));
@@ -64,8 +70,8 @@ export function comparable({ body, status }: Received, upstreamUrl: string): unk
 }
 
 /**
- * Where an error has made data null, and its code. Where null has spread from non-null fields to an ancestor, any one of
- * their errors may be reported. https://spec.graphql.org/October2021/#sec-Handling-Field-Errors
+ * Returns the path and the code of an error. If null propagates from non-null fields to an ancestor, the response may
+ * contain any one of their errors. https://spec.graphql.org/October2021/#sec-Handling-Field-Errors
  */
 function placeOf(data: unknown, path: readonly (string | number)[], code: string): string {
   let value = data;

@@ -2,7 +2,7 @@ import type { Pool } from './pool';
 import type { Random } from './random';
 import { forgedToken, strangeInteger, strangeText } from './strange';
 
-/** Where an argument or a member of an input object stands. */
+/** The position of an argument or of a member of an input object. */
 export interface Place {
   /** `Repository.issues`, or the name of an input type. */
   readonly owner: string;
@@ -15,7 +15,7 @@ const PATHS = ['README.md', 'src', 'src/main.ts', 'docs', 'nowhere.txt'];
 const WORDS = ['lever', 'Paint', 'widget', '真空管', 'e', 'M1', 'api', '1.0', 'casing', 'typescript'];
 const URLS = ['https://hooks.example.com/bitbucket', 'https://hooks.example.com/ü?a=b', 'http://example.com:8080'];
 
-/** A text that fits its argument: most of them name data that exists, the others are strange. */
+/** Returns a text for an argument. Most texts name existing data, and the others are unusual. */
 export function textFor(place: Place, pool: Pool, random: Random): string {
   if (random.chance(0.05)) return strangeText(random);
   return usualText(place, pool, random);
@@ -69,7 +69,7 @@ function usualText({ owner, name }: Place, pool: Pool, random: Random): string {
 }
 
 function repositoryName(owner: string, random: Random): string {
-  // A write that names another repository mostly fails there.
+  // A write to another repository usually fails.
   const isWrite = owner.endsWith('Input');
   return random.weighted([
     [isWrite ? 30 : 14, 'acme/widget'],
@@ -100,7 +100,7 @@ function cursorFor(owner: string, pool: Pool, random: Random): string {
 
 export function idFor(pool: Pool, random: Random): string {
   if (random.chance(0.12)) return forgedToken(random);
-  // By type first: there are more commits than workspaces.
+  // Pick the type first, because there are more commits than workspaces.
   return random.pick(random.pick([...pool.ids.values()]));
 }
 
@@ -109,7 +109,7 @@ export function integerFor({ owner, name }: Place, pool: Pool, random: Random): 
   switch (name) {
     case 'first':
     case 'last':
-      // Lists of lists must stay below the limits most of the time.
+      // Small sizes keep nested lists within the limits most of the time.
       return random.weighted([
         [12, random.between(1, 4)],
         [1, 0],

@@ -5,15 +5,15 @@ import { STRANGE_NAMES, strangeJson, strangeText } from './strange';
 
 type Damage = readonly [name: string, apply: (operation: FuzzOperation, random: Random) => Partial<FuzzOperation>];
 
-/** An almost valid operation: the given one with one thing wrong. */
+/** Returns the operation with one defect. */
 export function damaged(operation: FuzzOperation, random: Random): FuzzOperation {
   const [damage, apply] = random.weighted(DAMAGES);
   return { ...operation, ...apply(operation, random), damage, awaits: undefined };
 }
 
 const DAMAGES: readonly Weighted<Damage>[] = [
-  [4, onTokens('a token is dropped', (tokens, at) => tokens.toSpliced(at, 1))],
-  [3, onTokens('a token stands twice', (tokens, at) => tokens.toSpliced(at, 0, tokens[at] ?? ''))],
+  [4, onTokens('a token is missing', (tokens, at) => tokens.toSpliced(at, 1))],
+  [3, onTokens('a token is repeated', (tokens, at) => tokens.toSpliced(at, 0, tokens[at] ?? ''))],
   [
     3,
     onTokens('two tokens are swapped', (tokens, at, random) => {
@@ -21,7 +21,7 @@ const DAMAGES: readonly Weighted<Damage>[] = [
       return tokens.with(at, tokens[other] ?? '').with(other, tokens[at] ?? '');
     }),
   ],
-  [4, onNames('a name is another name', (names, random) => random.pick(names))],
+  [4, onNames('a name is replaced by another name of the document', (names, random) => random.pick(names))],
   [3, onNames('a name is unknown', (_names, random) => random.pick(['nothing', 'Unknown', ...STRANGE_NAMES]))],
   [
     2,
@@ -32,14 +32,14 @@ const DAMAGES: readonly Weighted<Damage>[] = [
   [
     1,
     [
-      'the document is cut off',
+      'the document is truncated',
       ({ document }, random) => ({ document: document.slice(0, random.below(document.length)) }),
     ],
   ],
   [
     3,
     [
-      'a directive is wrong',
+      'a directive is invalid',
       ({ document }, random) => ({ document: afterName(document, random, random.pick(WRONG_DIRECTIVES)) }),
     ],
   ],
@@ -90,7 +90,7 @@ const DAMAGES: readonly Weighted<Damage>[] = [
   [
     2,
     [
-      'a fragment is wrong',
+      'a fragment is invalid',
       ({ document }, random) => ({
         document: random.pick([
           `${document}\nfragment Unused on Repository { name }`,
@@ -118,7 +118,7 @@ const DAMAGES: readonly Weighted<Damage>[] = [
   [
     4,
     [
-      'a variable is something else',
+      'a variable has an unexpected value',
       ({ variables }, random) => {
         const entries = Object.entries(variables ?? {});
         const at = random.below(Math.max(1, entries.length));
@@ -144,7 +144,7 @@ const DAMAGES: readonly Weighted<Damage>[] = [
   [
     1,
     [
-      'there are variables that nobody declared',
+      'variables are not declared',
       ({ variables }, random) => ({
         variables: Object.fromEntries([
           ...Object.entries(variables ?? {}),
@@ -156,8 +156,8 @@ const DAMAGES: readonly Weighted<Damage>[] = [
   [
     1,
     [
-      'variables are no object',
-      // Over WebSocket that is a message which the protocol does not know: it closes the connection.
+      'variables are not an object',
+      // graphql-ws closes the connection for such a message, so the WebSocket transport is replaced.
       ({ transport }, random) => ({
         variables: strangeJson(random),
         transport: transport === 'webSocket' ? 'post' : transport,
@@ -166,7 +166,7 @@ const DAMAGES: readonly Weighted<Damage>[] = [
   ],
 ];
 
-/** At the root too, where they once made validation throw. */
+/** These directives also occur at the root, where they once caused an exception in validation. */
 const WRONG_DIRECTIVES: readonly string[] = [
   ' @skip',
   ' @include',
@@ -187,7 +187,7 @@ const WRONG_DIRECTIVES: readonly string[] = [
   ' @stream(initialCount: 0)',
 ];
 
-/** Puts a text behind a random name of the document. */
+/** Inserts a text after a random name of the document. */
 function afterName(document: string, random: Random, text: string): string {
   const ends = tokensOf(document)
     .filter(({ kind }) => kind === TokenKind.NAME)
@@ -226,7 +226,7 @@ function onNames(name: string, replacement: (names: readonly string[], random: R
   ];
 }
 
-/** None where the document is none to begin with: a lone surrogate in a text is an error of syntax. */
+/** Returns the tokens before the first syntax error, such as a lone surrogate in a string. */
 function tokensOf(document: string): readonly Token[] {
   const lexer = new Lexer(new Source(document));
   const tokens: Token[] = [];

@@ -12,10 +12,10 @@ const KINDS = [
   [7, 'subscription'],
 ] as const;
 
-/** The share of operations that are damaged after they were made. */
+/** The share of operations that are damaged after their generation. */
 const DAMAGED = 0.22;
 
-/** Makes the operations of one seed. Each depends on the seed, its index and the pool alone. */
+/** Generates the operations of a seed. Each operation depends only on the seed, its index and the pool. */
 export class Generator {
   constructor(
     private readonly schema: GraphQLSchema,
@@ -27,7 +27,7 @@ export class Generator {
     const random = Random.of(this.seed, index);
     const kind = random.weighted<OperationKind>(KINDS);
     const made = this.#make(index, kind, random);
-    // A damaged alias would let through what differs from call to call.
+    // Damage can change the alias that excludes volatile fields from the comparison.
     const isDamaged = random.chance(DAMAGED) && !made.document.includes('rateLimit');
     return isDamaged ? damaged(made, random) : made;
   }

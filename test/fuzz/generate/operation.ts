@@ -1,26 +1,26 @@
 export type TransportName = 'post' | 'get' | 'webSocket' | 'eventStream';
 export type OperationKind = 'query' | 'mutation' | 'subscription';
 
-/** The webhook deliveries that a subscription is shown. */
+/** The webhook event that a subscription receives. */
 export type EventName = 'push' | 'issue';
 
-/** One request to the gateway, and what is known of it before it is sent. */
+/** A request to the gateway and its properties. */
 export interface FuzzOperation {
   readonly index: number;
-  /** What it was generated as. Damage may have changed it. */
+  /** The kind of the generated operation. Damage can change it. */
   readonly kind: OperationKind;
   readonly document: string;
-  /** Undefined: the member is left out. */
+  /** Undefined: the request has no `variables`. */
   readonly variables: unknown;
   readonly operationName: string | null | undefined;
   readonly transport: TransportName;
-  /** How it was made almost valid; undefined for one that is meant to be valid. */
+  /** The defect of an invalid operation. Undefined for an operation without damage. */
   readonly damage: string | undefined;
-  /** The event that this subscription must receive once it has begun; undefined where that is unknown. */
+  /** The event that the subscription must receive after its start. Undefined if that is unknown. */
   readonly awaits: EventName | undefined;
 }
 
-/** Operations that must not run beside others: they change data, or wait for an event. */
+/** Returns whether an operation must not run concurrently, because it changes data or waits for an event. */
 export function mustRunAlone({ document }: FuzzOperation): boolean {
   return /\b(mutation|subscription)\b/.test(document);
 }

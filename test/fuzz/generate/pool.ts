@@ -1,18 +1,21 @@
-/** Identifiers of data that exists, as the gateway returned them before the first generated operation. */
+/** Identifiers of existing data that the gateway returned before the first generated operation. */
 export interface Pool {
-  /** Global ids by the name of their type. */
+  /** Global ids by type name. */
   readonly ids: ReadonlyMap<string, readonly string[]>;
-  /** Cursors by the field whose list returned them, e.g. `Repository.issues`, for acme/widget without other arguments. */
+  /**
+   * Cursors by the field that returned them, e.g. `Repository.issues`, for lists of acme/widget without other
+   * arguments.
+   */
   readonly cursors: ReadonlyMap<string, readonly string[]>;
   readonly hashes: readonly string[];
-  /** In braces, by the name of their type. */
+  /** Uuids in braces by type name. */
   readonly uuids: ReadonlyMap<string, readonly string[]>;
   readonly commentIds: readonly number[];
 }
 
 const PAGE = 'pageInfo { endCursor }';
 
-/** Selects the identifiers of the pool. The alias of a list is the name of its field in `Pool.cursors`. */
+/** Selects the identifiers of the pool. The alias of each list is the name of its field in `Pool.cursors`. */
 const HARVEST = `{
   viewer { __typename id uuid }
   Query_workspaces: workspaces(first: 1) { edges { cursor node { __typename id uuid } } ${PAGE} }
@@ -43,8 +46,8 @@ const HARVEST = `{
   }
 }`;
 
-/** @param ask executes a query and returns its data */
-export async function harvest(ask: (document: string) => Promise<unknown>): Promise<Pool> {
+/** @param execute Executes a query and returns its data. */
+export async function harvest(execute: (document: string) => Promise<unknown>): Promise<Pool> {
   const ids = new Map<string, string[]>();
   const cursors = new Map<string, string[]>();
   const hashes = new Set<string>();
@@ -66,7 +69,7 @@ export async function harvest(ask: (document: string) => Promise<unknown>): Prom
     }
   }
 
-  visit(await ask(HARVEST), '');
+  visit(await execute(HARVEST), '');
   return { ids, cursors, hashes: [...hashes], uuids, commentIds: [...commentIds] };
 }
 

@@ -1,7 +1,7 @@
-/** A value, and how often it is picked relative to the others. */
+/** A value and its relative weight. */
 export type Weighted<Value> = readonly [weight: number, value: Value];
 
-/** Pseudo-random numbers: mulberry32. The same seed gives the same numbers. */
+/** Pseudo-random numbers (mulberry32). The same seed produces the same numbers. */
 export class Random {
   #state: number;
 
@@ -9,15 +9,15 @@ export class Random {
     this.#state = seed | 0;
   }
 
-  /** The numbers of one operation, whatever was generated before it. */
+  /** Returns the random numbers of one operation. They do not depend on other operations. */
   static of(seed: number, index: number): Random {
     const random = new Random(Math.imul(seed, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b));
-    // Neighbouring seeds begin alike.
+    // Similar seeds start with similar numbers.
     for (let turn = 0; turn < 4; turn += 1) random.next();
     return random;
   }
 
-  /** From 0 up to, not including, 1. */
+  /** Returns a number from 0 up to, not including, 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
@@ -25,12 +25,12 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   }
 
-  /** A whole number from 0 up to, not including, the limit. */
+  /** Returns an integer from 0 up to, not including, the limit. */
   below(limit: number): number {
     return Math.floor(this.next() * limit);
   }
 
-  /** A whole number between both, each included. */
+  /** Returns an integer in this range, both ends included. */
   between(lowest: number, highest: number): number {
     return lowest + this.below(highest - lowest + 1);
   }
@@ -40,7 +40,7 @@ export class Random {
     return this.next() < probability;
   }
 
-  /** @throws RangeError for an empty list */
+  /** @throws RangeError if the list is empty */
   pick<Item>(list: readonly Item[]): Item {
     const at = this.below(list.length);
     for (const item of list.slice(at, at + 1)) return item;
@@ -56,7 +56,7 @@ export class Random {
     return this.pick(choices)[1];
   }
 
-  /** Some members of a list in random order, without repetition. */
+  /** Returns some elements of a list in random order, without repetition. */
   some<Item>(list: readonly Item[], count: number): Item[] {
     const left = [...list];
     const picked: Item[] = [];

@@ -18,18 +18,23 @@ import type { Variables } from './variables';
 
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
 
-/** Fields whose values change from call to call. Their aliases begin with `volatile`, so that they can be left out of a comparison. */
+/**
+ * Fields whose values change between calls. Their aliases start with `volatile`, so that the comparison ignores them.
+ */
 const VOLATILE = new Set(['remaining', 'resetAt', 'nearLimit']);
 export const VOLATILE_ALIAS = 'volatile';
 
 const IF = new GraphQLNonNull(GraphQLBoolean);
 
-/** Selection sets of one document: valid but for fields that merge by chance and cannot. */
+/**
+ * Generates the selection sets of one document. They are valid, except for fields with the same response key that
+ * cannot merge.
+ */
 export class Selections {
   readonly #fragments: { readonly name: string; readonly on: string; readonly text: string }[] = [];
   #names = 0;
 
-  /** @param budget how many fields may still be selected, so that documents stay small */
+  /** @param budget the number of fields that can still be selected, which keeps documents small */
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly pool: Pool,
@@ -42,7 +47,7 @@ export class Selections {
     return this.#fragments.map(({ name, on, text }) => `fragment ${name} on ${on} ${text}`);
   }
 
-  /** `{ … }` for an object or an interface; for others nothing. */
+  /** Returns `{ … }` with selections of an object or interface type. */
   of(type: Composite, depth: number, isAliased = false): string {
     const { random } = this;
     const fields = Object.values(type.getFields());
@@ -59,11 +64,12 @@ export class Selections {
     return `{ ${parts.length === 0 ? '__typename' : random.some(parts, parts.length).join(' ')} }`;
   }
 
-  /** One field with its arguments and selections. */
+  /** Returns one field with its arguments and selections. */
   field(parent: Composite, field: GraphQLField<unknown, unknown>, depth: number, isAliased = false): string {
     this.budget -= 1;
     const args = this.#arguments(`${parent.name}.${field.name}`, field);
-    // What has arguments merges only with the same arguments; what stands in a fragment of one type, only with its like.
+    // Fields with different arguments, or in fragments of different types, merge only if they are equal. Aliases avoid
+    // most conflicts.
     const alias = this.#alias(field, args !== '' || isAliased);
     const type = getNamedType(field.type);
     const selection = isObjectType(type) || isInterfaceType(type) ? ` ${this.of(type, depth)}` : '';
@@ -89,7 +95,7 @@ export class Selections {
     return spreads;
   }
 
-  /** Only finished fragments are spread again, so that there are no circles. */
+  /** Only complete fragments are spread again, so that there are no cycles. */
   #fragment(type: Composite, depth: number): string {
     const existing = this.#fragments.filter(({ on }) => on === type.name);
     if (existing.length > 0 && this.random.chance(0.5)) return this.random.pick(existing).name;
@@ -106,10 +112,10 @@ export class Selections {
       if (isRequiredArgument(argument)) return true;
       return random.chance(OFTEN[argument.name] ?? 0.15);
     });
-    // A cursor fits its list only where nothing else defines the list.
+    // A cursor is valid only if the list has the same other arguments.
     const isContinued = given.some(({ name }) => name === 'after') && random.chance(0.8);
-    const kept = isContinued ? given.filter(({ name }) => name === 'after' || name === 'first') : given;
-    const texts = kept.map((argument) => {
+    const sent = isContinued ? given.filter(({ name }) => name === 'after' || name === 'first') : given;
+    const texts = sent.map((argument) => {
       const value = optional(argument.type, { owner, name: argument.name }, pool, random);
       const asVariable = random.chance(0.3);
       const text = asVariable
@@ -146,7 +152,7 @@ export class Selections {
       .join('');
   }
 
-  /** An input of a mutation. */
+  /** Returns the arguments of a mutation. */
   input(field: GraphQLField<unknown, unknown>): string {
     const { pool, random, variables } = this;
     const texts = field.args.map((argument) => {

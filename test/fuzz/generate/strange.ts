@@ -1,6 +1,6 @@
 import type { Random } from './random';
 
-/** Texts that are wrong, or right in a way that few people expect. */
+/** Invalid texts, and valid texts that software often handles incorrectly. */
 const TEXTS: readonly string[] = [
   '',
   ' ',
@@ -59,7 +59,7 @@ export function strangeText(random: Random): string {
   return random.pick(TEXTS);
 }
 
-/** A cursor or global id that this gateway never returned: base64url of JSON that is nearly right, or anything. */
+/** Returns an invalid cursor or global id: base64url of almost valid JSON, or any text. */
 export function forgedToken(random: Random): string {
   const value = random.pick<unknown>([
     [],
@@ -93,14 +93,14 @@ export function forgedToken(random: Random): string {
   ]);
 }
 
-/** Also outside the 32 bits of Int, which validation refuses. */
+/** Includes numbers outside the 32 bits of Int, which validation rejects. */
 export function strangeInteger(random: Random): number {
   return random.pick([
     0, -0, -1, 101, 1_000, 2_147_483_647, -2_147_483_648, 2_147_483_648, 9_007_199_254_740_991, 1e21,
   ]);
 }
 
-/** Any JSON at all, for a place where something else is expected. */
+/** Returns any JSON value for a position that expects another type. */
 export function strangeJson(random: Random): unknown {
   return random.pick<unknown>([
     null,
@@ -123,7 +123,7 @@ export function strangeJson(random: Random): unknown {
   ]);
 }
 
-/** Names that JavaScript gives a meaning of its own. All are legal names of GraphQL. */
+/** Names with a special meaning in JavaScript. All are valid GraphQL names. */
 export const STRANGE_NAMES: readonly string[] = [
   '__proto__',
   'constructor',

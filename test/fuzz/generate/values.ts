@@ -10,14 +10,16 @@ import { dateTimeFor, idFor, integerFor, type Place, textFor } from './argumentV
 import type { Pool } from './pool';
 import type { Random } from './random';
 
-/** Members of inputs that contradict a member which is nearly always given. */
+/** Optional members that conflict with members that are usually present. */
 const SELDOM = new Set(['workspace', 'line', 'parentId', 'last', 'before']);
 
-/** A JSON value for a place of this type, as a client sends it in `variables`. Nearly always valid for its type. */
+/**
+ * Returns a JSON value for this position, as a client sends it in `variables`. It is almost always valid for its type.
+ */
 export function jsonFor(type: GraphQLInputType, place: Place, pool: Pool, random: Random): unknown {
   if (isNonNullType(type)) return jsonFor(type.ofType, place, pool, random);
   if (isListType(type)) {
-    // A single value stands for a list of one. https://spec.graphql.org/October2021/#sec-List.Input-Coercion
+    // A single value is coerced to a list of one element. https://spec.graphql.org/October2021/#sec-List.Input-Coercion
     if (random.chance(0.08)) return jsonFor(type.ofType, place, pool, random);
     const length = random.chance(0.03) ? random.pick([0, 101]) : random.between(1, 4);
     return Array.from({ length }, () =>
@@ -38,7 +40,7 @@ export function jsonFor(type: GraphQLInputType, place: Place, pool: Pool, random
   return scalarFor(type.name, place, pool, random);
 }
 
-/** As `jsonFor`, and now and then null where that is allowed. */
+/** Like `jsonFor`, but sometimes returns null for a nullable type. */
 export function optional(type: GraphQLInputType, place: Place, pool: Pool, random: Random): unknown {
   return !isNonNullType(type) && random.chance(0.05) ? null : jsonFor(type, place, pool, random);
 }
@@ -61,10 +63,10 @@ function scalarFor(scalar: string, place: Place, pool: Pool, random: Random): un
   }
 }
 
-/** Says what stands for a part of a literal instead of the part itself: the variable `$name`. */
+/** Returns the text that replaces a part of a literal: the variable `$name`. Undefined if the part is not replaced. */
 export type Substitute = (type: GraphQLInputType, value: unknown) => string | undefined;
 
-/** The value in GraphQL's syntax. Parts of it are what `substitute` returns for them. */
+/** Returns the value in GraphQL syntax. `substitute` can replace parts of it. */
 export function literalOf(value: unknown, type: GraphQLInputType, substitute: Substitute): string {
   if (isNonNullType(type)) return literalOf(value, type.ofType, substitute);
   const part = (inner: unknown, innerType: GraphQLInputType): string =>

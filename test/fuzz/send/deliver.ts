@@ -6,7 +6,7 @@ const HEAD_OF_MAIN = { hash: '601596c76c439740dd28b197b4fea945573e0bc0' };
 
 const KEYS: Readonly<Record<EventName, string>> = { push: 'repo:push', issue: 'issue:updated' };
 
-/** Payloads as Bitbucket sends them, whole and with members that are missing or of another type. */
+/** Payloads of Bitbucket: complete ones, and ones with missing members or members of another type. */
 const PAYLOADS: Readonly<Record<EventName, readonly object[]>> = {
   push: [
     {
@@ -32,7 +32,7 @@ const PAYLOADS: Readonly<Record<EventName, readonly object[]>> = {
   ],
 };
 
-/** Delivers the event that a subscription awaits. The same operation gets the same payload from every caller. */
+/** Delivers the event that a subscription awaits. The payload depends only on the operation. */
 export async function deliverTo(gatewayUrl: string, event: EventName, { index }: FuzzOperation): Promise<void> {
   const payloads = PAYLOADS[event];
   const payload = payloads[index % payloads.length];
@@ -45,5 +45,5 @@ export async function deliverTo(gatewayUrl: string, event: EventName, { index }:
     },
     body: JSON.stringify({ repository: WIDGET, actor: ACTOR, ...payload }),
   });
-  if (!response.ok) throw new Error(`A delivery was answered with ${response.status}.`);
+  if (!response.ok) throw new Error(`The gateway returned status ${response.status} for a webhook delivery.`);
 }

@@ -1,7 +1,7 @@
 import type { FuzzOperation } from '../generate/operation';
-import { describe, faulty, PATIENCE_MS, type Pending, type Received, requestOf } from './send';
+import { describe, faulty, TIMEOUT_MS, type Pending, type Received, requestOf } from './send';
 
-/** Sends operations to the event-stream route, in the "distinct connections" mode of graphql-sse. */
+/** Sends operations to the event-stream route in the "distinct connections" mode of graphql-sse. */
 export class EventStreams {
   constructor(private readonly url: string) {}
 
@@ -12,7 +12,7 @@ export class EventStreams {
         method: 'POST',
         headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
         body: JSON.stringify(requestOf(operation)),
-        signal: AbortSignal.any([leaving.signal, AbortSignal.timeout(PATIENCE_MS)]),
+        signal: AbortSignal.any([leaving.signal, AbortSignal.timeout(TIMEOUT_MS)]),
       });
       const contentType = response.headers.get('content-type') ?? '';
       const head = { status: response.status, contentType, body: undefined, fault: undefined };
@@ -20,7 +20,7 @@ export class EventStreams {
         return { ...head, body: JSON.parse(await response.text()) as unknown };
       }
       const first = firstResult(response);
-      // Its failure is met where it is awaited, unless nobody waits for it.
+      // Prevents an unhandled rejection. The error is handled where `first` is awaited.
       first.catch(() => undefined);
       const quiet = pending.whenBegun().then(async (follows) => (follows ? await first : NOTHING_YET));
       const result = await Promise.race([first, quiet]);
@@ -36,7 +36,7 @@ export class EventStreams {
 
 const NOTHING_YET = { body: undefined };
 
-/** The data of the first `next` event; undefined when the stream completes without one. */
+/** Returns the data of the first `next` event. Undefined if the stream completes without one. */
 async function firstResult(response: Response): Promise<{ readonly body: unknown } | undefined> {
   let text = '';
   const decoder = new TextDecoder();

@@ -10,27 +10,27 @@ import { OneSocket } from './oneSocket';
 import { createPost, type Send } from './send';
 import type { TransportName } from '../generate/operation';
 
-/** One moment for all emulators, so that what is created on them is created alike. */
+/** A fixed time for all emulators, so that they create equal objects. */
 const NOW = new Date('2026-06-01T12:00:00Z');
 
-/** A gateway under test with an emulator behind it, in this process. */
+/** A gateway under test with an emulator in this process. */
 export interface FuzzedGateway {
   readonly executor: ExecutorKind;
   readonly url: string;
   readonly upstream: Emulator;
   readonly send: Readonly<Record<TransportName, Send>>;
-  /** How many subscriptions have begun so far, not counting those that were refused. */
+  /** Returns the number of subscriptions that have started, without rejected ones. */
   subscriptionsBegun(): number;
-  /** Resolves once so many have begun. */
+  /** Resolves when this number of subscriptions has started. */
   subscriptionBegun(count: number): Promise<void>;
-  /** Log lines of level error and above, or about a bug, since the last call. */
+  /** Returns the log lines since the last call that have level error or above, or report a bug. */
   takeAlarms(): readonly string[];
   stop(): Promise<void>;
 }
 
 export interface FuzzedGatewayOptions {
   readonly executor: ExecutorKind;
-  /** Environment variables beside those that point the gateway at its emulator. */
+  /** Additional environment variables. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -44,7 +44,7 @@ export async function startFuzzedGateway({ executor, environment }: FuzzedGatewa
     [variables.email.name]: API_TOKEN.email,
     [variables.apiToken.name]: API_TOKEN.token,
     [variables.upstreamExtension.name]: 'false',
-    // What one executor has read may be newer than what the other has: nothing that changes is cached.
+    // The executors read at different times, so only immutable data is cached.
     ...Object.fromEntries(Object.values(freshnessVariables).map(({ name }) => [name, '0'])),
     ...environment,
   });

@@ -1,34 +1,34 @@
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { FuzzOperation } from '../generate/operation';
-import { describe, faulty, PATIENCE_MS, type Pending, type Received, requestOf } from './send';
+import { describe, faulty, TIMEOUT_MS, type Pending, type Received, requestOf } from './send';
 
 const Message = z.looseObject({ type: z.string(), id: z.string().optional(), payload: z.unknown().optional() });
 type Message = z.output<typeof Message>;
 
-type Answered = (received: Received) => void;
+type OnReceived = (received: Received) => void;
 
-/** Sends all operations over one WebSocket, so that one that closes the connection is noticed by all others. */
+/** Sends all operations over one WebSocket. If an operation closes the connection, all other operations fail too. */
 export class OneSocket {
   #opening: Promise<WebSocket> | undefined;
   #isClosing = false;
-  readonly #waiting = new Map<string, Answered>();
+  readonly #waiting = new Map<string, OnReceived>();
 
   constructor(private readonly url: string) {}
 
   async send(operation: FuzzOperation, pending: Pending): Promise<Received> {
     const id = `${operation.index}`;
-    const answer = new Promise<Received>((resolve) => this.#waiting.set(id, resolve));
-    const patience = new AbortController();
+    const result = new Promise<Received>((resolve) => this.#waiting.set(id, resolve));
+    const waiting = new AbortController();
     try {
       const socket = await (this.#opening ??= this.#open());
       socket.send(JSON.stringify({ id, type: 'subscribe', payload: requestOf(operation) }));
-      const quiet = pending.whenBegun().then((follows): Promise<Received> | Received => (follows ? answer : SILENT));
-      return await Promise.race([answer, quiet, noAnswer(patience.signal)]);
+      const quiet = pending.whenBegun().then((follows): Promise<Received> | Received => (follows ? result : NO_RESULT));
+      return await Promise.race([result, quiet, timeout(waiting.signal)]);
     } catch (error) {
       return faulty(`the WebSocket failed: ${describe(error)}`);
     } finally {
-      patience.abort();
+      waiting.abort();
       this.#waiting.delete(id);
       const socket = await this.#opening?.catch(() => undefined);
       if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ id, type: 'complete' }));
@@ -59,28 +59,28 @@ export class OneSocket {
         reject(new Error(`closed with ${code}`));
         if (this.#isClosing) return;
         const received = faulty(`the socket was closed: ${code} ${reason.toString('utf8')}`);
-        for (const answered of this.#waiting.values()) answered(received);
+        for (const onReceived of this.#waiting.values()) onReceived(received);
       });
     });
   }
 
   #onMessage({ type, id = '', payload }: Message): void {
-    const answered = this.#waiting.get(id);
-    if (answered === undefined) return;
-    if (type === 'next') answered({ ...SILENT, body: payload });
-    else if (type === 'error') answered({ ...SILENT, body: { errors: payload } });
-    else if (type === 'complete') answered(faulty('the operation completed without a result'));
+    const onReceived = this.#waiting.get(id);
+    if (onReceived === undefined) return;
+    if (type === 'next') onReceived({ ...NO_RESULT, body: payload });
+    else if (type === 'error') onReceived({ ...NO_RESULT, body: { errors: payload } });
+    else if (type === 'complete') onReceived(faulty('the operation completed without a result'));
   }
 }
 
-const SILENT: Received = { status: undefined, contentType: undefined, body: undefined, fault: undefined };
+const NO_RESULT: Received = { status: undefined, contentType: undefined, body: undefined, fault: undefined };
 
-function noAnswer(given: AbortSignal): Promise<Received> {
+function timeout(ended: AbortSignal): Promise<Received> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
-      resolve(faulty(`no answer in ${PATIENCE_MS / 1000} s`));
-    }, PATIENCE_MS);
-    given.addEventListener('abort', () => {
+      resolve(faulty(`no response in ${TIMEOUT_MS / 1000} s`));
+    }, TIMEOUT_MS);
+    ended.addEventListener('abort', () => {
       clearTimeout(timer);
     });
   });

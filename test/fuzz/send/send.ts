@@ -1,35 +1,38 @@
 import type { FuzzOperation } from '../generate/operation';
 
-/** How the gateway answered one operation. */
+/** The response of the gateway to one operation. */
 export interface Received {
-  /** HTTP status; undefined over WebSocket. */
+  /** HTTP status. Undefined over WebSocket. */
   readonly status: number | undefined;
   readonly contentType: string | undefined;
-  /** The first result as parsed JSON; undefined when there was none. */
+  /** The first result as parsed JSON. Undefined if there is none. */
   readonly body: unknown;
-  /** What no client may see: a connection that was closed, an answer that is not JSON, or none at all. */
+  /** A fault that no client should see: a closed connection, a response that is not JSON, or no response. */
   readonly fault: string | undefined;
 }
 
-/** What a sender needs to know of a subscription that has begun and has no result yet. */
+/** A subscription that has started and has no result yet. */
 export interface Pending {
-  /** Resolves once the subscription has begun and its event, if it awaits one, was delivered. True: a result must follow. */
+  /**
+   * Resolves when the subscription has started and its awaited event, if any, was delivered. True if a result must
+   * follow.
+   */
   whenBegun(): Promise<boolean>;
 }
 
-/** Sends one operation and resolves with the first thing that the gateway says of it. Does not reject. */
+/** Sends an operation and resolves with the first result. Does not reject. */
 export type Send = (operation: FuzzOperation, pending: Pending) => Promise<Received>;
 
-/** Far above what anything here takes, also on a machine that has other work. */
-export const PATIENCE_MS = 120_000;
+/** Far longer than any response takes, even on a busy machine. */
+export const TIMEOUT_MS = 120_000;
 
-const NO_ANSWER: Received = { status: undefined, contentType: undefined, body: undefined, fault: undefined };
+const NO_RESPONSE: Received = { status: undefined, contentType: undefined, body: undefined, fault: undefined };
 
 export function faulty(fault: string, rest: Partial<Received> = {}): Received {
-  return { ...NO_ANSWER, ...rest, fault };
+  return { ...NO_RESPONSE, ...rest, fault };
 }
 
-/** The members of a request that are given. */
+/** Returns the request body without undefined members. */
 export function requestOf({ document, variables, operationName }: FuzzOperation): object {
   return {
     query: document,
@@ -38,14 +41,14 @@ export function requestOf({ document, variables, operationName }: FuzzOperation)
   };
 }
 
-/** POST, and GET for operations whose transport that is. */
+/** Sends operations with POST, or with GET if that is their transport. */
 export function createPost(url: string): Send {
   return async (operation) => {
     try {
       const response = await (operation.transport === 'get' ? getOf(url, operation) : postOf(url, operation));
       const text = await response.text();
       const received = {
-        ...NO_ANSWER,
+        ...NO_RESPONSE,
         status: response.status,
         contentType: response.headers.get('content-type') ?? '',
       };
@@ -65,22 +68,22 @@ function postOf(url: string, operation: FuzzOperation): Promise<Response> {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(requestOf(operation)),
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
   });
 }
 
-/** Node's HTTP server takes 16 kB of headers, the address included. */
-const LONGEST_SEARCH = 12_000;
+/** The Node.js HTTP server accepts 16 kB of headers, including the URL. */
+const MAX_QUERY_CHARACTERS = 12_000;
 
 function getOf(url: string, operation: FuzzOperation): Promise<Response> {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(requestOf(operation))) {
     search.set(name, typeof value === 'string' ? value : JSON.stringify(value));
   }
-  if (search.toString().length > LONGEST_SEARCH) return postOf(url, operation);
+  if (search.toString().length > MAX_QUERY_CHARACTERS) return postOf(url, operation);
   return fetch(`${url}/graphql?${search.toString()}`, {
     headers: { 'apollo-require-preflight': 'true', accept: 'application/json' },
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
   });
 }
 
