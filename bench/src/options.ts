@@ -13,7 +13,7 @@ Takes about 20 minutes and writes bench/RESULTS.md.
   --quick              two minutes: fewer runs, full speed only for the list of issues; writes no file
   --profile            only profiles the gateway, and writes bench/profiles/*.cpuprofile
   --queries <names>    only these queries, comma-separated: ${QUERIES.map(({ name }) => name).join(', ')}; writes no file
-  --openapi <file>     Bitbucket's OpenAPI description, for Hive Gateway (default ../shared/data/bitbucket-openapi.json)
+  --openapi <file>     Bitbucket's OpenAPI description, for Hive Gateway (default: bitbucket-openapi.json in CONTRACT_DATA)
   --help               print this text
 
 The environment variables BITBUCKET_MAX_CONCURRENCY, CACHE_MAX_MB, EXECUTOR and UPSTREAM_EXTENSION are passed on to the
@@ -37,7 +37,7 @@ export function optionsFrom(args: readonly string[]): Options {
       quick: { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
       queries: { type: 'string' },
-      openapi: { type: 'string', default: join(ROOT, '..', 'shared', 'data', 'bitbucket-openapi.json') },
+      openapi: { type: 'string', default: join(process.env['CONTRACT_DATA'] ?? '', 'bitbucket-openapi.json') },
       help: { type: 'boolean', default: false },
     },
   });

@@ -1,6 +1,6 @@
 import type { Switches } from '../../src/emulator/behaviour/switches';
 import { LIMITED_API_TOKEN } from '../../src/emulator/identity/credentials';
-import { ask, basic, useEmulator } from '../unit/emulator/support';
+import { send, basic, useEmulator } from '../unit/emulator/support';
 import { withContractData } from './contractData';
 import { recordedPart } from './recordings/recording';
 
@@ -41,7 +41,7 @@ withContractData('recordings', () => {
       const { status, body } = recordedPart({ recording });
       emulator.current.set(switches);
 
-      const answer = await ask(emulator.current, path, { query, authorization: null });
+      const answer = await send(emulator.current, path, { query, authorization: null });
 
       expect({ status: answer.status, body: answer.json }).toEqual({ status, body });
     });
@@ -50,7 +50,7 @@ withContractData('recordings', () => {
       const recorded = recordedPart({ recording: 'errors/privileges-403.json' });
       const authorization = basic(LIMITED_API_TOKEN.email, LIMITED_API_TOKEN.token);
 
-      const answer = await ask(emulator.current, '/repositories/acme/widget/issues', { authorization });
+      const answer = await send(emulator.current, '/repositories/acme/widget/issues', { authorization });
 
       const scopes: unknown = expect.arrayContaining([expect.any(String)]);
       expect(answer.status).toBe(recorded.status);

@@ -1,6 +1,6 @@
 import { ROUTES } from '../../src/emulator/emulator';
 import { isJsonObject } from '../../src/lib/json';
-import { type Answer, ask, at, useEmulator } from '../unit/emulator/support';
+import { at, type EmulatorResponse, send as sendToEmulator, useEmulator } from '../unit/emulator/support';
 import { startReceiver, type Receiver } from '../unit/emulator/receiver';
 import { contradictionsOf } from './check/contradictions';
 import { EXCEPTIONS, HEADER_EXCEPTIONS } from './check/exceptions';
@@ -60,13 +60,18 @@ describe('the webhook payloads of the emulator agree with the facts', () => {
 
   test('for every event', async () => {
     const { url = '', received = [] } = holder.receiver ?? {};
-    await ask(emulator.current, `${WIDGET}/hooks`, { json: { url, events: EVENTS } });
+    await sendToEmulator(emulator.current, `${WIDGET}/hooks`, { json: { url, events: EVENTS } });
 
     emulator.current.push('acme/widget', { branch: 'main', commits: 1 }, { tag: 'v9' }, { deleteBranch: 'develop' });
-    const { json: issue } = await ask(emulator.current, `${WIDGET}/issues`, { json: { title: 'Described' } });
+    const { json: issue } = await sendToEmulator(emulator.current, `${WIDGET}/issues`, {
+      json: { title: 'Described' },
+    });
     const path = `${WIDGET}/issues/${String(at(issue, 'id'))}`;
-    await ask(emulator.current, path, { method: 'PUT', json: { state: 'open', kind: 'task', priority: 'minor' } });
-    await ask(emulator.current, `${path}/comments`, { json: { content: { raw: 'Described' } } });
+    await sendToEmulator(emulator.current, path, {
+      method: 'PUT',
+      json: { state: 'open', kind: 'task', priority: 'minor' },
+    });
+    await sendToEmulator(emulator.current, `${path}/comments`, { json: { content: { raw: 'Described' } } });
     await emulator.current.delivered();
 
     expect(new Set(received.map(({ headers }) => headers['x-event-key']))).toEqual(new Set(EVENTS));
@@ -95,10 +100,10 @@ function described(route: string): string {
   return route.replace('…', REPOSITORY);
 }
 
-async function send({ method, path, json, authorization, switches = {} }: FactsRequest): Promise<Answer> {
+async function send({ method, path, json, authorization, switches = {} }: FactsRequest): Promise<EmulatorResponse> {
   const concrete = (await withIdentifier(path)).replace('…', WIDGET);
   emulator.current.set(switches);
-  return ask(emulator.current, concrete, {
+  return sendToEmulator(emulator.current, concrete, {
     method,
     ...(json === undefined ? {} : { json }),
     ...(authorization === undefined ? {} : { authorization }),
@@ -109,7 +114,7 @@ async function withIdentifier(path: string): Promise<string> {
   const placeholder = /<.*>/.exec(path)?.[0];
   if (placeholder === undefined) return path;
   const [from = '', member = ''] = IDENTIFIERS[placeholder] ?? [];
-  const { json } = await ask(emulator.current, from);
+  const { json } = await sendToEmulator(emulator.current, from);
   return path.replace(placeholder, encodeURIComponent(String(at(json, member))));
 }
 
@@ -129,7 +134,7 @@ function unexcused(contradictions: readonly string[]): readonly string[] {
   });
 }
 
-function unknownHeaders({ headers }: Answer): readonly string[] {
+function unknownHeaders({ headers }: EmulatorResponse): readonly string[] {
   const known = new Set([...facts.http.describedHeaders, ...facts.http.recordedHeaders]);
   return [...headers.keys()].filter((name) => {
     if (name in HEADER_EXCEPTIONS) used.add(name);

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { describeFailure, summaryOf } from './report';
+import { describeFailure, summaryOf, weaknessesOf } from './report';
 import { BLOCK, fuzz } from './run';
 
 const HELP = `Usage: npm run fuzz -- [options]
@@ -78,7 +78,9 @@ async function main(): Promise<void> {
   });
   const codes = [...report.codes].sort((a, b) => b[1] - a[1]).map(([code, count]) => `${code} ${count}`);
   process.stdout.write(`${codes.join(', ')}\n${summaryOf(report)}\n`);
-  if (report.failures.length > 0) process.exitCode = 1;
+  const weaknesses = weaknessesOf(report);
+  for (const weakness of weaknesses) process.stdout.write(`${weakness}\n`);
+  if (report.failures.length > 0 || weaknesses.length > 0) process.exitCode = 1;
 }
 
 main().catch((error: unknown) => {

@@ -91,5 +91,3 @@ function parsed(text: string): unknown {
     return null;
   }
 }
-
-export { send as ask };
