@@ -8,8 +8,8 @@ function creation(create: Creation['create']): Creation {
   return { mutation: 'createIssue', key: 'k', input: { title: 'T' }, create, findCreated: () => Promise.resolve([]) };
 }
 
-describe('a twin that waits for an attempt in flight', () => {
-  test('makes its own when that one never left: its caller had used up its own calls, or was gone', async () => {
+describe('an attempt that waits for a concurrent attempt with the same key', () => {
+  test('is sent if the first attempt was never sent', async () => {
     const idempotency = new Idempotency(new MemoryIdempotencyStore());
     const neverSent = new UpstreamError('OPERATION_TOO_EXPENSIVE', 'Too many', { limit: 1, spent: 1 });
     const create = jest.fn(() => Promise.resolve({ identity: 7 }));
@@ -25,7 +25,7 @@ describe('a twin that waits for an attempt in flight', () => {
     expect(create).toHaveBeenCalledTimes(1);
   });
 
-  test('makes none when that one may have happened', async () => {
+  test('is not sent if the first attempt has an unknown outcome', async () => {
     const idempotency = new Idempotency(new MemoryIdempotencyStore());
     const lost = new UpstreamError('UPSTREAM_TIMEOUT', 'Lost', { outcome: 'unknown' });
     const create = jest.fn(() => Promise.resolve({ identity: 7 }));
