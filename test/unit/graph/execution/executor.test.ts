@@ -1,7 +1,5 @@
-import { parse } from 'graphql';
 import { MAX_COMPILED_FIELDS } from '../../../../src/graph/execution/checkCompilable';
-import { MAX_VARIANTS } from '../../../../src/graph/execution/variants';
-import { bothExecutors, type Results, parsed, type Request } from './bothExecutors';
+import { bothExecutors, type Results, type Request } from './bothExecutors';
 import { toySchema, type ToyContext } from './toySchema';
 
 const schema = toySchema();
@@ -16,7 +14,7 @@ async function run(document: string, request: Request = {}): Promise<BothResults
 }
 
 /** Expects equal results from both executors, without a fallback from graphql-jit. */
-async function expectEqualResults(document: string, request?: Request): Promise<unknown> {
+async function expectEqual(document: string, request?: Request): Promise<unknown> {
   const { jit, interpreted, fallbacks } = await run(document, request);
   expect(jit).toEqual(interpreted);
   expect(fallbacks).toEqual([]);
@@ -59,7 +57,7 @@ describe('results of compiled and interpreted operations', () => {
     ['errors of non-null list items', '{ strictThings(failing: [2, 3]) { a } thing { a } }'],
     ['an error location after several lines', '{\n  thing {\r\n    a # comment\n    ok: fails\n  }\n}'],
   ])('are equal for %s', async (_what, document) => {
-    await expectEqualResults(document);
+    await expectEqual(document);
   });
 
   test('are equal for variables with defaults and coercion', async () => {
@@ -73,7 +71,7 @@ describe('results of compiled and interpreted operations', () => {
       { r: 'x', t: null, b: { colour: 'RED' }, c: 1, s: 5 },
       { r: '', b: { sizes: 1, note: '${x}' }, f: false, unknown: 1 },
     ]) {
-      await expectEqualResults(document, { variables });
+      await expectEqual(document, { variables });
     }
   });
 
@@ -93,18 +91,15 @@ describe('results of compiled and interpreted operations', () => {
   });
 
   test('are equal for an argument with an omitted variable', async () => {
-    await expectEqualResults('query ($c: Int = 5) { thing { echo(count: $c) a } }', { variables: { c: null } });
+    await expectEqual('query ($c: Int = 5) { thing { echo(count: $c) a } }', { variables: { c: null } });
   });
 
   test('are equal for a subscription event', async () => {
     const rootValue = { ticked: { name: 'tick', a: 1, b: 2 } };
-    const result = await expectEqualResults(
-      'subscription ($n: Boolean!) { ticked { name a @include(if: $n) fails } }',
-      {
-        rootValue,
-        variables: { n: true },
-      },
-    );
+    const result = await expectEqual('subscription ($n: Boolean!) { ticked { name a @include(if: $n) fails } }', {
+      rootValue,
+      variables: { n: true },
+    });
     expect(result).toMatchObject({ data: { ticked: { name: 'tick', a: 1, fails: null } } });
   });
 });
@@ -147,7 +142,7 @@ describe('client documents', () => {
     const mark = '__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d';
     const text = `${mark}globalThis.wasRun=true`;
 
-    const result = await expectEqualResults(
+    const result = await expectEqual(
       `query ($v: String = "${text}") { a: echo(required: "${text}") b: echo(required: "x", text: $v) }`,
     );
 
@@ -175,7 +170,7 @@ describe('client documents', () => {
   });
 
   test('are compiled if their keys contain underscores without ambiguity', async () => {
-    await expectEqualResults(
+    await expectEqual(
       '{ first_thing: thing { next_one: next { a_b: a } } second_thing: thing { next_one: next { a } } }',
     );
   });
@@ -194,7 +189,7 @@ describe('client documents', () => {
   test('are compiled up to a maximum number of fields', async () => {
     const fields = (count: number): string => Array.from({ length: count }, (_, index) => `a${index}: a`).join(' ');
 
-    await expectEqualResults(`{ thing { ${fields(MAX_COMPILED_FIELDS - 1)} } }`);
+    await expectEqual(`{ thing { ${fields(MAX_COMPILED_FIELDS - 1)} } }`);
     const { fallbacks } = await run(`{ thing { ${fields(MAX_COMPILED_FIELDS)} } }`);
 
     expect(fallbacks).toEqual(['too large']);
@@ -218,7 +213,7 @@ describe('documents with several operations', () => {
     fragment F on Thing { name }`;
 
   test.each(['A', 'B', 'C'])('return equal results for the operation %s', async (operationName) => {
-    await expectEqualResults(document, { operationName, variables: { y: false } });
+    await expectEqual(document, { operationName, variables: { y: false } });
   });
 
   test.each([undefined, null, 'D', ''])('return equal errors for the operation name %p', async (operationName) => {
@@ -227,36 +222,4 @@ describe('documents with several operations', () => {
     expect(jit).toEqual(interpreted);
     expect(jit).toMatchObject({ errors: [{}] });
   });
-});
-
-test('an operation is compiled for a limited number of @skip and @include combinations', async () => {
-  const names = Array.from({ length: 5 }, (_, index) => `v${index}`);
-  const source = `query (${names.map((name) => `$${name}: Boolean!`).join(' ')}) {
-    thing { ${names.map((name) => `${name}: a @include(if: $${name})`).join(' ')} name }
-  }`;
-  const document = parsed(schema, source);
-  const both = bothExecutors(schema);
-
-  for (let round = 0; round < 2; round += 1) {
-    for (let bits = 0; bits < 2 * MAX_VARIANTS; bits += 1) {
-      const variables = Object.fromEntries(names.map((name, index) => [name, (bits & (1 << index)) !== 0]));
-      const { jit, interpreted } = await both.run(document, { variables });
-      expect(jit).toEqual(interpreted);
-    }
-  }
-
-  expect(both.fallbacks).toEqual(Array.from({ length: 2 * MAX_VARIANTS }, () => 'too many variants'));
-});
-
-test('compilation does not change the document for later executions', async () => {
-  const source =
-    'query ($x: Boolean!) { thing { ...F @include(if: $x) ...F next { ...F } } } fragment F on Thing { a b @skip(if: $x) }';
-  const both = bothExecutors(schema);
-  const document = parsed(schema, source);
-
-  for (const x of [true, false, true]) {
-    const { jit, interpreted } = await both.run(document, { variables: { x } });
-    expect(jit).toEqual(interpreted);
-    expect(jit).toEqual((await both.run(parse(source), { variables: { x } })).interpreted);
-  }
 });
