@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gatewaySettings } from './contenders/gateway';
-import { ROOT } from './paths';
 import { FULL, type Plan, QUICK } from './plan';
 import { QUERIES, type Query } from './queries';
 

@@ -49,7 +49,9 @@ export function toGraphQLErrors(errors: readonly GraphQLError[], index: FieldInd
 
 function toGraphQLError(error: GraphQLError, { nodes }: FieldIndex): GraphQLError {
   const locations = error.locations ?? [];
-  const fields = locations.map(({ line, column }) => nodes.get(`${line}:${column}`)).filter((node) => node !== undefined);
+  const fields = locations
+    .map(({ line, column }) => nodes.get(`${line}:${column}`))
+    .filter((node) => node !== undefined);
   return locatedError(error.originalError ?? new Error(error.message), fields, error.path);
 }
 
