@@ -1,5 +1,5 @@
 import { errorAt, failures } from '../../support/read';
-import { startTwoGateways, type TwoGateways } from '../executors/twoGateways';
+import { startTwoGateways, type TwoGateways } from '../../support/twoGateways';
 
 let both: TwoGateways;
 beforeAll(async () => {

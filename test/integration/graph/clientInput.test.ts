@@ -2,7 +2,7 @@ import { ADA, useGateway } from '../../support/gateway';
 import { deliver } from '../../support/deliver';
 import { failures } from '../../support/read';
 import { overEventStream, overWebSocket } from '../../support/subscribers';
-import { startTwoGateways, type TwoGateways } from '../executors/twoGateways';
+import { startTwoGateways, type TwoGateways } from '../../support/twoGateways';
 
 let both: TwoGateways;
 beforeAll(async () => {

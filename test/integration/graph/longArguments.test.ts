@@ -1,6 +1,6 @@
 import { failures, at, errorAt, textAt } from '../../support/read';
 import { overEventStream, overWebSocket } from '../../support/subscribers';
-import { startTwoGateways, type TwoGateways } from '../executors/twoGateways';
+import { startTwoGateways, type TwoGateways } from '../../support/twoGateways';
 
 let both: TwoGateways;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { ADA, type Answer, type Gateway, type QueryOptions, startGateway } from '../../support/gateway';
+import { ADA, type Answer, type Gateway, type QueryOptions, startGateway } from './gateway';
 
 /** The time in both emulators. It is fixed, so that resources created in both have equal dates. */
 const NOW = new Date('2026-06-01T12:00:00Z');

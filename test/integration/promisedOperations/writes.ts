@@ -1,0 +1,128 @@
+import { at } from '../../support/read';
+import type { PromisedOperation } from './promisedOperation';
+
+const repository = 'acme/widget';
+const issue = { repository, number: 5 };
+const HEAD_OF_MAIN = '601596c76c439740dd28b197b4fea945573e0bc0';
+const HOOK_URL = 'https://hooks.example.com/bitbucket';
+
+/** The mutations in schema/operations. Later ones use the resources that earlier ones created. */
+export const WRITES: readonly PromisedOperation[] = [
+  {
+    operation: 'CreateIssue',
+    variables: { input: { repository, title: 'It squeaks', type: 'BUG', clientMutationId: 'm1' } },
+    expected: { createIssue: { issue: { title: 'It squeaks', type: 'BUG' }, clientMutationId: 'm1' } },
+    calls: { api: 1 },
+    rounds: 1,
+  },
+  {
+    operation: 'UpdateIssue',
+    variables: { input: { ...issue, title: 'Measured', state: 'RESOLVED' } },
+    expected: { updateIssue: { issue: { number: 5, title: 'Measured', state: 'RESOLVED' } } },
+    calls: { api: 1 },
+    rounds: 1,
+  },
+  {
+    operation: 'LinkIssue',
+    variables: { repository, number: 8, comment: 'Linked to RELEASE-1.' },
+    expected: {
+      createIssueComment: { comment: { issue: { number: 8, title: 'Größe 10½ — 真空管 🔧 does not fit' } } },
+    },
+    calls: { api: 1 },
+    rounds: 1,
+  },
+  {
+    operation: 'CreateIssueComment',
+    variables: { input: { ...issue, body: 'Only on Mondays.' } },
+    expected: { createIssueComment: { comment: { body: 'Only on Mondays.' } } },
+    calls: { api: 1 },
+    rounds: 1,
+  },
+  {
+    operation: 'UpdateIssueComment',
+    variables: (earlier) => ({ input: { ...issue, commentId: createdComment(earlier), body: 'Every day.' } }),
+    expected: { updateIssueComment: { comment: { body: 'Every day.' } } },
+    calls: { api: 1 },
+    rounds: 1,
+  },
+  {
+    operation: 'DeleteIssueComment',
+    variables: (earlier) => ({ input: { ...issue, commentId: createdComment(earlier) } }),
+    expected: { deleteIssueComment: { alreadyGone: false, deletedCommentId: expect.any(String) as unknown } },
+    calls: { api: 2 },
+    rounds: 1,
+  },
+  {
+    operation: 'VoteForIssue',
+    variables: { input: issue },
+    expected: { voteForIssue: { issue: { viewerHasVoted: true } } },
+    calls: { api: 2 },
+    rounds: 2,
+  },
+  {
+    operation: 'WithdrawIssueVote',
+    variables: { input: issue },
+    expected: { withdrawIssueVote: { issue: { viewerHasVoted: false } } },
+    calls: { api: 2 },
+    rounds: 2,
+  },
+  {
+    operation: 'WatchIssue',
+    variables: { input: issue },
+    expected: { watchIssue: { issue: { viewerIsWatching: true } } },
+    calls: { api: 1 },
+    rounds: 1,
+  },
+  {
+    operation: 'UnwatchIssue',
+    variables: { input: issue },
+    expected: { unwatchIssue: { issue: { viewerIsWatching: false } } },
+    calls: { api: 1 },
+    rounds: 1,
+  },
+  {
+    operation: 'DeleteIssue',
+    variables: { input: issue },
+    expected: { deleteIssue: { deletedIssueId: expect.any(String) as unknown } },
+    calls: { api: 2 },
+    rounds: 1,
+  },
+  {
+    operation: 'CreateCommitComment',
+    variables: { input: { repository, hash: HEAD_OF_MAIN, body: 'Why two?', path: 'README.md', line: 2 } },
+    expected: { createCommitComment: { comment: { body: 'Why two?', inline: { path: 'README.md', toLine: 2 } } } },
+    calls: { api: 1 },
+    rounds: 1,
+  },
+  {
+    operation: 'CreateHook',
+    variables: { input: { repository, url: HOOK_URL, events: ['REPO_PUSH'], secret: 'not shown again' } },
+    expected: { createHook: { hook: { url: HOOK_URL, active: true, events: ['REPO_PUSH'], hasSecret: true } } },
+    calls: { webhooks: 1 },
+    rounds: 1,
+  },
+  {
+    operation: 'UpdateHook',
+    variables: (earlier) => ({ input: { repository, uuid: createdHook(earlier), active: false } }),
+    expected: { updateHook: { hook: { active: false, eventKeys: ['repo:push'] } } },
+    calls: { webhooks: 1 },
+    rounds: 1,
+  },
+  {
+    operation: 'DeleteHook',
+    variables: (earlier) => ({ input: { repository, uuid: createdHook(earlier) } }),
+    expected: { deleteHook: { alreadyGone: false } },
+    calls: { webhooks: 1 },
+    rounds: 1,
+  },
+];
+
+type Earlier = (operation: string) => unknown;
+
+function createdComment(earlier: Earlier): unknown {
+  return at(earlier('CreateIssueComment'), 'createIssueComment', 'comment', 'databaseId');
+}
+
+function createdHook(earlier: Earlier): unknown {
+  return at(earlier('CreateHook'), 'createHook', 'hook', 'uuid');
+}
