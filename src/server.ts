@@ -143,7 +143,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
           onExceeded: stop,
         }),
       }),
-    endOperation: ({ meter }) => {
+    releaseContext: ({ meter }) => {
       meter.release();
     },
     principalOf: ({ bitbucket }) => bitbucket.principal,

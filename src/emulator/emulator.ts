@@ -5,7 +5,7 @@ import type { EmulatorContext } from './call';
 import type { Push } from './data/applyPush';
 import { World } from './data/world';
 import { Deliveries } from './webhooks/deliveries';
-import type { Delivery } from './webhooks/delivery';
+import type { Delivery } from './webhooks/deliveryAttempt';
 import { Authenticator } from './identity/authenticator';
 import { OAuth1Verifier } from './identity/oauth1';
 import { OAuth2Tokens } from './identity/oauth2';

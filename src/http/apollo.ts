@@ -10,8 +10,8 @@ import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { type HttpSettings } from '../lib/settings';
 import { type Logger } from '../observability/logger';
-import { type Call, type OperationParameters } from './operations/call';
-import { DisplayedError, type DisplayError } from './operations/displayErrors';
+import { type OperationCall, type OperationParameters } from './operations/operationCall';
+import { ClientError, type ToClientError } from './operations/clientErrors';
 import { type DocumentCache, type Prepared } from './operations/documentCache';
 import { type Operations } from './operations/operations';
 import { type Outcome } from './operations/outcome';
@@ -20,7 +20,7 @@ import { type Outcome } from './operations/outcome';
 export class HttpOperation {
   constructor(
     readonly prepared: Prepared,
-    readonly call: Call,
+    readonly operationCall: OperationCall,
     /** Called with the outcome before the response is sent. */
     readonly onOutcome: (outcome: Outcome) => void,
   ) {}
@@ -30,7 +30,7 @@ export interface ApolloOptions {
   readonly schema: GraphQLSchema;
   readonly operations: Operations;
   readonly documents: DocumentCache;
-  readonly display: DisplayError;
+  readonly toClientError: ToClientError;
   readonly logger: Logger;
   readonly production: boolean;
   readonly settings: Pick<HttpSettings, 'introspection' | 'landingPage'>;
@@ -51,7 +51,7 @@ export function createApollo(
   options: ApolloOptions,
   plugins: readonly ApolloServerPlugin<HttpOperation>[],
 ): ApolloServer<HttpOperation> {
-  const { production, settings, display } = options;
+  const { production, settings, toClientError } = options;
   return new ApolloServer<HttpOperation>({
     gateway: createGateway(options),
     documentStore: {
@@ -69,7 +69,7 @@ export function createApollo(
     stopOnTerminationSignals: false,
     formatError: ({ extensions }, error) => {
       const code = typeof extensions?.['code'] === 'string' ? extensions['code'] : undefined;
-      return (displayedOf(error) ?? display(error, code)).toJSON();
+      return (clientErrorOf(error) ?? toClientError(error, code)).toJSON();
     },
     logger: apolloLogger(options.logger),
     plugins: [
@@ -113,7 +113,7 @@ function createGateway({ schema, operations }: ApolloOptions): Gateway {
       Promise.resolve({
         executor: async ({ request, context }: { request: OperationParameters; context: unknown }) => {
           if (!(context instanceof HttpOperation)) throw new Error('Apollo lost the context of an operation.');
-          const outcome = await operations.perform(context.prepared, request, context.call);
+          const outcome = await operations.perform(context.prepared, request, context.operationCall);
           context.onOutcome(outcome);
           switch (outcome.kind) {
             case 'result':
@@ -130,20 +130,18 @@ function createGateway({ schema, operations }: ApolloOptions): Gateway {
 }
 
 /** Sets the status of a rejected operation: 500 for bugs, 429 for exceeded limits (RFC 6585 section 4), otherwise 400. */
-function withStatus(error: DisplayedError): DisplayedError {
+function withStatus(error: ClientError): ClientError {
   const { code, retryAfterMs } = error.toJSON().extensions ?? {};
-  if (code === 'INTERNAL_SERVER_ERROR') return new DisplayedError(error.toJSON(), { status: 500 });
+  if (code === 'INTERNAL_SERVER_ERROR') return new ClientError(error.toJSON(), { status: 500 });
   if (code !== 'RATE_LIMITED' || typeof retryAfterMs !== 'number') return error;
   const headers = new Map([['retry-after', String(Math.ceil(retryAfterMs / 1_000))]]);
-  return new DisplayedError(error.toJSON(), { status: 429, headers });
+  return new ClientError(error.toJSON(), { status: 429, headers });
 }
 
 /** The original error. Apollo wraps some errors to set its own codes. */
-function displayedOf(error: unknown): DisplayedError | undefined {
-  if (error instanceof DisplayedError) return error;
-  return error instanceof GraphQLError && error.originalError instanceof DisplayedError
-    ? error.originalError
-    : undefined;
+function clientErrorOf(error: unknown): ClientError | undefined {
+  if (error instanceof ClientError) return error;
+  return error instanceof GraphQLError && error.originalError instanceof ClientError ? error.originalError : undefined;
 }
 
 function sandbox(firstQuery: string | undefined): ApolloServerPlugin {

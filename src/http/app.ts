@@ -10,7 +10,7 @@ import { addGraphQLRoute, GRAPHQL_PATH } from './graphqlRoute';
 import { addHealthRoutes } from './health';
 import { MAX_DEPTH, MAX_LINES, MAX_NAME_LENGTH, MAX_TOKENS } from './limits';
 import { CallerLimits } from './operations/callerLimits';
-import { createErrorDisplay } from './operations/displayErrors';
+import { createToClientError } from './operations/clientErrors';
 import { DocumentCache } from './operations/documentCache';
 import { EventLoopTurns } from './operations/eventLoopTurns';
 import { ExecutionSlots } from './operations/executionSlots';
@@ -39,12 +39,12 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
   addJsonBody(app);
 
   const { introspection } = settings;
-  const display = createErrorDisplay({ ...options, suggestions: introspection });
+  const toClientError = createToClientError({ ...options, suggestions: introspection });
   const documents = new DocumentCache();
   const prepare = createPrepare({
     ...operationLimits,
     schema,
-    display,
+    toClientError,
     documents,
     introspection,
     maxTokens: MAX_TOKENS,
@@ -56,14 +56,14 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
   const turns = new EventLoopTurns();
   const operations = createOperations({
     ...options,
-    display,
+    toClientError,
     limits,
     timeoutMs: operationLimits.timeoutMs,
     turns,
     slots: new ExecutionSlots(options.executionLimits, turns),
     subscriptionMemory: new SubscriptionMemory({ maxBytes: options.maxSubscriptionBytes }),
   });
-  const apollo = createApollo({ ...options, operations, documents, display }, [fastifyApolloDrainPlugin(app)]);
+  const apollo = createApollo({ ...options, operations, documents, toClientError }, [fastifyApolloDrainPlugin(app)]);
   await apollo.start();
 
   // The order matters: the Host check is before CORS, so that foreign hosts learn nothing. CORS is before the checks of the
@@ -78,7 +78,7 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
   const limitBody = limitRequestMemory(options.maxRequestBytes);
   const transport = { turns, prepare, operations, identifyCaller, limitBody, settings, observeRejection };
   addGraphQLRoute(app, { ...transport, apollo, documents });
-  const stream = { ...transport, schema, limits, display, logger, timeouts };
+  const stream = { ...transport, schema, limits, toClientError, logger, timeouts };
   const streams = [addEventStreamRoute(app, stream), addWebSockets(app, stream)];
   if (options.webhooks !== undefined) await addWebhookRoute(app, options.webhooks);
   addHealthRoutes(app, options.readiness);

@@ -9,7 +9,7 @@ import { HttpOperation } from './apollo';
 import { decodeBody } from './bodies/contentCoding';
 import { whenClosed } from './connections/disconnect';
 import { sendError } from './errors/errorBody';
-import { callOf, KEY_REQUIRED } from './httpCall';
+import { operationCallOf, KEY_REQUIRED } from './httpOperationCall';
 import { acceptsPage, renderLandingPage } from './landingPage';
 import { type DocumentCache, type Prepared } from './operations/documentCache';
 import { type EventLoopTurns } from './operations/eventLoopTurns';
@@ -48,20 +48,20 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
     onRequest: [checkRequest, options.limitBody],
     preParsing: decodeBody,
     async handler(request, reply) {
-      const call = callOf(request, reply, { identifyCaller, canStream: false });
+      const operationCall = operationCallOf(request, reply, { identifyCaller, canStream: false });
       const source = sourceOf(request);
-      await turns.waitForTurn(call.caller.limitKey, source?.length);
+      await turns.waitForTurn(operationCall.caller.limitKey, source?.length);
       const prepared = source === undefined ? NO_DOCUMENT : prepare(source);
       if (!prepared.ok && prepared !== NO_DOCUMENT) {
-        const outcome = await operations.perform(prepared, {}, call);
+        const outcome = await operations.perform(prepared, {}, operationCall);
         return sendErrors(request, reply, outcome.kind === 'rejected' ? outcome.errors : []);
       }
       // Apollo looks up the document by its hash. Other requests must not evict it before that.
       whenClosed(reply.raw, documents.pin(prepared));
       const onOutcome = (outcome: Outcome): void => {
-        if (outcome.kind === 'result') whenClosed(reply.raw, outcome.release);
+        if (outcome.kind === 'result') whenClosed(reply.raw, outcome.releaseResult);
       };
-      const context = new HttpOperation(prepared, call, onOutcome);
+      const context = new HttpOperation(prepared, operationCall, onOutcome);
       const respond = fastifyApolloHandler(apollo, { context: () => Promise.resolve(context) });
       return respond.call(app, request, reply);
     },

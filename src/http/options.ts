@@ -5,14 +5,14 @@ import { type ObserveRejection } from '../observability/rejections';
 import { type Receiver } from '../webhooks/receiver';
 import { type TransportTimeouts } from './connections/timeouts';
 import { type Readiness } from './health';
-import { type FormatError } from './operations/displayErrors';
+import { type FormatError } from './operations/clientErrors';
 import { type ExecutionSlotsOptions } from './operations/executionSlots';
 import { type OperationsOptions } from './operations/operations';
 
 /** The options of the HTTP app: its settings, and what it needs from other rooms. */
 export interface HttpOptions<TContext> extends Omit<
   OperationsOptions<TContext>,
-  'display' | 'limits' | 'timeoutMs' | 'schema' | 'subscriptionMemory' | 'slots' | 'turns'
+  'toClientError' | 'limits' | 'timeoutMs' | 'schema' | 'subscriptionMemory' | 'slots' | 'turns'
 > {
   readonly schema: GraphQLSchema;
   readonly settings: HttpSettings;

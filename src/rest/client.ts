@@ -2,7 +2,7 @@ import { Agent } from 'undici';
 import { sleep } from './abort';
 import { createCachedRequests } from './cache/cachedRequests';
 import { ResponseCache } from './cache/responseCache';
-import type { Eviction } from './cache/scope';
+import type { Eviction } from './cache/eviction';
 import type { StaleResponse } from './cache/stale';
 import { CallBudget, type Usage } from './callBudget';
 import { silentObserver } from './callObserver';

@@ -1,4 +1,4 @@
-import type { Eviction, ResponseScope } from './cache/scope';
+import type { Eviction, ResponseScope } from './cache/eviction';
 import type { RestPath } from './restPath';
 import type { WireResponse } from './transport';
 import type { RestCall } from './restCall';

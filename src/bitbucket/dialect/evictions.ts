@@ -1,4 +1,4 @@
-import type { Eviction } from '../../rest/cache/scope';
+import type { Eviction } from '../../rest/cache/eviction';
 import type { RestCall } from '../../rest/restCall';
 import { kindOf, type ResourceKind } from './cacheKinds';
 import { namesFrom, scopeOf } from './scopes';

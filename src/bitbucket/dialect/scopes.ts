@@ -1,4 +1,4 @@
-import type { Names, ResponseScope } from '../../rest/cache/scope';
+import type { Names, ResponseScope } from '../../rest/cache/eviction';
 import type { RestPath } from '../../rest/restPath';
 import type { RestCall } from '../../rest/restCall';
 import { isImmutable } from './cacheKinds';

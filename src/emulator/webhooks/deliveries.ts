@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { Hook, Repository } from '../data/model';
 import { render } from '../query/fields';
-import type { Delivery, WebhookMessage, WebhookEvent } from './delivery';
+import type { Delivery, WebhookMessage, WebhookEvent } from './deliveryAttempt';
 import { isLoopbackHostname } from '../../lib/loopback';
 
 /** Bitbucket may not deliver payloads over 256 KB. The emulator never does. */

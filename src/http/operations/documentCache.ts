@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { DisplayedError } from './displayErrors';
+import type { ClientError } from './clientErrors';
 import { type Release, releaseOnce } from '../../lib/releaseOnce';
 
 /** A valid document, or the errors of an invalid one. */
@@ -13,7 +13,7 @@ export type Prepared =
       readonly document: DocumentNode;
       readonly operations: readonly OperationDefinitionNode[];
     }
-  | { readonly ok: false; readonly hash: string; readonly errors: readonly DisplayedError[] };
+  | { readonly ok: false; readonly hash: string; readonly errors: readonly ClientError[] };
 
 export interface DocumentCacheOptions {
   /** Estimated bytes of all cached documents. Default: 32 MiB. A document over an eighth of that is not cached. */

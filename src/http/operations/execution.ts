@@ -1,8 +1,8 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Execute } from '../../graph/execution/graphqlJsExecutor';
 import type { RecordOperation, UpstreamUsage } from '../../observability/operations';
-import type { Call } from './call';
-import { type DisplayedError, type DisplayError, limitErrors } from './displayErrors';
+import type { OperationCall } from './operationCall';
+import { type ClientError, type ToClientError, limitErrors } from './clientErrors';
 import { createLifetime, type LifetimeOptions } from './lifetime';
 import { recordOf } from './operationRecord';
 
@@ -14,7 +14,7 @@ export interface OperationRequest {
   readonly callerId: string;
   /** Queues count requests with the same key as one caller, so that callers do not delay each other. */
   readonly limitKey: string;
-  /** The caller accepts no cached response. */
+  /** Whether the caller accepts no cached response. */
   readonly noCache: boolean;
   /** Aborts when the client disconnects, when the execution times out, and when `stop` is called. */
   readonly signal: AbortSignal;
@@ -27,18 +27,18 @@ export interface ResolvedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  /** Not coerced yet. */
+  /** The values that the client sent, before graphql-js coerces them to the declared types. */
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
 export interface ExecutionOptions<TContext> extends Pick<LifetimeOptions, 'timeoutMs' | 'timeoutReason' | 'timer'> {
   readonly execute: Execute;
-  readonly display: DisplayError;
+  readonly toClientError: ToClientError;
   readonly createContext: (request: OperationRequest) => TContext;
   /** Identifies the principal of an execution, without containing its credential. */
   readonly principalOf: (context: TContext) => string;
-  /** Called when a result has been sent, or cannot be sent. */
-  readonly endOperation?: ((context: TContext) => void) | undefined;
+  /** Releases the memory that a context reserved. Called when the result has been sent, or cannot be sent. */
+  readonly releaseContext?: ((context: TContext) => void) | undefined;
   /** The `extensions` of the response. */
   readonly extensionsOf: (context: TContext) => Readonly<Record<string, unknown>>;
   readonly usageOf: (context: TContext) => UpstreamUsage;
@@ -47,10 +47,11 @@ export interface ExecutionOptions<TContext> extends Pick<LifetimeOptions, 'timeo
   readonly now: () => number;
 }
 
-export interface DisplayedResult {
+/** The result of an execution in the form that the client receives. */
+export interface ClientResult {
   /** Absent if nothing was executed because the variables are not valid. */
   readonly data?: NonNullable<ExecutionResult['data']> | null;
-  readonly errors?: readonly DisplayedError[];
+  readonly errors?: readonly ClientError[];
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
@@ -62,23 +63,31 @@ export interface Execution<TContext> {
   readonly limitKey: string;
   /** Aborts when the client disconnects and when the execution times out. */
   readonly signal: AbortSignal;
-  /** Executes the operation. @param rootValue the event of a subscription */
-  run(resolved: ResolvedOperation, rootValue?: unknown): Promise<DisplayedResult>;
-  /** Waits for some work. @throws the timeout error if the work is not done at the end of the grace period */
-  withTimeout<T>(work: Promise<T> | T): Promise<T>;
+  /**
+   * Executes the operation.
+   *
+   * @param rootValue the event, if the operation is a subscription
+   */
+  run(resolved: ResolvedOperation, rootValue?: unknown): Promise<ClientResult>;
+  /**
+   * Returns the result of a task that belongs to the execution.
+   *
+   * @throws the timeout error if the task has not ended 1 s after the timeout
+   */
+  withTimeout<T>(task: Promise<T> | T): Promise<T>;
   /** Records the execution in the log and the metrics. */
-  record(operation: OperationDefinitionNode, errors: readonly DisplayedError[] | undefined): void;
-  /** Stops the timer of the timeout. */
-  end(): void;
-  /** Calls `endOperation`. To be called when the result has been sent, or cannot be sent. */
-  release(): void;
+  record(operation: OperationDefinitionNode, errors: readonly ClientError[] | undefined): void;
+  /** Stops the timer of the timeout. Call it when the execution has ended. */
+  stopTimeout(): void;
+  /** Releases the memory that the context reserved. Call it when the result has been sent, or cannot be sent. */
+  releaseContext(): void;
 }
 
 /** Creates the context of an execution and starts its timeout. */
-export type BeginExecution<TContext> = (call: Call) => Execution<TContext>;
+export type BeginExecution<TContext> = (operationCall: OperationCall) => Execution<TContext>;
 
 export function createBeginExecution<TContext>(options: ExecutionOptions<TContext>): BeginExecution<TContext> {
-  const { display, now, timeoutMs, timeoutReason, timer } = options;
+  const { toClientError, now, timeoutMs, timeoutReason, timer } = options;
 
   return ({ caller, noCache, signal: clientSignal }) => {
     const startedAt = now();
@@ -105,14 +114,14 @@ export function createBeginExecution<TContext>(options: ExecutionOptions<TContex
         const { data, errors } = await execution.withTimeout(executed);
         const extensions = data === undefined ? {} : options.extensionsOf(context);
         return {
-          ...(errors && { errors: limitErrors(errors.map((error) => display(error))) }),
+          ...(errors && { errors: limitErrors(errors.map((error) => toClientError(error))) }),
           ...(data === undefined ? {} : { data }),
           ...(Object.keys(extensions).length > 0 && { extensions }),
         };
       },
-      async withTimeout(work) {
-        if (!(work instanceof Promise)) return work;
-        return Promise.race([work, lifetime.overdue]);
+      async withTimeout(task) {
+        if (!(task instanceof Promise)) return task;
+        return Promise.race([task, lifetime.overdue]);
       },
       record(operation, errors) {
         const usage = options.usageOf(context);
@@ -120,10 +129,10 @@ export function createBeginExecution<TContext>(options: ExecutionOptions<TContex
           recordOf({ operation, durationMs: now() - startedAt, errors, usage, callerId: caller.id }),
         );
       },
-      end: () => {
-        lifetime.release();
+      stopTimeout: () => {
+        lifetime.stopTimeout();
       },
-      release: () => options.endOperation?.(context),
+      releaseContext: () => options.releaseContext?.(context),
     };
     return execution;
   };

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { GraphQLError } from 'graphql';
 
-/** Runs a task after a delay. @returns a function that cancels it */
+/** Runs a task after a delay. Returns a function that cancels the task. */
 export type Timer = (milliseconds: number, task: () => void) => () => void;
 
 export interface LifetimeOptions {
@@ -18,11 +18,12 @@ export interface LifetimeOptions {
 export interface Lifetime {
   /** Aborts when the client disconnects, after `timeoutMs`, and when `stop` is called. */
   readonly signal: AbortSignal;
+  /** Aborts the signal with the reason. */
   stop(reason: Error): void;
   /** Rejects 1 s after the timeout, so that an execution can return a partial result after its signal has aborted. */
   readonly overdue: Promise<never>;
-  /** Stops the timer and removes the listener from `clientSignal`. To be called when the execution has ended. */
-  release(): void;
+  /** Stops the timer and removes the listener from `clientSignal`. Call it when the execution has ended. */
+  stopTimeout(): void;
 }
 
 /** Time after the timeout in which an operation may return a partial result. */
@@ -45,12 +46,12 @@ export function createLifetime({ clientSignal, timeoutMs, timer, timeoutReason }
   });
   // Usually nothing waits for this promise when it rejects.
   overdue.catch(() => undefined);
-  const release = (): void => {
+  const stopTimeout = (): void => {
     cancelTimer?.();
     clientSignal.removeEventListener('abort', onDisconnect);
   };
   const onDisconnect = (): void => {
-    release();
+    stopTimeout();
     controller.abort(clientDisconnected());
   };
   if (clientSignal.aborted) onDisconnect();
@@ -58,10 +59,10 @@ export function createLifetime({ clientSignal, timeoutMs, timer, timeoutReason }
   const stop = (reason: Error): void => {
     controller.abort(reason);
   };
-  return { signal: controller.signal, stop, overdue, release };
+  return { signal: controller.signal, stop, overdue, stopTimeout };
 }
 
-/** The code BAD_REQUEST keeps it from being logged as a bug of the gateway. */
+/** Without the code BAD_REQUEST, the error would be logged as a bug of the gateway. */
 function clientDisconnected(): GraphQLError {
   return new GraphQLError('The client has disconnected.', { extensions: { code: 'BAD_REQUEST' } });
 }

@@ -1,12 +1,12 @@
 import { type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import type { OperationRecord, UpstreamUsage } from '../../observability/operations';
-import type { DisplayedError } from './displayErrors';
+import type { ClientError } from './clientErrors';
 
 export interface FinishedOperation {
   /** Undefined if the document was rejected or does not contain the requested operation. */
   readonly operation: OperationDefinitionNode | undefined;
   readonly durationMs: number;
-  readonly errors: readonly DisplayedError[] | undefined;
+  readonly errors: readonly ClientError[] | undefined;
   /** Undefined if nothing was executed. */
   readonly usage: UpstreamUsage | undefined;
   /** Identifies the caller's gateway key, without containing it. */

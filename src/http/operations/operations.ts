@@ -4,13 +4,13 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
-import type { Call, OperationParameters } from './call';
+import type { OperationCall, OperationParameters } from './operationCall';
 import type { CallerLimits } from './callerLimits';
-import { DisplayedError } from './displayErrors';
+import { ClientError } from './clientErrors';
 import type { Prepared } from './documentCache';
 import {
   createBeginExecution,
-  type DisplayedResult,
+  type ClientResult,
   type Execution,
   type ExecutionOptions,
   type ResolvedOperation,
@@ -20,9 +20,9 @@ import type { Outcome } from './outcome';
 import { checkTransport, declaredVariables, resolveOperation } from './resolveOperation';
 import type { Release } from '../../lib/releaseOnce';
 import type { ExecutionSlots } from './executionSlots';
-import { createSubscribe, type SubscribeOptions } from './subscribe';
+import { createOpenSubscription, type OpenSubscriptionOptions } from './openSubscription';
 
-/** Decides whether an operation may be executed. @returns an error, or undefined if it may */
+/** Decides whether an operation is executed. Returns the error with which it is rejected, or undefined if it is executed. */
 export type Admit<TContext> = (
   operation: ResolvedOperation,
   context: TContext,
@@ -31,126 +31,130 @@ export type Admit<TContext> = (
 export interface OperationsOptions<TContext>
   extends
     ExecutionOptions<TContext>,
-    Pick<SubscribeOptions<TContext>, 'onSubscription' | 'subscriptionMemory' | 'turns'> {
+    Pick<OpenSubscriptionOptions<TContext>, 'onSubscription' | 'subscriptionMemory' | 'turns'> {
   readonly schema: GraphQLSchema;
   readonly limits: CallerLimits;
-  /** Limits the executions at the same time. */
+  /** Limits the number of executions at the same time. */
   readonly slots: ExecutionSlots;
-  /** Called before each execution. Default: each operation may be executed. */
+  /** Called before a query or mutation is executed, and before a subscription is opened. Default: no operation is rejected. */
   readonly admit?: Admit<TContext> | undefined;
 }
 
 /** Performs the operations of all transports. */
 export interface Operations {
   /** Never rejects. An unexpected exception becomes one error of that operation and affects no other. */
-  perform(prepared: Prepared, parameters: OperationParameters, call: Call): Promise<Outcome>;
+  perform(prepared: Prepared, parameters: OperationParameters, operationCall: OperationCall): Promise<Outcome>;
   /** Waits until the operations in flight have finished, but at most `timeoutMs`. Open subscriptions do not count. */
   waitUntilIdle(timeoutMs: number): Promise<void>;
 }
 
 export function createOperations<TContext>(options: OperationsOptions<TContext>): Operations {
-  const { schema, display, limits, slots, now } = options;
+  const { schema, toClientError, limits, slots, now } = options;
   const begin = createBeginExecution(options);
-  const subscribe = createSubscribe({ ...options, begin });
+  const openSubscription = createOpenSubscription({ ...options, begin });
   const inFlight = new Set<Promise<unknown>>();
 
-  async function perform(prepared: Prepared, parameters: OperationParameters, call: Call): Promise<Outcome> {
+  async function performOperation(
+    prepared: Prepared,
+    parameters: OperationParameters,
+    operationCall: OperationCall,
+  ): Promise<Outcome> {
     const startedAt = now();
     let operation: OperationDefinitionNode | undefined;
     let execution: Execution<TContext> | undefined;
     try {
       if (!prepared.ok) return reject(prepared.errors);
       operation = resolveOperation(prepared.operations, parameters.operationName);
-      checkTransport(operation, call);
+      checkTransport(operation, operationCall);
       const { document, hash } = prepared;
       const variables = declaredVariables(operation, parameters.variables ?? {});
       const resolved = { schema, document, operation, variables };
-      execution = begin(call);
+      execution = begin(operationCall);
       const outcome =
         operation.operation === OperationTypeNode.SUBSCRIPTION
-          ? await openSubscription(resolved, hash, call, execution)
-          : await execute(resolved, execution);
+          ? await startSubscription(resolved, hash, operationCall, execution)
+          : await executeOperation(resolved, execution);
       return outcome.kind === 'rejected' ? reject(outcome.errors) : outcome;
     } catch (error) {
-      return reject([display(error)]);
+      return reject([toClientError(error)]);
     }
 
-    function reject(errors: readonly DisplayedError[]): Outcome {
+    function reject(errors: readonly ClientError[]): Outcome {
       if (operation !== undefined && execution !== undefined) execution.record(operation, errors);
       else {
         const durationMs = now() - startedAt;
         options.recordOperation(
-          recordOf({ operation, durationMs, errors, usage: undefined, callerId: call.caller.id }),
+          recordOf({ operation, durationMs, errors, usage: undefined, callerId: operationCall.caller.id }),
         );
       }
-      execution?.release();
+      execution?.releaseContext();
       return { kind: 'rejected', errors };
     }
   }
 
-  async function execute(resolved: ResolvedOperation, execution: Execution<TContext>): Promise<Outcome> {
+  async function executeOperation(resolved: ResolvedOperation, execution: Execution<TContext>): Promise<Outcome> {
     const { limitKey } = execution;
-    const release = limits.beginOperation(limitKey);
+    const releaseLimit = limits.beginOperation(limitKey);
     let releaseSlot: Release | undefined;
     try {
       releaseSlot = await slots.acquire(limitKey, execution.signal);
       const rejection = await options.admit?.(resolved, execution.context);
       const result =
         rejection === undefined
-          ? await execution.run(resolved).catch((error: unknown) => failedResult(resolved, display(error)))
-          : { errors: [new DisplayedError(rejection)], data: null };
+          ? await execution.run(resolved).catch((error: unknown) => failedResult(resolved, toClientError(error)))
+          : { errors: [new ClientError(rejection)], data: null };
       if (result.data === undefined) return { kind: 'rejected', errors: result.errors ?? [] };
       execution.record(resolved.operation, result.errors);
       return {
         kind: 'result',
         result,
-        release: () => {
-          execution.release();
+        releaseResult: () => {
+          execution.releaseContext();
         },
       };
     } finally {
       releaseSlot?.();
-      execution.end();
-      release();
+      execution.stopTimeout();
+      releaseLimit();
     }
   }
 
-  /** The result of an execution that failed. A mutation may have written before it failed. */
-  function failedResult({ operation }: ResolvedOperation, error: DisplayedError): DisplayedResult {
+  /** The result of an execution that threw. The outcome of a mutation is unknown, because it may have written before. */
+  function failedResult({ operation }: ResolvedOperation, error: ClientError): ClientResult {
     if (operation.operation !== OperationTypeNode.MUTATION) return { errors: [error], data: null };
     const formatted = error.toJSON();
     const extensions = { ...formatted.extensions, outcome: 'unknown' };
-    return { errors: [new DisplayedError({ ...formatted, extensions })], data: null };
+    return { errors: [new ClientError({ ...formatted, extensions })], data: null };
   }
 
-  async function openSubscription(
+  async function startSubscription(
     resolved: ResolvedOperation,
     hash: string,
-    call: Call,
+    operationCall: OperationCall,
     execution: Execution<TContext>,
   ): Promise<Outcome> {
     const { limitKey } = execution;
-    const release = limits.beginSubscription(limitKey);
+    const releaseLimit = limits.beginSubscription(limitKey);
     let releaseSlot: Release | undefined;
     let isOpen = false;
     try {
       releaseSlot = await slots.acquire(limitKey, execution.signal);
       const rejection = await options.admit?.(resolved, execution.context);
-      if (rejection !== undefined) return { kind: 'rejected', errors: [new DisplayedError(rejection)] };
-      const outcome = await subscribe({ resolved, hash, call, execution, release });
+      if (rejection !== undefined) return { kind: 'rejected', errors: [new ClientError(rejection)] };
+      const outcome = await openSubscription({ resolved, hash, operationCall, opening: execution, releaseLimit });
       isOpen = outcome.kind === 'stream';
       if (isOpen) execution.record(resolved.operation, undefined);
       return outcome;
     } finally {
       releaseSlot?.();
-      execution.end();
-      if (!isOpen) release();
+      execution.stopTimeout();
+      if (!isOpen) releaseLimit();
     }
   }
 
   return {
-    perform(prepared, parameters, call) {
-      const outcome = perform(prepared, parameters, call);
+    perform(prepared, parameters, operationCall) {
+      const outcome = performOperation(prepared, parameters, operationCall);
       inFlight.add(outcome);
       void outcome.finally(() => inFlight.delete(outcome));
       return outcome;

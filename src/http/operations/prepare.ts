@@ -12,7 +12,7 @@ import {
   validate,
   type ValidationRule,
 } from 'graphql';
-import { type DisplayedError, type DisplayError } from './displayErrors';
+import { type ClientError, type ToClientError } from './clientErrors';
 import { type DocumentCache, type Prepared } from './documentCache';
 import { checkDocumentLimits, type DocumentLimits, invalidDocument } from './documentLimits';
 import { introspectionListLengths } from './introspectionLists';
@@ -21,7 +21,7 @@ import { subscriptionRootRule } from './subscriptionRootRule';
 
 export interface PrepareOptions extends DocumentLimits {
   readonly schema: GraphQLSchema;
-  readonly display: DisplayError;
+  readonly toClientError: ToClientError;
   readonly documents: DocumentCache;
   readonly introspection: boolean;
   /** The parser stops after this number of tokens. */
@@ -39,7 +39,7 @@ export type Prepare = (source: string) => Prepared;
  * expanded fields, and validation recurses into fragments.
  */
 export function createPrepare(options: PrepareOptions): Prepare {
-  const { schema, display, documents, introspection } = options;
+  const { schema, toClientError, documents, introspection } = options;
   const listLengths = introspectionListLengths(schema);
   const rules: readonly ValidationRule[] = [
     ...specifiedRules.filter((rule) => rule !== SingleFieldSubscriptionsRule),
@@ -50,36 +50,36 @@ export function createPrepare(options: PrepareOptions): Prepare {
   return (source) => documents.getOrPrepare(source, prepare);
 
   function prepare(source: string, hash: string): Prepared {
-    if (source === '') return reject(hash, display(EMPTY));
+    if (source === '') return reject(hash, toClientError(EMPTY));
     const lines = countLines(source);
     if (lines > options.maxLines) {
       const message = `The document has ${lines} lines; at most ${options.maxLines} are allowed.`;
-      return reject(hash, display(invalidDocument(message)));
+      return reject(hash, toClientError(invalidDocument(message)));
     }
     const parsed = attempt(() => parse(source, { maxLexicalTokens: options.maxTokens }));
-    if (!parsed.ok) return reject(hash, displayFailure(parsed.error, 'GRAPHQL_PARSE_FAILED'));
+    if (!parsed.ok) return reject(hash, exceptionToClientError(parsed.error, 'GRAPHQL_PARSE_FAILED'));
     const document = parsed.value;
     const longest = longestName(document);
     if (longest > options.maxNameLength) {
       const message = `A name of the document has ${longest} characters; at most ${options.maxNameLength} are allowed.`;
-      return reject(hash, display(invalidDocument(message)));
+      return reject(hash, toClientError(invalidDocument(message)));
     }
     const measured = attempt(() => measureDocument(document, listLengths));
-    if (!measured.ok) return reject(hash, displayFailure(measured.error));
+    if (!measured.ok) return reject(hash, exceptionToClientError(measured.error));
     const exceeded = checkDocumentLimits(measured.value, options);
-    if (exceeded !== undefined) return reject(hash, display(exceeded));
+    if (exceeded !== undefined) return reject(hash, toClientError(exceeded));
     const validated = attempt(() => validate(schema, document, rules));
-    if (!validated.ok) return reject(hash, displayFailure(validated.error));
+    if (!validated.ok) return reject(hash, exceptionToClientError(validated.error));
     if (validated.value.length > 0) {
-      return reject(hash, ...validated.value.map((error) => display(error, 'GRAPHQL_VALIDATION_FAILED')));
+      return reject(hash, ...validated.value.map((error) => toClientError(error, 'GRAPHQL_VALIDATION_FAILED')));
     }
     return { ok: true, hash, document, operations: operationsOf(document) };
   }
 
   /** For exceptions of graphql-js: it throws a GraphQLError for some documents, and overflows the stack for others. */
-  function displayFailure(error: unknown, code = 'GRAPHQL_VALIDATION_FAILED'): DisplayedError {
-    if (!(error instanceof RangeError)) return display(error, error instanceof GraphQLError ? code : undefined);
-    return display(invalidDocument('The document is nested too deeply.'));
+  function exceptionToClientError(error: unknown, code = 'GRAPHQL_VALIDATION_FAILED'): ClientError {
+    if (!(error instanceof RangeError)) return toClientError(error, error instanceof GraphQLError ? code : undefined);
+    return toClientError(invalidDocument('The document is nested too deeply.'));
   }
 }
 
@@ -87,7 +87,7 @@ const EMPTY = new GraphQLError('The request contains no document: "query" must n
   extensions: { code: 'BAD_REQUEST' },
 });
 
-function reject(hash: string, ...errors: readonly DisplayedError[]): Prepared {
+function reject(hash: string, ...errors: readonly ClientError[]): Prepared {
   return { ok: false, hash, errors };
 }
 

@@ -1,5 +1,5 @@
 import { GraphQLError, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
-import type { Call } from './call';
+import type { OperationCall } from './operationCall';
 
 /**
  * The operation with the requested name, or the only operation of the document
@@ -34,7 +34,7 @@ export function declaredVariables(
 }
 
 /** @throws GraphQLError BAD_REQUEST if the transport does not support operations of this type. */
-export function checkTransport({ operation }: OperationDefinitionNode, { canStream, isReadOnly }: Call): void {
+export function checkTransport({ operation }: OperationDefinitionNode, { canStream, isReadOnly }: OperationCall): void {
   if (operation === OperationTypeNode.SUBSCRIPTION && !canStream) {
     throw badRequest(
       'Subscriptions are served over WebSocket (graphql-ws) at this address and as Server-Sent Events at /graphql/stream.',

@@ -11,7 +11,7 @@ export interface ResultStreamOptions {
   /** Executes the subscription's selection for one event. */
   readonly execute: (event: unknown) => Promise<ExecutionResult>;
   /** Converts an error of the stream into one for the client. */
-  readonly display: (error: unknown) => Error;
+  readonly toClientError: (error: unknown) => Error;
   /** Called when the stream ends for any reason. May be called more than once. */
   readonly onEnd: () => void;
 }
@@ -20,7 +20,7 @@ export interface ResultStreamOptions {
  * Maps events to results, as `subscribe` of graphql-js does, with two differences. The caller decides how an event is
  * executed. `return()` does not wait for a pending read, and that read then ends without a result.
  */
-export function createResultStream({ events, execute, display, onEnd }: ResultStreamOptions): ResultStream {
+export function createResultStream({ events, execute, toClientError, onEnd }: ResultStreamOptions): ResultStream {
   let isReturned = false;
   return {
     async next() {
@@ -31,7 +31,7 @@ export function createResultStream({ events, execute, display, onEnd }: ResultSt
       } catch (error) {
         onEnd();
         await events.return?.();
-        if (!isReturned) throw display(error);
+        if (!isReturned) throw toClientError(error);
       }
       onEnd();
       return { done: true, value: undefined };

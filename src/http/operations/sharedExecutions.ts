@@ -1,20 +1,22 @@
 import type { ExecutionResult } from 'graphql';
 
-/** Executes an event. @param signal aborts when no subscriber waits for the result */
+/** Executes an event. The signal aborts when no subscriber waits for the result. */
 export type ExecuteEvent = (signal: AbortSignal) => Promise<ExecutionResult>;
 
-interface Execution {
+/** The execution of one event for all subscribers with the same key. */
+interface SharedExecution {
   readonly result: Promise<ExecutionResult>;
   readonly controller: AbortController;
+  /** The number of subscribers that wait for the result. */
   waiting: number;
 }
 
 /**
- * Shares executions of subscription events. Subscribers with the same document, variables and principal receive the same
- * result, so an event is executed once for all of them. The execution is aborted when no subscriber waits for it.
+ * Executes an event once for all subscribers with the same key. They have the same document, operation name, variables and
+ * principal, so they receive the same result. The execution is aborted when no subscriber waits for it.
  */
 export class SharedExecutions {
-  readonly #byEvent = new WeakMap<object, Map<string, Execution>>();
+  readonly #byEvent = new WeakMap<object, Map<string, SharedExecution>>();
 
   /**
    * Returns the result for one event.
@@ -38,8 +40,8 @@ export class SharedExecutions {
     }
   }
 
-  #executionOf(event: object, key: string, execute: ExecuteEvent): Execution {
-    const executions = this.#byEvent.get(event) ?? new Map<string, Execution>();
+  #executionOf(event: object, key: string, execute: ExecuteEvent): SharedExecution {
+    const executions = this.#byEvent.get(event) ?? new Map<string, SharedExecution>();
     this.#byEvent.set(event, executions);
     const running = executions.get(key);
     if (running !== undefined && !running.controller.signal.aborted) return running;

@@ -1,31 +1,32 @@
 import { Readable } from 'node:stream';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { print } from 'graphql-sse';
-import { DisplayedError } from '../operations/displayErrors';
+import { ClientError } from '../operations/clientErrors';
 import { type ResultStream } from '../operations/resultStream';
 
-/** A comment, which clients ignore. Without it, proxies would close a stream that has no events for some time. */
+/** A comment, which clients ignore. Without heartbeats, proxies would close a stream that has no events for some time. */
 const HEARTBEAT = ':\n\n';
 const HEARTBEAT_MS = 12_000;
 
-/** The results of an operation: one, or one per event. */
+/** The results of an operation. A query or mutation has one result, a subscription has one per event. */
 export type Results = Pick<ResultStream, 'next' | 'return'>;
 
 /**
  * The body of an event stream in the "distinct connections mode" of
  * https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md: `next` for each result, then `complete`.
  *
- * A result is read only after the connection has accepted the previous ones. The events for a slow client therefore wait in
- * the event queue, which is bounded. A connection that accepts nothing between two heartbeats is closed.
+ * The buffer of this stream holds the data that the connection has not accepted. While the buffer is full, no further result
+ * is read. The events for a slow client therefore wait in the event queue, which is bounded. If the buffer is full at two
+ * consecutive heartbeats, and the connection has accepted no data between them, the connection is closed.
  */
 export class EventStreamBody extends Readable {
   readonly #results: Results;
   readonly #heartbeat: NodeJS.Timeout;
   #isReading = false;
   #isComplete = false;
-  /** Whether the connection accepts data: now, and at the last heartbeat. */
-  #isDrained = true;
-  #wasDrained = true;
+  #isFull = false;
+  /** Whether the buffer was full at the last heartbeat, and the connection has accepted no data since. */
+  #isStalled = false;
 
   constructor(results: Results) {
     super();
@@ -33,7 +34,7 @@ export class EventStreamBody extends Readable {
     this.#heartbeat = setInterval(() => {
       this.#beat();
     }, HEARTBEAT_MS).unref();
-    // Some browsers report an open stream only after its first bytes.
+    // Some browsers report a stream as open only after its first bytes.
     this.push(HEARTBEAT);
   }
 
@@ -41,14 +42,16 @@ export class EventStreamBody extends Readable {
   complete(): void {
     if (this.destroyed || this.#isComplete) return;
     this.#isComplete = true;
-    // The heartbeat timer runs until `complete` is accepted, so that a client that does not read is disconnected.
-    this.#isDrained = false;
+    // Node does not call `_read` any more. The connection is closed at the second heartbeat if it has not accepted all data.
+    this.#isFull = true;
     this.push(print({ event: 'complete', data: null }));
     this.push(null);
   }
 
+  /** Node calls this method when the connection has accepted data and the buffer has space. */
   override _read(): void {
-    this.#isDrained = true;
+    this.#isFull = false;
+    this.#isStalled = false;
     if (this.#isReading) return;
     this.#isReading = true;
     void this.#readNext();
@@ -69,25 +72,21 @@ export class EventStreamBody extends Readable {
       if (read.done === true) this.complete();
       else this.#send(read.value);
     } catch (error) {
-      // A result stream rejects with an error for the client. It is the last result.
-      const displayed =
-        error instanceof GraphQLError ? error : new DisplayedError({ message: 'Internal server error' });
-      this.#send({ errors: [displayed] });
+      // A result stream rejects with an error for the client. Any other error is a bug, so its message is not sent.
+      const lastError = error instanceof GraphQLError ? error : new ClientError({ message: 'Internal server error' });
+      this.#send({ errors: [lastError] });
       this.complete();
     }
   }
 
   #send(result: ExecutionResult): void {
     if (this.destroyed || this.#isComplete) return;
-    this.#isDrained = this.push(print({ event: 'next', data: result }));
+    this.#isFull = !this.push(print({ event: 'next', data: result }));
   }
 
   #beat(): void {
-    if (!this.#isDrained && !this.#wasDrained) {
-      this.destroy();
-      return;
-    }
-    this.#wasDrained = this.#isDrained;
-    if (this.#isDrained) this.#isDrained = this.push(HEARTBEAT);
+    if (!this.#isFull) this.#isFull = !this.push(HEARTBEAT);
+    else if (this.#isStalled) this.destroy();
+    else this.#isStalled = true;
   }
 }

@@ -7,9 +7,9 @@ import { responseTypeFor } from '../acceptHeader';
 import { decodeBody } from '../bodies/contentCoding';
 import { whenClosed } from '../connections/disconnect';
 import { sendError } from '../errors/errorBody';
-import { callOf, KEY_REQUIRED } from '../httpCall';
-import { type OperationParameters } from '../operations/call';
-import { type DisplayedError } from '../operations/displayErrors';
+import { operationCallOf, KEY_REQUIRED } from '../httpOperationCall';
+import { type OperationParameters } from '../operations/operationCall';
+import { type ClientError } from '../operations/clientErrors';
 import { type Outcome } from '../operations/outcome';
 import { createCrossSiteCheck } from '../security/crossSite';
 import { createOriginPolicy } from '../security/origins';
@@ -26,7 +26,7 @@ const NOT_AN_OPERATION = '"query" must be a string, and "variables" must be a JS
  * Browsers send GET to other origins without a CORS preflight, so the route itself checks for cross-site requests.
  */
 export function addEventStreamRoute(app: FastifyInstance, options: TransportOptions): StreamTransport {
-  const { turns, prepare, operations, identifyCaller, limits, display, settings } = options;
+  const { turns, prepare, operations, identifyCaller, limits, toClientError, settings } = options;
   const checkSite = createCrossSiteCheck(createOriginPolicy(settings.allowedOrigins));
   const subscriptions = new Set<EventStreamBody>();
   let isStopping = false;
@@ -40,18 +40,18 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
     handler: async (request, reply) => {
       const operation = operationOf(request);
       if (operation === undefined) return sendError(request, reply, 400, 'BAD_REQUEST', NOT_AN_OPERATION);
-      const call = callOf(request, reply, { identifyCaller, canStream: true });
-      const { limitKey } = call.caller;
+      const operationCall = operationCallOf(request, reply, { identifyCaller, canStream: true });
+      const { limitKey } = operationCall.caller;
       let closeConnection: Release;
       try {
         closeConnection = limits.openConnection(limitKey);
       } catch (error) {
-        return sendRateLimited(request, reply, display(error));
+        return sendRateLimited(request, reply, toClientError(error));
       }
       whenClosed(reply.raw, closeConnection);
       await turns.waitForTurn(limitKey, operation.query.length);
-      const outcome = await operations.perform(prepare(operation.query), operation, call);
-      if (outcome.kind === 'result') whenClosed(reply.raw, outcome.release);
+      const outcome = await operations.perform(prepare(operation.query), operation, operationCall);
+      if (outcome.kind === 'result') whenClosed(reply.raw, outcome.releaseResult);
       return send(reply, outcome);
     },
   });
@@ -90,7 +90,7 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
     );
   }
 
-  /** Only for subscriptions. The result of a query or mutation is sent before the gateway stops. */
+  /** Used only for subscriptions, because the result of a query or mutation is sent before the gateway stops. */
   function completeWhenStopping(body: EventStreamBody): void {
     subscriptions.add(body);
     body.once('close', () => subscriptions.delete(body));
@@ -106,7 +106,7 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
   };
 }
 
-function sendRateLimited({ headers }: FastifyRequest, reply: FastifyReply, error: DisplayedError): FastifyReply {
+function sendRateLimited({ headers }: FastifyRequest, reply: FastifyReply, error: ClientError): FastifyReply {
   const retryAfterMs = Number(error.extensions['retryAfterMs'] ?? 0);
   return reply
     .code(429)

@@ -6,7 +6,7 @@ import { type Logger } from '../../observability/logger';
 import { type ObserveRejection } from '../../observability/rejections';
 import { type TransportTimeouts } from '../connections/timeouts';
 import { type CallerLimits } from '../operations/callerLimits';
-import { type DisplayError } from '../operations/displayErrors';
+import { type ToClientError } from '../operations/clientErrors';
 import { type EventLoopTurns } from '../operations/eventLoopTurns';
 import { type Operations } from '../operations/operations';
 import { type Prepare } from '../operations/prepare';
@@ -20,7 +20,7 @@ export interface TransportOptions {
   readonly identifyCaller: IdentifyCaller;
   readonly limitBody: onRequestAsyncHookHandler;
   readonly limits: CallerLimits;
-  readonly display: DisplayError;
+  readonly toClientError: ToClientError;
   readonly settings: HttpSettings;
   readonly logger: Logger;
   readonly observeRejection: ObserveRejection | undefined;

@@ -9,7 +9,7 @@ import { type RejectionReason } from '../../observability/rejections';
 import { endWithError, type RejectionCode } from '../errors/errorBody';
 import { GRAPHQL_PATH } from '../graphqlRoute';
 import { MAX_DRAIN_MS, MAX_OPERATIONS_PER_SOCKET } from '../limits';
-import { DisplayedError } from '../operations/displayErrors';
+import { ClientError } from '../operations/clientErrors';
 import { type Outcome } from '../operations/outcome';
 import { createHostPolicy, FOREIGN_HOST } from '../security/hosts';
 import { createOriginPolicy, FOREIGN_ORIGIN } from '../security/origins';
@@ -20,10 +20,10 @@ import { closeAll, createSocketServer, serveSocket } from './webSocketConnection
 /** The state of one connection. */
 interface Connection extends Pick<Transport, 'close'> {
   readonly request: IncomingMessage;
-  /** To be called when the connection is closed. */
-  release: () => void;
-  /** By operation id: functions to call when the result of the operation has been sent. */
-  readonly releases: Map<string, () => void>;
+  /** Frees the place of the connection in the limit of its caller. Called when the connection is closed. */
+  releaseConnection: () => void;
+  /** The `releaseResult` of each outcome, by operation id. Called when the result of the operation has been sent. */
+  readonly resultReleases: Map<string, () => void>;
   /** Undefined before ConnectionInit. */
   caller?: Caller | undefined;
 }
@@ -79,7 +79,7 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
         return false;
       }
       try {
-        extra.release = limits.openConnection(extra.caller.limitKey);
+        extra.releaseConnection = limits.openConnection(extra.caller.limitKey);
       } catch {
         await extra.close(TRY_AGAIN_LATER, 'This caller has too many connections. Try again later');
         return false;
@@ -95,11 +95,11 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
       const { signal } = addPendingOperation(context, id);
       await turns.waitForTurn(caller.limitKey, query.length);
       const prepared = prepare(query);
-      const call = { caller, signal, noCache: false, canStream: true, isReadOnly: false };
-      const outcome = await operations.perform(prepared, { variables, operationName }, call);
+      const operationCall = { caller, signal, noCache: false, canStream: true, isReadOnly: false };
+      const outcome = await operations.perform(prepared, { variables, operationName }, operationCall);
       if (signal.aborted) return discard(outcome);
       if (outcome.kind === 'rejected') return outcome.errors;
-      if (outcome.kind === 'result') context.extra.releases.set(id, outcome.release);
+      if (outcome.kind === 'result') context.extra.resultReleases.set(id, outcome.releaseResult);
       if (!prepared.ok) throw new Error('A rejected document was performed.');
       const args: ExecutionArgs = {
         schema,
@@ -110,8 +110,8 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
     },
     // graphql-ws calls this when it has sent the result.
     onComplete: ({ extra }, id) => {
-      extra.releases.get(id)?.();
-      extra.releases.delete(id);
+      extra.resultReleases.get(id)?.();
+      extra.resultReleases.delete(id);
     },
     execute: ({ contextValue }) => resultsOf(contextValue),
     subscribe: ({ contextValue }) => resultsOf(contextValue),
@@ -139,11 +139,16 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
     sockets.handleUpgrade(request, connection, head, (socket) => {
       const open = (transport: Transport): Closed => {
         const close: Connection['close'] = (code, reason) => transport.close(code, reason);
-        const connection: Connection = { close, request, release: () => undefined, releases: new Map() };
+        const connection: Connection = {
+          close,
+          request,
+          releaseConnection: () => undefined,
+          resultReleases: new Map(),
+        };
         const closed = server.opened(transport, connection);
         return (code, reason) => {
-          connection.release();
-          for (const release of connection.releases.values()) release();
+          connection.releaseConnection();
+          for (const releaseResult of connection.resultReleases.values()) releaseResult();
           return closed(code, reason);
         };
       };
@@ -189,17 +194,17 @@ function resultsOf(performed: unknown): OperationResult {
  */
 async function discard(outcome: Outcome): Promise<never> {
   if (outcome.kind === 'stream') await outcome.results.return();
-  if (outcome.kind === 'result') outcome.release();
+  if (outcome.kind === 'result') outcome.releaseResult();
   return new Promise(() => undefined);
 }
 
-function stopping(): DisplayedError {
-  return new DisplayedError({ message: STOPPING, extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+function stopping(): ClientError {
+  return new ClientError({ message: STOPPING, extensions: { code: 'INTERNAL_SERVER_ERROR' } });
 }
 
-function tooMany(): DisplayedError {
+function tooMany(): ClientError {
   const message = `At most ${MAX_OPERATIONS_PER_SOCKET} operations may be open on one connection. Complete one first.`;
-  return new DisplayedError({ message, extensions: { code: 'BAD_REQUEST' } });
+  return new ClientError({ message, extensions: { code: 'BAD_REQUEST' } });
 }
 
 function textOf(value: unknown): string | undefined {

@@ -2,7 +2,7 @@ import { untilAborted } from '../abort';
 import { Turn } from '../fairLimiter';
 import type { WireResponse } from '../transport';
 import { keyText, type ResponseKey } from './responseStore';
-import { type Eviction, evicts } from './scope';
+import { type Eviction, evicts } from './eviction';
 
 /** A read in flight, and the operations that wait for it. */
 export interface Flight {

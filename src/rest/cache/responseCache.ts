@@ -3,7 +3,7 @@ import type { RestCall } from '../restCall';
 import { Access, type Reader } from './access';
 import { InFlight } from './inFlight';
 import type { ResponseStore } from './responseStore';
-import type { Eviction } from './scope';
+import type { Eviction } from './eviction';
 
 /** TTLs in milliseconds by kind. A kind without a TTL is not cached. */
 export type TtlByKind = Readonly<Partial<Record<string, number>>>;

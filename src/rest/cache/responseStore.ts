@@ -1,6 +1,6 @@
 import { header } from '../headers';
 import type { WireResponse } from '../transport';
-import type { Evictable, Eviction } from './scope';
+import type { Evictable, Eviction } from './eviction';
 
 /** Identifies a response: the principal and the resource in `scope`, and the call. */
 export interface ResponseKey extends Evictable {

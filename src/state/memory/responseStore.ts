@@ -1,5 +1,5 @@
 import { type CachedResponse, keyText, type ResponseKey, type ResponseStore } from '../../rest/cache/responseStore';
-import { type Eviction, evicts, mayEvictFrom, type ResponseScope } from '../../rest/cache/scope';
+import { type Eviction, evicts, mayEvictFrom, type ResponseScope } from '../../rest/cache/eviction';
 
 /** Estimated bytes of an entry besides its text: its objects and its places in the maps. */
 const ENTRY_BYTES = 600;

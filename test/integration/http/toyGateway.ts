@@ -117,7 +117,7 @@ export async function startToyGateway(
     formatError: formatGraphQLError,
     extensionsOf: () => ({}),
     principalOf: () => 'somebody',
-    endOperation: () => {
+    releaseContext: () => {
       ended += 1;
     },
     operationLimits: { maxFields: 10_000, maxResultFields: 50_000, timeoutMs: 60_000 },

@@ -1,8 +1,8 @@
 import { buildSchema, type ExecutionResult, GraphQLError } from 'graphql';
 import type { Execute } from '../../../../src/graph/execution/graphqlJsExecutor';
-import type { Call } from '../../../../src/http/operations/call';
+import type { OperationCall } from '../../../../src/http/operations/operationCall';
 import { CallerLimits } from '../../../../src/http/operations/callerLimits';
-import { createErrorDisplay } from '../../../../src/http/operations/displayErrors';
+import { createToClientError } from '../../../../src/http/operations/clientErrors';
 import { DocumentCache } from '../../../../src/http/operations/documentCache';
 import { createOperations, type OperationsOptions } from '../../../../src/http/operations/operations';
 import type { Outcome } from '../../../../src/http/operations/outcome';
@@ -24,7 +24,7 @@ function pipeline(parts: Partial<OperationsOptions<object>>) {
   const records: OperationRecord[] = [];
   const released: object[] = [];
   const logger = createLogger({ level: 'debug', secrets: [], destination: { write: (line) => lines.push(line) } });
-  const display = createErrorDisplay({
+  const toClientError = createToClientError({
     logger,
     suggestions: true,
     formatError: (formatted) => {
@@ -34,14 +34,14 @@ function pipeline(parts: Partial<OperationsOptions<object>>) {
   });
   const operations = createOperations<object>({
     schema,
-    display,
+    toClientError,
     limits: new CallerLimits({
       limits: { maxOperations: 1, maxOperationsPerMinute: 0, maxConnections: 0, maxSubscriptions: 1 },
       now: () => 0,
     }),
     execute: () => ({ data: { a: 1 } }),
     createContext: () => ({}),
-    endOperation: (context) => released.push(context),
+    releaseContext: (context) => released.push(context),
     principalOf: () => 'ada',
     extensionsOf: () => ({}),
     usageOf: () => NO_USAGE,
@@ -57,7 +57,7 @@ function pipeline(parts: Partial<OperationsOptions<object>>) {
   });
   const prepare = createPrepare({
     schema,
-    display,
+    toClientError,
     documents: new DocumentCache(),
     introspection: true,
     maxTokens: 1_000,
@@ -67,14 +67,19 @@ function pipeline(parts: Partial<OperationsOptions<object>>) {
     maxFields: 0,
     maxResultFields: 0,
   });
-  const call: Call = {
+  const operationCall: OperationCall = {
     caller: { id: 'anyone', limitKey: 'somewhere' },
     noCache: false,
     signal: new AbortController().signal,
     canStream: true,
     isReadOnly: false,
   };
-  return { lines, records, released, perform: (query: string) => operations.perform(prepare(query), {}, call) };
+  return {
+    lines,
+    records,
+    released,
+    perform: (query: string) => operations.perform(prepare(query), {}, operationCall),
+  };
 }
 
 function fail(): never {
@@ -158,7 +163,7 @@ test('the memory of a result is released when the response is sent', async () =>
 
   const outcome = await perform('{ a }');
   const before = released.length;
-  if (outcome.kind === 'result') outcome.release();
+  if (outcome.kind === 'result') outcome.releaseResult();
 
   expect(before).toBe(0);
   expect(released).toHaveLength(1);

@@ -14,7 +14,7 @@ function createStream() {
         executed = resolve;
         failed = reject;
       }),
-    display: () => new Error('shown'),
+    toClientError: () => new Error('shown'),
     onEnd: () => undefined,
   });
   return {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ExecutionResult } from 'graphql';
-import { DisplayedError } from '../../../../src/http/operations/displayErrors';
+import { ClientError } from '../../../../src/http/operations/clientErrors';
 import { EventStreamBody } from '../../../../src/http/streams/eventStreamBody';
 
 type Step = ExecutionResult | Error;
@@ -46,7 +46,7 @@ test('each result is a `next` event, and the end is a `complete` event', async (
 });
 
 test('the error of a failed stream is its last `next` event', async () => {
-  const failure = new DisplayedError({ message: 'No longer.', extensions: { code: 'FORBIDDEN' } });
+  const failure = new ClientError({ message: 'No longer.', extensions: { code: 'FORBIDDEN' } });
   const { body } = createBody([{ data: { a: 1 } }, failure]);
 
   const text = await textOf(body);
@@ -117,6 +117,24 @@ describe('heartbeats', () => {
     expect(body.destroyed).toBe(true);
     await setImmediate();
     expect(state.returned).toBe(1);
+  });
+
+  test('keep a connection open that receives data between two heartbeats, even if it is full at each of them', async () => {
+    const big = { data: { text: 'x'.repeat(100_000) } };
+    const { body } = createBody(Array.from({ length: 10 }, () => big));
+    body.read(0);
+    await setImmediate();
+
+    for (let beat = 1; beat <= 4; beat += 1) {
+      jest.advanceTimersByTime(12_000);
+      expect(body.destroyed).toBe(false);
+      body.read();
+      await setImmediate();
+      expect(body.readableLength).toBeGreaterThan(body.readableHighWaterMark);
+    }
+
+    jest.advanceTimersByTime(24_000);
+    expect(body.destroyed).toBe(true);
   });
 
   test('close a connection that does not receive the end of the stream', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createSourceEventStream, type ExecutionResult } from 'graphql';
-import type { Call } from './call';
-import type { DisplayError } from './displayErrors';
+import type { OperationCall } from './operationCall';
+import type { ToClientError } from './clientErrors';
 import type { BeginExecution, Execution, ResolvedOperation } from './execution';
 import type { Outcome } from './outcome';
 import type { Release } from '../../lib/releaseOnce';
@@ -11,9 +11,9 @@ import type { ExecutionSlots } from './executionSlots';
 import type { SubscriptionMemory } from './subscriptionMemory';
 import type { EventLoopTurns } from './eventLoopTurns';
 
-export interface SubscribeOptions<TContext> {
+export interface OpenSubscriptionOptions<TContext> {
   readonly begin: BeginExecution<TContext>;
-  readonly display: DisplayError;
+  readonly toClientError: ToClientError;
   /** Called when a subscription has started. The returned function is called once, when the subscription has ended. */
   readonly onSubscription?: (() => () => void) | undefined;
   /** Limits the memory of open subscriptions. */
@@ -22,103 +22,118 @@ export interface SubscribeOptions<TContext> {
   readonly turns: EventLoopTurns;
 }
 
-/** A subscription that may be opened. */
+/** A subscription that was admitted, but not opened yet. */
 export interface AdmittedSubscription<TContext> {
   readonly resolved: ResolvedOperation;
   /** The hash of the document. */
   readonly hash: string;
-  readonly call: Call;
-  readonly execution: Execution<TContext>;
-  /** Called when the subscription ends. */
-  readonly release: Release;
+  readonly operationCall: OperationCall;
+  /** The execution that opens the event source. Each event has a separate execution. */
+  readonly opening: Execution<TContext>;
+  /** Frees the place of the subscription in the limit of its caller. Called once, when the subscription ends. */
+  readonly releaseLimit: Release;
 }
 
-export type Subscribe<TContext> = (subscription: AdmittedSubscription<TContext>) => Promise<Outcome>;
+/**
+ * Opens the event source of a subscription. The outcome is `stream`, or `rejected` if the source returned errors.
+ *
+ * @throws an error of the event source, or of the memory limit
+ */
+export type OpenSubscription<TContext> = (subscription: AdmittedSubscription<TContext>) => Promise<Outcome>;
 
 /**
- * Opens subscriptions. Each event is executed in a separate context, so events share neither loaded data nor costs.
- * Subscribers that receive the same result share the execution.
+ * Each event is executed in a separate context, so events share neither loaded data nor costs. An event is executed once
+ * for all subscriptions with the same document, operation name, variables and principal.
  */
-export function createSubscribe<TContext>(options: SubscribeOptions<TContext>): Subscribe<TContext> {
-  const { begin, display, onSubscription, subscriptionMemory, slots, turns } = options;
+export function createOpenSubscription<TContext>(
+  options: OpenSubscriptionOptions<TContext>,
+): OpenSubscription<TContext> {
+  const { begin, toClientError, onSubscription, subscriptionMemory, slots, turns } = options;
   const shared = new SharedExecutions();
 
-  return async ({ resolved, hash, call, execution, release }) => {
+  return async ({ resolved, hash, operationCall, opening, releaseLimit }) => {
     const { schema, document, operation, variables } = resolved;
     const variablesJson = JSON.stringify(Object.entries(variables).sort(([one], [other]) => (one < other ? -1 : 1)));
-    const key = sharingKey([hash, operation.name?.value, variablesJson, execution.principal]);
+    const key = sharingKey([hash, operation.name?.value, variablesJson, opening.principal]);
     const releaseMemory = subscriptionMemory.reserve({
       hash,
       documentCharacters: document.loc?.source.body.length ?? 0,
       variablesCharacters: variablesJson.length,
     });
-    const opening: Promise<AsyncIterable<unknown> | ExecutionResult> = createSourceEventStream({
+    const source: Promise<AsyncIterable<unknown> | ExecutionResult> = createSourceEventStream({
       schema,
       document,
       operationName: operation.name?.value ?? null,
       variableValues: variables,
-      contextValue: execution.context,
+      contextValue: opening.context,
     });
     let opened: AsyncIterable<unknown> | ExecutionResult;
     try {
-      opened = await execution.withTimeout(opening);
+      opened = await opening.withTimeout(source);
     } catch (error) {
       releaseMemory();
       // If the source opens after the timeout, it must be closed.
-      opening.then(close, () => undefined);
+      source.then(close, () => undefined);
       throw error;
     }
     if (!isStream(opened)) {
       releaseMemory();
-      return { kind: 'rejected', errors: (opened.errors ?? []).map((error) => display(error)) };
+      return { kind: 'rejected', errors: (opened.errors ?? []).map((error) => toClientError(error)) };
     }
 
     const ended = new AbortController();
-    const countEnd = onSubscription?.();
+    const countSubscriptionEnd = onSubscription?.();
     const onEnd = (): void => {
       if (ended.signal.aborted) return;
       ended.abort(new Error('The subscription has ended.'));
-      release();
+      releaseLimit();
       releaseMemory();
-      countEnd?.();
+      countSubscriptionEnd?.();
     };
-    if (call.signal.aborted) onEnd();
-    else call.signal.addEventListener('abort', onEnd, { once: true });
+    if (operationCall.signal.aborted) onEnd();
+    else operationCall.signal.addEventListener('abort', onEnd, { once: true });
     return {
       kind: 'stream',
       results: createResultStream({
         events: opened[Symbol.asyncIterator](),
         execute: (event) => {
-          return shared.run(event, key, ended.signal, (signal) => executeEvent(event, resolved, { ...call, signal }));
+          return shared.run(event, key, ended.signal, (signal) =>
+            executeEvent(event, resolved, { ...operationCall, signal }),
+          );
         },
-        display,
+        toClientError,
         onEnd,
       }),
     };
   };
 
-  async function executeEvent(event: unknown, resolved: ResolvedOperation, call: Call): Promise<ExecutionResult> {
-    const execution = begin(call);
+  async function executeEvent(
+    event: unknown,
+    resolved: ResolvedOperation,
+    operationCall: OperationCall,
+  ): Promise<ExecutionResult> {
+    const execution = begin(operationCall);
     let releaseSlot: Release | undefined;
     try {
+      // Otherwise the executions of one event for many subscriptions would block the event loop.
       await turns.waitForTurn(execution.limitKey);
       releaseSlot = await slots.acquire(execution.limitKey, execution.signal);
       const result = await execution.run(resolved, event);
       execution.record(resolved.operation, result.errors);
       return result;
     } catch (error) {
-      const displayed = display(error);
-      execution.record(resolved.operation, [displayed]);
-      return { errors: [displayed], data: null };
+      const clientError = toClientError(error);
+      execution.record(resolved.operation, [clientError]);
+      return { errors: [clientError], data: null };
     } finally {
       releaseSlot?.();
-      execution.end();
-      execution.release();
+      execution.stopTimeout();
+      execution.releaseContext();
     }
   }
 }
 
-/** Equal for subscribers that receive the same results. */
+/** The key of the shared executions. Equal parts have equal keys. */
 function sharingKey(parts: readonly (string | undefined)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
 }

@@ -4,7 +4,7 @@ import { asError } from '../../lib/asError';
 
 export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
-export interface ErrorDisplayOptions {
+export interface ClientErrorOptions {
   /** Formats an error for the client: closed codes, bugs masked. */
   readonly formatError: FormatError;
   readonly logger: Logger;
@@ -19,7 +19,7 @@ export interface ErrorHead {
 }
 
 /** An error in the form that the client receives. It contains nothing that its JSON does not contain. */
-export class DisplayedError extends GraphQLError {
+export class ClientError extends GraphQLError {
   readonly #formatted: GraphQLFormattedError;
 
   /** @param http the status and headers of Apollo's response. Default: 400. */
@@ -37,12 +37,12 @@ export class DisplayedError extends GraphQLError {
 const MAX_MESSAGE_LENGTH = 2_000;
 
 /** Converts any error of an operation. @param code the code of an error that has none */
-export type DisplayError = (error: unknown, code?: string) => DisplayedError;
+export type ToClientError = (error: unknown, code?: string) => ClientError;
 
 /** An INTERNAL_SERVER_ERROR is a bug of the gateway. The client receives a masked message, the log the complete error. */
-export function createErrorDisplay({ formatError, logger, suggestions }: ErrorDisplayOptions): DisplayError {
+export function createToClientError({ formatError, logger, suggestions }: ClientErrorOptions): ToClientError {
   return (thrown, defaultCode) => {
-    if (thrown instanceof DisplayedError) return thrown;
+    if (thrown instanceof ClientError) return thrown;
     const error = withCode(asGraphQLError(thrown), defaultCode);
     const code = error.extensions['code'] ?? 'INTERNAL_SERVER_ERROR';
     const extensions = Object.entries(error.extensions).filter(([name]) => name !== 'http');
@@ -50,13 +50,13 @@ export function createErrorDisplay({ formatError, logger, suggestions }: ErrorDi
       { ...error.toJSON(), extensions: { ...Object.fromEntries(extensions), code } },
       error,
     );
-    const displayedCode = formatted.extensions?.['code'];
-    if (displayedCode === 'INTERNAL_SERVER_ERROR') {
+    const clientCode = formatted.extensions?.['code'];
+    if (clientCode === 'INTERNAL_SERVER_ERROR') {
       logger.error({ err: innermostError(error), path: formatted.path }, 'bug: an operation failed in the gateway');
-    } else if (displayedCode === 'BAD_USER_INPUT' && isRaisedByGraphQL(error)) {
+    } else if (clientCode === 'BAD_USER_INPUT' && isRaisedByGraphQL(error)) {
       logger.debug({ path: formatted.path }, 'an operation has invalid input');
     }
-    return new DisplayedError(
+    return new ClientError(
       truncateMessage(suggestions || !isRaisedByGraphQL(error) ? formatted : withoutSuggestion(formatted)),
     );
   };
@@ -109,7 +109,7 @@ const MAX_ERROR_CHARACTERS = 1_000_000;
  * Omits the errors of a result that exceed 1,000,000 characters. Each null in a result can have an error with its path, so
  * a few long names could make the errors larger than the data. The last error reports the number of omitted errors.
  */
-export function limitErrors(errors: readonly DisplayedError[]): readonly DisplayedError[] {
+export function limitErrors(errors: readonly ClientError[]): readonly ClientError[] {
   let characters = 0;
   for (const [index, error] of errors.entries()) {
     characters += sizeOf(error);
@@ -120,13 +120,13 @@ export function limitErrors(errors: readonly DisplayedError[]): readonly Display
   return errors;
 }
 
-function sizeOf(error: DisplayedError): number {
+function sizeOf(error: ClientError): number {
   const { message, path = [] } = error.toJSON();
   return path.reduce<number>((sum, key) => sum + String(key).length + 3, message.length + 100);
 }
 
-function omittedErrors(count: number, spent: number): DisplayedError {
-  return new DisplayedError({
+function omittedErrors(count: number, spent: number): ClientError {
+  return new ClientError({
     message: `${count} more errors are omitted. Select less, or split the operation.`,
     extensions: { code: 'OPERATION_TOO_EXPENSIVE', resource: 'RESPONSE_BYTES', limit: MAX_ERROR_CHARACTERS, spent },
   });

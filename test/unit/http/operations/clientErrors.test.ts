@@ -1,7 +1,7 @@
-import { DisplayedError, limitErrors } from '../../../../src/http/operations/displayErrors';
+import { ClientError, limitErrors } from '../../../../src/http/operations/clientErrors';
 
-function errorsWith(count: number, message: string, path: readonly (string | number)[]): readonly DisplayedError[] {
-  return Array.from({ length: count }, () => new DisplayedError({ message, path, extensions: { code: 'NOT_FOUND' } }));
+function errorsWith(count: number, message: string, path: readonly (string | number)[]): readonly ClientError[] {
+  return Array.from({ length: count }, () => new ClientError({ message, path, extensions: { code: 'NOT_FOUND' } }));
 }
 
 test('ordinary errors are not limited', () => {

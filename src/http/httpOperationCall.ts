@@ -2,21 +2,21 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf, type IdentifyCaller } from '../auth/identifyCaller';
 import { signalOfDisconnect } from './connections/disconnect';
-import type { Call } from './operations/call';
+import type { OperationCall } from './operations/operationCall';
 
 /** The message for a request without a valid gateway key. */
 export const KEY_REQUIRED = 'This gateway requires a key. Send a valid key in the header X-Gateway-Key.';
 
 /**
- * Describes the call of an HTTP request. The route must have rejected requests without a valid gateway key before.
+ * Creates the operation call of an HTTP request. The route must have rejected requests without a valid gateway key before.
  *
- * @throws Error if it has not, because such a request must never be executed.
+ * @throws Error if the request has no valid gateway key, because such a request must never be executed.
  */
-export function callOf(
+export function operationCallOf(
   request: FastifyRequest,
   reply: FastifyReply,
   { identifyCaller, canStream }: { readonly identifyCaller: IdentifyCaller; readonly canStream: boolean },
-): Call {
+): OperationCall {
   const caller = callerOf(identifyCaller, request);
   if (caller === undefined) throw new Error('An operation arrived without a checked key.');
   return {
