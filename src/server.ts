@@ -101,7 +101,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     ...config.webhooks,
     events,
     deliveryIds: new MemoryDeliveryIds({ now: () => clock.now() }),
-    onDelivery: (change) => client.evictChanged(change),
+    evictChanged: (change) => client.evictChanged(change),
     newId: randomUUID,
     ...(metrics && { onOutcome: metrics.countDelivery }),
   });

@@ -6,7 +6,7 @@ import type { Principal } from './identity/principal';
 import { badRequest } from './apiError';
 import type { Switches } from './behaviour/switches';
 import type { Links } from './views/links';
-import type { WebhookEvent } from './webhooks/deliveryAttempt';
+import type { WebhookEvent } from './webhooks/messages';
 
 /** Data and functions that all calls of one emulator share. */
 export interface EmulatorContext {

@@ -5,7 +5,7 @@ import type { EmulatorContext } from './call';
 import type { Push } from './data/applyPush';
 import { World } from './data/world';
 import { Deliveries } from './webhooks/deliveries';
-import type { Delivery } from './webhooks/deliveryAttempt';
+import type { DeliveryAttempt } from './webhooks/messages';
 import { Authenticator } from './identity/authenticator';
 import { OAuth1Verifier } from './identity/oauth1';
 import { OAuth2Tokens } from './identity/oauth2';
@@ -69,11 +69,11 @@ export interface Emulator {
   /** Number of rounds that the switch `lockStep` counted. */
   readonly rounds: number;
   readonly switches: Switches;
-  /** All attempts to deliver to hooks on loopback, in the order of their start. Other hooks receive nothing. */
-  readonly deliveries: readonly Delivery[];
-  /** Resolves when no delivery is in progress, including retries: takes 10 s or more if a receiver does not respond. */
+  /** All attempts to deliver events to hooks on loopback, in the order in which they started. Other hooks receive nothing. */
+  readonly deliveries: readonly DeliveryAttempt[];
+  /** Resolves when no delivery and no retry is in progress. If a receiver does not respond, this takes 10 s or more. */
   delivered(): Promise<void>;
-  /** Repeats a delivery with the same `X-Request-UUID`. @throws Error if no delivery has this id */
+  /** Sends a delivery again with the same `X-Request-UUID`. @throws Error if no delivery has this id */
   redeliver(id: string): void;
   /**
    * Pushes to a repository (`workspace/slug`) as Ada. One `repo:push` event contains all changes.
@@ -161,7 +161,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     get deliveries() {
       return deliveries.log;
     },
-    delivered: () => deliveries.delivered(),
+    delivered: () => deliveries.whenIdle(),
     redeliver: (id) => {
       deliveries.redeliver(id);
     },

@@ -1,6 +1,6 @@
 /**
- * Passes events from webhook deliveries to subscriptions. All methods are asynchronous, so that several processes can
- * share an implementation. `memoryEvents.ts` is the implementation for one process.
+ * Passes events from webhook deliveries to subscriptions. The methods are asynchronous, so that several processes can
+ * share an implementation. `src/state/memory/events.ts` is the implementation for one process.
  */
 export interface Events<Event> {
   /** Resolves without waiting for subscribers. Each subscriber receives the event once, even through several topics. */

@@ -1,5 +1,5 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type DeliveryAnswer, type Receiver } from '../webhooks/receiver';
+import { type DeliveryResponse, type Receiver } from '../webhooks/receiver';
 import { errorBody, type RejectionCode } from './errors/errorBody';
 
 export const WEBHOOK_PATH = '/webhooks/bitbucket';
@@ -18,10 +18,10 @@ export async function addWebhookRoute(app: FastifyInstance, receiver: Receiver):
     scope.route({
       method: 'POST',
       url: WEBHOOK_PATH,
-      // A signature is sufficient without the Host check. Tunnels to a local gateway send their public host name.
+      // Tunnels to a local gateway send their public host name. Signed deliveries do not need the Host check.
       config: { servesAnyHost: receiver.checksSignatures },
       onRequest: async (request, reply) => {
-        const rejection = receiver.refusalOf({
+        const rejection = receiver.rejectSender({
           remoteAddress: request.socket.remoteAddress,
           forwardedFor: headerOf(request, 'x-forwarded-for'),
         });
@@ -54,7 +54,7 @@ const CODES: Readonly<Record<400 | 401 | 403 | 404, RejectionCode>> = {
   404: 'NOT_FOUND',
 };
 
-function send(reply: FastifyReply, response: DeliveryAnswer): FastifyReply {
+function send(reply: FastifyReply, response: DeliveryResponse): FastifyReply {
   if (response.status === 204) return reply.code(204).send();
   return reply.code(response.status).send(errorBody(CODES[response.status], response.message));
 }

@@ -1,4 +1,4 @@
-/** The ids of accepted webhook deliveries. The methods are asynchronous, so that several processes can share them. */
+/** The ids of processed webhook deliveries. The methods are asynchronous, so that several processes can share the ids. */
 export interface DeliveryIds {
   has(id: string): Promise<boolean>;
   add(id: string): Promise<void>;

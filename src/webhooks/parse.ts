@@ -3,7 +3,7 @@ import type { JsonObject } from '../lib/json';
 import type { EventRepository, IssueChanged, RepositoryEvent } from '../events/event';
 import { toRestFormat } from './toRestFormat';
 
-/** The event keys that are published as events. */
+/** The values of `X-Event-Key` whose events are published, and the type of event. */
 const EVENT_TYPES: ReadonlyMap<string, 'push' | IssueChanged['action']> = new Map([
   ['repo:push', 'push'],
   ['issue:created', 'created'],
@@ -11,7 +11,7 @@ const EVENT_TYPES: ReadonlyMap<string, 'push' | IssueChanged['action']> = new Ma
   ['issue:comment_created', 'commented'],
 ] as const);
 
-/** The members that every event needs. Fields of subscriptions check the others when they read them. */
+/** The members that every event must have. The fields of subscriptions check other members when they read them. */
 const Repository = z.looseObject({
   uuid: z
     .string()
@@ -28,8 +28,8 @@ const RepositoryPayload = z.looseObject({ repository: Repository });
 const PushPayload = z.looseObject({ push: z.looseObject({ changes: z.array(z.looseObject({})) }) });
 const IssuePayload = z.looseObject({ issue: z.looseObject({}) });
 
-/** Whether deliveries with this `X-Event-Key` are published as events. */
-export function isKnown(eventKey: string): boolean {
+/** Whether events with this value of `X-Event-Key` are published. */
+export function isPublished(eventKey: string): boolean {
   return EVENT_TYPES.has(eventKey);
 }
 
@@ -58,7 +58,7 @@ export function parseEvent(eventKey: string, deliveryId: string, payload: JsonOb
 const IssueWithId = z.looseObject({ id: z.int().min(1) });
 const IssueWithLink = z.looseObject({ links: z.looseObject({ self: z.looseObject({ href: z.string() }) }) });
 
-/** The `id` of an issue, otherwise the number at the end of its `self` link. */
+/** The `id` of an issue. If it is absent or not valid: the number at the end of the `self` link. */
 function numberOf(issue: JsonObject): number | undefined {
   const withId = IssueWithId.safeParse(issue);
   if (withId.success) return withId.data.id;

@@ -3,31 +3,33 @@ import { type EventRepository, type RepositoryEvent, topicsOf } from '../events/
 import type { Events } from '../events/events';
 import { type AddressOptions, createAddressCheck } from '../lib/addresses';
 import type { DeliveryIds } from './deliveryIds';
-import { isKnown, parseEvent, repositoryOf } from './parse';
+import { isPublished, parseEvent, repositoryOf } from './parse';
 import { isSigned } from './signature';
 
-/** The sender of a delivery. */
+/** The addresses that identify the sender of a delivery. */
 export interface Sender {
+  /** The address of the connection. */
   readonly remoteAddress: string | undefined;
-  /** X-Forwarded-For, unchanged. */
+  /** The `X-Forwarded-For` header, unchanged. */
   readonly forwardedFor: string | undefined;
 }
 
-/** One webhook delivery. A header is undefined if it is absent. */
+/** One attempt to deliver an event. A header is undefined if it is absent. */
 export interface Delivery {
   readonly body: Buffer;
-  /** X-Hub-Signature */
+  /** The `X-Hub-Signature` header. */
   readonly signature: string | undefined;
-  /** X-Event-Key */
+  /** The `X-Event-Key` header. */
   readonly eventKey: string | undefined;
-  /** X-Request-UUID */
+  /** The `X-Request-UUID` header. All attempts to deliver the same event to the same hook have the same value. */
   readonly requestUuid: string | undefined;
 }
 
-export type DeliveryAnswer =
+/** The status and the error message of the response to a delivery. */
+export type DeliveryResponse =
   { readonly status: 204 } | { readonly status: 400 | 401 | 403 | 404; readonly message: string };
 
-/** A change that a verified delivery reports, also for event keys that are not published. */
+/** A change that an accepted delivery reports. Its event is not necessarily published. */
 export interface Change {
   readonly eventKey: string;
   readonly repository: EventRepository;
@@ -36,43 +38,51 @@ export interface Change {
 
 /**
  * - `published`: the event was published.
- * - `repeated`: the delivery was processed before.
- * - `unused`: the event key is not published.
+ * - `repeated`: an event of this type is published, but a delivery with this id was processed before.
+ * - `unused`: events of this type are not published. If the body contains a repository, its changed data is evicted.
  * - `refused`: the address or the signature was rejected, or webhooks are off.
- * - `unreadable`: a header or the body is not valid.
- * - `failed`: the gateway failed. Bitbucket sends the delivery again.
+ * - `unreadable`: a header is missing or too long, or the body is not valid for an event that is published.
+ * - `failed`: the gateway could not evict changed data, publish the event or store its id. It responds with status 500, and
+ *   Bitbucket sends the delivery again.
  */
 export type DeliveryOutcome = 'published' | 'repeated' | 'unused' | 'refused' | 'unreadable' | 'failed';
 
 export interface ReceiverOptions extends AddressOptions {
   readonly events: Events<RepositoryEvent>;
   readonly deliveryIds: DeliveryIds;
-  /** A delivery can be signed with any of them, so that a secret can be rotated without losing deliveries. */
+  /** The secrets of the hooks. A signature with any of them is valid, so that a secret can be rotated without losing deliveries. */
   readonly secrets: readonly string[];
-  /** If there are no secrets: whether unsigned deliveries are accepted. False: webhooks are off. */
+  /** Whether unsigned deliveries are accepted if `secrets` is empty. If they are not, webhooks are off. */
   readonly acceptUnsigned: boolean;
-  /** Evicts changed data. The event is published after it resolves, so that subscribers do not read stale data. */
-  readonly onDelivery: (change: Change) => Promise<void>;
-  /** Creates an id for a delivery without one. */
+  /** Evicts changed data. The event is published after the promise resolves, so that subscribers do not read stale data. */
+  readonly evictChanged: (change: Change) => Promise<void>;
+  /** Creates an id for the event of a delivery without `X-Request-UUID`. */
   readonly newId: () => string;
-  /** Called once for each delivery. */
+  /** Called once for each delivery that reaches the receiver. */
   readonly onOutcome?: (outcome: DeliveryOutcome) => void;
 }
 
 export interface Receiver {
-  /** Whether deliveries must be signed. If so, their `Host` need not be checked. */
-  readonly checksSignatures: boolean;
-  /** The response for a rejected sender, without reading the body. Undefined if the sender is allowed. */
-  refusalOf(sender: Sender): DeliveryAnswer | undefined;
   /**
-   * Verifies, parses and publishes a delivery, without waiting for subscribers.
-   *
-   * @throws if the event could not be published. The delivery can be repeated.
+   * Whether deliveries must be signed. The `Host` header of signed deliveries need not be checked: a web page that reaches
+   * the gateway by DNS rebinding cannot sign a delivery.
    */
-  receive(delivery: Delivery): Promise<DeliveryAnswer>;
+  readonly checksSignatures: boolean;
+  /**
+   * Checks the sender before the body is read. Returns the response for a sender that is not allowed and reports the
+   * outcome `refused`. Returns undefined if the sender is allowed.
+   */
+  rejectSender(sender: Sender): DeliveryResponse | undefined;
+  /**
+   * Checks the signature of a delivery, evicts changed data and publishes the event, without waiting for subscribers.
+   *
+   * @throws the error of `evictChanged`, of `events` or of `deliveryIds`. The id of the delivery is then not stored, so a
+   * later attempt is processed.
+   */
+  receive(delivery: Delivery): Promise<DeliveryResponse>;
 }
 
-const ACCEPTED: DeliveryAnswer = { status: 204 };
+const ACCEPTED: DeliveryResponse = { status: 204 };
 const WEBHOOKS_OFF = 'Webhooks are off: the gateway has no WEBHOOK_SECRET. Set it to the secret of the hook.';
 const MAX_ID_LENGTH = 200;
 
@@ -82,16 +92,16 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const isOff = secrets.length === 0 && !options.acceptUnsigned;
   const runOnce = createRunOnce(options.deliveryIds);
 
-  function refusalOf({ remoteAddress, forwardedFor }: Sender): DeliveryAnswer | undefined {
+  function checkSender({ remoteAddress, forwardedFor }: Sender): DeliveryResponse | undefined {
     if (isOff) return { status: 404, message: WEBHOOKS_OFF };
     if (isAllowed(remoteAddress, forwardedFor)) return undefined;
     return { status: 403, message: 'This address is not in WEBHOOK_ALLOWED_CIDRS.' };
   }
 
-  async function receive({ body, signature, eventKey, requestUuid }: Delivery): Promise<Received> {
-    if (isOff) return rejected({ status: 404, message: WEBHOOKS_OFF });
+  async function handle({ body, signature, eventKey, requestUuid }: Delivery): Promise<Handled> {
+    if (isOff) return refused({ status: 404, message: WEBHOOKS_OFF });
     if (secrets.length > 0 && !isSigned(body, signature, secrets)) {
-      return rejected({ status: 401, message: 'X-Hub-Signature is missing, or does not match the body and a secret.' });
+      return refused({ status: 401, message: 'X-Hub-Signature is missing, or does not match the body and a secret.' });
     }
     if (eventKey === undefined || eventKey === '') return unreadable('X-Event-Key is missing.');
     if (requestUuid !== undefined && requestUuid.length > MAX_ID_LENGTH) {
@@ -100,35 +110,35 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 
     const payload = parseJson(body);
     const repository = repositoryOf(payload);
-    if (!isKnown(eventKey)) {
+    if (!isPublished(eventKey)) {
       if (payload !== undefined && repository !== undefined) {
-        await runOnce(requestUuid, () => options.onDelivery({ eventKey, repository, payload }));
+        await runOnce(requestUuid, () => options.evictChanged({ eventKey, repository, payload }));
       }
-      return { outcome: 'unused', answer: ACCEPTED };
+      return { outcome: 'unused', response: ACCEPTED };
     }
     if (payload === undefined) return unreadable('The body is not a JSON object.');
     const event = parseEvent(eventKey, requestUuid ?? options.newId(), payload);
     if (event === undefined) return unreadable(`The body is not a valid payload of ${eventKey}.`);
 
     const isNew = await runOnce(requestUuid, async () => {
-      await options.onDelivery({ eventKey, repository: event.repository, payload: event.payload });
+      await options.evictChanged({ eventKey, repository: event.repository, payload: event.payload });
       await options.events.publish(topicsOf(event.repository), event);
     });
-    return { outcome: isNew ? 'published' : 'repeated', answer: ACCEPTED };
+    return { outcome: isNew ? 'published' : 'repeated', response: ACCEPTED };
   }
 
   return {
     checksSignatures: secrets.length > 0,
-    refusalOf(sender) {
-      const refusal = refusalOf(sender);
-      if (refusal !== undefined) options.onOutcome?.('refused');
-      return refusal;
+    rejectSender(sender) {
+      const rejection = checkSender(sender);
+      if (rejection !== undefined) options.onOutcome?.('refused');
+      return rejection;
     },
     async receive(delivery) {
       try {
-        const { outcome, answer } = await receive(delivery);
+        const { outcome, response } = await handle(delivery);
         options.onOutcome?.(outcome);
-        return answer;
+        return response;
       } catch (error) {
         options.onOutcome?.('failed');
         throw error;
@@ -137,16 +147,19 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   };
 }
 
-interface Received {
+interface Handled {
   readonly outcome: DeliveryOutcome;
-  readonly answer: DeliveryAnswer;
+  readonly response: DeliveryResponse;
 }
 
-function rejected(answer: DeliveryAnswer): Received {
-  return { outcome: 'refused', answer };
+function refused(response: DeliveryResponse): Handled {
+  return { outcome: 'refused', response };
 }
 
-/** Runs a task once per id and returns whether it ran. After a failure, the task of the same id can run again. */
+/**
+ * Returns a function that runs a task unless a task with the same id has succeeded. The function returns whether the task
+ * ran. A task without an id always runs.
+ */
 function createRunOnce(ids: DeliveryIds): (id: string | undefined, task: () => Promise<void>) => Promise<boolean> {
   const running = new Map<string, Promise<boolean>>();
 
@@ -172,8 +185,8 @@ function createRunOnce(ids: DeliveryIds): (id: string | undefined, task: () => P
   }
 }
 
-function unreadable(message: string): Received {
-  return { outcome: 'unreadable', answer: { status: 400, message } };
+function unreadable(message: string): Handled {
+  return { outcome: 'unreadable', response: { status: 400, message } };
 }
 
 function parseJson(body: Buffer): JsonObject | undefined {

@@ -3,8 +3,8 @@ import { isJsonObject, type JsonObject } from '../lib/json';
 /**
  * Converts the payload of a delivery to the format of the REST API, so that the same fields can read both. In a
  * delivery, the `kind` of an issue can be in `type`, a milestone, component or version can be a string, and the author
- * of a commit can be an account. A delivery contains its repository and its issue once; they are copied to the places
- * where the API has them. https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/
+ * of a commit can be an account. A delivery contains its repository and its issue once. They are copied to the places
+ * where responses of the API contain them. https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/
  */
 export function toRestFormat(payload: JsonObject): JsonObject {
   const { push, issue, comment, repository } = payload;

@@ -1,9 +1,12 @@
 import type { Eviction } from '../../rest/cache/eviction';
 import type { RestCall } from '../../rest/restCall';
 import { kindOf, type ResourceKind } from './cacheKinds';
-import { namesFrom, scopeOf } from './scopes';
+import { nameAndIdFrom, scopeOf } from './scopes';
 
-/** Selects the responses that a write may have changed: its kind in its repository or workspace, for all principals. */
+/**
+ * Selects the responses that a write can change: those of the same kind in the same repository or workspace, for all
+ * principals.
+ */
 export function changedBy({ path }: RestCall): Eviction {
   const kind = kindOf(path);
   const { owner, container } = scopeOf('', path);
@@ -14,7 +17,7 @@ export function changedBy({ path }: RestCall): Eviction {
   };
 }
 
-/** A change in a repository, as reported by a webhook delivery. */
+/** A change in a repository that a webhook delivery reports. */
 export interface RepositoryChange {
   /** Value of `X-Event-Key`, such as `repo:push`. */
   readonly eventKey: string;
@@ -26,7 +29,7 @@ export interface RepositoryChange {
   };
 }
 
-/** The kinds that an event changes. A push changes the date of the repository. Other events may change any kind. */
+/** The kinds that an event changes. A push also changes the date of the repository. Other events can change any kind. */
 const CHANGED_KINDS: readonly (readonly [RegExp, readonly ResourceKind[]])[] = [
   [/^issue:/, ['issue']],
   [/^repo:commit_/, ['commit']],
@@ -35,14 +38,14 @@ const CHANGED_KINDS: readonly (readonly [RegExp, readonly ResourceKind[]])[] = [
 /** These events do not report the former name of the repository. */
 const RENAMES = /^repo:(?:updated|transfer)/;
 
-/** Selects the responses that an event may have changed. https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/ */
+/** Selects the responses that an event can change. https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/ */
 export function changedByEvent({ eventKey, repository: { uuid, fullName } }: RepositoryChange): Eviction {
   if (RENAMES.test(eventKey)) return { owner: {}, container: {} };
   const [workspace, slug] = fullName?.split('/') ?? [];
   const kinds = CHANGED_KINDS.find(([pattern]) => pattern.test(eventKey))?.[1];
   return {
-    owner: namesFrom(workspace, undefined),
-    container: namesFrom(slug, uuid),
+    owner: nameAndIdFrom(workspace, undefined),
+    container: nameAndIdFrom(slug, uuid),
     ...(kinds === undefined ? {} : { kinds }),
   };
 }

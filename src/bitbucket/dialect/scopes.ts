@@ -1,34 +1,37 @@
-import type { Names, ResponseScope } from '../../rest/cache/eviction';
+import type { NameAndId, ResponseScope } from '../../rest/cache/eviction';
 import type { RestPath } from '../../rest/restPath';
 import type { RestCall } from '../../rest/restCall';
 import { isImmutable } from './cacheKinds';
 
-/** `/repositories/{}/{}…`, `/repositories/{}` and `/workspaces/{}…` belong to a workspace, other paths to none. */
+/** Paths of a workspace or of a repository in it. Other paths belong to no workspace. */
 const IN_WORKSPACE = /^\/(?:repositories|workspaces)\/\{\}/;
 const IN_REPOSITORY = /^\/repositories\/\{\}\/\{\}/;
 
-/** The scope of a response: the workspace is its owner, the repository its container. */
+/** The scope of a response. Its owner is the workspace, and its container is the repository. */
 export function scopeOf(principal: string, { path, endpoint }: RestPath): ResponseScope {
   const [, , workspace = '', repository = ''] = path.split('/');
   if (IN_REPOSITORY.test(endpoint)) {
-    return { principal, owner: namesOf(workspace), container: namesOf(repository) };
+    return { principal, owner: nameAndIdOf(workspace), container: nameAndIdOf(repository) };
   }
-  return IN_WORKSPACE.test(endpoint) ? { principal, owner: namesOf(workspace) } : { principal };
+  return IN_WORKSPACE.test(endpoint) ? { principal, owner: nameAndIdOf(workspace) } : { principal };
 }
 
-/** Names in lower case, from a slug and a uuid in braces. */
-export function namesFrom(slug: string | undefined, uuid: string | undefined): Names {
+/** The name and the id in lower case, from a slug and a uuid in braces. */
+export function nameAndIdFrom(slug: string | undefined, uuid: string | undefined): NameAndId {
   return {
     ...(slug === undefined ? {} : { name: slug.toLowerCase() }),
     ...(uuid === undefined ? {} : { id: uuid.toLowerCase() }),
   };
 }
 
-/** The name in a path segment: a slug, a uuid, or `{}` for the workspace of a repository that is named by uuid. */
-function namesOf(segment: string): Names {
+/**
+ * Reads a path segment: a slug or a uuid. If a path contains a repository by uuid, the segment of the workspace is `{}`, so
+ * neither the name nor the id is known.
+ */
+function nameAndIdOf(segment: string): NameAndId {
   const name = decodeURIComponent(segment);
   if (name === '{}') return {};
-  return name.startsWith('{') ? namesFrom(undefined, name) : namesFrom(name, undefined);
+  return name.startsWith('{') ? nameAndIdFrom(undefined, name) : nameAndIdFrom(name, undefined);
 }
 
 /** Workspaces, repositories and hashes are case-insensitive, so they are converted to lower case. Branches are not. */

@@ -2,7 +2,7 @@ import type { Account, Commit, Ref, Repository, Tag } from '../data/model';
 import type { RefChange } from '../data/applyPush';
 import { reachable } from '../data/revisions';
 import type { Wire, WireObject } from '../resource';
-import type { WebhookEvent } from '../webhooks/deliveryAttempt';
+import type { WebhookEvent } from '../webhooks/messages';
 import { branchView, commitRow, tagView } from './commits';
 import { hrefs, type Links } from './links';
 import { fullNameOf, repositoryUrl } from './repositories';

@@ -1,7 +1,7 @@
 import { actorOf, type Call } from '../call';
 import type { Account, Comment, Issue, IssueChange, Repository } from '../data/model';
 import type { Resource, Wire, WireObject } from '../resource';
-import type { WebhookEvent } from '../webhooks/deliveryAttempt';
+import type { WebhookEvent } from '../webhooks/messages';
 import { embeddedAccount } from './accounts';
 import { commentView, issueView } from './issues';
 import type { Links } from './links';

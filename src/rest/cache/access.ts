@@ -1,13 +1,15 @@
 import { untilAborted } from '../abort';
 import { UpstreamError } from '../upstreamError';
 
-/** A principal, and the path of a container (a repository) in normalized form. */
+/** A principal, and the container (a repository) that it reads. */
 export interface Reader {
+  /** `Principal.key`. */
   readonly principal: string;
+  /** The path of the container in lower case. */
   readonly container: string;
 }
 
-/** Beyond this number of pairs of a principal and a container, the least recently used pair is dropped and verified again. */
+/** Beyond this number of readers, the reader whose access was verified or denied least recently is dropped. Its access is verified again. */
 const MAX_READERS = 10_000;
 
 interface Evidence {
@@ -17,7 +19,7 @@ interface Evidence {
   readonly deniedAt: number;
 }
 
-/** The result of a verification that several calls share. `unknown`: it failed for a reason that concerns only one of them. */
+/** The result of a verification that several calls share. It is `unknown` if the read failed for a reason that concerns one call only. */
 type Verification = 'verified' | 'unknown' | UpstreamError;
 
 export interface AccessOptions {
@@ -27,8 +29,8 @@ export interface AccessOptions {
 }
 
 /**
- * The principals that may read a container, according to the upstream's responses. Each process stores this separately.
- * Sharing it between processes would only save calls.
+ * Stores which principals may read which containers, according to the responses of the upstream. Each process stores this
+ * separately, because sharing it would only save calls.
  */
 export class Access {
   readonly #options: AccessOptions;
@@ -39,7 +41,11 @@ export class Access {
     this.#options = options;
   }
 
-  /** @param requestedAt when the call was made. A call that was made before a denial does not end the denial */
+  /**
+   * Records a successful call.
+   *
+   * @param requestedAt when the call was made. A call that was made before a denial does not end the denial
+   */
   markVerified(reader: Reader, requestedAt: number): void {
     const { deniedAt } = this.#of(reader);
     if (requestedAt >= deniedAt) this.#store(reader, { verifiedAt: requestedAt, deniedAt });

@@ -43,7 +43,7 @@ interface Read {
 
 /**
  * Serves a read from the cache if the cached response is fresh. Otherwise it joins an identical read in flight, or makes a
- * call. The call is conditional if a response with an ETag is cached. A write evicts the responses that it may have changed.
+ * call. The call is conditional if a response with an ETag is cached. A write evicts the responses that it can change.
  *
  * Containers are identified by the path of the call. Evictions take into account that one container has several paths.
  */

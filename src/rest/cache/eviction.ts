@@ -1,46 +1,62 @@
-/** The name and the id of an owner or container, as far as they are known. */
-export interface Names {
+/** What is known of the name and the id of an owner or container. */
+export interface NameAndId {
   readonly name?: string;
   readonly id?: string;
 }
 
-/** The principal and the resource of a response. A container belongs to an owner: a repository to a workspace. */
+/**
+ * The principal that received a response, and the resources that the response belongs to. Bitbucket's repositories are
+ * containers, and the workspace of a repository is its owner.
+ *
+ * - With `owner` and `container`: the response is in a container.
+ * - With `owner` only: the response belongs to the owner and is outside every container.
+ * - With neither: the response belongs to no owner.
+ */
 export interface ResponseScope {
   readonly principal: string;
-  readonly owner?: Names;
-  readonly container?: Names;
+  readonly owner?: NameAndId;
+  readonly container?: NameAndId;
 }
 
-/** Selects cached responses to remove. */
+/**
+ * Selects the cached responses to remove.
+ *
+ * - With `owner` and `container`: the responses in the container, and those of the owner outside every container.
+ * - With `owner` only: the responses of the owner outside every container.
+ * - Without `owner`: all responses, also those that belong to no owner.
+ */
 export interface Eviction {
   /** Default: all principals. */
   readonly principal?: string;
-  /** Default: all owners. */
-  readonly owner?: Names;
-  /** The container, with everything in it. Default: only the responses of the owner that are in no container. */
-  readonly container?: Names;
+  /** An empty object selects every owner. */
+  readonly owner?: NameAndId;
+  /** Requires `owner`. An empty object selects every container of the owner. */
+  readonly container?: NameAndId;
   /** Default: all kinds. */
   readonly kinds?: readonly string[];
-  /** Present to evict immutable responses too. */
+  /** If true, immutable responses are removed too. */
   readonly immutable?: true;
 }
 
-/** The facts about a cached response that decide whether an eviction applies to it. */
+/** The facts about a cached response that decide whether an eviction removes it. */
 export interface Evictable {
   readonly scope: ResponseScope;
   readonly kind: string;
   readonly isImmutable: boolean;
 }
 
-/** Whether the eviction applies. If in doubt, it does: evicting too much costs a call, evicting too little serves stale data. */
+/**
+ * Whether the eviction removes a response. If a name or id is missing for the comparison, it does: evicting too much costs a
+ * call, evicting too little serves stale data.
+ */
 export function evicts(eviction: Eviction, { scope, kind, isImmutable }: Evictable): boolean {
   if (isImmutable && eviction.immutable !== true) return false;
   if (eviction.kinds !== undefined && !eviction.kinds.includes(kind)) return false;
-  return mayEvictFrom(eviction, scope);
+  return matchesScope(eviction, scope);
 }
 
-/** Whether the eviction may apply to a response of the scope. */
-export function mayEvictFrom(eviction: Eviction, scope: ResponseScope): boolean {
+/** Whether the eviction selects the scope. If it does not, the eviction removes no response of the scope. */
+export function matchesScope(eviction: Eviction, scope: ResponseScope): boolean {
   if (eviction.principal !== undefined && eviction.principal !== scope.principal) return false;
   if (eviction.owner === undefined) return true;
   if (scope.owner === undefined || !mayBeSame(scope.owner, eviction.owner)) return false;
@@ -48,8 +64,8 @@ export function mayEvictFrom(eviction: Eviction, scope: ResponseScope): boolean 
   return eviction.container !== undefined && mayBeSame(scope.container, eviction.container);
 }
 
-/** False if both have a name, or both have an id, and these differ. */
-function mayBeSame(a: Names, b: Names): boolean {
+/** False if both have a name and the names differ, or if both have an id and the ids differ. */
+function mayBeSame(a: NameAndId, b: NameAndId): boolean {
   const differ = (left: string | undefined, right: string | undefined): boolean =>
     left !== undefined && right !== undefined && left !== right;
   return !differ(a.name, b.name) && !differ(a.id, b.id);

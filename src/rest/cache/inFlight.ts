@@ -8,7 +8,7 @@ import { type Eviction, evicts } from './eviction';
 export interface Flight {
   /** When the call was made, in milliseconds since the epoch. */
   readonly requestedAt: number;
-  /** The resource changed while the read was in flight. Its response is not cached, and no further operation joins. */
+  /** Whether the resource changed while the read was in flight. If so, its response is not cached, and no further operation joins. */
   readonly isOutdated: boolean;
   /** The wait for a slot, which all joined operations share. */
   readonly turn: Turn;
@@ -67,7 +67,7 @@ export class InFlight {
     return flight;
   }
 
-  /** Later reads of the evicted responses make a new call. */
+  /** Marks the reads in flight that the eviction selects as outdated. Later reads of the same responses make a new call. */
   evict(eviction: Eviction): void {
     for (const [name, { flight, key }] of this.#registered) {
       if (!evicts(eviction, key)) continue;

@@ -20,7 +20,7 @@ export interface ResponseCacheOptions {
   readonly now: () => number;
 }
 
-/** The cache state that all sessions of a client share: cached responses, reads in flight, and verified access. */
+/** The state that all sessions of a client share: cached responses, reads in flight, and verified access. */
 export class ResponseCache {
   readonly rules: CacheRules;
   readonly store: ResponseStore;
@@ -37,7 +37,7 @@ export class ResponseCache {
     this.access = new Access({ ttlMs: options.accessTtlMs, now: options.now });
   }
 
-  /** Milliseconds: Infinity for an immutable response, 0 for a response that is not cached. */
+  /** The TTL in milliseconds. Infinity for an immutable response, 0 for a response that is not cached. */
   ttlMs(call: RestCall): number {
     if (this.rules.isImmutable(call)) return Infinity;
     const kind = this.rules.kindOf(call.path);
@@ -54,13 +54,16 @@ export class ResponseCache {
     return ageMs < this.#options.accessTtlMs;
   }
 
-  /** Removes responses. Reads in flight are no longer joined, and their responses are not cached. */
+  /** Removes responses. No session joins the matching reads in flight any more, and their responses are not cached. */
   async evict(eviction: Eviction): Promise<void> {
     this.inFlight.evict(eviction);
     await this.store.evict(eviction);
   }
 
-  /** Records that the principal cannot read the container of the call, and evicts its responses for that principal. */
+  /**
+   * Records that the principal cannot read the container of the call. Evicts the responses of the principal that are in the
+   * container, and those of its owner outside every container.
+   */
   async denyAccess(reader: Reader, { path }: RestCall): Promise<void> {
     this.access.markDenied(reader);
     await this.evict({ ...this.rules.scopeOf(reader.principal, path), immutable: true });

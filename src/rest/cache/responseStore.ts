@@ -2,9 +2,9 @@ import { header } from '../headers';
 import type { WireResponse } from '../transport';
 import type { Evictable, Eviction } from './eviction';
 
-/** Identifies a response: the principal and the resource in `scope`, and the call. */
+/** Identifies a response by its principal (in `scope`) and its call. */
 export interface ResponseKey extends Evictable {
-  /** Path and query, normalized so that two spellings of one call are equal. */
+  /** The path and query, normalized so that two spellings of one call are equal. */
   readonly call: string;
 }
 
@@ -18,18 +18,18 @@ export interface CachedResponse {
 }
 
 /**
- * Stores responses. The reader decides whether a stored response is fresh. The methods are asynchronous, so that several
- * processes can share a store.
+ * Stores responses. A store returns responses of any age: `cachedRequests.ts` decides whether they are fresh. The methods are
+ * asynchronous, so that several processes can share a store.
  */
 export interface ResponseStore {
   get(key: ResponseKey): Promise<CachedResponse | undefined>;
-  /** May store nothing, e.g. if the response is too large. */
+  /** Stores a response, unless it is too large for the store. */
   set(key: ResponseKey, response: CachedResponse): Promise<void>;
   delete(key: ResponseKey): Promise<void>;
   evict(eviction: Eviction): Promise<void>;
 }
 
-/** The key as a text. No part contains a space: principals are tokens of the gateway, and paths are encoded. */
+/** The key as a string. No part contains a space: the gateway creates the keys of principals, and paths are encoded. */
 export function keyText({ scope, call }: ResponseKey): string {
   return `${scope.principal} ${call}`;
 }

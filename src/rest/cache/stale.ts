@@ -2,7 +2,7 @@ import { UpstreamError } from '../upstreamError';
 
 /** A cached response that was served after its TTL, because the upstream could not respond. */
 export interface StaleResponse {
-  /** Below the base URL, e.g. `/repositories/acme/widget/issues`. */
+  /** The path of the call below the base URL, e.g. `/repositories/acme/widget/issues`. */
   readonly path: string;
   /** Seconds since the call that returned it. */
   readonly ageSeconds: number;
@@ -10,7 +10,10 @@ export interface StaleResponse {
   readonly code: string;
 }
 
-/** Whether a stale response may be served instead of the error: the upstream rate-limits, fails or is unreachable (RFC 5861 section 4). */
+/**
+ * Whether a stale response may be served instead of the error. It may if the upstream rejects the call because of a rate limit,
+ * fails or is unreachable (RFC 5861 section 4).
+ */
 export function allowsStale(error: unknown, signal: AbortSignal | undefined): error is UpstreamError {
   if (!(error instanceof UpstreamError) || error.details.tooLarge === true || signal?.aborted === true) return false;
   return error.code === 'RATE_LIMITED' || error.code === 'UPSTREAM_UNAVAILABLE' || error.code === 'UPSTREAM_TIMEOUT';

@@ -21,7 +21,7 @@ export function trackAccess(send: SendRequest, cache: ResponseCache, principal: 
   };
 }
 
-/** Undefined for a call that belongs to no container. */
+/** The principal, with the container that the call reads. Undefined for a call outside every container. */
 export function readerOf(rules: CacheRules, principal: string, { path }: RestCall): Reader | undefined {
   const container = rules.containerOf(path);
   return container === undefined ? undefined : { principal, container: container.path.toLowerCase() };

@@ -1,5 +1,5 @@
 import { type CachedResponse, keyText, type ResponseKey, type ResponseStore } from '../../rest/cache/responseStore';
-import { type Eviction, evicts, mayEvictFrom, type ResponseScope } from '../../rest/cache/eviction';
+import { type Eviction, evicts, matchesScope, type ResponseScope } from '../../rest/cache/eviction';
 
 /** Estimated bytes of an entry besides its text: its objects and its places in the maps. */
 const ENTRY_BYTES = 600;
@@ -16,7 +16,7 @@ interface ScopeEntries {
   readonly keys: Set<string>;
 }
 
-/** A response store in the memory of the process. Over `maxBytes` it drops the least recently used responses; 0 stores none. */
+/** Stores responses in the memory of the process. Beyond `maxBytes`, it drops the least recently used responses; 0 = none are stored. */
 export class MemoryResponseStore implements ResponseStore {
   readonly #maxBytes: number;
   /** Least recently used first. */
@@ -58,7 +58,7 @@ export class MemoryResponseStore implements ResponseStore {
 
   evict(eviction: Eviction): Promise<void> {
     for (const { scope, keys } of this.#scopes.values()) {
-      if (!mayEvictFrom(eviction, scope)) continue;
+      if (!matchesScope(eviction, scope)) continue;
       for (const key of keys) {
         const entry = this.#entries.get(key);
         if (entry !== undefined && evicts(eviction, entry.key)) this.#remove(key);

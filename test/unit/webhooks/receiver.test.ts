@@ -25,7 +25,7 @@ function createTestReceiver(options: Partial<ReceiverOptions> = {}) {
     deliveryIds: new MemoryDeliveryIds({ now: () => 0 }),
     secrets: [SECRET],
     acceptUnsigned: false,
-    onDelivery: (change) => {
+    evictChanged: (change) => {
       done.push('evicted');
       changes.push(change);
       return Promise.resolve();
@@ -51,12 +51,12 @@ test('each delivery has one outcome', async () => {
   let isBroken = true;
   const { receiver } = createTestReceiver({
     onOutcome: (outcome) => outcomes.push(outcome),
-    onDelivery: () => (isBroken ? Promise.reject(new Error('full')) : Promise.resolve()),
+    evictChanged: () => (isBroken ? Promise.reject(new Error('full')) : Promise.resolve()),
     allowedCidrs: ['192.0.2.0/24'],
   });
 
-  receiver.refusalOf({ remoteAddress: '203.0.113.7', forwardedFor: undefined });
-  receiver.refusalOf({ remoteAddress: '192.0.2.7', forwardedFor: undefined });
+  receiver.rejectSender({ remoteAddress: '203.0.113.7', forwardedFor: undefined });
+  receiver.rejectSender({ remoteAddress: '192.0.2.7', forwardedFor: undefined });
   await receiver.receive(signed(PUSH, { signature: undefined }));
   await expect(receiver.receive(signed(PUSH))).rejects.toThrow('full');
   isBroken = false;
@@ -119,7 +119,7 @@ describe('a receiver without a secret', () => {
   test('rejects deliveries with a 404 and the reason', async () => {
     const { receiver, published } = createTestReceiver({ secrets: [] });
 
-    expect(receiver.refusalOf({ remoteAddress: '127.0.0.1', forwardedFor: undefined })).toEqual({
+    expect(receiver.rejectSender({ remoteAddress: '127.0.0.1', forwardedFor: undefined })).toEqual({
       status: 404,
       message: 'Webhooks are off: the gateway has no WEBHOOK_SECRET. Set it to the secret of the hook.',
     });
@@ -130,7 +130,7 @@ describe('a receiver without a secret', () => {
   test('accepts unsigned deliveries if acceptUnsigned is true', async () => {
     const { receiver, published } = createTestReceiver({ secrets: [], acceptUnsigned: true });
 
-    expect(receiver.refusalOf({ remoteAddress: '127.0.0.1', forwardedFor: undefined })).toBeUndefined();
+    expect(receiver.rejectSender({ remoteAddress: '127.0.0.1', forwardedFor: undefined })).toBeUndefined();
     expect((await receiver.receive(signed(PUSH, { signature: undefined }))).status).toBe(204);
     expect(published).toHaveLength(1);
   });
@@ -145,8 +145,8 @@ describe('a receiver without a secret', () => {
 test('an address outside allowedCidrs is rejected with a 403', () => {
   const { receiver } = createTestReceiver({ allowedCidrs: ['104.192.136.0/21'] });
 
-  expect(receiver.refusalOf({ remoteAddress: '203.0.113.9', forwardedFor: undefined })?.status).toBe(403);
-  expect(receiver.refusalOf({ remoteAddress: '104.192.136.1', forwardedFor: undefined })).toBeUndefined();
+  expect(receiver.rejectSender({ remoteAddress: '203.0.113.9', forwardedFor: undefined })?.status).toBe(403);
+  expect(receiver.rejectSender({ remoteAddress: '104.192.136.1', forwardedFor: undefined })).toBeUndefined();
 });
 
 describe('a repeated delivery', () => {

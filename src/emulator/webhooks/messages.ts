@@ -1,6 +1,6 @@
 import type { WireObject } from '../resource';
 
-/** An event in a repository, to be delivered to its hooks. */
+/** An event in a repository that is delivered to its hooks. */
 export interface WebhookEvent {
   /** Value of `X-Event-Key`, such as `issue:created`. */
   readonly event: string;
@@ -8,25 +8,30 @@ export interface WebhookEvent {
 }
 
 /** One attempt to deliver an event to a hook. */
-export interface Delivery {
+export interface DeliveryAttempt {
   /** Value of `X-Request-UUID`. All attempts and redeliveries of one event to one hook have the same id. */
   readonly id: string;
+  /** Value of `X-Event-Key`. */
   readonly event: string;
+  /** Uuid of the hook, without braces. */
   readonly hook: string;
   readonly url: string;
-  /** Value of `X-Attempt-Number`, from 1. */
+  /** Value of `X-Attempt-Number`. The first attempt has number 1. */
   readonly attempt: number;
-  /** Status of the response. Null until it arrives, and if none arrives within ten seconds. */
+  /** Status of the response. Null before the response arrives. Stays null if the connection fails, or after ten seconds. */
   readonly status: number | null;
 }
 
 /** An event for one hook. The body is rendered when the event happens, so that later changes do not affect it. */
 export interface WebhookMessage {
+  /** Value of `X-Request-UUID`. */
   readonly id: string;
+  /** Value of `X-Event-Key`. */
   readonly event: string;
   /** Uuid of the hook, without braces. */
   readonly hook: string;
   readonly url: string;
   readonly body: string;
+  /** Null if the hook has no secret. The deliveries are then not signed. */
   readonly secret: string | null;
 }
