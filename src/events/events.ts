@@ -14,7 +14,7 @@ export interface Subscription<Event> {
   readonly topics: readonly string[];
   /** Events for which it returns false are skipped and use no space in the queue. Default: all events are received. */
   readonly wants?: (event: Event) => boolean;
-  /** Ends the stream: waiting events are dropped, and the next read rejects with the reason of the signal. */
+  /** When it aborts, the stream ends: waiting events are dropped, and the next read rejects with the reason of the signal. */
   readonly signal?: AbortSignal;
 }
 

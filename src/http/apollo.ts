@@ -40,8 +40,8 @@ export interface ApolloOptions {
 
 /**
  * Creates Apollo Server as the HTTP side of the operation pipeline. Apollo handles methods, request bodies, content
- * negotiation, status codes, the landing page and draining. It does not parse, validate or execute documents: its document
- * store is the cache of the pipeline, and its executor is the pipeline.
+ * negotiation, status codes, the landing page and draining. It does not parse, validate or execute documents. The pipeline
+ * provides its document store and its executor.
  *
  * The reporting plugins are disabled explicitly, because Apollo enables them if the environment contains APOLLO_KEY. Cache
  * control is disabled because it would wrap each field resolver. Apollo's CSRF prevention is off, because `crossSite.ts`
@@ -87,9 +87,10 @@ export function createApollo(
 const HASH_LENGTH = 64;
 
 /**
- * Without this error, Apollo would parse and validate the document again.
+ * Returns the document that the route has prepared.
  *
- * @throws Error, which Apollo logs, if the route has not prepared the document.
+ * @throws Error, which Apollo logs, if the route has not prepared the document. Without the error, Apollo would parse and
+ * validate the document again.
  */
 function pinnedDocument(documents: DocumentCache, key: string): DocumentNode {
   const document = documents.pinned(key.slice(-HASH_LENGTH));
@@ -138,7 +139,7 @@ function withStatus(error: ClientError): ClientError {
   return new ClientError(error.toJSON(), { status: 429, headers });
 }
 
-/** The original error. Apollo wraps some errors to set its own codes. */
+/** The error for the client that Apollo received or wrapped. Apollo wraps some errors to set other codes. */
 function clientErrorOf(error: unknown): ClientError | undefined {
   if (error instanceof ClientError) return error;
   return error instanceof GraphQLError && error.originalError instanceof ClientError ? error.originalError : undefined;
@@ -152,7 +153,7 @@ function sandbox(firstQuery: string | undefined): ApolloServerPlugin {
   });
 }
 
-/** Logs Apollo's messages. Apollo's level info becomes debug, because its messages do not help an operator. */
+/** Logs Apollo's messages. Messages with the level info are logged as debug, because they do not help an operator. */
 function apolloLogger(logger: Logger) {
   return {
     debug: (message?: unknown) => {

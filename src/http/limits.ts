@@ -1,6 +1,6 @@
 /**
- * Fixed limits of one request. A GraphQL document is a program that the client writes: these limits bound its cost before
- * a resolver runs. MAX_CALLS_PER_OPERATION bounds its REST calls.
+ * Fixed limits of one request. They bound the cost of a GraphQL document before a resolver runs. MAX_CALLS_PER_OPERATION
+ * bounds the REST calls of an operation.
  */
 
 /** Bytes of a request body. A larger body is rejected with 413. */

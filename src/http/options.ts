@@ -9,7 +9,7 @@ import { type FormatError } from './operations/clientErrors';
 import { type ExecutionSlotsOptions } from './operations/executionSlots';
 import { type OperationsOptions } from './operations/operations';
 
-/** The options of the HTTP app: its settings, and what it needs from other rooms. */
+/** The options of the HTTP app: settings, and the objects of other rooms that the app uses. */
 export interface HttpOptions<TContext> extends Omit<
   OperationsOptions<TContext>,
   'toClientError' | 'limits' | 'timeoutMs' | 'schema' | 'subscriptionMemory' | 'slots' | 'turns'
@@ -26,11 +26,11 @@ export interface HttpOptions<TContext> extends Omit<
   readonly maxSubscriptionBytes: number;
   /** Default: TRANSPORT_TIMEOUTS. */
   readonly timeouts?: TransportTimeouts;
-  /** Formats an error for the client: closed codes, bugs masked. */
+  /** Formats an error for the client: the code is one of a closed list, and the message of a bug is masked. */
   readonly formatError: FormatError;
   /** The query that Apollo Sandbox opens with. Default: Sandbox's example. */
   readonly firstQuery?: string;
-  /** Receives webhook deliveries at /webhooks/bitbucket. Default: the address does not exist. */
+  /** Receives webhook deliveries at /webhooks/bitbucket. Default: this route does not exist. */
   readonly webhooks?: Receiver;
   /** The state that /readyz reports. Default: always ready. */
   readonly readiness?: Readiness;

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 /** Smaller responses are not compressed, because compression would cost more than it saves. */
 const MIN_BYTES = 1_024;
 
-/** Without `text/event-stream`: a compressor would delay events until its buffer is full. */
+/** Excludes `text/event-stream`, because a compressor would delay events until its buffer is full. */
 const COMPRESSIBLE = /^(?:application\/(?:graphql-response\+)?json|text\/html)\b/;
 
 /**

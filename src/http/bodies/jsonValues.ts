@@ -1,4 +1,4 @@
-/** JSON values in one request. A parsed value takes up to 64 bytes of memory, even if its text has one character. */
+/** The maximum number of JSON values in one request. A parsed value takes up to 64 bytes of memory, even if its text has one character. */
 const MAX_JSON_VALUES = 50_000;
 
 export const TOO_MANY_VALUES = `The request has more than ${MAX_JSON_VALUES} JSON values. Split it into several requests.`;

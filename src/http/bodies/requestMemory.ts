@@ -29,7 +29,7 @@ export function limitRequestMemory(maxBytes: number): onRequestAsyncHookHandler 
   };
 }
 
-/** The largest possible size of the decoded body. A compressed or chunked body may be as large as the limit for bodies. */
+/** The largest possible size of the decoded body. A compressed or chunked body can be as large as the limit for bodies. */
 function maxBodyBytesOf({ method, headers }: FastifyRequest): number {
   if (method === 'GET') return 0;
   const length = Number(headers['content-length']);

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { sendError } from '../errors/errorBody';
 
-/** Requests on one HTTP/1.1 connection that may wait for a response. Browsers, and undici by default, send one at a time. */
+/** The number of requests on one HTTP/1.1 connection that can wait for a response. Browsers, and undici by default, send one at a time. */
 const MAX_PIPELINED_REQUESTS = 10;
 
 const TOO_MANY = `At most ${MAX_PIPELINED_REQUESTS} requests may wait for a response on one connection.`;

@@ -5,7 +5,7 @@ import { type FastifyInstance } from 'fastify';
  * Closes connections while the app stops. `app.close()` closes idle connections only. Two kinds of connections would
  * delay it until the drain timeout:
  *
- * - Connections in use, which clients would keep alive: each response gets `connection: close`.
+ * - Connections with a request in flight: each response contains `connection: close`, so clients do not reuse them.
  * - Connections without a request so far, which browsers and connection pools open in advance: they are destroyed.
  */
 export function closeConnectionsWhenStopping(app: FastifyInstance): void {

@@ -29,7 +29,7 @@ function isPrematureClose(error: FastifyError | BodyError): boolean {
   return 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
-/** The messages of Fastify and zlib are not sent, because they may quote the request. */
+/** The messages of Fastify and zlib are not sent, because they can quote the request. */
 function messageFor(error: FastifyError | BodyError): string {
   if (error instanceof BodyError) return error.message;
   if (error.code.startsWith('Z_')) return 'The body is not valid gzip.';

@@ -10,7 +10,7 @@ export interface CallerLimitOptions {
   readonly now: () => number;
 }
 
-/** Callers whose rate is stored. A caller that is evicted starts with a full token bucket. */
+/** The number of callers whose rate is stored. A caller that is evicted starts with a full token bucket. */
 const MAX_RATES = 100_000;
 const MINUTE_MS = 60_000;
 
@@ -21,7 +21,7 @@ export class CallerLimits {
   readonly #operations = new Counts();
   readonly #connections = new Counts();
   readonly #subscriptions = new Counts();
-  /** The operations that each caller may still start: a token bucket that refills within a minute. */
+  /** For each caller: the number of operations that it can start now. It is a token bucket that refills within a minute. */
   readonly #rates = new LRUCache<string, { tokens: number; at: number }>({ max: MAX_RATES });
 
   constructor({ limits, now }: CallerLimitOptions) {
@@ -29,19 +29,19 @@ export class CallerLimits {
     this.#now = now;
   }
 
-  /** @throws GraphQLError RATE_LIMITED */
+  /** Counts an operation until the returned function is called. @throws GraphQLError RATE_LIMITED */
   beginOperation(caller: string): Release {
     this.#countRate(caller);
     return acquire(this.#operations, caller, this.#limits.maxOperations, 'operations at the same time');
   }
 
-  /** @throws GraphQLError RATE_LIMITED */
+  /** Counts a subscription until the returned function is called. @throws GraphQLError RATE_LIMITED */
   beginSubscription(caller: string): Release {
     this.#countRate(caller);
     return acquire(this.#subscriptions, caller, this.#limits.maxSubscriptions, 'subscriptions at the same time');
   }
 
-  /** @throws GraphQLError RATE_LIMITED */
+  /** Counts a connection until the returned function is called. @throws GraphQLError RATE_LIMITED */
   openConnection(caller: string): Release {
     return acquire(this.#connections, caller, this.#limits.maxConnections, 'connections at the same time');
   }
@@ -59,7 +59,7 @@ export class CallerLimits {
   }
 }
 
-/** @throws GraphQLError RATE_LIMITED if the caller has reached the limit. */
+/** Increases a count until the returned function is called. @throws GraphQLError RATE_LIMITED if the count has reached the limit */
 function acquire(counts: Counts, caller: string, limit: number, what: string): Release {
   if (limit === 0) return () => undefined;
   if (counts.of(caller) >= limit) throw rateLimited(what, limit, RETRY_AFTER_MS);
@@ -72,7 +72,7 @@ function acquire(counts: Counts, caller: string, limit: number, what: string): R
 /** An estimate: most operations end within a second. */
 const RETRY_AFTER_MS = 1_000;
 
-/** RATE_LIMITED. HTTP responds with status 429 (RFC 6585 section 4). */
+/** The error RATE_LIMITED. Over HTTP, the status of the response is 429 (RFC 6585 section 4). */
 function rateLimited(what: string, limit: number, retryAfterMs: number): GraphQLError {
   const seconds = Math.ceil(retryAfterMs / 1_000);
   return new GraphQLError(`A caller may have at most ${limit} ${what}. Try again in ${seconds} s.`, {

@@ -5,20 +5,20 @@ import { asError } from '../../lib/asError';
 export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 export interface ClientErrorOptions {
-  /** Formats an error for the client: closed codes, bugs masked. */
+  /** Formats an error for the client: the code is one of a closed list, and the message of a bug is masked. */
   readonly formatError: FormatError;
   readonly logger: Logger;
   /** Whether messages may suggest names of the schema ("Did you mean …"). */
   readonly suggestions: boolean;
 }
 
-/** The HTTP status and headers of a response with this error. */
+/** The HTTP status and headers of a response with an error. */
 export interface ErrorHead {
   readonly status: number;
   readonly headers?: ReadonlyMap<string, string>;
 }
 
-/** An error in the form that the client receives. It contains nothing that its JSON does not contain. */
+/** An error in the form that the client receives. It has no reference to the original error. */
 export class ClientError extends GraphQLError {
   readonly #formatted: GraphQLFormattedError;
 
@@ -36,7 +36,11 @@ export class ClientError extends GraphQLError {
 /** Characters of one message. Longer messages are truncated. */
 const MAX_MESSAGE_LENGTH = 2_000;
 
-/** Converts any error of an operation. @param code the code of an error that has none */
+/**
+ * Converts an error of an operation to the form that the client receives, and logs it if it is a bug.
+ *
+ * @param code the code of an error without a code
+ */
 export type ToClientError = (error: unknown, code?: string) => ClientError;
 
 /** An INTERNAL_SERVER_ERROR is a bug of the gateway. The client receives a masked message, the log the complete error. */

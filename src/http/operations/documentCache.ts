@@ -64,7 +64,7 @@ export class DocumentCache {
     });
   }
 
-  /** The pinned document with this hash. Undefined if it is not pinned, or not valid. */
+  /** The pinned document with this hash. Undefined if no valid document with this hash is pinned. */
   pinned(hash: string): DocumentNode | undefined {
     const prepared = this.#pinned.get(hash)?.prepared;
     return prepared?.ok === true ? prepared.document : undefined;

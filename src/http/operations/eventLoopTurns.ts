@@ -1,6 +1,6 @@
 import { WaitingCallers } from './waitingCallers';
 
-/** Operations that start in one turn of the event loop, if their documents are short. */
+/** The number of operations with short documents that start in one turn of the event loop. */
 const MAX_PER_TURN = 4;
 /** Each further 4,096 characters of a document count as one more operation, because they take as long to validate. */
 const CHARACTERS_PER_OPERATION = 4_096;
@@ -13,8 +13,8 @@ export interface TurnsOptions {
 
 /**
  * Bounds the operations that start in one turn of the event loop: a few with short documents, or one with a long document.
- * The work between two REST calls blocks the event loop, and Node handles all requests that have arrived in one turn. Two
- * hundred requests could block all others for seconds. Waiting callers start in turn.
+ * An operation blocks the event loop while it does not wait for a REST call, and Node handles all requests that have arrived
+ * in one turn. Without this bound, two hundred requests could block all others for seconds. Callers are served in turn.
  */
 export class EventLoopTurns {
   readonly #maxPerTurn: number;
@@ -31,7 +31,7 @@ export class EventLoopTurns {
   /**
    * Resolves when an operation of the caller may start.
    *
-   * @param characters the length of its document, if it has yet to be prepared
+   * @param characters the length of the document. Default: 0, for a document that is already prepared
    */
   waitForTurn(caller: string, characters = 0): Promise<void> {
     this.#scheduleNext();

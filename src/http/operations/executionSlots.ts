@@ -12,7 +12,8 @@ export interface ExecutionSlotsOptions {
 }
 
 /**
- * Twice as many executions as concurrent REST calls keep these calls busy. One caller gets a quarter of all slots.
+ * Limits the executions of one caller to twice the number of concurrent REST calls, which is enough to use all of these calls.
+ * One caller can use a quarter of all slots.
  *
  * @param maxConcurrency REST calls at the same time.
  */
@@ -39,9 +40,9 @@ export class ExecutionSlots {
   }
 
   /**
-   * Waits for a slot for an execution of the caller. @returns a function that frees the slot.
+   * Waits for a slot for an execution of the caller. Returns a function that frees the slot.
    *
-   * @throws the reason of the signal if it aborts before.
+   * @throws the reason of the signal if the signal aborts before a slot is free
    */
   async acquire(caller: string, signal: AbortSignal): Promise<Release> {
     signal.throwIfAborted();

@@ -14,7 +14,7 @@ export interface LifetimeOptions {
   readonly timeoutReason: () => Error;
 }
 
-/** The period in which one operation, or one event of a subscription, may be executed. */
+/** The timeout of one execution, and the signal that stops it. */
 export interface Lifetime {
   /** Aborts when the client disconnects, after `timeoutMs`, and when `stop` is called. */
   readonly signal: AbortSignal;
@@ -26,7 +26,7 @@ export interface Lifetime {
   stopTimeout(): void;
 }
 
-/** Time after the timeout in which an operation may return a partial result. */
+/** Time after the timeout in which an execution can return a partial result. */
 const GRACE_MS = 1_000;
 
 export function createLifetime({ clientSignal, timeoutMs, timer, timeoutReason }: LifetimeOptions): Lifetime {

@@ -7,17 +7,17 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** The size of a selection after its fragments are expanded. Counts may be `Infinity`. */
+/** The size of a selection after its fragments are expanded. A count can be `Infinity`. */
 export interface Measure {
-  /** Fields. Each alias counts, and a fragment counts at each place that spreads it. */
+  /** The number of fields. Each alias counts, and a fragment counts at each place that spreads it. */
   readonly fields: number;
-  /** Levels of fields down to the deepest leaf. */
+  /** The number of levels of fields down to the deepest leaf. */
   readonly depth: number;
-  /** Selections of `__schema`. */
+  /** The number of selections of `__schema`. */
   readonly schemaFields: number;
   /** Estimated fields in the result of `__schema` and `__type`. */
   readonly introspectedFields: number;
-  /** Fields, with each list multiplied by its average length. Used for selections below `__schema` and `__type`. */
+  /** The number of fields, with each list multiplied by its average length. Used for selections below `__schema` and `__type`. */
   readonly weight: number;
 }
 
@@ -25,7 +25,7 @@ export interface DocumentMeasure {
   readonly operations: ReadonlyMap<OperationDefinitionNode, Measure>;
   /** The depth of the deepest fragment, even if it is not spread. */
   readonly deepestFragment: number;
-  /** A fragment that spreads itself, directly or through others. It counts as empty where it does. */
+  /** A fragment that spreads itself, directly or through others. The inner spread counts as empty. */
   readonly cyclicFragment: FragmentDefinitionNode | undefined;
 }
 

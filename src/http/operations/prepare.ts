@@ -47,9 +47,9 @@ export function createPrepare(options: PrepareOptions): Prepare {
     ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
   ];
 
-  return (source) => documents.getOrPrepare(source, prepare);
+  return (source) => documents.getOrPrepare(source, prepareUncached);
 
-  function prepare(source: string, hash: string): Prepared {
+  function prepareUncached(source: string, hash: string): Prepared {
     if (source === '') return reject(hash, toClientError(EMPTY));
     const lines = countLines(source);
     if (lines > options.maxLines) {
@@ -76,7 +76,7 @@ export function createPrepare(options: PrepareOptions): Prepare {
     return { ok: true, hash, document, operations: operationsOf(document) };
   }
 
-  /** For exceptions of graphql-js: it throws a GraphQLError for some documents, and overflows the stack for others. */
+  /** Converts an exception of graphql-js, which throws a GraphQLError for some documents and overflows the stack for others. */
   function exceptionToClientError(error: unknown, code = 'GRAPHQL_VALIDATION_FAILED'): ClientError {
     if (!(error instanceof RangeError)) return toClientError(error, error instanceof GraphQLError ? code : undefined);
     return toClientError(invalidDocument('The document is nested too deeply.'));

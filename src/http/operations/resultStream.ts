@@ -1,6 +1,6 @@
 import { type ExecutionResult } from 'graphql';
 
-/** The results of a subscription, one per event. If a read fails, the stream ends, and its error is for the client. */
+/** The results of a subscription, one per event. If a read fails, `next` rejects with an error for the client, and the stream ends. */
 export interface ResultStream extends AsyncIterableIterator<ExecutionResult> {
   return(): Promise<IteratorResult<ExecutionResult>>;
   [Symbol.asyncIterator](): ResultStream;
@@ -8,11 +8,11 @@ export interface ResultStream extends AsyncIterableIterator<ExecutionResult> {
 
 export interface ResultStreamOptions {
   readonly events: AsyncIterator<unknown>;
-  /** Executes the subscription's selection for one event. */
+  /** Executes the selection of the subscription for one event. */
   readonly execute: (event: unknown) => Promise<ExecutionResult>;
   /** Converts an error of the stream into one for the client. */
   readonly toClientError: (error: unknown) => Error;
-  /** Called when the stream ends for any reason. May be called more than once. */
+  /** Called when the stream ends for any reason. It can be called more than once. */
   readonly onEnd: () => void;
 }
 

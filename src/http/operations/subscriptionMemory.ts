@@ -12,11 +12,11 @@ export interface SubscriptionSize {
   readonly variablesCharacters: number;
 }
 
-/** For the queue, the context and the transport. */
+/** Memory of the queue, the context and the transport of one subscription. */
 const BYTES_PER_SUBSCRIPTION = 10_000;
 /** Equal to the value in `documentCache.ts`. */
 const BYTES_PER_DOCUMENT_CHARACTER = 130;
-/** Parsed JSON takes more memory than its text. */
+/** Parsed JSON takes more memory than the text. */
 const BYTES_PER_VARIABLE_CHARACTER = 8;
 
 /** Bounds the estimated memory of all open subscriptions of the process. */
@@ -31,7 +31,11 @@ export class SubscriptionMemory {
     this.#maxBytes = maxBytes;
   }
 
-  /** @returns a function that releases the memory. @throws GraphQLError OPERATION_TOO_EXPENSIVE */
+  /**
+   * Reserves the memory of a subscription. Returns a function that releases it.
+   *
+   * @throws GraphQLError OPERATION_TOO_EXPENSIVE
+   */
   reserve({ hash, documentCharacters, variablesCharacters }: SubscriptionSize): Release {
     const separateBytes = BYTES_PER_SUBSCRIPTION + BYTES_PER_VARIABLE_CHARACTER * variablesCharacters;
     const documentBytes = BYTES_PER_DOCUMENT_CHARACTER * documentCharacters;

@@ -22,7 +22,7 @@ export class WaitingCallers {
     if (queue?.size === 0) this.#queues.delete(caller);
   }
 
-  /** Removes and returns the next operation of the first caller that may start. That caller moves to the end. */
+  /** Removes and returns the next operation of the first caller for which `mayStart` returns true. That caller moves to the end. */
   take(
     mayStart: (caller: string) => boolean = () => true,
   ): { readonly caller: string; readonly start: Start } | undefined {

@@ -15,7 +15,7 @@ export type OriginPolicy = (origin: string) => boolean;
 /**
  * Accepts the listed origins. `null`, the origin of sandboxed frames and files, is never accepted.
  *
- * @param allowed exact origins. Undefined: loopback on any port, and Apollo Sandbox.
+ * @param allowed exact origins. Default: loopback origins with any port, and Apollo Sandbox.
  */
 export function createOriginPolicy(allowed: readonly string[] | undefined): OriginPolicy {
   if (allowed !== undefined) {
@@ -32,7 +32,7 @@ function isLoopbackOrigin(origin: string): boolean {
   return /^https?:$/.test(url.protocol) && url.origin === origin && isLoopbackHostname(url.hostname);
 }
 
-/** Reports requests from origins that are not allowed. Call it before `addCors`, which answers preflights itself. */
+/** Reports requests from origins that are not allowed. Call it before `addCors`, which responds to preflights. */
 export function observeForeignOrigins(
   app: FastifyInstance,
   isAllowed: OriginPolicy,
@@ -47,7 +47,7 @@ export function observeForeignOrigins(
   });
 }
 
-/** Adds CORS headers to responses for allowed origins, and answers preflights. */
+/** Adds CORS headers to responses for allowed origins, and responds to preflights. */
 export async function addCors(app: FastifyInstance, isAllowed: OriginPolicy): Promise<void> {
   await app.register(cors, {
     origin: (origin: string | undefined) => Promise.resolve(origin !== undefined && isAllowed(origin)),

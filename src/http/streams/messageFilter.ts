@@ -33,7 +33,7 @@ const TOO_MANY: Closure = { code: CloseCode.BadRequest, reason: TOO_MANY_VALUES 
 export class MessageFilter {
   #isAcknowledged = false;
 
-  /** Call it when the gateway sends ConnectionAck. Before that, the client may send only ConnectionInit. */
+  /** Call it when the gateway sends ConnectionAck. Before that, only ConnectionInit is allowed. */
   acknowledge(): void {
     this.#isAcknowledged = true;
   }

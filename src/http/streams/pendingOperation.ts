@@ -1,6 +1,6 @@
 import { type Context } from 'graphql-ws';
 
-/** An operation after its `subscribe` message and before its first result. */
+/** An operation between its `subscribe` message and the start of its results. */
 interface PendingOperation {
   /** Aborts when the client sends `complete` or disconnects. */
   readonly signal: AbortSignal;

@@ -54,7 +54,7 @@ export function serveSocket(socket: WebSocket, open: Open, { logger, timeouts }:
   const closed = open({
     protocol: socket.protocol,
     send: (message) => {
-      // The first message from graphql-ws is ConnectionAck: the filter lets no message pass that has another response.
+      // The first message from graphql-ws is ConnectionAck, because the filter lets only ConnectionInit pass before it.
       filter.acknowledge();
       return outbox.send(message);
     },

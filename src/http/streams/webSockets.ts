@@ -189,7 +189,7 @@ function resultsOf(performed: unknown): OperationResult {
 }
 
 /**
- * Releases the outcome of a cancelled operation and sends nothing. The client may already use the same id for another
+ * Releases the outcome of a cancelled operation and sends nothing. The client can already use the same id for another
  * operation, so a response would be attributed to that one.
  */
 async function discard(outcome: Outcome): Promise<never> {

@@ -23,7 +23,7 @@ interface Evidence {
 type Verification = 'verified' | 'unknown' | UpstreamError;
 
 export interface AccessOptions {
-  /** How long a verification is valid, in milliseconds. 0: each read is verified. */
+  /** How long a verification is valid, in milliseconds. If it is 0, each read is verified. */
   readonly ttlMs: number;
   readonly now: () => number;
 }

@@ -37,7 +37,7 @@ export type CachedRequests = <T>(call: RestCall, read: (response: WireResponse) 
 interface Read {
   readonly call: RestCall;
   readonly key: ResponseKey;
-  /** Milliseconds. 0: the response is shared while it is in flight, but not cached. */
+  /** In milliseconds. If it is 0, the response is shared while it is in flight, but not cached. */
   readonly ttlMs: number;
 }
 
@@ -55,7 +55,7 @@ export function createCachedRequests({
   ...options
 }: CachedRequestsOptions): CachedRequests {
   const send = trackAccess(options.send, cache, principal);
-  /** Reads that this session made. They are fresh enough even for a session that insists on fresh responses. */
+  /** The keys of the reads that this session made. These reads are fresh enough even if the session insists on fresh responses. */
   const requested = new Set<string>();
 
   async function spendAndSend(call: RestCall): Promise<WireResponse> {
@@ -100,7 +100,7 @@ export function createCachedRequests({
     const flight = isFreshEnough(key) ? cache.inFlight.find(key) : undefined;
     if (flight === undefined) return undefined;
     budget.countDeduplicated();
-    // Otherwise this session would wait for the turn of the caller that made the call, which may take long.
+    // Otherwise this session would wait for the turn of the caller that made the call, which can take long.
     options.lane.join(flight.turn);
     return flight;
   }

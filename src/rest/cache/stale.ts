@@ -11,7 +11,7 @@ export interface StaleResponse {
 }
 
 /**
- * Whether a stale response may be served instead of the error. It may if the upstream rejects the call because of a rate limit,
+ * Whether a stale response may be served instead of the error. This is allowed if the upstream rejects the call because of a rate limit,
  * fails or is unreachable (RFC 5861 section 4).
  */
 export function allowsStale(error: unknown, signal: AbortSignal | undefined): error is UpstreamError {

@@ -2,9 +2,9 @@ import { EventQueue } from './eventQueue';
 import type { Events, EventStream, Subscription } from '../../events/events';
 
 export interface MemoryEventsOptions {
-  /** Events that may wait for one subscriber. With one more, its subscription ends. Default: 1,000. */
+  /** The number of events that can wait for one subscriber. With one more event, the subscription ends. Default: 1,000. */
   readonly maxWaiting?: number;
-  /** Subscribers that receive events in one turn of the event loop. Default: 100. */
+  /** The number of subscribers that receive events in one turn of the event loop. Default: 100. */
   readonly sliceSize?: number;
   /** Runs a task in a later turn of the event loop. Default: setImmediate. */
   readonly schedule?: (task: () => void) => void;

@@ -1,6 +1,6 @@
 import type { UnsupportedFilters } from '../../bitbucket/unsupportedFilters';
 
-/** One hour. After that, the filter is tried again, because Bitbucket may support it by then. */
+/** One hour. After that, the filter is tried again, because Bitbucket can support it by then. */
 const TTL_MS = 60 * 60 * 1000;
 const MAX_FILTERS = 1_000;
 
