@@ -11,7 +11,7 @@ import { OAuth1Verifier } from './identity/oauth1';
 import { OAuth2Tokens } from './identity/oauth2';
 import type { Route } from './router';
 import { push, type PushResult } from './push';
-import { commitCommentRoutes } from './routes/commitComments';
+import { commitActivityRoutes } from './routes/commitActivity';
 import { commitRoutes } from './routes/commits';
 import { diffRoutes } from './routes/diffs';
 import { hookRoutes } from './routes/hooks';
@@ -39,7 +39,7 @@ export const ROUTES: readonly Route[] = [
   ...issueVoteRoutes,
   ...trackerListRoutes,
   ...commitRoutes,
-  ...commitCommentRoutes,
+  ...commitActivityRoutes,
   ...diffRoutes,
   ...refRoutes,
   ...hookRoutes,

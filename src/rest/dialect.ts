@@ -55,7 +55,7 @@ export interface QuotaRules {
   groupOf(path: RestPath, credentialKind: string): string;
   /** The groups with a limit. The first is the one that `rateLimit` reports. */
   limitedGroups(credentialKind: string): readonly [string, ...string[]];
-  /** How the upstream counts the calls of a credential of this kind. */
+  /** The groups to which the upstream charges the calls of a credential of this kind. Some kinds have one group for all. */
   countedAs(calls: CallsByGroup, credentialKind: string): CallsByGroup;
   /** Requests per hour if the response headers state no other number. Undefined for no limit. */
   documentedLimit(group: string, credentialKind: string): number | undefined;

@@ -7,7 +7,8 @@ export interface AccessWatchOptions {
   /** The time between two checks, in milliseconds. Default: 300,000 (5 minutes). */
   readonly recheckMs?: number;
   /**
-   * How long the last successful check remains valid while checks fail without a rejection, in milliseconds.
+   * How long watches stay open after the last successful check while checks fail with errors that prove nothing (429, 5xx,
+   * timeout), in milliseconds.
    * Default: 1,800,000 (30 minutes).
    */
   readonly graceMs?: number;
@@ -22,18 +23,18 @@ const DEFAULT_GRACE_MS = 30 * 60 * 1_000;
  */
 const REJECTION_CODES: ReadonlySet<UpstreamErrorCode> = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'GONE']);
 
-/** The access of one credential to one repository. */
+/** The access of one principal to one repository. */
 export interface WatchedAccess {
-  /** Identifies the credential. */
+  /** `Principal.key` of the credential. */
   readonly principal: string;
-  /** The uuid of the repository, or its name if Bitbucket does not report the uuid. */
+  /** The uuid of the repository, or its full name if Bitbucket does not report the uuid. */
   readonly repository: string;
   /** Reads the repository with that credential. @throws UpstreamError */
   readonly read: () => Promise<unknown>;
 }
 
 export interface Watch {
-  /** Aborts when the access is lost. The reason is the error of the last check. */
+  /** Aborts when the access is lost. The reason is the error of the last check. Access also counts as lost after `graceMs` without a result. */
   readonly signal: AbortSignal;
   /** Ends the watch. */
   close(): void;
@@ -55,7 +56,10 @@ export class AccessWatch {
     this.#graceMs = graceMs;
   }
 
-  /** Starts a watch right after a successful check. That check counts for all watches of the same access. */
+  /**
+   * Starts a watch. The caller must just have checked the access successfully: that counts as the latest check of all watches
+   * of the same access.
+   */
   open({ principal, repository, read }: WatchedAccess): Watch {
     const key = JSON.stringify([principal, repository.toLowerCase()]);
     const group = this.#groups.get(key) ?? {
@@ -103,7 +107,7 @@ export class AccessWatch {
 
   #remove(group: Group): void {
     group.cancelCheck();
-    // A new group may already have replaced a group that has ended.
+    // `close` can run after `#end`, when a new group already has this key.
     if (this.#groups.get(group.key) === group) this.#groups.delete(group.key);
   }
 }

@@ -42,14 +42,14 @@ export function contentOf(input: object): object {
 export function createdIdentity(json: JsonObject, member: 'id' | 'uuid'): Created {
   const identity = json[member];
   if (typeof identity === 'string' || typeof identity === 'number') return { identity, json };
-  const message = `Bitbucket created the object, but its response does not contain the ${member} of the object.`;
+  const message = `The response to the create request contains no ${member}. Bitbucket may have created the object.`;
   throw new UpstreamError('BAD_UPSTREAM_RESPONSE', message, { outcome: 'unknown' });
 }
 
-/** Whether a row was created before `since`. False if the row contains no date. */
-export function isCreatedBefore(row: JsonObject, since: Date): boolean {
-  const created = row['created_on'] ?? row['created_at'];
-  return typeof created === 'string' && Date.parse(created) < since.getTime();
+/** Whether the object was created before the instant. False if its JSON contains no date. */
+export function isCreatedBefore(json: JsonObject, instant: Date): boolean {
+  const created = json['created_on'] ?? json['created_at'];
+  return typeof created === 'string' && Date.parse(created) < instant.getTime();
 }
 
 /** Compares texts without surrounding white space, because Bitbucket trims stored texts. */

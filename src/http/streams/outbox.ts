@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 
-/** If more bytes wait for a peer, the gateway stops reading from it. */
-const MAX_BUFFERED_BYTES = 1_048_576;
+/** Above this number of waiting bytes (1 MiB), the gateway stops reading from the peer. */
+const PAUSE_ABOVE_BYTES = 1_048_576;
 
 /** Memory of a waiting message besides its text: its promise, its callback and its entry in Node's write queue. */
 const OVERHEAD_BYTES = 1_024;
@@ -12,13 +12,13 @@ export type Peer = Pick<WebSocket, 'bufferedAmount' | 'isPaused' | 'pause' | 're
 };
 
 /**
- * Sends the messages to one peer. While more than 1 MB of messages wait, the gateway does not read from the peer. A peer
- * that does not read can then cause no further messages.
+ * Sends the messages to one peer. While more than 1 MiB of messages wait, the gateway does not read from the peer. A peer
+ * that does not read its messages can therefore not send requests that cause more of them.
  */
 export class Outbox {
   readonly #peer: Peer;
   readonly #onResume: () => void;
-  #waiting = 0;
+  #waitingMessages = 0;
 
   /** @param onResume called each time the gateway resumes reading from the peer */
   constructor(peer: Peer, onResume: () => void) {
@@ -36,18 +36,18 @@ export class Outbox {
         resolve();
         return;
       }
-      this.#waiting += 1;
+      this.#waitingMessages += 1;
       this.#peer.send(message, () => {
-        this.#waiting -= 1;
-        this.#check();
+        this.#waitingMessages -= 1;
+        this.#pauseOrResume();
         resolve();
       });
-      this.#check();
+      this.#pauseOrResume();
     });
   }
 
-  #check(): void {
-    const isFull = this.#peer.bufferedAmount + this.#waiting * OVERHEAD_BYTES > MAX_BUFFERED_BYTES;
+  #pauseOrResume(): void {
+    const isFull = this.#peer.bufferedAmount + this.#waitingMessages * OVERHEAD_BYTES > PAUSE_ABOVE_BYTES;
     if (isFull === this.#peer.isPaused) return;
     if (isFull) {
       this.#peer.pause();

@@ -13,7 +13,7 @@ export interface QuotaOptions {
   readonly now: () => number;
 }
 
-/** The state of one group. */
+/** The rate-limit state of one quota group: the endpoints that the upstream counts together. */
 export interface GroupState extends RateLimitState {
   readonly group: string;
 }
@@ -22,21 +22,25 @@ export interface GroupState extends RateLimitState {
 export class Quota {
   constructor(private readonly options: QuotaOptions) {}
 
-  /** Counts one HTTP request; each attempt of a call is one. */
+  /** Counts one HTTP request. A retried call counts once per attempt. */
   async countRequest(principal: Principal, path: RestPath): Promise<void> {
-    await this.options.ledger.countRequest(this.#account(principal, path), this.options.now());
+    await this.options.ledger.countRequest(this.#ledgerAccount(principal, path), this.options.now());
   }
 
   /** Records the quota that a response reported. */
   async observe(principal: Principal, path: RestPath, headers: Headers, status: number): Promise<void> {
     const reported = reportedQuota(headers, status, this.options.now());
-    await this.options.ledger.observe(this.#account(principal, path), reported);
+    await this.options.ledger.observe(this.#ledgerAccount(principal, path), reported);
   }
 
-  /** The state of the first limited group. */
+  /** The state of the principal's main group, which is the first limited group: repository data at Bitbucket. */
   async state(principal: Principal): Promise<RateLimitState> {
     const [group] = this.options.rules.limitedGroups(principal.kind);
-    return quotaState(await this.#record(principal, group), this.#documented(principal, group), this.options.now());
+    return quotaState(
+      await this.#readRecord(principal, group),
+      this.#documentedGroup(principal, group),
+      this.options.now(),
+    );
   }
 
   /** The states of all limited groups. */
@@ -45,12 +49,12 @@ export class Quota {
     return Promise.all(
       this.options.rules.limitedGroups(principal.kind).map(async (group) => ({
         group,
-        ...quotaState(await this.#record(principal, group), this.#documented(principal, group), now),
+        ...quotaState(await this.#readRecord(principal, group), this.#documentedGroup(principal, group), now),
       })),
     );
   }
 
-  /** The first group in which the calls would use the reserve. Undefined if there is none. */
+  /** The shortage in the first group in which the calls would use the reserve. Undefined if they fit in all groups. */
   async shortage(
     principal: Principal,
     calls: CallsByGroup,
@@ -62,24 +66,24 @@ export class Quota {
     for (const group of rules.limitedGroups(principal.kind)) {
       const needed = counted[group] ?? 0;
       if (needed === 0) continue;
-      const record = await this.#record(principal, group);
+      const record = await this.#readRecord(principal, group);
       const demand = { calls: needed, reservePercent };
-      const shortage = shortageOf(record, this.#documented(principal, group), demand, now);
+      const shortage = shortageOf(record, this.#documentedGroup(principal, group), demand, now);
       if (shortage !== undefined) return shortage;
     }
     return undefined;
   }
 
-  #record(principal: Principal, group: string): Promise<QuotaRecord> {
+  #readRecord(principal: Principal, group: string): Promise<QuotaRecord> {
     return this.options.ledger.read({ principal: principal.key, group }, this.options.now());
   }
 
-  #documented({ kind }: Principal, group: string): DocumentedGroup {
+  #documentedGroup({ kind }: Principal, group: string): DocumentedGroup {
     const { rules } = this.options;
     return { group, limit: rules.documentedLimit(group, kind), resource: rules.resourceName(group, kind) };
   }
 
-  #account(principal: Principal, path: RestPath): QuotaAccount {
+  #ledgerAccount(principal: Principal, path: RestPath): QuotaAccount {
     return { principal: principal.key, group: this.options.rules.groupOf(path, principal.kind) };
   }
 }

@@ -15,18 +15,18 @@ const FILTERABLE = fieldTable([
   ...['inline', 'inline.path'],
 ]);
 const SORTABLE = fieldTable(['id', 'created_on', 'updated_on']);
-const STATUSES = fieldTable(['key', 'state', 'name', 'refname', 'created_on', 'updated_on']);
+const STATUS_FIELDS = fieldTable(['key', 'state', 'name', 'refname', 'created_on', 'updated_on']);
 
 const COMMIT = '/repositories/:workspace/:slug/commit/:revision';
 const READ = { method: 'GET', scope: SCOPES.repository } as const;
 
 /** The comments on a commit, oldest first, and its build statuses. */
-export const commitCommentRoutes: readonly Route[] = [
+export const commitActivityRoutes: readonly Route[] = [
   {
     ...READ,
     path: `${COMMIT}/comments`,
     handle: (call) => {
-      const { repository, comments } = commentsOf(call);
+      const { repository, comments } = commentedCommitOf(call);
       const rows = comments.map((comment) => commitCommentView(call.links, repository, comment));
       return page(call, { rows, filterable: FILTERABLE, sortable: SORTABLE });
     },
@@ -37,11 +37,11 @@ export const commitCommentRoutes: readonly Route[] = [
     anonymous: false,
     path: `${COMMIT}/comments`,
     handle: (call) => {
-      const { repository, commit, comments } = commentsOf(call);
+      const { repository, commit, comments } = commentedCommitOf(call);
       const now = nowOf(call);
       const fields = { body: commentText(call), author: actorOf(call), createdOn: now, updatedOn: now };
-      const position = readPosition(objectBody(call), comments);
-      const comment = call.world.addCommitComment(repository, (id) => ({ id, commit, ...fields, ...position }));
+      const placement = readPlacement(objectBody(call), comments);
+      const comment = call.world.addCommitComment(repository, (id) => ({ id, commit, ...fields, ...placement }));
       const view = commitCommentView(call.links, repository, comment);
       return created(view, commitCommentUrl(call.links, repository, comment));
     },
@@ -50,7 +50,7 @@ export const commitCommentRoutes: readonly Route[] = [
     ...READ,
     path: `${COMMIT}/comments/:comment`,
     handle: (call) => {
-      const { repository, comments } = commentsOf(call);
+      const { repository, comments } = commentedCommitOf(call);
       const comment = comments.find(({ id }) => `${id}` === parameter(call, 'comment'));
       if (comment === undefined) throw notFound(`No comment with id ${parameter(call, 'comment')}.`);
       return ok(commitCommentView(call.links, repository, comment));
@@ -67,7 +67,7 @@ export const commitCommentRoutes: readonly Route[] = [
         .filter((status) => status.commit === commit)
         .filter(({ refname }) => refnameFilter === null || refname === null || refname === refnameFilter)
         .map((status) => statusView(call.links, repository, status));
-      return page(call, { rows, filterable: STATUSES, sortable: STATUSES });
+      return page(call, { rows, filterable: STATUS_FIELDS, sortable: STATUS_FIELDS });
     },
   },
   {
@@ -90,14 +90,14 @@ interface CommentedCommit {
   readonly comments: readonly CommitComment[];
 }
 
-function commentsOf(call: Call): CommentedCommit {
+function commentedCommitOf(call: Call): CommentedCommit {
   const repository = repositoryOf(call);
   const commit = commitInPath(call, repository);
   return { repository, commit, comments: repository.commitComments.filter((comment) => comment.commit === commit) };
 }
 
-/** Reads the position of a new comment. @throws ApiError 400 with `error.fields`, or 404 if the parent does not exist */
-function readPosition(body: JsonObject, comments: readonly CommitComment[]): Pick<CommitComment, 'inline' | 'parent'> {
+/** Reads where a new comment belongs: its inline position and its parent. @throws ApiError 400 with `error.fields`, or 404 if the parent does not exist */
+function readPlacement(body: JsonObject, comments: readonly CommitComment[]): Pick<CommitComment, 'inline' | 'parent'> {
   const errors: FieldErrors = {};
   const inline = inlineOf(body['inline'], errors);
   throwOnErrors(errors);
