@@ -57,6 +57,24 @@ describe('concurrency limit', () => {
     expect(started).toEqual(['first', 'last']);
   });
 
+  test('starts the waiting tasks after a task that was aborted while it ran', async () => {
+    const limiter = new FairLimiter(1);
+    const lane = limiter.lane('a');
+    const { started, task, finish } = createTasks();
+    const caller = new AbortController();
+    void lane.run(task('first'));
+    void lane.run(task('aborted'), caller.signal);
+    void lane.run(task('last'));
+    await finish('first');
+
+    caller.abort();
+    const { waiting } = limiter;
+    await finish('aborted');
+
+    expect(waiting).toBe(1);
+    expect(started).toEqual(['first', 'aborted', 'last']);
+  });
+
   test('frees the slot of a failed task', async () => {
     const lane = new FairLimiter(1).lane('a');
 
