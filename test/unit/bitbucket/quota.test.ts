@@ -121,6 +121,17 @@ describe('quota from rate-limit headers', () => {
     expect(await session.rateLimit()).toMatchObject({ remaining: 200, nearLimit: true });
   });
 
+  test('counts the requests that were sent after X-RateLimit-NearLimit', async () => {
+    let headers: Record<string, string> = { 'X-RateLimit-Limit': '1000', 'X-RateLimit-NearLimit': 'true' };
+    const { session } = await start(() => ({ headers }));
+    await readRepository(session);
+    headers = {};
+
+    await readRepository(session, 2);
+
+    expect(await session.rateLimit()).toMatchObject({ remaining: 198, nearLimit: true });
+  });
+
   test('uses the limit, the remaining requests and the reset in seconds for anonymous clients', async () => {
     let headers: Record<string, string> = {
       'x-ratelimit-limit': '60, 60;w=3600',
