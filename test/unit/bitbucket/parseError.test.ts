@@ -113,6 +113,10 @@ describe('an error from Bitbucket', () => {
     });
   });
 
+  test.each([429, 503])('with status %d contains the waiting time from Retry-After', (status) => {
+    expect(parse(status, {}, { 'retry-after': '7' }).details.retryAfterMs).toBe(7_000);
+  });
+
   test('does not set a prototype through a field name', () => {
     const error = parse(400, '{"error":{"message":"m","fields":{"__proto__":"x","constructor":["y"]}}}');
 
