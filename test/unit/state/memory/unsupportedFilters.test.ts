@@ -1,0 +1,36 @@
+import { MemoryUnsupportedFilters } from '../../../../src/state/memory/unsupportedFilters';
+import { ManualClock } from '../../../support/manualClock';
+
+const HOUR_MS = 60 * 60 * 1_000;
+
+test('an unsupported filter expires after one hour', async () => {
+  const clock = new ManualClock();
+  const filters = new MemoryUnsupportedFilters(() => clock.now());
+  await filters.add('one');
+
+  clock.advance(HOUR_MS - 1);
+  expect(await filters.has('one')).toBe(true);
+
+  clock.advance(1);
+  expect(await filters.has('one')).toBe(false);
+});
+
+test('the oldest unsupported filter is evicted when there are more than 1,000', async () => {
+  const filters = new MemoryUnsupportedFilters(() => 0);
+  for (let number = 0; number <= 1_000; number += 1) await filters.add(`${number}`);
+
+  expect(await filters.has('0')).toBe(false);
+  expect(await filters.has('1')).toBe(true);
+  expect(await filters.has('1000')).toBe(true);
+});
+
+test('an unsupported filter that is added again is the newest', async () => {
+  const filters = new MemoryUnsupportedFilters(() => 0);
+  for (let number = 0; number < 1_000; number += 1) await filters.add(`${number}`);
+
+  await filters.add('0');
+  await filters.add('1000');
+
+  expect(await filters.has('0')).toBe(true);
+  expect(await filters.has('1')).toBe(false);
+});
