@@ -23,3 +23,15 @@ test('the oldest delivery id is evicted when there are more than 10,000', async 
   expect(await ids.has('1')).toBe(true);
   expect(await ids.has('10000')).toBe(true);
 });
+
+test('a delivery id that is added again is the newest', async () => {
+  const ids = new MemoryDeliveryIds({ now: () => 0, maxIds: 2 });
+  await ids.add('one');
+  await ids.add('two');
+
+  await ids.add('one');
+  await ids.add('three');
+
+  expect(await ids.has('one')).toBe(true);
+  expect(await ids.has('two')).toBe(false);
+});
