@@ -1,3 +1,4 @@
+import { ACCESS_TOKEN } from '../../../src/emulator/identity/credentials';
 import { send, at, messageOf, useEmulator } from './support';
 
 const emulator = useEmulator();
@@ -197,6 +198,18 @@ describe('rate limit', () => {
     expect(response.headers.has('retry-after')).toBe(false);
     expect(response.headers.get('x-ratelimit-remaining')).toBe('0');
     expect(response.headers.get('x-ratelimit-limit')).toBe('0, 0;w=3600');
+  });
+
+  test('reports to an access token that more than 80 % of the limit is used', async () => {
+    emulator.current.set({ rateLimit: { calls: 10, body: 'json' } });
+
+    const reports: (string | null)[] = [];
+    for (let call = 0; call < 9; call += 1) {
+      const response = await send(emulator.current, WIDGET, { authorization: `Bearer ${ACCESS_TOKEN}` });
+      reports.push(response.headers.get('x-ratelimit-nearlimit'));
+    }
+
+    expect(reports.slice(-2)).toEqual(['false', 'true']);
   });
 
   test('is not enforced unless it is switched on', async () => {
