@@ -61,7 +61,7 @@ export interface Repository {
   /** Null if the repository has no issue tracker, or if it is switched off. */
   readonly tracker: Tracker | null;
   /** False: the JSON has no `has_issues` and no `has_wiki`, as for repositories created after Bitbucket removed both. */
-  readonly mentionsTracker: boolean;
+  readonly hasTrackerMembers: boolean;
   /** Null until the first push. */
   mainBranch: string | null;
   readonly history: History;

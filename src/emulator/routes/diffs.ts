@@ -49,8 +49,8 @@ interface Comparison {
 }
 
 /**
- * Resolves a spec. `hash` compares a commit with its first parent. `a..b` contains the changes of `a` that `b` does not
- * have; git writes this as `b..a`. Unless `topic` is false, the comparison starts at the merge base of `a` and `b`.
+ * Compares the two sides of a spec. A spec without `..` compares a commit with its first parent. `a..b` is git's
+ * `git diff b...a`, which starts at the merge base; with `topic=false` it is `git diff b..a`.
  *
  * @see https://developer.atlassian.com/cloud/bitbucket/rest/api-group-commits/#api-repositories-workspace-repo-slug-diff-spec-get
  */

@@ -38,11 +38,11 @@ export function repositoryView(links: Links, repository: Repository): Resource {
     mainbranch: mainBranch(repository),
     override_settings: { default_merge_strategy: false, branching_model: false },
     parent: repository.parent === null ? null : embeddedRepository(links, repository.parent),
-    ...(repository.mentionsTracker ? { has_issues: repository.tracker !== null, has_wiki: false } : {}),
+    ...(repository.hasTrackerMembers ? { has_issues: repository.tracker !== null, has_wiki: false } : {}),
   }));
 }
 
-/** A repository embedded in another resource. `fields` can select the other members. */
+/** A repository embedded in another resource. It has only the members below by default; `fields` can add the others. */
 export function embeddedRepository(links: Links, repository: Repository): Resource {
   return new Resource(
     () => ({
@@ -75,7 +75,7 @@ function linksOf(links: Links, repository: Repository): Resource {
         downloads: `${api}/downloads`,
         source: `${api}/src`,
         hooks: `${api}/hooks`,
-        ...(repository.mentionsTracker && repository.tracker !== null ? { issues: `${api}/issues` } : {}),
+        ...(repository.hasTrackerMembers && repository.tracker !== null ? { issues: `${api}/issues` } : {}),
       }),
       clone: cloneLinks(fullName),
     };

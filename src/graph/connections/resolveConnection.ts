@@ -49,23 +49,25 @@ export async function resolveConnection<Node extends Entity>(
     return connection;
   }
 
-  const { node } = selection;
-  const fields = [...new Set([...node.requestedPaths, ...identityOf(node)])].sort();
+  const { node: nodePlans } = selection;
+  const fields = [...new Set([...nodePlans.requestedPaths, ...identityOf(nodePlans)])].sort();
   const request = { fields, size: selection.totalCount };
   const { fetch, pagelen } = list;
   const readRows =
     list.paging === 'numbered'
       ? () => readNumberedPages(fetch, window, request, pagelen)
       : () => readCursorPages(fetch, window, request);
-  const scopeUuid = node.needsScopeUuid && !containsScopeUuid(node.type) ? list.scope?.fetchUuid(context) : undefined;
+  // Awaited only so that the scope contains the uuid before the nodes are hydrated.
+  const scopeUuid =
+    nodePlans.needsScopeUuid && !containsScopeUuid(nodePlans.type) ? list.scope?.fetchUuid(context) : undefined;
   const [{ rows, size, ...pages }] = await Promise.all([readRows(), scopeUuid]);
   const nodes = rows.map((row) => list.node(row.json));
   const encode = cursorEncoder(list);
   const failures = nodes.filter((each) => each instanceof Error).length;
   const position = rows[0]?.position;
-  const cursor = () => (position === undefined ? undefined : encode(position));
-  meterConnection({ rows: rows.length, failures, cursor }, weight, context.meter);
-  await hydrateAll(nodes, { plans: node, weight: nodesWeight(weight) }, context, info);
+  const sampleCursor = () => (position === undefined ? undefined : encode(position));
+  meterConnection({ rows: rows.length, failures, cursor: sampleCursor }, weight, context.meter);
+  await hydrateAll(nodes, { plans: nodePlans, weight: nodesWeight(weight) }, context, info);
 
   return new LoadedConnection(encode, rows, nodes, pages, size ?? null);
 }

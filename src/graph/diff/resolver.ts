@@ -14,7 +14,7 @@ import { Prefetch } from '../projection/prefetch';
 import { loadByKey } from '../projection/hydrate';
 import { Entity } from '../projection/entity';
 import { RequiresPaths } from '../projection/fieldDecorators';
-import { CountsItself } from '../projection/meterResolvers';
+import { MetersItself } from '../projection/meterResolvers';
 import { Repository } from '../repository/types';
 import { diffText } from './diffText';
 import { type DiffTarget, resolveDiffSpec } from './diffSpec';
@@ -23,8 +23,8 @@ import { Comparison, FileChange } from './types';
 const FileChangeConnection = connectionType('FileChange', () => FileChange);
 
 /**
- * A REST call reads 500 rows, whatever `first` is. The response for a full hash is cached, so reading these rows in several
- * pages costs one REST call.
+ * A REST call reads 500 rows, whatever `first` is. The response for a full hash is cached, so several
+ * GraphQL pages within these 500 rows cost one REST call.
  */
 const DIFFSTAT_ROWS = { pagelen: 500, defaultFirst: 100 } as const;
 
@@ -33,7 +33,7 @@ const DIFF =
   'Null if the diff is too large for Bitbucket, exceeds 16 MB or exceeds the limits of the response; ' +
   '`extensions.warnings` then contains DIFF_TOO_LARGE. ';
 
-/** ForwardArgs with another default. */
+/** ForwardArgs whose description states the default of DIFFSTAT_ROWS. */
 @ArgsType()
 class FileChangesArgs extends ForwardArgs {
   @Field(() => Int, {
@@ -65,8 +65,8 @@ export class DiffOfCommitResolver {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<FileChange>> {
-    // Cursors contain the full hash. They are valid for every path to this commit, and for no other commit.
     checkPagingArguments(args);
+    // Cursors contain the full hash, so that a cursor is valid however the query reached this commit.
     const revision = await fullHashOf(Entity.key(commit), context);
     return fileChanges({ repository: Entity.key(commit).repository, revision }, args, context, info);
   }
@@ -77,7 +77,7 @@ export class DiffOfCommitResolver {
   })
   @Prefetch()
   @RequiresPaths(['hash'])
-  @CountsItself()
+  @MetersItself()
   diff(
     @Root() commit: Commit,
     @Ctx() context: OperationContext,
@@ -97,7 +97,8 @@ export class ComparisonOfRepositoryResolver {
   })
   @Prefetch()
   @AlsoReads(({ base, head }: Revisions, selects) => {
-    return callsOf('api', selects('changedFiles') || selects('diff') ? countNames([base, head]) : 0);
+    // The calls that resolve the names. `changedFiles` and `diff` share them.
+    return callsOf('api', selects('changedFiles') || selects('diff') ? countUnresolvedRevisions([base, head]) : 0);
   })
   compare(
     @Root() repository: Repository,
@@ -164,7 +165,7 @@ export class ComparisonResolver {
     description: `${DIFF}Costs one REST call. Each of \`base\` and \`head\` that is not a full hash costs one more.`,
   })
   @Prefetch()
-  @CountsItself()
+  @MetersItself()
   diff(
     @Root() comparison: Comparison,
     @Ctx() context: OperationContext,
@@ -200,6 +201,6 @@ function fileChanges(
 }
 
 /** Counts the distinct revisions that must be resolved to a full hash. */
-function countNames(revisions: readonly string[]): number {
+function countUnresolvedRevisions(revisions: readonly string[]): number {
   return new Set(revisions.filter((revision) => !isFullHash(revision))).size;
 }

@@ -12,12 +12,12 @@ import {
   visit,
 } from 'graphql';
 
-/** One operation with the fragments it uses, as in graphql's resolve info. */
+/** One operation with the fragments of its document, as in graphql's resolve info. */
 export type OperationWithFragments = Pick<GraphQLResolveInfo, 'operation' | 'fragments'>;
 
 /** Returns the operation and the fragments of a document with one operation. */
 export function extractOperation(document: DocumentNode): OperationWithFragments | undefined {
-  const operation = document.definitions.findLast((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   if (operation === undefined) return undefined;
   // `fromEntries` defines own properties, so that a fragment may have the name `__proto__`.
@@ -29,7 +29,7 @@ export function documentOf({ operation, fragments }: OperationWithFragments): Do
 }
 
 /**
- * Applies @skip and @include: removes the excluded nodes, and the directives of the others. Unchanged nodes remain the
+ * Applies @skip and @include: removes the excluded nodes, and removes @skip and @include from the others. Unchanged nodes remain the
  * same objects, with their positions in the source.
  */
 export function prune(document: DocumentNode, variableValues: Readonly<Record<string, unknown>>): DocumentNode {

@@ -14,7 +14,7 @@ import { errorBytes, valueBytes } from './jsonSize';
 import { selectionOf, timesShown } from './selection';
 
 /** Marks a field resolver that adds the bytes of its text to the meter itself. */
-export function CountsItself(): MethodDecorator {
+export function MetersItself(): MethodDecorator {
   return Extensions({ countsItself: true });
 }
 

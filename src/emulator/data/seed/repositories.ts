@@ -24,7 +24,7 @@ interface RepositoryPlan {
   readonly project?: Project;
   readonly parent?: Repository;
   readonly tracker?: Tracker;
-  readonly mentionsTracker?: boolean;
+  readonly hasTrackerMembers?: boolean;
   readonly history?: History;
   readonly hooks?: readonly Hook[];
   readonly statuses?: readonly CommitStatus[];
@@ -83,8 +83,8 @@ function addSpecialRepositories(ids: CommentIds, acme: Workspace): Repository {
   add(acme, 'blank-slate', { history: emptyHistory(), description: 'Nothing was ever pushed here.' });
   add(acme, 'vault', { isPrivate: true, tracker: tracker(ids, { issues: 4 }), ...projectOf(laboratory) });
   add(acme, 'silent', { description: 'Its issue tracker is switched off.', ...projectOf(operations) });
-  add(acme, 'sprocket', { mentionsTracker: false, history: linearHistory('acme/sprocket', FIRST_MS, 3, 'master') });
-  add(acme, 'cog', { mentionsTracker: false });
+  add(acme, 'sprocket', { hasTrackerMembers: false, history: linearHistory('acme/sprocket', FIRST_MS, 3, 'master') });
+  add(acme, 'cog', { hasTrackerMembers: false });
   add(acme, 'widget-tools', { name: 'Widget Tools & "Friends"', tracker: tracker(ids, { issues: 3 }) });
   return widget;
 }
@@ -116,7 +116,7 @@ function add(workspace: Workspace, slug: string, plan: RepositoryPlan): Reposito
     project,
     parent: plan.parent ?? null,
     tracker: plan.tracker ?? null,
-    mentionsTracker: plan.mentionsTracker ?? true,
+    hasTrackerMembers: plan.hasTrackerMembers ?? true,
     mainBranch: history.branches[0]?.name ?? null,
     history,
     hooks: [...(plan.hooks ?? [])],
