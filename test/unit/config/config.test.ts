@@ -72,7 +72,7 @@ describe('limit variables', () => {
 });
 
 describe('TRUSTED_PROXIES', () => {
-  it.each(['192.0.2.7', '192.0.2.0/24', '2001:db8::/32'])(
+  it.each(['192.0.2.7', '192.0.2.0/24', '2001:db8::/32', '2001:db8::/96', '2001:db8::1/128'])(
     'applies %s to callers and webhook deliveries, without a warning',
     (TRUSTED_PROXIES) => {
       const { http, webhooks, warnings } = loadConfig({ TRUSTED_PROXIES });
@@ -81,6 +81,10 @@ describe('TRUSTED_PROXIES', () => {
       expect(warnings).toEqual([]);
     },
   );
+
+  it.each(['192.0.2.0/33', '2001:db8::/129'])('rejects %s', (TRUSTED_PROXIES) => {
+    expect(faultsOf({ TRUSTED_PROXIES })).toEqual([expect.stringMatching(/^TRUSTED_PROXIES must list/)]);
+  });
 });
 
 describe('configuration warnings', () => {
@@ -125,7 +129,7 @@ describe('webhook configuration', () => {
     expect(secrets).toEqual(['the-old-secret-of-mine', 'the-new-secret-of-mine']);
   });
 
-  it.each(['192.0.2.1', '192.0.2.0/24', '2001:db8::/32', '::1, 10.0.0.0/8'])(
+  it.each(['192.0.2.1', '192.0.2.0/24', '2001:db8::/32', '2001:db8::/96', '::1, 10.0.0.0/8'])(
     'accepts %s in WEBHOOK_ALLOWED_CIDRS',
     (networks) => {
       expect(loadConfig({ WEBHOOK_ALLOWED_CIDRS: networks }).webhooks.allowedCidrs).toEqual(networks.split(', '));
