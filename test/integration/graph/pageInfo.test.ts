@@ -33,6 +33,7 @@ describe('a page', () => {
     { paging: 'first: 100', nodes: [1, 2, 4, 5, 6, 7, 8, 9], hasNextPage: false, hasPreviousPage: false },
     { paging: 'first: 0', nodes: [], hasNextPage: true, hasPreviousPage: false },
     { paging: 'last: 2', nodes: [8, 9], hasNextPage: false, hasPreviousPage: true },
+    { paging: 'last: 7', nodes: [2, 4, 5, 6, 7, 8, 9], hasNextPage: false, hasPreviousPage: true },
     { paging: 'last: 8', nodes: [1, 2, 4, 5, 6, 7, 8, 9], hasNextPage: false, hasPreviousPage: false },
     { paging: 'last: 0', nodes: [], hasNextPage: false, hasPreviousPage: true },
   ])('has the correct pageInfo for $paging', async ({ paging, nodes, ...pageInfo }) => {
@@ -55,6 +56,7 @@ describe('a page', () => {
 
   test.each([
     { before: 7, last: 3, nodes: [6, 7, 8], hasPreviousPage: true },
+    { before: 4, last: 3, nodes: [2, 4, 5], hasPreviousPage: true },
     { before: 3, last: 3, nodes: [1, 2, 4], hasPreviousPage: false },
     { before: 1, last: 5, nodes: [1], hasPreviousPage: false },
     { before: 0, last: 5, nodes: [], hasPreviousPage: false },
