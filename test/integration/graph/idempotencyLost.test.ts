@@ -29,6 +29,13 @@ function createComment(input: Input, headers = ADA): Promise<Answer> {
   return gateway().query(document, { variables: { input: { ...target, ...input } }, headers });
 }
 
+function createIssueComment(input: Input, headers = ADA): Promise<Answer> {
+  const document = `mutation ($input: CreateIssueCommentInput!) { createIssueComment(input: $input) {
+    comment { databaseId } } }`;
+  const target = { repository: 'acme/gadget', number: 7 };
+  return gateway().query(document, { variables: { input: { ...target, ...input } }, headers });
+}
+
 /** Closes the connection of the next POST before the emulator reads it. */
 function loseNext(): void {
   gateway().upstream.set({ faults: [{ method: 'POST', times: 1, then: { kind: 'close', when: 'before-reading' } }] });
@@ -81,6 +88,22 @@ test('an issue matches if Bitbucket trimmed its title and body', async () => {
 });
 
 test.each([
+  ['with another body', { body: 'C' }, ADA],
+  ['of another user', { body: 'B' }, BOT],
+])('an issue comment %s does not match the lost request', async (_, input, headers) => {
+  const lost = { body: 'B', idempotencyKey: newKey() };
+  const before = await createIssueComment(input, headers);
+  loseNext();
+  await createIssueComment(lost);
+
+  const created = await createIssueComment(lost);
+
+  const ids = [before, created].map(({ data }) => at(data, 'createIssueComment', 'comment', 'databaseId'));
+  expect([before, created].flatMap(failures)).toEqual([]);
+  expect(new Set(ids).size).toBe(2);
+});
+
+test.each([
   ['on another line', { path: 'docs/groesse.md', line: 2 }, { path: 'docs/groesse.md', line: 3 }],
   ['on another file', { path: 'docs/groesse.md' }, { path: 'docs/empty.md' }],
   ['on the commit as a whole', {}, { path: 'docs/groesse.md', line: 3 }],
@@ -88,6 +111,19 @@ test.each([
 ])('a comment with the same body %s does not match the lost request', async (_, first, second) => {
   const lost = { ...second, idempotencyKey: newKey() };
   const before = await createComment(first);
+  loseNext();
+  await createComment(lost);
+
+  const created = await createComment(lost);
+
+  const ids = [before, created].map(({ data }) => at(data, 'createCommitComment', 'comment', 'databaseId'));
+  expect([before, created].flatMap(failures)).toEqual([]);
+  expect(new Set(ids).size).toBe(2);
+});
+
+test('a commit comment of another user does not match the lost request', async () => {
+  const lost = { idempotencyKey: newKey() };
+  const before = await createComment({}, BOT);
   loseNext();
   await createComment(lost);
 
