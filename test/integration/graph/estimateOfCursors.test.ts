@@ -1,7 +1,7 @@
 import { encodeNodeId } from '../../../src/graph/nodes/nodeId';
 import { estimateOf } from '../../support/estimate';
 import { useGateway } from '../../support/gateway';
-import { textAt } from '../../support/read';
+import { listAt, textAt } from '../../support/read';
 
 const gateway = useGateway();
 const WIDGET = encodeNodeId('Repository', '{e08b4d31-204c-42b0-a05a-c1da15354f92}');
@@ -24,6 +24,24 @@ describe('the estimate of a page after a cursor', () => {
 
     await gateway().data(document);
 
+    expect(estimateOf(document)).toEqual({ api: calls });
+    expect(gateway().upstream.calls).toHaveLength(calls);
+  });
+
+  test.each([
+    ['is one call if the rest of the Bitbucket page contains the commits', 1, 1],
+    ['is two calls if the commits continue on the next Bitbucket page', 2, 2],
+  ])('%s', async (_, count, calls) => {
+    const commits = (paging: string): string =>
+      `{ repository(fullName: "acme/gadget") { commits(include: ["main"], ${paging}) { edges { cursor } } } }`;
+    const read = await gateway().data(commits('first: 3'));
+    const document = commits(
+      `first: ${count}, after: "${textAt(read, 'repository', 'commits', 'edges', 1, 'cursor')}"`,
+    );
+
+    const data = await gateway().data(document);
+
+    expect(listAt(data, 'repository', 'commits', 'edges')).toHaveLength(count);
     expect(estimateOf(document)).toEqual({ api: calls });
     expect(gateway().upstream.calls).toHaveLength(calls);
   });
