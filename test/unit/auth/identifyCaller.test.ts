@@ -25,6 +25,9 @@ describe('without gateway keys, the limits', () => {
     ['an address that ends with :: and another one in the same /64', '2001:db8:1:2::', '2001:db8:1:2::9'],
     ['an address in capitals and another one in the same /64', '2001:DB8:A:B::1', '2001:db8:a:b::2'],
     ['an IPv4 address and the same address mapped to IPv6', '192.0.2.1', '::ffff:192.0.2.1'],
+    ['an IPv4 address and the same address mapped to IPv6 in hexadecimal', '192.0.2.1', '::ffff:c000:201'],
+    ['an address with leading zeros and another one in the same /64', '2001:0db8:0001::1', '2001:db8:1::2'],
+    ['two addresses of one zone', 'fe80::1%eth0', 'fe80::2%eth0'],
     ['two unknown addresses', undefined, undefined],
   ])('count %s as one caller', (_, one, other) => {
     expect(limitKeyOf({ remoteAddress: one })).toBe(limitKeyOf({ remoteAddress: other }));
