@@ -14,18 +14,18 @@ export interface RestClientOptions {
   readonly attemptTimeoutMs?: number;
   /** HTTP requests at the same time, for all sessions. Default: 16. */
   readonly maxConcurrency?: number;
-  /** Calls of one session. Default: 0, no limit. */
+  /** Calls of one session, which belongs to one operation. Default: 0, no limit. */
   readonly maxCallsPerOperation?: number;
   /**
-   * TTL of cached responses in milliseconds, by kind. Kinds without a TTL are not cached. Immutable responses (a commit, its
-   * changed files and its diff by full hash) are always cached. Default: no other kind.
+   * TTL of cached responses in milliseconds, by kind. Only kinds with a TTL are cached, and immutable responses, which need
+   * none. Default: only immutable responses are cached.
    */
   readonly ttlMs?: TtlByKind;
   /** How long after its TTL a response may be served if the upstream cannot respond, in milliseconds. Default: 0. */
   readonly staleIfErrorMs?: number;
   /**
-   * How long cached responses may be served after a response proved that the principal may read the repository, in
-   * milliseconds. After that, the repository is read once. Default: 300,000. 0: it is read each time.
+   * How long cached responses may be served after a response proved that the principal may read the container, in
+   * milliseconds. After that, the container is read once. Default: 300,000. 0: it is read each time.
    */
   readonly accessTtlMs?: number;
   readonly responseStore: ResponseStore;

@@ -17,7 +17,7 @@ import { accounts } from './seed/people';
 import { seedRepositories } from './seed/repositories';
 import { seedWorkspaces } from './seed/workspaces';
 
-/** The repository for a path. `movedTo` is its current slug, if the path has a former one. */
+/** The repository for a path. `movedTo` is the repository's current slug, if the path contains a former slug. */
 export interface FoundRepository {
   readonly repository: Repository;
   readonly movedTo?: string;
@@ -41,8 +41,9 @@ export interface UpdatedIssue {
 export class World {
   readonly accounts: readonly Account[] = accounts;
   readonly workspaces: readonly Workspace[];
+  /** Comments and changes of issues share one sequence of ids. */
   readonly #commentIds = new CommentIds();
-  #hooks = 0;
+  #hookCount = 0;
   readonly #commitCommentIds = new CommentIds(FIRST_COMMIT_COMMENT);
 
   constructor() {
@@ -57,7 +58,10 @@ export class World {
     return this.workspaces.find(({ slug, uuid }) => slug === key || uuid === key);
   }
 
-  /** Finds a repository. `workspace` is a slug or a uuid; with `{}`, `slug` must be the repository's uuid. */
+  /**
+   * Finds a repository. `workspace` is a slug, a uuid, or `{}` for any workspace. `slug` is a slug or a uuid; with `{}` only a
+   * uuid.
+   */
   repository(workspace: string, slug: string): FoundRepository | undefined {
     const candidates = workspace === '{}' ? this.workspaces : [this.workspace(workspace)];
     const key = slug.toLowerCase();
@@ -124,8 +128,8 @@ export class World {
 
   /** Adds a hook with a new uuid to `hooks`. */
   addHook(hooks: Hook[], fields: Omit<Hook, 'uuid'>): Hook {
-    this.#hooks += 1;
-    const hook = { uuid: uuidOf(`hook/${this.#hooks}`), ...fields };
+    this.#hookCount += 1;
+    const hook = { uuid: uuidOf(`hook/${this.#hookCount}`), ...fields };
     hooks.push(hook);
     return hook;
   }

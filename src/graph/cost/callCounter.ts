@@ -21,10 +21,10 @@ import {
   selectionPlansOf,
 } from '../projection/selectionPlan';
 import { type Calls, callsOf, maxCalls, NO_CALLS, addCalls, multiplyCalls } from './calls';
-import { type Arguments, argumentsOf, childFieldsOf, isConnection, requiresParentRow } from './childFields';
+import { type Arguments, argumentsOf, childFieldsOf, isConnection, readsParentSeparately } from './childFields';
 import { quotaGroupOf, fieldMetadataOf, type ReadKey } from './decorators';
 import { concreteTypes, canMakeCalls } from './canMakeCalls';
-import { type Place, SelectionMemo } from './selectionMemo';
+import { type CostConditions, SelectionMemo } from './selectionMemo';
 import { listWindow, pageCount } from './pageCount';
 import { BatchedReads } from './batchedReads';
 
@@ -74,7 +74,7 @@ export class CallCounter {
   }
 
   /** Counts the calls for an object of which only the key is known. Adds the read of the object itself to `reads`. */
-  countByKey(type: GraphQLCompositeType, nodes: Nodes, place: Place, key: ReadKey, reads: BatchedReads): Cost {
+  countByKey(type: GraphQLCompositeType, nodes: Nodes, place: CostConditions, key: ReadKey, reads: BatchedReads): Cost {
     const types = concreteTypes(type, this.info.schema).filter(
       ({ name }) => key.type === undefined || key.type === name,
     );
@@ -84,7 +84,7 @@ export class CallCounter {
   }
 
   /** Counts the calls for an object whose JSON has arrived and that is selected at one or more places. */
-  countLoaded(type: GraphQLCompositeType, nodeGroups: readonly Nodes[], place: Place): Cost {
+  countLoaded(type: GraphQLCompositeType, nodeGroups: readonly Nodes[], place: CostConditions): Cost {
     const { schema } = this.info;
     if (nodeGroups.length === 0) return NO_COST;
     if (place.rows?.availablePaths === undefined && !canMakeCalls(type, schema)) return NO_COST;
@@ -104,7 +104,13 @@ export class CallCounter {
     return selected;
   }
 
-  #countTypeByKey(type: GraphQLObjectType, nodes: Nodes, place: Place, key: ReadKey, reads: BatchedReads): Cost {
+  #countTypeByKey(
+    type: GraphQLObjectType,
+    nodes: Nodes,
+    place: CostConditions,
+    key: ReadKey,
+    reads: BatchedReads,
+  ): Cost {
     const plan = this.#plan(type, nodes);
     const { calls, scopeRead, readsParent } = this.#byKey.getOrCompute(type, [nodes], place, () => {
       const children = this.#countChildren(plan.prefetches, type, place);
@@ -119,7 +125,7 @@ export class CallCounter {
     return { calls: addCalls([calls, callsOf(quotaGroupOf(type), isReadLater ? 1 : 0)]), scopeRead: 'no' };
   }
 
-  #countLoadedType(type: GraphQLObjectType, nodeGroups: readonly Nodes[], surrounding: Place): Cost {
+  #countLoadedType(type: GraphQLObjectType, nodeGroups: readonly Nodes[], surrounding: CostConditions): Cost {
     const isScope = entityMetadataOf(type).scopeUuid === 'uuid';
     // A repository or workspace in a row is known by its name.
     const place = isScope ? { ...surrounding, byUuid: false } : surrounding;
@@ -135,7 +141,7 @@ export class CallCounter {
     };
   }
 
-  #countRelations(type: GraphQLObjectType, selected: readonly Nodes[], { byUuid }: Place): Cost {
+  #countRelations(type: GraphQLObjectType, selected: readonly Nodes[], { byUuid }: CostConditions): Cost {
     const places = new Map<GraphQLField<unknown, unknown>, Nodes[]>();
     for (const nodes of selected) {
       const field = type.getFields()[nodes[0]?.name.value ?? ''];
@@ -154,14 +160,14 @@ export class CallCounter {
     return sumCosts(costs);
   }
 
-  #countChildren(children: readonly PrefetchField[], parent: GraphQLObjectType, place: Place): ChildrenCost {
+  #countChildren(children: readonly PrefetchField[], parent: GraphQLObjectType, place: CostConditions): ChildrenCost {
     const reads = new BatchedReads();
     const costs: Cost[] = [];
     let readsParent = false;
     for (const child of children) {
       const args = argumentsOf(child, this.info);
       if (args === undefined || child.definition.name === place.knownField) continue;
-      readsParent ||= requiresParentRow(child, args);
+      readsParent ||= readsParentSeparately(child, args);
       costs.push(this.#countChild(child, args, parent, place, reads));
     }
     const { calls, scopeRead } = sumCosts(costs);
@@ -172,7 +178,7 @@ export class CallCounter {
     child: PrefetchField,
     args: Arguments,
     parent: GraphQLObjectType,
-    { byUuid }: Place,
+    { byUuid }: CostConditions,
     reads: BatchedReads,
   ): Cost {
     const { definition, nodes } = child;

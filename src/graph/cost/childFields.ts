@@ -46,10 +46,11 @@ export function argumentsOf(
 }
 
 /**
- * Whether the argument in `unlessArgument` of `@RequiresPaths` is present but empty. The paths are then not requested
- * with the parent, so the resolver reads the parent separately.
+ * Whether the resolver must read its parent separately. If the query states the argument `unlessArgument`, the paths of
+ * `@RequiresPaths` are not requested with the parent. If the value of the argument is then null or empty, the resolver needs
+ * these paths anyway.
  */
-export function requiresParentRow({ definition, nodes }: PrefetchField, args: Arguments): boolean {
+export function readsParentSeparately({ definition, nodes }: PrefetchField, args: Arguments): boolean {
   const name = fieldMetadataOf(definition).requires?.unlessArgument;
   if (name === undefined || nodes[0]?.arguments?.some((argument) => argument.name.value === name) !== true)
     return false;

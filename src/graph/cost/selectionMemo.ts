@@ -1,11 +1,11 @@
 import type { FieldNode, GraphQLObjectType } from 'graphql';
 import type { RowOptions } from './decorators';
 
-/** All that the number of calls depends on, except the selection. */
-export interface Place {
+/** What the estimated number of calls depends on, besides the type and its selection. */
+export interface CostConditions {
   /** Whether the uuid of the surrounding repository or workspace is known. */
   readonly byUuid: boolean;
-  /** A field that needs no call, because its value follows from the mutation. */
+  /** In the payload of a mutation: the field whose value the mutation already knows, so that it needs no call. */
   readonly knownField?: string | undefined;
   readonly rows?: RowOptions | undefined;
 }
@@ -13,12 +13,12 @@ export interface Place {
 interface Entry<Value> {
   readonly type: GraphQLObjectType;
   readonly nodeGroups: readonly (readonly FieldNode[])[];
-  readonly place: Place;
+  readonly place: CostConditions;
   readonly value: Value;
 }
 
 /**
- * Stores the result for each selection at a place. A fragment may be spread many times; without this, each spread would
+ * Stores the result for each selection under the same conditions. A fragment may be spread many times; without this, each spread would
  * be traversed again.
  */
 export class SelectionMemo<Value> {
@@ -27,7 +27,7 @@ export class SelectionMemo<Value> {
   getOrCompute(
     type: GraphQLObjectType,
     nodeGroups: readonly (readonly FieldNode[])[],
-    place: Place,
+    place: CostConditions,
     make: () => Value,
   ): Value {
     const first = nodeGroups[0]?.[0];
@@ -43,7 +43,7 @@ export class SelectionMemo<Value> {
   }
 }
 
-function isSamePlace(a: Place, b: Place): boolean {
+function isSamePlace(a: CostConditions, b: CostConditions): boolean {
   return a.byUuid === b.byUuid && a.knownField === b.knownField && a.rows === b.rows;
 }
 

@@ -63,7 +63,10 @@ export class IssueEvent extends Entity<IssueEventKey> {
       const { repository, issueNumber } = Entity.key(event);
       return issueNumber === undefined ? null : new IssueComment(repository, issueNumber, layers);
     },
-    { nullable: true, description: 'The new comment, or the comment on an update. Null if there is none.' },
+    {
+      nullable: true,
+      description: 'The comment that was added, alone or together with an update. Null if there is none.',
+    },
   )
   readonly comment!: IssueComment | null;
 
