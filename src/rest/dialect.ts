@@ -33,7 +33,7 @@ export interface CacheRules {
   /** Whether the response to the call can never change. */
   isImmutable(call: RestCall): boolean;
   /** The path in a form in which two spellings of one resource are equal. */
-  normalizePath(call: RestCall): string;
+  normalizePath(path: RestPath, isImmutable: boolean): string;
   scopeOf(principal: string, path: RestPath): ResponseScope;
   /** The container (a repository) that the path is in or below. Undefined if there is none. */
   containerOf(path: RestPath): RestPath | undefined;

@@ -1,7 +1,5 @@
 import type { NameAndId, ResponseScope } from '../../rest/cache/eviction';
 import type { RestPath } from '../../rest/restPath';
-import type { RestCall } from '../../rest/restCall';
-import { isImmutable } from './cacheKinds';
 
 /** Paths of a workspace or of a repository in it. Other paths belong to no workspace. */
 const IN_WORKSPACE = /^\/(?:repositories|workspaces)\/\{\}/;
@@ -35,8 +33,7 @@ function nameAndIdOf(segment: string): NameAndId {
 }
 
 /** Workspaces, repositories and hashes are case-insensitive, so they are converted to lower case. Branches are not. */
-export function normalizePath(call: RestCall): string {
-  const { path } = call.path;
-  if (isImmutable(call)) return path.toLowerCase();
+export function normalizePath({ path }: RestPath, isImmutable: boolean): string {
+  if (isImmutable) return path.toLowerCase();
   return path.replace(/^(?:\/[^/]*){1,3}/, (names) => names.toLowerCase());
 }

@@ -132,9 +132,10 @@ export function createCachedRequests({
   }
 
   async function verifyAccess(call: RestCall, cached: CachedResponse): Promise<void> {
+    if (cache.provesAccess(ageOf(cached))) return;
     const reader = readerOf(cache.rules, principal, call);
     const container = cache.rules.containerOf(call.path);
-    if (reader === undefined || container === undefined || cache.provesAccess(ageOf(cached))) return;
+    if (reader === undefined || container === undefined) return;
     await cache.access.verify(reader, () => spendAndSend(cache.rules.readContainer(container)), signal);
   }
 
@@ -154,6 +155,6 @@ export function createCachedRequests({
     const key = responseKey(cache.rules, principal, call);
     return key === undefined
       ? read(await spendAndSend(call))
-      : readCached({ call, key, ttlMs: cache.ttlMs(call) }, read);
+      : readCached({ call, key, ttlMs: cache.ttlMs(key) }, read);
   };
 }

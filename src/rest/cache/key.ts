@@ -7,10 +7,11 @@ import type { ResponseKey } from './responseStore';
 export function responseKey(rules: CacheRules, principal: string, call: RestCall): ResponseKey | undefined {
   const kind = rules.kindOf(call.path);
   if (kind === undefined) return undefined;
+  const isImmutable = rules.isImmutable(call);
   return {
     scope: rules.scopeOf(principal, call.path),
     kind,
-    isImmutable: rules.isImmutable(call),
-    call: `${rules.normalizePath(call)}?${encodeQuery(call.query ?? [])}`,
+    isImmutable,
+    call: `${rules.normalizePath(call.path, isImmutable)}?${encodeQuery(call.query ?? [])}`,
   };
 }

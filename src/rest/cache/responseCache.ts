@@ -3,7 +3,7 @@ import type { RestCall } from '../restCall';
 import { Access, type Reader } from './access';
 import { InFlight } from './inFlight';
 import type { ResponseStore } from './responseStore';
-import type { Eviction } from './eviction';
+import type { Evictable, Eviction } from './eviction';
 
 /** TTLs in milliseconds by kind. A kind without a TTL is not cached. */
 export type TtlByKind = Readonly<Partial<Record<string, number>>>;
@@ -38,10 +38,8 @@ export class ResponseCache {
   }
 
   /** The TTL in milliseconds. Infinity for an immutable response, 0 for a response that is not cached. */
-  ttlMs(call: RestCall): number {
-    if (this.rules.isImmutable(call)) return Infinity;
-    const kind = this.rules.kindOf(call.path);
-    return (kind === undefined ? undefined : this.#options.ttlMs[kind]) ?? 0;
+  ttlMs({ kind, isImmutable }: Pick<Evictable, 'kind' | 'isImmutable'>): number {
+    return isImmutable ? Infinity : (this.#options.ttlMs[kind] ?? 0);
   }
 
   /** Whether a response of this age may be served if the upstream cannot respond. */

@@ -62,7 +62,7 @@ export function readDescription(json: unknown): Description {
     return namedShape(members);
   }
 
-  /** A page is described as a type of its own for every type of its elements. */
+  /** The description declares a separate page type for each element type. */
   function referenceTo(name: string): string {
     if (!name.startsWith(PAGE)) return `@${name}`;
     const values = objectIn(objectIn(objectIn(definitions[name])['properties'])['values']);
