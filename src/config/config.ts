@@ -23,6 +23,8 @@ export interface UpstreamLimits {
   readonly maxConcurrency: number;
   /** 0 = no limit. */
   readonly maxCallsPerOperation: number;
+  /** Milliseconds within which the upstream may still execute a write whose response was lost. */
+  readonly settleMs: number;
 }
 
 /** The upstream of the gateway. */
@@ -76,6 +78,7 @@ export function loadConfig(record: EnvironmentRecord, readFile: ReadFile = readF
     timeoutMs: environment.read(variables.timeoutMs),
     maxConcurrency: environment.read(variables.maxConcurrency),
     maxCallsPerOperation: environment.read(variables.maxCallsPerOperation),
+    settleMs: environment.read(variables.settleMs),
   };
   const operationLimits = readOperationLimits(environment);
   const callerLimits = readCallerLimits(environment);

@@ -82,6 +82,16 @@ export const variables = {
     zero: 'no limit',
     schema: wholeNumber(0, 1_000_000),
   }),
+  settleMs: defineVariable<number>({
+    name: 'IDEMPOTENCY_SETTLE_MS',
+    meaning:
+      'Time within which Bitbucket may still execute a write whose response was lost. ' +
+      'The gateway waits this long before it repeats a create, and then evicts the affected cached data again.',
+    fallback: 10_000,
+    unit: 'ms',
+    zero: 'no wait',
+    schema: wholeNumber(0, 600_000),
+  }),
   ...operationVariables,
   ...callerVariables,
   quotaReserve: defineVariable<number>({

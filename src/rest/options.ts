@@ -16,6 +16,8 @@ export interface RestClientOptions {
   readonly maxConcurrency?: number;
   /** Calls of one session, which belongs to one operation. Default: 0, no limit. */
   readonly maxCallsPerOperation?: number;
+  /** How long the upstream may still execute a write whose outcome is unknown, in milliseconds. Default: 10,000. */
+  readonly settleMs?: number;
   /**
    * TTL of cached responses in milliseconds, by kind. Only kinds with a TTL are cached, and immutable responses, which need
    * none. Default: only immutable responses are cached.
@@ -47,4 +49,5 @@ export interface RestClientOptions {
 export const DEFAULT_TIMEOUT_MS = 30_000;
 export const DEFAULT_ATTEMPT_TIMEOUT_MS = 10_000;
 export const DEFAULT_MAX_CONCURRENCY = 16;
+export const DEFAULT_SETTLE_MS = 10_000;
 export const DEFAULT_ACCESS_TTL_MS = 5 * 60 * 1000;
