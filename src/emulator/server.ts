@@ -85,6 +85,12 @@ export class EmulatorServer {
 
     const body = await readBody(request);
     call.recordBody(body);
+    if (fault?.kind === 'late') {
+      if (fault.close) request.socket.destroy();
+      await wait(fault.afterMs);
+      this.#handleCall(request, target, path, body, call);
+      return;
+    }
     const { latencyMs } = this.options.context().switches;
     if (latencyMs > 0) await wait(latencyMs);
     const encoded =

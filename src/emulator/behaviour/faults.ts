@@ -11,7 +11,9 @@ export type Fault =
     }
   /** The socket is closed: before the request is read, or after it was handled and before the response is sent. */
   | { readonly kind: 'close'; readonly when: 'before-reading' | 'after-carrying-out' }
-  /** No response is sent. */
+  /** No response is sent, and the request is handled late. With `close`, the socket is closed at once. */
+  | { readonly kind: 'late'; readonly afterMs: number; readonly close: boolean }
+  /** No response is sent, and the request is not handled. */
   | { readonly kind: 'hang' }
   /** The usual status and headers, and the first half of the body. `Content-Length` matches: the JSON is invalid. */
   | { readonly kind: 'broken-json' }
