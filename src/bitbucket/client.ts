@@ -2,6 +2,7 @@ import { createRestClient, type RestSession, type RestSessionOptions } from '../
 import type { RestClientOptions } from '../rest/options';
 import type { GroupState } from '../rest/quota/quota';
 import { type Commits, createCommits } from './commits';
+import { KnownAccounts } from './credentials/knownAccounts';
 import { type Credential, type CredentialKind, createPrincipals } from './credentials/principals';
 import { bitbucketDialect } from './dialect/dialect';
 import { changedByEvent, type RepositoryChange } from './dialect/evictions';
@@ -19,6 +20,8 @@ export type { Commits, Hooks, Issues, Refs, Repositories, RepositoryChange, User
 export interface BitbucketClientOptions extends RestClientOptions {
   readonly credential: Credential;
   readonly unsupportedFilters: UnsupportedFilters;
+  /** The key of the digests that identify credentials. Processes that share a store need the same one. Default: random. */
+  readonly principalSecret?: Uint8Array | undefined;
 }
 
 /** The resources of Bitbucket's REST API, one line per resource type. */
@@ -37,6 +40,11 @@ function createResources(upstream: BatchingUpstream) {
 /** The REST client of one operation: the resources, with the credential and the limits of the operation. */
 export interface BitbucketSession extends Omit<RestSession, 'upstream'>, Readonly<ReturnType<typeof createResources>> {
   /**
+   * The principals that identify the caller: the account, if a response to GET /user reported it, then the credential. So a
+   * person with a renewed token can be recognized.
+   */
+  principals(): readonly [string, ...string[]];
+  /**
    * The kind of the credential. It determines whether GET /user returns an account. A passthrough session without a
    * header is `anonymous`.
    */
@@ -49,6 +57,8 @@ export interface SessionOptions extends RestSessionOptions {
 }
 
 export interface BitbucketClient {
+  /** How long one HTTP request may take, in milliseconds. */
+  readonly requestTimeoutMs: number;
   session(options?: SessionOptions): BitbucketSession;
   /** Removes the cached responses that an event may have changed, for all principals. */
   evictChanged(change: RepositoryChange): Promise<void>;
@@ -68,13 +78,33 @@ export function createBitbucketClient(options: BitbucketClientOptions): Bitbucke
     transport: client.transport,
     now: client.now,
     timeoutMs: client.attemptTimeoutMs,
+    ...(options.principalSecret && { principalSecret: options.principalSecret }),
   });
+  const accounts = new KnownAccounts();
 
   return {
+    requestTimeoutMs: client.attemptTimeoutMs,
     session({ authorization, ...sessionOptions } = {}) {
       const principal = principalOf(authorization);
       const { upstream, ...session } = client.session(principal, sessionOptions);
-      return { ...session, ...createResources({ ...upstream, unsupportedFilters }), credentialKind: principal.kind };
+      const resources = createResources({ ...upstream, unsupportedFilters });
+      return {
+        ...session,
+        ...resources,
+        users: {
+          ...resources.users,
+          async current(fields) {
+            const user = await resources.users.current(fields);
+            accounts.learn(principal.key, user);
+            return user;
+          },
+        },
+        principals() {
+          const uuid = accounts.uuidOf(principal.key);
+          return uuid === undefined ? [principal.key] : [`account:${uuid}`, principal.key];
+        },
+        credentialKind: principal.kind,
+      };
     },
     load: () => client.load(),
     quotas: () => (credential.kind === 'passthrough' ? Promise.resolve([]) : client.quotas(principalOf(undefined))),

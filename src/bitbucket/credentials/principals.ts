@@ -32,56 +32,89 @@ export interface BitbucketPrincipal extends Principal {
   readonly kind: CredentialKind;
 }
 
+export interface PrincipalOptions extends TokenOptions {
+  /** The key of the digests in `Principal.key`. Default: random, so that the digests differ in each process. */
+  readonly principalSecret?: Uint8Array;
+}
+
 /** Returns the principal of a request. Its `Authorization` header is used only if the credential is passthrough. */
 export function createPrincipals(
   credential: Credential,
-  options: TokenOptions,
+  options: PrincipalOptions,
 ): (authorization: string | undefined) => BitbucketPrincipal {
-  if (credential.kind === 'passthrough') return createPassthrough();
-  const principal = createGatewayPrincipal(credential, options);
+  const keyOf = createKeys(options.principalSecret ?? randomBytes(32));
+  if (credential.kind === 'passthrough') return createPassthrough(keyOf);
+  const principal = createGatewayPrincipal(credential, options, keyOf);
   return () => principal;
+}
+
+/** Returns the key of a principal: its kind, and an HMAC of its credential, so that no cache contains the credential. */
+type KeyOf = (kind: CredentialKind, ...credential: readonly string[]) => string;
+
+function createKeys(secret: Uint8Array): KeyOf {
+  return (kind, ...credential) => {
+    return `${kind}:${createHmac('sha256', secret).update(JSON.stringify(credential)).digest('base64url')}`;
+  };
 }
 
 function createGatewayPrincipal(
   credential: Exclude<Credential, { kind: 'passthrough' }>,
   options: TokenOptions,
+  keyOf: KeyOf,
 ): BitbucketPrincipal {
   switch (credential.kind) {
     case 'oauth1':
       return {
-        key: 'gateway',
+        key: keyOf('oauth1', credential.consumerKey, credential.token),
         kind: 'oauth1',
         authorize: (request) => Promise.resolve(oauth1Authorization(credential, request, options.now())),
       };
     case 'oauth2':
-      return { key: 'gateway', kind: 'oauth2', ...createOAuth2Tokens(credential, options) };
+      return {
+        key: keyOf('oauth2', credential.consumerKey),
+        kind: 'oauth2',
+        ...createOAuth2Tokens(credential, options),
+      };
     case 'api-token':
-      return constant('api-token', basic(credential.email, credential.apiToken));
-    case 'access-token':
-      return constant('access-token', `Bearer ${credential.accessToken}`);
+      return constant(keyOf('api-token', credential.email), 'api-token', basic(credential.email, credential.apiToken));
+    case 'access-token': {
+      const { accessToken } = credential;
+      return constant(keyOf('access-token', accessToken), 'access-token', `Bearer ${accessToken}`);
+    }
     case 'anonymous':
       return anonymous;
   }
 }
 
-/** The key of a principal is an HMAC of the header with a key of this process, so that no cache contains a credential. */
-function createPassthrough(): (authorization: string | undefined) => BitbucketPrincipal {
-  const processKey = randomBytes(32);
+/** Equivalent headers, such as `bearer x` and `Bearer  x`, belong to one principal. */
+function createPassthrough(keyOf: KeyOf): (authorization: string | undefined) => BitbucketPrincipal {
   return (authorization) => {
     if (authorization === undefined || authorization.trim() === '') return anonymous;
-    const key = createHmac('sha256', processKey).update(authorization).digest('base64url');
-    return { key, kind: 'passthrough', authorize: () => passthroughAuthorization(authorization) };
+    const header = parseAuthorization(authorization);
+    if (header === undefined) {
+      return { key: keyOf('passthrough', authorization), kind: 'passthrough', authorize: rejectAuthorization };
+    }
+    const { scheme, credential } = header;
+    // Base64 with and without padding stands for the same user and password.
+    const identity = scheme === 'Basic' ? Buffer.from(credential, 'base64').toString('latin1') : credential;
+    return {
+      key: keyOf('passthrough', scheme, identity),
+      kind: 'passthrough',
+      authorize: () => Promise.resolve(`${scheme} ${credential}`),
+    };
   };
 }
 
-/**
- * The caller's header, if it is Bearer or Basic with a credential.
- *
- * @throws UpstreamError UNAUTHENTICATED for any other header, which is never sent
- */
-function passthroughAuthorization(authorization: string): Promise<string> {
-  const header = authorization.trim();
-  if (/^(?:Bearer|Basic) +[\x21-\x7e]+$/i.test(header)) return Promise.resolve(header);
+/** Schemes are not case-sensitive (RFC 9110 section 11.1). Undefined for any other scheme, and without a credential. */
+function parseAuthorization(authorization: string) {
+  const match = /^(?:(bearer)|basic) +([\x21-\x7e]+)$/i.exec(authorization.trim());
+  if (match === null) return undefined;
+  const [, bearer, credential = ''] = match;
+  return { scheme: bearer === undefined ? 'Basic' : 'Bearer', credential } as const;
+}
+
+/** @throws UpstreamError UNAUTHENTICATED. The header is never sent. */
+function rejectAuthorization(): Promise<never> {
   return Promise.reject(
     new UpstreamError(
       'UNAUTHENTICATED',
@@ -96,8 +129,8 @@ const anonymous: BitbucketPrincipal = {
   authorize: () => Promise.resolve(undefined),
 };
 
-function constant(kind: CredentialKind, header: string): BitbucketPrincipal {
-  return { key: 'gateway', kind, authorize: () => Promise.resolve(header) };
+function constant(key: string, kind: CredentialKind, header: string): BitbucketPrincipal {
+  return { key, kind, authorize: () => Promise.resolve(header) };
 }
 
 /** RFC 7617: UTF-8, then base64. */

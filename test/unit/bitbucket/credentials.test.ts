@@ -31,13 +31,18 @@ describe('credentials on the wire', () => {
 });
 
 describe('passthrough', () => {
-  test.each(['Bearer abc', 'Basic YTpi', 'bearer abc'])('forwards %j', async (authorization) => {
+  test.each([
+    ['Bearer abc', 'Bearer abc'],
+    ['Basic YTpi', 'Basic YTpi'],
+    ['bearer abc', 'Bearer abc'],
+    ['BASIC   YTpi', 'Basic YTpi'],
+  ])('forwards %j as %j', async (authorization, sent) => {
     const { client, upstream } = await fixtures.start(() => ({}), { credential: { kind: 'passthrough' } });
     const session = client.session({ authorization });
 
     await session.users.current();
 
-    expect(upstream.requests[0]?.authorization).toBe(authorization);
+    expect(upstream.requests[0]?.authorization).toBe(sent);
     expect(session.credentialKind).toBe('passthrough');
   });
 
