@@ -1,5 +1,20 @@
-/** The ids of processed webhook deliveries. The methods are asynchronous, so that several processes can share the ids. */
+import type { Lease } from '../lib/lease';
+
+/**
+ * - `new`: the caller owns the delivery and must process it.
+ * - `busy`: another attempt owns the delivery.
+ * - `done`: the delivery was processed.
+ */
+export type DeliveryClaim = 'new' | 'busy' | 'done';
+
+/**
+ * The ids of webhook deliveries, stored for 24 hours. Each method is atomic, also if several processes share the ids.
+ * A lease that expires makes the delivery claimable again.
+ */
 export interface DeliveryIds {
-  has(id: string): Promise<boolean>;
-  add(id: string): Promise<void>;
+  claim(id: string, lease: Lease): Promise<DeliveryClaim>;
+  /** Records that the delivery was processed. Has no effect if the owner has lost the delivery. */
+  complete(id: string, owner: string): Promise<void>;
+  /** Makes the delivery claimable at once. Has no effect if the owner has lost the delivery. */
+  release(id: string, owner: string): Promise<void>;
 }

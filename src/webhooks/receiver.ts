@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isJsonObject, type JsonObject } from '../lib/json';
 import { type EventRepository, type RepositoryEvent, topicsOf } from '../events/event';
 import type { Events } from '../events/events';
@@ -85,6 +87,10 @@ export interface Receiver {
 const ACCEPTED: DeliveryResponse = { status: 204 };
 const WEBHOOKS_OFF = 'Webhooks are off: the gateway has no WEBHOOK_SECRET. Set it to the secret of the hook.';
 const MAX_ID_LENGTH = 200;
+/** Far longer than an eviction and a publication take. */
+const LEASE_MS = 30_000;
+/** The wait before another attempt is checked again. */
+const POLL_MS = 25;
 
 export function createReceiver(options: ReceiverOptions): Receiver {
   const { secrets } = options;
@@ -161,28 +167,27 @@ function refused(response: DeliveryResponse): Handled {
  * ran. A task without an id always runs.
  */
 function createRunOnce(ids: DeliveryIds): (id: string | undefined, task: () => Promise<void>) => Promise<boolean> {
-  const running = new Map<string, Promise<boolean>>();
-
   return async (id, task) => {
     if (id === undefined) {
       await task();
       return true;
     }
-    // Waits for earlier attempts of the same id. If one of them succeeds, the task does not run again.
-    for (let earlier = running.get(id); earlier !== undefined; earlier = running.get(id)) {
-      await earlier.catch(() => false);
+    const owner = randomUUID();
+    let claim = await ids.claim(id, { owner, durationMs: LEASE_MS });
+    while (claim === 'busy') {
+      await sleep(POLL_MS);
+      claim = await ids.claim(id, { owner, durationMs: LEASE_MS });
     }
-    const run = runUnlessProcessed(id, task).finally(() => running.delete(id));
-    running.set(id, run);
-    return run;
-  };
-
-  async function runUnlessProcessed(id: string, task: () => Promise<void>): Promise<boolean> {
-    if (await ids.has(id)) return false;
-    await task();
-    await ids.add(id);
+    if (claim === 'done') return false;
+    try {
+      await task();
+    } catch (error) {
+      await ids.release(id, owner);
+      throw error;
+    }
+    await ids.complete(id, owner);
     return true;
-  }
+  };
 }
 
 function unreadable(message: string): Handled {

@@ -1,4 +1,5 @@
-import type { DeliveryIds } from '../../webhooks/deliveryIds';
+import type { Lease } from '../../lib/lease';
+import type { DeliveryClaim, DeliveryIds } from '../../webhooks/deliveryIds';
 
 export interface MemoryDeliveryIdsOptions {
   /** Milliseconds since any fixed time. */
@@ -12,30 +13,51 @@ export interface MemoryDeliveryIdsOptions {
 const DEFAULT_MAX_IDS = 10_000;
 const DEFAULT_TTL_MS = 24 * 60 * 60 * 1_000;
 
+/** `owner` is undefined after the delivery was processed. `endsAt` is the end of the lease, or of the record. */
+interface Entry {
+  readonly owner: string | undefined;
+  readonly endsAt: number;
+}
+
 /** The ids of deliveries in the memory of the process. */
 export class MemoryDeliveryIds implements DeliveryIds {
-  readonly #now: () => number;
-  readonly #maxIds: number;
-  readonly #ttlMs: number;
-  /** The time at which each id was added, oldest first. */
-  readonly #ids = new Map<string, number>();
+  readonly #options: Required<MemoryDeliveryIdsOptions>;
+  /** Oldest first. */
+  readonly #entries = new Map<string, Entry>();
 
   constructor({ now, maxIds = DEFAULT_MAX_IDS, ttlMs = DEFAULT_TTL_MS }: MemoryDeliveryIdsOptions) {
-    this.#now = now;
-    this.#maxIds = maxIds;
-    this.#ttlMs = ttlMs;
+    this.#options = { now, maxIds, ttlMs };
   }
 
-  has(id: string): Promise<boolean> {
-    const addedAt = this.#ids.get(id);
-    return Promise.resolve(addedAt !== undefined && this.#now() - addedAt < this.#ttlMs);
+  claim(id: string, { owner, durationMs }: Lease): Promise<DeliveryClaim> {
+    const now = this.#options.now();
+    const entry = this.#entries.get(id);
+    if (entry !== undefined && now < entry.endsAt && entry.owner !== owner) {
+      return Promise.resolve(entry.owner === undefined ? 'done' : 'busy');
+    }
+    this.#store(id, { owner, endsAt: now + durationMs });
+    return Promise.resolve('new');
   }
 
-  add(id: string): Promise<void> {
-    this.#ids.delete(id);
-    this.#ids.set(id, this.#now());
-    const [oldest] = this.#ids.keys();
-    if (this.#ids.size > this.#maxIds && oldest !== undefined) this.#ids.delete(oldest);
+  complete(id: string, owner: string): Promise<void> {
+    if (this.#isOwner(id, owner))
+      this.#store(id, { owner: undefined, endsAt: this.#options.now() + this.#options.ttlMs });
     return Promise.resolve();
+  }
+
+  release(id: string, owner: string): Promise<void> {
+    if (this.#isOwner(id, owner)) this.#entries.delete(id);
+    return Promise.resolve();
+  }
+
+  #isOwner(id: string, owner: string): boolean {
+    return this.#entries.get(id)?.owner === owner;
+  }
+
+  #store(id: string, entry: Entry): void {
+    this.#entries.delete(id);
+    this.#entries.set(id, entry);
+    const [oldest] = this.#entries.keys();
+    if (this.#entries.size > this.#options.maxIds && oldest !== undefined) this.#entries.delete(oldest);
   }
 }

@@ -1,37 +1,29 @@
 import { MemoryDeliveryIds } from '../../../../src/state/memory/deliveryIds';
+import { describeDeliveryIds } from '../../../conformance/deliveryIds';
 import { ManualClock } from '../../../support/manualClock';
 
-const HOUR_MS = 60 * 60 * 1_000;
-
-test('a delivery id expires after 24 hours', async () => {
+describeDeliveryIds('the delivery ids in memory', () => {
   const clock = new ManualClock();
   const ids = new MemoryDeliveryIds({ now: () => clock.now() });
-  await ids.add('one');
-
-  clock.advance(24 * HOUR_MS - 1);
-  expect(await ids.has('one')).toBe(true);
-
-  clock.advance(1);
-  expect(await ids.has('one')).toBe(false);
+  return Promise.resolve({
+    ids,
+    advance: (milliseconds) => {
+      clock.advance(milliseconds);
+    },
+  });
 });
+
+async function process(ids: MemoryDeliveryIds, id: string): Promise<string> {
+  const claim = await ids.claim(id, { owner: 'a', durationMs: 1_000 });
+  await ids.complete(id, 'a');
+  return claim;
+}
 
 test('the oldest delivery id is evicted when there are more than 10,000', async () => {
   const ids = new MemoryDeliveryIds({ now: () => 0 });
-  for (let number = 0; number <= 10_000; number += 1) await ids.add(`${number}`);
+  for (let number = 0; number <= 10_000; number += 1) await process(ids, `${number}`);
 
-  expect(await ids.has('0')).toBe(false);
-  expect(await ids.has('1')).toBe(true);
-  expect(await ids.has('10000')).toBe(true);
-});
-
-test('a delivery id that is added again is the newest', async () => {
-  const ids = new MemoryDeliveryIds({ now: () => 0, maxIds: 2 });
-  await ids.add('one');
-  await ids.add('two');
-
-  await ids.add('one');
-  await ids.add('three');
-
-  expect(await ids.has('one')).toBe(true);
-  expect(await ids.has('two')).toBe(false);
+  expect(await process(ids, '1')).toBe('done');
+  expect(await process(ids, '10000')).toBe('done');
+  expect(await process(ids, '0')).toBe('new');
 });
