@@ -7,7 +7,6 @@ import { failedToListen } from './config/listenError';
 import { secretsOf } from './config/secrets';
 import { startEmulator } from './emulator/emulator';
 import { OAUTH1_CREDENTIAL } from './emulator/identity/credentials';
-import { type RepositoryEvent } from './events/event';
 import { createOperationContext, type OperationContext } from './graph/context';
 import { checkQuota } from './graph/cost/checkQuota';
 import { formatGraphQLError, operationTimeout } from './graph/errors';
@@ -31,10 +30,8 @@ import { createLogger, type Logger } from './observability/logger';
 import { createMetrics } from './observability/metrics';
 import { createOperationLog } from './observability/operations';
 import { createRejectionLog } from './observability/rejections';
-import { createClientStores } from './state/memory/clientStores';
-import { MemoryDeliveryIds } from './state/memory/deliveryIds';
-import { MemoryEvents } from './state/memory/events';
-import { MemoryIdempotencyStore } from './state/memory/idempotencyStore';
+import { createMemoryStores } from './state/memory/memoryStores';
+import type { Stores } from './state/stores';
 import { createReceiver } from './webhooks/receiver';
 
 /** A running gateway. */
@@ -59,8 +56,12 @@ export interface ServerOptions {
   readonly logger?: Logger;
   /** For everything that waits for minutes or expires after hours. Default: the system clock. */
   readonly clock?: Clock;
-  /** The time for the ages of cache entries and for quotas, in milliseconds since the epoch. Default: Date.now. */
+  /** The time for the ages of stored records and for quotas, in milliseconds since the epoch. Default: Date.now. */
   readonly now?: () => number;
+  /** Stores that replace those in the memory of the process. */
+  readonly stores?: Partial<Stores>;
+  /** The key of the digests that identify credentials in the stores. Default: random. */
+  readonly principalSecret?: Uint8Array;
   /** Estimated bytes of response data for all operations together; 0 = no limit. Default: a quarter of the heap limit. */
   readonly maxResponseMemoryBytes?: number;
 }
@@ -83,12 +84,14 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   // The upstream: Bitbucket, or the embedded emulator.
   const { baseUrl, credential, emulator } = await openUpstream(config.upstream);
   const { cacheMaxBytes, ...cacheSettings } = config.cache;
+  const stores: Stores = { ...createMemoryStores({ cacheMaxBytes, ...(now && { now }) }), ...options.stores };
   const client = createBitbucketClient({
     baseUrl,
     credential,
+    principalSecret: options.principalSecret,
     ...config.limits,
     ...cacheSettings,
-    ...createClientStores({ cacheMaxBytes, ...(now && { now }) }),
+    ...stores,
     logger,
     ...(now && { now }),
     ...(metrics && { observer: metrics.upstream }),
@@ -96,11 +99,11 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   metrics?.watch(client);
 
   // Webhook deliveries evict cached data and become events for subscriptions.
-  const events = new MemoryEvents<RepositoryEvent>();
+  const { events, deliveryIds } = stores;
   const webhooks = createReceiver({
     ...config.webhooks,
     events,
-    deliveryIds: new MemoryDeliveryIds({ now: () => clock.now() }),
+    deliveryIds,
     evictChanged: (change) => client.evictChanged(change),
     newId: randomUUID,
     ...(metrics && { onOutcome: metrics.countDelivery }),
@@ -114,7 +117,12 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const execute = meterResults(createExecutor(config.executor, schema, { onFallback }));
   const heapLimit = getHeapStatistics().heap_size_limit;
   const responseMemory = new ResponseMemory({ maxBytes: options.maxResponseMemoryBytes ?? Math.floor(heapLimit / 4) });
-  const idempotency = new Idempotency(new MemoryIdempotencyStore());
+  const idempotency = new Idempotency({
+    store: stores.idempotencyStore,
+    settleMs: config.limits.settleMs,
+    requestTimeoutMs: client.requestTimeoutMs,
+    ...(now && { now }),
+  });
   const eventSource = {
     events,
     accessWatch: new AccessWatch({ clock }),

@@ -6,7 +6,16 @@ import type { QueryParameters } from '../rest/url';
 import { fieldsQuery, objectFields } from './fields';
 import { readPage } from './paging';
 import { repositoryPath } from './paths';
-import type { CommitQuery, DiffSpec, Fields, NewCommitComment, Page, PageRequest, RepositoryRef } from './types';
+import type {
+  CommitQuery,
+  CreateOptions,
+  DiffSpec,
+  Fields,
+  NewCommitComment,
+  Page,
+  PageRequest,
+  RepositoryRef,
+} from './types';
 
 /** The commits of a repository. Every `hash` has 7 to 40 hex digits; the hashes of a `DiffSpec` have 40. */
 export interface Commits {
@@ -19,7 +28,7 @@ export interface Commits {
     repository: RepositoryRef,
     hash: string,
     comment: NewCommitComment,
-    fields?: Fields,
+    options?: CreateOptions,
   ): Promise<JsonObject>;
   statuses(repository: RepositoryRef, hash: string, page: PageRequest): Promise<Page>;
   /** One row per changed file. A page contains at most 500 rows. @throws UpstreamError with `details.tooLarge` */
@@ -53,9 +62,10 @@ export function createCommits(upstream: Upstream): Commits {
     async comment(repository, hash, commentId, fields) {
       return get(restPath`${commentsPath(repository, hash)}/${commentId}`, fields);
     },
-    async createComment(repository, hash, comment, fields) {
+    async createComment(repository, hash, comment, { fields, beforeSend } = {}) {
       const query = fieldsQuery(objectFields(fields));
-      return upstream.send({ method: 'POST', path: commentsPath(repository, hash), body: comment, query });
+      const path = commentsPath(repository, hash);
+      return upstream.send({ method: 'POST', path, body: comment, query, beforeSend });
     },
     async statuses(repository, hash, page) {
       return readPage(upstream, { path: restPath`${commitPath(repository, hash)}/statuses`, query: [] }, page);

@@ -4,12 +4,12 @@ import type { Upstream } from '../rest/upstream';
 import { fieldsQuery, objectFields } from './fields';
 import { readPage } from './paging';
 import { repositoryPath, withBraces } from './paths';
-import type { Fields, HookChanges, HookOwner, NewHook, Page, PageRequest } from './types';
+import type { CreateOptions, Fields, HookChanges, HookOwner, NewHook, Page, PageRequest } from './types';
 
 export interface Hooks {
   get(owner: HookOwner, uuid: string, fields?: Fields): Promise<JsonObject>;
   list(owner: HookOwner, page: PageRequest): Promise<Page>;
-  create(owner: HookOwner, hook: NewHook, fields?: Fields): Promise<JsonObject>;
+  create(owner: HookOwner, hook: NewHook, options?: CreateOptions): Promise<JsonObject>;
   update(owner: HookOwner, uuid: string, changes: HookChanges, fields?: Fields): Promise<JsonObject>;
   /** @throws UpstreamError NOT_FOUND if the hook or its owner does not exist */
   remove(owner: HookOwner, uuid: string): Promise<void>;
@@ -24,9 +24,10 @@ export function createHooks(upstream: Upstream): Hooks {
     async list(owner, page) {
       return readPage(upstream, { path: hooksPath(owner), query: [] }, page);
     },
-    async create(owner, hook, fields) {
+    async create(owner, hook, { fields, beforeSend } = {}) {
       const query = fieldsQuery(objectFields(fields));
-      return upstream.send({ method: 'POST', path: hooksPath(owner), body: hook, query });
+      const path = hooksPath(owner);
+      return upstream.send({ method: 'POST', path, body: hook, query, beforeSend });
     },
     async update(owner, uuid, changes, fields) {
       const query = fieldsQuery(objectFields(fields));

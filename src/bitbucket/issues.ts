@@ -8,6 +8,7 @@ import { readPage } from './paging';
 import { repositoryPath } from './paths';
 import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
 import type {
+  CreateOptions,
   Fields,
   IssueChanges,
   IssueFlag,
@@ -32,7 +33,7 @@ export interface Issues {
   ): Promise<readonly Outcome[]>;
   /** A condition that is an empty list matches no issue: returns an empty page without a call. */
   list(repository: RepositoryRef, query: IssueQuery, page: PageRequest): Promise<Page>;
-  create(repository: RepositoryRef, issue: NewIssue, fields?: Fields): Promise<JsonObject>;
+  create(repository: RepositoryRef, issue: NewIssue, options?: CreateOptions): Promise<JsonObject>;
   update(repository: RepositoryRef, number: number, changes: IssueChanges, fields?: Fields): Promise<JsonObject>;
   /** @throws UpstreamError NOT_FOUND if the issue or its repository does not exist */
   remove(repository: RepositoryRef, number: number): Promise<void>;
@@ -43,7 +44,7 @@ export interface Issues {
     query: { readonly sort: string },
     page: PageRequest,
   ): Promise<Page>;
-  createComment(repository: RepositoryRef, number: number, body: string, fields?: Fields): Promise<JsonObject>;
+  createComment(repository: RepositoryRef, number: number, body: string, options?: CreateOptions): Promise<JsonObject>;
   updateComment(
     repository: RepositoryRef,
     number: number,
@@ -80,9 +81,10 @@ export function createIssues(upstream: BatchingUpstream): Issues {
     method: 'POST' | 'PUT',
     path: RestPath,
     body: object,
-    fields: Fields | undefined,
+    { fields, beforeSend }: CreateOptions,
   ): Promise<JsonObject> {
-    return upstream.send({ method, path, body, query: fieldsQuery(objectFields(fields)) });
+    const query = fieldsQuery(objectFields(fields));
+    return upstream.send({ method, path, body, query, beforeSend });
   }
 
   async function remove(path: RestPath): Promise<void> {
@@ -117,11 +119,11 @@ export function createIssues(upstream: BatchingUpstream): Issues {
       const filter = q === undefined ? [] : [['q', q] as const];
       return readPage(upstream, { path, query: [...filter, ['sort', query.sort]] }, page);
     },
-    async create(repository, issue, fields) {
-      return write('POST', issuesPath(repository), issue, fields);
+    async create(repository, issue, options = {}) {
+      return write('POST', issuesPath(repository), issue, options);
     },
     async update(repository, number, changes, fields) {
-      return write('PUT', issuePath(repository, number), changes, fields);
+      return write('PUT', issuePath(repository, number), changes, { fields });
     },
     async remove(repository, number) {
       return remove(issuePath(repository, number));
@@ -132,11 +134,11 @@ export function createIssues(upstream: BatchingUpstream): Issues {
     async comments(repository, number, { sort }, page) {
       return readPage(upstream, { path: commentsPath(repository, number), query: [['sort', sort]] }, page);
     },
-    async createComment(repository, number, body, fields) {
-      return write('POST', commentsPath(repository, number), { content: { raw: body } }, fields);
+    async createComment(repository, number, body, options = {}) {
+      return write('POST', commentsPath(repository, number), { content: { raw: body } }, options);
     },
     async updateComment(repository, number, commentId, body, fields) {
-      return write('PUT', commentPath(repository, number, commentId), { content: { raw: body } }, fields);
+      return write('PUT', commentPath(repository, number, commentId), { content: { raw: body } }, { fields });
     },
     async removeComment(repository, number, commentId) {
       return remove(commentPath(repository, number, commentId));

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../lib/json';
+import type { BeforeSend } from '../rest/restCall';
 
 /**
  * Identifies a repository. Each member is a name or a uuid in braces. The workspace is `{}` if only the repository's uuid
@@ -11,6 +12,13 @@ export interface RepositoryRef {
 
 /** Requested paths in one row or object, such as `content.raw`. Undefined requests all members. */
 export type Fields = readonly string[];
+
+/** How a resource is created. */
+export interface CreateOptions {
+  /** The paths that the response contains. */
+  readonly fields?: Fields | undefined;
+  readonly beforeSend?: BeforeSend | undefined;
+}
 
 /** The position of a page: its number, `Page.next`, or `Page.nextCursor`. */
 export type PagePosition =

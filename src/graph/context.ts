@@ -2,7 +2,8 @@ import type { BitbucketSession } from '../bitbucket/client';
 import type { EventSource } from './event/eventSource';
 import { ResolverQueue } from './execution/resolverQueue';
 import { ResultMeter } from './execution/resultMeter';
-import type { Created, Creation, Idempotency } from './idempotency/idempotency';
+import type { Created, Creation } from './idempotency/creation';
+import type { Idempotency } from './idempotency/idempotency';
 import type { IssueTracker } from './issue/issueTracker';
 
 export interface OperationContextOptions {
@@ -60,8 +61,9 @@ export function createOperationContext({
     ...(eventSource === undefined ? {} : { eventSource }),
     createOnce: (creation) => {
       return idempotency.once(creation, {
-        principal: bitbucket.principal,
+        principals: bitbucket.principals(),
         callerId,
+        signal: bitbucket.signal,
         serverTime: () => bitbucket.serverTime(),
         insistOnFresh: () => {
           bitbucket.insistOnFresh();

@@ -24,6 +24,21 @@ export class ConflictError extends GraphQLError {
   }
 }
 
+/** RATE_LIMITED: the gateway stores no further idempotency key of the caller before `retryAfterMs`. */
+export function tooManyKeys({
+  limit,
+  retryAfterMs,
+}: {
+  readonly limit: number;
+  readonly retryAfterMs: number;
+}): GraphQLError {
+  return new GraphQLError(
+    `The gateway stores at most ${limit} idempotency keys for 24 hours each. Nothing was sent to Bitbucket. ` +
+      `Send the request again in ${Math.ceil(retryAfterMs / 1_000)} s, or without an idempotencyKey.`,
+    { extensions: { code: 'RATE_LIMITED', scope: 'gateway', limit, retryAfterMs } },
+  );
+}
+
 /** OPERATION_TIMEOUT: the abort reason of an operation's signal after `limitMs` milliseconds. */
 export function operationTimeout(limitMs: number): UpstreamError {
   const message = `The operation took longer than ${limitMs} ms (OPERATION_TIMEOUT_MS). Select less, or split the operation.`;

@@ -44,7 +44,7 @@ export interface RestSession {
   usage(): Usage;
   /** The stale responses that this session served, one per path. */
   staleResponses(): readonly StaleResponse[];
-  /** From now on, the session accepts only responses to its own calls. */
+  /** From now on, the session accepts only responses to its own calls, and none that it received before. */
   insistOnFresh(): void;
   /**
    * Identifies the principal within this process, without information about the credential. Caches and counters are
@@ -122,7 +122,7 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
       const budget = new CallBudget(options.maxCallsPerOperation ?? 0, dialect.service, observer);
       const lane = limiter.lane(JSON.stringify([principal.key, caller]));
       const stale = new Map<string, StaleResponse>();
-      let insistsOnFresh = insistOnFresh;
+      const freshness = { insists: insistOnFresh, requested: new Set<string>() };
       const request = createCachedRequests({
         send: createSendRequest(deps, { principal, lane, budget }),
         cache,
@@ -130,7 +130,7 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
         budget,
         lane,
         signal,
-        insistsOnFresh: () => insistsOnFresh,
+        freshness,
         onStale: (response) => stale.set(response.path, response),
       });
       return {
@@ -140,7 +140,8 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
         usage: () => budget.usage(),
         staleResponses: () => [...stale.values()],
         insistOnFresh: () => {
-          insistsOnFresh = true;
+          freshness.insists = true;
+          freshness.requested.clear();
         },
         principal: principal.key,
         signal,

@@ -13,7 +13,11 @@ export interface RestCall {
   readonly body?: object;
   /** The `Accept` header. Default: JSON. */
   readonly accept?: string;
+  readonly beforeSend?: BeforeSend | undefined;
 }
+
+/** Called before each HTTP request of a call. If it rejects, the request is not sent, and the call fails with that error. */
+export type BeforeSend = () => Promise<void>;
 
 /** How errors and log lines name a call. */
 export function toUpstreamCall(service: string, { method, path }: RestCall): UpstreamCall {

@@ -58,14 +58,15 @@ export type SendRequest = (call: RestCall, options: RequestOptions) => Promise<W
 export function createSendRequest(deps: ClientDeps, { principal, lane, budget }: SessionDeps): SendRequest {
   const { dialect, observer, quota } = deps;
 
-  const exchangeOptions = ({ path }: RestCall, meter: CallMeter): ExchangeOptions => ({
+  const exchangeOptions = ({ path, beforeSend }: RestCall, meter: CallMeter): ExchangeOptions => ({
     transport: deps.transport,
     principal,
     parseError: dialect.parseError,
     now: deps.now,
-    onSend: () => {
+    onSend: async () => {
+      await beforeSend?.();
       observer.onRequest(dialect.quota.groupOf(path, principal.kind));
-      return quota.countRequest(principal, path);
+      await quota.countRequest(principal, path);
     },
     onResponse: async (headers, status) => {
       deps.serverClock.observe(headers);

@@ -5,8 +5,10 @@ import { API_TOKEN } from '../../src/emulator/identity/credentials';
 import type { Clock } from '../../src/graph/event/clock';
 import { createLogger } from '../../src/observability/logger';
 import { startServer } from '../../src/server';
+import type { Stores } from '../../src/state/stores';
 import { closeAfterAll } from './cleanup';
 import { EXECUTOR } from './executor';
+import { ResettableIdempotencyStore } from './resettableIdempotencyStore';
 
 export interface AnswerError {
   readonly message: string;
@@ -40,6 +42,8 @@ export interface Gateway {
   query(document: string, options?: QueryOptions): Promise<Answer>;
   /** As `query`, but returns only the data. @throws Error if the response has errors */
   data(document: string, options?: QueryOptions): Promise<unknown>;
+  /** Resets the emulator and removes all idempotency keys. */
+  reset(): void;
   stop(): Promise<void>;
 }
 
@@ -53,6 +57,8 @@ export interface GatewayOptions {
   readonly clock?: Clock;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
+  /** Stores that replace those in memory. */
+  readonly stores?: Partial<Stores>;
 }
 
 /** Turns off caching, except for immutable responses. */
@@ -69,7 +75,8 @@ export const ADA = { BITBUCKET_EMAIL: API_TOKEN.email, BITBUCKET_API_TOKEN: API_
 /** Most tests compare complete responses and count REST calls, so `extensions.upstream` and caching are off by default. */
 const DEFAULTS = { PORT: '0', UPSTREAM_EXTENSION: 'false', ...TTLS_OFF };
 
-export async function startGateway({ environment = ADA, emulator, clock, now }: GatewayOptions = {}): Promise<Gateway> {
+export async function startGateway(options: GatewayOptions = {}): Promise<Gateway> {
+  const { environment = ADA, emulator, clock, now } = options;
   const upstream = await startEmulator(emulator);
   const stopUpstream = closeAfterAll(() => upstream.stop());
   const more = typeof environment === 'function' ? environment(upstream) : environment;
@@ -77,7 +84,9 @@ export async function startGateway({ environment = ADA, emulator, clock, now }: 
   const logLines: string[] = [];
   const destination = { write: (line: string) => void logLines.push(line) };
   const logger = createLogger({ level: 'debug', secrets: [], destination });
-  const server = await startServer(config, { logger, ...(clock && { clock }), ...(now && { now }) });
+  const idempotencyStore = new ResettableIdempotencyStore();
+  const stores = { idempotencyStore, ...options.stores };
+  const server = await startServer(config, { logger, stores, ...(clock && { clock }), ...(now && { now }) });
   const stopServer = closeAfterAll(() => server.stop());
 
   async function query(document: string, options: QueryOptions = {}): Promise<Answer> {
@@ -96,6 +105,10 @@ export async function startGateway({ environment = ADA, emulator, clock, now }: 
     metricsUrl: server.metricsUrl,
     upstream,
     logLines,
+    reset: () => {
+      upstream.reset();
+      idempotencyStore.reset();
+    },
     query,
     data: async (document, options) => {
       const { data, errors } = await query(document, options);
@@ -116,7 +129,7 @@ export function useGateway(options?: GatewayOptions): () => Gateway {
     running = await startGateway(options);
   });
   afterEach(() => {
-    running?.upstream.reset();
+    running?.reset();
   });
   afterAll(async () => {
     await running?.stop();

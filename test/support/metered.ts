@@ -50,7 +50,11 @@ export async function startMetered(): Promise<MeteredExecution> {
     jit: meterResults(createExecutor('jit', schema)),
     'graphql-js': meterResults(createExecutor('graphql-js', schema)),
   };
-  const idempotency = new Idempotency(new MemoryIdempotencyStore());
+  const idempotency = new Idempotency({
+    store: new MemoryIdempotencyStore(),
+    settleMs: 0,
+    requestTimeoutMs: client.requestTimeoutMs,
+  });
 
   return {
     upstream,

@@ -91,9 +91,18 @@ export class CommitCommentMutations {
       mutation: 'createCommitComment',
       key: input.idempotencyKey,
       input: contentOf(input),
-      create: async () => {
+      nameOf: (id) => `commit comment ${id}`,
+      content: [
+        repository.nameOrUuid.toLowerCase(),
+        input.hash.slice(0, 7).toLowerCase(),
+        { ...comment, content: comment.content.raw.trim() },
+      ],
+      create: async (beforeSend) => {
         const fields = [...new Set([...selection.fields, 'commit.hash'])];
-        const created = context.bitbucket.commits.createComment(repository.ref, input.hash, comment, fields);
+        const created = context.bitbucket.commits.createComment(repository.ref, input.hash, comment, {
+          fields,
+          beforeSend,
+        });
         return createdIdentity(await created.catch(renameErrorFields(INPUT_NAMES)), 'id');
       },
       findCreated: (since) => findCreatedCommitComments(commit, comment, since, context),

@@ -43,8 +43,11 @@ export class HookMutations {
       mutation: 'createHook',
       key: input.idempotencyKey,
       input: contentOf(input),
-      create: async () => {
-        return createdIdentity(await context.bitbucket.hooks.create(hookOwner(owner), hook, selection.fields), 'uuid');
+      content: [input.url],
+      nameOf: (uuid) => `hook ${uuid}`,
+      create: async (beforeSend) => {
+        const options = { fields: selection.fields, beforeSend };
+        return createdIdentity(await context.bitbucket.hooks.create(hookOwner(owner), hook, options), 'uuid');
       },
       findCreated: (since) => findCreatedHooks(owner, input.url, since, context),
     });

@@ -1,154 +1,140 @@
-import { createHash } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import type { Lease } from '../../lib/lease';
+import { sleep } from '../../rest/abort';
+import type { BeforeSend } from '../../rest/restCall';
 import { UpstreamError } from '../../rest/upstreamError';
-import type { JsonObject } from '../../lib/json';
-import { ConflictError, UserInputError } from '../errors';
-import type { Identity, IdempotencyRecord, IdempotencyStore } from './store';
+import { ConflictError, tooManyKeys, UserInputError } from '../errors';
+import { MAX_KEY_LENGTH } from '../limits';
+import type { Caller, Created, Creation } from './creation';
+import { creationKey } from './creationKey';
+import { recoverLost } from './recoverLost';
+import type { Claim, CreationKey, IdempotencyStore } from './store';
 
-const MAX_KEY_LENGTH = 255;
+export interface IdempotencyOptions {
+  readonly store: IdempotencyStore;
+  /** How long the upstream may execute a request after the attempt has failed, in milliseconds. */
+  readonly settleMs: number;
+  /** How long one HTTP request may take, in milliseconds. */
+  readonly requestTimeoutMs: number;
+  /** Milliseconds since the epoch. Default: Date.now. */
+  readonly now?: () => number;
+  /** Milliseconds since any fixed time. The clock never goes back. Default: performance.now. */
+  readonly monotonicNow?: () => number;
+  /** Waits for the given milliseconds, or until the signal aborts. Default: a timer. */
+  readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+}
+
+/** A claim that makes its attempt the owner of the key. */
+type Granted = Extract<Claim, { state: 'new' | 'lost' }>;
+
 /** The tolerated difference between the clocks of Bitbucket and the gateway. `created_on` can be rounded to seconds. */
 const CLOCK_TOLERANCE_MS = 60_000;
-
-/** A mutation that creates one object. */
-export interface Creation {
-  readonly mutation: string;
-  /** The idempotency key of the client. Without a key, the mutation is not idempotent. */
-  readonly key: string | null | undefined;
-  /** The part of the input that determines what is created. */
-  readonly input: object;
-  /** Creates the object. @throws UpstreamError with `outcome: "unknown"` if the object may have been created anyway. */
-  readonly create: () => Promise<Created>;
-  /** Finds objects that an attempt without a response may have created, but not before `since`. */
-  readonly findCreated: (since: Date) => Promise<readonly Identity[]>;
-}
-
-export interface Created {
-  readonly identity: Identity;
-  /** The response of the write. Undefined if an earlier attempt created the object. */
-  readonly json?: JsonObject;
-}
-
-/** The caller. Equal keys of different callers are independent. */
-export interface Caller {
-  /** Identifies the credential. */
-  readonly principal: string;
-  /** Identifies the gateway key. */
-  readonly callerId: string;
-  /** The `Date` header of Bitbucket's last response. */
-  readonly serverTime: () => Date | undefined;
-  /** From now on, the operation ignores cached responses. */
-  readonly insistOnFresh: () => void;
-}
-
-interface Attempt {
-  readonly digest: string;
-  readonly result: Promise<Created>;
-}
+/** The time that a lease has in addition to its request and the settle time. */
+const LEASE_MARGIN_MS = 5_000;
+/** The first and the longest wait between two checks of an attempt in flight, in milliseconds. */
+const FIRST_POLL_MS = 25;
+const LAST_POLL_MS = 250;
 
 /**
- * Makes sure that retries with the same idempotency key create one object. Stores only the identity of the object, so that a
- * retry can select other fields.
+ * Makes sure that retries with the same idempotency key create one resource. Stores only the identity of the resource, so
+ * that a retry can select other fields.
+ *
+ * A request without a key is recorded under a random one. So the resource that it creates is never taken for the result of
+ * another request.
  */
 export class Idempotency {
-  readonly #pendingAttempts = new Map<string, Attempt>();
+  readonly #options: Required<IdempotencyOptions>;
 
-  constructor(
-    private readonly store: IdempotencyStore,
-    private readonly now: () => number = Date.now,
-  ) {}
+  constructor(options: IdempotencyOptions) {
+    this.#options = { now: Date.now, monotonicNow: () => performance.now(), sleep, ...options };
+  }
 
   /**
-   * Creates the object, or returns the identity of the object that an earlier attempt created.
+   * Creates the resource, or returns the identity of the resource that an earlier attempt created.
    *
-   * @throws ConflictError if the key was used with a different input, or if several objects match an attempt without a
-   * response; UserInputError if the length of the key is invalid; any error of `create`.
+   * @throws ConflictError if the key was used with a different input, or if several resources match an attempt without a
+   *   response; UserInputError if the length of the key is invalid; RATE_LIMITED if the caller has used too many keys; any
+   *   error of `create` and `findCreated`
    */
   async once(creation: Creation, caller: Caller): Promise<Created> {
-    const { key, input, mutation } = creation;
-    if (key === null || key === undefined) return creation.create();
-    if (key === '' || key.length > MAX_KEY_LENGTH) {
+    const { key } = creation;
+    if (key === '' || (key?.length ?? 0) > MAX_KEY_LENGTH) {
       throw new UserInputError('input.idempotencyKey', `must have 1 to ${MAX_KEY_LENGTH} characters`);
     }
-    const id = digestOf([caller.principal, caller.callerId, mutation, key]);
-    const digest = digestOf(input);
-    const pending = this.#pendingAttempts.get(id);
-    if (pending !== undefined) {
-      checkSameInput(pending, digest);
-      try {
-        const { identity } = await pending.result;
-        return { identity };
-      } catch (error) {
-        if (!wasNeverSent(error)) throw error;
-        return this.once(creation, caller);
+    const record = creationKey(creation, caller);
+    const since = (caller.serverTime()?.getTime() ?? this.#options.now()) - CLOCK_TOLERANCE_MS;
+    for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(2 * pollMs, LAST_POLL_MS)) {
+      const lease = { owner: randomUUID(), durationMs: this.#leaseMs() };
+      const claim = await this.#options.store.claim(record, lease, since);
+      switch (claim.state) {
+        case 'done':
+          return { identity: claim.identity };
+        case 'conflict':
+          throw new ConflictError(
+            'This idempotencyKey was already used with a different input. Use a new key to create another object.',
+          );
+        case 'full':
+          if (typeof key === 'string') throw tooManyKeys(claim);
+          return creation.create(() => Promise.resolve());
+        case 'busy':
+          await this.#options.sleep(Math.min(pollMs, claim.endsInMs), caller.signal);
+          break;
+        default: {
+          const created = await this.#attempt(record, lease, claim, creation, caller);
+          if (created !== undefined) return created;
+        }
       }
-    }
-    const result = this.#attempt(id, digest, creation, caller);
-    this.#pendingAttempts.set(id, { digest, result });
-    try {
-      return await result;
-    } finally {
-      this.#pendingAttempts.delete(id);
     }
   }
 
-  async #attempt(id: string, digest: string, creation: Creation, caller: Caller): Promise<Created> {
-    const record = await this.store.get(id);
-    if (record !== undefined) checkSameInput(record, digest);
-    if (record?.state === 'done') return { identity: record.identity };
-    const recovered = record === undefined ? undefined : await this.#recover(record, creation, caller);
-    if (recovered !== undefined) {
-      await this.store.put(id, { digest, state: 'done', identity: recovered });
-      return { identity: recovered };
-    }
-    // Stored before the request is sent. If the process ends before the response, the next attempt searches for the object.
-    const since = record?.since ?? (caller.serverTime()?.getTime() ?? this.now()) - CLOCK_TOLERANCE_MS;
-    await this.store.put(id, { digest, state: 'unknown', since });
+  /** @returns undefined if another attempt has claimed the key in the meantime */
+  async #attempt(
+    key: CreationKey,
+    lease: Lease,
+    claim: Granted,
+    creation: Creation,
+    caller: Caller,
+  ): Promise<Created | undefined> {
+    const { store, settleMs, sleep } = this.#options;
+    const leaseEnded = new UpstreamError('CONFLICT', 'Another request with this idempotencyKey creates the object.');
+    let isSearching = claim.state === 'lost';
     try {
-      const created = await creation.create();
-      await this.store.put(id, { digest, state: 'done', identity: created.identity });
+      if (claim.state === 'lost') {
+        const found = await recoverLost({ key, lease, lost: claim, creation, caller, store, sleep, leaseEnded });
+        if (found !== undefined) return { identity: found };
+        isSearching = false;
+      }
+      const created = await creation.create(this.#beforeSend(key, lease, leaseEnded));
+      await store.complete(key, { identity: created.identity, name: creation.nameOf(created.identity) });
       return created;
     } catch (error) {
-      if (!mayHaveCreated(error)) await this.store.delete(id);
+      if (error === leaseEnded) return undefined;
+      if (isSearching) await store.abandon(key, lease.owner, 0);
+      else if (mayHaveCreated(error)) await store.abandon(key, lease.owner, settleMs);
+      else await store.release(key, lease.owner);
       throw error;
     }
   }
 
-  async #recover(
-    record: IdempotencyRecord & { readonly state: 'unknown' },
-    creation: Creation,
-    caller: Caller,
-  ): Promise<Identity | undefined> {
-    caller.insistOnFresh();
-    const found = await creation.findCreated(new Date(record.since));
-    if (found.length > 1) {
-      throw new ConflictError(
-        `An earlier request with this idempotencyKey received no response, and several objects match it: ${found.join(', ')}. ` +
-          'If none of them is the result of that request, use a new key.',
-      );
-    }
-    return found[0];
+  /**
+   * Prolongs the lease, so that it ends after the request was answered or has timed out, and the settle time has passed.
+   * Otherwise another attempt could claim the key while the request can still be executed.
+   */
+  #beforeSend(key: CreationKey, lease: Lease, leaseEnded: UpstreamError): BeforeSend {
+    const { store, monotonicNow } = this.#options;
+    return async () => {
+      const startedAt = monotonicNow();
+      const isRenewed = await store.renew(key, { ...lease, durationMs: this.#leaseMs() });
+      if (!isRenewed || monotonicNow() - startedAt >= LEASE_MARGIN_MS) throw leaseEnded;
+    };
   }
-}
 
-function checkSameInput(stored: { readonly digest: string }, digest: string): void {
-  if (stored.digest === digest) return;
-  throw new ConflictError(
-    'This idempotencyKey was already used with a different input. Use a new key to create another object.',
-  );
-}
-
-/**
- * Whether the attempt failed before its request was sent: its operation had used its call budget, or its client had
- * disconnected. A concurrent retry then makes its own attempt.
- */
-function wasNeverSent(error: unknown): boolean {
-  if (!(error instanceof UpstreamError) || error.details.upstream !== undefined || mayHaveCreated(error)) return false;
-  return error.code === 'OPERATION_TOO_EXPENSIVE' || error.code === 'UPSTREAM_TIMEOUT';
+  #leaseMs(): number {
+    const { requestTimeoutMs, settleMs } = this.#options;
+    return requestTimeoutMs + settleMs + LEASE_MARGIN_MS;
+  }
 }
 
 function mayHaveCreated(error: unknown): boolean {
   return !(error instanceof UpstreamError) || error.details.outcome === 'unknown';
-}
-
-function digestOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 }

@@ -1,19 +1,77 @@
-/** Identifies a created resource: the number of an issue, the uuid of a hook. */
+import type { Lease } from '../../lib/lease';
+
+/** Identifies a created resource for the mutation: the number of an issue, the uuid of a hook. */
 export type Identity = string | number;
 
-/** The state of one idempotency key. */
-export type IdempotencyRecord = {
-  /** The digest of the input. A request with the same key and another input is an error of the client. */
-  readonly digest: string;
-} & (
-  | { readonly state: 'done'; readonly identity: Identity }
-  /** Sent, but without a response. `since`: the resource was not created before this time, in milliseconds since the epoch. */
-  | { readonly state: 'unknown'; readonly since: number }
-);
+/** A create request under an idempotency key. */
+export interface CreationKey {
+  /**
+   * The ids of the key, one for each principal that identifies the caller. A record under any of them is the record of the
+   * key.
+   */
+  readonly ids: readonly [string, ...string[]];
+  /** The caller whose records a limit counts. */
+  readonly account: string;
+  /** The digest of the input. Requests with one key must have the same input. */
+  readonly input: string;
+  /** The digest of the values by which a lost resource is found. Requests with equal content find each other's resources. */
+  readonly content: string;
+}
 
-/** Stores idempotency keys. The methods are asynchronous, so that several processes can share a store. */
+/** A created resource. */
+export interface Resource {
+  readonly identity: Identity;
+  /** A name that no other resource of the upstream has. The number of an issue is unique in its repository only. */
+  readonly name: string;
+}
+
+export type Claim =
+  /** The key is unused. The caller owns it now. */
+  | { readonly state: 'new' }
+  /**
+   * An earlier attempt has an unknown outcome. The caller owns the key now.
+   *
+   * `since`: the resource was not created before this time, in milliseconds since the epoch. `settlesInMs`: how long the
+   * upstream may still execute the request of that attempt.
+   */
+  | { readonly state: 'lost'; readonly since: number; readonly settlesInMs: number }
+  /** Another attempt owns the key, at most for this time. */
+  | { readonly state: 'busy'; readonly endsInMs: number }
+  | { readonly state: 'done'; readonly identity: Identity }
+  /** The key was used with another input. */
+  | { readonly state: 'conflict' }
+  /** The store accepts no further key of this account before `retryAfterMs`. */
+  | { readonly state: 'full'; readonly limit: number; readonly retryAfterMs: number };
+
+/**
+ * Stores idempotency keys for 24 hours. Each method is atomic, also if several processes share the store.
+ *
+ * A key is claimed before its request is sent. Its owner then completes, releases or abandons it. The lease of an owner
+ * that does none of these expires, and the key has an unknown outcome.
+ */
 export interface IdempotencyStore {
-  get(id: string): Promise<IdempotencyRecord | undefined>;
-  put(id: string, record: IdempotencyRecord): Promise<void>;
-  delete(id: string): Promise<void>;
+  /**
+   * Claims a key. An owner that repeats its claim receives the same result.
+   *
+   * @param since the `since` of a new record
+   */
+  claim(key: CreationKey, lease: Lease, since: number): Promise<Claim>;
+  /** Prolongs a lease from now on. @returns false if the owner has lost the key */
+  renew(key: CreationKey, lease: Lease): Promise<boolean>;
+  /** Records the created resource, also if the owner has lost the key. The first recorded resource stays. */
+  complete(key: CreationKey, resource: Resource): Promise<void>;
+  /**
+   * Records an existing resource as the result of the key.
+   *
+   * @returns false if the owner has lost the key, or if the resource is recorded under another key
+   */
+  adopt(key: CreationKey, owner: string, resource: Resource): Promise<boolean>;
+  /** Ends the lease with an unknown outcome. @param settleMs how long the upstream may still execute the request */
+  abandon(key: CreationKey, owner: string, settleMs: number): Promise<void>;
+  /** Removes the key, because nothing was created. Has no effect if the owner has lost the key. */
+  release(key: CreationKey, owner: string): Promise<void>;
+  /** Whether the resource is recorded under another key. */
+  isHeldByAnother(key: CreationKey, resource: Resource): Promise<boolean>;
+  /** Whether another key with the same content has an owner. */
+  hasRival(key: CreationKey): Promise<boolean>;
 }

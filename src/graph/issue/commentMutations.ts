@@ -41,8 +41,11 @@ export class IssueCommentMutations {
       mutation: 'createIssueComment',
       key: input.idempotencyKey,
       input: contentOf(input),
-      create: async () => {
-        const created = context.issueTracker.createComment(scope.ref, number, body, selection.fields);
+      content: [scope.nameOrUuid.toLowerCase(), number, body.trim()],
+      nameOf: (id) => `issue comment ${id}`,
+      create: async (beforeSend) => {
+        const options = { fields: selection.fields, beforeSend };
+        const created = context.issueTracker.createComment(scope.ref, number, body, options);
         return createdIdentity(await created.catch(renameErrorFields(ISSUE_INPUT_NAMES)), 'id');
       },
       findCreated: (since) => findCreatedComments(scope, number, body, since, context),

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../lib/json';
 import type {
+  CreateOptions,
   Fields,
   IssueChanges,
   IssueFlag,
@@ -31,7 +32,7 @@ export interface IssueTracker {
     options: { readonly fields?: Fields; readonly repositoryIsRead: boolean },
   ): Promise<readonly Outcome[]>;
   list(repository: RepositoryRef, query: IssueQuery, page: PageRequest): Promise<Page>;
-  create(repository: RepositoryRef, issue: NewIssue, fields?: Fields): Promise<JsonObject>;
+  create(repository: RepositoryRef, issue: NewIssue, options?: CreateOptions): Promise<JsonObject>;
   update(repository: RepositoryRef, number: number, changes: IssueChanges, fields?: Fields): Promise<JsonObject>;
   /** @throws UpstreamError NOT_FOUND if the issue or the repository does not exist. */
   remove(repository: RepositoryRef, number: number): Promise<void>;
@@ -42,7 +43,7 @@ export interface IssueTracker {
     query: { readonly sort: string },
     page: PageRequest,
   ): Promise<Page>;
-  createComment(repository: RepositoryRef, number: number, body: string, fields?: Fields): Promise<JsonObject>;
+  createComment(repository: RepositoryRef, number: number, body: string, options?: CreateOptions): Promise<JsonObject>;
   updateComment(
     repository: RepositoryRef,
     number: number,

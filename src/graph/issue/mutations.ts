@@ -8,6 +8,7 @@ import { echoClientMutationId } from '../mutations/base';
 import { contentOf, createdIdentity } from '../mutations/creation';
 import { deletedId, deletedIdReads } from '../mutations/deletion';
 import { hydratePayload, payloadSelectionOf } from '../mutations/payload';
+import { valueAt } from '../projection/valueAt';
 import { RepositoryScope } from '../repository/scope';
 import { issueFlags } from './flags';
 import {
@@ -55,9 +56,14 @@ export class IssueMutations {
       mutation: 'createIssue',
       key: input.idempotencyKey,
       input: contentOf(input),
-      create: async () => {
-        const created = context.issueTracker.create(scope.ref, newIssue(input), selection.fields);
-        return createdIdentity(await created.catch(renameErrorFields(ISSUE_INPUT_NAMES)), 'id');
+      content: [scope.nameOrUuid.toLowerCase(), input.title.trim(), input.body?.trim() ?? ''],
+      nameOf: (number) => `issue ${scope.uuid ?? scope.nameOrUuid.toLowerCase()} ${number}`,
+      create: async (beforeSend) => {
+        const options = { fields: [...new Set([...selection.fields, 'repository.uuid'])], beforeSend };
+        const created = context.issueTracker.create(scope.ref, newIssue(input), options);
+        const json = await created.catch(renameErrorFields(ISSUE_INPUT_NAMES));
+        scope.setUuid(valueAt(json, 'repository.uuid'));
+        return createdIdentity(json, 'id');
       },
       findCreated: (since) => findCreatedIssues(scope, input, since, context),
     });

@@ -18,7 +18,7 @@ export async function findCreatedIssues(
   since: Date,
   context: OperationContext,
 ): Promise<readonly number[]> {
-  const reporter = await viewerUuid(context);
+  const [reporter] = await Promise.all([viewerUuid(context), repository.fetchUuid(context)]);
   const query = { createdOn: { after: since.toISOString() }, sort: '-created_on', ...(reporter ? { reporter } : {}) };
   const rows = await readAllRows(
     (page) => context.issueTracker.list(repository.ref, query, page),

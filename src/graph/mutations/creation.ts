@@ -2,7 +2,7 @@ import { Field, InputType } from 'type-graphql';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import { MaxLength } from '../arguments/decorators';
-import type { Created } from '../idempotency/idempotency';
+import type { Created } from '../idempotency/creation';
 import { MAX_KEY_LENGTH } from '../limits';
 import { MutationInput } from './base';
 

@@ -21,9 +21,16 @@ export interface CachedRequestsOptions {
   /** The queue of the session. */
   readonly lane: Lane;
   readonly signal: AbortSignal | undefined;
-  /** Whether the session accepts only responses to its own calls. */
-  readonly insistsOnFresh: () => boolean;
+  readonly freshness: Freshness;
   readonly onStale: (stale: StaleResponse) => void;
+}
+
+/** Which responses the session accepts. */
+export interface Freshness {
+  /** Whether the session accepts only responses to its own calls. */
+  insists: boolean;
+  /** The keys of the reads that the session made since then. */
+  readonly requested: Set<string>;
 }
 
 /**
@@ -55,8 +62,7 @@ export function createCachedRequests({
   ...options
 }: CachedRequestsOptions): CachedRequests {
   const send = trackAccess(options.send, cache, principal);
-  /** The keys of the reads that this session made. These reads are fresh enough even if the session insists on fresh responses. */
-  const requested = new Set<string>();
+  const { freshness } = options;
 
   async function spendAndSend(call: RestCall): Promise<WireResponse> {
     const onResponse = budget.spend();
@@ -113,7 +119,7 @@ export function createCachedRequests({
   ): Flight {
     // Before the read is registered, so that no session can join a read that the budget rejects.
     const onResponse = budget.spend();
-    requested.add(keyText(key));
+    freshness.requested.add(keyText(key));
     const validator = cached?.etag === undefined ? {} : { etag: cached.etag };
     return cache.inFlight.start(key, cache.now(), async (flightSignal, turn) => {
       const response = await send(call, { signal: flightSignal, retries, turn, ...validator }).finally(onResponse);
@@ -128,7 +134,7 @@ export function createCachedRequests({
   }
 
   function isFreshEnough(key: ResponseKey): boolean {
-    return !options.insistsOnFresh() || requested.has(keyText(key));
+    return !freshness.insists || freshness.requested.has(keyText(key));
   }
 
   async function verifyAccess(call: RestCall, cached: CachedResponse): Promise<void> {
@@ -140,7 +146,7 @@ export function createCachedRequests({
   }
 
   function isUsableIfError({ call, ttlMs }: Read, cached: CachedResponse): boolean {
-    if (options.insistsOnFresh() || !cache.isUsableIfError(ageOf(cached), ttlMs)) return false;
+    if (freshness.insists || !cache.isUsableIfError(ageOf(cached), ttlMs)) return false;
     const reader = readerOf(cache.rules, principal, call);
     return reader === undefined || cache.provesAccess(ageOf(cached)) || cache.access.isVerified(reader);
   }

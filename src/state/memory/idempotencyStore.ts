@@ -1,43 +1,210 @@
-import type { IdempotencyRecord, IdempotencyStore } from '../../graph/idempotency/store';
+import type { Lease } from '../../lib/lease';
+import type { Claim, CreationKey, IdempotencyStore, Resource } from '../../graph/idempotency/store';
 
-interface MemoryOptions {
-  /** Beyond this number the oldest records are dropped. Default: 10,000. */
+export interface MemoryIdempotencyOptions {
+  /** The number of records of one account. Default: 10,000. */
+  readonly maxPerAccount?: number;
+  /** The number of all records. Default: 50,000, about 40 MB. */
   readonly maxRecords?: number;
   /** Milliseconds. Default: 24 hours. */
   readonly lifetimeMs?: number;
-  /** Milliseconds since the epoch. Default: Date.now. */
+  /** Milliseconds since any fixed time. Default: Date.now. */
   readonly now?: () => number;
 }
 
+interface Record {
+  readonly key: CreationKey;
+  /** The ids under which the record is stored. */
+  readonly ids: Set<string>;
+  readonly since: number;
+  readonly expiresAt: number;
+  state: State;
+}
+
+type State =
+  /** `settlesAt`: the upstream may execute the request of an earlier attempt until then. Undefined without one. */
+  | { readonly kind: 'owned'; readonly owner: string; readonly leaseEndsAt: number; readonly settlesAt?: number }
+  | { readonly kind: 'lost'; readonly settlesAt: number }
+  | { readonly kind: 'done'; readonly resource: Resource };
+
 /** Idempotency keys in the memory of the process. A restart loses them. */
 export class MemoryIdempotencyStore implements IdempotencyStore {
-  readonly #records = new Map<string, { readonly record: IdempotencyRecord; readonly expiresAt: number }>();
-  readonly #options: Required<MemoryOptions>;
+  readonly #options: Required<MemoryIdempotencyOptions>;
+  /** All records, oldest first. They have the same lifetime, so the oldest expires first. */
+  readonly #records = new Set<Record>();
+  readonly #byId = new Map<string, Record>();
+  readonly #byResource = new Map<string, Record>();
+  readonly #byContent = new Map<string, Set<Record>>();
+  readonly #countByAccount = new Map<string, number>();
 
-  constructor({ maxRecords = 10_000, lifetimeMs = 24 * 3_600_000, now = Date.now }: MemoryOptions = {}) {
-    this.#options = { maxRecords, lifetimeMs, now };
+  constructor({
+    maxPerAccount = 10_000,
+    maxRecords = 50_000,
+    lifetimeMs = 24 * 3_600_000,
+    now = Date.now,
+  }: MemoryIdempotencyOptions = {}) {
+    this.#options = { maxPerAccount, maxRecords, lifetimeMs, now };
   }
 
-  get(id: string): Promise<IdempotencyRecord | undefined> {
-    const entry = this.#records.get(id);
-    if (entry === undefined || entry.expiresAt > this.#options.now()) return Promise.resolve(entry?.record);
-    this.#records.delete(id);
-    return Promise.resolve(undefined);
+  claim(key: CreationKey, lease: Lease, since: number): Promise<Claim> {
+    this.#removeExpired();
+    const record = this.#find(key);
+    if (record === undefined) return Promise.resolve(this.#claimNew(key, lease, since));
+    if (record.key.input !== key.input) return Promise.resolve({ state: 'conflict' });
+    this.#addIds(record, key);
+    return Promise.resolve(this.#claimKnown(record, lease));
   }
 
-  put(id: string, record: IdempotencyRecord): Promise<void> {
-    const { maxRecords, lifetimeMs, now } = this.#options;
-    const entry = this.#records.get(id);
-    const isValid = entry !== undefined && entry.expiresAt > now();
-    if (!isValid) this.#records.delete(id);
-    this.#records.set(id, { record, expiresAt: isValid ? entry.expiresAt : now() + lifetimeMs });
-    const [oldest] = this.#records.keys();
-    if (this.#records.size > maxRecords && oldest !== undefined) this.#records.delete(oldest);
+  renew(key: CreationKey, { owner, durationMs }: Lease): Promise<boolean> {
+    const record = this.#owned(key, owner);
+    if (record?.state.kind !== 'owned') return Promise.resolve(false);
+    record.state = { ...record.state, leaseEndsAt: this.#options.now() + durationMs };
+    return Promise.resolve(true);
+  }
+
+  complete(key: CreationKey, resource: Resource): Promise<void> {
+    const record = this.#find(key);
+    if (record !== undefined && record.state.kind !== 'done') this.#finish(record, resource);
     return Promise.resolve();
   }
 
-  delete(id: string): Promise<void> {
-    this.#records.delete(id);
+  adopt(key: CreationKey, owner: string, resource: Resource): Promise<boolean> {
+    const record = this.#owned(key, owner);
+    const holder = this.#byResource.get(resource.name);
+    if (record === undefined || (holder !== undefined && holder !== record)) return Promise.resolve(false);
+    this.#finish(record, resource);
+    return Promise.resolve(true);
+  }
+
+  abandon(key: CreationKey, owner: string, settleMs: number): Promise<void> {
+    const record = this.#owned(key, owner);
+    if (record?.state.kind === 'owned') {
+      const { settlesAt = 0 } = record.state;
+      record.state = { kind: 'lost', settlesAt: Math.max(settlesAt, this.#options.now() + settleMs) };
+    }
     return Promise.resolve();
   }
+
+  release(key: CreationKey, owner: string): Promise<void> {
+    const record = this.#owned(key, owner);
+    if (record !== undefined) this.#remove(record);
+    return Promise.resolve();
+  }
+
+  isHeldByAnother(key: CreationKey, resource: Resource): Promise<boolean> {
+    const holder = this.#byResource.get(resource.name);
+    return Promise.resolve(holder !== undefined && holder !== this.#find(key));
+  }
+
+  hasRival(key: CreationKey): Promise<boolean> {
+    const own = this.#find(key);
+    const records = [...(this.#byContent.get(key.content) ?? [])];
+    return Promise.resolve(records.some((record) => record !== own && this.#hasOwner(record)));
+  }
+
+  #claimNew(key: CreationKey, lease: Lease, since: number): Claim {
+    const full = this.#fullness(key.account);
+    if (full !== undefined) return full;
+    const now = this.#options.now();
+    const state: State = { kind: 'owned', owner: lease.owner, leaseEndsAt: now + lease.durationMs };
+    const record: Record = { key, ids: new Set(), since, expiresAt: now + this.#options.lifetimeMs, state };
+    this.#records.add(record);
+    this.#addIds(record, key);
+    this.#byContent.set(key.content, (this.#byContent.get(key.content) ?? new Set()).add(record));
+    this.#countByAccount.set(key.account, this.#countOf(key.account) + 1);
+    return { state: 'new' };
+  }
+
+  #claimKnown(record: Record, { owner, durationMs }: Lease): Claim {
+    const now = this.#options.now();
+    const { state } = record;
+    if (state.kind === 'done') return { state: 'done', identity: state.resource.identity };
+    if (state.kind === 'owned' && now < state.leaseEndsAt) {
+      if (state.owner !== owner) return { state: 'busy', endsInMs: state.leaseEndsAt - now };
+      return state.settlesAt === undefined ? { state: 'new' } : lost(record, state.settlesAt, now);
+    }
+    // A lease lasts longer than its request can, so after its end nothing can be executed any more.
+    const settlesAt = state.kind === 'lost' ? state.settlesAt : now;
+    record.state = { kind: 'owned', owner, leaseEndsAt: now + durationMs, settlesAt };
+    return lost(record, settlesAt, now);
+  }
+
+  /** Undefined if another record fits. */
+  #fullness(account: string): Claim | undefined {
+    const { maxPerAccount, maxRecords, now } = this.#options;
+    const isAccountFull = this.#countOf(account) >= maxPerAccount;
+    if (!isAccountFull && this.#records.size < maxRecords) return undefined;
+    for (const { key, expiresAt } of this.#records) {
+      if (isAccountFull && key.account !== account) continue;
+      return { state: 'full', limit: isAccountFull ? maxPerAccount : maxRecords, retryAfterMs: expiresAt - now() };
+    }
+    return undefined;
+  }
+
+  #countOf(account: string): number {
+    return this.#countByAccount.get(account) ?? 0;
+  }
+
+  #find({ ids }: CreationKey): Record | undefined {
+    const now = this.#options.now();
+    const records = ids.map((id) => this.#byId.get(id));
+    return records.find((record) => record !== undefined && record.expiresAt > now);
+  }
+
+  /** The record of the key if this owner holds it. Its lease may have expired, as long as nobody else has claimed the key. */
+  #owned(key: CreationKey, owner: string): Record | undefined {
+    const record = this.#find(key);
+    return record?.state.kind === 'owned' && record.state.owner === owner ? record : undefined;
+  }
+
+  #hasOwner({ state }: Record): boolean {
+    return state.kind === 'owned' && this.#options.now() < state.leaseEndsAt;
+  }
+
+  #addIds(record: Record, { ids }: CreationKey): void {
+    for (const id of ids) {
+      record.ids.add(id);
+      this.#byId.set(id, record);
+    }
+  }
+
+  #finish(record: Record, resource: Resource): void {
+    record.state = { kind: 'done', resource };
+    if (!this.#byResource.has(resource.name)) this.#byResource.set(resource.name, record);
+    this.#removeContent(record);
+  }
+
+  #removeExpired(): void {
+    const now = this.#options.now();
+    for (const record of this.#records) {
+      if (record.expiresAt > now) return;
+      this.#remove(record);
+    }
+  }
+
+  #remove(record: Record): void {
+    const { account } = record.key;
+    this.#records.delete(record);
+    for (const id of record.ids) if (this.#byId.get(id) === record) this.#byId.delete(id);
+    this.#removeContent(record);
+    if (record.state.kind === 'done') {
+      const { name } = record.state.resource;
+      if (this.#byResource.get(name) === record) this.#byResource.delete(name);
+    }
+    const count = this.#countOf(account) - 1;
+    if (count === 0) this.#countByAccount.delete(account);
+    else this.#countByAccount.set(account, count);
+  }
+
+  /** A finished record is no rival. */
+  #removeContent(record: Record): void {
+    const { content } = record.key;
+    const records = this.#byContent.get(content);
+    records?.delete(record);
+    if (records?.size === 0) this.#byContent.delete(content);
+  }
+}
+
+function lost({ since }: Record, settlesAt: number, now: number): Claim {
+  return { state: 'lost', since, settlesInMs: Math.max(0, settlesAt - now) };
 }

@@ -125,7 +125,7 @@ test('compares two commits: returns the changes of head that base lacks, as file
 
 test.each([{ repository }, { workspace: 'acme' }])('creates, updates and deletes a hook: %j', async (owner) => {
   const hook = { url: 'https://hooks.acme.example/in', events: ['repo:push'], secret: 's3cret' };
-  const made = await session.hooks.create(owner, hook, ['uuid', 'secret_set', 'events']);
+  const made = await session.hooks.create(owner, hook, { fields: ['uuid', 'secret_set', 'events'] });
   const uuid = String(made['uuid']);
 
   const changed = await session.hooks.update(owner, uuid, { active: false, secret: null }, [

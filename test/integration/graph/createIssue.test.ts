@@ -75,7 +75,7 @@ describe('createIssue', () => {
     );
 
     expect(data).toEqual({ createIssue: { clientMutationId: '7' } });
-    expect(gateway().upstream.calls.map(({ query }) => query.get('fields'))).toEqual(['id']);
+    expect(gateway().upstream.calls.map(({ query }) => query.get('fields'))).toEqual(['id,repository.uuid']);
   });
 
   test('loads members that the response of the POST omits', async () => {

@@ -53,7 +53,7 @@ describe('the same idempotency key of clients with different gateway keys', () =
 });
 
 describe('the same idempotency key of clients with different credentials', () => {
-  const gateway = useGateway({ environment: { BITBUCKET_AUTH: 'passthrough' } });
+  const gateway = useGateway({ environment: { BITBUCKET_AUTH: 'passthrough', IDEMPOTENCY_SETTLE_MS: '0' } });
   const BASIC = { authorization: `Basic ${Buffer.from(`${API_TOKEN.email}:${API_TOKEN.token}`).toString('base64')}` };
   const BEARER = { authorization: `Bearer ${ACCESS_TOKEN}` };
 

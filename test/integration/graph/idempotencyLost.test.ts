@@ -3,7 +3,7 @@ import { type Answer, useGateway } from '../../support/gateway';
 import { at, failures } from '../../support/read';
 
 /** Tests which existing resources match a create request whose response was lost. */
-const gateway = useGateway({ environment: { BITBUCKET_AUTH: 'passthrough' } });
+const gateway = useGateway({ environment: { BITBUCKET_AUTH: 'passthrough', IDEMPOTENCY_SETTLE_MS: '0' } });
 
 const ADA = { authorization: `Basic ${Buffer.from(`${API_TOKEN.email}:${API_TOKEN.token}`).toString('base64')}` };
 const BOT = { authorization: `Bearer ${ACCESS_TOKEN}` };

@@ -34,7 +34,7 @@ const answers: readonly (readonly [string, FakeResponse])[] = [
 const page = { position: { query: `page=2&${MARKER}=1`, pagelen: 2 } } as const;
 const calls: readonly ((session: BitbucketSession) => Promise<unknown>)[] = [
   (session) => session.issues.list(repository, { sort: 'id', search: MARKER, reporter: MARKER }, page),
-  (session) => session.issues.create(repository, { title: MARKER, content: { raw: MARKER } }, [MARKER]),
+  (session) => session.issues.create(repository, { title: MARKER, content: { raw: MARKER } }, { fields: [MARKER] }),
 ];
 
 describe.each(credentials)('a client with a $kind credential', (credential) => {

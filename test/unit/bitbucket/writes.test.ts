@@ -13,7 +13,7 @@ describe('write requests', () => {
     [
       `POST ${R}/issues?fields=id,content.raw`,
       { title: 'Ä "b"', kind: 'bug' },
-      (s) => s.issues.create(repository, { title: 'Ä "b"', kind: 'bug' }, ['id', 'content.raw']),
+      (s) => s.issues.create(repository, { title: 'Ä "b"', kind: 'bug' }, { fields: ['id', 'content.raw'] }),
     ],
     [
       `PUT ${R}/issues/7?fields=id`,
@@ -52,10 +52,10 @@ describe('write requests', () => {
           repository,
           '1234abc',
           { content: { raw: 'x' }, inline: { path: 'a b', to: 3 }, parent: { id: 4 } },
-          ['id'],
+          { fields: ['id'] },
         ),
     ],
-    [`POST ${R}/hooks?fields=uuid`, hook, (s) => s.hooks.create({ repository }, hook, ['uuid'])],
+    [`POST ${R}/hooks?fields=uuid`, hook, (s) => s.hooks.create({ repository }, hook, { fields: ['uuid'] })],
     ['POST /workspaces/acme/hooks', hook, (s) => s.hooks.create({ workspace: 'acme' }, hook)],
     [
       `PUT ${R}/hooks/{${uuid}}?fields=active`,

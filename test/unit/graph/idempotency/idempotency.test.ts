@@ -1,11 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import { UpstreamError } from '../../../../src/rest/upstreamError';
-import { type Created, type Creation, type Caller, Idempotency } from '../../../../src/graph/idempotency/idempotency';
+import type { Caller, Created, Creation } from '../../../../src/graph/idempotency/creation';
+import { Idempotency } from '../../../../src/graph/idempotency/idempotency';
 import { type Identity } from '../../../../src/graph/idempotency/store';
 import { MemoryIdempotencyStore } from '../../../../src/state/memory/idempotencyStore';
 
 const ADA: Caller = {
-  principal: 'ada',
+  principals: ['ada'],
   callerId: 'anyone',
+  signal: undefined,
   serverTime: () => undefined,
   insistOnFresh: () => undefined,
 };
@@ -31,6 +34,8 @@ function attempts(
     mutation: 'createThing',
     key: 'key',
     input: { name: 'thing' },
+    content: ['thing'],
+    nameOf: (identity) => `thing ${identity}`,
     create: async (): Promise<Created> => {
       const outcome = await outcomes[Math.min(sent++, outcomes.length - 1)];
       if (outcome instanceof Error || outcome === undefined) throw outcome ?? new Error('No outcome');
@@ -45,7 +50,8 @@ function attempts(
 }
 
 function idempotency(now = () => Date.parse('2026-01-01T12:00:00Z')): Idempotency {
-  return new Idempotency(new MemoryIdempotencyStore({ now }), now);
+  const store = new MemoryIdempotencyStore({ now });
+  return new Idempotency({ store, settleMs: 0, requestTimeoutMs: 10_000, now, sleep: () => setImmediate() });
 }
 
 test('a lost object is searched with fresh responses', async () => {
@@ -115,20 +121,31 @@ test('a concurrent attempt with the same key and another input fails at once', a
   expect(sent()).toBe(1);
 });
 
-test('a concurrent attempt fails if the first one is rejected, and the next attempt is sent', async () => {
+test('a concurrent attempt is sent if the first one is rejected', async () => {
   const once = idempotency();
   const { creation, sent } = attempts([REJECTED, 7]);
 
   const twins = await Promise.allSettled([once.once(creation, ADA), once.once(creation, ADA)]);
-  const next = await once.once({ ...creation, input: { name: 'mended' } }, ADA);
 
-  expect(twins.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-  expect(next.identity).toBe(7);
+  expect(twins).toMatchObject([
+    { status: 'rejected', reason: REJECTED },
+    { status: 'fulfilled', value: { identity: 7 } },
+  ]);
   expect(sent()).toBe(2);
 });
 
+test('a rejected request releases the key', async () => {
+  const once = idempotency();
+  const { creation } = attempts([REJECTED, 7]);
+  await expect(once.once(creation, ADA)).rejects.toBe(REJECTED);
+
+  const next = await once.once({ ...creation, input: { name: 'corrected' } }, ADA);
+
+  expect(next.identity).toBe(7);
+});
+
 test.each([
-  ['principal', { ...ADA, principal: 'bruno' }],
+  ['principal', { ...ADA, principals: ['bruno'] as const }],
   ['gateway key', { ...ADA, callerId: 'another' }],
 ])('the same key of another %s is independent', async (_, other) => {
   const once = idempotency();
@@ -143,8 +160,8 @@ test('keys of different callers do not collide', async () => {
   const once = idempotency();
   const { creation } = attempts([7, 8]);
 
-  const first = await once.once({ ...creation, key: 'b' }, { ...ADA, principal: 'a', callerId: '["x"]' });
-  const second = await once.once({ ...creation, key: '["x"]b' }, { ...ADA, principal: 'a', callerId: '' });
+  const first = await once.once({ ...creation, key: 'b' }, { ...ADA, principals: ['a'], callerId: '["x"]' });
+  const second = await once.once({ ...creation, key: '["x"]b' }, { ...ADA, principals: ['a'], callerId: '' });
 
   expect([first.identity, second.identity]).toEqual([7, 8]);
 });

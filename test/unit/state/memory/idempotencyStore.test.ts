@@ -1,66 +1,61 @@
-import { type IdempotencyRecord } from '../../../../src/graph/idempotency/store';
+import type { Claim, CreationKey } from '../../../../src/graph/idempotency/store';
 import { MemoryIdempotencyStore } from '../../../../src/state/memory/idempotencyStore';
+import { describeIdempotencyStore } from '../../../conformance/idempotencyStore';
 
 const HOUR_MS = 3_600_000;
 
-function done(identity: number): IdempotencyRecord {
-  return { digest: 'd', state: 'done', identity };
+describeIdempotencyStore('the idempotency keys in memory', () => {
+  let nowMs = 0;
+  const store = new MemoryIdempotencyStore({ now: () => nowMs });
+  return Promise.resolve({
+    store,
+    advance: (milliseconds) => {
+      nowMs += milliseconds;
+    },
+  });
+});
+
+function claim(store: MemoryIdempotencyStore, id: string, account = 'ada'): Promise<Claim> {
+  const key: CreationKey = { ids: [id], account, input: 'input', content: 'content' };
+  return store.claim(key, { owner: 'owner', durationMs: 1_000 }, 0);
 }
 
-test('the oldest idempotency record is evicted when there are more than 10,000', async () => {
+test('an account that has used 10,000 keys gets no further one, and evicts no key', async () => {
   const store = new MemoryIdempotencyStore();
+  await claim(store, 'of bruno', 'bruno');
+  for (let index = 0; index < 10_000; index += 1) await claim(store, `${index}`);
 
-  for (let index = 0; index <= 10_000; index += 1) await store.put(`id-${index}`, done(index));
-
-  await expect(store.get('id-0')).resolves.toBeUndefined();
-  await expect(store.get('id-1')).resolves.toEqual(done(1));
-  await expect(store.get('id-10000')).resolves.toEqual(done(10_000));
+  expect(await claim(store, 'one more')).toMatchObject({ state: 'full', limit: 10_000 });
+  expect(await claim(store, '0')).toMatchObject({ state: 'new' });
+  expect(await claim(store, 'another of bruno', 'bruno')).toEqual({ state: 'new' });
 });
 
-test('an updated record does not evict another record', async () => {
+test('a full store refuses new keys of all accounts, and evicts no key', async () => {
   const store = new MemoryIdempotencyStore({ maxRecords: 2 });
-  await store.put('a', { digest: 'd', state: 'unknown', since: 1 });
-  await store.put('b', done(2));
+  await claim(store, 'a', 'ada');
+  await claim(store, 'b', 'bruno');
 
-  await store.put('a', done(1));
-
-  await expect(Promise.all([store.get('a'), store.get('b')])).resolves.toEqual([done(1), done(2)]);
+  expect(await claim(store, 'c', 'cleo')).toMatchObject({ state: 'full', limit: 2 });
+  expect(await claim(store, 'a', 'ada')).toEqual({ state: 'new' });
 });
 
-test('a record expires 24 hours after its first attempt', async () => {
+test('a full account reports when its oldest key expires, and accepts a key then', async () => {
   let nowMs = 0;
-  const store = new MemoryIdempotencyStore({ now: () => nowMs });
-  await store.put('a', { digest: 'd', state: 'unknown', since: 0 });
-  nowMs = 12 * HOUR_MS;
-  await store.put('a', done(1));
+  const store = new MemoryIdempotencyStore({ maxPerAccount: 1, now: () => nowMs });
+  await claim(store, 'of bruno', 'bruno');
+  nowMs = HOUR_MS;
+  await claim(store, 'a');
+  nowMs = 5 * HOUR_MS;
 
-  nowMs = 24 * HOUR_MS - 1;
-  const justBefore = await store.get('a');
-  nowMs = 24 * HOUR_MS;
-  const then = await store.get('a');
-
-  expect(justBefore).toEqual(done(1));
-  expect(then).toBeUndefined();
-});
-
-test('a record that replaces an expired one lives for another 24 hours', async () => {
-  let nowMs = 0;
-  const store = new MemoryIdempotencyStore({ now: () => nowMs });
-  await store.put('a', done(1));
+  expect(await claim(store, 'b')).toEqual({ state: 'full', limit: 1, retryAfterMs: 20 * HOUR_MS });
   nowMs = 25 * HOUR_MS;
-
-  await store.put('a', done(2));
-  nowMs = 26 * HOUR_MS;
-
-  await expect(store.get('a')).resolves.toEqual(done(2));
+  expect(await claim(store, 'b')).toEqual({ state: 'new' });
 });
 
-test('delete removes only the given record', async () => {
-  const store = new MemoryIdempotencyStore();
-  await store.put('a', done(1));
-  await store.put('b', done(2));
+test('a released key does not count towards the limit', async () => {
+  const store = new MemoryIdempotencyStore({ maxPerAccount: 1 });
+  await claim(store, 'a');
+  await store.release({ ids: ['a'], account: 'ada', input: 'input', content: 'content' }, 'owner');
 
-  await store.delete('a');
-
-  await expect(Promise.all([store.get('a'), store.get('b')])).resolves.toEqual([undefined, done(2)]);
+  expect(await claim(store, 'b')).toEqual({ state: 'new' });
 });

@@ -1,0 +1,23 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Caller, Creation } from './creation';
+import type { CreationKey } from './store';
+
+/** Without a key of the client, the record has a random key. A separate limit applies to such records. */
+export function creationKey(
+  { mutation, key, input, content }: Creation,
+  { principals: [first, ...others], callerId }: Caller,
+): CreationKey {
+  const isRandom = key === null || key === undefined;
+  const clientKey = isRandom ? randomUUID() : key;
+  const idFor = (principal: string): string => digestOf([principal, callerId, mutation, clientKey]);
+  return {
+    ids: [idFor(first), ...others.map(idFor)],
+    account: digestOf([first, callerId, isRandom]),
+    input: digestOf(input),
+    content: digestOf([first, mutation, content]),
+  };
+}
+
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+}

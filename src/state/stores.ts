@@ -1,0 +1,17 @@
+import type { UnsupportedFilters } from '../bitbucket/unsupportedFilters';
+import type { RepositoryEvent } from '../events/event';
+import type { Events } from '../events/events';
+import type { IdempotencyStore } from '../graph/idempotency/store';
+import type { ResponseStore } from '../rest/cache/responseStore';
+import type { QuotaLedger } from '../rest/quota/ledger';
+import type { DeliveryIds } from '../webhooks/deliveryIds';
+
+/** The state of a gateway that outlives an operation. */
+export interface Stores {
+  readonly responseStore: ResponseStore;
+  readonly quotaLedger: QuotaLedger;
+  readonly unsupportedFilters: UnsupportedFilters;
+  readonly idempotencyStore: IdempotencyStore;
+  readonly deliveryIds: DeliveryIds;
+  readonly events: Events<RepositoryEvent>;
+}

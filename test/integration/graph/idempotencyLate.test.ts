@@ -1,0 +1,132 @@
+import { type Answer, startGateway, useGateway, ADA } from '../../support/gateway';
+import { at, failures } from '../../support/read';
+import { CREATIONS, type CreationCase } from './creations';
+
+/** The time within which the emulator executes lost requests here, and the setting of the gateway. */
+const SETTLE_MS = 100;
+
+const gateway = useGateway({
+  environment: { ...ADA, IDEMPOTENCY_SETTLE_MS: String(SETTLE_MS), BITBUCKET_TIMEOUT_MS: '2000' },
+});
+
+let keys = 0;
+function newKey(): string {
+  keys += 1;
+  return `late-${keys}`;
+}
+
+function send({ mutation, inputType, member, selection, input }: CreationCase, more: object): Promise<Answer> {
+  const document = `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { ${member} { ${selection[0]} } } }`;
+  return gateway().query(document, { variables: { input: { ...input, ...more } } });
+}
+
+function identityIn({ mutation, member, selection }: CreationCase, { data }: Answer): unknown {
+  return at(data, mutation, member, selection[0]);
+}
+
+/** The number of resources with the text of the test in Bitbucket's list. */
+async function count({ input, list }: CreationCase): Promise<number> {
+  const repository = JSON.stringify(input['repository']);
+  const data = await gateway().data(`{ repository(fullName: ${repository}) { ${list} } }`);
+  return JSON.stringify(data).match(/only.once/gi)?.length ?? 0;
+}
+
+/** The next POST is executed late, and its connection is closed at once. */
+function executeLate(afterMs: number): void {
+  gateway().upstream.set({ faults: [{ method: 'POST', times: 1, then: { kind: 'late', afterMs, close: true } }] });
+}
+
+/** The next POST never reaches Bitbucket. */
+function loseNext(): void {
+  gateway().upstream.set({ faults: [{ method: 'POST', times: 1, then: { kind: 'close', when: 'before-reading' } }] });
+}
+
+describe.each(CREATIONS)('$mutation after a lost attempt', (creation) => {
+  test.each([0, 20, SETTLE_MS - 30])(
+    'creates one resource if Bitbucket executes the request after %i ms',
+    async (ms) => {
+      const idempotencyKey = newKey();
+      executeLate(ms);
+
+      const lost = await send(creation, { idempotencyKey });
+      const retry = await send(creation, { idempotencyKey });
+      const again = await send(creation, { idempotencyKey });
+
+      expect(failures(lost)).toEqual([`${creation.mutation} UPSTREAM_UNAVAILABLE`]);
+      expect([retry, again].flatMap(failures)).toEqual([]);
+      expect(identityIn(creation, again)).toEqual(identityIn(creation, retry));
+      expect(await count(creation)).toBe(1);
+    },
+  );
+
+  test.each([
+    ['another key', () => ({ idempotencyKey: newKey() })],
+    ['no key', () => ({})],
+  ])('does not return the resource of a request with %s and the same content', async (_, more) => {
+    const idempotencyKey = newKey();
+    loseNext();
+    await send(creation, { idempotencyKey });
+    const other = await send(creation, more());
+
+    const retry = await send(creation, { idempotencyKey });
+
+    expect([other, retry].flatMap(failures)).toEqual([]);
+    expect(identityIn(creation, retry)).not.toEqual(identityIn(creation, other));
+    expect(await count(creation)).toBe(2);
+  });
+
+  test('waits for a request in flight with the same content', async () => {
+    const idempotencyKey = newKey();
+    loseNext();
+    await send(creation, { idempotencyKey });
+    gateway().upstream.set({ latencyMs: SETTLE_MS });
+
+    const [other, retry] = await Promise.all([
+      send(creation, { idempotencyKey: newKey() }),
+      send(creation, { idempotencyKey }),
+    ]);
+
+    expect([other, retry].flatMap(failures)).toEqual([]);
+    expect(identityIn(creation, retry)).not.toEqual(identityIn(creation, other));
+    gateway().upstream.set({ latencyMs: 0 });
+    expect(await count(creation)).toBe(2);
+  });
+});
+
+test('an issue is recognized under each spelling of its repository', async () => {
+  const data = await gateway().data('{ repository(fullName: "acme/gadget") { uuid } }');
+  const repository = `acme/${String(at(data, 'repository', 'uuid'))}`;
+  const [creation] = CREATIONS.filter(({ mutation }) => mutation === 'createIssue');
+  if (creation === undefined) throw new Error('No createIssue');
+  for (const [first, second] of [
+    ['acme/gadget', repository],
+    [repository, 'ACME/Gadget'],
+    ['Acme/gadget', 'acme/GADGET'],
+  ]) {
+    const idempotencyKey = newKey();
+    loseNext();
+    await send(creation, { idempotencyKey, repository: first });
+    const other = await send(creation, { idempotencyKey: newKey(), repository: second });
+
+    const retry = await send(creation, { idempotencyKey, repository: first });
+
+    expect([other, retry].flatMap(failures)).toEqual([]);
+    expect(identityIn(creation, retry)).not.toEqual(identityIn(creation, other));
+  }
+});
+
+test('a retry during the settle time ends with the deadline of its operation, and sends nothing', async () => {
+  const slow = await startGateway({
+    environment: { ...ADA, IDEMPOTENCY_SETTLE_MS: '60000', OPERATION_TIMEOUT_MS: '200' },
+  });
+  slow.upstream.set({ faults: [{ method: 'POST', times: 1, then: { kind: 'close', when: 'before-reading' } }] });
+  const document = 'mutation ($input: CreateIssueInput!) { createIssue(input: $input) { issue { number } } }';
+  const variables = { input: { repository: 'acme/gadget', title: 'T', idempotencyKey: 'k' } };
+  await slow.query(document, { variables });
+
+  const retry = await slow.query(document, { variables });
+
+  expect(failures(retry)).toEqual(['createIssue OPERATION_TIMEOUT']);
+  expect(slow.upstream.calls.map(({ method }) => method)).not.toContain('POST');
+  await slow.stop();
+});
