@@ -18,8 +18,8 @@ const NO_CODE_GENERATION =
   'start node without --disallow-code-generation-from-strings';
 
 /**
- * Under `npm start`, one Ctrl-C causes two SIGINTs within milliseconds: one from the terminal and one from npm. SIGINTs
- * within this time count as one. Ctrl-C after this time ends the gateway at once.
+ * Under `npm start` and `npx`, one Ctrl-C causes two SIGINTs within milliseconds: one from the terminal and one from npm.
+ * SIGINTs within this time count as one. Ctrl-C after this time ends the gateway at once.
  */
 const SAME_KEY_PRESS_MS = 1_000;
 
@@ -66,7 +66,9 @@ function stopOnSignals(server: Server): void {
     if (stopping) process.exit(1);
     stopping = true;
     process.stdout.write('Stopping after the requests in flight. Send the signal again to exit at once.\n');
-    server.stop().catch(fail);
+    server.stop().catch((error: unknown) => {
+      fail('The gateway could not stop', error);
+    });
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
@@ -87,11 +89,16 @@ function greeting(config: Config, server: Server): string {
   ].join('\n');
 }
 
-/** The base URL and the kind of the credential, never the credential itself. */
+/** The upstream as the greeting shows it: the base URL and the kind of the credential, never the credential itself. */
 function describeUpstream({ upstream }: Config): string {
   if (upstream.kind === 'embedded-emulator')
-    return 'the embedded emulator with sample data (for Bitbucket, see npm start -- --help)';
+    return `the embedded emulator with sample data (for Bitbucket, see ${helpCommand()})`;
   return `${upstream.baseUrl} (${upstream.credential.kind})`;
+}
+
+/** `npm start --help` would print the help of npm. `npx` and `node` pass `--help` to the gateway. */
+function helpCommand(): string {
+  return process.env.npm_lifecycle_event === 'start' ? 'npm start -- --help' : '--help';
 }
 
 function readVersion(): string {
@@ -111,16 +118,16 @@ function mayGenerateCode(): boolean {
   }
 }
 
-/** Prints one line per fault on standard error and sets exit code 1. */
-function fail(error: unknown): void {
-  process.stderr.write(`${describeFailure(error)}\n`);
+/** Prints the error on standard error, with one line per fault of the configuration, and sets exit code 1. */
+function fail(summary: string, error: unknown): void {
+  process.stderr.write(`${describeFailure(summary, error)}\n`);
   process.exitCode = 1;
 }
 
-function describeFailure(error: unknown): string {
+function describeFailure(summary: string, error: unknown): string {
   if (error instanceof ConfigError) return error.faults.join('\n');
   if (error instanceof ListenError) return error.message;
-  if (!(error instanceof Error)) return 'The gateway could not start.';
+  if (!(error instanceof Error)) return `${summary}.`;
   const code = 'code' in error ? error.code : undefined;
   switch (code) {
     case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
@@ -128,8 +135,10 @@ function describeFailure(error: unknown): string {
     case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
       return 'Unknown argument. The gateway accepts --help and --version only.';
     default:
-      return `The gateway could not start: ${error.message}`;
+      return `${summary}: ${error.message}`;
   }
 }
 
-main().catch(fail);
+main().catch((error: unknown) => {
+  fail('The gateway could not start', error);
+});

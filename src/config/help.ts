@@ -8,7 +8,7 @@ const INTRODUCTION =
   'The gateway also reads them from a file named .env in the current directory; the environment has precedence. ' +
   'An empty value counts as unset.';
 
-/** The text that `npm start -- --help` prints. */
+/** The text that `--help` prints. */
 export function renderHelp(): string {
   const entries = allVariables.map((variable) => {
     const lines = wrap(`${variable.meaning} ${describeDefault(variable)}`, WIDTH - 6);
@@ -18,6 +18,7 @@ export function renderHelp(): string {
     'A GraphQL gateway for Bitbucket Cloud.',
     '',
     'Usage: npm start [-- --help | --version]',
+    '       npx bitbucket-graphql-gateway [--help | --version]',
     '',
     ...wrap(INTRODUCTION, WIDTH),
     '',

@@ -23,7 +23,9 @@ describe('npm start', () => {
     const first = await gateway.printed(/first query\s+(.*)\n/);
     const answer = await query(url, first);
 
-    expect(await gateway.printed(/upstream\s+(.*)\n/)).toContain('embedded emulator');
+    expect(await gateway.printed(/upstream\s+(.*)\n/)).toBe(
+      'the embedded emulator with sample data (for Bitbucket, see --help)',
+    );
     expect(url).toMatch(/^http:\/\/localhost:\d+$/);
     expect(answer).toMatchObject({ data: { repository: { issues: { nodes: [{}, {}, {}] } } } });
     expect(answer).not.toHaveProperty('errors');

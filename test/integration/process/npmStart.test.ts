@@ -80,6 +80,12 @@ describe('a signal to npm start', () => {
   });
 });
 
+test('npm start prints the command for help that works with npm', async () => {
+  const npm = new NpmStart({ PORT: '0' });
+
+  expect(await npm.printed(/upstream\s+(.*)\n/)).toContain('see npm start -- --help');
+});
+
 test('npm start passes its arguments to the gateway', async () => {
   const npm = new NpmStart({}, ['--', '--version']);
 
