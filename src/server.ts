@@ -28,7 +28,7 @@ import { asError } from './lib/asError';
 import { notifyAll } from './lib/notifyAll';
 import { createLogger, type Logger } from './observability/logger';
 import { createMetrics } from './observability/metrics';
-import { createOperationLog } from './observability/operations';
+import { createOperationLog } from './observability/operationLog';
 import { createRejectionLog } from './observability/rejections';
 import { createMemoryStores } from './state/memory/memoryStores';
 import type { Stores } from './state/stores';

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { createOperationMetrics } from './operationMetrics';
-import type { RecordOperation } from './operations';
+import type { RecordOperation } from './operationLog';
 import type { ObserveRejection } from './rejections';
 import {
   createUpstreamGauges,

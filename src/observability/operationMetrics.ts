@@ -1,5 +1,5 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
-import type { RecordOperation } from './operations';
+import type { RecordOperation } from './operationLog';
 
 /** Histogram buckets in seconds: from a cached result to an operation with many slow rounds. */
 export const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];

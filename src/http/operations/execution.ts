@@ -1,6 +1,6 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Execute } from '../../graph/execution/graphqlJsExecutor';
-import type { RecordOperation, UpstreamUsage } from '../../observability/operations';
+import type { RecordOperation, UpstreamUsage } from '../../observability/operationLog';
 import type { OperationCall } from './operationCall';
 import { type ClientError, type ToClientError, limitErrors } from './clientErrors';
 import { createLifetime, type LifetimeOptions } from './lifetime';

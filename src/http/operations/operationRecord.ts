@@ -1,5 +1,5 @@
 import { type OperationDefinitionNode, OperationTypeNode } from 'graphql';
-import type { OperationRecord, UpstreamUsage } from '../../observability/operations';
+import type { OperationRecord, UpstreamUsage } from '../../observability/operationLog';
 import type { ClientError } from './clientErrors';
 
 export interface FinishedOperation {

@@ -15,7 +15,7 @@ import {
 import { type ClientError, type ToClientError } from './clientErrors';
 import { type DocumentCache, type Prepared } from './documentCache';
 import { checkDocumentLimits, type DocumentLimits, invalidDocument } from './documentLimits';
-import { introspectionListLengths } from './introspectionLists';
+import { introspectionListLengths } from './introspectionListLengths';
 import { measureDocument } from './measureDocument';
 import { subscriptionRootRule } from './subscriptionRootRule';
 

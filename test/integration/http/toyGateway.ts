@@ -8,7 +8,7 @@ import { type HttpOptions } from '../../../src/http/options';
 import { type HttpSettings } from '../../../src/lib/settings';
 import { createLogger } from '../../../src/observability/logger';
 import { createRejectionLog } from '../../../src/observability/rejections';
-import { createOperationLog } from '../../../src/observability/operations';
+import { createOperationLog } from '../../../src/observability/operationLog';
 import { closeAfterAll } from '../../support/cleanup';
 import { EXECUTOR } from '../../support/executor';
 

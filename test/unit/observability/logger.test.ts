@@ -1,5 +1,5 @@
 import { createLogger } from '../../../src/observability/logger';
-import { createOperationLog } from '../../../src/observability/operations';
+import { createOperationLog } from '../../../src/observability/operationLog';
 
 const UNUSED = { calls: 0, cached: 0, deduplicated: 0, bytes: 0, rounds: 0 };
 

@@ -1,6 +1,6 @@
 import { buildSchema, getIntrospectionQuery, graphqlSync, parse } from 'graphql';
 import { buildGatewaySchema } from '../../../../src/graph/schema';
-import { introspectionListLengths } from '../../../../src/http/operations/introspectionLists';
+import { introspectionListLengths } from '../../../../src/http/operations/introspectionListLengths';
 import { type DocumentMeasure, type Measure, measureDocument } from '../../../../src/http/operations/measureDocument';
 
 const NO_LISTS = new Map<string, number>();

@@ -11,7 +11,7 @@ import { ExecutionSlots } from '../../../../src/http/operations/executionSlots';
 import { SubscriptionMemory } from '../../../../src/http/operations/subscriptionMemory';
 import { EventLoopTurns } from '../../../../src/http/operations/eventLoopTurns';
 import { createLogger } from '../../../../src/observability/logger';
-import type { OperationRecord } from '../../../../src/observability/operations';
+import type { OperationRecord } from '../../../../src/observability/operationLog';
 
 const schema = buildSchema('type Query { a: Int } type Mutation { a: Int } type Subscription { a: Int }');
 const NO_USAGE = { calls: 0, cached: 0, deduplicated: 0, bytes: 0, rounds: 0 };
