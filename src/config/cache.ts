@@ -1,7 +1,7 @@
-import { cacheVariables, freshnessVariables } from './cacheVariables';
+import { cacheVariables, ttlVariables } from './cacheVariables';
 import type { EnvironmentReader } from './environment';
 
-type CachedType = keyof typeof freshnessVariables;
+type CachedType = keyof typeof ttlVariables;
 
 /** The cache options of the REST client and its stores. */
 export interface CacheConfig {
@@ -12,7 +12,7 @@ export interface CacheConfig {
 }
 
 export function readCache(environment: EnvironmentReader): CacheConfig {
-  const ttlOf = (type: CachedType): number => environment.read(freshnessVariables[type]) * 1_000;
+  const ttlOf = (type: CachedType): number => environment.read(ttlVariables[type]) * 1_000;
   return {
     cacheMaxBytes: environment.read(cacheVariables.cacheMaxMb) * 1_024 * 1_024,
     ttlMs: {

@@ -4,7 +4,7 @@ import { type Variable, defineVariable, wholeNumber } from './variable';
 const MAX_SECONDS = 86_400;
 
 /** The TTL of each type of cached data. docs/caching.md has the reasons for the defaults. */
-export const freshnessVariables = {
+export const ttlVariables = {
   repository: ttl('REPOSITORY', 60, 'repositories and lists of repositories'),
   issue: ttl('ISSUE', 15, 'issues and of their comments, changes, attachments, votes and watches'),
   tracker: ttl('TRACKER', 300, 'milestones, components and versions'),
@@ -24,7 +24,7 @@ export const cacheVariables = {
     zero: 'nothing is cached',
     schema: wholeNumber(0, 65_536),
   }),
-  ...freshnessVariables,
+  ...ttlVariables,
   cacheAccess: defineVariable<number>({
     name: 'CACHE_ACCESS_SECONDS',
     meaning:

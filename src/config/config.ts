@@ -112,9 +112,9 @@ export function loadConfig(record: EnvironmentRecord, readFile: ReadFile = readF
 function readUpstream(environment: EnvironmentReader, production: boolean): UpstreamConfig {
   const apiUrl = environment.read(variables.apiUrl);
   const credential = readCredential(environment);
-  const isChosen =
+  const isBitbucketChosen =
     environment.isSet(variables.apiUrl) || environment.isSet(variables.auth) || hasCredential(environment);
-  if (isChosen) return { kind: 'bitbucket', baseUrl: apiUrl ?? DEFAULT_API_URL, credential };
+  if (isBitbucketChosen) return { kind: 'bitbucket', baseUrl: apiUrl ?? DEFAULT_API_URL, credential };
   if (production) {
     environment.addFault(
       'NODE_ENV=production turns off the embedded emulator: set a credential (such as BITBUCKET_ACCESS_TOKEN), ' +

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import { SECONDS } from './operationMetrics';
+import { SECONDS_BUCKETS } from './operationMetrics';
 
 /** The labels of a REST call. `endpoint` is a path template, in which `{}` replaces every variable part. */
 interface Endpoint {
@@ -41,7 +41,7 @@ export function createUpstreamMetrics(registers: Registry[]): UpstreamMetrics {
     name: 'gateway_upstream_call_duration_seconds',
     help: 'Duration of REST calls, including time in the queue and retries.',
     labelNames: endpointLabels,
-    buckets: SECONDS,
+    buckets: SECONDS_BUCKETS,
     registers,
   });
   const bytes = new Counter({

@@ -1,4 +1,4 @@
-import { freshnessVariables } from '../../src/config/cacheVariables';
+import { ttlVariables } from '../../src/config/cacheVariables';
 import { loadConfig } from '../../src/config/config';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/emulator';
 import { API_TOKEN } from '../../src/emulator/identity/credentials';
@@ -62,7 +62,7 @@ export interface GatewayOptions {
 }
 
 /** Turns off caching, except for immutable responses. */
-const TTLS_OFF = Object.fromEntries(Object.values(freshnessVariables).map(({ name }) => [name, '0']));
+const TTLS_OFF = Object.fromEntries(Object.values(ttlVariables).map(({ name }) => [name, '0']));
 
 /** Adds the default TTLs to an environment. */
 export function withCache(environment: Environment): Environment {

@@ -42,13 +42,13 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
       if (operation === undefined) return sendError(request, reply, 400, 'BAD_REQUEST', NOT_AN_OPERATION);
       const operationCall = operationCallOf(request, reply, { identifyCaller, canStream: true });
       const { limitKey } = operationCall.caller;
-      let closeConnection: Release;
+      let releaseConnection: Release;
       try {
-        closeConnection = limits.openConnection(limitKey);
+        releaseConnection = limits.openConnection(limitKey);
       } catch (error) {
         return sendRateLimited(request, reply, toClientError(error));
       }
-      whenClosed(reply.raw, closeConnection);
+      whenClosed(reply.raw, releaseConnection);
       await turns.waitForTurn(limitKey, operation.query.length);
       const outcome = await operations.perform(prepare(operation.query), operation, operationCall);
       if (outcome.kind === 'result') whenClosed(reply.raw, outcome.releaseResult);

@@ -1,4 +1,4 @@
-import { freshnessVariables } from '../../../src/config/cacheVariables';
+import { ttlVariables } from '../../../src/config/cacheVariables';
 import { type ExecutorKind, variables } from '../../../src/config/variables';
 import { loadConfig } from '../../../src/config/config';
 import { type Emulator, startEmulator } from '../../../src/emulator/emulator';
@@ -45,7 +45,7 @@ export async function startFuzzedGateway({ executor, environment }: FuzzedGatewa
     [variables.apiToken.name]: API_TOKEN.token,
     [variables.upstreamExtension.name]: 'false',
     // The executors read at different times, so only immutable data is cached.
-    ...Object.fromEntries(Object.values(freshnessVariables).map(({ name }) => [name, '0'])),
+    ...Object.fromEntries(Object.values(ttlVariables).map(({ name }) => [name, '0'])),
     ...environment,
   });
   const logger = createLogger({ level: 'debug', secrets: [], destination: log });
