@@ -45,18 +45,21 @@ export interface Server {
   /** Logs an unhandled rejection. */
   reportBug(reason: unknown): void;
   /**
-   * Sets /readyz to 503 and keeps serving for `shutdownDelayMs`. Then waits up to 10 s for requests in flight and closes all
-   * connections. May be called more than once.
+   * Sets /readyz to 503 and keeps serving for `shutdownDelayMs`. Then waits for the requests in flight and closes all
+   * connections (`HttpApp.stop`), and waits for the REST calls that are left. May be called more than once.
    */
   stop(): Promise<void>;
 }
 
+/** The parts of a gateway that tests replace. */
 export interface ServerOptions {
   /** Default: JSON lines on standard error, from `config.logLevel` up. */
   readonly logger?: Logger;
-  /** For everything that waits for minutes or expires after hours. Default: the system clock. */
+  /**
+   * For the shutdown delay, the timeouts of operations and the access checks of subscriptions. Default: the system clock.
+   */
   readonly clock?: Clock;
-  /** The time for the ages of stored records and for quotas, in milliseconds since the epoch. Default: Date.now. */
+  /** For the ages of stored records and for quotas. Returns milliseconds since the epoch. Default: Date.now. */
   readonly now?: () => number;
   /** Stores that replace those in the memory of the process. */
   readonly stores?: Partial<Stores>;
@@ -115,6 +118,8 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     logger.debug({ reason }, 'an operation is executed by graphql-js');
   };
   const execute = meterResults(createExecutor(config.executor, schema, { onFallback }));
+  // Response data may use a quarter of the heap, and request bodies and subscriptions an eighth each. The rest is for
+  // the caches and the code.
   const heapLimit = getHeapStatistics().heap_size_limit;
   const responseMemory = new ResponseMemory({ maxBytes: options.maxResponseMemoryBytes ?? Math.floor(heapLimit / 4) });
   const idempotency = new Idempotency({
@@ -129,7 +134,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     accessChecks: new AccessCheckCache({ clock }),
   };
 
-  // The listeners. `createContext` connects each operation with the objects above.
+  // The listeners. `createContext` gives each operation access to the objects above.
   const firstQuery = firstQueryOf(config.upstream);
   const readiness = new Readiness();
   const app = await createHttpApp({
@@ -191,7 +196,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     readiness.markStopping();
     // Load balancers need this time to notice that the gateway is not ready, and to send new requests elsewhere.
     if (delayMs > 0) await new Promise<void>((resolve) => clock.after(delayMs, resolve));
-    // From the clients to the upstream: each part is closed when no other part needs it.
+    // Clients first, upstream last: each part stops when no running part uses it.
     await app.stop();
     await client.close();
     await emulator?.stop();
@@ -213,17 +218,17 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   }
 }
 
-/** Rejects operations if the memory for response data is full, or the principal's quota is used up to the reserve. */
+/** Rejects an operation if the memory for response data is full, or if its calls could use part of the quota reserve. */
 function createAdmission({ quotaReservePercent, limits }: Config, memory: ResponseMemory): Admit<OperationContext> {
   const policy = { reservePercent: quotaReservePercent, maxCallsPerOperation: limits.maxCallsPerOperation };
   return async (operation, { bitbucket }) => {
     if (memory.isFull) throw memory.limitError();
-    // Without a reserve, estimating the operation would be useless work.
+    // Without a reserve, the result of the estimate would not be used.
     return quotaReservePercent === 0 ? undefined : checkQuota(operation, bitbucket, policy);
   };
 }
 
-/** Starts the emulator if it is the upstream. Requests to it are signed as requests to Bitbucket are. */
+/** Starts the emulator if it is the upstream. Requests to the emulator are signed, as requests to Bitbucket are. */
 async function openUpstream(upstream: UpstreamConfig) {
   if (upstream.kind === 'bitbucket') return { ...upstream, emulator: undefined };
   const emulator = await startEmulator();

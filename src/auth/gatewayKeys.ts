@@ -11,7 +11,7 @@ export type KeyCheck = (presented: string | undefined) => { readonly callerId: s
 const ANYONE = { callerId: 'anyone' };
 
 /**
- * Compares in constant time. Both sides are hashed, so that the time does not depend on their lengths or on a common
+ * Creates a check for the configured keys. It compares in constant time. Both sides are hashed, so that the time does not depend on their lengths or on a common
  * prefix. Each key is compared, so that the time does not depend on the position of the matching key.
  */
 export function createKeyCheck(keys: readonly string[]): KeyCheck {

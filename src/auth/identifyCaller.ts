@@ -23,7 +23,7 @@ export interface Credentials {
   readonly forwardedFor: string | undefined;
 }
 
-/** @returns undefined if a gateway key is required and the request contains no valid one. */
+/** Identifies the caller. Returns undefined if a gateway key is required and the request contains no valid one. */
 export type IdentifyCaller = (credentials: Credentials) => Caller | undefined;
 
 export interface IdentifyCallerOptions {
@@ -32,6 +32,7 @@ export interface IdentifyCallerOptions {
   readonly trustedProxies: readonly string[];
 }
 
+/** Creates the function that identifies callers by gateway key, or by address if no keys are configured. */
 export function createIdentifyCaller({ gatewayKeys, trustedProxies }: IdentifyCallerOptions): IdentifyCaller {
   const checkKey = createKeyCheck(gatewayKeys);
   const senderAddress = createSenderAddress(trustedProxies);
@@ -59,7 +60,10 @@ export function callerOf(
   });
 }
 
-/** A subscriber of an IPv6 provider has at least a /64 (RFC 6177), so all addresses of a /64 count as one. */
+/**
+ * Returns an IPv4 address unchanged, and the /64 network of an IPv6 address. A subscriber of an IPv6 provider has at least a
+ * /64 (RFC 6177), so all addresses of a /64 count as one caller.
+ */
 function networkOf(address: string | undefined): string {
   if (address === undefined) return 'unknown address';
   if (!isIPv6(address)) return address;

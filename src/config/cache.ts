@@ -5,12 +5,17 @@ type CachedType = keyof typeof ttlVariables;
 
 /** The cache options of the REST client and its stores. */
 export interface CacheConfig {
+  /** 0 = nothing is cached. */
   readonly cacheMaxBytes: number;
+  /** 0 = responses of this type are not cached. */
   readonly ttlMs: Readonly<Record<CachedType, number>>;
+  /** How long the access of a caller to a repository counts as verified; 0 = it is verified for each read. */
   readonly accessTtlMs: number;
+  /** How long past its TTL a cached response is served if Bitbucket fails; 0 = the error is returned. */
   readonly staleIfErrorMs: number;
 }
 
+/** Reads the cache settings. The variables are in seconds and megabytes, the settings in milliseconds and bytes. */
 export function readCache(environment: EnvironmentReader): CacheConfig {
   const ttlOf = (type: CachedType): number => environment.read(ttlVariables[type]) * 1_000;
   return {

@@ -1,6 +1,6 @@
 import { type Variable, defineVariable, wholeNumber } from './variable';
 
-/** One day. */
+/** The maximum of all times: one day. */
 const MAX_SECONDS = 86_400;
 
 /** The TTL of each type of cached data. docs/caching.md has the reasons for the defaults. */
@@ -15,6 +15,7 @@ export const ttlVariables = {
   account: ttl('ACCOUNT', 300, 'accounts'),
 };
 
+/** All variables of the cache. */
 export const cacheVariables = {
   cacheMaxMb: defineVariable<number>({
     name: 'CACHE_MAX_MB',

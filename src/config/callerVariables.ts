@@ -3,7 +3,8 @@ import type { Variable } from './variable';
 
 /**
  * Limits per caller, all off by default. A caller is identified by its gateway key if keys are required, otherwise by
- * its client address (see TRUSTED_PROXIES). Callers with different principals count separately.
+ * its client address (see TRUSTED_PROXIES). With passthrough, each credential of a caller has separate limits, except for
+ * connections.
  */
 export const callerVariables = {
   maxOperationsPerCaller: limit(

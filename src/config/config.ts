@@ -13,13 +13,17 @@ import { type WebhookConfig, readWebhooks, warningsOfWebhooks } from './webhooks
 
 const DEFAULT_API_URL = 'https://api.bitbucket.org/2.0';
 
+/** The settings of the HTTP listener. */
 export interface HttpConfig extends HttpSettings {
   /** Milliseconds that the gateway keeps serving after the first stop signal. */
   readonly shutdownDelayMs: number;
 }
 
+/** The limits of REST calls. */
 export interface UpstreamLimits {
+  /** For one REST call with its retries, without time in the queue. */
   readonly timeoutMs: number;
+  /** REST calls at the same time, over all operations. */
   readonly maxConcurrency: number;
   /** 0 = no limit. */
   readonly maxCallsPerOperation: number;
@@ -128,7 +132,7 @@ function readUpstream(environment: EnvironmentReader, production: boolean): Upst
 function checkCredentialExposure(environment: EnvironmentReader, http: HttpConfig): void {
   const isAllowed = environment.read(variables.allowAnyone);
   const hasKeys = environment.isSet(variables.gatewayKeys);
-  // Looks at the variables and not at the credential, so that an incomplete credential does not hide this fault.
+  // Checks the variables and not the credential, so that an incomplete credential does not hide this fault.
   if (isAllowed || hasKeys || http.loopbackOnly || !hasCredential(environment)) return;
   environment.addFault(
     'HOST is not a loopback address and GATEWAY_KEYS is not set, so everyone who reaches the gateway could use your ' +

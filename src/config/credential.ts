@@ -41,14 +41,14 @@ const credentialVariables: readonly CredentialVariable[] = [
   ...variablesByKind['access-token'],
 ];
 
-/** Whether any variable of a credential is set. */
+/** Whether any variable of a credential is set, even if the credential is incomplete. */
 export function hasCredential(environment: EnvironmentReader): boolean {
   return credentialVariables.some((variable) => environment.isSet(variable));
 }
 
 /**
  * Reads the configured credential; anonymous if there is none. An incomplete credential, variables of two credentials,
- * or variables that BITBUCKET_AUTH does not use are faults of the reader. The result is then meaningless.
+ * or variables that BITBUCKET_AUTH does not use are faults. They are added to `environment`, and the result is meaningless.
  */
 export function readCredential(environment: EnvironmentReader): CredentialSettings {
   const kind = environment.read(variables.auth) ?? inferKind(environment);

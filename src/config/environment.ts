@@ -21,11 +21,12 @@ export class EnvironmentReader {
     return this.#faults;
   }
 
+  /** @param fault names variables and never contains a value. */
   addFault(fault: string): void {
     this.#faults.push(fault);
   }
 
-  /** An empty or blank variable counts as unset. A secret is also set by `NAME_FILE`, even if the file is missing. */
+  /** Whether a variable is set. An empty or blank one counts as unset. A secret is also set by `NAME_FILE`, even if the file is missing. */
   isSet(variable: AnyVariable): boolean {
     return this.#text(variable.name) !== undefined || this.#pathOf(variable) !== undefined;
   }

@@ -10,7 +10,7 @@ export interface ListenAddress {
 
 const ADDRESS = /^(?:(?<name>[0-9A-Za-z._-]+):|\[(?<ipv6>[0-9A-Fa-f:.]+)\]:)?(?<port>\d{1,5})$/;
 
-/** A port on loopback, or an address and a port. An IPv6 address is in brackets. */
+/** Accepts a port, which means 127.0.0.1 with that port, or an address and a port. An IPv6 address is in brackets. */
 export function listenAddress(): z.ZodType<ListenAddress, string> {
   const message = 'must be a port, or an address and a port such as 127.0.0.1:9464';
   return z

@@ -19,7 +19,7 @@ export class ListenError extends Error {
   }
 }
 
-/** Returns a handler for the rejection of `listen()`, which throws a ListenError. */
+/** Returns a `catch` handler for `listen()`. The handler throws a ListenError. */
 export function failedToListen(
   variable: ListenSetting['variable'],
   { host, port }: Pick<ListenSetting, 'host' | 'port'>,

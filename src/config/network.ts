@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
-/** A network `address/bits` (RFC 4632, RFC 4291) or a single address, IPv4 or IPv6. */
+/** Accepts a network `address/bits` (RFC 4632, RFC 4291) or a single address, IPv4 or IPv6. */
 export function network(): z.ZodType<string, string> {
   return z
     .string()

@@ -3,6 +3,7 @@ import type { ListenAddress } from './listenAddress';
 import { isLoopbackAddress } from '../lib/loopback';
 import { variables } from './variables';
 
+/** The settings of the metrics and of `extensions.upstream`. */
 export interface ObservabilityConfig {
   /** Whether responses report their REST calls in `extensions.upstream`. */
   readonly upstreamExtension: boolean;

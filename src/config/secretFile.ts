@@ -8,7 +8,7 @@ export function fileVariableOf(name: string): string {
   return `${name}_FILE`;
 }
 
-/** The content, one line of text, or a fault. A fault completes the sentence "NAME_FILE …" without the content. */
+/** The content of the file, or a fault. A fault completes the sentence "NAME_FILE …" and never contains the content. */
 export type SecretFile = { readonly content: string } | { readonly fault: string };
 
 /** Reads a secret: one line of UTF-8. One line break at the end is removed, because editors and `echo` add one. */

@@ -21,10 +21,12 @@ export interface Variable<T> {
 /** A variable of any type. */
 export type AnyVariable = Variable<unknown>;
 
+/** Returns its argument. It checks that the fallback and the schema have the type `T`. */
 export function defineVariable<T>(variable: Variable<T>): Variable<T> {
   return variable;
 }
 
+/** Accepts decimal digits that form a number from `minimum` to `maximum`, both inclusive. */
 export function wholeNumber(minimum: number, maximum: number): z.ZodType<number, string> {
   const message = `must be a whole number from ${minimum} to ${maximum}`;
   return z
@@ -39,11 +41,12 @@ export function trueOrFalse(): z.ZodType<boolean, string> {
   return z.enum(['true', 'false'], { error: 'must be true or false' }).transform((value) => value === 'true');
 }
 
+/** Accepts exactly the choices. */
 export function oneOf<const T extends string>(...choices: readonly [T, ...T[]]): z.ZodType<T, string> {
   return z.enum(choices, { error: `must be one of ${choices.join(', ')}` });
 }
 
-/** An absolute http or https URL without user, query or fragment. Slashes at its end are removed. */
+/** Accepts an absolute http or https URL without user, query or fragment. Slashes at its end are removed. */
 export function httpUrl(): z.ZodType<string, string> {
   const message = 'must be an absolute http or https URL without user, query or fragment';
   return z
@@ -53,18 +56,19 @@ export function httpUrl(): z.ZodType<string, string> {
 }
 
 /**
- * Visible ASCII characters, which an HTTP header can contain (RFC 9110 section 5.5). A space or line break in a pasted
+ * Accepts visible ASCII characters, which an HTTP header can contain (RFC 9110 section 5.5). A space or line break in a pasted
  * token is a fault here; otherwise Bitbucket would return 401 later.
  */
 export function headerSafe(): z.ZodType<string, string> {
   return z.string().regex(/^[\x21-\x7e]+$/, 'must be visible ASCII characters without spaces');
 }
 
+/** Accepts any text. */
 export function text(): z.ZodType<string, string> {
   return z.string();
 }
 
-/** A comma-separated list. Spaces around members and empty members are removed; at least one member must remain. */
+/** Accepts a comma-separated list. Spaces around members and empty members are removed; at least one member must remain. */
 export function listOf(member: z.ZodType<string, string>, emptyMessage: string): z.ZodType<readonly string[], string> {
   return z
     .string()

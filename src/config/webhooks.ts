@@ -1,16 +1,18 @@
 import type { EnvironmentReader } from './environment';
 import { variables } from './variables';
 
+/** The settings for webhook deliveries. */
 export interface WebhookConfig {
   /** A delivery may be signed with any of them. */
   readonly secrets: readonly string[];
-  /** If there are no secrets: whether unsigned deliveries are accepted. False: no delivery is accepted. */
+  /** Whether unsigned deliveries are accepted. Without secrets, false means that no delivery is accepted. */
   readonly acceptUnsigned: boolean;
   /** Undefined: any address. */
   readonly allowedCidrs: readonly string[] | undefined;
   readonly trustedProxies: readonly string[];
 }
 
+/** Reads the settings. Unsigned deliveries are accepted only on loopback, outside production, and without secrets. */
 export function readWebhooks(
   environment: EnvironmentReader,
   { loopbackOnly, trustedProxies }: { readonly loopbackOnly: boolean; readonly trustedProxies: readonly string[] },
@@ -24,6 +26,7 @@ export function readWebhooks(
   };
 }
 
+/** Sentences for the operator about webhook settings that are probably mistakes. */
 export function warningsOfWebhooks({ secrets, acceptUnsigned }: WebhookConfig): string[] {
   const warnings: string[] = [];
   if (secrets.length === 0 && !acceptUnsigned) {

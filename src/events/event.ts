@@ -10,7 +10,7 @@ export interface EventRepository {
 }
 
 interface EventBase {
-  /** Bitbucket's `X-Request-UUID`, the same for all attempts to deliver the event. */
+  /** Bitbucket's `X-Request-UUID`, the same for all attempts to deliver the event. If it is absent, an id of the gateway. */
   readonly deliveryId: string;
   readonly repository: EventRepository;
   /** Converted to the format of the REST API. */

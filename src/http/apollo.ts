@@ -16,7 +16,10 @@ import { type DocumentCache, type Prepared } from './operations/documentCache';
 import { type Operations } from './operations/operations';
 import { type Outcome } from './operations/outcome';
 
-/** The context that Apollo passes from the route to its executor. Its members are public because Apollo copies it. */
+/**
+ * The context that Apollo passes from the route to its executor. Apollo clones it, and a clone lacks private members (`#`), so
+ * all members are public.
+ */
 export class HttpOperation {
   constructor(
     readonly prepared: Prepared,
@@ -89,8 +92,8 @@ const HASH_LENGTH = 64;
 /**
  * Returns the document that the route has prepared.
  *
- * @throws Error, which Apollo logs, if the route has not prepared the document. Without the error, Apollo would parse and
- * validate the document again.
+ * @throws Error if the route has not prepared the document. Apollo logs a warning, and then parses and validates the document
+ * again. If this function returned undefined, Apollo would do that without a warning.
  */
 function pinnedDocument(documents: DocumentCache, key: string): DocumentNode {
   const document = documents.pinned(key.slice(-HASH_LENGTH));
@@ -101,8 +104,8 @@ function pinnedDocument(documents: DocumentCache, key: string): DocumentNode {
 type Gateway = ApolloServerOptionsWithGateway<HttpOperation>['gateway'];
 
 /**
- * Apollo's interface for a federation gateway, here with the pipeline as executor. With a gateway,
- * Apollo does not wrap resolvers for plugins.
+ * Apollo's interface for a federation gateway, here with the pipeline as executor. Apollo calls the executor of such a gateway
+ * instead of graphql-js, and does not wrap resolvers for plugins.
  */
 function createGateway({ schema, operations }: ApolloOptions): Gateway {
   return {
@@ -139,7 +142,7 @@ function withStatus(error: ClientError): ClientError {
   return new ClientError(error.toJSON(), { status: 429, headers });
 }
 
-/** The error for the client that Apollo received or wrapped. Apollo wraps some errors to set other codes. */
+/** Finds the ClientError in an error of Apollo, which wraps some errors to set another code. Undefined if there is none. */
 function clientErrorOf(error: unknown): ClientError | undefined {
   if (error instanceof ClientError) return error;
   return error instanceof GraphQLError && error.originalError instanceof ClientError ? error.originalError : undefined;

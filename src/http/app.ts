@@ -28,7 +28,13 @@ import { addWebhookRoute } from './webhookRoute';
 export interface HttpApp {
   /** Starts listening and returns the URL with the actual port. @throws the system's error, such as EADDRINUSE */
   listen(): Promise<string>;
-  /** Stops accepting requests, waits up to 10 s for those in flight, and closes all connections. */
+  /**
+   * Closes all connections. Takes at most about 22 s:
+   *
+   * 1. Completes the subscriptions over event streams, and waits for all operations in flight (at most 10 s).
+   * 2. Closes the WebSockets (at most 2 s).
+   * 3. Stops listening, and waits for the HTTP requests in flight (at most 10 s).
+   */
   stop(): Promise<void>;
 }
 
@@ -66,8 +72,8 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
   const apollo = createApollo({ ...options, operations, documents, toClientError }, [fastifyApolloDrainPlugin(app)]);
   await apollo.start();
 
-  // The order matters: the Host check is before CORS, so that foreign hosts learn nothing. CORS is before the checks of the
-  // routes, so that pages of allowed origins can read their rejections.
+  // The order matters. The Host check is before CORS, so that a foreign host gets no CORS headers. CORS is before the checks
+  // of the routes, so that pages of allowed origins can read the rejections of these checks.
   const isAllowedOrigin = createOriginPolicy(settings.allowedOrigins);
   rejectForeignHosts(app, createHostPolicy(settings), observeRejection);
   observeForeignOrigins(app, isAllowedOrigin, observeRejection);
@@ -76,10 +82,10 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
 
   const identifyCaller = createIdentifyCaller(settings);
   const limitBody = limitRequestMemory(options.maxRequestBytes);
-  const transport = { turns, prepare, operations, identifyCaller, limitBody, settings, observeRejection };
-  addGraphQLRoute(app, { ...transport, apollo, documents });
-  const stream = { ...transport, schema, limits, toClientError, logger, timeouts };
-  const streams = [addEventStreamRoute(app, stream), addWebSockets(app, stream)];
+  const routeOptions = { turns, prepare, operations, identifyCaller, limitBody, settings, observeRejection };
+  addGraphQLRoute(app, { ...routeOptions, apollo, documents });
+  const streamOptions = { ...routeOptions, schema, limits, toClientError, logger, timeouts };
+  const streams = [addEventStreamRoute(app, streamOptions), addWebSockets(app, streamOptions)];
   if (options.webhooks !== undefined) await addWebhookRoute(app, options.webhooks);
   addHealthRoutes(app, options.readiness);
   // Sandbox sends its queries to the address of its page, so the page is served at the endpoint.
@@ -88,7 +94,7 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
   return {
     listen: () => app.listen({ host: settings.host, port: settings.port }),
     stop: async () => {
-      // Streams are stopped first: the HTTP server waits for its connections, and streams do not end by themselves.
+      // Streams are stopped first. `apollo.stop` waits for open connections, and streams do not end by themselves.
       await Promise.all(streams.map((each) => each.stop()));
       await apollo.stop();
     },

@@ -72,6 +72,7 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
     void reply.header('cache-control', 'no-store');
     const rejection = rejectionOf(request);
     if (rejection === undefined) return undefined;
+    // The page does not depend on the checks: to a request that passes them, Apollo itself sends it.
     if (settings.landingPage && acceptsPage(request)) return renderLandingPage(apollo, reply);
     if (rejection.status === 401) options.observeRejection?.({ reason: 'key', ...describeSender(request) });
     return sendError(request, reply, rejection.status, rejection.code, rejection.message);
@@ -95,10 +96,10 @@ const MEDIA_TYPE_REJECTION = {
   message: 'The Accept header must allow application/json or application/graphql-response+json.',
 } as const;
 
-/** For requests that contain no document. Apollo rejects them before it calls its executor. */
+/** For requests that contain no document. Apollo responds to them, and does not call its executor. */
 const NO_DOCUMENT: Prepared = { ok: false, hash: '', errors: [] };
 
-/** The source of the document, read in the same way as Apollo reads it. Undefined if Apollo will reject the request. */
+/** The source of the document, read in the same way as Apollo reads it. Undefined if Apollo would find no document. */
 function sourceOf({ method, body, url }: FastifyRequest): string | undefined {
   if (method === 'GET') {
     const sources = new URLSearchParams(url.split('?').slice(1).join('?')).getAll('query');

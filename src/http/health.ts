@@ -16,7 +16,7 @@ export class Readiness {
     return this.#state;
   }
 
-  /** Call it when the gateway listens. It has no effect after `markStopping`. */
+  /** Call it when the gateway listens. Has no effect after `markStopping`. */
   markReady(): void {
     if (this.#state === 'starting') this.#state = 'ready';
   }
@@ -45,6 +45,7 @@ export function addHealthRoutes(app: FastifyInstance, readiness?: Readiness): vo
     url: READINESS_PATH,
     handler: (_request, reply) => {
       const status = readiness?.state ?? 'ready';
+      // `degraded` names dependencies that fail while the gateway still serves. There are none: all state is in memory.
       return reply
         .code(status === 'ready' ? 200 : 503)
         .header('cache-control', 'no-store')

@@ -8,7 +8,7 @@ import type { OperationCall } from './operations/operationCall';
 export const KEY_REQUIRED = 'This gateway requires a key. Send a valid key in the header X-Gateway-Key.';
 
 /**
- * Creates the operation call of an HTTP request. The route must have rejected requests without a valid gateway key before.
+ * Creates the operation call of an HTTP request. Call it only if the route has checked the gateway key of the request.
  *
  * @throws Error if the request has no valid gateway key, because such a request must never be executed.
  */

@@ -1,17 +1,17 @@
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 
-/** Whether a browser requests a page, in contrast to a program that sends an operation. */
+/** Whether the request is one of a browser for a page, and not one of a program with an operation. */
 export function acceptsPage(request: FastifyRequest): boolean {
   return request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
 }
 
 /**
- * Sends Apollo Sandbox, without a gateway key: the page is the same for all users, and an address bar cannot send a key.
- * The requests of the page can.
+ * Sends Apollo Sandbox. The page needs no gateway key, because it is the same for all users, and an address bar cannot send
+ * a key. The requests that the page sends need one.
  *
- * Apollo renders the page for an artificial request without any part of the original one. So a request that Apollo does not
- * consider a page request can never execute an operation without a key.
+ * Apollo renders the page for an artificial request. The original one did not pass the checks of the route, and Apollo could
+ * execute its operation if it did not recognize it as a request for a page.
  */
 export async function renderLandingPage<TContext extends BaseContext>(
   apollo: ApolloServer<TContext>,

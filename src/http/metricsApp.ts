@@ -9,6 +9,7 @@ import { createHostPolicy, rejectForeignHosts } from './security/hosts';
 
 export const METRICS_PATH = '/metrics';
 
+/** The options of the metrics listener. */
 export interface MetricsAppOptions {
   readonly settings: Pick<HttpSettings, 'host' | 'port' | 'loopbackOnly'>;
   readonly render: () => Promise<RenderedMetrics>;

@@ -9,7 +9,7 @@ import { type FormatError } from './operations/clientErrors';
 import { type ExecutionSlotsOptions } from './operations/executionSlots';
 import { type OperationsOptions } from './operations/operations';
 
-/** The options of the HTTP app: settings, and the objects of other rooms that the app uses. */
+/** The options of the HTTP app: settings, and the objects that the app uses. `server.ts` creates these objects. */
 export interface HttpOptions<TContext> extends Omit<
   OperationsOptions<TContext>,
   'toClientError' | 'limits' | 'timeoutMs' | 'schema' | 'subscriptionMemory' | 'slots' | 'turns'
@@ -18,7 +18,7 @@ export interface HttpOptions<TContext> extends Omit<
   readonly settings: HttpSettings;
   readonly operationLimits: Pick<OperationLimits, 'maxFields' | 'maxResultFields' | 'timeoutMs'>;
   readonly callerLimits: CallerLimitSettings;
-  /** The limits for executions at the same time. Further operations wait. */
+  /** The maximum number of executions at the same time. Further operations wait. */
   readonly executionLimits: ExecutionSlotsOptions;
   /** Estimated bytes of memory for the bodies of all requests in flight; 0 = no limit. */
   readonly maxRequestBytes: number;

@@ -1,9 +1,10 @@
 import { BlockList, isIP } from 'node:net';
 
+/** The options of `createAddressCheck`. */
 export interface AddressOptions {
   /** Networks from which deliveries are accepted, as `address/bits` or single addresses. Undefined: all networks. */
   readonly allowedCidrs?: readonly string[] | undefined;
-  /** The networks of trusted proxies, in the same form. Only their entries in X-Forwarded-For are used. */
+  /** The networks of trusted proxies, in the same form. Only entries that they added to X-Forwarded-For are used. */
   readonly trustedProxies?: readonly string[];
 }
 
@@ -21,7 +22,7 @@ export function createAddressCheck({ allowedCidrs, trustedProxies = [] }: Addres
   };
 }
 
-/** The address of the client of a request, determined with the trusted proxies. Undefined if it is not an IP address. */
+/** Returns the address of the client, from the connection or from X-Forwarded-For. Undefined if it is not an IP address. */
 export type SenderAddress = (remoteAddress: string | undefined, forwardedFor: string | undefined) => string | undefined;
 
 /** @throws Error for an invalid network, which the configuration rejects before */
@@ -40,8 +41,8 @@ function senderOf(
   proxies: BlockList,
 ): string | undefined {
   const claims = forwardedFor === undefined ? [] : forwardedFor.split(',').map((entry) => entry.trim());
-  let sender = plain(remoteAddress);
-  while (sender !== undefined && claims.length > 0 && contains(proxies, sender)) sender = plain(claims.pop());
+  let sender = plainAddress(remoteAddress);
+  while (sender !== undefined && claims.length > 0 && contains(proxies, sender)) sender = plainAddress(claims.pop());
   return sender;
 }
 
@@ -61,10 +62,10 @@ function contains(list: BlockList, address: string): boolean {
 }
 
 /**
- * The plain address: a socket for both families writes 192.0.2.1 as `::ffff:192.0.2.1`, and some proxies add the port
- * (`192.0.2.1:5123`, `[2001:db8::1]:5123`).
+ * Returns the address without prefix, port and brackets. A socket for both families writes 192.0.2.1 as `::ffff:192.0.2.1`,
+ * and some proxies add the port (`192.0.2.1:5123`, `[2001:db8::1]:5123`). Undefined if it is not an IP address.
  */
-function plain(address: string | undefined): string | undefined {
+function plainAddress(address: string | undefined): string | undefined {
   const text = address
     ?.replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
     .replace(/^::ffff:(?=\d+\.)/i, '')

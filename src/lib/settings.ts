@@ -1,6 +1,6 @@
 /**
- * Settings that `config/` reads from the environment and other rooms apply. They are declared here, because these rooms
- * do not import each other.
+ * Settings that `src/config/` reads from the environment and other folders of `src/` apply. They are declared here, because
+ * these folders must not import each other (docs/architecture.md).
  */
 
 /** The HTTP listener of the gateway. */
@@ -23,7 +23,7 @@ export interface HttpSettings {
 
 /** The limits of one operation. In each of them, 0 = no limit. */
 export interface OperationLimits {
-  /** Selected fields, counted after fragments and aliases are expanded. */
+  /** Selected fields, counted after fragments are expanded. Each alias counts. */
   readonly maxFields: number;
   /** Fields of the result. */
   readonly maxResultFields: number;

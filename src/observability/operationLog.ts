@@ -1,11 +1,16 @@
 import { type Logger } from './logger';
 
-/** The REST calls of one operation. docs/observability.md describes the members. */
+/** The cost of one operation in REST calls. docs/observability.md describes the members in detail. */
 export interface UpstreamUsage {
+  /** REST calls, each including its retries and redirects. */
   readonly calls: number;
+  /** Reads that were served from the cache. */
   readonly cached: number;
+  /** Reads that shared the REST call of an identical read in flight. */
   readonly deduplicated: number;
+  /** Bytes of response bodies as received, before decompression. */
   readonly bytes: number;
+  /** The longest chain of REST calls in which each call waits for the response of the one before. */
   readonly rounds: number;
 }
 
@@ -22,6 +27,7 @@ export interface OperationRecord {
   readonly upstream: UpstreamUsage;
 }
 
+/** Called once for each operation, and for each event of a subscription. */
 export type RecordOperation = (record: OperationRecord) => void;
 
 /** Characters of a logged operation name. Clients choose names, which can be very long. */

@@ -1,7 +1,7 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { RecordOperation } from './operationLog';
 
-/** Histogram buckets in seconds: from a cached result to an operation with many slow rounds. */
+/** The upper bounds of the histogram buckets, in seconds: from a cached result to an operation with many slow rounds. */
 export const SECONDS_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const CALLS_BUCKETS = [0, 1, 2, 3, 5, 10, 20, 50, 100, 200];
 const ROUNDS_BUCKETS = [0, 1, 2, 3, 4, 5, 8, 13];

@@ -3,7 +3,10 @@ import type { Logger } from './logger';
 export type RejectionReason = 'key' | 'origin' | 'host';
 export type TransportName = 'http' | 'sse' | 'websocket';
 
-/** A request that was rejected because of its gateway key, Origin or Host. Contains none of these, and no URL. */
+/**
+ * A request with a gateway key, Origin or Host that is not allowed. Contains none of these, and no URL. A request with such an
+ * Origin is rejected, or served without CORS headers (docs/security.md).
+ */
 export interface RejectedRequest {
   readonly reason: RejectionReason;
   readonly transport: TransportName;
@@ -17,6 +20,7 @@ export type ObserveRejection = (rejected: RejectedRequest) => void;
 const MAX_LINES = 60;
 const WINDOW_MS = 60_000;
 
+/** The lines of one reason within one minute. */
 interface Window {
   readonly startedMs: number;
   lines: number;
@@ -31,7 +35,7 @@ const MESSAGES: Readonly<Record<RejectionReason, string>> = {
 
 /**
  * Logs one line per rejected request, at level warn. Any client can cause such lines, so each reason has at most 60 per
- * minute. The first line of the next minute contains the number of omitted lines as `suppressed`.
+ * minute. The first line after that minute contains the number of omitted lines as `suppressed`.
  *
  * @param now milliseconds, monotonic.
  */

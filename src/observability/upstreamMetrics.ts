@@ -7,7 +7,7 @@ interface Endpoint {
   readonly endpoint: string;
 }
 
-/** Counts what the REST client reports. */
+/** The counters and histograms of the REST client, which calls these functions. */
 export interface UpstreamMetrics {
   onRequest(group: string): void;
   onRetry(retry: Endpoint & { readonly code: string }): void;
@@ -23,6 +23,7 @@ export interface UpstreamState {
   quotas(): Promise<readonly { readonly group: string; readonly limit?: number; readonly remaining?: number }[]>;
 }
 
+/** Registers the counters and histograms. */
 export function createUpstreamMetrics(registers: Registry[]): UpstreamMetrics {
   const endpointLabels = ['method', 'endpoint'] as const;
   const requests = new Counter({
@@ -88,6 +89,7 @@ export function createUpstreamMetrics(registers: Registry[]): UpstreamMetrics {
   };
 }
 
+/** Registers the gauges. They read the state each time the metrics are rendered. */
 export function createUpstreamGauges(state: UpstreamState, registers: Registry[]): void {
   new Gauge({
     name: 'gateway_upstream_in_flight',

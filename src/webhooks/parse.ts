@@ -3,7 +3,7 @@ import type { JsonObject } from '../lib/json';
 import type { EventRepository, IssueChanged, RepositoryEvent } from '../events/event';
 import { toRestFormat } from './toRestFormat';
 
-/** The values of `X-Event-Key` whose events are published, and the type of event. */
+/** The values of `X-Event-Key` whose events are published. The value is `push`, or the `action` of an issue event. */
 const EVENT_TYPES: ReadonlyMap<string, 'push' | IssueChanged['action']> = new Map([
   ['repo:push', 'push'],
   ['issue:created', 'created'],
@@ -11,7 +11,10 @@ const EVENT_TYPES: ReadonlyMap<string, 'push' | IssueChanged['action']> = new Ma
   ['issue:comment_created', 'commented'],
 ] as const);
 
-/** The members that every event must have. The fields of subscriptions check other members when they read them. */
+/**
+ * The members of a repository that events need. A member that is not valid counts as absent. All other members of a payload
+ * are checked when the field of a subscription reads them.
+ */
 const Repository = z.looseObject({
   uuid: z
     .string()

@@ -31,7 +31,7 @@ export interface Delivery {
 export type DeliveryResponse =
   { readonly status: 204 } | { readonly status: 400 | 401 | 403 | 404; readonly message: string };
 
-/** A change that an accepted delivery reports. Its event is not necessarily published. */
+/** A change in Bitbucket that an accepted delivery reports. Subscriptions do not receive every change. */
 export interface Change {
   readonly eventKey: string;
   readonly repository: EventRepository;
@@ -39,6 +39,8 @@ export interface Change {
 }
 
 /**
+ * The outcome of a delivery, as the metrics count it:
+ *
  * - `published`: the event was published.
  * - `repeated`: an event of this type is published, but a delivery with this id was processed before.
  * - `unused`: events of this type are not published. If the body contains a repository, its changed data is evicted.

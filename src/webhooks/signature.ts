@@ -4,8 +4,8 @@ const SHA256 = /^sha256=([0-9a-f]{64})$/i;
 
 /**
  * Whether the body was signed with one of the secrets: `X-Hub-Signature: sha256=<hex HMAC-SHA256 of the raw body>`.
- * The comparison takes the same time for all signatures and includes all secrets. Its duration reveals neither a digit
- * nor the matching secret. https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/ ("Secure webhooks")
+ * The comparison takes the same time for all signatures and includes all secrets. Its duration therefore reveals neither
+ * a part of the correct signature nor the position of the matching secret. https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/ ("Secure webhooks")
  */
 export function isSigned(body: Buffer, header: string | undefined, secrets: readonly string[]): boolean {
   const hex = SHA256.exec(header ?? '')?.[1];

@@ -7,7 +7,10 @@ import { BodyError } from '../errors/bodyError';
 const ACCEPTED = 'gzip, identity';
 const TOO_LARGE = 'The body is larger than 1 MB.';
 
-/** Other registered codings. Error messages quote only these. https://www.iana.org/assignments/http-parameters */
+/**
+ * The registered codings that are not accepted (https://www.iana.org/assignments/http-parameters). Error messages quote these,
+ * and no other text of the client.
+ */
 const REGISTERED_CODINGS: ReadonlySet<string> = new Set(['br', 'compress', 'deflate', 'zstd', 'dcb', 'dcz', 'exi']);
 
 /**
@@ -42,7 +45,7 @@ function describe(codings: readonly string[]): string {
     : `The content coding is unknown. ${accepted}`;
 }
 
-/** Counts the encoded bytes in `receivedEncodedLength`, which Fastify compares with Content-Length. */
+/** Decodes a body. Counts its encoded bytes in `receivedEncodedLength`, which Fastify compares with Content-Length. */
 function gunzip(encoded: RequestPayload): RequestPayload {
   const decoded: RequestPayload = Readable.from(decode(), { objectMode: false });
   decoded.receivedEncodedLength = 0;

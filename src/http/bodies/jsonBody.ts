@@ -25,6 +25,7 @@ export function addJsonBody(app: FastifyInstance): void {
       return;
     }
     void parseJson(request, text, (error, value: unknown) => {
+      // For an empty body, Fastify's error has a more precise code.
       if (error === null || text === '') done(error, value);
       else done(new BodyError(400, isJson(text) ? FORBIDDEN_MEMBER : NOT_JSON));
     });

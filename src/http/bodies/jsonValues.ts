@@ -18,6 +18,7 @@ export function hasTooManyValues(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) {
     const character = text.charCodeAt(index);
     if (character === QUOTE) isInString = !isInString;
+    // Skips the character after a backslash, which can be a quote.
     else if (isInString) index += Number(character === BACKSLASH);
     else if (character === COMMA || character === OPENING_BRACKET || character === OPENING_BRACE) values += 1;
     if (values > MAX_JSON_VALUES) return true;

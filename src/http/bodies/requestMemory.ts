@@ -3,7 +3,7 @@ import { whenClosed } from '../connections/disconnect';
 import { sendError } from '../errors/errorBody';
 import { MAX_BODY_BYTES } from '../limits';
 
-/** Bytes of memory per byte of a body, as text and parsed. */
+/** An estimate of the bytes of memory per byte of a body, which is in memory as bytes, as text and as parsed values. */
 const MEMORY_FACTOR = 4;
 
 /**
@@ -29,7 +29,7 @@ export function limitRequestMemory(maxBytes: number): onRequestAsyncHookHandler 
   };
 }
 
-/** The largest possible size of the decoded body. A compressed or chunked body can be as large as the limit for bodies. */
+/** The largest possible size of the decoded body in bytes. For a compressed or chunked body, it is the limit for bodies. */
 function maxBodyBytesOf({ method, headers }: FastifyRequest): number {
   if (method === 'GET') return 0;
   const length = Number(headers['content-length']);

@@ -15,6 +15,7 @@ const TOO_MANY = `At most ${MAX_PIPELINED_REQUESTS} requests may wait for a resp
  * Call it before adding hooks that send responses.
  */
 export function limitPipelining(app: FastifyInstance): void {
+  /** For each connection: the number of its requests that wait for a response. */
   const pending = new WeakMap<Socket, number>();
   app.addHook('onRequest', async (request, reply) => {
     const { socket } = request;

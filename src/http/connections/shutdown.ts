@@ -2,13 +2,13 @@ import { type Socket } from 'node:net';
 import { type FastifyInstance } from 'fastify';
 
 /**
- * Closes connections while the app stops. `app.close()` closes idle connections only. Two kinds of connections would
- * delay it until the drain timeout:
+ * Closes two kinds of connections while the app stops. `app.close()` does not close them, and would wait for them:
  *
- * - Connections with a request in flight: each response contains `connection: close`, so clients do not reuse them.
- * - Connections without a request so far, which browsers and connection pools open in advance: they are destroyed.
+ * - Connections with a request in flight. Each response contains `connection: close`, so that clients do not reuse them.
+ * - Connections that have sent no request. Browsers and connection pools open them in advance. They are destroyed.
  */
 export function closeConnectionsWhenStopping(app: FastifyInstance): void {
+  /** The connections that have sent no request. */
   const unused = new Set<Socket>();
   let stopping = false;
   app.server.on('connection', (socket: Socket) => {

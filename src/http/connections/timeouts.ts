@@ -12,9 +12,11 @@ export interface TransportTimeouts {
   readonly heartbeatMs: number;
 }
 
+/** The timeouts of a gateway. Tests use shorter ones. */
 export const TRANSPORT_TIMEOUTS: TransportTimeouts = {
   requestMs: 30_000,
   requestCheckMs: 1_000,
+  // Two heartbeats, as for event streams (`EventStreamBody`).
   stalledMs: 24_000,
   closingMs: 2_000,
   heartbeatMs: 12_000,

@@ -5,19 +5,14 @@ import { responseTypeFor } from '../acceptHeader';
 
 /** `extensions.code` of requests that are rejected before they reach the operation pipeline. */
 export type RejectionCode =
-  | 'OPERATION_TOO_EXPENSIVE'
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'BAD_REQUEST'
-  | 'NOT_FOUND'
-  | 'GRAPHQL_VALIDATION_FAILED'
-  | 'INTERNAL_SERVER_ERROR';
+  'OPERATION_TOO_EXPENSIVE' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_REQUEST' | 'NOT_FOUND' | 'INTERNAL_SERVER_ERROR';
 
 /** A GraphQL response with one request error, so that GraphQL clients show its message. It has no `data`. */
 interface ErrorBody {
   readonly errors: readonly [{ readonly message: string; readonly extensions: { readonly code: RejectionCode } }];
 }
 
+/** Creates the body of a response to a rejected request. */
 export function errorBody(code: RejectionCode, message: string): ErrorBody {
   return { errors: [{ message, extensions: { code } }] };
 }

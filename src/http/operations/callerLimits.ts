@@ -4,6 +4,7 @@ import { Counts } from '../../lib/counts';
 import { type Release, releaseOnce } from '../../lib/releaseOnce';
 import { type CallerLimitSettings } from '../../lib/settings';
 
+/** The options of `CallerLimits`. */
 export interface CallerLimitOptions {
   readonly limits: CallerLimitSettings;
   /** Milliseconds, monotonic. */
@@ -21,8 +22,11 @@ export class CallerLimits {
   readonly #operations = new Counts();
   readonly #connections = new Counts();
   readonly #subscriptions = new Counts();
-  /** For each caller: the number of operations that it can start now. It is a token bucket that refills within a minute. */
-  readonly #rates = new LRUCache<string, { tokens: number; at: number }>({ max: MAX_RATES });
+  /**
+   * The token bucket of each caller: at `atMs`, the caller could start `tokens` operations. A bucket refills evenly within
+   * a minute.
+   */
+  readonly #rates = new LRUCache<string, { tokens: number; atMs: number }>({ max: MAX_RATES });
 
   constructor({ limits, now }: CallerLimitOptions) {
     this.#limits = limits;
@@ -50,12 +54,12 @@ export class CallerLimits {
     const limit = this.#limits.maxOperationsPerMinute;
     if (limit === 0) return;
     const now = this.#now();
-    const last = this.#rates.get(caller) ?? { tokens: limit, at: now };
-    const tokens = Math.min(limit, last.tokens + ((now - last.at) * limit) / MINUTE_MS);
+    const last = this.#rates.get(caller) ?? { tokens: limit, atMs: now };
+    const tokens = Math.min(limit, last.tokens + ((now - last.atMs) * limit) / MINUTE_MS);
     if (tokens < 1) {
       throw rateLimited('operations per minute', limit, Math.ceil(((1 - tokens) * MINUTE_MS) / limit));
     }
-    this.#rates.set(caller, { tokens: tokens - 1, at: now });
+    this.#rates.set(caller, { tokens: tokens - 1, atMs: now });
   }
 }
 

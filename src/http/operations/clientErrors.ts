@@ -2,8 +2,10 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from '../../observability/logger';
 import { asError } from '../../lib/asError';
 
+/** Formats an error for the client. `formatted` has the code of the error; `error` is the original. */
 export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
+/** The options of `createToClientError`. */
 export interface ClientErrorOptions {
   /** Formats an error for the client: the code is one of a closed list, and the message of a bug is masked. */
   readonly formatError: FormatError;
@@ -39,7 +41,7 @@ const MAX_MESSAGE_LENGTH = 2_000;
 /**
  * Converts an error of an operation to the form that the client receives, and logs it if it is a bug.
  *
- * @param code the code of an error without a code
+ * @param code the code to set if the error has none
  */
 export type ToClientError = (error: unknown, code?: string) => ClientError;
 
@@ -49,6 +51,7 @@ export function createToClientError({ formatError, logger, suggestions }: Client
     if (thrown instanceof ClientError) return thrown;
     const error = withCode(asGraphQLError(thrown), defaultCode);
     const code = error.extensions['code'] ?? 'INTERNAL_SERVER_ERROR';
+    // Apollo reads the status of the response from `http`. Only `ClientError` may set it.
     const extensions = Object.entries(error.extensions).filter(([name]) => name !== 'http');
     const formatted = formatError(
       { ...error.toJSON(), extensions: { ...Object.fromEntries(extensions), code } },
@@ -110,8 +113,9 @@ function innermostError(error: unknown): unknown {
 const MAX_ERROR_CHARACTERS = 1_000_000;
 
 /**
- * Omits the errors of a result that exceed 1,000,000 characters. Each null in a result can have an error with its path, so
- * a few long names could make the errors larger than the data. The last error reports the number of omitted errors.
+ * Limits the errors of a result to 1,000,000 characters in total. The errors after that are omitted, and one last error
+ * reports their number. Each null in a result can have an error with its path, so a few long names could make the errors
+ * larger than the data.
  */
 export function limitErrors(errors: readonly ClientError[]): readonly ClientError[] {
   let characters = 0;
@@ -124,6 +128,7 @@ export function limitErrors(errors: readonly ClientError[]): readonly ClientErro
   return errors;
 }
 
+/** An estimate of the characters as JSON: 100 besides message and path, and 3 besides each key of the path. */
 function sizeOf(error: ClientError): number {
   const { message, path = [] } = error.toJSON();
   return path.reduce<number>((sum, key) => sum + String(key).length + 3, message.length + 100);

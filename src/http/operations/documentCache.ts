@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { ClientError } from './clientErrors';
 import { type Release, releaseOnce } from '../../lib/releaseOnce';
 
-/** A valid document, or the errors of an invalid one. */
+/** The result of `Prepare`: a valid document, or the errors of an invalid one. */
 export type Prepared =
   | {
       readonly ok: true;

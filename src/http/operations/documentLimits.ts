@@ -11,7 +11,7 @@ export interface DocumentLimits {
   readonly maxResultFields: number;
 }
 
-/** @returns the error for the first limit that the document exceeds. */
+/** Returns the error for the first limit that the document exceeds. Undefined if it exceeds none. */
 export function checkDocumentLimits(measure: DocumentMeasure, limits: DocumentLimits): GraphQLError | undefined {
   const { operations, deepestFragment, cyclicFragment } = measure;
   if (cyclicFragment !== undefined) {
@@ -43,7 +43,7 @@ export function checkDocumentLimits(measure: DocumentMeasure, limits: DocumentLi
   );
 }
 
-/** GRAPHQL_VALIDATION_FAILED */
+/** Creates an error with the code GRAPHQL_VALIDATION_FAILED. */
 export function invalidDocument(message: string, node?: ASTNode): GraphQLError {
   return new GraphQLError(message, { nodes: node ?? null, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
 }

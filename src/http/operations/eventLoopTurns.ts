@@ -5,7 +5,9 @@ const MAX_PER_TURN = 4;
 /** Each further 4,096 characters of a document count as one more operation, because they take as long to validate. */
 const CHARACTERS_PER_OPERATION = 4_096;
 
+/** The options of `EventLoopTurns`. */
 export interface TurnsOptions {
+  /** The number of operations with short documents that start in one turn. Default: 4. */
   readonly maxPerTurn?: number;
   /** Runs a task in the next turn of the event loop. Default: setImmediate. */
   readonly schedule?: (task: () => void) => void;
@@ -14,7 +16,8 @@ export interface TurnsOptions {
 /**
  * Bounds the operations that start in one turn of the event loop: a few with short documents, or one with a long document.
  * An operation blocks the event loop while it does not wait for a REST call, and Node handles all requests that have arrived
- * in one turn. Without this bound, two hundred requests could block all others for seconds. Callers are served in turn.
+ * in one turn. Without this bound, two hundred requests could block all others for seconds. The waiting callers are served
+ * round-robin.
  */
 export class EventLoopTurns {
   readonly #maxPerTurn: number;

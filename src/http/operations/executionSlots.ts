@@ -4,6 +4,7 @@ import type { EventLoopTurns } from './eventLoopTurns';
 import { type Start, WaitingCallers } from './waitingCallers';
 import { asError } from '../../lib/asError';
 
+/** The maximum numbers of executions. */
 export interface ExecutionSlotsOptions {
   /** Executions of one caller at the same time. */
   readonly perCaller: number;
@@ -23,7 +24,7 @@ export function executionLimitsFor(maxConcurrency: number): ExecutionSlotsOption
 
 /**
  * Bounds the executions that run at the same time, and thereby memory: one execution can have hundreds of waiting REST
- * calls, but an operation that waits for a slot takes almost no memory. Waiting callers get free slots in turn, and no
+ * calls, but an operation that waits for a slot takes almost no memory. Waiting callers get free slots round-robin, and no
  * caller can use all slots.
  */
 export class ExecutionSlots {

@@ -29,6 +29,7 @@ export interface Lifetime {
 /** Time after the timeout in which an execution can return a partial result. */
 const GRACE_MS = 1_000;
 
+/** Starts the timeout of an execution. */
 export function createLifetime({ clientSignal, timeoutMs, timer, timeoutReason }: LifetimeOptions): Lifetime {
   const controller = new AbortController();
   // Each waiting REST call adds a listener. By default, Node warns of a leak from the eleventh listener on.

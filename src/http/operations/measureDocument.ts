@@ -17,7 +17,10 @@ export interface Measure {
   readonly schemaFields: number;
   /** Estimated fields in the result of `__schema` and `__type`. */
   readonly introspectedFields: number;
-  /** The number of fields, with each list multiplied by its average length. Used for selections below `__schema` and `__type`. */
+  /**
+   * Estimated fields in the result, if the selection is below `__schema` or `__type`: the selected fields of a list count
+   * once per element, with the average length of the list.
+   */
   readonly weight: number;
 }
 
@@ -29,7 +32,7 @@ export interface DocumentMeasure {
   readonly cyclicFragment: FragmentDefinitionNode | undefined;
 }
 
-/** The average length of each list of the introspection types, by field name: `{ types: 130, fields: 9, … }`. */
+/** The average length of each list in the result of introspection, by field name: `{ types: 130, fields: 9, … }`. */
 export type ListLengths = ReadonlyMap<string, number>;
 
 const EMPTY: Measure = { fields: 0, depth: 0, schemaFields: 0, introspectedFields: 0, weight: 0 };

@@ -28,7 +28,7 @@ export interface AdmittedSubscription<TContext> {
   /** The hash of the document. */
   readonly hash: string;
   readonly operationCall: OperationCall;
-  /** The execution that opens the event source. Each event has a separate execution. */
+  /** The execution that opens the event source. Each event has a separate execution later. */
   readonly opening: Execution<TContext>;
   /** Frees the place of the subscription in the limit of its caller. Called once, when the subscription ends. */
   readonly releaseLimit: Release;
@@ -115,7 +115,7 @@ export function createOpenSubscription<TContext>(
     const execution = begin(operationCall);
     let releaseSlot: Release | undefined;
     try {
-      // Otherwise the executions of one event for many subscriptions would block the event loop.
+      // Without this wait, the executions of one event for many subscriptions would block the event loop.
       await turns.waitForTurn(execution.limitKey);
       releaseSlot = await slots.acquire(execution.limitKey, execution.signal);
       const result = await execution.run(resolved, event);
@@ -133,7 +133,7 @@ export function createOpenSubscription<TContext>(
   }
 }
 
-/** The key of the shared executions. Equal parts have equal keys. */
+/** The key of `SharedExecutions`. It is a hash, because the parts can be long. */
 function sharingKey(parts: readonly (string | undefined)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
 }

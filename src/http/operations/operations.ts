@@ -42,12 +42,13 @@ export interface OperationsOptions<TContext>
 
 /** Performs the operations of all transports. */
 export interface Operations {
-  /** Never rejects. An unexpected exception becomes one error of that operation and affects no other. */
+  /** Executes an operation, or opens a subscription. Never rejects: an unexpected exception becomes one error of the operation. */
   perform(prepared: Prepared, parameters: OperationParameters, operationCall: OperationCall): Promise<Outcome>;
   /** Waits until the operations in flight have finished, but at most `timeoutMs`. Open subscriptions do not count. */
   waitUntilIdle(timeoutMs: number): Promise<void>;
 }
 
+/** Creates the pipeline from the prepared document to the outcome. docs/architecture.md lists its steps. */
 export function createOperations<TContext>(options: OperationsOptions<TContext>): Operations {
   const { schema, toClientError, limits, slots, now } = options;
   const begin = createBeginExecution(options);

@@ -2,7 +2,7 @@ import { GraphQLError, type OperationDefinitionNode, OperationTypeNode } from 'g
 import type { OperationCall } from './operationCall';
 
 /**
- * The operation with the requested name, or the only operation of the document
+ * Returns the operation with the requested name, or the only operation of the document
  * (https://spec.graphql.org/October2021/#GetOperation()).
  *
  * @throws GraphQLError OPERATION_RESOLUTION_FAILURE
@@ -22,7 +22,7 @@ export function resolveOperation(
   return named;
 }
 
-/** Only the variables that the operation declares. An open subscription would retain the others in memory. */
+/** Returns only the variables that the operation declares. An open subscription would retain the others in memory. */
 export function declaredVariables(
   { variableDefinitions = [] }: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,

@@ -12,9 +12,9 @@ export interface SubscriptionSize {
   readonly variablesCharacters: number;
 }
 
-/** Memory of the queue, the context and the transport of one subscription. */
+/** An estimate of the memory of one subscription: its queue, its context and its part of the transport. */
 const BYTES_PER_SUBSCRIPTION = 10_000;
-/** Equal to the value in `documentCache.ts`. */
+/** The same estimate as in `documentCache.ts`. */
 const BYTES_PER_DOCUMENT_CHARACTER = 130;
 /** Parsed JSON takes more memory than the text. */
 const BYTES_PER_VARIABLE_CHARACTER = 8;

@@ -1,7 +1,7 @@
 /** Starts an operation that has waited. */
 export type Start = () => void;
 
-/** A queue of operations per caller. Callers are served in turn, and the operations of one caller in order of arrival. */
+/** A queue of operations per caller. Callers are served round-robin, and the operations of one caller in order of arrival. */
 export class WaitingCallers {
   /** In the order in which the callers are served. */
   readonly #queues = new Map<string, Set<Start>>();

@@ -9,6 +9,7 @@ const CROSS_SITE =
   'This GET request was blocked as a potential Cross-Site Request Forgery (CSRF). ' +
   'Send the header Apollo-Require-Preflight: true, or use POST with Content-Type: application/json.';
 
+/** The response to a cross-site request. */
 export interface CrossSiteRejection {
   readonly status: 400 | 403;
   readonly code: RejectionCode;
@@ -27,8 +28,8 @@ export type CrossSiteCheck = (request: Pick<FastifyRequest, 'method' | 'headers'
  *   are not sufficient: browsers send them for links and for pages of sibling domains.
  * - The request contains a header that a page can send only after a preflight.
  *
- * A request with an `Origin` that is not allowed is always rejected. Browsers send no `Origin` with a same-origin GET,
- * except after DNS rebinding, and the Host header is checked on loopback only.
+ * A request with an `Origin` that is not allowed is always rejected, even if the browser considers it same-origin. After DNS
+ * rebinding, it does so for a page of another site, and the Host header is checked on loopback only.
  *
  * A POST request needs no further check: only `application/json` is parsed, and a page cannot send that without a preflight.
  */

@@ -25,6 +25,7 @@ function hostnameOf(host: string): string | undefined {
   return /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/i.exec(host)?.[1]?.toLowerCase();
 }
 
+/** The message for a request with a Host header that is not accepted. */
 export const FOREIGN_HOST =
   'The Host header is not allowed. This gateway accepts localhost, loopback addresses and the host that it listens on.';
 

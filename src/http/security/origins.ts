@@ -4,6 +4,7 @@ import { isLoopbackHostname } from '../../lib/loopback';
 import { type ObserveRejection } from '../../observability/rejections';
 import { describeSender } from './sender';
 
+/** The message for a request from an origin that is not allowed. */
 export const FOREIGN_ORIGIN = 'This origin is not allowed. The operator of the gateway can add it to ALLOWED_ORIGINS.';
 
 /** Apollo Studio, and the frame in which the landing page embeds Sandbox. */
@@ -32,7 +33,10 @@ function isLoopbackOrigin(origin: string): boolean {
   return /^https?:$/.test(url.protocol) && url.origin === origin && isLoopbackHostname(url.hostname);
 }
 
-/** Reports requests from origins that are not allowed. Call it before `addCors`, which responds to preflights. */
+/**
+ * Reports requests from origins that are not allowed. It does not reject them: some routes do that (`crossSite.ts`), and others
+ * respond without CORS headers. Call it before `addCors`, which responds to preflights.
+ */
 export function observeForeignOrigins(
   app: FastifyInstance,
   isAllowed: OriginPolicy,

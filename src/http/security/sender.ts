@@ -3,7 +3,7 @@ import type { RejectedRequest, TransportName } from '../../observability/rejecti
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Default: `http`. */
+    /** The transport of the route in the log and the metrics. Default: `http`. */
     readonly transport?: TransportName;
   }
 }

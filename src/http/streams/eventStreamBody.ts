@@ -24,6 +24,7 @@ export class EventStreamBody extends Readable {
   readonly #heartbeat: NodeJS.Timeout;
   #isReading = false;
   #isComplete = false;
+  /** Whether the buffer is full. */
   #isFull = false;
   /** Whether the buffer was full at the last heartbeat, and the connection has accepted no data since. */
   #isStalled = false;
@@ -42,7 +43,8 @@ export class EventStreamBody extends Readable {
   complete(): void {
     if (this.destroyed || this.#isComplete) return;
     this.#isComplete = true;
-    // Node does not call `_read` any more. The connection is closed at the second heartbeat if it has not accepted all data.
+    // After the end, Node no longer calls `_read`, so the buffer counts as full. If the connection has not accepted all data
+    // at the second heartbeat, it is closed.
     this.#isFull = true;
     this.push(print({ event: 'complete', data: null }));
     this.push(null);

@@ -22,8 +22,9 @@ const EVENT_STREAM_PATH = '/graphql/stream';
 const NOT_AN_OPERATION = '"query" must be a string, and "variables" must be a JSON object.';
 
 /**
- * Adds the endpoint for operations over Server-Sent Events. A browser's EventSource sends GET requests, so GET is read-only.
- * Browsers send GET to other origins without a CORS preflight, so the route itself checks for cross-site requests.
+ * Adds the endpoint for operations over Server-Sent Events. It accepts GET, because the EventSource of browsers sends GET.
+ * Browsers send GET to other origins without a CORS preflight. GET therefore executes no mutations, and the route itself
+ * rejects cross-site requests.
  */
 export function addEventStreamRoute(app: FastifyInstance, options: TransportOptions): StreamTransport {
   const { turns, prepare, operations, identifyCaller, limits, toClientError, settings } = options;

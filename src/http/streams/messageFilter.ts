@@ -38,7 +38,7 @@ export class MessageFilter {
     this.#isAcknowledged = true;
   }
 
-  /** @returns undefined if the message is allowed. */
+  /** Returns the reason to close the connection. Undefined if the message is allowed. */
   closureFor(message: Buffer, isBinary: boolean): Closure | undefined {
     if (!this.#isAcknowledged) return this.#closureBeforeAck(message, isBinary);
     if (isBinary) return BINARY;
@@ -49,7 +49,10 @@ export class MessageFilter {
     return type === MessageType.Ping || type === MessageType.Pong ? PING_TOO_LARGE : undefined;
   }
 
-  /** The text of an allowed message. ConnectionInit is reduced to the members that are read, as graphql-ws retains it. */
+  /**
+   * Returns the text of an allowed message. Before ConnectionAck, that is ConnectionInit. It is reduced to the members that
+   * the gateway reads, because graphql-ws holds it in memory as long as the connection is open.
+   */
   textOf(message: Buffer): string {
     const text = message.toString('utf8');
     return this.#isAcknowledged ? text : reduceInit(text);

@@ -18,6 +18,7 @@ interface SocketServerOptions extends ServerOptions {
   readonly closeTimeout: number;
 }
 
+/** Creates the `ws` server. It has no listener: the HTTP server passes upgraded connections to it. */
 export function createSocketServer(
   handleProtocols: NonNullable<ServerOptions['handleProtocols']>,
   { closingMs }: TransportTimeouts,
@@ -40,18 +41,19 @@ export interface SocketOptions {
 
 /**
  * Connects one `ws` connection with graphql-ws. `send` waits until the operating system has accepted the message, so the
- * events for a slow client wait in the event queue, which is bounded. While too many bytes wait for a client, nothing is
- * read from it. A message that arrives in spite of that is handled later.
+ * events for a slow client wait in the event queue, which is bounded. While too many bytes wait for a client, the gateway
+ * reads nothing from it. Messages that `ws` has read before are handled when reading resumes.
  */
 export function serveSocket(socket: WebSocket, open: Open, { logger, timeouts }: SocketOptions): void {
   const filter = new MessageFilter();
   const outbox = new Outbox(socket, onResume);
+  /** The messages that arrived while reading was paused. */
   const deferred: Buffer[] = [];
   let handleMessage: (text: string) => Promise<void> = () => Promise.resolve();
   let isAlive = true;
   const pinging = setInterval(beat, timeouts.heartbeatMs).unref();
 
-  const closed = open({
+  const onClosed = open({
     protocol: socket.protocol,
     send: (message) => {
       // The first message from graphql-ws is ConnectionAck, because the filter lets only ConnectionInit pass before it.
@@ -82,11 +84,11 @@ export function serveSocket(socket: WebSocket, open: Open, { logger, timeouts }:
   socket.once('close', (code, reason) => {
     clearInterval(pinging);
     deferred.length = 0;
-    closed(code, reason.toString('utf8')).catch(fail);
+    onClosed(code, reason.toString('utf8')).catch(fail);
   });
 
   function beat(): void {
-    // The pong would not be read. `closeStalledConnections` watches this connection.
+    // The gateway would not read the pong. `closeStalledConnections` closes this connection if necessary.
     if (socket.isPaused) return;
     if (!isAlive) {
       socket.terminate();

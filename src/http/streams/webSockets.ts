@@ -28,7 +28,8 @@ interface Connection extends Pick<Transport, 'close'> {
   caller?: Caller | undefined;
 }
 
-type Closed = (code: number, reason: string) => Promise<void>;
+/** Called when a connection is closed. */
+type OnClosed = (code: number, reason: string) => Promise<void>;
 
 /** Close code: the client may connect again later (https://www.iana.org/assignments/websocket). */
 const TRY_AGAIN_LATER = 1013;
@@ -88,6 +89,7 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
     },
     onSubscribe: async (context, id, { query, variables, operationName }) => {
       if (isStopping) return [stopping()];
+      // graphql-ws has already added this operation.
       if (Object.keys(context.subscriptions).length > MAX_OPERATIONS_PER_SOCKET) return [tooMany()];
       const { caller } = context.extra;
       // onConnect has rejected callers without a valid key. This check protects against changes there.
@@ -137,7 +139,7 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
       return;
     }
     sockets.handleUpgrade(request, connection, head, (socket) => {
-      const open = (transport: Transport): Closed => {
+      const open = (transport: Transport): OnClosed => {
         const close: Connection['close'] = (code, reason) => transport.close(code, reason);
         const connection: Connection = {
           close,
@@ -145,11 +147,11 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
           releaseConnection: () => undefined,
           resultReleases: new Map(),
         };
-        const closed = server.opened(transport, connection);
+        const onClosed = server.opened(transport, connection);
         return (code, reason) => {
           connection.releaseConnection();
           for (const releaseResult of connection.resultReleases.values()) releaseResult();
-          return closed(code, reason);
+          return onClosed(code, reason);
         };
       };
       serveSocket(socket, open, { logger, timeouts });
