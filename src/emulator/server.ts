@@ -94,7 +94,7 @@ export class EmulatorServer {
     const { latencyMs } = this.options.context().switches;
     if (latencyMs > 0) await wait(latencyMs);
     const encoded =
-      fault?.kind === 'answer'
+      fault?.kind === 'response'
         ? encodeResponse(fault.status, fault.body ?? '', this.#withStandardHeaders(fault.headers ?? {}))
         : notModified(request, this.#handleCall(request, target, path, body, call));
     await this.lockStep.hold();

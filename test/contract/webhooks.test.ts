@@ -160,11 +160,11 @@ withContractData('recordings/webhooks', (folder) => {
 /** A subscriber to a repository that Bitbucket no longer answers for once the subscription has begun. */
 async function subscribed(query: string, repository: typeof FOO): Promise<Subscriber> {
   const { upstream } = gateway();
-  upstream.set({ faults: [{ then: { kind: 'answer', status: 200, body: repository } }] });
+  upstream.set({ faults: [{ then: { kind: 'response', status: 200, body: repository } }] });
   const variables = { repository: repository.full_name };
   const subscriber = await overEventStream(gateway(), query, { variables });
   upstream.clearCalls();
-  upstream.set({ faults: [{ then: { kind: 'answer', status: 400 } }] });
+  upstream.set({ faults: [{ then: { kind: 'response', status: 400 } }] });
   return subscriber;
 }
 

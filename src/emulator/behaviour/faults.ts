@@ -4,13 +4,13 @@ import type { RecordedCall } from './callLog';
 export type Fault =
   /** A different response: a string is sent as text, anything else as JSON. The request is not handled. */
   | {
-      readonly kind: 'answer';
+      readonly kind: 'response';
       readonly status: number;
       readonly body?: unknown;
       readonly headers?: Readonly<Record<string, string>>;
     }
   /** The socket is closed: before the request is read, or after it was handled and before the response is sent. */
-  | { readonly kind: 'close'; readonly when: 'before-reading' | 'after-carrying-out' }
+  | { readonly kind: 'close'; readonly when: 'before-reading' | 'after-handling' }
   /** No response is sent, and the request is handled late. With `close`, the socket is closed at once. */
   | { readonly kind: 'late'; readonly afterMs: number; readonly close: boolean }
   /** No response is sent, and the request is not handled. */

@@ -126,7 +126,7 @@ describe('an object that cannot be loaded', () => {
   test('is an error only at the paths that need it, and its siblings have data', async () => {
     gateway().upstream.set({
       ignoreFields: true,
-      faults: [{ path: /^\/users\/.*c1c2c745/, then: { kind: 'answer', status: 418, body: 'no' } }],
+      faults: [{ path: /^\/users\/.*c1c2c745/, then: { kind: 'response', status: 418, body: 'no' } }],
     });
 
     const answer = await gateway().query(`{ repository(fullName: "acme/widget") {
@@ -144,7 +144,7 @@ describe('an object that cannot be loaded', () => {
   test('leaves a member null when Bitbucket returns 404', async () => {
     gateway().upstream.set({
       ignoreFields: true,
-      faults: [{ path: /^\/users\//, then: { kind: 'answer', status: 404, body: 'No such user' } }],
+      faults: [{ path: /^\/users\//, then: { kind: 'response', status: 404, body: 'No such user' } }],
     });
 
     const data = await gateway().data(
@@ -157,8 +157,8 @@ describe('an object that cannot be loaded', () => {
   test('does not affect the other rows of its batch', async () => {
     gateway().upstream.set({
       faults: [
-        { path: /^\/repositories\/globex$/, then: { kind: 'answer', status: 418, body: 'no' } },
-        { path: /^\/repositories\/globex\/widget$/, then: { kind: 'answer', status: 418, body: 'no' } },
+        { path: /^\/repositories\/globex$/, then: { kind: 'response', status: 418, body: 'no' } },
+        { path: /^\/repositories\/globex\/widget$/, then: { kind: 'response', status: 418, body: 'no' } },
       ],
     });
 
@@ -184,7 +184,7 @@ describe('an object that cannot be loaded', () => {
         {
           path: /\/refs\/branches$/,
           then: {
-            kind: 'answer',
+            kind: 'response',
             status: 200,
             body: { values: [{ name: 'main' }, { target: null }, { name: 'dev' }] },
           },
@@ -212,7 +212,7 @@ describe('an object that cannot be loaded', () => {
         {
           path: /\/issues$/,
           then: {
-            kind: 'answer',
+            kind: 'response',
             status: 200,
             body: {
               values: [

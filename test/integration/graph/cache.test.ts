@@ -127,7 +127,7 @@ describe('a failing upstream', () => {
     const stale = await startGateway({ environment: CACHING, now: () => nowMs });
     const before = await stale.query(ISSUES);
     nowMs += 90_000;
-    stale.upstream.set({ faults: [{ then: { kind: 'answer', status: 503 } }] });
+    stale.upstream.set({ faults: [{ then: { kind: 'response', status: 503 } }] });
 
     const answer = await stale.query(ISSUES);
 

@@ -140,7 +140,7 @@ describe('the builds of a commit', () => {
   test('have a null state with an error if Bitbucket returns an unknown state', async () => {
     const values = [{ key: 'A', state: 'DREAMING' }];
     gateway().upstream.set({
-      faults: [{ path: /statuses$/, then: { kind: 'answer', status: 200, body: { values } } }],
+      faults: [{ path: /statuses$/, then: { kind: 'response', status: 200, body: { values } } }],
     });
 
     const answer = await gateway().query(commit(LOGIN, 'statuses { nodes { key state } }'));

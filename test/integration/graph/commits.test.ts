@@ -34,8 +34,8 @@ describe('a revision', () => {
   test('is read as a branch name if it looks like a hash and no such commit exists', async () => {
     gateway().upstream.set({
       faults: [
-        { path: /\/commit\/deadbeef$/, then: { kind: 'answer', status: 404, body: 'Commit not found' } },
-        { path: /\/commits$/, then: { kind: 'answer', status: 200, body: { values: [{ hash: LOGIN }] } } },
+        { path: /\/commit\/deadbeef$/, then: { kind: 'response', status: 404, body: 'Commit not found' } },
+        { path: /\/commits$/, then: { kind: 'response', status: 200, body: { values: [{ hash: LOGIN }] } } },
       ],
     });
 

@@ -127,7 +127,7 @@ describe('a comparison', () => {
 
   test('has a null diff and a warning with both revisions if the diff is too large', async () => {
     gateway().upstream.set({
-      faults: [{ path: /\/diff\//, then: { kind: 'answer', status: 555, body: 'too large' } }],
+      faults: [{ path: /\/diff\//, then: { kind: 'response', status: 555, body: 'too large' } }],
     });
 
     const answer = await gateway().query(compare(DEVELOP, LOGIN, 'diff commits(first: 1) { nodes { hash } }'));

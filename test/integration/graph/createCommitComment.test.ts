@@ -107,7 +107,7 @@ test.each([
 test('createCommitComment reports Bitbucket’s field errors by input field name', async () => {
   const fields = { 'content.raw': 'a', 'inline.path': 'b', 'inline.to': ['c'], 'parent.id': 'd' };
   const body = { type: 'error', error: { message: 'Bad request', fields } };
-  gateway().upstream.set({ faults: [{ method: 'POST', then: { kind: 'answer', status: 400, body } }] });
+  gateway().upstream.set({ faults: [{ method: 'POST', then: { kind: 'response', status: 400, body } }] });
 
   const answer = await gateway().query(CREATE, { variables: { input: TARGET } });
 
@@ -120,7 +120,7 @@ test('createCommitComment reports Bitbucket’s field errors by input field name
 });
 
 test('createCommitComment succeeds even if a field of its payload fails', async () => {
-  gateway().upstream.set({ faults: [{ path: /\/statuses$/, then: { kind: 'answer', status: 409, body: 'no' } }] });
+  gateway().upstream.set({ faults: [{ path: /\/statuses$/, then: { kind: 'response', status: 409, body: 'no' } }] });
 
   const answer = await gateway().query(
     `mutation ($input: CreateCommitCommentInput!) { createCommitComment(input: $input) {

@@ -130,7 +130,7 @@ describe('createIssue', () => {
     const fields = { kind: 'no such kind', 'content.raw': ['too long', 'too dull'] };
     gateway().upstream.set({
       faults: [
-        { then: { kind: 'answer', status: 400, body: { type: 'error', error: { message: 'Bad request', fields } } } },
+        { then: { kind: 'response', status: 400, body: { type: 'error', error: { message: 'Bad request', fields } } } },
       ],
     });
 
@@ -164,7 +164,7 @@ describe('createIssue', () => {
     expect(failures(answer)).toEqual(['createIssue NOT_FOUND']);
   });
 
-  test.each(['before-reading', 'after-carrying-out'] as const)(
+  test.each(['before-reading', 'after-handling'] as const)(
     'sends one POST if the connection closes %s, and reports an unknown outcome',
     async (when) => {
       gateway().upstream.set({ faults: [{ method: 'POST', times: 1, then: { kind: 'close', when } }] });
@@ -184,7 +184,7 @@ describe('createIssue', () => {
   );
 
   test('sends one POST if Bitbucket returns 503, and reports an unknown outcome', async () => {
-    gateway().upstream.set({ faults: [{ method: 'POST', then: { kind: 'answer', status: 503, body: 'busy' } }] });
+    gateway().upstream.set({ faults: [{ method: 'POST', then: { kind: 'response', status: 503, body: 'busy' } }] });
 
     const answer = await gateway().query(CREATE_ISSUE, {
       variables: { input: { repository: 'acme/gadget', title: 'T' } },
@@ -198,7 +198,7 @@ describe('createIssue', () => {
   });
 
   test('succeeds even if a field of its payload fails', async () => {
-    gateway().upstream.set({ faults: [{ path: /\/comments$/, then: { kind: 'answer', status: 409, body: 'no' } }] });
+    gateway().upstream.set({ faults: [{ path: /\/comments$/, then: { kind: 'response', status: 409, body: 'no' } }] });
 
     const answer = await gateway().query(
       'mutation { createIssue(input: { repository: "acme/gadget", title: "T" }) { issue { number comments { totalCount } } } }',

@@ -111,7 +111,7 @@ describe('OAuth 2.0', () => {
       faults: [
         {
           path: /access_token$/,
-          then: { kind: 'answer', status: 400, body: { error: 'invalid_client', error_description: 'Not you' } },
+          then: { kind: 'response', status: 400, body: { error: 'invalid_client', error_description: 'Not you' } },
         },
       ],
     });

@@ -62,7 +62,7 @@ describe('deleteIssue', () => {
   });
 
   test('succeeds even if the id of the deleted issue cannot be loaded', async () => {
-    gateway().upstream.set({ faults: [{ method: 'GET', then: { kind: 'answer', status: 409, body: 'no' } }] });
+    gateway().upstream.set({ faults: [{ method: 'GET', then: { kind: 'response', status: 409, body: 'no' } }] });
 
     const answer = await gateway().query(DELETE_ISSUE, { variables: { repository: 'acme/gadget', number: 4 } });
 
@@ -138,7 +138,7 @@ describe('deleteIssueComment', () => {
   });
 
   test('does not treat a 503 as a deleted comment', async () => {
-    gateway().upstream.set({ faults: [{ method: 'DELETE', then: { kind: 'answer', status: 503, body: 'busy' } }] });
+    gateway().upstream.set({ faults: [{ method: 'DELETE', then: { kind: 'response', status: 503, body: 'busy' } }] });
 
     const answer = await gateway().query(DELETE_COMMENT.replace('deletedCommentId', ''), { variables: TARGET });
 

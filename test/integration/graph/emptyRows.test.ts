@@ -9,7 +9,7 @@ const MEMBERS = [{ user: { type: 'user', nickname: 'ada' } }, { type: 'workspace
 
 test('a row without its workspace is an error only at that row', async () => {
   gateway().upstream.set({
-    faults: [{ path: /user\/workspaces$/, then: { kind: 'answer', status: 200, body: { values: WORKSPACES } } }],
+    faults: [{ path: /user\/workspaces$/, then: { kind: 'response', status: 200, body: { values: WORKSPACES } } }],
   });
 
   const answer = await gateway().query('{ workspaces { nodes { slug } } }');
@@ -20,7 +20,7 @@ test('a row without its workspace is an error only at that row', async () => {
 
 test('a membership without a user is an error only at that row', async () => {
   gateway().upstream.set({
-    faults: [{ path: /\/members$/, then: { kind: 'answer', status: 200, body: { values: MEMBERS } } }],
+    faults: [{ path: /\/members$/, then: { kind: 'response', status: 200, body: { values: MEMBERS } } }],
   });
 
   const answer = await gateway().query('{ workspace(slug: "acme") { members { nodes { nickname } } } }');

@@ -4,7 +4,7 @@ import { failures } from '../../support/read';
 const gateway = useGateway();
 
 const FORBIDDEN_RESPONSE = {
-  kind: 'answer',
+  kind: 'response',
   status: 403,
   body: { type: 'error', error: { message: 'Not yours' } },
 } as const;

@@ -108,7 +108,7 @@ describe('a cursor with a forged position', () => {
 function stubNext(next: string): void {
   const row = { type: 'commit', hash: 'a'.repeat(40), repository: { uuid: '{e08b4d31-204c-42b0-a05a-c1da15354f92}' } };
   const body = { pagelen: 1, values: [row], next };
-  gateway().upstream.set({ faults: [{ path: /\/commits$/, times: 1, then: { kind: 'answer', status: 200, body } }] });
+  gateway().upstream.set({ faults: [{ path: /\/commits$/, times: 1, then: { kind: 'response', status: 200, body } }] });
 }
 
 const COMMITS = 'commits(include: ["main"], first: 1)';

@@ -114,7 +114,7 @@ describe.each(CREATIONS)('$mutation with an idempotency key', ({ mutation, input
   test('releases the key if Bitbucket rejects the request', async () => {
     const idempotencyKey = newKey();
     const body = { type: 'error', error: { message: 'Not now' } };
-    gateway().upstream.set({ faults: [{ method: 'POST', times: 1, then: { kind: 'answer', status: 400, body } }] });
+    gateway().upstream.set({ faults: [{ method: 'POST', times: 1, then: { kind: 'response', status: 400, body } }] });
 
     const rejected = await send({ idempotencyKey });
     const corrected = await send({ idempotencyKey, ...other });
@@ -127,7 +127,7 @@ describe.each(CREATIONS)('$mutation with an idempotency key', ({ mutation, input
   test('finds the created resource if the response was lost', async () => {
     const idempotencyKey = newKey();
     gateway().upstream.set({
-      faults: [{ method: 'POST', times: 1, then: { kind: 'close', when: 'after-carrying-out' } }],
+      faults: [{ method: 'POST', times: 1, then: { kind: 'close', when: 'after-handling' } }],
     });
 
     const lost = await send({ idempotencyKey });
@@ -169,7 +169,7 @@ describe.each(CREATIONS)('$mutation with an idempotency key', ({ mutation, input
   test('fails with CONFLICT and names the candidates if more than one resource matches', async () => {
     const idempotencyKey = newKey();
     gateway().upstream.set({
-      faults: [{ method: 'POST', times: 1, then: { kind: 'close', when: 'after-carrying-out' } }],
+      faults: [{ method: 'POST', times: 1, then: { kind: 'close', when: 'after-handling' } }],
     });
     await send({ idempotencyKey });
     const twin = await createDirectly();
@@ -186,12 +186,12 @@ describe.each(CREATIONS)('$mutation with an idempotency key', ({ mutation, input
     const idempotencyKey = newKey();
     gateway().upstream.set({
       faults: [
-        { method: 'POST', times: 1, then: { kind: 'close', when: 'after-carrying-out' } },
+        { method: 'POST', times: 1, then: { kind: 'close', when: 'after-handling' } },
         {
           method: 'GET',
           path: /(issues|comments|hooks)$/,
           times: 1,
-          then: { kind: 'answer', status: 409, body: 'no' },
+          then: { kind: 'response', status: 409, body: 'no' },
         },
       ],
     });

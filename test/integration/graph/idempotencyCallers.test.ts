@@ -67,7 +67,7 @@ describe('the same idempotency key of clients with different credentials', () =>
 
   test('finds the issue of a lost response for a credential without a user', async () => {
     gateway().upstream.set({
-      faults: [{ method: 'POST', times: 1, then: { kind: 'close', when: 'after-carrying-out' } }],
+      faults: [{ method: 'POST', times: 1, then: { kind: 'close', when: 'after-handling' } }],
     });
     const input = { ...ISSUE, idempotencyKey: 'lost' };
 

@@ -78,7 +78,7 @@ test('an issue matches if Bitbucket trimmed its title and body', async () => {
   loseNext();
   await createIssue(lost);
   gateway().upstream.set({
-    faults: [{ method: 'GET', path: /issues$/, then: { kind: 'answer', status: 200, body: { values: [stored] } } }],
+    faults: [{ method: 'GET', path: /issues$/, then: { kind: 'response', status: 200, body: { values: [stored] } } }],
   });
 
   const found = await createIssue(lost);

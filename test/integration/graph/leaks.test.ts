@@ -24,31 +24,31 @@ const VARIABLES = {
 
 const page = `<html><body>${UPSTREAM_DATA} ${BASIC} ${ACCESS_TOKEN}</body></html>`;
 const FAULTS: Readonly<Record<string, Fault>> = {
-  'an error page': { kind: 'answer', status: 500, body: page },
-  'an error page for a read': { kind: 'answer', status: 418, body: page },
-  'HTML instead of JSON': { kind: 'answer', status: 200, body: page },
+  'an error page': { kind: 'response', status: 500, body: page },
+  'an error page for a read': { kind: 'response', status: 418, body: page },
+  'HTML instead of JSON': { kind: 'response', status: 200, body: page },
   'JSON of another shape': {
-    kind: 'answer',
+    kind: 'response',
     status: 200,
     body: { [UPSTREAM_DATA]: [UPSTREAM_DATA], values: UPSTREAM_DATA },
   },
   'a next page on another host': {
-    kind: 'answer',
+    kind: 'response',
     status: 200,
     body: { values: [], next: `https://x/?page=2&${UPSTREAM_DATA}` },
   },
-  'a redirect': { kind: 'answer', status: 302, headers: { location: `ftp://${UPSTREAM_DATA}/` } },
+  'a redirect': { kind: 'response', status: 302, headers: { location: `ftp://${UPSTREAM_DATA}/` } },
   'a rejected credential': {
-    kind: 'answer',
+    kind: 'response',
     status: 401,
     body: { type: 'error', error: { message: 'No', data: { seen: UPSTREAM_DATA } } },
   },
   'a missing resource': {
-    kind: 'answer',
+    kind: 'response',
     status: 404,
     body: { type: 'error', error: { message: 'None', data: { shas: [UPSTREAM_DATA] } } },
   },
-  'a rate limit': { kind: 'answer', status: 429, body: page, headers: { 'Retry-After': '9999' } },
+  'a rate limit': { kind: 'response', status: 429, body: page, headers: { 'Retry-After': '9999' } },
   'broken JSON': { kind: 'broken-json' },
   'a truncated body': { kind: 'truncated-body' },
   'a closed connection': { kind: 'close', when: 'before-reading' },
@@ -139,7 +139,7 @@ describe.each([
 
   test.each([401, 403, 418])('is quoted without the credential in the error of a %s', async (status) => {
     const body = { type: 'error', error: { message: `This is no good: ${credential}` } };
-    gateway().upstream.set({ faults: [{ then: { kind: 'answer', status, body } }] });
+    gateway().upstream.set({ faults: [{ then: { kind: 'response', status, body } }] });
 
     const answer = await gateway().query(READS, { variables: VARIABLES });
 

@@ -21,13 +21,13 @@ describe('a list that cannot be read', () => {
   }[] = [
     {
       what: 'a server error',
-      then: { kind: 'answer', status: 500, body: 'oh no' },
+      then: { kind: 'response', status: 500, body: 'oh no' },
       code: 'UPSTREAM_UNAVAILABLE',
       status: 500,
     },
     {
       what: 'a 502 in HTML',
-      then: { kind: 'answer', status: 502, body: '<html>Bad Gateway</html>' },
+      then: { kind: 'response', status: 502, body: '<html>Bad Gateway</html>' },
       code: 'UPSTREAM_UNAVAILABLE',
       status: 502,
     },
@@ -37,50 +37,50 @@ describe('a list that cannot be read', () => {
     { what: 'a truncated body', then: { kind: 'truncated-body' }, code: 'UPSTREAM_UNAVAILABLE' },
     {
       what: 'plain text',
-      then: { kind: 'answer', status: 200, body: 'All is well.', headers: { 'content-type': 'text/plain' } },
+      then: { kind: 'response', status: 200, body: 'All is well.', headers: { 'content-type': 'text/plain' } },
       code: 'BAD_UPSTREAM_RESPONSE',
       status: 200,
     },
     {
       what: 'an array instead of a page',
-      then: { kind: 'answer', status: 200, body: [] },
+      then: { kind: 'response', status: 200, body: [] },
       code: 'BAD_UPSTREAM_RESPONSE',
       status: 200,
     },
     {
       what: 'rows that are not objects',
-      then: { kind: 'answer', status: 200, body: { values: [7] } },
+      then: { kind: 'response', status: 200, body: { values: [7] } },
       code: 'BAD_UPSTREAM_RESPONSE',
       status: 200,
     },
     {
       what: 'a page without rows',
-      then: { kind: 'answer', status: 200, body: { size: 1 } },
+      then: { kind: 'response', status: 200, body: { size: 1 } },
       code: 'BAD_UPSTREAM_RESPONSE',
       status: 200,
     },
     {
       what: 'a next URL without a page',
-      then: { kind: 'answer', status: 200, body: { values: [], next: 'https://elsewhere.example/' } },
+      then: { kind: 'response', status: 200, body: { values: [], next: 'https://elsewhere.example/' } },
       code: 'BAD_UPSTREAM_RESPONSE',
       status: 200,
     },
     {
       what: 'a redirect without a location',
-      then: { kind: 'answer', status: 302, body: '' },
+      then: { kind: 'response', status: 302, body: '' },
       code: 'BAD_UPSTREAM_RESPONSE',
       status: 302,
     },
     {
       what: 'a conflict',
-      then: { kind: 'answer', status: 409, body: { type: 'error', error: { message: 'Busy' } } },
+      then: { kind: 'response', status: 409, body: { type: 'error', error: { message: 'Busy' } } },
       code: 'CONFLICT',
       status: 409,
     },
     {
       what: 'a rate limit',
       then: {
-        kind: 'answer',
+        kind: 'response',
         status: 429,
         body: 'Rate limit for this resource has been exceeded',
         headers: { 'Retry-After': '77' },
@@ -90,13 +90,13 @@ describe('a list that cannot be read', () => {
     },
     {
       what: 'a removed endpoint',
-      then: { kind: 'answer', status: 410, body: { type: 'error', error: { message: 'CHANGE-2770 - gone' } } },
+      then: { kind: 'response', status: 410, body: { type: 'error', error: { message: 'CHANGE-2770 - gone' } } },
       code: 'GONE',
       status: 410,
     },
     {
       what: 'a forbidden list',
-      then: { kind: 'answer', status: 403, body: { type: 'error', error: { message: 'Not yours' } } },
+      then: { kind: 'response', status: 403, body: { type: 'error', error: { message: 'Not yours' } } },
       code: 'FORBIDDEN',
       status: 403,
     },
@@ -128,7 +128,7 @@ describe('a list that cannot be read', () => {
 
   test('because of one closed connection is requested again', async () => {
     gateway().upstream.set({
-      faults: [{ path: /\/refs\/branches$/, times: 1, then: { kind: 'close', when: 'after-carrying-out' } }],
+      faults: [{ path: /\/refs\/branches$/, times: 1, then: { kind: 'close', when: 'after-handling' } }],
     });
 
     const data = await gateway().data(
@@ -150,7 +150,7 @@ describe('a list that cannot be read', () => {
 
   test('below one issue does not affect the other issues', async () => {
     gateway().upstream.set({
-      faults: [{ path: /\/issues\/299\/comments$/, then: { kind: 'answer', status: 409, body: 'no' } }],
+      faults: [{ path: /\/issues\/299\/comments$/, then: { kind: 'response', status: 409, body: 'no' } }],
     });
 
     const answer = await gateway().query(
@@ -173,13 +173,13 @@ describe('a list that cannot be read', () => {
 
   test('beyond its first page is null as a whole, not shortened', async () => {
     gateway().upstream.set({
-      faults: [{ path: /\/commits$/, skip: 1, then: { kind: 'answer', status: 409, body: 'no' } }],
+      faults: [{ path: /\/commits$/, skip: 1, then: { kind: 'response', status: 409, body: 'no' } }],
     });
     const page =
       '{ repository(fullName: "acme/widget") { commits(first: 2, include: ["main"]) { edges { cursor } } } }';
     const cursor = at(await gateway().data(page), 'repository', 'commits', 'edges', 0, 'cursor');
     gateway().upstream.set({
-      faults: [{ path: /\/commits$/, skip: 1, then: { kind: 'answer', status: 409, body: 'no' } }],
+      faults: [{ path: /\/commits$/, skip: 1, then: { kind: 'response', status: 409, body: 'no' } }],
     });
 
     const answer = await gateway().query(page.replace('first: 2', `first: 2, after: "${String(cursor)}"`));

@@ -147,7 +147,7 @@ test('updateIssue reports Bitbucket’s field errors by input field name', async
 test('updateIssue reports errors of kind and content.raw as errors of type and body', async () => {
   const fields = { kind: 'no such kind', 'content.raw': ['too long', 'too dull'] };
   const body = { type: 'error', error: { message: 'Bad request', fields } };
-  gateway().upstream.set({ faults: [{ method: 'PUT', then: { kind: 'answer', status: 400, body } }] });
+  gateway().upstream.set({ faults: [{ method: 'PUT', then: { kind: 'response', status: 400, body } }] });
 
   const answer = await gateway().query(UPDATE_ISSUE, { variables: { input: { ...TARGET, title: 'T' } } });
 
@@ -202,7 +202,7 @@ test('later mutations in the operation return the updated issue', async () => {
 });
 
 test('fields that the PUT response omits are read again after the update', async () => {
-  gateway().upstream.set({ faults: [{ method: 'PUT', then: { kind: 'answer', status: 200, body: { id: 4 } } }] });
+  gateway().upstream.set({ faults: [{ method: 'PUT', then: { kind: 'response', status: 200, body: { id: 4 } } }] });
 
   await gateway().data(`mutation {
     voteForIssue(input: { repository: "acme/gadget", number: 4 }) { issue { title } }
@@ -218,7 +218,7 @@ test('fields that the PUT response omits are read again after the update', async
 });
 
 test('updateIssue succeeds even if a field of its payload fails', async () => {
-  gateway().upstream.set({ faults: [{ path: /\/changes$/, then: { kind: 'answer', status: 409, body: 'no' } }] });
+  gateway().upstream.set({ faults: [{ path: /\/changes$/, then: { kind: 'response', status: 409, body: 'no' } }] });
 
   const answer = await gateway().query(
     `mutation { updateIssue(input: { repository: "acme/gadget", number: 4, title: "T" }) {

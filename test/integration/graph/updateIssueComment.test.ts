@@ -82,7 +82,7 @@ test.each([
 
 test('updateIssueComment reports Bitbucket’s field errors by input field name', async () => {
   const body = { type: 'error', error: { message: 'Bad request', fields: { 'content.raw': 'too dull' } } };
-  gateway().upstream.set({ faults: [{ method: 'PUT', then: { kind: 'answer', status: 400, body } }] });
+  gateway().upstream.set({ faults: [{ method: 'PUT', then: { kind: 'response', status: 400, body } }] });
 
   const answer = await gateway().query(UPDATE_COMMENT, { variables: { input: { ...TARGET, body: 'B' } } });
 

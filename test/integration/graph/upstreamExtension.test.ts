@@ -25,7 +25,7 @@ test('extensions.upstream reports the calls, the rounds and the exact bytes of a
 });
 
 test('a repeated call counts as one call, with the bytes of all attempts', async () => {
-  const unavailable = { kind: 'answer', status: 503, body: 'come again' } as const;
+  const unavailable = { kind: 'response', status: 503, body: 'come again' } as const;
   gateway().upstream.set({ faults: [{ times: 1, then: unavailable }] });
 
   const answer = await gateway().query('{ repository(fullName: "acme/widget") { language } }');

@@ -69,7 +69,7 @@ describe('upstream metrics', () => {
   });
 
   test('count failed calls by error code, and each retry as a request', async () => {
-    gateway.upstream.set({ faults: [{ times: 1, then: { kind: 'answer', status: 503 } }] });
+    gateway.upstream.set({ faults: [{ times: 1, then: { kind: 'response', status: 503 } }] });
     await gateway.data(LANGUAGE);
     await gateway.query('{ repository(fullName: "acme/nowhere") { language } }');
 

@@ -12,7 +12,7 @@ const gateway = useGateway({ environment: { ...ADA, METRICS_ADDRESS: '0' } });
 
 /** Sends requests of every kind, so that every metric has its labels, and returns the metrics. */
 async function scrapeAllMetrics(): Promise<Scrape> {
-  gateway().upstream.set({ faults: [{ times: 1, then: { kind: 'answer', status: 503 } }] });
+  gateway().upstream.set({ faults: [{ times: 1, then: { kind: 'response', status: 503 } }] });
   await gateway().query('{ repository(fullName: "acme/widget") { name } }');
   await gateway().query('{ viewer');
   await deliver(gateway().url, 'repo:fork', {});

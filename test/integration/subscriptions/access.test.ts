@@ -86,7 +86,7 @@ describe.each(TRANSPORTS)('over %s', (_transport, subscribe) => {
   });
 
   test('a repository that Bitbucket forbids is FORBIDDEN', async () => {
-    gateway.upstream.set({ faults: [{ then: { kind: 'answer', status: 403 } }] });
+    gateway.upstream.set({ faults: [{ then: { kind: 'response', status: 403 } }] });
 
     expect(await errorCodesOf(QUERY)).toEqual(['FORBIDDEN']);
   });
@@ -107,7 +107,7 @@ describe.each(TRANSPORTS)('over %s', (_transport, subscribe) => {
 
   test('a failed access check ends the subscriptions of its credential only', async () => {
     const [revoked, twin, other] = [await join(ADA), await join(ADA), await join(APP)];
-    const rule = { then: { kind: 'answer', status: 404 } } as const;
+    const rule = { then: { kind: 'response', status: 404 } } as const;
     gateway.upstream.set({ faults: [{ ...rule, times: 1 }] });
 
     await advance(5, 2);
@@ -121,7 +121,7 @@ describe.each(TRANSPORTS)('over %s', (_transport, subscribe) => {
 
   test.each([429, 503])('a subscription continues for 30 minutes if access checks fail with %d', async (status) => {
     const subscriber = await join(ADA);
-    gateway.upstream.set({ faults: [{ then: { kind: 'answer', status, headers: { 'retry-after': '3600' } } }] });
+    gateway.upstream.set({ faults: [{ then: { kind: 'response', status, headers: { 'retry-after': '3600' } } }] });
 
     for (let minutes = 5; minutes <= 25; minutes += 5) {
       await advance(5, 1);

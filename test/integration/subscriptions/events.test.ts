@@ -160,7 +160,7 @@ describe.each<[string, Subscribe]>([
     const subscriber = await subscribe(gateway(), query);
     const [one, two] = [randomUUID(), randomUUID()];
 
-    gateway().upstream.set({ faults: [{ then: { kind: 'answer', status: 400 } }] });
+    gateway().upstream.set({ faults: [{ then: { kind: 'response', status: 400 } }] });
     await deliver(gateway().url, 'repo:push', pushTo('acme/widget'), { secret: SECRET, id: one });
     const failed = answerOf(await subscriber.next());
     gateway().upstream.set({ faults: [] });

@@ -116,7 +116,7 @@ describe('faults', () => {
           path: /\/issues$/,
           skip: 1,
           times: 2,
-          then: { kind: 'answer', status: 503, body: 'Down', headers: { 'Retry-After': '1' } },
+          then: { kind: 'response', status: 503, body: 'Down', headers: { 'Retry-After': '1' } },
         },
       ],
     });
@@ -131,8 +131,8 @@ describe('faults', () => {
   test('can return text or JSON with any headers', async () => {
     emulator.current.set({
       faults: [
-        { times: 1, then: { kind: 'answer', status: 555, body: 'Too large', headers: { 'X-Why': 'diff' } } },
-        { times: 1, then: { kind: 'answer', status: 409, body: { type: 'error', error: { message: 'Conflict' } } } },
+        { times: 1, then: { kind: 'response', status: 555, body: 'Too large', headers: { 'X-Why': 'diff' } } },
+        { times: 1, then: { kind: 'response', status: 409, body: { type: 'error', error: { message: 'Conflict' } } } },
       ],
     });
 
@@ -150,7 +150,7 @@ describe('faults', () => {
     emulator.current.set({ faults: [{ method: 'POST', then: { kind: 'close', when: 'before-reading' } }] });
     await expect(create()).rejects.toThrow();
     const before = await size();
-    emulator.current.set({ faults: [{ method: 'POST', then: { kind: 'close', when: 'after-carrying-out' } }] });
+    emulator.current.set({ faults: [{ method: 'POST', then: { kind: 'close', when: 'after-handling' } }] });
     await expect(create()).rejects.toThrow();
 
     expect([before, await size()]).toEqual([300, 301]);
