@@ -1,6 +1,6 @@
 import { withContractData } from './contractData';
 import { type Cassette, load, type LoadedPlay, type Step } from './recordings/cassette';
-import { type Answer, type ReplayGateway, startReplayGateway } from './recordings/gateway';
+import { type GraphQLResponse, type ReplayGateway, startReplayGateway } from './recordings/gateway';
 import { type JsonPath, membersOf, without } from './recordings/removals';
 import { run } from './recordings/run';
 import { table } from './recordings/table/table';
@@ -74,7 +74,7 @@ async function answersTo(
   caller: string,
   plays: readonly LoadedPlay[],
   steps: readonly Step[],
-): Promise<readonly Answer[]> {
+): Promise<readonly GraphQLResponse[]> {
   const { answers } = await run(gateway, encodeURIComponent(caller), plays, steps);
   return answers;
 }

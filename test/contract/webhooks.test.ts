@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deliver } from '../support/deliver';
-import { type Answer, useGateway } from '../support/gateway';
+import { type GraphQLResponse, useGateway } from '../support/gateway';
 import { at, failures, listAt } from '../support/read';
 import { type Ended, overEventStream, type Subscriber } from '../support/subscribers';
 import { withContractData } from './contractData';
@@ -82,7 +82,7 @@ withContractData('recordings/webhooks', (folder) => {
         },
       });
       expect(gateway().upstream.calls).toEqual([]);
-      await subscriber.leave();
+      await subscriber.disconnect();
     });
   });
 
@@ -91,7 +91,7 @@ withContractData('recordings/webhooks', (folder) => {
       const subscriber = await subscribed(PUSHES, SAMPLE);
 
       await deliver(gateway().url, 'repo:push', read('gpwebhooks-repo-push.json'));
-      const answer = answerOf(await subscriber.next());
+      const answer = responseOf(await subscriber.next());
 
       expect(failures(answer)).toEqual([]);
       expect(at(answer.data, 'repositoryPushed', 'actor')).toMatchObject({ __typename: 'User' });
@@ -104,7 +104,7 @@ withContractData('recordings/webhooks', (folder) => {
           ],
         },
       ]);
-      await subscriber.leave();
+      await subscriber.disconnect();
     });
 
     const PLACEHOLDERS = ['priority', 'state', 'type'].map((field) => {
@@ -142,7 +142,7 @@ withContractData('recordings/webhooks', (folder) => {
 
       for (let delivered = 0; delivered < 2; delivered += 1) {
         await deliver(gateway().url, key, read(`${file}.json`));
-        const answer = answerOf(await subscriber.next());
+        const answer = responseOf(await subscriber.next());
 
         expect(failures(answer)).toEqual(PLACEHOLDERS);
         expect(at(answer.data, 'issueEvent')).toEqual({
@@ -152,7 +152,7 @@ withContractData('recordings/webhooks', (folder) => {
         });
       }
       expect(gateway().upstream.calls).toEqual([]);
-      await subscriber.leave();
+      await subscriber.disconnect();
     });
   });
 });
@@ -174,7 +174,7 @@ function keyOf(file: string): string {
   return `issue:${what.replace('-', '_')}`;
 }
 
-function answerOf(answer: Answer | Ended): Answer {
+function responseOf(answer: GraphQLResponse | Ended): GraphQLResponse {
   if ('ended' in answer) throw new Error(`The subscription has ended: ${JSON.stringify(answer.errors)}`);
   return answer;
 }

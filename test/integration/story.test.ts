@@ -1,5 +1,5 @@
 import * as operations from '../generated/graphql';
-import { ask, CLIENTS, type Client } from '../support/clients';
+import { executeOperation, CLIENTS, type Client } from '../support/clients';
 import { ADA, type Gateway, useGateway } from '../support/gateway';
 import { LISTENERS, type Listener } from '../support/listeners';
 import { at, listAt, textAt } from '../support/read';
@@ -54,7 +54,7 @@ describe('a complete session, from reading a repository to receiving a push', ()
 });
 
 async function findRepository(client: Client): Promise<void> {
-  const { repository } = await ask(client, operations.RepositoryDocument, { fullName });
+  const { repository } = await executeOperation(client, operations.RepositoryDocument, { fullName });
 
   expect(repository).toMatchObject({ fullName, language: 'typescript', mainBranch: { name: 'main' } });
 }
@@ -62,14 +62,14 @@ async function findRepository(client: Client): Promise<void> {
 async function fileIssue(client: Client): Promise<void> {
   const input = { repository: fullName, title: 'Quietly, it squeaks', type: 'BUG', priority: 'MINOR' } as const;
 
-  const before = await ask(client, operations.SearchIssuesDocument, { fullName, search: '真空管' });
-  const created = await ask(client, operations.CreateIssueDocument, { input });
+  const before = await executeOperation(client, operations.SearchIssuesDocument, { fullName, search: '真空管' });
+  const created = await executeOperation(client, operations.CreateIssueDocument, { input });
   const number = created.createIssue?.issue?.number ?? 0;
-  const commented = await ask(client, operations.CreateIssueCommentDocument, {
+  const commented = await executeOperation(client, operations.CreateIssueCommentDocument, {
     input: { repository: fullName, number, body: 'Only on Mondays.' },
   });
-  const found = await ask(client, operations.SearchIssuesDocument, { fullName, search: 'quietly' });
-  const shown = await ask(client, operations.IssueDocument, { fullName, number });
+  const found = await executeOperation(client, operations.SearchIssuesDocument, { fullName, search: 'quietly' });
+  const shown = await executeOperation(client, operations.IssueDocument, { fullName, number });
 
   expect(before.repository?.issues?.nodes).toMatchObject([{ number: 8 }]);
   expect(created.createIssue?.issue).toMatchObject({ title: input.title, type: 'BUG', priority: 'MINOR' });
@@ -79,10 +79,14 @@ async function fileIssue(client: Client): Promise<void> {
 }
 
 async function readHistory(client: Client): Promise<void> {
-  const log = await ask(client, operations.CommitFilesDocument, { fullName, first: 5 });
+  const log = await executeOperation(client, operations.CommitFilesDocument, { fullName, first: 5 });
   const commits = log.repository?.commits?.nodes ?? [];
   const [head, between, base] = commits.map((commit) => commit?.hash ?? '');
-  const compared = await ask(client, operations.CompareDocument, { fullName, base: base ?? '', head: head ?? '' });
+  const compared = await executeOperation(client, operations.CompareDocument, {
+    fullName,
+    base: base ?? '',
+    head: head ?? '',
+  });
 
   expect(commits).toHaveLength(5);
   expect(commits.filter((commit) => (commit?.changedFiles?.nodes ?? []).length === 0)).toEqual([]);
@@ -93,7 +97,7 @@ async function readHistory(client: Client): Promise<void> {
 async function createHook(client: Client): Promise<string> {
   const url = `${gateway().url}/webhooks/bitbucket`;
 
-  const { createHook: payload } = await ask(client, operations.CreateHookDocument, {
+  const { createHook: payload } = await executeOperation(client, operations.CreateHookDocument, {
     input: { repository: fullName, url, events: ['REPO_PUSH'], secret: SECRET },
   });
 
@@ -120,7 +124,7 @@ async function pushUntilReceived({ upstream }: Gateway, { received }: Listener):
 async function comparePushedCommits(client: Client, change: unknown): Promise<void> {
   const [base, head] = [textAt(change, 'oldHash'), textAt(change, 'newHash')];
 
-  const { repository } = await ask(client, operations.CompareDocument, { fullName, base, head });
+  const { repository } = await executeOperation(client, operations.CompareDocument, { fullName, base, head });
 
   expect(change).toMatchObject({ name: 'main', truncated: false });
   expect(repository?.compare?.commits?.nodes?.map((commit) => commit?.hash)).toEqual(
@@ -131,9 +135,9 @@ async function comparePushedCommits(client: Client, change: unknown): Promise<vo
 async function deleteHook(client: Client, uuid: string): Promise<void> {
   const input = { repository: fullName, uuid };
 
-  const first = await ask(client, operations.DeleteHookDocument, { input });
-  const second = await ask(client, operations.DeleteHookDocument, { input });
-  const { repository } = await ask(client, operations.HooksDocument, { fullName });
+  const first = await executeOperation(client, operations.DeleteHookDocument, { input });
+  const second = await executeOperation(client, operations.DeleteHookDocument, { input });
+  const { repository } = await executeOperation(client, operations.HooksDocument, { fullName });
 
   expect(first.deleteHook).toMatchObject({ alreadyGone: false });
   expect(second.deleteHook).toMatchObject({ alreadyGone: true });

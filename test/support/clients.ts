@@ -7,16 +7,17 @@ import { createSocket } from './listeners';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** A GraphQL client with its default settings: with its cache, its `__typename` fields and its error messages. */
+/** One interface for GraphQL clients. Each client has its default settings, for example its cache. */
 export interface Client {
   /** Sends a query or mutation and returns its data. @throws the client's error */
-  ask(document: string, variables?: Variables): Promise<unknown>;
+  execute(document: string, variables?: Variables): Promise<unknown>;
   close(): void | Promise<void>;
 }
 
 /** Creates a client for the gateway at this URL. */
 export type Connect = (gatewayUrl: string) => Client;
 
+/** The tested clients, by name. */
 export const CLIENTS = {
   'graphql-request': connectGraphQLRequest,
   'Apollo Client': connectApollo,
@@ -24,19 +25,19 @@ export const CLIENTS = {
   'graphql-ws': connectGraphQLWs,
 } satisfies Readonly<Record<string, Connect>>;
 
-/** Sends an operation of `schema/operations` with its generated types. */
-export async function ask<Result, OperationVariables extends Variables>(
+/** Sends an operation of `schema/operations` and returns its data, with the generated type. @throws the client's error */
+export async function executeOperation<Result, OperationVariables extends Variables>(
   client: Client,
   operation: TypedDocumentString<Result, OperationVariables>,
   variables: OperationVariables,
 ): Promise<Result> {
-  return (await client.ask(operation.toString(), variables)) as Result;
+  return (await client.execute(operation.toString(), variables)) as Result;
 }
 
 function connectGraphQLRequest(gatewayUrl: string): Client {
   const client = new GraphQLClient(`${gatewayUrl}/graphql`);
   return {
-    ask: (document, variables) => client.request<unknown>(document, variables),
+    execute: (document, variables) => client.request<unknown>(document, variables),
     close: () => undefined,
   };
 }
@@ -45,7 +46,7 @@ function connectApollo(gatewayUrl: string): Client {
   const link = new HttpLink({ uri: `${gatewayUrl}/graphql` });
   const client = new ApolloClient({ link, cache: new InMemoryCache() });
   return {
-    async ask(document, variables) {
+    async execute(document, variables) {
       const typed: TypedDocumentNode<unknown, Variables> = gql(document);
       const { data } = isMutation(document)
         ? await client.mutate({ mutation: typed, ...(variables && { variables }) })
@@ -66,7 +67,7 @@ function connectUrql(gatewayUrl: string): Client {
     preferGetMethod: false,
   });
   return {
-    async ask(document, variables = {}) {
+    async execute(document, variables = {}) {
       const { data, error } = isMutation(document)
         ? await client.mutation<unknown>(document, variables).toPromise()
         : await client.query<unknown>(document, variables).toPromise();
@@ -81,7 +82,7 @@ function connectUrql(gatewayUrl: string): Client {
 function connectGraphQLWs(gatewayUrl: string): Client {
   const client = createSocket(gatewayUrl);
   return {
-    async ask(query, variables) {
+    async execute(query, variables) {
       for await (const { data, errors } of client.iterate({ query, ...(variables && { variables }) })) {
         if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join('; '));
         return data;

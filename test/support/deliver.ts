@@ -1,14 +1,18 @@
 import { createHmac, randomUUID } from 'node:crypto';
 
 export interface DeliveryOptions {
-  /** Signs the body. Default: no signature. */
+  /** Secret of the hook, which signs the body. Default: no signature. */
   readonly secret?: string;
-  /** X-Request-UUID. Default: a new one. Null: no header. */
+  /** Value of X-Request-UUID. Default: a new uuid. Null: no header. */
   readonly id?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Sends a webhook delivery to a gateway, as Bitbucket does. An object is sent as JSON. */
+/**
+ * Sends a webhook delivery to a gateway, with Bitbucket's headers.
+ *
+ * @param payload an object is sent as JSON, a string unchanged
+ */
 export async function deliver(
   gatewayUrl: string,
   eventKey: string,
@@ -30,6 +34,7 @@ export async function deliver(
   });
 }
 
+/** Value of `X-Hub-Signature`: `sha256=` and the HMAC of the body, in hex. */
 export function signatureOf(body: string | Buffer, secret: string): string {
   return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 }

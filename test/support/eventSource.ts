@@ -1,6 +1,6 @@
 import { EventSource } from 'eventsource';
 
-/** Opens an EventSource like a page of the gateway. Browsers send `Sec-Fetch-Site`; this package does not. */
+/** Opens an EventSource that sends `Sec-Fetch-Site: same-origin`, as a browser does for a page of the gateway. */
 export function openEventSource(url: string | URL): EventSource {
   return new EventSource(url, {
     fetch: (input, init) => fetch(input, { ...init, headers: { ...init.headers, 'sec-fetch-site': 'same-origin' } }),

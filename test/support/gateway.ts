@@ -10,16 +10,17 @@ import { closeAfterAll } from './cleanup';
 import { EXECUTOR } from './executor';
 import { ResettableIdempotencyStore } from './resettableIdempotencyStore';
 
-export interface AnswerError {
+/** An error in a GraphQL response. */
+export interface ResponseError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 /** A GraphQL response. */
-export interface Answer {
+export interface GraphQLResponse {
   readonly data: unknown;
-  readonly errors?: readonly AnswerError[];
+  readonly errors?: readonly ResponseError[];
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
@@ -38,24 +39,25 @@ export interface Gateway {
   readonly upstream: Emulator;
   /** All log lines, from level debug up. Secrets are not redacted. */
   readonly logLines: readonly string[];
-  /** Clears the recorded calls of the upstream, then sends one operation. */
-  query(document: string, options?: QueryOptions): Promise<Answer>;
+  /** Clears the upstream's recorded calls and rounds, then sends one operation over HTTP. */
+  query(document: string, options?: QueryOptions): Promise<GraphQLResponse>;
   /** As `query`, but returns only the data. @throws Error if the response has errors */
   data(document: string, options?: QueryOptions): Promise<unknown>;
   /** Resets the emulator and removes all idempotency keys. */
   reset(): void;
+  /** Stops the gateway and its emulator. Both also stop after all tests of the file. */
   stop(): Promise<void>;
 }
 
 type Environment = Readonly<Record<string, string>>;
 
 export interface GatewayOptions {
-  /** Further environment variables. BITBUCKET_API_URL is set to the emulator. */
+  /** Environment variables, in addition to the defaults of these tests. Default: the credential of Ada. */
   readonly environment?: Environment | ((upstream: Emulator) => Environment);
   readonly emulator?: EmulatorOptions;
-  /** The clock for long timers. Default: the system clock. */
+  /** The clock for waits of minutes and hours, such as the time between two access checks. Default: the system clock. */
   readonly clock?: Clock;
-  /** Milliseconds since the epoch. */
+  /** The time of the caches and the quota, in milliseconds since the epoch. Default: the system time. */
   readonly now?: () => number;
   /** Stores that replace those in memory. */
   readonly stores?: Partial<Stores>;
@@ -64,7 +66,7 @@ export interface GatewayOptions {
 /** Turns off caching, except for immutable responses. */
 const TTLS_OFF = Object.fromEntries(Object.values(ttlVariables).map(({ name }) => [name, '0']));
 
-/** Adds the default TTLs to an environment. */
+/** Turns caching on: adds the default TTLs to an environment. */
 export function withCache(environment: Environment): Environment {
   return { ...Object.fromEntries(Object.keys(TTLS_OFF).map((name) => [name, ''])), ...environment };
 }
@@ -75,6 +77,7 @@ export const ADA = { BITBUCKET_EMAIL: API_TOKEN.email, BITBUCKET_API_TOKEN: API_
 /** Most tests compare complete responses and count REST calls, so `extensions.upstream` and caching are off by default. */
 const DEFAULTS = { PORT: '0', UPSTREAM_EXTENSION: 'false', ...TTLS_OFF };
 
+/** Starts an emulator, and a gateway that uses it as Bitbucket. Both stop after all tests of the file. */
 export async function startGateway(options: GatewayOptions = {}): Promise<Gateway> {
   const { environment = ADA, emulator, clock, now } = options;
   const upstream = await startEmulator(emulator);
@@ -89,7 +92,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
   const server = await startServer(config, { logger, stores, ...(clock && { clock }), ...(now && { now }) });
   const stopServer = closeAfterAll(() => server.stop());
 
-  async function query(document: string, options: QueryOptions = {}): Promise<Answer> {
+  async function query(document: string, options: QueryOptions = {}): Promise<GraphQLResponse> {
     const { variables, operationName, headers } = options;
     upstream.clearCalls();
     const response = await fetch(`${server.url}/graphql`, {
@@ -97,7 +100,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query: document, variables, operationName }),
     });
-    return (await response.json()) as Answer;
+    return (await response.json()) as GraphQLResponse;
   }
 
   return {
@@ -122,7 +125,11 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
   };
 }
 
-/** Starts one gateway for all tests of a file. Its emulator is reset after each test. */
+/**
+ * Starts one gateway for all tests of a file. Resets its emulator after each test.
+ *
+ * @returns a function that returns the gateway. It throws before the first test, when the gateway has not started yet.
+ */
 export function useGateway(options?: GatewayOptions): () => Gateway {
   let running: Gateway | undefined;
   beforeAll(async () => {

@@ -7,15 +7,16 @@ import { openEventSource } from './eventSource';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** One subscription of a GraphQL client. It ends after the test. */
+/** One subscription of a GraphQL client, which collects what it receives. The subscription ends after the test. */
 export interface Listener {
-  /** The received data, oldest first, or the error that ended the subscription. */
+  /** The received data and errors, oldest first. */
   readonly received: readonly unknown[];
 }
 
 /** Subscribes to the gateway at this URL. */
 export type Listen = (gatewayUrl: string, document: string, variables: Variables) => Listener;
 
+/** The tested clients, each with a function that subscribes. */
 export const LISTENERS = {
   EventSource: listenByEventSource,
   'graphql-ws': listenByGraphQLWs,

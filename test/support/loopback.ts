@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import { closeAfterAll } from './cleanup';
 
-/** A server on loopback, for tests. */
-export interface Loopback {
+/** A running server on loopback. */
+export interface LoopbackServer {
   /** e.g. http://127.0.0.1:40123 */
   readonly origin: string;
   readonly port: number;
@@ -11,7 +11,7 @@ export interface Loopback {
 }
 
 /** Listens on a free port. The server is closed after all tests of the file. */
-export async function listenOnLoopback(server: Server): Promise<Loopback> {
+export async function listenOnLoopback(server: Server): Promise<LoopbackServer> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const stop = closeAfterAll(() => close(server));
   const address = server.address();

@@ -1,11 +1,12 @@
 import type { Clock } from '../../src/graph/event/clock';
 
 interface Timer {
+  /** Time at which the task runs, in milliseconds. */
   readonly due: number;
   readonly task: () => void;
 }
 
-/** A clock that a test advances manually. */
+/** A clock that a test advances manually. It starts at 0 ms. */
 export class ManualClock implements Clock {
   #now = 0;
   readonly #timers = new Set<Timer>();
@@ -14,8 +15,8 @@ export class ManualClock implements Clock {
     return this.#now;
   }
 
-  /** The number of timers. */
-  get waiting(): number {
+  /** Number of timers that have neither run nor been cancelled. */
+  get timers(): number {
     return this.#timers.size;
   }
 
@@ -25,7 +26,7 @@ export class ManualClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
-  /** Advances the time and runs the tasks that become due, in order. */
+  /** Advances the time, and runs each task at the time at which it is due. */
   advance(milliseconds: number): void {
     const end = this.#now + milliseconds;
     for (let next = this.#next(end); next !== undefined; next = this.#next(end)) {

@@ -13,29 +13,33 @@ import { MemoryIdempotencyStore } from '../../src/state/memory/idempotencyStore'
 import { buildGatewaySchema } from '../../src/graph/schema';
 import { closeAfterAll } from './cleanup';
 
-export interface Run {
+/** An operation to execute. */
+export interface MeteredOperation {
   readonly executor: ExecutorKind;
   readonly document: string;
   readonly variables?: Readonly<Record<string, unknown>>;
-  /** Default: no limits. */
+  /** Limits of the meter. Default: no limits. */
   readonly limits?: ResultMeterOptions;
-  /** The event, for a subscription. */
+  /** Only for a subscription: the event that the result is about. */
   readonly event?: unknown;
 }
 
-export interface Metered {
-  /** The result with formatted errors. */
+/** The result of an operation, with the meter that counted it. */
+export interface MeteredResult {
+  /** The result, with errors as in a response. */
   readonly result: FormattedExecutionResult;
   readonly meter: ResultMeter;
+  /** Codes of the warnings in `extensions`. */
   readonly warnings: readonly string[];
 }
 
-/** Runs operations against an emulator, with a meter of their results. */
+/** Executes operations without HTTP. Each result has its meter. */
 export interface MeteredExecution {
   readonly upstream: Emulator;
-  run(run: Run): Promise<Metered>;
+  run(operation: MeteredOperation): Promise<MeteredResult>;
 }
 
+/** Starts an emulator, and prepares the execution of operations with both executors. */
 export async function startMetered(): Promise<MeteredExecution> {
   const upstream = await startEmulator();
   closeAfterAll(() => upstream.stop());
@@ -81,7 +85,7 @@ function formatted({ data, errors }: ExecutionResult): FormattedExecutionResult 
   return { ...(data !== undefined && { data }), ...(formattedErrors && { errors: formattedErrors }) };
 }
 
-/** Counts the members of all objects in a result, which the meter calls fields. */
+/** Counts the members of all objects in a result: what the meter calls fields. */
 export function countFields(data: unknown): number {
   if (Array.isArray(data)) return data.reduce<number>((sum, item) => sum + countFields(item), 0);
   if (typeof data !== 'object' || data === null) return 0;

@@ -2,18 +2,20 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { closeAfterTest } from './cleanup';
 
+/** Parts of the upgrade request. */
 export interface RawSocketOptions {
   readonly origin?: string;
   readonly host?: string;
+  /** Subprotocol. Default: graphql-transport-ws */
   readonly protocol?: string;
   /** Default: /graphql */
   readonly path?: string;
 }
 
-/** The result of an upgrade request. */
+/** The result of an upgrade request: an open WebSocket, or the HTTP response that rejected it. */
 export type Upgraded =
   | { readonly kind: 'open'; readonly socket: RawSocket }
-  | { readonly kind: 'refused'; readonly status: number | undefined; readonly body: string };
+  | { readonly kind: 'rejected'; readonly status: number | undefined; readonly body: string };
 
 interface Message {
   readonly type: string;
@@ -21,7 +23,7 @@ interface Message {
   readonly payload?: unknown;
 }
 
-/** A client that sends single messages of the graphql-ws protocol. */
+/** A client that sends and receives single messages of the graphql-ws protocol. */
 export class RawSocket {
   readonly #messages: Message[] = [];
   readonly #closed: Promise<{ readonly code: number; readonly reason: string }>;
@@ -65,7 +67,7 @@ function fail(): never {
   throw new Error('The connection was closed.');
 }
 
-/** Requests an upgrade to WebSocket. */
+/** Requests an upgrade to WebSocket. The socket is closed after the test. */
 export async function upgrade(gatewayUrl: string, options: RawSocketOptions = {}): Promise<Upgraded> {
   const { origin, host, protocol = 'graphql-transport-ws', path = '/graphql' } = options;
   const socket = new WebSocket(`${gatewayUrl.replace('http', 'ws')}${path}`, protocol, {
@@ -82,16 +84,16 @@ export async function upgrade(gatewayUrl: string, options: RawSocketOptions = {}
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {
-        resolve({ kind: 'refused', status: response.statusCode, body: Buffer.concat(chunks).toString('utf8') });
+        resolve({ kind: 'rejected', status: response.statusCode, body: Buffer.concat(chunks).toString('utf8') });
       });
     });
     socket.once('error', reject);
   });
 }
 
-/** As `upgrade`. @throws Error if the upgrade is rejected */
+/** Opens a WebSocket, as `upgrade` does. @throws Error if the upgrade is rejected */
 export async function open(gatewayUrl: string, options?: RawSocketOptions): Promise<RawSocket> {
   const upgraded = await upgrade(gatewayUrl, options);
-  if (upgraded.kind === 'refused') throw new Error(`The upgrade was rejected: ${upgraded.body}`);
+  if (upgraded.kind === 'rejected') throw new Error(`The upgrade was rejected: ${upgraded.body}`);
   return upgraded.socket;
 }

@@ -1,4 +1,4 @@
-import type { Answer } from './gateway';
+import type { GraphQLResponse } from './gateway';
 
 type Step = string | number;
 
@@ -7,7 +7,7 @@ export function at(value: unknown, ...path: readonly Step[]): unknown {
   let current = value;
   for (const step of path) {
     if (typeof current !== 'object' || current === null || !(step in current)) {
-      throw new Error(`Nothing at ${path.join('.')} of ${JSON.stringify(value)}`);
+      throw new Error(`No value at ${path.join('.')} of ${JSON.stringify(value)}`);
     }
     current = Reflect.get(current, step);
   }
@@ -28,13 +28,16 @@ export function listAt(value: unknown, ...path: readonly Step[]): readonly unkno
   return list;
 }
 
-/** The errors of a response as `path code`, sorted. */
-export function failures({ errors = [] }: Answer): readonly string[] {
+/** The errors of a response, each as `path code`, such as `repository.issues NOT_FOUND`. Sorted. */
+export function failures({ errors = [] }: GraphQLResponse): readonly string[] {
   return errors.map(({ path = [], extensions }) => `${path.join('.')} ${String(extensions?.['code'])}`).sort();
 }
 
 /** The error at a path of a response. @throws Error unless there is exactly one */
-export function errorAt({ errors = [] }: Answer, ...path: readonly Step[]): NonNullable<Answer['errors']>[number] {
+export function errorAt(
+  { errors = [] }: GraphQLResponse,
+  ...path: readonly Step[]
+): NonNullable<GraphQLResponse['errors']>[number] {
   const found = errors.filter((error) => error.path?.join('.') === path.join('.'));
   const [only] = found;
   if (only === undefined || found.length > 1) {

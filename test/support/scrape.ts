@@ -1,5 +1,6 @@
 import type { Gateway } from './gateway';
 
+/** One value of a metric, for one set of labels. */
 export interface Sample {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -12,11 +13,15 @@ export interface Scrape {
   readonly samples: readonly Sample[];
   /** Type and help of each metric, by name. */
   readonly metrics: ReadonlyMap<string, { readonly type: string; readonly help: string }>;
-  /** The sum of all samples of a metric that have these labels. 0 if there are none. */
+  /** The sum of the metric's samples that have these labels, and possibly others. 0 if there are none. */
   readonly sum: (name: string, labels?: Readonly<Record<string, string>>) => number;
 }
 
-/** Reads the metrics of a gateway with METRICS_ADDRESS. https://prometheus.io/docs/instrumenting/exposition_formats/ */
+/**
+ * Reads the metrics of a gateway. METRICS_ADDRESS must be set.
+ *
+ * @see https://prometheus.io/docs/instrumenting/exposition_formats/
+ */
 export async function scrape({ metricsUrl }: Gateway): Promise<Scrape> {
   if (metricsUrl === undefined) throw new Error('This gateway serves no metrics.');
   const text = await (await fetch(metricsUrl)).text();

@@ -2,32 +2,35 @@ import { createClient as createEventStreamClient } from 'graphql-sse';
 import { createClient as createSocketClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { closeAfterTest } from './cleanup';
-import type { Answer, AnswerError, Gateway } from './gateway';
+import type { GraphQLResponse, ResponseError, Gateway } from './gateway';
 import { until } from './until';
 
 export interface SubscribeOptions {
   readonly variables?: Record<string, unknown>;
   /** Sent in `connection_init` over WebSocket, and as a header over an event stream. */
   readonly gatewayKey?: string;
-  /** As `gatewayKey`. */
+  /** Sent like `gatewayKey`. */
   readonly authorization?: string;
-  /** The subscription will be rejected: do not wait for its start. */
-  readonly isRefused?: boolean;
+  /** The gateway will reject the subscription: do not wait for its start. Default: false. */
+  readonly isRejected?: boolean;
 }
 
-/** One subscription of a client. */
+/** One subscription of a client, whose results are read one by one. */
 export interface Subscriber {
-  /** The next result, or `ended` with the errors that ended the subscription. */
-  next(): Promise<Answer | Ended>;
-  /** Unsubscribes and disconnects. */
-  leave(): Promise<void>;
+  /** Resolves with the next result, or with `Ended` after the last one. */
+  next(): Promise<GraphQLResponse | Ended>;
+  /** Unsubscribes and disconnects. Otherwise both happen after the test. */
+  disconnect(): Promise<void>;
 }
 
+/** The end of a subscription. */
 export interface Ended {
   readonly ended: true;
-  readonly errors: readonly AnswerError[];
+  /** The errors that ended the subscription. Empty if it completed. */
+  readonly errors: readonly ResponseError[];
 }
 
+/** Subscribes over one transport. Resolves after the gateway has started the subscription. */
 export type Subscribe = (gateway: Gateway, query: string, options?: SubscribeOptions) => Promise<Subscriber>;
 
 /** Subscribes with the client of graphql-ws. */
@@ -66,39 +69,41 @@ export const overEventStream: Subscribe = async (gateway, query, options = {}) =
   return subscriber;
 };
 
-/** Waits for the gateway's log line of the subscription, because no transport reports the start to its client. */
-async function waitForStart({ logLines }: Gateway, { isRefused = false }: SubscribeOptions): Promise<void> {
+/** Waits for the gateway's log line about the subscription, because no transport reports the start to the client. */
+async function waitForStart({ logLines }: Gateway, { isRejected = false }: SubscribeOptions): Promise<void> {
   const before = logLines.length;
-  if (isRefused) return;
+  if (isRejected) return;
   await until(() => logLines.slice(before).some((line) => line.includes('"operationType":"subscription"')));
 }
 
 function subscriberOf(results: AsyncIterableIterator<unknown>, dispose: () => void | Promise<void>): Subscriber {
-  // Reads ahead, as clients do: a subscription starts with the first read.
-  const read: Promise<Answer | Ended>[] = [readNext(results)];
+  // Reads one result ahead, because the first read starts the subscription.
+  const read: Promise<GraphQLResponse | Ended>[] = [readNext(results)];
   return {
     next() {
       read.push((read.at(-1) ?? Promise.reject(new Error('Nothing was read.'))).then(() => readNext(results)));
       return read.shift() ?? readNext(results);
     },
-    leave: closeAfterTest(async () => {
+    disconnect: closeAfterTest(async () => {
       await results.return?.();
       await dispose();
     }),
   };
 }
 
-async function readNext(results: AsyncIterator<unknown>): Promise<Answer | Ended> {
+async function readNext(results: AsyncIterator<unknown>): Promise<GraphQLResponse | Ended> {
   try {
     const read = await results.next();
-    return read.done === true ? { ended: true, errors: [] } : (JSON.parse(JSON.stringify(read.value)) as Answer);
+    return read.done === true
+      ? { ended: true, errors: [] }
+      : (JSON.parse(JSON.stringify(read.value)) as GraphQLResponse);
   } catch (error) {
     // graphql-ws rejects with the list of errors that ended the subscription, or with the close event.
-    return { ended: true, errors: Array.isArray(error) ? (error as AnswerError[]) : [asError(error)] };
+    return { ended: true, errors: Array.isArray(error) ? (error as ResponseError[]) : [asError(error)] };
   }
 }
 
-function asError(thrown: unknown): AnswerError {
+function asError(thrown: unknown): ResponseError {
   if (thrown instanceof Error) return { message: thrown.message };
   const { code, reason } = thrown as { code?: number; reason?: string };
   return { message: `${code ?? ''} ${reason ?? ''}` };

@@ -1,21 +1,22 @@
-import type { Answer, Gateway } from './gateway';
+import type { GraphQLResponse, Gateway } from './gateway';
 import { open } from './rawSocket';
 
-/** An operation that is sent to the gateway. */
-export interface Sent {
+/** An operation to send to the gateway. */
+export interface OperationRequest {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly operationName?: string;
 }
 
 /** The first result that a client receives. */
-export interface Received extends Omit<Answer, 'data'> {
+export interface FirstResult extends Omit<GraphQLResponse, 'data'> {
   readonly data?: unknown;
   /** Status of the HTTP response. Undefined over WebSocket. */
   readonly status: number | undefined;
 }
 
-export type Send = (gateway: Gateway, sent: Sent) => Promise<Received>;
+/** Sends an operation over one transport and returns its first result. */
+export type Send = (gateway: Gateway, request: OperationRequest) => Promise<FirstResult>;
 
 /** The transports of the gateway, each with a function that sends one operation. */
 export const TRANSPORTS: readonly (readonly [name: string, send: Send])[] = [
@@ -24,29 +25,29 @@ export const TRANSPORTS: readonly (readonly [name: string, send: Send])[] = [
   ['an event stream', sendOverEventStream],
 ];
 
-async function sendOverHttp({ url }: Gateway, sent: Sent): Promise<Received> {
-  const response = await post(`${url}/graphql`, sent, 'application/json');
-  return { ...((await response.json()) as Answer), status: response.status };
+async function sendOverHttp({ url }: Gateway, request: OperationRequest): Promise<FirstResult> {
+  const response = await post(`${url}/graphql`, request, 'application/json');
+  return { ...((await response.json()) as GraphQLResponse), status: response.status };
 }
 
-async function sendOverWebSocket({ url }: Gateway, sent: Sent): Promise<Received> {
+async function sendOverWebSocket({ url }: Gateway, request: OperationRequest): Promise<FirstResult> {
   const socket = await open(url);
   await socket.init();
-  socket.send({ type: 'subscribe', id: '1', payload: sent });
+  socket.send({ type: 'subscribe', id: '1', payload: request });
   const { type, payload } = await socket.next();
-  if (type === 'error') return { status: undefined, errors: payload as NonNullable<Answer['errors']> };
-  return { status: undefined, ...(payload as Answer) };
+  if (type === 'error') return { status: undefined, errors: payload as NonNullable<GraphQLResponse['errors']> };
+  return { status: undefined, ...(payload as GraphQLResponse) };
 }
 
-async function sendOverEventStream({ url }: Gateway, sent: Sent): Promise<Received> {
-  const response = await post(`${url}/graphql/stream`, sent, 'text/event-stream');
+async function sendOverEventStream({ url }: Gateway, request: OperationRequest): Promise<FirstResult> {
+  const response = await post(`${url}/graphql/stream`, request, 'text/event-stream');
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
   for (;;) {
     const data = /^event: next\ndata: (.*)\n\n/m.exec(text)?.[1];
     if (data !== undefined) {
       await reader?.cancel();
-      return { ...(JSON.parse(data) as Answer), status: response.status };
+      return { ...(JSON.parse(data) as GraphQLResponse), status: response.status };
     }
     const read = await reader?.read();
     if (read?.value === undefined) throw new Error(`The event stream ended without a result: ${text}`);
@@ -54,10 +55,10 @@ async function sendOverEventStream({ url }: Gateway, sent: Sent): Promise<Receiv
   }
 }
 
-function post(url: string, sent: Sent, accept: string): Promise<Response> {
+function post(url: string, request: OperationRequest, accept: string): Promise<Response> {
   return fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept },
-    body: JSON.stringify(sent),
+    body: JSON.stringify(request),
   });
 }

@@ -1,20 +1,24 @@
-import { ADA, type Answer, type Gateway, type QueryOptions, startGateway } from './gateway';
+import { ADA, type GraphQLResponse, type Gateway, type QueryOptions, startGateway } from './gateway';
 
-/** The time in both emulators. It is fixed, so that resources created in both have equal dates. */
+/** The fixed time in both emulators: resources that a test creates in both have equal dates. */
 const NOW = new Date('2026-06-01T12:00:00Z');
 
+/** Two gateways for comparisons of the executors. */
 export interface TwoGateways {
+  /** The gateway with the executor `jit`. */
   readonly jit: Gateway;
+  /** The gateway with the executor `graphql-js`, which interprets operations. */
   readonly interpreting: Gateway;
   /** Sends the same request to both gateways. Returns both responses in a comparable form. */
-  query(document: string, options?: QueryOptions): Promise<ComparableAnswers>;
+  query(document: string, options?: QueryOptions): Promise<ComparableResponses>;
   /** Log lines of the JIT gateway about operations that graphql-js executed instead. */
   fallbacks(): readonly string[];
 }
 
-export interface ComparableAnswers {
-  readonly jit: Answer;
-  readonly interpreted: Answer;
+/** The responses of both gateways to one request. They are equal if the executors behave alike. */
+export interface ComparableResponses {
+  readonly jit: GraphQLResponse;
+  readonly interpreted: GraphQLResponse;
 }
 
 /** Starts one gateway per executor, each with a separate emulator. Responses contain `extensions.upstream`. */
@@ -39,9 +43,11 @@ function start(executor: string): Promise<Gateway> {
 }
 
 /** Sorts the errors, which have no fixed order, and replaces the emulator's URL, whose port differs per gateway. */
-function comparable(answer: Answer, { upstream }: Gateway): Answer {
+function comparable(answer: GraphQLResponse, { upstream }: Gateway): GraphQLResponse {
   const { origin } = new URL(upstream.url);
-  const { data, errors, extensions } = JSON.parse(JSON.stringify(answer).replaceAll(origin, 'upstream')) as Answer;
+  const { data, errors, extensions } = JSON.parse(
+    JSON.stringify(answer).replaceAll(origin, 'upstream'),
+  ) as GraphQLResponse;
   const sorted = errors?.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   return { data, ...(sorted && { errors: sorted }), ...(extensions && { extensions }) };
 }

@@ -10,7 +10,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 
-/** Adds `id` to every selection set whose type has it, as Relay's compiler does. */
+/** Adds `id` to every selection set whose type has this field, as Relay's compiler does. */
 export function withIds(schema: GraphQLSchema, document: string): string {
   const types = new TypeInfo(schema);
   const id = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 'id' } } as const;

@@ -5,7 +5,7 @@ import { closeAfterAll } from '../../support/cleanup';
 import { EXECUTOR } from '../../support/executor';
 import { type ReplayServer, startReplayServer } from './replayServer';
 
-const Answer = z.object({
+const GraphQLResponse = z.object({
   data: z.unknown(),
   errors: z
     .array(
@@ -17,13 +17,13 @@ const Answer = z.object({
     )
     .optional(),
 });
-export type Answer = z.output<typeof Answer>;
+export type GraphQLResponse = z.output<typeof GraphQLResponse>;
 
 /** A gateway as an operator runs it, pointed at recordings instead of Bitbucket. */
 export interface ReplayGateway {
   readonly replay: ReplayServer;
   /** One operation of a caller with this credential, which the gateway passes on. */
-  query(credential: string, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  query(credential: string, query: string, variables?: Readonly<Record<string, unknown>>): Promise<GraphQLResponse>;
   stop(): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export async function startReplayGateway(): Promise<ReplayGateway> {
         body: JSON.stringify({ query, variables }),
         signal: AbortSignal.timeout(HANGS_AFTER_MS),
       });
-      return Answer.parse(await response.json());
+      return GraphQLResponse.parse(await response.json());
     },
     stop: async () => {
       await stopServer();

@@ -1,9 +1,9 @@
 import type { LoadedPlay, Step } from './cassette';
-import type { Answer, ReplayGateway } from './gateway';
+import type { GraphQLResponse, ReplayGateway } from './gateway';
 
 export interface Run {
   /** One a step. */
-  readonly answers: readonly Answer[];
+  readonly answers: readonly GraphQLResponse[];
   /** Names of the recordings that were asked for. */
   readonly asked: ReadonlySet<string>;
 }
@@ -16,7 +16,7 @@ export async function run(
   steps: readonly Step[],
 ): Promise<Run> {
   const asked = gateway.replay.insert(credential, plays);
-  const answers: Answer[] = [];
+  const answers: GraphQLResponse[] = [];
   for (const { query } of steps) {
     answers.push(await gateway.query(credential, query, { after: endCursorIn(answers.at(-1)?.data) }));
   }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Answer } from './gateway';
+import type { GraphQLResponse } from './gateway';
 
 /** The end of the contract, and nothing of Apollo's own: these operations are valid. */
 const CODES = new Set([
@@ -18,7 +18,7 @@ const CODES = new Set([
 ]);
 
 /** What is wrong with the answer out of a body without that member, beside the answer out of the whole body. */
-export function faultsOf(answer: Answer, whole: Answer, member: unknown): readonly string[] {
+export function faultsOf(answer: GraphQLResponse, whole: GraphQLResponse, member: unknown): readonly string[] {
   return [
     ...(typeof answer.data === 'object' && answer.data !== null ? [] : ['there is no data at all']),
     ...(answer.errors ?? [])
@@ -30,7 +30,7 @@ export function faultsOf(answer: Answer, whole: Answer, member: unknown): readon
   ];
 }
 
-function blames({ errors = [] }: Answer): boolean {
+function blames({ errors = [] }: GraphQLResponse): boolean {
   return errors.some(({ extensions }) => extensions['code'] === 'BAD_USER_INPUT');
 }
 

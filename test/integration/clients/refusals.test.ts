@@ -15,14 +15,14 @@ describe.each(Object.entries(CLIENTS).filter(([name]) => name !== 'graphql-ws'))
     ['a document that is not valid', 'query Invalid { repo }', 'Cannot query field "repo" on type "Query".'],
     ['an operation that fails', 'query Failing { repository(fullName: "acme") { name } }', 'must be "workspace/slug"'],
   ])('reports the error message of the gateway for %s', async (_case, document, message) => {
-    await expect(client.ask(document)).rejects.toThrow(message);
+    await expect(client.execute(document)).rejects.toThrow(message);
   });
 
   test('reports the error message of the gateway for a variable of the wrong type', async () => {
     const document =
       'query Misfit($number: Int!) { repository(fullName: "acme/widget") { issue(number: $number) { title } } }';
 
-    await expect(client.ask(document, { number: 'seven' })).rejects.toThrow(
+    await expect(client.execute(document, { number: 'seven' })).rejects.toThrow(
       'Variable "$number" got invalid value "seven"',
     );
   });

@@ -78,7 +78,7 @@ describe('both executors, for subscriptions,', () => {
         { id: `${eventKey}-${JSON.stringify(payload)}` },
       );
       const result = await subscriber.next();
-      await subscriber.leave();
+      await subscriber.disconnect();
       return result;
     };
 

@@ -1,5 +1,5 @@
 import { deliver } from '../../support/deliver';
-import { ADA, type Answer, startGateway, useGateway, withCache } from '../../support/gateway';
+import { ADA, type GraphQLResponse, startGateway, useGateway, withCache } from '../../support/gateway';
 import { failures } from '../../support/read';
 
 const ISSUES = `{ repository(fullName: "acme/widget") { name issues(first: 3) { nodes { number title } } } }`;
@@ -55,7 +55,7 @@ describe('a repeated operation', () => {
     const answers = await Promise.all(
       Array.from({ length: 10 }, async () => {
         const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-        return (await response.json()) as Answer;
+        return (await response.json()) as GraphQLResponse;
       }),
     );
 

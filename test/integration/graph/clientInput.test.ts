@@ -201,7 +201,7 @@ describe.each([
     const gateway = both.jit;
     const logged = gateway.logLines.length;
 
-    const subscriber = await subscribe(gateway, document, { variables, isRefused: true });
+    const subscriber = await subscribe(gateway, document, { variables, isRejected: true });
     const result = await subscriber.next();
 
     expect(result).toHaveProperty('errors', [

@@ -1,5 +1,5 @@
 import { API_TOKEN } from '../../../src/emulator/identity/credentials';
-import { ADA, type Answer, useGateway } from '../../support/gateway';
+import { ADA, type GraphQLResponse, useGateway } from '../../support/gateway';
 import { at, errorAt, failures } from '../../support/read';
 import { CREATIONS } from './creations';
 
@@ -19,11 +19,11 @@ function posts(): number {
 describe.each(CREATIONS)('$mutation with an idempotency key', ({ mutation, input, other, path, ...each }) => {
   const { inputType, member, list } = each;
   const [identity, text] = each.selection;
-  const send = (more: object, selection = `${member} { ${identity} ${text} }`): Promise<Answer> => {
+  const send = (more: object, selection = `${member} { ${identity} ${text} }`): Promise<GraphQLResponse> => {
     const document = `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { ${selection} clientMutationId } }`;
     return gateway().query(document, { variables: { input: { ...input, ...more } } });
   };
-  const identityIn = ({ data }: Answer): unknown => at(data, mutation, member, identity);
+  const identityIn = ({ data }: GraphQLResponse): unknown => at(data, mutation, member, identity);
   /** Returns the number of created resources in Bitbucket's list. */
   const count = async (): Promise<number> => {
     const repository = JSON.stringify(input['repository']);

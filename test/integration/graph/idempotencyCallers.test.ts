@@ -1,5 +1,5 @@
 import { ACCESS_TOKEN, API_TOKEN } from '../../../src/emulator/identity/credentials';
-import { ADA, type Answer, type Gateway, useGateway } from '../../support/gateway';
+import { ADA, type GraphQLResponse, type Gateway, useGateway } from '../../support/gateway';
 import { at, failures } from '../../support/read';
 
 const CREATE_ISSUE = 'mutation ($input: CreateIssueInput!) { createIssue(input: $input) { issue { number } } }';
@@ -40,7 +40,7 @@ describe('the same idempotency key of clients with different gateway keys', () =
   });
 
   test('causes no conflict if the clients send different input', async () => {
-    const send = (title: string, key: string): Promise<Answer> => {
+    const send = (title: string, key: string): Promise<GraphQLResponse> => {
       const input = { ...ISSUE, title, idempotencyKey: 'another-key' };
       return gateway().query(CREATE_ISSUE, { variables: { input }, headers: { 'x-gateway-key': key } });
     };

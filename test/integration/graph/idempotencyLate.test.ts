@@ -1,4 +1,4 @@
-import { type Answer, startGateway, useGateway, ADA } from '../../support/gateway';
+import { type GraphQLResponse, startGateway, useGateway, ADA } from '../../support/gateway';
 import { at, failures } from '../../support/read';
 import { CREATIONS, type CreationCase } from './creations';
 
@@ -15,12 +15,12 @@ function newKey(): string {
   return `late-${keys}`;
 }
 
-function send({ mutation, inputType, member, selection, input }: CreationCase, more: object): Promise<Answer> {
+function send({ mutation, inputType, member, selection, input }: CreationCase, more: object): Promise<GraphQLResponse> {
   const document = `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { ${member} { ${selection[0]} } } }`;
   return gateway().query(document, { variables: { input: { ...input, ...more } } });
 }
 
-function identityIn({ mutation, member, selection }: CreationCase, { data }: Answer): unknown {
+function identityIn({ mutation, member, selection }: CreationCase, { data }: GraphQLResponse): unknown {
   return at(data, mutation, member, selection[0]);
 }
 

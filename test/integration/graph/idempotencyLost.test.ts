@@ -1,5 +1,5 @@
 import { ACCESS_TOKEN, API_TOKEN } from '../../../src/emulator/identity/credentials';
-import { type Answer, useGateway } from '../../support/gateway';
+import { type GraphQLResponse, useGateway } from '../../support/gateway';
 import { at, failures } from '../../support/read';
 
 /** Tests which existing resources match a create request whose response was lost. */
@@ -17,19 +17,19 @@ function newKey(): string {
   return `lost-${keys}`;
 }
 
-function createIssue(input: Input, headers = ADA): Promise<Answer> {
+function createIssue(input: Input, headers = ADA): Promise<GraphQLResponse> {
   const document = 'mutation ($input: CreateIssueInput!) { createIssue(input: $input) { issue { number } } }';
   return gateway().query(document, { variables: { input: { repository: 'acme/gadget', ...input } }, headers });
 }
 
-function createComment(input: Input, headers = ADA): Promise<Answer> {
+function createComment(input: Input, headers = ADA): Promise<GraphQLResponse> {
   const document = `mutation ($input: CreateCommitCommentInput!) { createCommitComment(input: $input) {
     comment { databaseId inline { path toLine } parent { databaseId } } } }`;
   const target = { repository: 'acme/widget', hash: LOGIN, body: 'nit' };
   return gateway().query(document, { variables: { input: { ...target, ...input } }, headers });
 }
 
-function createIssueComment(input: Input, headers = ADA): Promise<Answer> {
+function createIssueComment(input: Input, headers = ADA): Promise<GraphQLResponse> {
   const document = `mutation ($input: CreateIssueCommentInput!) { createIssueComment(input: $input) {
     comment { databaseId } } }`;
   const target = { repository: 'acme/gadget', number: 7 };

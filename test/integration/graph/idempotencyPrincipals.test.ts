@@ -1,18 +1,18 @@
 import { API_TOKEN, OAUTH2_CLIENT } from '../../../src/emulator/identity/credentials';
 import { MemoryIdempotencyStore } from '../../../src/state/memory/idempotencyStore';
-import { ADA, type Answer, type Gateway, startGateway, useGateway } from '../../support/gateway';
+import { ADA, type GraphQLResponse, type Gateway, startGateway, useGateway } from '../../support/gateway';
 import { at, errorAt, failures, textAt } from '../../support/read';
 
 const CREATE_ISSUE = 'mutation ($input: CreateIssueInput!) { createIssue(input: $input) { issue { number } } }';
 
-function createIssue(gateway: Gateway, idempotencyKey: string, authorization?: string): Promise<Answer> {
+function createIssue(gateway: Gateway, idempotencyKey: string, authorization?: string): Promise<GraphQLResponse> {
   return gateway.query(CREATE_ISSUE, {
     variables: { input: { repository: 'acme/gadget', title: 'T', idempotencyKey } },
     ...(authorization === undefined ? {} : { headers: { authorization } }),
   });
 }
 
-function numberIn({ data }: Answer): unknown {
+function numberIn({ data }: GraphQLResponse): unknown {
   return at(data, 'createIssue', 'issue', 'number');
 }
 
@@ -86,7 +86,7 @@ describe('a caller that has used all its idempotency keys', () => {
   });
   afterEach(() => gateway.stop());
 
-  function create(more: object, gatewayKey = 'one'): Promise<Answer> {
+  function create(more: object, gatewayKey = 'one'): Promise<GraphQLResponse> {
     const input = { repository: 'acme/gadget', title: 'T', ...more };
     return gateway.query(CREATE_ISSUE, { variables: { input }, headers: { 'x-gateway-key': gatewayKey } });
   }

@@ -1,6 +1,6 @@
 import type { Fault } from '../../../src/emulator/behaviour/faults';
 import { ACCESS_TOKEN, API_TOKEN, OAUTH1_CREDENTIAL, OAUTH2_CLIENT } from '../../../src/emulator/identity/credentials';
-import { ADA, type Answer, type GatewayOptions, useGateway } from '../../support/gateway';
+import { ADA, type GraphQLResponse, type GatewayOptions, useGateway } from '../../support/gateway';
 
 const BASIC = Buffer.from(`${API_TOKEN.email}:${API_TOKEN.token}`).toString('base64');
 /** Markers in the variables that clients send. */
@@ -64,7 +64,7 @@ const SECRETS = [
 ];
 
 /** Expects no secrets in responses, and neither secrets nor data of clients or Bitbucket in the log. */
-function expectNoLeak(answers: readonly Answer[], logLines: readonly string[]): void {
+function expectNoLeak(answers: readonly GraphQLResponse[], logLines: readonly string[]): void {
   const responses = JSON.stringify(answers);
   const log = logLines.join('');
   expect([...SECRETS, UPSTREAM_DATA].filter((marker) => responses.includes(marker))).toEqual([]);

@@ -198,7 +198,7 @@ describe.each([
   ])('does not start with an argument that is too long: %s', async (document, path) => {
     both.jit.upstream.clearCalls();
 
-    const subscriber = await subscribe(both.jit, document, { variables: { r: 'x'.repeat(1_025) }, isRefused: true });
+    const subscriber = await subscribe(both.jit, document, { variables: { r: 'x'.repeat(1_025) }, isRejected: true });
     const result = await subscriber.next();
 
     expect(at(result, 'errors', 0)).toMatchObject({

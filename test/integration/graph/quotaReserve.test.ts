@@ -1,4 +1,4 @@
-import { ADA, type Answer, type Gateway, startGateway } from '../../support/gateway';
+import { ADA, type GraphQLResponse, type Gateway, startGateway } from '../../support/gateway';
 import { at } from '../../support/read';
 import { overEventStream, overWebSocket } from '../../support/subscribers';
 
@@ -15,7 +15,7 @@ function withReserve(percent: number, environment: Readonly<Record<string, strin
   return startGateway({ environment: { ...environment, QUOTA_RESERVE: String(percent) } });
 }
 
-function extensionsOf({ errors }: Answer): unknown {
+function extensionsOf({ errors }: GraphQLResponse): unknown {
   return errors?.map(({ extensions }) => extensions);
 }
 
@@ -159,9 +159,9 @@ describe.each([
   ])('%s is rejected', async (_name, document) => {
     const gateway = await withReserve(100);
 
-    const subscriber = await subscribe(gateway, document, { isRefused: true });
+    const subscriber = await subscribe(gateway, document, { isRejected: true });
     const answer = await subscriber.next();
-    await subscriber.leave();
+    await subscriber.disconnect();
 
     expect(answer.errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', estimate: { api: 1 } } }]);
     expect(gateway.upstream.calls).toEqual([]);

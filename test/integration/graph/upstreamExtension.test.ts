@@ -114,16 +114,16 @@ describe.each<[string, Subscribe]>([
         extensions: { upstream: { ...NOTHING, calls: 1, rounds: 1, bytes: bytesSent() } },
       });
     }
-    await subscriber.leave();
+    await subscriber.disconnect();
   });
 
   test('a query reports its calls', async () => {
-    const subscriber = await subscribe(gateway(), WIDGET, { isRefused: true });
+    const subscriber = await subscribe(gateway(), WIDGET, { isRejected: true });
 
     const answer = await subscriber.next();
 
     expect(answer).toMatchObject({ extensions: { upstream: { calls: 2, bytes: bytesSent() } } });
-    await subscriber.leave();
+    await subscriber.disconnect();
   });
 });
 

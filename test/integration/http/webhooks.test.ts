@@ -102,7 +102,7 @@ describe('a gateway with a secret', () => {
       return at(answer, 'data', 'repositoryPushed', 'deliveryId');
     });
     expect(ids).toEqual(['first', 'second']);
-    await subscriber.leave();
+    await subscriber.disconnect();
   });
 
   test('responds before the subscribers receive the event', async () => {
@@ -115,7 +115,7 @@ describe('a gateway with a secret', () => {
 
     expect(answer.status).toBe(204);
     await until(() => gateway().upstream.calls.length === 1);
-    await subscriber.leave();
+    await subscriber.disconnect();
   });
 
   test('does not log its secret', async () => {

@@ -143,7 +143,7 @@ describe.each<[string, Subscribe]>([
     const open = await scrape(gateway);
     await deliver(gateway.url, 'repo:push', PUSH);
     for (const subscriber of subscribers) await subscriber.next();
-    for (const subscriber of subscribers) await subscriber.leave();
+    for (const subscriber of subscribers) await subscriber.disconnect();
     let left = await scrape(gateway);
     while (left.sum('gateway_subscriptions') > 0) left = await scrape(gateway);
 

@@ -89,9 +89,9 @@ test.each([
     await start({ MAX_SUBSCRIPTIONS_PER_CALLER: '1' });
     const first = await subscribe(gateway, PUSHED);
 
-    const second = await subscribe(gateway, PUSHED, { isRefused: true });
+    const second = await subscribe(gateway, PUSHED, { isRejected: true });
     const rejected = await second.next();
-    await first.leave();
+    await first.disconnect();
     await subscribe(gateway, PUSHED);
 
     expect(rejected).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED', scope: 'gateway', limit: 1 } }] });

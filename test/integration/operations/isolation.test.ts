@@ -1,12 +1,12 @@
 import { ADA, useGateway, startGateway } from '../../support/gateway';
 import { open } from '../../support/rawSocket';
 import { deliver } from '../../support/deliver';
-import { type Sent, TRANSPORTS } from '../../support/transports';
+import { type OperationRequest, TRANSPORTS } from '../../support/transports';
 
 const PUSHED = 'repositoryPushed(repository: "acme/widget")';
 
 /** Documents that make graphql-js throw during validation, or that made later steps fail. */
-const BROKEN: readonly (readonly [string, Sent, string])[] = [
+const BROKEN: readonly (readonly [string, OperationRequest, string])[] = [
   [
     'a directive on the root field of a subscription',
     { query: `subscription S($s: Boolean!) { ${PUSHED} @include(if: $s) { deliveryId } }`, variables: { s: true } },

@@ -1,6 +1,6 @@
 import { getIntrospectionQuery } from 'graphql';
 import { ADA, useGateway } from '../../support/gateway';
-import { type Received, TRANSPORTS } from '../../support/transports';
+import { type FirstResult, TRANSPORTS } from '../../support/transports';
 
 /** Returns `count` fragments. Each has eight aliases of `level`, which spreads the next fragment. */
 function fragments(count: number, type: string, level: (next: string) => string, leaf: string): string {
@@ -44,7 +44,7 @@ function aliases(field: string, count: number): string {
 
 const gateway = useGateway();
 
-function errorOf({ errors = [] }: Received): unknown {
+function errorOf({ errors = [] }: FirstResult): unknown {
   expect(errors).toHaveLength(1);
   return errors[0]?.extensions;
 }

@@ -1,6 +1,6 @@
 import { ADA, type Gateway, startGateway } from '../../support/gateway';
 import { ManualClock } from '../../support/manualClock';
-import { type Received, TRANSPORTS } from '../../support/transports';
+import { type FirstResult, TRANSPORTS } from '../../support/transports';
 import { until } from '../../support/until';
 
 const QUERY = '{ slow: repository(fullName: "acme/widget") { name } quick: __typename }';
@@ -16,7 +16,7 @@ describe.each(TRANSPORTS)('over %s', (transport, send) => {
   afterEach(() => gateway.stop());
 
   /** Sends an operation and advances the clock once the REST call has arrived. */
-  async function sendAndAdvance(query: string, milliseconds: number): Promise<Promise<Received>> {
+  async function sendAndAdvance(query: string, milliseconds: number): Promise<Promise<FirstResult>> {
     const receiving = send(gateway, { query });
     await until(() => gateway.upstream.calls.length === 1);
     clock.advance(milliseconds);

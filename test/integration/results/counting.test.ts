@@ -1,6 +1,6 @@
 import type { ExecutorKind } from '../../../src/graph/execution/executor';
 import * as operations from '../../generated/graphql';
-import { countFields, type Metered, type MeteredExecution, startMetered } from '../../support/metered';
+import { countFields, type MeteredResult, type MeteredExecution, startMetered } from '../../support/metered';
 import { variablesOf } from '../promisedOperations/promisedOperation';
 import { READS } from '../promisedOperations/reads';
 import { WRITES } from '../promisedOperations/writes';
@@ -119,7 +119,7 @@ describe.each(EXECUTORS)('the result meter with %s', (executor) => {
 });
 
 /** Expects the counted bytes to differ from the real ones by at most 10 %, without the envelope of the response. */
-function expectBytes({ result, meter }: Metered, name: string): void {
+function expectBytes({ result, meter }: MeteredResult, name: string): void {
   const real = Buffer.byteLength(JSON.stringify(result)) - '{"data":{}}'.length;
   const ratio = meter.bytes / real;
   const off = Math.abs(meter.bytes - real);

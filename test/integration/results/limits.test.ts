@@ -1,7 +1,7 @@
 import type { ExecutorKind } from '../../../src/graph/execution/executor';
 import { encodeNodeId } from '../../../src/graph/nodes/nodeId';
 import { deliver } from '../../support/deliver';
-import { ADA, type Answer, type Gateway, startGateway } from '../../support/gateway';
+import { ADA, type GraphQLResponse, type Gateway, startGateway } from '../../support/gateway';
 import { countFields } from '../../support/metered';
 import { at } from '../../support/read';
 import { overEventStream, overWebSocket } from '../../support/subscribers';
@@ -211,7 +211,7 @@ test.each(['a hundred aliases of a list of a hundred', 'interfaces with aliases'
   },
 );
 
-function expectOneError(answer: Answer, resource: string, limit: number): void {
+function expectOneError(answer: GraphQLResponse, resource: string, limit: number): void {
   const { data, errors = [] } = answer;
   expect(data).toBeNull();
   expect(errors).toHaveLength(1);

@@ -32,7 +32,7 @@ describe.each(TRANSPORTS)('over %s', (_transport, subscribe) => {
   }
 
   async function errorCodesOf(query: string, authorization = ADA): Promise<readonly unknown[]> {
-    const subscriber = await subscribe(gateway, query, { authorization, isRefused: true });
+    const subscriber = await subscribe(gateway, query, { authorization, isRejected: true });
     return codesOf(await subscriber.next());
   }
 
@@ -125,7 +125,7 @@ describe.each(TRANSPORTS)('over %s', (_transport, subscribe) => {
 
     for (let minutes = 5; minutes <= 25; minutes += 5) {
       await advance(5, 1);
-      await until(() => clock.waiting === 1);
+      await until(() => clock.timers === 1);
     }
     await deliver(gateway.url, 'repo:push', PUSH, { id: 'kept' });
     expect(at(await subscriber.next(), 'data', 'repositoryPushed', 'deliveryId')).toBe('kept');
@@ -136,11 +136,11 @@ describe.each(TRANSPORTS)('over %s', (_transport, subscribe) => {
 
   test('access checks stop when the client unsubscribes', async () => {
     const subscriber = await join(ADA);
-    expect(clock.waiting).toBe(1);
+    expect(clock.timers).toBe(1);
 
-    await subscriber.leave();
+    await subscriber.disconnect();
 
-    await until(() => clock.waiting === 0);
+    await until(() => clock.timers === 0);
   });
 });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { IssueEventsDocument, PushesDocument } from '../../generated/graphql';
 import { deliver } from '../../support/deliver';
-import { ADA, type Answer, useGateway } from '../../support/gateway';
+import { ADA, type GraphQLResponse, useGateway } from '../../support/gateway';
 import { at, failures, textAt } from '../../support/read';
 import { type Ended, overEventStream, overWebSocket, type Subscribe } from '../../support/subscribers';
 
@@ -49,7 +49,7 @@ describe.each<[string, Subscribe]>([
       commits: [{ message: 'One\n' }, { message: 'Two\n' }],
     });
 
-    const answer = answerOf(await subscriber.next());
+    const answer = responseOf(await subscriber.next());
     expect(failures(answer)).toEqual([]);
     expect(at(answer.data, 'repositoryPushed')).toMatchObject({
       actor: { displayName: 'Ada Lindqvist' },
@@ -69,7 +69,7 @@ describe.each<[string, Subscribe]>([
     });
     expect(at(answer.data, 'repositoryPushed', 'changes', 0, 'commits', 0)).toMatchObject({ message: 'Two\n' });
     expect(gateway().upstream.calls).toEqual([]);
-    await subscriber.leave();
+    await subscriber.disconnect();
   });
 
   test('a push of more than five commits is marked as truncated', async () => {
@@ -78,10 +78,10 @@ describe.each<[string, Subscribe]>([
 
     gateway().upstream.push('acme/widget', { branch: 'main', commits: 7 });
 
-    const { data } = answerOf(await subscriber.next());
+    const { data } = responseOf(await subscriber.next());
     expect(at(data, 'repositoryPushed', 'changes', 0)).toMatchObject({ truncated: true });
     expect(at(data, 'repositoryPushed', 'changes', 0, 'commits')).toHaveLength(5);
-    await subscriber.leave();
+    await subscriber.disconnect();
   });
 
   test('the subscriber receives the creation, the update and the comment of an issue', async () => {
@@ -99,7 +99,7 @@ describe.each<[string, Subscribe]>([
       `mutation { createIssueComment(input: { repository: "acme/widget", number: ${number}, body: "Told." }) { comment { id } } }`,
     );
 
-    const answers = [await subscriber.next(), await subscriber.next(), await subscriber.next()].map(answerOf);
+    const answers = [await subscriber.next(), await subscriber.next(), await subscriber.next()].map(responseOf);
     expect(answers.flatMap(failures)).toEqual([]);
     const [first, second, third] = answers.map(({ data }) => at(data, 'issueEvent'));
     expect(first).toMatchObject({
@@ -122,7 +122,7 @@ describe.each<[string, Subscribe]>([
       issue: { number },
       comment: { body: 'Told.', author: { displayName: 'Ada Lindqvist' } },
     });
-    await subscriber.leave();
+    await subscriber.disconnect();
   });
 
   test('only events of the selected issue arrive', async () => {
@@ -133,8 +133,8 @@ describe.each<[string, Subscribe]>([
       await deliver(gateway().url, 'issue:created', payload, { secret: SECRET });
     }
 
-    expect(at(answerOf(await subscriber.next()).data, 'issueEvent', 'issue', 'title')).toBe('No. 2');
-    await subscriber.leave();
+    expect(at(responseOf(await subscriber.next()).data, 'issueEvent', 'issue', 'title')).toBe('No. 2');
+    await subscriber.disconnect();
   });
 
   test('fields that a delivery omits are loaded for each event', async () => {
@@ -144,14 +144,14 @@ describe.each<[string, Subscribe]>([
 
     for (const calls of [1, 2]) {
       await deliver(gateway().url, 'repo:push', pushTo('acme/widget'), { secret: SECRET });
-      const answer = answerOf(await subscriber.next());
+      const answer = responseOf(await subscriber.next());
 
       expect(answer.data).toEqual({
         repositoryPushed: { repository: { fullName: 'acme/widget', language: 'typescript' } },
       });
       expect(gateway().upstream.calls).toHaveLength(calls);
     }
-    await subscriber.leave();
+    await subscriber.disconnect();
   });
 
   test('a field that cannot be loaded is an error at its path, and the subscription continues', async () => {
@@ -162,15 +162,15 @@ describe.each<[string, Subscribe]>([
 
     gateway().upstream.set({ faults: [{ then: { kind: 'response', status: 400 } }] });
     await deliver(gateway().url, 'repo:push', pushTo('acme/widget'), { secret: SECRET, id: one });
-    const failed = answerOf(await subscriber.next());
+    const failed = responseOf(await subscriber.next());
     gateway().upstream.set({ faults: [] });
     await deliver(gateway().url, 'repo:push', pushTo('acme/widget'), { secret: SECRET, id: two });
-    const next = answerOf(await subscriber.next());
+    const next = responseOf(await subscriber.next());
 
     expect(failures(failed)).toEqual(['repositoryPushed.repository.isPrivate BAD_USER_INPUT']);
     expect(failed.data).toEqual({ repositoryPushed: { deliveryId: one, repository: null } });
     expect(at(next.data, 'repositoryPushed', 'deliveryId')).toBe(two);
-    await subscriber.leave();
+    await subscriber.disconnect();
   });
 
   test('events follow a renamed repository by uuid, and another repository with its name does not match', async () => {
@@ -185,10 +185,10 @@ describe.each<[string, Subscribe]>([
     await deliver(gateway().url, 'repo:push', pushTo('ACME/Widget'), { secret: SECRET, id: byName });
 
     const ids = [await subscriber.next(), await subscriber.next()].map((answer) => {
-      return at(answerOf(answer).data, 'repositoryPushed', 'deliveryId');
+      return at(responseOf(answer).data, 'repositoryPushed', 'deliveryId');
     });
     expect(ids).toEqual([renamed, byName]);
-    await subscriber.leave();
+    await subscriber.disconnect();
   });
 });
 
@@ -208,14 +208,14 @@ test('each execution is logged in one line with its REST calls', async () => {
     { operationName: 'Watch', operationType: 'subscription', errorCodes: [], upstream: { calls: 0 } },
     { operationName: 'Watch', operationType: 'subscription', errorCodes: [], upstream: { calls: 1 } },
   ]);
-  await subscriber.leave();
+  await subscriber.disconnect();
 });
 
 function pushTo(fullName: string, uuid?: string): object {
   return { repository: { full_name: fullName, ...(uuid && { uuid }) }, actor: null, push: { changes: [] } };
 }
 
-function answerOf(answer: Answer | Ended): Answer {
+function responseOf(answer: GraphQLResponse | Ended): GraphQLResponse {
   if ('ended' in answer) throw new Error(`The subscription has ended: ${JSON.stringify(answer.errors)}`);
   return answer;
 }

@@ -68,7 +68,7 @@ describe.each([
     leave();
 
     expect(await callsUntilAnotherIsServed()).toBe(1);
-    expect(clock.waiting).toBe(0);
+    expect(clock.timers).toBe(0);
   });
 
   test('makes no more calls and leaves no timers when its WebSocket is closed', async () => {
@@ -80,7 +80,7 @@ describe.each([
     socket.socket.terminate();
 
     expect(await callsUntilAnotherIsServed()).toBe(1);
-    expect(clock.waiting).toBe(0);
+    expect(clock.timers).toBe(0);
   });
 
   test('makes no more calls and sends no result after a complete message', async () => {
@@ -92,7 +92,7 @@ describe.each([
     socket.send({ type: 'complete', id: 'taken back' });
 
     expect(await callsUntilAnotherIsServed()).toBe(1);
-    expect(clock.waiting).toBe(0);
+    expect(clock.timers).toBe(0);
     subscribe(socket, 'next', '{ __typename }');
     expect(await socket.next()).toMatchObject({ id: 'next', type: 'next' });
   });

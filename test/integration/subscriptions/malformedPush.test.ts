@@ -44,7 +44,7 @@ describe.each(['jit', 'graphql-js'])('a push whose changes are malformed, with E
     expect(at(result, 'data', 'repositoryPushed', 'changes')).toEqual(
       names.map((name) => expect.objectContaining({ refType: 'branch', name }) as unknown),
     );
-    await subscriber.leave();
+    await subscriber.disconnect();
     expect(unhandled).toEqual([]);
   });
 });

@@ -78,7 +78,7 @@ test('a slow client does not affect other clients', async () => {
 
   for (let read = 0; read < 50; read += 1) expect(await quick.next()).toHaveProperty('data.repositoryPushed');
 
-  await quick.leave();
+  await quick.disconnect();
   slow.socket.terminate();
 });
 

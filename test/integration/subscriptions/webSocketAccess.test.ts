@@ -14,7 +14,7 @@ describe('the WebSocket upgrade', () => {
   ])('is rejected with a reason for %s', async (_what, options) => {
     const answer = await upgrade(gateway().url, options);
 
-    expect(answer).toMatchObject({ kind: 'refused', status: 403 });
+    expect(answer).toMatchObject({ kind: 'rejected', status: 403 });
     expect(answer).toHaveProperty('body', expect.stringContaining('"code":"FORBIDDEN"'));
   });
 
@@ -29,7 +29,7 @@ describe('the WebSocket upgrade', () => {
   );
 
   test('is rejected on an unknown path', async () => {
-    expect(await upgrade(gateway().url, { path: '/elsewhere' })).toMatchObject({ kind: 'refused', status: 404 });
+    expect(await upgrade(gateway().url, { path: '/elsewhere' })).toMatchObject({ kind: 'rejected', status: 404 });
   });
 
   test('selects no subprotocol for clients of the legacy protocol', async () => {

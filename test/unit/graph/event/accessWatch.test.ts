@@ -101,7 +101,7 @@ test('reads end with the last subscription', async () => {
   await advance(10);
 
   expect(reads).toEqual([]);
-  expect(clock.waiting).toBe(0);
+  expect(clock.timers).toBe(0);
 });
 
 test('closing a subscription twice does not close another one', async () => {
@@ -129,7 +129,7 @@ test.each(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'GONE'] as const)(
     expect(ended.map(codeOf)).toEqual([code, code]);
     expect(other.signal.aborted).toBe(false);
     expect(reads).toEqual(['ada']);
-    expect(clock.waiting).toBe(1);
+    expect(clock.timers).toBe(1);
   },
 );
 
@@ -174,7 +174,7 @@ test('the result of a read is ignored if all of its subscriptions were closed', 
   await setImmediate();
 
   expect(other.signal.aborted).toBe(false);
-  expect(clock.waiting).toBe(1);
+  expect(clock.timers).toBe(1);
 });
 
 test('closing a rejected subscription later does not affect newer subscriptions', async () => {
