@@ -1,4 +1,4 @@
-import type { Wire, WireObject } from './resource';
+import type { Renderable, RenderableObject } from './resource';
 
 /** An error response. Thrown while a request is handled, and sent with Bitbucket's message and format. */
 export class ApiError extends Error {
@@ -6,32 +6,34 @@ export class ApiError extends Error {
 
   constructor(
     readonly status: number,
-    readonly body: Wire,
+    readonly body: Renderable,
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(`${status}`);
   }
 }
 
-/** Bitbucket's error envelope. `data` is both inside `error` and beside it, as in recorded responses. */
-export function apiError(status: number, message: string, more: WireObject = {}): ApiError {
-  return new ApiError(status, { type: 'error', error: { message, ...more }, data: more['data'] });
+/** An error in Bitbucket's format, `{type, error, data}`. Recorded responses contain `data` twice: inside `error` and beside it. */
+export function apiError(status: number, message: string, details: RenderableObject = {}): ApiError {
+  return new ApiError(status, { type: 'error', error: { message, ...details }, data: details['data'] });
 }
 
-export function badRequest(message: string, fields?: WireObject): ApiError {
+/** 400. @param fields validation errors, by field */
+export function badRequest(message: string, fields?: RenderableObject): ApiError {
   return apiError(400, message, fields === undefined ? {} : { fields });
 }
 
+/** 404. */
 export function notFound(message: string): ApiError {
   return apiError(404, message);
 }
 
-/** The recorded error for unknown URLs. */
+/** 404: the recorded error for unknown URLs. */
 export function endpointNotFound(): ApiError {
   return apiError(404, 'Resource not found', { detail: 'There is no API hosted at this URL' });
 }
 
-/** The recorded error for endpoints that Bitbucket has removed. @param change `CHANGE-2770` or `CHANGE-3071` */
+/** 410: the recorded error for endpoints that Bitbucket has removed. @param change entry of Bitbucket's changelog, such as `CHANGE-2770` */
 export function endpointRemoved(change: string): ApiError {
   return apiError(410, `${change} - Functionality has been deprecated`, {
     detail: 'Please read the changelog entry for more details.',
@@ -39,13 +41,14 @@ export function endpointRemoved(change: string): ApiError {
   });
 }
 
-/** The recorded error for a credential without the required scopes. */
+/** 403: the recorded error for a credential without the required scopes. */
 export function missingScopes(required: readonly string[], granted: readonly string[]): ApiError {
   return apiError(403, 'Your credentials lack one or more required privilege scopes.', {
     detail: { required, granted },
   });
 }
 
+/** 401. @param headers for example `WWW-Authenticate` */
 export function unauthenticated(message: string, headers: Readonly<Record<string, string>> = {}): ApiError {
   return new ApiError(401, { type: 'error', error: { message } }, headers);
 }

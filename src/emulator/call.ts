@@ -30,14 +30,14 @@ export interface Call extends EmulatorContext {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** A path parameter. @throws Error if the route has no parameter with this name, which is a bug */
+/** Returns a path parameter. @throws Error if the route has no parameter with this name, which is a bug */
 export function parameter(call: Call, name: string): string {
   const value = call.parameters.get(name);
   if (value === undefined) throw new Error(`The route of ${call.path} has no parameter "${name}"`);
   return value;
 }
 
-/** The JSON body. @throws ApiError 400 if the body or its content type is not JSON */
+/** Parses the JSON body. @throws ApiError 400 if the body or its content type is not JSON */
 export function jsonBody(call: Call): unknown {
   if (!/^application\/json\b/i.test(call.contentType)) throw badRequest('Bad request');
   try {
@@ -47,12 +47,12 @@ export function jsonBody(call: Call): unknown {
   }
 }
 
-/** The author of a change. An access token has no account: Bitbucket then uses the account of a bot. */
+/** Returns the author of the change that a call makes. An access token has no account: Bitbucket then uses the account of a bot. */
 export function actorOf({ principal }: Call): Account {
   return principal.account ?? buildBot;
 }
 
-/** The current time in Bitbucket's format. */
+/** Returns the current time in Bitbucket's format. */
 export function nowOf({ now }: EmulatorContext): string {
   const date = now();
   return instant(date.getTime(), date.getUTCMilliseconds() * 1000);

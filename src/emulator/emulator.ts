@@ -28,7 +28,7 @@ import { BASE_PATH, EmulatorServer, TOKEN_PATH } from './server';
 
 const LOOPBACK = '127.0.0.1';
 
-/** One line per resource type. */
+/** All endpoints of the API. */
 export const ROUTES: readonly Route[] = [
   ...userRoutes,
   ...workspaceRoutes,
@@ -48,7 +48,7 @@ export const ROUTES: readonly Route[] = [
 export interface EmulatorOptions {
   /** Default: 0, any free port. The host is always loopback. */
   readonly port?: number;
-  /** The clock for timestamps and tokens. The seed data does not depend on it. Default: the system clock. */
+  /** The clock for tokens, rate limits and the timestamps of changes. Seed data has fixed timestamps. Default: the system clock. */
   readonly now?: () => Date;
   /** Initial switches. */
   readonly switches?: Partial<Switches>;
@@ -68,20 +68,21 @@ export interface Emulator {
   readonly maxInFlight: number;
   /** Number of rounds that the switch `lockStep` counted. */
   readonly rounds: number;
+  /** The current switches. */
   readonly switches: Switches;
   /** All attempts to deliver events to hooks on loopback, in the order in which they started. Other hooks receive nothing. */
   readonly deliveries: readonly DeliveryAttempt[];
-  /** Resolves when no delivery and no retry is in progress. If a receiver does not respond, this takes 10 s or more. */
+  /** Resolves when no delivery and no retry is in progress. A receiver that does not respond delays this by 10 s or more. */
   delivered(): Promise<void>;
   /** Sends a delivery again with the same `X-Request-UUID`. @throws Error if no delivery has this id */
   redeliver(id: string): void;
   /**
-   * Pushes to a repository (`workspace/slug`) as Ada. One `repo:push` event contains all changes.
+   * Pushes to a repository (`workspace/slug`) as the user Ada. One `repo:push` event contains all changes.
    *
    * @throws Error if the repository, a ref or a revision does not exist, or if a change has no effect
    */
   push(repository: string, ...changes: readonly Push[]): readonly PushResult[];
-  /** Changes the given switches. */
+  /** Changes these switches. The others stay as they are. */
   set(changes: Partial<Switches>): void;
   /** Clears `calls`, `tokenCalls`, `maxInFlight` and `rounds`. */
   clearCalls(): void;

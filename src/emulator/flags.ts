@@ -6,7 +6,7 @@ const DEFAULT_PORT = 4010;
 export const HELP = `Usage: npm run emulator -- [options]
 
 A small emulator of Bitbucket Cloud for development. Listens on loopback, has the same data at every start, accepts all
-types of credentials, and does not store changes.
+types of credentials, and loses all changes when it stops.
 
   --port <number>               port (default ${DEFAULT_PORT}; 0: any free port)
   --latency-ms <number>         delay of every response, in milliseconds (default 0)
@@ -22,7 +22,7 @@ types of credentials, and does not store changes.
   --help                        print this text
 `;
 
-/** Parses the command line. @throws Error with a message for the user */
+/** Parses the command line. Returns `help` for `--help`. @throws Error with a message for the user */
 export function optionsFrom(arguments_: readonly string[]): EmulatorOptions | 'help' {
   const { values } = parseArgs({
     args: [...arguments_],

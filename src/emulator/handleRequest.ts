@@ -23,17 +23,20 @@ export interface ApiRequest {
   readonly body: string;
 }
 
+/** What all requests share, in addition to the context. */
 export interface RequestHandlerOptions {
   readonly routes: readonly Route[];
   readonly authenticator: Authenticator;
   readonly rateLimit: RateLimit;
 }
 
+/** The response to a request. */
 export interface ApiResponse extends Reply {
+  /** Anonymous if the credential was rejected. */
   readonly principal: Principal;
 }
 
-/** Handles one request: credential, rate limit, route, scopes, and then the route's handler. Errors become responses. */
+/** Checks the credential, the rate limit, the route and the scopes of a request, then calls the route's handler. An ApiError becomes a response. */
 export function handleRequest(
   request: ApiRequest,
   context: EmulatorContext,

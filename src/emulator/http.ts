@@ -4,18 +4,20 @@ import type { Fault } from './behaviour/faults';
 
 const MAX_BODY_BYTES = 10_000_000;
 
-/** The parts of a request target, as sent. `new URL` would normalise them: `/../`, for example. */
+/** The parts of a request target, as sent. `new URL` would change some, for example `/../`. */
 export interface Target {
   readonly path: string;
   /** Without the `?`. */
   readonly rawQuery: string;
 }
 
+/** Splits a request target at the first `?`. */
 export function parseTarget(url: string): Target {
   const at = url.indexOf('?');
   return at < 0 ? { path: url, rawQuery: '' } : { path: url.slice(0, at), rawQuery: url.slice(at + 1) };
 }
 
+/** Reads a request body as UTF-8. @throws RangeError if it is larger than 10 MB */
 export async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -35,7 +37,7 @@ export interface EncodedResponse {
   readonly body: Buffer;
 }
 
-/** Encodes strings and buffers as text, anything else as JSON. The ETag is a digest of the body. */
+/** Encodes a response: strings and buffers as text, anything else as JSON. The ETag is a digest of the body. */
 export function encodeResponse(
   status: number,
   content: unknown,
@@ -53,14 +55,14 @@ function encodeBody(content: unknown): readonly [body: Buffer, contentType: stri
   return [Buffer.from(JSON.stringify(content ?? null), 'utf8'), 'application/json; charset=utf-8'];
 }
 
-/** Replaces the response by a 304 if the client already has this body. */
-export function notModified(request: IncomingMessage, sent: EncodedResponse): EncodedResponse {
+/** Replaces a 200 response by a 304 if `If-None-Match` contains its ETag. */
+export function applyIfNoneMatch(request: IncomingMessage, sent: EncodedResponse): EncodedResponse {
   const isUnchanged =
     request.method === 'GET' && sent.status === 200 && request.headers['if-none-match'] === sent.headers['ETag'];
   return isUnchanged ? { ...sent, status: 304, body: Buffer.alloc(0) } : sent;
 }
 
-/** Applies a fault that changes the body of a response. */
+/** Applies the faults that replace the body of a response. Other faults have no effect here. */
 export function applyFault(sent: EncodedResponse, fault: Fault | undefined): EncodedResponse {
   switch (fault?.kind) {
     case 'broken-json':
@@ -72,6 +74,7 @@ export function applyFault(sent: EncodedResponse, fault: Fault | undefined): Enc
   }
 }
 
+/** Sends a response with its `Content-Length`. */
 export function send(response: ServerResponse, sent: EncodedResponse): void {
   response.writeHead(sent.status, { ...sent.headers, 'Content-Length': sent.body.length });
   response.end(sent.body);

@@ -5,22 +5,22 @@ import { canSee, isMember } from './identity/principal';
 import { notFound, apiError, ApiError } from './apiError';
 import { fullNameOf } from './views/repositories';
 
-/** The workspace of the path. @throws ApiError 404 if it does not exist, or if it is private and the caller is not a member */
+/** Returns the workspace in the path. @throws ApiError 404 if it does not exist, or if it is private and the caller is not a member */
 export function workspaceOf(call: Call): Workspace {
-  const workspace = ownerOf(call);
+  const workspace = existingWorkspaceOf(call);
   if (workspace.isPrivate && !isMember(call.principal, workspace)) throw workspaceNotFound(call);
   return workspace;
 }
 
-/** The owner of the repositories in the path. It may be private: its public repositories are still visible. @throws ApiError 404 */
-export function ownerOf(call: Call): Workspace {
+/** Returns the workspace in the path, even if it is private: anyone may list its public repositories. @throws ApiError 404 if it does not exist */
+export function existingWorkspaceOf(call: Call): Workspace {
   const workspace = call.world.workspace(parameter(call, 'workspace'));
   if (workspace === undefined) throw workspaceNotFound(call);
   return workspace;
 }
 
 /**
- * The repository of the path.
+ * Returns the repository in the path.
  *
  * @throws ApiError 404 if it does not exist or the caller cannot see it; 301 for a former slug, to the current path
  */
@@ -36,23 +36,25 @@ export function repositoryOf(call: Call): Repository {
   return found.repository;
 }
 
+/** A repository and its issue tracker. */
 export interface RepositoryWithTracker {
   readonly repository: Repository;
   readonly tracker: Tracker;
 }
 
-/** The tracker of the path's repository. @throws ApiError 404 with the recorded message if it is switched off */
+/** Returns the repository in the path and its issue tracker. @throws ApiError 404 if the repository has no tracker */
 export function trackerOf(call: Call): RepositoryWithTracker {
   const repository = repositoryOf(call);
   if (repository.tracker === null) throw notFound('Repository has no issue tracker.');
   return { repository, tracker: repository.tracker };
 }
 
+/** An issue with its repository and tracker. */
 export interface IssueInRepository extends RepositoryWithTracker {
   readonly issue: Issue;
 }
 
-/** The issue of the path. @throws ApiError 404; 410 if the issue was removed as spam */
+/** Returns the issue in the path. @throws ApiError 404 if it does not exist; 410 if it was removed as spam */
 export function issueOf(call: Call): IssueInRepository {
   const { repository, tracker } = trackerOf(call);
   const number = Number(parameter(call, 'issue'));
@@ -62,24 +64,25 @@ export function issueOf(call: Call): IssueInRepository {
   return { repository, tracker, issue };
 }
 
-/** The commit of a revision. Names of refs may contain slashes. @throws ApiError 404 with the recorded message */
+/** Returns the commit of a revision: a branch, a tag or a hash. @throws ApiError 404 with the recorded message */
 export function commitOf({ history }: Repository, revision: string): Commit {
   const commit = resolveRevision(history, revision);
   if (commit === undefined) throw commitNotFound(revision);
   return commit;
 }
 
-/** The same for a revision in one path segment, which cannot contain a slash, not even as `%2F`. */
+/** As `commitOf`, for a revision in one path segment. Bitbucket returns 404 for a slash there, even if it is sent as `%2F`. */
 export function commitOfSegment(repository: Repository, revision: string): Commit {
   if (revision.includes('/')) throw commitNotFound(revision);
   return commitOf(repository, revision);
 }
 
+/** Returns the commit of the path parameter `revision`. @throws ApiError 404 */
 export function commitInPath(call: Call, repository: Repository): Commit {
   return commitOfSegment(repository, parameter(call, 'revision'));
 }
 
-/** Only members of a workspace can read and change its settings. @throws ApiError 403 */
+/** @throws ApiError 403 unless the caller is a member of the workspace */
 export function requireMember(call: Call, workspace: Workspace): void {
   if (!isMember(call.principal, workspace)) throw apiError(403, 'Access denied. You must have admin access.');
 }
@@ -93,6 +96,7 @@ function workspaceNotFound(call: Call): ApiError {
 }
 
 function redirectTo({ links, path, query }: Call, repository: Repository): ApiError {
+  // The first four parts are empty, `repositories`, the workspace and the former slug.
   const rest = path.split('/').slice(4);
   const target = [links.api, 'repositories', fullNameOf(repository), ...rest].join('/');
   return new ApiError(301, '', { Location: query.size === 0 ? target : `${target}?${query.toString()}` });

@@ -4,7 +4,7 @@ import { ada } from './data/seed/people';
 import { reachable } from './data/revisions';
 import { repoPushEvent } from './views/pushEvent';
 
-/** The result of one change. */
+/** The effect of a push on one branch or tag. */
 export interface PushResult {
   /** Hashes before and after the push. `old` is null if the ref is new, `new` is null if it was deleted. */
   readonly old: string | null;
@@ -14,7 +14,7 @@ export interface PushResult {
   readonly commits: readonly string[];
 }
 
-/** Pushes as Ada and notifies the hooks. @throws Error if the repository, a ref or a revision does not exist */
+/** Applies a push by the user Ada, and starts to deliver one `repo:push` event. @throws Error if the repository, a ref or a revision does not exist */
 export function push(context: EmulatorContext, fullName: string, pushes: readonly Push[]): readonly PushResult[] {
   const { world, links, now, enqueueWebhooks } = context;
   const [workspace = '', slug = ''] = fullName.split('/');

@@ -1,16 +1,17 @@
 import type { Call } from './call';
 import { filter, sort, type FieldTable } from './query/filterAndSort';
 import { numberedPage, type PageLengths } from './query/paging';
-import type { Resource, Wire } from './resource';
+import type { Resource, Renderable } from './resource';
 
 /** The response of a route. Strings and buffers are sent as text, everything else as JSON. */
 export interface Reply {
   readonly status: number;
-  readonly body: Wire | Buffer;
+  readonly body: Renderable | Buffer;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export function ok(body: Wire, headers: Readonly<Record<string, string>> = {}): Reply {
+/** 200. */
+export function ok(body: Renderable, headers: Readonly<Record<string, string>> = {}): Reply {
   return { status: 200, body, headers };
 }
 
@@ -19,13 +20,14 @@ export function created(body: Resource, location: string): Reply {
   return { status: 201, body, headers: { Location: location } };
 }
 
-/** 204, as recorded for deletions. */
+/** 204, without a body. */
 export function noContent(): Reply {
   return { status: 204, body: '' };
 }
 
-/** A collection with numbered pages. */
+/** A list resource with numbered pages. */
 export interface Collection {
+  /** All rows. */
   readonly rows: readonly Resource[];
   /** Undefined: `q` is ignored. */
   readonly filterable?: FieldTable;
@@ -35,7 +37,7 @@ export interface Collection {
   readonly lengths?: PageLengths;
 }
 
-/** Filters, sorts and pages a collection. @throws ApiError 400 for an invalid `q`, `sort`, `page` or `pagelen` */
+/** Returns the requested page of a collection, filtered and sorted. @throws ApiError 400 for an invalid `q`, `sort`, `page` or `pagelen` */
 export function page(call: Call, { rows, filterable, sortable, lengths }: Collection): Reply {
   const { query, switches } = call;
   const filtered = filterable === undefined ? rows : filter(rows, query.get('q'), filterable, switches);
@@ -43,7 +45,7 @@ export function page(call: Call, { rows, filterable, sortable, lengths }: Collec
   return ok(numberedPage(sorted, { query, url: collectionUrl(call), ...(lengths === undefined ? {} : { lengths }) }));
 }
 
-/** URL of the collection, as requested, without a query: the base of `next`. */
+/** Returns the base of the URLs in `next`: the requested URL without its query, or with the host of the switch `nextBase`. */
 export function collectionUrl({ switches, links, path }: Call): string {
   return `${switches.nextBase ?? links.api}${path}`;
 }

@@ -1,28 +1,30 @@
-/** A JSON value that may contain resources. Members with the value `undefined` are omitted from the response. */
-export type Wire = null | string | number | boolean | readonly Wire[] | WireObject | Resource;
+/** A JSON value that may contain resources. `render` converts it to plain JSON, and omits members whose value is `undefined`. */
+export type Renderable = null | string | number | boolean | readonly Renderable[] | RenderableObject | Resource;
 
-export interface WireObject {
-  readonly [member: string]: Wire | undefined;
+/** A JSON object that may contain resources. */
+export interface RenderableObject {
+  readonly [member: string]: Renderable | undefined;
 }
 
+/** Names of the members in the default view, or of those outside it. */
 type View = { readonly only: readonly string[] } | { readonly without: readonly string[] };
 
 /**
- * A resource of the REST API: all its members, and which of them are in the default view. An embedded resource has fewer
- * members in its default view, but the `fields` parameter can select the others.
+ * A resource of the REST API: all its members, and which of them are in the default view. The default view of an embedded
+ * resource has fewer members. The `fields` parameter can select the others.
  *
  * @see https://developer.atlassian.com/cloud/bitbucket/rest/intro/#partial-response
  */
 export class Resource {
-  #built: WireObject | undefined;
+  #built: RenderableObject | undefined;
 
   constructor(
-    private readonly build: () => WireObject,
+    private readonly build: () => RenderableObject,
     private readonly view: View = { without: [] },
   ) {}
 
   /** All members, including those outside the default view. */
-  get members(): WireObject {
+  get members(): RenderableObject {
     this.#built ??= this.build();
     return this.#built;
   }
@@ -43,19 +45,20 @@ export class Resource {
   }
 }
 
-export function isWireObject(value: Wire | undefined): value is WireObject {
+/** Whether a value is a plain object: not a list, and not a resource. */
+export function isRenderableObject(value: Renderable | undefined): value is RenderableObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Resource);
 }
 
-/** The members of a resource or plain object; undefined for other values. */
-export function membersOf(value: Wire | undefined): WireObject | undefined {
+/** Returns the members of a resource or plain object; undefined for other values. */
+export function membersOf(value: Renderable | undefined): RenderableObject | undefined {
   if (value instanceof Resource) return value.members;
-  return isWireObject(value) ? value : undefined;
+  return isRenderableObject(value) ? value : undefined;
 }
 
-/** The value at a dotted path. Null if a value on the path is null; undefined if a member does not exist. */
-export function valueAt(root: Wire, path: string): Wire | undefined {
-  let value: Wire | undefined = root;
+/** Returns the value at a dotted path. Null if a value on the path is null; undefined if a member does not exist. */
+export function valueAt(root: Renderable, path: string): Renderable | undefined {
+  let value: Renderable | undefined = root;
   for (const step of path.split('.')) {
     if (value === null) return null;
     value = membersOf(value)?.[step];

@@ -1,5 +1,5 @@
 import type { Call } from './call';
-import type { Scope } from './identity/scopes';
+import type { RequiredScopes } from './identity/scopes';
 import type { Reply } from './reply';
 
 /** One endpoint. */
@@ -7,16 +7,17 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path below the base URL. `:name` matches one segment, `*name` the rest of the path including slashes. */
   readonly path: string;
-  /** Required scopes. Undefined: none. */
-  readonly scope?: Scope;
+  /** The scopes that a credential needs. Undefined: none. */
+  readonly scope?: RequiredScopes;
   /** Whether anonymous callers are allowed. Default: true. False: 401 without a credential. */
   readonly anonymous?: boolean;
-  /** Whether the route is part of the issue tracker: see the switch `issueTrackerRemoved`. Default: false. */
+  /** Whether the switch `issueTrackerRemoved` turns the route off. Default: false. */
   readonly issueTracker?: boolean;
   /** @throws ApiError */
   readonly handle: (call: Call) => Reply;
 }
 
+/** The result of `findRoute`. `wrong-method`: the path exists, but not with this method. */
 export type Match =
   | { readonly kind: 'found'; readonly route: Route; readonly parameters: ReadonlyMap<string, string> }
   | { readonly kind: 'wrong-method' }
@@ -36,7 +37,7 @@ export function findRoute(routes: readonly Route[], method: string, path: string
   return { kind: pathExists ? 'wrong-method' : 'not-found' };
 }
 
-/** Ignores a trailing slash. Undefined for an empty, `.` or `..` segment, and for invalid percent-encoding. */
+/** Decodes the segments of a path. Ignores a trailing slash. Returns undefined for an empty, `.` or `..` segment, and for invalid percent-encoding. */
 function decodeSegments(path: string): readonly string[] | undefined {
   const raw = path.replace(/\/$/, '').split('/').slice(1);
   if (raw.some((segment) => ['', '.', '..'].includes(segment))) return undefined;
@@ -47,6 +48,7 @@ function decodeSegments(path: string): readonly string[] | undefined {
   }
 }
 
+/** Returns the path parameters; undefined if the path does not match. */
 function matchPath(pattern: readonly string[], segments: readonly string[]): ReadonlyMap<string, string> | undefined {
   const parameters = new Map<string, string>();
   for (const [index, part] of pattern.entries()) {

@@ -12,7 +12,7 @@ import { ApiError, endpointNotFound } from './apiError';
 import {
   applyFault,
   encodeResponse,
-  notModified,
+  applyIfNoneMatch,
   parseTarget,
   readBody,
   send,
@@ -21,19 +21,21 @@ import {
   type Target,
 } from './http';
 
+/** Path of the API's base URL. */
 export const BASE_PATH = '/2.0';
+/** Path of the OAuth 2.0 token endpoint. */
 export const TOKEN_PATH = '/site/oauth2/access_token';
 
-/** A test client may pause for a long time between two calls on one connection. */
+/** Much longer than Node's default of 5 s: a test may pause between two calls on one connection. */
 const KEEP_ALIVE_MS = 120_000;
 
 export interface ServerOptions extends RequestHandlerOptions {
   readonly tokens: OAuth2Tokens;
-  /** Returns the current context: `reset` and `set` replace parts of it. */
+  /** Returns the context for one call. `reset` and `set` replace parts of it between calls. */
   readonly context: () => EmulatorContext;
 }
 
-/** The HTTP server: reads requests, sends responses, and applies faults, latency and lock-step. */
+/** The HTTP server. It reads requests, sends responses, and applies faults, latency and lock-step. */
 export class EmulatorServer {
   readonly calls = new CallLog();
   readonly tokenCalls = new CallLog();
@@ -68,7 +70,7 @@ export class EmulatorServer {
     }
   }
 
-  /** @param path path below the base URL; undefined for other URLs */
+  /** @param path path below the base URL; undefined for URLs outside the API */
   async #respond(
     request: IncomingMessage,
     response: ServerResponse,
@@ -96,7 +98,7 @@ export class EmulatorServer {
     const encoded =
       fault?.kind === 'response'
         ? encodeResponse(fault.status, fault.body ?? '', this.#withStandardHeaders(fault.headers ?? {}))
-        : notModified(request, this.#handleCall(request, target, path, body, call));
+        : applyIfNoneMatch(request, this.#handleCall(request, target, path, body, call));
     await this.lockStep.hold();
 
     if (fault?.kind === 'close') {
@@ -130,7 +132,7 @@ export class EmulatorServer {
     };
     const { status, body: content, headers, principal } = handleRequest(apiRequest, context, this.options);
     if (status !== 401) call.recordCredential(principal.kind);
-    const fields = status < 300 && !context.switches.ignoreFields ? fieldsOf(target) : null;
+    const fields = status < 300 && !context.switches.ignoreFields ? fieldsParameterOf(target) : null;
     const rendered = Buffer.isBuffer(content)
       ? content
       : render(content, fields === null ? undefined : parseFields(fields));
@@ -161,6 +163,6 @@ export class EmulatorServer {
   }
 }
 
-function fieldsOf({ rawQuery }: Target): string | null {
+function fieldsParameterOf({ rawQuery }: Target): string | null {
   return new URLSearchParams(rawQuery).get('fields');
 }

@@ -12,8 +12,8 @@ export interface RecordedCall {
   readonly status: number | null;
   /** Size of the response body, in bytes. */
   readonly bytes: number;
-  /** Kind of the credential. Null until it has been checked, and if it was rejected. */
-  readonly as: CredentialKind | null;
+  /** Kind of the credential. Null until it has been checked, and if the status is 401. */
+  readonly credential: CredentialKind | null;
   /** Number of calls in flight when this one arrived, including this one. */
   readonly inFlight: number;
 }
@@ -24,10 +24,10 @@ type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 export interface OpenCall {
   /** @param body the request body, as received */
   recordBody(body: string): void;
-  recordCredential(as: CredentialKind): void;
+  recordCredential(kind: CredentialKind): void;
   /** @param bytes size of the response body */
   recordResponse(status: number, bytes: number): void;
-  /** The connection no longer handles this call. */
+  /** The response was sent, or the connection was closed: the call is no longer in flight. */
   close(): void;
 }
 
@@ -46,6 +46,7 @@ export class CallLog {
     return this.#maxInFlight;
   }
 
+  /** Adds a call. */
   open(method: string, path: string, query: URLSearchParams): OpenCall {
     this.#inFlight += 1;
     this.#maxInFlight = Math.max(this.#maxInFlight, this.#inFlight);
@@ -56,7 +57,7 @@ export class CallLog {
       body: undefined,
       status: null,
       bytes: 0,
-      as: null,
+      credential: null,
       inFlight: this.#inFlight,
     };
     this.#calls.push(call);
@@ -66,8 +67,8 @@ export class CallLog {
       recordBody: (body) => {
         call.body = parseJson(body);
       },
-      recordCredential: (as) => {
-        call.as = as;
+      recordCredential: (kind) => {
+        call.credential = kind;
       },
       recordResponse: (status, bytes) => {
         call.status = status;
@@ -80,6 +81,7 @@ export class CallLog {
     };
   }
 
+  /** Removes all calls. Those in flight still count for `maxInFlight`. */
   clear(): void {
     this.#calls.length = 0;
     this.#maxInFlight = this.#inFlight;
@@ -94,7 +96,7 @@ function parseJson(body: string): unknown {
   }
 }
 
-/** Decodes everything except characters that would then look like a separator. */
+/** Decodes a path, except for characters that would then look like separators. */
 function decodePath(path: string): string {
   try {
     return path

@@ -1,12 +1,12 @@
-/** Paths whose responses announce the end of the endpoint. */
+/** Endpoints whose responses announce that Bitbucket will remove them. */
 export interface DeprecationRule {
-  /** Tested against the path below the base URL. */
+  /** Matches paths below the base URL. */
   readonly path: RegExp;
   /** Entry of Bitbucket's changelog. Default: `CHANGE-3071`, the removal of the issue tracker. */
   readonly change?: string;
 }
 
-/** The deprecation headers of a response, as recorded before Bitbucket removed the issue tracker. */
+/** Returns the deprecation headers for a path, as recorded before Bitbucket removed the issue tracker. Empty if no rule matches. */
 export function deprecationHeaders(rules: readonly DeprecationRule[], path: string): Record<string, string> {
   const rule = rules.find((candidate) => path.search(candidate.path) >= 0);
   if (rule === undefined) return {};

@@ -2,7 +2,7 @@
 const QUIET_MS = 25;
 /** After that, this number of event-loop turns must pass without a new call. */
 const QUIET_TURNS = 20;
-/** If a timer is this late, the process was busy, and the client may not have run yet. */
+/** If a timer is later than this, the process was busy, and the client may not have run yet. */
 const LATE_MS = 10;
 
 /**
@@ -23,27 +23,29 @@ export class LockStep {
     return this.#rounds;
   }
 
+  /** Turns the switch on or off. Turning it off releases all responses. */
   set isOn(isOn: boolean) {
     this.#isOn = isOn;
     if (!isOn) this.#release();
   }
 
+  /** Sets `rounds` to 0. */
   clearRounds(): void {
     this.#rounds = 0;
   }
 
-  /** A call arrived. */
+  /** Must be called when a call arrives. */
   callStarted(): void {
     this.#arrivals += 1;
     this.#active += 1;
   }
 
-  /** The call has its response, or will not get one. */
+  /** Must be called when a call has its response, or will not get one. */
   callEnded(): void {
     this.#active -= 1;
   }
 
-  /** The response is ready. Resolves when it may be sent. */
+  /** Must be called when a response is ready. Resolves when it may be sent: immediately if the switch is off. */
   async hold(): Promise<void> {
     if (!this.#isOn) return;
     this.#active -= 1;
@@ -53,6 +55,7 @@ export class LockStep {
     this.#active += 1;
   }
 
+  /** Releases all responses when the client sends no further calls. Only one watch runs at a time. */
   async #watch(): Promise<void> {
     if (this.#isWatching) return;
     this.#isWatching = true;
@@ -63,6 +66,7 @@ export class LockStep {
     this.#release();
   }
 
+  /** Waits a moment. Returns whether no call arrived in the meantime, and all calls are held. */
   async #isQuiet(): Promise<boolean> {
     const arrivals = this.#arrivals;
     const startedMs = performance.now();

@@ -3,11 +3,16 @@ import { ApiError } from '../apiError';
 import type { RateLimitSwitch } from './switches';
 
 const WINDOW_MS = 3_600_000;
+/** Calls per hour without a credential. */
 const ANONYMOUS_CALLS = 60;
+/** Calls per hour with an access token. */
+const ACCESS_TOKEN_CALLS = 1000;
+/** `X-RateLimit-NearLimit` is true after more than this share of the limit. */
+const NEAR_LIMIT_SHARE = 0.8;
 const MESSAGE = 'Rate limit for this resource has been exceeded';
 
 /**
- * Counts calls. Calls are rejected only if the switch `rateLimit` is set. As on Bitbucket, anonymous callers and access
+ * Counts the calls of all principals together. Calls are rejected only if the switch `rateLimit` is set. As on Bitbucket, anonymous callers and access
  * tokens always receive rate-limit headers, in two different formats. Other credential types receive none.
  *
  * @see https://support.atlassian.com/bitbucket-cloud/docs/api-request-limits/
@@ -21,6 +26,7 @@ export class RateLimit {
     this.#sinceMs = now().getTime();
   }
 
+  /** Sets the switch `rateLimit`. The count starts at 0. */
   set limit(limit: RateLimitSwitch | null) {
     this.#limit = limit;
     this.#calls = 0;
@@ -38,6 +44,7 @@ export class RateLimit {
     });
   }
 
+  /** Returns the rate-limit headers for a principal. */
   headers(principal: Principal): Record<string, string> {
     switch (principal.kind) {
       case 'anonymous': {
@@ -49,11 +56,11 @@ export class RateLimit {
         };
       }
       case 'access-token': {
-        const limit = this.#limit?.calls ?? 1000;
+        const limit = this.#limit?.calls ?? ACCESS_TOKEN_CALLS;
         return {
           'X-RateLimit-Limit': `${limit}`,
           'X-RateLimit-Resource': 'api',
-          'X-RateLimit-NearLimit': `${this.#calls > limit * 0.8}`,
+          'X-RateLimit-NearLimit': `${this.#calls > limit * NEAR_LIMIT_SHARE}`,
         };
       }
       default:
@@ -61,7 +68,7 @@ export class RateLimit {
     }
   }
 
-  /** Without an enforced limit, at least 1: at 0, a client would wait although the next call succeeds. */
+  /** At least 1 if no limit is enforced: at 0, a client would wait although the next call succeeds. */
   #remaining(limit: number): number {
     return Math.max(this.#limit === null ? 1 : 0, limit - this.#calls);
   }

@@ -2,31 +2,33 @@ import { DEFAULT_TOKEN_LIFETIME_SECONDS } from '../identity/oauth2';
 import type { DeprecationRule } from './deprecations';
 import type { FaultRule } from './faults';
 
+/** The limit of the switch `rateLimit`. */
 export interface RateLimitSwitch {
   /** Number of calls that succeed after the switch is set. All later ones return 429. */
   readonly calls: number;
-  /** Value of `Retry-After`, in seconds. Undefined: no header, as Bitbucket sometimes does. */
+  /** Value of `Retry-After`, in seconds. Undefined: no header, as in some responses of Bitbucket. */
   readonly retryAfterSeconds?: number;
   /** Format of the error body. Bitbucket sends both. */
   readonly body: 'json' | 'text';
 }
 
-/** Settings that make the emulator fail, or differ from its default behaviour. All are off by default. */
+/** Settings that make the emulator fail, or change its behaviour. All are off by default. */
 export interface Switches {
   /** Delay of every response, in milliseconds. Default: 0. */
   readonly latencyMs: number;
   /** Holds all responses until the client sends no further calls: see LockStep. */
   readonly lockStep: boolean;
+  /** Failures of single calls. */
   readonly faults: readonly FaultRule[];
   /** Null: no limit. */
   readonly rateLimit: RateLimitSwitch | null;
   /** Every issue endpoint returns 410 CHANGE-3071, as on Bitbucket Cloud since 2026-08-20. */
   readonly issueTrackerRemoved: boolean;
-  /** 400 for `IN` and `NOT IN` in any `q`. */
+  /** Every `q` with `IN` or `NOT IN` returns 400. */
   readonly refuseIn: boolean;
-  /** 400 `Field ".x" does not support filtering` for these fields in any `q`. */
+  /** Every `q` with one of these fields returns 400 `Field ".x" does not support filtering`. */
   readonly refuseFields: readonly string[];
-  /** Ignores the `fields` parameter: resources have all members, embedded objects their default members. */
+  /** Ignores the `fields` parameter: responses contain the default members. */
   readonly ignoreFields: boolean;
   /** Base of the URLs in `next`. Null: the emulator's URL. Bitbucket has returned other hosts there. */
   readonly nextBase: string | null;
@@ -36,6 +38,7 @@ export interface Switches {
   readonly deprecations: readonly DeprecationRule[];
 }
 
+/** All switches off. */
 export const DEFAULT_SWITCHES: Switches = {
   latencyMs: 0,
   lockStep: false,

@@ -1,4 +1,4 @@
-import { edited, EMPTY_TREE, pathsOf, text, type Edit } from './files/tree';
+import { applyEdits, EMPTY_TREE, pathsOf, textFile, type Edit } from './files/tree';
 import type { Account, Commit, History, Ref, Repository, Tag } from './model';
 import { contains, resolveRevision } from './revisions';
 import { lightweightTag } from './seed/history';
@@ -45,17 +45,17 @@ export interface Author {
 /** Applies one change of a push. @throws Error if a named ref or revision does not exist, or if nothing changes */
 export function applyPush(repository: Repository, push: Push, author: Author): RefChange {
   const { history } = repository;
-  if ('deleteBranch' in push) return removed('branch', history.branches, push.deleteBranch);
-  if ('deleteTag' in push) return removed('tag', history.tags, push.deleteTag);
+  if ('deleteBranch' in push) return deleteRef('branch', history.branches, push.deleteBranch);
+  if ('deleteTag' in push) return deleteRef('tag', history.tags, push.deleteTag);
   if ('tag' in push) {
-    const tag = lightweightTag(push.tag, revision(history, push.target ?? repository.mainBranch ?? ''));
+    const tag = lightweightTag(push.tag, commitOfRevision(history, push.target ?? repository.mainBranch ?? ''));
     return setRef('tag', history.tags, tag);
   }
 
   const existing = history.branches.find(({ name }) => name === push.branch);
   const onto = push.onto ?? (existing === undefined ? repository.mainBranch : push.branch);
-  const commits = typeof push.commits === 'number' ? plainCommits(push.commits, history) : (push.commits ?? []);
-  const start = onto === null ? undefined : revision(history, onto);
+  const commits = typeof push.commits === 'number' ? defaultCommits(push.commits, history) : (push.commits ?? []);
+  const start = onto === null ? undefined : commitOfRevision(history, onto);
   const tip = commits.reduce<Commit | undefined>((parent, one) => addCommit(repository, parent, one, author), start);
   if (tip === undefined) throw new Error('The first push to a repository must bring commits');
   repository.mainBranch ??= push.branch;
@@ -63,7 +63,7 @@ export function applyPush(repository: Repository, push: Push, author: Author): R
 }
 
 /** `count` commits; each adds one new file. */
-function plainCommits(count: number, { commits }: History): readonly PushedCommit[] {
+function defaultCommits(count: number, { commits }: History): readonly PushedCommit[] {
   return Array.from({ length: count }, (_, index) => {
     const number = commits.size + index;
     return { message: `Push ${number}\n`, files: { [`pushed/${number}.txt`]: `Pushed as commit ${number}.\n` } };
@@ -74,7 +74,10 @@ function addCommit(repository: Repository, parent: Commit | undefined, pushed: P
   const { history, uuid } = repository;
   const edits: readonly Edit[] = [
     ...Object.entries(pushed.moves ?? {}).map(([from, path]) => ({ from, path })),
-    ...Object.entries(pushed.files ?? {}).map(([path, file]) => ({ path, file: file === null ? null : text(file) })),
+    ...Object.entries(pushed.files ?? {}).map(([path, file]) => ({
+      path,
+      file: file === null ? null : textFile(file),
+    })),
   ];
   const sequence = history.commits.size;
   const { account } = author;
@@ -87,7 +90,7 @@ function addCommit(repository: Repository, parent: Commit | undefined, pushed: P
     authorRaw: `${account.displayName} <${account.email ?? ''}>`,
     author: account,
     paths: pathsOf(edits),
-    tree: edited(parent?.tree ?? EMPTY_TREE, edits),
+    tree: applyEdits(parent?.tree ?? EMPTY_TREE, edits),
   };
   history.commits.set(commit.hash, commit);
   return commit;
@@ -102,7 +105,7 @@ function setRef<Kind extends Ref>(kind: RefChange['kind'], refs: Kind[], ref: Ki
   return { kind, old, new: ref, forced: old !== null && !contains(ref.target, old.target) };
 }
 
-function removed(kind: RefChange['kind'], refs: Ref[], name: string): RefChange {
+function deleteRef(kind: RefChange['kind'], refs: Ref[], name: string): RefChange {
   const index = refs.findIndex((ref) => ref.name === name);
   const old = refs[index];
   if (old === undefined) throw new Error(`There is no ${kind} ${name}`);
@@ -110,7 +113,7 @@ function removed(kind: RefChange['kind'], refs: Ref[], name: string): RefChange 
   return { kind, old, new: null, forced: false };
 }
 
-function revision(history: History, name: string): Commit {
+function commitOfRevision(history: History, name: string): Commit {
   const commit = resolveRevision(history, name);
   if (commit === undefined) throw new Error(`There is no revision ${name}`);
   return commit;

@@ -9,14 +9,14 @@ import { ALL_API_TOKEN_SCOPES, ALL_OAUTH_SCOPES, SCOPES, type GrantedScopes } fr
 const ALL_SCOPES: GrantedScopes = { dialect: 'oauth', granted: ALL_OAUTH_SCOPES };
 const BASIC_CHALLENGE = { 'WWW-Authenticate': 'Basic realm="Bitbucket.org HTTP"' };
 
-/** Finds the principal of a request. Reads only the Authorization header: Bitbucket no longer accepts tokens in the query. */
+/** Finds the principal of a request, by its Authorization header only: Bitbucket no longer accepts tokens in the query. */
 export class Authenticator {
   constructor(
     private readonly oauth1: OAuth1Verifier,
     private readonly oauth2: OAuth2Tokens,
   ) {}
 
-  /** @throws ApiError 401 for an invalid credential. It is never treated as anonymous. */
+  /** Returns `ANONYMOUS` without the header. @throws ApiError 401 for an invalid credential, which is never treated as anonymous */
   identify(authorization: string | undefined, request: SignedRequest): Principal {
     if (authorization === undefined) return ANONYMOUS;
     const [, scheme = '', rest = ''] = /^(\S+)\s*([^]*)$/.exec(authorization) ?? [];
@@ -25,15 +25,15 @@ export class Authenticator {
         this.oauth1.verify(rest, request);
         return { kind: 'oauth1', account: ada, scopes: ALL_SCOPES, workspaceSlug: null };
       case 'basic':
-        return byBasic(Buffer.from(rest, 'base64').toString('utf8'));
+        return principalOfBasic(Buffer.from(rest, 'base64').toString('utf8'));
       case 'bearer':
-        return this.#byBearer(rest);
+        return this.#principalOfBearer(rest);
       default:
         throw invalidToken();
     }
   }
 
-  #byBearer(token: string): Principal {
+  #principalOfBearer(token: string): Principal {
     if (token === ACCESS_TOKEN) {
       return { kind: 'access-token', account: null, scopes: ALL_SCOPES, workspaceSlug: 'acme' };
     }
@@ -48,15 +48,15 @@ export class Authenticator {
   }
 }
 
-function byBasic(pair: string): Principal {
-  const granted = scopesOfApiToken(pair);
+function principalOfBasic(emailAndToken: string): Principal {
+  const granted = scopesOfApiToken(emailAndToken);
   if (granted === undefined) throw invalidToken();
   return { kind: 'api-token', account: ada, scopes: { dialect: 'api-token', granted }, workspaceSlug: null };
 }
 
-function scopesOfApiToken(pair: string): readonly string[] | undefined {
-  if (pair === `${API_TOKEN.email}:${API_TOKEN.token}`) return ALL_API_TOKEN_SCOPES;
-  if (pair !== `${LIMITED_API_TOKEN.email}:${LIMITED_API_TOKEN.token}`) return undefined;
+function scopesOfApiToken(emailAndToken: string): readonly string[] | undefined {
+  if (emailAndToken === `${API_TOKEN.email}:${API_TOKEN.token}`) return ALL_API_TOKEN_SCOPES;
+  if (emailAndToken !== `${LIMITED_API_TOKEN.email}:${LIMITED_API_TOKEN.token}`) return undefined;
   return [...SCOPES.repository.apiToken, ...SCOPES.user.apiToken];
 }
 

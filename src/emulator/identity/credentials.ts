@@ -1,4 +1,4 @@
-/** All credentials that the emulator accepts. They are valid nowhere else, so they may be printed. */
+// All credentials that the emulator accepts. They are valid nowhere else, so they may be printed.
 
 /** The principal is Ada Lindqvist. */
 export const OAUTH1_CREDENTIAL = {

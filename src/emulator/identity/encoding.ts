@@ -1,4 +1,4 @@
-/** The emulator has a separate implementation, so that it does not repeat a bug in the gateway's request signing. */
+// The emulator does not use the gateway's code for this: it would then accept signatures with a bug of that code.
 
 /** Encodes every byte as `%XX`, except the unreserved characters of RFC 3986 (RFC 5849 §3.6). */
 export function percentEncode(text: string): string {
@@ -10,9 +10,10 @@ export function percentEncode(text: string): string {
   return encoded;
 }
 
+/** A decoded parameter. */
 export type Pair = readonly [name: string, value: string];
 
-/** Name and value pairs of a query or a form body, including repeated names. `+` and `%20` both decode to a space. */
+/** Decodes the parameters of a query or a form body, including repeated names. `+` and `%20` both decode to a space. */
 export function decodePairs(text: string): readonly Pair[] {
   return text
     .split('&')
@@ -23,6 +24,7 @@ export function decodePairs(text: string): readonly Pair[] {
     });
 }
 
+/** Returns a text with invalid percent-encoding unchanged. */
 function decode(text: string): string {
   const spaced = text.replace(/\+/g, ' ');
   try {

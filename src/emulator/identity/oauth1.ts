@@ -4,6 +4,7 @@ import { OAUTH1_CREDENTIAL } from './credentials';
 import { decodePairs, percentEncode, type Pair } from './encoding';
 
 const TIMESTAMP_WINDOW_SECONDS = 300;
+/** Limits memory: at this number, the verifier forgets all nonces. */
 const MAX_NONCES = 100_000;
 const CHALLENGE = { 'WWW-Authenticate': 'OAuth realm="Bitbucket.org HTTP"' };
 
@@ -22,7 +23,7 @@ export interface SignedRequest {
 
 /**
  * Verifies OAuth 1.0a requests. The signature is HMAC-SHA1 over the method, the base URI and the parameters of header,
- * query and form body. A timestamp may differ by five minutes. A nonce is accepted once.
+ * query and form body. A timestamp may differ from the current time by five minutes. A nonce is accepted once.
  *
  * @see RFC 5849 §3.2 to §3.4
  */
@@ -31,42 +32,44 @@ export class OAuth1Verifier {
 
   constructor(private readonly now: () => Date) {}
 
-  /** @param header the Authorization header after `OAuth `. @throws ApiError 401 */
+  /** @param header the Authorization header after `OAuth `. @throws ApiError 401 if the signature is not valid */
   verify(header: string, request: SignedRequest): void {
     const oauth = parseHeader(header);
     const parameter = (name: string) => oauth.find(([key]) => key === `oauth_${name}`)?.[1] ?? '';
 
-    expect(parameter('consumer_key') === OAUTH1_CREDENTIAL.consumerKey, 'unknown consumer');
-    expect(parameter('token') === OAUTH1_CREDENTIAL.token, 'unknown token');
-    expect(parameter('signature_method') === 'HMAC-SHA1', 'signature method not supported');
-    expect(['', '1.0'].includes(parameter('version')), 'version not supported');
-    expect(/^\d+$/.test(parameter('timestamp')), 'timestamp missing');
-    expect(parameter('nonce') !== '', 'nonce missing');
+    requireThat(parameter('consumer_key') === OAUTH1_CREDENTIAL.consumerKey, 'unknown consumer');
+    requireThat(parameter('token') === OAUTH1_CREDENTIAL.token, 'unknown token');
+    requireThat(parameter('signature_method') === 'HMAC-SHA1', 'signature method not supported');
+    requireThat(['', '1.0'].includes(parameter('version')), 'version not supported');
+    requireThat(/^\d+$/.test(parameter('timestamp')), 'timestamp missing');
+    requireThat(parameter('nonce') !== '', 'nonce missing');
 
     const ageSeconds = this.now().getTime() / 1000 - Number(parameter('timestamp'));
-    expect(Math.abs(ageSeconds) <= TIMESTAMP_WINDOW_SECONDS, 'timestamp outside the allowed window');
-    expect(isSame(signatureOf(oauth, request), parameter('signature')), 'invalid signature');
+    requireThat(Math.abs(ageSeconds) <= TIMESTAMP_WINDOW_SECONDS, 'timestamp outside the allowed window');
+    requireThat(isSame(signatureOf(oauth, request), parameter('signature')), 'invalid signature');
     this.#useNonce(`${parameter('timestamp')} ${parameter('nonce')}`);
   }
 
+  /** Accepts all nonces again. */
   clearNonces(): void {
     this.#seen.clear();
   }
 
   #useNonce(nonce: string): void {
-    expect(!this.#seen.has(nonce), 'nonce already used');
+    requireThat(!this.#seen.has(nonce), 'nonce already used');
     if (this.#seen.size >= MAX_NONCES) this.#seen.clear();
     this.#seen.add(nonce);
   }
 }
 
-function expect(holds: boolean, reason: string): void {
+function requireThat(holds: boolean, reason: string): void {
   if (!holds) throw unauthenticated(`Could not verify OAuth request: ${reason}.`, CHALLENGE);
 }
 
 /** The header's `name="value"` list, decoded and without the realm (RFC 5849 §3.5.1). */
 function parseHeader(header: string): readonly Pair[] {
   const pairs = [...header.matchAll(/([^\s,="]+)="([^"]*)"/g)];
+  // In the header, `+` is a plus sign. `decodePairs` would decode it to a space.
   return pairs.flatMap(([, name = '', value = '']) =>
     name.toLowerCase() === 'realm' ? [] : decodePairs(`${name}=${value.replace(/\+/g, '%2B')}`),
   );
@@ -85,12 +88,12 @@ function signatureOf(oauth: readonly Pair[], request: SignedRequest): string {
   return createHmac('sha1', key).update(base).digest('base64');
 }
 
-/** RFC 5849 §3.4.1.2: host in lower case, without the default port. */
+/** The base string URI: host in lower case, without the default port (RFC 5849 §3.4.1.2). */
 function baseUri({ host, path }: SignedRequest): string {
   return `http://${host.toLowerCase().replace(/:80$/, '')}${path === '' ? '/' : path}`;
 }
 
-/** RFC 5849 §3.4.1.3.2: encoded, then sorted by name and value. */
+/** The parameters, encoded and then sorted by name and value (RFC 5849 §3.4.1.3.2). */
 function normalise(parameters: readonly Pair[]): string {
   return parameters
     .map(([name, value]): Pair => [percentEncode(name), percentEncode(value)])
@@ -103,8 +106,8 @@ function byBytes(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }
 
-function isSame(expected: string, given: string): boolean {
+function isSame(expected: string, received: string): boolean {
   const left = Buffer.from(expected);
-  const right = Buffer.from(given);
+  const right = Buffer.from(received);
   return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -7,7 +7,9 @@ import { ALL_OAUTH_SCOPES } from './scopes';
 /** Lifetime of Bitbucket's access tokens, in seconds. */
 export const DEFAULT_TOKEN_LIFETIME_SECONDS = 7200;
 
+/** A request to the token endpoint, as received. */
 export interface TokenRequest {
+  /** The Authorization header. Empty if it is missing. */
   readonly authorization: string;
   readonly contentType: string;
   readonly body: string;
@@ -24,7 +26,7 @@ export class OAuth2Tokens {
 
   constructor(private readonly now: () => Date) {}
 
-  /** Issues a token. @throws ApiError 400 or 401 with the token endpoint's body, `{error, error_description}` */
+  /** Issues a token and returns the body of the response. @throws ApiError 400 or 401 with the token endpoint's body, `{error, error_description}` */
   issue(request: TokenRequest, lifetimeSeconds: number): Record<string, string | number> {
     const form = new Map(decodePairs(request.body));
     if (!isClient(request.authorization, form)) {
@@ -48,6 +50,7 @@ export class OAuth2Tokens {
     };
   }
 
+  /** Returns whether a token is valid, has expired, or was never issued. */
   check(token: string): 'valid' | 'expired' | 'unknown' {
     const expiryMs = this.#expiryMs.get(token);
     if (expiryMs === undefined) return 'unknown';

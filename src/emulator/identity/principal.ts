@@ -1,6 +1,7 @@
 import type { Account, Repository, Workspace } from '../data/model';
 import type { GrantedScopes } from './scopes';
 
+/** The kind of a credential. `anonymous`: no credential. */
 export type CredentialKind = 'anonymous' | 'oauth1' | 'oauth2' | 'api-token' | 'access-token';
 
 /** The identity that makes a call. */
@@ -14,14 +15,16 @@ export interface Principal {
   readonly workspaceSlug: string | null;
 }
 
+/** The principal of a request without a credential. */
 export const ANONYMOUS: Principal = { kind: 'anonymous', account: null, scopes: null, workspaceSlug: null };
 
+/** Whether a principal is a member of a workspace. An access token is a member of its workspace only. */
 export function isMember(principal: Principal, workspace: Workspace): boolean {
   if (principal.workspaceSlug !== null) return principal.workspaceSlug === workspace.slug;
   return workspace.members.some(({ account }) => account === principal.account);
 }
 
-/** Public repositories are visible to everyone, private ones only to members of the workspace. */
+/** Whether a principal can see a repository: everyone can see public ones, only members of the workspace private ones. */
 export function canSee(principal: Principal, repository: Repository): boolean {
   return !repository.isPrivate || isMember(principal, repository.workspace);
 }

@@ -1,7 +1,7 @@
 import { missingScopes } from '../apiError';
 
-/** The scopes that a route requires: for OAuth and access tokens, and for API tokens. */
-export interface Scope {
+/** The scopes that a route requires of OAuth and access tokens (`oauth`), and of API tokens (`apiToken`). */
+export interface RequiredScopes {
   readonly oauth: readonly string[];
   readonly apiToken: readonly string[];
 }
@@ -22,13 +22,16 @@ export const SCOPES = {
   webhook: { oauth: ['webhook'], apiToken: ['read:webhook:bitbucket'] },
   writeWebhook: { oauth: ['webhook'], apiToken: ['read:webhook:bitbucket', 'write:webhook:bitbucket'] },
   deleteWebhook: { oauth: ['webhook'], apiToken: ['delete:webhook:bitbucket'] },
-} as const satisfies Record<string, Scope>;
+} as const satisfies Record<string, RequiredScopes>;
 
+/** Every scope that a route requires of OAuth and access tokens. */
 export const ALL_OAUTH_SCOPES: readonly string[] = [...new Set(Object.values(SCOPES).flatMap(({ oauth }) => oauth))];
+/** Every scope that a route requires of API tokens. */
 export const ALL_API_TOKEN_SCOPES: readonly string[] = [
   ...new Set(Object.values(SCOPES).flatMap(({ apiToken }) => apiToken)),
 ];
 
+/** The scopes of a credential. `dialect` is the naming scheme: OAuth and access tokens share one. */
 export interface GrantedScopes {
   readonly dialect: 'oauth' | 'api-token';
   readonly granted: readonly string[];
@@ -40,8 +43,8 @@ export interface GrantedScopes {
  * @see https://support.atlassian.com/bitbucket-cloud/docs/api-token-permissions/
  * @throws ApiError 403 with `detail: { required, granted }`
  */
-export function requireScope(needed: Scope, { dialect, granted }: GrantedScopes): void {
-  const required = needed[dialect === 'oauth' ? 'oauth' : 'apiToken'];
+export function requireScope(scopes: RequiredScopes, { dialect, granted }: GrantedScopes): void {
+  const required = scopes[dialect === 'oauth' ? 'oauth' : 'apiToken'];
   const has = (scope: string) =>
     granted.includes(scope) || (dialect === 'oauth' && granted.some((one) => one.startsWith(`${scope}:`)));
   if (!required.every(has)) throw missingScopes(required, granted);

@@ -1,4 +1,4 @@
-import { isWireObject, Resource, type Wire, type WireObject } from '../resource';
+import { isRenderableObject, Resource, type Renderable, type RenderableObject } from '../resource';
 
 interface Node {
   /** A path ends here: select the default view of the value, in addition to `children`. */
@@ -33,7 +33,7 @@ export function parseFields(parameter: string): FieldSelection {
 }
 
 /** Converts a response body to plain JSON: the default view, or the members that `selection` selects. */
-export function render(value: Wire, selection?: FieldSelection): unknown {
+export function render(value: Renderable, selection?: FieldSelection): unknown {
   return selection === undefined
     ? renderValue(value, undefined, undefined, undefined)
     : renderValue(value, selection.only, selection.add, selection.remove);
@@ -53,18 +53,23 @@ function addPath(root: Node, path: string): void {
   current.leaf = true;
 }
 
-function renderValue(value: Wire, only: Node | undefined, add: Node | undefined, remove: Node | undefined): unknown {
+function renderValue(
+  value: Renderable,
+  only: Node | undefined,
+  add: Node | undefined,
+  remove: Node | undefined,
+): unknown {
   if (isList(value)) return value.map((element) => renderValue(element, only, add, remove));
   if (value instanceof Resource) return renderMembers(value.members, value, only, add, remove);
-  return isWireObject(value) ? renderMembers(value, undefined, only, add, remove) : value;
+  return isRenderableObject(value) ? renderMembers(value, undefined, only, add, remove) : value;
 }
 
-function isList(value: Wire): value is readonly Wire[] {
+function isList(value: Renderable): value is readonly Renderable[] {
   return Array.isArray(value);
 }
 
 function renderMembers(
-  members: WireObject,
+  members: RenderableObject,
   resource: Resource | undefined,
   only: Node | undefined,
   add: Node | undefined,
@@ -90,7 +95,7 @@ function renderMembers(
   return rendered;
 }
 
-function isScalar(value: Wire): boolean {
+function isScalar(value: Renderable): boolean {
   return value !== null && typeof value !== 'object';
 }
 

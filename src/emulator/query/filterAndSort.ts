@@ -1,9 +1,9 @@
 import { badRequest } from '../apiError';
-import { valueAt, type Resource, type Wire } from '../resource';
+import { valueAt, type Resource, type Renderable } from '../resource';
 import { parseQuery } from './parseQuery';
 import { fieldsOf, matches, usesInOperator } from './matches';
 
-type Read = (row: Resource) => Wire | undefined;
+type Read = (row: Resource) => Renderable | undefined;
 
 /** The fields that a collection can filter or sort on. Each has a function that reads its value from a row. */
 export type FieldTable = ReadonlyMap<string, Read>;
@@ -56,13 +56,13 @@ export function sort(rows: readonly Resource[], parameter: string | null, table:
   return descending ? ascending.reverse() : ascending;
 }
 
-function order(one: Wire | undefined, other: Wire | undefined): number {
+function order(one: Renderable | undefined, other: Renderable | undefined): number {
   if (typeof one === 'number' && typeof other === 'number') return one - other;
   const left = text(one);
   const right = text(other);
   return left < right ? -1 : Number(left > right);
 }
 
-function text(value: Wire | undefined): string {
+function text(value: Renderable | undefined): string {
   return typeof value === 'string' || typeof value === 'boolean' ? `${value}`.toLowerCase() : '';
 }

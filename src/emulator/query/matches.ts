@@ -1,10 +1,10 @@
 import { badRequest } from '../apiError';
-import { membersOf, type Wire } from '../resource';
+import { membersOf, type Renderable } from '../resource';
 import type { Condition } from './parseQuery';
 import type { Literal, Operator } from './tokens';
 
 /** Returns the value of a field of the row. */
-export type Lookup = (field: string) => Wire | undefined;
+export type Lookup = (field: string) => Renderable | undefined;
 
 /** Whether a row matches a condition. @throws ApiError 400 if a value and a literal cannot be compared */
 export function matches(condition: Condition, lookup: Lookup): boolean {
@@ -31,7 +31,7 @@ export function usesInOperator(condition: Condition): boolean {
   return 'conditions' in condition ? condition.conditions.some(usesInOperator) : condition.kind === 'in';
 }
 
-function compare(value: Wire, operator: Operator, literal: Literal, field: string): boolean {
+function compare(value: Renderable, operator: Operator, literal: Literal, field: string): boolean {
   switch (operator) {
     case '=':
       return equals(value, literal, field);
@@ -51,7 +51,7 @@ function compare(value: Wire, operator: Operator, literal: Literal, field: strin
   }
 }
 
-function equals(value: Wire, literal: Literal, field: string): boolean {
+function equals(value: Renderable, literal: Literal, field: string): boolean {
   if (literal.kind === 'null') return value === null;
   if (membersOf(value) !== undefined) {
     throw badRequest(`Field ".${field}" is an object: compare one of its members, or null`);
@@ -60,12 +60,12 @@ function equals(value: Wire, literal: Literal, field: string): boolean {
 }
 
 /** The operator `~`: contains, ignoring case. */
-function contains(value: Wire, literal: Literal): boolean {
+function contains(value: Renderable, literal: Literal): boolean {
   if (literal.kind !== 'string') throw badRequest('Invalid query: ~ needs a string');
   return typeof value === 'string' && value.toLowerCase().includes(literal.value.toLowerCase());
 }
 
-function orderOf(value: Wire, literal: Literal): number | undefined {
+function orderOf(value: Renderable, literal: Literal): number | undefined {
   if (literal.kind === 'instant')
     return typeof value === 'string' ? compareTimestamps(value, literal.value) : undefined;
   if (literal.kind === 'number') return typeof value === 'number' ? value - literal.value : undefined;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { badRequest } from '../apiError';
-import type { Wire, WireObject } from '../resource';
+import type { Renderable, RenderableObject } from '../resource';
 
 /** Page lengths of a collection, in rows. */
 export interface PageLengths {
@@ -27,7 +27,7 @@ export interface PagingRequest {
  * @see https://developer.atlassian.com/cloud/bitbucket/rest/intro/#pagination
  * @throws ApiError 400 "Invalid pagelen" | "Invalid page"
  */
-export function numberedPage(rows: readonly Wire[], { query, url, lengths }: PagingRequest): WireObject {
+export function numberedPage(rows: readonly Renderable[], { query, url, lengths }: PagingRequest): RenderableObject {
   const pagelen = pagelenOf(query, lengths);
   const page = pageOf(query);
   const end = page * pagelen;
@@ -48,7 +48,11 @@ export function numberedPage(rows: readonly Wire[], { query, url, lengths }: Pag
  * @param identity identifies the list: its repository and the parameters that select its rows
  * @throws ApiError 400 "Invalid pagelen" | "Invalid page"
  */
-export function contextualPage(rows: readonly Wire[], identity: string, { query, url }: PagingRequest): WireObject {
+export function contextualPage(
+  rows: readonly Renderable[],
+  identity: string,
+  { query, url }: PagingRequest,
+): RenderableObject {
   const pagelen = pagelenOf(query);
   const page = pageOf(query);
   const ctx = createHash('sha1').update(identity).digest('hex');

@@ -25,7 +25,7 @@ class Parser {
 
   disjunction(): Condition {
     const conditions = [this.#conjunction()];
-    while (this.#keyword('OR')) conditions.push(this.#conjunction());
+    while (this.#takeKeyword('OR')) conditions.push(this.#conjunction());
     return combine('any', conditions);
   }
 
@@ -35,12 +35,12 @@ class Parser {
 
   #conjunction(): Condition {
     const conditions = [this.#primary()];
-    while (this.#keyword('AND')) conditions.push(this.#primary());
+    while (this.#takeKeyword('AND')) conditions.push(this.#primary());
     return combine('all', conditions);
   }
 
   #primary(): Condition {
-    if (this.#mark('(')) {
+    if (this.#takeMark('(')) {
       const condition = this.disjunction();
       this.#expect(')');
       return condition;
@@ -51,9 +51,9 @@ class Parser {
   }
 
   #comparison(field: string): Condition {
-    if (this.#keyword('IN')) return { kind: 'in', field, negated: false, literals: this.#list() };
-    if (this.#keyword('NOT')) {
-      if (!this.#keyword('IN')) throw syntaxError('NOT must be followed by IN');
+    if (this.#takeKeyword('IN')) return { kind: 'in', field, negated: false, literals: this.#list() };
+    if (this.#takeKeyword('NOT')) {
+      if (!this.#takeKeyword('IN')) throw syntaxError('NOT must be followed by IN');
       return { kind: 'in', field, negated: true, literals: this.#list() };
     }
     const token = this.#next();
@@ -64,7 +64,7 @@ class Parser {
   #list(): readonly Literal[] {
     this.#expect('(');
     const literals = [this.#literal()];
-    while (this.#mark(',')) literals.push(this.#literal());
+    while (this.#takeMark(',')) literals.push(this.#literal());
     this.#expect(')');
     return literals;
   }
@@ -76,20 +76,20 @@ class Parser {
   }
 
   #expect(mark: '(' | ')'): void {
-    if (!this.#mark(mark)) throw syntaxError(`"${mark}" was expected`);
+    if (!this.#takeMark(mark)) throw syntaxError(`"${mark}" was expected`);
   }
 
-  #mark(mark: '(' | ')' | ','): boolean {
+  #takeMark(mark: '(' | ')' | ','): boolean {
     const token = this.tokens[this.#at];
-    return this.#skipIf(token?.kind === 'punctuation' && token.mark === mark);
+    return this.#advanceIf(token?.kind === 'punctuation' && token.mark === mark);
   }
 
-  #keyword(word: 'AND' | 'OR' | 'NOT' | 'IN'): boolean {
+  #takeKeyword(word: 'AND' | 'OR' | 'NOT' | 'IN'): boolean {
     const token = this.tokens[this.#at];
-    return this.#skipIf(token?.kind === 'keyword' && token.word === word);
+    return this.#advanceIf(token?.kind === 'keyword' && token.word === word);
   }
 
-  #skipIf(matches: boolean): boolean {
+  #advanceIf(matches: boolean): boolean {
     if (matches) this.#at += 1;
     return matches;
   }

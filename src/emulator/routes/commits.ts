@@ -24,10 +24,15 @@ export const commitRoutes: readonly Route[] = [
       });
     },
   },
-  { ...READ, method: 'GET', path: COMMITS, handle: (call) => history(call, call.query) },
-  { ...READ, method: 'GET', path: `${COMMITS}/*revision`, handle: (call) => history(call, call.query) },
-  { ...READ, method: 'POST', path: COMMITS, handle: (call) => history(call, form(call)) },
-  { ...READ, method: 'POST', path: `${COMMITS}/*revision`, handle: (call) => history(call, form(call)) },
+  { ...READ, method: 'GET', path: COMMITS, handle: (call) => listCommits(call, call.query) },
+  { ...READ, method: 'GET', path: `${COMMITS}/*revision`, handle: (call) => listCommits(call, call.query) },
+  { ...READ, method: 'POST', path: COMMITS, handle: (call) => listCommits(call, formParametersOf(call)) },
+  {
+    ...READ,
+    method: 'POST',
+    path: `${COMMITS}/*revision`,
+    handle: (call) => listCommits(call, formParametersOf(call)),
+  },
 ];
 
 /**
@@ -35,7 +40,7 @@ export const commitRoutes: readonly Route[] = [
  *
  * @see https://developer.atlassian.com/cloud/bitbucket/rest/api-group-commits/#api-repositories-workspace-repo-slug-commits-get
  */
-function history(call: Call, parameters: URLSearchParams): Reply {
+function listCommits(call: Call, parameters: URLSearchParams): Reply {
   const repository = repositoryOf(call);
   const revision = call.parameters.get('revision');
   const include = [...(revision === undefined ? [] : [revision]), ...parameters.getAll('include')];
@@ -55,6 +60,6 @@ function history(call: Call, parameters: URLSearchParams): Reply {
   return ok(contextualPage(rows, identity, { query: call.query, url: collectionUrl(call) }));
 }
 
-function form({ body, contentType }: Call): URLSearchParams {
+function formParametersOf({ body, contentType }: Call): URLSearchParams {
   return new URLSearchParams(contentType.startsWith('application/x-www-form-urlencoded') ? body : '');
 }

@@ -7,33 +7,33 @@ import { noContent } from '../reply';
 import type { Route } from '../router';
 
 /** A vote for an issue, or a watch of an issue: both have the same routes. */
-interface Mark {
+interface VoteOrWatch {
   readonly path: 'vote' | 'watch';
   readonly people: (issue: Issue) => readonly Account[];
-  /** Returns the issue with other people for the mark. `change` is added to the total. */
-  readonly with: (issue: Issue, people: readonly Account[], change: 1 | -1) => Issue;
+  /** Returns the issue withPeople other people for the kind. `change` is added to the total. */
+  readonly withPeople: (issue: Issue, people: readonly Account[], change: 1 | -1) => Issue;
   readonly missing: string;
 }
 
-const VOTE: Mark = {
+const VOTE: VoteOrWatch = {
   path: 'vote',
   people: ({ voters }) => voters,
-  with: (issue, voters, change) => ({ ...issue, voters, votes: issue.votes + change }),
+  withPeople: (issue, voters, change) => ({ ...issue, voters, votes: issue.votes + change }),
   missing: 'You have not voted for this issue.',
 };
 
-const WATCH: Mark = {
+const WATCH: VoteOrWatch = {
   path: 'watch',
   people: ({ watchers }) => watchers,
-  with: (issue, watchers, change) => ({ ...issue, watchers, watches: issue.watches + change }),
+  withPeople: (issue, watchers, change) => ({ ...issue, watchers, watches: issue.watches + change }),
   missing: 'You are not watching this issue.',
 };
 
 const COMMON = { anonymous: false, issueTracker: true } as const;
 
 /** GET returns 204 if the caller voted or watches, otherwise 404. PUT and DELETE are idempotent and return 204. */
-export const issueVoteRoutes: readonly Route[] = [VOTE, WATCH].flatMap((mark): readonly Route[] => {
-  const path = `/repositories/:workspace/:slug/issues/:issue/${mark.path}`;
+export const issueVoteRoutes: readonly Route[] = [VOTE, WATCH].flatMap((kind): readonly Route[] => {
+  const path = `/repositories/:workspace/:slug/issues/:issue/${kind.path}`;
   return [
     {
       ...COMMON,
@@ -41,7 +41,7 @@ export const issueVoteRoutes: readonly Route[] = [VOTE, WATCH].flatMap((mark): r
       path,
       scope: SCOPES.vote,
       handle: (call) => {
-        if (!mark.people(issueOf(call).issue).includes(actorOf(call))) throw notFound(mark.missing);
+        if (!kind.people(issueOf(call).issue).includes(actorOf(call))) throw notFound(kind.missing);
         return noContent();
       },
     },
@@ -52,9 +52,9 @@ export const issueVoteRoutes: readonly Route[] = [VOTE, WATCH].flatMap((mark): r
       scope: SCOPES.castVote,
       handle: (call) => {
         const { tracker, issue } = issueOf(call);
-        const people = mark.people(issue);
+        const people = kind.people(issue);
         const actor = actorOf(call);
-        if (!people.includes(actor)) call.world.replaceIssue(tracker, mark.with(issue, [...people, actor], 1));
+        if (!people.includes(actor)) call.world.replaceIssue(tracker, kind.withPeople(issue, [...people, actor], 1));
         return noContent();
       },
     },
@@ -65,9 +65,9 @@ export const issueVoteRoutes: readonly Route[] = [VOTE, WATCH].flatMap((mark): r
       scope: SCOPES.retractVote,
       handle: (call) => {
         const { tracker, issue } = issueOf(call);
-        const people = mark.people(issue);
+        const people = kind.people(issue);
         const others = people.filter((person) => person !== actorOf(call));
-        if (others.length < people.length) call.world.replaceIssue(tracker, mark.with(issue, others, -1));
+        if (others.length < people.length) call.world.replaceIssue(tracker, kind.withPeople(issue, others, -1));
         return noContent();
       },
     },

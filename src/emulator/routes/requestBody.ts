@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonObject } from '../../lib/json';
 import { badRequest } from '../apiError';
 import { jsonBody, type Call } from '../call';
-import type { Wire } from '../resource';
+import type { Renderable } from '../resource';
 
 /** Validation errors by field, for `error.fields`. */
-export type FieldErrors = Record<string, Wire>;
+export type FieldErrors = Record<string, Renderable>;
 
 /** Parses the body. @throws ApiError 400 if it is not a JSON object */
 export function objectBody(call: Call): JsonObject {

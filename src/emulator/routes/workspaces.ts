@@ -60,13 +60,13 @@ export const workspaceRoutes: readonly Route[] = [
       const workspace = workspaceOf(call);
       requireMember(call, workspace);
       const showsEmail = call.query.has('q');
-      const rows = workspace.members.map(({ account }) => membership(call.links, workspace, account, showsEmail));
+      const rows = workspace.members.map(({ account }) => membershipView(call.links, workspace, account, showsEmail));
       return page(call, { rows, filterable: MEMBERS_FILTERABLE });
     },
   },
 ];
 
-function membership(links: Links, workspace: Workspace, account: Account, showsEmail: boolean): Resource {
+function membershipView(links: Links, workspace: Workspace, account: Account, showsEmail: boolean): Resource {
   const { slug } = workspace;
   const user = embeddedAccount(links, account);
   return new Resource(() => ({

@@ -1,5 +1,5 @@
 import type { Account } from '../data/model';
-import { Resource, type WireObject } from '../resource';
+import { Resource, type RenderableObject } from '../resource';
 import { hrefs, type Links } from './links';
 
 /** An account with all default members, as in GET /users/{uuid}. */
@@ -28,7 +28,7 @@ export function embeddedAccount(links: Links, account: Account | null): Resource
   );
 }
 
-function membersByType(account: Account): WireObject {
+function membersByType(account: Account): RenderableObject {
   switch (account.type) {
     case 'user':
       return {

@@ -1,5 +1,5 @@
 import type { Account, Commit, Ref, Repository, Tag } from '../data/model';
-import { Resource, type WireObject } from '../resource';
+import { Resource, type RenderableObject } from '../resource';
 import { embeddedAccount } from './accounts';
 import { hrefs, refPath, type Links } from './links';
 import { embeddedRepository, fullNameOf, repositoryUrl } from './repositories';
@@ -66,7 +66,7 @@ function parentView(links: Links, repository: Repository, parent: Commit): Resou
   );
 }
 
-function authorView(links: Links, raw: string, account: Account | null): WireObject {
+function authorView(links: Links, raw: string, account: Account | null): RenderableObject {
   return { type: 'author', raw, ...(account === null ? {} : { user: embeddedAccount(links, account) }) };
 }
 
@@ -85,7 +85,7 @@ function linksOf(links: Links, repository: Repository, { hash }: Commit): Resour
   });
 }
 
-function refLinks(links: Links, repository: Repository, kind: 'branches' | 'tags', name: string): WireObject {
+function refLinks(links: Links, repository: Repository, kind: 'branches' | 'tags', name: string): RenderableObject {
   const api = repositoryUrl(links, repository);
   const page = kind === 'branches' ? 'branch' : 'commits/tag';
   return hrefs({

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { similarity, type FileChange, type PlacedFile } from '../data/files/compare';
+import { similarity, type FileChange, type FileEntry } from '../data/files/compare';
 import type { Hunk } from '../data/files/hunks';
 import type { File } from '../data/files/tree';
 
@@ -64,7 +64,7 @@ function quoted(path: string): string {
 function bodyOf({ old, new: newFile, hunks }: FileChange, { context }: DiffOptions): readonly Buffer[] {
   const before = old?.file;
   const after = newFile?.file;
-  return groups(hunks, context).map((group) => {
+  return groupHunks(hunks, context).map((group) => {
     const end = { old: linesIn(before).length, new: linesIn(after).length };
     const first = group[0];
     const last = group.at(-1);
@@ -77,19 +77,19 @@ function bodyOf({ old, new: newFile, hunks }: FileChange, { context }: DiffOptio
     let at = start;
     for (const hunk of group) {
       pieces.push(
-        written(' ', before, at, hunk.oldStart),
-        written('-', before, hunk.oldStart, hunk.oldEnd),
-        written('+', after, hunk.newStart, hunk.newEnd),
+        markedLines(' ', before, at, hunk.oldStart),
+        markedLines('-', before, hunk.oldStart, hunk.oldEnd),
+        markedLines('+', after, hunk.newStart, hunk.newEnd),
       );
       at = hunk.oldEnd;
     }
-    pieces.push(written(' ', before, at, oldEnd));
+    pieces.push(markedLines(' ', before, at, oldEnd));
     return Buffer.concat(pieces);
   });
 }
 
 /** Groups the hunks whose contexts touch or overlap: they have one header. */
-function groups(hunks: readonly Hunk[], context: number): readonly (readonly Hunk[])[] {
+function groupHunks(hunks: readonly Hunk[], context: number): readonly (readonly Hunk[])[] {
   const found: Hunk[][] = [];
   for (const hunk of hunks) {
     const group = found.at(-1);
@@ -107,7 +107,7 @@ function range(start: number, end: number): string {
   return count === 1 ? `${start + 1}` : `${start + 1},${count}`;
 }
 
-function written(mark: ' ' | '-' | '+', file: File | undefined, start: number, end: number): Buffer {
+function markedLines(mark: ' ' | '-' | '+', file: File | undefined, start: number, end: number): Buffer {
   const lines = linesIn(file)
     .slice(start, end)
     .map((line) => `${mark}${line.endsWith('\n') ? line : `${line}\n\\ No newline at end of file\n`}`);
@@ -118,14 +118,14 @@ function linesIn(file: File | undefined): readonly string[] {
   return file?.kind === 'text' ? file.lines : [];
 }
 
-function isBinary(placed: PlacedFile | null): boolean {
-  return placed?.file.kind === 'binary';
+function isBinary(entry: FileEntry | null): boolean {
+  return entry?.file.kind === 'binary';
 }
 
 /** The abbreviated git id of a file's content. */
-function blobId(placed: PlacedFile | null): string {
-  if (placed === null) return '0000000';
-  const { file } = placed;
+function blobId(entry: FileEntry | null): string {
+  if (entry === null) return '0000000';
+  const { file } = entry;
   const content = file.kind === 'binary' ? Buffer.from(file.content) : Buffer.from(file.lines.join(''), file.encoding);
   return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex').slice(0, 7);
 }

@@ -1,4 +1,4 @@
-import type { FileChange, PlacedFile } from '../data/files/compare';
+import type { FileChange, FileEntry } from '../data/files/compare';
 import type { Commit, Repository } from '../data/model';
 import { Resource } from '../resource';
 import { escapedPath } from './diff';
@@ -27,13 +27,13 @@ function fileView(
   links: Links,
   repository: Repository,
   commit: Commit | null,
-  placed: PlacedFile | null,
+  entry: FileEntry | null,
 ): Resource | null {
-  if (placed === null || commit === null) return null;
-  const path = placed.path.split('/').map(encodeURIComponent).join('/');
+  if (entry === null || commit === null) return null;
+  const path = entry.path.split('/').map(encodeURIComponent).join('/');
   return new Resource(() => ({
-    path: placed.path,
-    escaped_path: escapedPath(placed.path),
+    path: entry.path,
+    escaped_path: escapedPath(entry.path),
     type: 'commit_file',
     links: hrefs({ self: `${repositoryUrl(links, repository)}/src/${commit.hash}/${path}` }),
   }));

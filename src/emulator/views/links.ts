@@ -1,4 +1,4 @@
-import type { WireObject } from '../resource';
+import type { RenderableObject } from '../resource';
 
 /** Base URLs of the links in a response. */
 export interface Links {
@@ -9,7 +9,7 @@ export interface Links {
 }
 
 /** Converts `{name: url}` to the format of `links`, `{name: {href: url}}`. */
-export function hrefs(urls: Readonly<Record<string, string>>): Record<string, WireObject> {
+export function hrefs(urls: Readonly<Record<string, string>>): Record<string, RenderableObject> {
   return Object.fromEntries(Object.entries(urls).map(([name, href]) => [name, { href }]));
 }
 

@@ -1,7 +1,7 @@
 import type { Account, Commit, Ref, Repository, Tag } from '../data/model';
 import type { RefChange } from '../data/applyPush';
 import { reachable } from '../data/revisions';
-import type { Wire, WireObject } from '../resource';
+import type { Renderable, RenderableObject } from '../resource';
 import type { WebhookEvent } from '../webhooks/messages';
 import { branchView, commitRow, tagView } from './commits';
 import { hrefs, type Links } from './links';
@@ -24,7 +24,7 @@ export function repoPushEvent(
 }
 
 /** As recorded: a deleted ref has no commits and no links; a tag has no commits. */
-function changeView(links: Links, repository: Repository, change: RefChange): WireObject {
+function changeView(links: Links, repository: Repository, change: RefChange): RenderableObject {
   const commits = change.new === null ? [] : reachable([change.new.target], targets(change.old));
   const rows = commits
     .slice(0, MAX_COMMITS)
@@ -41,14 +41,14 @@ function changeView(links: Links, repository: Repository, change: RefChange): Wi
   };
 }
 
-function refView(links: Links, repository: Repository, kind: RefChange['kind'], ref: Ref | Tag | null): Wire {
+function refView(links: Links, repository: Repository, kind: RefChange['kind'], ref: Ref | Tag | null): Renderable {
   if (ref === null) return null;
   if (kind === 'branch')
     return branchView(links, repository, ref).without('default_merge_strategy', 'merge_strategies');
   return tagView(links, repository, { message: null, date: null, tagger: null, ...ref });
 }
 
-function changeLinks(links: Links, repository: Repository, { kind, old, new: newRef }: RefChange): WireObject {
+function changeLinks(links: Links, repository: Repository, { kind, old, new: newRef }: RefChange): RenderableObject {
   const api = repositoryUrl(links, repository);
   const web = `${links.web}/${fullNameOf(repository)}`;
   const [from, to] = [old?.target.hash, newRef?.target.hash ?? ''];

@@ -1,5 +1,5 @@
 import type { Repository } from '../data/model';
-import { Resource, type Wire, type WireObject } from '../resource';
+import { Resource, type Renderable, type RenderableObject } from '../resource';
 import { embeddedAccount } from './accounts';
 import { hrefs, type Links } from './links';
 import { embeddedProject, embeddedWorkspace } from './workspaces';
@@ -53,7 +53,7 @@ export function embeddedRepository(links: Links, repository: Repository): Resour
   );
 }
 
-function mainBranch({ mainBranch: name }: Repository): WireObject | null {
+function mainBranch({ mainBranch: name }: Repository): RenderableObject | null {
   return name === null ? null : { type: 'branch', name };
 }
 
@@ -82,7 +82,7 @@ function linksOf(links: Links, repository: Repository): Resource {
   });
 }
 
-function cloneLinks(fullName: string): Wire {
+function cloneLinks(fullName: string): Renderable {
   return [
     { name: 'https', href: `https://bitbucket.org/${fullName}.git` },
     { name: 'ssh', href: `git@bitbucket.org:${fullName}.git` },

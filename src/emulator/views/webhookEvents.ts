@@ -1,6 +1,6 @@
 import { actorOf, type Call } from '../call';
 import type { Account, Comment, Issue, IssueChange, Repository } from '../data/model';
-import type { Resource, Wire, WireObject } from '../resource';
+import type { Resource, Renderable, RenderableObject } from '../resource';
 import type { WebhookEvent } from '../webhooks/messages';
 import { embeddedAccount } from './accounts';
 import { commentView, issueView } from './issues';
@@ -15,7 +15,7 @@ export function issueCreatedEvent(call: Call, repository: Repository, issue: Iss
 /** Unlike in the change log of an issue, `state` is called `status`, and people are accounts. */
 export function issueUpdatedEvent(call: Call, repository: Repository, issue: Issue, change: IssueChange): WebhookEvent {
   const { assignee, assignee_account_id: account, state, ...others } = change.changes;
-  const changes: Record<string, Wire> = {
+  const changes: Record<string, Renderable> = {
     ...(state === undefined ? {} : { status: { ...state } }),
     ...Object.fromEntries(Object.entries(others).map(([field, values]) => [field, { ...values }])),
   };
@@ -36,18 +36,18 @@ export function commentCreatedEvent(call: Call, repository: Repository, issue: I
 }
 
 /** The members of every payload: repository and actor. */
-export function envelope(links: Links, repository: Repository, actor: Account): WireObject {
+export function envelope(links: Links, repository: Repository, actor: Account): RenderableObject {
   return { repository: payloadRepository(links, repository), actor: embeddedAccount(links, actor) };
 }
 
-function issuePayload(call: Call, repository: Repository, issue: Issue): WireObject {
+function issuePayload(call: Call, repository: Repository, issue: Issue): RenderableObject {
   return {
     ...envelope(call.links, repository, actorOf(call)),
     issue: issueView(call.links, repository, issue),
   };
 }
 
-function commentPayload(call: Call, repository: Repository, issue: Issue, comment: Comment): WireObject {
+function commentPayload(call: Call, repository: Repository, issue: Issue, comment: Comment): RenderableObject {
   return {
     ...issuePayload(call, repository, issue),
     comment: commentView(call.links, repository, issue, comment),

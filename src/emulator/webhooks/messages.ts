@@ -1,10 +1,10 @@
-import type { WireObject } from '../resource';
+import type { RenderableObject } from '../resource';
 
 /** An event in a repository that is delivered to its hooks. */
 export interface WebhookEvent {
   /** Value of `X-Event-Key`, such as `issue:created`. */
   readonly event: string;
-  readonly payload: WireObject;
+  readonly payload: RenderableObject;
 }
 
 /** One attempt to deliver an event to a hook. */

@@ -48,7 +48,7 @@ describe.each<{ kind: string; options: GatewayOptions; as: string; viewer: objec
     const data = await gateway().data(WIDGET);
 
     expect(data).toEqual({ repository: { name: 'Widget', issues: { nodes: [{ number: 300 }] } } });
-    expect(gateway().upstream.calls.map((call) => call.as)).toEqual([as, as]);
+    expect(gateway().upstream.calls.map((call) => call.credential)).toEqual([as, as]);
   });
 
   test('reads a private repository only if the credential may read it', async () => {
@@ -63,7 +63,7 @@ describe.each<{ kind: string; options: GatewayOptions; as: string; viewer: objec
   test('does not forward the client’s Authorization header to Bitbucket', async () => {
     await gateway().data(WIDGET, { headers: { authorization: 'Bearer somebody-elses' } });
 
-    expect(gateway().upstream.calls.map((call) => call.as)).toEqual([as, as]);
+    expect(gateway().upstream.calls.map((call) => call.credential)).toEqual([as, as]);
   });
 });
 

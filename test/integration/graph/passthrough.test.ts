@@ -22,7 +22,7 @@ test.each([
   const data = await gateway().data(DOCUMENT, { headers });
 
   expect(data).toEqual({ repository });
-  expect(new Set(gateway().upstream.calls.map((call) => call.as))).toEqual(new Set([as]));
+  expect(new Set(gateway().upstream.calls.map((call) => call.credential))).toEqual(new Set([as]));
 });
 
 test('concurrent clients with the same query receive separate responses', async () => {

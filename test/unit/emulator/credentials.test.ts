@@ -22,7 +22,7 @@ describe('API token', () => {
     const response = await send(emulator.current, '/user', { authorization: ADA });
 
     expect(at(response.json, 'display_name')).toBe('Ada Lindqvist');
-    expect(emulator.current.calls[0]?.as).toBe('api-token');
+    expect(emulator.current.calls[0]?.credential).toBe('api-token');
   });
 
   test('without the required scope is rejected with the required and the granted scopes', async () => {

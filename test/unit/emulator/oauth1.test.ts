@@ -43,7 +43,7 @@ describe('signed OAuth 1.0a request', () => {
     const response = await send(emulator.current, path, { authorization: sign(`${emulator.current.url}${path}`) });
 
     expect([200, 404]).toContain(response.status);
-    expect(emulator.current.calls.at(-1)?.as).toBe('oauth1');
+    expect(emulator.current.calls.at(-1)?.credential).toBe('oauth1');
   });
 
   test('acts as the user of the token', async () => {

@@ -5,15 +5,15 @@ import { isSameFile, type File, type Tree } from './tree';
 export interface FileChange {
   /** `merge conflict` is missing from Bitbucket's API description. Bitbucket sends it for files that both sides changed. */
   readonly status: 'added' | 'removed' | 'modified' | 'renamed' | 'merge conflict';
-  readonly old: PlacedFile | null;
-  readonly new: PlacedFile | null;
+  readonly old: FileEntry | null;
+  readonly new: FileEntry | null;
   /** Empty if either side is binary. */
   readonly hunks: readonly Hunk[];
   readonly linesAdded: number;
   readonly linesRemoved: number;
 }
 
-export interface PlacedFile {
+export interface FileEntry {
   readonly path: string;
   readonly file: File;
 }
@@ -33,7 +33,7 @@ export function changesBetween(oldTree: Tree, newTree: Tree, renames = true): re
   }
   for (const [path, file] of newTree) if (!oldTree.has(path)) added.set(path, file);
 
-  if (renames) changes.push(...renamesAmong(removed, added));
+  if (renames) changes.push(...takeRenames(removed, added));
   for (const [path, file] of removed) changes.push(change('removed', { path, file }, null));
   for (const [path, file] of added) changes.push(change('added', null, { path, file }));
   return changes.sort((one, other) => (pathOf(one) < pathOf(other) ? -1 : 1));
@@ -53,18 +53,18 @@ export function pathOf({ old, new: newFile }: FileChange): string {
   return newFile?.path ?? old?.path ?? '';
 }
 
-function change(status: FileChange['status'], old: PlacedFile | null, newFile: PlacedFile | null): FileChange {
+function change(status: FileChange['status'], old: FileEntry | null, newFile: FileEntry | null): FileChange {
   const isText = old?.file.kind !== 'binary' && newFile?.file.kind !== 'binary';
   const hunks = isText ? hunksBetween(linesOf(old), linesOf(newFile)) : [];
   return { status, old, new: newFile, hunks, linesAdded: countAdded(hunks), linesRemoved: countRemoved(hunks) };
 }
 
-function linesOf(placed: PlacedFile | null): readonly string[] {
-  return placed?.file.kind === 'text' ? placed.file.lines : [];
+function linesOf(entry: FileEntry | null): readonly string[] {
+  return entry?.file.kind === 'text' ? entry.file.lines : [];
 }
 
 /** Removes each pair it finds from both maps. Identical files are paired first. */
-function renamesAmong(removed: Map<string, File>, added: Map<string, File>): readonly FileChange[] {
+function takeRenames(removed: Map<string, File>, added: Map<string, File>): readonly FileChange[] {
   const found: FileChange[] = [];
   for (const isEnough of [(likeness: number) => likeness === 1, (likeness: number) => likeness >= MIN_SIMILARITY]) {
     for (const [path, file] of added) {

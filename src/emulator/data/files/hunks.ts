@@ -54,7 +54,7 @@ function commonLines(oldLines: Lines, newLines: Lines): readonly Match[] {
   for (let changes = 0; ; changes += 1) {
     steps.push(new Map(furthest));
     for (let diagonal = -changes; diagonal <= changes; diagonal += 2) {
-      let x = next(furthest, diagonal, changes);
+      let x = nextX(furthest, diagonal, changes);
       while (x < oldLines.length && x - diagonal < newLines.length && oldLines[x] === newLines[x - diagonal]) x += 1;
       furthest.set(diagonal, x);
       if (x >= oldLines.length && x - diagonal >= newLines.length)
@@ -64,7 +64,7 @@ function commonLines(oldLines: Lines, newLines: Lines): readonly Match[] {
 }
 
 /** The x coordinate after a step onto this diagonal: down from `diagonal + 1`, or right from `diagonal - 1`. */
-function next(furthest: ReadonlyMap<number, number>, diagonal: number, changes: number): number {
+function nextX(furthest: ReadonlyMap<number, number>, diagonal: number, changes: number): number {
   return isStepDown(furthest, diagonal, changes)
     ? (furthest.get(diagonal + 1) ?? 0)
     : (furthest.get(diagonal - 1) ?? 0) + 1;
@@ -87,7 +87,7 @@ function backtrack(
   for (let changes = steps.length - 1; changes >= 0; changes -= 1) {
     const furthest = steps[changes] ?? new Map<number, number>();
     const diagonal = x - y;
-    const entryX = next(furthest, diagonal, changes);
+    const entryX = nextX(furthest, diagonal, changes);
     while (x > entryX && y > entryX - diagonal && x > 0 && y > 0) {
       x -= 1;
       y -= 1;

@@ -29,11 +29,11 @@ export interface Edit {
   readonly file?: File | null;
 }
 
-export function text(content: string, encoding: TextFile['encoding'] = 'utf8'): TextFile {
+export function textFile(content: string, encoding: TextFile['encoding'] = 'utf8'): TextFile {
   return { kind: 'text', lines: linesOf(content), encoding };
 }
 
-export function binary(content: string): BinaryFile {
+export function binaryFile(content: string): BinaryFile {
   return { kind: 'binary', content };
 }
 
@@ -43,7 +43,7 @@ export function linesOf(content: string): readonly string[] {
 }
 
 /** Applies edits to a tree. @throws Error if a file to be moved or removed does not exist */
-export function edited(tree: Tree, edits: readonly Edit[]): Tree {
+export function applyEdits(tree: Tree, edits: readonly Edit[]): Tree {
   const files = new Map(tree);
   for (const { path, from, file } of edits) {
     const source = from ?? path;

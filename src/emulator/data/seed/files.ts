@@ -1,11 +1,11 @@
-import { text, type Edit, type File } from '../files/tree';
+import { textFile, type Edit, type File } from '../files/tree';
 
 const HEADER_LINES = 6;
 
 /** The content of a file in the first commit: a few lines that later commits do not change. */
 export function firstVersion(path: string): File {
   const lines = Array.from({ length: HEADER_LINES }, (_, index) => `${path}, line ${index + 1}\n`);
-  return text(lines.join(''));
+  return textFile(lines.join(''));
 }
 
 /** The next version of a file: one to three more lines; every fourth turn also removes two old lines. */
@@ -20,10 +20,10 @@ export function nextVersion(file: File, turn: number): File {
 }
 
 /** `count` lines `<name> <number>`. `changed` replaces single lines, by number (from 1). */
-export function numbered(name: string, count: number, changed: Readonly<Record<number, string>> = {}): string {
+export function numberedLines(name: string, count: number, changed: Readonly<Record<number, string>> = {}): string {
   return Array.from({ length: count }, (_, index) => `${changed[index + 1] ?? `${name} ${index + 1}`}\n`).join('');
 }
 
-export function write(path: string, content: string): Edit {
-  return { path, file: text(content) };
+export function writeFile(path: string, content: string): Edit {
+  return { path, file: textFile(content) };
 }

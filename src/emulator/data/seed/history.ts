@@ -1,5 +1,5 @@
 import { mergedTree } from '../files/merge';
-import { edited, EMPTY_TREE, isSameFile, pathsOf, type Edit, type Tree } from '../files/tree';
+import { applyEdits, EMPTY_TREE, isSameFile, pathsOf, type Edit, type Tree } from '../files/tree';
 import type { Commit, History, Ref, Tag } from '../model';
 import { mergeBase } from '../revisions';
 import { firstVersion, nextVersion } from './files';
@@ -113,7 +113,7 @@ function filesOf(turn: number, parents: readonly Commit[], edits: readonly Edit[
   if (parent !== undefined && other !== undefined) return merged(parent, other);
   const tree = parent?.tree ?? EMPTY_TREE;
   const all = parent === undefined ? [...firstFiles(), ...(edits ?? [])] : (edits ?? [regularEdit(tree, turn)]);
-  return { tree: edited(tree, all), paths: pathsOf(all) };
+  return { tree: applyEdits(tree, all), paths: pathsOf(all) };
 }
 
 function merged(into: Commit, branch: Commit): Files {

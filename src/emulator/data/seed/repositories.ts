@@ -30,14 +30,14 @@ interface RepositoryPlan {
   readonly statuses?: readonly CommitStatus[];
 }
 
-export interface Ids {
+export interface IdSequences {
   readonly issues: CommentIds;
   readonly commits: CommentIds;
 }
 
 /** Adds the repositories to the workspaces: 35 in acme, 6 in globex, 5 in initech. */
 export function seedRepositories(
-  { issues: ids, commits }: Ids,
+  { issues: ids, commits }: IdSequences,
   acme: Workspace,
   globex: Workspace,
   initech: Workspace,

@@ -1,69 +1,75 @@
-import { binary, text, type Edit } from '../files/tree';
+import { binaryFile, textFile, type Edit } from '../files/tree';
 import type { Commit, History, Tag } from '../model';
-import { numbered, write } from './files';
+import { numberedLines, writeFile } from './files';
 import { HistoryBuilder, lightweightTag } from './history';
 import { ada } from './people';
 
 const FIRST_MS = Date.UTC(2024, 0, 1, 0, 0, 0);
-const TOTAL = 1000;
+const TOTAL_COMMITS = 1000;
 /** Number of commits that are only on `develop`, and only on `release/1.0`. */
-const DEVELOP = 12;
-const RELEASE = 3;
+const DEVELOP_COMMITS = 12;
+const RELEASE_COMMITS = 3;
 
 /** Files of acme/widget that only the commits below change. */
 const INITIAL_FILES: readonly Edit[] = [
-  write('docs/glossary.md', numbered('Term', 12)),
-  write('src/assembly/belt.ts', numbered('belt', 30)),
-  write('legacy/notes.txt', crlf(numbered('Note', 20))),
-  write('legacy/unused.ts', numbered('unused', 8)),
-  write('config/settings.json', '{\n  "speed": 3,\n  "colour": "green"\n}\n'),
-  { path: 'assets/logo.png', file: binary('logo, first drawing') },
+  writeFile('docs/glossary.md', numberedLines('Term', 12)),
+  writeFile('src/assembly/belt.ts', numberedLines('belt', 30)),
+  writeFile('legacy/notes.txt', crlf(numberedLines('Note', 20))),
+  writeFile('legacy/unused.ts', numberedLines('unused', 8)),
+  writeFile('config/settings.json', '{\n  "speed": 3,\n  "colour": "green"\n}\n'),
+  { path: 'assets/logo.png', file: binaryFile('logo, first drawing') },
 ];
 
 /** The seven commits of `feature/login`, oldest first. Each has one special kind of change. */
 const LOGIN_COMMITS: readonly (readonly Edit[])[] = [
   // File names that git quotes: not ASCII, with quotation marks, with a tab.
   [
-    write('docs/größe.md', numbered('Größe', 4)),
-    write('docs/with "quotes".md', 'Quoted.\n'),
-    write('docs/tab\there.md', 'Tabbed.\n'),
+    writeFile('docs/größe.md', numberedLines('Größe', 4)),
+    writeFile('docs/with "quotes".md', 'Quoted.\n'),
+    writeFile('docs/tab\there.md', 'Tabbed.\n'),
   ],
   // Moved without other changes.
   [{ path: 'src/conveyor/belt.ts', from: 'src/assembly/belt.ts' }],
   // Moved, with one changed line; lines end in CRLF.
-  [{ path: 'archive/notes.txt', from: 'legacy/notes.txt', file: text(crlf(numbered('Note', 20, { 7: 'Note VII' }))) }],
+  [
+    {
+      path: 'archive/notes.txt',
+      from: 'legacy/notes.txt',
+      file: textFile(crlf(numberedLines('Note', 20, { 7: 'Note VII' }))),
+    },
+  ],
   // Binary files, and a removed file.
   [
-    { path: 'assets/logo.png', file: binary('logo, second drawing') },
-    { path: 'assets/icon.ico', file: binary('icon') },
+    { path: 'assets/logo.png', file: binaryFile('logo, second drawing') },
+    { path: 'assets/icon.ico', file: binaryFile('icon') },
     { path: 'legacy/unused.ts', file: null },
   ],
   // The last line loses its line ending.
-  [write('config/settings.json', '{\n  "speed": 4,\n  "colour": "green"\n}')],
+  [writeFile('config/settings.json', '{\n  "speed": 4,\n  "colour": "green"\n}')],
   // Not UTF-8.
-  [{ path: 'docs/latin1.txt', file: text('Gr\u00fc\u00dfe aus K\u00f6ln\n', 'latin1') }],
+  [{ path: 'docs/latin1.txt', file: textFile('Gr\u00fc\u00dfe aus K\u00f6ln\n', 'latin1') }],
   // Moved from a name that is not ASCII to one that is; and an empty file.
-  [{ path: 'docs/groesse.md', from: 'docs/größe.md' }, write('docs/empty.md', '')],
+  [{ path: 'docs/groesse.md', from: 'docs/größe.md' }, writeFile('docs/empty.md', '')],
 ];
 
 const GENERATED = 'vendor/generated.js';
 
 /** The four commits of `feature/search`: one changes a line that `develop` also changes, one has a diff that is too large. */
 const SEARCH_COMMITS: readonly (readonly Edit[])[] = [
-  [write('docs/glossary.md', numbered('Term', 12, { 5: 'Term 5, as search puts it' }))],
-  [write(GENERATED, numbered('generated', 25_000))],
+  [writeFile('docs/glossary.md', numberedLines('Term', 12, { 5: 'Term 5, as search puts it' }))],
+  [writeFile(GENERATED, numberedLines('generated', 25_000))],
   [{ path: GENERATED, file: null }],
-  [write('src/search.ts', numbered('search', 5))],
+  [writeFile('src/search.ts', numberedLines('search', 5))],
 ];
 
 /** The third commit of `develop`. */
 const DEVELOP_EDITS: readonly Edit[] = [
-  write('docs/glossary.md', numbered('Term', 12, { 5: 'Term 5, as develop has it', 11: 'Term eleven' })),
+  writeFile('docs/glossary.md', numberedLines('Term', 12, { 5: 'Term 5, as develop has it', 11: 'Term eleven' })),
 ];
 
 /** The last commit of `release/1.0` changes more files than the default page of a diffstat contains. */
 const RELEASE_EDITS: readonly Edit[] = Array.from({ length: 620 }, (_, index) =>
-  write(`locale/text-${`${index + 1}`.padStart(3, '0')}.json`, `{ "text": ${index + 1} }\n`),
+  writeFile(`locale/text-${`${index + 1}`.padStart(3, '0')}.json`, `{ "text": ${index + 1} }\n`),
 );
 
 /**
@@ -74,7 +80,7 @@ const RELEASE_EDITS: readonly Edit[] = Array.from({ length: 620 }, (_, index) =>
 export function widgetHistory(): History {
   const builder = new HistoryBuilder('acme/widget', FIRST_MS);
   const first = builder.commit([], 'First commit\n', INITIAL_FILES);
-  const onMain = TOTAL - LOGIN_COMMITS.length - SEARCH_COMMITS.length - DEVELOP - RELEASE;
+  const onMain = TOTAL_COMMITS - LOGIN_COMMITS.length - SEARCH_COMMITS.length - DEVELOP_COMMITS - RELEASE_COMMITS;
 
   const tags: Tag[] = [];
   let release: Commit = first;
@@ -89,7 +95,7 @@ export function widgetHistory(): History {
   }
   tip = builder.line(tip, onMain - builder.size);
 
-  const releaseTip = builder.commit([builder.line(release, RELEASE - 1)], undefined, RELEASE_EDITS);
+  const releaseTip = builder.commit([builder.line(release, RELEASE_COMMITS - 1)], undefined, RELEASE_EDITS);
   tags.push(annotatedTag('release/1.0.1', releaseTip));
   return builder.build(
     [
@@ -105,7 +111,7 @@ export function widgetHistory(): History {
 
 function develop(builder: HistoryBuilder, from: Commit): Commit {
   const third = builder.commit([builder.line(from, 2)], undefined, DEVELOP_EDITS);
-  return builder.line(third, DEVELOP - 3);
+  return builder.line(third, DEVELOP_COMMITS - 3);
 }
 
 /** One commit per list of edits. */
