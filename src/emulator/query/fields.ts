@@ -1,21 +1,23 @@
 import { isRenderableObject, Resource, type Renderable, type RenderableObject } from '../resource';
 
+/** One level of the paths in a `fields` parameter. */
 interface Node {
-  /** A path ends here: select the default view of the value, in addition to `children`. */
+  /** Whether a path ends here. It selects the default view of the value, in addition to `children`. */
   leaf: boolean;
   readonly children: Map<string, Node>;
 }
 
 /** A parsed `fields` parameter. */
 export interface FieldSelection {
-  /** Undefined: the default view. */
+  /** The only members to show. Undefined: the default view. */
   readonly only: Node | undefined;
   readonly add: Node;
   readonly remove: Node;
 }
 
 /**
- * Parses `a.b,c` (select only these), `-x` (remove), `+x` (add) and `*` (all members of a level). All may be combined.
+ * Parses a `fields` parameter: `a.b,c` (show only these), `-x` (remove), `+x` (add), `*` (all members of a level).
+ * One parameter may contain all of them.
  *
  * @see https://developer.atlassian.com/cloud/bitbucket/rest/intro/#partial-response
  */
@@ -88,7 +90,9 @@ function renderMembers(
 
     const hasDefaultView = byDefault || selected?.leaf === true || added?.leaf === true;
     const below = merge(selected, added);
+    // For example `title.raw`: a scalar has no members.
     if (!hasDefaultView && below !== undefined && isScalar(value)) continue;
+    // Paths below a member that is shown anyway add to its default view.
     const [onlyBelow, addBelow] = hasDefaultView ? [undefined, below] : [below, undefined];
     rendered[name] = renderValue(value, onlyBelow, addBelow, removed);
   }

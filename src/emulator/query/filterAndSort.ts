@@ -5,26 +5,26 @@ import { fieldsOf, matches, usesInOperator } from './matches';
 
 type Read = (row: Resource) => Renderable | undefined;
 
-/** The fields that a collection can filter or sort on. Each has a function that reads its value from a row. */
+/** The fields by which a collection can be filtered or sorted, each with a function that reads its value from a row. */
 export type FieldTable = ReadonlyMap<string, Read>;
 
-/** A table of dotted paths. `others` contains the fields whose name is not their path. */
+/** Builds a table from dotted paths. `others` contains the fields whose name is not their path. */
 export function fieldTable(paths: readonly string[], others: Readonly<Record<string, Read>> = {}): FieldTable {
   const table = new Map<string, Read>(paths.map((path) => [path, (row) => valueAt(row, path)]));
   for (const [name, read] of Object.entries(others)) table.set(name, read);
   return table;
 }
 
-/** Filters to reject, as some compatible upstreams do: see Switches. */
+/** The switches about filters. They make the emulator reject filters that it supports. */
 export interface FilterSwitches {
   readonly refuseIn: boolean;
   readonly refuseFields: readonly string[];
 }
 
 /**
- * The rows that match a `q` parameter.
+ * Returns the rows that match a `q` parameter. Without `q`, returns all rows.
  *
- * @throws ApiError 400 on a syntax error, or `Field ".x" does not support filtering`
+ * @throws ApiError 400 for a syntax error, or with `Field ".x" does not support filtering`
  */
 export function filter(
   rows: readonly Resource[],
@@ -58,11 +58,11 @@ export function sort(rows: readonly Resource[], parameter: string | null, table:
 
 function order(one: Renderable | undefined, other: Renderable | undefined): number {
   if (typeof one === 'number' && typeof other === 'number') return one - other;
-  const left = text(one);
-  const right = text(other);
+  const left = sortKey(one);
+  const right = sortKey(other);
   return left < right ? -1 : Number(left > right);
 }
 
-function text(value: Renderable | undefined): string {
+function sortKey(value: Renderable | undefined): string {
   return typeof value === 'string' || typeof value === 'boolean' ? `${value}`.toLowerCase() : '';
 }

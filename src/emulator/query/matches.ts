@@ -22,11 +22,12 @@ export function matches(condition: Condition, lookup: Lookup): boolean {
   }
 }
 
-/** Every field in a condition. */
+/** Returns every field in a condition. */
 export function fieldsOf(condition: Condition): readonly string[] {
   return 'conditions' in condition ? condition.conditions.flatMap(fieldsOf) : [condition.field];
 }
 
+/** Whether a condition contains `IN` or `NOT IN`. */
 export function usesInOperator(condition: Condition): boolean {
   return 'conditions' in condition ? condition.conditions.some(usesInOperator) : condition.kind === 'in';
 }
@@ -65,6 +66,7 @@ function contains(value: Renderable, literal: Literal): boolean {
   return typeof value === 'string' && value.toLowerCase().includes(literal.value.toLowerCase());
 }
 
+/** Negative if the value is below the literal, 0 if they are equal, positive if above. Undefined if they have different types. */
 function orderOf(value: Renderable, literal: Literal): number | undefined {
   if (literal.kind === 'instant')
     return typeof value === 'string' ? compareTimestamps(value, literal.value) : undefined;

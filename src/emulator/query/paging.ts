@@ -12,6 +12,7 @@ export interface PageLengths {
 
 const DEFAULT_LENGTHS: PageLengths = { defaultLength: 10, maxLength: 100 };
 
+/** The part of a request that selects a page. */
 export interface PagingRequest {
   readonly query: URLSearchParams;
   /** Absolute URL of the collection, without a query. */
@@ -21,11 +22,11 @@ export interface PagingRequest {
 }
 
 /**
- * A page with a number and a total: `{values, page, pagelen, size, next?, previous?}`. Past the last page, `values` is
+ * Returns a page with a number and a total: `{values, page, pagelen, size, next?, previous?}`. Past the last page, `values` is
  * empty.
  *
  * @see https://developer.atlassian.com/cloud/bitbucket/rest/intro/#pagination
- * @throws ApiError 400 "Invalid pagelen" | "Invalid page"
+ * @throws ApiError 400 `Invalid pagelen` or `Invalid page`
  */
 export function numberedPage(rows: readonly Renderable[], { query, url, lengths }: PagingRequest): RenderableObject {
   const pagelen = pagelenOf(query, lengths);
@@ -42,11 +43,11 @@ export function numberedPage(rows: readonly Renderable[], { query, url, lengths 
 }
 
 /**
- * A page of commits: without `size`, and with `?ctx=<hex>&page=2` in `next`. The context is valid only for the list that
- * returned it. From page 2 on, a missing or different context is an error.
+ * Returns a page of commits: without `size`, and with `?ctx=<hex>&page=2` in `next`. The context is valid only for the list that
+ * returned it. From page 2 on, a missing or different `ctx` is an error.
  *
  * @param identity identifies the list: its repository and the parameters that select its rows
- * @throws ApiError 400 "Invalid pagelen" | "Invalid page"
+ * @throws ApiError 400 `Invalid pagelen` or `Invalid page`
  */
 export function contextualPage(
   rows: readonly Renderable[],

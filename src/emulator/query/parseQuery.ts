@@ -7,7 +7,7 @@ export type Condition =
   | { readonly kind: 'in'; readonly field: string; readonly negated: boolean; readonly literals: readonly Literal[] };
 
 /**
- * Parses `q`: comparisons, `IN`, `NOT IN`, `AND` (binds more tightly than `OR`), `OR`, parentheses.
+ * Parses `q`: comparisons, `IN`, `NOT IN`, `AND`, `OR` and parentheses. `AND` binds more tightly than `OR`.
  *
  * @throws ApiError 400 for a syntax error
  */
@@ -18,6 +18,7 @@ export function parseQuery(text: string): Condition {
   return condition;
 }
 
+/** A recursive-descent parser. `#take…` methods skip the next token if it matches, and return whether it did. */
 class Parser {
   #at = 0;
 
@@ -101,7 +102,7 @@ class Parser {
   }
 }
 
-/** A single condition needs no `all` or `any` around it. */
+/** Combines conditions. A single condition needs no `all` or `any` around it. */
 function combine(kind: 'all' | 'any', conditions: readonly Condition[]): Condition {
   const [first, ...others] = conditions;
   return first !== undefined && others.length === 0 ? first : { kind, conditions };

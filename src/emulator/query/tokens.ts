@@ -1,5 +1,6 @@
 import { badRequest } from '../apiError';
 
+/** A comparison operator. `~` means "contains". */
 export type Operator = '=' | '!=' | '~' | '!~' | '>' | '>=' | '<' | '<=';
 
 /** A literal of the query language. Timestamps are a separate kind, because they are compared by time. */
@@ -10,6 +11,7 @@ export type Literal =
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'null' };
 
+/** A token of the query language. */
 export type Token =
   | { readonly kind: 'field'; readonly name: string }
   | { readonly kind: 'operator'; readonly operator: Operator }
@@ -35,6 +37,7 @@ export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let at = 0;
 
+  /** Skips the text that the pattern matches at this position. */
   function take(pattern: RegExp): RegExpExecArray | null {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
@@ -51,6 +54,7 @@ export function tokenize(text: string): readonly Token[] {
   return tokens;
 }
 
+/** The 400 for a `q` that cannot be parsed. */
 export function syntaxError(reason: string): Error {
   return badRequest(`Invalid query: ${reason}`);
 }

@@ -20,7 +20,7 @@ const STATUS_FIELDS = fieldTable(['key', 'state', 'name', 'refname', 'created_on
 const COMMIT = '/repositories/:workspace/:slug/commit/:revision';
 const READ = { method: 'GET', scope: SCOPES.repository } as const;
 
-/** The comments on a commit, oldest first, and its build statuses. */
+/** Routes for the comments on a commit, listed oldest first, and for its build statuses. */
 export const commitActivityRoutes: readonly Route[] = [
   {
     ...READ,
@@ -90,13 +90,18 @@ interface CommentedCommit {
   readonly comments: readonly CommitComment[];
 }
 
+/** Returns the commit in the path and its comments. @throws ApiError 404 */
 function commentedCommitOf(call: Call): CommentedCommit {
   const repository = repositoryOf(call);
   const commit = commitInPath(call, repository);
   return { repository, commit, comments: repository.commitComments.filter((comment) => comment.commit === commit) };
 }
 
-/** Reads where a new comment belongs: its inline position and its parent. @throws ApiError 400 with `error.fields`, or 404 if the parent does not exist */
+/**
+ * Reads the inline position and the parent of a new comment. A reply without a position has that of its parent.
+ *
+ * @throws ApiError 400 with `error.fields`, or 404 if the parent does not exist
+ */
 function readPlacement(body: JsonObject, comments: readonly CommitComment[]): Pick<CommitComment, 'inline' | 'parent'> {
   const errors: FieldErrors = {};
   const inline = inlineOf(body['inline'], errors);

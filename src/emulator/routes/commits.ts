@@ -10,7 +10,7 @@ import { commitRow, commitView } from '../views/commits';
 const COMMITS = '/repositories/:workspace/:slug/commits';
 const READ = { scope: SCOPES.repository } as const;
 
-/** `commits/` accepts ref names with slashes. `commit/` does not, not even as `%2F`. */
+/** Routes for commits. `commits/` accepts ref names with slashes. `commit/` returns 404 for them, even if they are sent as `%2F`. */
 export const commitRoutes: readonly Route[] = [
   {
     ...READ,
@@ -36,7 +36,7 @@ export const commitRoutes: readonly Route[] = [
 ];
 
 /**
- * Lists commits. Without a revision or `include`: the history of all branches. Ignores `q` and `sort`.
+ * Lists the commits of a revision, of `include`, or, without both, of all branches. Ignores `q` and `sort`.
  *
  * @see https://developer.atlassian.com/cloud/bitbucket/rest/api-group-commits/#api-repositories-workspace-repo-slug-commits-get
  */
@@ -60,6 +60,7 @@ function listCommits(call: Call, parameters: URLSearchParams): Reply {
   return ok(contextualPage(rows, identity, { query: call.query, url: collectionUrl(call) }));
 }
 
+/** The parameters of a form body. Empty for other content types. */
 function formParametersOf({ body, contentType }: Call): URLSearchParams {
   return new URLSearchParams(contentType.startsWith('application/x-www-form-urlencoded') ? body : '');
 }

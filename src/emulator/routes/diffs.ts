@@ -16,11 +16,12 @@ const READ = { method: 'GET', scope: SCOPES.repository } as const;
 /** Bitbucket uses these page lengths only for diffstats. */
 const LENGTHS = { defaultLength: 500, maxLength: 5000 };
 
-/** Bitbucket limits the time for a diff. The emulator limits its length, which is deterministic. */
+/** Largest number of changed lines in a diff. Bitbucket limits the time instead, which would not be deterministic in tests. */
 const MAX_LINES = 20_000;
+/** Number of unchanged lines around a change. */
 const DEFAULT_CONTEXT = 3;
 
-/** A spec is one path segment: ref names with a slash are not possible. */
+/** Routes for diffs. A spec is one path segment, so it cannot contain a ref name with a slash. */
 export const diffRoutes: readonly Route[] = [
   { ...READ, path: '/repositories/:workspace/:slug/diffstat/:spec', handle: diffstat },
   { ...READ, path: '/repositories/:workspace/:slug/diff/:spec', handle: diff },
@@ -43,6 +44,7 @@ function diff(call: Call): Reply {
   return { status: 200, body: unifiedDiff(changes, { context }) };
 }
 
+/** The compared commits and the changed files that `path` selects. */
 interface Comparison {
   readonly sides: Sides;
   readonly changes: readonly FileChange[];

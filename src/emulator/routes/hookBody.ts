@@ -3,7 +3,7 @@ import type { Call } from '../call';
 import type { Hook } from '../data/model';
 import { objectBody, throwOnErrors, type FieldErrors } from './requestBody';
 
-/** All events, from Bitbucket's API description. */
+/** All events that a hook can subscribe to, from Bitbucket's API description. */
 const EVENTS: readonly string[] = [
   ...['created', 'updated', 'comment_created'].map((event) => `issue:${event}`),
   'pipeline:span_created',
@@ -25,20 +25,21 @@ export function readNewHook(call: Call): HookFields {
   for (const required of ['url', 'events']) {
     if (body[required] === undefined) errors[required] = 'required key not provided';
   }
-  const given = fields(body, errors);
+  const fields = hookFields(body, errors);
   throwOnErrors(errors);
-  return { url: '', description: '', active: true, events: [], secret: null, ...given };
+  return { url: '', description: '', active: true, events: [], secret: null, ...fields };
 }
 
 /** Reads the body of an update: only the fields that it contains. @throws ApiError 400 with `error.fields` */
 export function readHookUpdate(call: Call): Partial<HookFields> {
   const errors: FieldErrors = {};
-  const given = fields(objectBody(call), errors);
+  const fields = hookFields(objectBody(call), errors);
   throwOnErrors(errors);
-  return given;
+  return fields;
 }
 
-function fields(body: JsonObject, errors: FieldErrors): Partial<HookFields> {
+/** Reads the fields in a body. Adds validation errors to `errors`. */
+function hookFields(body: JsonObject, errors: FieldErrors): Partial<HookFields> {
   const has = (name: string) => body[name] !== undefined;
   return {
     ...(has('url') ? { url: urlOf(body['url'], errors) } : {}),
@@ -70,7 +71,7 @@ function activeOf(active: unknown, errors: FieldErrors): boolean {
   return active === true;
 }
 
-/** Sorted by name, as in recorded responses. */
+/** Returns the known events, sorted by name as in recorded responses. */
 function eventsOf(events: unknown, errors: FieldErrors): readonly string[] {
   const names: readonly unknown[] = Array.isArray(events) ? events : [];
   const known = EVENTS.filter((event) => names.includes(event));

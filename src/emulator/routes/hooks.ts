@@ -8,12 +8,13 @@ import type { Route } from '../router';
 import { hookUrl, hookView, type HookSubject } from '../views/hooks';
 import { readNewHook, readHookUpdate } from './hookBody';
 
-/** The hooks of repositories and of workspaces have the same routes below different paths. */
+/** Hooks belong to a repository or a workspace. Both have the same routes, below these paths. */
 const OWNERS: readonly { readonly path: string; readonly subject: (call: Call) => HookSubject }[] = [
   { path: '/repositories/:workspace/:slug/hooks', subject: (call) => ({ repository: repositoryOf(call) }) },
   { path: '/workspaces/:workspace/hooks', subject: (call) => ({ workspace: workspaceOf(call) }) },
 ];
 
+/** Routes for hooks. */
 export const hookRoutes: readonly Route[] = OWNERS.flatMap(({ path, subject }): readonly Route[] => [
   {
     method: 'GET',
@@ -32,6 +33,7 @@ export const hookRoutes: readonly Route[] = OWNERS.flatMap(({ path, subject }): 
     anonymous: false,
     handle: (call) => {
       const found = hooksOf(call, subject(call));
+      // Unlike other timestamps, those of hooks end in `Z`.
       const createdAt = nowOf(call).replace('+00:00', 'Z');
       const hook = call.world.addHook(found.hooks, { ...readNewHook(call), createdAt });
       return created(hookView(call.links, found.subject, hook), hookUrl(call.links, found.subject, hook));
@@ -73,6 +75,7 @@ export const hookRoutes: readonly Route[] = OWNERS.flatMap(({ path, subject }): 
   },
 ]);
 
+/** The hooks of one repository or workspace. */
 interface Hooks {
   readonly subject: HookSubject;
   readonly hooks: Hook[];
@@ -85,7 +88,7 @@ function hooksOf(call: Call, subject: HookSubject): Hooks {
 }
 
 /**
- * Finds the hook of the path. The uuid may have braces.
+ * Finds the hook in the path. The braces around its uuid are optional.
  *
  * @throws ApiError 404 with the recorded message, which contains the slug of the repository or workspace
  */

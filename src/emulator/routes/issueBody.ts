@@ -20,19 +20,20 @@ const DEFAULTS: Omit<EditableIssue, 'title'> = {
 
 /**
  * Reads the body of a new issue: `{title, content: {raw}, kind, priority, state, assignee: {uuid}, milestone: {name}, …}`.
+ * Returns a function that creates the issue with a number.
  *
  * @throws ApiError 400 with `error.fields`, which contains every invalid field
  */
 export function readNewIssue(call: Call, tracker: Tracker): (number: number) => Issue {
   const body = objectBody(call);
   const errors: FieldErrors = {};
-  const given = issueFields(call, tracker, body, errors);
+  const fields = issueFields(call, tracker, body, errors);
   if (body['title'] === undefined) errors['title'] = 'required key not provided';
   throwOnErrors(errors);
   const now = nowOf(call);
   const actor = actorOf(call);
   return (number) => ({
-    ...{ ...DEFAULTS, title: '', ...given },
+    ...{ ...DEFAULTS, title: '', ...fields },
     number,
     reporter: actor,
     votes: 0,
@@ -51,12 +52,12 @@ export function readNewIssue(call: Call, tracker: Tracker): (number: number) => 
 /** Reads the body of an update: only the fields that it contains. @throws ApiError 400 with `error.fields` */
 export function readIssueUpdate(call: Call, tracker: Tracker): Partial<EditableIssue> {
   const errors: FieldErrors = {};
-  const given = issueFields(call, tracker, objectBody(call), errors);
+  const fields = issueFields(call, tracker, objectBody(call), errors);
   throwOnErrors(errors);
-  return given;
+  return fields;
 }
 
-/** The fields of an issue in a body. Null clears an optional field. Adds validation errors to `errors`. */
+/** Reads the fields in a body. Null clears an optional field. Adds validation errors to `errors`. */
 function issueFields(call: Call, tracker: Tracker, body: JsonObject, errors: FieldErrors): Partial<EditableIssue> {
   const has = (name: string) => body[name] !== undefined;
   return {

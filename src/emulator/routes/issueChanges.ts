@@ -15,7 +15,7 @@ const SORTABLE = fieldTable(['id', 'created_on']);
 const ISSUE = '/repositories/:workspace/:slug/issues/:issue';
 const READ = { method: 'GET', scope: SCOPES.issue, issueTracker: true } as const;
 
-/** Changes are listed oldest first, attachments in upload order. */
+/** Routes for the changes of an issue, listed oldest first, and for its attachments, in upload order. */
 export const issueChangeRoutes: readonly Route[] = [
   {
     ...READ,

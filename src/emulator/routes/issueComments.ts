@@ -17,7 +17,7 @@ const COMMENTS = '/repositories/:workspace/:slug/issues/:issue/comments';
 const READ = { method: 'GET', scope: SCOPES.issue, issueTracker: true } as const;
 const WRITE = { scope: SCOPES.writeIssue, anonymous: false, issueTracker: true } as const;
 
-/** Any caller with the scope can change and delete any comment. Bitbucket allows only authors and administrators. */
+/** Routes for the comments on an issue. Any caller with the scopes can change and delete any comment. Bitbucket allows only authors and administrators. */
 export const issueCommentRoutes: readonly Route[] = [
   {
     ...READ,
@@ -72,7 +72,7 @@ export const issueCommentRoutes: readonly Route[] = [
   },
 ];
 
-/** @throws ApiError 404 */
+/** Returns the comment in the path. @throws ApiError 404 */
 function commentOf(call: Call): IssueInRepository & { readonly comment: Comment } {
   const found = issueOf(call);
   const id = parameter(call, 'comment');

@@ -6,12 +6,14 @@ import { notFound } from '../apiError';
 import { noContent } from '../reply';
 import type { Route } from '../router';
 
-/** A vote for an issue, or a watch of an issue: both have the same routes. */
+/** Votes and watches have the same routes. This is what differs between them. */
 interface VoteOrWatch {
   readonly path: 'vote' | 'watch';
+  /** The accounts that voted for the issue, or that watch it. */
   readonly people: (issue: Issue) => readonly Account[];
-  /** Returns the issue withPeople other people for the kind. `change` is added to the total. */
+  /** Returns the issue with other people. `change` is added to its total. */
   readonly withPeople: (issue: Issue, people: readonly Account[], change: 1 | -1) => Issue;
+  /** Message of the 404 if the caller has not voted, or does not watch. */
   readonly missing: string;
 }
 
@@ -31,7 +33,7 @@ const WATCH: VoteOrWatch = {
 
 const COMMON = { anonymous: false, issueTracker: true } as const;
 
-/** GET returns 204 if the caller voted or watches, otherwise 404. PUT and DELETE are idempotent and return 204. */
+/** Routes for votes and watches. GET returns 204 if the caller voted or watches, otherwise 404. PUT and DELETE are idempotent and return 204. */
 export const issueVoteRoutes: readonly Route[] = [VOTE, WATCH].flatMap((kind): readonly Route[] => {
   const path = `/repositories/:workspace/:slug/issues/:issue/${kind.path}`;
   return [

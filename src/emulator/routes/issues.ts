@@ -27,6 +27,7 @@ const ISSUES = '/repositories/:workspace/:slug/issues';
 const READ = { method: 'GET', scope: SCOPES.issue, issueTracker: true } as const;
 const WRITE = { scope: SCOPES.writeIssue, anonymous: false, issueTracker: true } as const;
 
+/** Routes for issues. */
 export const issueRoutes: readonly Route[] = [
   {
     ...READ,

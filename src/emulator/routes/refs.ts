@@ -9,9 +9,10 @@ import { branchView, tagView } from '../views/commits';
 
 const REFS = '/repositories/:workspace/:slug/refs';
 const READ = { method: 'GET', scope: SCOPES.repository } as const;
+/** The fields by which branches and tags can be filtered and sorted. */
 const TABLE = fieldTable(['name', 'target.date', 'target.hash']);
 
-/** The name of a ref is the rest of the path. Slashes are not encoded, as in recorded links. */
+/** Routes for branches and tags. The name of a ref is the rest of the path: its slashes are not encoded, as in recorded links. */
 export const refRoutes: readonly Route[] = [
   {
     ...READ,

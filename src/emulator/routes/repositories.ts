@@ -30,6 +30,7 @@ const FILTERABLE = fieldTable([
 ]);
 const SORTABLE = fieldTable(['name', 'slug', 'full_name', 'language', 'size', 'created_on', 'updated_on']);
 
+/** Routes for repositories. */
 export const repositoryRoutes: readonly Route[] = [
   {
     method: 'GET',

@@ -3,7 +3,7 @@ import { badRequest } from '../apiError';
 import { jsonBody, type Call } from '../call';
 import type { Renderable } from '../resource';
 
-/** Validation errors by field, for `error.fields`. */
+/** Validation errors by field: the value of `error.fields`. */
 export type FieldErrors = Record<string, Renderable>;
 
 /** Parses the body. @throws ApiError 400 if it is not a JSON object */
@@ -28,7 +28,7 @@ export function commentText(call: Call): string {
   return raw ?? '';
 }
 
-/** `content.raw`. Undefined without `content`; empty if `raw` is null. */
+/** Reads `content.raw`. Undefined without `content`; empty if `raw` is null. Any other value is added to `errors`. */
 export function rawContent({ content }: JsonObject, errors: FieldErrors): string | undefined {
   if (content === undefined || content === null) return undefined;
   const raw = isJsonObject(content) ? content['raw'] : undefined;

@@ -9,7 +9,7 @@ import { trackerItemView, type TrackerList } from '../views/issues';
 const LISTS: readonly TrackerList[] = ['milestones', 'components', 'versions'];
 const READ = { method: 'GET', scope: SCOPES.issue, issueTracker: true } as const;
 
-/** Milestones, components and versions have the same routes. None supports `q` or `sort`. */
+/** Routes for milestones, components and versions: the same for each list. None supports `q` or `sort`. */
 export const trackerListRoutes: readonly Route[] = LISTS.flatMap((list): readonly Route[] => [
   {
     ...READ,

@@ -9,11 +9,12 @@ import type { Route } from '../router';
 import { accountView } from '../views/accounts';
 import { workspaceBase } from '../views/workspaces';
 
-/** Bitbucket's API description lists two fields: `administrator`, and `slug` for the slug of the workspace. */
+/** Bitbucket's API description lists two fields for GET /user/workspaces: `administrator`, and `slug` for the slug of the workspace. */
 const ACCESS_TABLE = fieldTable(['administrator', 'workspace.slug'], {
   slug: (row) => valueAt(row, 'workspace.slug'),
 });
 
+/** Routes for the caller and for other users. */
 export const userRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -54,7 +55,7 @@ export const userRoutes: readonly Route[] = [
   },
 ];
 
-/** @throws ApiError 403 for an access token, which has no account */
+/** Returns the account of the caller. @throws ApiError 403 for an access token, which has no account */
 function callerOf({ principal }: Call): Account {
   if (principal.account !== null) return principal.account;
   throw apiError(

@@ -14,6 +14,7 @@ import { embeddedWorkspace, projectView, workspaceView } from '../views/workspac
 /** Members can be filtered only by email address. */
 const MEMBERS_FILTERABLE = fieldTable(['user.email']);
 
+/** Routes for workspaces with their projects and members. */
 export const workspaceRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -59,19 +60,22 @@ export const workspaceRoutes: readonly Route[] = [
     handle: (call) => {
       const workspace = workspaceOf(call);
       requireMember(call, workspace);
-      const showsEmail = call.query.has('q');
-      const rows = workspace.members.map(({ account }) => membershipView(call.links, workspace, account, showsEmail));
+      // Email addresses can be selected only together with a filter.
+      const canSelectEmail = call.query.has('q');
+      const rows = workspace.members.map(({ account }) =>
+        membershipView(call.links, workspace, account, canSelectEmail),
+      );
       return page(call, { rows, filterable: MEMBERS_FILTERABLE });
     },
   },
 ];
 
-function membershipView(links: Links, workspace: Workspace, account: Account, showsEmail: boolean): Resource {
+function membershipView(links: Links, workspace: Workspace, account: Account, canSelectEmail: boolean): Resource {
   const { slug } = workspace;
   const user = embeddedAccount(links, account);
   return new Resource(() => ({
     type: 'workspace_membership',
-    user: showsEmail ? withEmail(user, account) : user,
+    user: canSelectEmail ? withEmail(user, account) : user,
     workspace: embeddedWorkspace(links, workspace),
     links: hrefs({ self: `${links.api}/workspaces/${slug}/members/${encodeURIComponent(account.uuid)}` }),
   }));

@@ -13,18 +13,18 @@ export function accountView(links: Links, account: Account): Resource {
   }));
 }
 
-/** An account embedded in another resource. `fields` can select the other members. */
+/** An account embedded in another resource. `fields` can select its other members. Null stays null. */
 export function embeddedAccount(links: Links, account: Account): Resource;
 export function embeddedAccount(links: Links, account: Account | null): Resource | null;
 export function embeddedAccount(links: Links, account: Account | null): Resource | null {
   if (account === null) return null;
-  const condensed = ['display_name', 'links', 'type', 'uuid', 'account_id', 'nickname'];
+  const defaultMembers = ['display_name', 'links', 'type', 'uuid', 'account_id', 'nickname'];
   return new Resource(
     () => ({
       ...accountView(links, account).members,
       links: linksOf(links, account).condensed('self', 'avatar', 'html'),
     }),
-    { only: condensed },
+    { only: defaultMembers },
   );
 }
 

@@ -6,7 +6,7 @@ import { hrefs, type Links } from './links';
 import { embeddedRepository, fullNameOf, repositoryUrl } from './repositories';
 import { rendered } from './renderedText';
 
-/** A comment on a commit. Has no `inline` and no `parent` if they are null. */
+/** A comment on a commit. `inline` and `parent` are missing, not null, if the comment has none. */
 export function commitCommentView(links: Links, repository: Repository, comment: CommitComment): Resource {
   const { commit, inline, parent } = comment;
   return new Resource(() => ({
@@ -24,6 +24,7 @@ export function commitCommentView(links: Links, repository: Repository, comment:
   }));
 }
 
+/** API URL of a comment on a commit. */
 export function commitCommentUrl(links: Links, repository: Repository, { commit, id }: CommitComment): string {
   return `${repositoryUrl(links, repository)}/commit/${commit.hash}/comments/${id}`;
 }

@@ -22,11 +22,12 @@ export function commitView(links: Links, repository: Repository, commit: Commit)
   }));
 }
 
-/** A commit in a list: without `rendered` and `participants`. */
+/** A commit in a list. `rendered` and `participants` are not in the default view. */
 export function commitRow(links: Links, repository: Repository, commit: Commit): Resource {
   return commitView(links, repository, commit).without('rendered', 'participants');
 }
 
+/** A branch with all default members. */
 export function branchView(links: Links, repository: Repository, { name, target }: Ref): Resource {
   return new Resource(() => ({
     type: 'branch',
@@ -38,6 +39,7 @@ export function branchView(links: Links, repository: Repository, { name, target 
   }));
 }
 
+/** A tag with all default members. */
 export function tagView(links: Links, repository: Repository, tag: Tag): Resource {
   return new Resource(() => ({
     type: 'tag',
@@ -50,12 +52,12 @@ export function tagView(links: Links, repository: Repository, tag: Tag): Resourc
   }));
 }
 
-/** The target commit of a ref: also without `summary`. `fields` can select it. */
+/** The target commit of a ref. `rendered`, `participants` and `summary` are not in the default view. */
 function targetView(links: Links, repository: Repository, commit: Commit): Resource {
   return commitView(links, repository, commit).without('rendered', 'participants', 'summary');
 }
 
-/** A parent commit has only `type`, `hash` and `links`. `fields` can select the other members. */
+/** A parent commit. The default view has only `type`, `hash` and `links`. */
 function parentView(links: Links, repository: Repository, parent: Commit): Resource {
   return new Resource(
     () => ({

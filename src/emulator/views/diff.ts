@@ -3,13 +3,14 @@ import { similarity, type FileChange, type FileEntry } from '../data/files/compa
 import type { Hunk } from '../data/files/hunks';
 import type { File } from '../data/files/tree';
 
+/** Options of a diff. */
 export interface DiffOptions {
   /** Number of unchanged lines before and after a change. */
   readonly context: number;
 }
 
 /**
- * A unified diff in git's format. It is a buffer, because each file's lines have the file's encoding.
+ * Writes a unified diff in git's format. The result is a buffer, because the lines of each file have that file's encoding.
  *
  * @see https://git-scm.com/docs/diff-format#generate_patch_text_with_p
  */
@@ -17,7 +18,7 @@ export function unifiedDiff(changes: readonly FileChange[], options: DiffOptions
   return Buffer.concat(changes.flatMap((change) => [Buffer.from(headerOf(change)), ...bodyOf(change, options)]));
 }
 
-/** A path as it appears in a diff: every byte that is not printable ASCII has a C escape sequence. */
+/** A path as git prints it in a diff: bytes other than printable ASCII are C escape sequences. */
 export function escapedPath(path: string): string {
   const namedEscapes = new Map([
     ['"', '\\"'],
@@ -61,6 +62,7 @@ function quoted(path: string): string {
   return escaped === path ? path : `"${escaped}"`;
 }
 
+/** The part after the header of a file: one buffer per group of hunks. */
 function bodyOf({ old, new: newFile, hunks }: FileChange, { context }: DiffOptions): readonly Buffer[] {
   const before = old?.file;
   const after = newFile?.file;
@@ -88,7 +90,7 @@ function bodyOf({ old, new: newFile, hunks }: FileChange, { context }: DiffOptio
   });
 }
 
-/** Groups the hunks whose contexts touch or overlap: they have one header. */
+/** Groups the hunks whose context lines touch or overlap. A group has one `@@` header. */
 function groupHunks(hunks: readonly Hunk[], context: number): readonly (readonly Hunk[])[] {
   const found: Hunk[][] = [];
   for (const hunk of hunks) {
@@ -100,13 +102,14 @@ function groupHunks(hunks: readonly Hunk[], context: number): readonly (readonly
   return found;
 }
 
-/** `start,count`, counted from 1. An empty range starts at the line before it. A range of one line has no count. */
+/** A range in an `@@` header: `start,count`, with lines counted from 1. An empty range has the number of the line before it. A range of one line has no count. */
 function range(start: number, end: number): string {
   const count = end - start;
   if (count === 0) return `${start},0`;
   return count === 1 ? `${start + 1}` : `${start + 1},${count}`;
 }
 
+/** Lines of a file, each after a mark. */
 function markedLines(mark: ' ' | '-' | '+', file: File | undefined, start: number, end: number): Buffer {
   const lines = linesIn(file)
     .slice(start, end)
@@ -122,7 +125,7 @@ function isBinary(entry: FileEntry | null): boolean {
   return entry?.file.kind === 'binary';
 }
 
-/** The abbreviated git id of a file's content. */
+/** The abbreviated git id of a file's content. Zeros if the file does not exist. */
 function blobId(entry: FileEntry | null): string {
   if (entry === null) return '0000000';
   const { file } = entry;

@@ -5,13 +5,13 @@ import { escapedPath } from './diff';
 import { hrefs, type Links } from './links';
 import { repositoryUrl } from './repositories';
 
-/** The commits that a diff compares. `from` is null for the first commit. */
+/** The commits that a diff compares. `from` is null in the diff of a commit without a parent. */
 export interface Sides {
   readonly from: Commit | null;
   readonly to: Commit;
 }
 
-/** One file of a diffstat. */
+/** The changes of one file, as a row of a diffstat. */
 export function diffstatView(links: Links, repository: Repository, { from, to }: Sides, change: FileChange): Resource {
   return new Resource(() => ({
     type: 'diffstat',

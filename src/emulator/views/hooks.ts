@@ -7,7 +7,7 @@ import { embeddedWorkspace } from './workspaces';
 /** The repository or workspace of a hook. */
 export type HookSubject = { readonly repository: Repository } | { readonly workspace: Workspace };
 
-/** A hook. `secret_set` reports whether it has a secret. The secret is not in the response. */
+/** A hook. The response does not contain its secret: `secret_set` reports whether it has one. */
 export function hookView(links: Links, subject: HookSubject, hook: Hook): Resource {
   return new Resource(() => ({
     type: 'webhook_subscription',
@@ -31,6 +31,7 @@ export function hookView(links: Links, subject: HookSubject, hook: Hook): Resour
   }));
 }
 
+/** API URL of a hook. */
 export function hookUrl(links: Links, subject: HookSubject, { uuid }: Hook): string {
   return `${ownerUrl(links, subject)}/hooks/${encodeURIComponent(uuid)}`;
 }

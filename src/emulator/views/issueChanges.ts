@@ -5,7 +5,7 @@ import { embeddedIssue, issueUrl } from './issues';
 import { hrefs, type Links } from './links';
 import { rendered } from './renderedText';
 
-/** One change of an issue. `message` is null if the edit has no comment. */
+/** One edit of an issue. `message` is null if the edit has no comment. */
 export function changeView(links: Links, repository: Repository, issue: Issue, change: IssueChange): Resource {
   const api = issueUrl(links, repository, issue);
   return new Resource(() => ({

@@ -5,8 +5,9 @@ import { hrefs, type Links } from './links';
 import { embeddedRepository, fullNameOf, repositoryUrl } from './repositories';
 import { rendered } from './renderedText';
 
-/** The lists of a tracker, with the `type` of their rows. */
+/** The lists of a tracker, each with the `type` of its rows. */
 export const TRACKER_LISTS = { milestones: 'milestone', components: 'component', versions: 'version' } as const;
+/** Name of a list of a tracker. */
 export type TrackerList = keyof typeof TRACKER_LISTS;
 
 /** An issue with all default members, as in lists and in GET …/issues/{id}. */
@@ -34,6 +35,7 @@ export function issueView(links: Links, repository: Repository, issue: Issue): R
   }));
 }
 
+/** A comment on an issue. */
 export function commentView(links: Links, repository: Repository, issue: Issue, comment: Comment): Resource {
   const api = `${issueUrl(links, repository, issue)}/comments/${comment.id}`;
   const page = `${links.web}/${fullNameOf(repository)}/issues/${issue.number}#comment-${comment.id}`;
@@ -49,6 +51,7 @@ export function commentView(links: Links, repository: Repository, issue: Issue, 
   }));
 }
 
+/** A milestone, component or version. */
 export function trackerItemView(links: Links, repository: Repository, list: TrackerList, item: TrackerItem): Resource {
   return new Resource(() => ({
     type: TRACKER_LISTS[list],
@@ -58,11 +61,12 @@ export function trackerItemView(links: Links, repository: Repository, list: Trac
   }));
 }
 
+/** API URL of an issue. */
 export function issueUrl(links: Links, repository: Repository, { number }: Issue): string {
   return `${repositoryUrl(links, repository)}/issues/${number}`;
 }
 
-/** An issue embedded in another resource. `fields` can select the other members. */
+/** An issue embedded in another resource. `fields` can select its other members. */
 export function embeddedIssue(links: Links, repository: Repository, issue: Issue): Resource {
   return new Resource(
     () => ({
@@ -73,7 +77,7 @@ export function embeddedIssue(links: Links, repository: Repository, issue: Issue
   );
 }
 
-/** An embedded milestone, component or version has no `id`. The id is only in `links.self`. */
+/** A milestone, component or version embedded in an issue. `id` is not in its default view, but in `links.self`. */
 function embeddedItem(
   links: Links,
   repository: Repository,

@@ -4,7 +4,7 @@ import type { RenderableObject } from '../resource';
 export interface Links {
   /** Absolute base of the API, ending in `/2.0`. */
   readonly api: string;
-  /** Base of the web pages. */
+  /** Absolute base of the web pages, without a slash at the end. */
   readonly web: string;
 }
 

@@ -10,9 +10,14 @@ import { envelope } from './webhookEvents';
 
 /** A payload contains at most this number of commits per change, newest first. `truncated` reports whether there are more. */
 const MAX_COMMITS = 5;
-const HIDDEN_MEMBERS = ['rendered', 'participants', 'repository'];
+/** The members of a commit that payloads omit. */
+const OMITTED_MEMBERS = ['rendered', 'participants', 'repository'];
 
-/** @see https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/#Push */
+/**
+ * The event `repo:push`.
+ *
+ * @see https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/#Push
+ */
 export function repoPushEvent(
   links: Links,
   repository: Repository,
@@ -23,12 +28,12 @@ export function repoPushEvent(
   return { event: 'repo:push', payload: { push, ...envelope(links, repository, actor) } };
 }
 
-/** As recorded: a deleted ref has no commits and no links; a tag has no commits. */
+/** The change of one ref. As in recorded payloads, a deleted ref has no `commits` and no `links`, and a tag has no `commits`. */
 function changeView(links: Links, repository: Repository, change: RefChange): RenderableObject {
   const commits = change.new === null ? [] : reachable([change.new.target], targets(change.old));
   const rows = commits
     .slice(0, MAX_COMMITS)
-    .map((commit) => commitRow(links, repository, commit).without(...HIDDEN_MEMBERS));
+    .map((commit) => commitRow(links, repository, commit).without(...OMITTED_MEMBERS));
   return {
     forced: change.forced,
     old: refView(links, repository, change.kind, change.old),

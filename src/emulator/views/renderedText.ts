@@ -1,6 +1,6 @@
 import { Resource } from '../resource';
 
-/** Text with its source (`raw`) and its HTML. */
+/** A Markdown text with its source (`raw`) and its HTML. Supports only paragraphs, line breaks and `**bold**`. */
 export function rendered(raw: string): Resource {
   return new Resource(() => ({ type: 'rendered', raw, markup: 'markdown', html: html(raw) }));
 }

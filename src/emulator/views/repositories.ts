@@ -4,11 +4,12 @@ import { embeddedAccount } from './accounts';
 import { hrefs, type Links } from './links';
 import { embeddedProject, embeddedWorkspace } from './workspaces';
 
-/** The current full name, `workspace/slug`. */
+/** The full name of a repository, `workspace/slug`, with its current slug. */
 export function fullNameOf({ workspace, slug }: Repository): string {
   return `${workspace.slug}/${slug}`;
 }
 
+/** API URL of a repository. */
 export function repositoryUrl({ api }: Links, repository: Repository): string {
   return `${api}/repositories/${fullNameOf(repository)}`;
 }
@@ -42,7 +43,7 @@ export function repositoryView(links: Links, repository: Repository): Resource {
   }));
 }
 
-/** A repository embedded in another resource. It has only the members below by default; `fields` can add the others. */
+/** A repository embedded in another resource. `fields` can select its other members. */
 export function embeddedRepository(links: Links, repository: Repository): Resource {
   return new Resource(
     () => ({

@@ -7,12 +7,16 @@ import { commentView, issueView } from './issues';
 import type { Links } from './links';
 import { repositoryView } from './repositories';
 
-/** @see https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/#Issue-events */
+/**
+ * The event `issue:created`.
+ *
+ * @see https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/#Issue-events
+ */
 export function issueCreatedEvent(call: Call, repository: Repository, issue: Issue): WebhookEvent {
   return { event: 'issue:created', payload: issuePayload(call, repository, issue) };
 }
 
-/** Unlike in the change log of an issue, `state` is called `status`, and people are accounts. */
+/** The event `issue:updated`. Unlike in the issue's change log, `state` is called `status`, and people are accounts. */
 export function issueUpdatedEvent(call: Call, repository: Repository, issue: Issue, change: IssueChange): WebhookEvent {
   const { assignee, assignee_account_id: account, state, ...others } = change.changes;
   const changes: Record<string, Renderable> = {
@@ -24,6 +28,7 @@ export function issueUpdatedEvent(call: Call, repository: Repository, issue: Iss
       embeddedAccount(call.links, typeof id === 'string' ? (call.world.account(id) ?? null) : null);
     changes['assignee'] = { old: person(account?.old), new: person(account?.new) };
   }
+  // In Bitbucket, an edit is a comment, here without a text.
   const comment = { id: change.id, body: '', author: change.user, createdOn: change.createdOn, updatedOn: null };
   return {
     event: 'issue:updated',
@@ -31,11 +36,12 @@ export function issueUpdatedEvent(call: Call, repository: Repository, issue: Iss
   };
 }
 
+/** The event `issue:comment_created`. */
 export function commentCreatedEvent(call: Call, repository: Repository, issue: Issue, comment: Comment): WebhookEvent {
   return { event: 'issue:comment_created', payload: commentPayload(call, repository, issue, comment) };
 }
 
-/** The members of every payload: repository and actor. */
+/** The members that every payload has: `repository` and `actor`. */
 export function envelope(links: Links, repository: Repository, actor: Account): RenderableObject {
   return { repository: payloadRepository(links, repository), actor: embeddedAccount(links, actor) };
 }

@@ -20,7 +20,7 @@ export function workspaceView(links: Links, workspace: Workspace): Resource {
   }));
 }
 
-/** A workspace embedded in another resource. */
+/** A workspace embedded in another resource. `fields` can select its other members. */
 export function embeddedWorkspace(links: Links, workspace: Workspace): Resource {
   return new Resource(
     () => ({
@@ -31,7 +31,7 @@ export function embeddedWorkspace(links: Links, workspace: Workspace): Resource 
   );
 }
 
-/** A workspace in GET /user/workspaces. It has no name, even if `fields` selects it. */
+/** A workspace in GET /user/workspaces. It has only these members: `fields` cannot select a name, for example. */
 export function workspaceBase(links: Links, workspace: Workspace): Resource {
   return new Resource(() => ({
     type: 'workspace_base',
@@ -65,7 +65,7 @@ export function projectView(links: Links, workspace: Workspace, project: Project
   }));
 }
 
-/** A project embedded in another resource. */
+/** A project embedded in another resource. `fields` can select its other members. */
 export function embeddedProject(links: Links, workspace: Workspace, project: Project): Resource {
   return projectView(links, workspace, project).condensed('type', 'key', 'uuid', 'name', 'links');
 }

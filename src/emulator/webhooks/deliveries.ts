@@ -6,14 +6,14 @@ import { isLoopbackHostname } from '../../lib/loopback';
 
 /** Bitbucket does not guarantee to deliver payloads over 256 KB. The emulator drops them. */
 const MAX_PAYLOAD_BYTES = 256 * 1024;
-/** Attempts to deliver a message: the first one, and two retries. */
+/** Number of attempts to deliver a message: the first one, and two retries. */
 const ATTEMPTS = 3;
-/** How long Bitbucket and the emulator wait for the response of a receiver. */
+/** Bitbucket, too, waits this long for the response of a receiver. */
 const TIMEOUT_MS = 10_000;
 
 type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 
-/** Delivers events to the hooks that subscribe to them. A hook receives events one after the other, in the order in which they happened. */
+/** Delivers events to the hooks that subscribe to them. A hook receives its events one after the other, in the order of the events. */
 export class Deliveries {
   readonly #log: Mutable<DeliveryAttempt>[] = [];
   /** The messages that can be delivered again, by id. */
@@ -50,11 +50,11 @@ export class Deliveries {
    */
   redeliver(id: string): void {
     const message = this.#messages.get(id);
-    if (message === undefined) throw new Error(`There was no delivery ${id}`);
+    if (message === undefined) throw new Error(`There is no delivery with the id ${id}`);
     this.#enqueueMessage(message, this.#log.filter((attempt) => attempt.id === id).length + 1);
   }
 
-  /** Resolves when no delivery is in progress. Waits also for deliveries that start in the meantime. */
+  /** Resolves when no delivery is in progress. Also waits for deliveries that start in the meantime. */
   async whenIdle(): Promise<void> {
     while (this.#inProgress.size > 0) await Promise.all(this.#inProgress.values());
   }
@@ -78,9 +78,9 @@ export class Deliveries {
     });
   }
 
-  /** Posts a message. After a 5xx response it retries immediately, at most twice. */
-  async #deliver(message: WebhookMessage, first: number, cancelled: AbortSignal): Promise<void> {
-    for (let attempt = first; attempt < first + ATTEMPTS; attempt += 1) {
+  /** Posts a message. Retries immediately after a 5xx response, at most twice. */
+  async #deliver(message: WebhookMessage, firstAttempt: number, cancelled: AbortSignal): Promise<void> {
+    for (let attempt = firstAttempt; attempt < firstAttempt + ATTEMPTS; attempt += 1) {
       if (cancelled.aborted) return;
       const { id, event, hook, url } = message;
       const entry: Mutable<DeliveryAttempt> = { id, event, hook, url, attempt, status: null };
@@ -91,7 +91,7 @@ export class Deliveries {
   }
 }
 
-/** Whether the emulator delivers the event to the hook. Hooks with other hosts than loopback exist, but receive no deliveries. */
+/** Whether the emulator delivers the event to the hook. It sends nothing to hosts other than loopback. */
 function receives({ active, events, url }: Hook, event: string): boolean {
   return active && events.includes(event) && isLoopbackHostname(new URL(url).hostname);
 }

@@ -1,6 +1,6 @@
 import type { RenderableObject } from '../resource';
 
-/** An event in a repository that is delivered to its hooks. */
+/** An event in a repository, for delivery to hooks. */
 export interface WebhookEvent {
   /** Value of `X-Event-Key`, such as `issue:created`. */
   readonly event: string;
@@ -22,7 +22,7 @@ export interface DeliveryAttempt {
   readonly status: number | null;
 }
 
-/** An event for one hook. The body is rendered when the event happens, so that later changes do not affect it. */
+/** A delivery of an event to one hook. The body is rendered when the event happens, so later changes do not affect it. */
 export interface WebhookMessage {
   /** Value of `X-Request-UUID`. */
   readonly id: string;
@@ -32,6 +32,6 @@ export interface WebhookMessage {
   readonly hook: string;
   readonly url: string;
   readonly body: string;
-  /** Null if the hook has no secret. The deliveries are then not signed. */
+  /** Signs the deliveries. Null if the hook has no secret: they are then not signed. */
   readonly secret: string | null;
 }
