@@ -8,23 +8,31 @@ import { hashOf, instantOfCommit } from './seed/identifiers';
 export type Push =
   | {
       readonly branch: string;
-      /** Oldest first. A number creates that many commits; each adds one new file. */
+      /**
+       * Oldest first. A number creates that many commits; each adds one new file. Default: none, so that the branch points to
+       * `onto`.
+       */
       readonly commits?: number | readonly PushedCommit[];
       /**
-       * Parent of the first commit: any revision. Default: the tip of the branch, or of the main branch if the branch is
-       * new. The push is forced if the new tip does not contain the old one.
+       * Parent of the first commit: any revision. Default: the tip of the branch, or of the main branch if the branch is new.
+       * The push is forced if the old tip is not an ancestor of the new one.
        */
       readonly onto?: string;
     }
-  | { readonly tag: string; /** Any revision. Default: the main branch. */ readonly target?: string }
+  | {
+      readonly tag: string;
+      /** Any revision. Default: the main branch. */
+      readonly target?: string;
+    }
   | { readonly deleteBranch: string }
   | { readonly deleteTag: string };
 
+/** A commit of a push. Without files and moves, it changes nothing. */
 export interface PushedCommit {
   readonly message: string;
-  /** New content by path; null removes the file. */
+  /** New content, by path. Null removes the file. */
   readonly files?: Readonly<Record<string, string | null>>;
-  /** New path by old path. */
+  /** New path, by old path. Moves happen before `files` is written. */
   readonly moves?: Readonly<Record<string, string>>;
 }
 
@@ -33,10 +41,11 @@ export interface RefChange {
   readonly kind: 'branch' | 'tag';
   readonly old: Ref | Tag | null;
   readonly new: Ref | Tag | null;
-  /** The new commit does not contain the old one. */
+  /** Whether the old commit is not an ancestor of the new one. */
   readonly forced: boolean;
 }
 
+/** Author and time of the pushed commits. */
 export interface Author {
   readonly account: Account;
   readonly at: Date;
@@ -57,12 +66,12 @@ export function applyPush(repository: Repository, push: Push, author: Author): R
   const commits = typeof push.commits === 'number' ? defaultCommits(push.commits, history) : (push.commits ?? []);
   const start = onto === null ? undefined : commitOfRevision(history, onto);
   const tip = commits.reduce<Commit | undefined>((parent, one) => addCommit(repository, parent, one, author), start);
-  if (tip === undefined) throw new Error('The first push to a repository must bring commits');
+  if (tip === undefined) throw new Error('The first push to a repository must contain commits');
   repository.mainBranch ??= push.branch;
   return setRef('branch', history.branches, { name: push.branch, target: tip });
 }
 
-/** `count` commits; each adds one new file. */
+/** The commits of a push that gives only their number. */
 function defaultCommits(count: number, { commits }: History): readonly PushedCommit[] {
   return Array.from({ length: count }, (_, index) => {
     const number = commits.size + index;

@@ -2,7 +2,7 @@ import type { FieldChange, FieldChanges, Issue } from './model';
 
 type Read = (issue: Issue) => string | null;
 
-/** The fields in an issue's change log. The log names a person twice: by nickname, which may change, and by account id. */
+/** The fields in an issue's change log. The log names an assignee twice: by nickname, which may change, and by account id. */
 const LOGGED: Readonly<Record<string, Read>> = {
   title: ({ title }) => title,
   content: ({ body }) => body,
@@ -16,10 +16,11 @@ const LOGGED: Readonly<Record<string, Read>> = {
   version: ({ version }) => version?.name ?? null,
 };
 
+/** Names of the fields in an issue's change log. */
 export const LOGGED_FIELDS: readonly string[] = Object.keys(LOGGED);
 
 /**
- * The fields that differ between two versions of an issue, with the old and the new value as text.
+ * Returns the fields that differ between two versions of an issue, with the old and the new value as text.
  *
  * @see https://developer.atlassian.com/cloud/bitbucket/rest/api-group-issue-tracker/#api-repositories-workspace-repo-slug-issues-issue-id-changes-get
  */

@@ -2,7 +2,7 @@ import type { Commit, History } from './model';
 
 const ABBREVIATED_HASH = /^[0-9a-f]{4,40}$/;
 
-/** Finds the commit of a revision: a branch, a tag, a hash or an unambiguous prefix of a hash. */
+/** Finds the commit of a revision: a branch, a tag, a hash, or a unique prefix of a hash with at least four digits. */
 export function resolveRevision(history: History, revision: string): Commit | undefined {
   const ref = [...history.branches, ...history.tags].find(({ name }) => name === revision);
   return ref?.target ?? commitByHash(history, revision);
@@ -16,7 +16,7 @@ function commitByHash(history: History, text: string): Commit | undefined {
   return candidates.length === 1 ? candidates[0] : undefined;
 }
 
-/** The commits reachable from `include` but not from `exclude`, newest first, as in `git log include ^exclude`. */
+/** Returns the commits reachable from `include` but not from `exclude`, newest first, as in `git log include ^exclude`. */
 export function reachable(include: readonly Commit[], exclude: readonly Commit[]): readonly Commit[] {
   const excluded = ancestors(exclude, new Set());
   return [...ancestors(include, excluded)].sort((one, other) => other.sequence - one.sequence);
@@ -27,7 +27,10 @@ export function contains(tip: Commit, commit: Commit): boolean {
   return ancestors([tip], new Set()).has(commit);
 }
 
-/** The newest common ancestor; undefined if there is none. */
+/**
+ * Returns the newest common ancestor; undefined if there is none. Walks both histories from new to old, until a commit is
+ * reached from both sides.
+ */
 export function mergeBase(one: Commit, other: Commit): Commit | undefined {
   const sides = new Map<Commit, 'one' | 'other' | 'both'>([[one, 'one']]);
   mark(sides, other, 'other');
@@ -44,12 +47,13 @@ export function mergeBase(one: Commit, other: Commit): Commit | undefined {
   }
 }
 
+/** Records that a commit is reached from a side. */
 function mark(sides: Map<Commit, 'one' | 'other' | 'both'>, commit: Commit, side: 'one' | 'other' | 'both'): void {
   const known = sides.get(commit) ?? side;
   sides.set(commit, known === side ? side : 'both');
 }
 
-/** The tips and all their ancestors, without those in `excluded` and what only these lead to. */
+/** Returns the tips and their ancestors. Stops at commits in `excluded`. */
 function ancestors(tips: readonly Commit[], excluded: ReadonlySet<Commit>): ReadonlySet<Commit> {
   const found = new Set<Commit>();
   const pending = [...tips];

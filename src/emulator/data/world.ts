@@ -17,13 +17,15 @@ import { accounts } from './seed/people';
 import { seedRepositories } from './seed/repositories';
 import { seedWorkspaces } from './seed/workspaces';
 
-/** The repository for a path. `movedTo` is the repository's current slug, if the path contains a former slug. */
+/** The result of a search for a repository. */
 export interface FoundRepository {
   readonly repository: Repository;
+  /** Current slug. Undefined unless the search was for a former slug. */
   readonly movedTo?: string;
 }
 
-const FIRST_COMMIT_COMMENT = 5_728_900;
+/** Id of the first comment on a commit. */
+const FIRST_COMMIT_COMMENT = 5_728_901;
 
 /** Author and time of an edit. */
 export interface Authorship {
@@ -31,17 +33,18 @@ export interface Authorship {
   readonly at: string;
 }
 
+/** The result of an update. */
 export interface UpdatedIssue {
   readonly issue: Issue;
   /** Null if nothing changed. */
   readonly change: IssueChange | null;
 }
 
-/** All data of the emulator. A new instance contains the seed data, which never varies. */
+/** All data of the emulator. Every new instance contains the same seed data. */
 export class World {
   readonly accounts: readonly Account[] = accounts;
   readonly workspaces: readonly Workspace[];
-  /** Comments and changes of issues share one sequence of ids. */
+  /** Ids of the comments and changes of issues. */
   readonly #commentIds = new CommentIds();
   #hookCount = 0;
   readonly #commitCommentIds = new CommentIds(FIRST_COMMIT_COMMENT);
@@ -79,7 +82,7 @@ export class World {
     return this.accounts.find((account) => account.uuid === id.toLowerCase() || account.accountId === id);
   }
 
-  /** Adds the issue that `make` returns for the next free number. */
+  /** Adds an issue. @param make returns the issue for the next free number */
   addIssue(tracker: Tracker, make: (number: number) => Issue): Issue {
     const numbers = [...tracker.issues.map((issue) => issue.number), ...tracker.removedAsSpam];
     const issue = make(Math.max(0, ...numbers) + 1);
@@ -93,15 +96,15 @@ export class World {
     return issue;
   }
 
-  /** Changes an issue and adds the change to its log. Does nothing if no field changes. */
+  /** Updates an issue and adds the change to its log. Does nothing if no field changes. */
   updateIssue(tracker: Tracker, before: Issue, fields: Partial<EditableIssue>, { by, at }: Authorship): UpdatedIssue {
     const after = { ...before, ...fields };
     const changes = fieldChanges(before, after);
     if (Object.keys(changes).length === 0) return { issue: before, change: null };
 
     const change = { id: this.#commentIds.take(), createdOn: at, user: by, message: null, changes };
-    const isReworded = 'title' in changes || 'content' in changes;
-    const issue = { ...after, updatedOn: at, editedOn: isReworded ? at : before.editedOn };
+    const changesText = 'title' in changes || 'content' in changes;
+    const issue = { ...after, updatedOn: at, editedOn: changesText ? at : before.editedOn };
     issue.changes.push(change);
     return { issue: this.replaceIssue(tracker, issue), change };
   }
@@ -110,13 +113,14 @@ export class World {
     remove(tracker.issues, issue);
   }
 
-  /** Adds the comment that `make` returns for the next id. */
+  /** Adds a comment to an issue. @param make returns the comment for the next id */
   addComment(issue: Issue, make: (id: number) => Comment): Comment {
     const comment = make(this.#commentIds.take());
     issue.comments.push(comment);
     return comment;
   }
 
+  /** Replaces the comment with the same id. */
   replaceComment(issue: Issue, comment: Comment): Comment {
     issue.comments[issue.comments.findIndex(({ id }) => id === comment.id)] = comment;
     return comment;
@@ -134,7 +138,7 @@ export class World {
     return hook;
   }
 
-  /** Adds the commit comment that `make` returns for the next id. */
+  /** Adds a comment on a commit. @param make returns the comment for the next id */
   addCommitComment({ commitComments }: Repository, make: (id: number) => CommitComment): CommitComment {
     const comment = make(this.#commitCommentIds.take());
     commitComments.push(comment);

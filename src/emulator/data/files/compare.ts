@@ -2,10 +2,13 @@ import { countAdded, countRemoved, hunksBetween, type Hunk } from './hunks';
 import { isConflict } from './merge';
 import { isSameFile, type File, type Tree } from './tree';
 
+/** The difference between two versions of a file. */
 export interface FileChange {
-  /** `merge conflict` is missing from Bitbucket's API description. Bitbucket sends it for files that both sides changed. */
+  /** Bitbucket's API description does not list `merge conflict`, which Bitbucket sends if both sides changed the same lines. */
   readonly status: 'added' | 'removed' | 'modified' | 'renamed' | 'merge conflict';
+  /** Null if the file was added. */
   readonly old: FileEntry | null;
+  /** Null if the file was removed. */
   readonly new: FileEntry | null;
   /** Empty if either side is binary. */
   readonly hunks: readonly Hunk[];
@@ -13,15 +16,16 @@ export interface FileChange {
   readonly linesRemoved: number;
 }
 
+/** A file with its path. */
 export interface FileEntry {
   readonly path: string;
   readonly file: File;
 }
 
-/** A removed and an added file count as a rename from this share of equal lines on: git's default. */
+/** A removed and an added file count as a rename if at least this share of their lines is equal. Git has the same default. */
 const MIN_SIMILARITY = 0.5;
 
-/** The differences between two trees, sorted by path. Without `renames`, a moved file is one removed and one added file. */
+/** Returns the differences between two trees, sorted by path. Without `renames`, a moved file is one removed and one added file. */
 export function changesBetween(oldTree: Tree, newTree: Tree, renames = true): readonly FileChange[] {
   const changes: FileChange[] = [];
   const removed = new Map<string, File>();
@@ -39,7 +43,10 @@ export function changesBetween(oldTree: Tree, newTree: Tree, renames = true): re
   return changes.sort((one, other) => (pathOf(one) < pathOf(other) ? -1 : 1));
 }
 
-/** The same changes. Those that conflict with `otherSide` have the status `merge conflict`. */
+/**
+ * Returns the same changes, with the status `merge conflict` where they conflict with `otherSide`. `base` is the merge base
+ * of both sides.
+ */
 export function withConflicts(changes: readonly FileChange[], base: Tree, otherSide: Tree): readonly FileChange[] {
   return changes.map((one) => {
     const path = one.old?.path;
@@ -48,7 +55,7 @@ export function withConflicts(changes: readonly FileChange[], base: Tree, otherS
   });
 }
 
-/** The path a change is listed under. */
+/** The path under which a change is listed: the old one only if the file was removed. */
 export function pathOf({ old, new: newFile }: FileChange): string {
   return newFile?.path ?? old?.path ?? '';
 }
@@ -63,10 +70,10 @@ function linesOf(entry: FileEntry | null): readonly string[] {
   return entry?.file.kind === 'text' ? entry.file.lines : [];
 }
 
-/** Removes each pair it finds from both maps. Identical files are paired first. */
+/** Finds renames, identical files first. Removes the files that it finds from both maps. */
 function takeRenames(removed: Map<string, File>, added: Map<string, File>): readonly FileChange[] {
   const found: FileChange[] = [];
-  for (const isEnough of [(likeness: number) => likeness === 1, (likeness: number) => likeness >= MIN_SIMILARITY]) {
+  for (const isEnough of [(share: number) => share === 1, (share: number) => share >= MIN_SIMILARITY]) {
     for (const [path, file] of added) {
       const source = [...removed].find(([, before]) => isEnough(similarity(before, file)));
       if (source === undefined) continue;
@@ -78,7 +85,7 @@ function takeRenames(removed: Map<string, File>, added: Map<string, File>): read
   return found;
 }
 
-/** The share of the longer file's lines that both files contain, from 0 to 1. */
+/** The share of the longer file's lines that both files contain: from 0 to 1, and 1 only for identical files. */
 export function similarity(one: File, other: File): number {
   if (isSameFile(one, other)) return 1;
   if (one.kind === 'binary' || other.kind === 'binary') return 0;

@@ -1,4 +1,4 @@
-/** Lines `oldStart` to `oldEnd` (0-based, end excluded) are replaced by lines `newStart` to `newEnd`. */
+/** A difference: lines `oldStart` to `oldEnd` (0-based, end excluded) are replaced by lines `newStart` to `newEnd`. */
 export interface Hunk {
   readonly oldStart: number;
   readonly oldEnd: number;
@@ -8,11 +8,14 @@ export interface Hunk {
 
 type Lines = readonly string[];
 
-/** With more lines than this in the differing part, the whole part is one hunk: the algorithm is quadratic. */
+/**
+ * If the texts differ in more lines than this, the differing part is one hunk. The algorithm below takes time proportional to
+ * the square of this number.
+ */
 const MAX_DIFFERING_LINES = 4000;
 
 /**
- * The smallest difference between two lists of lines.
+ * Returns the smallest difference between two texts.
  *
  * @see Myers, "An O(ND) Difference Algorithm and Its Variations", 1986: the algorithm of git diff
  */
@@ -37,17 +40,23 @@ export function hunksBetween(before: Lines, after: Lines): readonly Hunk[] {
   }));
 }
 
+/** Number of lines that the hunks add. */
 export function countAdded(hunks: readonly Hunk[]): number {
   return hunks.reduce((sum, { newStart, newEnd }) => sum + newEnd - newStart, 0);
 }
 
+/** Number of lines that the hunks remove. */
 export function countRemoved(hunks: readonly Hunk[]): number {
   return hunks.reduce((sum, { oldStart, oldEnd }) => sum + oldEnd - oldStart, 0);
 }
 
+/** Indexes of a line that both texts contain. */
 type Match = readonly [oldIndex: number, newIndex: number];
 
-/** The longest common subsequence: pairs of indexes of equal lines, in order. */
+/**
+ * Returns the longest common subsequence. Names are those of the paper: a point (x, y) means that x old lines and y new lines
+ * were read, and its diagonal is x - y.
+ */
 function commonLines(oldLines: Lines, newLines: Lines): readonly Match[] {
   const furthest = new Map<number, number>([[1, 0]]);
   const steps: ReadonlyMap<number, number>[] = [];
@@ -63,7 +72,7 @@ function commonLines(oldLines: Lines, newLines: Lines): readonly Match[] {
   }
 }
 
-/** The x coordinate after a step onto this diagonal: down from `diagonal + 1`, or right from `diagonal - 1`. */
+/** The x coordinate after a step to this diagonal: down from `diagonal + 1`, or right from `diagonal - 1`. */
 function nextX(furthest: ReadonlyMap<number, number>, diagonal: number, changes: number): number {
   return isStepDown(furthest, diagonal, changes)
     ? (furthest.get(diagonal + 1) ?? 0)
@@ -99,7 +108,7 @@ function backtrack(
   return matches.reverse();
 }
 
-/** The hunks between the matches. */
+/** Returns the hunks between the matches. */
 function hunksOfMatches(matches: readonly Match[], { oldEnd, newEnd }: Hunk): readonly Hunk[] {
   const hunks: Hunk[] = [];
   let x = 0;

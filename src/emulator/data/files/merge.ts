@@ -1,7 +1,9 @@
 import { hunksBetween, type Hunk } from './hunks';
 import { isSameFile, type File, type TextFile, type Tree } from './tree';
 
-/** Merges two trees. `base` is the tree of their merge base. If both sides changed a line, the result has both versions. */
+/**
+ * Merges two trees. `base` is the tree of their merge base. If both sides changed a line, the result contains both versions.
+ */
 export function mergedTree(base: Tree, ours: Tree, theirs: Tree): Tree {
   const merged = new Map(ours);
   for (const path of new Set([...base.keys(), ...theirs.keys()])) {
@@ -30,7 +32,7 @@ function mergedFile(base: File | undefined, ours: File | undefined, theirs: File
   return { ...ours, lines: mergedLines(before, ours.lines, theirs.lines) };
 }
 
-/** Applies the additions and removals of both sides to the base. An addition that both sides made appears once. */
+/** Applies the additions and removals of both sides to the base. A line that both sides added appears once. */
 function mergedLines(base: readonly string[], ours: readonly string[], theirs: readonly string[]): readonly string[] {
   const [mine, others] = [hunksBetween(base, ours), hunksBetween(base, theirs)];
   const lines: string[] = [];

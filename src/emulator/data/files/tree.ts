@@ -1,21 +1,23 @@
 /** A file in one commit. */
 export type File = TextFile | BinaryFile;
 
+/** A file of lines. */
 export interface TextFile {
   readonly kind: 'text';
   /** Each line includes its line ending, `\n` or `\r\n`. The last line may have none. */
   readonly lines: readonly string[];
-  /** Encoding of the stored bytes. Diffs contain these bytes. */
+  /** Encoding of the file's bytes, which diffs contain unchanged. */
   readonly encoding: 'utf8' | 'latin1';
 }
 
+/** A file without lines. Diffs do not show its content. */
 export interface BinaryFile {
   readonly kind: 'binary';
-  /** Represents the bytes: two files are equal if this is equal. */
+  /** Stands for the bytes of the file. */
   readonly content: string;
 }
 
-/** All files of one commit by their paths. */
+/** All files of one commit, by path. */
 export type Tree = ReadonlyMap<string, File>;
 
 export const EMPTY_TREE: Tree = new Map();
@@ -29,10 +31,12 @@ export interface Edit {
   readonly file?: File | null;
 }
 
+/** Creates a text file. */
 export function textFile(content: string, encoding: TextFile['encoding'] = 'utf8'): TextFile {
   return { kind: 'text', lines: linesOf(content), encoding };
 }
 
+/** Creates a binary file. */
 export function binaryFile(content: string): BinaryFile {
   return { kind: 'binary', content };
 }
@@ -42,7 +46,7 @@ export function linesOf(content: string): readonly string[] {
   return content.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-/** Applies edits to a tree. @throws Error if a file to be moved or removed does not exist */
+/** Returns the tree after some edits. @throws Error if a file to be moved or removed does not exist */
 export function applyEdits(tree: Tree, edits: readonly Edit[]): Tree {
   const files = new Map(tree);
   for (const { path, from, file } of edits) {
@@ -56,11 +60,12 @@ export function applyEdits(tree: Tree, edits: readonly Edit[]): Tree {
   return files;
 }
 
-/** Every path in the edits: old and new path of a move. */
+/** Returns every path in the edits. A move has two: the old and the new path. */
 export function pathsOf(edits: readonly Edit[]): readonly string[] {
   return edits.flatMap(({ path, from }) => (from === undefined ? [path] : [from, path]));
 }
 
+/** Whether two files have the same content. Undefined: no file. */
 export function isSameFile(one: File | undefined, other: File | undefined): boolean {
   if (one === other || one === undefined || other === undefined) return one === other;
   if (one.kind === 'binary' || other.kind === 'binary') {

@@ -23,6 +23,7 @@ const THINGS: readonly [string, ...string[]] = [
   'caching',
 ];
 
+/** The history of a repository without a push. */
 export function emptyHistory(): History {
   return { commits: new Map(), branches: [], tags: [] };
 }
@@ -32,6 +33,7 @@ export function copyHistory({ commits, branches, tags }: History): History {
   return { commits: new Map(commits), branches: [...branches], tags: [...tags] };
 }
 
+/** The files of a commit, and the paths that it changed. */
 type Files = Pick<Commit, 'tree' | 'paths'>;
 
 /** Builds a history commit by commit. Each commit is one hour newer than the previous one. */
@@ -49,7 +51,7 @@ export class HistoryBuilder {
     return this.#commits.size;
   }
 
-  /** Adds a commit. Without `edits`, it changes one of five files; the first commit writes all five. */
+  /** Adds a commit. Without `edits`, it changes one of five files. The first commit always writes all five. */
   commit(parents: readonly Commit[], message?: string, edits?: readonly Edit[]): Commit {
     const turn = this.size;
     this.#plans.push(() => filesOf(turn, parents, edits));
@@ -79,15 +81,17 @@ export class HistoryBuilder {
     return tip;
   }
 
+  /** Adds a merge commit. `name` is the name of the merged branch. */
   merge(into: Commit, branch: Commit, name: string): Commit {
     return this.commit([into, branch], `Merged in ${name}\n\nApproved after review.\n`);
   }
 
+  /** Returns the history with these refs. */
   build(branches: Ref[], tags: Tag[]): History {
     return { commits: this.#commits, branches, tags };
   }
 
-  /** Computes files on demand, parents first, because most tests never read a file. */
+  /** Returns the files of a commit. Computes them on demand, because most tests read no files. */
   #filesAfter(turn: number): Files {
     for (const plan of this.#plans.slice(this.#files.length, turn + 1)) this.#files.push(plan());
     const files = this.#files[turn];
@@ -103,11 +107,12 @@ export function linearHistory(name: string, firstMs: number, count: number, bran
   return builder.build([{ name: branch, target: tip }], []);
 }
 
+/** A tag without a message, a date and a tagger. */
 export function lightweightTag(name: string, target: Commit): Tag {
   return { name, target, message: null, date: null, tagger: null };
 }
 
-/** The files after a commit. The commit's hash does not depend on them: it only looks like a git hash. */
+/** Computes the files of a commit. Unlike in git, the hash of a commit does not depend on them. */
 function filesOf(turn: number, parents: readonly Commit[], edits: readonly Edit[] | undefined): Files {
   const [parent, other] = parents;
   if (parent !== undefined && other !== undefined) return merged(parent, other);
@@ -133,7 +138,7 @@ function regularEdit(tree: Tree, turn: number): Edit {
   return { path, file: nextVersion(tree.get(path) ?? firstVersion(path), turn) };
 }
 
-/** Mostly a person with an account; sometimes a person without one, or an author line without an email address. */
+/** The author of a commit: usually a person with an account, sometimes one without, or an author line without an email address. */
 function authorOf(turn: number): Pick<Commit, 'authorRaw' | 'author'> {
   if (turn % 17 === 5) return { authorRaw: 'Passing Stranger <stranger@elsewhere.example>', author: null };
   if (turn % 41 === 7) return { authorRaw: 'build', author: null };

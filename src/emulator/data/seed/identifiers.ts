@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A uuid in braces, derived from the name: the same name always gives the same uuid. */
+/** A uuid in braces that depends only on the name. */
 export function uuidOf(name: string): string {
   const hex = digest('uuid', name);
   const parts = [
@@ -13,11 +13,12 @@ export function uuidOf(name: string): string {
   return `{${parts.join('-')}}`;
 }
 
-/** 40 hex digits, like a git hash. */
+/** 40 hex digits, as in a git hash, that depend only on the parts. */
 export function hashOf(...parts: readonly string[]): string {
   return digest('commit', ...parts);
 }
 
+/** An account id that depends only on the name. */
 export function accountIdOf(name: string): string {
   return `557058:${digest('account', name).slice(0, 24)}`;
 }

@@ -2,7 +2,7 @@ import type { FieldChanges, Issue, IssueChange } from '../model';
 import { instant, pick } from './identifiers';
 import { bruno, people } from './people';
 
-/** A separate range of ids, so that the ids of comments do not change. */
+/** Changes in the seed data have separate ids, smaller than those of comments. Later changes and comments share one sequence. */
 const FIRST_ID = 2_100_000_000;
 const MINUTE_MS = 60_000;
 const ATTACHMENTS: ReadonlyMap<number, readonly string[]> = new Map([
@@ -10,14 +10,14 @@ const ATTACHMENTS: ReadonlyMap<number, readonly string[]> = new Map([
   [2, Array.from({ length: 12 }, (_, index) => `log-${index + 1}.txt`)],
 ]);
 
-/** Adds changes and attachments to an issue. Every fifth issue, from number 1 on, has changes; issue 1 has twelve. */
+/** Adds changes and attachments to an issue. Every fifth issue, from number 1 on, has changes. Issue 1 has twelve. */
 export function withLog(issue: Issue): Issue {
   const edits = issue.number % 5 === 1 ? editsOf(issue) : [];
   const changes = edits.map((edit, index) => change(issue, index, edit));
   return { ...issue, changes, attachments: ATTACHMENTS.get(issue.number) ?? [] };
 }
 
-/** The edits that lead to the issue's current fields: first priority (back and forth), then state, then assignee. */
+/** The edits that led to the issue's current fields. Issue 1 first changed its priority ten times. */
 function editsOf({ number, priority, state, assignee }: Issue): readonly FieldChanges[] {
   const other = priority === 'trivial' ? 'minor' : 'trivial';
   const priorityChanges = Array.from({ length: number === 1 ? 5 : 0 }, () => [

@@ -4,6 +4,7 @@ import { withLog } from './issueChanges';
 import { ada, buildBot, globexTeam, people } from './people';
 
 const FIRST_MS = Date.UTC(2024, 0, 2, 8, 0, 0);
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const KINDS: readonly [string, ...string[]] = ['bug', 'enhancement', 'proposal', 'task'];
 const PRIORITIES: readonly [string, ...string[]] = ['trivial', 'minor', 'major', 'critical', 'blocker'];
@@ -33,29 +34,34 @@ const SPECIAL_SUBJECTS: ReadonlyMap<number, string> = new Map([
   [8, 'Größe 10½ — 真空管 🔧 does not fit'],
 ]);
 
-/** A sequence of comment ids for all repositories. The ids of issue comments soon exceed 2^31. */
+/** A sequence of comment ids for all repositories. By default, it soon exceeds a signed 32-bit integer, as on Bitbucket. */
 export class CommentIds {
   #next: number;
 
-  constructor(first = 2_147_483_600) {
+  constructor(first = 2_147_483_601) {
     this.#next = first;
   }
 
+  /** Returns the next id. */
   take(): number {
+    const id = this.#next;
     this.#next += 1;
-    return this.#next;
+    return id;
   }
 }
 
+/** The content of a tracker. */
 export interface TrackerPlan {
+  /** Number of issues. */
   readonly issues: number;
   readonly removedAsSpam?: readonly number[];
+  /** Number of versions. Default: 2. */
   readonly versions?: number;
   /** Whether issues have changes and attachments. Default: false. */
   readonly hasLog?: boolean;
 }
 
-/** A tracker whose issues are numbered from 1, without the numbers removed as spam. */
+/** Creates a tracker. Its issues are numbered from 1; numbers that were removed as spam are not used. */
 export function tracker(ids: CommentIds, plan: TrackerPlan): Tracker {
   const removedAsSpam = plan.removedAsSpam ?? [];
   const lists = {
@@ -102,7 +108,7 @@ function issue(ids: CommentIds, number: number, lists: Lists): Issue {
   };
 }
 
-/** The account of every eleventh reporter was deleted. Some reporters are apps, a few are teams. */
+/** The reporter of an issue. Null for every eleventh issue: the account was deleted. Some reporters are apps or teams. */
 function reporterOf(number: number): Account | null {
   if (number % 11 === 0) return null;
   if (number % 13 === 0) return buildBot;
@@ -113,7 +119,7 @@ function reporterOf(number: number): Account | null {
 function comments(ids: CommentIds, number: number, issueMs: number): Comment[] {
   const count = number === 1 ? 25 : number % 7;
   return Array.from({ length: count }, (_, index) => {
-    const at = issueMs + (index + 1) * 60_000;
+    const at = issueMs + (index + 1) * MINUTE_MS;
     return {
       id: ids.take(),
       body: `Comment ${index + 1} on #${number}: _still_ there.`,

@@ -1,7 +1,8 @@
 import type { Account } from '../model';
 import { accountIdOf, instant, uuidOf } from './identifiers';
 
-const FIRST_DAY = Date.UTC(2015, 2, 2, 9, 0, 0);
+/** Accounts are created on this day and the days after it. */
+const FIRST_DAY_MS = Date.UTC(2015, 2, 2, 9, 0, 0);
 const DAY_MS = 86_400_000;
 
 /** The account of the OAuth 1.0a token and of the API tokens. */
@@ -18,13 +19,14 @@ export const jonas = person('Jonas Weber', 'jonas', 9);
 
 /** The account of the OAuth 2.0 client credentials. */
 export const gatewayApp = app('Acme Gateway App', 20);
-/** An app that reports issues and comments on them. */
+/** An app that reports issues. Also the author of changes by an access token. */
 export const buildBot = app('Build Bot', 21);
 
 export const acmeTeam = team('Acme Corporation', 'acme', 30);
 export const globexTeam = team('Globex', 'globex', 31);
 export const initechTeam = team('Initech', 'initech', 32);
 
+/** All users. */
 export const people: readonly [Account, ...Account[]] = [
   ada,
   bruno,
@@ -38,6 +40,7 @@ export const people: readonly [Account, ...Account[]] = [
   jonas,
 ];
 
+/** All users, apps and teams. */
 export const accounts: readonly Account[] = [...people, gatewayApp, buildBot, acmeTeam, globexTeam, initechTeam];
 
 function person(displayName: string, nickname: string, day: number): Account {
@@ -65,6 +68,6 @@ function account(type: Account['type'], displayName: string, name: string, day: 
     nickname: null,
     accountId: null,
     email: null,
-    createdOn: instant(FIRST_DAY + day * DAY_MS, 100_000 + day),
+    createdOn: instant(FIRST_DAY_MS + day * DAY_MS, 100_000 + day),
   };
 }

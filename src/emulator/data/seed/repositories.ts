@@ -14,8 +14,10 @@ const POLICIES: readonly [Repository['forkPolicy'], ...Repository['forkPolicy'][
   'no_public_forks',
   'no_forks',
 ];
+/** Number of repositories of acme with names such as service-01. */
 const SERVICES = 27;
 
+/** What a repository has in addition to the defaults in `add`. */
 interface RepositoryPlan {
   readonly name?: string;
   readonly description?: string;
@@ -30,6 +32,7 @@ interface RepositoryPlan {
   readonly statuses?: readonly CommitStatus[];
 }
 
+/** The sequences of ids of comments on issues and on commits. */
 export interface IdSequences {
   readonly issues: CommentIds;
   readonly commits: CommentIds;
@@ -93,6 +96,7 @@ function projectOf(project: Project | undefined): Pick<RepositoryPlan, 'project'
   return project === undefined ? {} : { project };
 }
 
+/** Adds a repository to a workspace. Without a history, it gets three to seven commits. */
 function add(workspace: Workspace, slug: string, plan: RepositoryPlan): Repository {
   const turn = workspace.repositories.length;
   const createdMs = FIRST_MS + turn * 3 * DAY_MS;

@@ -19,8 +19,8 @@ export function widgetStatuses(history: History): readonly CommitStatus[] {
 }
 
 /**
- * Comments on two commits. The tip of `feature/login` has one on the commit, one on a line, and a reply to it. The tip of
- * `main` has twelve.
+ * Comments on two commits. The tip of `feature/login` has one comment on the commit, one on a line, and a reply to the second
+ * one. The tip of `main` has twelve.
  */
 export function widgetComments(ids: CommentIds, history: History): readonly CommitComment[] {
   const login = tipOf(history, 'feature/login');

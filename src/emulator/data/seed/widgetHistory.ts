@@ -5,12 +5,16 @@ import { HistoryBuilder, lightweightTag } from './history';
 import { ada } from './people';
 
 const FIRST_MS = Date.UTC(2024, 0, 1, 0, 0, 0);
+/** Number of commits on all branches together. */
 const TOTAL_COMMITS = 1000;
-/** Number of commits that are only on `develop`, and only on `release/1.0`. */
+/** Number of commits in one repetition of the pattern on `main`: see `widgetHistory`. */
+const PATTERN_COMMITS = 12 + 4 + 2 + 1;
+/** Number of commits that are only on `develop`. */
 const DEVELOP_COMMITS = 12;
+/** Number of commits that are only on `release/1.0`. */
 const RELEASE_COMMITS = 3;
 
-/** Files of acme/widget that only the commits below change. */
+/** Files of acme/widget that change only in the commits below. */
 const INITIAL_FILES: readonly Edit[] = [
   writeFile('docs/glossary.md', numberedLines('Term', 12)),
   writeFile('src/assembly/belt.ts', numberedLines('belt', 30)),
@@ -20,7 +24,7 @@ const INITIAL_FILES: readonly Edit[] = [
   { path: 'assets/logo.png', file: binaryFile('logo, first drawing') },
 ];
 
-/** The seven commits of `feature/login`, oldest first. Each has one special kind of change. */
+/** The seven commits of `feature/login`, oldest first, each with a special kind of change. */
 const LOGIN_COMMITS: readonly (readonly Edit[])[] = [
   // File names that git quotes: not ASCII, with quotation marks, with a tab.
   [
@@ -52,9 +56,10 @@ const LOGIN_COMMITS: readonly (readonly Edit[])[] = [
   [{ path: 'docs/groesse.md', from: 'docs/größe.md' }, writeFile('docs/empty.md', '')],
 ];
 
+/** A file whose diff is too large. */
 const GENERATED = 'vendor/generated.js';
 
-/** The four commits of `feature/search`: one changes a line that `develop` also changes, one has a diff that is too large. */
+/** The four commits of `feature/search`: a conflict with `develop`, two diffs that are too large, and a small file. */
 const SEARCH_COMMITS: readonly (readonly Edit[])[] = [
   [writeFile('docs/glossary.md', numberedLines('Term', 12, { 5: 'Term 5, as search puts it' }))],
   [writeFile(GENERATED, numberedLines('generated', 25_000))],
@@ -67,15 +72,15 @@ const DEVELOP_EDITS: readonly Edit[] = [
   writeFile('docs/glossary.md', numberedLines('Term', 12, { 5: 'Term 5, as develop has it', 11: 'Term eleven' })),
 ];
 
-/** The last commit of `release/1.0` changes more files than the default page of a diffstat contains. */
+/** The last commit of `release/1.0`. It adds more files than a page of a diffstat has by default. */
 const RELEASE_EDITS: readonly Edit[] = Array.from({ length: 620 }, (_, index) =>
   writeFile(`locale/text-${`${index + 1}`.padStart(3, '0')}.json`, `{ "text": ${index + 1} }\n`),
 );
 
 /**
- * The history of acme/widget: 1,000 commits on five branches. `main` repeats this pattern: twelve commits, then a branch
- * of four commits, two commits beside it, and the merge. `develop`, `feature/login`, `feature/search` and `release/1.0`
- * are not merged. They contain the special kinds of change above.
+ * The history of acme/widget: 1,000 commits on five branches. `main` repeats a pattern: twelve commits, then a branch of four
+ * commits, meanwhile two commits on `main`, and the merge. `develop`, `feature/login`, `feature/search` and `release/1.0` are
+ * not merged. They contain the edits above.
  */
 export function widgetHistory(): History {
   const builder = new HistoryBuilder('acme/widget', FIRST_MS);
@@ -85,7 +90,7 @@ export function widgetHistory(): History {
   const tags: Tag[] = [];
   let release: Commit = first;
   let tip: Commit = first;
-  for (let merge = 1; builder.size + 19 <= onMain; merge += 1) {
+  for (let merge = 1; builder.size + PATTERN_COMMITS <= onMain; merge += 1) {
     tip = builder.line(tip, 12);
     const branch = builder.line(tip, 4);
     tip = builder.merge(builder.line(tip, 2), branch, `feature/part-${merge}`);

@@ -42,7 +42,7 @@ export function seedWorkspaces(): readonly [acme: Workspace, globex: Workspace, 
   return [acme, globex, initech];
 }
 
-/** A webhook of the seed data. `hasSecret` controls whether a secret is set. */
+/** A hook of the repository or workspace `owner`. */
 export function hook(owner: string, url: string, events: readonly string[], hasSecret = true): Hook {
   return {
     uuid: uuidOf(`hook/${owner}/${url}`),
@@ -55,6 +55,7 @@ export function hook(owner: string, url: string, events: readonly string[], hasS
   };
 }
 
+/** What a workspace contains. */
 interface Parts {
   readonly members: readonly Member[];
   readonly projects: readonly Project[];
