@@ -7,7 +7,7 @@ import { fieldTable } from '../query/filterAndSort';
 import { badRequest, notFound } from '../apiError';
 import { created, ok, page } from '../reply';
 import type { Route } from '../router';
-import { commitCommentUrl, commitCommentView, statusView } from '../views/commitComments';
+import { commitCommentUrl, commitCommentView, statusView } from '../views/commitActivity';
 import { commentText, objectBody, throwOnErrors, type FieldErrors } from './requestBody';
 
 const FILTERABLE = fieldTable([

@@ -2,7 +2,7 @@ import type { CommitStatus, History, Hook, Project, Repository, Tracker, Workspa
 import { copyHistory, emptyHistory, linearHistory } from './history';
 import { instant, pick, uuidOf } from './identifiers';
 import { tracker, type CommentIds } from './issues';
-import { widgetComments, widgetStatuses } from './widgetComments';
+import { widgetComments, widgetStatuses } from './widgetActivity';
 import { widgetHistory } from './widgetHistory';
 import { hook } from './workspaces';
 
