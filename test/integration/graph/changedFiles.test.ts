@@ -100,7 +100,9 @@ describe('the changed files of a commit', () => {
   test('have the status CONFLICTED for each of Bitbucket’s conflict states', async () => {
     const conflicts = ['merge conflict', 'rename conflict', 'local deleted', 'remote deleted', 'subrepo conflict'];
     const values = conflicts.map((status) => ({ status, new: { path: status }, old: null }));
-    gateway().upstream.set({ faults: [{ path: /diffstat/, then: { kind: 'response', status: 200, body: { values } } }] });
+    gateway().upstream.set({
+      faults: [{ path: /diffstat/, then: { kind: 'response', status: 200, body: { values } } }],
+    });
 
     const data = await gateway().data(
       '{ repository(fullName: "acme/widget") { commit(revision: "0fca46f7430188206bdc15c69800b6382a231ed4") { changedFiles { nodes { status path } } } } }',

@@ -132,7 +132,7 @@ describe('webhook delivery', () => {
     expect(second?.headers['x-attempt-number']).toBe('2');
     expect(() => {
       emulator.current.redeliver('none');
-    }).toThrow('There was no delivery none');
+    }).toThrow('There is no delivery with the id none');
   });
 
   test('is not sent if it is larger than 256 KB', async () => {

@@ -15,7 +15,7 @@ describe('call log', () => {
       path: '/repositories/acme/widget/hooks/{none}',
       status: 404,
       bytes: response.text.length,
-      as: 'api-token',
+      credential: 'api-token',
       inFlight: 1,
     });
     expect(emulator.current.calls[0]?.query.get('q')).toBe('a b');
