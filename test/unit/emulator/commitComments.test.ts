@@ -1,4 +1,4 @@
-import * as showcase from './showcase';
+import * as showcase from './specialCommits';
 import { send, at, useEmulator } from './support';
 
 const emulator = useEmulator();

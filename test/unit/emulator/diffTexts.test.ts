@@ -10,7 +10,7 @@ import {
   ODD_NAMES,
   SEARCH,
   TOO_LARGE,
-} from './showcase';
+} from './specialCommits';
 import { send, at, useEmulator, type EmulatorResponse } from './support';
 
 const emulator = useEmulator();

@@ -9,7 +9,7 @@ import {
   ODD_NAMES,
   RELEASE,
   SEARCH,
-} from './showcase';
+} from './specialCommits';
 import { send, at, useEmulator } from './support';
 
 const emulator = useEmulator();
