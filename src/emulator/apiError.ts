@@ -13,7 +13,10 @@ export class ApiError extends Error {
   }
 }
 
-/** An error in Bitbucket's format, `{type, error, data}`. Recorded responses contain `data` twice: inside `error` and beside it. */
+/**
+ * An error in Bitbucket's format, `{type, error, data}`. Recorded responses contain `data` twice: inside `error` and
+ * beside it.
+ */
 export function apiError(status: number, message: string, details: RenderableObject = {}): ApiError {
   return new ApiError(status, { type: 'error', error: { message, ...details }, data: details['data'] });
 }
@@ -33,7 +36,11 @@ export function endpointNotFound(): ApiError {
   return apiError(404, 'Resource not found', { detail: 'There is no API hosted at this URL' });
 }
 
-/** 410: the recorded error for endpoints that Bitbucket has removed. @param change entry of Bitbucket's changelog, such as `CHANGE-2770` */
+/**
+ * 410: the recorded error for endpoints that Bitbucket has removed.
+ *
+ * @param change entry of Bitbucket's changelog, such as `CHANGE-2770`
+ */
 export function endpointRemoved(change: string): ApiError {
   return apiError(410, `${change} - Functionality has been deprecated`, {
     detail: 'Please read the changelog entry for more details.',

@@ -1,5 +1,5 @@
 import type { Account, Repository } from './data/model';
-import { instant } from './data/seed/identifiers';
+import { timestamp } from './data/seed/identifiers';
 import { buildBot } from './data/seed/people';
 import type { World } from './data/world';
 import type { Principal } from './identity/principal';
@@ -47,7 +47,10 @@ export function jsonBody(call: Call): unknown {
   }
 }
 
-/** Returns the author of the change that a call makes. An access token has no account: Bitbucket then uses the account of a bot. */
+/**
+ * Returns the author of the change that a call makes. An access token has no account: Bitbucket then uses the account
+ * of a bot.
+ */
 export function actorOf({ principal }: Call): Account {
   return principal.account ?? buildBot;
 }
@@ -55,5 +58,5 @@ export function actorOf({ principal }: Call): Account {
 /** Returns the current time in Bitbucket's format. */
 export function nowOf({ now }: EmulatorContext): string {
   const date = now();
-  return instant(date.getTime(), date.getUTCMilliseconds() * 1000);
+  return timestamp(date.getTime(), date.getUTCMilliseconds() * 1000);
 }

@@ -48,7 +48,10 @@ export const ROUTES: readonly Route[] = [
 export interface EmulatorOptions {
   /** Default: 0, any free port. The host is always loopback. */
   readonly port?: number;
-  /** The clock for tokens, rate limits and the timestamps of changes. Seed data has fixed timestamps. Default: the system clock. */
+  /**
+   * The clock for tokens, rate limits and the timestamps of changes. Seed data has fixed timestamps. Default: the
+   * system clock.
+   */
   readonly now?: () => Date;
   /** Initial switches. */
   readonly switches?: Partial<Switches>;
@@ -70,9 +73,15 @@ export interface Emulator {
   readonly rounds: number;
   /** The current switches. */
   readonly switches: Switches;
-  /** All attempts to deliver events to hooks on loopback, in the order in which they started. Other hooks receive nothing. */
+  /**
+   * All attempts to deliver events to hooks on loopback, in the order in which they started. Other hooks receive
+   * nothing.
+   */
   readonly deliveries: readonly DeliveryAttempt[];
-  /** Resolves when no delivery and no retry is in progress. A receiver that does not respond delays this by 10 s or more. */
+  /**
+   * Resolves when no delivery and no retry is in progress. A receiver that does not respond delays this by 10 s or
+   * more.
+   */
   delivered(): Promise<void>;
   /** Sends a delivery again with the same `X-Request-UUID`. @throws Error if no delivery has this id */
   redeliver(id: string): void;

@@ -36,7 +36,10 @@ export interface ApiResponse extends Reply {
   readonly principal: Principal;
 }
 
-/** Checks the credential, the rate limit, the route and the scopes of a request, then calls the route's handler. An ApiError becomes a response. */
+/**
+ * Checks the credential, the rate limit, the route and the scopes of a request, then calls the route's handler. An
+ * ApiError becomes a response.
+ */
 export function handleRequest(
   request: ApiRequest,
   context: EmulatorContext,

@@ -5,14 +5,22 @@ import { canSee, isMember } from './identity/principal';
 import { notFound, apiError, ApiError } from './apiError';
 import { fullNameOf } from './views/repositories';
 
-/** Returns the workspace in the path. @throws ApiError 404 if it does not exist, or if it is private and the caller is not a member */
+/**
+ * Returns the workspace in the path.
+ *
+ * @throws ApiError 404 if it does not exist, or if it is private and the caller is not a member
+ */
 export function workspaceOf(call: Call): Workspace {
   const workspace = existingWorkspaceOf(call);
   if (workspace.isPrivate && !isMember(call.principal, workspace)) throw workspaceNotFound(call);
   return workspace;
 }
 
-/** Returns the workspace in the path, even if it is private: anyone may list its public repositories. @throws ApiError 404 if it does not exist */
+/**
+ * Returns the workspace in the path, even if it is private: anyone may list its public repositories.
+ *
+ * @throws ApiError 404 if it does not exist
+ */
 export function existingWorkspaceOf(call: Call): Workspace {
   const workspace = call.world.workspace(parameter(call, 'workspace'));
   if (workspace === undefined) throw workspaceNotFound(call);
@@ -71,7 +79,10 @@ export function commitOf({ history }: Repository, revision: string): Commit {
   return commit;
 }
 
-/** As `commitOf`, for a revision in one path segment. Bitbucket returns 404 for a slash there, even if it is sent as `%2F`. */
+/**
+ * As `commitOf`, for a revision in one path segment. Bitbucket returns 404 for a slash there, even if it is sent as
+ * `%2F`.
+ */
 export function commitOfSegment(repository: Repository, revision: string): Commit {
   if (revision.includes('/')) throw commitNotFound(revision);
   return commitOf(repository, revision);

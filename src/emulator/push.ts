@@ -14,7 +14,11 @@ export interface PushResult {
   readonly commits: readonly string[];
 }
 
-/** Applies a push by the user Ada, and starts to deliver one `repo:push` event. @throws Error if the repository, a ref or a revision does not exist */
+/**
+ * Applies a push by the user Ada, and starts to deliver one `repo:push` event.
+ *
+ * @throws Error if the repository, a ref or a revision does not exist
+ */
 export function push(context: EmulatorContext, fullName: string, pushes: readonly Push[]): readonly PushResult[] {
   const { world, links, now, enqueueWebhooks } = context;
   const [workspace = '', slug = ''] = fullName.split('/');

@@ -37,7 +37,11 @@ export interface Collection {
   readonly lengths?: PageLengths;
 }
 
-/** Returns the requested page of a collection, filtered and sorted. @throws ApiError 400 for an invalid `q`, `sort`, `page` or `pagelen` */
+/**
+ * Returns the requested page of a collection, filtered and sorted.
+ *
+ * @throws ApiError 400 for an invalid `q`, `sort`, `page` or `pagelen`
+ */
 export function page(call: Call, { rows, filterable, sortable, lengths }: Collection): Reply {
   const { query, switches } = call;
   const filtered = filterable === undefined ? rows : filter(rows, query.get('q'), filterable, switches);
@@ -45,7 +49,10 @@ export function page(call: Call, { rows, filterable, sortable, lengths }: Collec
   return ok(numberedPage(sorted, { query, url: collectionUrl(call), ...(lengths === undefined ? {} : { lengths }) }));
 }
 
-/** Returns the base of the URLs in `next`: the requested URL without its query, or with the host of the switch `nextBase`. */
+/**
+ * Returns the base of the URLs in `next`: the requested URL without its query, or with the host of the switch
+ * `nextBase`.
+ */
 export function collectionUrl({ switches, links, path }: Call): string {
   return `${switches.nextBase ?? links.api}${path}`;
 }

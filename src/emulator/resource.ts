@@ -1,4 +1,7 @@
-/** A JSON value that may contain resources. `render` converts it to plain JSON, and omits members whose value is `undefined`. */
+/**
+ * A JSON value that may contain resources. `render` converts it to plain JSON, and omits members whose value is
+ * `undefined`.
+ */
 export type Renderable = null | string | number | boolean | readonly Renderable[] | RenderableObject | Resource;
 
 /** A JSON object that may contain resources. */
@@ -10,8 +13,8 @@ export interface RenderableObject {
 type View = { readonly only: readonly string[] } | { readonly without: readonly string[] };
 
 /**
- * A resource of the REST API: all its members, and which of them are in the default view. The default view of an embedded
- * resource has fewer members. The `fields` parameter can select the others.
+ * A resource of the REST API: all its members, and which of them are in the default view. The default view of an
+ * embedded resource has fewer members. The `fields` parameter can select the others.
  *
  * @see https://developer.atlassian.com/cloud/bitbucket/rest/intro/#partial-response
  */

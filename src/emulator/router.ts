@@ -37,7 +37,10 @@ export function findRoute(routes: readonly Route[], method: string, path: string
   return { kind: pathExists ? 'wrong-method' : 'not-found' };
 }
 
-/** Decodes the segments of a path. Ignores a trailing slash. Returns undefined for an empty, `.` or `..` segment, and for invalid percent-encoding. */
+/**
+ * Decodes the segments of a path. Ignores a trailing slash. Returns undefined for an empty, `.` or `..` segment, and
+ * for invalid percent-encoding.
+ */
 function decodeSegments(path: string): readonly string[] | undefined {
   const raw = path.replace(/\/$/, '').split('/').slice(1);
   if (raw.some((segment) => ['', '.', '..'].includes(segment))) return undefined;

@@ -25,7 +25,11 @@ export const CLIENTS = {
   'graphql-ws': connectGraphQLWs,
 } satisfies Readonly<Record<string, Connect>>;
 
-/** Sends an operation of `schema/operations` and returns its data, with the generated type. @throws the client's error */
+/**
+ * Sends an operation of `schema/operations` and returns its data, with the generated type.
+ *
+ * @throws the client's error
+ */
 export async function executeOperation<Result, OperationVariables extends Variables>(
   client: Client,
   operation: TypedDocumentString<Result, OperationVariables>,

@@ -5,7 +5,11 @@ import { buildGatewaySchema } from '../../src/graph/schema';
 
 const schema = buildGatewaySchema();
 
-/** Estimates the REST calls of an operation, by quota group. @throws Error for several operations or invalid variables */
+/**
+ * Estimates the REST calls of an operation, by quota group.
+ *
+ * @throws Error for several operations or invalid variables
+ */
 export function estimateOf(text: string, variables: Readonly<Record<string, unknown>> = {}): CallsByGroup {
   const document = parse(text);
   const operation = getOperationAST(document);

@@ -55,7 +55,9 @@ export interface GatewayOptions {
   /** Environment variables, in addition to the defaults of these tests. Default: the credential of Ada. */
   readonly environment?: Environment | ((upstream: Emulator) => Environment);
   readonly emulator?: EmulatorOptions;
-  /** The clock for waits of minutes and hours, such as the time between two access checks. Default: the system clock. */
+  /**
+   * The clock for waits of minutes and hours, such as the time between two access checks. Default: the system clock.
+   */
   readonly clock?: Clock;
   /** The time of the caches and the quota, in milliseconds since the epoch. Default: the system time. */
   readonly now?: () => number;
@@ -74,7 +76,9 @@ export function withCache(environment: Environment): Environment {
 /** The API token of the emulator's user Ada, a member of acme and globex. */
 export const ADA = { BITBUCKET_EMAIL: API_TOKEN.email, BITBUCKET_API_TOKEN: API_TOKEN.token };
 
-/** Most tests compare complete responses and count REST calls, so `extensions.upstream` and caching are off by default. */
+/**
+ * Most tests compare complete responses and count REST calls, so `extensions.upstream` and caching are off by default.
+ */
 const DEFAULTS = { PORT: '0', UPSTREAM_EXTENSION: 'false', ...TTLS_OFF };
 
 /** Starts an emulator, and a gateway that uses it as Bitbucket. Both stop after all tests of the file. */

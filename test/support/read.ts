@@ -2,7 +2,11 @@ import type { GraphQLResponse } from './gateway';
 
 type Step = string | number;
 
-/** The value at a path of a response. @throws Error if the path does not exist, so that a typing error fails the test */
+/**
+ * The value at a path of a response.
+ *
+ * @throws Error if the path does not exist, so that a typing error fails the test
+ */
 export function at(value: unknown, ...path: readonly Step[]): unknown {
   let current = value;
   for (const step of path) {

@@ -3,7 +3,10 @@ import type { CredentialKind } from '../identity/principal';
 /** One call that the emulator received. */
 export interface RecordedCall {
   readonly method: string;
-  /** Path below the base URL, such as `/repositories/acme/widget/issues/7`. Decoded, except `%2F`, `%3F`, `%23` and `%25`. */
+  /**
+   * Path below the base URL, such as `/repositories/acme/widget/issues/7`. Decoded, except `%2F`, `%3F`, `%23` and
+   * `%25`.
+   */
   readonly path: string;
   readonly query: URLSearchParams;
   /** The JSON of the request body. Undefined if there was none, or if the body was not read. */

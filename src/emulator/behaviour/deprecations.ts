@@ -6,7 +6,10 @@ export interface DeprecationRule {
   readonly change?: string;
 }
 
-/** Returns the deprecation headers for a path, as recorded before Bitbucket removed the issue tracker. Empty if no rule matches. */
+/**
+ * Returns the deprecation headers for a path, as recorded before Bitbucket removed the issue tracker. Empty if no rule
+ * matches.
+ */
 export function deprecationHeaders(rules: readonly DeprecationRule[], path: string): Record<string, string> {
   const rule = rules.find((candidate) => path.search(candidate.path) >= 0);
   if (rule === undefined) return {};

@@ -9,7 +9,9 @@ export type Fault =
       readonly body?: unknown;
       readonly headers?: Readonly<Record<string, string>>;
     }
-  /** The socket is closed: before the request is read, or after the request was handled but before the response is sent. */
+  /**
+   * The socket is closed: before the request is read, or after the request was handled but before the response is sent.
+   */
   | { readonly kind: 'close'; readonly when: 'before-reading' | 'after-handling' }
   /** No response is sent, and the request is handled late. With `close`, the socket is closed at once. */
   | { readonly kind: 'late'; readonly afterMs: number; readonly close: boolean }

@@ -12,8 +12,9 @@ const NEAR_LIMIT_SHARE = 0.8;
 const MESSAGE = 'Rate limit for this resource has been exceeded';
 
 /**
- * Counts the calls of all principals together. Calls are rejected only if the switch `rateLimit` is set. As on Bitbucket, anonymous callers and access
- * tokens always receive rate-limit headers, in two different formats. Other credential types receive none.
+ * Counts the calls of all principals together. Calls are rejected only if the switch `rateLimit` is set. As on
+ * Bitbucket, anonymous callers and access tokens always receive rate-limit headers, in two different formats. Other
+ * credential types receive none.
  *
  * @see https://support.atlassian.com/bitbucket-cloud/docs/api-request-limits/
  */

@@ -2,20 +2,20 @@ import { applyEdits, EMPTY_TREE, pathsOf, textFile, type Edit } from './files/tr
 import type { Account, Commit, History, Ref, Repository, Tag } from './model';
 import { contains, resolveRevision } from './revisions';
 import { lightweightTag } from './seed/history';
-import { hashOf, instantOfCommit } from './seed/identifiers';
+import { hashOf, commitTimestamp } from './seed/identifiers';
 
 /** A change to one branch or tag in a push. */
 export type Push =
   | {
       readonly branch: string;
       /**
-       * Oldest first. A number creates that many commits; each adds one new file. Default: none, so that the branch points to
-       * `onto`.
+       * Oldest first. A number creates that many commits; each adds one new file. Default: none, so that the branch
+       * points to `onto`.
        */
       readonly commits?: number | readonly PushedCommit[];
       /**
-       * Parent of the first commit: any revision. Default: the tip of the branch, or of the main branch if the branch is new.
-       * The push is forced if the old tip is not an ancestor of the new one.
+       * Parent of the first commit: any revision. Default: the tip of the branch, or of the main branch if the branch
+       * is new. The push is forced if the old tip is not an ancestor of the new one.
        */
       readonly onto?: string;
     }
@@ -95,7 +95,7 @@ function addCommit(repository: Repository, parent: Commit | undefined, pushed: P
     sequence,
     parents: parent === undefined ? [] : [parent],
     message: pushed.message,
-    date: instantOfCommit(author.at.getTime()),
+    date: commitTimestamp(author.at.getTime()),
     authorRaw: `${account.displayName} <${account.email ?? ''}>`,
     author: account,
     paths: pathsOf(edits),

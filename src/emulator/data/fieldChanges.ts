@@ -2,7 +2,10 @@ import type { FieldChange, FieldChanges, Issue } from './model';
 
 type Read = (issue: Issue) => string | null;
 
-/** The fields in an issue's change log. The log names an assignee twice: by nickname, which may change, and by account id. */
+/**
+ * The fields in an issue's change log. The log names an assignee twice: by nickname, which may change, and by account
+ * id.
+ */
 const LOGGED: Readonly<Record<string, Read>> = {
   title: ({ title }) => title,
   content: ({ body }) => body,

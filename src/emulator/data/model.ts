@@ -70,7 +70,10 @@ export interface Repository {
   readonly parent: Repository | null;
   /** Null if the repository has no issue tracker, or if it is switched off. */
   readonly tracker: Tracker | null;
-  /** Whether the JSON has `has_issues` and `has_wiki`. Bitbucket omits them for repositories created after it removed both features. */
+  /**
+   * Whether the JSON has `has_issues` and `has_wiki`. Bitbucket omits them for repositories created after it removed
+   * both features.
+   */
   readonly hasTrackerMembers: boolean;
   /** Null until the first push. */
   mainBranch: string | null;
@@ -153,7 +156,6 @@ export interface FieldChange {
   readonly new: string | null;
 }
 
-/** A comment on an issue. */
 export interface Comment {
   /** From one sequence for all of Bitbucket. Exceeds a signed 32-bit integer. */
   readonly id: number;
@@ -173,7 +175,6 @@ export interface History {
   readonly tags: Tag[];
 }
 
-/** A commit. */
 export interface Commit {
   readonly hash: string;
   /** Position in the repository, from 0. A newer commit has a larger one. */
@@ -191,7 +192,6 @@ export interface Commit {
   readonly tree: Tree;
 }
 
-/** A comment on a commit. */
 export interface CommitComment extends Comment {
   readonly commit: Commit;
   /** Position in the commit's diff. Null for a comment on the whole commit. */

@@ -16,7 +16,9 @@ function commitByHash(history: History, text: string): Commit | undefined {
   return candidates.length === 1 ? candidates[0] : undefined;
 }
 
-/** Returns the commits reachable from `include` but not from `exclude`, newest first, as in `git log include ^exclude`. */
+/**
+ * Returns the commits reachable from `include` but not from `exclude`, newest first, as in `git log include ^exclude`.
+ */
 export function reachable(include: readonly Commit[], exclude: readonly Commit[]): readonly Commit[] {
   const excluded = ancestors(exclude, new Set());
   return [...ancestors(include, excluded)].sort((one, other) => other.sequence - one.sequence);
@@ -28,8 +30,8 @@ export function contains(tip: Commit, commit: Commit): boolean {
 }
 
 /**
- * Returns the newest common ancestor; undefined if there is none. Walks both histories from new to old, until a commit is
- * reached from both sides.
+ * Returns the newest common ancestor; undefined if there is none. Walks both histories from new to old, until a commit
+ * is reached from both sides.
  */
 export function mergeBase(one: Commit, other: Commit): Commit | undefined {
   const sides = new Map<Commit, 'one' | 'other' | 'both'>([[one, 'one']]);

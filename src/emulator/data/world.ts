@@ -62,8 +62,8 @@ export class World {
   }
 
   /**
-   * Finds a repository. `workspace` is a slug, a uuid, or `{}` for any workspace. `slug` is a slug or a uuid; with `{}` only a
-   * uuid.
+   * Finds a repository. `workspace` is a slug, a uuid, or `{}` for any workspace. `slug` is a slug or a uuid; with `{}`
+   * only a uuid.
    */
   repository(workspace: string, slug: string): FoundRepository | undefined {
     const candidates = workspace === '{}' ? this.workspaces : [this.workspace(workspace)];

@@ -9,14 +9,20 @@ import { ALL_API_TOKEN_SCOPES, ALL_OAUTH_SCOPES, SCOPES, type GrantedScopes } fr
 const ALL_SCOPES: GrantedScopes = { dialect: 'oauth', granted: ALL_OAUTH_SCOPES };
 const BASIC_CHALLENGE = { 'WWW-Authenticate': 'Basic realm="Bitbucket.org HTTP"' };
 
-/** Finds the principal of a request, by its Authorization header only: Bitbucket no longer accepts tokens in the query. */
+/**
+ * Finds the principal of a request, by its Authorization header only: Bitbucket no longer accepts tokens in the query.
+ */
 export class Authenticator {
   constructor(
     private readonly oauth1: OAuth1Verifier,
     private readonly oauth2: OAuth2Tokens,
   ) {}
 
-  /** Returns `ANONYMOUS` without the header. @throws ApiError 401 for an invalid credential, which is never treated as anonymous */
+  /**
+   * Returns `ANONYMOUS` without the header.
+   *
+   * @throws ApiError 401 for an invalid credential, which is never treated as anonymous
+   */
   identify(authorization: string | undefined, request: SignedRequest): Principal {
     if (authorization === undefined) return ANONYMOUS;
     const [, scheme = '', rest = ''] = /^(\S+)\s*([^]*)$/.exec(authorization) ?? [];

@@ -26,7 +26,11 @@ export class OAuth2Tokens {
 
   constructor(private readonly now: () => Date) {}
 
-  /** Issues a token and returns the body of the response. @throws ApiError 400 or 401 with the token endpoint's body, `{error, error_description}` */
+  /**
+   * Issues a token and returns the body of the response.
+   *
+   * @throws ApiError 400 or 401 with the token endpoint's body, `{error, error_description}`
+   */
   issue(request: TokenRequest, lifetimeSeconds: number): Record<string, string | number> {
     const form = new Map(decodePairs(request.body));
     if (!isClient(request.authorization, form)) {

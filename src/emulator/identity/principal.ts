@@ -24,7 +24,9 @@ export function isMember(principal: Principal, workspace: Workspace): boolean {
   return workspace.members.some(({ account }) => account === principal.account);
 }
 
-/** Whether a principal can see a repository: everyone can see public ones, only members of the workspace private ones. */
+/**
+ * Whether a principal can see a repository: everyone can see public ones, only members of the workspace private ones.
+ */
 export function canSee(principal: Principal, repository: Repository): boolean {
   return !repository.isPrivate || isMember(principal, repository.workspace);
 }

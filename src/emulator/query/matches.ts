@@ -66,7 +66,10 @@ function contains(value: Renderable, literal: Literal): boolean {
   return typeof value === 'string' && value.toLowerCase().includes(literal.value.toLowerCase());
 }
 
-/** Negative if the value is below the literal, 0 if they are equal, positive if above. Undefined if they have different types. */
+/**
+ * Negative if the value is below the literal, 0 if they are equal, positive if above. Undefined if they have different
+ * types.
+ */
 function orderOf(value: Renderable, literal: Literal): number | undefined {
   if (literal.kind === 'instant')
     return typeof value === 'string' ? compareTimestamps(value, literal.value) : undefined;

@@ -22,8 +22,8 @@ export interface PagingRequest {
 }
 
 /**
- * Returns a page with a number and a total: `{values, page, pagelen, size, next?, previous?}`. Past the last page, `values` is
- * empty.
+ * Returns a page with a number and a total: `{values, page, pagelen, size, next?, previous?}`. Past the last page,
+ * `values` is empty.
  *
  * @see https://developer.atlassian.com/cloud/bitbucket/rest/intro/#pagination
  * @throws ApiError 400 `Invalid pagelen` or `Invalid page`
@@ -43,8 +43,8 @@ export function numberedPage(rows: readonly Renderable[], { query, url, lengths 
 }
 
 /**
- * Returns a page of commits: without `size`, and with `?ctx=<hex>&page=2` in `next`. The context is valid only for the list that
- * returned it. From page 2 on, a missing or different `ctx` is an error.
+ * Returns a page of commits: without `size`, and with `?ctx=<hex>&page=2` in `next`. The context is valid only for the
+ * list that returned it. From page 2 on, a missing or different `ctx` is an error.
  *
  * @param identity identifies the list: its repository and the parameters that select its rows
  * @throws ApiError 400 `Invalid pagelen` or `Invalid page`

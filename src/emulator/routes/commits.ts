@@ -10,7 +10,10 @@ import { commitRow, commitView } from '../views/commits';
 const COMMITS = '/repositories/:workspace/:slug/commits';
 const READ = { scope: SCOPES.repository } as const;
 
-/** Routes for commits. `commits/` accepts ref names with slashes. `commit/` returns 404 for them, even if they are sent as `%2F`. */
+/**
+ * Routes for commits. `commits/` accepts ref names with slashes. `commit/` returns 404 for them, even if they are sent
+ * as `%2F`.
+ */
 export const commitRoutes: readonly Route[] = [
   {
     ...READ,

@@ -16,7 +16,10 @@ const READ = { method: 'GET', scope: SCOPES.repository } as const;
 /** Bitbucket uses these page lengths only for diffstats. */
 const LENGTHS = { defaultLength: 500, maxLength: 5000 };
 
-/** Largest number of changed lines in a diff. Bitbucket limits the time instead, which would not be deterministic in tests. */
+/**
+ * Largest number of changed lines in a diff. Bitbucket limits the time instead, which would not be deterministic in
+ * tests.
+ */
 const MAX_LINES = 20_000;
 /** Number of unchanged lines around a change. */
 const DEFAULT_CONTEXT = 3;

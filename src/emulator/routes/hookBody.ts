@@ -18,7 +18,11 @@ const MAX_SECRET_LENGTH = 128;
 
 type HookFields = Pick<Hook, 'url' | 'description' | 'active' | 'events' | 'secret'>;
 
-/** Reads the body of a new hook: `{description, url, active, secret, events}`. @throws ApiError 400 with `error.fields` */
+/**
+ * Reads the body of a new hook: `{description, url, active, secret, events}`.
+ *
+ * @throws ApiError 400 with `error.fields`
+ */
 export function readNewHook(call: Call): HookFields {
   const body = objectBody(call);
   const errors: FieldErrors = {};

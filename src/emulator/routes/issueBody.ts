@@ -19,8 +19,8 @@ const DEFAULTS: Omit<EditableIssue, 'title'> = {
 };
 
 /**
- * Reads the body of a new issue: `{title, content: {raw}, kind, priority, state, assignee: {uuid}, milestone: {name}, …}`.
- * Returns a function that creates the issue with a number.
+ * Reads the body of a new issue: `{title, content: {raw}, kind, priority, state, assignee: {uuid}, milestone: {name},
+ * …}`. Returns a function that creates the issue with a number.
  *
  * @throws ApiError 400 with `error.fields`, which contains every invalid field
  */

@@ -17,7 +17,10 @@ const COMMENTS = '/repositories/:workspace/:slug/issues/:issue/comments';
 const READ = { method: 'GET', scope: SCOPES.issue, issueTracker: true } as const;
 const WRITE = { scope: SCOPES.writeIssue, anonymous: false, issueTracker: true } as const;
 
-/** Routes for the comments on an issue. Any caller with the scopes can change and delete any comment. Bitbucket allows only authors and administrators. */
+/**
+ * Routes for the comments on an issue. Any caller with the scopes can change and delete any comment. Bitbucket allows
+ * only authors and administrators.
+ */
 export const issueCommentRoutes: readonly Route[] = [
   {
     ...READ,

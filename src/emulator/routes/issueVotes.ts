@@ -33,7 +33,10 @@ const WATCH: VoteOrWatch = {
 
 const COMMON = { anonymous: false, issueTracker: true } as const;
 
-/** Routes for votes and watches. GET returns 204 if the caller voted or watches, otherwise 404. PUT and DELETE are idempotent and return 204. */
+/**
+ * Routes for votes and watches. GET returns 204 if the caller voted or watches, otherwise 404. PUT and DELETE are
+ * idempotent and return 204.
+ */
 export const issueVoteRoutes: readonly Route[] = [VOTE, WATCH].flatMap((kind): readonly Route[] => {
   const path = `/repositories/:workspace/:slug/issues/:issue/${kind.path}`;
   return [

@@ -12,7 +12,10 @@ const READ = { method: 'GET', scope: SCOPES.repository } as const;
 /** The fields by which branches and tags can be filtered and sorted. */
 const TABLE = fieldTable(['name', 'target.date', 'target.hash']);
 
-/** Routes for branches and tags. The name of a ref is the rest of the path: its slashes are not encoded, as in recorded links. */
+/**
+ * Routes for branches and tags. The name of a ref is the rest of the path: its slashes are not encoded, as in recorded
+ * links.
+ */
 export const refRoutes: readonly Route[] = [
   {
     ...READ,

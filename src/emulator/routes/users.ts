@@ -9,7 +9,10 @@ import type { Route } from '../router';
 import { accountView } from '../views/accounts';
 import { workspaceBase } from '../views/workspaces';
 
-/** Bitbucket's API description lists two fields for GET /user/workspaces: `administrator`, and `slug` for the slug of the workspace. */
+/**
+ * Bitbucket's API description lists two fields for GET /user/workspaces: `administrator`, and `slug` for the slug of
+ * the workspace.
+ */
 const ACCESS_TABLE = fieldTable(['administrator', 'workspace.slug'], {
   slug: (row) => valueAt(row, 'workspace.slug'),
 });

@@ -10,7 +10,8 @@ export interface DiffOptions {
 }
 
 /**
- * Writes a unified diff in git's format. The result is a buffer, because the lines of each file have that file's encoding.
+ * Writes a unified diff in git's format. The result is a buffer, because the lines of each file have that file's
+ * encoding.
  *
  * @see https://git-scm.com/docs/diff-format#generate_patch_text_with_p
  */
@@ -102,7 +103,10 @@ function groupHunks(hunks: readonly Hunk[], context: number): readonly (readonly
   return found;
 }
 
-/** A range in an `@@` header: `start,count`, with lines counted from 1. An empty range has the number of the line before it. A range of one line has no count. */
+/**
+ * A range in an `@@` header: `start,count`, with lines counted from 1. An empty range has the number of the line before
+ * it. A range of one line has no count.
+ */
 function range(start: number, end: number): string {
   const count = end - start;
   if (count === 0) return `${start},0`;

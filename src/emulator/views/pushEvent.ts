@@ -8,7 +8,10 @@ import { hrefs, type Links } from './links';
 import { fullNameOf, repositoryUrl } from './repositories';
 import { envelope } from './webhookEvents';
 
-/** A payload contains at most this number of commits per change, newest first. `truncated` reports whether there are more. */
+/**
+ * A payload contains at most this number of commits per change, newest first. `truncated` reports whether there are
+ * more.
+ */
 const MAX_COMMITS = 5;
 /** The members of a commit that payloads omit. */
 const OMITTED_MEMBERS = ['rendered', 'participants', 'repository'];
@@ -28,7 +31,10 @@ export function repoPushEvent(
   return { event: 'repo:push', payload: { push, ...envelope(links, repository, actor) } };
 }
 
-/** The change of one ref. As in recorded payloads, a deleted ref has no `commits` and no `links`, and a tag has no `commits`. */
+/**
+ * The change of one ref. As in recorded payloads, a deleted ref has no `commits` and no `links`, and a tag has no
+ * `commits`.
+ */
 function changeView(links: Links, repository: Repository, change: RefChange): RenderableObject {
   const commits = change.new === null ? [] : reachable([change.new.target], targets(change.old));
   const rows = commits

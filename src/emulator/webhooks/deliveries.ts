@@ -13,7 +13,10 @@ const TIMEOUT_MS = 10_000;
 
 type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 
-/** Delivers events to the hooks that subscribe to them. A hook receives its events one after the other, in the order of the events. */
+/**
+ * Delivers events to the hooks that subscribe to them. A hook receives its events one after the other, in the order of
+ * the events.
+ */
 export class Deliveries {
   readonly #log: Mutable<DeliveryAttempt>[] = [];
   /** The messages that can be delivered again, by id. */
@@ -28,8 +31,8 @@ export class Deliveries {
   }
 
   /**
-   * Starts to deliver an event to the hooks of the repository and of its workspace that are active, subscribe to the event and
-   * have a URL on loopback.
+   * Starts to deliver an event to the hooks of the repository and of its workspace that are active, subscribe to the
+   * event and have a URL on loopback.
    */
   enqueue(repository: Repository, { event, payload }: WebhookEvent): void {
     const hooks = [...repository.hooks, ...repository.workspace.hooks].filter((hook) => receives(hook, event));

@@ -18,11 +18,15 @@ export interface DeliveryAttempt {
   readonly url: string;
   /** Value of `X-Attempt-Number`. The first attempt has number 1. */
   readonly attempt: number;
-  /** Status of the response. Null before the response arrives. Stays null if the connection fails, or after ten seconds. */
+  /**
+   * Status of the response. Null before the response arrives. Stays null if the connection fails, or after ten seconds.
+   */
   readonly status: number | null;
 }
 
-/** A delivery of an event to one hook. The body is rendered when the event happens, so later changes do not affect it. */
+/**
+ * A delivery of an event to one hook. The body is rendered when the event happens, so later changes do not affect it.
+ */
 export interface WebhookMessage {
   /** Value of `X-Request-UUID`. */
   readonly id: string;

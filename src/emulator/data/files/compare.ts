@@ -4,7 +4,10 @@ import { isSameFile, type File, type Tree } from './tree';
 
 /** The difference between two versions of a file. */
 export interface FileChange {
-  /** Bitbucket's API description does not list `merge conflict`, which Bitbucket sends if both sides changed the same lines. */
+  /**
+   * Bitbucket's API description does not list `merge conflict`, which Bitbucket sends if both sides changed the same
+   * lines.
+   */
   readonly status: 'added' | 'removed' | 'modified' | 'renamed' | 'merge conflict';
   /** Null if the file was added. */
   readonly old: FileEntry | null;
@@ -22,10 +25,16 @@ export interface FileEntry {
   readonly file: File;
 }
 
-/** A removed and an added file count as a rename if at least this share of their lines is equal. Git has the same default. */
+/**
+ * A removed and an added file count as a rename if at least this share of their lines is equal. Git has the same
+ * default.
+ */
 const MIN_SIMILARITY = 0.5;
 
-/** Returns the differences between two trees, sorted by path. Without `renames`, a moved file is one removed and one added file. */
+/**
+ * Returns the differences between two trees, sorted by path. Without `renames`, a moved file is one removed and one
+ * added file.
+ */
 export function changesBetween(oldTree: Tree, newTree: Tree, renames = true): readonly FileChange[] {
   const changes: FileChange[] = [];
   const removed = new Map<string, File>();
@@ -44,8 +53,8 @@ export function changesBetween(oldTree: Tree, newTree: Tree, renames = true): re
 }
 
 /**
- * Returns the same changes, with the status `merge conflict` where they conflict with `otherSide`. `base` is the merge base
- * of both sides.
+ * Returns the same changes, with the status `merge conflict` where they conflict with `otherSide`. `base` is the merge
+ * base of both sides.
  */
 export function withConflicts(changes: readonly FileChange[], base: Tree, otherSide: Tree): readonly FileChange[] {
   return changes.map((one) => {

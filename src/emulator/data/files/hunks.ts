@@ -9,8 +9,8 @@ export interface Hunk {
 type Lines = readonly string[];
 
 /**
- * If the texts differ in more lines than this, the differing part is one hunk. The algorithm below takes time proportional to
- * the square of this number.
+ * If the texts differ in more lines than this, the differing part is one hunk. The algorithm below takes time
+ * proportional to the square of this number.
  */
 const MAX_DIFFERING_LINES = 4000;
 
@@ -54,8 +54,8 @@ export function countRemoved(hunks: readonly Hunk[]): number {
 type Match = readonly [oldIndex: number, newIndex: number];
 
 /**
- * Returns the longest common subsequence. Names are those of the paper: a point (x, y) means that x old lines and y new lines
- * were read, and its diagonal is x - y.
+ * Returns the longest common subsequence. Names are those of the paper: a point (x, y) means that x old lines and y new
+ * lines were read, and its diagonal is x - y.
  */
 function commonLines(oldLines: Lines, newLines: Lines): readonly Match[] {
   const furthest = new Map<number, number>([[1, 0]]);

@@ -2,7 +2,8 @@ import { hunksBetween, type Hunk } from './hunks';
 import { isSameFile, type File, type TextFile, type Tree } from './tree';
 
 /**
- * Merges two trees. `base` is the tree of their merge base. If both sides changed a line, the result contains both versions.
+ * Merges two trees. `base` is the tree of their merge base. If both sides changed a line, the result contains both
+ * versions.
  */
 export function mergedTree(base: Tree, ours: Tree, theirs: Tree): Tree {
   const merged = new Map(ours);
@@ -16,7 +17,9 @@ export function mergedTree(base: Tree, ours: Tree, theirs: Tree): Tree {
   return merged;
 }
 
-/** Whether both sides replaced the same line with different lines. Lines that were only added or removed never conflict. */
+/**
+ * Whether both sides replaced the same line with different lines. Lines that were only added or removed never conflict.
+ */
 export function isConflict(base: File | undefined, ours: File | undefined, theirs: File | undefined): boolean {
   if (base?.kind !== 'text' || ours?.kind !== 'text' || theirs?.kind !== 'text') return false;
   const replaced = (side: TextFile) => hunksBetween(base.lines, side.lines).filter(isReplacement);

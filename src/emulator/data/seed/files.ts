@@ -9,7 +9,10 @@ export function firstVersion(path: string): File {
   return textFile(lines.join(''));
 }
 
-/** The next version of a file: one to three more lines. Every fourth turn also removes two lines, if the file is long enough. */
+/**
+ * The next version of a file: one to three more lines. Every fourth turn also removes two lines, if the file is long
+ * enough.
+ */
 export function nextVersion(file: File, turn: number): File {
   if (file.kind === 'binary') return file;
   const added = Array.from({ length: 1 + (turn % 3) }, (_, index) => `step ${turn}, line ${index + 1}\n`);

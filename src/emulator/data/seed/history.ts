@@ -3,7 +3,7 @@ import { applyEdits, EMPTY_TREE, isSameFile, pathsOf, type Edit, type Tree } fro
 import type { Commit, History, Ref, Tag } from '../model';
 import { mergeBase } from '../revisions';
 import { firstVersion, nextVersion } from './files';
-import { hashOf, instantOfCommit, pick } from './identifiers';
+import { hashOf, commitTimestamp, pick } from './identifiers';
 import { people } from './people';
 
 const HOUR_MS = 3_600_000;
@@ -61,7 +61,7 @@ export class HistoryBuilder {
       sequence: turn,
       parents,
       message: message ?? `${pick(VERBS, turn)} ${pick(THINGS, turn * 3)} (step ${turn})\n`,
-      date: instantOfCommit(this.firstMs + turn * HOUR_MS),
+      date: commitTimestamp(this.firstMs + turn * HOUR_MS),
       ...authorOf(turn),
       get tree() {
         return files().tree;
@@ -138,7 +138,10 @@ function regularEdit(tree: Tree, turn: number): Edit {
   return { path, file: nextVersion(tree.get(path) ?? firstVersion(path), turn) };
 }
 
-/** The author of a commit: usually a person with an account, sometimes one without, or an author line without an email address. */
+/**
+ * The author of a commit: usually a person with an account, sometimes one without, or an author line without an email
+ * address.
+ */
 function authorOf(turn: number): Pick<Commit, 'authorRaw' | 'author'> {
   if (turn % 17 === 5) return { authorRaw: 'Passing Stranger <stranger@elsewhere.example>', author: null };
   if (turn % 41 === 7) return { authorRaw: 'build', author: null };

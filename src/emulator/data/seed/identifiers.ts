@@ -29,12 +29,12 @@ export function pick<Item>(list: readonly [Item, ...Item[]], turn: number): Item
 }
 
 /** A timestamp as Bitbucket writes it, with microseconds and an offset: `2024-05-01T09:30:00.123456+00:00`. */
-export function instant(epochMs: number, microseconds = 0): string {
+export function timestamp(epochMs: number, microseconds = 0): string {
   return `${new Date(epochMs).toISOString().slice(0, 19)}.${`${microseconds}`.padStart(6, '0')}+00:00`;
 }
 
 /** The timestamp of a commit. Git stores whole seconds. */
-export function instantOfCommit(epochMs: number): string {
+export function commitTimestamp(epochMs: number): string {
   return `${new Date(epochMs).toISOString().slice(0, 19)}+00:00`;
 }
 

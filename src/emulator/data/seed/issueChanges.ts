@@ -1,8 +1,11 @@
 import type { FieldChanges, Issue, IssueChange } from '../model';
-import { instant, pick } from './identifiers';
+import { timestamp, pick } from './identifiers';
 import { bruno, people } from './people';
 
-/** Changes in the seed data have separate ids, smaller than those of comments. Later changes and comments share one sequence. */
+/**
+ * Changes in the seed data have separate ids, smaller than those of comments. Later changes and comments share one
+ * sequence.
+ */
 const FIRST_ID = 2_100_000_000;
 const MINUTE_MS = 60_000;
 const ATTACHMENTS: ReadonlyMap<number, readonly string[]> = new Map([
@@ -38,7 +41,7 @@ function change({ number, createdOn }: Issue, index: number, changes: FieldChang
   const at = Date.parse(createdOn) + (index + 1) * MINUTE_MS;
   return {
     id: FIRST_ID + number * 100 + index,
-    createdOn: instant(at, index),
+    createdOn: timestamp(at, index),
     user: index % 6 === 5 ? null : pick(people, number + index),
     message: index % 2 === 0 ? null : `Edit ${index + 1} of #${number}.`,
     changes,

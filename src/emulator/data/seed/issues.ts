@@ -1,5 +1,5 @@
 import type { Account, Comment, Issue, Tracker, TrackerItem } from '../model';
-import { instant, pick } from './identifiers';
+import { timestamp, pick } from './identifiers';
 import { withLog } from './issueChanges';
 import { ada, buildBot, globexTeam, people } from './people';
 
@@ -34,7 +34,9 @@ const SPECIAL_SUBJECTS: ReadonlyMap<number, string> = new Map([
   [8, 'Größe 10½ — 真空管 🔧 does not fit'],
 ]);
 
-/** A sequence of comment ids for all repositories. By default, it soon exceeds a signed 32-bit integer, as on Bitbucket. */
+/**
+ * A sequence of comment ids for all repositories. By default, it soon exceeds a signed 32-bit integer, as on Bitbucket.
+ */
 export class CommentIds {
   #next: number;
 
@@ -99,16 +101,18 @@ function issue(ids: CommentIds, number: number, lists: Lists): Issue {
     watches: 1 + (number % 5),
     voters: number % 4 === 1 && votes > 0 ? [ada] : [],
     watchers: number % 3 === 0 ? [ada] : [],
-    createdOn: instant(createdMs, (number * 7919) % 1_000_000),
-    updatedOn: instant(createdMs + (number % 9) * HOUR_MS, (number * 104_729) % 1_000_000),
-    editedOn: number % 10 === 0 ? instant(createdMs + HOUR_MS, 500_000) : null,
+    createdOn: timestamp(createdMs, (number * 7919) % 1_000_000),
+    updatedOn: timestamp(createdMs + (number % 9) * HOUR_MS, (number * 104_729) % 1_000_000),
+    editedOn: number % 10 === 0 ? timestamp(createdMs + HOUR_MS, 500_000) : null,
     comments: comments(ids, number, createdMs),
     changes: [],
     attachments: [],
   };
 }
 
-/** The reporter of an issue. Null for every eleventh issue: the account was deleted. Some reporters are apps or teams. */
+/**
+ * The reporter of an issue. Null for every eleventh issue: the account was deleted. Some reporters are apps or teams.
+ */
 function reporterOf(number: number): Account | null {
   if (number % 11 === 0) return null;
   if (number % 13 === 0) return buildBot;
@@ -124,8 +128,8 @@ function comments(ids: CommentIds, number: number, issueMs: number): Comment[] {
       id: ids.take(),
       body: `Comment ${index + 1} on #${number}: _still_ there.`,
       author: index % 6 === 5 ? null : pick(people, number + index),
-      createdOn: instant(at, (index * 31_337) % 1_000_000),
-      updatedOn: index % 4 === 3 ? instant(at + 30_000, 1) : null,
+      createdOn: timestamp(at, (index * 31_337) % 1_000_000),
+      updatedOn: index % 4 === 3 ? timestamp(at + 30_000, 1) : null,
     };
   });
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../model';
-import { accountIdOf, instant, uuidOf } from './identifiers';
+import { accountIdOf, timestamp, uuidOf } from './identifiers';
 
 /** Accounts are created on this day and the days after it. */
 const FIRST_DAY_MS = Date.UTC(2015, 2, 2, 9, 0, 0);
@@ -68,6 +68,6 @@ function account(type: Account['type'], displayName: string, name: string, day: 
     nickname: null,
     accountId: null,
     email: null,
-    createdOn: instant(FIRST_DAY_MS + day * DAY_MS, 100_000 + day),
+    createdOn: timestamp(FIRST_DAY_MS + day * DAY_MS, 100_000 + day),
   };
 }

@@ -1,6 +1,6 @@
 import type { CommitStatus, History, Hook, Project, Repository, Tracker, Workspace } from '../model';
 import { copyHistory, emptyHistory, linearHistory } from './history';
-import { instant, pick, uuidOf } from './identifiers';
+import { timestamp, pick, uuidOf } from './identifiers';
 import { tracker, type CommentIds } from './issues';
 import { widgetComments, widgetStatuses } from './widgetActivity';
 import { widgetHistory } from './widgetHistory';
@@ -114,8 +114,8 @@ function add(workspace: Workspace, slug: string, plan: RepositoryPlan): Reposito
     language: pick(LANGUAGES, turn),
     isPrivate: plan.isPrivate ?? false,
     sizeInBytes: 20_480 + turn * 4_099,
-    createdOn: instant(createdMs, 587_605),
-    updatedOn: instant(createdMs + (turn % 7) * DAY_MS, 821_726),
+    createdOn: timestamp(createdMs, 587_605),
+    updatedOn: timestamp(createdMs + (turn % 7) * DAY_MS, 821_726),
     forkPolicy: pick(POLICIES, turn),
     project,
     parent: plan.parent ?? null,

@@ -1,5 +1,5 @@
 import type { Commit, CommitComment, CommitStatus, History } from '../model';
-import { instant, pick } from './identifiers';
+import { timestamp, pick } from './identifiers';
 import type { CommentIds } from './issues';
 import { people } from './people';
 
@@ -19,8 +19,8 @@ export function widgetStatuses(history: History): readonly CommitStatus[] {
 }
 
 /**
- * Comments on two commits. The tip of `feature/login` has one comment on the commit, one on a line, and a reply to the second
- * one. The tip of `main` has twelve.
+ * Comments on two commits. The tip of `feature/login` has one comment on the commit, one on a line, and a reply to the
+ * second one. The tip of `main` has twelve.
  */
 export function widgetComments(ids: CommentIds, history: History): readonly CommitComment[] {
   const login = tipOf(history, 'feature/login');
@@ -46,7 +46,7 @@ function tipOf({ branches }: History, name: string): Commit {
 }
 
 function comment(ids: CommentIds, commit: Commit, index: number, body: string): CommitComment {
-  const createdOn = instant(Date.parse(commit.date) + (index + 1) * MINUTE_MS, 5_000 + index);
+  const createdOn = timestamp(Date.parse(commit.date) + (index + 1) * MINUTE_MS, 5_000 + index);
   const author = pick(people, commit.sequence + index);
   return { id: ids.take(), commit, body, author, createdOn, updatedOn: createdOn, inline: null, parent: null };
 }
@@ -61,7 +61,7 @@ function status(commit: Commit, refname: string, index: number): CommitStatus {
     name: `Pipeline ${index + 1}`,
     description: `Step ${index + 1} is ${state.toLowerCase()}`,
     refname: index % 2 === 0 ? refname : null,
-    createdOn: instant(at, index),
-    updatedOn: instant(at + MINUTE_MS, index),
+    createdOn: timestamp(at, index),
+    updatedOn: timestamp(at + MINUTE_MS, index),
   };
 }

@@ -78,9 +78,9 @@ const RELEASE_EDITS: readonly Edit[] = Array.from({ length: 620 }, (_, index) =>
 );
 
 /**
- * The history of acme/widget: 1,000 commits on five branches. `main` repeats a pattern: twelve commits, then a branch of four
- * commits, meanwhile two commits on `main`, and the merge. `develop`, `feature/login`, `feature/search` and `release/1.0` are
- * not merged. They contain the edits above.
+ * The history of acme/widget: 1,000 commits on five branches. `main` repeats a pattern: twelve commits, then a branch
+ * of four commits, meanwhile two commits on `main`, and the merge. `develop`, `feature/login`, `feature/search` and
+ * `release/1.0` are not merged. They contain the edits above.
  */
 export function widgetHistory(): History {
   const builder = new HistoryBuilder('acme/widget', FIRST_MS);

@@ -1,5 +1,5 @@
 import type { Account, Hook, Member, Project, Workspace } from '../model';
-import { instant, uuidOf } from './identifiers';
+import { timestamp, uuidOf } from './identifiers';
 import {
   acmeTeam,
   ada,
@@ -50,7 +50,7 @@ export function hook(owner: string, url: string, events: readonly string[], hasS
     description: `Deliveries to ${new URL(url).host}`,
     active: true,
     events,
-    createdAt: instant(FOUNDED_MS + 40 * DAY_MS, 96_116).replace('+00:00', 'Z'),
+    createdAt: timestamp(FOUNDED_MS + 40 * DAY_MS, 96_116).replace('+00:00', 'Z'),
     secret: hasSecret ? SECRET : null,
   };
 }
@@ -68,7 +68,7 @@ function workspace(slug: string, name: string, team: Account, turn: number, part
     slug,
     name,
     isPrivate: slug === 'initech',
-    createdOn: instant(FOUNDED_MS + turn * DAY_MS, 468_988),
+    createdOn: timestamp(FOUNDED_MS + turn * DAY_MS, 468_988),
     team,
     members: parts.members,
     projects: parts.projects,
@@ -84,8 +84,8 @@ function project(owner: string, key: string, name: string, description: string, 
     name,
     description,
     isPrivate,
-    createdOn: instant(FOUNDED_MS + 10 * DAY_MS, 10_001),
-    updatedOn: instant(FOUNDED_MS + 90 * DAY_MS, 90_001),
+    createdOn: timestamp(FOUNDED_MS + 10 * DAY_MS, 10_001),
+    updatedOn: timestamp(FOUNDED_MS + 90 * DAY_MS, 90_001),
   };
 }
 
