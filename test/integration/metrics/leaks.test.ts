@@ -41,7 +41,12 @@ const FAULTS: readonly Fault[] = [
   { kind: 'response', status: 500, body: page },
   { kind: 'response', status: 418, body: page },
   { kind: 'response', status: 200, body: page },
-  { kind: 'response', status: 429, body: page, headers: { 'X-RateLimit-Resource': 'markerAnswer', 'Retry-After': '9' } },
+  {
+    kind: 'response',
+    status: 429,
+    body: page,
+    headers: { 'X-RateLimit-Resource': 'markerAnswer', 'Retry-After': '9' },
+  },
   { kind: 'response', status: 302, headers: { location: 'ftp://markerAnswer/' } },
   { kind: 'close', when: 'before-reading' },
   { kind: 'hang' },
