@@ -16,7 +16,7 @@ import { RepositoryScope } from '../repository/scope';
 import { SafeInt } from '../scalars';
 import { CommitComment } from './commentTypes';
 import { fullHashOf } from './fullHash';
-import type { CommitKey } from './types';
+import type { CommitKey } from './loader';
 
 @InputType({ description: 'The input of `createCommitComment`.' })
 export class CreateCommitCommentInput extends CreationInput {

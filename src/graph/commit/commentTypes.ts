@@ -7,8 +7,8 @@ import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
 import { Derived, From, Identity, Relation } from '../projection/fieldDecorators';
 import { int, text } from '../projection/readers';
-import { commitCommentLoader } from './loader';
-import { Commit, type CommitKey } from './types';
+import { commitCommentLoader, type CommitKey } from './loader';
+import { Commit } from './types';
 
 /** Part of a comment. It cannot be loaded separately. */
 @Identity(['path'])

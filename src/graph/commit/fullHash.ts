@@ -1,7 +1,6 @@
 import { UpstreamError } from '../../rest/upstreamError';
 import type { OperationContext } from '../context';
-import { commitLoader } from './loader';
-import type { CommitKey } from './types';
+import { type CommitKey, commitLoader } from './loader';
 
 /**
  * Returns the full hash of a revision, in lower case. A full hash costs no REST call. For other revisions, the hash is

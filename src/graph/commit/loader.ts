@@ -4,7 +4,14 @@ import type { Fields, Outcome } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { EntityLoader, settleRead, unbatchedLoader } from '../entityLoader';
 import { repositoryId } from '../repository/loader';
-import type { CommitKey } from './types';
+import type { RepositoryScope } from '../repository/scope';
+
+/** Identifies a commit. Several keys can identify the same commit. */
+export interface CommitKey {
+  readonly repository: RepositoryScope;
+  /** A hash of 7 to 40 digits, or the name of a branch or tag. */
+  readonly revision: string;
+}
 
 /** Loads commits by revision. Costs one REST call per commit, or two if a revision looks like a hash but is not one. */
 export function commitLoader({ bitbucket }: OperationContext): EntityLoader<CommitKey> {

@@ -10,7 +10,7 @@ import { instant, text, url } from '../projection/readers';
 import type { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
 import { authorEmail, authorName } from './authorLine';
-import { commitLoader } from './loader';
+import { type CommitKey, commitLoader } from './loader';
 
 /** Part of a commit. It cannot be loaded separately. */
 @Identity(['raw'])
@@ -56,12 +56,6 @@ export class CommitAuthor extends Entity<undefined> {
     description: 'The account of the author. Null if Bitbucket does not map the address to an account.',
   })
   readonly user!: Account | null;
-}
-
-export interface CommitKey {
-  readonly repository: RepositoryScope;
-  /** An unambiguous hash of any length, a branch or a tag. */
-  readonly revision: string;
 }
 
 @Identity(['hash'], 'repository.uuid')

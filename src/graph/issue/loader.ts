@@ -1,9 +1,9 @@
+import type { TrackerListKind } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { readAllRows } from '../readAllRows';
 import { EntityLoader, settleRead, unbatchedLoader } from '../entityLoader';
 import { repositoryId } from '../repository/loader';
 import type { RepositoryScope } from '../repository/scope';
-import type { TrackerItemKey } from './trackerItemTypes';
 
 interface IssueNumber {
   readonly repository: RepositoryScope;
@@ -49,6 +49,13 @@ export function issueChangeLoader({ issueTracker }: OperationContext): EntityLoa
   return unbatchedLoader(partId, ({ repository, issueNumber, id }, fields) =>
     issueTracker.change(repository.ref, issueNumber, id, fields),
   );
+}
+
+/** Identifies a milestone, component or version. Embedded in an issue, it can lack the id. */
+export interface TrackerItemKey {
+  readonly repository: RepositoryScope;
+  readonly kind: TrackerListKind;
+  readonly by: { readonly id: number } | { readonly name: string };
 }
 
 /**

@@ -8,14 +8,7 @@ import { Entity } from '../projection/entity';
 import { Derived, From, Identity } from '../projection/fieldDecorators';
 import { safeInt, text } from '../projection/readers';
 import type { RepositoryScope } from '../repository/scope';
-import { trackerItemLoader } from './loader';
-
-/** Identifies a milestone, component or version. An issue can contain only the name of one. */
-export interface TrackerItemKey {
-  readonly repository: RepositoryScope;
-  readonly kind: TrackerListKind;
-  readonly by: { readonly id: number } | { readonly name: string };
-}
+import { type TrackerItemKey, trackerItemLoader } from './loader';
 
 export const Milestone = trackerItemType('Milestone', 'milestones');
 export const Component = trackerItemType('Component', 'components');

@@ -1,9 +1,17 @@
 import { isBatchableRef } from '../../bitbucket/refs';
+import type { RefKind } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import type { ReadKey } from '../cost/decorators';
 import { EntityLoader } from '../entityLoader';
 import { repositoryId } from '../repository/loader';
-import type { RefKey } from './types';
+import type { RepositoryScope } from '../repository/scope';
+
+/** Identifies a branch or a tag. */
+export interface RefKey {
+  readonly repository: RepositoryScope;
+  readonly kind: RefKind;
+  readonly name: string;
+}
 
 /** Loads branches and tags by name. Those of one repository and kind usually cost one REST call together. */
 export function refLoader({ bitbucket }: OperationContext): EntityLoader<RefKey> {

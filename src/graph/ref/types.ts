@@ -1,7 +1,6 @@
 import { ObjectType } from 'type-graphql';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
-import type { RefKind } from '../../bitbucket/types';
 import { Commit } from '../commit/types';
 import { stringIn } from '../identifiers';
 import { IdInScope, Node } from '../nodes/node';
@@ -9,13 +8,7 @@ import { Entity, type Origin } from '../projection/entity';
 import { From, Identity, Relation } from '../projection/fieldDecorators';
 import { instant, text } from '../projection/readers';
 import type { RepositoryScope } from '../repository/scope';
-import { refLoader } from './loader';
-
-export interface RefKey {
-  readonly repository: RepositoryScope;
-  readonly kind: RefKind;
-  readonly name: string;
-}
+import { type RefKey, refLoader } from './loader';
 
 @Identity(['name'], 'target.repository.uuid')
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'A branch of a repository.' })

@@ -1,7 +1,5 @@
-import { readAllRows } from '../readAllRows';
 import type { OperationContext } from '../context';
-import { EntityLoader, settleRead, unbatchedLoader } from '../entityLoader';
-import type { ProjectKey } from './types';
+import { type EntityLoader, unbatchedLoader } from '../entityLoader';
 
 /** Loads workspaces by slug or uuid. Costs one REST call per workspace. */
 export function workspaceLoader({ bitbucket }: OperationContext): EntityLoader<string> {
@@ -9,24 +7,4 @@ export function workspaceLoader({ bitbucket }: OperationContext): EntityLoader<s
     (workspace) => workspace.toLowerCase(),
     (workspace, fields) => bitbucket.workspaces.get(workspace, fields),
   );
-}
-
-/**
- * Loads projects. By key, costs one REST call per project. Bitbucket cannot look up a project by uuid, so those are read
- * from the list of the workspace: one REST call per 100 projects.
- */
-export function projectLoader({ bitbucket }: OperationContext): EntityLoader<ProjectKey> {
-  const workspaceOf = ({ workspace }: ProjectKey): string => workspace.nameOrUuid.toLowerCase();
-  return new EntityLoader({
-    idOf: (key) => `${workspaceOf(key)} ${JSON.stringify(key.by)}`,
-    groupOf: (key) => `${workspaceOf(key)} ${'uuid' in key.by ? 'by uuid' : JSON.stringify(key.by)}`,
-    read: async (keys, fields) => {
-      const [first] = keys;
-      if (first === undefined) return [];
-      const workspace = first.workspace.nameOrUuid;
-      if ('key' in first.by) return [await settleRead(bitbucket.workspaces.project(workspace, first.by.key, fields))];
-      const rows = await readAllRows((page) => bitbucket.workspaces.projects(workspace, page), [...fields, 'uuid']);
-      return keys.map(({ by }) => rows.find((row) => 'uuid' in by && row['uuid'] === by.uuid) ?? null);
-    },
-  });
 }

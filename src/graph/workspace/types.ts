@@ -7,7 +7,8 @@ import { IdInScope, IdOfUuid, Node } from '../nodes/node';
 import { Entity } from '../projection/entity';
 import { From, Identity } from '../projection/fieldDecorators';
 import { flag, instant, text, url } from '../projection/readers';
-import { projectLoader, workspaceLoader } from './loader';
+import { workspaceLoader } from './loader';
+import { type ProjectKey, projectLoader } from './projectLoader';
 import { WorkspaceScope } from './scope';
 
 @InQuotaGroup('unlimited')
@@ -74,12 +75,6 @@ export class Workspace extends Entity<WorkspaceScope> implements Node {
     description: 'The URL of the picture. Null if Bitbucket does not report it.',
   })
   readonly avatarUrl!: string | null;
-}
-
-export interface ProjectKey {
-  readonly workspace: WorkspaceScope;
-  /** The REST API identifies a project by its key. Keys can change, so global ids contain the uuid. */
-  readonly by: { readonly key: string } | { readonly uuid: string };
 }
 
 @InQuotaGroup('unlimited')
