@@ -4,7 +4,7 @@ import type { DiffSpec } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { valueBytes } from '../projection/jsonSize';
 import { timesShown } from '../projection/selection';
-import { type DiffTarget, resolveDiffSpec } from './diffSpec';
+import { type DiffTarget, resolveDiffSpec } from './resolveDiffSpec';
 
 /**
  * Reads the unified diff. If it is too large, adds the warning DIFF_TOO_LARGE and returns null. It can be too large for

@@ -17,7 +17,7 @@ import { RequiresPaths } from '../projection/fieldDecorators';
 import { MetersItself } from '../projection/meterResolvers';
 import { Repository } from '../repository/types';
 import { diffText } from './diffText';
-import { type DiffTarget, resolveDiffSpec } from './diffSpec';
+import { type DiffTarget, resolveDiffSpec } from './resolveDiffSpec';
 import { Comparison, FileChange } from './types';
 
 const FileChangeConnection = connectionType('FileChange', () => FileChange);

@@ -16,7 +16,7 @@ import {
   type IssueTargetInput,
   UpdateIssueCommentInput,
 } from './inputs';
-import { findCreatedComments } from './recoverCreate';
+import { findCreatedComments } from './findCreated';
 import { CreateIssueCommentPayload, DeleteIssueCommentPayload, UpdateIssueCommentPayload } from './payloads';
 import { checkIssueNumber } from './resolver';
 import { IssueComment } from './types';

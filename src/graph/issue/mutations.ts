@@ -25,7 +25,7 @@ import {
 } from './inputs';
 import { clearIssueLoaders } from './clearLoaders';
 import { issueLoader } from './loader';
-import { findCreatedIssues } from './recoverCreate';
+import { findCreatedIssues } from './findCreated';
 import {
   CreateIssuePayload,
   DeleteIssuePayload,
