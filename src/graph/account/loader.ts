@@ -10,9 +10,10 @@ export function userLoader({ bitbucket }: OperationContext): EntityLoader<string
 }
 
 /**
- * Reads the uuid of the person or app behind the credential. Costs at most one REST call per operation.
+ * Reads the uuid of the account of the credential: a person or an app. The operation stores the result, so it costs at
+ * most one REST call.
  *
- * @returns undefined for anonymous callers and access tokens, and if GET /user fails.
+ * @returns undefined for anonymous callers and access tokens, and if GET /user fails or returns no uuid. Never rejects.
  */
 export async function viewerUuid(context: OperationContext): Promise<string | undefined> {
   return context.loader(readViewerUuid);

@@ -1,12 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Info, Query, Resolver } from 'type-graphql';
+import { z } from 'zod';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { OperationContext } from '../context';
 import { nodeType, Uuid } from '../nodes/nodeType';
 import { hydrate } from '../projection/hydrate';
 import { selectionOf } from '../projection/selection';
 import { Account, accountByUuid, accountOf } from './types';
-import { z } from 'zod';
 
 @Resolver(() => Account)
 export class AccountResolver {
@@ -31,13 +31,17 @@ export class AccountResolver {
   }
 }
 
-/** GET /user returns FORBIDDEN without required scopes if the token does not belong to an account. */
+/**
+ * Returns null for a token that belongs to no account: GET /user then returns a 403 that names no required scope. A 403
+ * that names one remains an error, because the token then lacks this scope.
+ */
 function nullIfNoAccount(error: unknown): null {
   if (error instanceof UpstreamError && error.code === 'FORBIDDEN' && error.details.requiredScopes === undefined)
     return null;
   throw error;
 }
 
+/** Creates accounts from global ids. */
 export const accountNodes = (['User', 'Team', 'AppUser'] as const).map((type) =>
   nodeType(type, z.tuple([Uuid]), ([uuid]) => accountByUuid(type, uuid)),
 );

@@ -10,6 +10,7 @@ import { Derived, From, Identity } from '../projection/fieldDecorators';
 import { instant, text, url } from '../projection/readers';
 import { userLoader } from './loader';
 
+/** The key of the entity is the uuid in braces. Undefined if Bitbucket's JSON contains none. */
 @InQuotaGroup('unlimited')
 @Identity(['type', 'uuid'])
 @InterfaceType({ description: 'A person, a team or an app.' })
@@ -101,13 +102,14 @@ export class AppUser extends Account {}
  * Creates an account from embedded JSON. Its `type` selects the class. JSON without `type` is a person if it contains
  * an `account_id`.
  *
+ * @param layers the JSON objects of all responses about this account, oldest first.
  * @returns an UpstreamError if the JSON is not an account.
  */
 export function accountOf(layers: readonly JsonObject[]): Account | Error {
   const type = layers.map((layer) => layer['type']).find((each) => each !== undefined);
   const isPerson = type === 'user' || (type === undefined && layers.some((layer) => 'account_id' in layer));
   if (isPerson) return new User(layers);
-  // No other response contains more fields of a team or an app, so there is nothing to load.
+  // GET /users/{uuid} returns no more fields of a team or an app than their embedded JSON, so it is never sent for them.
   if (type === 'team') return new Team({ key: stringIn(layers, 'uuid') }, layers);
   if (type === 'app_user') return new AppUser({ key: stringIn(layers, 'uuid') }, layers);
   return new UpstreamError(
@@ -116,12 +118,13 @@ export function accountOf(layers: readonly JsonObject[]): Account | Error {
   );
 }
 
-/** Creates an account without JSON. Its fields are loaded when they are selected. */
+/** Creates an account of which only the uuid is known. Its selected fields are loaded with GET /users/{uuid}. */
 export function accountByUuid(type: 'User' | 'Team' | 'AppUser', uuid: string): Account {
   if (type === 'User') return new User([], uuid);
   return type === 'Team' ? new Team(originOf(uuid)) : new AppUser(originOf(uuid));
 }
 
+/** An account without a uuid cannot be loaded. */
 function originOf(uuid: string | undefined): Origin<string | undefined> {
   if (uuid === undefined) return { key: uuid };
   return { key: uuid, load: (context, fields) => context.loader(userLoader).load(uuid, fields) };

@@ -134,7 +134,7 @@ export function hookScopeOf({
   workspace,
 }: Pick<DeleteHookInput, 'repository' | 'workspace'>): RepositoryScope | WorkspaceScope {
   if (typeof repository === 'string' && !workspace) return RepositoryScope.byFullName(repository, 'input.repository');
-  if (typeof workspace === 'string' && !repository) return WorkspaceScope.bySlug(workspace, 'input.workspace');
+  if (typeof workspace === 'string' && !repository) return WorkspaceScope.bySlugOrUuid(workspace, 'input.workspace');
   throw workspace
     ? new UserInputError('input.workspace', 'must not be combined with `repository`. Set exactly one of them')
     : new UserInputError('input.repository', 'is required unless `workspace` is set');

@@ -31,6 +31,7 @@ export class RefsArgs extends ForwardArgs {
   readonly orderBy?: RefOrder | null;
 }
 
+/** Converts the arguments to Bitbucket's filter and order. Default order: by name, ascending. */
 export function refQuery({ search, orderBy }: RefsArgs): RefQuery {
   return omitNullish({ search, sort: orderBy ? sortOf(orderBy) : 'name' });
 }

@@ -13,7 +13,10 @@ export interface RefKey {
   readonly name: string;
 }
 
-/** Loads branches and tags by name. Those of one repository and kind usually cost one REST call together. */
+/**
+ * Loads branches and tags by name. Up to 100 branches of one repository cost one REST call together, and so do tags.
+ * Names with unusual characters (see `isBatchableRef`) cost separate calls.
+ */
 export function refLoader({ bitbucket }: OperationContext): EntityLoader<RefKey> {
   const groupOf = ({ repository, kind }: RefKey): string => `${repositoryId(repository.ref)} ${kind}`;
   return new EntityLoader({
@@ -28,7 +31,10 @@ export function refLoader({ bitbucket }: OperationContext): EntityLoader<RefKey>
   });
 }
 
-/** Describes for the cost estimate how `refLoader` reads a ref. Refs with a group share a REST call. */
+/**
+ * Describes for the cost estimate how `refLoader` reads a branch or tag. The estimate counts each repository and kind
+ * separately, so all batchable refs have the same group. A ref without a group costs a separate call.
+ */
 export function refReadKey(name: string): ReadKey {
   return { group: isBatchableRef(name) ? '' : undefined, key: name };
 }

@@ -118,16 +118,18 @@ function refConnection<Ref extends Branch | Tag>(
   );
 }
 
-/** @throws UserInputError if git does not accept the name. */
+/** Returns the name. @throws UserInputError if git does not accept it for a branch or tag. */
 function validRefName(name: string): string {
   if (!isRefName(name)) throw new UserInputError('name', 'must be a name that git accepts for a branch or tag');
   return name;
 }
 
+/** Returns the group of global ids whose refs share a REST call. Undefined for a ref that costs a separate call. */
 function groupOf([repository, name]: readonly [repository: string, name: string]): string | undefined {
   return refReadKey(name).group === undefined ? undefined : repository;
 }
 
+/** Creates branches and tags from global ids. */
 export const refNodes = [
   nodeType(
     'Branch',

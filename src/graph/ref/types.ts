@@ -17,6 +17,7 @@ export class Branch extends Entity<RefKey> implements Node {
     super(originOf({ repository, kind: 'branches', name }), layers);
   }
 
+  /** Creates a branch from embedded JSON or a row of a list. Returns an UpstreamError if the JSON contains no name. */
   static ofJson(repository: RepositoryScope, layers: readonly JsonObject[]): Branch | Error {
     const name = stringIn(layers, 'name');
     return name === undefined ? missingNameError() : new Branch(repository, name, layers);
@@ -42,6 +43,7 @@ export class Tag extends Entity<RefKey> implements Node {
     super(originOf({ repository, kind: 'tags', name }), layers);
   }
 
+  /** Creates a tag from embedded JSON or a row of a list. Returns an UpstreamError if the JSON contains no name. */
   static ofJson(repository: RepositoryScope, layers: readonly JsonObject[]): Tag | Error {
     const name = stringIn(layers, 'name');
     return name === undefined ? missingNameError() : new Tag(repository, name, layers);

@@ -56,6 +56,7 @@ export class RepositoriesArgs extends BidirectionalArgs {
   readonly orderBy?: RepositoryOrder | null;
 }
 
+/** Converts the arguments to Bitbucket's filter and order. Default order: by name, ascending. */
 export function repositoryQuery({ filter, orderBy }: RepositoriesArgs): RepositoryQuery {
   return omitNullish({
     name: filter?.name ? omitNullish({ eq: filter.name.eq, contains: filter.name.contains }) : undefined,

@@ -2,10 +2,12 @@ import type { OperationContext } from '../context';
 import type { RepositoryScope } from './scope';
 
 /**
- * Returns null for a missing object of an existing repository. Bitbucket's 404 for an object does not show whether the
- * object or its repository is missing. If nothing else has checked the repository, this function costs one REST call.
+ * Returns `found` unchanged. If it is null, first checks that the repository exists, because Bitbucket's 404 for an
+ * object does not show whether the object or its repository is missing. The check costs one REST call, or none if the
+ * operation checks the repository anyway.
  *
- * @throws UpstreamError NOT_FOUND if the repository is missing.
+ * @param found an object of the repository, or null after a 404.
+ * @throws UpstreamError NOT_FOUND if the repository does not exist.
  */
 export async function assertRepositoryExists<T>(
   found: T | null,

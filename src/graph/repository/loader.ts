@@ -5,7 +5,10 @@ import type { ReadKey } from '../cost/decorators';
 import { isUuid } from '../identifiers';
 import { EntityLoader } from '../entityLoader';
 
-/** Loads repositories by name or uuid. Those of one workspace usually cost one REST call together. */
+/**
+ * Loads repositories by name or uuid. The repositories of one workspace usually cost one REST call together. Uuids,
+ * unusual names (see `isBatchableRepository`) and repositories that do not exist cost separate calls.
+ */
 export function repositoryLoader({ bitbucket }: OperationContext): EntityLoader<RepositoryRef> {
   return new EntityLoader({
     idOf: repositoryId,
@@ -18,7 +21,10 @@ export function repositoryId({ workspace, slug }: RepositoryRef): string {
   return `${workspace}/${slug}`.toLowerCase();
 }
 
-/** Describes for the cost estimate how `repositoryLoader` reads a repository. Those with one group share a REST call. */
+/**
+ * Describes for the cost estimate how `repositoryLoader` reads a repository. Repositories with the same `group` share a
+ * REST call. A repository without a group costs a separate call.
+ */
 export function repositoryReadKey(ref: RepositoryRef): ReadKey {
   const byUuid = isUuid(ref.slug);
   if (!isBatchableRepository(ref)) return { key: repositoryId(ref), byUuid };

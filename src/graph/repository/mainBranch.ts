@@ -5,8 +5,8 @@ import { repositoryLoader } from './loader';
 import type { Repository } from './types';
 
 /**
- * Returns the name of the main branch from the loaded JSON. If the JSON does not contain it, reads it together with the
- * other fields of the repository.
+ * Returns the name of the main branch. If the loaded JSON does not contain it, the name is read in the same REST call
+ * as the other absent fields of the repository.
  *
  * @returns null if the repository has no commits.
  * @throws UpstreamError NOT_FOUND if the repository does not exist.

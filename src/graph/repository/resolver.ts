@@ -76,6 +76,7 @@ export class RepositoryResolver {
     @Arg('protocol', () => CloneProtocol, { defaultValue: CloneProtocol.HTTPS, nullable: true })
     protocol: CloneProtocol | null,
   ): string | null {
+    // A list of `{ name, href }`, with one element per protocol.
     const links = Entity.peek(repository, 'links.clone');
     const link: unknown = Array.isArray(links)
       ? links.find((each: unknown) => isJsonObject(each) && each['name'] === (protocol ?? CloneProtocol.HTTPS))
@@ -121,6 +122,7 @@ export class RepositoriesOfWorkspaceResolver {
       'A repository of the workspace. Null if it does not exist or the credential cannot read it. Costs one REST call.',
   })
   @Prefetch()
+  // The estimate counts the repositories of each workspace separately, so any valid name of a workspace can be used.
   @ReadBy(({ slug }: { readonly slug: string }) => readKeys([`_/${slug}`]))
   repository(
     @Root() workspace: Workspace,
@@ -132,6 +134,7 @@ export class RepositoriesOfWorkspaceResolver {
   }
 }
 
+/** Omits invalid names, which cost no call. */
 function readKeys(fullNames: readonly string[]): readonly ReadKey[] {
   return fullNames
     .map(repositoryRef)
@@ -139,7 +142,13 @@ function readKeys(fullNames: readonly string[]): readonly ReadKey[] {
     .map(repositoryReadKey);
 }
 
-/** @throws UserInputError that names `argument` if `fullName` is not "workspace/slug". */
+/**
+ * Reads a repository by its name.
+ *
+ * @param argument the GraphQL argument that contains the name, for the error.
+ * @returns null if the repository does not exist or is hidden.
+ * @throws UserInputError if `fullName` is not "workspace/slug"; UpstreamError if the repository cannot be read.
+ */
 async function readRepository(
   fullName: string,
   argument: string,
@@ -147,11 +156,13 @@ async function readRepository(
   info: GraphQLResolveInfo,
 ): Promise<Repository | null> {
   const selection = selectionOf(info);
+  // If the repository itself is not read, the fields with separate REST calls have to check that it exists.
   const existenceChecked = needsRow(selection.plans.of('Repository'));
   const scope = RepositoryScope.byFullName(fullName, argument, { existenceChecked });
   return loadByKey(new Repository(scope), context, info, selection);
 }
 
+/** Creates repositories from global ids. */
 export const repositoryNodes = [
   nodeType('Repository', z.tuple([Uuid]), ([uuid]) => new Repository(RepositoryScope.byUuid(uuid))),
 ];

@@ -6,8 +6,8 @@ import { repositoryLoader } from './loader';
 
 export interface RepositoryScopeOptions {
   /**
-   * True if the operation reads the repository itself, or if a webhook delivery names it. If an object of the repository is
-   * missing, no further REST call then checks whether the repository exists. Default: false.
+   * True if no separate REST call has to check that the repository exists: the operation also reads the repository
+   * itself, or a webhook delivery names it. Default: false.
    */
   readonly existenceChecked?: boolean;
 }
@@ -30,7 +30,7 @@ export class RepositoryScope extends Scope {
     this.existenceChecked = existenceChecked;
   }
 
-  /** @param uuid in braces. */
+  /** @param uuid in braces. `{}` is the workspace, because only the uuid of the repository is known. */
   static byUuid(uuid: string, options?: RepositoryScopeOptions): RepositoryScope {
     return new RepositoryScope({ workspace: '{}', slug: uuid }, options);
   }
@@ -48,7 +48,11 @@ export class RepositoryScope extends Scope {
   }
 }
 
-/** @returns undefined if `fullName` is not "workspace/slug". */
+/**
+ * Parses "workspace/slug". Each part may be a uuid in braces.
+ *
+ * @returns undefined for any other text.
+ */
 export function repositoryRef(fullName: string): RepositoryRef | undefined {
   const [workspace = '', slug = '', ...rest] = fullName.split('/');
   return rest.length === 0 && isNameOrUuid(workspace) && isNameOrUuid(slug) ? { workspace, slug } : undefined;

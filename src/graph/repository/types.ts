@@ -41,8 +41,8 @@ export class Repository extends Entity<RepositoryScope> implements Node {
   }
 
   /**
-   * Creates a repository from embedded JSON or a row of a list, identified by its `full_name`, or by its uuid if it has no
-   * `full_name`.
+   * Creates a repository from embedded JSON or a row of a list, identified by its `full_name`, or by its uuid if it has
+   * no `full_name`.
    *
    * @returns an UpstreamError if the JSON identifies no repository.
    */
@@ -136,6 +136,7 @@ export class Repository extends Entity<RepositoryScope> implements Node {
   })
   readonly hasIssueTracker!: boolean | null;
 
+  // Bitbucket embeds only the name. Another field of the branch costs a separate call.
   @Rows({ availablePaths: ['name'] })
   @Relation<Repository>('mainbranch', () => Branch, (layers, owner) => Branch.ofJson(Entity.key(owner), layers), {
     nullable: true,
@@ -175,6 +176,7 @@ function toKilobytes(bytes: unknown): number | null {
   return typeof bytes === 'number' ? Math.min(Math.round(bytes / 1024), 2 ** 31 - 1) : null;
 }
 
+/** Returns the workspace by its uuid if the JSON contains it, else by the name or uuid in the key of the repository. */
 function workspaceOf(repository: Repository): WorkspaceScope {
   const uuid = Entity.peek(repository, 'workspace.uuid');
   return new WorkspaceScope(typeof uuid === 'string' ? uuid : Entity.key(repository).ref.workspace);

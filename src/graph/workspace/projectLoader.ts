@@ -6,13 +6,14 @@ import type { WorkspaceScope } from './scope';
 /** Identifies a project. */
 export interface ProjectKey {
   readonly workspace: WorkspaceScope;
-  /** The REST API identifies a project by its key. Keys can change, so global ids contain the uuid. */
+  /** The REST API identifies a project by its key, such as "PLAT". Keys can change, so global ids contain the uuid. */
   readonly by: { readonly key: string } | { readonly uuid: string };
 }
 
 /**
- * Loads projects. By key, costs one REST call per project. Bitbucket cannot look up a project by uuid, so those are read
- * from the list of the workspace: one REST call per 100 projects.
+ * Loads projects. A project that is identified by its key costs one REST call. Bitbucket cannot look up a project by
+ * its uuid. The loader finds such projects in the list of the workspace, with one REST call per 100 projects of the
+ * list.
  */
 export function projectLoader({ bitbucket }: OperationContext): EntityLoader<ProjectKey> {
   const workspaceOf = ({ workspace }: ProjectKey): string => workspace.nameOrUuid.toLowerCase();

@@ -34,7 +34,7 @@ export class WorkspaceResolver {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Workspace | null> {
-    return loadByKey(new Workspace(WorkspaceScope.bySlug(slug, 'slug')), context, info);
+    return loadByKey(new Workspace(WorkspaceScope.bySlugOrUuid(slug, 'slug')), context, info);
   }
 
   @Query(() => WorkspaceConnection, {
@@ -115,12 +115,13 @@ export class WorkspaceResolver {
   }
 }
 
-/** Returns the account of a membership, or the error of this node if the row is empty. */
+/** Returns the member, whose JSON is the row. An empty row is an error of this node only. */
 function memberOf(row: JsonObject): User | Error {
   if (Object.keys(row).length > 0) return new User([row]);
   return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a membership without an account.');
 }
 
+/** Creates workspaces and projects from global ids. */
 export const workspaceNodes = [
   nodeType('Workspace', z.tuple([Uuid]), ([uuid]) => new Workspace(new WorkspaceScope(uuid))),
   nodeType(

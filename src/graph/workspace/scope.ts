@@ -14,10 +14,13 @@ export class WorkspaceScope extends Scope {
     });
   }
 
-  /** @throws UserInputError that names `argument` if `slug` is neither a slug nor a uuid. */
-  static bySlug(slug: string, argument: string): WorkspaceScope {
-    if (!isNameOrUuid(slug))
+  /**
+   * @param argument the GraphQL argument that contains the text, for the error.
+   * @throws UserInputError if the text is neither a slug nor a uuid in braces.
+   */
+  static bySlugOrUuid(slugOrUuid: string, argument: string): WorkspaceScope {
+    if (!isNameOrUuid(slugOrUuid))
       throw new UserInputError(argument, 'must be the slug of a workspace, or its uuid in braces');
-    return new WorkspaceScope(slug);
+    return new WorkspaceScope(slugOrUuid);
   }
 }

@@ -27,7 +27,8 @@ export class Workspace extends Entity<WorkspaceScope> implements Node {
   }
 
   /**
-   * Creates a workspace from embedded JSON or a row of a list, identified by its `slug`, or by its uuid if it has no slug.
+   * Creates a workspace from embedded JSON or a row of a list, identified by its `slug`, or by its uuid if it has no
+   * slug.
    *
    * @returns an UpstreamError if the JSON contains neither.
    */
@@ -92,6 +93,11 @@ export class Project extends Entity<ProjectKey> implements Node {
     );
   }
 
+  /**
+   * Creates a project from embedded JSON or a row of a list, identified by its `key`, or by its uuid if it has no key.
+   *
+   * @returns an UpstreamError if the JSON contains neither.
+   */
   static ofJson(workspace: WorkspaceScope, layers: readonly JsonObject[]): Project | Error {
     const key = stringIn(layers, 'key');
     const uuid = stringIn(layers, 'uuid');
