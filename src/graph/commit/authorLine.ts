@@ -3,7 +3,10 @@ export function authorName(raw: string): string | null {
   return (raw.split('<', 1)[0] ?? '').trim() || null;
 }
 
-/** Returns the email address in git's author line: the text between the first `<` and a `>` at the end. Null if none. */
+/**
+ * Returns the email address in git's author line: the text between the first `<` and a `>` at the end. Null if there is
+ * none.
+ */
 export function authorEmail(raw: string): string | null {
   const start = raw.indexOf('<');
   const line = raw.trimEnd();

@@ -60,6 +60,7 @@ export class CreateCommitCommentPayload extends MutationPayload {
   readonly comment!: CommitComment | Error | null;
 }
 
+/** Maps Bitbucket's field names to those of the input, for the field errors that Bitbucket returns. */
 const INPUT_NAMES = {
   content: 'body',
   'content.raw': 'body',
@@ -133,8 +134,10 @@ function newComment({ hash, body, path, line, parentId }: CreateCommitCommentInp
 }
 
 /**
- * Replaces the revision by the full hash, which is part of the global id. Keeps the revision if the hash cannot be read,
- * because the write has already succeeded.
+ * Replaces the revision by the full hash, which is part of the comment's global id. Does not throw, because the write
+ * has already succeeded: the revision stays if the hash cannot be read.
+ *
+ * @param json the response of the write. Undefined if an earlier attempt created the comment.
  */
 async function withFullHash(
   commit: CommitKey,
@@ -147,8 +150,8 @@ async function withFullHash(
 }
 
 /**
- * Finds the comments that an earlier `createCommitComment` without a response may have created: same text, author and
- * position, not created before `since`.
+ * Finds the comments that may be the result of an earlier attempt without a response: same text, author and position,
+ * not created before `since`. If the uuid of the caller is unknown, all authors match.
  *
  * @returns the ids of the comments.
  */
@@ -172,8 +175,8 @@ async function findCreatedCommitComments(
 }
 
 /**
- * Compares the parent and the position, because a commit can have several comments with the same text. Bitbucket gives a
- * reply without a position the position of its parent.
+ * Compares the parent and the position, because a commit can have several comments with the same text. Bitbucket gives
+ * a reply without a position the position of its parent.
  */
 function hasSamePosition(row: JsonObject, { inline, parent }: NewCommitComment): boolean {
   const isSame = (path: string, sent: string | number | undefined): boolean =>

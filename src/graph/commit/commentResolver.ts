@@ -51,6 +51,7 @@ export class CommentsOfCommitResolver {
 
 const Hash = z.string().regex(/^[0-9a-f]{7,40}$/i);
 
+/** Creates comments from global ids. */
 export const commitCommentNodes = [
   nodeType('CommitComment', z.tuple([Uuid, Hash, DatabaseId]), ([uuid, revision, id]) => {
     return new CommitComment({ repository: RepositoryScope.byUuid(uuid), revision }, [], id);

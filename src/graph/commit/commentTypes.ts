@@ -35,9 +35,9 @@ export class InlinePosition extends Entity<undefined> {
 }
 
 export interface CommitCommentKey {
-  /** The commit. Its `revision` is a hash. */
+  /** The commit. Its `revision` is a hash, because it becomes part of a global id and of a URL path. */
   readonly commit: CommitKey;
-  /** Undefined if the response of Bitbucket does not contain it. */
+  /** Undefined if Bitbucket's response does not contain it. */
   readonly id: number | undefined;
 }
 

@@ -3,11 +3,11 @@ import type { OperationContext } from '../context';
 import { type CommitKey, commitLoader } from './loader';
 
 /**
- * Returns the full hash of a revision, in lower case. A full hash costs no REST call. For other revisions, the hash is
- * read together with the other fields of the commit.
+ * Returns the full hash of a revision. A revision that is a full hash costs no REST call and is returned in lower case.
+ * For another revision, the hash is read in the same REST call as the other fields of the commit.
  *
- * @throws UpstreamError NOT_FOUND if the repository has no such revision; BAD_UPSTREAM_RESPONSE if the response contains
- * no hash; any other error of the read.
+ * @throws UpstreamError NOT_FOUND if the repository has no such revision; BAD_UPSTREAM_RESPONSE if the response
+ * contains no hash; any other error of the read.
  */
 export async function fullHashOf(key: CommitKey, context: OperationContext): Promise<string> {
   if (isFullHash(key.revision)) return key.revision.toLowerCase();
@@ -19,6 +19,7 @@ export async function fullHashOf(key: CommitKey, context: OperationContext): Pro
   throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a commit without a hash.');
 }
 
+/** Whether the revision is a full hash: 40 hexadecimal digits. */
 export function isFullHash(revision: string): boolean {
   return /^[0-9a-f]{40}$/i.test(revision);
 }

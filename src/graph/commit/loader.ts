@@ -13,16 +13,19 @@ export interface CommitKey {
   readonly revision: string;
 }
 
-/** Loads commits by revision. Costs one REST call per commit, or two if a revision looks like a hash but is not one. */
+/**
+ * Loads commits by revision. Costs one REST call per commit, or two for a revision that looks like a hash but belongs
+ * to no commit: it may be the name of a branch or tag.
+ */
 export function commitLoader({ bitbucket }: OperationContext): EntityLoader<CommitKey> {
   const idOf = ({ repository, revision }: CommitKey): string => `${repositoryId(repository.ref)} ${revision}`;
   return new EntityLoader({
     idOf,
     groupOf: idOf,
-    read: (keys, fields) => Promise.all(keys.map((key) => read(key, fields))),
+    read: (keys, fields) => Promise.all(keys.map((key) => readRevision(key, fields))),
   });
 
-  async function read(key: CommitKey, fields: Fields): Promise<Outcome> {
+  async function readRevision(key: CommitKey, fields: Fields): Promise<Outcome> {
     if (/^[0-9a-f]{7,40}$/i.test(key.revision)) {
       const commit = await settleRead(bitbucket.commits.get(key.repository.ref, key.revision, fields));
       if (commit !== null) return commit;
@@ -31,8 +34,8 @@ export function commitLoader({ bitbucket }: OperationContext): EntityLoader<Comm
   }
 
   /**
-   * Names can contain slashes, which Bitbucket does not accept in the path of a commit. The newest commit in the history
-   * of a branch or tag is the commit that it points to.
+   * Reads the commit that a branch or tag points to: the newest commit of its history. The path of a commit cannot be
+   * used, because names can contain slashes, which Bitbucket does not accept there.
    */
   async function readByName({ repository, revision }: CommitKey, fields: Fields): Promise<JsonObject> {
     const position = { page: 1, pagelen: 1 };

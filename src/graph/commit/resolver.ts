@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
-import type { CommitQuery, Page } from '../../bitbucket/types';
+import type { Page, PageRequest } from '../../bitbucket/types';
 import { MaxLength } from '../arguments/decorators';
 import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
@@ -74,22 +74,22 @@ export class CommitsOfRepositoryResolver {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Commit>> {
-    checkRevisions('include', include ?? []);
+    const included = include ?? [];
+    checkRevisions('include', included);
     checkRevisions('exclude', exclude ?? []);
     const scope = Entity.key(repository);
-    const isDefault = include === undefined || include === null || include.length === 0;
     const filter = { ...(exclude ? { exclude } : {}), ...(path ? { path } : {}) };
-    const fetch = async (page: Parameters<typeof context.bitbucket.commits.list>[2]): Promise<Page> => {
-      const from = isDefault ? await mainBranchName(repository, context) : include;
-      if (from === null) return { values: [] };
-      const query: CommitQuery = { include: typeof from === 'string' ? [from] : from, ...filter };
-      return context.bitbucket.commits.list(scope.ref, query, page);
+    const fetch = async (page: PageRequest): Promise<Page> => {
+      if (included.length > 0) return context.bitbucket.commits.list(scope.ref, { include: included, ...filter }, page);
+      const mainBranch = await mainBranchName(repository, context);
+      if (mainBranch === null) return { values: [] };
+      return context.bitbucket.commits.list(scope.ref, { include: [mainBranch], ...filter }, page);
     };
     return resolveConnection(
       {
         kind: 'commits',
         scope,
-        definedBy: { include: isDefault ? [] : include, ...filter },
+        definedBy: { include: included, ...filter },
         paging: 'next-only',
         fetch,
         node: (row) => Commit.ofJson(scope, [row]),
@@ -108,6 +108,7 @@ export function checkRevisions(argument: string, revisions: readonly string[]): 
   }
 }
 
+/** Creates commits from global ids. */
 export const commitNodes = [
   nodeType('Commit', z.tuple([Uuid, z.string().regex(/^[0-9a-f]{7,40}$/i)]), ([repository, revision]) => {
     return new Commit({ repository: RepositoryScope.byUuid(repository), revision });

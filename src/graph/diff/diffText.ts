@@ -8,8 +8,8 @@ import { type DiffTarget, resolveDiffSpec } from './resolveDiffSpec';
 
 /**
  * Reads the unified diff. If it is too large, adds the warning DIFF_TOO_LARGE and returns null. It can be too large for
- * Bitbucket, for the gateway (16 MB) or for the limits of the response. It counts once for each place in the response that
- * contains it.
+ * Bitbucket, for the gateway (16 MB), or for the limits of the response. For these limits, its size counts once for
+ * each place in the response that contains it.
  */
 export async function diffText(
   target: DiffTarget,
@@ -27,6 +27,7 @@ export async function diffText(
   return null;
 }
 
+/** @returns undefined if the diff is too large for Bitbucket or the gateway. */
 async function fetchDiff(
   { repository }: DiffTarget,
   spec: DiffSpec,

@@ -3,7 +3,10 @@ import { fullHashOf } from '../commit/fullHash';
 import type { OperationContext } from '../context';
 import type { RepositoryScope } from '../repository/scope';
 
-/** The changes of one commit relative to its first parent, or the changes in `head` that are not in `base`. */
+/**
+ * Selects a diff like `DiffSpec`, but the revisions can also be abbreviated hashes, branches and tags: one commit
+ * against its first parent, or the changes in `head` that are not in `base`.
+ */
 export type DiffTarget = { readonly repository: RepositoryScope } & (
   { readonly revision: string } | { readonly base: string; readonly head: string }
 );
@@ -11,7 +14,7 @@ export type DiffTarget = { readonly repository: RepositoryScope } & (
 /**
  * Resolves the revisions of a diff to full hashes, in parallel.
  *
- * @throws UpstreamError NOT_FOUND if a revision does not exist.
+ * @throws UpstreamError NOT_FOUND if a revision does not exist; any other error of the reads.
  */
 export async function resolveDiffSpec(target: DiffTarget, context: OperationContext): Promise<DiffSpec> {
   const { repository } = target;

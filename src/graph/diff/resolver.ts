@@ -23,17 +23,17 @@ import { Comparison, FileChange } from './types';
 const FileChangeConnection = connectionType('FileChange', () => FileChange);
 
 /**
- * A REST call reads 500 rows, whatever `first` is. The response for a full hash is cached, so several
+ * A REST call reads 500 rows, the largest page of a diffstat, whatever `first` is. The response is cached, so several
  * GraphQL pages within these 500 rows cost one REST call.
  */
 const DIFFSTAT_ROWS = { pagelen: 500, defaultFirst: 100 } as const;
 
-const DIFF =
+const DIFF_DESCRIPTION =
   'The unified diff as text. Bytes that are not UTF-8 are replaced by U+FFFD. ' +
   'Null if the diff is too large for Bitbucket, exceeds 16 MB or exceeds the limits of the response; ' +
   '`extensions.warnings` then contains DIFF_TOO_LARGE. ';
 
-/** ForwardArgs whose description states the default of DIFFSTAT_ROWS. */
+/** Differs from ForwardArgs only in the default of `first`, which DIFFSTAT_ROWS sets. */
 @ArgsType()
 class FileChangesArgs extends ForwardArgs {
   @Field(() => Int, {
@@ -66,14 +66,14 @@ export class DiffOfCommitResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<FileChange>> {
     checkPagingArguments(args);
-    // Cursors contain the full hash, so that a cursor is valid however the query reached this commit.
+    // A cursor contains the full hash, so it stays valid if the client names the commit by another hash, branch or tag.
     const revision = await fullHashOf(Entity.key(commit), context);
     return fileChanges({ repository: Entity.key(commit).repository, revision }, args, context, info);
   }
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: `${DIFF}Costs one REST call. The response is cached, because a commit never changes.`,
+    description: DIFF_DESCRIPTION + 'Costs one REST call. The response is cached, because a commit never changes.',
   })
   @Prefetch()
   @RequiresPaths(['hash'])
@@ -97,7 +97,7 @@ export class ComparisonOfRepositoryResolver {
   })
   @Prefetch()
   @AlsoReads(({ base, head }: Revisions, selects) => {
-    // The calls that resolve the names. `changedFiles` and `diff` share them.
+    // These calls resolve the revisions to full hashes. `changedFiles` and `diff` share them.
     return callsOf('api', selects('changedFiles') || selects('diff') ? countUnresolvedRevisions([base, head]) : 0);
   })
   compare(
@@ -162,7 +162,8 @@ export class ComparisonResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: `${DIFF}Costs one REST call. Each of \`base\` and \`head\` that is not a full hash costs one more.`,
+    description:
+      DIFF_DESCRIPTION + 'Costs one REST call. Each of `base` and `head` that is not a full hash costs one more.',
   })
   @Prefetch()
   @MetersItself()

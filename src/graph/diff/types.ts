@@ -21,7 +21,10 @@ registerEnumType(FileChangeStatus, {
   },
 });
 
-/** Values for files with merge conflicts. The API description of Bitbucket lists only the four other values. */
+/**
+ * Bitbucket's values for files with merge conflicts. The description of Bitbucket's API lists only the values added,
+ * removed, modified and renamed.
+ */
 const CONFLICT_VALUES: ReadonlySet<unknown> = new Set([
   'merge conflict',
   'rename conflict',
@@ -40,7 +43,10 @@ const fileChangeStatus: Reader<FileChangeStatus> = {
   read: (value) => (CONFLICT_VALUES.has(value) ? FileChangeStatus.CONFLICTED : STATUS_BY_VALUE.get(value)),
 };
 
-/** A row of a diffstat. It cannot be loaded separately. */
+/**
+ * A row of a diffstat. It cannot be loaded separately. It has no identifier, so the identity is `status`: a path that
+ * is requested for every row, because an empty list of paths requests no rows.
+ */
 @Identity(['status'])
 @ObjectType({ simpleResolvers: true, description: 'A changed file.' })
 export class FileChange extends Entity<undefined> {
@@ -84,7 +90,9 @@ export interface ComparisonKey {
   readonly head: string;
 }
 
-/** Bitbucket has no such resource. Only the fields with separate REST calls are read. */
+/**
+ * Bitbucket has no such resource, so this entity has no JSON. Its lists and its diff are read with separate REST calls.
+ */
 @ObjectType({ simpleResolvers: true, description: 'The commits and changes in `head` that are not in `base`.' })
 export class Comparison extends Entity<ComparisonKey> {
   constructor(key: ComparisonKey) {

@@ -1,5 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
+/** Bitbucket's event keys. https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/ */
 export enum HookEvent {
   REPO_PUSH = 'repo:push',
   REPO_FORK = 'repo:fork',

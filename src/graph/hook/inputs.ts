@@ -9,6 +9,7 @@ import { CreationInput } from '../mutations/creation';
 import { RepositoryScope } from '../repository/scope';
 import { WorkspaceScope } from '../workspace/scope';
 import { HookEvent } from './events';
+import type { HookOwnerScope } from './loader';
 import { Hook } from './types';
 
 @InputType({
@@ -128,11 +129,12 @@ export class DeleteHookPayload extends MutationPayload {
   readonly alreadyGone!: boolean;
 }
 
-/** Returns the owner of the webhook. @throws UserInputError unless exactly one of `repository` and `workspace` is set. */
-export function hookScopeOf({
-  repository,
-  workspace,
-}: Pick<DeleteHookInput, 'repository' | 'workspace'>): RepositoryScope | WorkspaceScope {
+/**
+ * Returns the repository or workspace that the input names.
+ *
+ * @throws UserInputError unless exactly one of `repository` and `workspace` is set.
+ */
+export function ownerOf({ repository, workspace }: Pick<DeleteHookInput, 'repository' | 'workspace'>): HookOwnerScope {
   if (typeof repository === 'string' && !workspace) return RepositoryScope.byFullName(repository, 'input.repository');
   if (typeof workspace === 'string' && !repository) return WorkspaceScope.bySlugOrUuid(workspace, 'input.workspace');
   throw workspace

@@ -4,8 +4,11 @@ import { type EntityLoader, unbatchedLoader } from '../entityLoader';
 import { RepositoryScope } from '../repository/scope';
 import type { WorkspaceScope } from '../workspace/scope';
 
+/** The repository or workspace that a webhook belongs to. */
+export type HookOwnerScope = RepositoryScope | WorkspaceScope;
+
 interface HookId {
-  readonly owner: RepositoryScope | WorkspaceScope;
+  readonly owner: HookOwnerScope;
   readonly uuid: string;
 }
 
@@ -13,10 +16,11 @@ interface HookId {
 export function hookLoader({ bitbucket }: OperationContext): EntityLoader<HookId> {
   return unbatchedLoader(
     ({ owner, uuid }) => `${owner.nameOrUuid.toLowerCase()} ${uuid}`,
-    ({ owner, uuid }, fields) => bitbucket.hooks.get(hookOwner(owner), uuid, fields),
+    ({ owner, uuid }, fields) => bitbucket.hooks.get(toHookOwner(owner), uuid, fields),
   );
 }
 
-export function hookOwner(owner: RepositoryScope | WorkspaceScope): HookOwner {
+/** Converts the owner to the form that the REST client expects. */
+export function toHookOwner(owner: HookOwnerScope): HookOwner {
   return owner instanceof RepositoryScope ? { repository: owner.ref } : { workspace: owner.nameOrUuid };
 }

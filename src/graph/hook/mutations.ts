@@ -7,8 +7,6 @@ import { echoClientMutationId } from '../mutations/base';
 import { contentOf, createdIdentity, isCreatedBefore } from '../mutations/creation';
 import { deletedId, deletedIdReads, deleteIfExists } from '../mutations/deletion';
 import { hydratePayload, payloadSelectionOf } from '../mutations/payload';
-import type { RepositoryScope } from '../repository/scope';
-import type { WorkspaceScope } from '../workspace/scope';
 import {
   CreateHookInput,
   CreateHookPayload,
@@ -16,11 +14,11 @@ import {
   DeleteHookPayload,
   hookChanges,
   newHook,
-  hookScopeOf,
+  ownerOf,
   UpdateHookInput,
   UpdateHookPayload,
 } from './inputs';
-import { hookLoader, hookOwner } from './loader';
+import { hookLoader, type HookOwnerScope, toHookOwner } from './loader';
 import { bracedUuid } from './resolver';
 import { Hook, subjectTypeOf } from './types';
 
@@ -35,7 +33,7 @@ export class HookMutations {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CreateHookPayload> {
-    const owner = hookScopeOf(input);
+    const owner = ownerOf(input);
     const hook = newHook(input);
     const selection = payloadSelectionOf(info, 'hook');
 
@@ -47,7 +45,7 @@ export class HookMutations {
       nameOf: (uuid) => `hook ${uuid}`,
       create: async (beforeSend) => {
         const options = { fields: selection.fields, beforeSend };
-        return createdIdentity(await context.bitbucket.hooks.create(hookOwner(owner), hook, options), 'uuid');
+        return createdIdentity(await context.bitbucket.hooks.create(toHookOwner(owner), hook, options), 'uuid');
       },
       findCreated: (since) => findCreatedHooks(owner, input.url, since, context),
     });
@@ -68,11 +66,11 @@ export class HookMutations {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<UpdateHookPayload> {
-    const owner = hookScopeOf(input);
+    const owner = ownerOf(input);
     const uuid = bracedUuid(input.uuid, 'input.uuid');
     const selection = payloadSelectionOf(info, 'hook');
 
-    const json = await context.bitbucket.hooks.update(hookOwner(owner), uuid, hookChanges(input), selection.fields);
+    const json = await context.bitbucket.hooks.update(toHookOwner(owner), uuid, hookChanges(input), selection.fields);
 
     context.loader(hookLoader).clear();
     const entity = new Hook(owner, [json], uuid);
@@ -93,11 +91,11 @@ export class HookMutations {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<DeleteHookPayload> {
-    const owner = hookScopeOf(input);
+    const owner = ownerOf(input);
     const uuid = bracedUuid(input.uuid, 'input.uuid');
 
     const [alreadyGone, deletedHookId] = await Promise.all([
-      deleteIfExists(() => context.bitbucket.hooks.remove(hookOwner(owner), uuid), owner, context),
+      deleteIfExists(() => context.bitbucket.hooks.remove(toHookOwner(owner), uuid), owner, context),
       deletedId('deletedHookId', ['Hook', subjectTypeOf(owner), owner, uuid], context, info),
     ]);
 
@@ -107,19 +105,19 @@ export class HookMutations {
 }
 
 /**
- * Finds the webhooks that an earlier `createHook` without a response may have created: same URL, not created before
+ * Finds the webhooks that may be the result of an earlier attempt without a response: same URL, not created before
  * `since`. Bitbucket does not report the creator of a webhook.
  *
  * @returns the uuids of the webhooks.
  */
 async function findCreatedHooks(
-  owner: RepositoryScope | WorkspaceScope,
+  owner: HookOwnerScope,
   url: string,
   since: Date,
   context: OperationContext,
 ): Promise<readonly string[]> {
   const rows = await readAllRows(
-    (page) => context.bitbucket.hooks.list(hookOwner(owner), page),
+    (page) => context.bitbucket.hooks.list(toHookOwner(owner), page),
     ['uuid', 'url', 'created_at'],
   );
   return rows

@@ -15,7 +15,7 @@ import { Repository } from '../repository/types';
 import { WorkspaceScope } from '../workspace/scope';
 import { Workspace } from '../workspace/types';
 import { HookSubjectType } from './events';
-import { hookOwner } from './loader';
+import { type HookOwnerScope, toHookOwner } from './loader';
 import { Hook } from './types';
 
 const HookConnection = connectionType('Hook', () => Hook);
@@ -71,7 +71,7 @@ export class HooksOfWorkspaceResolver {
 }
 
 function hookConnection(
-  scope: RepositoryScope | WorkspaceScope,
+  scope: HookOwnerScope,
   args: ForwardArgs,
   context: OperationContext,
   info: GraphQLResolveInfo,
@@ -81,7 +81,7 @@ function hookConnection(
       kind: 'hooks',
       scope,
       paging: 'numbered',
-      fetch: (page) => context.bitbucket.hooks.list(hookOwner(scope), page),
+      fetch: (page) => context.bitbucket.hooks.list(toHookOwner(scope), page),
       node: (row) => new Hook(scope, [row]),
     },
     args,
@@ -99,6 +99,8 @@ export function bracedUuid(uuid: string, argument: string): string {
 }
 
 const { REPOSITORY, WORKSPACE } = HookSubjectType;
+
+/** Creates webhooks from global ids. */
 export const hookNodes = [
   nodeType('Hook', z.tuple([z.enum([REPOSITORY, WORKSPACE]), Uuid, Uuid]), ([subject, owner, uuid]) => {
     return new Hook(subject === REPOSITORY ? RepositoryScope.byUuid(owner) : new WorkspaceScope(owner), [], uuid);

@@ -8,13 +8,12 @@ import { Entity } from '../projection/entity';
 import { Derived, From, Identity } from '../projection/fieldDecorators';
 import { flag, instant, text } from '../projection/readers';
 import { RepositoryScope } from '../repository/scope';
-import type { WorkspaceScope } from '../workspace/scope';
 import { HookEvent, HookSubjectType } from './events';
-import { hookLoader } from './loader';
+import { hookLoader, type HookOwnerScope } from './loader';
 
 export interface HookKey {
-  readonly owner: RepositoryScope | WorkspaceScope;
-  /** Undefined if the response of Bitbucket does not contain it. */
+  readonly owner: HookOwnerScope;
+  /** In braces. Undefined if Bitbucket's response does not contain it. */
   readonly uuid: string | undefined;
 }
 
@@ -22,7 +21,7 @@ export interface HookKey {
 @Identity(['uuid'], 'subject.uuid')
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'A webhook of a repository or a workspace.' })
 export class Hook extends Entity<HookKey> implements Node {
-  constructor(owner: RepositoryScope | WorkspaceScope, layers: readonly JsonObject[], uuid = stringIn(layers, 'uuid')) {
+  constructor(owner: HookOwnerScope, layers: readonly JsonObject[], uuid = stringIn(layers, 'uuid')) {
     super(
       {
         key: { owner, uuid },
@@ -114,7 +113,8 @@ export class Hook extends Entity<HookKey> implements Node {
   readonly subjectType!: HookSubjectType;
 }
 
-export function subjectTypeOf(owner: RepositoryScope | WorkspaceScope): HookSubjectType {
+/** Returns whether the owner is a repository or a workspace, in Bitbucket's words. */
+export function subjectTypeOf(owner: HookOwnerScope): HookSubjectType {
   return owner instanceof RepositoryScope ? HookSubjectType.REPOSITORY : HookSubjectType.WORKSPACE;
 }
 
