@@ -10,6 +10,7 @@ import { ComparisonOfRepositoryResolver, ComparisonResolver, DiffOfCommitResolve
 import { HookMutations } from './hook/mutations';
 import { EventSubscriptions } from './event/resolver';
 import { hookNodes, HooksOfRepositoryResolver, HooksOfWorkspaceResolver } from './hook/resolver';
+import { AttachmentsOfIssueResolver } from './issue/attachmentResolver';
 import { IssueCommentMutations } from './issue/commentMutations';
 import { issueChangeNodes, ChangesOfIssueResolver } from './issue/changeResolver';
 import { IssueMutations } from './issue/mutations';
@@ -39,6 +40,7 @@ const RESOURCE_TYPES: readonly ResourceType[] = [
     nodes: issueNodes,
   },
   { resolvers: [ChangesOfIssueResolver], nodes: issueChangeNodes },
+  { resolvers: [AttachmentsOfIssueResolver] },
   { resolvers: [TrackerItemsOfRepositoryResolver], nodes: trackerItemNodes },
   { resolvers: [CommitsOfRepositoryResolver], nodes: commitNodes },
   { resolvers: [CommentsOfCommitResolver, CommitCommentMutations], nodes: commitCommentNodes },

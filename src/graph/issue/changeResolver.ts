@@ -8,11 +8,10 @@ import { DatabaseId, IssueNumber, nodeType, Uuid } from '../nodes/nodeType';
 import { Prefetch } from '../projection/prefetch';
 import { Entity } from '../projection/entity';
 import { RepositoryScope } from '../repository/scope';
-import { IssueAttachment, IssueChange } from './changeTypes';
+import { IssueChange } from './changeTypes';
 import { Issue } from './types';
 
 const IssueChangeConnection = connectionType('IssueChange', () => IssueChange);
-const IssueAttachmentConnection = connectionType('IssueAttachment', () => IssueAttachment);
 
 @Resolver(() => Issue)
 export class ChangesOfIssueResolver {
@@ -43,36 +42,9 @@ export class ChangesOfIssueResolver {
       info,
     );
   }
-
-  @FieldResolver(() => IssueAttachmentConnection, {
-    nullable: true,
-    description: 'The files that are attached to the issue. Costs one REST call per page.',
-  })
-  @Prefetch()
-  async attachments(
-    @Root() issue: Issue,
-    @Args(() => ForwardArgs) args: ForwardArgs,
-    @Ctx() context: OperationContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Connection<IssueAttachment> | null> {
-    const { repository, number } = Entity.key(issue);
-    if (number === undefined) return null;
-    return resolveConnection(
-      {
-        kind: 'attachments',
-        scope: repository,
-        parent: number,
-        paging: 'numbered',
-        fetch: (page) => context.issueTracker.attachments(repository.ref, number, page),
-        node: (row) => new IssueAttachment(row),
-      },
-      args,
-      context,
-      info,
-    );
-  }
 }
 
+/** Creates entries of change logs from global ids. */
 export const issueChangeNodes = [
   nodeType('IssueChange', z.tuple([Uuid, IssueNumber, DatabaseId]), ([uuid, number, id]) => {
     return new IssueChange(RepositoryScope.byUuid(uuid), number, [], id);

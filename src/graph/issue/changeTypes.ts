@@ -7,7 +7,6 @@ import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
 import { Derived, From, Identity, Relation } from '../projection/fieldDecorators';
 import { instant, text } from '../projection/readers';
-import { Url } from '../scalars';
 import type { RepositoryScope } from '../repository/scope';
 import { fieldChanges, IssueFieldChange } from './fieldChange';
 import { issueChangeLoader } from './loader';
@@ -15,6 +14,7 @@ import { issueChangeLoader } from './loader';
 export interface IssueChangeKey {
   readonly repository: RepositoryScope;
   readonly issueNumber: number;
+  /** Undefined if Bitbucket's response does not contain it. */
   readonly id: number | undefined;
 }
 
@@ -78,33 +78,4 @@ export class IssueChange extends Entity<IssueChangeKey> implements Node {
     { description: 'The changed fields.' },
   )
   readonly changes!: readonly IssueFieldChange[];
-}
-
-/** Identified by its name. It has no global id and cannot be loaded separately. */
-@Identity(['name'])
-@ObjectType({ simpleResolvers: true, description: 'A file that is attached to an issue.' })
-export class IssueAttachment extends Entity<undefined> {
-  constructor(row: JsonObject) {
-    super({ key: undefined }, [row]);
-  }
-
-  @From('name', text)
-  readonly name!: string;
-
-  @Derived<IssueAttachment>(
-    {
-      type: () => Url,
-      requestedPaths: ['links.self.href'],
-      requiredPaths: [],
-      read: (file) => firstUrl(Entity.peek(file, 'links.self.href')),
-    },
-    { nullable: true, description: 'The URL of the file. Null if Bitbucket reports no valid URL.' },
-  )
-  readonly url!: string | null;
-}
-
-/** For attachments, Bitbucket returns a list with one URL instead of the URL. */
-function firstUrl(href: unknown): string | null {
-  const first: unknown = Array.isArray(href) ? href[0] : href;
-  return typeof first === 'string' && URL.canParse(first) ? first : null;
 }
