@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { IssueChanged, PushReceived, RepositoryEvent } from '../../events/event';
 import type { OperationContext } from '../context';
-import { checkIssueNumber } from '../issue/resolver';
+import { checkIssueNumber } from '../issue/arguments';
 import { hydrate } from '../projection/hydrate';
 import { selectionOf } from '../projection/selection';
 import { IssueEvent } from './issueTypes';

@@ -1,6 +1,7 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import type { IssueQuery } from '../../bitbucket/types';
 import { BidirectionalArgs, ForwardArgs } from '../connections/types';
+import { UserInputError } from '../errors';
 import { DateTimeFilter, omitNullish, instantRange, OrderDirection, sortOf } from '../filters';
 import { CommentOrderField, IssueOrderField, IssuePriority, IssueState, IssueType } from './enums';
 
@@ -90,6 +91,10 @@ export class CommentsArgs extends ForwardArgs {
   readonly orderBy?: CommentOrder | null;
 }
 
+/**
+ * Converts the arguments to Bitbucket's filter and order. An empty `search` is no condition. Default order: newest
+ * first.
+ */
 export function issueQuery({ search, filter, orderBy }: IssuesArgs): IssueQuery {
   return omitNullish({
     search: search === '' ? undefined : search,
@@ -108,6 +113,12 @@ export function issueQuery({ search, filter, orderBy }: IssuesArgs): IssueQuery 
   });
 }
 
+/** Returns Bitbucket's `sort` parameter. Default: oldest first. */
 export function commentSort({ orderBy }: CommentsArgs): string {
   return orderBy ? sortOf(orderBy) : CommentOrderField.CREATED_AT;
+}
+
+/** @throws UserInputError if the number is less than 1. */
+export function checkIssueNumber(argument: string, number: number): void {
+  if (number < 1) throw new UserInputError(argument, 'must be the number of an issue, which is at least 1');
 }

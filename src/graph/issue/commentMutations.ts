@@ -7,18 +7,16 @@ import { echoClientMutationId } from '../mutations/base';
 import { contentOf, createdIdentity } from '../mutations/creation';
 import { deletedId, deletedIdReads, deleteIfExists } from '../mutations/deletion';
 import { hydratePayload, payloadSelectionOf } from '../mutations/payload';
-import { RepositoryScope } from '../repository/scope';
 import { clearIssueLoaders } from './clearLoaders';
 import {
   CreateIssueCommentInput,
   DeleteIssueCommentInput,
   ISSUE_INPUT_NAMES,
-  type IssueTargetInput,
+  targetOf,
   UpdateIssueCommentInput,
 } from './inputs';
 import { findCreatedComments } from './findCreated';
 import { CreateIssueCommentPayload, DeleteIssueCommentPayload, UpdateIssueCommentPayload } from './payloads';
-import { checkIssueNumber } from './resolver';
 import { IssueComment } from './types';
 
 @Resolver()
@@ -32,8 +30,8 @@ export class IssueCommentMutations {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CreateIssueCommentPayload> {
-    const { number, body } = input;
-    const scope = repositoryOf(input);
+    const { body } = input;
+    const { scope, number } = targetOf(input);
     checkBody(body);
     const selection = payloadSelectionOf(info, 'comment');
 
@@ -51,7 +49,6 @@ export class IssueCommentMutations {
       findCreated: (since) => findCreatedComments(scope, number, body, since, context),
     });
 
-    // A comment changes the `updatedAt` of its issue.
     clearIssueLoaders(context);
     const comment = new IssueComment(scope, number, json === undefined ? [] : [json], Number(identity));
     return {
@@ -71,8 +68,8 @@ export class IssueCommentMutations {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<UpdateIssueCommentPayload> {
-    const { number, commentId, body } = input;
-    const scope = repositoryOf(input);
+    const { commentId, body } = input;
+    const { scope, number } = targetOf(input);
     checkBody(body);
     const selection = payloadSelectionOf(info, 'comment');
 
@@ -98,8 +95,8 @@ export class IssueCommentMutations {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<DeleteIssueCommentPayload> {
-    const { number, commentId } = input;
-    const scope = repositoryOf(input);
+    const { commentId } = input;
+    const { scope, number } = targetOf(input);
 
     const [alreadyGone, deletedCommentId] = await Promise.all([
       deleteIfExists(() => context.issueTracker.removeComment(scope.ref, number, commentId), scope, context),
@@ -109,11 +106,6 @@ export class IssueCommentMutations {
     clearIssueLoaders(context);
     return { alreadyGone, deletedCommentId, ...echoClientMutationId(input) };
   }
-}
-
-function repositoryOf({ repository, number }: Pick<IssueTargetInput, 'repository' | 'number'>): RepositoryScope {
-  checkIssueNumber('input.number', number);
-  return RepositoryScope.byFullName(repository, 'input.repository');
 }
 
 function checkBody(body: string): void {

@@ -22,7 +22,8 @@ export class IssueFieldChange {
 }
 
 /**
- * Converts the `changes` of a log entry or a webhook delivery. Deliveries contain the state of an issue as `status`.
+ * Converts the `changes` of a log entry or a webhook delivery. Deliveries call the state of an issue `status`. The
+ * result calls it `state`, as log entries do.
  *
  * @returns undefined if `changes` is not an object.
  */
@@ -34,7 +35,10 @@ export function fieldChanges(changes: unknown): readonly IssueFieldChange[] | un
   });
 }
 
-/** Log entries contain names as text. Deliveries contain objects, of which the name is returned. */
+/**
+ * Returns a value as text. The values in log entries are texts. Those in deliveries can be objects: their name is
+ * returned, or their JSON if they have no name.
+ */
 function toText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return value;

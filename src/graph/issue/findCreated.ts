@@ -7,8 +7,8 @@ import { valueAt } from '../projection/valueAt';
 import type { RepositoryScope } from '../repository/scope';
 
 /**
- * Finds the issues that an earlier `createIssue` without a response may have created: same title, body and reporter, not
- * created before `since`.
+ * Finds the issues that may be the result of an earlier attempt without a response: same title, body and reporter, not
+ * created before `since`. If the uuid of the caller is unknown, all reporters match.
  *
  * @returns the numbers of the issues.
  */
@@ -28,8 +28,8 @@ export async function findCreatedIssues(
 }
 
 /**
- * Finds the comments that an earlier `createIssueComment` without a response may have created: same text and author, not
- * created before `since`.
+ * Finds the comments that may be the result of an earlier attempt without a response: same text and author, not created
+ * before `since`. If the uuid of the caller is unknown, all authors match.
  *
  * @returns the ids of the comments.
  */
@@ -44,6 +44,7 @@ export async function findCreatedComments(
   const rows = await readAllRows(
     (page) => context.issueTracker.comments(repository.ref, number, { sort: '-created_on' }, page),
     ['id', 'content.raw', 'created_on', 'user.uuid'],
+    // The newest comments come first, so no page is read after an older comment.
     (row) => isCreatedBefore(row, since),
   );
   return idsOf(

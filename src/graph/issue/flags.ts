@@ -1,44 +1,48 @@
-import type { IssueFlag } from '../../bitbucket/types';
+import type { IssueFlag, RepositoryRef } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { repositoryId } from '../repository/loader';
 import type { IssueKey } from './types';
 
 /**
- * Reads whether the account of the credential votes for or watches issues. Costs one REST call per issue and flag, and none
- * after a write of the same operation has set the flag.
+ * Reads and writes two flags of issues: whether the account of the credential votes for the issue, and whether it
+ * watches the issue. A read costs one REST call per issue and flag, or none if the same operation has read or written
+ * the flag.
  */
 export class IssueFlags {
   readonly #flags = new Map<string, Promise<boolean>>();
 
   constructor(private readonly context: OperationContext) {}
 
+  /** @returns null if the number of the issue is unknown. @throws UpstreamError if the flag cannot be read. */
   async isSet(issue: IssueKey, flag: IssueFlag): Promise<boolean | null> {
     const { repository, number } = issue;
     if (number === undefined) return null;
     const id = idOf(repository.ref, number, flag);
-    const isSet = this.#flags.get(id) ?? this.context.issueTracker.flag(repository.ref, number, flag);
-    this.#flags.set(id, isSet);
-    return isSet;
+    const read = this.#flags.get(id) ?? this.context.issueTracker.flag(repository.ref, number, flag);
+    this.#flags.set(id, read);
+    return read;
   }
 
-  /** Sets or clears the flag. @throws UpstreamError */
-  async set(issue: IssueKey & { readonly number: number }, flag: IssueFlag, on: boolean): Promise<void> {
+  /** Sets the flag, or clears it if `isSet` is false. @throws UpstreamError */
+  async set(issue: IssueKey & { readonly number: number }, flag: IssueFlag, isSet: boolean): Promise<void> {
     const { repository, number } = issue;
+    // Evicts all flags, because the operation may have read this one by another name of the repository.
     this.clear();
-    await this.context.issueTracker.setFlag(repository.ref, number, flag, on);
-    this.#flags.set(idOf(repository.ref, number, flag), Promise.resolve(on));
+    await this.context.issueTracker.setFlag(repository.ref, number, flag, isSet);
+    this.#flags.set(idOf(repository.ref, number, flag), Promise.resolve(isSet));
   }
 
-  /** Removes the cached flags. */
+  /** Evicts all flags. */
   clear(): void {
     this.#flags.clear();
   }
 }
 
+/** Creates the flags of one operation, for `context.loader`. */
 export function issueFlags(context: OperationContext): IssueFlags {
   return new IssueFlags(context);
 }
 
-function idOf(repository: Parameters<typeof repositoryId>[0], number: number, flag: IssueFlag): string {
+function idOf(repository: RepositoryRef, number: number, flag: IssueFlag): string {
   return `${repositoryId(repository)}#${number} ${flag}`;
 }

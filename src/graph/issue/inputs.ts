@@ -6,10 +6,12 @@ import { omitUndefined, omitNullish } from '../filters';
 import { MAX_BODY_LENGTH } from '../limits';
 import { MutationInput } from '../mutations/base';
 import { CreationInput, IdempotencyKey } from '../mutations/creation';
+import { RepositoryScope } from '../repository/scope';
 import { SafeInt } from '../scalars';
+import { checkIssueNumber } from './arguments';
 import { IssuePriority, IssueState, IssueType } from './enums';
 
-const BODY =
+const BODY_DESCRIPTION =
   'The text in the markup language of the repository, usually Markdown. ' +
   'Must not be empty. At most 262,144 characters.';
 
@@ -70,6 +72,7 @@ export class UpdateIssueInput extends IssueContentInput {
   readonly title?: string | null;
 }
 
+/** The fields that identify the issue of a mutation. */
 @InputType()
 export abstract class IssueTargetInput extends MutationInput {
   @Field(() => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
@@ -97,7 +100,7 @@ export class CreateIssueCommentInput extends CreationInput {
   readonly number!: number;
 
   @MaxLength(MAX_BODY_LENGTH)
-  @Field(() => String, { description: BODY })
+  @Field(() => String, { description: BODY_DESCRIPTION })
   readonly body!: string;
 }
 
@@ -107,7 +110,7 @@ export class UpdateIssueCommentInput extends IssueTargetInput {
   readonly commentId!: number;
 
   @MaxLength(MAX_BODY_LENGTH)
-  @Field(() => String, { description: BODY })
+  @Field(() => String, { description: BODY_DESCRIPTION })
   readonly body!: string;
 }
 
@@ -115,6 +118,20 @@ export class UpdateIssueCommentInput extends IssueTargetInput {
 export class DeleteIssueCommentInput extends IssueTargetInput {
   @Field(() => SafeInt, { description: 'The `databaseId` of the comment.' })
   readonly commentId!: number;
+}
+
+/**
+ * Returns the repository and the number of the issue that an input names.
+ *
+ * @throws UserInputError if the name of the repository or the number is invalid.
+ */
+export function targetOf({ repository, number }: Pick<IssueTargetInput, 'repository' | 'number'>): {
+  readonly scope: RepositoryScope;
+  readonly number: number;
+} {
+  const scope = RepositoryScope.byFullName(repository, 'input.repository');
+  checkIssueNumber('input.number', number);
+  return { scope, number };
 }
 
 /** Converts the input to the body of the REST call, without omitted and null fields. */

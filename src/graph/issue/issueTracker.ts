@@ -14,17 +14,18 @@ import type {
 } from '../../bitbucket/types';
 
 /**
- * The source of issues. `bitbucket/issues.ts` implements it with Bitbucket's own tracker. Other implementations must return
- * JSON with the paths that the types in this folder read.
+ * The source of issues. `bitbucket/issues.ts` implements it with Bitbucket's issue tracker. Other implementations must
+ * return JSON with the paths that the types in this folder read.
  *
- * All methods throw UpstreamError. The code is ISSUE_TRACKER_UNAVAILABLE if the repository has no issue tracker.
+ * All methods except `many` throw UpstreamError: ISSUE_TRACKER_UNAVAILABLE if the repository has no issue tracker.
  */
 export interface IssueTracker {
   /**
-   * Reads issues of one repository. The outcomes are in the order of `numbers`.
+   * Reads issues of one repository. The outcomes are in the order of `numbers`. An error that affects all of them is
+   * the outcome of each number.
    *
-   * @param options.repositoryIsRead true if another read checks that the repository exists. A 404 for an issue then means
-   * that the issue is missing.
+   * @param options.repositoryIsRead true if another read checks that the repository exists. A 404 for an issue then
+   * means that the issue does not exist.
    */
   many(
     repository: RepositoryRef,
@@ -64,8 +65,10 @@ export interface IssueTracker {
   attachments(repository: RepositoryRef, number: number, page: PageRequest): Promise<Page>;
   /** Reads whether the account of the credential votes for the issue or watches it. */
   flag(repository: RepositoryRef, number: number, kind: IssueFlag): Promise<boolean>;
-  /** Sets or clears a flag. Succeeds if nothing changes. */
-  setFlag(repository: RepositoryRef, number: number, kind: IssueFlag, on: boolean): Promise<void>;
+  /** Sets a flag, or clears it if `isSet` is false. Succeeds if nothing changes. */
+  setFlag(repository: RepositoryRef, number: number, kind: IssueFlag, isSet: boolean): Promise<void>;
+  /** Reads the milestones, components or versions of the issue tracker. */
   trackerList(repository: RepositoryRef, kind: TrackerListKind, page: PageRequest): Promise<Page>;
+  /** Reads one milestone, component or version. */
   trackerListItem(repository: RepositoryRef, kind: TrackerListKind, id: number, fields?: Fields): Promise<JsonObject>;
 }

@@ -5,14 +5,14 @@ import { EntityLoader, settleRead, unbatchedLoader } from '../entityLoader';
 import { repositoryId } from '../repository/loader';
 import type { RepositoryScope } from '../repository/scope';
 
-interface IssueNumber {
+interface IssueId {
   readonly repository: RepositoryScope;
   readonly number: number;
 }
 
-/** Loads issues by number. Those of one repository cost one REST call together. */
-export function issueLoader({ issueTracker }: OperationContext): EntityLoader<IssueNumber> {
-  const groupOf = ({ repository }: IssueNumber): string => repositoryId(repository.ref);
+/** Loads issues by number. Up to 100 issues of one repository cost one REST call together. */
+export function issueLoader({ issueTracker }: OperationContext): EntityLoader<IssueId> {
+  const groupOf = ({ repository }: IssueId): string => repositoryId(repository.ref);
   return new EntityLoader({
     idOf: (key) => `${groupOf(key)}#${key.number}`,
     groupOf,
@@ -26,7 +26,7 @@ export function issueLoader({ issueTracker }: OperationContext): EntityLoader<Is
   });
 }
 
-/** Identifies a comment or an entry of the change log. */
+/** Identifies a part of an issue: a comment or an entry of the change log. */
 interface IssuePartId {
   readonly repository: RepositoryScope;
   readonly issueNumber: number;
@@ -51,7 +51,7 @@ export function issueChangeLoader({ issueTracker }: OperationContext): EntityLoa
   );
 }
 
-/** Identifies a milestone, component or version. Embedded in an issue, it can lack the id. */
+/** Identifies a milestone, component or version. The JSON of an issue may contain its name without its id. */
 export interface TrackerItemKey {
   readonly repository: RepositoryScope;
   readonly kind: TrackerListKind;
@@ -59,8 +59,9 @@ export interface TrackerItemKey {
 }
 
 /**
- * Loads milestones, components and versions. A single item with an id costs one REST call. Several items, and items of
- * which only the name is known, are read from the list: one REST call per 100 items of the repository.
+ * Loads milestones, components and versions. A single item with an id is read by its id, with one REST call. Several
+ * items, and items of which only the name is known, are found in the list of the repository, with one REST call per 100
+ * items of the list.
  */
 export function trackerItemLoader({ issueTracker }: OperationContext): EntityLoader<TrackerItemKey> {
   const groupOf = ({ repository, kind }: TrackerItemKey): string => `${repositoryId(repository.ref)} ${kind}`;
@@ -79,9 +80,7 @@ export function trackerItemLoader({ issueTracker }: OperationContext): EntityLoa
         [...fields, 'id', 'name'],
       );
       return keys.map(({ by }) => {
-        const matches =
-          'id' in by ? (row: { id?: unknown }) => row.id === by.id : (row: { name?: unknown }) => row.name === by.name;
-        return rows.find(matches) ?? null;
+        return rows.find((row) => ('id' in by ? row['id'] === by.id : row['name'] === by.name)) ?? null;
       });
     },
   });

@@ -18,6 +18,7 @@ import {
   issueChanges,
   type IssueTargetInput,
   newIssue,
+  targetOf,
   UpdateIssueInput,
   VoteForIssueInput,
   WatchIssueInput,
@@ -29,12 +30,12 @@ import { findCreatedIssues } from './findCreated';
 import {
   CreateIssuePayload,
   DeleteIssuePayload,
+  type IssuePayload,
   UpdateIssuePayload,
   VoteForIssuePayload,
   WatchIssuePayload,
   WithdrawIssueVotePayload,
 } from './payloads';
-import { checkIssueNumber } from './resolver';
 import { Issue } from './types';
 
 @Resolver()
@@ -184,14 +185,14 @@ export class IssueMutations {
 
 async function setFlag(
   flag: IssueFlag,
-  on: boolean,
+  isSet: boolean,
   input: IssueTargetInput,
   context: OperationContext,
   info: GraphQLResolveInfo,
-): Promise<VoteForIssuePayload> {
+): Promise<IssuePayload> {
   const { scope, number } = targetOf(input);
 
-  await context.loader(issueFlags).set({ repository: scope, number }, flag, on);
+  await context.loader(issueFlags).set({ repository: scope, number }, flag, isSet);
 
   context.loader(issueLoader).clear();
   const issue = new Issue(scope, [], number);
@@ -199,12 +200,6 @@ async function setFlag(
     issue: await hydratePayload(issue, payloadSelectionOf(info, 'issue'), false, context, info),
     ...echoClientMutationId(input),
   };
-}
-
-function targetOf(input: IssueTargetInput): { readonly scope: RepositoryScope; readonly number: number } {
-  const scope = RepositoryScope.byFullName(input.repository, 'input.repository');
-  checkIssueNumber('input.number', input.number);
-  return { scope, number: input.number };
 }
 
 function checkTitle(title: string): void {

@@ -5,7 +5,6 @@ import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType } from '../connections/types';
 import type { OperationContext } from '../context';
 import { ReadBy } from '../cost/decorators';
-import { UserInputError } from '../errors';
 import { sortIn } from '../filters';
 import { DatabaseId, IssueNumber, nodeType, Uuid } from '../nodes/nodeType';
 import { Prefetch } from '../projection/prefetch';
@@ -13,7 +12,7 @@ import { loadByKey } from '../projection/hydrate';
 import { Entity } from '../projection/entity';
 import { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
-import { CommentsArgs, commentSort, issueQuery, IssuesArgs } from './arguments';
+import { checkIssueNumber, CommentsArgs, commentSort, issueQuery, IssuesArgs } from './arguments';
 import { issueFlags } from './flags';
 import { Issue, IssueComment } from './types';
 
@@ -29,6 +28,7 @@ export class IssuesOfRepositoryResolver {
       'The issues of one repository that an operation selects by aliases cost one REST call together.',
   })
   @Prefetch()
+  // The estimate counts each repository separately, so all issues have the same group.
   @ReadBy(({ number }: { readonly number: number }) => [{ group: '', key: String(number) }])
   issue(
     @Root() repository: Repository,
@@ -123,11 +123,7 @@ export class IssueResolver {
   }
 }
 
-/** @throws UserInputError if the number is less than 1. */
-export function checkIssueNumber(argument: string, number: number): void {
-  if (number < 1) throw new UserInputError(argument, 'must be the number of an issue, which is at least 1');
-}
-
+/** Creates issues and their comments from global ids. */
 export const issueNodes = [
   nodeType(
     'Issue',

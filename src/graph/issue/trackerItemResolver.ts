@@ -84,6 +84,7 @@ function trackerConnection(
   );
 }
 
+/** Creates milestones, components and versions from global ids. */
 export const trackerItemNodes = Object.entries({ Milestone, Component, Version }).map(([type, Item]) =>
   nodeType(
     type,

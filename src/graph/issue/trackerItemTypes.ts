@@ -1,7 +1,7 @@
 import { ID, ObjectType } from 'type-graphql';
 import type { JsonObject } from '../../lib/json';
 import type { TrackerListKind } from '../../bitbucket/types';
-import { stringIn } from '../identifiers';
+import { idIn, stringIn } from '../identifiers';
 import { GLOBAL_ID_IN_REPOSITORY, Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
@@ -14,19 +14,23 @@ export const Milestone = trackerItemType('Milestone', 'milestones');
 export const Component = trackerItemType('Component', 'components');
 export const Version = trackerItemType('Version', 'versions');
 
+/** The GraphQL fields that milestones, components and versions have in common. */
 export interface TrackerItem extends Node {
   readonly databaseId: number | null;
   readonly name: string;
 }
 
+/** A milestone, component or version. Its key is undefined if Bitbucket's JSON contains neither its id nor its name. */
 export type TrackerItemEntity = Entity<TrackerItemKey | undefined> & TrackerItem;
 
+/** The class of milestones, components or versions. */
 export type TrackerItemClass = new (
   repository: RepositoryScope,
   layers: readonly JsonObject[],
   id?: number,
 ) => TrackerItemEntity;
 
+/** Creates the GraphQL type and its class. */
 function trackerItemType(typeName: string, kind: TrackerListKind): TrackerItemClass {
   @Identity(['id', 'name'])
   @ObjectType(typeName, {
@@ -36,7 +40,7 @@ function trackerItemType(typeName: string, kind: TrackerListKind): TrackerItemCl
   })
   class Item extends Entity<TrackerItemKey | undefined> implements TrackerItem {
     constructor(repository: RepositoryScope, layers: readonly JsonObject[], id?: number) {
-      const key = keyOf(repository, layers, id);
+      const key = keyOf(repository, kind, layers, id);
       super(
         {
           key,
@@ -77,17 +81,20 @@ function trackerItemType(typeName: string, kind: TrackerListKind): TrackerItemCl
     @From('name', text)
     readonly name!: string;
   }
+  // The GraphQL type of an entity is looked up by the name of its class.
   Object.defineProperty(Item, 'name', { value: typeName });
   return Item;
+}
 
-  function keyOf(
-    repository: RepositoryScope,
-    layers: readonly JsonObject[],
-    idOfNode: number | undefined,
-  ): TrackerItemKey | undefined {
-    const id = idOfNode ?? layers.map((layer) => layer['id']).find((each) => typeof each === 'number');
-    const name = stringIn(layers, 'name');
-    if (typeof id === 'number') return { repository, kind, by: { id } };
-    return name === undefined ? undefined : { repository, kind, by: { name } };
-  }
+/** @param nodeId the id in a global id. Undefined if the item is embedded or a row of a list. */
+function keyOf(
+  repository: RepositoryScope,
+  kind: TrackerListKind,
+  layers: readonly JsonObject[],
+  nodeId: number | undefined,
+): TrackerItemKey | undefined {
+  const id = nodeId ?? idIn(layers);
+  const name = stringIn(layers, 'name');
+  if (id !== undefined) return { repository, kind, by: { id } };
+  return name === undefined ? undefined : { repository, kind, by: { name } };
 }

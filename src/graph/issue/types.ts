@@ -15,6 +15,7 @@ import { IssuePriority, IssueState, IssueType } from './enums';
 import { issueCommentLoader, issueLoader } from './loader';
 import { Component, Milestone, type TrackerItem, Version } from './trackerItemTypes';
 
+/** Identifies an issue. */
 export interface IssueKey {
   readonly repository: RepositoryScope;
   /** Undefined if an embedded issue contains neither its number nor its URL. */
@@ -172,10 +173,11 @@ export class Issue extends Entity<IssueKey> implements Node {
   readonly repository!: Repository;
 }
 
+/** Identifies a comment on an issue. */
 export interface IssueCommentKey {
   readonly repository: RepositoryScope;
   readonly issueNumber: number;
-  /** Undefined if the response of Bitbucket does not contain it. */
+  /** Undefined if Bitbucket's response does not contain it. */
   readonly id: number | undefined;
 }
 
