@@ -8,6 +8,8 @@ import { TRANSPORT_TIMEOUTS, type TransportTimeouts } from './connections/timeou
 import { createHostPolicy, rejectForeignHosts } from './security/hosts';
 
 export const METRICS_PATH = '/metrics';
+/** How long a scrape in flight may take when the listener stops, in milliseconds. A scrape takes a few milliseconds. */
+const STOP_GRACE_MS = 1_000;
 
 /** The options of the metrics listener. */
 export interface MetricsAppOptions {
@@ -39,6 +41,13 @@ export function createMetricsApp({
   });
   return {
     listen: () => app.listen({ host: settings.host, port: settings.port }),
-    stop: () => app.close(),
+    stop: async () => {
+      // A client that has sent half a request would otherwise keep the listener open until the request times out.
+      const timer = setTimeout(() => {
+        app.server.closeAllConnections();
+      }, STOP_GRACE_MS);
+      await app.close();
+      clearTimeout(timer);
+    },
   };
 }

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { loadConfig } from '../../../src/config/config';
 import { startServer } from '../../../src/server';
+import { closeAfterTest } from '../../support/cleanup';
 import { ADA, type Gateway, startGateway, useGateway } from '../../support/gateway';
 import { send } from '../http/toyGateway';
 
@@ -95,4 +97,19 @@ test('the metrics listener is closed when the gateway stops', async () => {
     next.listen(Number(port), '127.0.0.1', resolve);
   });
   next.close();
+});
+
+test.each([
+  ['half a request', 'GET /metrics HTTP/1.1\r\nHost: '],
+  ['a request and half of another', 'GET /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nGET /metrics HTTP/1.1\r\nHost: '],
+])('a client of the metrics that has sent %s does not keep the gateway from stopping', async (_, text) => {
+  const other = await startGateway({ environment: { ...ADA, METRICS_ADDRESS: '0' } });
+  const socket = connect(Number(new URL(other.metricsUrl ?? '').port), '127.0.0.1');
+  closeAfterTest(() => socket.destroy());
+  socket.write(text);
+  await fetch(other.metricsUrl ?? '');
+
+  await other.stop();
+
+  await expect(fetch(other.metricsUrl ?? '')).rejects.toThrow('fetch failed');
 });
