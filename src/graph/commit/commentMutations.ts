@@ -8,7 +8,7 @@ import { MaxLength } from '../arguments/decorators';
 import type { OperationContext } from '../context';
 import { renameErrorFields, UserInputError } from '../errors';
 import { MAX_BODY_LENGTH, MAX_PATH_LENGTH } from '../limits';
-import { echoClientMutationId, MutationPayload } from '../mutations/base';
+import { echoClientMutationId, MutationPayload } from '../mutations/mutationTypes';
 import { contentOf, createdIdentity, CreationInput, isCreatedBefore, sameText } from '../mutations/creation';
 import { hydratePayload, payloadSelectionOf } from '../mutations/payload';
 import { valueAt } from '../projection/valueAt';

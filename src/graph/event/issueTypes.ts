@@ -6,7 +6,7 @@ import { Issue, IssueComment } from '../issue/types';
 import { Entity } from '../projection/entity';
 import { Derived, Relation } from '../projection/fieldDecorators';
 import type { RepositoryScope } from '../repository/scope';
-import { scopeOfEvent } from './scope';
+import { scopeOfEvent } from './scopeOfEvent';
 
 export enum IssueEventAction {
   CREATED = 'created',

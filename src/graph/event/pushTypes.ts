@@ -7,7 +7,7 @@ import { Entity } from '../projection/entity';
 import { Derived, Relation, RelationList } from '../projection/fieldDecorators';
 import type { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
-import { scopeOfEvent } from './scope';
+import { scopeOfEvent } from './scopeOfEvent';
 
 const CHANGES = 'push.changes';
 

@@ -4,7 +4,7 @@ import { MaxLength } from '../arguments/decorators';
 import { UserInputError } from '../errors';
 import { omitUndefined, omitNullish } from '../filters';
 import { MAX_URL_LENGTH } from '../limits';
-import { MutationInput, MutationPayload } from '../mutations/base';
+import { MutationInput, MutationPayload } from '../mutations/mutationTypes';
 import { CreationInput } from '../mutations/creation';
 import { RepositoryScope } from '../repository/scope';
 import { WorkspaceScope } from '../workspace/scope';

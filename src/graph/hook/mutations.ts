@@ -3,7 +3,7 @@ import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import { readAllRows } from '../readAllRows';
 import type { OperationContext } from '../context';
 import { AlsoReads, Writes } from '../cost/decorators';
-import { echoClientMutationId } from '../mutations/base';
+import { echoClientMutationId } from '../mutations/mutationTypes';
 import { contentOf, createdIdentity, isCreatedBefore } from '../mutations/creation';
 import { deletedId, deletedIdReads, deleteIfExists } from '../mutations/deletion';
 import { hydratePayload, payloadSelectionOf } from '../mutations/payload';

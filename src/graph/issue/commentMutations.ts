@@ -3,7 +3,7 @@ import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { OperationContext } from '../context';
 import { AlsoReads } from '../cost/decorators';
 import { renameErrorFields, UserInputError } from '../errors';
-import { echoClientMutationId } from '../mutations/base';
+import { echoClientMutationId } from '../mutations/mutationTypes';
 import { contentOf, createdIdentity } from '../mutations/creation';
 import { deletedId, deletedIdReads, deleteIfExists } from '../mutations/deletion';
 import { hydratePayload, payloadSelectionOf } from '../mutations/payload';

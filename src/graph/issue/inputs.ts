@@ -4,7 +4,7 @@ import { MaxLength } from '../arguments/decorators';
 import { UserInputError } from '../errors';
 import { omitUndefined, omitNullish } from '../filters';
 import { MAX_BODY_LENGTH } from '../limits';
-import { MutationInput } from '../mutations/base';
+import { MutationInput } from '../mutations/mutationTypes';
 import { CreationInput, IdempotencyKey } from '../mutations/creation';
 import { RepositoryScope } from '../repository/scope';
 import { SafeInt } from '../scalars';

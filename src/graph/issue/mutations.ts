@@ -4,7 +4,7 @@ import type { IssueFlag } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { AlsoReads, Writes } from '../cost/decorators';
 import { renameErrorFields, UserInputError } from '../errors';
-import { echoClientMutationId } from '../mutations/base';
+import { echoClientMutationId } from '../mutations/mutationTypes';
 import { contentOf, createdIdentity } from '../mutations/creation';
 import { deletedId, deletedIdReads } from '../mutations/deletion';
 import { hydratePayload, payloadSelectionOf } from '../mutations/payload';

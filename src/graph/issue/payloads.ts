@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { MutationPayload } from '../mutations/base';
+import { MutationPayload } from '../mutations/mutationTypes';
 import { Issue, IssueComment } from './types';
 
 @ObjectType({ simpleResolvers: true })

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../lib/json';
 import { MaxLength } from '../arguments/decorators';
 import type { Created } from '../idempotency/creation';
 import { MAX_KEY_LENGTH } from '../limits';
-import { MutationInput } from './base';
+import { MutationInput } from './mutationTypes';
 
 /** Declares the input field `idempotencyKey`. */
 export function IdempotencyKey(): PropertyDecorator {
