@@ -81,20 +81,20 @@ export function formatGraphQLError(formatted: GraphQLFormattedError, thrown: unk
 export function isClientInputError(error: unknown): boolean {
   if (!(error instanceof GraphQLError) || hasCode(error)) return false;
   const { originalError: cause = error, path } = error;
-  if (path === undefined && (cause === error || hasOnlyNodes(error, isVariable))) return true;
+  if (path === undefined && (cause === error || allNodesAre(error, isVariableDefinition))) return true;
   if (!(cause instanceof GraphQLError) || cause.originalError !== undefined || hasCode(cause)) return false;
-  return hasOnlyNodes(cause, isInput);
+  return allNodesAre(cause, isInput);
 }
 
 function hasCode({ extensions }: GraphQLError): boolean {
   return extensions['code'] !== undefined;
 }
 
-function hasOnlyNodes({ nodes = [] }: GraphQLError, isExpected: (node: ASTNode) => boolean): boolean {
+function allNodesAre({ nodes = [] }: GraphQLError, isExpected: (node: ASTNode) => boolean): boolean {
   return nodes.length > 0 && nodes.every(isExpected);
 }
 
-function isVariable({ kind }: ASTNode): boolean {
+function isVariableDefinition({ kind }: ASTNode): boolean {
   return kind === Kind.VARIABLE_DEFINITION;
 }
 

@@ -47,7 +47,7 @@ export function sortOf(order: { readonly field: string; readonly direction: Orde
 }
 
 /** Returns the same `sort` parameter, or that of the opposite order. */
-export function sortIn(sort: string, { reversed }: { readonly reversed: boolean }): string {
+export function applyReversal(sort: string, { reversed }: { readonly reversed: boolean }): string {
   if (!reversed) return sort;
   return sort.startsWith('-') ? sort.slice(1) : `-${sort}`;
 }

@@ -62,7 +62,7 @@ export class CommitComment extends Comment<CommitCommentKey> {
       type: () => ID,
       requestedPaths: ['id'],
       requiredPaths: [],
-      scopeUuid: true,
+      needsScopeUuid: true,
       read: (comment) => {
         const { commit, id } = Entity.key(comment);
         const { uuid, failure } = commit.repository;

@@ -1,6 +1,6 @@
 import type { ResultMeter } from '../execution/resultMeter';
 import { ERROR_BYTES, valueBytes } from '../projection/jsonSize';
-import type { ResultWeight, Weight } from '../projection/resultWeight';
+import type { ResultWeights, ResultWeight } from '../projection/resultWeight';
 
 /** The properties of a page that determine its size. */
 export interface MeteredRows {
@@ -11,13 +11,13 @@ export interface MeteredRows {
   readonly cursor: () => string | undefined;
 }
 
-/** Returns the weight of a node of a connection, below `nodes` and `edges.node` together. */
-export function nodesWeight(connection: ResultWeight): ResultWeight {
+/** Returns the weights of a node, which a connection contains both in `nodes` and in `edges`. */
+export function nodeWeights(connection: ResultWeights): ResultWeights {
   return connection.of().at('nodes', 'edges.node');
 }
 
 /** Adds a connection and its edges to the meter. `hydrate` adds the nodes. */
-export function meterConnection(page: MeteredRows, connection: ResultWeight, meter: ResultMeter): void {
+export function meterConnection(page: MeteredRows, connection: ResultWeights, meter: ResultMeter): void {
   const { rows, failures, cursor } = page;
   const weight = connection.of();
   const edge = weight.at('edges').of();
@@ -28,10 +28,10 @@ export function meterConnection(page: MeteredRows, connection: ResultWeight, met
   meter.add(weight.fields, weight.bytes);
   meter.add(pageInfo.fields, pageInfo.bytes + pageInfoCursors * cursorBytes);
   meter.add(rows * edge.fields, rows * (edge.bytes + edgeCursors * cursorBytes));
-  if (failures > 0) meter.add(0, failures * nodesWeight(connection).times * ERROR_BYTES);
+  if (failures > 0) meter.add(0, failures * nodeWeights(connection).times * ERROR_BYTES);
 }
 
 /** The only texts of edges and of pageInfo are cursors. */
-function cursorsIn({ texts }: Weight): number {
+function cursorsIn({ texts }: ResultWeight): number {
   return texts.reduce((sum, { times }) => sum + times, 0);
 }

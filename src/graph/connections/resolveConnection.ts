@@ -5,7 +5,7 @@ import { hydrateAll } from '../projection/hydrate';
 import type { Entity } from '../projection/entity';
 import { selectionOf } from '../projection/selection';
 import { containsScopeUuid, identityOf } from '../projection/selectionPlan';
-import { meterConnection, nodesWeight } from './meterConnection';
+import { meterConnection, nodeWeights } from './meterConnection';
 import { cursorEncoder, type ListIdentity, type Position } from './cursor';
 import { readCursorPages } from './readCursorPages';
 import { readNumberedPages } from './readNumberedPages';
@@ -42,10 +42,10 @@ export async function resolveConnection<Node extends Entity>(
 ): Promise<Connection<Node>> {
   const window = await readWindow(args, list, context);
   const selection = connectionSelection(info, info.returnType, info.fieldNodes);
-  const { weight } = selectionOf(info);
+  const { weights } = selectionOf(info);
   if (!selection.rows) {
     const connection = await readCount(list, selection.totalCount);
-    meterConnection({ rows: 0, failures: 0, cursor: () => undefined }, weight, context.meter);
+    meterConnection({ rows: 0, failures: 0, cursor: () => undefined }, weights, context.meter);
     return connection;
   }
 
@@ -66,8 +66,8 @@ export async function resolveConnection<Node extends Entity>(
   const failures = nodes.filter((each) => each instanceof Error).length;
   const position = rows[0]?.position;
   const sampleCursor = () => (position === undefined ? undefined : encode(position));
-  meterConnection({ rows: rows.length, failures, cursor: sampleCursor }, weight, context.meter);
-  await hydrateAll(nodes, { plans: nodePlans, weight: nodesWeight(weight) }, context, info);
+  meterConnection({ rows: rows.length, failures, cursor: sampleCursor }, weights, context.meter);
+  await hydrateAll(nodes, { plans: nodePlans, weights: nodeWeights(weights) }, context, info);
 
   return new LoadedConnection(encode, rows, nodes, pages, size ?? null);
 }

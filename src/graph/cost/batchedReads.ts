@@ -31,12 +31,12 @@ export class BatchedReads {
   }
 
   get calls(): Calls {
-    return addCalls([...this.#batches.values()].map((batch) => callsOf(batch.quotaGroup, chunksOf(batch))));
+    return addCalls([...this.#batches.values()].map((batch) => callsOf(batch.quotaGroup, chunkCount(batch))));
   }
 }
 
 /** The limits are those of `bitbucket/readMany.ts`. */
-function chunksOf({ keys, fields }: Batch): number {
+function chunkCount({ keys, fields }: Batch): number {
   if (keys.size === 1) return 1;
   const paths = encodeQuery([['fields', [...fields].map((path) => `values.${path}`).join(',')]]).length;
   const room = MAX_URL_CHARACTERS - ADDRESS_CHARACTERS - paths;

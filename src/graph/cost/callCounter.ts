@@ -11,7 +11,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { connectionSelection } from '../connections/connectionSelection';
-import { needsRow } from '../projection/hydrate';
+import { needsEntityRead } from '../projection/hydrate';
 import { selectedFields, type SelectionInfo } from '../projection/selectedFields';
 import {
   type PrefetchField,
@@ -117,23 +117,23 @@ export class CallCounter {
       const relations = this.#countRelations(type, [...this.selected(type, nodes).values()], place);
       return { ...children, ...sumCosts([children, relations]) };
     });
-    const isScope = entityMetadataOf(type).scopeUuid === 'uuid';
-    const isRead = needsRow(plan) || readsParent || (isScope && scopeRead === 'now');
+    const isScope = isScopeType(type);
+    const isRead = needsEntityRead(plan) || readsParent || (isScope && scopeRead === 'now');
     if (isRead && 'entity' in type.extensions) reads.add(key, quotaGroupOf(type), plan.requestedPaths);
     if (!isScope) return { calls, scopeRead };
-    const isReadLater = scopeRead === 'later' && !holdsUuid(plan);
+    const isReadLater = scopeRead === 'later' && !requestsUuid(plan);
     return { calls: addCalls([calls, callsOf(quotaGroupOf(type), isReadLater ? 1 : 0)]), scopeRead: 'no' };
   }
 
   #countLoadedType(type: GraphQLObjectType, nodeGroups: readonly Nodes[], surrounding: CostConditions): Cost {
-    const isScope = entityMetadataOf(type).scopeUuid === 'uuid';
+    const isScope = isScopeType(type);
     // A repository or workspace in a row is known by its name.
     const place = isScope ? { ...surrounding, byUuid: false } : surrounding;
     const selected = nodeGroups.flatMap((nodes) => [...this.selected(type, nodes).values()]);
     const children = this.#countChildren(childFieldsOf(type, selected), type, place);
     const { calls, scopeRead } = sumCosts([children, this.#countRelations(type, selected, place)]);
     const plan = this.#plan(type, nodeGroups.flat());
-    const isReadAsScope = isScope && scopeRead !== 'no' && !holdsUuid(plan);
+    const isReadAsScope = isScope && scopeRead !== 'no' && !requestsUuid(plan);
     const isRead = children.readsParent || isReadAsScope || isCondensed(plan, place.rows?.availablePaths);
     return {
       calls: addCalls([calls, callsOf(quotaGroupOf(type), isRead ? 1 : 0)]),
@@ -236,7 +236,12 @@ function latestScopeRead(costs: readonly Cost[]): ScopeRead {
   return all.has('later') ? 'later' : 'no';
 }
 
-function holdsUuid({ requestedPaths }: SelectionPlan): boolean {
+/** Whether the type is a repository or a workspace. The uuid of the scope is then its own `uuid`. */
+function isScopeType(type: GraphQLObjectType): boolean {
+  return entityMetadataOf(type).scopeUuidPath === 'uuid';
+}
+
+function requestsUuid({ requestedPaths }: SelectionPlan): boolean {
   return requestedPaths.includes('uuid');
 }
 

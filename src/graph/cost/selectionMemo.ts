@@ -32,7 +32,9 @@ export class SelectionMemo<Value> {
   ): Value {
     const first = nodeGroups[0]?.[0];
     const known = this.#entries.get(first)?.find((entry) => {
-      return entry.type === type && isSamePlace(entry.place, place) && isSame(entry.nodeGroups, nodeGroups, sameNodes);
+      return (
+        entry.type === type && isSameConditions(entry.place, place) && isSame(entry.nodeGroups, nodeGroups, sameNodes)
+      );
     });
     if (known !== undefined) return known.value;
     const entry = { type, nodeGroups, place, value: make() };
@@ -43,7 +45,7 @@ export class SelectionMemo<Value> {
   }
 }
 
-function isSamePlace(a: CostConditions, b: CostConditions): boolean {
+function isSameConditions(a: CostConditions, b: CostConditions): boolean {
   return a.byUuid === b.byUuid && a.knownField === b.knownField && a.rows === b.rows;
 }
 

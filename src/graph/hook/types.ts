@@ -39,7 +39,7 @@ export class Hook extends Entity<HookKey> implements Node {
       type: () => ID,
       requestedPaths: ['uuid'],
       requiredPaths: ['uuid'],
-      scopeUuid: true,
+      needsScopeUuid: true,
       read: (hook) => {
         const { owner } = Entity.key(hook);
         if (owner.uuid === undefined || typeof hook.uuid !== 'string') return owner.failure;

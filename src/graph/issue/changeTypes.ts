@@ -42,7 +42,7 @@ export class IssueChange extends Entity<IssueChangeKey> implements Node {
       type: () => ID,
       requestedPaths: ['id'],
       requiredPaths: [],
-      scopeUuid: true,
+      needsScopeUuid: true,
       read: (change) => {
         const { repository, issueNumber, id } = Entity.key(change);
         if (repository.uuid === undefined || id === undefined) return repository.failure;

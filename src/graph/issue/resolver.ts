@@ -5,7 +5,7 @@ import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType } from '../connections/types';
 import type { OperationContext } from '../context';
 import { ReadBy } from '../cost/decorators';
-import { sortIn } from '../filters';
+import { applyReversal } from '../filters';
 import { DatabaseId, IssueNumber, nodeType, Uuid } from '../nodes/nodeType';
 import { Prefetch } from '../projection/prefetch';
 import { loadByKey } from '../projection/hydrate';
@@ -62,7 +62,7 @@ export class IssuesOfRepositoryResolver {
         definedBy: query,
         paging: 'numbered',
         fetch: (page, order) =>
-          context.issueTracker.list(scope.ref, { ...query, sort: sortIn(query.sort, order) }, page),
+          context.issueTracker.list(scope.ref, { ...query, sort: applyReversal(query.sort, order) }, page),
         node: (row) => new Issue(scope, [row]),
       },
       args,

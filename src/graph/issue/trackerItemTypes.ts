@@ -58,7 +58,7 @@ function trackerItemType(typeName: string, kind: TrackerListKind): TrackerItemCl
         type: () => ID,
         requestedPaths: ['id', 'name'],
         requiredPaths: ['id'],
-        scopeUuid: true,
+        needsScopeUuid: true,
         read: (item) => {
           const scope = Entity.scope(item);
           const { databaseId } = item;

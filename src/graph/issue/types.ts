@@ -43,7 +43,7 @@ export class Issue extends Entity<IssueKey> implements Node {
       type: () => ID,
       requestedPaths: ['id'],
       requiredPaths: [],
-      scopeUuid: true,
+      needsScopeUuid: true,
       read: (issue) => {
         const { repository, number } = Entity.key(issue);
         if (repository.uuid === undefined || number === undefined) return repository.failure;
@@ -205,7 +205,7 @@ export class IssueComment extends Comment<IssueCommentKey> {
       type: () => ID,
       requestedPaths: ['id'],
       requiredPaths: [],
-      scopeUuid: true,
+      needsScopeUuid: true,
       read: (comment) => {
         const { repository, issueNumber, id } = Entity.key(comment);
         if (repository.uuid === undefined || id === undefined) return repository.failure;

@@ -31,8 +31,8 @@ export function payloadSelectionOf(info: GraphQLResolveInfo, member: string): Pa
   const nodes = nodesOf(info, payload, member);
   const plans = selectionPlansOf(info, type, nodes);
   const fields = [...new Set([...plans.requestedPaths, ...identityOf(plans)])].sort();
-  const { weight } = selectionOf(info);
-  return { selection: { plans, weight: weight.of().at(member) }, fields, isSelected: nodes.length > 0 };
+  const { weights } = selectionOf(info);
+  return { selection: { plans, weights: weights.of().at(member) }, fields, isSelected: nodes.length > 0 };
 }
 
 /** Whether the client selects this field of the payload. */

@@ -51,7 +51,7 @@ export function IdInScope(
       type: () => ID,
       requestedPaths: [path],
       requiredPaths: [path],
-      scopeUuid: true,
+      needsScopeUuid: true,
       read: (entity) => {
         const value = Entity.peek(entity, path);
         if (typeof value !== 'string' && typeof value !== 'number') return null;

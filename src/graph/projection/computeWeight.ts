@@ -14,10 +14,8 @@ import { fieldSelector, type SelectionInfo } from './selectedFields';
 import { capped, type Occurrence, Occurrences } from './occurrences';
 
 /**
- * The maximum number of field nodes in one computation. No document that the parser accepts contains that many.
- *
- * Fragments that combine in ever new ways can lead to more. The object then has more fields than the result limit
- * permits.
+ * The maximum number of field nodes that one computation visits. Only fragments that spread each other in many
+ * combinations exceed it. Such an object then counts as larger than every limit.
  */
 const MAX_NODES = 100_000;
 
@@ -33,6 +31,7 @@ export interface ObjectPlace {
   readonly occurrences: readonly Occurrence[];
 }
 
+/** A leaf field whose value has to be measured. */
 export interface TextField {
   readonly field: string;
   /** The path of the value in the entity's JSON, if the value is not computed. */
@@ -43,11 +42,10 @@ export interface TextField {
 
 /** What one object of a concrete type adds to the result, at all the places that select it. */
 export interface ComputedWeight {
-  /** The number of members. Members of objects inside this object are not included. */
+  /** The number of members, without those of objects inside this object. */
   readonly fields: number;
   /** Bytes of JSON: keys, punctuation, and values of a fixed size. */
   readonly bytes: number;
-  /** Leaves whose values have to be measured. */
   readonly texts: readonly TextField[];
   /** Fields whose values are objects and that have no resolver, by name. */
   readonly objects: ReadonlyMap<string, ObjectPlace>;
@@ -57,6 +55,7 @@ export interface ComputedWeight {
   readonly resolved: ReadonlyMap<FieldNode, ObjectPlace>;
 }
 
+/** Computes the weight of an object of type `type` that these occurrences select. */
 export function computeWeight(
   info: SelectionInfo,
   type: GraphQLObjectType,
@@ -101,7 +100,7 @@ export function computeWeight(
     texts.set(field, { field, path: from?.path, times: capped((texts.get(field)?.times ?? 0) + times) });
   }
 
-  /** Returns the bytes of the value at one place, as far as they are known beforehand. */
+  /** Adds the field to `texts`, `objects` or `resolved`. Returns those bytes of its value that the type determines. */
   function addMember(
     definition: GraphQLField<unknown, unknown>,
     first: FieldNode,
@@ -137,6 +136,7 @@ export const NO_WEIGHT: ComputedWeight = {
 };
 const MAX_WEIGHT: ComputedWeight = { ...NO_WEIGHT, fields: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_INTEGER };
 
+/** Collects the occurrences of objects by key. */
 class Places<Key> {
   readonly #places = new Map<Key, { readonly type: GraphQLNamedOutputType; readonly occurrences: Occurrences }>();
 

@@ -17,10 +17,10 @@ export interface Origin<Key> {
 }
 
 /**
- * An object of Bitbucket: its key and the part of its JSON that has arrived (rule 3 of docs/architecture.md).
+ * An object of Bitbucket: its key and the part of its JSON that has arrived.
  *
  * A path with the value null resolves to null. Absent paths are loaded once, by `hydrate`, so that fields can be read
- * synchronously.
+ * synchronously (rule 3 of docs/architecture.md).
  *
  * All members are `#private` or static. An instance therefore has only the fields of its GraphQL type.
  */
@@ -62,6 +62,7 @@ export abstract class Entity<Key = unknown> {
     return entity.#layers.map((layer) => valueAt(layer, path)).filter(isJsonObject);
   }
 
+  /** Whether at least one of the paths is absent. */
   static isMissing(entity: Entity, paths: readonly string[]): boolean {
     for (const path of paths) if (Entity.peek(entity, path) === undefined) return true;
     return false;
@@ -72,6 +73,7 @@ export abstract class Entity<Key = unknown> {
     return entity.#failure;
   }
 
+  /** Whether absent paths can be read. Each entity is read at most once. */
   static canLoad(entity: Entity): boolean {
     return entity.#origin.load !== undefined && !entity.#isLoaded;
   }
@@ -107,7 +109,7 @@ export abstract class Entity<Key = unknown> {
     return result;
   }
 
-  /** Stores the result of a prefetched field, by the field nodes that select it (rule 5). */
+  /** Stores the result of a prefetched field, by the field nodes that select it. */
   static setPrefetched(entity: Entity, nodes: readonly FieldNode[], result: unknown): void {
     const results = (entity.#prefetched ??= new Map());
     for (const node of nodes) results.set(node, result);

@@ -9,10 +9,10 @@ import { asError } from '../../lib/asError';
 export interface FieldSource {
   /** Paths to request from Bitbucket. */
   readonly requestedPaths: readonly string[];
-  /** The requested paths without which the entity has to be loaded. */
+  /** The requested paths that must have arrived. If one of them is absent, the entity is loaded. */
   readonly requiredPaths: readonly string[];
-  /** Whether the value contains the uuid of the entity's scope. */
-  readonly scopeUuid?: boolean;
+  /** Whether the value contains the uuid of the entity's scope, as most global ids do. */
+  readonly needsScopeUuid?: boolean;
   /** Whether the object at `requestedPaths[0]` is an entity. The paths of its fields are requested below that path. */
   readonly relation?: boolean;
   /** The path of the value, if the value is not computed. */
@@ -39,7 +39,7 @@ interface DeclaredOptions extends Omit<FieldOptions, 'nullable'> {
 /** A decorator that type-checks only on fields of `E`, the type that its getter reads. */
 type FieldOf<E extends Entity> = (prototype: E, field: string) => void;
 
-/** Declares a field whose value is at `path` of Bitbucket's JSON. Requests the path and reads the value. */
+/** Declares a field whose value is at `path` of Bitbucket's JSON. The path is requested only if the field is selected. */
 export function From(path: string, reader: Reader, options: FieldOptions = {}): FieldOf<Entity> {
   const read = (entity: Entity): unknown => {
     const value = Entity.peek(entity, path);
@@ -70,7 +70,7 @@ interface RelationOptions extends FieldOptions {
 }
 
 /**
- * Declares a to-one relation whose JSON is embedded at `path` (rule 2).
+ * Declares a to-one relation whose JSON is embedded at `path` (rule 2 of docs/architecture.md).
  *
  * @param make creates the related entity from all objects that have arrived at the path, oldest first.
  */
@@ -141,21 +141,23 @@ export function RequiresPaths(
   return Extensions({ requires: { paths, ...options } });
 }
 
+/** The declaration of `@RequiresPaths`. */
 export interface ResolverRequirements {
   readonly paths: readonly string[];
   readonly unlessArgument?: string;
 }
 
-/** Metadata of an entity type, stored in the `extensions` of the GraphQL type. */
+/** The declaration of `@Identity`, stored in the `extensions` of the GraphQL type. */
 export interface EntityMetadata {
-  /** Paths that identify an entity of this type. */
+  /** Paths that identify an entity of this type. They are requested even if no selected field reads them. */
   readonly identity: readonly string[];
   /** The path of the scope's uuid in this type's JSON. Absent if the JSON does not contain it. */
-  readonly scopeUuid?: string;
+  readonly scopeUuidPath?: string;
 }
 
-export function Identity(identity: readonly string[], scopeUuid?: string): ClassDecorator {
-  return Extensions({ entity: { identity, ...(scopeUuid === undefined ? {} : { scopeUuid }) } });
+/** Declares the paths that identify an entity of this type, and the path of its scope's uuid if the JSON contains it. */
+export function Identity(identity: readonly string[], scopeUuidPath?: string): ClassDecorator {
+  return Extensions({ entity: { identity, ...(scopeUuidPath === undefined ? {} : { scopeUuidPath }) } });
 }
 
 function sourceAt(path: string, { nullIfPresent }: FieldOptions): FieldSource {
@@ -166,7 +168,7 @@ function sourceAt(path: string, { nullIfPresent }: FieldOptions): FieldSource {
 
 function declare<E extends Entity>(
   type: () => FieldType,
-  { requestedPaths, requiredPaths, scopeUuid = false, relation = false, path }: FieldSource,
+  { requestedPaths, requiredPaths, needsScopeUuid = false, relation = false, path }: FieldSource,
   read: (entity: E) => unknown,
   options: DeclaredOptions,
 ): FieldOf<E> {
@@ -175,7 +177,7 @@ function declare<E extends Entity>(
     const source = {
       requestedPaths,
       requiredPaths,
-      scopeUuid,
+      needsScopeUuid,
       relation,
       ...(path !== undefined && { path }),
     } satisfies FieldSource;
@@ -194,11 +196,14 @@ function declare<E extends Entity>(
   };
 }
 
-/** Returns null if the field may be null, else the reason why there is no value. */
+/**
+ * Returns null for a nullable field without a value, also if the object does not exist. Returns an Error if the field is
+ * not nullable, or if a failed read leaves the value unknown.
+ */
 function nullOrError(entity: Entity, path: string, options: FieldOptions): Error | null {
   const failure = Entity.peek(entity, path) === undefined ? Entity.failure(entity) : undefined;
-  const isHidden = failure instanceof UpstreamError && failure.code === 'NOT_FOUND';
-  if (options.nullable === true && (failure === undefined || isHidden)) return null;
+  const isNotFound = failure instanceof UpstreamError && failure.code === 'NOT_FOUND';
+  if (options.nullable === true && (failure === undefined || isNotFound)) return null;
   return failure ?? invalidValueError(entity, path, 'a value');
 }
 

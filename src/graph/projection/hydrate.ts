@@ -5,7 +5,7 @@ import { startPrefetches } from './prefetch';
 import { Entity } from './entity';
 import { type Selection, selectionOf } from './selection';
 import { entityMetadataOf, type SelectionPlan } from './selectionPlan';
-import type { Weight } from './resultWeight';
+import type { ResultWeight } from './resultWeight';
 
 /**
  * Loads the selected paths that are absent from an entity, then hydrates the entities it relates to. Afterwards every
@@ -18,19 +18,19 @@ import type { Weight } from './resultWeight';
  */
 export function hydrate(
   entity: Entity,
-  { plans, weight }: Selection,
+  { plans, weights }: Selection,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<void> | undefined {
   if (context.meter.error !== undefined) return undefined;
   const { name } = entity.constructor;
-  const selected = { plan: plans.of(name), weight: weight.of(name) };
+  const selected = { plan: plans.of(name), weight: weights.of(name) };
   const reading = startReads(entity, selected, context, info);
   if (reading === undefined) return hydrateRelations(entity, selected, context, info);
   return hydrateAfter(reading, entity, selected, context, info);
 }
 
-/** Hydrates several entities, so that their absent paths are loaded in one batch. */
+/** Hydrates several entities, so that their absent paths are loaded in one batch. Ignores values that are not entities. */
 export async function hydrateAll(
   entities: readonly unknown[],
   selection: Selection,
@@ -59,8 +59,8 @@ export async function loadByKey<E extends Entity>(
 ): Promise<E | null> {
   const { name } = entity.constructor;
   const plan = selection.plans.of(name);
-  const weight = selection.weight.of(name);
-  if (!needsRow(plan)) {
+  const weight = selection.weights.of(name);
+  if (!needsEntityRead(plan)) {
     meterEntity(entity, weight, context.meter);
     if (context.meter.error === undefined) startPrefetches(entity, plan, weight, context, info);
     return entity;
@@ -76,14 +76,14 @@ export async function loadByKey<E extends Entity>(
 }
 
 /** Whether the entity itself has to be read: a path of it is selected, or no prefetched field proves that it exists. */
-export function needsRow(plan: SelectionPlan): boolean {
+export function needsEntityRead(plan: SelectionPlan): boolean {
   return plan.requestedPaths.length > 0 || plan.prefetches.length === 0;
 }
 
-/** What an operation selects of an entity, for its concrete type. */
+/** What an operation selects of one entity, whose concrete type is known. */
 interface Selected {
   readonly plan: SelectionPlan;
-  readonly weight: Weight;
+  readonly weight: ResultWeight;
 }
 
 /** Starts the reads that the entity needs: absent paths, or the uuid of its scope. Most rows need neither. */
@@ -125,7 +125,7 @@ function hydrateRelations(
   let waits: Promise<void>[] | undefined;
   for (const { field, plans } of plan.relations) {
     const related: unknown = Reflect.get(entity, field);
-    const selection = { plans, weight: weight.at(field) };
+    const selection = { plans, weights: weight.at(field) };
     const wait = Array.isArray(related)
       ? hydrateAll(related, selection, context, info)
       : related instanceof Entity && hydrate(related, selection, context, info);
@@ -143,6 +143,6 @@ function fetchScopeUuid(
   return scope === undefined || scope.uuid !== undefined ? undefined : scope.fetchUuid(context);
 }
 
-function setScopeUuid(entity: Entity, { scopeUuid }: SelectionPlan): void {
-  if (scopeUuid !== undefined) Entity.scope(entity)?.setUuid(Entity.peek(entity, scopeUuid));
+function setScopeUuid(entity: Entity, { scopeUuidPath }: SelectionPlan): void {
+  if (scopeUuidPath !== undefined) Entity.scope(entity)?.setUuid(Entity.peek(entity, scopeUuidPath));
 }

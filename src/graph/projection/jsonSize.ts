@@ -1,11 +1,13 @@
 import { type GraphQLLeafType, type GraphQLResolveInfo, isEnumType } from 'graphql';
 
-/** Longer texts are always measured exactly. */
-const LONG_TEXT = 256;
 /** Matches characters that take more than one byte as JSON in UTF-8. */
 const NOT_PLAIN = /["\\]|[^ -~]/;
+/** The maximum number of characters of a text that is tested with NOT_PLAIN. Longer texts are always measured exactly. */
+const MAX_TESTED_LENGTH = 256;
 
 const NULL_BYTES = 4;
+/** For a value that is neither a text, a list, null nor an Error. */
+const OTHER_VALUE_BYTES = 8;
 /** The size of a typical error with its path and extensions. */
 export const ERROR_BYTES = 300;
 
@@ -24,7 +26,8 @@ export function leafBytes(type: GraphQLLeafType): number | undefined {
 /**
  * Returns the number of bytes of an error at the field being resolved. Its path and message may be long.
  *
- * Also adds the line number: graphql-js scans the lines before each error to find its location.
+ * Adds the line number of the field as well, to limit CPU time: graphql-js scans all lines before an error to find its
+ * location.
  */
 export function errorBytes(error: unknown, { path, fieldNodes }: GraphQLResolveInfo): number {
   let bytes = ERROR_BYTES + (error instanceof Error ? error.message.length : 0);
@@ -34,6 +37,7 @@ export function errorBytes(error: unknown, { path, fieldNodes }: GraphQLResolveI
   return bytes + (fieldNodes[0]?.loc?.startToken.line ?? 0);
 }
 
+/** Typical sizes of the values of scalars, by the name of the scalar. */
 const FIXED_BYTES: ReadonlyMap<string, number> = new Map([
   ['Boolean', 5],
   ['Int', 3],
@@ -51,10 +55,10 @@ export function valueBytes(value: unknown): number {
   if (value === null || value === undefined) return NULL_BYTES;
   if (value instanceof Error) return NULL_BYTES + ERROR_BYTES;
   if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + valueBytes(item) + 1, 2);
-  return 8;
+  return OTHER_VALUE_BYTES;
 }
 
 function textBytes(text: string): number {
-  const isExact = text.length > LONG_TEXT || NOT_PLAIN.test(text);
+  const isExact = text.length > MAX_TESTED_LENGTH || NOT_PLAIN.test(text);
   return isExact ? Buffer.byteLength(JSON.stringify(text)) : text.length + 2;
 }

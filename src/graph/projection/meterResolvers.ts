@@ -13,19 +13,20 @@ import { Entity } from './entity';
 import { errorBytes, valueBytes } from './jsonSize';
 import { selectionOf, timesShown } from './selection';
 
-/** Marks a field resolver that adds the bytes of its text to the meter itself. */
+/** Marks a field resolver that adds the bytes of its result to the meter. The wrapper then does not add them again. */
 export function MetersItself(): MethodDecorator {
-  return Extensions({ countsItself: true });
+  return Extensions({ metersItself: true });
 }
 
 type Resolve = GraphQLFieldResolver<unknown, OperationContext, Readonly<Record<string, unknown>>>;
 
 /**
- * Wraps every resolver so that it waits for its turn and checks the operation's meter.
+ * Wraps every resolver so that it waits for its turn in the `ResolverQueue`, and so that its result is added to the
+ * operation's meter.
  *
  * After a limit is exceeded, no resolver starts. A resolver that is running throws the meter's error when it ends, so
  * that the executor builds nothing more. A mutation that was executed returns its payload nevertheless, because the
- * caller has to know.
+ * client has to know that the write has happened.
  */
 export function meterResolvers(schema: GraphQLSchema): GraphQLSchema {
   const mutations = schema.getMutationType();
@@ -37,9 +38,9 @@ export function meterResolvers(schema: GraphQLSchema): GraphQLSchema {
       if (resolve === undefined) continue;
       field.resolve = metered(resolve, {
         isRoot: roots.includes(type),
-        returnsAnyway: type === mutations,
-        returnsObjects: isCountedObject(getNamedType(field.type)),
-        countsTexts: field.extensions['countsItself'] !== true,
+        ignoresLimit: type === mutations,
+        countsObjects: isCountedObject(getNamedType(field.type)),
+        countsTexts: field.extensions['metersItself'] !== true,
       });
     }
   }
@@ -47,24 +48,27 @@ export function meterResolvers(schema: GraphQLSchema): GraphQLSchema {
 }
 
 interface Metering {
-  /** Whether the field belongs to a root type. No other code counts those fields. */
+  /** Whether the field belongs to a root type. The wrapper counts the field itself, which no weight includes. */
   readonly isRoot: boolean;
-  readonly returnsAnyway: boolean;
-  readonly returnsObjects: boolean;
+  /** Whether the field returns its result even after a limit was exceeded. */
+  readonly ignoresLimit: boolean;
+  /** Whether the wrapper measures an object that the field returns. */
+  readonly countsObjects: boolean;
+  /** Whether the wrapper measures a text that the field returns. */
   readonly countsTexts: boolean;
 }
 
-function metered(resolve: Resolve, { isRoot, returnsAnyway, returnsObjects, countsTexts }: Metering): Resolve {
+function metered(resolve: Resolve, { isRoot, ignoresLimit, countsObjects, countsTexts }: Metering): Resolve {
   return (source, args, context, info) => {
     const { meter, resolvers } = context;
-    const weight = weightOf(args);
+    const weight = queueWeightOf(args);
     if (isRoot) meter.add(1, String(info.path.key).length + ROOT_FIELD_BYTES);
 
     const settle = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(settleItem);
       if (countsTexts && typeof value === 'string') meter.add(0, timesShown(info) * valueBytes(value));
-      else if (returnsObjects && isValue(value)) meterValue(value, selectionOf(info).weight, meter);
-      if (meter.error !== undefined && !returnsAnyway) throw meter.error;
+      else if (countsObjects && isValue(value)) meterValue(value, selectionOf(info).weights, meter);
+      if (meter.error !== undefined && !ignoresLimit) throw meter.error;
       return value;
     };
     const fail = (error: unknown): never => {
@@ -101,8 +105,8 @@ function metered(resolve: Resolve, { isRoot, returnsAnyway, returnsObjects, coun
   };
 }
 
-/** Returns the length of the longest list among the arguments; at least 1. */
-function weightOf(args: Readonly<Record<string, unknown>>): number {
+/** Returns the weight for the `ResolverQueue`: the length of the longest list among the arguments; at least 1. */
+function queueWeightOf(args: Readonly<Record<string, unknown>>): number {
   let weight = 1;
   for (const value of Object.values(args)) if (Array.isArray(value)) weight = Math.max(weight, value.length);
   return weight;

@@ -16,6 +16,7 @@ export interface Occurrence {
 export class Occurrences {
   readonly #single = new Map<FieldNode, number>();
   readonly #merged = new Map<string, Occurrence>();
+  /** A number for each node, from which the keys of `#merged` are made. */
   readonly #numbers = new Map<FieldNode, number>();
 
   add(nodes: readonly FieldNode[], times: number): void {
@@ -42,6 +43,7 @@ export class Occurrences {
   }
 }
 
+/** Limits a count to the integers that JavaScript represents exactly. */
 export function capped(count: number): number {
   return Math.min(count, Number.MAX_SAFE_INTEGER);
 }

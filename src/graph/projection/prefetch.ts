@@ -10,11 +10,11 @@ import type { OperationContext } from '../context';
 import { Entity } from './entity';
 import type { PrefetchInfo } from './selection';
 import type { PrefetchField, SelectionPlan } from './selectionPlan';
-import type { Weight } from './resultWeight';
+import type { ResultWeight } from './resultWeight';
 
 /**
  * Marks a field resolver that reads only the key of its parent. It then starts together with the read of the parent
- * (rule 5).
+ * (rule 5 of docs/architecture.md).
  */
 export function Prefetch(): MethodDecorator {
   return Extensions({ prefetch: true });
@@ -26,7 +26,7 @@ export function Prefetch(): MethodDecorator {
 export function startPrefetches(
   entity: Entity,
   { prefetches }: SelectionPlan,
-  weight: Weight,
+  weight: ResultWeight,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): void {
@@ -58,7 +58,7 @@ export function takePrefetched(schema: GraphQLSchema): GraphQLSchema {
 function start(
   entity: Entity,
   { definition, nodes, parentType }: PrefetchField,
-  weight: Weight,
+  weight: ResultWeight,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): unknown {
@@ -72,12 +72,12 @@ function start(
     returnType: definition.type,
     parentType,
     path: { prev: info.path, key: node.alias?.value ?? node.name.value, typename: parentType.name },
-    weight: weight.prefetched(nodes),
+    weights: weight.prefetched(nodes),
   };
   return definition.resolve?.(entity, args, context, childInfo);
 }
 
-/** Runs synchronously, so that the loads join the batch of the parent. Turns an exception into a rejection. */
+/** Calls `run` synchronously, so that its loads join the batch of the parent. Turns an exception into a rejection. */
 async function startSafely(run: () => unknown): Promise<unknown> {
   return await run();
 }

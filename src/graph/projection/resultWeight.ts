@@ -4,13 +4,14 @@ import { Occurrences } from './occurrences';
 import { type ObjectPlace, computeWeight, type ComputedWeight, NO_WEIGHT } from './computeWeight';
 
 /**
- * The size that one object adds to the result, at all the places that select it. Selection plans cannot provide it,
- * because they merge those places: an object is read once even if it is selected several times.
+ * The size that one object adds to the result, by its concrete type. It includes all the places that select the object.
+ * Selection plans cannot provide the size, because they merge those places: an object that is selected several times is
+ * read once.
  *
  * Instances belong to the selection plans, which are cached with the document. Each weight is therefore computed once.
  */
-export class ResultWeight {
-  readonly #byType = new Map<string, Weight>();
+export class ResultWeights {
+  readonly #byType = new Map<string, ResultWeight>();
 
   constructor(
     private readonly info: SelectionInfo,
@@ -22,25 +23,29 @@ export class ResultWeight {
     return this.place.occurrences.reduce((sum, { times }) => sum + times, 0);
   }
 
-  /** Returns the weight of an object of that concrete type. Default: the type of the place. */
-  of(typeName: string = this.place.type.name): Weight {
+  /**
+   * Returns the weight of an object of that concrete type. Default: the type of the place.
+   *
+   * @throws Error if the place cannot have that type.
+   */
+  of(typeName: string = this.place.type.name): ResultWeight {
     let weight = this.#byType.get(typeName);
     if (weight === undefined) {
-      weight = new Weight(this.info, this.#computeWeight(typeName));
+      weight = new ResultWeight(this.info, this.#computeWeight(typeName));
       this.#byType.set(typeName, weight);
     }
     return weight;
   }
 
-  /** Returns the weight of one object that is selected at all these places. */
-  static union(info: SelectionInfo, places: readonly ObjectPlace[]): ResultWeight {
+  /** Returns the weights of one object that is selected at all these places. */
+  static union(info: SelectionInfo, places: readonly ObjectPlace[]): ResultWeights {
     const [only, ...others] = places;
-    if (only !== undefined && others.length === 0) return new ResultWeight(info, only);
+    if (only !== undefined && others.length === 0) return new ResultWeights(info, only);
     const occurrences = new Occurrences();
     for (const place of places) for (const { nodes, times } of place.occurrences) occurrences.add(nodes, times);
     const type = only?.type ?? info.schema.getQueryType();
     if (type === undefined || type === null) throw new Error('The schema has no queries.');
-    return new ResultWeight(info, { type, occurrences: occurrences.all });
+    return new ResultWeights(info, { type, occurrences: occurrences.all });
   }
 
   #computeWeight(typeName: string): ComputedWeight {
@@ -53,15 +58,15 @@ export class ResultWeight {
   }
 }
 
-/** The weight of an object of a concrete type, and the weights of the objects in it. */
-export class Weight {
+/** The size that an object of one concrete type adds to the result, and the weights of the objects in it. */
+export class ResultWeight {
   readonly fields: number;
   readonly bytes: number;
   readonly texts: ComputedWeight['texts'];
   /** Fields whose values are objects, but neither entities nor results of resolvers. */
   readonly values: readonly string[];
-  readonly #at = new Map<string, ResultWeight>();
-  readonly #prefetched = new Map<FieldNode | undefined, ResultWeight>();
+  readonly #at = new Map<string, ResultWeights>();
+  readonly #prefetched = new Map<FieldNode | undefined, ResultWeights>();
 
   constructor(
     private readonly info: SelectionInfo,
@@ -73,38 +78,37 @@ export class Weight {
     this.values = computed.values;
   }
 
-  /** Returns the weight of the object at the ends of several paths. A path consists of field names joined with `.`. */
-  at(...paths: readonly [string, ...string[]]): ResultWeight {
+  /**
+   * Returns the weights of one object that is selected at several paths, for example a node at `nodes` and `edges.node`.
+   * A path consists of field names joined with `.`.
+   */
+  at(...paths: readonly [string, ...string[]]): ResultWeights {
     const key = paths.join();
-    let weight = this.#at.get(key);
-    if (weight === undefined)
-      this.#at.set(
-        key,
-        (weight = ResultWeight.union(
-          this.info,
-          paths.flatMap((path) => this.#placesAt(path)),
-        )),
-      );
-    return weight;
+    let weights = this.#at.get(key);
+    if (weights === undefined) {
+      const places = paths.flatMap((path) => this.#placesAt(path));
+      this.#at.set(key, (weights = ResultWeights.union(this.info, places)));
+    }
+    return weights;
   }
 
-  /** Returns the weight of the result of a resolver that runs once for all these nodes. */
-  prefetched(nodes: readonly FieldNode[]): ResultWeight {
+  /** Returns the weights of the result of a resolver that runs once for all these nodes. */
+  prefetched(nodes: readonly FieldNode[]): ResultWeights {
     const [first] = nodes;
-    let weight = this.#prefetched.get(first);
-    if (weight === undefined) {
+    let weights = this.#prefetched.get(first);
+    if (weights === undefined) {
       const places = [...new Set(nodes)]
         .map((node) => this.computed.resolved.get(node))
         .filter((place) => place !== undefined);
-      this.#prefetched.set(first, (weight = ResultWeight.union(this.info, places)));
+      this.#prefetched.set(first, (weights = ResultWeights.union(this.info, places)));
     }
-    return weight;
+    return weights;
   }
 
   #placesAt(path: string): readonly ObjectPlace[] {
     const [field = '', ...below] = path.split('.');
     const place = this.computed.objects.get(field);
     if (place === undefined) return [];
-    return below.length === 0 ? [place] : new ResultWeight(this.info, place).of().#placesAt(below.join('.'));
+    return below.length === 0 ? [place] : new ResultWeights(this.info, place).of().#placesAt(below.join('.'));
   }
 }

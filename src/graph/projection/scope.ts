@@ -3,6 +3,7 @@ import type { Fields, Outcome } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { asError } from '../../lib/asError';
 
+/** What is known of a scope before it is read. */
 export interface ScopeOptions {
   /**
    * The uuid in braces if the client used it, else the name. Distinguishes the lists of one scope from those of
@@ -12,13 +13,14 @@ export interface ScopeOptions {
   readonly uuid?: string;
   /** The path of the name in its JSON. */
   readonly namePath: string;
+  /** Reads paths of the repository or workspace. */
   readonly load: (context: OperationContext, fields: Fields) => Promise<Outcome>;
 }
 
 /**
  * The repository or workspace that an entity belongs to. Its uuid is part of the entity's global id.
  *
- * A row that contains the uuid sets it. If none does, the uuid is read once for all entities of the scope.
+ * The first row that contains the uuid sets it. If no row does, the uuid is read once for all entities of the scope.
  */
 export class Scope {
   readonly nameOrUuid: string;

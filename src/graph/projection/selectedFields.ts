@@ -11,14 +11,15 @@ export type SelectFields = (
 ) => ReadonlyMap<string, readonly FieldNode[]>;
 
 /**
- * Returns a function for many selections of one operation. graphql requires copies of the fragments and variables,
- * which are made here once.
+ * Returns a function for many selections of one operation. It copies the fragments and variables only once. Copies are
+ * necessary because `collectSubfields` accepts only mutable objects.
  */
 export function fieldSelector({ schema, fragments, variableValues }: SelectionInfo): SelectFields {
-  const [ownFragments, ownVariables] = [{ ...fragments }, { ...variableValues }];
-  return (type, nodes) => collectSubfields(schema, ownFragments, ownVariables, type, [...nodes]);
+  const [fragmentsCopy, variablesCopy] = [{ ...fragments }, { ...variableValues }];
+  return (type, nodes) => collectSubfields(schema, fragmentsCopy, variablesCopy, type, [...nodes]);
 }
 
+/** Returns the fields that `nodes` select from an object type, by response key. Applies @skip and @include. */
 export function selectedFields(
   info: SelectionInfo,
   type: GraphQLObjectType,

@@ -1,32 +1,32 @@
 import { getNamedType, type GraphQLResolveInfo, isCompositeType } from 'graphql';
 import { type SelectionPlans, selectionPlansOf } from './selectionPlan';
-import { ResultWeight } from './resultWeight';
+import { ResultWeights } from './resultWeight';
 
-/** What an operation selects of one object: the paths to request, and the size in the result. */
+/** What an operation selects of the objects at one place: the paths to request, and their size in the result. */
 export interface Selection {
   readonly plans: SelectionPlans;
-  readonly weight: ResultWeight;
+  readonly weights: ResultWeights;
 }
 
 /** The resolve info of a prefetched field, which is resolved once for all the places that select it. */
 export interface PrefetchInfo extends GraphQLResolveInfo {
   /** Absent in the info of the executors, which resolve a field separately at each place. */
-  readonly weight?: ResultWeight;
+  readonly weights?: ResultWeights;
 }
 
-/** Returns the selection of the field being resolved. */
+/** Returns the selection of the field being resolved. @throws Error if the field does not return an object. */
 export function selectionOf(info: GraphQLResolveInfo): Selection {
   const type = getNamedType(info.returnType);
   if (!isCompositeType(type)) throw new Error(`${info.fieldName} does not return an object.`);
   const plans = selectionPlansOf(info, type, info.fieldNodes);
-  return { plans, weight: weightFrom(info) ?? plans.weight };
+  return { plans, weights: weightsFrom(info) ?? plans.weights };
 }
 
 /** Returns the number of places that select the result of the field being resolved. */
 export function timesShown(info: GraphQLResolveInfo): number {
-  return weightFrom(info)?.times ?? 1;
+  return weightsFrom(info)?.times ?? 1;
 }
 
-function weightFrom(info: GraphQLResolveInfo): ResultWeight | undefined {
-  return 'weight' in info && info.weight instanceof ResultWeight ? info.weight : undefined;
+function weightsFrom(info: GraphQLResolveInfo): ResultWeights | undefined {
+  return 'weights' in info && info.weights instanceof ResultWeights ? info.weights : undefined;
 }

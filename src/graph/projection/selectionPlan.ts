@@ -11,7 +11,7 @@ import {
 import { limitFields } from '../../bitbucket/fields';
 import type { EntityMetadata, FieldSource, ResolverRequirements } from './fieldDecorators';
 import { selectedFields, type SelectionInfo } from './selectedFields';
-import { ResultWeight } from './resultWeight';
+import { ResultWeights } from './resultWeight';
 import { skipIncludeValues } from './skipIncludeValues';
 
 /** What one operation selects of one concrete type at one place: the paths to request, and the fields to resolve. */
@@ -21,19 +21,21 @@ export interface SelectionPlan {
   /** Paths of the entity itself. If one is absent, the entity has to be loaded. */
   readonly requiredPaths: readonly string[];
   readonly relations: readonly RelationPlan[];
-  /** Selected fields with separate calls that need only the key of their parent (rule 5). */
+  /** Selected fields with separate calls that need only the key of their parent (rule 5 of docs/architecture.md). */
   readonly prefetches: readonly PrefetchField[];
   /** Whether a selected global id contains the uuid of the scope. */
   readonly needsScopeUuid: boolean;
   /** The path of that uuid in the JSON of this type. Undefined if the JSON does not contain it. */
-  readonly scopeUuid: string | undefined;
+  readonly scopeUuidPath: string | undefined;
 }
 
+/** A selected relation, with the plans of the related entity. */
 export interface RelationPlan {
   readonly field: string;
   readonly plans: SelectionPlans;
 }
 
+/** A selected field whose resolver can start before its parent is read. */
 export interface PrefetchField {
   /** All nodes that select this field with these arguments. They share one result. */
   readonly nodes: readonly FieldNode[];
@@ -44,7 +46,7 @@ export interface PrefetchField {
 /** The selection plans of one place, by concrete type. An interface has one plan for each of its types. */
 export class SelectionPlans {
   readonly #byType = new Map<string, SelectionPlan>();
-  #weight: ResultWeight | undefined;
+  #weights: ResultWeights | undefined;
 
   constructor(
     private readonly info: SelectionInfo,
@@ -52,21 +54,20 @@ export class SelectionPlans {
     private readonly nodes: readonly FieldNode[],
   ) {}
 
-  /**
-   * The weight of the object if one field returns it. Objects with several occurrences have a separate `ResultWeight`.
-   */
-  get weight(): ResultWeight {
+  /** The weights of the object if only these nodes select it. */
+  get weights(): ResultWeights {
     const { type, nodes } = this;
-    return (this.#weight ??= new ResultWeight(this.info, {
+    return (this.#weights ??= new ResultWeights(this.info, {
       type,
       occurrences: nodes.length === 0 ? [] : [{ nodes, times: 1 }],
     }));
   }
 
+  /** Returns the plan for a concrete type. @throws Error if the place cannot have that type. */
   of(typeName: string): SelectionPlan {
     let plan = this.#byType.get(typeName);
     if (plan === undefined) {
-      plan = compile(this.info, this.typeOf(typeName), this.nodes);
+      plan = createPlan(this.info, this.typeOf(typeName), this.nodes);
       this.#byType.set(typeName, plan);
     }
     return plan;
@@ -98,6 +99,9 @@ export class SelectionPlans {
   }
 }
 
+/** The maximum number of cache entries of one field node: one for each combination of @skip and @include values. */
+const MAX_CACHE_ENTRIES = 16;
+
 interface CacheEntry {
   readonly nodes: readonly FieldNode[];
   readonly skipInclude: string;
@@ -108,8 +112,8 @@ interface CacheEntry {
 const cache = new WeakMap<FieldNode, CacheEntry[]>();
 
 /**
- * Returns the plans for the selections of `nodes`, which select from `type`. They are compiled once for each document
- * and each combination of @skip and @include values.
+ * Returns the plans for what `nodes` select from `type`. The plans are cached with the document, for the last
+ * 16 combinations of @skip and @include values.
  */
 export function selectionPlansOf(
   info: SelectionInfo,
@@ -128,11 +132,11 @@ export function selectionPlansOf(
   // Stores only the variables of @skip and @include. The others must not outlive their request.
   const { schema, fragments, operation } = info;
   const plans = new SelectionPlans({ schema, fragments, variableValues, operation }, type, nodes);
-  cache.set(first, [...entries.slice(-15), { nodes, skipInclude, typeName: type.name, plans }]);
+  cache.set(first, [...entries.slice(1 - MAX_CACHE_ENTRIES), { nodes, skipInclude, typeName: type.name, plans }]);
   return plans;
 }
 
-function compile(info: SelectionInfo, type: GraphQLObjectType, nodes: readonly FieldNode[]): SelectionPlan {
+function createPlan(info: SelectionInfo, type: GraphQLObjectType, nodes: readonly FieldNode[]): SelectionPlan {
   const requested: (readonly string[])[] = [];
   const required: (readonly string[])[] = [];
   const relations: RelationPlan[] = [];
@@ -146,7 +150,7 @@ function compile(info: SelectionInfo, type: GraphQLObjectType, nodes: readonly F
     const { from, requires, prefetch } = declarationOf(definition);
     if (from !== undefined) {
       required.push(from.requiredPaths);
-      needsScopeUuid ||= from.scopeUuid === true;
+      needsScopeUuid ||= from.needsScopeUuid === true;
       if (from.relation !== true) requested.push(from.requestedPaths);
       else {
         const related = relatedPlans(info, definition, fieldNodes);
@@ -164,15 +168,15 @@ function compile(info: SelectionInfo, type: GraphQLObjectType, nodes: readonly F
     if (prefetch) prefetches.push({ nodes: fieldNodes, parentType: type, definition });
   }
 
-  const { scopeUuid } = entityMetadataOf(type);
-  if (needsScopeUuid && scopeUuid !== undefined) requested.push([scopeUuid]);
+  const { scopeUuidPath } = entityMetadataOf(type);
+  if (needsScopeUuid && scopeUuidPath !== undefined) requested.push([scopeUuidPath]);
   return {
     requestedPaths: limitFields(union(requested)),
     requiredPaths: union(required),
     relations,
     prefetches,
     needsScopeUuid,
-    scopeUuid,
+    scopeUuidPath,
   };
 }
 
@@ -216,9 +220,10 @@ export function identityOf(plans: SelectionPlans): readonly string[] {
 
 /** Whether the JSON of this type contains the uuid of its scope. */
 export function containsScopeUuid(type: GraphQLCompositeType): boolean {
-  return entityMetadataOf(type).scopeUuid !== undefined;
+  return entityMetadataOf(type).scopeUuidPath !== undefined;
 }
 
+/** Returns the declaration of `@Identity`. Without one, the type has no identity. */
 export function entityMetadataOf(type: GraphQLCompositeType): EntityMetadata {
   const { entity }: { entity?: EntityMetadata } = type.extensions;
   return entity ?? { identity: [] };

@@ -11,10 +11,10 @@ import { checkText } from '../limits';
 import { nodeType, Uuid } from '../nodes/nodeType';
 import { Prefetch } from '../projection/prefetch';
 import { Entity } from '../projection/entity';
-import { loadByKey, needsRow } from '../projection/hydrate';
+import { loadByKey, needsEntityRead } from '../projection/hydrate';
 import { RequiresPaths } from '../projection/fieldDecorators';
 import { selectionOf } from '../projection/selection';
-import { sortIn } from '../filters';
+import { applyReversal } from '../filters';
 import { Workspace } from '../workspace/types';
 import { CloneProtocol, RepositoriesArgs, repositoryQuery } from './arguments';
 import { repositoryReadKey } from './loader';
@@ -107,7 +107,11 @@ export class RepositoriesOfWorkspaceResolver {
         definedBy: query,
         paging: 'numbered',
         fetch: (page, order) =>
-          context.bitbucket.repositories.list(scope.nameOrUuid, { ...query, sort: sortIn(query.sort, order) }, page),
+          context.bitbucket.repositories.list(
+            scope.nameOrUuid,
+            { ...query, sort: applyReversal(query.sort, order) },
+            page,
+          ),
         node: (row) => Repository.ofJson([row]),
       },
       args,
@@ -157,7 +161,7 @@ async function readRepository(
 ): Promise<Repository | null> {
   const selection = selectionOf(info);
   // If the repository itself is not read, the fields with separate REST calls have to check that it exists.
-  const existenceChecked = needsRow(selection.plans.of('Repository'));
+  const existenceChecked = needsEntityRead(selection.plans.of('Repository'));
   const scope = RepositoryScope.byFullName(fullName, argument, { existenceChecked });
   return loadByKey(new Repository(scope), context, info, selection);
 }

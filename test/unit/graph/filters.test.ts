@@ -1,4 +1,4 @@
-import { omitNullish, instantRange, OrderDirection, sortIn, sortOf } from '../../../src/graph/filters';
+import { omitNullish, instantRange, OrderDirection, applyReversal, sortOf } from '../../../src/graph/filters';
 
 test('omitNullish keeps only arguments that have a value', () => {
   expect(omitNullish({ a: 0, b: '', c: false, d: null, e: undefined, f: [] })).toEqual({
@@ -18,8 +18,8 @@ test.each([
   ['name', '-name'],
   ['-created_on', 'created_on'],
 ])('the reverse of %s is %s', (sort, reversed) => {
-  expect(sortIn(sort, { reversed: true })).toBe(reversed);
-  expect(sortIn(sort, { reversed: false })).toBe(sort);
+  expect(applyReversal(sort, { reversed: true })).toBe(reversed);
+  expect(applyReversal(sort, { reversed: false })).toBe(sort);
 });
 
 test('a time range has optional ends in UTC', () => {

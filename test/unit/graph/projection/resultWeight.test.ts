@@ -1,12 +1,12 @@
 import { type FieldNode, isObjectType, Kind, NoUnusedFragmentsRule, parse, specifiedRules, validate } from 'graphql';
 import { selectionPlansOf } from '../../../../src/graph/projection/selectionPlan';
-import type { ResultWeight } from '../../../../src/graph/projection/resultWeight';
+import type { ResultWeights } from '../../../../src/graph/projection/resultWeight';
 import { buildGatewaySchema } from '../../../../src/graph/schema';
 
 const schema = buildGatewaySchema();
 
-/** Returns the weight of the repository that a query selects at its root. */
-function weightOf(document: string): ResultWeight {
+/** Returns the weights of the repository that a query selects at its root. */
+function weightsOf(document: string): ResultWeights {
   const parsed = parse(document);
   const rules = specifiedRules.filter((rule) => rule !== NoUnusedFragmentsRule);
   const [invalid] = validate(schema, parsed, rules);
@@ -19,13 +19,13 @@ function weightOf(document: string): ResultWeight {
   const type = schema.getType('Repository');
   if (!isObjectType(type)) throw new Error('No repositories.');
   const nodes = operation.selectionSet.selections.filter((node): node is FieldNode => node.kind === Kind.FIELD);
-  return selectionPlansOf({ schema, fragments, variableValues: {}, operation }, type, nodes).weight;
+  return selectionPlansOf({ schema, fragments, variableValues: {}, operation }, type, nodes).weights;
 }
 
 const repository = (selection: string): string => `{ repository(fullName: "acme/widget") { ${selection} } }`;
 
-/** Returns the weight of the ancestors of the latest commit of the main branch after this number of generations. */
-function ancestors(shown: ResultWeight, generations: number): ResultWeight {
+/** Returns the weights of the ancestors of the latest commit of the main branch after this number of generations. */
+function ancestors(shown: ResultWeights, generations: number): ResultWeights {
   let commit = shown.of().at('mainBranch').of().at('target');
   for (let generation = 0; generation < generations; generation += 1) commit = commit.of().at('parents');
   return commit;
@@ -40,11 +40,11 @@ describe('the field count of an object', () => {
     ['embedded objects', repository('workspace { slug name } w: workspace { slug }'), 2],
     ['fields with resolvers', repository('cloneUrl issues { totalCount } i: issues { totalCount }'), 3],
   ])('is correct for %s', (_name, document, fields) => {
-    expect(weightOf(document).of().fields).toBe(fields);
+    expect(weightsOf(document).of().fields).toBe(fields);
   });
 
   test('is the sum over all places that show the object', () => {
-    const shown = weightOf(
+    const shown = weightsOf(
       `${repository('a: workspace { slug } b: workspace { slug name } c: workspace { ...W }')}
         fragment W on Workspace { slug url name }`,
     );
@@ -54,7 +54,7 @@ describe('the field count of an object', () => {
   });
 
   test('depends on the actual type of an interface', () => {
-    const account = weightOf(
+    const account = weightsOf(
       repository('owner { displayName ... on User { nickname uuid } ... on Team { __typename } }'),
     )
       .of()
@@ -64,7 +64,7 @@ describe('the field count of an object', () => {
   });
 
   test('is zero if nothing is selected', () => {
-    expect(weightOf(repository('name')).of().at('workspace').of()).toMatchObject({ fields: 0, bytes: 0, texts: [] });
+    expect(weightsOf(repository('name')).of().at('workspace').of()).toMatchObject({ fields: 0, bytes: 0, texts: [] });
   });
 });
 
@@ -83,7 +83,7 @@ describe('the field count with nested fragments', () => {
     [10, 4],
     [16, 8],
   ])('multiplies %i levels of %i aliases without visiting every place', (levels, aliases) => {
-    const shown = ancestors(weightOf(chain(levels, aliases)), levels);
+    const shown = ancestors(weightsOf(chain(levels, aliases)), levels);
 
     expect(shown.times).toBe(aliases ** levels);
     expect(shown.place.occurrences).toHaveLength(aliases);
@@ -91,7 +91,7 @@ describe('the field count with nested fragments', () => {
   });
 
   test('is limited to the largest safe integer', () => {
-    const shown = ancestors(weightOf(chain(16, 40)), 16);
+    const shown = ancestors(weightsOf(chain(16, 40)), 16);
 
     expect(shown.times).toBeGreaterThanOrEqual(Number.MAX_SAFE_INTEGER);
     expect(shown.of().fields).toBe(Number.MAX_SAFE_INTEGER);
@@ -109,7 +109,7 @@ describe('the field count with nested fragments', () => {
     });
     const document = `${repository('mainBranch { target { ...Q0_0 } }')} ${fragments.join(' ')}`;
 
-    const shown = weightOf(document);
+    const shown = weightsOf(document);
     const weights = Array.from({ length: levels }, (_, level) => ancestors(shown, level).of());
 
     expect(weights.slice(0, 10).map(({ fields }) => fields)).toEqual([2, 6, 12, 24, 48, 96, 192, 384, 768, 1536]);

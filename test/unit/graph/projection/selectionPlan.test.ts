@@ -1,6 +1,6 @@
 import { type FieldNode, Kind, type OperationDefinitionNode, parse, print, validate } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values';
-import { needsRow } from '../../../../src/graph/projection/hydrate';
+import { needsEntityRead } from '../../../../src/graph/projection/hydrate';
 import type { SelectionInfo } from '../../../../src/graph/projection/selectedFields';
 import {
   type SelectionPlan,
@@ -78,9 +78,9 @@ describe('requested paths', () => {
   });
 
   test('are not required if only child lists are selected', () => {
-    expect(needsRow(repositoryPlan('issues { totalCount } branch(name: "x") { name }'))).toBe(false);
-    expect(needsRow(repositoryPlan('name issues { totalCount }'))).toBe(true);
-    expect(needsRow(repositoryPlan('__typename'))).toBe(true);
+    expect(needsEntityRead(repositoryPlan('issues { totalCount } branch(name: "x") { name }'))).toBe(false);
+    expect(needsEntityRead(repositoryPlan('name issues { totalCount }'))).toBe(true);
+    expect(needsEntityRead(repositoryPlan('__typename'))).toBe(true);
   });
 });
 
