@@ -16,14 +16,15 @@ export interface ConnectionSelection {
   /** The field nodes of each place that selects the nodes: every alias of `nodes` and of `edges.node`. */
   readonly nodeGroups: readonly (readonly FieldNode[])[];
   /** Whether a selected field requires rows. */
-  readonly rows: boolean;
-  readonly totalCount: boolean;
+  readonly needsRows: boolean;
+  /** Whether `totalCount` is selected. */
+  readonly needsTotalCount: boolean;
 }
 
-/** Caches the result for each selection. The plans of a connection live as long as their document. */
+/** The keys are the plans of connections, so the entries live as long as the cached document. */
 const cache = new WeakMap<SelectionPlans, ConnectionSelection>();
 
-/** @param nodes all field nodes that select the connection. */
+/** Returns what an operation selects of a connection. @param nodes all field nodes that select it. */
 export function connectionSelection(
   info: SelectionInfo,
   type: GraphQLOutputType,
@@ -49,11 +50,11 @@ function compute(info: SelectionInfo, connection: GraphQLObjectType, nodes: read
 
   const nodeGroups = [...select('nodes'), ...ofEdges];
   return {
-    // The same nodes can select at several places if fragments contain them.
+    // A node in a fragment can be part of several groups.
     node: selectionPlansOf(info, nodeType, [...new Set(nodeGroups.flat())]),
     nodeGroups,
-    rows: ['nodes', 'edges', 'pageInfo'].some((name) => select(name).length > 0),
-    totalCount: select('totalCount').length > 0,
+    needsRows: ['nodes', 'edges', 'pageInfo'].some((name) => select(name).length > 0),
+    needsTotalCount: select('totalCount').length > 0,
   };
 }
 

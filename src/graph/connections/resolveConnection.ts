@@ -43,15 +43,15 @@ export async function resolveConnection<Node extends Entity>(
   const window = await readWindow(args, list, context);
   const selection = connectionSelection(info, info.returnType, info.fieldNodes);
   const { weights } = selectionOf(info);
-  if (!selection.rows) {
-    const connection = await readCount(list, selection.totalCount);
+  if (!selection.needsRows) {
+    const connection = await readCount(list, selection.needsTotalCount);
     meterConnection({ rows: 0, failures: 0, cursor: () => undefined }, weights, context.meter);
     return connection;
   }
 
   const { node: nodePlans } = selection;
   const fields = [...new Set([...nodePlans.requestedPaths, ...identityOf(nodePlans)])].sort();
-  const request = { fields, size: selection.totalCount };
+  const request = { fields, size: selection.needsTotalCount };
   const { fetch, pagelen } = list;
   const readRows =
     list.paging === 'numbered'
@@ -138,11 +138,9 @@ class LoadedPageInfo implements PageInfo {
   }
 }
 
-/**
- * Reads only the count, with one call that requests no other path. Makes no call if the count is not selected either.
- */
-async function readCount(list: ListSource<Entity>, totalCount: boolean): Promise<Connection<never>> {
-  const page = totalCount
+/** Reads only the total count, with one call that requests no rows. Makes no call if the count is not selected either. */
+async function readCount(list: ListSource<Entity>, needsTotalCount: boolean): Promise<Connection<never>> {
+  const page = needsTotalCount
     ? await list.fetch({ fields: [], size: true, position: { page: 1, pagelen: 1 } }, { reversed: false })
     : undefined;
   return new LoadedConnection(

@@ -7,8 +7,8 @@ import type { ReadKey } from './decorators';
 
 /** The characters of a URL other than its keys and paths: host, path of the list and parameter names, rounded up. */
 const ADDRESS_CHARACTERS = 300;
-/** Two `%22` and a comma. */
-const QUOTES_CHARACTERS = 7;
+/** The characters between two keys in a URL: two quotation marks, encoded as `%22`, and a comma. */
+const SEPARATOR_CHARACTERS = 7;
 
 interface Batch {
   readonly quotaGroup: QuotaGroup;
@@ -17,11 +17,13 @@ interface Batch {
 }
 
 /**
- * Counts the calls of reads by key that start in one turn of the event loop. Reads of one group share a call (rule 4).
+ * Counts the calls of reads by key that start in one turn of the event loop. Reads of one group share a
+ * call (rule 4 of docs/architecture.md).
  */
 export class BatchedReads {
   readonly #batches = new Map<string, Batch>();
 
+  /** Adds the read of `fields` of one object. */
   add({ type, group, key }: ReadKey, quotaGroup: QuotaGroup, fields: Fields): void {
     const id = JSON.stringify(group === undefined ? [type, null, key] : [type, group]);
     const batch = this.#batches.get(id) ?? { quotaGroup, keys: new Set(), fields: new Set() };
@@ -30,25 +32,26 @@ export class BatchedReads {
     for (const field of fields) batch.fields.add(field);
   }
 
+  /** The number of calls for all reads that were added. */
   get calls(): Calls {
-    return addCalls([...this.#batches.values()].map((batch) => callsOf(batch.quotaGroup, chunkCount(batch))));
+    return addCalls([...this.#batches.values()].map((batch) => callsOf(batch.quotaGroup, callCount(batch))));
   }
 }
 
-/** The limits are those of `bitbucket/readMany.ts`. */
-function chunkCount({ keys, fields }: Batch): number {
+/** Returns the number of calls into which `bitbucket/readMany.ts` splits the batch, by the limits of that file. */
+function callCount({ keys, fields }: Batch): number {
   if (keys.size === 1) return 1;
   const paths = encodeQuery([['fields', [...fields].map((path) => `values.${path}`).join(',')]]).length;
   const room = MAX_URL_CHARACTERS - ADDRESS_CHARACTERS - paths;
-  let chunks = 1;
-  let taken = { keys: 0, characters: 0 };
+  let count = 1;
+  let inCall = { keys: 0, characters: 0 };
   for (const key of keys) {
-    const characters = percentEncode(key).length + QUOTES_CHARACTERS;
-    if (taken.keys > 0 && (taken.keys === MAX_KEYS || taken.characters + characters > room)) {
-      chunks += 1;
-      taken = { keys: 0, characters: 0 };
+    const characters = percentEncode(key).length + SEPARATOR_CHARACTERS;
+    if (inCall.keys > 0 && (inCall.keys === MAX_KEYS || inCall.characters + characters > room)) {
+      count += 1;
+      inCall = { keys: 0, characters: 0 };
     }
-    taken = { keys: taken.keys + 1, characters: taken.characters + characters };
+    inCall = { keys: inCall.keys + 1, characters: inCall.characters + characters };
   }
-  return chunks;
+  return count;
 }

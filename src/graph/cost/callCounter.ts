@@ -20,32 +20,25 @@ import {
   type SelectionPlan,
   selectionPlansOf,
 } from '../projection/selectionPlan';
-import { type Calls, callsOf, maxCalls, NO_CALLS, addCalls, multiplyCalls } from './calls';
+import { type Calls, callsOf, NO_CALLS, addCalls, multiplyCalls } from './calls';
 import { type Arguments, argumentsOf, childFieldsOf, isConnection, readsParentSeparately } from './childFields';
 import { quotaGroupOf, fieldMetadataOf, type ReadKey } from './decorators';
 import { concreteTypes, canMakeCalls } from './canMakeCalls';
 import { type CostConditions, SelectionMemo } from './selectionMemo';
+import { type Cost, maxCost, NO_COST, sumCosts } from './cost';
 import { listWindow, pageCount } from './pageCount';
 import { BatchedReads } from './batchedReads';
 
-/** The maximum number of fields in one estimate. Execution could not process more either. */
+/** The maximum number of fields in one estimate, which limits its CPU time. Larger operations count as unlimited. */
 const MAX_FIELDS = 50_000;
-/** The number of parents of a merge commit. Other commits have one. */
-const MAX_PARENTS = 2;
-
-/** Is thrown for a selection with more than MAX_FIELDS fields. */
-export class TooManyFieldsError extends Error {}
-
 /**
- * Whether the surrounding repository or workspace is read for its uuid or name. `now` shares a call with other reads of
- * it; `later` is a separate call after another response.
+ * The estimated length of a list relation. The only one whose elements can cost calls is `Commit.parents`: a merge commit
+ * has two.
  */
-type ScopeRead = 'no' | 'now' | 'later';
+const RELATION_LIST_LENGTH = 2;
 
-export interface Cost {
-  readonly calls: Calls;
-  readonly scopeRead: ScopeRead;
-}
+/** The error for an operation with more than MAX_FIELDS fields. */
+export class TooManyFieldsError extends Error {}
 
 interface ChildrenCost extends Cost {
   /** Whether the parent is read even if no path of it is selected. */
@@ -54,11 +47,9 @@ interface ChildrenCost extends Cost {
 
 type Nodes = readonly FieldNode[];
 
-const NO_COST: Cost = { calls: NO_CALLS, scopeRead: 'no' };
-
 /**
  * Counts the calls of an operation by traversing its selection in the order of execution. Traverses each selection
- * once, even if several paths lead to it.
+ * once, even if several fields or fragments lead to it.
  */
 export class CallCounter {
   readonly #loaded = new SelectionMemo<Cost>();
@@ -67,30 +58,36 @@ export class CallCounter {
 
   constructor(private readonly info: SelectionInfo) {}
 
-  /** Counts the calls of a query. All root fields start in one turn of the event loop. */
+  /** Counts the calls of a query. All root fields start in one turn of the event loop, and share a read of the scope. */
   countQuery(type: GraphQLObjectType, selected: Iterable<Nodes>): Calls {
     const { calls, scopeRead } = this.#countChildren(childFieldsOf(type, selected, true), type, { byUuid: false });
     return addCalls([calls, callsOf('api', scopeRead === 'no' ? 0 : 1)]);
   }
 
   /** Counts the calls for an object of which only the key is known. Adds the read of the object itself to `reads`. */
-  countByKey(type: GraphQLCompositeType, nodes: Nodes, place: CostConditions, key: ReadKey, reads: BatchedReads): Cost {
+  countByKey(
+    type: GraphQLCompositeType,
+    nodes: Nodes,
+    conditions: CostConditions,
+    key: ReadKey,
+    reads: BatchedReads,
+  ): Cost {
     const types = concreteTypes(type, this.info.schema).filter(
       ({ name }) => key.type === undefined || key.type === name,
     );
     // The object is read once, whatever its concrete type is.
     const read = { type: type.name, ...key };
-    return maxCost(types.map((concrete) => this.#countTypeByKey(concrete, nodes, place, read, reads)));
+    return maxCost(types.map((concrete) => this.#countTypeByKey(concrete, nodes, conditions, read, reads)));
   }
 
   /** Counts the calls for an object whose JSON has arrived and that is selected at one or more places. */
-  countLoaded(type: GraphQLCompositeType, nodeGroups: readonly Nodes[], place: CostConditions): Cost {
+  countLoaded(type: GraphQLCompositeType, nodeGroups: readonly Nodes[], conditions: CostConditions): Cost {
     const { schema } = this.info;
     if (nodeGroups.length === 0) return NO_COST;
-    if (place.rows?.availablePaths === undefined && !canMakeCalls(type, schema)) return NO_COST;
+    if (conditions.rows?.availablePaths === undefined && !canMakeCalls(type, schema)) return NO_COST;
     const costs = concreteTypes(type, schema).map((concrete) => {
-      return this.#loaded.getOrCompute(concrete, nodeGroups, place, () =>
-        this.#countLoadedType(concrete, nodeGroups, place),
+      return this.#loaded.getOrCompute(concrete, nodeGroups, conditions, () =>
+        this.#countLoadedType(concrete, nodeGroups, conditions),
       );
     });
     return maxCost(costs);
@@ -107,34 +104,36 @@ export class CallCounter {
   #countTypeByKey(
     type: GraphQLObjectType,
     nodes: Nodes,
-    place: CostConditions,
+    conditions: CostConditions,
     key: ReadKey,
     reads: BatchedReads,
   ): Cost {
     const plan = this.#plan(type, nodes);
-    const { calls, scopeRead, readsParent } = this.#byKey.getOrCompute(type, [nodes], place, () => {
-      const children = this.#countChildren(plan.prefetches, type, place);
-      const relations = this.#countRelations(type, [...this.selected(type, nodes).values()], place);
+    const { calls, scopeRead, readsParent } = this.#byKey.getOrCompute(type, [nodes], conditions, () => {
+      const children = this.#countChildren(plan.prefetches, type, conditions);
+      const relations = this.#countRelations(type, [...this.selected(type, nodes).values()], conditions);
       return { ...children, ...sumCosts([children, relations]) };
     });
     const isScope = isScopeType(type);
     const isRead = needsEntityRead(plan) || readsParent || (isScope && scopeRead === 'now');
+    // A type without `@Identity`, for example `RateLimit`, is not read by a key.
     if (isRead && 'entity' in type.extensions) reads.add(key, quotaGroupOf(type), plan.requestedPaths);
     if (!isScope) return { calls, scopeRead };
+    // The fields below read this object for its uuid. `reads` contains a read `now`, but no read `later`.
     const isReadLater = scopeRead === 'later' && !requestsUuid(plan);
     return { calls: addCalls([calls, callsOf(quotaGroupOf(type), isReadLater ? 1 : 0)]), scopeRead: 'no' };
   }
 
   #countLoadedType(type: GraphQLObjectType, nodeGroups: readonly Nodes[], surrounding: CostConditions): Cost {
     const isScope = isScopeType(type);
-    // A repository or workspace in a row is known by its name.
-    const place = isScope ? { ...surrounding, byUuid: false } : surrounding;
+    // Fields inside a repository or workspace that a response contains use its name.
+    const conditions = isScope ? { ...surrounding, byUuid: false } : surrounding;
     const selected = nodeGroups.flatMap((nodes) => [...this.selected(type, nodes).values()]);
-    const children = this.#countChildren(childFieldsOf(type, selected), type, place);
-    const { calls, scopeRead } = sumCosts([children, this.#countRelations(type, selected, place)]);
+    const children = this.#countChildren(childFieldsOf(type, selected), type, conditions);
+    const { calls, scopeRead } = sumCosts([children, this.#countRelations(type, selected, conditions)]);
     const plan = this.#plan(type, nodeGroups.flat());
     const isReadAsScope = isScope && scopeRead !== 'no' && !requestsUuid(plan);
-    const isRead = children.readsParent || isReadAsScope || isCondensed(plan, place.rows?.availablePaths);
+    const isRead = children.readsParent || isReadAsScope || isCondensed(plan, conditions.rows?.availablePaths);
     return {
       calls: addCalls([calls, callsOf(quotaGroupOf(type), isRead ? 1 : 0)]),
       scopeRead: isScope ? 'no' : scopeRead,
@@ -154,21 +153,25 @@ export class CallCounter {
       const related = getNamedType(field.type);
       if (!isCompositeType(related)) return NO_COST;
       const { calls, scopeRead } = this.countLoaded(related, nodes, { byUuid, rows: fieldMetadataOf(field).rows });
-      const count = isListType(getNullableType(field.type)) ? MAX_PARENTS : 1;
+      const count = isListType(getNullableType(field.type)) ? RELATION_LIST_LENGTH : 1;
       return { calls: multiplyCalls(calls, count), scopeRead };
     });
     return sumCosts(costs);
   }
 
-  #countChildren(children: readonly PrefetchField[], parent: GraphQLObjectType, place: CostConditions): ChildrenCost {
+  #countChildren(
+    children: readonly PrefetchField[],
+    parent: GraphQLObjectType,
+    conditions: CostConditions,
+  ): ChildrenCost {
     const reads = new BatchedReads();
     const costs: Cost[] = [];
     let readsParent = false;
     for (const child of children) {
       const args = argumentsOf(child, this.info);
-      if (args === undefined || child.definition.name === place.knownField) continue;
+      if (args === undefined || child.definition.name === conditions.knownField) continue;
       readsParent ||= readsParentSeparately(child, args);
-      costs.push(this.#countChild(child, args, parent, place, reads));
+      costs.push(this.#countChild(child, args, parent, conditions, reads));
     }
     const { calls, scopeRead } = sumCosts(costs);
     return { calls: addCalls([reads.calls, calls]), scopeRead, readsParent };
@@ -196,18 +199,19 @@ export class CallCounter {
   }
 
   #countConnection({ definition, nodes }: PrefetchField, args: Arguments, byUuid: boolean): Cost {
-    const { node, nodeGroups, rows: readsRows, totalCount } = connectionSelection(this.info, definition.type, nodes);
+    const { node, nodeGroups, needsRows, needsTotalCount } = connectionSelection(this.info, definition.type, nodes);
     const { rows } = fieldMetadataOf(definition);
     const window = listWindow(args, rows);
     if (window === undefined) return NO_COST;
+    // A cursor of the same list, reached by name instead of uuid or the reverse: see `decodeCursor`.
     const readsOtherName = window.cursor !== undefined && window.cursor.byUuid !== byUuid;
-    const below = this.countLoaded(node.type, nodeGroups, { byUuid, rows });
-    const readsUuid = readsRows && node.needsScopeUuid && !containsScopeUuid(node.type) && !byUuid;
-    const later = below.scopeRead === 'no' ? 'no' : 'later';
-    const pages = readsRows ? pageCount(window) : Number(totalCount);
+    const nodeCost = this.countLoaded(node.type, nodeGroups, { byUuid, rows });
+    const readsUuid = needsRows && node.needsScopeUuid && !containsScopeUuid(node.type) && !byUuid;
+    const nodeScopeRead = nodeCost.scopeRead === 'no' ? 'no' : 'later';
+    const pages = needsRows ? pageCount(window) : Number(needsTotalCount);
     return {
-      calls: addCalls([callsOf(quotaGroupOf(node.type), pages), multiplyCalls(below.calls, window.count)]),
-      scopeRead: readsUuid || readsOtherName ? 'now' : later,
+      calls: addCalls([callsOf(quotaGroupOf(node.type), pages), multiplyCalls(nodeCost.calls, window.count)]),
+      scopeRead: readsUuid || readsOtherName ? 'now' : nodeScopeRead,
     };
   }
 
@@ -221,22 +225,7 @@ export class CallCounter {
   }
 }
 
-function sumCosts(costs: readonly Cost[]): Cost {
-  return { calls: addCalls(costs.map(({ calls }) => calls)), scopeRead: latestScopeRead(costs) };
-}
-
-/** Returns the upper bound for an object that may have several types. */
-function maxCost(costs: readonly Cost[]): Cost {
-  return { calls: maxCalls(costs.map(({ calls }) => calls)), scopeRead: latestScopeRead(costs) };
-}
-
-function latestScopeRead(costs: readonly Cost[]): ScopeRead {
-  const all = new Set(costs.map(({ scopeRead }) => scopeRead));
-  if (all.has('now')) return 'now';
-  return all.has('later') ? 'later' : 'no';
-}
-
-/** Whether the type is a repository or a workspace. The uuid of the scope is then its own `uuid`. */
+/** Whether the type is a repository or a workspace. Its `uuid` is the uuid of the scope. */
 function isScopeType(type: GraphQLObjectType): boolean {
   return entityMetadataOf(type).scopeUuidPath === 'uuid';
 }
@@ -245,7 +234,7 @@ function requestsUuid({ requestedPaths }: SelectionPlan): boolean {
   return requestedPaths.includes('uuid');
 }
 
-/** Whether a required path is not among those that Bitbucket returns at this place. */
+/** Whether Bitbucket's rows contain condensed objects, without a path that the selection requires. */
 function isCondensed({ requiredPaths }: SelectionPlan, availablePaths: readonly string[] | undefined): boolean {
   if (availablePaths === undefined) return false;
   return requiredPaths.some(

@@ -10,6 +10,7 @@ export function callsOf(group: QuotaGroup, count: number): Calls {
   return count === 0 ? NO_CALLS : { ...NO_CALLS, [group]: count };
 }
 
+/** Returns the sum of calls in each quota group. */
 export function addCalls(all: readonly Calls[]): Calls {
   const [first = NO_CALLS] = all;
   return all.length < 2 ? first : all.reduce(plus);
@@ -21,15 +22,17 @@ export function maxCalls(all: readonly Calls[]): Calls {
   return all.length < 2 ? first : all.reduce(larger);
 }
 
+/** Multiplies the number of calls in each quota group. */
 export function multiplyCalls({ api, webhooks, unlimited }: Calls, factor: number): Calls {
   return { api: capped(api * factor), webhooks: capped(webhooks * factor), unlimited: capped(unlimited * factor) };
 }
 
+/** Returns the number of calls in all quota groups together. */
 export function totalOf(calls: CallsByGroup): number {
   return capped(Object.values(calls).reduce((sum, count) => sum + count, 0));
 }
 
-/** Returns only the quota groups with calls. */
+/** Omits the quota groups without calls. */
 export function byGroup(calls: Calls): CallsByGroup {
   return Object.fromEntries(Object.entries(calls).filter(([, count]) => count > 0));
 }
@@ -52,7 +55,7 @@ function larger(a: Calls, b: Calls): Calls {
   };
 }
 
-/** Lists of 100 elements, nested 20 deep, exceed the numbers that JavaScript represents exactly. */
+/** Limits a count. For lists of 100 elements, nested 20 deep, it would exceed the integers that JavaScript represents exactly. */
 function capped(count: number): number {
   return Math.min(count, Number.MAX_SAFE_INTEGER);
 }

@@ -6,10 +6,11 @@ import { formatGraphQLError, isClientInputError } from '../errors';
 import type { SelectionInfo } from '../projection/selectedFields';
 import { estimateCalls, type OperationRequest, selectionInfoOf } from './estimateCalls';
 
+/** The limits of `checkQuota`. */
 export interface QuotaPolicy {
   /** The part of the quota that operations must not use, in percent of the limit. */
   readonly reservePercent: number;
-  /** The maximum number of calls of one operation, an upper bound for the estimate; 0 means no limit. */
+  /** The maximum number of calls that one operation can make. Larger estimates are reduced to it. 0 means no limit. */
   readonly maxCallsPerOperation: number;
 }
 
@@ -28,6 +29,7 @@ export async function checkQuota(
   { reservePercent, maxCallsPerOperation }: QuotaPolicy,
 ): Promise<GraphQLFormattedError | undefined> {
   const info = selectionInfoOf(request);
+  // Execution reports the errors of invalid variables.
   if (info === undefined) return undefined;
   const estimate = estimateOf(info);
   if (estimate instanceof GraphQLError) return formatGraphQLError(estimate.toJSON(), estimate);

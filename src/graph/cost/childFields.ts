@@ -10,6 +10,7 @@ import type { SelectionInfo } from '../projection/selectedFields';
 import type { PrefetchField } from '../projection/selectionPlan';
 import { fieldMetadataOf } from './decorators';
 
+/** The coerced arguments of a field. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
 /**
@@ -30,7 +31,7 @@ export function childFieldsOf(
   return children;
 }
 
-/** Returns undefined for invalid arguments, with which the field makes no calls. */
+/** Returns the arguments of a field. Undefined if they are invalid: the field then makes no calls. */
 export function argumentsOf(
   { definition, nodes }: PrefetchField,
   { variableValues }: SelectionInfo,
@@ -46,9 +47,9 @@ export function argumentsOf(
 }
 
 /**
- * Whether the resolver must read its parent separately. If the query states the argument `unlessArgument`, the paths of
- * `@RequiresPaths` are not requested with the parent. If the value of the argument is then null or empty, the resolver needs
- * these paths anyway.
+ * Whether the resolver must read its parent separately. If the operation contains the argument that `@RequiresPaths`
+ * names as `unlessArgument`, the required paths are not requested with the parent. But if the value of that argument is
+ * null or an empty list, the resolver needs these paths.
  */
 export function readsParentSeparately({ definition, nodes }: PrefetchField, args: Arguments): boolean {
   const name = fieldMetadataOf(definition).requires?.unlessArgument;
@@ -58,6 +59,7 @@ export function readsParentSeparately({ definition, nodes }: PrefetchField, args
   return Array.isArray(value) && value.length === 0;
 }
 
+/** Whether the type has the fields of a connection. */
 export function isConnection(type: GraphQLNamedType): boolean {
   return isObjectType(type) && ['edges', 'nodes', 'pageInfo'].every((field) => field in type.getFields());
 }

@@ -37,12 +37,13 @@ export function estimateCalls(info: SelectionInfo): CallsByGroup {
     if (operation.operation === OperationTypeNode.QUERY) return byGroup(counter.countQuery(type, selected.values()));
     return byGroup(mutationCalls(counter, type, selected.values(), info));
   } catch (error) {
+    // Counts as more than any quota.
     if (error instanceof TooManyFieldsError) return { api: Number.MAX_SAFE_INTEGER };
     throw error;
   }
 }
 
-/** Estimates the calls of the fields of a mutation. Each field writes once, and may read what its payload selects. */
+/** Estimates the calls of a mutation operation, which are those of its fields. */
 function mutationCalls(
   counter: CallCounter,
   type: GraphQLObjectType,
@@ -52,26 +53,29 @@ function mutationCalls(
   return addCalls(childFieldsOf(type, selected, true).map((child) => writeCalls(counter, child, info)));
 }
 
+/** Estimates the calls of one mutation field: one write, and the reads that its payload requires. */
 function writeCalls(counter: CallCounter, child: PrefetchField, info: SelectionInfo): Calls {
   const args = argumentsOf(child, info);
   const payload = getNamedType(child.definition.type);
   if (args === undefined || !isObjectType(payload)) return NO_CALLS;
   const { writes = {}, alsoReads } = fieldMetadataOf(child.definition);
-  const members = [...counter.selected(payload, child.nodes).values()];
-  const selects = (name: string): boolean => members.some(([node]) => node?.name.value === name);
-  const objects = Object.values(payload.getFields()).flatMap(({ name, type }) => {
+  const selectedFields = [...counter.selected(payload, child.nodes).values()];
+  const selects = (name: string): boolean => selectedFields.some(([node]) => node?.name.value === name);
+  const objectFields = Object.values(payload.getFields()).flatMap(({ name, type }) => {
     const named = getNamedType(type);
     return isCompositeType(named) ? [{ name, type: named }] : [];
   });
 
-  const [written] = objects;
+  const [written] = objectFields;
   const group = writes.quotaGroup ?? (written === undefined ? 'api' : quotaGroupOf(written.type));
   const reads = new BatchedReads();
-  const costs = objects.map(({ name, type }) => {
-    const nodeGroups = members.filter(([node]) => node?.name.value === name);
-    const place = { byUuid: false, knownField: writes.knownField };
-    if (writes.returnsNoBody !== true) return counter.countLoaded(type, nodeGroups, place).calls;
-    return selects(name) ? counter.countByKey(type, nodeGroups.flat(), place, { key: name }, reads).calls : NO_CALLS;
+  const costs = objectFields.map(({ name, type }) => {
+    const nodeGroups = selectedFields.filter(([node]) => node?.name.value === name);
+    const conditions = { byUuid: false, knownField: writes.knownField };
+    if (writes.returnsNoBody !== true) return counter.countLoaded(type, nodeGroups, conditions).calls;
+    return selects(name)
+      ? counter.countByKey(type, nodeGroups.flat(), conditions, { key: name }, reads).calls
+      : NO_CALLS;
   });
   return addCalls([callsOf(group, 1), alsoReads?.(args, selects) ?? NO_CALLS, ...costs, reads.calls]);
 }
@@ -85,7 +89,7 @@ export interface OperationRequest {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Returns the input of `estimateCalls`. Undefined for variables that graphql-js rejects. */
+/** Returns the input of `estimateCalls`. Undefined if graphql-js rejects the variables. */
 export function selectionInfoOf({
   schema,
   document,

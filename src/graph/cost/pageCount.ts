@@ -5,15 +5,18 @@ import { UserInputError } from '../errors';
 import type { Arguments } from './childFields';
 import type { RowOptions } from './decorators';
 
-/** The properties of a window that determine the number of pages. */
+/** The paging arguments of a connection, as far as they determine the number of pages. */
 export interface ListWindow {
+  /** The number of rows. */
   readonly count: number;
   readonly isBackward: boolean;
+  /** The content of `after` or `before`. Undefined if the argument is absent or not a cursor. */
   readonly cursor: DecodedCursor | undefined;
+  /** The fixed number of rows per page. Undefined if it follows from the other members. */
   readonly pagelen: number | undefined;
 }
 
-/** Returns undefined for invalid paging arguments. */
+/** Returns the window that the paging arguments request. Undefined if they are invalid. */
 export function listWindow(args: Arguments, options: RowOptions = {}): ListWindow | undefined {
   const [first, last] = [numberAt(args, 'first'), numberAt(args, 'last')];
   const [after, before] = [textAt(args, 'after'), textAt(args, 'before')];
@@ -31,7 +34,7 @@ export function listWindow(args: Arguments, options: RowOptions = {}): ListWindo
   };
 }
 
-/** Returns the number of calls that read the rows of a window. */
+/** Returns the number of pages that contain the rows of a window. Each costs one call. */
 export function pageCount({ count, isBackward, cursor, pagelen }: ListWindow): number {
   const position = cursor?.position;
   if (position === undefined) return 1;

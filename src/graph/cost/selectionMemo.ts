@@ -1,43 +1,47 @@
 import type { FieldNode, GraphQLObjectType } from 'graphql';
 import type { RowOptions } from './decorators';
 
-/** What the estimated number of calls depends on, besides the type and its selection. */
+/** The conditions that change the estimated calls for an object, besides its type and its selection. */
 export interface CostConditions {
-  /** Whether the uuid of the surrounding repository or workspace is known. */
+  /** Whether the surrounding repository or workspace is identified by its uuid, so that no call reads the uuid. */
   readonly byUuid: boolean;
   /** In the payload of a mutation: the field whose value the mutation already knows, so that it needs no call. */
   readonly knownField?: string | undefined;
+  /** The `@Rows` declaration of the field that returns the object. */
   readonly rows?: RowOptions | undefined;
 }
 
 interface Entry<Value> {
   readonly type: GraphQLObjectType;
   readonly nodeGroups: readonly (readonly FieldNode[])[];
-  readonly place: CostConditions;
+  readonly conditions: CostConditions;
   readonly value: Value;
 }
 
 /**
- * Stores the result for each selection under the same conditions. A fragment may be spread many times; without this, each spread would
- * be traversed again.
+ * Stores one result for each type, selection and conditions. A document may spread a fragment many times. Without the
+ * memo, each spread would be traversed again.
  */
 export class SelectionMemo<Value> {
   readonly #entries = new Map<FieldNode | undefined, Entry<Value>[]>();
 
+  /** Returns the stored result, or stores and returns that of `compute`. */
   getOrCompute(
     type: GraphQLObjectType,
     nodeGroups: readonly (readonly FieldNode[])[],
-    place: CostConditions,
-    make: () => Value,
+    conditions: CostConditions,
+    compute: () => Value,
   ): Value {
     const first = nodeGroups[0]?.[0];
     const known = this.#entries.get(first)?.find((entry) => {
       return (
-        entry.type === type && isSameConditions(entry.place, place) && isSame(entry.nodeGroups, nodeGroups, sameNodes)
+        entry.type === type &&
+        isSameConditions(entry.conditions, conditions) &&
+        isSame(entry.nodeGroups, nodeGroups, sameNodes)
       );
     });
     if (known !== undefined) return known.value;
-    const entry = { type, nodeGroups, place, value: make() };
+    const entry = { type, nodeGroups, conditions, value: compute() };
     const entries = this.#entries.get(first);
     if (entries === undefined) this.#entries.set(first, [entry]);
     else entries.push(entry);
