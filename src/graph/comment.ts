@@ -7,6 +7,7 @@ import { instant, safeInt, text, url } from './projection/readers';
 
 @InterfaceType({ description: 'A comment on an issue or a commit.' })
 export abstract class Comment<Key = unknown> extends Entity<Key> {
+  /** Each subclass declares how its id is computed. */
   @Field(() => ID, { simple: true, description: GLOBAL_ID_IN_REPOSITORY })
   readonly id!: string;
 

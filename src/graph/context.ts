@@ -6,13 +6,14 @@ import type { Created, Creation } from './idempotency/creation';
 import type { Idempotency } from './idempotency/idempotency';
 import type { IssueTracker } from './issue/issueTracker';
 
+/** The dependencies of one operation. */
 export interface OperationContextOptions {
   readonly bitbucket: BitbucketSession;
   /** The source of issues. Default: Bitbucket's issue tracker. */
   readonly issueTracker?: IssueTracker;
   /** Distinguishes callers with different gateway keys. */
   readonly callerId: string;
-  /** The results of earlier attempts by idempotency key. All operations share it. */
+  /** Finds the result of an earlier attempt by its idempotency key. All operations share it. */
   readonly idempotency: Idempotency;
   /** The source of subscription events. Without it, subscriptions fail. */
   readonly eventSource?: EventSource;
@@ -33,18 +34,25 @@ export interface OperationContext {
   readonly eventSource?: EventSource;
   /** Creates one object, even if several requests have the same idempotency key. */
   createOnce(creation: Creation): Promise<Created>;
-  /** Returns the operation's instance of a loader. Calls `make` on first use. */
+  /**
+   * Returns the operation's instance of a loader. Calls `make` on first use. The function `make` also identifies the
+   * loader, so pass the same function each time.
+   */
   loader<Loader>(make: (context: OperationContext) => Loader): Loader;
+  /** Adds a warning, unless one with the same message exists. */
   warn(warning: Warning): void;
-  /** The warnings so far, without duplicates, for `extensions.warnings`. */
+  /** The warnings so far, for `extensions.warnings`. */
   readonly warnings: readonly Warning[];
-  /** Counts the size of the result during hydration. Its memory is released after the response was sent. */
+  /** Counts the size of the result, and reserves memory for it until the response was sent. */
   readonly meter: ResultMeter;
   /** Limits the number of concurrent resolvers. */
   readonly resolvers: ResolverQueue;
 }
 
-/** Creates a plain object, because Apollo Server copies the members of the context. */
+/**
+ * Creates the context of one operation. The context is not an instance of a class, because Apollo Server copies it
+ * without `#private` members.
+ */
 export function createOperationContext({
   bitbucket,
   issueTracker = bitbucket.issues,

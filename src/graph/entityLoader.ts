@@ -14,19 +14,20 @@ interface CachedLoad {
   readonly outcome: Promise<Outcome>;
 }
 
+/** How an `EntityLoader` reads its collection. */
 export interface EntityLoaderOptions<Key> {
   /** Returns the same text for two keys exactly if they identify the same entity. */
   readonly idOf: (key: Key) => string;
-  /** Keys of one group are read together, with the union of their paths. Default: all keys are one group. */
+  /** Keys of one group are read together, with the union of their requested paths. Default: all keys are one group. */
   readonly groupOf?: (key: Key) => string;
   /** Returns the outcomes in the order of the keys. A rejection becomes the outcome of every key. */
   readonly read: (keys: readonly Key[], fields: Fields) => Promise<readonly Outcome[]>;
 }
 
 /**
- * Loads the entities of one collection for one operation (rule 4). Requests in one turn of the event loop become one
- * batch per group, with each entity once and the union of the requested paths. A later request whose paths were all
- * requested before gets the earlier outcome.
+ * Loads the entities of one collection for one operation. Requests in one turn of the event loop become one batch per
+ * group, with each entity once and the union of the requested paths (rule 4 of docs/architecture.md). A later request
+ * whose paths were all requested before gets the earlier outcome.
  */
 export class EntityLoader<Key> {
   readonly #options: EntityLoaderOptions<Key>;
@@ -39,16 +40,16 @@ export class EntityLoader<Key> {
   }
 
   /**
-   * Loads paths of one entity. Resolves to its JSON, to null if it does not exist, or to the error. Rejects only
-   * because of a bug.
+   * Loads paths of one entity. Resolves to its JSON, to null if it does not exist, or to the error of the read. Rejects
+   * only because of a bug.
    */
   load(key: Key, fields: Fields): Promise<Outcome> {
     const id = this.#options.idOf(key);
-    const known = this.#loads.get(id) ?? [];
-    const cached = known.find((each) => fields.every((field) => each.fields.has(field)));
+    const earlier = this.#loads.get(id) ?? [];
+    const cached = earlier.find((each) => fields.every((field) => each.fields.has(field)));
     if (cached !== undefined) return cached.outcome;
     const outcome = this.#batcher.load({ key, fields });
-    this.#loads.set(id, [...known, { fields: new Set(fields), outcome }]);
+    this.#loads.set(id, [...earlier, { fields: new Set(fields), outcome }]);
     return outcome;
   }
 
@@ -101,7 +102,7 @@ export function unbatchedLoader<Key>(
   });
 }
 
-/** Converts a rejection to an outcome, because each member of a DataLoader batch has a separate outcome. */
+/** Converts a rejection to an outcome, so that a failed read does not fail the other reads of its batch. */
 export async function settleRead(read: Promise<JsonObject>): Promise<Outcome> {
   try {
     return await read;

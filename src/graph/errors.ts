@@ -39,7 +39,7 @@ export function tooManyKeys({
   );
 }
 
-/** OPERATION_TIMEOUT: the abort reason of an operation's signal after `limitMs` milliseconds. */
+/** Creates the error OPERATION_TIMEOUT, with which an operation is aborted after `limitMs` milliseconds. */
 export function operationTimeout(limitMs: number): UpstreamError {
   const message = `The operation took longer than ${limitMs} ms (OPERATION_TIMEOUT_MS). Select less, or split the operation.`;
   return new UpstreamError('OPERATION_TIMEOUT', message, { limit: limitMs });
@@ -69,14 +69,18 @@ export function formatGraphQLError(formatted: GraphQLFormattedError, thrown: unk
 }
 
 /**
- * Whether graphql-js raised this error during execution because of the client's input: a null for a non-null argument,
- * list element or input field, also for the `if` of @skip and @include. Validation cannot find these, because a
- * nullable variable with a default value is allowed there.
+ * Whether graphql-js raised this error during execution because of the client's input: invalid variables, or a null for a
+ * non-null argument, list element or input field, also for the `if` of @skip and @include. Validation cannot find such a
+ * null, because a nullable variable with a default value is allowed there.
  * https://spec.graphql.org/October2021/#sec-All-Variable-Usages-are-Allowed
  *
- * The nodes of such an error are the invalid values. An error that a resolver throws has no nodes. The errors of
- * graphql-js about a resolver's result have field nodes. An error without a path is about the whole request: its
- * variables, or @skip and @include at its root.
+ * Errors are distinguished by their nodes:
+ *
+ * - The nodes of an error about input are the invalid values.
+ * - An error that a resolver throws has no nodes.
+ * - The errors of graphql-js about the result of a resolver have field nodes.
+ *
+ * An error without a path is about the whole request: its variables, or @skip and @include at its root.
  */
 export function isClientInputError(error: unknown): boolean {
   if (!(error instanceof GraphQLError) || hasCode(error)) return false;
@@ -90,6 +94,7 @@ function hasCode({ extensions }: GraphQLError): boolean {
   return extensions['code'] !== undefined;
 }
 
+/** Whether the error has nodes, and all of them are of the expected kind. */
 function allNodesAre({ nodes = [] }: GraphQLError, isExpected: (node: ASTNode) => boolean): boolean {
   return nodes.length > 0 && nodes.every(isExpected);
 }
@@ -102,7 +107,8 @@ function isInput(node: ASTNode): boolean {
   return isValueNode(node) || node.kind === Kind.ARGUMENT || node.kind === Kind.DIRECTIVE;
 }
 
-const CODES: Partial<Record<UpstreamErrorCode, string>> = { BAD_REQUEST: 'BAD_USER_INPUT' };
+/** The codes that clients get instead of those of `UpstreamError`. */
+const CLIENT_CODES: Partial<Record<UpstreamErrorCode, string>> = { BAD_REQUEST: 'BAD_USER_INPUT' };
 
 /** Returns Bitbucket's message, with additional information if the issue tracker was removed. */
 function messageOf({ code, message, details }: UpstreamError): string {
@@ -113,7 +119,7 @@ function messageOf({ code, message, details }: UpstreamError): string {
 function extensionsOf({ code, details }: UpstreamError): Record<string, unknown> {
   const scope = code === 'RATE_LIMITED' ? { scope: 'bitbucket' } : {};
   const upstream = details.upstream && { upstream: without(details.upstream, 'service') };
-  return { code: CODES[code] ?? code, ...scope, ...without(details, 'cause'), ...upstream };
+  return { code: CLIENT_CODES[code] ?? code, ...scope, ...without(details, 'cause'), ...upstream };
 }
 
 function without(members: object, name: string): Record<string, unknown> {
@@ -128,6 +134,8 @@ function originalErrorOf(thrown: unknown): unknown {
 /**
  * Returns a `catch` handler that throws Bitbucket's error again, with its field errors under the names of the GraphQL
  * input.
+ *
+ * @param names maps Bitbucket's names to those of the input. Other names remain unchanged.
  */
 export function renameErrorFields(names: Readonly<Record<string, string>>): (error: unknown) => never {
   return (error) => {

@@ -32,13 +32,16 @@ function isRefNameComponent(component: string): boolean {
   return component !== '' && !component.startsWith('.') && !component.endsWith('.lock');
 }
 
-/** Returns the first non-empty string at a member of several responses about one object. */
+/**
+ * Returns the first non-empty string that a member has in several responses about one object. Undefined if there is
+ * none.
+ */
 export function stringIn(layers: readonly JsonObject[], member: string): string | undefined {
   return layers.map((layer) => layer[member]).find((value) => typeof value === 'string' && value !== '') as
     string | undefined;
 }
 
-/** Returns the first numeric `id` in several responses about one object. */
+/** Returns the first numeric `id` in several responses about one object. Undefined if there is none. */
 export function idIn(layers: readonly JsonObject[]): number | undefined {
   const id = layers.map((layer) => layer['id']).find((value) => Number.isSafeInteger(value));
   return id === undefined ? undefined : Number(id);

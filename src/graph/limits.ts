@@ -6,12 +6,12 @@ import { UserInputError } from './errors';
  */
 export const MAX_PAGE_LENGTH = 100;
 
-/** The maximum number of elements in a list of the client. */
+/** The maximum number of elements in a list that a client sends. */
 export const MAX_ITEMS = 100;
 
 /**
- * The maximum length of a text of the client, unless `@MaxLength` sets another. The unit of all lengths is the UTF-16
- * code unit: an emoji has two.
+ * The maximum length of a text that a client sends, unless `@MaxLength` sets another. The unit of all lengths is the
+ * UTF-16 code unit: an emoji has two.
  *
  * If Bitbucket has a smaller maximum (255 for a title, 128 for the secret of a webhook), Bitbucket rejects longer
  * texts, and the client gets Bitbucket's message.
@@ -43,6 +43,9 @@ export const MAX_URL_LENGTH = 2_048;
 export const MAX_KEY_LENGTH = 255;
 
 /**
+ * Checks a text that a client sent.
+ *
+ * @param argument the name in the request, for example `input.title`.
  * @throws UserInputError for a text that is too long, or that contains an unpaired surrogate, which has no UTF-8 form.
  */
 export function checkText(argument: string, text: string, maxLength = DEFAULT_MAX_LENGTH): void {
@@ -54,7 +57,7 @@ export function checkText(argument: string, text: string, maxLength = DEFAULT_MA
   }
 }
 
-/** @throws UserInputError for a list that is too long. */
+/** Checks the length of a list that a client sent. @throws UserInputError if it is too long. */
 export function checkItems(argument: string, items: readonly unknown[]): void {
   if (items.length > MAX_ITEMS) {
     throw new UserInputError(argument, `must have at most ${MAX_ITEMS} elements, but has ${items.length}`);

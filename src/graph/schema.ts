@@ -52,13 +52,16 @@ const RESOURCE_TYPES: readonly ResourceType[] = [
   { resolvers: [RateLimitResolver] },
 ];
 
-/** type-graphql requires a PubSub for subscriptions. The subscriptions here have their own event source instead. */
+/**
+ * type-graphql requires a PubSub for subscriptions, but does not call it: every `@Subscription` of this schema declares a
+ * `subscribe` function.
+ */
 const NO_PUB_SUB: PubSub = {
   publish: () => {
-    throw new Error('Events are published by webhooks/.');
+    throw new Error('This PubSub publishes nothing. The webhook receiver publishes events.');
   },
   subscribe: () => {
-    throw new Error('A subscription names its own source of events.');
+    throw new Error('This PubSub has no events. Declare a `subscribe` function in @Subscription.');
   },
 };
 
@@ -68,8 +71,8 @@ export function buildGatewaySchema(): GraphQLSchema {
   const nodes = RESOURCE_TYPES.flatMap((type) => type.nodes ?? []);
   const all: NonEmptyArray<new () => object> = [nodeResolver(nodes), ...resolvers];
   const schema = buildSchemaSync({ resolvers: all, validate: false, pubSub: NO_PUB_SUB });
-  // The order matters. Argument limits are innermost: a prefetched field then checks its arguments once, and its error
-  // has the path of the field. The meter is inside the function that returns prefetched results, so that it counts each
-  // result once for all places.
+  // Each function wraps the resolvers again, so the order matters. The outermost wrapper returns a prefetched result
+  // without calling the other two. These have run when the prefetch started: they check the arguments and count the
+  // result once, however many places select it. The meter also counts the errors of the argument checks.
   return takePrefetched(meterResolvers(limitArguments(schema)));
 }

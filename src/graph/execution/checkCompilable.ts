@@ -9,7 +9,7 @@ import {
   isCompositeType,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
-import type { OperationWithFragments } from './prune';
+import type { OperationWithFragments } from './operationWithFragments';
 
 /**
  * The maximum number of fields of a compiled operation. Fields in fragments count at each spread, and once for each
@@ -17,18 +17,20 @@ import type { OperationWithFragments } from './prune';
  */
 export const MAX_COMPILED_FIELDS = 500;
 
+/** The properties of an operation that can be compiled. */
 export interface CompilableOperation {
+  /** The number of fields, counted as for MAX_COMPILED_FIELDS. */
   readonly fields: number;
   /** The type of each field, by its response keys from the root: `repository.issues.nodes`. */
   readonly types: ReadonlyMap<string, GraphQLOutputType>;
 }
 
-/** Why an operation cannot be compiled, or should not be. */
+/** Why an operation is not compiled. docs/performance.md explains the reasons. */
 export type NotCompilable = 'too large' | 'introspection' | 'ambiguous keys';
 
 /**
- * Traverses the selection of an operation as the compiler expands it, and checks that it can be compiled. Stops at the
- * maximum number of fields: fragments that spread others twice double the number at each level.
+ * Traverses the selection of an operation as the compiler expands it, and checks that it can be compiled. Stops at
+ * MAX_COMPILED_FIELDS, because nested fragments can expand to an exponential number of fields.
  */
 export function checkCompilable(
   schema: GraphQLSchema,
@@ -51,13 +53,14 @@ export function checkCompilable(
     for (const [key, nodes] of selected) {
       fields += 1;
       if (fields > MAX_COMPILED_FIELDS) return 'too large';
+      // graphql-jit would find the inherited member, for example of the key `constructor`.
       if (key in Object.prototype) return 'ambiguous keys';
       const name = nodes[0]?.name.value ?? '';
       if (name === '__typename') continue;
       const definition = type.getFields()[name];
       if (definition === undefined) return 'introspection';
       const keys = [...above, key];
-      if (!isUnambiguous(keys)) return 'ambiguous keys';
+      if (!isNameUnique(keys)) return 'ambiguous keys';
       types.set(keys.join('.'), definition.type);
       const reason = checkSubfields(getNamedType(definition.type), nodes, keys);
       if (reason !== undefined) return reason;
@@ -83,11 +86,13 @@ export function checkCompilable(
   }
 
   /**
-   * graphql-jit names the resolve info of a field by its response keys, joined with `_` from the leaf to the root.
-   * Between them are `idx0` for a list and the names of concrete types. Therefore the field `b` in `a` and an alias
-   * `b_a` would have the same name.
+   * Whether no other field has the same name in the compiled code. Stores the name.
+   *
+   * graphql-jit names the resolve info of a field by its response keys, joined with `_` from the leaf to the root: the
+   * field `b` in `a` and an alias `b_a` would have the same name. It inserts `idx0` for a list, and the names of concrete
+   * types. They are ignored here, because keys can contain the same words.
    */
-  function isUnambiguous(keys: readonly string[]): boolean {
+  function isNameUnique(keys: readonly string[]): boolean {
     const parts = keys.toReversed().flatMap((key) => key.split('_'));
     const name = parts.filter((part) => !/^idx\d+$/.test(part) && schema.getType(part) === undefined).join('_');
     const path = keys.join('.');

@@ -23,7 +23,7 @@ import {
   isUnionType,
 } from 'graphql';
 
-/** The arguments of a compiled operation, which differ between requests. */
+/** The values of one execution. graphql-jit passes them to each resolver as its context. */
 export interface CompiledRun extends Pick<GraphQLResolveInfo, 'operation' | 'fragments' | 'variableValues'> {
   readonly contextValue: unknown;
 }
@@ -35,9 +35,9 @@ interface CompilableField {
 }
 
 /**
- * Copies a schema for graphql-jit: the same types and fields, but without arguments. graphql-js computes the arguments
- * when it calls a resolver. So the compiled source contains only names from the client. graphql-jit 0.8 copies argument
- * literals into the source, where some strings become code.
+ * Copies a schema for graphql-jit: the same types and fields, but without arguments. The resolvers of the copy compute
+ * the arguments with graphql-js. The compiled source then contains names from the document, but no values. This is
+ * necessary because graphql-jit 0.8 copies argument literals into the source, where some strings become code.
  *
  * There are three more differences:
  *
@@ -89,7 +89,10 @@ export function compilableSchema(schema: GraphQLSchema): GraphQLSchema {
     );
   }
 
-  /** Catches exceptions, which would escape the executor. For "no type", graphql-jit reports an error at the field. */
+  /**
+   * Returns undefined instead of an exception, which graphql-jit would not catch. For undefined, it reports an error at
+   * the field.
+   */
   function typeResolver(type: GraphQLAbstractType): GraphQLTypeResolver<unknown, CompiledRun> {
     const resolveType = type.resolveType ?? defaultTypeResolver;
     return (value, { contextValue }, info) => {
@@ -153,7 +156,7 @@ export function compilableSchema(schema: GraphQLSchema): GraphQLSchema {
   }
 }
 
-/** Replaces rejections of a list's promises with Errors as values. */
+/** Replaces promises in a list with promises that resolve to an Error instead of rejecting. */
 function withSettledItems(result: unknown): unknown {
   if (isPromise(result)) return result.then(withSettledItems);
   return Array.isArray(result) && result.some(isPromise) ? result.map(settled) : result;

@@ -3,7 +3,7 @@ import { type ExecutionResult, type FieldNode, type GraphQLSchema, visit } from 
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { compilableSchema, type CompiledRun } from './compilableSchema';
 import { type FieldIndex, toGraphQLErrors } from './jitErrors';
-import { documentOf, type OperationWithFragments } from './prune';
+import { documentOf, type OperationWithFragments } from './operationWithFragments';
 import { checkCompilable, type NotCompilable } from './checkCompilable';
 
 /** An operation that was compiled into a function. */
@@ -13,9 +13,8 @@ export interface CompiledOperation {
   execute(run: CompiledRun, rootValue: unknown): ExecutionResult | Promise<ExecutionResult>;
 }
 
-export type Compile = (
-  selected: OperationWithFragments,
-) => CompiledOperation | NotCompilable | 'refused by the compiler';
+/** Compiles an operation without @skip and @include, or returns why it cannot be compiled. */
+export type Compile = (pruned: OperationWithFragments) => CompiledOperation | NotCompilable | 'refused by the compiler';
 
 /**
  * Returns a function that compiles operations without @skip and @include.
@@ -26,19 +25,19 @@ export type Compile = (
 export function createCompiler(schema: GraphQLSchema): Compile {
   setFlagsFromString('--no-compilation-cache');
   const copy = compilableSchema(schema);
-  return (selected) => {
-    const compilable = checkCompilable(schema, selected);
+  return (pruned) => {
+    const compilable = checkCompilable(schema, pruned);
     if (typeof compilable === 'string') return compilable;
-    // The compiler needs no variables: graphql-js coerces them and calls all code that uses them.
-    const operation = { ...selected.operation, variableDefinitions: [], directives: [] };
-    const document = documentOf({ ...selected, operation });
+    // The compiled code uses no variables: `jitExecutor` coerces them, and resolvers compute their arguments from them.
+    const operation = { ...pruned.operation, variableDefinitions: [], directives: [] };
+    const document = documentOf({ ...pruned, operation });
     const compiled = compileQuery(copy, document, undefined, { disablingCapturingStackErrors: true });
     if (!isCompiledQuery(compiled)) return 'refused by the compiler';
 
     let index: FieldIndex | undefined;
     const finish = ({ data, errors }: ExecutionResult): ExecutionResult => {
       if (errors === undefined || errors.length === 0) return { data: data ?? null };
-      index ??= { types: compilable.types, nodes: nodesByLocation(selected) };
+      index ??= { types: compilable.types, nodes: nodesByLocation(pruned) };
       return { data: data ?? null, errors: toGraphQLErrors(errors, index) };
     };
     return {
@@ -51,9 +50,10 @@ export function createCompiler(schema: GraphQLSchema): Compile {
   };
 }
 
-function nodesByLocation(selected: OperationWithFragments): ReadonlyMap<string, FieldNode> {
+/** Returns the field nodes by `line:column`. */
+function nodesByLocation(operation: OperationWithFragments): ReadonlyMap<string, FieldNode> {
   const nodes = new Map<string, FieldNode>();
-  visit(documentOf(selected), {
+  visit(documentOf(operation), {
     Field(node) {
       if (node.loc === undefined) return;
       const { line, column } = node.loc.startToken;

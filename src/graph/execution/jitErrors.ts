@@ -9,6 +9,7 @@ import {
 
 type Path = readonly (string | number)[];
 
+/** Finds the fields to which the errors of graphql-jit belong. */
 export interface FieldIndex {
   /** The type of each field, by the response keys from the root, joined with `.`. */
   readonly types: ReadonlyMap<string, GraphQLOutputType>;
@@ -23,7 +24,7 @@ export interface FieldIndex {
  * Drops the errors that graphql-js would not report: if an error makes a part of the data null, all later errors inside
  * that part. https://spec.graphql.org/October2021/#sec-Handling-Field-Errors
  *
- * @param errors in the order of graphql-jit: first those whose own field is null.
+ * @param errors in the order of graphql-jit: first the errors at nullable fields, then those that make a parent null.
  */
 export function toGraphQLErrors(errors: readonly GraphQLError[], index: FieldIndex): readonly GraphQLError[] {
   const order = new Map([...index.types.keys()].map((field, position) => [field, position]));
@@ -82,7 +83,7 @@ function prefixesOf(path: Path): readonly string[] {
   return [...path.keys(), path.length].map((length) => path.slice(0, length).join('.'));
 }
 
-/** Whether the field or list index of one path precedes that of the other. */
+/** Whether graphql-js would execute the field or list element at `path` before that at `other`. */
 function isBefore(path: Path, other: Path, order: ReadonlyMap<string, number>): boolean {
   const at = path.findIndex((key, index) => key !== other[index]);
   const [mine, theirs] = [path, other].map((each) => each.slice(0, at + 1));

@@ -8,21 +8,23 @@ import {
 import { LRUCache } from 'lru-cache';
 import { type Compile, type CompiledOperation, createCompiler } from './compile';
 import { type Execute, type ExecutionRequest, MAX_VARIABLE_ERRORS } from './graphqlJsExecutor';
-import type { OperationWithFragments } from './prune';
+import type { OperationWithFragments } from './operationWithFragments';
 import { type NoVariant, Variants } from './variants';
 
-const MAX_COMPILED_BYTES = 64 * 1024 * 1024;
+const DEFAULT_MAX_COMPILED_BYTES = 64 * 1024 * 1024;
 
+/** Why an operation was not compiled. */
 type NotCompiled = Exclude<ReturnType<Compile>, CompiledOperation>;
 
 /** Why graphql-js executes an operation instead of the compiled function. */
 export type FallbackReason = NoVariant | NotCompiled;
 
+/** The options of `createJitExecutor`. */
 export interface JitExecutorOptions {
   /** Is called for each operation that the fallback executes. */
   readonly onFallback?: (reason: FallbackReason) => void;
   /**
-   * Maximum of the estimated bytes of all compiled operations. The least recently used operations are dropped first.
+   * The maximum of the estimated bytes of all compiled operations. The least recently used operations are evicted first.
    * Default: 64 MiB.
    */
   readonly maxCompiledBytes?: number;
@@ -36,7 +38,7 @@ export interface JitExecutorOptions {
 export function createJitExecutor(
   schema: GraphQLSchema,
   fallback: Execute,
-  { onFallback = () => undefined, maxCompiledBytes = MAX_COMPILED_BYTES }: JitExecutorOptions,
+  { onFallback = () => undefined, maxCompiledBytes = DEFAULT_MAX_COMPILED_BYTES }: JitExecutorOptions,
 ): Execute {
   const compile = createCompiler(schema);
   // The keys are nodes of the document, so these entries live as long as the document.
@@ -56,16 +58,19 @@ export function createJitExecutor(
     });
     if (errors !== undefined) return { errors };
 
-    let known = variants.get(operation);
-    if (known === undefined) variants.set(operation, (known = new Variants(document, operation)));
-    const variant = known.of(coerced);
-    if (typeof variant === 'string') return fallBack(request, variant);
-    const ready = compiledOf(variant, document);
-    if (typeof ready === 'string') return fallBack(request, ready);
-    return ready.execute({ ...variant, variableValues: coerced, contextValue }, rootValue);
+    let operationVariants = variants.get(operation);
+    if (operationVariants === undefined) {
+      operationVariants = new Variants(document, operation);
+      variants.set(operation, operationVariants);
+    }
+    const variant = operationVariants.of(coerced);
+    if (typeof variant === 'string') return executeFallback(request, variant);
+    const compiledOperation = compiledOf(variant, document);
+    if (typeof compiledOperation === 'string') return executeFallback(request, compiledOperation);
+    return compiledOperation.execute({ ...variant, variableValues: coerced, contextValue }, rootValue);
   };
 
-  function fallBack(request: ExecutionRequest, reason: FallbackReason): ReturnType<Execute> {
+  function executeFallback(request: ExecutionRequest, reason: FallbackReason): ReturnType<Execute> {
     onFallback(reason);
     return fallback(request);
   }
@@ -81,7 +86,7 @@ export function createJitExecutor(
 }
 
 /**
- * Estimates the memory of a compiled operation. Measured: functions take 10 kB plus 1.5 kB per field; the syntax tree of
+ * Estimates the memory of a compiled operation, in bytes. Measured: functions take 10 kB plus 1.5 kB per field; the syntax tree of
  * the document takes 3 kB plus 65 bytes per character.
  */
 function retainedBytes({ fields }: CompiledOperation, { loc }: DocumentNode): number {

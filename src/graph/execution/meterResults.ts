@@ -4,8 +4,8 @@ import type { Execute } from './graphqlJsExecutor';
 import { isMeterError, ResultMeter } from './resultMeter';
 
 /**
- * Replaces a result that exceeds a limit with one error, for every executor. A query or an event then returns no data.
- * A mutation returns the data that fits, because its writes are not undone.
+ * Wraps an executor so that one error replaces a result that exceeds a limit. A query or an event then returns no data. A
+ * mutation returns the data that fits, because its writes are not undone.
  */
 export function meterResults(execute: Execute): Execute {
   return (request) => {
@@ -21,8 +21,8 @@ export function meterResults(execute: Execute): Execute {
     };
     const result = execute(request);
     if (!(result instanceof Promise)) return finish(result);
-    // Does not wait for a result that is not returned. Its calls are aborted, and the rest of the execution ends by
-    // itself.
+    // After a limit is exceeded, the client does not wait for the execution: its REST calls are aborted, and its result
+    // is discarded.
     return Promise.race([result, meter.abandoned.then(() => ({}))]).then(finish);
   };
 }
@@ -31,7 +31,7 @@ type Path = readonly (string | number)[];
 
 /**
  * Sets each member of a payload to null if a part of it exceeds a limit. One error per member reports that the write
- * has happened. A mutation that has not started keeps its own error.
+ * has happened. The error of a mutation that has not started remains unchanged.
  */
 function withoutOversized({ data, errors = [] }: ExecutionResult): ExecutionResult {
   const members = new Map<string, { readonly path: Path; readonly error: UpstreamError }>();

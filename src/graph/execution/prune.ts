@@ -5,32 +5,14 @@ import {
   type FragmentSpreadNode,
   getDirectiveValues,
   GraphQLIncludeDirective,
-  type GraphQLResolveInfo,
   GraphQLSkipDirective,
   type InlineFragmentNode,
-  Kind,
   visit,
 } from 'graphql';
 
-/** One operation with the fragments of its document, as in graphql's resolve info. */
-export type OperationWithFragments = Pick<GraphQLResolveInfo, 'operation' | 'fragments'>;
-
-/** Returns the operation and the fragments of a document with one operation. */
-export function extractOperation(document: DocumentNode): OperationWithFragments | undefined {
-  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-  const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-  if (operation === undefined) return undefined;
-  // `fromEntries` defines own properties, so that a fragment may have the name `__proto__`.
-  return { operation, fragments: Object.fromEntries(fragments.map((each) => [each.name.value, each])) };
-}
-
-export function documentOf({ operation, fragments }: OperationWithFragments): DocumentNode {
-  return { kind: Kind.DOCUMENT, definitions: [operation, ...Object.values(fragments)] };
-}
-
 /**
- * Applies @skip and @include: removes the excluded nodes, and removes @skip and @include from the others. Unchanged nodes remain the
- * same objects, with their positions in the source.
+ * Applies @skip and @include: removes the nodes that they exclude, and removes the two directives from the others.
+ * Unchanged nodes remain the same objects. All nodes retain their positions in the source.
  */
 export function prune(document: DocumentNode, variableValues: Readonly<Record<string, unknown>>): DocumentNode {
   const pruneNode = (node: Selection): Selection | null | undefined => {

@@ -8,13 +8,14 @@
  */
 const MAX_RUNNING = 400;
 
+/** The options of a `ResolverQueue`. */
 export interface ResolverQueueOptions {
   /**
    * Whether the waiting resolvers still have to run. If not, their promises never settle, and are collected with the
    * operation.
    */
   readonly isActive: () => boolean;
-  /** Default: 400. */
+  /** The maximum weight of the running resolvers. Default: 400. */
   readonly maxRunning?: number;
 }
 
@@ -23,9 +24,10 @@ export class ResolverQueue {
   readonly #isActive: () => boolean;
   readonly #maxRunning: number;
   #waiting: Waiting[] = [];
+  /** The weight of the resolvers that are running. */
   #running = 0;
-  /** The weight of the resolvers that started in this turn of the event loop, if any had to wait. */
-  #begun = 0;
+  /** The weight of the resolvers that started since the last `#admit`: at least that of this turn of the event loop. */
+  #startedSinceAdmit = 0;
   #isScheduled = false;
 
   constructor({ isActive, maxRunning = MAX_RUNNING }: ResolverQueueOptions) {
@@ -40,17 +42,18 @@ export class ResolverQueue {
    * @param weight the number of objects that the resolver reads: for a list of ids, the length of the list.
    */
   enter(weight = 1): Promise<void> | undefined {
-    if (this.#waiting.length === 0 && Math.max(this.#running, this.#begun) < this.#maxRunning) {
+    if (this.#waiting.length === 0 && Math.max(this.#running, this.#startedSinceAdmit) < this.#maxRunning) {
       this.#running += weight;
-      this.#begun += weight;
+      this.#startedSinceAdmit += weight;
       return undefined;
     }
     this.#schedule();
     return new Promise((resolve) => {
-      this.#waiting.push({ weight, begin: resolve });
+      this.#waiting.push({ weight, start: resolve });
     });
   }
 
+  /** Ends a resolver that `enter` admitted. */
   leave(weight = 1): void {
     this.#running -= weight;
     if (this.#waiting.length > 0) this.#schedule();
@@ -65,25 +68,26 @@ export class ResolverQueue {
     });
   }
 
+  /** Starts the first resolvers that wait, as far as the limit permits. */
   #admit(): void {
     if (!this.#isActive()) this.#waiting = [];
     const room = this.#maxRunning - this.#running;
-    let begun = 0;
+    let started = 0;
     let count = 0;
     for (const { weight } of this.#waiting) {
-      if (begun >= room) break;
-      begun += weight;
+      if (started >= room) break;
+      started += weight;
       count += 1;
     }
     const next = this.#waiting.slice(0, count);
     this.#waiting = this.#waiting.slice(count);
-    this.#running += begun;
-    this.#begun = begun;
-    for (const { begin } of next) begin();
+    this.#running += started;
+    this.#startedSinceAdmit = started;
+    for (const { start } of next) start();
   }
 }
 
 interface Waiting {
   readonly weight: number;
-  readonly begin: () => void;
+  readonly start: () => void;
 }

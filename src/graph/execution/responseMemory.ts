@@ -1,7 +1,7 @@
 import { UpstreamError } from '../../rest/upstreamError';
 
-/** The fraction of the memory from which on no operation starts. */
-const FULL = 0.9;
+/** New operations are rejected while at least this fraction of the memory is in use. */
+const FULL_FRACTION = 0.9;
 
 /**
  * Limits the response data of all operations in this process, in estimated bytes. Each `ResultMeter` reserves memory
@@ -16,16 +16,17 @@ export class ResponseMemory {
     this.maxBytes = maxBytes;
   }
 
+  /** The estimated bytes that operations have reserved. */
   get usedBytes(): number {
     return this.#usedBytes;
   }
 
   /** Whether new operations have to be rejected. The remaining memory is for operations in progress. */
   get isFull(): boolean {
-    return this.maxBytes > 0 && this.#usedBytes >= FULL * this.maxBytes;
+    return this.maxBytes > 0 && this.#usedBytes >= FULL_FRACTION * this.maxBytes;
   }
 
-  /** Creates the error OPERATION_TOO_EXPENSIVE for a reservation of `bytes` that exceeds the limit. */
+  /** Creates the error OPERATION_TOO_EXPENSIVE. @param bytes the reservation that would exceed the limit. */
   limitError(bytes = 0): UpstreamError {
     const message =
       'The responses in progress use all the memory that the gateway reserves for them. Send the operation again later, or select less.';
@@ -44,6 +45,7 @@ export class ResponseMemory {
     return true;
   }
 
+  /** Releases memory that was reserved. */
   release(bytes: number): void {
     this.#usedBytes -= bytes;
   }

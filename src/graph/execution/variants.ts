@@ -1,6 +1,7 @@
 import { type DocumentNode, type OperationDefinitionNode, separateOperations } from 'graphql';
 import { skipIncludeValues } from '../projection/skipIncludeValues';
-import { documentOf, prune, type OperationWithFragments, extractOperation } from './prune';
+import { documentOf, extractOperation, type OperationWithFragments } from './operationWithFragments';
+import { prune } from './prune';
 
 /** The maximum number of compiled variants of one operation. graphql-js executes the others. */
 export const MAX_VARIANTS = 16;
@@ -8,7 +9,10 @@ export const MAX_VARIANTS = 16;
 /** The maximum of a document's characters times its variants, because each variant copies the nodes that it changes. */
 const MAX_VARIANT_CHARACTERS = 50_000;
 
-/** Why a request has no variant. */
+/**
+ * Why a request has no variant. `unset switch`: a variable of @skip or @include is null. docs/performance.md explains
+ * the reasons.
+ */
 export type NoVariant = 'too many variants' | 'unset switch';
 
 /**
@@ -27,10 +31,10 @@ export class Variants {
     this.#maxVariants = Math.min(MAX_VARIANTS, Math.max(1, Math.floor(MAX_VARIANT_CHARACTERS / characters)));
   }
 
+  /** Returns the variant for the values of a request, whose variables are coerced. Caches it for the operation. */
   of(variableValues: Readonly<Record<string, unknown>>): OperationWithFragments | NoVariant {
     const values = skipIncludeValues({ ...this.#operation, variableValues });
-    // The value is null for a nullable variable with a default value. graphql-js reports an error at each place that
-    // uses it.
+    // A nullable variable with a default value accepts null. graphql-js reports an error at each place that uses it.
     if (Object.values(values).some((value) => typeof value !== 'boolean')) return 'unset switch';
     const key = JSON.stringify(values);
     const cached = this.#byValues.get(key);
