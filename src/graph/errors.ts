@@ -69,9 +69,9 @@ export function formatGraphQLError(formatted: GraphQLFormattedError, thrown: unk
 }
 
 /**
- * Whether graphql-js raised this error during execution because of the client's input: invalid variables, or a null for a
- * non-null argument, list element or input field, also for the `if` of @skip and @include. Validation cannot find such a
- * null, because a nullable variable with a default value is allowed there.
+ * Whether graphql-js raised this error during execution because of the client's input: invalid variables, or a null for
+ * a non-null argument, list element or input field, also for the `if` of @skip and @include. Validation cannot find
+ * such a null, because a nullable variable with a default value is allowed there.
  * https://spec.graphql.org/October2021/#sec-All-Variable-Usages-are-Allowed
  *
  * Errors are distinguished by their nodes:

@@ -53,8 +53,8 @@ const RESOURCE_TYPES: readonly ResourceType[] = [
 ];
 
 /**
- * type-graphql requires a PubSub for subscriptions, but does not call it: every `@Subscription` of this schema declares a
- * `subscribe` function.
+ * type-graphql requires a PubSub for subscriptions, but does not call it: every `@Subscription` of this schema declares
+ * a `subscribe` function.
  */
 const NO_PUB_SUB: PubSub = {
   publish: () => {

@@ -13,19 +13,21 @@ import { MAX_TOKEN_LENGTH } from '../opaqueToken';
 import { maxLengthOf } from './decorators';
 
 /**
+ * Checks the length of a value: of a text, of a list, or of all texts and lists in an input object.
+ *
  * @param argument the name in the request, for example `input.title`.
  * @throws UserInputError
  */
 export type Check = (value: unknown, argument: string) => void;
 
-/** Scalars whose values are not texts. */
+/** Scalars whose values are not sent as text. */
 const NOT_TEXT = new Set(['Int', 'Float', 'Boolean', 'SafeInt']);
 
-/** Creates the checks of arguments. Creates one check for each input type, because an input type may contain itself. */
+/** Creates the checks of arguments. Shares one check for each input type, because an input type may contain itself. */
 export class Checks {
   readonly #ofTypes = new Map<GraphQLInputObjectType, Check>();
 
-  /** Returns undefined if no value can be too long. */
+  /** Returns the check of an argument or input field. Undefined if no value of its type can be too long. */
   of(input: GraphQLArgument | GraphQLInputField): Check | undefined {
     return this.#ofType(input.type, maxLengthOf(input));
   }
@@ -53,7 +55,7 @@ export class Checks {
   }
 }
 
-/** Without `checkItem`, only the number of elements is checked. Enumeration values and numbers need no other check. */
+/** Returns the check of a list. Without `checkItem`, it checks only the number of elements. */
 export function checkOfList(checkItem: Check | undefined): Check {
   return (value, argument) => {
     if (!Array.isArray(value)) return;
@@ -63,7 +65,7 @@ export function checkOfList(checkItem: Check | undefined): Check {
   };
 }
 
-/** A DateTime is a Date here, and needs no check. */
+/** Returns the check of a scalar that is sent as text. A DateTime was already parsed to a Date, and is not checked. */
 function checkOfText(maxLength: number | undefined): Check {
   return (value, argument) => {
     if (typeof value === 'string') checkText(argument, value, maxLength);

@@ -34,12 +34,12 @@ function limitField(field: GraphQLField<unknown, unknown>, checks: Checks): void
   });
   if (limited.length === 0) return;
 
-  const after = (resolve: Resolver): Resolver => {
+  const withChecks = (resolve: Resolver): Resolver => {
     return (source, args, context, info) => {
       for (const [name, check] of limited) check(args[name], name);
       return resolve(source, args, context, info);
     };
   };
-  field.resolve = after(field.resolve ?? defaultFieldResolver);
-  if (field.subscribe !== undefined) field.subscribe = after(field.subscribe);
+  field.resolve = withChecks(field.resolve ?? defaultFieldResolver);
+  if (field.subscribe !== undefined) field.subscribe = withChecks(field.subscribe);
 }

@@ -17,7 +17,7 @@ const MAX_INDEX = 99_999_999;
  * - the query of its page, or null for the first page
  * - the length of the page
  * - the index of the row in the page, or -1 for the position before the first row
- * - whether the page query requires the parameters that define the list in addition to `ctx`
+ * - true if the page query requires the parameters that define the list in addition to its `ctx` parameter
  *
  * Clients can forge cursors, and positions become part of a URL. Every position is checked here, both when a cursor is
  * encoded and when it is decoded.
@@ -35,6 +35,7 @@ const Position = z.union([
 ]);
 export type Position = z.output<typeof Position>;
 
+/** The kind of the list, the digest of its definition, the digest of its parent, and the position. */
 const Cursor = z.tuple([z.string(), z.string(), z.string(), Position]);
 
 /** The properties that distinguish a list from all others. */
@@ -43,7 +44,7 @@ export interface ListIdentity {
   readonly kind: string;
   /** The filter, search and order: all that determines the rows and their order. */
   readonly definedBy?: unknown;
-  /** The repository or workspace that the list belongs to. Absent for lists of the credential. */
+  /** The repository or workspace that the list belongs to. Absent for lists that belong to the credential. */
   readonly scope?: Scope;
   /** The key of the parent in the scope, for example the number of an issue. */
   readonly parent?: string | number;
@@ -80,8 +81,9 @@ function unknownPositionError(): UpstreamError {
 /**
  * Returns the position in a cursor of this list.
  *
- * A list has the same cursors whether its scope was reached by name or by uuid, as Relay does when it refetches through
- * `node`. If the cursor contains the other one of the two, that one is read from Bitbucket.
+ * A client can reach a list by the name of its scope, and later by the uuid: Relay does so when it refetches through
+ * `node`. A cursor is valid for both. If the cursor was created with the uuid and the list was reached by the name, the
+ * uuid is read from Bitbucket to compare them, and vice versa.
  *
  * @throws UserInputError for a cursor of another list, and for a text that is not a cursor.
  * @throws UpstreamError if the name or the uuid cannot be read.
@@ -119,6 +121,7 @@ export interface DecodedCursor {
   readonly byUuid: boolean;
 }
 
+/** Decodes a cursor without comparing it with a list. Returns undefined for a value that is not a cursor. */
 export function peekCursor(cursor: unknown): DecodedCursor | undefined {
   const parsed = typeof cursor === 'string' ? Cursor.safeParse(decodeOpaque(cursor)) : undefined;
   if (parsed?.success !== true) return undefined;
@@ -126,10 +129,12 @@ export function peekCursor(cursor: unknown): DecodedCursor | undefined {
   return { position, byUuid: parent.startsWith('u') };
 }
 
+/** Identifies the kind and the definition of a list. */
 function digestOf({ kind, definedBy }: ListIdentity): string {
   return digest([kind, definedBy ?? null]);
 }
 
+/** Identifies the parent of a list. The first character shows whether its scope was reached by uuid. */
 function parentOf({ parent }: ListIdentity, nameOrUuid: string): string {
   return namingOf(nameOrUuid) + digest([nameOrUuid.toLowerCase(), parent ?? null]);
 }
@@ -143,6 +148,7 @@ function namingOf(nameOrUuid: string): 'u' | 'n' {
   return nameOrUuid.startsWith('{') && !nameOrUuid.includes('/') ? 'u' : 'n';
 }
 
+/** Returns 66 bits of a hash, so that cursors remain short. */
 function digest(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 11);
 }

@@ -31,7 +31,7 @@ export function meterConnection(page: MeteredRows, connection: ResultWeights, me
   if (failures > 0) meter.add(0, failures * nodeWeights(connection).times * ERROR_BYTES);
 }
 
-/** The only texts of edges and of pageInfo are cursors. */
+/** Counts the cursors at all places. They are the only texts of edges and of `pageInfo`. */
 function cursorsIn({ texts }: ResultWeight): number {
   return texts.reduce((sum, { times }) => sum + times, 0);
 }

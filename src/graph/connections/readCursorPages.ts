@@ -21,16 +21,16 @@ export async function readCursorPages(fetch: FetchPage, window: Window, request:
   const start = startQuery === null ? undefined : { query: startQuery, repeatsDefinition: repeatsDefinition === true };
   let position: PagePosition = start === undefined ? { page: 1, pagelen } : { ...start, pagelen };
   let page: PageCursor | 'first' | undefined = start ?? 'first';
-  let index = startIndex;
+  let lastSkippedIndex = startIndex;
   const rows: Row[] = [];
   for (;;) {
     const { values, next, nextCursor } = await fetch({ ...request, position }, { reversed: false });
-    for (const [at, json] of values.entries()) {
-      if (at <= index) continue;
+    for (const [index, json] of values.entries()) {
+      if (index <= lastSkippedIndex) continue;
       if (rows.length === count) return { rows, hasNextPage: true, hasPreviousPage: boundary !== undefined };
-      const endsPage = at === values.length - 1 && next !== undefined;
+      const endsPage = index === values.length - 1 && next !== undefined;
       // The cursor of the last row refers to the next page, so that the next request does not read this page again.
-      rows.push({ json, position: endsPage ? positionIn(nextCursor, pagelen, -1) : positionIn(page, pagelen, at) });
+      rows.push({ json, position: endsPage ? positionIn(nextCursor, pagelen, -1) : positionIn(page, pagelen, index) });
     }
     const isFull = rows.length === count && count > 0;
     if (next === undefined || isFull) {
@@ -38,11 +38,11 @@ export async function readCursorPages(fetch: FetchPage, window: Window, request:
     }
     position = { query: next, pagelen };
     page = nextCursor;
-    index = -1;
+    lastSkippedIndex = -1;
   }
 }
 
-/** Undefined if no cursor can refer to the page. */
+/** Returns the position of a row by its index in a page. Undefined if no cursor can refer to the page. */
 function positionIn(page: PageCursor | 'first' | undefined, pagelen: number, index: number): Position | undefined {
   if (page === undefined) return undefined;
   if (page === 'first') return [null, pagelen, index];

@@ -8,6 +8,7 @@ import { MAX_FIRST, type Window } from './window';
  *
  * Makes one call if one page contains the window, else two concurrent calls.
  *
+ * @param fixedPagelen the number of rows per page. Default: the shortest with which one page contains the window.
  * @throws UserInputError for a cursor of a list without page numbers.
  */
 export async function readNumberedPages(

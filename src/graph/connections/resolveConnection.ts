@@ -4,7 +4,8 @@ import type { OperationContext } from '../context';
 import { hydrateAll } from '../projection/hydrate';
 import type { Entity } from '../projection/entity';
 import { selectionOf } from '../projection/selection';
-import { containsScopeUuid, identityOf } from '../projection/selectionPlan';
+import { containsScopeUuid } from '../projection/entityMetadata';
+import { identityOf } from '../projection/selectionPlan';
 import { meterConnection, nodeWeights } from './meterConnection';
 import { cursorEncoder, type ListIdentity, type Position } from './cursor';
 import { readCursorPages } from './readCursorPages';
@@ -138,7 +139,9 @@ class LoadedPageInfo implements PageInfo {
   }
 }
 
-/** Reads only the total count, with one call that requests no rows. Makes no call if the count is not selected either. */
+/**
+ * Reads only the total count, with one call that requests no rows. Makes no call if the count is not selected either.
+ */
 async function readCount(list: ListSource<Entity>, needsTotalCount: boolean): Promise<Connection<never>> {
   const page = needsTotalCount
     ? await list.fetch({ fields: [], size: true, position: { page: 1, pagelen: 1 } }, { reversed: false })

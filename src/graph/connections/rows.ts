@@ -2,12 +2,13 @@ import type { JsonObject } from '../../lib/json';
 import type { Page, PageRequest } from '../../bitbucket/types';
 import type { Position } from './cursor';
 
-/** Reads one page of a list. `reversed` requests the opposite order. Only lists that support `last` get it. */
+/** Reads one page of a list. `reversed` requests the opposite order, and is true only for lists that support `last`. */
 export type FetchPage = (request: PageRequest, options: { readonly reversed: boolean }) => Promise<Page>;
 
 /** The properties of a page request that do not depend on the window. */
 export type RowRequest = Pick<PageRequest, 'fields' | 'size'>;
 
+/** A row of a page, with its position in the list. */
 export interface Row {
   readonly json: JsonObject;
   /** Undefined if the position is unknown, or if no cursor can express it. */
@@ -19,5 +20,6 @@ export interface WindowRows {
   readonly rows: readonly Row[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
+  /** The number of rows in the whole list. Absent if it was not requested or Bitbucket does not return it. */
   readonly size?: number;
 }

@@ -2,6 +2,7 @@ import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import { MaxLength } from '../arguments/decorators';
 import { MAX_CURSOR_LENGTH } from '../limits';
 
+/** The paging arguments of a list that can be read only forwards. */
 @ArgsType()
 export class ForwardArgs {
   @Field(() => Int, {
@@ -18,6 +19,7 @@ export class ForwardArgs {
   readonly after?: string | null;
 }
 
+/** The paging arguments of a list that can also be read backwards. */
 @ArgsType()
 export class BidirectionalArgs extends ForwardArgs {
   @Field(() => Int, {
@@ -69,6 +71,7 @@ export interface Edge<Node> {
   readonly node: Node | Error | null;
 }
 
+/** A page of a list. An Error among `nodes` is reported at its index. */
 export interface Connection<Node> {
   readonly edges: readonly (Edge<Node> | null)[] | null;
   readonly nodes: readonly (Node | Error | null)[] | null;

@@ -4,7 +4,9 @@ import { MAX_PAGE_LENGTH } from '../limits';
 import { decodeCursor, type ListIdentity, type Position } from './cursor';
 import type { BidirectionalArgs, ForwardArgs } from './types';
 
+/** The number of rows if neither `first` nor `last` is given, and the list has no other default. */
 export const DEFAULT_FIRST = 25;
+/** The maximum of `first` and `last`: the largest page that Bitbucket returns. */
 export const MAX_FIRST = MAX_PAGE_LENGTH;
 
 /** The rows that a client requests from a connection. */
@@ -12,7 +14,7 @@ export interface Window {
   readonly direction: 'forward' | 'backward';
   /** From 0 to 100. */
   readonly count: number;
-  /** The position in the cursor: the row before the window for `after`, the row behind it for `before`. */
+  /** The position in the cursor: the row before the window for `after`, the row after it for `before`. */
   readonly boundary?: Position;
 }
 
@@ -20,7 +22,7 @@ export interface Window {
  * Checks `first`, `after`, `last` and `before` by Relay's connection specification. Rejects all combinations that the
  * specification discourages. https://relay.dev/graphql/connections.htm#sec-Arguments
  *
- * `readWindow` makes the same checks. Resolvers that need a call before they know their list use this function first.
+ * `readWindow` makes the same checks. A resolver that makes a call before `readWindow` uses this function first.
  *
  * @throws UserInputError for the invalid argument.
  */

@@ -13,13 +13,8 @@ import {
 import { connectionSelection } from '../connections/connectionSelection';
 import { needsEntityRead } from '../projection/hydrate';
 import { selectedFields, type SelectionInfo } from '../projection/selectedFields';
-import {
-  type PrefetchField,
-  entityMetadataOf,
-  containsScopeUuid,
-  type SelectionPlan,
-  selectionPlansOf,
-} from '../projection/selectionPlan';
+import { containsScopeUuid, entityMetadataOf } from '../projection/entityMetadata';
+import { type PrefetchField, type SelectionPlan, selectionPlansOf } from '../projection/selectionPlan';
 import { type Calls, callsOf, NO_CALLS, addCalls, multiplyCalls } from './calls';
 import { type Arguments, argumentsOf, childFieldsOf, isConnection, readsParentSeparately } from './childFields';
 import { quotaGroupOf, fieldMetadataOf, type ReadKey } from './decorators';
@@ -32,8 +27,8 @@ import { BatchedReads } from './batchedReads';
 /** The maximum number of fields in one estimate, which limits its CPU time. Larger operations count as unlimited. */
 const MAX_FIELDS = 50_000;
 /**
- * The estimated length of a list relation. The only one whose elements can cost calls is `Commit.parents`: a merge commit
- * has two.
+ * The estimated length of a list relation. The only one whose elements can cost calls is `Commit.parents`: a merge
+ * commit has two.
  */
 const RELATION_LIST_LENGTH = 2;
 
@@ -58,7 +53,9 @@ export class CallCounter {
 
   constructor(private readonly info: SelectionInfo) {}
 
-  /** Counts the calls of a query. All root fields start in one turn of the event loop, and share a read of the scope. */
+  /**
+   * Counts the calls of a query. All root fields start in one turn of the event loop, and share a read of the scope.
+   */
   countQuery(type: GraphQLObjectType, selected: Iterable<Nodes>): Calls {
     const { calls, scopeRead } = this.#countChildren(childFieldsOf(type, selected, true), type, { byUuid: false });
     return addCalls([calls, callsOf('api', scopeRead === 'no' ? 0 : 1)]);

@@ -55,7 +55,10 @@ function larger(a: Calls, b: Calls): Calls {
   };
 }
 
-/** Limits a count. For lists of 100 elements, nested 20 deep, it would exceed the integers that JavaScript represents exactly. */
+/**
+ * Limits a count. For lists of 100 elements, nested 20 deep, it would exceed the integers that JavaScript represents
+ * exactly.
+ */
 function capped(count: number): number {
   return Math.min(count, Number.MAX_SAFE_INTEGER);
 }

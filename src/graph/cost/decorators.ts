@@ -18,7 +18,10 @@ export function InQuotaGroup(group: QuotaGroup): ClassDecorator {
 export interface ReadKey {
   /** The concrete type, if the field can return several types. */
   readonly type?: string;
-  /** Objects of one type and group are read with one call (rule 4 of docs/architecture.md). Default: the object is read separately. */
+  /**
+   * Objects of one type and group are read with one call (rule 4 of docs/architecture.md). Default: the object is read
+   * separately.
+   */
   readonly group?: string | undefined;
   /** Equal for two keys exactly if they identify the same object. */
   readonly key: string;

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from './clock';
 
+/** The options of an `AccessCheckCache`. */
 export interface AccessCheckCacheOptions {
   readonly clock: Pick<Clock, 'now'>;
   /** How long a check is shared, in milliseconds from its start. Default: 30,000. */
@@ -10,7 +11,7 @@ export interface AccessCheckCacheOptions {
 const DEFAULT_MAX_AGE_MS = 30_000;
 const MAX_CHECKS = 10_000;
 
-/** A subscription that is about to start. */
+/** The access check of a subscription that is about to start. */
 export interface AccessCheckRequest {
   readonly principal: string;
   /** The repository as named by the client. */
@@ -29,8 +30,9 @@ interface CachedCheck {
 type Row = Readonly<Record<string, unknown>>;
 
 /**
- * Shares the reads that check access at the start of subscriptions. Subscriptions of one principal to one repository share
- * a read that started less than `maxAgeMs` ago. A failed read is shared only with the subscriptions that already wait for it.
+ * Shares the reads that check access at the start of subscriptions. Subscriptions of one principal to one repository
+ * share a read that started less than `maxAgeMs` ago. A failed read is shared only with the subscriptions that already
+ * wait for it.
  */
 export class AccessCheckCache {
   readonly #clock: Pick<Clock, 'now'>;
@@ -42,7 +44,7 @@ export class AccessCheckCache {
     this.#maxAgeMs = maxAgeMs;
   }
 
-  /** Returns the result of a shared read, or of `read`. @throws the error of that read */
+  /** Returns the result of a shared read, or calls `read` if there is none. @throws the error of that read */
   async read(request: AccessCheckRequest, read: () => Promise<Row>): Promise<Row> {
     const key = keyOf(request);
     const now = this.#clock.now();

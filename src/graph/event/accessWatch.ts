@@ -2,14 +2,14 @@ import { asError } from '../../lib/asError';
 import type { Clock } from './clock';
 import { UpstreamError, type UpstreamErrorCode } from '../../rest/upstreamError';
 
+/** The options of an `AccessWatch`. */
 export interface AccessWatchOptions {
   readonly clock: Clock;
   /** The time between two checks, in milliseconds. Default: 300,000 (5 minutes). */
   readonly recheckMs?: number;
   /**
-   * How long watches stay open after the last successful check while checks fail with errors that prove nothing (429, 5xx,
-   * timeout), in milliseconds.
-   * Default: 1,800,000 (30 minutes).
+   * How long watches stay open after the last successful check, in milliseconds, while checks fail with errors that
+   * prove nothing (429, 5xx, timeout). Default: 1,800,000 (30 minutes).
    */
   readonly graceMs?: number;
 }
@@ -18,8 +18,8 @@ const DEFAULT_RECHECK_MS = 5 * 60 * 1_000;
 const DEFAULT_GRACE_MS = 30 * 60 * 1_000;
 
 /**
- * The errors that mean that the credential cannot read the repository. Other errors, for example 429, 5xx or a timeout, do
- * not show whether it can.
+ * The errors that mean that the credential cannot read the repository. Other errors, for example 429, 5xx or a timeout,
+ * do not show whether it can.
  */
 const REJECTION_CODES: ReadonlySet<UpstreamErrorCode> = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'GONE']);
 
@@ -33,16 +33,20 @@ export interface WatchedAccess {
   readonly read: () => Promise<unknown>;
 }
 
+/** The watch of one subscriber. */
 export interface Watch {
-  /** Aborts when the access is lost. The reason is the error of the last check. Access also counts as lost after `graceMs` without a result. */
+  /**
+   * Aborts when the access is lost. The reason is the error of the last check. Access also counts as lost after
+   * `graceMs` without a result.
+   */
   readonly signal: AbortSignal;
   /** Ends the watch. */
   close(): void;
 }
 
 /**
- * Checks at regular intervals whether subscribers can still read their repositories. The subscribers of one repository with
- * the same credential share the checks. The checks end with the last of these subscribers.
+ * Checks at regular intervals whether subscribers can still read their repositories. The subscribers of one repository
+ * with the same credential share the checks. The checks end with the last of these subscribers.
  */
 export class AccessWatch {
   readonly #clock: Clock;
@@ -57,8 +61,8 @@ export class AccessWatch {
   }
 
   /**
-   * Starts a watch. The caller must just have checked the access successfully: that counts as the latest check of all watches
-   * of the same access.
+   * Starts a watch. Call it directly after a successful check: that check counts as the latest one of all watches of
+   * the same access.
    */
   open({ principal, repository, read }: WatchedAccess): Watch {
     const key = JSON.stringify([principal, repository.toLowerCase()]);

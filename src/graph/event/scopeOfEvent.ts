@@ -1,7 +1,10 @@
 import type { EventRepository } from '../../events/event';
 import { RepositoryScope } from '../repository/scope';
 
-/** The repository of an event. Its existence needs no check, because Bitbucket sent a delivery for it. */
+/**
+ * Returns the scope of the repository of an event. Its existence needs no check, because Bitbucket sent a delivery for
+ * it.
+ */
 export function scopeOfEvent({ uuid, fullName }: EventRepository): RepositoryScope {
   const options = { existenceChecked: true };
   const scope =

@@ -7,8 +7,8 @@ import { RepositoryScope } from '../repository/scope';
 const IDENTITY_FIELDS = ['full_name', 'uuid'];
 
 /**
- * Subscribes to the events of a repository. When the caller loses access to the repository, the iterator throws the error of
- * the access check.
+ * Subscribes to the events of a repository. When the caller loses access to the repository, the iterator throws the
+ * error of the access check.
  *
  * @param matches selects the events that the subscription receives.
  * @throws UserInputError if `fullName` is not "workspace/slug"; UpstreamError if the caller cannot read the repository.
@@ -22,7 +22,8 @@ export async function subscribeToRepository<Event extends RepositoryEvent>(
   if (eventSource === undefined) throw new Error('This context has no event source for subscriptions.');
   const { events, accessWatch, accessChecks, openSession } = eventSource;
 
-  // A subscription can be open for hours, so it does not start with a cached response. It can share a recent check.
+  // A subscription can be open for hours, so its access check ignores cached responses. It can share the check that
+  // another subscription started in the last 30 seconds.
   bitbucket.insistOnFresh();
   const { principal, signal } = bitbucket;
   const check = { principal, repository: fullName, signal };

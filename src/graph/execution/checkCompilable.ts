@@ -89,8 +89,8 @@ export function checkCompilable(
    * Whether no other field has the same name in the compiled code. Stores the name.
    *
    * graphql-jit names the resolve info of a field by its response keys, joined with `_` from the leaf to the root: the
-   * field `b` in `a` and an alias `b_a` would have the same name. It inserts `idx0` for a list, and the names of concrete
-   * types. They are ignored here, because keys can contain the same words.
+   * field `b` in `a` and an alias `b_a` would have the same name. It inserts `idx0` for a list, and the names of
+   * concrete types. They are ignored here, because keys can contain the same words.
    */
   function isNameUnique(keys: readonly string[]): boolean {
     const parts = keys.toReversed().flatMap((key) => key.split('_'));

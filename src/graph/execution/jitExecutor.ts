@@ -24,8 +24,8 @@ export interface JitExecutorOptions {
   /** Is called for each operation that the fallback executes. */
   readonly onFallback?: (reason: FallbackReason) => void;
   /**
-   * The maximum of the estimated bytes of all compiled operations. The least recently used operations are evicted first.
-   * Default: 64 MiB.
+   * The maximum of the estimated bytes of all compiled operations. The least recently used operations are evicted
+   * first. Default: 64 MiB.
    */
   readonly maxCompiledBytes?: number;
 }
@@ -86,8 +86,8 @@ export function createJitExecutor(
 }
 
 /**
- * Estimates the memory of a compiled operation, in bytes. Measured: functions take 10 kB plus 1.5 kB per field; the syntax tree of
- * the document takes 3 kB plus 65 bytes per character.
+ * Estimates the memory of a compiled operation, in bytes. Measured: functions take 10 kB plus 1.5 kB per field; the
+ * syntax tree of the document takes 3 kB plus 65 bytes per character.
  */
 function retainedBytes({ fields }: CompiledOperation, { loc }: DocumentNode): number {
   const characters = loc?.source.body.length ?? 0;

@@ -4,8 +4,8 @@ import type { Execute } from './graphqlJsExecutor';
 import { isMeterError, ResultMeter } from './resultMeter';
 
 /**
- * Wraps an executor so that one error replaces a result that exceeds a limit. A query or an event then returns no data. A
- * mutation returns the data that fits, because its writes are not undone.
+ * Wraps an executor so that one error replaces a result that exceeds a limit. A query or an event then returns no data.
+ * A mutation returns the data that fits, because its writes are not undone.
  */
 export function meterResults(execute: Execute): Execute {
   return (request) => {

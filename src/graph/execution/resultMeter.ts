@@ -17,8 +17,8 @@ export interface ResultMeterOptions {
 }
 
 /**
- * The estimated memory of a field in addition to its JSON, while the result is built. Measured: 1,600 bytes for an object
- * with resolvers. A leaf takes less.
+ * The estimated memory of a field in addition to its JSON, while the result is built. Measured: 1,600 bytes for an
+ * object with resolvers. A leaf takes less.
  */
 const HEAP_BYTES_PER_FIELD = 500;
 
@@ -91,7 +91,9 @@ export class ResultMeter {
     return true;
   }
 
-  /** Ends the operation with an error, as an exceeded limit does: no more resolvers start. Later calls have no effect. */
+  /**
+   * Ends the operation with an error, as an exceeded limit does: no more resolvers start. Later calls have no effect.
+   */
   stop(error: UpstreamError): void {
     if (this.#error !== undefined) return;
     this.#error = error;

@@ -21,13 +21,14 @@ export function IdempotencyKey(): PropertyDecorator {
   };
 }
 
+/** The input of a mutation that creates an object. */
 @InputType()
 export abstract class CreationInput extends MutationInput {
   @IdempotencyKey()
   readonly idempotencyKey?: string | null;
 }
 
-/** The fields of the input that determine what is created. A retry must repeat them. */
+/** Returns the fields of the input that determine what is created. A retry must send the same values. */
 export function contentOf(input: object): object {
   const isContent = ([member]: [string, unknown]): boolean =>
     member !== 'idempotencyKey' && member !== 'clientMutationId';
@@ -46,13 +47,13 @@ export function createdIdentity(json: JsonObject, member: 'id' | 'uuid'): Create
   throw new UpstreamError('BAD_UPSTREAM_RESPONSE', message, { outcome: 'unknown' });
 }
 
-/** Whether the object was created before the instant. False if its JSON contains no date. */
+/** Whether the object was created before the instant. False if its JSON contains no creation date. */
 export function isCreatedBefore(json: JsonObject, instant: Date): boolean {
   const created = json['created_on'] ?? json['created_at'];
   return typeof created === 'string' && Date.parse(created) < instant.getTime();
 }
 
-/** Compares texts without surrounding white space, because Bitbucket trims stored texts. */
+/** Whether two texts are equal without surrounding white space, because Bitbucket trims stored texts. */
 export function sameText(stored: unknown, sent: string | null | undefined): boolean {
   return (typeof stored === 'string' ? stored : '').trim() === (sent ?? '').trim();
 }

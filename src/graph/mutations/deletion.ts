@@ -30,10 +30,11 @@ export async function deleteIfExists(
 }
 
 /**
- * Encodes the global id of an object that a mutation deletes. If the payload selects the id and the input contains a name
- * instead of a uuid, this function costs one REST call, which runs in parallel with the delete.
+ * Encodes the global id of an object that a mutation deletes. If the payload selects the id and the input contains a
+ * name instead of a uuid, this function costs one REST call. Start it together with the delete.
  *
  * @param member the field of the payload.
+ * @param parts the type and the parts of the id. A scope stands for its uuid.
  * @returns null if the payload does not select the field; an Error for this field if the uuid cannot be read.
  */
 export async function deletedId(
@@ -59,7 +60,10 @@ interface DeletionArgs {
   readonly input: { readonly repository?: string | null; readonly workspace?: string | null };
 }
 
-/** Counts the REST calls of `deletedId` for `@AlsoReads`. A uuid of the repository or workspace in the input costs none. */
+/**
+ * Counts the REST calls of `deletedId` for `@AlsoReads`: none if the input contains the uuid of the repository or
+ * workspace.
+ */
 export function deletedIdReads(member: string) {
   return ({ input }: DeletionArgs, selects: (field: string) => boolean): Calls => {
     const nameOrUuid = input.repository?.split('/')[1] ?? input.workspace ?? '';

@@ -2,6 +2,7 @@ import { Field, InputType, ObjectType } from 'type-graphql';
 import { MaxLength } from '../arguments/decorators';
 import { MAX_KEY_LENGTH } from '../limits';
 
+/** The fields that the inputs of all mutations share. */
 @InputType()
 export abstract class MutationInput {
   @MaxLength(MAX_KEY_LENGTH)
@@ -12,6 +13,7 @@ export abstract class MutationInput {
   readonly clientMutationId?: string | null;
 }
 
+/** The fields that the payloads of all mutations share. */
 @ObjectType({ simpleResolvers: true })
 export abstract class MutationPayload {
   @Field(() => String, {
@@ -21,7 +23,7 @@ export abstract class MutationPayload {
   readonly clientMutationId!: string | null;
 }
 
-/** The fields of a payload that are copied from the input. */
+/** Returns the fields of a payload that are copied from the input. */
 export function echoClientMutationId({ clientMutationId }: MutationInput): {
   readonly clientMutationId: string | null;
 } {

@@ -20,10 +20,11 @@ export interface PayloadSelection {
   readonly selection: Selection;
   /** The paths to request from the write, so that no read follows. Contains at least the identity. */
   readonly fields: Fields;
+  /** Whether the payload selects the object at all. */
   readonly isSelected: boolean;
 }
 
-/** @param member the field of the payload that contains the written object. */
+/** Returns what the payload selects of the written object. @param member the field of the payload that contains it. */
 export function payloadSelectionOf(info: GraphQLResolveInfo, member: string): PayloadSelection {
   const payload = payloadOf(info);
   const type = getNamedType(payload.getFields()[member]?.type);
@@ -41,14 +42,14 @@ export function selectsFromPayload(info: GraphQLResolveInfo, member: string): bo
 }
 
 /**
- * Loads the selected fields of the written object that the response of the write does not contain. If an earlier attempt
- * created the object, reads it by its identity.
+ * Loads the selected fields of the written object that the response of the write does not contain. If an earlier
+ * attempt created the object, reads it by its identity.
  *
  * Never rejects, because the write has succeeded.
  *
  * @param hasResponse whether the entity contains the response of the write.
- * @returns null if the payload does not select the object; an Error for this field if a read fails, or if the result exceeds
- * a limit.
+ * @returns null if the payload does not select the object; an Error for this field if a read fails, or if the result
+ * exceeds a limit.
  */
 export async function hydratePayload<E extends Entity>(
   entity: E,

@@ -5,9 +5,11 @@ import type { Entity } from '../projection/entity';
 
 /** Creates the entities of one type from global ids. */
 export interface NodeType {
+  /** The name of the GraphQL type. */
   readonly type: string;
+  /** Returns undefined if the parts are not those of this type. */
   fromParts(parts: readonly (string | number)[]): Entity | undefined;
-  /** The group of entities that one call reads together (rule 4). Undefined if the entity is read separately. */
+  /** Returns the group of entities that one call reads together. Undefined if the entity is read separately. */
   groupOf(parts: readonly (string | number)[]): string | undefined;
 }
 

@@ -39,7 +39,9 @@ interface DeclaredOptions extends Omit<FieldOptions, 'nullable'> {
 /** A decorator that type-checks only on fields of `E`, the type that its getter reads. */
 type FieldOf<E extends Entity> = (prototype: E, field: string) => void;
 
-/** Declares a field whose value is at `path` of Bitbucket's JSON. The path is requested only if the field is selected. */
+/**
+ * Declares a field whose value is at `path` of Bitbucket's JSON. The path is requested only if the field is selected.
+ */
 export function From(path: string, reader: Reader, options: FieldOptions = {}): FieldOf<Entity> {
   const read = (entity: Entity): unknown => {
     const value = Entity.peek(entity, path);
@@ -155,7 +157,9 @@ export interface EntityMetadata {
   readonly scopeUuidPath?: string;
 }
 
-/** Declares the paths that identify an entity of this type, and the path of its scope's uuid if the JSON contains it. */
+/**
+ * Declares the paths that identify an entity of this type, and the path of its scope's uuid if the JSON contains it.
+ */
 export function Identity(identity: readonly string[], scopeUuidPath?: string): ClassDecorator {
   return Extensions({ entity: { identity, ...(scopeUuidPath === undefined ? {} : { scopeUuidPath }) } });
 }
@@ -197,8 +201,8 @@ function declare<E extends Entity>(
 }
 
 /**
- * Returns null for a nullable field without a value, also if the object does not exist. Returns an Error if the field is
- * not nullable, or if a failed read leaves the value unknown.
+ * Returns null for a nullable field without a value, also if the object does not exist. Returns an Error if the field
+ * is not nullable, or if a failed read leaves the value unknown.
  */
 function nullOrError(entity: Entity, path: string, options: FieldOptions): Error | null {
   const failure = Entity.peek(entity, path) === undefined ? Entity.failure(entity) : undefined;

@@ -4,7 +4,8 @@ import { meterEntity } from './meterEntity';
 import { startPrefetches } from './prefetch';
 import { Entity } from './entity';
 import { type Selection, selectionOf } from './selection';
-import { entityMetadataOf, type SelectionPlan } from './selectionPlan';
+import { entityMetadataOf } from './entityMetadata';
+import type { SelectionPlan } from './selectionPlan';
 import type { ResultWeight } from './resultWeight';
 
 /**
@@ -30,7 +31,9 @@ export function hydrate(
   return hydrateAfter(reading, entity, selected, context, info);
 }
 
-/** Hydrates several entities, so that their absent paths are loaded in one batch. Ignores values that are not entities. */
+/**
+ * Hydrates several entities, so that their absent paths are loaded in one batch. Ignores values that are not entities.
+ */
 export async function hydrateAll(
   entities: readonly unknown[],
   selection: Selection,

@@ -2,7 +2,9 @@ import { type GraphQLLeafType, type GraphQLResolveInfo, isEnumType } from 'graph
 
 /** Matches characters that take more than one byte as JSON in UTF-8. */
 const NOT_PLAIN = /["\\]|[^ -~]/;
-/** The maximum number of characters of a text that is tested with NOT_PLAIN. Longer texts are always measured exactly. */
+/**
+ * The maximum number of characters of a text that is tested with NOT_PLAIN. Longer texts are always measured exactly.
+ */
 const MAX_TESTED_LENGTH = 256;
 
 const NULL_BYTES = 4;

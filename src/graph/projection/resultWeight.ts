@@ -79,8 +79,8 @@ export class ResultWeight {
   }
 
   /**
-   * Returns the weights of one object that is selected at several paths, for example a node at `nodes` and `edges.node`.
-   * A path consists of field names joined with `.`.
+   * Returns the weights of one object that is selected at several paths, for example a node at `nodes` and
+   * `edges.node`. A path consists of field names joined with `.`.
    */
   at(...paths: readonly [string, ...string[]]): ResultWeights {
     const key = paths.join();

@@ -9,7 +9,8 @@ import {
   print,
 } from 'graphql';
 import { limitFields } from '../../bitbucket/fields';
-import type { EntityMetadata, FieldSource, ResolverRequirements } from './fieldDecorators';
+import { entityMetadataOf } from './entityMetadata';
+import type { FieldSource, ResolverRequirements } from './fieldDecorators';
 import { selectedFields, type SelectionInfo } from './selectedFields';
 import { ResultWeights } from './resultWeight';
 import { skipIncludeValues } from './skipIncludeValues';
@@ -216,17 +217,6 @@ function below(path: string, paths: readonly string[]): readonly string[] {
  */
 export function identityOf(plans: SelectionPlans): readonly string[] {
   return entityMetadataOf(plans.type).identity;
-}
-
-/** Whether the JSON of this type contains the uuid of its scope. */
-export function containsScopeUuid(type: GraphQLCompositeType): boolean {
-  return entityMetadataOf(type).scopeUuidPath !== undefined;
-}
-
-/** Returns the declaration of `@Identity`. Without one, the type has no identity. */
-export function entityMetadataOf(type: GraphQLCompositeType): EntityMetadata {
-  const { entity }: { entity?: EntityMetadata } = type.extensions;
-  return entity ?? { identity: [] };
 }
 
 interface Declaration {

@@ -9,7 +9,8 @@ import { DateTime } from '../scalars';
   simpleResolvers: true,
   description:
     'The quota of this credential for repository data. ' +
-    "The values are from Bitbucket's last headers, or counted by the gateway. Null if neither is known.",
+    "The values are from the headers of Bitbucket's last response, or counted by the gateway. " +
+    'A value is null if neither is known.',
 })
 export class RateLimit {
   @Field(() => Int, { nullable: true, description: 'The number of REST calls that Bitbucket allows per hour.' })
