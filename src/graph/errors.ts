@@ -24,7 +24,7 @@ export class ConflictError extends GraphQLError {
   }
 }
 
-/** RATE_LIMITED: the gateway stores no further idempotency key of the caller before `retryAfterMs`. */
+/** Creates the error RATE_LIMITED: the gateway can store the next idempotency key of the caller after `retryAfterMs`. */
 export function tooManyKeys({
   limit,
   retryAfterMs,

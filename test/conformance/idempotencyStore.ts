@@ -186,9 +186,9 @@ export function describeIdempotencyStore(name: string, create: () => Promise<Sto
       await store.claim(key('b'), lease('b'), SINCE);
       await store.complete(key('b'), issue(7));
 
-      expect(await store.isHeldByAnother(key('a'), issue(7))).toBe(true);
-      expect(await store.isHeldByAnother(key('b'), issue(7))).toBe(false);
-      expect(await store.isHeldByAnother(key('a'), issue(8))).toBe(false);
+      expect(await store.isResultOfAnotherKey(key('a'), issue(7))).toBe(true);
+      expect(await store.isResultOfAnotherKey(key('b'), issue(7))).toBe(false);
+      expect(await store.isResultOfAnotherKey(key('a'), issue(8))).toBe(false);
       expect(await store.adopt(key('a'), 'a', issue(7))).toBe(false);
       expect(await store.adopt(key('a'), 'a', issue(8))).toBe(true);
     });
@@ -214,7 +214,7 @@ export function describeIdempotencyStore(name: string, create: () => Promise<Sto
 
       await change(rival);
 
-      expect(await store.hasRival(key('k', { content: 'same' }))).toBe(expected);
+      expect(await store.hasSameContentInFlight(key('k', { content: 'same' }))).toBe(expected);
     });
 
     test('forgets a key after 24 hours, and not before', async () => {
@@ -225,7 +225,7 @@ export function describeIdempotencyStore(name: string, create: () => Promise<Sto
       expect(await store.claim(key('k'), lease('b'), SINCE)).toEqual({ state: 'done', identity: 7 });
       advance(1);
       expect(await store.claim(key('k'), lease('b'), SINCE)).toEqual({ state: 'new' });
-      expect(await store.isHeldByAnother(key('another'), issue(7))).toBe(false);
+      expect(await store.isResultOfAnotherKey(key('another'), issue(7))).toBe(false);
     });
   });
 }

@@ -14,8 +14,10 @@ export class ResettableIdempotencyStore implements IdempotencyStore {
   readonly adopt: IdempotencyStore['adopt'] = (...call) => this.#current.adopt(...call);
   readonly abandon: IdempotencyStore['abandon'] = (...call) => this.#current.abandon(...call);
   readonly release: IdempotencyStore['release'] = (...call) => this.#current.release(...call);
-  readonly isHeldByAnother: IdempotencyStore['isHeldByAnother'] = (...call) => this.#current.isHeldByAnother(...call);
-  readonly hasRival: IdempotencyStore['hasRival'] = (...call) => this.#current.hasRival(...call);
+  readonly isResultOfAnotherKey: IdempotencyStore['isResultOfAnotherKey'] = (...call) =>
+    this.#current.isResultOfAnotherKey(...call);
+  readonly hasSameContentInFlight: IdempotencyStore['hasSameContentInFlight'] = (...call) =>
+    this.#current.hasSameContentInFlight(...call);
 
   reset(): void {
     this.#current = new MemoryIdempotencyStore();

@@ -2,7 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Caller, Creation } from './creation';
 import type { CreationKey } from './store';
 
-/** Without a key of the client, the record has a random key. A separate limit applies to such records. */
+/**
+ * Returns the key under which a creation is recorded. Without a key of the client, it is random. A separate limit
+ * applies to records with random keys.
+ */
 export function creationKey(
   { mutation, key, input, content }: Creation,
   { principals: [first, ...others], callerId }: Caller,

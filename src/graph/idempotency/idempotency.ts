@@ -10,9 +10,10 @@ import { creationKey } from './creationKey';
 import { recoverLost } from './recoverLost';
 import type { Claim, CreationKey, IdempotencyStore } from './store';
 
+/** The options of `Idempotency`. */
 export interface IdempotencyOptions {
   readonly store: IdempotencyStore;
-  /** How long the upstream may execute a request after the attempt has failed, in milliseconds. */
+  /** How long Bitbucket may still execute a request after the attempt has failed, in milliseconds. */
   readonly settleMs: number;
   /** How long one HTTP request may take, in milliseconds. */
   readonly requestTimeoutMs: number;
@@ -24,23 +25,23 @@ export interface IdempotencyOptions {
   readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 }
 
-/** A claim that makes its attempt the owner of the key. */
+/** A claim that gives the attempt the lease of the key. */
 type Granted = Extract<Claim, { state: 'new' | 'lost' }>;
 
 /** The tolerated difference between the clocks of Bitbucket and the gateway. `created_on` can be rounded to seconds. */
 const CLOCK_TOLERANCE_MS = 60_000;
-/** The time that a lease has in addition to its request and the settle time. */
+/** How much longer a lease lasts than its request and the settle time. Also the maximum time for renewing a lease. */
 const LEASE_MARGIN_MS = 5_000;
-/** The first and the longest wait between two checks of an attempt in flight, in milliseconds. */
+/** The wait before an attempt in flight is checked again. It doubles from FIRST_POLL_MS up to MAX_POLL_MS. */
 const FIRST_POLL_MS = 25;
-const LAST_POLL_MS = 250;
+const MAX_POLL_MS = 250;
 
 /**
- * Makes sure that retries with the same idempotency key create one resource. Stores only the identity of the resource, so
- * that a retry can select other fields.
+ * Makes sure that retries with the same idempotency key create one resource. Stores only the identity of the resource,
+ * so that a retry can select other fields.
  *
- * A request without a key is recorded under a random one. So the resource that it creates is never taken for the result of
- * another request.
+ * A request without a key is recorded under a random key. Its resource is then never mistaken for the result of another
+ * request.
  */
 export class Idempotency {
   readonly #options: Required<IdempotencyOptions>;
@@ -52,20 +53,20 @@ export class Idempotency {
   /**
    * Creates the resource, or returns the identity of the resource that an earlier attempt created.
    *
-   * @throws ConflictError if the key was used with a different input, or if several resources match an attempt without a
-   *   response; UserInputError if the length of the key is invalid; RATE_LIMITED if the caller has used too many keys; any
-   *   error of `create` and `findCreated`
+   * @throws ConflictError if the key was used with a different input, or if several resources match an attempt without
+   *   a response; UserInputError if the length of the key is invalid; GraphQLError RATE_LIMITED if the caller has used
+   *   too many keys; any error of `create` and `findCreated`
    */
   async once(creation: Creation, caller: Caller): Promise<Created> {
-    const { key } = creation;
-    if (key === '' || (key?.length ?? 0) > MAX_KEY_LENGTH) {
+    const { key: clientKey } = creation;
+    if (clientKey === '' || (clientKey?.length ?? 0) > MAX_KEY_LENGTH) {
       throw new UserInputError('input.idempotencyKey', `must have 1 to ${MAX_KEY_LENGTH} characters`);
     }
-    const record = creationKey(creation, caller);
+    const key = creationKey(creation, caller);
     const since = (caller.serverTime()?.getTime() ?? this.#options.now()) - CLOCK_TOLERANCE_MS;
-    for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(2 * pollMs, LAST_POLL_MS)) {
+    for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(2 * pollMs, MAX_POLL_MS)) {
       const lease = { owner: randomUUID(), durationMs: this.#leaseMs() };
-      const claim = await this.#options.store.claim(record, lease, since);
+      const claim = await this.#options.store.claim(key, lease, since);
       switch (claim.state) {
         case 'done':
           return { identity: claim.identity };
@@ -74,20 +75,21 @@ export class Idempotency {
             'This idempotencyKey was already used with a different input. Use a new key to create another object.',
           );
         case 'full':
-          if (typeof key === 'string') throw tooManyKeys(claim);
+          // Without a key of the client, the resource is created, but not recorded.
+          if (typeof clientKey === 'string') throw tooManyKeys(claim);
           return creation.create(() => Promise.resolve());
         case 'busy':
           await this.#options.sleep(Math.min(pollMs, claim.endsInMs), caller.signal);
           break;
         default: {
-          const created = await this.#attempt(record, lease, claim, creation, caller);
+          const created = await this.#attempt(key, lease, claim, creation, caller);
           if (created !== undefined) return created;
         }
       }
     }
   }
 
-  /** @returns undefined if another attempt has claimed the key in the meantime */
+  /** Recovers or creates the resource. @returns undefined if another attempt has claimed the key in the meantime */
   async #attempt(
     key: CreationKey,
     lease: Lease,
@@ -117,8 +119,9 @@ export class Idempotency {
   }
 
   /**
-   * Prolongs the lease, so that it ends after the request was answered or has timed out, and the settle time has passed.
-   * Otherwise another attempt could claim the key while the request can still be executed.
+   * Returns a function that prolongs the lease directly before the request is sent. The lease must last until the
+   * request has ended or timed out and the settle time has passed. Otherwise another attempt could claim the key while
+   * Bitbucket may still execute the request.
    */
   #beforeSend(key: CreationKey, lease: Lease, leaseEnded: UpstreamError): BeforeSend {
     const { store, monotonicNow } = this.#options;

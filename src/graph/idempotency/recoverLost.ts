@@ -3,8 +3,10 @@ import { ConflictError } from '../errors';
 import type { Caller, Creation } from './creation';
 import type { Claim, CreationKey, IdempotencyStore, Identity, Resource } from './store';
 
+/** The claim of a key whose earlier attempt has an unknown outcome. */
 export type Lost = Extract<Claim, { state: 'lost' }>;
 
+/** The options of `recoverLost`. */
 export interface RecoverOptions {
   readonly key: CreationKey;
   readonly lease: Lease;
@@ -17,15 +19,15 @@ export interface RecoverOptions {
   readonly leaseEnded: Error;
 }
 
-/** The wait before the requests with the same content are checked again. */
-const RIVAL_POLL_MS = 250;
+/** The wait before requests in flight with the same content are checked again. */
+const IN_FLIGHT_POLL_MS = 250;
 
 /**
  * Finds the resource that an earlier attempt with an unknown outcome created, and records it as the result of the key.
  *
- * If there is none, waits until the upstream cannot execute the request of that attempt any more, and searches again. A
- * resource that is recorded under another key is ignored. While a request with the same content is in flight, a match can
- * be the result of that request, so the search is repeated after it.
+ * If no resource matches, waits until Bitbucket can no longer execute the request of that attempt, and searches again.
+ * Ignores resources that are recorded under other keys. While another request with the same content is in flight, a
+ * match can be the result of that request. The search is then repeated after that request has ended.
  *
  * @returns undefined if that attempt created nothing
  * @throws ConflictError if several resources match; `leaseEnded`; any error of `findCreated`
@@ -37,7 +39,7 @@ export async function recoverLost(options: RecoverOptions): Promise<Identity | u
     if (!(await store.renew(key, lease))) throw leaseEnded;
     caller.insistOnFresh();
     const found = await creation.findCreated(new Date(lost.since));
-    const matches = await withoutHeld(
+    const matches = await withoutResultsOfOtherKeys(
       found.map((identity) => ({ identity, name: creation.nameOf(identity) })),
       key,
       store,
@@ -47,8 +49,8 @@ export async function recoverLost(options: RecoverOptions): Promise<Identity | u
       if (settlesInMs === 0) return undefined;
       await sleep(settlesInMs, caller.signal);
       settlesInMs = 0;
-    } else if (await store.hasRival(key)) {
-      await sleep(RIVAL_POLL_MS, caller.signal);
+    } else if (await store.hasSameContentInFlight(key)) {
+      await sleep(IN_FLIGHT_POLL_MS, caller.signal);
     } else if (matches.length > 1) {
       throw severalMatches(matches);
     } else if (await store.adopt(key, lease.owner, match)) {
@@ -57,13 +59,14 @@ export async function recoverLost(options: RecoverOptions): Promise<Identity | u
   }
 }
 
-async function withoutHeld(
+/** Removes the resources that are recorded under other keys. */
+async function withoutResultsOfOtherKeys(
   found: readonly Resource[],
   key: CreationKey,
   store: IdempotencyStore,
 ): Promise<readonly Resource[]> {
-  const isHeld = await Promise.all(found.map((resource) => store.isHeldByAnother(key, resource)));
-  return found.filter((_, index) => isHeld[index] !== true);
+  const isOther = await Promise.all(found.map((resource) => store.isResultOfAnotherKey(key, resource)));
+  return found.filter((_, index) => isOther[index] !== true);
 }
 
 function severalMatches(matches: readonly Resource[]): ConflictError {

@@ -3,18 +3,20 @@ import type { Lease } from '../../lib/lease';
 /** Identifies a created resource for the mutation: the number of an issue, the uuid of a hook. */
 export type Identity = string | number;
 
-/** A create request under an idempotency key. */
+/** Identifies a create request by its idempotency key and its input. */
 export interface CreationKey {
   /**
-   * The ids of the key, one for each principal that identifies the caller. A record under any of them is the record of the
-   * key.
+   * The ids of the key, one for each principal that identifies the caller. A record with any of these ids is the record
+   * of the key.
    */
   readonly ids: readonly [string, ...string[]];
-  /** The caller whose records a limit counts. */
+  /** Identifies the caller. The number of records of one account is limited. */
   readonly account: string;
   /** The digest of the input. Requests with one key must have the same input. */
   readonly input: string;
-  /** The digest of the values by which a lost resource is found. Requests with equal content find each other's resources. */
+  /**
+   * The digest of the values by which a lost resource is found. Requests with equal content match the same resources.
+   */
   readonly content: string;
 }
 
@@ -25,18 +27,20 @@ export interface Resource {
   readonly name: string;
 }
 
+/** The result of an attempt to claim a key. */
 export type Claim =
-  /** The key is unused. The caller owns it now. */
+  /** The key is unused. The attempt owns it now. */
   | { readonly state: 'new' }
   /**
-   * An earlier attempt has an unknown outcome. The caller owns the key now.
+   * An earlier attempt has an unknown outcome. This attempt owns the key now.
    *
-   * `since`: the resource was not created before this time, in milliseconds since the epoch. `settlesInMs`: how long the
-   * upstream may still execute the request of that attempt.
+   * `since`: the resource was not created before this time, in milliseconds since the epoch. `settlesInMs`: how long
+   * Bitbucket may still execute the request of the earlier attempt.
    */
   | { readonly state: 'lost'; readonly since: number; readonly settlesInMs: number }
   /** Another attempt owns the key, at most for this time. */
   | { readonly state: 'busy'; readonly endsInMs: number }
+  /** The resource was created. */
   | { readonly state: 'done'; readonly identity: Identity }
   /** The key was used with another input. */
   | { readonly state: 'conflict' }
@@ -53,12 +57,13 @@ export interface IdempotencyStore {
   /**
    * Claims a key. An owner that repeats its claim receives the same result.
    *
-   * @param since the `since` of a new record
+   * @param since the time before which the resource does not exist, in milliseconds since the epoch. Stored only if the
+   *   key is unused.
    */
   claim(key: CreationKey, lease: Lease, since: number): Promise<Claim>;
   /** Prolongs a lease from now on. @returns false if the owner has lost the key */
   renew(key: CreationKey, lease: Lease): Promise<boolean>;
-  /** Records the created resource, also if the owner has lost the key. The first recorded resource stays. */
+  /** Records the created resource, even if the owner has lost the key. Does not replace a recorded resource. */
   complete(key: CreationKey, resource: Resource): Promise<void>;
   /**
    * Records an existing resource as the result of the key.
@@ -66,12 +71,12 @@ export interface IdempotencyStore {
    * @returns false if the owner has lost the key, or if the resource is recorded under another key
    */
   adopt(key: CreationKey, owner: string, resource: Resource): Promise<boolean>;
-  /** Ends the lease with an unknown outcome. @param settleMs how long the upstream may still execute the request */
+  /** Ends the lease with an unknown outcome. @param settleMs how long Bitbucket may still execute the request */
   abandon(key: CreationKey, owner: string, settleMs: number): Promise<void>;
   /** Removes the key, because nothing was created. Has no effect if the owner has lost the key. */
   release(key: CreationKey, owner: string): Promise<void>;
   /** Whether the resource is recorded under another key. */
-  isHeldByAnother(key: CreationKey, resource: Resource): Promise<boolean>;
+  isResultOfAnotherKey(key: CreationKey, resource: Resource): Promise<boolean>;
   /** Whether another key with the same content has an owner. */
-  hasRival(key: CreationKey): Promise<boolean>;
+  hasSameContentInFlight(key: CreationKey): Promise<boolean>;
 }

@@ -91,12 +91,12 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
     return Promise.resolve();
   }
 
-  isHeldByAnother(key: CreationKey, resource: Resource): Promise<boolean> {
+  isResultOfAnotherKey(key: CreationKey, resource: Resource): Promise<boolean> {
     const holder = this.#byResource.get(resource.name);
     return Promise.resolve(holder !== undefined && holder !== this.#find(key));
   }
 
-  hasRival(key: CreationKey): Promise<boolean> {
+  hasSameContentInFlight(key: CreationKey): Promise<boolean> {
     const own = this.#find(key);
     const records = [...(this.#byContent.get(key.content) ?? [])];
     return Promise.resolve(records.some((record) => record !== own && this.#hasOwner(record)));
