@@ -111,6 +111,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const rateLimit = new RateLimit(now);
   const deliveries = new Deliveries();
   let world = new World();
+  let mayHaveChanged = false;
   let switches: Switches = DEFAULT_SWITCHES;
   let origin = '';
 
@@ -120,6 +121,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     rateLimit,
     tokens,
     context,
+    writableContext,
   });
 
   function context(): EmulatorContext {
@@ -132,6 +134,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         deliveries.enqueue(repository, event);
       },
     };
+  }
+
+  function writableContext(): EmulatorContext {
+    mayHaveChanged = true;
+    return context();
+  }
+
+  /** Creating the seed data takes longer than most calls, so it is not created again after reads. */
+  function restoreSeed(): void {
+    if (mayHaveChanged) world = new World();
+    mayHaveChanged = false;
   }
 
   function set(changes: Partial<Switches>): void {
@@ -175,14 +188,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     redeliver: (id) => {
       deliveries.redeliver(id);
     },
-    push: (repository, ...changes) => push(context(), repository, changes),
+    push: (repository, ...changes) => push(writableContext(), repository, changes),
     set,
     clearCalls,
     expireTokens: () => {
       tokens.expireAll();
     },
     reset: () => {
-      world = new World();
+      restoreSeed();
       verifier.clearNonces();
       deliveries.clear();
       set(DEFAULT_SWITCHES);

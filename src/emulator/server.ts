@@ -33,6 +33,8 @@ export interface ServerOptions extends RequestHandlerOptions {
   readonly tokens: OAuth2Tokens;
   /** Returns the context for one call. `reset` and `set` replace parts of it between calls. */
   readonly context: () => EmulatorContext;
+  /** As `context`, for a call that may change the data. */
+  readonly writableContext: () => EmulatorContext;
 }
 
 /** The HTTP server. It reads requests, sends responses, and applies faults, latency and lock-step. */
@@ -119,7 +121,8 @@ export class EmulatorServer {
     call: OpenCall,
   ): EncodedResponse {
     if (path === undefined) return this.#issueToken(request, target, body);
-    const context = this.options.context();
+    const { context: readableContext, writableContext } = this.options;
+    const context = request.method === 'GET' ? readableContext() : writableContext();
     const apiRequest: ApiRequest = {
       method: request.method ?? 'GET',
       host: request.headers.host ?? '',
