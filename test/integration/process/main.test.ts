@@ -12,16 +12,19 @@ const SECRETS = {
   BITBUCKET_API_TOKEN: 'hunter-api-token',
   GATEWAY_KEYS: 'hunter-key-of-the-gateway',
 };
+const FIRST_QUERY = /first query\s+(.*)\n/;
+const schema = buildSchema(readFileSync(join(__dirname, '../../../schema/schema.graphql'), 'utf8'));
 
 beforeAll(buildOnce, 240_000);
 
 describe('npm start', () => {
-  it('serves the embedded emulator and prints a working first query', async () => {
-    const gateway = start({ PORT: '0' });
+  it('serves the embedded emulator and prints a working first query and the URL of the metrics', async () => {
+    const gateway = start({ PORT: '0', METRICS_ADDRESS: '0' });
 
     const url = await gateway.listening();
-    const first = await gateway.printed(/first query\s+(.*)\n/);
+    const first = await gateway.printed(FIRST_QUERY);
     const answer = await query(url, first);
+    const metrics = await fetch(await gateway.printed(/metrics {7}(\S+)\n/));
 
     expect(await gateway.printed(/upstream\s+(.*)\n/)).toBe(
       'the embedded emulator with sample data (for Bitbucket, see --help)',
@@ -29,6 +32,7 @@ describe('npm start', () => {
     expect(url).toMatch(/^http:\/\/localhost:\d+$/);
     expect(answer).toMatchObject({ data: { repository: { issues: { nodes: [{}, {}, {}] } } } });
     expect(answer).not.toHaveProperty('errors');
+    expect(await metrics.text()).toContain('gateway_operations_total');
   });
 
   it('continues after an unhandled rejection and logs it', async () => {
@@ -47,41 +51,33 @@ describe('npm start', () => {
     expect(stderr).toContain('dropped by a library');
   });
 
-  it('prints the upstream and the kind of credential, but no secrets', async () => {
+  it('prints the upstream, the kind of credential and a valid first query, but no secrets', async () => {
     const gateway = start({ PORT: '0', BITBUCKET_API_URL: 'http://127.0.0.1:9/2.0', ...SECRETS });
 
     const url = await gateway.listening();
+    const first = await gateway.printed(FIRST_QUERY);
     await query(url, '{ workspaces { nodes { slug } } }', SECRETS.GATEWAY_KEYS);
     gateway.signal('SIGTERM');
     const { stdout, stderr } = await gateway.ended;
 
     expect(stdout).toContain('upstream      http://127.0.0.1:9/2.0 (api-token)');
     expect(stdout).toContain('X-Gateway-Key');
+    expect(validate(schema, parse(first))).toEqual([]);
     expect(stderr).toContain('UPSTREAM_UNAVAILABLE');
     expect(stdout + stderr).not.toContain('hunter');
   });
 
-  it('prints the URL of the metrics if they are enabled', async () => {
-    const gateway = start({ PORT: '0', METRICS_ADDRESS: '0' });
+  it.each([[{ BITBUCKET_API_URL: 'http://127.0.0.1:9' }], [{ BITBUCKET_AUTH: 'passthrough' }]])(
+    'prints a first query that is valid with %j',
+    async (environment: Readonly<Record<string, string>>) => {
+      const gateway = start({ PORT: '0', ...environment });
 
-    const url = await gateway.printed(/metrics {7}(\S+)\n/);
+      await gateway.listening();
+      const first = await gateway.printed(FIRST_QUERY);
 
-    expect(await (await fetch(url)).text()).toContain('gateway_operations_total');
-  });
-
-  it.each([
-    [{ BITBUCKET_API_URL: 'http://127.0.0.1:9', ...SECRETS }],
-    [{ BITBUCKET_API_URL: 'http://127.0.0.1:9' }],
-    [{ BITBUCKET_AUTH: 'passthrough' }],
-  ])('prints a first query that is valid with %j', async (environment: Readonly<Record<string, string>>) => {
-    const schema = buildSchema(readFileSync(join(__dirname, '../../../schema/schema.graphql'), 'utf8'));
-    const gateway = start({ PORT: '0', ...environment });
-
-    await gateway.listening();
-    const first = await gateway.printed(/first query\s+(.*)\n/);
-
-    expect(validate(schema, parse(first))).toEqual([]);
-  });
+      expect(validate(schema, parse(first))).toEqual([]);
+    },
+  );
 });
 
 describe('a gateway that cannot start', () => {

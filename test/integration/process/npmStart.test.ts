@@ -7,7 +7,7 @@ import { buildOnce } from './gatewayProcess';
 import { query } from './query';
 import { type SlowUpstream, startSlowUpstream } from './slowUpstream';
 
-// The timeout is long, because npm checks at each start whether the project must be compiled.
+// The timeout is long, because npm checks whether the project must be compiled.
 jest.setTimeout(180_000);
 
 const ROOT = join(__dirname, '..', '..', '..');
@@ -33,7 +33,7 @@ describe('a signal to npm start', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     '%s, sent only to npm, makes the gateway complete running operations and leaves no process behind',
     async (signal) => {
-      const npm = new NpmStart({ PORT: '0', BITBUCKET_API_URL: upstream.url });
+      const npm = startCompiled({ PORT: '0', BITBUCKET_API_URL: upstream.url });
       const url = await npm.printed(/listening on\s+(http\S+)\/graphql/);
       const inFlight = query(url, '{ repository(fullName: "acme/widget") { name } }');
       const answerCall = await upstream.called();
@@ -50,7 +50,7 @@ describe('a signal to npm start', () => {
   );
 
   it('SIGINT, sent to npm and the gateway by Ctrl-C in a terminal, counts as one signal', async () => {
-    const npm = new NpmStart({ PORT: '0', BITBUCKET_API_URL: upstream.url });
+    const npm = startCompiled({ PORT: '0', BITBUCKET_API_URL: upstream.url });
     const url = await npm.printed(/listening on\s+(http\S+)\/graphql/);
     const inFlight = query(url, '{ repository(fullName: "acme/widget") { name } }');
     const answerCall = await upstream.called();
@@ -65,7 +65,7 @@ describe('a signal to npm start', () => {
   });
 
   it('sent a second time ends the gateway at once', async () => {
-    const npm = new NpmStart({ PORT: '0', BITBUCKET_API_URL: upstream.url });
+    const npm = startCompiled({ PORT: '0', BITBUCKET_API_URL: upstream.url });
     const url = await npm.printed(/listening on\s+(http\S+)\/graphql/);
     const inFlight = query(url, '{ repository(fullName: "acme/widget") { name } }').catch(() => 'cut off');
     await upstream.called();
@@ -87,14 +87,19 @@ test('npm start prints the command for help that works with npm', async () => {
 });
 
 test('npm start passes its arguments to the gateway', async () => {
-  const npm = new NpmStart({}, ['--', '--version']);
+  const npm = new NpmStart({}, ['start', '--', '--version']);
 
   expect(await npm.ended).toBe(0);
   await npm.closed;
   expect(npm.output).toMatch(/^\d+\.\d+\.\d+$/m);
 });
 
-/** Runs `npm start` in a separate process group. */
+/** Runs `npm start` without the script before it, which has compiled the project and ended when the gateway starts. */
+function startCompiled(environment: Readonly<Record<string, string>>): NpmStart {
+  return new NpmStart(environment, ['start', '--ignore-scripts']);
+}
+
+/** Runs npm in a separate process group. */
 class NpmStart {
   readonly #child: ChildProcess;
   /** Resolves with the exit code; null if a signal ended npm. */
@@ -104,8 +109,8 @@ class NpmStart {
   output = '';
   #hasEnded = false;
 
-  constructor(environment: Readonly<Record<string, string>>, args: readonly string[] = []) {
-    this.#child = spawn('npm', ['start', ...args], {
+  constructor(environment: Readonly<Record<string, string>>, args: readonly string[]) {
+    this.#child = spawn('npm', args, {
       cwd: ROOT,
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...ALL_UNSET, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
