@@ -1,7 +1,8 @@
 import { ClientError, limitErrors } from '../../../../src/http/operations/clientErrors';
 
+/** The same error many times: to create 200,000 errors takes seconds, because each has a stack trace. */
 function errorsWith(count: number, message: string, path: readonly (string | number)[]): readonly ClientError[] {
-  return Array.from({ length: count }, () => new ClientError({ message, path, extensions: { code: 'NOT_FOUND' } }));
+  return Array<ClientError>(count).fill(new ClientError({ message, path, extensions: { code: 'NOT_FOUND' } }));
 }
 
 test('ordinary errors are not limited', () => {
