@@ -1,4 +1,4 @@
-import { ADA, useGateway, startGateway } from '../../support/gateway';
+import { ADA, useGateway } from '../../support/gateway';
 import { open } from '../../support/rawSocket';
 import { deliver } from '../../support/deliver';
 import { type OperationRequest, TRANSPORTS } from '../../support/transports';
@@ -124,9 +124,10 @@ describe('property names of JavaScript objects', () => {
 });
 
 describe('a WebSocket with other operations', () => {
+  const gateway = useGateway();
+
   test.each(BROKEN)('is not affected by %s', async (_what, sent) => {
-    const gateway = await startGateway();
-    const socket = await open(gateway.url);
+    const socket = await open(gateway().url);
     await socket.init();
     socket.send({
       type: 'subscribe',
@@ -137,7 +138,7 @@ describe('a WebSocket with other operations', () => {
     const broken = await socket.next();
     socket.send({ type: 'subscribe', id: 'next', payload: { query: '{ __typename }' } });
     const next = [await socket.next(), await socket.next()];
-    await deliver(gateway.url, 'repo:push', PUSH);
+    await deliver(gateway().url, 'repo:push', PUSH);
 
     expect(broken).toMatchObject({ id: 'broken', type: 'error' });
     expect(next).toMatchObject([
@@ -145,7 +146,6 @@ describe('a WebSocket with other operations', () => {
       { id: 'next', type: 'complete' },
     ]);
     expect(await socket.next()).toMatchObject({ id: 'watch', type: 'next' });
-    await gateway.stop();
   });
 });
 
