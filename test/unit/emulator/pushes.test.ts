@@ -152,6 +152,8 @@ test.each([
 
 test('the same pushes create the same hashes after a reset', () => {
   const push = () => emulator.current.push('acme/widget', { branch: 'main', commits: 3 });
+  // Without the hook, so that the push is the only change.
+  emulator.current.reset();
   const first = push();
   emulator.current.reset();
 
