@@ -44,6 +44,8 @@ class SharedEnvironment extends TestEnvironment {
   async setup() {
     // jest-circus registers its handlers again for each test file.
     delete globalThis[Symbol.for('EVENT_HANDLERS')];
+    // The time that a test file sets with jest.setTimeout() is not for later files.
+    delete globalThis[Symbol.for('TEST_TIMEOUT_SYMBOL')];
   }
 
   async teardown() {
