@@ -81,7 +81,7 @@ describe('a signal to npm start', () => {
 });
 
 test('npm start prints the command for help that works with npm', async () => {
-  const npm = new NpmStart({ PORT: '0' });
+  const npm = startCompiled({ PORT: '0' });
 
   expect(await npm.printed(/upstream\s+(.*)\n/)).toContain('see npm start -- --help');
 });
