@@ -16,7 +16,7 @@ interface CachedLoad {
 
 /** How an `EntityLoader` reads its collection. */
 export interface EntityLoaderOptions<Key> {
-  /** Returns the same text for two keys exactly if they identify the same entity. */
+  /** Returns a text that differs for different entities. Keys with the same text are read once. */
   readonly idOf: (key: Key) => string;
   /** Keys of one group are read together, with the union of their requested paths. Default: all keys are one group. */
   readonly groupOf?: (key: Key) => string;

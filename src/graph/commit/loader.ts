@@ -6,7 +6,7 @@ import { EntityLoader, settleRead, unbatchedLoader } from '../entityLoader';
 import { repositoryId } from '../repository/loader';
 import type { RepositoryScope } from '../repository/scope';
 
-/** Identifies a commit. Several keys can identify the same commit. */
+/** Identifies a commit. A branch, a tag and a hash can identify the same commit. */
 export interface CommitKey {
   readonly repository: RepositoryScope;
   /** A hash of 7 to 40 digits, or the name of a branch or tag. */
@@ -34,8 +34,8 @@ export function commitLoader({ bitbucket }: OperationContext): EntityLoader<Comm
   }
 
   /**
-   * Reads the commit that a branch or tag points to: the newest commit of its history. The path of a commit cannot be
-   * used, because names can contain slashes, which Bitbucket does not accept there.
+   * Reads the commit that a branch or tag points to: the newest commit of its history. The endpoint of a single
+   * commit cannot be used: names can contain slashes, which Bitbucket does not accept in its URL.
    */
   async function readByName({ repository, revision }: CommitKey, fields: Fields): Promise<JsonObject> {
     const position = { page: 1, pagelen: 1 };

@@ -43,8 +43,9 @@ interface CompilableField {
  *
  * - Resolvers get the resolve info of the original schema.
  * - Fields that `@From` and related decorators declare are read directly, because their getters never throw. All other
- *   fields have a resolver, whose exceptions are caught.
- * - Promises in a list never reject, because graphql-jit would put the null at another index.
+ *   fields have a resolver, because graphql-jit catches the exceptions of resolvers.
+ * - Promises in a list never reject, but resolve to an Error. For a rejection, graphql-jit would set the wrong element of
+ *   the list to null.
  */
 export function compilableSchema(schema: GraphQLSchema): GraphQLSchema {
   const copies = new Map<string, GraphQLNamedType>();
@@ -90,8 +91,8 @@ export function compilableSchema(schema: GraphQLSchema): GraphQLSchema {
   }
 
   /**
-   * Returns undefined instead of an exception, which graphql-jit would not catch. For undefined, it reports an error at
-   * the field.
+   * The returned function never throws, because graphql-jit would not catch the exception. It returns undefined instead,
+   * and graphql-jit then reports an error at the field.
    */
   function typeResolver(type: GraphQLAbstractType): GraphQLTypeResolver<unknown, CompiledRun> {
     const resolveType = type.resolveType ?? defaultTypeResolver;

@@ -8,10 +8,10 @@ const ACCEPTED = 'gzip, identity';
 const TOO_LARGE = 'The body is larger than 1 MB.';
 
 /**
- * The registered codings that are not accepted (https://www.iana.org/assignments/http-parameters). Error messages quote these,
- * and no other text of the client.
+ * Registered codings that are not accepted (https://www.iana.org/assignments/http-parameters). An error message quotes the
+ * client's coding only if it is one of these.
  */
-const REGISTERED_CODINGS: ReadonlySet<string> = new Set(['br', 'compress', 'deflate', 'zstd', 'dcb', 'dcz', 'exi']);
+const QUOTED_CODINGS: ReadonlySet<string> = new Set(['br', 'compress', 'deflate', 'zstd', 'dcb', 'dcz', 'exi']);
 
 /**
  * Decodes a request body with `Content-Encoding: gzip` (RFC 9110 section 8.4). The limit for bodies applies before and
@@ -40,7 +40,7 @@ function describe(codings: readonly string[]): string {
   const accepted = `Accepted values of Content-Encoding: ${ACCEPTED}.`;
   if (codings.length > 1) return `Only one content coding is accepted. ${accepted}`;
   const [coding = ''] = codings;
-  return REGISTERED_CODINGS.has(coding)
+  return QUOTED_CODINGS.has(coding)
     ? `The content coding "${coding}" is not accepted. ${accepted}`
     : `The content coding is unknown. ${accepted}`;
 }

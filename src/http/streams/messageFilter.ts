@@ -28,7 +28,7 @@ const TOO_MANY: Closure = { code: CloseCode.BadRequest, reason: TOO_MANY_VALUES 
 
 /**
  * Checks each message of one connection before graphql-ws parses it. graphql-ws would respond to a Ping of any size, even
- * before ConnectionInit. Messages that graphql-ws itself rejects pass the filter.
+ * before ConnectionInit. After ConnectionAck, the filter passes most messages that graphql-ws itself rejects.
  */
 export class MessageFilter {
   #isAcknowledged = false;
@@ -79,7 +79,7 @@ function looksLikeInit(message: Buffer): boolean {
 function reduceInit(text: string): string {
   const message = parse(text);
   const payload = memberOf(message, 'payload');
-  // graphql-ws rejects a payload that is not an object.
+  // A missing payload has no members to remove. graphql-ws rejects any other payload that is not an object.
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return text;
   const usedMembers = {
     gatewayKey: memberOf(payload, 'gatewayKey'),
