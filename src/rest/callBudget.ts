@@ -15,6 +15,14 @@ export interface Usage {
   readonly bytes: number;
 }
 
+/** A call that the budget allowed. Exactly one of the methods must be called when the call has ended. */
+export interface Spending {
+  /** The call was sent, or failed for a reason other than a brake. */
+  end(): void;
+  /** The call was not sent and does not count. */
+  cancel(): void;
+}
+
 /** Counts the calls of one operation and rejects those over the limit. */
 export class CallBudget {
   readonly #limit: number;
@@ -24,7 +32,8 @@ export class CallBudget {
   #cached = 0;
   #deduplicated = 0;
   #bytes = 0;
-  #rounds = 0;
+  /** The number of calls by round. The first round is at index 1. */
+  readonly #callsByRound: number[] = [];
   #completedRounds = 0;
 
   /**
@@ -41,8 +50,8 @@ export class CallBudget {
     this.#observer = observer;
   }
 
-  /** Counts one call. @returns a function to call when the response has arrived. @throws UpstreamError OPERATION_TOO_EXPENSIVE */
-  spend(): () => void {
+  /** Counts one call. @throws UpstreamError OPERATION_TOO_EXPENSIVE */
+  spend(): Spending {
     if (this.#limit > 0 && this.#calls >= this.#limit) {
       throw new UpstreamError(
         'OPERATION_TOO_EXPENSIVE',
@@ -50,11 +59,15 @@ export class CallBudget {
         { resource: 'CALLS', limit: this.#limit, spent: this.#calls },
       );
     }
-    this.#calls += 1;
     const round = this.#completedRounds + 1;
-    this.#rounds = Math.max(this.#rounds, round);
-    return () => {
-      this.#completedRounds = Math.max(this.#completedRounds, round);
+    this.#count(round, 1);
+    return {
+      end: () => {
+        this.#completedRounds = Math.max(this.#completedRounds, round);
+      },
+      cancel: () => {
+        this.#count(round, -1);
+      },
     };
   }
 
@@ -78,7 +91,15 @@ export class CallBudget {
       cached: this.#cached,
       deduplicated: this.#deduplicated,
       bytes: this.#bytes,
-      rounds: this.#rounds,
+      rounds: Math.max(
+        0,
+        this.#callsByRound.findLastIndex((calls) => calls > 0),
+      ),
     };
+  }
+
+  #count(round: number, calls: number): void {
+    this.#calls += calls;
+    this.#callsByRound[round] = (this.#callsByRound[round] ?? 0) + calls;
   }
 }

@@ -88,7 +88,7 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
     dialect,
     baseUrl: new URL(options.baseUrl).href.replace(/\/+$/, ''),
     transport: createTransport(options.dispatcher ?? agent, USER_AGENT),
-    quota: new Quota({ rules: dialect.quota, ledger: options.quotaLedger, now }),
+    quota: new Quota({ rules: dialect.quota, ledger: options.quotaLedger, logger, now }),
     serverClock: new ServerClock(),
     deprecations: new Deprecations(logger, dialect.service),
     logger,

@@ -1,6 +1,13 @@
 /** Headers as Node and undici represent them: names in lower case. */
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
+/** Rate-limit windows last one hour. A longer wait is a mistake and is ignored. */
+const MAX_WAIT_MS = 60 * 60 * 1000;
+/** A reset at the end of a window that has just started can be rounded up, and the two clocks can differ. */
+const RESET_TOLERANCE_MS = 60 * 1000;
+/** Larger numbers in `X-RateLimit-Reset` are milliseconds since the epoch, smaller ones are seconds. */
+const MIN_EPOCH_MS = 100_000_000_000;
+
 /** The first value of a header, trimmed. Undefined if the header is absent or empty. */
 export function header(headers: Headers, name: string): string | undefined {
   const value = headers[name];
@@ -9,23 +16,60 @@ export function header(headers: Headers, name: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
-/** The whole number at the start of a header. Bitbucket sends `60, 60;w=3600` to anonymous callers and `1000` to others. */
+/**
+ * The number at the start of a header, which is not negative. Bitbucket sends `60, 60;w=3600` to anonymous callers and
+ * `1000` to others. Undefined for anything else, e.g. `1e400` or `NaN`.
+ */
 export function numericHeader(headers: Headers, name: string): number | undefined {
-  const digits = /^\d{1,15}(?!\d)/.exec(header(headers, name) ?? '')?.[0];
-  return digits === undefined ? undefined : Number(digits);
+  const number = /^\d{1,15}(?:\.\d{1,9})?(?=$|[\s,;])/.exec(header(headers, name) ?? '')?.[0];
+  return number === undefined ? undefined : Number(number);
 }
 
-/** Milliseconds to wait: `Retry-After` in seconds or as a date (RFC 9110 section 10.2.3), otherwise `X-RateLimit-Reset`. */
+/** Milliseconds since the epoch of a header that is an HTTP date (RFC 9110 section 5.6.7). Undefined for anything else. */
+export function dateHeader(headers: Headers, name: string): number | undefined {
+  const text = header(headers, name) ?? '';
+  // `Date.parse` also accepts texts such as `-5`.
+  if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .* GMT$/.test(text)) return undefined;
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? undefined : date;
+}
+
+/**
+ * Milliseconds to wait: `Retry-After` in seconds or as a date (RFC 9110 section 10.2.3), otherwise `X-RateLimit-Reset`. A
+ * wait of more than an hour and a date in the past are ignored.
+ */
 export function retryAfterMs(headers: Headers, nowMs: number): number | undefined {
-  const seconds = numericHeader(headers, 'retry-after');
-  if (seconds !== undefined) return seconds * 1000;
-  const date = Date.parse(header(headers, 'retry-after') ?? '');
-  if (!Number.isNaN(date)) return Math.max(0, date - nowMs);
-  return rateLimitResetMs(headers);
+  return retryAfterHeaderMs(headers, nowMs) ?? rateLimitResetMs(headers, nowMs);
 }
 
-/** Milliseconds until the rate-limit window restarts. `X-RateLimit-Reset` contains the seconds that are left, not an epoch. */
-export function rateLimitResetMs(headers: Headers): number | undefined {
-  const seconds = numericHeader(headers, 'x-ratelimit-reset');
-  return seconds === undefined ? undefined : seconds * 1000;
+/** Like `retryAfterMs`, without `X-RateLimit-Reset`. */
+export function retryAfterHeaderMs(headers: Headers, nowMs: number): number | undefined {
+  const seconds = numericHeader(headers, 'retry-after');
+  if (seconds !== undefined) return waitWithin(seconds * 1000, MAX_WAIT_MS);
+  const date = dateHeader(headers, 'retry-after');
+  return date === undefined ? undefined : waitUntil(date, headers, nowMs, MAX_WAIT_MS);
+}
+
+/**
+ * Milliseconds until the rate-limit window restarts. `X-RateLimit-Reset` contains the seconds that are left; upstreams other
+ * than Bitbucket send the time of the restart instead, in seconds or milliseconds since the epoch. A time in the past and a
+ * wait of more than an hour are ignored.
+ */
+export function rateLimitResetMs(headers: Headers, nowMs: number): number | undefined {
+  const reset = numericHeader(headers, 'x-ratelimit-reset');
+  if (reset === undefined) return undefined;
+  const secondsLeft = waitWithin(reset * 1000, MAX_WAIT_MS + RESET_TOLERANCE_MS);
+  if (secondsLeft !== undefined) return secondsLeft;
+  const resetAt = reset >= MIN_EPOCH_MS ? reset : reset * 1000;
+  return waitUntil(resetAt, headers, nowMs, MAX_WAIT_MS + RESET_TOLERANCE_MS);
+}
+
+/** The clocks of the upstream and of the gateway can differ, so the `Date` of the response has precedence. */
+function waitUntil(timeMs: number, headers: Headers, nowMs: number, maxMs: number): number | undefined {
+  const sentAt = dateHeader(headers, 'date');
+  return (sentAt === undefined ? undefined : waitWithin(timeMs - sentAt, maxMs)) ?? waitWithin(timeMs - nowMs, maxMs);
+}
+
+function waitWithin(waitMs: number, maxMs: number): number | undefined {
+  return waitMs >= 0 && waitMs <= maxMs ? Math.min(Math.ceil(waitMs), MAX_WAIT_MS) : undefined;
 }

@@ -1,3 +1,4 @@
+import { BrakedError } from './quota/brakedError';
 import { UpstreamError } from './upstreamError';
 
 /** At most four attempts, because each one counts towards a quota of 1,000 requests an hour. */
@@ -40,7 +41,7 @@ export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOp
 }
 
 function mayRepeat(error: UpstreamError, { isWrite, signal }: RetryOptions): boolean {
-  if (signal?.aborted === true) return false;
+  if (signal?.aborted === true || error instanceof BrakedError) return false;
   if (error.code === 'RATE_LIMITED') return true;
   // A response that was too large will be too large again.
   if (isWrite || error.details.tooLarge === true) return false;

@@ -6,6 +6,7 @@ import { exchange, type ExchangeOptions } from './exchange';
 import type { Lane, Turn } from './fairLimiter';
 import type { Logger } from './logger';
 import type { Principal } from './principal';
+import { CallBrake } from './quota/callBrake';
 import type { Quota } from './quota/quota';
 import { type RetryOptions, withRetries } from './retry';
 import type { ServerClock } from './serverClock';
@@ -54,23 +55,26 @@ export type SendRequest = (call: RestCall, options: RequestOptions) => Promise<W
 /**
  * Sends a call: up to four attempts, each in a free slot of the fair queue and signed again.
  * The deadline starts with the first attempt, because the gateway causes the wait for a slot, not the upstream.
+ *
+ * While a brake is active, only a call that was itself rejected with 429 waits for its end. Other calls fail at once.
  */
 export function createSendRequest(deps: ClientDeps, { principal, lane, budget }: SessionDeps): SendRequest {
-  const { dialect, observer, quota } = deps;
+  const { dialect, observer } = deps;
+  const { service } = dialect;
 
-  const exchangeOptions = ({ path, beforeSend }: RestCall, meter: CallMeter): ExchangeOptions => ({
+  const exchangeOptions = ({ path, beforeSend }: RestCall, meter: CallMeter, brake: CallBrake): ExchangeOptions => ({
     transport: deps.transport,
     principal,
     parseError: dialect.parseError,
     now: deps.now,
     onSend: async () => {
+      await brake.countRequest();
       await beforeSend?.();
       observer.onRequest(dialect.quota.groupOf(path, principal.kind));
-      await quota.countRequest(principal, path);
     },
-    onResponse: async (headers, status) => {
+    onResponse: (headers, status) => {
       deps.serverClock.observe(headers);
-      await quota.observe(principal, path, headers, status);
+      return brake.observe(headers, status);
     },
     onBytes: (bytes) => {
       budget.countBytes(bytes);
@@ -78,10 +82,10 @@ export function createSendRequest(deps: ClientDeps, { principal, lane, budget }:
     },
   });
 
-  async function sendWithRetries(call: RestCall, options: RequestOptions): Promise<WireResponse> {
+  async function sendWithRetries(call: RestCall, options: RequestOptions, brake: CallBrake): Promise<WireResponse> {
     const { signal, retries = true, turn, etag } = options;
     const { method, accept } = call;
-    const upstreamCall = toUpstreamCall(dialect.service, call);
+    const upstreamCall = toUpstreamCall(service, call);
     const request = {
       call: upstreamCall,
       method,
@@ -102,8 +106,10 @@ export function createSendRequest(deps: ClientDeps, { principal, lane, budget }:
       return lane.run(
         () =>
           withTimeout(Math.min(deps.attemptTimeoutMs, remainingMs()), upstreamCall, signal, (attemptSignal) =>
-            exchange({ ...request, signal: attemptSignal }, exchangeOptions(call, meter)),
-          ),
+            exchange({ ...request, signal: attemptSignal }, exchangeOptions(call, meter, brake)),
+          ).catch((error: unknown) => {
+            throw brake.withWait(error);
+          }),
         signal,
         turn,
       );
@@ -113,11 +119,15 @@ export function createSendRequest(deps: ClientDeps, { principal, lane, budget }:
       isWrite: method !== 'GET',
       remainingMs,
       random: deps.random,
-      sleep: (milliseconds) => deps.sleep(milliseconds, signal),
+      sleep: async (milliseconds) => {
+        const until = deps.now() + milliseconds;
+        await deps.sleep(milliseconds, signal);
+        brake.markWaited(until);
+      },
       onRetry: (error, delayMs) => {
         meter.retry(error);
         const { path } = upstreamCall;
-        deps.logger.info({ method, path, code: error.code, delayMs }, `Retrying a call to ${dialect.service}`);
+        deps.logger.info({ method, path, code: error.code, delayMs }, `Retrying a call to ${service}`);
       },
       signal,
     };
@@ -132,8 +142,11 @@ export function createSendRequest(deps: ClientDeps, { principal, lane, budget }:
   }
 
   return async (call, options) => {
+    // Before the queue, so that a call that must not be sent does not wait for a slot.
+    const brake = new CallBrake(call, { quota: deps.quota, principal, service });
+    await brake.check();
     try {
-      const response = await sendWithRetries(call, options);
+      const response = await sendWithRetries(call, options, brake);
       deps.deprecations.observe(call, response.headers);
       return response;
     } catch (error) {

@@ -1,6 +1,7 @@
 import { abortError } from '../abort';
-import type { CallBudget } from '../callBudget';
+import type { CallBudget, Spending } from '../callBudget';
 import type { Lane } from '../fairLimiter';
+import { BrakedError } from '../quota/brakedError';
 import type { SendRequest } from '../sendRequest';
 import type { WireResponse } from '../transport';
 import type { RestCall } from '../restCall';
@@ -65,8 +66,7 @@ export function createCachedRequests({
   const { freshness } = options;
 
   async function spendAndSend(call: RestCall): Promise<WireResponse> {
-    const onResponse = budget.spend();
-    return send(call, { signal }).finally(onResponse);
+    return endWith(budget.spend(), send(call, { signal }));
   }
 
   async function write(call: RestCall): Promise<WireResponse> {
@@ -118,11 +118,11 @@ export function createCachedRequests({
     { retries }: { readonly retries: boolean },
   ): Flight {
     // Before the read is registered, so that no session can join a read that the budget rejects.
-    const onResponse = budget.spend();
+    const spending = budget.spend();
     freshness.requested.add(keyText(key));
     const validator = cached?.etag === undefined ? {} : { etag: cached.etag };
     return cache.inFlight.start(key, cache.now(), async (flightSignal, turn) => {
-      const response = await send(call, { signal: flightSignal, retries, turn, ...validator }).finally(onResponse);
+      const response = await endWith(spending, send(call, { signal: flightSignal, retries, turn, ...validator }));
       return response.status === 304 && cached !== undefined ? toWireResponse(cached) : response;
     });
   }
@@ -163,4 +163,17 @@ export function createCachedRequests({
       ? read(await spendAndSend(call))
       : readCached({ call, key, ttlMs: cache.ttlMs(key) }, read);
   };
+}
+
+/** Ends the spending with the call. A call that was not sent does not count. */
+async function endWith(spending: Spending, response: Promise<WireResponse>): Promise<WireResponse> {
+  try {
+    const result = await response;
+    spending.end();
+    return result;
+  } catch (error) {
+    if (error instanceof BrakedError) spending.cancel();
+    else spending.end();
+    throw error;
+  }
 }

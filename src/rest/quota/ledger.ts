@@ -19,20 +19,42 @@ export interface SentInMinute {
   readonly requests: number;
 }
 
+/** A time without requests, after the upstream rejected one with 429. Both members are milliseconds since the epoch. */
+export interface Brake {
+  readonly since: number;
+  readonly until: number;
+}
+
 /** The requests and the reported quota of one account. */
 export interface QuotaRecord {
   /** The requests of the last hour, oldest first. */
   readonly sent: readonly SentInMinute[];
   /** The quota that the last response with quota headers reported. */
   readonly reported: ReportedQuota;
+  /** When that response arrived, in milliseconds since the epoch. */
+  readonly reportedAt: number;
   /** Requests sent after that response. */
   readonly sentSinceReport: number;
+  /** The last brake, which may have ended. Undefined if the upstream has accepted a request since. */
+  readonly brake?: Brake;
 }
 
-/** Counts requests. The methods are asynchronous, so that processes with one credential can share a ledger. */
+/** Counts requests. Each method is atomic and asynchronous, so that processes with one credential can share a ledger. */
 export interface QuotaLedger {
-  countRequest(account: QuotaAccount, atMs: number): Promise<void>;
-  /** @param reported is empty for most responses */
-  observe(account: QuotaAccount, reported: ReportedQuota): Promise<void>;
+  /**
+   * Counts one request, unless a brake forbids it.
+   *
+   * @returns the milliseconds until the brake ends, or 0 if the request was counted
+   */
+  countRequest(account: QuotaAccount, atMs: number): Promise<number>;
+  /**
+   * Stores what a response reported, unless a later response has reported already. Removes a brake that has ended.
+   *
+   * @param reported is empty for most responses
+   * @param atMs when the response arrived, in milliseconds since the epoch
+   */
+  observe(account: QuotaAccount, reported: ReportedQuota, atMs: number): Promise<void>;
+  /** Sets a brake, unless the present one ends later. */
+  setBrake(account: QuotaAccount, brake: Brake): Promise<void>;
   read(account: QuotaAccount, nowMs: number): Promise<QuotaRecord>;
 }

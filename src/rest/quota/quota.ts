@@ -1,17 +1,30 @@
 import type { CallsByGroup, QuotaRules } from '../dialect';
-import type { Headers } from '../headers';
+import { type Headers, retryAfterMs } from '../headers';
+import type { Logger } from '../logger';
 import type { Principal } from '../principal';
 import type { RestPath } from '../restPath';
+import { IgnoredHeaders } from './ignoredHeaders';
 import type { QuotaAccount, QuotaLedger, QuotaRecord } from './ledger';
 import { reportedQuota } from './quotaHeaders';
-import { type DocumentedGroup, quotaState, type QuotaShortage, type RateLimitState, shortageOf } from './quotaState';
+import {
+  brakeMsOf,
+  type DocumentedGroup,
+  quotaState,
+  type QuotaShortage,
+  type RateLimitState,
+  shortageOf,
+} from './quotaState';
 
 export interface QuotaOptions {
   readonly rules: QuotaRules;
   readonly ledger: QuotaLedger;
+  readonly logger: Logger;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
+
+const FIRST_DEFAULT_WAIT_MS = 1_000;
+const MAX_DEFAULT_WAIT_MS = 60_000;
 
 /** The rate-limit state of one quota group: the endpoints that the upstream counts together. */
 export interface GroupState extends RateLimitState {
@@ -20,17 +33,53 @@ export interface GroupState extends RateLimitState {
 
 /** The hourly quota of each principal: counted by the gateway, and corrected by what the upstream reports. */
 export class Quota {
-  constructor(private readonly options: QuotaOptions) {}
+  readonly #ignoredHeaders: IgnoredHeaders;
 
-  /** Counts one HTTP request. A retried call counts once per attempt. */
-  async countRequest(principal: Principal, path: RestPath): Promise<void> {
-    await this.options.ledger.countRequest(this.#ledgerAccount(principal, path), this.options.now());
+  constructor(private readonly options: QuotaOptions) {
+    this.#ignoredHeaders = new IgnoredHeaders(options.logger);
   }
 
-  /** Records the quota that a response reported. */
-  async observe(principal: Principal, path: RestPath, headers: Headers, status: number): Promise<void> {
-    const reported = reportedQuota(headers, status, this.options.now());
-    await this.options.ledger.observe(this.#ledgerAccount(principal, path), reported);
+  /**
+   * Counts one HTTP request, unless a brake forbids it. A retried call counts once per attempt.
+   *
+   * @param waitedUntilMs until when the call has waited. Timers can end slightly before the clock reaches this time
+   * @returns the milliseconds until the brake ends, or 0 if the request may be sent
+   */
+  countRequest(principal: Principal, path: RestPath, waitedUntilMs = 0): Promise<number> {
+    const atMs = Math.max(this.options.now(), waitedUntilMs);
+    return this.options.ledger.countRequest(this.#ledgerAccount(principal, path), atMs);
+  }
+
+  /** Milliseconds until the brake ends. 0 if requests may be sent now. */
+  async brakeMs(principal: Principal, path: RestPath): Promise<number> {
+    const now = this.options.now();
+    return brakeMsOf(await this.options.ledger.read(this.#ledgerAccount(principal, path), now), now);
+  }
+
+  /** Records a response that is not a 429. */
+  async observe(principal: Principal, path: RestPath, headers: Headers): Promise<void> {
+    const now = this.options.now();
+    this.#ignoredHeaders.observe(headers, now);
+    await this.options.ledger.observe(this.#ledgerAccount(principal, path), reportedQuota(headers, now), now);
+  }
+
+  /**
+   * Records a 429. All further requests of its principal and quota group have to wait as long as its headers request,
+   * otherwise a time that doubles with each 429 in a row.
+   *
+   * @returns the milliseconds until the brake ends
+   */
+  async observeRejection(principal: Principal, path: RestPath, headers: Headers): Promise<number> {
+    const { ledger, now: clock } = this.options;
+    const account = this.#ledgerAccount(principal, path);
+    const now = clock();
+    this.#ignoredHeaders.observe(headers, now);
+    const record = await ledger.read(account, now);
+    const activeMs = brakeMsOf(record, now);
+    const waitMs = retryAfterMs(headers, now) ?? (activeMs > 0 ? activeMs : defaultWaitMs(record));
+    await ledger.observe(account, reportedQuota(headers, now), now);
+    await ledger.setBrake(account, { since: now, until: now + waitMs });
+    return Math.max(waitMs, activeMs);
   }
 
   /** The state of the principal's main group, which is the first limited group: repository data at Bitbucket. */
@@ -86,4 +135,11 @@ export class Quota {
   #ledgerAccount(principal: Principal, path: RestPath): QuotaAccount {
     return { principal: principal.key, group: this.options.rules.groupOf(path, principal.kind) };
   }
+}
+
+/** The wait after a 429 that requests none: twice the last one, if the upstream has accepted no request since. */
+function defaultWaitMs({ brake }: QuotaRecord): number {
+  if (brake === undefined) return FIRST_DEFAULT_WAIT_MS;
+  const doubledMs = 2 * (brake.until - brake.since);
+  return Math.min(MAX_DEFAULT_WAIT_MS, Math.max(FIRST_DEFAULT_WAIT_MS, doubledMs));
 }

@@ -1,4 +1,4 @@
-import { header, type Headers, numericHeader, rateLimitResetMs, retryAfterMs } from '../headers';
+import { header, type Headers, numericHeader, rateLimitResetMs, retryAfterHeaderMs } from '../headers';
 
 /** The quota that a response reported. A member is absent if the response did not report it. */
 export interface ReportedQuota {
@@ -11,27 +11,47 @@ export interface ReportedQuota {
   readonly resetAt?: number;
 }
 
-/** Windows last an hour. A longer wait than this is a mistake and is ignored. */
-const MAX_WAIT_MS = 24 * 60 * 60 * 1_000;
+/** A hundred times the highest documented limit. A larger number is a mistake. */
+const MAX_REQUESTS = 1_000_000;
+
+/** How each header is read. A header that is present but cannot be read is ignored. */
+const READERS = {
+  'x-ratelimit-limit': (headers) => requestsIn(headers, 'x-ratelimit-limit', 1),
+  'x-ratelimit-remaining': (headers) => requestsIn(headers, 'x-ratelimit-remaining', 0),
+  'x-ratelimit-reset': rateLimitResetMs,
+  'retry-after': retryAfterHeaderMs,
+} as const satisfies Readonly<Record<string, (headers: Headers, nowMs: number) => number | undefined>>;
 
 /**
  * Reads the quota headers. Bitbucket sends two sets: `X-RateLimit-Limit`, `-Resource` and `-NearLimit` for access tokens;
- * `-Limit`, `-Remaining` and `-Reset` (seconds left, not an epoch) for anonymous callers. Other credentials get none. A 429
- * means that nothing is left.
+ * `-Limit`, `-Remaining` and `-Reset` for anonymous callers. Other credentials get none.
  *
  * https://developer.atlassian.com/cloud/bitbucket/rest/intro/ ("API request limits")
  */
-export function reportedQuota(headers: Headers, status: number, nowMs: number): ReportedQuota {
-  const limit = numericHeader(headers, 'x-ratelimit-limit');
-  const remaining = status === 429 ? 0 : numericHeader(headers, 'x-ratelimit-remaining');
-  const resource = header(headers, 'x-ratelimit-resource');
+export function reportedQuota(headers: Headers, nowMs: number): ReportedQuota {
+  const limit = READERS['x-ratelimit-limit'](headers);
+  const remaining = READERS['x-ratelimit-remaining'](headers);
+  const resource = header(headers, 'x-ratelimit-resource')?.slice(0, 64);
   const nearLimit = header(headers, 'x-ratelimit-nearlimit')?.toLowerCase();
-  const waitMs = status === 429 ? retryAfterMs(headers, nowMs) : rateLimitResetMs(headers);
+  const resetMs = READERS['x-ratelimit-reset'](headers, nowMs);
   return {
     ...(limit === undefined ? {} : { limit }),
-    ...(remaining === undefined ? {} : { remaining }),
+    ...(remaining === undefined ? {} : { remaining: Math.min(remaining, limit ?? remaining) }),
     ...(resource === undefined ? {} : { resource }),
     ...(nearLimit === 'true' || nearLimit === 'false' ? { nearLimit: nearLimit === 'true' } : {}),
-    ...(waitMs === undefined || waitMs > MAX_WAIT_MS ? {} : { resetAt: nowMs + waitMs }),
+    ...(resetMs === undefined ? {} : { resetAt: nowMs + resetMs }),
   };
+}
+
+/** The names of the quota headers that are present but contain no possible value. */
+export function ignoredHeaders(headers: Headers, nowMs: number): readonly string[] {
+  return Object.entries(READERS)
+    .filter(([name, read]) => header(headers, name) !== undefined && read(headers, nowMs) === undefined)
+    .map(([name]) => name);
+}
+
+/** A number of requests. */
+function requestsIn(headers: Headers, name: string, minimum: number): number | undefined {
+  const number = Math.floor(numericHeader(headers, name) ?? -1);
+  return number < minimum || number > MAX_REQUESTS ? undefined : number;
 }

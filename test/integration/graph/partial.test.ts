@@ -2,8 +2,17 @@ import type { Fault } from '../../../src/emulator/behaviour/faults';
 import { ADA, useGateway } from '../../support/gateway';
 import { at, errorAt, failures } from '../../support/read';
 
+let elapsedMs = 0;
+
 /** The timeout is short, because some tests wait for calls that time out or are repeated. */
-const gateway = useGateway({ environment: { ...ADA, BITBUCKET_TIMEOUT_MS: '1500' } });
+const gateway = useGateway({
+  environment: { ...ADA, BITBUCKET_TIMEOUT_MS: '1500' },
+  now: () => Date.now() + elapsedMs,
+});
+// Ends the wait after a 429, during which the gateway makes no calls.
+afterEach(() => {
+  elapsedMs += 120_000;
+});
 
 describe('a list that cannot be read', () => {
   const DOCUMENT = `{ repository(fullName: "acme/widget") {

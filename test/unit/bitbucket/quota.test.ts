@@ -1,4 +1,4 @@
-import type { BitbucketSession } from '../../../src/bitbucket/client';
+import type { BitbucketClientOptions, BitbucketSession } from '../../../src/bitbucket/client';
 import { createFixtures, failureOf, repository, type FakeResponse } from './upstream';
 
 const fixtures = createFixtures();
@@ -11,11 +11,16 @@ const HOUR = 60 * MINUTE;
 type Kind = 'access-token' | 'anonymous' | 'passthrough';
 
 /** Starts a client whose clock moves only with `advance`. */
-async function start(respond: () => FakeResponse = () => ({}), kind: Kind = 'access-token') {
+async function start(
+  respond: () => FakeResponse = () => ({}),
+  kind: Kind = 'access-token',
+  options: Partial<BitbucketClientOptions> = {},
+) {
   let now = START;
   const { client } = await fixtures.start(respond, {
     credential: kind === 'access-token' ? { kind, accessToken: 'secret' } : { kind },
     now: () => now,
+    ...options,
   });
   const sessionOf = (authorization?: string): BitbucketSession => client.session({ authorization });
   return {
@@ -25,6 +30,10 @@ async function start(respond: () => FakeResponse = () => ({}), kind: Kind = 'acc
       now += milliseconds;
     },
   };
+}
+
+function ignore(): void {
+  // This level is not tested.
 }
 
 async function readRepository(session: BitbucketSession, times = 1): Promise<void> {
@@ -158,25 +167,109 @@ describe('quota from rate-limit headers', () => {
       { 'retry-after': new Date(START + 120_000).toUTCString() },
       new Date(START + 120_000),
     ],
-    ['without Retry-After', {}, new Date(Date.UTC(2026, 10, 22, 13, 1))],
-  ])('is exhausted after a 429 %s, until the next successful response', async (_how, headers, resetAt) => {
-    let status = 429;
-    const { session } = await start(() => ({ status, headers: status === 429 ? headers : {} }));
+    ['without Retry-After', {}, new Date(START + 1_000)],
+  ])('is exhausted after a 429 %s, until that time has passed', async (_how, headers, resetAt) => {
+    const { session, advance } = await start(() => ({ status: 429, headers }));
     await failureOf(session.repositories.get(repository));
+
     const rejected = await session.rateLimit();
-    status = 200;
-    await readRepository(session);
+    advance(resetAt.getTime() - START - 1);
+    const last = await session.rateLimit();
+    advance(1);
 
     expect(rejected).toMatchObject({ remaining: 0, nearLimit: true, resetAt });
+    expect(last).toMatchObject({ remaining: 0 });
     expect((await session.rateLimit()).remaining).toBeGreaterThan(900);
   });
 
-  test.each(['999999999999999', '-5', 'soon'])('ignores an invalid reset of %s', async (reset) => {
+  test('is exhausted for an hour at most if the report contains no reset', async () => {
+    let headers: Record<string, string> = { 'x-ratelimit-remaining': '0' };
+    const { session, advance } = await start(() => ({ headers }));
+    await readRepository(session);
+    headers = {};
+    advance(HOUR - 1);
+    const before = await session.rateLimit();
+    advance(1);
+
+    expect(before).toMatchObject({ remaining: 0 });
+    expect((await session.rateLimit()).remaining).toBeGreaterThan(900);
+  });
+
+  test.each([
+    ['seconds left', '745'],
+    ['seconds since the epoch', `${START / 1_000 + 745}`],
+    ['milliseconds since the epoch', `${START + 745_000}`],
+    ['seconds since the epoch with decimals', `${START / 1_000 + 744}.5`],
+  ])('reads X-RateLimit-Reset as %s', async (_form, reset) => {
+    const headers = { 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': reset };
+    const { session } = await start(() => ({ headers }));
+
+    await readRepository(session);
+
+    const { resetAt } = await session.rateLimit();
+    expect(Math.ceil((resetAt?.getTime() ?? 0) / 1_000)).toBe(Math.ceil((START + 745_000) / 1_000));
+  });
+
+  test('reads a reset since the epoch by the clock of Bitbucket if the clock of the gateway is wrong', async () => {
+    const bitbucketNow = START + 10 * MINUTE;
+    const headers = {
+      date: new Date(bitbucketNow).toUTCString(),
+      'x-ratelimit-remaining': '7',
+      'x-ratelimit-reset': `${bitbucketNow / 1_000 + 100}`,
+    };
+    const { session } = await start(() => ({ headers }));
+
+    await readRepository(session);
+
+    expect((await session.rateLimit()).resetAt).toEqual(new Date(START + 100_000));
+  });
+
+  test.each([
+    '999999999999999',
+    '-5',
+    'soon',
+    '1e400',
+    'NaN',
+    '7300',
+    `${START / 1_000 - 60}`,
+    `${START / 1_000 + 86_400}`,
+    `${START + 86_400_000}`,
+  ])('ignores an impossible reset of %s', async (reset) => {
     const { session } = await start(() => ({ headers: { 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': reset } }));
 
     await readRepository(session);
 
     expect(await session.rateLimit()).toMatchObject({ remaining: 7, resetAt: new Date(Date.UTC(2026, 10, 22, 13, 1)) });
+  });
+
+  test.each(['0', '-1', '1e400', 'NaN', '999999999999999', '0.5', 'many', 'Infinity'])(
+    'ignores an impossible limit of %s',
+    async (limit) => {
+      const { session } = await start(() => ({ headers: { 'x-ratelimit-limit': limit } }));
+
+      await readRepository(session);
+
+      expect(await session.rateLimit()).toMatchObject({ limit: 1_000, remaining: 999 });
+    },
+  );
+
+  test.each(['-1', '1e400', 'NaN', '999999999999999'])('ignores an impossible remaining of %s', async (remaining) => {
+    const { session } = await start(() => ({ headers: { 'x-ratelimit-remaining': remaining } }));
+
+    await readRepository(session);
+
+    expect(await session.rateLimit()).toMatchObject({ remaining: 999 });
+  });
+
+  test('logs each header with an impossible value once, without the value', async () => {
+    const warnings: object[] = [];
+    const logger = { debug: ignore, info: ignore, warn: (details: object) => warnings.push(details) };
+    const headers = { 'x-ratelimit-limit': '0', 'x-ratelimit-reset': 'marker', 'retry-after': 'marker' };
+    const { session } = await start(() => ({ headers }), 'access-token', { logger });
+
+    await readRepository(session, 3);
+
+    expect(warnings).toEqual(['x-ratelimit-limit', 'x-ratelimit-reset', 'retry-after'].map((header) => ({ header })));
   });
 });
 

@@ -71,7 +71,7 @@ describe('a read', () => {
     ['Retry-After as a date', { 'retry-after': 'Thu, 01 Jan 1970 00:00:09 GMT' }, 9_125],
     ['X-RateLimit-Reset in seconds', { 'x-ratelimit-limit': '60, 60;w=3600', 'x-ratelimit-reset': '5' }, 5_125],
     ['Retry-After, which precedes X-RateLimit-Reset', { 'retry-after': '2', 'x-ratelimit-reset': '5' }, 2_125],
-    ['no header', {}, 125],
+    ['no header, which is one second', {}, 1_125],
   ])('waits after a 429 as long as requested by %s', async (_what, headers, expectedMs) => {
     const { session, waitedMs } = await startTimed(failingTimes(1, { status: 429, headers }));
 
