@@ -126,7 +126,7 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
       const request = createCachedRequests({
         send: createSendRequest(deps, { principal, lane, budget }),
         cache,
-        principal: principal.key,
+        principal,
         budget,
         lane,
         signal,

@@ -45,6 +45,8 @@ export interface CacheRules {
   provesAccess(call: RestCall): boolean;
   /** Whether the failure of the call proves that the principal may not, or no longer, read the container. */
   disprovesAccess(call: RestCall, error: unknown): boolean;
+  /** Whether the failure of a call proves that the upstream rejects the credential. @param credentialKind `Principal.kind` */
+  rejectsCredential(credentialKind: string, error: unknown): boolean;
 }
 
 /** The number of requests by quota group. */

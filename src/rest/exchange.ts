@@ -48,7 +48,8 @@ export async function exchange(attempt: Attempt, options: ExchangeOptions): Prom
     const { response, authorization } = await signAndSend({ ...attempt, url }, isCredentialOrigin, options);
     if (isSuccess(response.status, attempt)) return redirects === 0 ? response : { ...response, isRedirected: true };
     if (!REDIRECTS.has(response.status)) {
-      throw withOutcome(attempt, response, options.parseError(response, attempt.call, options.now(), authorization));
+      const error = options.parseError(response, attempt.call, options.now(), authorization);
+      throw withOutcome(attempt, response, isCredentialOrigin ? error : withoutAccessCode(error));
     }
     url = nextUrl(attempt, url, response, redirects);
   }
@@ -56,6 +57,12 @@ export async function exchange(attempt: Attempt, options: ExchangeOptions): Prom
 
 function isSuccess(status: number, { etag }: Attempt): boolean {
   return (status >= 200 && status < 300) || (status === 304 && etag !== undefined);
+}
+
+/** A 401 or 403 of another origin, which received no credential, proves nothing about the credential or its access. */
+function withoutAccessCode(error: UpstreamError): UpstreamError {
+  if (error.code !== 'UNAUTHENTICATED' && error.code !== 'FORBIDDEN') return error;
+  return new UpstreamError('BAD_UPSTREAM_RESPONSE', error.message, error.details);
 }
 
 /** After a 5xx the outcome of a write is unknown: a gateway may have given up while the upstream executed it. */

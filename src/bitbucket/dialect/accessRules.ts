@@ -15,7 +15,6 @@ export function disprovesAccess({ method, path }: RestCall, error: unknown): boo
   if (!(error instanceof UpstreamError) || !CODE.test(path.endpoint)) return false;
   switch (error.code) {
     case 'UNAUTHENTICATED':
-      return true;
     case 'FORBIDDEN':
       return method === 'GET';
     case 'NOT_FOUND':
@@ -23,4 +22,13 @@ export function disprovesAccess({ method, path }: RestCall, error: unknown): boo
     default:
       return false;
   }
+}
+
+/**
+ * Whether the failure proves that Bitbucket rejects the credential. A 401 for an anonymous caller only means that the
+ * resource is private. An error without a status was raised before the request was sent.
+ */
+export function rejectsCredential(credentialKind: string, error: unknown): boolean {
+  if (!(error instanceof UpstreamError) || credentialKind === 'anonymous') return false;
+  return error.code === 'UNAUTHENTICATED' && error.details.upstream?.status !== undefined;
 }

@@ -1,7 +1,7 @@
 import type { Dialect } from '../../rest/dialect';
 import { repositoryPart } from '../paths';
 import { SERVICE } from '../service';
-import { disprovesAccess, provesAccess } from './accessRules';
+import { disprovesAccess, provesAccess, rejectsCredential } from './accessRules';
 import { isImmutable, kindOf } from './cacheKinds';
 import { changedBy } from './evictions';
 import { parseError } from './parseError';
@@ -22,6 +22,7 @@ export const bitbucketDialect: Dialect = {
     changedBy,
     provesAccess,
     disprovesAccess,
+    rejectsCredential,
   },
   quota: quotaRules,
 };

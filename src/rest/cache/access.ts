@@ -10,7 +10,7 @@ export interface Reader {
 }
 
 /** Beyond this number of readers, the reader whose access was verified or denied least recently is dropped. Its access is verified again. */
-const MAX_READERS = 10_000;
+const MAX_ENTRIES = 10_000;
 
 interface Evidence {
   /** When the last successful call was made, in milliseconds since the epoch. */
@@ -35,6 +35,8 @@ export interface AccessOptions {
 export class Access {
   readonly #options: AccessOptions;
   readonly #evidence = new Map<string, Evidence>();
+  /** When the upstream rejected the credential of a principal. */
+  readonly #allDeniedAt = new Map<string, number>();
   readonly #running = new Map<string, Promise<Verification>>();
 
   constructor(options: AccessOptions) {
@@ -53,6 +55,15 @@ export class Access {
 
   markDenied(reader: Reader): void {
     this.#store(reader, { verifiedAt: -Infinity, deniedAt: this.#options.now() });
+  }
+
+  /** Ends the principal's access to every container. */
+  markAllDenied(principal: string): void {
+    const deniedAt = this.#options.now();
+    for (const key of this.#evidence.keys()) {
+      if (key.startsWith(`${principal} `)) this.#evidence.delete(key);
+    }
+    storeLast(this.#allDeniedAt, principal, deniedAt);
   }
 
   isVerified(reader: Reader): boolean {
@@ -90,16 +101,21 @@ export class Access {
   }
 
   #of(reader: Reader): Evidence {
-    return this.#evidence.get(keyOf(reader)) ?? { verifiedAt: -Infinity, deniedAt: -Infinity };
+    const deniedAt = this.#allDeniedAt.get(reader.principal) ?? -Infinity;
+    return this.#evidence.get(keyOf(reader)) ?? { verifiedAt: -Infinity, deniedAt };
   }
 
   #store(reader: Reader, evidence: Evidence): void {
-    const key = keyOf(reader);
-    this.#evidence.delete(key);
-    this.#evidence.set(key, evidence);
-    const [oldest] = this.#evidence.keys();
-    if (this.#evidence.size > MAX_READERS && oldest !== undefined) this.#evidence.delete(oldest);
+    storeLast(this.#evidence, keyOf(reader), evidence);
   }
+}
+
+/** Stores an entry as the most recent one. Drops the least recent one beyond `MAX_ENTRIES`. */
+function storeLast<T>(entries: Map<string, T>, key: string, value: T): void {
+  entries.delete(key);
+  entries.set(key, value);
+  const [oldest] = entries.keys();
+  if (entries.size > MAX_ENTRIES && oldest !== undefined) entries.delete(oldest);
 }
 
 /** False if the client of the read disconnected, or if its operation exceeded its call budget. */

@@ -1,6 +1,7 @@
 import { abortError } from '../abort';
 import type { CallBudget, Spending } from '../callBudget';
 import type { Lane } from '../fairLimiter';
+import type { Principal } from '../principal';
 import { BrakedError } from '../quota/brakedError';
 import type { SendRequest } from '../sendRequest';
 import type { WireResponse } from '../transport';
@@ -16,8 +17,8 @@ import { readerOf, trackAccess } from './trackAccess';
 export interface CachedRequestsOptions {
   readonly send: SendRequest;
   readonly cache: ResponseCache;
-  /** `Principal.key`. A principal never receives a response of another one. */
-  readonly principal: string;
+  /** It never receives a response of another principal. */
+  readonly principal: Principal;
   readonly budget: CallBudget;
   /** The queue of the session. */
   readonly lane: Lane;
@@ -92,7 +93,8 @@ export function createCachedRequests({
     try {
       response = await flight.wait(signal);
     } catch (error) {
-      if (fallback !== undefined && allowsStale(error, signal)) return read(serveStale(call, fallback, error));
+      if (fallback !== undefined && !flight.isOutdated && allowsStale(error, signal))
+        return read(serveStale(call, fallback, error));
       if (cached !== undefined && invalidatesCached(error)) await cache.store.delete(key);
       throw error;
     }
@@ -139,7 +141,7 @@ export function createCachedRequests({
 
   async function verifyAccess(call: RestCall, cached: CachedResponse): Promise<void> {
     if (cache.provesAccess(ageOf(cached))) return;
-    const reader = readerOf(cache.rules, principal, call);
+    const reader = readerOf(cache.rules, principal.key, call);
     const container = cache.rules.containerOf(call.path);
     if (reader === undefined || container === undefined) return;
     await cache.access.verify(reader, () => spendAndSend(cache.rules.readContainer(container)), signal);
@@ -147,7 +149,7 @@ export function createCachedRequests({
 
   function isUsableIfError({ call, ttlMs }: Read, cached: CachedResponse): boolean {
     if (freshness.insists || !cache.isUsableIfError(ageOf(cached), ttlMs)) return false;
-    const reader = readerOf(cache.rules, principal, call);
+    const reader = readerOf(cache.rules, principal.key, call);
     return reader === undefined || cache.provesAccess(ageOf(cached)) || cache.access.isVerified(reader);
   }
 
@@ -158,7 +160,7 @@ export function createCachedRequests({
   return async (call, read) => {
     if (signal?.aborted === true) throw abortError(signal);
     if (call.method !== 'GET') return read(await write(call));
-    const key = responseKey(cache.rules, principal, call);
+    const key = responseKey(cache.rules, principal.key, call);
     return key === undefined
       ? read(await spendAndSend(call))
       : readCached({ call, key, ttlMs: cache.ttlMs(key) }, read);

@@ -58,6 +58,12 @@ export class ResponseCache {
     await this.store.evict(eviction);
   }
 
+  /** Records that the upstream rejects the credential of the principal. Evicts all responses of the principal. */
+  async denyAll(principal: string): Promise<void> {
+    this.access.markAllDenied(principal);
+    await this.evict({ principal, immutable: true });
+  }
+
   /**
    * Records that the principal cannot read the container of the call. Evicts the responses of the principal that are in the
    * container, and those of its owner outside every container.

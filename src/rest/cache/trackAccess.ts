@@ -1,21 +1,23 @@
 import type { CacheRules } from '../dialect';
+import type { Principal } from '../principal';
 import type { SendRequest } from '../sendRequest';
 import type { RestCall } from '../restCall';
 import type { Reader } from './access';
 import type { ResponseCache } from './responseCache';
 
-/** Sends requests, and records what their responses prove about the principal's access to containers. */
-export function trackAccess(send: SendRequest, cache: ResponseCache, principal: string): SendRequest {
+/** Sends requests, and records what their responses prove about the principal and its access to containers. */
+export function trackAccess(send: SendRequest, cache: ResponseCache, { key, kind }: Principal): SendRequest {
+  const { rules } = cache;
   return async (call, options) => {
-    const reader = readerOf(cache.rules, principal, call);
-    if (reader === undefined) return send(call, options);
+    const reader = readerOf(rules, key, call);
     const requestedAt = cache.now();
     try {
       const response = await send(call, options);
-      if (cache.rules.provesAccess(call)) cache.access.markVerified(reader, requestedAt);
+      if (reader !== undefined && rules.provesAccess(call)) cache.access.markVerified(reader, requestedAt);
       return response;
     } catch (error) {
-      if (cache.rules.disprovesAccess(call, error)) await cache.denyAccess(reader, call);
+      if (rules.rejectsCredential(kind, error)) await cache.denyAll(key);
+      else if (reader !== undefined && rules.disprovesAccess(call, error)) await cache.denyAccess(reader, call);
       throw error;
     }
   };
