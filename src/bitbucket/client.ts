@@ -1,4 +1,5 @@
 import { createRestClient, type RestSession, type RestSessionOptions } from '../rest/client';
+import { silentLogger } from '../rest/logger';
 import type { RestClientOptions } from '../rest/options';
 import type { GroupState } from '../rest/quota/quota';
 import { type Commits, createCommits } from './commits';
@@ -79,6 +80,7 @@ export function createBitbucketClient(options: BitbucketClientOptions): Bitbucke
     now: client.now,
     timeoutMs: client.attemptTimeoutMs,
     ...(options.principalSecret && { principalSecret: options.principalSecret }),
+    logger: options.logger ?? silentLogger,
   });
   const accounts = new KnownAccounts();
 

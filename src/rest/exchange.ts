@@ -1,5 +1,5 @@
 import type { ParseError } from './dialect';
-import { header, type Headers } from './headers';
+import { dateHeader, header, type Headers } from './headers';
 import type { Principal } from './principal';
 import type { Method, Transport, WireResponse } from './transport';
 import { type UpstreamCall, UpstreamError } from './upstreamError';
@@ -76,14 +76,18 @@ interface Signed {
   readonly authorization: string | undefined;
 }
 
-/** Sends the credential only to its origin. Repeats the request once after a 401 if the credential can be renewed. */
+/**
+ * Sends the credential only to its origin. Repeats the request once after a 401 if the credential can be renewed, also a
+ * write, because a 401 means that it was not executed.
+ */
 async function signAndSend(attempt: Attempt, isCredentialOrigin: boolean, options: ExchangeOptions): Promise<Signed> {
   const { principal } = options;
   if (!isCredentialOrigin) return { response: await send(attempt, undefined, options), authorization: undefined };
   const first = await authorizeAndSend(attempt, options);
   const { response, authorization } = first;
   if (response.status !== 401 || authorization === undefined || principal.renew === undefined) return first;
-  if (!(await principal.renew(authorization, attempt.signal))) return first;
+  const serverTimeMs = dateHeader(response.headers, 'date');
+  if (!(await principal.renew(authorization, attempt.signal, serverTimeMs))) return first;
   return authorizeAndSend(attempt, options);
 }
 

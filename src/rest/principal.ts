@@ -12,6 +12,11 @@ export interface Principal {
   readonly kind: string;
   /** The Authorization header for one attempt, computed for each attempt. Undefined for none. @throws UpstreamError */
   authorize(request: SignableRequest, signal: AbortSignal): Promise<string | undefined>;
-  /** Called with a header that was rejected with 401. Returns true if the next header will differ. Default: it never will. */
-  readonly renew?: (rejected: string, signal: AbortSignal) => Promise<boolean>;
+  /**
+   * Called after a 401. Returns true if the next header may be accepted. Default: it never is.
+   *
+   * @param rejected the header that was rejected
+   * @param serverTimeMs the `Date` of the response, in milliseconds since the epoch
+   */
+  readonly renew?: (rejected: string, signal: AbortSignal, serverTimeMs: number | undefined) => Promise<boolean>;
 }

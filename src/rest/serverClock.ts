@@ -1,12 +1,11 @@
-import { header, type Headers } from './headers';
+import { dateHeader, type Headers } from './headers';
 
 /** The upstream's clock, as the `Date` header of its last response stated it (RFC 9110 section 6.6.1). */
 export class ServerClock {
   #time: number | undefined;
 
   observe(headers: Headers): void {
-    const time = Date.parse(header(headers, 'date') ?? '');
-    if (!Number.isNaN(time)) this.#time = time;
+    this.#time = dateHeader(headers, 'date') ?? this.#time;
   }
 
   /** To the second. Undefined before the first response that has a date. */

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Principal } from '../../rest/principal';
 import { UpstreamError } from '../../rest/upstreamError';
-import { oauth1Authorization } from './oauth1';
+import { createOAuth1Signer, type OAuth1SignerOptions } from './oauth1Signer';
 import { createOAuth2Tokens, type TokenOptions } from './oauth2';
 
 /** The configured credential, which authorizes the gateway's calls. */
@@ -32,7 +32,7 @@ export interface BitbucketPrincipal extends Principal {
   readonly kind: CredentialKind;
 }
 
-export interface PrincipalOptions extends TokenOptions {
+export interface PrincipalOptions extends TokenOptions, OAuth1SignerOptions {
   /** The key of the digests in `Principal.key`. Default: random, so that the digests differ in each process. */
   readonly principalSecret?: Uint8Array;
 }
@@ -59,7 +59,7 @@ function createKeys(secret: Uint8Array): KeyOf {
 
 function createGatewayPrincipal(
   credential: Exclude<Credential, { kind: 'passthrough' }>,
-  options: TokenOptions,
+  options: PrincipalOptions,
   keyOf: KeyOf,
 ): BitbucketPrincipal {
   switch (credential.kind) {
@@ -67,7 +67,7 @@ function createGatewayPrincipal(
       return {
         key: keyOf('oauth1', credential.consumerKey, credential.token),
         kind: 'oauth1',
-        authorize: (request) => Promise.resolve(oauth1Authorization(credential, request, options.now())),
+        ...createOAuth1Signer(credential, options),
       };
     case 'oauth2':
       return {

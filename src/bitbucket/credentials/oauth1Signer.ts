@@ -1,0 +1,49 @@
+import type { Logger } from '../../rest/logger';
+import type { Principal } from '../../rest/principal';
+import { SERVICE } from '../service';
+import { type OAuth1Credential, oauth1Authorization } from './oauth1';
+
+/** A response can be this much later than its request although both clocks agree. It is more than the timeout of an attempt. */
+const MAX_DELAY_MS = 15_000;
+
+export interface OAuth1SignerOptions {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly logger: Logger;
+}
+
+/**
+ * Signs requests with OAuth 1.0a. Bitbucket rejects signatures whose timestamp is too far from its own time. After a 401,
+ * the signer therefore compares the timestamp with the time of the response, and uses that time from then on.
+ */
+export function createOAuth1Signer(
+  credential: OAuth1Credential,
+  { now, logger }: OAuth1SignerOptions,
+): Required<Pick<Principal, 'authorize' | 'renew'>> {
+  /** Bitbucket's time minus the time of the gateway. */
+  let offsetMs = 0;
+  let isLogged = false;
+
+  return {
+    authorize: (request) => Promise.resolve(oauth1Authorization(credential, request, now() + offsetMs)),
+    renew(rejected, _signal, serverTimeMs) {
+      const signedAtMs = timestampMsOf(rejected);
+      if (serverTimeMs === undefined || signedAtMs === undefined) return Promise.resolve(false);
+      // The header is compared, not the clock: many calls can be rejected with timestamps from before the correction.
+      if (Math.abs(serverTimeMs - signedAtMs) <= MAX_DELAY_MS) return Promise.resolve(false);
+      offsetMs = serverTimeMs - now();
+      if (!isLogged) {
+        isLogged = true;
+        const offsetSeconds = Math.round(offsetMs / 1_000);
+        const message = `The clock of the gateway differs from the clock of ${SERVICE}. OAuth 1.0a signatures use the time of ${SERVICE}`;
+        logger.warn({ offsetSeconds }, message);
+      }
+      return Promise.resolve(true);
+    },
+  };
+}
+
+function timestampMsOf(authorization: string): number | undefined {
+  const seconds = /\boauth_timestamp="(\d{1,12})"/.exec(authorization)?.[1];
+  return seconds === undefined ? undefined : Number(seconds) * 1_000;
+}
