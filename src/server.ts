@@ -96,6 +96,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     ...cacheSettings,
     ...stores,
     logger,
+    timer: (milliseconds, task) => clock.after(milliseconds, task),
     ...(now && { now }),
     ...(metrics && { observer: metrics.upstream }),
   });

@@ -105,6 +105,8 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
     ttlMs: options.ttlMs ?? {},
     staleIfErrorMs: options.staleIfErrorMs ?? 0,
     accessTtlMs: options.accessTtlMs ?? defaults.DEFAULT_ACCESS_TTL_MS,
+    settleMs: options.settleMs ?? defaults.DEFAULT_SETTLE_MS,
+    timer: options.timer ?? startTimer,
     now,
   });
 
@@ -153,7 +155,15 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
     evict: (eviction) => cache.evict(eviction),
     async close() {
       while (inFlight.size > 0) await Promise.allSettled(inFlight);
+      cache.close();
       if (!agent.closed) await agent.close();
     },
+  };
+}
+
+function startTimer(milliseconds: number, task: () => void): () => void {
+  const timer = setTimeout(task, milliseconds).unref();
+  return () => {
+    clearTimeout(timer);
   };
 }

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { Timer } from './cache/repeatedEvictions';
 import type { TtlByKind } from './cache/responseCache';
 import type { ResponseStore } from './cache/responseStore';
 import type { CallObserver } from './callObserver';
@@ -42,6 +43,8 @@ export interface RestClientOptions {
   readonly random?: () => number;
   /** Waits for the given milliseconds, or until the signal aborts. Default: a timer. */
   readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** Runs the task once after the given milliseconds. Default: a timer that does not keep the process alive. */
+  readonly timer?: Timer;
   /** Sends the requests. Default: keep-alive connections, which `close` closes. A given dispatcher stays open. */
   readonly dispatcher?: Dispatcher;
 }

@@ -6,7 +6,7 @@ import { BrakedError } from '../quota/brakedError';
 import type { SendRequest } from '../sendRequest';
 import type { WireResponse } from '../transport';
 import type { RestCall } from '../restCall';
-import type { UpstreamError } from '../upstreamError';
+import { UpstreamError } from '../upstreamError';
 import type { Flight } from './inFlight';
 import { responseKey } from './key';
 import type { ResponseCache } from './responseCache';
@@ -70,12 +70,16 @@ export function createCachedRequests({
     return endWith(budget.spend(), send(call, { signal }));
   }
 
-  async function write(call: RestCall): Promise<WireResponse> {
+  async function write<T>(call: RestCall, read: (response: WireResponse) => T): Promise<T> {
+    const changed = cache.rules.changedBy(call);
     try {
-      return await spendAndSend(call);
+      return read(await spendAndSend(call));
+    } catch (error) {
+      if (isOutcomeUnknown(error)) cache.evictAgainLater(changed);
+      throw error;
     } finally {
       // Also after an error, because a write that failed may have been executed.
-      await cache.evict(cache.rules.changedBy(call));
+      await cache.evict(changed);
     }
   }
 
@@ -159,12 +163,17 @@ export function createCachedRequests({
 
   return async (call, read) => {
     if (signal?.aborted === true) throw abortError(signal);
-    if (call.method !== 'GET') return read(await write(call));
+    if (call.method !== 'GET') return write(call, read);
     const key = responseKey(cache.rules, principal.key, call);
     return key === undefined
       ? read(await spendAndSend(call))
       : readCached({ call, key, ttlMs: cache.ttlMs(key) }, read);
   };
+}
+
+/** Whether the upstream may have executed the write, or may execute it later. */
+function isOutcomeUnknown(error: unknown): boolean {
+  return !(error instanceof UpstreamError) || error.details.outcome === 'unknown';
 }
 
 /** Ends the spending with the call. A call that was not sent does not count. */

@@ -2,6 +2,7 @@ import type { CacheRules } from '../dialect';
 import type { RestCall } from '../restCall';
 import { Access, type Reader } from './access';
 import { InFlight } from './inFlight';
+import { RepeatedEvictions, type Timer } from './repeatedEvictions';
 import type { ResponseStore } from './responseStore';
 import type { Evictable, Eviction } from './eviction';
 
@@ -16,6 +17,9 @@ export interface ResponseCacheOptions {
   readonly staleIfErrorMs: number;
   /** How long one response proves that its principal may read the container, in milliseconds. */
   readonly accessTtlMs: number;
+  /** How long the upstream may still execute a write whose outcome is unknown, in milliseconds. */
+  readonly settleMs: number;
+  readonly timer: Timer;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -28,6 +32,7 @@ export class ResponseCache {
   readonly access: Access;
   readonly now: () => number;
   readonly #options: ResponseCacheOptions;
+  readonly #repeatedEvictions: RepeatedEvictions;
 
   constructor(options: ResponseCacheOptions) {
     this.#options = options;
@@ -35,6 +40,7 @@ export class ResponseCache {
     this.store = options.store;
     this.now = options.now;
     this.access = new Access({ ttlMs: options.accessTtlMs, now: options.now });
+    this.#repeatedEvictions = new RepeatedEvictions({ ...options, evict: (eviction) => this.evict(eviction) });
   }
 
   /** The TTL in milliseconds. Infinity for an immutable response, 0 for a response that is not cached. */
@@ -56,6 +62,16 @@ export class ResponseCache {
   async evict(eviction: Eviction): Promise<void> {
     this.inFlight.evict(eviction);
     await this.store.evict(eviction);
+  }
+
+  /** Evicts the responses again after the settle time. */
+  evictAgainLater(eviction: Eviction): void {
+    this.#repeatedEvictions.add(eviction);
+  }
+
+  /** Cancels the evictions that would be repeated later. */
+  close(): void {
+    this.#repeatedEvictions.close();
   }
 
   /** Records that the upstream rejects the credential of the principal. Evicts all responses of the principal. */

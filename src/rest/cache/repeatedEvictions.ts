@@ -1,0 +1,62 @@
+import type { Eviction } from './eviction';
+
+/** Beyond this number of pending evictions, one eviction of all responses replaces further ones. */
+const MAX_PENDING = 1_000;
+
+export interface RepeatedEvictionsOptions {
+  /** Milliseconds until an eviction is repeated. 0: never. */
+  readonly settleMs: number;
+  readonly timer: Timer;
+  readonly evict: (eviction: Eviction) => Promise<void>;
+}
+
+/** Runs the task once after the given milliseconds. @returns a function that cancels the timer */
+export type Timer = (milliseconds: number, task: () => void) => () => void;
+
+/**
+ * Repeats evictions after the settle time. The upstream may execute a write whose outcome is unknown until then, so a
+ * response that was cached after the first eviction can be outdated.
+ */
+export class RepeatedEvictions {
+  readonly #options: RepeatedEvictionsOptions;
+  /** Each cancels the timer of one pending eviction. */
+  readonly #pending = new Set<() => void>();
+  /** Whether an eviction of all responses is pending, and whether it must be repeated because another write followed. */
+  #all: 'none' | 'pending' | 'again' = 'none';
+  #isClosed = false;
+
+  constructor(options: RepeatedEvictionsOptions) {
+    this.#options = options;
+  }
+
+  add(eviction: Eviction): void {
+    if (this.#options.settleMs === 0 || this.#isClosed) return;
+    if (this.#pending.size < MAX_PENDING) this.#repeat(eviction, () => undefined);
+    else if (this.#all === 'none') this.#repeatAll();
+    else this.#all = 'again';
+  }
+
+  /** Cancels all pending evictions. */
+  close(): void {
+    this.#isClosed = true;
+    for (const cancel of this.#pending) cancel();
+    this.#pending.clear();
+  }
+
+  #repeatAll(): void {
+    this.#all = 'pending';
+    this.#repeat({}, () => {
+      if (this.#all === 'again') this.#repeatAll();
+      else this.#all = 'none';
+    });
+  }
+
+  #repeat(eviction: Eviction, onDone: () => void): void {
+    const cancel = this.#options.timer(this.#options.settleMs, () => {
+      this.#pending.delete(cancel);
+      onDone();
+      void this.#options.evict(eviction);
+    });
+    this.#pending.add(cancel);
+  }
+}
