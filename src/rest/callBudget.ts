@@ -3,7 +3,7 @@ import { UpstreamError } from './upstreamError';
 
 /** The REST calls of one operation. */
 export interface Usage {
-  /** REST calls. A retried or redirected call counts once; a call that the budget rejects does not count. */
+  /** REST calls. A retried or redirected call counts once. A call that was not sent because of the budget or a brake does not count. */
   readonly calls: number;
   /** The length of the longest chain of calls in which each call had to wait for the one before. */
   readonly rounds: number;

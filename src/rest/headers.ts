@@ -28,9 +28,9 @@ export function numericHeader(headers: Headers, name: string): number | undefine
 /** Milliseconds since the epoch of a header that is an HTTP date (RFC 9110 section 5.6.7). Undefined for anything else. */
 export function dateHeader(headers: Headers, name: string): number | undefined {
   const text = header(headers, name) ?? '';
-  // `Date.parse` also accepts texts such as `-5`.
-  if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .* GMT$/.test(text)) return undefined;
-  const date = Date.parse(text);
+  // `Date.parse` also accepts texts such as `-5`. The oldest of the three formats has no time zone and means GMT.
+  const isDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d(?: \d{4}| GMT)$/.test(text);
+  const date = isDate ? Date.parse(text.endsWith('GMT') ? text : `${text} GMT`) : NaN;
   return Number.isNaN(date) ? undefined : date;
 }
 

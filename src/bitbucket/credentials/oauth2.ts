@@ -28,12 +28,15 @@ interface Token {
 
 /** A token is renewed this long before it expires, or after nine tenths of a short lifetime. */
 const RENEWAL_MARGIN_MS = 60_000;
+/** The wait after a 429 that requests none. */
+const DEFAULT_WAIT_MS = 1_000;
 /** Used if the response states no lifetime. Bitbucket's tokens are valid for one or two hours. */
 const DEFAULT_LIFETIME_MS = 60 * 60 * 1000;
 
 /**
  * Fetches bearer tokens with the client credentials grant (RFC 6749 section 4.4). All callers share one token, and one
- * request for it. The token is renewed before it expires, and after Bitbucket rejects it.
+ * request for it. The token is renewed before it expires, and after Bitbucket rejects it. After a 429, no request for a token is
+ * sent until the wait is over.
  */
 export function createOAuth2Tokens(
   consumer: OAuth2Consumer,
@@ -41,9 +44,13 @@ export function createOAuth2Tokens(
 ): Required<Pick<Principal, 'authorize' | 'renew'>> {
   let current: Token | undefined;
   let fetching: Promise<Token> | undefined;
+  /** The error of the last request for a token, if that was a 429, and when the next request may be sent. */
+  let limited: { readonly error: UpstreamError; readonly until: number } | undefined;
 
   async function token(): Promise<Token> {
     if (current !== undefined && current.renewAt > now()) return current;
+    const waitMs = (limited?.until ?? 0) - now();
+    if (limited !== undefined && waitMs > 0) throw withWait(limited.error, waitMs);
     fetching ??= fetchNext().finally(() => {
       fetching = undefined;
     });
@@ -51,8 +58,15 @@ export function createOAuth2Tokens(
   }
 
   async function fetchNext(): Promise<Token> {
-    current = await fetchToken(consumer, { transport, now, timeoutMs });
-    return current;
+    try {
+      current = await fetchToken(consumer, { transport, now, timeoutMs });
+      return current;
+    } catch (error) {
+      if (!(error instanceof UpstreamError) || error.code !== 'RATE_LIMITED') throw error;
+      const waitMs = error.details.retryAfterMs ?? DEFAULT_WAIT_MS;
+      limited = { error, until: now() + waitMs };
+      throw withWait(error, waitMs);
+    }
   }
 
   return {
@@ -86,6 +100,10 @@ async function fetchToken(consumer: OAuth2Consumer, { transport, now, timeoutMs 
     throw isRejected ? new UpstreamError('UNAUTHENTICATED', error.message, error.details) : error;
   }
   return parseToken(response.body, now(), call);
+}
+
+function withWait({ code, message, details }: UpstreamError, retryAfterMs: number): UpstreamError {
+  return new UpstreamError(code, message, { ...details, retryAfterMs });
 }
 
 function parseToken(body: string, nowMs: number, call: UpstreamCall): Token {

@@ -99,6 +99,7 @@ describe('principal', () => {
 describe('OAuth 2.0 client credentials', () => {
   interface Service {
     readonly tokens: Received[];
+    readonly tokenUrl: string;
     readonly start: (respond: (request: Received) => FakeResponse, now?: () => number) => Promise<BitbucketSession>;
   }
 
@@ -108,6 +109,7 @@ describe('OAuth 2.0 client credentials', () => {
     const tokenUrl = `${endpoint.origin}/site/oauth2/access_token`;
     return {
       tokens,
+      tokenUrl,
       async start(api, now = () => 0) {
         const credential = { kind: 'oauth2', consumerKey: 'key', consumerSecret: 's+c', tokenUrl } as const;
         return (await fixtures.start(api, { credential, now })).session;
@@ -194,6 +196,30 @@ describe('OAuth 2.0 client credentials', () => {
 
     expect(error).toMatchObject({ code: 'UNAUTHENTICATED', message: 'Consumer is disabled' });
     expect(error.details.upstream).toMatchObject({ method: 'POST', path: '/site/oauth2/access_token', status: 400 });
+  });
+
+  test.each([
+    ['with Retry-After: 120', { 'retry-after': '120' }, 120_000],
+    ['with Retry-After as a date', { 'retry-after': 'Thu, 01 Jan 1970 00:02:00 GMT' }, 120_000],
+    ['without Retry-After', {}, 1_000],
+  ])('sends no request for a token until the wait after a 429 is over: %s', async (_how, headers, waitMs) => {
+    let nowMs = 0;
+    const service = await startTokens((count) => (count === 1 ? { status: 429, headers } : numbered(count)));
+    const credential = { kind: 'oauth2', consumerKey: 'key', consumerSecret: 's', tokenUrl: service.tokenUrl } as const;
+    const { session } = await fixtures.start(() => ({}), { credential, now: () => nowMs, timeoutMs: 500 });
+    const first = await failureOf(session.users.current());
+    nowMs = waitMs - 1;
+    const second = await failureOf(session.users.get('a'));
+    const before = service.tokens.length;
+    nowMs = waitMs;
+
+    await session.users.current();
+
+    expect([first, second].map(({ code, details }) => [code, details.retryAfterMs])).toEqual([
+      ['RATE_LIMITED', waitMs],
+      ['RATE_LIMITED', 1],
+    ]);
+    expect([before, service.tokens.length]).toEqual([1, 2]);
   });
 
   test.each([{}, [], { access_token: 7 }, { access_token: 'a b' }, 'no json'])(

@@ -69,6 +69,9 @@ describe('a read', () => {
   test.each([
     ['Retry-After in seconds', { 'retry-after': '7' }, 7_125],
     ['Retry-After as a date', { 'retry-after': 'Thu, 01 Jan 1970 00:00:09 GMT' }, 9_125],
+    ['Retry-After as a date of RFC 850', { 'retry-after': 'Thursday, 01-Jan-70 00:00:09 GMT' }, 9_125],
+    ['Retry-After as a date of asctime', { 'retry-after': 'Thu Jan  1 00:00:09 1970' }, 9_125],
+    ['Retry-After in seconds with decimals', { 'retry-after': '1.5' }, 1_625],
     ['X-RateLimit-Reset in seconds', { 'x-ratelimit-limit': '60, 60;w=3600', 'x-ratelimit-reset': '5' }, 5_125],
     ['Retry-After, which precedes X-RateLimit-Reset', { 'retry-after': '2', 'x-ratelimit-reset': '5' }, 2_125],
     ['no header, which is one second', {}, 1_125],
