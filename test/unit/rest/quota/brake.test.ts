@@ -153,6 +153,59 @@ describe('after a 429 with Retry-After', () => {
     expect(requests).toHaveLength(2);
   });
 
+  test('a call that waits for a slot fails at once when another call is rejected', async () => {
+    const waits: number[] = [];
+    let wake: () => void = () => undefined;
+    let reject: () => void = () => undefined;
+    let onRequest: () => void = () => undefined;
+    const requested = new Promise<void>((resolve) => (onRequest = resolve));
+    const { sessionOf, requests, respondWith } = await start({
+      maxConcurrency: 1,
+      sleep: (milliseconds) => {
+        waits.push(milliseconds);
+        return new Promise((resolve) => (wake = resolve));
+      },
+    });
+    respondWith(() => (_request, response) => {
+      reject = () => response.writeHead(429, { 'retry-after': '7' }).end();
+      onRequest();
+    });
+    const first = failureOf(sessionOf().refs.get(repository, 'branches', 'first'));
+    await requested;
+    const queued = failureOf(sessionOf().refs.get(repository, 'branches', 'queued'));
+    reject();
+
+    const { code } = await queued;
+    const sent = requests.length;
+    respondWith(() => ({ status: 404 }));
+    wake();
+    await first;
+
+    expect(code).toBe('RATE_LIMITED');
+    expect([waits, sent]).toEqual([[7_125], 1]);
+  });
+
+  test('a call fails without waiting for a slot', async () => {
+    let finish: () => void = () => undefined;
+    let onRequest: () => void = () => undefined;
+    const requested = new Promise<void>((resolve) => (onRequest = resolve));
+    const { sessionOf, respondWith } = await start({ maxConcurrency: 1 });
+    respondWith(() => TWO_MINUTES);
+    await failureOf(readRepository(sessionOf('one')));
+    respondWith(() => (_request, response) => {
+      finish = () => response.end('{}');
+      onRequest();
+    });
+    const slow = readRepository(sessionOf('two'));
+    await requested;
+
+    const { code } = await failureOf(readRepository(sessionOf('one')));
+    finish();
+    await slow;
+
+    expect(code).toBe('RATE_LIMITED');
+  });
+
   test('an expired response is served stale without a request', async () => {
     const { sessionOf, requests, advance, respondWith } = await start({
       ttlMs: { repository: MINUTE },
