@@ -42,7 +42,7 @@ export class Quota {
   /**
    * Counts one HTTP request, unless a brake forbids it. A retried call counts once per attempt.
    *
-   * @param waitedUntilMs until when the call has waited. Timers can end slightly before the clock reaches this time
+   * @param waitedUntilMs the end of the last wait of the call. A timer can fire slightly before the clock reaches this time
    * @returns the milliseconds until the brake ends, or 0 if the request may be sent
    */
   countRequest(principal: Principal, path: RestPath, waitedUntilMs = 0): Promise<number> {
