@@ -7,7 +7,7 @@ import { encodeQuery, type QueryParameters } from '../rest/url';
 import { rowFields } from './fields';
 import { isPageQuery, isPagingParameter } from './pageQuery';
 import { SERVICE } from './service';
-import type { Page, PageCursor, PagePosition, PageRequest } from './types';
+import type { NumberedPosition, Page, PageCursor, PagePosition, PageRequest } from './types';
 
 /** A paged list. https://developer.atlassian.com/cloud/bitbucket/rest/intro/#pagination */
 export interface Collection {
@@ -25,8 +25,8 @@ const GATEWAY_PARAMETERS = new Set(['fields', 'q', 'sort', 'pagelen']);
  * Reads one page. Only the query string of Bitbucket's `next` is used, with the path of the collection, so that `next`
  * cannot lead to another host or path.
  *
- * @throws UpstreamError BAD_UPSTREAM_RESPONSE for invalid rows, a `next` that leads to the same page, or a page that was
- *   not requested. A list is never silently shorter or shifted.
+ * @throws UpstreamError BAD_UPSTREAM_RESPONSE for invalid rows, a `next` that leads to the same or an earlier page,
+ *   or a page that was not requested.
  */
 export async function readPage(upstream: Upstream, collection: Collection, request: PageRequest): Promise<Page> {
   return upstream.read(pageCall(collection, request), (body) => pageOf(body, collection, request));
@@ -78,15 +78,13 @@ function pageOf(body: JsonObject, collection: Collection, request: PageRequest):
   const values = requestsRows ? rowsOf(body, collection) : [];
   const next = nextOf(body, collection, request.position);
   const nextCursor = next && cursorOf(next, collection);
-  if (requestsRows && isWrongPage(body, values.length, next !== undefined, request.position)) {
-    throw badPage('a page other than the requested one', collection.path);
-  }
-  return {
+  const page: Page = {
     values,
-    ...(request.size === true && isCount(body['size']) ? { size: body['size'] } : {}),
+    ...(isCount(body['size']) ? { size: body['size'] } : {}),
     ...(next === undefined ? {} : { next: encodeQuery(next) }),
     ...(nextCursor === undefined ? {} : { nextCursor }),
   };
+  return requestsRows && isLaterPage(request.position) ? laterPage(page, body, request.position, collection) : page;
 }
 
 function rowsOf(body: JsonObject, { path, wrapper }: Collection): readonly JsonObject[] {
@@ -112,8 +110,8 @@ function nextOf(body: JsonObject, collection: Collection, position: PagePosition
   const query = typeof next === 'string' ? /\?([^#]*)/.exec(next)?.[1] : undefined;
   const parameters = pagingParameters(query ?? '');
   if (parameters.length === 0) throw badPage('a link to the next page that has no query', collection.path);
-  if (positionKey(parameters, collection) === positionKey(requestedPosition(position), collection)) {
-    throw badPage('a link to the next page that leads to the same page', collection.path);
+  if (leadsBack(parameters, requestedPosition(position), collection)) {
+    throw badPage('a link to the next page that leads to the same or an earlier page', collection.path);
   }
   return parameters;
 }
@@ -134,25 +132,56 @@ function requestedPosition(position: PagePosition): QueryParameters {
   return 'page' in position ? [['page', String(position.page)]] : pagingParameters(position.query);
 }
 
-/** A key for comparing positions: without the parameters that define the list, and independent of their order. */
-function positionKey(parameters: QueryParameters, collection: Collection): string {
+/** Whether a position is the requested one, or differs from it only by a smaller page number. */
+function leadsBack(next: QueryParameters, requested: QueryParameters, collection: Collection): boolean {
+  const [page, requestedPage] = [pageNumberIn(next), pageNumberIn(requested)];
+  if (page === undefined || requestedPage === undefined) {
+    return positionKey(next, collection) === positionKey(requested, collection);
+  }
+  return page <= requestedPage && positionKey(next, collection, 'page') === positionKey(requested, collection, 'page');
+}
+
+/** Undefined if the parameter `page` is missing or not a number. */
+function pageNumberIn(parameters: QueryParameters): number | undefined {
+  const page = parameters.find(([name]) => name === 'page')?.[1];
+  return page !== undefined && /^\d{1,15}$/.test(page) ? Number(page) : undefined;
+}
+
+/** A key for comparing positions, independent of the order of the parameters and without those that define the list. */
+function positionKey(parameters: QueryParameters, collection: Collection, ignored?: string): string {
   const defining = new Set(collection.query.map(([name]) => name));
-  return encodeQuery(parameters.filter(([name]) => !defining.has(name)).sort());
+  return encodeQuery(parameters.filter(([name]) => name !== ignored && !defining.has(name)).sort());
 }
 
-/** Detects a server with smaller pages than requested: its page with this number has different rows. */
-function isWrongPage(body: JsonObject, rows: number, hasNext: boolean, position: PagePosition): boolean {
-  if (!isLaterPage(position)) return false;
-  const { page, pagelen } = position;
-  return (
-    rows > pagelen ||
-    (rows < pagelen && hasNext) ||
-    (isCount(body['pagelen']) && body['pagelen'] !== pagelen) ||
-    (isCount(body['page']) && body['page'] !== page)
-  );
+/**
+ * Checks where a page with a number above 1 begins. With a page length other than the requested one, it would begin at
+ * another row.
+ *
+ * @throws UpstreamError BAD_UPSTREAM_RESPONSE if the first row of the page is not known to be the requested one.
+ */
+function laterPage(page: Page, body: JsonObject, position: NumberedPosition, collection: Collection): Page {
+  const rows = page.values.length;
+  const pagelen = isCount(body['pagelen']) ? body['pagelen'] : undefined;
+  const isOtherPage = isCount(body['page']) && body['page'] !== position.page;
+  const isShort = rows < position.pagelen && hasRowsAfter(page, (position.page - 1) * position.pagelen);
+  const isUnknown = pagelen === undefined ? isShort : pagelen > position.pagelen || pagelen === 0;
+  if (isOtherPage || isUnknown || rows > position.pagelen) {
+    throw badPage('a page other than the requested one', collection.path);
+  }
+  return pagelen === undefined || pagelen === position.pagelen ? page : { values: [], shorterPagelen: pagelen };
 }
 
-function isLaterPage(position: PagePosition): position is { readonly page: number; readonly pagelen: number } {
+/**
+ * Whether the list continues after this page. A list with page numbers also continues if its `size` is larger than the
+ * number of its rows up to here, even without a `next`. An empty page ends the list.
+ *
+ * @param start the number of rows before the page
+ */
+export function hasRowsAfter({ values, next, size }: Page, start: number): boolean {
+  return next !== undefined || (values.length > 0 && size !== undefined && start + values.length < size);
+}
+
+function isLaterPage(position: PagePosition): position is NumberedPosition {
   return 'page' in position && position.page > 1;
 }
 

@@ -20,10 +20,15 @@ export interface CreateOptions {
   readonly beforeSend?: BeforeSend | undefined;
 }
 
+/** The position of a page in a list with page numbers. The first page is number 1, also in lists without page numbers. */
+export interface NumberedPosition {
+  readonly page: number;
+  readonly pagelen: number;
+}
+
 /** The position of a page: its number, `Page.next`, or `Page.nextCursor`. */
 export type PagePosition =
-  | { readonly page: number; readonly pagelen: number }
-  | { readonly query: string; readonly pagelen: number; readonly repeatsDefinition?: boolean };
+  NumberedPosition | { readonly query: string; readonly pagelen: number; readonly repeatsDefinition?: boolean };
 
 /** The part of `Page.next` that may be sent to a client in a cursor. */
 export interface PageCursor {
@@ -43,12 +48,17 @@ export interface PageRequest {
 
 export interface Page {
   readonly values: readonly JsonObject[];
-  /** The total number of rows. Absent if it was not requested or Bitbucket does not return it. */
+  /** The total number of rows. Absent if Bitbucket does not return it. Bitbucket may return it although it was not requested. */
   readonly size?: number;
   /** The query string of the next page, without `?`. Absent on the last page. */
   readonly next?: string;
   /** The same for a cursor. Also absent if `next` contains a parameter that a cursor may not contain. */
   readonly nextCursor?: PageCursor;
+  /**
+   * Bitbucket's page length, if it is shorter than the requested one. Only a page with a number above 1 has it. The page
+   * with this number then begins at another row than requested, so `values` is empty.
+   */
+  readonly shorterPagelen?: number;
 }
 
 /** The outcome for one key of a batch: its JSON, null if it does not exist or is hidden, or an error. */

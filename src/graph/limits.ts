@@ -6,6 +6,9 @@ import { UserInputError } from './errors';
  */
 export const MAX_PAGE_LENGTH = 100;
 
+/** The length of the longest pages that the gateway requests: those of changed files. */
+export const MAX_FIXED_PAGE_LENGTH = 500;
+
 /** The maximum number of elements in a list that a client sends. */
 export const MAX_ITEMS = 100;
 

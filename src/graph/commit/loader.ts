@@ -1,6 +1,7 @@
 import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import type { Fields, Outcome } from '../../bitbucket/types';
+import { walkPages } from '../../bitbucket/walkPages';
 import type { OperationContext } from '../context';
 import { EntityLoader, settleRead, unbatchedLoader } from '../entityLoader';
 import { repositoryId } from '../repository/loader';
@@ -38,11 +39,16 @@ export function commitLoader({ bitbucket }: OperationContext): EntityLoader<Comm
    * commit cannot be used: names can contain slashes, which Bitbucket does not accept in its URL.
    */
   async function readByName({ repository, revision }: CommitKey, fields: Fields): Promise<JsonObject> {
-    const position = { page: 1, pagelen: 1 };
-    const { values } = await bitbucket.commits.list(repository.ref, { include: [revision] }, { position, fields });
-    const [newest] = values;
-    if (newest === undefined) throw new UpstreamError('NOT_FOUND', 'The revision has no commits.');
-    return newest;
+    const pages = walkPages({
+      fetch: (position) => bitbucket.commits.list(repository.ref, { include: [revision] }, { position, fields }),
+      start: { page: 1, pagelen: 1 },
+      isNumbered: false,
+    });
+    for await (const { values } of pages) {
+      const [newest] = values;
+      if (newest !== undefined) return newest;
+    }
+    throw new UpstreamError('NOT_FOUND', 'The revision has no commits.');
   }
 }
 

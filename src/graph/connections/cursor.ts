@@ -5,34 +5,38 @@ import { isPageQuery } from '../../bitbucket/pageQuery';
 import type { Scope } from '../projection/scope';
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
-import { MAX_PAGE_LENGTH } from '../limits';
+import { MAX_FIXED_PAGE_LENGTH, MAX_PAGE_LENGTH } from '../limits';
 import { decodeOpaque, encodeOpaque } from '../opaqueToken';
 
 /** The largest row index that a cursor may contain. Page numbers then have fewer than ten digits. */
 const MAX_INDEX = 99_999_999;
 
 /**
- * The position of a row. In a numbered list: its index in the list. In other lists:
+ * The position of a row in its page:
  *
- * - the query of its page, or null for the first page
+ * - the query of the page, or null for the first page
  * - the length of the page
- * - the index of the row in the page, or -1 for the position before the first row
+ * - the index of the row in the page, or -1 for the position before the first row of a page with a query
  * - true if the page query requires the parameters that define the list in addition to its `ctx` parameter
+ */
+const PositionInPage = z
+  .tuple([
+    z.string().refine(isPageQuery).nullable(),
+    z.int().min(1).max(MAX_FIXED_PAGE_LENGTH),
+    z.int().min(-1),
+    z.literal(true).optional(),
+  ])
+  .refine(([query, pagelen, index]) => index < pagelen && (query !== null || index >= 0));
+export type PositionInPage = z.output<typeof PositionInPage>;
+
+/**
+ * The position of a row: its index in the list if the list has page numbers and its pages have equal lengths, otherwise
+ * its position in its page.
  *
  * Clients can forge cursors, and positions become part of a URL. Every position is checked here, both when a cursor is
  * encoded and when it is decoded.
  */
-const Position = z.union([
-  z.int().min(0).max(MAX_INDEX),
-  z
-    .tuple([
-      z.string().refine(isPageQuery).nullable(),
-      z.int().min(1).max(MAX_PAGE_LENGTH),
-      z.int().min(-1),
-      z.literal(true).optional(),
-    ])
-    .refine(([, pagelen, index]) => index < pagelen),
-]);
+const Position = z.union([z.int().min(0).max(MAX_INDEX), PositionInPage]);
 export type Position = z.output<typeof Position>;
 
 /** The kind of the list, the digest of its definition, the digest of its parent, and the position. */
@@ -50,6 +54,11 @@ export interface ListIdentity {
   readonly parent?: string | number;
   /** The number of rows if neither `first` nor `last` is given. Default: 25. */
   readonly defaultFirst?: number;
+  /**
+   * A fixed page length, so that different windows share cached pages. Default: the length follows from the window, and
+   * is at most 100. Applies to numbered lists only.
+   */
+  readonly pagelen?: number;
 }
 
 /**
@@ -61,7 +70,7 @@ export interface ListIdentity {
 export function cursorEncoder(list: ListIdentity): (position: Position | undefined) => string {
   let prefix: readonly string[] | undefined;
   return (position) => {
-    if (!Position.safeParse(position).success) throw unknownPositionError();
+    if (!Position.safeParse(position).success || !fitsPages(list, position)) throw unknownPositionError();
     prefix ??= [list.kind, digestOf(list), parentOf(list, nameOrUuidOf(list))];
     return encodeOpaque([...prefix, position]);
   };
@@ -95,7 +104,9 @@ export async function decodeCursor(
   context: OperationContext,
 ): Promise<Position> {
   const parsed = Cursor.safeParse(decodeOpaque(cursor));
-  if (!parsed.success) throw new UserInputError(argument, 'must be a cursor that this gateway returned');
+  if (!parsed.success || !fitsPages(list, parsed.data[3])) {
+    throw new UserInputError(argument, 'must be a cursor that this gateway returned');
+  }
   const [kind, digest, parent, position] = parsed.data;
   const isSameList = kind === list.kind && digest === digestOf(list);
   if (!isSameList || !(await isSameParent(parent, list, context))) {
@@ -105,6 +116,11 @@ export async function decodeCursor(
     );
   }
   return position;
+}
+
+/** Whether the page length in a position is one that the gateway requests for the list. */
+function fitsPages({ pagelen = MAX_PAGE_LENGTH }: ListIdentity, position: Position | undefined): boolean {
+  return typeof position !== 'object' || position[1] <= pagelen;
 }
 
 async function isSameParent(parent: string, list: ListIdentity, context: OperationContext): Promise<boolean> {

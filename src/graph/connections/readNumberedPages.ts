@@ -1,100 +1,58 @@
-import type { Page } from '../../bitbucket/types';
-import { UserInputError } from '../errors';
+import { type CollectedRows, collectRows } from './collectRows';
+import { placeAfter } from './readCursorPages';
+import { readSlice, unknownIndexError } from './readSlice';
 import type { FetchPage, Row, RowRequest, WindowRows } from './rows';
-import { MAX_FIRST, type Window } from './window';
+import type { Window } from './window';
 
 /**
  * Reads the rows of a window in a list with page numbers. The position of a row is its index in the whole list.
  *
- * Makes one call if one page contains the window, else two concurrent calls.
+ * If a page is shorter than requested although the list continues, an index does not determine a page. The position of a
+ * row then contains its page, as in a list without page numbers. Such a list can be read forward only.
  *
- * @param fixedPagelen the number of rows per page. Default: the shortest with which one page contains the window.
- * @throws UserInputError for a cursor of a list without page numbers.
+ * @param pagelen the number of rows per page. Default: the shortest with which one page contains the window.
+ * @throws UpstreamError BAD_UPSTREAM_RESPONSE if short pages make it impossible to locate the rows.
  */
 export async function readNumberedPages(
   fetch: FetchPage,
   window: Window,
   request: RowRequest,
-  fixedPagelen?: number,
+  pagelen?: number,
 ): Promise<WindowRows> {
-  const boundary = indexOf(window);
-  if (window.direction === 'forward') {
+  const { boundary, count, direction } = window;
+  const list = { fetch, request, pagelen };
+  if (boundary !== undefined && typeof boundary !== 'number') {
+    if (direction === 'backward') throw unknownIndexError();
+    const walk = { fetch, request, isNumbered: true, ...placeAfter(boundary), count };
+    return forward(await collectRows(walk), true);
+  }
+  if (direction === 'forward') {
     const offset = boundary === undefined ? 0 : boundary + 1;
-    const slice = await readSlice(fetch, offset, window.count, request, fixedPagelen);
-    return { ...slice, hasPreviousPage: boundary !== undefined };
+    return forward(await readSlice({ ...list, offset, count, needsIndices: false }), boundary !== undefined);
   }
-  if (boundary === undefined) return readEnd(fetch, window.count, request);
-  const offset = Math.max(0, boundary - window.count);
-  const slice = await readSlice(fetch, offset, boundary - offset, request, fixedPagelen);
-  return { ...slice, hasNextPage: true, hasPreviousPage: offset > 0 };
+  if (boundary === undefined) return readEnd(fetch, count, request);
+  const offset = Math.max(0, boundary - count);
+  const slice = await readSlice({ ...list, offset, count: boundary - offset, needsIndices: true });
+  const rows = slice.rows.map(({ json }, index): Row => ({ json, position: offset + index }));
+  return { ...sizeOf(slice), rows, hasNextPage: true, hasPreviousPage: offset > 0 };
 }
 
-/**
- * Returns the pages that contain the rows from `offset` on: one page if some page length permits it, else two adjacent
- * pages.
- *
- * @param pagelen Default: the shortest length with which one page is sufficient.
- */
-export function pagesCovering(
-  offset: number,
-  count: number,
-  pagelen = shortestCovering(offset, count),
-): { readonly pagelen: number; readonly pages: readonly number[] } {
-  const first = Math.floor(offset / pagelen) + 1;
-  const last = Math.floor((offset + count - 1) / pagelen) + 1;
-  return { pagelen, pages: first === last ? [first] : [first, last] };
+function forward(collected: Omit<CollectedRows, 'isIndexed'>, hasPreviousPage: boolean): WindowRows {
+  return { ...sizeOf(collected), rows: collected.rows, hasNextPage: collected.hasMore, hasPreviousPage };
 }
 
-function shortestCovering(offset: number, count: number): number {
-  for (let pagelen = count; pagelen <= MAX_FIRST; pagelen++) {
-    if (Math.floor(offset / pagelen) === Math.floor((offset + count - 1) / pagelen)) return pagelen;
-  }
-  return count;
-}
-
-async function readSlice(
-  fetch: FetchPage,
-  offset: number,
-  count: number,
-  request: RowRequest,
-  fixedPagelen: number | undefined,
-): Promise<Omit<WindowRows, 'hasPreviousPage'>> {
-  // An empty window reads one row to find out whether there is a next page.
-  const { pagelen, pages } = pagesCovering(offset, Math.max(1, count), fixedPagelen);
-  const responses = await Promise.all(
-    pages.map((page) => fetch({ ...request, position: { page, pagelen } }, { reversed: false })),
-  );
-  const [firstPage = 1] = pages;
-  const start = (firstPage - 1) * pagelen;
-  const rows = responses.flatMap((page) => page.values);
-  const selected = rows.slice(offset - start, offset - start + count);
-  const hasNextPage = rows.length > offset - start + count || responses.at(-1)?.next !== undefined;
-  return {
-    rows: selected.map((json, index): Row => ({ json, position: offset + index })),
-    hasNextPage,
-    ...sizeOf(responses),
-  };
-}
-
-/** Reads the last rows as the first page of the reversed order. Their indices follow from the size of the list. */
-async function readEnd(fetch: FetchPage, count: number, request: RowRequest): Promise<WindowRows> {
-  const position = { page: 1, pagelen: Math.max(1, count) };
-  const page = await fetch({ ...request, size: true, position }, { reversed: true });
-  const { size } = page;
-  const selected = page.values.slice(0, count);
-  const rows = selected.map((json, index): Row => {
-    return { json, position: size === undefined ? undefined : Math.max(0, size - 1 - index) };
+/** Reads the last rows as the first rows of the reversed order. Their indices follow from the size of the list. */
+async function readEnd(fetch: FetchPage, count: number, rowRequest: RowRequest): Promise<WindowRows> {
+  const request = { ...rowRequest, size: true };
+  const start = { page: 1, pagelen: Math.max(1, count) };
+  const end = await collectRows({ fetch, request, reversed: true, isNumbered: true, start, skip: 0, count });
+  const { size } = end;
+  const rows = end.rows.map(({ json }, index): Row => {
+    return { json, position: size === undefined || !end.isIndexed ? undefined : Math.max(0, size - 1 - index) };
   });
-  const hasPreviousPage = page.next !== undefined || page.values.length > count;
-  return { rows: rows.reverse(), hasNextPage: false, hasPreviousPage, ...sizeOf([page]) };
+  return { ...sizeOf(end), rows: rows.reverse(), hasNextPage: false, hasPreviousPage: end.hasMore };
 }
 
-function indexOf({ boundary, direction }: Window): number | undefined {
-  if (boundary === undefined || typeof boundary === 'number') return boundary;
-  throw new UserInputError(direction === 'forward' ? 'after' : 'before', 'must be a cursor that this list returned');
-}
-
-function sizeOf(pages: readonly Page[]): { readonly size?: number } {
-  const size = pages.find((page) => page.size !== undefined)?.size;
+function sizeOf({ size }: Pick<CollectedRows, 'size'>): Pick<WindowRows, 'size'> {
   return size === undefined ? {} : { size };
 }

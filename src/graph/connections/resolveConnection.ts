@@ -19,11 +19,6 @@ import { readWindow } from './window';
 export interface ListSource<Node extends Entity> extends ListIdentity {
   /** Whether Bitbucket returns any page by its number, or only the next page. */
   readonly paging: 'numbered' | 'next-only';
-  /**
-   * A fixed page length, so that different windows share cached pages. Default: the length follows from the window.
-   * Applies to numbered lists only.
-   */
-  readonly pagelen?: number;
   readonly fetch: FetchPage;
   /** Returns the entity of a row, or an error that is then reported for that row. */
   readonly node: (row: JsonObject) => Node | Error;

@@ -1,5 +1,5 @@
 import { type DecodedCursor, peekCursor } from '../connections/cursor';
-import { pagesCovering } from '../connections/readNumberedPages';
+import { pagesCovering } from '../connections/pagesCovering';
 import { checkPagingArguments, DEFAULT_FIRST } from '../connections/window';
 import { UserInputError } from '../errors';
 import type { Arguments } from './childFields';

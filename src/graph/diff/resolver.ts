@@ -10,6 +10,7 @@ import { checkPagingArguments } from '../connections/window';
 import type { OperationContext } from '../context';
 import { callsOf } from '../cost/calls';
 import { AlsoReads, Rows } from '../cost/decorators';
+import { MAX_FIXED_PAGE_LENGTH } from '../limits';
 import { Prefetch } from '../projection/prefetch';
 import { loadByKey } from '../projection/hydrate';
 import { Entity } from '../projection/entity';
@@ -26,7 +27,7 @@ const FileChangeConnection = connectionType('FileChange', () => FileChange);
  * A REST call reads 500 rows, the largest page of a diffstat, whatever `first` is. The response is cached, so several
  * GraphQL pages within these 500 rows cost one REST call.
  */
-const DIFFSTAT_ROWS = { pagelen: 500, defaultFirst: 100 } as const;
+const DIFFSTAT_ROWS = { pagelen: MAX_FIXED_PAGE_LENGTH, defaultFirst: 100 } as const;
 
 const DIFF_DESCRIPTION =
   'The unified diff as text. Bytes that are not UTF-8 are replaced by U+FFFD. ' +

@@ -29,7 +29,7 @@ describe('a page', () => {
   test('requests all fields if none are given', async () => {
     const { page, upstream } = await listIssues({ values: [{ id: 1 }], size: 1 }, firstTwo);
 
-    expect(await page).toEqual({ values: [{ id: 1 }] });
+    expect(await page).toEqual({ values: [{ id: 1 }], size: 1 });
     expect(upstream.requests[0]?.query.has('fields')).toBe(false);
   });
 
@@ -141,12 +141,26 @@ describe('a later page', () => {
   test.each([
     ['has too few rows but a next URL', { values: [{}], next: '?page=3' }],
     ['has too many rows', { values: [{}, {}, {}] }],
-    ['reports a smaller page length', { values: [{}], pagelen: 1 }],
+    ['has too few rows although its size reports more', { values: [{}], size: 4 }],
+    ['reports a larger page length', { values: [{}, {}], pagelen: 3 }],
+    ['reports a page length of 0', { values: [], pagelen: 0 }],
     ['reports another page number', { values: [{}, {}], page: 1 }],
   ])('is rejected if it %s', async (_what, body) => {
     const { page } = await listIssues(body, secondTwo);
 
     expect((await failureOf(page)).code).toBe('BAD_UPSTREAM_RESPONSE');
+  });
+
+  test('has no rows if it reports a smaller page length, because it then begins at another row', async () => {
+    const { page } = await listIssues({ values: [{ id: 2 }], page: 2, pagelen: 1, next: '?page=3' }, secondTwo);
+
+    expect(await page).toEqual({ values: [], shorterPagelen: 1 });
+  });
+
+  test('may have too few rows if it reports the requested page length', async () => {
+    const { page } = await listIssues({ values: [{}], page: 2, pagelen: 2, next: '?page=3' }, secondTwo);
+
+    expect(await page).toMatchObject({ values: [{}], next: 'page=3' });
   });
 
   test('may have too few rows if it is the last page', async () => {

@@ -131,7 +131,7 @@ export const branches: readonly Cassette[] = [
     steps: [
       {
         query: `{ repository(fullName: "atlassian/stash-example-plugin") {
-          branches { totalCount pageInfo { hasNextPage } nodes { id name ${TARGET} } }
+          branches(first: 1) { totalCount pageInfo { hasNextPage } nodes { id name ${TARGET} } }
         } }`,
         data: {
           repository: {

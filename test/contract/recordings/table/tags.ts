@@ -16,7 +16,7 @@ export const tags: readonly Cassette[] = [
     steps: [
       {
         query: `{ repository(fullName: "atlassian/atlaskit") {
-          tags { totalCount pageInfo { hasNextPage } nodes { id name message date ${TARGET} } }
+          tags(first: 1) { totalCount pageInfo { hasNextPage } nodes { id name message date ${TARGET} } }
         } }`,
         data: {
           repository: {

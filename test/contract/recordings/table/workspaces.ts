@@ -95,7 +95,7 @@ export const workspaces: readonly Cassette[] = [
     plays: [{ path: '/user/workspaces', recording: 'workspaces/goscm-teams.json', shown: withRowsIn('workspace') }],
     steps: [
       {
-        query: `{ workspaces { totalCount pageInfo { hasNextPage } edges { cursor node { ${WORKSPACE} } } } }`,
+        query: `{ workspaces(first: 1) { totalCount pageInfo { hasNextPage } edges { cursor node { ${WORKSPACE} } } } }`,
         data: {
           workspaces: {
             totalCount: null,

@@ -1,4 +1,4 @@
-import { pagesCovering } from '../../../../src/graph/connections/readNumberedPages';
+import { pagesCovering } from '../../../../src/graph/connections/pagesCovering';
 
 /** Returns every page length for which one page contains the complete window. */
 function lengthsOfOnePage(offset: number, count: number): readonly number[] {
