@@ -2,9 +2,9 @@ import type { JsonObject } from '../lib/json';
 import type { Upstream } from '../rest/upstream';
 import { UpstreamError } from '../rest/upstreamError';
 import { allOf, type Condition, equalsAny, isIn, type Value } from './filter';
-import { type Collection, pageCall, readPage } from './paging';
+import { type Collection, hasRowsAfter, pageCall, readPage } from './paging';
 import type { Fields, Outcome, PageRequest } from './types';
-import type { UnsupportedFilters } from './unsupportedFilters';
+import { isUnsupportedFilter, type UnsupportedFilters } from './unsupportedFilters';
 
 /** Below the limits of servers and proxies (nginx: 8 KB), with a margin for a longer host name. */
 export const MAX_URL_CHARACTERS = 4_000;
@@ -16,7 +16,7 @@ export interface BatchingUpstream extends Upstream {
   readonly unsupportedFilters: UnsupportedFilters;
 }
 
-/** The forms of a batch request, cheapest first. If Bitbucket rejects a form, the next one is tried. */
+/** The forms of a batch request, cheapest first. If Bitbucket rejects the filter of a form, the next one is tried. */
 type Form = 'IN' | 'OR' | 'single';
 const NEXT_FORM = { IN: 'OR', OR: 'single' } as const;
 
@@ -36,13 +36,16 @@ export interface Batch {
   readonly identify: (row: JsonObject) => string | undefined;
   /** Reads one object. */
   readonly single: (key: string) => Promise<Outcome>;
-  /** Whether an object that is missing from a response, perhaps because it was renamed, is read by itself. */
+  /**
+   * Whether an object is read by itself if it is missing from the list, perhaps because it was renamed, or if the list
+   * does not exist.
+   */
   readonly rereadsMissing: boolean;
 }
 
 /** Reads a batch and returns the outcome of every key. Does not throw: an error is the outcome of its key. */
 export async function readMany(upstream: BatchingUpstream, batch: Batch): Promise<ReadonlyMap<string, Outcome>> {
-  return readAs('IN', batch.keys, { upstream, batch, rejected: [] });
+  return readAs('IN', batch.keys, { upstream, batch });
 }
 
 /** The outcome of a single read. Null if `isMissing` returns true for the error. */
@@ -78,8 +81,6 @@ export async function outcomesInOrder(
 interface Context {
   readonly upstream: BatchingUpstream;
   readonly batch: Batch;
-  /** Rejected forms. They are stored as unsupported after another form succeeded: a 400 can have other reasons. */
-  readonly rejected: readonly Form[];
 }
 
 type Outcomes = ReadonlyMap<string, Outcome>;
@@ -103,33 +104,55 @@ async function readChunk(form: Exclude<Form, 'single'>, keys: readonly string[],
     page = await readPage(upstream, filteredCollection(form, keys, batch), pageRequest(batch));
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
-    if (error.code === 'BAD_REQUEST') {
-      return readAs(NEXT_FORM[form], keys, { ...context, rejected: [...context.rejected, form] });
-    }
-    // A collection may be hidden or moved although one of its objects can still be read.
-    const isHidden = error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN';
-    if (batch.rereadsMissing && isHidden) return readSingly(keys, context);
-    return new Map(keys.map((key) => [key, error]));
+    return readAfterError(error, form, keys, context);
   }
-  await storeRejected(context);
   const rows = new Map(page.values.map((row) => [batch.identify(row), row]));
   const missing = keys.filter((key) => !rows.has(key));
-  // If there is a next page, a key that is missing here may be on it.
-  const needsReread = batch.rereadsMissing || page.next !== undefined;
-  const reread = needsReread ? await readSingly(missing, { ...context, rejected: [] }) : new Map<string, Outcome>();
+  // A key that is missing here may be on a later page.
+  const needsReread = batch.rereadsMissing || hasRowsAfter(page, 0);
+  const reread = needsReread ? await readSingly(missing, context) : new Map<string, Outcome>();
   return new Map(keys.map((key) => [key, rows.get(key) ?? reread.get(key) ?? null]));
 }
 
-async function readSingly(keys: readonly string[], context: Context): Promise<Outcomes> {
-  const outcomes = await Promise.all(keys.map(async (key) => [key, await context.batch.single(key)] as const));
-  const isRejected = ([, outcome]: readonly [string, Outcome]): boolean =>
-    outcome instanceof UpstreamError && outcome.code === 'BAD_REQUEST';
-  if (!outcomes.every(isRejected)) await storeRejected(context);
-  return new Map(outcomes);
+/**
+ * Reads the keys in another way if the list cannot be read, but its objects perhaps can. Otherwise the error is the
+ * outcome of every key.
+ */
+async function readAfterError(
+  error: UpstreamError,
+  form: Exclude<Form, 'single'>,
+  keys: readonly string[],
+  context: Context,
+): Promise<Outcomes> {
+  const { upstream, batch } = context;
+  if (error.code === 'BAD_REQUEST' && error.details.upstream?.status === 400) {
+    // A 400 for another reason, such as an invalid value, says nothing about the batches of other operations.
+    if (isUnsupportedFilter(error, batch.field, form)) await upstream.unsupportedFilters.add(filterName(form, batch));
+    return readAs(NEXT_FORM[form], keys, context);
+  }
+  if (error.code === 'UNAUTHENTICATED' || error.code === 'FORBIDDEN') return readSinglyIfAllowed(error, keys, context);
+  if (error.code === 'NOT_FOUND' && batch.rereadsMissing) return readSingly(keys, context);
+  return sameOutcome(keys, error);
 }
 
-async function storeRejected({ upstream, batch, rejected }: Context): Promise<void> {
-  await Promise.all(rejected.map((form) => upstream.unsupportedFilters.add(filterName(form, batch))));
+/** Reads one object first. If that fails too, the other objects are not requested: the credential may be invalid. */
+async function readSinglyIfAllowed(
+  error: UpstreamError,
+  [first, ...others]: readonly string[],
+  context: Context,
+): Promise<Outcomes> {
+  if (first === undefined) return new Map();
+  const outcome = await context.batch.single(first);
+  const rest = outcome instanceof Error ? sameOutcome(others, error) : await readSingly(others, context);
+  return new Map([[first, outcome], ...rest]);
+}
+
+async function readSingly(keys: readonly string[], { batch }: Context): Promise<Outcomes> {
+  return new Map(await Promise.all(keys.map(async (key) => [key, await batch.single(key)] as const)));
+}
+
+function sameOutcome(keys: readonly string[], outcome: Outcome): Outcomes {
+  return new Map(keys.map((key) => [key, outcome]));
 }
 
 function filterName(form: Form, batch: Batch): string {

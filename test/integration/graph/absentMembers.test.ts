@@ -155,10 +155,15 @@ describe('an object that cannot be loaded', () => {
   });
 
   test('does not affect the other rows of its batch', async () => {
+    const badRequest = {
+      kind: 'response',
+      status: 400,
+      body: { type: 'error', error: { message: 'Bad request' } },
+    } as const;
     gateway().upstream.set({
       faults: [
-        { path: /^\/repositories\/globex$/, then: { kind: 'response', status: 418, body: 'no' } },
-        { path: /^\/repositories\/globex\/widget$/, then: { kind: 'response', status: 418, body: 'no' } },
+        { path: /^\/repositories\/globex$/, then: badRequest },
+        { path: /^\/repositories\/globex\/widget$/, then: badRequest },
       ],
     });
 

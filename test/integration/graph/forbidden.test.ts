@@ -9,19 +9,19 @@ const FORBIDDEN_RESPONSE = {
   body: { type: 'error', error: { message: 'Not yours' } },
 } as const;
 
-/** The REST path of each resource of a repository, read alone and in a batch. */
+/** The REST paths of each resource of a repository. After a 403 for a batch, the gateway reads the resources singly. */
 const RESOURCES: readonly { resource: string; path: RegExp; selection: string; at: readonly string[] }[] = [
   { resource: 'an issue', path: /\/issues\/1$/, selection: 'name issue(number: 1) { title }', at: ['issue'] },
   {
     resource: 'issues read together',
-    path: /\/issues$/,
+    path: /\/issues(\/\d+)?$/,
     selection: 'a: issue(number: 1) { title } b: issue(number: 2) { title }',
     at: ['a', 'b'],
   },
   { resource: 'a branch', path: /\/branches\/main$/, selection: 'branch(name: "main") { name }', at: ['branch'] },
   {
     resource: 'branches read together',
-    path: /\/branches$/,
+    path: /\/branches(\/\w+)?$/,
     selection: 'a: branch(name: "main") { name } b: branch(name: "develop") { name }',
     at: ['a', 'b'],
   },

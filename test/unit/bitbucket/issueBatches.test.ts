@@ -133,10 +133,15 @@ describe('batches of issues', () => {
     expect(Math.max(...upstream.requests.map(({ urlLength }) => urlLength))).toBeLessThan(4_096);
   });
 
-  test('read an issue separately if it is missing from an incomplete page', async () => {
-    const { session } = await fixtures.start(({ path }) =>
-      path.endsWith('/issues/2') ? { body: { id: 2 } } : { body: { values: [{ id: 1 }], next: '?page=2' } },
-    );
+  test.each([
+    ['a next URL', { values: [{ id: 1 }], next: '?page=2' }],
+    ['a larger size', { values: [{ id: 1 }], size: 2 }],
+    ['a next URL and no rows', { values: [], next: '?page=2' }],
+  ])('read an issue separately if it is missing from a page with %s', async (_, body) => {
+    const { session } = await fixtures.start(({ path }) => {
+      const single = /\/issues\/(\d)$/.exec(path)?.[1];
+      return single === undefined ? { body } : { body: { id: Number(single) } };
+    });
 
     expect(await readIssues(session, [1, 2])).toEqual([{ id: 1 }, { id: 2 }]);
   });
