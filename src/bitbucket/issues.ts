@@ -14,7 +14,7 @@ import type {
   IssueFlag,
   IssueQuery,
   NewIssue,
-  Outcome,
+  ReadOutcome,
   Page,
   PageRequest,
   RepositoryRef,
@@ -30,7 +30,7 @@ export interface Issues {
     repository: RepositoryRef,
     numbers: readonly number[],
     options: { readonly fields?: Fields; readonly repositoryIsRead: boolean },
-  ): Promise<readonly Outcome[]>;
+  ): Promise<readonly ReadOutcome[]>;
   /** A condition that is an empty list matches no issue: returns an empty page without a call. */
   list(repository: RepositoryRef, query: IssueQuery, page: PageRequest): Promise<Page>;
   create(repository: RepositoryRef, issue: NewIssue, options?: CreateOptions): Promise<JsonObject>;
@@ -96,7 +96,7 @@ export function createIssues(upstream: BatchingUpstream): Issues {
       return outcomesInOrder(numbers.map(String), async () => {
         const issues = issuesPath(repository);
         const keys = [...new Set(numbers)].filter(isIssueNumber).map(String);
-        const single = (key: string): Promise<Outcome> =>
+        const single = (key: string): Promise<ReadOutcome> =>
           outcomeOf(() => get(restPath`${issues}/${key}`, fields), isMissing);
         const [only] = keys;
         if (repositoryIsRead && keys.length === 1 && only !== undefined) return new Map([[only, await single(only)]]);

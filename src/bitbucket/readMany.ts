@@ -3,7 +3,7 @@ import type { Upstream } from '../rest/upstream';
 import { UpstreamError } from '../rest/upstreamError';
 import { allOf, type Condition, equalsAny, isIn, type Value } from './filter';
 import { type Collection, hasRowsAfter, pageCall, readPage } from './paging';
-import type { Fields, Outcome, PageRequest } from './types';
+import type { Fields, ReadOutcome, PageRequest } from './types';
 import { isUnsupportedFilter, type UnsupportedFilters } from './unsupportedFilters';
 
 /** Below the limits of servers and proxies (nginx: 8 KB), with a margin for a longer host name. */
@@ -35,7 +35,7 @@ export interface Batch {
   /** The key of a row. Rows are never matched by position. */
   readonly identify: (row: JsonObject) => string | undefined;
   /** Reads one object. */
-  readonly single: (key: string) => Promise<Outcome>;
+  readonly single: (key: string) => Promise<ReadOutcome>;
   /**
    * Whether an object is read by itself if it is missing from the list, perhaps because it was renamed, or if the list
    * does not exist.
@@ -44,7 +44,7 @@ export interface Batch {
 }
 
 /** Reads a batch and returns the outcome of every key. Does not throw: an error is the outcome of its key. */
-export async function readMany(upstream: BatchingUpstream, batch: Batch): Promise<ReadonlyMap<string, Outcome>> {
+export async function readMany(upstream: BatchingUpstream, batch: Batch): Promise<ReadonlyMap<string, ReadOutcome>> {
   return readAs('IN', batch.keys, { upstream, batch });
 }
 
@@ -52,7 +52,7 @@ export async function readMany(upstream: BatchingUpstream, batch: Batch): Promis
 export async function outcomeOf(
   read: () => Promise<JsonObject>,
   isMissing: (error: UpstreamError) => boolean,
-): Promise<Outcome> {
+): Promise<ReadOutcome> {
   try {
     return await read();
   } catch (error) {
@@ -67,8 +67,8 @@ export async function outcomeOf(
  */
 export async function outcomesInOrder(
   keys: readonly string[],
-  read: () => Promise<ReadonlyMap<string, Outcome>>,
-): Promise<readonly Outcome[]> {
+  read: () => Promise<ReadonlyMap<string, ReadOutcome>>,
+): Promise<readonly ReadOutcome[]> {
   try {
     const outcomes = await read();
     return keys.map((key) => outcomes.get(key) ?? null);
@@ -83,7 +83,7 @@ interface Context {
   readonly batch: Batch;
 }
 
-type Outcomes = ReadonlyMap<string, Outcome>;
+type Outcomes = ReadonlyMap<string, ReadOutcome>;
 
 async function readAs(preferred: Form, keys: readonly string[], context: Context): Promise<Outcomes> {
   if (keys.length === 0) return new Map();
@@ -110,7 +110,7 @@ async function readChunk(form: Exclude<Form, 'single'>, keys: readonly string[],
   const missing = keys.filter((key) => !rows.has(key));
   // A key that is missing here may be on a later page.
   const needsReread = batch.rereadsMissing || hasRowsAfter(page, 0);
-  const reread = needsReread ? await readSingly(missing, context) : new Map<string, Outcome>();
+  const reread = needsReread ? await readSingly(missing, context) : new Map<string, ReadOutcome>();
   return new Map(keys.map((key) => [key, rows.get(key) ?? reread.get(key) ?? null]));
 }
 
@@ -151,7 +151,7 @@ async function readSingly(keys: readonly string[], { batch }: Context): Promise<
   return new Map(await Promise.all(keys.map(async (key) => [key, await batch.single(key)] as const)));
 }
 
-function sameOutcome(keys: readonly string[], outcome: Outcome): Outcomes {
+function sameOutcome(keys: readonly string[], outcome: ReadOutcome): Outcomes {
   return new Map(keys.map((key) => [key, outcome]));
 }
 

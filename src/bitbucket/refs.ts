@@ -6,7 +6,7 @@ import { allOf, contains } from './filter';
 import { readPage } from './paging';
 import { refPath, repositoryPath } from './paths';
 import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
-import type { Fields, Outcome, Page, PageRequest, RefKind, RefQuery, RepositoryRef } from './types';
+import type { Fields, ReadOutcome, Page, PageRequest, RefKind, RefQuery, RepositoryRef } from './types';
 
 export interface Refs {
   get(repository: RepositoryRef, kind: RefKind, name: string, fields?: Fields): Promise<JsonObject>;
@@ -16,7 +16,7 @@ export interface Refs {
     kind: RefKind,
     names: readonly string[],
     fields?: Fields,
-  ): Promise<readonly Outcome[]>;
+  ): Promise<readonly ReadOutcome[]>;
   list(repository: RepositoryRef, kind: RefKind, query: RefQuery, page: PageRequest): Promise<Page>;
 }
 
@@ -33,7 +33,7 @@ export function createRefs(upstream: BatchingUpstream): Refs {
       return outcomesInOrder(names, async () => {
         const path = refsPath(repository, kind);
         const keys = [...new Set(names)];
-        const single = (name: string): Promise<Outcome> =>
+        const single = (name: string): Promise<ReadOutcome> =>
           outcomeOf(() => get(repository, kind, name, fields), isMissing);
         const batchable = keys.filter(isBatchableRef);
         const batched = batchable.length > 1 ? batchable : [];

@@ -6,13 +6,13 @@ import { allOf, type Condition, contains, equals, within } from './filter';
 import { readPage } from './paging';
 import { repositoryPath } from './paths';
 import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
-import type { Fields, Outcome, Page, PageRequest, RepositoryQuery, RepositoryRef } from './types';
+import type { Fields, ReadOutcome, Page, PageRequest, RepositoryQuery, RepositoryRef } from './types';
 
 export interface Repositories {
   /** @throws UpstreamError NOT_FOUND or FORBIDDEN if the repository does not exist or is hidden */
   get(repository: RepositoryRef, fields?: Fields): Promise<JsonObject>;
   /** Reads many repositories, with one call per workspace if possible. Outcomes have the order of `repositories`. */
-  many(repositories: readonly RepositoryRef[], fields?: Fields): Promise<readonly Outcome[]>;
+  many(repositories: readonly RepositoryRef[], fields?: Fields): Promise<readonly ReadOutcome[]>;
   list(workspace: string, query: RepositoryQuery, page: PageRequest): Promise<Page>;
 }
 
@@ -23,14 +23,14 @@ export function createRepositories(upstream: BatchingUpstream): Repositories {
     return upstream.send({ method: 'GET', path: repositoryPath(repository), query });
   }
 
-  function single(repository: RepositoryRef, fields: Fields | undefined): Promise<Outcome> {
+  function single(repository: RepositoryRef, fields: Fields | undefined): Promise<ReadOutcome> {
     return outcomeOf(() => get(repository, fields), isMissing);
   }
 
   async function manyOfOneWorkspace(
     repositories: readonly RepositoryRef[],
     fields: Fields | undefined,
-  ): Promise<ReadonlyMap<string, Outcome>> {
+  ): Promise<ReadonlyMap<string, ReadOutcome>> {
     const byKey = new Map(repositories.map((repository) => [keyOf(repository), repository]));
     const [first] = byKey.values();
     if (first === undefined) return new Map();

@@ -62,7 +62,7 @@ export interface Page {
 }
 
 /** The outcome for one key of a batch: its JSON, null if it does not exist or is hidden, or an error. */
-export type Outcome = JsonObject | null | Error;
+export type ReadOutcome = JsonObject | null | Error;
 
 export interface InstantRange {
   /** Inclusive, ISO 8601. */

@@ -11,7 +11,7 @@ import { fullNameOf } from './views/repositories';
  * @throws ApiError 404 if it does not exist, or if it is private and the caller is not a member
  */
 export function workspaceOf(call: Call): Workspace {
-  const workspace = existingWorkspaceOf(call);
+  const workspace = workspaceEvenIfPrivate(call);
   if (workspace.isPrivate && !isMember(call.principal, workspace)) throw workspaceNotFound(call);
   return workspace;
 }
@@ -21,7 +21,7 @@ export function workspaceOf(call: Call): Workspace {
  *
  * @throws ApiError 404 if it does not exist
  */
-export function existingWorkspaceOf(call: Call): Workspace {
+export function workspaceEvenIfPrivate(call: Call): Workspace {
   const workspace = call.world.workspace(parameter(call, 'workspace'));
   if (workspace === undefined) throw workspaceNotFound(call);
   return workspace;

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { UpstreamError } from '../rest/upstreamError';
 import type { JsonObject } from '../lib/json';
-import type { Fields, Outcome } from '../bitbucket/types';
+import type { Fields, ReadOutcome } from '../bitbucket/types';
 import { asError } from '../lib/asError';
 
 interface LoadRequest<Key> {
@@ -11,39 +11,39 @@ interface LoadRequest<Key> {
 
 interface CachedLoad {
   readonly fields: ReadonlySet<string>;
-  readonly outcome: Promise<Outcome>;
+  readonly outcome: Promise<ReadOutcome>;
 }
 
 /** How an `EntityLoader` reads its collection. */
 export interface EntityLoaderOptions<Key> {
   /** Returns a text that differs for different entities. Keys with the same text are read once. */
   readonly idOf: (key: Key) => string;
-  /** Keys of one group are read together, with the union of their requested paths. Default: all keys are one group. */
-  readonly groupOf?: (key: Key) => string;
+  /** Keys with the same text are read in one batch, with the union of their requested paths. Default: one batch. */
+  readonly batchOf?: (key: Key) => string;
   /** Returns the outcomes in the order of the keys. A rejection becomes the outcome of every key. */
-  readonly read: (keys: readonly Key[], fields: Fields) => Promise<readonly Outcome[]>;
+  readonly read: (keys: readonly Key[], fields: Fields) => Promise<readonly ReadOutcome[]>;
 }
 
 /**
  * Loads the entities of one collection for one operation. Requests in one turn of the event loop become one batch per
- * group, with each entity once and the union of the requested paths (rule 4 of docs/architecture.md). A later request
+ * `batchOf`, with each entity once and the union of the requested paths (rule 4 of docs/architecture.md). A later request
  * whose paths were all requested before gets the earlier outcome.
  */
 export class EntityLoader<Key> {
   readonly #options: EntityLoaderOptions<Key>;
-  readonly #batcher: DataLoader<LoadRequest<Key>, Outcome>;
+  readonly #batcher: DataLoader<LoadRequest<Key>, ReadOutcome>;
   readonly #loads = new Map<string, CachedLoad[]>();
 
   constructor(options: EntityLoaderOptions<Key>) {
     this.#options = options;
-    this.#batcher = new DataLoader((requests) => this.#readGroups(requests), { cache: false });
+    this.#batcher = new DataLoader((requests) => this.#readBatches(requests), { cache: false });
   }
 
   /**
    * Loads paths of one entity. Resolves to its JSON, to null if it does not exist, or to the error of the read. Rejects
    * only because of a bug.
    */
-  load(key: Key, fields: Fields): Promise<Outcome> {
+  load(key: Key, fields: Fields): Promise<ReadOutcome> {
     const id = this.#options.idOf(key);
     const earlier = this.#loads.get(id) ?? [];
     const cached = earlier.find((each) => fields.every((field) => each.fields.has(field)));
@@ -61,22 +61,22 @@ export class EntityLoader<Key> {
     this.#loads.clear();
   }
 
-  async #readGroups(requests: readonly LoadRequest<Key>[]): Promise<readonly Outcome[]> {
-    const { groupOf = () => '', idOf } = this.#options;
-    const groups = new Map<string, LoadRequest<Key>[]>();
+  async #readBatches(requests: readonly LoadRequest<Key>[]): Promise<readonly ReadOutcome[]> {
+    const { batchOf = () => '', idOf } = this.#options;
+    const batches = new Map<string, LoadRequest<Key>[]>();
     for (const each of requests) {
-      const group = groupOf(each.key);
-      groups.set(group, [...(groups.get(group) ?? []), each]);
+      const batch = batchOf(each.key);
+      batches.set(batch, [...(batches.get(batch) ?? []), each]);
     }
-    const outcomes = new Map<string, Outcome>();
-    await Promise.all([...groups.values()].map((group) => this.#readGroup(group, outcomes)));
+    const outcomes = new Map<string, ReadOutcome>();
+    await Promise.all([...batches.values()].map((batch) => this.#readBatch(batch, outcomes)));
     return requests.map(({ key }) => outcomes.get(idOf(key)) ?? null);
   }
 
-  async #readGroup(group: readonly LoadRequest<Key>[], outcomes: Map<string, Outcome>): Promise<void> {
+  async #readBatch(batch: readonly LoadRequest<Key>[], outcomes: Map<string, ReadOutcome>): Promise<void> {
     const { idOf, read } = this.#options;
-    const keys = new Map(group.map(({ key }) => [idOf(key), key]));
-    const fields = [...new Set(group.flatMap((each) => each.fields))].sort();
+    const keys = new Map(batch.map(({ key }) => [idOf(key), key]));
+    const fields = [...new Set(batch.flatMap((each) => each.fields))].sort();
     const ids = [...keys.keys()];
     try {
       const results = await read([...keys.values()], fields);
@@ -97,13 +97,13 @@ export function unbatchedLoader<Key>(
 ): EntityLoader<Key> {
   return new EntityLoader({
     idOf,
-    groupOf: idOf,
-    read: (keys, fields) => Promise.all(keys.map((key) => settleRead(read(key, fields)))),
+    batchOf: idOf,
+    read: (keys, fields) => Promise.all(keys.map((key) => toReadOutcome(read(key, fields)))),
   });
 }
 
 /** Converts a rejection to an outcome, so that a failed read does not fail the other reads of its batch. */
-export async function settleRead(read: Promise<JsonObject>): Promise<Outcome> {
+export async function toReadOutcome(read: Promise<JsonObject>): Promise<ReadOutcome> {
   try {
     return await read;
   } catch (error) {
@@ -111,7 +111,7 @@ export async function settleRead(read: Promise<JsonObject>): Promise<Outcome> {
   }
 }
 
-function asOutcome(error: unknown): Outcome {
+function asOutcome(error: unknown): ReadOutcome {
   if (isNotFound(error)) return null;
   return asError(error);
 }

@@ -1,6 +1,6 @@
 import { isMember } from '../identity/principal';
 import { SCOPES } from '../identity/scopes';
-import { existingWorkspaceOf, repositoryOf } from '../lookup';
+import { workspaceEvenIfPrivate, repositoryOf } from '../lookup';
 import { fieldTable } from '../query/filterAndSort';
 import { endpointRemoved } from '../apiError';
 import { ok, page } from '../reply';
@@ -44,7 +44,7 @@ export const repositoryRoutes: readonly Route[] = [
     path: '/repositories/:workspace',
     scope: SCOPES.repository,
     handle: (call) => {
-      const workspace = existingWorkspaceOf(call);
+      const workspace = workspaceEvenIfPrivate(call);
       const maySeeAll = isMember(call.principal, workspace);
       const visible = workspace.repositories.filter(({ isPrivate }) => maySeeAll || !isPrivate);
       const rows = visible.map((repository) => repositoryView(call.links, repository));

@@ -1,9 +1,9 @@
 import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
-import type { Fields, Outcome } from '../../bitbucket/types';
+import type { Fields, ReadOutcome } from '../../bitbucket/types';
 import { walkPages } from '../../bitbucket/walkPages';
 import type { OperationContext } from '../context';
-import { EntityLoader, settleRead, unbatchedLoader } from '../entityLoader';
+import { EntityLoader, toReadOutcome, unbatchedLoader } from '../entityLoader';
 import { repositoryId } from '../repository/loader';
 import type { RepositoryScope } from '../repository/scope';
 
@@ -22,16 +22,16 @@ export function commitLoader({ bitbucket }: OperationContext): EntityLoader<Comm
   const idOf = ({ repository, revision }: CommitKey): string => `${repositoryId(repository.ref)} ${revision}`;
   return new EntityLoader({
     idOf,
-    groupOf: idOf,
+    batchOf: idOf,
     read: (keys, fields) => Promise.all(keys.map((key) => readRevision(key, fields))),
   });
 
-  async function readRevision(key: CommitKey, fields: Fields): Promise<Outcome> {
+  async function readRevision(key: CommitKey, fields: Fields): Promise<ReadOutcome> {
     if (/^[0-9a-f]{7,40}$/i.test(key.revision)) {
-      const commit = await settleRead(bitbucket.commits.get(key.repository.ref, key.revision, fields));
+      const commit = await toReadOutcome(bitbucket.commits.get(key.repository.ref, key.revision, fields));
       if (commit !== null) return commit;
     }
-    return settleRead(readByName(key, fields));
+    return toReadOutcome(readByName(key, fields));
   }
 
   /**

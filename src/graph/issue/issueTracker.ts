@@ -6,7 +6,7 @@ import type {
   IssueFlag,
   IssueQuery,
   NewIssue,
-  Outcome,
+  ReadOutcome,
   Page,
   PageRequest,
   RepositoryRef,
@@ -31,7 +31,7 @@ export interface IssueTracker {
     repository: RepositoryRef,
     numbers: readonly number[],
     options: { readonly fields?: Fields; readonly repositoryIsRead: boolean },
-  ): Promise<readonly Outcome[]>;
+  ): Promise<readonly ReadOutcome[]>;
   list(repository: RepositoryRef, query: IssueQuery, page: PageRequest): Promise<Page>;
   create(repository: RepositoryRef, issue: NewIssue, options?: CreateOptions): Promise<JsonObject>;
   update(repository: RepositoryRef, number: number, changes: IssueChanges, fields?: Fields): Promise<JsonObject>;

@@ -1,7 +1,7 @@
 import type { TrackerListKind } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { readAllRows } from '../readAllRows';
-import { EntityLoader, settleRead, unbatchedLoader } from '../entityLoader';
+import { EntityLoader, toReadOutcome, unbatchedLoader } from '../entityLoader';
 import { repositoryId } from '../repository/loader';
 import type { RepositoryScope } from '../repository/scope';
 
@@ -12,10 +12,10 @@ interface IssueId {
 
 /** Loads issues by number. Up to 100 issues of one repository cost one REST call together. */
 export function issueLoader({ issueTracker }: OperationContext): EntityLoader<IssueId> {
-  const groupOf = ({ repository }: IssueId): string => repositoryId(repository.ref);
+  const batchOf = ({ repository }: IssueId): string => repositoryId(repository.ref);
   return new EntityLoader({
-    idOf: (key) => `${groupOf(key)}#${key.number}`,
-    groupOf,
+    idOf: (key) => `${batchOf(key)}#${key.number}`,
+    batchOf,
     read: async (keys, fields) => {
       const [first] = keys;
       if (first === undefined) return [];
@@ -64,16 +64,16 @@ export interface TrackerItemKey {
  * items of the list.
  */
 export function trackerItemLoader({ issueTracker }: OperationContext): EntityLoader<TrackerItemKey> {
-  const groupOf = ({ repository, kind }: TrackerItemKey): string => `${repositoryId(repository.ref)} ${kind}`;
+  const batchOf = ({ repository, kind }: TrackerItemKey): string => `${repositoryId(repository.ref)} ${kind}`;
   return new EntityLoader({
-    idOf: (key) => `${groupOf(key)} ${JSON.stringify(key.by)}`,
-    groupOf,
+    idOf: (key) => `${batchOf(key)} ${JSON.stringify(key.by)}`,
+    batchOf,
     read: async (keys, fields) => {
       const [first] = keys;
       if (first === undefined) return [];
       const { ref } = first.repository;
       if (keys.length === 1 && 'id' in first.by) {
-        return [await settleRead(issueTracker.trackerListItem(ref, first.kind, first.by.id, fields))];
+        return [await toReadOutcome(issueTracker.trackerListItem(ref, first.kind, first.by.id, fields))];
       }
       const rows = await readAllRows(
         (page) => issueTracker.trackerList(ref, first.kind, page),

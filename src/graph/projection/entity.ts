@@ -1,7 +1,7 @@
 import type { FieldNode } from 'graphql';
 import { UpstreamError } from '../../rest/upstreamError';
 import { isJsonObject, type JsonObject } from '../../lib/json';
-import type { Fields, Outcome } from '../../bitbucket/types';
+import type { Fields, ReadOutcome } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { valueAt } from './valueAt';
 import type { Scope } from './scope';
@@ -13,7 +13,7 @@ export interface Origin<Key> {
   /** The repository or workspace whose uuid is part of the entity's global id. */
   readonly scope?: Scope;
   /** Reads paths of this entity. Absent for a value inside another object, which cannot be read separately. */
-  readonly load?: (context: OperationContext, fields: Fields) => Promise<Outcome>;
+  readonly load?: (context: OperationContext, fields: Fields) => Promise<ReadOutcome>;
 }
 
 /**

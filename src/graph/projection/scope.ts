@@ -1,5 +1,5 @@
 import { UpstreamError } from '../../rest/upstreamError';
-import type { Fields, Outcome } from '../../bitbucket/types';
+import type { Fields, ReadOutcome } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { asError } from '../../lib/asError';
 
@@ -14,7 +14,7 @@ export interface ScopeOptions {
   /** The path of the name in its JSON. */
   readonly namePath: string;
   /** Reads paths of the repository or workspace. */
-  readonly load: (context: OperationContext, fields: Fields) => Promise<Outcome>;
+  readonly load: (context: OperationContext, fields: Fields) => Promise<ReadOutcome>;
 }
 
 /**

@@ -18,10 +18,10 @@ export interface RefKey {
  * Names with unusual characters (see `isBatchableRef`) cost separate calls.
  */
 export function refLoader({ bitbucket }: OperationContext): EntityLoader<RefKey> {
-  const groupOf = ({ repository, kind }: RefKey): string => `${repositoryId(repository.ref)} ${kind}`;
+  const batchOf = ({ repository, kind }: RefKey): string => `${repositoryId(repository.ref)} ${kind}`;
   return new EntityLoader({
-    idOf: (key) => `${groupOf(key)} ${key.name}`,
-    groupOf,
+    idOf: (key) => `${batchOf(key)} ${key.name}`,
+    batchOf,
     read: async (keys, fields) => {
       const [first] = keys;
       if (first === undefined) return [];

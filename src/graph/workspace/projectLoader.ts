@@ -1,5 +1,5 @@
 import type { OperationContext } from '../context';
-import { EntityLoader, settleRead } from '../entityLoader';
+import { EntityLoader, toReadOutcome } from '../entityLoader';
 import { readAllRows } from '../readAllRows';
 import type { WorkspaceScope } from './scope';
 
@@ -19,12 +19,13 @@ export function projectLoader({ bitbucket }: OperationContext): EntityLoader<Pro
   const workspaceOf = ({ workspace }: ProjectKey): string => workspace.nameOrUuid.toLowerCase();
   return new EntityLoader({
     idOf: (key) => `${workspaceOf(key)} ${JSON.stringify(key.by)}`,
-    groupOf: (key) => `${workspaceOf(key)} ${'uuid' in key.by ? 'by uuid' : JSON.stringify(key.by)}`,
+    batchOf: (key) => `${workspaceOf(key)} ${'uuid' in key.by ? 'by uuid' : JSON.stringify(key.by)}`,
     read: async (keys, fields) => {
       const [first] = keys;
       if (first === undefined) return [];
       const workspace = first.workspace.nameOrUuid;
-      if ('key' in first.by) return [await settleRead(bitbucket.workspaces.project(workspace, first.by.key, fields))];
+      if ('key' in first.by)
+        return [await toReadOutcome(bitbucket.workspaces.project(workspace, first.by.key, fields))];
       const rows = await readAllRows((page) => bitbucket.workspaces.projects(workspace, page), [...fields, 'uuid']);
       return keys.map(({ by }) => rows.find((row) => 'uuid' in by && row['uuid'] === by.uuid) ?? null);
     },

@@ -1,5 +1,5 @@
 import type { BitbucketSession } from '../../../src/bitbucket/client';
-import type { Outcome } from '../../../src/bitbucket/types';
+import type { ReadOutcome } from '../../../src/bitbucket/types';
 import { type FakeResponse, createFixtures, type Received, repository } from './upstream';
 
 const fixtures = createFixtures();
@@ -32,7 +32,7 @@ function tracker(unsupported: () => Unsupported): (request: Received) => FakeRes
   };
 }
 
-function readIssues(session: BitbucketSession, requestedIds: readonly number[]): Promise<readonly Outcome[]> {
+function readIssues(session: BitbucketSession, requestedIds: readonly number[]): Promise<readonly ReadOutcome[]> {
   return session.issues.many(repository, requestedIds, { fields: ['title'], repositoryIsRead: false });
 }
 
