@@ -7,5 +7,5 @@ import type { UpstreamError } from '../rest/upstreamError';
  */
 export function isRepositoryMissing({ endpoint }: RestPath, { code, message }: UpstreamError): boolean {
   if (code !== 'NOT_FOUND') return false;
-  return endpoint === '/repositories/{}/{}' || /\b(?:repositor(?:y|ies)|workspace)\b|no API hosted/i.test(message);
+  return endpoint === '/repositories/{}/{}' || /\b(?:repositor(?:y|ies)|workspace)\b/i.test(message);
 }

@@ -3,12 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as wait } from 'node:timers/promises';
 import { handleRequest, type ApiRequest, type RequestHandlerOptions } from './handleRequest';
 import { CallLog, type OpenCall } from './behaviour/callLog';
-import { Faults } from './behaviour/faults';
+import { type Fault, Faults } from './behaviour/faults';
 import { LockStep } from './behaviour/lockStep';
 import type { EmulatorContext } from './call';
 import type { OAuth2Tokens } from './identity/oauth2';
 import { parseFields, render } from './query/fields';
-import { ApiError, endpointNotFound } from './apiError';
+import { ApiError, apiError, endpointNotFound } from './apiError';
 import {
   applyFault,
   encodeResponse,
@@ -99,7 +99,7 @@ export class EmulatorServer {
     if (latencyMs > 0) await wait(latencyMs);
     const encoded =
       fault?.kind === 'response'
-        ? encodeResponse(fault.status, fault.body ?? '', this.#withStandardHeaders(fault.headers ?? {}))
+        ? encodeResponse(fault.status, bodyOf(fault), this.#withStandardHeaders(fault.headers ?? {}))
         : applyIfNoneMatch(request, this.#handleCall(request, target, path, body, call));
     await this.lockStep.hold();
 
@@ -164,6 +164,11 @@ export class EmulatorServer {
     const requestId = createHash('md5').update(`request ${this.#requests}`).digest('hex');
     return { Date: this.options.context().now().toUTCString(), 'X-Request-Id': requestId, ...headers };
   }
+}
+
+function bodyOf({ status, body }: Extract<Fault, { kind: 'response' }>): unknown {
+  if (body !== undefined) return body;
+  return status < 400 ? '' : render(apiError(status, `Status ${status}`).body);
 }
 
 function fieldsParameterOf({ rawQuery }: Target): string | null {

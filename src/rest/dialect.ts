@@ -14,10 +14,11 @@ export interface Dialect {
 }
 
 /**
- * The error for a response that is not a success.
+ * The error for a response that is not a success. For a write, `details.outcome` is `unknown` unless the response proves
+ * that the write was not executed.
  *
  * @param nowMs milliseconds since the epoch, for a `Retry-After` that is a date
- * @param authorization the header that was sent; the message must not repeat it
+ * @param authorization the header that was sent; no text in the error may contain it
  */
 export type ParseError = (
   response: WireResponse,

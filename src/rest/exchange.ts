@@ -49,7 +49,7 @@ export async function exchange(attempt: Attempt, options: ExchangeOptions): Prom
     if (isSuccess(response.status, attempt)) return redirects === 0 ? response : { ...response, isRedirected: true };
     if (!REDIRECTS.has(response.status)) {
       const error = options.parseError(response, attempt.call, options.now(), authorization);
-      throw withOutcome(attempt, response, isCredentialOrigin ? error : withoutAccessCode(error));
+      throw isCredentialOrigin ? error : withoutAccessCode(error);
     }
     url = nextUrl(attempt, url, response, redirects);
   }
@@ -65,20 +65,14 @@ function withoutAccessCode(error: UpstreamError): UpstreamError {
   return new UpstreamError('BAD_UPSTREAM_RESPONSE', error.message, error.details);
 }
 
-/** After a 5xx the outcome of a write is unknown: a gateway may have given up while the upstream executed it. */
-function withOutcome({ method }: Attempt, { status }: WireResponse, error: UpstreamError): UpstreamError {
-  if (method === 'GET' || status < 500) return error;
-  return new UpstreamError(error.code, error.message, { ...error.details, outcome: 'unknown' });
-}
-
 interface Signed {
   readonly response: WireResponse;
   readonly authorization: string | undefined;
 }
 
 /**
- * Sends the credential only to its origin. Repeats the request once after a 401 if the credential can be renewed, also a
- * write, because a 401 means that it was not executed.
+ * Sends the credential only to its origin. Repeats the request once if the upstream rejected the credential and it can be
+ * renewed, also a write, because then it was not executed.
  */
 async function signAndSend(attempt: Attempt, isCredentialOrigin: boolean, options: ExchangeOptions): Promise<Signed> {
   const { principal } = options;
@@ -86,6 +80,9 @@ async function signAndSend(attempt: Attempt, isCredentialOrigin: boolean, option
   const first = await authorizeAndSend(attempt, options);
   const { response, authorization } = first;
   if (response.status !== 401 || authorization === undefined || principal.renew === undefined) return first;
+  // The 401 of a proxy does not reject the credential. A write may have been executed then, so it must not be repeated.
+  const { code } = options.parseError(response, attempt.call, options.now(), authorization);
+  if (code !== 'UNAUTHENTICATED') return first;
   const serverTimeMs = dateHeader(response.headers, 'date');
   if (!(await principal.renew(authorization, attempt.signal, serverTimeMs))) return first;
   return authorizeAndSend(attempt, options);

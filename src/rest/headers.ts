@@ -16,6 +16,11 @@ export function header(headers: Headers, name: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
+/** The media type of the `Content-Type` header in lower case, without parameters. Undefined if the header is absent. */
+export function contentTypeOf(headers: Headers): string | undefined {
+  return header(headers, 'content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+}
+
 /**
  * The number at the start of a header, which is not negative. Bitbucket sends `60, 60;w=3600` to anonymous callers and
  * `1000` to others. Undefined for anything else, e.g. `1e400` or `NaN`.

@@ -7,7 +7,10 @@ const FIRST_BACKOFF_MS = 250;
 const MAX_BACKOFF_MS = 8_000;
 
 export interface RetryOptions {
-  /** A read may be repeated after any transient error. A write may be repeated only after 429, which means "not executed". */
+  /**
+   * A read may be repeated after any transient error. A write may be repeated only after a 429 of the upstream itself, which
+   * means "not executed".
+   */
   readonly isWrite: boolean;
   /** Milliseconds until the deadline of the call. */
   readonly remainingMs: () => number;
@@ -42,7 +45,7 @@ export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOp
 
 function mayRepeat(error: UpstreamError, { isWrite, signal }: RetryOptions): boolean {
   if (signal?.aborted === true || error instanceof BrakedError) return false;
-  if (error.code === 'RATE_LIMITED') return true;
+  if (error.code === 'RATE_LIMITED') return !isWrite || error.details.outcome === undefined;
   // A response that was too large will be too large again.
   if (isWrite || error.details.tooLarge === true) return false;
   return error.code === 'UPSTREAM_UNAVAILABLE' || error.code === 'UPSTREAM_TIMEOUT';

@@ -26,6 +26,8 @@ export interface WireResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: string;
+  /** Present if the body is not valid UTF-8. Each invalid sequence of bytes is U+FFFD in `body`. */
+  readonly hasInvalidUtf8?: true;
   /** Present if the response came from another URL than the requested one. */
   readonly isRedirected?: true;
 }

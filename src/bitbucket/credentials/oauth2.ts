@@ -3,7 +3,7 @@ import type { Principal } from '../../rest/principal';
 import type { Transport } from '../../rest/transport';
 import { type UpstreamCall, UpstreamError } from '../../rest/upstreamError';
 import { isJsonObject } from '../../lib/json';
-import { parseError } from '../dialect/parseError';
+import { parseTokenError } from '../dialect/parseError';
 import { SERVICE } from '../service';
 
 export interface OAuth2Consumer {
@@ -84,21 +84,18 @@ export function createOAuth2Tokens(
 async function fetchToken(consumer: OAuth2Consumer, { transport, now, timeoutMs }: TokenOptions): Promise<Token> {
   const url = new URL(consumer.tokenUrl);
   const call = { service: SERVICE, method: 'POST', path: url.pathname };
+  const authorization = clientAuthorization(consumer);
   const response = await transport({
     method: 'POST',
     url,
-    headers: { authorization: clientAuthorization(consumer), 'content-type': 'application/x-www-form-urlencoded' },
+    headers: { authorization, 'content-type': 'application/x-www-form-urlencoded' },
     body: 'grant_type=client_credentials',
     // Not the signal of a caller, because all callers wait for the token.
     signal: AbortSignal.timeout(timeoutMs),
     isWrite: false,
     call,
   });
-  if (response.status !== 200) {
-    const error = parseError(response, call, now());
-    const isRejected = error.code === 'BAD_REQUEST' || error.code === 'FORBIDDEN';
-    throw isRejected ? new UpstreamError('UNAUTHENTICATED', error.message, error.details) : error;
-  }
+  if (response.status !== 200) throw parseTokenError(response, call, now(), authorization);
   return parseToken(response.body, now(), call);
 }
 

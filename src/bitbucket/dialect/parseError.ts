@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../lib/json';
+import type { ParseError } from '../../rest/dialect';
 import { header, retryAfterMs } from '../../rest/headers';
 import type { WireResponse } from '../../rest/transport';
 import {
@@ -8,49 +9,81 @@ import {
   type UpstreamErrorDetails,
 } from '../../rest/upstreamError';
 import { SERVICE } from '../service';
+import { type OwnError, ownErrorOf, tokenErrorOf } from './ownError';
+import { createRedactor, type Redact } from './redact';
 
 /** A status that only Bitbucket uses: the response would be too large or take too long to compute. */
 const STATUS_TOO_LARGE = 555;
+/** A proxy or Bitbucket could not process the request at that moment. Besides these, 429 and all 5xx are transient. */
+const TRANSIENT_STATUSES = new Set([408, 421, 425]);
 const MAX_MESSAGE_CHARACTERS = 1_000;
-const MAX_PLAIN_TEXT_CHARACTERS = 200;
+const NO_API = /\bno API hosted\b/i;
 
 /**
- * Converts a response that is not a success to an error. Bodies have several formats: Bitbucket sends variants of
- * `{type, error: {message, detail, fields, data}}`, the token endpoint sends `{error, error_description}`, some 404 and
- * 429 responses are plain text, and proxies may send any format.
- *
- * @param nowMs milliseconds since the epoch, for a `Retry-After` that is a date
- * @param authorization the header that was sent; it is removed from the message if the response repeats it
+ * Converts a response that is not a success to an error. The status counts only if Bitbucket itself sent the response:
+ * a 404 page of a proxy does not mean that a resource does not exist.
  */
-export function parseError(
-  response: WireResponse,
-  call: UpstreamCall,
-  nowMs: number,
-  authorization?: string,
-): UpstreamError {
-  const text = withoutCredential(response.body, authorization);
-  const body = parseObject(text);
+export const parseError: ParseError = (response, call, nowMs, authorization) => {
+  const own = ownErrorOf(response);
+  const error = toUpstreamError({ response, own, call, nowMs, redact: createRedactor(authorization) });
+  if (call.method === 'GET' || !mayHaveBeenExecuted(response, own)) return error;
+  return new UpstreamError(error.code, error.message, { ...error.details, outcome: 'unknown' });
+};
+
+/** The same for the token endpoint, where a 4xx with an error of OAuth 2.0 rejects the credential. */
+export const parseTokenError: ParseError = (response, call, nowMs, authorization) => {
+  const own = tokenErrorOf(response);
+  const error = toUpstreamError({ response, own, call, nowMs, redact: createRedactor(authorization) });
+  const isRejected = error.code === 'BAD_REQUEST' || error.code === 'FORBIDDEN';
+  return isRejected ? new UpstreamError('UNAUTHENTICATED', error.message, error.details) : error;
+};
+
+/**
+ * Whether a write may have been executed in spite of the error. Only an error of Bitbucket itself proves that it was not. A
+ * proxy may have given up, or replaced the response, after it had forwarded the request.
+ */
+function mayHaveBeenExecuted({ status }: WireResponse, own: OwnError | undefined): boolean {
+  return own === undefined || status >= 500 || status === 408;
+}
+
+interface Failure {
+  readonly response: WireResponse;
+  /** Undefined if Bitbucket did not send the response. */
+  readonly own: OwnError | undefined;
+  readonly call: UpstreamCall;
+  readonly nowMs: number;
+  readonly redact: Redact;
+}
+
+function toUpstreamError({ response, own, call, nowMs, redact }: Failure): UpstreamError {
+  const { status, headers } = response;
+  const body = own?.body ?? {};
   const error = isJsonObject(body['error']) ? body['error'] : {};
   const data = isJsonObject(error['data']) ? error['data'] : isJsonObject(body['data']) ? body['data'] : {};
-  const message = messageOf(body, error) ?? plainText(text) ?? `${SERVICE} returned status ${response.status}.`;
-  const requestId = header(response.headers, 'x-request-id')?.slice(0, 128);
   const announcementUrl = webAddress(data['announcement_url']);
-  const code = codeOf(response.status, `${message} ${announcementUrl ?? ''}`);
-  const isRetryable = code === 'RATE_LIMITED' || response.status === 503;
-  const waitMs = isRetryable ? retryAfterMs(response.headers, nowMs) : undefined;
-  return new UpstreamError(code, message.slice(0, MAX_MESSAGE_CHARACTERS), {
-    upstream: { ...call, status: response.status, ...(requestId === undefined ? {} : { requestId }) },
-    ...fieldsOf(error['fields']),
-    ...scopesOf(error['detail']),
-    ...(announcementUrl === undefined ? {} : { announcementUrl }),
+  const message = messageOf(body, error) ?? own?.text;
+  const code = own === undefined ? foreignCodeOf(status) : codeOf(status, `${message ?? ''} ${announcementUrl ?? ''}`);
+  const requestId = header(headers, 'x-request-id');
+  const waitMs = code === 'RATE_LIMITED' || status === 503 ? retryAfterMs(headers, nowMs) : undefined;
+  const text = hasNoApi(status, message) ? noApiMessage(call) : (message ?? defaultMessage(status, own));
+  return new UpstreamError(code, redact(text).slice(0, MAX_MESSAGE_CHARACTERS), {
+    upstream: { ...call, status, ...(requestId === undefined ? {} : { requestId: redact(requestId).slice(0, 128) }) },
+    ...fieldsOf(error['fields'], redact),
+    ...scopesOf(error['detail'], redact),
+    ...(announcementUrl === undefined ? {} : { announcementUrl: redact(announcementUrl) }),
     ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
-    ...(response.status === STATUS_TOO_LARGE ? { tooLarge: true } : {}),
+    ...(status === STATUS_TOO_LARGE ? { tooLarge: true } : {}),
   });
 }
 
+/** The code for a response that Bitbucket did not send. */
+function foreignCodeOf(status: number): UpstreamErrorCode {
+  if (status === 429) return 'RATE_LIMITED';
+  return status >= 500 || TRANSIENT_STATUSES.has(status) ? 'UPSTREAM_UNAVAILABLE' : 'BAD_UPSTREAM_RESPONSE';
+}
+
 function codeOf(status: number, message: string): UpstreamErrorCode {
-  if (status >= 500) return 'UPSTREAM_UNAVAILABLE';
-  if (status < 400) return 'BAD_UPSTREAM_RESPONSE';
+  if (status < 400 || hasNoApi(status, message)) return 'BAD_UPSTREAM_RESPONSE';
   switch (status) {
     case 401:
       return 'UNAUTHENTICATED';
@@ -65,23 +98,26 @@ function codeOf(status: number, message: string): UpstreamErrorCode {
     case 429:
       return 'RATE_LIMITED';
     default:
-      return 'BAD_REQUEST';
+      return status >= 500 || TRANSIENT_STATUSES.has(status) ? 'UPSTREAM_UNAVAILABLE' : 'BAD_REQUEST';
   }
 }
 
-/** Removes the secret part of the header. An OAuth 1.0a header stays, because it is valid for one request only. */
-function withoutCredential(body: string, authorization: string | undefined): string {
-  const credential = /^(?:Bearer|Basic) +(\S+)$/i.exec(authorization ?? '')?.[1];
-  return credential === undefined ? body : body.replaceAll(credential, '[credential]');
+/** Whether Bitbucket does not know the endpoint. This does not mean that the resource does not exist. */
+function hasNoApi(status: number, message: string | undefined): boolean {
+  return status === 404 && message !== undefined && NO_API.test(message);
 }
 
-function parseObject(body: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(body);
-    return isJsonObject(value) ? value : {};
-  } catch {
-    return {};
-  }
+function noApiMessage({ method, path }: UpstreamCall): string {
+  return (
+    `${SERVICE} has no API at ${method} ${path}. ` +
+    'Either Bitbucket removed this endpoint, or BITBUCKET_API_URL is wrong. For Bitbucket Cloud, it ends with /2.0.'
+  );
+}
+
+function defaultMessage(status: number, own: OwnError | undefined): string {
+  const message = `${SERVICE} returned status ${status}.`;
+  if (own !== undefined || foreignCodeOf(status) !== 'BAD_UPSTREAM_RESPONSE' || status < 400) return message;
+  return `The response with status ${status} does not come from ${SERVICE}'s API. A proxy or firewall may have sent it.`;
 }
 
 function messageOf(body: JsonObject, error: JsonObject): string | undefined {
@@ -91,23 +127,17 @@ function messageOf(body: JsonObject, error: JsonObject): string | undefined {
   return /[.!?:]$/.test(message) ? `${message} ${detail}` : `${message}: ${detail}`;
 }
 
-/** A short plain-text body. HTML is ignored, because it is not written for clients of an API. */
-function plainText(body: string): string | undefined {
-  const text = body.trim();
-  return /^[^<{[\p{Cc}][^<\p{Cc}]*$/u.test(text) && text.length <= MAX_PLAIN_TEXT_CHARACTERS ? text : undefined;
-}
-
-function fieldsOf(fields: unknown): Pick<UpstreamErrorDetails, 'fields'> {
+function fieldsOf(fields: unknown, redact: Redact): Pick<UpstreamErrorDetails, 'fields'> {
   if (!isJsonObject(fields)) return {};
-  const entries = Object.entries(fields).map(([name, value]) => [name, strings(value)] as const);
+  const entries = Object.entries(fields).map(([name, value]) => [redact(name), strings(value).map(redact)] as const);
   return entries.length === 0 ? {} : { fields: Object.fromEntries(entries) };
 }
 
-function scopesOf(detail: unknown): Pick<UpstreamErrorDetails, 'requiredScopes' | 'grantedScopes'> {
+function scopesOf(detail: unknown, redact: Redact): Pick<UpstreamErrorDetails, 'requiredScopes' | 'grantedScopes'> {
   if (!isJsonObject(detail)) return {};
   return {
-    ...(Array.isArray(detail['required']) ? { requiredScopes: strings(detail['required']) } : {}),
-    ...(Array.isArray(detail['granted']) ? { grantedScopes: strings(detail['granted']) } : {}),
+    ...(Array.isArray(detail['required']) ? { requiredScopes: strings(detail['required']).map(redact) } : {}),
+    ...(Array.isArray(detail['granted']) ? { grantedScopes: strings(detail['granted']).map(redact) } : {}),
   };
 }
 

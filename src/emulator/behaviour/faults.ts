@@ -2,7 +2,10 @@ import type { RecordedCall } from './callLog';
 
 /** A failure to simulate. */
 export type Fault =
-  /** This response, without handling the request. A string is sent as text, anything else as JSON. */
+  /**
+   * This response, without handling the request. A string is sent as text, anything else as JSON. The default body of an
+   * error is an error of Bitbucket. Otherwise it is empty.
+   */
   | {
       readonly kind: 'response';
       readonly status: number;

@@ -34,7 +34,7 @@ describe('a revision', () => {
   test('is read as a branch name if it looks like a hash and no such commit exists', async () => {
     gateway().upstream.set({
       faults: [
-        { path: /\/commit\/deadbeef$/, then: { kind: 'response', status: 404, body: 'Commit not found' } },
+        { path: /\/commit\/deadbeef$/, then: { kind: 'response', status: 404 } },
         { path: /\/commits$/, then: { kind: 'response', status: 200, body: { values: [{ hash: LOGIN }] } } },
       ],
     });

@@ -198,7 +198,7 @@ describe('createIssue', () => {
   });
 
   test('succeeds even if a field of its payload fails', async () => {
-    gateway().upstream.set({ faults: [{ path: /\/comments$/, then: { kind: 'response', status: 409, body: 'no' } }] });
+    gateway().upstream.set({ faults: [{ path: /\/comments$/, then: { kind: 'response', status: 409 } }] });
 
     const answer = await gateway().query(
       'mutation { createIssue(input: { repository: "acme/gadget", title: "T" }) { issue { number comments { totalCount } } } }',

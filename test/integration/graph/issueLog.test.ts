@@ -173,7 +173,7 @@ describe('the vote and the watch of the viewer', () => {
   });
 
   test('fail only at their own field if the call fails', async () => {
-    gateway().upstream.set({ faults: [{ path: /\/vote$/, then: { kind: 'response', status: 409, body: 'no' } }] });
+    gateway().upstream.set({ faults: [{ path: /\/vote$/, then: { kind: 'response', status: 409 } }] });
 
     const answer = await gateway().query(
       '{ repository(fullName: "acme/widget") { issue(number: 5) { title viewerHasVoted viewerIsWatching } } }',

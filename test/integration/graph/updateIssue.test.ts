@@ -218,7 +218,7 @@ test('fields that the PUT response omits are read again after the update', async
 });
 
 test('updateIssue succeeds even if a field of its payload fails', async () => {
-  gateway().upstream.set({ faults: [{ path: /\/changes$/, then: { kind: 'response', status: 409, body: 'no' } }] });
+  gateway().upstream.set({ faults: [{ path: /\/changes$/, then: { kind: 'response', status: 409 } }] });
 
   const answer = await gateway().query(
     `mutation { updateIssue(input: { repository: "acme/gadget", number: 4, title: "T" }) {

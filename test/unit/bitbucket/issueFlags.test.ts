@@ -17,13 +17,12 @@ const NOT_SET = [
   'You have not voted for this issue.',
   'You are not watching this issue.',
 ];
-/** Messages about a missing repository, workspace, issue or endpoint. */
+/** Messages about a missing repository, workspace or issue. */
 const MISSING = [
   'Repository acme/widget not found',
   'You may not have access to this repository or it no longer exists in this workspace.',
   "No workspace with identifier 'acme'.",
   'No issue with id 7.',
-  'There is no API hosted at this URL',
 ];
 
 describe.each(kinds)('the flag "%s"', (kind) => {
@@ -41,7 +40,11 @@ describe.each(kinds)('the flag "%s"', (kind) => {
   });
 
   test('is not set after a 404 in plain text', async () => {
-    const { session } = await fixtures.start(() => ({ status: 404, body: 'Not Found' }));
+    const { session } = await fixtures.start(() => ({
+      status: 404,
+      body: 'Not Found',
+      headers: { 'content-type': 'text/plain' },
+    }));
 
     expect(await session.issues.flag(repository, 7, kind)).toBe(false);
   });

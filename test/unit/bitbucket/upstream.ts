@@ -20,7 +20,10 @@ export interface Received {
   readonly body: string;
 }
 
-/** A response: a body (status 200), or status, body and headers. A function writes the response itself. */
+/**
+ * A response: a body (status 200), or status, body and headers. The default body of an error is an error of Bitbucket. A
+ * function writes the response itself.
+ */
 export type FakeResponse =
   | { readonly status?: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
   | ((request: IncomingMessage, response: ServerResponse) => void);
@@ -51,10 +54,15 @@ function listener(respond: (request: Received) => FakeResponse, requests: Receiv
         answered(request, response);
         return;
       }
-      response.writeHead(answered.status ?? 200, { 'content-type': 'application/json', ...answered.headers });
-      response.end(typeof answered.body === 'string' ? answered.body : JSON.stringify(answered.body ?? {}));
+      const { status = 200, body = status < 400 ? {} : ownError(status), headers } = answered;
+      response.writeHead(status, { 'content-type': 'application/json', ...headers });
+      response.end(typeof body === 'string' ? body : JSON.stringify(body));
     });
   };
+}
+
+function ownError(status: number): object {
+  return { type: 'error', error: { message: `Status ${status}` } };
 }
 
 function receive(request: IncomingMessage, body: string): Received {

@@ -60,11 +60,12 @@ test('a retried call has one call event for two requests, and its duration inclu
 });
 
 test('the event of a failed call contains its error code', async () => {
-  const { session, seen } = await observed(() => ({ status: 404, body: '' }));
+  const body = '{"type":"error","error":{"message":"No"}}';
+  const { session, seen } = await observed(() => ({ status: 404, body }));
 
   await failureOf(session.repositories.get(repository, ['slug']));
 
-  expect(seen.at(-1)).toEqual(call({ outcome: 'NOT_FOUND', bytes: 0 }));
+  expect(seen.at(-1)).toEqual(call({ outcome: 'NOT_FOUND', bytes: body.length }));
 });
 
 test('the outcome of a call is CANCELLED if its client disconnects', async () => {

@@ -86,7 +86,7 @@ describe('a read', () => {
   test('fails at once if the requested wait ends after its deadline', async () => {
     const { session, upstream, waitedMs } = await startTimed(() => ({
       status: 429,
-      headers: { 'x-ratelimit-reset': '745' },
+      headers: { 'x-ratelimit-reset': '745', 'content-type': 'text/plain' },
       body: 'Rate limit for this resource has been exceeded',
     }));
 

@@ -1,0 +1,69 @@
+import { isJsonObject, type JsonObject } from '../../lib/json';
+import { contentTypeOf, header } from '../../rest/headers';
+import type { WireResponse } from '../../rest/transport';
+
+/** An error that Bitbucket itself sent. */
+export interface OwnError {
+  /** The JSON of the body. Empty for a body that is not JSON. */
+  readonly body: JsonObject;
+  /** The short text of a body that is not JSON. */
+  readonly text?: string;
+}
+
+/** The members of `error` in Bitbucket's description and in recorded responses. */
+const ERROR_MEMBERS = new Set(['message', 'detail', 'fields', 'data', 'id']);
+
+/** Only proxies send these: 407 asks for the credential of a proxy, and 499 is nginx's status for a client that left. */
+const PROXY_STATUSES = new Set([407, 499]);
+
+/** The plain-text errors of Bitbucket by status: an unknown pull request, and an exceeded rate limit. */
+const PLAIN_TEXTS: ReadonlyMap<number, RegExp> = new Map([
+  [404, /^not found\.?$/i],
+  [429, /^rate limit for this resource has been exceeded\.?$/i],
+]);
+
+/**
+ * Returns the error if Bitbucket's API sent it. Undefined for HTML, other text, an empty body and foreign JSON: those come
+ * from a proxy, a firewall or a login page, and say nothing about the requested resource.
+ */
+export function ownErrorOf(response: WireResponse): OwnError | undefined {
+  if (PROXY_STATUSES.has(response.status)) return undefined;
+  const body = jsonOf(response);
+  if (body !== undefined) return isOwnJson(body) ? { body } : undefined;
+  return plainErrorOf(response);
+}
+
+/** The same for the token endpoint, whose errors have another form (RFC 6749 section 5.2). */
+export function tokenErrorOf(response: WireResponse): OwnError | undefined {
+  if (PROXY_STATUSES.has(response.status)) return undefined;
+  const body = jsonOf(response);
+  if (body !== undefined && typeof body['error'] === 'string') return { body };
+  return ownErrorOf(response);
+}
+
+function jsonOf(response: WireResponse): JsonObject | undefined {
+  const type = contentTypeOf(response.headers);
+  if ((type !== undefined && !/[/+]json$/.test(type)) || response.hasInvalidUtf8 === true) return undefined;
+  try {
+    const value: unknown = JSON.parse(response.body);
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Other APIs also have an `error` object, but with other members, such as `code`. */
+function isOwnJson({ type, error }: JsonObject): boolean {
+  if (!isJsonObject(error)) return false;
+  const members = Object.keys(error);
+  return type === 'error' || (members.length > 0 && members.every((member) => ERROR_MEMBERS.has(member)));
+}
+
+function plainErrorOf({ status, headers, body }: WireResponse): OwnError | undefined {
+  const text = body.trim();
+  const type = contentTypeOf(headers);
+  if (type === 'text/plain' && PLAIN_TEXTS.get(status)?.test(text) === true) return { body: {}, text };
+  // https://support.atlassian.com/bitbucket-cloud/kb/getting-401-http-error-while-authenticating-to-bitbucket-cloud-rest-apis
+  const challenge = header(headers, 'www-authenticate') ?? '';
+  return status === 401 && text === '' && /realm="Bitbucket\.org HTTP"/i.test(challenge) ? { body: {} } : undefined;
+}

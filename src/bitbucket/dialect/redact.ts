@@ -1,0 +1,101 @@
+/** Replaces each credential in a text by `[credential]`. */
+export type Redact = (text: string) => string;
+
+const REPLACEMENT = '[credential]';
+/** Shorter parts of a credential are not removed, because they would match ordinary words. */
+const MIN_PART_CHARACTERS = 4;
+
+/**
+ * Returns a function that removes the credential of a request from a text of the response. It finds the header value, the
+ * user and password of Basic authentication, and the key, token and signature of OAuth 1.0a. It finds each of them as
+ * plain text, percent-encoded, escaped in JSON and escaped in HTML.
+ *
+ * @param authorization the `Authorization` header of the request
+ */
+export function createRedactor(authorization: string | undefined): Redact {
+  const secrets = authorization === undefined ? [] : secretsOf(authorization.trim());
+  if (secrets.length === 0) return (text) => text;
+  // A longer secret can contain a shorter one, so it comes first.
+  const patterns = [...new Set(secrets)].sort((a, b) => b.length - a.length).map(patternOf);
+  const anySecret = new RegExp(patterns.join('|'), 'g');
+  return (text) => text.replace(anySecret, REPLACEMENT);
+}
+
+function secretsOf(authorization: string): readonly string[] {
+  const [, scheme = '', value = ''] = /^(\S+) +(.+)$/.exec(authorization) ?? [];
+  switch (scheme.toLowerCase()) {
+    case '':
+      return [];
+    case 'basic':
+      return [...base64Forms(value), ...partsOfBasic(value)];
+    case 'oauth':
+      return partsOfOAuth1(value);
+    default:
+      return [value];
+  }
+}
+
+/** With and without padding, in both alphabets (RFC 4648 sections 4 and 5). */
+function base64Forms(value: string): readonly string[] {
+  const unpadded = value.replace(/=+$/, '');
+  return [value, unpadded, unpadded.replaceAll('+', '-').replaceAll('/', '_')];
+}
+
+/** `user:password`, and the password alone. OAuth 2.0 form-encodes both (RFC 6749 section 2.3.1). */
+function partsOfBasic(value: string): readonly string[] {
+  const pair = Buffer.from(value, 'base64').toString();
+  const password = pair.slice(pair.indexOf(':') + 1);
+  const decoded = new URLSearchParams(`_=${password.replaceAll('&', '%26')}`).get('_') ?? '';
+  return [pair, ...[password, decoded].filter(isLongEnough)];
+}
+
+function partsOfOAuth1(value: string): readonly string[] {
+  const parameters = value.matchAll(/oauth_(?:consumer_key|token|signature)="([^"]*)"/g);
+  return [...parameters].map(([, encoded = '']) => percentDecode(encoded)).filter(isLongEnough);
+}
+
+function isLongEnough(part: string): boolean {
+  return part.length >= MIN_PART_CHARACTERS;
+}
+
+function percentDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function patternOf(secret: string): string {
+  return secret.replace(/\W/gu, formsOf);
+}
+
+/** A pattern for a character that encoders escape. ASCII letters, digits and `_` are never escaped. */
+function formsOf(character: string): string {
+  const bytes = [...Buffer.from(character)].map((byte) => `%(?:25)*${hexPattern(byte, 2)}`);
+  const units = character.split('').map((unit) => `\\\\+u${hexPattern(unit.charCodeAt(0), 4)}`);
+  const codePoint = character.codePointAt(0) ?? 0;
+  const reference = `&#(?:[xX]0*${hexPattern(codePoint, 1)}|0*${codePoint});`;
+  const name = NAMED_REFERENCES.get(character);
+  const forms = [`\\\\*${escapePattern(character)}`, bytes.join(''), units.join(''), reference];
+  if (name !== undefined) forms.push(`&${name};`);
+  if (character === ' ') forms.push('\\+');
+  return `(?:${forms.join('|')})`;
+}
+
+const NAMED_REFERENCES: ReadonlyMap<string, string> = new Map([
+  ['&', 'amp'],
+  ['<', 'lt'],
+  ['>', 'gt'],
+  ['"', 'quot'],
+  ["'", 'apos'],
+]);
+
+function hexPattern(value: number, digits: number): string {
+  const hex = value.toString(16).padStart(digits, '0');
+  return hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
+
+function escapePattern(character: string): string {
+  return character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
