@@ -38,7 +38,7 @@ function secretsOf(authorization: string): readonly string[] {
 /** With and without padding, in both alphabets (RFC 4648 sections 4 and 5). */
 function base64Forms(value: string): readonly string[] {
   const unpadded = value.replace(/=+$/, '');
-  return [value, unpadded, unpadded.replaceAll('+', '-').replaceAll('/', '_')];
+  return [value, ...[unpadded, unpadded.replaceAll('+', '-').replaceAll('/', '_')].filter(isLongEnough)];
 }
 
 /** `user:password`, and the password alone. OAuth 2.0 form-encodes both (RFC 6749 section 2.3.1). */
@@ -46,7 +46,7 @@ function partsOfBasic(value: string): readonly string[] {
   const pair = Buffer.from(value, 'base64').toString();
   const password = pair.slice(pair.indexOf(':') + 1);
   const decoded = new URLSearchParams(`_=${password.replaceAll('&', '%26')}`).get('_') ?? '';
-  return [pair, ...[password, decoded].filter(isLongEnough)];
+  return [pair, password, decoded].filter(isLongEnough);
 }
 
 function partsOfOAuth1(value: string): readonly string[] {
@@ -66,21 +66,47 @@ function percentDecode(text: string): string {
   }
 }
 
+/** Backslashes that JSON adds in front of a character: three if the text is encoded twice. */
+const MAX_ESCAPES = 3;
+
+/**
+ * A pattern for all forms of a secret. ASCII letters, digits and `_` have one form. A run of backslashes is matched together
+ * with the escapes of the next character: if two parts of the pattern could match the same backslashes, a text with many
+ * backslashes would need exponential time.
+ */
 function patternOf(secret: string): string {
-  return secret.replace(/\W/gu, formsOf);
+  return secret.replace(/(\\*)([^\\]|$)/gu, (_match, backslashes: string, character: string) => {
+    const count = backslashes.length;
+    if (count === 0) return /^\w?$/.test(character) ? character : formsOf(character, `\\\\{0,${MAX_ESCAPES}}`);
+    const escaped = `\\\\{${count},${count * (MAX_ESCAPES + 1) + MAX_ESCAPES}}`;
+    const encoded = `(?:${encodedForms('\\')}|\\\\{1,${MAX_ESCAPES}}${unicodeEscape('\\')}){${count}}`;
+    const next = character === '' ? '' : formsOf(character, '');
+    return `(?:${encoded}|${escaped})${next}`;
+  });
 }
 
-/** A pattern for a character that encoders escape. ASCII letters, digits and `_` are never escaped. */
-function formsOf(character: string): string {
+/** @param escapes a pattern for the backslashes in front of the character */
+function formsOf(character: string, escapes: string): string {
+  return `(?:${encodedForms(character)}|${escapes}(?:${unicodeEscape(character)}|${escapePattern(character)}))`;
+}
+
+/** Percent-encoding, once or more, and the references of HTML. */
+function encodedForms(character: string): string {
   const bytes = [...Buffer.from(character)].map((byte) => `%(?:25)*${hexPattern(byte, 2)}`);
-  const units = character.split('').map((unit) => `\\\\+u${hexPattern(unit.charCodeAt(0), 4)}`);
   const codePoint = character.codePointAt(0) ?? 0;
-  const reference = `&#(?:[xX]0*${hexPattern(codePoint, 1)}|0*${codePoint});`;
   const name = NAMED_REFERENCES.get(character);
-  const forms = [`\\\\*${escapePattern(character)}`, bytes.join(''), units.join(''), reference];
-  if (name !== undefined) forms.push(`&${name};`);
-  if (character === ' ') forms.push('\\+');
-  return `(?:${forms.join('|')})`;
+  return [
+    bytes.join(''),
+    `&#(?:[xX]0*${hexPattern(codePoint, 1)}|0*${codePoint});`,
+    ...(name === undefined ? [] : [`&${name};`]),
+    ...(character === ' ' ? ['\\+'] : []),
+  ].join('|');
+}
+
+/** `u` and four digits for each UTF-16 code unit, without the backslashes in front of the first. */
+function unicodeEscape(character: string): string {
+  const units = Array.from({ length: character.length }, (_unused, index) => character.charCodeAt(index));
+  return units.map((unit) => `u${hexPattern(unit, 4)}`).join(`\\\\{1,${MAX_ESCAPES}}`);
 }
 
 const NAMED_REFERENCES: ReadonlyMap<string, string> = new Map([
