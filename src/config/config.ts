@@ -1,3 +1,4 @@
+import { warningsOfApiUrl } from './apiUrl';
 import { type CacheConfig, readCache } from './cache';
 import { readCallerLimits } from './callerLimits';
 import { ConfigError } from './configError';
@@ -149,6 +150,7 @@ function collectWarnings(environment: EnvironmentReader, http: HttpConfig, upstr
   }
   if (upstream.kind === 'embedded-emulator') return warnings;
   const { baseUrl, credential } = upstream;
+  warnings.push(...warningsOfApiUrl(baseUrl));
   if (credential.kind !== 'anonymous' && isUnencrypted(baseUrl)) {
     warnings.push('BITBUCKET_API_URL is http and not loopback: credentials and data are sent unencrypted. Use https');
   }

@@ -96,7 +96,14 @@ describe('configuration warnings', () => {
     [{ WEBHOOK_SECRET: 'hunter' }, 'fewer than 16 characters'],
     [{ NODE_ENV: 'production', ...ACCESS_TOKEN }, '/webhooks/bitbucket is off'],
     [{ HOST: '0.0.0.0' }, '/webhooks/bitbucket is off'],
-    [{ BITBUCKET_API_URL: 'http://hunter.example', ...ACCESS_TOKEN }, 'BITBUCKET_API_URL is http'],
+    [{ BITBUCKET_API_URL: 'http://hunter.example/2.0', ...ACCESS_TOKEN }, 'BITBUCKET_API_URL is http'],
+    [{ BITBUCKET_API_URL: 'https://api.bitbucket.org' }, 'Use https://api.bitbucket.org/2.0'],
+    [{ BITBUCKET_API_URL: 'https://API.Bitbucket.org/' }, 'Use https://api.bitbucket.org/2.0'],
+    [{ BITBUCKET_API_URL: 'https://api.bitbucket.org/1.0' }, 'another path than /2.0'],
+    [{ BITBUCKET_API_URL: 'https://api.bitbucket.org/hunter/2.0' }, 'another path than /2.0'],
+    [{ BITBUCKET_API_URL: 'https://bitbucket.org/api/2.0' }, 'the website of Bitbucket'],
+    [{ BITBUCKET_API_URL: 'https://hunter.example' }, 'does not end with /2.0'],
+    [{ BITBUCKET_API_URL: 'https://hunter.example/rest/api/1.0' }, 'does not end with /2.0'],
     [
       { BITBUCKET_OAUTH2_TOKEN_URL: 'https://hunter.example', ...ACCESS_TOKEN },
       'BITBUCKET_OAUTH2_TOKEN_URL has no effect',
@@ -107,6 +114,13 @@ describe('configuration warnings', () => {
     expect(warnings).toEqual([expect.stringContaining(expected)]);
     expect(warnings.join('')).not.toContain('hunter');
   });
+
+  it.each(['https://api.bitbucket.org/2.0', 'https://api.bitbucket.org/2.0/', 'https://b.example/bitbucket/2.0'])(
+    'do not report the base URL %s',
+    (BITBUCKET_API_URL) => {
+      expect(loadConfig({ BITBUCKET_API_URL, ...ACCESS_TOKEN }).warnings).toEqual([]);
+    },
+  );
 
   it('do not report an http URL of an upstream on loopback', () => {
     expect(loadConfig({ BITBUCKET_API_URL: 'http://[::1]:4010/2.0', ...ACCESS_TOKEN }).warnings).toEqual([]);
