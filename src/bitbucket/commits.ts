@@ -1,11 +1,12 @@
 import type { JsonObject } from '../lib/json';
 import { restPath, type RestPath } from '../rest/restPath';
-import type { Upstream } from '../rest/upstream';
+import type { ResponseText, Upstream } from '../rest/upstream';
 import { UpstreamError } from '../rest/upstreamError';
 import type { QueryParameters } from '../rest/url';
 import { fieldsQuery, objectFields } from './fields';
 import { readPage } from './paging';
 import { repositoryPath } from './paths';
+import { SERVICE } from './service';
 import type {
   CommitQuery,
   CreateOptions,
@@ -38,7 +39,7 @@ export interface Commits {
    *
    * @throws UpstreamError with `details.tooLarge` if Bitbucket returns 555, or if the diff has more than 16 MB
    */
-  diff(repository: RepositoryRef, spec: DiffSpec): Promise<string>;
+  diff(repository: RepositoryRef, spec: DiffSpec): Promise<ResponseText>;
 }
 
 /** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-commits/ */
@@ -76,7 +77,12 @@ export function createCommits(upstream: Upstream): Commits {
     },
     async diff(repository, spec) {
       const path = restPath`${repositoryPath(repository)}/diff/${revisionsOf(spec)}`;
-      return upstream.text({ method: 'GET', path, query: topicQuery(spec), accept: 'text/plain, */*;q=0.1' });
+      const query = topicQuery(spec);
+      return upstream.readText({ method: 'GET', path, query }, (response) => {
+        // A page of a proxy can be labelled as plain text. No diff starts like one.
+        if (/^\s*<(?:!doctype|html)\b/i.test(response.text)) throw notADiff(path);
+        return response;
+      });
     },
   };
 }
@@ -107,6 +113,12 @@ function revisionsOf(spec: DiffSpec): string {
     throw new UpstreamError('BAD_REQUEST', 'The hashes of a diff must have 40 hexadecimal digits.');
   }
   return hashes.join('..');
+}
+
+function notADiff({ path }: RestPath): UpstreamError {
+  return new UpstreamError('BAD_UPSTREAM_RESPONSE', `${SERVICE} returned an HTML page instead of a diff.`, {
+    upstream: { service: SERVICE, method: 'GET', path, status: 200 },
+  });
 }
 
 /** `topic` compares with the merge base, like `base...head` in git. */

@@ -34,7 +34,7 @@ export function createHooks(upstream: Upstream): Hooks {
       return upstream.send({ method: 'PUT', path: hookPath(owner, uuid), body: changes, query });
     },
     async remove(owner, uuid) {
-      await upstream.text({ method: 'DELETE', path: hookPath(owner, uuid) });
+      await upstream.execute({ method: 'DELETE', path: hookPath(owner, uuid) });
     },
   };
 }

@@ -10,7 +10,7 @@ import { isRepositoryMissing } from './isRepositoryMissing';
  */
 export async function isFlagSet(upstream: Upstream, path: RestPath): Promise<boolean> {
   try {
-    await upstream.text({ method: 'GET', path });
+    await upstream.execute({ method: 'GET', path });
     return true;
   } catch (error) {
     if (isFlagMissing(path, error)) return false;
@@ -21,7 +21,7 @@ export async function isFlagSet(upstream: Upstream, path: RestPath): Promise<boo
 /** Sets or clears a flag. Clearing a flag that is not set succeeds. @throws UpstreamError as above */
 export async function setFlag(upstream: Upstream, path: RestPath, on: boolean): Promise<void> {
   try {
-    await upstream.text({ method: on ? 'PUT' : 'DELETE', path });
+    await upstream.execute({ method: on ? 'PUT' : 'DELETE', path });
   } catch (error) {
     if (on || !isFlagMissing(path, error)) throw error;
   }

@@ -88,7 +88,7 @@ export function createIssues(upstream: BatchingUpstream): Issues {
   }
 
   async function remove(path: RestPath): Promise<void> {
-    await upstream.text({ method: 'DELETE', path });
+    await upstream.execute({ method: 'DELETE', path });
   }
 
   return {

@@ -23,7 +23,7 @@ export interface OperationContextOptions {
 
 /** Information about a successful response, for `extensions.warnings`. */
 export interface Warning {
-  readonly code: 'DIFF_TOO_LARGE';
+  readonly code: 'DIFF_TOO_LARGE' | 'DIFF_NOT_UTF8';
   readonly message: string;
 }
 

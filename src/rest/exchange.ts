@@ -1,4 +1,5 @@
 import type { ParseError } from './dialect';
+import { ACCEPT, checkBody, type ExpectedBody } from './expectedBody';
 import { dateHeader, header, type Headers } from './headers';
 import type { Principal } from './principal';
 import type { Method, Transport, WireResponse } from './transport';
@@ -15,8 +16,7 @@ export interface Attempt {
   readonly url: URL;
   /** JSON text. */
   readonly body?: string;
-  /** Default: JSON. */
-  readonly accept?: string;
+  readonly expects: ExpectedBody;
   /** The version in the cache. If it is current, the response is a 304 without a body (RFC 9110 section 13.1.2). */
   readonly etag?: string;
   readonly signal: AbortSignal;
@@ -37,7 +37,8 @@ export interface ExchangeOptions {
 }
 
 /**
- * Signs and sends one attempt, follows redirects of reads, and returns the response if it is a success.
+ * Signs and sends one attempt, follows redirects of reads, and returns the response if it is a success with the expected
+ * type of content.
  *
  * @throws UpstreamError for any other response
  */
@@ -46,7 +47,10 @@ export async function exchange(attempt: Attempt, options: ExchangeOptions): Prom
   for (let redirects = 0; ; redirects += 1) {
     const isCredentialOrigin = url.origin === attempt.url.origin;
     const { response, authorization } = await signAndSend({ ...attempt, url }, isCredentialOrigin, options);
-    if (isSuccess(response.status, attempt)) return redirects === 0 ? response : { ...response, isRedirected: true };
+    if (isSuccess(response.status, attempt)) {
+      if (response.status !== 304) checkBody(response, attempt.expects, attempt.call);
+      return redirects === 0 ? response : { ...response, isRedirected: true };
+    }
     if (!REDIRECTS.has(response.status)) {
       const error = options.parseError(response, attempt.call, options.now(), authorization);
       throw isCredentialOrigin ? error : withoutAccessCode(error);
@@ -97,7 +101,7 @@ async function authorizeAndSend(attempt: Attempt, options: ExchangeOptions): Pro
 }
 
 async function send(
-  { method, url, body, accept, etag, signal, call }: Attempt,
+  { method, url, body, expects, etag, signal, call }: Attempt,
   authorization: string | undefined,
   { transport, onBytes }: ExchangeOptions,
 ): Promise<WireResponse> {
@@ -105,7 +109,7 @@ async function send(
     method,
     url,
     headers: {
-      ...(accept === undefined ? {} : { accept }),
+      accept: ACCEPT[expects],
       ...(authorization === undefined ? {} : { authorization }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(etag === undefined ? {} : { 'if-none-match': etag }),

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { isJsonObject } from '../lib/json';
@@ -16,11 +17,17 @@ export interface BodyOptions {
   readonly onBytes: (bytes: number) => void;
 }
 
+/** The text of a body, as in `WireResponse`. */
+export interface BodyText {
+  readonly body: string;
+  readonly hasInvalidUtf8?: true;
+}
+
 /** The whole body as text. @throws UpstreamError BAD_UPSTREAM_RESPONSE; any error of the stream */
 export async function readBody(
   stream: AsyncIterable<unknown>,
   { headers, call, onBytes }: BodyOptions,
-): Promise<string> {
+): Promise<BodyText> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   // Leaving the loop early destroys the stream, which ends the download.
@@ -32,7 +39,7 @@ export async function readBody(
     chunks.push(chunk);
   }
   const body = await decompress(Buffer.concat(chunks), header(headers, 'content-encoding')?.toLowerCase(), call);
-  return new TextDecoder().decode(body);
+  return { body: new TextDecoder().decode(body), ...(isUtf8(body) ? {} : { hasInvalidUtf8: true }) };
 }
 
 async function decompress(body: Buffer, encoding: string | undefined, call: UpstreamCall): Promise<Buffer> {

@@ -1,3 +1,4 @@
+import type { ExpectedBody } from './expectedBody';
 import type { RestPath } from './restPath';
 import type { Method } from './transport';
 import type { UpstreamCall } from './upstreamError';
@@ -11,8 +12,8 @@ export interface RestCall {
   readonly query?: QueryParameters;
   /** Sent as JSON. */
   readonly body?: object;
-  /** The `Accept` header. Default: JSON. */
-  readonly accept?: string;
+  /** Default: JSON. A success with another type of content is an error. */
+  readonly expects?: ExpectedBody;
   readonly beforeSend?: BeforeSend | undefined;
 }
 

@@ -84,14 +84,14 @@ export function createSendRequest(deps: ClientDeps, { principal, lane, budget }:
 
   async function sendWithRetries(call: RestCall, options: RequestOptions, brake: CallBrake): Promise<WireResponse> {
     const { signal, retries = true, turn, etag } = options;
-    const { method, accept } = call;
+    const { method, expects = 'json' } = call;
     const upstreamCall = toUpstreamCall(service, call);
     const request = {
       call: upstreamCall,
       method,
       url: callUrl(deps.baseUrl, call.path.path, call.query),
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-      ...(accept === undefined ? {} : { accept }),
+      expects,
       ...(etag === undefined ? {} : { etag }),
     };
     const meter = new CallMeter(call, deps);

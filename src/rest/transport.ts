@@ -1,6 +1,7 @@
 import { type Dispatcher, errors } from 'undici';
 import { isJsonObject } from '../lib/json';
 import { abortError } from './abort';
+import { ACCEPT } from './expectedBody';
 import type { Headers } from './headers';
 import { readBody } from './responseBody';
 import { type UpstreamCall, UpstreamError } from './upstreamError';
@@ -51,7 +52,7 @@ export function createTransport(dispatcher: Dispatcher, userAgent: string): Tran
         path: request.url.pathname + request.url.search,
         method: request.method,
         headers: {
-          accept: 'application/json',
+          accept: ACCEPT.json,
           'accept-encoding': 'gzip',
           'user-agent': userAgent,
           ...request.headers,
@@ -60,12 +61,12 @@ export function createTransport(dispatcher: Dispatcher, userAgent: string): Tran
         signal: request.signal,
       });
       const call = { ...request.call, status: response.statusCode };
-      const body = await readBody(response.body, {
+      const text = await readBody(response.body, {
         headers: response.headers,
         call,
         onBytes: request.onBytes ?? (() => undefined),
       });
-      return { status: response.statusCode, headers: response.headers, body };
+      return { status: response.statusCode, headers: response.headers, ...text };
     } catch (error) {
       throw toUpstreamError(error, request);
     }

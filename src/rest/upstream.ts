@@ -11,10 +11,18 @@ export interface Upstream {
   send(call: RestCall): Promise<JsonObject>;
   /** The result of `read`. A response for which `read` throws is not cached. @throws UpstreamError */
   read<T>(call: RestCall, read: (body: JsonObject) => T): Promise<T>;
-  /** The text of the response. @throws UpstreamError */
-  text(call: RestCall): Promise<string>;
+  /** The same for a response that is plain text in any encoding. @throws UpstreamError */
+  readText<T>(call: Omit<RestCall, 'expects'>, read: (text: ResponseText) => T): Promise<T>;
+  /** Makes a call whose response needs no body. @throws UpstreamError */
+  execute(call: Omit<RestCall, 'expects'>): Promise<void>;
   /** The length of the URL of the call in characters, which equals its bytes because everything is encoded. */
   urlLength(call: RestCall): number;
+}
+
+export interface ResponseText {
+  readonly text: string;
+  /** Whether bytes that are not UTF-8 were replaced by U+FFFD. */
+  readonly isLossy: boolean;
 }
 
 export interface UpstreamOptions {
@@ -38,7 +46,14 @@ export function createUpstream({ service, baseUrl, request, track }: UpstreamOpt
   return {
     send: (call) => tracked(request(call, (response) => parse(response, call))),
     read: (call, read) => tracked(request(call, (response) => read(parse(response, call)))),
-    text: (call) => tracked(request(call, ({ body }) => body)),
+    readText: (call, read) => {
+      const toText = ({ body, hasInvalidUtf8 }: WireResponse): ResponseText => ({
+        text: body,
+        isLossy: hasInvalidUtf8 === true,
+      });
+      return tracked(request({ ...call, expects: 'text' }, (response) => read(toText(response))));
+    },
+    execute: (call) => tracked(request({ ...call, expects: 'nothing' }, () => undefined)),
     urlLength: (call) => callUrl(baseUrl, call.path.path, call.query).href.length,
   };
 }

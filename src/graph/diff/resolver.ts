@@ -30,7 +30,8 @@ const FileChangeConnection = connectionType('FileChange', () => FileChange);
 const DIFFSTAT_ROWS = { pagelen: MAX_FIXED_PAGE_LENGTH, defaultFirst: 100 } as const;
 
 const DIFF_DESCRIPTION =
-  'The unified diff as text. Bytes that are not UTF-8 are replaced by U+FFFD. ' +
+  'The unified diff as text. Bytes that are not UTF-8 are replaced by U+FFFD, ' +
+  'and `extensions.warnings` contains DIFF_NOT_UTF8. ' +
   'Null if the diff is too large for Bitbucket, exceeds 16 MB or exceeds the limits of the response; ' +
   '`extensions.warnings` then contains DIFF_TOO_LARGE. ';
 

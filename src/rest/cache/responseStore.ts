@@ -11,6 +11,7 @@ export interface ResponseKey extends Evictable {
 export interface CachedResponse {
   readonly status: number;
   readonly body: string;
+  readonly hasInvalidUtf8?: true;
   /** The validator of the response (RFC 9110 section 8.8.3). */
   readonly etag?: string;
   /** When the call was made, in milliseconds since the epoch. */
@@ -34,11 +35,18 @@ export function keyText({ scope, call }: ResponseKey): string {
   return `${scope.principal} ${call}`;
 }
 
-export function toCacheEntry({ status, body, headers }: WireResponse, requestedAt: number): CachedResponse {
+export function toCacheEntry(response: WireResponse, requestedAt: number): CachedResponse {
+  const { status, headers, body, hasInvalidUtf8 } = response;
   const etag = header(headers, 'etag');
-  return { status, body, requestedAt, ...(etag === undefined ? {} : { etag }) };
+  return {
+    status,
+    body,
+    ...(hasInvalidUtf8 && { hasInvalidUtf8 }),
+    requestedAt,
+    ...(etag === undefined ? {} : { etag }),
+  };
 }
 
-export function toWireResponse({ status, body, etag }: CachedResponse): WireResponse {
-  return { status, body, headers: etag === undefined ? {} : { etag } };
+export function toWireResponse({ status, body, hasInvalidUtf8, etag }: CachedResponse): WireResponse {
+  return { status, body, ...(hasInvalidUtf8 && { hasInvalidUtf8 }), headers: etag === undefined ? {} : { etag } };
 }

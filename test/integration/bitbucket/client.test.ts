@@ -115,7 +115,7 @@ test('compares two commits: returns the changes of head that base lacks, as file
   const [head = '', base = ''] = await hashes();
 
   const files = await session.commits.diffstat(repository, { base, head }, page);
-  const text = await session.commits.diff(repository, { base, head });
+  const { text } = await session.commits.diff(repository, { base, head });
   const nothing = await session.commits.diffstat(repository, { base: head, head: base }, page);
 
   expect(files.values.length).toBeGreaterThan(0);

@@ -5,7 +5,7 @@ import { at, errorAt, failures } from '../../support/read';
 /** Responses of proxies, firewalls and login pages between the gateway and Bitbucket. */
 const gateway = useGateway();
 
-const HTML = { 'content-type': 'text/html; charset=utf-8' };
+const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
 
 function page(status: number): Fault {
   return { kind: 'response', status, body: '<html><h1>Sign in</h1></html>', headers: HTML };

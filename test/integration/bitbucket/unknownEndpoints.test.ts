@@ -5,7 +5,7 @@ import { errorAt } from '../../support/read';
 const gateway = useGateway();
 
 const NO_API = {
-  kind: 'answer',
+  kind: 'response',
   status: 404,
   body: { type: 'error', error: { message: 'Resource not found', detail: 'There is no API hosted at this URL' } },
 } as const;

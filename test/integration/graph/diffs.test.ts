@@ -4,6 +4,8 @@ import { at, listAt, textAt } from '../../support/read';
 const gateway = useGateway();
 
 const MAIN = '601596c76c439740dd28b197b4fea945573e0bc0';
+/** A commit with a file in Latin-1. */
+const NOT_UTF8 = '0fca46f7430188206bdc15c69800b6382a231ed4';
 /** A commit that changes 25,000 lines. */
 const TOO_LARGE = '0cccbb57ad5fdc008d472883f47f9bdf85baaea0';
 
@@ -12,6 +14,22 @@ const DIFF = 'query ($hash: String!) { repository(fullName: "acme/widget") { com
 async function diffOf(hash: string): Promise<string> {
   return textAt(await gateway().data(DIFF, { variables: { hash } }), 'repository', 'commit', 'diff');
 }
+
+test('a diff with replaced bytes has a warning, also if it is cached', async () => {
+  for (const expectedCalls of [1, 0]) {
+    const answer = await gateway().query(DIFF, { variables: { hash: NOT_UTF8 } });
+
+    expect(answer.errors).toBeUndefined();
+    expect(answer.extensions?.['warnings']).toEqual([
+      {
+        code: 'DIFF_NOT_UTF8',
+        message: `The diff of ${NOT_UTF8} in acme/widget has bytes that are not UTF-8. U+FFFD replaces them.`,
+      },
+    ]);
+    const calls = gateway().upstream.calls.filter(({ path }) => path.includes('/diff/'));
+    expect(calls).toHaveLength(expectedCalls);
+  }
+});
 
 test.each([
   [
@@ -27,11 +45,7 @@ test.each([
   ['unchanged line endings', 'be8e664b7f924f254137b9837af0ee0b7432dbc5', ['-Note 7\r\n+Note VII\r\n']],
   ['binary files without content', '2b04ceaedd76848d3fd6297beb554e5cd5f3d93c', ['Binary files']],
   ['a last line without a line ending', 'b41dee0affcd29344a28528d39fb245705d1a30d', ['\\ No newline at end of file']],
-  [
-    'replacement characters for invalid UTF-8',
-    '0fca46f7430188206bdc15c69800b6382a231ed4',
-    ['+Gr\uFFFD\uFFFDe aus K\uFFFDln'],
-  ],
+  ['replacement characters for invalid UTF-8', NOT_UTF8, ['+Gr\uFFFD\uFFFDe aus K\uFFFDln']],
 ])('a diff contains %s', async (_, hash, parts) => {
   const diff = await diffOf(hash);
 

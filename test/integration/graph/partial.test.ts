@@ -46,7 +46,7 @@ describe('a list that cannot be read', () => {
     { what: 'a truncated body', then: { kind: 'truncated-body' }, code: 'UPSTREAM_UNAVAILABLE' },
     {
       what: 'plain text',
-      then: { kind: 'response', status: 200, body: 'All is well.', headers: { 'content-type': 'text/plain' } },
+      then: { kind: 'response', status: 200, body: 'All is well.', headers: { 'Content-Type': 'text/plain' } },
       code: 'BAD_UPSTREAM_RESPONSE',
       status: 200,
     },

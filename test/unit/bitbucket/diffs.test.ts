@@ -14,7 +14,6 @@ describe('diff', () => {
     const texts = ['diff --git "a/\\303\\244" b/x\r\n+ü\r\n', '{"not": "parsed"}', ''];
     const { session, upstream } = await fixtures.start(() => ({
       body: texts[upstream.requests.length - 1],
-      headers: { 'content-type': 'text/plain' },
     }));
 
     const diffs = [
@@ -23,16 +22,20 @@ describe('diff', () => {
       await session.commits.diff(repository, { base: A, head: B }),
     ];
 
-    expect(diffs).toEqual(texts);
+    expect(diffs).toEqual(texts.map((text) => ({ text, isLossy: false })));
     expect(upstream.requests.map(({ accept }) => accept)).toEqual(texts.map(() => 'text/plain, */*;q=0.1'));
   });
 
   test('replaces bytes that are not valid UTF-8', async () => {
-    const { session } = await fixtures.start(
-      () => (_request, response) => response.end(Buffer.from('-Gr\xfc\xdfe\n', 'latin1')),
-    );
+    const { session } = await fixtures.start(() => (_request, response) => {
+      response.setHeader('content-type', 'text/plain');
+      response.end(Buffer.from('-Gr\xfc\xdfe\n', 'latin1'));
+    });
 
-    expect(await session.commits.diff(repository, { commit: A })).toBe('-Gr\ufffd\ufffde\n');
+    expect(await session.commits.diff(repository, { commit: A })).toEqual({
+      text: '-Gr\ufffd\ufffde\n',
+      isLossy: true,
+    });
   });
 
   test('follows the redirect of a moved repository', async () => {
@@ -42,7 +45,7 @@ describe('diff', () => {
         : { body: '+' },
     );
 
-    expect(await session.commits.diff(repository, { commit: A })).toBe('+');
+    expect((await session.commits.diff(repository, { commit: A })).text).toBe('+');
     expect(upstream.requests).toHaveLength(2);
   });
 

@@ -21,8 +21,8 @@ export interface Received {
 }
 
 /**
- * A response: a body (status 200), or status, body and headers. The default body of an error is an error of Bitbucket. A
- * function writes the response itself.
+ * A response: a body (status 200), or status, body and headers. The default body of an error is an error of Bitbucket. The
+ * default type is JSON, and plain text for a diff. A function writes the response itself.
  */
 export type FakeResponse =
   | { readonly status?: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
@@ -55,7 +55,8 @@ function listener(respond: (request: Received) => FakeResponse, requests: Receiv
         return;
       }
       const { status = 200, body = status < 400 ? {} : ownError(status), headers } = answered;
-      response.writeHead(status, { 'content-type': 'application/json', ...headers });
+      const type = status < 400 && received.path.includes('/diff/') ? 'text/plain' : 'application/json';
+      response.writeHead(status, { 'content-type': type, ...headers });
       response.end(typeof body === 'string' ? body : JSON.stringify(body));
     });
   };

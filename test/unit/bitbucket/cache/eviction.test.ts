@@ -96,7 +96,7 @@ describe('eviction of all cached responses of a repository', () => {
     let onRequest: () => void = () => undefined;
     const isRequested = new Promise<void>((resolve) => (onRequest = resolve));
     respondWith(() => (_request, response) => {
-      answerLate = () => response.end('late');
+      answerLate = () => response.setHeader('content-type', 'text/plain').end('late');
       onRequest();
     });
     const late = diff(sessionOf());

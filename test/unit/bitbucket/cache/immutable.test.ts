@@ -140,7 +140,7 @@ test('a cached response does not count towards the call budget', async () => {
   const session = client.session();
   await session.commits.diff(repository, { commit: A });
 
-  expect(await session.commits.diff(repository, { commit: A })).toBe('+');
+  expect((await session.commits.diff(repository, { commit: A })).text).toBe('+');
   expect((await failureOf(session.commits.diff(repository, { commit: B }))).code).toBe('OPERATION_TOO_EXPENSIVE');
 });
 
@@ -166,6 +166,6 @@ describe('unusable responses', () => {
     await failureOf(session.commits.diff(repository, { commit: A }));
     calls = 4;
 
-    expect(await session.commits.diff(repository, { commit: A })).toBe('+');
+    expect((await session.commits.diff(repository, { commit: A })).text).toBe('+');
   });
 });

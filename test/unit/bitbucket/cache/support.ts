@@ -19,7 +19,7 @@ export const CONFIRMATION = `${REPOSITORY}?fields=uuid`;
 export type Read = (session: BitbucketSession) => Promise<unknown>;
 
 /** A read whose response is cached. */
-export const diff: Read = (session) => session.commits.diff(repository, { commit: HASH });
+export const diff: Read = async (session) => (await session.commits.diff(repository, { commit: HASH })).text;
 
 export interface Started {
   /** Returns a session of this caller. Default: "one". */

@@ -25,8 +25,9 @@ async function requestedDigits(
   return upstream.requests.map(({ path }) => path.slice(-1)).join('');
 }
 
-function read(session: BitbucketSession, digit: string): Promise<string> {
-  return session.commits.diff(repository, { commit: hash(digit) });
+async function read(session: BitbucketSession, digit: string): Promise<string> {
+  const { text } = await session.commits.diff(repository, { commit: hash(digit) });
+  return text;
 }
 
 function key(call: string): ResponseKey {

@@ -1,0 +1,109 @@
+import { useGateway } from '../../support/gateway';
+import { at, errorAt, failures, textAt } from '../../support/read';
+
+/** Successes whose content is not what the call expects, such as the login page of a proxy with status 200. */
+const gateway = useGateway();
+
+const PAGE = '<!doctype html><html><h1>Sign in</h1></html>';
+const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
+
+/** The hash of a commit whose diff no other test reads. */
+async function nextHash(): Promise<string> {
+  used += 1;
+  const data = await gateway().data(
+    '{ repository(fullName: "acme/widget") { commits(first: 20) { nodes { hash } } } }',
+  );
+  return textAt(data, 'repository', 'commits', 'nodes', used, 'hash');
+}
+
+let used = 0;
+
+function diffCalls(): number {
+  return gateway().upstream.calls.filter(({ path }) => path.includes('/diff/')).length;
+}
+
+function diffOf(hash: string): string {
+  return `{ repository(fullName: "acme/widget") { commit(revision: "${hash}") { diff } } }`;
+}
+
+describe('a diff', () => {
+  test.each([
+    ['an HTML page', { body: PAGE, headers: HTML }],
+    ['an HTML page with another case', { body: PAGE, headers: { 'Content-Type': 'Text/HTML' } }],
+    ['an XHTML page', { body: PAGE, headers: { 'Content-Type': 'application/xhtml+xml' } }],
+    ['an HTML page that is labelled as plain text', { body: PAGE, headers: { 'Content-Type': 'text/plain' } }],
+    ['JSON', { body: { error: 'Sign in' } }],
+    ['an empty HTML page', { body: '', headers: HTML }],
+  ])('is BAD_UPSTREAM_RESPONSE after a 200 with %s, which is not cached', async (_what, response) => {
+    const hash = await nextHash();
+    gateway().upstream.set({ faults: [{ path: /\/diff\//, then: { kind: 'response', status: 200, ...response } }] });
+
+    const failed = await gateway().query(diffOf(hash));
+    gateway().upstream.set({ faults: [] });
+    const next = await gateway().query(diffOf(hash));
+
+    expect(failures(failed)).toEqual(['repository.commit.diff BAD_UPSTREAM_RESPONSE']);
+    expect(textAt(next, 'data', 'repository', 'commit', 'diff')).toMatch(/^diff --git /);
+    expect(diffCalls()).toBe(1);
+  });
+
+  test('is BAD_UPSTREAM_RESPONSE after a redirect to an HTML page', async () => {
+    const hash = await nextHash();
+    gateway().upstream.set({
+      faults: [
+        { path: /\/diff\//, then: { kind: 'response', status: 302, headers: { location: '/2.0/login' } } },
+        { path: /\/login$/, then: { kind: 'response', status: 200, body: PAGE, headers: HTML } },
+      ],
+    });
+
+    const answer = await gateway().query(diffOf(hash));
+
+    expect(failures(answer)).toEqual(['repository.commit.diff BAD_UPSTREAM_RESPONSE']);
+  });
+});
+
+describe('JSON', () => {
+  const READ = '{ repository(fullName: "acme/widget") { name } }';
+
+  test.each([
+    ['an HTML page', PAGE, HTML],
+    ['JSON that is labelled as HTML', '{"name":"x","full_name":"acme/widget"}', HTML],
+    ['JSON that is labelled as plain text', '{"name":"x","full_name":"acme/widget"}', { 'Content-Type': 'text/plain' }],
+  ])('is BAD_UPSTREAM_RESPONSE after a 200 with %s', async (_what, body, headers) => {
+    gateway().upstream.set({ faults: [{ then: { kind: 'response', status: 200, body, headers } }] });
+
+    expect(failures(await gateway().query(READ))).toEqual(['repository BAD_UPSTREAM_RESPONSE']);
+  });
+});
+
+describe('a write', () => {
+  test.each([
+    ['createIssue', 'createIssue(input: { repository: "acme/widget", title: "T" }) { issue { number } }'],
+    [
+      'deleteIssueComment',
+      'deleteIssueComment(input: { repository: "acme/widget", number: 1, commentId: 1 }) { alreadyGone }',
+    ],
+    ['voteForIssue', 'voteForIssue(input: { repository: "acme/widget", number: 1 }) { clientMutationId }'],
+  ])('has an unknown outcome after a 200 with an HTML page: %s', async (field, selection) => {
+    for (const body of [PAGE, '']) {
+      gateway().upstream.set({ faults: [{ then: { kind: 'response', status: 200, body, headers: HTML } }] });
+
+      const answer = await gateway().query(`mutation { ${selection} }`);
+
+      expect(at(answer, 'data')).toEqual({ [field]: null });
+      expect(errorAt(answer, field).extensions).toMatchObject({ code: 'BAD_UPSTREAM_RESPONSE', outcome: 'unknown' });
+    }
+  });
+});
+
+test('a vote is BAD_UPSTREAM_RESPONSE and not true after a 200 with an HTML page', async () => {
+  gateway().upstream.set({
+    faults: [{ path: /\/vote$/, then: { kind: 'response', status: 200, body: PAGE, headers: HTML } }],
+  });
+
+  const answer = await gateway().query(
+    '{ repository(fullName: "acme/widget") { issue(number: 1) { viewerHasVoted } } }',
+  );
+
+  expect(failures(answer)).toEqual(['repository.issue.viewerHasVoted BAD_UPSTREAM_RESPONSE']);
+});
