@@ -92,6 +92,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     baseUrl,
     credential,
     principalSecret: options.principalSecret,
+    ...config.outbound,
     ...config.limits,
     ...cacheSettings,
     ...stores,

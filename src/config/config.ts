@@ -9,6 +9,7 @@ import { isLoopbackAddress } from '../lib/loopback';
 import { type CallerLimitSettings, type HttpSettings, type OperationLimits } from '../lib/settings';
 import { type ObservabilityConfig, readObservability } from './observability';
 import { readOperationLimits } from './operationLimits';
+import { type OutboundConfig, readOutbound } from './outbound';
 import { type Environment, type ExecutorKind, type LogLevel, allVariables, variables } from './variables';
 import { type WebhookConfig, readWebhooks, warningsOfWebhooks } from './webhooks';
 
@@ -43,6 +44,7 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly http: HttpConfig;
   readonly upstream: UpstreamConfig;
+  readonly outbound: OutboundConfig;
   readonly limits: UpstreamLimits;
   readonly operationLimits: OperationLimits;
   readonly callerLimits: CallerLimitSettings;
@@ -85,6 +87,7 @@ export function loadConfig(record: EnvironmentRecord, readFile: ReadFile = readF
     maxCallsPerOperation: environment.read(variables.maxCallsPerOperation),
     settleMs: environment.read(variables.settleMs),
   };
+  const outbound = readOutbound(environment);
   const operationLimits = readOperationLimits(environment);
   const callerLimits = readCallerLimits(environment);
   const quotaReservePercent = environment.read(variables.quotaReserve);
@@ -102,6 +105,7 @@ export function loadConfig(record: EnvironmentRecord, readFile: ReadFile = readF
     logLevel,
     http,
     upstream,
+    outbound,
     limits,
     operationLimits,
     callerLimits,

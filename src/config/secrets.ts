@@ -1,10 +1,11 @@
 import { type Config } from './config';
 import { type CredentialSettings } from './credential';
+import { secretsOfProxy } from './outbound';
 
 /** Every secret value of the configuration. The logger redacts them. */
-export function secretsOf({ http, upstream, webhooks }: Config): readonly string[] {
+export function secretsOf({ http, upstream, outbound, webhooks }: Config): readonly string[] {
   const credential = upstream.kind === 'embedded-emulator' ? [] : secretsOfCredential(upstream.credential);
-  return [...http.gatewayKeys, ...webhooks.secrets, ...credential];
+  return [...http.gatewayKeys, ...webhooks.secrets, ...secretsOfProxy(outbound.proxy), ...credential];
 }
 
 function secretsOfCredential(credential: CredentialSettings): readonly string[] {

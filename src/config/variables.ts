@@ -4,6 +4,7 @@ import { callerVariables } from './callerVariables';
 import { type ListenAddress, listenAddress } from './listenAddress';
 import { network } from './network';
 import { operationVariables } from './operationVariables';
+import { outboundVariables } from './outboundVariables';
 import {
   type AnyVariable,
   type Variable,
@@ -92,6 +93,7 @@ export const variables = {
     zero: 'no wait',
     schema: wholeNumber(0, 600_000),
   }),
+  ...outboundVariables,
   ...operationVariables,
   ...callerVariables,
   quotaReserve: defineVariable<number>({

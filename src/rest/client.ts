@@ -1,4 +1,3 @@
-import { Agent } from 'undici';
 import { sleep } from './abort';
 import { createCachedRequests } from './cache/cachedRequests';
 import { ResponseCache } from './cache/responseCache';
@@ -8,6 +7,7 @@ import { CallBudget, type Usage } from './callBudget';
 import { silentObserver } from './callObserver';
 import { Deprecations } from './deprecations';
 import type { CallsByGroup, Dialect } from './dialect';
+import { createDispatchers } from './dispatchers';
 import { FairLimiter } from './fairLimiter';
 import { silentLogger } from './logger';
 import * as defaults from './options';
@@ -80,14 +80,17 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
   const now = options.now ?? Date.now;
   const logger = options.logger ?? silentLogger;
   const observer = options.observer ?? silentObserver;
-  // `sendRequest` enforces the timeouts.
-  const agent = new Agent({ connections: maxConcurrency, headersTimeout: 0, bodyTimeout: 0 });
+  const { dispatcher, proxy, lookup } = options;
+  const baseUrl = new URL(options.baseUrl).href.replace(/\/+$/, '');
+  const redirects = { baseUrl, hosts: options.redirectHosts ?? [] };
+  const dispatchers = createDispatchers({ connections: maxConcurrency, proxy, redirects, lookup });
   const limiter = new FairLimiter(maxConcurrency);
   const inFlight = new Set<Promise<unknown>>();
   const deps: ClientDeps = {
     dialect,
-    baseUrl: new URL(options.baseUrl).href.replace(/\/+$/, ''),
-    transport: createTransport(options.dispatcher ?? agent, USER_AGENT),
+    baseUrl,
+    redirects,
+    transport: createTransport((url, isRedirected) => dispatcher ?? dispatchers.for(url, isRedirected), USER_AGENT),
     quota: new Quota({ rules: dialect.quota, ledger: options.quotaLedger, logger, now }),
     serverClock: new ServerClock(),
     deprecations: new Deprecations(logger, dialect.service),
@@ -156,7 +159,7 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
     async close() {
       while (inFlight.size > 0) await Promise.allSettled(inFlight);
       cache.close();
-      if (!agent.closed) await agent.close();
+      await dispatchers.close();
     },
   };
 }

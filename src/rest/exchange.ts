@@ -2,6 +2,7 @@ import type { ParseError } from './dialect';
 import { ACCEPT, checkBody, type ExpectedBody } from './expectedBody';
 import { dateHeader, header, type Headers } from './headers';
 import type { Principal } from './principal';
+import { isBelowBase, redirectFault, type RedirectPolicy } from './redirects';
 import type { Method, Transport, WireResponse } from './transport';
 import { type UpstreamCall, UpstreamError } from './upstreamError';
 
@@ -26,13 +27,14 @@ export interface ExchangeOptions {
   readonly transport: Transport;
   readonly principal: Principal;
   readonly parseError: ParseError;
+  readonly redirects: RedirectPolicy;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Receives the number of bytes of all bodies, also those of redirects and errors. */
   readonly onBytes: (bytes: number) => void;
-  /** Called before each request to the origin of the credential. */
+  /** Called before each request to the API. */
   readonly onSend: () => Promise<void>;
-  /** Called with each response from that origin. */
+  /** Called with each response of the API. */
   readonly onResponse: (headers: Headers, status: number) => Promise<void>;
 }
 
@@ -43,27 +45,35 @@ export interface ExchangeOptions {
  * @throws UpstreamError for any other response
  */
 export async function exchange(attempt: Attempt, options: ExchangeOptions): Promise<WireResponse> {
-  let url = attempt.url;
+  let target: Target = { url: attempt.url, isInApi: true };
   for (let redirects = 0; ; redirects += 1) {
-    const isCredentialOrigin = url.origin === attempt.url.origin;
-    const { response, authorization } = await signAndSend({ ...attempt, url }, isCredentialOrigin, options);
-    if (isSuccess(response.status, attempt)) {
+    const { response, authorization } = await signAndSend(attempt, target, options);
+    if (isSuccess(response.status, attempt, target)) {
       if (response.status !== 304) checkBody(response, attempt.expects, attempt.call);
       return redirects === 0 ? response : { ...response, isRedirected: true };
     }
     if (!REDIRECTS.has(response.status)) {
       const error = options.parseError(response, attempt.call, options.now(), authorization);
-      throw isCredentialOrigin ? error : withoutAccessCode(error);
+      throw target.isInApi ? error : withoutAccessCode(error);
     }
-    url = nextUrl(attempt, url, response, redirects);
+    const url = nextUrl(attempt, target.url, response, redirects, options.redirects);
+    // A target outside the API must not lead a request with the credential, so the credential is not sent again.
+    target = { url, isInApi: target.isInApi && isBelowBase(url, options.redirects) };
   }
 }
 
-function isSuccess(status: number, { etag }: Attempt): boolean {
-  return (status >= 200 && status < 300) || (status === 304 && etag !== undefined);
+/** The URL of one request: that of the call, or that of a redirect. */
+interface Target {
+  readonly url: URL;
+  /** Whether this URL and all URLs before it are below the base URL of the API. Only then the credential is sent. */
+  readonly isInApi: boolean;
 }
 
-/** A 401 or 403 of another origin, which received no credential, proves nothing about the credential or its access. */
+function isSuccess(status: number, { etag }: Attempt, { isInApi }: Target): boolean {
+  return (status >= 200 && status < 300) || (status === 304 && etag !== undefined && isInApi);
+}
+
+/** A 401 or 403 of a URL outside the API, which received no credential, proves nothing about the credential or its access. */
 function withoutAccessCode(error: UpstreamError): UpstreamError {
   if (error.code !== 'UNAUTHENTICATED' && error.code !== 'FORBIDDEN') return error;
   return new UpstreamError('BAD_UPSTREAM_RESPONSE', error.message, error.details);
@@ -75,13 +85,13 @@ interface Signed {
 }
 
 /**
- * Sends the credential only to its origin. Repeats the request once if the upstream rejected the credential and it can be
+ * Sends the credential only to the API. Repeats the request once if the upstream rejected the credential and it can be
  * renewed, also a write, because then it was not executed.
  */
-async function signAndSend(attempt: Attempt, isCredentialOrigin: boolean, options: ExchangeOptions): Promise<Signed> {
+async function signAndSend(attempt: Attempt, target: Target, options: ExchangeOptions): Promise<Signed> {
   const { principal } = options;
-  if (!isCredentialOrigin) return { response: await send(attempt, undefined, options), authorization: undefined };
-  const first = await authorizeAndSend(attempt, options);
+  if (!target.isInApi) return { response: await send(attempt, target, undefined, options), authorization: undefined };
+  const first = await authorizeAndSend(attempt, target, options);
   const { response, authorization } = first;
   if (response.status !== 401 || authorization === undefined || principal.renew === undefined) return first;
   // The 401 of a proxy does not reject the credential. A write may have been executed then, so it must not be repeated.
@@ -89,19 +99,20 @@ async function signAndSend(attempt: Attempt, isCredentialOrigin: boolean, option
   if (code !== 'UNAUTHENTICATED') return first;
   const serverTimeMs = dateHeader(response.headers, 'date');
   if (!(await principal.renew(authorization, attempt.signal, serverTimeMs))) return first;
-  return authorizeAndSend(attempt, options);
+  return authorizeAndSend(attempt, target, options);
 }
 
-async function authorizeAndSend(attempt: Attempt, options: ExchangeOptions): Promise<Signed> {
-  const authorization = await options.principal.authorize(attempt, attempt.signal);
+async function authorizeAndSend(attempt: Attempt, target: Target, options: ExchangeOptions): Promise<Signed> {
+  const authorization = await options.principal.authorize({ method: attempt.method, url: target.url }, attempt.signal);
   await options.onSend();
-  const response = await send(attempt, authorization, options);
+  const response = await send(attempt, target, authorization, options);
   await options.onResponse(response.headers, response.status);
   return { response, authorization };
 }
 
 async function send(
-  { method, url, body, expects, etag, signal, call }: Attempt,
+  { method, body, expects, etag, signal, call }: Attempt,
+  { url, isInApi }: Target,
   authorization: string | undefined,
   { transport, onBytes }: ExchangeOptions,
 ): Promise<WireResponse> {
@@ -112,8 +123,9 @@ async function send(
       accept: ACCEPT[expects],
       ...(authorization === undefined ? {} : { authorization }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(etag === undefined ? {} : { 'if-none-match': etag }),
+      ...(etag === undefined || !isInApi ? {} : { 'if-none-match': etag }),
     },
+    ...(isInApi ? {} : { isRedirected: true }),
     ...(body === undefined ? {} : { body }),
     signal,
     isWrite: method !== 'GET',
@@ -123,7 +135,13 @@ async function send(
 }
 
 /** The target of a redirect. A write is not redirected, because its body would go to an address that nobody configured. */
-function nextUrl({ call, method }: Attempt, from: URL, response: WireResponse, redirects: number): URL {
+function nextUrl(
+  { call, method }: Attempt,
+  from: URL,
+  response: WireResponse,
+  redirects: number,
+  policy: RedirectPolicy,
+): URL {
   const location = header(response.headers, 'location');
   const upstream = { ...call, status: response.status };
   if (method !== 'GET') throw badRedirect('writes are not redirected', upstream);
@@ -131,14 +149,14 @@ function nextUrl({ call, method }: Attempt, from: URL, response: WireResponse, r
     throw badRedirect('it has no valid location', upstream);
   if (redirects >= MAX_REDIRECTS) throw badRedirect(`there are more than ${MAX_REDIRECTS} in a row`, upstream);
   const url = new URL(location, from);
-  const isDowngrade = from.protocol === 'https:' && url.protocol !== 'https:';
-  if (isDowngrade || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
-    throw badRedirect('its location is not secure or contains a credential', upstream);
-  }
+  const fault = redirectFault(from, url, policy);
+  if (fault !== undefined) throw badRedirect(fault, upstream);
   return url;
 }
 
 function badRedirect(why: string, upstream: UpstreamCall): UpstreamError {
   const message = `${upstream.service} returned a redirect that the gateway does not follow: ${why}.`;
-  return new UpstreamError('BAD_UPSTREAM_RESPONSE', message, { upstream });
+  // A proxy can redirect to a login page after it forwarded a write.
+  const outcome = upstream.method === 'GET' ? {} : { outcome: 'unknown' as const };
+  return new UpstreamError('BAD_UPSTREAM_RESPONSE', message, { upstream, ...outcome });
 }

@@ -1,14 +1,23 @@
+import type { LookupFunction } from 'node:net';
 import type { Dispatcher } from 'undici';
 import type { Timer } from './cache/repeatedEvictions';
 import type { TtlByKind } from './cache/responseCache';
 import type { ResponseStore } from './cache/responseStore';
 import type { CallObserver } from './callObserver';
+import type { ProxySettings } from './dispatchers';
 import type { Logger } from './logger';
 import type { QuotaLedger } from './quota/ledger';
 
 export interface RestClientOptions {
-  /** The base URL of the API, e.g. https://api.bitbucket.org/2.0. The credential is sent to this origin only. */
+  /** The base URL of the API, e.g. https://api.bitbucket.org/2.0. The credential is sent only to URLs below it. */
   readonly baseUrl: string;
+  /**
+   * Hosts outside the API to which a read may be redirected, such as `downloads.example.com` or `192.0.2.1:8080`. Default:
+   * none.
+   */
+  readonly redirectHosts?: readonly string[];
+  /** The proxies for all requests, except those to loopback. Default: none. */
+  readonly proxy?: ProxySettings | undefined;
   /** Deadline of one call in milliseconds, from its first attempt on, including retries and back-off. Default: 30,000. */
   readonly timeoutMs?: number;
   /** Deadline of one attempt in milliseconds, at most what is left of `timeoutMs`. Default: 10,000. */
@@ -45,6 +54,8 @@ export interface RestClientOptions {
   readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** Runs the task once after the given milliseconds. Default: a timer that does not keep the process alive. */
   readonly timer?: Timer;
+  /** Resolves the names of redirect targets outside the API. Default: dns.lookup. */
+  readonly lookup?: LookupFunction;
   /** Sends the requests. Default: keep-alive connections, which `close` closes. A given dispatcher stays open. */
   readonly dispatcher?: Dispatcher;
 }

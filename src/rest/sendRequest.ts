@@ -8,6 +8,7 @@ import type { Logger } from './logger';
 import type { Principal } from './principal';
 import { CallBrake } from './quota/callBrake';
 import type { Quota } from './quota/quota';
+import type { RedirectPolicy } from './redirects';
 import { type RetryOptions, withRetries } from './retry';
 import type { ServerClock } from './serverClock';
 import type { Transport, WireResponse } from './transport';
@@ -19,6 +20,7 @@ import { callUrl } from './url';
 export interface ClientDeps {
   readonly dialect: Dialect;
   readonly baseUrl: string;
+  readonly redirects: RedirectPolicy;
   readonly transport: Transport;
   readonly quota: Quota;
   readonly serverClock: ServerClock;
@@ -66,6 +68,7 @@ export function createSendRequest(deps: ClientDeps, { principal, lane, budget }:
     transport: deps.transport,
     principal,
     parseError: dialect.parseError,
+    redirects: deps.redirects,
     now: deps.now,
     onSend: async () => {
       await brake.countRequest();

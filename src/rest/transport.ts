@@ -1,6 +1,7 @@
 import { type Dispatcher, errors } from 'undici';
 import { isJsonObject } from '../lib/json';
 import { abortError } from './abort';
+import { PrivateAddressError } from './dispatchers';
 import { ACCEPT } from './expectedBody';
 import type { Headers } from './headers';
 import { readBody } from './responseBody';
@@ -17,11 +18,16 @@ export interface WireRequest {
   readonly signal: AbortSignal;
   /** Whether the request changes something. If so, a broken connection leaves the outcome unknown. */
   readonly isWrite: boolean;
+  /** Present if the URL comes from a redirect that leads outside the API. */
+  readonly isRedirected?: true;
   /** Names the call in errors. */
   readonly call: UpstreamCall;
   /** Receives the number of bytes of each chunk of the body, as transferred. */
   readonly onBytes?: (bytes: number) => void;
 }
+
+/** Chooses the connections for a request. @param isRedirected as in WireRequest */
+export type DispatcherFor = (url: URL, isRedirected: boolean) => Dispatcher;
 
 export interface WireResponse {
   readonly status: number;
@@ -43,10 +49,11 @@ const NOT_SENT = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'ENOTFOUND', 'UND_ERR_CON
  * @throws (from the transport) UpstreamError UPSTREAM_UNAVAILABLE; UPSTREAM_TIMEOUT if the signal aborts;
  *   BAD_UPSTREAM_RESPONSE if the response is not HTTP, too large or compressed in an unsupported way
  */
-export function createTransport(dispatcher: Dispatcher, userAgent: string): Transport {
+export function createTransport(dispatcherFor: DispatcherFor, userAgent: string): Transport {
   return async (request) => {
     if (request.signal.aborted) throw abortError(request.signal);
     try {
+      const dispatcher = dispatcherFor(request.url, request.isRedirected === true);
       const response = await dispatcher.request({
         origin: request.url.origin,
         path: request.url.pathname + request.url.search,
@@ -81,6 +88,12 @@ function toUpstreamError(error: unknown, request: WireRequest): UpstreamError {
       upstream: call,
       ...(isWrite ? { outcome: 'unknown' as const } : {}),
     });
+  }
+  if (error instanceof PrivateAddressError) {
+    const message =
+      `${call.service} returned a redirect that the gateway does not follow: its host has a private address. ` +
+      'UPSTREAM_REDIRECT_HOSTS must contain this address.';
+    return new UpstreamError('BAD_UPSTREAM_RESPONSE', message, { upstream: call });
   }
   const isUnknown = isWrite && !NOT_SENT.has(codeOf(error));
   const details = {
