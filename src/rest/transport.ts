@@ -2,7 +2,6 @@ import { type Dispatcher, errors } from 'undici';
 import { isJsonObject } from '../lib/json';
 import { abortError } from './abort';
 import { PrivateAddressError } from './dispatchers';
-import { ACCEPT } from './expectedBody';
 import type { Headers } from './headers';
 import { readBody } from './responseBody';
 import { type UpstreamCall, UpstreamError } from './upstreamError';
@@ -59,7 +58,7 @@ export function createTransport(dispatcherFor: DispatcherFor, userAgent: string)
         path: request.url.pathname + request.url.search,
         method: request.method,
         headers: {
-          accept: ACCEPT.json,
+          accept: 'application/json',
           'accept-encoding': 'gzip',
           'user-agent': userAgent,
           ...request.headers,

@@ -24,7 +24,7 @@ interface Inserted {
 const NOTHING_HERE: Recorded = {
   status: 404,
   headers: {},
-  body: { type: 'error', error: { message: 'Resource not found', detail: 'There is no API hosted at this URL' } },
+  body: { type: 'error', error: { message: 'Resource not found' } },
 };
 
 /** They describe the recorded bytes, which are not those sent here. */

@@ -56,7 +56,7 @@ export const errors: readonly Cassette[] = [
     ],
   },
   {
-    title: 'NOT_FOUND where there is no API',
+    title: 'BAD_UPSTREAM_RESPONSE where there is no API',
     plays: [{ path: '/user/workspaces', recording: 'errors/noapi-404.json' }],
     steps: [
       {
@@ -64,9 +64,13 @@ export const errors: readonly Cassette[] = [
         data: { workspaces: null },
         errors: [
           {
-            message: 'Resource not found: There is no API hosted at this URL',
+            message:
+              'Bitbucket has no API at GET /user/workspaces. Either Bitbucket removed this endpoint, or BITBUCKET_API_URL is wrong. For Bitbucket Cloud, it ends with /2.0.',
             path: ['workspaces'],
-            extensions: { code: 'NOT_FOUND', upstream: { status: 404, method: 'GET', path: '/user/workspaces' } },
+            extensions: {
+              code: 'BAD_UPSTREAM_RESPONSE',
+              upstream: { status: 404, method: 'GET', path: '/user/workspaces' },
+            },
           },
         ],
       },
