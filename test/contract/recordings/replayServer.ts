@@ -20,7 +20,7 @@ interface Inserted {
   readonly asked: Set<string>;
 }
 
-/** What Bitbucket says of an address that it does not know. */
+/** Bitbucket's response for a resource that does not exist. */
 const NOTHING_HERE: Recorded = {
   status: 404,
   headers: {},
