@@ -1,5 +1,5 @@
 import type { Fault } from '../../../src/emulator/behaviour/faults';
-import { useGateway } from '../../support/gateway';
+import { startGateway, useGateway } from '../../support/gateway';
 import { at, errorAt, failures } from '../../support/read';
 
 /** Responses of proxies, firewalls and login pages between the gateway and Bitbucket. */
@@ -74,7 +74,7 @@ describe('a write', () => {
   const DELETE =
     'mutation { deleteIssueComment(input: { repository: "acme/widget", number: 1, commentId: 1 }) { alreadyGone } }';
 
-  test.each([401, 403, 404, 407, 408, 425, 429, 431])('has an unknown outcome after a %d page', async (status) => {
+  test.each([401, 403, 404, 407, 408, 425, 431])('has an unknown outcome after a %d page', async (status) => {
     for (const [field, document] of [
       ['createIssue', CREATE],
       ['deleteIssueComment', DELETE],
@@ -87,6 +87,17 @@ describe('a write', () => {
       expect(errorAt(answer, field).extensions).toMatchObject({ outcome: 'unknown' });
       expect(gateway().upstream.calls).toHaveLength(1);
     }
+  });
+
+  test('has an unknown outcome after a 429 page, and is not repeated', async () => {
+    // A 429 also stops later calls of its gateway.
+    const limited = await startGateway();
+    limited.upstream.set({ faults: [{ then: page(429) }] });
+
+    const answer = await limited.query(CREATE);
+
+    expect(errorAt(answer, 'createIssue').extensions).toMatchObject({ code: 'RATE_LIMITED', outcome: 'unknown' });
+    expect(limited.upstream.calls).toHaveLength(1);
   });
 
   test.each([401, 403, 409])('was not executed after a %d of Bitbucket', async (status) => {
