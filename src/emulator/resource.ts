@@ -1,5 +1,5 @@
 /**
- * A JSON value that may contain resources. `render` converts it to plain JSON, and omits members whose value is
+ * A JSON value that may contain resources. `render` (`query/fields.ts`) converts it to plain JSON, and omits members whose value is
  * `undefined`.
  */
 export type Renderable = null | string | number | boolean | readonly Renderable[] | RenderableObject | Resource;
@@ -42,7 +42,7 @@ export class Resource {
     return new Resource(() => this.members, { only });
   }
 
-  /** The same resource without these members in its default view. */
+  /** The same resource with all its members, except these, in its default view. */
   without(...without: readonly string[]): Resource {
     return new Resource(() => this.members, { without });
   }
