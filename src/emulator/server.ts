@@ -97,10 +97,13 @@ export class EmulatorServer {
     }
     const { latencyMs } = this.options.context().switches;
     if (latencyMs > 0) await wait(latencyMs);
+    const handle = (): EncodedResponse => this.#handleCall(request, target, path, body, call);
+    if (fault?.kind === 'response' && fault.afterHandling === true) handle();
     const encoded =
       fault?.kind === 'response'
         ? encodeResponse(fault.status, bodyOf(fault), this.#withStandardHeaders(fault.headers ?? {}))
-        : applyIfNoneMatch(request, this.#handleCall(request, target, path, body, call));
+        : applyIfNoneMatch(request, handle());
+    if (fault?.kind === 'slow-response') await wait(fault.afterMs);
     await this.lockStep.hold();
 
     if (fault?.kind === 'close') {

@@ -3,15 +3,18 @@ import type { RecordedCall } from './callLog';
 /** A failure to simulate. */
 export type Fault =
   /**
-   * This response, without handling the request. A string is sent as text, anything else as JSON. The default body of an
-   * error is an error of Bitbucket. Otherwise it is empty.
+   * This response. A string is sent as text, anything else as JSON. The default body of an error is an error of Bitbucket.
+   * Otherwise it is empty. The request is handled only with `afterHandling`.
    */
   | {
       readonly kind: 'response';
       readonly status: number;
       readonly body?: unknown;
       readonly headers?: Readonly<Record<string, string>>;
+      readonly afterHandling?: boolean;
     }
+  /** The request is handled at once, and its response is sent after this time. */
+  | { readonly kind: 'slow-response'; readonly afterMs: number }
   /**
    * The socket is closed: before the request is read, or after the request was handled but before the response is sent.
    */

@@ -157,6 +157,35 @@ describe('faults', () => {
     expect(emulator.current.calls[0]?.status).toBeNull();
   });
 
+  test('can handle a write and then return another response, or its response late', async () => {
+    const create = () => send(emulator.current, `${WIDGET}/issues`, { json: { title: 'Lost' } });
+    const size = async () => at((await read(`${WIDGET}/issues?fields=size`)).json, 'size');
+    const page = { kind: 'response', status: 502, body: 'Bad gateway' } as const;
+    emulator.current.set({
+      faults: [
+        { method: 'POST', times: 1, then: page },
+        { method: 'POST', times: 1, then: { ...page, afterHandling: true } },
+        { method: 'POST', then: { kind: 'slow-response', afterMs: 50 } },
+      ],
+    });
+
+    const unhandled = await create();
+    const sizes = [await size()];
+    const handled = await create();
+    sizes.push(await size());
+    let isAnswered = false;
+    const slow = create().then(({ status }) => {
+      isAnswered = true;
+      return status;
+    });
+    while (sizes.at(-1) !== 302) sizes.push(await size());
+
+    expect([unhandled, handled].map(({ status, text }) => [status, text])).toEqual(Array(2).fill([502, 'Bad gateway']));
+    expect(sizes.slice(0, 2)).toEqual([300, 301]);
+    expect(isAnswered).toBe(false);
+    expect(await slow).toBe(201);
+  });
+
   test('can return invalid, truncated or very large JSON', async () => {
     emulator.current.set({
       faults: [
