@@ -93,11 +93,7 @@ export class CommitCommentMutations {
       key: input.idempotencyKey,
       input: contentOf(input),
       nameOf: (id) => `commit comment ${id}`,
-      content: [
-        repository.nameOrUuid.toLowerCase(),
-        input.hash.slice(0, 7).toLowerCase(),
-        { ...comment, content: comment.content.raw.trim() },
-      ],
+      content: [input.hash.slice(0, 7).toLowerCase(), input.body.trim()],
       create: async (beforeSend) => {
         const fields = [...new Set([...selection.fields, 'commit.hash'])];
         const created = context.bitbucket.commits.createComment(repository.ref, input.hash, comment, {

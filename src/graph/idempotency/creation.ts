@@ -10,7 +10,10 @@ export interface Creation {
   readonly key: string | null | undefined;
   /** The part of the input that determines what is created. */
   readonly input: object;
-  /** The values by which `findCreated` finds the resource, in a form in which equal values have equal JSON. */
+  /**
+   * The values by which `findCreated` finds the resource, in a form in which equal values have equal JSON. Values with
+   * several spellings, such as the name of a repository, are left out.
+   */
   readonly content: readonly unknown[];
   /** Returns a name that no other resource of Bitbucket has. Is called after `create` or `findCreated`. */
   readonly nameOf: (identity: Identity) => string;

@@ -17,7 +17,8 @@ export function creationKey(
     ids: [idFor(first), ...others.map(idFor)],
     account: digestOf([first, callerId, isRandom]),
     input: digestOf(input),
-    content: digestOf([first, mutation, content]),
+    // Without the principal, because one account can have several credentials.
+    content: digestOf([mutation, content]),
   };
 }
 

@@ -39,7 +39,7 @@ export class IssueCommentMutations {
       mutation: 'createIssueComment',
       key: input.idempotencyKey,
       input: contentOf(input),
-      content: [scope.nameOrUuid.toLowerCase(), number, body.trim()],
+      content: [number, body.trim()],
       nameOf: (id) => `issue comment ${id}`,
       create: async (beforeSend) => {
         const options = { fields: selection.fields, beforeSend };

@@ -57,7 +57,7 @@ export class IssueMutations {
       mutation: 'createIssue',
       key: input.idempotencyKey,
       input: contentOf(input),
-      content: [scope.nameOrUuid.toLowerCase(), input.title.trim(), input.body?.trim() ?? ''],
+      content: [input.title.trim(), input.body?.trim() ?? ''],
       nameOf: (number) => `issue ${scope.uuid ?? scope.nameOrUuid.toLowerCase()} ${number}`,
       create: async (beforeSend) => {
         const options = { fields: [...new Set([...selection.fields, 'repository.uuid'])], beforeSend };

@@ -1,5 +1,6 @@
 import { type GraphQLResponse, startGateway, useGateway, ADA } from '../../support/gateway';
 import { at, failures } from '../../support/read';
+import { until } from '../../support/until';
 import { CREATIONS, type CreationCase } from './creations';
 
 /** The time within which the emulator executes lost requests here, and the setting of the gateway. */
@@ -109,6 +110,26 @@ test('an issue is recognized under each spelling of its repository', async () =>
     const other = await send(creation, { idempotencyKey: newKey(), repository: second });
 
     const retry = await send(creation, { idempotencyKey, repository: first });
+
+    expect([other, retry].flatMap(failures)).toEqual([]);
+    expect(identityIn(creation, retry)).not.toEqual(identityIn(creation, other));
+  }
+});
+
+test('a request in flight is recognized under another spelling of its repository', async () => {
+  const data = await gateway().data('{ repository(fullName: "acme/gadget") { uuid } }');
+  const repository = `acme/${String(at(data, 'repository', 'uuid'))}`;
+  for (const creation of CREATIONS.filter(({ input }) => input['repository'] === 'acme/gadget')) {
+    const idempotencyKey = newKey();
+    loseNext();
+    await send(creation, { idempotencyKey });
+    gateway().upstream.set({
+      faults: [{ method: 'POST', times: 1, then: { kind: 'slow-response', afterMs: SETTLE_MS } }],
+    });
+    const inFlight = send(creation, { idempotencyKey: newKey(), repository });
+    await until(() => gateway().upstream.calls.some(({ body }) => body !== undefined));
+
+    const [other, retry] = await Promise.all([inFlight, send(creation, { idempotencyKey })]);
 
     expect([other, retry].flatMap(failures)).toEqual([]);
     expect(identityIn(creation, retry)).not.toEqual(identityIn(creation, other));
