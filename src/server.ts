@@ -128,6 +128,9 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     store: stores.idempotencyStore,
     settleMs: config.limits.settleMs,
     requestTimeoutMs: client.requestTimeoutMs,
+    onStoreError: (error) => {
+      logger.warn({ err: asError(error) }, 'a result could not be stored under its idempotency key');
+    },
     ...(now && { now }),
   });
   const eventSource = {

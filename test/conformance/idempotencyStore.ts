@@ -194,7 +194,8 @@ export function describeIdempotencyStore(name: string, create: () => Promise<Sto
     });
 
     test.each<[string, (rival: CreationKey) => Promise<unknown>, boolean]>([
-      ['owned', () => Promise.resolve(), true],
+      ['sent', () => Promise.resolve(), true],
+      ['renewed', (rival) => store.renew(rival, lease('rival')), true],
       ['completed', (rival) => store.complete(rival, issue(7)), false],
       ['abandoned', (rival) => store.abandon(rival, 'rival', 0), false],
       ['released', (rival) => store.release(rival, 'rival'), false],
@@ -206,15 +207,52 @@ export function describeIdempotencyStore(name: string, create: () => Promise<Sto
         },
         false,
       ],
-    ])('reports whether another key with the same content has an owner: %s', async (_, change, expected) => {
+      [
+        'claimed by another attempt after it has expired',
+        (rival) => {
+          advance(10_000);
+          return store.claim(rival, lease('next'), SINCE);
+        },
+        false,
+      ],
+    ])('reports whether another key with the same content can be in flight: %s', async (_, change, expected) => {
       const rival = key('rival', { content: 'same' });
       await store.claim(key('k', { content: 'same' }), lease('own', 60_000), SINCE);
       await store.claim(key('other content'), lease('other', 60_000), SINCE);
       await store.claim(rival, lease('rival', 10_000), SINCE);
+      expect(await store.hasSameContentInFlight(key('k', { content: 'same' }))).toBe(false);
+      await store.beginSending(rival, lease('rival', 10_000));
 
       await change(rival);
 
       expect(await store.hasSameContentInFlight(key('k', { content: 'same' }))).toBe(expected);
+    });
+
+    test('prolongs a lease before a request is sent, but only for its owner', async () => {
+      await store.claim(key('k'), lease('a', 10_000), SINCE);
+      advance(9_000);
+
+      expect(await store.beginSending(key('k'), lease('a', 10_000))).toBe(true);
+      expect(await store.beginSending(key('k'), lease('b', 10_000))).toBe(false);
+      advance(9_999);
+      expect(await store.claim(key('k'), lease('b'), SINCE)).toEqual({ state: 'busy', endsInMs: 1 });
+    });
+
+    test('stores a key for 24 hours after its last request was sent', async () => {
+      await store.claim(key('k'), lease('a'), SINCE);
+      await store.abandon(key('k'), 'a', 0);
+      advance(24 * HOUR_MS - 1);
+      await store.claim(key('k'), lease('b'), SINCE);
+      await store.claim(key('later'), lease('c'), SINCE);
+      await store.beginSending(key('k'), lease('b'));
+      advance(5_000);
+      await store.complete(key('k'), issue(7));
+
+      advance(24 * HOUR_MS - 5_001);
+      expect(await store.claim(key('k'), lease('d'), SINCE)).toEqual({ state: 'done', identity: 7 });
+      advance(1);
+      expect(await store.claim(key('k'), lease('d'), SINCE)).toEqual({ state: 'new' });
+      expect(await store.claim(key('later'), lease('d'), SINCE)).toEqual({ state: 'new' });
     });
 
     test('forgets a key after 24 hours, and not before', async () => {

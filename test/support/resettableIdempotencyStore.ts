@@ -10,6 +10,7 @@ export class ResettableIdempotencyStore implements IdempotencyStore {
 
   readonly claim: IdempotencyStore['claim'] = (...call) => this.#current.claim(...call);
   readonly renew: IdempotencyStore['renew'] = (...call) => this.#current.renew(...call);
+  readonly beginSending: IdempotencyStore['beginSending'] = (...call) => this.#current.beginSending(...call);
   readonly complete: IdempotencyStore['complete'] = (...call) => this.#current.complete(...call);
   readonly adopt: IdempotencyStore['adopt'] = (...call) => this.#current.adopt(...call);
   readonly abandon: IdempotencyStore['abandon'] = (...call) => this.#current.abandon(...call);

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Lease } from '../../lib/lease';
 import { sleep } from '../../rest/abort';
-import type { BeforeSend } from '../../rest/restCall';
 import { UpstreamError } from '../../rest/upstreamError';
 import { ConflictError, tooManyKeys, UserInputError } from '../errors';
 import { MAX_KEY_LENGTH } from '../limits';
 import type { Caller, Created, Creation } from './creation';
 import { creationKey } from './creationKey';
 import { recoverLost } from './recoverLost';
-import type { Claim, CreationKey, IdempotencyStore } from './store';
+import { CLOCK_TOLERANCE_MS } from './since';
+import { LEASE_MARGIN_MS, Sending } from './sending';
+import type { Claim, CreationKey, IdempotencyStore, Resource } from './store';
 
 /** The options of `Idempotency`. */
 export interface IdempotencyOptions {
@@ -23,18 +24,18 @@ export interface IdempotencyOptions {
   readonly monotonicNow?: () => number;
   /** Waits for the given milliseconds, or until the signal aborts. Default: a timer. */
   readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** Receives the errors of the store that do not change the result of a request. Default: they are ignored. */
+  readonly onStoreError?: (error: unknown) => void;
 }
 
 /** A claim that gives the attempt the lease of the key. */
 type Granted = Extract<Claim, { state: 'new' | 'lost' }>;
 
-/** The tolerated difference between the clocks of Bitbucket and the gateway. `created_on` can be rounded to seconds. */
-const CLOCK_TOLERANCE_MS = 60_000;
-/** How much longer a lease lasts than its request and the settle time. Also the maximum time for renewing a lease. */
-const LEASE_MARGIN_MS = 5_000;
 /** The wait before an attempt in flight is checked again. It doubles from FIRST_POLL_MS up to MAX_POLL_MS. */
 const FIRST_POLL_MS = 25;
 const MAX_POLL_MS = 250;
+/** The waits before further attempts to record a created resource. */
+const RECORD_DELAYS_MS = [100, 400];
 
 /**
  * Makes sure that retries with the same idempotency key create one resource. Stores only the identity of the resource,
@@ -47,7 +48,13 @@ export class Idempotency {
   readonly #options: Required<IdempotencyOptions>;
 
   constructor(options: IdempotencyOptions) {
-    this.#options = { now: Date.now, monotonicNow: () => performance.now(), sleep, ...options };
+    this.#options = {
+      now: Date.now,
+      monotonicNow: () => performance.now(),
+      sleep,
+      onStoreError: () => undefined,
+      ...options,
+    };
   }
 
   /**
@@ -55,7 +62,7 @@ export class Idempotency {
    *
    * @throws ConflictError if the key was used with a different input, or if several resources match an attempt without
    *   a response; UserInputError if the length of the key is invalid; GraphQLError RATE_LIMITED if the caller has used
-   *   too many keys; any error of `create` and `findCreated`
+   *   too many keys; any error of `create` and `findCreated`; an error of the store if nothing was created
    */
   async once(creation: Creation, caller: Caller): Promise<Created> {
     const { key: clientKey } = creation;
@@ -64,8 +71,9 @@ export class Idempotency {
     }
     const key = creationKey(creation, caller);
     const since = (caller.serverTime()?.getTime() ?? this.#options.now()) - CLOCK_TOLERANCE_MS;
+    // One owner for all claims, so that a claim never waits for the lease of an earlier one.
+    const lease = { owner: randomUUID(), durationMs: this.#leaseMs() };
     for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(2 * pollMs, MAX_POLL_MS)) {
-      const lease = { owner: randomUUID(), durationMs: this.#leaseMs() };
       const claim = await this.#options.store.claim(key, lease, since);
       switch (claim.state) {
         case 'done':
@@ -97,39 +105,52 @@ export class Idempotency {
     creation: Creation,
     caller: Caller,
   ): Promise<Created | undefined> {
-    const { store, settleMs, sleep } = this.#options;
+    const { settleMs } = this.#options;
     const leaseEnded = new UpstreamError('CONFLICT', 'Another request with this idempotencyKey creates the object.');
+    const sending = new Sending(this.#options, key, lease, leaseEnded);
     let isSearching = claim.state === 'lost';
+    let created: Created;
     try {
       if (claim.state === 'lost') {
-        const found = await recoverLost({ key, lease, lost: claim, creation, caller, store, sleep, leaseEnded });
+        const found = await recoverLost({ ...this.#options, key, lease, lost: claim, creation, caller, leaseEnded });
         if (found !== undefined) return { identity: found };
         isSearching = false;
       }
-      const created = await creation.create(this.#beforeSend(key, lease, leaseEnded));
-      await store.complete(key, { identity: created.identity, name: creation.nameOf(created.identity) });
-      return created;
+      created = await creation.create(() => sending.begin());
     } catch (error) {
       if (error === leaseEnded) return undefined;
-      if (isSearching) await store.abandon(key, lease.owner, 0);
-      else if (mayHaveCreated(error)) await store.abandon(key, lease.owner, settleMs);
-      else await store.release(key, lease.owner);
+      const { owner } = lease;
+      if (isSearching) await this.#end((store) => store.abandon(key, owner, 0));
+      else if (sending.hasFailedWith(error) || !mayHaveCreated(error))
+        await this.#end((store) => store.release(key, owner));
+      else await this.#end((store) => store.abandon(key, owner, settleMs));
       throw error;
+    }
+    await this.#record(key, { identity: created.identity, name: creation.nameOf(created.identity) });
+    return created;
+  }
+
+  /** Ends the lease. If that fails, the lease expires, and the next attempt searches for the resource. */
+  async #end(end: (store: IdempotencyStore) => Promise<void>): Promise<void> {
+    try {
+      await end(this.#options.store);
+    } catch (error) {
+      this.#options.onStoreError(error);
     }
   }
 
-  /**
-   * Returns a function that prolongs the lease directly before the request is sent. The lease must last until the
-   * request has ended or timed out and the settle time has passed. Otherwise another attempt could claim the key while
-   * Bitbucket may still execute the request.
-   */
-  #beforeSend(key: CreationKey, lease: Lease, leaseEnded: UpstreamError): BeforeSend {
-    const { store, monotonicNow } = this.#options;
-    return async () => {
-      const startedAt = monotonicNow();
-      const isRenewed = await store.renew(key, { ...lease, durationMs: this.#leaseMs() });
-      if (!isRenewed || monotonicNow() - startedAt >= LEASE_MARGIN_MS) throw leaseEnded;
-    };
+  /** Does not reject, because the resource exists. If it cannot be recorded, a retry finds it when the lease has expired. */
+  async #record(key: CreationKey, resource: Resource): Promise<void> {
+    const { store, sleep, onStoreError } = this.#options;
+    for (const delayMs of [...RECORD_DELAYS_MS, undefined]) {
+      try {
+        await store.complete(key, resource);
+        return;
+      } catch (error) {
+        onStoreError(error);
+      }
+      if (delayMs !== undefined) await sleep(delayMs);
+    }
   }
 
   #leaseMs(): number {

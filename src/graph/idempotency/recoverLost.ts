@@ -1,6 +1,7 @@
 import type { Lease } from '../../lib/lease';
 import { ConflictError } from '../errors';
 import type { Caller, Creation } from './creation';
+import { correctedSince } from './since';
 import type { Claim, CreationKey, IdempotencyStore, Identity, Resource } from './store';
 
 /** The claim of a key whose earlier attempt has an unknown outcome. */
@@ -14,6 +15,8 @@ export interface RecoverOptions {
   readonly creation: Creation;
   readonly caller: Caller;
   readonly store: IdempotencyStore;
+  readonly now: () => number;
+  readonly monotonicNow: () => number;
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** Thrown if another attempt has claimed the key. */
   readonly leaseEnded: Error;
@@ -30,33 +33,55 @@ const IN_FLIGHT_POLL_MS = 250;
  * match can be the result of that request. The search is then repeated after that request has ended.
  *
  * @returns undefined if that attempt created nothing
- * @throws ConflictError if several resources match; `leaseEnded`; any error of `findCreated`
+ * @throws ConflictError if several resources match; `leaseEnded`; any error of `findCreated` or the store
  */
 export async function recoverLost(options: RecoverOptions): Promise<Identity | undefined> {
-  const { key, lease, lost, creation, caller, store, sleep, leaseEnded } = options;
-  let settlesInMs = lost.settlesInMs;
+  const { key, lease, lost, creation, caller, store, monotonicNow } = options;
+  const settledAt = monotonicNow() + lost.settlesInMs;
+  let { since } = lost;
+  let isCorrected = false;
   for (;;) {
-    if (!(await store.renew(key, lease))) throw leaseEnded;
+    await renewLease(options);
+    const isSettled = monotonicNow() >= settledAt;
     caller.insistOnFresh();
-    const found = await creation.findCreated(new Date(lost.since));
-    const matches = await withoutResultsOfOtherKeys(
-      found.map((identity) => ({ identity, name: creation.nameOf(identity) })),
-      key,
-      store,
-    );
+    const found = await creation.findCreated(new Date(since));
+    const resources = found.map((identity) => ({ identity, name: creation.nameOf(identity) }));
+    const matches = await withoutResultsOfOtherKeys(resources, key, store);
     const [match] = matches;
     if (match === undefined) {
-      if (settlesInMs === 0) return undefined;
-      await sleep(settlesInMs, caller.signal);
-      settlesInMs = 0;
+      const corrected = isCorrected ? undefined : correctedSince(since, options.now(), caller.serverTime());
+      isCorrected = true;
+      if (corrected !== undefined) since = corrected;
+      else if (isSettled) return undefined;
+      else await waitUntil(settledAt, options);
     } else if (await store.hasSameContentInFlight(key)) {
-      await sleep(IN_FLIGHT_POLL_MS, caller.signal);
+      await waitForRequestsInFlight(options);
     } else if (matches.length > 1) {
       throw severalMatches(matches);
     } else if (await store.adopt(key, lease.owner, match)) {
       return match.identity;
     }
   }
+}
+
+async function renewLease({ key, lease, store, leaseEnded }: RecoverOptions): Promise<void> {
+  if (!(await store.renew(key, lease))) throw leaseEnded;
+}
+
+/** A timer can end early, because it starts at the beginning of a turn of the event loop. */
+async function waitUntil(end: number, { caller, sleep, monotonicNow }: RecoverOptions): Promise<void> {
+  for (let remainingMs = end - monotonicNow(); remainingMs > 0; remainingMs = end - monotonicNow()) {
+    await sleep(Math.ceil(remainingMs), caller.signal);
+  }
+}
+
+/** Makes no REST calls. */
+async function waitForRequestsInFlight(options: RecoverOptions): Promise<void> {
+  const { key, store, caller, sleep } = options;
+  do {
+    await sleep(IN_FLIGHT_POLL_MS, caller.signal);
+    await renewLease(options);
+  } while (await store.hasSameContentInFlight(key));
 }
 
 /** Removes the resources that are recorded under other keys. */

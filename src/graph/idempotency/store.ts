@@ -48,10 +48,12 @@ export type Claim =
   | { readonly state: 'full'; readonly limit: number; readonly retryAfterMs: number };
 
 /**
- * Stores idempotency keys for 24 hours. Each method is atomic, also if several processes share the store.
+ * Stores idempotency keys for 24 hours after their last request. Each method is atomic, also if several processes share the store.
  *
  * A key is claimed before its request is sent. Its owner then completes, releases or abandons it. The lease of an owner
  * that does none of these expires, and the key has an unknown outcome.
+ *
+ * Any method may reject. A created resource is still returned then, and an error of a request still reported.
  */
 export interface IdempotencyStore {
   /**
@@ -63,6 +65,13 @@ export interface IdempotencyStore {
   claim(key: CreationKey, lease: Lease, since: number): Promise<Claim>;
   /** Prolongs a lease from now on. @returns false if the owner has lost the key */
   renew(key: CreationKey, lease: Lease): Promise<boolean>;
+  /**
+   * Prolongs a lease like `renew`, directly before a request is sent. From then on, the request counts as in flight until
+   * the owner ends the lease, or it expires. The key is stored for 24 hours from now on.
+   *
+   * @returns false if the owner has lost the key
+   */
+  beginSending(key: CreationKey, lease: Lease): Promise<boolean>;
   /** Records the created resource, even if the owner has lost the key. Does not replace a recorded resource. */
   complete(key: CreationKey, resource: Resource): Promise<void>;
   /**
@@ -77,6 +86,6 @@ export interface IdempotencyStore {
   release(key: CreationKey, owner: string): Promise<void>;
   /** Whether the resource is recorded under another key. */
   isResultOfAnotherKey(key: CreationKey, resource: Resource): Promise<boolean>;
-  /** Whether another key with the same content has an owner. */
+  /** Whether a request of another key with the same content can be in flight. */
   hasSameContentInFlight(key: CreationKey): Promise<boolean>;
 }

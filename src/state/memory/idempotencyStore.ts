@@ -8,7 +8,7 @@ export interface MemoryIdempotencyOptions {
   readonly maxRecords?: number;
   /** Milliseconds. Default: 24 hours. */
   readonly lifetimeMs?: number;
-  /** Milliseconds since any fixed time. Default: Date.now. */
+  /** Milliseconds since any fixed time. The clock never goes back and never jumps. Default: performance.now. */
   readonly now?: () => number;
 }
 
@@ -17,20 +17,29 @@ interface Record {
   /** The ids under which the record is stored. */
   readonly ids: Set<string>;
   readonly since: number;
-  readonly expiresAt: number;
+  expiresAt: number;
   state: State;
 }
 
 type State =
-  /** `settlesAt`: the upstream may execute the request of an earlier attempt until then. Undefined without one. */
-  | { readonly kind: 'owned'; readonly owner: string; readonly leaseEndsAt: number; readonly settlesAt?: number }
+  | Owned
   | { readonly kind: 'lost'; readonly settlesAt: number }
   | { readonly kind: 'done'; readonly resource: Resource };
+
+interface Owned {
+  readonly kind: 'owned';
+  readonly owner: string;
+  readonly leaseEndsAt: number;
+  /** The upstream may execute the request of an earlier attempt until then. Undefined without one. */
+  readonly settlesAt?: number;
+  /** Whether the owner may have sent a request. */
+  readonly isSending: boolean;
+}
 
 /** Idempotency keys in the memory of the process. A restart loses them. */
 export class MemoryIdempotencyStore implements IdempotencyStore {
   readonly #options: Required<MemoryIdempotencyOptions>;
-  /** All records, oldest first. They have the same lifetime, so the oldest expires first. */
+  /** All records. The first expires first. */
   readonly #records = new Set<Record>();
   readonly #byId = new Map<string, Record>();
   readonly #byResource = new Map<string, Record>();
@@ -41,7 +50,7 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
     maxPerAccount = 10_000,
     maxRecords = 50_000,
     lifetimeMs = 24 * 3_600_000,
-    now = Date.now,
+    now = () => performance.now(),
   }: MemoryIdempotencyOptions = {}) {
     this.#options = { maxPerAccount, maxRecords, lifetimeMs, now };
   }
@@ -55,10 +64,16 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
     return Promise.resolve(this.#claimKnown(record, lease));
   }
 
-  renew(key: CreationKey, { owner, durationMs }: Lease): Promise<boolean> {
-    const record = this.#owned(key, owner);
-    if (record?.state.kind !== 'owned') return Promise.resolve(false);
-    record.state = { ...record.state, leaseEndsAt: this.#options.now() + durationMs };
+  renew(key: CreationKey, lease: Lease): Promise<boolean> {
+    return Promise.resolve(this.#prolong(key, lease) !== undefined);
+  }
+
+  beginSending(key: CreationKey, lease: Lease): Promise<boolean> {
+    const record = this.#prolong(key, lease, { isSending: true });
+    if (record === undefined) return Promise.resolve(false);
+    record.expiresAt = this.#options.now() + this.#options.lifetimeMs;
+    this.#records.delete(record);
+    this.#records.add(record);
     return Promise.resolve(true);
   }
 
@@ -99,14 +114,27 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
   hasSameContentInFlight(key: CreationKey): Promise<boolean> {
     const own = this.#find(key);
     const records = [...(this.#byContent.get(key.content) ?? [])];
-    return Promise.resolve(records.some((record) => record !== own && this.#hasOwner(record)));
+    return Promise.resolve(records.some((record) => record !== own && this.#isSending(record)));
+  }
+
+  /** @returns the record of the key, or undefined if the owner has lost it */
+  #prolong(key: CreationKey, { owner, durationMs }: Lease, changes: Partial<Owned> = {}): Record | undefined {
+    const record = this.#owned(key, owner);
+    if (record?.state.kind !== 'owned') return undefined;
+    record.state = { ...record.state, ...changes, leaseEndsAt: this.#options.now() + durationMs };
+    return record;
   }
 
   #claimNew(key: CreationKey, lease: Lease, since: number): Claim {
     const full = this.#fullness(key.account);
     if (full !== undefined) return full;
     const now = this.#options.now();
-    const state: State = { kind: 'owned', owner: lease.owner, leaseEndsAt: now + lease.durationMs };
+    const state: Owned = {
+      kind: 'owned',
+      owner: lease.owner,
+      leaseEndsAt: now + lease.durationMs,
+      isSending: false,
+    };
     const record: Record = { key, ids: new Set(), since, expiresAt: now + this.#options.lifetimeMs, state };
     this.#records.add(record);
     this.#addIds(record, key);
@@ -125,7 +153,7 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
     }
     // A lease lasts longer than its request can, so after its end nothing can be executed any more.
     const settlesAt = state.kind === 'lost' ? state.settlesAt : now;
-    record.state = { kind: 'owned', owner, leaseEndsAt: now + durationMs, settlesAt };
+    record.state = { kind: 'owned', owner, leaseEndsAt: now + durationMs, settlesAt, isSending: false };
     return lost(record, settlesAt, now);
   }
 
@@ -157,8 +185,8 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
     return record?.state.kind === 'owned' && record.state.owner === owner ? record : undefined;
   }
 
-  #hasOwner({ state }: Record): boolean {
-    return state.kind === 'owned' && this.#options.now() < state.leaseEndsAt;
+  #isSending({ state }: Record): boolean {
+    return state.kind === 'owned' && state.isSending && this.#options.now() < state.leaseEndsAt;
   }
 
   #addIds(record: Record, { ids }: CreationKey): void {

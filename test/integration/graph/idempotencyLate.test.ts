@@ -92,6 +92,35 @@ describe.each(CREATIONS)('$mutation after a lost attempt', (creation) => {
     gateway().upstream.set({ latencyMs: 0 });
     expect(await count(creation)).toBe(2);
   });
+
+  test('does not wait for another lost attempt with the same content that is repeated at the same time', async () => {
+    const inputs = [{ idempotencyKey: newKey() }, { idempotencyKey: newKey() }];
+    loseNext();
+    await send(creation, inputs[0] ?? {});
+    executeLate(0);
+    await send(creation, inputs[1] ?? {});
+
+    const retries = await Promise.all(inputs.map((input) => send(creation, input)));
+
+    expect(retries.flatMap(failures)).toEqual([]);
+    expect(new Set(retries.map((retry) => identityIn(creation, retry))).size).toBe(2);
+    expect(await count(creation)).toBe(2);
+  });
+
+  test('creates one resource if one operation contains the mutation twice with the same key', async () => {
+    executeLate(20);
+    const { mutation, inputType, member, selection } = creation;
+    const field = `${mutation}(input: $input) { ${member} { ${selection[0]} } }`;
+    const input = { ...creation.input, idempotencyKey: newKey() };
+
+    const answer = await gateway().query(`mutation ($input: ${inputType}!) { a: ${field} b: ${field} c: ${field} }`, {
+      variables: { input },
+    });
+
+    expect(failures(answer)).toEqual(['a UPSTREAM_UNAVAILABLE']);
+    expect(at(answer.data, 'b')).toEqual(at(answer.data, 'c'));
+    expect(await count(creation)).toBe(1);
+  });
 });
 
 test('an issue is recognized under each spelling of its repository', async () => {

@@ -52,10 +52,36 @@ test('a full account reports when its oldest key expires, and accepts a key then
   expect(await claim(store, 'b')).toEqual({ state: 'new' });
 });
 
+test('a key whose request was sent again does not delay the expiry of other keys', async () => {
+  let nowMs = 0;
+  const store = new MemoryIdempotencyStore({ maxPerAccount: 2, now: () => nowMs });
+  await claim(store, 'a');
+  await claim(store, 'b');
+  nowMs = 23 * HOUR_MS;
+  const key = { ids: ['a'] as const, account: 'ada', input: 'input', content: 'content' };
+  await store.beginSending(key, { owner: 'owner', durationMs: 1_000 });
+
+  nowMs = 24 * HOUR_MS;
+
+  expect(await claim(store, 'c')).toEqual({ state: 'new' });
+});
+
 test('a released key does not count towards the limit', async () => {
   const store = new MemoryIdempotencyStore({ maxPerAccount: 1 });
   await claim(store, 'a');
   await store.release({ ids: ['a'], account: 'ada', input: 'input', content: 'content' }, 'owner');
 
   expect(await claim(store, 'b')).toEqual({ state: 'new' });
+});
+
+test('a step of the system clock does not end a lease', async () => {
+  const store = new MemoryIdempotencyStore();
+  const key = { ids: ['a'] as const, account: 'ada', input: 'input', content: 'content' };
+  await store.claim(key, { owner: 'first', durationMs: 60_000 }, 0);
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + HOUR_MS);
+
+  const claim = await store.claim(key, { owner: 'second', durationMs: 60_000 }, 0);
+
+  clock.mockRestore();
+  expect(claim.state).toBe('busy');
 });
