@@ -39,7 +39,7 @@ export async function recoverLost(options: RecoverOptions): Promise<Identity | u
   const { key, lease, lost, creation, caller, store, monotonicNow } = options;
   const settledAt = monotonicNow() + lost.settlesInMs;
   let { since } = lost;
-  let isCorrected = false;
+  let isClockChecked = false;
   for (;;) {
     await renewLease(options);
     const isSettled = monotonicNow() >= settledAt;
@@ -49,8 +49,8 @@ export async function recoverLost(options: RecoverOptions): Promise<Identity | u
     const matches = await withoutResultsOfOtherKeys(resources, key, store);
     const [match] = matches;
     if (match === undefined) {
-      const corrected = isCorrected ? undefined : correctedSince(since, options.now(), caller.serverTime());
-      isCorrected = true;
+      const corrected = isClockChecked ? undefined : correctedSince(since, options.now(), caller.serverTime());
+      isClockChecked = true;
       if (corrected !== undefined) since = corrected;
       else if (isSettled) return undefined;
       else await waitUntil(settledAt, options);
