@@ -1,6 +1,6 @@
 import { CREATIONS } from '../integration/graph/creations';
 import type { Outcome } from './creates/client';
-import { FAULT_NAMES } from './creates/lostPosts';
+import { FAULT_NAMES } from './creates/postFaults';
 import { TIMES } from './creates/pair';
 import { planTrial } from './creates/plan';
 import { runTrials } from './creates/run';

@@ -74,7 +74,7 @@ export class Idempotency {
     // One owner for all claims, so that a claim never waits for the lease of an earlier one.
     const lease = { owner: randomUUID(), durationMs: this.#leaseMs() };
     for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(2 * pollMs, MAX_POLL_MS)) {
-      const claim = await this.#options.store.claim(key, lease, since);
+      const claim = await this.#claim(key, lease, since);
       switch (claim.state) {
         case 'done':
           return { identity: claim.identity };
@@ -94,6 +94,16 @@ export class Idempotency {
           if (created !== undefined) return created;
         }
       }
+    }
+  }
+
+  /** If the claim fails, the store may still have made it. Then its lease is ended, so that no retry waits for it. */
+  async #claim(key: CreationKey, lease: Lease, since: number): Promise<Claim> {
+    try {
+      return await this.#options.store.claim(key, lease, since);
+    } catch (error) {
+      await this.#end((store) => store.abandon(key, lease.owner, 0));
+      throw error;
     }
   }
 

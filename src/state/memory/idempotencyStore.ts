@@ -224,7 +224,7 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
     else this.#countByAccount.set(account, count);
   }
 
-  /** A finished record is no rival. */
+  /** A record with a result has no request in flight. */
   #removeContent(record: Record): void {
     const { content } = record.key;
     const records = this.#byContent.get(content);

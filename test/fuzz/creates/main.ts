@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { FAULT_NAMES } from './lostPosts';
+import { FAULT_NAMES } from './postFaults';
 import { runTrials, type TrialsReport } from './run';
 import type { Trial } from './trial';
 

@@ -8,7 +8,7 @@ import { createLogger } from '../../../src/observability/logger';
 import { startServer } from '../../../src/server';
 import { MemoryIdempotencyStore } from '../../../src/state/memory/idempotencyStore';
 import type { Claim, CreationKey } from '../../../src/graph/idempotency/store';
-import type { Times } from './lostPosts';
+import type { Times } from './postFaults';
 
 export const TIMES: Times = { settleMs: 100, attemptTimeoutMs: 1_000 };
 /** The number of REST calls at the same time. */

@@ -1,6 +1,6 @@
 import { CREATIONS, type CreationCase } from '../../integration/graph/creations';
 import { Random } from '../generate/random';
-import { faultNamed, pickFault, type PostFault, type Times } from './lostPosts';
+import { faultNamed, pickFault, type PostFault, type Times } from './postFaults';
 
 /** The client of a request: the key under which it creates, or no key. */
 export type Role = 'first key' | 'second key' | 'no key';

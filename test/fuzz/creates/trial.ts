@@ -20,7 +20,7 @@ const QUEUE_START_MS = 15;
 const REJECTION: FaultRule = {
   method: 'POST',
   times: 1,
-  then: { kind: 'answer', status: 400, body: { type: 'error', error: { message: 'Not now' } } },
+  then: { kind: 'response', status: 400, body: { type: 'error', error: { message: 'Not now' } } },
 };
 
 /** Runs one trial, and returns its verdict. */
@@ -70,7 +70,7 @@ function rulesOf({ faults, losesSearch, queueMs, creation }: Plan): readonly Fau
   if (losesSearch) {
     const body = { type: 'error', error: { message: 'Not for you' } };
     const isList = new RegExp(`^${creation.path}$`);
-    rules.push({ method: 'GET', path: isList, times: 1, then: { kind: 'answer', status: 403, body } });
+    rules.push({ method: 'GET', path: isList, times: 1, then: { kind: 'response', status: 403, body } });
   }
   // A call without a fault is passed over by the next rule.
   let skip = 0;

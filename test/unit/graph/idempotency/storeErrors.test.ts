@@ -19,6 +19,8 @@ const LOST = new UpstreamError('UPSTREAM_TIMEOUT', 'Lost', { outcome: 'unknown' 
 class BreakableStore extends MemoryIdempotencyStore {
   readonly #rejections = new Map<keyof IdempotencyStore, number>();
   readonly calls: (keyof IdempotencyStore)[] = [];
+  /** Whether a method does its work before it rejects. */
+  isReplyLost = false;
 
   break(method: keyof IdempotencyStore, times = Infinity): void {
     this.#rejections.set(method, times);
@@ -40,12 +42,13 @@ class BreakableStore extends MemoryIdempotencyStore {
   override readonly hasSameContentInFlight: IdempotencyStore['hasSameContentInFlight'] = (...call) =>
     this.#run('hasSameContentInFlight', () => super.hasSameContentInFlight(...call));
 
-  #run<Result>(method: keyof IdempotencyStore, run: () => Promise<Result>): Promise<Result> {
+  async #run<Result>(method: keyof IdempotencyStore, run: () => Promise<Result>): Promise<Result> {
     this.calls.push(method);
     const left = this.#rejections.get(method) ?? 0;
     if (left === 0) return run();
     this.#rejections.set(method, left - 1);
-    return Promise.reject(BROKEN);
+    if (this.isReplyLost) await run();
+    throw BROKEN;
   }
 }
 
@@ -55,7 +58,9 @@ function setUp() {
   const store = new BreakableStore({ now: () => nowMs });
   const storeErrors: unknown[] = [];
   const options = { settleMs: 1_000, requestTimeoutMs: 10_000, monotonicNow: () => nowMs };
+  const waits: number[] = [];
   const sleep = (milliseconds: number): Promise<void> => {
+    waits.push(milliseconds);
     nowMs += milliseconds;
     return Promise.resolve();
   };
@@ -86,7 +91,7 @@ function setUp() {
     },
     findCreated: () => Promise.resolve(existing),
   };
-  return { store, storeErrors, existing, outcomes, create: () => once.once(creation, CALLER), sent: () => sent };
+  return { store, storeErrors, existing, outcomes, waits, create: () => once.once(creation, CALLER), sent: () => sent };
 }
 
 test('a created resource is returned if it cannot be recorded, and a retry finds it', async () => {
@@ -138,6 +143,36 @@ test('nothing is sent if the key cannot be claimed', async () => {
   expect(sent()).toBe(0);
   expect(await create()).toMatchObject({ identity: 7 });
 });
+
+test('a retry does not wait for a claim whose reply was lost', async () => {
+  const { store, existing, waits, create } = setUp();
+  store.isReplyLost = true;
+  store.break('claim', 1);
+
+  await expect(create()).rejects.toBe(BROKEN);
+  const created = await create();
+
+  expect(created.identity).toBe(7);
+  expect(existing).toEqual([7]);
+  expect(waits).toEqual([]);
+});
+
+test.each(['complete', 'beginSending', 'release', 'abandon', 'renew', 'adopt'] as const)(
+  'one resource is created if the reply of `%s` is lost',
+  async (method) => {
+    const { store, existing, outcomes, create } = setUp();
+    outcomes.push(method === 'release' ? REJECTED : LOST);
+    store.isReplyLost = true;
+    store.break(method, 1);
+
+    const results = await Promise.allSettled([create(), create(), create()]);
+    const last = await create();
+
+    expect(last.identity).toBe(7);
+    expect(existing).toEqual([7]);
+    expect(results.map(({ status }) => status)).toContain('fulfilled');
+  },
+);
 
 test('nothing is sent if the lease cannot be prolonged, and the key is new again', async () => {
   const { store, create, sent } = setUp();

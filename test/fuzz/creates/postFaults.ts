@@ -35,7 +35,7 @@ function lost(then: Fault): Omit<PostFault, 'name'> {
 }
 
 function page(status: number, headers: Readonly<Record<string, string>> = {}): Fault {
-  return { kind: 'answer', status, body: HTML, headers: { ...HTML_HEADERS, ...headers } };
+  return { kind: 'response', status, body: HTML, headers: { ...HTML_HEADERS, ...headers } };
 }
 
 function late(random: Random, longestMs: number, close: boolean): Omit<PostFault, 'name'> {
@@ -60,11 +60,11 @@ const HARMLESS: readonly Weighted<readonly [name: string, make: Make]>[] = [
 ];
 
 const LOST: readonly Weighted<readonly [name: string, make: Make]>[] = [
-  [3, ['closed after handling', () => lost({ kind: 'close', when: 'after-carrying-out' })]],
+  [3, ['closed after handling', () => lost({ kind: 'close', when: 'after-handling' })]],
   [2, ['half a response', () => lost({ kind: 'truncated-body' })]],
   [1, ['half a body', () => lost({ kind: 'broken-json' })]],
-  [2, ['page 502 after handling', () => lost({ kind: 'answer', status: 502, body: HTML, afterHandling: true })]],
-  [1, ['page 504 after handling', () => lost({ kind: 'answer', status: 504, body: HTML, afterHandling: true })]],
+  [2, ['page 502 after handling', () => lost({ kind: 'response', status: 502, body: HTML, afterHandling: true })]],
+  [1, ['page 504 after handling', () => lost({ kind: 'response', status: 504, body: HTML, afterHandling: true })]],
   [10, ['late and closed', (random, { settleMs }) => late(random, settleMs - MARGIN_MS, true)]],
 ];
 
