@@ -16,7 +16,7 @@ import { selectedFields, type SelectionInfo } from '../projection/selectedFields
 import { containsScopeUuid, entityMetadataOf } from '../projection/entityMetadata';
 import { type PrefetchField, type SelectionPlan, selectionPlansOf } from '../projection/selectionPlan';
 import { type Calls, callsOf, NO_CALLS, addCalls, multiplyCalls } from './calls';
-import { type Arguments, argumentsOf, childFieldsOf, isConnection, readsParentSeparately } from './childFields';
+import { type Arguments, argumentsOf, childFieldsOf, isConnection, readsParentSeparately } from './fieldsWithCalls';
 import { quotaGroupOf, fieldMetadataOf, type ReadKey } from './decorators';
 import { concreteTypes, canMakeCalls } from './canMakeCalls';
 import { type CostConditions, SelectionMemo } from './selectionMemo';

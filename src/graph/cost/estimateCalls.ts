@@ -18,7 +18,7 @@ import type { PrefetchField } from '../projection/selectionPlan';
 import { BatchedReads } from './batchedReads';
 import { addCalls, byGroup, type Calls, callsOf, NO_CALLS } from './calls';
 import { CallCounter, TooManyFieldsError } from './callCounter';
-import { argumentsOf, childFieldsOf } from './childFields';
+import { argumentsOf, childFieldsOf } from './fieldsWithCalls';
 import { fieldMetadataOf, quotaGroupOf } from './decorators';
 
 /**

@@ -2,7 +2,7 @@ import { type DecodedCursor, peekCursor } from '../connections/cursor';
 import { pagesCovering } from '../connections/pagesCovering';
 import { checkPagingArguments, DEFAULT_FIRST } from '../connections/window';
 import { UserInputError } from '../errors';
-import type { Arguments } from './childFields';
+import type { Arguments } from './fieldsWithCalls';
 import type { RowOptions } from './decorators';
 
 /** The paging arguments of a connection, as far as they determine the number of pages. */
