@@ -14,7 +14,7 @@ export interface ConnectionSelection {
   /** The selection of the nodes, from `nodes` and `edges.node` together. */
   readonly node: SelectionPlans;
   /** The field nodes of each place that selects the nodes: every alias of `nodes` and of `edges.node`. */
-  readonly nodeGroups: readonly (readonly FieldNode[])[];
+  readonly fieldNodesByPlace: readonly (readonly FieldNode[])[];
   /** Whether a selected field requires rows. */
   readonly needsRows: boolean;
   /** Whether `totalCount` is selected. */
@@ -48,11 +48,11 @@ function compute(info: SelectionInfo, connection: GraphQLObjectType, nodes: read
   const nodeType = getNamedType(edge.getFields()['node']?.type);
   if (!isCompositeType(nodeType)) throw new Error(`${edge.name}.node does not return an object.`);
 
-  const nodeGroups = [...select('nodes'), ...ofEdges];
+  const fieldNodesByPlace = [...select('nodes'), ...ofEdges];
   return {
     // A node in a fragment can be part of several groups.
-    node: selectionPlansOf(info, nodeType, [...new Set(nodeGroups.flat())]),
-    nodeGroups,
+    node: selectionPlansOf(info, nodeType, [...new Set(fieldNodesByPlace.flat())]),
+    fieldNodesByPlace,
     needsRows: ['nodes', 'edges', 'pageInfo'].some((name) => select(name).length > 0),
     needsTotalCount: select('totalCount').length > 0,
   };

@@ -4,7 +4,7 @@ import type { CallsByGroup } from '../../bitbucket/dialect/quotaGroups';
 import type { QuotaShortage } from '../../rest/quota/quotaState';
 import { formatGraphQLError, isClientInputError } from '../errors';
 import type { SelectionInfo } from '../projection/selectedFields';
-import { estimateCalls, type OperationRequest, selectionInfoOf } from './estimateCalls';
+import { estimateCalls, type UnexecutedOperation, selectionInfoOf } from './estimateCalls';
 
 /** The limits of `checkQuota`. */
 export interface QuotaPolicy {
@@ -16,19 +16,17 @@ export interface QuotaPolicy {
 
 /**
  * Checks an operation before it is executed. Returns an error if the estimated calls would use the reserve of the
- * quota. Makes no call.
- *
- * An operation without calls is never rejected. The calls that operations in progress have not sent yet are not
- * considered.
+ * quota. Makes no call. An operation whose estimate is zero calls is never rejected. The calls that operations in
+ * progress have not sent yet are not considered.
  *
  * An operation with a null `if` of @skip or @include is rejected, because it has no estimate and could use the reserve.
  */
 export async function checkQuota(
-  request: OperationRequest,
+  operation: UnexecutedOperation,
   bitbucket: Pick<BitbucketSession, 'shortage'>,
   { reservePercent, maxCallsPerOperation }: QuotaPolicy,
 ): Promise<GraphQLFormattedError | undefined> {
-  const info = selectionInfoOf(request);
+  const info = selectionInfoOf(operation);
   // Execution reports the errors of invalid variables.
   if (info === undefined) return undefined;
   const estimate = estimateOf(info);

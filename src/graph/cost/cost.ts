@@ -1,13 +1,13 @@
 import { addCalls, type Calls, maxCalls, NO_CALLS } from './calls';
 
 /**
- * Whether the surrounding repository or workspace (the scope) must be read for its uuid or name:
+ * Whether the repository or workspace that contains an object (its scope) must be read for its uuid or name:
  *
- * - `no`: it need not be read.
- * - `now`: the read starts together with other reads of the scope, and shares their call.
- * - `later`: the read starts after another response, and costs a separate call.
+ * - `none`: it need not be read.
+ * - `shared`: the read starts together with other reads of the scope, and shares their call.
+ * - `separate`: the read starts after another response, and costs a separate call.
  */
-type ScopeRead = 'no' | 'now' | 'later';
+type ScopeRead = 'none' | 'shared' | 'separate';
 
 /** The estimated calls for a part of an operation. */
 export interface Cost {
@@ -16,21 +16,21 @@ export interface Cost {
   readonly scopeRead: ScopeRead;
 }
 
-export const NO_COST: Cost = { calls: NO_CALLS, scopeRead: 'no' };
+export const NO_COST: Cost = { calls: NO_CALLS, scopeRead: 'none' };
 
 /** Returns the cost of all parts together. */
 export function sumCosts(costs: readonly Cost[]): Cost {
-  return { calls: addCalls(costs.map(({ calls }) => calls)), scopeRead: earliestScopeRead(costs) };
+  return { calls: addCalls(costs.map(({ calls }) => calls)), scopeRead: combinedScopeRead(costs) };
 }
 
 /** Returns the upper bound for an object that may have one of several types. */
 export function maxCost(costs: readonly Cost[]): Cost {
-  return { calls: maxCalls(costs.map(({ calls }) => calls)), scopeRead: earliestScopeRead(costs) };
+  return { calls: maxCalls(costs.map(({ calls }) => calls)), scopeRead: combinedScopeRead(costs) };
 }
 
-/** Returns the earliest of several reads of the scope. It is sufficient for all of them. */
-function earliestScopeRead(costs: readonly Cost[]): ScopeRead {
+/** Combines several reads of one scope. A `shared` read starts first, and the other reads use its result. */
+function combinedScopeRead(costs: readonly Cost[]): ScopeRead {
   const all = new Set(costs.map(({ scopeRead }) => scopeRead));
-  if (all.has('now')) return 'now';
-  return all.has('later') ? 'later' : 'no';
+  if (all.has('shared')) return 'shared';
+  return all.has('separate') ? 'separate' : 'none';
 }

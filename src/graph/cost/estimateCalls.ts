@@ -14,11 +14,10 @@ import {
 import { collectFields } from 'graphql/execution/collectFields';
 import type { CallsByGroup } from '../../bitbucket/dialect/quotaGroups';
 import type { SelectionInfo } from '../projection/selectedFields';
-import type { PrefetchField } from '../projection/selectionPlan';
 import { BatchedReads } from './batchedReads';
 import { addCalls, byGroup, type Calls, callsOf, NO_CALLS } from './calls';
 import { CallCounter, TooManyFieldsError } from './callCounter';
-import { argumentsOf, childFieldsOf } from './fieldsWithCalls';
+import { argumentsOf, type FieldWithCalls, fieldsWithCallsOf } from './fieldsWithCalls';
 import { fieldMetadataOf, quotaGroupOf } from './decorators';
 
 /**
@@ -50,16 +49,16 @@ function mutationCalls(
   selected: Iterable<readonly FieldNode[]>,
   info: SelectionInfo,
 ): Calls {
-  return addCalls(childFieldsOf(type, selected, true).map((child) => writeCalls(counter, child, info)));
+  return addCalls(fieldsWithCallsOf(type, selected, true).map((field) => mutationFieldCalls(counter, field, info)));
 }
 
 /** Estimates the calls of one mutation field: one write, and the reads that its payload requires. */
-function writeCalls(counter: CallCounter, child: PrefetchField, info: SelectionInfo): Calls {
-  const args = argumentsOf(child, info);
-  const payload = getNamedType(child.definition.type);
+function mutationFieldCalls(counter: CallCounter, field: FieldWithCalls, info: SelectionInfo): Calls {
+  const args = argumentsOf(field, info);
+  const payload = getNamedType(field.definition.type);
   if (args === undefined || !isObjectType(payload)) return NO_CALLS;
-  const { writes = {}, alsoReads } = fieldMetadataOf(child.definition);
-  const selectedFields = [...counter.selected(payload, child.nodes).values()];
+  const { writes = {}, alsoReads } = fieldMetadataOf(field.definition);
+  const selectedFields = [...counter.selected(payload, field.nodes).values()];
   const selects = (name: string): boolean => selectedFields.some(([node]) => node?.name.value === name);
   const objectFields = Object.values(payload.getFields()).flatMap(({ name, type }) => {
     const named = getNamedType(type);
@@ -70,18 +69,18 @@ function writeCalls(counter: CallCounter, child: PrefetchField, info: SelectionI
   const group = writes.quotaGroup ?? (written === undefined ? 'api' : quotaGroupOf(written.type));
   const reads = new BatchedReads();
   const costs = objectFields.map(({ name, type }) => {
-    const nodeGroups = selectedFields.filter(([node]) => node?.name.value === name);
-    const conditions = { byUuid: false, knownField: writes.knownField };
-    if (writes.returnsNoBody !== true) return counter.countLoaded(type, nodeGroups, conditions).calls;
+    const fieldNodesByPlace = selectedFields.filter(([node]) => node?.name.value === name);
+    const conditions = { byUuid: false, fieldKnownFromWrite: writes.knownField };
+    if (writes.returnsNoBody !== true) return counter.countLoaded(type, fieldNodesByPlace, conditions).calls;
     return selects(name)
-      ? counter.countByKey(type, nodeGroups.flat(), conditions, { key: name }, reads).calls
+      ? counter.countByKey(type, fieldNodesByPlace.flat(), conditions, { key: name }, reads).calls
       : NO_CALLS;
   });
   return addCalls([callsOf(group, 1), alsoReads?.(args, selects) ?? NO_CALLS, ...costs, reads.calls]);
 }
 
 /** An operation before it is executed. */
-export interface OperationRequest {
+export interface UnexecutedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -95,7 +94,7 @@ export function selectionInfoOf({
   document,
   operation,
   variables,
-}: OperationRequest): SelectionInfo | undefined {
+}: UnexecutedOperation): SelectionInfo | undefined {
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (coerced === undefined) return undefined;
   const fragments = document.definitions.flatMap((definition) => {

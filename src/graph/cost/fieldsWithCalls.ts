@@ -13,27 +13,30 @@ import { fieldMetadataOf } from './decorators';
 /** The coerced arguments of a field. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
+/** A selected field that makes calls. */
+export type FieldWithCalls = PrefetchField;
+
 /**
  * Returns the selected fields that make calls: all fields of a root type, and the `@Prefetch` fields of other types.
  */
-export function childFieldsOf(
+export function fieldsWithCallsOf(
   parentType: GraphQLObjectType,
   selected: Iterable<readonly FieldNode[]>,
   isRoot = false,
-): readonly PrefetchField[] {
-  const children: PrefetchField[] = [];
+): readonly FieldWithCalls[] {
+  const fields: FieldWithCalls[] = [];
   for (const nodes of selected) {
     const definition = parentType.getFields()[nodes[0]?.name.value ?? ''];
     if (definition !== undefined && (isRoot || fieldMetadataOf(definition).prefetch === true)) {
-      children.push({ nodes, parentType, definition });
+      fields.push({ nodes, parentType, definition });
     }
   }
-  return children;
+  return fields;
 }
 
 /** Returns the arguments of a field. Undefined if they are invalid: the field then makes no calls. */
 export function argumentsOf(
-  { definition, nodes }: PrefetchField,
+  { definition, nodes }: FieldWithCalls,
   { variableValues }: SelectionInfo,
 ): Arguments | undefined {
   const [node] = nodes;
@@ -47,11 +50,11 @@ export function argumentsOf(
 }
 
 /**
- * Whether the resolver must read its parent separately. If the operation contains the argument that `@RequiresPaths`
- * names as `unlessArgument`, the required paths are not requested with the parent. But if the value of that argument is
- * null or an empty list, the resolver needs these paths.
+ * Whether the resolver reads paths of its parent in a separate call. If a field has the argument that `@RequiresPaths`
+ * names as `unlessArgument`, these paths are not requested with the parent. The resolver needs them nevertheless if the
+ * value of the argument is null or an empty list.
  */
-export function readsParentSeparately({ definition, nodes }: PrefetchField, args: Arguments): boolean {
+export function readsParentSeparately({ definition, nodes }: FieldWithCalls, args: Arguments): boolean {
   const name = fieldMetadataOf(definition).requires?.unlessArgument;
   if (name === undefined || nodes[0]?.arguments?.some((argument) => argument.name.value === name) !== true)
     return false;

@@ -5,15 +5,15 @@ import type { RowOptions } from './decorators';
 export interface CostConditions {
   /** Whether the surrounding repository or workspace is identified by its uuid, so that no call reads the uuid. */
   readonly byUuid: boolean;
-  /** In the payload of a mutation: the field whose value the mutation already knows, so that it needs no call. */
-  readonly knownField?: string | undefined;
+  /** In the payload of a mutation: the field whose value is known from the write, so that it needs no call. */
+  readonly fieldKnownFromWrite?: string | undefined;
   /** The `@Rows` declaration of the field that returns the object. */
-  readonly rows?: RowOptions | undefined;
+  readonly rowOptions?: RowOptions | undefined;
 }
 
 interface Entry<Value> {
   readonly type: GraphQLObjectType;
-  readonly nodeGroups: readonly (readonly FieldNode[])[];
+  readonly fieldNodesByPlace: readonly (readonly FieldNode[])[];
   readonly conditions: CostConditions;
   readonly value: Value;
 }
@@ -28,20 +28,20 @@ export class SelectionMemo<Value> {
   /** Returns the stored result, or stores and returns that of `compute`. */
   getOrCompute(
     type: GraphQLObjectType,
-    nodeGroups: readonly (readonly FieldNode[])[],
+    fieldNodesByPlace: readonly (readonly FieldNode[])[],
     conditions: CostConditions,
     compute: () => Value,
   ): Value {
-    const first = nodeGroups[0]?.[0];
+    const first = fieldNodesByPlace[0]?.[0];
     const known = this.#entries.get(first)?.find((entry) => {
       return (
         entry.type === type &&
         isSameConditions(entry.conditions, conditions) &&
-        isSame(entry.nodeGroups, nodeGroups, sameNodes)
+        isSame(entry.fieldNodesByPlace, fieldNodesByPlace, sameNodes)
       );
     });
     if (known !== undefined) return known.value;
-    const entry = { type, nodeGroups, conditions, value: compute() };
+    const entry = { type, fieldNodesByPlace, conditions, value: compute() };
     const entries = this.#entries.get(first);
     if (entries === undefined) this.#entries.set(first, [entry]);
     else entries.push(entry);
@@ -50,7 +50,7 @@ export class SelectionMemo<Value> {
 }
 
 function isSameConditions(a: CostConditions, b: CostConditions): boolean {
-  return a.byUuid === b.byUuid && a.knownField === b.knownField && a.rows === b.rows;
+  return a.byUuid === b.byUuid && a.fieldKnownFromWrite === b.fieldKnownFromWrite && a.rowOptions === b.rowOptions;
 }
 
 function sameNodes(a: readonly FieldNode[], b: readonly FieldNode[]): boolean {
