@@ -3,10 +3,10 @@ import { restPath, type RestPath } from '../rest/restPath';
 import type { ResponseText, Upstream } from '../rest/upstream';
 import { UpstreamError } from '../rest/upstreamError';
 import type { QueryParameters } from '../rest/url';
-import { fieldsQuery, objectFields } from './fields';
+import { invalidResponse } from './invalidResponse';
+import { readObject, writeObject } from './objects';
 import { readPage } from './paging';
 import { repositoryPath } from './paths';
-import { SERVICE } from './service';
 import type {
   CommitQuery,
   CreateOptions,
@@ -18,7 +18,7 @@ import type {
   RepositoryRef,
 } from './types';
 
-/** The commits of a repository. Every `hash` has 7 to 40 hex digits; the hashes of a `DiffSpec` have 40. */
+/** The commits of a repository. Every parameter `hash` has 7 to 40 hexadecimal digits. */
 export interface Commits {
   get(repository: RepositoryRef, hash: string, fields?: Fields): Promise<JsonObject>;
   /** Newest first. Pages are read by `next` only, and have no `size`. */
@@ -37,20 +37,16 @@ export interface Commits {
   /**
    * The unified diff. It has the encodings of the files; bytes that are not UTF-8 are replaced by U+FFFD.
    *
-   * @throws UpstreamError with `details.tooLarge` if Bitbucket returns 555, or if the diff has more than 16 MB
+   * @throws UpstreamError with `details.tooLarge` if Bitbucket returns 555, or if the diff has more than 16 MiB
    */
   diff(repository: RepositoryRef, spec: DiffSpec): Promise<ResponseText>;
 }
 
 /** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-commits/ */
 export function createCommits(upstream: Upstream): Commits {
-  async function get(path: RestPath, fields: Fields | undefined): Promise<JsonObject> {
-    return upstream.send({ method: 'GET', path, query: fieldsQuery(objectFields(fields)) });
-  }
-
   return {
     async get(repository, hash, fields) {
-      return get(commitPath(repository, hash), fields);
+      return readObject(upstream, commitPath(repository, hash), fields);
     },
     async list(repository, query, page) {
       // Revisions are sent in the query, because names with slashes fail in the path, even if they are encoded.
@@ -61,12 +57,10 @@ export function createCommits(upstream: Upstream): Commits {
       return readPage(upstream, { path: commentsPath(repository, hash), query: [] }, page);
     },
     async comment(repository, hash, commentId, fields) {
-      return get(restPath`${commentsPath(repository, hash)}/${commentId}`, fields);
+      return readObject(upstream, restPath`${commentsPath(repository, hash)}/${commentId}`, fields);
     },
-    async createComment(repository, hash, comment, { fields, beforeSend } = {}) {
-      const query = fieldsQuery(objectFields(fields));
-      const path = commentsPath(repository, hash);
-      return upstream.send({ method: 'POST', path, body: comment, query, beforeSend });
+    async createComment(repository, hash, comment, options) {
+      return writeObject(upstream, 'POST', commentsPath(repository, hash), comment, options);
     },
     async statuses(repository, hash, page) {
       return readPage(upstream, { path: restPath`${commitPath(repository, hash)}/statuses`, query: [] }, page);
@@ -79,8 +73,9 @@ export function createCommits(upstream: Upstream): Commits {
       const path = restPath`${repositoryPath(repository)}/diff/${revisionsOf(spec)}`;
       const query = topicQuery(spec);
       return upstream.readText({ method: 'GET', path, query }, (response) => {
-        // A page of a proxy can be labelled as plain text. No diff starts like one.
-        if (/^\s*<(?:!doctype|html)\b/i.test(response.text)) throw notADiff(path);
+        // A proxy can send an HTML page as plain text. No diff starts like HTML.
+        if (/^\s*<(?:!doctype|html)\b/i.test(response.text))
+          throw invalidResponse('an HTML page instead of a diff', path);
         return response;
       });
     },
@@ -106,7 +101,7 @@ function historyQuery({ include, exclude = [], path }: CommitQuery): QueryParame
   ];
 }
 
-/** The spec of a diff. Bitbucket's order is source, then destination: the reverse of git's. */
+/** The path segment that selects a diff. Bitbucket's order is `head..base`: the reverse of git's. */
 function revisionsOf(spec: DiffSpec): string {
   const hashes = 'commit' in spec ? [spec.commit] : [spec.head, spec.base];
   if (!hashes.every((hash) => /^[0-9a-f]{40}$/i.test(hash))) {
@@ -115,13 +110,7 @@ function revisionsOf(spec: DiffSpec): string {
   return hashes.join('..');
 }
 
-function notADiff({ path }: RestPath): UpstreamError {
-  return new UpstreamError('BAD_UPSTREAM_RESPONSE', `${SERVICE} returned an HTML page instead of a diff.`, {
-    upstream: { service: SERVICE, method: 'GET', path, status: 200 },
-  });
-}
-
-/** `topic` compares with the merge base, like `base...head` in git. */
+/** The parameter `topic` compares `head` with the merge base, like `base...head` in git. */
 function topicQuery(spec: DiffSpec): QueryParameters {
   return 'commit' in spec ? [] : [['topic', 'true']];
 }

@@ -1,24 +1,18 @@
 import type { QueryParameters } from '../rest/url';
 import type { Fields } from './types';
 
-/** The largest `fields` parameter, in bytes of the URL. The whole URL must fit the limits of servers (nginx: 8 kB). */
+/** The largest `fields` parameter, in bytes of the URL. Servers limit the whole URL (nginx: 8 kB). */
 export const MAX_FIELDS_BYTES = 6_000;
 
-/** Bytes of the other requested members: `next`, `size`, `page` and `pagelen`, with their commas. */
+/** Upper bound for the other requested members: `next`, `size`, `page` and `pagelen`, with their commas. */
 const PAGE_MEMBERS_BYTES = 32;
 
 /**
- * The value of `fields` for one object. Undefined requests all members. An empty list requests the small member `type`,
- * because an empty `fields` parameter would request all members.
+ * The query parameter `fields` for one object. No parameter requests all members, and so does an empty one. An empty list
+ * therefore requests the small member `type`.
  */
-export function objectFields(fields: Fields | undefined): string | undefined {
-  if (fields === undefined) return undefined;
-  return fitFields(fields).join(',') || 'type';
-}
-
-/** The query parameter `fields`. Empty if `fields` is undefined. */
-export function fieldsQuery(fields: string | undefined): QueryParameters {
-  return fields === undefined ? [] : [['fields', fields]];
+export function fieldsQuery(fields: Fields | undefined): QueryParameters {
+  return fields === undefined ? [] : [['fields', fitFields(fields).join(',') || 'type']];
 }
 
 /** Paths into the rows of a collection: `id` becomes `values.id`, or `values.user.id` with the wrapper `user`. */
@@ -34,7 +28,7 @@ export function prune(fields: Fields): Fields {
   return [...unique].filter((path) => !ancestors(path).some((ancestor) => unique.has(ancestor)));
 }
 
-/** Limits a list of paths that grows before it is sent: unchanged if it fits into one call, otherwise as `fitFields`. */
+/** Returns the list itself if it fits into one call, otherwise the result of `fitFields`. */
 export function limitFields(fields: Fields): Fields {
   return total(fields, bytesOf) > MAX_FIELDS_BYTES ? fitFields(fields) : fields;
 }

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../lib/json';
 import { restPath, type RestPath } from '../rest/restPath';
 import type { Upstream } from '../rest/upstream';
-import { fieldsQuery, objectFields } from './fields';
+import { readObject, writeObject } from './objects';
 import { readPage } from './paging';
 import { repositoryPath, withBraces } from './paths';
 import type { CreateOptions, Fields, HookChanges, HookOwner, NewHook, Page, PageRequest } from './types';
 
+/** The webhooks of a repository or a workspace. */
 export interface Hooks {
   get(owner: HookOwner, uuid: string, fields?: Fields): Promise<JsonObject>;
   list(owner: HookOwner, page: PageRequest): Promise<Page>;
@@ -19,19 +20,16 @@ export interface Hooks {
 export function createHooks(upstream: Upstream): Hooks {
   return {
     async get(owner, uuid, fields) {
-      return upstream.send({ method: 'GET', path: hookPath(owner, uuid), query: fieldsQuery(objectFields(fields)) });
+      return readObject(upstream, hookPath(owner, uuid), fields);
     },
     async list(owner, page) {
       return readPage(upstream, { path: hooksPath(owner), query: [] }, page);
     },
-    async create(owner, hook, { fields, beforeSend } = {}) {
-      const query = fieldsQuery(objectFields(fields));
-      const path = hooksPath(owner);
-      return upstream.send({ method: 'POST', path, body: hook, query, beforeSend });
+    async create(owner, hook, options) {
+      return writeObject(upstream, 'POST', hooksPath(owner), hook, options);
     },
     async update(owner, uuid, changes, fields) {
-      const query = fieldsQuery(objectFields(fields));
-      return upstream.send({ method: 'PUT', path: hookPath(owner, uuid), body: changes, query });
+      return writeObject(upstream, 'PUT', hookPath(owner, uuid), changes, { fields });
     },
     async remove(owner, uuid) {
       await upstream.execute({ method: 'DELETE', path: hookPath(owner, uuid) });

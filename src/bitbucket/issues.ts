@@ -1,9 +1,9 @@
 import type { JsonObject } from '../lib/json';
 import { restPath, type RestPath } from '../rest/restPath';
 import type { UpstreamError } from '../rest/upstreamError';
-import { fieldsQuery, objectFields } from './fields';
 import { issueFilter } from './issueFilter';
 import { isFlagSet, setFlag } from './issueFlags';
+import { readObject, writeObject } from './objects';
 import { readPage } from './paging';
 import { repositoryPath } from './paths';
 import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
@@ -21,17 +21,23 @@ import type {
   TrackerListKind,
 } from './types';
 
+/**
+ * The issue tracker of a repository. Implements `IssueTracker` of `graph/issue/issueTracker.ts`, which this folder must not
+ * import.
+ */
 export interface Issues {
   /**
-   * Reads many issues of one repository. Outcomes have the order of `numbers`. `repositoryIsRead`: the operation also
-   * reads the repository, so a single issue can be read by its number: a 404 then means that the issue does not exist.
+   * Reads many issues of one repository. Outcomes have the order of `numbers`.
+   *
+   * @param options.repositoryIsRead whether the operation also reads the repository. If so, a single issue is read by its
+   *   URL, because a 404 can then only mean that the issue does not exist. Otherwise the list is filtered.
    */
   many(
     repository: RepositoryRef,
     numbers: readonly number[],
     options: { readonly fields?: Fields; readonly repositoryIsRead: boolean },
   ): Promise<readonly ReadOutcome[]>;
-  /** A condition that is an empty list matches no issue: returns an empty page without a call. */
+  /** If a filter of `query`, for example `state`, is an empty list, returns an empty page without a call. */
   list(repository: RepositoryRef, query: IssueQuery, page: PageRequest): Promise<Page>;
   create(repository: RepositoryRef, issue: NewIssue, options?: CreateOptions): Promise<JsonObject>;
   update(repository: RepositoryRef, number: number, changes: IssueChanges, fields?: Fields): Promise<JsonObject>;
@@ -65,7 +71,7 @@ export interface Issues {
   attachments(repository: RepositoryRef, number: number, page: PageRequest): Promise<Page>;
   /** Whether the account of the credential votes for the issue, or watches it. */
   flag(repository: RepositoryRef, number: number, kind: IssueFlag): Promise<boolean>;
-  /** Sets or clears the flag. Idempotent. */
+  /** Sets the flag, or clears it if `on` is false. Succeeds if nothing changes. */
   setFlag(repository: RepositoryRef, number: number, kind: IssueFlag, on: boolean): Promise<void>;
   trackerList(repository: RepositoryRef, kind: TrackerListKind, page: PageRequest): Promise<Page>;
   trackerListItem(repository: RepositoryRef, kind: TrackerListKind, id: number, fields?: Fields): Promise<JsonObject>;
@@ -73,20 +79,6 @@ export interface Issues {
 
 /** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-issue-tracker/ */
 export function createIssues(upstream: BatchingUpstream): Issues {
-  async function get(path: RestPath, fields: Fields | undefined): Promise<JsonObject> {
-    return upstream.send({ method: 'GET', path, query: fieldsQuery(objectFields(fields)) });
-  }
-
-  async function write(
-    method: 'POST' | 'PUT',
-    path: RestPath,
-    body: object,
-    { fields, beforeSend }: CreateOptions,
-  ): Promise<JsonObject> {
-    const query = fieldsQuery(objectFields(fields));
-    return upstream.send({ method, path, body, query, beforeSend });
-  }
-
   async function remove(path: RestPath): Promise<void> {
     await upstream.execute({ method: 'DELETE', path });
   }
@@ -95,20 +87,17 @@ export function createIssues(upstream: BatchingUpstream): Issues {
     async many(repository, numbers, { fields, repositoryIsRead }) {
       return outcomesInOrder(numbers.map(String), async () => {
         const issues = issuesPath(repository);
-        const keys = [...new Set(numbers)].filter(isIssueNumber).map(String);
-        const single = (key: string): Promise<ReadOutcome> =>
-          outcomeOf(() => get(restPath`${issues}/${key}`, fields), isMissing);
-        const [only] = keys;
-        if (repositoryIsRead && keys.length === 1 && only !== undefined) return new Map([[only, await single(only)]]);
         return readMany(upstream, {
-          keys,
+          keys: [...new Set(numbers)].filter(isIssueNumber).map(String),
+          isBatchable: () => true,
+          readsOneKeySingly: repositoryIsRead,
           collection: (q) => ({ path: issues, query: [['q', q]] }),
           field: 'id',
           value: Number,
           fields: fields === undefined ? undefined : [...fields, 'id'],
           identify: ({ id }) => (typeof id === 'number' ? String(id) : undefined),
-          single,
-          rereadsMissing: false,
+          single: (key) => outcomeOf(() => readObject(upstream, restPath`${issues}/${key}`, fields), isMissing),
+          readsMissingKeysSingly: false,
         });
       });
     },
@@ -119,26 +108,32 @@ export function createIssues(upstream: BatchingUpstream): Issues {
       const filter = q === undefined ? [] : [['q', q] as const];
       return readPage(upstream, { path, query: [...filter, ['sort', query.sort]] }, page);
     },
-    async create(repository, issue, options = {}) {
-      return write('POST', issuesPath(repository), issue, options);
+    async create(repository, issue, options) {
+      return writeObject(upstream, 'POST', issuesPath(repository), issue, options);
     },
     async update(repository, number, changes, fields) {
-      return write('PUT', issuePath(repository, number), changes, { fields });
+      return writeObject(upstream, 'PUT', issuePath(repository, number), changes, { fields });
     },
     async remove(repository, number) {
       return remove(issuePath(repository, number));
     },
     async comment(repository, number, commentId, fields) {
-      return get(commentPath(repository, number, commentId), fields);
+      return readObject(upstream, commentPath(repository, number, commentId), fields);
     },
     async comments(repository, number, { sort }, page) {
       return readPage(upstream, { path: commentsPath(repository, number), query: [['sort', sort]] }, page);
     },
-    async createComment(repository, number, body, options = {}) {
-      return write('POST', commentsPath(repository, number), { content: { raw: body } }, options);
+    async createComment(repository, number, body, options) {
+      return writeObject(upstream, 'POST', commentsPath(repository, number), { content: { raw: body } }, options);
     },
     async updateComment(repository, number, commentId, body, fields) {
-      return write('PUT', commentPath(repository, number, commentId), { content: { raw: body } }, { fields });
+      return writeObject(
+        upstream,
+        'PUT',
+        commentPath(repository, number, commentId),
+        { content: { raw: body } },
+        { fields },
+      );
     },
     async removeComment(repository, number, commentId) {
       return remove(commentPath(repository, number, commentId));
@@ -147,7 +142,7 @@ export function createIssues(upstream: BatchingUpstream): Issues {
       return readPage(upstream, { path: changesPath(repository, number), query: [['sort', sort]] }, page);
     },
     async change(repository, number, changeId, fields) {
-      return get(restPath`${changesPath(repository, number)}/${changeId}`, fields);
+      return readObject(upstream, restPath`${changesPath(repository, number)}/${changeId}`, fields);
     },
     async attachments(repository, number, page) {
       const path = restPath`${issuePath(repository, number)}/attachments`;
@@ -163,7 +158,7 @@ export function createIssues(upstream: BatchingUpstream): Issues {
       return readPage(upstream, { path: trackerListPath(repository, kind), query: [] }, page);
     },
     async trackerListItem(repository, kind, id, fields) {
-      return get(restPath`${trackerListPath(repository, kind)}/${id}`, fields);
+      return readObject(upstream, restPath`${trackerListPath(repository, kind)}/${id}`, fields);
     },
   };
 }
@@ -207,12 +202,15 @@ function trackerListPath(repository: RepositoryRef, kind: TrackerListKind): Rest
   }
 }
 
-/** Only positive integers are issue numbers. Others are never requested. */
+/** Only positive integers are issue numbers. `many` does not request others. */
 function isIssueNumber(number: number): boolean {
   return Number.isSafeInteger(number) && number > 0;
 }
 
-/** The issue does not exist, or was removed as spam (410). A missing tracker has a different code. */
+/**
+ * Whether the issue does not exist, or was removed as spam (410). A 404 can also mean that the repository does not exist. A
+ * missing tracker has a different code.
+ */
 function isMissing({ code }: UpstreamError): boolean {
   return code === 'NOT_FOUND' || code === 'GONE';
 }

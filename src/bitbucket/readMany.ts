@@ -6,9 +6,9 @@ import { type Collection, hasRowsAfter, pageCall, readPage } from './paging';
 import type { Fields, ReadOutcome, PageRequest } from './types';
 import { isUnsupportedFilter, type UnsupportedFilters } from './unsupportedFilters';
 
-/** Below the limits of servers and proxies (nginx: 8 KB), with a margin for a longer host name. */
+/** The maximum length of the URL of a batch. Servers and proxies limit URLs (nginx: 8 kB). */
 export const MAX_URL_CHARACTERS = 4_000;
-/** The largest page that Bitbucket returns, in rows. */
+/** The maximum number of keys of a batch: the largest page that Bitbucket returns has 100 rows. */
 export const MAX_KEYS = 100;
 
 /** The upstream, and the filters that it does not support. */
@@ -21,9 +21,13 @@ type Form = 'IN' | 'OR' | 'single';
 const NEXT_FORM = { IN: 'OR', OR: 'single' } as const;
 
 /** Many objects of one collection, each identified by the value of one filterable field. */
-export interface Batch {
+export interface ObjectsByKey {
   /** The keys of the objects, without duplicates. */
   readonly keys: readonly string[];
+  /** Whether a list that is filtered by this key can be read. If not, the object is read singly. */
+  readonly isBatchable: (key: string) => boolean;
+  /** Whether a batch of one key is read singly instead of as a filtered list. */
+  readonly readsOneKeySingly: boolean;
   /** The collection, filtered by `q`. */
   readonly collection: (q: string) => Collection;
   /** The field to filter by. */
@@ -37,18 +41,26 @@ export interface Batch {
   /** Reads one object. */
   readonly single: (key: string) => Promise<ReadOutcome>;
   /**
-   * Whether an object is read by itself if it is missing from the list, perhaps because it was renamed, or if the list
-   * does not exist.
+   * Whether an object is read singly if the list does not contain it, perhaps because it was renamed, or if the list does
+   * not exist.
    */
-  readonly rereadsMissing: boolean;
+  readonly readsMissingKeysSingly: boolean;
 }
 
-/** Reads a batch and returns the outcome of every key. Does not throw: an error is the outcome of its key. */
-export async function readMany(upstream: BatchingUpstream, batch: Batch): Promise<ReadonlyMap<string, ReadOutcome>> {
-  return readAs('IN', batch.keys, { upstream, batch });
+/**
+ * Reads the objects with as few calls as possible, and returns the outcome of every key. An UpstreamError of a call is the outcome of
+ * the keys that it affects.
+ */
+export async function readMany(upstream: BatchingUpstream, batch: ObjectsByKey): Promise<Outcomes> {
+  const batchable = batch.keys.filter(batch.isBatchable);
+  const batched = new Set(batchable.length === 1 && batch.readsOneKeySingly ? [] : batchable);
+  const others = batch.keys.filter((key) => !batched.has(key));
+  const context = { upstream, batch };
+  const [rows, outcomes] = await Promise.all([readAs('IN', [...batched], context), readSingly(others, context)]);
+  return new Map([...rows, ...outcomes]);
 }
 
-/** The outcome of a single read. Null if `isMissing` returns true for the error. */
+/** The outcome of a single read. Null if `isMissing` returns true for its UpstreamError. */
 export async function outcomeOf(
   read: () => Promise<JsonObject>,
   isMissing: (error: UpstreamError) => boolean,
@@ -62,8 +74,8 @@ export async function outcomeOf(
 }
 
 /**
- * The outcomes in the order of `keys`. If the whole read fails, for example because the repository does not exist, its
- * error is the outcome of every key.
+ * The outcomes in the order of `keys`. If `read` throws an UpstreamError, for example because the name of the repository is
+ * invalid, that error is the outcome of every key.
  */
 export async function outcomesInOrder(
   keys: readonly string[],
@@ -78,13 +90,15 @@ export async function outcomesInOrder(
   }
 }
 
-interface Context {
-  readonly upstream: BatchingUpstream;
-  readonly batch: Batch;
-}
-
+/** The outcomes by key. */
 type Outcomes = ReadonlyMap<string, ReadOutcome>;
 
+interface Context {
+  readonly upstream: BatchingUpstream;
+  readonly batch: ObjectsByKey;
+}
+
+/** Reads the keys in the preferred form, or in the next one whose filter Bitbucket is not known to reject. */
 async function readAs(preferred: Form, keys: readonly string[], context: Context): Promise<Outcomes> {
   if (keys.length === 0) return new Map();
   // A single value needs no IN.
@@ -109,13 +123,13 @@ async function readChunk(form: Exclude<Form, 'single'>, keys: readonly string[],
   const rows = new Map(page.values.map((row) => [batch.identify(row), row]));
   const missing = keys.filter((key) => !rows.has(key));
   // A key that is missing here may be on a later page.
-  const needsReread = batch.rereadsMissing || hasRowsAfter(page, 0);
-  const reread = needsReread ? await readSingly(missing, context) : new Map<string, ReadOutcome>();
-  return new Map(keys.map((key) => [key, rows.get(key) ?? reread.get(key) ?? null]));
+  const readsMissing = batch.readsMissingKeysSingly || hasRowsAfter(page, 0);
+  const single = readsMissing ? await readSingly(missing, context) : new Map<string, ReadOutcome>();
+  return new Map(keys.map((key) => [key, rows.get(key) ?? single.get(key) ?? null]));
 }
 
 /**
- * Reads the keys in another way if the list cannot be read, but its objects perhaps can. Otherwise the error is the
+ * Reads the keys in another way if the error leaves a chance that their objects can be read. Otherwise the error is the
  * outcome of every key.
  */
 async function readAfterError(
@@ -126,12 +140,12 @@ async function readAfterError(
 ): Promise<Outcomes> {
   const { upstream, batch } = context;
   if (error.code === 'BAD_REQUEST' && error.details.upstream?.status === 400) {
-    // A 400 for another reason, such as an invalid value, says nothing about the batches of other operations.
+    // A 400 for another reason, such as an invalid value, does not affect the batches of other operations.
     if (isUnsupportedFilter(error, batch.field, form)) await upstream.unsupportedFilters.add(filterName(form, batch));
     return readAs(NEXT_FORM[form], keys, context);
   }
   if (error.code === 'UNAUTHENTICATED' || error.code === 'FORBIDDEN') return readSinglyIfAllowed(error, keys, context);
-  if (error.code === 'NOT_FOUND' && batch.rereadsMissing) return readSingly(keys, context);
+  if (error.code === 'NOT_FOUND' && batch.readsMissingKeysSingly) return readSingly(keys, context);
   return sameOutcome(keys, error);
 }
 
@@ -155,7 +169,7 @@ function sameOutcome(keys: readonly string[], outcome: ReadOutcome): Outcomes {
   return new Map(keys.map((key) => [key, outcome]));
 }
 
-function filterName(form: Form, batch: Batch): string {
+function filterName(form: Form, batch: ObjectsByKey): string {
   return `${batch.collection('').path.endpoint} ${batch.field} ${form}`;
 }
 
@@ -177,12 +191,12 @@ function split(form: Form, keys: readonly string[], { upstream, batch }: Context
   return chunks;
 }
 
-function filteredCollection(form: Form, keys: readonly string[], batch: Batch): Collection {
+function filteredCollection(form: Form, keys: readonly string[], batch: ObjectsByKey): Collection {
   const values = keys.map(batch.value);
   const condition: Condition = form === 'IN' ? isIn(batch.field, values) : equalsAny(batch.field, values);
   return batch.collection(allOf([condition]) ?? '');
 }
 
-function pageRequest({ fields }: Batch): PageRequest {
+function pageRequest({ fields }: ObjectsByKey): PageRequest {
   return { position: { page: 1, pagelen: MAX_KEYS }, ...(fields === undefined ? {} : { fields }) };
 }

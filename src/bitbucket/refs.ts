@@ -1,13 +1,14 @@
 import type { JsonObject } from '../lib/json';
 import { restPath, type RestPath } from '../rest/restPath';
 import type { UpstreamError } from '../rest/upstreamError';
-import { fieldsQuery, objectFields } from './fields';
 import { allOf, contains } from './filter';
+import { readObject } from './objects';
 import { readPage } from './paging';
 import { refPath, repositoryPath } from './paths';
 import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
 import type { Fields, ReadOutcome, Page, PageRequest, RefKind, RefQuery, RepositoryRef } from './types';
 
+/** The branches and tags of a repository. */
 export interface Refs {
   get(repository: RepositoryRef, kind: RefKind, name: string, fields?: Fields): Promise<JsonObject>;
   /** Reads many refs of one repository. Outcomes have the order of `names`. */
@@ -23,8 +24,7 @@ export interface Refs {
 /** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-refs/ */
 export function createRefs(upstream: BatchingUpstream): Refs {
   async function get(repository: RepositoryRef, kind: RefKind, name: string, fields?: Fields): Promise<JsonObject> {
-    const path = restPath`${refsPath(repository, kind)}/${refPath(name)}`;
-    return upstream.send({ method: 'GET', path, query: fieldsQuery(objectFields(fields)) });
+    return readObject(upstream, restPath`${refsPath(repository, kind)}/${refPath(name)}`, fields);
   }
 
   return {
@@ -32,26 +32,18 @@ export function createRefs(upstream: BatchingUpstream): Refs {
     async many(repository, kind, names, fields) {
       return outcomesInOrder(names, async () => {
         const path = refsPath(repository, kind);
-        const keys = [...new Set(names)];
-        const single = (name: string): Promise<ReadOutcome> =>
-          outcomeOf(() => get(repository, kind, name, fields), isMissing);
-        const batchable = keys.filter(isBatchableRef);
-        const batched = batchable.length > 1 ? batchable : [];
-        const alone = keys.filter((name) => !batched.includes(name));
-        const [rows, outcomes] = await Promise.all([
-          readMany(upstream, {
-            keys: batched,
-            collection: (q) => ({ path, query: [['q', q]] }),
-            field: 'name',
-            value: (name) => name,
-            fields: fields === undefined ? undefined : [...fields, 'name'],
-            identify: ({ name }) => (typeof name === 'string' ? name : undefined),
-            single,
-            rereadsMissing: false,
-          }),
-          Promise.all(alone.map(async (name) => [name, await single(name)] as const)),
-        ]);
-        return new Map([...rows, ...outcomes]);
+        return readMany(upstream, {
+          keys: [...new Set(names)],
+          isBatchable: isBatchableRef,
+          readsOneKeySingly: true,
+          collection: (q) => ({ path, query: [['q', q]] }),
+          field: 'name',
+          value: (name) => name,
+          fields: fields === undefined ? undefined : [...fields, 'name'],
+          identify: ({ name }) => (typeof name === 'string' ? name : undefined),
+          single: (name) => outcomeOf(() => get(repository, kind, name, fields), isMissing),
+          readsMissingKeysSingly: false,
+        });
       });
     },
     async list(repository, kind, { search, sort }, page) {

@@ -1,13 +1,14 @@
 import type { JsonObject } from '../lib/json';
 import { restPath } from '../rest/restPath';
 import type { UpstreamError } from '../rest/upstreamError';
-import { fieldsQuery, objectFields } from './fields';
 import { allOf, type Condition, contains, equals, within } from './filter';
+import { readObject } from './objects';
 import { readPage } from './paging';
 import { repositoryPath } from './paths';
 import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
 import type { Fields, ReadOutcome, Page, PageRequest, RepositoryQuery, RepositoryRef } from './types';
 
+/** The repositories of all workspaces. */
 export interface Repositories {
   /** @throws UpstreamError NOT_FOUND or FORBIDDEN if the repository does not exist or is hidden */
   get(repository: RepositoryRef, fields?: Fields): Promise<JsonObject>;
@@ -19,12 +20,7 @@ export interface Repositories {
 /** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-repositories/ */
 export function createRepositories(upstream: BatchingUpstream): Repositories {
   async function get(repository: RepositoryRef, fields?: Fields): Promise<JsonObject> {
-    const query = fieldsQuery(objectFields(fields));
-    return upstream.send({ method: 'GET', path: repositoryPath(repository), query });
-  }
-
-  function single(repository: RepositoryRef, fields: Fields | undefined): Promise<ReadOutcome> {
-    return outcomeOf(() => get(repository, fields), isMissing);
+    return readObject(upstream, repositoryPath(repository), fields);
   }
 
   async function manyOfOneWorkspace(
@@ -34,23 +30,19 @@ export function createRepositories(upstream: BatchingUpstream): Repositories {
     const byKey = new Map(repositories.map((repository) => [keyOf(repository), repository]));
     const [first] = byKey.values();
     if (first === undefined) return new Map();
-    const batchable = [...byKey].filter(([, repository]) => isBatchableRepository(repository));
-    const batched = batchable.length > 1 ? batchable : [];
-    const alone = [...byKey].filter(([key]) => !batched.some(([other]) => other === key));
-    const [rows, outcomes] = await Promise.all([
-      readMany(upstream, {
-        keys: batched.map(([key]) => key),
-        collection: (q) => ({ path: restPath`/repositories/${first.workspace}`, query: [['q', q]] }),
-        field: 'slug',
-        value: (key) => byKey.get(key)?.slug.toLowerCase() ?? '',
-        fields: fields === undefined ? undefined : [...fields, 'full_name', 'slug'],
-        identify: (row) => identify(row, first.workspace),
-        single: (key) => single(byKey.get(key) ?? first, fields),
-        rereadsMissing: true,
-      }),
-      Promise.all(alone.map(async ([key, repository]) => [key, await single(repository, fields)] as const)),
-    ]);
-    return new Map([...rows, ...outcomes]);
+    const repositoryOf = (key: string): RepositoryRef => byKey.get(key) ?? first;
+    return readMany(upstream, {
+      keys: [...byKey.keys()],
+      isBatchable: (key) => isBatchableRepository(repositoryOf(key)),
+      readsOneKeySingly: true,
+      collection: (q) => ({ path: restPath`/repositories/${first.workspace}`, query: [['q', q]] }),
+      field: 'slug',
+      value: (key) => repositoryOf(key).slug.toLowerCase(),
+      fields: fields === undefined ? undefined : [...fields, 'full_name', 'slug'],
+      identify: (row) => identify(row, first.workspace),
+      single: (key) => outcomeOf(() => get(repositoryOf(key), fields), isMissing),
+      readsMissingKeysSingly: true,
+    });
   }
 
   return {
@@ -104,12 +96,15 @@ function keyOf({ workspace, slug }: RepositoryRef): string {
   return `${workspace}/${slug}`.toLowerCase();
 }
 
-/** Whether a repository may be part of a batch, which filters by slug. Uuids and unusual names are read separately. */
+/** Whether a repository may be part of a batch, which filters by slug. Uuids and unusual names cost separate calls. */
 export function isBatchableRepository({ workspace, slug }: RepositoryRef): boolean {
   return /^(?:[\w-][\w.-]*|\{[0-9a-f-]+\})$/i.test(workspace) && /^[\w.-]+$/.test(slug);
 }
 
-/** The key of a row. If the workspace is given by uuid, `full_name` does not contain it, so the slug is used. */
+/**
+ * The key of a row. If the workspace is identified by uuid, `full_name` does not contain that uuid, so the key consists of the
+ * uuid and the slug.
+ */
 function identify(row: JsonObject, workspace: string): string | undefined {
   const { full_name: fullName, slug } = row;
   if (!workspace.startsWith('{')) return typeof fullName === 'string' ? fullName.toLowerCase() : undefined;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../lib/json';
 import { restPath } from '../rest/restPath';
 import type { Upstream } from '../rest/upstream';
-import { fieldsQuery, objectFields } from './fields';
+import { readObject } from './objects';
 import { withBraces } from './paths';
 import type { Fields } from './types';
 
@@ -15,11 +15,10 @@ export interface Users {
 export function createUsers(upstream: Upstream): Users {
   return {
     async get(uuid, fields) {
-      const path = restPath`/users/${withBraces(uuid)}`;
-      return upstream.send({ method: 'GET', path, query: fieldsQuery(objectFields(fields)) });
+      return readObject(upstream, restPath`/users/${withBraces(uuid)}`, fields);
     },
     async current(fields) {
-      return upstream.send({ method: 'GET', path: restPath`/user`, query: fieldsQuery(objectFields(fields)) });
+      return readObject(upstream, restPath`/user`, fields);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../lib/json';
-import { restPath, type RestPath } from '../rest/restPath';
+import { restPath } from '../rest/restPath';
 import type { Upstream } from '../rest/upstream';
-import { fieldsQuery, objectFields } from './fields';
+import { readObject } from './objects';
 import { readPage } from './paging';
 import type { Fields, Page, PageRequest } from './types';
 
@@ -10,7 +10,6 @@ export interface Workspaces {
   /** GET /user/workspaces. Rows are workspaces, unwrapped from `workspace_access`. */
   list(page: PageRequest): Promise<Page>;
   projects(workspace: string, page: PageRequest): Promise<Page>;
-
   project(workspace: string, key: string, fields?: Fields): Promise<JsonObject>;
   /** Rows are accounts, unwrapped from `workspace_membership`. */
   members(workspace: string, page: PageRequest): Promise<Page>;
@@ -18,13 +17,9 @@ export interface Workspaces {
 
 /** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-workspaces/ */
 export function createWorkspaces(upstream: Upstream): Workspaces {
-  async function get(path: RestPath, fields: Fields | undefined): Promise<JsonObject> {
-    return upstream.send({ method: 'GET', path, query: fieldsQuery(objectFields(fields)) });
-  }
-
   return {
     async get(workspace, fields) {
-      return get(restPath`/workspaces/${workspace}`, fields);
+      return readObject(upstream, restPath`/workspaces/${workspace}`, fields);
     },
     async list(page) {
       return readPage(upstream, { path: restPath`/user/workspaces`, query: [], wrapper: 'workspace' }, page);
@@ -33,7 +28,7 @@ export function createWorkspaces(upstream: Upstream): Workspaces {
       return readPage(upstream, { path: restPath`/workspaces/${workspace}/projects`, query: [] }, page);
     },
     async project(workspace, key, fields) {
-      return get(restPath`/workspaces/${workspace}/projects/${key}`, fields);
+      return readObject(upstream, restPath`/workspaces/${workspace}/projects/${key}`, fields);
     },
     async members(workspace, page) {
       const path = restPath`/workspaces/${workspace}/members`;
