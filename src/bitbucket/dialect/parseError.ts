@@ -9,7 +9,7 @@ import {
   type UpstreamErrorDetails,
 } from '../../rest/upstreamError';
 import { SERVICE } from '../service';
-import { type OwnError, ownErrorOf, tokenErrorOf } from './ownError';
+import { type OwnError, ownErrorOf, tokenErrorOf } from './bitbucketError';
 import { createRedactor, type Redact } from './redact';
 
 /** A status that only Bitbucket uses: the response would be too large or take too long to compute. */
