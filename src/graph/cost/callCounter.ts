@@ -34,8 +34,8 @@ import { BatchedReads } from './batchedReads';
 /** The maximum number of fields in one estimate, which limits its CPU time. Larger operations count as unlimited. */
 const MAX_FIELDS = 50_000;
 /**
- * The estimated length of a list relation. In a query or mutation, only the elements of `Commit.parents` can cost calls,
- * and a merge commit has two parents.
+ * The estimated length of a list relation. In a query or mutation, only the elements of `Commit.parents` can cost
+ * calls, and a merge commit has two parents.
  */
 const RELATION_LIST_LENGTH = 2;
 
@@ -226,8 +226,8 @@ export class CallCounter {
     const { rows: rowOptions } = fieldMetadataOf(definition);
     const window = listWindow(args, rowOptions);
     if (window === undefined) return NO_COST;
-    // The cursor comes from the same list, but the scope was then identified by uuid and is now identified by name, or the
-    // reverse. `decodeCursor` reads the scope to compare both.
+    // The list returned the cursor when its scope was identified by uuid, and now its scope is identified by name, or the
+    // reverse. `decodeCursor` then reads the other identifier.
     const readsOtherName = window.cursor !== undefined && window.cursor.byUuid !== byUuid;
     const nodeCost = this.countLoaded(node.type, fieldNodesByPlace, { byUuid, rowOptions });
     const readsUuid = needsRows && node.needsScopeUuid && !containsScopeUuid(node.type) && !byUuid;
