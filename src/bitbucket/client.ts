@@ -18,10 +18,13 @@ import { createWorkspaces, type Workspaces } from './workspaces';
 
 export type { Commits, Hooks, Issues, Refs, Repositories, RepositoryChange, Users, Workspaces };
 
+/** The options of `createBitbucketClient`. */
 export interface BitbucketClientOptions extends RestClientOptions {
   readonly credential: Credential;
   readonly unsupportedFilters: UnsupportedFilters;
-  /** The key of the digests that identify credentials. Processes that share a store need the same one. Default: random. */
+  /**
+   * The key of the digests that identify credentials. Processes that share a store need the same one. Default: random.
+   */
   readonly principalSecret?: Uint8Array | undefined;
 }
 
@@ -41,8 +44,8 @@ function createResources(upstream: BatchingUpstream) {
 /** The REST client of one operation: the resources, with the credential and the limits of the operation. */
 export interface BitbucketSession extends Omit<RestSession, 'upstream'>, Readonly<ReturnType<typeof createResources>> {
   /**
-   * The principals that identify the caller: the account, if a response to GET /user reported it, then the credential. So a
-   * person with a renewed token can be recognized.
+   * The principals that identify the caller: first the account, if a response to GET /user reported it, then the
+   * credential. The account remains the same if a person renews a token.
    */
   principals(): readonly [string, ...string[]];
   /**
@@ -57,6 +60,7 @@ export interface SessionOptions extends RestSessionOptions {
   readonly authorization?: string | undefined;
 }
 
+/** The client of Bitbucket's REST API for all operations. */
 export interface BitbucketClient {
   /** How long one HTTP request may take, in milliseconds. */
   readonly requestTimeoutMs: number;
@@ -71,7 +75,7 @@ export interface BitbucketClient {
   close(): Promise<void>;
 }
 
-/** @throws TypeError if `baseUrl` is not a URL */
+/** Creates the client. @throws TypeError if `baseUrl` is not a URL */
 export function createBitbucketClient(options: BitbucketClientOptions): BitbucketClient {
   const { credential, unsupportedFilters } = options;
   const client = createRestClient(options, bitbucketDialect);
@@ -97,7 +101,7 @@ export function createBitbucketClient(options: BitbucketClientOptions): Bitbucke
           ...resources.users,
           async current(fields) {
             const user = await resources.users.current(fields);
-            accounts.learn(principal.key, user);
+            accounts.setUserOf(principal.key, user);
             return user;
           },
         },

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import OAuth from 'oauth-1.0a';
 
+/** A consumer, and the token that a user granted to it. */
 export interface OAuth1Credential {
   readonly consumerKey: string;
   readonly consumerSecret: string;
@@ -8,7 +9,9 @@ export interface OAuth1Credential {
   readonly tokenSecret: string;
 }
 
-/** The parts of a request that an OAuth 1.0a signature covers, besides the oauth_ parameters (RFC 5849 section 3.4.1). */
+/**
+ * The parts of a request that an OAuth 1.0a signature covers, besides the oauth_ parameters (RFC 5849 section 3.4.1).
+ */
 export interface OAuth1Request {
   readonly method: string;
   /** Includes the query. */

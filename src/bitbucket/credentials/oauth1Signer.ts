@@ -3,9 +3,10 @@ import type { Principal } from '../../rest/principal';
 import { SERVICE } from '../service';
 import { type OAuth1Credential, oauth1Authorization } from './oauth1';
 
-/** A response can be this much later than its request although both clocks agree. It is more than the timeout of an attempt. */
+/** If both clocks agree, a response is at most this much later than its request. An attempt times out earlier. */
 const MAX_DELAY_MS = 15_000;
 
+/** The options of `createOAuth1Signer`. */
 export interface OAuth1SignerOptions {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -13,8 +14,8 @@ export interface OAuth1SignerOptions {
 }
 
 /**
- * Signs requests with OAuth 1.0a. Bitbucket rejects signatures whose timestamp is too far from its own time. After a 401,
- * the signer therefore compares the timestamp with the time of the response, and uses that time from then on.
+ * Signs requests with OAuth 1.0a. Bitbucket rejects signatures whose timestamp is too far from its own time. After a
+ * 401, the signer therefore compares the timestamp with the time of the response, and uses that time from then on.
  */
 export function createOAuth1Signer(
   credential: OAuth1Credential,
@@ -29,7 +30,7 @@ export function createOAuth1Signer(
     renew(rejected, _signal, serverTimeMs) {
       const signedAtMs = timestampMsOf(rejected);
       if (serverTimeMs === undefined || signedAtMs === undefined) return Promise.resolve(false);
-      // The header is compared, not the clock: many calls can be rejected with timestamps from before the correction.
+      // Compares the timestamp of the rejected header. The offset may have been corrected since that header was created.
       if (Math.abs(serverTimeMs - signedAtMs) <= MAX_DELAY_MS) return Promise.resolve(false);
       offsetMs = serverTimeMs - now();
       if (!isLogged) {

@@ -6,12 +6,14 @@ import { isJsonObject } from '../../lib/json';
 import { parseTokenError } from '../dialect/parseError';
 import { SERVICE } from '../service';
 
+/** An OAuth 2.0 client with the client credentials grant (RFC 6749 section 4.4). */
 export interface OAuth2Consumer {
   readonly consumerKey: string;
   readonly consumerSecret: string;
   readonly tokenUrl: string;
 }
 
+/** The options of `createOAuth2Tokens`. */
 export interface TokenOptions {
   readonly transport: Transport;
   /** Milliseconds since the epoch. */
@@ -28,15 +30,15 @@ interface Token {
 
 /** A token is renewed this long before it expires, or after nine tenths of a short lifetime. */
 const RENEWAL_MARGIN_MS = 60_000;
-/** The wait after a 429 that requests none. */
+/** The wait after a 429 that does not state one. */
 const DEFAULT_WAIT_MS = 1_000;
 /** Used if the response states no lifetime. Bitbucket's tokens are valid for one or two hours. */
 const DEFAULT_LIFETIME_MS = 60 * 60 * 1000;
 
 /**
- * Fetches bearer tokens with the client credentials grant (RFC 6749 section 4.4). All callers share one token, and one
- * request for it. The token is renewed before it expires, and after Bitbucket rejects it. After a 429, no request for a token is
- * sent until the wait is over.
+ * Fetches bearer tokens for a consumer. All callers share one token, and one request for it. The token is renewed
+ * before it expires, and after Bitbucket rejects it. After a 429, no request for a token is sent until the wait is
+ * over.
  */
 export function createOAuth2Tokens(
   consumer: OAuth2Consumer,
@@ -45,12 +47,12 @@ export function createOAuth2Tokens(
   let current: Token | undefined;
   let fetching: Promise<Token> | undefined;
   /** The error of the last request for a token, if that was a 429, and when the next request may be sent. */
-  let limited: { readonly error: UpstreamError; readonly until: number } | undefined;
+  let rateLimit: { readonly error: UpstreamError; readonly until: number } | undefined;
 
   async function token(): Promise<Token> {
     if (current !== undefined && current.renewAt > now()) return current;
-    const waitMs = (limited?.until ?? 0) - now();
-    if (limited !== undefined && waitMs > 0) throw withWait(limited.error, waitMs);
+    const waitMs = (rateLimit?.until ?? 0) - now();
+    if (rateLimit !== undefined && waitMs > 0) throw withWait(rateLimit.error, waitMs);
     fetching ??= fetchNext().finally(() => {
       fetching = undefined;
     });
@@ -64,7 +66,7 @@ export function createOAuth2Tokens(
     } catch (error) {
       if (!(error instanceof UpstreamError) || error.code !== 'RATE_LIMITED') throw error;
       const waitMs = error.details.retryAfterMs ?? DEFAULT_WAIT_MS;
-      limited = { error, until: now() + waitMs };
+      rateLimit = { error, until: now() + waitMs };
       throw withWait(error, waitMs);
     }
   }

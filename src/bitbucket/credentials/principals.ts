@@ -1,25 +1,14 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Principal } from '../../rest/principal';
 import { UpstreamError } from '../../rest/upstreamError';
+import type { OAuth1Credential } from './oauth1';
 import { createOAuth1Signer, type OAuth1SignerOptions } from './oauth1Signer';
-import { createOAuth2Tokens, type TokenOptions } from './oauth2';
+import { createOAuth2Tokens, type OAuth2Consumer, type TokenOptions } from './oauth2';
 
 /** The configured credential, which authorizes the gateway's calls. */
 export type Credential =
-  | {
-      readonly kind: 'oauth1';
-      readonly consumerKey: string;
-      readonly consumerSecret: string;
-      readonly token: string;
-      readonly tokenSecret: string;
-    }
-  /** Client credentials grant (RFC 6749 section 4.4). */
-  | {
-      readonly kind: 'oauth2';
-      readonly consumerKey: string;
-      readonly consumerSecret: string;
-      readonly tokenUrl: string;
-    }
+  | ({ readonly kind: 'oauth1' } & OAuth1Credential)
+  | ({ readonly kind: 'oauth2' } & OAuth2Consumer)
   | { readonly kind: 'api-token'; readonly email: string; readonly apiToken: string }
   | { readonly kind: 'access-token'; readonly accessToken: string }
   /** Each caller's `Authorization` header, Bearer or Basic. A request without the header is anonymous. */
@@ -28,6 +17,7 @@ export type Credential =
 
 export type CredentialKind = Credential['kind'];
 
+/** A principal, and the kind of its credential. */
 export interface BitbucketPrincipal extends Principal {
   readonly kind: CredentialKind;
 }
@@ -48,7 +38,9 @@ export function createPrincipals(
   return () => principal;
 }
 
-/** Returns the key of a principal: its kind, and an HMAC of its credential, so that no cache contains the credential. */
+/**
+ * Returns the key of a principal: its kind, and an HMAC of its credential, so that no cache contains the credential.
+ */
 type KeyOf = (kind: CredentialKind, ...credential: readonly string[]) => string;
 
 function createKeys(secret: Uint8Array): KeyOf {
@@ -76,10 +68,14 @@ function createGatewayPrincipal(
         ...createOAuth2Tokens(credential, options),
       };
     case 'api-token':
-      return constant(keyOf('api-token', credential.email), 'api-token', basic(credential.email, credential.apiToken));
+      return principalWithHeader(
+        keyOf('api-token', credential.email),
+        'api-token',
+        basic(credential.email, credential.apiToken),
+      );
     case 'access-token': {
       const { accessToken } = credential;
-      return constant(keyOf('access-token', accessToken), 'access-token', `Bearer ${accessToken}`);
+      return principalWithHeader(keyOf('access-token', accessToken), 'access-token', `Bearer ${accessToken}`);
     }
     case 'anonymous':
       return anonymous;
@@ -95,7 +91,7 @@ function createPassthrough(keyOf: KeyOf): (authorization: string | undefined) =>
       return { key: keyOf('passthrough', authorization), kind: 'passthrough', authorize: rejectAuthorization };
     }
     const { scheme, credential } = header;
-    // Base64 with and without padding stands for the same user and password.
+    // Base64 with and without padding contains the same user and password.
     const identity = scheme === 'Basic' ? Buffer.from(credential, 'base64').toString('latin1') : credential;
     return {
       key: keyOf('passthrough', scheme, identity),
@@ -129,7 +125,7 @@ const anonymous: BitbucketPrincipal = {
   authorize: () => Promise.resolve(undefined),
 };
 
-function constant(key: string, kind: CredentialKind, header: string): BitbucketPrincipal {
+function principalWithHeader(key: string, kind: CredentialKind, header: string): BitbucketPrincipal {
   return { key, kind, authorize: () => Promise.resolve(header) };
 }
 
