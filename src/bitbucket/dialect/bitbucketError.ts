@@ -3,7 +3,7 @@ import { contentTypeOf, header } from '../../rest/headers';
 import type { WireResponse } from '../../rest/transport';
 
 /** An error that Bitbucket itself sent. */
-export interface OwnError {
+export interface BitbucketError {
   /** The JSON of the body. Empty for a body that is not JSON. */
   readonly body: JsonObject;
   /** The short text of a body that is not JSON. */
@@ -13,7 +13,9 @@ export interface OwnError {
 /** The members of `error` in Bitbucket's description and in recorded responses. */
 const ERROR_MEMBERS = new Set(['message', 'detail', 'fields', 'data', 'id']);
 
-/** Only proxies send these: 407 asks for the credential of a proxy, and 499 is nginx's status for a client that left. */
+/**
+ * Only proxies send these: 407 requires the credential of a proxy, and 499 is nginx's status for a client that left.
+ */
 const PROXY_STATUSES = new Set([407, 499]);
 
 /** The plain-text errors of Bitbucket by status: an unknown pull request, and an exceeded rate limit. */
@@ -23,22 +25,22 @@ const PLAIN_TEXTS: ReadonlyMap<number, RegExp> = new Map([
 ]);
 
 /**
- * Returns the error if Bitbucket's API sent it. Undefined for HTML, other text, an empty body and foreign JSON: those come
- * from a proxy, a firewall or a login page, and say nothing about the requested resource.
+ * Returns the error if Bitbucket's API sent it. Undefined for HTML, other text, an empty body and JSON in another
+ * format: those come from a proxy, a firewall or a login page, and do not describe the requested resource.
  */
-export function ownErrorOf(response: WireResponse): OwnError | undefined {
+export function bitbucketErrorOf(response: WireResponse): BitbucketError | undefined {
   if (PROXY_STATUSES.has(response.status)) return undefined;
   const body = jsonOf(response);
-  if (body !== undefined) return isOwnJson(body) ? { body } : undefined;
+  if (body !== undefined) return isBitbucketJson(body) ? { body } : undefined;
   return plainErrorOf(response);
 }
 
 /** The same for the token endpoint, whose errors have another form (RFC 6749 section 5.2). */
-export function tokenErrorOf(response: WireResponse): OwnError | undefined {
+export function tokenErrorOf(response: WireResponse): BitbucketError | undefined {
   if (PROXY_STATUSES.has(response.status)) return undefined;
   const body = jsonOf(response);
   if (body !== undefined && typeof body['error'] === 'string') return { body };
-  return ownErrorOf(response);
+  return bitbucketErrorOf(response);
 }
 
 function jsonOf(response: WireResponse): JsonObject | undefined {
@@ -53,17 +55,17 @@ function jsonOf(response: WireResponse): JsonObject | undefined {
 }
 
 /** Other APIs also have an `error` object, but with other members, such as `code`. */
-function isOwnJson({ type, error }: JsonObject): boolean {
+function isBitbucketJson({ type, error }: JsonObject): boolean {
   if (!isJsonObject(error)) return false;
   const members = Object.keys(error);
   return type === 'error' || (members.length > 0 && members.every((member) => ERROR_MEMBERS.has(member)));
 }
 
-function plainErrorOf({ status, headers, body }: WireResponse): OwnError | undefined {
+function plainErrorOf({ status, headers, body }: WireResponse): BitbucketError | undefined {
   const text = body.trim();
   const type = contentTypeOf(headers);
   if (type === 'text/plain' && PLAIN_TEXTS.get(status)?.test(text) === true) return { body: {}, text };
-  // https://support.atlassian.com/bitbucket-cloud/kb/getting-401-http-error-while-authenticating-to-bitbucket-cloud-rest-apis
+  // A 401 without a body: https://support.atlassian.com/bitbucket-cloud/kb/getting-401-http-error-while-authenticating-to-bitbucket-cloud-rest-apis
   const challenge = header(headers, 'www-authenticate') ?? '';
   return status === 401 && text === '' && /realm="Bitbucket\.org HTTP"/i.test(challenge) ? { body: {} } : undefined;
 }

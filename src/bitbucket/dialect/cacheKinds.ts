@@ -29,8 +29,8 @@ interface ImmutableRead {
 }
 
 /**
- * The immutable members of a commit and its parents. Others can change: the account of an author can be renamed, and the
- * repository can change in any way. A call that requests other members, or all members, is not immutable.
+ * The immutable members of a commit and its parents. Others can change: the account of an author can be renamed, and
+ * the repository can change in any way. A response with other members, or with all members, is not immutable.
  */
 const COMMIT_FIELDS = /^(?:parents\.)*(?:type|hash|date|message|author\.(?:type|raw)|links\.html\.href)$/;
 
@@ -38,7 +38,7 @@ const COMMIT_FIELDS = /^(?:parents\.)*(?:type|hash|date|message|author\.(?:type|
 const DIFFSTAT_FIELDS =
   /^(?:values\.(?:type|status|lines_added|lines_removed|(?:old|new)\.(?:type|path|escaped_path))|next|size|page|pagelen)$/;
 
-/** Comments and build statuses of a commit are not here, because they change. */
+/** Comments and build statuses of a commit are not included, because they change. */
 const IMMUTABLE_READS: readonly ImmutableRead[] = [
   {
     endpoint: '/repositories/{}/{}/commit/{}',

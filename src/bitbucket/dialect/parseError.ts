@@ -9,14 +9,17 @@ import {
   type UpstreamErrorDetails,
 } from '../../rest/upstreamError';
 import { SERVICE } from '../service';
-import { type OwnError, ownErrorOf, tokenErrorOf } from './bitbucketError';
+import { type BitbucketError, bitbucketErrorOf, tokenErrorOf } from './bitbucketError';
 import { createRedactor, type Redact } from './redact';
 
 /** A status that only Bitbucket uses: the response would be too large or take too long to compute. */
 const STATUS_TOO_LARGE = 555;
-/** A proxy or Bitbucket could not process the request at that moment. Besides these, 429 and all 5xx are transient. */
+/** Besides 429 and all 5xx: a proxy or Bitbucket could not process the request at that moment. */
 const TRANSIENT_STATUSES = new Set([408, 421, 425]);
+/** The entry of Bitbucket's changelog that announced the removal of the issue tracker. */
+const ISSUE_TRACKER_REMOVAL = /CHANGE-3071\b/;
 const MAX_MESSAGE_CHARACTERS = 1_000;
+/** Bitbucket's message for an unknown endpoint. */
 const NO_API = /\bno API hosted\b/i;
 
 /**
@@ -24,48 +27,49 @@ const NO_API = /\bno API hosted\b/i;
  * a 404 page of a proxy does not mean that a resource does not exist.
  */
 export const parseError: ParseError = (response, call, nowMs, authorization) => {
-  const own = ownErrorOf(response);
-  const error = toUpstreamError({ response, own, call, nowMs, redact: createRedactor(authorization) });
-  if (call.method === 'GET' || !mayHaveBeenExecuted(response, own)) return error;
+  const bitbucketError = bitbucketErrorOf(response);
+  const error = toUpstreamError({ response, bitbucketError, call, nowMs, redact: createRedactor(authorization) });
+  if (call.method === 'GET' || !mayHaveBeenExecuted(response, bitbucketError)) return error;
   return new UpstreamError(error.code, error.message, { ...error.details, outcome: 'unknown' });
 };
 
 /** The same for the token endpoint, where a 4xx with an error of OAuth 2.0 rejects the credential. */
 export const parseTokenError: ParseError = (response, call, nowMs, authorization) => {
-  const own = tokenErrorOf(response);
-  const error = toUpstreamError({ response, own, call, nowMs, redact: createRedactor(authorization) });
+  const bitbucketError = tokenErrorOf(response);
+  const error = toUpstreamError({ response, bitbucketError, call, nowMs, redact: createRedactor(authorization) });
   const isRejected = error.code === 'BAD_REQUEST' || error.code === 'FORBIDDEN';
   return isRejected ? new UpstreamError('UNAUTHENTICATED', error.message, error.details) : error;
 };
 
 /**
- * Whether a write may have been executed in spite of the error. Only an error of Bitbucket itself proves that it was not. A
- * proxy may have given up, or replaced the response, after it had forwarded the request.
+ * Whether a write may have been executed in spite of the error. Only a 4xx of Bitbucket itself, except 408, proves that
+ * it was not. A proxy may have forwarded the request before it gave up or replaced the response.
  */
-function mayHaveBeenExecuted({ status }: WireResponse, own: OwnError | undefined): boolean {
-  return own === undefined || status >= 500 || status === 408;
+function mayHaveBeenExecuted({ status }: WireResponse, bitbucketError: BitbucketError | undefined): boolean {
+  return bitbucketError === undefined || status >= 500 || status === 408;
 }
 
 interface Failure {
   readonly response: WireResponse;
   /** Undefined if Bitbucket did not send the response. */
-  readonly own: OwnError | undefined;
+  readonly bitbucketError: BitbucketError | undefined;
   readonly call: UpstreamCall;
   readonly nowMs: number;
   readonly redact: Redact;
 }
 
-function toUpstreamError({ response, own, call, nowMs, redact }: Failure): UpstreamError {
+function toUpstreamError({ response, bitbucketError, call, nowMs, redact }: Failure): UpstreamError {
   const { status, headers } = response;
-  const body = own?.body ?? {};
+  const body = bitbucketError?.body ?? {};
   const error = isJsonObject(body['error']) ? body['error'] : {};
   const data = isJsonObject(error['data']) ? error['data'] : isJsonObject(body['data']) ? body['data'] : {};
   const announcementUrl = webAddress(data['announcement_url']);
-  const message = messageOf(body, error) ?? own?.text;
-  const code = own === undefined ? foreignCodeOf(status) : codeOf(status, `${message ?? ''} ${announcementUrl ?? ''}`);
+  const message = messageOf(body, error) ?? bitbucketError?.text;
+  const code =
+    bitbucketError === undefined ? foreignCodeOf(status) : codeOf(status, `${message ?? ''} ${announcementUrl ?? ''}`);
   const requestId = header(headers, 'x-request-id');
   const waitMs = code === 'RATE_LIMITED' || status === 503 ? retryAfterMs(headers, nowMs) : undefined;
-  const text = hasNoApi(status, message) ? noApiMessage(call) : (message ?? defaultMessage(status, own));
+  const text = hasNoApi(status, message) ? noApiMessage(call) : (message ?? defaultMessage(status, bitbucketError));
   return new UpstreamError(code, redact(text).slice(0, MAX_MESSAGE_CHARACTERS), {
     upstream: { ...call, status, ...(requestId === undefined ? {} : { requestId: redact(requestId).slice(0, 128) }) },
     ...fieldsOf(error['fields'], redact),
@@ -79,9 +83,15 @@ function toUpstreamError({ response, own, call, nowMs, redact }: Failure): Upstr
 /** The code for a response that Bitbucket did not send. */
 function foreignCodeOf(status: number): UpstreamErrorCode {
   if (status === 429) return 'RATE_LIMITED';
-  return status >= 500 || TRANSIENT_STATUSES.has(status) ? 'UPSTREAM_UNAVAILABLE' : 'BAD_UPSTREAM_RESPONSE';
+  return isTransient(status) ? 'UPSTREAM_UNAVAILABLE' : 'BAD_UPSTREAM_RESPONSE';
 }
 
+/** Whether a status other than 429 is transient. */
+function isTransient(status: number): boolean {
+  return status >= 500 || TRANSIENT_STATUSES.has(status);
+}
+
+/** The code for a response that Bitbucket sent. */
 function codeOf(status: number, message: string): UpstreamErrorCode {
   if (status < 400 || hasNoApi(status, message)) return 'BAD_UPSTREAM_RESPONSE';
   switch (status) {
@@ -94,11 +104,11 @@ function codeOf(status: number, message: string): UpstreamErrorCode {
     case 409:
       return 'CONFLICT';
     case 410:
-      return /CHANGE-3071\b/.test(message) ? 'ISSUE_TRACKER_UNAVAILABLE' : 'GONE';
+      return ISSUE_TRACKER_REMOVAL.test(message) ? 'ISSUE_TRACKER_UNAVAILABLE' : 'GONE';
     case 429:
       return 'RATE_LIMITED';
     default:
-      return status >= 500 || TRANSIENT_STATUSES.has(status) ? 'UPSTREAM_UNAVAILABLE' : 'BAD_REQUEST';
+      return isTransient(status) ? 'UPSTREAM_UNAVAILABLE' : 'BAD_REQUEST';
   }
 }
 
@@ -110,13 +120,13 @@ function hasNoApi(status: number, message: string | undefined): boolean {
 function noApiMessage({ method, path }: UpstreamCall): string {
   return (
     `${SERVICE} has no API at ${method} ${path}. ` +
-    'Either Bitbucket removed this endpoint, or BITBUCKET_API_URL is wrong. For Bitbucket Cloud, it ends with /2.0.'
+    'Either Bitbucket removed this endpoint, or BITBUCKET_API_URL is wrong. The URL for Bitbucket Cloud ends with /2.0.'
   );
 }
 
-function defaultMessage(status: number, own: OwnError | undefined): string {
+function defaultMessage(status: number, bitbucketError: BitbucketError | undefined): string {
   const message = `${SERVICE} returned status ${status}.`;
-  if (own !== undefined || foreignCodeOf(status) !== 'BAD_UPSTREAM_RESPONSE' || status < 400) return message;
+  if (bitbucketError !== undefined || foreignCodeOf(status) !== 'BAD_UPSTREAM_RESPONSE' || status < 400) return message;
   return `The response with status ${status} does not come from ${SERVICE}'s API. A proxy or firewall may have sent it.`;
 }
 

@@ -1,7 +1,7 @@
 import type { QuotaRules } from '../../rest/dialect';
 import type { RestPath } from '../../rest/restPath';
 
-/** Groups of requests that Bitbucket counts together. `unlimited`: Bitbucket documents no limit. */
+/** Groups of requests that Bitbucket counts together. It documents no limit for `unlimited`. */
 export type QuotaGroup = 'api' | 'webhooks' | 'unlimited';
 
 /** The number of requests by group. */

@@ -23,8 +23,8 @@ export function nameAndIdFrom(slug: string | undefined, uuid: string | undefined
 }
 
 /**
- * Reads a path segment: a slug or a uuid. If a path contains a repository by uuid, the segment of the workspace is `{}`, so
- * neither the name nor the id is known.
+ * The name or the id in a path segment, which is a slug or a uuid. A path with the uuid of a repository can have the
+ * segment `{}` for the workspace. It contains neither the name nor the id.
  */
 function nameAndIdOf(segment: string): NameAndId {
   const name = decodeURIComponent(segment);

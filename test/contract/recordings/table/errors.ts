@@ -65,7 +65,7 @@ export const errors: readonly Cassette[] = [
         errors: [
           {
             message:
-              'Bitbucket has no API at GET /user/workspaces. Either Bitbucket removed this endpoint, or BITBUCKET_API_URL is wrong. For Bitbucket Cloud, it ends with /2.0.',
+              'Bitbucket has no API at GET /user/workspaces. Either Bitbucket removed this endpoint, or BITBUCKET_API_URL is wrong. The URL for Bitbucket Cloud ends with /2.0.',
             path: ['workspaces'],
             extensions: {
               code: 'BAD_UPSTREAM_RESPONSE',
