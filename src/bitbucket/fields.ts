@@ -8,8 +8,8 @@ export const MAX_FIELDS_BYTES = 6_000;
 const PAGE_MEMBERS_BYTES = 32;
 
 /**
- * The query parameter `fields` for one object. No parameter requests all members, and so does an empty one. An empty list
- * therefore requests the small member `type`.
+ * The query parameter `fields` for one object. No parameter requests all members, and so does an empty one. An empty
+ * list therefore requests the small member `type`.
  */
 export function fieldsQuery(fields: Fields | undefined): QueryParameters {
   return fields === undefined ? [] : [['fields', fitFields(fields).join(',') || 'type']];

@@ -7,10 +7,11 @@ import type { InstantRange } from './types';
  */
 export interface Condition {
   readonly text: string;
-  /** Contains OR, which binds less tightly than AND: needs parentheses inside an AND. */
-  readonly isAlternative: boolean;
+  /** Whether the text contains OR. It then needs parentheses inside an AND. */
+  readonly containsOr: boolean;
 }
 
+/** A value in a condition. */
 export type Value = string | number | boolean | null;
 
 /** `field` is a dotted path that the gateway defines and is not escaped. The value may come from a client. */
@@ -48,17 +49,17 @@ export function within(field: string, range: InstantRange): Condition[] {
 export function or(conditions: readonly Condition[]): Condition {
   const [only] = conditions;
   if (conditions.length === 1 && only !== undefined) return only;
-  return { text: conditions.map((condition) => condition.text).join(' OR '), isAlternative: true };
+  return { text: conditions.map((condition) => condition.text).join(' OR '), containsOr: true };
 }
 
 /** The `q` parameter that combines the conditions with AND. Undefined without conditions. */
 export function allOf(conditions: readonly Condition[]): string | undefined {
   if (conditions.length === 0) return undefined;
-  return conditions.map(({ text, isAlternative }) => (isAlternative ? `(${text})` : text)).join(' AND ');
+  return conditions.map(({ text, containsOr }) => (containsOr ? `(${text})` : text)).join(' AND ');
 }
 
 function single(text: string): Condition {
-  return { text, isAlternative: false };
+  return { text, containsOr: false };
 }
 
 /** A literal: strings are quoted and escaped; numbers, true, false and null are not quoted. */

@@ -2,8 +2,8 @@ import type { RestPath } from '../rest/restPath';
 import type { UpstreamError } from '../rest/upstreamError';
 
 /**
- * Whether a 404 means that the repository or its workspace does not exist, not the resource in it. Only the message
- * shows this for paths below a repository. The messages are undocumented, so any message about a repository counts.
+ * Whether an error is a 404 because the repository or its workspace does not exist. For a path below a repository, only
+ * the message shows this. The messages are undocumented, so any message that names a repository or workspace counts.
  */
 export function isRepositoryMissing({ endpoint }: RestPath, { code, message }: UpstreamError): boolean {
   if (code !== 'NOT_FOUND') return false;

@@ -2,11 +2,14 @@ import { allOf, type Condition, contains, differs, equals, equalsAny, or, within
 import { withBraces } from './paths';
 import type { IssueQuery } from './types';
 
-/** The `q` parameter of an issue list. Undefined without a condition; null if no issue can match. */
+/**
+ * The `q` parameter of an issue list. Undefined for all issues. Null if a list of values is empty, so that no issue
+ * matches.
+ */
 export function issueFilter(query: IssueQuery): string | undefined | null {
   const lists = [query.kind, query.priority, query.state];
   if (lists.some((values) => values?.length === 0)) return null;
-  return allOf([...textConditions(query), ...peopleConditions(query), ...datesOf(query)]);
+  return allOf([...textConditions(query), ...peopleConditions(query), ...dateConditions(query)]);
 }
 
 function textConditions(query: IssueQuery): Condition[] {
@@ -32,7 +35,7 @@ function peopleConditions(query: IssueQuery): Condition[] {
   return conditions;
 }
 
-function datesOf(query: IssueQuery): Condition[] {
+function dateConditions(query: IssueQuery): Condition[] {
   return [
     ...(query.createdOn === undefined ? [] : within('created_on', query.createdOn)),
     ...(query.updatedOn === undefined ? [] : within('updated_on', query.updatedOn)),

@@ -18,7 +18,11 @@ export async function isFlagSet(upstream: Upstream, path: RestPath): Promise<boo
   }
 }
 
-/** Sets or clears a flag. Clearing a flag that is not set succeeds. @throws UpstreamError as above */
+/**
+ * Sets or clears a flag. Clearing a flag that is not set succeeds.
+ *
+ * @throws UpstreamError if the issue, its tracker or its repository does not exist
+ */
 export async function setFlag(upstream: Upstream, path: RestPath, on: boolean): Promise<void> {
   try {
     await upstream.execute({ method: on ? 'PUT' : 'DELETE', path });
@@ -27,7 +31,10 @@ export async function setFlag(upstream: Upstream, path: RestPath, on: boolean): 
   }
 }
 
-/** Whether a 404 means that the flag is not set. Its message is undocumented, so those about other resources are excluded. */
+/**
+ * Whether the error is a 404 because the flag is not set. The message of that 404 is undocumented, so every 404 counts
+ * whose message does not name a missing repository or issue.
+ */
 function isFlagMissing(path: RestPath, error: unknown): boolean {
   if (!(error instanceof UpstreamError) || error.code !== 'NOT_FOUND') return false;
   return !isRepositoryMissing(path, error) && !/^no issue\b/i.test(error.message);

@@ -22,15 +22,15 @@ import type {
 } from './types';
 
 /**
- * The issue tracker of a repository. Implements `IssueTracker` of `graph/issue/issueTracker.ts`, which this folder must not
- * import.
+ * The issue tracker of a repository. Implements `IssueTracker` of `graph/issue/issueTracker.ts`, which this folder must
+ * not import.
  */
 export interface Issues {
   /**
    * Reads many issues of one repository. Outcomes have the order of `numbers`.
    *
-   * @param options.repositoryIsRead whether the operation also reads the repository. If so, a single issue is read by its
-   *   URL, because a 404 can then only mean that the issue does not exist. Otherwise the list is filtered.
+   * @param options.repositoryIsRead whether the operation also reads the repository. If so, a single issue is read by
+   *   its URL, because a 404 can then only mean that the issue does not exist. Otherwise the list is filtered.
    */
   many(
     repository: RepositoryRef,
@@ -208,8 +208,8 @@ function isIssueNumber(number: number): boolean {
 }
 
 /**
- * Whether the issue does not exist, or was removed as spam (410). A 404 can also mean that the repository does not exist. A
- * missing tracker has a different code.
+ * Whether the issue does not exist, or was removed as spam (410). A 404 can also mean that the repository does not
+ * exist. A missing tracker has a different code.
  */
 function isMissing({ code }: UpstreamError): boolean {
   return code === 'NOT_FOUND' || code === 'GONE';

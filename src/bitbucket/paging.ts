@@ -2,11 +2,10 @@ import { isJsonObject, type JsonObject } from '../lib/json';
 import type { RestCall } from '../rest/restCall';
 import type { RestPath } from '../rest/restPath';
 import type { Upstream } from '../rest/upstream';
-import { UpstreamError } from '../rest/upstreamError';
 import { encodeQuery, type QueryParameters } from '../rest/url';
 import { rowFields } from './fields';
+import { invalidResponse } from './invalidResponse';
 import { isPageQuery, isPagingParameter } from './pageQuery';
-import { SERVICE } from './service';
 import type { NumberedPosition, Page, PageCursor, PagePosition, PageRequest } from './types';
 
 /** A paged list. https://developer.atlassian.com/cloud/bitbucket/rest/intro/#pagination */
@@ -18,15 +17,15 @@ export interface Collection {
   readonly wrapper?: string;
 }
 
-/** Parameters that the gateway always sets itself. They are removed from a `next` and from cursors. */
+/** Parameters that the gateway sets in each request. They are removed from a `next` and from cursors. */
 const GATEWAY_PARAMETERS = new Set(['fields', 'q', 'sort', 'pagelen']);
 
 /**
  * Reads one page. Only the query string of Bitbucket's `next` is used, with the path of the collection, so that `next`
  * cannot lead to another host or path.
  *
- * @throws UpstreamError BAD_UPSTREAM_RESPONSE for invalid rows, a `next` that leads to the same or an earlier page,
- *   or a page that was not requested.
+ * @throws UpstreamError BAD_UPSTREAM_RESPONSE for invalid rows, for a `next` that leads to the same or an earlier page,
+ *   and for a page other than the requested one.
  */
 export async function readPage(upstream: Upstream, collection: Collection, request: PageRequest): Promise<Page> {
   return upstream.read(pageCall(collection, request), (body) => pageOf(body, collection, request));
@@ -36,7 +35,7 @@ export async function readPage(upstream: Upstream, collection: Collection, reque
 export function pageCall(collection: Collection, request: PageRequest): RestCall {
   const fields = pageFields(collection, request);
   const query: (readonly [string, string])[] = [
-    ...positionQuery(collection, request.position),
+    ...listAndPageParameters(collection, request.position),
     ['pagelen', String(request.position.pagelen)],
   ];
   if (fields !== undefined) query.push(['fields', fields]);
@@ -53,23 +52,25 @@ function pageFields(collection: Collection, { fields, size, position }: PageRequ
 }
 
 /**
- * The parameters that select the page. `page=1` is omitted: it is the default, and lists without page numbers have none.
- * If `next` omits a parameter that defines the list (`include`), that parameter is sent again, unless `ctx` replaces it.
- * A cursor never contains such a parameter, but records whether `next` did.
+ * The parameters that select the list and the page. `page=1` is omitted: it is the default, and lists without page
+ * numbers have no `page`. If `next` omits a parameter that defines the list (`include`), that parameter is sent again,
+ * unless `ctx` replaces it. A cursor contains no such parameter. Its `repeatsDefinition` records whether `next` did.
  */
-function positionQuery(collection: Collection, position: PagePosition): QueryParameters {
+function listAndPageParameters(collection: Collection, position: PagePosition): QueryParameters {
   if ('page' in position) {
     return position.page > 1 ? [...collection.query, ['page', String(position.page)]] : collection.query;
   }
-  const paging = pagingParameters(position.query);
+  const paging = withoutGatewayParameters(position.query);
   const names = new Set(paging.map(([name]) => name));
-  const isImplied = names.has('ctx') && position.repeatsDefinition !== true;
-  const defining = collection.query.filter(([name]) => GATEWAY_PARAMETERS.has(name) || !(names.has(name) || isImplied));
+  const ctxContainsDefinition = names.has('ctx') && position.repeatsDefinition !== true;
+  const defining = collection.query.filter(
+    ([name]) => GATEWAY_PARAMETERS.has(name) || !(names.has(name) || ctxContainsDefinition),
+  );
   return [...defining, ...paging];
 }
 
 /** The parameters of a query string, without those that the gateway sets itself. */
-function pagingParameters(query: string): (readonly [string, string])[] {
+function withoutGatewayParameters(query: string): (readonly [string, string])[] {
   return [...new URLSearchParams(query)].filter(([name]) => !GATEWAY_PARAMETERS.has(name));
 }
 
@@ -84,15 +85,17 @@ function pageOf(body: JsonObject, collection: Collection, request: PageRequest):
     ...(next === undefined ? {} : { next: encodeQuery(next) }),
     ...(nextCursor === undefined ? {} : { nextCursor }),
   };
-  return requestsRows && isLaterPage(request.position) ? laterPage(page, body, request.position, collection) : page;
+  return requestsRows && isLaterPage(request.position)
+    ? checkedLaterPage(page, body, request.position, collection)
+    : page;
 }
 
 function rowsOf(body: JsonObject, { path, wrapper }: Collection): readonly JsonObject[] {
   const rows = body['values'];
-  if (!Array.isArray(rows)) throw badPage('a list without rows', path);
+  if (!Array.isArray(rows)) throw invalidResponse('a list without rows', path);
   return rows.map((row: unknown) => {
     if (wrapper !== undefined) return unwrap(row, wrapper);
-    if (!isJsonObject(row)) throw badPage('a list with a row that is not an object', path);
+    if (!isJsonObject(row)) throw invalidResponse('a list with a row that is not an object', path);
     return row;
   });
 }
@@ -108,17 +111,17 @@ function nextOf(body: JsonObject, collection: Collection, position: PagePosition
   const next = body['next'];
   if (next === undefined || next === null) return undefined;
   const query = typeof next === 'string' ? /\?([^#]*)/.exec(next)?.[1] : undefined;
-  const parameters = pagingParameters(query ?? '');
-  if (parameters.length === 0) throw badPage('a link to the next page that has no query', collection.path);
-  if (leadsBack(parameters, requestedPosition(position), collection)) {
-    throw badPage('a link to the next page that leads to the same or an earlier page', collection.path);
+  const parameters = withoutGatewayParameters(query ?? '');
+  if (parameters.length === 0) throw invalidResponse('a link to the next page that has no query', collection.path);
+  if (leadsBack(parameters, positionParameters(position), collection)) {
+    throw invalidResponse('a link to the next page that leads to the same or an earlier page', collection.path);
   }
   return parameters;
 }
 
 /**
- * The part of a `next` that a cursor may contain. Undefined if `isPageQuery` rejects a paging parameter, or if the meaning
- * of a parameter is unknown: without it, the cursor could lead to another page.
+ * The part of a `next` that a cursor may contain. Undefined if `isPageQuery` rejects a paging parameter, or if the
+ * meaning of a parameter is unknown: without it, the cursor could lead to another page.
  */
 function cursorOf(next: QueryParameters, collection: Collection): PageCursor | undefined {
   const defining = new Set(collection.query.map(([name]) => name));
@@ -128,8 +131,9 @@ function cursorOf(next: QueryParameters, collection: Collection): PageCursor | u
   return isComplete ? { query, repeatsDefinition: others.length > 0 } : undefined;
 }
 
-function requestedPosition(position: PagePosition): QueryParameters {
-  return 'page' in position ? [['page', String(position.page)]] : pagingParameters(position.query);
+/** The parameters that select a page of a given list. */
+export function positionParameters(position: PagePosition): QueryParameters {
+  return 'page' in position ? [['page', String(position.page)]] : withoutGatewayParameters(position.query);
 }
 
 /** Whether a position is the requested one, or differs from it only by a smaller page number. */
@@ -154,19 +158,20 @@ function positionKey(parameters: QueryParameters, collection: Collection, ignore
 }
 
 /**
- * Checks where a page with a number above 1 begins. With a page length other than the requested one, it would begin at
- * another row.
+ * Checks that a page with a number above 1 begins at the requested row. It begins at another row if Bitbucket's page
+ * length differs from the requested one. Returns the page, or the shorter page length instead of its rows.
  *
- * @throws UpstreamError BAD_UPSTREAM_RESPONSE if the first row of the page is not known to be the requested one.
+ * @throws UpstreamError BAD_UPSTREAM_RESPONSE if the first row is unknown.
  */
-function laterPage(page: Page, body: JsonObject, position: NumberedPosition, collection: Collection): Page {
+function checkedLaterPage(page: Page, body: JsonObject, position: NumberedPosition, collection: Collection): Page {
   const rows = page.values.length;
   const pagelen = isCount(body['pagelen']) ? body['pagelen'] : undefined;
   const isOtherPage = isCount(body['page']) && body['page'] !== position.page;
+  // If the response states no page length, too few rows in a list that continues show that the length differs.
   const isShort = rows < position.pagelen && hasRowsAfter(page, (position.page - 1) * position.pagelen);
   const isUnknown = pagelen === undefined ? isShort : pagelen > position.pagelen || pagelen === 0;
   if (isOtherPage || isUnknown || rows > position.pagelen) {
-    throw badPage('a page other than the requested one', collection.path);
+    throw invalidResponse('a page other than the requested one', collection.path);
   }
   return pagelen === undefined || pagelen === position.pagelen ? page : { values: [], shorterPagelen: pagelen };
 }
@@ -181,16 +186,11 @@ export function hasRowsAfter({ values, next, size }: Page, start: number): boole
   return next !== undefined || (values.length > 0 && size !== undefined && start + values.length < size);
 }
 
+/** Whether the position is a page with a number above 1. */
 function isLaterPage(position: PagePosition): position is NumberedPosition {
   return 'page' in position && position.page > 1;
 }
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
-function badPage(what: string, path: RestPath): UpstreamError {
-  return new UpstreamError('BAD_UPSTREAM_RESPONSE', `${SERVICE} returned ${what}.`, {
-    upstream: { service: SERVICE, method: 'GET', path: path.path, status: 200 },
-  });
 }

@@ -16,8 +16,8 @@ export function repositoryPart({ path, endpoint }: RestPath): RestPath | undefin
  * The path of a branch or tag. Slashes in the name are not encoded (`refs/branches/f/new-branch`), as in Bitbucket's
  * links.
  *
- * @throws UpstreamError BAD_REQUEST for what git-check-ref-format(1) never accepts and a path must not contain: an empty
- *   component, `.`, `..`, `\`, ASCII control characters
+ * @throws UpstreamError BAD_REQUEST if the name contains `\`, an ASCII control character, or a component that is empty,
+ *   `.` or `..`. git-check-ref-format(1) accepts none of them
  */
 export function refPath(name: string): RestPath {
   // eslint-disable-next-line no-control-regex -- The C1 control characters are legal in a name.

@@ -41,15 +41,15 @@ export interface ObjectsByKey {
   /** Reads one object. */
   readonly single: (key: string) => Promise<ReadOutcome>;
   /**
-   * Whether an object is read singly if the list does not contain it, perhaps because it was renamed, or if the list does
-   * not exist.
+   * Whether an object is read singly if the list does not contain it, perhaps because it was renamed, or if the list
+   * does not exist.
    */
   readonly readsMissingKeysSingly: boolean;
 }
 
 /**
- * Reads the objects with as few calls as possible, and returns the outcome of every key. An UpstreamError of a call is the outcome of
- * the keys that it affects.
+ * Reads the objects with as few calls as possible, and returns the outcome of every key. An UpstreamError of a call is
+ * the outcome of the keys that it affects.
  */
 export async function readMany(upstream: BatchingUpstream, batch: ObjectsByKey): Promise<Outcomes> {
   const batchable = batch.keys.filter(batch.isBatchable);
@@ -74,8 +74,8 @@ export async function outcomeOf(
 }
 
 /**
- * The outcomes in the order of `keys`. If `read` throws an UpstreamError, for example because the name of the repository is
- * invalid, that error is the outcome of every key.
+ * The outcomes in the order of `keys`. If `read` throws an UpstreamError, for example because the name of the
+ * repository is invalid, that error is the outcome of every key.
  */
 export async function outcomesInOrder(
   keys: readonly string[],

@@ -102,8 +102,8 @@ export function isBatchableRepository({ workspace, slug }: RepositoryRef): boole
 }
 
 /**
- * The key of a row. If the workspace is identified by uuid, `full_name` does not contain that uuid, so the key consists of the
- * uuid and the slug.
+ * The key of a row. If the workspace is identified by uuid, `full_name` does not contain that uuid, so the key consists
+ * of the uuid and the slug.
  */
 function identify(row: JsonObject, workspace: string): string | undefined {
   const { full_name: fullName, slug } = row;

@@ -2,8 +2,8 @@ import type { JsonObject } from '../lib/json';
 import type { BeforeSend } from '../rest/restCall';
 
 /**
- * Identifies a repository. Each member is a name or a uuid in braces. The workspace is `{}` if only the repository's uuid
- * is known: Bitbucket supports `/repositories/%7B%7D/{uuid}`.
+ * Identifies a repository. Each member is a name or a uuid in braces. The workspace is `{}` if only the repository's
+ * uuid is known: Bitbucket supports `/repositories/%7B%7D/{uuid}`.
  */
 export interface RepositoryRef {
   readonly workspace: string;
@@ -20,7 +20,9 @@ export interface CreateOptions {
   readonly beforeSend?: BeforeSend | undefined;
 }
 
-/** The position of a page in a list with page numbers. The first page is number 1, also in lists without page numbers. */
+/**
+ * The position of a page in a list with page numbers. The first page is number 1, also in lists without page numbers.
+ */
 export interface NumberedPosition {
   readonly page: number;
   readonly pagelen: number;
@@ -34,10 +36,13 @@ export type PagePosition =
 export interface PageCursor {
   /** `page`, `ctx` or `after`: see `isPageQuery`. */
   readonly query: string;
-  /** Whether Bitbucket's `next` repeats the parameters that define the list. They are then sent in addition to `ctx`. */
+  /**
+   * Whether Bitbucket's `next` repeats the parameters that define the list. They are then sent in addition to `ctx`.
+   */
   readonly repeatsDefinition: boolean;
 }
 
+/** Selects one page of a list. */
 export interface PageRequest {
   readonly position: PagePosition;
   /** Paths in one row, without the prefix `values.`. An empty list requests no rows. */
@@ -46,17 +51,21 @@ export interface PageRequest {
   readonly size?: boolean;
 }
 
+/** One page of a list. */
 export interface Page {
   readonly values: readonly JsonObject[];
-  /** The total number of rows. Absent if Bitbucket does not return it. Bitbucket may return it although it was not requested. */
+  /**
+   * The total number of rows. Absent if Bitbucket does not return it. Bitbucket may return it although it was not
+   * requested.
+   */
   readonly size?: number;
   /** The query string of the next page, without `?`. Absent on the last page. */
   readonly next?: string;
   /** The same for a cursor. Also absent if `next` contains a parameter that a cursor may not contain. */
   readonly nextCursor?: PageCursor;
   /**
-   * Bitbucket's page length, if it is shorter than the requested one. Only a page with a number above 1 has it. The page
-   * with this number then begins at another row than requested, so `values` is empty.
+   * Bitbucket's page length, if it is shorter than the requested one. Only set for a page with a number above 1: such a
+   * page begins at a row other than the requested one, so `values` is empty.
    */
   readonly shorterPagelen?: number;
 }
@@ -64,6 +73,7 @@ export interface Page {
 /** The outcome for one key of a batch: its JSON, null if it does not exist or is hidden, or an error. */
 export type ReadOutcome = JsonObject | null | Error;
 
+/** A range of time without a lower or upper limit if `after` or `before` is absent. */
 export interface InstantRange {
   /** Inclusive, ISO 8601. */
   readonly after?: string;
@@ -123,7 +133,7 @@ export type IssueFlag = 'vote' | 'watch';
 /** JSON body of a new comment on a commit. */
 export interface NewCommitComment {
   readonly content: { readonly raw: string };
-  /** A comment on a file, or with `to` on a line of its new version. */
+  /** The file that the comment belongs to. `to` is the number of a line in its new version. Default: the whole file. */
   readonly inline?: { readonly path: string; readonly to?: number };
   /** The comment that this one replies to. */
   readonly parent?: { readonly id: number };
@@ -155,6 +165,7 @@ export interface HookChanges {
   readonly events?: readonly string[];
 }
 
+/** Filter and order of a list of repositories. */
 export interface RepositoryQuery {
   readonly name?: { readonly eq?: string; readonly contains?: string };
   readonly language?: string;
@@ -165,19 +176,23 @@ export interface RepositoryQuery {
   readonly sort: string;
 }
 
+/** Filter and order of a list of branches or tags. */
 export interface RefQuery {
   /** Part of the name. */
   readonly search?: string;
   readonly sort: string;
 }
 
+/** Selects the commits that are reachable from `include`, but not from `exclude`, and that change `path`. */
 export interface CommitQuery {
   readonly include: readonly string[];
   readonly exclude?: readonly string[];
   readonly path?: string;
 }
 
+/** The path segments of branches and tags. */
 export type RefKind = 'branches' | 'tags';
 /** The lists of an issue tracker. */
 export type TrackerListKind = 'milestones' | 'components' | 'versions';
+/** The repository or workspace that a webhook belongs to. */
 export type HookOwner = { readonly repository: RepositoryRef } | { readonly workspace: string };

@@ -10,11 +10,12 @@ export interface UnsupportedFilters {
 }
 
 /**
- * Whether a 400 reports that a list cannot be filtered by the field, or not with the operator. Bitbucket's message for a
- * field is `Field ".slug" does not support filtering`: https://jira.atlassian.com/browse/BCLOUD-22709. Its message for an
- * operator is not documented.
+ * Whether a 400 reports that a list cannot be filtered by the field, or not with the operator. Bitbucket's message for
+ * a field is `Field ".slug" does not support filtering`: https://jira.atlassian.com/browse/BCLOUD-22709. Its message
+ * for an operator is not documented.
  *
- * The message can quote values of a caller. They do not match, because values in batches contain no spaces.
+ * A message can quote values from a client. They cannot match these patterns, because values in batches contain no
+ * spaces.
  */
 export function isUnsupportedFilter({ message }: UpstreamError, field: string, operator: 'IN' | 'OR'): boolean {
   const rejectedField = /^Field "\.?([\w.]+)" does not support filtering\b/i.exec(message)?.[1];

@@ -1,17 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import { encodeQuery } from '../rest/url';
 import { UpstreamError } from '../rest/upstreamError';
-import { hasRowsAfter } from './paging';
+import { hasRowsAfter, positionParameters } from './paging';
 import { SERVICE } from './service';
 import type { Page, PageCursor, PagePosition } from './types';
 
 /**
- * The largest number of pages that one walk reads. Cached pages count too: they cost no call, so the limit of calls does
- * not end a walk through them.
+ * The largest number of pages that one walk reads. Cached pages count too: they cost no call, so the limit of calls
+ * does not end a walk through them.
  */
 export const MAX_WALKED_PAGES = 100;
 
+/** The list that `walkPages` reads. */
 export interface PageWalk {
+  /** Reads one page. */
   readonly fetch: (position: PagePosition) => Promise<Page>;
   readonly start: PagePosition;
   /** The page at `start`, if it was read before. */
@@ -27,6 +29,7 @@ export interface FollowingPage {
   readonly cursor: PageCursor | undefined;
 }
 
+/** A page, and the position of the page after it. */
 export interface WalkedPage extends Page {
   /** Undefined for the last page. */
   readonly following: FollowingPage | undefined;
@@ -44,11 +47,11 @@ export async function* walkPages({ fetch, start, first, isNumbered }: PageWalk):
   let previous: Page | undefined;
   let position: PagePosition | undefined = start;
   while (position !== undefined) {
-    visit(position, visited);
+    addVisited(position, visited);
     const page: Page = (visited.size === 1 ? first : undefined) ?? (await fetch(position));
     if (previous !== undefined && previous.next === undefined) checkIsOtherPage(page, previous);
     const following: FollowingPage | undefined =
-      linkedPage(page, position) ?? (isNumbered ? nextNumber(page, position, rows) : undefined);
+      linkedPage(page, position) ?? (isNumbered ? pageWithNextNumber(page, position, rows) : undefined);
     yield { ...page, following };
     rows.add(page);
     previous = page;
@@ -56,10 +59,11 @@ export async function* walkPages({ fetch, start, first, isNumbered }: PageWalk):
   }
 }
 
-function visit(position: PagePosition, visited: Set<string>): void {
-  const query =
-    'page' in position ? [['page', String(position.page)] as const] : [...new URLSearchParams(position.query)];
-  const key = encodeQuery(query.sort());
+/**
+ * Adds a position to the visited ones. @throws UpstreamError if the page was already read, or if the limit is reached
+ */
+function addVisited(position: PagePosition, visited: Set<string>): void {
+  const key = encodeQuery(positionParameters(position).toSorted());
   if (visited.has(key)) throw badList('returned a link to a page that was already read');
   if (visited.size === MAX_WALKED_PAGES) {
     throw badList(`spread the requested rows over more than ${MAX_WALKED_PAGES} pages, the limit of one read`);
@@ -71,8 +75,8 @@ function linkedPage({ next, nextCursor }: Page, { pagelen }: PagePosition): Foll
   return next === undefined ? undefined : { position: { query: next, pagelen }, cursor: nextCursor };
 }
 
-/** The page with the next number. Undefined if the list has no more rows, or if the page has no number. */
-function nextNumber(page: Page, position: PagePosition, rows: RowCounter): FollowingPage | undefined {
+/** The page whose number is larger by 1. Undefined if the list has no more rows, or if the page has no number. */
+function pageWithNextNumber(page: Page, position: PagePosition, rows: RowCounter): FollowingPage | undefined {
   const number = pageNumberOf(position);
   if (number === undefined || !hasRowsAfter(page, rows.before(page, number))) return undefined;
   const query = `page=${number + 1}`;
@@ -95,7 +99,7 @@ function checkIsOtherPage(page: Page, previous: Page): void {
 
 /** Counts the rows before the pages of a walk. */
 class RowCounter {
-  /** The number of rows before the walk. Undefined if it is unknown, because the pages before may be short. */
+  /** The number of rows before the first page. Undefined if it is unknown, because earlier pages may be short. */
   readonly #beforeWalk: number | undefined;
   #walked = 0;
   #longest = 0;
