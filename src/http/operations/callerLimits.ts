@@ -23,8 +23,8 @@ export class CallerLimits {
   readonly #connections = new Counts();
   readonly #subscriptions = new Counts();
   /**
-   * The token bucket of each caller: at `atMs`, the caller could start `tokens` operations. A bucket refills evenly within
-   * a minute.
+   * The token bucket of each caller: at `atMs`, the caller could start `tokens` operations. A bucket refills evenly
+   * within a minute.
    */
   readonly #rates = new LRUCache<string, { tokens: number; atMs: number }>({ max: MAX_RATES });
 
@@ -63,7 +63,10 @@ export class CallerLimits {
   }
 }
 
-/** Increases a count until the returned function is called. @throws GraphQLError RATE_LIMITED if the count has reached the limit */
+/**
+ * Increases a count until the returned function is called. @throws GraphQLError RATE_LIMITED if the count has reached
+ * the limit
+ */
 function acquire(counts: Counts, caller: string, limit: number, what: string): Release {
   if (limit === 0) return () => undefined;
   if (counts.of(caller) >= limit) throw rateLimited(what, limit, RETRY_AFTER_MS);
@@ -73,7 +76,7 @@ function acquire(counts: Counts, caller: string, limit: number, what: string): R
   });
 }
 
-/** An estimate: most operations end within a second. */
+/** It is unknown when another operation, subscription or connection ends. Most operations end within a second. */
 const RETRY_AFTER_MS = 1_000;
 
 /** The error RATE_LIMITED. Over HTTP, the status of the response is 429 (RFC 6585 section 4). */

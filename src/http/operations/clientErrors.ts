@@ -2,12 +2,16 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from '../../observability/logger';
 import { asError } from '../../lib/asError';
 
-/** Formats an error for the client. `formatted` has the code of the error; `error` is the original. */
+/**
+ * Formats an error for the client: the code is one of a closed list, and the message of a bug is masked.
+ *
+ * @param formatted the error with its code
+ * @param error the original error
+ */
 export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /** The options of `createToClientError`. */
 export interface ClientErrorOptions {
-  /** Formats an error for the client: the code is one of a closed list, and the message of a bug is masked. */
   readonly formatError: FormatError;
   readonly logger: Logger;
   /** Whether messages may suggest names of the schema ("Did you mean …"). */
@@ -45,7 +49,9 @@ const MAX_MESSAGE_LENGTH = 2_000;
  */
 export type ToClientError = (error: unknown, code?: string) => ClientError;
 
-/** An INTERNAL_SERVER_ERROR is a bug of the gateway. The client receives a masked message, the log the complete error. */
+/**
+ * An INTERNAL_SERVER_ERROR is a bug of the gateway. The client receives a masked message, the log the complete error.
+ */
 export function createToClientError({ formatError, logger, suggestions }: ClientErrorOptions): ToClientError {
   return (thrown, defaultCode) => {
     if (thrown instanceof ClientError) return thrown;
@@ -114,8 +120,8 @@ const MAX_ERROR_CHARACTERS = 1_000_000;
 
 /**
  * Limits the errors of a result to 1,000,000 characters in total. The errors after that are omitted, and one last error
- * reports their number. Each null in a result can have an error with its path, so a few long names could make the errors
- * larger than the data.
+ * reports their number. Each null in a result can have an error with its path, so a few long names could make the
+ * errors larger than the data.
  */
 export function limitErrors(errors: readonly ClientError[]): readonly ClientError[] {
   let characters = 0;

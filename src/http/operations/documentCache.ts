@@ -15,6 +15,7 @@ export type Prepared =
     }
   | { readonly ok: false; readonly hash: string; readonly errors: readonly ClientError[] };
 
+/** The options of `DocumentCache`. */
 export interface DocumentCacheOptions {
   /** Estimated bytes of all cached documents. Default: 32 MiB. A document over an eighth of that is not cached. */
   readonly maxBytes?: number;
@@ -23,11 +24,13 @@ export interface DocumentCacheOptions {
 const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 
 /**
- * The memory of one document: its syntax tree, and the selection plans and pruned copies that refer to it. Measured with
- * operations of 50 to 100,000 characters. The tree alone takes 3 kB and 65 bytes per character.
+ * An estimate of the memory of one document without characters: its syntax tree, and the selection plans and pruned
+ * copies that refer to it. Measured with operations of 50 to 100,000 characters. The tree alone takes 3 kB and 65 bytes
+ * per character.
  */
 const BYTES_PER_DOCUMENT = 6_000;
-const BYTES_PER_CHARACTER = 130;
+/** The same estimate, per character of the document. */
+export const BYTES_PER_DOCUMENT_CHARACTER = 130;
 
 /** Caches prepared documents by the hash of their source. The cache is bounded by its estimated memory. */
 export class DocumentCache {
@@ -47,7 +50,7 @@ export class DocumentCache {
     const cached = this.#cached.get(hash) ?? this.#pinned.get(hash)?.prepared;
     if (cached !== undefined) return cached;
     const prepared = prepare(source, hash);
-    const size = BYTES_PER_DOCUMENT + BYTES_PER_CHARACTER * source.length;
+    const size = BYTES_PER_DOCUMENT + BYTES_PER_DOCUMENT_CHARACTER * source.length;
     if (size <= this.#maxEntryBytes) this.#cached.set(hash, prepared, { size });
     return prepared;
   }

@@ -14,10 +14,10 @@ export interface TurnsOptions {
 }
 
 /**
- * Bounds the operations that start in one turn of the event loop: a few with short documents, or one with a long document.
- * An operation blocks the event loop while it does not wait for a REST call, and Node handles all requests that have arrived
- * in one turn. Without this bound, two hundred requests could block all others for seconds. The waiting callers are served
- * round-robin.
+ * Bounds the operations that start in one turn of the event loop: a few with short documents, or one with a long
+ * document. An operation blocks the event loop while it does not wait for a REST call, and Node handles all requests
+ * that have arrived in one turn. Without this bound, two hundred requests could block all others for seconds. The
+ * waiting callers are served round-robin.
  */
 export class EventLoopTurns {
   readonly #maxPerTurn: number;

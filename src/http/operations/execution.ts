@@ -7,7 +7,7 @@ import { createLifetime, type LifetimeOptions } from './lifetime';
 import { recordOf } from './operationRecord';
 
 /** The input of `createContext`. */
-export interface OperationRequest {
+export interface ContextInput {
   /** The caller's `Authorization` header. Only passthrough uses it, and sends it only to Bitbucket. */
   readonly authorization?: string | undefined;
   /** Identifies the gateway key without containing it. `anyone` if no keys are required. */
@@ -31,10 +31,11 @@ export interface ResolvedOperation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+/** The options of `createBeginExecution`. */
 export interface ExecutionOptions<TContext> extends Pick<LifetimeOptions, 'timeoutMs' | 'timeoutReason' | 'timer'> {
   readonly execute: Execute;
   readonly toClientError: ToClientError;
-  readonly createContext: (request: OperationRequest) => TContext;
+  readonly createContext: (request: ContextInput) => TContext;
   /** Identifies the principal of an execution, without containing its credential. */
   readonly principalOf: (context: TContext) => string;
   /** Releases the memory that a context reserved. Called when the result has been sent, or cannot be sent. */
@@ -59,7 +60,10 @@ export interface ClientResult {
 export interface Execution<TContext> {
   readonly context: TContext;
   readonly principal: string;
-  /** The caller and the principal. With passthrough, one caller can have several principals with separate limits. */
+  /**
+   * The key of the limits: the caller and the principal. With passthrough, each principal of a caller has separate
+   * limits.
+   */
   readonly limitKey: string;
   /** Aborts when the client disconnects and when the execution times out. */
   readonly signal: AbortSignal;
@@ -86,6 +90,7 @@ export interface Execution<TContext> {
 /** Creates the context of an execution and starts its timeout. */
 export type BeginExecution<TContext> = (operationCall: OperationCall) => Execution<TContext>;
 
+/** Creates the function that begins executions. */
 export function createBeginExecution<TContext>(options: ExecutionOptions<TContext>): BeginExecution<TContext> {
   const { toClientError, now, timeoutMs, timeoutReason, timer } = options;
 

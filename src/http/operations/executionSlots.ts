@@ -13,8 +13,8 @@ export interface ExecutionSlotsOptions {
 }
 
 /**
- * Limits the executions of one caller to twice the number of concurrent REST calls, which is enough to use all of these calls.
- * One caller can use a quarter of all slots.
+ * Limits the executions of one caller to twice the number of concurrent REST calls, which is enough to use all of these
+ * calls. One caller can use a quarter of all slots.
  *
  * @param maxConcurrency REST calls at the same time.
  */
@@ -24,8 +24,8 @@ export function executionLimitsFor(maxConcurrency: number): ExecutionSlotsOption
 
 /**
  * Bounds the executions that run at the same time, and thereby memory: one execution can have hundreds of waiting REST
- * calls, but an operation that waits for a slot takes almost no memory. Waiting callers get free slots round-robin, and no
- * caller can use all slots.
+ * calls, but an operation that waits for a slot takes almost no memory. Waiting callers get free slots round-robin, and
+ * no caller can use all slots.
  */
 export class ExecutionSlots {
   readonly #options: ExecutionSlotsOptions;

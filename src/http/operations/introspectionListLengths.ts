@@ -12,11 +12,11 @@ import type { ListLengths } from './measureDocument';
 
 /**
  * The average length of each list that introspection returns for a schema, by field name
- * (https://spec.graphql.org/October2021/#sec-Schema-Introspection.Schema-Introspection-Schema). `ofType` is the fraction of
- * field types that wrap another type.
+ * (https://spec.graphql.org/October2021/#sec-Schema-Introspection.Schema-Introspection-Schema). `ofType` is not a list:
+ * its number is the fraction of field types that are NonNull or List, because the others have no `ofType`.
  *
- * A query can alternate `interfaces` and `possibleTypes`, and then visits only types with non-empty lists. Their averages
- * therefore ignore empty lists. Otherwise the estimate for such a query would be too low.
+ * A query can nest `interfaces { possibleTypes { interfaces … } }`. Every type that it reaches in this way has a
+ * non-empty list, so these two averages ignore empty lists. Otherwise the estimate would be too low.
  */
 export function introspectionListLengths(schema: GraphQLSchema): ListLengths {
   const types = Object.values(schema.getTypeMap());

@@ -4,10 +4,11 @@ import { GraphQLError } from 'graphql';
 /** Runs a task after a delay. Returns a function that cancels the task. */
 export type Timer = (milliseconds: number, task: () => void) => () => void;
 
+/** The options of `createLifetime`. */
 export interface LifetimeOptions {
   /** Aborts when the client disconnects or cancels the operation. */
   readonly clientSignal: AbortSignal;
-  /** 0 = no limit. */
+  /** The time that the execution may take. 0 = no limit. */
   readonly timeoutMs: number;
   readonly timer: Timer;
   /** Creates the error with which the signal aborts after `timeoutMs`. */

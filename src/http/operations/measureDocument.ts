@@ -18,12 +18,13 @@ export interface Measure {
   /** Estimated fields in the result of `__schema` and `__type`. */
   readonly introspectedFields: number;
   /**
-   * Estimated fields in the result, if the selection is below `__schema` or `__type`: the selected fields of a list count
-   * once per element, with the average length of the list.
+   * Estimated fields in the result, if the selection is below `__schema` or `__type`: the selected fields of a list
+   * count once per element, with the average length of the list.
    */
   readonly weight: number;
 }
 
+/** The sizes of the operations and fragments of a document. */
 export interface DocumentMeasure {
   readonly operations: ReadonlyMap<OperationDefinitionNode, Measure>;
   /** The depth of the deepest fragment, even if it is not spread. */
@@ -39,8 +40,8 @@ const EMPTY: Measure = { fields: 0, depth: 0, schemaFields: 0, introspectedField
 const BEING_MEASURED = 'being measured';
 
 /**
- * Measures a parsed document that is not validated yet. Each fragment is measured once, so the time is linear in the size
- * of the document.
+ * Measures a parsed document that is not validated yet. Each fragment is measured once, so the time is linear in the
+ * size of the document.
  *
  * @throws RangeError if selections are nested too deeply for the stack.
  */

@@ -11,6 +11,7 @@ import type { ExecutionSlots } from './executionSlots';
 import type { SubscriptionMemory } from './subscriptionMemory';
 import type { EventLoopTurns } from './eventLoopTurns';
 
+/** The options of `createOpenSubscription`. */
 export interface OpenSubscriptionOptions<TContext> {
   readonly begin: BeginExecution<TContext>;
   readonly toClientError: ToClientError;
@@ -42,8 +43,9 @@ export interface AdmittedSubscription<TContext> {
 export type OpenSubscription<TContext> = (subscription: AdmittedSubscription<TContext>) => Promise<Outcome>;
 
 /**
- * Each event is executed in a separate context, so events share neither loaded data nor costs. An event is executed once
- * for all subscriptions with the same document, operation name, variables and principal.
+ * Creates the function that opens subscriptions. Each event is executed in a separate context, so events share neither
+ * loaded data nor costs. An event is executed once for all subscriptions with the same document, operation name,
+ * variables and principal.
  */
 export function createOpenSubscription<TContext>(
   options: OpenSubscriptionOptions<TContext>,

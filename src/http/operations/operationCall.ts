@@ -3,13 +3,19 @@ import type { Caller } from '../../auth/identifyCaller';
 /** A client's request to perform an operation, in the same form for all transports. */
 export interface OperationCall {
   readonly caller: Caller;
-  /** Whether the caller accepts no cached response, because it sent `Cache-Control: no-cache` (RFC 9111 section 5.2.1.4). */
+  /**
+   * Whether the caller accepts no cached response, because it sent `Cache-Control: no-cache` (RFC 9111 section
+   * 5.2.1.4).
+   */
   readonly noCache: boolean;
   /** Aborts when the client disconnects or cancels the operation. */
   readonly signal: AbortSignal;
   /** Whether the transport can send several results, as subscriptions require. */
   readonly canStream: boolean;
-  /** Whether the operation must not write. True for GET, because browsers send GET to other origins without a CORS preflight. */
+  /**
+   * Whether the operation must not write. True for GET, because browsers send GET to other origins without a CORS
+   * preflight.
+   */
   readonly isReadOnly: boolean;
 }
 

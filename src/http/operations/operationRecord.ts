@@ -2,6 +2,7 @@ import { type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import type { OperationRecord, UpstreamUsage } from '../../observability/operationLog';
 import type { ClientError } from './clientErrors';
 
+/** An operation that was executed or rejected. */
 export interface FinishedOperation {
   /** Undefined if the document was rejected or does not contain the requested operation. */
   readonly operation: OperationDefinitionNode | undefined;

@@ -22,12 +22,16 @@ import type { Release } from '../../lib/releaseOnce';
 import type { ExecutionSlots } from './executionSlots';
 import { createOpenSubscription, type OpenSubscriptionOptions } from './openSubscription';
 
-/** Decides whether an operation is executed. Returns the error with which it is rejected, or undefined if it is executed. */
+/**
+ * Decides whether an operation is executed. Returns the error with which it is rejected, or undefined if it is
+ * executed.
+ */
 export type Admit<TContext> = (
   operation: ResolvedOperation,
   context: TContext,
 ) => Promise<GraphQLFormattedError | undefined>;
 
+/** The options of `createOperations`. */
 export interface OperationsOptions<TContext>
   extends
     ExecutionOptions<TContext>,
@@ -36,13 +40,19 @@ export interface OperationsOptions<TContext>
   readonly limits: CallerLimits;
   /** Limits the number of executions at the same time. */
   readonly slots: ExecutionSlots;
-  /** Called before a query or mutation is executed, and before a subscription is opened. Default: no operation is rejected. */
+  /**
+   * Called before a query or mutation is executed, and before a subscription is opened. Default: no operation is
+   * rejected.
+   */
   readonly admit?: Admit<TContext> | undefined;
 }
 
 /** Performs the operations of all transports. */
 export interface Operations {
-  /** Executes an operation, or opens a subscription. Never rejects: an unexpected exception becomes one error of the operation. */
+  /**
+   * Executes an operation, or opens a subscription. Never rejects: an unexpected exception becomes one error of the
+   * operation.
+   */
   perform(prepared: Prepared, parameters: OperationParameters, operationCall: OperationCall): Promise<Outcome>;
   /** Waits until the operations in flight have finished, but at most `timeoutMs`. Open subscriptions do not count. */
   waitUntilIdle(timeoutMs: number): Promise<void>;
@@ -103,7 +113,8 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
       const result =
         rejection === undefined
           ? await execution.run(resolved).catch((error: unknown) => failedResult(resolved, toClientError(error)))
-          : { errors: [new ClientError(rejection)], data: null };
+          : // With `data`, the outcome is a result, and its HTTP status is 200.
+            { errors: [new ClientError(rejection)], data: null };
       if (result.data === undefined) return { kind: 'rejected', errors: result.errors ?? [] };
       execution.record(resolved.operation, result.errors);
       return {
@@ -120,7 +131,9 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
     }
   }
 
-  /** The result of an execution that threw. The outcome of a mutation is unknown, because it may have written before. */
+  /**
+   * The result of an execution that threw. The outcome of a mutation is unknown, because it may have written before.
+   */
   function failedResult({ operation }: ResolvedOperation, error: ClientError): ClientResult {
     if (operation.operation !== OperationTypeNode.MUTATION) return { errors: [error], data: null };
     const formatted = error.toJSON();

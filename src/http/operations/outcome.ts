@@ -4,9 +4,12 @@ import type { ResultStream } from './resultStream';
 
 /** The outcome of an operation. */
 export type Outcome =
-  /** The operation was not executed. */
+  /** The operation was not executed, for example because its document or its variables are invalid. */
   | { readonly kind: 'rejected'; readonly errors: readonly ClientError[] }
-  /** The transport calls `releaseResult` when it has sent the result, or cannot send it. It releases the memory of the result. */
+  /**
+   * `releaseResult` releases the memory of the result. The transport calls it when it has sent the result, or cannot
+   * send it.
+   */
   | { readonly kind: 'result'; readonly result: ExecutionResult; readonly releaseResult: () => void }
   /** The results of a subscription, one per event. */
   | { readonly kind: 'stream'; readonly results: ResultStream };

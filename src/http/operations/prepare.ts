@@ -19,10 +19,12 @@ import { introspectionListLengths } from './introspectionListLengths';
 import { measureDocument } from './measureDocument';
 import { subscriptionRootRule } from './subscriptionRootRule';
 
+/** The options of `createPrepare`. */
 export interface PrepareOptions extends DocumentLimits {
   readonly schema: GraphQLSchema;
   readonly toClientError: ToClientError;
   readonly documents: DocumentCache;
+  /** Whether `__schema` and `__type` may be selected. */
   readonly introspection: boolean;
   /** The parser stops after this number of tokens. */
   readonly maxTokens: number;
@@ -35,8 +37,8 @@ export interface PrepareOptions extends DocumentLimits {
 export type Prepare = (source: string) => Prepared;
 
 /**
- * Documents are measured before they are validated, because the time of some validation rules grows with the number of
- * expanded fields, and validation recurses into fragments.
+ * Creates the function that prepares documents. Documents are measured before they are validated, because the time of
+ * some validation rules grows with the number of expanded fields, and validation recurses into fragments.
  */
 export function createPrepare(options: PrepareOptions): Prepare {
   const { schema, toClientError, documents, introspection } = options;
@@ -76,7 +78,10 @@ export function createPrepare(options: PrepareOptions): Prepare {
     return { ok: true, hash, document, operations: operationsOf(document) };
   }
 
-  /** Converts an exception of graphql-js, which throws a GraphQLError for some documents and overflows the stack for others. */
+  /**
+   * Converts an exception of graphql-js, which throws a GraphQLError for some documents and overflows the stack for
+   * others.
+   */
   function exceptionToClientError(error: unknown, code = 'GRAPHQL_VALIDATION_FAILED'): ClientError {
     if (!(error instanceof RangeError)) return toClientError(error, error instanceof GraphQLError ? code : undefined);
     return toClientError(invalidDocument('The document is nested too deeply.'));

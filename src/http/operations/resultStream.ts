@@ -1,11 +1,15 @@
 import { type ExecutionResult } from 'graphql';
 
-/** The results of a subscription, one per event. If a read fails, `next` rejects with an error for the client, and the stream ends. */
+/**
+ * The results of a subscription, one per event. If an event cannot be read or executed, `next` rejects with an error
+ * for the client, and the stream ends.
+ */
 export interface ResultStream extends AsyncIterableIterator<ExecutionResult> {
   return(): Promise<IteratorResult<ExecutionResult>>;
   [Symbol.asyncIterator](): ResultStream;
 }
 
+/** The options of `createResultStream`. */
 export interface ResultStreamOptions {
   readonly events: AsyncIterator<unknown>;
   /** Executes the selection of the subscription for one event. */

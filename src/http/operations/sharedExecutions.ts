@@ -1,6 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 
-/** Executes an event. The signal aborts when no subscriber waits for the result. */
+/** Executes an event. The signal aborts when no subscriber waits for the result any more. */
 export type ExecuteEvent = (signal: AbortSignal) => Promise<ExecutionResult>;
 
 /** The execution of one event for all subscribers with the same key. */
@@ -12,8 +12,8 @@ interface SharedExecution {
 }
 
 /**
- * Executes an event once for all subscribers with the same key. They have the same document, operation name, variables and
- * principal, so they receive the same result. The execution is aborted when no subscriber waits for it.
+ * Executes an event once for all subscribers with the same key. They have the same document, operation name, variables
+ * and principal, so they receive the same result. The execution is aborted when no subscriber waits for it.
  */
 export class SharedExecutions {
   readonly #byEvent = new WeakMap<object, Map<string, SharedExecution>>();

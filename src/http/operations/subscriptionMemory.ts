@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { Counts } from '../../lib/counts';
 import { type Release, releaseOnce } from '../../lib/releaseOnce';
+import { BYTES_PER_DOCUMENT_CHARACTER } from './documentCache';
 
 /** The size of one open subscription. */
 export interface SubscriptionSize {
@@ -14,8 +15,6 @@ export interface SubscriptionSize {
 
 /** An estimate of the memory of one subscription: its queue, its context and its part of the transport. */
 const BYTES_PER_SUBSCRIPTION = 10_000;
-/** The same estimate as in `documentCache.ts`. */
-const BYTES_PER_DOCUMENT_CHARACTER = 130;
 /** Parsed JSON takes more memory than the text. */
 const BYTES_PER_VARIABLE_CHARACTER = 8;
 
@@ -26,7 +25,7 @@ export class SubscriptionMemory {
   readonly #documents = new Counts();
   #usedBytes = 0;
 
-  /** @param options `maxBytes`: 0 = no limit. */
+  /** @param options `maxBytes` for all subscriptions together. 0 = no limit */
   constructor({ maxBytes }: { readonly maxBytes: number }) {
     this.#maxBytes = maxBytes;
   }

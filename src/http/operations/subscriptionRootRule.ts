@@ -13,9 +13,9 @@ import {
 
 /**
  * A subscription must select one root field, without @skip or @include
- * (https://spec.graphql.org/draft/#sec-Single-root-field). The rule of graphql-js 16
- * evaluates these directives, and throws if they use variables, because validation has none. This rule reports the directives
- * as errors. If there are none, it applies the rule of graphql-js.
+ * (https://spec.graphql.org/draft/#sec-Single-root-field). The rule of graphql-js 16 evaluates these directives. It
+ * throws if they use variables, because no values exist during validation. This rule reports the directives as errors.
+ * Without such a directive, it applies the rule of graphql-js.
  */
 export function subscriptionRootRule(context: ValidationContext): ASTVisitor {
   const visitor = SingleFieldSubscriptionsRule(context);

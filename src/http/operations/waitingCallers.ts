@@ -1,7 +1,10 @@
 /** Starts an operation that has waited. */
 export type Start = () => void;
 
-/** A queue of operations per caller. Callers are served round-robin, and the operations of one caller in order of arrival. */
+/**
+ * A queue of operations per caller. Callers are served round-robin, and the operations of one caller in order of
+ * arrival.
+ */
 export class WaitingCallers {
   /** In the order in which the callers are served. */
   readonly #queues = new Map<string, Set<Start>>();
@@ -22,7 +25,10 @@ export class WaitingCallers {
     if (queue?.size === 0) this.#queues.delete(caller);
   }
 
-  /** Removes and returns the next operation of the first caller for which `mayStart` returns true. That caller moves to the end. */
+  /**
+   * Removes and returns the next operation of the first caller for which `mayStart` returns true. That caller moves to
+   * the end.
+   */
   take(
     mayStart: (caller: string) => boolean = () => true,
   ): { readonly caller: string; readonly start: Start } | undefined {

@@ -3,7 +3,7 @@ import { GraphQLError, buildSchema } from 'graphql';
 import { formatGraphQLError } from '../../../src/graph/errors';
 import { createExecutor } from '../../../src/graph/execution/executor';
 import { createHttpApp } from '../../../src/http/app';
-import { type OperationRequest } from '../../../src/http/operations/execution';
+import { type ContextInput } from '../../../src/http/operations/execution';
 import { type HttpOptions } from '../../../src/http/options';
 import { type HttpSettings } from '../../../src/lib/settings';
 import { createLogger } from '../../../src/observability/logger';
@@ -37,7 +37,7 @@ export interface ToyGateway {
   /** Log lines so far. */
   readonly lines: readonly string[];
   /** The arguments of all createContext calls, in order. */
-  readonly requests: readonly OperationRequest[];
+  readonly requests: readonly ContextInput[];
   /** The number of operations that have released their memory. */
   readonly ended: () => number;
   /** Settles the pending `slow` field. */
@@ -78,7 +78,7 @@ export async function startToyGateway(
   options: Partial<Pick<HttpOptions<never>, 'timeouts' | 'maxRequestBytes'>> = {},
 ): Promise<ToyGateway> {
   const lines: string[] = [];
-  const requests: OperationRequest[] = [];
+  const requests: ContextInput[] = [];
   let ended = 0;
   const started = createGate();
   const released = createGate();
