@@ -1,4 +1,5 @@
 import { UpstreamError } from '../rest/upstreamError';
+import type { QueryParameters } from '../rest/url';
 import type { InstantRange } from './types';
 
 /**
@@ -56,6 +57,11 @@ export function or(conditions: readonly Condition[]): Condition {
 export function allOf(conditions: readonly Condition[]): string | undefined {
   if (conditions.length === 0) return undefined;
   return conditions.map(({ text, containsOr }) => (containsOr ? `(${text})` : text)).join(' AND ');
+}
+
+/** The query parameter `q`. No parameter if `q` is undefined. */
+export function filterQuery(q: string | undefined): QueryParameters {
+  return q === undefined ? [] : [['q', q]];
 }
 
 function single(text: string): Condition {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../lib/json';
 import { restPath, type RestPath } from '../rest/restPath';
 import type { UpstreamError } from '../rest/upstreamError';
+import { filterQuery } from './filter';
 import { issueFilter } from './issueFilter';
 import { isFlagSet, setFlag } from './issueFlags';
 import { readObject, writeObject } from './objects';
@@ -105,8 +106,7 @@ export function createIssues(upstream: BatchingUpstream): Issues {
       const path = issuesPath(repository);
       const q = issueFilter(query);
       if (q === null) return { values: [], ...(page.size === true ? { size: 0 } : {}) };
-      const filter = q === undefined ? [] : [['q', q] as const];
-      return readPage(upstream, { path, query: [...filter, ['sort', query.sort]] }, page);
+      return readPage(upstream, { path, query: [...filterQuery(q), ['sort', query.sort]] }, page);
     },
     async create(repository, issue, options) {
       return writeObject(upstream, 'POST', issuesPath(repository), issue, options);

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../lib/json';
 import { restPath, type RestPath } from '../rest/restPath';
 import type { UpstreamError } from '../rest/upstreamError';
-import { allOf, contains } from './filter';
+import { allOf, contains, filterQuery } from './filter';
 import { readObject } from './objects';
 import { readPage } from './paging';
 import { refPath, repositoryPath } from './paths';
@@ -48,8 +48,7 @@ export function createRefs(upstream: BatchingUpstream): Refs {
     },
     async list(repository, kind, { search, sort }, page) {
       const q = search === undefined ? undefined : allOf([contains('name', search)]);
-      const filter = q === undefined ? [] : [['q', q] as const];
-      return readPage(upstream, { path: refsPath(repository, kind), query: [...filter, ['sort', sort]] }, page);
+      return readPage(upstream, { path: refsPath(repository, kind), query: [...filterQuery(q), ['sort', sort]] }, page);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../lib/json';
 import { restPath } from '../rest/restPath';
 import type { UpstreamError } from '../rest/upstreamError';
-import { allOf, type Condition, contains, equals, within } from './filter';
+import { allOf, type Condition, contains, equals, filterQuery, within } from './filter';
 import { readObject } from './objects';
 import { readPage } from './paging';
 import { repositoryPath } from './paths';
@@ -54,15 +54,9 @@ export function createRepositories(upstream: BatchingUpstream): Repositories {
       });
     },
     async list(workspace, query, page) {
+      const path = restPath`/repositories/${workspace}`;
       const q = allOf(conditionsOf(query));
-      return readPage(
-        upstream,
-        {
-          path: restPath`/repositories/${workspace}`,
-          query: [...(q === undefined ? [] : [['q', q] as const]), ['sort', query.sort]],
-        },
-        page,
-      );
+      return readPage(upstream, { path, query: [...filterQuery(q), ['sort', query.sort]] }, page);
     },
   };
 }

@@ -35,11 +35,12 @@ const CHANGED_KINDS: readonly (readonly [RegExp, readonly ResourceKind[]])[] = [
   [/^repo:commit_/, ['commit']],
   [/^repo:push$/, ['repository', 'ref', 'commit']],
 ];
-/** These events do not report the former name of the repository. */
+/** These events can rename a repository, and do not report its former name. */
 const RENAMES = /^repo:(?:updated|transfer)/;
 
 /** Selects the responses that an event can change. https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/ */
 export function changedByEvent({ eventKey, repository: { uuid, fullName } }: RepositoryChange): Eviction {
+  // The former name is unknown, so the cached data of all repositories are removed.
   if (RENAMES.test(eventKey)) return { owner: {}, container: {} };
   const [workspace, slug] = fullName?.split('/') ?? [];
   const kinds = CHANGED_KINDS.find(([pattern]) => pattern.test(eventKey))?.[1];

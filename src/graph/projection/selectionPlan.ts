@@ -19,7 +19,7 @@ import { skipIncludeValues } from './skipIncludeValues';
 export interface SelectionPlan {
   /** Paths to request from Bitbucket, including those of related entities. */
   readonly requestedPaths: readonly string[];
-  /** Paths of the entity itself. If one is absent, the entity has to be loaded. */
+  /** Paths that the JSON of the entity must contain. If one is absent, the entity is read. */
   readonly requiredPaths: readonly string[];
   readonly relations: readonly RelationPlan[];
   /** Selected fields with separate calls that need only the key of their parent (rule 5 of docs/architecture.md). */
