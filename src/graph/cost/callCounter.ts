@@ -13,7 +13,7 @@ import {
 import { connectionSelection } from '../connections/connectionSelection';
 import { needsEntityRead } from '../projection/hydrate';
 import { selectedFields, type SelectionInfo } from '../projection/selectedFields';
-import { containsScopeUuid, entityMetadataOf } from '../projection/entityMetadata';
+import { containsScopeUuid } from '../projection/entityMetadata';
 import { type SelectionPlan, selectionPlansOf } from '../projection/selectionPlan';
 import { type Calls, callsOf, NO_CALLS, addCalls, multiplyCalls } from './calls';
 import {
@@ -24,12 +24,13 @@ import {
   isConnection,
   readsParentSeparately,
 } from './fieldsWithCalls';
-import { quotaGroupOf, fieldMetadataOf, type ReadKey } from './decorators';
-import { concreteTypes, canMakeCalls } from './canMakeCalls';
+import { fieldMetadataOf, quotaGroupOf, type ReadKey } from './decorators';
+import { canMakeCalls, concreteTypes } from './canMakeCalls';
 import { type CostConditions, SelectionMemo } from './selectionMemo';
 import { type Cost, maxCost, NO_COST, sumCosts } from './cost';
 import { listWindow, pageCount } from './pageCount';
 import { BatchedReads } from './batchedReads';
+import { isScopeType, lacksRequiredPath, requestsUuid } from './necessaryReads';
 
 /** The maximum number of fields in one estimate, which limits its CPU time. Larger operations count as unlimited. */
 const MAX_FIELDS = 50_000;
@@ -71,10 +72,7 @@ export class CallCounter {
     return addCalls([calls, callsOf('api', scopeRead === 'none' ? 0 : 1)]);
   }
 
-  /**
-   * Counts the calls for an object of which only the key is known. If the object itself must be read, adds
-   * that read to `reads`.
-   */
+  /** Counts the calls for an object of which only the key is known. If the object must be read, adds the read to `reads`. */
   countByKey(
     type: GraphQLCompositeType,
     fieldNodes: FieldNodes,
@@ -247,25 +245,4 @@ export class CallCounter {
   #plan(type: GraphQLObjectType, fieldNodes: FieldNodes): SelectionPlan {
     return selectionPlansOf(this.info, type, fieldNodes).of(type.name);
   }
-}
-
-/** Whether the type is a repository or a workspace. Its `uuid` is the uuid of the scope. */
-function isScopeType(type: GraphQLObjectType): boolean {
-  return entityMetadataOf(type).scopeUuidPath === 'uuid';
-}
-
-function requestsUuid({ requestedPaths }: SelectionPlan): boolean {
-  return requestedPaths.includes('uuid');
-}
-
-/**
- * Whether Bitbucket's rows lack a path that the selection requires, so that each row must be read separately.
- *
- * @param availablePaths all paths of a row. Undefined for rows with every path
- */
-function lacksRequiredPath(availablePaths: readonly string[] | undefined, { requiredPaths }: SelectionPlan): boolean {
-  if (availablePaths === undefined) return false;
-  return requiredPaths.some(
-    (path) => !availablePaths.some((available) => path === available || path.startsWith(`${available}.`)),
-  );
 }
