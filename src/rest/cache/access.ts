@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { untilAborted } from '../abort';
 import { UpstreamError } from '../upstreamError';
 
@@ -9,17 +10,23 @@ export interface Reader {
   readonly container: string;
 }
 
-/** Beyond this number of readers, the reader whose access was verified or denied least recently is dropped. Its access is verified again. */
+/**
+ * Beyond this number of readers, the one whose access was verified or denied least recently is dropped. Its access is then
+ * verified again. The same number limits the principals whose credential was rejected.
+ */
 const MAX_ENTRIES = 10_000;
 
 interface Evidence {
-  /** When the last successful call was made, in milliseconds since the epoch. */
+  /** When the last successful call was made, in milliseconds since the epoch. -Infinity for never. */
   readonly verifiedAt: number;
-  /** When the upstream last denied access. */
+  /** When the upstream last denied access, in milliseconds since the epoch. -Infinity for never. */
   readonly deniedAt: number;
 }
 
-/** The result of a verification that several calls share. It is `unknown` if the read failed for a reason that concerns one call only. */
+/**
+ * The result of a verification that several calls share. It is `unknown` if the read failed for a reason that concerns only
+ * the call that made it.
+ */
 type Verification = 'verified' | 'unknown' | UpstreamError;
 
 export interface AccessOptions {
@@ -34,10 +41,10 @@ export interface AccessOptions {
  */
 export class Access {
   readonly #options: AccessOptions;
-  readonly #evidence = new Map<string, Evidence>();
-  /** When the upstream rejected the credential of a principal. */
-  readonly #allDeniedAt = new Map<string, number>();
-  readonly #running = new Map<string, Promise<Verification>>();
+  readonly #evidence = new LRUCache<string, Evidence>({ max: MAX_ENTRIES });
+  /** When the upstream last rejected the credential of a principal, in milliseconds since the epoch. */
+  readonly #credentialRejectedAt = new LRUCache<string, number>({ max: MAX_ENTRIES });
+  readonly #verifications = new Map<string, Promise<Verification>>();
 
   constructor(options: AccessOptions) {
     this.#options = options;
@@ -49,25 +56,26 @@ export class Access {
    * @param requestedAt when the call was made. A call that was made before a denial does not end the denial
    */
   markVerified(reader: Reader, requestedAt: number): void {
-    const { deniedAt } = this.#of(reader);
-    if (requestedAt >= deniedAt) this.#store(reader, { verifiedAt: requestedAt, deniedAt });
+    const { deniedAt } = this.#evidenceOf(reader);
+    if (requestedAt >= deniedAt) this.#evidence.set(keyOf(reader), { verifiedAt: requestedAt, deniedAt });
   }
 
+  /** Records that the upstream denied access. */
   markDenied(reader: Reader): void {
-    this.#store(reader, { verifiedAt: -Infinity, deniedAt: this.#options.now() });
+    this.#evidence.set(keyOf(reader), { verifiedAt: -Infinity, deniedAt: this.#options.now() });
   }
 
-  /** Ends the principal's access to every container. */
+  /** Records that the upstream rejected the principal's credential. This ends its access to every container. */
   markAllDenied(principal: string): void {
-    const deniedAt = this.#options.now();
-    for (const key of this.#evidence.keys()) {
+    for (const key of [...this.#evidence.keys()]) {
       if (key.startsWith(`${principal} `)) this.#evidence.delete(key);
     }
-    storeLast(this.#allDeniedAt, principal, deniedAt);
+    this.#credentialRejectedAt.set(principal, this.#options.now());
   }
 
+  /** Whether access was verified within `ttlMs`. */
   isVerified(reader: Reader): boolean {
-    return this.#options.now() - this.#of(reader).verifiedAt < this.#options.ttlMs;
+    return this.#options.now() - this.#evidenceOf(reader).verifiedAt < this.#options.ttlMs;
   }
 
   /**
@@ -77,7 +85,7 @@ export class Access {
    */
   async verify(reader: Reader, read: () => Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
     while (!this.isVerified(reader)) {
-      const running = this.#running.get(keyOf(reader));
+      const running = this.#verifications.get(keyOf(reader));
       if (running === undefined) {
         await this.#readForAll(reader, read(), signal);
         return;
@@ -94,28 +102,17 @@ export class Access {
       (): Verification => 'verified',
       (error: unknown): Verification => (isValidForAll(error, signal) ? error : 'unknown'),
     );
-    this.#running.set(key, verification);
+    this.#verifications.set(key, verification);
     await verification;
-    this.#running.delete(key);
+    this.#verifications.delete(key);
     await reading;
   }
 
-  #of(reader: Reader): Evidence {
-    const deniedAt = this.#allDeniedAt.get(reader.principal) ?? -Infinity;
-    return this.#evidence.get(keyOf(reader)) ?? { verifiedAt: -Infinity, deniedAt };
+  #evidenceOf(reader: Reader): Evidence {
+    // `peek`, because reading the evidence does not make it more recent.
+    const deniedAt = this.#credentialRejectedAt.peek(reader.principal) ?? -Infinity;
+    return this.#evidence.peek(keyOf(reader)) ?? { verifiedAt: -Infinity, deniedAt };
   }
-
-  #store(reader: Reader, evidence: Evidence): void {
-    storeLast(this.#evidence, keyOf(reader), evidence);
-  }
-}
-
-/** Stores an entry as the most recent one. Drops the least recent one beyond `MAX_ENTRIES`. */
-function storeLast<T>(entries: Map<string, T>, key: string, value: T): void {
-  entries.delete(key);
-  entries.set(key, value);
-  const [oldest] = entries.keys();
-  if (entries.size > MAX_ENTRIES && oldest !== undefined) entries.delete(oldest);
 }
 
 /** False if the client of the read disconnected, or if its operation exceeded its call budget. */
@@ -123,7 +120,7 @@ function isValidForAll(error: unknown, signal: AbortSignal | undefined): error i
   return error instanceof UpstreamError && error.code !== 'OPERATION_TOO_EXPENSIVE' && signal?.aborted !== true;
 }
 
-/** Keys of principals contain no space. */
+/** `Principal.key` contains no space, so equal texts mean equal readers. */
 function keyOf({ principal, container }: Reader): string {
   return `${principal} ${container}`;
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import {
   type Brake,
   HOUR_MS,
@@ -21,11 +22,10 @@ interface Account {
 
 /** A quota ledger in the memory of the process: one number per minute and account. */
 export class MemoryQuotaLedger implements QuotaLedger {
-  /** Least recently used first. */
-  readonly #accounts = new Map<string, Account>();
+  readonly #accounts = new LRUCache<string, Account>({ max: MAX_ACCOUNTS });
 
   countRequest(account: QuotaAccount, atMs: number): Promise<number> {
-    const entry = this.#open(account);
+    const entry = this.#getOrCreate(account);
     const brakeMs = (entry.brake?.until ?? atMs) - atMs;
     if (brakeMs > 0) return Promise.resolve(brakeMs);
     const at = Math.floor(atMs / MINUTE_MS) * MINUTE_MS;
@@ -38,7 +38,7 @@ export class MemoryQuotaLedger implements QuotaLedger {
   }
 
   observe(account: QuotaAccount, reported: ReportedQuota, atMs: number): Promise<void> {
-    const entry = this.#open(account);
+    const entry = this.#getOrCreate(account);
     if (entry.brake !== undefined && entry.brake.until <= atMs) delete entry.brake;
     if (Object.keys(reported).length > 0 && atMs >= entry.reportedAt) {
       entry.reported = reported;
@@ -49,25 +49,24 @@ export class MemoryQuotaLedger implements QuotaLedger {
   }
 
   setBrake(account: QuotaAccount, brake: Brake): Promise<void> {
-    const entry = this.#open(account);
+    const entry = this.#getOrCreate(account);
     if (entry.brake === undefined || entry.brake.until < brake.until) entry.brake = brake;
     return Promise.resolve();
   }
 
   read(account: QuotaAccount, nowMs: number): Promise<QuotaRecord> {
-    const entry = this.#accounts.get(keyOf(account));
+    const entry = this.#accounts.peek(keyOf(account));
     if (entry === undefined) return Promise.resolve(emptyAccount());
     dropExpired(entry, nowMs);
     return Promise.resolve({ ...entry, sent: [...entry.sent] });
   }
 
-  #open(account: QuotaAccount): Account {
+  #getOrCreate(account: QuotaAccount): Account {
     const key = keyOf(account);
-    const entry = this.#accounts.get(key) ?? emptyAccount();
-    this.#accounts.delete(key);
+    const known = this.#accounts.get(key);
+    if (known !== undefined) return known;
+    const entry = emptyAccount();
     this.#accounts.set(key, entry);
-    const [oldest] = this.#accounts.keys();
-    if (this.#accounts.size > MAX_ACCOUNTS && oldest !== undefined) this.#accounts.delete(oldest);
     return entry;
   }
 }
@@ -81,7 +80,7 @@ function dropExpired({ sent }: Account, nowMs: number): void {
   while (sent[0] !== undefined && sent[0].at + MINUTE_MS + HOUR_MS <= nowMs) sent.shift();
 }
 
-/** Keys of principals contain no space. */
+/** `Principal.key` contains no space, so equal texts mean equal accounts. */
 function keyOf({ principal, group }: QuotaAccount): string {
   return `${principal} ${group}`;
 }

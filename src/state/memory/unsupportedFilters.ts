@@ -1,28 +1,26 @@
+import { LRUCache } from 'lru-cache';
 import type { UnsupportedFilters } from '../../bitbucket/unsupportedFilters';
 
-/** One hour. After that, the filter is tried again, because Bitbucket can support it by then. */
-const TTL_MS = 60 * 60 * 1000;
+/** One hour. After that, the gateway tries the filter again, because Bitbucket may support it by then. */
+const TTL_MS = 60 * 60 * 1_000;
+/** Beyond this number, the filter that was added first is dropped. */
 const MAX_FILTERS = 1_000;
 
-/** Remembers rejected filters for one hour, in the memory of the process. */
+/** Stores unsupported filters for one hour, in the memory of the process. */
 export class MemoryUnsupportedFilters implements UnsupportedFilters {
-  readonly #expiresAt = new Map<string, number>();
+  /** Milliseconds since the epoch, by filter. */
+  readonly #expiresAt = new LRUCache<string, number>({ max: MAX_FILTERS });
 
   /** @param now milliseconds since the epoch */
   constructor(private readonly now: () => number) {}
 
   has(filter: string): Promise<boolean> {
-    const expiresAt = this.#expiresAt.get(filter);
-    const isExpired = expiresAt !== undefined && expiresAt <= this.now();
-    if (isExpired) this.#expiresAt.delete(filter);
-    return Promise.resolve(expiresAt !== undefined && !isExpired);
+    const expiresAt = this.#expiresAt.peek(filter);
+    return Promise.resolve(expiresAt !== undefined && expiresAt > this.now());
   }
 
   add(filter: string): Promise<void> {
-    this.#expiresAt.delete(filter);
     this.#expiresAt.set(filter, this.now() + TTL_MS);
-    const [oldest] = this.#expiresAt.keys();
-    if (this.#expiresAt.size > MAX_FILTERS && oldest !== undefined) this.#expiresAt.delete(oldest);
     return Promise.resolve();
   }
 }
