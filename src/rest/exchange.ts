@@ -2,9 +2,9 @@ import type { ParseError } from './dialect';
 import { ACCEPT, checkBody, type ExpectedBody } from './expectedBody';
 import { dateHeader, header, type Headers } from './headers';
 import type { Principal } from './principal';
-import { isBelowBase, redirectFault, type RedirectPolicy } from './redirects';
+import { isBelowBase, redirectFault, redirectMessage, type RedirectPolicy } from './redirects';
 import type { Method, Transport, WireResponse } from './transport';
-import { type UpstreamCall, UpstreamError } from './upstreamError';
+import { type UpstreamCall, UpstreamError, unusableResponse } from './upstreamError';
 
 /** RFC 9110 section 15.4, without 300 and 304, which cannot be followed. */
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
@@ -134,7 +134,12 @@ async function send(
   });
 }
 
-/** The target of a redirect. A write is not redirected, because its body would go to an address that nobody configured. */
+/**
+ * The target of a redirect. A write is not redirected, because its body would go to an address that nobody configured. Its
+ * outcome is unknown, because a proxy can redirect to a login page after it forwarded the write.
+ *
+ * @throws UpstreamError BAD_UPSTREAM_RESPONSE if the redirect is not followed
+ */
 function nextUrl(
   { call, method }: Attempt,
   from: URL,
@@ -143,20 +148,13 @@ function nextUrl(
   policy: RedirectPolicy,
 ): URL {
   const location = header(response.headers, 'location');
-  const upstream = { ...call, status: response.status };
-  if (method !== 'GET') throw badRedirect('writes are not redirected', upstream);
-  if (location === undefined || !URL.canParse(location, from.href))
-    throw badRedirect('it has no valid location', upstream);
-  if (redirects >= MAX_REDIRECTS) throw badRedirect(`there are more than ${MAX_REDIRECTS} in a row`, upstream);
+  const fail = (reason: string): UpstreamError =>
+    unusableResponse(call, response.status, redirectMessage(call.service, reason));
+  if (method !== 'GET') throw fail('writes are not redirected');
+  if (location === undefined || !URL.canParse(location, from.href)) throw fail('it has no valid location');
+  if (redirects >= MAX_REDIRECTS) throw fail(`there are more than ${MAX_REDIRECTS} in a row`);
   const url = new URL(location, from);
   const fault = redirectFault(from, url, policy);
-  if (fault !== undefined) throw badRedirect(fault, upstream);
+  if (fault !== undefined) throw fail(fault);
   return url;
-}
-
-function badRedirect(why: string, upstream: UpstreamCall): UpstreamError {
-  const message = `${upstream.service} returned a redirect that the gateway does not follow: ${why}.`;
-  // A proxy can redirect to a login page after it forwarded a write.
-  const outcome = upstream.method === 'GET' ? {} : { outcome: 'unknown' as const };
-  return new UpstreamError('BAD_UPSTREAM_RESPONSE', message, { upstream, ...outcome });
 }

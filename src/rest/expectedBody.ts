@@ -1,6 +1,6 @@
 import { contentTypeOf } from './headers';
 import type { WireResponse } from './transport';
-import { type UpstreamCall, UpstreamError } from './upstreamError';
+import { type UpstreamCall, unusableResponse } from './upstreamError';
 
 /** The body that a call expects in a success. `nothing`: no body, or JSON that the caller ignores. */
 export type ExpectedBody = 'json' | 'text' | 'nothing';
@@ -16,19 +16,17 @@ const JSON_TYPE = /[/+]json$/;
 const TEXT_TYPE = /^text\/(?!html$|xml$)/;
 
 /**
- * Checks that a success has the expected type of content. A login page with status 200 does not.
+ * Checks that a success has the expected type of content. For example, it rejects a login page with status 200.
  *
  * @throws UpstreamError BAD_UPSTREAM_RESPONSE; the outcome of a write is unknown then
  */
 export function checkBody(response: WireResponse, expected: ExpectedBody, call: UpstreamCall): void {
   const fault = faultOf(response, expected);
   if (fault === undefined) return;
-  throw new UpstreamError('BAD_UPSTREAM_RESPONSE', `${call.service} returned ${fault}.`, {
-    upstream: { ...call, status: response.status },
-    ...(call.method === 'GET' ? {} : { outcome: 'unknown' as const }),
-  });
+  throw unusableResponse(call, response.status, `${call.service} returned ${fault}.`);
 }
 
+/** Undefined if the response is as expected. */
 function faultOf(response: WireResponse, expected: ExpectedBody): string | undefined {
   const type = contentTypeOf(response.headers);
   switch (expected) {

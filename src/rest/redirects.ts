@@ -17,7 +17,7 @@ export function isBelowBase(url: URL, { baseUrl }: RedirectPolicy): boolean {
   return url.origin === base.origin && (path === basePath || path.startsWith(`${basePath}/`));
 }
 
-/** Undefined if a redirect from one URL to the other is followed. Otherwise the reason, as a clause. */
+/** Undefined if a redirect from one URL to the other is allowed. Otherwise the reason, as a clause for `redirectMessage`. */
 export function redirectFault(from: URL, to: URL, policy: RedirectPolicy): string | undefined {
   if (!/^https?:$/.test(to.protocol) || to.username !== '' || to.password !== '') {
     return 'its location is not an http or https URL, or contains a credential';
@@ -25,6 +25,11 @@ export function redirectFault(from: URL, to: URL, policy: RedirectPolicy): strin
   if (from.protocol === 'https:' && to.protocol !== 'https:') return 'it leads from https to http';
   if (isBelowBase(to, policy) || isListed(to, policy)) return undefined;
   return 'its location is not in the API, and its host is not in UPSTREAM_REDIRECT_HOSTS';
+}
+
+/** The message of the error for a redirect that is not followed. */
+export function redirectMessage(service: string, reason: string): string {
+  return `${service} returned a redirect that the gateway does not follow: ${reason}.`;
 }
 
 /**

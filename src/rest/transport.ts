@@ -3,6 +3,7 @@ import { isJsonObject } from '../lib/json';
 import { abortError } from './abort';
 import { PrivateAddressError } from './dispatchers';
 import type { Headers } from './headers';
+import { redirectMessage } from './redirects';
 import { readBody } from './responseBody';
 import { type UpstreamCall, UpstreamError } from './upstreamError';
 
@@ -41,7 +42,7 @@ export interface WireResponse {
 /** Sends one request and reads the whole response, whatever its status. */
 export type Transport = (request: WireRequest) => Promise<WireResponse>;
 
-/** Without a connection, nothing was sent. After any other failure, the request may have been sent. */
+/** Error codes of a connection that was not opened. After any other error, the request may have been sent. */
 const NOT_SENT = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /**
@@ -79,27 +80,26 @@ export function createTransport(dispatcherFor: DispatcherFor, userAgent: string)
   };
 }
 
+/** The error of a failed request. The outcome of a write that may have been sent is unknown. */
 function toUpstreamError(error: unknown, request: WireRequest): UpstreamError {
-  const { call, isWrite, signal } = request;
+  const { code, message, details } = failureOf(error, request);
+  const mayBeExecuted = request.isWrite && !NOT_SENT.has(codeOf(error));
+  return new UpstreamError(code, message, { ...details, ...(mayBeExecuted ? { outcome: 'unknown' as const } : {}) });
+}
+
+function failureOf(error: unknown, { call, signal }: WireRequest): UpstreamError {
+  if (error instanceof UpstreamError) return error;
   if (error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError) {
-    // The parser's error is not the cause, because it contains the bytes that it could not parse.
-    return new UpstreamError('BAD_UPSTREAM_RESPONSE', `${call.service} returned a response that is not valid HTTP.`, {
-      upstream: call,
-      ...(isWrite ? { outcome: 'unknown' as const } : {}),
-    });
-  }
-  if (error instanceof PrivateAddressError) {
-    const message =
-      `${call.service} returned a redirect that the gateway does not follow: its host has a private address. ` +
-      'UPSTREAM_REDIRECT_HOSTS must contain this address.';
+    const message = `${call.service} returned a response that is not valid HTTP.`;
+    // Without a cause, because the parser's error contains the bytes that it could not parse.
     return new UpstreamError('BAD_UPSTREAM_RESPONSE', message, { upstream: call });
   }
-  const isUnknown = isWrite && !NOT_SENT.has(codeOf(error));
-  const details = {
-    ...(error instanceof UpstreamError ? error.details : { upstream: call, cause: error }),
-    ...(isUnknown ? { outcome: 'unknown' as const } : {}),
-  };
-  if (error instanceof UpstreamError) return new UpstreamError(error.code, error.message, details);
+  if (error instanceof PrivateAddressError) {
+    const message = redirectMessage(call.service, 'its host has a private address');
+    const advice = 'UPSTREAM_REDIRECT_HOSTS must contain this address.';
+    return new UpstreamError('BAD_UPSTREAM_RESPONSE', `${message} ${advice}`, { upstream: call });
+  }
+  const details = { upstream: call, cause: error };
   if (signal.aborted) {
     const aborted = abortError(signal);
     return new UpstreamError(aborted.code, aborted.message, { ...details, ...aborted.details });

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../lib/json';
 import type { CachedRequests } from './cache/cachedRequests';
 import { type RestCall, toUpstreamCall } from './restCall';
 import type { WireResponse } from './transport';
-import { type UpstreamCall, UpstreamError } from './upstreamError';
+import { type UpstreamCall, unusableResponse } from './upstreamError';
 import { callUrl } from './url';
 
 /** Sends the calls of one session. The resource modules use it. */
@@ -11,7 +11,7 @@ export interface Upstream {
   send(call: RestCall): Promise<JsonObject>;
   /** The result of `read`. A response for which `read` throws is not cached. @throws UpstreamError */
   read<T>(call: RestCall, read: (body: JsonObject) => T): Promise<T>;
-  /** The same for a response that is plain text in any encoding. @throws UpstreamError */
+  /** Like `read`, for a response that is plain text in any character encoding. @throws UpstreamError */
   readText<T>(call: Omit<RestCall, 'expects'>, read: (text: ResponseText) => T): Promise<T>;
   /** Makes a call whose response needs no body. @throws UpstreamError */
   execute(call: Omit<RestCall, 'expects'>): Promise<void>;
@@ -40,7 +40,7 @@ export function createUpstream({ service, baseUrl, request, track }: UpstreamOpt
   }
 
   function parse(response: WireResponse, call: RestCall): JsonObject {
-    return parseJsonObject(response, call, toUpstreamCall(service, call));
+    return parseJsonObject(response, toUpstreamCall(service, call));
   }
 
   return {
@@ -58,8 +58,8 @@ export function createUpstream({ service, baseUrl, request, track }: UpstreamOpt
   };
 }
 
-/** The error of the JSON parser is not the cause, because it quotes the body. */
-function parseJsonObject({ status, body }: WireResponse, { method }: RestCall, upstream: UpstreamCall): JsonObject {
+/** The error has no `cause`, because the JSON parser's error quotes the body. @throws UpstreamError */
+function parseJsonObject({ status, body }: WireResponse, call: UpstreamCall): JsonObject {
   let value: unknown;
   try {
     value = JSON.parse(body);
@@ -67,9 +67,6 @@ function parseJsonObject({ status, body }: WireResponse, { method }: RestCall, u
     value = undefined;
   }
   if (isJsonObject(value)) return value;
-  const message = `${upstream.service} returned a response that is not a JSON object.`;
-  throw new UpstreamError('BAD_UPSTREAM_RESPONSE', message, {
-    upstream: { ...upstream, status },
-    ...(method === 'GET' ? {} : { outcome: 'unknown' as const }),
-  });
+  const message = `${call.service} returned a response that is not a JSON object.`;
+  throw unusableResponse(call, status, message);
 }

@@ -55,7 +55,7 @@ export interface UpstreamErrorDetails {
   readonly cause?: unknown;
 }
 
-/** The only error that a REST client throws. `message` contains the upstream's message if it sent one. */
+/** The error of a failed REST call. `message` contains the upstream's message if it sent one. */
 export class UpstreamError extends Error {
   override readonly name = 'UpstreamError';
 
@@ -66,4 +66,12 @@ export class UpstreamError extends Error {
   ) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
   }
+}
+
+/** The error for a success or redirect that the gateway cannot use. If the call was a write, it may have been executed. */
+export function unusableResponse(call: UpstreamCall, status: number, message: string): UpstreamError {
+  return new UpstreamError('BAD_UPSTREAM_RESPONSE', message, {
+    upstream: { ...call, status },
+    ...(call.method === 'GET' ? {} : { outcome: 'unknown' as const }),
+  });
 }
