@@ -13,6 +13,7 @@ export const ACCEPT: Readonly<Record<ExpectedBody, string>> = {
 };
 
 const JSON_TYPE = /[/+]json$/;
+/** Any text except HTML and XML, which a proxy or a login page sends. */
 const TEXT_TYPE = /^text\/(?!html$|xml$)/;
 
 /**
@@ -28,23 +29,32 @@ export function checkBody(response: WireResponse, expected: ExpectedBody, call: 
 
 /** Undefined if the response is as expected. */
 function faultOf(response: WireResponse, expected: ExpectedBody): string | undefined {
-  const type = contentTypeOf(response.headers);
   switch (expected) {
     case 'text':
-      return type !== undefined && TEXT_TYPE.test(type) ? undefined : 'a response that is not plain text';
+      return isPlainText(response) ? undefined : 'a response that is not plain text';
     case 'nothing':
-      return isEmpty(response, type) ? undefined : faultOfJson(response, type);
+      return isEmpty(response) ? undefined : faultOfJson(response);
     case 'json':
-      return faultOfJson(response, type);
+      return faultOfJson(response);
   }
 }
 
-function isEmpty({ status, body }: WireResponse, type: string | undefined): boolean {
-  return body === '' && (status === 204 || type !== 'text/html');
+function isPlainText({ headers }: WireResponse): boolean {
+  const type = contentTypeOf(headers);
+  return type !== undefined && TEXT_TYPE.test(type);
 }
 
-/** Without a content type, the parser decides whether the body is JSON. */
-function faultOfJson({ hasInvalidUtf8 }: WireResponse, type: string | undefined): string | undefined {
+/** A 204 has no content, so its content type means nothing. With another status, an empty HTML page comes from a proxy. */
+function isEmpty({ status, headers, body }: WireResponse): boolean {
+  return body === '' && (status === 204 || contentTypeOf(headers) !== 'text/html');
+}
+
+/**
+ * Why the body cannot be JSON, as a phrase for a message. Undefined if its content type and encoding allow JSON. Without a
+ * content type, only the parser can find out.
+ */
+export function faultOfJson({ headers, hasInvalidUtf8 }: WireResponse): string | undefined {
+  const type = contentTypeOf(headers);
   if (type !== undefined && !JSON_TYPE.test(type)) return 'a response that is not JSON';
   return hasInvalidUtf8 === true ? 'JSON that is not valid UTF-8' : undefined;
 }

@@ -5,25 +5,30 @@ import { isJsonObject } from '../lib/json';
 import { header, type Headers } from './headers';
 import { type UpstreamCall, UpstreamError } from './upstreamError';
 
-/** Bytes, checked before and after decompression. It is far above the size of any page of 100 rows. */
+/** The size limit of a body in bytes, before and after decompression. No page of 100 rows comes near it. */
 export const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-const unzip = promisify(gunzip);
+const gunzipAsync = promisify(gunzip);
 
 export interface BodyOptions {
   readonly headers: Headers;
   readonly call: UpstreamCall;
-  /** Receives the number of bytes of each chunk as transferred, also if the body breaks off or reading stops. */
+  /** Receives the number of bytes of each chunk as transferred, also those of a body that is not read to its end. */
   readonly onBytes: (bytes: number) => void;
 }
 
-/** The text of a body, as in `WireResponse`. */
+/** The body of a response as text. */
 export interface BodyText {
   readonly body: string;
+  /** Present if the body is not valid UTF-8. Each invalid sequence of bytes is U+FFFD in `body`. */
   readonly hasInvalidUtf8?: true;
 }
 
-/** The whole body as text. @throws UpstreamError BAD_UPSTREAM_RESPONSE; any error of the stream */
+/**
+ * Reads and decompresses the whole body.
+ *
+ * @throws UpstreamError BAD_UPSTREAM_RESPONSE if it is too large or not valid gzip; any error of the stream
+ */
 export async function readBody(
   stream: AsyncIterable<unknown>,
   { headers, call, onBytes }: BodyOptions,
@@ -47,7 +52,7 @@ async function decompress(body: Buffer, encoding: string | undefined, call: Upst
   if (encoding !== 'gzip' && encoding !== 'x-gzip')
     throw badBody('a response with a content coding other than gzip', call);
   try {
-    return await unzip(body, { maxOutputLength: MAX_BODY_BYTES });
+    return await gunzipAsync(body, { maxOutputLength: MAX_BODY_BYTES });
   } catch (error) {
     throw isTooLarge(error) ? tooLarge(call) : badBody('a response that is not valid gzip', call);
   }

@@ -4,7 +4,7 @@ import { abortError } from './abort';
 import { PrivateAddressError } from './dispatchers';
 import type { Headers } from './headers';
 import { redirectMessage } from './redirects';
-import { readBody } from './responseBody';
+import { type BodyText, readBody } from './responseBody';
 import { type UpstreamCall, UpstreamError } from './upstreamError';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -29,12 +29,10 @@ export interface WireRequest {
 /** Chooses the connections for a request. @param isRedirected as in WireRequest */
 export type DispatcherFor = (url: URL, isRedirected: boolean) => Dispatcher;
 
-export interface WireResponse {
+/** One HTTP response, whatever its status. */
+export interface WireResponse extends BodyText {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: string;
-  /** Present if the body is not valid UTF-8. Each invalid sequence of bytes is U+FFFD in `body`. */
-  readonly hasInvalidUtf8?: true;
   /** Present if the response came from another URL than the requested one. */
   readonly isRedirected?: true;
 }

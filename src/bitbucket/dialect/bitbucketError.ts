@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../lib/json';
+import { faultOfJson } from '../../rest/expectedBody';
 import { contentTypeOf, header } from '../../rest/headers';
 import type { WireResponse } from '../../rest/transport';
 
@@ -44,8 +45,7 @@ export function tokenErrorOf(response: WireResponse): BitbucketError | undefined
 }
 
 function jsonOf(response: WireResponse): JsonObject | undefined {
-  const type = contentTypeOf(response.headers);
-  if ((type !== undefined && !/[/+]json$/.test(type)) || response.hasInvalidUtf8 === true) return undefined;
+  if (faultOfJson(response) !== undefined) return undefined;
   try {
     const value: unknown = JSON.parse(response.body);
     return isJsonObject(value) ? value : undefined;

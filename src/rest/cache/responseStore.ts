@@ -1,4 +1,5 @@
 import { header } from '../headers';
+import type { BodyText } from '../responseBody';
 import type { WireResponse } from '../transport';
 import type { Evictable, Eviction } from './eviction';
 
@@ -8,10 +9,9 @@ export interface ResponseKey extends Evictable {
   readonly call: string;
 }
 
-export interface CachedResponse {
+/** The parts of a response that are cached. */
+export interface CachedResponse extends BodyText {
   readonly status: number;
-  readonly body: string;
-  readonly hasInvalidUtf8?: true;
   /** The validator of the response (RFC 9110 section 8.8.3). */
   readonly etag?: string;
   /** When the call was made, in milliseconds since the epoch. */
@@ -27,14 +27,16 @@ export interface ResponseStore {
   /** Stores a response, unless it is too large for the store. */
   set(key: ResponseKey, response: CachedResponse): Promise<void>;
   delete(key: ResponseKey): Promise<void>;
+  /** Removes the responses that the eviction selects. */
   evict(eviction: Eviction): Promise<void>;
 }
 
-/** The key as a string. No part contains a space: the gateway creates the keys of principals, and paths are encoded. */
+/** The key as a string. Neither `Principal.key` nor an encoded path contains a space, so equal texts mean equal keys. */
 export function keyText({ scope, call }: ResponseKey): string {
   return `${scope.principal} ${call}`;
 }
 
+/** @param requestedAt when the call was made, in milliseconds since the epoch */
 export function toCacheEntry(response: WireResponse, requestedAt: number): CachedResponse {
   const { status, headers, body, hasInvalidUtf8 } = response;
   const etag = header(headers, 'etag');
@@ -47,6 +49,7 @@ export function toCacheEntry(response: WireResponse, requestedAt: number): Cache
   };
 }
 
+/** The response with its ETag as the only header. */
 export function toWireResponse({ status, body, hasInvalidUtf8, etag }: CachedResponse): WireResponse {
   return { status, body, ...(hasInvalidUtf8 && { hasInvalidUtf8 }), headers: etag === undefined ? {} : { etag } };
 }
