@@ -55,10 +55,8 @@ export interface RequestOptions {
 export type SendRequest = (call: RestCall, options: RequestOptions) => Promise<WireResponse>;
 
 /**
- * Sends a call: up to four attempts, each in a free slot of the fair queue and signed again.
+ * Sends calls, and retries them after transient errors. Each attempt waits for a slot of the fair queue and is signed again.
  * The deadline starts with the first attempt, because the gateway causes the wait for a slot, not the upstream.
- *
- * While a brake is active, only a call that was itself rejected with 429 waits for its end. Other calls fail at once.
  */
 export function createSendRequest(deps: ClientDeps, { principal, lane, budget }: SessionDeps): SendRequest {
   const { dialect, observer } = deps;

@@ -1,6 +1,6 @@
 import { type UpstreamCall, UpstreamError } from '../upstreamError';
 
-/** RATE_LIMITED: the call was not sent, because the upstream has rejected an earlier one with 429 and the wait is not over. */
+/** RATE_LIMITED: no request of the call was sent, because a brake is active after the 429 of an earlier call. */
 export class BrakedError extends UpstreamError {
   constructor(upstream: UpstreamCall, retryAfterMs: number) {
     const seconds = Math.ceil(retryAfterMs / 1_000);

@@ -13,13 +13,14 @@ export interface CallBrakeOptions {
 }
 
 /**
- * Counts the requests of one call, and stops the call while a brake forbids requests. A call that was rejected with 429
- * waits for the end of the brake, if its deadline allows. Any other call fails at once.
+ * Counts the requests of one call, and stops the call while a brake forbids requests. A call that was itself rejected with
+ * 429 waits for the end of the brake and is retried, if its deadline allows. Any other call fails at once.
  */
 export class CallBrake {
   #isSent = false;
-  /** The wait after the last response, if that was a 429. */
+  /** Milliseconds from the last response to the end of the brake. Undefined if that response was not a 429. */
   #waitMs: number | undefined;
+  /** The end of the last wait, in milliseconds since the epoch. */
   #waitedUntilMs = 0;
 
   constructor(
@@ -27,41 +28,42 @@ export class CallBrake {
     private readonly options: CallBrakeOptions,
   ) {}
 
-  /** @throws BrakedError if a brake forbids requests */
+  /** Checks the brake before the call waits for a slot. @throws BrakedError if a brake forbids requests */
   async check(): Promise<void> {
     const { quota, principal } = this.options;
-    this.#failAfter(await quota.brakeMs(principal, this.call.path));
+    this.#failIfBraked(await quota.brakeMs(principal, this.call.path));
   }
 
-  /** Counts a request that is about to be sent. @throws UpstreamError RATE_LIMITED if a brake forbids it */
+  /** Counts a request before it is sent. @throws UpstreamError RATE_LIMITED if a brake forbids it */
   async countRequest(): Promise<void> {
     const { quota, principal } = this.options;
     this.#waitMs = undefined;
-    this.#failAfter(await quota.countRequest(principal, this.call.path, this.#waitedUntilMs));
+    this.#failIfBraked(await quota.countRequest(principal, this.call.path, this.#waitedUntilMs));
     this.#isSent = true;
   }
 
+  /** Records a response of the upstream. */
   async observe(headers: Headers, status: number): Promise<void> {
     const { quota, principal } = this.options;
     if (status === 429) this.#waitMs = await quota.observeRejection(principal, this.call.path, headers);
     else await quota.observe(principal, this.call.path, headers);
   }
 
-  /** Records that the call has waited for its next attempt. */
+  /** Records that the call has waited for its next attempt. @param untilMs milliseconds since the epoch */
   markWaited(untilMs: number): void {
     this.#waitedUntilMs = untilMs;
   }
 
-  /** The error of an attempt. After a 429, it contains the time until the brake ends. */
+  /** Adds the time until the brake ends to the error of an attempt that was rejected with 429. Returns other errors unchanged. */
   withWait(error: unknown): unknown {
     if (!(error instanceof UpstreamError) || error.code !== 'RATE_LIMITED' || this.#waitMs === undefined) return error;
     return new UpstreamError(error.code, error.message, { ...error.details, retryAfterMs: this.#waitMs });
   }
 
-  #failAfter(brakeMs: number): void {
+  #failIfBraked(brakeMs: number): void {
     if (brakeMs === 0) return;
     const error = new BrakedError(toUpstreamCall(this.options.service, this.call), brakeMs);
-    // A call that was sent counts, so it fails with the general error.
+    // A BrakedError means that no request of the call was sent: the call budget does not count the call then.
     throw this.#isSent ? new UpstreamError(error.code, error.message, error.details) : error;
   }
 }

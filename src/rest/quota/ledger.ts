@@ -1,14 +1,15 @@
 import type { ReportedQuota } from './quotaHeaders';
 
-/** Requests count for a rolling hour. */
+/** The upstream limits the requests of the last 60 minutes. */
 export const HOUR_MS = 60 * 60 * 1_000;
-/** The resolution of the gateway's count. */
+/** The gateway counts requests by minute. */
 export const MINUTE_MS = 60 * 1_000;
 
-/** The requests that count together. */
+/** Identifies the requests that the upstream counts together. */
 export interface QuotaAccount {
   /** `Principal.key`. */
   readonly principal: string;
+  /** As in `QuotaRules.groupOf`. */
   readonly group: string;
 }
 
@@ -19,7 +20,10 @@ export interface SentInMinute {
   readonly requests: number;
 }
 
-/** A time without requests, after the upstream rejected one with 429. Both members are milliseconds since the epoch. */
+/**
+ * A time in which the gateway sends no requests of an account, because the upstream rejected one with 429. Both members are
+ * milliseconds since the epoch.
+ */
 export interface Brake {
   readonly since: number;
   readonly until: number;
@@ -39,7 +43,7 @@ export interface QuotaRecord {
   readonly brake?: Brake;
 }
 
-/** Counts requests. Each method is atomic and asynchronous, so that processes with one credential can share a ledger. */
+/** Stores the records of all accounts. Each method is atomic and asynchronous, so that several processes can share a ledger. */
 export interface QuotaLedger {
   /**
    * Counts one request, unless a brake forbids it.
@@ -56,5 +60,19 @@ export interface QuotaLedger {
   observe(account: QuotaAccount, reported: ReportedQuota, atMs: number): Promise<void>;
   /** Sets a brake, unless the present one ends later. */
   setBrake(account: QuotaAccount, brake: Brake): Promise<void>;
+  /** The record of an account. It is empty for an unknown account. */
   read(account: QuotaAccount, nowMs: number): Promise<QuotaRecord>;
+}
+
+/** Milliseconds until the brake ends. 0 if requests may be sent now. */
+export function brakeMsOf({ brake }: Pick<QuotaRecord, 'brake'>, nowMs: number): number {
+  return brake === undefined ? 0 : Math.max(0, brake.until - nowMs);
+}
+
+/**
+ * When the last possible request of the minute is an hour old, in milliseconds since the epoch. Until then, all requests of
+ * the minute count, so the gateway counts too many rather than too few.
+ */
+export function expiryOf({ at }: SentInMinute): number {
+  return at + MINUTE_MS + HOUR_MS;
 }

@@ -4,16 +4,9 @@ import type { Logger } from '../logger';
 import type { Principal } from '../principal';
 import type { RestPath } from '../restPath';
 import { IgnoredHeaders } from './ignoredHeaders';
-import type { QuotaAccount, QuotaLedger, QuotaRecord } from './ledger';
+import { brakeMsOf, type QuotaAccount, type QuotaLedger, type QuotaRecord } from './ledger';
 import { reportedQuota } from './quotaHeaders';
-import {
-  brakeMsOf,
-  type DocumentedGroup,
-  quotaState,
-  type QuotaShortage,
-  type RateLimitState,
-  shortageOf,
-} from './quotaState';
+import { type DocumentedGroup, quotaState, type QuotaShortage, type RateLimitState, shortageOf } from './quotaState';
 
 export interface QuotaOptions {
   readonly rules: QuotaRules;
@@ -23,7 +16,8 @@ export interface QuotaOptions {
   readonly now: () => number;
 }
 
-const FIRST_DEFAULT_WAIT_MS = 1_000;
+/** Limits of the wait after a 429 whose headers request none. */
+const MIN_DEFAULT_WAIT_MS = 1_000;
 const MAX_DEFAULT_WAIT_MS = 60_000;
 
 /** The rate-limit state of one quota group: the endpoints that the upstream counts together. */
@@ -64,15 +58,15 @@ export class Quota {
   }
 
   /**
-   * Records a 429. All further requests of its principal and quota group have to wait as long as its headers request,
-   * otherwise a time that doubles with each 429 in a row.
+   * Records a 429. Its headers determine how long no request of its principal and quota group may be sent. Without such
+   * headers, an active brake stays as it is. Otherwise the wait doubles with each 429 in a row.
    *
    * @returns the milliseconds until the brake ends
    */
   async observeRejection(principal: Principal, path: RestPath, headers: Headers): Promise<number> {
-    const { ledger, now: clock } = this.options;
+    const { ledger } = this.options;
     const account = this.#ledgerAccount(principal, path);
-    const now = clock();
+    const now = this.options.now();
     this.#ignoredHeaders.observe(headers, now);
     const record = await ledger.read(account, now);
     const activeMs = brakeMsOf(record, now);
@@ -83,24 +77,15 @@ export class Quota {
   }
 
   /** The state of the principal's main group, which is the first limited group: repository data at Bitbucket. */
-  async state(principal: Principal): Promise<RateLimitState> {
+  state(principal: Principal): Promise<RateLimitState> {
     const [group] = this.options.rules.limitedGroups(principal.kind);
-    return quotaState(
-      await this.#readRecord(principal, group),
-      this.#documentedGroup(principal, group),
-      this.options.now(),
-    );
+    return this.#stateOf(principal, group);
   }
 
   /** The states of all limited groups. */
-  async states(principal: Principal): Promise<readonly GroupState[]> {
-    const now = this.options.now();
-    return Promise.all(
-      this.options.rules.limitedGroups(principal.kind).map(async (group) => ({
-        group,
-        ...quotaState(await this.#readRecord(principal, group), this.#documentedGroup(principal, group), now),
-      })),
-    );
+  states(principal: Principal): Promise<readonly GroupState[]> {
+    const groups = this.options.rules.limitedGroups(principal.kind);
+    return Promise.all(groups.map(async (group) => ({ group, ...(await this.#stateOf(principal, group)) })));
   }
 
   /** The shortage in the first group in which the calls would use the reserve. Undefined if they fit in all groups. */
@@ -123,6 +108,11 @@ export class Quota {
     return undefined;
   }
 
+  async #stateOf(principal: Principal, group: string): Promise<RateLimitState> {
+    const record = await this.#readRecord(principal, group);
+    return quotaState(record, this.#documentedGroup(principal, group), this.options.now());
+  }
+
   #readRecord(principal: Principal, group: string): Promise<QuotaRecord> {
     return this.options.ledger.read({ principal: principal.key, group }, this.options.now());
   }
@@ -137,9 +127,9 @@ export class Quota {
   }
 }
 
-/** The wait after a 429 that requests none: twice the last one, if the upstream has accepted no request since. */
+/** Twice the last wait if the upstream has accepted no request since. */
 function defaultWaitMs({ brake }: QuotaRecord): number {
-  if (brake === undefined) return FIRST_DEFAULT_WAIT_MS;
+  if (brake === undefined) return MIN_DEFAULT_WAIT_MS;
   const doubledMs = 2 * (brake.until - brake.since);
-  return Math.min(MAX_DEFAULT_WAIT_MS, Math.max(FIRST_DEFAULT_WAIT_MS, doubledMs));
+  return Math.min(MAX_DEFAULT_WAIT_MS, Math.max(MIN_DEFAULT_WAIT_MS, doubledMs));
 }

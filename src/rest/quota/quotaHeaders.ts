@@ -2,8 +2,10 @@ import { header, type Headers, numericHeader, rateLimitResetMs, retryAfterHeader
 
 /** The quota that a response reported. A member is absent if the response did not report it. */
 export interface ReportedQuota {
+  /** Requests per hour. */
   readonly limit?: number;
   readonly remaining?: number;
+  /** The upstream's name of the quota group. */
   readonly resource?: string;
   /** Less than a fifth is left. */
   readonly nearLimit?: boolean;
@@ -11,10 +13,10 @@ export interface ReportedQuota {
   readonly resetAt?: number;
 }
 
-/** A hundred times the highest documented limit. A larger number is a mistake. */
+/** Far above any documented limit. A larger number is a mistake. */
 const MAX_REQUESTS = 1_000_000;
 
-/** How each header is read. A header that is present but cannot be read is ignored. */
+/** The functions that read the numeric quota headers. They return undefined for a value that is impossible or absent. */
 const READERS = {
   'x-ratelimit-limit': (headers) => requestsIn(headers, 'x-ratelimit-limit', 1),
   'x-ratelimit-remaining': (headers) => requestsIn(headers, 'x-ratelimit-remaining', 0),
@@ -43,14 +45,14 @@ export function reportedQuota(headers: Headers, nowMs: number): ReportedQuota {
   };
 }
 
-/** The names of the quota headers that are present but contain no possible value. */
+/** The names of the quota headers that are present but have an impossible value. */
 export function ignoredHeaders(headers: Headers, nowMs: number): readonly string[] {
   return Object.entries(READERS)
     .filter(([name, read]) => header(headers, name) !== undefined && read(headers, nowMs) === undefined)
     .map(([name]) => name);
 }
 
-/** A number of requests. */
+/** A number of requests. Undefined if it is below `minimum` or above `MAX_REQUESTS`. */
 function requestsIn(headers: Headers, name: string, minimum: number): number | undefined {
   const number = Math.floor(numericHeader(headers, name) ?? -1);
   return number < minimum || number > MAX_REQUESTS ? undefined : number;

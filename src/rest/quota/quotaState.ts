@@ -1,7 +1,7 @@
-import { HOUR_MS, MINUTE_MS, type QuotaRecord } from './ledger';
+import { brakeMsOf, expiryOf, HOUR_MS, type QuotaRecord } from './ledger';
 import type { ReportedQuota } from './quotaHeaders';
 
-/** The state of a quota, as reported by the upstream, otherwise as counted. A member is absent if it is unknown. */
+/** The state of a quota, as reported by the upstream, otherwise as counted by the gateway. An unknown member is absent. */
 export interface RateLimitState {
   /** Requests per hour. */
   readonly limit?: number;
@@ -14,17 +14,20 @@ export interface RateLimitState {
   readonly resetAt?: Date;
 }
 
-/** Calls that would use the reserve of a principal. */
+/** Why an operation is rejected: its calls would use requests that `QUOTA_RESERVE` keeps free. */
 export interface QuotaShortage {
   readonly group: string;
   /** Requests per hour. */
   readonly limit: number;
   readonly remaining: number;
-  /** The number of requests that `QUOTA_RESERVE` keeps free. */
+  /** The number of requests that are kept free. */
   readonly reserved: number;
   /** Requests that the operation needs. */
   readonly calls: number;
-  /** When they will be available, if nothing else is sent until then. Undefined if never. */
+  /**
+   * Milliseconds until `calls` requests are available, if nothing else is sent until then. Undefined if the limit is too low
+   * for them.
+   */
   readonly retryAfterMs?: number;
 }
 
@@ -36,13 +39,16 @@ export interface DocumentedGroup {
   readonly resource: string | undefined;
 }
 
+/** What an operation needs of one group. */
 export interface Demand {
+  /** Requests. */
   readonly calls: number;
+  /** The part of the limit that must stay unused. */
   readonly reservePercent: number;
 }
 
-/** Bitbucket's definition of "near": less than a fifth is left. */
-const NEAR = 0.2;
+/** Bitbucket sends `X-RateLimit-NearLimit: true` if less than this part of the limit is left. */
+const NEAR_LIMIT_PART = 0.2;
 
 /** The state of one group. Reported numbers have precedence; otherwise the requests of the last hour are counted. */
 export function quotaState(record: QuotaRecord, documented: DocumentedGroup, nowMs: number): RateLimitState {
@@ -55,12 +61,12 @@ export function quotaState(record: QuotaRecord, documented: DocumentedGroup, now
     limit,
     remaining,
     ...(resource === undefined ? {} : { resource }),
-    nearLimit: remaining === 0 || (currentReport(record, nowMs).nearLimit ?? remaining < limit * NEAR),
+    nearLimit: remaining === 0 || (currentReport(record, nowMs).nearLimit ?? remaining < limit * NEAR_LIMIT_PART),
     ...(resetAt === undefined ? {} : { resetAt: new Date(resetAt) }),
   };
 }
 
-/** Undefined if the calls fit without using the reserve. */
+/** The shortage of one group. Undefined if the calls fit without using the reserve. */
 export function shortageOf(
   record: QuotaRecord,
   documented: DocumentedGroup,
@@ -74,51 +80,49 @@ export function shortageOf(
   const shortage = { group: documented.group, limit, remaining, reserved, calls };
   if (calls > limit - reserved) return shortage;
   const missing = calls - (remainingOf(record, limit, nowMs) - reserved);
-  const waitMs = Math.max(brakeMsOf(record, nowMs), missing > 0 ? waitFor(missing, record, nowMs) : 0);
+  const waitMs = Math.max(brakeMsOf(record, nowMs), missing > 0 ? msUntilAvailable(missing, record, nowMs) : 0);
   return { ...shortage, retryAfterMs: waitMs };
 }
 
-/** Milliseconds until requests may be sent again. 0 if they may be sent now. */
-export function brakeMsOf({ brake }: QuotaRecord, nowMs: number): number {
-  return brake === undefined ? 0 : Math.max(0, brake.until - nowMs);
-}
-
+/**
+ * The requests that are left, without regard to a brake. A reported number has precedence over the gateway's count, which
+ * lacks requests of other clients with the same credential.
+ */
 function remainingOf(record: QuotaRecord, limit: number, nowMs: number): number {
   const { sent, sentSinceReport } = record;
   const reported = currentReport(record, nowMs);
   if (reported.remaining !== undefined) return Math.max(0, reported.remaining - sentSinceReport);
   const counted = limit - sent.reduce((sum, { requests }) => sum + requests, 0);
-  const most = reported.nearLimit === true ? Math.floor(limit * NEAR) - sentSinceReport : limit;
-  return Math.max(0, Math.min(counted, most));
+  const atMost = reported.nearLimit === true ? Math.floor(limit * NEAR_LIMIT_PART) - sentSinceReport : limit;
+  return Math.max(0, Math.min(counted, atMost));
 }
 
-/** What the upstream reported, until its window restarts. Without a reported reset, that is after an hour at the latest. */
+/** The report while it is valid: until the reported reset, otherwise for an hour, in which the window restarts at the latest. */
 function currentReport({ reported, reportedAt }: QuotaRecord, nowMs: number): ReportedQuota {
   return (reported.resetAt ?? reportedAt + HOUR_MS) > nowMs ? reported : {};
 }
 
-/** The end of the brake, otherwise the reported time of the reset, otherwise the time when the oldest request is an hour old. */
+/** The end of the brake, otherwise the reported reset, otherwise the time when the oldest counted minute expires. */
 function resetOf(record: QuotaRecord, nowMs: number): number | undefined {
   const brakeMs = brakeMsOf(record, nowMs);
   if (brakeMs > 0) return nowMs + brakeMs;
   const { resetAt } = currentReport(record, nowMs);
   if (resetAt !== undefined) return resetAt;
   const [oldest] = record.sent;
-  return oldest === undefined ? undefined : expiryOf(oldest.at);
+  return oldest === undefined ? undefined : expiryOf(oldest);
 }
 
-/** Milliseconds until the missing requests are available: at most an hour, after which all requests have expired. */
-function waitFor(missing: number, record: QuotaRecord, nowMs: number): number {
+/**
+ * Milliseconds until the missing requests are available: until the reported reset, otherwise until enough counted requests
+ * have expired. If the gateway has counted too few, all have expired after an hour.
+ */
+function msUntilAvailable(missing: number, record: QuotaRecord, nowMs: number): number {
   const { remaining, resetAt } = currentReport(record, nowMs);
   if (remaining !== undefined && resetAt !== undefined) return resetAt - nowMs;
   let expired = 0;
-  for (const { at, requests } of record.sent) {
-    expired += requests;
-    if (expired >= missing) return expiryOf(at) - nowMs;
+  for (const minute of record.sent) {
+    expired += minute.requests;
+    if (expired >= missing) return expiryOf(minute) - nowMs;
   }
   return HOUR_MS;
-}
-
-function expiryOf(minute: number): number {
-  return minute + MINUTE_MS + HOUR_MS;
 }

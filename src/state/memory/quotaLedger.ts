@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import {
   type Brake,
-  HOUR_MS,
+  brakeMsOf,
+  expiryOf,
   MINUTE_MS,
   type QuotaAccount,
   type QuotaLedger,
@@ -12,6 +13,7 @@ import type { ReportedQuota } from '../../rest/quota/quotaHeaders';
 /** Beyond this number of accounts, the least recently used one is dropped. */
 const MAX_ACCOUNTS = 10_000;
 
+/** A QuotaRecord that changes. */
 interface Account {
   readonly sent: { readonly at: number; requests: number }[];
   reported: ReportedQuota;
@@ -20,13 +22,13 @@ interface Account {
   brake?: Brake;
 }
 
-/** A quota ledger in the memory of the process: one number per minute and account. */
+/** A quota ledger in the memory of the process. It stores the number of requests by account and minute. */
 export class MemoryQuotaLedger implements QuotaLedger {
   readonly #accounts = new LRUCache<string, Account>({ max: MAX_ACCOUNTS });
 
   countRequest(account: QuotaAccount, atMs: number): Promise<number> {
     const entry = this.#getOrCreate(account);
-    const brakeMs = (entry.brake?.until ?? atMs) - atMs;
+    const brakeMs = brakeMsOf(entry, atMs);
     if (brakeMs > 0) return Promise.resolve(brakeMs);
     const at = Math.floor(atMs / MINUTE_MS) * MINUTE_MS;
     const last = entry.sent.at(-1);
@@ -39,7 +41,7 @@ export class MemoryQuotaLedger implements QuotaLedger {
 
   observe(account: QuotaAccount, reported: ReportedQuota, atMs: number): Promise<void> {
     const entry = this.#getOrCreate(account);
-    if (entry.brake !== undefined && entry.brake.until <= atMs) delete entry.brake;
+    if (brakeMsOf(entry, atMs) === 0) delete entry.brake;
     if (Object.keys(reported).length > 0 && atMs >= entry.reportedAt) {
       entry.reported = reported;
       entry.reportedAt = atMs;
@@ -75,9 +77,8 @@ function emptyAccount(): Account {
   return { sent: [], reported: {}, reportedAt: -Infinity, sentSinceReport: 0 };
 }
 
-/** A minute counts until its last second is an hour old. In doubt, the ledger counts too many requests. */
 function dropExpired({ sent }: Account, nowMs: number): void {
-  while (sent[0] !== undefined && sent[0].at + MINUTE_MS + HOUR_MS <= nowMs) sent.shift();
+  while (sent[0] !== undefined && expiryOf(sent[0]) <= nowMs) sent.shift();
 }
 
 /** `Principal.key` contains no space, so equal texts mean equal accounts. */
