@@ -8,7 +8,7 @@ import type { WireResponse } from '../transport';
 import type { RestCall } from '../restCall';
 import { UpstreamError } from '../upstreamError';
 import type { Flight } from './inFlight';
-import { responseKey } from './key';
+import { responseKey } from './responseKey';
 import type { ResponseCache } from './responseCache';
 import { type CachedResponse, keyText, type ResponseKey, toCacheEntry, toWireResponse } from './responseStore';
 import { allowsStale, invalidatesCached, type StaleResponse } from './stale';
