@@ -1,5 +1,6 @@
 import { sleep } from './abort';
 import { createCachedRequests } from './cache/cachedRequests';
+import { Freshness } from './cache/freshness';
 import { ResponseCache } from './cache/responseCache';
 import type { Eviction } from './cache/eviction';
 import type { StaleResponse } from './cache/stale';
@@ -23,33 +24,30 @@ const USER_AGENT = 'bitbucket-graphql-gateway';
 
 export interface RestSessionOptions {
   /**
-   * An id of the caller, which is not a secret. Together with the principal it names the queue of the session's calls: free
-   * slots go to the callers in turn. Default: the principal alone.
+   * An id of the caller, which is not a secret. Free slots go to the callers in turn, and sessions with the same principal
+   * and `caller` count as one caller. Default: the principal alone identifies the caller.
    */
   readonly caller?: string | undefined;
   /** Aborts when the client leaves. */
   readonly signal?: AbortSignal | undefined;
-  /** Accept only responses to calls of this session. */
+  /** Whether the session accepts only responses to its own calls. Default: false. */
   readonly insistOnFresh?: boolean | undefined;
 }
 
-/** The client of one operation: it has one principal, one call budget and one place in the fair queue. */
+/** Makes the calls of one operation, for one principal and within one call budget. */
 export interface RestSession {
   readonly upstream: Upstream;
   /** The state of the principal's hourly quota. Makes no call. */
   rateLimit(): Promise<RateLimitState>;
-  /** Undefined if the calls fit and leave the given percentage of the quota unused. Makes no call. */
+  /** Undefined if the quota suffices for the calls and the given percentage of it stays unused. Makes no call. */
   shortage(calls: CallsByGroup, reservePercent: number): Promise<QuotaShortage | undefined>;
-  /** The calls of this session so far. */
+  /** The usage of this session so far. */
   usage(): Usage;
-  /** The stale responses that this session served, one per path. */
+  /** The stale responses that this session served: the last one of each path. */
   staleResponses(): readonly StaleResponse[];
-  /** From now on, the session accepts only responses to its own calls, and none that it received before. */
+  /** From now on, the session accepts only responses to calls that it makes after this. */
   insistOnFresh(): void;
-  /**
-   * Identifies the principal within this process, without information about the credential. Caches and counters are
-   * separate for each principal.
-   */
+  /** `Principal.key`. */
   readonly principal: string;
   /** Aborts when the client leaves. */
   readonly signal: AbortSignal | undefined;
@@ -57,15 +55,17 @@ export interface RestSession {
   serverTime(): Date | undefined;
 }
 
+/** The client of one upstream. Its sessions share the cache, the slots and the connections. */
 export interface RestClient {
   /** Sends requests without a cache, a budget or a signature, e.g. to a token endpoint. */
   readonly transport: Transport;
+  /** The deadline of one attempt in milliseconds. */
   readonly attemptTimeoutMs: number;
   readonly now: () => number;
   session(principal: Principal, options?: RestSessionOptions): RestSession;
   /** Removes cached responses of all principals. */
   evict(eviction: Eviction): Promise<void>;
-  /** HTTP requests: in flight, and waiting for a slot. */
+  /** The number of attempts that have a slot, and of those that wait for one. */
   load(): { readonly inFlight: number; readonly queued: number };
   /** The state of the principal's quota groups. Makes no call. */
   quotas(principal: Principal): Promise<readonly GroupState[]>;
@@ -73,7 +73,7 @@ export interface RestClient {
   close(): Promise<void>;
 }
 
-/** @throws TypeError if `baseUrl` is not a URL */
+/** Creates the client of the upstream that the dialect describes. @throws TypeError if `baseUrl` is not a URL */
 export function createRestClient(options: defaults.RestClientOptions, dialect: Dialect): RestClient {
   const maxConcurrency = options.maxConcurrency ?? defaults.DEFAULT_MAX_CONCURRENCY;
   const timeoutMs = options.timeoutMs ?? defaults.DEFAULT_TIMEOUT_MS;
@@ -90,7 +90,7 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
     dialect,
     baseUrl,
     redirects,
-    transport: createTransport((url, isRedirected) => dispatcher ?? dispatchers.for(url, isRedirected), USER_AGENT),
+    transport: createTransport((url, isOutsideApi) => dispatcher ?? dispatchers.for(url, isOutsideApi), USER_AGENT),
     quota: new Quota({ rules: dialect.quota, ledger: options.quotaLedger, logger, now }),
     serverClock: new ServerClock(),
     deprecations: new Deprecations(logger, dialect.service),
@@ -127,7 +127,7 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
       const budget = new CallBudget(options.maxCallsPerOperation ?? 0, dialect.service, observer);
       const lane = limiter.lane(JSON.stringify([principal.key, caller]));
       const stale = new Map<string, StaleResponse>();
-      const freshness = { insists: insistOnFresh, requested: new Set<string>() };
+      const freshness = new Freshness(insistOnFresh);
       const request = createCachedRequests({
         send: createSendRequest(deps, { principal, lane, budget }),
         cache,
@@ -145,8 +145,7 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
         usage: () => budget.usage(),
         staleResponses: () => [...stale.values()],
         insistOnFresh: () => {
-          freshness.insists = true;
-          freshness.requested.clear();
+          freshness.insist();
         },
         principal: principal.key,
         signal,

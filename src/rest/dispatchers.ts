@@ -3,12 +3,12 @@ import type { LookupFunction } from 'node:net';
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { isLoopbackHostname } from '../lib/loopback';
 import { isPrivateAddress } from '../lib/privateAddress';
-import { mayBePrivate, type RedirectPolicy } from './redirects';
+import { mayHavePrivateAddress, type RedirectPolicy } from './redirects';
 
 /** The proxies for requests, in the form of the environment variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY. */
 export interface ProxySettings {
   readonly httpProxy?: string | undefined;
-  /** Default: `httpProxy`. */
+  /** The proxy for https URLs. Default: `httpProxy`. */
   readonly httpsProxy?: string | undefined;
   /** Hosts that are called directly. */
   readonly noProxy?: string | undefined;
@@ -23,51 +23,54 @@ export interface DispatcherOptions {
   readonly lookup?: LookupFunction | undefined;
 }
 
+/** Chooses the connections for a request. @param isOutsideApi whether a redirect has led outside the API */
+export type DispatcherFor = (url: URL, isOutsideApi: boolean) => Dispatcher;
+
 /** The connections of a client. */
 export interface Dispatchers {
-  /** @param isRedirected whether the URL comes from a redirect that leads outside the API */
-  for(url: URL, isRedirected: boolean): Dispatcher;
+  readonly for: DispatcherFor;
   /** Waits for the requests in flight. May be called more than once. */
   close(): Promise<void>;
 }
 
-/** A name that a redirect leads to resolves to a private address. No connection is opened. */
+/** The host of a redirect resolves to a private address. No connection was opened. */
 export class PrivateAddressError extends Error {
   override readonly name = 'PrivateAddressError';
 }
 
 export function createDispatchers({ connections, proxy, redirects, ...options }: DispatcherOptions): Dispatchers {
-  // `sendRequest` enforces the timeouts.
+  // undici's timeouts are off, because `sendRequest` enforces the deadlines.
   const settings = { connections, headersTimeout: 0, bodyTimeout: 0 };
   const guarded = { ...settings, connect: { lookup: publicLookup(redirects, options.lookup ?? resolveName) } };
   const direct = new Agent(settings);
-  const configured = proxy === undefined ? direct : new EnvHttpProxyAgent({ ...settings, ...explicit(proxy) });
-  const redirected =
-    proxy === undefined ? new Agent(guarded) : new EnvHttpProxyAgent({ ...guarded, ...explicit(proxy) });
+  const configured = proxy === undefined ? direct : new EnvHttpProxyAgent({ ...settings, ...proxyOptions(proxy) });
+  const publicOnly =
+    proxy === undefined ? new Agent(guarded) : new EnvHttpProxyAgent({ ...guarded, ...proxyOptions(proxy) });
   let closing: Promise<unknown> | undefined;
 
   return {
-    for(url, isRedirected) {
-      if (isRedirected && !mayBePrivate(url.hostname, redirects)) return redirected;
+    for(url, isOutsideApi) {
+      if (isOutsideApi && !mayHavePrivateAddress(url.hostname, redirects)) return publicOnly;
       return isLoopbackHostname(url.hostname) ? direct : configured;
     },
     async close() {
-      const all = new Set<Dispatcher>([direct, configured, redirected]);
+      const all = new Set<Dispatcher>([direct, configured, publicOnly]);
       closing ??= Promise.all([...all].map((dispatcher) => dispatcher.close()));
       await closing;
     },
   };
 }
 
-/** With an empty text instead of undefined, because undici would read the environment then. */
-function explicit({ httpProxy = '', httpsProxy = '', noProxy = '' }: ProxySettings) {
-  // Requests to http URLs are sent to the proxy as they are: many proxies allow CONNECT for https only.
+/** The options of undici. An empty text means no proxy. For undefined, undici would read the environment variable. */
+function proxyOptions({ httpProxy = '', httpsProxy = '', noProxy = '' }: ProxySettings) {
+  // No CONNECT tunnel for http URLs, because many proxies allow CONNECT for https only.
   return { httpProxy, httpsProxy, noProxy, proxyTunnel: false };
 }
 
 /**
- * Rejects names that resolve to a private address, unless the address itself is listed. The connection uses the addresses
- * that were checked, so the name cannot change in between. A proxy resolves names by itself.
+ * A lookup that fails with a PrivateAddressError if a name resolves to a private address that is not listed itself. The
+ * connection uses the addresses that were checked, so a later DNS response cannot replace them. If a proxy is used, the proxy
+ * resolves the names of targets, and they are not checked.
  */
 function publicLookup({ hosts }: RedirectPolicy, resolve: LookupFunction): LookupFunction {
   const listed = new Set(hosts.map((host) => new URL(`https://${host}`).hostname.replace(/^\[|\]$/g, '')));

@@ -18,11 +18,12 @@ export interface Attempt {
   /** JSON text. */
   readonly body?: string;
   readonly expects: ExpectedBody;
-  /** The version in the cache. If it is current, the response is a 304 without a body (RFC 9110 section 13.1.2). */
+  /** The ETag of the cached response. If it is current, the response is a 304 without a body (RFC 9110 section 13.1.2). */
   readonly etag?: string;
   readonly signal: AbortSignal;
 }
 
+/** What all attempts of a call have in common. */
 export interface ExchangeOptions {
   readonly transport: Transport;
   readonly principal: Principal;
@@ -39,25 +40,25 @@ export interface ExchangeOptions {
 }
 
 /**
- * Signs and sends one attempt, follows redirects of reads, and returns the response if it is a success with the expected
- * type of content.
+ * Sends one attempt, follows redirects of reads, and returns the response if it is a success with the expected type of
+ * content, or a 304 to a request with an ETag.
  *
  * @throws UpstreamError for any other response
  */
 export async function exchange(attempt: Attempt, options: ExchangeOptions): Promise<WireResponse> {
   let target: Target = { url: attempt.url, isInApi: true };
   for (let redirects = 0; ; redirects += 1) {
-    const { response, authorization } = await signAndSend(attempt, target, options);
+    const { response, authorization } = await sendWithRenewal(attempt, target, options);
     if (isSuccess(response.status, attempt, target)) {
       if (response.status !== 304) checkBody(response, attempt.expects, attempt.call);
       return redirects === 0 ? response : { ...response, isRedirected: true };
     }
     if (!REDIRECTS.has(response.status)) {
       const error = options.parseError(response, attempt.call, options.now(), authorization);
-      throw target.isInApi ? error : withoutAccessCode(error);
+      throw target.isInApi ? error : withoutAuthCode(error);
     }
     const url = nextUrl(attempt, target.url, response, redirects, options.redirects);
-    // A target outside the API must not lead a request with the credential, so the credential is not sent again.
+    // After a URL outside the API, the credential is not sent any more: that server could choose where it goes.
     target = { url, isInApi: target.isInApi && isBelowBase(url, options.redirects) };
   }
 }
@@ -65,7 +66,7 @@ export async function exchange(attempt: Attempt, options: ExchangeOptions): Prom
 /** The URL of one request: that of the call, or that of a redirect. */
 interface Target {
   readonly url: URL;
-  /** Whether this URL and all URLs before it are below the base URL of the API. Only then the credential is sent. */
+  /** Whether this URL and all URLs before it are below the base URL of the API. The credential is sent only then. */
   readonly isInApi: boolean;
 }
 
@@ -73,22 +74,30 @@ function isSuccess(status: number, { etag }: Attempt, { isInApi }: Target): bool
   return (status >= 200 && status < 300) || (status === 304 && etag !== undefined && isInApi);
 }
 
-/** A 401 or 403 of a URL outside the API, which received no credential, proves nothing about the credential or its access. */
-function withoutAccessCode(error: UpstreamError): UpstreamError {
+/**
+ * Replaces the code of a 401 or 403 from a URL outside the API. That URL received no credential, so its response proves
+ * nothing about the credential.
+ */
+function withoutAuthCode(error: UpstreamError): UpstreamError {
   if (error.code !== 'UNAUTHENTICATED' && error.code !== 'FORBIDDEN') return error;
   return new UpstreamError('BAD_UPSTREAM_RESPONSE', error.message, error.details);
 }
 
-interface Signed {
+/** A response, and the `Authorization` header for which it was sent. */
+interface AuthorizedResponse {
   readonly response: WireResponse;
   readonly authorization: string | undefined;
 }
 
 /**
- * Sends the credential only to the API. Repeats the request once if the upstream rejected the credential and it can be
- * renewed, also a write, because then it was not executed.
+ * Sends one request, with the credential if the target is in the API. Repeats it once if the upstream rejected the credential
+ * and the credential can be renewed. This includes writes, because a rejected write was not executed.
  */
-async function signAndSend(attempt: Attempt, target: Target, options: ExchangeOptions): Promise<Signed> {
+async function sendWithRenewal(
+  attempt: Attempt,
+  target: Target,
+  options: ExchangeOptions,
+): Promise<AuthorizedResponse> {
   const { principal } = options;
   if (!target.isInApi) return { response: await send(attempt, target, undefined, options), authorization: undefined };
   const first = await authorizeAndSend(attempt, target, options);
@@ -102,7 +111,11 @@ async function signAndSend(attempt: Attempt, target: Target, options: ExchangeOp
   return authorizeAndSend(attempt, target, options);
 }
 
-async function authorizeAndSend(attempt: Attempt, target: Target, options: ExchangeOptions): Promise<Signed> {
+async function authorizeAndSend(
+  attempt: Attempt,
+  target: Target,
+  options: ExchangeOptions,
+): Promise<AuthorizedResponse> {
   const authorization = await options.principal.authorize({ method: attempt.method, url: target.url }, attempt.signal);
   await options.onSend();
   const response = await send(attempt, target, authorization, options);
@@ -125,7 +138,7 @@ async function send(
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(etag === undefined || !isInApi ? {} : { 'if-none-match': etag }),
     },
-    ...(isInApi ? {} : { isRedirected: true }),
+    ...(isInApi ? {} : { isOutsideApi: true }),
     ...(body === undefined ? {} : { body }),
     signal,
     isWrite: method !== 'GET',

@@ -11,7 +11,7 @@ export interface RedirectPolicy {
 /** Whether the URL has the origin of the API and a path in or below its base path. */
 export function isBelowBase(url: URL, { baseUrl }: RedirectPolicy): boolean {
   const base = new URL(baseUrl);
-  // A server may decode a slash and then resolve `..`, so both are resolved here as well.
+  // A server may decode a slash and then resolve `..`, so both are done here as well. A path such as `//host` stays a path.
   const path = new URL(url.pathname.replace(/%2f|%5c/gi, '/').replace(/^\/+/, '/'), base).pathname;
   const basePath = base.pathname.replace(/\/+$/, '');
   return url.origin === base.origin && (path === basePath || path.startsWith(`${basePath}/`));
@@ -33,10 +33,10 @@ export function redirectMessage(service: string, reason: string): string {
 }
 
 /**
- * Whether a connection to this host may use any address. The names of other hosts must not resolve to a private address,
- * because then the redirect would lead into the network of the gateway.
+ * Whether this host may resolve to a private address. Other hosts of redirects may not, because they could lead requests into
+ * the network of the gateway.
  */
-export function mayBePrivate(hostname: string, { baseUrl }: RedirectPolicy): boolean {
+export function mayHavePrivateAddress(hostname: string, { baseUrl }: RedirectPolicy): boolean {
   return isLoopbackHostname(hostname) || hostname === new URL(baseUrl).hostname;
 }
 

@@ -27,6 +27,7 @@ export interface ClientDeps {
   readonly deprecations: Deprecations;
   readonly logger: Logger;
   readonly observer: CallObserver;
+  /** These options are described in RestClientOptions. */
   readonly timeoutMs: number;
   readonly attemptTimeoutMs: number;
   readonly now: () => number;
@@ -42,12 +43,13 @@ export interface SessionDeps {
 }
 
 export interface RequestOptions {
+  /** Cancels the call. */
   readonly signal: AbortSignal | undefined;
   /** Whether to retry after transient errors. Default: true. */
   readonly retries?: boolean;
   /** Lets the operations that join the call wait for it in their queues too. */
   readonly turn?: Turn;
-  /** The version in the cache. If it is current, the response is a 304 without a body. */
+  /** The ETag of the cached response. If it is current, the response is a 304 without a body. */
   readonly etag?: string;
 }
 
@@ -98,6 +100,7 @@ export function createSendRequest(deps: ClientDeps, { principal, lane, budget }:
     const meter = new CallMeter(call, deps);
     let deadline: number | undefined;
 
+    /** The first attempt starts the deadline. */
     function remainingMs(): number {
       deadline ??= deps.now() + deps.timeoutMs;
       return deadline - deps.now();

@@ -1,7 +1,7 @@
-import { type Dispatcher, errors } from 'undici';
+import { errors } from 'undici';
 import { isJsonObject } from '../lib/json';
 import { abortError } from './abort';
-import { PrivateAddressError } from './dispatchers';
+import { type DispatcherFor, PrivateAddressError } from './dispatchers';
 import type { Headers } from './headers';
 import { redirectMessage } from './redirects';
 import { type BodyText, readBody } from './responseBody';
@@ -18,22 +18,19 @@ export interface WireRequest {
   readonly signal: AbortSignal;
   /** Whether the request changes something. If so, a broken connection leaves the outcome unknown. */
   readonly isWrite: boolean;
-  /** Present if the URL comes from a redirect that leads outside the API. */
-  readonly isRedirected?: true;
+  /** Present if a redirect has led outside the API, to this URL or before it. */
+  readonly isOutsideApi?: true;
   /** Names the call in errors. */
   readonly call: UpstreamCall;
   /** Receives the number of bytes of each chunk of the body, as transferred. */
   readonly onBytes?: (bytes: number) => void;
 }
 
-/** Chooses the connections for a request. @param isRedirected as in WireRequest */
-export type DispatcherFor = (url: URL, isRedirected: boolean) => Dispatcher;
-
 /** One HTTP response, whatever its status. */
 export interface WireResponse extends BodyText {
   readonly status: number;
   readonly headers: Headers;
-  /** Present if the response came from another URL than the requested one. */
+  /** Present if at least one redirect was followed. */
   readonly isRedirected?: true;
 }
 
@@ -44,6 +41,8 @@ export type Transport = (request: WireRequest) => Promise<WireResponse>;
 const NOT_SENT = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /**
+ * Creates a transport that sends requests through undici.
+ *
  * @throws (from the transport) UpstreamError UPSTREAM_UNAVAILABLE; UPSTREAM_TIMEOUT if the signal aborts;
  *   BAD_UPSTREAM_RESPONSE if the response is not HTTP, too large or compressed in an unsupported way
  */
@@ -51,7 +50,7 @@ export function createTransport(dispatcherFor: DispatcherFor, userAgent: string)
   return async (request) => {
     if (request.signal.aborted) throw abortError(request.signal);
     try {
-      const dispatcher = dispatcherFor(request.url, request.isRedirected === true);
+      const dispatcher = dispatcherFor(request.url, request.isOutsideApi === true);
       const response = await dispatcher.request({
         origin: request.url.origin,
         path: request.url.pathname + request.url.search,

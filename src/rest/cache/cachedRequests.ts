@@ -7,32 +7,27 @@ import type { SendRequest } from '../sendRequest';
 import type { WireResponse } from '../transport';
 import type { RestCall } from '../restCall';
 import { UpstreamError } from '../upstreamError';
+import type { Freshness } from './freshness';
 import type { Flight } from './inFlight';
 import { responseKey } from './responseKey';
 import type { ResponseCache } from './responseCache';
-import { type CachedResponse, keyText, type ResponseKey, toCacheEntry, toWireResponse } from './responseStore';
+import { type CachedResponse, type ResponseKey, toCacheEntry, toWireResponse } from './responseStore';
 import { allowsStale, invalidatesCached, type StaleResponse } from './stale';
 import { readerOf, trackAccess } from './trackAccess';
 
+/** The objects of one session, and the cache that all sessions share. */
 export interface CachedRequestsOptions {
   readonly send: SendRequest;
   readonly cache: ResponseCache;
-  /** It never receives a response of another principal. */
+  /** Cached responses of other principals are not served. */
   readonly principal: Principal;
   readonly budget: CallBudget;
   /** The queue of the session. */
   readonly lane: Lane;
   readonly signal: AbortSignal | undefined;
   readonly freshness: Freshness;
+  /** Called for each stale response that is served. */
   readonly onStale: (stale: StaleResponse) => void;
-}
-
-/** Which responses the session accepts. */
-export interface Freshness {
-  /** Whether the session accepts only responses to its own calls. */
-  insists: boolean;
-  /** The keys of the reads that the session made since then. */
-  readonly requested: Set<string>;
 }
 
 /**
@@ -46,7 +41,7 @@ export type CachedRequests = <T>(call: RestCall, read: (response: WireResponse) 
 interface Read {
   readonly call: RestCall;
   readonly key: ResponseKey;
-  /** In milliseconds. If it is 0, the response is shared while it is in flight, but not cached. */
+  /** In milliseconds. If it is 0, identical reads share the call while it is in flight, but its response is not cached. */
   readonly ttlMs: number;
 }
 
@@ -54,7 +49,8 @@ interface Read {
  * Serves a read from the cache if the cached response is fresh. Otherwise it joins an identical read in flight, or makes a
  * call. The call is conditional if a response with an ETag is cached. A write evicts the responses that it can change.
  *
- * Containers are identified by the path of the call. Evictions take into account that one container has several paths.
+ * A container can have several paths: by name and by uuid. Access is verified for each path separately. An eviction matches
+ * all paths of its container.
  */
 export function createCachedRequests({
   cache,
@@ -67,7 +63,7 @@ export function createCachedRequests({
   const { freshness } = options;
 
   async function spendAndSend(call: RestCall): Promise<WireResponse> {
-    return endWith(budget.spend(), send(call, { signal }));
+    return endSpending(budget.spend(), send(call, { signal }));
   }
 
   async function write<T>(call: RestCall, read: (response: WireResponse) => T): Promise<T> {
@@ -86,12 +82,12 @@ export function createCachedRequests({
   async function readCached<T>(target: Read, read: (response: WireResponse) => T): Promise<T> {
     const { call, key, ttlMs } = target;
     const cached = ttlMs === 0 ? undefined : await cache.store.get(key);
-    if (cached !== undefined && ageOf(cached) < ttlMs && isFreshEnough(key)) {
+    if (cached !== undefined && ageOf(cached) < ttlMs && freshness.accepts(key)) {
       await verifyAccess(call, cached);
       budget.countCached();
       return read(toWireResponse(cached));
     }
-    const fallback = cached !== undefined && isUsableIfError(target, cached) ? cached : undefined;
+    const fallback = cached !== undefined && mayServeIfError(target, cached) ? cached : undefined;
     const flight = join(key) ?? start(call, key, cached, { retries: fallback === undefined });
     let response;
     try {
@@ -109,10 +105,10 @@ export function createCachedRequests({
   }
 
   function join(key: ResponseKey): Flight | undefined {
-    const flight = isFreshEnough(key) ? cache.inFlight.find(key) : undefined;
+    const flight = freshness.accepts(key) ? cache.inFlight.find(key) : undefined;
     if (flight === undefined) return undefined;
     budget.countDeduplicated();
-    // Otherwise this session would wait for the turn of the caller that made the call, which can take long.
+    // The call then starts in the turn of either session. Without this, it waits for the turn of the session that made it.
     options.lane.join(flight.turn);
     return flight;
   }
@@ -123,12 +119,12 @@ export function createCachedRequests({
     cached: CachedResponse | undefined,
     { retries }: { readonly retries: boolean },
   ): Flight {
-    // Before the read is registered, so that no session can join a read that the budget rejects.
+    // The budget can reject the call. This must happen before other sessions can join it.
     const spending = budget.spend();
-    freshness.requested.add(keyText(key));
+    freshness.markCalled(key);
     const validator = cached?.etag === undefined ? {} : { etag: cached.etag };
     return cache.inFlight.start(key, cache.now(), async (flightSignal, turn) => {
-      const response = await endWith(spending, send(call, { signal: flightSignal, retries, turn, ...validator }));
+      const response = await endSpending(spending, send(call, { signal: flightSignal, retries, turn, ...validator }));
       return response.status === 304 && cached !== undefined ? toWireResponse(cached) : response;
     });
   }
@@ -139,10 +135,6 @@ export function createCachedRequests({
     return toWireResponse(cached);
   }
 
-  function isFreshEnough(key: ResponseKey): boolean {
-    return !freshness.insists || freshness.requested.has(keyText(key));
-  }
-
   async function verifyAccess(call: RestCall, cached: CachedResponse): Promise<void> {
     if (cache.provesAccess(ageOf(cached))) return;
     const reader = readerOf(cache.rules, principal.key, call);
@@ -151,7 +143,8 @@ export function createCachedRequests({
     await cache.access.verify(reader, () => spendAndSend(cache.rules.readContainer(container)), signal);
   }
 
-  function isUsableIfError({ call, ttlMs }: Read, cached: CachedResponse): boolean {
+  /** Whether the cached response may be served if the call fails. */
+  function mayServeIfError({ call, ttlMs }: Read, cached: CachedResponse): boolean {
     if (freshness.insists || !cache.isUsableIfError(ageOf(cached), ttlMs)) return false;
     const reader = readerOf(cache.rules, principal.key, call);
     return reader === undefined || cache.provesAccess(ageOf(cached)) || cache.access.isVerified(reader);
@@ -176,8 +169,8 @@ function isOutcomeUnknown(error: unknown): boolean {
   return !(error instanceof UpstreamError) || error.details.outcome === 'unknown';
 }
 
-/** Ends the spending with the call. A call that was not sent does not count. */
-async function endWith(spending: Spending, response: Promise<WireResponse>): Promise<WireResponse> {
+/** Ends the spending when the call ends. A call that was not sent does not count. */
+async function endSpending(spending: Spending, response: Promise<WireResponse>): Promise<WireResponse> {
   try {
     const result = await response;
     spending.end();
