@@ -15,7 +15,7 @@ export interface Usage {
   readonly bytes: number;
 }
 
-/** A call that the budget allowed. Exactly one of the methods must be called when the call has ended. */
+/** A call that the budget allowed. When the call has ended, exactly one of the methods must be called. */
 export interface Spending {
   /** The call was sent, or failed for a reason other than a brake. */
   end(): void;

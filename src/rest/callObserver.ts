@@ -2,9 +2,10 @@ import type { Method } from './transport';
 import type { RestCall } from './restCall';
 import { UpstreamError, type UpstreamErrorCode } from './upstreamError';
 
-/** `endpoint` is `RestPath.endpoint`, so it contains no input of clients. */
+/** The endpoint of a call. */
 export interface ObservedEndpoint {
   readonly method: Method;
+  /** `RestPath.endpoint`, which contains no input of clients. */
   readonly endpoint: string;
 }
 
@@ -30,6 +31,7 @@ export interface CallObserver {
   onDeduplicated(): void;
 }
 
+/** Ignores all calls. */
 export const silentObserver: CallObserver = {
   onRequest: ignore,
   onRetry: ignore,

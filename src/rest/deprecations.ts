@@ -4,9 +4,9 @@ import type { RestCall } from './restCall';
 import type { UpstreamError } from './upstreamError';
 
 /**
- * Logs once per endpoint that the upstream announced its removal, which it does in successful responses (RFC 9745
- * `Deprecation`, RFC 8594 `Sunset`), and once that it was removed (410). The number of endpoints is bounded, because they
- * are templates of the gateway.
+ * Logs the removal of endpoints: its announcement in a successful response (RFC 9745 `Deprecation`, RFC 8594 `Sunset`), and
+ * responses with status 410. Each is logged once per endpoint. `RestPath.endpoint` contains no input, so the number of
+ * endpoints is limited.
  */
 export class Deprecations {
   readonly #logger: Logger;
@@ -18,6 +18,7 @@ export class Deprecations {
     this.#service = service;
   }
 
+  /** Logs the announcement in a successful response. */
   observe(call: RestCall, headers: Headers): void {
     const deprecation = header(headers, 'deprecation');
     const sunset = header(headers, 'sunset');
@@ -28,10 +29,11 @@ export class Deprecations {
     this.#logger.warn({ endpoint, deprecation, sunset, link }, `${this.#service} announced the removal of an endpoint`);
   }
 
+  /** Logs a 410. Ignores other errors. */
   observeError(call: RestCall, { code, details }: UpstreamError): void {
     if (details.upstream?.status !== 410) return;
     const endpoint = endpointOf(call);
-    // A single issue that was removed as spam is also a 410. It must not hide the removal of its endpoint.
+    // An issue that was removed as spam is a 410 too, with another code. It must not hide the removal of its endpoint.
     if (!this.#isFirst(`${endpoint} ${code}`)) return;
     const announcementUrl = details.announcementUrl?.split('?', 1)[0]?.slice(0, 500);
     this.#logger.warn({ endpoint, code, announcementUrl }, `${this.#service} responded that a resource is gone`);

@@ -35,10 +35,11 @@ export interface CacheRules {
   isImmutable(call: RestCall): boolean;
   /** The path in a form in which two spellings of one resource are equal. */
   normalizePath(path: RestPath, isImmutable: boolean): string;
+  /** The scope of the response to a call with this path. */
   scopeOf(principal: string, path: RestPath): ResponseScope;
   /** The container (a repository) that the path is in or below. Undefined if there is none. */
   containerOf(path: RestPath): RestPath | undefined;
-  /** A cheap read of the container, whose success proves that the principal may read it. */
+  /** A cheap call that reads the container. Its success proves that the principal may read the container. */
   readContainer(container: RestPath): RestCall;
   /** The responses that a write may have changed, for all principals. */
   changedBy(write: RestCall): Eviction;
@@ -50,11 +51,12 @@ export interface CacheRules {
   rejectsCredential(credentialKind: string, error: unknown): boolean;
 }
 
-/** The number of requests by quota group. */
+/** The number of requests, by quota group. */
 export type CallsByGroup = Readonly<Partial<Record<string, number>>>;
 
 /** Which requests the upstream counts together, and its documented limits. */
 export interface QuotaRules {
+  /** The quota group of a path. */
   groupOf(path: RestPath, credentialKind: string): string;
   /** The groups with a limit. The first is the one that `rateLimit` reports. */
   limitedGroups(credentialKind: string): readonly [string, ...string[]];

@@ -6,7 +6,7 @@ export interface Lane {
   /**
    * Runs the task when a slot is free.
    *
-   * @param turn lets other operations wait for the same task
+   * @param turn through it, other operations can join the task
    * @throws UpstreamError if the signal aborts before the task starts
    */
   run<T>(task: () => Promise<T>, signal?: AbortSignal, turn?: Turn): Promise<T>;
@@ -14,14 +14,14 @@ export interface Lane {
   join(turn: Turn): void;
 }
 
-/** The wait of one task for its slots; each attempt needs one slot. */
+/** A task that several operations wait for. If it needs a slot more than once, it waits in all their queues each time. */
 export class Turn {
-  /** The queues in which the task waits. */
   readonly lanes = new Set<WaitingLane>();
-  /** Adds a queue. Undefined while the task does not wait. */
+  /** Makes the task wait in one more queue. Undefined while the task does not wait. */
   onJoin: ((lane: WaitingLane) => void) | undefined;
 }
 
+/** Starts a waiting task. */
 type Start = () => void;
 
 /** The waiting calls of one operation. */
@@ -45,12 +45,13 @@ interface WaitingCaller {
  * its operations in turn. A caller with 300 operations of 150 calls therefore delays one call of another caller by about one
  * call.
  *
- * Each task takes constant time, regardless of the number of waiting tasks. Callers without a waiting task use no memory.
+ * The time to start a task does not depend on the number of waiting tasks. Callers without a waiting task use no memory.
  */
 export class FairLimiter {
   readonly #maxConcurrency: number;
   /** The callers with waiting calls. The first is served next. */
-  readonly #turns = new Queue<WaitingCaller>();
+  readonly #callerQueue = new Queue<WaitingCaller>();
+  /** The same callers by name. */
   readonly #callers = new Map<string, WaitingCaller>();
   #running = 0;
   #waiting = 0;
@@ -74,7 +75,7 @@ export class FairLimiter {
     return this.#callers.size;
   }
 
-  /** Creates the queue of one operation. @param caller is equal for operations that share one turn */
+  /** Creates the queue of one operation. @param caller identifies the caller of the operation */
   lane(caller: string): Lane {
     const lane: WaitingLane = { caller, calls: new Queue(), place: undefined };
     return {
@@ -136,7 +137,7 @@ export class FairLimiter {
     const known = this.#callers.get(name);
     if (known !== undefined) return known;
     const caller: WaitingCaller = { name, lanes: new Queue(), place: undefined };
-    caller.place = this.#turns.add(caller);
+    caller.place = this.#callerQueue.add(caller);
     this.#callers.set(name, caller);
     return caller;
   }
@@ -149,7 +150,7 @@ export class FairLimiter {
     caller.lanes.remove(lane.place);
     lane.place = undefined;
     if (!caller.lanes.isEmpty || caller.place === undefined) return;
-    this.#turns.remove(caller.place);
+    this.#callerQueue.remove(caller.place);
     this.#callers.delete(caller.name);
   }
 
@@ -162,11 +163,11 @@ export class FairLimiter {
 
   /** Returns the next call. Its operation and its caller move to the end of their queues. */
   #next(): Start | undefined {
-    const caller = this.#turns.take();
+    const caller = this.#callerQueue.take();
     const lane = caller?.lanes.take();
     if (caller === undefined || lane === undefined) return undefined;
     lane.place = caller.lanes.add(lane);
-    caller.place = this.#turns.add(caller);
+    caller.place = this.#callerQueue.add(caller);
     // Starting the call removes it from its queues, and removes queues that become empty.
     return lane.calls.first;
   }

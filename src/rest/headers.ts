@@ -3,9 +3,9 @@ export type Headers = Readonly<Record<string, string | readonly string[] | undef
 
 /** Rate-limit windows last one hour. A longer wait is a mistake and is ignored. */
 const MAX_WAIT_MS = 60 * 60 * 1000;
-/** A reset at the end of a window that has just started can be rounded up, and the two clocks can differ. */
+/** A reset may be this much later than `MAX_WAIT_MS`: the upstream can round it up, and the two clocks can differ. */
 const RESET_TOLERANCE_MS = 60 * 1000;
-/** Larger numbers in `X-RateLimit-Reset` are milliseconds since the epoch, smaller ones are seconds. */
+/** From this number on, a time in `X-RateLimit-Reset` is in milliseconds since the epoch. Below it, it is in seconds. */
 const MIN_EPOCH_MS = 100_000_000_000;
 
 /** The first value of a header, trimmed. Undefined if the header is absent or empty. */
@@ -22,7 +22,7 @@ export function contentTypeOf(headers: Headers): string | undefined {
 }
 
 /**
- * The number at the start of a header, which is not negative. Bitbucket sends `60, 60;w=3600` to anonymous callers and
+ * The number at the start of a header, which has no sign. Bitbucket sends `60, 60;w=3600` to anonymous callers and
  * `1000` to others. Undefined for anything else, e.g. `1e400` or `NaN`.
  */
 export function numericHeader(headers: Headers, name: string): number | undefined {
@@ -39,15 +39,15 @@ export function dateHeader(headers: Headers, name: string): number | undefined {
   return Number.isNaN(date) ? undefined : date;
 }
 
-/**
- * Milliseconds to wait: `Retry-After` in seconds or as a date (RFC 9110 section 10.2.3), otherwise `X-RateLimit-Reset`. A
- * wait of more than an hour and a date in the past are ignored.
- */
+/** Milliseconds to wait according to `Retry-After`, otherwise according to `X-RateLimit-Reset`. Undefined without a valid one. */
 export function retryAfterMs(headers: Headers, nowMs: number): number | undefined {
   return retryAfterHeaderMs(headers, nowMs) ?? rateLimitResetMs(headers, nowMs);
 }
 
-/** Like `retryAfterMs`, without `X-RateLimit-Reset`. */
+/**
+ * Milliseconds to wait according to `Retry-After`, which contains seconds or a date (RFC 9110 section 10.2.3). Undefined for
+ * a wait of more than an hour, for a date in the past, and without a valid header.
+ */
 export function retryAfterHeaderMs(headers: Headers, nowMs: number): number | undefined {
   const seconds = numericHeader(headers, 'retry-after');
   if (seconds !== undefined) return waitWithin(seconds * 1000, MAX_WAIT_MS);
@@ -57,24 +57,28 @@ export function retryAfterHeaderMs(headers: Headers, nowMs: number): number | un
 
 /**
  * Milliseconds until the rate-limit window restarts. `X-RateLimit-Reset` contains the seconds that are left; upstreams other
- * than Bitbucket send the time of the restart instead, in seconds or milliseconds since the epoch. A time in the past and a
- * wait of more than an hour are ignored.
+ * than Bitbucket send the time of the restart instead, in seconds or milliseconds since the epoch. Undefined for a wait of
+ * more than an hour, for a time in the past, and without a valid header.
  */
 export function rateLimitResetMs(headers: Headers, nowMs: number): number | undefined {
   const reset = numericHeader(headers, 'x-ratelimit-reset');
   if (reset === undefined) return undefined;
-  const secondsLeft = waitWithin(reset * 1000, MAX_WAIT_MS + RESET_TOLERANCE_MS);
-  if (secondsLeft !== undefined) return secondsLeft;
+  const leftMs = waitWithin(reset * 1000, MAX_WAIT_MS + RESET_TOLERANCE_MS);
+  if (leftMs !== undefined) return leftMs;
   const resetAt = reset >= MIN_EPOCH_MS ? reset : reset * 1000;
   return waitUntil(resetAt, headers, nowMs, MAX_WAIT_MS + RESET_TOLERANCE_MS);
 }
 
-/** The clocks of the upstream and of the gateway can differ, so the `Date` of the response has precedence. */
+/**
+ * Milliseconds until a time of the upstream's clock. The gateway's clock can differ, so it is used only if the `Date` of the
+ * response gives no possible wait.
+ */
 function waitUntil(timeMs: number, headers: Headers, nowMs: number, maxMs: number): number | undefined {
   const sentAt = dateHeader(headers, 'date');
   return (sentAt === undefined ? undefined : waitWithin(timeMs - sentAt, maxMs)) ?? waitWithin(timeMs - nowMs, maxMs);
 }
 
+/** Undefined for a wait that is negative or longer than `maxMs`. */
 function waitWithin(waitMs: number, maxMs: number): number | undefined {
   return waitMs >= 0 && waitMs <= maxMs ? Math.min(Math.ceil(waitMs), MAX_WAIT_MS) : undefined;
 }

@@ -5,6 +5,7 @@ export interface Logger {
   warn(details: object, message: string): void;
 }
 
+/** Logs nothing. */
 export const silentLogger: Logger = { debug: ignore, info: ignore, warn: ignore };
 
 function ignore(): void {

@@ -10,10 +10,11 @@ export interface Principal {
   readonly key: string;
   /** The kind of the credential, e.g. `oauth2`, `anonymous`. */
   readonly kind: string;
-  /** The Authorization header for one attempt, computed for each attempt. Undefined for none. @throws UpstreamError */
+  /** Returns the Authorization header for one request. Undefined if it needs none. @throws UpstreamError */
   authorize(request: SignableRequest, signal: AbortSignal): Promise<string | undefined>;
   /**
-   * Called after a 401. Returns true if the next header may be accepted. Default: it never is.
+   * Called after a 401. Returns true if the upstream may accept the header that `authorize` returns next. Absent if the
+   * credential cannot be renewed.
    *
    * @param rejected the header that was rejected
    * @param serverTimeMs the `Date` of the response, in milliseconds since the epoch

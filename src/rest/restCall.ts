@@ -4,7 +4,7 @@ import type { Method } from './transport';
 import type { UpstreamCall } from './upstreamError';
 import type { QueryParameters } from './url';
 
-/** One REST call of a resource. */
+/** A call to the REST API, before it is signed and sent. */
 export interface RestCall {
   /** GET reads and may be repeated. The others write, and are repeated only if they were certainly not executed. */
   readonly method: Method;
@@ -17,7 +17,7 @@ export interface RestCall {
   readonly beforeSend?: BeforeSend | undefined;
 }
 
-/** Called before each HTTP request of a call. If it rejects, the request is not sent, and the call fails with that error. */
+/** Called before each HTTP request to the API. If it rejects, the request is not sent, and the call fails with that error. */
 export type BeforeSend = () => Promise<void>;
 
 /** How errors and log lines name a call. */

@@ -1,7 +1,10 @@
 import { UpstreamError } from './upstreamError';
 import { percentEncode } from './url';
 
-/** A path below the base URL with encoded segments. Only `restPath` makes one, so input cannot leave its segment. */
+/**
+ * A path below the base URL with encoded segments. `restPath` and `multiSegmentPath` create it. They encode or reject input, so
+ * that input cannot change other segments.
+ */
 export interface RestPath {
   readonly path: string;
   /** The path with `{}` in place of each variable part. It names the endpoint in logs and caches. */
@@ -27,7 +30,12 @@ export function restPath(literals: TemplateStringsArray, ...parts: readonly (str
   return { path, endpoint };
 }
 
-/** A name that contains slashes, e.g. of a branch. The slashes stay between encoded segments. */
+/**
+ * A name that may contain slashes, such as the name of a branch. The slashes separate encoded segments.
+ *
+ * @param isInvalid whether a segment, before encoding, is not allowed
+ * @throws UpstreamError BAD_REQUEST for a segment that is invalid, empty, `.` or `..`
+ */
 export function multiSegmentPath(name: string, isInvalid: (segment: string) => boolean): RestPath {
   const path = name.split('/').map((segment) => {
     if (isEmptyOrDots(segment) || isInvalid(segment)) throw invalidSegment();

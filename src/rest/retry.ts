@@ -17,13 +17,15 @@ export interface RetryOptions {
   /** From 0 up to 1. */
   readonly random: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Called before each wait. */
   readonly onRetry: (error: UpstreamError, delayMs: number) => void;
   readonly signal: AbortSignal | undefined;
 }
 
 /**
- * Exponential back-off with full jitter (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/),
- * never shorter than the upstream requested. A wait that would exceed the deadline is not started.
+ * Repeats an attempt that failed with a transient error. Between attempts, it waits as long as the upstream requested, plus an
+ * exponential back-off with full jitter (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/). If the
+ * wait would exceed the deadline, it makes no further attempt.
  *
  * @throws UpstreamError of the last attempt
  */

@@ -8,7 +8,7 @@ export class ServerClock {
     this.#time = dateHeader(headers, 'date') ?? this.#time;
   }
 
-  /** To the second. Undefined before the first response that has a date. */
+  /** The time without fractions of a second. Undefined before the first response that has a date. */
   time(): Date | undefined {
     return this.#time === undefined ? undefined : new Date(this.#time);
   }

@@ -1,6 +1,6 @@
 import { UpstreamError } from './upstreamError';
 
-/** Names and values before encoding. A name may occur more than once. */
+/** Names and values, not encoded. A name may occur more than once. */
 export type QueryParameters = readonly (readonly [name: string, value: string])[];
 
 /** The URL of one call. `baseUrl` has no slash at its end; `path` is already encoded. */
@@ -11,7 +11,9 @@ export function callUrl(baseUrl: string, path: string, query: QueryParameters = 
 
 /** The query string without `?`. A space is `%20`, because some servers and signers read `+` as a plus. */
 export function encodeQuery(query: QueryParameters): string {
-  return query.map(([name, value]) => `${percentEncode(name)}=${unescapeCommas(percentEncode(value))}`).join('&');
+  return query
+    .map(([name, value]) => `${percentEncode(name)}=${decodeCommasAndColons(percentEncode(value))}`)
+    .join('&');
 }
 
 /** @throws UpstreamError BAD_REQUEST for half of a surrogate pair, which has no UTF-8 form */
@@ -23,7 +25,10 @@ export function percentEncode(text: string): string {
   }
 }
 
-/** Restores commas and colons, which a query may contain (RFC 3986 section 3.4). They are frequent in `fields`. */
-function unescapeCommas(encoded: string): string {
+/**
+ * Decodes commas and colons, which a query may contain (RFC 3986 section 3.4). This shortens URLs with `fields`, which contain
+ * many commas.
+ */
+function decodeCommasAndColons(encoded: string): string {
   return encoded.replaceAll('%2C', ',').replaceAll('%3A', ':');
 }

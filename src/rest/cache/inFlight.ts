@@ -8,7 +8,10 @@ import { type Eviction, evicts } from './eviction';
 export interface Flight {
   /** When the call was made, in milliseconds since the epoch. */
   readonly requestedAt: number;
-  /** Whether the resource changed while the read was in flight. If so, its response is not cached, and no further operation joins. */
+  /**
+   * Whether an eviction selected the read while it was in flight. If so, its response is not cached, and no further operation
+   * joins.
+   */
   readonly isOutdated: boolean;
   /** The wait for a slot, which all joined operations share. */
   readonly turn: Turn;
@@ -25,12 +28,12 @@ interface Registered {
 export class InFlight {
   readonly #registered = new Map<string, Registered>();
 
-  /** A read in flight that has not become outdated. */
+  /** The read of this key in flight. Undefined if there is none, or if it is outdated. */
   find(key: ResponseKey): Flight | undefined {
     return this.#registered.get(keyText(key))?.flight;
   }
 
-  /** @param send receives a signal that aborts when no operation waits any longer */
+  /** Makes a call that others can join. @param send receives a signal that aborts when no operation waits any longer */
   start(
     key: ResponseKey,
     requestedAt: number,
@@ -67,7 +70,7 @@ export class InFlight {
     return flight;
   }
 
-  /** Marks the reads in flight that the eviction selects as outdated. Later reads of the same responses make a new call. */
+  /** Makes the reads in flight that the eviction selects outdated. Later reads of the same resources make new calls. */
   evict(eviction: Eviction): void {
     for (const [name, { flight, key }] of this.#registered) {
       if (!evicts(eviction, key)) continue;

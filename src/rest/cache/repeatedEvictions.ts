@@ -1,6 +1,6 @@
 import type { Eviction } from './eviction';
 
-/** Beyond this number of pending evictions, one eviction of all responses replaces further ones. */
+/** While this number of evictions is pending, one eviction of all responses replaces all further ones. */
 const MAX_PENDING = 1_000;
 
 export interface RepeatedEvictionsOptions {
@@ -19,9 +19,9 @@ export type Timer = (milliseconds: number, task: () => void) => () => void;
  */
 export class RepeatedEvictions {
   readonly #options: RepeatedEvictionsOptions;
-  /** Each cancels the timer of one pending eviction. */
+  /** One function for each pending eviction, which cancels its timer. */
   readonly #pending = new Set<() => void>();
-  /** Whether an eviction of all responses is pending, and whether it must be repeated because another write followed. */
+  /** Whether an eviction of all responses is pending. `again`: it must be repeated, because another write followed. */
   #all: 'none' | 'pending' | 'again' = 'none';
   #isClosed = false;
 
@@ -29,10 +29,11 @@ export class RepeatedEvictions {
     this.#options = options;
   }
 
+  /** Repeats the eviction once, after `settleMs`. */
   add(eviction: Eviction): void {
     if (this.#options.settleMs === 0 || this.#isClosed) return;
-    if (this.#pending.size < MAX_PENDING) this.#repeat(eviction, () => undefined);
-    else if (this.#all === 'none') this.#repeatAll();
+    if (this.#pending.size < MAX_PENDING) this.#schedule(eviction, () => undefined);
+    else if (this.#all === 'none') this.#scheduleAll();
     else this.#all = 'again';
   }
 
@@ -43,15 +44,15 @@ export class RepeatedEvictions {
     this.#pending.clear();
   }
 
-  #repeatAll(): void {
+  #scheduleAll(): void {
     this.#all = 'pending';
-    this.#repeat({}, () => {
-      if (this.#all === 'again') this.#repeatAll();
+    this.#schedule({}, () => {
+      if (this.#all === 'again') this.#scheduleAll();
       else this.#all = 'none';
     });
   }
 
-  #repeat(eviction: Eviction, onDone: () => void): void {
+  #schedule(eviction: Eviction, onDone: () => void): void {
     const cancel = this.#options.timer(this.#options.settleMs, () => {
       this.#pending.delete(cancel);
       onDone();

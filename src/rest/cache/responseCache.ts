@@ -58,18 +58,18 @@ export class ResponseCache {
     return ageMs < this.#options.accessTtlMs;
   }
 
-  /** Removes responses. No session joins the matching reads in flight any more, and their responses are not cached. */
+  /** Removes the selected responses from the cache. Selected reads in flight become outdated (`Flight.isOutdated`). */
   async evict(eviction: Eviction): Promise<void> {
     this.inFlight.evict(eviction);
     await this.store.evict(eviction);
   }
 
-  /** Evicts the responses again after the settle time. */
+  /** Evicts the responses again after `settleMs`. */
   evictAgainLater(eviction: Eviction): void {
     this.#repeatedEvictions.add(eviction);
   }
 
-  /** Cancels the evictions that would be repeated later. */
+  /** Cancels the evictions of `evictAgainLater`. */
   close(): void {
     this.#repeatedEvictions.close();
   }

@@ -6,20 +6,20 @@ export interface StaleResponse {
   readonly path: string;
   /** Seconds since the call that returned it. */
   readonly ageSeconds: number;
-  /** The code of the error of the new call. */
+  /** The code of the error that the call failed with. */
   readonly code: string;
 }
 
 /**
- * Whether a stale response may be served instead of the error. This is allowed if the upstream rejects the call because of a rate limit,
- * fails or is unreachable (RFC 5861 section 4).
+ * Whether a stale response may be served instead of the error (RFC 5861 section 4): if the rate limit is exceeded, or if the
+ * upstream fails or is unreachable.
  */
 export function allowsStale(error: unknown, signal: AbortSignal | undefined): error is UpstreamError {
   if (!(error instanceof UpstreamError) || error.details.tooLarge === true || signal?.aborted === true) return false;
   return error.code === 'RATE_LIMITED' || error.code === 'UPSTREAM_UNAVAILABLE' || error.code === 'UPSTREAM_TIMEOUT';
 }
 
-/** Whether the error is a definite response, after which the cached response is wrong. */
+/** Whether the error proves that the cached response is no longer right: the resource is gone, or access to it is denied. */
 export function invalidatesCached(error: unknown): boolean {
   if (!(error instanceof UpstreamError)) return false;
   switch (error.code) {
