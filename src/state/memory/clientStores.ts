@@ -3,7 +3,7 @@ import { MemoryResponseStore } from './responseStore';
 import { MemoryUnsupportedFilters } from './unsupportedFilters';
 
 export interface ClientStoresOptions {
-  /** Bytes of all cached responses. Default: 64 MiB. */
+  /** The size limit of all cached responses in bytes. Default: 64 MiB. */
   readonly cacheMaxBytes?: number;
   /** Milliseconds since the epoch. Default: Date.now. */
   readonly now?: () => number;
@@ -11,7 +11,7 @@ export interface ClientStoresOptions {
 
 const DEFAULT_CACHE_MAX_BYTES = 64 * 1024 * 1024;
 
-/** The stores of a REST client in the memory of the process. */
+/** Creates the stores of one REST client in the memory of the process. */
 export function createClientStores({
   cacheMaxBytes = DEFAULT_CACHE_MAX_BYTES,
   now = Date.now,

@@ -9,7 +9,7 @@ interface PendingRead<Event> {
 
 const DONE: IteratorResult<never, undefined> = { done: true, value: undefined };
 
-/** The events that wait for one subscriber. With more than `limit` events, the stream fails. */
+/** The events that wait for one subscriber. */
 export class EventQueue<Event> implements EventStream<Event> {
   readonly #limit: number;
   readonly #onEnd: () => void;
@@ -23,6 +23,7 @@ export class EventQueue<Event> implements EventStream<Event> {
     this.#onEnd = onEnd;
   }
 
+  /** Adds an event. If `limit` events are waiting already, the stream fails instead. */
   put(event: Event): void {
     if (this.#state !== 'open') return;
     const read = this.#pendingReads.shift();

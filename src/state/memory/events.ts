@@ -2,7 +2,7 @@ import { EventQueue } from './eventQueue';
 import type { Events, EventStream, Subscription } from '../../events/events';
 
 export interface MemoryEventsOptions {
-  /** The number of events that can wait for one subscriber. With one more event, the subscription ends. Default: 1,000. */
+  /** The highest number of events that wait for one subscriber. With one more event, the subscription ends. Default: 1,000. */
   readonly maxWaiting?: number;
   /** The number of subscribers that receive events in one turn of the event loop. Default: 100. */
   readonly sliceSize?: number;
@@ -101,8 +101,10 @@ interface Subscriber<Event> {
   readonly queue: EventQueue<Event>;
 }
 
+/** A published event that is being delivered. */
 interface FanOut<Event> {
   readonly event: Event;
   readonly subscribers: readonly Subscriber<Event>[];
+  /** The number of subscribers that have received it. They are the first ones. */
   deliveredCount: number;
 }

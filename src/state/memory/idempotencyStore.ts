@@ -2,20 +2,22 @@ import type { Lease } from '../../lib/lease';
 import type { Claim, CreationKey, IdempotencyStore, Resource } from '../../graph/idempotency/store';
 
 export interface MemoryIdempotencyOptions {
-  /** The number of records of one account. Default: 10,000. */
+  /** The highest number of records of one account. Default: 10,000. */
   readonly maxPerAccount?: number;
-  /** The number of all records. Default: 50,000, about 40 MB. */
+  /** The highest number of all records. Default: 50,000, which use about 40 MB. */
   readonly maxRecords?: number;
-  /** Milliseconds. Default: 24 hours. */
+  /** How long a record is stored after its claim or its last request, in milliseconds. Default: 24 hours. */
   readonly lifetimeMs?: number;
   /** Milliseconds since any fixed time. The clock never goes back and never jumps. Default: performance.now. */
   readonly now?: () => number;
 }
 
-interface Record {
+/** What is stored for one idempotency key. Times other than `since` are on the clock of `now`. */
+interface KeyRecord {
   readonly key: CreationKey;
   /** The ids under which the record is stored. */
   readonly ids: Set<string>;
+  /** The resource was not created before this time, in milliseconds since the epoch. */
   readonly since: number;
   expiresAt: number;
   state: State;
@@ -30,7 +32,7 @@ interface Owned {
   readonly kind: 'owned';
   readonly owner: string;
   readonly leaseEndsAt: number;
-  /** The upstream may execute the request of an earlier attempt until then. Undefined without one. */
+  /** Until then, the upstream may execute the request of an earlier attempt. Undefined if there was none. */
   readonly settlesAt?: number;
   /** Whether the owner may have sent a request. */
   readonly isSending: boolean;
@@ -40,10 +42,11 @@ interface Owned {
 export class MemoryIdempotencyStore implements IdempotencyStore {
   readonly #options: Required<MemoryIdempotencyOptions>;
   /** All records. The first expires first. */
-  readonly #records = new Set<Record>();
-  readonly #byId = new Map<string, Record>();
-  readonly #byResource = new Map<string, Record>();
-  readonly #byContent = new Map<string, Set<Record>>();
+  readonly #records = new Set<KeyRecord>();
+  readonly #byId = new Map<string, KeyRecord>();
+  readonly #byResource = new Map<string, KeyRecord>();
+  /** The records without a result. */
+  readonly #unfinishedByContent = new Map<string, Set<KeyRecord>>();
   readonly #countByAccount = new Map<string, number>();
 
   constructor({
@@ -79,20 +82,20 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
 
   complete(key: CreationKey, resource: Resource): Promise<void> {
     const record = this.#find(key);
-    if (record !== undefined && record.state.kind !== 'done') this.#finish(record, resource);
+    if (record !== undefined && record.state.kind !== 'done') this.#markDone(record, resource);
     return Promise.resolve();
   }
 
   adopt(key: CreationKey, owner: string, resource: Resource): Promise<boolean> {
-    const record = this.#owned(key, owner);
+    const record = this.#findOwned(key, owner);
     const holder = this.#byResource.get(resource.name);
     if (record === undefined || (holder !== undefined && holder !== record)) return Promise.resolve(false);
-    this.#finish(record, resource);
+    this.#markDone(record, resource);
     return Promise.resolve(true);
   }
 
   abandon(key: CreationKey, owner: string, settleMs: number): Promise<void> {
-    const record = this.#owned(key, owner);
+    const record = this.#findOwned(key, owner);
     if (record?.state.kind === 'owned') {
       const { settlesAt = 0 } = record.state;
       record.state = { kind: 'lost', settlesAt: Math.max(settlesAt, this.#options.now() + settleMs) };
@@ -101,7 +104,7 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
   }
 
   release(key: CreationKey, owner: string): Promise<void> {
-    const record = this.#owned(key, owner);
+    const record = this.#findOwned(key, owner);
     if (record !== undefined) this.#remove(record);
     return Promise.resolve();
   }
@@ -113,20 +116,20 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
 
   hasSameContentInFlight(key: CreationKey): Promise<boolean> {
     const own = this.#find(key);
-    const records = [...(this.#byContent.get(key.content) ?? [])];
-    return Promise.resolve(records.some((record) => record !== own && this.#isSending(record)));
+    const records = [...(this.#unfinishedByContent.get(key.content) ?? [])];
+    return Promise.resolve(records.some((record) => record !== own && this.#mayBeInFlight(record)));
   }
 
-  /** @returns the record of the key, or undefined if the owner has lost it */
-  #prolong(key: CreationKey, { owner, durationMs }: Lease, changes: Partial<Owned> = {}): Record | undefined {
-    const record = this.#owned(key, owner);
+  /** Prolongs the lease. @returns the record of the key, or undefined if the owner has lost the key */
+  #prolong(key: CreationKey, { owner, durationMs }: Lease, changes: Partial<Owned> = {}): KeyRecord | undefined {
+    const record = this.#findOwned(key, owner);
     if (record?.state.kind !== 'owned') return undefined;
     record.state = { ...record.state, ...changes, leaseEndsAt: this.#options.now() + durationMs };
     return record;
   }
 
   #claimNew(key: CreationKey, lease: Lease, since: number): Claim {
-    const full = this.#fullness(key.account);
+    const full = this.#claimIfFull(key.account);
     if (full !== undefined) return full;
     const now = this.#options.now();
     const state: Owned = {
@@ -135,15 +138,15 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
       leaseEndsAt: now + lease.durationMs,
       isSending: false,
     };
-    const record: Record = { key, ids: new Set(), since, expiresAt: now + this.#options.lifetimeMs, state };
+    const record: KeyRecord = { key, ids: new Set(), since, expiresAt: now + this.#options.lifetimeMs, state };
     this.#records.add(record);
     this.#addIds(record, key);
-    this.#byContent.set(key.content, (this.#byContent.get(key.content) ?? new Set()).add(record));
+    this.#unfinishedByContent.set(key.content, (this.#unfinishedByContent.get(key.content) ?? new Set()).add(record));
     this.#countByAccount.set(key.account, this.#countOf(key.account) + 1);
     return { state: 'new' };
   }
 
-  #claimKnown(record: Record, { owner, durationMs }: Lease): Claim {
+  #claimKnown(record: KeyRecord, { owner, durationMs }: Lease): Claim {
     const now = this.#options.now();
     const { state } = record;
     if (state.kind === 'done') return { state: 'done', identity: state.resource.identity };
@@ -151,14 +154,14 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
       if (state.owner !== owner) return { state: 'busy', endsInMs: state.leaseEndsAt - now };
       return state.settlesAt === undefined ? { state: 'new' } : lost(record, state.settlesAt, now);
     }
-    // A lease lasts longer than its request can, so after its end nothing can be executed any more.
+    // A lease lasts longer than any request. After its end, nothing is executed any more, so the outcome is settled now.
     const settlesAt = state.kind === 'lost' ? state.settlesAt : now;
     record.state = { kind: 'owned', owner, leaseEndsAt: now + durationMs, settlesAt, isSending: false };
     return lost(record, settlesAt, now);
   }
 
-  /** Undefined if another record fits. */
-  #fullness(account: string): Claim | undefined {
+  /** The result of a claim if the store accepts no new key of the account. Undefined if it accepts one. */
+  #claimIfFull(account: string): Claim | undefined {
     const { maxPerAccount, maxRecords, now } = this.#options;
     const isAccountFull = this.#countOf(account) >= maxPerAccount;
     if (!isAccountFull && this.#records.size < maxRecords) return undefined;
@@ -173,33 +176,33 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
     return this.#countByAccount.get(account) ?? 0;
   }
 
-  #find({ ids }: CreationKey): Record | undefined {
+  #find({ ids }: CreationKey): KeyRecord | undefined {
     const now = this.#options.now();
     const records = ids.map((id) => this.#byId.get(id));
     return records.find((record) => record !== undefined && record.expiresAt > now);
   }
 
-  /** The record of the key if this owner holds it. Its lease may have expired, as long as nobody else has claimed the key. */
-  #owned(key: CreationKey, owner: string): Record | undefined {
+  /** The record of the key, if this owner was the last to claim it. Its lease may have expired. */
+  #findOwned(key: CreationKey, owner: string): KeyRecord | undefined {
     const record = this.#find(key);
     return record?.state.kind === 'owned' && record.state.owner === owner ? record : undefined;
   }
 
-  #isSending({ state }: Record): boolean {
+  #mayBeInFlight({ state }: KeyRecord): boolean {
     return state.kind === 'owned' && state.isSending && this.#options.now() < state.leaseEndsAt;
   }
 
-  #addIds(record: Record, { ids }: CreationKey): void {
+  #addIds(record: KeyRecord, { ids }: CreationKey): void {
     for (const id of ids) {
       record.ids.add(id);
       this.#byId.set(id, record);
     }
   }
 
-  #finish(record: Record, resource: Resource): void {
+  #markDone(record: KeyRecord, resource: Resource): void {
     record.state = { kind: 'done', resource };
     if (!this.#byResource.has(resource.name)) this.#byResource.set(resource.name, record);
-    this.#removeContent(record);
+    this.#removeFromUnfinished(record);
   }
 
   #removeExpired(): void {
@@ -210,11 +213,11 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
     }
   }
 
-  #remove(record: Record): void {
+  #remove(record: KeyRecord): void {
     const { account } = record.key;
     this.#records.delete(record);
     for (const id of record.ids) if (this.#byId.get(id) === record) this.#byId.delete(id);
-    this.#removeContent(record);
+    this.#removeFromUnfinished(record);
     if (record.state.kind === 'done') {
       const { name } = record.state.resource;
       if (this.#byResource.get(name) === record) this.#byResource.delete(name);
@@ -224,15 +227,14 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
     else this.#countByAccount.set(account, count);
   }
 
-  /** A record with a result has no request in flight. */
-  #removeContent(record: Record): void {
+  #removeFromUnfinished(record: KeyRecord): void {
     const { content } = record.key;
-    const records = this.#byContent.get(content);
+    const records = this.#unfinishedByContent.get(content);
     records?.delete(record);
-    if (records?.size === 0) this.#byContent.delete(content);
+    if (records?.size === 0) this.#unfinishedByContent.delete(content);
   }
 }
 
-function lost({ since }: Record, settlesAt: number, now: number): Claim {
+function lost({ since }: KeyRecord, settlesAt: number, now: number): Claim {
   return { state: 'lost', since, settlesInMs: Math.max(0, settlesAt - now) };
 }

@@ -5,7 +5,7 @@ import { MemoryDeliveryIds } from './deliveryIds';
 import { MemoryEvents } from './events';
 import { MemoryIdempotencyStore } from './idempotencyStore';
 
-/** The stores of one gateway process. A restart loses their contents. */
+/** Creates the stores of one gateway process in its memory. A restart loses their contents. */
 export function createMemoryStores(options: ClientStoresOptions = {}): Stores {
   const { now = Date.now } = options;
   return {

@@ -1,7 +1,7 @@
 import { type CachedResponse, keyText, type ResponseKey, type ResponseStore } from '../../rest/cache/responseStore';
 import { type Eviction, evicts, matchesScope, type ResponseScope } from '../../rest/cache/eviction';
 
-/** Estimated bytes of an entry besides its text: its objects and its places in the maps. */
+/** Estimated bytes of an entry without its text: its objects and its entries in the maps. */
 const ENTRY_BYTES = 600;
 
 interface Entry {
@@ -16,7 +16,10 @@ interface ScopeEntries {
   readonly keys: Set<string>;
 }
 
-/** Stores responses in the memory of the process. Beyond `maxBytes`, it drops the least recently used responses; 0 = none are stored. */
+/**
+ * Stores responses in the memory of the process. Beyond `maxBytes`, it drops the least recently used responses. If `maxBytes`
+ * is 0, it stores none.
+ */
 export class MemoryResponseStore implements ResponseStore {
   readonly #maxBytes: number;
   /** Least recently used first. */
