@@ -63,7 +63,7 @@ export interface RestClient {
   readonly attemptTimeoutMs: number;
   readonly now: () => number;
   session(principal: Principal, options?: RestSessionOptions): RestSession;
-  /** Removes cached responses of all principals. */
+  /** Removes the cached responses that the eviction selects. */
   evict(eviction: Eviction): Promise<void>;
   /** The number of attempts that have a slot, and of those that wait for one. */
   load(): { readonly inFlight: number; readonly queued: number };

@@ -1,13 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import { untilAborted } from '../abort';
+import type { RestPath } from '../restPath';
 import { UpstreamError } from '../upstreamError';
 
 /** A principal, and the container (a repository) that it reads. */
 export interface Reader {
   /** `Principal.key`. */
   readonly principal: string;
-  /** The path of the container in lower case. */
-  readonly container: string;
+  readonly container: RestPath;
 }
 
 /**
@@ -32,6 +32,7 @@ type Verification = 'verified' | 'unknown' | UpstreamError;
 export interface AccessOptions {
   /** How long a verification is valid, in milliseconds. If it is 0, each read is verified. */
   readonly ttlMs: number;
+  /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
 
@@ -120,7 +121,7 @@ function isValidForAll(error: unknown, signal: AbortSignal | undefined): error i
   return error instanceof UpstreamError && error.code !== 'OPERATION_TOO_EXPENSIVE' && signal?.aborted !== true;
 }
 
-/** `Principal.key` contains no space, so equal texts mean equal readers. */
+/** Paths of containers are case-insensitive. `Principal.key` contains no space, so equal keys mean equal readers. */
 function keyOf({ principal, container }: Reader): string {
-  return `${principal} ${container}`;
+  return `${principal} ${container.path.toLowerCase()}`;
 }

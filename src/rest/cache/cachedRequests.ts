@@ -138,12 +138,11 @@ export function createCachedRequests({
   async function verifyAccess(call: RestCall, cached: CachedResponse): Promise<void> {
     if (cache.provesAccess(ageOf(cached))) return;
     const reader = readerOf(cache.rules, principal.key, call);
-    const container = cache.rules.containerOf(call.path);
-    if (reader === undefined || container === undefined) return;
-    await cache.access.verify(reader, () => spendAndSend(cache.rules.readContainer(container)), signal);
+    if (reader === undefined) return;
+    await cache.access.verify(reader, () => spendAndSend(cache.rules.readContainer(reader.container)), signal);
   }
 
-  /** Whether the cached response may be served if the call fails. */
+  /** Whether the cached response may be served if the call fails. Makes no call to verify access. */
   function mayServeIfError({ call, ttlMs }: Read, cached: CachedResponse): boolean {
     if (freshness.insists || !cache.isUsableIfError(ageOf(cached), ttlMs)) return false;
     const reader = readerOf(cache.rules, principal.key, call);

@@ -26,7 +26,7 @@ export class Freshness {
     if (this.#insists) this.#called.add(keyText(key));
   }
 
-  /** Whether the session accepts a response that is cached or in flight. */
+  /** Whether the session accepts a cached response, or joins a read in flight. If it insists, only after a call with the same key. */
   accepts(key: ResponseKey): boolean {
     return !this.#insists || this.#called.has(keyText(key));
   }

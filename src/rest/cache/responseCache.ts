@@ -1,5 +1,4 @@
 import type { CacheRules } from '../dialect';
-import type { RestCall } from '../restCall';
 import { Access, type Reader } from './access';
 import { InFlight } from './inFlight';
 import { RepeatedEvictions, type Timer } from './repeatedEvictions';
@@ -81,11 +80,11 @@ export class ResponseCache {
   }
 
   /**
-   * Records that the principal cannot read the container of the call. Evicts the responses of the principal that are in the
+   * Records that the principal cannot read the container. Evicts the responses of the principal that are in the
    * container, and those of its owner outside every container.
    */
-  async denyAccess(reader: Reader, { path }: RestCall): Promise<void> {
+  async denyAccess(reader: Reader): Promise<void> {
     this.access.markDenied(reader);
-    await this.evict({ ...this.rules.scopeOf(reader.principal, path), immutable: true });
+    await this.evict({ ...this.rules.scopeOf(reader.principal, reader.container), immutable: true });
   }
 }

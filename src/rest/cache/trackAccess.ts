@@ -17,7 +17,7 @@ export function trackAccess(send: SendRequest, cache: ResponseCache, { key, kind
       return response;
     } catch (error) {
       if (rules.rejectsCredential(kind, error)) await cache.denyAll(key);
-      else if (reader !== undefined && rules.disprovesAccess(call, error)) await cache.denyAccess(reader, call);
+      else if (reader !== undefined && rules.disprovesAccess(call, error)) await cache.denyAccess(reader);
       throw error;
     }
   };
@@ -26,5 +26,5 @@ export function trackAccess(send: SendRequest, cache: ResponseCache, { key, kind
 /** The principal, with the container that the call reads. Undefined for a call outside every container. */
 export function readerOf(rules: CacheRules, principal: string, { path }: RestCall): Reader | undefined {
   const container = rules.containerOf(path);
-  return container === undefined ? undefined : { principal, container: container.path.toLowerCase() };
+  return container === undefined ? undefined : { principal, container };
 }

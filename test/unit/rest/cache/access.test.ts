@@ -1,7 +1,8 @@
 import { Access } from '../../../../src/rest/cache/access';
+import { restPath } from '../../../../src/rest/restPath';
 
 const MINUTE_MS = 60_000;
-const reader = { principal: 'one', container: 'acme/widget' };
+const reader = { principal: 'one', container: restPath`/repositories/${'acme'}/${'widget'}` };
 
 describe('access after a denial', () => {
   test.each([
