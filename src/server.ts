@@ -14,7 +14,7 @@ import { AccessCheckCache } from './graph/event/accessCheckCache';
 import { AccessWatch } from './graph/event/accessWatch';
 import { type Clock, SYSTEM_CLOCK } from './graph/event/clock';
 import { createExecutor } from './graph/execution/executor';
-import { meterResults } from './graph/execution/meterResults';
+import { meterResults } from './graph/execution/limitResults';
 import { ResponseMemory } from './graph/execution/responseMemory';
 import { ResultMeter } from './graph/execution/resultMeter';
 import { Idempotency } from './graph/idempotency/idempotency';

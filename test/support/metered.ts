@@ -5,7 +5,7 @@ import { API_TOKEN } from '../../src/emulator/identity/credentials';
 import { createOperationContext } from '../../src/graph/context';
 import { formatGraphQLError } from '../../src/graph/errors';
 import { createExecutor, type ExecutorKind } from '../../src/graph/execution/executor';
-import { meterResults } from '../../src/graph/execution/meterResults';
+import { meterResults } from '../../src/graph/execution/limitResults';
 import { ResultMeter, type ResultMeterOptions } from '../../src/graph/execution/resultMeter';
 import { Idempotency } from '../../src/graph/idempotency/idempotency';
 import { createClientStores } from '../../src/state/memory/clientStores';

@@ -3,7 +3,7 @@ import type { Principal } from '../../rest/principal';
 import type { Transport } from '../../rest/transport';
 import { type UpstreamCall, UpstreamError } from '../../rest/upstreamError';
 import { isJsonObject } from '../../lib/json';
-import { parseTokenError } from '../dialect/parseError';
+import { parseTokenError } from '../dialect/errorFromResponse';
 import { SERVICE } from '../service';
 
 /** An OAuth 2.0 client with the client credentials grant (RFC 6749 section 4.4). */

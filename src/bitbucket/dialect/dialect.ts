@@ -4,7 +4,7 @@ import { SERVICE } from '../service';
 import { disprovesAccess, provesAccess, rejectsCredential } from './accessRules';
 import { isImmutable, kindOf } from './cacheKinds';
 import { changedBy } from './evictions';
-import { parseError } from './parseError';
+import { parseError } from './errorFromResponse';
 import { quotaRules } from './quotaGroups';
 import { normalizePath, scopeOf } from './scopes';
 

@@ -1,4 +1,4 @@
-import { parseError } from '../../../src/bitbucket/dialect/parseError';
+import { parseError } from '../../../src/bitbucket/dialect/errorFromResponse';
 import { createRedactor } from '../../../src/bitbucket/dialect/redact';
 import { createFixtures, failureOf } from './upstream';
 

@@ -1,4 +1,4 @@
-import { parseError, parseTokenError } from '../../../src/bitbucket/dialect/parseError';
+import { parseError, parseTokenError } from '../../../src/bitbucket/dialect/errorFromResponse';
 import type { UpstreamError } from '../../../src/rest/upstreamError';
 
 type Headers = Readonly<Record<string, string>>;
