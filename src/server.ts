@@ -14,7 +14,7 @@ import { AccessCheckCache } from './graph/event/accessCheckCache';
 import { AccessWatch } from './graph/event/accessWatch';
 import { type Clock, SYSTEM_CLOCK } from './graph/event/clock';
 import { createExecutor } from './graph/execution/executor';
-import { meterResults } from './graph/execution/limitResults';
+import { limitResults } from './graph/execution/limitResults';
 import { ResponseMemory } from './graph/execution/responseMemory';
 import { ResultMeter } from './graph/execution/resultMeter';
 import { Idempotency } from './graph/idempotency/idempotency';
@@ -119,7 +119,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const onFallback = (reason: string): void => {
     logger.debug({ reason }, 'an operation is executed by graphql-js');
   };
-  const execute = meterResults(createExecutor(config.executor, schema, { onFallback }));
+  const execute = limitResults(createExecutor(config.executor, schema, { onFallback }));
   // Response data may use a quarter of the heap, and request bodies and subscriptions an eighth each. The rest is for
   // the caches and the code.
   const heapLimit = getHeapStatistics().heap_size_limit;
@@ -233,7 +233,7 @@ function createAdmission({ quotaReservePercent, limits }: Config, memory: Respon
   };
 }
 
-/** Starts the emulator if it is the upstream. Requests to the emulator are signed, as requests to Bitbucket are. */
+/** Starts the emulator if it is the upstream. Requests to it are signed with OAuth 1.0a. */
 async function openUpstream(upstream: UpstreamConfig) {
   if (upstream.kind === 'bitbucket') return { ...upstream, emulator: undefined };
   const emulator = await startEmulator();

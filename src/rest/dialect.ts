@@ -8,7 +8,7 @@ import type { UpstreamCall, UpstreamError } from './upstreamError';
 export interface Dialect {
   /** For messages, e.g. `Bitbucket`. */
   readonly service: string;
-  readonly parseError: ParseError;
+  readonly errorFromResponse: ErrorFromResponse;
   readonly cache: CacheRules;
   readonly quota: QuotaRules;
 }
@@ -20,7 +20,7 @@ export interface Dialect {
  * @param nowMs milliseconds since the epoch, for a `Retry-After` that is a date
  * @param authorization the header that was sent; no text in the error may contain it
  */
-export type ParseError = (
+export type ErrorFromResponse = (
   response: WireResponse,
   call: UpstreamCall,
   nowMs: number,

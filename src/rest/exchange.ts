@@ -1,4 +1,4 @@
-import type { ParseError } from './dialect';
+import type { ErrorFromResponse } from './dialect';
 import { ACCEPT, checkBody, type ExpectedBody } from './expectedBody';
 import { dateHeader, header, type Headers } from './headers';
 import type { Principal } from './principal';
@@ -27,7 +27,7 @@ export interface Attempt {
 export interface ExchangeOptions {
   readonly transport: Transport;
   readonly principal: Principal;
-  readonly parseError: ParseError;
+  readonly errorFromResponse: ErrorFromResponse;
   readonly redirects: RedirectPolicy;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -54,7 +54,7 @@ export async function exchange(attempt: Attempt, options: ExchangeOptions): Prom
       return redirects === 0 ? response : { ...response, isRedirected: true };
     }
     if (!REDIRECTS.has(response.status)) {
-      const error = options.parseError(response, attempt.call, options.now(), authorization);
+      const error = options.errorFromResponse(response, attempt.call, options.now(), authorization);
       throw target.isInApi ? error : withoutAuthCode(error);
     }
     const url = nextUrl(attempt, target.url, response, redirects, options.redirects);
@@ -104,7 +104,7 @@ async function sendWithRenewal(
   const { response, authorization } = first;
   if (response.status !== 401 || authorization === undefined || principal.renew === undefined) return first;
   // The 401 of a proxy does not reject the credential. A write may have been executed then, so it must not be repeated.
-  const { code } = options.parseError(response, attempt.call, options.now(), authorization);
+  const { code } = options.errorFromResponse(response, attempt.call, options.now(), authorization);
   if (code !== 'UNAUTHENTICATED') return first;
   const serverTimeMs = dateHeader(response.headers, 'date');
   if (!(await principal.renew(authorization, attempt.signal, serverTimeMs))) return first;

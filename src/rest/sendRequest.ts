@@ -67,7 +67,7 @@ export function createSendRequest(deps: ClientDeps, { principal, lane, budget }:
   const exchangeOptions = ({ path, beforeSend }: RestCall, meter: CallMeter, brake: CallBrake): ExchangeOptions => ({
     transport: deps.transport,
     principal,
-    parseError: dialect.parseError,
+    errorFromResponse: dialect.errorFromResponse,
     redirects: deps.redirects,
     now: deps.now,
     onSend: async () => {

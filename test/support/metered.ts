@@ -5,7 +5,7 @@ import { API_TOKEN } from '../../src/emulator/identity/credentials';
 import { createOperationContext } from '../../src/graph/context';
 import { formatGraphQLError } from '../../src/graph/errors';
 import { createExecutor, type ExecutorKind } from '../../src/graph/execution/executor';
-import { meterResults } from '../../src/graph/execution/limitResults';
+import { limitResults } from '../../src/graph/execution/limitResults';
 import { ResultMeter, type ResultMeterOptions } from '../../src/graph/execution/resultMeter';
 import { Idempotency } from '../../src/graph/idempotency/idempotency';
 import { createClientStores } from '../../src/state/memory/clientStores';
@@ -51,8 +51,8 @@ export async function startMetered(): Promise<MeteredExecution> {
   closeAfterAll(() => client.close());
   const schema = buildGatewaySchema();
   const executors = {
-    jit: meterResults(createExecutor('jit', schema)),
-    'graphql-js': meterResults(createExecutor('graphql-js', schema)),
+    jit: limitResults(createExecutor('jit', schema)),
+    'graphql-js': limitResults(createExecutor('graphql-js', schema)),
   };
   const idempotency = new Idempotency({
     store: new MemoryIdempotencyStore(),

@@ -3,7 +3,7 @@ import type { Principal } from '../../rest/principal';
 import type { Transport } from '../../rest/transport';
 import { type UpstreamCall, UpstreamError } from '../../rest/upstreamError';
 import { isJsonObject } from '../../lib/json';
-import { parseTokenError } from '../dialect/errorFromResponse';
+import { errorFromTokenResponse } from '../dialect/errorFromResponse';
 import { SERVICE } from '../service';
 
 /** An OAuth 2.0 client with the client credentials grant (RFC 6749 section 4.4). */
@@ -97,7 +97,7 @@ async function fetchToken(consumer: OAuth2Consumer, { transport, now, timeoutMs 
     isWrite: false,
     call,
   });
-  if (response.status !== 200) throw parseTokenError(response, call, now(), authorization);
+  if (response.status !== 200) throw errorFromTokenResponse(response, call, now(), authorization);
   return parseToken(response.body, now(), call);
 }
 

@@ -4,14 +4,14 @@ import { SERVICE } from '../service';
 import { disprovesAccess, provesAccess, rejectsCredential } from './accessRules';
 import { isImmutable, kindOf } from './cacheKinds';
 import { changedBy } from './evictions';
-import { parseError } from './errorFromResponse';
+import { errorFromResponse } from './errorFromResponse';
 import { quotaRules } from './quotaGroups';
 import { normalizePath, scopeOf } from './scopes';
 
 /** The facts about Bitbucket that the REST client needs. */
 export const bitbucketDialect: Dialect = {
   service: SERVICE,
-  parseError,
+  errorFromResponse,
   cache: {
     kindOf,
     isImmutable,

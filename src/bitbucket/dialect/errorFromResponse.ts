@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../lib/json';
-import type { ParseError } from '../../rest/dialect';
+import type { ErrorFromResponse } from '../../rest/dialect';
 import { header, retryAfterMs } from '../../rest/headers';
 import type { WireResponse } from '../../rest/transport';
 import {
@@ -14,7 +14,7 @@ import { createRedactor, type Redact } from './redact';
 
 /** A status that only Bitbucket uses: the response would be too large or take too long to compute. */
 const STATUS_TOO_LARGE = 555;
-/** Besides 429 and all 5xx: a proxy or Bitbucket could not process the request at that moment. */
+/** With these statuses, as with 429 and 5xx, Bitbucket or a proxy reports that it could not process the request at that moment. */
 const TRANSIENT_STATUSES = new Set([408, 421, 425]);
 /** The entry of Bitbucket's changelog that announced the removal of the issue tracker. */
 const ISSUE_TRACKER_REMOVAL = /CHANGE-3071\b/;
@@ -23,18 +23,18 @@ const MAX_MESSAGE_CHARACTERS = 1_000;
 const NO_API = /\bno API hosted\b/i;
 
 /**
- * Converts a response that is not a success to an error. The status counts only if Bitbucket itself sent the response:
- * a 404 page of a proxy does not mean that a resource does not exist.
+ * Converts a response that is not a success to an error. If Bitbucket itself did not send the response, its
+ * status says nothing about the resource: a 404 page of a proxy does not mean that a resource does not exist.
  */
-export const parseError: ParseError = (response, call, nowMs, authorization) => {
+export const errorFromResponse: ErrorFromResponse = (response, call, nowMs, authorization) => {
   const bitbucketError = bitbucketErrorOf(response);
   const error = toUpstreamError({ response, bitbucketError, call, nowMs, redact: createRedactor(authorization) });
   if (call.method === 'GET' || !mayHaveBeenExecuted(response, bitbucketError)) return error;
   return new UpstreamError(error.code, error.message, { ...error.details, outcome: 'unknown' });
 };
 
-/** The same for the token endpoint, where a 4xx with an error of OAuth 2.0 rejects the credential. */
-export const parseTokenError: ParseError = (response, call, nowMs, authorization) => {
+/** The same for the token endpoint, where a 400, 401 or 403 rejects the credential. */
+export const errorFromTokenResponse: ErrorFromResponse = (response, call, nowMs, authorization) => {
   const bitbucketError = tokenErrorOf(response);
   const error = toUpstreamError({ response, bitbucketError, call, nowMs, redact: createRedactor(authorization) });
   const isRejected = error.code === 'BAD_REQUEST' || error.code === 'FORBIDDEN';

@@ -4,10 +4,10 @@ import type { Execute } from './graphqlJsExecutor';
 import { isMeterError, ResultMeter } from './resultMeter';
 
 /**
- * Wraps an executor so that one error replaces a result that exceeds a limit. A query or an event then returns no data.
- * A mutation returns the data that fits, because its writes are not undone.
+ * Wraps an executor so that a result that exceeds a limit is not returned in full. A query or an event then returns one
+ * error and no data. A mutation returns the data that fits, because its writes are not undone.
  */
-export function meterResults(execute: Execute): Execute {
+export function limitResults(execute: Execute): Execute {
   return (request) => {
     const meter = meterOf(request.contextValue);
     if (meter === undefined) return execute(request);
@@ -21,8 +21,8 @@ export function meterResults(execute: Execute): Execute {
     };
     const result = execute(request);
     if (!(result instanceof Promise)) return finish(result);
-    // After a limit is exceeded, the client does not wait for the execution: its REST calls are aborted, and its result
-    // is discarded.
+    // After a query or an event has exceeded a limit, the client does not wait for the execution: its REST calls are
+    // aborted, and its result is discarded.
     return Promise.race([result, meter.abandoned.then(() => ({}))]).then(finish);
   };
 }
@@ -30,7 +30,7 @@ export function meterResults(execute: Execute): Execute {
 type Path = readonly (string | number)[];
 
 /**
- * Sets each member of a payload to null if a part of it exceeds a limit. One error per member reports that the write
+ * Sets those members of the payloads of a mutation to null in which a limit was exceeded. One error per member reports that the write
  * has happened. The error of a mutation that has not started remains unchanged.
  */
 function withoutOversized({ data, errors = [] }: ExecutionResult): ExecutionResult {

@@ -5,6 +5,7 @@ import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
+import { isUuid } from '../identifiers';
 import { nodeType, Uuid } from '../nodes/nodeType';
 import { Prefetch } from '../projection/prefetch';
 import { loadByKey } from '../projection/hydrate';
@@ -24,7 +25,8 @@ const HookConnection = connectionType('Hook', () => Hook);
 export class HooksOfRepositoryResolver {
   @FieldResolver(() => Hook, {
     nullable: true,
-    description: 'A webhook of the repository. Null if it does not exist. Costs one REST call.',
+    description:
+      'A webhook of the repository. Null if it does not exist. Costs one REST call, or two if it does not exist.',
   })
   @Prefetch()
   async hook(
@@ -93,8 +95,7 @@ function hookConnection(
 /** Returns the uuid in braces. @throws UserInputError that names `argument` if it is not a uuid. */
 export function bracedUuid(uuid: string, argument: string): string {
   const bare = uuid.replace(/^\{(.*)\}$/, '$1');
-  if (!/^[\w-]+$/.test(bare))
-    throw new UserInputError(argument, 'must be the uuid of a webhook, with or without braces');
+  if (!isUuid(`{${bare}}`)) throw new UserInputError(argument, 'must be the uuid of a webhook, with or without braces');
   return `{${bare}}`;
 }
 

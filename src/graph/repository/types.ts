@@ -30,6 +30,7 @@ registerEnumType(ForkPolicy, {
   },
 });
 
+/** The key of a repository is its scope. */
 @Identity(['full_name'], 'uuid')
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'A repository.' })
 export class Repository extends Entity<RepositoryScope> implements Node {

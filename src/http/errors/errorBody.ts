@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { responseTypeFor } from '../acceptHeader';
 
-/** `extensions.code` of requests that are rejected before they reach the operation pipeline. */
+/** `extensions.code` of HTTP requests that fail before an operation is prepared, or outside of one. */
 export type RejectionCode =
   'OPERATION_TOO_EXPENSIVE' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_REQUEST' | 'NOT_FOUND' | 'INTERNAL_SERVER_ERROR';
 

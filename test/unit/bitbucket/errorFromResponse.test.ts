@@ -1,4 +1,4 @@
-import { parseError, parseTokenError } from '../../../src/bitbucket/dialect/errorFromResponse';
+import { errorFromResponse, errorFromTokenResponse } from '../../../src/bitbucket/dialect/errorFromResponse';
 import type { UpstreamError } from '../../../src/rest/upstreamError';
 
 type Headers = Readonly<Record<string, string>>;
@@ -8,7 +8,7 @@ const OWN = { type: 'error', error: { message: 'No' } };
 
 function parse(status: number, body: unknown, headers: Headers = JSON_TYPE, method = 'GET'): UpstreamError {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return parseError({ status, headers, body: text }, { service: 'Bitbucket', method, path: '/x' }, 0);
+  return errorFromResponse({ status, headers, body: text }, { service: 'Bitbucket', method, path: '/x' }, 0);
 }
 
 describe('an error from Bitbucket', () => {
@@ -198,7 +198,7 @@ describe('a response that Bitbucket did not send', () => {
 
 describe('an error of the token endpoint', () => {
   const parseToken = (status: number, body: unknown): UpstreamError =>
-    parseTokenError(
+    errorFromTokenResponse(
       { status, headers: JSON_TYPE, body: JSON.stringify(body) },
       { service: 'Bitbucket', method: 'POST', path: '/token' },
       0,

@@ -1,4 +1,4 @@
-import { parseError } from '../../../src/bitbucket/dialect/errorFromResponse';
+import { errorFromResponse } from '../../../src/bitbucket/dialect/errorFromResponse';
 import { createRedactor } from '../../../src/bitbucket/dialect/redact';
 import { createFixtures, failureOf } from './upstream';
 
@@ -97,7 +97,7 @@ test('every text of an error is redacted, also where the message is cut', () => 
   };
   const headers = { 'content-type': 'application/json', 'x-request-id': `id-${echo}` };
 
-  const error = parseError(
+  const error = errorFromResponse(
     { status: 403, headers, body: JSON.stringify(body) },
     { service: 'Bitbucket', method: 'GET', path: '/x' },
     0,

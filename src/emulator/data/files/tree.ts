@@ -6,14 +6,14 @@ export interface TextFile {
   readonly kind: 'text';
   /** Each line includes its line ending, `\n` or `\r\n`. The last line may have none. */
   readonly lines: readonly string[];
-  /** Encoding of the file's bytes, which diffs contain unchanged. */
+  /** The encoding of the file. Diffs contain the bytes in this encoding: they are not converted to UTF-8. */
   readonly encoding: 'utf8' | 'latin1';
 }
 
 /** A file without lines. Diffs do not show its content. */
 export interface BinaryFile {
   readonly kind: 'binary';
-  /** Stands for the bytes of the file. */
+  /** A placeholder for the bytes. Two binary files are equal if their placeholders are equal. */
   readonly content: string;
 }
 
@@ -27,7 +27,7 @@ export interface Edit {
   readonly path: string;
   /** The old path, if the file is moved. */
   readonly from?: string;
-  /** Undefined in a move: the content does not change. */
+  /** The new content. Null removes the file. If it is undefined, the file is moved without a change. */
   readonly file?: File | null;
 }
 
