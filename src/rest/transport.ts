@@ -34,7 +34,10 @@ export interface WireResponse extends BodyText {
   readonly isRedirected?: true;
 }
 
-/** Sends one request and reads the whole response, whatever its status. */
+/**
+ * Sends one request and reads the whole response, whatever its status. The body is empty if it cannot be read and the status
+ * is an error.
+ */
 export type Transport = (request: WireRequest) => Promise<WireResponse>;
 
 /** Error codes of a connection that was not opened. After any other error, the request may have been sent. */
@@ -44,7 +47,7 @@ const NOT_SENT = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'ENOTFOUND', 'UND_ERR_CON
  * Creates a transport that sends requests through undici.
  *
  * @throws (from the transport) UpstreamError UPSTREAM_UNAVAILABLE; UPSTREAM_TIMEOUT if the signal aborts;
- *   BAD_UPSTREAM_RESPONSE if the response is not HTTP, too large or compressed in an unsupported way
+ *   BAD_UPSTREAM_RESPONSE if the response is not HTTP, or if a success is too large or compressed in an unsupported way
  */
 export function createTransport(dispatcherFor: DispatcherFor, userAgent: string): Transport {
   return async (request) => {
@@ -69,12 +72,23 @@ export function createTransport(dispatcherFor: DispatcherFor, userAgent: string)
         headers: response.headers,
         call,
         onBytes: request.onBytes ?? (() => undefined),
+      }).catch((error: unknown) => {
+        if (request.signal.aborted || !mayIgnoreBody(response.statusCode, error)) throw error;
+        return { body: '' };
       });
       return { status: response.statusCode, headers: response.headers, ...text };
     } catch (error) {
       throw toUpstreamError(error, request);
     }
   };
+}
+
+/**
+ * Whether a response counts although its body cannot be read. The status and the headers of an error page are enough. If
+ * the connection breaks, another attempt can return the body, except after a 429, whose `Retry-After` must be respected.
+ */
+function mayIgnoreBody(status: number, error: unknown): boolean {
+  return status === 429 || (status >= 400 && error instanceof UpstreamError);
 }
 
 /** The error of a failed request. The outcome of a write that may have been sent is unknown. */
