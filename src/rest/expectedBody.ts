@@ -1,8 +1,9 @@
+import { isJsonObject } from '../lib/json';
 import { contentTypeOf } from './headers';
 import type { WireResponse } from './transport';
 import { type UpstreamCall, unusableResponse } from './upstreamError';
 
-/** The body that a call expects in a success. `nothing`: no body, or JSON that the caller ignores. */
+/** The body that a call expects in a success. `nothing`: no body, or after a write a JSON object that the caller ignores. */
 export type ExpectedBody = 'json' | 'text' | 'nothing';
 
 /** The `Accept` header by expected body. */
@@ -22,18 +23,19 @@ const TEXT_TYPE = /^text\/(?!html$|xml$)/;
  * @throws UpstreamError BAD_UPSTREAM_RESPONSE; the outcome of a write is unknown then
  */
 export function checkBody(response: WireResponse, expected: ExpectedBody, call: UpstreamCall): void {
-  const fault = faultOf(response, expected);
+  const fault = faultOf(response, expected, call.method);
   if (fault === undefined) return;
   throw unusableResponse(call, response.status, `${call.service} returned ${fault}.`);
 }
 
 /** Undefined if the response is as expected. */
-function faultOf(response: WireResponse, expected: ExpectedBody): string | undefined {
+function faultOf(response: WireResponse, expected: ExpectedBody, method: string): string | undefined {
   switch (expected) {
     case 'text':
       return isPlainText(response) ? undefined : 'a response that is not plain text';
     case 'nothing':
-      return isEmpty(response) ? undefined : faultOfJson(response);
+      if (isEmpty(response)) return undefined;
+      return method === 'GET' ? 'a response with a body' : (faultOfJson(response) ?? faultOfIgnoredJson(response));
     case 'json':
       return faultOfJson(response);
   }
@@ -57,4 +59,14 @@ export function faultOfJson({ headers, hasInvalidUtf8 }: WireResponse): string |
   const type = contentTypeOf(headers);
   if (type !== undefined && !JSON_TYPE.test(type)) return 'a response that is not JSON';
   return hasInvalidUtf8 === true ? 'JSON that is not valid UTF-8' : undefined;
+}
+
+/** Nobody parses this body later, so a login page without a content type would count as a success. */
+function faultOfIgnoredJson({ body }: WireResponse): string | undefined {
+  try {
+    if (isJsonObject(JSON.parse(body))) return undefined;
+  } catch {
+    // Falls through: the body is not JSON.
+  }
+  return 'a response that is not a JSON object';
 }

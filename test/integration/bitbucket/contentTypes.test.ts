@@ -6,6 +6,7 @@ const gateway = useGateway();
 
 const PAGE = '<!doctype html><html><h1>Sign in</h1></html>';
 const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
+const PLAIN = { 'Content-Type': 'text/plain' };
 
 /** The hash of a commit whose diff no other test reads. */
 async function nextHash(): Promise<string> {
@@ -31,7 +32,9 @@ describe('a diff', () => {
     ['an HTML page', { body: PAGE, headers: HTML }],
     ['an HTML page with another case', { body: PAGE, headers: { 'Content-Type': 'Text/HTML' } }],
     ['an XHTML page', { body: PAGE, headers: { 'Content-Type': 'application/xhtml+xml' } }],
-    ['an HTML page that is labelled as plain text', { body: PAGE, headers: { 'Content-Type': 'text/plain' } }],
+    ['an HTML page that is labelled as plain text', { body: PAGE, headers: PLAIN }],
+    ['an XHTML page that is labelled as plain text', { body: `<?xml version="1.0"?>${PAGE}`, headers: PLAIN }],
+    ['an HTML page after a comment', { body: `\ufeff<!-- 1 --> ${PAGE}`, headers: PLAIN }],
     ['JSON', { body: { error: 'Sign in' } }],
     ['an empty HTML page', { body: '', headers: HTML }],
   ])('is BAD_UPSTREAM_RESPONSE after a 200 with %s, which is not cached', async (_what, response) => {
@@ -96,10 +99,42 @@ describe('a write', () => {
   });
 });
 
-test('a vote is BAD_UPSTREAM_RESPONSE and not true after a 200 with an HTML page', async () => {
-  gateway().upstream.set({
-    faults: [{ path: /\/vote$/, then: { kind: 'response', status: 200, body: PAGE, headers: HTML } }],
+describe('a delete', () => {
+  const DELETE =
+    'mutation { deleteIssueComment(input: { repository: "acme/widget", number: 1, commentId: 1 }) { alreadyGone } }';
+
+  test.each([
+    ['an HTML page without a content type', PAGE, { 'Content-Type': '' }],
+    ['an HTML page that is labelled as JSON', PAGE, { 'Content-Type': 'application/json' }],
+    ['a JSON array', [], {}],
+  ])('has an unknown outcome after a 200 with %s', async (_what, body, headers) => {
+    gateway().upstream.set({
+      faults: [{ method: 'DELETE', then: { kind: 'response', status: 200, body, headers } }],
+    });
+
+    const { extensions } = errorAt(await gateway().query(DELETE), 'deleteIssueComment');
+
+    expect(extensions).toMatchObject({ code: 'BAD_UPSTREAM_RESPONSE', outcome: 'unknown' });
   });
+
+  test.each([
+    [204, ''],
+    [200, ''],
+    [200, {}],
+  ])('succeeds after a %d with %j', async (status, body) => {
+    gateway().upstream.set({ faults: [{ method: 'DELETE', then: { kind: 'response', status, body } }] });
+
+    expect(await gateway().data(DELETE)).toEqual({ deleteIssueComment: { alreadyGone: false } });
+  });
+});
+
+test.each([
+  ['an HTML page', PAGE, HTML],
+  ['an HTML page without a content type', PAGE, { 'Content-Type': '' }],
+  ['an HTML page that is labelled as JSON', PAGE, { 'Content-Type': 'application/json' }],
+  ['JSON', { login: 'https://proxy.example.com' }, {}],
+])('a vote is BAD_UPSTREAM_RESPONSE and not true after a 200 with %s', async (_what, body, headers) => {
+  gateway().upstream.set({ faults: [{ path: /\/vote$/, then: { kind: 'response', status: 200, body, headers } }] });
 
   const answer = await gateway().query(
     '{ repository(fullName: "acme/widget") { issue(number: 1) { viewerHasVoted } } }',
