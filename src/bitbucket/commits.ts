@@ -73,9 +73,8 @@ export function createCommits(upstream: Upstream): Commits {
       const path = restPath`${repositoryPath(repository)}/diff/${revisionsOf(spec)}`;
       const query = topicQuery(spec);
       return upstream.readText({ method: 'GET', path, query }, (response) => {
-        // A proxy can send an HTML page as plain text. No diff starts like HTML.
-        if (/^\s*<(?:!doctype|html)\b/i.test(response.text))
-          throw invalidResponse('an HTML page instead of a diff', path);
+        // A proxy can send an HTML page as plain text. No diff starts with a tag, a comment or an XML declaration.
+        if (/^\s*</.test(response.text)) throw invalidResponse('an HTML page instead of a diff', path);
         return response;
       });
     },
