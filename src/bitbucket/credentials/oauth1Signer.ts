@@ -45,6 +45,7 @@ export function createOAuth1Signer(
 }
 
 function timestampMsOf(authorization: string): number | undefined {
-  const seconds = /\boauth_timestamp="(\d{1,12})"/.exec(authorization)?.[1];
+  // Negative and very large after a wrong Date, which the next response must be able to correct.
+  const seconds = /\boauth_timestamp="(-?\d+)"/.exec(authorization)?.[1];
   return seconds === undefined ? undefined : Number(seconds) * 1_000;
 }

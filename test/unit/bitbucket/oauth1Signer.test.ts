@@ -45,6 +45,23 @@ test.each([
   expect(warnings).toEqual(expected ? [{ offsetSeconds: (differenceMs ?? 0) / 1_000 }] : []);
 });
 
+test.each([
+  ['before 1970', Date.UTC(1000, 0, 1)],
+  ['in 1970', 0],
+  ['in the year 9999', Date.UTC(9999, 11, 31)],
+  ['in the year 100000', Date.UTC(100_000, 0, 1)],
+])('a Date %s is corrected by the Date of the next 401', async (_when, dateMs) => {
+  const { signer } = start();
+  await signer.renew((await signer.authorize(request, signal)) ?? '', signal, dateMs);
+  const second = await signer.authorize(request, signal);
+
+  const renewed = await signer.renew(second ?? '', signal, NOW);
+
+  expect(second).toContain(`oauth_timestamp="${dateMs / 1_000}"`);
+  expect(renewed).toBe(true);
+  expect(timestampMsOf(await signer.authorize(request, signal))).toBe(NOW);
+});
+
 test('a clock that is corrected later, and a Date that was wrong, are recognised after the next 401', async () => {
   const { signer, warnings, setNow } = start();
   const first = await signer.authorize(request, signal);
