@@ -11,10 +11,17 @@ export interface RedirectPolicy {
 /** Whether the URL has the origin of the API and a path in or below its base path. */
 export function isBelowBase(url: URL, { baseUrl }: RedirectPolicy): boolean {
   const base = new URL(baseUrl);
-  // A server may decode a slash and then resolve `..`, so both are done here as well. A path such as `//host` stays a path.
-  const path = new URL(url.pathname.replace(/%2f|%5c/gi, '/').replace(/^\/+/, '/'), base).pathname;
+  // A server may decode a path, remove parameters such as `;a`, and then resolve `..`, so all of this is done here
+  // as well. A path such as `//host` stays a path.
+  const decoded = withoutNestedEncoding(url.pathname).replace(/%2f|%5c/gi, '/');
+  const path = new URL(decoded.replace(/(?:;|%3b)[^/]*/gi, '').replace(/^\/+/, '/'), base).pathname;
   const basePath = base.pathname.replace(/\/+$/, '');
   return url.origin === base.origin && (path === basePath || path.startsWith(`${basePath}/`));
+}
+
+/** `%252e` becomes `%2e`, because a proxy and the server behind it may both decode the path. */
+function withoutNestedEncoding(path: string): string {
+  return path.replace(/%(?:25)+(?=[0-9a-f]{2})/gi, '%');
 }
 
 /** Undefined if a redirect from one URL to the other is allowed. Otherwise the reason, as a clause for `redirectMessage`. */

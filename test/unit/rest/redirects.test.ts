@@ -57,6 +57,11 @@ describe('a redirect', () => {
     '/2.0/%2e%2e/login',
     '/2.0/..%2flogin',
     '/2.0/..%5clogin',
+    '/2.0/%252e%252e/login',
+    '/2.0/%252e%252e%25252flogin',
+    '/2.0/..;/login',
+    '/2.0/..;a=1%2flogin',
+    '/2.0/%2e%2e%3ba/login',
     '/2.0\\..\\login',
     '//evil.example/2.0/user',
     'http://[::1]/2.0/user',
@@ -96,6 +101,19 @@ describe('a redirect', () => {
     expect(await session.users.current()).toEqual({ public: true });
     expect(upstream.requests.map(({ authorization }) => authorization)).toEqual(['Bearer abc', undefined]);
   });
+
+  test.each(['/2.0/repositories/acme/a%252fb', '/2.0/repositories/acme/100%25;a', '/2.0/repositories/a;b/..c'])(
+    'to %s, which is in the API, is followed with the credential',
+    async (location) => {
+      const { session, upstream } = await fixtures.start(
+        ({ path }) => (path === '/user' ? { status: 302, headers: { location } } : { body: { ok: true } }),
+        { credential },
+      );
+
+      expect(await session.users.current()).toEqual({ ok: true });
+      expect(upstream.requests.map(({ authorization }) => authorization)).toEqual(['Bearer abc', 'Bearer abc']);
+    },
+  );
 
   test('that repeats fails after six requests', async () => {
     const { session, upstream } = await fixtures.start(() => ({ status: 302, headers: { location: '/2.0/user' } }));
