@@ -20,9 +20,9 @@ export class Deprecations {
 
   /** Logs the announcement in a successful response. */
   observe(call: RestCall, headers: Headers): void {
-    const deprecation = header(headers, 'deprecation');
-    const sunset = header(headers, 'sunset');
-    if (deprecation === undefined && sunset === undefined) return;
+    if (header(headers, 'deprecation') === undefined && header(headers, 'sunset') === undefined) return;
+    const deprecation = timeIn(headers, 'deprecation');
+    const sunset = timeIn(headers, 'sunset');
     const endpoint = endpointOf(call);
     if (!this.#isFirst(endpoint)) return;
     const link = /<([^<>?]{1,500})[^<>]*>\s*;\s*rel="?deprecation"?/.exec(header(headers, 'link') ?? '')?.[1];
@@ -48,4 +48,13 @@ export class Deprecations {
 
 function endpointOf({ method, path }: RestCall): string {
   return `${method} ${path.endpoint}`;
+}
+
+/** `@` and seconds since the epoch, a date, or `true` as in early drafts. */
+const TIME = /^(?:@\d{1,12}|true|[A-Za-z]{3,9}, \d\d[ -][A-Za-z]{3}[ -]\d{2,4} \d\d:\d\d:\d\d [A-Z]{3})$/;
+
+/** Any other value is not logged, because it could repeat the credential. */
+function timeIn(headers: Headers, name: string): string | undefined {
+  const value = header(headers, name);
+  return value !== undefined && TIME.test(value) ? value : undefined;
 }

@@ -38,6 +38,18 @@ test('the deprecation of an endpoint is logged once, whatever its path parameter
   ]);
 });
 
+test('a deprecation whose headers contain no time is logged without their values', async () => {
+  const warnings: object[] = [];
+  const { session } = await fixtures.start(
+    () => ({ headers: { deprecation: 'Bearer token-of-ada', sunset: 'token-of-ada, 12:00:00 GMT' } }),
+    { logger: { debug: () => undefined, info: () => undefined, warn: (details) => warnings.push(details) } },
+  );
+
+  await session.users.current();
+
+  expect(warnings).toEqual([{ endpoint: 'GET /user' }]);
+});
+
 describe('a removed endpoint', () => {
   const announcement = 'https://developer.atlassian.com/cloud/bitbucket/changelog#CHANGE-3071';
   const gone = { status: 410, body: { error: { message: 'CHANGE-3071', data: { announcement_url: announcement } } } };
