@@ -51,7 +51,7 @@ export interface RestSession {
   readonly principal: string;
   /** Aborts when the client leaves. */
   readonly signal: AbortSignal | undefined;
-  /** The upstream's time at its last response to this process. Undefined before the first response. */
+  /** The upstream's time at its last success in this process. Undefined before the first success. */
   serverTime(): Date | undefined;
 }
 

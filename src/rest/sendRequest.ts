@@ -75,10 +75,7 @@ export function createSendRequest(deps: ClientDeps, { principal, lane, budget }:
       await beforeSend?.();
       observer.onRequest(dialect.quota.groupOf(path, principal.kind));
     },
-    onResponse: (headers, status) => {
-      deps.serverClock.observe(headers);
-      return brake.observe(headers, status);
-    },
+    onResponse: (headers, status) => brake.observe(headers, status),
     onBytes: (bytes) => {
       budget.countBytes(bytes);
       meter.countBytes(bytes);
@@ -152,6 +149,8 @@ export function createSendRequest(deps: ClientDeps, { principal, lane, budget }:
     try {
       const response = await sendWithRetries(call, options, brake);
       deps.deprecations.observe(call, response.headers);
+      // Errors are left out: the clock of a proxy that sends an error page can be wrong.
+      if (response.isRedirected !== true) deps.serverClock.observe(response.headers);
       return response;
     } catch (error) {
       if (error instanceof UpstreamError) deps.deprecations.observeError(call, error);

@@ -1,6 +1,6 @@
 import { dateHeader, type Headers } from './headers';
 
-/** The upstream's clock, as the `Date` header of its last response stated it (RFC 9110 section 6.6.1). */
+/** The upstream's clock, as the `Date` header of its last success stated it (RFC 9110 section 6.6.1). */
 export class ServerClock {
   #time: number | undefined;
 
@@ -8,7 +8,7 @@ export class ServerClock {
     this.#time = dateHeader(headers, 'date') ?? this.#time;
   }
 
-  /** The time without fractions of a second. Undefined before the first response that has a date. */
+  /** The time without fractions of a second. Undefined before the first success that has a date. */
   time(): Date | undefined {
     return this.#time === undefined ? undefined : new Date(this.#time);
   }
