@@ -26,11 +26,17 @@ export function readOutbound(environment: EnvironmentReader): OutboundConfig {
   };
 }
 
-/** The passwords in the URLs of proxies, as written and decoded. */
+/**
+ * The credentials in the URLs of proxies: as written, decoded, and as in a `Proxy-Authorization` header. Without a password,
+ * the user is a token.
+ */
 export function secretsOfProxy(proxy: ProxyConfig | undefined): readonly string[] {
   return [proxy?.httpProxy, proxy?.httpsProxy].flatMap((url) => {
-    const password = url === undefined ? '' : new URL(url).password;
-    return password === '' ? [] : [password, new URLSearchParams(`_=${password}`).get('_') ?? ''];
+    const { username, password } = new URL(url ?? 'http://none');
+    const secret = password === '' ? username : password;
+    if (secret === '') return [];
+    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return [secret, decodeURIComponent(secret), Buffer.from(pair).toString('base64')];
   });
 }
 

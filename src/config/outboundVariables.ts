@@ -45,8 +45,20 @@ function proxyVariable(name: string, meaning: string, defaultText: string): Vari
   };
 }
 
+/** A URL whose user and password can be decoded, because undici decodes them. */
 function isProxyUrl(value: string): boolean {
-  return /^https?:\/\//i.test(value) && URL.canParse(value);
+  if (!/^https?:\/\//i.test(value) || !URL.canParse(value)) return false;
+  const { username, password } = new URL(value);
+  return isDecodable(username) && isDecodable(password);
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A host name or address with an optional port, in the form that URLs have. */

@@ -50,15 +50,25 @@ describe('proxy variables', () => {
     expect(loadConfig(environment).outbound.proxy).toBeUndefined();
   });
 
-  it.each(['socks5://hunter', 'ftp://hunter', 'http://', 'http://hunter:port'])('reject %s', (value) => {
-    for (const name of ['HTTP_PROXY', 'https_proxy']) {
-      expect(faultsOf({ [name]: value })).toEqual([`${name} must be an http or https URL of a proxy`]);
+  it.each(['socks5://hunter', 'ftp://hunter', 'http://', 'http://hunter:port', 'http://u:100%@hunter'])(
+    'reject %s',
+    (value) => {
+      for (const name of ['HTTP_PROXY', 'https_proxy']) {
+        expect(faultsOf({ [name]: value })).toEqual([`${name} must be an http or https URL of a proxy`]);
+      }
+    },
+  );
+
+  it.each([
+    ['ada:pr0xy%2Fsecret', ['pr0xy%2Fsecret', 'pr0xy/secret', 'YWRhOnByMHh5L3NlY3JldA==']],
+    ['ada:pr0xy+secret&1', ['pr0xy+secret&1', 'YWRhOnByMHh5K3NlY3JldCYx']],
+    ['pr0xy-token', ['pr0xy-token', 'cHIweHktdG9rZW46']],
+    ['pr0xy%2Dtoken:', ['pr0xy%2Dtoken', 'pr0xy-token']],
+  ])('may contain a credential, which is redacted in the log in each form: %s', (credential, expected) => {
+    for (const scheme of ['', 'http://', 'https://']) {
+      const secrets = secretsOf(loadConfig({ HTTPS_PROXY: `${scheme}${credential}@p.example` }));
+
+      expect(secrets).toEqual(expect.arrayContaining(expected));
     }
-  });
-
-  it('may contain a password, which is redacted in the log as written and decoded', () => {
-    const secrets = secretsOf(loadConfig({ HTTPS_PROXY: 'http://ada:pr0xy%2Fsecret@p.example' }));
-
-    expect(secrets).toEqual(expect.arrayContaining(['pr0xy%2Fsecret', 'pr0xy/secret']));
   });
 });
