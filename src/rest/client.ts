@@ -139,7 +139,7 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
         onStale: (response) => stale.set(response.path, response),
       });
       return {
-        upstream: createUpstream({ service: dialect.service, baseUrl: deps.baseUrl, request, track }),
+        upstream: createUpstream({ dialect, baseUrl: deps.baseUrl, request, track }),
         rateLimit: () => deps.quota.state(principal),
         shortage: (calls, reservePercent) => deps.quota.shortage(principal, calls, reservePercent),
         usage: () => budget.usage(),

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../lib/json';
 import type { Eviction, ResponseScope } from './cache/eviction';
 import type { RestPath } from './restPath';
 import type { WireResponse } from './transport';
@@ -9,6 +10,8 @@ export interface Dialect {
   /** For messages, e.g. `Bitbucket`. */
   readonly service: string;
   readonly errorFromResponse: ErrorFromResponse;
+  /** Whether the JSON of a success is an error of the upstream, which some proxies send with status 200. */
+  readonly isError: (body: JsonObject) => boolean;
   readonly cache: CacheRules;
   readonly quota: QuotaRules;
 }

@@ -1,4 +1,3 @@
-import { isJsonObject } from '../lib/json';
 import { contentTypeOf } from './headers';
 import type { WireResponse } from './transport';
 import { type UpstreamCall, unusableResponse } from './upstreamError';
@@ -35,7 +34,7 @@ function faultOf(response: WireResponse, expected: ExpectedBody, method: string)
       return isPlainText(response) ? undefined : 'a response that is not plain text';
     case 'nothing':
       if (isEmpty(response)) return undefined;
-      return method === 'GET' ? 'a response with a body' : (faultOfJson(response) ?? faultOfIgnoredJson(response));
+      return method === 'GET' ? 'a response with a body' : faultOfJson(response);
     case 'json':
       return faultOfJson(response);
   }
@@ -59,14 +58,4 @@ export function faultOfJson({ headers, hasInvalidUtf8 }: WireResponse): string |
   const type = contentTypeOf(headers);
   if (type !== undefined && !JSON_TYPE.test(type)) return 'a response that is not JSON';
   return hasInvalidUtf8 === true ? 'JSON that is not valid UTF-8' : undefined;
-}
-
-/** Nobody parses this body later, so a login page without a content type would count as a success. */
-function faultOfIgnoredJson({ body }: WireResponse): string | undefined {
-  try {
-    if (isJsonObject(JSON.parse(body))) return undefined;
-  } catch {
-    // Falls through: the body is not JSON.
-  }
-  return 'a response that is not a JSON object';
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../lib/json';
 import type { CachedRequests } from './cache/cachedRequests';
+import type { Dialect } from './dialect';
 import { type RestCall, toUpstreamCall } from './restCall';
 import type { WireResponse } from './transport';
 import { type UpstreamCall, unusableResponse } from './upstreamError';
@@ -26,21 +27,27 @@ export interface ResponseText {
 }
 
 export interface UpstreamOptions {
-  readonly service: string;
+  readonly dialect: Pick<Dialect, 'service' | 'isError'>;
   readonly baseUrl: string;
   readonly request: CachedRequests;
   /** Receives each call, so that closing can wait for it. */
   readonly track: (call: Promise<unknown>) => void;
 }
 
-export function createUpstream({ service, baseUrl, request, track }: UpstreamOptions): Upstream {
+export function createUpstream({ dialect, baseUrl, request, track }: UpstreamOptions): Upstream {
+  const { service } = dialect;
+
   function tracked<T>(response: Promise<T>): Promise<T> {
     track(response);
     return response;
   }
 
   function parse(response: WireResponse, call: RestCall): JsonObject {
-    return parseJsonObject(response, toUpstreamCall(service, call));
+    const upstreamCall = toUpstreamCall(service, call);
+    const body = parseJsonObject(response, upstreamCall);
+    if (!dialect.isError(body)) return body;
+    const message = `${service} returned an error with the status of a success.`;
+    throw unusableResponse(upstreamCall, response.status, message);
   }
 
   return {
@@ -53,7 +60,13 @@ export function createUpstream({ service, baseUrl, request, track }: UpstreamOpt
       });
       return tracked(request({ ...call, expects: 'text' }, (response) => read(toText(response))));
     },
-    execute: (call) => tracked(request({ ...call, expects: 'nothing' }, () => undefined)),
+    execute: (call) =>
+      tracked(
+        request({ ...call, expects: 'nothing' }, (response) => {
+          // Otherwise, a login page without a content type would count as a success.
+          if (response.body !== '') parse(response, call);
+        }),
+      ),
     urlLength: (call) => callUrl(baseUrl, call.path.path, call.query).href.length,
   };
 }

@@ -44,6 +44,11 @@ export function tokenErrorOf(response: WireResponse): BitbucketError | undefined
   return bitbucketErrorOf(response);
 }
 
+/** No resource of Bitbucket has this type. */
+export function isError({ type }: JsonObject): boolean {
+  return type === 'error';
+}
+
 function jsonOf(response: WireResponse): JsonObject | undefined {
   if (faultOfJson(response) !== undefined) return undefined;
   try {

@@ -4,6 +4,7 @@ import { SERVICE } from '../service';
 import { disprovesAccess, provesAccess, rejectsCredential } from './accessRules';
 import { isImmutable, kindOf } from './cacheKinds';
 import { changedBy } from './evictions';
+import { isError } from './bitbucketError';
 import { errorFromResponse } from './errorFromResponse';
 import { quotaRules } from './quotaGroups';
 import { normalizePath, scopeOf } from './scopes';
@@ -12,6 +13,7 @@ import { normalizePath, scopeOf } from './scopes';
 export const bitbucketDialect: Dialect = {
   service: SERVICE,
   errorFromResponse,
+  isError,
   cache: {
     kindOf,
     isImmutable,

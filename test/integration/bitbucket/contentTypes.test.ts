@@ -1,4 +1,4 @@
-import { useGateway } from '../../support/gateway';
+import { ADA, startGateway, useGateway, withCache } from '../../support/gateway';
 import { at, errorAt, failures, textAt } from '../../support/read';
 
 /** Successes whose content is not what the call expects, such as the login page of a proxy with status 200. */
@@ -6,6 +6,7 @@ const gateway = useGateway();
 
 const PAGE = '<!doctype html><html><h1>Sign in</h1></html>';
 const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
+const ERROR = { type: 'error', error: { message: 'Something went wrong' } };
 const PLAIN = { 'Content-Type': 'text/plain' };
 
 /** The hash of a commit whose diff no other test reads. */
@@ -79,6 +80,19 @@ describe('JSON', () => {
   });
 });
 
+test('an error of Bitbucket with status 200 is BAD_UPSTREAM_RESPONSE and is not cached', async () => {
+  const caching = await startGateway({ environment: withCache(ADA) });
+  const READ = '{ repository(fullName: "acme/widget") { name } viewer { displayName } }';
+  caching.upstream.set({ faults: [{ then: { kind: 'response', status: 200, body: ERROR } }] });
+
+  const failed = await caching.query(READ);
+  caching.upstream.set({ faults: [] });
+  const next = await caching.query(READ);
+
+  expect(failures(failed)).toEqual(['repository BAD_UPSTREAM_RESPONSE', 'viewer BAD_UPSTREAM_RESPONSE']);
+  expect(next).toEqual({ data: { repository: { name: 'Widget' }, viewer: { displayName: 'Ada Lindqvist' } } });
+});
+
 describe('a write', () => {
   test.each([
     ['createIssue', 'createIssue(input: { repository: "acme/widget", title: "T" }) { issue { number } }'],
@@ -107,6 +121,7 @@ describe('a delete', () => {
     ['an HTML page without a content type', PAGE, { 'Content-Type': '' }],
     ['an HTML page that is labelled as JSON', PAGE, { 'Content-Type': 'application/json' }],
     ['a JSON array', [], {}],
+    ['an error of Bitbucket', ERROR, {}],
   ])('has an unknown outcome after a 200 with %s', async (_what, body, headers) => {
     gateway().upstream.set({
       faults: [{ method: 'DELETE', then: { kind: 'response', status: 200, body, headers } }],
