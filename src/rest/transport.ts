@@ -3,6 +3,7 @@ import { isJsonObject } from '../lib/json';
 import { abortError } from './abort';
 import { type DispatcherFor, PrivateAddressError } from './dispatchers';
 import type { Headers } from './headers';
+import { proxyRejection } from './proxyRejection';
 import { redirectMessage } from './redirects';
 import { type BodyText, readBody } from './responseBody';
 import { type UpstreamCall, UpstreamError } from './upstreamError';
@@ -93,6 +94,8 @@ function mayIgnoreBody(status: number, error: unknown): boolean {
 
 /** The error of a failed request. The outcome of a write that may have been sent is unknown. */
 function toUpstreamError(error: unknown, request: WireRequest): UpstreamError {
+  const rejection = proxyRejection(error, request.call);
+  if (rejection !== undefined) return rejection;
   const { code, message, details } = failureOf(error, request);
   const mayBeExecuted = request.isWrite && !NOT_SENT.has(codeOf(error));
   return new UpstreamError(code, message, { ...details, ...(mayBeExecuted ? { outcome: 'unknown' as const } : {}) });

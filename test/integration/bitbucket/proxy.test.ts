@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { Emulator } from '../../../src/emulator/emulator';
 import { ADA, type GatewayOptions, startGateway } from '../../support/gateway';
 import { listenOnLoopback } from '../../support/loopback';
-import { failures } from '../../support/read';
+import { errorAt, failures } from '../../support/read';
 
 /** A name that no resolver knows, so that only a proxy can reach it. */
 const NAME = 'bitbucket.invalid';
@@ -16,10 +16,12 @@ interface ProxyRequest {
   readonly authorization: string | undefined;
 }
 
-/** Starts a proxy that forwards requests for http URLs to the server at `target`, and refuses tunnels. */
+/** Starts a proxy that forwards requests for http URLs to the server at `target`. It refuses tunnels with status 403. */
 async function startProxy() {
   const requests: ProxyRequest[] = [];
   let target = '';
+  let tunnelStatus = 403;
+  let isUserUnknown = false;
   const server = createServer((request, response) => {
     void (async () => {
       const url = new URL(request.url ?? '');
@@ -29,6 +31,10 @@ async function startProxy() {
         authorization,
         proxyAuthorization,
       });
+      if (isUserUnknown) {
+        response.writeHead(407).end();
+        return;
+      }
       const chunks: Uint8Array[] = [];
       for await (const chunk of request) if (chunk instanceof Uint8Array) chunks.push(chunk);
       const forwarded = await fetch(`${target}${url.pathname}${url.search}`, {
@@ -46,10 +52,17 @@ async function startProxy() {
   server.on('connect', ({ url, headers }, socket) => {
     const { authorization, 'proxy-authorization': proxyAuthorization } = headers;
     requests.push({ line: `CONNECT ${url ?? ''}`, authorization, proxyAuthorization });
-    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    socket.end(`HTTP/1.1 ${tunnelStatus} Refused\r\n\r\n`);
   });
   const { origin, stop } = await listenOnLoopback(server);
-  return { url: origin, requests, stop, forwardTo: (origin: string) => (target = origin) };
+  return {
+    url: origin,
+    requests,
+    stop,
+    forwardTo: (origin: string) => (target = origin),
+    rejectUsers: () => (isUserUnknown = true),
+    refuseTunnelsWith: (status: number) => (tunnelStatus = status),
+  };
 }
 
 type Environment = Readonly<Record<string, string>>;
@@ -104,9 +117,46 @@ test('calls to an https URL open a tunnel, which does not show the credential to
 
   const answer = await gateway.query(READ);
 
-  expect(failures(answer)).toEqual(['repository UPSTREAM_UNAVAILABLE']);
-  expect(new Set(lines())).toEqual(new Set([`CONNECT ${NAME}:443`]));
+  expect(failures(answer)).toEqual(['repository BAD_UPSTREAM_RESPONSE']);
+  expect(lines()).toEqual([`CONNECT ${NAME}:443`]);
   expect(proxy.requests.every(({ authorization }) => authorization === undefined)).toBe(true);
+});
+
+const DELETE = 'mutation { deleteIssue(input: { repository: "acme/widget", number: 1 }) { clientMutationId } }';
+
+describe('a proxy that refuses a tunnel', () => {
+  test.each([
+    [403, 'BAD_UPSTREAM_RESPONSE', 1],
+    [407, 'BAD_UPSTREAM_RESPONSE', 1],
+    [503, 'UPSTREAM_UNAVAILABLE', 4],
+  ])('with %d is named with its status: %s, in %d attempts', async (status, code, attempts) => {
+    const { gateway, proxy, lines } = await start((url) => ({
+      HTTPS_PROXY: url,
+      BITBUCKET_API_URL: `https://${NAME}/2.0`,
+    }));
+    proxy.refuseTunnelsWith(status);
+
+    const read = await gateway.query(READ);
+    const tunnels = lines().length;
+    const write = errorAt(await gateway.query(DELETE), 'deleteIssue');
+
+    expect(failures(read)).toEqual([`repository ${code}`]);
+    expect(tunnels).toBe(attempts);
+    expect(write.message).toContain(`The proxy rejected the connection to Bitbucket with status ${status}.`);
+    // Nothing was sent, so the issue was not deleted.
+    expect(write.extensions).not.toHaveProperty('outcome');
+  });
+});
+
+test('a 407 of the proxy for an http URL is not retried, and the message names the proxy', async () => {
+  const { gateway, proxy, lines } = await start((url) => ({ HTTP_PROXY: url }));
+  proxy.rejectUsers();
+
+  const read = errorAt(await gateway.query(READ), 'repository');
+
+  expect(read.message).toContain('The URL of the proxy must contain a valid user and password.');
+  expect(read.extensions).toMatchObject({ code: 'BAD_UPSTREAM_RESPONSE' });
+  expect(lines()).toHaveLength(1);
 });
 
 test('requests to the token endpoint go through the proxy', async () => {
