@@ -13,6 +13,7 @@ import { formatGraphQLError, operationTimeout } from './graph/errors';
 import { AccessCheckCache } from './graph/event/accessCheckCache';
 import { AccessWatch } from './graph/event/accessWatch';
 import { type Clock, SYSTEM_CLOCK } from './graph/event/clock';
+import { addReportedErrors } from './graph/execution/addReportedErrors';
 import { createExecutor } from './graph/execution/executor';
 import { limitResults } from './graph/execution/limitResults';
 import { ResponseMemory } from './graph/execution/responseMemory';
@@ -119,7 +120,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const onFallback = (reason: string): void => {
     logger.debug({ reason }, 'an operation is executed by graphql-js');
   };
-  const execute = limitResults(createExecutor(config.executor, schema, { onFallback }));
+  const execute = limitResults(addReportedErrors(createExecutor(config.executor, schema, { onFallback })));
   // Response data may use a quarter of the heap, and request bodies and subscriptions an eighth each. The rest is for
   // the caches and the code.
   const heapLimit = getHeapStatistics().heap_size_limit;

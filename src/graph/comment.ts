@@ -3,7 +3,7 @@ import { Account, accountOf } from './account/types';
 import { GLOBAL_ID_IN_REPOSITORY } from './nodes/node';
 import { Entity } from './projection/entity';
 import { From, Relation } from './projection/fieldDecorators';
-import { instant, safeInt, text, url } from './projection/readers';
+import { databaseId, instant, text, url } from './projection/readers';
 
 @InterfaceType({ description: 'A comment on an issue or a commit.' })
 export abstract class Comment<Key = unknown> extends Entity<Key> {
@@ -11,7 +11,7 @@ export abstract class Comment<Key = unknown> extends Entity<Key> {
   @Field(() => ID, { simple: true, description: GLOBAL_ID_IN_REPOSITORY })
   readonly id!: string;
 
-  @From('id', safeInt, { description: 'The numeric id of the comment in Bitbucket.' })
+  @From('id', databaseId, { description: 'The numeric id of the comment in Bitbucket.' })
   readonly databaseId!: number;
 
   @From('content.raw', text, {

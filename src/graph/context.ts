@@ -1,3 +1,4 @@
+import type { GraphQLError } from 'graphql';
 import type { BitbucketSession } from '../bitbucket/client';
 import type { EventSource } from './event/eventSource';
 import { ResolverQueue } from './execution/resolverQueue';
@@ -43,6 +44,13 @@ export interface OperationContext {
   warn(warning: Warning): void;
   /** The warnings so far, for `extensions.warnings`. */
   readonly warnings: readonly Warning[];
+  /**
+   * Adds an error to the result. For a part of the data that is left out although it cannot be null. All other errors are
+   * thrown or returned by resolvers.
+   */
+  report(error: GraphQLError): void;
+  /** The errors so far that were passed to `report`. */
+  readonly reportedErrors: readonly GraphQLError[];
   /** Counts the size of the result, and reserves memory for it until the response was sent. */
   readonly meter: ResultMeter;
   /** Limits the number of concurrent resolvers. */
@@ -63,6 +71,7 @@ export function createOperationContext({
 }: OperationContextOptions): OperationContext {
   const loaders = new Map<unknown, unknown>();
   const warnings: Warning[] = [];
+  const reportedErrors: GraphQLError[] = [];
   const context: OperationContext = {
     bitbucket,
     issueTracker,
@@ -86,6 +95,8 @@ export function createOperationContext({
       if (!warnings.some(({ message }) => message === warning.message)) warnings.push(warning);
     },
     warnings,
+    report: (error) => void reportedErrors.push(error),
+    reportedErrors,
     meter,
     resolvers: new ResolverQueue({ isActive: () => !meter.isAbandoned }),
   };

@@ -32,17 +32,38 @@ function isRefNameComponent(component: string): boolean {
   return component !== '' && !component.startsWith('.') && !component.endsWith('.lock');
 }
 
-/**
- * Returns the first non-empty string that a member has in several responses about one object. Undefined if there is
- * none.
- */
-export function stringIn(layers: readonly JsonObject[], member: string): string | undefined {
-  return layers.map((layer) => layer[member]).find((value) => typeof value === 'string' && value !== '') as
-    string | undefined;
+/** Whether the text is the hash of a commit: 7 to 40 hexadecimal digits. */
+export function isHash(text: string): boolean {
+  return /^[0-9a-f]{7,40}$/i.test(text);
 }
 
-/** Returns the first numeric `id` in several responses about one object. Undefined if there is none. */
+/** Whether the value is a numeric id of Bitbucket. */
+export function isDatabaseId(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 1;
+}
+
+/**
+ * Returns the first valid name that a member has in several responses about one object. Undefined if there is none. The
+ * name can become part of a global id and of a URL path.
+ */
+export function nameIn(
+  layers: readonly JsonObject[],
+  member: string,
+  isValid: (text: string) => boolean,
+): string | undefined {
+  const isName = (value: unknown): value is string => typeof value === 'string' && isValid(value);
+  return layers.map((layer) => layer[member]).find(isName);
+}
+
+/**
+ * Returns the first valid uuid in several responses about one object. Undefined if there is none. Accepts a uuid without
+ * braces, because it is never split or interpreted.
+ */
+export function uuidIn(layers: readonly JsonObject[]): string | undefined {
+  return nameIn(layers, 'uuid', isNameOrUuid);
+}
+
+/** Returns the first valid numeric `id` in several responses about one object. Undefined if there is none. */
 export function idIn(layers: readonly JsonObject[]): number | undefined {
-  const id = layers.map((layer) => layer['id']).find((value) => Number.isSafeInteger(value));
-  return id === undefined ? undefined : Number(id);
+  return layers.map((layer) => layer['id']).find(isDatabaseId);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JsonObject } from '../lib/json';
+import { isJsonObject, type JsonObject } from '../lib/json';
 import type { EventRepository, IssueChanged, RepositoryEvent } from '../events/event';
 import { toRestFormat } from './toRestFormat';
 
@@ -28,8 +28,6 @@ const Repository = z.looseObject({
     .catch(undefined),
 });
 const RepositoryPayload = z.looseObject({ repository: Repository });
-const PushPayload = z.looseObject({ push: z.looseObject({ changes: z.array(z.looseObject({})) }) });
-const IssuePayload = z.looseObject({ issue: z.looseObject({}) });
 
 /** Whether events with this value of `X-Event-Key` are published. */
 export function isPublished(eventKey: string): boolean {
@@ -45,24 +43,32 @@ export function repositoryOf(payload: unknown): EventRepository | undefined {
   return { ...(uuid === undefined ? {} : { uuid }), ...(fullName === undefined ? {} : { fullName }) };
 }
 
-/** Parses a payload. Undefined if it is not valid for its event key. */
+/**
+ * Parses a payload. Undefined if events with this key are not published, or if the payload does not belong to the key: it
+ * identifies no repository, or the push or the issue is absent. If another part is not valid, the fields of the
+ * subscription report it.
+ */
 export function parseEvent(eventKey: string, deliveryId: string, payload: JsonObject): RepositoryEvent | undefined {
   const type = EVENT_TYPES.get(eventKey);
   const repository = repositoryOf(payload);
-  if (type === undefined || repository === undefined) return undefined;
+  if (type === undefined || repository === undefined || !hasSubject(type, payload)) return undefined;
   const common = { deliveryId, repository, payload: toRestFormat(payload) };
-  if (type === 'push') return PushPayload.safeParse(payload).success ? { ...common, kind: 'push' } : undefined;
-  const { data } = IssuePayload.safeParse(payload);
-  if (data === undefined) return undefined;
-  const issueNumber = numberOf(data.issue);
+  if (type === 'push') return { ...common, kind: 'push' };
+  const issueNumber = numberOf(payload['issue']);
   return { ...common, kind: 'issue', action: type, ...(issueNumber === undefined ? {} : { issueNumber }) };
+}
+
+/** Whether the payload contains the changes of a push, or the issue of an issue event. They may be of any type. */
+function hasSubject(type: 'push' | IssueChanged['action'], { push, issue }: JsonObject): boolean {
+  if (type !== 'push') return issue !== undefined;
+  return isJsonObject(push) ? push['changes'] !== undefined : push !== undefined;
 }
 
 const IssueWithId = z.looseObject({ id: z.int().min(1) });
 const IssueWithLink = z.looseObject({ links: z.looseObject({ self: z.looseObject({ href: z.string() }) }) });
 
 /** The `id` of an issue. If it is absent or not valid: the number at the end of the `self` link. */
-function numberOf(issue: JsonObject): number | undefined {
+function numberOf(issue: unknown): number | undefined {
   const withId = IssueWithId.safeParse(issue);
   if (withId.success) return withId.data.id;
   const href = IssueWithLink.safeParse(issue).data?.links.self.href;

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject } from '../lib/json';
  * Converts the payload of a delivery to the format of the REST API, so that the same fields can read both. In a
  * delivery, the `kind` of an issue can be in `type`, a milestone, component or version can be a string, and the author
  * of a commit can be an account. A delivery contains its repository and its issue once. They are copied to the places
- * where responses of the API contain them. https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/
+ * where responses of the API contain them. Parts of another type than expected stay unchanged. https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/
  */
 export function toRestFormat(payload: JsonObject): JsonObject {
   const { push, issue, comment, repository } = payload;
@@ -33,15 +33,16 @@ function toRestPush(push: JsonObject, repository: unknown): JsonObject {
   if (!Array.isArray(changes)) return push;
   return {
     ...push,
-    changes: changes.filter(isJsonObject).map((change) => {
+    changes: changes.map((change: unknown) => {
+      if (!isJsonObject(change) || !Array.isArray(change['commits'])) return change;
       const { commits } = change;
-      if (!Array.isArray(commits)) return change;
-      return { ...change, commits: commits.filter(isJsonObject).map((commit) => toRestCommit(commit, repository)) };
+      return { ...change, commits: commits.map((commit: unknown) => toRestCommit(commit, repository)) };
     }),
   };
 }
 
-function toRestCommit(commit: JsonObject, repository: unknown): JsonObject {
+function toRestCommit(commit: unknown, repository: unknown): unknown {
+  if (!isJsonObject(commit)) return commit;
   const { author } = commit;
   const isAccount = isJsonObject(author) && !('raw' in author) && !('user' in author) && 'account_id' in author;
   return {

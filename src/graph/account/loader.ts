@@ -1,4 +1,5 @@
 import type { OperationContext } from '../context';
+import { uuidIn } from '../identifiers';
 import { unbatchedLoader, type EntityLoader } from '../entityLoader';
 
 /** Loads accounts by uuid. Costs one REST call per account, because Bitbucket has no list of users. */
@@ -13,7 +14,7 @@ export function userLoader({ bitbucket }: OperationContext): EntityLoader<string
  * Reads the uuid of the account of the credential: a person or an app. The operation stores the result, so it costs at
  * most one REST call.
  *
- * @returns undefined for anonymous callers and access tokens, and if GET /user fails or returns no uuid. Never rejects.
+ * @returns undefined for anonymous callers and access tokens, and if GET /user fails or returns no valid uuid. Never rejects.
  */
 export async function viewerUuid(context: OperationContext): Promise<string | undefined> {
   return context.loader(readViewerUuid);
@@ -22,5 +23,5 @@ export async function viewerUuid(context: OperationContext): Promise<string | un
 async function readViewerUuid({ bitbucket }: OperationContext): Promise<string | undefined> {
   if (bitbucket.credentialKind === 'anonymous' || bitbucket.credentialKind === 'access-token') return undefined;
   const json = await bitbucket.users.current(['uuid']).catch(() => undefined);
-  return typeof json?.['uuid'] === 'string' ? json['uuid'] : undefined;
+  return json === undefined ? undefined : uuidIn([json]);
 }

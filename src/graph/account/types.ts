@@ -1,13 +1,13 @@
-import { ID, InterfaceType, ObjectType } from 'type-graphql';
+import { InterfaceType, ObjectType } from 'type-graphql';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import { InQuotaGroup } from '../cost/decorators';
-import { stringIn } from '../identifiers';
+import { isNameOrUuid, uuidIn } from '../identifiers';
 import { GLOBAL_ID, Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
 import { Entity, type Origin } from '../projection/entity';
 import { Derived, From, Identity } from '../projection/fieldDecorators';
-import { instant, text, url } from '../projection/readers';
+import { id, instant, text, url } from '../projection/readers';
 import { userLoader } from './loader';
 
 /** The key of the entity is the uuid in braces. Undefined if Bitbucket's JSON contains none. */
@@ -17,12 +17,12 @@ import { userLoader } from './loader';
 export abstract class Account extends Entity<string | undefined> {
   @Derived<Account>(
     {
-      type: () => ID,
+      reader: id,
       requestedPaths: ['uuid'],
       requiredPaths: ['uuid'],
       read: (account) => {
         const uuid = Entity.peek(account, 'uuid') ?? Entity.key(account);
-        return typeof uuid === 'string' ? encodeNodeId(account.constructor.name, uuid) : null;
+        return typeof uuid === 'string' && isNameOrUuid(uuid) ? encodeNodeId(account.constructor.name, uuid) : null;
       },
     },
     { description: GLOBAL_ID },
@@ -68,7 +68,7 @@ export abstract class Account extends Entity<string | undefined> {
   description: 'A person. A field that Bitbucket omits from an embedded account costs one REST call per person.',
 })
 export class User extends Account {
-  constructor(layers: readonly JsonObject[], uuid = stringIn(layers, 'uuid')) {
+  constructor(layers: readonly JsonObject[], uuid = uuidIn(layers)) {
     super(originOf(uuid), layers);
   }
 
@@ -110,8 +110,8 @@ export function accountOf(layers: readonly JsonObject[]): Account | Error {
   const isPerson = type === 'user' || (type === undefined && layers.some((layer) => 'account_id' in layer));
   if (isPerson) return new User(layers);
   // GET /users/{uuid} returns no more fields of a team or an app than their embedded JSON, so it is never sent for them.
-  if (type === 'team') return new Team({ key: stringIn(layers, 'uuid') }, layers);
-  if (type === 'app_user') return new AppUser({ key: stringIn(layers, 'uuid') }, layers);
+  if (type === 'team') return new Team({ key: uuidIn(layers) }, layers);
+  if (type === 'app_user') return new AppUser({ key: uuidIn(layers) }, layers);
   return new UpstreamError(
     'BAD_UPSTREAM_RESPONSE',
     'Bitbucket returned an account that is not a user, a team or an app.',

@@ -7,6 +7,7 @@ import { readAllRows } from '../readAllRows';
 import { MaxLength } from '../arguments/decorators';
 import type { OperationContext } from '../context';
 import { renameErrorFields, UserInputError } from '../errors';
+import { isHash } from '../identifiers';
 import { MAX_BODY_LENGTH, MAX_PATH_LENGTH } from '../limits';
 import { echoClientMutationId, MutationPayload } from '../mutations/mutationTypes';
 import { contentOf, createdIdentity, CreationInput, isCreatedBefore, sameText } from '../mutations/creation';
@@ -15,7 +16,7 @@ import { valueAt } from '../projection/valueAt';
 import { RepositoryScope } from '../repository/scope';
 import { SafeInt } from '../scalars';
 import { CommitComment } from './commentTypes';
-import { fullHashOf } from './fullHash';
+import { fullHashOf, isFullHash } from './fullHash';
 import type { CommitKey } from './loader';
 
 @InputType({ description: 'The input of `createCommitComment`.' })
@@ -116,7 +117,7 @@ export class CommitCommentMutations {
 
 /** Converts the input to the body of the REST call. @throws UserInputError */
 function newComment({ hash, body, path, line, parentId }: CreateCommitCommentInput): NewCommitComment {
-  if (!/^[0-9a-f]{7,40}$/i.test(hash)) throw new UserInputError('input.hash', 'must have 7 to 40 hexadecimal digits');
+  if (!isHash(hash)) throw new UserInputError('input.hash', 'must have 7 to 40 hexadecimal digits');
   if (body.trim() === '') throw new UserInputError('input.body', 'must not be empty');
   const hasPath = typeof path === 'string' && path !== '';
   if (typeof line === 'number' && (!hasPath || line < 1)) {
@@ -141,7 +142,10 @@ async function withFullHash(
   context: OperationContext,
 ): Promise<CommitKey> {
   const hash = json === undefined ? undefined : valueAt(json, 'commit.hash');
-  const revision = typeof hash === 'string' ? hash : await fullHashOf(commit, context).catch(() => commit.revision);
+  const revision =
+    typeof hash === 'string' && isFullHash(hash)
+      ? hash
+      : await fullHashOf(commit, context).catch(() => commit.revision);
   return { ...commit, revision };
 }
 

@@ -5,6 +5,7 @@ import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import { checkPagingArguments } from '../connections/window';
 import type { OperationContext } from '../context';
+import { isHash } from '../identifiers';
 import { DatabaseId, nodeType, Uuid } from '../nodes/nodeType';
 import { Prefetch } from '../projection/prefetch';
 import { Entity } from '../projection/entity';
@@ -49,7 +50,7 @@ export class CommentsOfCommitResolver {
   }
 }
 
-const Hash = z.string().regex(/^[0-9a-f]{7,40}$/i);
+const Hash = z.string().refine(isHash);
 
 /** Creates comments from global ids. */
 export const commitCommentNodes = [

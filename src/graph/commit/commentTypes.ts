@@ -1,4 +1,4 @@
-import { ID, ObjectType } from 'type-graphql';
+import { ObjectType } from 'type-graphql';
 import type { JsonObject } from '../../lib/json';
 import { Comment } from '../comment';
 import { idIn } from '../identifiers';
@@ -6,7 +6,7 @@ import { GLOBAL_ID_IN_REPOSITORY, Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
 import { Derived, From, Identity, Relation } from '../projection/fieldDecorators';
-import { int, text } from '../projection/readers';
+import { id, int, text } from '../projection/readers';
 import { commitCommentLoader, type CommitKey } from './loader';
 import { Commit } from './types';
 
@@ -59,7 +59,7 @@ export class CommitComment extends Comment<CommitCommentKey> {
 
   @Derived<CommitComment>(
     {
-      type: () => ID,
+      reader: id,
       requestedPaths: ['id'],
       requiredPaths: [],
       needsScopeUuid: true,

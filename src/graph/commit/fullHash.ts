@@ -7,7 +7,7 @@ import { type CommitKey, commitLoader } from './loader';
  * For another revision, the hash is read in the same REST call as the other fields of the commit.
  *
  * @throws UpstreamError NOT_FOUND if the repository has no such revision; BAD_UPSTREAM_RESPONSE if the response
- * contains no hash; any other error of the read.
+ * contains no valid hash; any other error of the read.
  */
 export async function fullHashOf(key: CommitKey, context: OperationContext): Promise<string> {
   if (isFullHash(key.revision)) return key.revision.toLowerCase();
@@ -15,8 +15,8 @@ export async function fullHashOf(key: CommitKey, context: OperationContext): Pro
   if (outcome instanceof Error) throw outcome;
   if (outcome === null) throw new UpstreamError('NOT_FOUND', `The repository has no revision "${key.revision}".`);
   const { hash } = outcome;
-  if (typeof hash === 'string') return hash;
-  throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a commit without a hash.');
+  if (typeof hash === 'string' && isFullHash(hash)) return hash;
+  throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a commit without a valid hash.');
 }
 
 /** Whether the revision is a full hash: 40 hexadecimal digits. */

@@ -4,6 +4,7 @@ import type { Fields, ReadOutcome } from '../../bitbucket/types';
 import { walkPages } from '../../bitbucket/walkPages';
 import type { OperationContext } from '../context';
 import { EntityLoader, toReadOutcome, unbatchedLoader } from '../entityLoader';
+import { isHash } from '../identifiers';
 import { repositoryId } from '../repository/loader';
 import type { RepositoryScope } from '../repository/scope';
 
@@ -27,7 +28,7 @@ export function commitLoader({ bitbucket }: OperationContext): EntityLoader<Comm
   });
 
   async function readRevision(key: CommitKey, fields: Fields): Promise<ReadOutcome> {
-    if (/^[0-9a-f]{7,40}$/i.test(key.revision)) {
+    if (isHash(key.revision)) {
       const commit = await toReadOutcome(bitbucket.commits.get(key.repository.ref, key.revision, fields));
       if (commit !== null) return commit;
     }

@@ -7,7 +7,7 @@ import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
-import { isRefName } from '../identifiers';
+import { isHash, isRefName } from '../identifiers';
 import { MAX_PATH_LENGTH } from '../limits';
 import { nodeType, Uuid } from '../nodes/nodeType';
 import { Prefetch } from '../projection/prefetch';
@@ -110,7 +110,7 @@ export function checkRevisions(argument: string, revisions: readonly string[]): 
 
 /** Creates commits from global ids. */
 export const commitNodes = [
-  nodeType('Commit', z.tuple([Uuid, z.string().regex(/^[0-9a-f]{7,40}$/i)]), ([repository, revision]) => {
+  nodeType('Commit', z.tuple([Uuid, z.string().refine(isHash)]), ([repository, revision]) => {
     return new Commit({ repository: RepositoryScope.byUuid(repository), revision });
   }),
 ];

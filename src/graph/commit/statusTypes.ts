@@ -52,7 +52,7 @@ export class CommitStatus extends Entity<undefined> {
 
   @From('url', url, {
     nullable: true,
-    description: 'The page of the build. Null if Bitbucket reports no valid URL.',
+    description: 'The page of the build. Null if Bitbucket does not report it.',
   })
   readonly url!: string | null;
 

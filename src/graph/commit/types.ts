@@ -2,11 +2,11 @@ import { ObjectType } from 'type-graphql';
 import { UpstreamError } from '../../rest/upstreamError';
 import { isJsonObject, type JsonObject } from '../../lib/json';
 import { Account, accountOf } from '../account/types';
-import { stringIn } from '../identifiers';
+import { isHash, nameIn } from '../identifiers';
 import { IdInScope, Node } from '../nodes/node';
 import { Entity } from '../projection/entity';
 import { Derived, From, Identity, Relation, RelationList } from '../projection/fieldDecorators';
-import { instant, text, url } from '../projection/readers';
+import { hash, instant, text, url } from '../projection/readers';
 import type { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
 import { authorEmail, authorName } from './authorLine';
@@ -31,7 +31,7 @@ export class CommitAuthor extends Entity<undefined> {
 
   @Derived<CommitAuthor>(
     {
-      type: () => String,
+      reader: text,
       requestedPaths: ['raw'],
       requiredPaths: ['raw'],
       read: ({ raw }) => (typeof raw === 'string' ? authorName(raw) : raw),
@@ -42,7 +42,7 @@ export class CommitAuthor extends Entity<undefined> {
 
   @Derived<CommitAuthor>(
     {
-      type: () => String,
+      reader: text,
       requestedPaths: ['raw'],
       requiredPaths: ['raw'],
       read: ({ raw }) => (typeof raw === 'string' ? authorEmail(raw) : raw),
@@ -71,26 +71,26 @@ export class Commit extends Entity<CommitKey> implements Node {
   /**
    * Creates a commit from embedded JSON or a row of a list, identified by its `hash`.
    *
-   * @returns an UpstreamError if the JSON contains no hash.
+   * @returns an UpstreamError if the JSON contains no valid hash.
    */
   static ofJson(repository: RepositoryScope, layers: readonly JsonObject[]): Commit | Error {
-    const hash = stringIn(layers, 'hash');
-    if (hash !== undefined) return new Commit({ repository, revision: hash }, layers);
-    return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a commit without a hash.');
+    const revision = nameIn(layers, 'hash', isHash);
+    if (revision !== undefined) return new Commit({ repository, revision }, layers);
+    return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a commit without a valid hash.');
   }
 
-  @IdInScope('Commit', 'hash')
+  @IdInScope('Commit', 'hash', isHash)
   readonly id!: string;
 
-  @From('hash', text, { description: 'The full hash: 40 hexadecimal digits.' })
+  @From('hash', hash, { description: 'The full hash: 40 hexadecimal digits.' })
   readonly hash!: string;
 
   @Derived<Commit>(
     {
-      type: () => String,
+      reader: text,
       requestedPaths: ['hash'],
       requiredPaths: ['hash'],
-      read: ({ hash }) => (typeof hash === 'string' ? hash.slice(0, 7) : hash),
+      read: (commit) => (typeof commit.hash === 'string' ? commit.hash.slice(0, 7) : commit.hash),
     },
     { description: 'The first 7 digits of the hash.' },
   )
@@ -101,7 +101,7 @@ export class Commit extends Entity<CommitKey> implements Node {
 
   @Derived<Commit>(
     {
-      type: () => String,
+      reader: text,
       requestedPaths: ['message'],
       requiredPaths: ['message'],
       read: ({ message }) => (typeof message === 'string' ? (message.split(/\r?\n/, 1)[0] ?? '') : message),

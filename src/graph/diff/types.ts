@@ -59,7 +59,7 @@ export class FileChange extends Entity<undefined> {
 
   @Derived<FileChange>(
     {
-      type: () => String,
+      reader: text,
       requestedPaths: ['new.path', 'old.path'],
       requiredPaths: ['new.path'],
       read: (file) => Entity.peek(file, 'new.path') ?? Entity.peek(file, 'old.path'),
@@ -100,13 +100,13 @@ export class Comparison extends Entity<ComparisonKey> {
   }
 
   @Derived<Comparison>(
-    { type: () => String, requestedPaths: [], requiredPaths: [], read: (comparison) => Entity.key(comparison).base },
+    { reader: text, requestedPaths: [], requiredPaths: [], read: (comparison) => Entity.key(comparison).base },
     { description: 'The `base` argument, unchanged.' },
   )
   readonly base!: string;
 
   @Derived<Comparison>(
-    { type: () => String, requestedPaths: [], requiredPaths: [], read: (comparison) => Entity.key(comparison).head },
+    { reader: text, requestedPaths: [], requiredPaths: [], read: (comparison) => Entity.key(comparison).head },
     { description: 'The `head` argument, unchanged.' },
   )
   readonly head!: string;

@@ -4,8 +4,10 @@ import { Account, accountOf } from '../account/types';
 import { fieldChanges, IssueFieldChange } from '../issue/fieldChange';
 import { Issue, IssueComment } from '../issue/types';
 import { Entity } from '../projection/entity';
-import { Derived, Relation } from '../projection/fieldDecorators';
+import { Derived, DerivedList, Relation } from '../projection/fieldDecorators';
+import { oneOf, text } from '../projection/readers';
 import type { RepositoryScope } from '../repository/scope';
+import type { Omission } from './reportOmission';
 import { scopeOfEvent } from './scopeOfEvent';
 
 export enum IssueEventAction {
@@ -36,14 +38,27 @@ export class IssueEvent extends Entity<IssueEventKey> {
     super({ key: { deliveryId, action, issueNumber, repository: scopeOfEvent(repository) } }, [payload]);
   }
 
+  /** What `changes` leaves out. Undefined if it contains all changes. */
+  static omission(event: IssueEvent): Omission | undefined {
+    const json = Entity.peek(event, 'changes') ?? null;
+    if (json === null || fieldChanges(json) !== undefined) return undefined;
+    const message = 'The issue event contains no valid changes, so `changes` is empty. Expected an object at changes.';
+    return { field: 'changes', message, omitted: undefined };
+  }
+
   @Derived<IssueEvent>(
-    { type: () => String, requestedPaths: [], requiredPaths: [], read: (event) => Entity.key(event).deliveryId },
+    { reader: text, requestedPaths: [], requiredPaths: [], read: (event) => Entity.key(event).deliveryId },
     { description: 'The id of the webhook delivery that reported the event.' },
   )
   readonly deliveryId!: string;
 
   @Derived<IssueEvent>(
-    { type: () => IssueEventAction, requestedPaths: [], requiredPaths: [], read: (event) => Entity.key(event).action },
+    {
+      reader: oneOf(IssueEventAction, IssueEventAction),
+      requestedPaths: [],
+      requiredPaths: [],
+      read: (event) => Entity.key(event).action,
+    },
     { nullable: true, description: 'What happened to the issue.' },
   )
   readonly action!: IssueEventAction | null;
@@ -61,7 +76,7 @@ export class IssueEvent extends Entity<IssueEventKey> {
     () => IssueComment,
     (layers, event) => {
       const { repository, issueNumber } = Entity.key(event);
-      return issueNumber === undefined ? null : new IssueComment(repository, issueNumber, layers);
+      return new IssueComment(repository, issueNumber, layers);
     },
     {
       nullable: true,
@@ -76,10 +91,10 @@ export class IssueEvent extends Entity<IssueEventKey> {
   })
   readonly actor!: Account | null;
 
-  @Derived<IssueEvent>(
+  @DerivedList<IssueEvent>(
     {
-      type: () => [IssueFieldChange],
-      requestedPaths: [],
+      type: () => IssueFieldChange,
+      requestedPaths: ['changes'],
       requiredPaths: [],
       read: (event) => fieldChanges(Entity.peek(event, 'changes')) ?? [],
     },

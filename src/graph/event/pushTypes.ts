@@ -4,9 +4,12 @@ import type { PushReceived } from '../../events/event';
 import { Account, accountOf } from '../account/types';
 import { Commit } from '../commit/types';
 import { Entity } from '../projection/entity';
-import { Derived, Relation, RelationList } from '../projection/fieldDecorators';
+import { Derived, DerivedList, From, Relation, RelationList } from '../projection/fieldDecorators';
+import { flag, hash, text } from '../projection/readers';
+import { valueAt } from '../projection/valueAt';
 import type { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
+import type { Omission } from './reportOmission';
 import { scopeOfEvent } from './scopeOfEvent';
 
 const CHANGES = 'push.changes';
@@ -26,23 +29,33 @@ export class RefChange extends Entity<PushKey> {
   }
 
   @Derived<RefChange>(
-    { type: () => String, requestedPaths: [], requiredPaths: [], read: (change) => newOrOld(change, 'type') },
+    {
+      reader: text,
+      requestedPaths: ['new.type', 'old.type'],
+      requiredPaths: [],
+      read: (change) => newOrOld(change, 'type'),
+    },
     { description: 'The type of the ref as Bitbucket spells it: "branch" or "tag".' },
   )
   readonly refType!: string;
 
   @Derived<RefChange>(
-    { type: () => String, requestedPaths: [], requiredPaths: [], read: (change) => newOrOld(change, 'name') },
+    {
+      reader: text,
+      requestedPaths: ['new.name', 'old.name'],
+      requiredPaths: [],
+      read: (change) => newOrOld(change, 'name'),
+    },
     { description: 'The name of the branch or tag.' },
   )
   readonly name!: string;
 
   @Derived<RefChange>(
     {
-      type: () => Boolean,
-      requestedPaths: [],
+      reader: flag,
+      requestedPaths: ['created'],
       requiredPaths: [],
-      read: (change) => flagOr(change, 'created', () => Entity.peek(change, 'old') === null),
+      read: (change) => Entity.peek(change, 'created') ?? Entity.peek(change, 'old') === null,
     },
     { description: 'Whether the push created the branch or tag.' },
   )
@@ -50,39 +63,49 @@ export class RefChange extends Entity<PushKey> {
 
   @Derived<RefChange>(
     {
-      type: () => Boolean,
-      requestedPaths: [],
+      reader: flag,
+      requestedPaths: ['closed'],
       requiredPaths: [],
-      read: (change) => flagOr(change, 'closed', () => Entity.peek(change, 'new') === null),
+      read: (change) => Entity.peek(change, 'closed') ?? Entity.peek(change, 'new') === null,
     },
     { description: 'Whether the push deleted the branch or tag.' },
   )
   readonly deleted!: boolean;
 
   @Derived<RefChange>(
-    { type: () => Boolean, requestedPaths: [], requiredPaths: [], read: (change) => flagOr(change, 'forced') },
+    {
+      reader: flag,
+      requestedPaths: ['forced'],
+      requiredPaths: [],
+      read: (change) => Entity.peek(change, 'forced') ?? false,
+    },
     { description: 'Whether it was a forced push.' },
   )
   readonly forced!: boolean;
 
   @Derived<RefChange>(
-    { type: () => Boolean, requestedPaths: [], requiredPaths: [], read: (change) => flagOr(change, 'truncated') },
+    {
+      reader: flag,
+      requestedPaths: ['truncated'],
+      requiredPaths: [],
+      read: (change) => Entity.peek(change, 'truncated') ?? false,
+    },
     {
       description: 'True if `commits` is incomplete. `compare(base: oldHash, head: newHash)` returns all commits.',
     },
   )
   readonly truncated!: boolean;
 
-  @Derived<RefChange>(
-    { type: () => String, requestedPaths: [], requiredPaths: [], read: (change) => textAt(change, 'old.target.hash') },
-    { nullable: true, description: 'The hash before the push. Null if the push created the branch or tag.' },
-  )
+  @From('old.target.hash', hash, {
+    nullable: true,
+    description: 'The hash before the push. Null if the push created the branch or tag.',
+  })
   readonly oldHash!: string | null;
 
-  @Derived<RefChange>(
-    { type: () => String, requestedPaths: [], requiredPaths: [], read: (change) => textAt(change, 'new.target.hash') },
-    { nullable: true, description: 'The hash after the push. Null if the push deleted the branch or tag.' },
-  )
+  @From('new.target.hash', hash, {
+    nullable: true,
+    description: 'The hash after the push. Null if the push deleted the branch or tag.',
+  })
   readonly newHash!: string | null;
 
   @RelationList<RefChange>(
@@ -99,12 +122,32 @@ export class RefChange extends Entity<PushKey> {
 
 @ObjectType({ simpleResolvers: true, description: 'A push to a repository.' })
 export class PushEvent extends Entity<PushKey> {
+  readonly #changes: ReadChanges;
+
   constructor({ deliveryId, repository, payload }: PushReceived) {
-    super({ key: { deliveryId, repository: scopeOfEvent(repository) } }, [payload]);
+    const key = { deliveryId, repository: scopeOfEvent(repository) };
+    super({ key }, [payload]);
+    this.#changes = readChanges(valueAt(payload, CHANGES), key);
+  }
+
+  static validChanges(event: PushEvent): readonly RefChange[] {
+    return event.#changes.valid;
+  }
+
+  /** What `changes` leaves out. Undefined if it contains all changes. */
+  static omission(event: PushEvent): Omission | undefined {
+    const { omitted } = event.#changes;
+    if (omitted === 0) return undefined;
+    const changes = omitted === 1 ? '1 change' : `${omitted} changes`;
+    const message =
+      omitted === undefined
+        ? 'The push event contains no valid list of changes, so `changes` is empty. Expected a list at push.changes.'
+        : `\`changes\` leaves out ${changes} of the push event. Expected the type and the name of a branch or tag, and valid flags.`;
+    return { field: 'changes', message, omitted };
   }
 
   @Derived<PushEvent>(
-    { type: () => String, requestedPaths: [], requiredPaths: [], read: (event) => Entity.key(event).deliveryId },
+    { reader: text, requestedPaths: [], requiredPaths: [], read: (event) => Entity.key(event).deliveryId },
     { description: 'The id of the webhook delivery that reported the push.' },
   )
   readonly deliveryId!: string;
@@ -123,44 +166,53 @@ export class PushEvent extends Entity<PushKey> {
   })
   readonly actor!: Account | null;
 
-  @Derived<PushEvent>(
+  @DerivedList<PushEvent>(
     {
-      type: () => [RefChange],
+      type: () => RefChange,
       requestedPaths: [CHANGES],
       requiredPaths: [],
       relation: true,
-      read: (event) => Entity.related(event, CHANGES) ?? Entity.setRelated(event, CHANGES, changesOf(event)),
+      read: (event) => PushEvent.validChanges(event),
     },
-    { description: 'The branches and tags that the push created, moved or deleted.' },
+    {
+      description:
+        'The branches and tags that the push created, moved or deleted. ' +
+        'A change that is not valid is left out, with BAD_UPSTREAM_RESPONSE.',
+    },
   )
   readonly changes!: readonly RefChange[];
 }
 
+interface ReadChanges {
+  readonly valid: readonly RefChange[];
+  /** The number of changes that are not valid. Undefined if the payload contains no list of changes. */
+  readonly omitted: number | undefined;
+}
+
 /**
- * Omits changes without a type or a name, because `refType` and `name` are non-null. If a later item of a non-null list
- * throws, graphql-js ignores the promises of earlier items. Their unhandled rejections would end the process.
+ * Leaves out the changes that are not valid. They cannot be null, because the elements of `changes` are non-null. An
+ * error at one of them would make the whole event null.
+ *
+ * This also prevents unhandled rejections, which would end the process: if a later item of a non-null list throws,
+ * graphql-js ignores the promises of earlier items.
  */
-function changesOf(event: PushEvent): readonly RefChange[] {
-  const changes = Entity.peek(event, CHANGES);
-  return Array.isArray(changes)
-    ? changes
-        .filter(isJsonObject)
-        .map((json) => new RefChange(Entity.key(event), json))
-        .filter((change) => newOrOld(change, 'type') !== null && newOrOld(change, 'name') !== null)
-    : [];
+function readChanges(json: unknown, key: PushKey): ReadChanges {
+  if (!Array.isArray(json)) return { valid: [], omitted: undefined };
+  const valid = json
+    .filter(isJsonObject)
+    .map((change) => new RefChange(key, change))
+    .filter(isValid);
+  return { valid, omitted: json.length - valid.length };
+}
+
+/** Whether all non-null fields of the change have a value. */
+function isValid(change: RefChange): boolean {
+  const { refType, name, created, deleted, forced, truncated } = change;
+  const values: readonly unknown[] = [refType, name, created, deleted, forced, truncated];
+  return !values.some((value) => value instanceof Error);
 }
 
 /** Reads a member of the ref after the change, or before it if the ref was deleted. */
 function newOrOld(change: RefChange, member: string): unknown {
-  return textAt(change, `new.${member}`) ?? textAt(change, `old.${member}`);
-}
-
-function textAt(change: RefChange, path: string): string | null {
-  const value = Entity.peek(change, path);
-  return typeof value === 'string' ? value : null;
-}
-
-function flagOr(change: RefChange, member: string, fallback = () => false): boolean {
-  const value = Entity.peek(change, member);
-  return typeof value === 'boolean' ? value : fallback();
+  return Entity.peek(change, `new.${member}`) ?? Entity.peek(change, `old.${member}`);
 }

@@ -6,6 +6,7 @@ import { checkIssueNumber } from '../issue/arguments';
 import { hydrate } from '../projection/hydrate';
 import { selectionOf } from '../projection/selection';
 import { IssueEvent } from './issueTypes';
+import { reportOmission } from './reportOmission';
 import { subscribeToRepository } from './subscribe';
 import { PushEvent } from './pushTypes';
 
@@ -33,6 +34,8 @@ export class EventSubscriptions {
   ): Promise<PushEvent> {
     const push = new PushEvent(event);
     await hydrate(push, selectionOf(info), context, info);
+    const omission = PushEvent.omission(push);
+    if (omission !== undefined) reportOmission(omission, context, info);
     return push;
   }
 
@@ -55,6 +58,8 @@ export class EventSubscriptions {
   ): Promise<IssueEvent> {
     const issueEvent = new IssueEvent(event);
     await hydrate(issueEvent, selectionOf(info), context, info);
+    const omission = IssueEvent.omission(issueEvent);
+    if (omission !== undefined) reportOmission(omission, context, info);
     return issueEvent;
   }
 }

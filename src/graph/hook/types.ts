@@ -1,15 +1,17 @@
-import { ID, ObjectType } from 'type-graphql';
+import { ObjectType } from 'type-graphql';
 import type { JsonObject } from '../../lib/json';
 import { InQuotaGroup } from '../cost/decorators';
-import { stringIn } from '../identifiers';
+import { isNameOrUuid, uuidIn } from '../identifiers';
 import { Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
 import { Derived, From, Identity } from '../projection/fieldDecorators';
-import { flag, instant, text } from '../projection/readers';
+import { flag, id, instant, listOf, oneOf, text } from '../projection/readers';
 import { RepositoryScope } from '../repository/scope';
 import { HookEvent, HookSubjectType } from './events';
 import { hookLoader, type HookOwnerScope } from './loader';
+
+const hookEvent = oneOf(HookEvent, HookEvent);
 
 export interface HookKey {
   readonly owner: HookOwnerScope;
@@ -21,7 +23,7 @@ export interface HookKey {
 @Identity(['uuid'], 'subject.uuid')
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'A webhook of a repository or a workspace.' })
 export class Hook extends Entity<HookKey> implements Node {
-  constructor(owner: HookOwnerScope, layers: readonly JsonObject[], uuid = stringIn(layers, 'uuid')) {
+  constructor(owner: HookOwnerScope, layers: readonly JsonObject[], uuid = uuidIn(layers)) {
     super(
       {
         key: { owner, uuid },
@@ -36,13 +38,13 @@ export class Hook extends Entity<HookKey> implements Node {
 
   @Derived<Hook>(
     {
-      type: () => ID,
+      reader: id,
       requestedPaths: ['uuid'],
       requiredPaths: ['uuid'],
       needsScopeUuid: true,
       read: (hook) => {
         const { owner } = Entity.key(hook);
-        if (owner.uuid === undefined || typeof hook.uuid !== 'string') return owner.failure;
+        if (owner.uuid === undefined || typeof hook.uuid !== 'string' || !isNameOrUuid(hook.uuid)) return owner.failure;
         return encodeNodeId('Hook', hook.subjectType, owner.uuid, hook.uuid);
       },
     },
@@ -68,7 +70,7 @@ export class Hook extends Entity<HookKey> implements Node {
 
   @Derived<Hook>(
     {
-      type: () => [HookEvent],
+      reader: listOf(hookEvent, 'a list of strings'),
       requestedPaths: ['events'],
       requiredPaths: ['events'],
       read: ({ eventKeys }) => (Array.isArray(eventKeys) ? eventKeys.filter(isKnownEvent) : eventKeys),
@@ -79,10 +81,10 @@ export class Hook extends Entity<HookKey> implements Node {
 
   @Derived<Hook>(
     {
-      type: () => [String],
+      reader: listOf(text, 'a list of strings'),
       requestedPaths: ['events'],
       requiredPaths: ['events'],
-      read: (hook) => onlyStrings(Entity.peek(hook, 'events')),
+      read: (hook) => Entity.peek(hook, 'events'),
     },
     { description: 'All events as Bitbucket spells them, including those without a value in HookEvent.' },
   )
@@ -103,7 +105,7 @@ export class Hook extends Entity<HookKey> implements Node {
 
   @Derived<Hook>(
     {
-      type: () => HookSubjectType,
+      reader: oneOf(HookSubjectType, HookSubjectType),
       requestedPaths: ['uuid'],
       requiredPaths: [],
       read: (hook) => subjectTypeOf(Entity.key(hook).owner),
@@ -118,12 +120,6 @@ export function subjectTypeOf(owner: HookOwnerScope): HookSubjectType {
   return owner instanceof RepositoryScope ? HookSubjectType.REPOSITORY : HookSubjectType.WORKSPACE;
 }
 
-const KNOWN_EVENTS = new Set<string>(Object.values(HookEvent));
-
 function isKnownEvent(key: string): boolean {
-  return KNOWN_EVENTS.has(key);
-}
-
-function onlyStrings(value: unknown): readonly string[] | null {
-  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : null;
+  return hookEvent.read(key) !== undefined;
 }

@@ -4,9 +4,8 @@ import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import type { OperationContext } from '../context';
 import { Prefetch } from '../projection/prefetch';
-import { Entity } from '../projection/entity';
 import { IssueAttachment } from './attachmentTypes';
-import { Issue } from './types';
+import { Issue, completeKeyOf } from './types';
 
 const IssueAttachmentConnection = connectionType('IssueAttachment', () => IssueAttachment);
 
@@ -22,9 +21,8 @@ export class AttachmentsOfIssueResolver {
     @Args(() => ForwardArgs) args: ForwardArgs,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Connection<IssueAttachment> | null> {
-    const { repository, number } = Entity.key(issue);
-    if (number === undefined) return null;
+  ): Promise<Connection<IssueAttachment>> {
+    const { repository, number } = completeKeyOf(issue);
     return resolveConnection(
       {
         kind: 'attachments',

@@ -2,8 +2,7 @@ import { ObjectType } from 'type-graphql';
 import type { JsonObject } from '../../lib/json';
 import { Entity } from '../projection/entity';
 import { Derived, From, Identity } from '../projection/fieldDecorators';
-import { text } from '../projection/readers';
-import { Url } from '../scalars';
+import { text, url } from '../projection/readers';
 
 /** Its name identifies it within the issue. It has no global id and cannot be loaded separately. */
 @Identity(['name'])
@@ -18,18 +17,17 @@ export class IssueAttachment extends Entity<undefined> {
 
   @Derived<IssueAttachment>(
     {
-      type: () => Url,
+      reader: url,
       requestedPaths: ['links.self.href'],
       requiredPaths: [],
-      read: (file) => firstUrl(Entity.peek(file, 'links.self.href')),
+      read: (file) => first(Entity.peek(file, 'links.self.href')),
     },
-    { nullable: true, description: 'The URL of the file. Null if Bitbucket reports no valid URL.' },
+    { nullable: true, description: 'The URL of the file. Null if Bitbucket does not report it.' },
   )
   readonly url!: string | null;
 }
 
 /** For attachments, Bitbucket returns a list with one URL instead of the URL. */
-function firstUrl(href: unknown): string | null {
-  const first: unknown = Array.isArray(href) ? href[0] : href;
-  return typeof first === 'string' && URL.canParse(first) ? first : null;
+function first(href: unknown): unknown {
+  return Array.isArray(href) ? href[0] : href;
 }

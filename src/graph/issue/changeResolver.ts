@@ -6,10 +6,9 @@ import { type Connection, connectionType, ForwardArgs } from '../connections/typ
 import type { OperationContext } from '../context';
 import { DatabaseId, IssueNumber, nodeType, Uuid } from '../nodes/nodeType';
 import { Prefetch } from '../projection/prefetch';
-import { Entity } from '../projection/entity';
 import { RepositoryScope } from '../repository/scope';
 import { IssueChange } from './changeTypes';
-import { Issue } from './types';
+import { Issue, completeKeyOf } from './types';
 
 const IssueChangeConnection = connectionType('IssueChange', () => IssueChange);
 
@@ -25,9 +24,8 @@ export class ChangesOfIssueResolver {
     @Args(() => ForwardArgs) args: ForwardArgs,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Connection<IssueChange> | null> {
-    const { repository, number } = Entity.key(issue);
-    if (number === undefined) return null;
+  ): Promise<Connection<IssueChange>> {
+    const { repository, number } = completeKeyOf(issue);
     return resolveConnection(
       {
         kind: 'changes',

@@ -1,12 +1,12 @@
-import { ID, ObjectType } from 'type-graphql';
+import { ObjectType } from 'type-graphql';
 import type { JsonObject } from '../../lib/json';
 import { Account, accountOf } from '../account/types';
 import { idIn } from '../identifiers';
 import { GLOBAL_ID_IN_REPOSITORY, Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
-import { Derived, From, Identity, Relation } from '../projection/fieldDecorators';
-import { instant, text } from '../projection/readers';
+import { Derived, DerivedList, From, Identity, Relation } from '../projection/fieldDecorators';
+import { id, instant, text } from '../projection/readers';
 import type { RepositoryScope } from '../repository/scope';
 import { fieldChanges, IssueFieldChange } from './fieldChange';
 import { issueChangeLoader } from './loader';
@@ -39,7 +39,7 @@ export class IssueChange extends Entity<IssueChangeKey> implements Node {
 
   @Derived<IssueChange>(
     {
-      type: () => ID,
+      reader: id,
       requestedPaths: ['id'],
       requiredPaths: [],
       needsScopeUuid: true,
@@ -68,9 +68,9 @@ export class IssueChange extends Entity<IssueChangeKey> implements Node {
   })
   readonly message!: string | null;
 
-  @Derived<IssueChange>(
+  @DerivedList<IssueChange>(
     {
-      type: () => [IssueFieldChange],
+      type: () => IssueFieldChange,
       requestedPaths: ['changes'],
       requiredPaths: ['changes'],
       read: (change) => fieldChanges(Entity.peek(change, 'changes')),

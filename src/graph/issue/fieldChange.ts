@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { isJsonObject } from '../../lib/json';
+import { UpstreamError } from '../../rest/upstreamError';
 
 @ObjectType({ simpleResolvers: true, description: 'A changed field of an issue, with its old and new value as text.' })
 export class IssueFieldChange {
@@ -9,15 +10,15 @@ export class IssueFieldChange {
   readonly field: string;
 
   @Field(() => String, { nullable: true, description: 'The value before the change. Null if there was none.' })
-  readonly old: string | null;
+  readonly old: string | Error | null;
 
   @Field(() => String, { nullable: true, description: 'The value after the change. Null if there is none.' })
-  readonly new: string | null;
+  readonly new: string | Error | null;
 
-  constructor(field: string, before: string | null, after: string | null) {
+  constructor(field: string, change: unknown) {
     this.field = field;
-    this.old = before;
-    this.new = after;
+    this.old = textAt(change, 'old');
+    this.new = textAt(change, 'new');
   }
 }
 
@@ -29,20 +30,28 @@ export class IssueFieldChange {
  */
 export function fieldChanges(changes: unknown): readonly IssueFieldChange[] | undefined {
   if (!isJsonObject(changes)) return undefined;
-  return Object.entries(changes).map(([name, change]) => {
-    const { old: before, new: after } = isJsonObject(change) ? change : { old: undefined, new: undefined };
-    return new IssueFieldChange(name === 'status' ? 'state' : name, toText(before), toText(after));
-  });
+  return Object.entries(changes).map(
+    ([name, change]) => new IssueFieldChange(name === 'status' ? 'state' : name, change),
+  );
 }
 
 /**
- * Returns a value as text. The values in log entries are texts. Those in deliveries can be objects: their name is
- * returned, or their JSON if they have no name.
+ * Returns the old or new value as text. The values in log entries are texts. Those in deliveries can be objects, whose
+ * name is returned.
+ *
+ * @returns an Error if the value has no text.
  */
-function toText(value: unknown): string | null {
+function textAt(change: unknown, member: 'old' | 'new'): string | Error | null {
+  if (!isJsonObject(change)) return invalidValueError(member);
+  const value = change[member];
   if (value === null || value === undefined) return null;
-  if (typeof value === 'string') return value;
-  if (!isJsonObject(value)) return JSON.stringify(value);
-  const name = ['name', 'display_name', 'raw'].map((member) => value[member]).find((each) => typeof each === 'string');
-  return typeof name === 'string' ? name : JSON.stringify(value);
+  const texts = isJsonObject(value) ? ['name', 'display_name', 'raw'].map((name) => value[name]) : [value];
+  return texts.find((text) => typeof text === 'string') ?? invalidValueError(member);
+}
+
+function invalidValueError(member: 'old' | 'new'): UpstreamError {
+  return new UpstreamError(
+    'BAD_UPSTREAM_RESPONSE',
+    `Bitbucket's response about this IssueFieldChange is not valid. Expected a string or an object with a name at ${member}.`,
+  );
 }

@@ -1,7 +1,7 @@
 import type { IssueFlag, RepositoryRef } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { repositoryId } from '../repository/loader';
-import type { IssueKey } from './types';
+import type { CompleteIssueKey } from './types';
 
 /**
  * Reads and writes two flags of issues: whether the account of the credential votes for the issue, and whether it
@@ -13,10 +13,8 @@ export class IssueFlags {
 
   constructor(private readonly context: OperationContext) {}
 
-  /** @returns null if the number of the issue is unknown. @throws UpstreamError if the flag cannot be read. */
-  async isSet(issue: IssueKey, flag: IssueFlag): Promise<boolean | null> {
-    const { repository, number } = issue;
-    if (number === undefined) return null;
+  /** @throws UpstreamError if the flag cannot be read. */
+  async isSet({ repository, number }: CompleteIssueKey, flag: IssueFlag): Promise<boolean> {
     const id = idOf(repository.ref, number, flag);
     const read = this.#flags.get(id) ?? this.context.issueTracker.flag(repository.ref, number, flag);
     this.#flags.set(id, read);
@@ -24,8 +22,7 @@ export class IssueFlags {
   }
 
   /** Sets the flag, or clears it if `isSet` is false. @throws UpstreamError */
-  async set(issue: IssueKey & { readonly number: number }, flag: IssueFlag, isSet: boolean): Promise<void> {
-    const { repository, number } = issue;
+  async set({ repository, number }: CompleteIssueKey, flag: IssueFlag, isSet: boolean): Promise<void> {
     // Evicts all flags, because the operation may have read this one by another name of the repository.
     this.clear();
     await this.context.issueTracker.setFlag(repository.ref, number, flag, isSet);

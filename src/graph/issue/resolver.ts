@@ -14,7 +14,7 @@ import { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
 import { checkIssueNumber, CommentsArgs, commentSort, issueQuery, IssuesArgs } from './arguments';
 import { issueFlags } from './flags';
-import { Issue, IssueComment } from './types';
+import { Issue, IssueComment, completeKeyOf } from './types';
 
 const IssueConnection = connectionType('Issue', () => Issue);
 const IssueCommentConnection = connectionType('IssueComment', () => IssueComment);
@@ -84,9 +84,8 @@ export class IssueResolver {
     @Args(() => CommentsArgs) args: CommentsArgs,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Connection<IssueComment> | null> {
-    const { repository, number } = Entity.key(issue);
-    if (number === undefined) return null;
+  ): Promise<Connection<IssueComment>> {
+    const { repository, number } = completeKeyOf(issue);
     const sort = commentSort(args);
     return resolveConnection(
       {
@@ -109,8 +108,8 @@ export class IssueResolver {
     description: 'Whether the account of the credential has voted for the issue. Costs one REST call per issue.',
   })
   @Prefetch()
-  viewerHasVoted(@Root() issue: Issue, @Ctx() context: OperationContext): Promise<boolean | null> {
-    return context.loader(issueFlags).isSet(Entity.key(issue), 'vote');
+  async viewerHasVoted(@Root() issue: Issue, @Ctx() context: OperationContext): Promise<boolean> {
+    return context.loader(issueFlags).isSet(completeKeyOf(issue), 'vote');
   }
 
   @FieldResolver(() => Boolean, {
@@ -118,8 +117,8 @@ export class IssueResolver {
     description: 'Whether the account of the credential watches the issue. Costs one REST call per issue.',
   })
   @Prefetch()
-  viewerIsWatching(@Root() issue: Issue, @Ctx() context: OperationContext): Promise<boolean | null> {
-    return context.loader(issueFlags).isSet(Entity.key(issue), 'watch');
+  async viewerIsWatching(@Root() issue: Issue, @Ctx() context: OperationContext): Promise<boolean> {
+    return context.loader(issueFlags).isSet(completeKeyOf(issue), 'watch');
   }
 }
 

@@ -1,12 +1,12 @@
-import { ID, ObjectType } from 'type-graphql';
+import { ObjectType } from 'type-graphql';
 import type { JsonObject } from '../../lib/json';
 import type { TrackerListKind } from '../../bitbucket/types';
-import { idIn, stringIn } from '../identifiers';
+import { idIn, isDatabaseId, nameIn } from '../identifiers';
 import { GLOBAL_ID_IN_REPOSITORY, Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
 import { Derived, From, Identity } from '../projection/fieldDecorators';
-import { safeInt, text } from '../projection/readers';
+import { databaseId, id, text } from '../projection/readers';
 import type { RepositoryScope } from '../repository/scope';
 import { type TrackerItemKey, trackerItemLoader } from './loader';
 
@@ -55,22 +55,22 @@ function trackerItemType(typeName: string, kind: TrackerListKind): TrackerItemCl
 
     @Derived<Item>(
       {
-        type: () => ID,
+        reader: id,
         requestedPaths: ['id', 'name'],
         requiredPaths: ['id'],
         needsScopeUuid: true,
         read: (item) => {
           const scope = Entity.scope(item);
-          const { databaseId } = item;
-          if (typeof databaseId !== 'number' || scope?.uuid === undefined) return scope?.failure;
-          return encodeNodeId(typeName, scope.uuid, databaseId);
+          const id = item.databaseId;
+          if (id === null || scope?.uuid === undefined) return scope?.failure;
+          return isDatabaseId(id) ? encodeNodeId(typeName, scope.uuid, id) : id;
         },
       },
       { description: GLOBAL_ID_IN_REPOSITORY },
     )
     readonly id!: string;
 
-    @From('id', safeInt, {
+    @From('id', databaseId, {
       nullable: true,
       description:
         'The numeric id in Bitbucket. Null if Bitbucket does not report it. ' +
@@ -94,7 +94,7 @@ function keyOf(
   nodeId: number | undefined,
 ): TrackerItemKey | undefined {
   const id = nodeId ?? idIn(layers);
-  const name = stringIn(layers, 'name');
+  const name = nameIn(layers, 'name', (text) => text !== '');
   if (id !== undefined) return { repository, kind, by: { id } };
   return name === undefined ? undefined : { repository, kind, by: { name } };
 }

@@ -1,14 +1,15 @@
-import { ID, Int, ObjectType } from 'type-graphql';
+import { ObjectType } from 'type-graphql';
 import type { JsonObject } from '../../lib/json';
+import { UpstreamError } from '../../rest/upstreamError';
 import { Account, accountOf } from '../account/types';
 import { Comment } from '../comment';
-import { idIn } from '../identifiers';
+import { idIn, isDatabaseId } from '../identifiers';
 import { GLOBAL_ID_IN_REPOSITORY, Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
 import { Derived, From, Identity, Relation } from '../projection/fieldDecorators';
 import { valueAt } from '../projection/valueAt';
-import { instant, int, oneOf, text, url } from '../projection/readers';
+import { id, instant, int, oneOf, text, url } from '../projection/readers';
 import type { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
 import { IssuePriority, IssueState, IssueType } from './enums';
@@ -20,6 +21,11 @@ export interface IssueKey {
   readonly repository: RepositoryScope;
   /** Undefined if an embedded issue contains neither its number nor its URL. */
   readonly number: number | undefined;
+}
+
+/** Identifies an issue whose number is known. */
+export interface CompleteIssueKey extends IssueKey {
+  readonly number: number;
 }
 
 @Identity(['id'], 'repository.uuid')
@@ -40,7 +46,7 @@ export class Issue extends Entity<IssueKey> implements Node {
 
   @Derived<Issue>(
     {
-      type: () => ID,
+      reader: id,
       requestedPaths: ['id'],
       requiredPaths: [],
       needsScopeUuid: true,
@@ -55,17 +61,17 @@ export class Issue extends Entity<IssueKey> implements Node {
   readonly id!: string;
 
   @Derived<Issue>(
-    { type: () => Int, requestedPaths: ['id'], requiredPaths: [], read: (issue) => Entity.key(issue).number },
+    { reader: int, requestedPaths: ['id'], requiredPaths: [], read: numberOf },
     { description: 'The number of the issue within its repository.' },
   )
   readonly number!: number;
 
   @Derived<Issue>(
     {
-      type: () => String,
+      reader: text,
       requestedPaths: ['id'],
       requiredPaths: [],
-      read: (issue) => Entity.key(issue).number?.toString(),
+      read: ({ number }) => (typeof number === 'number' ? number.toString() : number),
     },
     { description: 'The label that people use: `12` on Bitbucket, `ABC-12` on other trackers.' },
   )
@@ -176,7 +182,8 @@ export class Issue extends Entity<IssueKey> implements Node {
 /** Identifies a comment on an issue. */
 export interface IssueCommentKey {
   readonly repository: RepositoryScope;
-  readonly issueNumber: number;
+  /** Undefined if a webhook delivery contains no valid issue. */
+  readonly issueNumber: number | undefined;
   /** Undefined if Bitbucket's response does not contain it. */
   readonly id: number | undefined;
 }
@@ -184,12 +191,17 @@ export interface IssueCommentKey {
 @Identity(['id'], 'issue.repository.uuid')
 @ObjectType({ implements: [Node, Comment], simpleResolvers: true, description: 'A comment on an issue.' })
 export class IssueComment extends Comment<IssueCommentKey> {
-  constructor(repository: RepositoryScope, issueNumber: number, layers: readonly JsonObject[], id = idIn(layers)) {
+  constructor(
+    repository: RepositoryScope,
+    issueNumber: number | undefined,
+    layers: readonly JsonObject[],
+    id = idIn(layers),
+  ) {
     super(
       {
         key: { repository, issueNumber, id },
         scope: repository,
-        ...(id === undefined
+        ...(id === undefined || issueNumber === undefined
           ? {}
           : {
               load: (context, fields) =>
@@ -202,13 +214,13 @@ export class IssueComment extends Comment<IssueCommentKey> {
 
   @Derived<IssueComment>(
     {
-      type: () => ID,
+      reader: id,
       requestedPaths: ['id'],
       requiredPaths: [],
       needsScopeUuid: true,
       read: (comment) => {
         const { repository, issueNumber, id } = Entity.key(comment);
-        if (repository.uuid === undefined || id === undefined) return repository.failure;
+        if (repository.uuid === undefined || issueNumber === undefined || id === undefined) return repository.failure;
         return encodeNodeId('IssueComment', repository.uuid, issueNumber, id);
       },
     },
@@ -223,6 +235,24 @@ export class IssueComment extends Comment<IssueCommentKey> {
     { always: true },
   )
   readonly issue!: Issue;
+}
+
+/**
+ * Returns the key of an issue for a field with a separate REST call.
+ *
+ * @throws UpstreamError if an embedded issue contains no valid number.
+ */
+export function completeKeyOf(issue: Issue): CompleteIssueKey {
+  const { repository, number } = Entity.key(issue);
+  if (number !== undefined) return { repository, number };
+  throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned an issue without a valid number.');
+}
+
+/** Returns the number of the issue, or its `id` if that has another type than a number. */
+function numberOf(issue: Issue): unknown {
+  const json = Entity.peek(issue, 'id');
+  const { number } = Entity.key(issue);
+  return json === undefined || json === null || isDatabaseId(json) ? number : json;
 }
 
 /** Reads the number of an issue from its `id`. Some embedded issues contain it only in the URL `links.self.href`. */

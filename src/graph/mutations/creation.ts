@@ -3,6 +3,7 @@ import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import { MaxLength } from '../arguments/decorators';
 import type { Created } from '../idempotency/creation';
+import { idIn, uuidIn } from '../identifiers';
 import { MAX_KEY_LENGTH } from '../limits';
 import { MutationInput } from './mutationTypes';
 
@@ -38,12 +39,12 @@ export function contentOf(input: object): object {
 /**
  * Reads the identity of a created object from the response.
  *
- * @throws UpstreamError BAD_UPSTREAM_RESPONSE with `outcome: "unknown"` if the response contains no identity.
+ * @throws UpstreamError BAD_UPSTREAM_RESPONSE with `outcome: "unknown"` if the response contains no valid identity.
  */
 export function createdIdentity(json: JsonObject, member: 'id' | 'uuid'): Created {
-  const identity = json[member];
-  if (typeof identity === 'string' || typeof identity === 'number') return { identity, json };
-  const message = `The response to the create request contains no ${member}. Bitbucket may have created the object.`;
+  const identity = member === 'id' ? idIn([json]) : uuidIn([json]);
+  if (identity !== undefined) return { identity, json };
+  const message = `The response to the create request contains no valid ${member}. Bitbucket may have created the object.`;
   throw new UpstreamError('BAD_UPSTREAM_RESPONSE', message, { outcome: 'unknown' });
 }
 

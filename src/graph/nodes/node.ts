@@ -1,6 +1,8 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
+import { isNameOrUuid } from '../identifiers';
 import { Derived } from '../projection/fieldDecorators';
 import { Entity } from '../projection/entity';
+import { id } from '../projection/readers';
 import { encodeNodeId } from './nodeId';
 
 /** The description of `id` for an object with a uuid. */
@@ -25,12 +27,12 @@ export abstract class Node {
 export function IdOfUuid(type: string): (prototype: Entity, field: string) => void {
   return Derived<Entity>(
     {
-      type: () => ID,
+      reader: id,
       requestedPaths: ['uuid'],
       requiredPaths: ['uuid'],
       read: (entity) => {
         const uuid = Entity.peek(entity, 'uuid');
-        return typeof uuid === 'string' ? encodeNodeId(type, uuid) : null;
+        return typeof uuid === 'string' && isNameOrUuid(uuid) ? encodeNodeId(type, uuid) : null;
       },
     },
     { description: GLOBAL_ID },
@@ -40,21 +42,24 @@ export function IdOfUuid(type: string): (prototype: Entity, field: string) => vo
 /**
  * Declares the global id of an object in a repository or workspace. The id contains the uuid of the scope, and the
  * value at `path`.
+ *
+ * @param isValid whether a text can be that value.
  */
 export function IdInScope(
   type: string,
   path: string,
+  isValid: (text: string) => boolean,
   description = GLOBAL_ID_IN_REPOSITORY,
 ): (prototype: Entity, field: string) => void {
   return Derived<Entity>(
     {
-      type: () => ID,
+      reader: id,
       requestedPaths: [path],
       requiredPaths: [path],
       needsScopeUuid: true,
       read: (entity) => {
         const value = Entity.peek(entity, path);
-        if (typeof value !== 'string' && typeof value !== 'number') return null;
+        if (typeof value !== 'string' || !isValid(value)) return null;
         const scope = Entity.scope(entity);
         return scope?.uuid === undefined ? (scope?.failure ?? null) : encodeNodeId(type, scope.uuid, value);
       },

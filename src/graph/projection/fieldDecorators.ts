@@ -1,7 +1,7 @@
 import { Extensions, Field } from 'type-graphql';
-import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import { Entity } from './entity';
+import { type FieldExpectation, invalidValueError, nullOrError } from './fieldErrors';
 import type { FieldType, Reader } from './readers';
 import { asError } from '../../lib/asError';
 
@@ -43,25 +43,46 @@ type FieldOf<E extends Entity> = (prototype: E, field: string) => void;
  * Declares a field whose value is at `path` of Bitbucket's JSON. The path is requested only if the field is selected.
  */
 export function From(path: string, reader: Reader, options: FieldOptions = {}): FieldOf<Entity> {
-  const read = (entity: Entity): unknown => {
-    const value = Entity.peek(entity, path);
-    if (value === undefined || value === null) return nullOrError(entity, path, options);
-    return reader.read(value) ?? invalidValueError(entity, path, reader.expected);
+  const getterOf = (field: string) => {
+    const expectation = { field, paths: [path], expected: reader.expected, nullable: options.nullable };
+    return (entity: Entity) => readValue(entity, Entity.peek(entity, path), reader, expectation);
   };
-  return declare(() => reader.type, { ...sourceAt(path, options), path }, read, options);
+  return declare(() => reader.type, { ...sourceAt(path, options), path }, getterOf, options);
 }
 
 interface DerivedSource<E> extends FieldSource {
-  readonly type: () => FieldType;
-  /** May return an Error, which is then reported at the field. Null means that there is no value. */
+  readonly reader: Reader;
+  /** Returns the value for the reader. Null or undefined if there is none. An Error is reported at the field. */
   readonly read: (entity: E) => unknown;
 }
 
 /** Declares a field whose value is computed from paths of the JSON. */
 export function Derived<E extends Entity>(source: DerivedSource<E>, options: FieldOptions = {}): FieldOf<E> {
-  const read = (entity: E): unknown =>
-    source.read(entity) ?? nullOrError(entity, source.requiredPaths.join(', '), options);
-  return declare(source.type, source, read, options);
+  const { reader, requestedPaths: paths } = source;
+  const getterOf = (field: string) => {
+    const expectation = { field, paths, expected: reader.expected, nullable: options.nullable };
+    return (entity: E) => readValue(entity, source.read(entity), reader, expectation);
+  };
+  return declare(() => reader.type, source, getterOf, options);
+}
+
+interface DerivedListSource<E> extends FieldSource {
+  /** The type of the elements. */
+  readonly type: () => FieldType;
+  /** Returns the elements. Undefined if the JSON contains no valid value. */
+  readonly read: (entity: E) => readonly object[] | undefined;
+}
+
+/** Declares a list of objects that are computed from paths of the JSON. */
+export function DerivedList<E extends Entity>(
+  source: DerivedListSource<E>,
+  options: { readonly description: string },
+): FieldOf<E> {
+  const { type, requestedPaths: paths } = source;
+  const getterOf = (field: string) => {
+    return (entity: E) => source.read(entity) ?? nullOrError(entity, { field, paths, expected: 'a value' });
+  };
+  return declare(() => [type()], source, getterOf, options);
 }
 
 interface RelationOptions extends FieldOptions {
@@ -79,7 +100,7 @@ interface RelationOptions extends FieldOptions {
 export function Relation<Owner extends Entity>(
   path: string,
   type: () => FieldType,
-  make: (layers: readonly JsonObject[], owner: Owner) => Entity | Error | null,
+  make: (layers: readonly JsonObject[], owner: Owner) => Entity | Error,
   options: RelationOptions = {},
 ): FieldOf<Owner> {
   const { alsoRequested = [], always = false } = options;
@@ -89,14 +110,18 @@ export function Relation<Owner extends Entity>(
     requiredPaths: always ? [] : requiredPaths,
     relation: true,
   };
-  const read = (owner: Owner): unknown => {
+  const getterOf = (field: string) => (owner: Owner) => {
     const known = Entity.related(owner, path);
     if (known !== undefined) return known;
+    const expectation = { field, paths: [path], expected: 'an object', nullable: options.nullable };
     const layers = Entity.objectsAt(owner, path);
-    if (layers.length === 0 && !always) return nullOrError(owner, path, options);
-    return Entity.setRelated(owner, path, make(layers, owner)) ?? nullOrError(owner, path, options);
+    if (layers.length === 0) {
+      if (hasValue(Entity.peek(owner, path))) return invalidValueError(owner, expectation);
+      if (!always) return nullOrError(owner, expectation);
+    }
+    return Entity.setRelated(owner, path, make(layers, owner));
   };
-  return declare(type, source, read, options);
+  return declare(type, source, getterOf, options);
 }
 
 /**
@@ -106,22 +131,24 @@ export function Relation<Owner extends Entity>(
 export function RelationList<Owner extends Entity>(
   path: string,
   type: () => FieldType,
-  make: (json: unknown, owner: Owner) => Entity | Error | null,
+  make: (json: unknown, owner: Owner) => Entity | Error,
   options: FieldOptions = {},
 ): FieldOf<Owner> {
   const source = { requestedPaths: [path], requiredPaths: [path], relation: true };
-  const read = (owner: Owner): unknown => {
+  const getterOf = (field: string) => (owner: Owner) => {
     const known = Entity.related(owner, path);
     if (known !== undefined) return known;
+    const expectation = { field, paths: [path], expected: 'a list', nullable: options.nullable };
     const list = Entity.peek(owner, path);
-    if (!Array.isArray(list)) return nullOrError(owner, path, options);
+    if (!hasValue(list)) return nullOrError(owner, expectation);
+    if (!Array.isArray(list)) return invalidValueError(owner, expectation);
     return Entity.setRelated(
       owner,
       path,
       list.map((json: unknown) => make(json, owner)),
     );
   };
-  return declare(() => [type()], source, read, {
+  return declare(() => [type()], source, getterOf, {
     ...options,
     nullable: options.nullable === true ? 'itemsAndList' : 'items',
   });
@@ -173,7 +200,8 @@ function sourceAt(path: string, { nullIfPresent }: FieldOptions): FieldSource {
 function declare<E extends Entity>(
   type: () => FieldType,
   { requestedPaths, requiredPaths, needsScopeUuid = false, relation = false, path }: FieldSource,
-  read: (entity: E) => unknown,
+  /** Returns the getter of the field with this name. */
+  getterOf: (field: string) => (entity: E) => unknown,
   options: DeclaredOptions,
 ): FieldOf<E> {
   return (prototype, field) => {
@@ -186,6 +214,7 @@ function declare<E extends Entity>(
       ...(path !== undefined && { path }),
     } satisfies FieldSource;
     Extensions({ from: source })(prototype, field);
+    const read = getterOf(field);
     Object.defineProperty(prototype, field, {
       configurable: true,
       get(this: E) {
@@ -200,22 +229,13 @@ function declare<E extends Entity>(
   };
 }
 
-/**
- * Returns null for a nullable field without a value, also if the object does not exist. Returns an Error if the field
- * is not nullable, or if a failed read leaves the value unknown.
- */
-function nullOrError(entity: Entity, path: string, options: FieldOptions): Error | null {
-  const failure = Entity.peek(entity, path) === undefined ? Entity.failure(entity) : undefined;
-  const isNotFound = failure instanceof UpstreamError && failure.code === 'NOT_FOUND';
-  if (options.nullable === true && (failure === undefined || isNotFound)) return null;
-  return failure ?? invalidValueError(entity, path, 'a value');
+/** Reads a value of the JSON. Every value of a leaf field passes through its reader here. */
+function readValue(entity: Entity, value: unknown, reader: Reader, expectation: FieldExpectation): unknown {
+  if (value instanceof Error) return value;
+  if (!hasValue(value)) return nullOrError(entity, expectation);
+  return reader.read(value) ?? invalidValueError(entity, expectation);
 }
 
-function invalidValueError(entity: Entity, path: string, expected: string): UpstreamError {
-  const type = entity.constructor.name;
-  const what = path === '' ? expected : `${expected} at ${path}`;
-  return new UpstreamError(
-    'BAD_UPSTREAM_RESPONSE',
-    `Bitbucket's response about this ${type} is not valid. Expected ${what}.`,
-  );
+function hasValue(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }

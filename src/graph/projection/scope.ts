@@ -1,6 +1,7 @@
 import { UpstreamError } from '../../rest/upstreamError';
 import type { Fields, ReadOutcome } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
+import { isNameOrUuid } from '../identifiers';
 import { asError } from '../../lib/asError';
 
 /** What is known of a scope before it is read. */
@@ -13,6 +14,8 @@ export interface ScopeOptions {
   readonly uuid?: string;
   /** The path of the name in its JSON. */
   readonly namePath: string;
+  /** Whether a text can be the name. */
+  readonly isName: (text: string) => boolean;
   /** Reads paths of the repository or workspace. */
   readonly load: (context: OperationContext, fields: Fields) => Promise<ReadOutcome>;
 }
@@ -51,9 +54,9 @@ export class Scope {
     return this.#failure;
   }
 
-  /** Sets the uuid to a value from a response. Ignores anything but a non-empty string. */
+  /** Sets the uuid to a value from a response. Ignores anything but a uuid. */
   setUuid(uuid: unknown): void {
-    if (typeof uuid !== 'string' || uuid === '') return;
+    if (typeof uuid !== 'string' || !isNameOrUuid(uuid)) return;
     this.#uuid ??= uuid;
     this.#isVerified = true;
   }
@@ -96,7 +99,8 @@ export class Scope {
     if (outcome instanceof Error) throw outcome;
     if (outcome === null) throw this.notFoundError();
     const value = outcome[path];
-    if (typeof value === 'string') return value;
+    const isValid = path === 'uuid' ? isNameOrUuid : this.#options.isName;
+    if (typeof value === 'string' && isValid(value)) return value;
     const message = `Bitbucket's response contains no valid ${path} for "${this.nameOrUuid}".`;
     throw new UpstreamError('BAD_UPSTREAM_RESPONSE', message);
   }

@@ -2,7 +2,7 @@ import { ObjectType } from 'type-graphql';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import { Commit } from '../commit/types';
-import { stringIn } from '../identifiers';
+import { isRefName, nameIn } from '../identifiers';
 import { IdInScope, Node } from '../nodes/node';
 import { Entity, type Origin } from '../projection/entity';
 import { From, Identity, Relation } from '../projection/fieldDecorators';
@@ -17,13 +17,13 @@ export class Branch extends Entity<RefKey> implements Node {
     super(originOf({ repository, kind: 'branches', name }), layers);
   }
 
-  /** Creates a branch from embedded JSON or a row of a list. Returns an UpstreamError if the JSON contains no name. */
+  /** Creates a branch from embedded JSON or a row of a list. Returns an UpstreamError if the JSON contains no valid name. */
   static ofJson(repository: RepositoryScope, layers: readonly JsonObject[]): Branch | Error {
-    const name = stringIn(layers, 'name');
+    const name = nameIn(layers, 'name', isRefName);
     return name === undefined ? missingNameError() : new Branch(repository, name, layers);
   }
 
-  @IdInScope('Branch', 'name')
+  @IdInScope('Branch', 'name', isRefName)
   readonly id!: string;
 
   @From('name', text)
@@ -43,13 +43,13 @@ export class Tag extends Entity<RefKey> implements Node {
     super(originOf({ repository, kind: 'tags', name }), layers);
   }
 
-  /** Creates a tag from embedded JSON or a row of a list. Returns an UpstreamError if the JSON contains no name. */
+  /** Creates a tag from embedded JSON or a row of a list. Returns an UpstreamError if the JSON contains no valid name. */
   static ofJson(repository: RepositoryScope, layers: readonly JsonObject[]): Tag | Error {
-    const name = stringIn(layers, 'name');
+    const name = nameIn(layers, 'name', isRefName);
     return name === undefined ? missingNameError() : new Tag(repository, name, layers);
   }
 
-  @IdInScope('Tag', 'name')
+  @IdInScope('Tag', 'name', isRefName)
   readonly id!: string;
 
   @From('name', text)
@@ -79,5 +79,5 @@ function originOf(key: RefKey): Origin<RefKey> {
 }
 
 function missingNameError(): UpstreamError {
-  return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a branch or tag without a name.');
+  return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a branch or tag without a valid name.');
 }

@@ -1,4 +1,6 @@
+import { UpstreamError } from '../../rest/upstreamError';
 import type { OperationContext } from '../context';
+import { isRefName } from '../identifiers';
 import { Entity } from '../projection/entity';
 import { valueAt } from '../projection/valueAt';
 import { repositoryLoader } from './loader';
@@ -9,16 +11,19 @@ import type { Repository } from './types';
  * as the other absent fields of the repository.
  *
  * @returns null if the repository has no commits.
- * @throws UpstreamError NOT_FOUND if the repository does not exist.
+ * @throws UpstreamError NOT_FOUND if the repository does not exist; BAD_UPSTREAM_RESPONSE if the name is not valid.
  */
 export async function mainBranchName(repository: Repository, context: OperationContext): Promise<string | null> {
   const loadedName = Entity.peek(repository, 'mainbranch.name');
-  if (typeof loadedName === 'string') return loadedName;
-  if (loadedName === null) return null;
+  if (loadedName !== undefined) return checkedName(loadedName);
   const scope = Entity.key(repository);
   const outcome = await context.loader(repositoryLoader).load(scope.ref, ['mainbranch.name']);
   if (outcome instanceof Error) throw outcome;
   if (outcome === null) throw scope.notFoundError();
-  const name = valueAt(outcome, 'mainbranch.name');
-  return typeof name === 'string' ? name : null;
+  return checkedName(valueAt(outcome, 'mainbranch.name') ?? valueAt(outcome, 'mainbranch') ?? null);
+}
+
+function checkedName(name: unknown): string | null {
+  if (name === null || (typeof name === 'string' && isRefName(name))) return name;
+  throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a main branch without a valid name.');
 }

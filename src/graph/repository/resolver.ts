@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { isJsonObject } from '../../lib/json';
+import { UpstreamError } from '../../rest/upstreamError';
 import { ChecksEachItem } from '../arguments/decorators';
 import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType } from '../connections/types';
@@ -22,6 +23,10 @@ import { repositoryRef, RepositoryScope } from './scope';
 import { Repository } from './types';
 
 const RepositoryConnection = connectionType('Repository', () => Repository);
+
+const CLONE_LINKS_INVALID =
+  "Bitbucket's response about this Repository is not valid. " +
+  'Expected a list of objects with name and href at links.clone for the field cloneUrl.';
 
 @Resolver(() => Repository)
 export class RepositoryResolver {
@@ -77,11 +82,12 @@ export class RepositoryResolver {
     protocol: CloneProtocol | null,
   ): string | null {
     // A list of `{ name, href }`, with one element per protocol.
-    const links = Entity.peek(repository, 'links.clone');
-    const link: unknown = Array.isArray(links)
-      ? links.find((each: unknown) => isJsonObject(each) && each['name'] === (protocol ?? CloneProtocol.HTTPS))
-      : undefined;
-    return isJsonObject(link) && typeof link['href'] === 'string' ? link['href'] : null;
+    const links = Entity.peek(repository, 'links.clone') ?? [];
+    if (!Array.isArray(links) || !links.every(isCloneLink)) {
+      throw new UpstreamError('BAD_UPSTREAM_RESPONSE', CLONE_LINKS_INVALID);
+    }
+    const wanted: string = protocol ?? CloneProtocol.HTTPS;
+    return links.find(({ name }) => name === wanted)?.href ?? null;
   }
 }
 
@@ -136,6 +142,10 @@ export class RepositoriesOfWorkspaceResolver {
   ): Promise<Repository | null> {
     return readRepository(`${Entity.key(workspace).nameOrUuid}/${slug}`, 'slug', context, info);
   }
+}
+
+function isCloneLink(link: unknown): link is { readonly name: string; readonly href: string } {
+  return isJsonObject(link) && typeof link['name'] === 'string' && typeof link['href'] === 'string';
 }
 
 /** Omits invalid names, which cost no call. */

@@ -25,6 +25,7 @@ export class RepositoryScope extends Scope {
       nameOrUuid: isUuid(ref.slug) ? ref.slug : `${ref.workspace}/${ref.slug}`,
       ...(isUuid(ref.slug) ? { uuid: ref.slug } : {}),
       namePath: 'full_name',
+      isName: isFullName,
       load: (context, fields) => context.loader(repositoryLoader).load(ref, fields),
     });
     this.existenceChecked = existenceChecked;
@@ -46,6 +47,11 @@ export class RepositoryScope extends Scope {
       throw new UserInputError(argument, 'must be "workspace/slug"; each part is a name or a uuid in braces');
     return new RepositoryScope(ref, options);
   }
+}
+
+/** Whether the text is "workspace/slug". Each part may be a uuid in braces. */
+export function isFullName(text: string): boolean {
+  return repositoryRef(text) !== undefined;
 }
 
 /**

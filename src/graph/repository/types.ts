@@ -1,18 +1,18 @@
-import { Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ObjectType, registerEnumType } from 'type-graphql';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import { Account, accountOf } from '../account/types';
 import { Rows } from '../cost/decorators';
-import { stringIn } from '../identifiers';
+import { isNameOrUuid, nameIn, uuidIn } from '../identifiers';
 import { IdOfUuid, Node } from '../nodes/node';
 import { Entity } from '../projection/entity';
 import { Derived, From, Identity, Relation } from '../projection/fieldDecorators';
-import { flag, instant, oneOf, text, url } from '../projection/readers';
+import { flag, instant, int, oneOf, type Reader, text, url } from '../projection/readers';
 import { Branch } from '../ref/types';
 import { WorkspaceScope } from '../workspace/scope';
 import { Project, Workspace } from '../workspace/types';
 import { repositoryLoader } from './loader';
-import { RepositoryScope } from './scope';
+import { isFullName, RepositoryScope } from './scope';
 
 export enum ForkPolicy {
   ALLOW_FORKS = 'allow_forks',
@@ -29,6 +29,14 @@ registerEnumType(ForkPolicy, {
     NO_FORKS: { description: 'Forks are not allowed.' },
   },
 });
+
+/** Converts bytes to units of 1,024 bytes. */
+const kilobytes: Reader<number> = {
+  type: int.type,
+  expected: 'a number of bytes, at most 2^41',
+  read: (bytes) =>
+    Number.isSafeInteger(bytes) && Number(bytes) >= 0 ? int.read(Math.round(Number(bytes) / 1024)) : undefined,
+};
 
 /** The key of a repository is its scope. */
 @Identity(['full_name'], 'uuid')
@@ -48,14 +56,12 @@ export class Repository extends Entity<RepositoryScope> implements Node {
    * @returns an UpstreamError if the JSON identifies no repository.
    */
   static ofJson(layers: readonly JsonObject[]): Repository | Error {
-    const fullName = stringIn(layers, 'full_name');
-    const uuid = stringIn(layers, 'uuid');
-    if (fullName === undefined && uuid !== undefined) return new Repository(RepositoryScope.byUuid(uuid), layers);
-    try {
-      return new Repository(RepositoryScope.byFullName(fullName ?? '', 'full_name'), layers);
-    } catch {
-      return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a repository without a valid full_name.');
-    }
+    const fullName = nameIn(layers, 'full_name', isFullName);
+    const uuid = uuidIn(layers);
+    if (fullName !== undefined) return new Repository(RepositoryScope.byFullName(fullName, 'full_name'), layers);
+    if (uuid !== undefined) return new Repository(RepositoryScope.byUuid(uuid), layers);
+    const message = 'Bitbucket returned a repository without a valid full_name or uuid.';
+    return new UpstreamError('BAD_UPSTREAM_RESPONSE', message);
   }
 
   @IdOfUuid('Repository')
@@ -74,7 +80,7 @@ export class Repository extends Entity<RepositoryScope> implements Node {
 
   @Derived<Repository>(
     {
-      type: () => String,
+      reader: text,
       requestedPaths: ['full_name'],
       requiredPaths: ['full_name'],
       read: ({ fullName }) => (typeof fullName === 'string' ? fullName.split('/')[1] : fullName),
@@ -106,10 +112,10 @@ export class Repository extends Entity<RepositoryScope> implements Node {
 
   @Derived<Repository>(
     {
-      type: () => Int,
+      reader: kilobytes,
       requestedPaths: ['size'],
       requiredPaths: ['size'],
-      read: (repository) => toKilobytes(Entity.peek(repository, 'size')),
+      read: (repository) => Entity.peek(repository, 'size'),
     },
     {
       nullable: true,
@@ -172,13 +178,10 @@ export class Repository extends Entity<RepositoryScope> implements Node {
   readonly parent!: Repository | null;
 }
 
-/** Converts bytes to units of 1,024 bytes, at most the largest Int of GraphQL. */
-function toKilobytes(bytes: unknown): number | null {
-  return typeof bytes === 'number' ? Math.min(Math.round(bytes / 1024), 2 ** 31 - 1) : null;
-}
-
 /** Returns the workspace by its uuid if the JSON contains it, else by the name or uuid in the key of the repository. */
 function workspaceOf(repository: Repository): WorkspaceScope {
   const uuid = Entity.peek(repository, 'workspace.uuid');
-  return new WorkspaceScope(typeof uuid === 'string' ? uuid : Entity.key(repository).ref.workspace);
+  return new WorkspaceScope(
+    typeof uuid === 'string' && isNameOrUuid(uuid) ? uuid : Entity.key(repository).ref.workspace,
+  );
 }

@@ -10,6 +10,7 @@ export class WorkspaceScope extends Scope {
       nameOrUuid,
       ...(isUuid(nameOrUuid) ? { uuid: nameOrUuid } : {}),
       namePath: 'slug',
+      isName: isNameOrUuid,
       load: (context, fields) => context.loader(workspaceLoader).load(nameOrUuid, fields),
     });
   }

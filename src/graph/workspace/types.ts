@@ -2,7 +2,7 @@ import { ObjectType } from 'type-graphql';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import { InQuotaGroup } from '../cost/decorators';
-import { stringIn } from '../identifiers';
+import { isNameOrUuid, nameIn, uuidIn } from '../identifiers';
 import { IdInScope, IdOfUuid, Node } from '../nodes/node';
 import { Entity } from '../projection/entity';
 import { From, Identity } from '../projection/fieldDecorators';
@@ -33,9 +33,9 @@ export class Workspace extends Entity<WorkspaceScope> implements Node {
    * @returns an UpstreamError if the JSON contains neither.
    */
   static ofJson(layers: readonly JsonObject[]): Workspace | Error {
-    const nameOrUuid = stringIn(layers, 'slug') ?? stringIn(layers, 'uuid');
+    const nameOrUuid = nameIn(layers, 'slug', isNameOrUuid) ?? uuidIn(layers);
     if (nameOrUuid !== undefined) return new Workspace(new WorkspaceScope(nameOrUuid), layers);
-    return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a workspace without slug and uuid.');
+    return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a workspace without a valid slug or uuid.');
   }
 
   @IdOfUuid('Workspace')
@@ -99,16 +99,17 @@ export class Project extends Entity<ProjectKey> implements Node {
    * @returns an UpstreamError if the JSON contains neither.
    */
   static ofJson(workspace: WorkspaceScope, layers: readonly JsonObject[]): Project | Error {
-    const key = stringIn(layers, 'key');
-    const uuid = stringIn(layers, 'uuid');
+    const key = nameIn(layers, 'key', isNameOrUuid);
+    const uuid = uuidIn(layers);
     if (key !== undefined) return new Project({ workspace, by: { key } }, layers);
     if (uuid !== undefined) return new Project({ workspace, by: { uuid } }, layers);
-    return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a project without key and uuid.');
+    return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a project without a valid key or uuid.');
   }
 
   @IdInScope(
     'Project',
     'uuid',
+    isNameOrUuid,
     'The global id. Pass it to `node(id:)` to read the object again. ' +
       'Costs one REST call if no response contains the uuid of the workspace.',
   )

@@ -14,7 +14,7 @@ class Person extends Entity {
 @ObjectType()
 class Ticket extends Entity {
   @Derived<Ticket>({
-    type: () => String,
+    reader: text,
     requestedPaths: ['title'],
     requiredPaths: ['title'],
     read: () => {

@@ -1,4 +1,4 @@
-import { valueAt } from '../../../../src/graph/projection/valueAt';
+import { NOT_AN_OBJECT, valueAt } from '../../../../src/graph/projection/valueAt';
 
 const json = {
   title: 'T',
@@ -25,21 +25,21 @@ test.each(['assignee', 'assignee.uuid', 'assignee.links.html', 'content.html'])(
   },
 );
 
-test.each([
-  'reporter',
-  'content.markup',
-  'title.raw',
-  'links.clone.name',
-  'votes.count',
-  'constructor',
-  'content.__proto__',
-  'links.clone.length',
-])('the value at %s is undefined, because the JSON does not contain it', (path) => {
-  expect(valueAt(json, path)).toBeUndefined();
-});
+test.each(['reporter', 'content.markup', 'constructor', 'content.__proto__'])(
+  'the value at %s is undefined, because the JSON does not contain it',
+  (path) => {
+    expect(valueAt(json, path)).toBeUndefined();
+  },
+);
 
-test('a value that is not an object has no members', () => {
-  expect(valueAt(undefined, 'a')).toBeUndefined();
-  expect(valueAt('text', 'length')).toBeUndefined();
+test.each(['title.raw', 'links.clone.name', 'links.clone.length', 'votes.count'])(
+  'the value at %s cannot exist, because a value on the path is not an object',
+  (path) => {
+    expect(valueAt(json, path)).toBe(NOT_AN_OBJECT);
+  },
+);
+
+test('only an object has members', () => {
+  expect(valueAt('text', 'length')).toBe(NOT_AN_OBJECT);
   expect(valueAt(null, 'a')).toBeNull();
 });
