@@ -81,7 +81,7 @@ function pageOf(body: JsonObject, collection: Collection, request: PageRequest):
   const nextCursor = next && cursorOf(next, collection);
   const page: Page = {
     values,
-    ...(isCount(body['size']) ? { size: body['size'] } : {}),
+    ...sizeOf(body, collection),
     ...(next === undefined ? {} : { next: encodeQuery(next) }),
     ...(nextCursor === undefined ? {} : { nextCursor }),
   };
@@ -91,20 +91,39 @@ function pageOf(body: JsonObject, collection: Collection, request: PageRequest):
 }
 
 function rowsOf(body: JsonObject, { path, wrapper }: Collection): readonly JsonObject[] {
-  const rows = body['values'];
-  if (!Array.isArray(rows)) throw invalidResponse('a list without rows', path);
-  return rows.map((row: unknown) => {
-    if (wrapper !== undefined) return unwrap(row, wrapper);
-    if (!isJsonObject(row)) throw invalidResponse('a list with a row that is not an object', path);
-    return row;
+  const values: unknown = body['values'];
+  if (!Array.isArray(values)) throw invalidResponse('a list without rows', path);
+  const rows = values.map((row: unknown) => {
+    const object = wrapper !== undefined && isJsonObject(row) ? row[wrapper] : row;
+    return isJsonObject(object) ? object : INVALID_ROW;
   });
+  if (rows.length > 0 && !values.some(isJsonObject))
+    throw invalidResponse('a list without a row that is an object', path);
+  return rows;
 }
 
-/** The wrapped object of a row. An invalid row gives an empty object, so that only this row fails. */
-function unwrap(row: unknown, wrapper: string): JsonObject {
-  const inner = isJsonObject(row) ? row[wrapper] : undefined;
-  return isJsonObject(inner) ? inner : {};
+/** Takes the place of a row that is not an object, so that only this row fails. */
+const INVALID_ROW: JsonObject = {};
+
+/** Whether a row has no members. Every request for rows includes a path that all rows contain. */
+export function isInvalidRow(row: JsonObject): boolean {
+  return Object.keys(row).length === 0;
 }
+
+/** The error of a row for which `isInvalidRow` returns true. */
+export function invalidRowError(): UpstreamError {
+  return new UpstreamError('BAD_UPSTREAM_RESPONSE', `${SERVICE} returned a list with an element that is not valid.`);
+}
+
+function sizeOf({ size }: JsonObject, { path }: Collection): Pick<Page, 'size'> {
+  if (size === undefined || size === null) return {};
+  return {
+    size: isCount(size) && size <= MAX_SIZE ? size : invalidResponse('a list with a size that is not valid', path),
+  };
+}
+
+/** The largest Int of GraphQL. */
+const MAX_SIZE = 2 ** 31 - 1;
 
 /** The parameters for the next page, without those that the gateway sets itself. */
 function nextOf(body: JsonObject, collection: Collection, position: PagePosition): QueryParameters | undefined {
@@ -183,7 +202,7 @@ function checkedLaterPage(page: Page, body: JsonObject, position: NumberedPositi
  * @param start the number of rows before the page
  */
 export function hasRowsAfter({ values, next, size }: Page, start: number): boolean {
-  return next !== undefined || (values.length > 0 && size !== undefined && start + values.length < size);
+  return next !== undefined || (values.length > 0 && typeof size === 'number' && start + values.length < size);
 }
 
 /** Whether the position is a page with a number above 1. */

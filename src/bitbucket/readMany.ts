@@ -122,8 +122,8 @@ async function readChunk(form: Exclude<Form, 'single'>, keys: readonly string[],
   }
   const rows = new Map(page.values.map((row) => [batch.identify(row), row]));
   const missing = keys.filter((key) => !rows.has(key));
-  // A key that is missing here may be on a later page.
-  const readsMissing = batch.readsMissingKeysSingly || hasRowsAfter(page, 0);
+  // A key that is missing here may be on a later page, or that of a row without a valid key.
+  const readsMissing = batch.readsMissingKeysSingly || hasRowsAfter(page, 0) || rows.has(undefined);
   const single = readsMissing ? await readSingly(missing, context) : new Map<string, ReadOutcome>();
   return new Map(keys.map((key) => [key, rows.get(key) ?? single.get(key) ?? null]));
 }

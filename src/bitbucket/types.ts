@@ -51,14 +51,17 @@ export interface PageRequest {
   readonly size?: boolean;
 }
 
+/** A number of rows, or the error for a value that is not valid. */
+export type PageSize = number | Error;
+
 /** One page of a list. */
 export interface Page {
   readonly values: readonly JsonObject[];
   /**
-   * The total number of rows. Absent if Bitbucket does not return it. Bitbucket may return it although it was not
-   * requested.
+   * The total number of rows, or the error for a value that is not valid. Absent if Bitbucket does not return it.
+   * Bitbucket may return it although it was not requested.
    */
-  readonly size?: number;
+  readonly size?: PageSize;
   /** The query string of the next page, without `?`. Absent on the last page. */
   readonly next?: string;
   /** The same for a cursor. Also absent if `next` contains a parameter that a cursor may not contain. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../lib/json';
-import type { Fields, Page, PageRequest } from '../bitbucket/types';
+import { UpstreamError } from '../rest/upstreamError';
+import type { Fields, ReadOutcome, Page, PageRequest } from '../bitbucket/types';
 import { walkPages } from '../bitbucket/walkPages';
 import { MAX_PAGE_LENGTH } from './limits';
 
@@ -26,4 +27,17 @@ export async function readAllRows(
     if (values.some(isEnough)) break;
   }
   return rows;
+}
+
+/**
+ * Returns the row whose member has the value, or null if there is none.
+ *
+ * @returns an UpstreamError if no row matches and the member of a row has another type: that row may be the one.
+ */
+export function findRow(rows: readonly JsonObject[], member: string, value: string | number): ReadOutcome {
+  const found = rows.find((row) => row[member] === value);
+  if (found !== undefined) return found;
+  if (rows.every((row) => typeof row[member] === typeof value)) return null;
+  const message = `Bitbucket returned a list with an element that has no valid ${member}.`;
+  return new UpstreamError('BAD_UPSTREAM_RESPONSE', message);
 }

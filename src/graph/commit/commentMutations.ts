@@ -10,8 +10,16 @@ import { renameErrorFields, UserInputError } from '../errors';
 import { isHash } from '../identifiers';
 import { MAX_BODY_LENGTH, MAX_PATH_LENGTH } from '../limits';
 import { echoClientMutationId, MutationPayload } from '../mutations/mutationTypes';
-import { contentOf, createdIdentity, CreationInput, isCreatedBefore, sameText } from '../mutations/creation';
+import {
+  checkCandidates,
+  contentOf,
+  createdIdentity,
+  CreationInput,
+  isCreatedBefore,
+  sameText,
+} from '../mutations/creation';
 import { hydratePayload, payloadSelectionOf } from '../mutations/payload';
+import { databaseId, instant, int, text } from '../projection/readers';
 import { valueAt } from '../projection/valueAt';
 import { RepositoryScope } from '../repository/scope';
 import { SafeInt } from '../scalars';
@@ -166,6 +174,14 @@ async function findCreatedCommitComments(
     (page) => context.bitbucket.commits.comments(repository.ref, revision, page),
     ['id', 'content.raw', 'created_on', 'user.uuid', 'inline.path', 'inline.to', 'parent.id'],
   );
+  checkCandidates(rows, 'id', {
+    'content.raw': text,
+    created_on: instant,
+    'user.uuid': text,
+    'inline.path': text,
+    'inline.to': int,
+    'parent.id': databaseId,
+  });
   return rows
     .filter((row) => author === undefined || valueAt(row, 'user.uuid') === author)
     .filter((row) => !isCreatedBefore(row, since) && sameText(valueAt(row, 'content.raw'), comment.content.raw))

@@ -1,6 +1,7 @@
 import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import type { Fields, ReadOutcome } from '../../bitbucket/types';
+import { invalidRowError, isInvalidRow } from '../../bitbucket/paging';
 import { walkPages } from '../../bitbucket/walkPages';
 import type { OperationContext } from '../context';
 import { EntityLoader, toReadOutcome, unbatchedLoader } from '../entityLoader';
@@ -47,6 +48,7 @@ export function commitLoader({ bitbucket }: OperationContext): EntityLoader<Comm
     });
     for await (const { values } of pages) {
       const [newest] = values;
+      if (newest !== undefined && isInvalidRow(newest)) throw invalidRowError();
       if (newest !== undefined) return newest;
     }
     throw new UpstreamError('NOT_FOUND', 'The revision has no commits.');

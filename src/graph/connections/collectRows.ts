@@ -1,4 +1,4 @@
-import type { Page, PageCursor, PagePosition } from '../../bitbucket/types';
+import type { Page, PageCursor, PagePosition, PageSize } from '../../bitbucket/types';
 import { walkPages } from '../../bitbucket/walkPages';
 import type { Position } from './cursor';
 import type { FetchPage, Row, RowRequest } from './rows';
@@ -26,7 +26,7 @@ export interface CollectedRows {
   readonly hasMore: boolean;
   /** Whether the index of each row is known: all pages that were read have the same length, apart from the last one. */
   readonly isIndexed: boolean;
-  readonly size?: number;
+  readonly size?: PageSize;
 }
 
 /**
@@ -39,7 +39,7 @@ export async function collectRows(walk: RowWalk): Promise<CollectedRows> {
   const { fetch, request, reversed = false, start, count, skipsPages = false } = walk;
   const rows: Row[] = [];
   const lengths = new Set<number>();
-  let size: number | undefined;
+  let size: PageSize | undefined;
   const collected = (hasMore: boolean): CollectedRows => {
     return { rows, hasMore, isIndexed: lengths.size <= 1, ...(size === undefined ? {} : { size }) };
   };

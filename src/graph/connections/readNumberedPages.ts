@@ -48,7 +48,7 @@ async function readEnd(fetch: FetchPage, count: number, rowRequest: RowRequest):
   const end = await collectRows({ fetch, request, reversed: true, isNumbered: true, start, skip: 0, count });
   const { size } = end;
   const rows = end.rows.map(({ json }, index): Row => {
-    return { json, position: size === undefined || !end.isIndexed ? undefined : Math.max(0, size - 1 - index) };
+    return { json, position: typeof size !== 'number' || !end.isIndexed ? undefined : Math.max(0, size - 1 - index) };
   });
   return { ...sizeOf(end), rows: rows.reverse(), hasNextPage: false, hasPreviousPage: end.hasMore };
 }

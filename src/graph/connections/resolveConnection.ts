@@ -1,4 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { invalidRowError, isInvalidRow } from '../../bitbucket/paging';
+import type { PageSize } from '../../bitbucket/types';
 import type { JsonObject } from '../../lib/json';
 import type { OperationContext } from '../context';
 import { hydrateAll } from '../projection/hydrate';
@@ -57,7 +59,7 @@ export async function resolveConnection<Node extends Entity>(
   const scopeUuid =
     nodePlans.needsScopeUuid && !containsScopeUuid(nodePlans.type) ? list.scope?.fetchUuid(context) : undefined;
   const [{ rows, size, ...pages }] = await Promise.all([readRows(), scopeUuid]);
-  const nodes = rows.map((row) => list.node(row.json));
+  const nodes = rows.map(({ json }): Node | Error => (isInvalidRow(json) ? invalidRowError() : list.node(json)));
   const encode = cursorEncoder(list);
   const failures = nodes.filter((each) => each instanceof Error).length;
   const position = rows[0]?.position;
@@ -79,7 +81,7 @@ class LoadedConnection<Node> implements Connection<Node> {
     rows: readonly Row[],
     readonly nodes: readonly (Node | Error)[],
     pages: Pick<PageInfo, 'hasNextPage' | 'hasPreviousPage'>,
-    readonly totalCount: number | null,
+    readonly totalCount: PageSize | null,
   ) {
     this.#encode = encode;
     this.#rows = rows;

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../lib/json';
-import type { Page, PageRequest } from '../../bitbucket/types';
+import type { Page, PageRequest, PageSize } from '../../bitbucket/types';
 import type { Position } from './cursor';
 
 /** Reads one page of a list. `reversed` requests the opposite order, and is true only for lists that support `last`. */
@@ -20,6 +20,9 @@ export interface WindowRows {
   readonly rows: readonly Row[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  /** The number of rows in the whole list. Absent if it was not requested or Bitbucket does not return it. */
-  readonly size?: number;
+  /**
+   * The number of rows in the whole list, or the error for a value that is not valid. Absent if it was not requested or
+   * Bitbucket does not return it.
+   */
+  readonly size?: PageSize;
 }

@@ -76,7 +76,8 @@ export interface Connection<Node> {
   readonly edges: readonly (Edge<Node> | null)[] | null;
   readonly nodes: readonly (Node | Error | null)[] | null;
   readonly pageInfo: PageInfo;
-  readonly totalCount: number | null;
+  /** An Error is reported at this field. */
+  readonly totalCount: number | Error | null;
 }
 
 /** Creates the connection type `<name>Connection` for a node type, and its edge type `<name>Edge`. */
@@ -117,7 +118,7 @@ export function connectionType<Node extends object>(
       nullable: true,
       description: 'The number of elements in the whole list. Null if Bitbucket does not count them, as for commits.',
     })
-    readonly totalCount!: number | null;
+    readonly totalCount!: number | Error | null;
   }
 
   return ConnectionType;

@@ -4,9 +4,10 @@ import { readAllRows } from '../readAllRows';
 import type { OperationContext } from '../context';
 import { AlsoReads, Writes } from '../cost/decorators';
 import { echoClientMutationId } from '../mutations/mutationTypes';
-import { contentOf, createdIdentity, isCreatedBefore } from '../mutations/creation';
+import { checkCandidates, contentOf, createdIdentity, isCreatedBefore } from '../mutations/creation';
 import { deletedId, deletedIdReads, deleteIfExists } from '../mutations/deletion';
 import { hydratePayload, payloadSelectionOf } from '../mutations/payload';
+import { instant, text } from '../projection/readers';
 import {
   CreateHookInput,
   CreateHookPayload,
@@ -120,6 +121,7 @@ async function findCreatedHooks(
     (page) => context.bitbucket.hooks.list(toHookOwner(owner), page),
     ['uuid', 'url', 'created_at'],
   );
+  checkCandidates(rows, 'uuid', { url: text, created_at: instant });
   return rows
     .filter((row) => row['url'] === url && !isCreatedBefore(row, since))
     .map((row) => row['uuid'])

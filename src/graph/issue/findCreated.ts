@@ -2,7 +2,8 @@ import type { JsonObject } from '../../lib/json';
 import { viewerUuid } from '../account/loader';
 import { readAllRows } from '../readAllRows';
 import type { OperationContext } from '../context';
-import { isCreatedBefore, sameText } from '../mutations/creation';
+import { checkCandidates, isCreatedBefore, sameText } from '../mutations/creation';
+import { instant, text } from '../projection/readers';
 import { valueAt } from '../projection/valueAt';
 import type { RepositoryScope } from '../repository/scope';
 
@@ -24,6 +25,7 @@ export async function findCreatedIssues(
     (page) => context.issueTracker.list(repository.ref, query, page),
     ['id', 'title', 'content.raw'],
   );
+  checkCandidates(rows, 'id', { title: text, 'content.raw': text });
   return idsOf(rows.filter((row) => sameText(row['title'], title) && sameText(valueAt(row, 'content.raw'), body)));
 }
 
@@ -47,6 +49,7 @@ export async function findCreatedComments(
     // The newest comments come first, so no page is read after an older comment.
     (row) => isCreatedBefore(row, since),
   );
+  checkCandidates(rows, 'id', { 'content.raw': text, created_on: instant, 'user.uuid': text });
   return idsOf(
     rows.filter((row) => {
       const isSameAuthor = author === undefined || valueAt(row, 'user.uuid') === author;

@@ -1,6 +1,6 @@
 import type { TrackerListKind } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
-import { readAllRows } from '../readAllRows';
+import { findRow, readAllRows } from '../readAllRows';
 import { EntityLoader, toReadOutcome, unbatchedLoader } from '../entityLoader';
 import { repositoryId } from '../repository/loader';
 import type { RepositoryScope } from '../repository/scope';
@@ -79,9 +79,7 @@ export function trackerItemLoader({ issueTracker }: OperationContext): EntityLoa
         (page) => issueTracker.trackerList(ref, first.kind, page),
         [...fields, 'id', 'name'],
       );
-      return keys.map(({ by }) => {
-        return rows.find((row) => ('id' in by ? row['id'] === by.id : row['name'] === by.name)) ?? null;
-      });
+      return keys.map(({ by }) => ('id' in by ? findRow(rows, 'id', by.id) : findRow(rows, 'name', by.name)));
     },
   });
 }

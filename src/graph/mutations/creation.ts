@@ -4,6 +4,8 @@ import type { JsonObject } from '../../lib/json';
 import { MaxLength } from '../arguments/decorators';
 import type { Created } from '../idempotency/creation';
 import { idIn, uuidIn } from '../identifiers';
+import type { Reader } from '../projection/readers';
+import { valueAt } from '../projection/valueAt';
 import { MAX_KEY_LENGTH } from '../limits';
 import { MutationInput } from './mutationTypes';
 
@@ -46,6 +48,33 @@ export function createdIdentity(json: JsonObject, member: 'id' | 'uuid'): Create
   if (identity !== undefined) return { identity, json };
   const message = `The response to the create request contains no valid ${member}. Bitbucket may have created the object.`;
   throw new UpstreamError('BAD_UPSTREAM_RESPONSE', message, { outcome: 'unknown' });
+}
+
+/**
+ * Checks the rows among which a created object is searched.
+ *
+ * @param readers the readers of the members by which the object is recognized. A member may be null or absent, except
+ * for the identity.
+ * @throws UpstreamError BAD_UPSTREAM_RESPONSE if a member is not valid. Without that member, it is unknown whether the
+ * row is the created object.
+ */
+export function checkCandidates(
+  rows: readonly JsonObject[],
+  identity: 'id' | 'uuid',
+  readers: Readonly<Record<string, Reader>>,
+): void {
+  for (const row of rows) {
+    if ((identity === 'id' ? idIn([row]) : uuidIn([row])) === undefined) throw invalidCandidateError(identity);
+    for (const [path, reader] of Object.entries(readers)) {
+      const value = valueAt(row, path) ?? null;
+      if (value !== null && reader.read(value) === undefined) throw invalidCandidateError(path);
+    }
+  }
+}
+
+function invalidCandidateError(path: string): UpstreamError {
+  const message = `The result of an earlier attempt cannot be found: Bitbucket returned an element without a valid ${path}.`;
+  return new UpstreamError('BAD_UPSTREAM_RESPONSE', message);
 }
 
 /** Whether the object was created before the instant. False if its JSON contains no creation date. */

@@ -1,6 +1,6 @@
 import type { OperationContext } from '../context';
 import { EntityLoader, toReadOutcome } from '../entityLoader';
-import { readAllRows } from '../readAllRows';
+import { findRow, readAllRows } from '../readAllRows';
 import type { WorkspaceScope } from './scope';
 
 /** Identifies a project. */
@@ -27,7 +27,7 @@ export function projectLoader({ bitbucket }: OperationContext): EntityLoader<Pro
       if ('key' in first.by)
         return [await toReadOutcome(bitbucket.workspaces.project(workspace, first.by.key, fields))];
       const rows = await readAllRows((page) => bitbucket.workspaces.projects(workspace, page), [...fields, 'uuid']);
-      return keys.map(({ by }) => rows.find((row) => 'uuid' in by && row['uuid'] === by.uuid) ?? null);
+      return keys.map(({ by }) => ('uuid' in by ? findRow(rows, 'uuid', by.uuid) : null));
     },
   });
 }

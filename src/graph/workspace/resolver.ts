@@ -1,8 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
-import { UpstreamError } from '../../rest/upstreamError';
-import type { JsonObject } from '../../lib/json';
 import { User } from '../account/types';
 import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
@@ -106,19 +104,13 @@ export class WorkspaceResolver {
         scope,
         paging: 'numbered',
         fetch: (page) => context.bitbucket.workspaces.members(scope.nameOrUuid, page),
-        node: memberOf,
+        node: (row) => new User([row]),
       },
       args,
       context,
       info,
     );
   }
-}
-
-/** Returns the member, whose JSON is the row. An empty row is an error of this node only. */
-function memberOf(row: JsonObject): User | Error {
-  if (Object.keys(row).length > 0) return new User([row]);
-  return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a membership without an account.');
 }
 
 /** Creates workspaces and projects from global ids. */
