@@ -96,7 +96,7 @@ export function createIssues(upstream: BatchingUpstream): Issues {
           field: 'id',
           value: Number,
           fields: fields === undefined ? undefined : [...fields, 'id'],
-          identify: ({ id }) => (typeof id === 'number' ? String(id) : undefined),
+          identify: ({ id }) => (typeof id === 'number' && isIssueNumber(id) ? String(id) : undefined),
           single: (key) => outcomeOf(() => readObject(upstream, restPath`${issues}/${key}`, fields), isMissing),
           readsMissingKeysSingly: false,
         });

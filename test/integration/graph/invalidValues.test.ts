@@ -223,7 +223,7 @@ describe.each(['jit', 'graphql-js'])('a value of another kind than expected, wit
   test.each(CASES.map((each) => [each.what, each] as const))(
     'is an error only at its field: %s',
     async (_what, { selection, path, body, fields, message }) => {
-      const headers = { 'content-type': 'application/json' };
+      const headers = { 'Content-Type': 'application/json' };
       gateway().upstream.set({ faults: [{ path, then: { kind: 'response', status: 200, body, headers } }] });
       const logged = gateway().logLines.length;
 
