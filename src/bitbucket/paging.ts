@@ -2,10 +2,12 @@ import { isJsonObject, type JsonObject } from '../lib/json';
 import type { RestCall } from '../rest/restCall';
 import type { RestPath } from '../rest/restPath';
 import type { Upstream } from '../rest/upstream';
+import { UpstreamError } from '../rest/upstreamError';
 import { encodeQuery, type QueryParameters } from '../rest/url';
 import { rowFields } from './fields';
 import { invalidResponse } from './invalidResponse';
 import { isPageQuery, isPagingParameter } from './pageQuery';
+import { SERVICE } from './service';
 import type { NumberedPosition, Page, PageCursor, PagePosition, PageRequest } from './types';
 
 /** A paged list. https://developer.atlassian.com/cloud/bitbucket/rest/intro/#pagination */

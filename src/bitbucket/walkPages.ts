@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { encodeQuery } from '../rest/url';
-import { UpstreamError } from '../rest/upstreamError';
+import { UpstreamError, type UpstreamErrorDetails } from '../rest/upstreamError';
 import { hasRowsAfter, positionParameters } from './paging';
 import { SERVICE } from './service';
 import type { Page, PageCursor, PagePosition } from './types';
@@ -39,7 +39,7 @@ export interface WalkedPage extends Page {
  * Reads the pages of a list one after another, to the end of the list or until the caller stops.
  *
  * @throws UpstreamError BAD_UPSTREAM_RESPONSE if a page leads to a page that was already read, or if the list continues
- *   after `MAX_WALKED_PAGES` pages.
+ *   after `MAX_WALKED_PAGES` pages, or if Bitbucket rejects the position of a page to which it led.
  */
 export async function* walkPages({ fetch, start, first, isNumbered }: PageWalk): AsyncGenerator<WalkedPage, void> {
   const visited = new Set<string>();
@@ -48,7 +48,7 @@ export async function* walkPages({ fetch, start, first, isNumbered }: PageWalk):
   let position: PagePosition | undefined = start;
   while (position !== undefined) {
     addVisited(position, visited);
-    const page: Page = (visited.size === 1 ? first : undefined) ?? (await fetch(position));
+    const page: Page = previous === undefined ? (first ?? (await fetch(position))) : await fetchLinked(fetch, position);
     if (previous !== undefined && previous.next === undefined) checkIsOtherPage(page, previous);
     const following: FollowingPage | undefined =
       linkedPage(page, position) ?? (isNumbered ? pageWithNextNumber(page, position, rows) : undefined);
@@ -56,6 +56,16 @@ export async function* walkPages({ fetch, start, first, isNumbered }: PageWalk):
     rows.add(page);
     previous = page;
     position = following?.position;
+  }
+}
+
+/** Reads a page to which Bitbucket led. If Bitbucket rejects its position, its own response was wrong, not the request. */
+async function fetchLinked(fetch: PageWalk['fetch'], position: PagePosition): Promise<Page> {
+  try {
+    return await fetch(position);
+  } catch (error) {
+    if (!(error instanceof UpstreamError) || error.code !== 'BAD_REQUEST') throw error;
+    throw badList('rejected the position of a page to which it had led', error.details);
   }
 }
 
@@ -121,6 +131,6 @@ class RowCounter {
   }
 }
 
-function badList(what: string): UpstreamError {
-  return new UpstreamError('BAD_UPSTREAM_RESPONSE', `${SERVICE} ${what}.`);
+function badList(what: string, { upstream }: UpstreamErrorDetails = {}): UpstreamError {
+  return new UpstreamError('BAD_UPSTREAM_RESPONSE', `${SERVICE} ${what}.`, { ...(upstream && { upstream }) });
 }

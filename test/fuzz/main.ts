@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { describeFailure, summaryOf, weaknessesOf } from './report';
 import { BLOCK, fuzz } from './run';
+import { wholeNumber } from './wholeNumber';
 
 const HELP = `Usage: npm run fuzz -- [options]
 
@@ -43,11 +44,6 @@ function optionsFrom(args: readonly string[]): Options | 'help' {
     only: values.only === undefined ? undefined : wholeNumber('--only', values.only),
     maxFailures: wholeNumber('--max-failures', values['max-failures']),
   };
-}
-
-function wholeNumber(flag: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Error(`${flag} must be a whole number of at most 9 digits.`);
-  return Number(text);
 }
 
 async function main(): Promise<void> {

@@ -23,7 +23,7 @@ export interface FuzzedGateway {
   subscriptionsBegun(): number;
   /** Resolves when this number of subscriptions has started. */
   subscriptionBegun(count: number): Promise<void>;
-  /** Returns the log lines since the last call that have level error or above, or report a bug. */
+  /** Returns the log lines since the last call that have level error or above, report a bug or contain `secretText`. */
   takeAlarms(): readonly string[];
   stop(): Promise<void>;
 }
@@ -32,11 +32,17 @@ export interface FuzzedGatewayOptions {
   readonly executor: ExecutorKind;
   /** Additional environment variables. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** A text that must not be logged. `takeAlarms` returns log lines that contain it. */
+  readonly secretText?: string;
 }
 
-export async function startFuzzedGateway({ executor, environment }: FuzzedGatewayOptions): Promise<FuzzedGateway> {
+export async function startFuzzedGateway({
+  executor,
+  environment,
+  secretText,
+}: FuzzedGatewayOptions): Promise<FuzzedGateway> {
   const upstream = await startEmulator({ now: () => NOW });
-  const log = new AlarmLog();
+  const log = new AlarmLog(secretText);
   const config = loadConfig({
     [variables.port.name]: '0',
     [variables.executor.name]: executor,
@@ -79,6 +85,8 @@ class AlarmLog {
   #alarms: string[] = [];
   #waiting: { readonly count: number; readonly resolve: () => void }[] = [];
 
+  constructor(private readonly secretText: string | undefined) {}
+
   subscriptionBegun(count: number): Promise<void> {
     if (this.subscriptionsBegun >= count) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push({ count, resolve }));
@@ -90,7 +98,8 @@ class AlarmLog {
       for (const { count, resolve } of this.#waiting) if (this.subscriptionsBegun >= count) resolve();
       this.#waiting = this.#waiting.filter(({ count }) => this.subscriptionsBegun < count);
     }
-    if (/"level":"(error|fatal)"|"msg":"bug/.test(line)) this.#alarms.push(line.trim());
+    const isSecret = this.secretText !== undefined && line.includes(this.secretText);
+    if (isSecret || /"level":"(error|fatal)"|"msg":"bug/.test(line)) this.#alarms.push(line.trim());
   }
 
   take(): readonly string[] {

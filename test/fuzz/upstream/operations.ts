@@ -1,0 +1,42 @@
+import * as generated from '../../generated/graphql';
+import { variablesOf } from '../../integration/promisedOperations/promisedOperation';
+import { READS } from '../../integration/promisedOperations/reads';
+import { WRITES } from '../../integration/promisedOperations/writes';
+import type { Random } from '../generate/random';
+import { DOCUMENTS } from './documents';
+
+/** An operation without its variables. */
+export interface UpstreamOperation {
+  readonly name: string;
+  readonly kind: 'read' | 'write';
+  readonly document: string;
+  /** @param earlier returns the data of an operation of the setup. */
+  variables(earlier: (name: string) => unknown): unknown;
+}
+
+/** The queries: those in schema/operations, and further ones. */
+export const QUERIES: readonly UpstreamOperation[] = [
+  ...READS.map((promised) => promisedOperation('read', promised)),
+  ...Object.entries(DOCUMENTS).map(([name, document]): UpstreamOperation => {
+    return { name, kind: 'read', document, variables: () => undefined };
+  }),
+];
+
+/** The mutations in schema/operations. Later ones use the objects that earlier ones created. */
+export const MUTATIONS: readonly UpstreamOperation[] = WRITES.map((promised) => promisedOperation('write', promised));
+
+/** The mutations that create the objects which other mutations use. */
+export const SETUP_MUTATIONS: readonly UpstreamOperation[] = MUTATIONS.filter(({ name }) => !name.startsWith('Delete'));
+
+export function pickOperation(kind: 'read' | 'write', random: Random): UpstreamOperation {
+  return random.pick(kind === 'read' ? QUERIES : MUTATIONS);
+}
+
+type Promised = (typeof READS)[number];
+
+function promisedOperation(kind: 'read' | 'write', promised: Promised): UpstreamOperation {
+  const name = promised.operation;
+  const document = Object.entries(generated).find(([each]) => each === `${name}Document`)?.[1];
+  if (document === undefined) throw new Error(`schema/operations has no operation ${name}.`);
+  return { name, kind, document: String(document), variables: (earlier) => variablesOf(promised, earlier) };
+}

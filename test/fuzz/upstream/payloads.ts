@@ -1,0 +1,61 @@
+import type { EventName } from '../generate/operation';
+
+const WIDGET = {
+  type: 'repository',
+  full_name: 'acme/widget',
+  uuid: '{e08b4d31-204c-42b0-a05a-c1da15354f92}',
+  name: 'Widget',
+  is_private: false,
+  links: { html: { href: 'https://bitbucket.org/acme/widget' } },
+};
+const ACTOR = { type: 'user', uuid: '{1}', display_name: 'Ada Lindqvist', nickname: 'ada', account_id: '1' };
+const HASHES = ['601596c76c439740dd28b197b4fea945573e0bc0', 'fc1ca9fdce8a601596c76c439740dd28b197b4fe'] as const;
+const COMMIT = {
+  type: 'commit',
+  hash: HASHES[0],
+  message: 'Oil the lever\n',
+  date: '2026-05-01T10:00:00+00:00',
+  author: { raw: 'Ada <ada@example.com>', user: ACTOR },
+  parents: [{ type: 'commit', hash: HASHES[1] }],
+  links: {},
+};
+const TARGET = { type: 'commit', hash: HASHES[0] };
+
+/** Complete payloads of webhook deliveries. */
+export const PAYLOADS: Readonly<Record<EventName, object>> = {
+  push: {
+    repository: WIDGET,
+    actor: ACTOR,
+    push: {
+      changes: [
+        {
+          new: { type: 'branch', name: 'main', target: TARGET },
+          old: { type: 'branch', name: 'main', target: { type: 'commit', hash: HASHES[1] } },
+          created: false,
+          closed: false,
+          forced: false,
+          truncated: false,
+          commits: [COMMIT, { ...COMMIT, hash: HASHES[1] }],
+        },
+        { new: null, old: { type: 'tag', name: 'v1.0', target: TARGET }, created: false, closed: true, commits: [] },
+      ],
+    },
+  },
+  issue: {
+    repository: WIDGET,
+    actor: ACTOR,
+    issue: {
+      id: 7,
+      title: 'It squeaks',
+      content: { raw: 'Loudly.', html: '<p>Loudly.</p>' },
+      kind: 'bug',
+      priority: 'major',
+      state: 'open',
+      created_on: '2026-05-01T10:00:00.000000+00:00',
+      reporter: ACTOR,
+      milestone: { name: 'M1' },
+    },
+    comment: { id: 3, content: { raw: 'Still.' }, created_on: '2026-05-02T10:00:00+00:00', user: ACTOR },
+    changes: { status: { old: 'new', new: 'open' }, assignee: { old: null, new: ACTOR } },
+  },
+};
