@@ -33,6 +33,8 @@ async function start(executor: 'jit' | 'graphql-js', seed: number): Promise<Muta
       [variables.auth.name]: 'passthrough',
       [variables.email.name]: '',
       [variables.apiToken.name]: '',
+      // Each operation has another credential, so no operation could use the cached responses of another one.
+      CACHE_MAX_MB: '1',
     },
   });
   proxy.forwardTo(gateway.upstream.url, EMULATOR_AUTHORIZATION);

@@ -34,7 +34,7 @@ export function authorizationOf(operation: number): string {
 /** The `Authorization` header of operations whose calls the proxy does not change. */
 export const UNCHANGED = 'Bearer unchanged';
 
-const SHARE_UNCHANGED = 0.15;
+const SHARE_UNCHANGED = 0.05;
 const SHARE_REPLACED = 0.04;
 
 /**

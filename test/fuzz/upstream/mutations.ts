@@ -63,7 +63,8 @@ export function mutateJson(
   const root: { json: unknown } = { json: JSON.parse(json) };
   const mutations: Mutation[] = [];
   for (let turn = 0; turn < count; turn += 1) {
-    const mutation = mutate(root, random.weighted(WEIGHTS), random);
+    const isUntouched = ({ path }: Place): boolean => !mutations.some((each) => isAtOrBelow(path, each.path));
+    const mutation = mutate(root, random.weighted(WEIGHTS), isUntouched, random);
     if (mutation !== undefined) mutations.push(mutation);
   }
   let text = JSON.stringify(root.json ?? null);
@@ -71,9 +72,19 @@ export function mutateJson(
   return { text, mutations };
 }
 
-function mutate(root: { json: unknown }, kind: MutationKind, random: Random): Mutation | undefined {
+/** A second change at the same place could undo the first one. */
+function isAtOrBelow(path: string, changed: string): boolean {
+  return path === changed || path.startsWith(`${changed}.`);
+}
+
+function mutate(
+  root: { json: unknown },
+  kind: MutationKind,
+  isUntouched: (place: Place) => boolean,
+  random: Random,
+): Mutation | undefined {
   if (kind === 'paging') return mutatePaging(root.json, random);
-  const places = placesIn(root).filter(({ value }) => accepts(kind, value));
+  const places = placesIn(root).filter((place) => accepts(kind, place.value) && isUntouched(place));
   if (places.length === 0) return undefined;
   const place = random.pick(places);
   apply(kind, place, random);
