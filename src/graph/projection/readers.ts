@@ -40,9 +40,15 @@ export const int: Reader<number> = {
   read: (value) => (Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31 ? Number(value) : undefined),
 };
 
+export const safeInt: Reader<number> = {
+  type: SafeInt,
+  expected: 'a whole number',
+  read: (value) => (Number.isSafeInteger(value) ? Number(value) : undefined),
+};
+
 /** A numeric id of Bitbucket. Those of comments exceed Int. */
 export const databaseId: Reader<number> = {
-  type: SafeInt,
+  ...safeInt,
   expected: 'a whole number above 0',
   read: (value) => (isDatabaseId(value) ? value : undefined),
 };
