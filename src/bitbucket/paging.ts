@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../lib/json';
+import type { JsonObject } from '../lib/json';
 import type { RestCall } from '../rest/restCall';
 import type { RestPath } from '../rest/restPath';
 import type { Upstream } from '../rest/upstream';
