@@ -2,12 +2,11 @@ import type { JsonObject } from '../lib/json';
 import type { RestCall } from '../rest/restCall';
 import type { RestPath } from '../rest/restPath';
 import type { Upstream } from '../rest/upstream';
-import { UpstreamError } from '../rest/upstreamError';
 import { encodeQuery, type QueryParameters } from '../rest/url';
 import { rowFields } from './fields';
 import { invalidResponse } from './invalidResponse';
 import { isPageQuery, isPagingParameter } from './pageQuery';
-import { SERVICE } from './service';
+import { rowsOf } from './rows';
 import type { NumberedPosition, Page, PageCursor, PagePosition, PageRequest } from './types';
 
 /** A paged list. https://developer.atlassian.com/cloud/bitbucket/rest/intro/#pagination */
@@ -78,7 +77,7 @@ function withoutGatewayParameters(query: string): (readonly [string, string])[] 
 
 function pageOf(body: JsonObject, collection: Collection, request: PageRequest): Page {
   const requestsRows = request.fields === undefined || request.fields.length > 0;
-  const values = requestsRows ? rowsOf(body, collection) : [];
+  const values = requestsRows ? rowsOf(body, collection.path, collection.wrapper) : [];
   const next = nextOf(body, collection, request.position);
   const nextCursor = next && cursorOf(next, collection);
   const page: Page = {
@@ -90,31 +89,6 @@ function pageOf(body: JsonObject, collection: Collection, request: PageRequest):
   return requestsRows && isLaterPage(request.position)
     ? checkedLaterPage(page, body, request.position, collection)
     : page;
-}
-
-function rowsOf(body: JsonObject, { path, wrapper }: Collection): readonly JsonObject[] {
-  const values: unknown = body['values'];
-  if (!Array.isArray(values)) throw invalidResponse('a list without rows', path);
-  const rows = values.map((row: unknown) => {
-    const object = wrapper !== undefined && isJsonObject(row) ? row[wrapper] : row;
-    return isJsonObject(object) ? object : INVALID_ROW;
-  });
-  if (rows.length > 0 && !values.some(isJsonObject))
-    throw invalidResponse('a list without a row that is an object', path);
-  return rows;
-}
-
-/** Takes the place of a row that is not an object, so that only this row fails. */
-const INVALID_ROW: JsonObject = {};
-
-/** Whether a row has no members. Every request for rows includes a path that all rows contain. */
-export function isInvalidRow(row: JsonObject): boolean {
-  return Object.keys(row).length === 0;
-}
-
-/** The error of a row for which `isInvalidRow` returns true. */
-export function invalidRowError(): UpstreamError {
-  return new UpstreamError('BAD_UPSTREAM_RESPONSE', `${SERVICE} returned a list with an element that is not valid.`);
 }
 
 function sizeOf({ size }: JsonObject, { path }: Collection): Pick<Page, 'size'> {

@@ -123,7 +123,8 @@ async function readChunk(form: Exclude<Form, 'single'>, keys: readonly string[],
   const rows = new Map(page.values.map((row) => [batch.identify(row), row]));
   const missing = keys.filter((key) => !rows.has(key));
   // A missing key may be on a later page, or be the key of a row whose key is not valid.
-  const readsMissing = batch.readsMissingKeysSingly || hasRowsAfter(page, 0) || rows.has(undefined);
+  const isComplete = !hasRowsAfter(page, 0) && !rows.has(undefined);
+  const readsMissing = batch.readsMissingKeysSingly || !isComplete;
   const single = readsMissing ? await readSingly(missing, context) : new Map<string, ReadOutcome>();
   return new Map(keys.map((key) => [key, rows.get(key) ?? single.get(key) ?? null]));
 }

@@ -1,7 +1,7 @@
 import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import type { Fields, ReadOutcome } from '../../bitbucket/types';
-import { invalidRowError, isInvalidRow } from '../../bitbucket/paging';
+import { invalidRowError, isInvalidRow } from '../../bitbucket/rows';
 import { walkPages } from '../../bitbucket/walkPages';
 import type { OperationContext } from '../context';
 import { EntityLoader, toReadOutcome, unbatchedLoader } from '../entityLoader';

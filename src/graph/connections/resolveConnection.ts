@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { invalidRowError, isInvalidRow } from '../../bitbucket/paging';
+import { invalidRowError, isInvalidRow } from '../../bitbucket/rows';
 import type { PageSize } from '../../bitbucket/types';
 import type { JsonObject } from '../../lib/json';
 import type { OperationContext } from '../context';

@@ -33,7 +33,7 @@ registerEnumType(ForkPolicy, {
 /** Converts bytes to units of 1,024 bytes. */
 const kilobytes: Reader<number> = {
   type: int.type,
-  expected: 'a number of bytes, at most 2^41',
+  expected: 'a number of bytes below 2^41',
   read: (bytes) =>
     Number.isSafeInteger(bytes) && Number(bytes) >= 0 ? int.read(Math.round(Number(bytes) / 1024)) : undefined,
 };
