@@ -1,5 +1,8 @@
 import { SubscriberTooSlowError } from '../../../../src/events/events';
 import { MemoryEvents } from '../../../../src/state/memory/events';
+import { describeEvents } from '../../../conformance/events';
+
+describeEvents('the events in memory', () => Promise.resolve(new MemoryEvents()));
 
 interface Tick {
   readonly number: number;

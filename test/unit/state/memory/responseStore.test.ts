@@ -1,6 +1,7 @@
 import type { BitbucketSession } from '../../../../src/bitbucket/client';
 import { MemoryResponseStore } from '../../../../src/state/memory/responseStore';
 import type { CachedResponse, ResponseKey } from '../../../../src/rest/cache/responseStore';
+import { describeResponseStore } from '../../../conformance/responseStore';
 import { createFixtures, repository } from '../../bitbucket/upstream';
 
 const fixtures = createFixtures();
@@ -37,6 +38,8 @@ function key(call: string): ResponseKey {
 function cachedResponse(body: string): CachedResponse {
   return { status: 200, body, requestedAt: 0 };
 }
+
+describeResponseStore('the response store in memory', () => Promise.resolve(new MemoryResponseStore(1024 * KILOBYTE)));
 
 describe('response store', () => {
   test.each([

@@ -1,18 +1,16 @@
 import { MemoryUnsupportedFilters } from '../../../../src/state/memory/unsupportedFilters';
+import { describeUnsupportedFilters } from '../../../conformance/unsupportedFilters';
 import { ManualClock } from '../../../support/manualClock';
 
-const HOUR_MS = 60 * 60 * 1_000;
-
-test('an unsupported filter expires after one hour', async () => {
+describeUnsupportedFilters('the unsupported filters in memory', () => {
   const clock = new ManualClock();
   const filters = new MemoryUnsupportedFilters(() => clock.now());
-  await filters.add('one');
-
-  clock.advance(HOUR_MS - 1);
-  expect(await filters.has('one')).toBe(true);
-
-  clock.advance(1);
-  expect(await filters.has('one')).toBe(false);
+  return Promise.resolve({
+    filters,
+    advance: (milliseconds) => {
+      clock.advance(milliseconds);
+    },
+  });
 });
 
 test('the oldest unsupported filter is evicted when there are more than 1,000', async () => {
