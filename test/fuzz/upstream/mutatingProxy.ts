@@ -94,15 +94,7 @@ export async function startMutatingProxy(seed: number): Promise<MutatingProxy> {
       recorded.push({ call, mutations: [] });
       return original;
     }
-    const { text, mutations } = mutateJson(
-      original.body,
-      random.weighted([
-        [5, 1],
-        [2, 2],
-        [1, 4],
-      ]),
-      random,
-    );
+    const { text, mutations } = mutateJson(original.body, random);
     recorded.push({ call, mutations });
     if (mutations.length > 0) mutated += 1;
     return { ...original, body: text };

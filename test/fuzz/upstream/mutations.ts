@@ -50,26 +50,55 @@ const WEIGHTS: readonly Weighted<MutationKind>[] = [
   [1, 'list for object'],
 ];
 
-/**
- * Changes JSON text at random places.
- *
- * @returns the new text and the changes. The text is undefined if it is not JSON or contains no place for the change.
- */
-export function mutateJson(
-  json: string,
-  count: number,
-  random: Random,
-): { readonly text: string; readonly mutations: readonly Mutation[] } {
+/** JSON text, and the changes that were made to it. */
+export interface MutatedJson {
+  readonly text: string;
+  readonly mutations: readonly Mutation[];
+}
+
+const SHARE_OF_SCATTERED = 0.4;
+
+/** Changes JSON text at random places: one to four changes of any kind, or many values of another kind. */
+export function mutateJson(json: string, random: Random): MutatedJson {
   const root: { json: unknown } = { json: JSON.parse(json) };
+  const mutations = random.chance(SHARE_OF_SCATTERED) ? scatterWrongKinds(root, random) : mutateSome(root, random);
+  let text = JSON.stringify(root.json ?? null);
+  for (const [placeholder, number] of NUMBERS) text = text.replaceAll(`"${placeholder}"`, number);
+  return { text, mutations };
+}
+
+function mutateSome(root: { json: unknown }, random: Random): readonly Mutation[] {
   const mutations: Mutation[] = [];
+  const count = random.weighted([
+    [5, 1],
+    [2, 2],
+    [1, 4],
+  ]);
   for (let turn = 0; turn < count; turn += 1) {
     const isUntouched = ({ path }: Place): boolean => !mutations.some((each) => isAtOrBelow(path, each.path));
     const mutation = mutate(root, random.weighted(WEIGHTS), isUntouched, random);
     if (mutation !== undefined) mutations.push(mutation);
   }
-  let text = JSON.stringify(root.json ?? null);
-  for (const [placeholder, number] of NUMBERS) text = text.replaceAll(`"${placeholder}"`, number);
-  return { text, mutations };
+  return mutations;
+}
+
+/**
+ * Gives many values another kind at once. Each of them must be an error at its field. Leaves the members of a page
+ * unchanged, because an error of the whole list would hide the others.
+ */
+function scatterWrongKinds(root: { json: unknown }, random: Random): readonly Mutation[] {
+  const mutations: Mutation[] = [];
+  const isPage = isRecord(root.json) && 'values' in root.json;
+  const share = random.pick([0.03, 0.08, 0.2]);
+  for (const place of placesIn(root)) {
+    const { path, value } = place;
+    const isPageMember = isPage && !path.includes('.');
+    if (isPageMember || value === null || !random.chance(share)) continue;
+    if (mutations.some((each) => isAtOrBelow(path, each.path))) continue;
+    apply('wrong kind', place, random);
+    mutations.push({ kind: 'wrong kind', path });
+  }
+  return mutations;
 }
 
 /** A second change at the same place could undo the first one. */

@@ -182,7 +182,7 @@ class Run {
 
   async #deliver(index: number, random: Random): Promise<Failure> {
     const event = random.pick<EventName>(['push', 'issue']);
-    const { text, mutations } = mutateJson(JSON.stringify(PAYLOADS[event]), random.between(1, 3), random);
+    const { text, mutations } = mutateJson(JSON.stringify(PAYLOADS[event]), random);
     const answers = await Promise.all(this.pair.map(({ feeds }) => feeds[event].deliver(text)));
     this.#report.deliveries += 1;
     const operation = { name: event, document: event };
