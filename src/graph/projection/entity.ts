@@ -48,7 +48,7 @@ export abstract class Entity<Key = unknown> {
     return entity.#origin.scope;
   }
 
-  /** Returns the value at a path of the JSON, or undefined if the path is absent. */
+  /** Returns the value at a path of the JSON, as `valueAt` does for the first response that contains the path. */
   static peek(entity: Entity, path: string): unknown {
     for (const layer of entity.#layers) {
       const value = valueAt(layer, path);
@@ -103,9 +103,9 @@ export abstract class Entity<Key = unknown> {
     return entity.#related?.get(path);
   }
 
-  /** Stores the result of a relation. Does not store null, because more JSON may arrive. */
+  /** Stores and returns the result of a relation. */
   static setRelated(entity: Entity, path: string, result: unknown): unknown {
-    if (result !== null) (entity.#related ??= new Map()).set(path, result);
+    (entity.#related ??= new Map()).set(path, result);
     return result;
   }
 

@@ -12,7 +12,7 @@ import { dataOf, errorsOf, faultsOf, isSameData, type UpstreamBehaviour } from '
 
 /** The number of operations between two resets of the data: first queries, then mutations, then events. */
 export const BLOCK = 100;
-const QUERIES_PER_BLOCK = 60;
+const QUERIES_PER_BLOCK = 72;
 const EVENTS_PER_BLOCK = 8;
 const CONCURRENCY = 6;
 
