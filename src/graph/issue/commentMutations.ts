@@ -17,7 +17,7 @@ import {
 } from './inputs';
 import { findCreatedComments } from './findCreated';
 import { CreateIssueCommentPayload, DeleteIssueCommentPayload, UpdateIssueCommentPayload } from './payloads';
-import { IssueComment } from './types';
+import { IssueComment } from './commentTypes';
 
 @Resolver()
 export class IssueCommentMutations {

@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { MutationPayload } from '../mutations/mutationTypes';
-import { Issue, IssueComment } from './types';
+import { IssueComment } from './commentTypes';
+import { Issue } from './types';
 
 @ObjectType({ simpleResolvers: true })
 export abstract class IssuePayload extends MutationPayload {

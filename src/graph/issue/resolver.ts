@@ -14,7 +14,8 @@ import { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
 import { checkIssueNumber, CommentsArgs, commentSort, issueQuery, IssuesArgs } from './arguments';
 import { issueFlags } from './flags';
-import { Issue, IssueComment, completeKeyOf } from './types';
+import { IssueComment } from './commentTypes';
+import { completeKeyOf, Issue } from './types';
 
 const IssueConnection = connectionType('Issue', () => Issue);
 const IssueCommentConnection = connectionType('IssueComment', () => IssueComment);

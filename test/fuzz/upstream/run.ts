@@ -3,12 +3,13 @@ import { hasData } from '../check/verdict';
 import type { EventName, FuzzOperation } from '../generate/operation';
 import { Random } from '../generate/random';
 import { describe, faulty, type Received } from '../send/send';
+import { post } from './post';
 import { type MutatedGateway, startGatewayPair } from './gatewayPair';
 import { authorizationOf, type ProxiedCall, UNCHANGED } from './mutatingProxy';
-import { mutateJson, type Mutation } from './mutations';
+import { mutateJson } from './mutations';
 import { pickOperation, QUERIES, SETUP_MUTATIONS, type UpstreamOperation } from './operations';
 import { PAYLOADS } from './payloads';
-import { dataOf, errorsOf, faultsOf, isSameData, type UpstreamBehaviour } from './verdict';
+import { behaviourOf, dataOf, deliveryFaults, errorsOf, faultsOf, isSameCalls, isSameData } from './verdict';
 
 /** The number of operations between two resets of the data: first queries, then mutations, then events. */
 export const BLOCK = 100;
@@ -255,47 +256,4 @@ interface Judged {
   readonly answers: readonly Received[];
   readonly calls: readonly (readonly ProxiedCall[])[];
   readonly unchanged: readonly Received[] | undefined;
-}
-
-function behaviourOf(calls: readonly ProxiedCall[]): UpstreamBehaviour {
-  return {
-    mutations: calls.flatMap(({ mutations }) => mutations),
-    replacedStatuses: calls.flatMap(({ replacedStatus }) => (replacedStatus === undefined ? [] : [replacedStatus])),
-  };
-}
-
-function isSameCalls(calls: readonly (readonly ProxiedCall[])[]): boolean {
-  const [one, other] = calls.map((each) => each.map(({ call }) => call).sort());
-  return isDeepStrictEqual(one, other);
-}
-
-/**
- * A delivery is accepted and published, unless its repository is not known or its subject is absent. The event of another
- * repository does not reach the subscription.
- */
-function deliveryFaults(status: number | undefined, body: unknown, mutations: readonly Mutation[]): string[] {
-  const mayBeRefused = mutations.some(({ kind, path }) => {
-    return kind === 'swap' || path.startsWith('repository') || ['push', 'push.changes', 'issue'].includes(path);
-  });
-  if (status === 204 && (body !== undefined || mayBeRefused)) return [];
-  if (status === 400 && mayBeRefused) return [];
-  return [`the delivery has status ${status ?? 'none'}, and the subscription received ${JSON.stringify(body ?? null)}`];
-}
-
-async function post({ gateway }: MutatedGateway, request: FuzzOperation, authorization: string): Promise<Received> {
-  try {
-    const response = await fetch(`${gateway.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization },
-      body: JSON.stringify({ query: request.document, variables: request.variables }),
-    });
-    return {
-      status: response.status,
-      contentType: response.headers.get('content-type') ?? '',
-      body: await response.json(),
-      fault: undefined,
-    };
-  } catch (error) {
-    return faulty(`the request failed: ${describe(error)}`);
-  }
 }

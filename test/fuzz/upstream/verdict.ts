@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { comparable, faultsOf as faultsOfResponse } from '../check/verdict';
 import type { FuzzOperation } from '../generate/operation';
 import type { Received } from '../send/send';
+import type { ProxiedCall } from './mutatingProxy';
 import { MARKER, type Mutation } from './mutations';
 import { isRecord } from './places';
 
@@ -11,6 +12,13 @@ export interface UpstreamBehaviour {
   readonly mutations: readonly Mutation[];
   /** The statuses that replaced those of the emulator. */
   readonly replacedStatuses: readonly number[];
+}
+
+export function behaviourOf(calls: readonly ProxiedCall[]): UpstreamBehaviour {
+  return {
+    mutations: calls.flatMap(({ mutations }) => mutations),
+    replacedStatuses: calls.flatMap(({ replacedStatus }) => (replacedStatus === undefined ? [] : [replacedStatus])),
+  };
 }
 
 const Errors = z.object({
@@ -66,10 +74,29 @@ function isWrongKind({ kind, path }: Mutation): boolean {
   return kind === 'wrong kind' && !TEXT_OR_OBJECT.test(path);
 }
 
-/** Whether both executors made the same calls, so that their responses must be equal. */
+/** Whether both executors returned the same data and error codes. */
 export function isSameData(one: Received, other: Received, urls: readonly [string, string]): boolean {
   const [first, second] = [comparable(one, urls[0]), comparable(other, urls[1])];
   return first === undefined || second === undefined || isDeepStrictEqual(first, second);
+}
+
+/**
+ * A delivery is accepted and published, unless its repository is not known or its subject is absent. The event of another
+ * repository does not reach the subscription.
+ */
+export function deliveryFaults(status: number | undefined, body: unknown, mutations: readonly Mutation[]): string[] {
+  const mayBeRefused = mutations.some(({ kind, path }) => {
+    return kind === 'swap' || path.startsWith('repository') || ['push', 'push.changes', 'issue'].includes(path);
+  });
+  if (status === 204 && (body !== undefined || mayBeRefused)) return [];
+  if (status === 400 && mayBeRefused) return [];
+  return [`the delivery has status ${status ?? 'none'}, and the subscription received ${JSON.stringify(body ?? null)}`];
+}
+
+/** Whether both executors made the same calls. Otherwise their responses can differ. */
+export function isSameCalls(calls: readonly (readonly ProxiedCall[])[]): boolean {
+  const [one, other] = calls.map((each) => each.map(({ call }) => call).sort());
+  return isDeepStrictEqual(one, other);
 }
 
 type Path = readonly (string | number)[];
