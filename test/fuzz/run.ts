@@ -5,8 +5,9 @@ import { Generator } from './generate/generator';
 import { type FuzzOperation, mustRunAlone } from './generate/operation';
 import { harvest } from './generate/pool';
 import { deliverTo } from './send/deliver';
+import { collectProcessAlarms } from './processAlarms';
 import { type FuzzedGateway, startFuzzedGateway } from './send/fuzzedGateway';
-import { type Received, describe } from './send/send';
+import type { Received } from './send/send';
 
 /**
  * The number of operations between two resets of the data. Writes within a block can affect each other, so a replay
@@ -55,21 +56,13 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
     ),
   );
   const run = new Run(options, gateways);
-  const noteRejection = (reason: unknown): void => {
-    run.alarms.push(`unhandled rejection: ${describe(reason)}`);
-  };
-  const noteException = (error: Error): void => {
-    run.alarms.push(`uncaught exception: ${error.stack ?? error.message}`);
-  };
-  process.on('unhandledRejection', noteRejection);
-  process.on('uncaughtException', noteException);
+  const stopCollecting = collectProcessAlarms(run.alarms);
   try {
     await run.all();
     return run.report;
   } finally {
     await Promise.all(gateways.map((gateway) => gateway.stop()));
-    process.off('unhandledRejection', noteRejection);
-    process.off('uncaughtException', noteException);
+    stopCollecting();
   }
 }
 

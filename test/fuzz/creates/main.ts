@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
+import { wholeNumber } from '../wholeNumber';
 import { FAULT_NAMES } from './postFaults';
 import { runTrials, type TrialsReport } from './run';
 import type { Trial } from './trial';
@@ -51,11 +52,6 @@ function optionsFrom(args: readonly string[]): Options | 'help' {
     only: values.only === undefined ? undefined : wholeNumber('--only', values.only),
     maxFailures: wholeNumber('--max-failures', values['max-failures']),
   };
-}
-
-function wholeNumber(flag: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Error(`${flag} must be a whole number of at most 9 digits.`);
-  return Number(text);
 }
 
 function summaryOf({ done, failures, results }: TrialsReport): string {

@@ -29,7 +29,7 @@ async function start(executor: 'jit' | 'graphql-js', seed: number): Promise<Muta
     secretText: MARKER,
     environment: {
       [variables.apiUrl.name]: proxy.url,
-      // The Authorization header tells the proxy to which operation a call belongs.
+      // The Authorization header identifies the operation of a call.
       [variables.auth.name]: 'passthrough',
       [variables.email.name]: '',
       [variables.apiToken.name]: '',

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { hasData } from '../check/verdict';
 import type { EventName, FuzzOperation } from '../generate/operation';
 import { Random } from '../generate/random';
-import { describe, faulty, type Received } from '../send/send';
+import { collectProcessAlarms } from '../processAlarms';
+import { faulty, type Received } from '../send/send';
 import { post } from './post';
 import { type MutatedGateway, startGatewayPair } from './gatewayPair';
 import { authorizationOf, type ProxiedCall, UNCHANGED } from './mutatingProxy';
@@ -61,17 +62,13 @@ export interface UpstreamFuzzReport {
 export async function fuzzUpstream(options: UpstreamFuzzOptions): Promise<UpstreamFuzzReport> {
   const pair = await startGatewayPair(options.seed);
   const run = new Run(options, pair);
-  const noteRejection = (reason: unknown): void => void run.alarms.push(`unhandled rejection: ${describe(reason)}`);
-  const noteException = (error: Error): void => void run.alarms.push(`uncaught exception: ${error.stack ?? ''}`);
-  process.on('unhandledRejection', noteRejection);
-  process.on('uncaughtException', noteException);
+  const stopCollecting = collectProcessAlarms(run.alarms);
   try {
     await run.all();
     return run.report;
   } finally {
     await Promise.all(pair.map((each) => each.stop()));
-    process.off('unhandledRejection', noteRejection);
-    process.off('uncaughtException', noteException);
+    stopCollecting();
   }
 }
 
