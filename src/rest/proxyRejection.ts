@@ -1,10 +1,8 @@
+import { isTransientStatus } from './transientStatus';
 import { type UpstreamCall, UpstreamError } from './upstreamError';
 
 /** undici reports the status only in the messages of its errors. */
 const REJECTION = /^Proxy (?:response \((\d{3})\) !== 200|Authentication Required \((407)\))/;
-
-/** The statuses below 500 after which another attempt can succeed. */
-const TRANSIENT_STATUSES = new Set([408, 421, 425, 429]);
 
 /**
  * The error for a request that the proxy of HTTP_PROXY or HTTPS_PROXY did not forward. Undefined for any other failure. The
@@ -14,10 +12,9 @@ export function proxyRejection(error: unknown, call: UpstreamCall): UpstreamErro
   const [, ofTunnel, ofRequest] = REJECTION.exec(error instanceof Error ? error.message : '') ?? [];
   const status = Number(ofTunnel ?? ofRequest ?? NaN);
   if (Number.isNaN(status)) return undefined;
-  const isTransient = status >= 500 || TRANSIENT_STATUSES.has(status);
   const advice = status === 407 ? ' The URL of the proxy must contain a valid user and password.' : '';
   return new UpstreamError(
-    isTransient ? 'UPSTREAM_UNAVAILABLE' : 'BAD_UPSTREAM_RESPONSE',
+    isTransientStatus(status) ? 'UPSTREAM_UNAVAILABLE' : 'BAD_UPSTREAM_RESPONSE',
     `The proxy rejected the connection to ${call.service} with status ${status}.${advice}`,
     { upstream: call },
   );

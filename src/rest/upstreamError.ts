@@ -75,3 +75,8 @@ export function unusableResponse(call: UpstreamCall, status: number, message: st
     ...(call.method === 'GET' ? {} : { outcome: 'unknown' as const }),
   });
 }
+
+/** Whether the upstream may have executed a write that failed with this error, or may execute it later. */
+export function isOutcomeUnknown(error: unknown): boolean {
+  return !(error instanceof UpstreamError) || error.details.outcome === 'unknown';
+}

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../lib/json';
 import type { ErrorFromResponse } from '../../rest/dialect';
 import { header, retryAfterMs } from '../../rest/headers';
+import { isTransientStatus } from '../../rest/transientStatus';
 import type { WireResponse } from '../../rest/transport';
 import {
   type UpstreamCall,
@@ -14,8 +15,6 @@ import { createRedactor, type Redact } from './redact';
 
 /** A status that only Bitbucket uses: the response would be too large or take too long to compute. */
 const STATUS_TOO_LARGE = 555;
-/** With these statuses, as with 429 and 5xx, Bitbucket or a proxy reports that it could not process the request at that moment. */
-const TRANSIENT_STATUSES = new Set([408, 421, 425]);
 /** The entry of Bitbucket's changelog that announced the removal of the issue tracker. */
 const ISSUE_TRACKER_REMOVAL = /CHANGE-3071\b/;
 const MAX_MESSAGE_CHARACTERS = 1_000;
@@ -83,12 +82,7 @@ function toUpstreamError({ response, bitbucketError, call, nowMs, redact }: Fail
 /** The code for a response that Bitbucket did not send. */
 function foreignCodeOf(status: number): UpstreamErrorCode {
   if (status === 429) return 'RATE_LIMITED';
-  return isTransient(status) ? 'UPSTREAM_UNAVAILABLE' : 'BAD_UPSTREAM_RESPONSE';
-}
-
-/** Whether a status other than 429 is transient. */
-function isTransient(status: number): boolean {
-  return status >= 500 || TRANSIENT_STATUSES.has(status);
+  return isTransientStatus(status) ? 'UPSTREAM_UNAVAILABLE' : 'BAD_UPSTREAM_RESPONSE';
 }
 
 /** The code for a response that Bitbucket sent. */
@@ -108,7 +102,7 @@ function codeOf(status: number, message: string): UpstreamErrorCode {
     case 429:
       return 'RATE_LIMITED';
     default:
-      return isTransient(status) ? 'UPSTREAM_UNAVAILABLE' : 'BAD_REQUEST';
+      return isTransientStatus(status) ? 'UPSTREAM_UNAVAILABLE' : 'BAD_REQUEST';
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Lease } from '../../lib/lease';
 import { sleep } from '../../rest/abort';
-import { UpstreamError } from '../../rest/upstreamError';
+import { isOutcomeUnknown, UpstreamError } from '../../rest/upstreamError';
 import { ConflictError, tooManyKeys, UserInputError } from '../errors';
 import { MAX_KEY_LENGTH } from '../limits';
 import type { Caller, Created, Creation } from './creation';
@@ -131,7 +131,7 @@ export class Idempotency {
       if (error === leaseEnded) return undefined;
       const { owner } = lease;
       if (isSearching) await this.#end((store) => store.abandon(key, owner, 0));
-      else if (sending.hasFailedWith(error) || !mayHaveCreated(error))
+      else if (sending.hasFailedWith(error) || !isOutcomeUnknown(error))
         await this.#end((store) => store.release(key, owner));
       else await this.#end((store) => store.abandon(key, owner, settleMs));
       throw error;
@@ -167,8 +167,4 @@ export class Idempotency {
     const { requestTimeoutMs, settleMs } = this.#options;
     return requestTimeoutMs + settleMs + LEASE_MARGIN_MS;
   }
-}
-
-function mayHaveCreated(error: unknown): boolean {
-  return !(error instanceof UpstreamError) || error.details.outcome === 'unknown';
 }

@@ -6,7 +6,7 @@ import { BrakedError } from '../quota/brakedError';
 import type { SendRequest } from '../sendRequest';
 import type { WireResponse } from '../transport';
 import type { RestCall } from '../restCall';
-import { UpstreamError } from '../upstreamError';
+import { isOutcomeUnknown, type UpstreamError } from '../upstreamError';
 import type { Freshness } from './freshness';
 import type { Flight } from './inFlight';
 import { responseKey } from './responseKey';
@@ -161,11 +161,6 @@ export function createCachedRequests({
       ? read(await spendAndSend(call))
       : readCached({ call, key, ttlMs: cache.ttlMs(key) }, read);
   };
-}
-
-/** Whether the upstream may have executed the write, or may execute it later. */
-function isOutcomeUnknown(error: unknown): boolean {
-  return !(error instanceof UpstreamError) || error.details.outcome === 'unknown';
 }
 
 /** Ends the spending when the call ends. A call that was not sent does not count. */
