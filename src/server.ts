@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { getHeapStatistics } from 'node:v8';
 import { createBitbucketClient } from './bitbucket/client';
+import type { CacheKind } from './bitbucket/endpoints/cacheKinds';
 import { type Config, type UpstreamConfig } from './config/config';
 import { firstQueryOf } from './config/firstQuery';
 import { failedToListen } from './config/listenError';
@@ -96,6 +97,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     ...config.outbound,
     ...config.limits,
     ...cacheSettings,
+    ttlMs: cacheSettings.ttlMs satisfies Readonly<Record<CacheKind, number>>,
     ...stores,
     logger,
     timer: (milliseconds, task) => clock.after(milliseconds, task),

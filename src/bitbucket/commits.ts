@@ -1,12 +1,12 @@
 import type { JsonObject } from '../lib/json';
-import { restPath, type RestPath } from '../rest/restPath';
+import { pathTo } from '../rest/restPath';
 import type { ResponseText, Upstream } from '../rest/upstream';
 import { UpstreamError } from '../rest/upstreamError';
 import type { QueryParameters } from '../rest/url';
+import { commit, commitComments, commitHistory, commitStatuses, diff, diffstat } from './endpoints/commits';
 import { invalidResponse } from './invalidResponse';
 import { readObject, writeObject } from './objects';
 import { readPage } from './paging';
-import { repositoryPath } from './paths';
 import type {
   CommitQuery,
   CreateOptions,
@@ -46,31 +46,34 @@ export interface Commits {
 export function createCommits(upstream: Upstream): Commits {
   return {
     async get(repository, hash, fields) {
-      return readObject(upstream, commitPath(repository, hash), fields);
+      return readObject(upstream, pathTo(commit, inCommit(repository, hash)), fields);
     },
     async list(repository, query, page) {
-      // Revisions are sent in the query, because names with slashes fail in the path, even if they are encoded.
-      const path = restPath`${repositoryPath(repository)}/commits`;
+      const path = pathTo(commitHistory, repository);
       return readPage(upstream, { path, query: historyQuery(query) }, page);
     },
     async comments(repository, hash, page) {
-      return readPage(upstream, { path: commentsPath(repository, hash), query: [] }, page);
+      return readPage(upstream, { path: pathTo(commitComments.list, inCommit(repository, hash)), query: [] }, page);
     },
     async comment(repository, hash, commentId, fields) {
-      return readObject(upstream, restPath`${commentsPath(repository, hash)}/${commentId}`, fields);
+      return readObject(
+        upstream,
+        pathTo(commitComments.item, { ...inCommit(repository, hash), comment: commentId }),
+        fields,
+      );
     },
     async createComment(repository, hash, comment, options) {
-      return writeObject(upstream, 'POST', commentsPath(repository, hash), comment, options);
+      return writeObject(upstream, 'POST', pathTo(commitComments.list, inCommit(repository, hash)), comment, options);
     },
     async statuses(repository, hash, page) {
-      return readPage(upstream, { path: restPath`${commitPath(repository, hash)}/statuses`, query: [] }, page);
+      return readPage(upstream, { path: pathTo(commitStatuses.list, inCommit(repository, hash)), query: [] }, page);
     },
     async diffstat(repository, spec, page) {
-      const path = restPath`${repositoryPath(repository)}/diffstat/${revisionsOf(spec)}`;
+      const path = pathTo(diffstat, { ...repository, hashes: revisionsOf(spec) });
       return readPage(upstream, { path, query: topicQuery(spec) }, page);
     },
     async diff(repository, spec) {
-      const path = restPath`${repositoryPath(repository)}/diff/${revisionsOf(spec)}`;
+      const path = pathTo(diff, { ...repository, hashes: revisionsOf(spec) });
       const query = topicQuery(spec);
       return upstream.readText({ method: 'GET', path, query }, (response) => {
         // A proxy can send an HTML page as plain text. No diff starts with a tag, a comment or an XML declaration.
@@ -81,15 +84,11 @@ export function createCommits(upstream: Upstream): Commits {
   };
 }
 
-function commitPath(repository: RepositoryRef, hash: string): RestPath {
+function inCommit(repository: RepositoryRef, hash: string): RepositoryRef & { readonly hash: string } {
   if (!/^[0-9a-f]{7,40}$/i.test(hash)) {
     throw new UpstreamError('BAD_REQUEST', 'The hash of a commit must have 7 to 40 hexadecimal digits.');
   }
-  return restPath`${repositoryPath(repository)}/commit/${hash}`;
-}
-
-function commentsPath(repository: RepositoryRef, hash: string): RestPath {
-  return restPath`${commitPath(repository, hash)}/comments`;
+  return { ...repository, hash };
 }
 
 function historyQuery({ include, exclude = [], path }: CommitQuery): QueryParameters {

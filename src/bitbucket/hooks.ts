@@ -1,9 +1,9 @@
 import type { JsonObject } from '../lib/json';
-import { restPath, type RestPath } from '../rest/restPath';
+import { pathTo, type RestPath } from '../rest/restPath';
 import type { Upstream } from '../rest/upstream';
+import { repositoryHooks, workspaceHooks } from './endpoints/hooks';
 import { readObject, writeObject } from './objects';
 import { readPage } from './paging';
-import { repositoryPath, withBraces } from './paths';
 import type { CreateOptions, Fields, HookChanges, HookOwner, NewHook, Page, PageRequest } from './types';
 
 /** The webhooks of a repository or a workspace. */
@@ -39,10 +39,12 @@ export function createHooks(upstream: Upstream): Hooks {
 
 function hooksPath(owner: HookOwner): RestPath {
   return 'repository' in owner
-    ? restPath`${repositoryPath(owner.repository)}/hooks`
-    : restPath`/workspaces/${owner.workspace}/hooks`;
+    ? pathTo(repositoryHooks.list, owner.repository)
+    : pathTo(workspaceHooks.list, { workspace: owner.workspace });
 }
 
 function hookPath(owner: HookOwner, uuid: string): RestPath {
-  return restPath`${hooksPath(owner)}/${withBraces(uuid)}`;
+  return 'repository' in owner
+    ? pathTo(repositoryHooks.item, { ...owner.repository, uuid })
+    : pathTo(workspaceHooks.item, { workspace: owner.workspace, uuid });
 }

@@ -1,5 +1,5 @@
 import { allOf, type Condition, contains, differs, equals, equalsAny, or, within } from './filter';
-import { withBraces } from './paths';
+import { withBraces } from './endpoints/partFormats';
 import type { IssueQuery } from './types';
 
 /**

@@ -1,12 +1,20 @@
 import type { JsonObject } from '../lib/json';
-import { restPath, type RestPath } from '../rest/restPath';
+import { pathTo, type RestPath } from '../rest/restPath';
 import type { UpstreamError } from '../rest/upstreamError';
+import {
+  issueAttachments,
+  issueChanges,
+  issueComments,
+  issues as endpoints,
+  issueVote,
+  issueWatch,
+} from './endpoints/issues';
+import { components, milestones, versions } from './endpoints/trackerLists';
 import { filterQuery } from './filter';
 import { issueFilter } from './issueFilter';
 import { isFlagSet, setFlag } from './issueFlags';
 import { readObject, writeObject } from './objects';
 import { readPage } from './paging';
-import { repositoryPath } from './paths';
 import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
 import type {
   CreateOptions,
@@ -87,7 +95,7 @@ export function createIssues(upstream: BatchingUpstream): Issues {
   return {
     async many(repository, numbers, { fields, repositoryIsRead }) {
       return outcomesInOrder(numbers.map(String), async () => {
-        const issues = issuesPath(repository);
+        const issues = pathTo(endpoints.list, repository);
         return readMany(upstream, {
           keys: [...new Set(numbers)].filter(isIssueNumber).map(String),
           isBatchable: () => true,
@@ -97,19 +105,19 @@ export function createIssues(upstream: BatchingUpstream): Issues {
           value: Number,
           fields: fields === undefined ? undefined : [...fields, 'id'],
           identify: ({ id }) => (typeof id === 'number' && isIssueNumber(id) ? String(id) : undefined),
-          single: (key) => outcomeOf(() => readObject(upstream, restPath`${issues}/${key}`, fields), isMissing),
+          single: (key) => outcomeOf(() => readObject(upstream, issuePath(repository, Number(key)), fields), isMissing),
           readsMissingKeysSingly: false,
         });
       });
     },
     async list(repository, query, page) {
-      const path = issuesPath(repository);
+      const path = pathTo(endpoints.list, repository);
       const q = issueFilter(query);
       if (q === null) return { values: [], ...(page.size === true ? { size: 0 } : {}) };
       return readPage(upstream, { path, query: [...filterQuery(q), ['sort', query.sort]] }, page);
     },
     async create(repository, issue, options) {
-      return writeObject(upstream, 'POST', issuesPath(repository), issue, options);
+      return writeObject(upstream, 'POST', pathTo(endpoints.list, repository), issue, options);
     },
     async update(repository, number, changes, fields) {
       return writeObject(upstream, 'PUT', issuePath(repository, number), changes, { fields });
@@ -139,13 +147,17 @@ export function createIssues(upstream: BatchingUpstream): Issues {
       return remove(commentPath(repository, number, commentId));
     },
     async changes(repository, number, { sort }, page) {
-      return readPage(upstream, { path: changesPath(repository, number), query: [['sort', sort]] }, page);
+      return readPage(
+        upstream,
+        { path: pathTo(issueChanges.list, { ...repository, number }), query: [['sort', sort]] },
+        page,
+      );
     },
     async change(repository, number, changeId, fields) {
-      return readObject(upstream, restPath`${changesPath(repository, number)}/${changeId}`, fields);
+      return readObject(upstream, pathTo(issueChanges.item, { ...repository, number, change: changeId }), fields);
     },
     async attachments(repository, number, page) {
-      const path = restPath`${issuePath(repository, number)}/attachments`;
+      const path = pathTo(issueAttachments.list, { ...repository, number });
       return readPage(upstream, { path, query: [] }, page);
     },
     async flag(repository, number, kind) {
@@ -155,52 +167,31 @@ export function createIssues(upstream: BatchingUpstream): Issues {
       return setFlag(upstream, flagPath(repository, number, kind), on);
     },
     async trackerList(repository, kind, page) {
-      return readPage(upstream, { path: trackerListPath(repository, kind), query: [] }, page);
+      return readPage(upstream, { path: pathTo(TRACKER_LISTS[kind].list, repository), query: [] }, page);
     },
     async trackerListItem(repository, kind, id, fields) {
-      return readObject(upstream, restPath`${trackerListPath(repository, kind)}/${id}`, fields);
+      return readObject(upstream, pathTo(TRACKER_LISTS[kind].item, { ...repository, id }), fields);
     },
   };
 }
 
-function issuesPath(repository: RepositoryRef): RestPath {
-  return restPath`${repositoryPath(repository)}/issues`;
-}
-
 function issuePath(repository: RepositoryRef, number: number): RestPath {
-  return restPath`${issuesPath(repository)}/${number}`;
+  return pathTo(endpoints.item, { ...repository, number });
 }
 
 function commentsPath(repository: RepositoryRef, number: number): RestPath {
-  return restPath`${issuePath(repository, number)}/comments`;
+  return pathTo(issueComments.list, { ...repository, number });
 }
 
 function commentPath(repository: RepositoryRef, number: number, commentId: number): RestPath {
-  return restPath`${commentsPath(repository, number)}/${commentId}`;
+  return pathTo(issueComments.item, { ...repository, number, comment: commentId });
 }
 
-function changesPath(repository: RepositoryRef, number: number): RestPath {
-  return restPath`${issuePath(repository, number)}/changes`;
-}
-
-/** Each kind has its own template, so that each is a separate endpoint in metrics and caches. */
 function flagPath(repository: RepositoryRef, number: number, kind: IssueFlag): RestPath {
-  const path = issuePath(repository, number);
-  return kind === 'vote' ? restPath`${path}/vote` : restPath`${path}/watch`;
+  return pathTo(kind === 'vote' ? issueVote : issueWatch, { ...repository, number });
 }
 
-/** Each kind has its own template, so that each is a separate endpoint in metrics and caches. */
-function trackerListPath(repository: RepositoryRef, kind: TrackerListKind): RestPath {
-  const path = repositoryPath(repository);
-  switch (kind) {
-    case 'milestones':
-      return restPath`${path}/milestones`;
-    case 'components':
-      return restPath`${path}/components`;
-    case 'versions':
-      return restPath`${path}/versions`;
-  }
-}
+const TRACKER_LISTS = { milestones, components, versions } as const;
 
 /** Only positive integers are issue numbers. `many` does not request others. */
 function isIssueNumber(number: number): boolean {

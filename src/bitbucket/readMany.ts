@@ -171,7 +171,7 @@ function sameOutcome(keys: readonly string[], outcome: ReadOutcome): Outcomes {
 }
 
 function filterName(form: Form, batch: ObjectsByKey): string {
-  return `${batch.collection('').path.endpoint} ${batch.field} ${form}`;
+  return `${batch.collection('').path.endpoint.template} ${batch.field} ${form}`;
 }
 
 /** Splits keys into as few chunks as possible below both limits. A single key is sent even if its URL is too long. */

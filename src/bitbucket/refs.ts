@@ -1,10 +1,10 @@
 import type { JsonObject } from '../lib/json';
-import { restPath, type RestPath } from '../rest/restPath';
+import { pathTo } from '../rest/restPath';
 import type { UpstreamError } from '../rest/upstreamError';
 import { allOf, contains, filterQuery } from './filter';
+import { branches, tags } from './endpoints/refs';
 import { readObject } from './objects';
 import { readPage } from './paging';
-import { refPath, repositoryPath } from './paths';
 import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
 import type { Fields, ReadOutcome, Page, PageRequest, RefKind, RefQuery, RepositoryRef } from './types';
 
@@ -24,14 +24,14 @@ export interface Refs {
 /** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-refs/ */
 export function createRefs(upstream: BatchingUpstream): Refs {
   async function get(repository: RepositoryRef, kind: RefKind, name: string, fields?: Fields): Promise<JsonObject> {
-    return readObject(upstream, restPath`${refsPath(repository, kind)}/${refPath(name)}`, fields);
+    return readObject(upstream, pathTo(ENDPOINTS[kind].item, { ...repository, name }), fields);
   }
 
   return {
     get,
     async many(repository, kind, names, fields) {
       return outcomesInOrder(names, async () => {
-        const path = refsPath(repository, kind);
+        const path = pathTo(ENDPOINTS[kind].list, repository);
         return readMany(upstream, {
           keys: [...new Set(names)],
           isBatchable: isBatchableRef,
@@ -48,16 +48,16 @@ export function createRefs(upstream: BatchingUpstream): Refs {
     },
     async list(repository, kind, { search, sort }, page) {
       const q = search === undefined ? undefined : allOf([contains('name', search)]);
-      return readPage(upstream, { path: refsPath(repository, kind), query: [...filterQuery(q), ['sort', sort]] }, page);
+      return readPage(
+        upstream,
+        { path: pathTo(ENDPOINTS[kind].list, repository), query: [...filterQuery(q), ['sort', sort]] },
+        page,
+      );
     },
   };
 }
 
-/** Each kind has its own template, so that each is a separate endpoint in metrics and caches. */
-function refsPath(repository: RepositoryRef, kind: RefKind): RestPath {
-  const path = repositoryPath(repository);
-  return kind === 'branches' ? restPath`${path}/refs/branches` : restPath`${path}/refs/tags`;
-}
+const ENDPOINTS = { branches, tags } as const;
 
 /** Whether a name may be part of a batch. Names with other characters could make the whole batch fail. */
 export function isBatchableRef(name: string): boolean {

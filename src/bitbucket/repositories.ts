@@ -1,10 +1,10 @@
 import type { JsonObject } from '../lib/json';
-import { restPath } from '../rest/restPath';
+import { pathTo } from '../rest/restPath';
 import type { UpstreamError } from '../rest/upstreamError';
 import { allOf, type Condition, contains, equals, filterQuery, within } from './filter';
+import { repositories as endpoints } from './endpoints/repositories';
 import { readObject } from './objects';
 import { readPage } from './paging';
-import { repositoryPath } from './paths';
 import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
 import type { Fields, ReadOutcome, Page, PageRequest, RepositoryQuery, RepositoryRef } from './types';
 
@@ -20,7 +20,7 @@ export interface Repositories {
 /** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-repositories/ */
 export function createRepositories(upstream: BatchingUpstream): Repositories {
   async function get(repository: RepositoryRef, fields?: Fields): Promise<JsonObject> {
-    return readObject(upstream, repositoryPath(repository), fields);
+    return readObject(upstream, pathTo(endpoints.item, repository), fields);
   }
 
   async function manyOfOneWorkspace(
@@ -35,7 +35,7 @@ export function createRepositories(upstream: BatchingUpstream): Repositories {
       keys: [...byKey.keys()],
       isBatchable: (key) => isBatchableRepository(repositoryOf(key)),
       readsOneKeySingly: true,
-      collection: (q) => ({ path: restPath`/repositories/${first.workspace}`, query: [['q', q]] }),
+      collection: (q) => ({ path: pathTo(endpoints.list, { workspace: first.workspace }), query: [['q', q]] }),
       field: 'slug',
       value: (key) => repositoryOf(key).slug.toLowerCase(),
       fields: fields === undefined ? undefined : [...fields, 'full_name', 'slug'],
@@ -54,7 +54,7 @@ export function createRepositories(upstream: BatchingUpstream): Repositories {
       });
     },
     async list(workspace, query, page) {
-      const path = restPath`/repositories/${workspace}`;
+      const path = pathTo(endpoints.list, { workspace });
       const q = allOf(conditionsOf(query));
       return readPage(upstream, { path, query: [...filterQuery(q), ['sort', query.sort]] }, page);
     },

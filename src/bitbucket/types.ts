@@ -5,10 +5,7 @@ import type { BeforeSend } from '../rest/restCall';
  * Identifies a repository. Each member is a name or a uuid in braces. The workspace is `{}` if only the repository's
  * uuid is known: Bitbucket supports `/repositories/%7B%7D/{uuid}`.
  */
-export interface RepositoryRef {
-  readonly workspace: string;
-  readonly slug: string;
-}
+export type RepositoryRef = Readonly<Record<'workspace' | 'slug', string>>;
 
 /** Requested paths in one row or object, such as `content.raw`. Undefined requests all members. */
 export type Fields = readonly string[];

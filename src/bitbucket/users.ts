@@ -1,8 +1,8 @@
 import type { JsonObject } from '../lib/json';
-import { restPath } from '../rest/restPath';
+import { pathTo } from '../rest/restPath';
 import type { Upstream } from '../rest/upstream';
 import { readObject } from './objects';
-import { withBraces } from './paths';
+import { currentUser, user } from './endpoints/users';
 import type { Fields } from './types';
 
 export interface Users {
@@ -15,10 +15,10 @@ export interface Users {
 export function createUsers(upstream: Upstream): Users {
   return {
     async get(uuid, fields) {
-      return readObject(upstream, restPath`/users/${withBraces(uuid)}`, fields);
+      return readObject(upstream, pathTo(user, { uuid }), fields);
     },
     async current(fields) {
-      return readObject(upstream, restPath`/user`, fields);
+      return readObject(upstream, pathTo(currentUser, {}), fields);
     },
   };
 }

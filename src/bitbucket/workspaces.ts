@@ -1,6 +1,7 @@
 import type { JsonObject } from '../lib/json';
-import { restPath } from '../rest/restPath';
+import { pathTo } from '../rest/restPath';
 import type { Upstream } from '../rest/upstream';
+import { members, projects, workspace as workspaceEndpoint, workspacesOfUser } from './endpoints/workspaces';
 import { readObject } from './objects';
 import { readPage } from './paging';
 import type { Fields, Page, PageRequest } from './types';
@@ -19,19 +20,19 @@ export interface Workspaces {
 export function createWorkspaces(upstream: Upstream): Workspaces {
   return {
     async get(workspace, fields) {
-      return readObject(upstream, restPath`/workspaces/${workspace}`, fields);
+      return readObject(upstream, pathTo(workspaceEndpoint, { workspace }), fields);
     },
     async list(page) {
-      return readPage(upstream, { path: restPath`/user/workspaces`, query: [], wrapper: 'workspace' }, page);
+      return readPage(upstream, { path: pathTo(workspacesOfUser, {}), query: [], wrapper: 'workspace' }, page);
     },
     async projects(workspace, page) {
-      return readPage(upstream, { path: restPath`/workspaces/${workspace}/projects`, query: [] }, page);
+      return readPage(upstream, { path: pathTo(projects.list, { workspace }), query: [] }, page);
     },
     async project(workspace, key, fields) {
-      return readObject(upstream, restPath`/workspaces/${workspace}/projects/${key}`, fields);
+      return readObject(upstream, pathTo(projects.item, { workspace, project: key }), fields);
     },
     async members(workspace, page) {
-      const path = restPath`/workspaces/${workspace}/members`;
+      const path = pathTo(members.list, { workspace });
       return readPage(upstream, { path, query: [], wrapper: 'user' }, page);
     },
   };

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { SECONDS_BUCKETS } from './operationMetrics';
 
-/** The labels of a REST call. `endpoint` is a path template, in which `{}` replaces every variable part. */
+/** The labels of a REST call. `endpoint` is a path template, with a name in braces for each variable part. */
 interface Endpoint {
   readonly method: string;
   readonly endpoint: string;

@@ -5,7 +5,7 @@ import { UpstreamError, type UpstreamErrorCode } from './upstreamError';
 /** The endpoint of a call. */
 export interface ObservedEndpoint {
   readonly method: Method;
-  /** `RestPath.endpoint`, which contains no input of clients. */
+  /** `Endpoint.template`, which contains no input of clients. */
   readonly endpoint: string;
 }
 
@@ -76,7 +76,7 @@ export class CallMeter {
 }
 
 function endpointOf({ method, path }: RestCall): ObservedEndpoint {
-  return { method, endpoint: path.endpoint };
+  return { method, endpoint: path.endpoint.template };
 }
 
 function ignore(): void {

@@ -5,7 +5,7 @@ import type { UpstreamError } from './upstreamError';
 
 /**
  * Logs the removal of endpoints: its announcement in a successful response (RFC 9745 `Deprecation`, RFC 8594 `Sunset`), and
- * responses with status 410. Each is logged once per endpoint. `RestPath.endpoint` contains no input, so the number of
+ * responses with status 410. Each is logged once per endpoint. `Endpoint.template` contains no input, so the number of
  * endpoints is limited.
  */
 export class Deprecations {
@@ -47,7 +47,7 @@ export class Deprecations {
 }
 
 function endpointOf({ method, path }: RestCall): string {
-  return `${method} ${path.endpoint}`;
+  return `${method} ${path.endpoint.template}`;
 }
 
 /** `@` and seconds since the epoch, a date, or `true` as in early drafts. */

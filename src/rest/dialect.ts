@@ -32,12 +32,6 @@ export type ErrorFromResponse = (
 
 /** Which responses are cached, which belong together, and who may read them. */
 export interface CacheRules {
-  /** The kind of the resource, which has one TTL. Undefined for responses that are not cached. */
-  kindOf(path: RestPath): string | undefined;
-  /** Whether the response to the call can never change. */
-  isImmutable(call: RestCall): boolean;
-  /** The path in a form in which two spellings of one resource are equal. */
-  normalizePath(path: RestPath, isImmutable: boolean): string;
   /** The scope of the response to a call with this path. */
   scopeOf(principal: string, path: RestPath): ResponseScope;
   /** The container (a repository) that the path is in or below. Undefined if there is none. */
@@ -46,8 +40,6 @@ export interface CacheRules {
   readContainer(container: RestPath): RestCall;
   /** The responses that a write may have changed, for all principals. */
   changedBy(write: RestCall): Eviction;
-  /** Whether the success of the call proves that the principal may read the container. */
-  provesAccess(call: RestCall): boolean;
   /** Whether the failure of the call proves that the principal may not, or no longer, read the container. */
   disprovesAccess(call: RestCall, error: unknown): boolean;
   /** Whether the failure of a call proves that the upstream rejects the credential. @param credentialKind `Principal.kind` */

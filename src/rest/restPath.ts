@@ -1,61 +1,70 @@
+import type { Endpoint, PathValues } from './endpoint';
 import { UpstreamError } from './upstreamError';
 import { percentEncode } from './url';
 
-/**
- * A path below the base URL with encoded segments. `restPath` and `multiSegmentPath` create it. They encode or reject input, so
- * that input cannot change other segments.
- */
+/** A path below the base URL. `pathTo` creates it, so that no value can change other segments. */
 export interface RestPath {
+  readonly endpoint: Endpoint;
+  /** Not encoded. */
+  readonly values: PathValues;
+  /** With encoded values. */
   readonly path: string;
-  /** The path with `{}` in place of each variable part. It names the endpoint in logs and caches. */
-  readonly endpoint: string;
+  /** The path in a form in which two spellings of one resource are equal. */
+  readonly normalized: string;
 }
 
 /**
- * Template tag: restPath`/repositories/${workspace}/${slug}/issues`. A string or number becomes exactly one segment; a
- * RestPath is inserted unchanged.
+ * Inserts values into the template of an endpoint. Values that the template does not name are ignored.
  *
- * @throws UpstreamError BAD_REQUEST for a part that no resource can have as its name: empty, `.`, `..`, or with `/ \ ? # %`
- *   or control characters. A proxy could read those as something other than one segment.
+ * @throws UpstreamError BAD_REQUEST for a value that no resource can have
  */
-export function restPath(literals: TemplateStringsArray, ...parts: readonly (string | number | RestPath)[]): RestPath {
-  let path = literals[0] ?? '';
-  let endpoint = path;
-  parts.forEach((part, index) => {
-    const literal = literals[index + 1] ?? '';
-    const segment = typeof part === 'object' ? part : encodeSegment(part);
-    path += segment.path + literal;
-    endpoint += segment.endpoint + literal;
-  });
-  return { path, endpoint };
+export function pathTo(endpoint: Endpoint, values: PathValues): RestPath {
+  let path = '';
+  let normalized = '';
+  for (const { name, literalBefore, format } of endpoint.parts) {
+    const value = values[name];
+    if (value === undefined) throw new TypeError(`The path ${endpoint.template} needs a value for ${name}.`);
+    const encoded = format.encode(value);
+    path += literalBefore + encoded;
+    normalized += literalBefore + (format.isCaseSensitive ? encoded : encoded.toLowerCase());
+  }
+  return { endpoint, values, path: path + endpoint.end, normalized: normalized + endpoint.end };
 }
 
 /**
- * A name that may contain slashes, such as the name of a branch. The slashes separate encoded segments.
+ * Encodes a value as exactly one segment.
+ *
+ * @throws UpstreamError BAD_REQUEST for a text that is empty, `.` or `..`, or that contains `/ \ ? # %` or control characters.
+ *   A proxy could read those as something other than one segment.
+ */
+export function encodeSegment(value: string | number): string {
+  if (typeof value === 'number' && !(Number.isSafeInteger(value) && value >= 0)) throw invalidPart();
+  const segment = String(value);
+  if (isEmptyOrDots(segment) || /[/\\?#%\p{Cc}]/u.test(segment)) throw invalidPart();
+  return percentEncode(segment);
+}
+
+/**
+ * Encodes a value that may contain slashes, which separate segments.
  *
  * @param isInvalid whether a segment, before encoding, is not allowed
  * @throws UpstreamError BAD_REQUEST for a segment that is invalid, empty, `.` or `..`
  */
-export function multiSegmentPath(name: string, isInvalid: (segment: string) => boolean): RestPath {
-  const path = name.split('/').map((segment) => {
-    if (isEmptyOrDots(segment) || isInvalid(segment)) throw invalidSegment();
-    return percentEncode(segment);
-  });
-  return { path: path.join('/'), endpoint: '{}' };
-}
-
-function encodeSegment(part: string | number): RestPath {
-  if (typeof part === 'number' && !(Number.isSafeInteger(part) && part >= 0)) throw invalidSegment();
-  const segment = String(part);
-  if (isEmptyOrDots(segment) || /[/\\?#%\p{Cc}]/u.test(segment)) throw invalidSegment();
-  return { path: percentEncode(segment), endpoint: '{}' };
+export function encodeSegments(value: string, isInvalid: (segment: string) => boolean): string {
+  return value
+    .split('/')
+    .map((segment) => {
+      if (isEmptyOrDots(segment) || isInvalid(segment)) throw invalidPart();
+      return percentEncode(segment);
+    })
+    .join('/');
 }
 
 function isEmptyOrDots(segment: string): boolean {
   return segment === '' || segment === '.' || segment === '..';
 }
 
-function invalidSegment(): UpstreamError {
+function invalidPart(): UpstreamError {
   return new UpstreamError(
     'BAD_REQUEST',
     'A name or id in the path of the REST call is empty or contains a character that is not allowed.',

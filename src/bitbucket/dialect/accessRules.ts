@@ -2,20 +2,9 @@ import type { RestCall } from '../../rest/restCall';
 import { UpstreamError } from '../../rest/upstreamError';
 import { isRepositoryMissing } from '../isRepositoryMissing';
 
-/**
- * The endpoints of a repository and its code. Issues are not included, because a private repository may have a public
- * issue tracker.
- */
-const CODE_ENDPOINT = /^\/repositories\/\{\}\/\{\}(?:$|\/(?:commits?|diff|diffstat|refs)(?:$|\/))/;
-
-/** Whether the success of the call proves that the principal may read the repository. */
-export function provesAccess({ path }: RestCall): boolean {
-  return CODE_ENDPOINT.test(path.endpoint);
-}
-
 /** Whether the failure of the call proves that the principal may not, or may no longer, read the repository. */
 export function disprovesAccess({ method, path }: RestCall, error: unknown): boolean {
-  if (!(error instanceof UpstreamError) || !CODE_ENDPOINT.test(path.endpoint)) return false;
+  if (!(error instanceof UpstreamError) || !path.endpoint.provesAccess) return false;
   switch (error.code) {
     case 'UNAUTHENTICATED':
     case 'FORBIDDEN':

@@ -1,6 +1,6 @@
 import type { Eviction } from '../../rest/cache/eviction';
 import type { RestCall } from '../../rest/restCall';
-import { kindOf, type ResourceKind } from './cacheKinds';
+import { kindsChangedBy } from '../endpoints/cacheKinds';
 import { nameAndIdFrom, scopeOf } from './scopes';
 
 /**
@@ -8,12 +8,12 @@ import { nameAndIdFrom, scopeOf } from './scopes';
  * principals.
  */
 export function changedBy({ path }: RestCall): Eviction {
-  const kind = kindOf(path);
   const { owner, container } = scopeOf('', path);
+  const { cacheKind } = path.endpoint;
   return {
     ...(owner === undefined ? {} : { owner }),
     ...(container === undefined ? {} : { container }),
-    ...(kind === undefined ? {} : { kinds: [kind] }),
+    ...(cacheKind === 'none' ? {} : { kinds: [cacheKind] }),
   };
 }
 
@@ -29,21 +29,15 @@ export interface RepositoryChange {
   };
 }
 
-/** The kinds that an event changes. A push also changes the date of the repository. Other events can change any kind. */
-const CHANGED_KINDS: readonly (readonly [RegExp, readonly ResourceKind[]])[] = [
-  [/^issue:/, ['issue']],
-  [/^repo:commit_/, ['commit']],
-  [/^repo:push$/, ['repository', 'ref', 'commit']],
-];
 /** These events can rename a repository, and do not report its former name. */
 const RENAMES = /^repo:(?:updated|transfer)/;
 
-/** Selects the responses that an event can change. https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/ */
+/** Selects the responses that an event can change. */
 export function changedByEvent({ eventKey, repository: { uuid, fullName } }: RepositoryChange): Eviction {
   // The former name is unknown, so the cached data of all repositories are removed.
   if (RENAMES.test(eventKey)) return { owner: {}, container: {} };
   const [workspace, slug] = fullName?.split('/') ?? [];
-  const kinds = CHANGED_KINDS.find(([pattern]) => pattern.test(eventKey))?.[1];
+  const kinds = kindsChangedBy(eventKey);
   return {
     owner: nameAndIdFrom(workspace, undefined),
     container: nameAndIdFrom(slug, uuid),

@@ -7,15 +7,9 @@ export type QuotaGroup = 'api' | 'webhooks' | 'unlimited';
 /** The number of requests by group. */
 export type CallsByGroup = Readonly<Partial<Record<QuotaGroup, number>>>;
 
-/** Bitbucket counts "access to webhook data" separately from "access to repository data". */
-const WEBHOOKS = /^\/(?:repositories\/\{\}|workspaces)\/\{\}\/hooks(?:\/|$)/;
-const REPOSITORIES = /^\/repositories(?:\/|$)/;
-
 /** The group of a path. Anonymous callers have one quota for all requests. */
-export function groupOf({ endpoint }: RestPath, credentialKind: string): QuotaGroup {
-  if (credentialKind === 'anonymous') return 'api';
-  if (WEBHOOKS.test(endpoint)) return 'webhooks';
-  return REPOSITORIES.test(endpoint) ? 'api' : 'unlimited';
+export function groupOf({ endpoint }: RestPath, credentialKind: string): string {
+  return credentialKind === 'anonymous' ? 'api' : endpoint.quotaGroup;
 }
 
 /** https://support.atlassian.com/bitbucket-cloud/docs/api-request-limits/ */

@@ -121,7 +121,7 @@ function isValidForAll(error: unknown, signal: AbortSignal | undefined): error i
   return error instanceof UpstreamError && error.code !== 'OPERATION_TOO_EXPENSIVE' && signal?.aborted !== true;
 }
 
-/** Paths of containers are case-insensitive. `Principal.key` contains no space, so equal keys mean equal readers. */
+/** `Principal.key` contains no space, so equal keys mean equal readers. */
 function keyOf({ principal, container }: Reader): string {
-  return `${principal} ${container.path.toLowerCase()}`;
+  return `${principal} ${container.normalized}`;
 }

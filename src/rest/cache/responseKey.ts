@@ -5,13 +5,13 @@ import type { ResponseKey } from './responseStore';
 
 /** The key under which the response to a read is cached and shared. Undefined if the response is neither cached nor shared. */
 export function responseKey(rules: CacheRules, principal: string, call: RestCall): ResponseKey | undefined {
-  const kind = rules.kindOf(call.path);
-  if (kind === undefined) return undefined;
-  const isImmutable = rules.isImmutable(call);
+  const { path, query = [] } = call;
+  const { cacheKind, isImmutable } = path.endpoint;
+  if (cacheKind === 'none') return undefined;
   return {
-    scope: rules.scopeOf(principal, call.path),
-    kind,
-    isImmutable,
-    call: `${rules.normalizePath(call.path, isImmutable)}?${encodeQuery(call.query ?? [])}`,
+    scope: rules.scopeOf(principal, path),
+    kind: cacheKind,
+    isImmutable: isImmutable(path.values, query),
+    call: `${path.normalized}?${encodeQuery(query)}`,
   };
 }

@@ -13,7 +13,7 @@ export function trackAccess(send: SendRequest, cache: ResponseCache, { key, kind
     const requestedAt = cache.now();
     try {
       const response = await send(call, options);
-      if (reader !== undefined && rules.provesAccess(call)) cache.access.markVerified(reader, requestedAt);
+      if (reader !== undefined && call.path.endpoint.provesAccess) cache.access.markVerified(reader, requestedAt);
       return response;
     } catch (error) {
       if (rules.rejectsCredential(kind, error)) await cache.denyAll(key);

@@ -76,7 +76,7 @@ test('no label contains data, names or secrets', async () => {
   const { samples, text } = await scrape(gateway());
 
   const labels = JSON.stringify(gatewaySamples(samples).map((sample) => sample.labels)).toLowerCase();
-  expect(labels).toContain('/repositories/{}/{}/issues');
+  expect(labels).toContain('/repositories/{workspace}/{slug}/issues');
   expect(labels).toContain('rate_limited');
   expect([...MARKERS, ...SECRETS, ...NAMES].filter((word) => labels.includes(word.toLowerCase()))).toEqual([]);
   expect([...MARKERS, ...SECRETS].filter((word) => text.includes(word))).toEqual([]);
@@ -90,7 +90,7 @@ test('each label has a limited set of values', async () => {
   const PATTERNS: Readonly<Record<string, RegExp>> = {
     type: /^(query|mutation|subscription|unknown)$/,
     method: /^(GET|POST|PUT|DELETE)$/,
-    endpoint: /^(\/([a-z_-]+|\{\}))+$/,
+    endpoint: /^(\/([a-z_-]+|\{[a-z]+\}))+$/,
     outcome: /^(ok|errors|[A-Z_]+|published|repeated|unused|refused|unreadable|failed)$/,
     code: /^[A-Z_]+$/,
     group: /^(api|webhooks|unlimited)$/,

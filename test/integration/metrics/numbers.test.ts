@@ -10,7 +10,7 @@ import { until } from '../../support/until';
 const METRICS = { METRICS_ADDRESS: '127.0.0.1:0' };
 const WIDGET = '{ repository(fullName: "acme/widget") { language issues(first: 3) { nodes { title } } } }';
 const LANGUAGE = '{ repository(fullName: "acme/widget") { language } }';
-const REPOSITORY = { method: 'GET', endpoint: '/repositories/{}/{}' };
+const REPOSITORY = { method: 'GET', endpoint: '/repositories/{workspace}/{slug}' };
 
 let gateway: Gateway;
 const start = async (environment: object = {}, options: GatewayOptions = {}): Promise<void> => {

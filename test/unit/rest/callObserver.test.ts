@@ -20,7 +20,7 @@ async function observed(...[respond, options = {}]: Parameters<Start>): Promise<
   return { ...(await fixtures.start(respond, { ...options, observer })), seen };
 }
 
-const GET_REPOSITORY = { method: 'GET', endpoint: '/repositories/{}/{}' } as const;
+const GET_REPOSITORY = { method: 'GET', endpoint: '/repositories/{workspace}/{slug}' } as const;
 const ACCESS_TOKEN = { kind: 'access-token', accessToken: 'abc' } as const;
 
 function call(members: Partial<ObservedCall>): unknown[] {

@@ -30,7 +30,7 @@ test('the deprecation of an endpoint is logged once, whatever its path parameter
 
   expect(warnings).toEqual([
     {
-      endpoint: 'GET /users/{}',
+      endpoint: 'GET /users/{uuid}',
       deprecation: '@1771545600',
       sunset: 'Fri, 21 Aug 2026 00:00:00 UTC',
       link: 'https://developer.atlassian.com/cloud/bitbucket/changelog#CHANGE-3071',
@@ -65,14 +65,14 @@ describe('a removed endpoint', () => {
     await failureOf(session.issues.comment(repository, 4, 5));
 
     expect(warnings).toEqual([
-      { endpoint: 'DELETE /repositories/{}/{}/issues/{}', code: 'GONE' },
+      { endpoint: 'DELETE /repositories/{workspace}/{slug}/issues/{number}', code: 'GONE' },
       {
-        endpoint: 'DELETE /repositories/{}/{}/issues/{}',
+        endpoint: 'DELETE /repositories/{workspace}/{slug}/issues/{number}',
         code: 'ISSUE_TRACKER_UNAVAILABLE',
         announcementUrl: announcement,
       },
       {
-        endpoint: 'GET /repositories/{}/{}/issues/{}/comments/{}',
+        endpoint: 'GET /repositories/{workspace}/{slug}/issues/{number}/comments/{comment}',
         code: 'ISSUE_TRACKER_UNAVAILABLE',
         announcementUrl: announcement,
       },

@@ -1,8 +1,9 @@
 import { Access } from '../../../../src/rest/cache/access';
-import { restPath } from '../../../../src/rest/restPath';
+import { repositories } from '../../../../src/bitbucket/endpoints/repositories';
+import { pathTo } from '../../../../src/rest/restPath';
 
 const MINUTE_MS = 60_000;
-const reader = { principal: 'one', container: restPath`/repositories/${'acme'}/${'widget'}` };
+const reader = { principal: 'one', container: pathTo(repositories.item, { workspace: 'acme', slug: 'widget' }) };
 
 describe('access after a denial', () => {
   test.each([

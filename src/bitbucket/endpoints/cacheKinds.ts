@@ -1,0 +1,29 @@
+/** The kinds of resources in the cache. Each has one TTL, in `CacheConfig.ttlMs`. */
+export const CACHE_KINDS = {
+  repository: { changedBy: ['repo:push'] },
+  issue: { changedBy: ['issue:'] },
+  tracker: { changedBy: [] },
+  commit: { changedBy: ['repo:push', 'repo:commit_'] },
+  ref: { changedBy: ['repo:push'] },
+  hook: { changedBy: [] },
+  workspace: { changedBy: [] },
+  account: { changedBy: [] },
+} as const satisfies Readonly<Record<string, CacheKindFacts>>;
+
+export type CacheKind = keyof typeof CACHE_KINDS;
+
+interface CacheKindFacts {
+  /**
+   * The beginnings of the webhook events that change resources of this kind. An event that matches no kind can change all
+   * kinds. https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/
+   */
+  readonly changedBy: readonly string[];
+}
+
+/** The kinds that an event changes. Undefined if this is unknown, so that it can be any kind. */
+export function kindsChangedBy(eventKey: string): readonly string[] | undefined {
+  const changed = Object.entries(CACHE_KINDS).filter(([, { changedBy }]) => {
+    return changedBy.some((beginning: string) => eventKey.startsWith(beginning));
+  });
+  return changed.length === 0 ? undefined : changed.map(([kind]) => kind);
+}

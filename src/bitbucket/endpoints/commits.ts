@@ -1,0 +1,82 @@
+import { address, type AddressFacts } from './address';
+import { collection } from './collection';
+import type { CollectionFacts } from './collectionFacts';
+
+/** What all endpoints of commits and diffs have in common. */
+const commitAddress = {
+  cache: 'commit',
+  quota: 'api',
+  provesAccess: true,
+} as const satisfies AddressFacts;
+
+/**
+ * The immutable members of a commit and its parents. Others can change: the account of an author can be renamed, and the
+ * repository can change in any way.
+ */
+const COMMIT_FIELDS = /^(?:parents\.)*(?:type|hash|date|message|author\.(?:type|raw)|links\.html\.href)$/;
+
+/** The members of a page of changed files. */
+const DIFFSTAT_FIELDS =
+  /^(?:values\.(?:type|status|lines_added|lines_removed|(?:old|new)\.(?:type|path|escaped_path))|next|size|page|pagelen)$/;
+
+/** The history of a repository. Revisions are sent in the query, because names with slashes fail in the path. */
+export const commitHistory = address('/repositories/{workspace}/{slug}/commits', {}, commitAddress);
+
+/** One commit. The hash has 7 to 40 digits. A response with all members is not immutable. */
+export const commit = address(
+  '/repositories/{workspace}/{slug}/commit/{hash}',
+  { hash: 'hash' },
+  { ...commitAddress, isImmutable: (fields) => fields !== undefined && allMatch(fields, COMMIT_FIELDS) },
+);
+
+/** The changed files of a diff. `hashes` is one full hash, or two as `head..base`: the reverse of git's order. */
+export const diffstat = address(
+  '/repositories/{workspace}/{slug}/diffstat/{hashes}',
+  { hashes: 'hash' },
+  { ...commitAddress, isImmutable: (fields) => fields === undefined || allMatch(fields, DIFFSTAT_FIELDS) },
+);
+
+/** A diff as text. */
+export const diff = address(
+  '/repositories/{workspace}/{slug}/diff/{hashes}',
+  { hashes: 'hash' },
+  { ...commitAddress, isImmutable: (fields) => fields === undefined },
+);
+
+/** What the collections below a commit have in common. */
+const commitPart = {
+  ...commitAddress,
+  paging: 'numbered',
+  maxPageLength: 100,
+  wrapper: 'none',
+  many: 'alone',
+  batchable: 'none',
+  alsoBy: 'none',
+  query: 'none',
+  servedBy: 'bitbucket',
+} as const satisfies Partial<CollectionFacts>;
+
+/** Oldest first. */
+export const commitComments = collection(
+  '/repositories/{workspace}/{slug}/commit/{hash}/comments/{comment}',
+  { hash: 'hash' },
+  {
+    ...commitPart,
+    key: { at: 'id', as: 'number' },
+    one: 'address',
+  },
+);
+
+export const commitStatuses = collection(
+  '/repositories/{workspace}/{slug}/commit/{hash}/statuses/{key}',
+  { hash: 'hash' },
+  {
+    ...commitPart,
+    key: { at: 'key', as: 'text' },
+    one: 'none',
+  },
+);
+
+function allMatch(fields: string, pattern: RegExp): boolean {
+  return fields.split(',').every((field) => pattern.test(field));
+}

@@ -1,0 +1,33 @@
+import type { PartFormat } from '../../rest/endpoint';
+import { encodeSegment, encodeSegments } from '../../rest/restPath';
+
+/** How Bitbucket writes the variable parts of a path. */
+export const PART_FORMATS = {
+  /** The slug or the uuid of a workspace or repository. */
+  name: { encode: encodeSegment, isCaseSensitive: false },
+  uuid: { encode: (value) => encodeSegment(withBraces(String(value))), isCaseSensitive: false },
+  number: { encode: encodeSegment, isCaseSensitive: false },
+  /** One hash or two, `head..base`. */
+  hash: { encode: encodeSegment, isCaseSensitive: false },
+  text: { encode: encodeSegment, isCaseSensitive: true },
+  refName: { encode: (value) => encodeRefName(String(value)), isCaseSensitive: true },
+} as const satisfies Readonly<Record<string, PartFormat>>;
+
+export type PartFormatName = keyof typeof PART_FORMATS;
+
+/** The type of the values of a part. */
+export type PartValue<Format extends PartFormatName> = Format extends 'number' ? number : string;
+
+/** Adds the braces of Bitbucket's format to a uuid without braces. Returns any other text unchanged. */
+export function withBraces(uuid: string): string {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(uuid) ? `{${uuid}}` : uuid;
+}
+
+/**
+ * Slashes in the name of a branch or tag are not encoded (`refs/branches/f/new-branch`), as in Bitbucket's links.
+ * git-check-ref-format(1) accepts neither `\` nor ASCII control characters. The C1 control characters are legal.
+ */
+function encodeRefName(name: string): string {
+  // eslint-disable-next-line no-control-regex -- The rule is about control characters.
+  return encodeSegments(name, (segment) => /[\\\u0000-\u001f\u007f]/.test(segment));
+}

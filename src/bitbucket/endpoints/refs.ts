@@ -1,0 +1,26 @@
+import { collection } from './collection';
+import type { CollectionFacts } from './collectionFacts';
+
+const refFacts = {
+  key: { at: 'name', as: 'refName' },
+  paging: 'numbered',
+  maxPageLength: 100,
+  wrapper: 'none',
+  one: 'address',
+  many: 'query',
+  batchable: /^[\w.-]+(\/[\w.-]+)*$/,
+  alsoBy: 'none',
+  query: {
+    search: ['name'],
+    filter: 'none',
+    sort: { by: { NAME: 'name', TARGET_DATE: 'target.date' }, unless: 'name' },
+  },
+  cache: 'ref',
+  quota: 'api',
+  provesAccess: true,
+  servedBy: 'bitbucket',
+} as const satisfies CollectionFacts;
+
+/** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-refs/ */
+export const branches = collection('/repositories/{workspace}/{slug}/refs/branches/{name}', {}, refFacts);
+export const tags = collection('/repositories/{workspace}/{slug}/refs/tags/{name}', {}, refFacts);

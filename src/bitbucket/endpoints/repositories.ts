@@ -1,0 +1,38 @@
+import { collection } from './collection';
+
+/**
+ * The repositories of a workspace. A repository is also found by its uuid, with `{}` as the workspace.
+ * https://developer.atlassian.com/cloud/bitbucket/rest/api-group-repositories/
+ */
+export const repositories = collection(
+  '/repositories/{workspace}/{slug}',
+  {},
+  {
+    key: { at: 'slug', as: 'name' },
+    paging: 'numbered',
+    maxPageLength: 100,
+    wrapper: 'none',
+    one: 'address',
+    many: 'query',
+    batchable: /^[\w.-]+$/,
+    alsoBy: 'none',
+    query: {
+      search: 'none',
+      filter: {
+        name: { is: 'text', at: 'name' },
+        language: { is: 'equals', at: 'language' },
+        isPrivate: { is: 'flag', at: 'is_private' },
+        project: { is: 'equals', at: 'project.key' },
+        updatedAt: { is: 'range', at: 'updated_on' },
+      },
+      sort: {
+        by: { NAME: 'name', CREATED_AT: 'created_on', UPDATED_AT: 'updated_on', SIZE: 'size' },
+        unless: 'name',
+      },
+    },
+    cache: 'repository',
+    quota: 'api',
+    provesAccess: true,
+    servedBy: 'bitbucket',
+  },
+);
