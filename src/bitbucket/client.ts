@@ -2,11 +2,14 @@ import { createRestClient, type RestSession, type RestSessionOptions } from '../
 import { silentLogger } from '../rest/logger';
 import type { RestClientOptions } from '../rest/options';
 import type { GroupState } from '../rest/quota/quota';
+import { type CollectionSource, createCollectionClient } from './collectionClient';
 import { type Commits, createCommits } from './commits';
 import { KnownAccounts } from './credentials/knownAccounts';
 import { type Credential, type CredentialKind, createPrincipals } from './credentials/principals';
 import { bitbucketDialect } from './dialect/dialect';
 import { changedByEvent, type RepositoryChange } from './dialect/evictions';
+import type { Collection } from './endpoints/collection';
+import { createFlagClient } from './flags';
 import { createHooks, type Hooks } from './hooks';
 import { createIssues, type Issues } from './issues';
 import type { BatchingUpstream } from './readMany';
@@ -42,7 +45,8 @@ function createResources(upstream: BatchingUpstream) {
 }
 
 /** The REST client of one operation: the resources, with the credential and the limits of the operation. */
-export interface BitbucketSession extends Omit<RestSession, 'upstream'>, Readonly<ReturnType<typeof createResources>> {
+export interface BitbucketSession
+  extends Omit<RestSession, 'upstream'>, CollectionSource, Readonly<ReturnType<typeof createResources>> {
   /**
    * The principals that identify the caller: first the account, if a response to GET /user reported it, then the
    * credential. The account remains the same if a person renews a token.
@@ -93,10 +97,13 @@ export function createBitbucketClient(options: BitbucketClientOptions): Bitbucke
     session({ authorization, ...sessionOptions } = {}) {
       const principal = principalOf(authorization);
       const { upstream, ...session } = client.session(principal, sessionOptions);
-      const resources = createResources({ ...upstream, unsupportedFilters });
+      const batchingUpstream = { ...upstream, unsupportedFilters };
+      const resources = createResources(batchingUpstream);
       return {
         ...session,
         ...resources,
+        collection: <C extends Collection>(collection: C) => createCollectionClient(batchingUpstream, collection),
+        flag: (endpoint) => createFlagClient(batchingUpstream, endpoint),
         users: {
           ...resources.users,
           async current(fields) {

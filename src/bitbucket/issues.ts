@@ -12,7 +12,7 @@ import {
 import { components, milestones, versions } from './endpoints/trackerLists';
 import { filterQuery } from './filter';
 import { issueFilter } from './issueFilter';
-import { isFlagSet, setFlag } from './issueFlags';
+import { createFlagClient } from './flags';
 import { readObject, writeObject } from './objects';
 import { readPage } from './paging';
 import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
@@ -161,10 +161,10 @@ export function createIssues(upstream: BatchingUpstream): Issues {
       return readPage(upstream, { path, query: [] }, page);
     },
     async flag(repository, number, kind) {
-      return isFlagSet(upstream, flagPath(repository, number, kind));
+      return createFlagClient(upstream, kind === 'vote' ? issueVote : issueWatch).isSet({ ...repository, number });
     },
     async setFlag(repository, number, kind, on) {
-      return setFlag(upstream, flagPath(repository, number, kind), on);
+      return createFlagClient(upstream, kind === 'vote' ? issueVote : issueWatch).set({ ...repository, number }, on);
     },
     async trackerList(repository, kind, page) {
       return readPage(upstream, { path: pathTo(TRACKER_LISTS[kind].list, repository), query: [] }, page);
@@ -185,10 +185,6 @@ function commentsPath(repository: RepositoryRef, number: number): RestPath {
 
 function commentPath(repository: RepositoryRef, number: number, commentId: number): RestPath {
   return pathTo(issueComments.item, { ...repository, number, comment: commentId });
-}
-
-function flagPath(repository: RepositoryRef, number: number, kind: IssueFlag): RestPath {
-  return pathTo(kind === 'vote' ? issueVote : issueWatch, { ...repository, number });
 }
 
 const TRACKER_LISTS = { milestones, components, versions } as const;

@@ -13,6 +13,10 @@ export interface Collection<Parent extends PathValues = PathValues, Facts extend
   readonly item: Endpoint;
   /** The name of the last variable part of `item`, whose value is the key of a resource. */
   readonly keyPart: string;
+  /** The formats of the other variable parts, except `workspace` and `slug`: the keys of the resources around the list. */
+  readonly parents: Readonly<Record<string, PartFormatName>>;
+  /** Distinguishes the collection from others, for example `issues/comments`. Cursors contain it. */
+  readonly name: string;
   readonly facts: Facts;
   /** Never set. It carries the type of the values in the path of the list. */
   readonly parent?: Parent;
@@ -57,6 +61,11 @@ export function collection<
     list: createAddress(list, formatByName, facts),
     item: createAddress(template, formatByName, facts),
     keyPart,
+    parents: { ...formats },
+    name: list
+      .split('/')
+      .filter((segment) => segment !== '' && !segment.startsWith('{'))
+      .join('/'),
     facts,
   };
 }

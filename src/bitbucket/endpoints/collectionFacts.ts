@@ -6,7 +6,7 @@ export interface CollectionFacts extends AddressFacts {
   /** The path of the key in the JSON of a resource, and its format in the address. */
   readonly key: { readonly at: string; readonly as: PartFormatName };
   /** Whether any page can be requested by its number, or only the next page. */
-  readonly paging: 'numbered' | 'nextOnly';
+  readonly paging: 'numbered' | 'next-only';
   /** The largest `pagelen` that Bitbucket accepts. */
   readonly maxPageLength: number;
   /** The member of each row that contains the resource. */
@@ -21,6 +21,8 @@ export interface CollectionFacts extends AddressFacts {
    * - `none`: not at all.
    */
   readonly one: 'address' | 'query' | 'walk' | 'none';
+  /** The codes of the errors that mean that a resource does not exist. */
+  readonly missing: readonly ('NOT_FOUND' | 'GONE')[];
   /** How several resources are read by their keys: separately, as a filtered list, or by reading the whole list. */
   readonly many: 'alone' | 'query' | 'walk';
   /** The keys that may be part of a filtered list. Another key could make the whole list fail. */

@@ -49,6 +49,7 @@ const commitPart = {
   paging: 'numbered',
   maxPageLength: 100,
   wrapper: 'none',
+  missing: ['NOT_FOUND'],
   many: 'alone',
   batchable: 'none',
   alsoBy: 'none',

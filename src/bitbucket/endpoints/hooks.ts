@@ -7,6 +7,7 @@ const hookFacts = {
   maxPageLength: 100,
   wrapper: 'none',
   one: 'address',
+  missing: ['NOT_FOUND'],
   many: 'alone',
   batchable: 'none',
   alsoBy: 'none',

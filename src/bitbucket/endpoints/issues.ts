@@ -15,11 +15,13 @@ export const issues = collection(
   {},
   {
     ...issueAddress,
-    key: { at: 'id', as: 'number' },
+    key: { at: 'id', as: 'int' },
     paging: 'numbered',
     maxPageLength: 100,
     wrapper: 'none',
     one: 'query',
+    // Bitbucket returns 410 for an issue that was removed as spam.
+    missing: ['NOT_FOUND', 'GONE'],
     many: 'query',
     batchable: /^[1-9]\d*$/,
     alsoBy: 'none',
@@ -62,6 +64,7 @@ const issuePart = {
   paging: 'numbered',
   maxPageLength: 100,
   wrapper: 'none',
+  missing: ['NOT_FOUND'],
   many: 'alone',
   batchable: 'none',
   alsoBy: 'none',
@@ -72,7 +75,7 @@ const oldestFirst = { by: { CREATED_AT: 'created_on' }, unless: 'created_on' } a
 
 export const issueComments = collection(
   '/repositories/{workspace}/{slug}/issues/{number}/comments/{comment}',
-  { number: 'number' },
+  { number: 'int' },
   {
     ...issuePart,
     key: { at: 'id', as: 'number' },
@@ -88,7 +91,7 @@ export const issueComments = collection(
 /** The change log. */
 export const issueChanges = collection(
   '/repositories/{workspace}/{slug}/issues/{number}/changes/{change}',
-  { number: 'number' },
+  { number: 'int' },
   {
     ...issuePart,
     key: { at: 'id', as: 'number' },
@@ -100,7 +103,7 @@ export const issueChanges = collection(
 /** The address of one attachment returns the content of the file. */
 export const issueAttachments = collection(
   '/repositories/{workspace}/{slug}/issues/{number}/attachments/{file}',
-  { number: 'number' },
+  { number: 'int' },
   {
     ...issuePart,
     key: { at: 'name', as: 'text' },
@@ -112,12 +115,12 @@ export const issueAttachments = collection(
 /** Whether the account of the credential votes for the issue. 204: yes, 404: no. */
 export const issueVote = address(
   '/repositories/{workspace}/{slug}/issues/{number}/vote',
-  { number: 'number' },
+  { number: 'int' },
   issueAddress,
 );
 /** Whether the account of the credential watches the issue. 204: yes, 404: no. */
 export const issueWatch = address(
   '/repositories/{workspace}/{slug}/issues/{number}/watch',
-  { number: 'number' },
+  { number: 'int' },
   issueAddress,
 );

@@ -6,6 +6,9 @@ export const PART_FORMATS = {
   /** The slug or the uuid of a workspace or repository. */
   name: { encode: encodeSegment, isCaseSensitive: false },
   uuid: { encode: (value) => encodeSegment(withBraces(String(value))), isCaseSensitive: false },
+  /** A number that fits into 32 bits, an Int in the schema. */
+  int: { encode: encodeSegment, isCaseSensitive: false },
+  /** A larger number, a SafeInt in the schema. */
   number: { encode: encodeSegment, isCaseSensitive: false },
   /** One hash or two, `head..base`. */
   hash: { encode: encodeSegment, isCaseSensitive: false },
@@ -16,7 +19,7 @@ export const PART_FORMATS = {
 export type PartFormatName = keyof typeof PART_FORMATS;
 
 /** The type of the values of a part. */
-export type PartValue<Format extends PartFormatName> = Format extends 'number' ? number : string;
+export type PartValue<Format extends PartFormatName> = Format extends 'int' | 'number' ? number : string;
 
 /** Adds the braces of Bitbucket's format to a uuid without braces. Returns any other text unchanged. */
 export function withBraces(uuid: string): string {

@@ -7,6 +7,7 @@ const refFacts = {
   maxPageLength: 100,
   wrapper: 'none',
   one: 'address',
+  missing: ['NOT_FOUND'],
   many: 'query',
   batchable: /^[\w.-]+(\/[\w.-]+)*$/,
   alsoBy: 'none',

@@ -13,6 +13,7 @@ export const repositories = collection(
     maxPageLength: 100,
     wrapper: 'none',
     one: 'address',
+    missing: ['NOT_FOUND'],
     many: 'query',
     batchable: /^[\w.-]+$/,
     alsoBy: 'none',

@@ -8,6 +8,7 @@ const trackerListFacts = {
   maxPageLength: 100,
   wrapper: 'none',
   one: 'address',
+  missing: ['NOT_FOUND'],
   many: 'walk',
   batchable: 'none',
   alsoBy: ['name'],

@@ -21,6 +21,7 @@ const workspacePart = {
   paging: 'numbered',
   maxPageLength: 100,
   batchable: 'none',
+  missing: ['NOT_FOUND'],
   many: 'alone',
   query: 'none',
   servedBy: 'bitbucket',

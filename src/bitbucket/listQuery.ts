@@ -1,0 +1,136 @@
+import type { QueryParameters } from '../rest/url';
+import type { Collection } from './endpoints/collection';
+import type { FilterFact, FilterKind, QueryFacts } from './endpoints/collectionFacts';
+import { withBraces } from './endpoints/partFormats';
+import { allOf, type Condition, contains, differs, equals, equalsAny, filterQuery, or, within } from './filter';
+
+/** The value of a filter. Null or undefined is no condition. */
+interface FilterValues {
+  readonly oneOf: readonly string[];
+  readonly equals: string;
+  readonly uuid: string;
+  readonly flag: boolean;
+  readonly isSet: boolean;
+  readonly text: { readonly eq?: string | null; readonly contains?: string | null };
+  readonly range: { readonly after?: Date | null; readonly before?: Date | null };
+}
+
+/** Search, filter and order of a list. */
+export interface AnyQuery {
+  readonly search?: string | null;
+  readonly filter?: object | null;
+  /** A path of the JSON, with `-` before it for descending order. */
+  readonly sort?: string;
+}
+
+/** The query of a list. Its members are those that the facts of the collection declare. */
+export type QueryOf<C extends Collection> = AnyQuery &
+  (C['facts']['query'] extends QueryFacts ? Declared<C['facts']['query']> : Undeclared<keyof AnyQuery>);
+
+type Declared<Facts extends QueryFacts> = (Facts['search'] extends 'none' ? Undeclared<'search'> : unknown) &
+  (Facts['sort'] extends 'none' ? Undeclared<'sort'> : unknown) &
+  (Facts['filter'] extends Filters
+    ? { readonly filter?: FilterMembers<Facts['filter']> | null }
+    : Undeclared<'filter'>);
+
+type Undeclared<Name extends keyof AnyQuery> = { readonly [Each in Name]?: never };
+
+type Filters = Readonly<Record<string, FilterFact>>;
+
+/** The filter of a list, by the names of its facts. */
+export type FilterMembers<Declared extends Filters> = {
+  readonly [Name in keyof Declared]?: FilterValues[Declared[Name]['is']] | null;
+};
+
+/** Whether the facts of the collection declare all members of the query. */
+export function isQueryOf<C extends Collection>(query: AnyQuery, { facts }: C): query is AnyQuery & QueryOf<C> {
+  const { search, filter, sort }: Partial<QueryFacts> = facts.query === 'none' ? {} : facts.query;
+  const isDeclared = (value: unknown, fact: unknown): boolean =>
+    value === undefined || (fact !== undefined && fact !== 'none');
+  const names = typeof filter === 'object' ? Object.keys(filter) : [];
+  return (
+    isDeclared(query.search, search) &&
+    isDeclared(query.filter, filter) &&
+    isDeclared(query.sort, sort) &&
+    Object.keys(query.filter ?? {}).every((name) => names.includes(name))
+  );
+}
+
+/**
+ * Returns the parameters `q` and `sort` of a list.
+ *
+ * @returns undefined if the filter matches nothing, because a list of values is empty.
+ */
+export function listParameters(
+  { facts: { query: facts } }: Collection,
+  { search, filter, sort }: AnyQuery,
+): QueryParameters | undefined {
+  if (facts === 'none') return [];
+  const conditions: Condition[] = [];
+  if (facts.search !== 'none' && search) conditions.push(or(facts.search.map((path) => contains(path, search))));
+  for (const [name, fact] of facts.filter === 'none' ? [] : Object.entries(facts.filter)) {
+    const value: unknown = filter ? Reflect.get(filter, name) : undefined;
+    if (value === undefined || value === null) continue;
+    if (Array.isArray(value) && value.length === 0) return undefined;
+    conditions.push(...conditionsOf(name, fact, value));
+  }
+  const parameters = filterQuery(allOf(conditions));
+  return facts.sort === 'none' ? parameters : [...parameters, ['sort', sort ?? facts.sort.unless]];
+}
+
+function conditionsOf(name: string, { is, at }: FilterFact, value: unknown): readonly Condition[] {
+  const conditions = isFlag(is) ? flagConditions(is, at, value) : valueConditions(is, at, value);
+  if (conditions === undefined) throw new TypeError(`The filter "${name}" has a value of a wrong type.`);
+  return conditions;
+}
+
+function isFlag(is: FilterKind): is is 'flag' | 'isSet' {
+  return is === 'flag' || is === 'isSet';
+}
+
+function flagConditions(is: 'flag' | 'isSet', at: string, value: unknown): readonly Condition[] | undefined {
+  if (typeof value !== 'boolean') return undefined;
+  if (is === 'flag') return [equals(at, value)];
+  return [value ? differs(at, null) : equals(at, null)];
+}
+
+function valueConditions(
+  is: Exclude<FilterKind, 'flag' | 'isSet'>,
+  at: string,
+  value: unknown,
+): readonly Condition[] | undefined {
+  switch (is) {
+    case 'oneOf':
+      return isTexts(value) ? [equalsAny(at, value)] : undefined;
+    case 'equals':
+      return typeof value === 'string' ? [equals(at, value)] : undefined;
+    case 'uuid':
+      return typeof value === 'string' ? [equals(at, withBraces(value))] : undefined;
+    case 'text':
+      return textConditions(at, value);
+    case 'range':
+      return rangeConditions(at, value);
+  }
+}
+
+function textConditions(at: string, value: unknown): readonly Condition[] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { eq, contains: part }: Partial<Record<keyof FilterValues['text'], unknown>> = value;
+  return [
+    ...(typeof eq === 'string' ? [equals(at, eq)] : []),
+    ...(typeof part === 'string' ? [contains(at, part)] : []),
+  ];
+}
+
+function rangeConditions(at: string, value: unknown): readonly Condition[] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { after, before }: Partial<Record<keyof FilterValues['range'], unknown>> = value;
+  return within(at, {
+    ...(after instanceof Date ? { after: after.toISOString() } : {}),
+    ...(before instanceof Date ? { before: before.toISOString() } : {}),
+  });
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
