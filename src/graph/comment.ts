@@ -6,8 +6,8 @@ import { From, Relation } from './projection/fieldDecorators';
 import { databaseId, instant, text, url } from './projection/readers';
 
 @InterfaceType({ description: 'A comment on an issue or a commit.' })
-export abstract class Comment<Key = unknown> extends Entity<Key> {
-  /** Each subclass declares how its id is computed. */
+export abstract class Comment extends Entity {
+  /** Each type declares how its id is computed. */
   @Field(() => ID, { simple: true, description: GLOBAL_ID_IN_REPOSITORY })
   readonly id!: string;
 

@@ -1,17 +1,18 @@
 import type { GraphQLError } from 'graphql';
 import type { BitbucketSession } from '../bitbucket/client';
+import type { CollectionClient, CollectionSource } from '../bitbucket/collectionClient';
+import type { Collection } from '../bitbucket/endpoints/collection';
 import type { EventSource } from './event/eventSource';
 import { ResolverQueue } from './execution/resolverQueue';
 import { ResultMeter } from './execution/resultMeter';
 import type { Created, Creation } from './idempotency/creation';
 import type { Idempotency } from './idempotency/idempotency';
-import type { IssueTracker } from './issue/issueTracker';
 
 /** The dependencies of one operation. */
 export interface OperationContextOptions {
   readonly bitbucket: BitbucketSession;
-  /** The source of issues. Default: Bitbucket's issue tracker. */
-  readonly issueTracker?: IssueTracker;
+  /** The service with the collections of issues. Default: Bitbucket's issue tracker. */
+  readonly issueTracker?: CollectionSource;
   /** Distinguishes callers with different gateway keys. */
   readonly callerId: string;
   /** Finds the result of an earlier attempt by its idempotency key. All operations share it. */
@@ -31,7 +32,9 @@ export interface Warning {
 /** The state that the resolvers of one operation share. */
 export interface OperationContext {
   readonly bitbucket: BitbucketSession;
-  readonly issueTracker: IssueTracker;
+  /** Returns the client of a collection. Another service than Bitbucket can have the collections of issues. */
+  collection<C extends Collection>(collection: C): CollectionClient<C>;
+  readonly issueTracker: CollectionSource;
   readonly eventSource?: EventSource;
   /** Creates one object, even if several requests have the same idempotency key. */
   createOnce(creation: Creation): Promise<Created>;
@@ -63,7 +66,7 @@ export interface OperationContext {
  */
 export function createOperationContext({
   bitbucket,
-  issueTracker = bitbucket.issues,
+  issueTracker = bitbucket,
   callerId,
   idempotency,
   eventSource,
@@ -75,6 +78,8 @@ export function createOperationContext({
   const context: OperationContext = {
     bitbucket,
     issueTracker,
+    collection: <C extends Collection>(collection: C) =>
+      (collection.facts.servedBy === 'issueTracker' ? issueTracker : bitbucket).collection(collection),
     ...(eventSource === undefined ? {} : { eventSource }),
     createOnce: (creation) => {
       return idempotency.once(creation, {

@@ -3,26 +3,26 @@ import { buildSchemaSync, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { accountNodes, AccountResolver } from './account/resolver';
 import { limitArguments } from './arguments/limitArguments';
 import { CommitCommentMutations } from './commit/commentMutations';
-import { commitCommentNodes, CommentsOfCommitResolver } from './commit/commentResolver';
+import { commitPartFields } from './commit/partFields';
 import { commitNodes, CommitsOfRepositoryResolver } from './commit/resolver';
-import { StatusesOfCommitResolver } from './commit/statusResolver';
 import { ComparisonOfRepositoryResolver, ComparisonResolver, DiffOfCommitResolver } from './diff/resolver';
 import { HookMutations } from './hook/mutations';
 import { EventSubscriptions } from './event/resolver';
-import { hookNodes, HooksOfRepositoryResolver, HooksOfWorkspaceResolver } from './hook/resolver';
-import { AttachmentsOfIssueResolver } from './issue/attachmentResolver';
+import { hookFields, workspaceHookFields } from './hook/fields';
 import { IssueCommentMutations } from './issue/commentMutations';
-import { issueChangeNodes, ChangesOfIssueResolver } from './issue/changeResolver';
+import { issueFields, issuePartFields } from './issue/fields';
+import { IssueFlagResolver } from './issue/flags';
 import { IssueMutations } from './issue/mutations';
-import { issueNodes, IssueResolver, IssuesOfRepositoryResolver } from './issue/resolver';
-import { trackerItemNodes, TrackerItemsOfRepositoryResolver } from './issue/trackerItemResolver';
+import { trackerItemFields } from './issue/trackerItemFields';
 import { nodeResolver } from './nodes/resolver';
 import type { NodeType } from './nodes/nodeType';
 import { takePrefetched } from './projection/prefetch';
 import { meterResolvers } from './projection/meterResolvers';
 import { RateLimitResolver } from './rateLimit/resolver';
-import { refNodes, RefsOfRepositoryResolver } from './ref/resolver';
-import { RepositoriesOfWorkspaceResolver, repositoryNodes, RepositoryResolver } from './repository/resolver';
+import { refFields } from './ref/fields';
+import { repositoriesOfWorkspaceFields } from './repository/fields';
+import { repositoryNodes, RepositoryOfWorkspaceResolver, RepositoryResolver } from './repository/resolver';
+import { workspacePartFields } from './workspace/fields';
 import { workspaceNodes, WorkspaceResolver } from './workspace/resolver';
 
 /** The resolvers of a resource type, and the node types that find its objects by their global ids. */
@@ -34,20 +34,21 @@ interface ResourceType {
 const RESOURCE_TYPES: readonly ResourceType[] = [
   { resolvers: [AccountResolver], nodes: accountNodes },
   { resolvers: [WorkspaceResolver], nodes: workspaceNodes },
-  { resolvers: [RepositoryResolver, RepositoriesOfWorkspaceResolver], nodes: repositoryNodes },
-  {
-    resolvers: [IssuesOfRepositoryResolver, IssueResolver, IssueMutations, IssueCommentMutations],
-    nodes: issueNodes,
-  },
-  { resolvers: [ChangesOfIssueResolver], nodes: issueChangeNodes },
-  { resolvers: [AttachmentsOfIssueResolver] },
-  { resolvers: [TrackerItemsOfRepositoryResolver], nodes: trackerItemNodes },
+  workspacePartFields,
+  { resolvers: [RepositoryResolver, RepositoryOfWorkspaceResolver], nodes: repositoryNodes },
+  repositoriesOfWorkspaceFields,
+  issueFields,
+  issuePartFields,
+  { resolvers: [IssueFlagResolver, IssueMutations, IssueCommentMutations] },
+  trackerItemFields,
   { resolvers: [CommitsOfRepositoryResolver], nodes: commitNodes },
-  { resolvers: [CommentsOfCommitResolver, CommitCommentMutations], nodes: commitCommentNodes },
-  { resolvers: [StatusesOfCommitResolver] },
+  commitPartFields,
+  { resolvers: [CommitCommentMutations] },
   { resolvers: [DiffOfCommitResolver, ComparisonOfRepositoryResolver, ComparisonResolver] },
-  { resolvers: [RefsOfRepositoryResolver], nodes: refNodes },
-  { resolvers: [HooksOfRepositoryResolver, HooksOfWorkspaceResolver, HookMutations], nodes: hookNodes },
+  refFields,
+  hookFields,
+  workspaceHookFields,
+  { resolvers: [HookMutations] },
   { resolvers: [EventSubscriptions] },
   { resolvers: [RateLimitResolver] },
 ];

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, Info, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { JsonObject } from '../../lib/json';
+import { commitComments } from '../../bitbucket/endpoints/commits';
 import type { NewCommitComment } from '../../bitbucket/types';
 import { viewerUuid } from '../account/loader';
 import { readAllRows } from '../readAllRows';
@@ -25,6 +26,7 @@ import { RepositoryScope } from '../repository/scope';
 import { SafeInt } from '../scalars';
 import { CommitComment } from './commentTypes';
 import { fullHashOf, isFullHash } from './fullHash';
+import { inCommit } from './owner';
 import type { CommitKey } from './loader';
 
 @InputType({ description: 'The input of `createCommitComment`.' })
@@ -105,17 +107,19 @@ export class CommitCommentMutations {
       content: [input.hash.slice(0, 7).toLowerCase(), input.body.trim()],
       create: async (beforeSend) => {
         const fields = [...new Set([...selection.fields, 'commit.hash'])];
-        const created = context.bitbucket.commits.createComment(repository.ref, input.hash, comment, {
-          fields,
-          beforeSend,
-        });
+        const { values } = inCommit(repository, input.hash);
+        const created = context.collection(commitComments).create(values, comment, { fields, beforeSend });
         return createdIdentity(await created.catch(renameErrorFields(INPUT_NAMES)), 'id');
       },
       findCreated: (since) => findCreatedCommitComments(commit, comment, since, context),
     });
 
     const commitKey = selection.isSelected ? await withFullHash(commit, json, context) : commit;
-    const entity = new CommitComment(commitKey, json === undefined ? [] : [json], Number(identity));
+    const entity = new CommitComment(
+      inCommit(repository, commitKey.revision),
+      json === undefined ? [] : [json],
+      Number(identity),
+    );
     return {
       comment: await hydratePayload(entity, selection, json !== undefined, context, info),
       ...echoClientMutationId(input),
@@ -171,7 +175,7 @@ async function findCreatedCommitComments(
 ): Promise<readonly number[]> {
   const author = await viewerUuid(context);
   const rows = await readAllRows(
-    (page) => context.bitbucket.commits.comments(repository.ref, revision, page),
+    (page) => context.collection(commitComments).list(inCommit(repository, revision).values, {}, page),
     ['id', 'content.raw', 'created_on', 'user.uuid', 'inline.path', 'inline.to', 'parent.id'],
   );
   checkCandidates(rows, 'id', {

@@ -1,13 +1,12 @@
 import { ObjectType } from 'type-graphql';
+import { commitComments } from '../../bitbucket/endpoints/commits';
 import type { JsonObject } from '../../lib/json';
 import { Comment } from '../comment';
-import { idIn } from '../identifiers';
-import { GLOBAL_ID_IN_REPOSITORY, Node } from '../nodes/node';
-import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
-import { Derived, From, Identity, Relation } from '../projection/fieldDecorators';
-import { id, int, text } from '../projection/readers';
-import { commitCommentLoader, type CommitKey } from './loader';
+import { From, Identity, Relation } from '../projection/fieldDecorators';
+import { int, text } from '../projection/readers';
+import { itemOf } from '../resource/itemOf';
+import { Resource } from '../resource/resource';
 import { Commit } from './types';
 
 /** Part of a comment. It cannot be loaded separately. */
@@ -34,51 +33,15 @@ export class InlinePosition extends Entity<undefined> {
   readonly toLine!: number | null;
 }
 
-export interface CommitCommentKey {
-  /** The commit. Its `revision` is a hash, because it becomes part of a global id and of a URL path. */
-  readonly commit: CommitKey;
-  /** Undefined if Bitbucket's response does not contain it. */
-  readonly id: number | undefined;
-}
-
-@Identity(['id'], 'commit.repository.uuid')
-@ObjectType({ implements: [Node, Comment], simpleResolvers: true, description: 'A comment on a commit.' })
-export class CommitComment extends Comment<CommitCommentKey> {
-  constructor(commit: CommitKey, layers: readonly JsonObject[], id = idIn(layers)) {
-    super(
-      {
-        key: { commit, id },
-        scope: commit.repository,
-        ...(id === undefined
-          ? {}
-          : { load: (context, fields) => context.loader(commitCommentLoader).load({ commit, id }, fields) }),
-      },
-      layers,
-    );
-  }
-
-  @Derived<CommitComment>(
-    {
-      reader: id,
-      requestedPaths: ['id'],
-      requiredPaths: [],
-      needsScopeUuid: true,
-      read: (comment) => {
-        const { commit, id } = Entity.key(comment);
-        const { uuid, failure } = commit.repository;
-        return uuid === undefined || id === undefined
-          ? failure
-          : encodeNodeId('CommitComment', uuid, commit.revision, id);
-      },
-    },
-    { description: GLOBAL_ID_IN_REPOSITORY },
-  )
-  override readonly id!: string;
-
+@Resource({ implements: [Comment], scopeUuid: 'commit.repository.uuid', description: 'A comment on a commit.' })
+export class CommitComment extends itemOf([commitComments]) {
   @Relation<CommitComment>(
     'commit',
     () => Commit,
-    (layers, comment) => new Commit(Entity.key(comment).commit, layers),
+    (layers, comment) => {
+      const { scope, values } = Entity.key(comment).place;
+      return new Commit({ repository: scope, revision: values.hash }, layers);
+    },
     {
       always: true,
     },
@@ -95,7 +58,7 @@ export class CommitComment extends Comment<CommitCommentKey> {
   @Relation<CommitComment>(
     'parent',
     () => CommitComment,
-    (layers, comment) => new CommitComment(Entity.key(comment).commit, layers),
+    (layers, comment) => new CommitComment(Entity.key(comment).place, layers),
     {
       nullable: true,
       nullIfPresent: 'created_on',

@@ -4,7 +4,7 @@ import type { Fields, ReadOutcome } from '../../bitbucket/types';
 import { invalidRowError, isInvalidRow } from '../../bitbucket/rows';
 import { walkPages } from '../../bitbucket/walkPages';
 import type { OperationContext } from '../context';
-import { EntityLoader, toReadOutcome, unbatchedLoader } from '../entityLoader';
+import { EntityLoader, toReadOutcome } from '../entityLoader';
 import { isHash } from '../identifiers';
 import { repositoryId } from '../repository/loader';
 import type { RepositoryScope } from '../repository/scope';
@@ -53,17 +53,4 @@ export function commitLoader({ bitbucket }: OperationContext): EntityLoader<Comm
     }
     throw new UpstreamError('NOT_FOUND', 'The revision has no commits.');
   }
-}
-
-interface CommitCommentId {
-  readonly commit: CommitKey;
-  readonly id: number;
-}
-
-/** Loads comments on commits by id. Costs one REST call per comment. */
-export function commitCommentLoader({ bitbucket }: OperationContext): EntityLoader<CommitCommentId> {
-  return unbatchedLoader(
-    ({ commit, id }) => `${repositoryId(commit.repository.ref)} ${commit.revision} ${id}`,
-    ({ commit, id }, fields) => bitbucket.commits.comment(commit.repository.ref, commit.revision, id, fields),
-  );
 }

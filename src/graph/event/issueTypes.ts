@@ -9,6 +9,8 @@ import { Derived, DerivedList, Relation } from '../projection/fieldDecorators';
 import { oneOf, text } from '../projection/readers';
 import type { RepositoryScope } from '../repository/scope';
 import type { Omission } from './reportOmission';
+import { inRepository } from '../resource/place';
+import { inIssue } from '../issue/owner';
 import { scopeOfEvent } from './scopeOfEvent';
 
 export enum IssueEventAction {
@@ -67,7 +69,7 @@ export class IssueEvent extends Entity<IssueEventKey> {
   @Relation<IssueEvent>(
     'issue',
     () => Issue,
-    (layers, event) => new Issue(Entity.key(event).repository, layers, Entity.key(event).issueNumber),
+    (layers, event) => new Issue(inRepository(Entity.key(event).repository), layers, Entity.key(event).issueNumber),
     { nullable: true, description: 'The issue. Null if the delivery does not contain it.' },
   )
   readonly issue!: Issue | null;
@@ -77,7 +79,7 @@ export class IssueEvent extends Entity<IssueEventKey> {
     () => IssueComment,
     (layers, event) => {
       const { repository, issueNumber } = Entity.key(event);
-      return new IssueComment(repository, issueNumber, layers);
+      return new IssueComment(inIssue(repository, issueNumber), layers);
     },
     {
       nullable: true,

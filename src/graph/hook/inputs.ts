@@ -9,8 +9,9 @@ import { CreationInput } from '../mutations/creation';
 import { RepositoryScope } from '../repository/scope';
 import { WorkspaceScope } from '../workspace/scope';
 import { HookEvent } from './events';
-import type { HookOwnerScope } from './loader';
-import { Hook } from './types';
+import { KEY_FORMATS } from '../resource/keyFormats';
+import { inRepository, inWorkspace } from '../resource/place';
+import { Hook, type HookPlace } from './types';
 
 @InputType({
   description: 'The input of `createHook`. Exactly one of `repository` and `workspace` is required.',
@@ -134,9 +135,13 @@ export class DeleteHookPayload extends MutationPayload {
  *
  * @throws UserInputError unless exactly one of `repository` and `workspace` is set.
  */
-export function ownerOf({ repository, workspace }: Pick<DeleteHookInput, 'repository' | 'workspace'>): HookOwnerScope {
-  if (typeof repository === 'string' && !workspace) return RepositoryScope.byFullName(repository, 'input.repository');
-  if (typeof workspace === 'string' && !repository) return WorkspaceScope.bySlugOrUuid(workspace, 'input.workspace');
+export function ownerOf({ repository, workspace }: Pick<DeleteHookInput, 'repository' | 'workspace'>): HookPlace {
+  if (typeof repository === 'string' && !workspace) {
+    return inRepository(RepositoryScope.byFullName(repository, 'input.repository'));
+  }
+  if (typeof workspace === 'string' && !repository) {
+    return inWorkspace(WorkspaceScope.bySlugOrUuid(workspace, 'input.workspace'));
+  }
   throw workspace
     ? new UserInputError('input.workspace', 'must not be combined with `repository`. Set exactly one of them')
     : new UserInputError('input.repository', 'is required unless `workspace` is set');
@@ -172,4 +177,13 @@ function checkEvents(events: readonly HookEvent[] | null): void {
   if (events === null || events.length === 0) {
     throw new UserInputError('input.events', 'must contain at least one event');
   }
+}
+
+/** Returns the uuid in braces. @throws UserInputError if it is not a uuid. */
+export function hookUuid(uuid: string): string {
+  const inBraces = KEY_FORMATS.uuid.fromArgument(uuid);
+  if (inBraces === undefined) {
+    throw new UserInputError('input.uuid', 'must be the uuid of a webhook, with or without braces');
+  }
+  return inBraces;
 }

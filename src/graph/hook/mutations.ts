@@ -14,14 +14,14 @@ import {
   DeleteHookInput,
   DeleteHookPayload,
   hookChanges,
+  hookUuid,
   newHook,
   ownerOf,
   UpdateHookInput,
   UpdateHookPayload,
 } from './inputs';
-import { hookLoader, type HookOwnerScope, toHookOwner } from './loader';
-import { bracedUuid } from './resolver';
-import { Hook, subjectTypeOf } from './types';
+import { collectionAt } from '../resource/itemOf';
+import { Hook, type HookPlace, subjectTypeOf } from './types';
 
 @Resolver()
 export class HookMutations {
@@ -46,7 +46,7 @@ export class HookMutations {
       nameOf: (uuid) => `hook ${uuid}`,
       create: async (beforeSend) => {
         const options = { fields: selection.fields, beforeSend };
-        return createdIdentity(await context.bitbucket.hooks.create(toHookOwner(owner), hook, options), 'uuid');
+        return createdIdentity(await hooksAt(owner, context).create(owner.values, hook, options), 'uuid');
       },
       findCreated: (since) => findCreatedHooks(owner, input.url, since, context),
     });
@@ -68,12 +68,12 @@ export class HookMutations {
     @Info() info: GraphQLResolveInfo,
   ): Promise<UpdateHookPayload> {
     const owner = ownerOf(input);
-    const uuid = bracedUuid(input.uuid, 'input.uuid');
+    const uuid = hookUuid(input.uuid);
     const selection = payloadSelectionOf(info, 'hook');
 
-    const json = await context.bitbucket.hooks.update(toHookOwner(owner), uuid, hookChanges(input), selection.fields);
+    const json = await hooksAt(owner, context).update(owner.values, uuid, hookChanges(input), selection.fields);
 
-    context.loader(hookLoader).clear();
+    Hook.clear(context);
     const entity = new Hook(owner, [json], uuid);
     return { hook: await hydratePayload(entity, selection, true, context, info), ...echoClientMutationId(input) };
   }
@@ -93,14 +93,14 @@ export class HookMutations {
     @Info() info: GraphQLResolveInfo,
   ): Promise<DeleteHookPayload> {
     const owner = ownerOf(input);
-    const uuid = bracedUuid(input.uuid, 'input.uuid');
+    const uuid = hookUuid(input.uuid);
 
     const [alreadyGone, deletedHookId] = await Promise.all([
-      deleteIfExists(() => context.bitbucket.hooks.remove(toHookOwner(owner), uuid), owner, context),
-      deletedId('deletedHookId', ['Hook', subjectTypeOf(owner), owner, uuid], context, info),
+      deleteIfExists(() => hooksAt(owner, context).remove(owner.values, uuid), owner.scope, context),
+      deletedId('deletedHookId', ['Hook', subjectTypeOf(owner.scope), owner.scope, uuid], context, info),
     ]);
 
-    context.loader(hookLoader).clear();
+    Hook.clear(context);
     return { alreadyGone, deletedHookId, ...echoClientMutationId(input) };
   }
 }
@@ -112,13 +112,13 @@ export class HookMutations {
  * @returns the uuids of the webhooks.
  */
 async function findCreatedHooks(
-  owner: HookOwnerScope,
+  owner: HookPlace,
   url: string,
   since: Date,
   context: OperationContext,
 ): Promise<readonly string[]> {
   const rows = await readAllRows(
-    (page) => context.bitbucket.hooks.list(toHookOwner(owner), page),
+    (page) => hooksAt(owner, context).list(owner.values, {}, page),
     ['uuid', 'url', 'created_at'],
   );
   checkCandidates(rows, 'uuid', { url: text, created_at: instant });
@@ -126,4 +126,8 @@ async function findCreatedHooks(
     .filter((row) => row['url'] === url && !isCreatedBefore(row, since))
     .map((row) => row['uuid'])
     .filter((uuid) => typeof uuid === 'string');
+}
+
+function hooksAt(owner: HookPlace, context: OperationContext) {
+  return context.collection(collectionAt(owner, Hook.ids.collections));
 }

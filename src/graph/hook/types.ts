@@ -1,61 +1,21 @@
-import { ObjectType } from 'type-graphql';
-import type { JsonObject } from '../../lib/json';
-import { InQuotaGroup } from '../cost/decorators';
-import { isNameOrUuid, uuidIn } from '../identifiers';
-import { Node } from '../nodes/node';
-import { encodeNodeId } from '../nodes/nodeId';
+import { repositoryHooks, workspaceHooks } from '../../bitbucket/endpoints/hooks';
 import { Entity } from '../projection/entity';
-import { Derived, From, Identity } from '../projection/fieldDecorators';
-import { flag, id, instant, listOf, oneOf, text } from '../projection/readers';
+import { Derived, From } from '../projection/fieldDecorators';
+import { flag, instant, listOf, oneOf, text } from '../projection/readers';
+import type { Scope } from '../projection/scope';
 import { RepositoryScope } from '../repository/scope';
+import { itemOf } from '../resource/itemOf';
+import type { PlaceOf } from '../resource/place';
+import { Resource } from '../resource/resource';
 import { HookEvent, HookSubjectType } from './events';
-import { hookLoader, type HookOwnerScope } from './loader';
 
 const hookEvent = oneOf(HookEvent, HookEvent);
 
-export interface HookKey {
-  readonly owner: HookOwnerScope;
-  /** In braces. Undefined if Bitbucket's response does not contain it. */
-  readonly uuid: string | undefined;
-}
+/** Where a webhook is: its repository or workspace. */
+export type HookPlace = PlaceOf<typeof repositoryHooks | typeof workspaceHooks>;
 
-@InQuotaGroup('webhooks')
-@Identity(['uuid'], 'subject.uuid')
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'A webhook of a repository or a workspace.' })
-export class Hook extends Entity<HookKey> implements Node {
-  constructor(owner: HookOwnerScope, layers: readonly JsonObject[], uuid = uuidIn(layers)) {
-    super(
-      {
-        key: { owner, uuid },
-        scope: owner,
-        ...(uuid === undefined
-          ? {}
-          : { load: (context, fields) => context.loader(hookLoader).load({ owner, uuid }, fields) }),
-      },
-      layers,
-    );
-  }
-
-  @Derived<Hook>(
-    {
-      reader: id,
-      requestedPaths: ['uuid'],
-      requiredPaths: ['uuid'],
-      needsScopeUuid: true,
-      read: (hook) => {
-        const { owner } = Entity.key(hook);
-        if (owner.uuid === undefined || typeof hook.uuid !== 'string' || !isNameOrUuid(hook.uuid)) return owner.failure;
-        return encodeNodeId('Hook', hook.subjectType, owner.uuid, hook.uuid);
-      },
-    },
-    {
-      description:
-        'The global id. Pass it to `node(id:)` to read the object again. ' +
-        'Costs one REST call if no response contains the uuid of the repository or workspace.',
-    },
-  )
-  readonly id!: string;
-
+@Resource({ scopeUuid: 'subject.uuid', description: 'A webhook of a repository or a workspace.' })
+export class Hook extends itemOf<typeof repositoryHooks | typeof workspaceHooks>([repositoryHooks, workspaceHooks]) {
   @From('uuid', text, { description: 'The uuid of the webhook, in braces.' })
   readonly uuid!: string;
 
@@ -108,7 +68,7 @@ export class Hook extends Entity<HookKey> implements Node {
       reader: oneOf(HookSubjectType, HookSubjectType),
       requestedPaths: ['uuid'],
       requiredPaths: [],
-      read: (hook) => subjectTypeOf(Entity.key(hook).owner),
+      read: (hook) => subjectTypeOf(Entity.key(hook).place.scope),
     },
     { nullable: true, description: 'Whether the webhook belongs to a repository or to a workspace.' },
   )
@@ -116,7 +76,7 @@ export class Hook extends Entity<HookKey> implements Node {
 }
 
 /** Returns whether the owner is a repository or a workspace, in Bitbucket's words. */
-export function subjectTypeOf(owner: HookOwnerScope): HookSubjectType {
+export function subjectTypeOf(owner: Scope): HookSubjectType {
   return owner instanceof RepositoryScope ? HookSubjectType.REPOSITORY : HookSubjectType.WORKSPACE;
 }
 

@@ -1,27 +1,16 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
-import type { IssueQuery } from '../../bitbucket/types';
+import { issueComments, issues } from '../../bitbucket/endpoints/issues';
 import { BidirectionalArgs, ForwardArgs } from '../connections/types';
 import { UserInputError } from '../errors';
-import { DateTimeFilter, omitNullish, instantRange, OrderDirection, sortOf } from '../filters';
-import { CommentOrderField, IssueOrderField, IssuePriority, IssueState, IssueType } from './enums';
+import { DateTimeFilter, OrderDirection } from '../filters';
+import { type Order, orderInput } from '../resource/order';
+import { IssuePriority, IssueState, IssueType } from './enums';
 
-@InputType({ description: 'The order of a list of issues.' })
-export class IssueOrder {
-  @Field(() => IssueOrderField)
-  readonly field!: IssueOrderField;
-
-  @Field(() => OrderDirection, { defaultValue: OrderDirection.DESC })
-  readonly direction!: OrderDirection;
-}
-
-@InputType({ description: 'The order of a list of comments.' })
-export class CommentOrder {
-  @Field(() => CommentOrderField)
-  readonly field!: CommentOrderField;
-
-  @Field(() => OrderDirection, { defaultValue: OrderDirection.ASC })
-  readonly direction!: OrderDirection;
-}
+const IssueOrder = orderInput('Issue', issues.facts.query.sort.by, { of: 'issues', direction: OrderDirection.DESC });
+const CommentOrder = orderInput('Comment', issueComments.facts.query.sort.by, {
+  of: 'comments',
+  direction: OrderDirection.ASC,
+});
 
 @InputType({
   description:
@@ -82,40 +71,13 @@ export class IssuesArgs extends BidirectionalArgs {
   readonly filter?: IssueFilter | null;
 
   @Field(() => IssueOrder, { nullable: true, description: 'Default: newest first.' })
-  readonly orderBy?: IssueOrder | null;
+  readonly orderBy?: Order<string> | null;
 }
 
 @ArgsType()
 export class CommentsArgs extends ForwardArgs {
   @Field(() => CommentOrder, { nullable: true, description: 'Default: oldest first.' })
-  readonly orderBy?: CommentOrder | null;
-}
-
-/**
- * Converts the arguments to Bitbucket's filter and order. An empty `search` is no condition. Default order: newest
- * first.
- */
-export function issueQuery({ search, filter, orderBy }: IssuesArgs): IssueQuery {
-  return omitNullish({
-    search: search === '' ? undefined : search,
-    kind: filter?.type,
-    priority: filter?.priority,
-    state: filter?.state,
-    assignee: filter?.assignee,
-    assigned: filter?.assigned,
-    reporter: filter?.reporter,
-    milestone: filter?.milestone,
-    component: filter?.component,
-    version: filter?.version,
-    createdOn: instantRange(filter?.createdAt),
-    updatedOn: instantRange(filter?.updatedAt),
-    sort: orderBy ? sortOf(orderBy) : '-created_on',
-  });
-}
-
-/** Returns Bitbucket's `sort` parameter. Default: oldest first. */
-export function commentSort({ orderBy }: CommentsArgs): string {
-  return orderBy ? sortOf(orderBy) : CommentOrderField.CREATED_AT;
+  readonly orderBy?: Order<string> | null;
 }
 
 /** @throws UserInputError if the number is less than 1. */

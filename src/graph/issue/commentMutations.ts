@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import { issueComments } from '../../bitbucket/endpoints/issues';
 import type { OperationContext } from '../context';
 import { AlsoReads } from '../cost/decorators';
 import { renameErrorFields, UserInputError } from '../errors';
@@ -7,7 +8,7 @@ import { echoClientMutationId } from '../mutations/mutationTypes';
 import { contentOf, createdIdentity } from '../mutations/creation';
 import { deletedId, deletedIdReads, deleteIfExists } from '../mutations/deletion';
 import { hydratePayload, payloadSelectionOf } from '../mutations/payload';
-import { clearIssueLoaders } from './clearLoaders';
+import { clearLoadedIssues } from './clearLoaded';
 import {
   CreateIssueCommentInput,
   DeleteIssueCommentInput,
@@ -18,6 +19,7 @@ import {
 import { findCreatedComments } from './findCreated';
 import { CreateIssueCommentPayload, DeleteIssueCommentPayload, UpdateIssueCommentPayload } from './payloads';
 import { IssueComment } from './commentTypes';
+import { inIssue } from './owner';
 
 @Resolver()
 export class IssueCommentMutations {
@@ -33,6 +35,8 @@ export class IssueCommentMutations {
     const { body } = input;
     const { scope, number } = targetOf(input);
     checkBody(body);
+    const place = inIssue(scope, number);
+    const comments = context.collection(issueComments);
     const selection = payloadSelectionOf(info, 'comment');
 
     const { identity, json } = await context.createOnce({
@@ -43,14 +47,14 @@ export class IssueCommentMutations {
       nameOf: (id) => `issue comment ${id}`,
       create: async (beforeSend) => {
         const options = { fields: selection.fields, beforeSend };
-        const created = context.issueTracker.createComment(scope.ref, number, body, options);
+        const created = comments.create(place.values, { content: { raw: body } }, options);
         return createdIdentity(await created.catch(renameErrorFields(ISSUE_INPUT_NAMES)), 'id');
       },
-      findCreated: (since) => findCreatedComments(scope, number, body, since, context),
+      findCreated: (since) => findCreatedComments(place, body, since, context),
     });
 
-    clearIssueLoaders(context);
-    const comment = new IssueComment(scope, number, json === undefined ? [] : [json], Number(identity));
+    clearLoadedIssues(context);
+    const comment = new IssueComment(place, json === undefined ? [] : [json], Number(identity));
     return {
       comment: await hydratePayload(comment, selection, json !== undefined, context, info),
       ...echoClientMutationId(input),
@@ -73,12 +77,14 @@ export class IssueCommentMutations {
     checkBody(body);
     const selection = payloadSelectionOf(info, 'comment');
 
-    const json = await context.issueTracker
-      .updateComment(scope.ref, number, commentId, body, selection.fields)
+    const place = inIssue(scope, number);
+    const json = await context
+      .collection(issueComments)
+      .update(place.values, commentId, { content: { raw: body } }, selection.fields)
       .catch(renameErrorFields(ISSUE_INPUT_NAMES));
 
-    clearIssueLoaders(context);
-    const comment = new IssueComment(scope, number, [json], commentId);
+    clearLoadedIssues(context);
+    const comment = new IssueComment(place, [json], commentId);
     return { comment: await hydratePayload(comment, selection, true, context, info), ...echoClientMutationId(input) };
   }
 
@@ -99,11 +105,15 @@ export class IssueCommentMutations {
     const { scope, number } = targetOf(input);
 
     const [alreadyGone, deletedCommentId] = await Promise.all([
-      deleteIfExists(() => context.issueTracker.removeComment(scope.ref, number, commentId), scope, context),
+      deleteIfExists(
+        () => context.collection(issueComments).remove({ ...scope.ref, number }, commentId),
+        scope,
+        context,
+      ),
       deletedId('deletedCommentId', ['IssueComment', scope, number, commentId], context, info),
     ]);
 
-    clearIssueLoaders(context);
+    clearLoadedIssues(context);
     return { alreadyGone, deletedCommentId, ...echoClientMutationId(input) };
   }
 }

@@ -38,27 +38,3 @@ registerEnumType(IssueState, {
   name: 'IssueState',
   description: 'The state of an issue. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE.',
 });
-
-export enum IssueOrderField {
-  NUMBER = 'id',
-  CREATED_AT = 'created_on',
-  UPDATED_AT = 'updated_on',
-  PRIORITY = 'priority',
-  TYPE = 'kind',
-  STATE = 'state',
-  TITLE = 'title',
-  VOTES = 'votes',
-}
-registerEnumType(IssueOrderField, {
-  name: 'IssueOrderField',
-  description: 'The field by which issues are ordered.',
-});
-
-export enum CommentOrderField {
-  CREATED_AT = 'created_on',
-  UPDATED_AT = 'updated_on',
-}
-registerEnumType(CommentOrderField, {
-  name: 'CommentOrderField',
-  description: 'The field by which comments are ordered.',
-});

@@ -1,3 +1,4 @@
+import { issueComments, issues } from '../../bitbucket/endpoints/issues';
 import type { JsonObject } from '../../lib/json';
 import { viewerUuid } from '../account/loader';
 import { readAllRows } from '../readAllRows';
@@ -6,6 +7,7 @@ import { checkCandidates, isCreatedBefore, sameText } from '../mutations/creatio
 import { instant, text } from '../projection/readers';
 import { valueAt } from '../projection/valueAt';
 import type { RepositoryScope } from '../repository/scope';
+import type { InIssue } from './owner';
 
 /**
  * Finds the issues that may be the result of an earlier attempt without a response: same title, body and reporter, not
@@ -20,9 +22,9 @@ export async function findCreatedIssues(
   context: OperationContext,
 ): Promise<readonly number[]> {
   const [reporter] = await Promise.all([viewerUuid(context), repository.fetchUuid(context)]);
-  const query = { createdOn: { after: since.toISOString() }, sort: '-created_on', ...(reporter ? { reporter } : {}) };
+  const query = { filter: { createdAt: { after: since }, reporter: reporter ?? null }, sort: '-created_on' };
   const rows = await readAllRows(
-    (page) => context.issueTracker.list(repository.ref, query, page),
+    (page) => context.collection(issues).list(repository.ref, query, page),
     ['id', 'title', 'content.raw'],
   );
   checkCandidates(rows, 'id', { title: text, 'content.raw': text });
@@ -36,15 +38,14 @@ export async function findCreatedIssues(
  * @returns the ids of the comments.
  */
 export async function findCreatedComments(
-  repository: RepositoryScope,
-  number: number,
+  { values }: InIssue,
   body: string,
   since: Date,
   context: OperationContext,
 ): Promise<readonly number[]> {
   const author = await viewerUuid(context);
   const rows = await readAllRows(
-    (page) => context.issueTracker.comments(repository.ref, number, { sort: '-created_on' }, page),
+    (page) => context.collection(issueComments).list(values, { sort: '-created_on' }, page),
     ['id', 'content.raw', 'created_on', 'user.uuid'],
     // The newest comments come first, so no page is read after an older comment.
     (row) => isCreatedBefore(row, since),

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
-import type { IssueFlag } from '../../bitbucket/types';
+import { issues, issueVote, issueWatch } from '../../bitbucket/endpoints/issues';
+import type { Endpoint } from '../../rest/endpoint';
 import type { OperationContext } from '../context';
 import { AlsoReads, Writes } from '../cost/decorators';
 import { renameErrorFields, UserInputError } from '../errors';
@@ -10,6 +11,7 @@ import { deletedId, deletedIdReads } from '../mutations/deletion';
 import { hydratePayload, payloadSelectionOf } from '../mutations/payload';
 import { valueAt } from '../projection/valueAt';
 import { RepositoryScope } from '../repository/scope';
+import { inRepository } from '../resource/place';
 import { issueFlags } from './flags';
 import {
   CreateIssueInput,
@@ -24,9 +26,9 @@ import {
   WatchIssueInput,
   WithdrawIssueVoteInput,
 } from './inputs';
-import { clearIssueLoaders } from './clearLoaders';
-import { issueLoader } from './loader';
+import { clearLoadedIssues } from './clearLoaded';
 import { findCreatedIssues } from './findCreated';
+import { inIssue } from './owner';
 import {
   CreateIssuePayload,
   DeleteIssuePayload,
@@ -61,7 +63,7 @@ export class IssueMutations {
       nameOf: (number) => `issue ${scope.uuid ?? scope.nameOrUuid.toLowerCase()} ${number}`,
       create: async (beforeSend) => {
         const options = { fields: [...new Set([...selection.fields, 'repository.uuid'])], beforeSend };
-        const created = context.issueTracker.create(scope.ref, newIssue(input), options);
+        const created = context.collection(issues).create(scope.ref, newIssue(input), options);
         const json = await created.catch(renameErrorFields(ISSUE_INPUT_NAMES));
         scope.setUuid(valueAt(json, 'repository.uuid'));
         return createdIdentity(json, 'id');
@@ -69,8 +71,8 @@ export class IssueMutations {
       findCreated: (since) => findCreatedIssues(scope, input, since, context),
     });
 
-    clearIssueLoaders(context);
-    const issue = new Issue(scope, json === undefined ? [] : [json], Number(identity));
+    clearLoadedIssues(context);
+    const issue = new Issue(inRepository(scope), json === undefined ? [] : [json], Number(identity));
     return {
       issue: await hydratePayload(issue, selection, json !== undefined, context, info),
       ...echoClientMutationId(input),
@@ -92,12 +94,13 @@ export class IssueMutations {
     if (typeof input.title === 'string') checkTitle(input.title);
     const selection = payloadSelectionOf(info, 'issue');
 
-    const json = await context.issueTracker
+    const json = await context
+      .collection(issues)
       .update(scope.ref, number, issueChanges(input), selection.fields)
       .catch(renameErrorFields(ISSUE_INPUT_NAMES));
 
-    clearIssueLoaders(context);
-    const issue = new Issue(scope, [json], number);
+    clearLoadedIssues(context);
+    const issue = new Issue(inRepository(scope), [json], number);
     return { issue: await hydratePayload(issue, selection, true, context, info), ...echoClientMutationId(input) };
   }
 
@@ -115,10 +118,10 @@ export class IssueMutations {
 
     const [deletedIssueId] = await Promise.all([
       deletedId('deletedIssueId', ['Issue', scope, number], context, info),
-      context.issueTracker.remove(scope.ref, number),
+      context.collection(issues).remove(scope.ref, number),
     ]);
 
-    clearIssueLoaders(context);
+    clearLoadedIssues(context);
     return { deletedIssueId, ...echoClientMutationId(input) };
   }
 
@@ -134,7 +137,7 @@ export class IssueMutations {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<VoteForIssuePayload> {
-    return setFlag('vote', true, input, context, info);
+    return setFlag(issueVote, true, input, context, info);
   }
 
   @Mutation(() => WithdrawIssueVotePayload, {
@@ -149,7 +152,7 @@ export class IssueMutations {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<WithdrawIssueVotePayload> {
-    return setFlag('vote', false, input, context, info);
+    return setFlag(issueVote, false, input, context, info);
   }
 
   @Mutation(() => WatchIssuePayload, {
@@ -164,7 +167,7 @@ export class IssueMutations {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<WatchIssuePayload> {
-    return setFlag('watch', true, input, context, info);
+    return setFlag(issueWatch, true, input, context, info);
   }
 
   @Mutation(() => WatchIssuePayload, {
@@ -179,12 +182,12 @@ export class IssueMutations {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<WatchIssuePayload> {
-    return setFlag('watch', false, input, context, info);
+    return setFlag(issueWatch, false, input, context, info);
   }
 }
 
 async function setFlag(
-  flag: IssueFlag,
+  flag: Endpoint,
   isSet: boolean,
   input: IssueTargetInput,
   context: OperationContext,
@@ -192,10 +195,10 @@ async function setFlag(
 ): Promise<IssuePayload> {
   const { scope, number } = targetOf(input);
 
-  await context.loader(issueFlags).set({ repository: scope, number }, flag, isSet);
+  await context.loader(issueFlags).set(inIssue(scope, number), flag, isSet);
 
-  context.loader(issueLoader).clear();
-  const issue = new Issue(scope, [], number);
+  Issue.clear(context);
+  const issue = new Issue(inRepository(scope), [], number);
   return {
     issue: await hydratePayload(issue, payloadSelectionOf(info, 'issue'), false, context, info),
     ...echoClientMutationId(input),

@@ -1,64 +1,19 @@
-import { ObjectType } from 'type-graphql';
+import { issues } from '../../bitbucket/endpoints/issues';
 import type { JsonObject } from '../../lib/json';
-import { UpstreamError } from '../../rest/upstreamError';
 import { Account, accountOf } from '../account/types';
 import { idIn, isDatabaseId } from '../identifiers';
-import { GLOBAL_ID_IN_REPOSITORY, Node } from '../nodes/node';
-import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
-import { Derived, From, Identity, Relation } from '../projection/fieldDecorators';
+import { Derived, From, Relation } from '../projection/fieldDecorators';
 import { valueAt } from '../projection/valueAt';
-import { id, instant, int, oneOf, text, url } from '../projection/readers';
-import type { RepositoryScope } from '../repository/scope';
+import { instant, int, oneOf, text, url } from '../projection/readers';
 import { Repository } from '../repository/types';
+import { itemOf } from '../resource/itemOf';
+import { Resource } from '../resource/resource';
 import { IssuePriority, IssueState, IssueType } from './enums';
-import { issueLoader } from './loader';
-import { Component, Milestone, type TrackerItem, Version } from './trackerItemTypes';
+import { Component, Milestone, Version } from './trackerItemTypes';
 
-/** Identifies an issue. */
-export interface IssueKey {
-  readonly repository: RepositoryScope;
-  /** Undefined if an embedded issue contains neither its number nor its URL. */
-  readonly number: number | undefined;
-}
-
-/** Identifies an issue whose number is known. */
-export interface CompleteIssueKey extends IssueKey {
-  readonly number: number;
-}
-
-@Identity(['id'], 'repository.uuid')
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'An issue of a repository.' })
-export class Issue extends Entity<IssueKey> implements Node {
-  constructor(repository: RepositoryScope, layers: readonly JsonObject[], number = numberIn(layers)) {
-    super(
-      {
-        key: { repository, number },
-        scope: repository,
-        ...(number === undefined
-          ? {}
-          : { load: (context, fields) => context.loader(issueLoader).load({ repository, number }, fields) }),
-      },
-      layers,
-    );
-  }
-
-  @Derived<Issue>(
-    {
-      reader: id,
-      requestedPaths: ['id'],
-      requiredPaths: [],
-      needsScopeUuid: true,
-      read: (issue) => {
-        const { repository, number } = Entity.key(issue);
-        if (repository.uuid === undefined || number === undefined) return repository.failure;
-        return encodeNodeId('Issue', repository.uuid, number);
-      },
-    },
-    { description: GLOBAL_ID_IN_REPOSITORY },
-  )
-  readonly id!: string;
-
+@Resource({ scopeUuid: 'repository.uuid', description: 'An issue of a repository.' })
+export class Issue extends itemOf([issues], { keyIn: numberIn }) {
   @Derived<Issue>(
     { reader: int, requestedPaths: ['id'], requiredPaths: [], read: numberOf },
     { description: 'The number of the issue within its repository.' },
@@ -139,38 +94,28 @@ export class Issue extends Entity<IssueKey> implements Node {
   })
   readonly url!: string | null;
 
-  @Relation<Issue>(
-    'milestone',
-    () => Milestone,
-    (layers, issue) => new Milestone(Entity.key(issue).repository, layers),
-    {
-      nullable: true,
-      description: 'Null if the issue has no milestone.',
-    },
-  )
-  readonly milestone!: TrackerItem | null;
+  @Relation<Issue>('milestone', () => Milestone, (layers, issue) => new Milestone(Entity.key(issue).place, layers), {
+    nullable: true,
+    description: 'Null if the issue has no milestone.',
+  })
+  readonly milestone!: Milestone | null;
 
-  @Relation<Issue>(
-    'component',
-    () => Component,
-    (layers, issue) => new Component(Entity.key(issue).repository, layers),
-    {
-      nullable: true,
-      description: 'Null if the issue has no component.',
-    },
-  )
-  readonly component!: TrackerItem | null;
+  @Relation<Issue>('component', () => Component, (layers, issue) => new Component(Entity.key(issue).place, layers), {
+    nullable: true,
+    description: 'Null if the issue has no component.',
+  })
+  readonly component!: Component | null;
 
-  @Relation<Issue>('version', () => Version, (layers, issue) => new Version(Entity.key(issue).repository, layers), {
+  @Relation<Issue>('version', () => Version, (layers, issue) => new Version(Entity.key(issue).place, layers), {
     nullable: true,
     description: 'Null if the issue has no version.',
   })
-  readonly version!: TrackerItem | null;
+  readonly version!: Version | null;
 
   @Relation<Issue>(
     'repository',
     () => Repository,
-    (layers, issue) => new Repository(Entity.key(issue).repository, layers),
+    (layers, issue) => new Repository(Entity.key(issue).place.scope, layers),
     {
       always: true,
     },
@@ -178,22 +123,11 @@ export class Issue extends Entity<IssueKey> implements Node {
   readonly repository!: Repository;
 }
 
-/**
- * Returns the key of an issue for a field with a separate REST call.
- *
- * @throws UpstreamError if an embedded issue contains no valid number.
- */
-export function completeKeyOf(issue: Issue): CompleteIssueKey {
-  const { repository, number } = Entity.key(issue);
-  if (number !== undefined) return { repository, number };
-  throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned an issue without a valid number.');
-}
-
 /** Returns the number of the issue, or its `id` if that has another type than a number. */
 function numberOf(issue: Issue): unknown {
   const json = Entity.peek(issue, 'id');
-  const { number } = Entity.key(issue);
-  return json === undefined || json === null || isDatabaseId(json) ? number : json;
+  const known = Entity.key(issue).lookup?.value;
+  return json === undefined || json === null || isDatabaseId(json) ? known : json;
 }
 
 /** Reads the number of an issue from its `id`. Some embedded issues contain it only in the URL `links.self.href`. */

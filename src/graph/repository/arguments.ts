@@ -1,7 +1,8 @@
 import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
-import type { RepositoryQuery } from '../../bitbucket/types';
+import { repositories } from '../../bitbucket/endpoints/repositories';
 import { BidirectionalArgs } from '../connections/types';
-import { DateTimeFilter, omitNullish, instantRange, OrderDirection, sortOf, StringFilter } from '../filters';
+import { DateTimeFilter, OrderDirection, StringFilter } from '../filters';
+import { type Order, orderInput } from '../resource/order';
 
 export enum CloneProtocol {
   HTTPS = 'https',
@@ -9,25 +10,10 @@ export enum CloneProtocol {
 }
 registerEnumType(CloneProtocol, { name: 'CloneProtocol', description: 'A protocol for `git clone`.' });
 
-export enum RepositoryOrderField {
-  NAME = 'name',
-  CREATED_AT = 'created_on',
-  UPDATED_AT = 'updated_on',
-  SIZE = 'size',
-}
-registerEnumType(RepositoryOrderField, {
-  name: 'RepositoryOrderField',
-  description: 'The field by which repositories are ordered.',
+const RepositoryOrder = orderInput('Repository', repositories.facts.query.sort.by, {
+  of: 'repositories',
+  direction: OrderDirection.ASC,
 });
-
-@InputType({ description: 'The order of a list of repositories.' })
-export class RepositoryOrder {
-  @Field(() => RepositoryOrderField)
-  readonly field!: RepositoryOrderField;
-
-  @Field(() => OrderDirection, { defaultValue: OrderDirection.ASC })
-  readonly direction!: OrderDirection;
-}
 
 @InputType({ description: 'Conditions for repositories. All conditions must match. Null means no condition.' })
 export class RepositoryFilter {
@@ -53,17 +39,5 @@ export class RepositoriesArgs extends BidirectionalArgs {
   readonly filter?: RepositoryFilter | null;
 
   @Field(() => RepositoryOrder, { nullable: true, description: 'Default: by name, ascending.' })
-  readonly orderBy?: RepositoryOrder | null;
-}
-
-/** Converts the arguments to Bitbucket's filter and order. Default order: by name, ascending. */
-export function repositoryQuery({ filter, orderBy }: RepositoriesArgs): RepositoryQuery {
-  return omitNullish({
-    name: filter?.name ? omitNullish({ eq: filter.name.eq, contains: filter.name.contains }) : undefined,
-    language: filter?.language,
-    isPrivate: filter?.isPrivate,
-    project: filter?.project,
-    updatedOn: instantRange(filter?.updatedAt),
-    sort: orderBy ? sortOf(orderBy) : 'name',
-  });
+  readonly orderBy?: Order<string> | null;
 }

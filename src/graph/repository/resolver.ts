@@ -1,11 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { isJsonObject } from '../../lib/json';
 import { UpstreamError } from '../../rest/upstreamError';
 import { ChecksEachItem } from '../arguments/decorators';
-import { resolveConnection } from '../connections/resolveConnection';
-import { type Connection, connectionType } from '../connections/types';
 import type { OperationContext } from '../context';
 import { ReadBy, type ReadKey } from '../cost/decorators';
 import { checkText } from '../limits';
@@ -15,14 +13,11 @@ import { Entity } from '../projection/entity';
 import { loadByKey, needsEntityRead } from '../projection/hydrate';
 import { RequiresPaths } from '../projection/fieldDecorators';
 import { selectionOf } from '../projection/selection';
-import { applyReversal } from '../filters';
 import { Workspace } from '../workspace/types';
-import { CloneProtocol, RepositoriesArgs, repositoryQuery } from './arguments';
+import { CloneProtocol } from './arguments';
 import { repositoryReadKey } from './loader';
 import { repositoryRef, RepositoryScope } from './scope';
 import { Repository } from './types';
-
-const RepositoryConnection = connectionType('Repository', () => Repository);
 
 const CLONE_LINKS_INVALID =
   "Bitbucket's response about this Repository is not valid. " +
@@ -92,40 +87,7 @@ export class RepositoryResolver {
 }
 
 @Resolver(() => Workspace)
-export class RepositoriesOfWorkspaceResolver {
-  @FieldResolver(() => RepositoryConnection, {
-    nullable: true,
-    description: 'The repositories of the workspace that the credential can read. Costs one REST call per page.',
-  })
-  @Prefetch()
-  repositories(
-    @Root() workspace: Workspace,
-    @Args(() => RepositoriesArgs) args: RepositoriesArgs,
-    @Ctx() context: OperationContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Connection<Repository>> {
-    const scope = Entity.key(workspace);
-    const query = repositoryQuery(args);
-    return resolveConnection(
-      {
-        kind: 'repositories',
-        scope,
-        definedBy: query,
-        paging: 'numbered',
-        fetch: (page, order) =>
-          context.bitbucket.repositories.list(
-            scope.nameOrUuid,
-            { ...query, sort: applyReversal(query.sort, order) },
-            page,
-          ),
-        node: (row) => Repository.ofJson([row]),
-      },
-      args,
-      context,
-      info,
-    );
-  }
-
+export class RepositoryOfWorkspaceResolver {
   @FieldResolver(() => Repository, {
     nullable: true,
     description:

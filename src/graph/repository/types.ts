@@ -9,6 +9,7 @@ import { Entity } from '../projection/entity';
 import { Derived, From, Identity, Relation } from '../projection/fieldDecorators';
 import { flag, instant, int, oneOf, type Reader, text, url } from '../projection/readers';
 import { Branch } from '../ref/types';
+import { inRepository, inWorkspace } from '../resource/place';
 import { WorkspaceScope } from '../workspace/scope';
 import { Project, Workspace } from '../workspace/types';
 import { repositoryLoader } from './loader';
@@ -145,10 +146,15 @@ export class Repository extends Entity<RepositoryScope> implements Node {
 
   // Bitbucket embeds only the name. Another field of the branch costs a separate call.
   @Rows({ availablePaths: ['name'] })
-  @Relation<Repository>('mainbranch', () => Branch, (layers, owner) => Branch.ofJson(Entity.key(owner), layers), {
-    nullable: true,
-    description: 'The main branch. Null if the repository has no commits. Selecting `target` costs one REST call.',
-  })
+  @Relation<Repository>(
+    'mainbranch',
+    () => Branch,
+    (layers, owner) => new Branch(inRepository(Entity.key(owner)), layers),
+    {
+      nullable: true,
+      description: 'The main branch. Null if the repository has no commits. Selecting `target` costs one REST call.',
+    },
+  )
   readonly mainBranch!: Branch | null;
 
   @Relation('workspace', () => Workspace, (layers) => Workspace.ofJson(layers), {
@@ -157,11 +163,16 @@ export class Repository extends Entity<RepositoryScope> implements Node {
   })
   readonly workspace!: Workspace | null;
 
-  @Relation<Repository>('project', () => Project, (layers, owner) => Project.ofJson(workspaceOf(owner), layers), {
-    nullable: true,
-    alsoRequested: ['workspace.uuid'],
-    description: 'The project that contains the repository. Null if Bitbucket does not report it.',
-  })
+  @Relation<Repository>(
+    'project',
+    () => Project,
+    (layers, owner) => new Project(inWorkspace(workspaceOf(owner)), layers),
+    {
+      nullable: true,
+      alsoRequested: ['workspace.uuid'],
+      description: 'The project that contains the repository. Null if Bitbucket does not report it.',
+    },
+  )
   readonly project!: Project | null;
 
   @Relation('owner', () => Account, accountOf, {

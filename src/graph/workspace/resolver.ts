@@ -1,22 +1,17 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
-import { User } from '../account/types';
 import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import type { OperationContext } from '../context';
 import { ReadBy, Rows } from '../cost/decorators';
 import { isUuid } from '../identifiers';
 import { nodeType, Uuid } from '../nodes/nodeType';
-import { Prefetch } from '../projection/prefetch';
 import { loadByKey } from '../projection/hydrate';
-import { Entity } from '../projection/entity';
 import { WorkspaceScope } from './scope';
-import { Project, Workspace } from './types';
+import { Workspace } from './types';
 
 const WorkspaceConnection = connectionType('Workspace', () => Workspace);
-const ProjectConnection = connectionType('Project', () => Project);
-const WorkspaceMemberConnection = connectionType('WorkspaceMember', () => User);
 
 @Resolver(() => Workspace)
 export class WorkspaceResolver {
@@ -59,67 +54,9 @@ export class WorkspaceResolver {
       info,
     );
   }
-
-  @FieldResolver(() => ProjectConnection, {
-    nullable: true,
-    description: 'The projects of the workspace. Costs one REST call per page.',
-  })
-  @Prefetch()
-  projects(
-    @Root() workspace: Workspace,
-    @Args(() => ForwardArgs) args: ForwardArgs,
-    @Ctx() context: OperationContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Connection<Project>> {
-    const scope = Entity.key(workspace);
-    return resolveConnection(
-      {
-        kind: 'projects',
-        scope,
-        paging: 'numbered',
-        fetch: (page) => context.bitbucket.workspaces.projects(scope.nameOrUuid, page),
-        node: (row) => Project.ofJson(scope, [row]),
-      },
-      args,
-      context,
-      info,
-    );
-  }
-
-  @FieldResolver(() => WorkspaceMemberConnection, {
-    nullable: true,
-    description: 'The members of the workspace. Costs one REST call per page.',
-  })
-  @Prefetch()
-  members(
-    @Root() workspace: Workspace,
-    @Args(() => ForwardArgs) args: ForwardArgs,
-    @Ctx() context: OperationContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Connection<User>> {
-    const scope = Entity.key(workspace);
-    return resolveConnection(
-      {
-        kind: 'members',
-        scope,
-        paging: 'numbered',
-        fetch: (page) => context.bitbucket.workspaces.members(scope.nameOrUuid, page),
-        node: (row) => new User([row]),
-      },
-      args,
-      context,
-      info,
-    );
-  }
 }
 
-/** Creates workspaces and projects from global ids. */
+/** Creates workspaces from global ids. */
 export const workspaceNodes = [
   nodeType('Workspace', z.tuple([Uuid]), ([uuid]) => new Workspace(new WorkspaceScope(uuid))),
-  nodeType(
-    'Project',
-    z.tuple([Uuid, Uuid]),
-    ([workspace, uuid]) => new Project({ workspace: new WorkspaceScope(workspace), by: { uuid } }),
-    ([workspace]) => workspace,
-  ),
 ];

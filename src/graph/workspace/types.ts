@@ -1,14 +1,16 @@
 import { ObjectType } from 'type-graphql';
+import { projects } from '../../bitbucket/endpoints/workspaces';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import { InQuotaGroup } from '../cost/decorators';
 import { isNameOrUuid, nameIn, uuidIn } from '../identifiers';
-import { IdInScope, IdOfUuid, Node } from '../nodes/node';
+import { IdOfUuid, Node } from '../nodes/node';
 import { Entity } from '../projection/entity';
 import { From, Identity } from '../projection/fieldDecorators';
 import { flag, instant, text, url } from '../projection/readers';
+import { itemOf } from '../resource/itemOf';
+import { Resource } from '../resource/resource';
 import { workspaceLoader } from './loader';
-import { type ProjectKey, projectLoader } from './projectLoader';
 import { WorkspaceScope } from './scope';
 
 @InQuotaGroup('unlimited')
@@ -78,43 +80,8 @@ export class Workspace extends Entity<WorkspaceScope> implements Node {
   readonly avatarUrl!: string | null;
 }
 
-@InQuotaGroup('unlimited')
-@Identity(['key', 'uuid'], 'workspace.uuid')
-@ObjectType({
-  implements: Node,
-  simpleResolvers: true,
-  description: 'A project, which groups repositories of a workspace.',
-})
-export class Project extends Entity<ProjectKey> implements Node {
-  constructor(key: ProjectKey, layers: readonly JsonObject[] = []) {
-    super(
-      { key, scope: key.workspace, load: (context, fields) => context.loader(projectLoader).load(key, fields) },
-      layers,
-    );
-  }
-
-  /**
-   * Creates a project from embedded JSON or a row of a list, identified by its `key`, or by its uuid if it has no key.
-   *
-   * @returns an UpstreamError if the JSON contains neither.
-   */
-  static ofJson(workspace: WorkspaceScope, layers: readonly JsonObject[]): Project | Error {
-    const key = nameIn(layers, 'key', isNameOrUuid);
-    const uuid = uuidIn(layers);
-    if (key !== undefined) return new Project({ workspace, by: { key } }, layers);
-    if (uuid !== undefined) return new Project({ workspace, by: { uuid } }, layers);
-    return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a project without a valid key or uuid.');
-  }
-
-  @IdInScope(
-    'Project',
-    'uuid',
-    isNameOrUuid,
-    'The global id. Pass it to `node(id:)` to read the object again. ' +
-      'Costs one REST call if no response contains the uuid of the workspace.',
-  )
-  readonly id!: string;
-
+@Resource({ scopeUuid: 'workspace.uuid', description: 'A project, which groups repositories of a workspace.' })
+export class Project extends itemOf([projects], { idBy: 'uuid' }) {
   @From('uuid', text, { description: 'The uuid of the project, in braces. It never changes.' })
   readonly uuid!: string;
 

@@ -206,8 +206,8 @@ describe('an object that cannot be loaded', () => {
       repository: { branches: { nodes: rows, edges: rows.map((node) => ({ node })) } },
     });
     expect(failures(answer)).toEqual([
-      'repository.branches.edges.1.node BAD_UPSTREAM_RESPONSE',
-      'repository.branches.nodes.1 BAD_UPSTREAM_RESPONSE',
+      'repository.branches.edges.1.node.name BAD_UPSTREAM_RESPONSE',
+      'repository.branches.nodes.1.name BAD_UPSTREAM_RESPONSE',
     ]);
   });
 

@@ -98,7 +98,7 @@ const CASES: readonly Case[] = [
     'a branch with a number as its name',
     'mainBranch { name }',
     '"mainbranch":{"name":1}',
-    'mainBranch',
+    'mainBranch.name',
     'name',
   ),
   repository(

@@ -1,0 +1,49 @@
+import type { Collection } from '../../bitbucket/endpoints/collection';
+import type { QueryFacts } from '../../bitbucket/endpoints/collectionFacts';
+import type { AnyQuery } from '../../bitbucket/listQuery';
+import type { BidirectionalArgs, ForwardArgs } from '../connections/types';
+import { applyReversal, sortOf } from '../filters';
+import type { Order } from './order';
+
+/** The arguments of a list that the facts of its collection can allow. */
+export interface ListArgs extends ForwardArgs, Partial<BidirectionalArgs> {
+  readonly search?: string | null;
+  readonly filter?: object | null;
+  readonly orderBy?: Order<string> | null;
+}
+
+/** Whether the facts of the collection allow all members of an arguments class. */
+export type Allows<C extends Collection, Args extends ListArgs> = [
+  Exclude<keyof Args, 'first' | 'after' | QueryArguments<C['facts']['query']>>,
+] extends [never]
+  ? [Exclude<FilterNames<Args>, FactNames<C['facts']['query']>>] extends [never]
+    ? true
+    : false
+  : false;
+
+/** A list is read backwards in the opposite order, so `last` requires one. */
+type QueryArguments<Facts> = Facts extends QueryFacts
+  ? | (Facts['search'] extends 'none' ? never : 'search')
+    | (Facts['filter'] extends 'none' ? never : 'filter')
+    | (Facts['sort'] extends 'none' ? never : 'orderBy' | 'last' | 'before')
+  : never;
+
+type FilterNames<Args extends ListArgs> = keyof NonNullable<Args['filter']>;
+
+type FactNames<Facts> = Facts extends QueryFacts ? keyof Facts['filter'] : never;
+
+/** The query that the arguments select. An empty `search` is no condition. */
+export function queryOf({ search, filter, orderBy }: ListArgs, facts: QueryFacts | 'none'): AnyQuery {
+  const defaultSort = facts === 'none' || facts.sort === 'none' ? undefined : facts.sort.unless;
+  const sort = orderBy ? sortOf(orderBy) : defaultSort;
+  return {
+    ...(search ? { search } : {}),
+    ...(filter ? { filter } : {}),
+    ...(sort === undefined ? {} : { sort }),
+  };
+}
+
+/** The same query in the opposite order. */
+export function reversedQuery({ sort = '', ...query }: AnyQuery): AnyQuery {
+  return { ...query, sort: applyReversal(sort, { reversed: true }) };
+}

@@ -1,0 +1,69 @@
+import type { Collection } from '../../bitbucket/endpoints/collection';
+import { isNameOrUuid } from '../identifiers';
+import { encodeNodeId } from '../nodes/nodeId';
+import { Entity } from '../projection/entity';
+import { Derived } from '../projection/fieldDecorators';
+import { id } from '../projection/readers';
+import { KEY_FORMATS } from './keyFormats';
+import type { Lookup } from './lookup';
+import { isPlaceOf, ownerKind, ownerKindOf, type Place } from './place';
+
+/** What the global ids of a type consist of. */
+export interface IdFacts<C extends Collection = Collection> {
+  /** One, or two if the resources belong to repositories and to workspaces. */
+  readonly collections: readonly [C, ...C[]];
+  /** The member of the JSON whose value is the last part of the id. */
+  readonly member: string;
+}
+
+/**
+ * Declares the global id of the resources of a collection. Its parts are the uuid of the repository or workspace, the keys in
+ * the path of the list, and the value of `member`. If the type has two collections, the first part is `repository` or
+ * `workspace`.
+ */
+export function GlobalId(
+  facts: IdFacts,
+): (prototype: Entity<{ readonly place: Place; readonly lookup: Lookup | undefined }>, field: string) => void {
+  const { member, collections } = facts;
+  const isInEachKey = collections.every(({ facts: { key, alsoBy } }) => key.at === member && alsoBy === 'none');
+  const owners = collections.map(ownerKindOf);
+  return Derived(
+    {
+      reader: id,
+      requestedPaths: [member],
+      // If another member identifies the resource, the JSON may not contain this one.
+      requiredPaths: isInEachKey ? [] : [member],
+      needsScopeUuid: true,
+      read: (entity) => {
+        const { place, lookup } = Entity.key(entity);
+        const known = lookup?.by === member ? lookup.value : undefined;
+        const value = validId(Entity.peek(entity, member), facts) ?? known;
+        const parts = value === undefined ? undefined : idParts(place, value, facts);
+        return parts === undefined ? place.scope.failure : encodeNodeId(entity.constructor.name, ...parts);
+      },
+    },
+    {
+      description:
+        'The global id. Pass it to `node(id:)` to read the object again. ' +
+        `Costs one REST call if no response contains the uuid of the ${owners.join(' or ')}.`,
+    },
+  );
+}
+
+/** The parts of a global id after the name of the type. Undefined if one of them is unknown. */
+export function idParts(
+  place: Place,
+  value: string | number,
+  { collections }: IdFacts,
+): readonly (string | number)[] | undefined {
+  const { scope, values } = place;
+  const collection = collections.find((each) => isPlaceOf(place, each));
+  if (scope.uuid === undefined || collection === undefined) return undefined;
+  const parents = Object.keys(collection.parents).map((part) => values[part] ?? '');
+  return [...(collections.length === 1 ? [] : [ownerKind(scope)]), scope.uuid, ...parents, value];
+}
+
+function validId(json: unknown, { collections: [{ facts }], member }: IdFacts): string | number | undefined {
+  if (member === facts.key.at) return KEY_FORMATS[facts.key.as].fromJson(json);
+  return typeof json === 'string' && isNameOrUuid(json) ? json : undefined;
+}

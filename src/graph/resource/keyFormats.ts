@@ -1,0 +1,53 @@
+import { Int } from 'type-graphql';
+import type { PartFormatName, PartValue } from '../../bitbucket/endpoints/partFormats';
+import { isDatabaseId, isHash, isNameOrUuid, isRefName, isUuid } from '../identifiers';
+import { DEFAULT_MAX_LENGTH } from '../limits';
+import { SafeInt } from '../scalars';
+
+/** How a key appears in GraphQL arguments, in global ids and in Bitbucket's JSON. */
+export interface KeyFormat<Value extends string | number> {
+  /** The type of an argument, for type-graphql. */
+  readonly argumentType: object;
+  /** Returns the key that an argument contains. Undefined if it is not valid. */
+  readonly fromArgument: (value: unknown) => Value | undefined;
+  /** Returns the key that a part of a global id contains. Undefined if it is not valid. Clients can forge ids. */
+  readonly fromNodeId: (value: unknown) => Value | undefined;
+  /** Returns the key that a member of the JSON contains. Undefined if it is not valid. */
+  readonly fromJson: (value: unknown) => Value | undefined;
+}
+
+function textKey(isValid: (text: string) => boolean): KeyFormat<string> {
+  const check = (value: unknown): string | undefined => {
+    return typeof value === 'string' && value.length <= DEFAULT_MAX_LENGTH && isValid(value) ? value : undefined;
+  };
+  return { argumentType: String, fromArgument: check, fromNodeId: check, fromJson: check };
+}
+
+function numberKey(argumentType: object, max: number): KeyFormat<number> {
+  const fromJson = (value: unknown): number | undefined => (isDatabaseId(value) ? value : undefined);
+  const check = (value: unknown): number | undefined => (isDatabaseId(value) && value <= max ? value : undefined);
+  return { argumentType, fromArgument: check, fromNodeId: check, fromJson };
+}
+
+/** The format of each kind of key. */
+export const KEY_FORMATS: { readonly [Name in PartFormatName]: KeyFormat<PartValue<Name>> } = {
+  name: textKey(isNameOrUuid),
+  text: textKey(isNameOrUuid),
+  hash: textKey(isHash),
+  refName: textKey(isRefName),
+  int: numberKey(Int, 2_147_483_647),
+  number: numberKey(SafeInt, Number.MAX_SAFE_INTEGER),
+  uuid: {
+    argumentType: String,
+    fromArgument: (value) => (typeof value === 'string' ? withBraces(value) : undefined),
+    fromNodeId: (value) => (typeof value === 'string' && isUuid(value) ? value : undefined),
+    // Without braces too, because it is never split or interpreted.
+    fromJson: (value) => (typeof value === 'string' && isNameOrUuid(value) ? value : undefined),
+  },
+};
+
+/** The braces are optional in arguments. */
+function withBraces(text: string): string | undefined {
+  const uuid = `{${text.replace(/^\{(.*)\}$/, '$1')}}`;
+  return isUuid(uuid) ? uuid : undefined;
+}

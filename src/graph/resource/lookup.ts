@@ -1,0 +1,29 @@
+import type { Collection } from '../../bitbucket/endpoints/collection';
+import type { JsonObject } from '../../lib/json';
+import { KEY_FORMATS, type KeyFormat } from './keyFormats';
+
+/** Identifies a resource of a collection by a member of its JSON. Usually this is the key. */
+export interface Lookup {
+  readonly by: string;
+  readonly value: string | number;
+}
+
+/** Finds the identity of a resource in responses about it: the key, or another member that identifies it. */
+export function lookupIn(layers: readonly JsonObject[], { facts }: Collection): Lookup | undefined {
+  const { fromJson }: KeyFormat<string | number> = KEY_FORMATS[facts.key.as];
+  const key = firstValue(layers, facts.key.at, fromJson);
+  if (key !== undefined) return { by: facts.key.at, value: key };
+  for (const member of facts.alsoBy === 'none' ? [] : facts.alsoBy) {
+    const text = firstValue(layers, member, (value) => (typeof value === 'string' && value !== '' ? value : undefined));
+    if (text !== undefined) return { by: member, value: text };
+  }
+  return undefined;
+}
+
+function firstValue<Value>(
+  layers: readonly JsonObject[],
+  member: string,
+  read: (value: unknown) => Value | undefined,
+): Value | undefined {
+  return layers.map((layer) => read(layer[member])).find((value) => value !== undefined);
+}

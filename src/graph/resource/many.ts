@@ -1,0 +1,108 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, type ClassType, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Collection } from '../../bitbucket/endpoints/collection';
+import { type AnyQuery, isQueryOf, listParameters, type QueryOf } from '../../bitbucket/listQuery';
+import type { JsonObject } from '../../lib/json';
+import { resolveConnection } from '../connections/resolveConnection';
+import { type Connection, connectionType, ForwardArgs } from '../connections/types';
+import { checkPagingArguments } from '../connections/window';
+import type { OperationContext } from '../context';
+import type { Entity } from '../projection/entity';
+import { RequiresPaths } from '../projection/fieldDecorators';
+import { Prefetch } from '../projection/prefetch';
+import { type Allows, type ListArgs, queryOf, reversedQuery } from './arguments';
+import type { CollectionField, Owner } from './fieldsOf';
+import { collectionAt, type ItemClass } from './itemOf';
+import { nodeTypeOf } from './nodeTypes';
+import type { PlaceOf } from './place';
+
+interface ManyOptions<C extends Collection, List extends ListArgs, Node extends Entity> {
+  readonly description: string;
+  /** Default: only `first` and `after`. */
+  readonly args?: ClassType<List> &
+    (Allows<C, List> extends true ? unknown : 'The facts of the collection do not declare a member of this class.');
+  /** Default: a new type, with the name of the type of the elements. */
+  readonly connection?: ClassType<Connection<Node>>;
+}
+
+/** A field with the resources of a collection. */
+export function many<C extends Collection, Node extends Entity, List extends ListArgs = ForwardArgs>(
+  item: ItemClass<C, Node>,
+  { connection = connectionType(item.name, () => item), ...options }: ManyOptions<C, List, Node>,
+): CollectionField<PlaceOf<C>> {
+  const rows = manyRows(item.ids.collections, (row, place) => new item(place, [row]), { ...options, connection });
+  return { ...rows, nodeTypes: [nodeTypeOf(item)] };
+}
+
+/**
+ * A field with the rows of a collection whose type was not created by `itemOf`.
+ *
+ * @param collections one, or two if the lists belong to repositories and to workspaces
+ * @param node creates the object of a row
+ */
+export function manyRows<C extends Collection, Node extends Entity, List extends ListArgs = ForwardArgs>(
+  collections: readonly [C, ...C[]],
+  node: (row: JsonObject, place: PlaceOf<C>) => Node | Error,
+  { description, args, connection }: ManyOptions<C, List, Node> & { readonly connection: ClassType<Connection<Node>> },
+): CollectionField<PlaceOf<C>> {
+  function declare<Parent extends Entity>(
+    name: string,
+    { type, placeOf, requiredPaths = [] }: Owner<Parent, PlaceOf<C>>,
+  ): ClassType {
+    @Resolver(type)
+    class ManyResolver {
+      @FieldResolver(() => connection, { nullable: true, description })
+      @Prefetch()
+      @RequiresPaths(requiredPaths)
+      async [name](
+        @Root() parent: Parent,
+        @Args(() => args ?? ForwardArgs) listArgs: ListArgs,
+        @Ctx() context: OperationContext,
+        @Info() info: GraphQLResolveInfo,
+      ): Promise<Connection<Node>> {
+        checkPagingArguments(listArgs);
+        const place = await placeOf(parent, context);
+        return readList(collectionAt(place, collections), place, (row) => node(row, place), listArgs, context, info);
+      }
+    }
+    return ManyResolver;
+  }
+
+  return { declare, nodeTypes: [] };
+}
+
+function readList<C extends Collection, Node extends Entity>(
+  collection: C,
+  place: PlaceOf<C>,
+  node: (row: JsonObject) => Node | Error,
+  args: ListArgs,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+): Promise<Connection<Node>> {
+  const { facts, name, parents } = collection;
+  const client = context.collection(collection);
+  const query = queryOf(args, facts.query);
+  return resolveConnection(
+    {
+      kind: name,
+      scope: place.scope,
+      parent: Object.keys(parents)
+        .map((part) => place.values[part])
+        .join('/'),
+      definedBy: listParameters(collection, query),
+      paging: facts.paging,
+      fetch: (page, { reversed }) =>
+        client.list(place.values, checked(reversed ? reversedQuery(query) : query, collection), page),
+      node,
+    },
+    args,
+    context,
+    info,
+  );
+}
+
+/** @throws TypeError if the facts of the collection do not declare a member of the query. `Allows` prevents this. */
+function checked<C extends Collection>(query: AnyQuery, collection: C): QueryOf<C> {
+  if (isQueryOf(query, collection)) return query;
+  throw new TypeError(`The facts of ${collection.name} do not declare an argument.`);
+}
