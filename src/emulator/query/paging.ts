@@ -22,15 +22,15 @@ export interface PagingRequest {
 }
 
 /**
- * Returns a page with a number and a total: `{values, page, pagelen, size, next?, previous?}`. Past the last page,
- * `values` is empty.
+ * Returns a page with a number and a total: `{values, page, pagelen, size, next?, previous?}`. Only the first page can
+ * be empty.
  *
  * @see https://developer.atlassian.com/cloud/bitbucket/rest/intro/#pagination
- * @throws ApiError 400 `Invalid pagelen` or `Invalid page`
+ * @throws ApiError 400 `Invalid pagelen`, or `Invalid page` for a page after the last one
  */
 export function numberedPage(rows: readonly Renderable[], { query, url, lengths }: PagingRequest): RenderableObject {
   const pagelen = pagelenOf(query, lengths);
-  const page = pageOf(query);
+  const page = pageOf(query, pagelen, rows.length);
   const end = page * pagelen;
   return {
     values: rows.slice(end - pagelen, end),
@@ -47,7 +47,7 @@ export function numberedPage(rows: readonly Renderable[], { query, url, lengths 
  * list that returned it. From page 2 on, a missing or different `ctx` is an error.
  *
  * @param identity identifies the list: its repository and the parameters that select its rows
- * @throws ApiError 400 `Invalid pagelen` or `Invalid page`
+ * @throws ApiError 400 `Invalid pagelen`, or `Invalid page` for a page after the last one
  */
 export function contextualPage(
   rows: readonly Renderable[],
@@ -55,7 +55,7 @@ export function contextualPage(
   { query, url }: PagingRequest,
 ): RenderableObject {
   const pagelen = pagelenOf(query);
-  const page = pageOf(query);
+  const page = pageOf(query, pagelen, rows.length);
   const ctx = createHash('sha1').update(identity).digest('hex');
   if (page > 1 && query.get('ctx') !== ctx) throw badRequest('Invalid page');
   const end = page * pagelen;
@@ -73,9 +73,10 @@ function pagelenOf(query: URLSearchParams, { defaultLength, maxLength } = DEFAUL
   return pagelen;
 }
 
-function pageOf(query: URLSearchParams): number {
+function pageOf(query: URLSearchParams, pagelen: number, rowCount: number): number {
   const page = wholeNumber(query.get('page') ?? '1');
-  if (page === undefined || page < 1) throw badRequest('Invalid page');
+  const isAfterEnd = page !== undefined && page > 1 && (page - 1) * pagelen >= rowCount;
+  if (page === undefined || page < 1 || isAfterEnd) throw badRequest('Invalid page');
   return page;
 }
 

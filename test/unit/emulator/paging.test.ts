@@ -47,13 +47,21 @@ describe('numbered pages', () => {
     expect(new Set(rows).size).toBe(300);
   });
 
-  test('are empty after the last page', async () => {
-    const { status, json } = await send(emulator.current, `${ISSUES}?page=31`);
+  test('can be empty only if the list is empty', async () => {
+    const { status, json } = await send(emulator.current, ISSUES, { query: { q: 'id > 300' } });
 
     expect(status).toBe(200);
-    expect(at(json, 'values')).toEqual([]);
-    expect(at(json, 'next')).toBeUndefined();
+    expect([at(json, 'values'), at(json, 'size'), at(json, 'next')]).toEqual([[], 0, undefined]);
   });
+
+  test.each(['page=31', 'page=4&pagelen=100', 'page=2&q=id>300', 'page=999999999'])(
+    'do not exist after the last page: %s',
+    async (query) => {
+      const response = await send(emulator.current, `${ISSUES}?${query.replace('>', '%3E')}`);
+
+      expect([response.status, messageOf(response)]).toEqual([400, 'Invalid page']);
+    },
+  );
 
   test('can link to another host, as recorded responses do', async () => {
     emulator.current.set({ nextBase: 'https://bitbucket.org/!api/2.0' });
