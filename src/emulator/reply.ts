@@ -1,6 +1,6 @@
 import type { Call } from './call';
 import { filter, sort, type FieldTable } from './query/filterAndSort';
-import { numberedPage, type PageLengths } from './query/paging';
+import { DEFAULT_LENGTHS, numberedPage, type PageLengths } from './query/paging';
 import type { Resource, Renderable } from './resource';
 
 /** The response of a route. Strings and buffers are sent as text, everything else as JSON. */
@@ -42,11 +42,16 @@ export interface Collection {
  *
  * @throws ApiError 400 for an invalid `q`, `sort`, `page` or `pagelen`
  */
-export function page(call: Call, { rows, filterable, sortable, lengths }: Collection): Reply {
+export function page(call: Call, { rows, filterable, sortable, lengths = DEFAULT_LENGTHS }: Collection): Reply {
   const { query, switches } = call;
   const filtered = filterable === undefined ? rows : filter(rows, query.get('q'), filterable, switches);
   const sorted = sortable === undefined ? filtered : sort(filtered, query.get('sort'), sortable);
-  return ok(numberedPage(sorted, { query, url: collectionUrl(call), ...(lengths === undefined ? {} : { lengths }) }));
+  const limited = atMost(switches.maxPageLength ?? lengths.maxLength, lengths);
+  return ok(numberedPage(sorted, { query, url: collectionUrl(call), lengths: limited }));
+}
+
+function atMost(maximum: number, { defaultLength, maxLength }: PageLengths): PageLengths {
+  return { defaultLength: Math.min(defaultLength, maximum), maxLength: Math.min(maxLength, maximum) };
 }
 
 /**

@@ -32,6 +32,11 @@ export interface Switches {
   readonly ignoreFields: boolean;
   /** Base of the URLs in `next`. Null: the emulator's URL. Bitbucket has returned other hosts there. */
   readonly nextBase: string | null;
+  /**
+   * The largest `pagelen` of lists with numbered pages, and the default if it is smaller than the usual one. Null: 100,
+   * or 5,000 for diffstats.
+   */
+  readonly maxPageLength: number | null;
   /** Lifetime of OAuth 2.0 tokens that are issued from now on, in seconds. Default: 7200. */
   readonly tokenLifetimeSeconds: number;
   /** Successful responses on these paths have the headers `Deprecation`, `Sunset` and `Link`. */
@@ -49,6 +54,7 @@ export const DEFAULT_SWITCHES: Switches = {
   refuseFields: [],
   ignoreFields: false,
   nextBase: null,
+  maxPageLength: null,
   tokenLifetimeSeconds: DEFAULT_TOKEN_LIFETIME_SECONDS,
   deprecations: [],
 };

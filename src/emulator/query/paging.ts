@@ -10,7 +10,7 @@ export interface PageLengths {
   readonly maxLength: number;
 }
 
-const DEFAULT_LENGTHS: PageLengths = { defaultLength: 10, maxLength: 100 };
+export const DEFAULT_LENGTHS: PageLengths = { defaultLength: 10, maxLength: 100 };
 
 /** The part of a request that selects a page. */
 export interface PagingRequest {
