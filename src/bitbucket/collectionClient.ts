@@ -89,6 +89,7 @@ export function createCollectionClient<C extends Collection>(
           isBatchable: (key) => facts.batchable !== 'none' && facts.batchable.test(key),
           readsOneKeySingly: facts.one === 'address' || repositoryIsRead,
           collection: (q) => listOf(collection, parent, [['q', q]]),
+          maxPageLength: facts.maxPageLength,
           field: facts.key.at,
           value: keyOf,
           fields: fields === undefined ? undefined : [...fields, facts.key.at],

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../lib/json';
 import type { RestCall } from '../rest/restCall';
 import type { RestPath } from '../rest/restPath';
+import { UpstreamError } from '../rest/upstreamError';
 import type { Upstream } from '../rest/upstream';
 import { encodeQuery, type QueryParameters } from '../rest/url';
 import { rowFields } from './fields';
@@ -25,11 +26,23 @@ const GATEWAY_PARAMETERS = new Set(['fields', 'q', 'sort', 'pagelen']);
  * Reads one page. Only the query string of Bitbucket's `next` is used, with the path of the collection, so that `next`
  * cannot lead to another host or path.
  *
+ * A page with a number after the last page is empty. The list can have become shorter since its rows were counted.
+ *
  * @throws UpstreamError BAD_UPSTREAM_RESPONSE for invalid rows, for a `next` that leads to the same or an earlier page,
  *   and for a page other than the requested one.
  */
 export async function readPage(upstream: Upstream, collection: Collection, request: PageRequest): Promise<Page> {
-  return upstream.read(pageCall(collection, request), (body) => pageOf(body, collection, request));
+  try {
+    return await upstream.read(pageCall(collection, request), (body) => pageOf(body, collection, request));
+  } catch (error) {
+    if (isLaterPage(request.position) && isPastEndError(error)) return { values: [], isPastEnd: true };
+    throw error;
+  }
+}
+
+/** Whether Bitbucket rejected a page number because the list has fewer pages. */
+export function isPastEndError(error: unknown): boolean {
+  return error instanceof UpstreamError && error.code === 'BAD_REQUEST' && /^Invalid page\b/i.test(error.message);
 }
 
 /** The call that `readPage` makes. */

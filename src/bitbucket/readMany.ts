@@ -8,7 +8,7 @@ import { isUnsupportedFilter, type UnsupportedFilters } from './unsupportedFilte
 
 /** The maximum length of the URL of a batch. Servers and proxies limit URLs (nginx: 8 kB). */
 export const MAX_URL_CHARACTERS = 4_000;
-/** The maximum number of keys of a batch: the largest page that Bitbucket returns has 100 rows. */
+/** The maximum number of keys of a batch, also for lists with longer pages. */
 export const MAX_KEYS = 100;
 
 /** The upstream, and the filters that it does not support. */
@@ -30,6 +30,8 @@ export interface ObjectsByKey {
   readonly readsOneKeySingly: boolean;
   /** The collection, filtered by `q`. */
   readonly collection: (q: string) => Collection;
+  /** The maximum number of rows in a page of the collection. A batch has no more keys, so that one page contains it. */
+  readonly maxPageLength: number;
   /** The field to filter by. */
   readonly field: string;
   /** The value of the field for a key. */
@@ -179,7 +181,7 @@ function split(form: Form, keys: readonly string[], { upstream, batch }: Context
   const chunks: (readonly string[])[] = [];
   for (let start = 0; start < keys.length;) {
     let fitting = 1;
-    let tooMany = Math.min(keys.length - start, MAX_KEYS) + 1;
+    let tooMany = Math.min(keys.length - start, maxKeys(batch)) + 1;
     while (tooMany - fitting > 1) {
       const middle = Math.floor((fitting + tooMany) / 2);
       const call = pageCall(filteredCollection(form, keys.slice(start, start + middle), batch), pageRequest(batch));
@@ -198,6 +200,11 @@ function filteredCollection(form: Form, keys: readonly string[], batch: ObjectsB
   return batch.collection(allOf([condition]) ?? '');
 }
 
-function pageRequest({ fields }: ObjectsByKey): PageRequest {
-  return { position: { page: 1, pagelen: MAX_KEYS }, ...(fields === undefined ? {} : { fields }) };
+function pageRequest(batch: ObjectsByKey): PageRequest {
+  const { fields } = batch;
+  return { position: { page: 1, pagelen: maxKeys(batch) }, ...(fields === undefined ? {} : { fields }) };
+}
+
+function maxKeys({ maxPageLength }: ObjectsByKey): number {
+  return Math.min(MAX_KEYS, maxPageLength);
 }

@@ -36,6 +36,7 @@ export function createRepositories(upstream: BatchingUpstream): Repositories {
       isBatchable: (key) => isBatchableRepository(repositoryOf(key)),
       readsOneKeySingly: true,
       collection: (q) => ({ path: pathTo(endpoints.list, { workspace: first.workspace }), query: [['q', q]] }),
+      maxPageLength: endpoints.facts.maxPageLength,
       field: 'slug',
       value: (key) => repositoryOf(key).slug.toLowerCase(),
       fields: fields === undefined ? undefined : [...fields, 'full_name', 'slug'],

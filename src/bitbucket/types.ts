@@ -68,6 +68,16 @@ export interface Page {
    * page begins at a row other than the requested one, so `values` is empty.
    */
   readonly shorterPagelen?: number;
+  /** Set if the list ends before this page. `values` is then empty, and `size` is absent even if it was requested. */
+  readonly isPastEnd?: true;
+}
+
+/** How Bitbucket pages a list. */
+export interface ListPaging {
+  /** Whether Bitbucket returns any page by its number, or only the next page. */
+  readonly paging: 'numbered' | 'next-only';
+  /** The maximum number of rows in a page. Bitbucket rejects a larger `pagelen`. */
+  readonly maxPageLength: number;
 }
 
 /** The outcome for one key of a batch: its JSON, null if it does not exist or is hidden, or an error. */

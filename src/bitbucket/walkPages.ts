@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { encodeQuery } from '../rest/url';
 import { UpstreamError, type UpstreamErrorDetails } from '../rest/upstreamError';
-import { hasRowsAfter, positionParameters } from './paging';
+import { hasRowsAfter, isPastEndError, positionParameters } from './paging';
 import { SERVICE } from './service';
 import type { Page, PageCursor, PagePosition } from './types';
 
@@ -48,7 +48,8 @@ export async function* walkPages({ fetch, start, first, isNumbered }: PageWalk):
   let position: PagePosition | undefined = start;
   while (position !== undefined) {
     addVisited(position, visited);
-    const page: Page = previous === undefined ? (first ?? (await fetch(position))) : await fetchLinked(fetch, position);
+    const page: Page =
+      previous === undefined ? (first ?? (await fetch(position))) : await fetchFollowing(fetch, position, previous);
     if (previous !== undefined && previous.next === undefined) checkIsOtherPage(page, previous);
     const following: FollowingPage | undefined =
       linkedPage(page, position) ?? (isNumbered ? pageWithNextNumber(page, position, rows) : undefined);
@@ -59,14 +60,23 @@ export async function* walkPages({ fetch, start, first, isNumbered }: PageWalk):
   }
 }
 
-/** Reads a page to which Bitbucket led. If Bitbucket rejects its position, its own response was wrong, not the request. */
-async function fetchLinked(fetch: PageWalk['fetch'], position: PagePosition): Promise<Page> {
+/**
+ * Reads a page to which Bitbucket led. If Bitbucket rejects its position, its own response was wrong, not the request:
+ * either the link, or the size. A wrong size only means that the list has ended.
+ */
+async function fetchFollowing(fetch: PageWalk['fetch'], position: PagePosition, previous: Page): Promise<Page> {
   try {
     return await fetch(position);
   } catch (error) {
     if (!(error instanceof UpstreamError) || error.code !== 'BAD_REQUEST') throw error;
+    if (previous.next === undefined && isPastEndError(error)) return { values: [] };
     throw badList('rejected the position of a page to which it had led', error.details);
   }
+}
+
+/** The error for rows on more pages than one read may take. */
+export function tooManyPagesError(): UpstreamError {
+  return badList(`spread the requested rows over more than ${MAX_WALKED_PAGES} pages, the limit of one read`);
 }
 
 /**
@@ -75,9 +85,7 @@ async function fetchLinked(fetch: PageWalk['fetch'], position: PagePosition): Pr
 function addVisited(position: PagePosition, visited: Set<string>): void {
   const key = encodeQuery(positionParameters(position).toSorted());
   if (visited.has(key)) throw badList('returned a link to a page that was already read');
-  if (visited.size === MAX_WALKED_PAGES) {
-    throw badList(`spread the requested rows over more than ${MAX_WALKED_PAGES} pages, the limit of one read`);
-  }
+  if (visited.size === MAX_WALKED_PAGES) throw tooManyPagesError();
   visited.add(key);
 }
 
@@ -100,8 +108,12 @@ function pageNumberOf(position: PagePosition): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
-/** Detects a server that ignores the page number. Otherwise the walk would return the same rows again. */
-function checkIsOtherPage(page: Page, previous: Page): void {
+/**
+ * Detects a server that ignores the page number. Otherwise the same rows would be returned again.
+ *
+ * @throws UpstreamError BAD_UPSTREAM_RESPONSE
+ */
+export function checkIsOtherPage(page: Page, previous: Page): void {
   if (page.values.length > 0 && isDeepStrictEqual(page.values, previous.values)) {
     throw badList('returned the same rows for two page numbers');
   }

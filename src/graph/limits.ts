@@ -1,7 +1,7 @@
 import { UserInputError } from './errors';
 
 /**
- * The maximum number of rows in a page of Bitbucket.
+ * The maximum number of rows in a page of most lists of Bitbucket.
  * https://developer.atlassian.com/cloud/bitbucket/rest/intro/#pagination
  */
 export const MAX_PAGE_LENGTH = 100;

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../lib/json';
 import { commitComments } from '../../bitbucket/endpoints/commits';
 import type { NewCommitComment } from '../../bitbucket/types';
 import { viewerUuid } from '../account/loader';
-import { readAllRows } from '../readAllRows';
+import { readCollection } from '../resource/readCollection';
 import { MaxLength } from '../arguments/decorators';
 import type { OperationContext } from '../context';
 import { renameErrorFields, UserInputError } from '../errors';
@@ -174,10 +174,8 @@ async function findCreatedCommitComments(
   context: OperationContext,
 ): Promise<readonly number[]> {
   const author = await viewerUuid(context);
-  const rows = await readAllRows(
-    (page) => context.collection(commitComments).list(inCommit(repository, revision).values, {}, page),
-    ['id', 'content.raw', 'created_on', 'user.uuid', 'inline.path', 'inline.to', 'parent.id'],
-  );
+  const fields = ['id', 'content.raw', 'created_on', 'user.uuid', 'inline.path', 'inline.to', 'parent.id'];
+  const rows = await readCollection(commitComments, inCommit(repository, revision).values, {}, fields, context);
   checkCandidates(rows, 'id', {
     'content.raw': text,
     created_on: instant,

@@ -91,6 +91,7 @@ export class CommitsOfRepositoryResolver {
         scope,
         definedBy: { include: included, ...filter },
         paging: 'next-only',
+        maxPageLength: 100,
         fetch,
         node: (row) => Commit.ofJson(scope, [row]),
       },

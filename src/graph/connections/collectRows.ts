@@ -6,7 +6,7 @@ import type { FetchPage, Row, RowRequest } from './rows';
 export interface RowWalk {
   readonly fetch: FetchPage;
   readonly request: RowRequest;
-  readonly reversed?: boolean;
+  readonly reversed?: boolean | undefined;
   /** Whether the list has page numbers. */
   readonly isNumbered: boolean;
   /** The page with the first row. */

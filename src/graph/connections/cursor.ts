@@ -5,7 +5,7 @@ import { isPageQuery } from '../../bitbucket/pageQuery';
 import type { Scope } from '../projection/scope';
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
-import { MAX_FIXED_PAGE_LENGTH, MAX_PAGE_LENGTH } from '../limits';
+import { MAX_FIXED_PAGE_LENGTH } from '../limits';
 import { decodeOpaque, encodeOpaque } from '../opaqueToken';
 
 /** The largest row index that a cursor may contain. Page numbers then have fewer than ten digits. */
@@ -29,15 +29,30 @@ const PositionInPage = z
   .refine(([query, pagelen, index]) => index < pagelen && (query !== null || index >= 0));
 export type PositionInPage = z.output<typeof PositionInPage>;
 
+const Index = z.int().min(0).max(MAX_INDEX);
+
 /**
  * The position of a row: its index in the list if the list has page numbers and its pages have equal lengths, otherwise
  * its position in its page.
  *
+ * `lastIndex` is the index of a row that was the last one of its list. The page after it may not exist, and Bitbucket
+ * rejects the number of such a page.
+ *
  * Clients can forge cursors, and positions become part of a URL. Every position is checked here, both when a cursor is
  * encoded and when it is decoded.
  */
-const Position = z.union([z.int().min(0).max(MAX_INDEX), PositionInPage]);
+const Position = z.union([Index, z.strictObject({ lastIndex: Index }), PositionInPage]);
 export type Position = z.output<typeof Position>;
+
+/** The index of a row in its list. Undefined if its position contains no index. */
+export function indexIn(position: Position): number | undefined {
+  if (typeof position === 'number') return position;
+  return isInPage(position) ? undefined : position.lastIndex;
+}
+
+export function isInPage(position: Position | undefined): position is PositionInPage {
+  return Array.isArray(position);
+}
 
 /** The kind of the list, the digest of its definition, the digest of its parent, and the position. */
 const Cursor = z.tuple([z.string(), z.string(), z.string(), Position]);
@@ -54,9 +69,11 @@ export interface ListIdentity {
   readonly parent?: string | number;
   /** The number of rows if neither `first` nor `last` is given. Default: 25. */
   readonly defaultFirst?: number;
+  /** The maximum number of rows in a page of Bitbucket. Cursors do not contain longer pages. */
+  readonly maxPageLength: number;
   /**
-   * A fixed page length, so that different windows share cached pages. Default: the length follows from the window, and
-   * is at most 100. Applies to numbered lists only.
+   * A fixed page length, so that different windows share cached pages. Default: the length follows from the window.
+   * Applies to numbered lists only.
    */
   readonly pagelen?: number;
 }
@@ -119,8 +136,8 @@ export async function decodeCursor(
 }
 
 /** Whether the page length in a position is one that the gateway requests for the list. */
-function fitsPages({ pagelen = MAX_PAGE_LENGTH }: ListIdentity, position: Position | undefined): boolean {
-  return typeof position !== 'object' || position[1] <= pagelen;
+function fitsPages({ maxPageLength }: ListIdentity, position: Position | undefined): boolean {
+  return !isInPage(position) || position[1] <= maxPageLength;
 }
 
 async function isSameParent(parent: string, list: ListIdentity, context: OperationContext): Promise<boolean> {

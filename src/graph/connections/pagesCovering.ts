@@ -1,24 +1,35 @@
-import { MAX_FIRST } from './window';
-
-/**
- * Returns the pages that contain the rows from `offset` on: one page if some page length permits it, else two adjacent
- * pages.
- *
- * @param pagelen Default: the shortest length with which one page is sufficient.
- */
-export function pagesCovering(
-  offset: number,
-  count: number,
-  pagelen = shortestCovering(offset, count),
-): { readonly pagelen: number; readonly pages: readonly number[] } {
-  const first = Math.floor(offset / pagelen) + 1;
-  const last = Math.floor((offset + count - 1) / pagelen) + 1;
-  return { pagelen, pages: first === last ? [first] : [first, last] };
+/** The page lengths of a list. */
+export interface PageLengths {
+  readonly maxPageLength: number;
+  /** A fixed page length. Default: any length up to `maxPageLength`. */
+  readonly pagelen?: number | undefined;
 }
 
-function shortestCovering(offset: number, count: number): number {
-  for (let pagelen = count; pagelen <= MAX_FIRST; pagelen++) {
-    if (Math.floor(offset / pagelen) === Math.floor((offset + count - 1) / pagelen)) return pagelen;
+/** Adjacent pages of the same length. */
+export interface CoveringPages {
+  readonly pagelen: number;
+  /** The number of the first page. */
+  readonly first: number;
+  /** The number of the last page. */
+  readonly last: number;
+}
+
+/**
+ * Returns the pages that contain `count` rows from `offset` on: as few pages as possible, and of the shortest length
+ * that needs no more pages.
+ */
+export function pagesCovering(offset: number, count: number, { maxPageLength, pagelen }: PageLengths): CoveringPages {
+  if (pagelen !== undefined) return pagesOfLength(pagelen, offset, count);
+  // The inner loop finds a length at the latest when one more page than the minimum is allowed.
+  for (let pages = Math.ceil(count / maxPageLength); ; pages++) {
+    for (let length = Math.ceil(count / pages); length <= maxPageLength; length++) {
+      const covering = pagesOfLength(length, offset, count);
+      if (covering.last - covering.first < pages) return covering;
+    }
   }
-  return count;
+}
+
+function pagesOfLength(pagelen: number, offset: number, count: number): CoveringPages {
+  const last = Math.floor((offset + count - 1) / pagelen) + 1;
+  return { pagelen, first: Math.floor(offset / pagelen) + 1, last };
 }

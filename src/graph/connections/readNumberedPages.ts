@@ -1,7 +1,8 @@
 import { type CollectedRows, collectRows } from './collectRows';
+import { indexIn, isInPage } from './cursor';
 import { placeAfter } from './readCursorPages';
-import { readSlice, unknownIndexError } from './readSlice';
-import type { FetchPage, Row, RowRequest, WindowRows } from './rows';
+import { type NumberedList, readSlice, unknownIndexError } from './readSlice';
+import type { Row, RowRequest, WindowRows } from './rows';
 import type { Window } from './window';
 
 /**
@@ -10,47 +11,52 @@ import type { Window } from './window';
  * If a page is shorter than requested although the list continues, an index does not determine a page. The position of a
  * row then contains its page, as in a list without page numbers. Such a list can be read forward only.
  *
- * @param pagelen the number of rows per page. Default: the shortest with which one page contains the window.
  * @throws UpstreamError BAD_UPSTREAM_RESPONSE if short pages make it impossible to locate the rows.
  */
-export async function readNumberedPages(
-  fetch: FetchPage,
-  window: Window,
-  request: RowRequest,
-  pagelen?: number,
-): Promise<WindowRows> {
+export async function readNumberedPages(list: NumberedList, window: Window, request: RowRequest): Promise<WindowRows> {
   const { boundary, count, direction } = window;
-  const list = { fetch, request, pagelen };
-  if (boundary !== undefined && typeof boundary !== 'number') {
+  if (isInPage(boundary)) {
     if (direction === 'backward') throw unknownIndexError();
-    const walk = { fetch, request, isNumbered: true, ...placeAfter(boundary), count };
+    const walk = { fetch: list.fetch, request, isNumbered: true, ...placeAfter(boundary), count };
     return forward(await collectRows(walk), true);
   }
+  const index = boundary === undefined ? undefined : indexIn(boundary);
   if (direction === 'forward') {
-    const offset = boundary === undefined ? 0 : boundary + 1;
-    return forward(await readSlice({ ...list, offset, count, needsIndices: false }), boundary !== undefined);
+    const offset = index === undefined ? 0 : index + 1;
+    const known = boundary !== undefined && typeof boundary !== 'number' ? 'follows-last' : undefined;
+    const slice = await readSlice({ list, request, offset, count, known, needsIndices: false });
+    return forward(slice, boundary !== undefined);
   }
-  if (boundary === undefined) return readEnd(fetch, count, request);
-  const offset = Math.max(0, boundary - count);
-  const slice = await readSlice({ ...list, offset, count: boundary - offset, needsIndices: true });
-  const rows = slice.rows.map(({ json }, index): Row => ({ json, position: offset + index }));
+  if (index === undefined) return readEnd(list, count, request);
+  const offset = Math.max(0, index - count);
+  // The rows before an existing row exist.
+  const slice = await readSlice({ list, request, offset, count: index - offset, known: 'exists', needsIndices: true });
+  const rows = slice.rows.map(({ json }, row): Row => ({ json, position: offset + row }));
   return { ...sizeOf(slice), rows, hasNextPage: true, hasPreviousPage: offset > 0 };
 }
 
-function forward(collected: Omit<CollectedRows, 'isIndexed'>, hasPreviousPage: boolean): WindowRows {
-  return { ...sizeOf(collected), rows: collected.rows, hasNextPage: collected.hasMore, hasPreviousPage };
+function forward({ rows, hasMore, ...slice }: CollectedRows, hasPreviousPage: boolean): WindowRows {
+  return { ...sizeOf(slice), rows: hasMore ? rows : rows.map(markLast), hasNextPage: hasMore, hasPreviousPage };
 }
 
 /** Reads the last rows as the first rows of the reversed order. Their indices follow from the size of the list. */
-async function readEnd(fetch: FetchPage, count: number, rowRequest: RowRequest): Promise<WindowRows> {
+async function readEnd(list: NumberedList, count: number, rowRequest: RowRequest): Promise<WindowRows> {
   const request = { ...rowRequest, size: true };
-  const start = { page: 1, pagelen: Math.max(1, count) };
-  const end = await collectRows({ fetch, request, reversed: true, isNumbered: true, start, skip: 0, count });
+  const unfixed = { fetch: list.fetch, maxPageLength: list.maxPageLength };
+  const slice = { list: unfixed, request, reversed: true, offset: 0, count, needsIndices: false };
+  const end = await readSlice(slice);
   const { size } = end;
   const rows = end.rows.map(({ json }, index): Row => {
     return { json, position: typeof size !== 'number' || !end.isIndexed ? undefined : Math.max(0, size - 1 - index) };
   });
-  return { ...sizeOf(end), rows: rows.reverse(), hasNextPage: false, hasPreviousPage: end.hasMore };
+  const ordered = rows.reverse().map(markLast);
+  return { ...sizeOf(end), rows: ordered, hasNextPage: false, hasPreviousPage: end.hasMore };
+}
+
+/** Marks the position of the last row, if it is an index. */
+function markLast(row: Row, index: number, { length }: readonly Row[]): Row {
+  const { position } = row;
+  return index === length - 1 && typeof position === 'number' ? { ...row, position: { lastIndex: position } } : row;
 }
 
 function sizeOf({ size }: Pick<CollectedRows, 'size'>): Pick<WindowRows, 'size'> {

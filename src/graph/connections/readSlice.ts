@@ -1,75 +1,115 @@
 import { hasRowsAfter } from '../../bitbucket/paging';
+import { type NumberedPage, readExistingPages, readPages } from '../../bitbucket/readPages';
 import type { NumberedPosition, Page } from '../../bitbucket/types';
 import type { JsonObject } from '../../lib/json';
 import { UpstreamError } from '../../rest/upstreamError';
 import { type CollectedRows, collectRows, type RowWalk } from './collectRows';
-import { pagesCovering } from './pagesCovering';
+import { type PageLengths, pagesCovering } from './pagesCovering';
 import type { FetchPage, Row, RowRequest } from './rows';
+
+/** A list with page numbers. */
+export interface NumberedList extends PageLengths {
+  readonly fetch: FetchPage;
+}
 
 /** A part of a list with page numbers. */
 export interface Slice {
-  readonly fetch: FetchPage;
+  readonly list: NumberedList;
   readonly request: RowRequest;
-  /** The page length. Default: the shortest length that needs the fewest calls. */
-  readonly pagelen: number | undefined;
+  /** Whether the list is read in the opposite order. Default: false. */
+  readonly reversed?: boolean | undefined;
   /** The index of the first row in the list. */
   readonly offset: number;
   readonly count: number;
+  /**
+   * What is known of the rows. `exists`: the list has all of them. `follows-last`: the row before them was the last one
+   * of the list. Default: nothing is known, but a row precedes them unless they begin the list.
+   */
+  readonly known?: undefined | 'exists' | 'follows-last';
   /** Whether the rows are useless without their indices. */
   readonly needsIndices: boolean;
 }
 
-type SliceRows = Omit<CollectedRows, 'isIndexed'>;
-
-interface NumberedPage {
-  readonly page: Page;
-  readonly position: NumberedPosition;
-}
-
 /**
- * Reads rows by their index. Makes one call if one page contains them, else two concurrent calls. If these pages are
- * shorter than requested although the list continues, reads on page by page.
+ * Reads rows by their index. Makes one call if one page contains them. Otherwise makes one call that also requests the
+ * size of the list, and then concurrent calls for the further pages that exist. If it is known that all rows exist,
+ * all calls are concurrent.
+ *
+ * If the pages are shorter than requested although the list continues, reads on page by page.
  *
  * @throws UpstreamError BAD_UPSTREAM_RESPONSE if short pages make it impossible to locate the rows.
  */
-export async function readSlice(slice: Slice): Promise<SliceRows> {
-  const { fetch, request, offset, count } = slice;
-  // An empty slice reads one row to find out whether the list continues.
-  const { pagelen, pages } = pagesCovering(offset, Math.max(1, count), slice.pagelen);
-  const responses = await Promise.all(pages.map((page) => readPage({ page, pagelen }, slice)));
+export async function readSlice(slice: Slice): Promise<CollectedRows> {
+  const responses = await readPagesOf(slice);
   const rows = rowsIn(responses, slice);
-  if (rows !== undefined) return rows;
+  if (rows !== undefined) return { ...rows, ...(await sizeOf(responses, slice)), isIndexed: true };
 
+  const { list, reversed, count } = slice;
+  // If a page has a size, it may be all that shows that the list continues.
+  const hasSize = responses.some(({ page }) => page.size !== undefined);
+  const request = { ...slice.request, size: slice.request.size === true || hasSize };
   const { isIndexed, ...start } = await walkStart(responses, slice);
   if (slice.needsIndices && !isIndexed) throw unknownIndexError();
-  const walked = await collectRows({ fetch, request, isNumbered: true, count, ...start });
+  const walked = await collectRows({ fetch: list.fetch, request, reversed, isNumbered: true, count, ...start });
   if (slice.needsIndices && !walked.isIndexed) throw unknownIndexError();
   return walked;
 }
 
-async function readPage(position: NumberedPosition, { fetch, request }: Slice): Promise<NumberedPage> {
-  return { position, page: await fetch({ ...request, position }, { reversed: false }) };
+function readPagesOf(slice: Slice): Promise<readonly NumberedPage[]> {
+  const { list, offset, count, known, request } = slice;
+  // The page after the last row may not exist. The page with the last row does.
+  const before = known === 'follows-last' ? 1 : 0;
+  // An empty slice reads one row to find out whether the list continues.
+  const pages = pagesCovering(offset - before, Math.max(1, count) + before, list);
+  // Pages of a fixed length are cached for several windows, so each is always requested with the same fields. The link
+  // to the next page then shows whether a second page exists.
+  const isFixed = list.pagelen !== undefined;
+  const needsSize = !isFixed || pages.last - pages.first > 1;
+  const fetch = (position: NumberedPosition, options: { readonly size: boolean }): Promise<Page> => {
+    const selectsSize = request.size === true && (isFixed || position.page === pages.first);
+    return fetchPage(position, { ...slice, request: { ...request, size: selectsSize || (options.size && needsSize) } });
+  };
+  return known === 'exists' ? readExistingPages({ ...pages, fetch }) : readPages({ ...pages, fetch });
+}
+
+function fetchPage(position: NumberedPosition, { list, request, reversed = false }: Slice): Promise<Page> {
+  return list.fetch({ ...request, position }, { reversed });
 }
 
 /** Returns the rows if the pages contain all of them. Undefined if further pages must be read. */
-function rowsIn(pages: readonly NumberedPage[], { offset, count }: Slice): SliceRows | undefined {
+function rowsIn(
+  pages: readonly NumberedPage[],
+  { offset, count }: Slice,
+): Pick<CollectedRows, 'rows' | 'hasMore'> | undefined {
   const skip = offset - indexOf(pages[0]?.position);
   const values: JsonObject[] = [];
   let hasMore = false;
-  for (const { page, position } of pages) {
+  for (const [index, { page, position }] of pages.entries()) {
     values.push(...page.values);
-    hasMore = hasRowsAfter(page, indexOf(position));
+    const isFollowed = pages.slice(index + 1).some((later) => later.page.values.length > 0);
+    hasMore = isFollowed || hasRowsAfter(withListSize(page, pages), indexOf(position));
     const isShort = page.shorterPagelen !== undefined || (hasMore && page.values.length < position.pagelen);
     if (isShort && values.length < skip + Math.max(1, count)) return undefined;
     if (isShort) break;
   }
   const rows = values.slice(skip, skip + count).map((json, index): Row => ({ json, position: offset + index }));
-  const size = pages.find(({ page }) => page.size !== undefined)?.page.size;
-  return {
-    rows,
-    hasMore: hasMore || values.length > skip + count,
-    ...(size === undefined ? {} : { size }),
-  };
+  return { rows, hasMore: hasMore || values.length > skip + count };
+}
+
+/** Only the first page contains the size. It shows whether the list continues after any of the pages. */
+function withListSize(page: Page, [head]: readonly NumberedPage[]): Page {
+  const size = head?.page.size;
+  return page.size === undefined && size !== undefined ? { ...page, size } : page;
+}
+
+/** The size of the list. A page after the end of the list does not contain it, so that it is read with one more call. */
+async function sizeOf(responses: readonly NumberedPage[], slice: Slice): Promise<Pick<CollectedRows, 'size'>> {
+  const [head] = responses;
+  const { size } =
+    head?.page.isPastEnd === true && slice.request.size === true
+      ? await fetchPage({ page: 1, pagelen: 1 }, { ...slice, request: { fields: [], size: true } })
+      : (head?.page ?? {});
+  return size === undefined ? {} : { size };
 }
 
 /** The index of the first row of a page. */
@@ -92,7 +132,8 @@ async function walkStart(responses: readonly NumberedPage[], slice: Slice): Prom
   const { page, position } = head;
   if (page.shorterPagelen === undefined) return startAt(head, slice, { isIndexed: position.page === 1 });
   const pagelen = page.shorterPagelen;
-  const shorter = await readPage({ page: Math.floor(slice.offset / pagelen) + 1, pagelen }, slice);
+  const place = { page: Math.floor(slice.offset / pagelen) + 1, pagelen };
+  const shorter = { position: place, page: await fetchPage(place, slice) };
   if (shorter.page.shorterPagelen === undefined) return startAt(shorter, slice, { isIndexed: true });
   throw unknownIndexError();
 }

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { invalidRowError, isInvalidRow } from '../../bitbucket/rows';
-import type { PageSize } from '../../bitbucket/types';
+import type { ListPaging, PageSize } from '../../bitbucket/types';
 import type { JsonObject } from '../../lib/json';
 import type { OperationContext } from '../context';
 import { hydrateAll } from '../projection/hydrate';
@@ -18,9 +18,7 @@ import { connectionSelection } from './connectionSelection';
 import { readWindow } from './window';
 
 /** A list of Bitbucket that `resolveConnection` reads. */
-export interface ListSource<Node extends Entity> extends ListIdentity {
-  /** Whether Bitbucket returns any page by its number, or only the next page. */
-  readonly paging: 'numbered' | 'next-only';
+export interface ListSource<Node extends Entity> extends ListIdentity, ListPaging {
   readonly fetch: FetchPage;
   /** Returns the entity of a row, or an error that is then reported for that row. */
   readonly node: (row: JsonObject) => Node | Error;
@@ -50,11 +48,10 @@ export async function resolveConnection<Node extends Entity>(
   const { node: nodePlans } = selection;
   const fields = [...new Set([...nodePlans.requestedPaths, ...identityOf(nodePlans)])].sort();
   const request = { fields, size: selection.needsTotalCount };
-  const { fetch, pagelen } = list;
   const readRows =
     list.paging === 'numbered'
-      ? () => readNumberedPages(fetch, window, request, pagelen)
-      : () => readCursorPages(fetch, window, request);
+      ? () => readNumberedPages(list, window, request)
+      : () => readCursorPages(list, window, request);
   // Awaited only so that the scope contains the uuid before the nodes are hydrated.
   const scopeUuid =
     nodePlans.needsScopeUuid && !containsScopeUuid(nodePlans.type) ? list.scope?.fetchUuid(context) : undefined;

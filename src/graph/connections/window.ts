@@ -1,13 +1,12 @@
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
-import { MAX_PAGE_LENGTH } from '../limits';
 import { decodeCursor, type ListIdentity, type Position } from './cursor';
 import type { BidirectionalArgs, ForwardArgs } from './types';
 
 /** The number of rows if neither `first` nor `last` is given, and the list has no other default. */
 export const DEFAULT_FIRST = 25;
-/** The maximum of `first` and `last`: the largest page that Bitbucket returns. */
-export const MAX_FIRST = MAX_PAGE_LENGTH;
+/** The maximum of `first` and `last`, also for lists with shorter pages. */
+export const MAX_FIRST = 100;
 
 /** The rows that a client requests from a connection. */
 export interface Window {

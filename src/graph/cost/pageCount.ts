@@ -1,7 +1,8 @@
-import { type DecodedCursor, peekCursor } from '../connections/cursor';
+import { type DecodedCursor, indexIn, isInPage, peekCursor } from '../connections/cursor';
 import { pagesCovering } from '../connections/pagesCovering';
 import { checkPagingArguments, DEFAULT_FIRST } from '../connections/window';
 import { UserInputError } from '../errors';
+import { MAX_PAGE_LENGTH } from '../limits';
 import type { Arguments } from './fieldsWithCalls';
 import type { RowOptions } from './decorators';
 
@@ -38,14 +39,19 @@ export function listWindow(args: Arguments, options: RowOptions = {}): ListWindo
 export function pageCount({ count, isBackward, cursor, pagelen }: ListWindow): number {
   const position = cursor?.position;
   if (position === undefined) return 1;
-  if (typeof position !== 'number') {
+  if (isInPage(position)) {
     const [, cursorPagelen, index] = position;
     // The request continues with the page of the cursor.
     return Math.max(1, Math.ceil((index + 1 + count) / cursorPagelen));
   }
-  const offset = isBackward ? Math.max(0, position - count) : position + 1;
-  const rows = isBackward ? position - offset : count;
-  return pagesCovering(offset, Math.max(1, rows), pagelen).pages.length;
+  const index = indexIn(position) ?? 0;
+  const offset = isBackward ? Math.max(0, index - count) : index + 1;
+  const rows = isBackward ? index - offset : count;
+  const { first, last } = pagesCovering(offset, Math.max(1, rows), {
+    maxPageLength: pagelen ?? MAX_PAGE_LENGTH,
+    pagelen,
+  });
+  return last - first + 1;
 }
 
 function numberAt(args: Arguments, name: string): number | null {

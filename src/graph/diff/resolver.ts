@@ -136,6 +136,7 @@ export class ComparisonResolver {
         scope: repository,
         definedBy: query,
         paging: 'next-only',
+        maxPageLength: 100,
         fetch: (page) => context.bitbucket.commits.list(repository.ref, query, page),
         node: (row) => Commit.ofJson(repository, [row]),
       },
@@ -192,6 +193,7 @@ function fileChanges(
       definedBy: revisions,
       ...DIFFSTAT_ROWS,
       paging: 'numbered',
+      maxPageLength: MAX_FIXED_PAGE_LENGTH,
       fetch: async (page: PageRequest) => {
         return context.bitbucket.commits.diffstat(repository.ref, await resolveDiffSpec(target, context), page);
       },

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
-import { readAllRows } from '../readAllRows';
+import { readCollection } from '../resource/readCollection';
 import type { OperationContext } from '../context';
 import { AlsoReads, Writes } from '../cost/decorators';
 import { echoClientMutationId } from '../mutations/mutationTypes';
@@ -117,9 +117,12 @@ async function findCreatedHooks(
   since: Date,
   context: OperationContext,
 ): Promise<readonly string[]> {
-  const rows = await readAllRows(
-    (page) => hooksAt(owner, context).list(owner.values, {}, page),
+  const rows = await readCollection(
+    collectionAt(owner, Hook.ids.collections),
+    owner.values,
+    {},
     ['uuid', 'url', 'created_at'],
+    context,
   );
   checkCandidates(rows, 'uuid', { url: text, created_at: instant });
   return rows

@@ -1,7 +1,7 @@
 import { issueComments, issues } from '../../bitbucket/endpoints/issues';
 import type { JsonObject } from '../../lib/json';
 import { viewerUuid } from '../account/loader';
-import { readAllRows } from '../readAllRows';
+import { readCollection } from '../resource/readCollection';
 import type { OperationContext } from '../context';
 import { checkCandidates, isCreatedBefore, sameText } from '../mutations/creation';
 import { instant, text } from '../projection/readers';
@@ -23,10 +23,7 @@ export async function findCreatedIssues(
 ): Promise<readonly number[]> {
   const [reporter] = await Promise.all([viewerUuid(context), repository.fetchUuid(context)]);
   const query = { filter: { createdAt: { after: since }, reporter: reporter ?? null }, sort: '-created_on' };
-  const rows = await readAllRows(
-    (page) => context.collection(issues).list(repository.ref, query, page),
-    ['id', 'title', 'content.raw'],
-  );
+  const rows = await readCollection(issues, repository.ref, query, ['id', 'title', 'content.raw'], context);
   checkCandidates(rows, 'id', { title: text, 'content.raw': text });
   return idsOf(rows.filter((row) => sameText(row['title'], title) && sameText(valueAt(row, 'content.raw'), body)));
 }
@@ -44,9 +41,12 @@ export async function findCreatedComments(
   context: OperationContext,
 ): Promise<readonly number[]> {
   const author = await viewerUuid(context);
-  const rows = await readAllRows(
-    (page) => context.collection(issueComments).list(values, { sort: '-created_on' }, page),
+  const rows = await readCollection(
+    issueComments,
+    values,
+    { sort: '-created_on' },
     ['id', 'content.raw', 'created_on', 'user.uuid'],
+    context,
     // The newest comments come first, so no page is read after an older comment.
     (row) => isCreatedBefore(row, since),
   );

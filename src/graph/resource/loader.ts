@@ -2,11 +2,12 @@ import type { Collection } from '../../bitbucket/endpoints/collection';
 import type { Fields, ReadOutcome } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { EntityLoader } from '../entityLoader';
-import { findRow, readAllRows } from '../readAllRows';
+import { findRow } from '../readAllRows';
 import type { Scope } from '../projection/scope';
 import { RepositoryScope } from '../repository/scope';
 import type { Lookup } from './lookup';
 import { type PlaceOf, placeId } from './place';
+import { readCollection } from './readCollection';
 
 /** Identifies a resource of a collection. */
 export interface LoaderKey<C extends Collection> {
@@ -29,9 +30,8 @@ export function collectionLoader<C extends Collection>(
   async function walk(keys: readonly LoaderKey<C>[], fields: Fields): Promise<readonly ReadOutcome[]> {
     const [first] = keys;
     if (first === undefined) return [];
-    const client = context.collection(collection);
     const members = [facts.key.at, ...(facts.alsoBy === 'none' ? [] : facts.alsoBy)];
-    const rows = await readAllRows((page) => client.list(first.place.values, {}, page), [...fields, ...members]);
+    const rows = await readCollection(collection, first.place.values, {}, [...fields, ...members], context);
     return keys.map(({ lookup }) => findRow(rows, lookup.by, lookup.value));
   }
 

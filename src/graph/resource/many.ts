@@ -91,6 +91,7 @@ function readList<C extends Collection, Node extends Entity>(
         .join('/'),
       definedBy: listParameters(collection, query),
       paging: facts.paging,
+      maxPageLength: facts.maxPageLength,
       fetch: (page, { reversed }) =>
         client.list(place.values, checked(reversed ? reversedQuery(query) : query, collection), page),
       node,

@@ -46,6 +46,7 @@ export class WorkspaceResolver {
       {
         kind: 'workspaces',
         paging: 'numbered',
+        maxPageLength: 100,
         fetch: (page) => context.bitbucket.workspaces.list(page),
         node: (row) => Workspace.ofJson([row]),
       },

@@ -1,55 +1,70 @@
 import { pagesCovering } from '../../../../src/graph/connections/pagesCovering';
 
-/** Returns every page length for which one page contains the complete window. */
-function lengthsOfOnePage(offset: number, count: number): readonly number[] {
-  const lengths = Array.from({ length: 101 - count }, (_, index) => count + index);
-  return lengths.filter((length) => Math.floor(offset / length) === Math.floor((offset + count - 1) / length));
+/** The number of pages of one length that contain rows of a window. */
+function pagesNeeded(length: number, offset: number, count: number): number {
+  const rows = Array.from({ length: count }, (_, index) => offset + index);
+  return new Set(rows.map((row) => Math.floor(row / length))).size;
 }
 
-interface Pages {
-  readonly offset: number;
-  readonly count: number;
-  readonly pagelen: number;
-  readonly pages: readonly number[];
+/** The length that needs the fewest pages, and of these the shortest. */
+function bestLength(maxPageLength: number, offset: number, count: number): readonly [pages: number, length: number] {
+  const lengths = Array.from({ length: maxPageLength }, (_, index) => index + 1);
+  const candidates = lengths.map((length) => [pagesNeeded(length, offset, count), length] as const);
+  return candidates.reduce((best, candidate) => (candidate[0] < best[0] ? candidate : best));
 }
 
-const windows: readonly Pages[] = Array.from({ length: 350 }, (_, offset) => offset).flatMap((offset) =>
-  Array.from({ length: 100 }, (_, index) => ({ offset, count: index + 1, ...pagesCovering(offset, index + 1) })),
+const WINDOWS = [0, 1, 5, 9, 10, 24, 25, 49, 50, 51, 70, 99, 100, 101, 149, 199, 229].flatMap((offset) =>
+  [1, 2, 7, 10, 11, 25, 49, 50, 51, 60, 90, 99, 100].map((count) => ({ offset, count })),
 );
 
-test('a window needs one page if a page of at most 100 rows contains it, and the shortest such page is used', () => {
-  const wrong = windows.filter(({ offset, count, pagelen, pages }) => {
-    const [shortest] = lengthsOfOnePage(offset, count);
-    return shortest === undefined ? pages.length !== 2 || pagelen > 100 : pages.length !== 1 || pagelen !== shortest;
-  });
+test.each([1, 10, 50, 100, 500])(
+  'with at most %i rows per page, a window needs as few pages as possible, of the shortest length',
+  (maxPageLength) => {
+    for (const { offset, count } of WINDOWS) {
+      const { pagelen, first, last } = pagesCovering(offset, count, { maxPageLength });
 
-  expect(wrong).toEqual([]);
-});
+      const best = bestLength(maxPageLength, offset, count);
+      expect({ offset, count, best: [last - first + 1, pagelen] }).toEqual({ offset, count, best });
+    }
+  },
+);
 
-test('the pages of a window are adjacent and contain all of its rows', () => {
-  const wrong = windows.filter(({ offset, count, pagelen, pages: [first = 0, last = first, ...more] }) => {
-    const holds = (first - 1) * pagelen <= offset && last * pagelen >= offset + count;
-    return !holds || last - first > 1 || more.length > 0;
-  });
+test.each([1, 10, 50, 100, 500])('the pages of at most %i rows contain all rows of the window', (maxPageLength) => {
+  for (const { offset, count } of WINDOWS) {
+    const { pagelen, first, last } = pagesCovering(offset, count, { maxPageLength });
 
-  expect(wrong).toEqual([]);
-});
-
-test('the pages of a distant window are found without a long search', () => {
-  expect(pagesCovering(1_000_000_007, 100)).toEqual({ pagelen: 100, pages: [10_000_001, 10_000_002] });
+    expect((first - 1) * pagelen).toBeLessThanOrEqual(offset);
+    expect(last * pagelen).toBeGreaterThanOrEqual(offset + count);
+  }
 });
 
 test.each([
-  [0, 25, { pagelen: 25, pages: [1] }],
-  [25, 25, { pagelen: 25, pages: [2] }],
-  [10, 20, { pagelen: 30, pages: [1] }],
-  [99, 2, { pagelen: 3, pages: [34] }],
-  [1, 100, { pagelen: 100, pages: [1, 2] }],
-])('a window from row %i with %i rows has the expected pages', (offset, count, expected) => {
-  expect(pagesCovering(offset, count)).toEqual(expected);
+  [0, 25, 100, { pagelen: 25, first: 1, last: 1 }],
+  [25, 25, 100, { pagelen: 25, first: 2, last: 2 }],
+  [10, 20, 100, { pagelen: 30, first: 1, last: 1 }],
+  [99, 2, 100, { pagelen: 3, first: 34, last: 34 }],
+  [1, 100, 100, { pagelen: 51, first: 1, last: 2 }],
+  [1, 100, 500, { pagelen: 101, first: 1, last: 1 }],
+  [0, 100, 50, { pagelen: 50, first: 1, last: 2 }],
+  [5, 100, 50, { pagelen: 35, first: 1, last: 3 }],
+  [0, 100, 10, { pagelen: 10, first: 1, last: 10 }],
+])('a window from row %i with %i rows, in pages of at most %i, has the expected pages', (...parameters) => {
+  const [offset, count, maxPageLength, expected] = parameters;
+
+  expect(pagesCovering(offset, count, { maxPageLength })).toEqual(expected);
 });
 
-test('a list with cached pages is read in pages of the cached length', () => {
-  expect(pagesCovering(10, 20, 500)).toEqual({ pagelen: 500, pages: [1] });
-  expect(pagesCovering(495, 10, 500)).toEqual({ pagelen: 500, pages: [1, 2] });
+test('the pages of a distant window are found without a long search', () => {
+  expect(pagesCovering(1_000_000_007, 100, { maxPageLength: 100 })).toEqual({
+    pagelen: 62,
+    first: 16_129_033,
+    last: 16_129_034,
+  });
+});
+
+test('a list with a fixed page length is read in pages of that length', () => {
+  const lengths = { maxPageLength: 500, pagelen: 500 };
+
+  expect(pagesCovering(10, 20, lengths)).toEqual({ pagelen: 500, first: 1, last: 1 });
+  expect(pagesCovering(495, 10, lengths)).toEqual({ pagelen: 500, first: 1, last: 2 });
 });
