@@ -10,8 +10,8 @@ export interface NumberedPage {
 
 /** Adjacent pages of a list with page numbers. */
 export interface PageRange {
-  /** Reads one page. `size` requests the number of rows of the list. */
-  readonly fetch: (position: NumberedPosition, options: { readonly size: boolean }) => Promise<Page>;
+  /** Reads one page. If the range has several pages, the first one must request the size of the list. */
+  readonly fetch: (position: NumberedPosition) => Promise<Page>;
   readonly pagelen: number;
   /** The number of the first page. */
   readonly first: number;
@@ -25,13 +25,12 @@ export async function readExistingPages(range: PageRange): Promise<readonly Numb
 }
 
 /**
- * Reads the pages of a range that exist. The first page also requests the size of the list if the range has further
- * pages. These are then read as in `readPagesAfter`.
+ * Reads the pages of a range that exist: first its first page, then the further ones as in `readPagesAfter`.
  *
  * @throws UpstreamError as `readPagesAfter`
  */
 export async function readPages(range: PageRange): Promise<readonly NumberedPage[]> {
-  const head = await readNumberedPage(range.first, range, { size: range.first < range.last });
+  const head = await readNumberedPage(range.first, range);
   return [head, ...(await readPagesAfter(head, range))];
 }
 
@@ -62,16 +61,15 @@ export async function readPagesAfter(
 
 function readTogether({ first, last, ...range }: PageRange): Promise<readonly NumberedPage[]> {
   const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  return Promise.all(numbers.map((number) => readNumberedPage(number, range, { size: false })));
+  return Promise.all(numbers.map((number) => readNumberedPage(number, range)));
 }
 
 async function readNumberedPage(
   page: number,
   { fetch, pagelen }: Pick<PageRange, 'fetch' | 'pagelen'>,
-  options: { readonly size: boolean },
 ): Promise<NumberedPage> {
   const position = { page, pagelen };
-  return { page: await fetch(position, options), position };
+  return { page: await fetch(position), position };
 }
 
 /** Detects a server that ignores the page number. */

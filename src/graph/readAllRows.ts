@@ -26,14 +26,14 @@ export interface WholeList extends ListPaging {
 export async function readAllRows(list: WholeList): Promise<readonly JsonObject[]> {
   const { paging, isEnough } = list;
   const start = { page: 1, pagelen: list.maxPageLength };
-  const first = await fetchPage(list, start, { size: true });
+  const first = await fetchPage(list, start);
   if (paging === 'numbered' && isEnough === undefined) {
     const pages = await readTogether({ page: first, position: start }, list);
     if (pages !== undefined) return pages.flatMap(({ page }) => page.values);
   }
 
   const rows: JsonObject[] = [];
-  const fetch = (position: PagePosition): Promise<Page> => fetchPage(list, position, { size: true });
+  const fetch = (position: PagePosition): Promise<Page> => fetchPage(list, position);
   for await (const { values } of walkPages({ fetch, start, first, isNumbered: paging === 'numbered' })) {
     rows.push(...values);
     if (isEnough !== undefined && values.some(isEnough)) break;
@@ -48,7 +48,7 @@ export async function readAllRows(list: WholeList): Promise<readonly JsonObject[
 async function readTogether(head: NumberedPage, list: WholeList): Promise<readonly NumberedPage[] | undefined> {
   if ((pageCount(head) ?? 1) > MAX_WALKED_PAGES) throw tooManyPagesError();
   const further = await readPagesAfter(head, {
-    fetch: (position, options) => fetchPage(list, position, options),
+    fetch: (position) => fetchPage(list, position),
     pagelen: list.maxPageLength,
     last: MAX_WALKED_PAGES,
   });
@@ -59,12 +59,9 @@ async function readTogether(head: NumberedPage, list: WholeList): Promise<readon
   return pages;
 }
 
-function fetchPage(
-  { fetch, fields }: WholeList,
-  position: PagePosition,
-  { size }: { readonly size: boolean },
-): Promise<Page> {
-  return fetch({ fields: [...new Set(fields)], size, position });
+/** Requests the size with every page: it may be all that shows that the list continues. */
+function fetchPage({ fetch, fields }: WholeList, position: PagePosition): Promise<Page> {
+  return fetch({ fields: [...new Set(fields)], size: true, position });
 }
 
 /**

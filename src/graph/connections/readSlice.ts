@@ -4,7 +4,7 @@ import type { NumberedPosition, Page } from '../../bitbucket/types';
 import type { JsonObject } from '../../lib/json';
 import { UpstreamError } from '../../rest/upstreamError';
 import { type CollectedRows, collectRows, type RowWalk } from './collectRows';
-import { type PageLengths, pagesCovering } from './pagesCovering';
+import { type CoveringPages, type PageLengths, pagesCovering } from './pagesCovering';
 import type { FetchPage, Row, RowRequest } from './rows';
 
 /** A list with page numbers. */
@@ -40,14 +40,14 @@ export interface Slice {
  * @throws UpstreamError BAD_UPSTREAM_RESPONSE if short pages make it impossible to locate the rows.
  */
 export async function readSlice(slice: Slice): Promise<CollectedRows> {
-  const responses = await readPagesOf(slice);
+  const pages = pagesOf(slice);
+  const needsSize = needsSizeFor(pages, slice);
+  const responses = await readPagesOf(slice, pages, needsSize);
   const rows = rowsIn(responses, slice);
   if (rows !== undefined) return { ...rows, ...(await sizeOf(responses, slice)), isIndexed: true };
 
   const { list, reversed, count } = slice;
-  // If a page has a size, it may be all that shows that the list continues.
-  const hasSize = responses.some(({ page }) => page.size !== undefined);
-  const request = { ...slice.request, size: slice.request.size === true || hasSize };
+  const request = { ...slice.request, size: slice.request.size === true || needsSize };
   const { isIndexed, ...start } = await walkStart(responses, slice);
   if (slice.needsIndices && !isIndexed) throw unknownIndexError();
   const walked = await collectRows({ fetch: list.fetch, request, reversed, isNumbered: true, count, ...start });
@@ -55,19 +55,28 @@ export async function readSlice(slice: Slice): Promise<CollectedRows> {
   return walked;
 }
 
-function readPagesOf(slice: Slice): Promise<readonly NumberedPage[]> {
-  const { list, offset, count, known, request } = slice;
+function pagesOf({ list, offset, count, known }: Slice): CoveringPages {
   // The page after the last row may not exist. The page with the last row does.
   const before = known === 'follows-last' ? 1 : 0;
   // An empty slice reads one row to find out whether the list continues.
-  const pages = pagesCovering(offset - before, Math.max(1, count) + before, list);
-  // Pages of a fixed length are cached for several windows, so each is always requested with the same fields. The link
-  // to the next page then shows whether a second page exists.
-  const isFixed = list.pagelen !== undefined;
-  const needsSize = !isFixed || pages.last - pages.first > 1;
-  const fetch = (position: NumberedPosition, options: { readonly size: boolean }): Promise<Page> => {
-    const selectsSize = request.size === true && (isFixed || position.page === pages.first);
-    return fetchPage(position, { ...slice, request: { ...request, size: selectsSize || (options.size && needsSize) } });
+  return pagesCovering(offset - before, Math.max(1, count) + before, list);
+}
+
+/**
+ * Whether the size of the list is required, to find out which pages exist, or whether the list continues after a short
+ * page without a next link. Pages of a fixed length are cached for several windows, so each is always requested with the
+ * same fields. The link to the next page shows whether a second one exists.
+ */
+function needsSizeFor({ first, last }: CoveringPages, { list }: Slice): boolean {
+  return last - first > (list.pagelen === undefined ? 0 : 1);
+}
+
+function readPagesOf(slice: Slice, pages: CoveringPages, needsSize: boolean): Promise<readonly NumberedPage[]> {
+  const { list, known, request } = slice;
+  const fetch = (position: NumberedPosition): Promise<Page> => {
+    const isHead = position.page === pages.first;
+    const selectsSize = request.size === true && (isHead || list.pagelen !== undefined);
+    return fetchPage(position, { ...slice, request: { ...request, size: selectsSize || (isHead && needsSize) } });
   };
   return known === 'exists' ? readExistingPages({ ...pages, fetch }) : readPages({ ...pages, fetch });
 }
