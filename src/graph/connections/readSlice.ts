@@ -93,10 +93,9 @@ function rowsIn(
   const skip = offset - indexOf(pages[0]?.position);
   const values: JsonObject[] = [];
   let hasMore = false;
-  for (const [index, { page, position }] of pages.entries()) {
+  for (const { page, position } of pages) {
     values.push(...page.values);
-    const isFollowed = pages.slice(index + 1).some((later) => later.page.values.length > 0);
-    hasMore = isFollowed || hasRowsAfter(withListSize(page, pages), indexOf(position));
+    hasMore = hasRowsAfter(withListSize(page, pages), indexOf(position));
     const isShort = page.shorterPagelen !== undefined || (hasMore && page.values.length < position.pagelen);
     if (isShort && values.length < skip + Math.max(1, count)) return undefined;
     if (isShort) break;

@@ -1,91 +1,27 @@
-import type { Page, PageRequest } from '../../../../src/bitbucket/types';
 import { indexIn, type Position } from '../../../../src/graph/connections/cursor';
 import { readNumberedPages } from '../../../../src/graph/connections/readNumberedPages';
-import type { NumberedList } from '../../../../src/graph/connections/readSlice';
 import type { WindowRows } from '../../../../src/graph/connections/rows';
 import type { Window } from '../../../../src/graph/connections/window';
-import { UpstreamError } from '../../../../src/rest/upstreamError';
-
-/** What the list returns with the rows. */
-type Shape = 'next and size' | 'size' | 'next';
-
-/** A list with the rows 0 to `size` - 1. It rejects the same requests as Bitbucket. */
-class TestList {
-  readonly calls: PageRequest[] = [];
-  rounds = 0;
-  /** Rows that are left out of their pages, for example because the caller may not see them. */
-  hidden: readonly number[] = [];
-  /** Whether a page after the end fails the test. Otherwise it is empty, as `readPage` returns it. */
-  isStrict = true;
-  /** Is called after each round, before its responses arrive. */
-  afterRound = (): void => undefined;
-  #waiting: (() => void)[] = [];
-
-  constructor(
-    public size: number,
-    readonly maxPageLength: number,
-    readonly shape: Shape = 'next and size',
-  ) {}
-
-  async read(window: Window, request: { readonly size?: boolean } = {}): Promise<WindowRows> {
-    this.calls.length = 0;
-    this.rounds = 0;
-    const { maxPageLength } = this;
-    const list: NumberedList = { fetch: (page, { reversed }) => this.#fetch(page, reversed), maxPageLength };
-    return readNumberedPages(list, window, { fields: ['id'], ...request });
-  }
-
-  /** The pages of the calls. */
-  pages(): readonly string[] {
-    return this.calls.map(({ position, size }) => {
-      const page = 'page' in position ? position.page : position.query;
-      return `${page} of ${position.pagelen}${size === true ? ' with size' : ''}`;
-    });
-  }
-
-  async #fetch(request: PageRequest, reversed: boolean): Promise<Page> {
-    this.calls.push(request);
-    await this.#round();
-    const { position } = request;
-    const { pagelen } = position;
-    const page = 'page' in position ? position.page : Number(/^page=(\d+)$/.exec(position.query)?.[1]);
-    if (pagelen > this.maxPageLength) throw new UpstreamError('BAD_REQUEST', 'Invalid pagelen');
-    const start = (page - 1) * pagelen;
-    if (page > 1 && start >= this.size) {
-      if (this.isStrict) throw new Error('A page after the end was requested.');
-      return { values: [], isPastEnd: true };
-    }
-    const rows = Array.from({ length: this.size }, (_, id) => ({ id: reversed ? this.size - 1 - id : id }));
-    const next = this.shape !== 'size' && start + pagelen < this.size ? `page=${page + 1}` : undefined;
-    return {
-      values: rows.slice(start, start + pagelen).filter(({ id }) => !this.hidden.includes(id)),
-      ...(request.size === true && this.shape !== 'next' ? { size: this.size - this.hidden.length } : {}),
-      ...(next === undefined ? {} : { next, nextCursor: { query: next, repeatsDefinition: false } }),
-    };
-  }
-
-  /** Responds to all calls of a round together, when no further call arrives. */
-  #round(): Promise<void> {
-    if (this.#waiting.length === 0) {
-      setImmediate(() => {
-        this.rounds += 1;
-        this.afterRound();
-        for (const respond of this.#waiting.splice(0)) respond();
-      });
-    }
-    return new Promise((resolve) => this.#waiting.push(resolve));
-  }
-}
+import { range, type Shape, TestList } from '../testList';
 
 const ids = ({ rows }: WindowRows): number[] => rows.map(({ json }) => Number(json['id']));
-const range = (from: number, to: number): number[] =>
-  Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+
+async function read(list: TestList, window: Window, request: { readonly size?: boolean } = {}): Promise<WindowRows> {
+  list.clear();
+  const { maxPageLength } = list;
+  const fetch: TestList['fetch'] = (page, options) => list.fetch(page, options);
+  return readNumberedPages({ fetch, maxPageLength }, window, { fields: ['id'], ...request });
+}
 
 /** Reads the list in windows of 100 rows. Returns the position of each row. */
 async function positionsOf(list: TestList): Promise<readonly Position[]> {
   const positions: Position[] = [];
   for (let boundary: Position | undefined; positions.length < list.size; boundary = positions.at(-1)) {
-    const { rows } = await list.read({ direction: 'forward', count: 100, ...(boundary !== undefined && { boundary }) });
+    const { rows } = await read(list, {
+      direction: 'forward',
+      count: 100,
+      ...(boundary !== undefined && { boundary }),
+    });
     for (const { position } of rows) if (position !== undefined) positions.push(position);
     if (rows.length === 0) break;
   }
@@ -134,12 +70,12 @@ interface Result extends Case {
 async function wrongResults(list: TestList, cases: readonly Case[]): Promise<readonly Result[]> {
   const wrong: Result[] = [];
   for (const { window, ...expected } of cases) {
-    const read = await list.read(window);
+    const rows = await read(list, window);
     const isForward = window.direction === 'forward';
     // Without a next link, only the size shows that the list continues, and a single page is read without the size.
     const isKnown = list.shape !== 'size' || list.calls.some(({ size }) => size === true);
-    const hasMore = isKnown ? (isForward ? read.hasNextPage : read.hasPreviousPage) : expected.hasMore;
-    const result = { size: list.size, rounds: list.rounds, window, ids: ids(read), hasMore };
+    const hasMore = isKnown ? (isForward ? rows.hasNextPage : rows.hasPreviousPage) : expected.hasMore;
+    const result = { size: list.size, rounds: list.rounds, window, ids: ids(rows), hasMore };
     const isRight = result.ids.join() === expected.ids.join() && hasMore === expected.hasMore;
     if (!isRight || (list.rounds > 2 && list.shape !== 'next')) wrong.push(result);
   }
@@ -172,7 +108,7 @@ describe.each([10, 50, 100])('a list with at most %i rows per page', (maxPageLen
     const positions = await positionsOf(list);
 
     for (const boundary of positions.slice(101, 130)) {
-      await list.read({ direction: 'backward', count: 100, boundary });
+      await read(list, { direction: 'backward', count: 100, boundary });
 
       expect(list.rounds).toBe(1);
     }
@@ -193,23 +129,26 @@ describe('a list that becomes shorter', () => {
     list.size = left;
     list.isStrict = false;
 
-    const read = await list.read(windowOf(window, positions), { size: true });
+    const result = await read(list, windowOf(window, positions), { size: true });
 
-    expect(ids(read)).toEqual(expected);
-    expect([window.startsWith('last') ? read.hasPreviousPage : read.hasNextPage, read.size]).toEqual([more, total]);
+    expect(ids(result)).toEqual(expected);
+    expect([window.startsWith('last') ? result.hasPreviousPage : result.hasNextPage, result.size]).toEqual([
+      more,
+      total,
+    ]);
     expect(list.rounds).toBeLessThanOrEqual(2);
   });
 
   test('between two rounds ends at its last row', async () => {
     const list = new TestList(130, 50);
-    const read = list.read({ direction: 'forward', count: 100 });
+    const result = read(list, { direction: 'forward', count: 100 });
     list.isStrict = false;
     list.afterRound = () => {
       list.size = 50;
     };
 
-    expect(ids(await read)).toEqual(range(0, 50));
-    expect((await read).hasNextPage).toBe(false);
+    expect(ids(await result)).toEqual(range(0, 50));
+    expect((await result).hasNextPage).toBe(false);
   });
 });
 
@@ -220,9 +159,9 @@ test.each<Shape>(['next and size', 'size'])(
     list.hidden = [60, 61, 99];
     const visible = range(0, 130).filter((row) => !list.hidden.includes(row));
 
-    const first = await list.read({ direction: 'forward', count: 100 });
+    const first = await read(list, { direction: 'forward', count: 100 });
     const boundary = first.rows.at(-1)?.position;
-    const rest = await list.read({ direction: 'forward', count: 100, ...(boundary !== undefined && { boundary }) });
+    const rest = await read(list, { direction: 'forward', count: 100, ...(boundary !== undefined && { boundary }) });
 
     expect(ids(first)).toEqual(visible.slice(0, 100));
     expect(first.hasNextPage).toBe(true);
@@ -237,9 +176,9 @@ test.each<Shape>(['next and size', 'size', 'next'])(
     const positions = await positionsOf(new TestList(130, 50));
     list.hidden = [60];
 
-    const read = list.read(windowOf('last: 100, before: 120', positions));
+    const result = read(list, windowOf('last: 100, before: 120', positions));
 
-    await expect(read).rejects.toMatchObject({ code: 'BAD_UPSTREAM_RESPONSE' });
+    await expect(result).rejects.toMatchObject({ code: 'BAD_UPSTREAM_RESPONSE' });
   },
 );
 
@@ -277,7 +216,7 @@ describe('the pages of a window', () => {
     const list = new TestList(size, max);
     const positions = await positionsOf(list);
 
-    await list.read(windowOf(window, positions));
+    await read(list, windowOf(window, positions));
 
     expect(list.pages()).toEqual(pages);
   });
