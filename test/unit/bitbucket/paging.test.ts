@@ -170,6 +170,33 @@ describe('a later page', () => {
   });
 });
 
+describe('a page that Bitbucket rejects', () => {
+  const rejected = (message: string, status = 400) => ({ status, body: { type: 'error', error: { message } } });
+  const query = { sort: 'id' };
+
+  test('is empty if the list ends before it', async () => {
+    const { session } = await fixtures.start(() => rejected('Invalid page'));
+
+    const page = await session.issues.list(repository, query, { ...secondTwo, fields: ['id'] });
+
+    expect(page).toEqual({ values: [], isPastEnd: true });
+  });
+
+  test.each([
+    ['the first page', firstTwo, rejected('Invalid page')],
+    ['a page of a next URL', { position: { query: 'page=2', pagelen: 2 } }, rejected('Invalid page')],
+    ['another reason', secondTwo, rejected('Invalid pagelen')],
+    ['a filter that quotes the reason', secondTwo, rejected('Field "Invalid page" does not support filtering')],
+    ['a missing list', secondTwo, rejected('Invalid page', 404)],
+  ])('is an error for %s', async (_, position, response) => {
+    const { session } = await fixtures.start(() => response);
+
+    const error = await failureOf(session.issues.list(repository, query, { ...position, fields: ['id'] }));
+
+    expect(error.details.upstream?.status).toBe(response.status);
+  });
+});
+
 test('a list that cannot match anything is empty without a request', async () => {
   const { session, upstream } = await fixtures.start(() => ({}));
 

@@ -1,5 +1,5 @@
 import { ACCESS_TOKEN } from '../../../src/emulator/identity/credentials';
-import { send, messageOf, useEmulator } from './support';
+import { at, send, messageOf, useEmulator } from './support';
 
 const emulator = useEmulator();
 const WIDGET = '/repositories/acme/widget';
@@ -188,4 +188,18 @@ test('reset() restores the seed data and the default switches and clears the cal
   expect(emulator.current.calls).toEqual([]);
   expect(emulator.current.switches).toMatchObject({ refuseIn: false, ignoreFields: false });
   expect((await read(`${WIDGET}/issues?fields=size`)).json).toEqual({ size: 300 });
+});
+
+test.each([
+  ['issues', '', 10],
+  ['issues', '?pagelen=25', 25],
+  ['diffstat/a4933b7e860c82b12edb62a47183f3c9693ab51a', '', 25],
+])('lists can have short pages: %s%s', async (list, query, rows) => {
+  emulator.current.set({ maxPageLength: 25 });
+
+  const page = await read(`${WIDGET}/${list}${query}`);
+  const tooLong = await read(`${WIDGET}/${list}?pagelen=26`);
+
+  expect(at(page.json, 'values.*.type')).toHaveLength(rows);
+  expect([tooLong.status, messageOf(tooLong)]).toEqual([400, 'Invalid pagelen']);
 });

@@ -65,6 +65,8 @@ test.each(['next and size', 'size'] as const)(
       list.hidden = hidden;
 
       expect(await readAll(list)).toEqual(range(0, 130).filter((row) => !hidden.includes(row)));
+      // If the first page is short, page numbers locate no rows, so no page is read by its number.
+      if (hidden.some((row) => row < 50)) expect(list.calls).toHaveLength(3);
     }
   },
 );
