@@ -96,7 +96,8 @@ export function connectionType<Node extends object>(
 
   @ObjectType(`${name}Connection`, {
     simpleResolvers: true,
-    description: "A page of a list. Costs one REST call, or two if it extends over two of Bitbucket's pages.",
+    description:
+      "A page of a list. Costs one REST call for each of Bitbucket's pages that it extends over, usually one.",
   })
   class ConnectionType implements Connection<Node> {
     @Field(() => [EdgeType], {

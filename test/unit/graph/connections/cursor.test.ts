@@ -1,4 +1,4 @@
-import { cursorEncoder, type ListIdentity } from '../../../../src/graph/connections/cursor';
+import { cursorEncoder, type ListIdentity, peekCursor } from '../../../../src/graph/connections/cursor';
 import { decodeOpaque, encodeOpaque } from '../../../../src/graph/opaqueToken';
 import { WorkspaceScope } from '../../../../src/graph/workspace/scope';
 
@@ -49,4 +49,29 @@ test('opaque tokens contain only URL-safe characters, and an invalid token decod
   expect(encodeOpaque(['größe?', '~~~>>>'])).toMatch(/^[\w-]+$/);
   expect(decodeOpaque('%%%')).toBeUndefined();
   expect(decodeOpaque('')).toBeUndefined();
+});
+
+describe('the position of the last row of a list', () => {
+  const list = { kind: 'issues', maxPageLength: 50 };
+
+  test('is part of the cursor', () => {
+    const { position } = peekCursor(cursorEncoder(list)({ lastIndex: 24 })) ?? {};
+
+    expect(position).toEqual({ lastIndex: 24 });
+  });
+
+  test.each([{ lastIndex: -1 }, { lastIndex: 100_000_000 }, { lastIndex: 1.5 }])('is not %j', (position) => {
+    expect(() => cursorEncoder(list)(position)).toThrow('no cursor');
+  });
+
+  test.each([[{ lastIndex: 7, page: 2 }], [{ lastIndex: '7' }], [{}]])('is not decoded from %j', (position) => {
+    expect(peekCursor(encodeOpaque(['issues', 'a', 'nb', position]))).toBeUndefined();
+  });
+});
+
+test('a cursor contains no page that is longer than the pages of its list', () => {
+  const encode = cursorEncoder({ kind: 'commits', maxPageLength: 50 });
+
+  expect(peekCursor(encode(['page=2', 50, 3]))?.position).toEqual(['page=2', 50, 3]);
+  expect(() => encode(['page=2', 51, 3])).toThrow('no cursor');
 });
