@@ -101,7 +101,7 @@ export function createIssues(upstream: BatchingUpstream): Issues {
           isBatchable: () => true,
           readsOneKeySingly: repositoryIsRead,
           collection: (q) => ({ path: issues, query: [['q', q]] }),
-          maxPageLength: 100,
+          maxPageLength: endpoints.facts.maxPageLength,
           field: 'id',
           value: Number,
           fields: fields === undefined ? undefined : [...fields, 'id'],

@@ -37,7 +37,7 @@ export function createRefs(upstream: BatchingUpstream): Refs {
           isBatchable: isBatchableRef,
           readsOneKeySingly: true,
           collection: (q) => ({ path, query: [['q', q]] }),
-          maxPageLength: 100,
+          maxPageLength: ENDPOINTS[kind].facts.maxPageLength,
           field: 'name',
           value: (name) => name,
           fields: fields === undefined ? undefined : [...fields, 'name'],

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../lib/json';
 import type { BeforeSend } from '../rest/restCall';
+import type { CollectionFacts } from './endpoints/collectionFacts';
 
 /**
  * Identifies a repository. Each member is a name or a uuid in braces. The workspace is `{}` if only the repository's
@@ -73,12 +74,7 @@ export interface Page {
 }
 
 /** How Bitbucket pages a list. */
-export interface ListPaging {
-  /** Whether Bitbucket returns any page by its number, or only the next page. */
-  readonly paging: 'numbered' | 'next-only';
-  /** The maximum number of rows in a page. Bitbucket rejects a larger `pagelen`. */
-  readonly maxPageLength: number;
-}
+export type ListPaging = Pick<CollectionFacts, 'paging' | 'maxPageLength'>;
 
 /** The outcome for one key of a batch: its JSON, null if it does not exist or is hidden, or an error. */
 export type ReadOutcome = JsonObject | null | Error;

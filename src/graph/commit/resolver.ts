@@ -90,7 +90,7 @@ export class CommitsOfRepositoryResolver {
         kind: 'commits',
         scope,
         definedBy: { include: included, ...filter },
-        paging: 'next-only',
+        paging: 'nextOnly',
         maxPageLength: 100,
         fetch,
         node: (row) => Commit.ofJson(scope, [row]),
