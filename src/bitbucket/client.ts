@@ -3,23 +3,20 @@ import { silentLogger } from '../rest/logger';
 import type { RestClientOptions } from '../rest/options';
 import type { GroupState } from '../rest/quota/quota';
 import { type CollectionSource, createCollectionClient } from './collectionClient';
-import { type Commits, createCommits } from './commits';
+import { createCommits } from './commits';
 import { KnownAccounts } from './credentials/knownAccounts';
 import { type Credential, type CredentialKind, createPrincipals } from './credentials/principals';
 import { bitbucketDialect } from './dialect/dialect';
 import { changedByEvent, type RepositoryChange } from './dialect/evictions';
 import type { Collection } from './endpoints/collection';
 import { createFlagClient } from './flags';
-import { createHooks, type Hooks } from './hooks';
-import { createIssues, type Issues } from './issues';
 import type { BatchingUpstream } from './readMany';
-import { createRefs, type Refs } from './refs';
-import { createRepositories, type Repositories } from './repositories';
+import { createRepositories } from './repositories';
 import type { UnsupportedFilters } from './unsupportedFilters';
-import { createUsers, type Users } from './users';
-import { createWorkspaces, type Workspaces } from './workspaces';
+import { createUsers } from './users';
+import { createWorkspaces } from './workspaces';
 
-export type { Commits, Hooks, Issues, Refs, Repositories, RepositoryChange, Users, Workspaces };
+export type { RepositoryChange };
 
 /** The options of `createBitbucketClient`. */
 export interface BitbucketClientOptions extends RestClientOptions {
@@ -31,14 +28,11 @@ export interface BitbucketClientOptions extends RestClientOptions {
   readonly principalSecret?: Uint8Array | undefined;
 }
 
-/** The resources of Bitbucket's REST API, one line per resource type. */
+/** The resources that are not collections with the usual calls. */
 function createResources(upstream: BatchingUpstream) {
   return {
     repositories: createRepositories(upstream),
-    issues: createIssues(upstream),
     commits: createCommits(upstream),
-    refs: createRefs(upstream),
-    hooks: createHooks(upstream),
     workspaces: createWorkspaces(upstream),
     users: createUsers(upstream),
   } as const;

@@ -1,37 +1,19 @@
 import type { JsonObject } from '../lib/json';
-import { pathTo } from '../rest/restPath';
+import { pathTo, type RestPath } from '../rest/restPath';
 import type { ResponseText, Upstream } from '../rest/upstream';
 import { UpstreamError } from '../rest/upstreamError';
 import type { QueryParameters } from '../rest/url';
-import { commit, commitComments, commitHistory, commitStatuses, diff, diffstat } from './endpoints/commits';
+import { commit, commitHistory, diff, diffstat } from './endpoints/commits';
 import { invalidResponse } from './invalidResponse';
-import { readObject, writeObject } from './objects';
+import { readObject } from './objects';
 import { readPage } from './paging';
-import type {
-  CommitQuery,
-  CreateOptions,
-  DiffSpec,
-  Fields,
-  NewCommitComment,
-  Page,
-  PageRequest,
-  RepositoryRef,
-} from './types';
+import type { CommitQuery, DiffSpec, Fields, Page, PageRequest, RepositoryRef } from './types';
 
 /** The commits of a repository. Every parameter `hash` has 7 to 40 hexadecimal digits. */
 export interface Commits {
   get(repository: RepositoryRef, hash: string, fields?: Fields): Promise<JsonObject>;
   /** Newest first. Pages are read by `next` only, and have no `size`. */
   list(repository: RepositoryRef, query: CommitQuery, page: PageRequest): Promise<Page>;
-  comments(repository: RepositoryRef, hash: string, page: PageRequest): Promise<Page>;
-  comment(repository: RepositoryRef, hash: string, commentId: number, fields?: Fields): Promise<JsonObject>;
-  createComment(
-    repository: RepositoryRef,
-    hash: string,
-    comment: NewCommitComment,
-    options?: CreateOptions,
-  ): Promise<JsonObject>;
-  statuses(repository: RepositoryRef, hash: string, page: PageRequest): Promise<Page>;
   /** One row per changed file. A page contains at most 500 rows. @throws UpstreamError with `details.tooLarge` */
   diffstat(repository: RepositoryRef, spec: DiffSpec, page: PageRequest): Promise<Page>;
   /**
@@ -46,27 +28,11 @@ export interface Commits {
 export function createCommits(upstream: Upstream): Commits {
   return {
     async get(repository, hash, fields) {
-      return readObject(upstream, pathTo(commit, inCommit(repository, hash)), fields);
+      return readObject(upstream, commitPath(repository, hash), fields);
     },
     async list(repository, query, page) {
       const path = pathTo(commitHistory, repository);
       return readPage(upstream, { path, query: historyQuery(query) }, page);
-    },
-    async comments(repository, hash, page) {
-      return readPage(upstream, { path: pathTo(commitComments.list, inCommit(repository, hash)), query: [] }, page);
-    },
-    async comment(repository, hash, commentId, fields) {
-      return readObject(
-        upstream,
-        pathTo(commitComments.item, { ...inCommit(repository, hash), comment: commentId }),
-        fields,
-      );
-    },
-    async createComment(repository, hash, comment, options) {
-      return writeObject(upstream, 'POST', pathTo(commitComments.list, inCommit(repository, hash)), comment, options);
-    },
-    async statuses(repository, hash, page) {
-      return readPage(upstream, { path: pathTo(commitStatuses.list, inCommit(repository, hash)), query: [] }, page);
     },
     async diffstat(repository, spec, page) {
       const path = pathTo(diffstat, { ...repository, hashes: revisionsOf(spec) });
@@ -84,11 +50,11 @@ export function createCommits(upstream: Upstream): Commits {
   };
 }
 
-function inCommit(repository: RepositoryRef, hash: string): RepositoryRef & { readonly hash: string } {
+function commitPath(repository: RepositoryRef, hash: string): RestPath {
   if (!/^[0-9a-f]{7,40}$/i.test(hash)) {
     throw new UpstreamError('BAD_REQUEST', 'The hash of a commit must have 7 to 40 hexadecimal digits.');
   }
-  return { ...repository, hash };
+  return pathTo(commit, { ...repository, hash });
 }
 
 function historyQuery({ include, exclude = [], path }: CommitQuery): QueryParameters {

@@ -1,12 +1,10 @@
 import type { JsonObject } from '../lib/json';
 import { pathTo } from '../rest/restPath';
 import type { UpstreamError } from '../rest/upstreamError';
-import { allOf, type Condition, contains, equals, filterQuery, within } from './filter';
 import { repositories as endpoints } from './endpoints/repositories';
 import { readObject } from './objects';
-import { readPage } from './paging';
 import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
-import type { Fields, ReadOutcome, Page, PageRequest, RepositoryQuery, RepositoryRef } from './types';
+import type { Fields, ReadOutcome, RepositoryRef } from './types';
 
 /** The repositories of all workspaces. */
 export interface Repositories {
@@ -14,7 +12,6 @@ export interface Repositories {
   get(repository: RepositoryRef, fields?: Fields): Promise<JsonObject>;
   /** Reads many repositories, with one call per workspace if possible. Outcomes have the order of `repositories`. */
   many(repositories: readonly RepositoryRef[], fields?: Fields): Promise<readonly ReadOutcome[]>;
-  list(workspace: string, query: RepositoryQuery, page: PageRequest): Promise<Page>;
 }
 
 /** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-repositories/ */
@@ -54,23 +51,7 @@ export function createRepositories(upstream: BatchingUpstream): Repositories {
         return new Map((await Promise.all(groups)).flatMap((group) => [...group]));
       });
     },
-    async list(workspace, query, page) {
-      const path = pathTo(endpoints.list, { workspace });
-      const q = allOf(conditionsOf(query));
-      return readPage(upstream, { path, query: [...filterQuery(q), ['sort', query.sort]] }, page);
-    },
   };
-}
-
-function conditionsOf(query: RepositoryQuery): Condition[] {
-  const conditions: Condition[] = [];
-  if (query.name?.eq !== undefined) conditions.push(equals('name', query.name.eq));
-  if (query.name?.contains !== undefined) conditions.push(contains('name', query.name.contains));
-  if (query.language !== undefined) conditions.push(equals('language', query.language));
-  if (query.isPrivate !== undefined) conditions.push(equals('is_private', query.isPrivate));
-  if (query.project !== undefined) conditions.push(equals('project.key', query.project));
-  if (query.updatedOn !== undefined) conditions.push(...within('updated_on', query.updatedOn));
-  return conditions;
 }
 
 /** Bitbucket hides repositories from callers without access. A 403 without required scopes means the same as a 404. */

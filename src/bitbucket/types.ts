@@ -87,26 +87,6 @@ export interface InstantRange {
   readonly before?: string;
 }
 
-/** Filter and order of a list of issues, with Bitbucket's values (`on hold`, `bug`). */
-export interface IssueQuery {
-  /** Searches in `title` and `content.raw`. */
-  readonly search?: string;
-  readonly kind?: readonly string[];
-  readonly priority?: readonly string[];
-  readonly state?: readonly string[];
-  /** Account uuid, with or without braces. */
-  readonly assignee?: string;
-  readonly assigned?: boolean;
-  readonly reporter?: string;
-  readonly milestone?: string;
-  readonly component?: string;
-  readonly version?: string;
-  readonly createdOn?: InstantRange;
-  readonly updatedOn?: InstantRange;
-  /** A field name of Bitbucket, with `-` before it for descending order. */
-  readonly sort: string;
-}
-
 /** JSON body of a new issue, with Bitbucket's member names. */
 export interface NewIssue {
   readonly title: string;
@@ -132,9 +112,6 @@ export interface IssueChanges {
   readonly component?: { readonly name: string } | null;
   readonly version?: { readonly name: string } | null;
 }
-
-/** The flags that the account of the credential can set on an issue for itself. */
-export type IssueFlag = 'vote' | 'watch';
 
 /** JSON body of a new comment on a commit. */
 export interface NewCommitComment {
@@ -171,34 +148,9 @@ export interface HookChanges {
   readonly events?: readonly string[];
 }
 
-/** Filter and order of a list of repositories. */
-export interface RepositoryQuery {
-  readonly name?: { readonly eq?: string; readonly contains?: string };
-  readonly language?: string;
-  readonly isPrivate?: boolean;
-  /** Project key. */
-  readonly project?: string;
-  readonly updatedOn?: InstantRange;
-  readonly sort: string;
-}
-
-/** Filter and order of a list of branches or tags. */
-export interface RefQuery {
-  /** Part of the name. */
-  readonly search?: string;
-  readonly sort: string;
-}
-
 /** Selects the commits that are reachable from `include`, but not from `exclude`, and that change `path`. */
 export interface CommitQuery {
   readonly include: readonly string[];
   readonly exclude?: readonly string[];
   readonly path?: string;
 }
-
-/** The path segments of branches and tags. */
-export type RefKind = 'branches' | 'tags';
-/** The lists of an issue tracker. */
-export type TrackerListKind = 'milestones' | 'components' | 'versions';
-/** The repository or workspace that a webhook belongs to. */
-export type HookOwner = { readonly repository: RepositoryRef } | { readonly workspace: string };

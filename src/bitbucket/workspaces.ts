@@ -1,7 +1,7 @@
 import type { JsonObject } from '../lib/json';
 import { pathTo } from '../rest/restPath';
 import type { Upstream } from '../rest/upstream';
-import { members, projects, workspace as workspaceEndpoint, workspacesOfUser } from './endpoints/workspaces';
+import { workspace as workspaceEndpoint, workspacesOfUser } from './endpoints/workspaces';
 import { readObject } from './objects';
 import { readPage } from './paging';
 import type { Fields, Page, PageRequest } from './types';
@@ -10,10 +10,6 @@ export interface Workspaces {
   get(workspace: string, fields?: Fields): Promise<JsonObject>;
   /** GET /user/workspaces. Rows are workspaces, unwrapped from `workspace_access`. */
   list(page: PageRequest): Promise<Page>;
-  projects(workspace: string, page: PageRequest): Promise<Page>;
-  project(workspace: string, key: string, fields?: Fields): Promise<JsonObject>;
-  /** Rows are accounts, unwrapped from `workspace_membership`. */
-  members(workspace: string, page: PageRequest): Promise<Page>;
 }
 
 /** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-workspaces/ */
@@ -24,16 +20,6 @@ export function createWorkspaces(upstream: Upstream): Workspaces {
     },
     async list(page) {
       return readPage(upstream, { path: pathTo(workspacesOfUser, {}), query: [], wrapper: 'workspace' }, page);
-    },
-    async projects(workspace, page) {
-      return readPage(upstream, { path: pathTo(projects.list, { workspace }), query: [] }, page);
-    },
-    async project(workspace, key, fields) {
-      return readObject(upstream, pathTo(projects.item, { workspace, project: key }), fields);
-    },
-    async members(workspace, page) {
-      const path = pathTo(members.list, { workspace });
-      return readPage(upstream, { path, query: [], wrapper: 'user' }, page);
     },
   };
 }

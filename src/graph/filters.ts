@@ -1,5 +1,4 @@
 import { Field, InputType, registerEnumType } from 'type-graphql';
-import type { InstantRange } from '../bitbucket/types';
 import { DateTime } from './scalars';
 
 /** The values are the prefixes of a field name in Bitbucket's `sort` parameter. */
@@ -34,19 +33,13 @@ export class DateTimeFilter {
   readonly after?: Date | null;
 }
 
-/** Converts the filter to a range of Bitbucket's query language. Returns undefined if there is no filter. */
-export function instantRange(filter: DateTimeFilter | null | undefined): InstantRange | undefined {
-  return filter ? omitNullish({ before: filter.before?.toISOString(), after: filter.after?.toISOString() }) : undefined;
-}
-
 /** Returns Bitbucket's `sort` parameter: a field name, with `-` before it for descending order. */
 export function sortOf(order: { readonly field: string; readonly direction: OrderDirection }): string {
   return `${order.direction}${order.field}`;
 }
 
-/** Returns the `sort` parameter of the opposite order if `reversed` is true, else the same parameter. */
-export function applyReversal(sort: string, { reversed }: { readonly reversed: boolean }): string {
-  if (!reversed) return sort;
+/** Returns the `sort` parameter of the opposite order. */
+export function reversedSort(sort: string): string {
   return sort.startsWith('-') ? sort.slice(1) : `-${sort}`;
 }
 

@@ -15,7 +15,7 @@ import { loadByKey } from '../projection/hydrate';
 import { Entity } from '../projection/entity';
 import { RequiresPaths } from '../projection/fieldDecorators';
 import { mainBranchName } from '../repository/mainBranch';
-import { assertRepositoryExists } from '../repository/assertRepositoryExists';
+import { assertScopeExists } from '../resource/assertScopeExists';
 import { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
 import { Commit } from './types';
@@ -57,7 +57,7 @@ export class CommitsOfRepositoryResolver {
     checkRevisions('revision', [revision]);
     const scope = Entity.key(repository);
     const commit = new Commit({ repository: scope, revision });
-    return assertRepositoryExists(await loadByKey(commit, context, info), scope, context);
+    return assertScopeExists(await loadByKey(commit, context, info), scope, context);
   }
 
   @FieldResolver(() => CommitConnection, {
@@ -90,7 +90,7 @@ export class CommitsOfRepositoryResolver {
         kind: 'commits',
         scope,
         definedBy: { include: included, ...filter },
-        paging: 'nextOnly',
+        paging: 'next-only',
         maxPageLength: 100,
         fetch,
         node: (row) => Commit.ofJson(scope, [row]),

@@ -135,7 +135,7 @@ export class ComparisonResolver {
         kind: 'commits',
         scope: repository,
         definedBy: query,
-        paging: 'nextOnly',
+        paging: 'next-only',
         maxPageLength: 100,
         fetch: (page) => context.bitbucket.commits.list(repository.ref, query, page),
         node: (row) => Commit.ofJson(repository, [row]),

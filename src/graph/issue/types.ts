@@ -1,7 +1,7 @@
 import { issues } from '../../bitbucket/endpoints/issues';
 import type { JsonObject } from '../../lib/json';
 import { Account, accountOf } from '../account/types';
-import { idIn, isDatabaseId } from '../identifiers';
+import { isDatabaseId } from '../identifiers';
 import { Entity } from '../projection/entity';
 import { Derived, From, Relation } from '../projection/fieldDecorators';
 import { valueAt } from '../projection/valueAt';
@@ -13,7 +13,7 @@ import { IssuePriority, IssueState, IssueType } from './enums';
 import { Component, Milestone, Version } from './trackerItemTypes';
 
 @Resource({ scopeUuid: 'repository.uuid', description: 'An issue of a repository.' })
-export class Issue extends itemOf([issues], { keyIn: numberIn }) {
+export class Issue extends itemOf([issues], { keyIn: numberInLinks }) {
   @Derived<Issue>(
     { reader: int, requestedPaths: ['id'], requiredPaths: [], read: numberOf },
     { description: 'The number of the issue within its repository.' },
@@ -130,9 +130,9 @@ function numberOf(issue: Issue): unknown {
   return json === undefined || json === null || isDatabaseId(json) ? known : json;
 }
 
-/** Reads the number of an issue from its `id`. Some embedded issues contain it only in the URL `links.self.href`. */
-function numberIn(layers: readonly JsonObject[]): number | undefined {
-  return idIn(layers) ?? layers.map(numberInLink).find((number) => number !== undefined);
+/** Some embedded issues contain their number only in the URL `links.self.href`. */
+function numberInLinks(layers: readonly JsonObject[]): number | undefined {
+  return layers.map(numberInLink).find((number) => number !== undefined);
 }
 
 function numberInLink(layer: JsonObject): number | undefined {

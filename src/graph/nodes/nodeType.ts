@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { isRefName, isUuid } from '../identifiers';
-import { DEFAULT_MAX_LENGTH } from '../limits';
+import { isUuid } from '../identifiers';
 import type { Entity } from '../projection/entity';
 
 /** Creates the entities of one type from global ids. */
@@ -39,12 +38,3 @@ export function nodeType<Parts extends z.ZodType>(
 
 /** A Bitbucket uuid, in braces. */
 export const Uuid = z.string().refine(isUuid);
-
-/** The number of an issue, an Int in the schema. */
-export const IssueNumber = z.int().min(1).max(2_147_483_647);
-
-/** The numeric id of a comment, a change, a milestone and similar objects, a SafeInt in the schema. */
-export const DatabaseId = z.int().min(1);
-
-/** The name of a branch or tag. Has the same maximum length as arguments for such names. */
-export const RefName = z.string().max(DEFAULT_MAX_LENGTH).refine(isRefName);

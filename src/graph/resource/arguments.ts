@@ -2,7 +2,7 @@ import type { Collection } from '../../bitbucket/endpoints/collection';
 import type { QueryFacts } from '../../bitbucket/endpoints/collectionFacts';
 import type { AnyQuery } from '../../bitbucket/listQuery';
 import type { BidirectionalArgs, ForwardArgs } from '../connections/types';
-import { applyReversal, sortOf } from '../filters';
+import { reversedSort, sortOf } from '../filters';
 import type { Order } from './order';
 
 /** The arguments of a list that the facts of its collection can allow. */
@@ -45,5 +45,5 @@ export function queryOf({ search, filter, orderBy }: ListArgs, facts: QueryFacts
 
 /** The same query in the opposite order. */
 export function reversedQuery({ sort = '', ...query }: AnyQuery): AnyQuery {
-  return { ...query, sort: applyReversal(sort, { reversed: true }) };
+  return { ...query, sort: reversedSort(sort) };
 }
