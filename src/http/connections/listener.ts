@@ -34,5 +34,15 @@ export function serverOptions({ requestMs, requestCheckMs }: TransportTimeouts) 
     // Any client can send X-Forwarded-* headers. `auth/` checks them with the trusted proxies.
     trustProxy: false,
     exposeHeadRoutes: false,
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
   } as const satisfies FastifyHttpOptions<Server>;
+}
+
+/**
+ * Replaces Fastify's compilers for JSON schemas, because no route has a schema. Loading the compilers takes 0.1 s and 10 MB.
+ *
+ * @throws Error if a route has a schema
+ */
+function noSchemas(): never {
+  throw new Error('Routes with a JSON schema are not supported.');
 }
