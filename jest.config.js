@@ -5,6 +5,8 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   setupFiles: ['reflect-metadata'],
+  // Files that src/server.ts loads on demand. TypeScript requires the extension of the compiled file in `import()`.
+  moduleNameMapper: { '^\\./(emulator|observability)/(.+)\\.js$': '<rootDir>/src/$1/$2' },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -6,8 +6,6 @@ import { type Config, type UpstreamConfig } from './config/config';
 import { firstQueryOf } from './config/firstQuery';
 import { failedToListen } from './config/listenError';
 import { secretsOf } from './config/secrets';
-import { startEmulator } from './emulator/emulator';
-import { OAUTH1_CREDENTIAL } from './emulator/identity/credentials';
 import { createOperationContext, type OperationContext } from './graph/context';
 import { checkQuota } from './graph/cost/checkQuota';
 import { formatGraphQLError, operationTimeout } from './graph/errors';
@@ -29,7 +27,7 @@ import { type Admit } from './http/operations/operations';
 import { asError } from './lib/asError';
 import { notifyAll } from './lib/notifyAll';
 import { createLogger, type Logger } from './observability/logger';
-import { createMetrics } from './observability/metrics';
+import type { Metrics } from './observability/metrics';
 import { createOperationLog } from './observability/operationLog';
 import { createRejectionLog } from './observability/rejections';
 import { createMemoryStores } from './state/memory/memoryStores';
@@ -82,7 +80,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
 
   // Logs and metrics.
   const logger = options.logger ?? createLogger({ level: config.logLevel, secrets: secretsOf(config) });
-  const metrics = observability.metrics && createMetrics();
+  const metrics = observability.metrics && (await loadMetrics());
   const monotonicNow = (): number => performance.now();
   const observeRejection = notifyAll(createRejectionLog(logger, monotonicNow), metrics?.observeRejection);
 
@@ -236,9 +234,21 @@ function createAdmission({ quotaReservePercent, limits }: Config, memory: Respon
   };
 }
 
+// The functions below load what most gateways do not use: a module that is not loaded takes no memory and no start-up time.
+
+/** Creates the metrics. Loads prom-client. */
+async function loadMetrics(): Promise<Metrics> {
+  const { createMetrics } = await import('./observability/metrics.js');
+  return createMetrics();
+}
+
 /** Starts the emulator if it is the upstream. Requests to it are signed with OAuth 1.0a. */
 async function openUpstream(upstream: UpstreamConfig) {
   if (upstream.kind === 'bitbucket') return { ...upstream, emulator: undefined };
+  const [{ startEmulator }, { OAUTH1_CREDENTIAL }] = await Promise.all([
+    import('./emulator/emulator.js'),
+    import('./emulator/identity/credentials.js'),
+  ]);
   const emulator = await startEmulator();
   return { baseUrl: emulator.url, credential: { kind: 'oauth1' as const, ...OAUTH1_CREDENTIAL }, emulator };
 }

@@ -177,7 +177,8 @@ function importsOnlyTypes({ importClause }: ts.ImportDeclaration): boolean {
 
 function describeTarget(from: string, { specifier, ...kind }: Edge): Import {
   if (!specifier.startsWith('.')) return { from, to: specifier, isPackage: true, ...kind };
-  const to = normalize(join(dirname(from), specifier))
+  // `import()` names the compiled file.
+  const to = normalize(join(dirname(from), specifier.replace(/\.js$/, '')))
     .split(sep)
     .join('/');
   return { from, to: `${to}.ts`, isPackage: false, ...kind };
