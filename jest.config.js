@@ -5,8 +5,11 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   setupFiles: ['reflect-metadata'],
-  // Files that src/server.ts loads on demand. TypeScript requires the extension of the compiled file in `import()`.
-  moduleNameMapper: { '^\\./(emulator|observability)/(.+)\\.js$': '<rootDir>/src/$1/$2' },
+  // Files that are loaded with `import()`, for which TypeScript requires the extension of the compiled file.
+  moduleNameMapper: {
+    '^\\./(emulator|observability)/(.+)\\.js$': '<rootDir>/src/$1/$2',
+    '^\\./compile\\.js$': '<rootDir>/src/graph/execution/compile',
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

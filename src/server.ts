@@ -14,6 +14,7 @@ import { AccessWatch } from './graph/event/accessWatch';
 import { type Clock, SYSTEM_CLOCK } from './graph/event/clock';
 import { addReportedErrors } from './graph/execution/addReportedErrors';
 import { createExecutor } from './graph/execution/executor';
+import type { CompileAt } from './graph/execution/jitExecutor';
 import { limitResults } from './graph/execution/limitResults';
 import { ResponseMemory } from './graph/execution/responseMemory';
 import { ResultMeter } from './graph/execution/resultMeter';
@@ -67,6 +68,8 @@ export interface ServerOptions {
   readonly principalSecret?: Uint8Array;
   /** Estimated bytes of response data for all operations together; 0 = no limit. Default: a quarter of the heap limit. */
   readonly maxResponseMemoryBytes?: number;
+  /** When `EXECUTOR=jit` compiles an operation. Default: 'second execution'. */
+  readonly compileAt?: CompileAt;
 }
 
 /**
@@ -120,7 +123,8 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const onFallback = (reason: string): void => {
     logger.debug({ reason }, 'an operation is executed by graphql-js');
   };
-  const execute = limitResults(addReportedErrors(createExecutor(config.executor, schema, { onFallback })));
+  const { compileAt = 'second execution' } = options;
+  const execute = limitResults(addReportedErrors(createExecutor(config.executor, schema, { onFallback, compileAt })));
   // Response data may use a quarter of the heap, and request bodies and subscriptions an eighth each. The rest is for
   // the caches and the code.
   const heapLimit = getHeapStatistics().heap_size_limit;

@@ -93,7 +93,14 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
   const logger = createLogger({ level: 'debug', secrets: [], destination });
   const idempotencyStore = new ResettableIdempotencyStore();
   const stores = { idempotencyStore, ...options.stores };
-  const server = await startServer(config, { logger, stores, ...(clock && { clock }), ...(now && { now }) });
+  const server = await startServer(config, {
+    logger,
+    stores,
+    // Most tests execute an operation once.
+    compileAt: 'first execution',
+    ...(clock && { clock }),
+    ...(now && { now }),
+  });
   const stopServer = closeAfterAll(() => server.stop());
 
   async function query(document: string, options: QueryOptions = {}): Promise<GraphQLResponse> {

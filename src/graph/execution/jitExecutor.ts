@@ -6,7 +6,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { type Compile, type CompiledOperation, createCompiler } from './compile';
+import type { Compile, CompiledOperation } from './compile';
 import { type Execute, type ExecutionRequest, MAX_VARIABLE_ERRORS } from './graphqlJsExecutor';
 import type { OperationWithFragments } from './operationWithFragments';
 import { type NoVariant, Variants } from './variants';
@@ -28,19 +28,23 @@ export interface JitExecutorOptions {
    * first. Default: 64 MiB.
    */
   readonly maxCompiledBytes?: number;
+  /** When an operation is compiled. Until then, the fallback executes it. Default: 'first execution'. */
+  readonly compileAt?: CompileAt;
 }
+
+/** 'second execution' saves the compilation of operations that are executed once. */
+export type CompileAt = 'first execution' | 'second execution';
 
 /**
  * Compiles operations into functions with graphql-jit, and executes those.
  *
  * @param fallback executes the operations that are not compiled. docs/performance.md lists them with the reasons.
  */
-export function createJitExecutor(
-  schema: GraphQLSchema,
-  fallback: Execute,
-  { onFallback = () => undefined, maxCompiledBytes = DEFAULT_MAX_COMPILED_BYTES }: JitExecutorOptions,
-): Execute {
-  const compile = createCompiler(schema);
+export function createJitExecutor(schema: GraphQLSchema, fallback: Execute, options: JitExecutorOptions): Execute {
+  const { onFallback = () => undefined, maxCompiledBytes = DEFAULT_MAX_COMPILED_BYTES, compileAt } = options;
+  let compile: Compile | undefined;
+  let loading: Promise<Compile> | undefined;
+  const executed = new WeakSet<OperationWithFragments>();
   // The keys are nodes of the document, so these entries live as long as the document.
   const variants = new WeakMap<OperationDefinitionNode, Variants>();
   const notCompiled = new WeakMap<OperationWithFragments, NotCompiled>();
@@ -65,17 +69,34 @@ export function createJitExecutor(
     }
     const variant = operationVariants.of(coerced);
     if (typeof variant === 'string') return executeFallback(request, variant);
-    const compiledOperation = compiledOf(variant, document);
-    if (typeof compiledOperation === 'string') return executeFallback(request, compiledOperation);
-    return compiledOperation.execute({ ...variant, variableValues: coerced, contextValue }, rootValue);
+    if (compileAt === 'second execution' && !executed.has(variant)) {
+      executed.add(variant);
+      return fallback(request);
+    }
+    const executeCompiled = (compile: Compile): ReturnType<Execute> => {
+      const compiledOperation = compiledOf(compile, variant, document);
+      if (typeof compiledOperation === 'string') return executeFallback(request, compiledOperation);
+      return compiledOperation.execute({ ...variant, variableValues: coerced, contextValue }, rootValue);
+    };
+    return compile === undefined ? loadCompiler().then(executeCompiled) : executeCompiled(compile);
   };
+
+  /** Loads graphql-jit. It takes 0.1 s and 10 MB, which the start and the first response of the gateway do not need. */
+  function loadCompiler(): Promise<Compile> {
+    loading ??= import('./compile.js').then(({ createCompiler }) => (compile = createCompiler(schema)));
+    return loading;
+  }
 
   function executeFallback(request: ExecutionRequest, reason: FallbackReason): ReturnType<Execute> {
     onFallback(reason);
     return fallback(request);
   }
 
-  function compiledOf(variant: OperationWithFragments, document: DocumentNode): CompiledOperation | NotCompiled {
+  function compiledOf(
+    compile: Compile,
+    variant: OperationWithFragments,
+    document: DocumentNode,
+  ): CompiledOperation | NotCompiled {
     const cached = compiled.get(variant) ?? notCompiled.get(variant);
     if (cached !== undefined) return cached;
     const result = compile(variant);

@@ -42,7 +42,7 @@ export async function startReplayGateway(): Promise<ReplayGateway> {
     EXECUTOR,
     BITBUCKET_MAX_CONCURRENCY: '64',
   });
-  const server = await startServer(config);
+  const server = await startServer(config, { compileAt: 'first execution' });
   const stopServer = closeAfterAll(() => server.stop());
   const agent = new Agent({ keepAlive: true });
 

@@ -58,7 +58,11 @@ export async function startPair(): Promise<Pair> {
     ...Object.fromEntries(Object.values(ttlVariables).map(({ name }) => [name, '0'])),
   });
   const logger = createLogger({ level: 'debug', secrets: [], destination });
-  const server = await startServer(config, { logger, stores: { idempotencyStore: new ShortClaims() } });
+  const server = await startServer(config, {
+    logger,
+    stores: { idempotencyStore: new ShortClaims() },
+    compileAt: 'first execution',
+  });
   return {
     url: server.url,
     upstream,

@@ -55,7 +55,7 @@ export async function startFuzzedGateway({
     ...environment,
   });
   const logger = createLogger({ level: 'debug', secrets: [], destination: log });
-  const server = await startServer(config, { logger });
+  const server = await startServer(config, { logger, compileAt: 'first execution' });
   const socket = new OneSocket(server.url);
   const streams = new EventStreams(server.url);
   const post = createPost(server.url);

@@ -51,7 +51,8 @@ export function parsed(schema: GraphQLSchema, source: string): DocumentNode {
   return document;
 }
 
-function comparable({ data, errors }: ExecutionResult): unknown {
+/** The visible parts of a result. Errors are sorted, because their order is not defined. */
+export function comparable({ data, errors }: ExecutionResult): unknown {
   const sorted = errors?.map(visibleParts).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   return JSON.parse(JSON.stringify({ data, errors: sorted }));
 }

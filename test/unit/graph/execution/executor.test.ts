@@ -1,5 +1,6 @@
 import { MAX_COMPILED_FIELDS } from '../../../../src/graph/execution/checkCompilable';
-import { bothExecutors, type Results, type Request } from './bothExecutors';
+import { createExecutor } from '../../../../src/graph/execution/executor';
+import { bothExecutors, comparable, parsed, type Results, type Request } from './bothExecutors';
 import { toySchema, type ToyContext } from './toySchema';
 
 const schema = toySchema();
@@ -221,5 +222,47 @@ describe('documents with several operations', () => {
 
     expect(jit).toEqual(interpreted);
     expect(jit).toMatchObject({ errors: [{}] });
+  });
+});
+
+describe('compilation at the second execution', () => {
+  /** Returns the reasons for fallbacks after each request. The operation cannot be compiled, so an attempt is visible. */
+  async function fallbacksOf(requests: readonly Request[]): Promise<readonly number[]> {
+    const fallbacks: string[] = [];
+    const onFallback = (reason: string): void => void fallbacks.push(reason);
+    const execute = createExecutor('jit', schema, { onFallback, compileAt: 'second execution' });
+    const document = parsed(
+      schema,
+      'query ($b: Boolean = false) { thing { a @skip(if: $b) } __schema { __typename } }',
+    );
+    const counts: number[] = [];
+    for (const request of requests) {
+      const result = await execute({ document, contextValue: { log: [] }, ...request });
+      expect(result.errors).toBeUndefined();
+      counts.push(fallbacks.length);
+    }
+    return counts;
+  }
+
+  it('does not try to compile an operation that is executed for the first time', async () => {
+    expect(await fallbacksOf([{}, {}, {}])).toEqual([0, 1, 2]);
+  });
+
+  it('counts the executions of each variant separately', async () => {
+    const skipped = { variables: { b: true } };
+
+    expect(await fallbacksOf([{}, skipped, skipped, {}])).toEqual([0, 0, 1, 2]);
+  });
+
+  it('returns the same results before and after the compilation', async () => {
+    const execute = createExecutor('jit', schema, { compileAt: 'second execution' });
+    const document = parsed(schema, '{ thing { name fails next { failsStrictly } things(count: 2) { a later } } }');
+    const results = [];
+    for (let run = 0; run < 3; run += 1) results.push(await execute({ document, contextValue: { log: [] } }));
+
+    const [first, second, third] = results.map(comparable);
+
+    expect(second).toEqual(first);
+    expect(third).toEqual(first);
   });
 });
