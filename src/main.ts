@@ -53,7 +53,7 @@ async function main(): Promise<void> {
 
 /**
  * Starts the gateway with a small young generation. Most objects of the start stay in use, so V8 would enlarge the young
- * generation to its maximum, and the idle process would take 25 MB more. Afterwards it grows as usual.
+ * generation to its maximum, and the idle process would take 10 to 20 MB more. Afterwards it grows as usual.
  */
 async function loadAndStart(config: Config): Promise<Server> {
   setFlagsFromString('--semi-space-growth-factor=1');

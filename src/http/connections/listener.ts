@@ -39,7 +39,7 @@ export function serverOptions({ requestMs, requestCheckMs }: TransportTimeouts) 
 }
 
 /**
- * Replaces Fastify's compilers for JSON schemas, because no route has a schema. Loading the compilers takes 0.1 s and 10 MB.
+ * Replaces Fastify's compilers for JSON schemas, because no route has a schema. The compilers are 200 modules.
  *
  * @throws Error if a route has a schema
  */
