@@ -13,6 +13,7 @@ import { createCallers } from './run/callers';
 import { pinThisProcess, separateCores } from './run/cores';
 import type { Field } from './run/field';
 import { Progress } from './run/progress';
+import { waitUntilQuiet } from './run/quiet';
 import { Upstream } from './run/upstream';
 
 const RESULTS = join(BENCH, 'RESULTS.md');
@@ -43,6 +44,8 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 async function comparison(setting: Omit<Field, 'servers'>, options: Options, args: readonly string[]): Promise<string> {
+  setting.progress.phase('waiting for a quiet machine');
+  await waitUntilQuiet(options.plan.quietWithinSeconds);
   const machine = describeMachine(setting.cores);
   setting.progress.phase('composing Bitbucket’s API description for Hive Gateway');
   const hive = await composeHive(options.openApi, setting.upstream);

@@ -7,7 +7,7 @@ import { QUERIES, type Query } from './queries';
 export const HELP = `Usage: npm run bench -- [options]
 
 Compares the gateway with other servers on the same data, after checking that their responses are equal.
-Takes about 20 minutes and writes bench/RESULTS.md.
+Takes about 40 minutes and writes bench/RESULTS.md.
 
   --quick              two minutes: fewer runs, full speed only for the list of issues; writes no file
   --profile            only profiles the gateway, and writes bench/profiles/*.cpuprofile

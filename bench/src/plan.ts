@@ -2,6 +2,8 @@ import type { QueryName } from './queries';
 
 /** The extent of the measurements. Times are in seconds. */
 export interface Plan {
+  /** How long to wait before the start for a load average below `QUIET_LOAD`. */
+  readonly quietWithinSeconds: number;
   /** One run of latency: `requests` sequential requests, or fewer if `seconds` have passed. */
   readonly latency: { readonly runs: number; readonly requests: number; readonly seconds: number };
   readonly throughput: {
@@ -30,10 +32,11 @@ export interface Plan {
 export const DELAY_MS = 80;
 
 export const FULL: Plan = {
-  latency: { runs: 5, requests: 20, seconds: 1.6 },
-  throughput: { runs: 5, clients: 8, warmUpSeconds: 1, seconds: 1.5, queries: 'all' },
+  quietWithinSeconds: 300,
+  latency: { runs: 9, requests: 20, seconds: 1.6 },
+  throughput: { runs: 9, clients: 8, warmUpSeconds: 1, seconds: 1.5, queries: 'all' },
   growthUntilSeconds: Infinity,
-  starts: 5,
+  starts: 9,
   idleSeconds: 2,
   growth: { seconds: 3, clients: [1, 10, 100], nodes: [10, 50, 100], principals: [1, 100, 1000] },
   profileSeconds: 5,
@@ -41,6 +44,7 @@ export const FULL: Plan = {
 
 /** A run of two minutes: fewer runs, full speed only for the list of issues, no profiles. */
 export const QUICK: Plan = {
+  quietWithinSeconds: 0,
   latency: { runs: 1, requests: 3, seconds: 1 },
   throughput: { runs: 2, clients: 8, warmUpSeconds: 0.4, seconds: 0.5, queries: ['issues'] },
   growthUntilSeconds: 80,

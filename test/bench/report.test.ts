@@ -1,4 +1,5 @@
 import { number, percent, withSpread } from '../../bench/src/report/format';
+import { describeLoad } from '../../bench/src/report/machine';
 import { table } from '../../bench/src/report/table';
 
 test('a report table is Markdown with aligned columns', () => {
@@ -34,4 +35,9 @@ test('a median is shown with its spread only if it has several runs', () => {
 
 test('a small percentage is shown with one decimal place', () => {
   expect([percent(0.031), percent(0.31), percent(undefined)]).toEqual(['3.1 %', '31 %', '–']);
+});
+
+test('the report says whether the machine was quiet before the start', () => {
+  expect(describeLoad([0.49, 3, 3])).toBe('Load average before: 0.49, 3.00, 3.00. The machine was quiet (below 0.5).');
+  expect(describeLoad([0.5, 0.1, 0.1])).toContain('THE MACHINE WAS NOT QUIET (below 0.5)');
 });

@@ -5,6 +5,7 @@ const NOTHING_MEASURED: Figures = {
   calls: () => undefined,
   p50: () => undefined,
   rate: () => undefined,
+  processorMs: () => undefined,
   projectedBytes: undefined,
   wholeBytes: undefined,
   firstResponseMs: undefined,
@@ -65,8 +66,57 @@ test('a mutation has no target for warm responses', () => {
 });
 
 test('targets show milliseconds as seconds and bytes as megabytes', () => {
-  const figures = { firstResponseMs: 1501, idleBytes: 130e6 };
+  const figures = { firstResponseMs: 601, idleBytes: 110e6 };
 
-  expect(verdictOf('start to first response: s', figures)).toMatchObject({ measured: '1.5', met: false });
-  expect(verdictOf('idle memory: MB', figures)).toMatchObject({ measured: '130', met: true });
+  expect(verdictOf('start to first response: s', figures)).toMatchObject({ measured: '0.601', met: false });
+  expect(verdictOf('idle memory: MB', figures)).toMatchObject({ measured: '110', met: true });
+});
+
+describe('processor time', () => {
+  /** Milliseconds per request, equal for all queries. */
+  function processorMs(times: Readonly<Record<string, number>>): Figures['processorMs'] {
+    return (_, contender) => times[contender];
+  }
+
+  test.each([
+    // 978c24a would take 1.173 × 10 ms, which is 9.73 ms above the fixed cost of 2 ms.
+    { cold: 6.8, measured: '0.493', met: true },
+    { cold: 7, measured: '0.514', met: false },
+  ])('with $cold ms, the share of the time above the fixed cost at 978c24a is $measured', ({ cold, measured, met }) => {
+    const figures = { processorMs: processorMs({ 'gateway, cache off': cold, 'static Apollo': 2, Mercurius: 10 }) };
+
+    expect(verdictOf('CPU, cold, issues: above the fixed cost, now / at 978c24a', figures)).toMatchObject({
+      measured,
+      met,
+    });
+  });
+
+  test('queries that took less time than in Mercurius have no target for cold responses', () => {
+    const figures = { ...NOTHING_MEASURED, queries: ['repositories', 'numbers', 'issues'] as const };
+    const cold = evaluateTargets(figures).filter(({ target }) => target.startsWith('CPU, cold'));
+
+    expect(cold.map(({ target }) => target)).toEqual(['CPU, cold, issues: above the fixed cost, now / at 978c24a']);
+  });
+
+  test.each([
+    { warm: 2.4, met: true },
+    { warm: 2.5, met: false },
+  ])('with $warm ms for a warm response and a fixed cost of 2 ms, the target is met: $met', ({ warm, met }) => {
+    const figures = { processorMs: processorMs({ 'gateway, warm': warm, 'static Apollo': 2 }) };
+
+    expect(verdictOf('CPU, warm, issues: ours / fixed cost', figures)).toMatchObject({ limit: '≤ 1.2', met });
+  });
+});
+
+test('the latency of 50 issues with comments is compared with the best of the measured peers', () => {
+  const times = new Map<string, number>([
+    ['gateway, cache off', 300],
+    ['Mercurius', 268],
+    ['Hive', 222],
+    ['floor', 100],
+  ]);
+  const p50: Figures['p50'] = (_, contender) => times.get(contender);
+  const target = 'p50 at 80 ms, cold, comments: ours / best peer';
+
+  expect(verdictOf(target, { queries: ['comments'], p50 })).toMatchObject({ measured: '1.35', met: false });
 });

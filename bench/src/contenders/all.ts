@@ -21,6 +21,14 @@ function program(name: Contender['name'], folder: string, about: string): Conten
 export const CONTENDERS: readonly Contender[] = [
   warmGateway,
   coldGateway,
+  {
+    ...program(
+      'static Apollo',
+      'static',
+      'Apollo Server and Fastify with the gateway’s schema and options, and resolvers that return constant data: the fixed cost that the gateway does not control',
+    ),
+    hasCache: true,
+  },
   program('floor', 'floor', 'no GraphQL: by hand, the ideal calls of each query, through undici'),
   program('naive Apollo', 'naive', 'Apollo Server as its tutorial shows it: one fetch a resolver'),
   program('Mercurius', 'mercurius', 'Mercurius with jit and DataLoader, written with care'),

@@ -9,7 +9,7 @@ export interface Contender {
   command(port: number): readonly string[];
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** Whether the server caches REST responses between requests. */
+  /** Whether the server makes no REST call for a query that it has served before. */
   readonly hasCache: boolean;
   /** Whether each caller sends a separate credential for the REST calls. */
   readonly passesThrough: boolean;
@@ -20,7 +20,14 @@ export interface Contender {
 }
 
 export type ContenderName =
-  'gateway, warm' | 'gateway, cache off' | 'floor' | 'naive Apollo' | 'Mercurius' | 'Hive' | 'Hive, deduplicating';
+  | 'gateway, warm'
+  | 'gateway, cache off'
+  | 'static Apollo'
+  | 'floor'
+  | 'naive Apollo'
+  | 'Mercurius'
+  | 'Hive'
+  | 'Hive, deduplicating';
 
 /** A contender that was not measured. */
 export interface Skipped {

@@ -32,7 +32,8 @@ export function figuresOf(
     queries,
     calls: (query, contender) => results.of(query, contender).cost?.calls,
     p50: (query, contender) => median(results.of(query, contender).latencyP50),
-    rate: (query, contender) => median(ratesOf(results, query, contender)),
+    rate: (query, contender) => median(throughputOf(results, query, contender, 'requestsPerSecond')),
+    processorMs: (query, contender) => median(throughputOf(results, query, contender, 'processorMs')),
     projectedBytes: projection?.projected,
     wholeBytes: projection?.whole,
     firstResponseMs: median(starts.map(({ firstResponseMs }) => firstResponseMs)),
@@ -40,8 +41,13 @@ export function figuresOf(
   };
 }
 
-function ratesOf(results: Results, query: QueryName, contender: ContenderName): readonly number[] {
-  return results.of(query, contender).throughput.map(({ requestsPerSecond }) => requestsPerSecond);
+function throughputOf(
+  results: Results,
+  query: QueryName,
+  contender: ContenderName,
+  column: 'requestsPerSecond' | 'processorMs',
+): readonly (number | undefined)[] {
+  return results.of(query, contender).throughput.map((run) => run[column]);
 }
 
 function median(values: readonly (number | undefined)[]): number | undefined {

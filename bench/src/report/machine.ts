@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { BENCH, ROOT } from '../paths';
 import type { Cores } from '../run/cores';
+import { QUIET_LOAD } from '../run/quiet';
 import { megabytes } from './format';
 
 const PACKAGES = [
@@ -41,10 +42,20 @@ export function describeHost(cores: Cores | undefined): readonly string[] {
     cores === undefined
       ? 'Processes share all cores: this machine has one, or no taskset.'
       : `The server under test has core ${cores.server}; load and upstream have core ${cores.load}.`,
-    `Load average before: ${loadavg()
-      .map((load) => load.toFixed(1))
-      .join(', ')}. Other work on the machine affects times, but not counts.`,
+    describeLoad(loadavg()),
   ];
+}
+
+/** Reports whether other work may have affected the times. @param averages of 1, 5 and 15 minutes */
+export function describeLoad(averages: readonly number[]): string {
+  const [lastMinute = 0] = averages;
+  const quiet = lastMinute < QUIET_LOAD;
+  return (
+    `Load average before: ${averages.map((load) => load.toFixed(2)).join(', ')}. ` +
+    (quiet
+      ? `The machine was quiet (below ${QUIET_LOAD}).`
+      : `THE MACHINE WAS NOT QUIET (below ${QUIET_LOAD}): other work affects times, but not counts.`)
+  );
 }
 
 /** Empty without git or a repository. */
