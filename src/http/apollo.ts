@@ -10,6 +10,7 @@ import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { type HttpSettings } from '../lib/settings';
 import { type Logger } from '../observability/logger';
+import { headOf } from './errors/responseHead';
 import { type OperationCall, type OperationParameters } from './operations/operationCall';
 import { ClientError, type ToClientError } from './operations/clientErrors';
 import { type DocumentCache, type Prepared } from './operations/documentCache';
@@ -42,9 +43,9 @@ export interface ApolloOptions {
 }
 
 /**
- * Creates Apollo Server as the HTTP side of the operation pipeline. Apollo handles methods, request bodies, content
- * negotiation, status codes, the landing page and draining. It does not parse, validate or execute documents. The pipeline
- * provides its document store and its executor.
+ * Creates Apollo Server as the HTTP side of the operation pipeline. It responds to all requests to the endpoint except
+ * well-formed POST requests (`postedOperation.ts`), serves the landing page, and drains connections when the gateway stops. It
+ * does not parse, validate or execute documents. The pipeline provides its document store and its executor.
  *
  * The reporting plugins are disabled explicitly, because Apollo enables them if the environment contains APOLLO_KEY. Cache
  * control is disabled because it would wrap each field resolver. Apollo's CSRF prevention is off, because `crossSite.ts`
@@ -123,7 +124,7 @@ function createGateway({ schema, operations }: ApolloOptions): Gateway {
             case 'result':
               return outcome.result;
             case 'rejected':
-              return { errors: outcome.errors.map(withStatus) };
+              return { errors: outcome.errors.map((error) => new ClientError(error.toJSON(), headOf(error))) };
             case 'stream':
               throw new Error('A stream cannot be the response to a plain request.');
           }
@@ -131,15 +132,6 @@ function createGateway({ schema, operations }: ApolloOptions): Gateway {
       }),
     stop: () => Promise.resolve(),
   };
-}
-
-/** Sets the status of a rejected operation: 500 for bugs, 429 for exceeded limits (RFC 6585 section 4), otherwise 400. */
-function withStatus(error: ClientError): ClientError {
-  const { code, retryAfterMs } = error.toJSON().extensions ?? {};
-  if (code === 'INTERNAL_SERVER_ERROR') return new ClientError(error.toJSON(), { status: 500 });
-  if (code !== 'RATE_LIMITED' || typeof retryAfterMs !== 'number') return error;
-  const headers = new Map([['retry-after', String(Math.ceil(retryAfterMs / 1_000))]]);
-  return new ClientError(error.toJSON(), { status: 429, headers });
 }
 
 /** Finds the ClientError in an error of Apollo, which wraps some errors to set another code. Undefined if there is none. */

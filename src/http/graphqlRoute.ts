@@ -4,7 +4,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, type onRe
 import { callerOf, type IdentifyCaller } from '../auth/identifyCaller';
 import { type HttpSettings } from '../lib/settings';
 import { type ObserveRejection } from '../observability/rejections';
-import { acceptsResponse, responseTypeFor } from './acceptHeader';
+import { acceptsResponse } from './acceptHeader';
 import { HttpOperation } from './apollo';
 import { decodeBody } from './bodies/contentCoding';
 import { whenClosed } from './connections/disconnect';
@@ -13,9 +13,11 @@ import { operationCallOf, KEY_REQUIRED } from './httpOperationCall';
 import { acceptsPage, renderLandingPage } from './landingPage';
 import { type DocumentCache, type Prepared } from './operations/documentCache';
 import { type EventLoopTurns } from './operations/eventLoopTurns';
+import { type OperationParameters } from './operations/operationCall';
 import { type Operations } from './operations/operations';
 import { type Outcome } from './operations/outcome';
 import { type Prepare } from './operations/prepare';
+import { postedParameters, sendOutcome } from './postedOperation';
 import { createCrossSiteCheck, type CrossSiteRejection } from './security/crossSite';
 import { createOriginPolicy } from './security/origins';
 import { describeSender } from './security/sender';
@@ -35,8 +37,8 @@ export interface GraphQLRouteOptions {
 }
 
 /**
- * Adds the GraphQL endpoint. The route checks the request and prepares its document. Apollo then reads the request and
- * passes the operation to the pipeline.
+ * Adds the GraphQL endpoint. The route checks the request and prepares its document. It passes the operation of a
+ * well-formed POST request to the pipeline. Apollo reads all other requests, and passes their operations to the pipeline.
  */
 export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptions): void {
   const { apollo, turns, prepare, documents, operations, identifyCaller, settings } = options;
@@ -52,9 +54,11 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
       const source = sourceOf(request);
       await turns.waitForTurn(operationCall.caller.limitKey, source?.length);
       const prepared = source === undefined ? NO_DOCUMENT : prepare(source);
-      if (!prepared.ok && prepared !== NO_DOCUMENT) {
-        const outcome = await operations.perform(prepared, {}, operationCall);
-        return sendErrors(request, reply, outcome.kind === 'rejected' ? outcome.errors : []);
+      const parameters = parametersOf(request, prepared);
+      if (parameters !== undefined) {
+        const outcome = await operations.perform(prepared, parameters, operationCall);
+        if (outcome.kind === 'result') whenClosed(reply.raw, outcome.releaseResult);
+        return sendOutcome(request, reply, outcome);
       }
       // Apollo looks up the document by its hash. Other requests must not evict it before that.
       whenClosed(reply.raw, documents.pin(prepared));
@@ -109,8 +113,9 @@ function sourceOf({ method, body, url }: FastifyRequest): string | undefined {
   return typeof body.query === 'string' ? body.query : undefined;
 }
 
-/** Responds as Apollo responds to request errors: 400 in the media type that the client prefers. */
-function sendErrors({ headers }: FastifyRequest, reply: FastifyReply, errors: readonly object[]): FastifyReply {
-  const type = `${responseTypeFor(headers.accept)}; charset=utf-8`;
-  return reply.code(400).type(type).send(JSON.stringify({ errors }));
+/** The parameters of an operation that the route itself passes to the pipeline. Undefined if Apollo must respond. */
+function parametersOf(request: FastifyRequest, prepared: Prepared): OperationParameters | undefined {
+  if (prepared === NO_DOCUMENT) return undefined;
+  // The errors of an invalid document do not depend on the parameters.
+  return prepared.ok ? postedParameters(request) : {};
 }

@@ -75,7 +75,7 @@ export const DEFAULT_SETTINGS: HttpSettings = {
 /** Starts the complete HTTP layer on a free port, with a schema that has no upstream. */
 export async function startToyGateway(
   settings: Partial<HttpSettings> = {},
-  options: Partial<Pick<HttpOptions<never>, 'timeouts' | 'maxRequestBytes'>> = {},
+  options: Partial<Pick<HttpOptions<never>, 'timeouts' | 'maxRequestBytes' | 'callerLimits'>> = {},
 ): Promise<ToyGateway> {
   const lines: string[] = [];
   const requests: ContextInput[] = [];
