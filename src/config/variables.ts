@@ -70,8 +70,11 @@ export const variables = {
   }),
   maxConcurrency: defineVariable<number>({
     name: 'BITBUCKET_MAX_CONCURRENCY',
-    meaning: 'Maximum number of REST calls in flight, over all operations.',
-    fallback: 16,
+    meaning:
+      'Maximum number of REST calls in flight, over all operations. ' +
+      'While several callers wait, one caller gets at most half of it. ' +
+      'A 429 or 503 of Bitbucket halves it for a minute.',
+    fallback: 64,
     unit: 'calls',
     schema: wholeNumber(1, 1_000),
   }),

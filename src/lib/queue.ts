@@ -23,6 +23,14 @@ export class Queue<T> {
     return this.#first?.value;
   }
 
+  /** The oldest value that matches. Takes time only for the values before it. */
+  find(matches: (value: T) => boolean): T | undefined {
+    for (let entry = this.#first; entry !== undefined; entry = entry.next) {
+      if (matches(entry.value)) return entry.value;
+    }
+    return undefined;
+  }
+
   /** @returns the entry, for `remove`. */
   add(value: T): QueueEntry<T> {
     const entry = new QueueEntry(value);

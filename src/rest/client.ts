@@ -84,7 +84,7 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
   const baseUrl = new URL(options.baseUrl).href.replace(/\/+$/, '');
   const redirects = { baseUrl, hosts: options.redirectHosts ?? [] };
   const dispatchers = createDispatchers({ connections: maxConcurrency, proxy, redirects, lookup });
-  const limiter = new FairLimiter(maxConcurrency);
+  const limiter = new FairLimiter({ max: maxConcurrency, now });
   const inFlight = new Set<Promise<unknown>>();
   const deps: ClientDeps = {
     dialect,
@@ -92,6 +92,7 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
     redirects,
     transport: createTransport((url, isOutsideApi) => dispatcher ?? dispatchers.for(url, isOutsideApi), USER_AGENT),
     quota: new Quota({ rules: dialect.quota, ledger: options.quotaLedger, logger, now }),
+    limiter,
     serverClock: new ServerClock(),
     deprecations: new Deprecations(logger, dialect.service),
     logger,

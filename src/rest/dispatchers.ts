@@ -23,6 +23,9 @@ export interface DispatcherOptions {
   readonly lookup?: LookupFunction | undefined;
 }
 
+/** One request at a time on each connection. Otherwise, a slow response would delay those behind it. */
+const NO_PIPELINING = 1;
+
 /** Chooses the connections for a request. @param isOutsideApi whether a redirect has led outside the API */
 export type DispatcherFor = (url: URL, isOutsideApi: boolean) => Dispatcher;
 
@@ -40,7 +43,7 @@ export class PrivateAddressError extends Error {
 
 export function createDispatchers({ connections, proxy, redirects, ...options }: DispatcherOptions): Dispatchers {
   // undici's timeouts are off, because `sendRequest` enforces the deadlines.
-  const settings = { connections, headersTimeout: 0, bodyTimeout: 0 };
+  const settings = { connections, pipelining: NO_PIPELINING, headersTimeout: 0, bodyTimeout: 0 };
   const guarded = { ...settings, connect: { lookup: publicLookup(redirects, options.lookup ?? resolveName) } };
   const direct = new Agent(settings);
   const configured = proxy === undefined ? direct : new EnvHttpProxyAgent({ ...settings, ...proxyOptions(proxy) });

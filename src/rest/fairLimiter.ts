@@ -1,28 +1,38 @@
 import { abortError } from './abort';
+import { Counts } from '../lib/counts';
 import { Queue, type QueueEntry } from '../lib/queue';
+import { SlotLimit, type SlotLimitOptions } from './slotLimit';
 
 /** The queue of one operation for the slots that all operations share. */
 export interface Lane {
   /**
-   * Runs the task when a slot is free.
+   * Takes a slot. If a slot is free, it returns the slot without a promise. Every slot must be released.
    *
-   * @param turn through it, other operations can join the task
-   * @throws UpstreamError if the signal aborts before the task starts
+   * @param turn through it, other operations can join the wait
+   * @throws UpstreamError if the signal aborts before a slot is free
    */
-  run<T>(task: () => Promise<T>, signal?: AbortSignal, turn?: Turn): Promise<T>;
-  /** Adds the task of the turn to this queue too. The task starts when it reaches the front of any of its queues. */
+  acquire(signal?: AbortSignal, turn?: Turn): Slot | Promise<Slot>;
+  /** Adds the wait of the turn to this queue too. It ends when it reaches the front of any of its queues. */
   join(turn: Turn): void;
 }
 
-/** A task that several operations wait for. If it needs a slot more than once, it waits in all their queues each time. */
+/** The right to send one request at a time. */
+export interface Slot {
+  /** Records that the upstream reported an overload. @returns whether the number of slots became smaller */
+  reportOverload(): boolean;
+  /** Passes the slot to the next waiting call. */
+  release(): void;
+}
+
+/** A wait that several operations share. If a call needs a slot more than once, it waits in all their queues each time. */
 export class Turn {
   readonly lanes = new Set<WaitingLane>();
-  /** Makes the task wait in one more queue. Undefined while the task does not wait. */
+  /** Makes the call wait in one more queue. Undefined while it does not wait. */
   onJoin: ((lane: WaitingLane) => void) | undefined;
 }
 
-/** Starts a waiting task. */
-type Start = () => void;
+/** Starts a waiting call, with a slot of the given caller. */
+type Start = (caller: string) => void;
 
 /** The waiting calls of one operation. */
 interface WaitingLane {
@@ -41,36 +51,42 @@ interface WaitingCaller {
 }
 
 /**
- * Runs at most `maxConcurrency` tasks at the same time. Free slots go to the waiting callers in turn, and within a caller to
- * its operations in turn. A caller with 300 operations of 150 calls therefore delays one call of another caller by about one
- * call.
+ * Limits the requests in flight. Free slots go to the waiting callers in turn, and within a caller to its operations in turn.
+ * While several callers wait, one caller gets at most half of the slots. A caller that waits alone can get all of them.
  *
- * The time to start a task does not depend on the number of waiting tasks. Callers without a waiting task use no memory.
+ * A caller with 300 operations of 150 calls therefore delays one call of another caller by about one call. The time to start a
+ * call does not depend on the number of waiting calls. Callers without a call use no memory.
  */
 export class FairLimiter {
-  readonly #maxConcurrency: number;
+  readonly #limit: SlotLimit;
   /** The callers with waiting calls. The first is served next. */
   readonly #callerQueue = new Queue<WaitingCaller>();
   /** The same callers by name. */
   readonly #callers = new Map<string, WaitingCaller>();
+  readonly #runningByCaller = new Counts();
   #running = 0;
   #waiting = 0;
 
-  constructor(maxConcurrency: number) {
-    this.#maxConcurrency = maxConcurrency;
+  constructor(options: SlotLimitOptions) {
+    this.#limit = new SlotLimit(options);
   }
 
-  /** The number of tasks that have a slot. */
+  /** The number of slots at the moment. */
+  get slots(): number {
+    return this.#limit.current;
+  }
+
+  /** The number of slots in use. */
   get running(): number {
     return this.#running;
   }
 
-  /** The number of tasks that wait for a slot. */
+  /** The number of calls that wait for a slot. */
   get waiting(): number {
     return this.#waiting;
   }
 
-  /** The number of callers with a waiting task. */
+  /** The number of callers with a waiting call. */
   get waitingCallers(): number {
     return this.#callers.size;
   }
@@ -79,14 +95,14 @@ export class FairLimiter {
   lane(caller: string): Lane {
     const lane: WaitingLane = { caller, calls: new Queue(), place: undefined };
     return {
-      run: async (task, signal, turn = new Turn()) => {
+      acquire: (signal, turn = new Turn()) => {
         turn.lanes.add(lane);
-        await this.#acquire(turn, signal);
-        try {
-          return await task();
-        } finally {
-          this.#release();
-        }
+        if (signal?.aborted === true) throw abortError(signal);
+        // Waiting calls come first. They exist beside free slots if a reduction of the slots has just ended.
+        if (this.#waiting === 0 && this.#running < this.#limit.current) return this.#take(caller);
+        const slot = this.#wait(turn, signal);
+        this.#startWaiting();
+        return slot;
       },
       join: (turn) => {
         if (turn.lanes.has(lane)) return;
@@ -96,12 +112,21 @@ export class FairLimiter {
     };
   }
 
-  #acquire(turn: Turn, signal: AbortSignal | undefined): Promise<void> {
-    if (signal?.aborted === true) return Promise.reject(abortError(signal));
-    if (this.#running < this.#maxConcurrency) {
-      this.#running += 1;
-      return Promise.resolve();
-    }
+  #take(caller: string): Slot {
+    this.#running += 1;
+    this.#runningByCaller.increase(caller);
+    const { reductions } = this.#limit;
+    return {
+      reportOverload: () => this.#limit.reduce(reductions),
+      release: () => {
+        this.#running -= 1;
+        this.#runningByCaller.decrease(caller);
+        this.#startWaiting();
+      },
+    };
+  }
+
+  #wait(turn: Turn, signal: AbortSignal | undefined): Promise<Slot> {
     return new Promise((resolve, reject) => {
       const places = new Map<WaitingLane, QueueEntry<Start>>();
       const enqueue = (lane: WaitingLane): void => {
@@ -113,9 +138,9 @@ export class FairLimiter {
         signal?.removeEventListener('abort', leave);
         for (const [lane, place] of places) this.#dequeue(lane, place);
       };
-      const start: Start = () => {
+      const start: Start = (caller) => {
         end();
-        resolve();
+        resolve(this.#take(caller));
       };
       const leave = (): void => {
         end();
@@ -154,21 +179,27 @@ export class FairLimiter {
     this.#callers.delete(caller.name);
   }
 
-  /** Passes the slot to the next waiting call, so that a new call cannot overtake it. */
-  #release(): void {
-    const start = this.#next();
-    if (start === undefined) this.#running -= 1;
-    else start();
+  /** Gives the free slots to waiting calls, so that a new call cannot overtake them. */
+  #startWaiting(): void {
+    while (this.#running < this.#limit.current) {
+      const lane = this.#nextLane();
+      const start = lane?.calls.first;
+      if (lane === undefined || start === undefined) return;
+      start(lane.caller);
+    }
   }
 
-  /** Returns the next call. Its operation and its caller move to the end of their queues. */
-  #next(): Start | undefined {
-    const caller = this.#callerQueue.take();
+  /** Returns the operation whose call starts next. It moves to the end of its queue, and so does its caller. */
+  #nextLane(): WaitingLane | undefined {
+    const half = Math.ceil(this.#limit.current / 2);
+    // While a slot is free, at most one caller has half of them. So this looks at two callers at most.
+    const caller =
+      this.#callerQueue.find(({ name }) => this.#runningByCaller.of(name) < half) ?? this.#callerQueue.first;
     const lane = caller?.lanes.take();
-    if (caller === undefined || lane === undefined) return undefined;
+    if (caller?.place === undefined || lane === undefined) return undefined;
     lane.place = caller.lanes.add(lane);
+    this.#callerQueue.remove(caller.place);
     caller.place = this.#callerQueue.add(caller);
-    // Starting the call removes it from its queues, and removes queues that become empty.
-    return lane.calls.first;
+    return lane;
   }
 }

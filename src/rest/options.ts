@@ -22,7 +22,7 @@ export interface RestClientOptions {
   readonly timeoutMs?: number;
   /** Deadline of one attempt in milliseconds, at most what is left of `timeoutMs`. Default: 10,000. */
   readonly attemptTimeoutMs?: number;
-  /** HTTP requests at the same time, for all sessions. Default: 16. */
+  /** HTTP requests at the same time, for all sessions. Default: 64. */
   readonly maxConcurrency?: number;
   /** Calls of one session, which belongs to one operation. Default: 0, no limit. */
   readonly maxCallsPerOperation?: number;
@@ -62,6 +62,6 @@ export interface RestClientOptions {
 
 export const DEFAULT_TIMEOUT_MS = 30_000;
 export const DEFAULT_ATTEMPT_TIMEOUT_MS = 10_000;
-export const DEFAULT_MAX_CONCURRENCY = 16;
+export const DEFAULT_MAX_CONCURRENCY = 64;
 export const DEFAULT_SETTLE_MS = 10_000;
 export const DEFAULT_ACCESS_TTL_MS = 5 * 60 * 1000;

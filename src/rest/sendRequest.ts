@@ -3,7 +3,7 @@ import { CallMeter, type CallObserver } from './callObserver';
 import type { Deprecations } from './deprecations';
 import type { Dialect } from './dialect';
 import { exchange, type ExchangeOptions } from './exchange';
-import type { Lane, Turn } from './fairLimiter';
+import type { FairLimiter, Lane, Slot, Turn } from './fairLimiter';
 import type { Logger } from './logger';
 import type { Principal } from './principal';
 import { CallBrake } from './quota/callBrake';
@@ -23,6 +23,7 @@ export interface ClientDeps {
   readonly redirects: RedirectPolicy;
   readonly transport: Transport;
   readonly quota: Quota;
+  readonly limiter: FairLimiter;
   readonly serverClock: ServerClock;
   readonly deprecations: Deprecations;
   readonly logger: Logger;
@@ -64,7 +65,10 @@ export function createSendRequest(deps: ClientDeps, { principal, lane, budget }:
   const { dialect, observer } = deps;
   const { service } = dialect;
 
-  const exchangeOptions = ({ path, beforeSend }: RestCall, meter: CallMeter, brake: CallBrake): ExchangeOptions => ({
+  const exchangeOptions = (
+    { path, beforeSend }: RestCall,
+    { meter, brake, slot }: { readonly meter: CallMeter; readonly brake: CallBrake; readonly slot: Slot },
+  ): ExchangeOptions => ({
     transport: deps.transport,
     principal,
     errorFromResponse: dialect.errorFromResponse,
@@ -75,7 +79,15 @@ export function createSendRequest(deps: ClientDeps, { principal, lane, budget }:
       await beforeSend?.();
       observer.onRequest(dialect.quota.groupOf(path, principal.kind));
     },
-    onResponse: (headers, status) => brake.observe(headers, status),
+    onResponse: (headers, status) => {
+      if (isOverload(status) && slot.reportOverload()) {
+        deps.logger.warn(
+          { status, slots: deps.limiter.slots },
+          `${service} is overloaded: fewer concurrent REST calls`,
+        );
+      }
+      return brake.observe(headers, status);
+    },
     onBytes: (bytes) => {
       budget.countBytes(bytes);
       meter.countBytes(bytes);
@@ -103,17 +115,21 @@ export function createSendRequest(deps: ClientDeps, { principal, lane, budget }:
       return deadline - deps.now();
     }
 
-    function attempt(): Promise<WireResponse> {
-      return lane.run(
-        () =>
-          withTimeout(Math.min(deps.attemptTimeoutMs, remainingMs()), upstreamCall, signal, (attemptSignal) =>
-            exchange({ ...request, signal: attemptSignal }, exchangeOptions(call, meter, brake)),
-          ).catch((error: unknown) => {
-            throw brake.withWait(error);
-          }),
-        signal,
-        turn,
-      );
+    async function attempt(): Promise<WireResponse> {
+      const slot = await lane.acquire(signal, turn);
+      try {
+        return await withTimeout(
+          Math.min(deps.attemptTimeoutMs, remainingMs()),
+          upstreamCall,
+          signal,
+          (attemptSignal) =>
+            exchange({ ...request, signal: attemptSignal }, exchangeOptions(call, { meter, brake, slot })),
+        );
+      } catch (error) {
+        throw brake.withWait(error);
+      } finally {
+        slot.release();
+      }
     }
 
     const retryOptions: RetryOptions = {
@@ -157,6 +173,11 @@ export function createSendRequest(deps: ClientDeps, { principal, lane, budget }:
       throw error;
     }
   };
+}
+
+/** Whether the upstream requests fewer requests (RFC 6585 section 4, RFC 9110 section 15.6.4). */
+function isOverload(status: number): boolean {
+  return status === 429 || status === 503;
 }
 
 /** Runs the task with a signal that aborts with the client's signal or after the given time. */

@@ -13,13 +13,13 @@ export interface ExecutionSlotsOptions {
 }
 
 /**
- * Limits the executions of one caller to twice the number of concurrent REST calls, which is enough to use all of these
- * calls. One caller can use a quarter of all slots.
+ * Limits the executions of one caller to the number of concurrent REST calls, which is enough to use all of these calls.
+ * One caller can use half of all slots.
  *
  * @param maxConcurrency REST calls at the same time.
  */
 export function executionLimitsFor(maxConcurrency: number): ExecutionSlotsOptions {
-  return { perCaller: 2 * maxConcurrency, total: 8 * maxConcurrency };
+  return { perCaller: maxConcurrency, total: 2 * maxConcurrency };
 }
 
 /**

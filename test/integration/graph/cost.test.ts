@@ -68,13 +68,25 @@ it('receives at most 15 % of the bytes when a query selects 4 fields of 50 issue
   expect(projected / whole).toBeLessThanOrEqual(0.15);
 });
 
-it('sends at most 16 concurrent calls by default', async () => {
+it('sends at most 64 concurrent calls by default, and one caller can use all of them', async () => {
+  const narrow = await startGateway({ emulator: { switches: { lockStep: true } } });
+  const comments = Array.from({ length: 70 }, (_, index) => {
+    return `i${index}: issue(number: ${index + 1}) { comments(first: 5) { nodes { body } } }`;
+  });
+
+  await narrow.data(widget(comments.join(' ')));
+
+  expect(narrow.upstream.calls).toHaveLength(70);
+  expect(narrow.upstream.maxInFlight).toBe(64);
+});
+
+it('sends the comments of 50 issues in one round by default', async () => {
   const narrow = await startGateway({ emulator: { switches: { lockStep: true } } });
 
   await narrow.data(widget(`name issues(first: 50) { nodes { number comments(first: 5) { nodes { body } } } }`));
 
-  expect(narrow.upstream.calls).toHaveLength(52);
-  expect(narrow.upstream.maxInFlight).toBe(16);
+  const { calls, maxInFlight, rounds } = narrow.upstream;
+  expect({ calls: calls.length, maxInFlight, rounds }).toEqual({ calls: 52, maxInFlight: 50, rounds: 2 });
 });
 
 function bytesReceived(): number {

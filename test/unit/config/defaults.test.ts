@@ -21,7 +21,7 @@ describe('configuration defaults', () => {
       },
       upstream: { kind: 'embedded-emulator' },
       outbound: { redirectHosts: ['bbuseruploads.s3.amazonaws.com'], proxy: undefined },
-      limits: { timeoutMs: 30_000, maxConcurrency: 16, maxCallsPerOperation: 200, settleMs: 10_000 },
+      limits: { timeoutMs: 30_000, maxConcurrency: 64, maxCallsPerOperation: 200, settleMs: 10_000 },
       operationLimits: {
         maxFields: 10_000,
         maxResultFields: 50_000,

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import { FairLimiter } from '../../../src/rest/fairLimiter';
 import { until } from '../../support/until';
 import { createFixtures, failureOf } from '../bitbucket/upstream';
+import { limiterOf, runIn } from './limiterTasks';
 
 const fixtures = createFixtures();
 afterEach(() => fixtures.closeAll());
@@ -30,11 +30,11 @@ function createTasks(): {
 
 describe('concurrency limit', () => {
   test('starts the calls of a small operation between the calls of a large one', async () => {
-    const limiter = new FairLimiter(1);
+    const limiter = limiterOf(1);
     const [large, small] = [limiter.lane('a'), limiter.lane('a')];
     const { started, task, finish } = createTasks();
-    for (const name of ['L1', 'L2', 'L3', 'L4']) void large.run(task(name));
-    for (const name of ['S1', 'S2']) void small.run(task(name));
+    for (const name of ['L1', 'L2', 'L3', 'L4']) void runIn(large, task(name));
+    for (const name of ['S1', 'S2']) void runIn(small, task(name));
 
     for (const name of ['L1', 'L2', 'S1', 'L3', 'S2', 'L4']) await finish(name);
 
@@ -42,13 +42,13 @@ describe('concurrency limit', () => {
   });
 
   test('skips a waiting task that was aborted', async () => {
-    const limiter = new FairLimiter(1);
+    const limiter = limiterOf(1);
     const lane = limiter.lane('a');
     const { started, task, finish } = createTasks();
     const caller = new AbortController();
-    void lane.run(task('first'));
-    const aborted = failureOf(lane.run(task('leaving'), caller.signal));
-    void lane.run(task('last'));
+    void runIn(lane, task('first'));
+    const aborted = failureOf(runIn(lane, task('leaving'), caller.signal));
+    void runIn(lane, task('last'));
 
     caller.abort();
     await aborted;
@@ -58,13 +58,13 @@ describe('concurrency limit', () => {
   });
 
   test('starts the waiting tasks after a task that was aborted while it ran', async () => {
-    const limiter = new FairLimiter(1);
+    const limiter = limiterOf(1);
     const lane = limiter.lane('a');
     const { started, task, finish } = createTasks();
     const caller = new AbortController();
-    void lane.run(task('first'));
-    void lane.run(task('aborted'), caller.signal);
-    void lane.run(task('last'));
+    void runIn(lane, task('first'));
+    void runIn(lane, task('aborted'), caller.signal);
+    void runIn(lane, task('last'));
     await finish('first');
 
     caller.abort();
@@ -76,11 +76,11 @@ describe('concurrency limit', () => {
   });
 
   test('frees the slot of a failed task', async () => {
-    const lane = new FairLimiter(1).lane('a');
+    const lane = limiterOf(1).lane('a');
 
-    await expect(lane.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(runIn(lane, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
 
-    expect(await lane.run(() => Promise.resolve(7))).toBe(7);
+    expect(await runIn(lane, () => Promise.resolve(7))).toBe(7);
   });
 
   test('applies to all sessions together', async () => {

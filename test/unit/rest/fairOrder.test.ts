@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import { FairLimiter, type Lane, Turn } from '../../../src/rest/fairLimiter';
+import { type FairLimiter, type Lane, Turn } from '../../../src/rest/fairLimiter';
 import { failureOf } from '../bitbucket/upstream';
+import { limiterOf, runIn } from './limiterTasks';
 
 /** Runs tasks until the test finishes them, and records the order in which they start. */
 function createTasks(): {
@@ -13,10 +14,14 @@ function createTasks(): {
   return {
     started,
     run: (lane, name, signal) =>
-      lane.run(() => {
-        started.push(name);
-        return new Promise<void>((resolve) => running.push(resolve));
-      }, signal),
+      runIn(
+        lane,
+        () => {
+          started.push(name);
+          return new Promise<void>((resolve) => running.push(resolve));
+        },
+        signal,
+      ),
     async finishAll() {
       for (let idle = 0; idle < 5; idle += 1) {
         const finish = running.shift();
@@ -41,7 +46,7 @@ describe('fair concurrency', () => {
   ])(
     'delays the call of another caller by at most one call per slot ($slots) behind $operations operations of $calls calls',
     async ({ slots, operations, calls }) => {
-      const limiter = new FairLimiter(slots);
+      const limiter = limiterOf(slots);
       const tasks = createTasks();
       for (const lane of lanes(limiter, 'large', operations)) {
         for (let call = 0; call < calls; call += 1) void tasks.run(lane, 'large');
@@ -57,7 +62,7 @@ describe('fair concurrency', () => {
   );
 
   test('serves the callers in turn, and the operations of each caller in turn', async () => {
-    const limiter = new FairLimiter(1);
+    const limiter = limiterOf(1);
     const tasks = createTasks();
     const [a1, a2] = [limiter.lane('a'), limiter.lane('a')];
     const [b1, c1] = [limiter.lane('b'), limiter.lane('c')];
@@ -73,7 +78,7 @@ describe('fair concurrency', () => {
   });
 
   test('gives a caller no more turns if it opens more operations', async () => {
-    const limiter = new FairLimiter(1);
+    const limiter = limiterOf(1);
     const tasks = createTasks();
     void tasks.run(limiter.lane('a'), 'busy');
     for (const lane of lanes(limiter, 'a', 9)) void tasks.run(lane, 'a');
@@ -86,7 +91,7 @@ describe('fair concurrency', () => {
   });
 
   test('skips calls, operations and callers that were aborted', async () => {
-    const limiter = new FairLimiter(1);
+    const limiter = limiterOf(1);
     const tasks = createTasks();
     const [active, aborting] = [new AbortController(), new AbortController()];
     const [a, b] = [limiter.lane('a'), limiter.lane('b')];
@@ -115,14 +120,14 @@ describe('a task shared by several operations', () => {
   test.each(['before it waits', 'while it waits'])(
     'starts once, at the earliest turn of these operations (the second one joins %s)',
     async (joined) => {
-      const limiter = new FairLimiter(1);
+      const limiter = limiterOf(1);
       const tasks = createTasks();
       const [large, small] = [limiter.lane('large'), limiter.lane('small')];
       const turn = new Turn();
       void tasks.run(large, 'busy');
       for (let call = 0; call < 20; call += 1) void tasks.run(large, 'large');
       if (joined === 'before it waits') small.join(turn);
-      const shared = large.run(() => tasks.run(new FairLimiter(1).lane('x'), 'shared'), undefined, turn);
+      const shared = runIn(large, () => tasks.run(limiterOf(1).lane('x'), 'shared'), undefined, turn);
       if (joined === 'while it waits') small.join(turn);
       small.join(turn);
       const counts = [limiter.waiting, limiter.waitingCallers];
@@ -138,12 +143,12 @@ describe('a task shared by several operations', () => {
   );
 
   test('leaves all queues when it is aborted', async () => {
-    const limiter = new FairLimiter(1);
+    const limiter = limiterOf(1);
     const tasks = createTasks();
     const [large, small] = [limiter.lane('large'), limiter.lane('small')];
     const [turn, controller] = [new Turn(), new AbortController()];
     void tasks.run(large, 'busy');
-    const aborted = failureOf(large.run(() => Promise.resolve(), controller.signal, turn));
+    const aborted = failureOf(runIn(large, () => Promise.resolve(), controller.signal, turn));
     small.join(turn);
 
     controller.abort();
@@ -157,7 +162,7 @@ describe('a task shared by several operations', () => {
 
 describe('limiter counts', () => {
   test('report the running and the waiting tasks at every step', async () => {
-    const limiter = new FairLimiter(2);
+    const limiter = limiterOf(2);
     const tasks = createTasks();
     const counts: unknown[] = [];
     const note = (): number => counts.push([limiter.running, limiter.waiting, limiter.waitingCallers]);
@@ -181,7 +186,7 @@ describe('limiter counts', () => {
   });
 
   test.each(['all leave', 'all are served'])('are zero after %s, so no caller uses memory', async (ending) => {
-    const limiter = new FairLimiter(1);
+    const limiter = limiterOf(1);
     const tasks = createTasks();
     const controller = new AbortController();
     setMaxListeners(0, controller.signal);
