@@ -9,24 +9,6 @@ export function abortError(signal: AbortSignal): UpstreamError {
   });
 }
 
-/**
- * Waits for a promise that others may wait for too. The promise continues when the signal aborts.
- *
- * @throws UpstreamError when the signal aborts first
- */
-export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => {
-      reject(abortError(signal));
-    };
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => {
-      signal.removeEventListener('abort', onAbort);
-    });
-  });
-}
-
 /** Waits for the given time. @throws UpstreamError as soon as the signal aborts */
 export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

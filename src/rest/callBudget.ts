@@ -15,13 +15,8 @@ export interface Usage {
   readonly bytes: number;
 }
 
-/** A call that the budget allowed. When the call has ended, exactly one of the methods must be called. */
-export interface Spending {
-  /** The call was sent, or failed for a reason other than a brake. */
-  end(): void;
-  /** The call was not sent and does not count. */
-  cancel(): void;
-}
+/** The round of a call. The first round is 1. */
+export type Round = number;
 
 /** Counts the calls of one operation and rejects those over the limit. */
 export class CallBudget {
@@ -50,8 +45,12 @@ export class CallBudget {
     this.#observer = observer;
   }
 
-  /** Counts one call. @throws UpstreamError OPERATION_TOO_EXPENSIVE */
-  spend(): Spending {
+  /**
+   * Counts one call. When the call has ended, exactly one of `end` and `cancel` must be called.
+   *
+   * @throws UpstreamError OPERATION_TOO_EXPENSIVE
+   */
+  spend(): Round {
     if (this.#limit > 0 && this.#calls >= this.#limit) {
       throw new UpstreamError(
         'OPERATION_TOO_EXPENSIVE',
@@ -61,14 +60,17 @@ export class CallBudget {
     }
     const round = this.#completedRounds + 1;
     this.#count(round, 1);
-    return {
-      end: () => {
-        this.#completedRounds = Math.max(this.#completedRounds, round);
-      },
-      cancel: () => {
-        this.#count(round, -1);
-      },
-    };
+    return round;
+  }
+
+  /** Records that a call has ended. It was sent, or it failed for a reason other than a brake. */
+  end(round: Round): void {
+    this.#completedRounds = Math.max(this.#completedRounds, round);
+  }
+
+  /** Records that a call was not sent and does not count. */
+  cancel(round: Round): void {
+    this.#count(round, -1);
   }
 
   countCached(): void {

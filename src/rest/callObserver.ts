@@ -1,3 +1,4 @@
+import type { Cancellation } from './cancellation';
 import type { Method } from './transport';
 import type { RestCall } from './restCall';
 import { UpstreamError, type UpstreamErrorCode } from './upstreamError';
@@ -64,8 +65,8 @@ export class CallMeter {
     this.#end('OK');
   }
 
-  fail(error: unknown, signal: AbortSignal | undefined): void {
-    if (signal?.aborted === true) this.#end('CANCELLED');
+  fail(error: unknown, cancellation: Cancellation): void {
+    if (cancellation.error !== undefined) this.#end('CANCELLED');
     else this.#end(error instanceof UpstreamError ? error.code : 'INTERNAL_SERVER_ERROR');
   }
 

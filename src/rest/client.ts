@@ -1,16 +1,18 @@
 import { sleep } from './abort';
-import { createCachedRequests } from './cache/cachedRequests';
+import { CachedRequests } from './cache/cachedRequests';
 import { Freshness } from './cache/freshness';
 import { ResponseCache } from './cache/responseCache';
 import type { Eviction } from './cache/eviction';
 import type { StaleResponse } from './cache/stale';
 import { CallBudget, type Usage } from './callBudget';
+import { Cancellation } from './cancellation';
 import { silentObserver } from './callObserver';
 import { Deprecations } from './deprecations';
 import type { CallsByGroup, Dialect } from './dialect';
 import { createDispatchers } from './dispatchers';
 import { FairLimiter } from './fairLimiter';
 import { silentLogger } from './logger';
+import { OpenCalls } from './openCalls';
 import * as defaults from './options';
 import type { Principal } from './principal';
 import { type GroupState, Quota } from './quota/quota';
@@ -19,6 +21,7 @@ import { type ClientDeps, createSendRequest } from './sendRequest';
 import { ServerClock } from './serverClock';
 import { createTransport, type Transport } from './transport';
 import { createUpstream, type Upstream } from './upstream';
+import { ApiUrls } from './url';
 
 const USER_AGENT = 'bitbucket-graphql-gateway';
 
@@ -85,12 +88,15 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
   const redirects = { baseUrl, hosts: options.redirectHosts ?? [] };
   const dispatchers = createDispatchers({ connections: maxConcurrency, proxy, redirects, lookup });
   const limiter = new FairLimiter({ max: maxConcurrency, now });
-  const inFlight = new Set<Promise<unknown>>();
+  const openCalls = new OpenCalls();
   const deps: ClientDeps = {
     dialect,
-    baseUrl,
+    urls: new ApiUrls(baseUrl),
     redirects,
-    transport: createTransport((url, isOutsideApi) => dispatcher ?? dispatchers.for(url, isOutsideApi), USER_AGENT),
+    transport: createTransport(
+      (origin, isOutsideApi) => dispatcher ?? dispatchers.for(origin, isOutsideApi),
+      USER_AGENT,
+    ),
     quota: new Quota({ rules: dialect.quota, ledger: options.quotaLedger, logger, now }),
     limiter,
     serverClock: new ServerClock(),
@@ -114,12 +120,6 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
     now,
   });
 
-  function track(call: Promise<unknown>): void {
-    inFlight.add(call);
-    const remove = (): boolean => inFlight.delete(call);
-    call.then(remove, remove);
-  }
-
   return {
     transport: deps.transport,
     attemptTimeoutMs: deps.attemptTimeoutMs,
@@ -129,18 +129,20 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
       const lane = limiter.lane(JSON.stringify([principal.key, caller]));
       const stale = new Map<string, StaleResponse>();
       const freshness = new Freshness(insistOnFresh);
-      const request = createCachedRequests({
+      const requests = new CachedRequests({
+        dialect,
         send: createSendRequest(deps, { principal, lane, budget }),
         cache,
         principal,
         budget,
         lane,
-        signal,
+        cancellation: new Cancellation(signal),
         freshness,
+        openCalls,
         onStale: (response) => stale.set(response.path, response),
       });
       return {
-        upstream: createUpstream({ dialect, baseUrl: deps.baseUrl, request, track }),
+        upstream: createUpstream({ dialect, urls: deps.urls, requests }),
         rateLimit: () => deps.quota.state(principal),
         shortage: (calls, reservePercent) => deps.quota.shortage(principal, calls, reservePercent),
         usage: () => budget.usage(),
@@ -157,7 +159,7 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
     quotas: (principal) => deps.quota.states(principal),
     evict: (eviction) => cache.evict(eviction),
     async close() {
-      while (inFlight.size > 0) await Promise.allSettled(inFlight);
+      await openCalls.ended();
       cache.close();
       await dispatchers.close();
     },

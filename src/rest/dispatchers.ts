@@ -27,7 +27,7 @@ export interface DispatcherOptions {
 const NO_PIPELINING = 1;
 
 /** Chooses the connections for a request. @param isOutsideApi whether a redirect has led outside the API */
-export type DispatcherFor = (url: URL, isOutsideApi: boolean) => Dispatcher;
+export type DispatcherFor = (origin: string, isOutsideApi: boolean) => Dispatcher;
 
 /** The connections of a client. */
 export interface Dispatchers {
@@ -49,12 +49,17 @@ export function createDispatchers({ connections, proxy, redirects, ...options }:
   const configured = proxy === undefined ? direct : new EnvHttpProxyAgent({ ...settings, ...proxyOptions(proxy) });
   const publicOnly =
     proxy === undefined ? new Agent(guarded) : new EnvHttpProxyAgent({ ...guarded, ...proxyOptions(proxy) });
+  const dispatcherOf = (hostname: string): Dispatcher => (isLoopbackHostname(hostname) ? direct : configured);
+  const api = new URL(redirects.baseUrl);
+  const ofApi = dispatcherOf(api.hostname);
   let closing: Promise<unknown> | undefined;
 
   return {
-    for(url, isOutsideApi) {
-      if (isOutsideApi && !mayHavePrivateAddress(url.hostname, redirects)) return publicOnly;
-      return isLoopbackHostname(url.hostname) ? direct : configured;
+    for(origin, isOutsideApi) {
+      if (origin === api.origin && !isOutsideApi) return ofApi;
+      const { hostname } = new URL(origin);
+      if (isOutsideApi && !mayHavePrivateAddress(hostname, redirects)) return publicOnly;
+      return dispatcherOf(hostname);
     },
     async close() {
       const all = new Set<Dispatcher>([direct, configured, publicOnly]);

@@ -1,3 +1,5 @@
+import type { Awaitable } from '../lib/awaitable';
+import type { Cancellation } from './cancellation';
 import type { ErrorFromResponse } from './dialect';
 import { ACCEPT, checkBody, type ExpectedBody } from './expectedBody';
 import { dateHeader, header, type Headers } from './headers';
@@ -5,72 +7,75 @@ import type { Principal } from './principal';
 import { isBelowBase, redirectFault, redirectMessage, type RedirectPolicy } from './redirects';
 import type { Method, Transport, WireResponse } from './transport';
 import { type UpstreamCall, UpstreamError, unusableResponse } from './upstreamError';
+import { type RequestUrl, toRequestUrl } from './url';
 
 /** RFC 9110 section 15.4, without 300 and 304, which cannot be followed. */
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MAX_REDIRECTS = 5;
 
-/** One attempt of a call. */
-export interface Attempt {
+/** A call, and what its attempts need. */
+export interface ExchangedCall {
+  /** Names the call in errors. */
   readonly call: UpstreamCall;
   readonly method: Method;
-  readonly url: URL;
+  readonly url: RequestUrl;
   /** JSON text. */
-  readonly body?: string;
+  readonly body: string | undefined;
   readonly expects: ExpectedBody;
   /** The ETag of the cached response. If it is current, the response is a 304 without a body (RFC 9110 section 13.1.2). */
-  readonly etag?: string;
-  readonly signal: AbortSignal;
-}
-
-/** What all attempts of a call have in common. */
-export interface ExchangeOptions {
-  readonly transport: Transport;
+  readonly etag: string | undefined;
   readonly principal: Principal;
-  readonly errorFromResponse: ErrorFromResponse;
-  readonly redirects: RedirectPolicy;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+  readonly deps: ExchangeDeps;
   /** Receives the number of bytes of all bodies, also those of redirects and errors. */
   readonly onBytes: (bytes: number) => void;
   /** Called before each request to the API. */
-  readonly onSend: () => Promise<void>;
+  onSend(): Promise<void>;
   /** Called with each response of the API. */
-  readonly onResponse: (headers: Headers, status: number) => Promise<void>;
+  onResponse(headers: Headers, status: number): Awaitable<void>;
+}
+
+/** What all calls have in common. */
+export interface ExchangeDeps {
+  readonly transport: Transport;
+  readonly dialect: { readonly errorFromResponse: ErrorFromResponse };
+  readonly redirects: RedirectPolicy;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 /**
- * Sends one attempt, follows redirects of reads, and returns the response if it is a success with the expected type of
+ * Makes one attempt, follows redirects of reads, and returns the response if it is a success with the expected type of
  * content, or a 304 to a request with an ETag.
  *
  * @throws UpstreamError for any other response
  */
-export async function exchange(attempt: Attempt, options: ExchangeOptions): Promise<WireResponse> {
-  let target: Target = { url: attempt.url, isInApi: true };
+export async function exchange(call: ExchangedCall, attempt: Cancellation): Promise<WireResponse> {
+  const { deps } = call;
+  let target: Target = { url: call.url, isInApi: true };
   for (let redirects = 0; ; redirects += 1) {
-    const { response, authorization } = await sendWithRenewal(attempt, target, options);
-    if (isSuccess(response.status, attempt, target)) {
-      if (response.status !== 304) checkBody(response, attempt.expects, attempt.call);
+    const { response, authorization } = await sendWithRenewal(call, target, attempt);
+    if (isSuccess(response.status, call, target)) {
+      if (response.status !== 304) checkBody(response, call.expects, call.call);
       return redirects === 0 ? response : { ...response, isRedirected: true };
     }
     if (!REDIRECTS.has(response.status)) {
-      const error = options.errorFromResponse(response, attempt.call, options.now(), authorization);
+      const error = deps.dialect.errorFromResponse(response, call.call, deps.now(), authorization);
       throw target.isInApi ? error : withoutAuthCode(error);
     }
-    const url = nextUrl(attempt, target.url, response, redirects, options.redirects);
+    const url = nextUrl(call, target.url, response, redirects);
     // After a URL outside the API, the credential is not sent any more: that server could choose where it goes.
-    target = { url, isInApi: target.isInApi && isBelowBase(url, options.redirects) };
+    target = { url: toRequestUrl(url), isInApi: target.isInApi && isBelowBase(url, deps.redirects) };
   }
 }
 
 /** The URL of one request: that of the call, or that of a redirect. */
 interface Target {
-  readonly url: URL;
+  readonly url: RequestUrl;
   /** Whether this URL and all URLs before it are below the base URL of the API. The credential is sent only then. */
   readonly isInApi: boolean;
 }
 
-function isSuccess(status: number, { etag }: Attempt, { isInApi }: Target): boolean {
+function isSuccess(status: number, { etag }: ExchangedCall, { isInApi }: Target): boolean {
   return (status >= 200 && status < 300) || (status === 304 && etag !== undefined && isInApi);
 }
 
@@ -94,57 +99,55 @@ interface AuthorizedResponse {
  * and the credential can be renewed. This includes writes, because a rejected write was not executed.
  */
 async function sendWithRenewal(
-  attempt: Attempt,
+  call: ExchangedCall,
   target: Target,
-  options: ExchangeOptions,
+  attempt: Cancellation,
 ): Promise<AuthorizedResponse> {
-  const { principal } = options;
-  if (!target.isInApi) return { response: await send(attempt, target, undefined, options), authorization: undefined };
-  const first = await authorizeAndSend(attempt, target, options);
-  const { response, authorization } = first;
-  if (response.status !== 401 || authorization === undefined || principal.renew === undefined) return first;
+  if (!target.isInApi) {
+    return { response: await send(call, target, attempt, undefined), authorization: undefined };
+  }
+  const first = await authorizeAndSend(call, target, attempt);
+  return first.response.status === 401 && (await mayRenew(call, first, attempt))
+    ? authorizeAndSend(call, target, attempt)
+    : first;
+}
+
+async function mayRenew(
+  { call, principal, deps }: ExchangedCall,
+  { response, authorization }: AuthorizedResponse,
+  attempt: Cancellation,
+): Promise<boolean> {
+  if (authorization === undefined || principal.renew === undefined) return false;
   // The 401 of a proxy does not reject the credential. A write may have been executed then, so it must not be repeated.
-  const { code } = options.errorFromResponse(response, attempt.call, options.now(), authorization);
-  if (code !== 'UNAUTHENTICATED') return first;
-  const serverTimeMs = dateHeader(response.headers, 'date');
-  if (!(await principal.renew(authorization, attempt.signal, serverTimeMs))) return first;
-  return authorizeAndSend(attempt, target, options);
+  const { code } = deps.dialect.errorFromResponse(response, call, deps.now(), authorization);
+  if (code !== 'UNAUTHENTICATED') return false;
+  return principal.renew(authorization, attempt, dateHeader(response.headers, 'date'));
 }
 
 async function authorizeAndSend(
-  attempt: Attempt,
+  call: ExchangedCall,
   target: Target,
-  options: ExchangeOptions,
+  attempt: Cancellation,
 ): Promise<AuthorizedResponse> {
-  const authorization = await options.principal.authorize({ method: attempt.method, url: target.url }, attempt.signal);
-  await options.onSend();
-  const response = await send(attempt, target, authorization, options);
-  await options.onResponse(response.headers, response.status);
+  const authorization = await call.principal.authorize({ method: call.method, url: target.url }, attempt);
+  await call.onSend();
+  const response = await send(call, target, attempt, authorization);
+  await call.onResponse(response.headers, response.status);
   return { response, authorization };
 }
 
-async function send(
-  { method, body, expects, etag, signal, call }: Attempt,
+function send(
+  { method, body, expects, etag, call, deps, onBytes }: ExchangedCall,
   { url, isInApi }: Target,
+  cancellation: Cancellation,
   authorization: string | undefined,
-  { transport, onBytes }: ExchangeOptions,
 ): Promise<WireResponse> {
-  return transport({
-    method,
-    url,
-    headers: {
-      accept: ACCEPT[expects],
-      ...(authorization === undefined ? {} : { authorization }),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(etag === undefined || !isInApi ? {} : { 'if-none-match': etag }),
-    },
-    ...(isInApi ? {} : { isOutsideApi: true }),
-    ...(body === undefined ? {} : { body }),
-    signal,
-    isWrite: method !== 'GET',
-    call,
-    onBytes,
-  });
+  const headers = ['accept', ACCEPT[expects]];
+  if (authorization !== undefined) headers.push('authorization', authorization);
+  if (body !== undefined) headers.push('content-type', 'application/json');
+  if (etag !== undefined && isInApi) headers.push('if-none-match', etag);
+  const isWrite = method !== 'GET';
+  return deps.transport({ method, url, headers, body, cancellation, isWrite, isOutsideApi: !isInApi, call, onBytes });
 }
 
 /**
@@ -154,11 +157,10 @@ async function send(
  * @throws UpstreamError BAD_UPSTREAM_RESPONSE if the redirect is not followed
  */
 function nextUrl(
-  { call, method }: Attempt,
-  from: URL,
+  { call, method, deps }: ExchangedCall,
+  from: RequestUrl,
   response: WireResponse,
   redirects: number,
-  policy: RedirectPolicy,
 ): URL {
   const location = header(response.headers, 'location');
   const fail = (reason: string): UpstreamError =>
@@ -166,8 +168,8 @@ function nextUrl(
   if (method !== 'GET') throw fail('writes are not redirected');
   if (location === undefined || !URL.canParse(location, from.href)) throw fail('it has no valid location');
   if (redirects >= MAX_REDIRECTS) throw fail(`there are more than ${MAX_REDIRECTS} in a row`);
-  const url = new URL(location, from);
-  const fault = redirectFault(from, url, policy);
+  const url = new URL(location, from.href);
+  const fault = redirectFault(new URL(from.href), url, deps.redirects);
   if (fault !== undefined) throw fail(fault);
   return url;
 }

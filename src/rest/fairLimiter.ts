@@ -1,6 +1,6 @@
-import { abortError } from './abort';
 import { Counts } from '../lib/counts';
 import { Queue, type QueueEntry } from '../lib/queue';
+import type { CancelListener, Cancellation } from './cancellation';
 import { SlotLimit, type SlotLimitOptions } from './slotLimit';
 
 /** The queue of one operation for the slots that all operations share. */
@@ -9,9 +9,9 @@ export interface Lane {
    * Takes a slot. If a slot is free, it returns the slot without a promise. Every slot must be released.
    *
    * @param turn through it, other operations can join the wait
-   * @throws UpstreamError if the signal aborts before a slot is free
+   * @throws UpstreamError if the call is cancelled before a slot is free
    */
-  acquire(signal?: AbortSignal, turn?: Turn): Slot | Promise<Slot>;
+  acquire(cancellation: Cancellation, turn?: Turn): Slot | Promise<Slot>;
   /** Adds the wait of the turn to this queue too. It ends when it reaches the front of any of its queues. */
   join(turn: Turn): void;
 }
@@ -86,6 +86,12 @@ export class FairLimiter {
     return this.#waiting;
   }
 
+  /** Whether a new call must wait for a slot. */
+  get isFull(): boolean {
+    // Waiting calls come first. They exist beside free slots if a reduction of the slots has just ended.
+    return this.#waiting > 0 || this.#running >= this.#limit.current;
+  }
+
   /** The number of callers with a waiting call. */
   get waitingCallers(): number {
     return this.#callers.size;
@@ -95,12 +101,11 @@ export class FairLimiter {
   lane(caller: string): Lane {
     const lane: WaitingLane = { caller, calls: new Queue(), place: undefined };
     return {
-      acquire: (signal, turn = new Turn()) => {
+      acquire: (cancellation, turn = new Turn()) => {
         turn.lanes.add(lane);
-        if (signal?.aborted === true) throw abortError(signal);
-        // Waiting calls come first. They exist beside free slots if a reduction of the slots has just ended.
-        if (this.#waiting === 0 && this.#running < this.#limit.current) return this.#take(caller);
-        const slot = this.#wait(turn, signal);
+        cancellation.throwIfCancelled();
+        if (!this.isFull) return this.#take(caller);
+        const slot = this.#wait(turn, cancellation);
         this.#startWaiting();
         return slot;
       },
@@ -126,7 +131,7 @@ export class FairLimiter {
     };
   }
 
-  #wait(turn: Turn, signal: AbortSignal | undefined): Promise<Slot> {
+  #wait(turn: Turn, cancellation: Cancellation): Promise<Slot> {
     return new Promise((resolve, reject) => {
       const places = new Map<WaitingLane, QueueEntry<Start>>();
       const enqueue = (lane: WaitingLane): void => {
@@ -135,21 +140,21 @@ export class FairLimiter {
       const end = (): void => {
         this.#waiting -= 1;
         turn.onJoin = undefined;
-        signal?.removeEventListener('abort', leave);
+        cancellation.removeListener(leave);
         for (const [lane, place] of places) this.#dequeue(lane, place);
       };
       const start: Start = (caller) => {
         end();
         resolve(this.#take(caller));
       };
-      const leave = (): void => {
+      const leave: CancelListener = (error) => {
         end();
-        if (signal !== undefined) reject(abortError(signal));
+        reject(error);
       };
       this.#waiting += 1;
       turn.onJoin = enqueue;
       for (const lane of turn.lanes) enqueue(lane);
-      signal?.addEventListener('abort', leave, { once: true });
+      cancellation.addListener(leave);
     });
   }
 

@@ -1,3 +1,4 @@
+import type { Cancellation } from './cancellation';
 import { BrakedError } from './quota/brakedError';
 import { UpstreamError } from './upstreamError';
 
@@ -6,20 +7,22 @@ const MAX_ATTEMPTS = 4;
 const FIRST_BACKOFF_MS = 250;
 const MAX_BACKOFF_MS = 8_000;
 
-export interface RetryOptions {
+/** A call that may need several attempts. */
+export interface RepeatableCall<T> {
   /**
    * A read may be repeated after any transient error. A write may be repeated only after a 429 of the upstream itself, which
    * means "not executed".
    */
   readonly isWrite: boolean;
+  readonly cancellation: Cancellation;
+  attempt(): Promise<T>;
   /** Milliseconds until the deadline of the call. */
-  readonly remainingMs: () => number;
+  remainingMs(): number;
   /** From 0 up to 1. */
-  readonly random: () => number;
-  readonly sleep: (milliseconds: number) => Promise<void>;
+  random(): number;
+  sleep(milliseconds: number): Promise<void>;
   /** Called before each wait. */
-  readonly onRetry: (error: UpstreamError, delayMs: number) => void;
-  readonly signal: AbortSignal | undefined;
+  onRetry(error: UpstreamError, delayMs: number): void;
 }
 
 /**
@@ -29,24 +32,24 @@ export interface RetryOptions {
  *
  * @throws UpstreamError of the last attempt
  */
-export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOptions): Promise<T> {
+export async function withRetries<T>(call: RepeatableCall<T>): Promise<T> {
   for (let attempts = 1; ; attempts += 1) {
     try {
-      return await attempt();
+      return await call.attempt();
     } catch (error) {
-      if (!(error instanceof UpstreamError) || !mayRepeat(error, options) || attempts >= MAX_ATTEMPTS) throw error;
-      const backoffMs = options.random() * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempts - 1));
+      if (!(error instanceof UpstreamError) || !mayRepeat(error, call) || attempts >= MAX_ATTEMPTS) throw error;
+      const backoffMs = call.random() * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempts - 1));
       // The jitter is added to the requested wait, so that calls that were rejected together do not return together.
       const delayMs = Math.ceil((error.details.retryAfterMs ?? 0) + backoffMs);
-      if (delayMs >= options.remainingMs()) throw error;
-      options.onRetry(error, delayMs);
-      await options.sleep(delayMs);
+      if (delayMs >= call.remainingMs()) throw error;
+      call.onRetry(error, delayMs);
+      await call.sleep(delayMs);
     }
   }
 }
 
-function mayRepeat(error: UpstreamError, { isWrite, signal }: RetryOptions): boolean {
-  if (signal?.aborted === true || error instanceof BrakedError) return false;
+function mayRepeat(error: UpstreamError, { isWrite, cancellation }: RepeatableCall<unknown>): boolean {
+  if (cancellation.error !== undefined || error instanceof BrakedError) return false;
   if (error.code === 'RATE_LIMITED') return !isWrite || error.details.outcome === undefined;
   // A response that was too large will be too large again.
   if (isWrite || error.details.tooLarge === true) return false;

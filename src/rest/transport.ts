@@ -1,26 +1,29 @@
 import { errors } from 'undici';
 import { isJsonObject } from '../lib/json';
-import { abortError } from './abort';
+import type { Cancellation } from './cancellation';
 import { type DispatcherFor, PrivateAddressError } from './dispatchers';
 import type { Headers } from './headers';
 import { proxyRejection } from './proxyRejection';
+import { mayIgnoreBody, type ReceivedResponse, receiveResponse } from './receiveResponse';
 import { redirectMessage } from './redirects';
-import { type BodyText, readBody } from './responseBody';
+import { type BodyText, contentCodingOf, decodeText, decompress } from './responseBody';
 import { type UpstreamCall, UpstreamError } from './upstreamError';
+import type { RequestUrl } from './url';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** One HTTP request. */
 export interface WireRequest {
   readonly method: Method;
-  readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-  readonly signal: AbortSignal;
+  readonly url: RequestUrl;
+  /** Names and values in turn, as undici sends them. The transport adds the headers that all requests have. */
+  readonly headers: readonly string[];
+  readonly body?: string | undefined;
+  readonly cancellation: Cancellation;
   /** Whether the request changes something. If so, a broken connection leaves the outcome unknown. */
   readonly isWrite: boolean;
-  /** Present if a redirect has led outside the API, to this URL or before it. */
-  readonly isOutsideApi?: true;
+  /** Whether a redirect has led outside the API, to this URL or before it. Default: false. */
+  readonly isOutsideApi?: boolean;
   /** Names the call in errors. */
   readonly call: UpstreamCall;
   /** Receives the number of bytes of each chunk of the body, as transferred. */
@@ -47,49 +50,38 @@ const NOT_SENT = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'ENOTFOUND', 'UND_ERR_CON
 /**
  * Creates a transport that sends requests through undici.
  *
- * @throws (from the transport) UpstreamError UPSTREAM_UNAVAILABLE; UPSTREAM_TIMEOUT if the signal aborts;
- *   BAD_UPSTREAM_RESPONSE if the response is not HTTP, or if a success is too large or compressed in an unsupported way
+ * @throws (from the transport) UpstreamError UPSTREAM_UNAVAILABLE; the error of the cancellation; BAD_UPSTREAM_RESPONSE if the
+ *   response is not HTTP, or if a success is too large or compressed in an unsupported way
  */
 export function createTransport(dispatcherFor: DispatcherFor, userAgent: string): Transport {
+  const commonHeaders = ['accept-encoding', 'gzip', 'user-agent', userAgent];
   return async (request) => {
-    if (request.signal.aborted) throw abortError(request.signal);
+    const { method, url, body = null, headers, isOutsideApi = false } = request;
+    request.cancellation.throwIfCancelled();
     try {
-      const dispatcher = dispatcherFor(request.url, request.isOutsideApi === true);
-      const response = await dispatcher.request({
-        origin: request.url.origin,
-        path: request.url.pathname + request.url.search,
-        method: request.method,
-        headers: {
-          accept: 'application/json',
-          'accept-encoding': 'gzip',
-          'user-agent': userAgent,
-          ...request.headers,
-        },
-        body: request.body ?? null,
-        signal: request.signal,
-      });
-      const call = { ...request.call, status: response.statusCode };
-      const text = await readBody(response.body, {
-        headers: response.headers,
-        call,
-        onBytes: request.onBytes ?? (() => undefined),
-      }).catch((error: unknown) => {
-        if (request.signal.aborted || !mayIgnoreBody(response.statusCode, error)) throw error;
-        return { body: '' };
-      });
-      return { status: response.statusCode, headers: response.headers, ...text };
+      const response = await receiveResponse(
+        dispatcherFor(url.origin, isOutsideApi),
+        { origin: url.origin, path: url.target, method, headers: [...commonHeaders, ...headers], body },
+        { cancellation: request.cancellation, call: request.call, onBytes: request.onBytes },
+      );
+      const coding = contentCodingOf(response.headers);
+      const isCompressed = coding !== undefined && response.bytes.byteLength > 0;
+      const bytes = isCompressed ? await decompressOf(response, coding, request.call) : response.bytes;
+      const text = decodeText(bytes);
+      return { status: response.status, headers: response.headers, ...text };
     } catch (error) {
       throw toUpstreamError(error, request);
     }
   };
 }
 
-/**
- * Whether a response counts although its body cannot be read. The status and the headers of an error page are enough. If
- * the connection breaks, another attempt can return the body, except after a 429, whose `Retry-After` must be respected.
- */
-function mayIgnoreBody(status: number, error: unknown): boolean {
-  return status === 429 || (status >= 400 && error instanceof UpstreamError);
+async function decompressOf({ status, bytes }: ReceivedResponse, coding: string, call: UpstreamCall): Promise<Buffer> {
+  try {
+    return await decompress(bytes, coding, { ...call, status });
+  } catch (error) {
+    if (mayIgnoreBody(status, error)) return Buffer.alloc(0);
+    throw error;
+  }
 }
 
 /** The error of a failed request. The outcome of a write that may have been sent is unknown. */
@@ -101,8 +93,8 @@ function toUpstreamError(error: unknown, request: WireRequest): UpstreamError {
   return new UpstreamError(code, message, { ...details, ...(mayBeExecuted ? { outcome: 'unknown' as const } : {}) });
 }
 
-function failureOf(error: unknown, { call, signal }: WireRequest): UpstreamError {
-  if (error instanceof UpstreamError) return error;
+function failureOf(error: unknown, { call, cancellation }: WireRequest): UpstreamError {
+  if (error instanceof UpstreamError) return error === cancellation.error ? withCall(error, call) : error;
   if (error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError) {
     const message = `${call.service} returned a response that is not valid HTTP.`;
     // Without a cause, because the parser's error contains the bytes that it could not parse.
@@ -114,11 +106,12 @@ function failureOf(error: unknown, { call, signal }: WireRequest): UpstreamError
     return new UpstreamError('BAD_UPSTREAM_RESPONSE', `${message} ${advice}`, { upstream: call });
   }
   const details = { upstream: call, cause: error };
-  if (signal.aborted) {
-    const aborted = abortError(signal);
-    return new UpstreamError(aborted.code, aborted.message, { ...details, ...aborted.details });
-  }
   return new UpstreamError('UPSTREAM_UNAVAILABLE', `The connection to ${call.service} failed.`, details);
+}
+
+/** The same error, which names the call if it named none. */
+function withCall({ code, message, details }: UpstreamError, call: UpstreamCall): UpstreamError {
+  return new UpstreamError(code, message, { upstream: call, ...details });
 }
 
 function codeOf(error: unknown): string {

@@ -1,12 +1,14 @@
-import { isJsonObject, type JsonObject } from '../lib/json';
+import type { JsonObject } from '../lib/json';
 import type { CachedRequests } from './cache/cachedRequests';
-import type { Dialect } from './dialect';
-import { type RestCall, toUpstreamCall } from './restCall';
-import type { WireResponse } from './transport';
-import { type UpstreamCall, unusableResponse } from './upstreamError';
-import { callUrl } from './url';
+import type { CachedResponse } from './cache/responseStore';
+import { type JsonDialect, parseJsonBody } from './jsonBody';
+import type { RestCall } from './restCall';
+import type { ApiUrls } from './url';
 
-/** Sends the calls of one session. The resource modules use it. */
+/**
+ * Sends the calls of one session. The resource modules use it. Several operations can receive the same JSON, so it must not be
+ * changed.
+ */
 export interface Upstream {
   /** The JSON of the response. @throws UpstreamError */
   send(call: RestCall): Promise<JsonObject>;
@@ -27,59 +29,24 @@ export interface ResponseText {
 }
 
 export interface UpstreamOptions {
-  readonly dialect: Pick<Dialect, 'service' | 'isError'>;
-  readonly baseUrl: string;
-  readonly request: CachedRequests;
-  /** Receives each call, so that closing can wait for it. */
-  readonly track: (call: Promise<unknown>) => void;
+  readonly dialect: JsonDialect;
+  readonly urls: ApiUrls;
+  readonly requests: CachedRequests;
 }
 
-export function createUpstream({ dialect, baseUrl, request, track }: UpstreamOptions): Upstream {
-  const { service } = dialect;
-
-  function tracked<T>(response: Promise<T>): Promise<T> {
-    track(response);
-    return response;
-  }
-
-  function parse(response: WireResponse, call: RestCall): JsonObject {
-    const upstreamCall = toUpstreamCall(service, call);
-    const body = parseJsonObject(response, upstreamCall);
-    if (!dialect.isError(body)) return body;
-    const message = `${service} returned an error with the status of a success.`;
-    throw unusableResponse(upstreamCall, response.status, message);
-  }
+export function createUpstream({ dialect, urls, requests }: UpstreamOptions): Upstream {
+  // A store can return a response without its parsed JSON.
+  const jsonOf = (call: RestCall, response: CachedResponse): JsonObject =>
+    response.json ?? parseJsonBody(dialect, call, response);
 
   return {
-    send: (call) => tracked(request(call, (response) => parse(response, call))),
-    read: (call, read) => tracked(request(call, (response) => read(parse(response, call)))),
-    readText: (call, read) => {
-      const toText = ({ body, hasInvalidUtf8 }: WireResponse): ResponseText => ({
-        text: body,
-        isLossy: hasInvalidUtf8 === true,
-      });
-      return tracked(request({ ...call, expects: 'text' }, (response) => read(toText(response))));
-    },
-    execute: (call) =>
-      tracked(
-        request({ ...call, expects: 'nothing' }, (response) => {
-          // Otherwise, a login page without a content type would count as a success.
-          if (response.body !== '') parse(response, call);
-        }),
+    send: (call) => requests.request(call, (response) => jsonOf(call, response)),
+    read: (call, read) => requests.request(call, (response) => read(jsonOf(call, response))),
+    readText: (call, read) =>
+      requests.request({ ...call, expects: 'text' }, ({ body, hasInvalidUtf8 }) =>
+        read({ text: body, isLossy: hasInvalidUtf8 === true }),
       ),
-    urlLength: (call) => callUrl(baseUrl, call.path.path, call.query).href.length,
+    execute: (call) => requests.request({ ...call, expects: 'nothing' }, () => undefined),
+    urlLength: ({ path, query }) => urls.urlOf(path.path, query).href.length,
   };
-}
-
-/** The error has no `cause`, because the JSON parser's error quotes the body. @throws UpstreamError */
-function parseJsonObject({ status, body }: WireResponse, call: UpstreamCall): JsonObject {
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    value = undefined;
-  }
-  if (isJsonObject(value)) return value;
-  const message = `${call.service} returned a response that is not a JSON object.`;
-  throw unusableResponse(call, status, message);
 }

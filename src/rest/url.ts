@@ -3,10 +3,38 @@ import { UpstreamError } from './upstreamError';
 /** Names and values, not encoded. A name may occur more than once. */
 export type QueryParameters = readonly (readonly [name: string, value: string])[];
 
-/** The URL of one call. `baseUrl` has no slash at its end; `path` is already encoded. */
-export function callUrl(baseUrl: string, path: string, query: QueryParameters = []): URL {
-  const queryString = encodeQuery(query);
-  return new URL(queryString === '' ? baseUrl + path : `${baseUrl}${path}?${queryString}`);
+/** The URL of one request. It is not parsed, because most requests need no other parts. */
+export interface RequestUrl {
+  /** For example `https://api.bitbucket.org`. */
+  readonly origin: string;
+  /** The encoded path, with the query. */
+  readonly target: string;
+  readonly href: string;
+}
+
+/** Composes the URLs of calls to one API. */
+export class ApiUrls {
+  readonly #base: URL;
+  readonly #basePath: string;
+
+  /** @param baseUrl has no slash at its end */
+  constructor(baseUrl: string) {
+    this.#base = new URL(baseUrl);
+    this.#basePath = this.#base.pathname.replace(/\/$/, '');
+  }
+
+  /** @param path below the base URL, encoded */
+  urlOf(path: string, query: QueryParameters = []): RequestUrl {
+    const { origin } = this.#base;
+    // A URL parser encodes quotes too, so the URL stays the same if it is parsed, e.g. for a signature.
+    const queryString = encodeQuery(query).replaceAll("'", '%27');
+    const target = this.#basePath + (queryString === '' ? path : `${path}?${queryString}`);
+    return { origin, target, href: origin + target };
+  }
+}
+
+export function toRequestUrl({ origin, pathname, search }: URL): RequestUrl {
+  return { origin, target: pathname + search, href: origin + pathname + search };
 }
 
 /** The query string without `?`. A space is `%20`, because some servers and signers read `+` as a plus. */

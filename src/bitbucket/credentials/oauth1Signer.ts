@@ -26,12 +26,13 @@ export function createOAuth1Signer(
   let isLogged = false;
 
   return {
-    authorize: (request) => Promise.resolve(oauth1Authorization(credential, request, now() + offsetMs)),
-    renew(rejected, _signal, serverTimeMs) {
+    authorize: ({ method, url }) =>
+      oauth1Authorization(credential, { method, url: new URL(url.href) }, now() + offsetMs),
+    renew(rejected, _cancellation, serverTimeMs) {
       const signedAtMs = timestampMsOf(rejected);
-      if (serverTimeMs === undefined || signedAtMs === undefined) return Promise.resolve(false);
+      if (serverTimeMs === undefined || signedAtMs === undefined) return false;
       // Compares the timestamp of the rejected header. The offset may have been corrected since that header was created.
-      if (Math.abs(serverTimeMs - signedAtMs) <= MAX_DELAY_MS) return Promise.resolve(false);
+      if (Math.abs(serverTimeMs - signedAtMs) <= MAX_DELAY_MS) return false;
       offsetMs = serverTimeMs - now();
       if (!isLogged) {
         isLogged = true;
@@ -39,7 +40,7 @@ export function createOAuth1Signer(
         const message = `The clock of the gateway differs from the clock of ${SERVICE}. OAuth 1.0a signatures use the time of ${SERVICE}`;
         logger.warn({ offsetSeconds }, message);
       }
-      return Promise.resolve(true);
+      return true;
     },
   };
 }

@@ -1,9 +1,10 @@
-import { untilAborted } from '../../rest/abort';
+import { Cancellation } from '../../rest/cancellation';
 import type { Principal } from '../../rest/principal';
 import type { Transport } from '../../rest/transport';
 import { type UpstreamCall, UpstreamError } from '../../rest/upstreamError';
 import { isJsonObject } from '../../lib/json';
 import { errorFromTokenResponse } from '../dialect/errorFromResponse';
+import { toRequestUrl } from '../../rest/url';
 import { SERVICE } from '../service';
 
 /** An OAuth 2.0 client with the client credentials grant (RFC 6749 section 4.4). */
@@ -72,13 +73,13 @@ export function createOAuth2Tokens(
   }
 
   return {
-    async authorize(_request, signal) {
-      return (await untilAborted(token(), signal)).header;
+    async authorize(_request, cancellation) {
+      return (await cancellation.wait(token())).header;
     },
-    async renew(rejected, signal) {
+    async renew(rejected, cancellation) {
       // If many calls are rejected with one token, the first fetches a new token and the others use it.
       if (current?.header === rejected) current = undefined;
-      return (await untilAborted(token(), signal)).header !== rejected;
+      return (await cancellation.wait(token())).header !== rejected;
     },
   };
 }
@@ -89,11 +90,14 @@ async function fetchToken(consumer: OAuth2Consumer, { transport, now, timeoutMs 
   const authorization = clientAuthorization(consumer);
   const response = await transport({
     method: 'POST',
-    url,
-    headers: { authorization, 'content-type': 'application/x-www-form-urlencoded' },
+    url: toRequestUrl(url),
+    headers: [
+      ...['accept', 'application/json', 'authorization', authorization],
+      ...['content-type', 'application/x-www-form-urlencoded'],
+    ],
     body: 'grant_type=client_credentials',
-    // Not the signal of a caller, because all callers wait for the token.
-    signal: AbortSignal.timeout(timeoutMs),
+    // Not the cancellation of a caller, because all callers wait for the token.
+    cancellation: new Cancellation(AbortSignal.timeout(timeoutMs)),
     isWrite: false,
     call,
   });

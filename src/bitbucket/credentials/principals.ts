@@ -96,7 +96,7 @@ function createPassthrough(keyOf: KeyOf): (authorization: string | undefined) =>
     return {
       key: keyOf('passthrough', scheme, identity),
       kind: 'passthrough',
-      authorize: () => Promise.resolve(`${scheme} ${credential}`),
+      authorize: () => `${scheme} ${credential}`,
     };
   };
 }
@@ -110,23 +110,21 @@ function parseAuthorization(authorization: string) {
 }
 
 /** @throws UpstreamError UNAUTHENTICATED. The header is never sent. */
-function rejectAuthorization(): Promise<never> {
-  return Promise.reject(
-    new UpstreamError(
-      'UNAUTHENTICATED',
-      'The Authorization header must be "Bearer" or "Basic", followed by a space and a credential.',
-    ),
+function rejectAuthorization(): never {
+  throw new UpstreamError(
+    'UNAUTHENTICATED',
+    'The Authorization header must be "Bearer" or "Basic", followed by a space and a credential.',
   );
 }
 
 const anonymous: BitbucketPrincipal = {
   key: 'anonymous',
   kind: 'anonymous',
-  authorize: () => Promise.resolve(undefined),
+  authorize: () => undefined,
 };
 
 function principalWithHeader(key: string, kind: CredentialKind, header: string): BitbucketPrincipal {
-  return { key, kind, authorize: () => Promise.resolve(header) };
+  return { key, kind, authorize: () => header };
 }
 
 /** RFC 7617: UTF-8, then base64. */

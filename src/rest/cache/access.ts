@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { untilAborted } from '../abort';
+import type { Cancellation } from '../cancellation';
 import type { RestPath } from '../restPath';
 import { UpstreamError } from '../upstreamError';
 
@@ -84,24 +84,24 @@ export class Access {
    *
    * @throws UpstreamError of the read
    */
-  async verify(reader: Reader, read: () => Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
+  async verify(reader: Reader, read: () => Promise<unknown>, cancellation: Cancellation): Promise<void> {
     while (!this.isVerified(reader)) {
       const running = this.#verifications.get(keyOf(reader));
       if (running === undefined) {
-        await this.#readForAll(reader, read(), signal);
+        await this.#readForAll(reader, read(), cancellation);
         return;
       }
-      const verification = await (signal === undefined ? running : untilAborted(running, signal));
+      const verification = await cancellation.wait(running);
       if (verification === 'verified') return;
       if (verification !== 'unknown') throw verification;
     }
   }
 
-  async #readForAll(reader: Reader, reading: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
+  async #readForAll(reader: Reader, reading: Promise<unknown>, cancellation: Cancellation): Promise<void> {
     const key = keyOf(reader);
     const verification = reading.then(
       (): Verification => 'verified',
-      (error: unknown): Verification => (isValidForAll(error, signal) ? error : 'unknown'),
+      (error: unknown): Verification => (isValidForAll(error, cancellation) ? error : 'unknown'),
     );
     this.#verifications.set(key, verification);
     await verification;
@@ -117,8 +117,8 @@ export class Access {
 }
 
 /** False if the client of the read disconnected, or if its operation exceeded its call budget. */
-function isValidForAll(error: unknown, signal: AbortSignal | undefined): error is UpstreamError {
-  return error instanceof UpstreamError && error.code !== 'OPERATION_TOO_EXPENSIVE' && signal?.aborted !== true;
+function isValidForAll(error: unknown, cancellation: Cancellation): error is UpstreamError {
+  return error instanceof UpstreamError && error.code !== 'OPERATION_TOO_EXPENSIVE' && cancellation.error === undefined;
 }
 
 /** `Principal.key` contains no space, so equal keys mean equal readers. */

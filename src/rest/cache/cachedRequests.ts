@@ -1,22 +1,26 @@
-import { abortError } from '../abort';
-import type { CallBudget, Spending } from '../callBudget';
+import type { JsonObject } from '../../lib/json';
+import type { CallBudget, Round } from '../callBudget';
+import type { Cancellation } from '../cancellation';
 import type { Lane } from '../fairLimiter';
+import { type JsonDialect, parseJsonBody } from '../jsonBody';
+import type { OpenCalls } from '../openCalls';
 import type { Principal } from '../principal';
 import { BrakedError } from '../quota/brakedError';
-import type { SendRequest } from '../sendRequest';
+import type { RequestOptions, SendRequest } from '../sendRequest';
 import type { WireResponse } from '../transport';
 import type { RestCall } from '../restCall';
 import { isOutcomeUnknown, type UpstreamError } from '../upstreamError';
+import type { Reader } from './access';
 import type { Freshness } from './freshness';
-import type { Flight } from './inFlight';
+import type { Flight, FlightResponse } from './inFlight';
 import { responseKey } from './responseKey';
 import type { ResponseCache } from './responseCache';
-import { type CachedResponse, type ResponseKey, toCacheEntry, toWireResponse } from './responseStore';
+import { type CachedResponse, type ResponseKey, toCacheEntry } from './responseStore';
 import { allowsStale, invalidatesCached, type StaleResponse } from './stale';
-import { readerOf, trackAccess } from './trackAccess';
 
 /** The objects of one session, and the cache that all sessions share. */
 export interface CachedRequestsOptions {
+  readonly dialect: JsonDialect;
   readonly send: SendRequest;
   readonly cache: ResponseCache;
   /** Cached responses of other principals are not served. */
@@ -24,25 +28,11 @@ export interface CachedRequestsOptions {
   readonly budget: CallBudget;
   /** The queue of the session. */
   readonly lane: Lane;
-  readonly signal: AbortSignal | undefined;
+  readonly cancellation: Cancellation;
   readonly freshness: Freshness;
+  readonly openCalls: OpenCalls;
   /** Called for each stale response that is served. */
   readonly onStale: (stale: StaleResponse) => void;
-}
-
-/**
- * Returns the result of `read` for the response to a call, which may be cached. A response for which `read` throws is not
- * cached.
- *
- * @throws UpstreamError, or what `read` throws
- */
-export type CachedRequests = <T>(call: RestCall, read: (response: WireResponse) => T) => Promise<T>;
-
-interface Read {
-  readonly call: RestCall;
-  readonly key: ResponseKey;
-  /** In milliseconds. If it is 0, identical reads share the call while it is in flight, but its response is not cached. */
-  readonly ttlMs: number;
 }
 
 /**
@@ -52,24 +42,44 @@ interface Read {
  * A container can have several paths: by name and by uuid. Access is verified for each path separately. An eviction matches
  * all paths of its container.
  */
-export function createCachedRequests({
-  cache,
-  principal,
-  budget,
-  signal,
-  ...options
-}: CachedRequestsOptions): CachedRequests {
-  const send = trackAccess(options.send, cache, principal);
-  const { freshness } = options;
+export class CachedRequests {
+  readonly #options: CachedRequestsOptions;
+  readonly #cache: ResponseCache;
+  readonly #budget: CallBudget;
 
-  async function spendAndSend(call: RestCall): Promise<WireResponse> {
-    return endSpending(budget.spend(), send(call, { signal }));
+  constructor(options: CachedRequestsOptions) {
+    this.#options = options;
+    this.#cache = options.cache;
+    this.#budget = options.budget;
   }
 
-  async function write<T>(call: RestCall, read: (response: WireResponse) => T): Promise<T> {
+  /**
+   * Returns the result of `read` for the response to a call, which may be cached. A response for which `read` throws is not
+   * cached.
+   *
+   * @throws UpstreamError, or what `read` throws
+   */
+  async request<T>(call: RestCall, read: (response: CachedResponse) => T): Promise<T> {
+    const { principal, cancellation, openCalls } = this.#options;
+    openCalls.begin();
+    try {
+      cancellation.throwIfCancelled();
+      if (call.method !== 'GET') return await this.#write(call, read);
+      const key = responseKey(this.#cache.rules, principal.key, call);
+      if (key !== undefined) return await this.#read(call, key, read);
+      const { response } = await this.#send(call, this.#budget.spend(), { cancellation });
+      return read(response);
+    } finally {
+      openCalls.end();
+    }
+  }
+
+  async #write<T>(call: RestCall, read: (response: CachedResponse) => T): Promise<T> {
+    const cache = this.#cache;
     const changed = cache.rules.changedBy(call);
     try {
-      return read(await spendAndSend(call));
+      const { cancellation } = this.#options;
+      return read((await this.#send(call, this.#budget.spend(), { cancellation })).response);
     } catch (error) {
       if (isOutcomeUnknown(error)) cache.evictAgainLater(changed);
       throw error;
@@ -79,99 +89,125 @@ export function createCachedRequests({
     }
   }
 
-  async function readCached<T>(target: Read, read: (response: WireResponse) => T): Promise<T> {
-    const { call, key, ttlMs } = target;
+  async #read<T>(call: RestCall, key: ResponseKey, read: (response: CachedResponse) => T): Promise<T> {
+    const cache = this.#cache;
+    const { cancellation, freshness } = this.#options;
+    // If it is 0, identical reads share the call while it is in flight, but its response is not cached.
+    const ttlMs = cache.ttlMs(key);
     const cached = ttlMs === 0 ? undefined : await cache.store.get(key);
-    if (cached !== undefined && ageOf(cached) < ttlMs && freshness.accepts(key)) {
-      await verifyAccess(call, cached);
-      budget.countCached();
-      return read(toWireResponse(cached));
+    if (cached !== undefined && cache.ageOf(cached) < ttlMs && freshness.accepts(key)) {
+      const unverified = this.#unverifiedReader(call, cached);
+      if (unverified !== undefined) await this.#verifyAccess(unverified);
+      this.#budget.countCached();
+      return read(cached);
     }
-    const fallback = cached !== undefined && mayServeIfError(target, cached) ? cached : undefined;
-    const flight = join(key) ?? start(call, key, cached, { retries: fallback === undefined });
-    let response;
+    const fallback = cached !== undefined && this.#mayServeIfError(call, ttlMs, cached) ? cached : undefined;
+    const flight = this.#join(key) ?? this.#start(call, key, cached, fallback === undefined);
+    let received;
     try {
-      response = await flight.wait(signal);
+      received = await flight.wait(cancellation);
     } catch (error) {
-      if (fallback !== undefined && !flight.isOutdated && allowsStale(error, signal))
-        return read(serveStale(call, fallback, error));
+      if (fallback !== undefined && !flight.isOutdated && allowsStale(error, cancellation))
+        return read(this.#serveStale(call, fallback, error));
       if (cached !== undefined && invalidatesCached(error)) await cache.store.delete(key);
       throw error;
     }
-    const result = read(response);
-    const isCacheable = ttlMs > 0 && !flight.isOutdated && response.isRedirected !== true;
-    if (isCacheable) await cache.store.set(key, toCacheEntry(response, flight.requestedAt));
+    const result = read(received.response);
+    if (ttlMs > 0 && received.isCacheable && !flight.isOutdated) await cache.store.set(key, received.response);
     return result;
   }
 
-  function join(key: ResponseKey): Flight | undefined {
-    const flight = freshness.accepts(key) ? cache.inFlight.find(key) : undefined;
+  #join(key: ResponseKey): Flight | undefined {
+    const { freshness, lane } = this.#options;
+    const flight = freshness.accepts(key) ? this.#cache.inFlight.find(key) : undefined;
     if (flight === undefined) return undefined;
-    budget.countDeduplicated();
+    this.#budget.countDeduplicated();
     // The call then starts in the turn of either session. Without this, it waits for the turn of the session that made it.
-    options.lane.join(flight.turn);
+    lane.join(flight.turn);
     return flight;
   }
 
-  function start(
-    call: RestCall,
-    key: ResponseKey,
-    cached: CachedResponse | undefined,
-    { retries }: { readonly retries: boolean },
-  ): Flight {
+  #start(call: RestCall, key: ResponseKey, cached: CachedResponse | undefined, retries: boolean): Flight {
     // The budget can reject the call. This must happen before other sessions can join it.
-    const spending = budget.spend();
-    freshness.markCalled(key);
-    const validator = cached?.etag === undefined ? {} : { etag: cached.etag };
-    return cache.inFlight.start(key, cache.now(), async (flightSignal, turn) => {
-      const response = await endSpending(spending, send(call, { signal: flightSignal, retries, turn, ...validator }));
-      return response.status === 304 && cached !== undefined ? toWireResponse(cached) : response;
-    });
+    const round = this.#budget.spend();
+    this.#options.freshness.markCalled(key);
+    return this.#cache.inFlight.start(key, this.#cache.now(), ({ cancellation, turn }) =>
+      this.#send(call, round, { cancellation, turn, retries, etag: cached?.etag }, cached),
+    );
   }
 
-  function serveStale({ path }: RestCall, cached: CachedResponse, { code }: UpstreamError): WireResponse {
-    budget.countCached();
-    options.onStale({ path: path.path, ageSeconds: Math.floor(ageOf(cached) / 1_000), code });
-    return toWireResponse(cached);
+  /** Makes a call, and records what its response proves about the principal and its access to containers. */
+  async #send(call: RestCall, round: Round, options: RequestOptions, cached?: CachedResponse): Promise<FlightResponse> {
+    const cache = this.#cache;
+    const requestedAt = cache.now();
+    let received;
+    try {
+      received = await this.#options.send(call, options);
+    } catch (error) {
+      await this.#observeFailure(call, error);
+      // A call that was not sent does not count.
+      if (error instanceof BrakedError) this.#budget.cancel(round);
+      else this.#budget.end(round);
+      throw error;
+    }
+    this.#budget.end(round);
+    const reader = call.path.endpoint.provesAccess ? this.#readerOf(call) : undefined;
+    if (reader !== undefined) cache.access.markVerified(reader, requestedAt);
+    const response =
+      received.status === 304 && cached !== undefined
+        ? { ...cached, requestedAt }
+        : toCacheEntry(received, requestedAt, this.#jsonOf(call, received));
+    return { response, isCacheable: received.isRedirected !== true };
   }
 
-  async function verifyAccess(call: RestCall, cached: CachedResponse): Promise<void> {
-    if (cache.provesAccess(ageOf(cached))) return;
-    const reader = readerOf(cache.rules, principal.key, call);
-    if (reader === undefined) return;
-    await cache.access.verify(reader, () => spendAndSend(cache.rules.readContainer(reader.container)), signal);
+  /** The JSON of a success. It is parsed once for all operations that receive the response. Undefined for other content. */
+  #jsonOf(call: RestCall, response: WireResponse): JsonObject | undefined {
+    const { expects = 'json' } = call;
+    // A body that nobody expects is checked too. Otherwise, a login page without a content type would count as a success.
+    const hasJson = expects === 'json' || (expects === 'nothing' && response.body !== '');
+    return hasJson ? parseJsonBody(this.#options.dialect, call, response) : undefined;
+  }
+
+  async #observeFailure(call: RestCall, error: unknown): Promise<void> {
+    const { rules } = this.#cache;
+    const { key, kind } = this.#options.principal;
+    if (rules.rejectsCredential(kind, error)) await this.#cache.denyAll(key);
+    else {
+      const reader = this.#readerOf(call);
+      if (reader !== undefined && rules.disprovesAccess(call, error)) await this.#cache.denyAccess(reader);
+    }
+  }
+
+  #serveStale({ path }: RestCall, cached: CachedResponse, { code }: UpstreamError): CachedResponse {
+    this.#budget.countCached();
+    const ageSeconds = Math.floor(this.#cache.ageOf(cached) / 1_000);
+    this.#options.onStale({ path: path.path, ageSeconds, code });
+    return cached;
+  }
+
+  async #verifyAccess(reader: Reader): Promise<void> {
+    const { cancellation } = this.#options;
+    const readContainer = (): Promise<unknown> =>
+      this.#send(this.#cache.rules.readContainer(reader.container), this.#budget.spend(), { cancellation });
+    await this.#cache.access.verify(reader, readContainer, cancellation);
+  }
+
+  /** The reader whose access must be verified before the cached response is served. */
+  #unverifiedReader(call: RestCall, cached: CachedResponse): Reader | undefined {
+    return this.#cache.provesAccess(this.#cache.ageOf(cached)) ? undefined : this.#readerOf(call);
   }
 
   /** Whether the cached response may be served if the call fails. Makes no call to verify access. */
-  function mayServeIfError({ call, ttlMs }: Read, cached: CachedResponse): boolean {
-    if (freshness.insists || !cache.isUsableIfError(ageOf(cached), ttlMs)) return false;
-    const reader = readerOf(cache.rules, principal.key, call);
-    return reader === undefined || cache.provesAccess(ageOf(cached)) || cache.access.isVerified(reader);
+  #mayServeIfError(call: RestCall, ttlMs: number, cached: CachedResponse): boolean {
+    const cache = this.#cache;
+    if (this.#options.freshness.insists || !cache.isUsableIfError(cache.ageOf(cached), ttlMs)) return false;
+    const reader = this.#unverifiedReader(call, cached);
+    return reader === undefined || cache.access.isVerified(reader);
   }
 
-  function ageOf({ requestedAt }: CachedResponse): number {
-    return cache.now() - requestedAt;
-  }
-
-  return async (call, read) => {
-    if (signal?.aborted === true) throw abortError(signal);
-    if (call.method !== 'GET') return write(call, read);
-    const key = responseKey(cache.rules, principal.key, call);
-    return key === undefined
-      ? read(await spendAndSend(call))
-      : readCached({ call, key, ttlMs: cache.ttlMs(key) }, read);
-  };
-}
-
-/** Ends the spending when the call ends. A call that was not sent does not count. */
-async function endSpending(spending: Spending, response: Promise<WireResponse>): Promise<WireResponse> {
-  try {
-    const result = await response;
-    spending.end();
-    return result;
-  } catch (error) {
-    if (error instanceof BrakedError) spending.cancel();
-    else spending.end();
-    throw error;
+  /** The principal, with the container that the call reads. Undefined for a call outside every container. */
+  #readerOf({ path }: RestCall): Reader | undefined {
+    const container = this.#cache.rules.containerOf(path);
+    return container === undefined ? undefined : { principal: this.#options.principal.key, container };
   }
 }

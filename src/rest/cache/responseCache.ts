@@ -2,7 +2,7 @@ import type { CacheRules } from '../dialect';
 import { Access, type Reader } from './access';
 import { InFlight } from './inFlight';
 import { RepeatedEvictions, type Timer } from './repeatedEvictions';
-import type { ResponseStore } from './responseStore';
+import type { CachedResponse, ResponseStore } from './responseStore';
 import type { Evictable, Eviction } from './eviction';
 
 /** TTLs in milliseconds by kind. A kind without a TTL is not cached. */
@@ -45,6 +45,11 @@ export class ResponseCache {
   /** The TTL in milliseconds. Infinity for an immutable response, 0 for a response that is not cached. */
   ttlMs({ kind, isImmutable }: Pick<Evictable, 'kind' | 'isImmutable'>): number {
     return isImmutable ? Infinity : (this.#options.ttlMs[kind] ?? 0);
+  }
+
+  /** Milliseconds since the call that returned the response. */
+  ageOf({ requestedAt }: Pick<CachedResponse, 'requestedAt'>): number {
+    return this.now() - requestedAt;
   }
 
   /** Whether a response of this age may be served if the upstream cannot respond. */

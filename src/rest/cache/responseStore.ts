@@ -1,3 +1,5 @@
+import type { Awaitable } from '../../lib/awaitable';
+import type { JsonObject } from '../../lib/json';
 import { header } from '../headers';
 import type { BodyText } from '../responseBody';
 import type { WireResponse } from '../transport';
@@ -13,22 +15,27 @@ export interface ResponseKey extends Evictable {
 export interface CachedResponse extends BodyText {
   readonly status: number;
   /** The validator of the response (RFC 9110 section 8.8.3). */
-  readonly etag?: string;
+  readonly etag?: string | undefined;
   /** When the call was made, in milliseconds since the epoch. */
   readonly requestedAt: number;
+  /**
+   * The parsed `body`. Several operations share it, so it must not be changed. Undefined if the body is not JSON. A store may
+   * also leave it out: then each read parses the body.
+   */
+  readonly json?: JsonObject | undefined;
 }
 
 /**
- * Stores responses. A store returns responses of any age: `cachedRequests.ts` decides whether they are fresh. The methods are
- * asynchronous, so that several processes can share a store.
+ * Stores responses. A store returns responses of any age: `cachedRequests.ts` decides whether they are fresh. The methods can
+ * be asynchronous, so that several processes can share a store.
  */
 export interface ResponseStore {
-  get(key: ResponseKey): Promise<CachedResponse | undefined>;
+  get(key: ResponseKey): Awaitable<CachedResponse | undefined>;
   /** Stores a response, unless it is too large for the store. */
-  set(key: ResponseKey, response: CachedResponse): Promise<void>;
-  delete(key: ResponseKey): Promise<void>;
+  set(key: ResponseKey, response: CachedResponse): Awaitable<void>;
+  delete(key: ResponseKey): Awaitable<void>;
   /** Removes the responses that the eviction selects. */
-  evict(eviction: Eviction): Promise<void>;
+  evict(eviction: Eviction): Awaitable<void>;
 }
 
 /** The key as a string. Neither `Principal.key` nor an encoded path contains a space, so equal texts mean equal keys. */
@@ -37,19 +44,10 @@ export function keyText({ scope, call }: ResponseKey): string {
 }
 
 /** @param requestedAt when the call was made, in milliseconds since the epoch */
-export function toCacheEntry(response: WireResponse, requestedAt: number): CachedResponse {
-  const { status, headers, body, hasInvalidUtf8 } = response;
-  const etag = header(headers, 'etag');
-  return {
-    status,
-    body,
-    ...(hasInvalidUtf8 && { hasInvalidUtf8 }),
-    requestedAt,
-    ...(etag === undefined ? {} : { etag }),
-  };
-}
-
-/** The response with its ETag as the only header. */
-export function toWireResponse({ status, body, hasInvalidUtf8, etag }: CachedResponse): WireResponse {
-  return { status, body, ...(hasInvalidUtf8 && { hasInvalidUtf8 }), headers: etag === undefined ? {} : { etag } };
+export function toCacheEntry(
+  { status, headers, body, hasInvalidUtf8 }: WireResponse,
+  requestedAt: number,
+  json: JsonObject | undefined,
+): CachedResponse {
+  return { status, body, hasInvalidUtf8, etag: header(headers, 'etag'), requestedAt, json };
 }

@@ -1,3 +1,4 @@
+import type { Cancellation } from '../cancellation';
 import { UpstreamError } from '../upstreamError';
 
 /** A cached response that was served after its TTL, because the upstream could not respond. */
@@ -14,8 +15,9 @@ export interface StaleResponse {
  * Whether a stale response may be served instead of the error (RFC 5861 section 4): if the rate limit is exceeded, or if the
  * upstream fails or is unreachable.
  */
-export function allowsStale(error: unknown, signal: AbortSignal | undefined): error is UpstreamError {
-  if (!(error instanceof UpstreamError) || error.details.tooLarge === true || signal?.aborted === true) return false;
+export function allowsStale(error: unknown, operation: Cancellation): error is UpstreamError {
+  if (!(error instanceof UpstreamError) || error.details.tooLarge === true || operation.error !== undefined)
+    return false;
   return error.code === 'RATE_LIMITED' || error.code === 'UPSTREAM_UNAVAILABLE' || error.code === 'UPSTREAM_TIMEOUT';
 }
 

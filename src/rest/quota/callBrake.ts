@@ -1,15 +1,16 @@
+import type { Awaitable } from '../../lib/awaitable';
 import type { Headers } from '../headers';
 import type { Principal } from '../principal';
-import { type RestCall, toUpstreamCall } from '../restCall';
-import { UpstreamError } from '../upstreamError';
+import type { RestCall } from '../restCall';
+import { type UpstreamCall, UpstreamError } from '../upstreamError';
 import { BrakedError } from './brakedError';
 import type { Quota } from './quota';
 
 export interface CallBrakeOptions {
   readonly quota: Quota;
   readonly principal: Principal;
-  /** The name of the upstream, for messages. */
-  readonly service: string;
+  /** Names the call in errors. */
+  readonly upstreamCall: UpstreamCall;
 }
 
 /**
@@ -24,11 +25,11 @@ export class CallBrake {
   #waitedUntilMs = 0;
 
   constructor(
-    private readonly call: RestCall,
+    private readonly call: Pick<RestCall, 'path'>,
     private readonly options: CallBrakeOptions,
   ) {}
 
-  /** Checks the brake before the call waits for a slot. @throws BrakedError if a brake forbids requests */
+  /** Checks the brake without counting a request. @throws BrakedError if a brake forbids requests */
   async check(): Promise<void> {
     const { quota, principal } = this.options;
     this.#failIfBraked(await quota.brakeMs(principal, this.call.path));
@@ -43,10 +44,9 @@ export class CallBrake {
   }
 
   /** Records a response of the upstream. */
-  async observe(headers: Headers, status: number): Promise<void> {
+  observe(headers: Headers, status: number): Awaitable<void> {
     const { quota, principal } = this.options;
-    if (status === 429) this.#waitMs = await quota.observeRejection(principal, this.call.path, headers);
-    else await quota.observe(principal, this.call.path, headers);
+    return status === 429 ? this.#observeRejection(headers) : quota.observe(principal, this.call.path, headers);
   }
 
   /** Records that the call has waited for its next attempt. @param untilMs milliseconds since the epoch */
@@ -60,9 +60,14 @@ export class CallBrake {
     return new UpstreamError(error.code, error.message, { ...error.details, retryAfterMs: this.#waitMs });
   }
 
+  async #observeRejection(headers: Headers): Promise<void> {
+    const { quota, principal } = this.options;
+    this.#waitMs = await quota.observeRejection(principal, this.call.path, headers);
+  }
+
   #failIfBraked(brakeMs: number): void {
     if (brakeMs === 0) return;
-    const error = new BrakedError(toUpstreamCall(this.options.service, this.call), brakeMs);
+    const error = new BrakedError(this.options.upstreamCall, brakeMs);
     // A BrakedError means that no request of the call was sent: the call budget does not count the call then.
     throw this.#isSent ? new UpstreamError(error.code, error.message, error.details) : error;
   }

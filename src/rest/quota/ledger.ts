@@ -1,3 +1,4 @@
+import type { Awaitable } from '../../lib/awaitable';
 import type { ReportedQuota } from './quotaHeaders';
 
 /** The upstream limits the requests of the last 60 minutes. */
@@ -43,25 +44,25 @@ export interface QuotaRecord {
   readonly brake?: Brake;
 }
 
-/** Stores the records of all accounts. Each method is atomic and asynchronous, so that several processes can share a ledger. */
+/** Stores the records of all accounts. Each method is atomic. It can be asynchronous, so that several processes can share a ledger. */
 export interface QuotaLedger {
   /**
    * Counts one request, unless a brake forbids it.
    *
    * @returns the milliseconds until the brake ends, or 0 if the request was counted
    */
-  countRequest(account: QuotaAccount, atMs: number): Promise<number>;
+  countRequest(account: QuotaAccount, atMs: number): Awaitable<number>;
   /**
    * Stores what a response reported, unless a later response has reported already. Removes a brake that has ended.
    *
    * @param reported is empty for most responses
    * @param atMs when the response arrived, in milliseconds since the epoch
    */
-  observe(account: QuotaAccount, reported: ReportedQuota, atMs: number): Promise<void>;
+  observe(account: QuotaAccount, reported: ReportedQuota, atMs: number): Awaitable<void>;
   /** Sets a brake, unless the present one ends later. */
-  setBrake(account: QuotaAccount, brake: Brake): Promise<void>;
+  setBrake(account: QuotaAccount, brake: Brake): Awaitable<void>;
   /** The record of an account. It is empty for an unknown account. */
-  read(account: QuotaAccount, nowMs: number): Promise<QuotaRecord>;
+  read(account: QuotaAccount, nowMs: number): Awaitable<QuotaRecord>;
 }
 
 /** Milliseconds until the brake ends. 0 if requests may be sent now. */

@@ -1,3 +1,4 @@
+import type { Awaitable } from '../../lib/awaitable';
 import type { CallsByGroup, QuotaRules } from '../dialect';
 import { type Headers, retryAfterMs } from '../headers';
 import type { Logger } from '../logger';
@@ -5,7 +6,7 @@ import type { Principal } from '../principal';
 import type { RestPath } from '../restPath';
 import { IgnoredHeaders } from './ignoredHeaders';
 import { brakeMsOf, type QuotaAccount, type QuotaLedger, type QuotaRecord } from './ledger';
-import { reportedQuota } from './quotaHeaders';
+import { hasQuotaHeaders, reportedQuota } from './quotaHeaders';
 import { type DocumentedGroup, quotaState, type QuotaShortage, type RateLimitState, shortageOf } from './quotaState';
 
 export interface QuotaOptions {
@@ -39,7 +40,7 @@ export class Quota {
    * @param waitedUntilMs the end of the last wait of the call. A timer can fire slightly before the clock reaches this time
    * @returns the milliseconds until the brake ends, or 0 if the request may be sent
    */
-  countRequest(principal: Principal, path: RestPath, waitedUntilMs = 0): Promise<number> {
+  countRequest(principal: Principal, path: RestPath, waitedUntilMs = 0): Awaitable<number> {
     const atMs = Math.max(this.options.now(), waitedUntilMs);
     return this.options.ledger.countRequest(this.#ledgerAccount(principal, path), atMs);
   }
@@ -51,10 +52,12 @@ export class Quota {
   }
 
   /** Records a response that is not a 429. */
-  async observe(principal: Principal, path: RestPath, headers: Headers): Promise<void> {
+  observe(principal: Principal, path: RestPath, headers: Headers): Awaitable<void> {
     const now = this.options.now();
+    const account = this.#ledgerAccount(principal, path);
+    if (!hasQuotaHeaders(headers)) return this.options.ledger.observe(account, {}, now);
     this.#ignoredHeaders.observe(headers, now);
-    await this.options.ledger.observe(this.#ledgerAccount(principal, path), reportedQuota(headers, now), now);
+    return this.options.ledger.observe(account, reportedQuota(headers, now), now);
   }
 
   /**
@@ -113,7 +116,7 @@ export class Quota {
     return quotaState(record, this.#documentedGroup(principal, group), this.options.now());
   }
 
-  #readRecord(principal: Principal, group: string): Promise<QuotaRecord> {
+  #readRecord(principal: Principal, group: string): Awaitable<QuotaRecord> {
     return this.options.ledger.read({ principal: principal.key, group }, this.options.now());
   }
 

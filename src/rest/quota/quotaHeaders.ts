@@ -24,6 +24,13 @@ const READERS = {
   'retry-after': retryAfterHeaderMs,
 } as const satisfies Readonly<Record<string, (headers: Headers, nowMs: number) => number | undefined>>;
 
+const NAMES: readonly string[] = [...Object.keys(READERS), 'x-ratelimit-resource', 'x-ratelimit-nearlimit'];
+
+/** Whether a response has at least one of the quota headers. Most responses have none. */
+export function hasQuotaHeaders(headers: Headers): boolean {
+  return NAMES.some((name) => headers[name] !== undefined);
+}
+
 /**
  * Reads the quota headers. Bitbucket sends two sets: `X-RateLimit-Limit`, `-Resource` and `-NearLimit` for access tokens;
  * `-Limit`, `-Remaining` and `-Reset` for anonymous callers. Other credentials get none.

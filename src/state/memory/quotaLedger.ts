@@ -26,41 +26,39 @@ interface Account {
 export class MemoryQuotaLedger implements QuotaLedger {
   readonly #accounts = new LRUCache<string, Account>({ max: MAX_ACCOUNTS });
 
-  countRequest(account: QuotaAccount, atMs: number): Promise<number> {
+  countRequest(account: QuotaAccount, atMs: number): number {
     const entry = this.#getOrCreate(account);
     const brakeMs = brakeMsOf(entry, atMs);
-    if (brakeMs > 0) return Promise.resolve(brakeMs);
+    if (brakeMs > 0) return brakeMs;
     const at = Math.floor(atMs / MINUTE_MS) * MINUTE_MS;
     const last = entry.sent.at(-1);
     if (last?.at === at) last.requests += 1;
     else entry.sent.push({ at, requests: 1 });
     entry.sentSinceReport += 1;
     dropExpired(entry, atMs);
-    return Promise.resolve(0);
+    return 0;
   }
 
-  observe(account: QuotaAccount, reported: ReportedQuota, atMs: number): Promise<void> {
+  observe(account: QuotaAccount, reported: ReportedQuota, atMs: number): void {
     const entry = this.#getOrCreate(account);
-    if (brakeMsOf(entry, atMs) === 0) delete entry.brake;
+    if (entry.brake !== undefined && brakeMsOf(entry, atMs) === 0) delete entry.brake;
     if (Object.keys(reported).length > 0 && atMs >= entry.reportedAt) {
       entry.reported = reported;
       entry.reportedAt = atMs;
       entry.sentSinceReport = 0;
     }
-    return Promise.resolve();
   }
 
-  setBrake(account: QuotaAccount, brake: Brake): Promise<void> {
+  setBrake(account: QuotaAccount, brake: Brake): void {
     const entry = this.#getOrCreate(account);
     if (entry.brake === undefined || entry.brake.until < brake.until) entry.brake = brake;
-    return Promise.resolve();
   }
 
-  read(account: QuotaAccount, nowMs: number): Promise<QuotaRecord> {
+  read(account: QuotaAccount, nowMs: number): QuotaRecord {
     const entry = this.#accounts.peek(keyOf(account));
-    if (entry === undefined) return Promise.resolve(emptyAccount());
+    if (entry === undefined) return emptyAccount();
     dropExpired(entry, nowMs);
-    return Promise.resolve({ ...entry, sent: [...entry.sent] });
+    return { ...entry, sent: [...entry.sent] };
   }
 
   #getOrCreate(account: QuotaAccount): Account {

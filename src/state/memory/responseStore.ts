@@ -31,17 +31,17 @@ export class MemoryResponseStore implements ResponseStore {
     this.#maxBytes = maxBytes;
   }
 
-  get(key: ResponseKey): Promise<CachedResponse | undefined> {
+  get(key: ResponseKey): CachedResponse | undefined {
     const text = keyText(key);
     const entry = this.#entries.get(text);
     if (entry !== undefined) {
       this.#entries.delete(text);
       this.#entries.set(text, entry);
     }
-    return Promise.resolve(entry?.response);
+    return entry?.response;
   }
 
-  set(key: ResponseKey, response: CachedResponse): Promise<void> {
+  set(key: ResponseKey, response: CachedResponse): void {
     const text = keyText(key);
     const bytes = textBytes(text) + textBytes(response.body) + ENTRY_BYTES;
     this.#remove(text);
@@ -51,15 +51,13 @@ export class MemoryResponseStore implements ResponseStore {
       this.#bytes += bytes;
       this.#shrink();
     }
-    return Promise.resolve();
   }
 
-  delete(key: ResponseKey): Promise<void> {
+  delete(key: ResponseKey): void {
     this.#remove(keyText(key));
-    return Promise.resolve();
   }
 
-  evict(eviction: Eviction): Promise<void> {
+  evict(eviction: Eviction): void {
     for (const { scope, keys } of this.#scopes.values()) {
       if (!matchesScope(eviction, scope)) continue;
       for (const key of keys) {
@@ -67,7 +65,6 @@ export class MemoryResponseStore implements ResponseStore {
         if (entry !== undefined && evicts(eviction, entry.key)) this.#remove(key);
       }
     }
-    return Promise.resolve();
   }
 
   #entriesOf(scope: ResponseScope): ScopeEntries {

@@ -1,3 +1,4 @@
+import { Cancellation } from '../../../src/rest/cancellation';
 import { createOAuth1Signer } from '../../../src/bitbucket/credentials/oauth1Signer';
 import { createFixtures, failureOf } from './upstream';
 
@@ -6,7 +7,7 @@ afterEach(() => fixtures.closeAll());
 
 const NOW = Date.UTC(2026, 5, 1, 12);
 const CREDENTIAL = { consumerKey: 'key', consumerSecret: 'secret', token: 'token', tokenSecret: 'secret' };
-const signal = new AbortController().signal;
+const cancellation = new Cancellation();
 const request = { method: 'GET', url: new URL('https://api.bitbucket.org/2.0/user') };
 
 function start() {
@@ -31,15 +32,15 @@ test.each([
   [undefined, false],
 ])('after a 401 whose Date differs by %s ms, the call is repeated: %s', async (differenceMs, expected) => {
   const { signer, warnings } = start();
-  const rejected = await signer.authorize(request, signal);
+  const rejected = await signer.authorize(request, cancellation);
 
   const renewed = await signer.renew(
     rejected ?? '',
-    signal,
+    cancellation,
     differenceMs === undefined ? undefined : NOW + differenceMs,
   );
 
-  const next = timestampMsOf(await signer.authorize(request, signal));
+  const next = timestampMsOf(await signer.authorize(request, cancellation));
   expect(renewed).toBe(expected);
   expect(next).toBe(NOW + (expected ? (differenceMs ?? 0) : 0));
   expect(warnings).toEqual(expected ? [{ offsetSeconds: (differenceMs ?? 0) / 1_000 }] : []);
@@ -52,28 +53,28 @@ test.each([
   ['in the year 100000', Date.UTC(100_000, 0, 1)],
 ])('a Date %s is corrected by the Date of the next 401', async (_when, dateMs) => {
   const { signer } = start();
-  await signer.renew((await signer.authorize(request, signal)) ?? '', signal, dateMs);
-  const second = await signer.authorize(request, signal);
+  await signer.renew((await signer.authorize(request, cancellation)) ?? '', cancellation, dateMs);
+  const second = await signer.authorize(request, cancellation);
 
-  const renewed = await signer.renew(second ?? '', signal, NOW);
+  const renewed = await signer.renew(second ?? '', cancellation, NOW);
 
   expect(second).toContain(`oauth_timestamp="${dateMs / 1_000}"`);
   expect(renewed).toBe(true);
-  expect(timestampMsOf(await signer.authorize(request, signal))).toBe(NOW);
+  expect(timestampMsOf(await signer.authorize(request, cancellation))).toBe(NOW);
 });
 
 test('a clock that is corrected later, and a Date that was wrong, are recognised after the next 401', async () => {
   const { signer, warnings, setNow } = start();
-  const first = await signer.authorize(request, signal);
-  await signer.renew(first ?? '', signal, NOW + 600_000);
+  const first = await signer.authorize(request, cancellation);
+  await signer.renew(first ?? '', cancellation, NOW + 600_000);
   setNow(NOW + 600_000);
-  const second = await signer.authorize(request, signal);
+  const second = await signer.authorize(request, cancellation);
 
-  const renewed = await signer.renew(second ?? '', signal, NOW + 600_000);
+  const renewed = await signer.renew(second ?? '', cancellation, NOW + 600_000);
 
   expect(timestampMsOf(second)).toBe(NOW + 1_200_000);
   expect(renewed).toBe(true);
-  expect(timestampMsOf(await signer.authorize(request, signal))).toBe(NOW + 600_000);
+  expect(timestampMsOf(await signer.authorize(request, cancellation))).toBe(NOW + 600_000);
   expect(warnings).toHaveLength(1);
 });
 

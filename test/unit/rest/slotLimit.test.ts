@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { silentLogger } from '../../../src/rest/logger';
+import { Cancellation } from '../../../src/rest/cancellation';
 import type { Slot } from '../../../src/rest/fairLimiter';
 import { SlotLimit } from '../../../src/rest/slotLimit';
 import { until } from '../../support/until';
@@ -98,8 +99,8 @@ describe('a limiter with reduced slots', () => {
   test('starts no call until fewer than the reduced number are in flight', async () => {
     const limiter = limiterOf(4);
     const slots: Slot[] = [];
-    for (let call = 0; call < 4; call += 1) slots.push(await limiter.lane('a').acquire());
-    for (let call = 0; call < 3; call += 1) void limiter.lane('a').acquire();
+    for (let call = 0; call < 4; call += 1) slots.push(await limiter.lane('a').acquire(new Cancellation()));
+    for (let call = 0; call < 3; call += 1) void limiter.lane('a').acquire(new Cancellation());
 
     slots[0]?.reportOverload();
     const running: number[] = [];
@@ -115,11 +116,11 @@ describe('a limiter with reduced slots', () => {
   test('starts the waiting calls before a new one when the reduction ends', async () => {
     let now = 0;
     const limiter = limiterOf(2, () => now);
-    const first = await limiter.lane('a').acquire();
+    const first = await limiter.lane('a').acquire(new Cancellation());
     first.reportOverload();
     const started: string[] = [];
     const start = async (name: string): Promise<void> => {
-      await limiter.lane('a').acquire();
+      await limiter.lane('a').acquire(new Cancellation());
       started.push(name);
     };
     void start('waiting');

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { Cancellation } from '../../../src/rest/cancellation';
 import { type FairLimiter, type Slot, Turn } from '../../../src/rest/fairLimiter';
 import { until } from '../../support/until';
 import { createFixtures } from '../bitbucket/upstream';
@@ -14,7 +15,7 @@ function createHolders(limiter: FairLimiter) {
   return {
     start: (caller: string, calls: number): void => {
       for (let call = 0; call < calls; call += 1) {
-        const slot = limiter.lane(caller).acquire();
+        const slot = limiter.lane(caller).acquire(new Cancellation());
         const hold = (taken: Slot): unknown => held.set(caller, [...slotsOf(caller), taken]);
         if (slot instanceof Promise) void slot.then(hold);
         else hold(slot);
@@ -112,7 +113,7 @@ describe('the share of one caller', () => {
     const { start, release, shares } = createHolders(limiter);
     start('a', 20);
     const [turn, lane] = [new Turn(), limiter.lane('a')];
-    const shared = Promise.resolve(lane.acquire(undefined, turn));
+    const shared = Promise.resolve(lane.acquire(new Cancellation(), turn));
     limiter.lane('b').join(turn);
     start('c', 20);
 
