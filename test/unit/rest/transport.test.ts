@@ -1,6 +1,9 @@
+import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { Agent } from 'undici';
 import { sleep } from '../../../src/rest/abort';
 import { silentLogger } from '../../../src/rest/logger';
+import { until } from '../../support/until';
 import { createFixtures, failureOf, repository } from '../bitbucket/upstream';
 
 const fixtures = createFixtures();
@@ -189,6 +192,71 @@ describe('a client that disconnects', () => {
     const error = await failureOf(client.session({ signal: caller.signal }).users.current());
 
     expect(error.code).toBe('UPSTREAM_TIMEOUT');
+  });
+});
+
+describe('a request that waits for a connection', () => {
+  test('is not sent if the client disconnects, and the call ends at once', async () => {
+    const dispatcher = new Agent({ connections: 1, pipelining: 1 });
+    const caller = new AbortController();
+    const held: ServerResponse[] = [];
+    const { client, upstream, session } = await fixtures.start(() => (_request, response) => held.push(response), {
+      dispatcher,
+      maxConcurrency: 2,
+    });
+    const first = session.users.get('first');
+    await until(() => held.length === 1);
+    const waiting = failureOf(client.session({ signal: caller.signal }).users.get('waiting'));
+    await until(() => client.load().inFlight === 2);
+
+    caller.abort();
+    const { message } = await waiting;
+    held[0]?.end('{}');
+    await first;
+    const last = session.users.get('last');
+    await until(() => held.length === 2);
+    held[1]?.end('{}');
+    await last;
+    await dispatcher.close();
+
+    expect(message).toBe('The client disconnected before the upstream responded.');
+    expect(upstream.requests.map(({ path }) => path)).toEqual(['/users/first', '/users/last']);
+  });
+});
+
+describe('a response', () => {
+  test('is the one after informational responses', async () => {
+    const { session } = await fixtures.start(() => (_request, response) => {
+      response.writeEarlyHints({ link: '</style.css>; rel=preload' });
+      response.writeProcessing();
+      response.end('{"ok":true}');
+    });
+
+    expect(await session.users.current()).toEqual({ ok: true });
+  });
+
+  test('may arrive in many chunks that split characters', async () => {
+    const bytes = Buffer.from(JSON.stringify({ name: 'Zoë 😀'.repeat(50) }));
+    const { session } = await fixtures.start(() => (_request, response) => {
+      const write = (at: number): void => {
+        if (at >= bytes.length) response.end();
+        else response.write(bytes.subarray(at, at + 7), () => setImmediate(write, at + 7));
+      };
+      write(0);
+    });
+
+    expect(await session.users.current()).toEqual({ name: 'Zoë 😀'.repeat(50) });
+  });
+
+  test('counts with status 429 if its body breaks off', async () => {
+    const { session, upstream } = await fixtures.start(() => (request, response) => {
+      response.writeHead(429, { 'content-length': '100', 'retry-after': '3600' });
+      response.write('{"type":', () => request.socket.destroy());
+    });
+
+    const { code, details } = await failureOf(session.users.current());
+
+    expect([code, details.retryAfterMs, upstream.requests.length]).toEqual(['RATE_LIMITED', 3_600_000, 1]);
   });
 });
 
