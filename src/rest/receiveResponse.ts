@@ -65,9 +65,8 @@ class Receiver implements Dispatcher.DispatchHandler {
     if (error !== undefined) controller.abort(error);
   }
 
+  /** Also called for informational responses (RFC 9110 section 15.2), which come before the response itself. */
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Headers): void {
-    // An informational response (RFC 9110 section 15.2) comes before the response itself.
-    if (status < 200) return;
     this.#status = status;
     this.#headers = headers;
   }
