@@ -65,10 +65,10 @@ export interface IssueInRepository extends RepositoryWithTracker {
 /** Returns the issue in the path. @throws ApiError 404 if it does not exist; 410 if it was removed as spam */
 export function issueOf(call: Call): IssueInRepository {
   const { repository, tracker } = trackerOf(call);
-  const number = Number(parameter(call, 'issue'));
+  const number = Number(parameter(call, 'number'));
   if (tracker.removedAsSpam.includes(number)) throw apiError(410, 'This issue has been removed as spam.');
   const issue = tracker.issues.find((candidate) => candidate.number === number);
-  if (issue === undefined) throw notFound(`No issue with id ${parameter(call, 'issue')}.`);
+  if (issue === undefined) throw notFound(`No issue with id ${parameter(call, 'number')}.`);
   return { repository, tracker, issue };
 }
 

@@ -13,7 +13,7 @@ import { commentText } from './requestBody';
 const FILTERABLE = fieldTable(['id', 'content.raw', 'created_on', 'updated_on', 'user', 'user.uuid']);
 const SORTABLE = fieldTable(['id', 'created_on', 'updated_on']);
 
-const COMMENTS = '/repositories/:workspace/:slug/issues/:issue/comments';
+const COMMENTS = '/repositories/:workspace/:slug/issues/:number/comments';
 const READ = { method: 'GET', scope: SCOPES.issue, issueTracker: true } as const;
 const WRITE = { scope: SCOPES.writeIssue, anonymous: false, issueTracker: true } as const;
 

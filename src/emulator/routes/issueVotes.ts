@@ -38,7 +38,7 @@ const COMMON = { anonymous: false, issueTracker: true } as const;
  * idempotent and return 204.
  */
 export const issueVoteRoutes: readonly Route[] = [VOTE, WATCH].flatMap((kind): readonly Route[] => {
-  const path = `/repositories/:workspace/:slug/issues/:issue/${kind.path}`;
+  const path = `/repositories/:workspace/:slug/issues/:number/${kind.path}`;
   return [
     {
       ...COMMON,

@@ -51,7 +51,7 @@ export const issueRoutes: readonly Route[] = [
   },
   {
     ...READ,
-    path: `${ISSUES}/:issue`,
+    path: `${ISSUES}/:number`,
     handle: (call) => {
       const { repository, issue } = issueOf(call);
       return ok(issueView(call.links, repository, issue));
@@ -60,7 +60,7 @@ export const issueRoutes: readonly Route[] = [
   {
     ...WRITE,
     method: 'PUT',
-    path: `${ISSUES}/:issue`,
+    path: `${ISSUES}/:number`,
     handle: (call) => {
       const { repository, tracker, issue: before } = issueOf(call);
       const authorship = { by: actorOf(call), at: nowOf(call) };
@@ -74,7 +74,7 @@ export const issueRoutes: readonly Route[] = [
     ...WRITE,
     scope: SCOPES.deleteIssue,
     method: 'DELETE',
-    path: `${ISSUES}/:issue`,
+    path: `${ISSUES}/:number`,
     handle: (call) => {
       const { repository, tracker, issue } = issueOf(call);
       call.world.removeIssue(tracker, issue);

@@ -1,32 +1,25 @@
-import { parameter } from '../call';
+import type { Collection } from '../../bitbucket/endpoints/collection';
+import { components, milestones, versions } from '../../bitbucket/endpoints/trackerLists';
 import { SCOPES } from '../identity/scopes';
 import { trackerOf } from '../lookup';
-import { notFound } from '../apiError';
-import { ok, page } from '../reply';
+import { mount } from '../mount';
 import type { Route } from '../router';
 import { trackerItemView, type TrackerList } from '../views/issues';
 
-const LISTS: readonly TrackerList[] = ['milestones', 'components', 'versions'];
-const READ = { method: 'GET', scope: SCOPES.issue, issueTracker: true } as const;
-
 /** Routes for milestones, components and versions: the same for each list. None supports `q` or `sort`. */
-export const trackerListRoutes: readonly Route[] = LISTS.flatMap((list): readonly Route[] => [
-  {
-    ...READ,
-    path: `/repositories/:workspace/:slug/${list}`,
-    handle: (call) => {
-      const { repository, tracker } = trackerOf(call);
-      return page(call, { rows: tracker[list].map((item) => trackerItemView(call.links, repository, list, item)) });
-    },
-  },
-  {
-    ...READ,
-    path: `/repositories/:workspace/:slug/${list}/:id`,
-    handle: (call) => {
-      const { repository, tracker } = trackerOf(call);
-      const item = tracker[list].find(({ id }) => `${id}` === parameter(call, 'id'));
-      if (item === undefined) throw notFound(`No such item in ${list}.`);
-      return ok(trackerItemView(call.links, repository, list, item));
-    },
-  },
-]);
+export const trackerListRoutes: readonly Route[] = [
+  ...listRoutes(milestones, 'milestones'),
+  ...listRoutes(components, 'components'),
+  ...listRoutes(versions, 'versions'),
+];
+
+function listRoutes(collection: Collection, list: TrackerList): readonly Route[] {
+  return mount(collection, {
+    scope: SCOPES.issue,
+    issueTracker: true,
+    owner: trackerOf,
+    rows: ({ tracker }) => tracker[list],
+    view: (call, { repository }, item) => trackerItemView(call.links, repository, list, item),
+    item: { matches: ({ id }, key) => `${id}` === key, missing: () => `No such item in ${list}.` },
+  });
+}

@@ -1,10 +1,11 @@
-import { parameter } from '../call';
+import { members, projects } from '../../bitbucket/endpoints/workspaces';
 import type { Account, Workspace } from '../data/model';
 import { SCOPES } from '../identity/scopes';
 import { requireMember, workspaceOf } from '../lookup';
+import { mount } from '../mount';
 import { fieldTable } from '../query/filterAndSort';
-import { endpointRemoved, notFound } from '../apiError';
-import { ok, page } from '../reply';
+import { endpointRemoved } from '../apiError';
+import { ok } from '../reply';
 import { Resource } from '../resource';
 import type { Route } from '../router';
 import { embeddedAccount } from '../views/accounts';
@@ -29,45 +30,27 @@ export const workspaceRoutes: readonly Route[] = [
     scope: SCOPES.workspace,
     handle: (call) => ok(workspaceView(call.links, workspaceOf(call))),
   },
-  {
-    method: 'GET',
-    path: '/workspaces/:workspace/projects',
+  ...mount(projects, {
     scope: SCOPES.project,
-    handle: (call) => {
-      const workspace = workspaceOf(call);
-      return page(call, {
-        rows: workspace.projects.map((project) => projectView(call.links, workspace, project)),
-      });
-    },
-  },
-  {
-    method: 'GET',
-    path: '/workspaces/:workspace/projects/:key',
-    scope: SCOPES.project,
-    handle: (call) => {
-      const workspace = workspaceOf(call);
-      const key = parameter(call, 'key');
-      const project = workspace.projects.find((candidate) => candidate.key === key.toUpperCase());
-      if (project === undefined) throw notFound(`No project with key ${key}.`);
-      return ok(projectView(call.links, workspace, project));
-    },
-  },
-  {
-    method: 'GET',
-    path: '/workspaces/:workspace/members',
+    owner: workspaceOf,
+    rows: (workspace) => workspace.projects,
+    view: (call, workspace, project) => projectView(call.links, workspace, project),
+    item: { matches: ({ key }, text) => key === text.toUpperCase(), missing: (key) => `No project with key ${key}.` },
+  }),
+  ...mount(members, {
     scope: SCOPES.workspace,
     anonymous: false,
-    handle: (call) => {
+    owner: (call) => {
       const workspace = workspaceOf(call);
       requireMember(call, workspace);
-      // Email addresses can be selected only together with a filter.
-      const canSelectEmail = call.query.has('q');
-      const rows = workspace.members.map(({ account }) =>
-        membershipView(call.links, workspace, account, canSelectEmail),
-      );
-      return page(call, { rows, filterable: MEMBERS_FILTERABLE });
+      return workspace;
     },
-  },
+    rows: (workspace) => workspace.members,
+    // Email addresses can be selected only together with a filter.
+    view: (call, workspace, { account }) => membershipView(call.links, workspace, account, call.query.has('q')),
+    filterable: MEMBERS_FILTERABLE,
+    item: 'none',
+  }),
 ];
 
 function membershipView(links: Links, workspace: Workspace, account: Account, canSelectEmail: boolean): Resource {
