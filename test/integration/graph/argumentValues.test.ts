@@ -51,6 +51,30 @@ describe.each(['jit', 'interpreting'] as const)('a list argument (%s)', (executo
   });
 });
 
+describe.each(['jit', 'interpreting'] as const)('the key of a resource (%s)', (executor) => {
+  test.each([
+    [
+      'issue(number: 0) { title }',
+      'repository.issue',
+      'Argument "number" must be the number of an issue, which is at least 1.',
+    ],
+    [
+      'issue(number: -1) { title }',
+      'repository.issue',
+      'Argument "number" must be the number of an issue, which is at least 1.',
+    ],
+    ['branch(name: "..") { name }', 'repository.branch', /^Argument "name" must be /],
+    ['tag(name: "a//b") { name }', 'repository.tag', /^Argument "name" must be /],
+    ['hook(uuid: "../x") { url }', 'repository.hook', /^Argument "uuid" must be /],
+  ])('that is not valid is rejected before any call: %s', async (field, path, message) => {
+    const answer = await both[executor].query(`{ ${WIDGET} { ${field} } }`);
+
+    expect(failures(answer)).toEqual([`${path} BAD_USER_INPUT`]);
+    expect(errorAt(answer, ...path.split('.')).message).toMatch(message);
+    expect(both[executor].upstream.calls).toEqual([]);
+  });
+});
+
 describe.each(['jit', 'interpreting'] as const)('a string argument (%s)', (executor) => {
   test.each(['\ud800', 'a\udc00', '🚀'.slice(0, 1)])(
     'with an unpaired surrogate is rejected before any call: %j',

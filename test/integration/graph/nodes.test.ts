@@ -153,6 +153,10 @@ describe('an id', () => {
     ['a branch with a control character', idOf('Branch', GADGET, 'a\nb')],
     ['a commit without a hash', idOf('Commit', GADGET, 'main')],
     ['a commit with a parent path', idOf('Commit', GADGET, '../../hooks')],
+    ['a commit comment with a branch instead of a hash', idOf('CommitComment', GADGET, 'main', 5)],
+    ['a commit comment with a short hash', idOf('CommitComment', GADGET, '123456', 5)],
+    ['an issue comment with the issue 0', idOf('IssueComment', GADGET, 0, 5)],
+    ['a milestone with number 0', idOf('Milestone', GADGET, 0)],
     ['a hook of a user', idOf('Hook', 'user', GADGET, UNKNOWN_UUID)],
     ['a cursor', idOf('issues', 'abc', 'nabc', 3)],
   ])('that was forged from %s is rejected before any call', async (_, id) => {

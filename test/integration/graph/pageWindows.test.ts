@@ -1,3 +1,4 @@
+import { issues } from '../../../src/bitbucket/endpoints/issues';
 import { startEmulator, type Emulator } from '../../../src/emulator/emulator';
 import { type BitbucketClient, createBitbucketClient } from '../../../src/bitbucket/client';
 import { API_TOKEN } from '../../../src/emulator/identity/credentials';
@@ -142,12 +143,12 @@ describe.each([10, 50, 100])('a list with at most %i rows per page', (maxPageLen
   /** Reads a window of the issues 71 to 300. */
   async function read(window: Window): Promise<WindowRows> {
     const session = client.session();
-    const createdOn = { after: '2024-01-22T20:00:00Z' };
+    const createdAt = { after: new Date('2024-01-22T20:00:00Z') };
     return readNumberedPages(
       {
         maxPageLength,
         fetch: (page, { reversed }) =>
-          session.issues.list(repository, { createdOn, sort: reversed ? '-id' : 'id' }, page),
+          session.collection(issues).list(repository, { filter: { createdAt }, sort: reversed ? '-id' : 'id' }, page),
       },
       window,
       { fields: ['id'] },
@@ -176,7 +177,9 @@ describe.each([10, 50, 100])('a list with at most %i rows per page', (maxPageLen
       paging: 'numbered',
       maxPageLength,
       fetch: (page) =>
-        session.issues.list(repository, { createdOn: { after: '2024-01-22T20:00:00Z' }, sort: 'id' }, page),
+        session
+          .collection(issues)
+          .list(repository, { filter: { createdAt: { after: new Date('2024-01-22T20:00:00Z') } }, sort: 'id' }, page),
       fields: ['id'],
     });
 

@@ -1,3 +1,4 @@
+import { issueComments } from '../../../src/bitbucket/endpoints/issues';
 import type { BitbucketSession } from '../../../src/bitbucket/client';
 import type { Credential } from '../../../src/bitbucket/credentials/principals';
 import { type FakeResponse, createFixtures, failureOf, type Received, repository } from './upstream';
@@ -177,7 +178,9 @@ describe('OAuth 2.0 client credentials', () => {
       return { status: 401, body: { error: { message: 'Token is invalid' } } };
     });
 
-    const error = await failureOf(session.issues.createComment(repository, 1, 'hello'));
+    const error = await failureOf(
+      session.collection(issueComments).create({ ...repository, number: 1 }, { content: { raw: 'hello' } }),
+    );
 
     expect(error).toMatchObject({ code: 'UNAUTHENTICATED', message: 'Token is invalid' });
     expect(bodies).toEqual(['{"content":{"raw":"hello"}}', '{"content":{"raw":"hello"}}']);
@@ -236,7 +239,9 @@ describe('OAuth 2.0 client credentials', () => {
     const service = await startTokens(() => ({ status: 503 }));
     const session = await service.start(() => ({}));
 
-    const error = await failureOf(session.issues.createComment(repository, 1, 'hello'));
+    const error = await failureOf(
+      session.collection(issueComments).create({ ...repository, number: 1 }, { content: { raw: 'hello' } }),
+    );
 
     expect(error.code).toBe('UPSTREAM_UNAVAILABLE');
     expect(error.details.outcome).toBeUndefined();

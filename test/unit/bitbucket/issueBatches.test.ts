@@ -1,3 +1,4 @@
+import { issues } from '../../../src/bitbucket/endpoints/issues';
 import type { BitbucketSession } from '../../../src/bitbucket/client';
 import type { ReadOutcome } from '../../../src/bitbucket/types';
 import { type FakeResponse, createFixtures, type Received, repository } from './upstream';
@@ -33,7 +34,7 @@ function tracker(unsupported: () => Unsupported): (request: Received) => FakeRes
 }
 
 function readIssues(session: BitbucketSession, requestedIds: readonly number[]): Promise<readonly ReadOutcome[]> {
-  return session.issues.many(repository, requestedIds, { fields: ['title'], repositoryIsRead: false });
+  return session.collection(issues).many(repository, requestedIds, { fields: ['title'], repositoryIsRead: false });
 }
 
 describe('batches of issues', () => {
@@ -123,9 +124,9 @@ describe('batches of issues', () => {
     const long = Array.from({ length: 150 }, (_, index) => index + 1);
     const fields = [`f${'x'.repeat(3_700)}`];
 
-    await session.issues.many(repository, long, { fields: ['title'], repositoryIsRead: true });
+    await session.collection(issues).many(repository, long, { fields: ['title'], repositoryIsRead: true });
     const shortCalls = upstream.requests.length;
-    const outcomes = await session.issues.many(repository, long, { fields, repositoryIsRead: true });
+    const outcomes = await session.collection(issues).many(repository, long, { fields, repositoryIsRead: true });
 
     expect(shortCalls).toBe(2);
     expect(outcomes).toEqual(long.map((id) => ({ id })));
@@ -164,17 +165,10 @@ describe('single issues', () => {
   ])('have the expected outcome if Bitbucket returns %d "%s"', async (status, message, expected) => {
     const { session, upstream } = await fixtures.start(() => ({ status, body: { error: { message } } }));
 
-    const [outcome] = await session.issues.many(repository, [7], { repositoryIsRead: true });
+    const [outcome] = await session.collection(issues).many(repository, [7], { repositoryIsRead: true });
 
     if (expected === null) expect(outcome).toBeNull();
     else expect(outcome).toMatchObject(expected);
     expect(upstream.requests[0]?.path).toBe('/repositories/acme/widget/issues/7');
-  });
-
-  test('with a number below 1 are null without a request', async () => {
-    const { session, upstream } = await fixtures.start(() => ({}));
-
-    expect(await readIssues(session, [0, -1])).toEqual([null, null]);
-    expect(upstream.requests).toHaveLength(0);
   });
 });

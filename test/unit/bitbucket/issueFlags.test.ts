@@ -1,9 +1,13 @@
+import { issueVote, issueWatch } from '../../../src/bitbucket/endpoints/issues';
 import { createFixtures, failureOf, repository } from './upstream';
 
 const fixtures = createFixtures();
 afterEach(() => fixtures.closeAll());
 
-const kinds = ['vote', 'watch'] as const;
+const flags = [
+  { kind: 'vote', endpoint: issueVote },
+  { kind: 'watch', endpoint: issueWatch },
+];
 
 function notFound(message: string): { status: number; body: unknown } {
   return { status: 404, body: { type: 'error', error: { message } } };
@@ -25,18 +29,18 @@ const MISSING = [
   'No issue with id 7.',
 ];
 
-describe.each(kinds)('the flag "%s"', (kind) => {
+describe.each(flags)('the flag "$kind"', ({ kind, endpoint }) => {
   test('is set after a 204', async () => {
     const { session, upstream } = await fixtures.start(() => (_request, response) => response.writeHead(204).end());
 
-    expect(await session.issues.flag(repository, 7, kind)).toBe(true);
+    expect(await session.flag(endpoint).isSet({ ...repository, number: 7 })).toBe(true);
     expect(upstream.requests).toMatchObject([{ method: 'GET', path: `/repositories/acme/widget/issues/7/${kind}` }]);
   });
 
   test.each(NOT_SET)('is not set after a 404 with the message %j', async (message) => {
     const { session } = await fixtures.start(() => notFound(message));
 
-    expect(await session.issues.flag(repository, 7, kind)).toBe(false);
+    expect(await session.flag(endpoint).isSet({ ...repository, number: 7 })).toBe(false);
   });
 
   test('is not set after a 404 in plain text', async () => {
@@ -46,21 +50,26 @@ describe.each(kinds)('the flag "%s"', (kind) => {
       headers: { 'content-type': 'text/plain' },
     }));
 
-    expect(await session.issues.flag(repository, 7, kind)).toBe(false);
+    expect(await session.flag(endpoint).isSet({ ...repository, number: 7 })).toBe(false);
   });
 
   test.each(MISSING)('fails after a 404 with the message %j', async (message) => {
     const { session } = await fixtures.start(() => notFound(message));
 
-    expect(await failureOf(session.issues.flag(repository, 7, kind))).toMatchObject({ code: 'NOT_FOUND', message });
-    expect((await failureOf(session.issues.setFlag(repository, 7, kind, false))).code).toBe('NOT_FOUND');
+    expect(await failureOf(session.flag(endpoint).isSet({ ...repository, number: 7 }))).toMatchObject({
+      code: 'NOT_FOUND',
+      message,
+    });
+    expect((await failureOf(session.flag(endpoint).set({ ...repository, number: 7 }, false))).code).toBe('NOT_FOUND');
   });
 
   test('fails if the repository has no issue tracker', async () => {
     const { session } = await fixtures.start(() => notFound('Repository has no issue tracker.'));
 
-    expect((await failureOf(session.issues.flag(repository, 7, kind))).code).toBe('ISSUE_TRACKER_UNAVAILABLE');
-    expect((await failureOf(session.issues.setFlag(repository, 7, kind, false))).code).toBe(
+    expect((await failureOf(session.flag(endpoint).isSet({ ...repository, number: 7 }))).code).toBe(
+      'ISSUE_TRACKER_UNAVAILABLE',
+    );
+    expect((await failureOf(session.flag(endpoint).set({ ...repository, number: 7 }, false))).code).toBe(
       'ISSUE_TRACKER_UNAVAILABLE',
     );
   });
@@ -68,13 +77,15 @@ describe.each(kinds)('the flag "%s"', (kind) => {
   test.each([401, 403, 410, 500])('fails after a %d', async (status) => {
     const { session } = await fixtures.start(() => ({ status }));
 
-    expect((await failureOf(session.issues.flag(repository, 7, kind))).details.upstream?.status).toBe(status);
+    expect((await failureOf(session.flag(endpoint).isSet({ ...repository, number: 7 }))).details.upstream?.status).toBe(
+      status,
+    );
   });
 
   test('can be cleared if it is not set, but cannot be set on a missing issue', async () => {
     const { session } = await fixtures.start(() => notFound('Not found'));
 
-    await expect(session.issues.setFlag(repository, 7, kind, false)).resolves.toBeUndefined();
-    expect((await failureOf(session.issues.setFlag(repository, 7, kind, true))).code).toBe('NOT_FOUND');
+    await expect(session.flag(endpoint).set({ ...repository, number: 7 }, false)).resolves.toBeUndefined();
+    expect((await failureOf(session.flag(endpoint).set({ ...repository, number: 7 }, true))).code).toBe('NOT_FOUND');
   });
 });

@@ -1,3 +1,4 @@
+import { issues } from '../../../src/bitbucket/endpoints/issues';
 import { inspect } from 'node:util';
 import type { BitbucketSession } from '../../../src/bitbucket/client';
 import type { Credential } from '../../../src/bitbucket/credentials/principals';
@@ -33,8 +34,10 @@ const answers: readonly (readonly [string, FakeResponse])[] = [
 
 const page = { position: { query: `page=2&${MARKER}=1`, pagelen: 2 } } as const;
 const calls: readonly ((session: BitbucketSession) => Promise<unknown>)[] = [
-  (session) => session.issues.list(repository, { sort: 'id', search: MARKER, reporter: MARKER }, page),
-  (session) => session.issues.create(repository, { title: MARKER, content: { raw: MARKER } }, { fields: [MARKER] }),
+  (session) =>
+    session.collection(issues).list(repository, { search: MARKER, filter: { reporter: MARKER }, sort: 'id' }, page),
+  (session) =>
+    session.collection(issues).create(repository, { title: MARKER, content: { raw: MARKER } }, { fields: [MARKER] }),
 ];
 
 describe.each(credentials)('a client with a $kind credential', (credential) => {

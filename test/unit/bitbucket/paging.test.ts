@@ -1,3 +1,5 @@
+import { issues } from '../../../src/bitbucket/endpoints/issues';
+import { members } from '../../../src/bitbucket/endpoints/workspaces';
 import type { Page, PageRequest } from '../../../src/bitbucket/types';
 import { createFixtures, failureOf, type FakeUpstream, repository } from './upstream';
 
@@ -6,7 +8,10 @@ afterEach(() => fixtures.closeAll());
 
 async function listIssues(body: unknown, page: PageRequest): Promise<{ page: Promise<Page>; upstream: FakeUpstream }> {
   const { session, upstream } = await fixtures.start(() => ({ body }));
-  return { page: session.issues.list(repository, { sort: '-created_on', state: ['new'] }, page), upstream };
+  return {
+    page: session.collection(issues).list(repository, { filter: { state: ['new'] }, sort: '-created_on' }, page),
+    upstream,
+  };
 }
 
 const firstTwo = { position: { page: 1, pagelen: 2 } } as const;
@@ -46,10 +51,12 @@ describe('a page', () => {
     }));
 
     const workspaces = await session.workspaces.list({ ...firstTwo, fields: ['slug'] });
-    const members = await session.workspaces.members('acme', { ...firstTwo, fields: ['uuid'] });
+    const accounts = await session
+      .collection(members)
+      .list({ workspace: 'acme' }, {}, { ...firstTwo, fields: ['uuid'] });
 
     expect(workspaces.values).toEqual([{ slug: 'acme' }]);
-    expect(members.values).toEqual([{ uuid: '{1}' }]);
+    expect(accounts.values).toEqual([{ uuid: '{1}' }]);
     expect(upstream.requests.map(({ query }) => query.get('fields'))).toEqual([
       'values.workspace.slug,next',
       'values.user.uuid,next',
@@ -177,7 +184,7 @@ describe('a page that Bitbucket rejects', () => {
   test('is empty if the list ends before it', async () => {
     const { session } = await fixtures.start(() => rejected('Invalid page'));
 
-    const page = await session.issues.list(repository, query, { ...secondTwo, fields: ['id'] });
+    const page = await session.collection(issues).list(repository, query, { ...secondTwo, fields: ['id'] });
 
     expect(page).toEqual({ values: [], isPastEnd: true });
   });
@@ -191,7 +198,7 @@ describe('a page that Bitbucket rejects', () => {
   ])('is an error for %s', async (_, position, response) => {
     const { session } = await fixtures.start(() => response);
 
-    const error = await failureOf(session.issues.list(repository, query, { ...position, fields: ['id'] }));
+    const error = await failureOf(session.collection(issues).list(repository, query, { ...position, fields: ['id'] }));
 
     expect(error.details.upstream?.status).toBe(response.status);
   });
@@ -200,7 +207,9 @@ describe('a page that Bitbucket rejects', () => {
 test('a list that cannot match anything is empty without a request', async () => {
   const { session, upstream } = await fixtures.start(() => ({}));
 
-  const page = await session.issues.list(repository, { sort: 'id', kind: [] }, { ...firstTwo, size: true });
+  const page = await session
+    .collection(issues)
+    .list(repository, { filter: { type: [] }, sort: 'id' }, { ...firstTwo, size: true });
 
   expect(page).toEqual({ values: [], size: 0 });
   expect(upstream.requests).toHaveLength(0);

@@ -1,6 +1,5 @@
 import { UpstreamError } from '../../../src/rest/upstreamError';
 import { prune } from '../../../src/bitbucket/fields';
-import { issueFilter } from '../../../src/bitbucket/issueFilter';
 import { allOf, contains, differs, equals, equalsAny, isIn, or, within } from '../../../src/bitbucket/filter';
 
 describe('Bitbucket query language', () => {
@@ -38,45 +37,6 @@ describe('Bitbucket query language', () => {
 
   test('rejects NaN', () => {
     expect(() => equals('id', NaN)).toThrow(UpstreamError);
-  });
-});
-
-describe('issue list filter', () => {
-  test('is undefined without conditions', () => {
-    expect(issueFilter({ sort: '-created_on' })).toBeUndefined();
-  });
-
-  test('joins all conditions with AND', () => {
-    const uuid = '1a2b3c4d-0000-4000-8000-000000000001';
-
-    expect(
-      issueFilter({
-        sort: 'id',
-        search: 'say "hi"',
-        kind: ['bug'],
-        priority: ['major', 'minor'],
-        state: ['on hold'],
-        assignee: uuid,
-        assigned: true,
-        reporter: `{${uuid}}`,
-        milestone: 'M1',
-        component: 'core',
-        version: '1.0',
-        createdOn: { after: '2026-01-01' },
-        updatedOn: { before: '2026-02-01' },
-      }),
-    ).toBe(
-      '(title ~ "say \\"hi\\"" OR content.raw ~ "say \\"hi\\"") AND kind = "bug"' +
-        ' AND (priority = "major" OR priority = "minor") AND state = "on hold"' +
-        ' AND milestone.name = "M1" AND component.name = "core" AND version.name = "1.0"' +
-        ` AND assignee.uuid = "{${uuid}}" AND assignee != null AND reporter.uuid = "{${uuid}}"` +
-        ' AND created_on >= 2026-01-01 AND updated_on < 2026-02-01',
-    );
-    expect(issueFilter({ sort: 'id', assigned: false })).toBe('assignee = null');
-  });
-
-  test('is null if no issue can match', () => {
-    expect(issueFilter({ sort: 'id', state: [] })).toBeNull();
   });
 });
 

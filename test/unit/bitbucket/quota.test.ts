@@ -1,3 +1,4 @@
+import { repositoryHooks, workspaceHooks } from '../../../src/bitbucket/endpoints/hooks';
 import { HOUR, MINUTE, readRepository, start } from './quotaClient';
 import { repository } from './upstream';
 
@@ -42,8 +43,8 @@ describe('quota without rate-limit headers', () => {
   test('counts webhooks in a separate group, and users and workspaces in none', async () => {
     const { session } = await start();
 
-    await session.hooks.get({ repository }, '{1}');
-    await session.hooks.get({ workspace: 'acme' }, '{1}');
+    await session.collection(repositoryHooks).get(repository, '{1}');
+    await session.collection(workspaceHooks).get({ workspace: 'acme' }, '{1}');
     await session.users.current();
     await session.workspaces.get('acme');
 

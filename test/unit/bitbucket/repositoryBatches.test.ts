@@ -1,3 +1,4 @@
+import { branches, tags } from '../../../src/bitbucket/endpoints/refs';
 import { type FakeResponse, createFixtures, type Received, repository } from './upstream';
 
 const fixtures = createFixtures();
@@ -114,8 +115,10 @@ describe('batches of branches', () => {
       body: path.endsWith('/refs/branches') ? { values: [{ name: 'f/x' }, { name: 'main' }] } : { name: 'main' },
     }));
 
-    const outcomes = await session.refs.many(repository, 'branches', ['main', 'gone', 'f/x'], ['target.hash']);
-    await session.refs.many(repository, 'branches', ['f/new-branch']);
+    const outcomes = await session
+      .collection(branches)
+      .many(repository, ['main', 'gone', 'f/x'], { fields: ['target.hash'], repositoryIsRead: false });
+    await session.collection(branches).many(repository, ['f/new-branch'], { repositoryIsRead: false });
 
     expect(outcomes).toEqual([{ name: 'main' }, null, { name: 'f/x' }]);
     expect(upstream.requests.map(({ path }) => path)).toEqual([
@@ -130,7 +133,7 @@ describe('batches of branches', () => {
       path.endsWith('/refs/tags') ? { body: { values: [{ name: 'v1' }, { name: 'v2' }] } } : notFound,
     );
 
-    const outcomes = await session.refs.many(repository, 'tags', ['v1', 'v2', 'a"b']);
+    const outcomes = await session.collection(tags).many(repository, ['v1', 'v2', 'a"b'], { repositoryIsRead: false });
 
     expect(outcomes).toEqual([{ name: 'v1' }, { name: 'v2' }, null]);
     expect(upstream.requests.find(({ query }) => query.has('q'))?.query.get('q')).toBe('name IN ("v1","v2")');

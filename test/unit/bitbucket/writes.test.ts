@@ -1,3 +1,6 @@
+import { commitComments } from '../../../src/bitbucket/endpoints/commits';
+import { repositoryHooks, workspaceHooks } from '../../../src/bitbucket/endpoints/hooks';
+import { issueComments, issueVote, issueWatch, issues } from '../../../src/bitbucket/endpoints/issues';
 import type { BitbucketSession } from '../../../src/bitbucket/client';
 import { createFixtures, failureOf, repository } from './upstream';
 
@@ -13,13 +16,14 @@ describe('write requests', () => {
     [
       `POST ${R}/issues?fields=id,content.raw`,
       { title: 'Ä "b"', kind: 'bug' },
-      (s) => s.issues.create(repository, { title: 'Ä "b"', kind: 'bug' }, { fields: ['id', 'content.raw'] }),
+      (s) =>
+        s.collection(issues).create(repository, { title: 'Ä "b"', kind: 'bug' }, { fields: ['id', 'content.raw'] }),
     ],
     [
       `PUT ${R}/issues/7?fields=id`,
       { title: 't', content: { raw: 'b' }, assignee: null, milestone: { name: 'm' }, component: null, version: null },
       (s) =>
-        s.issues.update(
+        s.collection(issues).update(
           repository,
           7,
           {
@@ -33,34 +37,42 @@ describe('write requests', () => {
           ['id'],
         ),
     ],
-    [`PUT ${R}/issues/7`, { content: null }, (s) => s.issues.update(repository, 7, { content: null })],
+    [`PUT ${R}/issues/7`, { content: null }, (s) => s.collection(issues).update(repository, 7, { content: null })],
     [
       `POST ${R}/issues/7/comments`,
       { content: { raw: 'hello' } },
-      (s) => s.issues.createComment(repository, 7, 'hello'),
+      (s) => s.collection(issueComments).create({ ...repository, number: 7 }, { content: { raw: 'hello' } }),
     ],
     [
       `PUT ${R}/issues/7/comments/12345678901?fields=id`,
       { content: { raw: 'better' } },
-      (s) => s.issues.updateComment(repository, 7, 12345678901, 'better', ['id']),
+      (s) =>
+        s
+          .collection(issueComments)
+          .update({ ...repository, number: 7 }, 12345678901, { content: { raw: 'better' } }, ['id']),
     ],
     [
       `POST ${R}/commit/1234abc/comments?fields=id`,
       { content: { raw: 'x' }, inline: { path: 'a b', to: 3 }, parent: { id: 4 } },
       (s) =>
-        s.commits.createComment(
-          repository,
-          '1234abc',
-          { content: { raw: 'x' }, inline: { path: 'a b', to: 3 }, parent: { id: 4 } },
-          { fields: ['id'] },
-        ),
+        s
+          .collection(commitComments)
+          .create(
+            { ...repository, hash: '1234abc' },
+            { content: { raw: 'x' }, inline: { path: 'a b', to: 3 }, parent: { id: 4 } },
+            { fields: ['id'] },
+          ),
     ],
-    [`POST ${R}/hooks?fields=uuid`, hook, (s) => s.hooks.create({ repository }, hook, { fields: ['uuid'] })],
-    ['POST /workspaces/acme/hooks', hook, (s) => s.hooks.create({ workspace: 'acme' }, hook)],
+    [
+      `POST ${R}/hooks?fields=uuid`,
+      hook,
+      (s) => s.collection(repositoryHooks).create(repository, hook, { fields: ['uuid'] }),
+    ],
+    ['POST /workspaces/acme/hooks', hook, (s) => s.collection(workspaceHooks).create({ workspace: 'acme' }, hook)],
     [
       `PUT ${R}/hooks/{${uuid}}?fields=active`,
       { active: false, secret: null },
-      (s) => s.hooks.update({ repository }, uuid, { active: false, secret: null }, ['active']),
+      (s) => s.collection(repositoryHooks).update(repository, uuid, { active: false, secret: null }, ['active']),
     ],
   ])('have the expected method, URL and body: %s', async (expected, body, send) => {
     const { session, upstream } = await fixtures.start(() => ({ body: { id: 8 } }));
@@ -77,14 +89,17 @@ describe('write requests', () => {
 
 describe('write requests with an empty response', () => {
   test.each<[string, (session: BitbucketSession) => Promise<unknown>]>([
-    [`DELETE ${R}/issues/7`, (s) => s.issues.remove(repository, 7)],
-    [`DELETE ${R}/issues/7/comments/9`, (s) => s.issues.removeComment(repository, 7, 9)],
-    [`DELETE ${R}/hooks/{${uuid}}`, (s) => s.hooks.remove({ repository }, uuid)],
-    [`DELETE /workspaces/acme/hooks/{${uuid}}`, (s) => s.hooks.remove({ workspace: 'acme' }, `{${uuid}}`)],
-    [`PUT ${R}/issues/7/vote`, (s) => s.issues.setFlag(repository, 7, 'vote', true)],
-    [`DELETE ${R}/issues/7/vote`, (s) => s.issues.setFlag(repository, 7, 'vote', false)],
-    [`PUT ${R}/issues/7/watch`, (s) => s.issues.setFlag(repository, 7, 'watch', true)],
-    [`DELETE ${R}/issues/7/watch`, (s) => s.issues.setFlag(repository, 7, 'watch', false)],
+    [`DELETE ${R}/issues/7`, (s) => s.collection(issues).remove(repository, 7)],
+    [`DELETE ${R}/issues/7/comments/9`, (s) => s.collection(issueComments).remove({ ...repository, number: 7 }, 9)],
+    [`DELETE ${R}/hooks/{${uuid}}`, (s) => s.collection(repositoryHooks).remove(repository, uuid)],
+    [
+      `DELETE /workspaces/acme/hooks/{${uuid}}`,
+      (s) => s.collection(workspaceHooks).remove({ workspace: 'acme' }, `{${uuid}}`),
+    ],
+    [`PUT ${R}/issues/7/vote`, (s) => s.flag(issueVote).set({ ...repository, number: 7 }, true)],
+    [`DELETE ${R}/issues/7/vote`, (s) => s.flag(issueVote).set({ ...repository, number: 7 }, false)],
+    [`PUT ${R}/issues/7/watch`, (s) => s.flag(issueWatch).set({ ...repository, number: 7 }, true)],
+    [`DELETE ${R}/issues/7/watch`, (s) => s.flag(issueWatch).set({ ...repository, number: 7 }, false)],
   ])('succeed: %s', async (expected, send) => {
     const { session, upstream } = await fixtures.start(() => (_request, response) => response.writeHead(204).end());
 
@@ -100,13 +115,13 @@ describe('write requests with an empty response', () => {
 test('deleting an issue succeeds if the response contains the issue', async () => {
   const { session } = await fixtures.start(() => ({ body: { id: 7 } }));
 
-  await expect(session.issues.remove(repository, 7)).resolves.toBeUndefined();
+  await expect(session.collection(issues).remove(repository, 7)).resolves.toBeUndefined();
 });
 
 test.each<[string, (session: BitbucketSession) => Promise<unknown>]>([
-  ['an issue', (s) => s.issues.remove(repository, 7)],
-  ['a comment', (s) => s.issues.removeComment(repository, 7, 9)],
-  ['a webhook', (s) => s.hooks.remove({ repository }, uuid)],
+  ['an issue', (s) => s.collection(issues).remove(repository, 7)],
+  ['a comment', (s) => s.collection(issueComments).remove({ ...repository, number: 7 }, 9)],
+  ['a webhook', (s) => s.collection(repositoryHooks).remove(repository, uuid)],
 ])('deleting %s that does not exist fails as NOT_FOUND with the message of Bitbucket', async (_what, remove) => {
   const { session } = await fixtures.start(() => ({ status: 404, body: { error: { message: 'No such thing' } } }));
 
@@ -114,10 +129,10 @@ test.each<[string, (session: BitbucketSession) => Promise<unknown>]>([
 });
 
 const writes: [string, (session: BitbucketSession) => Promise<unknown>][] = [
-  ['POST', (s) => s.hooks.create({ repository }, hook)],
-  ['PUT', (s) => s.issues.update(repository, 7, { title: 'x' })],
-  ['PUT without a body', (s) => s.issues.setFlag(repository, 7, 'watch', true)],
-  ['DELETE', (s) => s.issues.remove(repository, 7)],
+  ['POST', (s) => s.collection(repositoryHooks).create(repository, hook)],
+  ['PUT', (s) => s.collection(issues).update(repository, 7, { title: 'x' })],
+  ['PUT without a body', (s) => s.flag(issueWatch).set({ ...repository, number: 7 }, true)],
+  ['DELETE', (s) => s.collection(issues).remove(repository, 7)],
 ];
 
 describe.each(writes)('a write with %s', (_method, write) => {
@@ -156,8 +171,8 @@ describe.each(writes)('a write with %s', (_method, write) => {
 });
 
 test.each<[string, (session: BitbucketSession) => Promise<unknown>]>([
-  ['POST', (s) => s.issues.create(repository, { title: 'x' })],
-  ['PUT', (s) => s.issues.update(repository, 7, { title: 'x' })],
+  ['POST', (s) => s.collection(issues).create(repository, { title: 'x' })],
+  ['PUT', (s) => s.collection(issues).update(repository, 7, { title: 'x' })],
 ])('a %s with an unreadable response reports an unknown outcome', async (_method, write) => {
   const { session } = await fixtures.start(() => ({ status: 201, body: 'no json' }));
 

@@ -42,7 +42,7 @@ describe.each([10, 50, 100])('a walked list with at most %i rows per page', (max
   test('and no page numbers is read page by page', async () => {
     const list = new TestList(230, maxPageLength);
 
-    expect(await readAll(list, { paging: 'nextOnly' })).toEqual(range(0, 230));
+    expect(await readAll(list, { paging: 'next-only' })).toEqual(range(0, 230));
     expect(list.rounds).toBe(list.calls.length);
   });
 

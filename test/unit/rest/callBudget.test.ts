@@ -1,3 +1,4 @@
+import { issues } from '../../../src/bitbucket/endpoints/issues';
 import { gzipSync } from 'node:zlib';
 import { CallBudget } from '../../../src/rest/callBudget';
 import { until } from '../../support/until';
@@ -31,7 +32,7 @@ describe('call budget', () => {
       maxCallsPerOperation: 3,
     });
 
-    const outcomes = await session.issues.many(repository, [1, 2], { repositoryIsRead: true });
+    const outcomes = await session.collection(issues).many(repository, [1, 2], { repositoryIsRead: true });
 
     expect(outcomes[0]).toEqual({ id: 1 });
     expect(outcomes[1]).toMatchObject({ code: 'OPERATION_TOO_EXPENSIVE' });

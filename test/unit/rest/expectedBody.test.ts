@@ -1,3 +1,4 @@
+import { issues } from '../../../src/bitbucket/endpoints/issues';
 import { createFixtures, failureOf, repository } from '../bitbucket/upstream';
 
 const fixtures = createFixtures();
@@ -36,7 +37,7 @@ describe('JSON that is not valid UTF-8', () => {
       response.end(Buffer.from('{"title":"Zo\xeb"}', 'latin1'));
     });
 
-    const error = await failureOf(session.issues.create(repository, { title: 'x' }));
+    const error = await failureOf(session.collection(issues).create(repository, { title: 'x' }));
 
     expect(error).toMatchObject({ code: 'BAD_UPSTREAM_RESPONSE', details: { outcome: 'unknown' } });
   });

@@ -1,3 +1,4 @@
+import { issues } from '../../../src/bitbucket/endpoints/issues';
 import { createFixtures, failureOf, repository } from '../bitbucket/upstream';
 
 const fixtures = createFixtures();
@@ -27,7 +28,7 @@ async function start(body: string | undefined, contentType: string) {
 test('a 401 of Bitbucket renews the token, and the write is repeated', async () => {
   const { session, upstream, tokens } = await start(undefined, 'application/json');
 
-  expect(await session.issues.create(repository, { title: 'x' })).toEqual({ ok: true });
+  expect(await session.collection(issues).create(repository, { title: 'x' })).toEqual({ ok: true });
   expect([upstream.requests.length, tokens.requests.length]).toEqual([2, 2]);
 });
 
@@ -38,7 +39,7 @@ test.each([
 ])('a 401 of a proxy neither renews the token nor repeats the write: %j', async (body, contentType) => {
   const { session, upstream, tokens } = await start(body, contentType);
 
-  const error = await failureOf(session.issues.create(repository, { title: 'x' }));
+  const error = await failureOf(session.collection(issues).create(repository, { title: 'x' }));
 
   expect(error).toMatchObject({ code: 'BAD_UPSTREAM_RESPONSE', details: { outcome: 'unknown' } });
   expect([upstream.requests.length, tokens.requests.length]).toEqual([1, 1]);

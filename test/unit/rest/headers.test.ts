@@ -1,3 +1,4 @@
+import { issueComments, issues } from '../../../src/bitbucket/endpoints/issues';
 import { createFixtures, failureOf, repository } from '../bitbucket/upstream';
 
 const fixtures = createFixtures();
@@ -61,8 +62,8 @@ describe('a removed endpoint', () => {
       { logger: { debug: () => undefined, info: () => undefined, warn: (details) => warnings.push(details) } },
     );
 
-    for (const number of [1, 2, 3, 1]) await failureOf(session.issues.remove(repository, number));
-    await failureOf(session.issues.comment(repository, 4, 5));
+    for (const number of [1, 2, 3, 1]) await failureOf(session.collection(issues).remove(repository, number));
+    await failureOf(session.collection(issueComments).get({ ...repository, number: 4 }, 5));
 
     expect(warnings).toEqual([
       { endpoint: 'DELETE /repositories/{workspace}/{slug}/issues/{number}', code: 'GONE' },

@@ -1,3 +1,4 @@
+import { issues } from '../../../src/bitbucket/endpoints/issues';
 import { createFixtures, failureOf, repository } from '../bitbucket/upstream';
 
 const fixtures = createFixtures();
@@ -134,7 +135,7 @@ describe('a redirect', () => {
   test('of a write fails without a second request', async () => {
     const { session, upstream } = await fixtures.start(() => ({ status: 307, headers: { location: '/2.0/user' } }));
 
-    const error = await failureOf(session.issues.create(repository, { title: 'x' }));
+    const error = await failureOf(session.collection(issues).create(repository, { title: 'x' }));
 
     expect(error).toMatchObject({ code: 'BAD_UPSTREAM_RESPONSE', details: { outcome: 'unknown' } });
     expect(upstream.requests).toHaveLength(1);

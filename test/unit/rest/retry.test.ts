@@ -1,3 +1,4 @@
+import { issues } from '../../../src/bitbucket/endpoints/issues';
 import type { BitbucketClientOptions } from '../../../src/bitbucket/client';
 import {
   type FakeResponse,
@@ -106,14 +107,14 @@ describe('a write', () => {
   test('is retried after a 429, because Bitbucket did not execute it', async () => {
     const { session, upstream } = await startTimed(failingTimes(1, { status: 429 }));
 
-    expect(await session.issues.create(repository, { title: 'x' })).toEqual({ ok: true });
+    expect(await session.collection(issues).create(repository, { title: 'x' })).toEqual({ ok: true });
     expect(upstream.requests).toHaveLength(2);
   });
 
   test.each([500, 502, 503, 504])('is not retried after a %d and reports an unknown outcome', async (status) => {
     const { session, upstream } = await startTimed(() => ({ status }));
 
-    const error = await failureOf(session.issues.create(repository, { title: 'x' }));
+    const error = await failureOf(session.collection(issues).create(repository, { title: 'x' }));
 
     expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', details: { outcome: 'unknown' } });
     expect(upstream.requests).toHaveLength(1);

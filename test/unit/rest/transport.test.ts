@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { issues } from '../../../src/bitbucket/endpoints/issues';
 import { gzipSync } from 'node:zlib';
 import { Agent } from 'undici';
 import { sleep } from '../../../src/rest/abort';
@@ -63,7 +64,7 @@ describe('an upstream failure', () => {
     const { session, upstream } = await fixtures.start(() => ({}));
     await upstream.close();
 
-    const error = await failureOf(session.issues.create(repository, { title: 'x' }));
+    const error = await failureOf(session.collection(issues).create(repository, { title: 'x' }));
 
     expect(error.code).toBe('UPSTREAM_UNAVAILABLE');
     expect(error.details.outcome).toBeUndefined();
@@ -72,7 +73,7 @@ describe('an upstream failure', () => {
   test('reports an unknown outcome, without a retry, if the connection closes after a write', async () => {
     const { session, upstream } = await fixtures.start(() => (request) => request.socket.destroy());
 
-    const error = await failureOf(session.issues.create(repository, { title: 'x' }));
+    const error = await failureOf(session.collection(issues).create(repository, { title: 'x' }));
 
     expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', details: { outcome: 'unknown' } });
     expect(upstream.requests).toHaveLength(1);
@@ -81,7 +82,7 @@ describe('an upstream failure', () => {
   test('reports an unknown outcome, without a retry, if a write times out', async () => {
     const { session, upstream } = await fixtures.start(() => () => undefined, { timeoutMs: 1_000 });
 
-    const error = await failureOf(session.issues.create(repository, { title: 'x' }));
+    const error = await failureOf(session.collection(issues).create(repository, { title: 'x' }));
 
     expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', details: { outcome: 'unknown' } });
     expect(upstream.requests).toHaveLength(1);

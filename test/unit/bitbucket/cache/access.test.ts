@@ -1,3 +1,5 @@
+import { issueComments } from '../../../../src/bitbucket/endpoints/issues';
+import { branches } from '../../../../src/bitbucket/endpoints/refs';
 import { createFixtures, failureOf, repository } from '../upstream';
 import { closeAll, CONFIRMATION, diff, HASH, MINUTE, type Read, REPOSITORY, start } from './support';
 
@@ -37,7 +39,7 @@ describe('access check for cached diffs', () => {
   test.each<[string, Read]>([
     ['the repository', (s) => s.repositories.get(repository, ['name'])],
     ['its commit history', (s) => s.commits.list(repository, { include: ['main'] }, rows)],
-    ['one of its branches', (s) => s.refs.get(repository, 'branches', 'main')],
+    ['one of its branches', (s) => s.collection(branches).get(repository, 'main')],
     ['another of its commits', (s) => s.commits.get(repository, 'b'.repeat(40), ['message'])],
     ['the repository, spelled in another case', (s) => s.repositories.get({ workspace: 'Acme', slug: 'WIDGET' })],
   ])('restarts the five minutes after a read of %s', async (_what, read) => {
@@ -54,7 +56,10 @@ describe('access check for cached diffs', () => {
   });
 
   test.each<[string, Read]>([
-    ['an issue, because the tracker of a private repository may be public', (s) => s.issues.comment(repository, 7, 1)],
+    [
+      'an issue, because the tracker of a private repository may be public',
+      (s) => s.collection(issueComments).get({ ...repository, number: 7 }, 1),
+    ],
     ['another repository', (s) => s.repositories.get({ workspace: 'acme', slug: 'gadget' })],
     ['the workspace', (s) => s.workspaces.get('acme')],
   ])('does not restart the five minutes after a read of %s', async (_what, read) => {

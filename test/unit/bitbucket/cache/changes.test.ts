@@ -1,3 +1,9 @@
+import { commitComments } from '../../../../src/bitbucket/endpoints/commits';
+import { repositoryHooks, workspaceHooks } from '../../../../src/bitbucket/endpoints/hooks';
+import { issueComments, issues } from '../../../../src/bitbucket/endpoints/issues';
+import { branches } from '../../../../src/bitbucket/endpoints/refs';
+import { repositories } from '../../../../src/bitbucket/endpoints/repositories';
+import { milestones } from '../../../../src/bitbucket/endpoints/trackerLists';
 import type { BitbucketSession } from '../../../../src/bitbucket/client';
 import { failureOf, repository } from '../upstream';
 import { closeAll, diff, MINUTE, type Read, start } from './support';
@@ -11,17 +17,17 @@ const byUuid = { workspace: '{}', slug: '{b1}' };
 const READS: Readonly<Record<string, Read>> = {
   repository: (s) => s.repositories.get(repository, ['name']),
   'repository by uuid': (s) => s.repositories.get(byUuid, ['name']),
-  repositories: (s) => s.repositories.list('acme', { sort: 'name' }, rows),
-  issues: (s) => s.issues.list(repository, { sort: 'id' }, rows),
-  'issues by uuid': (s) => s.issues.list(byUuid, { sort: 'id' }, rows),
-  comments: (s) => s.issues.comments(repository, 7, { sort: 'id' }, rows),
-  'issues elsewhere': (s) => s.issues.list({ workspace: 'acme', slug: 'gadget' }, { sort: 'id' }, rows),
-  milestones: (s) => s.issues.trackerList(repository, 'milestones', rows),
-  branches: (s) => s.refs.list(repository, 'branches', { sort: 'name' }, rows),
+  repositories: (s) => s.collection(repositories).list({ workspace: 'acme' }, { sort: 'name' }, rows),
+  issues: (s) => s.collection(issues).list(repository, { sort: 'id' }, rows),
+  'issues by uuid': (s) => s.collection(issues).list(byUuid, { sort: 'id' }, rows),
+  comments: (s) => s.collection(issueComments).list({ ...repository, number: 7 }, { sort: 'id' }, rows),
+  'issues elsewhere': (s) => s.collection(issues).list({ workspace: 'acme', slug: 'gadget' }, { sort: 'id' }, rows),
+  milestones: (s) => s.collection(milestones).list(repository, {}, rows),
+  branches: (s) => s.collection(branches).list(repository, { sort: 'name' }, rows),
   history: (s) => s.commits.list(repository, { include: ['main'] }, rows),
   diff,
-  hooks: (s) => s.hooks.list({ repository }, rows),
-  "the workspace's hooks": (s) => s.hooks.list({ workspace: 'acme' }, rows),
+  hooks: (s) => s.collection(repositoryHooks).list(repository, {}, rows),
+  "the workspace's hooks": (s) => s.collection(workspaceHooks).list({ workspace: 'acme' }, {}, rows),
 };
 
 /** Returns the names of the reads that send a request after the change. All of them were cached before it. */
@@ -42,19 +48,31 @@ describe('cache eviction after a write', () => {
   const ISSUES = ['issues', 'issues by uuid', 'comments'];
 
   test.each<[string, Read, readonly string[]]>([
-    ['creating an issue', (s) => s.issues.create(repository, { title: 'x' }), ISSUES],
-    ['creating a comment', (s) => s.issues.createComment(repository, 7, 'x'), ISSUES],
-    ['deleting an issue, with the repository given by uuid', (s) => s.issues.remove(byUuid, 7), ISSUES],
+    ['creating an issue', (s) => s.collection(issues).create(repository, { title: 'x' }), ISSUES],
     [
-      'deleting an issue, with the workspace and the repository given by uuid',
-      (s) => s.issues.remove({ workspace: '{a1}', slug: '{b1}' }, 7),
+      'creating a comment',
+      (s) => s.collection(issueComments).create({ ...repository, number: 7 }, { content: { raw: 'x' } }),
       ISSUES,
     ],
-    ['deleting a repository webhook', (s) => s.hooks.remove({ repository }, '{1}'), ['hooks', "the workspace's hooks"]],
-    ['deleting a workspace webhook', (s) => s.hooks.remove({ workspace: 'ACME' }, '{1}'), ["the workspace's hooks"]],
+    ['deleting an issue, with the repository given by uuid', (s) => s.collection(issues).remove(byUuid, 7), ISSUES],
+    [
+      'deleting an issue, with the workspace and the repository given by uuid',
+      (s) => s.collection(issues).remove({ workspace: '{a1}', slug: '{b1}' }, 7),
+      ISSUES,
+    ],
+    [
+      'deleting a repository webhook',
+      (s) => s.collection(repositoryHooks).remove(repository, '{1}'),
+      ['hooks', "the workspace's hooks"],
+    ],
+    [
+      'deleting a workspace webhook',
+      (s) => s.collection(workspaceHooks).remove({ workspace: 'ACME' }, '{1}'),
+      ["the workspace's hooks"],
+    ],
     [
       'creating a commit comment',
-      (s) => s.commits.createComment(repository, 'a'.repeat(40), { content: { raw: 'x' } }),
+      (s) => s.collection(commitComments).create({ ...repository, hash: 'a'.repeat(40) }, { content: { raw: 'x' } }),
       ['history'],
     ],
   ])('evicts the affected responses of all callers: %s', async (what, write, expected) => {
@@ -65,10 +83,10 @@ describe('cache eviction after a write', () => {
 
   test('evicts them after a failed write too, because Bitbucket may have executed it', async () => {
     const { sessionOf, newRequests, respondWith } = await start({ ttlMs: FRESH });
-    const list: Read = (session) => session.issues.list(repository, { sort: 'id' }, rows);
+    const list: Read = (session) => session.collection(issues).list(repository, { sort: 'id' }, rows);
     await list(sessionOf());
     respondWith(() => (_request, response) => response.destroy());
-    await failureOf(sessionOf().issues.create(repository, { title: 'x' }));
+    await failureOf(sessionOf().collection(issues).create(repository, { title: 'x' }));
     respondWith(() => ({ body: { values: [] } }));
     newRequests();
 

@@ -1,3 +1,4 @@
+import { issues } from '../../../../src/bitbucket/endpoints/issues';
 import type { ServerResponse } from 'node:http';
 import { failureOf, repository } from '../upstream';
 import { closeAll, type Read, start, type Started } from './support';
@@ -130,10 +131,10 @@ describe('a write during a read', () => {
     const started = await start({ ttlMs: { issue: 60_000 } });
     const held = hold(started);
     const page = { position: { page: 1, pagelen: 10 } } as const;
-    const list: Read = (session) => session.issues.list(repository, { sort: 'id' }, page);
+    const list: Read = (session) => session.collection(issues).list(repository, { sort: 'id' }, page);
     const early = list(started.sessionOf());
     await held.received(1);
-    const write = started.sessionOf().issues.create(repository, { title: 'new' });
+    const write = started.sessionOf().collection(issues).create(repository, { title: 'new' });
     await held.received(2);
     started.respondWith(() => ({ body: { values: [{ id: 1 }] } }));
     held.respond({ values: [] });

@@ -1,3 +1,7 @@
+import { commitComments, commitStatuses } from '../../../../src/bitbucket/endpoints/commits';
+import { repositoryHooks } from '../../../../src/bitbucket/endpoints/hooks';
+import { issueComments } from '../../../../src/bitbucket/endpoints/issues';
+import { tags } from '../../../../src/bitbucket/endpoints/refs';
 import { type FakeResponse, failureOf, repository } from '../upstream';
 import { closeAll, CONFIRMATION, diff, HASH, MINUTE, type Read, REPOSITORY, start } from './support';
 
@@ -13,8 +17,12 @@ describe('eviction of all cached responses of a repository', () => {
     ['a read of the repository returns 401', { status: 401 }, readRepository],
     ['a read of the repository returns 403', { status: 403 }, readRepository],
     ['a read of the repository returns 404', { status: 404 }, readRepository],
-    ['a read of its tags returns 401', { status: 401 }, (s) => s.refs.get(repository, 'tags', 'v1')],
-    ['a read of its commit statuses returns 403', { status: 403 }, (s) => s.commits.statuses(repository, HASH, rows)],
+    ['a read of its tags returns 401', { status: 401 }, (s) => s.collection(tags).get(repository, 'v1')],
+    [
+      'a read of its commit statuses returns 403',
+      { status: 403 },
+      (s) => s.collection(commitStatuses).list({ ...repository, hash: HASH }, {}, rows),
+    ],
     ['a 404 error names the repository', repositoryNotFound, (s) => s.commits.get(repository, '1234567')],
   ])('happens if %s', async (_what, response, read) => {
     const { sessionOf, newRequests, respondWith } = await start();
@@ -50,12 +58,16 @@ describe('eviction of all cached responses of a repository', () => {
       { status: 404, body: { error: { message: 'Commit not found' } } },
       (s) => s.commits.get(repository, '1234567'),
     ],
-    ['its issue tracker returns 403', { status: 403 }, (s) => s.issues.comment(repository, 7, 1)],
-    ['its webhooks return 403', { status: 403 }, (s) => s.hooks.list({ repository }, rows)],
+    [
+      'its issue tracker returns 403',
+      { status: 403 },
+      (s) => s.collection(issueComments).get({ ...repository, number: 7 }, 1),
+    ],
+    ['its webhooks return 403', { status: 403 }, (s) => s.collection(repositoryHooks).list(repository, {}, rows)],
     [
       'a write to it returns 403',
       { status: 403 },
-      (s) => s.commits.createComment(repository, HASH, { content: { raw: 'x' } }),
+      (s) => s.collection(commitComments).create({ ...repository, hash: HASH }, { content: { raw: 'x' } }),
     ],
     ['Bitbucket returns 500', { status: 500 }, readRepository],
     ['Bitbucket returns 429', { status: 429, headers: { 'retry-after': '3600' } }, readRepository],

@@ -1,3 +1,5 @@
+import { issues } from '../../../../src/bitbucket/endpoints/issues';
+import { branches } from '../../../../src/bitbucket/endpoints/refs';
 import { repository } from '../upstream';
 import { closeAll, MINUTE, type Read, REPOSITORY, start } from './support';
 
@@ -6,7 +8,7 @@ afterEach(closeAll);
 const rows = { position: { page: 1, pagelen: 10 } } as const;
 const FRESH = { repository: MINUTE, issue: 15_000 };
 const readRepository: Read = (session) => session.repositories.get(repository, ['name']);
-const listIssues: Read = (session) => session.issues.list(repository, { sort: 'id' }, rows);
+const listIssues: Read = (session) => session.collection(issues).list(repository, { sort: 'id' }, rows);
 
 describe('response TTL', () => {
   test('depends on the type of the resource', async () => {
@@ -29,7 +31,7 @@ describe('response TTL', () => {
 
   test('does not apply to a resource type without a TTL, which is requested every time', async () => {
     const { sessionOf, newRequests } = await start({ ttlMs: FRESH });
-    const read: Read = (session) => session.refs.get(repository, 'branches', 'main');
+    const read: Read = (session) => session.collection(branches).get(repository, 'main');
     await read(sessionOf());
     await read(sessionOf());
 
@@ -47,11 +49,11 @@ describe('response TTL', () => {
   test('applies to a repository in any case, but to a branch only in the same case', async () => {
     const { sessionOf, newRequests } = await start({ ttlMs: { ...FRESH, ref: MINUTE } });
     await readRepository(sessionOf());
-    await sessionOf().refs.get(repository, 'branches', 'Main');
+    await sessionOf().collection(branches).get(repository, 'Main');
     newRequests();
 
     await sessionOf().repositories.get({ workspace: 'ACME', slug: 'Widget' }, ['name']);
-    await sessionOf().refs.get(repository, 'branches', 'main');
+    await sessionOf().collection(branches).get(repository, 'main');
 
     expect(newRequests()).toEqual([`${REPOSITORY}/refs/branches/main`]);
   });

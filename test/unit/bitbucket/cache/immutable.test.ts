@@ -1,3 +1,5 @@
+import { commitComments, commitStatuses } from '../../../../src/bitbucket/endpoints/commits';
+import { branches } from '../../../../src/bitbucket/endpoints/refs';
 import type { BitbucketSession } from '../../../../src/bitbucket/client';
 import { createFixtures, failureOf, type Fixture, type Received, repository } from '../upstream';
 
@@ -73,15 +75,15 @@ describe('mutable resources', () => {
     ['the complete author of a commit', (s) => s.commits.get(repository, A, ['author'])],
     ['the repository of a commit', (s) => s.commits.get(repository, A, ['hash', 'repository.uuid'])],
     ['a commit with all fields', (s) => s.commits.get(repository, A)],
-    ['the comments of a commit', (s) => s.commits.comments(repository, A, rows)],
-    ['a comment of a commit', (s) => s.commits.comment(repository, A, 1, ['id'])],
-    ['the statuses of a commit', (s) => s.commits.statuses(repository, A, rows)],
+    ['the comments of a commit', (s) => s.collection(commitComments).list({ ...repository, hash: A }, {}, rows)],
+    ['a comment of a commit', (s) => s.collection(commitComments).get({ ...repository, hash: A }, 1, ['id'])],
+    ['the statuses of a commit', (s) => s.collection(commitStatuses).list({ ...repository, hash: A }, {}, rows)],
     ['the commit history', (s) => s.commits.list(repository, { include: [A] }, rows)],
     [
       'a mutable field of changed files',
       (s) => s.commits.diffstat(repository, { commit: A }, { ...files, fields: ['new.commit'] }),
     ],
-    ['a branch', (s) => s.refs.get(repository, 'branches', A, ['name'])],
+    ['a branch', (s) => s.collection(branches).get(repository, A, ['name'])],
   ])('are requested every time: %s', async (_what, read) => {
     expect((await twice(read, await start())).calls).toBe(2);
   });

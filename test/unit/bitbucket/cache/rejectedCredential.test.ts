@@ -1,3 +1,6 @@
+import { commitComments } from '../../../../src/bitbucket/endpoints/commits';
+import { repositoryHooks, workspaceHooks } from '../../../../src/bitbucket/endpoints/hooks';
+import { issueComments, issues } from '../../../../src/bitbucket/endpoints/issues';
 import { createFixtures, type FakeResponse, failureOf, repository } from '../upstream';
 import { closeAll, diff, HASH, MINUTE, type Read, REPOSITORY, start } from './support';
 
@@ -16,16 +19,19 @@ const READS: readonly (readonly [string, Read])[] = [
   [`${REPOSITORY}/diff/${HASH}`, diff],
   ['/user', (s) => s.users.current()],
   ['/workspaces/acme', (s) => s.workspaces.get('acme')],
-  [`${REPOSITORY}/issues/7/comments/1`, (s) => s.issues.comment(repository, 7, 1)],
+  [`${REPOSITORY}/issues/7/comments/1`, (s) => s.collection(issueComments).get({ ...repository, number: 7 }, 1)],
 ];
 
 describe('after a 401, nothing of the credential is served from the cache', () => {
   test.each<[string, Read]>([
     ['another repository', readGadget],
-    ['an issue of another repository', (s) => s.issues.comment({ workspace: 'globex', slug: 'gadget' }, 7, 1)],
+    [
+      'an issue of another repository',
+      (s) => s.collection(issueComments).get({ workspace: 'globex', slug: 'gadget', number: 7 }, 1),
+    ],
     ['the account of the credential', (s) => s.users.current()],
     ['the workspaces', (s) => s.workspaces.get('globex')],
-    ['a hook', (s) => s.hooks.get({ workspace: 'globex' }, '{1}')],
+    ['a hook', (s) => s.collection(workspaceHooks).get({ workspace: 'globex' }, '{1}')],
   ])('if Bitbucket rejects a read of %s', async (_what, read) => {
     const { sessionOf, newRequests, respondWith } = await start({ ttlMs });
     for (const [, cached] of READS) await cached(sessionOf());
@@ -46,7 +52,7 @@ describe('after a 401, nothing of the credential is served from the cache', () =
     const { sessionOf, newRequests, respondWith } = await start({ ttlMs });
     for (const [, cached] of READS) await cached(sessionOf());
     respondWith(() => rejected);
-    await failureOf(sessionOf().issues.remove({ workspace: 'globex', slug: 'gadget' }, 7));
+    await failureOf(sessionOf().collection(issues).remove({ workspace: 'globex', slug: 'gadget' }, 7));
     newRequests();
 
     for (const [, cached] of READS) await failureOf(cached(sessionOf()));
@@ -141,9 +147,12 @@ describe('a 401 for an anonymous caller', () => {
 
   test.each<[string, Read]>([
     ['a private repository', (s) => s.repositories.get(vault)],
-    ['an issue of a private repository', (s) => s.issues.comment(vault, 1, 1)],
-    ['hooks', (s) => s.hooks.get({ repository }, '{1}')],
-    ['a write to a public repository', (s) => s.commits.createComment(repository, HASH, { content: { raw: 'x' } })],
+    ['an issue of a private repository', (s) => s.collection(issueComments).get({ ...vault, number: 1 }, 1)],
+    ['hooks', (s) => s.collection(repositoryHooks).get(repository, '{1}')],
+    [
+      'a write to a public repository',
+      (s) => s.collection(commitComments).create({ ...repository, hash: HASH }, { content: { raw: 'x' } }),
+    ],
   ])('evicts nothing of other repositories: %s', async (_what, call) => {
     const { client, newRequests, respondWith } = await start({ ttlMs });
     await diff(client.session());

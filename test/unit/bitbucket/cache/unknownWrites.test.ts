@@ -1,11 +1,12 @@
+import { issueComments, issues } from '../../../../src/bitbucket/endpoints/issues';
 import { ManualClock } from '../../../support/manualClock';
 import { type FakeResponse, failureOf, repository } from '../upstream';
 import { closeAll, MINUTE, type Read, start } from './support';
 
 afterEach(closeAll);
 
-const readIssue: Read = (session) => session.issues.comment(repository, 7, 1);
-const update: Read = (session) => session.issues.update(repository, 7, { title: 'new' });
+const readIssue: Read = (session) => session.collection(issueComments).get({ ...repository, number: 7 }, 1);
+const update: Read = (session) => session.collection(issues).update(repository, 7, { title: 'new' });
 
 async function startWithTimer() {
   const clock = new ManualClock();

@@ -1,3 +1,6 @@
+import { repositoryHooks } from '../../../../src/bitbucket/endpoints/hooks';
+import { issues } from '../../../../src/bitbucket/endpoints/issues';
+import { branches } from '../../../../src/bitbucket/endpoints/refs';
 import type { BitbucketClientOptions, BitbucketSession } from '../../../../src/bitbucket/client';
 import { type FakeResponse, createFixtures, failureOf, type Received, repository } from '../../bitbucket/upstream';
 
@@ -8,7 +11,7 @@ const MINUTE = 60_000;
 
 type Read = (session: BitbucketSession) => Promise<unknown>;
 const readRepository: Read = (session) => session.repositories.get(repository, ['name']);
-const readHook: Read = (session) => session.hooks.get({ repository }, '{1}');
+const readHook: Read = (session) => session.collection(repositoryHooks).get(repository, '{1}');
 const readUser: Read = (session) => session.users.current();
 
 /** Starts a client whose clock moves only with `advance` and with waits between attempts. */
@@ -48,9 +51,9 @@ describe('after a 429 with Retry-After', () => {
 
     const session = sessionOf();
     const errors = await Promise.all(
-      Array.from({ length: 10 }, () => failureOf(session.refs.get(repository, 'branches', 'main'))),
+      Array.from({ length: 10 }, () => failureOf(session.collection(branches).get(repository, 'main'))),
     );
-    const write = await failureOf(session.issues.create(repository, { title: 'x' }));
+    const write = await failureOf(session.collection(issues).create(repository, { title: 'x' }));
     const sent = requests.length;
     advance(99_999);
     const last = await failureOf(readRepository(sessionOf()));
@@ -113,8 +116,8 @@ describe('after a 429 with Retry-After', () => {
         if (held.length === 2) resolve();
       });
     });
-    const waiting = failureOf(sessionOf().refs.get(repository, 'branches', 'one'));
-    const other = failureOf(sessionOf().refs.get(repository, 'branches', 'two'));
+    const waiting = failureOf(sessionOf().collection(branches).get(repository, 'one'));
+    const other = failureOf(sessionOf().collection(branches).get(repository, 'two'));
     await bothSent;
     held[0]?.();
     await asleep;
@@ -141,9 +144,9 @@ describe('after a 429 with Retry-After', () => {
         onRequest();
       };
     });
-    const slow = sessionOf().refs.get(repository, 'branches', 'slow');
+    const slow = sessionOf().collection(branches).get(repository, 'slow');
     await requested;
-    await failureOf(sessionOf().refs.get(repository, 'branches', 'limited'));
+    await failureOf(sessionOf().collection(branches).get(repository, 'limited'));
     finish();
     await slow;
 
@@ -170,9 +173,9 @@ describe('after a 429 with Retry-After', () => {
       reject = () => response.writeHead(429, { 'retry-after': '7' }).end();
       onRequest();
     });
-    const first = failureOf(sessionOf().refs.get(repository, 'branches', 'first'));
+    const first = failureOf(sessionOf().collection(branches).get(repository, 'first'));
     await requested;
-    const queued = failureOf(sessionOf().refs.get(repository, 'branches', 'queued'));
+    const queued = failureOf(sessionOf().collection(branches).get(repository, 'queued'));
     reject();
 
     const { code } = await queued;
@@ -215,7 +218,7 @@ describe('after a 429 with Retry-After', () => {
     await readRepository(sessionOf());
     advance(2 * MINUTE);
     respondWith(() => TWO_MINUTES);
-    await failureOf(sessionOf().refs.get(repository, 'branches', 'main'));
+    await failureOf(sessionOf().collection(branches).get(repository, 'main'));
 
     const session = sessionOf();
     const served = await readRepository(session);
@@ -230,7 +233,7 @@ describe('after a 429 with Retry-After', () => {
     const { sessionOf, requests, respondWith } = await start({ ttlMs: { repository: MINUTE } });
     await readRepository(sessionOf());
     respondWith(() => TWO_MINUTES);
-    await failureOf(sessionOf().refs.get(repository, 'branches', 'main'));
+    await failureOf(sessionOf().collection(branches).get(repository, 'main'));
 
     await readRepository(sessionOf());
 
