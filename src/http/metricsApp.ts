@@ -17,7 +17,7 @@ export interface MetricsAppOptions {
   readonly render: () => Promise<RenderedMetrics>;
   readonly logger: Logger;
   /** Called for each request that is rejected because of its Host. */
-  readonly observeRejection?: ObserveRejection;
+  readonly observeRejection?: ObserveRejection | undefined;
   /** Default: TRANSPORT_TIMEOUTS. */
   readonly timeouts?: TransportTimeouts;
 }

@@ -33,8 +33,9 @@ export type RecordOperation = (record: OperationRecord) => void;
 /** Characters of a logged operation name. Clients choose names, which can be very long. */
 const MAX_NAME_LENGTH = 100;
 
-/** Logs one line per operation, at level info. */
-export function createOperationLog(logger: Logger): RecordOperation {
+/** Logs one line per operation, at level info. Undefined if the logger does not write that level. */
+export function createOperationLog(logger: Logger): RecordOperation | undefined {
+  if (!logger.isLevelEnabled('info')) return undefined;
   return (record) => {
     const { operationName, ...rest } = record;
     const name = operationName === undefined ? {} : { operationName: operationName.slice(0, MAX_NAME_LENGTH) };

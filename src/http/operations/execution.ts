@@ -43,7 +43,8 @@ export interface ExecutionOptions<TContext> extends Pick<LifetimeOptions, 'timeo
   /** The `extensions` of the response. */
   readonly extensionsOf: (context: TContext) => Readonly<Record<string, unknown>>;
   readonly usageOf: (context: TContext) => UpstreamUsage;
-  readonly recordOperation: RecordOperation;
+  /** Default: no records. */
+  readonly recordOperation?: RecordOperation | undefined;
   /** Milliseconds, monotonic. */
   readonly now: () => number;
 }
@@ -129,6 +130,7 @@ export function createBeginExecution<TContext>(options: ExecutionOptions<TContex
         return Promise.race([task, lifetime.overdue]);
       },
       record(operation, errors) {
+        if (options.recordOperation === undefined) return;
         const usage = options.usageOf(context);
         options.recordOperation(
           recordOf({ operation, durationMs: now() - startedAt, errors, usage, callerId: caller.id }),

@@ -94,7 +94,7 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
       if (operation !== undefined && execution !== undefined) execution.record(operation, errors);
       else {
         const durationMs = now() - startedAt;
-        options.recordOperation(
+        options.recordOperation?.(
           recordOf({ operation, durationMs, errors, usage: undefined, callerId: operationCall.caller.id }),
         );
       }

@@ -53,7 +53,18 @@ test('very short secrets are not redacted', () => {
 test('a long operation name is truncated', () => {
   const { logger, lines } = startLog();
 
-  createOperationLog(logger)({ operationName: 'N'.repeat(5_000), durationMs: 1, errorCodes: [], upstream: UNUSED });
+  createOperationLog(logger)?.({ operationName: 'N'.repeat(5_000), durationMs: 1, errorCodes: [], upstream: UNUSED });
 
   expect(lines.join('').length).toBeLessThan(400);
+});
+
+test('operations are not recorded for a log that does not contain them', () => {
+  const destination = { write: () => undefined };
+
+  const levels = ['debug', 'info', 'warn', 'silent'] as const;
+  const isRecorded = levels.map((level) => {
+    return createOperationLog(createLogger({ level, secrets: [], destination })) !== undefined;
+  });
+
+  expect(isRecorded).toEqual([true, true, false, false]);
 });

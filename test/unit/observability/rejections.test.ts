@@ -1,3 +1,4 @@
+import { silentLogger } from '../../../src/observability/logger';
 import { createRejectionLog, type RejectedRequest } from '../../../src/observability/rejections';
 
 const REJECTED: RejectedRequest = { reason: 'key', transport: 'http', remoteAddress: '192.0.2.1' };
@@ -6,10 +7,8 @@ function createLog() {
   const lines: object[] = [];
   const time = { ms: 0 };
   const logger = {
-    debug: () => undefined,
-    info: () => undefined,
+    ...silentLogger,
     warn: (fields: object) => void lines.push(fields),
-    error: () => undefined,
   };
   return { lines, time, observe: createRejectionLog(logger, () => time.ms) };
 }
