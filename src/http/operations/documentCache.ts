@@ -32,11 +32,11 @@ const BYTES_PER_DOCUMENT = 6_000;
 /** The same estimate, per character of the document. */
 export const BYTES_PER_DOCUMENT_CHARACTER = 130;
 
-/** Caches prepared documents by the hash of their source. The cache is bounded by its estimated memory. */
+/** Caches prepared documents by their source. The cache is bounded by its estimated memory. */
 export class DocumentCache {
   readonly #maxEntryBytes: number;
   readonly #cached: LRUCache<string, Prepared>;
-  /** The documents of requests in flight, with the number of those requests. */
+  /** The documents of requests in flight by their hash, with the number of those requests. */
   readonly #pinned = new Map<string, { readonly prepared: Prepared; pins: number }>();
 
   constructor({ maxBytes = DEFAULT_MAX_BYTES }: DocumentCacheOptions = {}) {
@@ -46,12 +46,14 @@ export class DocumentCache {
 
   /** Returns the prepared document of a source. Calls `prepare` if the document is neither cached nor pinned. */
   getOrPrepare(source: string, prepare: (source: string, hash: string) => Prepared): Prepared {
-    const hash = createHash('sha256').update(source, 'utf8').digest('hex');
-    const cached = this.#cached.get(hash) ?? this.#pinned.get(hash)?.prepared;
+    const cached = this.#cached.get(source);
     if (cached !== undefined) return cached;
+    const hash = createHash('sha256').update(source, 'utf8').digest('hex');
+    const pinned = this.#pinned.get(hash)?.prepared;
+    if (pinned !== undefined) return pinned;
     const prepared = prepare(source, hash);
     const size = BYTES_PER_DOCUMENT + BYTES_PER_DOCUMENT_CHARACTER * source.length;
-    if (size <= this.#maxEntryBytes) this.#cached.set(hash, prepared, { size });
+    if (size <= this.#maxEntryBytes) this.#cached.set(source, prepared, { size });
     return prepared;
   }
 
