@@ -1,6 +1,12 @@
 import { type ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import { type FastifyInstance, type FastifyReply, type FastifyRequest, type onRequestAsyncHookHandler } from 'fastify';
+import {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type HookHandlerDoneFunction,
+  type onRequestHookHandler,
+} from 'fastify';
 import { callerOf, type IdentifyCaller } from '../auth/identifyCaller';
 import { type HttpSettings } from '../lib/settings';
 import { type ObserveRejection } from '../observability/rejections';
@@ -31,7 +37,7 @@ export interface GraphQLRouteOptions {
   readonly documents: DocumentCache;
   readonly operations: Operations;
   readonly identifyCaller: IdentifyCaller;
-  readonly limitBody: onRequestAsyncHookHandler;
+  readonly limitBody: onRequestHookHandler;
   readonly settings: Pick<HttpSettings, 'landingPage' | 'allowedOrigins'>;
   readonly observeRejection: ObserveRejection | undefined;
 }
@@ -71,15 +77,21 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
     },
   });
 
-  async function checkRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  function checkRequest(request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void {
     // Responses depend on the caller, so no shared cache may store them.
     void reply.header('cache-control', 'no-store');
     const rejection = rejectionOf(request);
-    if (rejection === undefined) return undefined;
+    if (rejection === undefined) {
+      done();
+      return;
+    }
     // The page does not depend on the checks: to a request that passes them, Apollo itself sends it.
-    if (settings.landingPage && acceptsPage(request)) return renderLandingPage(apollo, reply);
+    if (settings.landingPage && acceptsPage(request)) {
+      renderLandingPage(apollo, reply).catch(done);
+      return;
+    }
     if (rejection.status === 401) options.observeRejection?.({ reason: 'key', ...describeSender(request) });
-    return sendError(request, reply, rejection.status, rejection.code, rejection.message);
+    void sendError(request, reply, rejection.status, rejection.code, rejection.message);
   }
 
   function rejectionOf(

@@ -32,7 +32,8 @@ export function operationCallOf(
  * Whether the caller accepts no cached response. Browsers send `no-cache` for a forced reload and for
  * `fetch(…, { cache: 'no-cache' })`. `no-store` and `max-age=0` have the same effect here. RFC 9111 section 5.2.1.
  */
-function requestsNoCache({ 'cache-control': cacheControl = '' }: IncomingHttpHeaders): boolean {
+function requestsNoCache({ 'cache-control': cacheControl }: IncomingHttpHeaders): boolean {
+  if (cacheControl === undefined) return false;
   const directives = cacheControl.split(',').map((directive) => directive.trim().toLowerCase());
   return directives.some((directive) => /^(?:no-cache|no-store|max-age\s*=\s*"?0+"?)$/.test(directive));
 }

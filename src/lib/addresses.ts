@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIP, isIPv4 } from 'node:net';
 
 /** The options of `createAddressCheck`. */
 export interface AddressOptions {
@@ -66,11 +66,12 @@ function contains(list: BlockList, address: string): boolean {
  * and some proxies add the port (`192.0.2.1:5123`, `[2001:db8::1]:5123`). Undefined if it is not an IP address.
  */
 function plainAddress(address: string | undefined): string | undefined {
+  if (address === undefined || isIPv4(address)) return address;
   const text = address
-    ?.replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
+    .replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
     .replace(/^::ffff:(?=\d+\.)/i, '')
     .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
-  return text !== undefined && isIP(text) !== 0 ? text : undefined;
+  return isIP(text) !== 0 ? text : undefined;
 }
 
 function familyOf(address: string): 'ipv4' | 'ipv6' {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import type { preParsingAsyncHookHandler, RequestPayload } from 'fastify';
+import type { preParsingHookHandler, RequestPayload } from 'fastify';
 import { MAX_BODY_BYTES } from '../limits';
 import { BodyError } from '../errors/bodyError';
 
@@ -19,16 +19,19 @@ const QUOTED_CODINGS: ReadonlySet<string> = new Set(['br', 'compress', 'deflate'
  *
  * @throws BodyError 415 for another coding, or more than one. While the body is read: 413 if it is too large.
  */
-export const decodeBody: preParsingAsyncHookHandler = (request, reply, payload) => {
+export const decodeBody: preParsingHookHandler = (request, reply, payload, done) => {
   const codings = codingsIn(request.headers['content-encoding']);
-  if (codings.length === 0) return Promise.resolve(payload);
-  if (codings.length === 1 && isGzip(codings[0])) return Promise.resolve(gunzip(payload));
-  reply.header('accept-encoding', ACCEPTED);
-  return Promise.reject(new BodyError(415, describe(codings)));
+  if (codings.length === 0) done(null, payload);
+  else if (codings.length === 1 && isGzip(codings[0])) done(null, gunzip(payload));
+  else {
+    reply.header('accept-encoding', ACCEPTED);
+    done(new BodyError(415, describe(codings)));
+  }
 };
 
 function codingsIn(header: string | undefined): readonly string[] {
-  const codings = (header ?? '').split(',').map((coding) => coding.trim().toLowerCase());
+  if (header === undefined) return [];
+  const codings = header.split(',').map((coding) => coding.trim().toLowerCase());
   return codings.filter((coding) => coding !== '' && coding !== 'identity');
 }
 

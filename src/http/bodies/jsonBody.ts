@@ -1,7 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
 import { hasTooManyValues, TOO_MANY_VALUES } from './jsonValues';
 import { BodyError } from '../errors/bodyError';
 
+const BYTE_ORDER_MARK = '\uFEFF';
 const NOT_UTF8 = 'The body is not valid UTF-8.';
 const NOT_JSON = 'The body is not valid JSON.';
 const FORBIDDEN_MEMBER =
@@ -32,12 +34,11 @@ export function addJsonBody(app: FastifyInstance): void {
   });
 }
 
+/** Undefined if the bytes are not valid UTF-8. A byte order mark is removed (RFC 8259 section 8.1). */
 function decodeUtf8(bytes: Buffer): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  if (!isUtf8(bytes)) return undefined;
+  const text = bytes.toString('utf8');
+  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }
 
 /** Fastify's parser reports the same error for invalid JSON and for a member that could change a prototype. */

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import { whenClosed } from '../connections/disconnect';
 import { sendError } from '../errors/errorBody';
 import { MAX_BODY_BYTES } from '../limits';
@@ -12,20 +12,21 @@ const MEMORY_FACTOR = 4;
  *
  * @param maxBytes estimated bytes of memory; 0 = no limit.
  */
-export function limitRequestMemory(maxBytes: number): onRequestAsyncHookHandler {
+export function limitRequestMemory(maxBytes: number): onRequestHookHandler {
   let usedBytes = 0;
-  return async (request: FastifyRequest, reply: FastifyReply) => {
+  return (request, reply, done) => {
     const bytes = MEMORY_FACTOR * maxBodyBytesOf(request);
     if (maxBytes > 0 && usedBytes + bytes > maxBytes) {
       void reply.header('retry-after', '1').header('connection', 'close');
       const message = 'The gateway is processing too many large requests. Send the request again later.';
-      return sendError(request, reply, 503, 'OPERATION_TOO_EXPENSIVE', message);
+      void sendError(request, reply, 503, 'OPERATION_TOO_EXPENSIVE', message);
+      return;
     }
     usedBytes += bytes;
     whenClosed(reply.raw, () => {
       usedBytes -= bytes;
     });
-    return undefined;
+    done();
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { sendError } from '../errors/errorBody';
+import { whenClosed } from './disconnect';
 
 /** The number of requests on one HTTP/1.1 connection that can wait for a response. Browsers, and undici by default, send one at a time. */
 const MAX_PIPELINED_REQUESTS = 10;
@@ -17,13 +18,14 @@ const TOO_MANY = `At most ${MAX_PIPELINED_REQUESTS} requests may wait for a resp
 export function limitPipelining(app: FastifyInstance): void {
   /** For each connection: the number of its requests that wait for a response. */
   const pending = new WeakMap<Socket, number>();
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const { socket } = request;
     const count = (pending.get(socket) ?? 0) + 1;
     pending.set(socket, count);
-    reply.raw.once('close', () => {
+    whenClosed(reply.raw, () => {
       pending.set(socket, (pending.get(socket) ?? 1) - 1);
     });
-    if (count > MAX_PIPELINED_REQUESTS) await sendError(request, reply, 429, 'BAD_REQUEST', TOO_MANY);
+    if (count > MAX_PIPELINED_REQUESTS) void sendError(request, reply, 429, 'BAD_REQUEST', TOO_MANY);
+    else done();
   });
 }

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { GraphQLError } from 'graphql';
+import type { ClientSignal } from './operationCall';
 
 /** Runs a task after a delay. Returns a function that cancels the task. */
 export type Timer = (milliseconds: number, task: () => void) => () => void;
@@ -7,7 +8,7 @@ export type Timer = (milliseconds: number, task: () => void) => () => void;
 /** The options of `createLifetime`. */
 export interface LifetimeOptions {
   /** Aborts when the client disconnects or cancels the operation. */
-  readonly clientSignal: AbortSignal;
+  readonly clientSignal: ClientSignal;
   /** The time that the execution may take. 0 = no limit. */
   readonly timeoutMs: number;
   readonly timer: Timer;

@@ -1,5 +1,12 @@
 import type { Caller } from '../../auth/identifyCaller';
 
+/** The part of `AbortSignal` that the pipeline uses. Listeners are called once. */
+export interface ClientSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options?: { readonly once: true }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 /** A client's request to perform an operation, in the same form for all transports. */
 export interface OperationCall {
   readonly caller: Caller;
@@ -9,7 +16,7 @@ export interface OperationCall {
    */
   readonly noCache: boolean;
   /** Aborts when the client disconnects or cancels the operation. */
-  readonly signal: AbortSignal;
+  readonly signal: ClientSignal;
   /** Whether the transport can send several results, as subscriptions require. */
   readonly canStream: boolean;
   /**

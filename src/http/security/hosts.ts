@@ -45,9 +45,12 @@ export function rejectForeignHosts(
   isAllowed: HostPolicy,
   observeRejection?: ObserveRejection,
 ): void {
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.servesAnyHost === true || isAllowed(request.headers.host)) return;
+  app.addHook('onRequest', (request, reply, done) => {
+    if (isAllowed(request.headers.host) || request.routeOptions.config.servesAnyHost === true) {
+      done();
+      return;
+    }
     observeRejection?.({ reason: 'host', ...describeSender(request) });
-    await sendError(request, reply, 403, 'FORBIDDEN', FOREIGN_HOST);
+    void sendError(request, reply, 403, 'FORBIDDEN', FOREIGN_HOST);
   });
 }

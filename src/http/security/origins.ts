@@ -54,7 +54,9 @@ export function observeForeignOrigins(
 /** Adds CORS headers to responses for allowed origins, and responds to preflights. */
 export async function addCors(app: FastifyInstance, isAllowed: OriginPolicy): Promise<void> {
   await app.register(cors, {
-    origin: (origin: string | undefined) => Promise.resolve(origin !== undefined && isAllowed(origin)),
+    origin: (origin: string | undefined, callback) => {
+      callback(null, origin !== undefined && isAllowed(origin));
+    },
     methods: ['GET', 'POST'],
     // The gateway uses no cookies, so browsers need not send theirs.
     credentials: false,

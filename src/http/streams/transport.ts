@@ -1,4 +1,4 @@
-import { type onRequestAsyncHookHandler } from 'fastify';
+import { type onRequestHookHandler } from 'fastify';
 import { type GraphQLSchema } from 'graphql';
 import { type IdentifyCaller } from '../../auth/identifyCaller';
 import { type HttpSettings } from '../../lib/settings';
@@ -18,7 +18,7 @@ export interface TransportOptions {
   readonly prepare: Prepare;
   readonly operations: Operations;
   readonly identifyCaller: IdentifyCaller;
-  readonly limitBody: onRequestAsyncHookHandler;
+  readonly limitBody: onRequestHookHandler;
   readonly limits: CallerLimits;
   readonly toClientError: ToClientError;
   readonly settings: HttpSettings;
