@@ -1,8 +1,9 @@
 import { createRestClient, type RestSession, type RestSessionOptions } from '../rest/client';
+import type { Endpoint } from '../rest/endpoint';
 import { silentLogger } from '../rest/logger';
 import type { RestClientOptions } from '../rest/options';
 import type { GroupState } from '../rest/quota/quota';
-import { type CollectionSource, createCollectionClient } from './collectionClient';
+import { createCollectionClient } from './collectionClient';
 import { createCommits } from './commits';
 import { KnownAccounts } from './credentials/knownAccounts';
 import { type Credential, type CredentialKind, createPrincipals } from './credentials/principals';
@@ -28,19 +29,20 @@ export interface BitbucketClientOptions extends RestClientOptions {
   readonly principalSecret?: Uint8Array | undefined;
 }
 
-/** The resources that are not collections with the usual calls. */
-function createResources(upstream: BatchingUpstream) {
+/** Collections and flags, and the resources that are not collections with the usual calls. */
+export function createResources(upstream: BatchingUpstream) {
   return {
     repositories: createRepositories(upstream),
     commits: createCommits(upstream),
     workspaces: createWorkspaces(upstream),
     users: createUsers(upstream),
+    collection: <C extends Collection>(collection: C) => createCollectionClient(upstream, collection),
+    flag: (endpoint: Endpoint) => createFlagClient(upstream, endpoint),
   } as const;
 }
 
 /** The REST client of one operation: the resources, with the credential and the limits of the operation. */
-export interface BitbucketSession
-  extends Omit<RestSession, 'upstream'>, CollectionSource, Readonly<ReturnType<typeof createResources>> {
+export interface BitbucketSession extends Omit<RestSession, 'upstream'>, Readonly<ReturnType<typeof createResources>> {
   /**
    * The principals that identify the caller: first the account, if a response to GET /user reported it, then the
    * credential. The account remains the same if a person renews a token.
@@ -91,13 +93,10 @@ export function createBitbucketClient(options: BitbucketClientOptions): Bitbucke
     session({ authorization, ...sessionOptions } = {}) {
       const principal = principalOf(authorization);
       const { upstream, ...session } = client.session(principal, sessionOptions);
-      const batchingUpstream = { ...upstream, unsupportedFilters };
-      const resources = createResources(batchingUpstream);
+      const resources = createResources({ ...upstream, unsupportedFilters });
       return {
         ...session,
         ...resources,
-        collection: <C extends Collection>(collection: C) => createCollectionClient(batchingUpstream, collection),
-        flag: (endpoint) => createFlagClient(batchingUpstream, endpoint),
         users: {
           ...resources.users,
           async current(fields) {

@@ -2,6 +2,7 @@ import type { GraphQLError } from 'graphql';
 import type { BitbucketSession } from '../bitbucket/client';
 import type { CollectionClient, CollectionSource } from '../bitbucket/collectionClient';
 import type { Collection } from '../bitbucket/endpoints/collection';
+import type { SymbolicRows } from '../bitbucket/dryRun/dryRun';
 import type { EventSource } from './event/eventSource';
 import { ResolverQueue } from './execution/resolverQueue';
 import { ResultMeter } from './execution/resultMeter';
@@ -16,11 +17,13 @@ export interface OperationContextOptions {
   /** Distinguishes callers with different gateway keys. */
   readonly callerId: string;
   /** Finds the result of an earlier attempt by its idempotency key. All operations share it. */
-  readonly idempotency: Idempotency;
+  readonly idempotency: Pick<Idempotency, 'once'>;
   /** The source of subscription events. Without it, subscriptions fail. */
   readonly eventSource?: EventSource;
   /** Counts the size of the result. Default: a meter without limits. */
   readonly meter?: ResultMeter;
+  /** See `OperationContext`. */
+  readonly symbolicRows?: SymbolicRows;
 }
 
 /** Information about a successful response, for `extensions.warnings`. */
@@ -58,6 +61,8 @@ export interface OperationContext {
   readonly meter: ResultMeter;
   /** Limits the number of concurrent resolvers. */
   readonly resolvers: ResolverQueue;
+  /** Only in a dry run (`cost/estimateCalls.ts`): reduces the rows of each list to one, which represents all of them. */
+  readonly symbolicRows?: SymbolicRows;
 }
 
 /**
@@ -71,6 +76,7 @@ export function createOperationContext({
   idempotency,
   eventSource,
   meter = new ResultMeter(),
+  symbolicRows,
 }: OperationContextOptions): OperationContext {
   const loaders = new Map<unknown, unknown>();
   const warnings: Warning[] = [];
@@ -104,6 +110,7 @@ export function createOperationContext({
     reportedErrors,
     meter,
     resolvers: new ResolverQueue({ isActive: () => !meter.isAbandoned }),
+    ...(symbolicRows === undefined ? {} : { symbolicRows }),
   };
   return context;
 }

@@ -55,7 +55,8 @@ export async function resolveConnection<Node extends Entity>(
   // Awaited only so that the scope contains the uuid before the nodes are hydrated.
   const scopeUuid =
     nodePlans.needsScopeUuid && !containsScopeUuid(nodePlans.type) ? list.scope?.fetchUuid(context) : undefined;
-  const [{ rows, size, ...pages }] = await Promise.all([readRows(), scopeUuid]);
+  const [{ rows: allRows, size, ...pages }] = await Promise.all([readRows(), scopeUuid]);
+  const rows = context.symbolicRows?.one(allRows) ?? allRows;
   const nodes = rows.map(({ json }): Node | Error => (isInvalidRow(json) ? invalidRowError() : list.node(json)));
   const encode = cursorEncoder(list);
   const failures = nodes.filter((each) => each instanceof Error).length;

@@ -66,9 +66,7 @@ export class Idempotency {
    */
   async once(creation: Creation, caller: Caller): Promise<Created> {
     const { key: clientKey } = creation;
-    if (clientKey === '' || (clientKey?.length ?? 0) > MAX_KEY_LENGTH) {
-      throw new UserInputError('input.idempotencyKey', `must have 1 to ${MAX_KEY_LENGTH} characters`);
-    }
+    checkClientKey(creation);
     const key = creationKey(creation, caller);
     const since = (caller.serverTime()?.getTime() ?? this.#options.now()) - CLOCK_TOLERANCE_MS;
     // One owner for all claims, so that a claim never waits for the lease of an earlier one.
@@ -167,4 +165,10 @@ export class Idempotency {
     const { requestTimeoutMs, settleMs } = this.#options;
     return requestTimeoutMs + settleMs + LEASE_MARGIN_MS;
   }
+}
+
+/** @throws UserInputError if the length of the client's key is invalid */
+export function checkClientKey({ key }: Pick<Creation, 'key'>): void {
+  if (key !== '' && (key?.length ?? 0) <= MAX_KEY_LENGTH) return;
+  throw new UserInputError('input.idempotencyKey', `must have 1 to ${MAX_KEY_LENGTH} characters`);
 }

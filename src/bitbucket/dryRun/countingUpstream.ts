@@ -1,0 +1,110 @@
+import type { JsonObject } from '../../lib/json';
+import type { RestCall } from '../../rest/restCall';
+import type { ResponseText } from '../../rest/upstream';
+import { encodeQuery } from '../../rest/url';
+import { type CallsByGroup, groupOf } from '../dialect/quotaGroups';
+import type { Collection } from '../endpoints/collection';
+import type { BatchingUpstream } from '../readMany';
+import type { UnsupportedFilters } from '../unsupportedFilters';
+import { Identities } from './identities';
+import { SyntheticResponses } from './syntheticResponses';
+
+/** The length of the documented base URL. Another one differs by a few characters. */
+const BASE_URL_LENGTH = 'https://api.bitbucket.org/2.0'.length;
+
+export interface CountingUpstreamOptions {
+  /** `Principal.kind`. It determines the quota groups. */
+  readonly credentialKind: string;
+  /**
+   * Called for each call with the number of calls so far. A call that represents several calls counts once. If the
+   * function throws, the call fails with that error.
+   */
+  readonly onCall: (count: number) => void;
+}
+
+/** An upstream that sends nothing: it counts the calls, and returns synthetic responses. */
+export class CountingUpstream implements BatchingUpstream {
+  readonly unsupportedFilters: UnsupportedFilters = {
+    has: () => Promise.resolve(false),
+    add: () => Promise.resolve(),
+  };
+  readonly #options: CountingUpstreamOptions;
+  readonly #identities = new Identities();
+  readonly #responses = new SyntheticResponses(this.#identities);
+  readonly #calls = new Map<string, number>();
+  #count = 0;
+  #nextRound: Promise<void> | undefined;
+
+  constructor(options: CountingUpstreamOptions) {
+    this.#options = options;
+  }
+
+  /** Makes the facts of a collection known, before a call reads it. */
+  addCollection(collection: Collection): void {
+    this.#responses.addCollection(collection);
+  }
+
+  /** The number of calls that a real upstream would receive, by quota group. */
+  get calls(): CallsByGroup {
+    return Object.fromEntries(this.#calls);
+  }
+
+  send(call: RestCall): Promise<JsonObject> {
+    return this.read(call, (body) => body);
+  }
+
+  async read<T>(call: RestCall, read: (body: JsonObject) => T): Promise<T> {
+    const weight = this.#countCall(call);
+    await this.#round();
+    return read(this.#responses.responseTo(call, weight));
+  }
+
+  async readText<T>(call: RestCall, read: (response: ResponseText) => T): Promise<T> {
+    this.#countCall(call);
+    await this.#round();
+    return read({ text: '', isLossy: false });
+  }
+
+  async execute(call: RestCall): Promise<void> {
+    this.#countCall(call);
+    await this.#round();
+  }
+
+  urlLength({ path, query = [] }: RestCall): number {
+    return BASE_URL_LENGTH + path.path.length + 1 + encodeQuery(query).length;
+  }
+
+  /**
+   * Returns one row that represents all rows, so that a dry run reads a list of any length once. The calls about this
+   * row count once per row.
+   */
+  one<Row extends { readonly json: JsonObject }>(rows: readonly Row[]): readonly Row[] {
+    const [first] = rows;
+    if (first === undefined) return rows;
+    this.#responses.multiply(first.json, rows.length);
+    return [first];
+  }
+
+  #countCall(call: RestCall): number {
+    this.#count += 1;
+    this.#options.onCall(this.#count);
+    const weight = this.#identities.weightOf(call);
+    const group = groupOf(call.path, this.#options.credentialKind);
+    this.#calls.set(group, Math.min((this.#calls.get(group) ?? 0) + weight, Number.MAX_SAFE_INTEGER));
+    return weight;
+  }
+
+  /**
+   * Resolves in a later turn of the event loop, for all calls of this turn together. A call that depends on a response
+   * then starts after the batches of this turn were sent, as in a real run, and other operations can run in between.
+   */
+  #round(): Promise<void> {
+    this.#nextRound ??= new Promise((resolve) => {
+      setImmediate(() => {
+        this.#nextRound = undefined;
+        resolve();
+      });
+    });
+    return this.#nextRound;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Endpoint } from '../../rest/endpoint';
+import type { Collection } from '../endpoints/collection';
+import { workspacesOfUser } from '../endpoints/workspaces';
+
+/*
+ * Facts about Bitbucket's responses that change the number of calls. Everything else in a synthetic response follows from
+ * the `fields` of the call.
+ */
+
+/** Objects of which Bitbucket returns only some members. */
+const CONDENSED_OBJECTS: readonly CondensedObject[] = [
+  { member: 'mainbranch', has: new Set(['type', 'name']) },
+  { member: 'workspace', endpoint: workspacesOfUser, has: new Set(['type', 'slug', 'uuid']) },
+];
+
+interface CondensedObject {
+  /** The member that contains the object. */
+  readonly member: string;
+  /** Default: all endpoints. */
+  readonly endpoint?: Endpoint;
+  readonly has: ReadonlySet<string>;
+}
+
+/** Returns the members that Bitbucket returns of an object in a response. Undefined if it returns every member. */
+export function availableMembers(endpoint: Endpoint, member: string): ReadonlySet<string> | undefined {
+  return CONDENSED_OBJECTS.find((each) => each.member === member && (each.endpoint ?? endpoint) === endpoint)?.has;
+}
+
+/** The typical number of elements of a list inside an object. */
+export const EMBEDDED_LIST_LENGTHS: ReadonlyMap<string, number> = new Map([
+  // A merge commit has two parents.
+  ['parents', 2],
+]);
+
+/** Returns the member by which the gateway filters the list to read several objects. Undefined if it never does so. */
+export function batchKeyOf({ facts }: Collection): string | undefined {
+  return facts.many === 'query' ? facts.key.at : undefined;
+}
+
+/** Whether the gateway may read the list to its end. A dry run assumes that such a list has one page. */
+export function mayBeWalked({ facts }: Collection): boolean {
+  return facts.one === 'walk' || facts.many === 'walk' || facts.alsoBy !== 'none';
+}
+
+/** The type of every account. GET /users/{uuid} can complete only a person, so that a person costs the most calls. */
+export const ACCOUNT_TYPE = 'user';
