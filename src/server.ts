@@ -231,10 +231,10 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
 /** Rejects an operation if the memory for response data is full, or if its calls could use part of the quota reserve. */
 function createAdmission({ quotaReservePercent, limits }: Config, memory: ResponseMemory): Admit<OperationContext> {
   const policy = { reservePercent: quotaReservePercent, maxCallsPerOperation: limits.maxCallsPerOperation };
-  return async (operation, { bitbucket }) => {
+  return async (operation, context) => {
     if (memory.isFull) throw memory.limitError();
     // Without a reserve, the result of the estimate would not be used.
-    return quotaReservePercent === 0 ? undefined : checkQuota(operation, bitbucket, policy);
+    return quotaReservePercent === 0 ? undefined : checkQuota(operation, context, policy);
   };
 }
 

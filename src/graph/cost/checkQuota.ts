@@ -1,10 +1,9 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import type { BitbucketSession } from '../../bitbucket/client';
+import type { GraphQLFormattedError } from 'graphql';
 import type { CallsByGroup } from '../../bitbucket/dialect/quotaGroups';
 import type { QuotaShortage } from '../../rest/quota/quotaState';
-import { formatGraphQLError, isClientInputError } from '../errors';
-import type { SelectionInfo } from '../projection/selectedFields';
-import { estimateCalls, type UnexecutedOperation, selectionInfoOf } from './estimateCalls';
+import type { OperationContext } from '../context';
+import { estimateOnce } from './estimate';
+import { selectionInfoOf, type UnexecutedOperation } from './selectionInfo';
 
 /** The limits of `checkQuota`. */
 export interface QuotaPolicy {
@@ -16,34 +15,30 @@ export interface QuotaPolicy {
 
 /**
  * Checks an operation before it is executed. Returns an error if the estimated calls would use the reserve of the
- * quota. Makes no call. An operation whose estimate is zero calls is never rejected. The calls that operations in
- * progress have not sent yet are not considered.
- *
- * An operation with a null `if` of @skip or @include is rejected, because it has no estimate and could use the reserve.
+ * quota, or if they cannot be estimated. Makes no call. An operation whose estimate is zero calls is never rejected. The
+ * calls that operations in progress have not sent yet are not considered.
  */
 export async function checkQuota(
   operation: UnexecutedOperation,
-  bitbucket: Pick<BitbucketSession, 'shortage'>,
+  context: Pick<OperationContext, 'bitbucket' | 'loader'>,
   { reservePercent, maxCallsPerOperation }: QuotaPolicy,
 ): Promise<GraphQLFormattedError | undefined> {
   const info = selectionInfoOf(operation);
   // Execution reports the errors of invalid variables.
   if (info === undefined) return undefined;
-  const estimate = estimateOf(info);
-  if (estimate instanceof GraphQLError) return formatGraphQLError(estimate.toJSON(), estimate);
-  const shortage = await bitbucket.shortage(limitTo(estimate, maxCallsPerOperation), reservePercent);
-  return shortage === undefined ? undefined : quotaError(shortage, estimate);
+  const estimate = await estimateOnce(info, context);
+  if (!estimate.isPossible) return IMPOSSIBLE_ESTIMATE;
+  const shortage = await context.bitbucket.shortage(limitTo(estimate.calls, maxCallsPerOperation), reservePercent);
+  return shortage === undefined ? undefined : quotaError(shortage, estimate.calls);
 }
 
-/** Returns the error of graphql-js if the `if` of @skip or @include is null. */
-function estimateOf(info: SelectionInfo): CallsByGroup | GraphQLError {
-  try {
-    return estimateCalls(info);
-  } catch (error) {
-    if (error instanceof GraphQLError && isClientInputError(error)) return error;
-    throw error;
-  }
-}
+const IMPOSSIBLE_ESTIMATE: GraphQLFormattedError = {
+  message:
+    'The REST calls of this operation cannot be estimated, because it selects too much. ' +
+    'It was not executed, because a part of the quota is reserved (QUOTA_RESERVE). ' +
+    'Select fewer fields, aliases or ids, or split the operation.',
+  extensions: { code: 'OPERATION_TOO_EXPENSIVE', resource: 'ESTIMATE' },
+};
 
 function limitTo(estimate: CallsByGroup, maxCalls: number): CallsByGroup {
   if (maxCalls === 0) return estimate;

@@ -1,9 +1,9 @@
-import { OperationTypeNode } from 'graphql';
+import { type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import type { CredentialKind } from '../../bitbucket/credentials/principals';
 import type { CallsByGroup } from '../../bitbucket/dialect/quotaGroups';
 import { createDryRun } from '../../bitbucket/dryRun/dryRun';
 import { UpstreamError } from '../../rest/upstreamError';
-import { createOperationContext } from '../context';
+import { createOperationContext, type OperationContext } from '../context';
 import { ResultMeter } from '../execution/resultMeter';
 import { checkClientKey } from '../idempotency/idempotency';
 import type { SelectionInfo } from '../projection/selectedFields';
@@ -27,6 +27,21 @@ export type Estimate =
   | { readonly isPossible: true; readonly calls: CallsByGroup }
   /** The dry run has exceeded a limit. */
   | { readonly isPossible: false };
+
+/** Estimates the calls of the operation that the context belongs to. Estimates each operation once. */
+export function estimateOnce(
+  info: SelectionInfo,
+  { bitbucket, loader }: Pick<OperationContext, 'bitbucket' | 'loader'>,
+): Promise<Estimate> {
+  const estimates = loader(createEstimates);
+  const estimate = estimates.get(info.operation) ?? estimateCalls(info, bitbucket.credentialKind);
+  estimates.set(info.operation, estimate);
+  return estimate;
+}
+
+function createEstimates(): Map<OperationDefinitionNode, Promise<Estimate>> {
+  return new Map();
+}
 
 /**
  * Estimates the calls of an operation by a dry run: its resolvers and loaders run with an upstream that counts the calls

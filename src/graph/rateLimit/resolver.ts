@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Field, FieldResolver, Info, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../context';
 import { totalOf } from '../cost/calls';
-import { estimateCalls } from '../cost/estimateCalls';
+import { estimateOnce } from '../cost/estimate';
 import { DateTime } from '../scalars';
 
 @ObjectType({
@@ -53,9 +53,10 @@ export class RateLimitResolver {
     nullable: true,
     description:
       'The number of REST calls that this operation is estimated to need, with an empty cache and full pages. ' +
-      '`extensions.upstream` reports the calls that it made.',
+      'Null if the operation is too large to be estimated. `extensions.upstream` reports the calls that it made.',
   })
-  cost(@Info() info: GraphQLResolveInfo): number {
-    return Math.min(totalOf(estimateCalls(info)), MAX_INT);
+  async cost(@Ctx() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<number | null> {
+    const estimate = await estimateOnce(info, context);
+    return estimate.isPossible ? Math.min(totalOf(estimate.calls), MAX_INT) : null;
   }
 }

@@ -31,7 +31,7 @@ describe('`rateLimit { cost }`', () => {
 
     await gateway().data(document);
 
-    expect([estimateOf(document), calls]).toEqual([{ api: 1 }, 3]);
+    expect([await estimateOf(document), calls]).toEqual([{ api: 1 }, 3]);
     expect(gateway().upstream.calls).toHaveLength(3);
   });
 
@@ -199,6 +199,52 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     estimate: { api: 4 },
   },
+  'has one call for each selection of the viewer': {
+    document: '{ a: viewer { displayName } b: viewer { nickname } }',
+    estimate: { unlimited: 2 },
+  },
+  'has one call for repositories of one workspace that are selected in different ways': {
+    document: `{ repository(fullName: "acme/widget") { name } workspace(slug: "acme") { repository(slug: "gadget") { name } }
+      repositories(fullNames: ["acme/cog"]) { name } }`,
+    estimate: { api: 1 },
+  },
+  'has one call for a list that all rows share': {
+    document: widget(
+      'issues(first: 4) { nodes { repository { issues(first: 3) { nodes { repository { tags { totalCount } } } } } } }',
+    ),
+    estimate: { api: 3 },
+  },
+  'counts a list of a workspace once per repository, although these calls are equal': {
+    document:
+      '{ workspace(slug: "globex") { repositories(first: 6) { nodes { workspace { projects { totalCount } } } } } }',
+    estimate: { api: 1, unlimited: 6 },
+    made: 2,
+  },
+  'has no call for a list with an invalid argument': {
+    document: widget(
+      'name a: branches(first: 101) { totalCount } b: tags(after: "x") { totalCount } c: hook(uuid: "a b") { url }',
+    ),
+    estimate: { api: 1 },
+  },
+  'has no call below a field with an invalid argument': {
+    document: widget('name commit(revision: "a b") { parents { comments { totalCount } } }'),
+    estimate: { api: 1 },
+  },
+  'has no call for an invalid name or global id': {
+    document: '{ repository(fullName: "acme") { name } nodes(ids: ["x", "y"]) { id } node(id: "z") { id } }',
+    estimate: {},
+  },
+  'has one call for the diffstat pages that a list extends over': {
+    document: widget('commit(revision: "main") { changedFiles(first: 100) { nodes { path } } diff }'),
+    estimate: { api: 3 },
+  },
+  'has one call for milestones, which are found in the whole list': {
+    document: 'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Milestone { name } } }',
+    variables: {
+      ids: [1, 2, 3].map((id) => encodeNodeId('Milestone', '{e08b4d31-204c-42b0-a05a-c1da15354f92}', id)),
+    },
+    estimate: { api: 1 },
+  },
   'has no call for fields that @include excludes': {
     document:
       'query ($no: Boolean = false) { repository(fullName: "acme/widget") { name issues @include(if: $no) { totalCount } } }',
@@ -211,7 +257,7 @@ test.each(Object.entries(CASES))('the estimate %s', async (_, { document, variab
 
   await gateway().query(document, { variables });
 
-  expect(estimateOf(document, variables)).toEqual(estimate);
+  expect(await estimateOf(document, variables)).toEqual(estimate);
   expect(gateway().upstream.calls).toHaveLength(made ?? calls);
 });
 
@@ -219,5 +265,5 @@ test('the estimate includes a call for the uuid of each repository below a works
   const id = textAt(await gateway().data('{ workspace(slug: "globex") { id } }'), 'workspace', 'id');
   const listed = 'repositories(first: 6) { nodes { milestones { nodes { id } } } }';
 
-  expect(estimateOf(`{ node(id: "${id}") { ... on Workspace { ${listed} } } }`)).toEqual({ api: 13 });
+  expect(await estimateOf(`{ node(id: "${id}") { ... on Workspace { ${listed} } } }`)).toEqual({ api: 13 });
 });

@@ -24,7 +24,7 @@ describe('the estimate of a page after a cursor', () => {
 
     await gateway().data(document);
 
-    expect(estimateOf(document)).toEqual({ api: calls });
+    expect(await estimateOf(document)).toEqual({ api: calls });
     expect(gateway().upstream.calls).toHaveLength(calls);
   });
 
@@ -42,7 +42,7 @@ describe('the estimate of a page after a cursor', () => {
     const data = await gateway().data(document);
 
     expect(listAt(data, 'repository', 'commits', 'edges')).toHaveLength(count);
-    expect(estimateOf(document)).toEqual({ api: calls });
+    expect(await estimateOf(document)).toEqual({ api: calls });
     expect(gateway().upstream.calls).toHaveLength(calls);
   });
 
@@ -52,7 +52,42 @@ describe('the estimate of a page after a cursor', () => {
 
     await gateway().data(document);
 
-    expect(estimateOf(document)).toEqual({ api: 2 });
+    expect(await estimateOf(document)).toEqual({ api: 2 });
     expect(gateway().upstream.calls).toHaveLength(2);
+  });
+
+  test('is that of the real list if the dry run does not know the commit to which a branch points', async () => {
+    const files = (paging: string): string => `{ repository(fullName: "acme/widget") {
+      branch(name: "feature/login") { target { changedFiles(${paging}) { edges { cursor } } } }
+    } }`;
+    const read = await gateway().data(files('first: 1'));
+    const after = textAt(read, 'repository', 'branch', 'target', 'changedFiles', 'edges', 0, 'cursor');
+    const document = files(`first: 1, after: "${after}"`);
+
+    // The changed files of a commit are cached.
+    await gateway().data(document, { headers: { 'cache-control': 'no-cache' } });
+
+    expect(await estimateOf(document)).toEqual({ api: 2 });
+    expect(gateway().upstream.calls).toHaveLength(2);
+  });
+
+  test('is that of the real list if the dry run does not know the workspace of a repository', async () => {
+    const read = await gateway().data('{ workspace(slug: "acme") { hooks(first: 1) { edges { cursor } } } }');
+    const after = textAt(read, 'workspace', 'hooks', 'edges', 0, 'cursor');
+    const document = `{ ${byName} { workspace { hooks(first: 1, after: "${after}") { nodes { url } } } } }`;
+
+    await gateway().data(document);
+
+    expect(await estimateOf(document)).toEqual({ api: 1, webhooks: 1 });
+    expect(gateway().upstream.calls).toHaveLength(2);
+  });
+
+  test('has no call for a cursor of another kind of list', async () => {
+    const document = `{ ${byName} { name branches(first: 1, after: "${await cursorAfter(2)}") { nodes { name } } } }`;
+
+    await gateway().query(document);
+
+    expect(await estimateOf(document)).toEqual({ api: 1 });
+    expect(gateway().upstream.calls).toHaveLength(1);
   });
 });

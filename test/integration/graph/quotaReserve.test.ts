@@ -118,6 +118,52 @@ test('an operation needs no more quota than MAX_CALLS_PER_OPERATION', async () =
   expect(gateway.upstream.calls).toHaveLength(3);
 });
 
+describe('an operation that is too large to be estimated', () => {
+  const fields = Array.from({ length: 400 }, (_, index) => `i${index}: issue(number: ${index + 1}) { title }`).join(
+    ' ',
+  );
+  const document = `{ rateLimit { cost } repository(fullName: "acme/widget") { ${fields} } }`;
+
+  test('is rejected if a part of the quota is reserved', async () => {
+    const gateway = await withReserve(1, ADA);
+
+    const answer = await gateway.query(document);
+
+    expect(answer).toEqual({
+      data: null,
+      errors: [
+        {
+          message:
+            'The REST calls of this operation cannot be estimated, because it selects too much. ' +
+            'It was not executed, because a part of the quota is reserved (QUOTA_RESERVE). ' +
+            'Select fewer fields, aliases or ids, or split the operation.',
+          extensions: { code: 'OPERATION_TOO_EXPENSIVE', resource: 'ESTIMATE' },
+        },
+      ],
+    });
+    expect(gateway.upstream.calls).toEqual([]);
+  });
+
+  test('is executed without a reserve, and its `cost` is null', async () => {
+    const gateway = await startGateway({ environment: ADA });
+
+    const data = await gateway.data(document);
+
+    expect(at(data, 'rateLimit', 'cost')).toBeNull();
+    expect(gateway.upstream.calls.length).toBeGreaterThan(0);
+  });
+});
+
+test('a null `if` of @include is reported by the execution', async () => {
+  const gateway = await withReserve(1, ADA);
+  const document = 'query ($if: Boolean = true) { repository(fullName: "acme/widget") { name @include(if: $if) } }';
+
+  const answer = await gateway.query(document, { variables: { if: null } });
+
+  expect(extensionsOf(answer)).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
+  expect(gateway.upstream.calls).toEqual([]);
+});
+
 test('no call is made after a 429 until its Retry-After time has passed', async () => {
   const now = Date.now();
   const gateway = await startGateway({ environment: { ...ADA, QUOTA_RESERVE: '1' }, now: () => now });

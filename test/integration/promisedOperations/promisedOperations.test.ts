@@ -36,12 +36,12 @@ describe('the operations in schema/operations', () => {
       expect(jit.data).toMatchObject(promised.expected);
       expect(jit.extensions?.['upstream']).toMatchObject({ calls: totalOf(promised.calls), rounds: promised.rounds });
       expect(interpreted).toEqual(jit);
-      expect(estimateOf(document, variables)).toEqual(promised.calls);
+      expect(await estimateOf(document, variables)).toEqual(promised.calls);
     },
   );
 
-  test.each(SUBSCRIPTIONS)('%s starts with one call', (operation) => {
-    expect(estimateOf(textOf(operation), { repository: 'acme/widget' })).toEqual({ api: 1 });
+  test.each(SUBSCRIPTIONS)('%s starts with one call', async (operation) => {
+    expect(await estimateOf(textOf(operation), { repository: 'acme/widget' })).toEqual({ api: 1 });
   });
 
   test('are all in this table', () => {
