@@ -7,9 +7,9 @@ import type { Fields, ReadOutcome, PageRequest } from './types';
 import { isUnsupportedFilter, type UnsupportedFilters } from './unsupportedFilters';
 
 /** The maximum length of the URL of a batch. Servers and proxies limit URLs (nginx: 8 kB). */
-export const MAX_URL_CHARACTERS = 4_000;
+const MAX_URL_CHARACTERS = 4_000;
 /** The maximum number of keys of a batch, also for lists with longer pages. */
-export const MAX_KEYS = 100;
+const MAX_KEYS = 100;
 
 /** The upstream, and the filters that it does not support. */
 export interface BatchingUpstream extends Upstream {

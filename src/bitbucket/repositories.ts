@@ -73,7 +73,7 @@ function keyOf({ workspace, slug }: RepositoryRef): string {
 }
 
 /** Whether a repository may be part of a batch, which filters by slug. Uuids and unusual names cost separate calls. */
-export function isBatchableRepository({ workspace, slug }: RepositoryRef): boolean {
+function isBatchableRepository({ workspace, slug }: RepositoryRef): boolean {
   return /^(?:[\w-][\w.-]*|\{[0-9a-f-]+\})$/i.test(workspace) && /^[\w.-]+$/.test(slug);
 }
 

@@ -1,7 +1,6 @@
 import { InterfaceType, ObjectType } from 'type-graphql';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
-import { InQuotaGroup } from '../cost/decorators';
 import { isNameOrUuid, uuidIn } from '../identifiers';
 import { GLOBAL_ID, Node } from '../nodes/node';
 import { encodeNodeId } from '../nodes/nodeId';
@@ -11,7 +10,6 @@ import { id, instant, text, url } from '../projection/readers';
 import { userLoader } from './loader';
 
 /** The key of the entity is the uuid in braces. Undefined if Bitbucket's JSON contains none. */
-@InQuotaGroup('unlimited')
 @Identity(['type', 'uuid'])
 @InterfaceType({ description: 'A person, a team or an app.' })
 export abstract class Account extends Entity<string | undefined> {
@@ -60,7 +58,6 @@ export abstract class Account extends Entity<string | undefined> {
   readonly createdAt!: Date | null;
 }
 
-@InQuotaGroup('unlimited')
 @Identity(['type', 'uuid'])
 @ObjectType({
   implements: [Node, Account],
@@ -80,7 +77,6 @@ export class User extends Account {
   readonly accountId!: string | null;
 }
 
-@InQuotaGroup('unlimited')
 @Identity(['type', 'uuid'])
 @ObjectType({
   implements: [Node, Account],
@@ -89,7 +85,6 @@ export class User extends Account {
 })
 export class Team extends Account {}
 
-@InQuotaGroup('unlimited')
 @Identity(['type', 'uuid'])
 @ObjectType({
   implements: [Node, Account],

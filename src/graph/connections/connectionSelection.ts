@@ -13,8 +13,6 @@ import { type SelectionPlans, selectionPlansOf } from '../projection/selectionPl
 export interface ConnectionSelection {
   /** The selection of the nodes, from `nodes` and `edges.node` together. */
   readonly node: SelectionPlans;
-  /** The field nodes of each place that selects the nodes: every alias of `nodes` and of `edges.node`. */
-  readonly fieldNodesByPlace: readonly (readonly FieldNode[])[];
   /** Whether a selected field requires rows. */
   readonly needsRows: boolean;
   /** Whether `totalCount` is selected. */
@@ -52,7 +50,6 @@ function compute(info: SelectionInfo, connection: GraphQLObjectType, nodes: read
   return {
     // A node in a fragment can be part of several groups.
     node: selectionPlansOf(info, nodeType, [...new Set(fieldNodesByPlace.flat())]),
-    fieldNodesByPlace,
     needsRows: ['nodes', 'edges', 'pageInfo'].some((name) => select(name).length > 0),
     needsTotalCount: select('totalCount').length > 0,
   };

@@ -155,21 +155,6 @@ function isDryRun({ symbolicRows }: OperationContext): boolean {
   return symbolicRows !== undefined;
 }
 
-/** The content of a cursor that has not been compared with a list. */
-export interface DecodedCursor {
-  readonly position: Position;
-  /** Whether the list was reached by the uuid of its repository or workspace. */
-  readonly byUuid: boolean;
-}
-
-/** Decodes a cursor without comparing it with a list. Returns undefined for a value that is not a cursor. */
-export function peekCursor(cursor: unknown): DecodedCursor | undefined {
-  const parsed = typeof cursor === 'string' ? Cursor.safeParse(decodeOpaque(cursor)) : undefined;
-  if (parsed?.success !== true) return undefined;
-  const [, , parent, position] = parsed.data;
-  return { position, byUuid: parent.startsWith('u') };
-}
-
 /** Identifies the kind and the definition of a list. */
 function digestOf({ kind, definedBy }: ListIdentity): string {
   return digest([kind, definedBy ?? null]);

@@ -2,14 +2,12 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import type { PageRequest } from '../../bitbucket/types';
 import { checkRevisions, CommitConnection } from '../commit/resolver';
-import { fullHashOf, isFullHash } from '../commit/fullHash';
+import { fullHashOf } from '../commit/fullHash';
 import { Commit } from '../commit/types';
 import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import { checkPagingArguments } from '../connections/window';
 import type { OperationContext } from '../context';
-import { callsOf } from '../cost/calls';
-import { AlsoReads, Rows } from '../cost/decorators';
 import { MAX_FIXED_PAGE_LENGTH } from '../limits';
 import { Prefetch } from '../projection/prefetch';
 import { loadByKey } from '../projection/hydrate';
@@ -45,11 +43,6 @@ class FileChangesArgs extends ForwardArgs {
   override readonly first?: number | null;
 }
 
-interface Revisions {
-  readonly base: string;
-  readonly head: string;
-}
-
 @Resolver(() => Commit)
 export class DiffOfCommitResolver {
   @FieldResolver(() => FileChangeConnection, {
@@ -60,7 +53,6 @@ export class DiffOfCommitResolver {
   })
   @Prefetch()
   @RequiresPaths(['hash'])
-  @Rows(DIFFSTAT_ROWS)
   async changedFiles(
     @Root() commit: Commit,
     @Args(() => FileChangesArgs) args: FileChangesArgs,
@@ -98,10 +90,6 @@ export class ComparisonOfRepositoryResolver {
       'Costs no REST call by itself.',
   })
   @Prefetch()
-  @AlsoReads(({ base, head }: Revisions, selects) => {
-    // These calls resolve the revisions to full hashes. `changedFiles` and `diff` share them.
-    return callsOf('api', selects('changedFiles') || selects('diff') ? countUnresolvedRevisions([base, head]) : 0);
-  })
   compare(
     @Root() repository: Repository,
     @Arg('base', () => String, { description: 'A hash of at least 7 digits, a branch or a tag.' }) base: string,
@@ -153,7 +141,6 @@ export class ComparisonResolver {
       'Each of `base` and `head` that is not a full hash costs one more.',
   })
   @Prefetch()
-  @Rows(DIFFSTAT_ROWS)
   changedFiles(
     @Root() comparison: Comparison,
     @Args(() => FileChangesArgs) args: FileChangesArgs,
@@ -203,9 +190,4 @@ function fileChanges(
     context,
     info,
   );
-}
-
-/** Counts the distinct revisions that must be resolved to a full hash. */
-function countUnresolvedRevisions(revisions: readonly string[]): number {
-  return new Set(revisions.filter((revision) => !isFullHash(revision))).size;
 }

@@ -2,10 +2,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import { readCollection } from '../resource/readCollection';
 import type { OperationContext } from '../context';
-import { AlsoReads, Writes } from '../cost/decorators';
 import { echoClientMutationId } from '../mutations/mutationTypes';
 import { checkCandidates, contentOf, createdIdentity, isCreatedBefore } from '../mutations/creation';
-import { deletedId, deletedIdReads, deleteIfExists } from '../mutations/deletion';
+import { deletedId, deleteIfExists } from '../mutations/deletion';
 import { hydratePayload, payloadSelectionOf } from '../mutations/payload';
 import { instant, text } from '../projection/readers';
 import {
@@ -85,8 +84,6 @@ export class HookMutations {
       'NOT_FOUND if the repository or workspace does not exist. ' +
       'Costs one REST call, or two if the webhook no longer exists.',
   })
-  @Writes({ quotaGroup: 'webhooks' })
-  @AlsoReads(deletedIdReads('deletedHookId'))
   async deleteHook(
     @Arg('input', () => DeleteHookInput) input: DeleteHookInput,
     @Ctx() context: OperationContext,

@@ -2,11 +2,10 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import { issueComments } from '../../bitbucket/endpoints/issues';
 import type { OperationContext } from '../context';
-import { AlsoReads } from '../cost/decorators';
 import { renameErrorFields, UserInputError } from '../errors';
 import { echoClientMutationId } from '../mutations/mutationTypes';
 import { contentOf, createdIdentity } from '../mutations/creation';
-import { deletedId, deletedIdReads, deleteIfExists } from '../mutations/deletion';
+import { deletedId, deleteIfExists } from '../mutations/deletion';
 import { hydratePayload, payloadSelectionOf } from '../mutations/payload';
 import { clearLoadedIssues } from './clearLoaded';
 import {
@@ -95,7 +94,6 @@ export class IssueCommentMutations {
       'NOT_FOUND if the repository does not exist. ' +
       'Costs one REST call, or two if the comment no longer exists.',
   })
-  @AlsoReads(deletedIdReads('deletedCommentId'))
   async deleteIssueComment(
     @Arg('input', () => DeleteIssueCommentInput) input: DeleteIssueCommentInput,
     @Ctx() context: OperationContext,

@@ -3,11 +3,10 @@ import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import { issues, issueVote, issueWatch } from '../../bitbucket/endpoints/issues';
 import type { Endpoint } from '../../rest/endpoint';
 import type { OperationContext } from '../context';
-import { AlsoReads, Writes } from '../cost/decorators';
 import { renameErrorFields, UserInputError } from '../errors';
 import { echoClientMutationId } from '../mutations/mutationTypes';
 import { contentOf, createdIdentity } from '../mutations/creation';
-import { deletedId, deletedIdReads } from '../mutations/deletion';
+import { deletedId } from '../mutations/deletion';
 import { hydratePayload, payloadSelectionOf } from '../mutations/payload';
 import { valueAt } from '../projection/valueAt';
 import { RepositoryScope } from '../repository/scope';
@@ -108,7 +107,6 @@ export class IssueMutations {
     nullable: true,
     description: 'Deletes an issue. NOT_FOUND if it does not exist. Costs one REST call.',
   })
-  @AlsoReads(deletedIdReads('deletedIssueId'))
   async deleteIssue(
     @Arg('input', () => DeleteIssueInput) input: DeleteIssueInput,
     @Ctx() context: OperationContext,
@@ -131,7 +129,6 @@ export class IssueMutations {
       'Votes for an issue as the account of the credential. Succeeds if the account has already voted. ' +
       'Costs one REST call, and a second one if the payload selects fields of the issue other than `viewerHasVoted`.',
   })
-  @Writes({ returnsNoBody: true, knownField: 'viewerHasVoted' })
   voteForIssue(
     @Arg('input', () => VoteForIssueInput) input: VoteForIssueInput,
     @Ctx() context: OperationContext,
@@ -146,7 +143,6 @@ export class IssueMutations {
       'Withdraws the vote of the account of the credential. Succeeds if the account has not voted. ' +
       'Costs one REST call, and a second one if the payload selects fields of the issue other than `viewerHasVoted`.',
   })
-  @Writes({ returnsNoBody: true, knownField: 'viewerHasVoted' })
   withdrawIssueVote(
     @Arg('input', () => WithdrawIssueVoteInput) input: WithdrawIssueVoteInput,
     @Ctx() context: OperationContext,
@@ -161,7 +157,6 @@ export class IssueMutations {
       'Adds the account of the credential to the watchers of an issue. Succeeds if it already watches the issue. ' +
       'Costs one REST call, and a second one if the payload selects fields of the issue other than `viewerIsWatching`.',
   })
-  @Writes({ returnsNoBody: true, knownField: 'viewerIsWatching' })
   watchIssue(
     @Arg('input', () => WatchIssueInput) input: WatchIssueInput,
     @Ctx() context: OperationContext,
@@ -176,7 +171,6 @@ export class IssueMutations {
       'Removes the account of the credential from the watchers of an issue. Succeeds if it does not watch the issue. ' +
       'Costs one REST call, and a second one if the payload selects fields of the issue other than `viewerIsWatching`.',
   })
-  @Writes({ returnsNoBody: true, knownField: 'viewerIsWatching' })
   unwatchIssue(
     @Arg('input', () => WatchIssueInput) input: WatchIssueInput,
     @Ctx() context: OperationContext,

@@ -1,8 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { OperationContext } from '../context';
-import { type Calls, callsOf, NO_CALLS } from '../cost/calls';
-import { isUuid } from '../identifiers';
 import { encodeNodeId } from '../nodes/nodeId';
 import type { Scope } from '../projection/scope';
 import { selectsFromPayload } from './payload';
@@ -54,20 +52,4 @@ export async function deletedId(
     }
   }
   return encodeNodeId(type, ...idParts);
-}
-
-interface DeletionArgs {
-  readonly input: { readonly repository?: string | null; readonly workspace?: string | null };
-}
-
-/**
- * Counts the REST calls of `deletedId` for `@AlsoReads`: none if the input contains the uuid of the repository or
- * workspace.
- */
-export function deletedIdReads(member: string) {
-  return ({ input }: DeletionArgs, selects: (field: string) => boolean): Calls => {
-    const nameOrUuid = input.repository?.split('/')[1] ?? input.workspace ?? '';
-    if (!selects(member) || isUuid(nameOrUuid)) return NO_CALLS;
-    return callsOf(input.workspace ? 'unlimited' : 'api', 1);
-  };
 }

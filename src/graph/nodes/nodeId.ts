@@ -27,7 +27,7 @@ export function decodeNodeId(id: string, argument: string): NodeKey {
 }
 
 /** Decodes a global id. Undefined for a text that `encodeNodeId` did not return. */
-export function peekNodeId(id: string): NodeKey | undefined {
+function peekNodeId(id: string): NodeKey | undefined {
   const parsed = Parts.safeParse(decodeOpaque(id));
   if (!parsed.success) return undefined;
   const [type, ...parts] = parsed.data;

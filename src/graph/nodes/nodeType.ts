@@ -8,30 +8,19 @@ export interface NodeType {
   readonly type: string;
   /** Returns undefined if the parts are not those of this type. */
   fromParts(parts: readonly (string | number)[]): Entity | undefined;
-  /** Returns the group of entities that one call reads together. Undefined if the entity is read separately. */
-  groupOf(parts: readonly (string | number)[]): string | undefined;
 }
 
-/**
- * Creates a node type. The zod schema validates the parts of an id, which clients can forge.
- *
- * @param groupOf the group of ids that the loader reads with one call. Default: each id separately.
- */
+/** Creates a node type. The zod schema validates the parts of an id, which clients can forge. */
 export function nodeType<Parts extends z.ZodType>(
   type: string,
   parts: Parts,
   make: (parts: z.output<Parts>) => Entity,
-  groupOf: (parts: z.output<Parts>) => string | undefined = () => undefined,
 ): NodeType {
   return {
     type,
     fromParts(raw) {
       const parsed = parts.safeParse(raw);
       return parsed.success ? make(parsed.data) : undefined;
-    },
-    groupOf(raw) {
-      const parsed = parts.safeParse(raw);
-      return parsed.success ? groupOf(parsed.data) : undefined;
     },
   };
 }

@@ -2,7 +2,6 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, type ClassType, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { ChecksEachItem } from '../arguments/decorators';
 import type { OperationContext } from '../context';
-import { ReadBy, type ReadKey } from '../cost/decorators';
 import { UserInputError } from '../errors';
 import { checkText } from '../limits';
 import { isNotFound } from '../entityLoader';
@@ -10,7 +9,7 @@ import { MAX_TOKEN_LENGTH } from '../opaqueToken';
 import { loadByKey } from '../projection/hydrate';
 import type { Entity } from '../projection/entity';
 import { Node } from './node';
-import { decodeNodeId, peekNodeId } from './nodeId';
+import { decodeNodeId } from './nodeId';
 import type { NodeType } from './nodeType';
 
 /** Creates the resolvers of `node` and `nodes` for the given types. */
@@ -25,7 +24,6 @@ export function nodeResolver(types: readonly NodeType[]): ClassType {
         'The object with this global id. Null if it does not exist or the credential cannot read it. ' +
         'BAD_USER_INPUT if the id is malformed.',
     })
-    @ReadBy(({ id }: { readonly id: string }) => readKeys([id]))
     async node(
       @Arg('id', () => ID, { description: 'The `id` of an object.' }) id: string,
       @Ctx() context: OperationContext,
@@ -42,7 +40,6 @@ export function nodeResolver(types: readonly NodeType[]): ClassType {
         'A malformed id is null, with BAD_USER_INPUT at its index. ' +
         'Issues, branches and tags of one repository cost one REST call per type; most other objects cost one each.',
     })
-    @ReadBy(({ ids }: { readonly ids: readonly string[] }) => readKeys(ids))
     @ChecksEachItem('ids')
     nodes(
       @Arg('ids', () => [ID], { description: 'The `id`s of at most 100 objects.' }) ids: readonly string[],
@@ -57,14 +54,6 @@ export function nodeResolver(types: readonly NodeType[]): ClassType {
     }
   }
   return NodeResolver;
-
-  function readKeys(ids: readonly string[]): readonly ReadKey[] {
-    return ids.flatMap((key) => {
-      const { type = '', parts = [] } = peekNodeId(key) ?? {};
-      const nodeType = byName.get(type);
-      return nodeType === undefined ? [] : [{ type, group: nodeType.groupOf(parts), key, byUuid: true }];
-    });
-  }
 
   function entityOf(id: string, argument: string): Entity {
     const { type, parts } = decodeNodeId(id, argument);

@@ -5,7 +5,6 @@ import { isJsonObject } from '../../lib/json';
 import { UpstreamError } from '../../rest/upstreamError';
 import { ChecksEachItem } from '../arguments/decorators';
 import type { OperationContext } from '../context';
-import { ReadBy, type ReadKey } from '../cost/decorators';
 import { checkText } from '../limits';
 import { nodeType, Uuid } from '../nodes/nodeType';
 import { Prefetch } from '../projection/prefetch';
@@ -15,8 +14,7 @@ import { RequiresPaths } from '../projection/fieldDecorators';
 import { selectionOf } from '../projection/selection';
 import { Workspace } from '../workspace/types';
 import { CloneProtocol } from './arguments';
-import { repositoryReadKey } from './loader';
-import { repositoryRef, RepositoryScope } from './scope';
+import { RepositoryScope } from './scope';
 import { Repository } from './types';
 
 const CLONE_LINKS_INVALID =
@@ -32,7 +30,6 @@ export class RepositoryResolver {
       'Costs one REST call, or none if only lists and other fields with their own REST calls are selected. ' +
       'In that case, these fields return NOT_FOUND if the repository does not exist.',
   })
-  @ReadBy(({ fullName }: { readonly fullName: string }) => readKeys([fullName]))
   repository(
     @Arg('fullName', () => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
     fullName: string,
@@ -49,7 +46,6 @@ export class RepositoryResolver {
       'The repositories of one workspace cost one REST call together. ' +
       'A repository that does not exist, or that is given by its uuid, costs a separate one.',
   })
-  @ReadBy(({ fullNames }: { readonly fullNames: readonly string[] }) => readKeys(fullNames))
   @ChecksEachItem('fullNames')
   repositories(
     @Arg('fullNames', () => [String], {
@@ -94,8 +90,6 @@ export class RepositoryOfWorkspaceResolver {
       'A repository of the workspace. Null if it does not exist or the credential cannot read it. Costs one REST call.',
   })
   @Prefetch()
-  // The estimate counts the repositories of each workspace separately, so any valid name of a workspace can be used.
-  @ReadBy(({ slug }: { readonly slug: string }) => readKeys([`_/${slug}`]))
   repository(
     @Root() workspace: Workspace,
     @Arg('slug', () => String, { description: 'The slug of the repository, or its uuid in braces.' }) slug: string,
@@ -108,14 +102,6 @@ export class RepositoryOfWorkspaceResolver {
 
 function isCloneLink(link: unknown): link is { readonly name: string; readonly href: string } {
   return isJsonObject(link) && typeof link['name'] === 'string' && typeof link['href'] === 'string';
-}
-
-/** Omits invalid names, which cost no call. */
-function readKeys(fullNames: readonly string[]): readonly ReadKey[] {
-  return fullNames
-    .map(repositoryRef)
-    .filter((ref) => ref !== undefined)
-    .map(repositoryReadKey);
 }
 
 /**

@@ -59,7 +59,7 @@ export function isFullName(text: string): boolean {
  *
  * @returns undefined for any other text.
  */
-export function repositoryRef(fullName: string): RepositoryRef | undefined {
+function repositoryRef(fullName: string): RepositoryRef | undefined {
   const [workspace = '', slug = '', ...rest] = fullName.split('/');
   return rest.length === 0 && isNameOrUuid(workspace) && isNameOrUuid(slug) ? { workspace, slug } : undefined;
 }

@@ -2,7 +2,6 @@ import { ObjectType, registerEnumType } from 'type-graphql';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
 import { Account, accountOf } from '../account/types';
-import { Rows } from '../cost/decorators';
 import { isNameOrUuid, nameIn, uuidIn } from '../identifiers';
 import { IdOfUuid, Node } from '../nodes/node';
 import { Entity } from '../projection/entity';
@@ -145,7 +144,6 @@ export class Repository extends Entity<RepositoryScope> implements Node {
   readonly hasIssueTracker!: boolean | null;
 
   // Bitbucket embeds only the name. Another field of the branch costs a separate call.
-  @Rows({ availablePaths: ['name'] })
   @Relation<Repository>(
     'mainbranch',
     () => Branch,

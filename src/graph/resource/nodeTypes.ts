@@ -19,12 +19,6 @@ export function nodeTypeOf<C extends Collection>(item: ItemClass<C>): NodeType {
       if (collection === undefined || place === undefined || !isPlaceOf(place, collection)) return undefined;
       return new item(place, [], lookup);
     },
-    groupOf(parts) {
-      const { collection, place, lookup } = decode(parts, item.ids) ?? {};
-      const { facts } = collection ?? {};
-      const isBatchable = facts?.batchable instanceof RegExp && facts.batchable.test(String(lookup?.value));
-      return facts?.many === 'walk' || isBatchable || lookup?.by !== facts?.key.at ? place?.scope.uuid : undefined;
-    },
   };
 }
 

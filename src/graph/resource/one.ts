@@ -2,7 +2,6 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, type ClassType, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Collection } from '../../bitbucket/endpoints/collection';
 import type { OperationContext } from '../context';
-import { ReadBy } from '../cost/decorators';
 import { UserInputError } from '../errors';
 import type { Entity } from '../projection/entity';
 import { RequiresPaths } from '../projection/fieldDecorators';
@@ -42,11 +41,6 @@ export function one<C extends Collection, Item extends Entity>(
       @FieldResolver(() => item, { nullable: true, description })
       @Prefetch()
       @RequiresPaths(requiredPaths)
-      @ReadBy((args: Readonly<Record<string, unknown>>) => {
-        const key = String(args[by]);
-        const isBatched = facts.batchable instanceof RegExp && facts.batchable.test(key);
-        return [{ key, group: isBatched ? '' : undefined }];
-      })
       async [name](
         @Root() parent: Parent,
         @Arg(by, () => argumentType, argument === undefined ? {} : { description: argument }) value: unknown,

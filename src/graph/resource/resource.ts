@@ -1,6 +1,5 @@
 import { ObjectType } from 'type-graphql';
 import type { Collection } from '../../bitbucket/endpoints/collection';
-import { InQuotaGroup } from '../cost/decorators';
 import { Node } from '../nodes/node';
 import type { Entity } from '../projection/entity';
 import { Identity } from '../projection/fieldDecorators';
@@ -20,14 +19,13 @@ export interface ResourceOptions {
 /** Declares the GraphQL type of a class that extends `itemOf`. It implements `Node`. */
 export function Resource({ description, name, scopeUuid, implements: interfaces = [] }: ResourceOptions) {
   return <C extends Collection>(target: ItemClass<C, Entity<ItemKey<C>>>): void => {
-    const { key, alsoBy, quota } = target.ids.collections[0].facts;
+    const { key, alsoBy } = target.ids.collections[0].facts;
     const options = { implements: [Node, ...interfaces], simpleResolvers: true, description };
     if (name === undefined) ObjectType(options)(target);
     else ObjectType(name, options)(target);
     for (const each of interfaces) inheritFields(each, target);
     GlobalId(target.ids)(target.prototype, 'id');
     Identity([key.at, ...(alsoBy === 'none' ? [] : alsoBy)], scopeUuid)(target);
-    InQuotaGroup(quota)(target);
   };
 }
 

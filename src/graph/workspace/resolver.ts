@@ -4,8 +4,6 @@ import { z } from 'zod';
 import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import type { OperationContext } from '../context';
-import { ReadBy, Rows } from '../cost/decorators';
-import { isUuid } from '../identifiers';
 import { nodeType, Uuid } from '../nodes/nodeType';
 import { loadByKey } from '../projection/hydrate';
 import { WorkspaceScope } from './scope';
@@ -21,7 +19,6 @@ export class WorkspaceResolver {
       'A workspace. Null if it does not exist or Bitbucket hides it from the credential. ' +
       'Costs one REST call, or none if only lists and other fields with their own REST calls are selected.',
   })
-  @ReadBy(({ slug }: { readonly slug: string }) => [{ key: slug.toLowerCase(), byUuid: isUuid(slug) }])
   workspace(
     @Arg('slug', () => String, { description: 'The slug of the workspace, or its uuid in braces.' }) slug: string,
     @Ctx() context: OperationContext,
@@ -36,7 +33,6 @@ export class WorkspaceResolver {
       'The workspaces that the credential can access. Costs one REST call per page. ' +
       'Fields other than `id`, `uuid` and `slug` can cost one more per workspace, because Bitbucket omits them here.',
   })
-  @Rows({ availablePaths: ['slug', 'uuid'] })
   workspaces(
     @Args(() => ForwardArgs) args: ForwardArgs,
     @Ctx() context: OperationContext,

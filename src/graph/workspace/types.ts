@@ -2,7 +2,6 @@ import { ObjectType } from 'type-graphql';
 import { projects } from '../../bitbucket/endpoints/workspaces';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
-import { InQuotaGroup } from '../cost/decorators';
 import { isNameOrUuid, nameIn, uuidIn } from '../identifiers';
 import { IdOfUuid, Node } from '../nodes/node';
 import { Entity } from '../projection/entity';
@@ -13,7 +12,6 @@ import { Resource } from '../resource/resource';
 import { workspaceLoader } from './loader';
 import { WorkspaceScope } from './scope';
 
-@InQuotaGroup('unlimited')
 @Identity(['slug'], 'uuid')
 @ObjectType({
   implements: Node,

@@ -1,4 +1,11 @@
-import { cursorEncoder, type ListIdentity, peekCursor } from '../../../../src/graph/connections/cursor';
+import { createDryRun } from '../../../../src/bitbucket/dryRun/dryRun';
+import {
+  cursorEncoder,
+  decodeCursor,
+  type ListIdentity,
+  type Position,
+} from '../../../../src/graph/connections/cursor';
+import { createOperationContext } from '../../../../src/graph/context';
 import { decodeOpaque, encodeOpaque } from '../../../../src/graph/opaqueToken';
 import { WorkspaceScope } from '../../../../src/graph/workspace/scope';
 
@@ -9,6 +16,13 @@ type List = Omit<ListIdentity, 'maxPageLength'>;
 
 function cursor(list: List): string {
   return cursorEncoder({ ...list, maxPageLength: 100 })(7);
+}
+
+/** @throws UserInputError */
+function decode(text: string, list: ListIdentity): Promise<Position> {
+  const { bitbucket } = createDryRun({ credentialKind: 'anonymous', onCall: () => undefined });
+  const idempotency = { once: () => Promise.reject(new Error('Nothing is created.')) };
+  return decodeCursor(text, 'after', list, createOperationContext({ bitbucket, callerId: '', idempotency }));
 }
 
 test('a cursor depends only on its list, not on the caller or the case of the workspace', () => {
@@ -54,8 +68,8 @@ test('opaque tokens contain only URL-safe characters, and an invalid token decod
 describe('the position of the last row of a list', () => {
   const list = { kind: 'issues', maxPageLength: 50 };
 
-  test('is part of the cursor', () => {
-    const { position } = peekCursor(cursorEncoder(list)({ lastIndex: 24 })) ?? {};
+  test('is part of the cursor', async () => {
+    const position = await decode(cursorEncoder(list)({ lastIndex: 24 }), list);
 
     expect(position).toEqual({ lastIndex: 24 });
   });
@@ -64,14 +78,17 @@ describe('the position of the last row of a list', () => {
     expect(() => cursorEncoder(list)(position)).toThrow('no cursor');
   });
 
-  test.each([[{ lastIndex: 7, page: 2 }], [{ lastIndex: '7' }], [{}]])('is not decoded from %j', (position) => {
-    expect(peekCursor(encodeOpaque(['issues', 'a', 'nb', position]))).toBeUndefined();
+  test.each([[{ lastIndex: 7, page: 2 }], [{ lastIndex: '7' }], [{}]])('is not decoded from %j', async (position) => {
+    const text = encodeOpaque(['issues', 'a', 'nb', position]);
+
+    await expect(decode(text, list)).rejects.toThrow('must be a cursor that this gateway returned');
   });
 });
 
-test('a cursor contains no page that is longer than the pages of its list', () => {
-  const encode = cursorEncoder({ kind: 'commits', maxPageLength: 50 });
+test('a cursor contains no page that is longer than the pages of its list', async () => {
+  const list = { kind: 'commits', maxPageLength: 50 };
+  const encode = cursorEncoder(list);
 
-  expect(peekCursor(encode(['page=2', 50, 3]))?.position).toEqual(['page=2', 50, 3]);
+  expect(await decode(encode(['page=2', 50, 3]), list)).toEqual(['page=2', 50, 3]);
   expect(() => encode(['page=2', 51, 3])).toThrow('no cursor');
 });
