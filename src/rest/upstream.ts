@@ -37,7 +37,7 @@ export interface UpstreamOptions {
 export function createUpstream({ dialect, urls, requests }: UpstreamOptions): Upstream {
   // A store can return a response without its parsed JSON.
   const jsonOf = (call: RestCall, response: CachedResponse): JsonObject =>
-    response.json ?? parseJsonBody(dialect, call, response);
+    response.parsed?.json ?? parseJsonBody(dialect, call, response);
 
   return {
     send: (call) => requests.request(call, (response) => jsonOf(call, response)),

@@ -25,7 +25,7 @@ export function describeQuotaLedger(name: string, create: () => Promise<QuotaLed
 
     test('counts each of 100 interleaved requests, by principal and group', async () => {
       const results = await Promise.all(
-        Array.from({ length: 100 }, (_, index) => ledger.countRequest(API, START + index * 1_000)),
+        Array.from({ length: 100 }, async (_, index) => ledger.countRequest(API, START + index * 1_000)),
       );
 
       expect(new Set(results)).toEqual(new Set([0]));
@@ -47,8 +47,8 @@ export function describeQuotaLedger(name: string, create: () => Promise<QuotaLed
       await ledger.setBrake(API, { since: START, until: START + 1_000 });
 
       const results = await Promise.all([
-        ...Array.from({ length: 100 }, () => ledger.countRequest(API, START + 400)),
-        ...OTHERS.map((account) => ledger.countRequest(account, START + 400)),
+        ...Array.from({ length: 100 }, async () => ledger.countRequest(API, START + 400)),
+        ...OTHERS.map(async (account) => ledger.countRequest(account, START + 400)),
       ]);
       const counted = await sentAt(START + 400);
       const after = await ledger.countRequest(API, START + 1_000);
@@ -59,7 +59,7 @@ export function describeQuotaLedger(name: string, create: () => Promise<QuotaLed
 
     test('has the brake that ends last, in whatever order brakes are set', async () => {
       const ends = [3_000, 120_000, 500, 7_000];
-      await Promise.all(ends.map((end) => ledger.setBrake(API, { since: START, until: START + end })));
+      await Promise.all(ends.map(async (end) => ledger.setBrake(API, { since: START, until: START + end })));
 
       expect(await ledger.countRequest(API, START)).toBe(120_000);
       expect((await ledger.read(API, START)).brake).toEqual({ since: START, until: START + 120_000 });

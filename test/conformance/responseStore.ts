@@ -22,15 +22,40 @@ export function describeResponseStore(name: string, create: () => Promise<Respon
     test('returns each of 100 interleaved responses under its key', async () => {
       const calls = Array.from({ length: 100 }, (_, index) => `/call/${index}`);
 
-      await Promise.all(calls.map((call) => store.set(key(call), response(call))));
+      await Promise.all(calls.map(async (call) => store.set(key(call), response(call))));
 
-      expect(await Promise.all(calls.map((call) => store.get(key(call))))).toEqual(calls.map(response));
+      expect(await Promise.all(calls.map(async (call) => store.get(key(call))))).toEqual(calls.map(response));
+    });
+
+    test('returns the text of a response, its parsed form, or both', async () => {
+      const json = { title: 'one', labels: ['ü', null], nested: { count: 1 } };
+      const body = JSON.stringify(json);
+      const stored = { ...response(body), parsed: { json, characters: body.length } };
+      await store.set(key('/call'), stored);
+
+      const { body: text, parsed, ...more } = (await store.get(key('/call'))) ?? stored;
+
+      expect(parsed?.json ?? JSON.parse(text)).toEqual(json);
+      expect([text === '' ? body : text, parsed?.characters ?? body.length]).toEqual([body, body.length]);
+      expect(more).toEqual({ status: 200, requestedAt: 7, etag: `"${body}"` });
+    });
+
+    test('returns a response that it returned before, if that is stored again', async () => {
+      const json = { title: 'one' };
+      await store.set(key('/call'), { ...response('{"title":"one"}'), parsed: { json, characters: 15 } });
+      const first = await store.get(key('/call'));
+      if (first !== undefined) await store.set(key('/call'), { ...first, requestedAt: 8 });
+
+      const again = await store.get(key('/call'));
+
+      expect(again).toEqual({ ...first, requestedAt: 8 });
+      expect(again?.parsed?.json ?? JSON.parse(again?.body ?? '')).toEqual(json);
     });
 
     test('returns one of the responses that were stored under one key at the same time', async () => {
       const bodies = Array.from({ length: 100 }, (_, index) => `body ${index}`);
 
-      await Promise.all(bodies.map((body) => store.set(key('/call'), response(body))));
+      await Promise.all(bodies.map(async (body) => store.set(key('/call'), response(body))));
 
       expect(bodies.map(response)).toContainEqual(await store.get(key('/call')));
     });
@@ -73,7 +98,7 @@ export function describeResponseStore(name: string, create: () => Promise<Respon
 
       await store.evict(eviction);
 
-      const found = await Promise.all(Object.values(keys).map((each) => store.get(each)));
+      const found = await Promise.all(Object.values(keys).map(async (each) => store.get(each)));
       expect(found.flatMap((each) => (each === undefined ? [] : [each.body]))).toEqual(remaining);
     });
   });

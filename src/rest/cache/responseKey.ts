@@ -5,13 +5,14 @@ import type { ResponseKey } from './responseStore';
 
 /** The key under which the response to a read is cached and shared. Undefined if the response is neither cached nor shared. */
 export function responseKey(rules: CacheRules, principal: string, call: RestCall): ResponseKey | undefined {
-  const { path, query = [] } = call;
+  const { path, query = [], expects = 'json' } = call;
   const { cacheKind, isImmutable } = path.endpoint;
   if (cacheKind === 'none') return undefined;
   return {
     scope: rules.scopeOf(principal, path),
     kind: cacheKind,
     isImmutable: isImmutable(path.values, query),
-    call: `${path.normalized}?${encodeQuery(query)}`,
+    // Separate entries, because a store may store JSON without its text.
+    call: `${expects === 'text' ? 'text ' : ''}${path.normalized}?${encodeQuery(query)}`,
   };
 }

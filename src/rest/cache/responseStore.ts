@@ -11,6 +11,13 @@ export interface ResponseKey extends Evictable {
   readonly call: string;
 }
 
+/** JSON that several operations share. It must not be changed. */
+export interface ParsedBody {
+  readonly json: JsonObject;
+  /** The length of its text, from which a store can estimate its size. */
+  readonly characters: number;
+}
+
 /** The parts of a response that are cached. */
 export interface CachedResponse extends BodyText {
   readonly status: number;
@@ -19,10 +26,10 @@ export interface CachedResponse extends BodyText {
   /** When the call was made, in milliseconds since the epoch. */
   readonly requestedAt: number;
   /**
-   * The parsed `body`. Several operations share it, so it must not be changed. Undefined if the body is not JSON. A store may
-   * also leave it out: then each read parses the body.
+   * The parsed form of `body`. Undefined if the body is not JSON. A store may return one of the two forms only: `body` is empty
+   * then, or `parsed` is undefined and each read parses the body.
    */
-  readonly json?: JsonObject | undefined;
+  readonly parsed?: ParsedBody | undefined;
 }
 
 /**
@@ -38,7 +45,7 @@ export interface ResponseStore {
   evict(eviction: Eviction): Awaitable<void>;
 }
 
-/** The key as a string. Neither `Principal.key` nor an encoded path contains a space, so equal texts mean equal keys. */
+/** The key as a string. `Principal.key` contains no space, so equal texts mean equal keys. */
 export function keyText({ scope, call }: ResponseKey): string {
   return `${scope.principal} ${call}`;
 }
@@ -49,5 +56,6 @@ export function toCacheEntry(
   requestedAt: number,
   json: JsonObject | undefined,
 ): CachedResponse {
-  return { status, body, hasInvalidUtf8, etag: header(headers, 'etag'), requestedAt, json };
+  const parsed = json && { json, characters: body.length };
+  return { status, body, hasInvalidUtf8, etag: header(headers, 'etag'), requestedAt, parsed };
 }

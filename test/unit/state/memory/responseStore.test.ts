@@ -57,28 +57,63 @@ describe('response store', () => {
     expect(requested.replaceAll('e', 'L')).toBe(expected);
   });
 
-  test('counts an entry once if it is stored again', async () => {
+  test('counts an entry once if it is stored again', () => {
     const store = new MemoryResponseStore(4 * KILOBYTE);
-    await store.set(key('b'), cachedResponse('x'.repeat(KILOBYTE)));
+    store.set(key('b'), cachedResponse('x'.repeat(KILOBYTE)));
 
-    for (let times = 0; times < 100; times += 1) await store.set(key('a'), cachedResponse('x'.repeat(KILOBYTE)));
+    for (let times = 0; times < 100; times += 1) store.set(key('a'), cachedResponse('x'.repeat(KILOBYTE)));
 
-    expect(await store.get(key('b'))).toBeDefined();
+    expect(store.get(key('b'))).toBeDefined();
   });
 
-  test('frees the space of deleted entries', async () => {
+  test('frees the space of deleted entries', () => {
     const store = new MemoryResponseStore(4 * KILOBYTE);
-    await store.set(key('a'), cachedResponse('x'.repeat(3 * KILOBYTE)));
+    store.set(key('a'), cachedResponse('x'.repeat(3 * KILOBYTE)));
 
-    await store.delete(key('a'));
-    await store.set(key('b'), cachedResponse('x'.repeat(KILOBYTE)));
-    await store.set(key('c'), cachedResponse('x'.repeat(KILOBYTE)));
+    store.delete(key('a'));
+    store.set(key('b'), cachedResponse('x'.repeat(KILOBYTE)));
+    store.set(key('c'), cachedResponse('x'.repeat(KILOBYTE)));
 
-    expect(await Promise.all(['a', 'b', 'c'].map(async (call) => (await store.get(key(call))) !== undefined))).toEqual([
-      false,
-      true,
-      true,
-    ]);
+    expect(['a', 'b', 'c'].map((call) => store.get(key(call)) !== undefined)).toEqual([false, true, true]);
+  });
+});
+
+describe('JSON in the response store', () => {
+  const parsedResponse = (characters: number): CachedResponse => ({
+    status: 200,
+    body: 'x'.repeat(characters),
+    requestedAt: 0,
+    parsed: { json: {}, characters },
+  });
+
+  test.each([
+    { characters: 1.5 * KILOBYTE, fits: true },
+    { characters: 1.8 * KILOBYTE, fits: false },
+  ])('counts two bytes for each character of its text: $characters of 4 kB fit: $fits', ({ characters, fits }) => {
+    const store = new MemoryResponseStore(4 * KILOBYTE);
+
+    store.set(key('a'), parsedResponse(characters));
+
+    expect(store.get(key('a')) !== undefined).toBe(fits);
+  });
+
+  test('counts the same size if the stored response is stored again', () => {
+    const store = new MemoryResponseStore(4 * KILOBYTE);
+    store.set(key('a'), parsedResponse(1.5 * KILOBYTE));
+    const stored = store.get(key('a'));
+
+    if (stored !== undefined) store.set(key('a'), stored);
+    store.set(key('b'), cachedResponse(''));
+
+    expect([store.get(key('a')), store.get(key('b')) !== undefined]).toEqual([undefined, true]);
+  });
+
+  test('is stored without its text', () => {
+    const store = new MemoryResponseStore(10 * KILOBYTE);
+
+    store.set(key('a'), parsedResponse(KILOBYTE));
+
+    expect(store.get(key('a'))).toMatchObject({ body: '', parsed: { json: {}, characters: KILOBYTE } });
   });
 });
 
