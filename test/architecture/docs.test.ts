@@ -8,7 +8,7 @@ const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...pagesIn('docs')
 const SOURCE_PATH = /\b(?:src|test|bench|schema|scripts)(?:\/[\w.-]+)*\/?(?![\w*{<])/g;
 
 /** The files that docs/adding-a-resource.md creates as an example. */
-const EXAMPLE = /\/downloads?\b/;
+const EXAMPLE = /\/deployKeys?\b/;
 
 describe('the documentation', () => {
   test.each(PAGES)('%s names only files that exist', (page) => {
