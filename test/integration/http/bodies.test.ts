@@ -72,6 +72,14 @@ describe('a compressed request', () => {
   });
 });
 
+test('a byte order mark before the JSON of a body is ignored', async () => {
+  const answer = await post(Buffer.from(`\uFEFF${JSON_BODY}`), {});
+  const empty = await post(Buffer.from('\uFEFF'), {});
+
+  expect(answer.status).toBe(200);
+  expect([empty.status, messageOf(empty)]).toEqual([400, 'The body is empty. Send a JSON object.']);
+});
+
 test.each<[string, string | Buffer, Record<string, string>, number, string]>([
   ['invalid JSON', '{"query": hunter2', {}, 400, 'The body is not valid JSON.'],
   ['no bytes', '', { 'content-length': '0' }, 400, 'The body is empty. Send a JSON object.'],
