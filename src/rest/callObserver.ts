@@ -58,7 +58,8 @@ export class CallMeter {
   }
 
   retry({ code }: UpstreamError): void {
-    this.options.observer.onRetry({ ...endpointOf(this.call), code });
+    const { method, path } = this.call;
+    this.options.observer.onRetry({ method, endpoint: path.endpoint.template, code });
   }
 
   succeed(): void {
@@ -72,12 +73,9 @@ export class CallMeter {
 
   #end(outcome: ObservedCall['outcome']): void {
     const durationMs = Math.max(0, this.options.now() - this.#startedAt);
-    this.options.observer.onCall({ ...endpointOf(this.call), outcome, durationMs, bytes: this.#bytes });
+    const { method, path } = this.call;
+    this.options.observer.onCall({ method, endpoint: path.endpoint.template, outcome, durationMs, bytes: this.#bytes });
   }
-}
-
-function endpointOf({ method, path }: RestCall): ObservedEndpoint {
-  return { method, endpoint: path.endpoint.template };
 }
 
 function ignore(): void {

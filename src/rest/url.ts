@@ -58,5 +58,5 @@ export function percentEncode(text: string): string {
  * many commas.
  */
 function decodeCommasAndColons(encoded: string): string {
-  return encoded.replaceAll('%2C', ',').replaceAll('%3A', ':');
+  return encoded.includes('%') ? encoded.replaceAll('%2C', ',').replaceAll('%3A', ':') : encoded;
 }
