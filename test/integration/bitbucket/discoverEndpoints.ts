@@ -22,8 +22,13 @@ export async function discoverCollections(): Promise<readonly string[]> {
 
 async function exportsThat(matches: (value: unknown) => boolean): Promise<readonly string[]> {
   const files = readdirSync(FOLDER).filter((file) => file.endsWith('.ts'));
-  const modules = await Promise.all(files.map(async (file): Promise<object> => import(join(FOLDER, file))));
+  const modules = await Promise.all(files.map(importFrom));
   return modules.flatMap((module) => Object.entries(module)).flatMap(([name, value]) => (matches(value) ? [name] : []));
+}
+
+async function importFrom(file: string): Promise<object> {
+  const module: unknown = await import(join(FOLDER, file));
+  return typeof module === 'object' && module !== null ? module : {};
 }
 
 function isEndpoint(value: unknown): boolean {
