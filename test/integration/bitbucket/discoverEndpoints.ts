@@ -22,13 +22,14 @@ export async function discoverCollections(): Promise<readonly string[]> {
 
 async function exportsThat(matches: (value: unknown) => boolean): Promise<readonly string[]> {
   const files = readdirSync(FOLDER).filter((file) => file.endsWith('.ts'));
-  const modules = await Promise.all(files.map(importFrom));
+  const modules = await Promise.all(files.map(load));
   return modules.flatMap((module) => Object.entries(module)).flatMap(([name, value]) => (matches(value) ? [name] : []));
 }
 
-async function importFrom(file: string): Promise<object> {
+async function load(file: string): Promise<object> {
   const module: unknown = await import(join(FOLDER, file));
-  return typeof module === 'object' && module !== null ? module : {};
+  if (typeof module !== 'object' || module === null) throw new Error(`${file} is not a module.`);
+  return module;
 }
 
 function isEndpoint(value: unknown): boolean {
