@@ -6,8 +6,8 @@ import { type Config, type UpstreamConfig } from './config/config';
 import { firstQueryOf } from './config/firstQuery';
 import { failedToListen } from './config/listenError';
 import { secretsOf } from './config/secrets';
-import { createOperationContext, type OperationContext } from './graph/context';
-import { checkQuota } from './graph/cost/checkQuota';
+import { createOperationContext } from './graph/context';
+import { createAdmission } from './graph/admission';
 import { formatGraphQLError, operationTimeout } from './graph/errors';
 import { AccessCheckCache } from './graph/event/accessCheckCache';
 import { AccessWatch } from './graph/event/accessWatch';
@@ -24,7 +24,6 @@ import { createHttpApp } from './http/app';
 import { Readiness } from './http/health';
 import { createMetricsApp, METRICS_PATH } from './http/metricsApp';
 import { executionLimitsFor } from './http/operations/executionSlots';
-import { type Admit } from './http/operations/operations';
 import { asError } from './lib/asError';
 import { notifyAll } from './lib/notifyAll';
 import { createLogger, type Logger } from './observability/logger';
@@ -170,7 +169,10 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
       meter.release();
     },
     principalOf: ({ bitbucket }) => bitbucket.principal,
-    admit: createAdmission(config, responseMemory),
+    admit: createAdmission(
+      { reservePercent: config.quotaReservePercent, maxCallsPerOperation: config.limits.maxCallsPerOperation },
+      responseMemory,
+    ),
     formatError: formatGraphQLError,
     extensionsOf: ({ warnings, bitbucket }) => ({
       ...(bitbucket.staleResponses().length > 0 && { stale: bitbucket.staleResponses() }),
@@ -226,16 +228,6 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     await stop();
     throw error;
   }
-}
-
-/** Rejects an operation if the memory for response data is full, or if its calls could use part of the quota reserve. */
-function createAdmission({ quotaReservePercent, limits }: Config, memory: ResponseMemory): Admit<OperationContext> {
-  const policy = { reservePercent: quotaReservePercent, maxCallsPerOperation: limits.maxCallsPerOperation };
-  return async (operation, context) => {
-    if (memory.isFull) throw memory.limitError();
-    // Without a reserve, the result of the estimate would not be used.
-    return quotaReservePercent === 0 ? undefined : checkQuota(operation, context, policy);
-  };
 }
 
 // The functions below load what most gateways do not use: a module that is not loaded takes no memory and no start-up time.
