@@ -1,5 +1,4 @@
-import * as generated from '../../generated/graphql';
-import { variablesOf } from '../../integration/promisedOperations/promisedOperation';
+import { type PromisedOperation, variablesOf } from '../../integration/promisedOperations/promisedOperation';
 import { READS } from '../../integration/promisedOperations/reads';
 import { WRITES } from '../../integration/promisedOperations/writes';
 import type { Random } from '../generate/random';
@@ -32,11 +31,7 @@ export function pickOperation(kind: 'read' | 'write', random: Random): UpstreamO
   return random.pick(kind === 'read' ? QUERIES : MUTATIONS);
 }
 
-type Promised = (typeof READS)[number];
-
-function promisedOperation(kind: 'read' | 'write', promised: Promised): UpstreamOperation {
-  const name = promised.operation;
-  const document = Object.entries(generated).find(([each]) => each === `${name}Document`)?.[1];
-  if (document === undefined) throw new Error(`schema/operations has no operation ${name}.`);
-  return { name, kind, document: String(document), variables: (earlier) => variablesOf(promised, earlier) };
+function promisedOperation(kind: 'read' | 'write', promised: PromisedOperation): UpstreamOperation {
+  const { name, document } = promised;
+  return { name, kind, document, variables: (earlier) => variablesOf(promised, earlier) };
 }

@@ -1,15 +1,8 @@
-import * as generated from '../../generated/graphql';
 import { deliver } from '../../support/deliver';
 import type { Gateway } from '../../support/gateway';
 import { overWebSocket } from '../../support/subscribers';
-import { COSTS } from '../graph/costs';
+import { SCHEMA_OPERATIONS } from '../promisedOperations/promisedOperation';
 import { startTwoGateways, type TwoGateways } from '../../support/twoGateways';
-
-const OPERATIONS: ReadonlyMap<string, string> = new Map(
-  Object.entries(generated)
-    .filter(([name]) => name.endsWith('Document'))
-    .map(([name, document]) => [name.replace(/Document$/, ''), String(document)]),
-);
 
 let both: TwoGateways;
 beforeAll(async () => {
@@ -34,21 +27,10 @@ describe('both executors, for requests with errors,', () => {
     ['CreateIssue', { input: { repository: 'acme/nowhere', title: 'It squeaks' } }],
     ['Nodes', { ids: ['nonsense'] }],
   ])('return the same response: %s with %j', async (operation, variables) => {
-    const { jit, interpreted } = await both.query(OPERATIONS.get(operation) ?? '', { variables });
+    const { jit, interpreted } = await both.query(SCHEMA_OPERATIONS.get(operation) ?? '', { variables });
 
     expect(jit).toEqual(interpreted);
     expect(JSON.stringify(jit)).toMatch(/"errors"|null/);
-  });
-});
-
-describe('both executors, for the operations with known costs,', () => {
-  test.each(COSTS)('return the same response and make no extra call: $name', async ({ document, calls }) => {
-    const { jit, interpreted } = await both.query(document);
-
-    expect(jit).toEqual(interpreted);
-    expect(jit).toMatchObject({ extensions: { upstream: { calls: expect.any(Number) as number } } });
-    expect(both.jit.upstream.calls.length).toBeLessThanOrEqual(calls);
-    expect(both.fallbacks()).toEqual([]);
   });
 });
 
@@ -68,7 +50,7 @@ describe('both executors, for subscriptions,', () => {
     ['IssueEvents', 'issue:created', { issue: { id: 7, title: 8, state: 'unheard of' } }],
   ])('deliver the same result: %s (%s, %j)', async (operation, eventKey, payload) => {
     const nextResult = async (gateway: Gateway): Promise<unknown> => {
-      const subscriber = await overWebSocket(gateway, OPERATIONS.get(operation) ?? '', {
+      const subscriber = await overWebSocket(gateway, SCHEMA_OPERATIONS.get(operation) ?? '', {
         variables: { repository: 'acme/widget' },
       });
       await deliver(

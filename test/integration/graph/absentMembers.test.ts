@@ -3,47 +3,7 @@ import { at, failures } from '../../support/read';
 
 const gateway = useGateway();
 
-/** Operations that select every member that Bitbucket may omit from embedded objects. */
-const OPERATIONS: Readonly<Record<string, string>> = {
-  'users and repositories of issues': `{ repository(fullName: "acme/widget") {
-    issues(first: 12, orderBy: { field: NUMBER, direction: ASC }) { nodes {
-      id title body type priority state votes watchers createdAt editedAt url
-      reporter { __typename id displayName ... on User { createdAt accountId } }
-      assignee { id nickname createdAt url avatarUrl }
-      milestone { id databaseId name } component { databaseId } version { id name }
-      repository { id name language sizeInKilobytes mainBranch { name target { hash message } } project { key description } }
-    } } } }`,
-  'one issue and its comments': `{ repository(fullName: "acme/widget") { issue(number: 1) {
-      id number comments(first: 7) { totalCount nodes { id databaseId body author { displayName createdAt } createdAt
-        issue { id title state repository { language } } } pageInfo { endCursor } } } } }`,
-  'the parent, owner, workspace and project of a repository': `{ repository(fullName: "globex/widget") {
-      id name slug language hasIssueTracker forkPolicy cloneUrl
-      parent { id fullName language mainBranch { id name target { hash } } workspace { name createdAt } }
-      owner { id displayName } workspace { id name isPrivate createdAt } project { id key name isPrivate } } }`,
-  'commits and their parents': `{ repository(fullName: "acme/widget") { commits(first: 6) { totalCount nodes {
-      id hash messageHeadline date author { raw name email user { id displayName createdAt } }
-      parents { id hash message author { name user { nickname } } repository { language } } repository { id isPrivate } } } } }`,
-  'branches and tags': `{ repository(fullName: "acme/widget") {
-      branches { nodes { id name target { hash message author { name } } } }
-      tags { nodes { id name message date target { id message } } } } }`,
-  'workspaces, which Bitbucket lists without names': `{ workspaces { nodes { id slug name isPrivate createdAt url
-      repositories(first: 2) { nodes { fullName } } } } }`,
-  'members, projects and hooks': `{ workspace(slug: "acme") { id name
-      members(first: 4) { nodes { id displayName createdAt } } projects { nodes { id key name description url } }
-      hooks { nodes { id url events hasSecret subjectType } } } }`,
-};
-
 describe('a server that ignores `fields`', () => {
-  test.each(Object.entries(OPERATIONS))('leads to the same response: %s', async (_, document) => {
-    const usual = await gateway().query(document);
-
-    gateway().upstream.set({ ignoreFields: true });
-    const condensed = await gateway().query(document);
-
-    expect(usual.errors).toBeUndefined();
-    expect(condensed).toEqual(usual);
-  });
-
   test('costs calls only for members that it omits', async () => {
     gateway().upstream.set({ ignoreFields: true });
 

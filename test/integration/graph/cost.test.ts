@@ -1,9 +1,6 @@
-import { parse, validate } from 'graphql';
 import { API_TOKEN } from '../../../src/emulator/identity/credentials';
-import { buildGatewaySchema } from '../../../src/graph/schema';
 import { type Gateway, startGateway } from '../../support/gateway';
-import { withIds } from '../../support/withIds';
-import { COSTS, widget } from './costs';
+import { widget } from '../promisedOperations/batches';
 
 /** The concurrency is high enough that no call waits for a free slot, because waiting would add a round. */
 const ONE_SLOT_A_CALL = {
@@ -13,7 +10,6 @@ const ONE_SLOT_A_CALL = {
   UPSTREAM_EXTENSION: 'true',
 };
 
-const schema = buildGatewaySchema();
 let gateway: Gateway;
 beforeAll(async () => {
   gateway = await startGateway({ environment: ONE_SLOT_A_CALL });
@@ -22,32 +18,6 @@ beforeEach(() => {
   gateway.upstream.reset();
 });
 afterAll(() => gateway.stop());
-
-describe.each(COSTS)('$name', ({ document, calls, rounds, withIds: callsWithIds }) => {
-  it('is a valid operation', () => {
-    expect(validate(schema, parse(document))).toEqual([]);
-  });
-
-  it(`costs ${calls} REST calls in ${rounds} rounds`, async () => {
-    gateway.upstream.set({ lockStep: true });
-
-    const { errors, extensions } = await gateway.query(document);
-
-    expect(errors).toBeUndefined();
-    expect({ calls: gateway.upstream.calls.length, rounds: gateway.upstream.rounds }).toEqual({ calls, rounds });
-    expect(extensions).toMatchObject({ upstream: { calls, rounds, bytes: bytesReceived() } });
-  });
-
-  it(`costs ${callsWithIds} REST calls and no extra round with \`id\` in every selection`, async () => {
-    gateway.upstream.set({ lockStep: true });
-
-    await gateway.data(withIds(schema, document));
-
-    const cost = { calls: gateway.upstream.calls.length, rounds: gateway.upstream.rounds };
-    expect(cost).toEqual({ calls: callsWithIds, rounds });
-    expect(callsWithIds - calls).toBeLessThanOrEqual(1);
-  });
-});
 
 it('requests only the size of the list if only the number of issues is selected', async () => {
   await gateway.data(widget('issues { totalCount }'));

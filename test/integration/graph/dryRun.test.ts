@@ -5,7 +5,7 @@ import { estimateOf } from '../../support/estimate';
 import { ADA, type Gateway, startGateway } from '../../support/gateway';
 import { at } from '../../support/read';
 import { scrape } from '../../support/scrape';
-import { COSTS, widget } from './costs';
+import { BATCHES, widget } from '../promisedOperations/batches';
 
 /** Nothing may be called, so that every operation is estimated and then rejected. */
 const WHOLE_RESERVE = { ...ADA, QUOTA_RESERVE: '100', METRICS_ADDRESS: '127.0.0.1:0' };
@@ -53,7 +53,7 @@ describe('the dry run of an operation that is rejected', () => {
     used.clear();
   });
 
-  test.each([...COSTS.map(({ document }) => document), ...MUTATIONS])(
+  test.each([...BATCHES.map(({ document }) => document), ...MUTATIONS])(
     'uses no connection and no store: %s',
     async (document) => {
       const linesBefore = gateway.logLines.length;

@@ -1,39 +1,22 @@
 import type { CallsByGroup } from '../../../src/bitbucket/dialect/quotaGroups';
 import { encodeNodeId } from '../../../src/graph/nodes/nodeId';
-import { buildGatewaySchema } from '../../../src/graph/schema';
 import { estimateOf } from '../../support/estimate';
 import { useGateway } from '../../support/gateway';
 import { at, textAt } from '../../support/read';
-import { withIds } from '../../support/withIds';
-import { COSTS, widget } from './costs';
+import { BATCHES, widget } from '../promisedOperations/batches';
 
 const gateway = useGateway();
-const schema = buildGatewaySchema();
 const WIDGET = encodeNodeId('Repository', '{e08b4d31-204c-42b0-a05a-c1da15354f92}');
 
-/** An estimate assumes that every named repository exists. The gateway makes an extra call for each missing one. */
-const WITH_MISSING = '30 repositories by name of which two are missing';
-
 describe('`rateLimit { cost }`', () => {
-  const documents = COSTS.filter(({ name }) => name !== WITH_MISSING).flatMap(({ name, document }) => [
-    [name, document] as const,
-    [`${name}, with \`id\` in every selection`, withIds(schema, document)] as const,
-  ]);
+  test.each(BATCHES.filter(({ estimate }) => estimate === undefined))(
+    'is the number of calls that the operation makes: $name',
+    async ({ document }) => {
+      const data = await gateway().data(document.replace('{', '{ rateLimit { cost }'));
 
-  test.each(documents)('is the number of calls that the operation makes: %s', async (_, document) => {
-    const data = await gateway().data(document.replace('{', '{ rateLimit { cost }'));
-
-    expect(at(data, 'rateLimit', 'cost')).toBe(gateway().upstream.calls.length);
-  });
-
-  test('does not include the extra calls for missing repositories', async () => {
-    const { document = '', calls } = COSTS.find(({ name }) => name === WITH_MISSING) ?? {};
-
-    await gateway().data(document);
-
-    expect([await estimateOf(document), calls]).toEqual([{ api: 1 }, 3]);
-    expect(gateway().upstream.calls).toHaveLength(3);
-  });
+      expect(at(data, 'rateLimit', 'cost')).toBe(gateway().upstream.calls.length);
+    },
+  );
 
   test('is 0 for fields that require no call', async () => {
     const data = await gateway().data('{ rateLimit { cost } __typename __schema { queryType { name } } }');

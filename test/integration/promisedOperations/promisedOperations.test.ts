@@ -1,71 +1,116 @@
-import type { CallsByGroup } from '../../../src/bitbucket/dialect/quotaGroups';
-import * as generated from '../../generated/graphql';
+import { parse, validate } from 'graphql';
+import { buildGatewaySchema } from '../../../src/graph/schema';
 import { estimateOf } from '../../support/estimate';
 import { startTwoGateways, type TwoGateways } from '../../support/twoGateways';
-import { type PromisedOperation, variablesOf } from './promisedOperation';
+import { withIds } from '../../support/withIds';
+import { BATCHES } from './batches';
+import { EMBEDDED } from './embedded';
+import { type PromisedOperation, SCHEMA_OPERATIONS, totalOf, variablesOf } from './promisedOperation';
 import { READS } from './reads';
 import { WRITES } from './writes';
 
-const OPERATIONS: ReadonlyMap<string, string> = new Map(
-  Object.entries(generated)
-    .filter(([name]) => name.endsWith('Document'))
-    .map(([name, document]) => [name.replace(/Document$/, ''), String(document)]),
-);
 const SUBSCRIPTIONS = ['Pushes', 'IssueEvents'];
-const PROMISED = [...READS, ...WRITES];
+const PROMISED = [...BATCHES, ...EMBEDDED, ...READS, ...WRITES];
+const schema = buildGatewaySchema();
 
-/** Each test runs the operation once with each executor, and checks its data, its calls, its rounds and its estimate. */
-describe('the operations in schema/operations', () => {
-  let both: TwoGateways;
+/** Starts both gateways for one describe block, whose tests run the operations in order. */
+function useTwoGateways(switches: { readonly ignoreFields?: boolean } = {}) {
   const results = new Map<string, unknown>();
-
+  let both: TwoGateways | undefined;
   beforeAll(async () => {
     both = await startTwoGateways();
+    both.jit.upstream.set({ lockStep: true, ...switches });
+    both.interpreting.upstream.set({ lockStep: true, ...switches });
   });
-
-  test.each(PROMISED.map((promised) => [promised.operation, summaryOf(promised), promised] as const))(
-    '%s returns its data with %s',
-    async (operation, _summary, promised) => {
-      const document = textOf(operation);
+  const started = (): TwoGateways => {
+    if (both === undefined) throw new Error('The gateways have not started yet.');
+    return both;
+  };
+  return {
+    started,
+    /** Executes an operation with both executors, and returns the response, which is equal. */
+    run: async (promised: PromisedOperation, document = promised.document) => {
       const variables = variablesOf(promised, (name) => results.get(name));
-
-      const { jit, interpreted } = await both.query(document, { variables });
-      results.set(operation, jit.data);
-
+      const { upstream } = started().jit;
+      upstream.clearCalls();
+      const { jit, interpreted } = await started().query(document, { variables });
+      results.set(promised.name, jit.data);
+      expect(interpreted).toEqual(jit);
       expect(jit).not.toHaveProperty('errors');
       expect(jit.data).toMatchObject(promised.expected);
-      expect(jit.extensions?.['upstream']).toMatchObject({ calls: totalOf(promised.calls), rounds: promised.rounds });
-      expect(interpreted).toEqual(jit);
-      expect(await estimateOf(document, variables)).toEqual(promised.calls);
+      const received = upstream.calls.reduce((sum, { bytes }) => sum + bytes, 0);
+      const cost = { calls: upstream.calls.length, rounds: upstream.rounds, bytes: received };
+      expect(jit.extensions?.['upstream']).toMatchObject(cost);
+      return { data: jit.data, cost, variables };
+    },
+  };
+}
+
+/** The data of each operation. */
+const usual = new Map<string, unknown>();
+
+describe('a promised operation', () => {
+  const { started, run } = useTwoGateways();
+
+  test.each(PROMISED.map((promised) => [promised.name, summaryOf(promised), promised] as const))(
+    '%s: returns its data with %s',
+    async (_name, _summary, promised) => {
+      const { data, cost, variables } = await run(promised);
+      usual.set(promised.name, data);
+
+      const { calls, rounds, bytes, estimate = calls } = promised;
+      expect(cost).toMatchObject({ calls: totalOf(calls), rounds });
+      expect(cost.bytes).toBeLessThanOrEqual(1.05 * bytes);
+      expect(cost.bytes).toBeGreaterThanOrEqual(0.95 * bytes);
+      expect(await estimateOf(promised.document, variables)).toEqual(estimate);
     },
   );
 
-  test.each(SUBSCRIPTIONS)('%s starts with one call', async (operation) => {
-    expect(await estimateOf(textOf(operation), { repository: 'acme/widget' })).toEqual({ api: 1 });
-  });
-
-  test('are all in this table', () => {
-    const tested = [...PROMISED.map(({ operation }) => operation), ...SUBSCRIPTIONS];
-
-    expect(tested.sort()).toEqual([...OPERATIONS.keys()].sort());
-  });
-
-  test('are compiled: none falls back to graphql-js', () => {
-    expect(both.fallbacks()).toEqual([]);
+  test('is compiled, and does not fall back to graphql-js', () => {
+    expect(started().fallbacks()).toEqual([]);
   });
 });
 
-function textOf(operation: string): string {
-  const text = OPERATIONS.get(operation);
-  if (text === undefined) throw new Error(`schema/operations has no operation ${operation}.`);
-  return text;
-}
+describe('a promised operation with `id` in every selection', () => {
+  const { run } = useTwoGateways();
+
+  test.each(PROMISED)('makes at most one call more: $name', async (promised) => {
+    const document = withIds(schema, promised.document);
+
+    const { cost, variables } = await run(promised, document);
+
+    const { calls, rounds, estimate, withIds: promise = { calls: totalOf(calls), rounds } } = promised;
+    expect(cost).toMatchObject(promise);
+    expect(promise.calls - totalOf(calls)).toBeLessThanOrEqual(1);
+    if (estimate === undefined) expect(totalOf(await estimateOf(document, variables))).toBe(promise.calls);
+  });
+});
+
+describe('a promised operation on a server that ignores `fields`, and omits members of embedded objects', () => {
+  const { run } = useTwoGateways({ ignoreFields: true });
+
+  test.each(PROMISED)('returns the same data: $name', async (promised) => {
+    const { data } = await run(promised);
+
+    expect(data).toEqual(usual.get(promised.name));
+  });
+});
+
+test.each(SUBSCRIPTIONS)('the subscription %s starts with one call', async (operation) => {
+  const document = SCHEMA_OPERATIONS.get(operation) ?? '';
+
+  expect(await estimateOf(document, { repository: 'acme/widget' })).toEqual({ api: 1 });
+});
+
+test('all operations of schema/operations are promised, and all documents are valid', () => {
+  const names = [...PROMISED.map(({ name }) => name), ...SUBSCRIPTIONS];
+
+  expect(names).toEqual(expect.arrayContaining([...SCHEMA_OPERATIONS.keys()]));
+  expect(new Set(names).size).toBe(names.length);
+  expect(PROMISED.flatMap(({ document }) => validate(schema, parse(document)))).toEqual([]);
+});
 
 function summaryOf({ calls, rounds }: PromisedOperation): string {
   const made = totalOf(calls);
   return `${made} ${made === 1 ? 'call' : 'calls'} in ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`;
-}
-
-function totalOf(calls: CallsByGroup): number {
-  return Object.values(calls).reduce((sum, count) => sum + count, 0);
 }

@@ -1,5 +1,5 @@
 import { at } from '../../support/read';
-import type { PromisedOperation } from './promisedOperation';
+import { inSchema, type PromisedOperation } from './promisedOperation';
 
 const widget = { fullName: 'acme/widget' };
 const HEAD_OF_MAIN = '601596c76c439740dd28b197b4fea945573e0bc0';
@@ -7,7 +7,7 @@ const HEAD_OF_MAIN = '601596c76c439740dd28b197b4fea945573e0bc0';
 /** The queries in schema/operations. */
 export const READS: readonly PromisedOperation[] = [
   {
-    operation: 'Repository',
+    ...inSchema('Repository'),
     variables: widget,
     expected: {
       repository: {
@@ -20,43 +20,49 @@ export const READS: readonly PromisedOperation[] = [
     },
     calls: { api: 1 },
     rounds: 1,
+    bytes: 543,
   },
   {
-    operation: 'RepositoriesByName',
+    ...inSchema('RepositoriesByName'),
     variables: { fullNames: ['acme/gadget', 'globex/atlas', 'acme/cog'] },
     expected: {
       repositories: [{ fullName: 'acme/gadget' }, { fullName: 'globex/atlas' }, { fullName: 'acme/cog' }],
     },
     calls: { api: 2 },
     rounds: 1,
+    bytes: 330,
   },
   {
-    operation: 'Viewer',
+    ...inSchema('Viewer'),
     expected: {
       viewer: { __typename: 'User', displayName: 'Ada Lindqvist' },
       workspaces: { nodes: [{ slug: 'acme' }, { slug: 'globex' }] },
     },
     calls: { unlimited: 2 },
     rounds: 1,
+    bytes: 168,
   },
   {
-    operation: 'WorkspaceRepositories',
+    ...inSchema('WorkspaceRepositories'),
     variables: { slug: 'acme', first: 3 },
     expected: { workspace: { name: 'Acme Corporation', repositories: { totalCount: 35, nodes: [{}, {}, {}] } } },
     calls: { api: 1, unlimited: 1 },
     rounds: 1,
+    bytes: 449,
   },
   {
-    operation: 'Refs',
+    ...inSchema('Refs'),
     variables: { ...widget, search: 'release' },
     expected: {
       repository: { branches: { nodes: [{ name: 'release/1.0' }] }, tags: { nodes: [{ name: 'release/1.0.1' }] } },
     },
     calls: { api: 2 },
     rounds: 1,
+    withIds: { calls: 3, rounds: 1 },
+    bytes: 186,
   },
   {
-    operation: 'Issues',
+    ...inSchema('Issues'),
     variables: {
       ...widget,
       first: 2,
@@ -66,23 +72,28 @@ export const READS: readonly PromisedOperation[] = [
     expected: { repository: { issues: { nodes: [{ state: 'NEW' }, { state: 'NEW' }] } } },
     calls: { api: 2 },
     rounds: 1,
+    bytes: 1094,
   },
   {
-    operation: 'SearchIssues',
+    ...inSchema('SearchIssues'),
     variables: { ...widget, search: '真空管' },
     expected: { repository: { issues: { nodes: [{ number: 8, title: 'Größe 10½ — 真空管 🔧 does not fit' }] } } },
     calls: { api: 1 },
     rounds: 1,
+    withIds: { calls: 2, rounds: 1 },
+    bytes: 76,
   },
   {
-    operation: 'Issue',
+    ...inSchema('Issue'),
     variables: { ...widget, number: 1 },
     expected: { repository: { issue: { title: 'Paint peels off the second casing (1)' } } },
     calls: { api: 2 },
     rounds: 1,
+    withIds: { calls: 3, rounds: 1 },
+    bytes: 2321,
   },
   {
-    operation: 'IssueLog',
+    ...inSchema('IssueLog'),
     variables: { ...widget, number: 1 },
     expected: {
       repository: {
@@ -94,9 +105,11 @@ export const READS: readonly PromisedOperation[] = [
     },
     calls: { api: 5 },
     rounds: 1,
+    withIds: { calls: 6, rounds: 1 },
+    bytes: 3108,
   },
   {
-    operation: 'Nodes',
+    ...inSchema('Nodes'),
     variables: (earlier) => ({
       ids: [at(earlier('Issue'), 'repository', 'issue', 'id'), at(earlier('Repository'), 'repository', 'id')],
     }),
@@ -108,9 +121,10 @@ export const READS: readonly PromisedOperation[] = [
     },
     calls: { api: 2 },
     rounds: 1,
+    bytes: 207,
   },
   {
-    operation: 'LastCommits',
+    ...inSchema('LastCommits'),
     variables: { ...widget, first: 3 },
     expected: {
       repository: {
@@ -125,16 +139,19 @@ export const READS: readonly PromisedOperation[] = [
     },
     calls: { api: 2 },
     rounds: 2,
+    bytes: 1455,
   },
   {
-    operation: 'Commit',
+    ...inSchema('Commit'),
     variables: { ...widget, revision: 'feature/login' },
     expected: { repository: { commit: { hash: '30dad0ddbeba905a3bf958b8edb74e39f92b463b' } } },
     calls: { api: 1 },
     rounds: 1,
+    withIds: { calls: 2, rounds: 1 },
+    bytes: 393,
   },
   {
-    operation: 'CommitFiles',
+    ...inSchema('CommitFiles'),
     variables: { ...widget, first: 1 },
     expected: {
       repository: {
@@ -153,23 +170,28 @@ export const READS: readonly PromisedOperation[] = [
     },
     calls: { api: 3 },
     rounds: 3,
+    bytes: 475,
   },
   {
-    operation: 'Compare',
+    ...inSchema('Compare'),
     variables: { ...widget, base: 'main', head: 'feature/login' },
     expected: { repository: { compare: { changedFiles: { totalCount: 11 } } } },
     calls: { api: 4 },
     rounds: 2,
+    withIds: { calls: 5, rounds: 2 },
+    bytes: 2010,
   },
   {
-    operation: 'CommitDiscussion',
+    ...inSchema('CommitDiscussion'),
     variables: { ...widget, hash: HEAD_OF_MAIN },
     expected: { repository: { commit: { comments: { totalCount: 12 } } } },
     calls: { api: 3 },
     rounds: 1,
+    withIds: { calls: 4, rounds: 1 },
+    bytes: 3653,
   },
   {
-    operation: 'Hooks',
+    ...inSchema('Hooks'),
     variables: widget,
     expected: {
       repository: {
@@ -183,5 +205,7 @@ export const READS: readonly PromisedOperation[] = [
     },
     calls: { webhooks: 1 },
     rounds: 1,
+    withIds: { calls: 2, rounds: 1 },
+    bytes: 420,
   },
 ];

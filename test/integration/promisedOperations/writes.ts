@@ -1,5 +1,5 @@
 import { at } from '../../support/read';
-import type { PromisedOperation } from './promisedOperation';
+import { inSchema, type PromisedOperation } from './promisedOperation';
 
 const repository = 'acme/widget';
 const issue = { repository, number: 5 };
@@ -12,115 +12,132 @@ const HOOK_URL = 'https://hooks.example.com/bitbucket';
  */
 export const WRITES: readonly PromisedOperation[] = [
   {
-    operation: 'CreateIssue',
+    ...inSchema('CreateIssue'),
     variables: { input: { repository, title: 'It squeaks', type: 'BUG', clientMutationId: 'm1' } },
     expected: { createIssue: { issue: { title: 'It squeaks', type: 'BUG' }, clientMutationId: 'm1' } },
     calls: { api: 1 },
     rounds: 1,
+    bytes: 294,
   },
   {
-    operation: 'UpdateIssue',
+    ...inSchema('UpdateIssue'),
     variables: { input: { ...issue, title: 'Measured', state: 'RESOLVED' } },
     expected: { updateIssue: { issue: { number: 5, title: 'Measured', state: 'RESOLVED' } } },
     calls: { api: 1 },
     rounds: 1,
+    bytes: 352,
   },
   {
-    operation: 'LinkIssue',
+    ...inSchema('LinkIssue'),
     variables: { repository, number: 8, comment: 'Linked to RELEASE-1.' },
     expected: {
       createIssueComment: { comment: { issue: { number: 8, title: 'Größe 10½ — 真空管 🔧 does not fit' } } },
     },
     calls: { api: 1 },
     rounds: 1,
+    bytes: 107,
   },
   {
-    operation: 'CreateIssueComment',
+    ...inSchema('CreateIssueComment'),
     variables: { input: { ...issue, body: 'Only on Mondays.' } },
     expected: { createIssueComment: { comment: { body: 'Only on Mondays.' } } },
     calls: { api: 1 },
     rounds: 1,
+    bytes: 127,
   },
   {
-    operation: 'UpdateIssueComment',
+    ...inSchema('UpdateIssueComment'),
     variables: (earlier) => ({ input: { ...issue, commentId: createdComment(earlier), body: 'Every day.' } }),
     expected: { updateIssueComment: { comment: { body: 'Every day.' } } },
     calls: { api: 1 },
     rounds: 1,
+    bytes: 96,
   },
   {
-    operation: 'DeleteIssueComment',
+    ...inSchema('DeleteIssueComment'),
     variables: (earlier) => ({ input: { ...issue, commentId: createdComment(earlier) } }),
     get expected() {
       return { deleteIssueComment: { alreadyGone: false, deletedCommentId: expect.any(String) as unknown } };
     },
     calls: { api: 2 },
     rounds: 1,
+    bytes: 49,
   },
   {
-    operation: 'VoteForIssue',
+    ...inSchema('VoteForIssue'),
     variables: { input: issue },
     expected: { voteForIssue: { issue: { viewerHasVoted: true } } },
     calls: { api: 2 },
     rounds: 2,
+    bytes: 31,
   },
   {
-    operation: 'WithdrawIssueVote',
+    ...inSchema('WithdrawIssueVote'),
     variables: { input: issue },
     expected: { withdrawIssueVote: { issue: { viewerHasVoted: false } } },
     calls: { api: 2 },
     rounds: 2,
+    bytes: 31,
   },
   {
-    operation: 'WatchIssue',
+    ...inSchema('WatchIssue'),
     variables: { input: issue },
     expected: { watchIssue: { issue: { viewerIsWatching: true } } },
     calls: { api: 1 },
     rounds: 1,
+    withIds: { calls: 2, rounds: 2 },
+    bytes: 0,
   },
   {
-    operation: 'UnwatchIssue',
+    ...inSchema('UnwatchIssue'),
     variables: { input: issue },
     expected: { unwatchIssue: { issue: { viewerIsWatching: false } } },
     calls: { api: 1 },
     rounds: 1,
+    withIds: { calls: 2, rounds: 2 },
+    bytes: 0,
   },
   {
-    operation: 'DeleteIssue',
+    ...inSchema('DeleteIssue'),
     variables: { input: issue },
     get expected() {
       return { deleteIssue: { deletedIssueId: expect.any(String) as unknown } };
     },
     calls: { api: 2 },
     rounds: 1,
+    bytes: 2544,
   },
   {
-    operation: 'CreateCommitComment',
+    ...inSchema('CreateCommitComment'),
     variables: { input: { repository, hash: HEAD_OF_MAIN, body: 'Why two?', path: 'README.md', line: 2 } },
     expected: { createCommitComment: { comment: { body: 'Why two?', inline: { path: 'README.md', toLine: 2 } } } },
     calls: { api: 1 },
     rounds: 1,
+    bytes: 189,
   },
   {
-    operation: 'CreateHook',
+    ...inSchema('CreateHook'),
     variables: { input: { repository, url: HOOK_URL, events: ['REPO_PUSH'], secret: 'not shown again' } },
     expected: { createHook: { hook: { url: HOOK_URL, active: true, events: ['REPO_PUSH'], hasSecret: true } } },
     calls: { webhooks: 1 },
     rounds: 1,
+    bytes: 191,
   },
   {
-    operation: 'UpdateHook',
+    ...inSchema('UpdateHook'),
     variables: (earlier) => ({ input: { repository, uuid: createdHook(earlier), active: false } }),
     expected: { updateHook: { hook: { active: false, eventKeys: ['repo:push'] } } },
     calls: { webhooks: 1 },
     rounds: 1,
+    bytes: 87,
   },
   {
-    operation: 'DeleteHook',
+    ...inSchema('DeleteHook'),
     variables: (earlier) => ({ input: { repository, uuid: createdHook(earlier) } }),
     expected: { deleteHook: { alreadyGone: false } },
     calls: { webhooks: 1 },
     rounds: 1,
+    bytes: 0,
   },
 ];
 

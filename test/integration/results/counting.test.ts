@@ -61,16 +61,15 @@ describe.each(EXECUTORS)('the result meter with %s', (executor) => {
   test('counts the fields and bytes of every operation in schema/operations', async () => {
     const earlier = new Map<string, unknown>();
     for (const promised of [...READS, ...WRITES]) {
-      const { operation } = promised;
-      const document = documents.get(`${operation}Document`) ?? '';
-      const variables = variablesOf(promised, (name) => earlier.get(name));
+      const { name, document } = promised;
+      const variables = variablesOf(promised, (each) => earlier.get(each));
 
       const run = await metered.run({ executor, document, variables });
 
       expect(run.result.errors).toBeUndefined();
-      expect([operation, run.meter.fields]).toEqual([operation, countFields(run.result.data)]);
-      expectBytes(run, operation);
-      earlier.set(operation, run.result.data);
+      expect([name, run.meter.fields]).toEqual([name, countFields(run.result.data)]);
+      expectBytes(run, name);
+      earlier.set(name, run.result.data);
     }
   });
 
