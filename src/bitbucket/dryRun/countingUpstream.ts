@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../lib/json';
+import type { Endpoint } from '../../rest/endpoint';
 import type { RestCall } from '../../rest/restCall';
 import type { ResponseText } from '../../rest/upstream';
 import { encodeQuery } from '../../rest/url';
@@ -31,6 +32,8 @@ export class CountingUpstream implements BatchingUpstream {
   readonly #options: CountingUpstreamOptions;
   readonly #identities = new Identities();
   readonly #responses = new SyntheticResponses(this.#identities);
+  /** The collections by the addresses of one resource. */
+  readonly #items = new Map<Endpoint, Collection>();
   readonly #calls = new Map<string, number>();
   #count = 0;
   #nextRound: Promise<void> | undefined;
@@ -42,6 +45,7 @@ export class CountingUpstream implements BatchingUpstream {
   /** Makes the facts of a collection known, before a call reads it. */
   addCollection(collection: Collection): void {
     this.#responses.addCollection(collection);
+    this.#items.set(collection.item, collection);
   }
 
   /** The number of calls that a real upstream would receive, by quota group. */
@@ -90,8 +94,21 @@ export class CountingUpstream implements BatchingUpstream {
     this.#options.onCall(this.#count);
     const weight = this.#identities.weightOf(call);
     const group = groupOf(call.path, this.#options.credentialKind);
-    this.#calls.set(group, Math.min((this.#calls.get(group) ?? 0) + weight, Number.MAX_SAFE_INTEGER));
+    const calls = (this.#calls.get(group) ?? 0) + this.#callsOf(call, weight);
+    this.#calls.set(group, Math.min(calls, Number.MAX_SAFE_INTEGER));
     return weight;
+  }
+
+  /**
+   * The number of calls that a call represents. A real run would read the resources of many rows with one call per place, if
+   * the loader of their collection does so.
+   */
+  #callsOf({ method, path }: RestCall, weight: number): number {
+    const collection = method === 'GET' ? this.#items.get(path.endpoint) : undefined;
+    if (collection === undefined || collection.facts.many === 'alone') return weight;
+    const parents = Object.entries(path.values).filter(([part]) => part !== collection.keyPart);
+    const places = this.#identities.weightIn(...parents.map(([, value]) => value));
+    return places * Math.ceil(weight / places / collection.facts.maxPageLength);
   }
 
   /**

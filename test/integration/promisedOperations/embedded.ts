@@ -30,7 +30,6 @@ export const EMBEDDED: readonly PromisedOperation[] = [
       },
     },
     calls: { api: 2 },
-    estimate: { api: 13 },
     rounds: 2,
     withIds: { calls: 3, rounds: 2 },
     bytes: 15600,
