@@ -1,5 +1,3 @@
-import type { BitbucketSession } from '../../../src/bitbucket/client';
-import type { Collection, ParentOf } from '../../../src/bitbucket/endpoints/collection';
 import { commitComments, commitStatuses } from '../../../src/bitbucket/endpoints/commits';
 import { repositoryHooks, workspaceHooks } from '../../../src/bitbucket/endpoints/hooks';
 import * as tracker from '../../../src/bitbucket/endpoints/issues';
@@ -7,115 +5,59 @@ import { branches, tags } from '../../../src/bitbucket/endpoints/refs';
 import { repositories } from '../../../src/bitbucket/endpoints/repositories';
 import { components, milestones, versions } from '../../../src/bitbucket/endpoints/trackerLists';
 import { members, projects } from '../../../src/bitbucket/endpoints/workspaces';
-import { type AnyQuery, isQueryOf } from '../../../src/bitbucket/listQuery';
-import type { Page, ReadOutcome } from '../../../src/bitbucket/types';
-import type { JsonObject } from '../../../src/lib/json';
-import type { Lookup } from '../../../src/graph/resource/lookup';
-import { isPlaceOf } from '../../../src/graph/resource/place';
-import { collectionLoader } from '../../../src/graph/resource/loader';
-import { readCollection } from '../../../src/graph/resource/readCollection';
-import { RepositoryScope } from '../../../src/graph/repository/scope';
-import { WorkspaceScope } from '../../../src/graph/workspace/scope';
-import { contextOf } from './contextOf';
+import { type CollectionRow, rowOf } from './collectionRow';
 
-type Key = string | number;
-
-/** The expected reads of one collection. This table is written by hand, and not derived from the declarations. */
-export interface CollectionRow extends Expectation, Reads {
-  /** The name of the export. */
-  readonly name: string;
-  /** The path of the list. */
-  readonly path: string;
-}
-
-interface Expectation {
-  /** The member of the JSON with the key. */
-  readonly keyMember: string;
-  readonly keys: readonly [Key, Key];
-  /** How one resource is read. `none`: the API has no address that returns it. */
-  readonly one: 'address' | 'query' | 'none';
-  /** How several resources are read. */
-  readonly together: 'separately' | 'query' | 'walk';
-  /** Keys that are read separately, because they could make a filtered list fail. */
-  readonly alone: readonly Key[];
-  /** Other members by which a resource is found in the whole list. */
-  readonly alsoBy: readonly string[];
-  /** The statuses that mean that a resource does not exist. */
-  readonly missing: readonly number[];
-  readonly maxPageLength: number;
-  readonly paging: 'numbered' | 'next-only';
-  readonly wrapper?: string;
-  /** All search texts and filters, and the parameter `q` for them. */
-  readonly filtered?: readonly [AnyQuery, string];
-  readonly defaultSort?: string;
-}
-
-interface Reads {
-  readonly list: (session: BitbucketSession, query?: AnyQuery) => Promise<Page>;
-  readonly walk: (session: BitbucketSession) => Promise<readonly JsonObject[]>;
-  readonly load: (session: BitbucketSession, lookups: readonly Lookup[]) => Promise<readonly ReadOutcome[]>;
-  /** Reads by key in an operation that also reads the repository. */
-  readonly many: (session: BitbucketSession, keys: readonly Key[]) => Promise<readonly ReadOutcome[]>;
-}
-
-function rowOf<C extends Collection>(
-  name: string,
-  collection: C,
-  parent: ParentOf<C>,
-  path: string,
-  expectation: Partial<Expectation> & Pick<Expectation, 'keyMember' | 'keys' | 'one'>,
-): CollectionRow {
-  const checked = (query: AnyQuery) => {
-    if (isQueryOf(query, collection)) return query;
-    throw new Error(`The query of ${name} is not declared.`);
-  };
-  const scope =
-    'slug' in parent ? new RepositoryScope({ workspace: 'acme', slug: 'widget' }) : new WorkspaceScope('acme');
-  const place = { scope, values: parent };
-  return {
-    together: 'separately',
-    alone: [],
-    alsoBy: [],
-    missing: [404],
-    maxPageLength: 100,
-    paging: 'numbered',
-    ...expectation,
-    name,
-    path,
-    list: (s, query = {}) =>
-      s.collection(collection).list(parent, checked(query), { position: { page: 1, pagelen: 10 } }),
-    walk: (s) => readCollection(collection, parent, checked({}), ['id'], contextOf(s)),
-    load: (s, lookups) => {
-      if (!isPlaceOf(place, collection)) throw new Error(`The place of ${name} is wrong.`);
-      const loader = collectionLoader(collection, contextOf(s));
-      return Promise.all(lookups.map((lookup) => loader.load({ place, lookup }, ['links'])));
-    },
-    many: (s, keys) => s.collection(collection).many(parent, keys, { repositoryIsRead: true }),
-  };
-}
+/*
+ * The expected behaviour of the collections. This table is written by hand, and not derived from the declarations.
+ */
 
 const REPOSITORY = { workspace: 'acme', slug: 'widget' };
-const WIDGET = '/repositories/acme/widget';
+const RESPELLED = { workspace: 'ACME', slug: 'Widget' };
+const R = '/repositories/{workspace}/{slug}';
+const ISSUE = `${R}/issues/{number}` as const;
+const COMMIT = `${R}/commit/{hash}` as const;
 const HASH = 'b'.repeat(40);
 const U1 = '{0a000000-0000-4000-8000-00000000000a}';
 const U2 = '{0b000000-0000-4000-8000-00000000000b}';
-const inIssue = { ...REPOSITORY, number: 7 };
-const inCommit = { ...REPOSITORY, hash: HASH };
-const inWorkspace = { workspace: 'acme' };
+
+const inRepository = { parent: REPOSITORY, respelled: RESPELLED };
+const inIssue = { parent: { ...REPOSITORY, number: 7 }, respelled: { ...RESPELLED, number: 7 } };
+const inCommit = { parent: { ...REPOSITORY, hash: HASH }, respelled: { ...RESPELLED, hash: HASH.toUpperCase() } };
+const inWorkspace = { parent: { workspace: 'acme' }, respelled: { workspace: 'Acme' } };
+
+const ofCommit = { cache: 'commit', quota: 'api', provesAccess: true, within: 'repository' } as const;
+const ofIssue = { cache: 'issue', quota: 'api', provesAccess: false, within: 'repository' } as const;
+const ofHook = { cache: 'hook', quota: 'webhooks', provesAccess: false, within: 'repository' } as const;
+const ofWorkspace = { cache: 'workspace', quota: 'unlimited', provesAccess: false, within: 'workspace' } as const;
 
 const byId = { keyMember: 'id', keys: [3, 5] } as const;
-const byUuid = { keyMember: 'uuid', keys: [U1, U2] } as const;
+const byUuid = { keyMember: 'uuid', keys: [U1, U2], otherKey: [U1.toUpperCase(), true] } as const;
 const ref = {
+  cache: 'ref',
+  quota: 'api',
+  provesAccess: true,
+  within: 'repository',
   keyMember: 'name',
   keys: ['main', 'f/x'],
+  otherKey: ['Main', false],
   one: 'address',
   together: 'query',
   alone: ['a"b', 'ä', 'a b'],
   filtered: [{ search: 'v"1' }, 'name ~ "v\\"1"'],
   defaultSort: 'name',
 } as const;
-const trackerList = { ...byId, one: 'address', together: 'walk', alsoBy: ['name'] } as const;
+const trackerList = {
+  cache: 'tracker',
+  quota: 'api',
+  provesAccess: false,
+  within: 'repository',
+  ...byId,
+  one: 'address',
+  together: 'walk',
+  alsoBy: ['name'],
+} as const;
 const issue = {
+  ...ofIssue,
   keyMember: 'id',
   keys: [7, 8],
   one: 'query',
@@ -146,9 +88,15 @@ const issue = {
       ' AND updated_on >= 2026-03-01T00:00:00.000Z AND updated_on < 2026-04-01T00:00:00.000Z',
   ],
 } as const;
+const issueLog = { ...ofIssue, ...byId, one: 'address', defaultSort: 'created_on' } as const;
 const repository = {
+  cache: 'repository',
+  quota: 'api',
+  provesAccess: true,
+  within: 'repository',
   keyMember: 'slug',
   keys: ['widget', 'gadget'],
+  otherKey: ['Widget', true],
   one: 'address',
   together: 'query',
   alone: ['ä', 'a b'],
@@ -168,49 +116,70 @@ const repository = {
   ],
 } as const;
 
-/** Repositories have a separate client, because their keys span workspaces. */
-const repositoryRow: CollectionRow = {
-  ...rowOf('repositories', repositories, inWorkspace, '/repositories/acme', repository),
-  load: (s, lookups) => s.repositories.many(lookups.map(({ value }) => ({ workspace: 'acme', slug: String(value) }))),
-  many: (s, keys) => s.repositories.many(keys.map((key) => ({ workspace: 'acme', slug: String(key) }))),
-};
-
 export const COLLECTIONS: readonly CollectionRow[] = [
-  rowOf('branches', branches, REPOSITORY, `${WIDGET}/refs/branches`, ref),
-  rowOf('tags', tags, REPOSITORY, `${WIDGET}/refs/tags`, ref),
-  rowOf('commitComments', commitComments, inCommit, `${WIDGET}/commit/${HASH}/comments`, { ...byId, one: 'address' }),
-  rowOf('commitStatuses', commitStatuses, inCommit, `${WIDGET}/commit/${HASH}/statuses`, {
+  rowOf('branches', branches, `${R}/refs/branches/{name}`, inRepository, ref),
+  rowOf('tags', tags, `${R}/refs/tags/{name}`, inRepository, ref),
+  rowOf('commitComments', commitComments, `${COMMIT}/comments/{comment}`, inCommit, {
+    ...ofCommit,
+    ...byId,
+    one: 'address',
+  }),
+  rowOf('commitStatuses', commitStatuses, `${COMMIT}/statuses/{key}`, inCommit, {
+    ...ofCommit,
     keyMember: 'key',
     keys: ['build', 'test'],
+    otherKey: ['BUILD', false],
     one: 'none',
   }),
-  rowOf('repositoryHooks', repositoryHooks, REPOSITORY, `${WIDGET}/hooks`, { ...byUuid, one: 'address' }),
-  rowOf('workspaceHooks', workspaceHooks, inWorkspace, '/workspaces/acme/hooks', { ...byUuid, one: 'address' }),
-  rowOf('issues', tracker.issues, REPOSITORY, `${WIDGET}/issues`, issue),
-  rowOf('issueComments', tracker.issueComments, inIssue, `${WIDGET}/issues/7/comments`, {
-    ...byId,
+  rowOf('repositoryHooks', repositoryHooks, `${R}/hooks/{uuid}`, inRepository, {
+    ...ofHook,
+    ...byUuid,
     one: 'address',
-    defaultSort: 'created_on',
   }),
-  rowOf('issueChanges', tracker.issueChanges, inIssue, `${WIDGET}/issues/7/changes`, {
-    ...byId,
+  rowOf('workspaceHooks', workspaceHooks, '/workspaces/{workspace}/hooks/{uuid}', inWorkspace, {
+    ...ofHook,
+    within: 'workspace',
+    ...byUuid,
     one: 'address',
-    defaultSort: 'created_on',
   }),
-  rowOf('issueAttachments', tracker.issueAttachments, inIssue, `${WIDGET}/issues/7/attachments`, {
+  rowOf('issues', tracker.issues, ISSUE, inRepository, issue),
+  rowOf('issueComments', tracker.issueComments, `${ISSUE}/comments/{comment}`, inIssue, issueLog),
+  rowOf('issueChanges', tracker.issueChanges, `${ISSUE}/changes/{change}`, inIssue, issueLog),
+  rowOf('issueAttachments', tracker.issueAttachments, `${ISSUE}/attachments/{file}`, inIssue, {
+    ...ofIssue,
     keyMember: 'name',
     keys: ['a.png', 'b.png'],
+    otherKey: ['A.png', false],
     one: 'none',
   }),
-  rowOf('milestones', milestones, REPOSITORY, `${WIDGET}/milestones`, trackerList),
-  rowOf('components', components, REPOSITORY, `${WIDGET}/components`, trackerList),
-  rowOf('versions', versions, REPOSITORY, `${WIDGET}/versions`, trackerList),
-  rowOf('projects', projects, inWorkspace, '/workspaces/acme/projects', {
+  rowOf('milestones', milestones, `${R}/milestones/{id}`, inRepository, trackerList),
+  rowOf('components', components, `${R}/components/{id}`, inRepository, trackerList),
+  rowOf('versions', versions, `${R}/versions/{id}`, inRepository, trackerList),
+  rowOf('projects', projects, '/workspaces/{workspace}/projects/{project}', inWorkspace, {
+    ...ofWorkspace,
     keyMember: 'key',
     keys: ['PLAT', 'OPS'],
+    otherKey: ['plat', false],
     one: 'address',
     alsoBy: ['uuid'],
   }),
-  rowOf('members', members, inWorkspace, '/workspaces/acme/members', { ...byUuid, one: 'none', wrapper: 'user' }),
-  repositoryRow,
+  rowOf('members', members, '/workspaces/{workspace}/members/{uuid}', inWorkspace, {
+    ...ofWorkspace,
+    ...byUuid,
+    one: 'none',
+    wrapper: 'user',
+  }),
+  repositoryRow(),
 ];
+
+/** Repositories have a separate client, because their keys span workspaces. Their list is outside every repository. */
+function repositoryRow(): CollectionRow {
+  const row = rowOf('repositories', repositories, R, inWorkspace, repository);
+  const [list, item] = row.endpoints;
+  return {
+    ...row,
+    load: (s, lookups) => s.repositories.many(lookups.map(({ value }) => ({ workspace: 'acme', slug: String(value) }))),
+    many: (s, keys) => s.repositories.many(keys.map((key) => ({ workspace: 'acme', slug: String(key) }))),
+    endpoints: [{ ...list, provesAccess: false, within: 'workspace' }, item],
+  };
+}

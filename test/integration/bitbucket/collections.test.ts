@@ -1,6 +1,7 @@
 import { closeAll, start, type Started } from '../../unit/bitbucket/cache/support';
 import type { FakeResponse, Received } from '../../unit/bitbucket/upstream';
-import { COLLECTIONS, type CollectionRow } from './collectionTable';
+import type { CollectionRow } from './collectionRow';
+import { COLLECTIONS } from './collectionTable';
 import { discoverCollections } from './discoverEndpoints';
 
 afterEach(closeAll);

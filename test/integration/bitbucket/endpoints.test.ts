@@ -13,7 +13,8 @@ import {
 } from '../../unit/bitbucket/cache/support';
 import { repository } from '../../unit/bitbucket/upstream';
 import { discoverEndpoints } from './discoverEndpoints';
-import { type EndpointRow, ENDPOINTS } from './endpointTable';
+import type { EndpointRow } from './endpointRow';
+import { ENDPOINTS } from './endpointTable';
 
 afterEach(closeAll);
 
