@@ -32,7 +32,7 @@ function numberKey(argumentType: object, max: number): KeyFormat<number> {
 /** The format of each kind of key. */
 export const KEY_FORMATS: { readonly [Name in PartFormatName]: KeyFormat<PartValue<Name>> } = {
   name: textKey(isNameOrUuid),
-  text: textKey(isNameOrUuid),
+  text: textKey((text) => text !== ''),
   hash: textKey(isHash),
   refName: textKey(isRefName),
   int: numberKey(Int, 2_147_483_647),
