@@ -14,6 +14,7 @@ import { push, type PushResult } from './push';
 import { commitActivityRoutes } from './routes/commitActivity';
 import { commitRoutes } from './routes/commits';
 import { diffRoutes } from './routes/diffs';
+import { downloadRoutes } from './routes/downloads';
 import { hookRoutes } from './routes/hooks';
 import { issueCommentRoutes } from './routes/issueComments';
 import { issueChangeRoutes } from './routes/issueChanges';
@@ -43,6 +44,7 @@ export const ROUTES: readonly Route[] = [
   ...diffRoutes,
   ...refRoutes,
   ...hookRoutes,
+  ...downloadRoutes,
 ];
 
 export interface EmulatorOptions {

@@ -6,6 +6,7 @@ import { CommitCommentMutations } from './commit/commentMutations';
 import { commitPartFields } from './commit/partFields';
 import { commitNodes, CommitsOfRepositoryResolver } from './commit/resolver';
 import { ComparisonOfRepositoryResolver, ComparisonResolver, DiffOfCommitResolver } from './diff/resolver';
+import { downloadFields } from './download/fields';
 import { HookMutations } from './hook/mutations';
 import { EventSubscriptions } from './event/resolver';
 import { hookFields, workspaceHookFields } from './hook/fields';
@@ -46,6 +47,7 @@ const RESOURCE_TYPES: readonly ResourceType[] = [
   { resolvers: [CommitCommentMutations] },
   { resolvers: [DiffOfCommitResolver, ComparisonOfRepositoryResolver, ComparisonResolver] },
   refFields,
+  downloadFields,
   hookFields,
   workspaceHookFields,
   { resolvers: [HookMutations] },

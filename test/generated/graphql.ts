@@ -404,6 +404,19 @@ export type CreateCommitCommentMutationVariables = Exact<{
 
 export type CreateCommitCommentMutation = { createCommitComment: { comment: { databaseId: number, body: string | null, inline: { path: string, toLine: number | null } | null } | null } | null };
 
+export type DownloadsQueryVariables = Exact<{
+  fullName: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DownloadsQuery = { repository: { downloads: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string, size: number, downloadCount: number, createdAt: string, url: string, uploader:
+          | { displayName: string }
+          | { displayName: string }
+          | { displayName: string }
+         | null } | null> | null } | null } | null };
+
 export type PushesSubscriptionVariables = Exact<{
   repository: string;
 }>;
@@ -614,6 +627,7 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Commit', id: string }
     | { __typename: 'CommitComment', id: string }
     | { __typename: 'Component', id: string }
+    | { __typename: 'Download', id: string }
     | { __typename: 'Hook', id: string }
     | { __typename: 'Issue', number: number, title: string, id: string }
     | { __typename: 'IssueChange', id: string }
@@ -826,6 +840,29 @@ export const CreateCommitCommentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateCommitCommentMutation, CreateCommitCommentMutationVariables>;
+export const DownloadsDocument = new TypedDocumentString(`
+    query Downloads($fullName: String!, $first: Int, $after: String) {
+  repository(fullName: $fullName) {
+    downloads(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        name
+        size
+        downloadCount
+        createdAt
+        uploader {
+          displayName
+        }
+        url
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DownloadsQuery, DownloadsQueryVariables>;
 export const PushesDocument = new TypedDocumentString(`
     subscription Pushes($repository: String!) {
   repositoryPushed(repository: $repository) {

@@ -102,6 +102,8 @@ export const REQUESTS: readonly FactsRequest[] = [
   get('…/refs/branches/{name}', '…/refs/branches/main', BRANCH_MEMBERS),
   get('…/refs/tags', '…/refs/tags', 'values'),
   get('…/refs/tags/{name}', '…/refs/tags/v1.0', 'type name target links message date tagger'),
+  // The description names no shape for the list and its rows.
+  { ...get('…/downloads', '…/downloads', 'values'), shape: 'object' },
   ...hookRequests('…/hooks', '…/hooks', '<hook>'),
 ];
 

@@ -1,4 +1,5 @@
 import { commitComments, commitStatuses } from '../../../src/bitbucket/endpoints/commits';
+import { downloads } from '../../../src/bitbucket/endpoints/downloads';
 import { repositoryHooks, workspaceHooks } from '../../../src/bitbucket/endpoints/hooks';
 import * as tracker from '../../../src/bitbucket/endpoints/issues';
 import { branches, tags } from '../../../src/bitbucket/endpoints/refs';
@@ -130,6 +131,18 @@ export const COLLECTIONS: readonly CollectionRow[] = [
     keys: ['build', 'test'],
     otherKey: ['BUILD', false],
     one: 'none',
+  }),
+  rowOf('downloads', downloads, `${R}/downloads/{name}`, inRepository, {
+    cache: 'repository',
+    quota: 'api',
+    provesAccess: true,
+    within: 'repository',
+    keyMember: 'name',
+    keys: ['a b.zip', 'c.zip'],
+    otherKey: ['A b.zip', false],
+    one: 'walk',
+    together: 'walk',
+    missing: [],
   }),
   rowOf('repositoryHooks', repositoryHooks, `${R}/hooks/{uuid}`, inRepository, {
     ...ofHook,

@@ -70,7 +70,12 @@ describe.each(COLLECTIONS)('$name', (row) => {
       const [resource] = await row.load(sessionOf(), lookups(row, keys.slice(0, 1)));
 
       expect(resource).toMatchObject({ [row.keyMember]: keys[0] });
-      expect(reads()).toEqual([one === 'address' ? pathOf(row, keys[0]) : listed([keys[0]])]);
+      const expected = {
+        address: pathOf(row, keys[0]),
+        query: listed([keys[0]]),
+        walk: `list  pagelen=${maxPageLength}`,
+      };
+      expect(reads()).toEqual([expected[one]]);
     });
 
     test(`reads several resources: ${together}`, async () => {

@@ -62,6 +62,26 @@ export const READS: readonly PromisedOperation[] = [
     bytes: 186,
   },
   {
+    ...inSchema('Downloads'),
+    variables: { ...widget, first: 2 },
+    expected: {
+      repository: {
+        downloads: {
+          totalCount: 103,
+          pageInfo: { hasNextPage: true },
+          nodes: [
+            { name: 'größe & maß.pdf', uploader: { displayName: 'Ada Lindqvist' } },
+            { name: 'legacy.zip', uploader: null },
+          ],
+        },
+      },
+    },
+    calls: { api: 1 },
+    rounds: 1,
+    withIds: { calls: 2, rounds: 1 },
+    bytes: 827,
+  },
+  {
     ...inSchema('Issues'),
     variables: {
       ...widget,
