@@ -26,7 +26,7 @@ export interface MountOptions<Owner, Row> {
   readonly sortable?: FieldTable;
   /** Default: 10 rows, at most 100. */
   readonly lengths?: PageLengths;
-  /** The address of one resource. `none`: Bitbucket has no such address. */
+  /** The address of one resource. `none`: Bitbucket has no address that returns it as JSON. */
   readonly item: ItemOptions<Row> | 'none';
 }
 
