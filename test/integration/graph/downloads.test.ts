@@ -1,5 +1,5 @@
 import { useGateway } from '../../support/gateway';
-import { at, failures, listAt, textAt } from '../../support/read';
+import { at, listAt, textAt } from '../../support/read';
 
 const gateway = useGateway();
 
