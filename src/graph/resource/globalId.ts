@@ -1,10 +1,10 @@
 import type { Collection } from '../../bitbucket/endpoints/collection';
-import { isNameOrUuid } from '../identifiers';
 import { encodeNodeId } from '../nodes/nodeId';
 import { Entity } from '../projection/entity';
 import { Derived } from '../projection/fieldDecorators';
+import { invalidValueError } from '../projection/fieldErrors';
 import { id } from '../projection/readers';
-import { KEY_FORMATS } from './keyFormats';
+import { KEY_FORMATS, type KeyFormat } from './keyFormats';
 import type { Lookup } from './lookup';
 import { isPlaceOf, ownerKind, ownerKindOf, type Place } from './place';
 
@@ -37,7 +37,12 @@ export function GlobalId(
       read: (entity) => {
         const { place, lookup } = Entity.key(entity);
         const known = lookup?.by === member ? lookup.value : undefined;
-        const value = validId(Entity.peek(entity, member), facts) ?? known;
+        const json = Entity.peek(entity, member);
+        const format = idFormat(facts);
+        const value = format.fromJson(json) ?? known;
+        if (value === undefined && json !== undefined) {
+          return invalidValueError(entity, { field: 'id', paths: [member], expected: format.expected });
+        }
         const parts = value === undefined ? undefined : idParts(place, value, facts);
         return parts === undefined ? place.scope.failure : encodeNodeId(entity.constructor.name, ...parts);
       },
@@ -63,7 +68,7 @@ export function idParts(
   return [...(collections.length === 1 ? [] : [ownerKind(scope)]), scope.uuid, ...parents, value];
 }
 
-function validId(json: unknown, { collections: [{ facts }], member }: IdFacts): string | number | undefined {
-  if (member === facts.key.at) return KEY_FORMATS[facts.key.as].fromJson(json);
-  return typeof json === 'string' && isNameOrUuid(json) ? json : undefined;
+/** The format of the value of `member`. Any member other than the key is a uuid. */
+export function idFormat({ collections: [{ facts }], member }: IdFacts): KeyFormat<string | number> {
+  return KEY_FORMATS[member === facts.key.at ? facts.key.as : 'uuid'];
 }

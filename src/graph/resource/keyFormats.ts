@@ -14,27 +14,29 @@ export interface KeyFormat<Value extends string | number> {
   readonly fromNodeId: (value: unknown) => Value | undefined;
   /** Returns the key that a member of the JSON contains. Undefined if it is not valid. */
   readonly fromJson: (value: unknown) => Value | undefined;
+  /** The accepted values, for error messages: "a uuid". */
+  readonly expected: string;
 }
 
-function textKey(isValid: (text: string) => boolean): KeyFormat<string> {
+function textKey(expected: string, isValid: (text: string) => boolean): KeyFormat<string> {
   const check = (value: unknown): string | undefined => {
     return typeof value === 'string' && value.length <= DEFAULT_MAX_LENGTH && isValid(value) ? value : undefined;
   };
-  return { argumentType: String, fromArgument: check, fromNodeId: check, fromJson: check };
+  return { argumentType: String, fromArgument: check, fromNodeId: check, fromJson: check, expected };
 }
 
 function numberKey(argumentType: object, max: number): KeyFormat<number> {
   const fromJson = (value: unknown): number | undefined => (isDatabaseId(value) ? value : undefined);
   const check = (value: unknown): number | undefined => (isDatabaseId(value) && value <= max ? value : undefined);
-  return { argumentType, fromArgument: check, fromNodeId: check, fromJson };
+  return { argumentType, fromArgument: check, fromNodeId: check, fromJson, expected: 'a whole number above 0' };
 }
 
 /** The format of each kind of key. */
 export const KEY_FORMATS: { readonly [Name in PartFormatName]: KeyFormat<PartValue<Name>> } = {
-  name: textKey(isNameOrUuid),
-  text: textKey((text) => text !== ''),
-  hash: textKey(isHash),
-  refName: textKey(isRefName),
+  name: textKey('a name or a uuid', isNameOrUuid),
+  text: textKey('a text that is not empty', (text) => text !== ''),
+  hash: textKey('a hash of 7 to 40 hexadecimal digits', isHash),
+  refName: textKey('the name of a branch or tag', isRefName),
   int: numberKey(Int, 2_147_483_647),
   number: numberKey(SafeInt, Number.MAX_SAFE_INTEGER),
   uuid: {
@@ -43,6 +45,7 @@ export const KEY_FORMATS: { readonly [Name in PartFormatName]: KeyFormat<PartVal
     fromNodeId: (value) => (typeof value === 'string' && isUuid(value) ? value : undefined),
     // Without braces too, because it is never split or interpreted.
     fromJson: (value) => (typeof value === 'string' && isNameOrUuid(value) ? value : undefined),
+    expected: 'a uuid',
   },
 };
 

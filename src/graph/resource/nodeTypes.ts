@@ -4,7 +4,7 @@ import { isUuid } from '../identifiers';
 import type { NodeType } from '../nodes/nodeType';
 import { RepositoryScope } from '../repository/scope';
 import { WorkspaceScope } from '../workspace/scope';
-import type { IdFacts } from './globalId';
+import { idFormat, type IdFacts } from './globalId';
 import type { ItemClass } from './itemOf';
 import { KEY_FORMATS, type KeyFormat } from './keyFormats';
 import type { Lookup } from './lookup';
@@ -29,21 +29,19 @@ interface DecodedId<C extends Collection> {
 }
 
 /** Undefined if the parts are not those of a global id of this type. Clients can forge ids. */
-function decode<C extends Collection>(
-  parts: readonly (string | number)[],
-  { collections, member }: IdFacts<C>,
-): DecodedId<C> | undefined {
+function decode<C extends Collection>(parts: readonly (string | number)[], ids: IdFacts<C>): DecodedId<C> | undefined {
+  const { collections, member } = ids;
   const [kind, ...others] = collections.length === 1 ? [ownerKindOf(collections[0]), ...parts] : parts;
   const collection = collections.find((each) => ownerKindOf(each) === kind);
   const [uuid, ...keys] = others;
   if (collection === undefined || typeof uuid !== 'string' || !isUuid(uuid)) return undefined;
-  const { facts, parents } = collection;
+  const { parents } = collection;
   const values: Record<string, string | number> = {};
   for (const [index, [part, format]] of Object.entries(parents).entries()) {
     const value = readPart(keys[index], format);
     if (value !== undefined) values[part] = value;
   }
-  const value = readPart(keys.at(-1), member === facts.key.at ? facts.key.as : 'uuid');
+  const value = idFormat(ids).fromNodeId(keys.at(-1));
   if (value === undefined || keys.length !== Object.keys(parents).length + 1) return undefined;
   const { scope, values: ofScope } = scopeByUuid(ownerKindOf(collection), uuid);
   return { collection, place: { scope, values: { ...ofScope, ...values } }, lookup: { by: member, value } };

@@ -54,6 +54,34 @@ describe('an object that is found in a list', () => {
   });
 });
 
+describe('the global id of a row with an invalid key', () => {
+  test.each([
+    [
+      'milestones',
+      { id: 'seven', name: 'M7' },
+      'about this Milestone is not valid. Expected a whole number above 0 at id.',
+    ],
+    ['versions', { id: 1.5, name: '1.5' }, 'about this Version is not valid. Expected a whole number above 0 at id.'],
+    [
+      'branches',
+      { name: 'a b', target: { repository: { uuid: '{1}' } } },
+      'about this Branch is not valid. Expected the name of a branch or tag at name for the field id.',
+    ],
+    [
+      'hooks',
+      { uuid: 'a/b', subject: { uuid: '{1}' } },
+      'about this Hook is not valid. Expected a uuid at uuid for the field id.',
+    ],
+  ])('is an error that names the accepted values: %s', async (list, row, message) => {
+    respond(new RegExp(`/${list}$`), { values: [row] });
+
+    const answer = await gateway().query(`{ repository(fullName: "acme/widget") { ${list} { nodes { id } } } }`);
+
+    expect(failures(answer)).toEqual([`repository.${list}.nodes.0.id BAD_UPSTREAM_RESPONSE`]);
+    expect(answer.errors?.[0]?.message).toContain(message);
+  });
+});
+
 describe('the response to a create request', () => {
   const document = `mutation ($input: CreateIssueInput!) { createIssue(input: $input) { issue { number } } }`;
   const input = { repository: 'acme/widget', title: 'It squeaks' };
