@@ -18,11 +18,15 @@ export interface KeyFormat<Value extends string | number> {
   readonly expected: string;
 }
 
+/** The maximum length applies only to texts of clients. Bitbucket can return longer ones. */
 function textKey(expected: string, isValid: (text: string) => boolean): KeyFormat<string> {
+  const fromJson = (value: unknown): string | undefined =>
+    typeof value === 'string' && isValid(value) ? value : undefined;
   const check = (value: unknown): string | undefined => {
-    return typeof value === 'string' && value.length <= DEFAULT_MAX_LENGTH && isValid(value) ? value : undefined;
+    const text = fromJson(value);
+    return text !== undefined && text.length <= DEFAULT_MAX_LENGTH ? text : undefined;
   };
-  return { argumentType: String, fromArgument: check, fromNodeId: check, fromJson: check, expected };
+  return { argumentType: String, fromArgument: check, fromNodeId: check, fromJson, expected };
 }
 
 function numberKey(argumentType: object, max: number): KeyFormat<number> {

@@ -21,6 +21,42 @@ const UNUSUAL_NAMES = [
   '%2e%2e%2fhooks',
 ];
 
+test.each([
+  ['a branch', 'refs/branches', 'branches'],
+  ['a tag', 'refs/tags', 'tags'],
+])('%s whose name is longer than an argument may be is complete in lists', async (_what, path, list) => {
+  const name = `a/${'long-'.repeat(300)}name`;
+  const target = { hash: 'c'.repeat(40), repository: { uuid: '{e08b4d31-204c-42b0-a05a-c1da15354f92}' } };
+  const then = { kind: 'response', status: 200, body: { values: [{ name, target }] } } as const;
+  gateway().upstream.set({ faults: [{ path: new RegExp(`${path}$`), then }] });
+
+  const data = await gateway().data(
+    `{ repository(fullName: "acme/widget") { ${list} { nodes { id name target { hash } } } } }`,
+  );
+
+  const [row] = listAt(data, 'repository', list, 'nodes');
+  expect(row).toMatchObject({ name, target: { hash: target.hash } });
+  expect(textAt(row, 'id')).toBe(encodeNodeId(list === 'tags' ? 'Tag' : 'Branch', target.repository.uuid, name));
+});
+
+test('the target of a main branch with a name that is longer than an argument may be is read', async () => {
+  const name = 'long-'.repeat(300);
+  const respond = (path: RegExp, body: object) => ({
+    path,
+    then: { kind: 'response', status: 200, body } as const,
+  });
+  gateway().upstream.set({
+    faults: [
+      respond(/^\/repositories\/acme\/widget$/, { mainbranch: { name } }),
+      respond(/\/refs\/branches\/long-/, { name, target: { hash: 'c'.repeat(40) } }),
+    ],
+  });
+
+  const data = await gateway().data('{ repository(fullName: "acme/widget") { mainBranch { name target { hash } } } }');
+
+  expect(at(data, 'repository', 'mainBranch')).toEqual({ name, target: { hash: 'c'.repeat(40) } });
+});
+
 describe.each([
   { kind: 'branch', list: 'branches', type: 'Branch', pushed: (name: string) => ({ branch: name }) },
   { kind: 'tag', list: 'tags', type: 'Tag', pushed: (name: string) => ({ tag: name }) },
