@@ -13,8 +13,8 @@ import type { CreateOptions, Fields, Page, PageRequest, ReadOutcome } from './ty
 /**
  * Reads and writes one collection.
  *
- * `parent` is the values in the path of the list, and `key` the last value in the path of one resource. All methods except
- * `many` throw UpstreamError.
+ * `parent` contains the values in the path of the list. `key` is the last value in the path of one resource. All methods
+ * except `many` throw UpstreamError.
  */
 export interface CollectionClient<C extends Collection> {
   /** Reads one page. A filter with an empty list of values matches nothing and makes no call. */

@@ -1,10 +1,10 @@
 import type { QueryParameters } from '../rest/url';
 import type { Collection } from './endpoints/collection';
-import type { FilterFact, FilterKind, QueryFacts } from './endpoints/collectionFacts';
+import type { FilterFact, QueryFacts } from './endpoints/collectionFacts';
 import { withBraces } from './endpoints/partFormats';
 import { allOf, type Condition, contains, differs, equals, equalsAny, filterQuery, or, within } from './filter';
 
-/** The value of a filter. Null or undefined is no condition. */
+/** The values of filters by their kind. */
 interface FilterValues {
   readonly oneOf: readonly string[];
   readonly equals: string;
@@ -78,27 +78,15 @@ export function listParameters(
   return facts.sort === 'none' ? parameters : [...parameters, ['sort', sort ?? facts.sort.unless]];
 }
 
-function conditionsOf(name: string, { is, at }: FilterFact, value: unknown): readonly Condition[] {
-  const conditions = isFlag(is) ? flagConditions(is, at, value) : valueConditions(is, at, value);
+/** @throws TypeError for a value of a wrong type */
+function conditionsOf(name: string, fact: FilterFact, value: unknown): readonly Condition[] {
+  const conditions = validConditions(fact, value);
   if (conditions === undefined) throw new TypeError(`The filter "${name}" has a value of a wrong type.`);
   return conditions;
 }
 
-function isFlag(is: FilterKind): is is 'flag' | 'isSet' {
-  return is === 'flag' || is === 'isSet';
-}
-
-function flagConditions(is: 'flag' | 'isSet', at: string, value: unknown): readonly Condition[] | undefined {
-  if (typeof value !== 'boolean') return undefined;
-  if (is === 'flag') return [equals(at, value)];
-  return [value ? differs(at, null) : equals(at, null)];
-}
-
-function valueConditions(
-  is: Exclude<FilterKind, 'flag' | 'isSet'>,
-  at: string,
-  value: unknown,
-): readonly Condition[] | undefined {
+/** Undefined for a value of a wrong type. */
+function validConditions({ is, at }: FilterFact, value: unknown): readonly Condition[] | undefined {
   switch (is) {
     case 'oneOf':
       return isTexts(value) ? [equalsAny(at, value)] : undefined;
@@ -106,6 +94,10 @@ function valueConditions(
       return typeof value === 'string' ? [equals(at, value)] : undefined;
     case 'uuid':
       return typeof value === 'string' ? [equals(at, withBraces(value))] : undefined;
+    case 'flag':
+      return typeof value === 'boolean' ? [equals(at, value)] : undefined;
+    case 'isSet':
+      return typeof value === 'boolean' ? [value ? differs(at, null) : equals(at, null)] : undefined;
     case 'text':
       return textConditions(at, value);
     case 'range':

@@ -40,7 +40,7 @@ export function address<const Template extends string>(
   return createAddress(template, formats, facts, facts.isImmutable);
 }
 
-/** The same without checks by types, for templates that are composed. */
+/** Declares an address as `address` does, for a composed template, whose parts the compiler cannot check. */
 export function createAddress(
   template: string,
   formats: Readonly<Record<string, PartFormatName>>,

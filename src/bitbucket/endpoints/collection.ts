@@ -13,7 +13,7 @@ export interface Collection<Parent extends PathValues = PathValues, Facts extend
   readonly item: Endpoint;
   /** The name of the last variable part of `item`, whose value is the key of a resource. */
   readonly keyPart: string;
-  /** The formats of the other variable parts, except `workspace` and `slug`: the keys of the resources around the list. */
+  /** The formats of the other variable parts, except `workspace` and `slug`: the keys of the resources that contain the list. */
   readonly parents: Readonly<Record<string, PartFormatName>>;
   /** Distinguishes the collection from others, for example `issues/comments`. Cursors contain it. */
   readonly name: string;

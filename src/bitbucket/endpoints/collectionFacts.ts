@@ -36,7 +36,7 @@ export interface CollectionFacts extends AddressFacts {
 
 /** How a list is searched, filtered and sorted. */
 export interface QueryFacts {
-  /** The paths of the texts that `search` looks at. */
+  /** The paths of the texts that `search` compares. */
   readonly search: readonly [string, ...string[]] | 'none';
   /** In the order in which their conditions are sent. */
   readonly filter: Readonly<Record<string, FilterFact>> | 'none';

@@ -21,7 +21,7 @@ export type Allows<C extends Collection, Args extends ListArgs> = [
     : false
   : false;
 
-/** A list is read backwards in the opposite order, so `last` requires one. */
+/** `last` reads the list in the opposite order, so the list must have a sort order. */
 type QueryArguments<Facts> = Facts extends QueryFacts
   ? | (Facts['search'] extends 'none' ? never : 'search')
     | (Facts['filter'] extends 'none' ? never : 'filter')

@@ -25,14 +25,14 @@ export function GlobalId(
   facts: IdFacts,
 ): (prototype: Entity<{ readonly place: Place; readonly lookup: Lookup | undefined }>, field: string) => void {
   const { member, collections } = facts;
-  const isInEachKey = collections.every(({ facts: { key, alsoBy } }) => key.at === member && alsoBy === 'none');
+  const isOnlyIdentity = collections.every(({ facts: { key, alsoBy } }) => key.at === member && alsoBy === 'none');
   const owners = collections.map(ownerKindOf);
   return Derived(
     {
       reader: id,
       requestedPaths: [member],
       // If another member identifies the resource, the JSON may not contain this one.
-      requiredPaths: isInEachKey ? [] : [member],
+      requiredPaths: isOnlyIdentity ? [] : [member],
       needsScopeUuid: true,
       read: (entity) => {
         const { place, lookup } = Entity.key(entity);

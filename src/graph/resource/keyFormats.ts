@@ -45,16 +45,16 @@ export const KEY_FORMATS: { readonly [Name in PartFormatName]: KeyFormat<PartVal
   number: numberKey(SafeInt, Number.MAX_SAFE_INTEGER),
   uuid: {
     argumentType: String,
-    fromArgument: (value) => (typeof value === 'string' ? withBraces(value) : undefined),
+    fromArgument: (value) => (typeof value === 'string' ? bracedUuid(value) : undefined),
     fromNodeId: (value) => (typeof value === 'string' && isUuid(value) ? value : undefined),
-    // Without braces too, because it is never split or interpreted.
+    // The braces are optional, because the value is never split or interpreted.
     fromJson: (value) => (typeof value === 'string' && isNameOrUuid(value) ? value : undefined),
     expected: 'a uuid',
   },
 };
 
-/** The braces are optional in arguments. */
-function withBraces(text: string): string | undefined {
+/** The uuid with braces, which are optional in arguments. Undefined if it is not valid. */
+function bracedUuid(text: string): string | undefined {
   const uuid = `{${text.replace(/^\{(.*)\}$/, '$1')}}`;
   return isUuid(uuid) ? uuid : undefined;
 }

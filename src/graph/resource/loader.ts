@@ -45,6 +45,7 @@ export function collectionLoader<C extends Collection>(
 
   return new EntityLoader({
     idOf,
+    // If several keys are read by walking the list, one walk also finds the keys that could be read by address.
     batchOf: (key) => {
       const isAlone = facts.many === 'alone' && !isWalked(key);
       return isAlone ? idOf(key) : `${placeId(key.place)} ${facts.many === 'walk' ? '' : String(isWalked(key))}`;

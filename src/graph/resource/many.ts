@@ -93,7 +93,7 @@ function readList<C extends Collection, Node extends Entity>(
       paging: facts.paging,
       maxPageLength: facts.maxPageLength,
       fetch: (page, { reversed }) =>
-        client.list(place.values, checked(reversed ? reversedQuery(query) : query, collection), page),
+        client.list(place.values, checkQuery(reversed ? reversedQuery(query) : query, collection), page),
       node,
     },
     args,
@@ -102,8 +102,12 @@ function readList<C extends Collection, Node extends Entity>(
   );
 }
 
-/** @throws TypeError if the facts of the collection do not declare a member of the query. `Allows` prevents this. */
-function checked<C extends Collection>(query: AnyQuery, collection: C): QueryOf<C> {
+/**
+ * Returns the query with the type of the collection.
+ *
+ * @throws TypeError if the facts of the collection do not declare a member of the query. `Allows` prevents this.
+ */
+function checkQuery<C extends Collection>(query: AnyQuery, collection: C): QueryOf<C> {
   if (isQueryOf(query, collection)) return query;
   throw new TypeError(`The facts of ${collection.name} do not declare an argument.`);
 }

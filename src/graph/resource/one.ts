@@ -18,6 +18,7 @@ interface OneOptions {
   readonly description: string;
   /** The name of the argument. */
   readonly by: string;
+  /** The description of the argument. Default: none. */
   readonly argument?: string;
   /** Completes the sentence "Argument … must be …". */
   readonly expected: string;

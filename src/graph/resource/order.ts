@@ -1,7 +1,7 @@
 import { type ClassType, Field, InputType, registerEnumType } from 'type-graphql';
 import { OrderDirection } from '../filters';
 
-/** The order of a list. `By` is the values of the enum: the paths by which Bitbucket sorts. */
+/** The order of a list. `By` is a union of the paths by which Bitbucket sorts, the values of the enum. */
 export interface Order<By extends string> {
   readonly field: By;
   readonly direction: OrderDirection;

@@ -29,7 +29,7 @@ export function Resource({ description, name, scopeUuid, implements: interfaces 
   };
 }
 
-/** The fields of an interface are getters of its class, which the types that implement it do not extend. */
+/** Copies the getters of an interface's fields, because the types that implement it do not extend its class. */
 function inheritFields(from: { readonly prototype: object }, to: { readonly prototype: object }): void {
   for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(from.prototype))) {
     if (descriptor.get !== undefined && !(name in to.prototype)) Object.defineProperty(to.prototype, name, descriptor);
