@@ -12,6 +12,9 @@ export const PART_FORMATS = {
   number: { encode: encodeSegment, isCaseSensitive: false },
   /** One hash or two, `head..base`. */
   hash: { encode: encodeSegment, isCaseSensitive: false },
+  /** A text that is valid as a segment of a path, such as the key of a project. */
+  pathText: { encode: encodeSegment, isCaseSensitive: true },
+  /** Any text, such as the name of a file. */
   text: { encode: encodeSegment, isCaseSensitive: true },
   refName: { encode: (value) => encodeRefName(String(value)), isCaseSensitive: true },
 } as const satisfies Readonly<Record<string, PartFormat>>;

@@ -33,7 +33,7 @@ export const projects = collection(
   {},
   {
     ...workspacePart,
-    key: { at: 'key', as: 'text' },
+    key: { at: 'key', as: 'pathText' },
     wrapper: 'none',
     one: 'address',
     alsoBy: ['uuid'],

@@ -38,6 +38,7 @@ function numberKey(argumentType: object, max: number): KeyFormat<number> {
 /** The format of each kind of key. */
 export const KEY_FORMATS: { readonly [Name in PartFormatName]: KeyFormat<PartValue<Name>> } = {
   name: textKey('a name or a uuid', isNameOrUuid),
+  pathText: textKey('a text of letters, digits, "-", "_", "." and "~"', isNameOrUuid),
   text: textKey('a text that is not empty', (text) => text !== ''),
   hash: textKey('a hash of 7 to 40 hexadecimal digits', isHash),
   refName: textKey('the name of a branch or tag', isRefName),

@@ -54,6 +54,23 @@ describe('an object that is found in a list', () => {
   });
 });
 
+describe('a project whose key cannot be part of a path', () => {
+  test.each(['..', 'a/b', '%2e%2e', '#', '\u0000', 'a\ud800'])('is found by its uuid: %j', async (key) => {
+    const uuid = '{b0d1f1a4-92a4-4a39-8ad8-2f6c2b7a0f11}';
+    const then = (body: object) => ({ kind: 'response', status: 200, body }) as const;
+    gateway().upstream.set({
+      faults: [
+        { path: /^\/repositories\/acme\/widget$/, then: then({ project: { key, uuid } }) },
+        { path: /^\/workspaces\/acme\/projects$/, then: then({ values: [{ uuid, name: 'Platform' }] }) },
+      ],
+    });
+
+    const data = await gateway().data('{ repository(fullName: "acme/widget") { project { name } } }');
+
+    expect(at(data, 'repository', 'project')).toEqual({ name: 'Platform' });
+  });
+});
+
 describe('the global id of a row with an invalid key', () => {
   test.each([
     [
