@@ -6,7 +6,7 @@ import type { Collection, KeyOf, ParentOf } from './endpoints/collection';
 import type { FlagClient } from './flags';
 import { listParameters, type QueryOf } from './listQuery';
 import { readObject, writeObject } from './objects';
-import { type Collection as List, readPage } from './paging';
+import { type PagedList, readPage } from './paging';
 import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
 import type { CreateOptions, Fields, Page, PageRequest, ReadOutcome } from './types';
 
@@ -111,7 +111,7 @@ export function createCollectionClient<C extends Collection>(
   };
 }
 
-function listOf({ list, facts: { wrapper } }: Collection, parent: PathValues, query: QueryParameters): List {
+function listOf({ list, facts: { wrapper } }: Collection, parent: PathValues, query: QueryParameters): PagedList {
   return { path: pathTo(list, parent), query, ...(wrapper === 'none' ? {} : { wrapper }) };
 }
 

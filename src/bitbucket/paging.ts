@@ -11,7 +11,7 @@ import { rowsOf } from './rows';
 import type { NumberedPosition, Page, PageCursor, PagePosition, PageRequest } from './types';
 
 /** A paged list. https://developer.atlassian.com/cloud/bitbucket/rest/intro/#pagination */
-export interface Collection {
+export interface PagedList {
   readonly path: RestPath;
   /** The parameters that define the list: `q`, `sort`, `include` … */
   readonly query: QueryParameters;
@@ -23,7 +23,7 @@ export interface Collection {
 const GATEWAY_PARAMETERS = new Set(['fields', 'q', 'sort', 'pagelen']);
 
 /**
- * Reads one page. Only the query string of Bitbucket's `next` is used, with the path of the collection, so that `next`
+ * Reads one page. Only the query string of Bitbucket's `next` is used, with the path of the list, so that `next`
  * cannot lead to another host or path.
  *
  * A page with a number after the last page is empty. The list can have become shorter since its rows were counted.
@@ -31,9 +31,9 @@ const GATEWAY_PARAMETERS = new Set(['fields', 'q', 'sort', 'pagelen']);
  * @throws UpstreamError BAD_UPSTREAM_RESPONSE for invalid rows, for a `next` that leads to the same or an earlier page,
  *   and for a page other than the requested one.
  */
-export async function readPage(upstream: Upstream, collection: Collection, request: PageRequest): Promise<Page> {
+export async function readPage(upstream: Upstream, list: PagedList, request: PageRequest): Promise<Page> {
   try {
-    return await upstream.read(pageCall(collection, request), (body) => pageOf(body, collection, request));
+    return await upstream.read(pageCall(list, request), (body) => pageOf(body, list, request));
   } catch (error) {
     if (isLaterPage(request.position) && isPastEndError(error)) return { values: [], isPastEnd: true };
     throw error;
@@ -46,20 +46,20 @@ export function isPastEndError(error: unknown): boolean {
 }
 
 /** The call that `readPage` makes. */
-export function pageCall(collection: Collection, request: PageRequest): RestCall {
-  const fields = pageFields(collection, request);
+export function pageCall(list: PagedList, request: PageRequest): RestCall {
+  const fields = pageFields(list, request);
   const query: (readonly [string, string])[] = [
-    ...listAndPageParameters(collection, request.position),
+    ...listAndPageParameters(list, request.position),
     ['pagelen', String(request.position.pagelen)],
   ];
   if (fields !== undefined) query.push(['fields', fields]);
-  return { method: 'GET', path: collection.path, query };
+  return { method: 'GET', path: list.path, query };
 }
 
-function pageFields(collection: Collection, { fields, size, position }: PageRequest): string | undefined {
+function pageFields(list: PagedList, { fields, size, position }: PageRequest): string | undefined {
   if (fields === undefined) return undefined;
   if (fields.length === 0) return size === true ? 'size' : 'next';
-  const paths = [...rowFields(fields, collection.wrapper), 'next'];
+  const paths = [...rowFields(fields, list.wrapper), 'next'];
   if (size === true) paths.push('size');
   if (isLaterPage(position)) paths.push('page', 'pagelen');
   return paths.join(',');
@@ -70,14 +70,14 @@ function pageFields(collection: Collection, { fields, size, position }: PageRequ
  * numbers have no `page`. If `next` omits a parameter that defines the list (`include`), that parameter is sent again,
  * unless `ctx` replaces it. A cursor contains no such parameter. Its `repeatsDefinition` records whether `next` did.
  */
-function listAndPageParameters(collection: Collection, position: PagePosition): QueryParameters {
+function listAndPageParameters(list: PagedList, position: PagePosition): QueryParameters {
   if ('page' in position) {
-    return position.page > 1 ? [...collection.query, ['page', String(position.page)]] : collection.query;
+    return position.page > 1 ? [...list.query, ['page', String(position.page)]] : list.query;
   }
   const paging = withoutGatewayParameters(position.query);
   const names = new Set(paging.map(([name]) => name));
   const ctxContainsDefinition = names.has('ctx') && position.repeatsDefinition !== true;
-  const defining = collection.query.filter(
+  const defining = list.query.filter(
     ([name]) => GATEWAY_PARAMETERS.has(name) || !(names.has(name) || ctxContainsDefinition),
   );
   return [...defining, ...paging];
@@ -88,23 +88,21 @@ function withoutGatewayParameters(query: string): (readonly [string, string])[] 
   return [...new URLSearchParams(query)].filter(([name]) => !GATEWAY_PARAMETERS.has(name));
 }
 
-function pageOf(body: JsonObject, collection: Collection, request: PageRequest): Page {
+function pageOf(body: JsonObject, list: PagedList, request: PageRequest): Page {
   const requestsRows = request.fields === undefined || request.fields.length > 0;
-  const values = requestsRows ? rowsOf(body, collection.path, collection.wrapper) : [];
-  const next = nextOf(body, collection, request.position);
-  const nextCursor = next && cursorOf(next, collection);
+  const values = requestsRows ? rowsOf(body, list.path, list.wrapper) : [];
+  const next = nextOf(body, list, request.position);
+  const nextCursor = next && cursorOf(next, list);
   const page: Page = {
     values,
-    ...sizeOf(body, collection),
+    ...sizeOf(body, list),
     ...(next === undefined ? {} : { next: encodeQuery(next) }),
     ...(nextCursor === undefined ? {} : { nextCursor }),
   };
-  return requestsRows && isLaterPage(request.position)
-    ? checkedLaterPage(page, body, request.position, collection)
-    : page;
+  return requestsRows && isLaterPage(request.position) ? checkedLaterPage(page, body, request.position, list) : page;
 }
 
-function sizeOf({ size }: JsonObject, { path }: Collection): Pick<Page, 'size'> {
+function sizeOf({ size }: JsonObject, { path }: PagedList): Pick<Page, 'size'> {
   if (size === undefined || size === null) return {};
   return {
     size: isCount(size) && size <= MAX_SIZE ? size : invalidResponse('a list with a size that is not valid', path),
@@ -115,14 +113,14 @@ function sizeOf({ size }: JsonObject, { path }: Collection): Pick<Page, 'size'> 
 const MAX_SIZE = 2 ** 31 - 1;
 
 /** The parameters for the next page, without those that the gateway sets itself. */
-function nextOf(body: JsonObject, collection: Collection, position: PagePosition): QueryParameters | undefined {
+function nextOf(body: JsonObject, list: PagedList, position: PagePosition): QueryParameters | undefined {
   const next = body['next'];
   if (next === undefined || next === null) return undefined;
   const query = typeof next === 'string' ? /\?([^#]*)/.exec(next)?.[1] : undefined;
   const parameters = withoutGatewayParameters(query ?? '');
-  if (parameters.length === 0) throw invalidResponse('a link to the next page that has no query', collection.path);
-  if (leadsBack(parameters, positionParameters(position), collection)) {
-    throw invalidResponse('a link to the next page that leads to the same or an earlier page', collection.path);
+  if (parameters.length === 0) throw invalidResponse('a link to the next page that has no query', list.path);
+  if (leadsBack(parameters, positionParameters(position), list)) {
+    throw invalidResponse('a link to the next page that leads to the same or an earlier page', list.path);
   }
   return parameters;
 }
@@ -131,8 +129,8 @@ function nextOf(body: JsonObject, collection: Collection, position: PagePosition
  * The part of a `next` that a cursor may contain. Undefined if `isPageQuery` rejects a paging parameter, or if the
  * meaning of a parameter is unknown: without it, the cursor could lead to another page.
  */
-function cursorOf(next: QueryParameters, collection: Collection): PageCursor | undefined {
-  const defining = new Set(collection.query.map(([name]) => name));
+function cursorOf(next: QueryParameters, list: PagedList): PageCursor | undefined {
+  const defining = new Set(list.query.map(([name]) => name));
   const others = next.filter(([name]) => !isPagingParameter(name));
   const query = encodeQuery(next.filter(([name]) => isPagingParameter(name)));
   const isComplete = others.every(([name]) => defining.has(name)) && isPageQuery(query);
@@ -145,12 +143,12 @@ export function positionParameters(position: PagePosition): QueryParameters {
 }
 
 /** Whether a position is the requested one, or differs from it only by a smaller page number. */
-function leadsBack(next: QueryParameters, requested: QueryParameters, collection: Collection): boolean {
+function leadsBack(next: QueryParameters, requested: QueryParameters, list: PagedList): boolean {
   const [page, requestedPage] = [pageNumberIn(next), pageNumberIn(requested)];
   if (page === undefined || requestedPage === undefined) {
-    return positionKey(next, collection) === positionKey(requested, collection);
+    return positionKey(next, list) === positionKey(requested, list);
   }
-  return page <= requestedPage && positionKey(next, collection, 'page') === positionKey(requested, collection, 'page');
+  return page <= requestedPage && positionKey(next, list, 'page') === positionKey(requested, list, 'page');
 }
 
 /** Undefined if the parameter `page` is missing or not a number. */
@@ -160,8 +158,8 @@ function pageNumberIn(parameters: QueryParameters): number | undefined {
 }
 
 /** A key for comparing positions, independent of the order of the parameters and without those that define the list. */
-function positionKey(parameters: QueryParameters, collection: Collection, ignored?: string): string {
-  const defining = new Set(collection.query.map(([name]) => name));
+function positionKey(parameters: QueryParameters, list: PagedList, ignored?: string): string {
+  const defining = new Set(list.query.map(([name]) => name));
   return encodeQuery(parameters.filter(([name]) => name !== ignored && !defining.has(name)).sort());
 }
 
@@ -171,7 +169,7 @@ function positionKey(parameters: QueryParameters, collection: Collection, ignore
  *
  * @throws UpstreamError BAD_UPSTREAM_RESPONSE if the first row is unknown.
  */
-function checkedLaterPage(page: Page, body: JsonObject, position: NumberedPosition, collection: Collection): Page {
+function checkedLaterPage(page: Page, body: JsonObject, position: NumberedPosition, list: PagedList): Page {
   const rows = page.values.length;
   const pagelen = isCount(body['pagelen']) ? body['pagelen'] : undefined;
   const isOtherPage = isCount(body['page']) && body['page'] !== position.page;
@@ -179,7 +177,7 @@ function checkedLaterPage(page: Page, body: JsonObject, position: NumberedPositi
   const isShort = rows < position.pagelen && hasRowsAfter(page, (position.page - 1) * position.pagelen);
   const isUnknown = pagelen === undefined ? isShort : pagelen > position.pagelen || pagelen === 0;
   if (isOtherPage || isUnknown || rows > position.pagelen) {
-    throw invalidResponse('a page other than the requested one', collection.path);
+    throw invalidResponse('a page other than the requested one', list.path);
   }
   return pagelen === undefined || pagelen === position.pagelen ? page : { values: [], shorterPagelen: pagelen };
 }

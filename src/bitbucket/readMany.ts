@@ -2,7 +2,7 @@ import type { JsonObject } from '../lib/json';
 import type { Upstream } from '../rest/upstream';
 import { UpstreamError } from '../rest/upstreamError';
 import { allOf, type Condition, equalsAny, isIn, type Value } from './filter';
-import { type Collection, hasRowsAfter, pageCall, readPage } from './paging';
+import { type PagedList, hasRowsAfter, pageCall, readPage } from './paging';
 import type { Fields, ReadOutcome, PageRequest } from './types';
 import { isUnsupportedFilter, type UnsupportedFilters } from './unsupportedFilters';
 
@@ -29,7 +29,7 @@ export interface ObjectsByKey {
   /** Whether a batch of one key is read singly instead of as a filtered list. */
   readonly readsOneKeySingly: boolean;
   /** The collection, filtered by `q`. */
-  readonly collection: (q: string) => Collection;
+  readonly collection: (q: string) => PagedList;
   /** The maximum number of rows in a page of the collection. A batch has no more keys, so that one page contains it. */
   readonly maxPageLength: number;
   /** The field to filter by. */
@@ -117,7 +117,7 @@ async function readChunk(form: Exclude<Form, 'single'>, keys: readonly string[],
   const { upstream, batch } = context;
   let page;
   try {
-    page = await readPage(upstream, filteredCollection(form, keys, batch), pageRequest(batch));
+    page = await readPage(upstream, filteredList(form, keys, batch), pageRequest(batch));
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     return readAfterError(error, form, keys, context);
@@ -184,7 +184,7 @@ function split(form: Form, keys: readonly string[], { upstream, batch }: Context
     let tooMany = Math.min(keys.length - start, maxKeys(batch)) + 1;
     while (tooMany - fitting > 1) {
       const middle = Math.floor((fitting + tooMany) / 2);
-      const call = pageCall(filteredCollection(form, keys.slice(start, start + middle), batch), pageRequest(batch));
+      const call = pageCall(filteredList(form, keys.slice(start, start + middle), batch), pageRequest(batch));
       if (upstream.urlLength(call) <= MAX_URL_CHARACTERS) fitting = middle;
       else tooMany = middle;
     }
@@ -194,7 +194,7 @@ function split(form: Form, keys: readonly string[], { upstream, batch }: Context
   return chunks;
 }
 
-function filteredCollection(form: Form, keys: readonly string[], batch: ObjectsByKey): Collection {
+function filteredList(form: Form, keys: readonly string[], batch: ObjectsByKey): PagedList {
   const values = keys.map(batch.value);
   const condition: Condition = form === 'IN' ? isIn(batch.field, values) : equalsAny(batch.field, values);
   return batch.collection(allOf([condition]) ?? '');

@@ -11,7 +11,7 @@ const connection = connectionType('Hook', () => Hook);
 export const hookFields = fieldsOf(ofRepository, {
   hook: one(Hook, {
     by: 'uuid',
-    argument: 'The uuid of the webhook, with or without braces.',
+    argumentDescription: 'The uuid of the webhook, with or without braces.',
     expected: 'the uuid of a webhook, with or without braces',
     description:
       'A webhook of the repository. Null if it does not exist. Costs one REST call, or two if it does not exist.',

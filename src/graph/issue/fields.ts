@@ -14,7 +14,7 @@ import { Issue } from './types';
 export const issueFields = fieldsOf(ofRepository, {
   issue: one(Issue, {
     by: 'number',
-    argument: 'The number of the issue, at least 1.',
+    argumentDescription: 'The number of the issue, at least 1.',
     expected: 'the number of an issue, which is at least 1',
     description:
       'An issue. Null if it does not exist. ISSUE_TRACKER_UNAVAILABLE if the repository has no issue tracker. ' +

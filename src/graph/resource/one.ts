@@ -19,7 +19,7 @@ interface OneOptions {
   /** The name of the argument. */
   readonly by: string;
   /** The description of the argument. Default: none. */
-  readonly argument?: string;
+  readonly argumentDescription?: string;
   /** Completes the sentence "Argument … must be …". */
   readonly expected: string;
 }
@@ -27,7 +27,7 @@ interface OneOptions {
 /** A field with one resource of a collection, by its key. It is null if the resource does not exist. */
 export function one<C extends Collection, Item extends Entity>(
   item: ItemClass<C, Item>,
-  { description, by, argument, expected }: OneOptions,
+  { description, by, argumentDescription, expected }: OneOptions,
 ): CollectionField<PlaceOf<C>> {
   const { collections } = item.ids;
   const [{ facts }] = collections;
@@ -44,7 +44,8 @@ export function one<C extends Collection, Item extends Entity>(
       @RequiresPaths(requiredPaths)
       async [name](
         @Root() parent: Parent,
-        @Arg(by, () => argumentType, argument === undefined ? {} : { description: argument }) value: unknown,
+        @Arg(by, () => argumentType, argumentDescription === undefined ? {} : { description: argumentDescription })
+        value: unknown,
         @Ctx() context: OperationContext,
         @Info() info: GraphQLResolveInfo,
       ): Promise<Item | null> {
