@@ -74,7 +74,7 @@ function keyOf({ workspace, slug }: RepositoryRef): string {
 
 /** Whether a repository may be part of a batch, which filters by slug. Uuids and unusual names cost separate calls. */
 function isBatchableRepository({ workspace, slug }: RepositoryRef): boolean {
-  return /^(?:[\w-][\w.-]*|\{[0-9a-f-]+\})$/i.test(workspace) && /^[\w.-]+$/.test(slug);
+  return /^(?:[\w-][\w.-]*|\{[0-9a-f-]+\})$/i.test(workspace) && endpoints.facts.batchable.test(slug);
 }
 
 /**

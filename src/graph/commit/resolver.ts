@@ -8,7 +8,7 @@ import { type Connection, connectionType, ForwardArgs } from '../connections/typ
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
 import { isHash, isRefName } from '../identifiers';
-import { MAX_PATH_LENGTH } from '../limits';
+import { MAX_PATH_LENGTH, MAX_PAGE_LENGTH } from '../limits';
 import { nodeType, Uuid } from '../nodes/nodeType';
 import { Prefetch } from '../projection/prefetch';
 import { loadByKey } from '../projection/hydrate';
@@ -91,7 +91,7 @@ export class CommitsOfRepositoryResolver {
         scope,
         definedBy: { include: included, ...filter },
         paging: 'next-only',
-        maxPageLength: 100,
+        maxPageLength: MAX_PAGE_LENGTH,
         fetch,
         node: (row) => Commit.ofJson(scope, [row]),
       },

@@ -8,7 +8,7 @@ import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import { checkPagingArguments } from '../connections/window';
 import type { OperationContext } from '../context';
-import { MAX_FIXED_PAGE_LENGTH } from '../limits';
+import { MAX_FIXED_PAGE_LENGTH, MAX_PAGE_LENGTH } from '../limits';
 import { Prefetch } from '../projection/prefetch';
 import { loadByKey } from '../projection/hydrate';
 import { Entity } from '../projection/entity';
@@ -124,7 +124,7 @@ export class ComparisonResolver {
         scope: repository,
         definedBy: query,
         paging: 'next-only',
-        maxPageLength: 100,
+        maxPageLength: MAX_PAGE_LENGTH,
         fetch: (page) => context.bitbucket.commits.list(repository.ref, query, page),
         node: (row) => Commit.ofJson(repository, [row]),
       },

@@ -15,8 +15,12 @@ export async function assertScopeExists<T>(
   scope: Scope,
   context: OperationContext,
 ): Promise<T | null> {
-  const isChecked = scope instanceof RepositoryScope && scope.existenceChecked;
-  if (found !== null || isChecked || scope.isVerified) return found;
+  if (found !== null || isCheckedElsewhere(scope) || scope.isVerified) return found;
   await scope.verify(context);
   return null;
+}
+
+/** Whether the operation checks that the repository exists without a separate call. */
+export function isCheckedElsewhere(scope: Scope): boolean {
+  return scope instanceof RepositoryScope && scope.existenceChecked;
 }

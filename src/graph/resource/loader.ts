@@ -3,8 +3,7 @@ import type { Fields, ReadOutcome } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { EntityLoader } from '../entityLoader';
 import { findRow } from '../readAllRows';
-import type { Scope } from '../projection/scope';
-import { RepositoryScope } from '../repository/scope';
+import { isCheckedElsewhere } from './assertScopeExists';
 import type { Lookup } from './lookup';
 import { type PlaceOf, placeId } from './place';
 import { readCollection } from './readCollection';
@@ -39,7 +38,8 @@ export function collectionLoader<C extends Collection>(
     const [first] = keys;
     if (first === undefined) return [];
     const values = keys.map(({ lookup }) => lookup.value);
-    const repositoryIsRead = keys.every(({ place }) => hasCheckedRepository(place.scope));
+    // If so, a 404 means that the resource does not exist.
+    const repositoryIsRead = keys.every(({ place }) => isCheckedElsewhere(place.scope));
     return context.collection(collection).many(first.place.values, values, { fields, repositoryIsRead });
   }
 
@@ -55,9 +55,4 @@ export function collectionLoader<C extends Collection>(
       return together || keys.some(isWalked) ? walk(keys, fields) : readByKey(keys, fields);
     },
   });
-}
-
-/** Whether the operation checks that the repository exists. A 404 then means that the resource does not exist. */
-function hasCheckedRepository(scope: Scope): boolean {
-  return scope instanceof RepositoryScope && scope.existenceChecked;
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import type { OperationContext } from '../context';
+import { MAX_PAGE_LENGTH } from '../limits';
 import { nodeType, Uuid } from '../nodes/nodeType';
 import { loadByKey } from '../projection/hydrate';
 import { WorkspaceScope } from './scope';
@@ -42,7 +43,7 @@ export class WorkspaceResolver {
       {
         kind: 'workspaces',
         paging: 'numbered',
-        maxPageLength: 100,
+        maxPageLength: MAX_PAGE_LENGTH,
         fetch: (page) => context.bitbucket.workspaces.list(page),
         node: (row) => Workspace.ofJson([row]),
       },
