@@ -69,7 +69,8 @@ export function listParameters(
   const conditions: Condition[] = [];
   if (facts.search !== 'none' && search) conditions.push(or(facts.search.map((path) => contains(path, search))));
   for (const [name, fact] of facts.filter === 'none' ? [] : Object.entries(facts.filter)) {
-    const value: unknown = filter ? Reflect.get(filter, name) : undefined;
+    const given: unknown = filter ? Reflect.get(filter, name) : undefined;
+    const value = (given === null ? fact.ifNull : undefined) ?? given ?? fact.unless;
     if (value === undefined || value === null) continue;
     if (Array.isArray(value) && value.length === 0) return undefined;
     conditions.push(...conditionsOf(name, fact, value));

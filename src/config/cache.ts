@@ -24,6 +24,8 @@ export function readCache(environment: EnvironmentReader): CacheConfig {
       repository: ttlOf('repository'),
       issue: ttlOf('issue'),
       tracker: ttlOf('tracker'),
+      pullRequest: ttlOf('pullRequest'),
+      status: ttlOf('status'),
       commit: ttlOf('commit'),
       ref: ttlOf('ref'),
       hook: ttlOf('hook'),

@@ -60,8 +60,9 @@ export function createAddress(
   });
 }
 
+/** One full hash, or two hashes of at least 12 digits, as pull requests contain them. */
 function hasFullHash({ hash, hashes }: PathValues): boolean {
-  return /^[0-9a-f]{40}(?:\.\.[0-9a-f]{40})?$/i.test(String(hashes ?? hash ?? ''));
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{12,40}\.\.[0-9a-f]{12,40})$/i.test(String(hashes ?? hash ?? ''));
 }
 
 function fieldsIn(query: QueryParameters): string | undefined {

@@ -3,6 +3,9 @@ export const CACHE_KINDS = {
   repository: { changedBy: ['repo:push'] },
   issue: { changedBy: ['issue:'] },
   tracker: { changedBy: [] },
+  pullRequest: { changedBy: ['pullrequest:', 'repo:push'] },
+  /** Build statuses of commits and pull requests. */
+  status: { changedBy: ['repo:commit_status_'] },
   commit: { changedBy: ['repo:push', 'repo:commit_'] },
   ref: { changedBy: ['repo:push'] },
   hook: { changedBy: [] },

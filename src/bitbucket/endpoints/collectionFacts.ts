@@ -47,6 +47,10 @@ export interface QueryFacts {
 export interface FilterFact {
   readonly is: FilterKind;
   readonly at: string;
+  /** Only for `oneOf`: the values that are sent if the query names none. Default: no condition. */
+  readonly unless?: readonly string[];
+  /** Only for `oneOf`: the values that are sent for null, if Bitbucket needs a condition. Default: no condition. */
+  readonly ifNull?: readonly string[];
 }
 
 /**

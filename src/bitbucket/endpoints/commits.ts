@@ -43,6 +43,26 @@ export const diff = address(
   { ...commitAddress, isImmutable: (fields) => fields === undefined },
 );
 
+/**
+ * The changed files of a pull request from a fork. `spec` is a part of a link that Bitbucket returned:
+ * `workspace/slug:source\rdestination`, with the fork and two hashes.
+ */
+export const forkDiffstat = address(
+  '/repositories/{workspace}/{slug}/diffstat/{spec}',
+  { spec: 'forkSpec' },
+  commitAddress,
+);
+
+/** The diff of a pull request from a fork. */
+export const forkDiff = address('/repositories/{workspace}/{slug}/diff/{spec}', { spec: 'forkSpec' }, commitAddress);
+
+/** The conflicts of merging two revisions. `hashes` is `head..base`. */
+export const fileConflicts = address(
+  '/repositories/{workspace}/{slug}/file-conflicts/{hashes}',
+  { hashes: 'hash' },
+  { ...commitAddress, isImmutable: () => true },
+);
+
 /** What the collections below a commit have in common. */
 const commitPart = {
   ...commitAddress,
@@ -73,6 +93,7 @@ export const commitStatuses = collection(
   { hash: 'hash' },
   {
     ...commitPart,
+    cache: 'status',
     key: { at: 'key', as: 'text' },
     one: 'none',
   },

@@ -17,6 +17,8 @@ export const PART_FORMATS = {
   /** Any text, such as the name of a file. */
   text: { encode: encodeSegment, isCaseSensitive: true },
   refName: { encode: (value) => encodeRefName(String(value)), isCaseSensitive: true },
+  /** The fork and the hashes of a diff, as in Bitbucket's links. */
+  forkSpec: { encode: (value) => encodeForkSpec(String(value)), isCaseSensitive: false },
 } as const satisfies Readonly<Record<string, PartFormat>>;
 
 export type PartFormatName = keyof typeof PART_FORMATS;
@@ -36,4 +38,11 @@ export function withBraces(uuid: string): string {
 function encodeRefName(name: string): string {
   // eslint-disable-next-line no-control-regex -- The rule is about control characters.
   return encodeSegments(name, (segment) => /[\\\u0000-\u001f\u007f]/.test(segment));
+}
+
+/** @throws UpstreamError BAD_REQUEST for a text that is not `workspace/slug:source\rdestination` */
+function encodeForkSpec(spec: string): string {
+  const [, fork, source, destination] = /^([\w.~-]+\/[\w.~-]+):([0-9a-f]{7,40})\r([0-9a-f]{7,40})$/i.exec(spec) ?? [];
+  if (fork === undefined || source === undefined || destination === undefined) return encodeSegment('');
+  return `${encodeSegments(fork, () => false)}:${source}%0D${destination}`;
 }

@@ -1,4 +1,5 @@
 import type { Tree } from './files/tree';
+import type { PullRequest } from './pullRequestModel';
 
 // The emulator's data. `views/` converts it to Bitbucket's JSON. Timestamps are strings in Bitbucket's format, and uuids
 // have braces.
@@ -80,7 +81,10 @@ export interface Repository {
   readonly history: History;
   readonly hooks: Hook[];
   readonly commitComments: CommitComment[];
-  readonly statuses: readonly CommitStatus[];
+  readonly statuses: CommitStatus[];
+  readonly pullRequests: PullRequest[];
+  /** Bitbucket adds them to pull requests that people create on its website. */
+  readonly defaultReviewers: readonly Account[];
 }
 
 /** The issue tracker of a repository. */

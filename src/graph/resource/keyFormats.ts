@@ -42,6 +42,7 @@ export const KEY_FORMATS: { readonly [Name in PartFormatName]: KeyFormat<PartVal
   text: textKey('a text that is not empty', (text) => text !== ''),
   hash: textKey('a hash of 7 to 40 hexadecimal digits', isHash),
   refName: textKey('the name of a branch or tag', isRefName),
+  forkSpec: textKey('the fork and the two hashes of a diff', (text) => text !== ''),
   int: numberKey(Int, 2_147_483_647),
   number: numberKey(SafeInt, Number.MAX_SAFE_INTEGER),
   uuid: {

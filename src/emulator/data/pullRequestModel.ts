@@ -1,0 +1,108 @@
+import type { Account, Comment, Commit, InlinePosition, Repository } from './model';
+
+/** A pull request. An update replaces the object, but shares its comments, tasks, activity and merge tasks. */
+export interface PullRequest {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly state: 'OPEN' | 'MERGED' | 'DECLINED' | 'SUPERSEDED';
+  readonly isDraft: boolean;
+  /** Null after the account was deleted. */
+  readonly author: Account | null;
+  readonly source: PullRequestSource;
+  readonly destination: PullRequestSide;
+  /** Null unless the pull request was merged. */
+  readonly mergeCommit: Commit | null;
+  /** Who merged or declined it. */
+  readonly closedBy: Account | null;
+  /** Why it was declined. Empty if nobody gave a reason. */
+  readonly reason: string;
+  readonly closeSourceBranch: boolean;
+  readonly reviewers: readonly Account[];
+  /** Everybody who reviewed, commented, or was requested to review. */
+  readonly participants: readonly Participant[];
+  readonly createdOn: string;
+  readonly updatedOn: string;
+  readonly comments: PullRequestComment[];
+  readonly tasks: PullRequestTask[];
+  /** Oldest first. */
+  readonly activity: PullRequestActivity[];
+  readonly mergeTasks: MergeTask[];
+}
+
+/** One side of a pull request. */
+export interface PullRequestSide {
+  readonly branch: string;
+  readonly commit: Commit;
+}
+
+export interface PullRequestSource extends PullRequestSide {
+  /** A fork, or the repository itself. Null after the fork was deleted. */
+  readonly repository: Repository | null;
+}
+
+export interface Participant {
+  readonly account: Account;
+  readonly role: 'REVIEWER' | 'PARTICIPANT';
+  readonly state: 'approved' | 'changes_requested' | null;
+  /** Null if the account has neither reviewed nor commented. */
+  readonly participatedOn: string | null;
+}
+
+/** A comment. A deleted one remains in the list, without its text. */
+export interface PullRequestComment extends Comment {
+  /** The id of the comment that this one replies to. */
+  readonly parentId: number | null;
+  /** Null for a comment on the whole pull request. */
+  readonly inline: CommentPosition | null;
+  readonly isDeleted: boolean;
+  /** A draft of a review. Only its author sees it. */
+  readonly isPending: boolean;
+  /** Only top-level comments on the diff can be resolved. */
+  readonly resolution: { readonly by: Account; readonly at: string } | null;
+}
+
+/** A position in a diff. Without lines, it is the whole file. */
+export interface CommentPosition extends InlinePosition {
+  /** The first line of a range. Null if the comment is on one line. */
+  readonly startFrom: number | null;
+  readonly startTo: number | null;
+  readonly isOutdated: boolean;
+}
+
+export interface PullRequestTask {
+  readonly id: number;
+  readonly body: string;
+  readonly author: Account;
+  readonly commentId: number | null;
+  readonly isPending: boolean;
+  readonly createdOn: string;
+  readonly updatedOn: string;
+  readonly resolution: { readonly by: Account; readonly at: string } | null;
+}
+
+/** An entry of the activity. Comments are entries too. */
+export type PullRequestActivity =
+  | { readonly kind: 'update'; readonly at: string; readonly by: Account | null; readonly snapshot: UpdateSnapshot }
+  | { readonly kind: 'approval' | 'changes_requested'; readonly at: string; readonly by: Account }
+  | { readonly kind: 'comment'; readonly at: string; readonly commentId: number };
+
+/** What an update entry contains: the pull request after the update, and the old and new values of its changes. */
+export interface UpdateSnapshot {
+  readonly state: PullRequest['state'];
+  readonly title: string;
+  readonly body: string;
+  readonly reason: string;
+  readonly reviewers: readonly Account[];
+  readonly source: PullRequestSource;
+  readonly destination: PullRequestSide;
+  readonly changes: Readonly<Record<string, { readonly old: unknown; readonly new: unknown }>>;
+}
+
+/** A merge in the background. */
+export interface MergeTask {
+  readonly id: string;
+  readonly by: Account;
+  /** The error of a merge that failed. Undefined while it runs. */
+  readonly result: 'PENDING' | 'SUCCESS' | { readonly status: 400 | 409; readonly message: string };
+}
