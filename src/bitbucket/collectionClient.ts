@@ -7,6 +7,7 @@ import type { FlagClient } from './flags';
 import { listParameters, type QueryOf } from './listQuery';
 import { readObject, writeObject } from './objects';
 import { type PagedList, readPage } from './paging';
+import { readSortedPage } from './sortedPage';
 import { type BatchingUpstream, outcomeOf, outcomesInOrder, readMany } from './readMany';
 import type { CreateOptions, Fields, Page, PageRequest, ReadOutcome } from './types';
 
@@ -74,7 +75,10 @@ export function createCollectionClient<C extends Collection>(
     async list(parent, query, page) {
       const parameters = listParameters(collection, query);
       if (parameters === undefined) return { values: [], ...(page.size === true ? { size: 0 } : {}) };
-      return readPage(upstream, listOf(collection, parent, parameters), page);
+      const list = listOf(collection, parent, parameters);
+      const { query: queryFacts, maxPageLength } = facts;
+      const sortCanFail = queryFacts !== 'none' && queryFacts.sort !== 'none' && queryFacts.sort.canFail;
+      return sortCanFail ? readSortedPage(upstream, { list, request: page, maxPageLength }) : readPage(upstream, list, page);
     },
     async get(parent, key, fields) {
       return get(parent, key, fields);

@@ -17,6 +17,8 @@ export interface PagedList {
   readonly query: QueryParameters;
   /** The member of each row that contains the object, if rows are wrappers. */
   readonly wrapper?: string;
+  /** The status of an error that another attempt would not change. */
+  readonly finalStatus?: number;
 }
 
 /** Parameters that the gateway sets in each request. They are removed from a `next` and from cursors. */
@@ -53,7 +55,8 @@ export function pageCall(list: PagedList, request: PageRequest): RestCall {
     ['pagelen', String(request.position.pagelen)],
   ];
   if (fields !== undefined) query.push(['fields', fields]);
-  return { method: 'GET', path: list.path, query };
+  const { path, finalStatus } = list;
+  return { method: 'GET', path, query, ...(finalStatus !== undefined && { finalStatus }) };
 }
 
 function pageFields(list: PagedList, { fields, size, position }: PageRequest): string | undefined {

@@ -15,6 +15,8 @@ export interface RestCall {
   /** Default: JSON. A success with another type of content is an error. */
   readonly expects?: ExpectedBody;
   readonly beforeSend?: BeforeSend | undefined;
+  /** The status of an error after which a read is not repeated, because it would fail in the same way. Default: none. */
+  readonly finalStatus?: number;
 }
 
 /** Called before each HTTP request to the API. If it rejects, the request is not sent, and the call fails with that error. */

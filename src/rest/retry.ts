@@ -14,6 +14,8 @@ export interface RepeatableCall<T> {
    * means "not executed".
    */
   readonly isWrite: boolean;
+  /** The status of an error that another attempt would not change. */
+  readonly finalStatus: number | undefined;
   readonly cancellation: Cancellation;
   attempt(): Promise<T>;
   /** Milliseconds until the deadline of the call. */
@@ -48,8 +50,9 @@ export async function withRetries<T>(call: RepeatableCall<T>): Promise<T> {
   }
 }
 
-function mayRepeat(error: UpstreamError, { isWrite, cancellation }: RepeatableCall<unknown>): boolean {
+function mayRepeat(error: UpstreamError, { isWrite, cancellation, finalStatus }: RepeatableCall<unknown>): boolean {
   if (cancellation.error !== undefined || error instanceof BrakedError) return false;
+  if (finalStatus !== undefined && error.details.upstream?.status === finalStatus) return false;
   if (error.code === 'RATE_LIMITED') return !isWrite || error.details.outcome === undefined;
   // A response that was too large will be too large again.
   if (isWrite || error.details.tooLarge === true) return false;

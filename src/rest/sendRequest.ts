@@ -77,6 +77,7 @@ class OutgoingCall implements RepeatableCall<WireResponse>, ExchangedCall {
   readonly body: string | undefined;
   readonly expects: ExpectedBody;
   readonly etag: string | undefined;
+  readonly finalStatus: number | undefined;
   readonly principal: Principal;
   readonly cancellation: Cancellation;
   readonly #brake: CallBrake;
@@ -98,6 +99,7 @@ class OutgoingCall implements RepeatableCall<WireResponse>, ExchangedCall {
     this.body = body === undefined ? undefined : JSON.stringify(body);
     this.expects = expects;
     this.etag = options.etag;
+    this.finalStatus = request.finalStatus;
     this.principal = session.principal;
     this.cancellation = options.cancellation;
     this.#brake = new CallBrake(request, { quota: deps.quota, principal: session.principal, upstreamCall: this.call });

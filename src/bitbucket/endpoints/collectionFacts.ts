@@ -69,4 +69,6 @@ export interface SortFacts {
   readonly by: Readonly<Record<string, string>>;
   /** The `sort` parameter if a client selects no order. */
   readonly unless: string;
+  /** Whether Bitbucket can return 500 for a long list because of the parameter `sort`. */
+  readonly canFail: boolean;
 }

@@ -52,6 +52,7 @@ export const issues = collection(
           VOTES: 'votes',
         },
         unless: '-created_on',
+        canFail: false,
       },
     },
     servedBy: 'issueTracker',
@@ -71,7 +72,7 @@ const issuePart = {
   servedBy: 'issueTracker',
 } as const satisfies Partial<CollectionFacts>;
 
-const oldestFirst = { by: { CREATED_AT: 'created_on' }, unless: 'created_on' } as const;
+const oldestFirst = { by: { CREATED_AT: 'created_on' }, unless: 'created_on', canFail: false } as const;
 
 export const issueComments = collection(
   '/repositories/{workspace}/{slug}/issues/{number}/comments/{comment}',
@@ -83,7 +84,7 @@ export const issueComments = collection(
     query: {
       search: 'none',
       filter: 'none',
-      sort: { by: { CREATED_AT: 'created_on', UPDATED_AT: 'updated_on' }, unless: 'created_on' },
+      sort: { ...oldestFirst, by: { ...oldestFirst.by, UPDATED_AT: 'updated_on' } },
     },
   },
 );

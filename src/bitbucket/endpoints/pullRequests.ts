@@ -45,7 +45,7 @@ export const pullRequests = collection(
         createdAt: { is: 'range', at: 'created_on' },
         updatedAt: { is: 'range', at: 'updated_on' },
       },
-      sort: { by: { CREATED_AT: 'created_on', UPDATED_AT: 'updated_on' }, unless: '-updated_on' },
+      sort: { by: { CREATED_AT: 'created_on', UPDATED_AT: 'updated_on' }, unless: '-updated_on', canFail: true },
     },
     servedBy: 'bitbucket',
   },

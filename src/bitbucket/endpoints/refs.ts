@@ -14,7 +14,7 @@ const refFacts = {
   query: {
     search: ['name'],
     filter: 'none',
-    sort: { by: { NAME: 'name', TARGET_DATE: 'target.date' }, unless: 'name' },
+    sort: { by: { NAME: 'name', TARGET_DATE: 'target.date' }, unless: 'name', canFail: false },
   },
   cache: 'ref',
   quota: 'api',

@@ -29,6 +29,7 @@ export const repositories = collection(
       sort: {
         by: { NAME: 'name', CREATED_AT: 'created_on', UPDATED_AT: 'updated_on', SIZE: 'size' },
         unless: 'name',
+        canFail: false,
       },
     },
     cache: 'repository',
