@@ -48,6 +48,8 @@ export interface Project {
   readonly isPrivate: boolean;
   readonly createdOn: string;
   readonly updatedOn: string;
+  /** Default reviewers of all its repositories. */
+  readonly defaultReviewers: readonly Account[];
 }
 
 /** A repository with all that belongs to it. */
@@ -81,9 +83,10 @@ export interface Repository {
   readonly history: History;
   readonly hooks: Hook[];
   readonly commitComments: CommitComment[];
+  /** Also those of pull requests from forks. */
   readonly statuses: CommitStatus[];
   readonly pullRequests: PullRequest[];
-  /** Bitbucket adds them to pull requests that people create on its website. */
+  /** Bitbucket adds them to pull requests that people create on its website. Those of the project are separate. */
   readonly defaultReviewers: readonly Account[];
 }
 

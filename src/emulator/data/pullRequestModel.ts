@@ -1,4 +1,4 @@
-import type { Account, Comment, Commit, InlinePosition, Repository } from './model';
+import type { Account, Comment, Commit, FieldChanges, InlinePosition, Repository } from './model';
 
 /** A pull request. An update replaces the object, but shares its comments, tasks, activity and merge tasks. */
 export interface PullRequest {
@@ -19,7 +19,7 @@ export interface PullRequest {
   readonly reason: string;
   readonly closeSourceBranch: boolean;
   readonly reviewers: readonly Account[];
-  /** Everybody who reviewed, commented, or was requested to review. */
+  /** All people who reviewed, commented, or were requested to review. */
   readonly participants: readonly Participant[];
   readonly createdOn: string;
   readonly updatedOn: string;
@@ -96,13 +96,14 @@ export interface UpdateSnapshot {
   readonly reviewers: readonly Account[];
   readonly source: PullRequestSource;
   readonly destination: PullRequestSide;
-  readonly changes: Readonly<Record<string, { readonly old: unknown; readonly new: unknown }>>;
+  /** Changed texts by Bitbucket's name: `title`, `description`, `status`. */
+  readonly changes: FieldChanges;
 }
 
 /** A merge in the background. */
 export interface MergeTask {
   readonly id: string;
   readonly by: Account;
-  /** The error of a merge that failed. Undefined while it runs. */
+  /** The error of a merge that failed is an object. */
   readonly result: 'PENDING' | 'SUCCESS' | { readonly status: 400 | 409; readonly message: string };
 }

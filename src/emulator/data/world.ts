@@ -1,4 +1,5 @@
 import { fieldChanges } from './fieldChanges';
+import { IdSequence } from './idSequence';
 import type {
   Account,
   Comment,
@@ -11,8 +12,8 @@ import type {
   Tracker,
   Workspace,
 } from './model';
+import { PullRequests } from './pullRequests';
 import { uuidOf } from './seed/identifiers';
-import { CommentIds } from './seed/issues';
 import { accounts } from './seed/people';
 import { seedRepositories } from './seed/repositories';
 import { seedWorkspaces } from './seed/workspaces';
@@ -44,14 +45,16 @@ export interface UpdatedIssue {
 export class World {
   readonly accounts: readonly Account[] = accounts;
   readonly workspaces: readonly Workspace[];
+  readonly pullRequests = new PullRequests();
   /** Ids of the comments and changes of issues. */
-  readonly #commentIds = new CommentIds();
+  readonly #commentIds = new IdSequence();
   #hookCount = 0;
-  readonly #commitCommentIds = new CommentIds(FIRST_COMMIT_COMMENT);
+  readonly #commitCommentIds = new IdSequence(FIRST_COMMIT_COMMENT);
 
   constructor() {
     const workspaces = seedWorkspaces();
-    seedRepositories({ issues: this.#commentIds, commits: this.#commitCommentIds }, ...workspaces);
+    const ids = { issues: this.#commentIds, commits: this.#commitCommentIds, pullRequests: this.pullRequests };
+    seedRepositories(ids, ...workspaces);
     this.workspaces = workspaces;
   }
 

@@ -5,6 +5,9 @@ import { hrefs, refPath, type Links } from './links';
 import { embeddedRepository, fullNameOf, repositoryUrl } from './repositories';
 import { rendered } from './renderedText';
 
+export const MERGE_STRATEGIES = ['merge_commit', 'squash', 'fast_forward'] as const;
+export const DEFAULT_MERGE_STRATEGY = MERGE_STRATEGIES[0];
+
 /** A commit with all default members, as in GET …/commit/{hash}. */
 export function commitView(links: Links, repository: Repository, commit: Commit): Resource {
   return new Resource(() => ({
@@ -33,8 +36,8 @@ export function branchView(links: Links, repository: Repository, { name, target 
     type: 'branch',
     name,
     links: refLinks(links, repository, 'branches', name),
-    default_merge_strategy: 'merge_commit',
-    merge_strategies: ['merge_commit', 'squash', 'fast_forward'],
+    default_merge_strategy: DEFAULT_MERGE_STRATEGY,
+    merge_strategies: MERGE_STRATEGIES,
     target: targetView(links, repository, target),
   }));
 }

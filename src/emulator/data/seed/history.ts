@@ -28,24 +28,23 @@ export function emptyHistory(): History {
   return { commits: new Map(), branches: [], tags: [] };
 }
 
-/** A copy for a fork: the same commits, with separate lists of refs. */
-export function copyHistory({ commits, branches, tags }: History): History {
-  return { commits: new Map(commits), branches: [...branches], tags: [...tags] };
-}
-
 /** The files of a commit, and the paths that it changed. */
 type Files = Pick<Commit, 'tree' | 'paths'>;
 
 /** Builds a history commit by commit. Each commit is one hour newer than the previous one. */
 export class HistoryBuilder {
-  readonly #commits = new Map<string, Commit>();
+  readonly #commits: Map<string, Commit>;
   readonly #plans: (() => Files)[] = [];
   readonly #files: Files[] = [];
 
+  /** @param firstMs time of the first commit @param before commits that the history starts with */
   constructor(
     private readonly name: string,
     private readonly firstMs: number,
-  ) {}
+    before: ReadonlyMap<string, Commit> = new Map(),
+  ) {
+    this.#commits = new Map(before);
+  }
 
   get size(): number {
     return this.#commits.size;
@@ -54,8 +53,8 @@ export class HistoryBuilder {
   /** Adds a commit. Without `edits`, it changes one of five files. The first commit always writes all five. */
   commit(parents: readonly Commit[], message?: string, edits?: readonly Edit[]): Commit {
     const turn = this.size;
-    this.#plans.push(() => filesOf(turn, parents, edits));
-    const files = () => this.#filesAfter(turn);
+    const index = this.#plans.push(() => filesOf(turn, parents, edits)) - 1;
+    const files = () => this.#filesAfter(index);
     const commit: Commit = {
       hash: hashOf(this.name, `${turn}`, ...parents.map((parent) => parent.hash)),
       sequence: turn,
@@ -92,10 +91,10 @@ export class HistoryBuilder {
   }
 
   /** Returns the files of a commit. Computes them on demand, because most tests read no files. */
-  #filesAfter(turn: number): Files {
-    for (const plan of this.#plans.slice(this.#files.length, turn + 1)) this.#files.push(plan());
-    const files = this.#files[turn];
-    if (files === undefined) throw new Error(`There is no commit ${turn}`);
+  #filesAfter(index: number): Files {
+    for (const plan of this.#plans.slice(this.#files.length, index + 1)) this.#files.push(plan());
+    const files = this.#files[index];
+    if (files === undefined) throw new Error(`There is no commit ${index}`);
     return files;
   }
 }

@@ -1,3 +1,4 @@
+import type { IdSequence } from '../idSequence';
 import type { Account, Comment, Issue, Tracker, TrackerItem } from '../model';
 import { timestamp, pick } from './identifiers';
 import { withLog } from './issueChanges';
@@ -34,24 +35,6 @@ const SPECIAL_SUBJECTS: ReadonlyMap<number, string> = new Map([
   [8, 'Größe 10½ — 真空管 🔧 does not fit'],
 ]);
 
-/**
- * A sequence of comment ids for all repositories. By default, it soon exceeds a signed 32-bit integer, as on Bitbucket.
- */
-export class CommentIds {
-  #next: number;
-
-  constructor(first = 2_147_483_601) {
-    this.#next = first;
-  }
-
-  /** Returns the next id. */
-  take(): number {
-    const id = this.#next;
-    this.#next += 1;
-    return id;
-  }
-}
-
 /** The content of a tracker. */
 export interface TrackerPlan {
   /** Number of issues. */
@@ -64,7 +47,7 @@ export interface TrackerPlan {
 }
 
 /** Creates a tracker. Its issues are numbered from 1; numbers that were removed as spam are not used. */
-export function tracker(ids: CommentIds, plan: TrackerPlan): Tracker {
+export function tracker(ids: IdSequence, plan: TrackerPlan): Tracker {
   const removedAsSpam = plan.removedAsSpam ?? [];
   const lists = {
     milestones: items(['M1', 'M2', 'Someday']),
@@ -81,7 +64,7 @@ export function tracker(ids: CommentIds, plan: TrackerPlan): Tracker {
 
 type Lists = Pick<Tracker, 'milestones' | 'components' | 'versions'>;
 
-function issue(ids: CommentIds, number: number, lists: Lists): Issue {
+function issue(ids: IdSequence, number: number, lists: Lists): Issue {
   const createdMs = FIRST_MS + number * 7 * HOUR_MS;
   const votes = (number * 7) % 13;
   const subject = SPECIAL_SUBJECTS.get(number) ?? `${pick(SUBJECTS, number)} (${number})`;
@@ -120,7 +103,7 @@ function reporterOf(number: number): Account | null {
 }
 
 /** Issue 1 has 25 comments; each other issue has 0 to 6. */
-function comments(ids: CommentIds, number: number, issueMs: number): Comment[] {
+function comments(ids: IdSequence, number: number, issueMs: number): Comment[] {
   const count = number === 1 ? 25 : number % 7;
   return Array.from({ length: count }, (_, index) => {
     const at = issueMs + (index + 1) * MINUTE_MS;

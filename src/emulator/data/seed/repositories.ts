@@ -1,7 +1,12 @@
-import type { CommitStatus, History, Hook, Project, Repository, Tracker, Workspace } from '../model';
-import { copyHistory, emptyHistory, linearHistory } from './history';
+import type { IdSequence } from '../idSequence';
+import type { Account, CommitStatus, History, Hook, Project, Repository, Tracker, Workspace } from '../model';
+import type { PullRequests } from '../pullRequests';
+import { emptyHistory, linearHistory } from './history';
 import { timestamp, pick, uuidOf } from './identifiers';
-import { tracker, type CommentIds } from './issues';
+import { tracker } from './issues';
+import { bruno, chiara } from './people';
+import { forkHistory, toolsHistory } from './pullRequests/histories';
+import { seedToolsPullRequests, seedWidgetPullRequests } from './pullRequests/seedPullRequests';
 import { widgetComments, widgetStatuses } from './widgetActivity';
 import { widgetHistory } from './widgetHistory';
 import { hook } from './workspaces';
@@ -30,29 +35,34 @@ interface RepositoryPlan {
   readonly history?: History;
   readonly hooks?: readonly Hook[];
   readonly statuses?: readonly CommitStatus[];
+  readonly defaultReviewers?: readonly Account[];
 }
 
-/** The sequences of ids of comments on issues and on commits. */
-export interface IdSequences {
-  readonly issues: CommentIds;
-  readonly commits: CommentIds;
+/** The sequences of ids of comments on issues and on commits, and the data of pull requests. */
+export interface SeedIds {
+  readonly issues: IdSequence;
+  readonly commits: IdSequence;
+  readonly pullRequests: PullRequests;
 }
 
 /** Adds the repositories to the workspaces: 35 in acme, 6 in globex, 5 in initech. */
 export function seedRepositories(
-  { issues: ids, commits }: IdSequences,
+  { issues: ids, commits, pullRequests }: SeedIds,
   acme: Workspace,
   globex: Workspace,
   initech: Workspace,
 ): void {
   const widget = addSpecialRepositories(ids, acme);
+  addTools(ids, pullRequests, acme);
   widget.commitComments.push(...widgetComments(commits, widget.history));
   for (let number = 1; number <= SERVICES; number += 1) {
     const slug = `service-${`${number}`.padStart(2, '0')}`;
     add(acme, slug, { description: `Service number ${number}`, tracker: tracker(ids, { issues: number % 4 }) });
   }
 
-  add(globex, 'widget', { parent: widget, history: copyHistory(widget.history), description: 'A fork of the widget' });
+  const history = forkHistory(widget.history, widget.mainBranch ?? '');
+  const fork = add(globex, 'widget', { parent: widget, history, description: 'A fork of the widget' });
+  seedWidgetPullRequests(pullRequests, widget, fork);
   for (const slug of ['hammock', 'volcano', 'weather', 'ledger', 'atlas']) {
     add(globex, slug, { tracker: tracker(ids, { issues: 5 }) });
   }
@@ -61,7 +71,7 @@ export function seedRepositories(
 }
 
 /** Adds the repositories of acme that tests refer to by name. Returns acme/widget. */
-function addSpecialRepositories(ids: CommentIds, acme: Workspace): Repository {
+function addSpecialRepositories(ids: IdSequence, acme: Workspace): Repository {
   const [widgets, operations, laboratory] = acme.projects;
   const history = widgetHistory();
   const widget = add(acme, 'widget', {
@@ -70,6 +80,7 @@ function addSpecialRepositories(ids: CommentIds, acme: Workspace): Repository {
     tracker: tracker(ids, { issues: 300, versions: 12, hasLog: true }),
     history,
     statuses: widgetStatuses(history),
+    defaultReviewers: [bruno, chiara],
     hooks: [
       hook('acme/widget', 'https://hooks.acme.example/push', ['issue:created', 'repo:push']),
       hook('acme/widget', 'https://ci.acme.example/', ['pullrequest:created', 'repo:push'], false),
@@ -88,8 +99,18 @@ function addSpecialRepositories(ids: CommentIds, acme: Workspace): Repository {
   add(acme, 'silent', { description: 'Its issue tracker is switched off.', ...projectOf(operations) });
   add(acme, 'sprocket', { hasTrackerMembers: false, history: linearHistory('acme/sprocket', FIRST_MS, 3, 'master') });
   add(acme, 'cog', { hasTrackerMembers: false });
-  add(acme, 'widget-tools', { name: 'Widget Tools & "Friends"', tracker: tracker(ids, { issues: 3 }) });
   return widget;
+}
+
+/** Adds acme/widget-tools, with 120 pull requests. */
+function addTools(ids: IdSequence, pullRequests: PullRequests, acme: Workspace): void {
+  const history = toolsHistory('acme/widget-tools', FIRST_MS);
+  const tools = add(acme, 'widget-tools', {
+    name: 'Widget Tools & "Friends"',
+    tracker: tracker(ids, { issues: 3 }),
+    history: history.history,
+  });
+  seedToolsPullRequests(pullRequests, tools, history);
 }
 
 function projectOf(project: Project | undefined): Pick<RepositoryPlan, 'project'> {
@@ -125,7 +146,9 @@ function add(workspace: Workspace, slug: string, plan: RepositoryPlan): Reposito
     history,
     hooks: [...(plan.hooks ?? [])],
     commitComments: [],
-    statuses: plan.statuses ?? [],
+    statuses: [...(plan.statuses ?? [])],
+    pullRequests: [],
+    defaultReviewers: plan.defaultReviewers ?? [],
   };
   workspace.repositories.push(repository);
   return repository;

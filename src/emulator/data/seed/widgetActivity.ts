@@ -1,6 +1,6 @@
+import type { IdSequence } from '../idSequence';
 import type { Commit, CommitComment, CommitStatus, History } from '../model';
 import { timestamp, pick } from './identifiers';
-import type { CommentIds } from './issues';
 import { people } from './people';
 
 const MINUTE_MS = 60_000;
@@ -14,7 +14,9 @@ const STATES: readonly [CommitStatus['state'], ...CommitStatus['state'][]] = [
 /** Four builds for the tip of `feature/login`, one in each state, and twelve for the tip of `main`. */
 export function widgetStatuses(history: History): readonly CommitStatus[] {
   const builds = (branch: string, count: number) =>
-    Array.from({ length: count }, (_, index) => status(tipOf(history, branch), branch, index));
+    Array.from({ length: count }, (_, index) =>
+      buildStatus(tipOf(history, branch), branch, index, branch === 'main' ? 0 : index),
+    );
   return [...builds('feature/login', 4), ...builds('main', 12)];
 }
 
@@ -22,7 +24,7 @@ export function widgetStatuses(history: History): readonly CommitStatus[] {
  * Comments on two commits. The tip of `feature/login` has one comment on the commit, one on a line, and a reply to the
  * second one. The tip of `main` has twelve.
  */
-export function widgetComments(ids: CommentIds, history: History): readonly CommitComment[] {
+export function widgetComments(ids: IdSequence, history: History): readonly CommitComment[] {
   const login = tipOf(history, 'feature/login');
   const main = tipOf(history, 'main');
   const onCommit = comment(ids, login, 0, 'Well done.');
@@ -45,15 +47,20 @@ function tipOf({ branches }: History, name: string): Commit {
   return branch.target;
 }
 
-function comment(ids: CommentIds, commit: Commit, index: number, body: string): CommitComment {
+function comment(ids: IdSequence, commit: Commit, index: number, body: string): CommitComment {
   const createdOn = timestamp(Date.parse(commit.date) + (index + 1) * MINUTE_MS, 5_000 + index);
   const author = pick(people, commit.sequence + index);
   return { id: ids.take(), commit, body, author, createdOn, updatedOn: createdOn, inline: null, parent: null };
 }
 
-function status(commit: Commit, refname: string, index: number): CommitStatus {
+/**
+ * A build of a commit. Every second one does not name its branch.
+ *
+ * @param index position among the builds of the commit @param turn determines the state; 0 is successful
+ */
+export function buildStatus(commit: Commit, refname: string, index: number, turn: number): CommitStatus {
   const at = Date.parse(commit.date) + (index + 1) * MINUTE_MS;
-  const state = refname === 'main' ? 'SUCCESSFUL' : pick(STATES, index);
+  const state = pick(STATES, turn);
   return {
     commit,
     key: `BUILD-${index + 1}`,

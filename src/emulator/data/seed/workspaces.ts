@@ -8,6 +8,7 @@ import {
   chiara,
   dmitri,
   emi,
+  farid,
   gatewayApp,
   globexTeam,
   greta,
@@ -25,7 +26,7 @@ export function seedWorkspaces(): readonly [acme: Workspace, globex: Workspace, 
   const acme = workspace('acme', 'Acme Corporation', acmeTeam, 0, {
     members: [...people.map((person) => member(person, person === ada || person === bruno)), member(gatewayApp, false)],
     projects: [
-      project('acme', 'WID', 'Widgets', 'Everything that turns.'),
+      { ...project('acme', 'WID', 'Widgets', 'Everything that turns.'), defaultReviewers: [farid] },
       project('acme', 'OPS', 'Operations', 'What keeps it turning.'),
       project('acme', 'LAB', 'Laboratory', '', true),
     ],
@@ -86,6 +87,7 @@ function project(owner: string, key: string, name: string, description: string, 
     isPrivate,
     createdOn: timestamp(FOUNDED_MS + 10 * DAY_MS, 10_001),
     updatedOn: timestamp(FOUNDED_MS + 90 * DAY_MS, 90_001),
+    defaultReviewers: [],
   };
 }
 

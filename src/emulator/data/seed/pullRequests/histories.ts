@@ -1,0 +1,63 @@
+import type { Commit, History, Ref } from '../../model';
+import { HistoryBuilder } from '../history';
+
+/** Numbers of closed pull requests of acme/widget-tools. The other 45 of 120 are open. */
+export const MERGED_TOOLS = 60;
+export const DECLINED_TOOLS = 12;
+export const SUPERSEDED_TOOLS = 3;
+const OPEN_TOOLS = 45;
+/** Number of the last pull request of acme/widget. Its fork has a branch for each, if the number is large enough. */
+const LAST_WIDGET_TOPIC = 120;
+const FIRST_WIDGET_TOPIC = 60;
+
+/**
+ * The history of the fork of acme/widget: that of acme/widget, and the branches `topic/5` and `topic/60` to `topic/120`
+ * with one or two commits each.
+ */
+export function forkHistory({ commits, branches, tags }: History, main: string): History {
+  const [first] = commits.values();
+  const tip = branches.find(({ name }) => name === main)?.target;
+  if (first === undefined || tip === undefined) throw new Error(`There is no branch ${main}`);
+  const builder = new HistoryBuilder('globex/widget', Date.parse(first.date), commits);
+  const numbers = [5, ...range(FIRST_WIDGET_TOPIC, LAST_WIDGET_TOPIC)];
+  const topics = numbers.map((number) => topic(number, builder.line(tip, 1 + (number % 2))));
+  return builder.build([...branches, ...topics], [...tags]);
+}
+
+/** The history of acme/widget-tools, and what its pull requests need to know. */
+export interface ToolsHistory {
+  readonly history: History;
+  /** The newest commit of each pull request. */
+  readonly topics: readonly Commit[];
+  /** The commits on `main` that the merged pull requests led to, each with its parent. They are squashed. */
+  readonly steps: readonly { readonly into: Commit; readonly commit: Commit }[];
+}
+
+/** Only open pull requests have branches. */
+export function toolsHistory(name: string, firstMs: number): ToolsHistory {
+  const builder = new HistoryBuilder(name, firstMs);
+  const topics: Commit[] = [];
+  const steps: { into: Commit; commit: Commit }[] = [];
+  let tip = builder.commit([], 'First commit\n');
+  for (const number of range(1, MERGED_TOOLS)) {
+    topics.push(builder.commit([tip]));
+    const commit = builder.commit([tip], `Merged in topic/${number} (pull request #${number})\n`);
+    steps.push({ into: tip, commit });
+    tip = commit;
+  }
+  const closed = range(MERGED_TOOLS + 1, MERGED_TOOLS + DECLINED_TOOLS + SUPERSEDED_TOOLS);
+  topics.push(...closed.map(() => builder.commit([tip])));
+  const open = range(topics.length + 1, topics.length + OPEN_TOOLS).map((number) =>
+    topic(number, builder.line(tip, 1 + (number % 2))),
+  );
+  topics.push(...open.map(({ target }) => target));
+  return { history: builder.build([{ name: 'main', target: tip }, ...open], []), topics, steps };
+}
+
+function topic(number: number, target: Commit): Ref {
+  return { name: `topic/${number}`, target };
+}
+
+function range(first: number, last: number): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
