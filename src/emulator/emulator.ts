@@ -13,6 +13,7 @@ import type { Route } from './router';
 import { push, type PushResult } from './push';
 import { commitActivityRoutes } from './routes/commitActivity';
 import { commitRoutes } from './routes/commits';
+import { defaultReviewerRoutes } from './routes/defaultReviewers';
 import { diffRoutes } from './routes/diffs';
 import { downloadRoutes } from './routes/downloads';
 import { hookRoutes } from './routes/hooks';
@@ -20,6 +21,8 @@ import { issueCommentRoutes } from './routes/issueComments';
 import { issueChangeRoutes } from './routes/issueChanges';
 import { issueRoutes } from './routes/issues';
 import { issueVoteRoutes } from './routes/issueVotes';
+import { pullRequestPartRoutes } from './routes/pullRequestParts';
+import { pullRequestRoutes } from './routes/pullRequests';
 import { refRoutes } from './routes/refs';
 import { repositoryRoutes } from './routes/repositories';
 import { trackerListRoutes } from './routes/trackerLists';
@@ -42,6 +45,9 @@ export const ROUTES: readonly Route[] = [
   ...commitRoutes,
   ...commitActivityRoutes,
   ...diffRoutes,
+  ...pullRequestRoutes,
+  ...pullRequestPartRoutes,
+  ...defaultReviewerRoutes,
   ...refRoutes,
   ...hookRoutes,
   ...downloadRoutes,

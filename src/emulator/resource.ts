@@ -53,6 +53,11 @@ export function isRenderableObject(value: Renderable | undefined): value is Rend
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Resource);
 }
 
+/** Whether a value is a list. */
+export function isList(value: Renderable | undefined): value is readonly Renderable[] {
+  return Array.isArray(value);
+}
+
 /** Returns the members of a resource or plain object; undefined for other values. */
 export function membersOf(value: Renderable | undefined): RenderableObject | undefined {
   if (value instanceof Resource) return value.members;

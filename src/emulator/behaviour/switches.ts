@@ -34,9 +34,16 @@ export interface Switches {
   readonly nextBase: string | null;
   /**
    * The largest `pagelen` of lists with numbered pages, and the default if it is smaller than the usual one. Null: 100,
-   * or 5,000 for diffstats.
+   * 50 for pull requests, or 5,000 for diffstats.
    */
   readonly maxPageLength: number | null;
+  /** A list of pull requests with `sort` returns 500, as reported for large repositories of Bitbucket. */
+  readonly sortedPullRequestsFail: boolean;
+  /**
+   * The list of the pull requests that contain a commit: 200, 202 with an empty page while Bitbucket is still indexing,
+   * or 404 before somebody has installed the app.
+   */
+  readonly pullRequestsOfCommits: 'indexed' | 'indexing' | 'not installed';
   /** Lifetime of OAuth 2.0 tokens that are issued from now on, in seconds. Default: 7200. */
   readonly tokenLifetimeSeconds: number;
   /** Successful responses on these paths have the headers `Deprecation`, `Sunset` and `Link`. */
@@ -55,6 +62,8 @@ export const DEFAULT_SWITCHES: Switches = {
   ignoreFields: false,
   nextBase: null,
   maxPageLength: null,
+  sortedPullRequestsFail: false,
+  pullRequestsOfCommits: 'indexed',
   tokenLifetimeSeconds: DEFAULT_TOKEN_LIFETIME_SECONDS,
   deprecations: [],
 };

@@ -12,6 +12,12 @@ export const SCOPES = {
   workspace: { oauth: ['account'], apiToken: ['read:workspace:bitbucket'] },
   project: { oauth: ['project'], apiToken: ['read:project:bitbucket'] },
   repository: { oauth: ['repository'], apiToken: ['read:repository:bitbucket'] },
+  pullRequest: { oauth: ['pullrequest'], apiToken: ['read:pullrequest:bitbucket'] },
+  writePullRequest: {
+    oauth: ['pullrequest:write'],
+    apiToken: ['read:pullrequest:bitbucket', 'write:pullrequest:bitbucket'],
+  },
+  withdrawReview: { oauth: ['pullrequest:write'], apiToken: ['write:pullrequest:bitbucket'] },
   issue: { oauth: ['issue'], apiToken: ['read:issue:bitbucket'] },
   writeIssue: { oauth: ['issue:write'], apiToken: ['read:issue:bitbucket', 'write:issue:bitbucket'] },
   deleteIssue: { oauth: ['issue:write'], apiToken: ['delete:issue:bitbucket'] },

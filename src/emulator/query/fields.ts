@@ -1,4 +1,4 @@
-import { isRenderableObject, Resource, type Renderable, type RenderableObject } from '../resource';
+import { isList, isRenderableObject, Resource, type Renderable, type RenderableObject } from '../resource';
 
 /** One level of the paths in a `fields` parameter. */
 interface Node {
@@ -64,10 +64,6 @@ function renderValue(
   if (isList(value)) return value.map((element) => renderValue(element, only, add, remove));
   if (value instanceof Resource) return renderMembers(value.members, value, only, add, remove);
   return isRenderableObject(value) ? renderMembers(value, undefined, only, add, remove) : value;
-}
-
-function isList(value: Renderable): value is readonly Renderable[] {
-  return Array.isArray(value);
 }
 
 function renderMembers(

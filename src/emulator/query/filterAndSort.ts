@@ -1,5 +1,5 @@
 import { badRequest } from '../apiError';
-import { valueAt, type Resource, type Renderable } from '../resource';
+import { isList, valueAt, type Resource, type Renderable } from '../resource';
 import { parseQuery } from './parseQuery';
 import { fieldsOf, matches, usesInOperator } from './matches';
 
@@ -13,6 +13,14 @@ export function fieldTable(paths: readonly string[], others: Readonly<Record<str
   const table = new Map<string, Read>(paths.map((path) => [path, (row) => valueAt(row, path)]));
   for (const [name, read] of Object.entries(others)) table.set(name, read);
   return table;
+}
+
+/** Reads a field of each element of a list, such as the uuids of the reviewers. */
+export function eachOf(list: string, path: string): Read {
+  return (row) => {
+    const elements = valueAt(row, list);
+    return isList(elements) ? elements.map((element) => valueAt(element, path) ?? null) : null;
+  };
 }
 
 /** The switches about filters. They make the emulator reject filters that it supports. */

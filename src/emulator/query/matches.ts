@@ -1,9 +1,9 @@
 import { badRequest } from '../apiError';
-import { membersOf, type Renderable } from '../resource';
+import { isList, membersOf, type Renderable } from '../resource';
 import type { Condition } from './parseQuery';
 import type { Literal, Operator } from './tokens';
 
-/** Returns the value of a field of the row. */
+/** Returns the value of a field of the row. A field of a list, such as `reviewers.uuid`, has a list of values. */
 export type Lookup = (field: string) => Renderable | undefined;
 
 /** Whether a row matches a condition. @throws ApiError 400 if a value and a literal cannot be compared */
@@ -13,11 +13,16 @@ export function matches(condition: Condition, lookup: Lookup): boolean {
       return condition.conditions.every((part) => matches(part, lookup));
     case 'any':
       return condition.conditions.some((part) => matches(part, lookup));
-    case 'compare':
-      return compare(lookup(condition.field) ?? null, condition.operator, condition.literal, condition.field);
+    case 'compare': {
+      const { field, operator, literal } = condition;
+      const values = valuesOf(lookup(field));
+      const test = (value: Renderable) => compare(value, operator, literal, field);
+      return operator.startsWith('!') ? values.every(test) : values.some(test);
+    }
     case 'in': {
-      const value = lookup(condition.field) ?? null;
-      return condition.literals.some((literal) => equals(value, literal, condition.field)) !== condition.negated;
+      const { field, literals, negated } = condition;
+      const isIn = (value: Renderable) => literals.some((literal) => equals(value, literal, field));
+      return valuesOf(lookup(field)).some(isIn) !== negated;
     }
   }
 }
@@ -30,6 +35,12 @@ export function fieldsOf(condition: Condition): readonly string[] {
 /** Whether a condition contains `IN` or `NOT IN`. */
 export function usesInOperator(condition: Condition): boolean {
   return 'conditions' in condition ? condition.conditions.some(usesInOperator) : condition.kind === 'in';
+}
+
+/** The values of a field. A list matches if one of its elements does. An empty list matches only null. */
+function valuesOf(value: Renderable | undefined): readonly Renderable[] {
+  if (!isList(value)) return [value ?? null];
+  return value.length === 0 ? [null] : value;
 }
 
 function compare(value: Renderable, operator: Operator, literal: Literal, field: string): boolean {

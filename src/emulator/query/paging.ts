@@ -52,9 +52,9 @@ export function numberedPage(rows: readonly Renderable[], { query, url, lengths 
 export function contextualPage(
   rows: readonly Renderable[],
   identity: string,
-  { query, url }: PagingRequest,
+  { query, url, lengths }: PagingRequest,
 ): RenderableObject {
-  const pagelen = pagelenOf(query);
+  const pagelen = pagelenOf(query, lengths);
   const page = pageOf(query, pagelen, rows.length);
   const ctx = createHash('sha1').update(identity).digest('hex');
   if (page > 1 && query.get('ctx') !== ctx) throw badRequest('Invalid page');
@@ -64,6 +64,33 @@ export function contextualPage(
     pagelen,
     page,
     next: end < rows.length ? link(url, query, { ctx, page: `${page + 1}` }) : undefined,
+  };
+}
+
+/**
+ * Returns a page without `size`, whose `next` contains an opaque name of the next page: `?page=8xhd`.
+ *
+ * @param identity identifies the list: its repository and the parameters that select its rows
+ * @throws ApiError 400 `Invalid pagelen`, or `Invalid page` for an unknown name, such as `2`
+ */
+export function opaquePage(
+  rows: readonly Renderable[],
+  identity: string,
+  { query, url, lengths }: PagingRequest,
+): RenderableObject {
+  const pagelen = pagelenOf(query, lengths);
+  const lastPage = Math.max(1, Math.ceil(rows.length / pagelen));
+  const nameOf = (page: number) => createHash('sha1').update(`${identity} ${pagelen} ${page}`).digest('hex').slice(0, 6);
+  const name = query.get('page') ?? '1';
+  let page = 1;
+  while (name !== '1' && page <= lastPage && name !== nameOf(page)) page += 1;
+  if (page > lastPage) throw badRequest('Invalid page');
+  const end = page * pagelen;
+  return {
+    values: rows.slice(end - pagelen, end),
+    pagelen,
+    page,
+    next: page < lastPage ? link(url, query, { page: nameOf(page + 1) }) : undefined,
   };
 }
 

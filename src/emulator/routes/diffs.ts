@@ -1,19 +1,20 @@
-import { parameter, type Call } from '../call';
-import { changesBetween, pathOf, withConflicts, type FileChange } from '../data/files/compare';
-import { EMPTY_TREE } from '../data/files/tree';
-import type { Commit, Repository } from '../data/model';
-import { mergeBase } from '../data/revisions';
+import type { Call } from '../call';
+import { pathOf } from '../data/files/compare';
+import { reachable } from '../data/revisions';
 import { SCOPES } from '../identity/scopes';
-import { commitOfSegment, repositoryOf } from '../lookup';
-import { badRequest, apiError } from '../apiError';
+import { notFound, badRequest, apiError } from '../apiError';
+import { compare } from '../compare';
+import { repositoryOf } from '../lookup';
 import { page, type Reply } from '../reply';
+import { Resource } from '../resource';
 import type { Route } from '../router';
 import { unifiedDiff } from '../views/diff';
-import { diffstatView, type Sides } from '../views/diffstat';
+import { diffstatView } from '../views/diffstat';
+import { patchSeries } from '../views/patch';
 
 const READ = { method: 'GET', scope: SCOPES.repository } as const;
 
-/** Bitbucket uses these page lengths only for diffstats. */
+/** Bitbucket uses these page lengths only for diffstats and conflicts. */
 const LENGTHS = { defaultLength: 500, maxLength: 5000 };
 
 /**
@@ -24,11 +25,16 @@ const MAX_LINES = 20_000;
 /** Number of unchanged lines around a change. */
 const DEFAULT_CONTEXT = 3;
 
-/** Routes for diffs. A spec is one path segment, so it cannot contain a ref name with a slash. */
-export const diffRoutes: readonly Route[] = [
-  { ...READ, path: '/repositories/:workspace/:slug/diffstat/:spec', handle: diffstat },
-  { ...READ, path: '/repositories/:workspace/:slug/diff/:spec', handle: diff },
-];
+/**
+ * Routes for diffs. A spec is one path segment, so it cannot contain a ref name with a slash. Only the specs in the
+ * links of pull requests contain a slash: that between the workspace and the slug of the source.
+ */
+export const diffRoutes: readonly Route[] = [':spec', '*forkSpec'].flatMap((spec): readonly Route[] => [
+  { ...READ, path: `/repositories/:workspace/:slug/diffstat/${spec}`, handle: diffstat },
+  { ...READ, path: `/repositories/:workspace/:slug/diff/${spec}`, handle: diff },
+  { ...READ, path: `/repositories/:workspace/:slug/patch/${spec}`, handle: patch },
+  { ...READ, path: `/repositories/:workspace/:slug/file-conflicts/${spec}`, handle: fileConflicts },
+]);
 
 function diffstat(call: Call): Reply {
   const repository = repositoryOf(call);
@@ -47,39 +53,22 @@ function diff(call: Call): Reply {
   return { status: 200, body: unifiedDiff(changes, { context }) };
 }
 
-/** The compared commits and the changed files that `path` selects. */
-interface Comparison {
-  readonly sides: Sides;
-  readonly changes: readonly FileChange[];
+/** One patch per commit of the source that the destination does not contain, oldest first. */
+function patch(call: Call): Reply {
+  const { sides, destination } = compare(call, repositoryOf(call));
+  const commits = destination === null ? [sides.to] : reachable([sides.to], [destination]).toReversed();
+  return { status: 200, body: patchSeries(commits, { context: DEFAULT_CONTEXT }) };
 }
 
-/**
- * Compares the two sides of a spec. A spec without `..` compares a commit with its first parent. `a..b` is git's
- * `git diff b...a`, which starts at the merge base; with `topic=false` it is `git diff b..a`.
- *
- * @see https://developer.atlassian.com/cloud/bitbucket/rest/api-group-commits/#api-repositories-workspace-repo-slug-diff-spec-get
- */
-function compare(call: Call, repository: Repository): Comparison {
-  const spec = parameter(call, 'spec');
-  const at = spec.indexOf('..');
-  const source = commitOfSegment(repository, at < 0 ? spec : spec.slice(0, at));
-  if (at < 0) return compareSides(call, { from: source.parents[0] ?? null, to: source });
-
-  const destination = commitOfSegment(repository, spec.slice(at + 2));
-  if (call.query.get('topic') === 'false') return compareSides(call, { from: destination, to: source });
-  const base = mergeBase(source, destination) ?? null;
-  const { sides, changes } = compareSides(call, { from: base, to: source });
-  return { sides, changes: withConflicts(changes, treeOf(base), destination.tree) };
-}
-
-function compareSides({ query }: Call, sides: Sides): Comparison {
-  const paths = query.getAll('path');
-  const isSelected = (change: FileChange) =>
-    paths.length === 0 || [pathOf(change), change.old?.path].some((path) => path !== undefined && paths.includes(path));
-  const changes = changesBetween(treeOf(sides.from), sides.to.tree, query.get('renames') !== 'false');
-  return { sides, changes: changes.filter(isSelected) };
-}
-
-function treeOf(commit: Commit | null): Commit['tree'] {
-  return commit?.tree ?? EMPTY_TREE;
+/** Lists the files in which a merge of two commits has conflicts. @throws ApiError 404 for a spec of one commit */
+function fileConflicts(call: Call): Reply {
+  const { changes, destination } = compare(call, repositoryOf(call));
+  if (destination === null) throw notFound('Invalid spec');
+  const rows = changes
+    .filter(({ status }) => status === 'merge conflict')
+    .map((change) => {
+      const message = 'File modified in both source and destination';
+      return new Resource(() => ({ type: 'file_conflict', path: pathOf(change), scenario: 'content', message }));
+    });
+  return page(call, { rows, lengths: LENGTHS });
 }
