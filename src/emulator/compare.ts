@@ -50,7 +50,7 @@ function revisionsOf(call: Call, repository: Repository): Revisions {
   return { source, destination: commitOfSegment(repository, spec.slice(at + 2)) };
 }
 
-/** The source is a commit of the repository that the spec names, and the destination one of the repository in the path. */
+/** The source is a commit of the repository in the spec, and the destination one of the repository in the path. */
 function revisionsOfForkSpec(call: Call, repository: Repository, spec: string): Revisions {
   const [, workspace, slug, source, destination] = FORK_SPEC.exec(spec) ?? [];
   if (workspace === undefined || slug === undefined || source === undefined || destination === undefined) {

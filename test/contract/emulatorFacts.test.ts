@@ -122,6 +122,8 @@ async function withIdentifier(path: string): Promise<string> {
 const IDENTIFIERS: Readonly<Record<string, readonly [path: string, member: string]>> = {
   '<user>': ['/user', 'uuid'],
   '<hook>': [`${WIDGET}/hooks`, 'values.0.uuid'],
+  '<comment>': [`${WIDGET}/pullrequests/1/comments`, 'values.0.id'],
+  '<task>': [`${WIDGET}/pullrequests/1/tasks`, 'values.0.id'],
   '<login>': [`${WIDGET}/refs/branches/feature/login`, 'target.hash'],
   '<workspace hook>': ['/workspaces/acme/hooks', 'values.0.uuid'],
 };

@@ -73,20 +73,16 @@ export interface Repository {
   readonly parent: Repository | null;
   /** Null if the repository has no issue tracker, or if it is switched off. */
   readonly tracker: Tracker | null;
-  /**
-   * Whether the JSON has `has_issues` and `has_wiki`. Bitbucket omits them for repositories created after it removed
-   * both features.
-   */
+  /** Whether the JSON has `has_issues` and `has_wiki`. Newer repositories have neither, because both were removed. */
   readonly hasTrackerMembers: boolean;
   /** Null until the first push. */
   mainBranch: string | null;
   readonly history: History;
   readonly hooks: Hook[];
   readonly commitComments: CommitComment[];
-  /** Also those of pull requests from forks. */
   readonly statuses: CommitStatus[];
   readonly pullRequests: PullRequest[];
-  /** Bitbucket adds them to pull requests that people create on its website. Those of the project are separate. */
+  /** Bitbucket adds them to pull requests that people create on its website. The project can have others. */
   readonly defaultReviewers: readonly Account[];
 }
 

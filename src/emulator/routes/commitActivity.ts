@@ -61,7 +61,7 @@ export const commitActivityRoutes: readonly Route[] = [
     path: `${COMMIT}/statuses`,
     handle: (call) => {
       const repository = repositoryOf(call);
-      const commit = commitInPath(call, repository);
+      const commit = builtCommit(call, repository);
       const refnameFilter = call.query.get('refname');
       const rows = repository.statuses
         .filter((status) => status.commit === commit)
@@ -75,7 +75,7 @@ export const commitActivityRoutes: readonly Route[] = [
     path: `${COMMIT}/statuses/build/:key`,
     handle: (call) => {
       const repository = repositoryOf(call);
-      const commit = commitInPath(call, repository);
+      const commit = builtCommit(call, repository);
       const key = parameter(call, 'key');
       const status = repository.statuses.find((one) => one.commit === commit && one.key === key);
       if (status === undefined) throw notFound(`No build status with key ${key}.`);
@@ -83,6 +83,18 @@ export const commitActivityRoutes: readonly Route[] = [
     },
   },
 ];
+
+/**
+ * Returns the commit in the path. Builds of pull requests from forks are recorded in the repository of the destination,
+ * with a hash that only the fork contains.
+ */
+function builtCommit(call: Call, repository: Repository): Commit {
+  const hash = parameter(call, 'revision').toLowerCase();
+  const fromFork = /^[0-9a-f]{12,40}$/.test(hash)
+    ? repository.pullRequests.find(({ source }) => source.commit.hash.startsWith(hash))
+    : undefined;
+  return fromFork?.source.commit ?? commitInPath(call, repository);
+}
 
 interface CommentedCommit {
   readonly repository: Repository;

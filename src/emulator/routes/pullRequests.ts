@@ -11,7 +11,7 @@ import { eachOf, fieldTable } from '../query/filterAndSort';
 import { ok, page, type Reply } from '../reply';
 import type { Route } from '../router';
 import type { PullRequestInRepository } from '../views/pullRequestComments';
-import { comparisonUrl, pullRequestRow, pullRequestView } from '../views/pullRequests';
+import { type ComparisonKind, comparisonUrl, pullRequestRow, pullRequestView } from '../views/pullRequests';
 
 /** A longer page is rejected, unlike in most other lists. */
 const LENGTHS = { defaultLength: 10, maxLength: 50 };
@@ -41,10 +41,7 @@ export const pullRequestRoutes: readonly Route[] = [
   {
     ...READ,
     path: `${REPOSITORY}/pullrequests`,
-    handle: (call) => {
-      const repository = repositoryOf(call);
-      return list(call, withOwner(repository), LENGTHS);
-    },
+    handle: (call) => list(call, withOwner(repositoryOf(call))),
   },
   {
     ...READ,
@@ -68,7 +65,7 @@ export const pullRequestRoutes: readonly Route[] = [
  *
  * @throws ApiError 400 for an unknown state; 500 for a sorted list with the switch `sortedPullRequestsFail`
  */
-function list(call: Call, rows: readonly PullRequestInRepository[], lengths: typeof LENGTHS): Reply {
+function list(call: Call, rows: readonly PullRequestInRepository[]): Reply {
   const { query, switches, links } = call;
   const isSorted = (query.get('sort') ?? '') !== '';
   if (isSorted && switches.sortedPullRequestsFail) throw apiError(500, 'Internal Server Error');
@@ -81,7 +78,7 @@ function list(call: Call, rows: readonly PullRequestInRepository[], lengths: typ
   const views = found
     .toSorted((one, other) => newestFirst(one.pullRequest, other.pullRequest))
     .map(({ repository, pullRequest }) => pullRequestRow(links, repository, pullRequest));
-  return page(call, { rows: views, filterable: FILTERABLE, sortable: SORTABLE, lengths });
+  return page(call, { rows: views, filterable: FILTERABLE, sortable: SORTABLE, lengths: LENGTHS });
 }
 
 /** @throws ApiError 404 if the user does not exist */
@@ -94,7 +91,7 @@ function listByAuthor(call: Call): Reply {
     .filter((repository) => canSee(call.principal, repository))
     .flatMap(withOwner)
     .filter(({ pullRequest }) => pullRequest.author === author);
-  return list(call, rows, LENGTHS);
+  return list(call, rows);
 }
 
 /** Lists the pull requests that contain a commit, in any state. @see Switches.pullRequestsOfCommits */
@@ -114,7 +111,7 @@ function listByCommit(call: Call): Reply {
 }
 
 /** 302 to an address of the repository, with the parameters of the call. */
-function redirect(call: Call, what: Parameters<typeof comparisonUrl>[3]): Reply {
+function redirect(call: Call, what: ComparisonKind): Reply {
   const { repository, pullRequest } = pullRequestOf(call);
   const target = comparisonUrl(call.links, repository, pullRequest, what);
   const location = call.query.size === 0 ? target : `${target}&${call.query.toString()}`;

@@ -93,12 +93,17 @@ function reference(links: Links, owner: PullRequestInRepository, id: number): Re
   return { id, links: commentPages(links, owner, id) };
 }
 
-function commentLinks(links: Links, owner: PullRequestInRepository, { id, inline }: PullRequestComment): RenderableObject {
+function commentLinks(
+  links: Links,
+  owner: PullRequestInRepository,
+  { id, inline }: PullRequestComment,
+): RenderableObject {
   const pages = commentPages(links, owner, id);
   if (inline === null) return pages;
   const { repository, pullRequest } = owner;
   const { source, destination } = pullRequest;
-  const spec = `${fullNameOf(source.repository ?? repository)}:${abbreviated(source.commit)}..${abbreviated(destination.commit)}`;
+  const hashes = [source, destination].map(({ commit }) => abbreviated(commit)).join('..');
+  const spec = `${fullNameOf(source.repository ?? repository)}:${hashes}`;
   const code = `${repositoryUrl(links, repository)}/diff/${spec}?path=${encodeURIComponent(inline.path)}`;
   return { ...pages, ...hrefs({ code }) };
 }

@@ -12,6 +12,9 @@ const NOT_IN_LISTS = ['reviewers', 'participants', 'rendered', 'queued'];
 /** Bitbucket abbreviates the hashes of a pull request to this number of digits. */
 const HASH_DIGITS = 12;
 
+/** A comparison of the two sides of a pull request, by its name in addresses of the repository. */
+export type ComparisonKind = 'diff' | 'diffstat' | 'patch' | 'file-conflicts';
+
 /** A pull request with all default members, as in GET …/pullrequests/{id} and in webhook deliveries. */
 export function pullRequestView(links: Links, repository: Repository, pullRequest: PullRequest): Resource {
   const { source, destination, mergeCommit } = pullRequest;
@@ -96,19 +99,16 @@ export function pullRequestUrl(links: Links, repository: Repository, { number }:
   return `${repositoryUrl(links, repository)}/pullrequests/${number}`;
 }
 
-/**
- * API URL of the diff of a pull request, or of its changed files, conflicts or patch. The spec contains the repository
- * of the source and two abbreviated hashes.
- */
+/** API URL of a comparison. Its spec contains the repository of the source and two abbreviated hashes. */
 export function comparisonUrl(
   links: Links,
   repository: Repository,
   { number, source, destination }: PullRequest,
-  what: 'diff' | 'diffstat' | 'patch' | 'file-conflicts',
+  kind: ComparisonKind,
 ): string {
   const hashes = [source, destination].map(({ commit }) => abbreviated(commit)).join('%0D');
   const spec = `${fullNameOf(source.repository ?? repository)}:${hashes}`;
-  return `${repositoryUrl(links, repository)}/${what}/${spec}?from_pullrequest_id=${number}&topic=true`;
+  return `${repositoryUrl(links, repository)}/${kind}/${spec}?from_pullrequest_id=${number}&topic=true`;
 }
 
 /** The hash of a commit as in a pull request. */

@@ -23,6 +23,7 @@ const ISSUE = '…/issues/{issue_id}';
 const COMMIT = '…/commit/{commit}';
 const COMMENT = { content: { raw: 'Described' } };
 const INLINE_COMMENT = { ...COMMENT, inline: { path: 'README.md', to: 1 }, parent: null };
+const PULL_REQUEST = '…/pullrequests/{pull_request_id}';
 const HOOK = { url: 'https://receiver.example/', description: 'Described', events: ['repo:push', 'issue:created'] };
 const ISSUE_COMMENT = '/issues/1/comments/2147483601';
 
@@ -31,6 +32,9 @@ const REPOSITORY_MEMBERS =
   'project mainbranch';
 const ISSUE_MEMBERS = 'type id title content reporter state kind priority votes created_on updated_on repository links';
 const BRANCH_MEMBERS = 'type name target links merge_strategies default_merge_strategy';
+const PULL_REQUEST_MEMBERS =
+  'type id title description rendered state draft author source destination merge_commit comment_count task_count ' +
+  'close_source_branch closed_by reason created_on updated_on reviewers participants links summary queued';
 const STATUS_MEMBERS = 'type key state name url description created_on updated_on links';
 
 /** Requests that succeed. With `ERROR_REQUESTS`, each route of the emulator has at least one. */
@@ -98,6 +102,9 @@ export const REQUESTS: readonly FactsRequest[] = [
   { method: 'POST', route: '…/commits/{revision}', path: '…/commits/main', status: 200, always: 'values' },
   get('…/diffstat/{spec}', '…/diffstat/<login>..main', 'values'),
   { method: 'GET', route: '…/diff/{spec}', path: '…/diff/<login>..main' },
+  get('…/patch/{spec}', '…/patch/<login>', ''),
+  get('…/file-conflicts/{spec}', '…/file-conflicts/<login>..main', 'values'),
+  ...pullRequestRequests(),
   get('…/refs/branches', '…/refs/branches', 'values'),
   get('…/refs/branches/{name}', '…/refs/branches/main', BRANCH_MEMBERS),
   get('…/refs/tags', '…/refs/tags', 'values'),
@@ -109,6 +116,38 @@ export const REQUESTS: readonly FactsRequest[] = [
 
 function get(route: string, path: string, always: string): FactsRequest {
   return { method: 'GET', route, path, always };
+}
+
+function pullRequestRequests(): readonly FactsRequest[] {
+  const one = '…/pullrequests/1';
+  const everyState = '…/pullrequests?pagelen=50&q=id>0&fields=%2Bvalues.reviewers,%2Bvalues.participants';
+  const redirects = ['diff', 'diffstat', 'patch', 'conflicts'].map(
+    (part): FactsRequest => ({ method: 'GET', route: `${PULL_REQUEST}/${part}`, path: `${one}/${part}`, status: 302 }),
+  );
+  return [
+    get('…/pullrequests', '…/pullrequests', 'values'),
+    get('…/pullrequests', everyState, 'values'),
+    get(PULL_REQUEST, one, PULL_REQUEST_MEMBERS),
+    get(PULL_REQUEST, '…/pullrequests/6', PULL_REQUEST_MEMBERS),
+    get(`${PULL_REQUEST}/comments`, `${one}/comments?pagelen=100`, 'values'),
+    get(`${PULL_REQUEST}/comments/{comment_id}`, `${one}/comments/<comment>`, 'type id content user inline links'),
+    get(`${PULL_REQUEST}/tasks`, `${one}/tasks`, 'values'),
+    get(`${PULL_REQUEST}/tasks/{task_id}`, `${one}/tasks/<task>`, 'id state content creator created_on updated_on'),
+    get(`${PULL_REQUEST}/statuses`, `${one}/statuses`, 'values'),
+    // The description names no shape for commits and activity.
+    { ...get(`${PULL_REQUEST}/commits`, `${one}/commits`, 'values'), shape: 'page of commit' },
+    { ...get(`${PULL_REQUEST}/activity`, `${one}/activity?pagelen=50`, 'values'), shape: 'object' },
+    ...redirects,
+    get('/workspaces/{workspace}/pullrequests/{selected_user}', '/workspaces/acme/pullrequests/<user>', 'values'),
+    get(`${COMMIT}/pullrequests`, '…/commit/<login>/pullrequests', 'values'),
+    {
+      ...get(`${COMMIT}/pullrequests`, '…/commit/<login>/pullrequests', 'values'),
+      switches: { pullRequestsOfCommits: 'indexing' },
+      status: 202,
+    },
+    get('…/default-reviewers', '…/default-reviewers', 'values'),
+    get('…/effective-default-reviewers', '…/effective-default-reviewers', 'values'),
+  ];
 }
 
 function hookRequests(route: string, path: string, uuid: string): readonly FactsRequest[] {

@@ -19,8 +19,9 @@ export const EXAMPLES = 8;
 /**
  * The pull requests 1 to 8 of acme/widget. Each shows something special:
  *
- * 1. threads, tasks, activity and builds; 2. a merge conflict, changes requested; 3. a draft with more than 600 changed files;
- * 4. 130 comments; 5. a fork; 6. declined, with a deleted fork and a deleted author; 7. superseded; 8. a deleted branch.
+ * 1. threads, tasks, activity and builds; 2. a merge conflict, and changes requested; 3. a draft with more than 600
+ * changed files; 4. 130 comments; 5. a fork; 6. declined, with a deleted fork and a deleted author; 7. superseded; 8. a
+ * deleted branch.
  */
 export function examplePullRequests(data: PullRequests, widget: Repository, fork: Repository): readonly PullRequest[] {
   const on = (branch: string): PullRequestSide => ({ branch, commit: tipOf(widget, branch) });
