@@ -38,7 +38,9 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   },
   {
     name: 'pullrequests',
-    path: below('pullrequests|default-reviewers|effective-default-reviewers|commit/{commit}/pullrequests'),
+    path: new RegExp(
+      `${below('pullrequests|default-reviewers|effective-default-reviewers|commit/{commit}/pullrequests').source}|^/workspaces/[^/]+/pullrequests/`,
+    ),
   },
   {
     name: 'pipelines',

@@ -2,6 +2,7 @@ import { commitComments, commitStatuses } from '../../../src/bitbucket/endpoints
 import { downloads } from '../../../src/bitbucket/endpoints/downloads';
 import { repositoryHooks, workspaceHooks } from '../../../src/bitbucket/endpoints/hooks';
 import * as tracker from '../../../src/bitbucket/endpoints/issues';
+import * as pullRequests from '../../../src/bitbucket/endpoints/pullRequests';
 import { branches, tags } from '../../../src/bitbucket/endpoints/refs';
 import { repositories } from '../../../src/bitbucket/endpoints/repositories';
 import { components, milestones, versions } from '../../../src/bitbucket/endpoints/trackerLists';
@@ -17,17 +18,20 @@ const RESPELLED = { workspace: 'ACME', slug: 'Widget' };
 const R = '/repositories/{workspace}/{slug}';
 const ISSUE = `${R}/issues/{number}` as const;
 const COMMIT = `${R}/commit/{hash}` as const;
+const PULL_REQUEST = `${R}/pullrequests/{number}` as const;
 const HASH = 'b'.repeat(40);
 const U1 = '{0a000000-0000-4000-8000-00000000000a}';
 const U2 = '{0b000000-0000-4000-8000-00000000000b}';
 
 const inRepository = { parent: REPOSITORY, respelled: RESPELLED };
 const inIssue = { parent: { ...REPOSITORY, number: 7 }, respelled: { ...RESPELLED, number: 7 } };
+const inPullRequest = inIssue;
 const inCommit = { parent: { ...REPOSITORY, hash: HASH }, respelled: { ...RESPELLED, hash: HASH.toUpperCase() } };
 const inWorkspace = { parent: { workspace: 'acme' }, respelled: { workspace: 'Acme' } };
 
 const ofCommit = { cache: 'commit', quota: 'api', provesAccess: true, within: 'repository' } as const;
 const ofIssue = { cache: 'issue', quota: 'api', provesAccess: false, within: 'repository' } as const;
+const ofPullRequest = { cache: 'pullRequest', quota: 'api', provesAccess: true, within: 'repository' } as const;
 const ofHook = { cache: 'hook', quota: 'webhooks', provesAccess: false, within: 'repository' } as const;
 const ofWorkspace = { cache: 'workspace', quota: 'unlimited', provesAccess: false, within: 'workspace' } as const;
 
@@ -90,6 +94,41 @@ const issue = {
   ],
 } as const;
 const issueLog = { ...ofIssue, ...byId, one: 'address', defaultSort: 'created_on' } as const;
+const status = {
+  cache: 'status',
+  keyMember: 'key',
+  keys: ['build', 'test'],
+  otherKey: ['BUILD', false],
+  one: 'none',
+} as const;
+const pullRequest = {
+  ...ofPullRequest,
+  ...byId,
+  one: 'address',
+  together: 'query',
+  maxPageLength: 50,
+  defaultSort: '-updated_on',
+  filtered: [
+    {
+      search: 'x',
+      filter: {
+        updatedAt: { after: new Date('2026-03-01'), before: new Date('2026-04-01') },
+        createdAt: { after: new Date('2026-01-01'), before: new Date('2026-02-01') },
+        destination: 'main',
+        source: 'f/x',
+        reviewer: U2.slice(1, -1),
+        author: U1,
+        state: ['OPEN', 'MERGED'],
+      },
+    },
+    'title ~ "x" AND (state = "OPEN" OR state = "MERGED")' +
+      ` AND author.uuid = "${U1}" AND reviewers.uuid = "${U2}"` +
+      ' AND source.branch.name = "f/x" AND destination.branch.name = "main"' +
+      ' AND created_on >= 2026-01-01T00:00:00.000Z AND created_on < 2026-02-01T00:00:00.000Z' +
+      ' AND updated_on >= 2026-03-01T00:00:00.000Z AND updated_on < 2026-04-01T00:00:00.000Z',
+  ],
+} as const;
+const reviewer = { ...ofPullRequest, cache: 'repository', ...byUuid, one: 'none' } as const;
 const repository = {
   cache: 'repository',
   quota: 'api',
@@ -127,10 +166,7 @@ export const COLLECTIONS: readonly CollectionRow[] = [
   }),
   rowOf('commitStatuses', commitStatuses, `${COMMIT}/statuses/{key}`, inCommit, {
     ...ofCommit,
-    keyMember: 'key',
-    keys: ['build', 'test'],
-    otherKey: ['BUILD', false],
-    one: 'none',
+    ...status,
   }),
   rowOf('downloads', downloads, `${R}/downloads/{name}`, inRepository, {
     cache: 'repository',
@@ -144,6 +180,29 @@ export const COLLECTIONS: readonly CollectionRow[] = [
     together: 'walk',
     missing: [],
   }),
+  rowOf('pullRequests', pullRequests.pullRequests, PULL_REQUEST, inRepository, pullRequest),
+  rowOf('pullRequestComments', pullRequests.pullRequestComments, `${PULL_REQUEST}/comments/{comment}`, inPullRequest, {
+    ...ofPullRequest,
+    ...byId,
+    one: 'address',
+  }),
+  rowOf('pullRequestTasks', pullRequests.pullRequestTasks, `${PULL_REQUEST}/tasks/{task}`, inPullRequest, {
+    ...ofPullRequest,
+    ...byId,
+    one: 'address',
+  }),
+  rowOf('pullRequestStatuses', pullRequests.pullRequestStatuses, `${PULL_REQUEST}/statuses/{key}`, inPullRequest, {
+    ...ofPullRequest,
+    ...status,
+  }),
+  rowOf('defaultReviewers', pullRequests.defaultReviewers, `${R}/default-reviewers/{uuid}`, inRepository, reviewer),
+  rowOf(
+    'effectiveDefaultReviewers',
+    pullRequests.effectiveDefaultReviewers,
+    `${R}/effective-default-reviewers/{uuid}`,
+    inRepository,
+    { ...reviewer, wrapper: 'user' },
+  ),
   rowOf('repositoryHooks', repositoryHooks, `${R}/hooks/{uuid}`, inRepository, {
     ...ofHook,
     ...byUuid,

@@ -19,7 +19,17 @@ export interface EndpointRow extends Behaviour {
 export interface Behaviour {
   /** The kind whose TTL applies. `immutable`: no TTL, event or write removes the response. */
   readonly cache:
-    'repository' | 'issue' | 'tracker' | 'commit' | 'ref' | 'hook' | 'workspace' | 'account' | 'immutable';
+    | 'repository'
+    | 'issue'
+    | 'tracker'
+    | 'commit'
+    | 'status'
+    | 'pullRequest'
+    | 'ref'
+    | 'hook'
+    | 'workspace'
+    | 'account'
+    | 'immutable';
   readonly quota: 'api' | 'webhooks' | 'unlimited';
   readonly provesAccess: boolean;
   readonly within: 'repository' | 'workspace' | 'nothing';

@@ -106,7 +106,7 @@ test('the open pull requests of the seed data have one pair of branches each', (
   }
 });
 
-test('nobody reviews, participates twice, or participates before the creation of a pull request', () => {
+test('the participants of a pull request are distinct, and include its reviewers but not its author as one', () => {
   for (const { author, reviewers, participants, createdOn, updatedOn } of repositories.flatMap(
     ({ pullRequests }) => pullRequests,
   )) {
