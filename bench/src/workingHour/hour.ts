@@ -10,7 +10,9 @@ export const HOUR = {
   people: 20,
   refreshSeconds: 15,
   changes: 40,
-  repositories: ['acme/widget', 'acme/gadget', 'acme/cog', 'acme/sprocket', 'globex/atlas'],
+  repositories: ['acme/widget', 'acme/widget-tools', 'acme/gadget', 'acme/cog', 'globex/atlas'],
+  /** Those with open pull requests. */
+  changing: ['acme/widget', 'acme/widget-tools'],
 } as const;
 
 const SECONDS = 3_600;
@@ -50,7 +52,7 @@ export async function simulateHour({ document, environment, webhooks, onSecond }
     if (webhooks) await createHooks(emulator, `${server.url}/webhooks/bitbucket`);
     let calls = 0;
     for (let second = 0; second < SECONDS; second += 1) {
-      if (isChangeDue(second)) await changeSomething(emulator, HOUR.repositories, second);
+      if (isChangeDue(second)) await changeSomething(emulator, HOUR.changing, second);
       emulator.clearCalls();
       for (let person = 0; person < HOUR.people; person += 1) {
         if (isRefreshDue(second, person)) await refresh(`${server.url}/graphql`, document);
