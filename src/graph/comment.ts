@@ -5,7 +5,7 @@ import { Entity } from './projection/entity';
 import { From, Relation } from './projection/fieldDecorators';
 import { databaseId, instant, text, url } from './projection/readers';
 
-@InterfaceType({ description: 'A comment on an issue or a commit.' })
+@InterfaceType({ description: 'A comment on an issue, a commit or a pull request.' })
 export abstract class Comment extends Entity {
   /** Each type declares how its id is computed. */
   @Field(() => ID, { simple: true, description: GLOBAL_ID_IN_REPOSITORY })

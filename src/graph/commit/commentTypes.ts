@@ -31,6 +31,18 @@ export class InlinePosition extends Entity<undefined> {
     description: 'The line in the new version of the file. Null if the comment does not refer to one.',
   })
   readonly toLine!: number | null;
+
+  @From('start_from', int, {
+    nullable: true,
+    description: 'The first line of a range in the old version of the file. Null if the comment refers to one line.',
+  })
+  readonly startFromLine!: number | null;
+
+  @From('start_to', int, {
+    nullable: true,
+    description: 'The first line of a range in the new version of the file. Null if the comment refers to one line.',
+  })
+  readonly startToLine!: number | null;
 }
 
 @Resource({ implements: [Comment], scopeUuid: 'commit.repository.uuid', description: 'A comment on a commit.' })

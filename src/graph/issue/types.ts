@@ -1,19 +1,17 @@
 import { issues } from '../../bitbucket/endpoints/issues';
-import type { JsonObject } from '../../lib/json';
 import { Account, accountOf } from '../account/types';
-import { isDatabaseId } from '../identifiers';
 import { Entity } from '../projection/entity';
 import { Derived, From, Relation } from '../projection/fieldDecorators';
-import { valueAt } from '../projection/valueAt';
 import { instant, int, oneOf, text, url } from '../projection/readers';
 import { Repository } from '../repository/types';
 import { itemOf } from '../resource/itemOf';
+import { numberInLinks, numberOf } from '../resource/number';
 import { Resource } from '../resource/resource';
 import { IssuePriority, IssueState, IssueType } from './enums';
 import { Component, Milestone, Version } from './trackerItemTypes';
 
 @Resource({ scopeUuid: 'repository.uuid', description: 'An issue of a repository.' })
-export class Issue extends itemOf([issues], { keyIn: numberInLinks }) {
+export class Issue extends itemOf([issues], { keyIn: numberInLinks('issues') }) {
   @Derived<Issue>(
     { reader: int, requestedPaths: ['id'], requiredPaths: [], read: numberOf },
     { description: 'The number of the issue within its repository.' },
@@ -121,22 +119,4 @@ export class Issue extends itemOf([issues], { keyIn: numberInLinks }) {
     },
   )
   readonly repository!: Repository;
-}
-
-/** Returns the number of the issue, or its `id` if that has another type than a number. */
-function numberOf(issue: Issue): unknown {
-  const json = Entity.peek(issue, 'id');
-  const known = Entity.key(issue).lookup?.value;
-  return json === undefined || json === null || isDatabaseId(json) ? known : json;
-}
-
-/** Some embedded issues contain their number only in the URL `links.self.href`. */
-function numberInLinks(layers: readonly JsonObject[]): number | undefined {
-  return layers.map(numberInLink).find((number) => number !== undefined);
-}
-
-function numberInLink(layer: JsonObject): number | undefined {
-  const href = valueAt(layer, 'links.self.href');
-  const match = typeof href === 'string' ? /\/issues\/(\d+)\/?$/.exec(href) : null;
-  return match === null ? undefined : Number(match[1]);
 }

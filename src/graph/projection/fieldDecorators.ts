@@ -15,12 +15,16 @@ export interface FieldSource {
   readonly needsScopeUuid?: boolean;
   /** Whether the object at `requestedPaths[0]` is an entity. The paths of its fields are requested below that path. */
   readonly relation?: boolean;
+  /** Only for a relation: whether the JSON contains only the key of the entity, which reads its fields separately. */
+  readonly isReference?: boolean;
   /** The path of the value, if the value is not computed. */
   readonly path?: string;
 }
 
-interface FieldOptions {
+export interface FieldOptions {
   readonly nullable?: boolean;
+  /** Only for a list: whether the type of its elements is nullable too. */
+  readonly nullableItems?: boolean;
   readonly description?: string;
   /**
    * For a path that Bitbucket omits instead of returning null. Names a path that every complete object contains.
@@ -37,7 +41,7 @@ interface DeclaredOptions extends Omit<FieldOptions, 'nullable'> {
 }
 
 /** A decorator that type-checks only on fields of `E`, the type that its getter reads. */
-type FieldOf<E extends Entity> = (prototype: E, field: string) => void;
+export type FieldOf<E extends Entity> = (prototype: E, field: string) => void;
 
 /**
  * Declares a field whose value is at `path` of Bitbucket's JSON. The path is requested only if the field is selected.
@@ -85,7 +89,7 @@ export function DerivedList<E extends Entity>(
   return declare(() => [type()], source, getterOf, options);
 }
 
-interface RelationOptions extends FieldOptions {
+export interface RelationOptions extends FieldOptions {
   /** Other paths of the owner that `make` reads. */
   readonly alsoRequested?: readonly string[];
   /** Whether the related entity exists even if its JSON has not arrived. `make` then gets an empty list. */
@@ -103,11 +107,11 @@ export function Relation<Owner extends Entity>(
   make: (layers: readonly JsonObject[], owner: Owner) => Entity | Error,
   options: RelationOptions = {},
 ): FieldOf<Owner> {
-  const { alsoRequested = [], always = false } = options;
+  const { alsoRequested = [], always = false, nullIfPresent } = options;
   const { requestedPaths, requiredPaths } = sourceAt(path, options);
   const source = {
     requestedPaths: [...requestedPaths, ...alsoRequested],
-    requiredPaths: always ? [] : requiredPaths,
+    requiredPaths: always && nullIfPresent === undefined ? [] : requiredPaths,
     relation: true,
   };
   const getterOf = (field: string) => (owner: Owner) => {
@@ -191,26 +195,30 @@ export function Identity(identity: readonly string[], scopeUuidPath?: string): C
   return Extensions({ entity: { identity, ...(scopeUuidPath === undefined ? {} : { scopeUuidPath }) } });
 }
 
-function sourceAt(path: string, { nullIfPresent }: FieldOptions): FieldSource {
+/** The requested and required paths of a field that reads one path. */
+export function sourceAt(path: string, { nullIfPresent }: FieldOptions): FieldSource {
   return nullIfPresent === undefined
     ? { requestedPaths: [path], requiredPaths: [path] }
     : { requestedPaths: [path, nullIfPresent], requiredPaths: [nullIfPresent] };
 }
 
-function declare<E extends Entity>(
+/** Declares a field with any source. */
+export function declare<E extends Entity>(
   type: () => FieldType,
-  { requestedPaths, requiredPaths, needsScopeUuid = false, relation = false, path }: FieldSource,
+  { requestedPaths, requiredPaths, needsScopeUuid = false, relation = false, isReference = false, path }: FieldSource,
   /** Returns the getter of the field with this name. */
   getterOf: (field: string) => (entity: E) => unknown,
   options: DeclaredOptions,
 ): FieldOf<E> {
   return (prototype, field) => {
-    Field(type, { ...options, simple: true })(prototype, field);
+    const nullable = options.nullableItems === true ? 'itemsAndList' : options.nullable;
+    Field(type, { ...options, ...(nullable !== undefined && { nullable }), simple: true })(prototype, field);
     const source = {
       requestedPaths,
       requiredPaths,
       needsScopeUuid,
       relation,
+      isReference,
       ...(path !== undefined && { path }),
     } satisfies FieldSource;
     Extensions({ from: source })(prototype, field);
@@ -236,6 +244,7 @@ function readValue(entity: Entity, value: unknown, reader: Reader, expectation: 
   return reader.read(value) ?? invalidValueError(entity, expectation);
 }
 
-function hasValue(value: unknown): boolean {
+/** Whether the value is neither null nor absent. */
+export function hasValue(value: unknown): boolean {
   return value !== undefined && value !== null;
 }

@@ -155,10 +155,8 @@ function createPlan(info: SelectionInfo, type: GraphQLObjectType, nodes: readonl
       if (from.relation !== true) requested.push(from.requestedPaths);
       else {
         const related = relatedPlans(info, definition, fieldNodes);
-        const [path, ...also] = from.requestedPaths;
-        const identity = from.requiredPaths.length === 0 ? [] : identityOf(related);
-        requested.push(also, below(path ?? '', union([related.requestedPaths, identity])));
-        needsScopeUuid ||= related.needsScopeUuid;
+        requested.push(relationPaths(from, related));
+        if (from.isReference !== true) needsScopeUuid ||= related.needsScopeUuid;
         relations.push({ field: definition.name, plans: related });
       }
     }
@@ -195,6 +193,14 @@ function groupByField(selected: ReadonlyMap<string, readonly FieldNode[]>): read
     else group.push(node);
   }
   return [...groups.values()];
+}
+
+/** The paths of the owner to request for a relation. A related entity that the JSON only identifies is read separately. */
+function relationPaths(from: FieldSource, related: SelectionPlans): readonly string[] {
+  if (from.isReference === true) return from.requestedPaths;
+  const [path, ...also] = from.requestedPaths;
+  const identity = from.requiredPaths.length === 0 ? [] : identityOf(related);
+  return [...also, ...below(path ?? '', union([related.requestedPaths, identity]))];
 }
 
 function relatedPlans(

@@ -1,0 +1,28 @@
+import type { pullRequestComments } from '../../bitbucket/endpoints/pullRequests';
+import { UpstreamError } from '../../rest/upstreamError';
+import { Entity } from '../projection/entity';
+import type { RepositoryScope } from '../repository/scope';
+import type { Owner } from '../resource/fieldsOf';
+import type { PlaceOf } from '../resource/place';
+import { PullRequest } from './types';
+
+/** The place of the collections below a pull request. */
+export type InPullRequest = PlaceOf<typeof pullRequestComments>;
+
+/** @param number Default: NaN, for a webhook delivery without a valid pull request. Its collections cannot be read then. */
+export function inPullRequest(scope: RepositoryScope, number = NaN): InPullRequest {
+  return { scope, values: { ...scope.ref, number } };
+}
+
+/** Pull requests as the owners of collections. */
+export const ofPullRequest: Owner<PullRequest, InPullRequest> = {
+  type: () => PullRequest,
+  placeOf: placeInPullRequest,
+};
+
+/** @throws UpstreamError if an embedded pull request contains no valid number */
+export function placeInPullRequest(pullRequest: PullRequest): InPullRequest {
+  const { place, lookup } = Entity.key(pullRequest);
+  if (typeof lookup?.value === 'number') return inPullRequest(place.scope, lookup.value);
+  throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a pull request without a valid number.');
+}
