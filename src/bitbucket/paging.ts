@@ -56,7 +56,14 @@ export function pageCall(list: PagedList, request: PageRequest): RestCall {
   ];
   if (fields !== undefined) query.push(['fields', fields]);
   const { path, finalStatus } = list;
-  return { method: 'GET', path, query, ...(finalStatus !== undefined && { finalStatus }) };
+  const { cachePart } = request;
+  return {
+    method: 'GET',
+    path,
+    query,
+    ...(finalStatus !== undefined && { finalStatus }),
+    ...(cachePart !== undefined && { cachePart }),
+  };
 }
 
 function pageFields(list: PagedList, { fields, size, position }: PageRequest): string | undefined {

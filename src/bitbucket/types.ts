@@ -47,6 +47,8 @@ export interface PageRequest {
   readonly fields?: Fields;
   /** Whether to request the total number of rows. */
   readonly size?: boolean;
+  /** The part of the cache that the response belongs to, for example `branchPart(name)`. Default: see `partOf`. */
+  readonly cachePart?: string | undefined;
 }
 
 /** A number of rows, or the error for a value that is not valid. */

@@ -34,6 +34,8 @@ export type ErrorFromResponse = (
 export interface CacheRules {
   /** The scope of the response to a call with this path. */
   scopeOf(principal: string, path: RestPath): ResponseScope;
+  /** The part of the cache that the response to a read belongs to (`Evictable.part`). */
+  partOf(read: RestCall): string | undefined;
   /** The container (a repository) that the path is in or below. Undefined if there is none. */
   containerOf(path: RestPath): RestPath | undefined;
   /** A cheap call that reads the container. Its success proves that the principal may read the container. */

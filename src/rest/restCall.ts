@@ -17,6 +17,8 @@ export interface RestCall {
   readonly beforeSend?: BeforeSend | undefined;
   /** The status of an error after which a read is not repeated, because it would fail in the same way. Default: none. */
   readonly finalStatus?: number;
+  /** For a read: the part of the cache that its response belongs to (`Evictable.part`). Default: the dialect determines it. */
+  readonly cachePart?: string | undefined;
 }
 
 /** Called before each HTTP request to the API. If it rejects, the request is not sent, and the call fails with that error. */

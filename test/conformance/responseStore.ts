@@ -101,5 +101,32 @@ export function describeResponseStore(name: string, create: () => Promise<Respon
       const found = await Promise.all(Object.values(keys).map(async (each) => store.get(each)));
       expect(found.flatMap((each) => (each === undefined ? [] : [each.body]))).toEqual(remaining);
     });
+
+    test.each<[string, Eviction, readonly string[]]>([
+      ['one part of a kind', { kinds: ['status'], parts: ['branch main'] }, ['other', 'issue']],
+      ['several parts of a kind', { kinds: ['status'], parts: ['branch main', 'branch other'] }, ['issue']],
+      ['a part that no response has', { kinds: ['status'], parts: ['branch gone'] }, ['main', 'other', 'issue']],
+      ['one part of all kinds', { parts: ['branch other'] }, ['main']],
+      ['all parts of a kind', { kinds: ['status'] }, ['issue']],
+    ])('evicts %s, and the responses without a part', async (_, eviction, remaining) => {
+      const keys = {
+        main: key('/main', { kind: 'status', part: 'branch main' }),
+        other: key('/other', { kind: 'status', part: 'branch other' }),
+        unknown: key('/unknown', { kind: 'status' }),
+        issue: key('/issue'),
+      };
+      for (const [body, each] of Object.entries(keys)) await store.set(each, response(body));
+
+      await store.evict(eviction);
+
+      const found = await Promise.all(Object.values(keys).map(async (each) => store.get(each)));
+      expect(found.flatMap((each) => (each === undefined ? [] : [each.body]))).toEqual(remaining);
+    });
+
+    test('finds a response under its call, whatever its part', async () => {
+      await store.set(key('/call', { part: 'branch main' }), response('1'));
+
+      expect(await store.get(key('/call'))).toEqual(response('1'));
+    });
   });
 }

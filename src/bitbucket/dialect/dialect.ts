@@ -5,6 +5,7 @@ import { changedBy } from './evictions';
 import { isError } from './bitbucketError';
 import { errorFromResponse } from './errorFromResponse';
 import { quotaRules } from './quotaGroups';
+import { partOf } from './cacheParts';
 import { containerOf, scopeOf } from './scopes';
 
 /** The facts about Bitbucket that the REST client needs. */
@@ -14,6 +15,7 @@ export const bitbucketDialect: Dialect = {
   isError,
   cache: {
     scopeOf,
+    partOf,
     containerOf,
     readContainer: (repository) => ({ method: 'GET', path: repository, query: [['fields', 'uuid']] }),
     changedBy,

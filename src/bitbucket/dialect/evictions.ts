@@ -1,6 +1,8 @@
+import type { JsonObject } from '../../lib/json';
 import type { Eviction } from '../../rest/cache/eviction';
 import type { RestCall } from '../../rest/restCall';
 import { kindsChangedBy } from '../endpoints/cacheKinds';
+import { partsChangedBy } from './changedParts';
 import { nameAndIdFrom, scopeOf } from './scopes';
 
 /**
@@ -27,20 +29,22 @@ export interface RepositoryChange {
     /** "workspace/slug". */
     readonly fullName?: string;
   };
+  /** The body of the delivery. Its members have not been checked. */
+  readonly payload: JsonObject;
 }
 
 /** These events can rename a repository, and do not report its former name. */
 const RENAMES = /^repo:(?:updated|transfer)/;
 
 /** Selects the responses that an event can change. */
-export function changedByEvent({ eventKey, repository: { uuid, fullName } }: RepositoryChange): Eviction {
+export function changedByEvent({ eventKey, repository: { uuid, fullName }, payload }: RepositoryChange): Eviction {
   // The former name is unknown, so the cached data of all repositories are removed.
   if (RENAMES.test(eventKey)) return { owner: {}, container: {} };
   const [workspace, slug] = fullName?.split('/') ?? [];
+  const changed = { owner: nameAndIdFrom(workspace, undefined), container: nameAndIdFrom(slug, uuid) };
   const kinds = kindsChangedBy(eventKey);
-  return {
-    owner: nameAndIdFrom(workspace, undefined),
-    container: nameAndIdFrom(slug, uuid),
-    ...(kinds === undefined ? {} : { kinds }),
-  };
+  // An unknown event can change everything in the repository.
+  if (kinds === undefined) return changed;
+  const parts = partsChangedBy(eventKey, payload);
+  return { ...changed, kinds, ...(parts === undefined ? {} : { parts }) };
 }

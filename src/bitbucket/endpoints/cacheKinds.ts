@@ -4,9 +4,9 @@ export const CACHE_KINDS = {
   issue: { changedBy: ['issue:'] },
   tracker: { changedBy: [] },
   pullRequest: { changedBy: ['pullrequest:', 'repo:push'] },
-  /** Build statuses of commits and pull requests. */
-  status: { changedBy: ['repo:commit_status_'] },
-  commit: { changedBy: ['repo:push', 'repo:commit_'] },
+  /** Build statuses of commits and pull requests. New commits of a pull request have other statuses. */
+  status: { changedBy: ['repo:commit_status_', 'repo:push', 'pullrequest:push', 'pullrequest:updated'] },
+  commit: { changedBy: ['repo:push', 'repo:commit_comment_'] },
   ref: { changedBy: ['repo:push'] },
   hook: { changedBy: [] },
   workspace: { changedBy: [] },

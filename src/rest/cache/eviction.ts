@@ -34,6 +34,8 @@ export interface Eviction {
   readonly container?: NameAndId;
   /** Default: all kinds. */
   readonly kinds?: readonly string[];
+  /** Default: all parts. It does not apply to responses without a part. */
+  readonly parts?: readonly string[];
   /** If true, immutable responses are removed too. */
   readonly immutable?: true;
 }
@@ -42,16 +44,22 @@ export interface Eviction {
 export interface Evictable {
   readonly scope: ResponseScope;
   readonly kind: string;
+  /**
+   * Divides the responses of one kind in one container, so that an eviction can remove a part of them. Undefined if the part is
+   * unknown, or if the kind has no parts.
+   */
+  readonly part?: string | undefined;
   readonly isImmutable: boolean;
 }
 
 /**
- * Whether the eviction removes a response. If a name or id is missing for the comparison, it does: evicting too much costs a
- * call, evicting too little serves stale data.
+ * Whether the eviction removes a response. If a name, an id or a part is missing for the comparison, it does: evicting too
+ * much costs a call, evicting too little serves stale data.
  */
-export function evicts(eviction: Eviction, { scope, kind, isImmutable }: Evictable): boolean {
+export function evicts(eviction: Eviction, { scope, kind, part, isImmutable }: Evictable): boolean {
   if (isImmutable && eviction.immutable !== true) return false;
   if (eviction.kinds !== undefined && !eviction.kinds.includes(kind)) return false;
+  if (eviction.parts !== undefined && part !== undefined && !eviction.parts.includes(part)) return false;
   return matchesScope(eviction, scope);
 }
 

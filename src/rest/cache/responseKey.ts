@@ -11,6 +11,7 @@ export function responseKey(rules: CacheRules, principal: string, call: RestCall
   return {
     scope: rules.scopeOf(principal, path),
     kind: cacheKind,
+    part: rules.partOf(call),
     isImmutable: isImmutable(path.values, query),
     // Separate entries, because a store may store JSON without its text.
     call: `${expects === 'text' ? 'text ' : ''}${path.normalized}?${encodeQuery(query)}`,

@@ -19,7 +19,18 @@ import { ENDPOINTS } from './endpointTable';
 afterEach(closeAll);
 
 const HOUR = 60 * MINUTE;
-const KINDS = ['repository', 'issue', 'tracker', 'commit', 'ref', 'hook', 'workspace', 'account'] as const;
+const KINDS = [
+  'repository',
+  'issue',
+  'tracker',
+  'pullRequest',
+  'status',
+  'commit',
+  'ref',
+  'hook',
+  'workspace',
+  'account',
+] as const;
 
 /** Returns the TTL of each kind: a minute, except for the given ones. */
 function ttls(ttlMs: Readonly<Record<string, number>> = {}): Readonly<Record<string, number>> {
@@ -144,7 +155,7 @@ describe('a cached response', () => {
     newRequests();
 
     advance(24 * HOUR);
-    await client.evictChanged({ eventKey: 'repo:push', repository: { fullName: 'acme/widget', uuid: '{b1}' } });
+    await client.evictChanged({ eventKey: 'repo:push', repository: { fullName: 'acme/widget', uuid: '{b1}' }, payload: {} });
     await read(sessionOf());
 
     expect(newRequests()).toHaveLength(isImmutable ? 0 : 1);
@@ -152,13 +163,15 @@ describe('a cached response', () => {
 });
 
 describe('a webhook event', () => {
-  const COMMIT = ['repo:commit_comment_created', 'repo:commit_status_created', 'repo:commit_status_updated'];
   const EVENTS = [...Object.values<string>(HookEvent), 'something:new'];
   const ISSUE = ['issue:created', 'issue:updated', 'issue:comment_created'];
   /** The kinds that an event can change. Undefined: every kind. */
   const changedBy = (event: string): readonly string[] | undefined => {
-    if (event === 'repo:push') return ['repository', 'commit', 'ref'];
-    if (COMMIT.includes(event)) return ['commit'];
+    if (event === 'repo:push') return ['repository', 'pullRequest', 'status', 'commit', 'ref'];
+    if (event === 'repo:commit_comment_created') return ['commit'];
+    if (event.startsWith('repo:commit_status_')) return ['status'];
+    if (event === 'pullrequest:push' || event === 'pullrequest:updated') return ['pullRequest', 'status'];
+    if (event.startsWith('pullrequest:')) return ['pullRequest'];
     return ISSUE.includes(event) ? ['issue'] : undefined;
   };
 
@@ -166,7 +179,7 @@ describe('a webhook event', () => {
     const started = await startCached();
     const evicted: Record<string, readonly string[]> = {};
     for (const eventKey of EVENTS) {
-      await started.client.evictChanged({ eventKey, repository: { fullName: 'acme/Widget', uuid: '{B1}' } });
+      await started.client.evictChanged({ eventKey, repository: { fullName: 'acme/Widget', uuid: '{B1}' }, payload: {} });
       // These reads also cache the responses again.
       evicted[eventKey] = await requested(started);
     }

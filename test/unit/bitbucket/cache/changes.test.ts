@@ -111,7 +111,7 @@ describe('cache eviction after a webhook event', () => {
     const { client, sessionOf, newRequests } = await start({ ttlMs: FRESH });
     for (const read of Object.values(READS)) await read(sessionOf());
 
-    await client.evictChanged({ eventKey, repository: changed });
+    await client.evictChanged({ eventKey, repository: changed, payload: {} });
 
     const requested: string[] = [];
     for (const [name, read] of Object.entries(READS)) {
@@ -130,7 +130,7 @@ describe('cache eviction after a webhook event', () => {
     const names = ['repository', 'repository by uuid'];
     for (const name of names) await READS[name]?.(sessionOf());
 
-    await client.evictChanged({ eventKey: 'repo:push', repository: other });
+    await client.evictChanged({ eventKey: 'repo:push', repository: other, payload: {} });
 
     const requested: string[] = [];
     for (const name of names) {
