@@ -30,8 +30,33 @@ export interface IssueChanged extends EventBase {
   readonly issueNumber?: number;
 }
 
+/** What happened to a pull request. `updated` can also mean new commits. */
+export type PullRequestAction =
+  | 'created'
+  | 'updated'
+  | 'pushed'
+  | 'approved'
+  | 'unapproved'
+  | 'changesRequested'
+  | 'changesRequestRemoved'
+  | 'merged'
+  | 'declined'
+  | 'commented'
+  | 'commentUpdated'
+  | 'commentDeleted'
+  | 'threadResolved'
+  | 'threadReopened';
+
+/** `payload`: `{ repository, actor, pullrequest, comment?, approval?, changes_request? }`. */
+export interface PullRequestChanged extends EventBase {
+  readonly kind: 'pullRequest';
+  readonly action: PullRequestAction;
+  /** Undefined if the delivery does not contain it. */
+  readonly pullRequestNumber?: number;
+}
+
 /** An event in a repository, received as a webhook delivery. */
-export type RepositoryEvent = PushReceived | IssueChanged;
+export type RepositoryEvent = PushReceived | IssueChanged | PullRequestChanged;
 
 /** The topics of a repository, for publishing and subscribing: one for its uuid and one for its name. */
 export function topicsOf({ uuid, fullName }: EventRepository): readonly string[] {

@@ -1,15 +1,45 @@
 import { z } from 'zod';
 import { isJsonObject, type JsonObject } from '../lib/json';
-import type { EventRepository, IssueChanged, RepositoryEvent } from '../events/event';
+import type {
+  EventRepository,
+  IssueChanged,
+  PullRequestAction,
+  PullRequestChanged,
+  PushReceived,
+  RepositoryEvent,
+} from '../events/event';
 import { toRestFormat } from './toRestFormat';
 
-/** The values of `X-Event-Key` whose events are published. The value is `push`, or the `action` of an issue event. */
-const EVENT_TYPES: ReadonlyMap<string, 'push' | IssueChanged['action']> = new Map([
-  ['repo:push', 'push'],
-  ['issue:created', 'created'],
-  ['issue:updated', 'updated'],
-  ['issue:comment_created', 'commented'],
-] as const);
+type EventType =
+  | Pick<PushReceived, 'kind'>
+  | Pick<IssueChanged, 'kind' | 'action'>
+  | Pick<PullRequestChanged, 'kind' | 'action'>;
+
+/** The values of `X-Event-Key` whose events are published. */
+const EVENT_TYPES: ReadonlyMap<string, EventType> = new Map<string, EventType>([
+  ['repo:push', { kind: 'push' }],
+  ['issue:created', { kind: 'issue', action: 'created' }],
+  ['issue:updated', { kind: 'issue', action: 'updated' }],
+  ['issue:comment_created', { kind: 'issue', action: 'commented' }],
+  ['pullrequest:created', pullRequest('created')],
+  ['pullrequest:updated', pullRequest('updated')],
+  ['pullrequest:push', pullRequest('pushed')],
+  ['pullrequest:approved', pullRequest('approved')],
+  ['pullrequest:unapproved', pullRequest('unapproved')],
+  ['pullrequest:changes_request_created', pullRequest('changesRequested')],
+  ['pullrequest:changes_request_removed', pullRequest('changesRequestRemoved')],
+  ['pullrequest:fulfilled', pullRequest('merged')],
+  ['pullrequest:rejected', pullRequest('declined')],
+  ['pullrequest:comment_created', pullRequest('commented')],
+  ['pullrequest:comment_updated', pullRequest('commentUpdated')],
+  ['pullrequest:comment_deleted', pullRequest('commentDeleted')],
+  ['pullrequest:comment_resolved', pullRequest('threadResolved')],
+  ['pullrequest:comment_reopened', pullRequest('threadReopened')],
+]);
+
+function pullRequest(action: PullRequestAction): EventType {
+  return { kind: 'pullRequest', action };
+}
 
 /**
  * The members of a repository that events need. A member that is not valid counts as absent. All other members of a payload
@@ -45,33 +75,46 @@ export function repositoryOf(payload: unknown): EventRepository | undefined {
 
 /**
  * Parses a payload. Undefined if events with this key are not published, or if the payload does not belong to the key: it
- * identifies no repository, or the push or the issue is absent. If another part is not valid, the fields of the
- * subscription report it.
+ * identifies no repository, or the push, the issue or the pull request is absent. If another part is not valid, the fields of
+ * the subscription report it.
  */
 export function parseEvent(eventKey: string, deliveryId: string, payload: JsonObject): RepositoryEvent | undefined {
   const type = EVENT_TYPES.get(eventKey);
   const repository = repositoryOf(payload);
   if (type === undefined || repository === undefined || !hasSubject(type, payload)) return undefined;
   const common = { deliveryId, repository, payload: toRestFormat(payload) };
-  if (type === 'push') return { ...common, kind: 'push' };
-  const issueNumber = numberOf(payload['issue']);
-  return { ...common, kind: 'issue', action: type, ...(issueNumber === undefined ? {} : { issueNumber }) };
+  switch (type.kind) {
+    case 'push':
+      return { ...common, ...type };
+    case 'issue': {
+      const issueNumber = numberOf(payload['issue'], ISSUE_LINK);
+      return { ...common, ...type, ...(issueNumber === undefined ? {} : { issueNumber }) };
+    }
+    case 'pullRequest': {
+      const pullRequestNumber = numberOf(payload['pullrequest'], PULL_REQUEST_LINK);
+      return { ...common, ...type, ...(pullRequestNumber === undefined ? {} : { pullRequestNumber }) };
+    }
+  }
 }
 
-/** Whether the payload contains the changes of a push, or the issue of an issue event. They may be of any type. */
-function hasSubject(type: 'push' | IssueChanged['action'], { push, issue }: JsonObject): boolean {
-  if (type !== 'push') return issue !== undefined;
+/** Whether the payload contains the changes of a push, the issue or the pull request. They may be of any type. */
+function hasSubject({ kind }: EventType, { push, issue, pullrequest }: JsonObject): boolean {
+  if (kind === 'issue') return issue !== undefined;
+  if (kind === 'pullRequest') return pullrequest !== undefined;
   return isJsonObject(push) ? push['changes'] !== undefined : push !== undefined;
 }
 
-const IssueWithId = z.looseObject({ id: z.int().min(1) });
-const IssueWithLink = z.looseObject({ links: z.looseObject({ self: z.looseObject({ href: z.string() }) }) });
+const ISSUE_LINK = /\/issues\/(\d+)\/?$/;
+const PULL_REQUEST_LINK = /\/pullrequests\/(\d+)\/?$/;
 
-/** The `id` of an issue. If it is absent or not valid: the number at the end of the `self` link. */
-function numberOf(issue: unknown): number | undefined {
-  const withId = IssueWithId.safeParse(issue);
+const WithId = z.looseObject({ id: z.int().min(1) });
+const WithLink = z.looseObject({ links: z.looseObject({ self: z.looseObject({ href: z.string() }) }) });
+
+/** The `id` of an issue or a pull request. If it is absent or not valid: the number at the end of the `self` link. */
+function numberOf(subject: unknown, link: RegExp): number | undefined {
+  const withId = WithId.safeParse(subject);
   if (withId.success) return withId.data.id;
-  const href = IssueWithLink.safeParse(issue).data?.links.self.href;
-  const digits = /\/issues\/(\d+)\/?$/.exec(href ?? '')?.[1];
+  const href = WithLink.safeParse(subject).data?.links.self.href;
+  const digits = link.exec(href ?? '')?.[1];
   return digits === undefined ? undefined : Number(digits);
 }

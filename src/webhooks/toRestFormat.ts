@@ -3,12 +3,16 @@ import { isJsonObject, type JsonObject } from '../lib/json';
 /**
  * Converts the payload of a delivery to the format of the REST API, so that the same fields can read both. In a
  * delivery, the `kind` of an issue can be in `type`, a milestone, component or version can be a string, and the author
- * of a commit can be an account. A delivery contains its repository and its issue once. They are copied to the places
- * where responses of the API contain them. Parts of another type than expected stay unchanged. https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/
+ * of a commit can be an account. A delivery contains its repository, and its issue or pull request, once. They are copied to
+ * the places where responses of the API contain them. Parts of another type than expected stay unchanged.
+ * https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/
  */
 export function toRestFormat(payload: JsonObject): JsonObject {
-  const { push, issue, comment, repository } = payload;
-  const converted = isJsonObject(issue) ? { issue: toRestIssue(issue, repository) } : {};
+  const { push, issue, pullrequest, comment, repository } = payload;
+  const converted = {
+    ...(isJsonObject(issue) ? { issue: toRestIssue(issue, repository) } : {}),
+    ...(isJsonObject(pullrequest) ? { pullrequest: toRestPullRequest(pullrequest, repository) } : {}),
+  };
   return {
     ...payload,
     ...converted,
@@ -21,11 +25,33 @@ function toRestIssue(issue: JsonObject, repository: unknown): JsonObject {
   const { kind, type } = issue;
   const names = ['milestone', 'component', 'version'].filter((member) => typeof issue[member] === 'string');
   return {
-    ...issue,
+    ...withRepository(issue, repository),
     ...(kind === undefined && typeof type === 'string' && type !== 'issue' ? { kind: type } : {}),
     ...Object.fromEntries(names.map((member) => [member, { name: issue[member] }])),
-    repository: mergeRepositories(issue['repository'], repository),
   };
+}
+
+/** Old payloads contain the text of a pull request in `description`, without `summary`. */
+function toRestPullRequest(pullRequest: JsonObject, repository: unknown): JsonObject {
+  const { summary, description, source, destination } = pullRequest;
+  return {
+    ...pullRequest,
+    ...(summary === undefined && typeof description === 'string' ? { summary: { raw: description } } : {}),
+    // The source can be a fork.
+    ...(isJsonObject(source) && isSameRepository(source['repository'], repository)
+      ? { source: withRepository(source, repository) }
+      : {}),
+    ...(isJsonObject(destination) ? { destination: withRepository(destination, repository) } : {}),
+  };
+}
+
+function withRepository(json: JsonObject, repository: unknown): JsonObject {
+  return { ...json, repository: mergeRepositories(json['repository'], repository) };
+}
+
+function isSameRepository(embedded: unknown, delivered: unknown): boolean {
+  const uuidOf = (json: unknown): unknown => (isJsonObject(json) ? json['uuid'] : undefined);
+  return typeof uuidOf(embedded) === 'string' && uuidOf(embedded) === uuidOf(delivered);
 }
 
 function toRestPush(push: JsonObject, repository: unknown): JsonObject {
@@ -45,14 +71,10 @@ function toRestCommit(commit: unknown, repository: unknown): unknown {
   if (!isJsonObject(commit)) return commit;
   const { author } = commit;
   const isAccount = isJsonObject(author) && !('raw' in author) && !('user' in author) && 'account_id' in author;
-  return {
-    ...commit,
-    ...(isAccount ? { author: { user: author } } : {}),
-    repository: mergeRepositories(commit['repository'], repository),
-  };
+  return { ...withRepository(commit, repository), ...(isAccount ? { author: { user: author } } : {}) };
 }
 
-/** The repository of the delivery has more members than the one inside an issue or commit. */
+/** The repository of the delivery has more members than the one inside an issue, a pull request or a commit. */
 function mergeRepositories(embedded: unknown, delivered: unknown): unknown {
   return isJsonObject(embedded) && isJsonObject(delivered) ? { ...embedded, ...delivered } : delivered;
 }
