@@ -1,11 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Resolver, Root, Subscription } from 'type-graphql';
-import type { IssueChanged, PushReceived, RepositoryEvent } from '../../events/event';
+import type { IssueChanged, PullRequestChanged, PushReceived, RepositoryEvent } from '../../events/event';
 import type { OperationContext } from '../context';
+import { UserInputError } from '../errors';
 import { checkIssueNumber } from '../issue/arguments';
 import { hydrate } from '../projection/hydrate';
 import { selectionOf } from '../projection/selection';
 import { IssueEvent } from './issueTypes';
+import { PullRequestEvent, PullRequestEventAction } from './pullRequestTypes';
 import { reportOmission } from './reportOmission';
 import { subscribeToRepository } from './subscribe';
 import { PushEvent } from './pushTypes';
@@ -62,6 +64,37 @@ export class EventSubscriptions {
     if (omission !== undefined) reportOmission(omission, context, info);
     return issueEvent;
   }
+
+  @Subscription(() => PullRequestEvent, {
+    nullable: true,
+    description:
+      'Changes, reviews, comments, merges and declines of the pull requests of the repository, ' +
+      'or of one pull request if `number` is given, as reported by its webhook while the subscription is open. ' +
+      'Checks the access of the caller by one REST call at the start and one every five minutes. ' +
+      'Fields that the webhook delivery does not contain cost REST calls for each event.',
+    subscribe: subscribeToPullRequests,
+  })
+  async pullRequestEvent(
+    @Root() event: PullRequestChanged,
+    @Arg('repository', () => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
+    _repository: string,
+    @Arg('number', () => Int, {
+      nullable: true,
+      description: 'The number of a pull request. Null selects all pull requests.',
+    })
+    _number: number | null,
+    @Arg('actions', () => [PullRequestEventAction], {
+      nullable: true,
+      description: 'The actions to receive. Null selects all actions; an empty list selects none.',
+    })
+    _actions: readonly PullRequestEventAction[] | null,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PullRequestEvent> {
+    const pullRequestEvent = new PullRequestEvent(event);
+    await hydrate(pullRequestEvent, selectionOf(info), context, info);
+    return pullRequestEvent;
+  }
 }
 
 function subscribeToPushes({
@@ -80,5 +113,26 @@ async function subscribeToIssues({
   if (number !== undefined && number !== null) checkIssueNumber('number', number);
   const matches = (event: RepositoryEvent): event is IssueChanged =>
     event.kind === 'issue' && (number === undefined || number === null || event.issueNumber === number);
+  return subscribeToRepository(repository, matches, context);
+}
+
+interface PullRequestEventArgs {
+  readonly repository: string;
+  readonly number?: number | null;
+  readonly actions?: readonly PullRequestEventAction[] | null;
+}
+
+async function subscribeToPullRequests({
+  args: { repository, number, actions },
+  context,
+}: SubscribeParams<PullRequestEventArgs>): Promise<AsyncIterable<PullRequestChanged>> {
+  if (number !== undefined && number !== null && number < 1) {
+    throw new UserInputError('number', 'must be the number of a pull request, which is at least 1');
+  }
+  const selected = new Set<string>(actions);
+  const matches = (event: RepositoryEvent): event is PullRequestChanged =>
+    event.kind === 'pullRequest' &&
+    (number === undefined || number === null || event.pullRequestNumber === number) &&
+    (actions === undefined || actions === null || selected.has(event.action));
   return subscribeToRepository(repository, matches, context);
 }
