@@ -1,5 +1,6 @@
 import { deliver } from '../../support/deliver';
 import type { Gateway } from '../../support/gateway';
+import { COMMENT, pullRequestDelivery } from '../../support/pullRequestDelivery';
 import { overWebSocket } from '../../support/subscribers';
 import { SCHEMA_OPERATIONS } from '../promisedOperations/promisedOperation';
 import { startTwoGateways, type TwoGateways } from '../../support/twoGateways';
@@ -48,6 +49,8 @@ describe('both executors, for subscriptions,', () => {
     ],
     ['IssueEvents', 'issue:created', { issue: { id: 7, title: 'It squeaks', state: 'new' } }],
     ['IssueEvents', 'issue:created', { issue: { id: 7, title: 8, state: 'unheard of' } }],
+    ['PullRequestEvents', 'pullrequest:comment_created', { ...pullRequestDelivery(), comment: COMMENT }],
+    ['PullRequestEvents', 'pullrequest:updated', pullRequestDelivery({ title: 8, state: 'unheard of', reviewers: 7 })],
   ])('deliver the same result: %s (%s, %j)', async (operation, eventKey, payload) => {
     const nextResult = async (gateway: Gateway): Promise<unknown> => {
       const subscriber = await overWebSocket(gateway, SCHEMA_OPERATIONS.get(operation) ?? '', {

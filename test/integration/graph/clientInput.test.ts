@@ -195,6 +195,16 @@ describe.each([
       path: undefined,
       message: 'Variable "$n" got invalid value 1.5; Int cannot represent non-integer value: 1.5',
     },
+    {
+      what: 'a variable that is no action',
+      document:
+        'subscription ($a: [PullRequestEventAction!]) { pullRequestEvent(repository: "acme/widget", actions: $a) { action } }',
+      variables: { a: ['MERGED', 'merged'] },
+      path: undefined,
+      message:
+        'Variable "$a" got invalid value "merged" at "a[1]"; ' +
+        'Value "merged" does not exist in "PullRequestEventAction" enum. Did you mean the enum value "MERGED"?',
+    },
   ];
 
   test.each(INVALID)('does not start with invalid input: $what', async ({ document, variables, path, message }) => {

@@ -195,6 +195,7 @@ describe.each([
     ['subscription ($r: String!) { repositoryPushed(repository: $r) { deliveryId } }', 'repositoryPushed'],
     ['subscription ($r: String!) { issueEvent(repository: $r) { deliveryId } }', 'issueEvent'],
     ['subscription ($r: String!) { alias: issueEvent(repository: $r, number: 1) { deliveryId } }', 'alias'],
+    ['subscription ($r: String!) { pullRequestEvent(repository: $r, actions: []) { deliveryId } }', 'pullRequestEvent'],
   ])('does not start with an argument that is too long: %s', async (document, path) => {
     both.jit.upstream.clearCalls();
 

@@ -9,7 +9,7 @@ import { type PromisedOperation, SCHEMA_OPERATIONS, totalOf, variablesOf } from 
 import { READS } from './reads';
 import { WRITES } from './writes';
 
-const SUBSCRIPTIONS = ['Pushes', 'IssueEvents'];
+const SUBSCRIPTIONS = ['Pushes', 'IssueEvents', 'PullRequestEvents'];
 const PROMISED = [...BATCHES, ...EMBEDDED, ...READS, ...WRITES];
 const schema = buildGatewaySchema();
 

@@ -4,7 +4,7 @@ import { countFields, type MeteredResult, type MeteredExecution, startMetered } 
 import { variablesOf } from '../promisedOperations/promisedOperation';
 import { READS } from '../promisedOperations/reads';
 import { WRITES } from '../promisedOperations/writes';
-import { ISSUE_EVENT, PUSH_EVENT } from './events';
+import { ISSUE_EVENT, PULL_REQUEST_EVENT, PUSH_EVENT } from './events';
 
 const EXECUTORS: readonly ExecutorKind[] = ['jit', 'graphql-js'];
 const documents = new Map(Object.entries(operations).map(([name, document]) => [name, String(document)]));
@@ -95,6 +95,7 @@ describe.each(EXECUTORS)('the result meter with %s', (executor) => {
   test.each([
     ['a push', PUSH_EVENT, String(operations.PushesDocument)],
     ['an issue', ISSUE_EVENT, String(operations.IssueEventsDocument)],
+    ['a pull request', PULL_REQUEST_EVENT, String(operations.PullRequestEventsDocument)],
     [
       'an issue with aliases',
       ISSUE_EVENT,

@@ -1,4 +1,5 @@
-import type { IssueChanged, PushReceived } from '../../../src/events/event';
+import type { IssueChanged, PullRequestChanged, PushReceived } from '../../../src/events/event';
+import { COMMENT, pullRequestDelivery } from '../../support/pullRequestDelivery';
 
 const repository = { uuid: '{e08b4d31-204c-42b0-a05a-c1da15354f92}', fullName: 'acme/widget' };
 const actor = { type: 'user', uuid: '{11111111-204c-42b0-a05a-c1da15354f92}', display_name: 'Ada Lindqvist' };
@@ -50,4 +51,13 @@ export const ISSUE_EVENT: IssueChanged = {
     comment: { id: 3, content: { raw: 'Done.' }, user: actor },
     changes: { status: { old: 'new', new: 'open' }, title: { old: 'Squeak', new: 'It squeaks' } },
   },
+};
+
+export const PULL_REQUEST_EVENT: PullRequestChanged = {
+  kind: 'pullRequest',
+  action: 'commented',
+  deliveryId: '01234567-89ab-cdef-0123-456789abcdef',
+  repository,
+  pullRequestNumber: 7,
+  payload: { ...pullRequestDelivery(), comment: COMMENT },
 };

@@ -81,3 +81,79 @@ test('a commit author that is only an account becomes the user of the author', (
     },
   });
 });
+
+describe('a pull request of a delivery', () => {
+  const pulls = (pullrequest: unknown, rest: object = {}, key = 'updated') =>
+    parseEvent(`pullrequest:${key}`, 'id', { pullrequest, repository: REPOSITORY, ...rest });
+  const FORK = { uuid: '{bbbbbbbb-0000-4000-8000-000000000002}', full_name: 'bruno/widget' };
+  const SHORT = { uuid: REPOSITORY.uuid, full_name: 'acme/widget' };
+
+  test.each([
+    ['created', 'created'],
+    ['updated', 'updated'],
+    ['push', 'pushed'],
+    ['approved', 'approved'],
+    ['unapproved', 'unapproved'],
+    ['changes_request_created', 'changesRequested'],
+    ['changes_request_removed', 'changesRequestRemoved'],
+    ['fulfilled', 'merged'],
+    ['rejected', 'declined'],
+    ['comment_created', 'commented'],
+    ['comment_updated', 'commentUpdated'],
+    ['comment_deleted', 'commentDeleted'],
+    ['comment_resolved', 'threadResolved'],
+    ['comment_reopened', 'threadReopened'],
+    ['something_new', undefined],
+  ])('has the action of its event key: pullrequest:%s is %s', (key, action) => {
+    expect(pulls({ id: 7 }, {}, key)?.kind).toBe(action === undefined ? undefined : 'pullRequest');
+    expect(pulls({ id: 7 }, {}, key)).toEqual(action === undefined ? undefined : expect.objectContaining({ action }));
+  });
+
+  test.each([
+    [{ id: 7 }, 7],
+    [{ links: { self: { href: 'https://api.bitbucket.org/2.0/repositories/a/b/pullrequests/12' } } }, 12],
+    [{ links: { self: { href: 'https://api.bitbucket.org/2.0/repositories/a/b/issues/12' } } }, undefined],
+    [{ links: { self: { href: 'https://api.bitbucket.org/2.0/pullrequests/pullrequest_id' } } }, undefined],
+    [{ id: 0 }, undefined],
+    [null, undefined],
+  ])('has the expected number for %j: %s', (pullrequest, expected) => {
+    expect(pulls(pullrequest)).toHaveProperty('kind', 'pullRequest');
+    expect(pulls(pullrequest)).toEqual(
+      expected === undefined
+        ? expect.not.objectContaining({ pullRequestNumber: expect.anything() as unknown })
+        : expect.objectContaining({ pullRequestNumber: expected }),
+    );
+  });
+
+  test.each<[string, object, object]>([
+    [
+      'has the repository of the delivery as its destination',
+      { destination: { branch: { name: 'main' }, repository: SHORT } },
+      { destination: { branch: { name: 'main' }, repository: REPOSITORY } },
+    ],
+    [
+      'has it as its source too, if the source is no fork',
+      { source: { branch: { name: 'x' }, repository: SHORT } },
+      { source: { branch: { name: 'x' }, repository: REPOSITORY } },
+    ],
+    ['keeps a fork as its source', { source: { repository: FORK } }, { source: { repository: FORK } }],
+    ['keeps a deleted fork as its source', { source: { repository: null } }, { source: { repository: null } }],
+    ['has a summary, if it has a description only', { description: 'x' }, { summary: { raw: 'x' } }],
+    [
+      'keeps its summary',
+      { description: 'x', summary: { raw: 'y', html: 'z' } },
+      { summary: { raw: 'y', html: 'z' } },
+    ],
+    ['keeps parts of another type', { source: 'x', destination: [1] }, { source: 'x', destination: [1] }],
+  ])('%s', (_what, pullrequest, expected) => {
+    expect(pulls(pullrequest)?.payload['pullrequest']).toEqual({ ...pullrequest, ...expected });
+  });
+
+  test('is part of its comment', () => {
+    const comment = { id: 1, pullrequest: { id: 7, title: 'Old' } };
+
+    expect(pulls({ id: 7, title: 'Seven' }, { comment }, 'comment_created')?.payload).toMatchObject({
+      comment: { id: 1, pullrequest: { id: 7, title: 'Seven' } },
+    });
+  });
+});
