@@ -82,7 +82,7 @@ export function parseEvent(eventKey: string, deliveryId: string, payload: JsonOb
   const type = EVENT_TYPES.get(eventKey);
   const repository = repositoryOf(payload);
   if (type === undefined || repository === undefined || !hasSubject(type, payload)) return undefined;
-  const common = { deliveryId, repository, payload: toRestFormat(payload) };
+  const common = { deliveryId, repository, payload: toRestFormat(eventKey, payload) };
   switch (type.kind) {
     case 'push':
       return { ...common, ...type };

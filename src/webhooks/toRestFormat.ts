@@ -7,7 +7,7 @@ import { isJsonObject, type JsonObject } from '../lib/json';
  * the places where responses of the API contain them. Parts of another type than expected stay unchanged.
  * https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/
  */
-export function toRestFormat(payload: JsonObject): JsonObject {
+export function toRestFormat(eventKey: string, payload: JsonObject): JsonObject {
   const { push, issue, pullrequest, comment, repository } = payload;
   const converted = {
     ...(isJsonObject(issue) ? { issue: toRestIssue(issue, repository) } : {}),
@@ -16,7 +16,7 @@ export function toRestFormat(payload: JsonObject): JsonObject {
   return {
     ...payload,
     ...converted,
-    ...(isJsonObject(comment) ? { comment: { ...comment, ...converted } } : {}),
+    ...(isJsonObject(comment) ? { comment: { ...toRestComment(eventKey, comment), ...converted } } : {}),
     ...(isJsonObject(push) ? { push: toRestPush(push, repository) } : {}),
   };
 }
@@ -29,6 +29,11 @@ function toRestIssue(issue: JsonObject, repository: unknown): JsonObject {
     ...(kind === undefined && typeof type === 'string' && type !== 'issue' ? { kind: type } : {}),
     ...Object.fromEntries(names.map((member) => [member, { name: issue[member] }])),
   };
+}
+
+/** Some payloads about a deleted comment lack `deleted`. */
+function toRestComment(eventKey: string, comment: JsonObject): JsonObject {
+  return eventKey === 'pullrequest:comment_deleted' ? { deleted: true, ...comment } : comment;
 }
 
 /** Old payloads contain the text of a pull request in `description`, without `summary`. */

@@ -88,3 +88,95 @@ export const ISSUES = /* GraphQL */ `
     }
   }
 `;
+
+/** All that a pull request event shows without a REST call. */
+export const PULL_REQUESTS = /* GraphQL */ `
+  subscription ($repository: String!) {
+    pullRequestEvent(repository: $repository) {
+      action
+      actor {
+        __typename
+        displayName
+      }
+      repository {
+        fullName
+        isPrivate
+      }
+      pullRequest {
+        number
+        title
+        body
+        state
+        isDraft
+        url
+        author {
+          displayName
+        }
+        source {
+          ...Branch
+        }
+        destination {
+          ...Branch
+        }
+        isCrossRepository
+        closedBy {
+          displayName
+        }
+        closeReason
+        closeSourceBranch
+        reviewers {
+          displayName
+        }
+        participants {
+          account {
+            displayName
+          }
+          role
+          state
+          approved
+          participatedAt
+        }
+        reviewDecision
+        commentCount
+        taskCount
+        createdAt
+        updatedAt
+        repository {
+          fullName
+        }
+      }
+      comment {
+        databaseId
+        body
+        bodyHtml
+        author {
+          displayName
+        }
+        createdAt
+        updatedAt
+        url
+        isDeleted
+        isPending
+        inline {
+          path
+          fromLine
+          toLine
+        }
+        parent {
+          databaseId
+        }
+        pullRequest {
+          number
+        }
+      }
+    }
+  }
+
+  fragment Branch on PullRequestBranch {
+    name
+    abbreviatedHash
+    repository {
+      fullName
+    }
+  }
+`;

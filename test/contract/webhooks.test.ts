@@ -6,6 +6,7 @@ import { at, failures, listAt } from '../support/read';
 import { type Ended, overEventStream, type Subscriber } from '../support/subscribers';
 import { withContractData } from './contractData';
 import { ISSUES, PUSHES } from './webhookDocuments';
+import { eventKeyOf } from './webhookEvents';
 
 const gateway = useGateway();
 
@@ -18,7 +19,7 @@ withContractData('recordings/webhooks', (folder) => {
   const recordings = readdirSync(folder).filter((file) => file.endsWith('.json'));
 
   test.each(recordings)('%s is accepted', async (file) => {
-    const answer = await deliver(gateway().url, keyOf(file), read(file));
+    const answer = await deliver(gateway().url, eventKeyOf(file), read(file));
 
     expect(answer.status).toBe(204);
   });
@@ -166,12 +167,6 @@ async function subscribed(query: string, repository: typeof FOO): Promise<Subscr
   upstream.clearCalls();
   upstream.set({ faults: [{ then: { kind: 'response', status: 400 } }] });
   return subscriber;
-}
-
-function keyOf(file: string): string {
-  if (file.includes('push')) return 'repo:push';
-  const what = /issue-(.+)\.json$/.exec(file)?.[1] ?? '';
-  return `issue:${what.replace('-', '_')}`;
 }
 
 function responseOf(answer: GraphQLResponse | Ended): GraphQLResponse {

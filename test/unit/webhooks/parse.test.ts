@@ -149,6 +149,21 @@ describe('a pull request of a delivery', () => {
     expect(pulls(pullrequest)?.payload['pullrequest']).toEqual({ ...pullrequest, ...expected });
   });
 
+  test.each([
+    ['comment_deleted', {}, true],
+    ['comment_deleted', { deleted: true }, true],
+    ['comment_updated', {}, undefined],
+    ['comment_updated', { deleted: false }, false],
+  ])('has a comment that is deleted after a deletion: %s, %j', (key, members, deleted) => {
+    const { payload } = pulls({ id: 7 }, { comment: { id: 1, ...members } }, key) ?? {};
+
+    expect(payload?.['comment']).toEqual({
+      id: 1,
+      ...(deleted === undefined ? {} : { deleted }),
+      pullrequest: { id: 7 },
+    });
+  });
+
   test('is part of its comment', () => {
     const comment = { id: 1, pullrequest: { id: 7, title: 'Old' } };
 
