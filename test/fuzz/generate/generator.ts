@@ -1,6 +1,6 @@
 import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import { damaged } from './damage';
-import type { EventName, FuzzOperation, OperationKind, TransportName } from './operation';
+import { EVENT_NAMES, type EventName, type FuzzOperation, type OperationKind, type TransportName } from './operation';
 import type { Pool } from './pool';
 import { Random } from './random';
 import { Selections } from './selections';
@@ -36,7 +36,7 @@ export class Generator {
     const variables = new Variables(random);
     const selections = new Selections(this.schema, this.pool, random, variables, random.between(4, 30));
     const awaits =
-      kind === 'subscription' && random.chance(0.7) ? random.pick<EventName>(['push', 'issue']) : undefined;
+      kind === 'subscription' && random.chance(0.7) ? random.pick(EVENT_NAMES) : undefined;
     const root = this.#root(kind, selections, random, awaits);
     const name = random.chance(0.6) ? `Operation${random.below(10)}` : undefined;
     const isShort = kind === 'query' && name === undefined && variables.declarations === '' && random.chance(0.3);
@@ -95,16 +95,22 @@ export class Generator {
           const field = random.pick(Object.values(subscription.getFields()));
           return `{ ${selections.field(subscription, field, 3)} }`;
         }
-        const [name, args, type] =
-          awaits === 'push'
-            ? (['repositoryPushed', '(repository: "acme/widget")', 'PushEvent'] as const)
-            : (['issueEvent', `(repository: "acme/widget"${random.pick(['', ', number: 7'])})`, 'IssueEvent'] as const);
+        const [name, type] = EVENT_FIELDS[awaits];
+        const number = awaits === 'push' ? '' : random.pick(['', ', number: 7']);
+        const args = `(repository: "acme/widget"${number})`;
         const event = objectNamed(type, this.schema);
         return `{ ${random.pick(['', 'event: '])}${name}${args} ${selections.of(event, 3)} }`;
       }
     }
   }
 }
+
+/** The field of a subscription to the event, and the type of the field. */
+const EVENT_FIELDS: Readonly<Record<EventName, readonly [field: string, type: string]>> = {
+  push: ['repositoryPushed', 'PushEvent'],
+  issue: ['issueEvent', 'IssueEvent'],
+  pullRequest: ['pullRequestEvent', 'PullRequestEvent'],
+};
 
 const QUERY_FIELDS = [
   [10, 'repository'],

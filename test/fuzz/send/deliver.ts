@@ -4,7 +4,11 @@ const WIDGET = { full_name: 'acme/widget', uuid: '{e08b4d31-204c-42b0-a05a-c1da1
 const ACTOR = { type: 'user', display_name: 'Ada Lindqvist' };
 const HEAD_OF_MAIN = { hash: '601596c76c439740dd28b197b4fea945573e0bc0' };
 
-const KEYS: Readonly<Record<EventName, string>> = { push: 'repo:push', issue: 'issue:updated' };
+const KEYS: Readonly<Record<EventName, string>> = {
+  push: 'repo:push',
+  issue: 'issue:updated',
+  pullRequest: 'pullrequest:comment_created',
+};
 
 /** Payloads of Bitbucket: complete ones, and ones with missing members or members of another type. */
 const PAYLOADS: Readonly<Record<EventName, readonly object[]>> = {
@@ -29,6 +33,14 @@ const PAYLOADS: Readonly<Record<EventName, readonly object[]>> = {
     { issue: { id: 7, title: 'It squeaks', state: 'new' }, changes: { status: { old: 'new', new: 'open' } } },
     { issue: { id: 7, title: 8, state: 'unheard of' }, comment: { id: 'x' }, changes: { kind: 1, __proto__: null } },
     { issue: { id: 7 }, comment: { id: 2_147_483_601, content: { raw: 'Still.' } }, changes: 'none' },
+  ],
+  pullRequest: [
+    {
+      pullrequest: { id: 7, title: 'Oil it', state: 'OPEN', source: { branch: { name: 'oil' } }, reviewers: [ACTOR] },
+      comment: { id: 3, content: { raw: 'Please.' }, user: ACTOR, deleted: false },
+    },
+    { pullrequest: { id: 7, title: 8, state: 'unheard of', reviewers: 'none', participants: [{}, null, 7] } },
+    { pullrequest: { id: 7, source: null, destination: 'x' }, comment: { id: 'x', inline: [], parent: { id: {} } } },
   ],
 };
 

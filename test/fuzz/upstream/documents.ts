@@ -62,3 +62,12 @@ export const ISSUE_EVENTS = `subscription { issueEvent(repository: "acme/widget"
   actor { __typename displayName } issue { number title body type priority state createdAt
     reporter { displayName } milestone { name } }
   comment { databaseId body createdAt author { displayName } } changes { field old new } } }`;
+
+export const PULL_REQUEST_EVENTS = `subscription { pullRequestEvent(repository: "acme/widget") { deliveryId action
+  actor { __typename displayName } repository { fullName isPrivate }
+  pullRequest { number title body state isDraft url author { displayName } isCrossRepository closedBy { displayName }
+    source { name abbreviatedHash repository { fullName } } destination { name repository { fullName } } closeReason
+    reviewers { displayName } participants { account { displayName } role state approved participatedAt }
+    commentCount taskCount createdAt updatedAt closeSourceBranch repository { fullName } }
+  comment { databaseId body createdAt author { displayName } isDeleted isPending inline { path fromLine toLine }
+    parent { databaseId } } } }`;

@@ -4,7 +4,11 @@ import type { FuzzedGateway } from '../send/fuzzedGateway';
 import { UNCHANGED } from './mutatingProxy';
 import { PAYLOADS } from './payloads';
 
-const EVENT_KEYS: Readonly<Record<EventName, string>> = { push: 'repo:push', issue: 'issue:updated' };
+const EVENT_KEYS: Readonly<Record<EventName, string>> = {
+  push: 'repo:push',
+  issue: 'issue:updated',
+  pullRequest: 'pullrequest:comment_created',
+};
 
 /** A subscription that stays open, and deliveries for it. */
 export class EventFeed {

@@ -2,7 +2,7 @@ import { variables } from '../../../src/config/variables';
 import { API_TOKEN } from '../../../src/emulator/identity/credentials';
 import { type FuzzedGateway, startFuzzedGateway } from '../send/fuzzedGateway';
 import { EventFeed } from './eventFeed';
-import { ISSUE_EVENTS, PUSHES } from './documents';
+import { ISSUE_EVENTS, PULL_REQUEST_EVENTS, PUSHES } from './documents';
 import { MARKER } from './mutations';
 import { type MutatingProxy, startMutatingProxy } from './mutatingProxy';
 import type { EventName } from '../generate/operation';
@@ -41,14 +41,14 @@ async function start(executor: 'jit' | 'graphql-js', seed: number): Promise<Muta
   const feeds = {
     push: await EventFeed.open(gateway, 'push', PUSHES),
     issue: await EventFeed.open(gateway, 'issue', ISSUE_EVENTS),
+    pullRequest: await EventFeed.open(gateway, 'pullRequest', PULL_REQUEST_EVENTS),
   };
   return {
     gateway,
     proxy,
     feeds,
     stop: async () => {
-      feeds.push.close();
-      feeds.issue.close();
+      for (const feed of Object.values(feeds)) feed.close();
       await gateway.stop();
       await proxy.stop();
     },

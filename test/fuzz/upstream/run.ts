@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hasData } from '../check/verdict';
-import type { EventName, FuzzOperation } from '../generate/operation';
+import { EVENT_NAMES, type FuzzOperation } from '../generate/operation';
 import { Random } from '../generate/random';
 import { collectProcessAlarms } from '../processAlarms';
 import { faulty, type Received } from '../send/send';
@@ -124,7 +124,7 @@ class Run {
     for (const operation of QUERIES) {
       if (!this.#unchanged.has(operation.name)) await this.#sendUnchanged(operation);
     }
-    for (const event of ['push', 'issue'] as const) {
+    for (const event of EVENT_NAMES) {
       if (this.#unchanged.has(event)) continue;
       const payload = JSON.stringify(PAYLOADS[event]);
       this.#unchanged.set(event, await Promise.all(this.pair.map(({ feeds }) => feeds[event].deliver(payload))));
@@ -179,7 +179,7 @@ class Run {
   }
 
   async #deliver(index: number, random: Random): Promise<Failure> {
-    const event = random.pick<EventName>(['push', 'issue']);
+    const event = random.pick(EVENT_NAMES);
     const { text, mutations } = mutateJson(JSON.stringify(PAYLOADS[event]), random);
     const answers = await Promise.all(this.pair.map(({ feeds }) => feeds[event].deliver(text)));
     this.#report.deliveries += 1;
