@@ -226,7 +226,7 @@ withContractData('recordings/webhooks', (folder) => {
 
       const faults: string[] = [];
       for (const path of membersOf(payload)) {
-        const { status } = await deliver(gateway().url, eventKeyOf(file), Object(without(payload, path)));
+        const { status } = await deliver(gateway().url, eventKeyOf(file), JSON.stringify(without(payload, path)));
         if (path.length === 1 && ['repository', 'pullrequest'].includes(String(path[0]))) {
           if (status !== 400) faults.push(`without ${String(path[0])}: the status is ${status}`);
           continue;
@@ -264,6 +264,9 @@ async function subscribed({ repository }: JsonObject): Promise<Subscriber> {
 async function nextOf(subscriber: Subscriber): Promise<GraphQLResponse> {
   const result = await subscriber.next();
   if ('ended' in result) throw new Error(`The subscription has ended: ${JSON.stringify(result.errors)}`);
-  const { data, errors } = result;
-  return { data, ...(errors && { errors: errors.map((error) => ({ extensions: {}, ...error })) }) };
+  const { data, errors = [] } = result;
+  return {
+    data,
+    errors: errors.map(({ message, path = [], extensions = {} }) => ({ message, path: [...path], extensions })),
+  };
 }

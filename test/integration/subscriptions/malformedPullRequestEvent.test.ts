@@ -73,7 +73,7 @@ const CASES: readonly Case[] = [
     what: 'reviewers that are an object',
     changes: { reviewers: {} },
     data: { pullRequest: { ...PULL_REQUEST, reviewers: null, reviewDecision: null } },
-    errors: ['pullRequest.reviewDecision', 'pullRequest.reviewers'],
+    errors: ['pullRequest.reviewers'],
   },
   {
     what: 'a source branch that is gone',

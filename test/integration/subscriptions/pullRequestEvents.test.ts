@@ -168,7 +168,7 @@ describe('a subscriber', () => {
 
     const executed = gateway()
       .logLines.slice(lines)
-      .filter((line) => line.includes('"operationType":"subscription"'));
+      .filter((line) => line.includes('"msg":"operation"'));
     expect(executed).toHaveLength(2);
     await Promise.all([subscriber.disconnect(), other.disconnect()]);
   });

@@ -100,7 +100,7 @@ const CASES: readonly (readonly [eventKey: string, what: string, payload: object
   ['pullrequest:comment_created', 'a source branch', pull('main'), []],
 ];
 
-test.each(CASES)('%s with %s evicts exactly the build statuses that it changes', async (...[eventKey, , payload, statuses]) => {
+test.each(CASES)('%s with %s evicts exactly the build statuses that it changes', async (eventKey, _what, payload, statuses) => {
   const { client, sessionOf, newRequests } = await start({ ttlMs: { status: MINUTE, pullRequest: MINUTE } });
   for (const read of Object.values(READS)) await read(sessionOf());
 
