@@ -6,11 +6,12 @@ import { withIds } from '../../support/withIds';
 import { BATCHES } from './batches';
 import { EMBEDDED } from './embedded';
 import { type PromisedOperation, SCHEMA_OPERATIONS, totalOf, variablesOf } from './promisedOperation';
+import { PULL_REQUESTS } from './pullRequests';
 import { READS } from './reads';
 import { WRITES } from './writes';
 
 const SUBSCRIPTIONS = ['Pushes', 'IssueEvents', 'PullRequestEvents'];
-const PROMISED = [...BATCHES, ...EMBEDDED, ...READS, ...WRITES];
+const PROMISED = [...BATCHES, ...EMBEDDED, ...READS, ...PULL_REQUESTS, ...WRITES];
 const schema = buildGatewaySchema();
 
 /** Starts both gateways for one describe block, whose tests run the operations in order. */
