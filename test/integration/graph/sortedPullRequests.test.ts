@@ -64,7 +64,7 @@ describe('a list of pull requests that Bitbucket cannot sort', () => {
 });
 
 test('an error 500 of another list is repeated', async () => {
-  gateway().upstream.set({ faults: [{ path: /refs\/branches/, times: 1, then: { status: 500 } }] });
+  gateway().upstream.set({ faults: [{ path: /refs\/branches/, times: 1, then: { kind: 'response', status: 500 } }] });
 
   const data = await gateway().data('{ repository(fullName: "acme/widget") { branches(first: 1) { totalCount } } }');
 
