@@ -13,7 +13,7 @@ import { nodeType, Uuid } from '../nodes/nodeType';
 import { Prefetch } from '../projection/prefetch';
 import { loadByKey } from '../projection/hydrate';
 import { Entity } from '../projection/entity';
-import { RequiresPaths } from '../projection/fieldDecorators';
+import { RequiresPaths } from '../projection/requiresPaths';
 import { mainBranchName } from '../repository/mainBranch';
 import { assertScopeExists } from '../resource/assertScopeExists';
 import { RepositoryScope } from '../repository/scope';

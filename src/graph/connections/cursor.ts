@@ -33,7 +33,7 @@ const Index = z.int().min(0).max(MAX_INDEX);
 
 /**
  * The position of a row: its index in the list if the list has page numbers and its pages have equal lengths, otherwise
- * its position in its page.
+ * its position in its page. In a list whose rows the gateway computes: the id of the row.
  *
  * `lastIndex` is the index of a row that was the last one of its list. The page after it may not exist, and Bitbucket
  * rejects the number of such a page.
@@ -41,13 +41,23 @@ const Index = z.int().min(0).max(MAX_INDEX);
  * Clients can forge cursors, and positions become part of a URL. Every position is checked here, both when a cursor is
  * encoded and when it is decoded.
  */
-const Position = z.union([Index, z.strictObject({ lastIndex: Index }), PositionInPage]);
+const Position = z.union([
+  Index,
+  z.strictObject({ lastIndex: Index }),
+  z.strictObject({ id: z.int().min(1) }),
+  PositionInPage,
+]);
 export type Position = z.output<typeof Position>;
 
 /** The index of a row in its list. Undefined if its position contains no index. */
 export function indexIn(position: Position): number | undefined {
   if (typeof position === 'number') return position;
-  return isInPage(position) ? undefined : position.lastIndex;
+  return isInPage(position) || 'id' in position ? undefined : position.lastIndex;
+}
+
+/** The id of a row. Undefined if its position contains none. */
+export function idIn(position: Position | undefined): number | undefined {
+  return typeof position === 'object' && 'id' in position ? position.id : undefined;
 }
 
 export function isInPage(position: Position | undefined): position is PositionInPage {
@@ -76,6 +86,8 @@ export interface ListIdentity {
    * Applies to numbered lists only.
    */
   readonly pagelen?: number;
+  /** Whether the position of a row is its id. Default: false. */
+  readonly byId?: boolean;
 }
 
 /**
@@ -87,7 +99,7 @@ export interface ListIdentity {
 export function cursorEncoder(list: ListIdentity): (position: Position | undefined) => string {
   let prefix: readonly string[] | undefined;
   return (position) => {
-    if (!Position.safeParse(position).success || !fitsPages(list, position)) throw unknownPositionError();
+    if (!Position.safeParse(position).success || !fitsList(list, position)) throw unknownPositionError();
     prefix ??= [list.kind, digestOf(list), parentOf(list, nameOrUuidOf(list))];
     return encodeOpaque([...prefix, position]);
   };
@@ -121,7 +133,7 @@ export async function decodeCursor(
   context: OperationContext,
 ): Promise<Position> {
   const parsed = Cursor.safeParse(decodeOpaque(cursor));
-  if (!parsed.success || !fitsPages(list, parsed.data[3])) {
+  if (!parsed.success || !fitsList(list, parsed.data[3])) {
     throw new UserInputError(argument, 'must be a cursor that this gateway returned');
   }
   const [kind, digest, parent, position] = parsed.data;
@@ -135,8 +147,9 @@ export async function decodeCursor(
   return position;
 }
 
-/** Whether the page length in a position is one that the gateway requests for the list. */
-function fitsPages({ maxPageLength }: ListIdentity, position: Position | undefined): boolean {
+/** Whether the list has positions of this kind, and whether the gateway requests pages of the length in it. */
+function fitsList({ maxPageLength, byId = false }: ListIdentity, position: Position | undefined): boolean {
+  if ((idIn(position) !== undefined) !== byId) return false;
   return !isInPage(position) || position[1] <= maxPageLength;
 }
 

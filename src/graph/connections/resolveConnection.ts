@@ -1,27 +1,38 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { invalidRowError, isInvalidRow } from '../../bitbucket/rows';
-import type { ListPaging, PageSize } from '../../bitbucket/types';
+import type { Fields, ListPaging, PageSize } from '../../bitbucket/types';
 import type { JsonObject } from '../../lib/json';
 import type { OperationContext } from '../context';
 import { hydrateAll } from '../projection/hydrate';
 import type { Entity } from '../projection/entity';
 import { selectionOf } from '../projection/selection';
 import { containsScopeUuid } from '../projection/entityMetadata';
-import { identityOf } from '../projection/selectionPlan';
+import { identityOf, type SelectionPlans } from '../projection/selectionPlan';
 import { meterConnection, nodeWeights } from './meterConnection';
 import { cursorEncoder, type ListIdentity, type Position } from './cursor';
 import { readCursorPages } from './readCursorPages';
 import { readNumberedPages } from './readNumberedPages';
-import type { FetchPage, Row } from './rows';
+import type { FetchPage, Row, RowRequest, WindowRows } from './rows';
 import type { BidirectionalArgs, Connection, Edge, ForwardArgs, PageInfo } from './types';
 import { connectionSelection } from './connectionSelection';
-import { readWindow } from './window';
+import { readWindow, type Window } from './window';
 
-/** A list of Bitbucket that `resolveConnection` reads. */
-export interface ListSource<Node extends Entity> extends ListIdentity, ListPaging {
-  readonly fetch: FetchPage;
+/** What lists of Bitbucket and computed lists have in common. */
+interface RowSource<Node extends Entity> extends ListIdentity {
   /** Returns the entity of a row, or an error that is then reported for that row. */
   readonly node: (row: JsonObject) => Node | Error;
+  /** Returns the paths to request of each row. Default: those that the selection of the nodes needs. */
+  readonly rowPaths?: (nodes: SelectionPlans) => Fields;
+}
+
+/** A list of Bitbucket that `resolveConnection` reads. */
+export interface ListSource<Node extends Entity> extends RowSource<Node>, ListPaging {
+  readonly fetch: FetchPage;
+}
+
+/** A list whose rows the gateway computes, for example from the rows of another list. */
+export interface ComputedList<Node extends Entity> extends RowSource<Node> {
+  readonly readRows: (window: Window, request: RowRequest) => Promise<WindowRows>;
 }
 
 /**
@@ -31,7 +42,7 @@ export interface ListSource<Node extends Entity> extends ListIdentity, ListPagin
  * @throws UpstreamError if a page cannot be read.
  */
 export async function resolveConnection<Node extends Entity>(
-  list: ListSource<Node>,
+  list: ListSource<Node> | ComputedList<Node>,
   args: ForwardArgs & Partial<BidirectionalArgs>,
   context: OperationContext,
   info: GraphQLResolveInfo,
@@ -46,16 +57,11 @@ export async function resolveConnection<Node extends Entity>(
   }
 
   const { node: nodePlans } = selection;
-  const fields = [...new Set([...nodePlans.requestedPaths, ...identityOf(nodePlans)])].sort();
-  const request = { fields, size: selection.needsTotalCount };
-  const readRows =
-    list.paging === 'numbered'
-      ? () => readNumberedPages(list, window, request)
-      : () => readCursorPages(list, window, request);
+  const request = { fields: (list.rowPaths ?? rowPathsOf)(nodePlans), size: selection.needsTotalCount };
   // Awaited only so that the scope contains the uuid before the nodes are hydrated.
   const scopeUuid =
     nodePlans.needsScopeUuid && !containsScopeUuid(nodePlans.type) ? list.scope?.fetchUuid(context) : undefined;
-  const [{ rows: allRows, size, ...pages }] = await Promise.all([readRows(), scopeUuid]);
+  const [{ rows: allRows, size, ...pages }] = await Promise.all([readRows(list, window, request), scopeUuid]);
   const rows = context.symbolicRows?.one(allRows) ?? allRows;
   const nodes = rows.map(({ json }): Node | Error => (isInvalidRow(json) ? invalidRowError() : list.node(json)));
   const encode = cursorEncoder(list);
@@ -66,6 +72,20 @@ export async function resolveConnection<Node extends Entity>(
   await hydrateAll(nodes, { plans: nodePlans, weights: nodeWeights(weights) }, context, info);
 
   return new LoadedConnection(encode, rows, nodes, pages, size ?? null);
+}
+
+/** The paths of rows that the selection of the nodes needs. */
+export function rowPathsOf(nodes: SelectionPlans): Fields {
+  return [...new Set([...nodes.requestedPaths, ...identityOf(nodes)])].sort();
+}
+
+function readRows(
+  list: ListSource<Entity> | ComputedList<Entity>,
+  window: Window,
+  request: RowRequest,
+): Promise<WindowRows> {
+  if ('readRows' in list) return list.readRows(window, request);
+  return list.paging === 'numbered' ? readNumberedPages(list, window, request) : readCursorPages(list, window, request);
 }
 
 /** Encodes a cursor only when it is read, because most operations select none. */
@@ -137,15 +157,25 @@ class LoadedPageInfo implements PageInfo {
 /**
  * Reads only the total count, with one call that requests no rows. Makes no call if the count is not selected either.
  */
-async function readCount(list: ListSource<Entity>, needsTotalCount: boolean): Promise<Connection<never>> {
-  const page = needsTotalCount
-    ? await list.fetch({ fields: [], size: true, position: { page: 1, pagelen: 1 } }, { reversed: false })
-    : undefined;
+async function readCount(
+  list: ListSource<Entity> | ComputedList<Entity>,
+  needsTotalCount: boolean,
+): Promise<Connection<never>> {
+  const size = needsTotalCount ? await readSize(list) : undefined;
   return new LoadedConnection(
     cursorEncoder(list),
     [],
     [],
     { hasNextPage: false, hasPreviousPage: false },
-    page?.size ?? null,
+    size ?? null,
   );
+}
+
+async function readSize(list: ListSource<Entity> | ComputedList<Entity>): Promise<PageSize | undefined> {
+  const request = { fields: [], size: true };
+  const { size } =
+    'readRows' in list
+      ? await list.readRows({ direction: 'forward', count: 0 }, request)
+      : await list.fetch({ ...request, position: { page: 1, pagelen: 1 } }, { reversed: false });
+  return size;
 }

@@ -80,10 +80,13 @@ export interface Connection<Node> {
   readonly totalCount: number | Error | null;
 }
 
+/** The type of the nodes of a connection: a class, which is abstract for an interface, or a union. */
+type NodeClass<Node extends object> = (abstract new (...args: never) => Node) | Node;
+
 /** Creates the connection type `<name>Connection` for a node type, and its edge type `<name>Edge`. */
 export function connectionType<Node extends object>(
   name: string,
-  node: () => ClassType<Node>,
+  node: () => NodeClass<Node>,
 ): ClassType<Connection<Node>> {
   @ObjectType(`${name}Edge`, { simpleResolvers: true, description: 'An element of a list, with its cursor.' })
   class EdgeType implements Edge<Node> {

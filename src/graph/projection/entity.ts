@@ -98,6 +98,16 @@ export abstract class Entity<Key = unknown> {
     return true;
   }
 
+  /**
+   * Reads paths by the entity's key, without storing the response. The loader makes one call for this and for a `load` in
+   * the same turn of the event loop.
+   *
+   * @returns undefined if the entity cannot be read by its key
+   */
+  static read(entity: Entity, context: OperationContext, fields: Fields): Promise<ReadOutcome> | undefined {
+    return entity.#origin.load?.(context, fields);
+  }
+
   /** Returns the entity or list that was created for a relation, so that all its fields share one object. */
   static related(entity: Entity, path: string): unknown {
     return entity.#related?.get(path);

@@ -158,28 +158,6 @@ export function RelationList<Owner extends Entity>(
   });
 }
 
-/**
- * Declares paths of the parent that a field resolver reads. They are requested with the parent, which saves a separate
- * call.
- *
- * A resolver that also has `@Prefetch` may run before its parent's JSON has arrived. It has to read the paths through
- * the parent's loader, as `commit/fullHash.ts` does.
- *
- * @param options `unlessArgument` names an argument. The paths are not requested if the argument is present.
- */
-export function RequiresPaths(
-  paths: readonly string[],
-  options: { readonly unlessArgument?: string } = {},
-): MethodDecorator {
-  return Extensions({ requires: { paths, ...options } });
-}
-
-/** The declaration of `@RequiresPaths`. */
-export interface ResolverRequirements {
-  readonly paths: readonly string[];
-  readonly unlessArgument?: string;
-}
-
 /** The declaration of `@Identity`, stored in the `extensions` of the GraphQL type. */
 export interface EntityMetadata {
   /** Paths that identify an entity of this type. They are requested even if no selected field reads them. */

@@ -70,6 +70,7 @@ export async function loadByKey<E extends Entity>(
   }
   const { identity } = entityMetadataOf(selection.plans.typeOf(name));
   const exists = Entity.load(entity, context, [...new Set([...plan.requestedPaths, ...identity])]);
+  expectScopeUuid(entity, plan, exists);
   startPrefetches(entity, plan, weight, context, info);
   if (!(await exists)) return null;
   const failure = Entity.failure(entity);
@@ -144,6 +145,16 @@ function fetchScopeUuid(
 ): Promise<void> | undefined {
   const scope = needsScopeUuid ? Entity.scope(entity) : undefined;
   return scope === undefined || scope.uuid !== undefined ? undefined : scope.fetchUuid(context);
+}
+
+/** Announces the uuid of the scope that the JSON of the entity will contain, so that prefetched fields do not read it. */
+function expectScopeUuid(
+  entity: Entity,
+  { needsScopeUuid, scopeUuidPath }: SelectionPlan,
+  read: Promise<unknown>,
+): void {
+  if (!needsScopeUuid || scopeUuidPath === undefined) return;
+  Entity.scope(entity)?.expectUuid(read.then(() => Entity.peek(entity, scopeUuidPath)));
 }
 
 function setScopeUuid(entity: Entity, { scopeUuidPath }: SelectionPlan): void {

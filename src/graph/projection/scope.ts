@@ -32,6 +32,7 @@ export class Scope {
   #isVerified = false;
   #failure: Error | undefined;
   #pending: Promise<void> | undefined;
+  #expected: Promise<unknown> | undefined;
 
   constructor(options: ScopeOptions) {
     this.nameOrUuid = options.nameOrUuid;
@@ -61,6 +62,16 @@ export class Scope {
     this.#isVerified = true;
   }
 
+  /**
+   * Announces a read whose response contains the uuid. `fetchUuid` then waits for it, and makes a call only if the
+   * response does not contain the uuid.
+   *
+   * @param uuid never rejects
+   */
+  expectUuid(uuid: Promise<unknown>): void {
+    this.#expected ??= uuid;
+  }
+
   /** Reads the uuid unless it is known. Never rejects: see `failure`. */
   fetchUuid(context: OperationContext): Promise<void> {
     this.#pending ??= this.#loadUuid(context);
@@ -86,6 +97,7 @@ export class Scope {
   }
 
   async #loadUuid(context: OperationContext): Promise<void> {
+    if (this.#uuid === undefined && this.#expected !== undefined) this.setUuid(await this.#expected);
     if (this.#uuid !== undefined) return;
     try {
       this.setUuid(await this.#read(context, 'uuid'));

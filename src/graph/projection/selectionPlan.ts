@@ -9,8 +9,9 @@ import {
   print,
 } from 'graphql';
 import { limitFields } from '../../bitbucket/fields';
+import { declarationOf, needsPaths } from './declaration';
 import { entityMetadataOf } from './entityMetadata';
-import type { FieldSource, ResolverRequirements } from './fieldDecorators';
+import type { FieldSource } from './fieldDecorators';
 import { selectedFields, type SelectionInfo } from './selectedFields';
 import { ResultWeights } from './resultWeight';
 import { skipIncludeValues } from './skipIncludeValues';
@@ -139,6 +140,7 @@ export function selectionPlansOf(
 
 function createPlan(info: SelectionInfo, type: GraphQLObjectType, nodes: readonly FieldNode[]): SelectionPlan {
   const requested: (readonly string[])[] = [];
+  const requestedIfRead: (readonly string[])[] = [];
   const required: (readonly string[])[] = [];
   const relations: RelationPlan[] = [];
   const prefetches: PrefetchField[] = [];
@@ -160,15 +162,19 @@ function createPlan(info: SelectionInfo, type: GraphQLObjectType, nodes: readonl
         relations.push({ field: definition.name, plans: related });
       }
     }
-    if (requires !== undefined && !hasArgument(fieldNodes, requires.unlessArgument)) {
-      requested.push(requires.paths);
-      required.push(requires.paths);
+    if (requires !== undefined && needsPaths(requires, fieldNodes)) {
+      if (requires.onlyIfRead === true) requestedIfRead.push(requires.paths);
+      else {
+        requested.push(requires.paths);
+        required.push(requires.required ?? requires.paths);
+      }
     }
     if (prefetch) prefetches.push({ nodes: fieldNodes, parentType: type, definition });
   }
 
   const { scopeUuidPath } = entityMetadataOf(type);
   if (needsScopeUuid && scopeUuidPath !== undefined) requested.push([scopeUuidPath]);
+  if (requested.some((paths) => paths.length > 0)) requested.push(...requestedIfRead);
   return {
     requestedPaths: limitFields(union(requested)),
     requiredPaths: union(required),
@@ -223,20 +229,6 @@ function below(path: string, paths: readonly string[]): readonly string[] {
  */
 export function identityOf(plans: SelectionPlans): readonly string[] {
   return entityMetadataOf(plans.type).identity;
-}
-
-interface Declaration {
-  readonly from?: FieldSource;
-  readonly requires?: ResolverRequirements;
-  readonly prefetch?: boolean;
-}
-
-function declarationOf(definition: GraphQLField<unknown, unknown>): Declaration {
-  return definition.extensions;
-}
-
-function hasArgument(nodes: readonly FieldNode[], name: string | undefined): boolean {
-  return nodes.some((node) => node.arguments?.some((argument) => argument.name.value === name));
 }
 
 function sameNodes(a: readonly FieldNode[], b: readonly FieldNode[]): boolean {

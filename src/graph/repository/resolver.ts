@@ -10,7 +10,7 @@ import { nodeType, Uuid } from '../nodes/nodeType';
 import { Prefetch } from '../projection/prefetch';
 import { Entity } from '../projection/entity';
 import { loadByKey, needsEntityRead } from '../projection/hydrate';
-import { RequiresPaths } from '../projection/fieldDecorators';
+import { RequiresPaths } from '../projection/requiresPaths';
 import { selectionOf } from '../projection/selection';
 import { Workspace } from '../workspace/types';
 import { CloneProtocol } from './arguments';

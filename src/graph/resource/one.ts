@@ -4,7 +4,7 @@ import type { Collection } from '../../bitbucket/endpoints/collection';
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
 import type { Entity } from '../projection/entity';
-import { RequiresPaths } from '../projection/fieldDecorators';
+import { RequiresPaths } from '../projection/requiresPaths';
 import { loadByKey } from '../projection/hydrate';
 import { Prefetch } from '../projection/prefetch';
 import { assertScopeExists } from './assertScopeExists';
