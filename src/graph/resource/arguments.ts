@@ -1,6 +1,6 @@
 import type { Collection } from '../../bitbucket/endpoints/collection';
 import type { QueryFacts } from '../../bitbucket/endpoints/collectionFacts';
-import type { AnyQuery } from '../../bitbucket/listQuery';
+import { type AnyQuery, isQueryOf, type QueryOf } from '../../bitbucket/listQuery';
 import type { BidirectionalArgs, ForwardArgs } from '../connections/types';
 import { reversedSort, sortOf } from '../filters';
 import type { Order } from './order';
@@ -46,4 +46,14 @@ export function queryOf({ search, filter, orderBy }: ListArgs, facts: QueryFacts
 /** The same query in the opposite order. */
 export function reversedQuery({ sort = '', ...query }: AnyQuery): AnyQuery {
   return { ...query, sort: reversedSort(sort) };
+}
+
+/**
+ * Returns the query with the type of the collection.
+ *
+ * @throws TypeError if the facts of the collection do not declare a member of the query. `Allows` prevents this.
+ */
+export function checkQuery<C extends Collection>(query: AnyQuery, collection: C): QueryOf<C> {
+  if (isQueryOf(query, collection)) return query;
+  throw new TypeError(`The facts of ${collection.name} do not declare an argument.`);
 }

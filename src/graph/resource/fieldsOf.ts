@@ -11,6 +11,8 @@ export interface Owner<Parent extends Entity, Where extends Place> {
   readonly placeOf: (parent: Parent, context: OperationContext) => Where | Promise<Where>;
   /** The paths of the parent that `placeOf` reads. They are requested together with its other paths. */
   readonly requiredPaths?: readonly string[];
+  /** Whether `requiredPaths` are requested only if another path of the parent is requested too. Default: false. */
+  readonly onlyIfRead?: boolean;
 }
 
 /** A field that reads a collection. `one` and `many` create it. */

@@ -1,28 +1,36 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, type ClassType, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Collection } from '../../bitbucket/endpoints/collection';
-import { type AnyQuery, isQueryOf, listParameters, type QueryOf } from '../../bitbucket/listQuery';
+import { listParameters } from '../../bitbucket/listQuery';
 import type { JsonObject } from '../../lib/json';
 import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import { checkPagingArguments } from '../connections/window';
 import type { OperationContext } from '../context';
 import type { Entity } from '../projection/entity';
-import { RequiresPaths } from '../projection/fieldDecorators';
+import { RequiresPaths } from '../projection/requiresPaths';
 import { Prefetch } from '../projection/prefetch';
-import { type Allows, type ListArgs, queryOf, reversedQuery } from './arguments';
+import { type Allows, checkQuery, type ListArgs, queryOf, reversedQuery } from './arguments';
 import type { CollectionField, Owner } from './fieldsOf';
 import { collectionAt, type ItemClass } from './itemOf';
 import { nodeTypeOf } from './nodeTypes';
 import type { PlaceOf } from './place';
+import { readSharedPage } from './sharedList';
 
 interface ManyOptions<C extends Collection, List extends ListArgs, Node extends Entity> {
   readonly description: string;
   /** Default: only `first` and `after`. */
   readonly args?: ClassType<List> &
     (Allows<C, List> extends true ? unknown : 'The facts of the collection do not declare a member of this class.');
+  /** Changes the arguments before the query, for example with a value that has to be read first. */
+  readonly resolveArguments?: (args: List, context: OperationContext) => Promise<List>;
   /** Default: a new type, with the name of the type of the elements. */
   readonly connection?: ClassType<Connection<Node>>;
+  /**
+   * Whether other fields read the same list. Its pages then have the maximum length, and each is read once per operation.
+   * The list must have no query. Default: false.
+   */
+  readonly sharesPages?: boolean;
 }
 
 /** A field with the resources of a collection. */
@@ -43,26 +51,35 @@ export function many<C extends Collection, Node extends Entity, List extends Lis
 export function manyRows<C extends Collection, Node extends Entity, List extends ListArgs = ForwardArgs>(
   collections: readonly [C, ...C[]],
   node: (row: JsonObject, place: PlaceOf<C>) => Node | Error,
-  { description, args, connection }: ManyOptions<C, List, Node> & { readonly connection: ClassType<Connection<Node>> },
+  options: ManyOptions<C, List, Node> & { readonly connection: ClassType<Connection<Node>> },
 ): CollectionField<PlaceOf<C>> {
+  const { description, args, connection, resolveArguments, sharesPages = false } = options;
+
   function declare<Parent extends Entity>(
     name: string,
-    { type, placeOf, requiredPaths = [] }: Owner<Parent, PlaceOf<C>>,
+    { type, placeOf, requiredPaths = [], onlyIfRead = false }: Owner<Parent, PlaceOf<C>>,
   ): ClassType {
     @Resolver(type)
     class ManyResolver {
       @FieldResolver(() => connection, { nullable: true, description })
       @Prefetch()
-      @RequiresPaths(requiredPaths)
+      @RequiresPaths(requiredPaths, { onlyIfRead })
       async [name](
         @Root() parent: Parent,
-        @Args(() => args ?? ForwardArgs) listArgs: ListArgs,
+        @Args(() => args ?? ForwardArgs) listArgs: List,
         @Ctx() context: OperationContext,
         @Info() info: GraphQLResolveInfo,
       ): Promise<Connection<Node>> {
         checkPagingArguments(listArgs);
         const place = await placeOf(parent, context);
-        return readList(collectionAt(place, collections), place, (row) => node(row, place), listArgs, context, info);
+        const source = {
+          collection: collectionAt(place, collections),
+          place,
+          node: (row: JsonObject) => node(row, place),
+          sharesPages,
+        };
+        const resolved = resolveArguments === undefined ? listArgs : await resolveArguments(listArgs, context);
+        return readList(source, resolved, context, info);
       }
     }
     return ManyResolver;
@@ -71,10 +88,16 @@ export function manyRows<C extends Collection, Node extends Entity, List extends
   return { declare, nodeTypes: [] };
 }
 
+/** A list in its place. */
+interface PlacedList<C extends Collection, Node extends Entity> {
+  readonly collection: C;
+  readonly place: PlaceOf<C>;
+  readonly node: (row: JsonObject) => Node | Error;
+  readonly sharesPages: boolean;
+}
+
 function readList<C extends Collection, Node extends Entity>(
-  collection: C,
-  place: PlaceOf<C>,
-  node: (row: JsonObject) => Node | Error,
+  { collection, place, node, sharesPages }: PlacedList<C, Node>,
   args: ListArgs,
   context: OperationContext,
   info: GraphQLResolveInfo,
@@ -92,22 +115,15 @@ function readList<C extends Collection, Node extends Entity>(
       definedBy: listParameters(collection, query),
       paging: facts.paging,
       maxPageLength: facts.maxPageLength,
+      ...(sharesPages && { pagelen: facts.maxPageLength }),
       fetch: (page, { reversed }) =>
-        client.list(place.values, checkQuery(reversed ? reversedQuery(query) : query, collection), page),
+        sharesPages
+          ? readSharedPage(collection, place, page, context)
+          : client.list(place.values, checkQuery(reversed ? reversedQuery(query) : query, collection), page),
       node,
     },
     args,
     context,
     info,
   );
-}
-
-/**
- * Returns the query with the type of the collection.
- *
- * @throws TypeError if the facts of the collection do not declare a member of the query. `Allows` prevents this.
- */
-function checkQuery<C extends Collection>(query: AnyQuery, collection: C): QueryOf<C> {
-  if (isQueryOf(query, collection)) return query;
-  throw new TypeError(`The facts of ${collection.name} do not declare an argument.`);
 }

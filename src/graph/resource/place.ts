@@ -6,14 +6,19 @@ import { type WorkspaceScope } from '../workspace/scope';
 import { KEY_FORMATS } from './keyFormats';
 
 /** Where a collection is: its repository or workspace, and the values in the path of its list. */
-export interface Place {
+export interface Place extends PlaceOptions {
   readonly scope: Scope;
   readonly values: PathValues;
 }
 
+interface PlaceOptions {
+  /** See `PageRequest.cachePart`. Only for lists that share pages. */
+  readonly cachePart?: string;
+}
+
 /** The place of a given collection. */
 export type PlaceOf<C extends Collection> = C extends Collection
-  ? { readonly scope: ScopeOf<C>; readonly values: ParentOf<C> }
+  ? PlaceOptions & { readonly scope: ScopeOf<C>; readonly values: ParentOf<C> }
   : never;
 
 /** The paths of collections in a repository contain its slug. */
