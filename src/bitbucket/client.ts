@@ -11,6 +11,7 @@ import { bitbucketDialect } from './dialect/dialect';
 import { changedByEvent, type RepositoryChange } from './dialect/evictions';
 import type { Collection } from './endpoints/collection';
 import { createFlagClient } from './flags';
+import { createPullRequestLists } from './pullRequestLists';
 import type { BatchingUpstream } from './readMany';
 import { createRepositories } from './repositories';
 import type { UnsupportedFilters } from './unsupportedFilters';
@@ -34,6 +35,7 @@ export function createResources(upstream: BatchingUpstream) {
   return {
     repositories: createRepositories(upstream),
     commits: createCommits(upstream),
+    pullRequestLists: createPullRequestLists(upstream),
     workspaces: createWorkspaces(upstream),
     users: createUsers(upstream),
     collection: <C extends Collection>(collection: C) => createCollectionClient(upstream, collection),

@@ -1,13 +1,23 @@
 import type { JsonObject } from '../lib/json';
+import type { Endpoint } from '../rest/endpoint';
 import { pathTo, type RestPath } from '../rest/restPath';
 import type { ResponseText, Upstream } from '../rest/upstream';
 import { UpstreamError } from '../rest/upstreamError';
 import type { QueryParameters } from '../rest/url';
-import { commit, commitHistory, diff, diffstat } from './endpoints/commits';
+import {
+  commit,
+  commitHistory,
+  diff,
+  diffstat,
+  fileConflicts,
+  forkDiff,
+  forkDiffstat,
+  forkFileConflicts,
+} from './endpoints/commits';
 import { invalidResponse } from './invalidResponse';
 import { readObject } from './objects';
 import { readPage } from './paging';
-import type { CommitQuery, DiffSpec, Fields, Page, PageRequest, RepositoryRef } from './types';
+import type { CommitQuery, ComparisonSpec, DiffSpec, Fields, Page, PageRequest, RepositoryRef } from './types';
 
 /** The commits of a repository. Every parameter `hash` has 7 to 40 hexadecimal digits. */
 export interface Commits {
@@ -22,6 +32,8 @@ export interface Commits {
    * @throws UpstreamError with `details.tooLarge` if Bitbucket returns 555, or if the diff has more than 16 MiB
    */
   diff(repository: RepositoryRef, spec: DiffSpec): Promise<ResponseText>;
+  /** Whether merging the revisions causes a conflict. Reads at most one row of the list of conflicts. */
+  hasConflicts(repository: RepositoryRef, spec: ComparisonSpec): Promise<boolean>;
 }
 
 /** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-commits/ */
@@ -35,20 +47,34 @@ export function createCommits(upstream: Upstream): Commits {
       return readPage(upstream, { path, query: historyQuery(query) }, page);
     },
     async diffstat(repository, spec, page) {
-      const path = pathTo(diffstat, { ...repository, hashes: revisionsOf(spec) });
-      return readPage(upstream, { path, query: topicQuery(spec) }, page);
+      return readPage(upstream, { path: specPath(DIFFSTAT, repository, spec), query: specQuery(spec) }, page);
     },
     async diff(repository, spec) {
-      const path = pathTo(diff, { ...repository, hashes: revisionsOf(spec) });
-      const query = topicQuery(spec);
+      const path = specPath(DIFF, repository, spec);
+      const query = specQuery(spec);
       return upstream.readText({ method: 'GET', path, query }, (response) => {
         // A proxy can send an HTML page as plain text. No diff starts with a tag, a comment or an XML declaration.
         if (/^\s*</.test(response.text)) throw invalidResponse('an HTML page instead of a diff', path);
         return response;
       });
     },
+    async hasConflicts(repository, spec) {
+      const list = { path: specPath(CONFLICTS, repository, spec), query: [] };
+      const { values } = await readPage(upstream, list, { position: { page: 1, pagelen: 1 }, fields: ['path'] });
+      return values.length > 0;
+    },
   };
 }
+
+/** The addresses of one resource: with hashes, and with the specification of a fork. */
+interface SpecEndpoints {
+  readonly hashes: Endpoint;
+  readonly fork: Endpoint;
+}
+
+const DIFFSTAT: SpecEndpoints = { hashes: diffstat, fork: forkDiffstat };
+const DIFF: SpecEndpoints = { hashes: diff, fork: forkDiff };
+const CONFLICTS: SpecEndpoints = { hashes: fileConflicts, fork: forkFileConflicts };
 
 function commitPath(repository: RepositoryRef, hash: string): RestPath {
   if (!/^[0-9a-f]{7,40}$/i.test(hash)) {
@@ -65,16 +91,26 @@ function historyQuery({ include, exclude = [], path }: CommitQuery): QueryParame
   ];
 }
 
+function specPath(endpoints: SpecEndpoints, repository: RepositoryRef, spec: DiffSpec): RestPath {
+  return 'fork' in spec
+    ? pathTo(endpoints.fork, { ...repository, spec: spec.fork })
+    : pathTo(endpoints.hashes, { ...repository, hashes: revisionsOf(spec) });
+}
+
 /** The path segment that selects a diff. Bitbucket's order is `head..base`: the reverse of git's. */
-function revisionsOf(spec: DiffSpec): string {
-  const hashes = 'commit' in spec ? [spec.commit] : [spec.head, spec.base];
-  if (!hashes.every((hash) => /^[0-9a-f]{40}$/i.test(hash))) {
-    throw new UpstreamError('BAD_REQUEST', 'The hashes of a diff must have 40 hexadecimal digits.');
+function revisionsOf(spec: Exclude<DiffSpec, { readonly fork: string }>): string {
+  if ('commit' in spec) {
+    if (/^[0-9a-f]{40}$/i.test(spec.commit)) return spec.commit;
+    throw new UpstreamError('BAD_REQUEST', 'The hash of a diff must have 40 hexadecimal digits.');
   }
-  return hashes.join('..');
+  const hashes = [spec.head, spec.base];
+  if (hashes.every((hash) => /^[0-9a-f]{12,40}$/i.test(hash))) return hashes.join('..');
+  throw new UpstreamError('BAD_REQUEST', 'The hashes of a diff must have at least 12 hexadecimal digits.');
 }
 
 /** The parameter `topic` compares `head` with the merge base, like `base...head` in git. */
-function topicQuery(spec: DiffSpec): QueryParameters {
-  return 'commit' in spec ? [] : [['topic', 'true']];
+function specQuery(spec: DiffSpec): QueryParameters {
+  if ('commit' in spec) return [];
+  const topic = ['topic', 'true'] as const;
+  return 'fork' in spec ? [['from_pullrequest_id', String(spec.pullRequest)], topic] : [topic];
 }

@@ -33,7 +33,7 @@ const GATEWAY_PARAMETERS = new Set(['fields', 'q', 'sort', 'pagelen']);
  * @throws UpstreamError BAD_UPSTREAM_RESPONSE for invalid rows, for a `next` that leads to the same or an earlier page,
  *   and for a page other than the requested one.
  */
-export async function readPage(upstream: Upstream, list: PagedList, request: PageRequest): Promise<Page> {
+export async function readPage(upstream: Pick<Upstream, 'read'>, list: PagedList, request: PageRequest): Promise<Page> {
   try {
     return await upstream.read(pageCall(list, request), (body) => pageOf(body, list, request));
   } catch (error) {

@@ -124,11 +124,17 @@ export interface NewCommitComment {
   readonly parent?: { readonly id: number };
 }
 
+/** Selects a diff. The hash of a commit has 40 digits. */
+export type DiffSpec = { readonly commit: string } | ComparisonSpec;
+
 /**
- * Selects a diff: one commit against its first parent, or the changes of `head` since the merge base with `base`, as in
- * `git diff base...head`. All hashes have 40 digits.
+ * Selects the changes of one revision since the merge base with another one, as in `git diff base...head`. Hashes have
+ * at least 12 digits.
+ *
+ * `fork` is for a pull request from a fork: `workspace/slug:source\rdestination`, with the fork and two hashes.
  */
-export type DiffSpec = { readonly commit: string } | { readonly base: string; readonly head: string };
+export type ComparisonSpec =
+  { readonly base: string; readonly head: string } | { readonly fork: string; readonly pullRequest: number };
 
 /** JSON body of a new hook. */
 export interface NewHook {

@@ -13,7 +13,7 @@ export interface Upstream {
   /** The JSON of the response. @throws UpstreamError */
   send(call: RestCall): Promise<JsonObject>;
   /** The result of `read`. A response for which `read` throws is not cached. @throws UpstreamError */
-  read<T>(call: RestCall, read: (body: JsonObject) => T): Promise<T>;
+  read<T>(call: RestCall, read: (body: JsonObject, status: number) => T): Promise<T>;
   /** Like `read`, for a response that is plain text in any character encoding. @throws UpstreamError */
   readText<T>(call: Omit<RestCall, 'expects'>, read: (text: ResponseText) => T): Promise<T>;
   /** Makes a call whose response needs no body. @throws UpstreamError */
@@ -41,7 +41,7 @@ export function createUpstream({ dialect, urls, requests }: UpstreamOptions): Up
 
   return {
     send: (call) => requests.request(call, (response) => jsonOf(call, response)),
-    read: (call, read) => requests.request(call, (response) => read(jsonOf(call, response))),
+    read: (call, read) => requests.request(call, (response) => read(jsonOf(call, response), response.status)),
     readText: (call, read) =>
       requests.request({ ...call, expects: 'text' }, ({ body, hasInvalidUtf8 }) =>
         read({ text: body, isLossy: hasInvalidUtf8 === true }),

@@ -57,10 +57,10 @@ export class CountingUpstream implements BatchingUpstream {
     return this.read(call, (body) => body);
   }
 
-  async read<T>(call: RestCall, read: (body: JsonObject) => T): Promise<T> {
+  async read<T>(call: RestCall, read: (body: JsonObject, status: number) => T): Promise<T> {
     const weight = this.#countCall(call);
     await this.#round();
-    return read(this.#responses.responseTo(call, weight));
+    return read(this.#responses.responseTo(call, weight), 200);
   }
 
   async readText<T>(call: RestCall, read: (response: ResponseText) => T): Promise<T> {

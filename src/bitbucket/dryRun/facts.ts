@@ -1,5 +1,7 @@
 import type { Endpoint } from '../../rest/endpoint';
 import type { Collection } from '../endpoints/collection';
+import { commitStatuses } from '../endpoints/commits';
+import { pullRequestComments, pullRequestStatuses } from '../endpoints/pullRequests';
 import { workspacesOfUser } from '../endpoints/workspaces';
 
 /*
@@ -37,9 +39,13 @@ export function batchKeyOf({ facts }: Collection): string | undefined {
   return facts.many === 'query' ? facts.key.at : undefined;
 }
 
+/** Lists from which the gateway computes values: the threads of a pull request, and the result of all builds. */
+const COMPUTED_FROM: readonly Collection[] = [commitStatuses, pullRequestComments, pullRequestStatuses];
+
 /** Whether the gateway may read the list to its end. A dry run assumes that such a list has one page. */
-export function mayBeWalked({ facts }: Collection): boolean {
-  return facts.one === 'walk' || facts.many === 'walk' || facts.alsoBy !== 'none';
+export function mayBeWalked(collection: Collection): boolean {
+  const { facts } = collection;
+  return COMPUTED_FROM.includes(collection) || facts.one === 'walk' || facts.many === 'walk' || facts.alsoBy !== 'none';
 }
 
 /** The type of every account. GET /users/{uuid} can complete only a person, so that a person costs the most calls. */

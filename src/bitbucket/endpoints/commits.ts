@@ -63,6 +63,13 @@ export const fileConflicts = address(
   { ...commitAddress, isImmutable: () => true },
 );
 
+/** The conflicts of a pull request from a fork. */
+export const forkFileConflicts = address(
+  '/repositories/{workspace}/{slug}/file-conflicts/{spec}',
+  { spec: 'forkSpec' },
+  commitAddress,
+);
+
 /** What the collections below a commit have in common. */
 const commitPart = {
   ...commitAddress,

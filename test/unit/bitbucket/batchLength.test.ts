@@ -10,7 +10,7 @@ function recordingUpstream(calls: RestCall[]): BatchingUpstream {
     read: (call, read) => {
       calls.push(call);
       const keys = parameter(call, 'q').match(/\d+/g) ?? [];
-      return Promise.resolve(read({ values: keys.map((key) => ({ id: key })) }));
+      return Promise.resolve(read({ values: keys.map((key) => ({ id: key })) }, 200));
     },
     send: unexpected,
     readText: unexpected,
