@@ -1,12 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Info, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
-import { UpstreamError } from '../../rest/upstreamError';
 import type { OperationContext } from '../context';
 import { nodeType, Uuid } from '../nodes/nodeType';
 import { hydrate } from '../projection/hydrate';
 import { selectionOf } from '../projection/selection';
 import { Account, accountByUuid, accountOf } from './types';
+import { hasNoAccount, nullIfNoAccount } from './viewer';
 
 @Resolver(() => Account)
 export class AccountResolver {
@@ -18,7 +18,7 @@ export class AccountResolver {
   })
   async viewer(@Ctx() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<Account | null> {
     const { bitbucket } = context;
-    if (bitbucket.credentialKind === 'anonymous' || bitbucket.credentialKind === 'access-token') return null;
+    if (hasNoAccount(context)) return null;
     const selection = selectionOf(info);
     const json = await bitbucket.users
       .current([...new Set(['type', 'uuid', ...selection.plans.requestedPaths])].sort())
@@ -29,16 +29,6 @@ export class AccountResolver {
     await hydrate(account, selection, context, info);
     return account;
   }
-}
-
-/**
- * Returns null for a token that belongs to no account: GET /user then returns a 403 that names no required scope. A 403
- * that names one remains an error, because the token then lacks this scope.
- */
-function nullIfNoAccount(error: unknown): null {
-  if (error instanceof UpstreamError && error.code === 'FORBIDDEN' && error.details.requiredScopes === undefined)
-    return null;
-  throw error;
 }
 
 /** Creates accounts from global ids. */

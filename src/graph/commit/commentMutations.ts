@@ -3,7 +3,7 @@ import { Arg, Ctx, Field, Info, InputType, Int, Mutation, ObjectType, Resolver }
 import type { JsonObject } from '../../lib/json';
 import { commitComments } from '../../bitbucket/endpoints/commits';
 import type { NewCommitComment } from '../../bitbucket/types';
-import { viewerUuid } from '../account/loader';
+import { viewerUuid } from '../account/viewer';
 import { readCollection } from '../resource/readCollection';
 import { MaxLength } from '../arguments/decorators';
 import type { OperationContext } from '../context';

@@ -1,6 +1,6 @@
 import { issueComments, issues } from '../../bitbucket/endpoints/issues';
 import type { JsonObject } from '../../lib/json';
-import { viewerUuid } from '../account/loader';
+import { viewerUuid } from '../account/viewer';
 import { readCollection } from '../resource/readCollection';
 import type { OperationContext } from '../context';
 import { checkCandidates, isCreatedBefore, sameText } from '../mutations/creation';

@@ -1,0 +1,59 @@
+import { UpstreamError } from '../../rest/upstreamError';
+import type { OperationContext } from '../context';
+import { UserInputError } from '../errors';
+import { uuidIn } from '../identifiers';
+
+/** The text that stands for the account of the credential in arguments that accept the uuid of an account. */
+const VIEWER = '@me';
+
+/** Whether the credential belongs to no account. */
+export function hasNoAccount({ bitbucket }: OperationContext): boolean {
+  return bitbucket.credentialKind === 'anonymous' || bitbucket.credentialKind === 'access-token';
+}
+
+/**
+ * Returns null for a token that belongs to no account: GET /user then returns a 403 that names no required scope. A 403
+ * that names one remains an error, because the token then lacks this scope.
+ */
+export function nullIfNoAccount(error: unknown): null {
+  if (error instanceof UpstreamError && error.code === 'FORBIDDEN' && error.details.requiredScopes === undefined)
+    return null;
+  throw error;
+}
+
+/**
+ * Reads the uuid of the account of the credential: a person or an app. The operation stores the result, so it costs at
+ * most one REST call.
+ *
+ * @returns undefined for anonymous callers and access tokens, and if GET /user fails or returns no valid uuid. Never rejects.
+ */
+export async function viewerUuid(context: OperationContext): Promise<string | undefined> {
+  return context.loader(readViewerUuid).catch(() => undefined);
+}
+
+/**
+ * Replaces "@me" by the uuid of the account of the credential, at the cost of one REST call per operation. Returns any
+ * other value unchanged.
+ *
+ * @param argument the name in the request, for example `filter.author`
+ * @throws UserInputError if the credential has no account; UpstreamError if the account cannot be read
+ */
+export async function accountUuid(
+  argument: string,
+  value: string | null | undefined,
+  context: OperationContext,
+): Promise<string | null | undefined> {
+  if (value !== VIEWER) return value;
+  const uuid = await context.loader(readViewerUuid);
+  if (uuid !== undefined) return uuid;
+  throw new UserInputError(argument, 'must be the uuid of an account, because the credential has no account for "@me"');
+}
+
+async function readViewerUuid(context: OperationContext): Promise<string | undefined> {
+  if (hasNoAccount(context)) return undefined;
+  const json = await context.bitbucket.users.current(['uuid']).catch(nullIfNoAccount);
+  if (json === null) return undefined;
+  const uuid = uuidIn([json]);
+  if (uuid !== undefined) return uuid;
+  throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned an account without a valid uuid.');
+}
