@@ -28,7 +28,8 @@ export interface OperationContextOptions {
 
 /** Information about a successful response, for `extensions.warnings`. */
 export interface Warning {
-  readonly code: 'DIFF_TOO_LARGE' | 'DIFF_NOT_UTF8';
+  readonly code:
+    'DIFF_TOO_LARGE' | 'DIFF_NOT_UTF8' | 'THREADS_INCOMPLETE' | 'STATUSES_INCOMPLETE' | 'PULL_REQUESTS_NOT_INDEXED';
   readonly message: string;
 }
 

@@ -1,8 +1,11 @@
 import { ObjectType, registerEnumType } from 'type-graphql';
 import type { JsonObject } from '../../lib/json';
+import { connectionType } from '../connections/types';
+import { CacheId } from '../nodes/cacheId';
 import { Entity } from '../projection/entity';
 import { From, Identity } from '../projection/fieldDecorators';
 import { instant, oneOf, text, url } from '../projection/readers';
+import type { RepositoryScope } from '../repository/scope';
 
 export enum CommitStatusState {
   SUCCESSFUL = 'SUCCESSFUL',
@@ -21,16 +24,35 @@ registerEnumType(CommitStatusState, {
   },
 });
 
-/** Has no global id, and cannot be loaded separately. */
+/** The list that contains a status. */
+export interface StatusList {
+  readonly repository: RepositoryScope;
+  /** The hash of the commit. Absent for the statuses of a pull request, whose rows contain the hash. */
+  readonly hash?: string;
+}
+
+/** Cannot be loaded separately. */
 @Identity(['key'])
 @ObjectType({
   simpleResolvers: true,
   description: 'The result of a build, or another status that a tool reports for a commit.',
 })
-export class CommitStatus extends Entity<undefined> {
-  constructor(row: JsonObject) {
-    super({ key: undefined }, [row]);
+export class CommitStatus extends Entity<StatusList> {
+  constructor(list: StatusList, row: JsonObject) {
+    super({ key: list }, [row]);
   }
+
+  // The lists of commits and of pull requests contain the same statuses, but with hashes of different lengths.
+  @CacheId<CommitStatus>({
+    requestedPaths: ['key', 'commit.hash'],
+    parts: (status) => {
+      const { repository, hash = Entity.peek(status, 'commit.hash') } = Entity.key(status);
+      const key = Entity.peek(status, 'key');
+      if (typeof key !== 'string' || typeof hash !== 'string') return undefined;
+      return [repository.nameOrUuid.toLowerCase(), hash.slice(0, 12).toLowerCase(), key];
+    },
+  })
+  readonly id!: string;
 
   @From('key', text, { description: 'Identifies the build among the statuses of the commit, for example "BB-DEPLOY".' })
   readonly key!: string;
@@ -62,3 +84,5 @@ export class CommitStatus extends Entity<undefined> {
   @From('updated_on', instant, { nullable: true, description: 'Null if Bitbucket does not report it.' })
   readonly updatedAt!: Date | null;
 }
+
+export const CommitStatusConnection = connectionType('CommitStatus', () => CommitStatus);

@@ -5,7 +5,13 @@ import type { DiffSpec } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { valueBytes } from '../projection/jsonSize';
 import { timesShown } from '../projection/selection';
-import { type DiffTarget, resolveDiffSpec } from './resolveDiffSpec';
+import type { RepositoryScope } from '../repository/scope';
+
+export const DIFF_DESCRIPTION =
+  'The unified diff as text. Bytes that are not UTF-8 are replaced by U+FFFD, ' +
+  'and `extensions.warnings` contains DIFF_NOT_UTF8. ' +
+  'Null if the diff is too large for Bitbucket, exceeds 16 MB or exceeds the limits of the response; ' +
+  '`extensions.warnings` then contains DIFF_TOO_LARGE. ';
 
 /**
  * Reads the unified diff. If it is too large, adds the warning DIFF_TOO_LARGE and returns null. It can be too large for
@@ -14,14 +20,13 @@ import { type DiffTarget, resolveDiffSpec } from './resolveDiffSpec';
  * replaced, adds the warning DIFF_NOT_UTF8.
  */
 export async function diffText(
-  target: DiffTarget,
+  repository: RepositoryScope,
+  spec: DiffSpec,
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<string | null> {
-  const spec = await resolveDiffSpec(target, context);
-  const diff = await fetchDiff(target, spec, context);
-  const revisions = 'commit' in spec ? spec.commit : `${spec.base}...${spec.head}`;
-  const name = `The diff of ${revisions} in ${target.repository.nameOrUuid}`;
+  const diff = await fetchDiff(repository, spec, context);
+  const name = `The diff of ${nameOf(spec)} in ${repository.nameOrUuid}`;
   if (diff === undefined || !context.meter.addIfWithinLimits(timesShown(info) * valueBytes(diff.text))) {
     context.warn({ code: 'DIFF_TOO_LARGE', message: `${name} is too large, so it is null.` });
     return null;
@@ -34,7 +39,7 @@ export async function diffText(
 
 /** @returns undefined if the diff is too large for Bitbucket or the gateway. */
 async function fetchDiff(
-  { repository }: DiffTarget,
+  repository: RepositoryScope,
   spec: DiffSpec,
   { bitbucket }: OperationContext,
 ): Promise<ResponseText | undefined> {
@@ -44,4 +49,9 @@ async function fetchDiff(
     if (error instanceof UpstreamError && error.details.tooLarge === true) return undefined;
     throw error;
   }
+}
+
+function nameOf(spec: DiffSpec): string {
+  if ('commit' in spec) return spec.commit;
+  return 'fork' in spec ? `pull request ${spec.pullRequest}` : `${spec.base}...${spec.head}`;
 }

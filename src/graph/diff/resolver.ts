@@ -1,47 +1,23 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
-import type { PageRequest } from '../../bitbucket/types';
+import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { checkRevisions, CommitConnection } from '../commit/resolver';
 import { fullHashOf } from '../commit/fullHash';
 import { Commit } from '../commit/types';
 import { resolveConnection } from '../connections/resolveConnection';
-import { type Connection, connectionType, ForwardArgs } from '../connections/types';
+import { type Connection, ForwardArgs } from '../connections/types';
 import { checkPagingArguments } from '../connections/window';
 import type { OperationContext } from '../context';
-import { MAX_FIXED_PAGE_LENGTH, MAX_PAGE_LENGTH } from '../limits';
+import { MAX_PAGE_LENGTH } from '../limits';
 import { Prefetch } from '../projection/prefetch';
 import { loadByKey } from '../projection/hydrate';
 import { Entity } from '../projection/entity';
-import { RequiresPaths } from '../projection/fieldDecorators';
+import { RequiresPaths } from '../projection/requiresPaths';
 import { MetersItself } from '../projection/meterResolvers';
 import { Repository } from '../repository/types';
-import { diffText } from './diffText';
+import { DIFF_DESCRIPTION, diffText } from './diffText';
+import { FileChangeConnection, FileChangesArgs, resolveFileChanges } from './fileChanges';
 import { type DiffTarget, resolveDiffSpec } from './resolveDiffSpec';
-import { Comparison, FileChange } from './types';
-
-const FileChangeConnection = connectionType('FileChange', () => FileChange);
-
-/**
- * A REST call reads 500 rows, the largest page of a diffstat, whatever `first` is. The response is cached, so several
- * GraphQL pages within these 500 rows cost one REST call.
- */
-const DIFFSTAT_ROWS = { pagelen: MAX_FIXED_PAGE_LENGTH, defaultFirst: 100 } as const;
-
-const DIFF_DESCRIPTION =
-  'The unified diff as text. Bytes that are not UTF-8 are replaced by U+FFFD, ' +
-  'and `extensions.warnings` contains DIFF_NOT_UTF8. ' +
-  'Null if the diff is too large for Bitbucket, exceeds 16 MB or exceeds the limits of the response; ' +
-  '`extensions.warnings` then contains DIFF_TOO_LARGE. ';
-
-/** Differs from ForwardArgs only in the default of `first`, which DIFFSTAT_ROWS sets. */
-@ArgsType()
-class FileChangesArgs extends ForwardArgs {
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Returns the first _n_ elements, or the first _n_ after `after`: 0 to 100. Default: 100.',
-  })
-  override readonly first?: number | null;
-}
+import { Comparison, type FileChange } from './types';
 
 @Resolver(() => Commit)
 export class DiffOfCommitResolver {
@@ -77,7 +53,7 @@ export class DiffOfCommitResolver {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<string | null> {
-    return diffText(Entity.key(commit), context, info);
+    return diffOf(Entity.key(commit), context, info);
   }
 }
 
@@ -162,7 +138,7 @@ export class ComparisonResolver {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<string | null> {
-    return diffText(Entity.key(comparison), context, info);
+    return diffOf(Entity.key(comparison), context, info);
   }
 }
 
@@ -172,22 +148,11 @@ function fileChanges(
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<Connection<FileChange>> {
-  const { repository, ...revisions } = target;
-  return resolveConnection(
-    {
-      kind: 'changedFiles',
-      scope: repository,
-      definedBy: revisions,
-      ...DIFFSTAT_ROWS,
-      paging: 'numbered',
-      maxPageLength: MAX_FIXED_PAGE_LENGTH,
-      fetch: async (page: PageRequest) => {
-        return context.bitbucket.commits.diffstat(repository.ref, await resolveDiffSpec(target, context), page);
-      },
-      node: (row) => new FileChange(row),
-    },
-    args,
-    context,
-    info,
-  );
+  const { repository, ...definedBy } = target;
+  const readSpec = () => resolveDiffSpec(target, context);
+  return resolveFileChanges({ repository, definedBy, readSpec }, args, context, info);
+}
+
+async function diffOf(target: DiffTarget, context: OperationContext, info: GraphQLResolveInfo): Promise<string | null> {
+  return diffText(target.repository, await resolveDiffSpec(target, context), context, info);
 }

@@ -1,5 +1,6 @@
 import { ObjectType, registerEnumType } from 'type-graphql';
 import type { JsonObject } from '../../lib/json';
+import { CacheId } from '../nodes/cacheId';
 import { Entity } from '../projection/entity';
 import { Derived, From, Identity } from '../projection/fieldDecorators';
 import { int, type Reader, text } from '../projection/readers';
@@ -98,6 +99,15 @@ export class Comparison extends Entity<ComparisonKey> {
   constructor(key: ComparisonKey) {
     super({ key });
   }
+
+  @CacheId<Comparison>({
+    requestedPaths: [],
+    parts: (comparison) => {
+      const { repository, base, head } = Entity.key(comparison);
+      return [repository.nameOrUuid.toLowerCase(), base, head];
+    },
+  })
+  readonly id!: string;
 
   @Derived<Comparison>(
     { reader: text, requestedPaths: [], requiredPaths: [], read: (comparison) => Entity.key(comparison).base },

@@ -36,7 +36,7 @@ export const issuePartFields = fieldsOf(ofIssue, {
   changes: many(IssueChange, {
     description: 'The change log of the issue, oldest entry first. Costs one REST call per page.',
   }),
-  attachments: manyRows([issueAttachments], (row) => new IssueAttachment(row), {
+  attachments: manyRows([issueAttachments], (row, issue) => new IssueAttachment(issue, row), {
     connection: connectionType('IssueAttachment', () => IssueAttachment),
     description: 'The files that are attached to the issue. Costs one REST call per page.',
   }),
