@@ -4,6 +4,7 @@ import { accountNodes, AccountResolver } from './account/resolver';
 import { limitArguments } from './arguments/limitArguments';
 import { CommitCommentMutations } from './commit/commentMutations';
 import { commitPartFields } from './commit/partFields';
+import { StatusOfCommitResolver } from './commit/statusResolver';
 import { commitNodes, CommitsOfRepositoryResolver } from './commit/resolver';
 import { ComparisonOfRepositoryResolver, ComparisonResolver, DiffOfCommitResolver } from './diff/resolver';
 import { downloadFields } from './download/fields';
@@ -19,6 +20,12 @@ import { nodeResolver } from './nodes/resolver';
 import type { NodeType } from './nodes/nodeType';
 import { takePrefetched } from './projection/prefetch';
 import { meterResolvers } from './projection/meterResolvers';
+import { DiffOfPullRequestResolver } from './pullRequest/diffResolver';
+import { pullRequestFields, pullRequestPartFields, pullRequestStatusFields } from './pullRequest/fields';
+import { HistoryOfPullRequestResolver } from './pullRequest/historyResolver';
+import { PullRequestsOfAuthorResolver, PullRequestsOfCommitResolver } from './pullRequest/listResolvers';
+import { StatusOfPullRequestResolver } from './pullRequest/statusResolver';
+import { ReviewThreadResolver, threadNodes } from './pullRequest/threadResolver';
 import { RateLimitResolver } from './rateLimit/resolver';
 import { refFields } from './ref/fields';
 import { repositoriesOfWorkspaceFields } from './repository/fields';
@@ -44,8 +51,14 @@ const RESOURCE_TYPES: readonly ResourceType[] = [
   trackerItemFields,
   { resolvers: [CommitsOfRepositoryResolver], nodes: commitNodes },
   commitPartFields,
-  { resolvers: [CommitCommentMutations] },
+  { resolvers: [StatusOfCommitResolver, CommitCommentMutations] },
   { resolvers: [DiffOfCommitResolver, ComparisonOfRepositoryResolver, ComparisonResolver] },
+  pullRequestFields,
+  pullRequestPartFields,
+  pullRequestStatusFields,
+  { resolvers: [ReviewThreadResolver], nodes: threadNodes },
+  { resolvers: [DiffOfPullRequestResolver, HistoryOfPullRequestResolver, StatusOfPullRequestResolver] },
+  { resolvers: [PullRequestsOfAuthorResolver, PullRequestsOfCommitResolver] },
   refFields,
   downloadFields,
   hookFields,

@@ -23,9 +23,13 @@ test('a leaf field has a resolver only if the source code declares one', () => {
 
   expect(made.map(({ name }) => name).sort()).toEqual([
     'Commit.diff',
+    'Commit.statusRollup',
     'Comparison.diff',
     'Issue.viewerHasVoted',
     'Issue.viewerIsWatching',
+    'PullRequest.diff',
+    'PullRequest.mergeable',
+    'PullRequest.statusRollup',
     'RateLimit.cost',
     'Repository.cloneUrl',
   ]);

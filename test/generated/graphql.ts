@@ -258,6 +258,99 @@ export type OrderDirection =
   /** Descending: Z before A, newest first, largest first. */
   | 'DESC';
 
+/** The role of an account in a pull request. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
+export type ParticipantRole =
+  /** The account took part without being asked for a review. */
+  | 'PARTICIPANT'
+  /** The account was asked for a review. */
+  | 'REVIEWER';
+
+/** What happened to the pull request. */
+export type PullRequestEventAction =
+  /** An account approved the pull request. */
+  | 'APPROVED'
+  /** An account requested changes. */
+  | 'CHANGES_REQUESTED'
+  /** An account withdrew its request for changes. */
+  | 'CHANGES_REQUEST_REMOVED'
+  /** A comment or a reply was added. */
+  | 'COMMENTED'
+  /** A comment was deleted. */
+  | 'COMMENT_DELETED'
+  /** The text of a comment changed. */
+  | 'COMMENT_UPDATED'
+  /** The pull request was created. */
+  | 'CREATED'
+  /** The pull request was declined. */
+  | 'DECLINED'
+  /** The pull request was merged. */
+  | 'MERGED'
+  /** The source branch has new commits. Bitbucket can also report them as UPDATED. */
+  | 'PUSHED'
+  /** A resolved comment thread was reopened. */
+  | 'THREAD_REOPENED'
+  /** A comment thread was resolved. */
+  | 'THREAD_RESOLVED'
+  /** An account withdrew its approval. */
+  | 'UNAPPROVED'
+  /** The title, the description, the reviewers, the destination or the draft state changed, or the source branch has new commits. */
+  | 'UPDATED';
+
+/** Conditions for pull requests. All conditions must match. A list matches any of its values; an empty list matches no pull request. Null means no condition. */
+export type PullRequestFilter = {
+  /** The uuid of the author, with or without braces, or "@me" for the account of the credential. */
+  author?: string | null | undefined;
+  createdAt?: DateTimeFilter | null | undefined;
+  /** The name of the destination branch. */
+  destination?: string | null | undefined;
+  /** The uuid of a reviewer, with or without braces, or "@me" for the account of the credential. */
+  reviewer?: string | null | undefined;
+  /** The name of the source branch. */
+  source?: string | null | undefined;
+  /** Null matches all states. */
+  state?: Array<PullRequestState> | null | undefined;
+  updatedAt?: DateTimeFilter | null | undefined;
+};
+
+/** The order of a list of pull requests. */
+export type PullRequestOrder = {
+  direction?: OrderDirection;
+  field: PullRequestOrderField;
+};
+
+/** The field by which pull requests are ordered. */
+export type PullRequestOrderField =
+  | 'CREATED_AT'
+  | 'UPDATED_AT';
+
+/** What the reviews of a pull request say together. */
+export type PullRequestReviewDecision =
+  /** All reviewers approved. */
+  | 'APPROVED'
+  /** At least one participant requested changes. */
+  | 'CHANGES_REQUESTED'
+  /** At least one reviewer has not approved, and nobody requested changes. */
+  | 'REVIEW_REQUIRED';
+
+/** The state of a pull request. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
+export type PullRequestState =
+  /** The pull request was closed without a merge. It cannot be opened again. */
+  | 'DECLINED'
+  | 'MERGED'
+  | 'OPEN'
+  /** Another pull request replaced it. */
+  | 'SUPERSEDED';
+
+/** The state of a task. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
+export type PullRequestTaskState =
+  | 'RESOLVED'
+  | 'UNRESOLVED';
+
+/** The result of a review. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
+export type ReviewState =
+  | 'APPROVED'
+  | 'CHANGES_REQUESTED';
+
 /** The input of `updateHook`. Exactly one of `repository` and `workspace` is required. Omitted fields stay unchanged. Null clears `description` and `secret`; the other fields must not be null. */
 export type UpdateHookInput = {
   /** Whether Bitbucket sends deliveries. */
@@ -443,6 +536,35 @@ export type IssueEventsSubscription = { issueEvent: { action: IssueEventAction |
         | { displayName: string }
         | { displayName: string }
        | null } | null, changes: Array<{ field: string, old: string | null, new: string | null }> } };
+
+export type PullRequestEventsSubscriptionVariables = Exact<{
+  repository: string;
+  number?: number | null | undefined;
+  actions?: Array<PullRequestEventAction> | PullRequestEventAction | null | undefined;
+}>;
+
+
+export type PullRequestEventsSubscription = { pullRequestEvent: { action: PullRequestEventAction, deliveryId: string, actor:
+      | { displayName: string }
+      | { displayName: string }
+      | { displayName: string }
+     | null, repository: { fullName: string } | null, pullRequest: { id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+        | { displayName: string }
+        | { displayName: string }
+        | { displayName: string }
+       | null, source: { name: string | null, abbreviatedHash: string | null }, destination: { name: string | null }, reviewers: Array<
+        | { displayName: string }
+        | { displayName: string }
+        | { displayName: string }
+       | null> | null, participants: Array<{ role: ParticipantRole | null, state: ReviewState | null, account:
+          | { displayName: string }
+          | { displayName: string }
+          | { displayName: string }
+         | null } | null> | null } | null, comment: { id: string, body: string | null, isDeleted: boolean, author:
+        | { displayName: string }
+        | { displayName: string }
+        | { displayName: string }
+       | null, inline: { path: string } | null } | null } | null };
 
 export type HooksQueryVariables = Exact<{
   fullName: string;
@@ -634,6 +756,10 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'IssueComment', id: string }
     | { __typename: 'Milestone', id: string }
     | { __typename: 'Project', id: string }
+    | { __typename: 'PullRequest', id: string }
+    | { __typename: 'PullRequestComment', id: string }
+    | { __typename: 'PullRequestReviewThread', id: string }
+    | { __typename: 'PullRequestTask', id: string }
     | { __typename: 'Repository', fullName: string, id: string }
     | { __typename: 'Tag', id: string }
     | { __typename: 'Team', id: string }
@@ -641,6 +767,137 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Version', id: string }
     | { __typename: 'Workspace', id: string }
    | null> | null };
+
+export type PullRequestRowFragment = { id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+    | { id: string, displayName: string, avatarUrl: string | null }
+    | { id: string, displayName: string, avatarUrl: string | null }
+    | { id: string, displayName: string, avatarUrl: string | null }
+   | null, source: { name: string | null, abbreviatedHash: string | null }, destination: { name: string | null }, reviewers: Array<
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+   | null> | null, participants: Array<{ role: ParticipantRole | null, state: ReviewState | null, account:
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+     | null } | null> | null };
+
+export type PullRequestThreadFragment = { id: string, isResolved: boolean, isOutdated: boolean | null, path: string | null, line: number | null, comments: Array<{ id: string, databaseId: number, body: string | null, isDeleted: boolean, createdAt: string, author:
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+     | null } | null> | null };
+
+export type PullRequestsQueryVariables = Exact<{
+  fullName: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: PullRequestFilter | null | undefined;
+  orderBy?: PullRequestOrder | null | undefined;
+}>;
+
+
+export type PullRequestsQuery = { repository: { pullRequests: { totalCount: number | null, nodes: Array<{ id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+          | { id: string, displayName: string, avatarUrl: string | null }
+          | { id: string, displayName: string, avatarUrl: string | null }
+          | { id: string, displayName: string, avatarUrl: string | null }
+         | null, source: { name: string | null, abbreviatedHash: string | null }, destination: { name: string | null }, reviewers: Array<
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null> | null, participants: Array<{ role: ParticipantRole | null, state: ReviewState | null, account:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+           | null } | null> | null } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type PullRequestsWithBuildsQueryVariables = Exact<{
+  fullName: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type PullRequestsWithBuildsQuery = { repository: { pullRequests: { nodes: Array<{ statusRollup: CommitStatusState | null, id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+          | { id: string, displayName: string, avatarUrl: string | null }
+          | { id: string, displayName: string, avatarUrl: string | null }
+          | { id: string, displayName: string, avatarUrl: string | null }
+         | null, source: { name: string | null, abbreviatedHash: string | null }, destination: { name: string | null }, reviewers: Array<
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null> | null, participants: Array<{ role: ParticipantRole | null, state: ReviewState | null, account:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+           | null } | null> | null } | null> | null } | null } | null };
+
+export type PullRequestQueryVariables = Exact<{
+  fullName: string;
+  number: number;
+}>;
+
+
+export type PullRequestQuery = { repository: { pullRequest: { body: string | null, url: string | null, id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, reviewThreads: { totalCount: number | null, nodes: Array<{ id: string, isResolved: boolean, isOutdated: boolean | null, path: string | null, line: number | null, comments: Array<{ id: string, databaseId: number, body: string | null, isDeleted: boolean, createdAt: string, author:
+              | { id: string, displayName: string }
+              | { id: string, displayName: string }
+              | { id: string, displayName: string }
+             | null } | null> | null } | null> | null } | null, tasks: { nodes: Array<{ databaseId: number, body: string | null, state: PullRequestTaskState | null } | null> | null } | null, statuses: { nodes: Array<{ key: string, state: CommitStatusState | null, url: string | null } | null> | null } | null, changedFiles: { totalCount: number | null, nodes: Array<{ path: string, status: FileChangeStatus | null, linesAdded: number | null, linesRemoved: number | null } | null> | null } | null, author:
+        | { id: string, displayName: string, avatarUrl: string | null }
+        | { id: string, displayName: string, avatarUrl: string | null }
+        | { id: string, displayName: string, avatarUrl: string | null }
+       | null, source: { name: string | null, abbreviatedHash: string | null }, destination: { name: string | null }, reviewers: Array<
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+       | null> | null, participants: Array<{ role: ParticipantRole | null, state: ReviewState | null, account:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null } | null> | null } | null } | null };
+
+export type PullRequestsToReviewQueryVariables = Exact<{
+  fullNames: Array<string> | string;
+}>;
+
+
+export type PullRequestsToReviewQuery = { repositories: Array<{ pullRequests: { nodes: Array<{ id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+          | { id: string, displayName: string, avatarUrl: string | null }
+          | { id: string, displayName: string, avatarUrl: string | null }
+          | { id: string, displayName: string, avatarUrl: string | null }
+         | null, source: { name: string | null, abbreviatedHash: string | null }, destination: { name: string | null }, reviewers: Array<
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null> | null, participants: Array<{ role: ParticipantRole | null, state: ReviewState | null, account:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+           | null } | null> | null } | null> | null } | null } | null> | null };
+
+export type PullRequestActivityQueryVariables = Exact<{
+  fullName: string;
+  number: number;
+}>;
+
+
+export type PullRequestActivityQuery = { repository: { pullRequest: { activity: { nodes: Array<
+          | { createdAt: string | null, actor:
+              | { displayName: string }
+              | { displayName: string }
+              | { displayName: string }
+             | null }
+          | { createdAt: string | null, actor:
+              | { displayName: string }
+              | { displayName: string }
+              | { displayName: string }
+             | null }
+          | { body: string | null, commentedAt: string }
+          | { createdAt: string | null, state: PullRequestState | null, actor:
+              | { displayName: string }
+              | { displayName: string }
+              | { displayName: string }
+             | null }
+         | null> | null } | null } | null } | null };
 
 export type RefsQueryVariables = Exact<{
   fullName: string;
@@ -719,6 +976,63 @@ export const IssueRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"IssueRow"}) as unknown as TypedDocumentString<IssueRowFragment, unknown>;
+export const PullRequestRowFragmentDoc = new TypedDocumentString(`
+    fragment PullRequestRow on PullRequest {
+  id
+  number
+  title
+  state
+  isDraft
+  author {
+    id
+    displayName
+    avatarUrl
+  }
+  source {
+    name
+    abbreviatedHash
+  }
+  destination {
+    name
+  }
+  reviewDecision
+  reviewers {
+    id
+    displayName
+  }
+  participants {
+    role
+    state
+    account {
+      id
+      displayName
+    }
+  }
+  commentCount
+  taskCount
+  updatedAt
+}
+    `, {"fragmentName":"PullRequestRow"}) as unknown as TypedDocumentString<PullRequestRowFragment, unknown>;
+export const PullRequestThreadFragmentDoc = new TypedDocumentString(`
+    fragment PullRequestThread on PullRequestReviewThread {
+  id
+  isResolved
+  isOutdated
+  path
+  line
+  comments {
+    id
+    databaseId
+    body
+    isDeleted
+    createdAt
+    author {
+      id
+      displayName
+    }
+  }
+}
+    `, {"fragmentName":"PullRequestThread"}) as unknown as TypedDocumentString<PullRequestThreadFragment, unknown>;
 export const LastCommitsDocument = new TypedDocumentString(`
     query LastCommits($fullName: String!, $first: Int = 10) {
   repository(fullName: $fullName) {
@@ -924,6 +1238,62 @@ export const IssueEventsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<IssueEventsSubscription, IssueEventsSubscriptionVariables>;
+export const PullRequestEventsDocument = new TypedDocumentString(`
+    subscription PullRequestEvents($repository: String!, $number: Int, $actions: [PullRequestEventAction!]) {
+  pullRequestEvent(repository: $repository, number: $number, actions: $actions) {
+    action
+    deliveryId
+    actor {
+      displayName
+    }
+    repository {
+      fullName
+    }
+    pullRequest {
+      id
+      number
+      title
+      state
+      isDraft
+      author {
+        displayName
+      }
+      source {
+        name
+        abbreviatedHash
+      }
+      destination {
+        name
+      }
+      reviewDecision
+      reviewers {
+        displayName
+      }
+      participants {
+        account {
+          displayName
+        }
+        role
+        state
+      }
+      commentCount
+      taskCount
+      updatedAt
+    }
+    comment {
+      id
+      body
+      isDeleted
+      author {
+        displayName
+      }
+      inline {
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PullRequestEventsSubscription, PullRequestEventsSubscriptionVariables>;
 export const HooksDocument = new TypedDocumentString(`
     query Hooks($fullName: String!) {
   repository(fullName: $fullName) {
@@ -1224,6 +1594,274 @@ export const NodesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NodesQuery, NodesQueryVariables>;
+export const PullRequestsDocument = new TypedDocumentString(`
+    query PullRequests($fullName: String!, $first: Int = 50, $after: String, $filter: PullRequestFilter, $orderBy: PullRequestOrder) {
+  repository(fullName: $fullName) {
+    pullRequests(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      totalCount
+      nodes {
+        ...PullRequestRow
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment PullRequestRow on PullRequest {
+  id
+  number
+  title
+  state
+  isDraft
+  author {
+    id
+    displayName
+    avatarUrl
+  }
+  source {
+    name
+    abbreviatedHash
+  }
+  destination {
+    name
+  }
+  reviewDecision
+  reviewers {
+    id
+    displayName
+  }
+  participants {
+    role
+    state
+    account {
+      id
+      displayName
+    }
+  }
+  commentCount
+  taskCount
+  updatedAt
+}`) as unknown as TypedDocumentString<PullRequestsQuery, PullRequestsQueryVariables>;
+export const PullRequestsWithBuildsDocument = new TypedDocumentString(`
+    query PullRequestsWithBuilds($fullName: String!, $first: Int = 50) {
+  repository(fullName: $fullName) {
+    pullRequests(first: $first) {
+      nodes {
+        ...PullRequestRow
+        statusRollup
+      }
+    }
+  }
+}
+    fragment PullRequestRow on PullRequest {
+  id
+  number
+  title
+  state
+  isDraft
+  author {
+    id
+    displayName
+    avatarUrl
+  }
+  source {
+    name
+    abbreviatedHash
+  }
+  destination {
+    name
+  }
+  reviewDecision
+  reviewers {
+    id
+    displayName
+  }
+  participants {
+    role
+    state
+    account {
+      id
+      displayName
+    }
+  }
+  commentCount
+  taskCount
+  updatedAt
+}`) as unknown as TypedDocumentString<PullRequestsWithBuildsQuery, PullRequestsWithBuildsQueryVariables>;
+export const PullRequestDocument = new TypedDocumentString(`
+    query PullRequest($fullName: String!, $number: Int!) {
+  repository(fullName: $fullName) {
+    pullRequest(number: $number) {
+      ...PullRequestRow
+      body
+      url
+      reviewThreads {
+        totalCount
+        nodes {
+          ...PullRequestThread
+        }
+      }
+      tasks(first: 50) {
+        nodes {
+          databaseId
+          body
+          state
+        }
+      }
+      statuses(first: 50) {
+        nodes {
+          key
+          state
+          url
+        }
+      }
+      changedFiles(first: 100) {
+        totalCount
+        nodes {
+          path
+          status
+          linesAdded
+          linesRemoved
+        }
+      }
+    }
+  }
+}
+    fragment PullRequestRow on PullRequest {
+  id
+  number
+  title
+  state
+  isDraft
+  author {
+    id
+    displayName
+    avatarUrl
+  }
+  source {
+    name
+    abbreviatedHash
+  }
+  destination {
+    name
+  }
+  reviewDecision
+  reviewers {
+    id
+    displayName
+  }
+  participants {
+    role
+    state
+    account {
+      id
+      displayName
+    }
+  }
+  commentCount
+  taskCount
+  updatedAt
+}
+fragment PullRequestThread on PullRequestReviewThread {
+  id
+  isResolved
+  isOutdated
+  path
+  line
+  comments {
+    id
+    databaseId
+    body
+    isDeleted
+    createdAt
+    author {
+      id
+      displayName
+    }
+  }
+}`) as unknown as TypedDocumentString<PullRequestQuery, PullRequestQueryVariables>;
+export const PullRequestsToReviewDocument = new TypedDocumentString(`
+    query PullRequestsToReview($fullNames: [String!]!) {
+  repositories(fullNames: $fullNames) {
+    pullRequests(first: 25, filter: {reviewer: "@me"}) {
+      nodes {
+        ...PullRequestRow
+      }
+    }
+  }
+}
+    fragment PullRequestRow on PullRequest {
+  id
+  number
+  title
+  state
+  isDraft
+  author {
+    id
+    displayName
+    avatarUrl
+  }
+  source {
+    name
+    abbreviatedHash
+  }
+  destination {
+    name
+  }
+  reviewDecision
+  reviewers {
+    id
+    displayName
+  }
+  participants {
+    role
+    state
+    account {
+      id
+      displayName
+    }
+  }
+  commentCount
+  taskCount
+  updatedAt
+}`) as unknown as TypedDocumentString<PullRequestsToReviewQuery, PullRequestsToReviewQueryVariables>;
+export const PullRequestActivityDocument = new TypedDocumentString(`
+    query PullRequestActivity($fullName: String!, $number: Int!) {
+  repository(fullName: $fullName) {
+    pullRequest(number: $number) {
+      activity(first: 20) {
+        nodes {
+          ... on PullRequestUpdate {
+            createdAt
+            state
+            actor {
+              displayName
+            }
+          }
+          ... on PullRequestApproval {
+            createdAt
+            actor {
+              displayName
+            }
+          }
+          ... on PullRequestChangesRequest {
+            createdAt
+            actor {
+              displayName
+            }
+          }
+          ... on PullRequestComment {
+            commentedAt: createdAt
+            body
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PullRequestActivityQuery, PullRequestActivityQueryVariables>;
 export const RefsDocument = new TypedDocumentString(`
     query Refs($fullName: String!, $search: String) {
   repository(fullName: $fullName) {

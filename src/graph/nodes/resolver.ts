@@ -38,7 +38,8 @@ export function nodeResolver(types: readonly NodeType[]): ClassType {
         'The objects with these global ids, in the given order. ' +
         'Null for each object that does not exist or that the credential cannot read. ' +
         'A malformed id is null, with BAD_USER_INPUT at its index. ' +
-        'Issues, branches and tags of one repository cost one REST call per type; most other objects cost one each.',
+        'Issues, pull requests, branches and tags of one repository cost one REST call per type; ' +
+        'most other objects cost one each.',
     })
     @ChecksEachItem('ids')
     nodes(

@@ -1,12 +1,13 @@
 import { ObjectType } from 'type-graphql';
 import type { JsonObject } from '../../lib/json';
 import { Commit } from '../commit/types';
-import { isHash, nameIn, uuidIn } from '../identifiers';
+import { isHash } from '../identifiers';
 import { Entity } from '../projection/entity';
 import { Derived, From, Relation } from '../projection/fieldDecorators';
 import { Reference } from '../projection/reference';
 import { hash, text } from '../projection/readers';
-import { isFullName, type RepositoryScope } from '../repository/scope';
+import { embeddedRepository } from '../repository/embeddedRepository';
+import type { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
 
 /** Part of a pull request. It cannot be loaded separately. The key is the repository of the pull request. */
@@ -25,10 +26,12 @@ export class PullRequestBranch extends Entity<RepositoryScope> {
   })
   readonly name!: string | null;
 
-  @Relation<PullRequestBranch>('repository', () => Repository, repositoryIn, {
-    nullable: true,
-    description: 'The repository of the branch, which can be a fork. Null if the fork was deleted.',
-  })
+  @Relation<PullRequestBranch>(
+    'repository',
+    () => Repository,
+    (layers, branch) => embeddedRepository(layers, Entity.key(branch)),
+    { nullable: true, description: 'The repository of the branch, which can be a fork. Null if the fork was deleted.' },
+  )
   readonly repository!: Repository | null;
 
   @Derived<PullRequestBranch>(
@@ -72,20 +75,9 @@ export function commitAt(repository: RepositoryScope, revision: unknown): Commit
 /** If the fork was deleted, the repository of the pull request still has its commits. */
 function commitOf(revision: unknown, branch: PullRequestBranch): Commit | undefined {
   const layers = Entity.objectsAt(branch, 'repository');
-  const repository = layers.length === 0 ? undefined : repositoryIn(layers, branch);
-  const scope = repository instanceof Repository ? Entity.key(repository) : Entity.key(branch);
-  return commitAt(scope, revision);
-}
-
-/** Shares the scope of the pull request if the branch is in the same repository. */
-function repositoryIn(layers: readonly JsonObject[], branch: PullRequestBranch): Repository | Error {
   const scope = Entity.key(branch);
-  return isSame(scope, layers) ? new Repository(scope, layers) : Repository.ofJson(layers);
-}
-
-function isSame({ uuid, nameOrUuid }: RepositoryScope, layers: readonly JsonObject[]): boolean {
-  const fullName = nameIn(layers, 'full_name', isFullName)?.toLowerCase();
-  return fullName === nameOrUuid.toLowerCase() || (uuid !== undefined && uuid === uuidIn(layers));
+  const repository = layers.length === 0 ? undefined : embeddedRepository(layers, scope);
+  return commitAt(repository instanceof Repository ? Entity.key(repository) : scope, revision);
 }
 
 function abbreviated(value: unknown): unknown {

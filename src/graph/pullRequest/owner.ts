@@ -1,3 +1,4 @@
+import { branchPart } from '../../bitbucket/dialect/cacheParts';
 import type { pullRequestComments } from '../../bitbucket/endpoints/pullRequests';
 import { UpstreamError } from '../../rest/upstreamError';
 import { Entity } from '../projection/entity';
@@ -25,4 +26,25 @@ export function placeInPullRequest(pullRequest: PullRequest): InPullRequest {
   const { place, lookup } = Entity.key(pullRequest);
   if (typeof lookup?.value === 'number') return inPullRequest(place.scope, lookup.value);
   throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a pull request without a valid number.');
+}
+
+/**
+ * The path of the source branch, which selects the cached build statuses that an event evicts. It is not worth a call: if it
+ * is unknown, every event about a build of the repository evicts them.
+ */
+export const BRANCH_PATHS = ['source.branch.name'] as const;
+
+/** Pull requests as the owners of build statuses. */
+export const ofPullRequestStatuses: Owner<PullRequest, InPullRequest> = {
+  ...ofPullRequest,
+  placeOf: placeOfStatuses,
+  requiredPaths: BRANCH_PATHS,
+  onlyIfRead: true,
+};
+
+/** @throws UpstreamError as `placeInPullRequest` */
+export function placeOfStatuses(pullRequest: PullRequest): InPullRequest {
+  const place = placeInPullRequest(pullRequest);
+  const branch = Entity.peek(pullRequest, BRANCH_PATHS[0]);
+  return typeof branch === 'string' ? { ...place, cachePart: branchPart(branch) } : place;
 }
