@@ -1,0 +1,45 @@
+import { reviewDecision } from '../../../../src/graph/pullRequest/reviewDecision';
+
+const [ANN, BEN, CAT] = ['{a}', '{b}', '{c}'].map((uuid) => ({ uuid }));
+
+function review(user: object | null | undefined, state: string | null) {
+  return { user, state, approved: state === 'approved' };
+}
+
+describe('the decision of the reviews', () => {
+  test.each([
+    ['all reviewers approved', [ANN, BEN], [review(ANN, 'approved'), review(BEN, 'approved')], 'APPROVED'],
+    ['one has not reviewed', [ANN, BEN], [review(ANN, 'approved'), review(BEN, null)], 'REVIEW_REQUIRED'],
+    ['one is no participant', [ANN, BEN], [review(ANN, 'approved')], 'REVIEW_REQUIRED'],
+    ['only another account approved', [ANN], [review(ANN, null), review(CAT, 'approved')], 'REVIEW_REQUIRED'],
+    [
+      'a reviewer requested changes',
+      [ANN, BEN],
+      [review(ANN, 'approved'), review(BEN, 'changes_requested')],
+      'CHANGES_REQUESTED',
+    ],
+    [
+      'another account requested changes',
+      [ANN],
+      [review(ANN, 'approved'), review(CAT, 'changes_requested')],
+      'CHANGES_REQUESTED',
+    ],
+    ['nobody is a reviewer, and one requested changes', [], [review(CAT, 'changes_requested')], 'CHANGES_REQUESTED'],
+    ['nobody is a reviewer, and one approved', [], [review(CAT, 'approved')], null],
+    ['nobody is a reviewer', [], [], null],
+    ['the account of a reviewer was deleted', [null], [review(null, 'approved')], 'REVIEW_REQUIRED'],
+    ['a reviewer has no uuid', [{}], [review({}, 'approved')], 'REVIEW_REQUIRED'],
+    ['an old response has no state', [ANN], [{ user: ANN, approved: true }], 'APPROVED'],
+    ['a participant is not an object', [ANN], ['approved', null], 'REVIEW_REQUIRED'],
+  ])('if %s', (_name, reviewers, participants, expected) => {
+    expect(reviewDecision(reviewers, participants)).toBe(expected);
+  });
+
+  test.each([
+    [null, []],
+    [[], undefined],
+    ['all', []],
+  ])('is unknown for the reviewers %j and the participants %j', (reviewers, participants) => {
+    expect(reviewDecision(reviewers, participants)).toBeUndefined();
+  });
+});
