@@ -80,7 +80,8 @@ export function opaquePage(
 ): RenderableObject {
   const pagelen = pagelenOf(query, lengths);
   const lastPage = Math.max(1, Math.ceil(rows.length / pagelen));
-  const nameOf = (page: number) => createHash('sha1').update(`${identity} ${pagelen} ${page}`).digest('hex').slice(0, 6);
+  const nameOf = (page: number) =>
+    createHash('sha1').update(`${identity} ${pagelen} ${page}`).digest('hex').slice(0, 6);
   const name = query.get('page') ?? '1';
   let page = 1;
   while (name !== '1' && page <= lastPage && name !== nameOf(page)) page += 1;

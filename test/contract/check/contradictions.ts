@@ -9,7 +9,13 @@ import type { Facts } from './facts';
 export function contradictionsOf(facts: Facts, value: unknown, shape: Shape, name: string): readonly string[] {
   if (value === null) return [];
   if (typeof shape === 'object') {
-    return isJsonObject(value) ? inMembers(facts, value, shape, name) : [`${name} is ${shown(value)}, not an object`];
+    if (!isJsonObject(value)) return [`${name} is ${shown(value)}, not an object`];
+    const { type } = value;
+    // For example, the commits of a pull request name their type, but the description lists only their hash.
+    const isNamed = typeof type === 'string' && facts.hasType(type);
+    return isNamed
+      ? inMembers(facts, value, { ...shape, ...facts.membersOf(type), type: 'string' }, type)
+      : inMembers(facts, value, shape, name);
   }
   const alternatives = alternativesOf(shape);
   if (alternatives.some((one) => matches(value, one))) return [];

@@ -1,5 +1,8 @@
 /** Members that the emulator sends and the facts do not know, each with the reason. */
 export const EXCEPTIONS: Readonly<Record<string, string>> = {
+  'app_user.links.self': 'The description contains only the avatar of an app. Other accounts have this link.',
+  'app_user.links.html': 'As `app_user.links.self`.',
+  'pullrequest_comment.inline.outdated': 'Only an example of the activity in the description contains it.',
   'issue_attachment.links.self.href': 'Bitbucket sends a list of URLs. The description says that it is a string.',
   'issue_change.id': 'The description contains the id only as a parameter of the path.',
   'project.workspace': 'The description leaves the workspace of a project out.',

@@ -121,9 +121,12 @@ function get(route: string, path: string, always: string): FactsRequest {
 function pullRequestRequests(): readonly FactsRequest[] {
   const one = '…/pullrequests/1';
   const everyState = '…/pullrequests?pagelen=50&q=id>0&fields=%2Bvalues.reviewers,%2Bvalues.participants';
-  const redirects = ['diff', 'diffstat', 'patch', 'conflicts'].map(
-    (part): FactsRequest => ({ method: 'GET', route: `${PULL_REQUEST}/${part}`, path: `${one}/${part}`, status: 302 }),
-  );
+  const redirects = ['diff', 'diffstat', 'patch', 'conflicts'].map((part): FactsRequest => ({
+    method: 'GET',
+    route: `${PULL_REQUEST}/${part}`,
+    path: `${one}/${part}`,
+    status: 302,
+  }));
   return [
     get('…/pullrequests', '…/pullrequests', 'values'),
     get('…/pullrequests', everyState, 'values'),
@@ -146,7 +149,8 @@ function pullRequestRequests(): readonly FactsRequest[] {
       status: 202,
     },
     get('…/default-reviewers', '…/default-reviewers', 'values'),
-    get('…/effective-default-reviewers', '…/effective-default-reviewers', 'values'),
+    // The example in the description names another type of the rows than the description itself.
+    { ...get('…/effective-default-reviewers', '…/effective-default-reviewers', 'values'), shape: 'object' },
   ];
 }
 

@@ -49,9 +49,7 @@ describe('the pull requests that contain a commit', () => {
 
     expect(at(await read(`${WIDGET}/commit/${login}/pullrequests`), 'values.*.id')).toEqual([1]);
     expect(at(await read(`${WIDGET}/commit/${login}/pullrequests`), 'pagelen')).toBe(30);
-    expect(at(await read(`${WIDGET}/commit/${commit}/pullrequests`), 'values.0.id')).toBe(
-      at(merged, 'values.0.id'),
-    );
+    expect(at(await read(`${WIDGET}/commit/${commit}/pullrequests`), 'values.0.id')).toBe(at(merged, 'values.0.id'));
   });
 
   test('are missing with the status 202 while Bitbucket is indexing', async () => {

@@ -11,7 +11,7 @@ async function read(path: string, query: Readonly<Record<string, string>> = {}):
 
 async function rowsOf(path: string, query: Readonly<Record<string, string>> = {}): Promise<readonly unknown[]> {
   const values = at(await read(path, query), 'values');
-  return Array.isArray(values) ? values : [];
+  return Array.isArray(values) ? values.map((row: unknown) => row) : [];
 }
 
 async function commentsOf(number: number): Promise<readonly unknown[]> {
@@ -65,7 +65,13 @@ describe('comments', () => {
     expect(Object.keys(general ?? {})).not.toEqual(expect.arrayContaining(['inline']));
     expect(Object.keys(general ?? {})).not.toEqual(expect.arrayContaining(['parent']));
     expect(Object.keys(name ?? {})).not.toEqual(expect.arrayContaining(['resolution']));
-    expect(at(speed, 'inline')).toEqual({ path: 'config/settings.json', from: null, to: 3, start_from: null, start_to: 2 });
+    expect(at(speed, 'inline')).toEqual({
+      path: 'config/settings.json',
+      from: null,
+      to: 3,
+      start_from: null,
+      start_to: 2,
+    });
     expect(at(speed, 'resolution')).toMatchObject({ type: 'comment_resolution', user: { nickname: 'bruno' } });
     expect(at(withBody(rows, 'Yes.'), 'resolution')).toBeUndefined();
     expect(at(withBody(rows, 'A typing mistake.'), 'inline.outdated')).toBe(true);

@@ -159,7 +159,9 @@ describe('the members of a pull request', () => {
   });
 
   test('contain hashes of 12 digits', async () => {
-    for (const row of await allRows('values.source.commit,values.destination.commit,values.merge_commit,values.state')) {
+    for (const row of await allRows(
+      'values.source.commit,values.destination.commit,values.merge_commit,values.state',
+    )) {
       expect([at(row, 'source.commit.hash'), at(row, 'destination.commit.hash')]).toEqual([HASH, HASH]);
       expect(at(row, 'merge_commit.hash')).toEqual(at(row, 'state') === 'MERGED' ? HASH : undefined);
     }
@@ -220,7 +222,8 @@ describe('filters', () => {
       'values.id,values.title,values.author,values.source,values.destination,values.updated_on,values.created_on,' +
         'values.reviewers,values.draft',
     );
-    const reviews = (path: string, value: string) => (row: unknown) => listAt(row, `reviewers.*.${path}`).includes(value);
+    const reviews = (path: string, value: string) => (row: unknown) =>
+      listAt(row, `reviewers.*.${path}`).includes(value);
     const is = (path: string, value: unknown) => (row: unknown) => at(row, path) === value;
     const since = '2024-02-12T00:00:00+00:00';
     const conditions: readonly (readonly [q: string, matches: (row: unknown) => boolean])[] = [
@@ -270,7 +273,9 @@ describe('the order', () => {
     const query = order === '' ? {} : { sort: order };
     const values = listAt(await read(PULL_REQUESTS, { ...query, pagelen: '50' }), `values.*.${member}`);
 
-    const ascending = values.toSorted((one, other) => (Number(one) - Number(other) || (String(one) < String(other) ? -1 : 1)));
+    const ascending = values.toSorted(
+      (one, other) => Number(one) - Number(other) || (String(one) < String(other) ? -1 : 1),
+    );
     expect(values).toEqual(direction === 1 ? ascending : ascending.toReversed());
     expect(new Set(values).size).toBe(50);
   });
