@@ -31,6 +31,16 @@ const table: readonly Refused[] = [
     path: '/repositories/acme/widget',
     switches: { rateLimit: { calls: 0, body: 'json' } },
   },
+  {
+    recording: 'errors/pr-list-pagelen-100-400.json',
+    path: '/repositories/acme/widget/pullrequests',
+    query: { pagelen: '100' },
+  },
+  {
+    recording: 'errors/pr-comment-unknown-404.json',
+    path: '/repositories/acme/widget/pullrequests/1/comments/113979999',
+  },
+  { recording: 'errors/pr-merge-unknown-404.json', path: '/repositories/acme/widget/pullrequests/0' },
 ];
 
 withContractData('recordings', () => {
@@ -43,7 +53,7 @@ withContractData('recordings', () => {
 
       const answer = await send(emulator.current, path, { query, authorization: null });
 
-      expect({ status: answer.status, body: answer.json }).toEqual({ status, body });
+      expect({ status: answer.status, body: answer.json ?? answer.text }).toEqual({ status, body });
     });
 
     test('in the words of errors/privileges-403.json, with the names that scopes have today', async () => {
