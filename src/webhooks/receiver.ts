@@ -58,6 +58,11 @@ export interface ReceiverOptions extends AddressOptions {
   readonly secrets: readonly string[];
   /** Whether unsigned deliveries are accepted if `secrets` is empty. If they are not, webhooks are off. */
   readonly acceptUnsigned: boolean;
+  /**
+   * The secret of the embedded emulator's hook. A delivery that is signed with it is accepted, even if webhooks are off or
+   * `secrets` contains other secrets. It does not make a signature necessary for other deliveries.
+   */
+  readonly embeddedHookSecret?: string | undefined;
   /** Evicts changed data. The event is published after the promise resolves, so that subscribers do not read stale data. */
   readonly evictChanged: (change: Change) => Promise<void>;
   /** Creates an id for the event of a delivery without `X-Request-UUID`. */
@@ -95,20 +100,22 @@ const LEASE_MS = 30_000;
 const POLL_MS = 25;
 
 export function createReceiver(options: ReceiverOptions): Receiver {
-  const { secrets } = options;
+  const { secrets, embeddedHookSecret } = options;
   const isAllowed = createAddressCheck(options);
   const isOff = secrets.length === 0 && !options.acceptUnsigned;
+  const acceptsUnsigned = secrets.length === 0 && options.acceptUnsigned;
+  const allSecrets = embeddedHookSecret === undefined ? secrets : [...secrets, embeddedHookSecret];
   const runOnce = createRunOnce(options.deliveryIds);
 
   function checkSender({ remoteAddress, forwardedFor }: Sender): DeliveryResponse | undefined {
-    if (isOff) return { status: 404, message: WEBHOOKS_OFF };
+    if (isOff && embeddedHookSecret === undefined) return { status: 404, message: WEBHOOKS_OFF };
     if (isAllowed(remoteAddress, forwardedFor)) return undefined;
     return { status: 403, message: 'This address is not in WEBHOOK_ALLOWED_CIDRS.' };
   }
 
   async function handle({ body, signature, eventKey, requestUuid }: Delivery): Promise<Handled> {
-    if (isOff) return refused({ status: 404, message: WEBHOOKS_OFF });
-    if (secrets.length > 0 && !isSigned(body, signature, secrets)) {
+    if (!acceptsUnsigned && !isSigned(body, signature, allSecrets)) {
+      if (isOff) return refused({ status: 404, message: WEBHOOKS_OFF });
       return refused({ status: 401, message: 'X-Hub-Signature is missing, or does not match the body and a secret.' });
     }
     if (eventKey === undefined || eventKey === '') return unreadable('X-Event-Key is missing.');

@@ -143,6 +143,39 @@ describe('a receiver without a secret', () => {
   });
 });
 
+describe('the hook of the embedded emulator', () => {
+  const HOOK_SECRET = 'random-secret-of-the-hook';
+  const fromHook = (rest: Partial<Delivery> = {}) =>
+    signed(PUSH, { signature: signatureOf(PUSH, HOOK_SECRET), requestUuid: undefined, ...rest });
+  const unsigned = signed(PUSH, { signature: undefined, requestUuid: undefined });
+  const fromStranger = fromHook({ signature: signatureOf(PUSH, 'guessed') });
+
+  test.each([
+    ['webhooks are off', { secrets: [] }, 404, 404],
+    ['deliveries must be signed', {}, 401, 401],
+    ['unsigned deliveries are accepted', { secrets: [], acceptUnsigned: true }, 204, 204],
+  ])('is accepted if %s, and changes nothing for others', async (_when, options, forUnsigned, forStranger) => {
+    const { receiver } = createTestReceiver({ ...options, embeddedHookSecret: HOOK_SECRET });
+
+    expect(receiver.rejectSender({ remoteAddress: '127.0.0.1', forwardedFor: undefined })).toBeUndefined();
+    expect((await receiver.receive(fromHook())).status).toBe(204);
+    expect((await receiver.receive(unsigned)).status).toBe(forUnsigned);
+    expect((await receiver.receive(fromStranger)).status).toBe(forStranger);
+  });
+
+  test('does not replace the other secrets, and does not turn off the check of the Host header', async () => {
+    const { receiver } = createTestReceiver({ embeddedHookSecret: HOOK_SECRET });
+    const { receiver: lenient } = createTestReceiver({
+      secrets: [],
+      acceptUnsigned: true,
+      embeddedHookSecret: HOOK_SECRET,
+    });
+
+    expect((await receiver.receive(signed(PUSH))).status).toBe(204);
+    expect([receiver.checksSignatures, lenient.checksSignatures]).toEqual([true, false]);
+  });
+});
+
 test('an address outside allowedCidrs is rejected with a 403', () => {
   const { receiver } = createTestReceiver({ allowedCidrs: ['104.192.136.0/21'] });
 
