@@ -2,6 +2,7 @@ import type { RecordedCall } from './behaviour/callLog';
 import { RateLimit } from './behaviour/rateLimit';
 import { DEFAULT_SWITCHES, type Switches } from './behaviour/switches';
 import type { EmulatorContext } from './call';
+import { finishMerges } from './changes/mergeTasks';
 import type { Push } from './data/applyPush';
 import { World } from './data/world';
 import { Deliveries } from './webhooks/deliveries';
@@ -9,49 +10,11 @@ import type { DeliveryAttempt } from './webhooks/messages';
 import { Authenticator } from './identity/authenticator';
 import { OAuth1Verifier } from './identity/oauth1';
 import { OAuth2Tokens } from './identity/oauth2';
-import type { Route } from './router';
 import { push, type PushResult } from './push';
-import { commitActivityRoutes } from './routes/commitActivity';
-import { commitRoutes } from './routes/commits';
-import { defaultReviewerRoutes } from './routes/defaultReviewers';
-import { diffRoutes } from './routes/diffs';
-import { downloadRoutes } from './routes/downloads';
-import { hookRoutes } from './routes/hooks';
-import { issueCommentRoutes } from './routes/issueComments';
-import { issueChangeRoutes } from './routes/issueChanges';
-import { issueRoutes } from './routes/issues';
-import { issueVoteRoutes } from './routes/issueVotes';
-import { pullRequestPartRoutes } from './routes/pullRequestParts';
-import { pullRequestRoutes } from './routes/pullRequests';
-import { refRoutes } from './routes/refs';
-import { repositoryRoutes } from './routes/repositories';
-import { trackerListRoutes } from './routes/trackerLists';
-import { userRoutes } from './routes/users';
-import { workspaceRoutes } from './routes/workspaces';
+import { ROUTES } from './routeList';
 import { BASE_PATH, EmulatorServer, TOKEN_PATH } from './server';
 
 const LOOPBACK = '127.0.0.1';
-
-/** All endpoints of the API. */
-export const ROUTES: readonly Route[] = [
-  ...userRoutes,
-  ...workspaceRoutes,
-  ...repositoryRoutes,
-  ...issueRoutes,
-  ...issueCommentRoutes,
-  ...issueChangeRoutes,
-  ...issueVoteRoutes,
-  ...trackerListRoutes,
-  ...commitRoutes,
-  ...commitActivityRoutes,
-  ...diffRoutes,
-  ...pullRequestRoutes,
-  ...pullRequestPartRoutes,
-  ...defaultReviewerRoutes,
-  ...refRoutes,
-  ...hookRoutes,
-  ...downloadRoutes,
-];
 
 export interface EmulatorOptions {
   /** Default: 0, any free port. The host is always loopback. */
@@ -94,18 +57,21 @@ export interface Emulator {
   /** Sends a delivery again with the same `X-Request-UUID`. @throws Error if no delivery has this id */
   redeliver(id: string): void;
   /**
-   * Pushes to a repository (`workspace/slug`) as the user Ada. One `repo:push` event contains all changes.
+   * Pushes to a repository (`workspace/slug`) as the user Ada. One `repo:push` event contains all changes. Open pull
+   * requests from the pushed branches are updated.
    *
    * @throws Error if the repository, a ref or a revision does not exist, or if a change has no effect
    */
   push(repository: string, ...changes: readonly Push[]): readonly PushResult[];
+  /** Moves the clock forward, and performs all merges in the background. */
+  advance(seconds: number): void;
   /** Changes these switches. The others stay as they are. */
   set(changes: Partial<Switches>): void;
   /** Clears `calls`, `tokenCalls`, `maxInFlight` and `rounds`. */
   clearCalls(): void;
   /** Expires all issued OAuth 2.0 tokens. */
   expireTokens(): void;
-  /** Restores the seed data, turns all switches off, and clears calls and deliveries. Tokens stay valid. */
+  /** Restores the seed data and the clock, turns all switches off, and clears calls and deliveries. Tokens stay valid. */
   reset(): void;
   /** Closes all connections and stops listening. */
   stop(): Promise<void>;
@@ -113,9 +79,12 @@ export interface Emulator {
 
 /** Starts an emulator on loopback. Resolves when it listens. @throws Error if the port is in use */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const now = options.now ?? (() => new Date());
+  const systemTime = options.now ?? (() => new Date());
+  let advancedMs = 0;
+  const now = () => new Date(systemTime().getTime() + advancedMs);
   const tokens = new OAuth2Tokens(now);
-  const verifier = new OAuth1Verifier(now);
+  // The clients that sign requests do not know `advance`: their timestamps stay close to the system time.
+  const verifier = new OAuth1Verifier(systemTime);
   const rateLimit = new RateLimit(now);
   const deliveries = new Deliveries();
   let world = new World();
@@ -162,6 +131,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     if (changes.rateLimit !== undefined) rateLimit.limit = changes.rateLimit;
   }
 
+  function advance(seconds: number): void {
+    advancedMs += seconds * 1000;
+    finishMerges(writableContext());
+  }
+
   function clearCalls(): void {
     server.calls.clear();
     server.tokenCalls.clear();
@@ -197,6 +171,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       deliveries.redeliver(id);
     },
     push: (repository, ...changes) => push(writableContext(), repository, changes),
+    advance,
     set,
     clearCalls,
     expireTokens: () => {
@@ -204,6 +179,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     reset: () => {
       restoreSeed();
+      advancedMs = 0;
       verifier.clearNonces();
       deliveries.clear();
       set(DEFAULT_SWITCHES);

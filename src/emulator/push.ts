@@ -1,8 +1,10 @@
-import { nowOf, type EmulatorContext } from './call';
+import type { EmulatorContext } from './call';
+import { recordPush } from './changes/pushes';
 import { applyPush, type Push } from './data/applyPush';
+import { InvalidChange } from './data/invalidChange';
+import type { Account } from './data/model';
 import { ada } from './data/seed/people';
 import { reachable } from './data/revisions';
-import { repoPushEvent } from './views/pushEvent';
 
 /** The effect of a push on one branch or tag. */
 export interface PushResult {
@@ -15,21 +17,23 @@ export interface PushResult {
 }
 
 /**
- * Applies a push by the user Ada, and starts to deliver one `repo:push` event.
+ * Applies a push, delivers one `repo:push` event, and updates the open pull requests from the pushed branches.
  *
- * @throws Error if the repository, a ref or a revision does not exist
+ * @throws InvalidChange if the repository, a ref or a revision does not exist
  */
-export function push(context: EmulatorContext, fullName: string, pushes: readonly Push[]): readonly PushResult[] {
-  const { world, links, now, enqueueWebhooks } = context;
+export function push(
+  context: EmulatorContext,
+  fullName: string,
+  pushes: readonly Push[],
+  actor: Account = ada,
+): readonly PushResult[] {
   const [workspace = '', slug = ''] = fullName.split('/');
-  const found = world.repository(workspace, slug);
-  if (found === undefined) throw new Error(`There is no repository ${fullName}`);
+  const found = context.world.repository(workspace, slug);
+  if (found === undefined) throw new InvalidChange(`There is no repository ${fullName}`);
   const { repository } = found;
 
-  const author = { account: ada, at: now() };
-  const changes = pushes.map((one) => applyPush(repository, one, author));
-  repository.updatedOn = nowOf(context);
-  enqueueWebhooks(repository, repoPushEvent(links, repository, ada, changes));
+  const changes = pushes.map((one) => applyPush(repository, one, { account: actor, at: context.now() }));
+  recordPush({ context, repository, actor }, changes);
   return changes.map(({ old, new: newRef, forced }) => ({
     old: old?.target.hash ?? null,
     new: newRef?.target.hash ?? null,

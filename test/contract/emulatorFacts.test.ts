@@ -1,4 +1,4 @@
-import { ROUTES } from '../../src/emulator/emulator';
+import { ROUTES } from '../../src/emulator/routeList';
 import { isJsonObject } from '../../src/lib/json';
 import { at, type EmulatorResponse, send as sendToEmulator, useEmulator } from '../unit/emulator/support';
 import { startReceiver, type Receiver } from '../unit/emulator/receiver';
@@ -7,10 +7,11 @@ import { EXCEPTIONS, HEADER_EXCEPTIONS } from './check/exceptions';
 import { Facts, routeKey } from './check/facts';
 import { ERROR_REQUESTS } from './check/errorRequests';
 import { type FactsRequest, REQUESTS } from './check/requests';
+import { WRITE_REQUESTS } from './check/writeRequests';
 
 const WIDGET = '/repositories/acme/widget';
 const REPOSITORY = '/repositories/{workspace}/{repo_slug}';
-const ALL_REQUESTS = [...REQUESTS, ...ERROR_REQUESTS];
+const ALL_REQUESTS = [...REQUESTS, ...WRITE_REQUESTS, ...ERROR_REQUESTS];
 const EVENTS = ['repo:push', 'issue:created', 'issue:updated', 'issue:comment_created'];
 
 const facts = new Facts();

@@ -44,6 +44,15 @@ export interface Switches {
    * or 404 before somebody has installed the app.
    */
   readonly pullRequestsOfCommits: 'indexed' | 'indexing' | 'not installed';
+  /** An update of a pull request without `reviewers` removes all reviewers. Sources about Bitbucket disagree. */
+  readonly omittedReviewersAreCleared: boolean;
+  /**
+   * Every merge continues in the background, after a response with status 202. The value is the number of requests for its
+   * state that return PENDING before it happens. Null: only merges with `async=true`, with one such request.
+   */
+  readonly mergesInBackground: number | null;
+  /** The merge checks that fail, in Bitbucket's words. Every merge returns 400 unless the list is empty. */
+  readonly failingMergeChecks: readonly string[];
   /** Lifetime of OAuth 2.0 tokens that are issued from now on, in seconds. Default: 7200. */
   readonly tokenLifetimeSeconds: number;
   /** Successful responses on these paths have the headers `Deprecation`, `Sunset` and `Link`. */
@@ -64,6 +73,9 @@ export const DEFAULT_SWITCHES: Switches = {
   maxPageLength: null,
   sortedPullRequestsFail: false,
   pullRequestsOfCommits: 'indexed',
+  omittedReviewersAreCleared: false,
+  mergesInBackground: null,
+  failingMergeChecks: [],
   tokenLifetimeSeconds: DEFAULT_TOKEN_LIFETIME_SECONDS,
   deprecations: [],
 };

@@ -1,4 +1,5 @@
 import { applyEdits, EMPTY_TREE, pathsOf, textFile, type Edit } from './files/tree';
+import { InvalidChange } from './invalidChange';
 import type { Account, Commit, History, Ref, Repository, Tag } from './model';
 import { contains, resolveRevision } from './revisions';
 import { lightweightTag } from './seed/history';
@@ -51,7 +52,7 @@ export interface Author {
   readonly at: Date;
 }
 
-/** Applies one change of a push. @throws Error if a named ref or revision does not exist, or if nothing changes */
+/** Applies one change of a push. @throws InvalidChange if a named ref or revision does not exist, or if nothing changes */
 export function applyPush(repository: Repository, push: Push, author: Author): RefChange {
   const { history } = repository;
   if ('deleteBranch' in push) return deleteRef('branch', history.branches, push.deleteBranch);
@@ -66,7 +67,7 @@ export function applyPush(repository: Repository, push: Push, author: Author): R
   const commits = typeof push.commits === 'number' ? defaultCommits(push.commits, history) : (push.commits ?? []);
   const start = onto === null ? undefined : commitOfRevision(history, onto);
   const tip = commits.reduce<Commit | undefined>((parent, one) => addCommit(repository, parent, one, author), start);
-  if (tip === undefined) throw new Error('The first push to a repository must contain commits');
+  if (tip === undefined) throw new InvalidChange('The first push to a repository must contain commits');
   repository.mainBranch ??= push.branch;
   return setRef('branch', history.branches, { name: push.branch, target: tip });
 }
@@ -108,7 +109,7 @@ function addCommit(repository: Repository, parent: Commit | undefined, pushed: P
 function setRef<Kind extends Ref>(kind: RefChange['kind'], refs: Kind[], ref: Kind): RefChange {
   const index = refs.findIndex(({ name }) => name === ref.name);
   const old = refs[index] ?? null;
-  if (old?.target === ref.target) throw new Error(`${ref.name} already points to this commit`);
+  if (old?.target === ref.target) throw new InvalidChange(`${ref.name} already points to this commit`);
   if (old === null) refs.push(ref);
   else refs[index] = ref;
   return { kind, old, new: ref, forced: old !== null && !contains(ref.target, old.target) };
@@ -117,13 +118,13 @@ function setRef<Kind extends Ref>(kind: RefChange['kind'], refs: Kind[], ref: Ki
 function deleteRef(kind: RefChange['kind'], refs: Ref[], name: string): RefChange {
   const index = refs.findIndex((ref) => ref.name === name);
   const old = refs[index];
-  if (old === undefined) throw new Error(`There is no ${kind} ${name}`);
+  if (old === undefined) throw new InvalidChange(`There is no ${kind} ${name}`);
   refs.splice(index, 1);
   return { kind, old, new: null, forced: false };
 }
 
 function commitOfRevision(history: History, name: string): Commit {
   const commit = resolveRevision(history, name);
-  if (commit === undefined) throw new Error(`There is no revision ${name}`);
+  if (commit === undefined) throw new InvalidChange(`There is no revision ${name}`);
   return commit;
 }

@@ -219,6 +219,8 @@ export interface CommitStatus {
   readonly state: 'SUCCESSFUL' | 'FAILED' | 'INPROGRESS' | 'STOPPED';
   readonly name: string;
   readonly description: string;
+  /** Page of the build. Undefined: a made-up address. */
+  readonly url?: string;
   /** Branch of the build. Null if the build system did not report one. */
   readonly refname: string | null;
   readonly createdOn: string;

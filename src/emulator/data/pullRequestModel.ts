@@ -100,10 +100,27 @@ export interface UpdateSnapshot {
   readonly changes: FieldChanges;
 }
 
+/** How commits are merged, in Bitbucket's words. */
+export type MergeStrategy =
+  'merge_commit' | 'squash' | 'fast_forward' | 'squash_fast_forward' | 'rebase_fast_forward' | 'rebase_merge';
+
+/** What the caller of a merge chooses. */
+export interface MergeRequest {
+  readonly strategy: MergeStrategy;
+  /** The message of the commit. Null: Bitbucket's default. */
+  readonly message: string | null;
+  readonly closeSourceBranch: boolean;
+}
+
 /** A merge in the background. */
 export interface MergeTask {
   readonly id: string;
   readonly by: Account;
+  readonly request: MergeRequest;
+  /** The tips of both branches when the merge was requested. */
+  readonly sides: { readonly source: Commit; readonly destination: Commit };
+  /** Number of requests for its state that are still answered with PENDING, until the merge happens. */
+  readonly pollsLeft: number;
   /** The error of a merge that failed is an object. */
   readonly result: 'PENDING' | 'SUCCESS' | { readonly status: 400 | 409; readonly message: string };
 }

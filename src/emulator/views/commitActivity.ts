@@ -38,14 +38,19 @@ export function statusView(links: Links, repository: Repository, status: CommitS
     state: status.state,
     name: status.name,
     description: status.description,
-    url: `https://ci.acme.example/builds/${status.commit.hash.slice(0, 12)}/${status.key}`,
+    url: status.url ?? `https://ci.acme.example/builds/${status.commit.hash.slice(0, 12)}/${status.key}`,
     refname: status.refname,
     created_on: status.createdOn,
     updated_on: status.updatedOn,
     repository: embeddedRepository(links, repository),
     commit: commitView(links, repository, status.commit).condensed('type', 'hash', 'links'),
-    links: hrefs({ self: `${commit}/statuses/build/${status.key}`, commit }),
+    links: hrefs({ self: statusUrl(links, repository, status), commit }),
   }));
+}
+
+/** API URL of a build status. */
+export function statusUrl(links: Links, repository: Repository, { commit, key }: CommitStatus): string {
+  return `${repositoryUrl(links, repository)}/commit/${commit.hash}/statuses/build/${encodeURIComponent(key)}`;
 }
 
 function parentView(links: Links, repository: Repository, parent: CommitComment): Resource {

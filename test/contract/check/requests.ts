@@ -37,7 +37,7 @@ const PULL_REQUEST_MEMBERS =
   'close_source_branch closed_by reason created_on updated_on reviewers participants links summary queued';
 const STATUS_MEMBERS = 'type key state name url description created_on updated_on links';
 
-/** Requests that succeed. With `ERROR_REQUESTS`, each route of the emulator has at least one. */
+/** Requests that succeed. With `WRITE_REQUESTS` and `ERROR_REQUESTS`, each route of the emulator has at least one. */
 export const REQUESTS: readonly FactsRequest[] = [
   get('/user', '/user', 'type uuid display_name links created_on'),
   get('/users/{selected_user}', '/users/<user>', 'type uuid display_name links created_on'),

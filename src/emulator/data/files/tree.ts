@@ -1,3 +1,5 @@
+import { InvalidChange } from '../invalidChange';
+
 /** A file in one commit. */
 export type File = TextFile | BinaryFile;
 
@@ -46,13 +48,13 @@ export function linesOf(content: string): readonly string[] {
   return content.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-/** Returns the tree after some edits. @throws Error if a file to be moved or removed does not exist */
+/** Returns the tree after some edits. @throws InvalidChange if a file to be moved or removed does not exist */
 export function applyEdits(tree: Tree, edits: readonly Edit[]): Tree {
   const files = new Map(tree);
   for (const { path, from, file } of edits) {
     const source = from ?? path;
     const before = files.get(source);
-    if (before === undefined && (from !== undefined || file === null)) throw new Error(`There is no file ${source}`);
+    if (before === undefined && (from !== undefined || file === null)) throw new InvalidChange(`There is no file ${source}`);
     files.delete(source);
     const after = file === undefined ? before : file;
     if (after !== undefined && after !== null) files.set(path, after);
