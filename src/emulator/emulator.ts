@@ -1,3 +1,5 @@
+import { createAdminCalls } from './admin/adminCalls';
+import { ADMIN_PATH } from './admin/adminServer';
 import type { RecordedCall } from './behaviour/callLog';
 import { RateLimit } from './behaviour/rateLimit';
 import { DEFAULT_SWITCHES, type Switches } from './behaviour/switches';
@@ -34,6 +36,8 @@ export interface Emulator {
   readonly url: string;
   /** URL of the OAuth 2.0 token endpoint. */
   readonly tokenUrl: string;
+  /** Base URL of the admin calls. Ends in `/_emulator`. */
+  readonly adminUrl: string;
   /** All calls to the API, in the order of arrival. */
   readonly calls: readonly RecordedCall[];
   /** All calls to other URLs, such as the token endpoint. */
@@ -56,6 +60,11 @@ export interface Emulator {
   delivered(): Promise<void>;
   /** Sends a delivery again with the same `X-Request-UUID`. @throws Error if no delivery has this id */
   redeliver(id: string): void;
+  /**
+   * Delivers every event of every repository to this URL, too, with a signature. No response contains this hook, and
+   * `reset` does not remove it.
+   */
+  addHookForAll(url: string, secret: string): void;
   /**
    * Pushes to a repository (`workspace/slug`) as the user Ada. One `repo:push` event contains all changes. Open pull
    * requests from the pushed branches are updated.
@@ -97,6 +106,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     authenticator: new Authenticator(verifier, tokens),
     rateLimit,
     tokens,
+    adminCalls: createAdminCalls({ context: writableContext, advance }),
     context,
     writableContext,
   });
@@ -148,6 +158,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   return {
     url: `${origin}${BASE_PATH}`,
     tokenUrl: `${origin}${TOKEN_PATH}`,
+    adminUrl: `${origin}${ADMIN_PATH}`,
     get calls() {
       return server.calls.calls;
     },
@@ -169,6 +180,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     delivered: () => deliveries.whenIdle(),
     redeliver: (id) => {
       deliveries.redeliver(id);
+    },
+    addHookForAll: (url, secret) => {
+      deliveries.addHookForAll(url, secret);
     },
     push: (repository, ...changes) => push(writableContext(), repository, changes),
     advance,

@@ -1,4 +1,4 @@
-import { startEmulator } from './emulator';
+import { startEmulator, type Emulator } from './emulator';
 import { HELP, optionsFrom } from './flags';
 import { ACCESS_TOKEN, API_TOKEN, OAUTH1_CREDENTIAL, OAUTH2_CLIENT } from './identity/credentials';
 
@@ -9,7 +9,7 @@ async function main(): Promise<void> {
     return;
   }
   const emulator = await startEmulator(options);
-  process.stdout.write(greeting(emulator.url, emulator.tokenUrl));
+  process.stdout.write(greeting(emulator));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       void emulator.stop();
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   }
 }
 
-function greeting(url: string, tokenUrl: string): string {
+function greeting({ url, tokenUrl, adminUrl }: Emulator): string {
   const { consumerKey, consumerSecret, token, tokenSecret } = OAUTH1_CREDENTIAL;
   return `Bitbucket emulator, a development server bound to loopback: ${url}
 
@@ -28,6 +28,7 @@ Accepted credentials (valid only for the emulator):
   access token  ${ACCESS_TOKEN}
   none          public data
 
+Admin calls (push, builds, approvals, clock): ${adminUrl}
 Try: curl -u ${API_TOKEN.email}:${API_TOKEN.token} ${url}/repositories/acme/widget
 `;
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isAdminPath, respondToAdminCall } from './admin/adminServer';
+import type { AdminCalls } from './admin/adminCalls';
 import { handleRequest, type ApiRequest, type RequestHandlerOptions } from './handleRequest';
 import { CallLog, type OpenCall } from './behaviour/callLog';
 import { type Fault, Faults } from './behaviour/faults';
@@ -31,6 +33,7 @@ const KEEP_ALIVE_MS = 120_000;
 
 export interface ServerOptions extends RequestHandlerOptions {
   readonly tokens: OAuth2Tokens;
+  readonly adminCalls: AdminCalls;
   /** Returns the context for one call. `reset` and `set` replace parts of it between calls. */
   readonly context: () => EmulatorContext;
   /** As `context`, for a call that may change the data. */
@@ -56,6 +59,11 @@ export class EmulatorServer {
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = parseTarget(request.url ?? '/');
+    // Admin calls are not part of Bitbucket's API: they are not counted, and faults and limits do not apply to them.
+    if (isAdminPath(target.path)) {
+      send(response, await respondToAdminCall(request, target.path, this.options.adminCalls));
+      return;
+    }
     const isApi = target.path === BASE_PATH || target.path.startsWith(`${BASE_PATH}/`);
     const path = isApi ? target.path.slice(BASE_PATH.length) : target.path;
     const log = isApi ? this.calls : this.tokenCalls;

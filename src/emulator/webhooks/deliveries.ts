@@ -23,6 +23,8 @@ export class Deliveries {
   readonly #messages = new Map<string, WebhookMessage>();
   /** For each hook, by uuid: a promise that resolves when all its messages have been delivered or dropped. */
   readonly #inProgress = new Map<string, Promise<void>>();
+  /** Hooks that receive every event of every repository. */
+  readonly #hooksForAll: Pick<Hook, 'uuid' | 'url' | 'secret'>[] = [];
   #cancellation = new AbortController();
 
   /** All attempts, in the order in which they started. */
@@ -31,11 +33,22 @@ export class Deliveries {
   }
 
   /**
-   * Starts to deliver an event to the hooks of the repository and of its workspace that are active, subscribe to the
-   * event and have a URL on loopback.
+   * Adds a hook for every event of every repository. It is not part of the data: no response contains it, and `clear` does
+   * not remove it.
+   *
+   * @param url may have any host, because the program that starts the emulator chooses it, not a caller of the API
+   */
+  addHookForAll(url: string, secret: string): void {
+    this.#hooksForAll.push({ uuid: `{${randomUUID()}}`, url, secret });
+  }
+
+  /**
+   * Starts to deliver an event to the hooks for all events, and to the hooks of the repository and of its workspace that are
+   * active, subscribe to the event and have a URL on loopback.
    */
   enqueue(repository: Repository, { event, payload }: WebhookEvent): void {
-    const hooks = [...repository.hooks, ...repository.workspace.hooks].filter((hook) => receives(hook, event));
+    const subscribed = [...repository.hooks, ...repository.workspace.hooks].filter((hook) => receives(hook, event));
+    const hooks = [...this.#hooksForAll, ...subscribed];
     if (hooks.length === 0) return;
     const body = JSON.stringify(render(payload));
     if (Buffer.byteLength(body) > MAX_PAYLOAD_BYTES) return;
