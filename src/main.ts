@@ -95,6 +95,7 @@ function greeting(config: Config, server: Server): string {
     'GraphQL gateway for Bitbucket',
     `listening on  ${url}/graphql${sandbox}`,
     `upstream      ${describeUpstream(config)}`,
+    ...(server.adminUrl === undefined ? [] : [`emulator      ${server.adminUrl} (admin calls)`]),
     ...(server.metricsUrl === undefined ? [] : [`metrics       ${server.metricsUrl}`]),
     ...keys,
     `first query   ${server.firstQuery}`,

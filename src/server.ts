@@ -24,6 +24,7 @@ import { createHttpApp } from './http/app';
 import { Readiness } from './http/health';
 import { createMetricsApp, METRICS_PATH } from './http/metricsApp';
 import { executionLimitsFor } from './http/operations/executionSlots';
+import { WEBHOOK_PATH } from './http/webhookRoute';
 import { asError } from './lib/asError';
 import { notifyAll } from './lib/notifyAll';
 import { createLogger, type Logger } from './observability/logger';
@@ -40,6 +41,8 @@ export interface Server {
   readonly url: string;
   /** The URL for Prometheus. Undefined if metrics are off. */
   readonly metricsUrl: string | undefined;
+  /** The base URL of the admin calls of the embedded emulator. Undefined if the upstream is Bitbucket. */
+  readonly adminUrl: string | undefined;
   /** An example query that works with the configured upstream. */
   readonly firstQuery: string;
   /** Logs an unhandled rejection. */
@@ -112,6 +115,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     ...config.webhooks,
     events,
     deliveryIds,
+    embeddedHookSecret: emulator?.hookSecret,
     evictChanged: (change) => client.evictChanged(change),
     newId: randomUUID,
     ...(metrics && { onOutcome: metrics.countDelivery }),
@@ -219,11 +223,13 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     const metricsUrl =
       metricsApp && (await metricsApp.listen().catch(failedToListen('METRICS_ADDRESS', observability.metrics)));
     const url = await app.listen().catch(failedToListen('PORT', config.http));
+    emulator?.deliverTo(`${url}${WEBHOOK_PATH}`);
     readiness.markReady();
     const reportBug = (reason: unknown): void => {
       logger.error({ err: asError(reason) }, 'bug: a rejection was not handled');
     };
-    return { url, metricsUrl: metricsUrl && `${metricsUrl}${METRICS_PATH}`, firstQuery, reportBug, stop };
+    const adminUrl = emulator?.adminUrl;
+    return { url, metricsUrl: metricsUrl && `${metricsUrl}${METRICS_PATH}`, adminUrl, firstQuery, reportBug, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -241,10 +247,7 @@ async function loadMetrics(): Promise<Metrics> {
 /** Starts the emulator if it is the upstream. Requests to it are signed with OAuth 1.0a. */
 async function openUpstream(upstream: UpstreamConfig) {
   if (upstream.kind === 'bitbucket') return { ...upstream, emulator: undefined };
-  const [{ startEmulator }, { OAUTH1_CREDENTIAL }] = await Promise.all([
-    import('./emulator/emulator.js'),
-    import('./emulator/identity/credentials.js'),
-  ]);
-  const emulator = await startEmulator();
-  return { baseUrl: emulator.url, credential: { kind: 'oauth1' as const, ...OAUTH1_CREDENTIAL }, emulator };
+  const { startEmbeddedEmulator } = await import('./emulator/embedded.js');
+  const emulator = await startEmbeddedEmulator();
+  return { baseUrl: emulator.baseUrl, credential: emulator.credential, emulator };
 }

@@ -99,7 +99,10 @@ export function loadConfig(record: EnvironmentRecord, readFile: ReadFile = readF
   checkCredentialExposure(environment, http);
 
   if (environment.faults.length > 0) throw new ConfigError(environment.faults);
-  const warnings = [...collectWarnings(environment, http, upstream), ...warningsOfWebhooks(webhooks)];
+  const warnings = [
+    ...collectWarnings(environment, http, upstream),
+    ...warningsOfWebhooks(webhooks, upstream.kind === 'embedded-emulator'),
+  ];
   return deepFreeze({
     environment: mode,
     logLevel,

@@ -26,10 +26,14 @@ export function readWebhooks(
   };
 }
 
-/** Sentences for the operator about webhook settings that are probably mistakes. */
-export function warningsOfWebhooks({ secrets, acceptUnsigned }: WebhookConfig): string[] {
+/**
+ * Sentences for the operator about webhook settings that are probably mistakes.
+ *
+ * @param hasEmbeddedHook whether the gateway receives the signed deliveries of its embedded emulator
+ */
+export function warningsOfWebhooks({ secrets, acceptUnsigned }: WebhookConfig, hasEmbeddedHook: boolean): string[] {
   const warnings: string[] = [];
-  if (secrets.length === 0 && !acceptUnsigned) {
+  if (secrets.length === 0 && !acceptUnsigned && !hasEmbeddedHook) {
     warnings.push('WEBHOOK_SECRET is not set: /webhooks/bitbucket is off, and subscriptions receive no events');
   }
   if (secrets.some((secret) => secret.length < 16)) {

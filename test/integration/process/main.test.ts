@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { buildSchema, parse, validate } from 'graphql';
 import { listenOnLoopback } from '../../support/loopback';
 import { GatewayProcess, buildOnce } from './gatewayProcess';
@@ -29,10 +30,33 @@ describe('npm start', () => {
     expect(await gateway.printed(/upstream\s+(.*)\n/)).toBe(
       'the embedded emulator with sample data (for Bitbucket, see --help)',
     );
+    expect(await gateway.printed(/emulator\s+(\S+) \(admin calls\)\n/)).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/_emulator$/);
     expect(url).toMatch(/^http:\/\/localhost:\d+$/);
     expect(answer).toMatchObject({ data: { repository: { issues: { nodes: [{}, {}, {}] } } } });
     expect(answer).not.toHaveProperty('errors');
     expect(await metrics.text()).toContain('gateway_operations_total');
+  });
+
+  it('delivers the events of the embedded emulator to a subscription', async () => {
+    const gateway = start({ PORT: '0' });
+    const url = await gateway.listening();
+    const admin = await gateway.printed(/emulator\s+(\S+) /);
+    const query = 'subscription { repositoryPushed(repository: "acme/widget") { changes { name } } }';
+    const stream = await fetch(`${url}/graphql/stream`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ query }),
+    });
+    const firstEvent = readEvent(stream);
+
+    // Nothing tells the client when the subscription has started, so the push is repeated.
+    let event: unknown;
+    while (event === undefined) {
+      await push(`${admin}/push`, { repository: 'acme/widget', branch: 'main' });
+      event = await Promise.race([firstEvent, sleep(50)]);
+    }
+
+    expect(event).toEqual({ data: { repositoryPushed: { changes: [{ name: 'main' }] } } });
   });
 
   it('continues after an unhandled rejection and logs it', async () => {
@@ -229,6 +253,23 @@ test('the REST calls of a client that disconnects are cancelled', async () => {
   await upstream.hungUp();
   expect(await response).toBe('gone');
 });
+
+async function push(url: string, json: unknown): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const { status } = await fetch(url, { method: 'POST', headers, body: JSON.stringify(json) });
+  expect(status).toBe(200);
+}
+
+/** Returns the first result of an event stream, and closes the stream. */
+async function readEvent({ body }: Response): Promise<unknown> {
+  let text = '';
+  for await (const chunk of body ?? []) {
+    text += Buffer.from(chunk).toString('utf8');
+    const data = /^event: next\ndata: (.*)$/m.exec(text)?.[1];
+    if (data !== undefined) return JSON.parse(data) as unknown;
+  }
+  throw new Error(`The stream ended: ${text}`);
+}
 
 function start(environment: Readonly<Record<string, string>>, args: readonly string[] = []): GatewayProcess {
   return new GatewayProcess(environment, args);

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { startEmulator } from './emulator';
+import { OAUTH1_CREDENTIAL } from './identity/credentials';
+
+/** An emulator as the upstream of a gateway in the same process. */
+export interface EmbeddedEmulator {
+  /** Base URL of the API. */
+  readonly baseUrl: string;
+  /** The credential of the user Ada. */
+  readonly credential: { readonly kind: 'oauth1' } & typeof OAUTH1_CREDENTIAL;
+  /** Base URL of the admin calls. */
+  readonly adminUrl: string;
+  /** Signs the deliveries of `deliverTo`. Random, so that no other process can sign a delivery. */
+  readonly hookSecret: string;
+  /** From now on, delivers every event of every repository to this URL. */
+  deliverTo(url: string): void;
+  /** Closes all connections and stops listening. */
+  stop(): Promise<void>;
+}
+
+/** Starts an emulator on a free port of loopback. Resolves when it listens. */
+export async function startEmbeddedEmulator(): Promise<EmbeddedEmulator> {
+  const emulator = await startEmulator();
+  const hookSecret = randomUUID();
+  return {
+    baseUrl: emulator.url,
+    credential: { kind: 'oauth1', ...OAUTH1_CREDENTIAL },
+    adminUrl: emulator.adminUrl,
+    hookSecret,
+    deliverTo: (url) => {
+      emulator.addHookForAll(url, hookSecret);
+    },
+    stop: () => emulator.stop(),
+  };
+}

@@ -1,0 +1,39 @@
+import { startEmbeddedEmulator, type EmbeddedEmulator } from '../../../src/emulator/embedded';
+import { closeAfterTest } from '../../support/cleanup';
+import { signatureOf } from '../../support/deliver';
+import { until } from '../../support/until';
+import { startReceiver } from './receiver';
+
+async function start(): Promise<EmbeddedEmulator> {
+  const emulator = await startEmbeddedEmulator();
+  closeAfterTest(() => emulator.stop());
+  return emulator;
+}
+
+async function push({ adminUrl }: EmbeddedEmulator, repository: string): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  await fetch(`${adminUrl}/push`, { method: 'POST', headers, body: JSON.stringify({ repository, branch: 'main' }) });
+}
+
+test('delivers the events of all repositories, signed with the secret', async () => {
+  const receiver = await startReceiver();
+  closeAfterTest(() => receiver.stop());
+  const emulator = await start();
+  emulator.deliverTo(receiver.url);
+
+  await push(emulator, 'acme/widget');
+  await push(emulator, 'globex/widget');
+  await until(() => receiver.received.length === 2);
+
+  for (const { headers, body } of receiver.received) {
+    expect(headers['x-event-key']).toBe('repo:push');
+    expect(headers['x-hub-signature']).toBe(signatureOf(body, emulator.hookSecret));
+  }
+});
+
+test('has another secret each time', async () => {
+  const [one, other] = [await start(), await start()];
+
+  expect(one.hookSecret).toMatch(/^[0-9a-f-]{36}$/);
+  expect(other.hookSecret).not.toBe(one.hookSecret);
+});
