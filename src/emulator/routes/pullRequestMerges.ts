@@ -62,11 +62,9 @@ export const pullRequestMergeRoutes: readonly Route[] = [
   },
 ];
 
-/** 202, with the URL of the task in `Location`. */
+/** 202, with the URL of the task in `Location`. The description of the API names no body. */
 function accepted(call: Call, repository: Repository, pullRequest: PullRequest, id: string): Reply {
-  const owner = { repository, pullRequest };
-  const headers = { Location: mergeTaskUrl(call.links, owner, id) };
-  return { status: 202, body: mergeTaskView(call.links, owner, id, 'PENDING'), headers };
+  return { status: 202, body: '', headers: { Location: mergeTaskUrl(call.links, { repository, pullRequest }, id) } };
 }
 
 /**

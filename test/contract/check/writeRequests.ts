@@ -22,7 +22,7 @@ export const WRITE_REQUESTS: readonly FactsRequest[] = [
   { method: 'PUT', route: PULL_REQUEST, path: ONE, json: { title: 'Described' }, always: PULL_REQUEST_MEMBERS },
   { ...post('/decline'), status: 200, always: PULL_REQUEST_MEMBERS },
   { ...post('/merge'), status: 200, always: `${PULL_REQUEST_MEMBERS} merge_commit closed_by` },
-  { ...post('/merge'), path: `${ONE}/merge?async=true`, status: 202, shape: 'object' },
+  { ...post('/merge'), path: `${ONE}/merge?async=true`, status: 202 },
   {
     method: 'GET',
     route: `${PULL_REQUEST}/merge/task-status/{task_id}`,

@@ -176,7 +176,7 @@ describe('a merge in the background', () => {
     const done = await poll(accepted);
     const again = await poll(accepted);
 
-    expect([accepted.status, pending.status, done.status]).toEqual([202, 200, 200]);
+    expect([accepted.status, accepted.text, pending.status, done.status]).toEqual([202, '', 200, 200]);
     expect(pending.json).toEqual({ task_status: 'PENDING', links: { self: { href: accepted.headers.get('location') } } });
     expect(done.json).toMatchObject({ task_status: 'SUCCESS', merge_result: { id: 1, state: 'MERGED' } });
     expect(again.json).toEqual(done.json);
