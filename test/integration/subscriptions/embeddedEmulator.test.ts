@@ -7,6 +7,13 @@ import { overEventStream } from '../../support/subscribers';
 
 const PUSHES = 'subscription { repositoryPushed(repository: "acme/widget") { actor { displayName } changes { name } } }';
 const ISSUES = 'subscription { issueEvent(repository: "acme/widget") { action issue { title } } }';
+const PULL_REQUEST = `subscription {
+  pullRequestEvent(repository: "acme/widget", number: 5) {
+    action
+    actor { displayName }
+    pullRequest { number reviewDecision }
+  }
+}`;
 const PAYLOAD = { repository: { full_name: 'acme/widget' }, actor: null, push: { changes: [] } };
 
 interface StartedGateway {
@@ -57,6 +64,29 @@ test('an admin call causes an event by another user, exactly once', async () => 
     data: { repositoryPushed: { actor: { displayName }, changes: [{ name: 'main' }] } },
   });
   expect([await subscriber.next(), await subscriber.next()]).toEqual([event('Bruno Okafor'), event('Chiara Rossi')]);
+});
+
+test('reviews and pushes of other users are events of their pull request', async () => {
+  const gateway = await start();
+  const subscriber = await overEventStream(gateway, PULL_REQUEST);
+  const next = async (): Promise<unknown> => {
+    const result = await subscriber.next();
+    return 'data' in result ? result.data : result;
+  };
+
+  const approval = { repository: 'acme/widget', pullRequest: 5, as: 'bruno' };
+  await post(`${gateway.adminUrl}/approvals`, { ...approval, pullRequest: 4 });
+  await post(`${gateway.adminUrl}/approvals`, approval);
+  await post(`${gateway.adminUrl}/approvals`, { ...approval, state: 'changes_requested' });
+  await post(`${gateway.adminUrl}/push`, { repository: 'globex/widget', branch: 'topic/5', as: 'dmitri' });
+
+  const event = (action: string, displayName: string, reviewDecision: string) => ({
+    pullRequestEvent: { action, actor: { displayName }, pullRequest: { number: 5, reviewDecision } },
+  });
+  expect(await next()).toEqual(event('APPROVED', 'Bruno Okafor', 'APPROVED'));
+  expect(await next()).toEqual(event('CHANGES_REQUESTED', 'Bruno Okafor', 'CHANGES_REQUESTED'));
+  expect(await next()).toEqual(event('PUSHED', 'Dmitri Volkov', 'CHANGES_REQUESTED'));
+  expect(await next()).toEqual(event('UPDATED', 'Dmitri Volkov', 'CHANGES_REQUESTED'));
 });
 
 test.each([
