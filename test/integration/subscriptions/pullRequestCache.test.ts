@@ -9,7 +9,7 @@ const gateway = useGateway({ environment: withCache({ ...ADA, MAX_CALLS_PER_OPER
 const BOARD = `{ repository(fullName: "acme/widget") { pullRequests(first: 50) { nodes {
   number source { name abbreviatedHash } statusRollup
 } } } }`;
-const OTHER_BOARD = BOARD.replace('acme/widget', 'globex/atlas');
+const OTHER_BOARD = BOARD.replace('acme/widget', 'acme/widget-tools');
 const PAGE = `{ repository(fullName: "acme/widget") { pullRequest(number: 1) { title statuses(first: 1) { totalCount } } } }`;
 const COMMIT = `{ repository(fullName: "acme/widget") { commit(revision: "main") { statuses(first: 1) { totalCount } } } }`;
 
