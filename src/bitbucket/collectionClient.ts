@@ -78,7 +78,9 @@ export function createCollectionClient<C extends Collection>(
       const list = listOf(collection, parent, parameters);
       const { query: queryFacts, maxPageLength } = facts;
       const sortCanFail = queryFacts !== 'none' && queryFacts.sort !== 'none' && queryFacts.sort.canFail;
-      return sortCanFail ? readSortedPage(upstream, { list, request: page, maxPageLength }) : readPage(upstream, list, page);
+      return sortCanFail
+        ? readSortedPage(upstream, { list, request: page, maxPageLength })
+        : readPage(upstream, list, page);
     },
     async get(parent, key, fields) {
       return get(parent, key, fields);
@@ -98,6 +100,7 @@ export function createCollectionClient<C extends Collection>(
           value: keyOf,
           fields: fields === undefined ? undefined : [...fields, facts.key.at],
           identify: (row) => keyIn(row, collection),
+          isComplete: (row) => !omitsMember(row, fields, collection),
           single: (key) => getOutcome(parent, keyOf(key), fields),
           readsMissingKeysSingly: false,
         }),
@@ -125,4 +128,11 @@ function keyIn(row: JsonObject, { facts: { key } }: Collection): string | undefi
   const isNumber = key.as === 'int' || key.as === 'number';
   if (!isNumber) return typeof value === 'string' ? value : undefined;
   return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? String(value) : undefined;
+}
+
+/** Whether a row lacks a requested member that lists of the collection can omit. */
+function omitsMember(row: JsonObject, fields: Fields | undefined, { facts: { listsOmit } }: Collection): boolean {
+  if (listsOmit === 'none') return false;
+  const requested = new Set(fields?.map((path) => path.split('.', 1)[0]));
+  return listsOmit.some((member) => !Object.hasOwn(row, member) && (fields === undefined || requested.has(member)));
 }

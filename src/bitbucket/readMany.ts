@@ -40,6 +40,8 @@ export interface ObjectsByKey {
   readonly fields: Fields | undefined;
   /** The key of a row. Rows are never matched by position. */
   readonly identify: (row: JsonObject) => string | undefined;
+  /** Whether a row contains all requested members. An object whose row is incomplete is read singly. */
+  readonly isComplete: (row: JsonObject) => boolean;
   /** Reads one object. */
   readonly single: (key: string) => Promise<ReadOutcome>;
   /**
@@ -125,10 +127,15 @@ async function readChunk(form: Exclude<Form, 'single'>, keys: readonly string[],
   const rows = new Map(page.values.map((row) => [batch.identify(row), row]));
   const missing = keys.filter((key) => !rows.has(key));
   // A missing key may be on a later page, or be the key of a row whose key is not valid.
-  const isComplete = !hasRowsAfter(page, 0) && !rows.has(undefined);
-  const readsMissing = batch.readsMissingKeysSingly || !isComplete;
-  const single = readsMissing ? await readSingly(missing, context) : new Map<string, ReadOutcome>();
-  return new Map(keys.map((key) => [key, rows.get(key) ?? single.get(key) ?? null]));
+  const isWholeList = !hasRowsAfter(page, 0) && !rows.has(undefined);
+  const readsMissing = batch.readsMissingKeysSingly || !isWholeList;
+  const incomplete = keys.filter((key) => isIncomplete(rows.get(key), batch));
+  const single = await readSingly([...(readsMissing ? missing : []), ...incomplete], context);
+  return new Map(keys.map((key) => [key, single.get(key) ?? rows.get(key) ?? null]));
+}
+
+function isIncomplete(row: JsonObject | undefined, { isComplete }: ObjectsByKey): boolean {
+  return row !== undefined && !isComplete(row);
 }
 
 /**

@@ -38,6 +38,7 @@ export function createRepositories(upstream: BatchingUpstream): Repositories {
       value: (key) => repositoryOf(key).slug.toLowerCase(),
       fields: fields === undefined ? undefined : [...fields, 'full_name', 'slug'],
       identify: (row) => identify(row, first.workspace),
+      isComplete: () => true,
       single: (key) => outcomeOf(() => get(repositoryOf(key), fields), isMissing),
       readsMissingKeysSingly: true,
     });

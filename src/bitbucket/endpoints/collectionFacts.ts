@@ -29,6 +29,8 @@ export interface CollectionFacts extends AddressFacts {
   readonly batchable: RegExp | 'none';
   /** Other members that identify a resource. Such a resource is found by reading the whole list. */
   readonly alsoBy: readonly string[] | 'none';
+  /** Members that rows can lack although the resource at its address has them. Such a resource is read by its address. */
+  readonly listsOmit: readonly string[] | 'none';
   readonly query: QueryFacts | 'none';
   /** Which service has the collection. Another tracker can replace Bitbucket's issue tracker. */
   readonly servedBy: 'bitbucket' | 'issueTracker';

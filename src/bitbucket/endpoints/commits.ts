@@ -80,6 +80,7 @@ const commitPart = {
   many: 'alone',
   batchable: 'none',
   alsoBy: 'none',
+  listsOmit: 'none',
   query: 'none',
   servedBy: 'bitbucket',
 } as const satisfies Partial<CollectionFacts>;

@@ -15,6 +15,7 @@ export const downloads = collection(
     many: 'walk',
     batchable: 'none',
     alsoBy: 'none',
+    listsOmit: 'none',
     query: 'none',
     cache: 'repository',
     quota: 'api',

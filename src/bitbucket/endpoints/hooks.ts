@@ -11,6 +11,7 @@ const hookFacts = {
   many: 'alone',
   batchable: 'none',
   alsoBy: 'none',
+  listsOmit: 'none',
   query: 'none',
   cache: 'hook',
   // Bitbucket counts "access to webhook data" separately from "access to repository data".

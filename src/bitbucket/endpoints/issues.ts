@@ -25,6 +25,7 @@ export const issues = collection(
     many: 'query',
     batchable: /^[1-9]\d*$/,
     alsoBy: 'none',
+    listsOmit: 'none',
     query: {
       search: ['title', 'content.raw'],
       filter: {
@@ -69,6 +70,7 @@ const issuePart = {
   many: 'alone',
   batchable: 'none',
   alsoBy: 'none',
+  listsOmit: 'none',
   servedBy: 'issueTracker',
 } as const satisfies Partial<CollectionFacts>;
 

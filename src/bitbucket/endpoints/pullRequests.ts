@@ -33,6 +33,7 @@ export const pullRequests = collection(
     many: 'query',
     batchable: /^[1-9]\d*$/,
     alsoBy: 'none',
+    listsOmit: ['reviewers', 'participants'],
     query: {
       search: ['title'],
       filter: {
@@ -61,6 +62,7 @@ const pullRequestPart = {
   many: 'alone',
   batchable: 'none',
   alsoBy: 'none',
+  listsOmit: 'none',
   query: 'none',
   servedBy: 'bitbucket',
 } as const satisfies Partial<CollectionFacts>;

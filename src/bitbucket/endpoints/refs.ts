@@ -11,6 +11,7 @@ const refFacts = {
   many: 'query',
   batchable: /^[\w.-]+(\/[\w.-]+)*$/,
   alsoBy: 'none',
+  listsOmit: 'none',
   query: {
     search: ['name'],
     filter: 'none',

@@ -17,6 +17,7 @@ export const repositories = collection(
     many: 'query',
     batchable: /^[\w.-]+$/,
     alsoBy: 'none',
+    listsOmit: 'none',
     query: {
       search: 'none',
       filter: {

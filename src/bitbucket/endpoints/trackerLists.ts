@@ -12,6 +12,7 @@ const trackerListFacts = {
   many: 'walk',
   batchable: 'none',
   alsoBy: ['name'],
+  listsOmit: 'none',
   query: 'none',
   cache: 'tracker',
   quota: 'api',

@@ -37,6 +37,7 @@ export const projects = collection(
     wrapper: 'none',
     one: 'address',
     alsoBy: ['uuid'],
+    listsOmit: 'none',
   },
 );
 
@@ -50,5 +51,6 @@ export const members = collection(
     wrapper: 'user',
     one: 'none',
     alsoBy: 'none',
+    listsOmit: 'none',
   },
 );

@@ -259,3 +259,36 @@ describe('pull requests by number and by id', () => {
     expect(gateway().upstream.calls).toHaveLength(1);
   });
 });
+
+describe('a server that ignores `fields`, so that lists lack reviewers and participants', () => {
+  const selection = 'number reviewDecision reviewers { displayName } participants { state account { displayName } }';
+
+  test('returns the reviews of a list, at the cost of one call per pull request', async () => {
+    const args = '(first: 4, filter: { destination: "main" })';
+    const expected = await gateway().data(listOf(args, `nodes { ${selection} }`));
+    gateway().upstream.set({ ignoreFields: true });
+
+    expect(await gateway().data(listOf(args, `nodes { ${selection} }`))).toEqual(expected);
+    expect(calls().filter((path) => path !== '/pullrequests')).toHaveLength(4);
+  });
+
+  test('returns the reviews of pull requests by number', async () => {
+    const document = `{ repository(fullName: "acme/widget") {
+      a: pullRequest(number: 1) { ${selection} } b: pullRequest(number: 2) { ${selection} } c: pullRequest(number: 999) { ${selection} } } }`;
+    const expected = await gateway().data(document);
+    gateway().upstream.set({ ignoreFields: true });
+
+    expect(await gateway().data(document)).toEqual(expected);
+    expect(calls()).toEqual(['/pullrequests', '/pullrequests/1', '/pullrequests/2']);
+  });
+
+  test('costs no further call if no reviews are selected', async () => {
+    gateway().upstream.set({ ignoreFields: true });
+
+    await gateway().data(
+      listOf('(first: 4)', 'nodes { number title isDraft mergeCommit { hash } author { displayName } }'),
+    );
+
+    expect(calls()).toEqual(['/pullrequests']);
+  });
+});

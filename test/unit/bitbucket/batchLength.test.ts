@@ -45,6 +45,7 @@ test.each([
       value: Number,
       fields: ['id'],
       identify: ({ id }) => (typeof id === 'string' ? id : undefined),
+      isComplete: () => true,
       single: () => Promise.reject(new Error('Every object is in a list.')),
       readsMissingKeysSingly: true,
     });
