@@ -880,7 +880,7 @@ export type PullRequestActivityQueryVariables = Exact<{
 }>;
 
 
-export type PullRequestActivityQuery = { repository: { pullRequest: { activity: { nodes: Array<
+export type PullRequestActivityQuery = { repository: { pullRequest: { title: string | null, activity: { nodes: Array<
           | { createdAt: string | null, actor:
               | { displayName: string }
               | { displayName: string }
@@ -1831,6 +1831,7 @@ export const PullRequestActivityDocument = new TypedDocumentString(`
     query PullRequestActivity($fullName: String!, $number: Int!) {
   repository(fullName: $fullName) {
     pullRequest(number: $number) {
+      title
       activity(first: 20) {
         nodes {
           ... on PullRequestUpdate {

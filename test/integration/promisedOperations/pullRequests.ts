@@ -20,7 +20,7 @@ export const PULL_REQUESTS: readonly PromisedOperation[] = [
     calls: { api: 1 },
     rounds: 1,
     withIds: { calls: 2, rounds: 1 },
-    bytes: 60_000,
+    bytes: 56_000,
   },
   {
     name: '50 open pull requests and the name of the repository',
@@ -28,7 +28,7 @@ export const PULL_REQUESTS: readonly PromisedOperation[] = [
     expected: { repository: { name: 'Widget', pullRequests: { nodes: others(50) } } },
     calls: { api: 2 },
     rounds: 1,
-    bytes: 50_000,
+    bytes: 46_300,
   },
   {
     ...inSchema('PullRequestsWithBuilds'),
@@ -47,7 +47,7 @@ export const PULL_REQUESTS: readonly PromisedOperation[] = [
     estimate: { api: 2 },
     rounds: 1,
     withIds: { calls: 2, rounds: 1 },
-    bytes: 1_000,
+    bytes: 493,
   },
   {
     name: '100 pull requests of a list that has 60',
@@ -56,7 +56,7 @@ export const PULL_REQUESTS: readonly PromisedOperation[] = [
     calls: { api: 2 },
     rounds: 2,
     withIds: { calls: 3, rounds: 2 },
-    bytes: 1_500,
+    bytes: 832,
   },
   {
     name: '30 pull requests of one repository by number',
@@ -65,7 +65,7 @@ export const PULL_REQUESTS: readonly PromisedOperation[] = [
     calls: { api: 1 },
     rounds: 1,
     withIds: { calls: 2, rounds: 1 },
-    bytes: 3_000,
+    bytes: 2_143,
   },
   {
     ...inSchema('PullRequest'),
@@ -74,7 +74,7 @@ export const PULL_REQUESTS: readonly PromisedOperation[] = [
     calls: { api: 5 },
     rounds: 2,
     withIds: { calls: 6, rounds: 2 },
-    bytes: 10_000,
+    bytes: 6_600,
   },
   {
     ...inSchema('PullRequestsToReview'),
@@ -82,15 +82,16 @@ export const PULL_REQUESTS: readonly PromisedOperation[] = [
     expected: { repositories: [{ pullRequests: {} }, { pullRequests: {} }, ...others(10)] },
     calls: { api: 12, unlimited: 1 },
     rounds: 2,
-    bytes: 20_000,
+    withIds: { calls: 14, rounds: 2 },
+    bytes: 8_400,
   },
   {
     ...inSchema('PullRequestActivity'),
     variables: { fullName, number: 1 },
-    expected: { repository: { pullRequest: { activity: {} } } },
-    calls: { api: 1 },
+    expected: { repository: { pullRequest: { title: 'Let people log in with a badge', activity: {} } } },
+    calls: { api: 2 },
     rounds: 1,
-    withIds: { calls: 2, rounds: 1 },
-    bytes: 5_000,
+    withIds: { calls: 3, rounds: 1 },
+    bytes: 1_700,
   },
 ];
