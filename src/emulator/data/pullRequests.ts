@@ -3,15 +3,25 @@ import type { Repository } from './model';
 import type { MergeTask, PullRequest, PullRequestComment, PullRequestTask } from './pullRequestModel';
 import { uuidOf } from './seed/identifiers';
 
-/** Id of the first comment on a pull request. Some ids in the seed data exceed 32 bits. */
-const FIRST_COMMENT = 4_294_967_201;
-const FIRST_TASK = 48_210_001;
+/** The first ids of comments and tasks. */
+interface FirstIds {
+  readonly comment: number;
+  readonly task: number;
+}
+
+/** The ids in the seed data are smaller. */
+const FIRST_IDS: FirstIds = { comment: 4_294_970_001, task: 48_230_001 };
 
 /** Creates and replaces pull requests with what belongs to them. Their ids are unique in one world. */
 export class PullRequests {
-  readonly #commentIds = new IdSequence(FIRST_COMMENT);
-  readonly #taskIds = new IdSequence(FIRST_TASK);
+  readonly #commentIds: IdSequence;
+  readonly #taskIds: IdSequence;
   #mergeTaskCount = 0;
+
+  constructor({ comment, task } = FIRST_IDS) {
+    this.#commentIds = new IdSequence(comment);
+    this.#taskIds = new IdSequence(task);
+  }
 
   /** Adds a pull request. @param make returns the pull request for the next free number */
   add({ pullRequests }: Repository, make: (number: number) => PullRequest): PullRequest {

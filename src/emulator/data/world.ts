@@ -53,8 +53,7 @@ export class World {
 
   constructor() {
     const workspaces = seedWorkspaces();
-    const ids = { issues: this.#commentIds, commits: this.#commitCommentIds, pullRequests: this.pullRequests };
-    seedRepositories(ids, ...workspaces);
+    seedRepositories({ issues: this.#commentIds, commits: this.#commitCommentIds }, ...workspaces);
     this.workspaces = workspaces;
   }
 

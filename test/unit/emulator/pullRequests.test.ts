@@ -307,3 +307,15 @@ describe('access', () => {
     expect(hidden.status).toBe(404);
   });
 });
+
+test('the seed data does not depend on pushes before the first request', async () => {
+  const expected = at(await read(`${PULL_REQUESTS}/4`), 'source.commit.hash');
+  // A write, so that the emulator restores the seed data.
+  emulator.current.push('acme/widget', { tag: 'any' });
+  emulator.current.reset();
+
+  emulator.current.push('acme/widget', { deleteBranch: 'develop' }, { deleteBranch: 'feature/login' });
+
+  expect(await sizeOf(PULL_REQUESTS)).toBe(60);
+  expect(at(await read(`${PULL_REQUESTS}/4`), 'source.commit.hash')).toBe(expected);
+});

@@ -28,6 +28,18 @@ export function emptyHistory(): History {
   return { commits: new Map(), branches: [], tags: [] };
 }
 
+/** A copy: the same commits, with separate lists of refs. */
+export function copyHistory({ commits, branches, tags }: History): History {
+  return { commits: new Map(commits), branches: [...branches], tags: [...tags] };
+}
+
+/** Returns the newest commit of a branch. @throws Error if the branch does not exist */
+export function tipOf({ branches }: History, name: string): Commit {
+  const branch = branches.find((candidate) => candidate.name === name);
+  if (branch === undefined) throw new Error(`There is no branch ${name}`);
+  return branch.target;
+}
+
 /** The files of a commit, and the paths that it changed. */
 type Files = Pick<Commit, 'tree' | 'paths'>;
 

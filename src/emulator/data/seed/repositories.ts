@@ -1,12 +1,11 @@
 import type { IdSequence } from '../idSequence';
 import type { Account, CommitStatus, History, Hook, Project, Repository, Tracker, Workspace } from '../model';
-import type { PullRequests } from '../pullRequests';
-import { emptyHistory, linearHistory } from './history';
+import { copyHistory, emptyHistory, linearHistory } from './history';
 import { timestamp, pick, uuidOf } from './identifiers';
 import { tracker } from './issues';
 import { bruno, chiara } from './people';
 import { forkHistory, toolsHistory } from './pullRequests/histories';
-import { seedToolsPullRequests, seedWidgetPullRequests } from './pullRequests/seedPullRequests';
+import { toolsPullRequests, widgetPullRequests, type SeededPullRequests } from './pullRequests/seedPullRequests';
 import { widgetComments, widgetStatuses } from './widgetActivity';
 import { widgetHistory } from './widgetHistory';
 import { hook } from './workspaces';
@@ -32,37 +31,51 @@ interface RepositoryPlan {
   readonly parent?: Repository;
   readonly tracker?: Tracker;
   readonly hasTrackerMembers?: boolean;
-  readonly history?: History;
+  /** Called at the first access. */
+  readonly history?: () => History;
+  /** Default: main. */
+  readonly mainBranch?: string | null;
   readonly hooks?: readonly Hook[];
   readonly statuses?: readonly CommitStatus[];
   readonly defaultReviewers?: readonly Account[];
+  readonly pullRequests?: CreatePullRequests;
 }
 
-/** The sequences of ids of comments on issues and on commits, and the data of pull requests. */
-export interface SeedIds {
+/** Creates the pull requests of a repository. It is called at the first access, because most tests access none. */
+type CreatePullRequests = (repository: Repository) => SeededPullRequests;
+
+/** The sequences of ids of comments on issues and on commits. */
+export interface IdSequences {
   readonly issues: IdSequence;
   readonly commits: IdSequence;
-  readonly pullRequests: PullRequests;
 }
 
 /** Adds the repositories to the workspaces: 35 in acme, 6 in globex, 5 in initech. */
 export function seedRepositories(
-  { issues: ids, commits, pullRequests }: SeedIds,
+  { issues: ids, commits }: IdSequences,
   acme: Workspace,
   globex: Workspace,
   initech: Workspace,
 ): void {
-  const widget = addSpecialRepositories(ids, acme);
-  addTools(ids, pullRequests, acme);
+  const history = widgetHistory();
+  // Pushes change the histories, perhaps before the first access to a pull request.
+  const before = copyHistory(history);
+  const historyOfFork = once(() => forkHistory(before));
+  const widget = addSpecialRepositories(ids, acme, history, (repository) =>
+    widgetPullRequests({ repository, history: before }, { repository: fork, history: historyOfFork() }),
+  );
+  addTools(ids, acme);
   widget.commitComments.push(...widgetComments(commits, widget.history));
   for (let number = 1; number <= SERVICES; number += 1) {
     const slug = `service-${`${number}`.padStart(2, '0')}`;
     add(acme, slug, { description: `Service number ${number}`, tracker: tracker(ids, { issues: number % 4 }) });
   }
 
-  const history = forkHistory(widget.history, widget.mainBranch ?? '');
-  const fork = add(globex, 'widget', { parent: widget, history, description: 'A fork of the widget' });
-  seedWidgetPullRequests(pullRequests, widget, fork);
+  const fork = add(globex, 'widget', {
+    parent: widget,
+    history: () => copyHistory(historyOfFork()),
+    description: 'A fork of the widget',
+  });
   for (const slug of ['hammock', 'volcano', 'weather', 'ledger', 'atlas']) {
     add(globex, slug, { tracker: tracker(ids, { issues: 5 }) });
   }
@@ -71,16 +84,21 @@ export function seedRepositories(
 }
 
 /** Adds the repositories of acme that tests refer to by name. Returns acme/widget. */
-function addSpecialRepositories(ids: IdSequence, acme: Workspace): Repository {
+function addSpecialRepositories(
+  ids: IdSequence,
+  acme: Workspace,
+  history: History,
+  pullRequests: CreatePullRequests,
+): Repository {
   const [widgets, operations, laboratory] = acme.projects;
-  const history = widgetHistory();
   const widget = add(acme, 'widget', {
     name: 'Widget',
     description: 'The widget itself: 300 issues, 1,000 commits.',
     tracker: tracker(ids, { issues: 300, versions: 12, hasLog: true }),
-    history,
+    history: () => history,
     statuses: widgetStatuses(history),
     defaultReviewers: [bruno, chiara],
+    pullRequests,
     hooks: [
       hook('acme/widget', 'https://hooks.acme.example/push', ['issue:created', 'repo:push']),
       hook('acme/widget', 'https://ci.acme.example/', ['pullrequest:created', 'repo:push'], false),
@@ -94,37 +112,43 @@ function addSpecialRepositories(ids: IdSequence, acme: Workspace): Repository {
     hooks: [hook('acme/gadget', 'https://hooks.acme.example/new', ['repo:push', 'repo:not_invented_yet'])],
     ...projectOf(widgets),
   });
-  add(acme, 'blank-slate', { history: emptyHistory(), description: 'Nothing was ever pushed here.' });
+  add(acme, 'blank-slate', { history: emptyHistory, mainBranch: null, description: 'Nothing was ever pushed here.' });
   add(acme, 'vault', { isPrivate: true, tracker: tracker(ids, { issues: 4 }), ...projectOf(laboratory) });
   add(acme, 'silent', { description: 'Its issue tracker is switched off.', ...projectOf(operations) });
-  add(acme, 'sprocket', { hasTrackerMembers: false, history: linearHistory('acme/sprocket', FIRST_MS, 3, 'master') });
+  add(acme, 'sprocket', {
+    hasTrackerMembers: false,
+    history: () => linearHistory('acme/sprocket', FIRST_MS, 3, 'master'),
+    mainBranch: 'master',
+  });
   add(acme, 'cog', { hasTrackerMembers: false });
   return widget;
 }
 
 /** Adds acme/widget-tools, with 120 pull requests. */
-function addTools(ids: IdSequence, pullRequests: PullRequests, acme: Workspace): void {
-  const history = toolsHistory('acme/widget-tools', FIRST_MS);
-  const tools = add(acme, 'widget-tools', {
+function addTools(ids: IdSequence, acme: Workspace): void {
+  const tools = once(() => toolsHistory('acme/widget-tools', FIRST_MS));
+  add(acme, 'widget-tools', {
     name: 'Widget Tools & "Friends"',
     tracker: tracker(ids, { issues: 3 }),
-    history: history.history,
+    history: () => tools().history,
+    pullRequests: (repository) => toolsPullRequests(repository, tools()),
   });
-  seedToolsPullRequests(pullRequests, tools, history);
 }
 
 function projectOf(project: Project | undefined): Pick<RepositoryPlan, 'project'> {
   return project === undefined ? {} : { project };
 }
 
-/** Adds a repository to a workspace. Without a history, it gets three to seven commits. */
+/** Adds a repository to a workspace. Without a history, it gets three to seven commits. Creates them when they are read. */
 function add(workspace: Workspace, slug: string, plan: RepositoryPlan): Repository {
   const turn = workspace.repositories.length;
   const createdMs = FIRST_MS + turn * 3 * DAY_MS;
   const fullName = `${workspace.slug}/${slug}`;
-  const history = plan.history ?? linearHistory(fullName, createdMs, 3 + (turn % 5));
+  const history = once(plan.history ?? (() => linearHistory(fullName, createdMs, 3 + (turn % 5))));
   const project = plan.project ?? workspace.projects[0];
   if (project === undefined) throw new Error(`${workspace.slug} has no project to put ${slug} in`);
+  const seeded = once(() => plan.pullRequests?.(repository) ?? { pullRequests: [], statuses: [] });
+  const statuses = once(() => [...(plan.statuses ?? []), ...seeded().statuses]);
   const repository: Repository = {
     uuid: uuidOf(`repository/${fullName}`),
     workspace,
@@ -142,14 +166,26 @@ function add(workspace: Workspace, slug: string, plan: RepositoryPlan): Reposito
     parent: plan.parent ?? null,
     tracker: plan.tracker ?? null,
     hasTrackerMembers: plan.hasTrackerMembers ?? true,
-    mainBranch: history.branches[0]?.name ?? null,
-    history,
+    mainBranch: plan.mainBranch === undefined ? 'main' : plan.mainBranch,
+    get history() {
+      return history();
+    },
     hooks: [...(plan.hooks ?? [])],
     commitComments: [],
-    statuses: [...(plan.statuses ?? [])],
-    pullRequests: [],
+    get statuses() {
+      return statuses();
+    },
+    get pullRequests() {
+      return seeded().pullRequests;
+    },
     defaultReviewers: plan.defaultReviewers ?? [],
   };
   workspace.repositories.push(repository);
   return repository;
+}
+
+/** Returns a function that calls `make` only once. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

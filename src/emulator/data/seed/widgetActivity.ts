@@ -1,5 +1,6 @@
 import type { IdSequence } from '../idSequence';
 import type { Commit, CommitComment, CommitStatus, History } from '../model';
+import { tipOf } from './history';
 import { timestamp, pick } from './identifiers';
 import { people } from './people';
 
@@ -39,12 +40,6 @@ export function widgetComments(ids: IdSequence, history: History): readonly Comm
   };
   const others = Array.from({ length: 12 }, (_, index) => comment(ids, main, index, `Remark ${index + 1}.`));
   return [onCommit, onLine, reply, ...others];
-}
-
-function tipOf({ branches }: History, name: string): Commit {
-  const branch = branches.find((candidate) => candidate.name === name);
-  if (branch === undefined) throw new Error(`There is no branch ${name}`);
-  return branch.target;
 }
 
 function comment(ids: IdSequence, commit: Commit, index: number, body: string): CommitComment {

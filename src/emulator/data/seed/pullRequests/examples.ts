@@ -1,6 +1,7 @@
-import type { Commit, Repository } from '../../model';
+import type { Commit, History, Repository } from '../../model';
 import type { PullRequest, PullRequestSide } from '../../pullRequestModel';
 import type { PullRequests } from '../../pullRequests';
+import { tipOf } from '../history';
 import { timestamp } from '../identifiers';
 import { ada, bruno, chiara, dmitri, emi, farid } from '../people';
 import { pullRequestWith, withActivity } from './parts';
@@ -16,6 +17,12 @@ const LAST_DAY = 43;
 /** Number of pull requests in `examplePullRequests`. */
 export const EXAMPLES = 8;
 
+/** A repository, and its history before any push. */
+export interface Origin {
+  readonly repository: Repository;
+  readonly history: History;
+}
+
 /**
  * The pull requests 1 to 8 of acme/widget. Each shows something special:
  *
@@ -23,10 +30,13 @@ export const EXAMPLES = 8;
  * changed files; 4. 130 comments; 5. a fork; 6. declined, with a deleted fork and a deleted author; 7. superseded; 8. a
  * deleted branch.
  */
-export function examplePullRequests(data: PullRequests, widget: Repository, fork: Repository): readonly PullRequest[] {
-  const on = (branch: string): PullRequestSide => ({ branch, commit: tipOf(widget, branch) });
-  const from = (branch: string) => ({ ...on(branch), repository: widget });
-  const inFork = tipOf(fork, 'topic/5');
+export function examplePullRequests(
+  data: PullRequests,
+  { repository, history }: Origin,
+  fork: Origin,
+): readonly PullRequest[] {
+  const on = (branch: string): PullRequestSide => ({ branch, commit: tipOf(history, branch) });
+  const from = (branch: string) => ({ ...on(branch), repository });
 
   const login = pullRequestWith({
     ...times(1),
@@ -88,7 +98,7 @@ export function examplePullRequests(data: PullRequests, widget: Repository, fork
       ...times(5),
       title: 'Sort belts by width',
       author: dmitri,
-      source: { repository: fork, branch: 'topic/5', commit: inFork },
+      source: { repository: fork.repository, branch: 'topic/5', commit: tipOf(fork.history, 'topic/5') },
       destination: on('main'),
       reviewers: [bruno],
       participants: [{ account: bruno, role: 'REVIEWER', state: null, participatedOn: null }],
@@ -98,7 +108,7 @@ export function examplePullRequests(data: PullRequests, widget: Repository, fork
       title: 'Paint it black',
       state: 'DECLINED',
       author: null,
-      source: { repository: null, branch: 'paint', commit: parentOf(tipOf(widget, 'develop')) },
+      source: { repository: null, branch: 'paint', commit: parentOf(tipOf(history, 'develop')) },
       destination: on('main'),
       closedBy: ada,
       reason: 'The widget is **green**.',
@@ -108,7 +118,7 @@ export function examplePullRequests(data: PullRequests, widget: Repository, fork
       title: 'Let people log in',
       state: 'SUPERSEDED',
       author: bruno,
-      source: { repository: widget, branch: 'feature/log-in', commit: parentOf(tipOf(widget, 'feature/login')) },
+      source: { repository, branch: 'feature/log-in', commit: parentOf(tipOf(history, 'feature/login')) },
       destination: on('main'),
       closedBy: bruno,
       reviewers: [ada],
@@ -118,7 +128,7 @@ export function examplePullRequests(data: PullRequests, widget: Repository, fork
       ...times(8),
       title: 'Search without a branch',
       author: farid,
-      source: { repository: widget, branch: 'feature/gone', commit: parentOf(tipOf(widget, 'feature/search')) },
+      source: { repository, branch: 'feature/gone', commit: parentOf(tipOf(history, 'feature/search')) },
       destination: on('main'),
     }),
   ];
@@ -132,12 +142,6 @@ function times(number: number): Pick<PullRequest, 'number' | 'createdOn' | 'upda
 
 function hour(hours: number): string {
   return timestamp(FIRST_MS + hours * HOUR_MS, 250_000 + hours);
-}
-
-function tipOf({ slug, history }: Repository, name: string): Commit {
-  const branch = history.branches.find((candidate) => candidate.name === name);
-  if (branch === undefined) throw new Error(`${slug} has no branch ${name}`);
-  return branch.target;
 }
 
 function parentOf({ hash, parents: [parent] }: Commit): Commit {

@@ -1,6 +1,8 @@
 import type { Commit, History, Ref } from '../../model';
-import { HistoryBuilder } from '../history';
+import { HistoryBuilder, tipOf } from '../history';
 
+/** The main branch of both repositories. */
+export const MAIN = 'main';
 /** Numbers of closed pull requests of acme/widget-tools. The other 45 of 120 are open. */
 export const MERGED_TOOLS = 60;
 export const DECLINED_TOOLS = 12;
@@ -14,10 +16,10 @@ const FIRST_WIDGET_TOPIC = 60;
  * The history of the fork of acme/widget: that of acme/widget, and the branches `topic/5` and `topic/60` to `topic/120`
  * with one or two commits each.
  */
-export function forkHistory({ commits, branches, tags }: History, main: string): History {
-  const [first] = commits.values();
-  const tip = branches.find(({ name }) => name === main)?.target;
-  if (first === undefined || tip === undefined) throw new Error(`There is no branch ${main}`);
+export function forkHistory(history: History): History {
+  const { commits, branches, tags } = history;
+  const tip = tipOf(history, MAIN);
+  const [first = tip] = commits.values();
   const builder = new HistoryBuilder('globex/widget', Date.parse(first.date), commits);
   const numbers = [5, ...range(FIRST_WIDGET_TOPIC, LAST_WIDGET_TOPIC)];
   const topics = numbers.map((number) => topic(number, builder.line(tip, 1 + (number % 2))));
@@ -27,6 +29,8 @@ export function forkHistory({ commits, branches, tags }: History, main: string):
 /** The history of acme/widget-tools, and what its pull requests need to know. */
 export interface ToolsHistory {
   readonly history: History;
+  /** The newest commit of `main`. */
+  readonly tip: Commit;
   /** The newest commit of each pull request. */
   readonly topics: readonly Commit[];
   /** The commits on `main` that the merged pull requests led to, each with its parent. They are squashed. */
@@ -51,7 +55,7 @@ export function toolsHistory(name: string, firstMs: number): ToolsHistory {
     topic(number, builder.line(tip, 1 + (number % 2))),
   );
   topics.push(...open.map(({ target }) => target));
-  return { history: builder.build([{ name: 'main', target: tip }, ...open], []), topics, steps };
+  return { history: builder.build([{ name: MAIN, target: tip }, ...open], []), tip, topics, steps };
 }
 
 function topic(number: number, target: Commit): Ref {
