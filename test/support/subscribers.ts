@@ -34,7 +34,11 @@ export interface Ended {
 export type SubscribableGateway = Pick<Gateway, 'url' | 'logLines'>;
 
 /** Subscribes over one transport. Resolves after the gateway has started the subscription. */
-export type Subscribe = (gateway: SubscribableGateway, query: string, options?: SubscribeOptions) => Promise<Subscriber>;
+export type Subscribe = (
+  gateway: SubscribableGateway,
+  query: string,
+  options?: SubscribeOptions,
+) => Promise<Subscriber>;
 
 /** Subscribes with the client of graphql-ws. */
 export const overWebSocket: Subscribe = async (gateway, query, options = {}) => {
@@ -73,7 +77,10 @@ export const overEventStream: Subscribe = async (gateway, query, options = {}) =
 };
 
 /** Waits for the gateway's log line about the subscription, because no transport reports the start to the client. */
-async function waitForStart({ logLines }: SubscribableGateway, { isRejected = false }: SubscribeOptions): Promise<void> {
+async function waitForStart(
+  { logLines }: SubscribableGateway,
+  { isRejected = false }: SubscribeOptions,
+): Promise<void> {
   const before = logLines.length;
   if (isRejected) return;
   await until(() => logLines.slice(before).some((line) => line.includes('"operationType":"subscription"')));

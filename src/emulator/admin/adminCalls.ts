@@ -59,10 +59,14 @@ function adminBuild(context: EmulatorContext, body: z.infer<typeof BuildBody>): 
   const { repository: fullName, commit: revision, as, refname, ...fields } = body;
   const repository = repositoryOf(context.world, fullName);
   const branch = repository.history.branches.find(({ name }) => name === revision);
-  const status = reportBuild({ context, repository, actor: personOf(context.world, as) }, commitOf(repository, revision), {
-    ...fields,
-    refname: refname === undefined ? (branch?.name ?? null) : refname,
-  });
+  const status = reportBuild(
+    { context, repository, actor: personOf(context.world, as) },
+    commitOf(repository, revision),
+    {
+      ...fields,
+      refname: refname === undefined ? (branch?.name ?? null) : refname,
+    },
+  );
   return statusView(context.links, repository, status);
 }
 

@@ -27,7 +27,8 @@ const REVIEWS = {
   },
 } as const;
 
-const REQUEST_AFTER_MERGE = 'Pull request changes cannot be requested because the pull request has already been merged.';
+const REQUEST_AFTER_MERGE =
+  'Pull request changes cannot be requested because the pull request has already been merged.';
 
 /**
  * Approves a pull request, or requests changes, as the actor. Has no effect if that is already the actor's review.

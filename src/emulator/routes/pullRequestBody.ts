@@ -136,7 +136,11 @@ function sourceOf(
   return side === undefined ? undefined : { ...side, repository: from };
 }
 
-function sourceRepositoryOf({ world, principal }: Call, repository: Repository, value: unknown): Repository | undefined {
+function sourceRepositoryOf(
+  { world, principal }: Call,
+  repository: Repository,
+  value: unknown,
+): Repository | undefined {
   const reference = isJsonObject(value) ? value['repository'] : undefined;
   if (reference === undefined || reference === null) return repository;
   const { full_name: fullName, uuid } = isJsonObject(reference) ? reference : {};

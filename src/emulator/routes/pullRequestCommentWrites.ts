@@ -1,5 +1,12 @@
 import { isJsonObject, type JsonObject } from '../../lib/json';
-import { addComment, deleteComment, editComment, reopenThread, resolveThread, type NewComment } from '../changes/comments';
+import {
+  addComment,
+  deleteComment,
+  editComment,
+  reopenThread,
+  resolveThread,
+  type NewComment,
+} from '../changes/comments';
 import type { Call } from '../call';
 import type { CommentPosition } from '../data/pullRequestModel';
 import { SCOPES } from '../identity/scopes';

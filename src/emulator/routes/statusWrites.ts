@@ -63,7 +63,8 @@ function readFields(call: Call): Omit<Build, 'key'> {
   const body = objectBody(call);
   const errors: FieldErrors = {};
   const state = STATES.find((one) => one === body['state']);
-  if (body['state'] !== undefined && state === undefined) errors['state'] = `value must be one of [${STATES.join(', ')}]`;
+  if (body['state'] !== undefined && state === undefined)
+    errors['state'] = `value must be one of [${STATES.join(', ')}]`;
   const fields = {
     state,
     name: textOf(body, 'name', errors),

@@ -42,7 +42,13 @@ export const WRITE_REQUESTS: readonly FactsRequest[] = [
   { ...COMMENT, method: 'DELETE', status: 204 },
   { method: 'POST', route: `${COMMENT.route}/resolve`, path: `${COMMENT.path}/resolve`, status: 200 },
   // The first comment of the seed is not resolved.
-  { method: 'DELETE', route: `${COMMENT.route}/resolve`, path: `${COMMENT.path}/resolve`, status: 404, shape: '@error' },
+  {
+    method: 'DELETE',
+    route: `${COMMENT.route}/resolve`,
+    path: `${COMMENT.path}/resolve`,
+    status: 404,
+    shape: '@error',
+  },
   { ...post('/tasks', TEXT), always: 'id state content creator created_on updated_on' },
   { ...TASK, method: 'PUT', json: { state: 'RESOLVED' } },
   { ...TASK, method: 'DELETE', status: 204 },

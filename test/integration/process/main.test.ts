@@ -30,7 +30,9 @@ describe('npm start', () => {
     expect(await gateway.printed(/upstream\s+(.*)\n/)).toBe(
       'the embedded emulator with sample data (for Bitbucket, see --help)',
     );
-    expect(await gateway.printed(/emulator\s+(\S+) \(admin calls\)\n/)).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/_emulator$/);
+    expect(await gateway.printed(/emulator\s+(\S+) \(admin calls\)\n/)).toMatch(
+      /^http:\/\/127\.0\.0\.1:\d+\/_emulator$/,
+    );
     expect(url).toMatch(/^http:\/\/localhost:\d+$/);
     expect(answer).toMatchObject({ data: { repository: { issues: { nodes: [{}, {}, {}] } } } });
     expect(answer).not.toHaveProperty('errors');

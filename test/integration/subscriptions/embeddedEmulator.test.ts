@@ -5,7 +5,8 @@ import { closeAfterTest } from '../../support/cleanup';
 import { deliver } from '../../support/deliver';
 import { overEventStream } from '../../support/subscribers';
 
-const PUSHES = 'subscription { repositoryPushed(repository: "acme/widget") { actor { displayName } changes { name } } }';
+const PUSHES =
+  'subscription { repositoryPushed(repository: "acme/widget") { actor { displayName } changes { name } } }';
 const ISSUES = 'subscription { issueEvent(repository: "acme/widget") { action issue { title } } }';
 const PULL_REQUEST = `subscription {
   pullRequestEvent(repository: "acme/widget", number: 5) {
@@ -22,7 +23,7 @@ interface StartedGateway {
   readonly logLines: readonly string[];
 }
 
-/** Starts a gateway as `npm start` does: without settings, it uses the embedded emulator. */
+/** Starts a gateway as `npm start` does: without an upstream in the settings, it uses the embedded emulator. */
 async function start(environment: Readonly<Record<string, string>> = {}): Promise<StartedGateway> {
   const logLines: string[] = [];
   const logger = createLogger({
@@ -30,7 +31,7 @@ async function start(environment: Readonly<Record<string, string>> = {}): Promis
     secrets: [],
     destination: { write: (line: string) => void logLines.push(line) },
   });
-  const server = await startServer(loadConfig({ PORT: '0', ...environment }), { logger });
+  const server = await startServer(loadConfig({ PORT: '0', UPSTREAM_EXTENSION: 'false', ...environment }), { logger });
   closeAfterTest(() => server.stop());
   const url = server.url.replace('0.0.0.0', '127.0.0.1');
   return { url, adminUrl: server.adminUrl ?? '', logLines };

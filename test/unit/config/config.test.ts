@@ -95,7 +95,7 @@ describe('configuration warnings', () => {
     [{ WEBHOOK_SECRETS: 'hunter' }, 'WEBHOOK_SECRETS'],
     [{ WEBHOOK_SECRET: 'hunter' }, 'fewer than 16 characters'],
     [{ NODE_ENV: 'production', ...ACCESS_TOKEN }, '/webhooks/bitbucket is off'],
-    [{ HOST: '0.0.0.0' }, '/webhooks/bitbucket is off'],
+    [{ HOST: '0.0.0.0', BITBUCKET_AUTH: 'anonymous' }, '/webhooks/bitbucket is off'],
     [{ BITBUCKET_API_URL: 'http://hunter.example/2.0', ...ACCESS_TOKEN }, 'BITBUCKET_API_URL is http'],
     [{ BITBUCKET_API_URL: 'https://api.bitbucket.org' }, 'Use https://api.bitbucket.org/2.0'],
     [{ BITBUCKET_API_URL: 'https://API.Bitbucket.org/' }, 'Use https://api.bitbucket.org/2.0'],
@@ -121,6 +121,10 @@ describe('configuration warnings', () => {
       expect(loadConfig({ BITBUCKET_API_URL, ...ACCESS_TOKEN }).warnings).toEqual([]);
     },
   );
+
+  it('do not report webhooks that are off if the embedded emulator delivers its events', () => {
+    expect(loadConfig({ HOST: '0.0.0.0' }).warnings).toEqual([]);
+  });
 
   it('do not report an http URL of an upstream on loopback', () => {
     expect(loadConfig({ BITBUCKET_API_URL: 'http://[::1]:4010/2.0', ...ACCESS_TOKEN }).warnings).toEqual([]);

@@ -188,7 +188,11 @@ test.each([
   ['builds', { repository: 'acme/widget', commit: 'main', state: 'OK' }, /state: /],
   ['approvals', { repository: 'acme/widget', pullRequest: 999, as: 'ada' }, /^There is no pull request 999$/],
   ['approvals', { repository: 'acme/widget', pullRequest: 1 }, /as: /],
-  ['approvals', { repository: 'acme/widget', pullRequest: 9, as: 'ada', state: 'changes_requested' }, /already been merged/],
+  [
+    'approvals',
+    { repository: 'acme/widget', pullRequest: 9, as: 'ada', state: 'changes_requested' },
+    /already been merged/,
+  ],
   ['clock', { advanceSeconds: 0 }, /advanceSeconds: /],
   ['clock', [], /expected object/],
 ])('%s with %j is a 400 that names the problem', async (name, json, message) => {

@@ -56,9 +56,18 @@ describe('a new comment', () => {
   });
 
   test.each([
-    [{ path: 'a.ts', to: 3 }, { path: 'a.ts', from: null, to: 3 }],
-    [{ path: 'a.ts', from: 2, to: null }, { path: 'a.ts', from: 2, to: null }],
-    [{ path: 'a.ts', to: 9, start_to: 7 }, { path: 'a.ts', from: null, to: 9, start_from: null, start_to: 7 }],
+    [
+      { path: 'a.ts', to: 3 },
+      { path: 'a.ts', from: null, to: 3 },
+    ],
+    [
+      { path: 'a.ts', from: 2, to: null },
+      { path: 'a.ts', from: 2, to: null },
+    ],
+    [
+      { path: 'a.ts', to: 9, start_to: 7 },
+      { path: 'a.ts', from: null, to: 9, start_from: null, start_to: 7 },
+    ],
     [{ path: 'a.ts' }, { path: 'a.ts', from: null, to: null }],
   ])('can be on a position: %j', async (inline, expected) => {
     const { json } = await create({ content: { raw: 'Here.' }, inline });

@@ -20,7 +20,10 @@ async function tipOf(branch: string, repository = WIDGET): Promise<unknown> {
 
 /** Opens a pull request from a new branch to main with one commit. Returns its number. */
 async function open(branch: string, repository = 'acme/widget'): Promise<number> {
-  emulator.current.push(repository, { branch, commits: [{ message: `On ${branch}\n`, files: { [`${branch}.txt`]: 'a\n' } }] });
+  emulator.current.push(repository, {
+    branch,
+    commits: [{ message: `On ${branch}\n`, files: { [`${branch}.txt`]: 'a\n' } }],
+  });
   const source = { branch: { name: branch }, repository: { full_name: repository } };
   return Number(at((await send(emulator.current, PULL_REQUESTS, { json: { title: branch, source } })).json, 'id'));
 }
@@ -42,7 +45,10 @@ describe('merging', () => {
       },
     });
     expect(at(tip, 'parents.*.hash')).toEqual([at(main, 'hash'), at(login, 'hash')]);
-    const paths = at(await read(`${WIDGET}/diffstat/main..${String(at(main, 'hash'))}?topic=false`), 'values.*.new.path');
+    const paths = at(
+      await read(`${WIDGET}/diffstat/main..${String(at(main, 'hash'))}?topic=false`),
+      'values.*.new.path',
+    );
     expect(paths).toContain('docs/groesse.md');
   });
 
@@ -131,7 +137,12 @@ describe('merging', () => {
 
   test.each([
     ['there are conflicts', 2, {}, 'Conflicts during merge.'],
-    ['a fast-forward is not possible', 3, { merge_strategy: 'fast_forward' }, 'The destination branch cannot be fast-forwarded.'],
+    [
+      'a fast-forward is not possible',
+      3,
+      { merge_strategy: 'fast_forward' },
+      'The destination branch cannot be fast-forwarded.',
+    ],
     ['the source branch is gone', 8, {}, 'source: branch not found: feature/gone'],
     ['it is declined', 6, {}, 'newstatus: This pull request is already closed.'],
     ['it is merged', 9, {}, 'newstatus: This pull request is already closed.'],
@@ -177,7 +188,10 @@ describe('a merge in the background', () => {
     const again = await poll(accepted);
 
     expect([accepted.status, accepted.text, pending.status, done.status]).toEqual([202, '', 200, 200]);
-    expect(pending.json).toEqual({ task_status: 'PENDING', links: { self: { href: accepted.headers.get('location') } } });
+    expect(pending.json).toEqual({
+      task_status: 'PENDING',
+      links: { self: { href: accepted.headers.get('location') } },
+    });
     expect(done.json).toMatchObject({ task_status: 'SUCCESS', merge_result: { id: 1, state: 'MERGED' } });
     expect(again.json).toEqual(done.json);
     expect([before, await state(1)]).toEqual(['OPEN', 'MERGED']);

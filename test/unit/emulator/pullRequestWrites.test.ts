@@ -162,7 +162,10 @@ describe('updating a pull request', () => {
 
     expect(status).toBe(200);
     expect(json).toMatchObject({ title: 'Reworded', description: 'Anew.', draft: true, updated_on: NOW_ON_BITBUCKET });
-    expect([at(json, 'created_on'), at(json, 'destination')]).toEqual([at(before, 'created_on'), at(before, 'destination')]);
+    expect([at(json, 'created_on'), at(json, 'destination')]).toEqual([
+      at(before, 'created_on'),
+      at(before, 'destination'),
+    ]);
     expect(await read(`${PULL_REQUESTS}/1`)).toEqual(json);
     expect(at(await read(`${PULL_REQUESTS}/1/activity`), 'values.0.update.changes')).toEqual({
       title: { old: at(before, 'title'), new: 'Reworded' },
@@ -187,12 +190,15 @@ describe('updating a pull request', () => {
     expect(at(json, 'reviewers.*.nickname')).toEqual(expected);
   });
 
-  test.each([[null], [[]]])('removes all reviewers for %j, except from the participants that reviewed', async (reviewers) => {
-    const { json } = await put(1, { title: 'Reworded', reviewers });
+  test.each([[null], [[]]])(
+    'removes all reviewers for %j, except from the participants that reviewed',
+    async (reviewers) => {
+      const { json } = await put(1, { title: 'Reworded', reviewers });
 
-    expect(at(json, 'reviewers')).toEqual([]);
-    expect(at(json, 'participants.*.role')).toEqual(['PARTICIPANT', 'PARTICIPANT', 'PARTICIPANT', 'PARTICIPANT']);
-  });
+      expect(at(json, 'reviewers')).toEqual([]);
+      expect(at(json, 'participants.*.role')).toEqual(['PARTICIPANT', 'PARTICIPANT', 'PARTICIPANT', 'PARTICIPANT']);
+    },
+  );
 
   test('removes reviewers who have not participated from the participants', async () => {
     const before = await read(`${PULL_REQUESTS}/5`);
@@ -234,7 +240,10 @@ describe('updating a pull request', () => {
 
 describe('declining a pull request', () => {
   const decline = (number: number, json?: unknown) =>
-    send(emulator.current, `${PULL_REQUESTS}/${number}/decline`, { method: 'POST', ...(json !== undefined && { json }) });
+    send(emulator.current, `${PULL_REQUESTS}/${number}/decline`, {
+      method: 'POST',
+      ...(json !== undefined && { json }),
+    });
 
   test('closes it, with an optional reason', async () => {
     const { status, json } = await decline(1, { message: 'Not now.' });

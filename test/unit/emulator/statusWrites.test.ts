@@ -44,7 +44,10 @@ test('a second status with the key replaces the first', async () => {
 test('an update changes the given fields, but not the key', async () => {
   await create(BUILD);
   const path = `${STATUSES}/build/unit-tests`;
-  const { status, json } = await send(emulator.current, path, { method: 'PUT', json: { key: 'b', state: 'SUCCESSFUL' } });
+  const { status, json } = await send(emulator.current, path, {
+    method: 'PUT',
+    json: { key: 'b', state: 'SUCCESSFUL' },
+  });
   const unknown = await send(emulator.current, `${STATUSES}/build/nope`, { method: 'PUT', json: BUILD });
 
   expect(status).toBe(200);

@@ -54,7 +54,8 @@ export function applyEdits(tree: Tree, edits: readonly Edit[]): Tree {
   for (const { path, from, file } of edits) {
     const source = from ?? path;
     const before = files.get(source);
-    if (before === undefined && (from !== undefined || file === null)) throw new InvalidChange(`There is no file ${source}`);
+    if (before === undefined && (from !== undefined || file === null))
+      throw new InvalidChange(`There is no file ${source}`);
     files.delete(source);
     const after = file === undefined ? before : file;
     if (after !== undefined && after !== null) files.set(path, after);
