@@ -206,6 +206,22 @@ describe('pull requests by number and by id', () => {
     expect(calls()).toEqual(['/pullrequests']);
   });
 
+  test.each([
+    ['OR, if Bitbucket rejects IN', { refuseIn: true }, 2, 0],
+    ['their addresses, if Bitbucket cannot filter by id', { refuseFields: ['id'] }, 1, 2],
+  ])('are read with %s', async (_name, switches, lists, items) => {
+    const refusing = await startGateway();
+    refusing.upstream.set(switches);
+
+    const data = await refusing.data(`{ repository(fullName: "acme/widget") {
+      a: pullRequest(number: 1) { number } b: pullRequest(number: 2) { number } } }`);
+
+    expect(data).toEqual({ repository: { a: { number: 1 }, b: { number: 2 } } });
+    const paths = refusing.upstream.calls.map(({ path }) => path);
+    expect(paths.filter((path) => path.endsWith('/pullrequests')).length).toBeGreaterThanOrEqual(lists);
+    expect(paths.filter((path) => /\d$/.test(path))).toHaveLength(items);
+  });
+
   test('contain reviewers and participants', async () => {
     const data = await gateway().data(`{ repository(fullName: "acme/widget") {
       a: pullRequest(number: 1) { reviewDecision } b: pullRequest(number: 4) { reviewDecision } c: pullRequest(number: 3) { reviewDecision } } }`);
