@@ -548,7 +548,7 @@ export type PullRequestEventsSubscription = { pullRequestEvent: { action: PullRe
       | { displayName: string }
       | { displayName: string }
       | { displayName: string }
-     | null, repository: { fullName: string } | null, pullRequest: { id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+     | null, repository: { fullName: string } | null, pullRequest: { id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
         | { displayName: string }
         | { displayName: string }
         | { displayName: string }
@@ -768,7 +768,7 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Workspace', id: string }
    | null> | null };
 
-export type PullRequestRowFragment = { id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+export type PullRequestRowFragment = { id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
     | { id: string, displayName: string, avatarUrl: string | null }
     | { id: string, displayName: string, avatarUrl: string | null }
     | { id: string, displayName: string, avatarUrl: string | null }
@@ -797,7 +797,7 @@ export type PullRequestsQueryVariables = Exact<{
 }>;
 
 
-export type PullRequestsQuery = { repository: { pullRequests: { totalCount: number | null, nodes: Array<{ id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+export type PullRequestsQuery = { repository: { pullRequests: { totalCount: number | null, nodes: Array<{ id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
           | { id: string, displayName: string, avatarUrl: string | null }
           | { id: string, displayName: string, avatarUrl: string | null }
           | { id: string, displayName: string, avatarUrl: string | null }
@@ -817,7 +817,7 @@ export type PullRequestsWithBuildsQueryVariables = Exact<{
 }>;
 
 
-export type PullRequestsWithBuildsQuery = { repository: { pullRequests: { nodes: Array<{ statusRollup: CommitStatusState | null, id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+export type PullRequestsWithBuildsQuery = { repository: { pullRequests: { nodes: Array<{ statusRollup: CommitStatusState | null, id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
           | { id: string, displayName: string, avatarUrl: string | null }
           | { id: string, displayName: string, avatarUrl: string | null }
           | { id: string, displayName: string, avatarUrl: string | null }
@@ -837,7 +837,7 @@ export type PullRequestQueryVariables = Exact<{
 }>;
 
 
-export type PullRequestQuery = { repository: { pullRequest: { body: string | null, url: string | null, id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, reviewThreads: { totalCount: number | null, nodes: Array<{ id: string, isResolved: boolean, isOutdated: boolean | null, path: string | null, line: number | null, comments: Array<{ id: string, databaseId: number, body: string | null, isDeleted: boolean, createdAt: string, author:
+export type PullRequestQuery = { repository: { pullRequest: { body: string | null, url: string | null, id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, reviewThreads: { totalCount: number | null, nodes: Array<{ id: string, isResolved: boolean, isOutdated: boolean | null, path: string | null, line: number | null, comments: Array<{ id: string, databaseId: number, body: string | null, isDeleted: boolean, createdAt: string, author:
               | { id: string, displayName: string }
               | { id: string, displayName: string }
               | { id: string, displayName: string }
@@ -860,7 +860,7 @@ export type PullRequestsToReviewQueryVariables = Exact<{
 }>;
 
 
-export type PullRequestsToReviewQuery = { repositories: Array<{ pullRequests: { nodes: Array<{ id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+export type PullRequestsToReviewQuery = { repositories: Array<{ pullRequests: { nodes: Array<{ id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
           | { id: string, displayName: string, avatarUrl: string | null }
           | { id: string, displayName: string, avatarUrl: string | null }
           | { id: string, displayName: string, avatarUrl: string | null }
@@ -880,7 +880,7 @@ export type PullRequestActivityQueryVariables = Exact<{
 }>;
 
 
-export type PullRequestActivityQuery = { repository: { pullRequest: { title: string | null, activity: { nodes: Array<
+export type PullRequestActivityQuery = { repository: { pullRequest: { title: string, activity: { nodes: Array<
           | { createdAt: string | null, actor:
               | { displayName: string }
               | { displayName: string }

@@ -2,7 +2,7 @@ import { pullRequestComments } from '../../bitbucket/endpoints/pullRequests';
 import { Comment } from '../comment';
 import { InlinePosition } from '../commit/commentTypes';
 import { Entity } from '../projection/entity';
-import { Derived, Relation } from '../projection/fieldDecorators';
+import { Derived, From, Relation } from '../projection/fieldDecorators';
 import { flag } from '../projection/readers';
 import { itemOf } from '../resource/itemOf';
 import { inRepository } from '../resource/place';
@@ -44,16 +44,14 @@ export class PullRequestComment extends itemOf([pullRequestComments]) {
   )
   readonly isDeleted!: boolean;
 
-  @Derived<PullRequestComment>(
-    {
-      reader: flag,
-      requestedPaths: ['pending', 'created_on'],
-      requiredPaths: ['created_on'],
-      read: (comment) => Entity.peek(comment, 'pending') ?? Entity.failure(comment) ?? false,
-    },
-    { description: 'Whether the comment belongs to a review that is not published. Only its author can read it.' },
-  )
-  readonly isPending!: boolean;
+  @From('pending', flag, {
+    nullable: true,
+    nullIfPresent: 'created_on',
+    description:
+      'Whether the comment belongs to a review that is not published. Only its author can read it. ' +
+      'Null if Bitbucket does not report it.',
+  })
+  readonly isPending!: boolean | null;
 
   @Relation<PullRequestComment>(
     'pullrequest',

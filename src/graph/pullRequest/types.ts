@@ -28,8 +28,8 @@ export class PullRequest extends itemOf([pullRequests], { keyIn: numberInLinks('
   )
   readonly number!: number;
 
-  @From('title', text, { nullable: true })
-  readonly title!: string | null;
+  @From('title', text)
+  readonly title!: string;
 
   @From('summary.raw', text, {
     nullable: true,

@@ -188,5 +188,5 @@ test('a pull request is null only without the members that cannot be null', asyn
     if (at(data, 'repository', 'pullRequest') === null) needed.push(member.join('.'));
   }
 
-  expect(needed).toEqual(['created_on', 'updated_on']);
+  expect(needed).toEqual(['title', 'created_on', 'updated_on']);
 });
