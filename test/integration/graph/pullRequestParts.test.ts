@@ -72,7 +72,8 @@ describe('the tasks of a pull request', () => {
     'id databaseId body state author { displayName } createdAt updatedAt comment { databaseId } resolvedBy { displayName } resolvedAt';
 
   test('contain their comment and who resolved them', async () => {
-    const fields = await fieldsOf(1, `tasks { totalCount nodes { ${selection} } }`);
+    const fields = await fieldsOf(1, `tasks { totalCount nodes { ${selection} } } comments { nodes { databaseId } }`);
+    const [comment] = listAt(fields, 'comments', 'nodes');
 
     expect(at(fields, 'tasks', 'totalCount')).toBe(2);
     expect(listAt(fields, 'tasks', 'nodes')).toMatchObject([
@@ -80,7 +81,7 @@ describe('the tasks of a pull request', () => {
         body: 'Explain the name in the handbook',
         state: 'UNRESOLVED',
         author: { displayName: 'Ada Lindqvist' },
-        comment: { databaseId: 4_294_967_381 },
+        comment,
         resolvedBy: null,
         resolvedAt: null,
       },
@@ -147,7 +148,7 @@ describe('the activity of a pull request', () => {
 
     expect(entries).toContainEqual({
       __typename: 'PullRequestComment',
-      databaseId: 4_294_967_381,
+      databaseId: expect.any(Number) as unknown,
       body: 'Why this **name**?',
       author: { displayName: 'Ada Lindqvist' },
       inline: { path: 'docs/groesse.md' },

@@ -13,8 +13,6 @@ function calls(): readonly string[] {
   return gateway().upstream.calls.map(({ path }) => path.replace('/repositories/acme/widget', ''));
 }
 
-const FIRST_COMMENT = 4_294_967_381;
-
 describe('the comments on a pull request', () => {
   test('are general comments, comments on lines, and replies, oldest first', async () => {
     const fields = await fieldsOf(
@@ -24,8 +22,11 @@ describe('the comments on a pull request', () => {
     );
 
     const nodes = listAt(fields, 'comments', 'nodes');
+    const databaseId = Number(at(nodes[0], 'databaseId'));
+    // Ids of comments exceed 32 bits.
+    expect(databaseId).toBeGreaterThan(2 ** 32 - 1_000);
     expect(nodes[0]).toEqual({
-      databaseId: FIRST_COMMENT,
+      databaseId,
       body: 'Why this **name**?',
       isDeleted: false,
       isPending: false,
@@ -34,7 +35,7 @@ describe('the comments on a pull request', () => {
       inline: { path: 'docs/groesse.md', fromLine: null, toLine: 2, startFromLine: null, startToLine: null },
       pullRequest: { number: 1 },
     });
-    expect(nodes[1]).toMatchObject({ body: 'It can be typed.', parent: { databaseId: FIRST_COMMENT } });
+    expect(nodes[1]).toMatchObject({ body: 'It can be typed.', parent: { databaseId } });
     expect(nodes[4]).toMatchObject({ inline: { path: 'config/settings.json', toLine: 3, startToLine: 2 } });
     expect(nodes[6]).toMatchObject({ inline: { path: 'legacy/unused.ts', fromLine: 3, toLine: null } });
     expect(nodes[7]).toMatchObject({ body: 'The new drawing is nice.', author: null });
@@ -46,16 +47,16 @@ describe('the comments on a pull request', () => {
   });
 
   test('are found by their ids, and implement Comment', async () => {
-    const fields = await fieldsOf(1, 'comments(first: 1) { nodes { id body } }');
+    const fields = await fieldsOf(1, 'comments(first: 1) { nodes { id body ... on Comment { databaseId } } }');
     const [comment] = listAt(fields, 'comments', 'nodes');
 
-    const found = await gateway().data('query ($id: ID!) { node(id: $id) { id ... on Comment { body } } }', {
+    const found = await gateway().data('query ($id: ID!) { node(id: $id) { id ... on Comment { body databaseId } } }', {
       variables: { id: at(comment, 'id') },
     });
 
     expect(at(found, 'node')).toEqual(comment);
     expect(calls()).toHaveLength(1);
-    expect(calls()[0]).toMatch(/\/pullrequests\/1\/comments\/4294967381$/);
+    expect(calls()[0]).toMatch(new RegExp(`/pullrequests/1/comments/${Number(at(comment, 'databaseId'))}$`));
   });
 });
 
