@@ -2,11 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isJsonObject, type JsonObject } from '../../src/lib/json';
 import { deliver } from '../support/deliver';
-import { useGateway } from '../support/gateway';
+import { type GraphQLResponse, useGateway } from '../support/gateway';
 import { failures } from '../support/read';
 import { overEventStream, type Subscriber } from '../support/subscribers';
 import { withContractData } from './contractData';
-import type { GraphQLResponse } from './recordings/gateway';
 import { membersOf, without } from './recordings/removals';
 import { faultsOf } from './recordings/tolerance';
 import { PULL_REQUESTS } from './webhookDocuments';
@@ -222,7 +221,7 @@ withContractData('recordings/webhooks', (folder) => {
       const payload = read(file);
       const subscriber = await subscribed(payload);
       await deliver(gateway().url, eventKeyOf(file), payload);
-      const whole = await nextOf(subscriber);
+      const whole = comparable(await nextOf(subscriber));
 
       const faults: string[] = [];
       for (const path of membersOf(payload)) {
@@ -231,7 +230,10 @@ withContractData('recordings/webhooks', (folder) => {
           if (status !== 400) faults.push(`without ${String(path[0])}: the status is ${status}`);
           continue;
         }
-        const found = status === 204 ? faultsOf(await nextOf(subscriber), whole, path.at(-1)) : [`the status is ${status}`];
+        const found =
+          status === 204
+            ? faultsOf(comparable(await nextOf(subscriber)), whole, path.at(-1))
+            : [`the status is ${status}`];
         faults.push(...found.map((fault) => `without ${path.join('.')}: ${fault}`));
       }
 
@@ -255,7 +257,9 @@ async function subscribed({ repository }: JsonObject): Promise<Subscriber> {
   const { upstream } = gateway();
   const body = { uuid, full_name: fullName };
   upstream.set({ faults: [{ then: { kind: 'response', status: 200, body } }] });
-  const subscriber = await overEventStream(gateway(), PULL_REQUESTS, { variables: { repository: fullName } });
+  // Not by name: some recordings are of different repositories with the same name.
+  const variables = { repository: `acme/${String(uuid)}` };
+  const subscriber = await overEventStream(gateway(), PULL_REQUESTS, { variables });
   upstream.clearCalls();
   upstream.set({ faults: [{ then: { kind: 'response', status: 404 } }] });
   return subscriber;
@@ -264,9 +268,11 @@ async function subscribed({ repository }: JsonObject): Promise<Subscriber> {
 async function nextOf(subscriber: Subscriber): Promise<GraphQLResponse> {
   const result = await subscriber.next();
   if ('ended' in result) throw new Error(`The subscription has ended: ${JSON.stringify(result.errors)}`);
-  const { data, errors = [] } = result;
-  return {
-    data,
-    errors: errors.map(({ message, path = [], extensions = {} }) => ({ message, path: [...path], extensions })),
-  };
+  return result;
+}
+
+/** The result in the form that `faultsOf` reads. */
+function comparable({ data, errors = [] }: GraphQLResponse): Parameters<typeof faultsOf>[0] {
+  const copies = errors.map(({ message, path = [], extensions = {} }) => ({ message, path: [...path], extensions }));
+  return { data, errors: copies };
 }

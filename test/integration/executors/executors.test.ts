@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { deliver } from '../../support/deliver';
 import type { Gateway } from '../../support/gateway';
 import { COMMENT, pullRequestDelivery } from '../../support/pullRequestDelivery';
@@ -51,17 +52,12 @@ describe('both executors, for subscriptions,', () => {
     ['IssueEvents', 'issue:created', { issue: { id: 7, title: 8, state: 'unheard of' } }],
     ['PullRequestEvents', 'pullrequest:comment_created', { ...pullRequestDelivery(), comment: COMMENT }],
     ['PullRequestEvents', 'pullrequest:updated', pullRequestDelivery({ title: 8, state: 'unheard of', reviewers: 7 })],
-  ])('deliver the same result: %s (%s, %j)', async (operation, eventKey, payload) => {
+  ])('deliver the same result: %s (%s, payload %#)', async (operation, eventKey, payload) => {
     const nextResult = async (gateway: Gateway): Promise<unknown> => {
       const subscriber = await overWebSocket(gateway, SCHEMA_OPERATIONS.get(operation) ?? '', {
         variables: { repository: 'acme/widget' },
       });
-      await deliver(
-        gateway.url,
-        eventKey,
-        { ...delivered, ...payload },
-        { id: `${eventKey}-${JSON.stringify(payload)}` },
-      );
+      await deliver(gateway.url, eventKey, { ...delivered, ...payload }, { id: idOf(payload) });
       const result = await subscriber.next();
       await subscriber.disconnect();
       return result;
@@ -108,3 +104,8 @@ describe('both executors, for requests that the JIT does not compile,', () => {
     expect(await requestDeferred(both.jit)).toMatchObject({ status: 400 });
   });
 });
+
+/** An id of a delivery, which is the same for both gateways. */
+function idOf(payload: object): string {
+  return createHash('sha256').update(JSON.stringify(payload)).digest('hex');
+}
