@@ -11,9 +11,7 @@ import type {
 import { toRestFormat } from './toRestFormat';
 
 type EventType =
-  | Pick<PushReceived, 'kind'>
-  | Pick<IssueChanged, 'kind' | 'action'>
-  | Pick<PullRequestChanged, 'kind' | 'action'>;
+  Pick<PushReceived, 'kind'> | Pick<IssueChanged, 'kind' | 'action'> | Pick<PullRequestChanged, 'kind' | 'action'>;
 
 /** The values of `X-Event-Key` whose events are published. */
 const EVENT_TYPES: ReadonlyMap<string, EventType> = new Map<string, EventType>([

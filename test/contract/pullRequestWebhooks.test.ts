@@ -246,7 +246,9 @@ withContractData('recordings/webhooks', (folder) => {
 
 /** The recordings are anonymous: the name of a member and a type, both `user`, were replaced too. */
 function payloadIn(text: string): JsonObject {
-  const json: unknown = JSON.parse(text.replace(/"acme\d":/g, '"user":').replace(/"type": "acme\d"/g, '"type": "user"'));
+  const json: unknown = JSON.parse(
+    text.replace(/"acme\d":/g, '"user":').replace(/"type": "acme\d"/g, '"type": "user"'),
+  );
   if (!isJsonObject(json)) throw new Error('A recorded delivery is not an object.');
   return json;
 }

@@ -35,8 +35,7 @@ export class Generator {
   #make(index: number, kind: OperationKind, random: Random): FuzzOperation {
     const variables = new Variables(random);
     const selections = new Selections(this.schema, this.pool, random, variables, random.between(4, 30));
-    const awaits =
-      kind === 'subscription' && random.chance(0.7) ? random.pick(EVENT_NAMES) : undefined;
+    const awaits = kind === 'subscription' && random.chance(0.7) ? random.pick(EVENT_NAMES) : undefined;
     const root = this.#root(kind, selections, random, awaits);
     const name = random.chance(0.6) ? `Operation${random.below(10)}` : undefined;
     const isShort = kind === 'query' && name === undefined && variables.declarations === '' && random.chance(0.3);

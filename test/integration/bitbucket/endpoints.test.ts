@@ -155,7 +155,11 @@ describe('a cached response', () => {
     newRequests();
 
     advance(24 * HOUR);
-    await client.evictChanged({ eventKey: 'repo:push', repository: { fullName: 'acme/widget', uuid: '{b1}' }, payload: {} });
+    await client.evictChanged({
+      eventKey: 'repo:push',
+      repository: { fullName: 'acme/widget', uuid: '{b1}' },
+      payload: {},
+    });
     await read(sessionOf());
 
     expect(newRequests()).toHaveLength(isImmutable ? 0 : 1);
@@ -179,7 +183,11 @@ describe('a webhook event', () => {
     const started = await startCached();
     const evicted: Record<string, readonly string[]> = {};
     for (const eventKey of EVENTS) {
-      await started.client.evictChanged({ eventKey, repository: { fullName: 'acme/Widget', uuid: '{B1}' }, payload: {} });
+      await started.client.evictChanged({
+        eventKey,
+        repository: { fullName: 'acme/Widget', uuid: '{B1}' },
+        payload: {},
+      });
       // These reads also cache the responses again.
       evicted[eventKey] = await requested(started);
     }

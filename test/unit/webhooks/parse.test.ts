@@ -139,11 +139,7 @@ describe('a pull request of a delivery', () => {
     ['keeps a fork as its source', { source: { repository: FORK } }, { source: { repository: FORK } }],
     ['keeps a deleted fork as its source', { source: { repository: null } }, { source: { repository: null } }],
     ['has a summary, if it has a description only', { description: 'x' }, { summary: { raw: 'x' } }],
-    [
-      'keeps its summary',
-      { description: 'x', summary: { raw: 'y', html: 'z' } },
-      { summary: { raw: 'y', html: 'z' } },
-    ],
+    ['keeps its summary', { description: 'x', summary: { raw: 'y', html: 'z' } }, { summary: { raw: 'y', html: 'z' } }],
     ['keeps parts of another type', { source: 'x', destination: [1] }, { source: 'x', destination: [1] }],
   ])('%s', (_what, pullrequest, expected) => {
     expect(pulls(pullrequest)?.payload['pullrequest']).toEqual({ ...pullrequest, ...expected });

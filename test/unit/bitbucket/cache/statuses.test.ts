@@ -45,7 +45,8 @@ function pull(name: unknown): object {
   return { pullrequest: { id: 1, source: { branch: { name } } } };
 }
 
-const link = (end: string): string => `https://api.bitbucket.org/2.0/repositories/acme/widget/commit/${FULL_HASH}${end}`;
+const link = (end: string): string =>
+  `https://api.bitbucket.org/2.0/repositories/acme/widget/commit/${FULL_HASH}${end}`;
 const branch = (name: string): object => ({ type: 'branch', name });
 const push = (...changes: object[]): object => ({ push: { changes } });
 const allIn = (...evicted: string[]): readonly string[] => [...evicted, ...WITHOUT_PART];
@@ -100,21 +101,24 @@ const CASES: readonly (readonly [eventKey: string, what: string, payload: object
   ['pullrequest:comment_created', 'a source branch', pull('main'), []],
 ];
 
-test.each(CASES)('%s with %s evicts exactly the build statuses that it changes', async (eventKey, _what, payload, statuses) => {
-  const { client, sessionOf, newRequests } = await start({ ttlMs: { status: MINUTE, pullRequest: MINUTE } });
-  for (const read of Object.values(READS)) await read(sessionOf());
+test.each(CASES)(
+  '%s with %s evicts exactly the build statuses that it changes',
+  async (eventKey, _what, payload, statuses) => {
+    const { client, sessionOf, newRequests } = await start({ ttlMs: { status: MINUTE, pullRequest: MINUTE } });
+    for (const read of Object.values(READS)) await read(sessionOf());
 
-  await client.evictChanged({ eventKey, repository: changed, payload: { ...payload } });
+    await client.evictChanged({ eventKey, repository: changed, payload: { ...payload } });
 
-  const requested: string[] = [];
-  for (const [name, read] of Object.entries(READS)) {
-    newRequests();
-    await read(sessionOf());
-    if (newRequests().length > 0) requested.push(name);
-  }
-  const pulls = eventKey.startsWith('repo:commit_status_') ? [] : ['the pull requests'];
-  expect(new Set(requested)).toEqual(new Set([...statuses, ...pulls]));
-});
+    const requested: string[] = [];
+    for (const [name, read] of Object.entries(READS)) {
+      newRequests();
+      await read(sessionOf());
+      if (newRequests().length > 0) requested.push(name);
+    }
+    const pulls = eventKey.startsWith('repo:commit_status_') ? [] : ['the pull requests'];
+    expect(new Set(requested)).toEqual(new Set([...statuses, ...pulls]));
+  },
+);
 
 test('an event evicts no build statuses of another repository', async () => {
   const { client, sessionOf, newRequests } = await start({ ttlMs: { status: MINUTE } });
@@ -141,7 +145,11 @@ test('build statuses that arrive after the event, but were requested before it, 
   const reads = [statusesOf(1, 'feature/x')(sessionOf()), statusesOf(2, 'main')(sessionOf())];
   await until(() => inFlight.length === 2);
 
-  await client.evictChanged({ eventKey: 'repo:commit_status_created', repository: changed, payload: { ...status({}) } });
+  await client.evictChanged({
+    eventKey: 'repo:commit_status_created',
+    repository: changed,
+    payload: { ...status({}) },
+  });
   for (const respond of inFlight) respond();
   await Promise.all(reads);
   respondWith(() => ({ body: { values: [] } }));
