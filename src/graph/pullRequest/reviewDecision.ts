@@ -14,9 +14,13 @@ export const REVIEW_PATHS = [
 /**
  * Computes what the reviews say together, from the members `reviewers` and `participants` of a pull request.
  *
- * @returns null without reviewers, unless a participant requested changes. Undefined if a member is not a list.
+ * @returns null without reviewers, unless a participant requested changes. Undefined if a member is not a list, or if
+ *   the uuid of a reviewer or of an approving account is absent.
  */
-export function reviewDecision(reviewers: unknown, participants: unknown): PullRequestReviewDecision | null | undefined {
+export function reviewDecision(
+  reviewers: unknown,
+  participants: unknown,
+): PullRequestReviewDecision | null | undefined {
   if (!Array.isArray(reviewers) || !Array.isArray(participants)) return undefined;
   const reviews = participants.filter(isJsonObject);
   if (reviews.some((review) => stateOf(review) === ReviewState.CHANGES_REQUESTED)) {
@@ -24,12 +28,13 @@ export function reviewDecision(reviewers: unknown, participants: unknown): PullR
   }
   if (reviewers.length === 0) return null;
   const approvals = reviews.filter((review) => stateOf(review) === ReviewState.APPROVED);
-  const approving = new Set(approvals.map((review) => valueAt(review, 'user.uuid')));
-  const hasApproved = (reviewer: unknown): boolean =>
-    isJsonObject(reviewer) && typeof reviewer['uuid'] === 'string' && approving.has(reviewer['uuid']);
-  return reviewers.every(hasApproved)
-    ? PullRequestReviewDecision.APPROVED
-    : PullRequestReviewDecision.REVIEW_REQUIRED;
+  const approving = approvals.map((review) => valueAt(review, 'user.uuid'));
+  const asked = reviewers.map((reviewer) => valueAt(reviewer, 'uuid'));
+  if (asked.every((uuid) => typeof uuid === 'string' && approving.includes(uuid))) {
+    return PullRequestReviewDecision.APPROVED;
+  }
+  // An approval by an account without a uuid can be that of any reviewer.
+  return [...asked, ...approving].includes(undefined) ? undefined : PullRequestReviewDecision.REVIEW_REQUIRED;
 }
 
 function stateOf(participant: JsonObject): unknown {

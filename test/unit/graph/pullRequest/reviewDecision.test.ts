@@ -28,7 +28,7 @@ describe('the decision of the reviews', () => {
     ['nobody is a reviewer, and one approved', [], [review(CAT, 'approved')], null],
     ['nobody is a reviewer', [], [], null],
     ['the account of a reviewer was deleted', [null], [review(null, 'approved')], 'REVIEW_REQUIRED'],
-    ['a reviewer has no uuid', [{}], [review({}, 'approved')], 'REVIEW_REQUIRED'],
+    ['an account without a uuid has not approved', [ANN], [review({}, null)], 'REVIEW_REQUIRED'],
     ['an old response has no state', [ANN], [{ user: ANN, approved: true }], 'APPROVED'],
     ['a participant is not an object', [ANN], ['approved', null], 'REVIEW_REQUIRED'],
   ])('if %s', (_name, reviewers, participants, expected) => {
@@ -39,6 +39,9 @@ describe('the decision of the reviews', () => {
     [null, []],
     [[], undefined],
     ['all', []],
+    [[{}], [review(ANN, 'approved')]],
+    [[ANN], [review({}, 'approved')]],
+    [[ANN], [review(undefined, 'approved')]],
   ])('is unknown for the reviewers %j and the participants %j', (reviewers, participants) => {
     expect(reviewDecision(reviewers, participants)).toBeUndefined();
   });
