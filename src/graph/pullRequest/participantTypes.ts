@@ -1,5 +1,6 @@
 import { ObjectType } from 'type-graphql';
-import type { JsonObject } from '../../lib/json';
+import { isJsonObject, type JsonObject } from '../../lib/json';
+import { UpstreamError } from '../../rest/upstreamError';
 import { Account, accountOf } from '../account/types';
 import { Entity } from '../projection/entity';
 import { Derived, From, Identity, Relation } from '../projection/fieldDecorators';
@@ -43,6 +44,12 @@ export class PullRequestParticipant extends Entity<undefined> {
     description: 'When the account last took part. Null if it has not taken part yet.',
   })
   readonly participatedAt!: Date | null;
+}
+
+/** @returns an UpstreamError if the JSON is not a participant */
+export function participantOf(json: unknown): PullRequestParticipant | UpstreamError {
+  if (isJsonObject(json)) return new PullRequestParticipant([json]);
+  return new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a participant that is not an object.');
 }
 
 /** The state of a review, from the members `state` and `approved` of a participant. */

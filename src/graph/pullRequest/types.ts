@@ -12,7 +12,7 @@ import { numberInLinks, numberOf } from '../resource/number';
 import { Resource } from '../resource/resource';
 import { commitAt, PullRequestBranch, pullRequestBranch } from './branchTypes';
 import { MergeStrategy, PullRequestReviewDecision, PullRequestState } from './enums';
-import { PullRequestParticipant } from './participantTypes';
+import { participantOf, PullRequestParticipant } from './participantTypes';
 import { REVIEW_PATHS, reviewDecision } from './reviewDecision';
 
 /** Every complete pull request has this member, and no condensed one. */
@@ -87,7 +87,10 @@ export class PullRequest extends itemOf([pullRequests], { keyIn: numberInLinks('
       requiredPaths: ['created_on'],
       read: isCrossRepository,
     },
-    { nullable: true, description: 'Whether the source is a fork. Null if Bitbucket does not report the repositories.' },
+    {
+      nullable: true,
+      description: 'Whether the source is a fork. Null if Bitbucket does not report the repositories.',
+    },
   )
   readonly isCrossRepository!: boolean | null;
 
@@ -108,7 +111,8 @@ export class PullRequest extends itemOf([pullRequests], { keyIn: numberInLinks('
   @Relation('closed_by', () => Account, accountOf, {
     ...COMPLETE,
     nullable: true,
-    description: 'The account that merged or declined the pull request. Null if it is open, or the account was deleted.',
+    description:
+      'The account that merged or declined the pull request. Null if it is open, or the account was deleted.',
   })
   readonly closedBy!: Account | null;
 
@@ -119,7 +123,10 @@ export class PullRequest extends itemOf([pullRequests], { keyIn: numberInLinks('
       requiredPaths: ['created_on'],
       read: (pullRequest) => Entity.peek(pullRequest, 'reason') || null,
     },
-    { nullable: true, description: 'The reason that was given when the pull request was declined. Null if there is none.' },
+    {
+      nullable: true,
+      description: 'The reason that was given when the pull request was declined. Null if there is none.',
+    },
   )
   readonly closeReason!: string | null;
 
@@ -136,16 +143,11 @@ export class PullRequest extends itemOf([pullRequests], { keyIn: numberInLinks('
   })
   readonly reviewers!: readonly (Account | null)[] | null;
 
-  @RelationList(
-    'participants',
-    () => PullRequestParticipant,
-    (json) => new PullRequestParticipant(isJsonObject(json) ? [json] : []),
-    {
-      nullable: true,
-      description:
-        'The accounts that reviewed, commented or were asked for a review. Costs no further REST call, also in lists.',
-    },
-  )
+  @RelationList('participants', () => PullRequestParticipant, participantOf, {
+    nullable: true,
+    description:
+      'The accounts that reviewed, commented or were asked for a review. Costs no further REST call, also in lists.',
+  })
   readonly participants!: readonly (PullRequestParticipant | null)[] | null;
 
   @Derived<PullRequest>(
@@ -175,7 +177,9 @@ export class PullRequest extends itemOf([pullRequests], { keyIn: numberInLinks('
   @From('created_on', instant)
   readonly createdAt!: Date;
 
-  @From('updated_on', instant, { description: 'When the pull request last changed. A comment or a review changes it too.' })
+  @From('updated_on', instant, {
+    description: 'When the pull request last changed. A comment or a review changes it too.',
+  })
   readonly updatedAt!: Date;
 
   @Derived<PullRequest>(
@@ -195,7 +199,8 @@ export class PullRequest extends itemOf([pullRequests], { keyIn: numberInLinks('
 
   @From('destination.branch.default_merge_strategy', mergeStrategy, {
     nullable: true,
-    description: 'How the pull request is merged if the request names no strategy. Null if Bitbucket does not report it.',
+    description:
+      'How the pull request is merged if the request names no strategy. Null if Bitbucket does not report it.',
   })
   readonly defaultMergeStrategy!: MergeStrategy | null;
 
@@ -208,10 +213,17 @@ export class PullRequest extends itemOf([pullRequests], { keyIn: numberInLinks('
   readonly repository!: Repository;
 }
 
-/** Undefined if the JSON does not identify the repositories. Without its repository, the source was a fork. */
-function isCrossRepository(pullRequest: PullRequest): boolean | undefined {
+/**
+ * Without its repository, the source was a fork.
+ *
+ * @returns undefined if the JSON does not contain the uuids, and a text instead of a flag if they are not valid
+ */
+function isCrossRepository(pullRequest: PullRequest): boolean | string | undefined {
   const source = Entity.peek(pullRequest, 'source.repository.uuid');
   const destination = Entity.peek(pullRequest, 'destination.repository.uuid');
   if (Entity.peek(pullRequest, 'source.repository') === null) return true;
-  return typeof source === 'string' && typeof destination === 'string' ? source !== destination : undefined;
+  if (typeof source === 'string' && typeof destination === 'string') return source !== destination;
+  const isAbsent = (uuid: unknown): boolean => uuid === undefined || uuid === null;
+  const isInvalid = [source, destination].some((uuid) => typeof uuid !== 'string' && !isAbsent(uuid));
+  return isInvalid ? 'The uuid of a repository is not a text.' : undefined;
 }

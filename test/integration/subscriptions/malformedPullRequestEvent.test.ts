@@ -6,7 +6,8 @@ import { type Ended, overWebSocket } from '../../support/subscribers';
 
 const DOCUMENT = `subscription { pullRequestEvent(repository: "acme/widget") {
   action actor { displayName }
-  pullRequest { number title state author { displayName } source { name } reviewers { displayName } reviewDecision }
+  pullRequest { number title state author { displayName } source { name } reviewers { displayName } reviewDecision
+    isCrossRepository participants { role } }
   comment { databaseId body isDeleted }
 } }`;
 
@@ -18,6 +19,8 @@ const PULL_REQUEST = {
   source: { name: 'oil' },
   reviewers: [{ displayName: 'Bruno Okafor' }],
   reviewDecision: 'APPROVED',
+  isCrossRepository: false,
+  participants: [{ role: 'REVIEWER' }],
 };
 
 const COMPLETE = {
@@ -98,8 +101,32 @@ const CASES: readonly Case[] = [
   {
     what: 'a source branch that is gone',
     changes: { source: { branch: null, commit: null, repository: null } },
-    data: { pullRequest: { ...PULL_REQUEST, source: { name: null } } },
+    data: { pullRequest: { ...PULL_REQUEST, source: { name: null }, isCrossRepository: true } },
     errors: [],
+  },
+  ...['{1}', true, 7].map((repository) => ({
+    what: `a source repository that is ${JSON.stringify(repository)}`,
+    changes: { source: { branch: { name: 'oil' }, repository } },
+    data: withoutMember('isCrossRepository'),
+    errors: ['pullRequest.isCrossRepository'],
+  })),
+  ...[7, true, {}].map((uuid) => ({
+    what: `a destination whose uuid is ${JSON.stringify(uuid)}`,
+    changes: { destination: { branch: { name: 'main' }, repository: { uuid } } },
+    data: {},
+    errors: [],
+  })),
+  {
+    what: 'a source whose uuid is true',
+    changes: { source: { branch: { name: 'oil' }, repository: { uuid: true } } },
+    data: withoutMember('isCrossRepository'),
+    errors: ['pullRequest.isCrossRepository'],
+  },
+  {
+    what: 'a participant that is a string',
+    changes: { participants: ['bruno'] },
+    data: { pullRequest: { ...PULL_REQUEST, participants: [null], reviewDecision: 'REVIEW_REQUIRED' } },
+    errors: ['pullRequest.participants.0'],
   },
   { what: 'an actor that is a string', payload: { actor: 'ada' }, data: { actor: null }, errors: ['actor'] },
   { what: 'a comment that is a string', payload: { comment: 'x' }, data: { comment: null }, errors: ['comment'] },
