@@ -1,4 +1,5 @@
-import type { Account, Repository } from './data/model';
+import type { Account } from './data/model';
+import type { Repository } from './data/repositoryModel';
 import { timestamp } from './data/seed/identifiers';
 import { buildBot } from './data/seed/people';
 import type { World } from './data/world';

@@ -1,5 +1,6 @@
 import { parameter, type Call } from './call';
-import type { Commit, Issue, Repository, Tracker, Workspace } from './data/model';
+import type { Commit, Issue, Tracker } from './data/model';
+import type { Repository, Workspace } from './data/repositoryModel';
 import { resolveRevision } from './data/revisions';
 import { canSee, isMember } from './identity/principal';
 import { notFound, apiError, ApiError } from './apiError';

@@ -1,6 +1,6 @@
 import { actorOf, parameter, type Call } from './call';
-import type { Repository } from './data/model';
-import type { PullRequest, PullRequestComment, PullRequestTask } from './data/pullRequestModel';
+import type { PullRequestComment, PullRequestTask } from './data/pullRequestModel';
+import type { PullRequest, Repository } from './data/repositoryModel';
 import { notFound, ApiError } from './apiError';
 import { repositoryOf } from './lookup';
 import type { PullRequestInRepository } from './views/pullRequestComments';

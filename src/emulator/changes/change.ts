@@ -1,6 +1,6 @@
 import { nowOf, type EmulatorContext } from '../call';
-import type { Account, Repository } from '../data/model';
-import type { PullRequest } from '../data/pullRequestModel';
+import type { Account } from '../data/model';
+import type { PullRequest, Repository } from '../data/repositoryModel';
 import type { RenderableObject } from '../resource';
 import { pullRequestEvent, type PullRequestEventName } from '../views/pullRequestEvents';
 

@@ -1,4 +1,4 @@
-import type { PullRequest } from '../data/pullRequestModel';
+import type { PullRequest } from '../data/repositoryModel';
 import { invalidFields } from '../fieldErrors';
 
 /** @throws ApiError 400 with the recorded error if the pull request is merged or declined */

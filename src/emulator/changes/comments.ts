@@ -1,7 +1,8 @@
 import { apiError, notFound } from '../apiError';
 import { nowOf } from '../call';
 import { withParticipation } from '../data/participants';
-import type { CommentPosition, PullRequest, PullRequestComment } from '../data/pullRequestModel';
+import type { CommentPosition, PullRequestComment } from '../data/pullRequestModel';
+import type { PullRequest } from '../data/repositoryModel';
 import { pullRequestCommentView } from '../views/pullRequestComments';
 import { announce, savePullRequest, type Change } from './change';
 

@@ -1,8 +1,8 @@
 import { ApiError } from '../apiError';
 import type { EmulatorContext } from '../call';
 import type { MergeSides } from '../data/mergeCommits';
-import type { Repository } from '../data/model';
-import type { MergeTask, PullRequest } from '../data/pullRequestModel';
+import type { MergeTask } from '../data/pullRequestModel';
+import type { PullRequest, Repository } from '../data/repositoryModel';
 import { valueAt } from '../resource';
 import { checkMerge, merge, REF_MOVED } from './merges';
 

@@ -1,8 +1,9 @@
 import { badRequest } from '../apiError';
 import { applyPush } from '../data/applyPush';
 import { addMergeCommits, canMerge, haveConflicts, type MergeSides } from '../data/mergeCommits';
-import type { Commit, Repository } from '../data/model';
-import type { MergeRequest, PullRequest } from '../data/pullRequestModel';
+import type { Commit } from '../data/model';
+import type { MergeRequest } from '../data/pullRequestModel';
+import type { PullRequest, Repository } from '../data/repositoryModel';
 import { contains } from '../data/revisions';
 import { invalidFields } from '../fieldErrors';
 import { savePullRequest, type Change } from './change';

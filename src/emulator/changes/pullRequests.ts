@@ -2,7 +2,7 @@ import { nowOf } from '../call';
 import type { Account, FieldChanges } from '../data/model';
 import { withReviewers } from '../data/participants';
 import { STATUS_NAMES, updateEntry } from '../data/pullRequestActivity';
-import type { PullRequest, PullRequestSide, PullRequestSource } from '../data/pullRequestModel';
+import type { PullRequest, PullRequestSide, PullRequestSource } from '../data/repositoryModel';
 import { announce, savePullRequest, type Change } from './change';
 import { requireOpen } from './closed';
 

@@ -1,8 +1,8 @@
 import { nowOf } from '../call';
 import type { RefChange } from '../data/applyPush';
-import type { Ref, Repository } from '../data/model';
+import type { Ref } from '../data/model';
 import { updateEntry } from '../data/pullRequestActivity';
-import type { PullRequest } from '../data/pullRequestModel';
+import type { PullRequest, Repository } from '../data/repositoryModel';
 import { repoPushEvent } from '../views/pushEvent';
 import { announce, savePullRequest, type Change } from './change';
 

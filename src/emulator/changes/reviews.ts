@@ -1,7 +1,8 @@
 import { badRequest } from '../apiError';
 import { nowOf } from '../call';
 import { participantOf, withParticipation } from '../data/participants';
-import type { Participant, PullRequest } from '../data/pullRequestModel';
+import type { Participant } from '../data/pullRequestModel';
+import type { PullRequest } from '../data/repositoryModel';
 import type { RenderableObject } from '../resource';
 import { embeddedAccount } from '../views/accounts';
 import { announce, savePullRequest, type Change } from './change';

@@ -1,6 +1,7 @@
 import { notFound } from '../apiError';
 import { nowOf } from '../call';
-import type { PullRequest, PullRequestTask } from '../data/pullRequestModel';
+import type { PullRequestTask } from '../data/pullRequestModel';
+import type { PullRequest } from '../data/repositoryModel';
 import { savePullRequest, type Change } from './change';
 
 /** The fields of a new task. */

@@ -1,6 +1,7 @@
 import { applyEdits, EMPTY_TREE, pathsOf, textFile, type Edit } from './files/tree';
 import { InvalidChange } from './invalidChange';
-import type { Account, Commit, History, Ref, Repository, Tag } from './model';
+import type { Account, Commit, History, Ref, Tag } from './model';
+import type { Repository } from './repositoryModel';
 import { contains, resolveRevision } from './revisions';
 import { lightweightTag } from './seed/history';
 import { hashOf, commitTimestamp } from './seed/identifiers';

@@ -1,5 +1,4 @@
 import type { Tree } from './files/tree';
-import type { PullRequest } from './pullRequestModel';
 
 // The emulator's data. `views/` converts it to Bitbucket's JSON. Timestamps are strings in Bitbucket's format, and uuids
 // have braces.
@@ -24,21 +23,6 @@ export interface Member {
   readonly isAdministrator: boolean;
 }
 
-/** A workspace with all that belongs to it. */
-export interface Workspace {
-  readonly uuid: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly isPrivate: boolean;
-  readonly createdOn: string;
-  /** The account that owns the workspace's repositories. */
-  readonly team: Account;
-  readonly members: readonly Member[];
-  readonly projects: readonly Project[];
-  readonly repositories: Repository[];
-  readonly hooks: Hook[];
-}
-
 /** A project of a workspace. Each repository belongs to one. */
 export interface Project {
   readonly uuid: string;
@@ -49,40 +33,6 @@ export interface Project {
   readonly createdOn: string;
   readonly updatedOn: string;
   /** Default reviewers of all its repositories. */
-  readonly defaultReviewers: readonly Account[];
-}
-
-/** A repository with all that belongs to it. */
-export interface Repository {
-  readonly uuid: string;
-  readonly workspace: Workspace;
-  readonly slug: string;
-  /** Earlier slugs. Requests with one of them are redirected. */
-  readonly formerSlugs: readonly string[];
-  readonly name: string;
-  readonly description: string;
-  readonly language: string;
-  readonly isPrivate: boolean;
-  readonly sizeInBytes: number;
-  readonly createdOn: string;
-  /** Time of the last push. */
-  updatedOn: string;
-  readonly forkPolicy: 'allow_forks' | 'no_public_forks' | 'no_forks';
-  readonly project: Project;
-  /** The repository that this one is a fork of. */
-  readonly parent: Repository | null;
-  /** Null if the repository has no issue tracker, or if it is switched off. */
-  readonly tracker: Tracker | null;
-  /** Whether the JSON has `has_issues` and `has_wiki`. Newer repositories have neither, because both were removed. */
-  readonly hasTrackerMembers: boolean;
-  /** Null until the first push. */
-  mainBranch: string | null;
-  readonly history: History;
-  readonly hooks: Hook[];
-  readonly commitComments: CommitComment[];
-  readonly statuses: CommitStatus[];
-  readonly pullRequests: PullRequest[];
-  /** Bitbucket adds them to pull requests that people create on its website. The project can have others. */
   readonly defaultReviewers: readonly Account[];
 }
 

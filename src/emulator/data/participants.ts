@@ -1,5 +1,6 @@
 import type { Account } from './model';
-import type { Participant, PullRequest } from './pullRequestModel';
+import type { Participant } from './pullRequestModel';
+import type { PullRequest } from './repositoryModel';
 
 /** Returns the pull request after an account commented or reviewed. @param state undefined: as before */
 export function withParticipation(

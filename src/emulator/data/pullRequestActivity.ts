@@ -1,5 +1,5 @@
 import type { Account, FieldChanges } from './model';
-import type { PullRequest, PullRequestActivity } from './pullRequestModel';
+import type { PullRequest, PullRequestActivity } from './repositoryModel';
 
 /** Bitbucket's names of the states in the changes of an update. */
 export const STATUS_NAMES: Readonly<Record<PullRequest['state'], string>> = {

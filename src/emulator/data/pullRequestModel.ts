@@ -1,45 +1,4 @@
-import type { Account, Comment, Commit, FieldChanges, InlinePosition, Repository } from './model';
-
-/** A pull request. An update replaces the object, but shares its comments, tasks, activity and merge tasks. */
-export interface PullRequest {
-  readonly number: number;
-  readonly title: string;
-  readonly body: string;
-  readonly state: 'OPEN' | 'MERGED' | 'DECLINED' | 'SUPERSEDED';
-  readonly isDraft: boolean;
-  /** Null after the account was deleted. */
-  readonly author: Account | null;
-  readonly source: PullRequestSource;
-  readonly destination: PullRequestSide;
-  /** Null unless the pull request was merged. */
-  readonly mergeCommit: Commit | null;
-  /** Who merged or declined it. */
-  readonly closedBy: Account | null;
-  /** Why it was declined. Empty if nobody gave a reason. */
-  readonly reason: string;
-  readonly closeSourceBranch: boolean;
-  readonly reviewers: readonly Account[];
-  /** All people who reviewed, commented, or were requested to review. */
-  readonly participants: readonly Participant[];
-  readonly createdOn: string;
-  readonly updatedOn: string;
-  readonly comments: PullRequestComment[];
-  readonly tasks: PullRequestTask[];
-  /** Oldest first. */
-  readonly activity: PullRequestActivity[];
-  readonly mergeTasks: MergeTask[];
-}
-
-/** One side of a pull request. */
-export interface PullRequestSide {
-  readonly branch: string;
-  readonly commit: Commit;
-}
-
-export interface PullRequestSource extends PullRequestSide {
-  /** A fork, or the repository itself. Null after the fork was deleted. */
-  readonly repository: Repository | null;
-}
+import type { Account, Comment, Commit, InlinePosition } from './model';
 
 export interface Participant {
   readonly account: Account;
@@ -79,25 +38,6 @@ export interface PullRequestTask {
   readonly createdOn: string;
   readonly updatedOn: string;
   readonly resolution: { readonly by: Account; readonly at: string } | null;
-}
-
-/** An entry of the activity. Comments are entries too. */
-export type PullRequestActivity =
-  | { readonly kind: 'update'; readonly at: string; readonly by: Account | null; readonly snapshot: UpdateSnapshot }
-  | { readonly kind: 'approval' | 'changes_requested'; readonly at: string; readonly by: Account }
-  | { readonly kind: 'comment'; readonly at: string; readonly commentId: number };
-
-/** What an update entry contains: the pull request after the update, and the old and new values of its changes. */
-export interface UpdateSnapshot {
-  readonly state: PullRequest['state'];
-  readonly title: string;
-  readonly body: string;
-  readonly reason: string;
-  readonly reviewers: readonly Account[];
-  readonly source: PullRequestSource;
-  readonly destination: PullRequestSide;
-  /** Changed texts by Bitbucket's name: `title`, `description`, `status`. */
-  readonly changes: FieldChanges;
 }
 
 /** How commits are merged, in Bitbucket's words. */

@@ -1,6 +1,6 @@
 import { IdSequence } from './idSequence';
-import type { Repository } from './model';
-import type { MergeTask, PullRequest, PullRequestComment, PullRequestTask } from './pullRequestModel';
+import type { MergeTask, PullRequestComment, PullRequestTask } from './pullRequestModel';
+import type { PullRequest, Repository } from './repositoryModel';
 import { uuidOf } from './seed/identifiers';
 
 /** The first ids of comments and tasks. */

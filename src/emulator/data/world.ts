@@ -1,17 +1,7 @@
 import { fieldChanges } from './fieldChanges';
 import { IdSequence } from './idSequence';
-import type {
-  Account,
-  Comment,
-  CommitComment,
-  EditableIssue,
-  Hook,
-  Issue,
-  IssueChange,
-  Repository,
-  Tracker,
-  Workspace,
-} from './model';
+import type { Account, Comment, CommitComment, EditableIssue, Hook, Issue, IssueChange, Tracker } from './model';
+import type { Repository, Workspace } from './repositoryModel';
 import { PullRequests } from './pullRequests';
 import { uuidOf } from './seed/identifiers';
 import { accounts } from './seed/people';

@@ -1,4 +1,5 @@
-import type { Account, Repository, Workspace } from '../data/model';
+import type { Account } from '../data/model';
+import type { Repository, Workspace } from '../data/repositoryModel';
 import type { GrantedScopes } from './scopes';
 
 /** The kind of a credential. `anonymous`: no credential. */

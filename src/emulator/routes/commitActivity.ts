@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../lib/json';
 import { actorOf, nowOf, parameter, type Call } from '../call';
-import type { Commit, CommitComment, InlinePosition, Repository } from '../data/model';
+import type { Commit, CommitComment, InlinePosition } from '../data/model';
+import type { Repository } from '../data/repositoryModel';
 import { SCOPES } from '../identity/scopes';
 import { commitInPath, repositoryOf } from '../lookup';
 import { fieldTable } from '../query/filterAndSort';

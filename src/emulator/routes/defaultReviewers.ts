@@ -1,5 +1,6 @@
 import { defaultReviewers, effectiveDefaultReviewers } from '../../bitbucket/endpoints/pullRequests';
-import type { Account, Repository } from '../data/model';
+import type { Account } from '../data/model';
+import type { Repository } from '../data/repositoryModel';
 import { SCOPES } from '../identity/scopes';
 import { repositoryOf } from '../lookup';
 import { mount } from '../mount';

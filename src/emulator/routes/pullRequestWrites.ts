@@ -3,7 +3,7 @@ import { actorOf, jsonBody, type Call } from '../call';
 import type { Change } from '../changes/change';
 import { requireOpen } from '../changes/closed';
 import { declinePullRequest, openPullRequest, updatePullRequest } from '../changes/pullRequests';
-import type { Repository } from '../data/model';
+import type { Repository } from '../data/repositoryModel';
 import { SCOPES } from '../identity/scopes';
 import { repositoryOf } from '../lookup';
 import { pullRequestOf } from '../lookupPullRequest';

@@ -1,7 +1,6 @@
 import { apiError, badRequest, notFound } from '../apiError';
 import { parameter, type Call } from '../call';
-import type { Repository } from '../data/model';
-import type { PullRequest } from '../data/pullRequestModel';
+import type { PullRequest, Repository } from '../data/repositoryModel';
 import { contains } from '../data/revisions';
 import { canSee } from '../identity/principal';
 import { SCOPES } from '../identity/scopes';

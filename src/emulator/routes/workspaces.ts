@@ -1,5 +1,6 @@
 import { members, projects } from '../../bitbucket/endpoints/workspaces';
-import type { Account, Workspace } from '../data/model';
+import type { Account } from '../data/model';
+import type { Workspace } from '../data/repositoryModel';
 import { SCOPES } from '../identity/scopes';
 import { requireMember, workspaceOf } from '../lookup';
 import { mount } from '../mount';

@@ -1,4 +1,5 @@
-import type { CommitComment, CommitStatus, Repository } from '../data/model';
+import type { CommitComment, CommitStatus } from '../data/model';
+import type { Repository } from '../data/repositoryModel';
 import { Resource } from '../resource';
 import { embeddedAccount } from './accounts';
 import { commitView } from './commits';

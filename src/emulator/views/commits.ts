@@ -1,4 +1,5 @@
-import type { Account, Commit, Ref, Repository, Tag } from '../data/model';
+import type { Account, Commit, Ref, Tag } from '../data/model';
+import type { Repository } from '../data/repositoryModel';
 import { Resource, type RenderableObject } from '../resource';
 import { embeddedAccount } from './accounts';
 import { hrefs, refPath, type Links } from './links';

@@ -1,5 +1,6 @@
 import type { FileChange, FileEntry } from '../data/files/compare';
-import type { Commit, Repository } from '../data/model';
+import type { Commit } from '../data/model';
+import type { Repository } from '../data/repositoryModel';
 import { Resource } from '../resource';
 import { escapedPath } from './diff';
 import { hrefs, type Links } from './links';

@@ -1,4 +1,5 @@
-import type { Hook, Repository, Workspace } from '../data/model';
+import type { Hook } from '../data/model';
+import type { Repository, Workspace } from '../data/repositoryModel';
 import { Resource } from '../resource';
 import { hrefs, type Links } from './links';
 import { embeddedRepository, repositoryUrl } from './repositories';

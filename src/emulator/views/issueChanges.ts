@@ -1,4 +1,5 @@
-import type { Issue, IssueChange, Repository } from '../data/model';
+import type { Issue, IssueChange } from '../data/model';
+import type { Repository } from '../data/repositoryModel';
 import { Resource } from '../resource';
 import { embeddedAccount } from './accounts';
 import { embeddedIssue, issueUrl } from './issues';

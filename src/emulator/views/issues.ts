@@ -1,4 +1,5 @@
-import type { Comment, Issue, Repository, TrackerItem } from '../data/model';
+import type { Comment, Issue, TrackerItem } from '../data/model';
+import type { Repository } from '../data/repositoryModel';
 import { Resource } from '../resource';
 import { embeddedAccount } from './accounts';
 import { hrefs, type Links } from './links';

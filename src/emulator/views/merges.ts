@@ -1,5 +1,4 @@
-import type { Repository } from '../data/model';
-import type { PullRequest } from '../data/pullRequestModel';
+import type { PullRequest, Repository } from '../data/repositoryModel';
 import { Resource } from '../resource';
 import { commitView } from './commits';
 import { hrefs, type Links } from './links';

@@ -1,4 +1,4 @@
-import type { PullRequestActivity } from '../data/pullRequestModel';
+import type { PullRequestActivity } from '../data/repositoryModel';
 import { Resource, type RenderableObject } from '../resource';
 import { embeddedAccount } from './accounts';
 import type { Links } from './links';

@@ -1,5 +1,5 @@
-import type { Repository } from '../data/model';
-import type { CommentPosition, PullRequest, PullRequestComment, PullRequestTask } from '../data/pullRequestModel';
+import type { CommentPosition, PullRequestComment, PullRequestTask } from '../data/pullRequestModel';
+import type { PullRequest, Repository } from '../data/repositoryModel';
 import { Resource, type RenderableObject } from '../resource';
 import { embeddedAccount } from './accounts';
 import { hrefs, type Links } from './links';

@@ -1,5 +1,5 @@
-import type { Account, CommitStatus, Repository } from '../data/model';
-import type { PullRequest } from '../data/pullRequestModel';
+import type { Account, CommitStatus } from '../data/model';
+import type { PullRequest, Repository } from '../data/repositoryModel';
 import type { RenderableObject } from '../resource';
 import type { WebhookEvent } from '../webhooks/messages';
 import { statusView } from './commitActivity';

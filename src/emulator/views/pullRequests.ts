@@ -1,5 +1,6 @@
-import type { Commit, Repository } from '../data/model';
-import type { Participant, PullRequest, PullRequestSide } from '../data/pullRequestModel';
+import type { Commit } from '../data/model';
+import type { Participant } from '../data/pullRequestModel';
+import type { PullRequest, PullRequestSide, Repository } from '../data/repositoryModel';
 import { Resource, type RenderableObject } from '../resource';
 import { embeddedAccount } from './accounts';
 import { DEFAULT_MERGE_STRATEGY, MERGE_STRATEGIES } from './commits';

@@ -1,4 +1,5 @@
-import type { Account, Commit, Ref, Repository, Tag } from '../data/model';
+import type { Account, Commit, Ref, Tag } from '../data/model';
+import type { Repository } from '../data/repositoryModel';
 import type { RefChange } from '../data/applyPush';
 import { reachable } from '../data/revisions';
 import type { Renderable, RenderableObject } from '../resource';

@@ -1,4 +1,4 @@
-import type { Repository } from '../data/model';
+import type { Repository } from '../data/repositoryModel';
 import { Resource, type Renderable, type RenderableObject } from '../resource';
 import { embeddedAccount } from './accounts';
 import { hrefs, type Links } from './links';

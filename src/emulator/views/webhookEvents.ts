@@ -1,5 +1,6 @@
 import { actorOf, type Call } from '../call';
-import type { Account, Comment, Issue, IssueChange, Repository } from '../data/model';
+import type { Account, Comment, Issue, IssueChange } from '../data/model';
+import type { Repository } from '../data/repositoryModel';
 import type { Resource, Renderable, RenderableObject } from '../resource';
 import type { WebhookEvent } from '../webhooks/messages';
 import { embeddedAccount } from './accounts';

@@ -1,4 +1,5 @@
-import type { Project, Workspace } from '../data/model';
+import type { Project } from '../data/model';
+import type { Workspace } from '../data/repositoryModel';
 import { Resource } from '../resource';
 import { embeddedAccount } from './accounts';
 import { hrefs, type Links } from './links';

@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import type { Hook, Repository } from '../data/model';
+import type { Hook } from '../data/model';
+import type { Repository } from '../data/repositoryModel';
 import { render } from '../query/fields';
 import type { DeliveryAttempt, WebhookMessage, WebhookEvent } from './messages';
 import { isLoopbackHostname } from '../../lib/loopback';

@@ -1,5 +1,6 @@
 import type { IdSequence } from '../idSequence';
-import type { Account, CommitStatus, History, Hook, Project, Repository, Tracker, Workspace } from '../model';
+import type { Account, CommitStatus, History, Hook, Project, Tracker } from '../model';
+import type { Repository, Workspace } from '../repositoryModel';
 import { copyHistory, emptyHistory, linearHistory } from './history';
 import { timestamp, pick, uuidOf } from './identifiers';
 import { tracker } from './issues';

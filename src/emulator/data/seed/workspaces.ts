@@ -1,4 +1,5 @@
-import type { Account, Hook, Member, Project, Workspace } from '../model';
+import type { Account, Hook, Member, Project } from '../model';
+import type { Workspace } from '../repositoryModel';
 import { timestamp, uuidOf } from './identifiers';
 import {
   acmeTeam,

@@ -1,5 +1,5 @@
-import type { Commit, History, Repository } from '../../model';
-import type { PullRequest, PullRequestSide } from '../../pullRequestModel';
+import type { Commit, History } from '../../model';
+import type { PullRequest, PullRequestSide, Repository } from '../../repositoryModel';
 import type { PullRequests } from '../../pullRequests';
 import { tipOf } from '../history';
 import { timestamp } from '../identifiers';

@@ -1,5 +1,6 @@
 import type { Account, Commit } from '../../model';
-import type { Participant, PullRequest } from '../../pullRequestModel';
+import type { Participant } from '../../pullRequestModel';
+import type { PullRequest } from '../../repositoryModel';
 import type { PullRequests } from '../../pullRequests';
 import { pick, timestamp } from '../identifiers';
 import { ada, buildBot, people } from '../people';

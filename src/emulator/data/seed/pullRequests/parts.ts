@@ -1,5 +1,6 @@
 import { updateEntry, STATUS_NAMES } from '../../pullRequestActivity';
-import type { PullRequest, PullRequestActivity, PullRequestComment, PullRequestTask } from '../../pullRequestModel';
+import type { PullRequestComment, PullRequestTask } from '../../pullRequestModel';
+import type { PullRequest, PullRequestActivity } from '../../repositoryModel';
 
 type RequiredFields = 'number' | 'title' | 'author' | 'source' | 'destination' | 'createdOn' | 'updatedOn';
 

@@ -1,4 +1,5 @@
-import type { CommentPosition, PullRequest, PullRequestComment } from '../../pullRequestModel';
+import type { CommentPosition, PullRequestComment } from '../../pullRequestModel';
+import type { PullRequest } from '../../repositoryModel';
 import type { PullRequests } from '../../pullRequests';
 import { pick } from '../identifiers';
 import { ada, bruno, chiara, dmitri, people } from '../people';

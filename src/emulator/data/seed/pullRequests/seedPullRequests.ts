@@ -1,5 +1,5 @@
-import type { Commit, CommitStatus, History, Repository } from '../../model';
-import type { PullRequest } from '../../pullRequestModel';
+import type { Commit, CommitStatus, History } from '../../model';
+import type { PullRequest, Repository } from '../../repositoryModel';
 import { PullRequests } from '../../pullRequests';
 import { tipOf } from '../history';
 import { buildStatus } from '../widgetActivity';
