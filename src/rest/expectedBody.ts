@@ -45,9 +45,12 @@ function isPlainText({ headers }: WireResponse): boolean {
   return type !== undefined && TEXT_TYPE.test(type);
 }
 
-/** A 204 has no content, so its content type means nothing. With another status, an empty HTML page comes from a proxy. */
+/**
+ * A 204 has no content, so its content type means nothing. Neither does that of an empty 202, whose result follows later. With
+ * another status, an empty HTML page comes from a proxy.
+ */
 function isEmpty({ status, headers, body }: WireResponse): boolean {
-  return body === '' && (status === 204 || contentTypeOf(headers) !== 'text/html');
+  return body === '' && (status === 204 || status === 202 || contentTypeOf(headers) !== 'text/html');
 }
 
 /**

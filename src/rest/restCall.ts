@@ -15,7 +15,7 @@ export interface RestCall {
   /** Default: JSON. A success with another type of content is an error. */
   readonly expects?: ExpectedBody;
   readonly beforeSend?: BeforeSend | undefined;
-  /** The status of an error after which a read is not repeated, because it would fail in the same way. Default: none. */
+  /** The status of an error after which the call is not repeated. Default: none. */
   readonly finalStatus?: number;
   /** For a read: the part of the cache that its response belongs to (`Evictable.part`). Default: the dialect determines it. */
   readonly cachePart?: string | undefined;

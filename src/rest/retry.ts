@@ -14,7 +14,7 @@ export interface RepeatableCall<T> {
    * means "not executed".
    */
   readonly isWrite: boolean;
-  /** The status of an error that another attempt would not change. */
+  /** The status of an error after which the call is not repeated. */
   readonly finalStatus: number | undefined;
   readonly cancellation: Cancellation;
   attempt(): Promise<T>;

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../lib/json';
-import type { CachedRequests } from './cache/cachedRequests';
+import type { CachedRequests, WriteResponse } from './cache/cachedRequests';
 import type { CachedResponse } from './cache/responseStore';
 import { type JsonDialect, parseJsonBody } from './jsonBody';
 import type { RestCall } from './restCall';
+import type { RestPath } from './restPath';
 import type { ApiUrls } from './url';
 
 /**
@@ -18,6 +19,13 @@ export interface Upstream {
   readText<T>(call: Omit<RestCall, 'expects'>, read: (text: ResponseText) => T): Promise<T>;
   /** Makes a call whose response needs no body. @throws UpstreamError */
   execute(call: Omit<RestCall, 'expects'>): Promise<void>;
+  /** Makes a write whose success can have several statuses, with JSON or without a body. @throws UpstreamError */
+  write(call: Omit<RestCall, 'expects'>): Promise<WriteResponse>;
+  /**
+   * Evicts the cached responses that a write with this path can change. For a change that the upstream makes after it has
+   * responded to the write.
+   */
+  evictChangedBy(path: RestPath): Promise<void>;
   /** The length of the URL of the call in characters, which equals its bytes because everything is encoded. */
   urlLength(call: RestCall): number;
 }
@@ -47,6 +55,8 @@ export function createUpstream({ dialect, urls, requests }: UpstreamOptions): Up
         read({ text: body, isLossy: hasInvalidUtf8 === true }),
       ),
     execute: (call) => requests.request({ ...call, expects: 'nothing' }, () => undefined),
+    write: (call) => requests.write({ ...call, expects: 'nothing' }),
+    evictChangedBy: (path) => requests.evictChangedBy(path),
     urlLength: ({ path, query }) => urls.urlOf(path.path, query).href.length,
   };
 }

@@ -47,6 +47,8 @@ export interface UpstreamErrorDetails {
   readonly spent?: number;
   /** The response is too large: the upstream gave up (Bitbucket: status 555), or it is over the gateway's limit. */
   readonly tooLarge?: true;
+  /** CONFLICT: the same request can succeed if it is sent again. */
+  readonly retryable?: true;
   /**
    * `unknown`: a write was sent, and no response says whether it was executed. `done`: the write was executed, and only its
    * result cannot be returned.

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../lib/json';
+import { header } from '../headers';
 import type { CallBudget, Round } from '../callBudget';
 import type { Cancellation } from '../cancellation';
 import type { Lane } from '../fairLimiter';
@@ -8,6 +9,7 @@ import type { Principal } from '../principal';
 import { BrakedError } from '../quota/brakedError';
 import type { RequestOptions, SendRequest } from '../sendRequest';
 import type { WireResponse } from '../transport';
+import type { RestPath } from '../restPath';
 import type { RestCall } from '../restCall';
 import { isOutcomeUnknown, type UpstreamError } from '../upstreamError';
 import type { Reader } from './access';
@@ -17,6 +19,15 @@ import { responseKey } from './responseKey';
 import type { ResponseCache } from './responseCache';
 import { type CachedResponse, type ResponseKey, toCacheEntry } from './responseStore';
 import { allowsStale, invalidatesCached, type StaleResponse } from './stale';
+
+/** The success of a write. */
+export interface WriteResponse {
+  readonly status: number;
+  /** Undefined for a response without a body. */
+  readonly json: JsonObject | undefined;
+  /** The `Location` header (RFC 9110 section 10.2.2). */
+  readonly location: string | undefined;
+}
 
 /** The objects of one session, and the cache that all sessions share. */
 export interface CachedRequestsOptions {
@@ -64,7 +75,7 @@ export class CachedRequests {
     openCalls.begin();
     try {
       cancellation.throwIfCancelled();
-      if (call.method !== 'GET') return await this.#write(call, read);
+      if (call.method !== 'GET') return await this.#write(call, ({ response }) => read(response));
       const key = responseKey(this.#cache.rules, principal.key, call);
       if (key !== undefined) return await this.#read(call, key, read);
       const { response } = await this.#send(call, this.#budget.spend(), { cancellation });
@@ -74,12 +85,31 @@ export class CachedRequests {
     }
   }
 
-  async #write<T>(call: RestCall, read: (response: CachedResponse) => T): Promise<T> {
+  /** Makes a write, and returns the parts of its response. @throws UpstreamError */
+  async write(call: RestCall): Promise<WriteResponse> {
+    const { cancellation, openCalls } = this.#options;
+    openCalls.begin();
+    try {
+      cancellation.throwIfCancelled();
+      return await this.#write(call, ({ response: { status, parsed }, location }) => {
+        return { status, json: parsed?.json, location };
+      });
+    } finally {
+      openCalls.end();
+    }
+  }
+
+  /** Evicts the responses that a write with this path can change. */
+  async evictChangedBy(path: RestPath): Promise<void> {
+    await this.#cache.evict(this.#cache.rules.changedBy({ method: 'POST', path }));
+  }
+
+  async #write<T>(call: RestCall, read: (response: FlightResponse) => T): Promise<T> {
     const cache = this.#cache;
     const changed = cache.rules.changedBy(call);
     try {
       const { cancellation } = this.#options;
-      return read((await this.#send(call, this.#budget.spend(), { cancellation })).response);
+      return read(await this.#send(call, this.#budget.spend(), { cancellation }));
     } catch (error) {
       if (isOutcomeUnknown(error)) cache.evictAgainLater(changed);
       throw error;
@@ -157,7 +187,8 @@ export class CachedRequests {
       received.status === 304 && cached !== undefined
         ? { ...cached, requestedAt }
         : toCacheEntry(received, requestedAt, this.#jsonOf(call, received));
-    return { response, isCacheable: received.isRedirected !== true };
+    const location = header(received.headers, 'location');
+    return { response, location, isCacheable: received.isRedirected !== true };
   }
 
   /** The JSON of a success. It is parsed once for all operations that receive the response. Undefined for other content. */

@@ -3,9 +3,11 @@ import { Turn } from '../fairLimiter';
 import { type CachedResponse, keyText, type ResponseKey } from './responseStore';
 import { type Eviction, evicts } from './eviction';
 
-/** The response to a read in flight. */
+/** The response to a call. */
 export interface FlightResponse {
   readonly response: CachedResponse;
+  /** The `Location` header (RFC 9110 section 10.2.2). */
+  readonly location: string | undefined;
   /** Whether the response may be cached: not after a redirect. */
   readonly isCacheable: boolean;
 }

@@ -15,6 +15,8 @@ function recordingUpstream(calls: RestCall[]): BatchingUpstream {
     send: unexpected,
     readText: unexpected,
     execute: unexpected,
+    write: unexpected,
+    evictChangedBy: unexpected,
     urlLength: () => 200,
     unsupportedFilters: { has: () => Promise.resolve(false), add: unexpected },
   };
