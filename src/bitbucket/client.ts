@@ -12,6 +12,7 @@ import { changedByEvent, type RepositoryChange } from './dialect/evictions';
 import type { Collection } from './endpoints/collection';
 import { createFlagClient } from './flags';
 import { createPullRequestLists } from './pullRequestLists';
+import { createPullRequests } from './pullRequests';
 import type { BatchingUpstream } from './readMany';
 import { createRepositories } from './repositories';
 import type { UnsupportedFilters } from './unsupportedFilters';
@@ -36,6 +37,7 @@ export function createResources(upstream: BatchingUpstream) {
     repositories: createRepositories(upstream),
     commits: createCommits(upstream),
     pullRequestLists: createPullRequestLists(upstream),
+    pullRequests: createPullRequests(upstream),
     workspaces: createWorkspaces(upstream),
     users: createUsers(upstream),
     collection: <C extends Collection>(collection: C) => createCollectionClient(upstream, collection),
@@ -50,6 +52,8 @@ export interface BitbucketSession extends Omit<RestSession, 'upstream'>, Readonl
    * credential. The account remains the same if a person renews a token.
    */
   principals(): readonly [string, ...string[]];
+  /** The uuid of the account, if a response to GET /user has reported it. Makes no call. */
+  knownAccount(): string | undefined;
   /**
    * The kind of the credential. It determines whether GET /user returns an account. A passthrough session without a
    * header is `anonymous`.
@@ -111,6 +115,7 @@ export function createBitbucketClient(options: BitbucketClientOptions): Bitbucke
           const uuid = accounts.uuidOf(principal.key);
           return uuid === undefined ? [principal.key] : [`account:${uuid}`, principal.key];
         },
+        knownAccount: () => accounts.uuidOf(principal.key),
         credentialKind: principal.kind,
       };
     },

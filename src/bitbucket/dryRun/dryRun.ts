@@ -50,6 +50,7 @@ export function createDryRun({ credentialKind, onCall }: DryRunOptions): DryRun 
       insistOnFresh: () => undefined,
       principal,
       principals: () => [principal],
+      knownAccount: () => undefined,
       signal: undefined,
       serverTime: () => undefined,
       credentialKind,

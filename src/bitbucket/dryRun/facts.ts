@@ -32,6 +32,9 @@ export function availableMembers(endpoint: Endpoint, member: string): ReadonlySe
 export const EMBEDDED_LIST_LENGTHS: ReadonlyMap<string, number> = new Map([
   // A merge commit has two parents.
   ['parents', 2],
+  // Of a pull request.
+  ['reviewers', 2],
+  ['participants', 3],
 ]);
 
 /** Returns the member by which the gateway filters the list to read several objects. Undefined if it never does so. */
@@ -48,5 +51,10 @@ export function mayBeWalked(collection: Collection): boolean {
   return COMPUTED_FROM.includes(collection) || facts.one === 'walk' || facts.many === 'walk' || facts.alsoBy !== 'none';
 }
 
-/** The type of every account. GET /users/{uuid} can complete only a person, so that a person costs the most calls. */
-export const ACCOUNT_TYPE = 'user';
+/** The values of members whose value decides about further calls: the value that costs the most calls. */
+export const KNOWN_VALUES: ReadonlyMap<string, string> = new Map([
+  // GET /users/{uuid} can complete only an account that is a person.
+  ['type', 'user'],
+  // The response about a merge that has ended contains the pull request.
+  ['task_status', 'PENDING'],
+]);

@@ -32,6 +32,8 @@ export class Identities {
       case 'name':
       case 'slug':
       case 'key':
+      case 'title':
+        // A title is no identity, but an update of a pull request sends back the title that it has read.
         return this.#add(`dry-run-${object}`, weight);
       case 'full_name': {
         const name = this.#add(`dry-run-${object}`, weight);

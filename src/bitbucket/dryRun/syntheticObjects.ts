@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../lib/json';
 import type { Endpoint } from '../../rest/endpoint';
-import { ACCOUNT_TYPE, availableMembers, EMBEDDED_LIST_LENGTHS } from './facts';
+import { availableMembers, EMBEDDED_LIST_LENGTHS, KNOWN_VALUES } from './facts';
 import type { Identities } from './identities';
 import type { MemberTree } from './memberTree';
 import { Weight } from './weight';
@@ -45,7 +45,8 @@ export class SyntheticObjects {
 
   #valueOf(member: string, members: MemberTree | undefined, owner: Owner): unknown {
     const { weight, endpoint } = owner;
-    if (member === 'type') return ACCOUNT_TYPE;
+    const known = KNOWN_VALUES.get(member);
+    if (known !== undefined) return known;
     if (members === undefined) {
       const identity = this.identities.valueOf(member, owner.number, weight);
       if (identity !== undefined) return identity;

@@ -9,8 +9,11 @@ const pullRequestAddress = {
   provesAccess: true,
 } as const satisfies AddressFacts;
 
-/** Calls that write, and the state of a merge. Their responses are never cached. */
-const uncachedAddress = { ...pullRequestAddress, cache: 'none' } as const satisfies AddressFacts;
+/**
+ * A merge also moves branches, so that it evicts all responses of the repository. Its state is never cached. A 403 means that
+ * another account merges, and not that the repository cannot be read.
+ */
+const mergeAddress = { ...pullRequestAddress, cache: 'none', provesAccess: false } as const satisfies AddressFacts;
 
 const STATES = ['OPEN', 'MERGED', 'DECLINED', 'SUPERSEDED'] as const;
 
@@ -105,41 +108,41 @@ export const pullRequestActivity = address(
 export const pullRequestApproval = address(
   '/repositories/{workspace}/{slug}/pullrequests/{number}/approve',
   { number: 'int' },
-  uncachedAddress,
+  pullRequestAddress,
 );
 
 /** POST: requests changes as the account of the credential. DELETE: withdraws the request. */
 export const pullRequestChangeRequest = address(
   '/repositories/{workspace}/{slug}/pullrequests/{number}/request-changes',
   { number: 'int' },
-  uncachedAddress,
+  pullRequestAddress,
 );
 
 /** POST merges. The response is 200 with the pull request, or 202 with the address of a task in `Location`. */
 export const pullRequestMerge = address(
   '/repositories/{workspace}/{slug}/pullrequests/{number}/merge',
   { number: 'int' },
-  uncachedAddress,
+  mergeAddress,
 );
 
 /** A merge that Bitbucket continues in the background. A failed merge is an error response. */
 export const pullRequestMergeTask = address(
   '/repositories/{workspace}/{slug}/pullrequests/{number}/merge/task-status/{task}',
   { number: 'int', task: 'pathText' },
-  uncachedAddress,
+  mergeAddress,
 );
 
 export const pullRequestDecline = address(
   '/repositories/{workspace}/{slug}/pullrequests/{number}/decline',
   { number: 'int' },
-  uncachedAddress,
+  pullRequestAddress,
 );
 
 /** POST resolves the thread of a top-level comment. DELETE reopens it. */
 export const pullRequestThreadResolution = address(
   '/repositories/{workspace}/{slug}/pullrequests/{number}/comments/{comment}/resolve',
   { number: 'int', comment: 'number' },
-  uncachedAddress,
+  pullRequestAddress,
 );
 
 /** The pull requests of a workspace by one author. It accepts the parameter `state` several times. */

@@ -16,6 +16,13 @@ export interface EndpointRow extends Behaviour {
   readonly writes: readonly Call[];
 }
 
+/** An address whose responses are never cached: it is only written to, or its state can change at any time. */
+export interface UncachedRow extends Pick<EndpointRow, 'name' | 'label'> {
+  /** The method and the path that `send` requests, decoded. */
+  readonly request: string;
+  readonly send: Call;
+}
+
 export interface Behaviour {
   /** The kind whose TTL applies. `immutable`: no TTL, event or write removes the response. */
   readonly cache:

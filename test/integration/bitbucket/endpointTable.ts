@@ -1,7 +1,7 @@
 import * as issues from '../../../src/bitbucket/endpoints/issues';
 import type { BitbucketSession } from '../../../src/bitbucket/client';
 import { COLLECTIONS } from './collectionTable';
-import type { Behaviour, Call, EndpointRow } from './endpointRow';
+import type { Behaviour, Call, EndpointRow, UncachedRow } from './endpointRow';
 
 const REPOSITORY = { workspace: 'acme', slug: 'widget' };
 const RESPELLED = { workspace: 'ACME', slug: 'Widget' };
@@ -60,4 +60,24 @@ export const ENDPOINTS: readonly EndpointRow[] = [
   address({ ...account, name: 'user', label: '/users/{uuid}', path: `/users/${UUID}` },
     (s, uuid) => s.users.get(uuid), UUID, UUID.toUpperCase(), UUID.replace(/[{}]/g, '')),
   address({ ...account, name: 'currentUser', label: '/user', path: '/user' }, (s) => s.users.current(), undefined),
+];
+
+const PULL_REQUEST = { ...REPOSITORY, number: 5 };
+const P = `${R}/pullrequests/{number}`;
+const FIFTH = `${WIDGET}/pullrequests/5`;
+
+// prettier-ignore
+export const UNCACHED: readonly UncachedRow[] = [
+  { name: 'pullRequestApproval', label: `${P}/approve`, request: `POST ${FIFTH}/approve`,
+    send: (s) => s.pullRequests.setReview(PULL_REQUEST, 'approval', true) },
+  { name: 'pullRequestChangeRequest', label: `${P}/request-changes`, request: `DELETE ${FIFTH}/request-changes`,
+    send: (s) => s.pullRequests.setReview(PULL_REQUEST, 'changeRequest', false) },
+  { name: 'pullRequestDecline', label: `${P}/decline`, request: `POST ${FIFTH}/decline`,
+    send: (s) => s.pullRequests.decline(PULL_REQUEST, ['id']) },
+  { name: 'pullRequestMerge', label: `${P}/merge`, request: `POST ${FIFTH}/merge`,
+    send: (s) => s.pullRequests.merge(PULL_REQUEST, {}, ['id']) },
+  { name: 'pullRequestMergeTask', label: `${P}/merge/task-status/{task}`, request: `GET ${FIFTH}/merge/task-status/t1`,
+    send: (s) => s.pullRequests.mergeTask(PULL_REQUEST, 't1', ['id']) },
+  { name: 'pullRequestThreadResolution', label: `${P}/comments/{comment}/resolve`, request: `POST ${FIFTH}/comments/7/resolve`,
+    send: (s) => s.pullRequests.setResolution(PULL_REQUEST, 7, true) },
 ];

@@ -14,7 +14,7 @@ import {
 import { repository } from '../../unit/bitbucket/upstream';
 import { discoverEndpoints } from './discoverEndpoints';
 import type { EndpointRow } from './endpointRow';
-import { ENDPOINTS } from './endpointTable';
+import { ENDPOINTS, UNCACHED } from './endpointTable';
 
 afterEach(closeAll);
 
@@ -70,7 +70,8 @@ function namesOf(matches: (row: EndpointRow) => boolean): readonly string[] {
 }
 
 test('the table has one row for each exported endpoint', async () => {
-  expect(namesOf(() => true).toSorted()).toEqual(await discoverEndpoints());
+  const names = [...namesOf(() => true), ...UNCACHED.map(({ name }) => name)];
+  expect(names.toSorted()).toEqual(await discoverEndpoints());
 });
 
 test.each(ENDPOINTS)('$name has its path, and its label in metrics', async ({ read, path, label }) => {
@@ -85,6 +86,32 @@ test.each(ENDPOINTS)('$name has its path, and its label in metrics', async ({ re
 
   expect(newRequests().map((request) => decodeURIComponent(request).split('?')[0])).toEqual([path]);
   expect(labels).toEqual([label]);
+});
+
+test.each(UNCACHED)('$name has its path and its label, and is never cached', async ({ send, request, label }) => {
+  const labels: string[] = [];
+  const observer = {
+    ...silentObserver,
+    onCall: ({ endpoint }: { readonly endpoint: string }) => void labels.push(endpoint),
+  };
+  const { client, sessionOf, respondWith } = await start({
+    observer,
+    ttlMs: ttls(),
+    credential: { kind: 'access-token', accessToken: 'secret' },
+  });
+  const requests: string[] = [];
+  respondWith(({ method, path }) => {
+    requests.push(`${method} ${decodeURIComponent(path).split('?')[0] ?? ''}`);
+    return { body: { task_status: 'PENDING' } };
+  });
+
+  await send(sessionOf());
+  await send(sessionOf());
+
+  const remaining = Object.fromEntries((await client.quotas()).map((state) => [state.group, state.remaining]));
+  expect(requests).toEqual([request, request]);
+  expect(labels).toEqual([label, label]);
+  expect(remaining).toEqual({ api: 998, webhooks: 1_000 });
 });
 
 describe('a cached response', () => {

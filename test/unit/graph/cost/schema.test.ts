@@ -24,7 +24,7 @@ test('all resolvers that make calls have @Prefetch', () => {
 });
 
 /**
- * A dry run gives a synthetic object one concrete type (`ACCOUNT_TYPE` in bitbucket/dryRun/facts.ts). If a field of one of
+ * A dry run gives a synthetic object one concrete type (`KNOWN_VALUES` in bitbucket/dryRun/facts.ts). If a field of one of
  * these types makes calls, the estimate has to be the maximum over all concrete types.
  */
 test('no field makes calls below a field with several concrete types, except for global ids', () => {
