@@ -59,7 +59,8 @@ export interface ServerOptions {
   /** Default: JSON lines on standard error, from `config.logLevel` up. */
   readonly logger?: Logger;
   /**
-   * For the shutdown delay, the timeouts of operations and the access checks of subscriptions. Default: the system clock.
+   * For the shutdown delay, the timeouts of operations, the waits for merges, and the access checks of subscriptions.
+   * Default: the system clock.
    */
   readonly clock?: Clock;
   /** For the ages of stored records and for quotas. Returns milliseconds since the epoch. Default: Date.now. */
@@ -158,6 +159,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
         bitbucket: client.session({ authorization, caller, signal, insistOnFresh: noCache }),
         callerId,
         idempotency,
+        clock,
         eventSource: {
           ...eventSource,
           openSession: () => client.session({ authorization, caller, insistOnFresh: true }),

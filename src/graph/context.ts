@@ -3,6 +3,7 @@ import type { BitbucketSession } from '../bitbucket/client';
 import type { CollectionClient, CollectionSource } from '../bitbucket/collectionClient';
 import type { Collection } from '../bitbucket/endpoints/collection';
 import type { SymbolicRows } from '../bitbucket/dryRun/dryRun';
+import { type Clock, SYSTEM_CLOCK } from './event/clock';
 import type { EventSource } from './event/eventSource';
 import { ResolverQueue } from './execution/resolverQueue';
 import { ResultMeter } from './execution/resultMeter';
@@ -20,6 +21,8 @@ export interface OperationContextOptions {
   readonly idempotency: Pick<Idempotency, 'once'>;
   /** The source of subscription events. Without it, subscriptions fail. */
   readonly eventSource?: EventSource;
+  /** Default: the system clock. */
+  readonly clock?: Clock;
   /** Counts the size of the result. Default: a meter without limits. */
   readonly meter?: ResultMeter;
   /** See `OperationContext`. */
@@ -29,7 +32,12 @@ export interface OperationContextOptions {
 /** Information about a successful response, for `extensions.warnings`. */
 export interface Warning {
   readonly code:
-    'DIFF_TOO_LARGE' | 'DIFF_NOT_UTF8' | 'THREADS_INCOMPLETE' | 'STATUSES_INCOMPLETE' | 'PULL_REQUESTS_NOT_INDEXED';
+    | 'DIFF_TOO_LARGE'
+    | 'DIFF_NOT_UTF8'
+    | 'THREADS_INCOMPLETE'
+    | 'STATUSES_INCOMPLETE'
+    | 'PULL_REQUESTS_NOT_INDEXED'
+    | 'REPLY_AT_TOP_LEVEL';
   readonly message: string;
 }
 
@@ -40,6 +48,8 @@ export interface OperationContext {
   collection<C extends Collection>(collection: C): CollectionClient<C>;
   readonly issueTracker: CollectionSource;
   readonly eventSource?: EventSource;
+  /** For waits, and for the time that a call takes. */
+  readonly clock: Clock;
   /** Creates one object, even if several requests have the same idempotency key. */
   createOnce(creation: Creation): Promise<Created>;
   /**
@@ -76,6 +86,7 @@ export function createOperationContext({
   callerId,
   idempotency,
   eventSource,
+  clock = SYSTEM_CLOCK,
   meter = new ResultMeter(),
   symbolicRows,
 }: OperationContextOptions): OperationContext {
@@ -88,6 +99,7 @@ export function createOperationContext({
     collection: <C extends Collection>(collection: C) =>
       (collection.facts.servedBy === 'issueTracker' ? issueTracker : bitbucket).collection(collection),
     ...(eventSource === undefined ? {} : { eventSource }),
+    clock,
     createOnce: (creation) => {
       return idempotency.once(creation, {
         principals: bitbucket.principals(),

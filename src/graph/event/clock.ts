@@ -1,3 +1,5 @@
+import { abortError } from '../../rest/abort';
+
 /** A monotonic clock with timers. Tests use a clock that they set. */
 export interface Clock {
   /** Milliseconds since an arbitrary fixed moment. */
@@ -16,3 +18,19 @@ export const SYSTEM_CLOCK: Clock = {
     };
   },
 };
+
+/** Waits for the given time. @throws UpstreamError as soon as the signal aborts */
+export function sleepBy(clock: Clock, milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => {
+      cancel();
+      if (signal !== undefined) reject(abortError(signal));
+    };
+    const cancel = clock.after(milliseconds, () => {
+      signal?.removeEventListener('abort', onAbort);
+      resolve();
+    });
+    if (signal?.aborted === true) onAbort();
+    else signal?.addEventListener('abort', onAbort, { once: true });
+  });
+}
