@@ -18,6 +18,12 @@ import { IssueMutations } from './issue/mutations';
 import { trackerItemFields } from './issue/trackerItemFields';
 import { nodeResolver } from './nodes/resolver';
 import type { NodeType } from './nodes/nodeType';
+import { PullRequestCommentMutations } from './pullRequest/commentMutations';
+import { PullRequestMergeResolver } from './pullRequest/mergeMutations';
+import { PullRequestMutations } from './pullRequest/mutations';
+import { PullRequestReviewMutations } from './pullRequest/reviewMutations';
+import { PullRequestTaskMutations } from './pullRequest/taskMutations';
+import { PullRequestThreadMutations } from './pullRequest/threadMutations';
 import { takePrefetched } from './projection/prefetch';
 import { meterResolvers } from './projection/meterResolvers';
 import { DiffOfPullRequestResolver } from './pullRequest/diffResolver';
@@ -64,6 +70,8 @@ const RESOURCE_TYPES: readonly ResourceType[] = [
   hookFields,
   workspaceHookFields,
   { resolvers: [HookMutations] },
+  { resolvers: [PullRequestMutations, PullRequestMergeResolver, PullRequestReviewMutations] },
+  { resolvers: [PullRequestCommentMutations, PullRequestThreadMutations, PullRequestTaskMutations] },
   { resolvers: [EventSubscriptions] },
   { resolvers: [RateLimitResolver] },
 ];

@@ -95,10 +95,94 @@ export type CreateIssueInput = {
   version?: string | null | undefined;
 };
 
+/** The input of `createPullRequestComment`. Without `path`, it is a general comment; without lines, a comment on a file. */
+export type CreatePullRequestCommentInput = {
+  /** The text in Markdown. Must not be empty. At most 262,144 characters. */
+  body: string;
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
+  clientMutationId?: string | null | undefined;
+  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. At most 255 characters. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether the comment is a draft of a review. Only its author can read it. */
+  isPending?: boolean | null | undefined;
+  /** The line in the new version of the file, at least 1. Requires `path`. */
+  line?: number | null | undefined;
+  /** The number of the pull request. */
+  number: number;
+  /** The line in the old version of the file, at least 1. Requires `path`. */
+  oldLine?: number | null | undefined;
+  /** The `databaseId` of the comment to reply to. A reply has the position of that comment. */
+  parentId?: number | null | undefined;
+  /** The path of the file to comment on. */
+  path?: string | null | undefined;
+  /** "workspace/slug". Each part may be a uuid in braces. */
+  repository: string;
+  /** The first line of a range that ends at `line`. Requires `line`. */
+  startLine?: number | null | undefined;
+  /** The first line of a range that ends at `oldLine`. Requires `oldLine`. */
+  startOldLine?: number | null | undefined;
+};
+
+/** The input of `createPullRequest`. */
+export type CreatePullRequestInput = {
+  /** The description in Markdown. At most 262,144 characters. */
+  body?: string | null | undefined;
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
+  clientMutationId?: string | null | undefined;
+  /** Whether the merge deletes the source branch. */
+  closeSourceBranch?: boolean | null | undefined;
+  /** The name of the branch into which the changes are merged. Default: the main branch of the repository. */
+  destination?: string | null | undefined;
+  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. At most 255 characters. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether the pull request is a draft. */
+  isDraft?: boolean | null | undefined;
+  /** "workspace/slug". Each part may be a uuid in braces. */
+  repository: string;
+  /** The uuids of accounts, with or without braces. At most 100. */
+  reviewers?: Array<string> | null | undefined;
+  /** The name of the branch with the changes. */
+  source: string;
+  /** The fork that contains the source branch: "workspace/slug". Each part may be a uuid in braces. Default: the repository itself. */
+  sourceRepository?: string | null | undefined;
+  /** Must not be empty. */
+  title: string;
+  /** Whether to add the default reviewers of the repository and its project, except for the author. Costs one more REST call. */
+  useDefaultReviewers?: boolean | null | undefined;
+};
+
+/** The input of `createPullRequestTask`. */
+export type CreatePullRequestTaskInput = {
+  /** The text in Markdown. Must not be empty. At most 262,144 characters. */
+  body: string;
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
+  clientMutationId?: string | null | undefined;
+  /** The `databaseId` of the comment that the task belongs to. Default: the pull request as a whole. */
+  commentId?: number | null | undefined;
+  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. At most 255 characters. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether the task is a draft of a review. Only its author can read it. */
+  isPending?: boolean | null | undefined;
+  /** The number of the pull request. */
+  number: number;
+  /** "workspace/slug". Each part may be a uuid in braces. */
+  repository: string;
+};
+
 /** A range of time. `after` is inclusive, `before` is exclusive. Null means no bound. */
 export type DateTimeFilter = {
   after?: string | null | undefined;
   before?: string | null | undefined;
+};
+
+/** The input of `declinePullRequest`. */
+export type DeclinePullRequestInput = {
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
+  clientMutationId?: string | null | undefined;
+  /** The number of the pull request. */
+  number: number;
+  /** "workspace/slug". Each part may be a uuid in braces. */
+  repository: string;
 };
 
 /** The input of `deleteHook`. Exactly one of `repository` and `workspace` is required. */
@@ -251,6 +335,33 @@ export type IssueType =
   | 'PROPOSAL'
   | 'TASK';
 
+/** The input of `mergePullRequest`. */
+export type MergePullRequestInput = {
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
+  clientMutationId?: string | null | undefined;
+  /** Whether the merge deletes the source branch. Default: as the pull request says. */
+  closeSourceBranch?: boolean | null | undefined;
+  /** The message of the merge commit. Default: a message of Bitbucket. At most 131,072 characters. */
+  message?: string | null | undefined;
+  /** The number of the pull request. */
+  number: number;
+  /** "workspace/slug". Each part may be a uuid in braces. */
+  repository: string;
+  /** Default: the default strategy of the destination branch. */
+  strategy?: MergeStrategy | null | undefined;
+  /** How long to wait for a merge in the background, in seconds: 0 to 20. The gateway reads its state after 1, 3, 7 and 15 seconds. */
+  waitSeconds?: number | null | undefined;
+};
+
+/** How a pull request is merged. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
+export type MergeStrategy =
+  | 'FAST_FORWARD'
+  | 'MERGE_COMMIT'
+  | 'REBASE_FAST_FORWARD'
+  | 'REBASE_MERGE'
+  | 'SQUASH'
+  | 'SQUASH_FAST_FORWARD';
+
 /** The direction of an order. */
 export type OrderDirection =
   /** Ascending: A before Z, oldest first, smallest first. */
@@ -312,6 +423,15 @@ export type PullRequestFilter = {
   updatedAt?: DateTimeFilter | null | undefined;
 };
 
+/** The state of a merge in the background. */
+export type PullRequestMergeTaskState =
+  /** Bitbucket did not merge the pull request. `failureReason` says why. */
+  | 'FAILED'
+  /** Bitbucket is still merging. */
+  | 'PENDING'
+  /** The pull request is merged. */
+  | 'SUCCESS';
+
 /** The order of a list of pull requests. */
 export type PullRequestOrder = {
   direction?: OrderDirection;
@@ -332,6 +452,16 @@ export type PullRequestReviewDecision =
   /** At least one reviewer has not approved, and nobody requested changes. */
   | 'REVIEW_REQUIRED';
 
+/** The input of `approvePullRequest`, `withdrawPullRequestApproval`, `requestPullRequestChanges` and `withdrawPullRequestChangeRequest`. */
+export type PullRequestReviewInput = {
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
+  clientMutationId?: string | null | undefined;
+  /** The number of the pull request. */
+  number: number;
+  /** "workspace/slug". Each part may be a uuid in braces. */
+  repository: string;
+};
+
 /** The state of a pull request. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
 export type PullRequestState =
   /** The pull request was closed without a merge. It cannot be opened again. */
@@ -345,6 +475,18 @@ export type PullRequestState =
 export type PullRequestTaskState =
   | 'RESOLVED'
   | 'UNRESOLVED';
+
+/** The input of `resolvePullRequestThread` and `reopenPullRequestThread`. */
+export type PullRequestThreadInput = {
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
+  clientMutationId?: string | null | undefined;
+  /** The `databaseId` of the top-level comment of the thread. */
+  commentId: number;
+  /** The number of the pull request. */
+  number: number;
+  /** "workspace/slug". Each part may be a uuid in braces. */
+  repository: string;
+};
 
 /** The result of a review. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
 export type ReviewState =
@@ -409,6 +551,32 @@ export type UpdateIssueInput = {
   type?: IssueType | null | undefined;
   /** The name of a version. */
   version?: string | null | undefined;
+};
+
+/** The input of `updatePullRequest`. Omitted fields stay unchanged. Null clears `body`; the other fields must not be null, except for `addReviewers` and `removeReviewers`. */
+export type UpdatePullRequestInput = {
+  /** Reviewers to add. The uuids of accounts, with or without braces. At most 100. */
+  addReviewers?: Array<string> | null | undefined;
+  /** The description in Markdown. At most 262,144 characters. */
+  body?: string | null | undefined;
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
+  clientMutationId?: string | null | undefined;
+  /** Whether the merge deletes the source branch. */
+  closeSourceBranch?: boolean | null | undefined;
+  /** The name of the branch into which the changes are merged. */
+  destination?: string | null | undefined;
+  /** Whether the pull request is a draft. */
+  isDraft?: boolean | null | undefined;
+  /** The number of the pull request. */
+  number: number;
+  /** Reviewers to remove. The uuids of accounts, with or without braces. At most 100. */
+  removeReviewers?: Array<string> | null | undefined;
+  /** "workspace/slug". Each part may be a uuid in braces. */
+  repository: string;
+  /** Replaces the list of reviewers. An empty list removes all. Excludes `addReviewers` and `removeReviewers`. The uuids of accounts, with or without braces. At most 100. */
+  reviewers?: Array<string> | null | undefined;
+  /** Must not be empty. */
+  title?: string | null | undefined;
 };
 
 /** The input of `voteForIssue`. */
@@ -548,7 +716,7 @@ export type PullRequestEventsSubscription = { pullRequestEvent: { action: PullRe
       | { displayName: string }
       | { displayName: string }
       | { displayName: string }
-     | null, repository: { fullName: string } | null, pullRequest: { id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+     | null, repository: { fullName: string } | null, pullRequest: { id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
         | { displayName: string }
         | { displayName: string }
         | { displayName: string }
@@ -768,7 +936,94 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Workspace', id: string }
    | null> | null };
 
-export type PullRequestRowFragment = { id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+export type CreatePullRequestMutationVariables = Exact<{
+  input: CreatePullRequestInput;
+}>;
+
+
+export type CreatePullRequestMutation = { createPullRequest: { created: boolean | null, pullRequest: { id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+        | { id: string, displayName: string, avatarUrl: string | null }
+        | { id: string, displayName: string, avatarUrl: string | null }
+        | { id: string, displayName: string, avatarUrl: string | null }
+       | null, source: { name: string | null, abbreviatedHash: string | null }, destination: { name: string | null }, reviewers: Array<
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+       | null> | null, participants: Array<{ role: ParticipantRole | null, state: ReviewState | null, account:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null } | null> | null } | null } | null };
+
+export type UpdatePullRequestMutationVariables = Exact<{
+  input: UpdatePullRequestInput;
+}>;
+
+
+export type UpdatePullRequestMutation = { updatePullRequest: { pullRequest: { id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+        | { id: string, displayName: string, avatarUrl: string | null }
+        | { id: string, displayName: string, avatarUrl: string | null }
+        | { id: string, displayName: string, avatarUrl: string | null }
+       | null, source: { name: string | null, abbreviatedHash: string | null }, destination: { name: string | null }, reviewers: Array<
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+       | null> | null, participants: Array<{ role: ParticipantRole | null, state: ReviewState | null, account:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null } | null> | null } | null } | null };
+
+export type ApprovePullRequestMutationVariables = Exact<{
+  input: PullRequestReviewInput;
+}>;
+
+
+export type ApprovePullRequestMutation = { approvePullRequest: { pullRequest: { id: string, reviewDecision: PullRequestReviewDecision | null } | null } | null };
+
+export type RequestPullRequestChangesMutationVariables = Exact<{
+  input: PullRequestReviewInput;
+}>;
+
+
+export type RequestPullRequestChangesMutation = { requestPullRequestChanges: { pullRequest: { id: string, reviewDecision: PullRequestReviewDecision | null } | null } | null };
+
+export type CreatePullRequestCommentMutationVariables = Exact<{
+  input: CreatePullRequestCommentInput;
+}>;
+
+
+export type CreatePullRequestCommentMutation = { createPullRequestComment: { comment: { id: string, databaseId: number, body: string | null, inline: { path: string, toLine: number | null } | null } | null } | null };
+
+export type ResolvePullRequestThreadMutationVariables = Exact<{
+  input: PullRequestThreadInput;
+}>;
+
+
+export type ResolvePullRequestThreadMutation = { resolvePullRequestThread: { thread: { id: string, isResolved: boolean } | null } | null };
+
+export type CreatePullRequestTaskMutationVariables = Exact<{
+  input: CreatePullRequestTaskInput;
+}>;
+
+
+export type CreatePullRequestTaskMutation = { createPullRequestTask: { task: { id: string, databaseId: number, state: PullRequestTaskState | null } | null } | null };
+
+export type MergePullRequestMutationVariables = Exact<{
+  input: MergePullRequestInput;
+}>;
+
+
+export type MergePullRequestMutation = { mergePullRequest: { alreadyMerged: boolean, pullRequest: { id: string, state: PullRequestState | null } | null, task: { taskId: string, state: PullRequestMergeTaskState } | null } | null };
+
+export type DeclinePullRequestMutationVariables = Exact<{
+  input: DeclinePullRequestInput;
+}>;
+
+
+export type DeclinePullRequestMutation = { declinePullRequest: { pullRequest: { id: string, state: PullRequestState | null } | null } | null };
+
+export type PullRequestRowFragment = { id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
     | { id: string, displayName: string, avatarUrl: string | null }
     | { id: string, displayName: string, avatarUrl: string | null }
     | { id: string, displayName: string, avatarUrl: string | null }
@@ -797,7 +1052,7 @@ export type PullRequestsQueryVariables = Exact<{
 }>;
 
 
-export type PullRequestsQuery = { repository: { pullRequests: { totalCount: number | null, nodes: Array<{ id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+export type PullRequestsQuery = { repository: { pullRequests: { totalCount: number | null, nodes: Array<{ id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
           | { id: string, displayName: string, avatarUrl: string | null }
           | { id: string, displayName: string, avatarUrl: string | null }
           | { id: string, displayName: string, avatarUrl: string | null }
@@ -817,7 +1072,7 @@ export type PullRequestsWithBuildsQueryVariables = Exact<{
 }>;
 
 
-export type PullRequestsWithBuildsQuery = { repository: { pullRequests: { nodes: Array<{ statusRollup: CommitStatusState | null, id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+export type PullRequestsWithBuildsQuery = { repository: { pullRequests: { nodes: Array<{ statusRollup: CommitStatusState | null, id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
           | { id: string, displayName: string, avatarUrl: string | null }
           | { id: string, displayName: string, avatarUrl: string | null }
           | { id: string, displayName: string, avatarUrl: string | null }
@@ -837,7 +1092,7 @@ export type PullRequestQueryVariables = Exact<{
 }>;
 
 
-export type PullRequestQuery = { repository: { pullRequest: { body: string | null, url: string | null, id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, reviewThreads: { totalCount: number | null, nodes: Array<{ id: string, isResolved: boolean, isOutdated: boolean | null, path: string | null, line: number | null, comments: Array<{ id: string, databaseId: number, body: string | null, isDeleted: boolean, createdAt: string, author:
+export type PullRequestQuery = { repository: { pullRequest: { body: string | null, url: string | null, id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, reviewThreads: { totalCount: number | null, nodes: Array<{ id: string, isResolved: boolean, isOutdated: boolean | null, path: string | null, line: number | null, comments: Array<{ id: string, databaseId: number, body: string | null, isDeleted: boolean, createdAt: string, author:
               | { id: string, displayName: string }
               | { id: string, displayName: string }
               | { id: string, displayName: string }
@@ -860,7 +1115,7 @@ export type PullRequestsToReviewQueryVariables = Exact<{
 }>;
 
 
-export type PullRequestsToReviewQuery = { repositories: Array<{ pullRequests: { nodes: Array<{ id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+export type PullRequestsToReviewQuery = { repositories: Array<{ pullRequests: { nodes: Array<{ id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
           | { id: string, displayName: string, avatarUrl: string | null }
           | { id: string, displayName: string, avatarUrl: string | null }
           | { id: string, displayName: string, avatarUrl: string | null }
@@ -880,7 +1135,7 @@ export type PullRequestActivityQueryVariables = Exact<{
 }>;
 
 
-export type PullRequestActivityQuery = { repository: { pullRequest: { title: string, activity: { nodes: Array<
+export type PullRequestActivityQuery = { repository: { pullRequest: { title: string | null, activity: { nodes: Array<
           | { createdAt: string | null, actor:
               | { displayName: string }
               | { displayName: string }
@@ -1594,6 +1849,174 @@ export const NodesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NodesQuery, NodesQueryVariables>;
+export const CreatePullRequestDocument = new TypedDocumentString(`
+    mutation CreatePullRequest($input: CreatePullRequestInput!) {
+  createPullRequest(input: $input) {
+    created
+    pullRequest {
+      ...PullRequestRow
+    }
+  }
+}
+    fragment PullRequestRow on PullRequest {
+  id
+  number
+  title
+  state
+  isDraft
+  author {
+    id
+    displayName
+    avatarUrl
+  }
+  source {
+    name
+    abbreviatedHash
+  }
+  destination {
+    name
+  }
+  reviewDecision
+  reviewers {
+    id
+    displayName
+  }
+  participants {
+    role
+    state
+    account {
+      id
+      displayName
+    }
+  }
+  commentCount
+  taskCount
+  updatedAt
+}`) as unknown as TypedDocumentString<CreatePullRequestMutation, CreatePullRequestMutationVariables>;
+export const UpdatePullRequestDocument = new TypedDocumentString(`
+    mutation UpdatePullRequest($input: UpdatePullRequestInput!) {
+  updatePullRequest(input: $input) {
+    pullRequest {
+      ...PullRequestRow
+    }
+  }
+}
+    fragment PullRequestRow on PullRequest {
+  id
+  number
+  title
+  state
+  isDraft
+  author {
+    id
+    displayName
+    avatarUrl
+  }
+  source {
+    name
+    abbreviatedHash
+  }
+  destination {
+    name
+  }
+  reviewDecision
+  reviewers {
+    id
+    displayName
+  }
+  participants {
+    role
+    state
+    account {
+      id
+      displayName
+    }
+  }
+  commentCount
+  taskCount
+  updatedAt
+}`) as unknown as TypedDocumentString<UpdatePullRequestMutation, UpdatePullRequestMutationVariables>;
+export const ApprovePullRequestDocument = new TypedDocumentString(`
+    mutation ApprovePullRequest($input: PullRequestReviewInput!) {
+  approvePullRequest(input: $input) {
+    pullRequest {
+      id
+      reviewDecision
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApprovePullRequestMutation, ApprovePullRequestMutationVariables>;
+export const RequestPullRequestChangesDocument = new TypedDocumentString(`
+    mutation RequestPullRequestChanges($input: PullRequestReviewInput!) {
+  requestPullRequestChanges(input: $input) {
+    pullRequest {
+      id
+      reviewDecision
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestPullRequestChangesMutation, RequestPullRequestChangesMutationVariables>;
+export const CreatePullRequestCommentDocument = new TypedDocumentString(`
+    mutation CreatePullRequestComment($input: CreatePullRequestCommentInput!) {
+  createPullRequestComment(input: $input) {
+    comment {
+      id
+      databaseId
+      body
+      inline {
+        path
+        toLine
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreatePullRequestCommentMutation, CreatePullRequestCommentMutationVariables>;
+export const ResolvePullRequestThreadDocument = new TypedDocumentString(`
+    mutation ResolvePullRequestThread($input: PullRequestThreadInput!) {
+  resolvePullRequestThread(input: $input) {
+    thread {
+      id
+      isResolved
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResolvePullRequestThreadMutation, ResolvePullRequestThreadMutationVariables>;
+export const CreatePullRequestTaskDocument = new TypedDocumentString(`
+    mutation CreatePullRequestTask($input: CreatePullRequestTaskInput!) {
+  createPullRequestTask(input: $input) {
+    task {
+      id
+      databaseId
+      state
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreatePullRequestTaskMutation, CreatePullRequestTaskMutationVariables>;
+export const MergePullRequestDocument = new TypedDocumentString(`
+    mutation MergePullRequest($input: MergePullRequestInput!) {
+  mergePullRequest(input: $input) {
+    alreadyMerged
+    pullRequest {
+      id
+      state
+    }
+    task {
+      taskId
+      state
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MergePullRequestMutation, MergePullRequestMutationVariables>;
+export const DeclinePullRequestDocument = new TypedDocumentString(`
+    mutation DeclinePullRequest($input: DeclinePullRequestInput!) {
+  declinePullRequest(input: $input) {
+    pullRequest {
+      id
+      state
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeclinePullRequestMutation, DeclinePullRequestMutationVariables>;
 export const PullRequestsDocument = new TypedDocumentString(`
     query PullRequests($fullName: String!, $first: Int = 50, $after: String, $filter: PullRequestFilter, $orderBy: PullRequestOrder) {
   repository(fullName: $fullName) {

@@ -5,16 +5,22 @@ import { encodeNodeId } from '../nodes/nodeId';
 import type { Scope } from '../projection/scope';
 import { selectsFromPayload } from './payload';
 
+/** The repository, workspace or pull request that contains a deleted object. */
+export interface Container {
+  /** Costs one REST call. @throws UpstreamError NOT_FOUND if it does not exist */
+  verify(context: OperationContext): Promise<void>;
+}
+
 /**
- * Deletes an object that may no longer exist. Bitbucket's 404 does not show whether the object or its repository or
- * workspace is missing. After a 404, one REST call checks the repository or workspace.
+ * Deletes an object that may no longer exist. Bitbucket's 404 does not show whether the object or its container is
+ * missing. After a 404, one REST call checks the container.
  *
  * @returns true if the object no longer existed.
- * @throws UpstreamError NOT_FOUND if the repository or workspace does not exist; any other error of the delete.
+ * @throws UpstreamError NOT_FOUND if the container does not exist; any other error of the delete.
  */
 export async function deleteIfExists(
   remove: () => Promise<void>,
-  scope: Scope,
+  container: Container,
   context: OperationContext,
 ): Promise<boolean> {
   try {
@@ -22,7 +28,7 @@ export async function deleteIfExists(
     return false;
   } catch (error) {
     if (!(error instanceof UpstreamError) || error.code !== 'NOT_FOUND') throw error;
-    await scope.verify(context);
+    await container.verify(context);
     return true;
   }
 }

@@ -10,6 +10,7 @@ import type { Fields } from '../../bitbucket/types';
 import type { OperationContext } from '../context';
 import { hydrate, loadByKey } from '../projection/hydrate';
 import type { Entity } from '../projection/entity';
+import type { Scope } from '../projection/scope';
 import { selectedFields } from '../projection/selectedFields';
 import { type Selection, selectionOf } from '../projection/selection';
 import { identityOf, selectionPlansOf } from '../projection/selectionPlan';
@@ -34,6 +35,22 @@ export function payloadSelectionOf(info: GraphQLResolveInfo, member: string): Pa
   const fields = [...new Set([...plans.requestedPaths, ...identityOf(plans)])].sort();
   const { weights } = selectionOf(info);
   return { selection: { plans, weights: weights.of().at(member) }, fields, isSelected: nodes.length > 0 };
+}
+
+/**
+ * Starts to read the uuid of the repository or workspace together with the write. Does so only if the payload selects a
+ * global id that contains it, and if no response about the object contains it.
+ *
+ * @param type the name of the type of the written object.
+ */
+export function startScopeRead(
+  { selection: { plans } }: PayloadSelection,
+  type: string,
+  scope: Scope,
+  context: OperationContext,
+): void {
+  const { needsScopeUuid, scopeUuidPath } = plans.of(type);
+  if (needsScopeUuid && scopeUuidPath === undefined) void scope.fetchUuid(context);
 }
 
 /** Whether the client selects this field of the payload. */
