@@ -1,23 +1,31 @@
-import { createServer } from 'node:http';
-import { type Gateway, startGateway } from './gateway';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { type Gateway, type GatewayOptions, startGateway } from './gateway';
 import { listenOnLoopback } from './loopback';
 
 /** A call that the scripted upstream received. */
 export interface ScriptedCall {
+  readonly method: string;
   /** The decoded path below the base URL. */
   readonly path: string;
   readonly query: URLSearchParams;
+  /** The JSON of the body. Undefined for a call without a body. */
+  readonly body: unknown;
 }
 
 export interface ScriptedResponse {
   /** Default: 200. */
   readonly status?: number;
-  /** Sent as it is if it is a string, otherwise as JSON. */
-  readonly body: unknown;
+  /** Sent as it is if it is a string, otherwise as JSON. Default: no body. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Closes the connection instead of sending a response. */
+export const CLOSE = Symbol('close');
+
 /** Returns the response to a call. Undefined: the 404 that Bitbucket sends for a missing resource. */
-export type Script = (call: ScriptedCall) => ScriptedResponse | undefined;
+export type Script = (call: ScriptedCall) => ScriptedResponse | typeof CLOSE | undefined;
 
 /** A gateway whose upstream returns what the test scripts. */
 export interface ScriptedGateway extends Pick<Gateway, 'query' | 'data'> {
@@ -30,10 +38,13 @@ export interface ScriptedGateway extends Pick<Gateway, 'query' | 'data'> {
 const NOT_FOUND = { status: 404, body: { type: 'error', error: { message: 'Resource not found' } } };
 
 /** Starts one scripted gateway for all tests of a file. `environment` is that of the gateway. */
-export function useScriptedGateway(environment: Readonly<Record<string, string>>): () => ScriptedGateway {
+export function useScriptedGateway(
+  environment: Readonly<Record<string, string>>,
+  options: Pick<GatewayOptions, 'clock'> = {},
+): () => ScriptedGateway {
   let started: ScriptedGateway | undefined;
   beforeAll(async () => {
-    started = await startScriptedGateway(environment);
+    started = await startScriptedGateway(environment, options);
   });
   return () => {
     if (started === undefined) throw new Error('The gateway has not started yet.');
@@ -41,20 +52,25 @@ export function useScriptedGateway(environment: Readonly<Record<string, string>>
   };
 }
 
-async function startScriptedGateway(environment: Readonly<Record<string, string>>): Promise<ScriptedGateway> {
+async function startScriptedGateway(
+  environment: Readonly<Record<string, string>>,
+  options: Pick<GatewayOptions, 'clock'>,
+): Promise<ScriptedGateway> {
   let script: Script = () => undefined;
   let calls: ScriptedCall[] = [];
   const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '', 'http://upstream');
-    const call = { path: decodeURIComponent(pathname).replace(/^\/2\.0/, ''), query: searchParams };
-    calls.push(call);
-    const { status = 200, body } = script(call) ?? NOT_FOUND;
-    const isText = typeof body === 'string';
-    response.writeHead(status, { 'content-type': isText ? 'text/html' : 'application/json' });
-    response.end(isText ? body : JSON.stringify(body));
+    void receive(request).then((call) => {
+      calls.push(call);
+      const scripted = script(call) ?? NOT_FOUND;
+      if (scripted === CLOSE) request.socket.destroy();
+      else respond(response, scripted);
+    });
   });
   const { origin } = await listenOnLoopback(server);
-  const gateway = await startGateway({ environment: { ...environment, BITBUCKET_API_URL: `${origin}/2.0` } });
+  const gateway = await startGateway({
+    ...options,
+    environment: { ...environment, BITBUCKET_API_URL: `${origin}/2.0` },
+  });
 
   return {
     query: (document, options) => {
@@ -70,4 +86,18 @@ async function startScriptedGateway(environment: Readonly<Record<string, string>
       script = next;
     },
   };
+}
+
+async function receive(request: IncomingMessage): Promise<ScriptedCall> {
+  const { method = '', url = '', headers } = request;
+  const { pathname, searchParams } = new URL(url, 'http://upstream');
+  const path = decodeURIComponent(pathname).replace(/^\/2\.0/, '');
+  const body: unknown = headers['content-type'] === undefined ? undefined : await json(request);
+  return { method, path, query: searchParams, body };
+}
+
+function respond(response: ServerResponse, { status = 200, body, headers }: ScriptedResponse): void {
+  const isText = typeof body === 'string';
+  response.writeHead(status, { 'content-type': isText ? 'text/html' : 'application/json', ...headers });
+  response.end(isText || body === undefined ? body : JSON.stringify(body));
 }

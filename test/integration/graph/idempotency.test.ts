@@ -189,7 +189,7 @@ describe.each(CREATIONS)('$mutation with an idempotency key', ({ mutation, input
         { method: 'POST', times: 1, then: { kind: 'close', when: 'after-handling' } },
         {
           method: 'GET',
-          path: /(issues|comments|hooks)$/,
+          path: /(issues|comments|hooks|tasks)$/,
           times: 1,
           then: { kind: 'response', status: 409 },
         },
