@@ -716,7 +716,7 @@ export type PullRequestEventsSubscription = { pullRequestEvent: { action: PullRe
       | { displayName: string }
       | { displayName: string }
       | { displayName: string }
-     | null, repository: { fullName: string } | null, pullRequest: { id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+     | null, repository: { fullName: string } | null, pullRequest: { id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
         | { displayName: string }
         | { displayName: string }
         | { displayName: string }
@@ -941,7 +941,7 @@ export type CreatePullRequestMutationVariables = Exact<{
 }>;
 
 
-export type CreatePullRequestMutation = { createPullRequest: { created: boolean | null, pullRequest: { id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+export type CreatePullRequestMutation = { createPullRequest: { created: boolean | null, pullRequest: { id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
         | { id: string, displayName: string, avatarUrl: string | null }
         | { id: string, displayName: string, avatarUrl: string | null }
         | { id: string, displayName: string, avatarUrl: string | null }
@@ -960,7 +960,7 @@ export type UpdatePullRequestMutationVariables = Exact<{
 }>;
 
 
-export type UpdatePullRequestMutation = { updatePullRequest: { pullRequest: { id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+export type UpdatePullRequestMutation = { updatePullRequest: { pullRequest: { id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
         | { id: string, displayName: string, avatarUrl: string | null }
         | { id: string, displayName: string, avatarUrl: string | null }
         | { id: string, displayName: string, avatarUrl: string | null }
@@ -1023,7 +1023,7 @@ export type DeclinePullRequestMutationVariables = Exact<{
 
 export type DeclinePullRequestMutation = { declinePullRequest: { pullRequest: { id: string, state: PullRequestState | null } | null } | null };
 
-export type PullRequestRowFragment = { id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+export type PullRequestRowFragment = { id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
     | { id: string, displayName: string, avatarUrl: string | null }
     | { id: string, displayName: string, avatarUrl: string | null }
     | { id: string, displayName: string, avatarUrl: string | null }
@@ -1052,7 +1052,7 @@ export type PullRequestsQueryVariables = Exact<{
 }>;
 
 
-export type PullRequestsQuery = { repository: { pullRequests: { totalCount: number | null, nodes: Array<{ id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+export type PullRequestsQuery = { repository: { pullRequests: { totalCount: number | null, nodes: Array<{ id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
           | { id: string, displayName: string, avatarUrl: string | null }
           | { id: string, displayName: string, avatarUrl: string | null }
           | { id: string, displayName: string, avatarUrl: string | null }
@@ -1072,7 +1072,7 @@ export type PullRequestsWithBuildsQueryVariables = Exact<{
 }>;
 
 
-export type PullRequestsWithBuildsQuery = { repository: { pullRequests: { nodes: Array<{ statusRollup: CommitStatusState | null, id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+export type PullRequestsWithBuildsQuery = { repository: { pullRequests: { nodes: Array<{ statusRollup: CommitStatusState | null, id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
           | { id: string, displayName: string, avatarUrl: string | null }
           | { id: string, displayName: string, avatarUrl: string | null }
           | { id: string, displayName: string, avatarUrl: string | null }
@@ -1092,7 +1092,7 @@ export type PullRequestQueryVariables = Exact<{
 }>;
 
 
-export type PullRequestQuery = { repository: { pullRequest: { body: string | null, url: string | null, id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, reviewThreads: { totalCount: number | null, nodes: Array<{ id: string, isResolved: boolean, isOutdated: boolean | null, path: string | null, line: number | null, comments: Array<{ id: string, databaseId: number, body: string | null, isDeleted: boolean, createdAt: string, author:
+export type PullRequestQuery = { repository: { pullRequest: { body: string | null, url: string | null, id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, reviewThreads: { totalCount: number | null, nodes: Array<{ id: string, isResolved: boolean, isOutdated: boolean | null, path: string | null, line: number | null, comments: Array<{ id: string, databaseId: number, body: string | null, isDeleted: boolean, createdAt: string, author:
               | { id: string, displayName: string }
               | { id: string, displayName: string }
               | { id: string, displayName: string }
@@ -1115,7 +1115,7 @@ export type PullRequestsToReviewQueryVariables = Exact<{
 }>;
 
 
-export type PullRequestsToReviewQuery = { repositories: Array<{ pullRequests: { nodes: Array<{ id: string, number: number, title: string | null, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+export type PullRequestsToReviewQuery = { repositories: Array<{ pullRequests: { nodes: Array<{ id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
           | { id: string, displayName: string, avatarUrl: string | null }
           | { id: string, displayName: string, avatarUrl: string | null }
           | { id: string, displayName: string, avatarUrl: string | null }
@@ -1135,7 +1135,7 @@ export type PullRequestActivityQueryVariables = Exact<{
 }>;
 
 
-export type PullRequestActivityQuery = { repository: { pullRequest: { title: string | null, activity: { nodes: Array<
+export type PullRequestActivityQuery = { repository: { pullRequest: { title: string, activity: { nodes: Array<
           | { createdAt: string | null, actor:
               | { displayName: string }
               | { displayName: string }
