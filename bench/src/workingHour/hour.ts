@@ -2,7 +2,7 @@ import { loadConfig } from '../../../src/config/config';
 import { type Emulator, startEmulator } from '../../../src/emulator/emulator';
 import { ACCESS_TOKEN } from '../../../src/emulator/identity/credentials';
 import { createLogger } from '../../../src/observability/logger';
-import { startServer } from '../../../src/server';
+import { loadGateway } from './build';
 import { changeSomething, createHook } from './changes';
 
 /** The extent of the simulation. */
@@ -36,6 +36,7 @@ export interface HourOptions {
  * @throws Error if a response has errors
  */
 export async function simulateHour({ document, environment, webhooks, onSecond }: HourOptions): Promise<number> {
+  const { startServer } = await loadGateway();
   let now = Date.parse('2026-11-26T09:00:00Z');
   const emulator = await startEmulator({ now: () => new Date(now) });
   const server = await startServer(
@@ -47,7 +48,10 @@ export async function simulateHour({ document, environment, webhooks, onSecond }
       ...environment,
     }),
     { now: () => now, logger: createLogger({ level: 'silent', secrets: [] }) },
-  );
+  ).catch(async (error: unknown) => {
+    await emulator.stop();
+    throw error;
+  });
   try {
     if (webhooks) await createHooks(emulator, `${server.url}/webhooks/bitbucket`);
     let calls = 0;

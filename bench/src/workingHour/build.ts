@@ -1,0 +1,13 @@
+import 'reflect-metadata';
+import { join } from 'node:path';
+import type * as Server from '../../../src/server';
+import { ROOT } from '../paths';
+
+/**
+ * Loads the built gateway into this process. A gateway that is compiled with the benchmark would load a second copy of
+ * `graphql`, from the dependencies of the benchmark.
+ */
+export async function loadGateway(): Promise<typeof Server> {
+  const build: typeof Server = await import(join(ROOT, 'dist/server.js'));
+  return build;
+}
