@@ -30,7 +30,7 @@ describe('npm start', () => {
     expect(await gateway.printed(/upstream\s+(.*)\n/)).toBe(
       'the embedded emulator with sample data (for Bitbucket, see --help)',
     );
-    expect(await gateway.printed(/emulator\s+(\S+) \(admin calls\)\n/)).toMatch(
+    expect(await gateway.printed(/emulator\s+(http\S+) \(admin calls\)\n/)).toMatch(
       /^http:\/\/127\.0\.0\.1:\d+\/_emulator$/,
     );
     expect(url).toMatch(/^http:\/\/localhost:\d+$/);
@@ -42,7 +42,7 @@ describe('npm start', () => {
   it('delivers the events of the embedded emulator to a subscription', async () => {
     const gateway = start({ PORT: '0' });
     const url = await gateway.listening();
-    const admin = await gateway.printed(/emulator\s+(\S+) /);
+    const admin = await gateway.printed(/emulator\s+(http\S+) /);
     const query = 'subscription { repositoryPushed(repository: "acme/widget") { changes { name } } }';
     const stream = await fetch(`${url}/graphql/stream`, {
       method: 'POST',
@@ -58,7 +58,7 @@ describe('npm start', () => {
       event = await Promise.race([firstEvent, sleep(50)]);
     }
 
-    expect(event).toEqual({ data: { repositoryPushed: { changes: [{ name: 'main' }] } } });
+    expect(event).toMatchObject({ data: { repositoryPushed: { changes: [{ name: 'main' }] } } });
   });
 
   it('continues after an unhandled rejection and logs it', async () => {
