@@ -115,12 +115,15 @@ describe('merging', () => {
 
   test('of a fork adds its commits to the repository', async () => {
     const number = await open('feature/afar', 'globex/widget');
+    const hash = at(await tipOf('feature/afar', '/repositories/globex/widget'), 'hash');
+    const before = await send(emulator.current, `${WIDGET}/commit/${String(hash)}`);
     const { json } = await merge(number);
 
     expect(at(json, 'state')).toBe('MERGED');
-    expect(at(await tipOf('main'), 'parents.1.hash')).toBe(
-      at(await tipOf('feature/afar', '/repositories/globex/widget'), 'hash'),
-    );
+    expect(at(await tipOf('main'), 'parents.1.hash')).toBe(hash);
+    expect([before.status, (await send(emulator.current, `${WIDGET}/commit/${String(hash)}`)).status]).toEqual([
+      404, 200,
+    ]);
   });
 
   test.each([

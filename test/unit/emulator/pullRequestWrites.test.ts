@@ -117,6 +117,11 @@ describe('creating a pull request', () => {
       { reviewers: ['Malformed reviewers list'] },
     ],
     [
+      'reviewers by account id',
+      { ...TO_RELEASE, reviewers: [{ uuid: accounts[1]?.accountId }] },
+      { reviewers: ['Malformed reviewers list'] },
+    ],
+    [
       'an unknown reviewer',
       { ...TO_RELEASE, reviewers: [{ uuid: '{00000000-0000-0000-0000-000000000000}' }] },
       { reviewers: ['Malformed reviewers list'] },
@@ -188,6 +193,13 @@ describe('updating a pull request', () => {
     const { json } = await put(1, { title: 'Reworded' });
 
     expect(at(json, 'reviewers.*.nickname')).toEqual(expected);
+  });
+
+  test('with reviewers keeps them, also with omittedReviewersAreCleared', async () => {
+    emulator.current.set({ omittedReviewersAreCleared: true });
+    const { json } = await put(1, { title: 'Reworded', reviewers: [uuid('emi')] });
+
+    expect(at(json, 'reviewers.*.nickname')).toEqual(['emi']);
   });
 
   test.each([[null], [[]]])(
