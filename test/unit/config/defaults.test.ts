@@ -41,6 +41,8 @@ describe('configuration defaults', () => {
           hook: 60_000,
           workspace: 300_000,
           account: 300_000,
+          pullRequest: 30_000,
+          status: 30_000,
         },
         accessTtlMs: 300_000,
         staleIfErrorMs: 300_000,
