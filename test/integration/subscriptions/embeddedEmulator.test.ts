@@ -53,6 +53,22 @@ test('a mutation causes an event without any configuration', async () => {
   expect(await subscriber.next()).toEqual({ data: { issueEvent: { action: 'CREATED', issue: { title: 'First' } } } });
 });
 
+test('a mutation of a pull request causes an event that costs no call', async () => {
+  const gateway = await start({ UPSTREAM_EXTENSION: 'true' });
+  const subscriber = await overEventStream(gateway, PULL_REQUEST);
+
+  const input = '{ repository: "acme/widget", number: 5 }';
+  const query = `mutation { approvePullRequest(input: ${input}) { pullRequest { reviewDecision } } }`;
+  const response = await post(`${gateway.url}/graphql`, { query });
+
+  const pullRequest = { reviewDecision: 'REVIEW_REQUIRED' };
+  expect(response).toMatchObject({ data: { approvePullRequest: { pullRequest } } });
+  expect(await subscriber.next()).toMatchObject({
+    data: { pullRequestEvent: { action: 'APPROVED', actor: { displayName: 'Ada Lindqvist' }, pullRequest } },
+    extensions: { upstream: { calls: 0 } },
+  });
+});
+
 test('an admin call causes an event by another user, exactly once', async () => {
   const gateway = await start();
   const subscriber = await overEventStream(gateway, PUSHES);
