@@ -10,9 +10,11 @@ const R = '/repositories/{workspace}/{slug}';
 const WIDGET = '/repositories/acme/widget';
 const A = 'a'.repeat(40);
 const B = 'b'.repeat(40);
+const FORK = `globex/widget:${A}\r${B}`;
 const UUID = '{0b000000-0000-4000-8000-00000000000b}';
 
 const commit: Behaviour = { cache: 'commit', quota: 'api', provesAccess: true, within: 'repository' };
+const pullRequest: Behaviour = { cache: 'pullRequest', quota: 'api', provesAccess: true, within: 'repository' };
 const issue: Behaviour = { cache: 'issue', quota: 'api', provesAccess: false, within: 'repository' };
 const workspace: Behaviour = { cache: 'workspace', quota: 'unlimited', provesAccess: false, within: 'workspace' };
 const account: Behaviour = { cache: 'account', quota: 'unlimited', provesAccess: false, within: 'nothing' };
@@ -49,6 +51,24 @@ export const ENDPOINTS: readonly EndpointRow[] = [
     (s, at) => s.commits.diffstat(at, { base: B, head: A }, { ...ROWS, fields: ['old.links'] }), REPOSITORY, RESPELLED),
   address({ ...commit, cache: 'immutable', name: 'diff', label: `${R}/diff/{hashes}`, path: `${WIDGET}/diff/${B}` },
     (s, at) => s.commits.diff(at, { commit: B }), REPOSITORY, RESPELLED),
+  address({ ...commit, name: 'forkDiffstat', label: `${R}/diffstat/{spec}`, path: `${WIDGET}/diffstat/${FORK}` },
+    (s, at) => s.commits.diffstat(at, { fork: FORK, pullRequest: 7 }, ROWS), REPOSITORY, RESPELLED),
+  address({ ...commit, name: 'forkDiff', label: `${R}/diff/{spec}`, path: `${WIDGET}/diff/${FORK}` },
+    (s, at) => s.commits.diff(at, { fork: FORK, pullRequest: 7 }), REPOSITORY, RESPELLED),
+  address({ ...commit, cache: 'immutable', name: 'fileConflicts', label: `${R}/file-conflicts/{hashes}`, path: `${WIDGET}/file-conflicts/${A}..${B}` },
+    (s, at) => s.commits.hasConflicts(at, { base: B, head: A }), REPOSITORY, RESPELLED),
+  address({ ...commit, name: 'forkFileConflicts', label: `${R}/file-conflicts/{spec}`, path: `${WIDGET}/file-conflicts/${FORK}` },
+    (s, at) => s.commits.hasConflicts(at, { fork: FORK, pullRequest: 7 }), REPOSITORY, RESPELLED),
+  address({ ...pullRequest, name: 'pullRequestCommits', label: `${R}/pullrequests/{number}/commits`, path: `${WIDGET}/pullrequests/7/commits` },
+    (s, at) => s.pullRequestLists.commits({ ...at, number: 7 }, ROWS), REPOSITORY, RESPELLED),
+  address({ ...pullRequest, name: 'pullRequestActivity', label: `${R}/pullrequests/{number}/activity`, path: `${WIDGET}/pullrequests/7/activity` },
+    (s, at) => s.pullRequestLists.activity({ ...at, number: 7 }, ROWS), REPOSITORY, RESPELLED),
+  address({ ...pullRequest, provesAccess: false, within: 'workspace', name: 'pullRequestsOfAuthor', label: '/workspaces/{workspace}/pullrequests/{user}', path: `/workspaces/acme/pullrequests/${UUID}` },
+    (s, at) => s.pullRequestLists.ofAuthor(at, ['OPEN'], ROWS), { workspace: 'acme', user: UUID },
+    { workspace: 'ACME', user: UUID }, { workspace: 'acme', user: UUID.toUpperCase() }),
+  address({ ...pullRequest, name: 'pullRequestsOfCommit', label: `${R}/commit/{hash}/pullrequests`, path: `${WIDGET}/commit/${B}/pullrequests` },
+    (s, { at, hash }) => s.pullRequestLists.ofCommit(at, hash, ROWS), { at: REPOSITORY, hash: B },
+    { at: RESPELLED, hash: B }, { at: REPOSITORY, hash: B.toUpperCase() }),
   address({ ...issue, name: 'issueVote', label: `${R}/issues/{number}/vote`, path: `${WIDGET}/issues/7/vote`, writes: flag(issues.issueVote) },
     (s, at) => s.flag(issues.issueVote).isSet({ ...at, number: 7 }), REPOSITORY, RESPELLED),
   address({ ...issue, name: 'issueWatch', label: `${R}/issues/{number}/watch`, path: `${WIDGET}/issues/7/watch`, writes: flag(issues.issueWatch) },

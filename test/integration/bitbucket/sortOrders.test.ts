@@ -40,6 +40,12 @@ const LISTS: readonly Orders[] = [
     sort: { CREATED_AT: 'created_on', UPDATED_AT: 'updated_on' },
   },
   {
+    type: 'PullRequestOrderField',
+    document: inRepository('pullRequests'),
+    path: '/repositories/acme/widget/pullrequests',
+    sort: { CREATED_AT: 'created_on', UPDATED_AT: 'updated_on' },
+  },
+  {
     type: 'RefOrderField',
     document: inRepository('branches'),
     path: '/repositories/acme/widget/refs/branches',
