@@ -2,28 +2,20 @@ import { apiError, badRequest } from '../apiError';
 import { actorOf, parameter, type Call } from '../call';
 import { pollMerge } from '../changes/mergeTasks';
 import { checkMerge, merge, queueMerge } from '../changes/merges';
-import type { MergeRequest, MergeStrategy } from '../data/pullRequestModel';
+import type { MergeRequest } from '../data/pullRequestModel';
 import type { PullRequest, Repository } from '../data/repositoryModel';
 import { FieldErrorList } from '../fieldErrors';
 import { SCOPES } from '../identity/scopes';
 import { pullRequestOf } from '../lookupPullRequest';
 import { ok, type Reply } from '../reply';
 import type { Route } from '../router';
-import { DEFAULT_MERGE_STRATEGY } from '../views/commits';
+import { DEFAULT_MERGE_STRATEGY, MERGE_STRATEGIES } from '../views/commits';
 import { mergedView, mergeTaskUrl, mergeTaskView } from '../views/merges';
 import { changeOf } from './pullRequestWrites';
 import { objectBody } from './requestBody';
 
 const MERGE = '/repositories/:workspace/:slug/pullrequests/:number/merge';
 const MAX_MESSAGE_BYTES = 128 * 1024;
-const STRATEGIES: readonly MergeStrategy[] = [
-  'merge_commit',
-  'squash',
-  'fast_forward',
-  'squash_fast_forward',
-  'rebase_fast_forward',
-  'rebase_merge',
-];
 
 /** Routes for merges and for the state of merges in the background. */
 export const pullRequestMergeRoutes: readonly Route[] = [
@@ -76,8 +68,8 @@ function readMerge(call: Call, pullRequest: PullRequest): MergeRequest {
   const body = call.body === '' ? {} : objectBody(call);
   const { merge_strategy: name, message, close_source_branch: closes } = body;
   const errors = new FieldErrorList();
-  const strategy = STRATEGIES.find((one) => one === (name ?? DEFAULT_MERGE_STRATEGY));
-  if (strategy === undefined) errors.add('merge_strategy', `Must be one of ${STRATEGIES.join(', ')}.`);
+  const strategy = MERGE_STRATEGIES.find((one) => one === (name ?? DEFAULT_MERGE_STRATEGY));
+  if (strategy === undefined) errors.add('merge_strategy', `Must be one of ${MERGE_STRATEGIES.join(', ')}.`);
   const text = message ?? null;
   if (text !== null && typeof text !== 'string') errors.add('message', 'Must be a string.');
   else if (text !== null && Buffer.byteLength(text) > MAX_MESSAGE_BYTES) {

@@ -1,4 +1,5 @@
 import type { Account, Commit, Ref, Tag } from '../data/model';
+import type { MergeStrategy } from '../data/pullRequestModel';
 import type { Repository } from '../data/repositoryModel';
 import { Resource, type RenderableObject } from '../resource';
 import { embeddedAccount } from './accounts';
@@ -6,7 +7,15 @@ import { hrefs, refPath, type Links } from './links';
 import { embeddedRepository, fullNameOf, repositoryUrl } from './repositories';
 import { rendered } from './renderedText';
 
-export const MERGE_STRATEGIES = ['merge_commit', 'squash', 'fast_forward'] as const;
+/** The strategies that a merge into any branch may use. */
+export const MERGE_STRATEGIES = [
+  'merge_commit',
+  'squash',
+  'fast_forward',
+  'squash_fast_forward',
+  'rebase_fast_forward',
+  'rebase_merge',
+] as const satisfies readonly MergeStrategy[];
 export const DEFAULT_MERGE_STRATEGY = MERGE_STRATEGIES[0];
 
 /** A commit with all default members, as in GET …/commit/{hash}. */

@@ -89,7 +89,14 @@ describe('a pull request', () => {
 
   test('reports how it can be merged', async () => {
     expect(await fieldsOf(1, 'mergeStrategies defaultMergeStrategy')).toEqual({
-      mergeStrategies: ['MERGE_COMMIT', 'SQUASH', 'FAST_FORWARD'],
+      mergeStrategies: [
+        'MERGE_COMMIT',
+        'SQUASH',
+        'FAST_FORWARD',
+        'SQUASH_FAST_FORWARD',
+        'REBASE_FAST_FORWARD',
+        'REBASE_MERGE',
+      ],
       defaultMergeStrategy: 'MERGE_COMMIT',
     });
     expect(calls()).toHaveLength(1);

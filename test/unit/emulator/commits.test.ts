@@ -148,7 +148,14 @@ describe('branches and tags', () => {
     expect(at(branch, 'name')).toBe('feature/login');
     expect(at(branch, 'links.self.href')).toMatch(/\/refs\/branches\/feature\/login$/);
     expect(at(branch, 'target.summary')).toBeUndefined();
-    expect(at(branch, 'merge_strategies')).toEqual(['merge_commit', 'squash', 'fast_forward']);
+    expect(at(branch, 'merge_strategies')).toEqual([
+      'merge_commit',
+      'squash',
+      'fast_forward',
+      'squash_fast_forward',
+      'rebase_fast_forward',
+      'rebase_merge',
+    ]);
   });
 
   test('include annotated and lightweight tags', async () => {

@@ -144,7 +144,14 @@ describe('the members of a pull request', () => {
     const strategies = `${path}.merge_strategies,${path}.default_merge_strategy`;
     const listed = strategies.replaceAll(path, `values.${path}`);
     const expected = {
-      merge_strategies: ['merge_commit', 'squash', 'fast_forward'],
+      merge_strategies: [
+        'merge_commit',
+        'squash',
+        'fast_forward',
+        'squash_fast_forward',
+        'rebase_fast_forward',
+        'rebase_merge',
+      ],
       default_merge_strategy: 'merge_commit',
     };
 
