@@ -106,7 +106,7 @@ test('the open pull requests of the seed data have one pair of branches each', (
   }
 });
 
-test('the participants of a pull request are distinct, and include its reviewers but not its author as one', () => {
+test('the participants of a pull request are distinct, and its author is no reviewer', () => {
   for (const { author, reviewers, participants, createdOn, updatedOn } of repositories.flatMap(
     ({ pullRequests }) => pullRequests,
   )) {

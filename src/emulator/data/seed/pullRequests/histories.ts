@@ -8,9 +8,9 @@ export const MERGED_TOOLS = 60;
 export const DECLINED_TOOLS = 12;
 export const SUPERSEDED_TOOLS = 3;
 const OPEN_TOOLS = 45;
-/** Number of the last pull request of acme/widget. Its fork has a branch for each, if the number is large enough. */
-const LAST_WIDGET_TOPIC = 120;
+/** The fork of acme/widget has a branch for each pull request between these numbers. */
 const FIRST_WIDGET_TOPIC = 60;
+const LAST_WIDGET_TOPIC = 120;
 
 /**
  * The history of the fork of acme/widget: that of acme/widget, and the branches `topic/5` and `topic/60` to `topic/120`
@@ -26,14 +26,14 @@ export function forkHistory(history: History): History {
   return builder.build([...branches, ...topics], [...tags]);
 }
 
-/** The history of acme/widget-tools, and what its pull requests need to know. */
+/** The history of acme/widget-tools, with the commits of its pull requests. */
 export interface ToolsHistory {
   readonly history: History;
   /** The newest commit of `main`. */
   readonly tip: Commit;
   /** The newest commit of each pull request. */
   readonly topics: readonly Commit[];
-  /** The commits on `main` that the merged pull requests led to, each with its parent. They are squashed. */
+  /** The squashed commits of the merged pull requests on `main`, each with its parent. */
   readonly steps: readonly { readonly into: Commit; readonly commit: Commit }[];
 }
 
