@@ -196,10 +196,19 @@ describe('the commits of a pull request', () => {
   });
 
   test('from a fork belong to the fork', async () => {
-    const node = { repository: { fullName: 'globex/widget' } };
-    expect(await fieldsOf(5, 'commits { nodes { repository { fullName } } }')).toEqual({
-      commits: { nodes: [node, node] },
-    });
-    expect(calls()).toHaveLength(1);
+    const fields = await fieldsOf(
+      5,
+      'repository { uuid } source { repository { uuid } } commits { nodes { id hash } }',
+    );
+
+    const uuid = textAt(fields, 'source', 'repository', 'uuid');
+    expect(uuid).not.toBe(at(fields, 'repository', 'uuid'));
+    for (const commit of listAt(fields, 'commits', 'nodes')) {
+      expect(Buffer.from(textAt(commit, 'id'), 'base64url').toString()).toBe(
+        JSON.stringify(['Commit', uuid, at(commit, 'hash')]),
+      );
+    }
+    expect(listAt(fields, 'commits', 'nodes')).toHaveLength(2);
+    expect(calls()).toHaveLength(2);
   });
 });

@@ -92,3 +92,37 @@ test('a cursor contains no page that is longer than the pages of its list', asyn
   expect(await decode(encode(['page=2', 50, 3]), list)).toEqual(['page=2', 50, 3]);
   expect(() => encode(['page=2', 51, 3])).toThrow('no cursor');
 });
+
+describe('the id of a row in a cursor', () => {
+  const list = { kind: 'threads', maxPageLength: 100 };
+  const position = { id: 4_294_967_201 };
+
+  test('is returned for a list whose positions are ids', async () => {
+    const byId = { ...list, byId: true };
+
+    expect(await decode(cursorEncoder(byId)(position), byId)).toEqual(position);
+  });
+
+  test('is rejected for another list, and so is an index for a list whose positions are ids', async () => {
+    const ofRow = cursorEncoder({ ...list, byId: true })(position);
+    const ofIndex = cursorEncoder(list)(7);
+
+    await expect(decode(ofRow, list)).rejects.toThrow('must be a cursor that this gateway returned');
+    await expect(decode(ofIndex, { ...list, byId: true })).rejects.toThrow(
+      'must be a cursor that this gateway returned',
+    );
+    expect(() => cursorEncoder(list)(position)).toThrow('no cursor');
+  });
+
+  test.each([0, -1, 1.5, '7', null])('must be valid, and not %j', async (id) => {
+    const forged = encodeOpaque([...listOf(cursorEncoder({ ...list, byId: true })(position)).slice(0, -1), { id }]);
+
+    await expect(decode(forged, { ...list, byId: true })).rejects.toThrow('must be a cursor');
+  });
+
+  function listOf(text: string): readonly unknown[] {
+    const decoded = decodeOpaque(text);
+    if (!Array.isArray(decoded)) throw new Error('Not a cursor.');
+    return decoded;
+  }
+});
