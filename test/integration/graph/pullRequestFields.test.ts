@@ -211,4 +211,11 @@ describe('the commits of a pull request', () => {
     expect(listAt(fields, 'commits', 'nodes')).toHaveLength(2);
     expect(calls()).toHaveLength(2);
   });
+
+  test('from a fork have the builds of the fork', async () => {
+    await fieldsOf(5, 'commits(first: 1) { nodes { statuses { totalCount } } }');
+
+    const [, ...others] = calls();
+    expect(others).toEqual([expect.stringMatching(/^\/repositories\/globex\/widget\/commit\/[0-9a-f]{40}\/statuses$/)]);
+  });
 });

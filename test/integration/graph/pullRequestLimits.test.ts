@@ -179,3 +179,25 @@ describe('the result of many builds', () => {
     },
   );
 });
+
+test('a status of a pull request has the id of the same status of its commit', async () => {
+  const hash = 'AB'.repeat(20);
+  const commit = `/repositories/acme/widget/commit/${hash.toLowerCase()}`;
+  const responses = new Map<string, object>([
+    [`${PULL_REQUEST}/statuses`, { values: [{ key: 'ci', commit: { hash: hash.slice(0, 12).toLowerCase() } }] }],
+    [`${commit}/statuses`, { values: [{ key: 'ci' }] }],
+    [commit, { hash: hash.toLowerCase() }],
+  ]);
+  gateway().script(({ path }) => {
+    const body = responses.get(path) ?? responses.get(path.toLowerCase());
+    return body && { body };
+  });
+  const ids = 'statuses { nodes { id } }';
+
+  const data = await gateway().data(
+    `{ repository(fullName: "acme/widget") { commit(revision: "${hash}") { ${ids} } pullRequest(number: 7) { ${ids} } } }`,
+  );
+
+  const id = at(data, 'repository', 'commit', 'statuses', 'nodes', 0, 'id');
+  expect(at(data, 'repository', 'pullRequest', 'statuses')).toEqual({ nodes: [{ id }] });
+});

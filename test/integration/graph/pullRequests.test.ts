@@ -168,6 +168,17 @@ describe('"@me" in a filter', () => {
     expect(paths).toHaveLength(4);
   });
 
+  test('costs one call for lists in several rounds', async () => {
+    await gateway().data(
+      listOf(
+        '(filter: { reviewer: "@me" }, first: 1)',
+        'nodes { repository { pullRequests(filter: { author: "@me" }) { nodes { number } } } }',
+      ),
+    );
+
+    expect(calls()).toEqual(['/user', '/pullrequests', '/pullrequests']);
+  });
+
   test('is an error that names the argument if the credential has no account', async () => {
     const ofToken = await startGateway({ environment: { BITBUCKET_ACCESS_TOKEN: ACCESS_TOKEN } });
 
