@@ -35,7 +35,9 @@ const MAX_ACTIVITY_PAGE_LENGTH = 50;
 export class HistoryOfPullRequestResolver {
   @FieldResolver(() => CommitConnection, {
     nullable: true,
-    description: 'The commits of the pull request, newest first. Costs one REST call per page.',
+    description:
+      'The commits of the pull request, newest first. Empty if the source branch was deleted, and NOT_FOUND if its fork ' +
+      'was deleted. Costs one REST call per page.',
   })
   @Prefetch()
   async commits(

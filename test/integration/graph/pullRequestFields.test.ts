@@ -1,5 +1,5 @@
 import { useGateway } from '../../support/gateway';
-import { at, listAt, textAt } from '../../support/read';
+import { at, failures, listAt, textAt } from '../../support/read';
 
 const gateway = useGateway();
 
@@ -210,6 +210,14 @@ describe('the commits of a pull request', () => {
     }
     expect(listAt(fields, 'commits', 'nodes')).toHaveLength(2);
     expect(calls()).toHaveLength(2);
+  });
+
+  test('are none if the source branch was deleted, and NOT_FOUND if the fork was deleted', async () => {
+    const response = await gateway().query(`{ repository(fullName: "acme/widget") {
+      branch: pullRequest(number: 8) { commits { nodes { hash } } } fork: pullRequest(number: 6) { commits { nodes { hash } } } } }`);
+
+    expect(failures(response)).toEqual(['repository.fork.commits NOT_FOUND']);
+    expect(at(response.data, 'repository', 'branch')).toEqual({ commits: { nodes: [] } });
   });
 
   test('from a fork have the builds of the fork', async () => {
