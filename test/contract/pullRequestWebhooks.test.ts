@@ -47,7 +47,7 @@ const POM_COMMENT = {
   author: ADA,
   createdAt: '2022-06-23T22:10:09.939Z',
   url: 'https://bitbucket.org/acme/spring-cloud-alibaba/pull-requests/1/_/diff#comment-311512047',
-  isPending: false,
+  isPending: null,
   inline: null,
   parent: null,
   pullRequest: { number: 1 },

@@ -82,7 +82,7 @@ const CASES: readonly Case[] = [
   {
     what: 'a title that is an object',
     changes: { title: {} },
-    data: withoutMember('title'),
+    data: { pullRequest: null },
     errors: ['pullRequest.title'],
   },
   { what: 'an author that is null', changes: { author: null }, data: withoutMember('author'), errors: [] },
