@@ -22,13 +22,27 @@ export const QUERIES: readonly UpstreamOperation[] = [
 ];
 
 /** The mutations in schema/operations. Later ones use the objects that earlier ones created. */
-export const MUTATIONS: readonly UpstreamOperation[] = WRITES.map((promised) => promisedOperation('write', promised));
+const MUTATIONS: readonly UpstreamOperation[] = WRITES.map((promised) => promisedOperation('write', promised));
+
+/** The mutations that close a pull request. Other mutations of the pull request are rejected after them. */
+const CLOSING = MUTATIONS.filter(({ name }) => /^(?:Merge|Decline)PullRequest/.test(name));
+const NOT_CLOSING = MUTATIONS.filter((mutation) => !CLOSING.includes(mutation));
 
 /** The mutations that create the objects which other mutations use. */
-export const SETUP_MUTATIONS: readonly UpstreamOperation[] = MUTATIONS.filter(({ name }) => !name.startsWith('Delete'));
+export const SETUP_MUTATIONS: readonly UpstreamOperation[] = NOT_CLOSING.filter(
+  ({ name }) => !name.startsWith('Delete'),
+);
 
-export function pickOperation(kind: 'read' | 'write', random: Random): UpstreamOperation {
-  return random.pick(kind === 'read' ? QUERIES : MUTATIONS);
+/** @param kind `close`: a mutation that closes a pull request. `write`: any other mutation. */
+export function pickOperation(kind: 'read' | 'write' | 'close', random: Random): UpstreamOperation {
+  switch (kind) {
+    case 'read':
+      return random.pick(QUERIES);
+    case 'write':
+      return random.pick(NOT_CLOSING);
+    case 'close':
+      return random.pick(CLOSING);
+  }
 }
 
 function promisedOperation(kind: 'read' | 'write', promised: PromisedOperation): UpstreamOperation {

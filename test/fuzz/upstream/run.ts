@@ -16,6 +16,7 @@ import { behaviourOf, dataOf, deliveryFaults, errorsOf, faultsOf, isSameCalls, i
 export const BLOCK = 100;
 const QUERIES_PER_BLOCK = 72;
 const EVENTS_PER_BLOCK = 8;
+const LAST_MUTATION = BLOCK - EVENTS_PER_BLOCK - 1;
 const CONCURRENCY = 6;
 
 export interface UpstreamFuzzOptions {
@@ -165,8 +166,7 @@ class Run {
     const random = Random.of(this.options.seed, index);
     const position = index % BLOCK;
     if (position >= BLOCK - EVENTS_PER_BLOCK) return this.#deliver(index, random);
-    const operation = pickOperation(position < QUERIES_PER_BLOCK ? 'read' : 'write', random);
-    return this.#operate(index, operation);
+    return this.#operate(index, pickOperation(kindAt(position), random));
   }
 
   async #operate(index: number, operation: UpstreamOperation): Promise<Failure> {
@@ -253,4 +253,10 @@ interface Judged {
   readonly answers: readonly Received[];
   readonly calls: readonly (readonly ProxiedCall[])[];
   readonly unchanged: readonly Received[] | undefined;
+}
+
+/** The kind of the operation at a position of its block, before the events. */
+function kindAt(position: number): 'read' | 'write' | 'close' {
+  if (position < QUERIES_PER_BLOCK) return 'read';
+  return position === LAST_MUTATION ? 'close' : 'write';
 }
