@@ -64,8 +64,6 @@ async function readPullRequest(
   { scope, number, fields }: Closing,
   context: OperationContext,
 ): Promise<JsonObject | undefined> {
-  // A cached response can be older than the request.
-  context.bitbucket.insistOnFresh();
   const client = context.collection(pullRequests);
   return client.get(scope.ref, number, [...new Set([...fields, 'state'])]).catch(() => undefined);
 }
