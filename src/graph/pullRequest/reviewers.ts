@@ -4,6 +4,7 @@ import { UpstreamError } from '../../rest/upstreamError';
 import { viewerUuid } from '../account/viewer';
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
+import { isUuid } from '../identifiers';
 import type { RepositoryScope } from '../repository/scope';
 import { KEY_FORMATS } from '../resource/keyFormats';
 
@@ -47,14 +48,20 @@ export function toReviewers(uuids: readonly string[]): readonly Reviewer[] {
   return uuids.map((uuid) => ({ uuid }));
 }
 
-/** Reads the accounts that Bitbucket's website adds to each new pull request. Costs one REST call. */
+/**
+ * Reads the accounts that Bitbucket's website adds to each new pull request. Costs one REST call.
+ *
+ * @throws UpstreamError if a uuid is not valid. Bitbucket would reject it like a uuid of the client.
+ */
 export async function readDefaultReviewers(
   scope: RepositoryScope,
   context: OperationContext,
 ): Promise<readonly string[]> {
   const page = { position: { page: 1, pagelen: MAX_DEFAULT_REVIEWERS }, fields: ['uuid'] };
   const { values } = await context.collection(effectiveDefaultReviewers).list(scope.ref, {}, page);
-  return values.map(({ uuid }) => uuid).filter((uuid) => typeof uuid === 'string');
+  const uuids = values.map(({ uuid }) => uuid).filter((uuid) => typeof uuid === 'string');
+  if (uuids.every(isUuid)) return uuids;
+  throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a default reviewer without a valid uuid.');
 }
 
 /**

@@ -213,6 +213,15 @@ describe('useDefaultReviewers', () => {
     expect(bodies()).toHaveLength(1);
   });
 
+  test.each(['bruno', '{bruno', ''])('creates nothing if a default reviewer has the uuid %j', async (uuid) => {
+    script({ defaults: [BRUNO, uuid] });
+
+    const codes = failures(await create({ useDefaultReviewers: true }));
+
+    expect(codes).toEqual(['createPullRequest BAD_UPSTREAM_RESPONSE']);
+    expect(bodies()).toEqual([]);
+  });
+
   test('creates nothing if the default reviewers cannot be read', async () => {
     gateway().script(() => ({ status: 403, body: { type: 'error', error: { message: 'No' } } }));
 
