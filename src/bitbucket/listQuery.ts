@@ -70,8 +70,8 @@ export function listParameters(
   if (facts.search !== 'none' && search) conditions.push(or(facts.search.map((path) => contains(path, search))));
   for (const [name, fact] of facts.filter === 'none' ? [] : Object.entries(facts.filter)) {
     const given: unknown = filter ? Reflect.get(filter, name) : undefined;
-    const value = (given === null ? fact.ifNull : undefined) ?? given ?? fact.unless;
-    if (value === undefined || value === null) continue;
+    const value = given === undefined ? fact.unless : given === null ? fact.ifNull : given;
+    if (value === undefined) continue;
     if (Array.isArray(value) && value.length === 0) return undefined;
     conditions.push(...conditionsOf(name, fact, value));
   }

@@ -69,9 +69,14 @@ type Comparison = (one: JsonObject, other: JsonObject) => number;
 /** Compares the texts at a member of two rows. Timestamps of Bitbucket sort like texts, because all of them are in UTC. */
 function ascending(member: string): Comparison {
   return (one, other) => {
-    const [left, right] = [String(one[member] ?? ''), String(other[member] ?? '')];
+    const [left, right] = [textOf(one[member]), textOf(other[member])];
     return left < right ? -1 : Number(left > right);
   };
+}
+
+/** A row without a valid text comes first. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function descending(member: string): Comparison {
