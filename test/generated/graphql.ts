@@ -713,25 +713,25 @@ export type PullRequestEventsSubscriptionVariables = Exact<{
 
 
 export type PullRequestEventsSubscription = { pullRequestEvent: { action: PullRequestEventAction, deliveryId: string, actor:
-      | { displayName: string }
-      | { displayName: string }
-      | { displayName: string }
-     | null, repository: { fullName: string } | null, pullRequest: { id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
-        | { displayName: string }
-        | { displayName: string }
-        | { displayName: string }
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+     | null, repository: { id: string, fullName: string } | null, pullRequest: { id: string, number: number, title: string, state: PullRequestState | null, isDraft: boolean | null, reviewDecision: PullRequestReviewDecision | null, commentCount: number | null, taskCount: number | null, updatedAt: string, author:
+        | { id: string, displayName: string, avatarUrl: string | null }
+        | { id: string, displayName: string, avatarUrl: string | null }
+        | { id: string, displayName: string, avatarUrl: string | null }
        | null, source: { name: string | null, abbreviatedHash: string | null }, destination: { name: string | null }, reviewers: Array<
-        | { displayName: string }
-        | { displayName: string }
-        | { displayName: string }
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
        | null> | null, participants: Array<{ role: ParticipantRole | null, state: ReviewState | null, account:
-          | { displayName: string }
-          | { displayName: string }
-          | { displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
          | null } | null> | null } | null, comment: { id: string, body: string | null, isDeleted: boolean, author:
-        | { displayName: string }
-        | { displayName: string }
-        | { displayName: string }
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
        | null, inline: { path: string } | null } | null } | null };
 
 export type HooksQueryVariables = Exact<{
@@ -1499,47 +1499,22 @@ export const PullRequestEventsDocument = new TypedDocumentString(`
     action
     deliveryId
     actor {
+      id
       displayName
     }
     repository {
+      id
       fullName
     }
     pullRequest {
-      id
-      number
-      title
-      state
-      isDraft
-      author {
-        displayName
-      }
-      source {
-        name
-        abbreviatedHash
-      }
-      destination {
-        name
-      }
-      reviewDecision
-      reviewers {
-        displayName
-      }
-      participants {
-        account {
-          displayName
-        }
-        role
-        state
-      }
-      commentCount
-      taskCount
-      updatedAt
+      ...PullRequestRow
     }
     comment {
       id
       body
       isDeleted
       author {
+        id
         displayName
       }
       inline {
@@ -1548,7 +1523,41 @@ export const PullRequestEventsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<PullRequestEventsSubscription, PullRequestEventsSubscriptionVariables>;
+    fragment PullRequestRow on PullRequest {
+  id
+  number
+  title
+  state
+  isDraft
+  author {
+    id
+    displayName
+    avatarUrl
+  }
+  source {
+    name
+    abbreviatedHash
+  }
+  destination {
+    name
+  }
+  reviewDecision
+  reviewers {
+    id
+    displayName
+  }
+  participants {
+    role
+    state
+    account {
+      id
+      displayName
+    }
+  }
+  commentCount
+  taskCount
+  updatedAt
+}`) as unknown as TypedDocumentString<PullRequestEventsSubscription, PullRequestEventsSubscriptionVariables>;
 export const HooksDocument = new TypedDocumentString(`
     query Hooks($fullName: String!) {
   repository(fullName: $fullName) {

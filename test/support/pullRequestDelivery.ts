@@ -10,8 +10,18 @@ const WIDGET = {
   full_name: 'acme/widget',
   name: 'Widget',
 };
-const ADA = { type: 'user', uuid: '{11111111-204c-42b0-a05a-c1da15354f92}', display_name: 'Ada Lindqvist' };
-const BRUNO = { type: 'user', uuid: '{22222222-204c-42b0-a05a-c1da15354f92}', display_name: 'Bruno Okafor' };
+const ADA = {
+  type: 'user',
+  uuid: '{11111111-204c-42b0-a05a-c1da15354f92}',
+  display_name: 'Ada Lindqvist',
+  links: { avatar: { href: 'https://avatars.example.com/ada.png' } },
+};
+const BRUNO = {
+  type: 'user',
+  uuid: '{22222222-204c-42b0-a05a-c1da15354f92}',
+  display_name: 'Bruno Okafor',
+  links: { avatar: { href: 'https://avatars.example.com/bruno.png' } },
+};
 const API = 'https://api.bitbucket.org/2.0/repositories/acme/widget';
 
 /** A general comment, as a delivery contains it. */

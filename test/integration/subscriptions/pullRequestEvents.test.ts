@@ -10,22 +10,24 @@ const gateway = useGateway({ environment: ADA });
 const EVENTS = PullRequestEventsDocument.toString();
 const WIDGET = { repository: 'acme/widget' };
 
+const id = expect.any(String) as unknown;
+
 /** The data of a delivery without a comment. */
 const DATA = {
-  actor: { displayName: 'Ada Lindqvist' },
-  repository: { fullName: 'acme/widget' },
+  actor: { id, displayName: 'Ada Lindqvist' },
+  repository: { id, fullName: 'acme/widget' },
   pullRequest: {
-    id: expect.any(String) as unknown,
+    id,
     number: 7,
     title: 'Oil the casing',
     state: 'OPEN',
     isDraft: false,
-    author: { displayName: 'Ada Lindqvist' },
+    author: { id, displayName: 'Ada Lindqvist', avatarUrl: 'https://avatars.example.com/ada.png' },
     source: { name: 'oil', abbreviatedHash: 'f945c96c71d0' },
     destination: { name: 'main' },
     reviewDecision: 'APPROVED',
-    reviewers: [{ displayName: 'Bruno Okafor' }],
-    participants: [{ account: { displayName: 'Bruno Okafor' }, role: 'REVIEWER', state: 'APPROVED' }],
+    reviewers: [{ id, displayName: 'Bruno Okafor' }],
+    participants: [{ account: { id, displayName: 'Bruno Okafor' }, role: 'REVIEWER', state: 'APPROVED' }],
     commentCount: 2,
     taskCount: 1,
     updatedAt: '2026-07-30T01:35:49.207Z',
@@ -35,10 +37,10 @@ const DATA = {
 
 const COMMENTED = {
   comment: {
-    id: expect.any(String) as unknown,
+    id,
     body: 'Please oil it.',
     isDeleted: false,
-    author: { displayName: 'Bruno Okafor' },
+    author: { id, displayName: 'Bruno Okafor' },
     inline: null,
   },
 };
@@ -116,14 +118,14 @@ describe.each<[string, Subscribe]>([
     const subscriber = await subscribe(gateway(), EVENTS, { variables: WIDGET });
     gateway().upstream.clearCalls();
 
-    const id = `${transport} ${event}`;
+    const deliveryId = `${transport} ${event}`;
     const delivered = { ...pullRequestDelivery(changes), ...more };
-    const { status } = await deliver(gateway().url, `pullrequest:${event}`, delivered, { id });
+    const { status } = await deliver(gateway().url, `pullrequest:${event}`, delivered, { id: deliveryId });
     const result = await nextOf(subscriber);
 
     expect(status).toBe(204);
     expect(failures(result)).toEqual([]);
-    expect(result.data).toEqual({ pullRequestEvent: { ...DATA, action, deliveryId: id, ...data } });
+    expect(result.data).toEqual({ pullRequestEvent: { ...DATA, action, deliveryId, ...data } });
     expect(gateway().upstream.calls).toEqual([]);
     await subscriber.disconnect();
   });
