@@ -6,6 +6,7 @@ import type { TypedDocumentString } from '../generated/graphql';
 import { createSocket } from './listeners';
 
 type Variables = Readonly<Record<string, unknown>>;
+type Headers = Readonly<Record<string, string>>;
 
 /** One interface for GraphQL clients. Each client has its default settings, for example its cache. */
 export interface Client {
@@ -14,8 +15,12 @@ export interface Client {
   close(): void | Promise<void>;
 }
 
-/** Creates a client for the gateway at this URL. */
-export type Connect = (gatewayUrl: string) => Client;
+/**
+ * Creates a client for the gateway at this URL.
+ *
+ * @param headers are sent with each request. A client over WebSocket sends them in `connection_init`.
+ */
+export type Connect = (gatewayUrl: string, headers?: Headers) => Client;
 
 /** The tested clients, by name. */
 export const CLIENTS = {
@@ -38,16 +43,16 @@ export async function executeOperation<Result, OperationVariables extends Variab
   return (await client.execute(operation.toString(), variables)) as Result;
 }
 
-function connectGraphQLRequest(gatewayUrl: string): Client {
-  const client = new GraphQLClient(`${gatewayUrl}/graphql`);
+function connectGraphQLRequest(gatewayUrl: string, headers: Headers = {}): Client {
+  const client = new GraphQLClient(`${gatewayUrl}/graphql`, { headers });
   return {
     execute: (document, variables) => client.request<unknown>(document, variables),
     close: () => undefined,
   };
 }
 
-function connectApollo(gatewayUrl: string): Client {
-  const link = new HttpLink({ uri: `${gatewayUrl}/graphql` });
+function connectApollo(gatewayUrl: string, headers: Headers = {}): Client {
+  const link = new HttpLink({ uri: `${gatewayUrl}/graphql`, headers });
   const client = new ApolloClient({ link, cache: new InMemoryCache() });
   return {
     async execute(document, variables) {
@@ -63,12 +68,13 @@ function connectApollo(gatewayUrl: string): Client {
   };
 }
 
-function connectUrql(gatewayUrl: string): Client {
+function connectUrql(gatewayUrl: string, headers: Headers = {}): Client {
   const client = new UrqlClient({
     url: `${gatewayUrl}/graphql`,
     exchanges: [cacheExchange, fetchExchange],
     // By default, urql sends short queries by GET without a header, which the gateway rejects as possible CSRF.
     preferGetMethod: false,
+    fetchOptions: { headers },
   });
   return {
     async execute(document, variables = {}) {
@@ -83,8 +89,8 @@ function connectUrql(gatewayUrl: string): Client {
 }
 
 /** Sends queries and mutations over the WebSocket. */
-function connectGraphQLWs(gatewayUrl: string): Client {
-  const client = createSocket(gatewayUrl);
+function connectGraphQLWs(gatewayUrl: string, headers: Headers = {}): Client {
+  const client = createSocket(gatewayUrl, headers);
   return {
     async execute(query, variables) {
       for await (const { data, errors } of client.iterate({ query, ...(variables && { variables }) })) {

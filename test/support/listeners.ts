@@ -61,10 +61,17 @@ function listenByApollo(gatewayUrl: string, document: string, variables: Variabl
   return { received };
 }
 
-/** Creates a graphql-ws client, which is closed after the test. */
-export function createSocket(gatewayUrl: string): SocketClient {
+/**
+ * Creates a graphql-ws client, which is closed after the test.
+ *
+ * @param connectionParams are sent in `connection_init`
+ */
+export function createSocket(
+  gatewayUrl: string,
+  connectionParams: Readonly<Record<string, string>> = {},
+): SocketClient {
   const url = `${gatewayUrl.replace(/^http/, 'ws')}/graphql`;
-  const client = createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0 });
+  const client = createClient({ url, webSocketImpl: WebSocket, connectionParams, retryAttempts: 0 });
   closeAfterTest(() => client.dispose());
   return client;
 }
