@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { useGateway } from '../support/gateway';
 import { at, listAt } from '../support/read';
 import { type Compilation, compileRelay, CORPUS } from './compiler';
+import { writeRelayModules } from './schemaOperations';
 
 const gateway = useGateway();
 const widget = { fullName: 'acme/widget' };
@@ -29,8 +30,31 @@ test('relay-compiler accepts connections, refetching through node() and store up
     'IssueListQuery',
     'IssueNodeQuery',
     'IssueNodeRefetchQuery',
+    'PullRequestBoardPaginationQuery',
+    'PullRequestBoardQuery',
+    'PullRequestPageQuery',
+    'PullRequestPageThreadsQuery',
+    'PullRequestReviewApproveMutation',
+    'PullRequestReviewCommentMutation',
+    'PullRequestReviewMergeMutation',
+    'PullRequestReviewOpenMutation',
+    'PullRequestReviewResolveMutation',
+    'PullRequestReviewSubscription',
     'PushFeedSubscription',
   ]);
+});
+
+test('relay-compiler accepts the operations in schema/operations', async () => {
+  const sources = mkdtempSync(join(tmpdir(), 'relay-operations-'));
+  const names = writeRelayModules(sources);
+
+  const { succeeded, output, operations } = await compileRelay(sources);
+
+  rmSync(sources, { recursive: true });
+  expect(output).toContain('Compilation completed');
+  expect(succeeded).toBe(true);
+  expect(names).toEqual(expect.arrayContaining(['PullRequestsOperationQuery', 'MergePullRequestOperationMutation']));
+  expect([...operations.keys()].sort()).toEqual([...names].sort());
 });
 
 test.each([
