@@ -36,10 +36,12 @@ test('the document cache of urql reads a displayed board again after an approval
   const board = client.query<unknown>(operations.PullRequestsDocument.toString(), { fullName: REPOSITORY });
   const branches = client.query<unknown>(operations.RefsDocument.toString(), { fullName: REPOSITORY });
   for (const query of [board, branches]) {
-    const { unsubscribe } = query.subscribe(({ data, stale }) => {
+    const subscription = query.subscribe(({ data, stale }) => {
       if (query === board && !stale) displayed.push(data);
     });
-    closeAfterTest(unsubscribe);
+    closeAfterTest(() => {
+      subscription.unsubscribe();
+    });
     await query.toPromise();
   }
   const approval = { input: { repository: REPOSITORY, number } };
