@@ -119,6 +119,7 @@ const QUERY_FIELDS = [
   [2, 'node'],
   [2, 'nodes'],
   [1, 'viewer'],
+  [1, 'pullRequestMergeTask'],
   [1, 'rateLimit'],
 ] as const;
 

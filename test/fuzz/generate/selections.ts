@@ -1,22 +1,20 @@
 import {
   getNamedType,
   GraphQLBoolean,
+  type GraphQLCompositeType,
   type GraphQLField,
-  type GraphQLInterfaceType,
   GraphQLNonNull,
-  type GraphQLObjectType,
   type GraphQLSchema,
-  isInterfaceType,
-  isObjectType,
+  isAbstractType,
+  isCompositeType,
   isRequiredArgument,
+  isUnionType,
 } from 'graphql';
 import type { Pool } from './pool';
 import type { Random } from './random';
 import { STRANGE_NAMES } from './strange';
 import { jsonFor, literalOf, optional } from './values';
 import type { Variables } from './variables';
-
-type Composite = GraphQLObjectType | GraphQLInterfaceType;
 
 /**
  * Fields whose values change between calls. Their aliases start with `volatile`, so that the comparison ignores them.
@@ -47,10 +45,10 @@ export class Selections {
     return this.#fragments.map(({ name, on, text }) => `fragment ${name} on ${on} ${text}`);
   }
 
-  /** Returns `{ … }` with selections of an object or interface type. */
-  of(type: Composite, depth: number, isAliased = false): string {
+  /** Returns `{ … }` with selections of a type. */
+  of(type: GraphQLCompositeType, depth: number, isAliased = false): string {
     const { random } = this;
-    const fields = Object.values(type.getFields());
+    const fields = isUnionType(type) ? [] : Object.values(type.getFields());
     const inner = fields.filter((field) => isComposite(field));
     const leaves = fields.filter((field) => !isComposite(field));
     const wanted = [
@@ -58,37 +56,39 @@ export class Selections {
       ...(depth > 0 && this.budget > 0 ? random.some(inner, random.between(1, depth > 3 ? 2 : 3)) : []),
     ];
     const parts = wanted.map((field) => this.field(type, field, depth - 1, isAliased));
-    if (depth > 0) parts.push(...this.#spreads(type, depth));
+    // A union has no fields to select.
+    if (depth > 0 || isUnionType(type)) parts.push(...this.#spreads(type, depth));
     if (random.chance(0.15)) parts.push(`__typename${this.#switches()}`);
     if (random.chance(0.02)) parts.push(`${random.pick(STRANGE_NAMES)}: __typename`);
     return `{ ${parts.length === 0 ? '__typename' : random.some(parts, parts.length).join(' ')} }`;
   }
 
   /** Returns one field with its arguments and selections. */
-  field(parent: Composite, field: GraphQLField<unknown, unknown>, depth: number, isAliased = false): string {
+  field(parent: GraphQLCompositeType, field: GraphQLField<unknown, unknown>, depth: number, isAliased = false): string {
     this.budget -= 1;
     const args = this.#arguments(`${parent.name}.${field.name}`, field);
     // Fields with different arguments, or in fragments of different types, merge only if they are equal. Aliases avoid
     // most conflicts.
     const alias = this.#alias(field, args !== '' || isAliased);
     const type = getNamedType(field.type);
-    const selection = isObjectType(type) || isInterfaceType(type) ? ` ${this.of(type, depth)}` : '';
+    const selection = isCompositeType(type) ? ` ${this.of(type, depth)}` : '';
     return `${alias}${field.name}${args}${this.#switches()}${selection}`;
   }
 
-  #spreads(type: Composite, depth: number): string[] {
+  #spreads(type: GraphQLCompositeType, depth: number): string[] {
     const { random } = this;
     const spreads: string[] = [];
-    if (isInterfaceType(type) && this.budget > 0) {
-      const { objects } = this.schema.getImplementations(type);
+    if (isAbstractType(type) && (this.budget > 0 || isUnionType(type))) {
+      const objects = this.schema.getPossibleTypes(type);
       for (const object of random.some(objects, random.between(1, 3))) {
         spreads.push(`... on ${object.name}${this.#switches()} ${this.of(object, depth - 1, true)}`);
       }
     }
     if (random.chance(0.1)) {
-      const on = random.chance(0.5) ? ` on ${random.pick([type, ...type.getInterfaces()]).name}` : '';
+      const interfaces = isUnionType(type) ? [] : type.getInterfaces();
+      const on = random.chance(0.5) ? ` on ${random.pick([type, ...interfaces]).name}` : '';
       const target = on === '' ? type : (this.schema.getType(on.slice(4)) ?? type);
-      const inner = isObjectType(target) || isInterfaceType(target) ? target : type;
+      const inner = isCompositeType(target) ? target : type;
       spreads.push(`...${on}${this.#switches()} ${this.of(inner, depth - 1)}`);
     }
     if (random.chance(0.12)) spreads.push(`...${this.#fragment(type, depth - 1)}${this.#switches()}`);
@@ -96,7 +96,7 @@ export class Selections {
   }
 
   /** Only complete fragments are spread again, so that there are no cycles. */
-  #fragment(type: Composite, depth: number): string {
+  #fragment(type: GraphQLCompositeType, depth: number): string {
     const existing = this.#fragments.filter(({ on }) => on === type.name);
     if (existing.length > 0 && this.random.chance(0.5)) return this.random.pick(existing).name;
     const text = this.of(type, depth, this.random.chance(0.5));
@@ -169,6 +169,5 @@ export class Selections {
 const OFTEN: Readonly<Record<string, number>> = { first: 0.9, last: 0.03, before: 0.02, after: 0.12 };
 
 function isComposite({ type }: GraphQLField<unknown, unknown>): boolean {
-  const named = getNamedType(type);
-  return isObjectType(named) || isInterfaceType(named);
+  return isCompositeType(getNamedType(type));
 }
