@@ -162,7 +162,8 @@ export class PullRequest extends itemOf([pullRequests], { keyIn: numberInLinks('
       nullable: true,
       description:
         'CHANGES_REQUESTED if a participant requested changes. APPROVED if all reviewers approved. ' +
-        'REVIEW_REQUIRED if a reviewer has not approved. Null if nobody was asked for a review. ' +
+        'REVIEW_REQUIRED if a reviewer has not approved. ' +
+        'Null if nobody was asked for a review, or if Bitbucket does not report a state. ' +
         'Costs no further REST call, also in lists.',
     },
   )

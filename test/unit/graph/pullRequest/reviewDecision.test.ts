@@ -30,7 +30,13 @@ describe('the decision of the reviews', () => {
     ['the account of a reviewer was deleted', [null], [review(null, 'approved')], 'REVIEW_REQUIRED'],
     ['an account without a uuid has not approved', [ANN], [review({}, null)], 'REVIEW_REQUIRED'],
     ['an old response has no state', [ANN], [{ user: ANN, approved: true }], 'APPROVED'],
-    ['a participant is not an object', [ANN], ['approved', null], 'REVIEW_REQUIRED'],
+    ['a deleted account approved', [ANN], [review(null, 'approved')], 'REVIEW_REQUIRED'],
+    [
+      'changes were requested, and another state is absent',
+      [ANN],
+      [review(ANN, 'changes_requested'), {}],
+      'CHANGES_REQUESTED',
+    ],
   ])('if %s', (_name, reviewers, participants, expected) => {
     expect(reviewDecision(reviewers, participants)).toBe(expected);
   });
