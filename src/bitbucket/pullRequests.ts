@@ -1,7 +1,7 @@
 import type { JsonObject } from '../lib/json';
 import { isJsonObject } from '../lib/json';
 import type { Endpoint } from '../rest/endpoint';
-import { pathTo } from '../rest/restPath';
+import { isSegment, pathTo } from '../rest/restPath';
 import type { Upstream } from '../rest/upstream';
 import { unusableResponse } from '../rest/upstreamError';
 import {
@@ -102,7 +102,8 @@ function taskIdIn(location: string | undefined, json: JsonObject | undefined): s
   const links = json?.['links'];
   const self = isJsonObject(links) ? links['self'] : undefined;
   const href = isJsonObject(self) ? self['href'] : undefined;
-  return taskIdInUrl(location) ?? (typeof id === 'string' && id !== '' ? id : undefined) ?? taskIdInUrl(href);
+  const candidates = [taskIdInUrl(location), typeof id === 'string' ? id : undefined, taskIdInUrl(href)];
+  return candidates.find((each) => each !== undefined && isSegment(each));
 }
 
 function taskIdInUrl(url: unknown): string | undefined {

@@ -40,8 +40,13 @@ export function pathTo(endpoint: Endpoint, values: PathValues): RestPath {
 export function encodeSegment(value: string | number): string {
   if (typeof value === 'number' && !(Number.isSafeInteger(value) && value >= 0)) throw invalidPart();
   const segment = String(value);
-  if (isEmptyOrDots(segment) || /[/\\?#%\p{Cc}]/u.test(segment)) throw invalidPart();
+  if (!isSegment(segment)) throw invalidPart();
   return percentEncode(segment);
+}
+
+/** Whether `encodeSegment` accepts the text. */
+export function isSegment(text: string): boolean {
+  return !isEmptyOrDots(text) && !/[/\\?#%\p{Cc}]/u.test(text);
 }
 
 /**

@@ -128,7 +128,7 @@ export const pullRequestMerge = address(
 /** A merge that Bitbucket continues in the background. A failed merge is an error response. */
 export const pullRequestMergeTask = address(
   '/repositories/{workspace}/{slug}/pullrequests/{number}/merge/task-status/{task}',
-  { number: 'int', task: 'pathText' },
+  { number: 'int', task: 'text' },
   mergeAddress,
 );
 

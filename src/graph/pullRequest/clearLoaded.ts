@@ -1,7 +1,6 @@
 import { commitLoader } from '../commit/loader';
 import type { OperationContext } from '../context';
 import { Branch } from '../ref/types';
-import { repositoryLoader } from '../repository/loader';
 import { sharedPages } from '../sharedPages';
 import { PullRequestComment } from './commentTypes';
 import { PullRequestTask } from './taskTypes';
@@ -18,10 +17,9 @@ export function clearLoadedPullRequests(context: OperationContext): void {
   context.loader(sharedPages).clear();
 }
 
-/** Also evicts the branches and the commits, because a merge moves one branch and can delete another one. */
+/** Also evicts branches, and commits by the names of branches: a merge moves one branch and can delete another one. */
 export function clearLoadedByMerge(context: OperationContext): void {
   clearLoadedPullRequests(context);
   Branch.clear(context);
   context.loader(commitLoader).clear();
-  context.loader(repositoryLoader).clear();
 }

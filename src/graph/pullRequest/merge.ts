@@ -62,9 +62,8 @@ async function poll(
       const task = await bitbucket.pullRequests.mergeTask({ ...scope.ref, number }, taskId, fields);
       if (task.state === 'merged') return task;
     } catch (error) {
+      // Bitbucket continues the merge, whatever else prevents the gateway from waiting or from reading its state.
       if (isMergeFailure(error)) throw error;
-      // Bitbucket continues the merge, whatever prevents the gateway from reading its state.
-      if (bitbucket.signal?.aborted === true) break;
     }
   }
   return { state: 'pending', taskId };

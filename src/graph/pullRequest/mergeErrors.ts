@@ -35,7 +35,5 @@ export function mergeErrorOf(error: UpstreamError): UpstreamError {
  * of the task.
  */
 export function isMergeFailure(error: unknown): error is UpstreamError {
-  if (!(error instanceof UpstreamError)) return false;
-  const { status } = error.details.upstream ?? {};
-  return status !== undefined && (error.code === 'BAD_REQUEST' || error.code === 'CONFLICT');
+  return error instanceof UpstreamError && (error.code === 'BAD_REQUEST' || error.code === 'CONFLICT');
 }

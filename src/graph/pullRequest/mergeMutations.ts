@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { isSegment } from '../../rest/restPath';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { MergeOptions } from '../../bitbucket/pullRequestBodies';
 import type { OperationContext } from '../context';
@@ -11,7 +12,6 @@ import { hydrate, loadByKey } from '../projection/hydrate';
 import { Prefetch } from '../projection/prefetch';
 import { selectionOf } from '../projection/selection';
 import { RepositoryScope } from '../repository/scope';
-import { KEY_FORMATS } from '../resource/keyFormats';
 import { inRepository } from '../resource/place';
 import { checkPullRequestNumber, pullRequestIn } from './checks';
 import { clearLoadedByMerge } from './clearLoaded';
@@ -76,9 +76,7 @@ export class PullRequestMergeResolver {
   ): Promise<PullRequestMergeTask | null> {
     const scope = RepositoryScope.byFullName(repository, 'repository');
     checkPullRequestNumber('number', number);
-    if (KEY_FORMATS.pathText.fromArgument(taskId) === undefined) {
-      throw new UserInputError('taskId', 'must be the `taskId` that `mergePullRequest` returned');
-    }
+    if (!isSegment(taskId)) throw new UserInputError('taskId', 'must be the `taskId` that `mergePullRequest` returned');
     const { fields } = payloadSelectionOf(info, 'pullRequest');
     const task = { scope, number, taskId };
     try {
