@@ -68,39 +68,76 @@ test.each<[string, object]>([
   expect(numberIn(await create(input))).toBe(numberIn(found));
 });
 
-test.each<[string, object]>([
-  ['another title', { title: 'Only twice' }],
-  ['another body', { body: 'C' }],
-  ['another source', { source: 'feature/login' }],
-  ['another destination', { destination: 'develop' }],
-])('a retry does not find a pull request with %s', async (_, other) => {
+/** A row of the list of pull requests, which the lost request may have created. */
+const STORED = {
+  title: ' Only once ',
+  summary: { raw: 'B\n' },
+  source: { repository: { full_name: 'acme/widget', uuid: '{d}' } },
+  destination: { repository: { uuid: '{d}' } },
+};
+
+/** Loses a POST, and retries it when the list contains this row. @returns the number of POSTs of the retry */
+async function retry(row: object, input: object = {}): Promise<number> {
   const idempotencyKey = newKey();
-  await create(other);
+  const lost = { ...INPUT, ...input, idempotencyKey };
+  const document = CREATE.replace(/pullRequest \{.*?\}/, '');
+  loseNext('before-reading');
+  await gateway().query(document, { variables: { input: lost } });
+  const list = { kind: 'response', status: 200, body: { values: [{ id: 7_000 + keys, ...STORED, ...row }] } } as const;
+  gateway().upstream.set({ faults: [{ method: 'GET', path: /pullrequests$/, then: list }] });
+
+  await gateway().query(document, { variables: { input: lost } });
+
+  return posts();
+}
+
+const FORK = { full_name: 'globex/Widget', uuid: '{f}' };
+
+test.each<[string, object, object]>([
+  ['with the same content', {}, {}],
+  ['without a body', { summary: { raw: '' } }, { body: null }],
+  ['from the fork', { source: { repository: FORK } }, { sourceRepository: 'Globex/widget' }],
+  ['from the fork by uuid', { source: { repository: FORK } }, { sourceRepository: 'globex/{f}' }],
+])('a pull request %s matches a lost request', async (_, row, input) => {
+  expect(await retry(row, input)).toBe(0);
+});
+
+test.each<[string, object, object]>([
+  ['with another title', { title: 'Only twice' }, {}],
+  ['with another body', { summary: { raw: 'C' } }, {}],
+  ['from a fork', { source: { repository: FORK } }, {}],
+  ['from a deleted fork', { source: { repository: null } }, {}],
+  ['from another fork', { source: { repository: FORK } }, { sourceRepository: 'acme/widget-fork' }],
+  ['from another fork by uuid', { source: { repository: FORK } }, { sourceRepository: 'globex/{e}' }],
+])('a pull request %s does not match a lost request', async (_, row, input) => {
+  expect(await retry(row, input)).toBe(1);
+});
+
+test.each<[string, object, string]>([
+  ['both branches', {}, 'source.branch.name = "feature/search" AND destination.branch.name = "main"'],
+  ['the source', { destination: null }, 'source.branch.name = "feature/search"'],
+])(
+  'a retry searches pull requests of all states by %s and by the time of their last change',
+  async (_, input, branches) => {
+    await retry({}, input);
+
+    const q = gateway()
+      .upstream.calls.find(({ method }) => method === 'GET')
+      ?.query.get('q');
+    expect(q).toContain(branches);
+    expect(q).toMatch(/state IN \("OPEN", ?"MERGED", ?"DECLINED", ?"SUPERSEDED"\)|state = "MERGED"/);
+    expect(q).toMatch(/updated_on >= \S+$/);
+  },
+);
+
+test('a retry ignores a pull request that another request created', async () => {
+  const idempotencyKey = newKey();
+  await create({});
   loseNext('before-reading');
   await create({ idempotencyKey });
 
   const created = await create({ idempotencyKey });
 
   expect(failures(created)).toEqual([]);
-  expect(posts()).toBe(1);
-});
-
-test('a retry does not find a pull request of a fork with the same branch name', async () => {
-  const idempotencyKey = newKey();
-  loseNext('before-reading');
-  await create({ source: 'develop', idempotencyKey });
-  const stored = {
-    id: 77,
-    title: 'Only once',
-    summary: { raw: 'B' },
-    source: { repository: { full_name: 'globex/widget', uuid: '{f}' } },
-    destination: { repository: { uuid: '{d}' } },
-  };
-  const list = { kind: 'response', status: 200, body: { values: [stored] } } as const;
-  gateway().upstream.set({ faults: [{ method: 'GET', path: /pullrequests$/, then: list }] });
-
-  const created = await create({ source: 'develop', idempotencyKey });
-
-  expect(numberIn(created)).not.toBe(77);
   expect(posts()).toBe(1);
 });

@@ -46,17 +46,20 @@ interface Scripts {
   readonly merge: Scripted;
   /** The responses about the task, in order. The last one is repeated. */
   readonly task?: readonly Scripted[];
+  /** Called before each response about the task. */
+  readonly onPoll?: () => void;
   /** The response to a read of the pull request. Default: it is open. */
   readonly read?: Scripted;
 }
 
-function script({ merge, task = [], read = { body: pullRequest('OPEN') } }: Scripts): void {
+function script({ merge, task = [], onPoll, read = { body: pullRequest('OPEN') } }: Scripts): void {
   let polls = 0;
   const respond: Script = ({ method, path }: ScriptedCall) => {
     if (method === 'POST' && path === `${P}/merge`) return merge;
     if (method === 'GET' && path === P) return read;
     if (path !== `${P}/merge/task-status/task-1`) return undefined;
     polls += 1;
+    onPoll?.();
     return task[Math.min(polls, task.length) - 1];
   };
   gateway().script(respond);
@@ -207,6 +210,7 @@ describe('a merge whose response is lost', () => {
     ['a closed connection', CLOSE],
     ['an error page of a proxy', { status: 504, body: '<html>Gateway timeout</html>' }],
     ['a task without an id', { status: 202 }],
+    ['a task with an invalid id', { status: 202, headers: { location: TASK_URL.replace('task-1', '%2e%2e') } }],
     ['a success without a body', { status: 200 }],
   ];
 
@@ -311,6 +315,24 @@ describe('a merge in the background', () => {
 
     expect(at(data, 'mergePullRequest', 'task')).toEqual(TASK);
     expect(calls()).toHaveLength(1 + polls);
+  });
+
+  test('is not waited for any longer if a read takes longer than the wait', async () => {
+    const timers = clock.timers;
+    script({
+      merge: ACCEPTED,
+      task: [pending],
+      onPoll: () => {
+        clock.advance(6_000);
+      },
+    });
+
+    const merging = merge({ waitSeconds: 7 }, MERGE.replace(/pullRequest \{.*?\}/, ''));
+    await advance(1, timers);
+    const { data } = await merging;
+
+    expect(at(data, 'mergePullRequest', 'task')).toEqual(TASK);
+    expect(calls()).toHaveLength(2);
   });
 
   test('returns its task if the operation times out during the wait', async () => {

@@ -138,6 +138,16 @@ describe('updatePullRequest', () => {
     expect(at(data, 'updatePullRequest', 'pullRequest')).toEqual({ title: 'Renamed', reviewers: [] });
   });
 
+  test('never shares the read before it with another update', async () => {
+    gateway().upstream.set({ lockStep: true });
+    const document =
+      'mutation { updatePullRequest(input: { repository: "acme/widget", number: 1, body: "B" }) { clientMutationId } }';
+
+    await Promise.all([gateway().data(document), gateway().data(document)]);
+
+    expect(calls().toSorted()).toEqual(['GET', 'GET', 'PUT', 'PUT'].map((method) => `${method} /pullrequests/1`));
+  });
+
   test('evicts the cached list and the cached pull request', async () => {
     await gateway().data(READ);
     await send('updatePullRequest', { number: 1, title: 'Newer', reviewers: [] }, '__typename');
@@ -210,6 +220,51 @@ describe('mergePullRequest', () => {
 
     expect(errorAt(answer, 'mergePullRequest').message).toContain('Conflicts during merge.');
     expect(failures(answer)).toEqual(['mergePullRequest BAD_USER_INPUT']);
+  });
+});
+
+test('a merge changes the branches and commits that the operation has read before', async () => {
+  const target = 'repository: "acme/widget", number: 1';
+  const selection = `pullRequest { repository {
+    branch(name: "main") { target { message } } commit(revision: "main") { message } } }`;
+
+  const data = await gateway().data(`mutation {
+    before: approvePullRequest(input: { ${target} }) { ${selection} }
+    mergePullRequest(input: { ${target}, message: "Badges for all" }) { clientMutationId }
+    after: approvePullRequest(input: { repository: "acme/widget", number: 2 }) { ${selection} }
+  }`);
+
+  const messagesIn = (name: string): readonly unknown[] => [
+    at(data, name, 'pullRequest', 'repository', 'branch', 'target', 'message'),
+    at(data, name, 'pullRequest', 'repository', 'commit', 'message'),
+  ];
+  expect(messagesIn('before').join()).not.toContain('Badges for all');
+  expect(messagesIn('after')).toEqual([
+    expect.stringContaining('Badges for all'),
+    expect.stringContaining('Badges for all'),
+  ]);
+});
+
+test('writes in one operation change the comments and tasks that it has read before', async () => {
+  const target = 'repository: "acme/widget", number: 1';
+  const comment = await gateway().data(
+    `mutation { createPullRequestComment(input: { ${target}, body: "old" }) { comment { databaseId } } }`,
+  );
+  const commentId = String(at(comment, 'createPullRequestComment', 'comment', 'databaseId'));
+  const createTask = `createPullRequestTask(input: { ${target}, body: "T", commentId: ${commentId}, idempotencyKey: "one" })`;
+  const task = await gateway().data(`mutation { ${createTask} { task { databaseId } } }`);
+  const taskId = String(at(task, 'createPullRequestTask', 'task', 'databaseId'));
+
+  const data = await gateway().data(`mutation {
+    before: ${createTask} { task { state comment { body } } }
+    updatePullRequestComment(input: { ${target}, commentId: ${commentId}, body: "new" }) { clientMutationId }
+    updatePullRequestTask(input: { ${target}, taskId: ${taskId}, state: RESOLVED }) { clientMutationId }
+    after: ${createTask} { task { state comment { body } } }
+  }`);
+
+  expect(data).toMatchObject({
+    before: { task: { state: 'UNRESOLVED', comment: { body: 'old' } } },
+    after: { task: { state: 'RESOLVED', comment: { body: 'new' } } },
   });
 });
 
