@@ -19,7 +19,7 @@ import {
   UpdatePullRequestCommentInput,
 } from './commentInputs';
 import { PullRequestComment } from './commentTypes';
-import { explainMissing, pullRequestContainer } from './container';
+import { explainMissing, explainMissingComment, pullRequestContainer } from './container';
 import { findCreatedComments } from './findCreated';
 import { inPullRequest } from './owner';
 import {
@@ -57,8 +57,12 @@ export class PullRequestCommentMutations {
       content: [number, input.body.trim()],
       nameOf: (id) => `pull request comment ${id}`,
       create: async (beforeSend) => {
-        const created = context.collection(pullRequestComments).create(place.values, body, { fields, beforeSend });
-        return createdIdentity(await created.catch(renameErrorFields(COMMENT_INPUT_NAMES)), 'id');
+        const created = context
+          .collection(pullRequestComments)
+          .create(place.values, body, { fields, beforeSend })
+          .catch(renameErrorFields(COMMENT_INPUT_NAMES))
+          .catch(explainMissingComment(body.parent?.id, place));
+        return createdIdentity(await created, 'id');
       },
       findCreated: (since) => findCreatedComments(place, body, since, context),
     });

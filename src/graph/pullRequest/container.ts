@@ -12,6 +12,14 @@ export function pullRequestContainer({ scope, values: { number } }: InPullReques
   };
 }
 
+/** As `explainMissing`, for the comment that a create refers to. Without one, the handler rethrows the error. */
+export function explainMissingComment(id: number | undefined, place: InPullRequest): (error: unknown) => never {
+  if (id !== undefined) return explainMissing(`comment ${id}`, place);
+  return (error) => {
+    throw error;
+  };
+}
+
 /**
  * Returns a `catch` handler that explains a missing comment or task. Bitbucket's message is only its id.
  *

@@ -11,7 +11,7 @@ import { echoClientMutationId } from '../mutations/mutationTypes';
 import { hydratePayload, payloadSelectionOf, startScopeRead } from '../mutations/payload';
 import { checkId, checkNotEmpty, pullRequestIn, rejectNull } from './checks';
 import { clearLoadedPullRequests } from './clearLoaded';
-import { explainMissing, pullRequestContainer } from './container';
+import { explainMissing, explainMissingComment, pullRequestContainer } from './container';
 import { findCreatedTasks } from './findCreated';
 import { inPullRequest } from './owner';
 import { CreatePullRequestTaskPayload, DeletePullRequestTaskPayload, UpdatePullRequestTaskPayload } from './payloads';
@@ -49,8 +49,12 @@ export class PullRequestTaskMutations {
       nameOf: (id) => `pull request task ${id}`,
       create: async (beforeSend) => {
         const options = { fields: selection.fields, beforeSend };
-        const created = context.collection(pullRequestTasks).create(place.values, body, options);
-        return createdIdentity(await created.catch(renameErrorFields(TASK_INPUT_NAMES)), 'id');
+        const created = context
+          .collection(pullRequestTasks)
+          .create(place.values, body, options)
+          .catch(renameErrorFields(TASK_INPUT_NAMES))
+          .catch(explainMissingComment(body.comment?.id, place));
+        return createdIdentity(await created, 'id');
       },
       findCreated: (since) => findCreatedTasks(place, body, since, context),
     });

@@ -93,6 +93,21 @@ describe('createPullRequestComment', () => {
     expect(calls()).toEqual(['POST ']);
   });
 
+  test.each([7, 2 ** 40])('explains that the comment %i to reply to is missing', async (parentId) => {
+    const error = errorAt(await create({ parentId }), 'createPullRequestComment');
+
+    expect(error.extensions).toMatchObject({ code: 'NOT_FOUND' });
+    expect(error.message).toBe(`Pull request 1 has no comment ${parentId}, or it was deleted.`);
+    expect(calls()).toEqual(['POST ']);
+  });
+
+  test('of a missing pull request does not blame the comment to reply to', async () => {
+    const error = errorAt(await create({ number: 999, parentId: 7 }), 'createPullRequestComment');
+
+    expect(error.extensions).toMatchObject({ code: 'NOT_FOUND' });
+    expect(error.message).not.toContain('7');
+  });
+
   test('warns of a reply that Bitbucket created at the top level', async () => {
     const parentId = await created({ path: 'docs/groesse.md', line: 2 });
     await gateway().data(

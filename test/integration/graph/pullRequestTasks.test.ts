@@ -53,6 +53,16 @@ test('createPullRequestTask adds a task to a comment', async () => {
   });
 });
 
+test('createPullRequestTask explains that its comment is missing', async () => {
+  const error = errorAt(
+    await send('createPullRequestTask', { body: 'Measure it', commentId: 7 }),
+    'createPullRequestTask',
+  );
+
+  expect(error.extensions).toMatchObject({ code: 'NOT_FOUND' });
+  expect(error.message).toBe('Pull request 1 has no comment 7, or it was deleted.');
+});
+
 test.each<[string, object, object, object]>([
   ['resolves', { state: 'RESOLVED' }, { state: 'RESOLVED' }, { state: 'RESOLVED', resolvedBy: { nickname: 'ada' } }],
   ['reopens', { state: 'UNRESOLVED' }, { state: 'UNRESOLVED' }, { state: 'UNRESOLVED', resolvedBy: null }],
