@@ -40,9 +40,12 @@ function encodeRefName(name: string): string {
   return encodeSegments(name, (segment) => /[\\\u0000-\u001f\u007f]/.test(segment));
 }
 
+/** The workspace and the fork can be slugs, or uuids in braces. */
+const FORK_SPEC = /^((?:[\w.~-]+|\{[\w-]+\})\/(?:[\w.~-]+|\{[\w-]+\})):([0-9a-f]{7,40})\r([0-9a-f]{7,40})$/i;
+
 /** @throws UpstreamError BAD_REQUEST for a text that is not `workspace/slug:source\rdestination` */
 function encodeForkSpec(spec: string): string {
-  const [, fork, source, destination] = /^([\w.~-]+\/[\w.~-]+):([0-9a-f]{7,40})\r([0-9a-f]{7,40})$/i.exec(spec) ?? [];
+  const [, fork, source, destination] = FORK_SPEC.exec(spec) ?? [];
   if (fork === undefined || source === undefined || destination === undefined) return encodeSegment('');
   return `${encodeSegments(fork, () => false)}:${source}%0D${destination}`;
 }

@@ -166,4 +166,22 @@ describe('a pull request from a fork', () => {
         .map(({ path }) => path),
     ).toEqual(['/repositories/acme/b/pullrequests/1']);
   });
+
+  test.each([
+    ['acme/a', 'acme/a'],
+    ['%7B11111111-1111-1111-1111-111111111111%7D/a', '{11111111-1111-1111-1111-111111111111}/a'],
+    ['{1-1}/{2-2}', '{1-1}/{2-2}'],
+  ])('is compared with the fork %s of its link', async (fork, expected) => {
+    const href = `https://api.bitbucket.org/2.0/repositories/acme/b/diff/${fork}:aaaaaaaaaaaa%0Dbbbbbbbbbbbb?topic=true`;
+    const row = { id: 1, source: side('{a}', 'a'), destination: side('{b}', 'b'), links: { diff: { href } } };
+    scripted().script(({ path }) => {
+      if (path.endsWith('/pullrequests/1')) return { body: row };
+      return { body: 'diff --git a/x b/x', headers: { 'content-type': 'text/plain' } };
+    });
+
+    const data = await scripted().data('{ repository(fullName: "acme/b") { pullRequest(number: 1) { diff } } }');
+
+    expect(at(data, 'repository', 'pullRequest', 'diff')).toMatch(/^diff --git/);
+    expect(scripted().calls()[1]?.path).toBe(`/repositories/acme/b/diff/${expected}:aaaaaaaaaaaa\rbbbbbbbbbbbb`);
+  });
 });
