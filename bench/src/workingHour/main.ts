@@ -17,28 +17,25 @@ async function main(): Promise<void> {
     progress.phase(phase);
     return simulateHour(options);
   };
-  const tables: string[] = [];
   for (const { title, document, perPullRequest } of [
     { title: 'Board', document: BOARD, perPullRequest: [''] },
     { title: 'Board with `statusRollup`', document: BOARD_WITH_BUILDS, perPullRequest: ['', '/statuses'] },
   ]) {
     progress.phase(`${title}: naive client`);
-    tables.push(
-      tableOf(title, [
-        { client: 'naive client', calls: await naiveCallsPerHour(perPullRequest) },
-        {
-          client: 'gateway, without webhooks',
-          calls: await simulate(`${title}: without webhooks`, { document, environment: {}, webhooks: false }),
-        },
-        {
-          client: 'gateway, with webhooks and 300 s',
-          calls: await simulate(`${title}: with webhooks`, { document, environment: LONG, webhooks: true }),
-        },
-      ]),
-    );
+    const rows = [
+      { client: 'naive client', calls: await naiveCallsPerHour(perPullRequest) },
+      {
+        client: 'gateway, without webhooks',
+        calls: await simulate(`${title}: without webhooks`, { document, environment: {}, webhooks: false }),
+      },
+      {
+        client: 'gateway, with webhooks and 300 s',
+        calls: await simulate(`${title}: with webhooks`, { document, environment: LONG, webhooks: true }),
+      },
+    ];
+    progress.done();
+    process.stdout.write(`${tableOf(title, rows)}\n\n`);
   }
-  progress.done();
-  process.stdout.write(`${tables.join('\n\n')}\n`);
 }
 
 function tableOf(title: string, rows: readonly Row[]): string {
