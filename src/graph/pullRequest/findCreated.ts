@@ -6,6 +6,7 @@ import type { OperationContext } from '../context';
 import { checkCandidates, isCreatedBefore, sameText } from '../mutations/creation';
 import { databaseId, instant, int, text } from '../projection/readers';
 import { valueAt } from '../projection/valueAt';
+import { readMainBranchName } from '../repository/mainBranch';
 import { RepositoryScope } from '../repository/scope';
 import { readCollection } from '../resource/readCollection';
 import type { CreatePullRequestInput } from './inputs';
@@ -13,7 +14,8 @@ import type { InPullRequest } from './owner';
 
 /**
  * Finds the pull requests that may be the result of an earlier attempt without a response: same branches, title and body,
- * not last changed before `since`. Bitbucket may have updated a pull request that is older, and of another author.
+ * not last changed before `since`. Bitbucket may have updated a pull request that is older, and of another author. If the
+ * input omits the destination, it is the main branch, which costs one more REST call if there are candidates.
  *
  * @returns the numbers of the pull requests.
  */
@@ -25,19 +27,25 @@ export async function findCreatedPullRequests(
 ): Promise<readonly number[]> {
   const filter = { state: null, source, destination: destination ?? null, updatedAt: { after: since } };
   const repositories = ['source.repository.full_name', 'source.repository.uuid', 'destination.repository.uuid'];
-  const fields = ['id', 'title', 'summary.raw', ...repositories];
+  const fields = ['id', 'title', 'summary.raw', 'destination.branch.name', ...repositories];
   const rows = await readCollection(pullRequests, scope.ref, { filter, sort: '-created_on' }, fields, context);
   for (const row of rows) scope.setUuid(valueAt(row, 'destination.repository.uuid'));
-  checkCandidates(rows, 'id', { title: text, 'summary.raw': text, 'source.repository.uuid': text });
+  checkCandidates(rows, 'id', {
+    title: text,
+    'summary.raw': text,
+    'source.repository.uuid': text,
+    'destination.branch.name': text,
+  });
   const fork =
     typeof sourceRepository === 'string'
       ? RepositoryScope.byFullName(sourceRepository, 'input.sourceRepository')
       : scope;
-  return idsOf(
-    rows.filter(
-      (row) => sameText(row['title'], title) && sameText(valueAt(row, 'summary.raw'), body) && isRepository(row, fork),
-    ),
+  const candidates = rows.filter(
+    (row) => sameText(row['title'], title) && sameText(valueAt(row, 'summary.raw'), body) && isRepository(row, fork),
   );
+  if (candidates.length === 0 || typeof destination === 'string') return idsOf(candidates);
+  const mainBranch = await readMainBranchName(scope, context);
+  return idsOf(candidates.filter((row) => valueAt(row, 'destination.branch.name') === mainBranch));
 }
 
 /** Whether the source branch is in this repository. Its workspace or name can be a uuid. */

@@ -4,6 +4,7 @@ import { isRefName } from '../identifiers';
 import { Entity } from '../projection/entity';
 import { valueAt } from '../projection/valueAt';
 import { repositoryLoader } from './loader';
+import type { RepositoryScope } from './scope';
 import type { Repository } from './types';
 
 /**
@@ -16,7 +17,11 @@ import type { Repository } from './types';
 export async function mainBranchName(repository: Repository, context: OperationContext): Promise<string | null> {
   const loadedName = Entity.peek(repository, 'mainbranch.name');
   if (loadedName !== undefined) return checkedName(loadedName);
-  const scope = Entity.key(repository);
+  return readMainBranchName(Entity.key(repository), context);
+}
+
+/** As `mainBranchName`, for a repository of which nothing was loaded. */
+export async function readMainBranchName(scope: RepositoryScope, context: OperationContext): Promise<string | null> {
   const outcome = await context.loader(repositoryLoader).load(scope.ref, ['mainbranch.name']);
   if (outcome instanceof Error) throw outcome;
   if (outcome === null) throw scope.notFoundError();

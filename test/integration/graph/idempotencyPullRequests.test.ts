@@ -141,3 +141,39 @@ test('a retry ignores a pull request that another request created', async () => 
   expect(failures(created)).toEqual([]);
   expect(posts()).toBe(1);
 });
+
+/** Creates a pull request as another client of Bitbucket does. @returns its number */
+async function createElsewhere(destination: string): Promise<number> {
+  const credential = `${ADA.BITBUCKET_EMAIL}:${ADA.BITBUCKET_API_TOKEN}`;
+  const response = await fetch(`${gateway().upstream.url}/repositories/acme/widget/pullrequests`, {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(credential).toString('base64')}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({
+      title: INPUT.title,
+      description: INPUT.body,
+      source: { branch: { name: INPUT.source } },
+      destination: { branch: { name: destination } },
+    }),
+  });
+  return Number(at(await response.json(), 'id'));
+}
+
+test.each(['develop', 'feature/login'])(
+  'a retry into the main branch does not find a pull request into %s',
+  async (destination) => {
+    const idempotencyKey = newKey();
+    loseNext('before-reading');
+    await create({ destination: null, idempotencyKey });
+    const other = await createElsewhere(destination);
+
+    const created = await create({ destination: null, idempotencyKey });
+
+    expect(other).toBeGreaterThan(0);
+    expect(failures(created)).toEqual([]);
+    expect(posts()).toBe(1);
+    expect(numberIn(created)).not.toBe(other);
+  },
+);
