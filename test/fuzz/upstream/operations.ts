@@ -1,4 +1,5 @@
 import { type PromisedOperation, variablesOf } from '../../integration/promisedOperations/promisedOperation';
+import { PULL_REQUEST_WRITES } from '../../integration/promisedOperations/pullRequestWrites';
 import { READS } from '../../integration/promisedOperations/reads';
 import { WRITES } from '../../integration/promisedOperations/writes';
 import type { Random } from '../generate/random';
@@ -22,7 +23,9 @@ export const QUERIES: readonly UpstreamOperation[] = [
 ];
 
 /** The mutations in schema/operations. Later ones use the objects that earlier ones created. */
-const MUTATIONS: readonly UpstreamOperation[] = WRITES.map((promised) => promisedOperation('write', promised));
+const MUTATIONS: readonly UpstreamOperation[] = [...WRITES, ...PULL_REQUEST_WRITES].map((promised) =>
+  promisedOperation('write', promised),
+);
 
 /** The mutations that close a pull request. Other mutations of the pull request are rejected after them. */
 const CLOSING = MUTATIONS.filter(({ name }) => /^(?:Merge|Decline)PullRequest/.test(name));

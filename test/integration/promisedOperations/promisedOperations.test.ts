@@ -7,11 +7,12 @@ import { BATCHES } from './batches';
 import { EMBEDDED } from './embedded';
 import { type PromisedOperation, SCHEMA_OPERATIONS, totalOf, variablesOf } from './promisedOperation';
 import { PULL_REQUESTS } from './pullRequests';
+import { PULL_REQUEST_WRITES } from './pullRequestWrites';
 import { READS } from './reads';
 import { WRITES } from './writes';
 
 const SUBSCRIPTIONS = ['Pushes', 'IssueEvents', 'PullRequestEvents'];
-const PROMISED = [...BATCHES, ...EMBEDDED, ...READS, ...PULL_REQUESTS, ...WRITES];
+const PROMISED = [...BATCHES, ...EMBEDDED, ...READS, ...PULL_REQUESTS, ...WRITES, ...PULL_REQUEST_WRITES];
 const schema = buildGatewaySchema();
 
 /** Starts both gateways for one describe block, whose tests run the operations in order. */

@@ -2,6 +2,7 @@ import type { ExecutorKind } from '../../../src/graph/execution/executor';
 import * as operations from '../../generated/graphql';
 import { countFields, type MeteredResult, type MeteredExecution, startMetered } from '../../support/metered';
 import { variablesOf } from '../promisedOperations/promisedOperation';
+import { PULL_REQUEST_WRITES } from '../promisedOperations/pullRequestWrites';
 import { READS } from '../promisedOperations/reads';
 import { WRITES } from '../promisedOperations/writes';
 import { ISSUE_EVENT, PULL_REQUEST_EVENT, PUSH_EVENT } from './events';
@@ -60,7 +61,7 @@ const REPEATED: Readonly<Record<string, string>> = {
 describe.each(EXECUTORS)('the result meter with %s', (executor) => {
   test('counts the fields and bytes of every operation in schema/operations', async () => {
     const earlier = new Map<string, unknown>();
-    for (const promised of [...READS, ...WRITES]) {
+    for (const promised of [...READS, ...WRITES, ...PULL_REQUEST_WRITES]) {
       const { name, document } = promised;
       const variables = variablesOf(promised, (each) => earlier.get(each));
 
