@@ -34,10 +34,15 @@ export function readRecordingFile(folder: string, recording: string): ReadonlyMa
   }
   if (name.startsWith('pyapi-')) {
     const bodies = z.record(z.string(), z.unknown()).parse(json);
-    return new Map(Object.entries(bodies).map(([key, body]) => [key, { status: 200, headers: {}, body }]));
+    return new Map(Object.entries(bodies).map(([key, body]) => [key, { status: statusOf(body), headers: {}, body }]));
   }
   const enveloped = Enveloped.safeParse(json);
   if (!enveloped.success) return new Map([[0, { status: 200, headers: {}, body: json }]]);
   const { status, headers = {}, body } = enveloped.data;
   return new Map([[0, { status, headers, body }]]);
+}
+
+/** These recordings have no status. A response without a body has the status 204. */
+function statusOf(body: unknown): number {
+  return body === null ? 204 : 200;
 }

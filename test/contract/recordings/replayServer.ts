@@ -84,6 +84,7 @@ function fits(wanted: string, path: string, query: URLSearchParams): boolean {
 
 function send(response: ServerResponse, { status, headers, body }: Recorded): void {
   const replayed = Object.entries(headers).filter(([name]) => !NOT_REPLAYED.test(name));
-  response.writeHead(status, { ...Object.fromEntries(replayed), 'content-type': 'application/json; charset=utf-8' });
-  response.end(JSON.stringify(body));
+  const contentType = typeof body === 'string' ? 'text/plain' : 'application/json; charset=utf-8';
+  response.writeHead(status, { ...Object.fromEntries(replayed), 'content-type': contentType });
+  response.end(typeof body === 'string' || status === 204 ? body : JSON.stringify(body));
 }

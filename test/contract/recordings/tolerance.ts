@@ -26,12 +26,18 @@ export function faultsOf(answer: GraphQLResponse, whole: GraphQLResponse, member
       .map(({ extensions, message }) => `the error "${message}" has the code ${String(extensions['code'])}`),
     ...(blames(answer) && !blames(whole) ? ["the caller is blamed for Bitbucket's answer"] : []),
     // No `next` is how Bitbucket says that a page is the last one: fewer rows are right then.
-    ...(member === 'next' ? [] : inventions(answer.data, whole.data, 'data')),
+    // An error response without `error` is not one of Bitbucket's. The gateway then reads what has happened.
+    ...(member === 'next' || member === 'error' ? [] : inventions(answer.data, whole.data, 'data')),
   ];
 }
 
+/** Whether the gateway rejects the input, and not Bitbucket with a 400. */
 function blames({ errors = [] }: GraphQLResponse): boolean {
-  return errors.some(({ extensions }) => extensions['code'] === 'BAD_USER_INPUT');
+  return errors.some(({ extensions }) => extensions['code'] === 'BAD_USER_INPUT' && !isRejection(extensions));
+}
+
+function isRejection({ upstream }: Readonly<Record<string, unknown>>): boolean {
+  return isObject(upstream) && upstream['status'] === 400;
 }
 
 /** Values that neither are those of the whole body nor null: the gateway has made them up. */

@@ -1,63 +1,46 @@
-import type { Cassette } from '../cassette';
+import { type Cassette, withoutInRows } from '../cassette';
+import { ACCOUNT, id, PULL_REQUEST } from './pullRequestFields';
+import { participants, reviewed, reviewers } from './reviewedPullRequest';
 
-const folder = 'pullrequests';
+const PYTHON = '/repositories/acme/example-python';
+const TEST = '/repositories/acme/testrepository1/pullrequests';
 
-const PULL_REQUEST = `
-  number title body bodyHtml url state isDraft isCrossRepository closeReason closeSourceBranch createdAt updatedAt
-  commentCount taskCount author { uuid displayName } closedBy { uuid }
-  source { name abbreviatedHash repository { uuid fullName } }
-  destination { name abbreviatedHash repository { uuid fullName } }
-  repository { uuid fullName name }`;
+/** A pull request, and the commits at its ends. */
+const merged = 'pullrequests/codecov-test_get_pull_request_1-b0.json';
 
-const ada = { uuid: '{4ea84f59-f6e6-55b1-bf3c-e128176ad8ef}', displayName: 'Ada Example' };
-
-/** Puts the recorded entries of a list into a page. */
-function asPage(body: unknown): unknown {
-  return { values: body };
-}
+const author = { __typename: 'User', displayName: 'Ada Example', uuid: '{User03UUID}' };
+const ada = { __typename: 'User', displayName: 'Ada Example', uuid: '{4ea84f59-f6e6-55b1-bf3c-e128176ad8ef}' };
 
 export const pullRequests: readonly Cassette[] = [
   {
-    title: 'a pull request from a fork, as Bitbucket returned it in 2018',
-    plays: [{ path: '/repositories/acme/test-repos/pullrequests/2', recording: `${folder}/jenkins-get-2-fork.json` }],
+    title: 'a pull request with its reviewers and participants',
+    plays: [
+      { path: `${TEST}/1`, recording: 'pullrequests/pyapi-GET-pullrequests_1.json' },
+      { path: `${TEST}/25`, recording: 'pullrequests/pyapi-GET-pullrequests_25.json' },
+    ],
     steps: [
       {
-        query: `{ repository(fullName: "acme/test-repos") { pullRequest(number: 2) { ${PULL_REQUEST} mergeCommit { hash } } } }`,
+        query: `{ repository(fullName: "acme/testrepository1") { pullRequest(number: 1) { ${PULL_REQUEST} } } }`,
+        data: {
+          repository: {
+            pullRequest: reviewed,
+          },
+        },
+      },
+      {
+        query: `{ repository(fullName: "acme/testrepository1") { pullRequest(number: 25) {
+          number title reviewDecision url reviewers { ${ACCOUNT} }
+          participants { role state approved participatedAt account { ${ACCOUNT} } }
+        } } }`,
         data: {
           repository: {
             pullRequest: {
-              number: 2,
-              title: 'Add one message more',
-              body: 'test from forked repo',
-              bodyHtml: '<p>test from forked repo</p>',
-              url: 'https://bitbucket.org/acme/test-repos/pull-requests/3',
-              state: 'OPEN',
-              isDraft: null,
-              isCrossRepository: true,
-              closeReason: null,
-              closeSourceBranch: true,
-              createdAt: '2018-11-08T13:45:13.837Z',
-              updatedAt: '2018-11-08T13:45:13.958Z',
-              commentCount: 0,
-              taskCount: 0,
-              author: ada,
-              closedBy: null,
-              source: {
-                name: 'feature/BB-2',
-                abbreviatedHash: '046d9a3c1532',
-                repository: { uuid: '{62dbf0d6-95bb-44da-82ca-70d162135379}', fullName: 'acme/test-repos-fork' },
-              },
-              destination: {
-                name: 'master',
-                abbreviatedHash: 'bf4f4ce8a3a8',
-                repository: { uuid: '{3deb8c29-778a-450c-8f69-3e50a18079df}', fullName: 'acme/test-repos' },
-              },
-              repository: {
-                uuid: '{3deb8c29-778a-450c-8f69-3e50a18079df}',
-                fullName: 'acme/test-repos',
-                name: 'test-repos',
-              },
-              mergeCommit: null,
+              number: 25,
+              title: 'PRTitle',
+              reviewDecision: 'CHANGES_REQUESTED',
+              url: 'https://bitbucket.org/acme/testrepository1/pull-requests/25',
+              reviewers,
+              participants,
             },
           },
         },
@@ -65,39 +48,49 @@ export const pullRequests: readonly Cassette[] = [
     ],
   },
   {
-    title: 'a list of pull requests, and the changed files of one from a fork',
+    title: 'the open pull requests of a repository',
+    // Each row of this recording links to number 1, because its authors replaced the numbers.
     plays: [
-      { path: '/repositories/acme/atlaskit/pullrequests', recording: `${folder}/goscm-list.json` },
-      {
-        path: '/repositories/acme/atlaskit/diffstat/acme2/atlaskit:31c54529bd80\r710db794f15b',
-        recording: `${folder}/goscm-diffstat.json`,
-      },
+      { path: TEST, recording: 'pullrequests/pyapi-GET-pullrequests.json', shown: withoutInRows('links', 'self') },
     ],
     steps: [
       {
-        query: `{ repository(fullName: "acme/atlaskit") { pullRequests { totalCount nodes { number isCrossRepository closeReason
-          source { repository { fullName } } changedFiles { nodes { path oldPath status linesAdded linesRemoved } } } } } }`,
+        query: `{ repository(fullName: "acme/testrepository1") { pullRequests {
+          totalCount pageInfo { hasNextPage }
+          nodes {
+            number title state url updatedAt commentCount taskCount author { ${ACCOUNT} }
+            source { name abbreviatedHash } destination { name abbreviatedHash }
+          }
+        } } }`,
         data: {
           repository: {
             pullRequests: {
-              totalCount: 1,
+              totalCount: 2,
+              pageInfo: { hasNextPage: false },
               nodes: [
                 {
-                  number: 4982,
-                  isCrossRepository: true,
-                  closeReason: null,
-                  source: { repository: { fullName: 'acme2/atlaskit' } },
-                  changedFiles: {
-                    nodes: [
-                      {
-                        path: 'CONTRIBUTING.md',
-                        oldPath: 'CONTRIBUTING.md',
-                        status: 'MODIFIED',
-                        linesAdded: 15,
-                        linesRemoved: 15,
-                      },
-                    ],
-                  },
+                  number: 1,
+                  title: 'PRTitle',
+                  state: 'OPEN',
+                  url: 'https://bitbucket.org/acme/testrepository1/pull-requests/123',
+                  updatedAt: '2020-12-27T14:09:32.769Z',
+                  commentCount: 5,
+                  taskCount: 0,
+                  author,
+                  source: { name: 'feature/test-branch', abbreviatedHash: '16182c4123fb' },
+                  destination: { name: 'master', abbreviatedHash: '1fbd047cd99a' },
+                },
+                {
+                  number: 25,
+                  title: 'PRTitle',
+                  state: 'OPEN',
+                  url: 'https://bitbucket.org/acme/testrepository1/pull-requests/123',
+                  updatedAt: '2020-12-27T14:09:32.769Z',
+                  commentCount: 5,
+                  taskCount: 0,
+                  author,
+                  source: { name: 'feature/test-branch', abbreviatedHash: '16182c4123fb' },
+                  destination: { name: 'master', abbreviatedHash: '1fbd047cd99a' },
                 },
               ],
             },
@@ -107,84 +100,71 @@ export const pullRequests: readonly Cassette[] = [
     ],
   },
   {
-    title: 'reviewers, participants and the decision of their reviews',
+    title: 'a merged pull request with its commits',
     plays: [
+      { path: `${PYTHON}/pullrequests/1`, recording: merged, part: 0 },
+      { path: `${PYTHON}/commit/b92edba44fdd`, recording: merged, part: 1 },
+      { path: `${PYTHON}/commit/3017d534ab41`, recording: merged, part: 2 },
       {
-        path: '/repositories/acme/testrepository1/pullrequests/25',
-        recording: `${folder}/pyapi-GET-pullrequests_25.json`,
-        part: '',
+        path: `${PYTHON}/pullrequests/1/commits`,
+        recording: 'pullrequests/codecov-test_get_pull_request_commits.json',
       },
     ],
     steps: [
       {
-        query: `{ repository(fullName: "acme/testrepository1") { pullRequest(number: 25) { reviewDecision
-          reviewers { displayName } participants { role state approved participatedAt account { displayName } } } } }`,
+        query: `{ repository(fullName: "acme/example-python") { pullRequest(number: 1) {
+          ${PULL_REQUEST}
+          mergeCommit { hash message } source { commit { hash message } } destination { commit { hash date } }
+          commits { nodes { hash message author { raw } parents { hash } } }
+        } } }`,
         data: {
           repository: {
             pullRequest: {
-              reviewDecision: 'CHANGES_REQUESTED',
-              reviewers: ['Ada', 'Bo', 'Cleo'].map((name) => ({ displayName: `${name} Example` })),
-              participants: [
-                participant('PARTICIPANT', null, '2020-03-19T14:29:24.928Z', 'Dov Example'),
-                participant('PARTICIPANT', null, '2020-07-09T07:00:54.416Z', 'Eda Example'),
-                participant('REVIEWER', 'APPROVED', '2020-12-27T14:09:14.660Z', 'Ada Example'),
-                participant('REVIEWER', 'CHANGES_REQUESTED', '2020-12-27T14:05:58.999Z', 'Cleo Example'),
-                participant('REVIEWER', null, null, 'Bo Example'),
-              ],
-            },
-          },
-        },
-      },
-    ],
-  },
-  {
-    title: 'a merged pull request with an abbreviated merge commit, and its commits',
-    plays: [
-      {
-        path: '/repositories/acme/example-python/pullrequests/1',
-        recording: `${folder}/codecov-test_get_pull_request_1-b0.json`,
-        part: 0,
-      },
-      {
-        path: '/repositories/acme/example-python/commit/b92edba44fdd',
-        recording: `${folder}/codecov-test_get_pull_request_1-b0.json`,
-        part: 1,
-      },
-      {
-        path: '/repositories/acme/example-python/commit/3017d534ab41',
-        recording: `${folder}/codecov-test_get_pull_request_1-b0.json`,
-        part: 2,
-      },
-      {
-        path: '/repositories/acme/example-python/pullrequests/1/commits',
-        recording: `${folder}/codecov-test_get_pull_request_commits.json`,
-        part: 0,
-      },
-    ],
-    steps: [
-      {
-        query: `{ repository(fullName: "acme/example-python") { pullRequest(number: 1) { state reviewDecision
-          reviewers { uuid } participants { role } mergeCommit { hash } source { commit { hash } } destination { abbreviatedHash }
-          commits { nodes { hash message parents { hash } } pageInfo { hasNextPage } } } } }`,
-        data: {
-          repository: {
-            pullRequest: {
+              id,
+              number: 1,
+              title: 'Hahaa That is a PR',
+              body: 'Maybeeeeee\r\n\r\nYou’re gonna be the one that saves meeee',
+              bodyHtml: '<p>Maybeeeeee</p>\n<p>You’re gonna be the one that saves meeee</p>',
               state: 'MERGED',
+              isDraft: null,
+              createdAt: '2018-11-06T15:43:55.296Z',
+              updatedAt: '2018-11-06T15:43:55.494Z',
+              url: 'https://bitbucket.org/acme/example-python/pull-requests/1',
+              closeReason: null,
+              closeSourceBranch: true,
+              commentCount: 0,
+              taskCount: 0,
+              isCrossRepository: false,
               reviewDecision: null,
+              author: ada,
+              closedBy: null,
               reviewers: [],
               participants: [],
-              mergeCommit: { hash: 'b92edba44fdd29fcc506317cc3ddeae1a723dd08' },
-              source: { commit: { hash: '3017d534ab41e217bdf34d4c615fb355b0081f4b' } },
-              destination: { abbreviatedHash: 'b92edba44fdd' },
+              source: {
+                name: 'second-branch',
+                abbreviatedHash: '3017d534ab41',
+                repository: { fullName: 'acme/example-python' },
+                commit: {
+                  hash: '3017d534ab41e217bdf34d4c615fb355b0081f4b',
+                  message: 'Creating second branch :happy:\n',
+                },
+              },
+              destination: {
+                name: 'main',
+                abbreviatedHash: 'b92edba44fdd',
+                repository: { fullName: 'acme/example-python' },
+                commit: { hash: 'b92edba44fdd29fcc506317cc3ddeae1a723dd08', date: '2018-07-09T23:51:16.000Z' },
+              },
+              mergeCommit: { hash: 'b92edba44fdd29fcc506317cc3ddeae1a723dd08', message: 'Update README.rst' },
               commits: {
                 nodes: [
                   {
                     hash: '3017d534ab41e217bdf34d4c615fb355b0081f4b',
                     message: 'Creating second branch :happy:\n',
+                    author: { raw: 'Git Author <person@example.com>' },
                     parents: [{ hash: 'b92edba44fdd29fcc506317cc3ddeae1a723dd08' }],
                   },
                 ],
-                pageInfo: { hasNextPage: false },
               },
             },
           },
@@ -193,109 +173,63 @@ export const pullRequests: readonly Cassette[] = [
     ],
   },
   {
-    title: 'comments, tasks, builds and activity of a pull request',
+    title: 'a list with a pull request, and an empty list',
     plays: [
-      { path: '/repositories/acme/test/pullrequests/3/comments', recording: `${folder}/goscm-comments.json` },
+      { path: `${PYTHON}/pullrequests`, recording: 'pullrequests/codecov-test_get_pull_requests.json' },
       {
-        path: '/repositories/acme/test/pullrequests/3/tasks',
-        recording: `${folder}/pyapi-GET-pullrequests_1_tasks.json`,
-        part: '',
-      },
-      {
-        path: '/repositories/acme/test/pullrequests/3/statuses',
-        recording: `${folder}/pyapi-GET-pullrequests_1_statuses.json`,
-        part: '',
-      },
-      {
-        path: '/repositories/acme/test/pullrequests/3/activity',
-        recording: `${folder}/faros-activities.json`,
-        shown: asPage,
+        path: `${PYTHON}/pullrequests?q=state = "MERGED"`,
+        recording: 'pullrequests/codecov-test_find_pull_request_nothing_found.json',
       },
     ],
     steps: [
       {
-        query: `{ repository(fullName: "acme/test") { pullRequest(number: 3) {
-          comments { totalCount nodes { databaseId body isPending author { displayName } inline { path } parent { databaseId } } }
-          reviewThreads { totalCount nodes { isResolved path line comments { databaseId body } } }
-          tasks { nodes { databaseId body state author { displayName } resolvedBy { displayName } resolvedAt comment { databaseId } } }
-          statusRollup statuses { totalCount nodes { key state name url } }
-          activity { nodes { __typename ... on PullRequestUpdate { createdAt state title body reason actor { displayName } } } }
-        } } }`,
+        query: `{ repository(fullName: "acme/example-python") {
+          open: pullRequests { totalCount nodes { ${PULL_REQUEST} } }
+          none: pullRequests(filter: { state: [MERGED] }) { totalCount nodes { number } }
+        } }`,
         data: {
           repository: {
-            pullRequest: {
-              comments: {
-                totalCount: 1,
-                nodes: [
-                  {
-                    databaseId: 419_169_807,
-                    body: 'Lovely comment',
-                    isPending: null,
-                    author: { displayName: 'Ada Example' },
-                    inline: null,
-                    parent: null,
+            open: {
+              totalCount: 1,
+              nodes: [
+                {
+                  id,
+                  number: 1,
+                  title: 'Hahaa That is a PR',
+                  body: 'Maybeeeeee\r\n\r\nYou’re gonna be the one that saves meeee',
+                  bodyHtml: '<p>Maybeeeeee</p>\n<p>You’re gonna be the one that saves meeee</p>',
+                  state: 'OPEN',
+                  isDraft: null,
+                  createdAt: '2018-11-06T15:43:55.296Z',
+                  updatedAt: '2018-11-06T15:43:55.494Z',
+                  url: 'https://bitbucket.org/acme/example-python/pull-requests/1',
+                  closeReason: null,
+                  closeSourceBranch: true,
+                  commentCount: 0,
+                  taskCount: 0,
+                  isCrossRepository: false,
+                  reviewDecision: null,
+                  author: ada,
+                  closedBy: null,
+                  reviewers: null,
+                  participants: null,
+                  source: {
+                    name: 'second-branch',
+                    abbreviatedHash: '3017d534ab41',
+                    repository: { fullName: 'acme/example-python' },
                   },
-                ],
-              },
-              reviewThreads: {
-                totalCount: 1,
-                nodes: [
-                  {
-                    isResolved: false,
-                    path: null,
-                    line: null,
-                    comments: [{ databaseId: 419_169_807, body: 'Lovely comment' }],
+                  destination: {
+                    name: 'main',
+                    abbreviatedHash: 'b92edba44fdd',
+                    repository: { fullName: 'acme/example-python' },
                   },
-                ],
-              },
-              tasks: {
-                nodes: [
-                  {
-                    databaseId: 234_567,
-                    body: 'ToDo 2',
-                    state: 'RESOLVED',
-                    author: { displayName: 'Ada Example' },
-                    resolvedBy: { displayName: 'Ada Example' },
-                    resolvedAt: '2021-10-19T20:28:47.493Z',
-                    comment: null,
-                  },
-                  {
-                    databaseId: 123_456,
-                    body: 'ToDo 1',
-                    state: 'UNRESOLVED',
-                    author: { displayName: 'Ada Example' },
-                    resolvedBy: null,
-                    resolvedAt: null,
-                    comment: null,
-                  },
-                ],
-              },
-              statusRollup: 'SUCCESSFUL',
-              statuses: {
-                totalCount: 1,
-                nodes: [{ key: '12345', state: 'SUCCESSFUL', name: 'Build #5', url: 'http://urltothebui.ld/5' }],
-              },
-              activity: {
-                nodes: [
-                  {
-                    __typename: 'PullRequestUpdate',
-                    createdAt: '2024-09-06T12:46:04.904Z',
-                    state: 'DECLINED',
-                    title: 'Another test to open PR',
-                    body: '',
-                    reason: null,
-                    actor: { displayName: 'Ada Example' },
-                  },
-                ],
-              },
+                },
+              ],
             },
+            none: { totalCount: 0, nodes: [] },
           },
         },
       },
     ],
   },
 ];
-
-function participant(role: string, state: string | null, participatedAt: string | null, displayName: string): unknown {
-  return { role, state, approved: state === 'APPROVED', participatedAt, account: { displayName } };
-}
