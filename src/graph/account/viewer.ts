@@ -2,6 +2,7 @@ import { UpstreamError } from '../../rest/upstreamError';
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
 import { uuidIn } from '../identifiers';
+import { KEY_FORMATS } from '../resource/keyFormats';
 
 /** The text that stands for the account of the credential in arguments that accept the uuid of an account. */
 const VIEWER = '@me';
@@ -32,21 +33,22 @@ export async function viewerUuid(context: OperationContext): Promise<string | un
 }
 
 /**
- * Replaces "@me" by the uuid of the account of the credential, at the cost of one REST call per operation. Returns any
- * other value unchanged.
+ * Returns the uuid in braces that an argument contains. "@me" is the account of the credential, at the cost of one REST call
+ * per operation.
  *
  * @param argument the name in the request, for example `filter.author`
- * @throws UserInputError if the credential has no account; UpstreamError if the account cannot be read
+ * @throws UserInputError for any other text, and if the credential has no account; UpstreamError if the account cannot be read
  */
-export async function accountUuid(
-  argument: string,
-  value: string | null | undefined,
-  context: OperationContext,
-): Promise<string | null | undefined> {
-  if (value !== VIEWER) return value;
-  const uuid = await context.loader(readViewerUuid);
+export async function accountUuid(argument: string, value: string, context: OperationContext): Promise<string> {
+  const isViewer = value === VIEWER;
+  const uuid = isViewer ? await context.loader(readViewerUuid) : KEY_FORMATS.uuid.fromArgument(value);
   if (uuid !== undefined) return uuid;
-  throw new UserInputError(argument, 'must be the uuid of an account, because the credential has no account for "@me"');
+  throw new UserInputError(
+    argument,
+    isViewer
+      ? 'must be the uuid of an account, because the credential has no account for "@me"'
+      : 'must be the uuid of an account, or "@me"',
+  );
 }
 
 async function readViewerUuid(context: OperationContext): Promise<string | undefined> {

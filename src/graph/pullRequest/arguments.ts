@@ -69,19 +69,29 @@ export class PullRequestsArgs extends BidirectionalArgs {
 }
 
 /**
- * Replaces "@me" in the filter by the uuid of the account of the credential.
+ * Checks the accounts of the filter, and replaces "@me" by the uuid of the account of the credential.
  *
- * @throws UserInputError if the credential has no account; UpstreamError if the account cannot be read
+ * @throws UserInputError for a text that is no uuid, or if the credential has no account; UpstreamError if the account
+ *   cannot be read
  */
 export async function resolveViewer(args: PullRequestsArgs, context: OperationContext): Promise<PullRequestsArgs> {
   const { filter } = args;
   if (!filter) return args;
   const [author, reviewer] = await Promise.all([
-    accountUuid('filter.author', filter.author, context),
-    accountUuid('filter.reviewer', filter.reviewer, context),
+    uuidOf('filter.author', filter.author, context),
+    uuidOf('filter.reviewer', filter.reviewer, context),
   ]);
   const accounts = { ...(author !== undefined && { author }), ...(reviewer !== undefined && { reviewer }) };
   return Object.assign(new PullRequestsArgs(), args, {
     filter: Object.assign(new PullRequestFilter(), filter, accounts),
   });
+}
+
+/** Undefined without a condition. */
+async function uuidOf(
+  argument: string,
+  value: string | null | undefined,
+  context: OperationContext,
+): Promise<string | undefined> {
+  return value === undefined || value === null ? undefined : accountUuid(argument, value, context);
 }

@@ -11,14 +11,12 @@ import { type ListSource, resolveConnection, rowPathsOf } from '../connections/r
 import { type Connection, ForwardArgs } from '../connections/types';
 import { checkPagingArguments } from '../connections/window';
 import type { OperationContext } from '../context';
-import { UserInputError } from '../errors';
 import { Entity } from '../projection/entity';
 import { Prefetch } from '../projection/prefetch';
 import { RequiresPaths } from '../projection/requiresPaths';
 import type { SelectionPlans } from '../projection/selectionPlan';
 import { valueAt } from '../projection/valueAt';
 import { Repository } from '../repository/types';
-import { KEY_FORMATS } from '../resource/keyFormats';
 import { inRepository } from '../resource/place';
 import { Workspace } from '../workspace/types';
 import { PullRequestState } from './enums';
@@ -62,7 +60,7 @@ export class PullRequestsOfAuthorResolver {
   ): Promise<Connection<PullRequest>> {
     checkPagingArguments(args);
     const scope = Entity.key(workspace);
-    const user = await authorUuid(author, context);
+    const user = await accountUuid('author', author, context);
     const states = state ?? Object.values(PullRequestState);
     return resolveConnection(
       {
@@ -142,11 +140,4 @@ function pullRequestOf(row: JsonObject): PullRequest | Error {
   const json = valueAt(row, 'destination.repository');
   const repository = Repository.ofJson(isJsonObject(json) ? [json] : []);
   return repository instanceof Error ? repository : new PullRequest(inRepository(Entity.key(repository)), [row]);
-}
-
-/** @throws UserInputError for a text that is neither a uuid nor "@me" */
-async function authorUuid(author: string, context: OperationContext): Promise<string> {
-  const uuid = KEY_FORMATS.uuid.fromArgument(await accountUuid('author', author, context));
-  if (uuid !== undefined) return uuid;
-  throw new UserInputError('author', 'must be the uuid of an account, or "@me"');
 }

@@ -190,6 +190,14 @@ describe('"@me" in a filter', () => {
     expect(ofToken.upstream.calls).toEqual([]);
   });
 
+  test.each(['', '@ME', 'ada lovelace', '{x"}'])('is the only text that is no uuid: "%s" is an error', async (text) => {
+    const response = await gateway().query(listOf(`(filter: { reviewer: ${JSON.stringify(text)} })`));
+
+    expect(failures(response)).toEqual(['repository.pullRequests BAD_USER_INPUT']);
+    expect(errorAt(response, 'repository', 'pullRequests').message).toContain('"filter.reviewer"');
+    expect(gateway().upstream.calls).toEqual([]);
+  });
+
   test('is an error that names the argument if a passed token has no account', async () => {
     const passthrough = await startGateway({ environment: { BITBUCKET_AUTH: 'passthrough' } });
 
