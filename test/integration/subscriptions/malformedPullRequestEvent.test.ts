@@ -125,7 +125,7 @@ const CASES: readonly Case[] = [
   {
     what: 'a participant that is a string',
     changes: { participants: ['bruno'] },
-    data: { pullRequest: { ...PULL_REQUEST, participants: [null], reviewDecision: 'REVIEW_REQUIRED' } },
+    data: { pullRequest: { ...PULL_REQUEST, participants: [null], reviewDecision: null } },
     errors: ['pullRequest.participants.0'],
   },
   { what: 'an actor that is a string', payload: { actor: 'ada' }, data: { actor: null }, errors: ['actor'] },
