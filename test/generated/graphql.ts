@@ -103,7 +103,7 @@ export type CreatePullRequestCommentInput = {
   clientMutationId?: string | null | undefined;
   /** A retry with the same key and input within 24 hours returns the object that the first attempt created. At most 255 characters. */
   idempotencyKey?: string | null | undefined;
-  /** Whether the comment is a draft of a review. Only its author can read it. */
+  /** True adds the comment to a pending review. Until the review is published, only the author can read the comment. */
   isPending?: boolean | null | undefined;
   /** The line in the new version of the file, at least 1. Requires `path`. */
   line?: number | null | undefined;
@@ -147,7 +147,7 @@ export type CreatePullRequestInput = {
   sourceRepository?: string | null | undefined;
   /** Must not be empty. */
   title: string;
-  /** Whether to add the default reviewers of the repository and its project, except for the author. Costs one more REST call. */
+  /** Whether to add the default reviewers of the repository and its project, except for the author. Adds at most 100. Costs one REST call, and up to two more if the author is one of them. */
   useDefaultReviewers?: boolean | null | undefined;
 };
 
@@ -349,7 +349,7 @@ export type MergePullRequestInput = {
   repository: string;
   /** Default: the default strategy of the destination branch. */
   strategy?: MergeStrategy | null | undefined;
-  /** How long to wait for a merge in the background, in seconds: 0 to 20. The gateway reads its state after 1, 3, 7 and 15 seconds. */
+  /** The longest time to poll a merge in the background, in seconds: 0 to 20. The gateway polls at most four times, after pauses of 1, 2, 4 and 8 seconds. It then returns `task`. */
   waitSeconds?: number | null | undefined;
 };
 
@@ -425,7 +425,7 @@ export type PullRequestFilter = {
 
 /** The state of a merge in the background. */
 export type PullRequestMergeTaskState =
-  /** Bitbucket did not merge the pull request. `failureReason` says why. */
+  /** Bitbucket did not merge the pull request. `failureReason` contains the reason. */
   | 'FAILED'
   /** Bitbucket is still merging. */
   | 'PENDING'
@@ -443,7 +443,7 @@ export type PullRequestOrderField =
   | 'CREATED_AT'
   | 'UPDATED_AT';
 
-/** What the reviews of a pull request say together. */
+/** The combined result of the reviews of a pull request. */
 export type PullRequestReviewDecision =
   /** All reviewers approved. */
   | 'APPROVED'
@@ -553,7 +553,7 @@ export type UpdateIssueInput = {
   version?: string | null | undefined;
 };
 
-/** The input of `updatePullRequest`. Omitted fields stay unchanged. Null clears `body`; the other fields must not be null, except for `addReviewers` and `removeReviewers`. */
+/** The input of `updatePullRequest`. Omitted fields stay unchanged. For `body`, null clears the description. For `addReviewers` and `removeReviewers`, null has no effect. Other fields must not be null. */
 export type UpdatePullRequestInput = {
   /** Reviewers to add. The uuids of accounts, with or without braces. At most 100. */
   addReviewers?: Array<string> | null | undefined;
@@ -573,7 +573,7 @@ export type UpdatePullRequestInput = {
   removeReviewers?: Array<string> | null | undefined;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
-  /** Replaces the list of reviewers. An empty list removes all. Excludes `addReviewers` and `removeReviewers`. The uuids of accounts, with or without braces. At most 100. */
+  /** Replaces the list of reviewers. An empty list removes all. Must not be combined with `addReviewers` or `removeReviewers`. The uuids of accounts, with or without braces. At most 100. */
   reviewers?: Array<string> | null | undefined;
   /** Must not be empty. */
   title?: string | null | undefined;

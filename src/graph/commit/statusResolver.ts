@@ -13,8 +13,9 @@ export class StatusOfCommitResolver {
   @FieldResolver(() => CommitStatusState, {
     nullable: true,
     description:
-      'The worst of the build statuses: FAILED, else STOPPED, else INPROGRESS, else SUCCESSFUL. Null if there are none. ' +
-      'Costs one REST call, which `statuses` shares.',
+      'The worst build status. The order is FAILED, STOPPED, INPROGRESS, SUCCESSFUL. Null if there are none. ' +
+      'Costs one REST call per 100 statuses, at most 10, which `statuses` shares. ' +
+      'If there are more statuses, `extensions.warnings` can contain STATUSES_INCOMPLETE.',
   })
   @Prefetch()
   @RequiresPaths(['hash'])

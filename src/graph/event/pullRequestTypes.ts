@@ -109,7 +109,8 @@ export class PullRequestEvent extends Entity<PullRequestEventKey> {
     {
       nullable: true,
       description:
-        'The pull request after the event. The delivery contains it, except for its lists, such as `comments` and `statuses`.',
+        'The pull request after the event. Costs no REST call, except for fields that the delivery does not contain, ' +
+        'such as `comments` and `statuses`.',
     },
   )
   readonly pullRequest!: PullRequest | null;

@@ -57,7 +57,8 @@ export class CreatePullRequestCommentInput extends PullRequestTargetInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the comment is a draft of a review. Only its author can read it.',
+    description:
+      'True adds the comment to a pending review. Until the review is published, only the author can read the comment.',
   })
   readonly isPending?: boolean | null;
 

@@ -110,9 +110,9 @@ export class PullRequestCommentMutations {
     nullable: true,
     description:
       'Deletes a comment on a pull request. Lists still contain it, with `isDeleted`. ' +
-      'If the comment no longer exists, succeeds with `alreadyGone: true`. ' +
+      'Succeeds with `alreadyGone: true` if the comment does not exist. ' +
       'NOT_FOUND if the pull request does not exist. ' +
-      'Costs one REST call, or two if the comment no longer exists.',
+      'Costs one REST call, or two if the comment does not exist.',
   })
   async deletePullRequestComment(
     @Arg('input', () => DeletePullRequestCommentInput) input: DeletePullRequestCommentInput,

@@ -48,7 +48,7 @@ export class PullRequestComment extends itemOf([pullRequestComments]) {
     nullable: true,
     nullIfPresent: 'created_on',
     description:
-      'Whether the comment belongs to a review that is not published. Only its author can read it. ' +
+      'Whether the comment belongs to a pending review. Only the author can read a pending comment. ' +
       'Null if Bitbucket does not report it.',
   })
   readonly isPending!: boolean | null;

@@ -22,7 +22,7 @@ export enum PullRequestReviewDecision {
 }
 registerEnumType(PullRequestReviewDecision, {
   name: 'PullRequestReviewDecision',
-  description: 'What the reviews of a pull request say together.',
+  description: 'The combined result of the reviews of a pull request.',
   valuesConfig: {
     APPROVED: { description: 'All reviewers approved.' },
     CHANGES_REQUESTED: { description: 'At least one participant requested changes.' },

@@ -35,7 +35,8 @@ export const pullRequestFields = fieldsOf(ofRepository, {
   defaultReviewers: manyRows([defaultReviewers], (row) => accountOf([row]), {
     connection: connectionType('Account', () => Account),
     description:
-      'The accounts that Bitbucket asks for a review of each new pull request. Costs one REST call per page.',
+      'The default reviewers of the repository, without those of its project. ' +
+      '`createPullRequest` adds both with `useDefaultReviewers: true`. Costs one REST call per page.',
   }),
 });
 

@@ -58,7 +58,7 @@ export class CreatePullRequestInput extends PullRequestContentInput {
     defaultValue: false,
     description:
       'Whether to add the default reviewers of the repository and its project, except for the author. ' +
-      'Costs one more REST call.',
+      'Adds at most 100. Costs one REST call, and up to two more if the author is one of them.',
   })
   readonly useDefaultReviewers?: boolean | null;
 
@@ -69,7 +69,8 @@ export class CreatePullRequestInput extends PullRequestContentInput {
 @InputType({
   description:
     'The input of `updatePullRequest`. Omitted fields stay unchanged. ' +
-    'Null clears `body`; the other fields must not be null, except for `addReviewers` and `removeReviewers`.',
+    'For `body`, null clears the description. For `addReviewers` and `removeReviewers`, null has no effect. ' +
+    'Other fields must not be null.',
 })
 export class UpdatePullRequestInput extends PullRequestContentInput {
   @Field(() => Int, { description: 'The number of the pull request.' })
@@ -87,7 +88,7 @@ export class UpdatePullRequestInput extends PullRequestContentInput {
   @Field(() => [String], {
     nullable: true,
     description:
-      `Replaces the list of reviewers. An empty list removes all. Excludes \`addReviewers\` and \`removeReviewers\`. ` +
+      `Replaces the list of reviewers. An empty list removes all. Must not be combined with \`addReviewers\` or \`removeReviewers\`. ` +
       REVIEWERS,
   })
   readonly reviewers?: readonly string[] | null;
@@ -134,8 +135,8 @@ export class MergePullRequestInput extends PullRequestTargetInput {
     nullable: true,
     defaultValue: 0,
     description:
-      'How long to wait for a merge in the background, in seconds: 0 to 20. ' +
-      'The gateway reads its state after 1, 3, 7 and 15 seconds.',
+      'The longest time to poll a merge in the background, in seconds: 0 to 20. ' +
+      'The gateway polls at most four times, after pauses of 1, 2, 4 and 8 seconds. It then returns `task`.',
   })
   readonly waitSeconds?: number | null;
 }

@@ -29,8 +29,9 @@ export class PullRequestMergeResolver {
     description:
       'Merges a pull request. A merge that Bitbucket continues in the background returns `task`: ' +
       'read it with `pullRequestMergeTask`, or subscribe to `pullRequestEvent`. ' +
-      'The gateway never sends a merge twice. ' +
-      'Succeeds with `alreadyMerged: true` if the pull request is already merged. CONFLICT if it is declined. ' +
+      'The gateway does not retry a merge. ' +
+      'Succeeds with `alreadyMerged: true` if the pull request is already merged. ' +
+      'CONFLICT if it is declined or superseded. ' +
       'CONFLICT with `extensions.retryable: true` if a branch moved during the merge. ' +
       'BAD_USER_INPUT with `extensions.fields.mergeChecks` if merge checks failed. ' +
       'Costs one REST call, one for each time that `waitSeconds` reads the task, ' +

@@ -13,7 +13,7 @@ registerEnumType(PullRequestMergeTaskState, {
   valuesConfig: {
     PENDING: { description: 'Bitbucket is still merging.' },
     SUCCESS: { description: 'The pull request is merged.' },
-    FAILED: { description: 'Bitbucket did not merge the pull request. `failureReason` says why.' },
+    FAILED: { description: 'Bitbucket did not merge the pull request. `failureReason` contains the reason.' },
   },
 });
 
@@ -51,7 +51,7 @@ export class PullRequestMergeTask {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The message of Bitbucket if the merge failed. Otherwise null.',
+    description: 'Why the merge failed. Null unless `state` is FAILED.',
   })
   readonly failureReason: string | null;
 }

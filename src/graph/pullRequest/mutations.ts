@@ -42,8 +42,8 @@ export class PullRequestMutations {
     nullable: true,
     description:
       'Creates a pull request. If an open pull request has the same branches, Bitbucket updates it instead, ' +
-      'and `created` is false. Costs one REST call, whose response contains the pull request, ' +
-      'and a second one with `useDefaultReviewers`.',
+      'and `created` is false. Costs one REST call, whose response contains the pull request. ' +
+      '`useDefaultReviewers` costs one more, and up to three more if the author is a default reviewer.',
   })
   async createPullRequest(
     @Arg('input', () => CreatePullRequestInput) input: CreatePullRequestInput,
@@ -100,9 +100,9 @@ export class PullRequestMutations {
   @Mutation(() => UpdatePullRequestPayload, {
     nullable: true,
     description:
-      'Changes the given fields of an open pull request. NOT_FOUND if it does not exist. ' +
-      'Costs one REST call if the input contains `title` and `reviewers`. Otherwise it costs two, ' +
-      'because the gateway reads the missing values first: Bitbucket could remove what an update omits.',
+      'Changes the given fields of an open pull request. Omitted fields stay unchanged. ' +
+      'NOT_FOUND if it does not exist. Costs one REST call if the input contains `title` and `reviewers`. ' +
+      'Otherwise it costs two, because the gateway reads the missing values and sends them unchanged.',
   })
   async updatePullRequest(
     @Arg('input', () => UpdatePullRequestInput) input: UpdatePullRequestInput,
@@ -131,7 +131,7 @@ export class PullRequestMutations {
     nullable: true,
     description:
       'Declines a pull request. Bitbucket cannot reopen it. Succeeds if it is already declined. ' +
-      'CONFLICT if it is merged. NOT_FOUND if it does not exist. ' +
+      'CONFLICT if it is merged or superseded. NOT_FOUND if it does not exist. ' +
       'Costs one REST call, and a second one if the pull request is closed or if the response is lost.',
   })
   async declinePullRequest(

@@ -12,7 +12,7 @@ export const REVIEW_PATHS = [
 ] as const;
 
 /**
- * Computes what the reviews say together, from the members `reviewers` and `participants` of a pull request.
+ * Computes the combined result of the reviews from the members `reviewers` and `participants` of a pull request.
  *
  * @returns null without reviewers, unless a participant requested changes. Undefined if absent members leave the decision
  *   unknown

@@ -30,7 +30,7 @@ export class PullRequestReviewMutations {
   @Mutation(() => PullRequestReviewPayload, {
     nullable: true,
     description:
-      'Withdraws the approval of the account of the credential. ' +
+      'Withdraws the approval that the account of the credential gave. ' +
       `BAD_USER_INPUT if the pull request is merged. ${COST}`,
   })
   withdrawPullRequestApproval(
@@ -58,7 +58,7 @@ export class PullRequestReviewMutations {
   @Mutation(() => PullRequestReviewPayload, {
     nullable: true,
     description:
-      'Withdraws the request for changes of the account of the credential. ' +
+      'Withdraws the change request that the account of the credential made. ' +
       `BAD_USER_INPUT if the pull request is merged. ${COST}`,
   })
   withdrawPullRequestChangeRequest(

@@ -103,9 +103,9 @@ export class PullRequestTaskMutations {
   @Mutation(() => DeletePullRequestTaskPayload, {
     nullable: true,
     description:
-      'Deletes a task of a pull request. If the task no longer exists, succeeds with `alreadyGone: true`. ' +
+      'Deletes a task of a pull request. Succeeds with `alreadyGone: true` if the task does not exist. ' +
       'NOT_FOUND if the pull request does not exist. ' +
-      'Costs one REST call, or two if the task no longer exists.',
+      'Costs one REST call, or two if the task does not exist.',
   })
   async deletePullRequestTask(
     @Arg('input', () => DeletePullRequestTaskInput) input: DeletePullRequestTaskInput,

@@ -14,8 +14,8 @@ import { PullRequestThreadPayload } from './payloads';
 import { PullRequestReviewThread } from './threadTypes';
 
 const COST =
-  'NOT_FOUND if the comment does not exist. FORBIDDEN if it is a reply, or not on the diff. ' +
-  'Costs one REST call, and one per 100 comments of the pull request if the payload selects the thread.';
+  'NOT_FOUND if the comment does not exist. FORBIDDEN if the comment is a reply or is not on the diff. ' +
+  'Costs one REST call. If the payload selects the thread, costs one more per 100 comments, at most 10.';
 
 @Resolver()
 export class PullRequestThreadMutations {
@@ -33,7 +33,7 @@ export class PullRequestThreadMutations {
 
   @Mutation(() => PullRequestThreadPayload, {
     nullable: true,
-    description: `Reopens a resolved thread. Succeeds if it is not resolved. ${COST}`,
+    description: `Reopens a resolved thread. Succeeds if it is not resolved. ${COST} Costs one more if it is not resolved.`,
   })
   reopenPullRequestThread(
     @Arg('input', () => PullRequestThreadInput) input: PullRequestThreadInput,

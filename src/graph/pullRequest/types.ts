@@ -161,9 +161,9 @@ export class PullRequest extends itemOf([pullRequests], { keyIn: numberInLinks('
     {
       nullable: true,
       description:
-        'CHANGES_REQUESTED if a participant requested changes. APPROVED if all reviewers approved. ' +
-        'REVIEW_REQUIRED if a reviewer has not approved. ' +
-        'Null if nobody was asked for a review, or if Bitbucket does not report a state. ' +
+        'CHANGES_REQUESTED if a participant requested changes. Otherwise null if there are no reviewers, ' +
+        'REVIEW_REQUIRED if a reviewer has not approved, and APPROVED if all have. ' +
+        'Null if Bitbucket does not report a state. ' +
         'Costs no further REST call, also in lists.',
     },
   )
