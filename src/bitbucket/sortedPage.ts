@@ -38,7 +38,10 @@ export async function readSortedPage(upstream: Upstream, { list, request, maxPag
     );
     if (whole.next !== undefined) throw cannotSort(sort, error);
     const start = (page - 1) * pagelen;
-    const rows = [...whole.values].sort(sort.startsWith('-') ? descending(path) : ascending(path));
+    const isDescending = sort.startsWith('-');
+    const rows = [...whole.values].sort((one, other) =>
+      isDescending ? compareAt(path, other, one) : compareAt(path, one, other),
+    );
     return {
       values: request.fields?.length === 0 ? [] : rows.slice(start, start + pagelen),
       ...(request.size === true && { size: rows.length }),
@@ -64,22 +67,15 @@ function cannotSort(sort: string, { details }: UpstreamError): UpstreamError {
   );
 }
 
-type Comparison = (one: JsonObject, other: JsonObject) => number;
-
-/** Compares the texts at a member of two rows. Timestamps of Bitbucket sort like texts, because all of them are in UTC. */
-function ascending(member: string): Comparison {
-  return (one, other) => {
-    const [left, right] = [textOf(one[member]), textOf(other[member])];
-    return left < right ? -1 : Number(left > right);
-  };
+/**
+ * Compares the texts at a member of two rows. A row without a valid text comes first. Timestamps of Bitbucket sort like
+ * texts, because all of them are in UTC.
+ */
+function compareAt(member: string, one: JsonObject, other: JsonObject): number {
+  const [left, right] = [textOf(one[member]), textOf(other[member])];
+  return left < right ? -1 : Number(left > right);
 }
 
-/** A row without a valid text comes first. */
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
-}
-
-function descending(member: string): Comparison {
-  const compare = ascending(member);
-  return (one, other) => compare(other, one);
 }

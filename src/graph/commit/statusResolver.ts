@@ -4,7 +4,7 @@ import type { OperationContext } from '../context';
 import { RequiresPaths } from '../projection/requiresPaths';
 import { Prefetch } from '../projection/prefetch';
 import { ofCommit } from './owner';
-import { worstStatus } from './statusRollup';
+import { ROLLUP_DESCRIPTION, worstStatus } from './statusRollup';
 import { CommitStatusState } from './statusTypes';
 import { Commit } from './types';
 
@@ -12,10 +12,7 @@ import { Commit } from './types';
 export class StatusOfCommitResolver {
   @FieldResolver(() => CommitStatusState, {
     nullable: true,
-    description:
-      'The worst build status. The order is FAILED, STOPPED, INPROGRESS, SUCCESSFUL. Null if there are none. ' +
-      'Costs one REST call per 100 statuses, at most 10, which `statuses` shares. ' +
-      'If there are more statuses, `extensions.warnings` can contain STATUSES_INCOMPLETE.',
+    description: ROLLUP_DESCRIPTION,
   })
   @Prefetch()
   @RequiresPaths(['hash'])

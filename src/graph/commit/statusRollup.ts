@@ -10,6 +10,12 @@ import { CommitStatusState } from './statusTypes';
 /** The largest number of pages that are read for one result. */
 const MAX_PAGES = 10;
 
+/** Describes `statusRollup` of commits and of pull requests. */
+export const ROLLUP_DESCRIPTION =
+  'The worst build status. The order is FAILED, STOPPED, INPROGRESS, SUCCESSFUL. Null if there are none. ' +
+  `Costs one REST call per 100 statuses, at most ${MAX_PAGES}, which \`statuses\` shares. ` +
+  'If there are more statuses, `extensions.warnings` can contain STATUSES_INCOMPLETE.';
+
 /** The worst state first. */
 const BY_SEVERITY: readonly CommitStatusState[] = [
   CommitStatusState.FAILED,

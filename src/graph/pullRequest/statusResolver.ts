@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { pullRequestStatuses } from '../../bitbucket/endpoints/pullRequests';
-import { worstStatus } from '../commit/statusRollup';
+import { ROLLUP_DESCRIPTION, worstStatus } from '../commit/statusRollup';
 import { CommitStatusState } from '../commit/statusTypes';
 import type { OperationContext } from '../context';
 import { Prefetch } from '../projection/prefetch';
@@ -12,10 +12,7 @@ import { PullRequest } from './types';
 export class StatusOfPullRequestResolver {
   @FieldResolver(() => CommitStatusState, {
     nullable: true,
-    description:
-      'The worst build status. The order is FAILED, STOPPED, INPROGRESS, SUCCESSFUL. Null if there are none. ' +
-      'Costs one REST call per 100 statuses, at most 10, which `statuses` shares. ' +
-      'If there are more statuses, `extensions.warnings` can contain STATUSES_INCOMPLETE.',
+    description: ROLLUP_DESCRIPTION,
   })
   @Prefetch()
   @RequiresPaths(BRANCH_PATHS, { onlyIfRead: true })
