@@ -118,8 +118,14 @@ export function createCollectionClient<C extends Collection>(
   };
 }
 
-function listOf({ list, facts: { wrapper } }: Collection, parent: PathValues, query: QueryParameters): PagedList {
-  return { path: pathTo(list, parent), query, ...(wrapper === 'none' ? {} : { wrapper }) };
+function listOf({ list, facts }: Collection, parent: PathValues, query: QueryParameters): PagedList {
+  const { wrapper, paging } = facts;
+  return {
+    path: pathTo(list, parent),
+    query,
+    ...(wrapper !== 'none' && { wrapper }),
+    ...(paging === 'numbered-without-next' && { hasNext: false }),
+  };
 }
 
 /** The key of a row as a text. Undefined if it is not valid. */

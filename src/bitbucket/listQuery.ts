@@ -57,7 +57,7 @@ export function isQueryOf<C extends Collection>(query: AnyQuery, { facts }: C): 
 }
 
 /**
- * Returns the parameters `q` and `sort` of a list.
+ * Returns the parameters that select and sort the rows of a list: `q` or the parameters of the filters, and `sort`.
  *
  * @returns undefined if the filter matches nothing, because a list of values is empty.
  */
@@ -66,6 +66,18 @@ export function listParameters(
   { search, filter, sort }: AnyQuery,
 ): QueryParameters | undefined {
   if (facts === 'none') return [];
+  const selected =
+    facts.conditions === 'parameters' ? filterParameters(facts, filter) : searchQuery(facts, search, filter);
+  if (selected === undefined || facts.sort === 'none') return selected;
+  return [...selected, ['sort', sort ?? facts.sort.unless]];
+}
+
+/** The parameter `q`. Undefined if the filter matches nothing. */
+function searchQuery(
+  facts: QueryFacts,
+  search: string | null | undefined,
+  filter: object | null | undefined,
+): QueryParameters | undefined {
   const conditions: Condition[] = [];
   if (facts.search !== 'none' && search) conditions.push(or(facts.search.map((path) => contains(path, search))));
   for (const [name, fact] of facts.filter === 'none' ? [] : Object.entries(facts.filter)) {
@@ -75,15 +87,28 @@ export function listParameters(
     if (Array.isArray(value) && value.length === 0) return undefined;
     conditions.push(...conditionsOf(name, fact, value));
   }
-  const parameters = filterQuery(allOf(conditions));
-  return facts.sort === 'none' ? parameters : [...parameters, ['sort', sort ?? facts.sort.unless]];
+  return filterQuery(allOf(conditions));
+}
+
+/** One parameter for each condition. */
+function filterParameters({ filter: facts }: QueryFacts, filter: object | null | undefined): QueryParameters {
+  return Object.entries(facts === 'none' ? {} : facts).flatMap(([name, { is, at }]) => {
+    const value: unknown = filter ? Reflect.get(filter, name) : undefined;
+    if (value === undefined || value === null) return [];
+    if (typeof value !== 'string' || (is !== 'equals' && is !== 'uuid')) throw wrongTypeError(name);
+    return [[at, is === 'uuid' ? withBraces(value) : value]];
+  });
 }
 
 /** @throws TypeError for a value of a wrong type */
 function conditionsOf(name: string, fact: FilterFact, value: unknown): readonly Condition[] {
   const conditions = validConditions(fact, value);
-  if (conditions === undefined) throw new TypeError(`The filter "${name}" has a value of a wrong type.`);
+  if (conditions === undefined) throw wrongTypeError(name);
   return conditions;
+}
+
+function wrongTypeError(name: string): TypeError {
+  return new TypeError(`The filter "${name}" has a value of a wrong type.`);
 }
 
 /** Undefined for a value of a wrong type. */

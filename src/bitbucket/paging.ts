@@ -19,6 +19,8 @@ export interface PagedList {
   readonly wrapper?: string;
   /** The status of an error that another attempt would not change. */
   readonly finalStatus?: number;
+  /** Whether pages have a `next`. Default: true. */
+  readonly hasNext?: boolean;
 }
 
 /** Parameters that the gateway sets in each request. They are removed from a `next` and from cursors. */
@@ -68,9 +70,11 @@ export function pageCall(list: PagedList, request: PageRequest): RestCall {
 
 function pageFields(list: PagedList, { fields, size, position }: PageRequest): string | undefined {
   if (fields === undefined) return undefined;
-  if (fields.length === 0) return size === true ? 'size' : 'next';
-  const paths = [...rowFields(fields, list.wrapper), 'next'];
-  if (size === true) paths.push('size');
+  const needsSize = size === true || list.hasNext === false;
+  if (fields.length === 0) return needsSize ? 'size' : 'next';
+  const paths = [...rowFields(fields, list.wrapper)];
+  if (list.hasNext !== false) paths.push('next');
+  if (needsSize) paths.push('size');
   if (isLaterPage(position)) paths.push('page', 'pagelen');
   return paths.join(',');
 }
@@ -103,13 +107,19 @@ function pageOf(body: JsonObject, list: PagedList, request: PageRequest): Page {
   const values = requestsRows ? rowsOf(body, list.path, list.wrapper) : [];
   const next = nextOf(body, list, request.position);
   const nextCursor = next && cursorOf(next, list);
+  const counted = sizeOf(body, list);
   const page: Page = {
     values,
-    ...sizeOf(body, list),
+    ...counted,
+    ...(list.hasNext === false && counted.size === undefined && isFull(values, request) && { mayContinue: true }),
     ...(next === undefined ? {} : { next: encodeQuery(next) }),
     ...(nextCursor === undefined ? {} : { nextCursor }),
   };
   return requestsRows && isLaterPage(request.position) ? checkedLaterPage(page, body, request.position, list) : page;
+}
+
+function isFull(values: readonly JsonObject[], { position: { pagelen } }: PageRequest): boolean {
+  return values.length >= pagelen;
 }
 
 function sizeOf({ size }: JsonObject, { path }: PagedList): Pick<Page, 'size'> {
@@ -194,12 +204,17 @@ function checkedLaterPage(page: Page, body: JsonObject, position: NumberedPositi
 
 /**
  * Whether the list continues after this page. A list with page numbers also continues if its `size` is larger than the
- * number of its rows up to here, even without a `next`. An empty page ends the list.
+ * number of its rows up to here, even without a `next`. An empty page ends the list. A full page of a list that has neither
+ * counts as not the last one: it is better to return an empty page than to lose rows.
  *
  * @param start the number of rows before the page
  */
-export function hasRowsAfter({ values, next, size }: Page, start: number): boolean {
-  return next !== undefined || (values.length > 0 && typeof size === 'number' && start + values.length < size);
+export function hasRowsAfter({ values, next, size, mayContinue }: Page, start: number): boolean {
+  return (
+    next !== undefined ||
+    mayContinue === true ||
+    (values.length > 0 && typeof size === 'number' && start + values.length < size)
+  );
 }
 
 /** Whether the position is a page with a number above 1. */

@@ -27,14 +27,15 @@ export async function readAllRows(list: WholeList): Promise<readonly JsonObject[
   const { paging, isEnough } = list;
   const start = { page: 1, pagelen: list.maxPageLength };
   const first = await fetchPage(list, start);
-  if (paging === 'numbered' && isEnough === undefined) {
+  const isNumbered = paging !== 'next-only';
+  if (isNumbered && isEnough === undefined) {
     const pages = await readTogether({ page: first, position: start }, list);
     if (pages !== undefined) return pages.flatMap(({ page }) => page.values);
   }
 
   const rows: JsonObject[] = [];
   const fetch = (position: PagePosition): Promise<Page> => fetchPage(list, position);
-  for await (const { values } of walkPages({ fetch, start, first, isNumbered: paging === 'numbered' })) {
+  for await (const { values } of walkPages({ fetch, start, first, isNumbered })) {
     rows.push(...values);
     if (isEnough !== undefined && values.some(isEnough)) break;
   }

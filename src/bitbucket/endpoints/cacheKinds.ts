@@ -6,6 +6,9 @@ export const CACHE_KINDS = {
   pullRequest: { changedBy: ['pullrequest:', 'repo:push'] },
   /** Build statuses of commits and pull requests. New commits of a pull request have other statuses. */
   status: { changedBy: ['repo:commit_status_', 'repo:push', 'pullrequest:push', 'pullrequest:updated'] },
+  /** Pipelines with their steps, and deployments, which have no event. */
+  pipeline: { changedBy: ['repo:commit_status_', 'pipeline:'] },
+  environment: { changedBy: [] },
   commit: { changedBy: ['repo:push', 'repo:commit_comment_'] },
   ref: { changedBy: ['repo:push'] },
   hook: { changedBy: [] },

@@ -47,7 +47,7 @@ type ParentValues<Template extends string, Formats> = {
 /**
  * Declares a collection.
  *
- * @param template the address of one resource. The list has the same address without the last part
+ * @param template the address of one resource. The list has the same address without the last part (`listEndsWithSlash`)
  * @param formats the formats of the other variable parts, except `workspace` and `slug`
  */
 export function collection<
@@ -58,7 +58,7 @@ export function collection<
   const [, list = '', keyPart = ''] = /^(.*)\/\{(\w+)\}$/.exec(template) ?? [];
   const formatByName = { ...formats, [keyPart]: facts.key.as };
   return {
-    list: createAddress(list, formatByName, facts),
+    list: createAddress(facts.listEndsWithSlash ? `${list}/` : list, formatByName, facts),
     item: createAddress(template, formatByName, facts),
     keyPart,
     parents: { ...formats },

@@ -5,8 +5,14 @@ import type { PartFormatName } from './partFormats';
 export interface CollectionFacts extends AddressFacts {
   /** The path of the key in the JSON of a resource, and its format in the address. */
   readonly key: { readonly at: string; readonly as: PartFormatName };
-  /** Whether any page can be requested by its number, or only the next page. */
-  readonly paging: 'numbered' | 'next-only';
+  /** Whether the path of the list must end with a slash. Bitbucket returns 404 without it. */
+  readonly listEndsWithSlash: boolean;
+  /**
+   * - `numbered`: any page can be requested by its number.
+   * - `numbered-without-next`: the same, but no page has a `next`. Only the size shows whether the list continues.
+   * - `next-only`: only the next page can be requested.
+   */
+  readonly paging: 'numbered' | 'numbered-without-next' | 'next-only';
   /** The largest `pagelen` that Bitbucket accepts. */
   readonly maxPageLength: number;
   /** The member of each row that contains the resource. */
@@ -29,6 +35,8 @@ export interface CollectionFacts extends AddressFacts {
   readonly batchable: RegExp | 'none';
   /** Other members that identify a resource. Such a resource is found by reading the whole list. */
   readonly alsoBy: readonly string[] | 'none';
+  /** Other members with a number, which the address accepts instead of the key. */
+  readonly alsoAddressedBy: readonly string[] | 'none';
   /** Members that rows can lack although the resource at its address has them. Such a resource is read by its address. */
   readonly listsOmit: readonly string[] | 'none';
   readonly query: QueryFacts | 'none';
@@ -38,6 +46,11 @@ export interface CollectionFacts extends AddressFacts {
 
 /** How a list is searched, filtered and sorted. */
 export interface QueryFacts {
+  /**
+   * How conditions are sent: together as the query `q`, or each as a parameter with the name `FilterFact.at`. Parameters
+   * support only the kinds `equals` and `uuid`, and no `search`.
+   */
+  readonly conditions: 'q' | 'parameters';
   /** The paths of the texts that `search` compares. */
   readonly search: readonly [string, ...string[]] | 'none';
   /** In the order in which their conditions are sent. */
@@ -45,7 +58,7 @@ export interface QueryFacts {
   readonly sort: SortFacts | 'none';
 }
 
-/** A filter by the value at a path of the JSON. */
+/** A filter by the value at a path of the JSON, or by the parameter with this name. */
 export interface FilterFact {
   readonly is: FilterKind;
   readonly at: string;

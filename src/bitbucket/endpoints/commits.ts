@@ -73,6 +73,7 @@ export const forkFileConflicts = address(
 /** What the collections below a commit have in common. */
 const commitPart = {
   ...commitAddress,
+  listEndsWithSlash: false,
   paging: 'numbered',
   maxPageLength: 100,
   wrapper: 'none',
@@ -80,6 +81,7 @@ const commitPart = {
   many: 'alone',
   batchable: 'none',
   alsoBy: 'none',
+  alsoAddressedBy: 'none',
   listsOmit: 'none',
   query: 'none',
   servedBy: 'bitbucket',

@@ -6,6 +6,7 @@ export const downloads = collection(
   {},
   {
     key: { at: 'name', as: 'text' },
+    listEndsWithSlash: false,
     paging: 'numbered',
     maxPageLength: 100,
     wrapper: 'none',
@@ -15,6 +16,7 @@ export const downloads = collection(
     many: 'walk',
     batchable: 'none',
     alsoBy: 'none',
+    alsoAddressedBy: 'none',
     listsOmit: 'none',
     query: 'none',
     cache: 'repository',

@@ -3,6 +3,7 @@ import type { CollectionFacts } from './collectionFacts';
 
 const hookFacts = {
   key: { at: 'uuid', as: 'uuid' },
+  listEndsWithSlash: false,
   paging: 'numbered',
   maxPageLength: 100,
   wrapper: 'none',
@@ -11,6 +12,7 @@ const hookFacts = {
   many: 'alone',
   batchable: 'none',
   alsoBy: 'none',
+  alsoAddressedBy: 'none',
   listsOmit: 'none',
   query: 'none',
   cache: 'hook',

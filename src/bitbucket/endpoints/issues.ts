@@ -16,6 +16,7 @@ export const issues = collection(
   {
     ...issueAddress,
     key: { at: 'id', as: 'int' },
+    listEndsWithSlash: false,
     paging: 'numbered',
     maxPageLength: 100,
     wrapper: 'none',
@@ -25,8 +26,10 @@ export const issues = collection(
     many: 'query',
     batchable: /^[1-9]\d*$/,
     alsoBy: 'none',
+    alsoAddressedBy: 'none',
     listsOmit: 'none',
     query: {
+      conditions: 'q',
       search: ['title', 'content.raw'],
       filter: {
         type: { is: 'oneOf', at: 'kind' },
@@ -63,6 +66,7 @@ export const issues = collection(
 /** What the collections below an issue have in common. */
 const issuePart = {
   ...issueAddress,
+  listEndsWithSlash: false,
   paging: 'numbered',
   maxPageLength: 100,
   wrapper: 'none',
@@ -70,6 +74,7 @@ const issuePart = {
   many: 'alone',
   batchable: 'none',
   alsoBy: 'none',
+  alsoAddressedBy: 'none',
   listsOmit: 'none',
   servedBy: 'issueTracker',
 } as const satisfies Partial<CollectionFacts>;
@@ -84,6 +89,7 @@ export const issueComments = collection(
     key: { at: 'id', as: 'number' },
     one: 'address',
     query: {
+      conditions: 'q',
       search: 'none',
       filter: 'none',
       sort: { ...oldestFirst, by: { ...oldestFirst.by, UPDATED_AT: 'updated_on' } },
@@ -99,7 +105,7 @@ export const issueChanges = collection(
     ...issuePart,
     key: { at: 'id', as: 'number' },
     one: 'address',
-    query: { search: 'none', filter: 'none', sort: oldestFirst },
+    query: { conditions: 'q', search: 'none', filter: 'none', sort: oldestFirst },
   },
 );
 

@@ -27,6 +27,7 @@ export const pullRequests = collection(
   {
     ...pullRequestAddress,
     key: { at: 'id', as: 'int' },
+    listEndsWithSlash: false,
     paging: 'numbered',
     // A larger page is answered with 400 "Invalid pagelen".
     maxPageLength: 50,
@@ -36,8 +37,10 @@ export const pullRequests = collection(
     many: 'query',
     batchable: /^[1-9]\d*$/,
     alsoBy: 'none',
+    alsoAddressedBy: 'none',
     listsOmit: ['reviewers', 'participants'],
     query: {
+      conditions: 'q',
       search: ['title'],
       filter: {
         // Bitbucket ignores its parameter `state` if `q` is sent, and returns only open pull requests without both.
@@ -58,6 +61,7 @@ export const pullRequests = collection(
 /** What the collections below a pull request have in common. */
 const pullRequestPart = {
   ...pullRequestAddress,
+  listEndsWithSlash: false,
   paging: 'numbered',
   maxPageLength: 100,
   wrapper: 'none',
@@ -65,6 +69,7 @@ const pullRequestPart = {
   many: 'alone',
   batchable: 'none',
   alsoBy: 'none',
+  alsoAddressedBy: 'none',
   listsOmit: 'none',
   query: 'none',
   servedBy: 'bitbucket',

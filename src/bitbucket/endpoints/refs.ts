@@ -3,6 +3,7 @@ import type { CollectionFacts } from './collectionFacts';
 
 const refFacts = {
   key: { at: 'name', as: 'refName' },
+  listEndsWithSlash: false,
   paging: 'numbered',
   maxPageLength: 100,
   wrapper: 'none',
@@ -11,8 +12,10 @@ const refFacts = {
   many: 'query',
   batchable: /^[\w.-]+(\/[\w.-]+)*$/,
   alsoBy: 'none',
+  alsoAddressedBy: 'none',
   listsOmit: 'none',
   query: {
+    conditions: 'q',
     search: ['name'],
     filter: 'none',
     sort: { by: { NAME: 'name', TARGET_DATE: 'target.date' }, unless: 'name', canFail: false },

@@ -9,6 +9,7 @@ export const repositories = collection(
   {},
   {
     key: { at: 'slug', as: 'name' },
+    listEndsWithSlash: false,
     paging: 'numbered',
     maxPageLength: 100,
     wrapper: 'none',
@@ -17,8 +18,10 @@ export const repositories = collection(
     many: 'query',
     batchable: /^[\w.-]+$/,
     alsoBy: 'none',
+    alsoAddressedBy: 'none',
     listsOmit: 'none',
     query: {
+      conditions: 'q',
       search: 'none',
       filter: {
         name: { is: 'text', at: 'name' },

@@ -4,6 +4,7 @@ import type { CollectionFacts } from './collectionFacts';
 /** What milestones, components and versions have in common. Issues contain their names, and not always their ids. */
 const trackerListFacts = {
   key: { at: 'id', as: 'number' },
+  listEndsWithSlash: false,
   paging: 'numbered',
   maxPageLength: 100,
   wrapper: 'none',
@@ -12,6 +13,7 @@ const trackerListFacts = {
   many: 'walk',
   batchable: 'none',
   alsoBy: ['name'],
+  alsoAddressedBy: 'none',
   listsOmit: 'none',
   query: 'none',
   cache: 'tracker',

@@ -18,6 +18,7 @@ export const workspacesOfUser = address('/user/workspaces', {}, workspaceAddress
 /** What the collections of a workspace have in common. */
 const workspacePart = {
   ...workspaceAddress,
+  listEndsWithSlash: false,
   paging: 'numbered',
   maxPageLength: 100,
   batchable: 'none',
@@ -37,6 +38,7 @@ export const projects = collection(
     wrapper: 'none',
     one: 'address',
     alsoBy: ['uuid'],
+    alsoAddressedBy: 'none',
     listsOmit: 'none',
   },
 );
@@ -51,6 +53,7 @@ export const members = collection(
     wrapper: 'user',
     one: 'none',
     alsoBy: 'none',
+    alsoAddressedBy: 'none',
     listsOmit: 'none',
   },
 );

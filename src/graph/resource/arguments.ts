@@ -32,8 +32,17 @@ type FilterNames<Args extends ListArgs> = keyof NonNullable<Args['filter']>;
 
 type FactNames<Facts> = Facts extends QueryFacts ? keyof Facts['filter'] : never;
 
-/** The query that the arguments select. An empty `search` is no condition. */
-export function queryOf({ search, filter, orderBy }: ListArgs, facts: QueryFacts | 'none'): AnyQuery {
+/**
+ * The query that the arguments select. An empty `search` is no condition.
+ *
+ * @param conditions conditions in addition to the filter, by the names of the filter's facts. Default: none
+ */
+export function queryOf(
+  { search, filter: given, orderBy }: ListArgs,
+  facts: QueryFacts | 'none',
+  conditions?: Readonly<Record<string, string>>,
+): AnyQuery {
+  const filter = conditions === undefined ? given : { ...given, ...conditions };
   const defaultSort = facts === 'none' || facts.sort === 'none' ? undefined : facts.sort.unless;
   const sort = orderBy ? sortOf(orderBy) : defaultSort;
   return {

@@ -25,7 +25,10 @@ export function GlobalId(
   facts: IdFacts,
 ): (prototype: Entity<{ readonly place: Place; readonly lookup: Lookup | undefined }>, field: string) => void {
   const { member, collections } = facts;
-  const isOnlyIdentity = collections.every(({ facts: { key, alsoBy } }) => key.at === member && alsoBy === 'none');
+  const isOnlyIdentity = collections.every(
+    ({ facts: { key, alsoBy, alsoAddressedBy } }) =>
+      key.at === member && alsoBy === 'none' && alsoAddressedBy === 'none',
+  );
   const owners = collections.map(ownerKindOf);
   return Derived(
     {

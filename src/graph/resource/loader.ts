@@ -24,7 +24,8 @@ export function collectionLoader<C extends Collection>(
 ): EntityLoader<LoaderKey<C>> {
   const { facts } = collection;
   const idOf = ({ place, lookup }: LoaderKey<C>): string => `${placeId(place)} ${lookup.by} ${lookup.value}`;
-  const isWalked = ({ lookup }: LoaderKey<C>): boolean => lookup.by !== facts.key.at || facts.one === 'walk';
+  const addressedBy = [facts.key.at, ...(facts.alsoAddressedBy === 'none' ? [] : facts.alsoAddressedBy)];
+  const isWalked = ({ lookup }: LoaderKey<C>): boolean => facts.one === 'walk' || !addressedBy.includes(lookup.by);
 
   async function walk(keys: readonly LoaderKey<C>[], fields: Fields): Promise<readonly ReadOutcome[]> {
     const [first] = keys;

@@ -1,5 +1,6 @@
 import type { Collection } from '../../bitbucket/endpoints/collection';
 import type { JsonObject } from '../../lib/json';
+import { isDatabaseId } from '../identifiers';
 import { KEY_FORMATS, type KeyFormat } from './keyFormats';
 
 /** Identifies a resource of a collection by a member of its JSON. Usually this is the key. */
@@ -13,6 +14,10 @@ export function lookupIn(layers: readonly JsonObject[], { facts }: Collection): 
   const { fromJson }: KeyFormat<string | number> = KEY_FORMATS[facts.key.as];
   const key = firstValue(layers, facts.key.at, fromJson);
   if (key !== undefined) return { by: facts.key.at, value: key };
+  for (const member of facts.alsoAddressedBy === 'none' ? [] : facts.alsoAddressedBy) {
+    const number = firstValue(layers, member, (value) => (isDatabaseId(value) ? value : undefined));
+    if (number !== undefined) return { by: member, value: number };
+  }
   for (const member of facts.alsoBy === 'none' ? [] : facts.alsoBy) {
     const text = firstValue(layers, member, (value) => (typeof value === 'string' && value !== '' ? value : undefined));
     if (text !== undefined) return { by: member, value: text };

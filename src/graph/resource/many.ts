@@ -17,13 +17,13 @@ import { nodeTypeOf } from './nodeTypes';
 import type { PlaceOf } from './place';
 import { readSharedPage } from './sharedList';
 
-interface ManyOptions<C extends Collection, List extends ListArgs, Node extends Entity> {
+interface ManyOptions<C extends Collection, Args extends ListArgs, List extends ListArgs, Node extends Entity> {
   readonly description: string;
   /** Default: only `first` and `after`. */
-  readonly args?: ClassType<List> &
+  readonly args?: ClassType<Args> &
     (Allows<C, List> extends true ? unknown : 'The facts of the collection do not declare a member of this class.');
-  /** Changes the arguments before the query, for example with a value that has to be read first. */
-  readonly resolveArguments?: (args: List, context: OperationContext) => Promise<List>;
+  /** Converts the arguments before the query, for example a value that has to be read first. Default: unchanged. */
+  readonly resolveArguments?: (args: Args, context: OperationContext) => List | Promise<List>;
   /** Default: a new type, with the name of the type of the elements. */
   readonly connection?: ClassType<Connection<Node>>;
   /**
@@ -34,9 +34,14 @@ interface ManyOptions<C extends Collection, List extends ListArgs, Node extends 
 }
 
 /** A field with the resources of a collection. */
-export function many<C extends Collection, Node extends Entity, List extends ListArgs = ForwardArgs>(
+export function many<
+  C extends Collection,
+  Node extends Entity,
+  Args extends ListArgs = ForwardArgs,
+  List extends ListArgs = Args,
+>(
   item: ItemClass<C, Node>,
-  { connection = connectionType(item.name, () => item), ...options }: ManyOptions<C, List, Node>,
+  { connection = connectionType(item.name, () => item), ...options }: ManyOptions<C, Args, List, Node>,
 ): CollectionField<PlaceOf<C>> {
   const rows = manyRows(item.ids.collections, (row, place) => new item(place, [row]), { ...options, connection });
   return { ...rows, nodeTypes: [nodeTypeOf(item)] };
@@ -48,10 +53,15 @@ export function many<C extends Collection, Node extends Entity, List extends Lis
  * @param collections one, or two if the lists belong to repositories and to workspaces
  * @param node creates the object of a row
  */
-export function manyRows<C extends Collection, Node extends Entity, List extends ListArgs = ForwardArgs>(
+export function manyRows<
+  C extends Collection,
+  Node extends Entity,
+  Args extends ListArgs = ForwardArgs,
+  List extends ListArgs = Args,
+>(
   collections: readonly [C, ...C[]],
   node: (row: JsonObject, place: PlaceOf<C>) => Node | Error,
-  options: ManyOptions<C, List, Node> & { readonly connection: ClassType<Connection<Node>> },
+  options: ManyOptions<C, Args, List, Node> & { readonly connection: ClassType<Connection<Node>> },
 ): CollectionField<PlaceOf<C>> {
   const { description, args, connection, resolveArguments, sharesPages = false } = options;
 
@@ -66,7 +76,7 @@ export function manyRows<C extends Collection, Node extends Entity, List extends
       @RequiresPaths(requiredPaths, { onlyIfRead })
       async [name](
         @Root() parent: Parent,
-        @Args(() => args ?? ForwardArgs) listArgs: List,
+        @Args(() => args ?? ForwardArgs) listArgs: Args,
         @Ctx() context: OperationContext,
         @Info() info: GraphQLResolveInfo,
       ): Promise<Connection<Node>> {
@@ -104,7 +114,7 @@ function readList<C extends Collection, Node extends Entity>(
 ): Promise<Connection<Node>> {
   const { facts, name, parents } = collection;
   const client = context.collection(collection);
-  const query = queryOf(args, facts.query);
+  const query = queryOf(args, facts.query, place.conditions);
   return resolveConnection(
     {
       kind: name,

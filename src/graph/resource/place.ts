@@ -14,6 +14,8 @@ export interface Place extends PlaceOptions {
 interface PlaceOptions {
   /** See `PageRequest.cachePart`. Only for lists that share pages. */
   readonly cachePart?: string;
+  /** Conditions for the rows, by the names of the filter's facts. They select the rows of a place that has no path. */
+  readonly conditions?: Readonly<Record<string, string>>;
 }
 
 /** The place of a given collection. */
