@@ -26,6 +26,8 @@ export function readCache(environment: EnvironmentReader): CacheConfig {
       tracker: ttlOf('tracker'),
       pullRequest: ttlOf('pullRequest'),
       status: ttlOf('status'),
+      pipeline: ttlOf('pipeline'),
+      environment: ttlOf('environment'),
       commit: ttlOf('commit'),
       ref: ttlOf('ref'),
       hook: ttlOf('hook'),

@@ -10,6 +10,8 @@ export const ttlVariables = {
   tracker: ttl('TRACKER', 300, 'milestones, components and versions'),
   pullRequest: ttl('PULL_REQUEST', 30, 'pull requests and of their comments, tasks, commits and activity'),
   status: ttl('STATUS', 30, 'build statuses of commits and pull requests'),
+  pipeline: ttl('PIPELINE', 15, 'pipelines, their steps, and deployments'),
+  environment: ttl('ENVIRONMENT', 3_600, 'deployment environments'),
   commit: ttl('COMMIT', 30, 'commit histories and comments. Commits that are read by full hash never expire'),
   ref: ttl('REF', 30, 'branches and tags'),
   hook: ttl('HOOK', 60, 'hooks of repositories and workspaces'),

@@ -37,7 +37,8 @@ export interface Warning {
     | 'THREADS_INCOMPLETE'
     | 'STATUSES_INCOMPLETE'
     | 'PULL_REQUESTS_NOT_INDEXED'
-    | 'REPLY_AT_TOP_LEVEL';
+    | 'REPLY_AT_TOP_LEVEL'
+    | 'STATUS_UNKNOWN';
   readonly message: string;
 }
 
