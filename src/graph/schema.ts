@@ -7,6 +7,8 @@ import { commitPartFields } from './commit/partFields';
 import { StatusOfCommitResolver } from './commit/statusResolver';
 import { commitNodes, CommitsOfRepositoryResolver } from './commit/resolver';
 import { ComparisonOfRepositoryResolver, ComparisonResolver, DiffOfCommitResolver } from './diff/resolver';
+import { deploymentFields } from './deployment/fields';
+import { LatestDeploymentResolver, StateOfDeploymentResolver } from './deployment/resolver';
 import { downloadFields } from './download/fields';
 import { HookMutations } from './hook/mutations';
 import { EventSubscriptions } from './event/resolver';
@@ -18,6 +20,14 @@ import { IssueMutations } from './issue/mutations';
 import { trackerItemFields } from './issue/trackerItemFields';
 import { nodeResolver } from './nodes/resolver';
 import type { NodeType } from './nodes/nodeType';
+import {
+  pipelineFields,
+  pipelineOfBranchFields,
+  pipelineOfCommitFields,
+  pipelineStepFields,
+} from './pipeline/fields';
+import { PipelineOfRepositoryResolver } from './pipeline/resolver';
+import { StatusOfPipelineResolver, StatusOfStepResolver } from './pipeline/statusResolver';
 import { PullRequestCommentMutations } from './pullRequest/commentMutations';
 import { PullRequestMergeResolver } from './pullRequest/mergeMutations';
 import { PullRequestMutations } from './pullRequest/mutations';
@@ -66,6 +76,13 @@ const RESOURCE_TYPES: readonly ResourceType[] = [
   { resolvers: [DiffOfPullRequestResolver, HistoryOfPullRequestResolver, StatusOfPullRequestResolver] },
   { resolvers: [PullRequestsOfAuthorResolver, PullRequestsOfCommitResolver] },
   refFields,
+  pipelineFields,
+  pipelineOfBranchFields,
+  pipelineOfCommitFields,
+  pipelineStepFields,
+  { resolvers: [PipelineOfRepositoryResolver, StatusOfPipelineResolver, StatusOfStepResolver] },
+  deploymentFields,
+  { resolvers: [LatestDeploymentResolver, StateOfDeploymentResolver] },
   downloadFields,
   hookFields,
   workspaceHookFields,

@@ -917,12 +917,16 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Commit', id: string }
     | { __typename: 'CommitComment', id: string }
     | { __typename: 'Component', id: string }
+    | { __typename: 'Deployment', id: string }
     | { __typename: 'Download', id: string }
+    | { __typename: 'Environment', id: string }
     | { __typename: 'Hook', id: string }
     | { __typename: 'Issue', number: number, title: string, id: string }
     | { __typename: 'IssueChange', id: string }
     | { __typename: 'IssueComment', id: string }
     | { __typename: 'Milestone', id: string }
+    | { __typename: 'Pipeline', id: string }
+    | { __typename: 'PipelineStep', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'PullRequest', id: string }
     | { __typename: 'PullRequestComment', id: string }

@@ -1,0 +1,23 @@
+import { valueAt } from '../projection/valueAt';
+
+/** The paths of which the state of a deployment consists. */
+export const STATE_PATHS = ['state.name', 'state.status.name'] as const;
+
+/**
+ * Returns the state of a deployment: Bitbucket's state, and its status after the end. It can be a word that the gateway does
+ * not know.
+ *
+ * @param state `{ name, status?: { name } }`
+ * @returns undefined if Bitbucket reports no state
+ */
+export function stateWord(state: unknown): string | undefined {
+  const name = state === undefined ? undefined : valueAt(state, 'name');
+  if (name === undefined || name === null) return undefined;
+  const word = name === 'COMPLETED' ? valueAt(state, 'status.name') : name;
+  return typeof word === 'string' ? word : '';
+}
+
+/** Whether a row of a list of deployments has started. */
+export function hasStarted({ state }: { readonly state?: unknown }): boolean {
+  return stateWord(state) !== 'UNDEPLOYED';
+}
