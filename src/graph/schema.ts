@@ -20,28 +20,23 @@ import { IssueMutations } from './issue/mutations';
 import { trackerItemFields } from './issue/trackerItemFields';
 import { nodeResolver } from './nodes/resolver';
 import type { NodeType } from './nodes/nodeType';
-import {
-  pipelineFields,
-  pipelineOfBranchFields,
-  pipelineOfCommitFields,
-  pipelineStepFields,
-} from './pipeline/fields';
+import { pipelineFields, pipelineOfBranchFields, pipelineOfCommitFields, pipelineStepFields } from './pipeline/fields';
 import { PipelineOfRepositoryResolver } from './pipeline/resolver';
 import { StatusOfPipelineResolver, StatusOfStepResolver } from './pipeline/statusResolver';
-import { PullRequestCommentMutations } from './pullRequest/commentMutations';
-import { PullRequestMergeResolver } from './pullRequest/mergeMutations';
-import { PullRequestMutations } from './pullRequest/mutations';
-import { PullRequestReviewMutations } from './pullRequest/reviewMutations';
-import { PullRequestTaskMutations } from './pullRequest/taskMutations';
-import { PullRequestThreadMutations } from './pullRequest/threadMutations';
+import { PullRequestCommentMutations } from './pullRequest/comment/commentMutations';
+import { PullRequestMergeResolver } from './pullRequest/merge/mergeMutations';
+import { PullRequestMutations } from './pullRequest/write/mutations';
+import { PullRequestReviewMutations } from './pullRequest/review/reviewMutations';
+import { PullRequestTaskMutations } from './pullRequest/task/taskMutations';
+import { PullRequestThreadMutations } from './pullRequest/comment/threadMutations';
 import { takePrefetched } from './projection/prefetch';
 import { meterResolvers } from './projection/meterResolvers';
-import { DiffOfPullRequestResolver } from './pullRequest/diffResolver';
+import { DiffOfPullRequestResolver } from './pullRequest/read/diffResolver';
 import { pullRequestFields, pullRequestPartFields, pullRequestStatusFields } from './pullRequest/fields';
-import { HistoryOfPullRequestResolver } from './pullRequest/historyResolver';
-import { PullRequestsOfAuthorResolver, PullRequestsOfCommitResolver } from './pullRequest/listResolvers';
-import { StatusOfPullRequestResolver } from './pullRequest/statusResolver';
-import { ReviewThreadResolver, threadNodes } from './pullRequest/threadResolver';
+import { HistoryOfPullRequestResolver } from './pullRequest/read/historyResolver';
+import { PullRequestsOfAuthorResolver, PullRequestsOfCommitResolver } from './pullRequest/read/listResolvers';
+import { StatusOfPullRequestResolver } from './pullRequest/read/statusResolver';
+import { ReviewThreadResolver, threadNodes } from './pullRequest/comment/threadResolver';
 import { RateLimitResolver } from './rateLimit/resolver';
 import { refFields } from './ref/fields';
 import { repositoriesOfWorkspaceFields } from './repository/fields';

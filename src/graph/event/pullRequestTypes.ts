@@ -4,7 +4,7 @@ import { Account, accountOf } from '../account/types';
 import { Entity } from '../projection/entity';
 import { Derived, Relation } from '../projection/fieldDecorators';
 import { oneOf, text } from '../projection/readers';
-import { PullRequestComment } from '../pullRequest/commentTypes';
+import { PullRequestComment } from '../pullRequest/comment/commentTypes';
 import { inPullRequest } from '../pullRequest/owner';
 import { PullRequest } from '../pullRequest/types';
 import type { RepositoryScope } from '../repository/scope';

@@ -8,9 +8,9 @@ import { fieldsOf } from '../resource/fieldsOf';
 import { many, manyRows } from '../resource/many';
 import { one } from '../resource/one';
 import { PullRequestsArgs, resolveViewer } from './arguments';
-import { PullRequestComment } from './commentTypes';
+import { PullRequestComment } from './comment/commentTypes';
 import { type InPullRequest, ofPullRequest, ofPullRequestStatuses } from './owner';
-import { PullRequestTask } from './taskTypes';
+import { PullRequestTask } from './task/taskTypes';
 import { PullRequest } from './types';
 
 export const PullRequestConnection = connectionType('PullRequest', () => PullRequest);

@@ -12,8 +12,8 @@ import { numberInLinks, numberOf } from '../resource/number';
 import { Resource } from '../resource/resource';
 import { commitAt, PullRequestBranch, pullRequestBranch } from './branchTypes';
 import { MergeStrategy, PullRequestReviewDecision, PullRequestState } from './enums';
-import { participantOf, PullRequestParticipant } from './participantTypes';
-import { REVIEW_PATHS, reviewDecision } from './reviewDecision';
+import { participantOf, PullRequestParticipant } from './review/participantTypes';
+import { REVIEW_PATHS, reviewDecision } from './review/reviewDecision';
 
 /** Every complete pull request has this member, and no condensed one. */
 const COMPLETE = { nullIfPresent: 'created_on' } as const;

@@ -1,4 +1,4 @@
-import { CreationTime } from '../../../../src/graph/pullRequest/creationTime';
+import { CreationTime } from '../../../../src/graph/pullRequest/write/creationTime';
 import { ManualClock } from '../../../support/manualClock';
 
 const RESPONDED_AT = '2026-09-01T10:00:00Z';

@@ -1,4 +1,4 @@
-import { reviewDecision } from '../../../../src/graph/pullRequest/reviewDecision';
+import { reviewDecision } from '../../../../src/graph/pullRequest/review/reviewDecision';
 
 const [ANN, BEN, CAT] = ['{a}', '{b}', '{c}'].map((uuid) => ({ uuid }));
 

@@ -1,4 +1,4 @@
-import { isResolved, threadsIn } from '../../../../src/graph/pullRequest/threads';
+import { isResolved, threadsIn } from '../../../../src/graph/pullRequest/comment/threads';
 import { UpstreamError } from '../../../../src/rest/upstreamError';
 
 /** The ids of the comments of each thread, by the id of the thread. */
