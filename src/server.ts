@@ -156,13 +156,13 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     execute,
     createContext: ({ authorization, callerId, limitKey: caller, noCache, signal, stop }) =>
       createOperationContext({
-        bitbucket: client.session({ authorization, caller, signal, insistOnFresh: noCache }),
+        bitbucket: client.session({ authorization, caller, signal, requireFresh: noCache }),
         callerId,
         idempotency,
         clock,
         eventSource: {
           ...eventSource,
-          openSession: () => client.session({ authorization, caller, insistOnFresh: true }),
+          openSession: () => client.session({ authorization, caller, requireFresh: true }),
         },
         meter: new ResultMeter({
           maxFields: operationLimits.maxResultFields,

@@ -107,8 +107,8 @@ export function createOperationContext({
         callerId,
         signal: bitbucket.signal,
         serverTime: () => bitbucket.serverTime(),
-        insistOnFresh: () => {
-          bitbucket.insistOnFresh();
+        requireFresh: () => {
+          bitbucket.requireFresh();
         },
       });
     },

@@ -34,7 +34,7 @@ export interface RestSessionOptions {
   /** Aborts when the client leaves. */
   readonly signal?: AbortSignal | undefined;
   /** Whether the session accepts only responses to its own calls. Default: false. */
-  readonly insistOnFresh?: boolean | undefined;
+  readonly requireFresh?: boolean | undefined;
 }
 
 /** Makes the calls of one operation, for one principal and within one call budget. */
@@ -49,7 +49,7 @@ export interface RestSession {
   /** The stale responses that this session served: the last one of each path. */
   staleResponses(): readonly StaleResponse[];
   /** From now on, the session accepts only responses to calls that it makes after this. */
-  insistOnFresh(): void;
+  requireFresh(): void;
   /** `Principal.key`. */
   readonly principal: string;
   /** Aborts when the client leaves. */
@@ -124,11 +124,11 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
     transport: deps.transport,
     attemptTimeoutMs: deps.attemptTimeoutMs,
     now,
-    session(principal, { caller, signal, insistOnFresh = false } = {}) {
+    session(principal, { caller, signal, requireFresh = false } = {}) {
       const budget = new CallBudget(options.maxCallsPerOperation ?? 0, dialect.service, observer);
       const lane = limiter.lane(JSON.stringify([principal.key, caller]));
       const stale = new Map<string, StaleResponse>();
-      const freshness = new Freshness(insistOnFresh);
+      const freshness = new Freshness(requireFresh);
       const requests = new CachedRequests({
         dialect,
         send: createSendRequest(deps, { principal, lane, budget }),
@@ -147,7 +147,7 @@ export function createRestClient(options: defaults.RestClientOptions, dialect: D
         shortage: (calls, reservePercent) => deps.quota.shortage(principal, calls, reservePercent),
         usage: () => budget.usage(),
         staleResponses: () => [...stale.values()],
-        insistOnFresh: () => {
+        requireFresh: () => {
           freshness.insist();
         },
         principal: principal.key,

@@ -47,7 +47,7 @@ export function createDryRun({ credentialKind, onCall }: DryRunOptions): DryRun 
       shortage: () => Promise.resolve(undefined),
       usage: () => ({ calls: 0, rounds: 0, cached: 0, deduplicated: 0, bytes: 0 }),
       staleResponses: () => [],
-      insistOnFresh: () => undefined,
+      requireFresh: () => undefined,
       principal,
       principals: () => [principal],
       knownAccount: () => undefined,

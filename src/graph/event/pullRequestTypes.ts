@@ -5,7 +5,7 @@ import { Entity } from '../projection/entity';
 import { Derived, Relation } from '../projection/fieldDecorators';
 import { oneOf, text } from '../projection/readers';
 import { PullRequestComment } from '../pullRequest/comment/commentTypes';
-import { inPullRequest } from '../pullRequest/owner';
+import { pullRequestPlace } from '../pullRequest/owner';
 import { PullRequest } from '../pullRequest/types';
 import type { RepositoryScope } from '../repository/scope';
 import { Repository } from '../repository/types';
@@ -120,7 +120,7 @@ export class PullRequestEvent extends Entity<PullRequestEventKey> {
     () => PullRequestComment,
     (layers, event) => {
       const { repository, pullRequestNumber } = Entity.key(event);
-      return new PullRequestComment(inPullRequest(repository, pullRequestNumber), layers);
+      return new PullRequestComment(pullRequestPlace(repository, pullRequestNumber), layers);
     },
     {
       nullable: true,

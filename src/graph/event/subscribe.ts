@@ -24,7 +24,7 @@ export async function subscribeToRepository<Event extends RepositoryEvent>(
 
   // A subscription can be open for hours, so its access check ignores cached responses. It can share the check that
   // another subscription started in the last 30 seconds.
-  bitbucket.insistOnFresh();
+  bitbucket.requireFresh();
   const { principal, signal } = bitbucket;
   const check = { principal, repository: fullName, signal };
   const row = await accessChecks.read(check, () => bitbucket.repositories.get(scope.ref, IDENTITY_FIELDS));

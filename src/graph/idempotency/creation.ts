@@ -45,5 +45,5 @@ export interface Caller {
   /** Returns the `Date` header of Bitbucket's last response. Undefined before the first response. */
   readonly serverTime: () => Date | undefined;
   /** Makes the operation ignore all responses that were received before this call, also those of other operations. */
-  readonly insistOnFresh: () => void;
+  readonly requireFresh: () => void;
 }

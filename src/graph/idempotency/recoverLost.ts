@@ -43,7 +43,7 @@ export async function recoverLost(options: RecoverOptions): Promise<Identity | u
   for (;;) {
     await renewLease(options);
     const isSettled = monotonicNow() >= settledAt;
-    caller.insistOnFresh();
+    caller.requireFresh();
     const found = await creation.findCreated(new Date(since));
     const resources = found.map((identity) => ({ identity, name: creation.nameOf(identity) }));
     const matches = await withoutResultsOfOtherKeys(resources, key, store);

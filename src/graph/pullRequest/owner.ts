@@ -11,20 +11,20 @@ import { PullRequest } from './types';
 export type InPullRequest = PlaceOf<typeof pullRequestComments>;
 
 /** @param number Default: NaN, for a webhook delivery without a valid pull request. Its collections cannot be read then. */
-export function inPullRequest(scope: RepositoryScope, number = NaN): InPullRequest {
+export function pullRequestPlace(scope: RepositoryScope, number = NaN): InPullRequest {
   return { scope, values: { ...scope.ref, number } };
 }
 
 /** Pull requests as the owners of collections. */
 export const ofPullRequest: Owner<PullRequest, InPullRequest> = {
   type: () => PullRequest,
-  placeOf: placeInPullRequest,
+  placeOf: placeOfParts,
 };
 
 /** @throws UpstreamError if an embedded pull request contains no valid number */
-export function placeInPullRequest(pullRequest: PullRequest): InPullRequest {
+export function placeOfParts(pullRequest: PullRequest): InPullRequest {
   const { place, lookup } = Entity.key(pullRequest);
-  if (typeof lookup?.value === 'number') return inPullRequest(place.scope, lookup.value);
+  if (typeof lookup?.value === 'number') return pullRequestPlace(place.scope, lookup.value);
   throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a pull request without a valid number.');
 }
 
@@ -42,9 +42,9 @@ export const ofPullRequestStatuses: Owner<PullRequest, InPullRequest> = {
   onlyIfRead: true,
 };
 
-/** @throws UpstreamError as `placeInPullRequest` */
+/** @throws UpstreamError as `placeOfParts` */
 export function placeOfStatuses(pullRequest: PullRequest): InPullRequest {
-  const place = placeInPullRequest(pullRequest);
+  const place = placeOfParts(pullRequest);
   const branch = Entity.peek(pullRequest, BRANCH_PATHS[0]);
   return typeof branch === 'string' ? { ...place, cachePart: branchPart(branch) } : place;
 }

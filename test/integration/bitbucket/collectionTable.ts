@@ -25,7 +25,7 @@ const U2 = '{0b000000-0000-4000-8000-00000000000b}';
 
 const inRepository = { parent: REPOSITORY, respelled: RESPELLED };
 const inIssue = { parent: { ...REPOSITORY, number: 7 }, respelled: { ...RESPELLED, number: 7 } };
-const inPullRequest = inIssue;
+const pullRequestPlace = inIssue;
 const inCommit = { parent: { ...REPOSITORY, hash: HASH }, respelled: { ...RESPELLED, hash: HASH.toUpperCase() } };
 const inWorkspace = { parent: { workspace: 'acme' }, respelled: { workspace: 'Acme' } };
 
@@ -181,17 +181,23 @@ export const COLLECTIONS: readonly CollectionRow[] = [
     missing: [],
   }),
   rowOf('pullRequests', pullRequests.pullRequests, PULL_REQUEST, inRepository, pullRequest),
-  rowOf('pullRequestComments', pullRequests.pullRequestComments, `${PULL_REQUEST}/comments/{comment}`, inPullRequest, {
+  rowOf(
+    'pullRequestComments',
+    pullRequests.pullRequestComments,
+    `${PULL_REQUEST}/comments/{comment}`,
+    pullRequestPlace,
+    {
+      ...ofPullRequest,
+      ...byId,
+      one: 'address',
+    },
+  ),
+  rowOf('pullRequestTasks', pullRequests.pullRequestTasks, `${PULL_REQUEST}/tasks/{task}`, pullRequestPlace, {
     ...ofPullRequest,
     ...byId,
     one: 'address',
   }),
-  rowOf('pullRequestTasks', pullRequests.pullRequestTasks, `${PULL_REQUEST}/tasks/{task}`, inPullRequest, {
-    ...ofPullRequest,
-    ...byId,
-    one: 'address',
-  }),
-  rowOf('pullRequestStatuses', pullRequests.pullRequestStatuses, `${PULL_REQUEST}/statuses/{key}`, inPullRequest, {
+  rowOf('pullRequestStatuses', pullRequests.pullRequestStatuses, `${PULL_REQUEST}/statuses/{key}`, pullRequestPlace, {
     ...ofPullRequest,
     ...status,
   }),

@@ -9,7 +9,7 @@ import { deletedId, deleteIfExists } from '../../mutations/deletion';
 import { echoClientMutationId } from '../../mutations/mutationTypes';
 import { hydratePayload, payloadSelectionOf, startScopeRead } from '../../mutations/payload';
 import { valueAt } from '../../projection/valueAt';
-import { checkId, checkNotEmpty, pullRequestIn } from '../write/checks';
+import { checkId, checkNotEmpty, namedPullRequest } from '../write/checks';
 import { clearLoadedPullRequests } from '../write/clearLoaded';
 import {
   COMMENT_INPUT_NAMES,
@@ -21,7 +21,7 @@ import {
 import { PullRequestComment } from './commentTypes';
 import { explainMissing, explainMissingComment, pullRequestContainer } from './container';
 import { findCreatedComments } from '../write/findCreated';
-import { inPullRequest } from '../owner';
+import { pullRequestPlace } from '../owner';
 import {
   CreatePullRequestCommentPayload,
   DeletePullRequestCommentPayload,
@@ -43,9 +43,9 @@ export class PullRequestCommentMutations {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CreatePullRequestCommentPayload> {
-    const { scope, number } = pullRequestIn(input);
+    const { scope, number } = namedPullRequest(input);
     const body = newComment(input);
-    const place = inPullRequest(scope, number);
+    const place = pullRequestPlace(scope, number);
     const selection = payloadSelectionOf(info, 'comment');
     startScopeRead(selection, PullRequestComment.name, scope, context);
     const fields = body.parent === undefined ? selection.fields : [...new Set([...selection.fields, 'parent.id'])];
@@ -88,10 +88,10 @@ export class PullRequestCommentMutations {
     @Info() info: GraphQLResolveInfo,
   ): Promise<UpdatePullRequestCommentPayload> {
     const { commentId, body } = input;
-    const { scope, number } = pullRequestIn(input);
+    const { scope, number } = namedPullRequest(input);
     checkId('input.commentId', commentId);
     checkNotEmpty('input.body', body);
-    const place = inPullRequest(scope, number);
+    const place = pullRequestPlace(scope, number);
     const selection = payloadSelectionOf(info, 'comment');
     startScopeRead(selection, PullRequestComment.name, scope, context);
 
@@ -120,9 +120,9 @@ export class PullRequestCommentMutations {
     @Info() info: GraphQLResolveInfo,
   ): Promise<DeletePullRequestCommentPayload> {
     const { commentId } = input;
-    const { scope, number } = pullRequestIn(input);
+    const { scope, number } = namedPullRequest(input);
     checkId('input.commentId', commentId);
-    const place = inPullRequest(scope, number);
+    const place = pullRequestPlace(scope, number);
     const remove = (): Promise<void> => context.collection(pullRequestComments).remove(place.values, commentId);
 
     const [alreadyGone, deletedCommentId] = await Promise.all([

@@ -5,11 +5,11 @@ import { UpstreamError, type UpstreamErrorCode } from '../../../rest/upstreamErr
 import type { OperationContext } from '../../context';
 import { echoClientMutationId } from '../../mutations/mutationTypes';
 import { hydratePayload, payloadSelectionOf, startScopeRead } from '../../mutations/payload';
-import { checkId, pullRequestIn } from '../write/checks';
+import { checkId, namedPullRequest } from '../write/checks';
 import { clearLoadedPullRequests } from '../write/clearLoaded';
 import { PullRequestThreadInput } from './commentInputs';
 import { explainMissing } from './container';
-import { inPullRequest, type InPullRequest } from '../owner';
+import { pullRequestPlace, type InPullRequest } from '../owner';
 import { PullRequestThreadPayload } from '../write/payloads';
 import { PullRequestReviewThread } from './threadTypes';
 
@@ -50,10 +50,10 @@ async function setResolution(
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<PullRequestThreadPayload> {
-  const { scope, number } = pullRequestIn(input);
+  const { scope, number } = namedPullRequest(input);
   const { commentId } = input;
   checkId('input.commentId', commentId);
-  const place = inPullRequest(scope, number);
+  const place = pullRequestPlace(scope, number);
   const selection = payloadSelectionOf(info, 'thread');
   startScopeRead(selection, PullRequestReviewThread.name, scope, context);
 

@@ -11,7 +11,7 @@ import type { OperationContext } from '../../context';
 import { nodeType, Uuid } from '../../nodes/nodeType';
 import { Prefetch } from '../../projection/prefetch';
 import { RepositoryScope } from '../../repository/scope';
-import { inPullRequest, type InPullRequest, placeInPullRequest } from '../owner';
+import { pullRequestPlace, type InPullRequest, placeOfParts } from '../owner';
 import { commentPaths, PullRequestReviewThread, threadJson } from './threadTypes';
 import { isResolved, readThreads, type Thread } from './threads';
 import { PullRequest } from '../types';
@@ -43,7 +43,7 @@ export class ReviewThreadResolver {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<PullRequestReviewThread>> {
-    const place = placeInPullRequest(pullRequest);
+    const place = placeOfParts(pullRequest);
     const isSelected = (thread: Thread): boolean => (resolved ?? null) === null || isResolved(thread) === resolved;
     return resolveConnection(
       {
@@ -69,7 +69,7 @@ export const threadNodes = [
     'PullRequestReviewThread',
     z.tuple([Uuid, z.int32().min(1), z.int().min(1)]),
     ([repository, number, id]) =>
-      new PullRequestReviewThread(inPullRequest(RepositoryScope.byUuid(repository), number), [], id),
+      new PullRequestReviewThread(pullRequestPlace(RepositoryScope.byUuid(repository), number), [], id),
   ),
 ];
 

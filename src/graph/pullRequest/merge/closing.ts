@@ -8,17 +8,17 @@ import type { RepositoryScope } from '../../repository/scope';
 import { PullRequestState } from '../enums';
 
 /** A merge or a decline of a pull request. */
-export interface Closing {
+export interface ClosingRequest {
   readonly scope: RepositoryScope;
   readonly number: number;
   /** The state that the request leads to. */
-  readonly to: PullRequestState.MERGED | PullRequestState.DECLINED;
+  readonly targetState: PullRequestState.MERGED | PullRequestState.DECLINED;
   /** The paths of the pull request to read. */
   readonly fields: Fields;
 }
 
 /** A pull request that has the state that a request leads to, although the request failed. */
-export interface Closed {
+export interface ClosedPullRequest {
   readonly json: JsonObject;
   /** Whether it had this state before the request. */
   readonly wasClosed: boolean;
@@ -40,16 +40,20 @@ const WORDS: Readonly<Partial<Record<string, string>>> = {
  * @returns the pull request, if it has the state that the request leads to.
  * @throws ConflictError if it is closed in another way. The error of the request in all other cases.
  */
-export async function recoverClosing(error: unknown, closing: Closing, context: OperationContext): Promise<Closed> {
+export async function recoverClosing(
+  error: unknown,
+  closing: ClosingRequest,
+  context: OperationContext,
+): Promise<ClosedPullRequest> {
   const wasClosed = isAlreadyClosed(error);
   if (!(error instanceof UpstreamError) || !(wasClosed || isOutcomeUnknown(error))) throw error;
-  const { number, to } = closing;
+  const { number, targetState } = closing;
   const json = await readPullRequest(closing, context);
   const state = json?.['state'];
-  if (json !== undefined && state === to) return { json, wasClosed };
+  if (json !== undefined && state === targetState) return { json, wasClosed };
   const word = typeof state === 'string' ? WORDS[state] : undefined;
   if (word !== undefined)
-    throw new ConflictError(`Pull request ${number} is ${word}. It cannot be ${WORDS[to] ?? to}.`);
+    throw new ConflictError(`Pull request ${number} is ${word}. It cannot be ${WORDS[targetState] ?? targetState}.`);
   throw state === PullRequestState.OPEN && !wasClosed ? stillOpen(error) : error;
 }
 
@@ -61,7 +65,7 @@ function isAlreadyClosed(error: unknown): boolean {
 
 /** Undefined if the pull request cannot be read. Then the error of the request is more important. */
 async function readPullRequest(
-  { scope, number, fields }: Closing,
+  { scope, number, fields }: ClosingRequest,
   context: OperationContext,
 ): Promise<JsonObject | undefined> {
   const client = context.collection(pullRequests);

@@ -21,7 +21,7 @@ export async function decline(
     const json = await context.bitbucket.pullRequests.decline({ ...scope.ref, number }, fields);
     return { json, alreadyDeclined: false };
   } catch (error) {
-    const closing = { scope, number, to: PullRequestState.DECLINED, fields } as const;
+    const closing = { scope, number, targetState: PullRequestState.DECLINED, fields } as const;
     const { json, wasClosed } = await recoverClosing(error, closing, context);
     return { json, alreadyDeclined: wasClosed };
   }

@@ -71,7 +71,7 @@ async function poll(
 
 async function recoverMerge(error: unknown, { scope, number, fields }: Merge, context: OperationContext) {
   if (!(error instanceof UpstreamError)) throw error;
-  const closing = { scope, number, to: PullRequestState.MERGED, fields } as const;
+  const closing = { scope, number, targetState: PullRequestState.MERGED, fields } as const;
   const { json, wasClosed } = await recoverClosing(mergeErrorOf(error), closing, context);
   return { state: 'merged', json, alreadyMerged: wasClosed } as const;
 }

@@ -13,7 +13,7 @@ import { Prefetch } from '../../projection/prefetch';
 import { selectionOf } from '../../projection/selection';
 import { RepositoryScope } from '../../repository/scope';
 import { inRepository } from '../../resource/place';
-import { checkPullRequestNumber, pullRequestIn } from '../write/checks';
+import { checkPullRequestNumber, namedPullRequest } from '../write/checks';
 import { clearLoadedByMerge } from '../write/clearLoaded';
 import { MAX_WAIT_SECONDS, MergePullRequestInput } from '../write/inputs';
 import { merge } from './merge';
@@ -42,7 +42,7 @@ export class PullRequestMergeResolver {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<MergePullRequestPayload> {
-    const { scope, number } = pullRequestIn(input);
+    const { scope, number } = namedPullRequest(input);
     const options = mergeOptions(input);
     const waitMs = waitMsOf(input);
     const selection = payloadSelectionOf(info, 'pullRequest');
@@ -104,7 +104,7 @@ export class PullRequestMergeResolver {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PullRequest | null> {
-    const { scope, number, layers = [] } = PullRequestMergeTask.pullRequestOf(task);
+    const { scope, number, layers = [] } = PullRequestMergeTask.source(task);
     const pullRequest = new PullRequest(inRepository(scope), layers, number);
     if (layers.length === 0) return loadByKey(pullRequest, context, info);
     await hydrate(pullRequest, selectionOf(info), context, info);

@@ -39,7 +39,7 @@ export class PullRequestMergeTask {
   }
 
   /** The repository and the number of the pull request, and the part of its JSON that has arrived. */
-  static pullRequestOf(mergeTask: PullRequestMergeTask): Pick<MergeTask, 'scope' | 'number' | 'layers'> {
+  static source(mergeTask: PullRequestMergeTask): Pick<MergeTask, 'scope' | 'number' | 'layers'> {
     return mergeTask.#task;
   }
 

@@ -12,7 +12,7 @@ import { MetersItself } from '../../projection/meterResolvers';
 import { Prefetch } from '../../projection/prefetch';
 import { DIFF_PATHS, MERGEABLE_PATHS, readDiff, readDiffSpec, REQUIRED_PATHS } from './diffSpec';
 import { PullRequestMergeable } from '../enums';
-import { placeInPullRequest } from '../owner';
+import { placeOfParts } from '../owner';
 import { PullRequest } from '../types';
 
 @Resolver(() => PullRequest)
@@ -32,7 +32,7 @@ export class DiffOfPullRequestResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<FileChange>> {
     checkPagingArguments(args);
-    const { scope, values } = placeInPullRequest(pullRequest);
+    const { scope, values } = placeOfParts(pullRequest);
     const readSpec = () => readDiffSpec(pullRequest, context);
     return resolveFileChanges({ repository: scope, parent: values.number, readSpec }, args, context, info);
   }
@@ -49,7 +49,7 @@ export class DiffOfPullRequestResolver {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<string | null> {
-    const { scope } = placeInPullRequest(pullRequest);
+    const { scope } = placeOfParts(pullRequest);
     return diffText(scope, await readDiffSpec(pullRequest, context), context, info);
   }
 
@@ -63,7 +63,7 @@ export class DiffOfPullRequestResolver {
   @Prefetch()
   @RequiresPaths(MERGEABLE_PATHS, { required: REQUIRED_PATHS })
   async mergeable(@Root() pullRequest: PullRequest, @Ctx() context: OperationContext): Promise<PullRequestMergeable> {
-    const { scope } = placeInPullRequest(pullRequest);
+    const { scope } = placeOfParts(pullRequest);
     const { spec, isOpen } = await readDiff(pullRequest, MERGEABLE_PATHS, context);
     if (!isOpen || spec === undefined) return PullRequestMergeable.UNKNOWN;
     try {

@@ -4,7 +4,7 @@ import type { OperationContext } from '../../context';
 import { readPaths, type ReadValue } from '../../projection/readPaths';
 import { isFullName } from '../../repository/scope';
 import { PullRequestState } from '../enums';
-import { placeInPullRequest } from '../owner';
+import { placeOfParts } from '../owner';
 import type { PullRequest } from '../types';
 
 /** Every complete pull request has these paths. */
@@ -40,7 +40,7 @@ export async function readDiff(
   context: OperationContext,
 ): Promise<PullRequestDiff> {
   const value = await readPaths(pullRequest, paths, REQUIRED_PATHS, context);
-  const { number } = placeInPullRequest(pullRequest).values;
+  const { number } = placeOfParts(pullRequest).values;
   // The rows of a dry run are synthetic: they are neither open, nor do their links select a diff.
   const isDryRun = context.symbolicRows !== undefined;
   const spec = isDryRun || isInOneRepository(value) ? hashSpec(value) : forkSpec(value, number);

@@ -23,7 +23,7 @@ import {
   PullRequestUpdate,
 } from './activityTypes';
 import { PullRequestComment } from '../comment/commentTypes';
-import { type InPullRequest, placeInPullRequest } from '../owner';
+import { type InPullRequest, placeOfParts } from '../owner';
 import { PullRequest } from '../types';
 
 const ActivityConnection = connectionType('PullRequestActivity', () => PullRequestActivity);
@@ -46,7 +46,7 @@ export class HistoryOfPullRequestResolver {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Commit>> {
-    const { scope, values } = placeInPullRequest(pullRequest);
+    const { scope, values } = placeOfParts(pullRequest);
     return resolveConnection(
       {
         kind: 'pullrequests/commits',
@@ -76,7 +76,7 @@ export class HistoryOfPullRequestResolver {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<PullRequestActivity>> {
-    const place = placeInPullRequest(pullRequest);
+    const place = placeOfParts(pullRequest);
     return resolveConnection(
       {
         kind: 'pullrequests/activity',

@@ -74,7 +74,7 @@ export class PullRequestsOfAuthorResolver {
           return context.bitbucket.pullRequestLists.ofAuthor({ workspace: scope.nameOrUuid, user }, states, page);
         },
         rowPaths,
-        node: pullRequestOf,
+        node: pullRequestOfRow,
       },
       args,
       context,
@@ -110,7 +110,7 @@ export class PullRequestsOfCommitResolver {
       fetch: (page) => context.bitbucket.pullRequestLists.ofCommit(scope.ref, values.hash, page),
       rowPaths,
       // A row can be condensed. It then belongs to the repository of the commit.
-      node: (row) => (isCondensed(row) ? new PullRequest(inRepository(scope), [row]) : pullRequestOf(row)),
+      node: (row) => (isCondensed(row) ? new PullRequest(inRepository(scope), [row]) : pullRequestOfRow(row)),
     };
     try {
       return await resolveConnection(list, args, context, info);
@@ -136,7 +136,7 @@ function rowPaths(nodes: SelectionPlans): Fields {
 }
 
 /** The pull request of a row in a list of several repositories. */
-function pullRequestOf(row: JsonObject): PullRequest | Error {
+function pullRequestOfRow(row: JsonObject): PullRequest | Error {
   const json = valueAt(row, 'destination.repository');
   const repository = Repository.ofJson(isJsonObject(json) ? [json] : []);
   return repository instanceof Error ? repository : new PullRequest(inRepository(Entity.key(repository)), [row]);

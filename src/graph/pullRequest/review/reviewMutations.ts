@@ -5,7 +5,7 @@ import type { OperationContext } from '../../context';
 import { echoClientMutationId } from '../../mutations/mutationTypes';
 import { hydratePayload, payloadSelectionOf } from '../../mutations/payload';
 import { inRepository } from '../../resource/place';
-import { pullRequestIn } from '../write/checks';
+import { namedPullRequest } from '../write/checks';
 import { clearLoadedPullRequests } from '../write/clearLoaded';
 import { PullRequestReviewInput } from '../write/inputs';
 import { PullRequestReviewPayload } from '../write/payloads';
@@ -77,7 +77,7 @@ async function setReview(
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<PullRequestReviewPayload> {
-  const { scope, number } = pullRequestIn(input);
+  const { scope, number } = namedPullRequest(input);
 
   // The response contains the review, and not the pull request.
   await context.bitbucket.pullRequests.setReview({ ...scope.ref, number }, review, isSet);

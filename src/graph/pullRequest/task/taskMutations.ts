@@ -9,11 +9,11 @@ import { contentOf, createdIdentity } from '../../mutations/creation';
 import { deletedId, deleteIfExists } from '../../mutations/deletion';
 import { echoClientMutationId } from '../../mutations/mutationTypes';
 import { hydratePayload, payloadSelectionOf, startScopeRead } from '../../mutations/payload';
-import { checkId, checkNotEmpty, pullRequestIn, rejectNull } from '../write/checks';
+import { checkId, checkNotEmpty, namedPullRequest, rejectNull } from '../write/checks';
 import { clearLoadedPullRequests } from '../write/clearLoaded';
 import { explainMissing, explainMissingComment, pullRequestContainer } from '../comment/container';
 import { findCreatedTasks } from '../write/findCreated';
-import { inPullRequest } from '../owner';
+import { pullRequestPlace } from '../owner';
 import {
   CreatePullRequestTaskPayload,
   DeletePullRequestTaskPayload,
@@ -39,9 +39,9 @@ export class PullRequestTaskMutations {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CreatePullRequestTaskPayload> {
-    const { scope, number } = pullRequestIn(input);
+    const { scope, number } = namedPullRequest(input);
     const body = newTask(input);
-    const place = inPullRequest(scope, number);
+    const place = pullRequestPlace(scope, number);
     const selection = payloadSelectionOf(info, 'task');
     startScopeRead(selection, PullRequestTask.name, scope, context);
 
@@ -83,12 +83,12 @@ export class PullRequestTaskMutations {
     @Info() info: GraphQLResolveInfo,
   ): Promise<UpdatePullRequestTaskPayload> {
     const { taskId } = input;
-    const { scope, number } = pullRequestIn(input);
+    const { scope, number } = namedPullRequest(input);
     checkId('input.taskId', taskId);
     const body = rejectNull('input.body', input.body);
     const state = rejectNull('input.state', input.state);
     checkNotEmpty('input.body', body);
-    const place = inPullRequest(scope, number);
+    const place = pullRequestPlace(scope, number);
     const selection = payloadSelectionOf(info, 'task');
     startScopeRead(selection, PullRequestTask.name, scope, context);
 
@@ -117,9 +117,9 @@ export class PullRequestTaskMutations {
     @Info() info: GraphQLResolveInfo,
   ): Promise<DeletePullRequestTaskPayload> {
     const { taskId } = input;
-    const { scope, number } = pullRequestIn(input);
+    const { scope, number } = namedPullRequest(input);
     checkId('input.taskId', taskId);
-    const place = inPullRequest(scope, number);
+    const place = pullRequestPlace(scope, number);
     const remove = (): Promise<void> => context.collection(pullRequestTasks).remove(place.values, taskId);
 
     const [alreadyGone, deletedTaskId] = await Promise.all([

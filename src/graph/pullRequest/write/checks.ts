@@ -13,7 +13,7 @@ interface NamesPullRequest {
  *
  * @throws UserInputError if the name of the repository or the number is invalid.
  */
-export function pullRequestIn({ repository, number }: NamesPullRequest): {
+export function namedPullRequest({ repository, number }: NamesPullRequest): {
   readonly scope: RepositoryScope;
   readonly number: number;
 } {

@@ -23,7 +23,7 @@ export async function readCurrentValues(
   context: OperationContext,
 ): Promise<JsonObject> {
   if (needed.length === 0) return {};
-  context.bitbucket.insistOnFresh();
+  context.bitbucket.requireFresh();
   const fields = needed.map((member) => (member === 'reviewers' ? 'reviewers.uuid' : member));
   return context.collection(pullRequests).get(scope.ref, number, fields);
 }

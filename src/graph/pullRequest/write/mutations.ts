@@ -11,7 +11,7 @@ import { hydratePayload, payloadSelectionOf } from '../../mutations/payload';
 import { valueAt } from '../../projection/valueAt';
 import { RepositoryScope } from '../../repository/scope';
 import { inRepository } from '../../resource/place';
-import { pullRequestIn } from './checks';
+import { namedPullRequest } from './checks';
 import { clearLoadedPullRequests } from './clearLoaded';
 import { CREATION_PATHS, CreationTime } from './creationTime';
 import { readCurrentValues } from './currentValues';
@@ -109,7 +109,7 @@ export class PullRequestMutations {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<UpdatePullRequestPayload> {
-    const { scope, number } = pullRequestIn(input);
+    const { scope, number } = namedPullRequest(input);
     const update = pullRequestUpdate(input);
     const selection = payloadSelectionOf(info, 'pullRequest');
 
@@ -139,7 +139,7 @@ export class PullRequestMutations {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<DeclinePullRequestPayload> {
-    const { scope, number } = pullRequestIn(input);
+    const { scope, number } = namedPullRequest(input);
     const selection = payloadSelectionOf(info, 'pullRequest');
 
     const { json, alreadyDeclined } = await decline(scope, number, selection.fields, context);

@@ -105,7 +105,7 @@ describe('concurrent identical reads', () => {
     const first = read(started.sessionOf());
     await held.received(1);
     const freshSession = started.sessionOf();
-    freshSession.insistOnFresh();
+    freshSession.requireFresh();
     const second = read(freshSession);
     await held.received(2);
     held.respond({});

@@ -98,7 +98,7 @@ describe('a session that requires fresh responses', () => {
     await readRepository(sessionOf());
     newRequests();
     const session = sessionOf();
-    session.insistOnFresh();
+    session.requireFresh();
 
     await readRepository(session);
     await readRepository(session);
@@ -111,7 +111,7 @@ describe('a session that requires fresh responses', () => {
     await readRepository(sessionOf());
     respondWith(() => ({ body: { name: 'new' } }));
     const session = sessionOf();
-    session.insistOnFresh();
+    session.requireFresh();
     await readRepository(session);
     newRequests();
 

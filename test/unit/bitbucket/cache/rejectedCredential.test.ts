@@ -37,7 +37,7 @@ describe('after a 401, nothing of the credential is served from the cache', () =
     for (const [, cached] of READS) await cached(sessionOf());
     respondWith(() => rejected);
     const session = sessionOf();
-    session.insistOnFresh();
+    session.requireFresh();
     await failureOf(read(session));
     newRequests();
 

@@ -59,7 +59,7 @@ describe('a stale response', () => {
     advance(2 * MINUTE);
     respondWith(() => ({ status: 500 }));
     const session = sessionOf();
-    session.insistOnFresh();
+    session.requireFresh();
 
     expect((await failureOf(read(session))).code).toBe('UPSTREAM_UNAVAILABLE');
   });

@@ -10,7 +10,7 @@ const ADA: Caller = {
   callerId: 'anyone',
   signal: undefined,
   serverTime: () => undefined,
-  insistOnFresh: () => undefined,
+  requireFresh: () => undefined,
 };
 
 const REJECTED = new UpstreamError('BAD_REQUEST', 'No');
@@ -65,7 +65,7 @@ test('a lost object is searched with fresh responses', async () => {
       return creation.findCreated(since);
     },
   };
-  const creator = { ...ADA, insistOnFresh: () => seen.push('insist') };
+  const creator = { ...ADA, requireFresh: () => seen.push('insist') };
   await once.once(watched, creator).catch(() => undefined);
 
   await once.once(watched, creator);

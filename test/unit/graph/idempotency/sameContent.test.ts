@@ -9,7 +9,7 @@ const CALLER: Caller = {
   callerId: 'c',
   signal: undefined,
   serverTime: () => undefined,
-  insistOnFresh: () => undefined,
+  requireFresh: () => undefined,
 };
 const LOST = new UpstreamError('UPSTREAM_TIMEOUT', 'Lost', { outcome: 'unknown' });
 

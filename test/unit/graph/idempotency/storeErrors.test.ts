@@ -9,7 +9,7 @@ const CALLER: Caller = {
   callerId: 'c',
   signal: undefined,
   serverTime: () => undefined,
-  insistOnFresh: () => undefined,
+  requireFresh: () => undefined,
 };
 const BROKEN = new Error('The store is broken');
 const REJECTED = new UpstreamError('BAD_REQUEST', 'No');
