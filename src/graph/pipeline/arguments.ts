@@ -95,7 +95,7 @@ export async function toPipelineListArgs(
     filter: {
       status: wordOf('filter.status', status, STATUS_WORDS),
       branch,
-      commit,
+      commit: commit === null ? null : commit.toLowerCase(),
       trigger: wordOf('filter.trigger', trigger, TRIGGER_WORDS),
       creator: creator === null ? null : await accountUuid('filter.creator', creator, context),
     },

@@ -15,9 +15,13 @@ type InRepository = PlaceOf<typeof pipelines>;
 /** The place of the steps of a pipeline. */
 type InPipeline = PlaceOf<typeof pipelineSteps>;
 
-/** Branches as the owners of the pipelines that build them. */
+/**
+ * Branches as the owners of the pipelines that build them. The list of pipelines of a branch that does not exist is empty, so
+ * only a read of the branch proves that it exists.
+ */
 export const ofBranch: Owner<Branch, InRepository> = {
   type: () => Branch,
+  requiredPaths: ['name'],
   placeOf: (branch) => {
     const { place, lookup } = Entity.key(branch);
     if (typeof lookup?.value === 'string') return { ...place, conditions: { branch: lookup.value } };
@@ -25,7 +29,7 @@ export const ofBranch: Owner<Branch, InRepository> = {
   },
 };
 
-/** Commits as the owners of the pipelines that build them. */
+/** Commits as the owners of the pipelines that build them. As for a branch, only a read proves that the commit exists. */
 export const ofCommit: Owner<Commit, InRepository> = {
   type: () => Commit,
   requiredPaths: ['hash'],
