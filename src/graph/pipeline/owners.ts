@@ -43,6 +43,7 @@ export const ofCommit: Owner<Commit, InRepository> = {
 export const ofPipeline: Owner<Pipeline, InPipeline> = {
   type: () => Pipeline,
   requiredPaths: ['uuid'],
+  onlyIfRead: true,
   placeOf: async (pipeline, context) => {
     const { scope } = Entity.key(pipeline).place;
     return { scope, values: { ...scope.ref, pipeline: await uuidOf(pipeline, context) } };

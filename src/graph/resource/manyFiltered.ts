@@ -44,13 +44,13 @@ export function manyFiltered<C extends Collection, Node extends Entity, Args ext
 
   function declare<Parent extends Entity>(
     name: string,
-    { type, placeOf, requiredPaths = [] }: Owner<Parent, PlaceOf<C>>,
+    { type, placeOf, requiredPaths = [], onlyIfRead = false }: Owner<Parent, PlaceOf<C>>,
   ): ClassType {
     @Resolver(type)
     class FilteredResolver {
       @FieldResolver(() => connection, { nullable: true, description })
       @Prefetch()
-      @RequiresPaths(requiredPaths)
+      @RequiresPaths(requiredPaths, { onlyIfRead })
       async [name](
         @Root() parent: Parent,
         @Args(() => args) listArgs: Args,
