@@ -26,6 +26,8 @@ export interface Call extends EmulatorContext {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly contentType: string;
+  /** The header `Range`. */
+  readonly range: string | undefined;
   readonly body: string;
   /** Decoded path parameters, by their names in the route. */
   readonly parameters: ReadonlyMap<string, string>;

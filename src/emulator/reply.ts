@@ -8,6 +8,8 @@ export interface Reply {
   readonly status: number;
   readonly body: Renderable | Buffer;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether the parameter `fields` has no effect. Default: false. */
+  readonly ignoresFields?: boolean;
 }
 
 /** 200. */

@@ -9,6 +9,7 @@ import { issueChangeRoutes } from './routes/issueChanges';
 import { issueCommentRoutes } from './routes/issueComments';
 import { issueVoteRoutes } from './routes/issueVotes';
 import { issueRoutes } from './routes/issues';
+import { pipelineRoutes } from './routes/pipelines';
 import { pullRequestCommentWriteRoutes } from './routes/pullRequestCommentWrites';
 import { pullRequestMergeRoutes } from './routes/pullRequestMerges';
 import { pullRequestPartRoutes } from './routes/pullRequestParts';
@@ -48,4 +49,5 @@ export const ROUTES: readonly Route[] = [
   ...pullRequestCommentWriteRoutes,
   ...pullRequestTaskWriteRoutes,
   ...statusWriteRoutes,
+  ...pipelineRoutes,
 ];

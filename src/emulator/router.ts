@@ -7,6 +7,8 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path below the base URL. `:name` matches one segment, `*name` the rest of the path including slashes. */
   readonly path: string;
+  /** Whether the path must end with a slash. Default: false, which also accepts one. */
+  readonly endsWithSlash?: boolean;
   /** The scopes that a credential needs. Undefined: none. */
   readonly scope?: RequiredScopes;
   /** Whether anonymous callers are allowed. Default: true. False: 401 without a credential. */
@@ -30,7 +32,7 @@ export function findRoute(routes: readonly Route[], method: string, path: string
   let pathExists = false;
   for (const route of routes) {
     const parameters = matchPath(route.path.split('/').slice(1), segments);
-    if (parameters === undefined) continue;
+    if (parameters === undefined || (route.endsWithSlash === true && !path.endsWith('/'))) continue;
     if (route.method === method) return { kind: 'found', route, parameters };
     pathExists = true;
   }

@@ -142,11 +142,14 @@ export class EmulatorServer {
       rawQuery: target.rawQuery,
       authorization: request.headers.authorization,
       contentType: request.headers['content-type'] ?? '',
+      range: request.headers.range,
       body,
     };
-    const { status, body: content, headers, principal } = handleRequest(apiRequest, context, this.options);
+    const reply = handleRequest(apiRequest, context, this.options);
+    const { status, body: content, headers, principal } = reply;
     if (status !== 401) call.recordCredential(principal.kind);
-    const fields = status < 300 && !context.switches.ignoreFields ? fieldsParameterOf(target) : null;
+    const ignoresFields = status >= 300 || context.switches.ignoreFields || reply.ignoresFields === true;
+    const fields = ignoresFields ? null : fieldsParameterOf(target);
     const rendered = Buffer.isBuffer(content)
       ? content
       : render(content, fields === null ? undefined : parseFields(fields));

@@ -53,6 +53,17 @@ export interface Switches {
   readonly mergesInBackground: number | null;
   /** The merge checks that fail, in Bitbucket's words. Every merge returns 400 unless the list is empty. */
   readonly failingMergeChecks: readonly string[];
+  /** Responses of pipelines, steps, environments and deployments ignore the parameter `fields`. Sources about Bitbucket disagree. */
+  readonly pipelineFieldsIgnored: boolean;
+  /** Pages of pipelines, steps, environments and deployments lack `size`, `page` and `pagelen`. */
+  readonly pipelinePageMembersOmitted: boolean;
+  /**
+   * Deployments that have not started are first in `sort=-state.started_on`, and last in `sort=state.started_on`. Sources
+   * about Bitbucket do not say where they are.
+   */
+  readonly deploymentsWithoutStartFirst: boolean;
+  /** The URL to which the address of the log of a completed step redirects, with status 307. Null: the log is in the response. */
+  readonly logStorage: string | null;
   /** Lifetime of OAuth 2.0 tokens that are issued from now on, in seconds. Default: 7200. */
   readonly tokenLifetimeSeconds: number;
   /** Successful responses on these paths have the headers `Deprecation`, `Sunset` and `Link`. */
@@ -76,6 +87,10 @@ export const DEFAULT_SWITCHES: Switches = {
   omittedReviewersAreCleared: false,
   mergesInBackground: null,
   failingMergeChecks: [],
+  pipelineFieldsIgnored: false,
+  pipelinePageMembersOmitted: false,
+  deploymentsWithoutStartFirst: false,
+  logStorage: null,
   tokenLifetimeSeconds: DEFAULT_TOKEN_LIFETIME_SECONDS,
   deprecations: [],
 };

@@ -10,6 +10,7 @@ import type {
   Project,
   Tracker,
 } from './model';
+import type { Environment, Pipeline } from './pipelineModel';
 import type { MergeTask, Participant, PullRequestComment, PullRequestTask } from './pullRequestModel';
 
 // Repositories with what belongs to them. These types refer to each other.
@@ -59,6 +60,9 @@ export interface Repository {
   readonly commitComments: CommitComment[];
   readonly statuses: CommitStatus[];
   readonly pullRequests: PullRequest[];
+  /** In the order of their numbers. Empty also if Pipelines is switched off. */
+  readonly pipelines: Pipeline[];
+  readonly environments: Environment[];
   /** Bitbucket adds them to pull requests that people create on its website. The project can have others. */
   readonly defaultReviewers: readonly Account[];
 }

@@ -2,6 +2,7 @@ import { fieldChanges } from './fieldChanges';
 import { IdSequence } from './idSequence';
 import type { Account, Comment, CommitComment, EditableIssue, Hook, Issue, IssueChange, Tracker } from './model';
 import type { Repository, Workspace } from './repositoryModel';
+import { Pipelines } from './pipelines';
 import { PullRequests } from './pullRequests';
 import { uuidOf } from './seed/identifiers';
 import { accounts } from './seed/people';
@@ -36,6 +37,7 @@ export class World {
   readonly accounts: readonly Account[] = accounts;
   readonly workspaces: readonly Workspace[];
   readonly pullRequests = new PullRequests();
+  readonly pipelines = new Pipelines();
   /** Ids of the comments and changes of issues. */
   readonly #commentIds = new IdSequence();
   #hookCount = 0;

@@ -18,6 +18,13 @@ export const SCOPES = {
     apiToken: ['read:pullrequest:bitbucket', 'write:pullrequest:bitbucket'],
   },
   withdrawReview: { oauth: ['pullrequest:write'], apiToken: ['write:pullrequest:bitbucket'] },
+  pipeline: { oauth: ['pipeline'], apiToken: ['read:pipeline:bitbucket'] },
+  // Bitbucket's description requires only `pipeline` of OAuth, but its documentation of scopes requires `pipeline:write`.
+  runPipeline: {
+    oauth: ['pipeline:write'],
+    apiToken: ['read:pipeline:bitbucket', 'write:pipeline:bitbucket'],
+  },
+  stopPipeline: { oauth: ['pipeline:write'], apiToken: ['write:pipeline:bitbucket'] },
   issue: { oauth: ['issue'], apiToken: ['read:issue:bitbucket'] },
   writeIssue: { oauth: ['issue:write'], apiToken: ['read:issue:bitbucket', 'write:issue:bitbucket'] },
   deleteIssue: { oauth: ['issue:write'], apiToken: ['delete:issue:bitbucket'] },

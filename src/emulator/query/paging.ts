@@ -37,9 +37,27 @@ export function numberedPage(rows: readonly Renderable[], { query, url, lengths 
     pagelen,
     size: rows.length,
     page,
-    next: end < rows.length ? link(url, query, { page: `${page + 1}` }) : undefined,
-    previous: page > 1 ? link(url, query, { page: `${page - 1}` }) : undefined,
+    ...linksOf(page, pagelen, rows.length, { query, url }),
   };
+}
+
+/** Whether pages contain `next` and `previous`. */
+export type PageLinks = 'linked' | 'unlinked';
+
+/**
+ * Returns a page with a number and a total, as `numberedPage` does. A page after the last one is empty.
+ *
+ * @throws ApiError 400 `Invalid pagelen` or `Invalid page`
+ */
+export function pageOrEmpty(
+  rows: readonly Renderable[],
+  { query, url, lengths }: PagingRequest,
+  links: PageLinks,
+): RenderableObject {
+  const pagelen = pagelenOf(query, lengths);
+  const page = pageOf(query, pagelen, Number.POSITIVE_INFINITY);
+  const content = { values: rows.slice((page - 1) * pagelen, page * pagelen), pagelen, size: rows.length, page };
+  return links === 'linked' ? { ...content, ...linksOf(page, pagelen, rows.length, { query, url }) } : content;
 }
 
 /**
@@ -92,6 +110,13 @@ export function opaquePage(
     pagelen,
     page,
     next: page < lastPage ? link(url, query, { page: nameOf(page + 1) }) : undefined,
+  };
+}
+
+function linksOf(page: number, pagelen: number, rowCount: number, { query, url }: PagingRequest): RenderableObject {
+  return {
+    next: page * pagelen < rowCount ? link(url, query, { page: `${page + 1}` }) : undefined,
+    previous: page > 1 ? link(url, query, { page: `${page - 1}` }) : undefined,
   };
 }
 

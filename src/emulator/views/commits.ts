@@ -29,7 +29,7 @@ export function commitView(links: Links, repository: Repository, commit: Commit)
     summary: rendered(commit.message),
     rendered: { message: rendered(commit.message) },
     links: linksOf(links, repository, commit),
-    parents: commit.parents.map((parent) => parentView(links, repository, parent)),
+    parents: commit.parents.map((parent) => embeddedCommit(links, repository, parent)),
     repository: embeddedRepository(links, repository),
     participants: [],
   }));
@@ -70,12 +70,12 @@ function targetView(links: Links, repository: Repository, commit: Commit): Resou
   return commitView(links, repository, commit).without('rendered', 'participants', 'summary');
 }
 
-/** A parent commit. The default view has only `type`, `hash` and `links`. */
-function parentView(links: Links, repository: Repository, parent: Commit): Resource {
+/** A commit embedded in another resource. The default view has only `type`, `hash` and `links`. */
+export function embeddedCommit(links: Links, repository: Repository, commit: Commit): Resource {
   return new Resource(
     () => ({
-      ...commitView(links, repository, parent).members,
-      links: linksOf(links, repository, parent).condensed('self', 'html'),
+      ...commitView(links, repository, commit).members,
+      links: linksOf(links, repository, commit).condensed('self', 'html'),
     }),
     { only: ['type', 'hash', 'links'] },
   );

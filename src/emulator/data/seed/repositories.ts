@@ -5,6 +5,7 @@ import { copyHistory, emptyHistory, linearHistory } from './history';
 import { timestamp, pick, uuidOf } from './identifiers';
 import { tracker } from './issues';
 import { bruno, chiara } from './people';
+import { fewPipelines, widgetPipelines, type SeededPipelines } from './pipelines/seedPipelines';
 import { forkHistory, toolsHistory } from './pullRequests/histories';
 import { toolsPullRequests, widgetPullRequests, type SeededPullRequests } from './pullRequests/seedPullRequests';
 import { widgetComments, widgetStatuses } from './widgetActivity';
@@ -40,10 +41,14 @@ interface RepositoryPlan {
   readonly statuses?: readonly CommitStatus[];
   readonly defaultReviewers?: readonly Account[];
   readonly pullRequests?: CreatePullRequests;
+  readonly pipelines?: CreatePipelines;
 }
 
 /** Creates the pull requests of a repository. It is called at the first access, because most tests access none. */
 type CreatePullRequests = (repository: Repository) => SeededPullRequests;
+
+/** The same for the pipelines of a repository. @param history the history before any push */
+type CreatePipelines = (repository: Repository, history: History) => SeededPipelines;
 
 /** The sequences of ids of comments on issues and on commits. */
 export interface IdSequences {
@@ -62,14 +67,20 @@ export function seedRepositories(
   // Pushes change the histories, perhaps before the first access to a pull request.
   const before = copyHistory(history);
   const historyOfFork = once(() => forkHistory(before));
-  const widget = addSpecialRepositories(ids, acme, history, (repository) =>
-    widgetPullRequests({ repository, history: before }, { repository: fork, history: historyOfFork() }),
-  );
+  const widget = addSpecialRepositories(ids, acme, history, {
+    pullRequests: (repository) =>
+      widgetPullRequests({ repository, history: before }, { repository: fork, history: historyOfFork() }),
+    pipelines: (repository, atStart) => widgetPipelines(repository, atStart, historyOfFork),
+  });
   addTools(ids, acme);
   widget.commitComments.push(...widgetComments(commits, widget.history));
   for (let number = 1; number <= SERVICES; number += 1) {
     const slug = `service-${`${number}`.padStart(2, '0')}`;
-    add(acme, slug, { description: `Service number ${number}`, tracker: tracker(ids, { issues: number % 4 }) });
+    add(acme, slug, {
+      description: `Service number ${number}`,
+      tracker: tracker(ids, { issues: number % 4 }),
+      pipelines: fewPipelines,
+    });
   }
 
   const fork = add(globex, 'widget', {
@@ -89,7 +100,7 @@ function addSpecialRepositories(
   ids: IdSequence,
   acme: Workspace,
   history: History,
-  pullRequests: CreatePullRequests,
+  created: Pick<RepositoryPlan, 'pullRequests' | 'pipelines'>,
 ): Repository {
   const [widgets, operations, laboratory] = acme.projects;
   const widget = add(acme, 'widget', {
@@ -99,7 +110,7 @@ function addSpecialRepositories(
     history: () => history,
     statuses: widgetStatuses(history),
     defaultReviewers: [bruno, chiara],
-    pullRequests,
+    ...created,
     hooks: [
       hook('acme/widget', 'https://hooks.acme.example/push', ['issue:created', 'repo:push']),
       hook('acme/widget', 'https://ci.acme.example/', ['pullrequest:created', 'repo:push'], false),
@@ -110,6 +121,7 @@ function addSpecialRepositories(
     description: 'Was called gizmo once.',
     formerSlugs: ['gizmo'],
     tracker: tracker(ids, { issues: 8, removedAsSpam: [3] }),
+    pipelines: fewPipelines,
     hooks: [hook('acme/gadget', 'https://hooks.acme.example/new', ['repo:push', 'repo:not_invented_yet'])],
     ...projectOf(widgets),
   });
@@ -146,10 +158,14 @@ function add(workspace: Workspace, slug: string, plan: RepositoryPlan): Reposito
   const createdMs = FIRST_MS + turn * 3 * DAY_MS;
   const fullName = `${workspace.slug}/${slug}`;
   const history = once(plan.history ?? (() => linearHistory(fullName, createdMs, 3 + (turn % 5))));
+  const atStart = once(() => copyHistory(history()));
   const project = plan.project ?? workspace.projects[0];
   if (project === undefined) throw new Error(`${workspace.slug} has no project to put ${slug} in`);
   const seeded = once(() => plan.pullRequests?.(repository) ?? { pullRequests: [], statuses: [] });
-  const statuses = once(() => [...(plan.statuses ?? []), ...seeded().statuses]);
+  const pipelines = once(
+    () => plan.pipelines?.(repository, atStart()) ?? { pipelines: [], environments: [], statuses: [] },
+  );
+  const statuses = once(() => [...(plan.statuses ?? []), ...seeded().statuses, ...pipelines().statuses]);
   const repository: Repository = {
     uuid: uuidOf(`repository/${fullName}`),
     workspace,
@@ -169,6 +185,7 @@ function add(workspace: Workspace, slug: string, plan: RepositoryPlan): Reposito
     hasTrackerMembers: plan.hasTrackerMembers ?? true,
     mainBranch: plan.mainBranch === undefined ? 'main' : plan.mainBranch,
     get history() {
+      atStart();
       return history();
     },
     hooks: [...(plan.hooks ?? [])],
@@ -178,6 +195,12 @@ function add(workspace: Workspace, slug: string, plan: RepositoryPlan): Reposito
     },
     get pullRequests() {
       return seeded().pullRequests;
+    },
+    get pipelines() {
+      return pipelines().pipelines;
+    },
+    get environments() {
+      return pipelines().environments;
     },
     defaultReviewers: plan.defaultReviewers ?? [],
   };
