@@ -219,6 +219,27 @@ export type DeleteIssueInput = {
   repository: string;
 };
 
+/** The state of a deployment, which the gateway computes from the state and the status of Bitbucket. */
+export type DeploymentState =
+  /** The deployment has failed. */
+  | 'FAILED'
+  /** The deployment is running. */
+  | 'IN_PROGRESS'
+  /** The deployment was stopped before it ended. */
+  | 'STOPPED'
+  /** The deployment has succeeded. */
+  | 'SUCCESSFUL'
+  /** The deployment has not started. */
+  | 'UNDEPLOYED'
+  /** A state that this gateway does not know. `extensions.warnings` contains STATUS_UNKNOWN. */
+  | 'UNKNOWN';
+
+/** The type of an environment. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
+export type EnvironmentType =
+  | 'PRODUCTION'
+  | 'STAGING'
+  | 'TEST';
+
 /** How a file changed. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
 export type FileChangeStatus =
   | 'ADDED'
@@ -375,6 +396,85 @@ export type ParticipantRole =
   | 'PARTICIPANT'
   /** The account was asked for a review. */
   | 'REVIEWER';
+
+/** Conditions for pipelines. All conditions must match. Null means no condition. */
+export type PipelineFilter = {
+  /** The name of a branch. */
+  branch?: string | null | undefined;
+  /** The full hash of a commit. */
+  commit?: string | null | undefined;
+  /** The uuid of the account that started the pipeline, with or without braces, or "@me" for the account of the credential. */
+  creator?: string | null | undefined;
+  /** Bitbucket cannot filter by EXPIRED and UNKNOWN: BAD_USER_INPUT. */
+  status?: PipelineStatus | null | undefined;
+  /** Bitbucket cannot filter by PULL_REQUEST: BAD_USER_INPUT. */
+  trigger?: PipelineTrigger | null | undefined;
+};
+
+/** The status of a pipeline, which the gateway computes from the state, stage and result of Bitbucket. */
+export type PipelineStatus =
+  /** The pipeline could not start or run. `errorMessage` contains the reason. */
+  | 'ERROR'
+  /** The pipeline waited too long for a manual step. */
+  | 'EXPIRED'
+  /** A step has failed. */
+  | 'FAILED'
+  /** The pipeline cannot continue, for example because another deployment has locked the environment. */
+  | 'HALTED'
+  /** Bitbucket reads the configuration of the pipeline. */
+  | 'PARSING'
+  /** The pipeline waits for a person who starts a manual step. */
+  | 'PAUSED'
+  /** The pipeline waits for a free runner. */
+  | 'PENDING'
+  /** At least one step is running. */
+  | 'RUNNING'
+  /** An account has stopped the pipeline. */
+  | 'STOPPED'
+  /** All steps have succeeded. */
+  | 'SUCCESSFUL'
+  /** A status that this gateway does not know. `extensions.warnings` contains STATUS_UNKNOWN. */
+  | 'UNKNOWN';
+
+/** The status of a step, which the gateway computes from the state, stage and result of Bitbucket. */
+export type PipelineStepStatus =
+  /** The step could not start or run. */
+  | 'ERROR'
+  /** The step waited too long for a person who starts it. */
+  | 'EXPIRED'
+  /** A command of the step has failed. */
+  | 'FAILED'
+  /** The step cannot continue, for example because another deployment has locked the environment. */
+  | 'HALTED'
+  /** The step was skipped, because an earlier step did not succeed. */
+  | 'NOT_RUN'
+  /** The step waits for a person who starts it. */
+  | 'PAUSED'
+  /** The step waits for an earlier step or for a free runner. */
+  | 'PENDING'
+  /** The step can start. */
+  | 'READY'
+  /** The step is running. */
+  | 'RUNNING'
+  /** An account has stopped the step. */
+  | 'STOPPED'
+  /** The step has succeeded. */
+  | 'SUCCESSFUL'
+  /** A status that this gateway does not know. `extensions.warnings` contains STATUS_UNKNOWN. */
+  | 'UNKNOWN';
+
+/** What started the pipeline. */
+export type PipelineTrigger =
+  /** An account, or a program with its credential. */
+  | 'MANUAL'
+  /** A step of another pipeline. */
+  | 'PARENT_STEP'
+  /** New commits of a pull request. */
+  | 'PULL_REQUEST'
+  /** New commits. */
+  | 'PUSH'
+  /** A schedule of the repository. */
+  | 'SCHEDULE';
 
 /** What happened to the pull request. */
 export type PullRequestEventAction =
@@ -940,6 +1040,68 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Workspace', id: string }
    | null> | null };
 
+export type PipelineRowFragment = { id: string, number: number, status: PipelineStatus | null, trigger: PipelineTrigger | null, refName: string | null, createdAt: string, durationSeconds: number | null, url: string | null, commit: { id: string, abbreviatedHash: string, messageHeadline: string } | null, creator:
+    | { id: string, displayName: string, avatarUrl: string | null }
+    | { id: string, displayName: string, avatarUrl: string | null }
+    | { id: string, displayName: string, avatarUrl: string | null }
+   | null };
+
+export type PipelinesQueryVariables = Exact<{
+  fullName: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: PipelineFilter | null | undefined;
+}>;
+
+
+export type PipelinesQuery = { repository: { id: string, pipelines: { totalCount: number | null, nodes: Array<{ id: string, number: number, status: PipelineStatus | null, trigger: PipelineTrigger | null, refName: string | null, createdAt: string, durationSeconds: number | null, url: string | null, commit: { id: string, abbreviatedHash: string, messageHeadline: string } | null, creator:
+          | { id: string, displayName: string, avatarUrl: string | null }
+          | { id: string, displayName: string, avatarUrl: string | null }
+          | { id: string, displayName: string, avatarUrl: string | null }
+         | null } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type PipelineQueryVariables = Exact<{
+  fullName: string;
+  number: number;
+}>;
+
+
+export type PipelineQuery = { repository: { id: string, pipeline: { errorMessage: string | null, completedAt: string | null, id: string, number: number, status: PipelineStatus | null, trigger: PipelineTrigger | null, refName: string | null, createdAt: string, durationSeconds: number | null, url: string | null, stoppedBy:
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+       | null, pullRequest: { id: string, number: number, title: string } | null, steps: { nodes: Array<{ id: string, name: string | null, status: PipelineStepStatus | null, startedAt: string | null, durationSeconds: number | null } | null> | null } | null, commit: { id: string, abbreviatedHash: string, messageHeadline: string } | null, creator:
+        | { id: string, displayName: string, avatarUrl: string | null }
+        | { id: string, displayName: string, avatarUrl: string | null }
+        | { id: string, displayName: string, avatarUrl: string | null }
+       | null } | null } | null };
+
+export type EnvironmentsQueryVariables = Exact<{
+  fullName: string;
+}>;
+
+
+export type EnvironmentsQuery = { repository: { id: string, environments: { nodes: Array<{ id: string, name: string, type: EnvironmentType | null, isLocked: boolean | null, latestDeployment: { id: string, state: DeploymentState | null, releaseName: string | null, startedAt: string | null, completedAt: string | null, pipeline: { id: string, number: number } | null, commit: { id: string, abbreviatedHash: string } | null } | null } | null> | null } | null } | null };
+
+export type DeploymentsQueryVariables = Exact<{
+  fullName: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  environment?: string | null | undefined;
+}>;
+
+
+export type DeploymentsQuery = { repository: { id: string, deployments: { nodes: Array<{ id: string, state: DeploymentState | null, releaseName: string | null, startedAt: string | null, environment: { id: string, name: string } | null, pipeline: { id: string, number: number } | null, commit: { id: string, hash: string } | null } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type BoardQueryVariables = Exact<{
+  workspace: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BoardQuery = { workspace: { id: string, repositories: { nodes: Array<{ id: string, name: string, mainBranch: { id: string, name: string, pipelines: { nodes: Array<{ id: string, number: number, status: PipelineStatus | null } | null> | null } | null } | null, environments: { nodes: Array<{ id: string, name: string, latestDeployment: { id: string, state: DeploymentState | null, releaseName: string | null, startedAt: string | null } | null } | null> | null } | null, pullRequests: { totalCount: number | null } | null } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
 export type CreatePullRequestMutationVariables = Exact<{
   input: CreatePullRequestInput;
 }>;
@@ -1235,6 +1397,28 @@ export const IssueRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"IssueRow"}) as unknown as TypedDocumentString<IssueRowFragment, unknown>;
+export const PipelineRowFragmentDoc = new TypedDocumentString(`
+    fragment PipelineRow on Pipeline {
+  id
+  number
+  status
+  trigger
+  refName
+  commit {
+    id
+    abbreviatedHash
+    messageHeadline
+  }
+  creator {
+    id
+    displayName
+    avatarUrl
+  }
+  createdAt
+  durationSeconds
+  url
+}
+    `, {"fragmentName":"PipelineRow"}) as unknown as TypedDocumentString<PipelineRowFragment, unknown>;
 export const PullRequestRowFragmentDoc = new TypedDocumentString(`
     fragment PullRequestRow on PullRequest {
   id
@@ -1862,6 +2046,195 @@ export const NodesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NodesQuery, NodesQueryVariables>;
+export const PipelinesDocument = new TypedDocumentString(`
+    query Pipelines($fullName: String!, $first: Int = 20, $after: String, $filter: PipelineFilter) {
+  repository(fullName: $fullName) {
+    id
+    pipelines(first: $first, after: $after, filter: $filter) {
+      totalCount
+      nodes {
+        ...PipelineRow
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment PipelineRow on Pipeline {
+  id
+  number
+  status
+  trigger
+  refName
+  commit {
+    id
+    abbreviatedHash
+    messageHeadline
+  }
+  creator {
+    id
+    displayName
+    avatarUrl
+  }
+  createdAt
+  durationSeconds
+  url
+}`) as unknown as TypedDocumentString<PipelinesQuery, PipelinesQueryVariables>;
+export const PipelineDocument = new TypedDocumentString(`
+    query Pipeline($fullName: String!, $number: Int!) {
+  repository(fullName: $fullName) {
+    id
+    pipeline(number: $number) {
+      ...PipelineRow
+      errorMessage
+      completedAt
+      stoppedBy {
+        id
+        displayName
+      }
+      pullRequest {
+        id
+        number
+        title
+      }
+      steps(first: 100) {
+        nodes {
+          id
+          name
+          status
+          startedAt
+          durationSeconds
+        }
+      }
+    }
+  }
+}
+    fragment PipelineRow on Pipeline {
+  id
+  number
+  status
+  trigger
+  refName
+  commit {
+    id
+    abbreviatedHash
+    messageHeadline
+  }
+  creator {
+    id
+    displayName
+    avatarUrl
+  }
+  createdAt
+  durationSeconds
+  url
+}`) as unknown as TypedDocumentString<PipelineQuery, PipelineQueryVariables>;
+export const EnvironmentsDocument = new TypedDocumentString(`
+    query Environments($fullName: String!) {
+  repository(fullName: $fullName) {
+    id
+    environments {
+      nodes {
+        id
+        name
+        type
+        isLocked
+        latestDeployment {
+          id
+          state
+          releaseName
+          startedAt
+          completedAt
+          pipeline {
+            id
+            number
+          }
+          commit {
+            id
+            abbreviatedHash
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EnvironmentsQuery, EnvironmentsQueryVariables>;
+export const DeploymentsDocument = new TypedDocumentString(`
+    query Deployments($fullName: String!, $first: Int = 20, $after: String, $environment: String) {
+  repository(fullName: $fullName) {
+    id
+    deployments(first: $first, after: $after, environment: $environment) {
+      nodes {
+        id
+        state
+        releaseName
+        startedAt
+        environment {
+          id
+          name
+        }
+        pipeline {
+          id
+          number
+        }
+        commit {
+          id
+          hash
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeploymentsQuery, DeploymentsQueryVariables>;
+export const BoardDocument = new TypedDocumentString(`
+    query Board($workspace: String!, $first: Int = 20, $after: String) {
+  workspace(slug: $workspace) {
+    id
+    repositories(first: $first, after: $after) {
+      nodes {
+        id
+        name
+        mainBranch {
+          id
+          name
+          pipelines(first: 1) {
+            nodes {
+              id
+              number
+              status
+            }
+          }
+        }
+        environments(type: PRODUCTION, first: 1) {
+          nodes {
+            id
+            name
+            latestDeployment {
+              id
+              state
+              releaseName
+              startedAt
+            }
+          }
+        }
+        pullRequests {
+          totalCount
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BoardQuery, BoardQueryVariables>;
 export const CreatePullRequestDocument = new TypedDocumentString(`
     mutation CreatePullRequest($input: CreatePullRequestInput!) {
   createPullRequest(input: $input) {

@@ -85,7 +85,9 @@ function readRows(
   request: RowRequest,
 ): Promise<WindowRows> {
   if ('readRows' in list) return list.readRows(window, request);
-  return list.paging === 'next-only' ? readCursorPages(list, window, request) : readNumberedPages(list, window, request);
+  return list.paging === 'next-only'
+    ? readCursorPages(list, window, request)
+    : readNumberedPages(list, window, request);
 }
 
 /** Encodes a cursor only when it is read, because most operations select none. */
