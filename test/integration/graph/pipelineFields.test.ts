@@ -282,6 +282,17 @@ describe('the steps of a pipeline', () => {
     expect(second).toMatchObject({ totalCount: 3, nodes: [{ name: 'Ship' }], pageInfo: { hasNextPage: false } });
   });
 
+  test('reject a cursor of another filter', async () => {
+    script({}, steps);
+    const select = (args: string): string => pipeline(`steps(${args}, first: 1) { pageInfo { endCursor } }`);
+    const data = await gateway().data(select('status: [FAILED]'));
+    const cursor = String(at(data, 'repository', 'pipeline', 'steps', 'pageInfo', 'endCursor'));
+
+    const result = await gateway().query(select(`status: [READY], after: "${cursor}"`));
+
+    expect(failures(result)).toEqual(['repository.pipeline.steps BAD_USER_INPUT']);
+  });
+
   test('are read once for several filters', async () => {
     script({}, steps);
 

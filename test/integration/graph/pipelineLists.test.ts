@@ -68,6 +68,14 @@ describe('a list of pipelines', () => {
     expect(gateway().calls()[0]?.query.get('fields')).toBe('values.build_number,values.uuid,size');
   });
 
+  test('requests the size even if it is not selected', async () => {
+    scriptList({ count: 3 });
+
+    await gateway().data('{ repository(fullName: "acme/widget") { pipelines(first: 2) { nodes { number } } } }');
+
+    expect(gateway().calls()[0]?.query.get('fields')).toBe('values.build_number,values.uuid,size');
+  });
+
   test.each([1, 2, 3, 4, 7, 100])('returns each pipeline once in windows of %i', async (first) => {
     scriptList({ count: 7 });
 
