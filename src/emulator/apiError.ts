@@ -1,5 +1,12 @@
 import type { Renderable, RenderableObject } from './resource';
 
+const PIPELINES_MESSAGES = {
+  400: 'Bad request',
+  404: 'Not found',
+  406: 'Not acceptable',
+  416: 'Range not satisfiable',
+};
+
 /** An error response. Thrown while a request is handled, and sent with Bitbucket's message and format. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -29,6 +36,17 @@ export function badRequest(message: string, fields?: RenderableObject): ApiError
 /** 404. */
 export function notFound(message: string): ApiError {
   return apiError(404, message);
+}
+
+/**
+ * An error of the service for pipelines and deployments. As recorded, it has no `type`, `message` describes the status, and
+ * `detail` says what is wrong.
+ *
+ * @param key identifies the error, for example `result-service.pipeline-id.not-found`
+ */
+export function pipelinesError(status: 400 | 404 | 406 | 416, detail: string, key?: string): ApiError {
+  const message = PIPELINES_MESSAGES[status];
+  return new ApiError(status, { error: { message, detail, ...(key !== undefined && { data: { key } }) } });
 }
 
 /** 404: the recorded error for unknown URLs. */

@@ -28,6 +28,8 @@ export interface Call extends EmulatorContext {
   readonly contentType: string;
   /** The header `Range`. */
   readonly range: string | undefined;
+  /** The header `Accept`. */
+  readonly accept: string | undefined;
   readonly body: string;
   /** Decoded path parameters, by their names in the route. */
   readonly parameters: ReadonlyMap<string, string>;

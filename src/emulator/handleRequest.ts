@@ -22,6 +22,8 @@ export interface ApiRequest {
   readonly contentType: string;
   /** The header `Range`. */
   readonly range: string | undefined;
+  /** The header `Accept`. */
+  readonly accept: string | undefined;
   readonly body: string;
 }
 
@@ -62,7 +64,7 @@ export function handleRequest(
 }
 
 function callRoute(
-  { method, path, rawQuery, contentType, range, body }: ApiRequest,
+  { method, path, rawQuery, contentType, range, accept, body }: ApiRequest,
   principal: Principal,
   context: EmulatorContext,
   routes: readonly Route[],
@@ -76,7 +78,7 @@ function callRoute(
   if (scope !== undefined && principal.scopes !== null) requireScope(scope, principal.scopes);
   const query = new URLSearchParams(rawQuery);
   const { parameters } = match;
-  const call: Call = { ...context, principal, path, query, contentType, range, body, parameters };
+  const call: Call = { ...context, principal, path, query, contentType, range, accept, body, parameters };
   // For anonymous callers, a private repository returns 404, not 401, so that its existence is not disclosed.
   if (anonymous === false && principal.kind === 'anonymous') {
     if (call.parameters.has('slug')) repositoryOf(call);

@@ -55,10 +55,12 @@ function encodeBody(content: unknown): readonly [body: Buffer, contentType: stri
   return [Buffer.from(JSON.stringify(content ?? null), 'utf8'), 'application/json; charset=utf-8'];
 }
 
-/** Replaces a 200 response by a 304 if `If-None-Match` contains its ETag. */
+/** Replaces a response with content by a 304 if `If-None-Match` contains its ETag. */
 export function applyIfNoneMatch(request: IncomingMessage, sent: EncodedResponse): EncodedResponse {
   const isUnchanged =
-    request.method === 'GET' && sent.status === 200 && request.headers['if-none-match'] === sent.headers['ETag'];
+    request.method === 'GET' &&
+    [200, 206].includes(sent.status) &&
+    request.headers['if-none-match'] === sent.headers['ETag'];
   return isUnchanged ? { ...sent, status: 304, body: Buffer.alloc(0) } : sent;
 }
 

@@ -2,6 +2,7 @@ import type { Route } from './router';
 import { commitActivityRoutes } from './routes/commitActivity';
 import { commitRoutes } from './routes/commits';
 import { defaultReviewerRoutes } from './routes/defaultReviewers';
+import { deploymentRoutes } from './routes/deployments';
 import { diffRoutes } from './routes/diffs';
 import { downloadRoutes } from './routes/downloads';
 import { hookRoutes } from './routes/hooks';
@@ -9,6 +10,7 @@ import { issueChangeRoutes } from './routes/issueChanges';
 import { issueCommentRoutes } from './routes/issueComments';
 import { issueVoteRoutes } from './routes/issueVotes';
 import { issueRoutes } from './routes/issues';
+import { pipelineLogRoutes } from './routes/pipelineLogs';
 import { pipelineRoutes } from './routes/pipelines';
 import { pullRequestCommentWriteRoutes } from './routes/pullRequestCommentWrites';
 import { pullRequestMergeRoutes } from './routes/pullRequestMerges';
@@ -50,4 +52,6 @@ export const ROUTES: readonly Route[] = [
   ...pullRequestTaskWriteRoutes,
   ...statusWriteRoutes,
   ...pipelineRoutes,
+  ...pipelineLogRoutes,
+  ...deploymentRoutes,
 ];

@@ -143,6 +143,7 @@ export class EmulatorServer {
       authorization: request.headers.authorization,
       contentType: request.headers['content-type'] ?? '',
       range: request.headers.range,
+      accept: request.headers.accept,
       body,
     };
     const reply = handleRequest(apiRequest, context, this.options);

@@ -1,4 +1,4 @@
-import { badRequest } from '../apiError';
+import { type ApiError, pipelinesError } from '../apiError';
 import type { Pipeline, PipelineState } from '../data/pipelineModel';
 
 type Matches = (pipeline: Pipeline, value: string) => boolean;
@@ -63,12 +63,15 @@ export function filterPipelines(pipelines: readonly Pipeline[], query: URLSearch
   const conditions = [...PARAMETERS].flatMap(([name, { matches, values }]) => {
     const value = query.get(name) ?? '';
     if (value === '') return [];
-    if (values?.includes(value) === false) throw badRequest(`Invalid value "${value}" for parameter "${name}"`);
-    if (name === 'created_on' && Number.isNaN(Date.parse(value)))
-      throw badRequest(`Invalid value for parameter "${name}"`);
+    if (values?.includes(value) === false) throw invalid(name);
+    if (name === 'created_on' && Number.isNaN(Date.parse(value))) throw invalid(name);
     return [(pipeline: Pipeline) => matches(pipeline, value)];
   });
   return pipelines.filter((pipeline) => conditions.every((isMet) => isMet(pipeline)));
+}
+
+function invalid(name: string): ApiError {
+  return pipelinesError(400, `Invalid value for parameter ${name}`);
 }
 
 /** The word of the parameter `status`. No word selects pipelines that expired. */

@@ -1,4 +1,4 @@
-import { badRequest } from '../apiError';
+import { pipelinesError } from '../apiError';
 import type { Call } from '../call';
 import type { Pipeline } from '../data/pipelineModel';
 import { SCOPES } from '../identity/scopes';
@@ -69,7 +69,7 @@ function sorted(pipelines: readonly Pipeline[], parameter: string | null): reado
   if (parameter === null || parameter === '') return pipelines;
   const descending = parameter.startsWith('-');
   const read = SORTABLE.get(descending ? parameter.slice(1) : parameter);
-  if (read === undefined) throw badRequest('Invalid sort attribute');
+  if (read === undefined) throw pipelinesError(400, 'Invalid sort attribute');
   const ascending = pipelines.toSorted((one, other) =>
     read(one) < read(other) ? -1 : Number(read(one) > read(other)),
   );
