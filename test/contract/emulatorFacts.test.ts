@@ -153,7 +153,7 @@ function described(route: string): string {
 }
 
 async function send({ method, path, json, authorization, switches = {} }: FactsRequest): Promise<EmulatorResponse> {
-  const concrete = (await withIdentifier(path)).replace('…', WIDGET);
+  const concrete = (await withIdentifiers(path)).replace('…', WIDGET);
   emulator.current.set(switches);
   return sendToEmulator(emulator.current, concrete, {
     method,
@@ -162,12 +162,12 @@ async function send({ method, path, json, authorization, switches = {} }: FactsR
   });
 }
 
-async function withIdentifier(path: string): Promise<string> {
-  const placeholder = /<.*>/.exec(path)?.[0];
+async function withIdentifiers(path: string): Promise<string> {
+  const placeholder = /<[^>]*>/.exec(path)?.[0];
   if (placeholder === undefined) return path;
   const [from = '', member = ''] = IDENTIFIERS[placeholder] ?? [];
-  const { json } = await sendToEmulator(emulator.current, from);
-  return path.replace(placeholder, encodeURIComponent(String(at(json, member))));
+  const { json } = await sendToEmulator(emulator.current, await withIdentifiers(from));
+  return withIdentifiers(path.replace(placeholder, encodeURIComponent(String(at(json, member)))));
 }
 
 /** Where the identifiers of the seed are. */
@@ -177,6 +177,11 @@ const IDENTIFIERS: Readonly<Record<string, readonly [path: string, member: strin
   '<comment>': [`${WIDGET}/pullrequests/1/comments`, 'values.0.id'],
   '<task>': [`${WIDGET}/pullrequests/1/tasks`, 'values.0.id'],
   '<login>': [`${WIDGET}/refs/branches/feature/login`, 'target.hash'],
+  '<pipeline>': [`${WIDGET}/pipelines/127`, 'uuid'],
+  '<many steps>': [`${WIDGET}/pipelines/120`, 'uuid'],
+  '<step>': [`${WIDGET}/pipelines/<pipeline>/steps/`, 'values.0.uuid'],
+  '<environment>': [`${WIDGET}/environments/`, 'values.0.uuid'],
+  '<deployment>': [`${WIDGET}/deployments/`, 'values.0.uuid'],
   '<workspace hook>': ['/workspaces/acme/hooks', 'values.0.uuid'],
 };
 

@@ -4,6 +4,8 @@ import type { FactsRequest } from './requests';
 
 const ISSUES = { method: 'GET', route: '…/issues', path: '…/issues' } as const;
 const ERROR = { shape: '@error', always: 'type error' } as const;
+/** These errors have no `type`. */
+const PIPELINE = { method: 'GET', route: '…/pipelines/{pipeline_uuid}', shape: '@error', always: 'error' } as const;
 
 /** Requests that the emulator rejects, and requests whose responses have headers that are not sent by default. */
 export const ERROR_REQUESTS: readonly FactsRequest[] = [
@@ -17,6 +19,9 @@ export const ERROR_REQUESTS: readonly FactsRequest[] = [
   { method: 'GET', route: '/workspaces', path: '/workspaces', ...ERROR, status: 410 },
   { method: 'GET', route: '/repositories', path: '/repositories', ...ERROR, status: 410 },
   { ...ISSUES, ...ERROR, switches: { rateLimit: { calls: 0, body: 'json', retryAfterSeconds: 1 } }, status: 429 },
+  { ...PIPELINE, path: '…/pipelines/999', status: 404 },
+  { ...PIPELINE, path: '…/pipelines/%7B0%7D', status: 404 },
+  { ...PIPELINE, route: '…/deployments', path: '…/deployments/?sort=last_update_time', status: 400 },
   { ...ISSUES, authorization: null },
   { ...ISSUES, authorization: `Bearer ${ACCESS_TOKEN}` },
   { ...ISSUES, switches: { deprecations: [{ path: /issues/ }] } },

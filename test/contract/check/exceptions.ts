@@ -5,6 +5,22 @@ export const EXCEPTIONS: Readonly<Record<string, string>> = {
   'pullrequest_comment.inline.outdated': 'Only an example of the activity in the description contains it.',
   'issue_attachment.links.self.href': 'Bitbucket sends a list of URLs. The description says that it is a string.',
   'issue_change.id': 'The description contains the id only as a parameter of the path.',
+  'pipeline.target': 'The description leaves the pipelines of pull requests out. Clients handle this type.',
+  'pipeline.trigger': 'The description contains only two triggers, but its filters contain the others.',
+  'pipeline.state': 'The description leaves the state of a pipeline whose configuration is being read out.',
+  'pipeline_state_in_progress.stage': 'The description contains only two stages. Another one was recorded.',
+  'pipeline_step.trigger.type': 'Only steps that start automatically, or again, were recorded.',
+  'pipeline_step_state_pending.stage': 'The description leaves the stages of steps out. Clients handle them.',
+  ...Object.fromEntries(
+    [
+      ...['slug', 'rank', 'environment_type.type', 'environment_type.rank', 'category', 'lock', 'restrictions'],
+      ...['environment_lock_enabled', 'deployment_gate_enabled', 'hidden'],
+    ].map((member) => [
+      `deployment_environment.${member}`,
+      'The description contains only the uuid and the name, and no environment was recorded. Clients read this member.',
+    ]),
+  ),
+  'deployment_state_completed.status': 'The recorded type of the status differs from the one in the description.',
   'project.workspace': 'The description leaves the workspace of a project out.',
   'issue:updated.changes.kind': 'The sample of the payload contains the status only.',
   'issue:updated.changes.priority': 'The sample of the payload contains the status only.',

@@ -35,6 +35,11 @@ const BRANCH_MEMBERS = 'type name target links merge_strategies default_merge_st
 const PULL_REQUEST_MEMBERS =
   'type id title description rendered state draft author source destination merge_commit comment_count task_count ' +
   'close_source_branch closed_by reason created_on updated_on reviewers participants links summary queued';
+const PIPELINE_MEMBERS =
+  'type uuid build_number created_on state target trigger repository run_number expired first_successful has_variables links';
+const STEP_MEMBERS = 'type uuid state pipeline trigger run_number maxTime setup_commands script_commands';
+const ENVIRONMENT_MEMBERS = 'type uuid name slug rank environment_type category lock hidden deployment_gate_enabled';
+const DEPLOYMENT_MEMBERS = 'type uuid key version state environment step release deployable commit';
 const STATUS_MEMBERS = 'type key state name url description created_on updated_on links';
 
 /** Requests that succeed. With `WRITE_REQUESTS` and `ERROR_REQUESTS`, each route of the emulator has at least one. */
@@ -105,6 +110,7 @@ export const REQUESTS: readonly FactsRequest[] = [
   get('…/patch/{spec}', '…/patch/<login>', ''),
   get('…/file-conflicts/{spec}', '…/file-conflicts/<login>..main', 'values'),
   ...pullRequestRequests(),
+  ...pipelineRequests(),
   get('…/refs/branches', '…/refs/branches', 'values'),
   get('…/refs/branches/{name}', '…/refs/branches/main', BRANCH_MEMBERS),
   get('…/refs/tags', '…/refs/tags', 'values'),
@@ -151,6 +157,27 @@ function pullRequestRequests(): readonly FactsRequest[] {
     get('…/default-reviewers', '…/default-reviewers', 'values'),
     // The example in the description names another type of the rows than the description itself.
     { ...get('…/effective-default-reviewers', '…/effective-default-reviewers', 'values'), shape: 'object' },
+  ];
+}
+
+function pipelineRequests(): readonly FactsRequest[] {
+  const one = '…/pipelines/{pipeline_uuid}';
+  const step = `${one}/steps/{step_uuid}`;
+  const log = { method: 'GET', route: `${step}/log`, path: '…/pipelines/<pipeline>/steps/<step>/log' } as const;
+  return [
+    get('…/pipelines', '…/pipelines/?pagelen=100', 'values page pagelen size'),
+    get('…/pipelines', '…/pipelines/?pagelen=100&page=2', 'values page pagelen size'),
+    get(one, '…/pipelines/119', PIPELINE_MEMBERS),
+    get(one, '…/pipelines/<pipeline>', PIPELINE_MEMBERS),
+    get(`${one}/steps`, '…/pipelines/<pipeline>/steps/', 'values page pagelen'),
+    get(`${one}/steps`, '…/pipelines/<many steps>/steps/?pagelen=100', 'values page pagelen next'),
+    get(step, '…/pipelines/<pipeline>/steps/<step>', STEP_MEMBERS),
+    log,
+    { ...log, switches: { logStorage: 'https://storage.example/log' }, status: 307 },
+    get('…/environments', '…/environments/', 'values'),
+    get('…/environments/{environment_uuid}', '…/environments/<environment>', ENVIRONMENT_MEMBERS),
+    get('…/deployments', '…/deployments/?pagelen=100', 'values'),
+    get('…/deployments/{deployment_uuid}', '…/deployments/<deployment>', DEPLOYMENT_MEMBERS),
   ];
 }
 
