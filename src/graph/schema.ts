@@ -39,6 +39,7 @@ import { StatusOfPullRequestResolver } from './pullRequest/read/statusResolver';
 import { ReviewThreadResolver, threadNodes } from './pullRequest/comment/threadResolver';
 import { RateLimitResolver } from './rateLimit/resolver';
 import { refFields } from './ref/fields';
+import { reportAnnotationFields, reportFields } from './report/fields';
 import { repositoriesOfWorkspaceFields } from './repository/fields';
 import { repositoryNodes, RepositoryOfWorkspaceResolver, RepositoryResolver } from './repository/resolver';
 import { workspacePartFields } from './workspace/fields';
@@ -78,6 +79,8 @@ const RESOURCE_TYPES: readonly ResourceType[] = [
   { resolvers: [PipelineOfRepositoryResolver, StatusOfPipelineResolver, StatusOfStepResolver] },
   deploymentFields,
   { resolvers: [LatestDeploymentResolver, StateOfDeploymentResolver] },
+  reportFields,
+  reportAnnotationFields,
   downloadFields,
   hookFields,
   workspaceHookFields,

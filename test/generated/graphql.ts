@@ -588,6 +588,37 @@ export type PullRequestThreadInput = {
   repository: string;
 };
 
+/** How to display the value of a data field. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
+export type ReportDataType =
+  /** `boolean` contains the value. */
+  | 'BOOLEAN'
+  /** `date` contains the value. */
+  | 'DATE'
+  /** `number` contains the value, in milliseconds. */
+  | 'DURATION'
+  /** `text` and `url` contain the value. */
+  | 'LINK'
+  /** `number` contains the value. */
+  | 'NUMBER'
+  /** `number` contains the value, from 0 to 100. */
+  | 'PERCENTAGE'
+  /** `text` contains the value. */
+  | 'TEXT';
+
+/** The result of a report. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
+export type ReportResult =
+  | 'FAILED'
+  | 'PASSED'
+  /** The tool has not finished. */
+  | 'PENDING';
+
+/** What a report is about. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
+export type ReportType =
+  | 'BUG'
+  | 'COVERAGE'
+  | 'SECURITY'
+  | 'TEST';
+
 /** The result of a review. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
 export type ReviewState =
   | 'APPROVED'
@@ -1032,6 +1063,7 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'PullRequestComment', id: string }
     | { __typename: 'PullRequestReviewThread', id: string }
     | { __typename: 'PullRequestTask', id: string }
+    | { __typename: 'Report', id: string }
     | { __typename: 'Repository', fullName: string, id: string }
     | { __typename: 'Tag', id: string }
     | { __typename: 'Team', id: string }
@@ -1327,6 +1359,15 @@ export type RefsQueryVariables = Exact<{
 
 
 export type RefsQuery = { repository: { branches: { totalCount: number | null, nodes: Array<{ name: string, target: { abbreviatedHash: string } | null } | null> | null } | null, tags: { totalCount: number | null, nodes: Array<{ name: string, date: string | null } | null> | null } | null } | null };
+
+export type CommitReportsQueryVariables = Exact<{
+  fullName: string;
+  hash: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type CommitReportsQuery = { repository: { commit: { reports: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ uuid: string, title: string, details: string | null, reporter: string | null, type: ReportType | null, result: ReportResult | null, url: string | null, data: Array<{ title: string | null, type: ReportDataType | null, text: string | null, number: number | null, boolean: boolean | null, date: string | null, url: string | null } | null> | null } | null> | null } | null } | null } | null };
 
 export type RepositoryQueryVariables = Exact<{
   fullName: string;
@@ -2694,6 +2735,39 @@ export const RefsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RefsQuery, RefsQueryVariables>;
+export const CommitReportsDocument = new TypedDocumentString(`
+    query CommitReports($fullName: String!, $hash: String!, $first: Int = 10) {
+  repository(fullName: $fullName) {
+    commit(revision: $hash) {
+      reports(first: $first) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          uuid
+          title
+          details
+          reporter
+          type
+          result
+          url
+          data {
+            title
+            type
+            text
+            number
+            boolean
+            date
+            url
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CommitReportsQuery, CommitReportsQueryVariables>;
 export const RepositoryDocument = new TypedDocumentString(`
     query Repository($fullName: String!) {
   repository(fullName: $fullName) {

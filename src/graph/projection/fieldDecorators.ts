@@ -138,7 +138,7 @@ export function RelationList<Owner extends Entity>(
   make: (json: unknown, owner: Owner) => Entity | Error,
   options: FieldOptions = {},
 ): FieldOf<Owner> {
-  const source = { requestedPaths: [path], requiredPaths: [path], relation: true };
+  const source = { ...sourceAt(path, options), relation: true };
   const getterOf = (field: string) => (owner: Owner) => {
     const known = Entity.related(owner, path);
     if (known !== undefined) return known;
