@@ -20,6 +20,7 @@ import { pullRequestTaskWriteRoutes } from './routes/pullRequestTaskWrites';
 import { pullRequestWriteRoutes } from './routes/pullRequestWrites';
 import { pullRequestRoutes } from './routes/pullRequests';
 import { refRoutes } from './routes/refs';
+import { reportRoutes } from './routes/reports';
 import { repositoryRoutes } from './routes/repositories';
 import { statusWriteRoutes } from './routes/statusWrites';
 import { trackerListRoutes } from './routes/trackerLists';
@@ -38,6 +39,7 @@ export const ROUTES: readonly Route[] = [
   ...trackerListRoutes,
   ...commitRoutes,
   ...commitActivityRoutes,
+  ...reportRoutes,
   ...diffRoutes,
   ...pullRequestRoutes,
   ...pullRequestPartRoutes,

@@ -12,6 +12,7 @@ import type {
 } from './model';
 import type { Environment, Pipeline } from './pipelineModel';
 import type { MergeTask, Participant, PullRequestComment, PullRequestTask } from './pullRequestModel';
+import type { CommitReport } from './reportModel';
 
 // Repositories with what belongs to them. These types refer to each other.
 
@@ -59,6 +60,7 @@ export interface Repository {
   readonly hooks: Hook[];
   readonly commitComments: CommitComment[];
   readonly statuses: CommitStatus[];
+  readonly reports: readonly CommitReport[];
   readonly pullRequests: PullRequest[];
   /** In the order of their numbers. Empty also if Pipelines is switched off. */
   readonly pipelines: Pipeline[];

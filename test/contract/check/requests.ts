@@ -40,6 +40,8 @@ const PIPELINE_MEMBERS =
 const STEP_MEMBERS = 'type uuid state pipeline trigger run_number maxTime setup_commands script_commands';
 const ENVIRONMENT_MEMBERS = 'type uuid name slug rank environment_type category lock hidden deployment_gate_enabled';
 const DEPLOYMENT_MEMBERS = 'type uuid key version state environment step release deployable commit';
+const REPORT_MEMBERS =
+  'type uuid external_id title details report_type result reporter link logo_url data created_on updated_on';
 const STATUS_MEMBERS = 'type key state name url description created_on updated_on links';
 
 /** Requests that succeed. With `WRITE_REQUESTS` and `ERROR_REQUESTS`, each route of the emulator has at least one. */
@@ -101,6 +103,15 @@ export const REQUESTS: readonly FactsRequest[] = [
   ),
   get(`${COMMIT}/statuses`, '…/commit/<login>/statuses', 'values'),
   get(`${COMMIT}/statuses/build/{key}`, '…/commit/<login>/statuses/build/BUILD-2', STATUS_MEMBERS),
+  get(`${COMMIT}/reports`, '…/commit/<login>/reports', 'values'),
+  get(`${COMMIT}/reports/{reportId}`, '…/commit/<login>/reports/acme-scan-001', REPORT_MEMBERS),
+  get(`${COMMIT}/reports/{reportId}`, '…/commit/<login>/reports/acme-tests-001', 'type uuid title created_on'),
+  get(`${COMMIT}/reports/{reportId}/annotations`, '…/commit/<login>/reports/acme-scan-001/annotations', 'values'),
+  get(
+    `${COMMIT}/reports/{reportId}/annotations/{annotationId}`,
+    '…/commit/<login>/reports/acme-scan-001/annotations/acme-scan-001-1',
+    'type uuid external_id annotation_type summary created_on updated_on',
+  ),
   get('…/commits', '…/commits', 'values'),
   { method: 'POST', route: '…/commits', path: '…/commits', status: 200, always: 'values' },
   get('…/commits/{revision}', '…/commits/main', 'values'),

@@ -4,6 +4,7 @@ import { repositoryHooks, workspaceHooks } from '../../../src/bitbucket/endpoint
 import * as tracker from '../../../src/bitbucket/endpoints/issues';
 import * as pullRequests from '../../../src/bitbucket/endpoints/pullRequests';
 import { branches, tags } from '../../../src/bitbucket/endpoints/refs';
+import { commitReports, reportAnnotations } from '../../../src/bitbucket/endpoints/reports';
 import { repositories } from '../../../src/bitbucket/endpoints/repositories';
 import { components, milestones, versions } from '../../../src/bitbucket/endpoints/trackerLists';
 import { members, projects } from '../../../src/bitbucket/endpoints/workspaces';
@@ -27,6 +28,10 @@ const inRepository = { parent: REPOSITORY, respelled: RESPELLED };
 const inIssue = { parent: { ...REPOSITORY, number: 7 }, respelled: { ...RESPELLED, number: 7 } };
 const pullRequestPlace = inIssue;
 const inCommit = { parent: { ...REPOSITORY, hash: HASH }, respelled: { ...RESPELLED, hash: HASH.toUpperCase() } };
+const inReport = {
+  parent: { ...inCommit.parent, report: U1 },
+  respelled: { ...inCommit.respelled, report: U1.slice(1, -1).toUpperCase() },
+};
 const inWorkspace = { parent: { workspace: 'acme' }, respelled: { workspace: 'Acme' } };
 
 const ofCommit = { cache: 'commit', quota: 'api', provesAccess: true, within: 'repository' } as const;
@@ -167,6 +172,18 @@ export const COLLECTIONS: readonly CollectionRow[] = [
   rowOf('commitStatuses', commitStatuses, `${COMMIT}/statuses/{key}`, inCommit, {
     ...ofCommit,
     ...status,
+  }),
+  rowOf('commitReports', commitReports, `${COMMIT}/reports/{report}`, inCommit, {
+    ...ofCommit,
+    ...byUuid,
+    cache: 'status',
+    one: 'address',
+  }),
+  rowOf('reportAnnotations', reportAnnotations, `${COMMIT}/reports/{report}/annotations/{annotation}`, inReport, {
+    ...ofCommit,
+    ...byUuid,
+    cache: 'status',
+    one: 'none',
   }),
   rowOf('downloads', downloads, `${R}/downloads/{name}`, inRepository, {
     cache: 'repository',

@@ -1,5 +1,6 @@
 import type { IdSequence } from '../idSequence';
 import type { Account, CommitStatus, History, Hook, Project, Tracker } from '../model';
+import type { CommitReport } from '../reportModel';
 import type { Repository, Workspace } from '../repositoryModel';
 import { copyHistory, emptyHistory, linearHistory } from './history';
 import { timestamp, pick, uuidOf } from './identifiers';
@@ -9,6 +10,7 @@ import { fewPipelines, widgetPipelines, type SeededPipelines } from './pipelines
 import { forkHistory, toolsHistory } from './pullRequests/histories';
 import { toolsPullRequests, widgetPullRequests, type SeededPullRequests } from './pullRequests/seedPullRequests';
 import { widgetComments, widgetStatuses } from './widgetActivity';
+import { widgetReports } from './widgetReports';
 import { widgetHistory } from './widgetHistory';
 import { hook } from './workspaces';
 
@@ -39,6 +41,7 @@ interface RepositoryPlan {
   readonly mainBranch?: string | null;
   readonly hooks?: readonly Hook[];
   readonly statuses?: readonly CommitStatus[];
+  readonly reports?: readonly CommitReport[];
   readonly defaultReviewers?: readonly Account[];
   readonly pullRequests?: CreatePullRequests;
   readonly pipelines?: CreatePipelines;
@@ -109,6 +112,7 @@ function addSpecialRepositories(
     tracker: tracker(ids, { issues: 300, versions: 12, hasLog: true }),
     history: () => history,
     statuses: widgetStatuses(history),
+    reports: widgetReports(history),
     defaultReviewers: [bruno, chiara],
     ...created,
     hooks: [
@@ -193,6 +197,7 @@ function add(workspace: Workspace, slug: string, plan: RepositoryPlan): Reposito
     get statuses() {
       return statuses();
     },
+    reports: plan.reports ?? [],
     get pullRequests() {
       return seeded().pullRequests;
     },
