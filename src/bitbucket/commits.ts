@@ -6,6 +6,7 @@ import { UpstreamError } from '../rest/upstreamError';
 import type { QueryParameters } from '../rest/url';
 import {
   commit,
+  commitBuildStatus,
   commitHistory,
   diff,
   diffstat,
@@ -14,10 +15,20 @@ import {
   forkDiffstat,
   forkFileConflicts,
 } from './endpoints/commits';
+import { fieldsQuery } from './fields';
 import { invalidResponse } from './invalidResponse';
 import { readObject } from './objects';
 import { readPage } from './paging';
-import type { CommitQuery, ComparisonSpec, DiffSpec, Fields, Page, PageRequest, RepositoryRef } from './types';
+import type {
+  CommitQuery,
+  ComparisonSpec,
+  DiffSpec,
+  Fields,
+  NewBuildStatus,
+  Page,
+  PageRequest,
+  RepositoryRef,
+} from './types';
 
 /** The commits of a repository. Every parameter `hash` has 7 to 40 hexadecimal digits. */
 export interface Commits {
@@ -34,6 +45,8 @@ export interface Commits {
   diff(repository: RepositoryRef, spec: DiffSpec): Promise<ResponseText>;
   /** Whether merging the revisions causes a conflict. Reads at most one row of the list of conflicts. */
   hasConflicts(repository: RepositoryRef, spec: ComparisonSpec): Promise<boolean>;
+  /** Creates a build status, or overwrites the one with the same key. Returns it. Repeated as a read is. */
+  setStatus(repository: RepositoryRef, hash: string, status: NewBuildStatus, fields: Fields): Promise<JsonObject>;
 }
 
 /** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-commits/ */
@@ -62,6 +75,11 @@ export function createCommits(upstream: Upstream): Commits {
       const list = { path: specPath(CONFLICTS, repository, spec), query: [] };
       const { values } = await readPage(upstream, list, { position: { page: 1, pagelen: 1 }, fields: ['path'] });
       return values.length > 0;
+    },
+    async setStatus(repository, hash, status, fields) {
+      const path = pathTo(commitBuildStatus, { ...repository, hash });
+      const query = fieldsQuery(fields);
+      return upstream.send({ method: 'POST', path, query, body: status, isIdempotent: true });
     },
   };
 }

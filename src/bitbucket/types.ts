@@ -126,6 +126,18 @@ export interface NewCommitComment {
   readonly parent?: { readonly id: number };
 }
 
+/** JSON body of a build status. */
+export interface NewBuildStatus {
+  /** Bitbucket accepts at most 40 characters. */
+  readonly key: string;
+  readonly state: string;
+  readonly url: string;
+  readonly name?: string;
+  readonly description?: string;
+  /** The name of a branch or tag. */
+  readonly refname?: string;
+}
+
 /** Selects a diff. The hash of a commit has 40 digits. */
 export type DiffSpec = { readonly commit: string } | ComparisonSpec;
 

@@ -6,7 +6,7 @@ import type { QueryParameters } from './url';
 
 /** A call to the REST API, before it is signed and sent. */
 export interface RestCall {
-  /** GET reads and may be repeated. The others write, and are repeated only if they were certainly not executed. */
+  /** GET reads. The others write. */
   readonly method: Method;
   readonly path: RestPath;
   readonly query?: QueryParameters;
@@ -15,6 +15,11 @@ export interface RestCall {
   /** Default: JSON. A success with another type of content is an error. */
   readonly expects?: ExpectedBody;
   readonly beforeSend?: BeforeSend | undefined;
+  /**
+   * For a write: whether two executions have the same effect as one. It is then repeated after the same errors as a read. Other
+   * writes are repeated only if they were certainly not executed. Default: false.
+   */
+  readonly isIdempotent?: true;
   /** The status of an error after which the call is not repeated. Default: none. */
   readonly finalStatus?: number;
   /** For a read: the part of the cache that its response belongs to (`Evictable.part`). Default: the dialect determines it. */

@@ -10,10 +10,10 @@ const MAX_BACKOFF_MS = 8_000;
 /** A call that may need several attempts. */
 export interface RepeatableCall<T> {
   /**
-   * A read may be repeated after any transient error. A write may be repeated only after a 429 of the upstream itself, which
-   * means "not executed".
+   * Whether two executions have the same effect as one. Such a call may be repeated after any transient error, another one only
+   * after a 429 of the upstream itself, which means "not executed".
    */
-  readonly isWrite: boolean;
+  readonly isIdempotent: boolean;
   /** The status of an error after which the call is not repeated. */
   readonly finalStatus: number | undefined;
   readonly cancellation: Cancellation;
@@ -32,29 +32,45 @@ export interface RepeatableCall<T> {
  * exponential back-off with full jitter (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/). If the
  * wait would exceed the deadline, it makes no further attempt.
  *
- * @throws UpstreamError of the last attempt
+ * @throws UpstreamError of the last attempt. Its outcome is unknown if the upstream may have executed any of the attempts.
  */
 export async function withRetries<T>(call: RepeatableCall<T>): Promise<T> {
-  for (let attempts = 1; ; attempts += 1) {
-    try {
-      return await call.attempt();
-    } catch (error) {
-      if (!(error instanceof UpstreamError) || !mayRepeat(error, call) || attempts >= MAX_ATTEMPTS) throw error;
-      const backoffMs = call.random() * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempts - 1));
-      // The jitter is added to the requested wait, so that calls that were rejected together do not return together.
-      const delayMs = Math.ceil((error.details.retryAfterMs ?? 0) + backoffMs);
-      if (delayMs >= call.remainingMs()) throw error;
-      call.onRetry(error, delayMs);
-      await call.sleep(delayMs);
+  let mayBeExecuted = false;
+  try {
+    for (let attempts = 1; ; attempts += 1) {
+      try {
+        return await call.attempt();
+      } catch (error) {
+        if (!(error instanceof UpstreamError)) throw error;
+        mayBeExecuted ||= error.details.outcome === 'unknown';
+        if (!mayRepeat(error, call) || attempts >= MAX_ATTEMPTS) throw error;
+        const backoffMs = call.random() * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempts - 1));
+        // The jitter is added to the requested wait, so that calls that were rejected together do not return together.
+        const delayMs = Math.ceil((error.details.retryAfterMs ?? 0) + backoffMs);
+        if (delayMs >= call.remainingMs()) throw error;
+        call.onRetry(error, delayMs);
+        await call.sleep(delayMs);
+      }
     }
+  } catch (error) {
+    throw mayBeExecuted ? withUnknownOutcome(error) : error;
   }
 }
 
-function mayRepeat(error: UpstreamError, { isWrite, cancellation, finalStatus }: RepeatableCall<unknown>): boolean {
+/** The last attempt of a call can fail with an error about that attempt only, for example because it was not sent. */
+function withUnknownOutcome(error: unknown): unknown {
+  if (!(error instanceof UpstreamError) || error.details.outcome === 'unknown') return error;
+  return new UpstreamError(error.code, error.message, { ...error.details, outcome: 'unknown', cause: error });
+}
+
+function mayRepeat(
+  error: UpstreamError,
+  { isIdempotent, cancellation, finalStatus }: RepeatableCall<unknown>,
+): boolean {
   if (cancellation.error !== undefined || error instanceof BrakedError) return false;
   if (finalStatus !== undefined && error.details.upstream?.status === finalStatus) return false;
-  if (error.code === 'RATE_LIMITED') return !isWrite || error.details.outcome === undefined;
+  if (error.code === 'RATE_LIMITED') return isIdempotent || error.details.outcome === undefined;
   // A response that was too large will be too large again.
-  if (isWrite || error.details.tooLarge === true) return false;
+  if (!isIdempotent || error.details.tooLarge === true) return false;
   return error.code === 'UPSTREAM_UNAVAILABLE' || error.code === 'UPSTREAM_TIMEOUT';
 }

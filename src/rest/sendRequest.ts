@@ -106,8 +106,8 @@ class OutgoingCall implements RepeatableCall<WireResponse>, ExchangedCall {
     this.#meter = new CallMeter(request, deps);
   }
 
-  get isWrite(): boolean {
-    return this.method !== 'GET';
+  get isIdempotent(): boolean {
+    return this.method === 'GET' || this.request.isIdempotent === true;
   }
 
   async send(): Promise<WireResponse> {

@@ -109,6 +109,13 @@ export const commitStatuses = collection(
   },
 );
 
+/** POST creates a build status, or overwrites the one with the same key. */
+export const commitBuildStatus = address(
+  '/repositories/{workspace}/{slug}/commit/{hash}/statuses/build',
+  { hash: 'hash' },
+  { ...commitAddress, cache: 'status' },
+);
+
 function allMatch(fields: string, pattern: RegExp): boolean {
   return fields.split(',').every((field) => pattern.test(field));
 }

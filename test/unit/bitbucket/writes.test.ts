@@ -64,6 +64,17 @@ describe('write requests', () => {
           ),
     ],
     [
+      `POST ${R}/commit/1234abc/statuses/build?fields=key,state`,
+      { key: 'a/b', state: 'FAILED', url: 'https://ci.example/?a=b', refname: 'f/x' },
+      (s) =>
+        s.commits.setStatus(
+          repository,
+          '1234abc',
+          { key: 'a/b', state: 'FAILED', url: 'https://ci.example/?a=b', refname: 'f/x' },
+          ['key', 'state'],
+        ),
+    ],
+    [
       `POST ${R}/hooks?fields=uuid`,
       hook,
       (s) => s.collection(repositoryHooks).create(repository, hook, { fields: ['uuid'] }),

@@ -1,5 +1,6 @@
 import { issues } from '../../../src/bitbucket/endpoints/issues';
 import type { BitbucketClientOptions } from '../../../src/bitbucket/client';
+import { UpstreamError } from '../../../src/rest/upstreamError';
 import {
   type FakeResponse,
   createFixtures,
@@ -118,6 +119,68 @@ describe('a write', () => {
 
     expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', details: { outcome: 'unknown' } });
     expect(upstream.requests).toHaveLength(1);
+  });
+});
+
+describe('a write that is idempotent', () => {
+  const build = { key: 'unit-tests', state: 'FAILED', url: 'https://ci.example/1' };
+  const write = ({ session }: Fixture): Promise<unknown> => session.commits.setStatus(repository, 'abc1234', build, []);
+  const close: FakeResponse = (request) => request.socket.destroy();
+
+  test.each<[string, FakeResponse]>([
+    ['a 429', { status: 429 }],
+    ['a 429 of a proxy', { status: 429, headers: { 'content-type': 'text/html' }, body: '<html></html>' }],
+    ['a 503', { status: 503 }],
+    ['a broken connection', close],
+  ])('is retried after %s', async (_what, failure) => {
+    const fixture = await startTimed(failingTimes(1, failure));
+
+    expect(await write(fixture)).toEqual({ ok: true });
+    expect(fixture.upstream.requests.map(({ body }) => body)).toEqual([JSON.stringify(build), JSON.stringify(build)]);
+  });
+
+  test('reports an unknown outcome after four attempts', async () => {
+    const fixture = await startTimed(() => ({ status: 502 }));
+
+    const error = await failureOf(write(fixture));
+
+    expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', details: { outcome: 'unknown' } });
+    expect(fixture.upstream.requests).toHaveLength(4);
+  });
+
+  test.each([
+    [400, 'BAD_REQUEST'],
+    [403, 'FORBIDDEN'],
+    [404, 'NOT_FOUND'],
+  ])('reports an unknown outcome if a %d follows a broken connection', async (status, code) => {
+    let attempts = 0;
+    const fixture = await startTimed(() => ((attempts += 1) === 1 ? close : { status }));
+
+    const error = await failureOf(write(fixture));
+
+    expect(error).toMatchObject({ code, details: { outcome: 'unknown', upstream: { status } } });
+    expect(fixture.upstream.requests).toHaveLength(2);
+  });
+
+  test('has a known outcome if no attempt was executed', async () => {
+    let attempts = 0;
+    const fixture = await startTimed(() => ({ status: (attempts += 1) === 1 ? 429 : 400 }));
+
+    const error = await failureOf(write(fixture));
+
+    expect(error).toMatchObject({ code: 'BAD_REQUEST' });
+    expect(error).not.toHaveProperty('details.outcome');
+  });
+
+  test('reports an unknown outcome if the operation ends during a wait', async () => {
+    const abort = new Error('aborted');
+    const fixture = await startTimed(() => close, {
+      sleep: () => Promise.reject(new UpstreamError('OPERATION_TIMEOUT', 'too long', { cause: abort })),
+    });
+
+    const error = await failureOf(write(fixture));
+
+    expect(error).toMatchObject({ code: 'OPERATION_TIMEOUT', message: 'too long', details: { outcome: 'unknown' } });
   });
 });
 
