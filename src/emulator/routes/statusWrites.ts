@@ -14,6 +14,8 @@ import { objectBody, throwOnErrors, type FieldErrors } from './requestBody';
 const STATUSES = '/repositories/:workspace/:slug/commit/:revision/statuses/build';
 /** Build statuses need no scope for writing. */
 const STATUS = { scope: SCOPES.repository, anonymous: false } as const;
+/** Many clients have received this error, but it is not documented. */
+const MAX_KEY_LENGTH = 40;
 const STATES: readonly CommitStatus['state'][] = ['SUCCESSFUL', 'FAILED', 'INPROGRESS', 'STOPPED'];
 
 /** Routes that write build statuses. */
@@ -54,6 +56,9 @@ function readStatus(call: Call): Build {
     if (body[required] === undefined) errors[required] = 'required key not provided';
   }
   const key = textOf(body, 'key', errors);
+  if (key !== undefined && key.length > MAX_KEY_LENGTH) {
+    errors['key'] = [`Ensure this value has at most ${MAX_KEY_LENGTH} characters (it has ${key.length}).`];
+  }
   throwOnErrors(errors);
   return { ...readFields(call), key: key ?? '' };
 }

@@ -69,6 +69,7 @@ test('a status of the newest commit, and of its source branch, belongs to the pu
 test.each([
   [{}, { key: 'required key not provided', state: 'required key not provided', url: 'required key not provided' }],
   [{ ...BUILD, key: 7 }, { key: 'expected str' }],
+  [{ ...BUILD, key: 'k'.repeat(41) }, { key: ['Ensure this value has at most 40 characters (it has 41).'] }],
   [{ ...BUILD, state: 'OK' }, { state: 'value must be one of [SUCCESSFUL, FAILED, INPROGRESS, STOPPED]' }],
   [{ ...BUILD, refname: 7 }, { refname: 'expected str' }],
 ])('%j is rejected with an error for each field', async (json, fields) => {
