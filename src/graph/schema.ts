@@ -4,6 +4,7 @@ import { accountNodes, AccountResolver } from './account/resolver';
 import { limitArguments } from './arguments/limitArguments';
 import { CommitCommentMutations } from './commit/commentMutations';
 import { commitPartFields } from './commit/partFields';
+import { CommitStatusMutation } from './commit/statusMutation';
 import { StatusOfCommitResolver } from './commit/statusResolver';
 import { commitNodes, CommitsOfRepositoryResolver } from './commit/resolver';
 import { ComparisonOfRepositoryResolver, ComparisonResolver, DiffOfCommitResolver } from './diff/resolver';
@@ -63,7 +64,7 @@ const RESOURCE_TYPES: readonly ResourceType[] = [
   trackerItemFields,
   { resolvers: [CommitsOfRepositoryResolver], nodes: commitNodes },
   commitPartFields,
-  { resolvers: [StatusOfCommitResolver, CommitCommentMutations] },
+  { resolvers: [StatusOfCommitResolver, CommitStatusMutation, CommitCommentMutations] },
   { resolvers: [DiffOfCommitResolver, ComparisonOfRepositoryResolver, ComparisonResolver] },
   pullRequestFields,
   pullRequestPartFields,

@@ -4,6 +4,19 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The severity of an annotation. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
+export type AnnotationSeverity =
+  | 'CRITICAL'
+  | 'HIGH'
+  | 'LOW'
+  | 'MEDIUM';
+
+/** The type of an annotation. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
+export type AnnotationType =
+  | 'BUG'
+  | 'CODE_SMELL'
+  | 'VULNERABILITY';
+
 /** The state of a build. A value that Bitbucket adds later is null, with BAD_UPSTREAM_RESPONSE. */
 export type CommitStatusState =
   /** The build has failed. */
@@ -623,6 +636,27 @@ export type ReportType =
 export type ReviewState =
   | 'APPROVED'
   | 'CHANGES_REQUESTED';
+
+/** The input of `setCommitStatus`. */
+export type SetCommitStatusInput = {
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
+  clientMutationId?: string | null | undefined;
+  /** The description of the build, for example "42 tests passed". */
+  description?: string | null | undefined;
+  /** The hash of the commit: 7 to 40 hexadecimal digits. */
+  hash: string;
+  /** Identifies the build among the statuses of the commit, for example "unit-tests". Must not be empty. Bitbucket accepts at most 40 characters. */
+  key: string;
+  /** The name of the build, which the website of Bitbucket shows. */
+  name?: string | null | undefined;
+  /** The name of the branch or tag that was built. Set it to the source branch of a pull request, so that the status belongs to the pull request. */
+  refName?: string | null | undefined;
+  /** "workspace/slug". Each part may be a uuid in braces. */
+  repository: string;
+  state: CommitStatusState;
+  /** The page of the build: an absolute http or https URL. At most 2,048 characters. */
+  url: string;
+};
 
 /** The input of `updateHook`. Exactly one of `repository` and `workspace` is required. Omitted fields stay unchanged. Null clears `description` and `secret`; the other fields must not be null. */
 export type UpdateHookInput = {
@@ -1369,6 +1403,15 @@ export type CommitReportsQueryVariables = Exact<{
 
 export type CommitReportsQuery = { repository: { commit: { reports: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ uuid: string, title: string, details: string | null, reporter: string | null, type: ReportType | null, result: ReportResult | null, url: string | null, data: Array<{ title: string | null, type: ReportDataType | null, text: string | null, number: number | null, boolean: boolean | null, date: string | null, url: string | null } | null> | null } | null> | null } | null } | null } | null };
 
+export type CommitAnnotationsQueryVariables = Exact<{
+  fullName: string;
+  hash: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type CommitAnnotationsQuery = { repository: { commit: { reports: { nodes: Array<{ title: string, annotations: { totalCount: number | null, nodes: Array<{ uuid: string | null, type: AnnotationType | null, severity: AnnotationSeverity | null, result: string | null, title: string | null, summary: string | null, path: string | null, line: number | null, url: string | null } | null> | null } | null } | null> | null } | null } | null } | null };
+
 export type RepositoryQueryVariables = Exact<{
   fullName: string;
 }>;
@@ -1386,6 +1429,13 @@ export type RepositoriesByNameQueryVariables = Exact<{
 
 
 export type RepositoriesByNameQuery = { repositories: Array<{ id: string, fullName: string, language: string | null } | null> | null };
+
+export type SetCommitStatusMutationVariables = Exact<{
+  input: SetCommitStatusInput;
+}>;
+
+
+export type SetCommitStatusMutation = { setCommitStatus: { status: { key: string, state: CommitStatusState | null, name: string | null, description: string | null, url: string | null, refName: string | null, updatedAt: string | null } | null } | null };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2768,6 +2818,33 @@ export const CommitReportsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CommitReportsQuery, CommitReportsQueryVariables>;
+export const CommitAnnotationsDocument = new TypedDocumentString(`
+    query CommitAnnotations($fullName: String!, $hash: String!, $first: Int = 100) {
+  repository(fullName: $fullName) {
+    commit(revision: $hash) {
+      reports(first: 4) {
+        nodes {
+          title
+          annotations(first: $first) {
+            totalCount
+            nodes {
+              uuid
+              type
+              severity
+              result
+              title
+              summary
+              path
+              line
+              url
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CommitAnnotationsQuery, CommitAnnotationsQueryVariables>;
 export const RepositoryDocument = new TypedDocumentString(`
     query Repository($fullName: String!) {
   repository(fullName: $fullName) {
@@ -2797,6 +2874,21 @@ export const RepositoriesByNameDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RepositoriesByNameQuery, RepositoriesByNameQueryVariables>;
+export const SetCommitStatusDocument = new TypedDocumentString(`
+    mutation SetCommitStatus($input: SetCommitStatusInput!) {
+  setCommitStatus(input: $input) {
+    status {
+      key
+      state
+      name
+      description
+      url
+      refName
+      updatedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetCommitStatusMutation, SetCommitStatusMutationVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {

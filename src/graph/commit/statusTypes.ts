@@ -78,6 +78,12 @@ export class CommitStatus extends Entity<StatusList> {
   })
   readonly url!: string | null;
 
+  @From('refname', text, {
+    nullable: true,
+    description: 'The branch or tag that was built. Null if the tool does not report it.',
+  })
+  readonly refName!: string | null;
+
   @From('created_on', instant, { nullable: true, description: 'Null if Bitbucket does not report it.' })
   readonly createdAt!: Date | null;
 

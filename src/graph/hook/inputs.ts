@@ -1,5 +1,6 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { HookChanges, NewHook } from '../../bitbucket/types';
+import { checkHttpUrl } from '../arguments/checkUrl';
 import { MaxLength } from '../arguments/decorators';
 import { UserInputError } from '../errors';
 import { omitUndefined, omitNullish } from '../filters';
@@ -149,14 +150,14 @@ export function ownerOf({ repository, workspace }: Pick<DeleteHookInput, 'reposi
 
 /** Converts the input to the body of the REST call. @throws UserInputError */
 export function newHook({ url, description, events, active, secret }: CreateHookInput): NewHook {
-  checkUrl(url);
+  checkHttpUrl('input.url', url);
   checkEvents(events);
   return { url, events, active: active ?? true, ...omitNullish({ description, secret }) };
 }
 
 /** Converts the input to the body of the REST call, without omitted fields. @throws UserInputError */
 export function hookChanges({ url, description, events, active, secret }: UpdateHookInput): HookChanges {
-  if (url !== undefined) checkUrl(url);
+  if (url !== undefined) checkHttpUrl('input.url', url);
   if (events !== undefined) checkEvents(events);
   if (active === null) throw new UserInputError('input.active', 'must not be null. Omit it to keep the current value');
   return omitUndefined({
@@ -166,11 +167,6 @@ export function hookChanges({ url, description, events, active, secret }: Update
     description: description === null ? '' : description,
     secret,
   });
-}
-
-function checkUrl(url: string | null): asserts url is string {
-  const isHttp = url !== null && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
-  if (!isHttp) throw new UserInputError('input.url', 'must be an absolute http or https URL');
 }
 
 function checkEvents(events: readonly HookEvent[] | null): void {

@@ -1,0 +1,12 @@
+import { UserInputError } from '../errors';
+
+/**
+ * Checks a URL that Bitbucket stores.
+ *
+ * @param argument the name in the request, for example `input.url`
+ * @throws UserInputError if it is not an absolute http or https URL
+ */
+export function checkHttpUrl(argument: string, url: string | null): asserts url is string {
+  const isHttp = url !== null && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+  if (!isHttp) throw new UserInputError(argument, 'must be an absolute http or https URL');
+}
