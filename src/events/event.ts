@@ -55,8 +55,15 @@ export interface PullRequestChanged extends EventBase {
   readonly pullRequestNumber?: number;
 }
 
+/** `payload`: `{ repository, actor, commit_status }`. */
+export interface BuildReported extends EventBase {
+  readonly kind: 'build';
+  /** The number of the pipeline. Undefined if the build status belongs to no pipeline of the repository. */
+  readonly pipelineNumber?: number;
+}
+
 /** An event in a repository, received as a webhook delivery. */
-export type RepositoryEvent = PushReceived | IssueChanged | PullRequestChanged;
+export type RepositoryEvent = PushReceived | IssueChanged | PullRequestChanged | BuildReported;
 
 /** The topics of a repository, for publishing and subscribing: one for its uuid and one for its name. */
 export function topicsOf({ uuid, fullName }: EventRepository): readonly string[] {

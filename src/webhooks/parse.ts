@@ -1,21 +1,28 @@
 import { z } from 'zod';
 import { isJsonObject, type JsonObject } from '../lib/json';
 import type {
-  EventRepository,
+  BuildReported,
   IssueChanged,
   PullRequestAction,
   PullRequestChanged,
   PushReceived,
   RepositoryEvent,
 } from '../events/event';
+import { pipelineNumberOf } from './pipelineNumber';
+import { repositoryOf } from './repositories';
 import { toRestFormat } from './toRestFormat';
 
 type EventType =
-  Pick<PushReceived, 'kind'> | Pick<IssueChanged, 'kind' | 'action'> | Pick<PullRequestChanged, 'kind' | 'action'>;
+  | Pick<PushReceived, 'kind'>
+  | Pick<IssueChanged, 'kind' | 'action'>
+  | Pick<PullRequestChanged, 'kind' | 'action'>
+  | Pick<BuildReported, 'kind'>;
 
 /** The values of `X-Event-Key` whose events are published. */
 const EVENT_TYPES: ReadonlyMap<string, EventType> = new Map<string, EventType>([
   ['repo:push', { kind: 'push' }],
+  ['repo:commit_status_created', { kind: 'build' }],
+  ['repo:commit_status_updated', { kind: 'build' }],
   ['issue:created', { kind: 'issue', action: 'created' }],
   ['issue:updated', { kind: 'issue', action: 'updated' }],
   ['issue:comment_created', { kind: 'issue', action: 'commented' }],
@@ -39,42 +46,15 @@ function pullRequest(action: PullRequestAction): EventType {
   return { kind: 'pullRequest', action };
 }
 
-/**
- * The members of a repository that events need. A member that is not valid counts as absent. All other members of a payload
- * are checked when the field of a subscription reads them.
- */
-const Repository = z.looseObject({
-  uuid: z
-    .string()
-    .regex(/^\{[\w-]+\}$/)
-    .optional()
-    .catch(undefined),
-  full_name: z
-    .string()
-    .regex(/^[\w.~-]+\/[\w.~-]+$/)
-    .optional()
-    .catch(undefined),
-});
-const RepositoryPayload = z.looseObject({ repository: Repository });
-
 /** Whether events with this value of `X-Event-Key` are published. */
 export function isPublished(eventKey: string): boolean {
   return EVENT_TYPES.has(eventKey);
 }
 
-/** The repository of a payload. Undefined if the payload has no valid uuid or name of a repository. */
-export function repositoryOf(payload: unknown): EventRepository | undefined {
-  const { data } = RepositoryPayload.safeParse(payload);
-  if (data === undefined) return undefined;
-  const { uuid, full_name: fullName } = data.repository;
-  if (uuid === undefined && fullName === undefined) return undefined;
-  return { ...(uuid === undefined ? {} : { uuid }), ...(fullName === undefined ? {} : { fullName }) };
-}
-
 /**
  * Parses a payload. Undefined if events with this key are not published, or if the payload does not belong to the key: it
- * identifies no repository, or the push, the issue or the pull request is absent. If another part is not valid, the fields of
- * the subscription report it.
+ * identifies no repository, or the push, the issue, the pull request or the build status is absent. If another part is not
+ * valid, the fields of the subscription report it.
  */
 export function parseEvent(eventKey: string, deliveryId: string, payload: JsonObject): RepositoryEvent | undefined {
   const type = EVENT_TYPES.get(eventKey);
@@ -92,13 +72,18 @@ export function parseEvent(eventKey: string, deliveryId: string, payload: JsonOb
       const pullRequestNumber = numberOf(payload['pullrequest'], PULL_REQUEST_LINK);
       return { ...common, ...type, ...(pullRequestNumber === undefined ? {} : { pullRequestNumber }) };
     }
+    case 'build': {
+      const pipelineNumber = pipelineNumberOf(payload);
+      return { ...common, ...type, ...(pipelineNumber === undefined ? {} : { pipelineNumber }) };
+    }
   }
 }
 
-/** Whether the payload contains the changes of a push, the issue or the pull request. They may be of any type. */
-function hasSubject({ kind }: EventType, { push, issue, pullrequest }: JsonObject): boolean {
+/** Whether the payload contains the changes of a push, the issue, the pull request or the build status. They may be of any type. */
+function hasSubject({ kind }: EventType, { push, issue, pullrequest, commit_status: status }: JsonObject): boolean {
   if (kind === 'issue') return issue !== undefined;
   if (kind === 'pullRequest') return pullrequest !== undefined;
+  if (kind === 'build') return status !== undefined;
   return isJsonObject(push) ? push['changes'] !== undefined : push !== undefined;
 }
 

@@ -5,7 +5,8 @@ import { type EventRepository, type RepositoryEvent, topicsOf } from '../events/
 import type { Events } from '../events/events';
 import { type AddressOptions, createAddressCheck } from '../lib/addresses';
 import type { DeliveryIds } from './deliveryIds';
-import { isPublished, parseEvent, repositoryOf } from './parse';
+import { isPublished, parseEvent } from './parse';
+import { repositoryOf } from './repositories';
 import { isSigned } from './signature';
 
 /** The addresses that identify the sender of a delivery. */

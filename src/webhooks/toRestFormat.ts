@@ -3,12 +3,13 @@ import { isJsonObject, type JsonObject } from '../lib/json';
 /**
  * Converts the payload of a delivery to the format of the REST API, so that the same fields can read both. In a
  * delivery, the `kind` of an issue can be in `type`, a milestone, component or version can be a string, and the author
- * of a commit can be an account. A delivery contains its repository, and its issue or pull request, once. They are copied to
- * the places where responses of the API contain them. Parts of another type than expected stay unchanged.
+ * of a commit can be an account. The commit of a build status can be in its links only. A delivery contains its repository,
+ * and its issue or pull request, once. They are copied to the places where responses of the API contain them. Parts of another
+ * type than expected stay unchanged.
  * https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/
  */
 export function toRestFormat(eventKey: string, payload: JsonObject): JsonObject {
-  const { push, issue, pullrequest, comment, repository } = payload;
+  const { push, issue, pullrequest, comment, commit_status: status, repository } = payload;
   const converted = {
     ...(isJsonObject(issue) ? { issue: toRestIssue(issue, repository) } : {}),
     ...(isJsonObject(pullrequest) ? { pullrequest: toRestPullRequest(pullrequest, repository) } : {}),
@@ -18,6 +19,7 @@ export function toRestFormat(eventKey: string, payload: JsonObject): JsonObject 
     ...converted,
     ...(isJsonObject(comment) ? { comment: { ...toRestComment(eventKey, comment), ...converted } } : {}),
     ...(isJsonObject(push) ? { push: toRestPush(push, repository) } : {}),
+    ...(isJsonObject(status) ? { commit_status: toRestStatus(status, repository) } : {}),
   };
 }
 
@@ -78,6 +80,26 @@ function toRestCommit(commit: unknown, repository: unknown): unknown {
   const isAccount = isJsonObject(author) && !('raw' in author) && !('user' in author) && 'account_id' in author;
   return { ...withRepository(commit, repository), ...(isAccount ? { author: { user: author } } : {}) };
 }
+
+function toRestStatus(status: JsonObject, repository: unknown): JsonObject {
+  const { commit = null, links } = status;
+  if (commit !== null && !isJsonObject(commit)) return status;
+  const hash = commit !== null && typeof commit['hash'] === 'string' ? undefined : hashIn(links);
+  if (commit === null && hash === undefined) return status;
+  const known = { ...commit, ...(hash === undefined ? {} : { hash }) };
+  return { ...status, commit: toRestCommit(known, repository) };
+}
+
+/** The hash in the address of the commit, or of the build status, of which it is a part. */
+function hashIn(links: unknown): string | undefined {
+  const hrefs = ['commit', 'self'].map((name) => {
+    const link = isJsonObject(links) ? links[name] : undefined;
+    return isJsonObject(link) ? link['href'] : undefined;
+  });
+  return hrefs.map((href) => (typeof href === 'string' ? COMMIT_LINK.exec(href)?.[1] : undefined)).find(Boolean);
+}
+
+const COMMIT_LINK = /\/commit\/([0-9a-f]{7,40})(?:[/?]|$)/i;
 
 /** The repository of the delivery has more members than the one inside an issue, a pull request or a commit. */
 function mergeRepositories(embedded: unknown, delivered: unknown): unknown {

@@ -1,4 +1,5 @@
-import { parseEvent, repositoryOf } from '../../../src/webhooks/parse';
+import { parseEvent } from '../../../src/webhooks/parse';
+import { repositoryOf } from '../../../src/webhooks/repositories';
 
 const REPOSITORY = { uuid: '{aaaaaaaa-0000-4000-8000-000000000001}', full_name: 'acme/widget', name: 'Widget' };
 
