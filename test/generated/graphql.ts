@@ -899,6 +899,17 @@ export type PullRequestEventsSubscription = { pullRequestEvent: { action: PullRe
         | { id: string, displayName: string }
        | null, inline: { path: string } | null } | null } | null };
 
+export type BuildEventsSubscriptionVariables = Exact<{
+  repository: string;
+}>;
+
+
+export type BuildEventsSubscription = { buildEvent: { deliveryId: string, repository: { id: string, fullName: string } | null, commit: { id: string, hash: string, messageHeadline: string, author: { name: string | null, user:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null } } | null, status: { id: string, key: string, state: CommitStatusState | null, name: string | null, description: string | null, url: string | null, updatedAt: string | null } | null, pipeline: { number: number, url: string | null } | null } | null };
+
 export type HooksQueryVariables = Exact<{
   fullName: string;
 }>;
@@ -1837,6 +1848,42 @@ export const PullRequestEventsDocument = new TypedDocumentString(`
   taskCount
   updatedAt
 }`) as unknown as TypedDocumentString<PullRequestEventsSubscription, PullRequestEventsSubscriptionVariables>;
+export const BuildEventsDocument = new TypedDocumentString(`
+    subscription BuildEvents($repository: String!) {
+  buildEvent(repository: $repository) {
+    deliveryId
+    repository {
+      id
+      fullName
+    }
+    commit {
+      id
+      hash
+      messageHeadline
+      author {
+        name
+        user {
+          id
+          displayName
+        }
+      }
+    }
+    status {
+      id
+      key
+      state
+      name
+      description
+      url
+      updatedAt
+    }
+    pipeline {
+      number
+      url
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BuildEventsSubscription, BuildEventsSubscriptionVariables>;
 export const HooksDocument = new TypedDocumentString(`
     query Hooks($fullName: String!) {
   repository(fullName: $fullName) {

@@ -1,11 +1,18 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Resolver, Root, Subscription } from 'type-graphql';
-import type { IssueChanged, PullRequestChanged, PushReceived, RepositoryEvent } from '../../events/event';
+import type {
+  BuildReported,
+  IssueChanged,
+  PullRequestChanged,
+  PushReceived,
+  RepositoryEvent,
+} from '../../events/event';
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
 import { checkIssueNumber } from '../issue/arguments';
 import { hydrate } from '../projection/hydrate';
 import { selectionOf } from '../projection/selection';
+import { BuildEvent } from './buildTypes';
 import { IssueEvent } from './issueTypes';
 import { PullRequestEvent, PullRequestEventAction } from './pullRequestTypes';
 import { reportOmission } from './reportOmission';
@@ -95,6 +102,27 @@ export class EventSubscriptions {
     await hydrate(pullRequestEvent, selectionOf(info), context, info);
     return pullRequestEvent;
   }
+
+  @Subscription(() => BuildEvent, {
+    nullable: true,
+    description:
+      'Build statuses of the repository that were created or changed, as reported by its webhook while the subscription is open: ' +
+      'those of Bitbucket Pipelines and those of other tools. ' +
+      'Checks the access of the caller by one REST call at the start and one every five minutes. ' +
+      'Fields that the webhook delivery does not contain cost REST calls for each event.',
+    subscribe: subscribeToBuilds,
+  })
+  async buildEvent(
+    @Root() event: BuildReported,
+    @Arg('repository', () => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
+    _repository: string,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<BuildEvent> {
+    const buildEvent = new BuildEvent(event);
+    await hydrate(buildEvent, selectionOf(info), context, info);
+    return buildEvent;
+  }
 }
 
 function subscribeToPushes({
@@ -102,6 +130,13 @@ function subscribeToPushes({
   context,
 }: SubscribeParams<{ readonly repository: string }>): Promise<AsyncIterable<PushReceived>> {
   return subscribeToRepository(repository, (event): event is PushReceived => event.kind === 'push', context);
+}
+
+function subscribeToBuilds({
+  args: { repository },
+  context,
+}: SubscribeParams<{ readonly repository: string }>): Promise<AsyncIterable<BuildReported>> {
+  return subscribeToRepository(repository, (event): event is BuildReported => event.kind === 'build', context);
 }
 
 async function subscribeToIssues({

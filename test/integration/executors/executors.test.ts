@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deliver } from '../../support/deliver';
 import type { Gateway } from '../../support/gateway';
+import { buildDelivery } from '../../support/buildDelivery';
 import { COMMENT, pullRequestDelivery } from '../../support/pullRequestDelivery';
 import { overWebSocket } from '../../support/subscribers';
 import { SCHEMA_OPERATIONS } from '../promisedOperations/promisedOperation';
@@ -52,6 +53,8 @@ describe('both executors, for subscriptions,', () => {
     ['IssueEvents', 'issue:created', { issue: { id: 7, title: 8, state: 'unheard of' } }],
     ['PullRequestEvents', 'pullrequest:comment_created', { ...pullRequestDelivery(), comment: COMMENT }],
     ['PullRequestEvents', 'pullrequest:updated', pullRequestDelivery({ title: 8, state: 'unheard of', reviewers: 7 })],
+    ['BuildEvents', 'repo:commit_status_created', buildDelivery()],
+    ['BuildEvents', 'repo:commit_status_updated', buildDelivery({ key: 8, state: 'unheard of', commit: 7 })],
   ])('deliver the same result: %s (%s, payload %#)', async (operation, eventKey, payload) => {
     const nextResult = async (gateway: Gateway): Promise<unknown> => {
       const subscriber = await overWebSocket(gateway, SCHEMA_OPERATIONS.get(operation) ?? '', {

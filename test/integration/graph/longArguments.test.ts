@@ -196,6 +196,7 @@ describe.each([
     ['subscription ($r: String!) { issueEvent(repository: $r) { deliveryId } }', 'issueEvent'],
     ['subscription ($r: String!) { alias: issueEvent(repository: $r, number: 1) { deliveryId } }', 'alias'],
     ['subscription ($r: String!) { pullRequestEvent(repository: $r, actions: []) { deliveryId } }', 'pullRequestEvent'],
+    ['subscription ($r: String!) { buildEvent(repository: $r) { deliveryId } }', 'buildEvent'],
   ])('does not start with an argument that is too long: %s', async (document, path) => {
     both.jit.upstream.clearCalls();
 

@@ -11,7 +11,7 @@ import { PULL_REQUEST_WRITES } from './pullRequestWrites';
 import { READS } from './reads';
 import { WRITES } from './writes';
 
-const SUBSCRIPTIONS = ['Pushes', 'IssueEvents', 'PullRequestEvents'];
+const SUBSCRIPTIONS = ['Pushes', 'IssueEvents', 'PullRequestEvents', 'BuildEvents'];
 const PROMISED = [...BATCHES, ...EMBEDDED, ...READS, ...PULL_REQUESTS, ...WRITES, ...PULL_REQUEST_WRITES];
 const schema = buildGatewaySchema();
 

@@ -5,7 +5,7 @@ import { variablesOf } from '../promisedOperations/promisedOperation';
 import { PULL_REQUEST_WRITES } from '../promisedOperations/pullRequestWrites';
 import { READS } from '../promisedOperations/reads';
 import { WRITES } from '../promisedOperations/writes';
-import { ISSUE_EVENT, PULL_REQUEST_EVENT, PUSH_EVENT } from './events';
+import { BUILD_EVENT, ISSUE_EVENT, PULL_REQUEST_EVENT, PUSH_EVENT } from './events';
 
 const EXECUTORS: readonly ExecutorKind[] = ['jit', 'graphql-js'];
 const documents = new Map(Object.entries(operations).map(([name, document]) => [name, String(document)]));
@@ -97,6 +97,7 @@ describe.each(EXECUTORS)('the result meter with %s', (executor) => {
     ['a push', PUSH_EVENT, String(operations.PushesDocument)],
     ['an issue', ISSUE_EVENT, String(operations.IssueEventsDocument)],
     ['a pull request', PULL_REQUEST_EVENT, String(operations.PullRequestEventsDocument)],
+    ['a build', BUILD_EVENT, String(operations.BuildEventsDocument)],
     [
       'an issue with aliases',
       ISSUE_EVENT,

@@ -1,4 +1,5 @@
-import type { IssueChanged, PullRequestChanged, PushReceived } from '../../../src/events/event';
+import type { BuildReported, IssueChanged, PullRequestChanged, PushReceived } from '../../../src/events/event';
+import { buildDelivery } from '../../support/buildDelivery';
 import { COMMENT, pullRequestDelivery } from '../../support/pullRequestDelivery';
 
 const repository = { uuid: '{e08b4d31-204c-42b0-a05a-c1da15354f92}', fullName: 'acme/widget' };
@@ -60,4 +61,12 @@ export const PULL_REQUEST_EVENT: PullRequestChanged = {
   repository,
   pullRequestNumber: 7,
   payload: { ...pullRequestDelivery(), comment: COMMENT },
+};
+
+export const BUILD_EVENT: BuildReported = {
+  kind: 'build',
+  deliveryId: '01234567-89ab-cdef-0123-456789abcdef',
+  repository,
+  pipelineNumber: 4,
+  payload: buildDelivery(),
 };
