@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isJsonObject, type JsonObject } from '../lib/json';
 import { type EventRepository, type RepositoryEvent, topicsOf } from '../events/event';
 import type { Events } from '../events/events';
 import { type AddressOptions, createAddressCheck } from '../lib/addresses';
+import { ChangedRepositories } from './changedRepositories';
 import type { DeliveryIds } from './deliveryIds';
 import { isPublished, parseEvent } from './parse';
-import { repositoryOf } from './repositories';
+import { createRunOnce } from './runOnce';
 import { isSigned } from './signature';
 
 /** The addresses that identify the sender of a delivery. */
@@ -35,6 +34,7 @@ export type DeliveryResponse =
 /** A change in Bitbucket that an accepted delivery reports. Subscriptions do not receive every change. */
 export interface Change {
   readonly eventKey: string;
+  /** Without a uuid and a name: any repository. */
   readonly repository: EventRepository;
   readonly payload: JsonObject;
 }
@@ -44,7 +44,7 @@ export interface Change {
  *
  * - `published`: the event was published.
  * - `repeated`: an event of this type is published, but a delivery with this id was processed before.
- * - `unused`: events of this type are not published. If the body contains a repository, its changed data is evicted.
+ * - `unused`: events of this type are not published. If the body contains repositories, their changed data is evicted.
  * - `refused`: the address or the signature was rejected, or webhooks are off.
  * - `unreadable`: a header is missing or too long, or the body is not valid for an event that is published.
  * - `failed`: the gateway could not evict changed data, publish the event or store its id. It responds with status 500, and
@@ -95,10 +95,6 @@ export interface Receiver {
 const ACCEPTED: DeliveryResponse = { status: 204 };
 const WEBHOOKS_OFF = 'Webhooks are off: the gateway has no WEBHOOK_SECRET. Set it to the secret of the hook.';
 const MAX_ID_LENGTH = 200;
-/** Far longer than an eviction and a publication take. */
-const LEASE_MS = 30_000;
-/** The wait before another attempt is checked again. */
-const POLL_MS = 25;
 
 export function createReceiver(options: ReceiverOptions): Receiver {
   const { secrets, embeddedHookSecret } = options;
@@ -107,6 +103,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const acceptsUnsigned = secrets.length === 0 && options.acceptUnsigned;
   const allSecrets = embeddedHookSecret === undefined ? secrets : [...secrets, embeddedHookSecret];
   const runOnce = createRunOnce(options.deliveryIds);
+  const changedRepositories = new ChangedRepositories();
 
   function checkSender({ remoteAddress, forwardedFor }: Sender): DeliveryResponse | undefined {
     if (isOff && embeddedHookSecret === undefined) return { status: 404, message: WEBHOOKS_OFF };
@@ -125,11 +122,9 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     }
 
     const payload = parseJson(body);
-    const repository = repositoryOf(payload);
+    const changes = payload === undefined ? [] : changesIn(eventKey, payload);
     if (!isPublished(eventKey)) {
-      if (payload !== undefined && repository !== undefined) {
-        await runOnce(requestUuid, () => options.evictChanged({ eventKey, repository, payload }));
-      }
+      if (changes.length > 0) await runOnce(requestUuid, () => evictAll(changes));
       return { outcome: 'unused', response: ACCEPTED };
     }
     if (payload === undefined) return unreadable('The body is not a JSON object.');
@@ -141,6 +136,14 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       await options.events.publish(topicsOf(event.repository), event);
     });
     return { outcome: isNew ? 'published' : 'repeated', response: ACCEPTED };
+  }
+
+  function changesIn(eventKey: string, payload: JsonObject): readonly Change[] {
+    return changedRepositories.of(eventKey, payload).map((repository) => ({ eventKey, repository, payload }));
+  }
+
+  async function evictAll(changes: readonly Change[]): Promise<void> {
+    await Promise.all(changes.map((change) => options.evictChanged(change)));
   }
 
   return {
@@ -170,34 +173,6 @@ interface Handled {
 
 function refused(response: DeliveryResponse): Handled {
   return { outcome: 'refused', response };
-}
-
-/**
- * Returns a function that runs a task unless a task with the same id has succeeded. The function returns whether the task
- * ran. A task without an id always runs.
- */
-function createRunOnce(ids: DeliveryIds): (id: string | undefined, task: () => Promise<void>) => Promise<boolean> {
-  return async (id, task) => {
-    if (id === undefined) {
-      await task();
-      return true;
-    }
-    const owner = randomUUID();
-    let claim = await ids.claim(id, { owner, durationMs: LEASE_MS });
-    while (claim === 'busy') {
-      await sleep(POLL_MS);
-      claim = await ids.claim(id, { owner, durationMs: LEASE_MS });
-    }
-    if (claim === 'done') return false;
-    try {
-      await task();
-    } catch (error) {
-      await ids.release(id, owner);
-      throw error;
-    }
-    await ids.complete(id, owner);
-    return true;
-  };
 }
 
 function unreadable(message: string): Handled {
