@@ -169,3 +169,88 @@ describe('a pull request of a delivery', () => {
     });
   });
 });
+
+describe('a build status of a delivery', () => {
+  const HASH = '9fec847784abb10b2fa567ee63b85bd238955d0e';
+  const link = (end = ''): object => ({
+    href: `http://api.bitbucket.org/2.0/repositories/acme/widget/commit/${HASH}${end}`,
+  });
+  const statuses = (status: unknown, key = 'created') =>
+    parseEvent(`repo:commit_status_${key}`, 'id', { commit_status: status, repository: REPOSITORY });
+
+  test.each([
+    ['created', 'build'],
+    ['updated', 'build'],
+    ['deleted', undefined],
+  ])('is an event of its event key: repo:commit_status_%s is %s', (key, kind) => {
+    expect(statuses({ key: 'x' }, key)?.kind).toBe(kind);
+  });
+
+  test('has the number of its pipeline, if its URL contains one', () => {
+    const url = 'https://bitbucket.org/acme/widget/pipelines/results/4';
+
+    expect(statuses({ url })).toHaveProperty('pipelineNumber', 4);
+    expect(statuses({ url: 'https://ci.acme.example/4' })).not.toHaveProperty('pipelineNumber');
+  });
+
+  test.each<[string, object, object]>([
+    [
+      'has the commit in its links, if it has none',
+      { links: { commit: link() } },
+      { hash: HASH, repository: REPOSITORY },
+    ],
+    [
+      'has the commit in its links, if it is null',
+      { commit: null, links: { commit: link('?x') } },
+      { hash: HASH, repository: REPOSITORY },
+    ],
+    [
+      'has the commit in the link to itself',
+      { links: { self: link('/statuses/build/mybuildtool') } },
+      { hash: HASH, repository: REPOSITORY },
+    ],
+    [
+      'has the hash in its links, if the commit has none',
+      { commit: { message: 'x' }, links: { commit: link() } },
+      { message: 'x', hash: HASH, repository: REPOSITORY },
+    ],
+    [
+      'keeps the hash of its commit',
+      { commit: { hash: 'a'.repeat(40) }, links: { commit: link() } },
+      { hash: 'a'.repeat(40), repository: REPOSITORY },
+    ],
+    [
+      'has a commit of the repository with all members of both repositories',
+      { commit: { hash: HASH, repository: { language: 'c' } } },
+      { hash: HASH, repository: { ...REPOSITORY, language: 'c' } },
+    ],
+    [
+      'has the account of an author who is an account only',
+      { commit: { hash: HASH, author: { account_id: '1' } } },
+      { hash: HASH, author: { user: { account_id: '1' } }, repository: REPOSITORY },
+    ],
+  ])('%s', (_what, status, commit) => {
+    expect(statuses(status)?.payload['commit_status']).toEqual({ ...status, commit });
+  });
+
+  test.each([
+    [{ commit: 'x', links: { commit: link() } }],
+    [
+      {
+        commit: null,
+        links: { commit: { href: 'https://api.bitbucket.org/2.0/repositories/acme/widget/src/9fec847' } },
+      },
+    ],
+    [{ commit: null, links: 'x' }],
+    [{ links: { commit: 7, self: { href: 7 } } }],
+    ['x'],
+    [null],
+  ])('stays unchanged if it names no commit: %j', (status) => {
+    expect(statuses(status)?.payload['commit_status']).toEqual(status);
+  });
+
+  test('is absent from a payload of another event', () => {
+    expect(parseEvent('repo:commit_status_created', 'id', { repository: REPOSITORY, push: {} })).toBeUndefined();
+    expect(parseEvent('repo:commit_status_created', 'id', { commit_status: { key: 'x' } })).toBeUndefined();
+  });
+});
