@@ -11,6 +11,7 @@ import { bitbucketDialect } from './dialect/dialect';
 import { changedByEvent, type RepositoryChange } from './dialect/evictions';
 import type { Collection } from './endpoints/collection';
 import { createFlagClient } from './flags';
+import { createPipelines } from './pipelines';
 import { createPullRequestLists } from './pullRequestLists';
 import { createPullRequests } from './pullRequests';
 import type { BatchingUpstream } from './readMany';
@@ -38,6 +39,7 @@ export function createResources(upstream: BatchingUpstream) {
     commits: createCommits(upstream),
     pullRequestLists: createPullRequestLists(upstream),
     pullRequests: createPullRequests(upstream),
+    pipelines: createPipelines(upstream),
     workspaces: createWorkspaces(upstream),
     users: createUsers(upstream),
     collection: <C extends Collection>(collection: C) => createCollectionClient(upstream, collection),

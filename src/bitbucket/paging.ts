@@ -17,8 +17,8 @@ export interface PagedList {
   readonly query: QueryParameters;
   /** The member of each row that contains the object, if rows are wrappers. */
   readonly wrapper?: string;
-  /** The status of an error that another attempt would not change. */
-  readonly finalStatus?: number;
+  /** The statuses of errors that another attempt would not change. */
+  readonly finalStatuses?: readonly number[];
   /** Whether pages have a `next`. Default: true. */
   readonly hasNext?: boolean;
 }
@@ -57,13 +57,13 @@ export function pageCall(list: PagedList, request: PageRequest): RestCall {
     ['pagelen', String(request.position.pagelen)],
   ];
   if (fields !== undefined) query.push(['fields', fields]);
-  const { path, finalStatus } = list;
+  const { path, finalStatuses } = list;
   const { cachePart } = request;
   return {
     method: 'GET',
     path,
     query,
-    ...(finalStatus !== undefined && { finalStatus }),
+    ...(finalStatuses !== undefined && { finalStatuses }),
     ...(cachePart !== undefined && { cachePart }),
   };
 }

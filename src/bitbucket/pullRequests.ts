@@ -62,7 +62,7 @@ export function createPullRequests(upstream: Upstream): PullRequests {
     async merge(pullRequest, options, fields) {
       const path = pathTo(pullRequestMerge, pullRequest);
       const query = fieldsQuery([...fields, ...TASK_FIELDS]);
-      const call = { method: 'POST', path, query, body: options, finalStatus: RATE_LIMITED } as const;
+      const call = { method: 'POST', path, query, body: options, finalStatuses: [RATE_LIMITED] } as const;
       const { status, json, location } = await upstream.write(call);
       const taskId = status === 202 ? taskIdIn(location, json) : undefined;
       if (taskId !== undefined) return { state: 'pending', taskId };

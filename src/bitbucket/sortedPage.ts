@@ -23,7 +23,7 @@ interface SortedPage {
 export async function readSortedPage(upstream: Upstream, { list, request, maxPageLength }: SortedPage): Promise<Page> {
   const sort = sortOf(list.query);
   try {
-    return await readPage(upstream, { ...list, finalStatus: 500 }, request);
+    return await readPage(upstream, { ...list, finalStatuses: [500] }, request);
   } catch (error) {
     if (sort === undefined || !isServerError(error) || !('page' in request.position)) throw error;
     const { page, pagelen } = request.position;

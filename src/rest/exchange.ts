@@ -3,7 +3,9 @@ import type { Cancellation } from './cancellation';
 import type { ErrorFromResponse } from './dialect';
 import { ACCEPT, checkBody, type ExpectedBody } from './expectedBody';
 import { dateHeader, header, type Headers } from './headers';
+import { checkRange, isEmptyContent } from './lastBytes';
 import type { Principal } from './principal';
+import { isSuccess } from './receiveResponse';
 import { isBelowBase, redirectFault, redirectMessage, type RedirectPolicy } from './redirects';
 import type { Method, Transport, WireResponse } from './transport';
 import { type UpstreamCall, UpstreamError, unusableResponse } from './upstreamError';
@@ -24,6 +26,9 @@ export interface ExchangedCall {
   readonly expects: ExpectedBody;
   /** The ETag of the cached response. If it is current, the response is a 304 without a body (RFC 9110 section 13.1.2). */
   readonly etag: string | undefined;
+  /** See `RestCall`. */
+  readonly finalStatuses: readonly number[];
+  readonly lastBytes: number | undefined;
   readonly principal: Principal;
   readonly deps: ExchangeDeps;
   /** Receives the number of bytes of all bodies, also those of redirects and errors. */
@@ -54,10 +59,12 @@ export async function exchange(call: ExchangedCall, attempt: Cancellation): Prom
   let target: Target = { url: call.url, isInApi: true };
   for (let redirects = 0; ; redirects += 1) {
     const { response, authorization } = await sendWithRenewal(call, target, attempt);
-    if (isSuccess(response.status, call, target)) {
+    if (isUsable(response.status, call, target)) {
       if (response.status !== 304) checkBody(response, call.expects, call.call);
+      if (call.lastBytes !== undefined) checkRange(response, call.call);
       return redirects === 0 ? response : { ...response, isRedirected: true };
     }
+    if (call.lastBytes !== undefined && isEmptyContent(response)) return { ...response, body: '' };
     if (!REDIRECTS.has(response.status)) {
       const error = deps.dialect.errorFromResponse(response, call.call, deps.now(), authorization);
       throw target.isInApi ? error : withoutAuthCode(error);
@@ -75,8 +82,8 @@ interface Target {
   readonly isInApi: boolean;
 }
 
-function isSuccess(status: number, { etag }: ExchangedCall, { isInApi }: Target): boolean {
-  return (status >= 200 && status < 300) || (status === 304 && etag !== undefined && isInApi);
+function isUsable(status: number, { etag }: ExchangedCall, { isInApi }: Target): boolean {
+  return isSuccess(status) || (status === 304 && etag !== undefined && isInApi);
 }
 
 /**
@@ -113,11 +120,12 @@ async function sendWithRenewal(
 }
 
 async function mayRenew(
-  { call, principal, deps }: ExchangedCall,
+  { call, principal, deps, finalStatuses }: ExchangedCall,
   { response, authorization }: AuthorizedResponse,
   attempt: Cancellation,
 ): Promise<boolean> {
   if (authorization === undefined || principal.renew === undefined) return false;
+  if (finalStatuses.includes(response.status)) return false;
   // The 401 of a proxy does not reject the credential. A write may have been executed then, so it must not be repeated.
   const { code } = deps.dialect.errorFromResponse(response, call, deps.now(), authorization);
   if (code !== 'UNAUTHENTICATED') return false;
@@ -137,7 +145,7 @@ async function authorizeAndSend(
 }
 
 function send(
-  { method, body, expects, etag, call, deps, onBytes }: ExchangedCall,
+  { method, body, expects, etag, lastBytes, call, deps, onBytes }: ExchangedCall,
   { url, isInApi }: Target,
   cancellation: Cancellation,
   authorization: string | undefined,
@@ -147,7 +155,8 @@ function send(
   if (body !== undefined) headers.push('content-type', 'application/json');
   if (etag !== undefined && isInApi) headers.push('if-none-match', etag);
   const isWrite = method !== 'GET';
-  return deps.transport({ method, url, headers, body, cancellation, isWrite, isOutsideApi: !isInApi, call, onBytes });
+  const isOutsideApi = !isInApi;
+  return deps.transport({ method, url, headers, body, lastBytes, cancellation, isWrite, isOutsideApi, call, onBytes });
 }
 
 /**

@@ -2,19 +2,28 @@ import { contentTypeOf } from './headers';
 import type { WireResponse } from './transport';
 import { type UpstreamCall, unusableResponse } from './upstreamError';
 
-/** The body that a call expects in a success. `nothing`: no body, or after a write a JSON object that the caller ignores. */
-export type ExpectedBody = 'json' | 'text' | 'nothing';
+/**
+ * The body that a call expects in a success:
+ *
+ * - `text`: text that is neither HTML nor XML.
+ * - `log`: the same, but the server may not know that it is text (`application/octet-stream`). It can be empty.
+ * - `nothing`: no body, or after a write a JSON object that the caller ignores.
+ */
+export type ExpectedBody = 'json' | 'text' | 'log' | 'nothing';
 
 /** The `Accept` header by expected body. */
 export const ACCEPT: Readonly<Record<ExpectedBody, string>> = {
   json: 'application/json',
   text: 'text/plain, */*;q=0.1',
+  log: 'text/plain, application/octet-stream, */*;q=0.1',
   nothing: 'application/json',
 };
 
 const JSON_TYPE = /[/+]json$/;
 /** Any text except HTML and XML, which a proxy or a login page sends. */
 const TEXT_TYPE = /^text\/(?!html$|xml$)/;
+/** Bytes of an unknown type. Amazon S3 names them `binary/octet-stream`. */
+const UNKNOWN_TYPE = /^(?:application|binary)\/octet-stream$/;
 
 /**
  * Checks that a success has the expected type of content. For example, it rejects a login page with status 200.
@@ -32,6 +41,8 @@ function faultOf(response: WireResponse, expected: ExpectedBody, method: string)
   switch (expected) {
     case 'text':
       return isPlainText(response) ? undefined : 'a response that is not plain text';
+    case 'log':
+      return isLog(response) ? undefined : 'a response that is not a log';
     case 'nothing':
       if (isEmpty(response)) return undefined;
       return method === 'GET' ? 'a response with a body' : faultOfJson(response);
@@ -43,6 +54,12 @@ function faultOf(response: WireResponse, expected: ExpectedBody, method: string)
 function isPlainText({ headers }: WireResponse): boolean {
   const type = contentTypeOf(headers);
   return type !== undefined && TEXT_TYPE.test(type);
+}
+
+function isLog(response: WireResponse): boolean {
+  const type = contentTypeOf(response.headers);
+  if (type === undefined) return response.body === '';
+  return (isPlainText(response) && !JSON_TYPE.test(type)) || UNKNOWN_TYPE.test(type);
 }
 
 /**

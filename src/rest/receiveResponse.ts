@@ -1,7 +1,8 @@
 import type { Dispatcher } from 'undici';
 import type { Cancellation } from './cancellation';
 import type { Headers } from './headers';
-import { MAX_BODY_BYTES, tooLarge } from './responseBody';
+import { lastOf } from './lastBytes';
+import { contentCodingOf, MAX_BODY_BYTES, tooLarge } from './responseBody';
 import { type UpstreamCall, UpstreamError } from './upstreamError';
 
 /** The bytes of a response. */
@@ -10,6 +11,8 @@ export interface ReceivedResponse {
   readonly headers: Headers;
   /** Empty if the body could not be read, and the status is enough: see `mayIgnoreBody`. */
   readonly bytes: Buffer;
+  /** Whether bytes at the beginning were dropped, because only the last ones are needed. */
+  readonly isCut: boolean;
 }
 
 export interface ReceiveOptions {
@@ -17,6 +20,8 @@ export interface ReceiveOptions {
   /** Names the call in errors. */
   readonly call: UpstreamCall;
   readonly onBytes: ((bytes: number) => void) | undefined;
+  /** The number of bytes at the end of a success that are needed. Default: all. */
+  readonly lastBytes?: number | undefined;
 }
 
 /**
@@ -42,11 +47,12 @@ class Receiver implements Dispatcher.DispatchHandler {
   readonly #options: ReceiveOptions;
   readonly #resolve: (response: ReceivedResponse) => void;
   readonly #reject: (error: unknown) => void;
-  readonly #chunks: Buffer[] = [];
+  #chunks: Buffer[] = [];
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
   #headers: Headers = {};
   #bytes = 0;
+  #isCut = false;
 
   constructor(
     options: ReceiveOptions,
@@ -76,6 +82,7 @@ class Receiver implements Dispatcher.DispatchHandler {
     this.#options.onBytes?.(chunk.byteLength);
     if (this.#bytes <= MAX_BODY_BYTES) this.#chunks.push(chunk);
     else controller.abort(tooLarge({ ...this.#options.call, status: this.#status }));
+    if (this.#options.lastBytes !== undefined) this.#dropBytesBefore(this.#options.lastBytes);
   }
 
   onResponseEnd(): void {
@@ -94,15 +101,31 @@ class Receiver implements Dispatcher.DispatchHandler {
     this.#controller?.abort(error);
   };
 
+  /**
+   * Drops bytes that are not needed, so that a body of any length fits into memory. A compressed body is needed as a whole, and
+   * so is an error.
+   */
+  #dropBytesBefore(lastBytes: number): void {
+    if (this.#bytes < 2 * lastBytes || !isSuccess(this.#status) || contentCodingOf(this.#headers) !== undefined) return;
+    this.#chunks = [Buffer.from(lastOf(Buffer.concat(this.#chunks), lastBytes))];
+    this.#bytes = lastBytes;
+    this.#isCut = true;
+  }
+
   #end(bytes: Buffer): void {
     this.#options.cancellation.removeListener(this.#onCancel);
-    this.#resolve({ status: this.#status, headers: this.#headers, bytes });
+    this.#resolve({ status: this.#status, headers: this.#headers, bytes, isCut: this.#isCut });
   }
 
   #fail(error: unknown): void {
     this.#options.cancellation.removeListener(this.#onCancel);
     this.#reject(error);
   }
+}
+
+/** Whether the status is a success (RFC 9110 section 15.3). */
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 /**

@@ -20,8 +20,15 @@ export interface RestCall {
    * writes are repeated only if they were certainly not executed. Default: false.
    */
   readonly isIdempotent?: true;
-  /** The status of an error after which the call is not repeated. Default: none. */
-  readonly finalStatus?: number;
+  /**
+   * The statuses of errors after which the request is not sent again, not even with a new token after a 401. Default: none.
+   */
+  readonly finalStatuses?: readonly number[];
+  /**
+   * For a read of text: only this number of bytes at the end of the content is requested, and no other bytes are returned.
+   * The response is neither cached nor shared. Default: the whole content.
+   */
+  readonly lastBytes?: number;
   /** For a read: the part of the cache that its response belongs to (`Evictable.part`). Default: the dialect determines it. */
   readonly cachePart?: string | undefined;
 }

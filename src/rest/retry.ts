@@ -14,8 +14,8 @@ export interface RepeatableCall<T> {
    * after a 429 of the upstream itself, which means "not executed".
    */
   readonly isIdempotent: boolean;
-  /** The status of an error after which the call is not repeated. */
-  readonly finalStatus: number | undefined;
+  /** The statuses of errors after which the call is not repeated. */
+  readonly finalStatuses: readonly number[];
   readonly cancellation: Cancellation;
   attempt(): Promise<T>;
   /** Milliseconds until the deadline of the call. */
@@ -65,10 +65,11 @@ function withUnknownOutcome(error: unknown): unknown {
 
 function mayRepeat(
   error: UpstreamError,
-  { isIdempotent, cancellation, finalStatus }: RepeatableCall<unknown>,
+  { isIdempotent, cancellation, finalStatuses }: RepeatableCall<unknown>,
 ): boolean {
   if (cancellation.error !== undefined || error instanceof BrakedError) return false;
-  if (finalStatus !== undefined && error.details.upstream?.status === finalStatus) return false;
+  const status = error.details.upstream?.status;
+  if (status !== undefined && finalStatuses.includes(status)) return false;
   if (error.code === 'RATE_LIMITED') return isIdempotent || error.details.outcome === undefined;
   // A response that was too large will be too large again.
   if (!isIdempotent || error.details.tooLarge === true) return false;

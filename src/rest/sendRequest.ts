@@ -77,7 +77,8 @@ class OutgoingCall implements RepeatableCall<WireResponse>, ExchangedCall {
   readonly body: string | undefined;
   readonly expects: ExpectedBody;
   readonly etag: string | undefined;
-  readonly finalStatus: number | undefined;
+  readonly finalStatuses: readonly number[];
+  readonly lastBytes: number | undefined;
   readonly principal: Principal;
   readonly cancellation: Cancellation;
   readonly #brake: CallBrake;
@@ -99,7 +100,8 @@ class OutgoingCall implements RepeatableCall<WireResponse>, ExchangedCall {
     this.body = body === undefined ? undefined : JSON.stringify(body);
     this.expects = expects;
     this.etag = options.etag;
-    this.finalStatus = request.finalStatus;
+    this.finalStatuses = request.finalStatuses ?? [];
+    this.lastBytes = request.lastBytes;
     this.principal = session.principal;
     this.cancellation = options.cancellation;
     this.#brake = new CallBrake(request, { quota: deps.quota, principal: session.principal, upstreamCall: this.call });

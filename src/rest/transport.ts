@@ -3,8 +3,9 @@ import { isJsonObject } from '../lib/json';
 import type { Cancellation } from './cancellation';
 import { type DispatcherFor, PrivateAddressError } from './dispatchers';
 import type { Headers } from './headers';
+import { decodeLastBytes, rangeHeaders } from './lastBytes';
 import { proxyRejection } from './proxyRejection';
-import { mayIgnoreBody, type ReceivedResponse, receiveResponse } from './receiveResponse';
+import { isSuccess, mayIgnoreBody, type ReceivedResponse, receiveResponse } from './receiveResponse';
 import { redirectMessage } from './redirects';
 import { type BodyText, contentCodingOf, decodeText, decompress } from './responseBody';
 import { type UpstreamCall, UpstreamError } from './upstreamError';
@@ -19,6 +20,8 @@ export interface WireRequest {
   /** Names and values in turn, as undici sends them. The transport adds the headers that all requests have. */
   readonly headers: readonly string[];
   readonly body?: string | undefined;
+  /** See `RestCall`. */
+  readonly lastBytes?: number | undefined;
   readonly cancellation: Cancellation;
   /** Whether the request changes something. If so, a broken connection leaves the outcome unknown. */
   readonly isWrite: boolean;
@@ -54,20 +57,28 @@ const NOT_SENT = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'ENOTFOUND', 'UND_ERR_CON
  *   response is not HTTP, or if a success is too large or compressed in an unsupported way
  */
 export function createTransport(dispatcherFor: DispatcherFor, userAgent: string): Transport {
-  const commonHeaders = ['accept-encoding', 'gzip', 'user-agent', userAgent];
+  const commonHeaders = ['user-agent', userAgent];
   return async (request) => {
-    const { method, url, body = null, headers, isOutsideApi = false } = request;
+    const { method, url, body = null, headers, lastBytes, isOutsideApi = false } = request;
+    const contentHeaders = lastBytes === undefined ? ['accept-encoding', 'gzip'] : rangeHeaders(lastBytes);
     request.cancellation.throwIfCancelled();
     try {
       const response = await receiveResponse(
         dispatcherFor(url.origin, isOutsideApi),
-        { origin: url.origin, path: url.target, method, headers: [...commonHeaders, ...headers], body },
-        { cancellation: request.cancellation, call: request.call, onBytes: request.onBytes },
+        {
+          origin: url.origin,
+          path: url.target,
+          method,
+          headers: [...contentHeaders, ...commonHeaders, ...headers],
+          body,
+        },
+        { cancellation: request.cancellation, call: request.call, onBytes: request.onBytes, lastBytes },
       );
       const coding = contentCodingOf(response.headers);
       const isCompressed = coding !== undefined && response.bytes.byteLength > 0;
       const bytes = isCompressed ? await decompressOf(response, coding, request.call) : response.bytes;
-      const text = decodeText(bytes);
+      const isPart = lastBytes !== undefined && isSuccess(response.status);
+      const text = isPart ? decodeLastBytes({ ...response, bytes }, lastBytes) : decodeText(bytes);
       return { status: response.status, headers: response.headers, ...text };
     } catch (error) {
       throw toUpstreamError(error, request);

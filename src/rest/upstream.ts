@@ -16,7 +16,9 @@ export interface Upstream {
   /** The result of `read`. A response for which `read` throws is not cached. @throws UpstreamError */
   read<T>(call: RestCall, read: (body: JsonObject, status: number) => T): Promise<T>;
   /** Like `read`, for a response that is plain text in any character encoding. @throws UpstreamError */
-  readText<T>(call: Omit<RestCall, 'expects'>, read: (text: ResponseText) => T): Promise<T>;
+  readText<T>(call: Omit<RestCall, 'expects' | 'lastBytes'>, read: (text: ResponseText) => T): Promise<T>;
+  /** The last bytes of a log, as text. Empty if the log is empty. @throws UpstreamError */
+  readLog<T>(call: LogCall, read: (text: ResponseText, status: number) => T): Promise<T>;
   /** Makes a call whose response needs no body. @throws UpstreamError */
   execute(call: Omit<RestCall, 'expects'>): Promise<void>;
   /** Makes a write whose success can have several statuses, with JSON or without a body. @throws UpstreamError */
@@ -29,6 +31,9 @@ export interface Upstream {
   /** The length of the URL of the call in characters, which equals its bytes because everything is encoded. */
   urlLength(call: RestCall): number;
 }
+
+/** A read of a log. */
+export type LogCall = Omit<RestCall, 'expects'> & { readonly lastBytes: number };
 
 export interface ResponseText {
   readonly text: string;
@@ -50,13 +55,16 @@ export function createUpstream({ dialect, urls, requests }: UpstreamOptions): Up
   return {
     send: (call) => requests.request(call, (response) => jsonOf(call, response)),
     read: (call, read) => requests.request(call, (response) => read(jsonOf(call, response), response.status)),
-    readText: (call, read) =>
-      requests.request({ ...call, expects: 'text' }, ({ body, hasInvalidUtf8 }) =>
-        read({ text: body, isLossy: hasInvalidUtf8 === true }),
-      ),
+    readText: (call, read) => requests.request({ ...call, expects: 'text' }, (response) => read(textOf(response))),
+    readLog: (call, read) =>
+      requests.request({ ...call, expects: 'log' }, (response) => read(textOf(response), response.status)),
     execute: (call) => requests.request({ ...call, expects: 'nothing' }, () => undefined),
     write: (call) => requests.write({ ...call, expects: 'nothing' }),
     evictChangedBy: (path) => requests.evictChangedBy(path),
     urlLength: ({ path, query }) => urls.urlOf(path.path, query).href.length,
   };
+}
+
+function textOf({ body, hasInvalidUtf8 }: CachedResponse): ResponseText {
+  return { text: body, isLossy: hasInvalidUtf8 === true };
 }

@@ -70,6 +70,10 @@ export class CountingUpstream implements BatchingUpstream {
     return read({ text: '', isLossy: false });
   }
 
+  async readLog<T>(call: RestCall, read: (response: ResponseText, status: number) => T): Promise<T> {
+    return this.readText(call, (response) => read(response, 200));
+  }
+
   async execute(call: RestCall): Promise<void> {
     this.#countCall(call);
     await this.#round();

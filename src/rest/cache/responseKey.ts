@@ -5,9 +5,9 @@ import type { ResponseKey } from './responseStore';
 
 /** The key under which the response to a read is cached and shared. Undefined if the response is neither cached nor shared. */
 export function responseKey(rules: CacheRules, principal: string, call: RestCall): ResponseKey | undefined {
-  const { path, query = [], expects = 'json' } = call;
+  const { path, query = [], expects = 'json', lastBytes } = call;
   const { cacheKind, isImmutable } = path.endpoint;
-  if (cacheKind === 'none') return undefined;
+  if (cacheKind === 'none' || lastBytes !== undefined) return undefined;
   return {
     scope: rules.scopeOf(principal, path),
     kind: cacheKind,

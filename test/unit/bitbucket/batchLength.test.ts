@@ -14,6 +14,7 @@ function recordingUpstream(calls: RestCall[]): BatchingUpstream {
     },
     send: unexpected,
     readText: unexpected,
+    readLog: unexpected,
     execute: unexpected,
     write: unexpected,
     evictChangedBy: unexpected,

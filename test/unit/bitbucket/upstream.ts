@@ -17,6 +17,8 @@ export interface Received {
   readonly contentType: string | undefined;
   readonly accept: string | undefined;
   readonly ifNoneMatch: string | undefined;
+  readonly range: string | undefined;
+  readonly acceptEncoding: string | undefined;
   readonly body: string;
 }
 
@@ -78,6 +80,8 @@ function receive(request: IncomingMessage, body: string): Received {
     contentType: request.headers['content-type'],
     accept: request.headers.accept,
     ifNoneMatch: request.headers['if-none-match'],
+    range: request.headers.range,
+    acceptEncoding: request.headers['accept-encoding']?.toString(),
     body,
   };
 }
