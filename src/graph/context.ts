@@ -34,6 +34,8 @@ export interface Warning {
   readonly code:
     | 'DIFF_TOO_LARGE'
     | 'DIFF_NOT_UTF8'
+    | 'LOG_TOO_LARGE'
+    | 'LOG_NOT_UTF8'
     | 'THREADS_INCOMPLETE'
     | 'STATUSES_INCOMPLETE'
     | 'PULL_REQUESTS_NOT_INDEXED'

@@ -22,6 +22,7 @@ import { trackerItemFields } from './issue/trackerItemFields';
 import { nodeResolver } from './nodes/resolver';
 import type { NodeType } from './nodes/nodeType';
 import { pipelineFields, pipelineOfBranchFields, pipelineOfCommitFields, pipelineStepFields } from './pipeline/fields';
+import { LogOfStepResolver } from './pipeline/log';
 import { PipelineOfRepositoryResolver } from './pipeline/resolver';
 import { StatusOfPipelineResolver, StatusOfStepResolver } from './pipeline/statusResolver';
 import { PullRequestCommentMutations } from './pullRequest/comment/commentMutations';
@@ -77,7 +78,7 @@ const RESOURCE_TYPES: readonly ResourceType[] = [
   pipelineOfBranchFields,
   pipelineOfCommitFields,
   pipelineStepFields,
-  { resolvers: [PipelineOfRepositoryResolver, StatusOfPipelineResolver, StatusOfStepResolver] },
+  { resolvers: [PipelineOfRepositoryResolver, StatusOfPipelineResolver, StatusOfStepResolver, LogOfStepResolver] },
   deploymentFields,
   { resolvers: [LatestDeploymentResolver, StateOfDeploymentResolver] },
   reportFields,

@@ -29,6 +29,7 @@ test('a leaf field has a resolver only if the source code declares one', () => {
     'Issue.viewerHasVoted',
     'Issue.viewerIsWatching',
     'Pipeline.status',
+    'PipelineStep.log',
     'PipelineStep.status',
     'PullRequest.diff',
     'PullRequest.mergeable',

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { type Gateway, type GatewayOptions, startGateway } from './gateway';
 import { listenOnLoopback } from './loopback';
@@ -11,12 +11,13 @@ export interface ScriptedCall {
   readonly query: URLSearchParams;
   /** The JSON of the body. Undefined for a call without a body. */
   readonly body: unknown;
+  readonly headers: IncomingHttpHeaders;
 }
 
 export interface ScriptedResponse {
   /** Default: 200. */
   readonly status?: number;
-  /** Sent as it is if it is a string, otherwise as JSON. Default: no body. */
+  /** Sent as it is if it is a string or a Buffer, otherwise as JSON. Default: no body. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -28,7 +29,9 @@ export const CLOSE = Symbol('close');
 export type Script = (call: ScriptedCall) => ScriptedResponse | typeof CLOSE | undefined;
 
 /** A gateway whose upstream returns what the test scripts. */
-export interface ScriptedGateway extends Pick<Gateway, 'query' | 'data'> {
+export interface ScriptedGateway extends Pick<Gateway, 'query' | 'data' | 'logLines'> {
+  /** The origin of the upstream. */
+  readonly origin: string;
   /** The calls of the last operation. */
   calls(): readonly ScriptedCall[];
   /** Replaces the script. */
@@ -37,9 +40,12 @@ export interface ScriptedGateway extends Pick<Gateway, 'query' | 'data'> {
 
 const NOT_FOUND = { status: 404, body: { type: 'error', error: { message: 'Resource not found' } } };
 
-/** Starts one scripted gateway for all tests of a file. `environment` is that of the gateway. */
+/** The environment of the gateway. A function receives the host of the upstream, with its port. */
+type Environment = Readonly<Record<string, string>> | ((host: string) => Readonly<Record<string, string>>);
+
+/** Starts one scripted gateway for all tests of a file. */
 export function useScriptedGateway(
-  environment: Readonly<Record<string, string>>,
+  environment: Environment,
   options: Pick<GatewayOptions, 'clock'> = {},
 ): () => ScriptedGateway {
   let started: ScriptedGateway | undefined;
@@ -53,7 +59,7 @@ export function useScriptedGateway(
 }
 
 async function startScriptedGateway(
-  environment: Readonly<Record<string, string>>,
+  environment: Environment,
   options: Pick<GatewayOptions, 'clock'>,
 ): Promise<ScriptedGateway> {
   let script: Script = () => undefined;
@@ -67,12 +73,15 @@ async function startScriptedGateway(
     });
   });
   const { origin } = await listenOnLoopback(server);
+  const variables = typeof environment === 'function' ? environment(new URL(origin).host) : environment;
   const gateway = await startGateway({
     ...options,
-    environment: { ...environment, BITBUCKET_API_URL: `${origin}/2.0` },
+    environment: { ...variables, BITBUCKET_API_URL: `${origin}/2.0` },
   });
 
   return {
+    origin,
+    logLines: gateway.logLines,
     query: (document, options) => {
       calls = [];
       return gateway.query(document, options);
@@ -93,11 +102,11 @@ async function receive(request: IncomingMessage): Promise<ScriptedCall> {
   const { pathname, searchParams } = new URL(url, 'http://upstream');
   const path = decodeURIComponent(pathname).replace(/^\/2\.0/, '');
   const body: unknown = headers['content-type'] === undefined ? undefined : await json(request);
-  return { method, path, query: searchParams, body };
+  return { method, path, query: searchParams, body, headers };
 }
 
 function respond(response: ServerResponse, { status = 200, body, headers }: ScriptedResponse): void {
-  const isText = typeof body === 'string';
-  response.writeHead(status, { 'content-type': isText ? 'text/html' : 'application/json', ...headers });
-  response.end(isText || body === undefined ? body : JSON.stringify(body));
+  const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
+  response.writeHead(status, { 'content-type': isRaw ? 'text/html' : 'application/json', ...headers });
+  response.end(isRaw || body === undefined ? body : JSON.stringify(body));
 }

@@ -1,0 +1,88 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
+import type { StepRef } from '../../bitbucket/pipelines';
+import type { ResponseText } from '../../rest/upstream';
+import { UpstreamError } from '../../rest/upstreamError';
+import type { OperationContext } from '../context';
+import { UserInputError } from '../errors';
+import { Entity } from '../projection/entity';
+import { valueBytes } from '../projection/jsonSize';
+import { MetersItself } from '../projection/meterResolvers';
+import { Prefetch } from '../projection/prefetch';
+import { timesShown } from '../projection/selection';
+import { assertScopeExists } from '../resource/assertScopeExists';
+import { PipelineStep } from './stepTypes';
+
+const DEFAULT_LOG_BYTES = 65_536;
+/** The limit of one log. The log of a step of Bitbucket can have 100 MB. */
+const MAX_LOG_BYTES = 1_000_000;
+
+@Resolver(() => PipelineStep)
+export class LogOfStepResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "The last bytes of the step's log. Null while there is no log. " +
+      'Bytes that are not UTF-8 are replaced by U+FFFD, and `extensions.warnings` contains LOG_NOT_UTF8. ' +
+      'Also null if it exceeds the limits of the response; `extensions.warnings` then contains LOG_TOO_LARGE. ' +
+      'Costs one REST call with an HTTP range, or two if there is no log. ' +
+      'A redirect to log storage is not counted. The response is not cached.',
+  })
+  @Prefetch()
+  @MetersItself()
+  async log(
+    @Root() step: PipelineStep,
+    @Arg('lastBytes', () => Int, {
+      nullable: true,
+      defaultValue: DEFAULT_LOG_BYTES,
+      description: 'The number of bytes at the end of the log: 1 to 1,000,000.',
+    })
+    lastBytes: number | null | undefined,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<string | null> {
+    const count = lastBytes ?? DEFAULT_LOG_BYTES;
+    if (count < 1 || count > MAX_LOG_BYTES) {
+      throw new UserInputError('lastBytes', 'must be a number of bytes from 1 to 1,000,000');
+    }
+    const ref = stepRefOf(step);
+    const found = await readLog(ref, count, context);
+    const log = await assertScopeExists(found, Entity.key(step).place.scope, context);
+    return log === null ? null : textOf(log, `The log of step ${ref.step}`, context, info);
+  }
+}
+
+/** @throws UpstreamError if Bitbucket returned the step without a valid uuid */
+function stepRefOf(step: PipelineStep): StepRef {
+  const { place, lookup } = Entity.key(step);
+  if (typeof lookup?.value === 'string') return { ...place.values, step: lookup.value };
+  throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a step without a valid uuid.');
+}
+
+/** @returns null after a 404. It means that the step has no log, or that the step, its pipeline or its repository is missing */
+async function readLog(step: StepRef, count: number, { bitbucket }: OperationContext): Promise<ResponseText | null> {
+  try {
+    return await bitbucket.pipelines.stepLog(step, count);
+  } catch (error) {
+    if (error instanceof UpstreamError && error.code === 'NOT_FOUND') return null;
+    throw error;
+  }
+}
+
+/** Counts the text for the limits of the response. @param name the beginning of warnings */
+function textOf(
+  { text, isLossy }: ResponseText,
+  name: string,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+): string | null {
+  if (!context.meter.addIfWithinLimits(timesShown(info) * valueBytes(text))) {
+    const message = `${name} exceeds the limits of the response, so it is null. Request fewer bytes.`;
+    context.warn({ code: 'LOG_TOO_LARGE', message });
+    return null;
+  }
+  if (isLossy) {
+    context.warn({ code: 'LOG_NOT_UTF8', message: `${name} has bytes that are not UTF-8. U+FFFD replaces them.` });
+  }
+  return text;
+}
