@@ -24,7 +24,8 @@ export function createPipelines(upstream: Upstream): Pipelines {
       const path = pathTo(pipelineStepLog, step);
       return upstream.readLog({ method: 'GET', path, lastBytes }, (response, status) => {
         // A proxy can send an HTML page as plain text. The server of the logs would have returned a range, with status 206.
-        if (status === 200 && HTML_PAGE.test(response.text)) throw invalidResponse('an HTML page instead of a log', path);
+        if (status === 200 && HTML_PAGE.test(response.text))
+          throw invalidResponse('an HTML page instead of a log', path);
         return response;
       });
     },
