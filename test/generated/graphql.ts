@@ -1131,7 +1131,7 @@ export type PipelinesQueryVariables = Exact<{
 }>;
 
 
-export type PipelinesQuery = { repository: { id: string, pipelines: { totalCount: number | null, nodes: Array<{ id: string, number: number, status: PipelineStatus | null, trigger: PipelineTrigger | null, refName: string | null, createdAt: string, durationSeconds: number | null, url: string | null, commit: { id: string, abbreviatedHash: string, messageHeadline: string } | null, creator:
+export type PipelinesQuery = { repository: { pipelines: { totalCount: number | null, nodes: Array<{ id: string, number: number, status: PipelineStatus | null, trigger: PipelineTrigger | null, refName: string | null, createdAt: string, durationSeconds: number | null, url: string | null, commit: { id: string, abbreviatedHash: string, messageHeadline: string } | null, creator:
           | { id: string, displayName: string, avatarUrl: string | null }
           | { id: string, displayName: string, avatarUrl: string | null }
           | { id: string, displayName: string, avatarUrl: string | null }
@@ -1143,7 +1143,7 @@ export type PipelineQueryVariables = Exact<{
 }>;
 
 
-export type PipelineQuery = { repository: { id: string, pipeline: { errorMessage: string | null, completedAt: string | null, id: string, number: number, status: PipelineStatus | null, trigger: PipelineTrigger | null, refName: string | null, createdAt: string, durationSeconds: number | null, url: string | null, stoppedBy:
+export type PipelineQuery = { repository: { pipeline: { errorMessage: string | null, completedAt: string | null, id: string, number: number, status: PipelineStatus | null, trigger: PipelineTrigger | null, refName: string | null, createdAt: string, durationSeconds: number | null, url: string | null, stoppedBy:
         | { id: string, displayName: string }
         | { id: string, displayName: string }
         | { id: string, displayName: string }
@@ -1158,7 +1158,7 @@ export type EnvironmentsQueryVariables = Exact<{
 }>;
 
 
-export type EnvironmentsQuery = { repository: { id: string, environments: { nodes: Array<{ id: string, name: string, type: EnvironmentType | null, isLocked: boolean | null, latestDeployment: { id: string, state: DeploymentState | null, releaseName: string | null, startedAt: string | null, completedAt: string | null, pipeline: { id: string, number: number } | null, commit: { id: string, abbreviatedHash: string } | null } | null } | null> | null } | null } | null };
+export type EnvironmentsQuery = { repository: { environments: { nodes: Array<{ id: string, name: string, type: EnvironmentType | null, isLocked: boolean | null, latestDeployment: { id: string, state: DeploymentState | null, releaseName: string | null, startedAt: string | null, completedAt: string | null, pipeline: { id: string, number: number } | null, commit: { id: string, abbreviatedHash: string } | null } | null } | null> | null } | null } | null };
 
 export type DeploymentsQueryVariables = Exact<{
   fullName: string;
@@ -1168,7 +1168,7 @@ export type DeploymentsQueryVariables = Exact<{
 }>;
 
 
-export type DeploymentsQuery = { repository: { id: string, deployments: { nodes: Array<{ id: string, state: DeploymentState | null, releaseName: string | null, startedAt: string | null, environment: { id: string, name: string } | null, pipeline: { id: string, number: number } | null, commit: { id: string, hash: string } | null } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+export type DeploymentsQuery = { repository: { deployments: { nodes: Array<{ id: string, state: DeploymentState | null, releaseName: string | null, startedAt: string | null, environment: { id: string, name: string } | null, pipeline: { id: string, number: number } | null, commit: { id: string, hash: string } | null } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
 export type BoardQueryVariables = Exact<{
   workspace: string;
@@ -1177,7 +1177,7 @@ export type BoardQueryVariables = Exact<{
 }>;
 
 
-export type BoardQuery = { workspace: { id: string, repositories: { nodes: Array<{ id: string, name: string, mainBranch: { id: string, name: string, pipelines: { nodes: Array<{ id: string, number: number, status: PipelineStatus | null } | null> | null } | null } | null, environments: { nodes: Array<{ id: string, name: string, latestDeployment: { id: string, state: DeploymentState | null, releaseName: string | null, startedAt: string | null } | null } | null> | null } | null, pullRequests: { totalCount: number | null } | null } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+export type BoardQuery = { workspace: { repositories: { nodes: Array<{ id: string, name: string, mainBranch: { id: string, name: string, pipelines: { nodes: Array<{ id: string, number: number, status: PipelineStatus | null } | null> | null } | null } | null, environments: { nodes: Array<{ id: string, name: string, latestDeployment: { id: string, state: DeploymentState | null, releaseName: string | null, startedAt: string | null } | null } | null> | null } | null, pullRequests: { totalCount: number | null } | null } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
 export type CreatePullRequestMutationVariables = Exact<{
   input: CreatePullRequestInput;
@@ -2187,7 +2187,6 @@ export const NodesDocument = new TypedDocumentString(`
 export const PipelinesDocument = new TypedDocumentString(`
     query Pipelines($fullName: String!, $first: Int = 20, $after: String, $filter: PipelineFilter) {
   repository(fullName: $fullName) {
-    id
     pipelines(first: $first, after: $after, filter: $filter) {
       totalCount
       nodes {
@@ -2223,7 +2222,6 @@ export const PipelinesDocument = new TypedDocumentString(`
 export const PipelineDocument = new TypedDocumentString(`
     query Pipeline($fullName: String!, $number: Int!) {
   repository(fullName: $fullName) {
-    id
     pipeline(number: $number) {
       ...PipelineRow
       errorMessage
@@ -2272,7 +2270,6 @@ export const PipelineDocument = new TypedDocumentString(`
 export const EnvironmentsDocument = new TypedDocumentString(`
     query Environments($fullName: String!) {
   repository(fullName: $fullName) {
-    id
     environments {
       nodes {
         id
@@ -2302,7 +2299,6 @@ export const EnvironmentsDocument = new TypedDocumentString(`
 export const DeploymentsDocument = new TypedDocumentString(`
     query Deployments($fullName: String!, $first: Int = 20, $after: String, $environment: String) {
   repository(fullName: $fullName) {
-    id
     deployments(first: $first, after: $after, environment: $environment) {
       nodes {
         id
@@ -2333,7 +2329,6 @@ export const DeploymentsDocument = new TypedDocumentString(`
 export const BoardDocument = new TypedDocumentString(`
     query Board($workspace: String!, $first: Int = 20, $after: String) {
   workspace(slug: $workspace) {
-    id
     repositories(first: $first, after: $after) {
       nodes {
         id
