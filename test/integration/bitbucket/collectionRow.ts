@@ -20,6 +20,8 @@ export interface CollectionRow extends Expectation, Reads {
   readonly name: string;
   /** The path of the list. */
   readonly path: string;
+  /** The path of one resource, decoded. */
+  readonly itemPath: (key: Key) => string;
   /** The addresses of the list and of one resource. */
   readonly endpoints: readonly [list: EndpointRow, item: EndpointRow];
 }
@@ -36,13 +38,19 @@ export interface Expectation extends Behaviour {
   readonly alone: readonly Key[];
   /** Other members by which a resource is found in the whole list. */
   readonly alsoBy: readonly string[];
+  /** Other members with a number that the address of a resource accepts. */
+  readonly alsoAddressedBy: readonly string[];
+  /** Whether the path of the list ends with a slash. */
+  readonly listEndsWithSlash: boolean;
   /** The statuses that mean that a resource does not exist. */
   readonly missing: readonly number[];
   readonly maxPageLength: number;
-  readonly paging: 'numbered' | 'next-only';
+  readonly paging: 'numbered' | 'numbered-without-next' | 'next-only';
   readonly wrapper?: string;
   /** All search texts and filters, and the parameter `q` for them. */
   readonly filtered?: readonly [AnyQuery, string];
+  /** All filters that are sent as separate parameters, and these parameters. */
+  readonly parameters?: readonly [AnyQuery, Readonly<Record<string, string>>];
   readonly defaultSort?: string;
 }
 
@@ -78,24 +86,29 @@ export function rowOf<C extends Collection>(
   { parent, respelled }: Place<C>,
   row: Row<C>,
 ): CollectionRow {
-  const list = /^(.*)\/\{\w+\}$/.exec(label)?.[1] ?? '';
-  const path = list.replaceAll(/\{(\w+)\}/g, (_, part: string) => String(parent[part]));
+  const slash = row.listEndsWithSlash === true ? '/' : '';
+  const listLabel = /^(.*)\/\{\w+\}$/.exec(label)?.[1] ?? '';
+  const collectionPath = listLabel.replaceAll(/\{(\w+)\}/g, (_, part: string) => String(parent[part]));
+  const path = `${collectionPath}${slash}`;
   return {
     together: 'separately',
     alone: [],
     alsoBy: [],
+    alsoAddressedBy: [],
+    listEndsWithSlash: false,
     missing: [404],
     maxPageLength: 100,
     paging: 'numbered',
     ...row,
     name,
     path,
+    itemPath: (key) => `${collectionPath}/${key}`,
     ...readsOf(name, collection, parent),
     endpoints: [
       {
         ...row,
         name: `${name} list`,
-        label: list,
+        label: `${listLabel}${slash}`,
         path,
         ...callsOfList(name, collection, parent, respelled),
       },
@@ -103,7 +116,7 @@ export function rowOf<C extends Collection>(
         ...row,
         name: `${name} item`,
         label,
-        path: `${path}/${row.keys[0]}`,
+        path: `${collectionPath}/${row.keys[0]}`,
         ...callsOfItem(collection, parent, respelled, row),
       },
     ],

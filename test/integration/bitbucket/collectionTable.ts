@@ -1,7 +1,9 @@
 import { commitComments, commitStatuses } from '../../../src/bitbucket/endpoints/commits';
+import { deployments, environments } from '../../../src/bitbucket/endpoints/deployments';
 import { downloads } from '../../../src/bitbucket/endpoints/downloads';
 import { repositoryHooks, workspaceHooks } from '../../../src/bitbucket/endpoints/hooks';
 import * as tracker from '../../../src/bitbucket/endpoints/issues';
+import { pipelines, pipelineSteps } from '../../../src/bitbucket/endpoints/pipelines';
 import * as pullRequests from '../../../src/bitbucket/endpoints/pullRequests';
 import { branches, tags } from '../../../src/bitbucket/endpoints/refs';
 import { commitReports, reportAnnotations } from '../../../src/bitbucket/endpoints/reports';
@@ -31,6 +33,10 @@ const inCommit = { parent: { ...REPOSITORY, hash: HASH }, respelled: { ...RESPEL
 const inReport = {
   parent: { ...inCommit.parent, report: U1 },
   respelled: { ...inCommit.respelled, report: U1.slice(1, -1).toUpperCase() },
+};
+const inPipeline = {
+  parent: { ...REPOSITORY, pipeline: U1 },
+  respelled: { ...RESPELLED, pipeline: U1.slice(1, -1).toUpperCase() },
 };
 const inWorkspace = { parent: { workspace: 'acme' }, respelled: { workspace: 'Acme' } };
 
@@ -133,6 +139,31 @@ const pullRequest = {
       ' AND updated_on >= 2026-03-01T00:00:00.000Z AND updated_on < 2026-04-01T00:00:00.000Z',
   ],
 } as const;
+const ofPipeline = { cache: 'pipeline', quota: 'api', provesAccess: true, within: 'repository' } as const;
+const pipelineList = { ...ofPipeline, ...byUuid, listEndsWithSlash: true, one: 'address' } as const;
+const pipeline = {
+  ...pipelineList,
+  paging: 'numbered-without-next',
+  alsoAddressedBy: ['build_number'],
+  defaultSort: '-created_on',
+  parameters: [
+    {
+      filter: { status: 'PAUSED', branch: 'f/x', commit: HASH, trigger: 'PUSH', creator: U2.slice(1, -1) },
+    },
+    {
+      status: 'PAUSED',
+      'target.branch': 'f/x',
+      'target.commit.hash': HASH,
+      trigger_type: 'PUSH',
+      'creator.uuid': U2,
+    },
+  ],
+} as const;
+const deployment = {
+  ...pipelineList,
+  defaultSort: '-state.started_on',
+  parameters: [{ filter: { environment: U1.slice(1, -1) } }, { environment: U1 }],
+} as const;
 const reviewer = { ...ofPullRequest, cache: 'repository', ...byUuid, one: 'none' } as const;
 const repository = {
   cache: 'repository',
@@ -226,6 +257,15 @@ export const COLLECTIONS: readonly CollectionRow[] = [
     inRepository,
     { ...reviewer, wrapper: 'user' },
   ),
+  rowOf('pipelines', pipelines, `${R}/pipelines/{pipeline}`, inRepository, pipeline),
+  rowOf('pipelineSteps', pipelineSteps, `${R}/pipelines/{pipeline}/steps/{step}`, inPipeline, pipelineList),
+  rowOf('environments', environments, `${R}/environments/{environment}`, inRepository, {
+    ...pipelineList,
+    cache: 'environment',
+    one: 'walk',
+    together: 'walk',
+  }),
+  rowOf('deployments', deployments, `${R}/deployments/{deployment}`, inRepository, deployment),
   rowOf('repositoryHooks', repositoryHooks, `${R}/hooks/{uuid}`, inRepository, {
     ...ofHook,
     ...byUuid,

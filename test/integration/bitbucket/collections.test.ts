@@ -21,8 +21,8 @@ async function startWith(row: CollectionRow, keys: readonly Key[] = []): Promise
   const resources = keys.map((key) => ({ [row.keyMember]: key, full_name: `acme/${key}` }));
   started.respondWith((request) => {
     requests.push(request);
-    if (request.path === row.path) return { body: { values: resources.map((each) => wrapped(each, row)) } };
-    return { body: resources.find((each) => pathOf(row, each[row.keyMember] ?? '') === decoded(request)) ?? {} };
+    if (decoded(request) === row.path) return { body: { values: resources.map((each) => wrapped(each, row)) } };
+    return { body: resources.find((each) => row.itemPath(each[row.keyMember] ?? '') === decoded(request)) ?? {} };
   });
   return { ...started, requests, reads: () => requests.map((request) => describeRead(request, row)) };
 }
@@ -32,16 +32,12 @@ function wrapped(resource: object, { wrapper }: CollectionRow): object {
 }
 
 function describeRead(request: Received, { path }: CollectionRow): string {
-  if (request.path !== path) return decoded(request);
+  if (decoded(request) !== path) return decoded(request);
   return `list ${request.query.get('q') ?? ''} pagelen=${request.query.get('pagelen') ?? ''}`;
 }
 
 function decoded({ path }: Received): string {
   return decodeURIComponent(path);
-}
-
-function pathOf({ path }: CollectionRow, key: Key): string {
-  return `${path}/${key}`;
 }
 
 /** The condition of a batch with these keys. */
@@ -71,7 +67,7 @@ describe.each(COLLECTIONS)('$name', (row) => {
 
       expect(resource).toMatchObject({ [row.keyMember]: keys[0] });
       const expected = {
-        address: pathOf(row, keys[0]),
+        address: row.itemPath(keys[0]),
         query: listed([keys[0]]),
         walk: `list  pagelen=${maxPageLength}`,
       };
@@ -85,7 +81,7 @@ describe.each(COLLECTIONS)('$name', (row) => {
 
       expect(resources).toMatchObject(keys.map((key) => ({ [row.keyMember]: key })));
       const expected = {
-        separately: keys.map((key) => pathOf(row, key)),
+        separately: keys.map(row.itemPath),
         query: [listed(keys)],
         walk: [`list  pagelen=${maxPageLength}`],
       };
@@ -115,7 +111,20 @@ describe.each(COLLECTIONS)('$name', (row) => {
 
       await row.load(sessionOf(), lookups(row, all));
 
-      expect(reads().toSorted()).toEqual([listed(keys), ...row.alone.map((key) => pathOf(row, key))].toSorted());
+      expect(reads().toSorted()).toEqual([listed(keys), ...row.alone.map(row.itemPath)].toSorted());
+    });
+  }
+
+  if (row.alsoAddressedBy.length > 0) {
+    test.each(row.alsoAddressedBy)('reads one resource by its address with %s', async (by) => {
+      const { sessionOf, newRequests, respondWith } = await start();
+      const resource = { [by]: 7, [row.keyMember]: keys[0] };
+      respondWith(() => ({ body: resource }));
+
+      const [found] = await row.load(sessionOf(), [{ by, value: 7 }]);
+
+      expect(found).toEqual(resource);
+      expect(newRequests().map((request) => request.split('?')[0])).toEqual([row.itemPath(7)]);
     });
   }
 
@@ -174,17 +183,20 @@ describe.each(COLLECTIONS)('the list of $name', (row) => {
 
   test('sends search, filters and order', async () => {
     const [query, q] = row.filtered ?? [{}, undefined];
+    const [otherQuery, parameters] = row.parameters ?? [query, {}];
     const { sessionOf, requests } = await startWith(row);
 
-    await row.list(sessionOf(), query);
+    await row.list(sessionOf(), otherQuery);
 
+    const sent = Object.fromEntries(requests[0]?.query ?? []);
     expect(requests[0]?.query.get('q') ?? undefined).toBe(q);
+    expect(sent).toMatchObject(parameters);
     expect(requests[0]?.query.get('sort') ?? undefined).toBe(row.defaultSort);
   });
 });
 
-/** One of three full pages, with a link that contains more than the number of the next page. */
-function pageOf({ query }: Received, { maxPageLength, wrapper }: CollectionRow): FakeResponse {
+/** One of three full pages. A link to the next page contains more than its number. */
+function pageOf({ query }: Received, { maxPageLength, wrapper, paging }: CollectionRow): FakeResponse {
   const number = Number(query.get('page') ?? 1);
   const rows = Array.from({ length: maxPageLength }, (_, index) => ({ id: number * 1_000 + index }));
   return {
@@ -193,7 +205,9 @@ function pageOf({ query }: Received, { maxPageLength, wrapper }: CollectionRow):
       size: 3 * maxPageLength,
       page: number,
       pagelen: maxPageLength,
-      ...(number < 3 ? { next: `https://api.bitbucket.org/2.0/x?page=${number + 1}&after=x` } : {}),
+      ...(number < 3 && paging !== 'numbered-without-next'
+        ? { next: `https://api.bitbucket.org/2.0/x?page=${number + 1}&after=x` }
+        : {}),
     },
   };
 }

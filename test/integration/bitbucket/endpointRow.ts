@@ -32,6 +32,8 @@ export interface Behaviour {
     | 'commit'
     | 'status'
     | 'pullRequest'
+    | 'pipeline'
+    | 'environment'
     | 'ref'
     | 'hook'
     | 'workspace'

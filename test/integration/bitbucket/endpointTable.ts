@@ -90,6 +90,8 @@ const FIFTH = `${WIDGET}/pullrequests/5`;
 export const UNCACHED: readonly UncachedRow[] = [
   { name: 'commitBuildStatus', label: `${R}/commit/{hash}/statuses/build`, request: `POST ${WIDGET}/commit/${B}/statuses/build`,
     send: (s) => s.commits.setStatus(REPOSITORY, B, { key: 'k', state: 'FAILED', url: 'https://ci.example/' }, ['key']) },
+  { name: 'pipelineStepLog', label: `${R}/pipelines/{pipeline}/steps/{step}/log`, request: `GET ${WIDGET}/pipelines/${UUID}/steps/${UUID}/log`,
+    send: (s) => s.pipelines.stepLog({ ...REPOSITORY, pipeline: UUID, step: UUID }, 10) },
   { name: 'pullRequestApproval', label: `${P}/approve`, request: `POST ${FIFTH}/approve`,
     send: (s) => s.pullRequests.setReview(PULL_REQUEST, 'approval', true) },
   { name: 'pullRequestChangeRequest', label: `${P}/request-changes`, request: `DELETE ${FIFTH}/request-changes`,

@@ -25,6 +25,8 @@ const KINDS = [
   'tracker',
   'pullRequest',
   'status',
+  'pipeline',
+  'environment',
   'commit',
   'ref',
   'hook',
@@ -102,6 +104,9 @@ test.each(UNCACHED)('$name has its path and its label, and is never cached', asy
   const requests: string[] = [];
   respondWith(({ method, path }) => {
     requests.push(`${method} ${decodeURIComponent(path).split('?')[0] ?? ''}`);
+    if (path.endsWith('/log')) {
+      return (_request, response) => response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end('+');
+    }
     return { body: { task_status: 'PENDING' } };
   });
 
@@ -200,7 +205,8 @@ describe('a webhook event', () => {
   const changedBy = (event: string): readonly string[] | undefined => {
     if (event === 'repo:push') return ['repository', 'pullRequest', 'status', 'commit', 'ref'];
     if (event === 'repo:commit_comment_created') return ['commit'];
-    if (event.startsWith('repo:commit_status_')) return ['status'];
+    if (event.startsWith('repo:commit_status_')) return ['status', 'pipeline'];
+    if (event.startsWith('pipeline:')) return ['pipeline'];
     if (event === 'pullrequest:push' || event === 'pullrequest:updated') return ['pullRequest', 'status'];
     if (event.startsWith('pullrequest:')) return ['pullRequest'];
     return ISSUE.includes(event) ? ['issue'] : undefined;
