@@ -180,3 +180,43 @@ export const PULL_REQUESTS = /* GraphQL */ `
     }
   }
 `;
+
+/** All that an event of a build status shows without a REST call, also if the delivery contains only the hash of the commit. */
+export const BUILDS = /* GraphQL */ `
+  subscription ($repository: String!) {
+    buildEvent(repository: $repository) {
+      repository {
+        fullName
+        isPrivate
+      }
+      commit {
+        hash
+        repository {
+          fullName
+        }
+      }
+      status {
+        key
+        state
+        name
+        description
+        url
+        createdAt
+        updatedAt
+      }
+      pipeline {
+        number
+        url
+        repository {
+          fullName
+        }
+      }
+    }
+  }
+`;
+
+/** The same with the commit, which deliveries of Bitbucket Pipelines contain. */
+export const BUILDS_WITH_COMMIT = BUILDS.replace(
+  /hash\n/,
+  'hash date message author { raw user { displayName } } url\n',
+);
