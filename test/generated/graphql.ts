@@ -1407,7 +1407,7 @@ export type RefsQuery = { repository: { branches: { totalCount: number | null, n
 
 export type CommitReportsQueryVariables = Exact<{
   fullName: string;
-  hash: string;
+  revision: string;
   first?: number | null | undefined;
 }>;
 
@@ -1416,7 +1416,7 @@ export type CommitReportsQuery = { repository: { commit: { reports: { totalCount
 
 export type CommitAnnotationsQueryVariables = Exact<{
   fullName: string;
-  hash: string;
+  revision: string;
   first?: number | null | undefined;
 }>;
 
@@ -2828,9 +2828,9 @@ export const RefsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<RefsQuery, RefsQueryVariables>;
 export const CommitReportsDocument = new TypedDocumentString(`
-    query CommitReports($fullName: String!, $hash: String!, $first: Int = 10) {
+    query CommitReports($fullName: String!, $revision: String!, $first: Int = 10) {
   repository(fullName: $fullName) {
-    commit(revision: $hash) {
+    commit(revision: $revision) {
       reports(first: $first) {
         totalCount
         pageInfo {
@@ -2861,9 +2861,9 @@ export const CommitReportsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CommitReportsQuery, CommitReportsQueryVariables>;
 export const CommitAnnotationsDocument = new TypedDocumentString(`
-    query CommitAnnotations($fullName: String!, $hash: String!, $first: Int = 100) {
+    query CommitAnnotations($fullName: String!, $revision: String!, $first: Int = 100) {
   repository(fullName: $fullName) {
-    commit(revision: $hash) {
+    commit(revision: $revision) {
       reports(first: 4) {
         nodes {
           title

@@ -5,14 +5,25 @@ import { startTwoGateways, type TwoGateways } from '../../support/twoGateways';
 import { withIds } from '../../support/withIds';
 import { BATCHES } from './batches';
 import { EMBEDDED } from './embedded';
+import { PIPELINES } from './pipelines';
 import { type PromisedOperation, SCHEMA_OPERATIONS, totalOf, variablesOf } from './promisedOperation';
 import { PULL_REQUESTS } from './pullRequests';
 import { PULL_REQUEST_WRITES } from './pullRequestWrites';
 import { READS } from './reads';
+import { REPORTS } from './reports';
 import { WRITES } from './writes';
 
 const SUBSCRIPTIONS = ['Pushes', 'IssueEvents', 'PullRequestEvents', 'BuildEvents'];
-const PROMISED = [...BATCHES, ...EMBEDDED, ...READS, ...PULL_REQUESTS, ...WRITES, ...PULL_REQUEST_WRITES];
+const PROMISED = [
+  ...BATCHES,
+  ...EMBEDDED,
+  ...READS,
+  ...PIPELINES,
+  ...REPORTS,
+  ...PULL_REQUESTS,
+  ...WRITES,
+  ...PULL_REQUEST_WRITES,
+];
 const schema = buildGatewaySchema();
 
 /** Starts both gateways for one describe block, whose tests run the operations in order. */
