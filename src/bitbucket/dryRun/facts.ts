@@ -1,6 +1,7 @@
 import type { Endpoint } from '../../rest/endpoint';
 import type { Collection } from '../endpoints/collection';
 import { commitStatuses } from '../endpoints/commits';
+import { pipelineSteps } from '../endpoints/pipelines';
 import { pullRequestComments, pullRequestStatuses } from '../endpoints/pullRequests';
 import { workspacesOfUser } from '../endpoints/workspaces';
 
@@ -42,8 +43,11 @@ export function batchKeyOf({ facts }: Collection): string | undefined {
   return facts.many === 'query' ? facts.key.at : undefined;
 }
 
-/** Lists from which the gateway computes values: the threads of a pull request, and the result of all builds. */
-const COMPUTED_FROM: readonly Collection[] = [commitStatuses, pullRequestComments, pullRequestStatuses];
+/**
+ * Lists from which the gateway computes values: the threads of a pull request, the result of all builds, and the steps with a
+ * given status.
+ */
+const COMPUTED_FROM: readonly Collection[] = [commitStatuses, pipelineSteps, pullRequestComments, pullRequestStatuses];
 
 /** Whether the gateway may read the list to its end. A dry run assumes that such a list has one page. */
 export function mayBeWalked(collection: Collection): boolean {
