@@ -12,6 +12,7 @@ import { issueVoteRoutes } from './routes/issueVotes';
 import { issueRoutes } from './routes/issues';
 import { pipelineLogRoutes } from './routes/pipelineLogs';
 import { pipelineRoutes } from './routes/pipelines';
+import { pipelineWriteRoutes } from './routes/pipelineWrites';
 import { pullRequestCommentWriteRoutes } from './routes/pullRequestCommentWrites';
 import { pullRequestMergeRoutes } from './routes/pullRequestMerges';
 import { pullRequestPartRoutes } from './routes/pullRequestParts';
@@ -56,4 +57,5 @@ export const ROUTES: readonly Route[] = [
   ...pipelineRoutes,
   ...pipelineLogRoutes,
   ...deploymentRoutes,
+  ...pipelineWriteRoutes,
 ];

@@ -64,6 +64,10 @@ export interface Switches {
   readonly deploymentsWithoutStartFirst: boolean;
   /** The URL to which the address of the log of a completed step redirects, with status 307. Null: the log is in the response. */
   readonly logStorage: string | null;
+  /** A push runs the pipelines of its branches and tags, as on Bitbucket. */
+  readonly pushesRunPipelines: boolean;
+  /** A stop of a pipeline that waits for a manual step changes nothing, as a client of Bitbucket observed. Its status is 204. */
+  readonly pausedPipelinesIgnoreStop: boolean;
   /** Lifetime of OAuth 2.0 tokens that are issued from now on, in seconds. Default: 7200. */
   readonly tokenLifetimeSeconds: number;
   /** Successful responses on these paths have the headers `Deprecation`, `Sunset` and `Link`. */
@@ -91,6 +95,8 @@ export const DEFAULT_SWITCHES: Switches = {
   pipelinePageMembersOmitted: false,
   deploymentsWithoutStartFirst: false,
   logStorage: null,
+  pushesRunPipelines: false,
+  pausedPipelinesIgnoreStop: false,
   tokenLifetimeSeconds: DEFAULT_TOKEN_LIFETIME_SECONDS,
   deprecations: [],
 };

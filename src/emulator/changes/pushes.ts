@@ -4,11 +4,12 @@ import type { Ref } from '../data/model';
 import { updateEntry } from '../data/pullRequestActivity';
 import type { PullRequest, Repository } from '../data/repositoryModel';
 import { repoPushEvent } from '../views/pushEvent';
+import { runPipelinesOfPush } from './automaticPipelines';
 import { announce, savePullRequest, type Change } from './change';
 
 /**
- * Records a push that was applied: delivers one `repo:push` event, and updates the open pull requests from and to the pushed
- * branches.
+ * Records a push that was applied: delivers one `repo:push` event, updates the open pull requests from and to the pushed
+ * branches, and runs pipelines if the switch `pushesRunPipelines` is on.
  */
 export function recordPush(change: Change, refChanges: readonly RefChange[]): void {
   const { context, repository, actor } = change;
@@ -17,6 +18,7 @@ export function recordPush(change: Change, refChanges: readonly RefChange[]): vo
   for (const { kind, new: branch } of refChanges) {
     if (kind === 'branch' && branch !== null) updatePullRequests(change, branch);
   }
+  runPipelinesOfPush(change, refChanges);
 }
 
 /**

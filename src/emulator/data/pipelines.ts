@@ -2,20 +2,37 @@ import type { Pipeline } from './pipelineModel';
 import type { Repository } from './repositoryModel';
 import { uuidOf } from './seed/identifiers';
 
+/** A pipeline with its repository. */
+export interface PipelineOfRepository {
+  readonly repository: Repository;
+  readonly pipeline: Pipeline;
+}
+
 /** Creates and replaces pipelines. */
 export class Pipelines {
+  /** The pipelines that were added after the seed, by uuid. */
+  readonly #added = new Map<string, PipelineOfRepository>();
+
+  /** The newest versions of the pipelines that were added after the seed. */
+  get added(): readonly PipelineOfRepository[] {
+    return [...this.#added.values()];
+  }
+
   /** Adds a pipeline. @param make returns the pipeline for the next free number and its uuid */
   add(repository: Repository, make: (number: number, uuid: string) => Pipeline): Pipeline {
     const { pipelines } = repository;
     const number = pipelines.reduce((highest, one) => Math.max(highest, one.number), 0) + 1;
     const pipeline = make(number, pipelineUuid(repository.uuid, number));
     pipelines.push(pipeline);
+    this.#added.set(pipeline.uuid, { repository, pipeline });
     return pipeline;
   }
 
   /** Replaces the pipeline with the same number. */
-  replace({ pipelines }: Repository, pipeline: Pipeline): Pipeline {
+  replace(repository: Repository, pipeline: Pipeline): Pipeline {
+    const { pipelines } = repository;
     pipelines[pipelines.findIndex(({ number }) => number === pipeline.number)] = pipeline;
+    if (this.#added.has(pipeline.uuid)) this.#added.set(pipeline.uuid, { repository, pipeline });
     return pipeline;
   }
 }

@@ -10,6 +10,7 @@ import type {
   Project,
   Tracker,
 } from './model';
+import type { PipelineConfiguration } from './pipelineConfiguration';
 import type { Environment, Pipeline } from './pipelineModel';
 import type { MergeTask, Participant, PullRequestComment, PullRequestTask } from './pullRequestModel';
 import type { CommitReport } from './reportModel';
@@ -65,6 +66,8 @@ export interface Repository {
   /** In the order of their numbers. Empty also if Pipelines is switched off. */
   readonly pipelines: Pipeline[];
   readonly environments: Environment[];
+  /** Null if Pipelines is switched off. `no file`: it is switched on, but the repository has no configuration. */
+  readonly pipelineConfiguration: PipelineConfiguration | 'no file' | null;
   /** Bitbucket adds them to pull requests that people create on its website. The project can have others. */
   readonly defaultReviewers: readonly Account[];
 }

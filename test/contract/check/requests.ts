@@ -37,6 +37,7 @@ const PULL_REQUEST_MEMBERS =
   'close_source_branch closed_by reason created_on updated_on reviewers participants links summary queued';
 const PIPELINE_MEMBERS =
   'type uuid build_number created_on state target trigger repository run_number expired first_successful has_variables links';
+const RUN = { target: { type: 'pipeline_ref_target', ref_type: 'branch', ref_name: 'main' } };
 const STEP_MEMBERS = 'type uuid state pipeline trigger run_number maxTime setup_commands script_commands';
 const ENVIRONMENT_MEMBERS = 'type uuid name slug rank environment_type category lock hidden deployment_gate_enabled';
 const DEPLOYMENT_MEMBERS = 'type uuid key version state environment step release deployable commit';
@@ -178,6 +179,8 @@ function pipelineRequests(): readonly FactsRequest[] {
   return [
     get('…/pipelines', '…/pipelines/?pagelen=100', 'values page pagelen size'),
     get('…/pipelines', '…/pipelines/?pagelen=100&page=2', 'values page pagelen size'),
+    { method: 'POST', route: '…/pipelines', path: '…/pipelines/', json: RUN, always: PIPELINE_MEMBERS },
+    { method: 'POST', route: `${one}/stopPipeline`, path: '…/pipelines/130/stopPipeline', status: 204 },
     get(one, '…/pipelines/119', PIPELINE_MEMBERS),
     get(one, '…/pipelines/<pipeline>', PIPELINE_MEMBERS),
     get(`${one}/steps`, '…/pipelines/<pipeline>/steps/', 'values page pagelen'),

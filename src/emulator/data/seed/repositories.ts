@@ -6,6 +6,7 @@ import { copyHistory, emptyHistory, linearHistory } from './history';
 import { timestamp, pick, uuidOf } from './identifiers';
 import { tracker } from './issues';
 import { bruno, chiara } from './people';
+import { configurationFor } from './pipelines/configuration';
 import { fewPipelines, widgetPipelines, type SeededPipelines } from './pipelines/seedPipelines';
 import { forkHistory, toolsHistory } from './pullRequests/histories';
 import { toolsPullRequests, widgetPullRequests, type SeededPullRequests } from './pullRequests/seedPullRequests';
@@ -45,6 +46,8 @@ interface RepositoryPlan {
   readonly defaultReviewers?: readonly Account[];
   readonly pullRequests?: CreatePullRequests;
   readonly pipelines?: CreatePipelines;
+  /** Default: Pipelines is switched off. */
+  readonly pipelineConfiguration?: Repository['pipelineConfiguration'];
 }
 
 /** Creates the pull requests of a repository. It is called at the first access, because most tests access none. */
@@ -83,6 +86,7 @@ export function seedRepositories(
       description: `Service number ${number}`,
       tracker: tracker(ids, { issues: number % 4 }),
       pipelines: fewPipelines,
+      pipelineConfiguration: configurationFor(['Production']),
     });
   }
 
@@ -115,6 +119,7 @@ function addSpecialRepositories(
     reports: widgetReports(history),
     defaultReviewers: [bruno, chiara],
     ...created,
+    pipelineConfiguration: configurationFor(['Staging', 'Production']),
     hooks: [
       hook('acme/widget', 'https://hooks.acme.example/push', ['issue:created', 'repo:push']),
       hook('acme/widget', 'https://ci.acme.example/', ['pullrequest:created', 'repo:push'], false),
@@ -126,6 +131,7 @@ function addSpecialRepositories(
     formerSlugs: ['gizmo'],
     tracker: tracker(ids, { issues: 8, removedAsSpam: [3] }),
     pipelines: fewPipelines,
+    pipelineConfiguration: configurationFor(['Production']),
     hooks: [hook('acme/gadget', 'https://hooks.acme.example/new', ['repo:push', 'repo:not_invented_yet'])],
     ...projectOf(widgets),
   });
@@ -137,7 +143,7 @@ function addSpecialRepositories(
     history: () => linearHistory('acme/sprocket', FIRST_MS, 3, 'master'),
     mainBranch: 'master',
   });
-  add(acme, 'cog', { hasTrackerMembers: false });
+  add(acme, 'cog', { hasTrackerMembers: false, pipelineConfiguration: 'no file' });
   return widget;
 }
 
@@ -207,6 +213,7 @@ function add(workspace: Workspace, slug: string, plan: RepositoryPlan): Reposito
     get environments() {
       return pipelines().environments;
     },
+    pipelineConfiguration: plan.pipelineConfiguration ?? null,
     defaultReviewers: plan.defaultReviewers ?? [],
   };
   workspace.repositories.push(repository);
