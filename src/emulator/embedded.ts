@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { every } from './behaviour/repeat';
 import { startEmulator } from './emulator';
 import { OAUTH1_CREDENTIAL } from './identity/credentials';
+
+/** Time between two transitions of a pipeline. */
+const PIPELINE_INTERVAL_MS = 4000;
 
 /** An emulator as the upstream of a gateway in the same process. */
 export interface EmbeddedEmulator {
@@ -18,9 +22,12 @@ export interface EmbeddedEmulator {
   stop(): Promise<void>;
 }
 
-/** Starts an emulator on a free port of loopback. Resolves when it listens. */
+/** Starts an emulator on a free port of loopback. Pushes run pipelines, which advance by a timer. Resolves when it listens. */
 export async function startEmbeddedEmulator(): Promise<EmbeddedEmulator> {
-  const emulator = await startEmulator();
+  const emulator = await startEmulator({
+    schedulePipelines: every(PIPELINE_INTERVAL_MS),
+    switches: { pushesRunPipelines: true },
+  });
   const hookSecret = randomUUID();
   return {
     baseUrl: emulator.url,

@@ -4,6 +4,7 @@ import type { RecordedCall } from './behaviour/callLog';
 import { RateLimit } from './behaviour/rateLimit';
 import { DEFAULT_SWITCHES, type Switches } from './behaviour/switches';
 import type { EmulatorContext } from './call';
+import { advancePipelines, finishPipelines, runningPipelines } from './changes/automaticPipelines';
 import { finishMerges } from './changes/mergeTasks';
 import type { Push } from './data/applyPush';
 import { World } from './data/world';
@@ -28,7 +29,15 @@ export interface EmulatorOptions {
   readonly now?: () => Date;
   /** Initial switches. */
   readonly switches?: Partial<Switches>;
+  /**
+   * Advances the pipelines that were run after the start of the emulator. It is called once, with a function that advances
+   * each of them by one transition, and returns a function that stops this. Default: only admin calls and `advance` do it.
+   */
+  readonly schedulePipelines?: SchedulePipelines;
 }
+
+/** Calls a function again and again. Returns a function that stops this. */
+export type SchedulePipelines = (advance: () => void) => () => void;
 
 /** A running emulator. */
 export interface Emulator {
@@ -72,7 +81,10 @@ export interface Emulator {
    * @throws Error if the repository, a ref or a revision does not exist, or if a change has no effect
    */
   push(repository: string, ...changes: readonly Push[]): readonly PushResult[];
-  /** Moves the clock forward, and performs all merges in the background. */
+  /**
+   * Moves the clock forward, and performs all merges in the background. The pipelines that were run after the start of the
+   * emulator advance until they have ended or wait for a person.
+   */
   advance(seconds: number): void;
   /** Changes these switches. The others stay as they are. */
   set(changes: Partial<Switches>): void;
@@ -144,6 +156,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   function advance(seconds: number): void {
     advancedMs += seconds * 1000;
     finishMerges(writableContext());
+    finishPipelines(context());
   }
 
   function clearCalls(): void {
@@ -154,6 +167,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
   set(options.switches ?? {});
   origin = await listen(server, options.port ?? 0);
+  const stopPipelines = options.schedulePipelines?.(() => {
+    if (runningPipelines(context()).length > 0) advancePipelines(writableContext());
+  });
 
   return {
     url: `${origin}${BASE_PATH}`,
@@ -200,6 +216,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       clearCalls();
     },
     stop: () => {
+      stopPipelines?.();
       deliveries.clear();
       return stop(server);
     },

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { every } from './behaviour/repeat';
 import type { EmulatorOptions } from './emulator';
 
 const DEFAULT_PORT = 4010;
@@ -19,6 +20,7 @@ types of credentials, and loses all changes when it stops.
   --ignore-fields               ignore the fields parameter
   --deprecate <regexp>          responses on these paths have deprecation headers; may be repeated
   --token-lifetime <seconds>    lifetime of OAuth 2.0 tokens (default 7200)
+  --advance-pipelines <seconds>  pushes run pipelines, and pipelines advance at this interval (default: admin calls only)
   --help                        print this text
 `;
 
@@ -38,6 +40,7 @@ export function optionsFrom(arguments_: readonly string[]): EmulatorOptions | 'h
       'ignore-fields': { type: 'boolean', default: false },
       deprecate: { type: 'string', multiple: true, default: [] },
       'token-lifetime': { type: 'string', default: '7200' },
+      'advance-pipelines': { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -45,9 +48,12 @@ export function optionsFrom(arguments_: readonly string[]): EmulatorOptions | 'h
 
   const retryAfter = values['retry-after'];
   const rateLimit = values['rate-limit'];
+  const interval = values['advance-pipelines'];
   return {
     port: wholeNumber('--port', values.port),
+    ...(interval !== undefined && { schedulePipelines: every(secondsToMs('--advance-pipelines', interval)) }),
     switches: {
+      pushesRunPipelines: interval !== undefined,
       latencyMs: wholeNumber('--latency-ms', values['latency-ms']),
       issueTrackerRemoved: values['issue-tracker-removed'],
       refuseIn: values['refuse-in'],
@@ -71,4 +77,11 @@ export function optionsFrom(arguments_: readonly string[]): EmulatorOptions | 'h
 function wholeNumber(flag: string, text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new Error(`${flag} takes a whole number`);
   return Number(text);
+}
+
+/** @throws Error unless the text is a number of seconds from 1 to 3,600 */
+function secondsToMs(flag: string, text: string): number {
+  const seconds = wholeNumber(flag, text);
+  if (seconds < 1 || seconds > 3600) throw new Error(`${flag} takes a number of seconds from 1 to 3600`);
+  return seconds * 1000;
 }

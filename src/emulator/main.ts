@@ -28,7 +28,7 @@ Accepted credentials (valid only for the emulator):
   access token  ${ACCESS_TOKEN}
   none          public data
 
-Admin calls (push, builds, approvals, clock): ${adminUrl}
+Admin calls (push, builds, approvals, pipelines, clock): ${adminUrl}
 Try: curl -u ${API_TOKEN.email}:${API_TOKEN.token} ${url}/repositories/acme/widget
 `;
 }

@@ -14,7 +14,8 @@ import { push } from '../push';
 import type { Renderable } from '../resource';
 import { statusView } from '../views/commitActivity';
 import { participantView } from '../views/pullRequests';
-import { ApprovalBody, BuildBody, ClockBody, PushBody } from './bodies';
+import { ApprovalBody, BuildBody, ClockBody, PipelineBody, PushBody } from './bodies';
+import { changePipeline } from './pipelineCall';
 
 /** The admin calls by name. Each checks its body, changes the data and returns the body of the response. */
 export type AdminCalls = ReadonlyMap<string, (body: unknown) => Renderable>;
@@ -32,6 +33,7 @@ export function createAdminCalls({ context, advance }: AdminOptions): AdminCalls
     ['push', (body) => adminPush(context(), parse(PushBody, body))],
     ['builds', (body) => adminBuild(context(), parse(BuildBody, body))],
     ['approvals', (body) => adminApproval(context(), parse(ApprovalBody, body))],
+    ['pipelines', (body) => adminPipeline(context(), parse(PipelineBody, body))],
     [
       'clock',
       (body) => {
@@ -80,6 +82,11 @@ function adminApproval(context: EmulatorContext, body: z.infer<typeof ApprovalBo
   const given = participantOf(pullRequest, change.actor)?.state ?? null;
   if (given !== null) withdrawReview(change, pullRequest, given);
   return null;
+}
+
+function adminPipeline(context: EmulatorContext, body: z.infer<typeof PipelineBody>): Renderable {
+  const repository = repositoryOf(context.world, body.repository);
+  return changePipeline({ context, repository, actor: personOf(context.world, body.as) }, body);
 }
 
 /** @throws ApiError 400 that names each member that is not valid */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PIPELINE_ACTIONS } from '../changes/pipelineActions';
 
 /** At most this number of commits in one push: the history of a repository has about a thousand. */
 const MAX_COMMITS = 1000;
@@ -61,6 +62,21 @@ export const ApprovalBody = z.strictObject({
   /** Null withdraws the review. */
   state: z.enum(['approved', 'changes_requested']).nullable().default('approved'),
 });
+
+/** POST /_emulator/pipelines: runs a pipeline, or changes one. */
+export const PipelineBody = z
+  .strictObject({
+    repository,
+    as: as.default('ada'),
+    /** Runs the pipeline of this branch. */
+    branch: name.optional(),
+    /** The number of the pipeline to change. */
+    pipeline: z.int().min(1).optional(),
+    action: z.enum(PIPELINE_ACTIONS).default('advance'),
+  })
+  .refine(({ branch, pipeline }) => (branch === undefined) !== (pipeline === undefined), {
+    message: 'must contain either branch or pipeline',
+  });
 
 /** POST /_emulator/clock: moves the clock forward. */
 export const ClockBody = z.strictObject({ advanceSeconds: z.number().positive().max(MAX_ADVANCE_SECONDS) });

@@ -21,12 +21,17 @@ test('delivers the events of all repositories, signed with the secret', async ()
   const emulator = await start();
   emulator.deliverTo(receiver.url);
 
-  await push(emulator, 'acme/widget');
   await push(emulator, 'globex/widget');
-  await until(() => receiver.received.length === 2);
+  await push(emulator, 'acme/widget');
+  await until(() => receiver.received.length === 3);
 
+  expect(receiver.received.map(({ headers }) => headers['x-event-key'])).toEqual([
+    'repo:push',
+    'repo:push',
+    // A push to a repository with pipelines runs one.
+    'repo:commit_status_created',
+  ]);
   for (const { headers, body } of receiver.received) {
-    expect(headers['x-event-key']).toBe('repo:push');
     expect(headers['x-hub-signature']).toBe(signatureOf(body, emulator.hookSecret));
   }
 });

@@ -15,6 +15,7 @@ test('every switch has a flag', () => {
   expect(optionsFrom(flags.split(' '))).toEqual({
     port: 0,
     switches: {
+      pushesRunPipelines: false,
       latencyMs: 20,
       rateLimit: { calls: 5, body: 'text', retryAfterSeconds: 3 },
       issueTrackerRemoved: true,
@@ -27,16 +28,35 @@ test('every switch has a flag', () => {
   });
 });
 
+test('--advance-pipelines runs pipelines after pushes, and advances them', () => {
+  const options = optionsFrom(['--advance-pipelines', '5']);
+
+  expect(options).toMatchObject({ switches: { pushesRunPipelines: true } });
+  expect(options).toHaveProperty('schedulePipelines', expect.any(Function));
+  expect(optionsFrom([])).not.toHaveProperty('schedulePipelines');
+});
+
 test('--help lists the flags', () => {
   expect(optionsFrom(['--help'])).toBe('help');
-  for (const flag of ['port', 'latency-ms', 'rate-limit', 'refuse-field', 'ignore-fields', 'deprecate']) {
+  for (const flag of [
+    'port',
+    'latency-ms',
+    'rate-limit',
+    'refuse-field',
+    'ignore-fields',
+    'deprecate',
+    'advance-pipelines',
+  ]) {
     expect(HELP).toContain(`--${flag}`);
   }
 });
 
-test.each([[['--port', 'many']], [['--latency-ms', '-1']], [['--no-such-flag']], [['--deprecate', '(']]])(
-  'rejects %j',
-  (flags) => {
-    expect(() => optionsFrom(flags)).toThrow();
-  },
-);
+test.each([
+  [['--port', 'many']],
+  [['--latency-ms', '-1']],
+  [['--no-such-flag']],
+  [['--deprecate', '(']],
+  [['--advance-pipelines', '0']],
+])('rejects %j', (flags) => {
+  expect(() => optionsFrom(flags)).toThrow();
+});
