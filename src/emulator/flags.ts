@@ -20,7 +20,7 @@ types of credentials, and loses all changes when it stops.
   --ignore-fields               ignore the fields parameter
   --deprecate <regexp>          responses on these paths have deprecation headers; may be repeated
   --token-lifetime <seconds>    lifetime of OAuth 2.0 tokens (default 7200)
-  --advance-pipelines <seconds>  pushes run pipelines, and pipelines advance at this interval (default: admin calls only)
+  --advance-pipelines <seconds> pushes run pipelines, and pipelines advance at this interval (default: admin calls only)
   --help                        print this text
 `;
 
