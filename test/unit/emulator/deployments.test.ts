@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../../src/lib/json';
-import { at, type EmulatorResponse, send, useEmulator } from './support';
+import { LIMITED_API_TOKEN } from '../../../src/emulator/identity/credentials';
+import { at, basic, type EmulatorResponse, send, useEmulator } from './support';
 
 const emulator = useEmulator();
 const WIDGET = '/repositories/acme/widget';
@@ -184,5 +185,21 @@ describe.each(LISTS)('the list %s', (list) => {
 
     expect([status, at(json, 'values'), at(json, 'page')]).toEqual([200, [], 500]);
     expect(json).not.toHaveProperty('next');
+  });
+});
+
+describe('access', () => {
+  test.each(LISTS)('to %s needs the scope of pipelines', async (list) => {
+    const authorization = basic(LIMITED_API_TOKEN.email, LIMITED_API_TOKEN.token);
+    const { status, json } = await send(emulator.current, await pathOf(list), { authorization });
+
+    expect([status, at(json, 'error.detail.required')]).toEqual([403, ['read:pipeline:bitbucket']]);
+  });
+
+  test('to a private repository needs a member of its workspace', async () => {
+    const path = '/repositories/acme/vault/pipelines/';
+
+    expect((await send(emulator.current, path, { authorization: null })).status).toBe(404);
+    expect((await get(path)).status).toBe(200);
   });
 });
