@@ -21,10 +21,8 @@ export class BuildEvent extends Entity<BuildEventKey> {
   constructor({ deliveryId, repository, payload, pipelineNumber }: BuildReported) {
     // The delivery contains no pipeline.
     const pipeline = { build_number: pipelineNumber, repository: payload['repository'] };
-    super({ key: { deliveryId, repository: scopeOfEvent(repository) } }, [
-      payload,
-      ...(pipelineNumber === undefined ? [] : [{ pipeline }]),
-    ]);
+    const known = pipelineNumber === undefined ? [] : [{ pipeline }];
+    super({ key: { deliveryId, repository: scopeOfEvent(repository) } }, [...known, payload]);
   }
 
   @Derived<BuildEvent>(

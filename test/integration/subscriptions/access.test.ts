@@ -1,4 +1,5 @@
 import { ACCESS_TOKEN, API_TOKEN } from '../../../src/emulator/identity/credentials';
+import { buildDelivery } from '../../support/buildDelivery';
 import { deliver } from '../../support/deliver';
 import { type Gateway, startGateway, withCache } from '../../support/gateway';
 import { ManualClock } from '../../support/manualClock';
@@ -80,6 +81,8 @@ describe.each(TRANSPORTS)('over %s', (_transport, subscribe) => {
   test.each([
     ['a missing repository', 'repositoryPushed(repository: "acme/nothing") { deliveryId }', 'NOT_FOUND'],
     ['an invalid name', 'repositoryPushed(repository: "acme") { deliveryId }', 'BAD_USER_INPUT'],
+    ['a missing repository of builds', 'buildEvent(repository: "acme/nothing") { deliveryId }', 'NOT_FOUND'],
+    ['an invalid name of builds', 'buildEvent(repository: "acme") { deliveryId }', 'BAD_USER_INPUT'],
     ['an invalid issue number', 'issueEvent(repository: "acme/widget", number: 0) { action }', 'BAD_USER_INPUT'],
   ])('the subscription reports one error for %s', async (_what, field, code) => {
     expect(await errorCodesOf(`subscription { ${field} }`)).toEqual([code]);
@@ -117,6 +120,18 @@ describe.each(TRANSPORTS)('over %s', (_transport, subscribe) => {
     expect(codesOf(await twin.next())).toEqual(['NOT_FOUND']);
     await deliver(gateway.url, 'repo:push', PUSH, { id: 'after' });
     expect(at(await other.next(), 'data', 'repositoryPushed', 'deliveryId')).toBe('after');
+  });
+
+  test('a subscription to builds ends when its credential loses access, and shows no later build', async () => {
+    const builds = 'subscription { buildEvent(repository: "acme/widget") { status { key } } }';
+    const [revoked, other] = [await join(ADA, builds), await join(APP, builds)];
+    gateway.upstream.set({ faults: [{ then: { kind: 'response', status: 403 }, times: 1 }] });
+
+    await advance(5, 2);
+    await deliver(gateway.url, 'repo:commit_status_created', buildDelivery({ key: 'after' }));
+
+    expect(codesOf(await revoked.next())).toEqual(['FORBIDDEN']);
+    expect(at(await other.next(), 'data', 'buildEvent', 'status', 'key')).toBe('after');
   });
 
   // After a 429 with this Retry-After, no further call is made.
