@@ -14,6 +14,8 @@ const EDGES_OF_ROWS_WITHOUT_IDENTITY: readonly string[] = [
   'IssueAttachmentEdge',
   // A build status is a key of a commit that its sender can overwrite at any time. It is read with its commit.
   'CommitStatusEdge',
+  // An annotation belongs to one report, and is read with the others of that report.
+  'ReportAnnotationEdge',
 ];
 
 const report = z.tuple([z.object({ messages: z.array(z.object({ line: z.int(), message: z.string() })) })]);
