@@ -30,6 +30,12 @@ export const MAX_BODY_LENGTH = 262_144;
 /** The maximum length of the message of a merge, as Bitbucket's website documents it: 128 KiB. */
 export const MAX_MERGE_MESSAGE_LENGTH = 131_072;
 
+/**
+ * The maximum length of the value of a variable of a pipeline. Bitbucket documents no maximum. It is long enough for a private
+ * key.
+ */
+export const MAX_VARIABLE_LENGTH = 32_768;
+
 /** The maximum length of a file path: PATH_MAX of Linux, which git cannot exceed there. */
 export const MAX_PATH_LENGTH = 4_096;
 

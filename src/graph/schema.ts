@@ -25,6 +25,7 @@ import { pipelineFields, pipelineOfBranchFields, pipelineOfCommitFields, pipelin
 import { LogOfStepResolver } from './pipeline/log';
 import { PipelineOfRepositoryResolver } from './pipeline/resolver';
 import { StatusOfPipelineResolver, StatusOfStepResolver } from './pipeline/statusResolver';
+import { PipelineMutations } from './pipeline/write/mutations';
 import { PullRequestCommentMutations } from './pullRequest/comment/commentMutations';
 import { PullRequestMergeResolver } from './pullRequest/merge/mergeMutations';
 import { PullRequestMutations } from './pullRequest/write/mutations';
@@ -79,6 +80,7 @@ const RESOURCE_TYPES: readonly ResourceType[] = [
   pipelineOfCommitFields,
   pipelineStepFields,
   { resolvers: [PipelineOfRepositoryResolver, StatusOfPipelineResolver, StatusOfStepResolver, LogOfStepResolver] },
+  { resolvers: [PipelineMutations] },
   deploymentFields,
   { resolvers: [LatestDeploymentResolver, StateOfDeploymentResolver] },
   reportFields,

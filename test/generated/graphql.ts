@@ -489,6 +489,16 @@ export type PipelineTrigger =
   /** A schedule of the repository. */
   | 'SCHEDULE';
 
+/** A variable of a pipeline. */
+export type PipelineVariableInput = {
+  /** The name: ASCII letters, digits and underscores. It must not begin with a digit. */
+  key: string;
+  /** Whether Bitbucket hides the value on its website and in logs. */
+  secured?: boolean | null | undefined;
+  /** The value. No error and no log line of the gateway contains it. At most 32,768 characters. */
+  value: string;
+};
+
 /** What happened to the pull request. */
 export type PullRequestEventAction =
   /** An account approved the pull request. */
@@ -637,6 +647,26 @@ export type ReviewState =
   | 'APPROVED'
   | 'CHANGES_REQUESTED';
 
+/** The input of `runPipeline`. Exactly one of `branch`, `tag`, `commit` and `pullRequest` is required. `commit` may be combined with `branch` or `tag`. */
+export type RunPipelineInput = {
+  /** The name of a branch. Its configuration is used. */
+  branch?: string | null | undefined;
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
+  clientMutationId?: string | null | undefined;
+  /** The full hash of a commit. Default: the latest commit of the branch or tag. */
+  commit?: string | null | undefined;
+  /** The name of a custom pipeline. Default: the pipeline that the configuration defines for the target. */
+  custom?: string | null | undefined;
+  /** The number of a pull request. Costs up to three more REST calls, which read the hashes of its commits. */
+  pullRequest?: number | null | undefined;
+  /** "workspace/slug". Each part may be a uuid in braces. */
+  repository: string;
+  /** The name of a tag. Its configuration is used. */
+  tag?: string | null | undefined;
+  /** At most 100 variables with different names. */
+  variables?: Array<PipelineVariableInput> | null | undefined;
+};
+
 /** The input of `setCommitStatus`. */
 export type SetCommitStatusInput = {
   /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
@@ -656,6 +686,18 @@ export type SetCommitStatusInput = {
   state: CommitStatusState;
   /** The page of the build: an absolute http or https URL. At most 2,048 characters. */
   url: string;
+};
+
+/** The input of `stopPipeline`. Exactly one of `number` and `uuid` is required. */
+export type StopPipelineInput = {
+  /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
+  clientMutationId?: string | null | undefined;
+  /** The number of the pipeline, at least 1. */
+  number?: number | null | undefined;
+  /** "workspace/slug". Each part may be a uuid in braces. */
+  repository: string;
+  /** The uuid of the pipeline, with or without braces. */
+  uuid?: string | null | undefined;
 };
 
 /** The input of `updateHook`. Exactly one of `repository` and `workspace` is required. Omitted fields stay unchanged. Null clears `description` and `secret`; the other fields must not be null. */
@@ -1117,6 +1159,31 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Workspace', id: string }
    | null> | null };
 
+export type FailedStepLogsQueryVariables = Exact<{
+  fullName: string;
+  number: number;
+  lastBytes?: number | null | undefined;
+}>;
+
+
+export type FailedStepLogsQuery = { repository: { id: string, pipeline: { id: string, number: number, status: PipelineStatus | null, steps: { nodes: Array<{ id: string, name: string | null, log: string | null } | null> | null } | null } | null } | null };
+
+export type RunPipelineMutationVariables = Exact<{
+  input: RunPipelineInput;
+}>;
+
+
+export type RunPipelineMutation = { runPipeline: { clientMutationId: string | null, pipeline: { id: string, number: number, status: PipelineStatus | null, refName: string | null, commit: { hash: string } | null } | null } | null };
+
+export type StopPipelineMutationVariables = Exact<{
+  input: StopPipelineInput;
+}>;
+
+
+export type StopPipelineMutation = { stopPipeline: { alreadyStopped: boolean, clientMutationId: string | null, pipeline: { id: string, number: number, status: PipelineStatus | null, refName: string | null, commit: { hash: string } | null } | null } | null };
+
+export type StartedPipelineFragment = { id: string, number: number, status: PipelineStatus | null, refName: string | null, commit: { hash: string } | null };
+
 export type PipelineRowFragment = { id: string, number: number, status: PipelineStatus | null, trigger: PipelineTrigger | null, refName: string | null, createdAt: string, durationSeconds: number | null, url: string | null, commit: { id: string, abbreviatedHash: string, messageHeadline: string } | null, creator:
     | { id: string, displayName: string, avatarUrl: string | null }
     | { id: string, displayName: string, avatarUrl: string | null }
@@ -1499,6 +1566,17 @@ export const IssueRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"IssueRow"}) as unknown as TypedDocumentString<IssueRowFragment, unknown>;
+export const StartedPipelineFragmentDoc = new TypedDocumentString(`
+    fragment StartedPipeline on Pipeline {
+  id
+  number
+  status
+  refName
+  commit {
+    hash
+  }
+}
+    `, {"fragmentName":"StartedPipeline"}) as unknown as TypedDocumentString<StartedPipelineFragment, unknown>;
 export const PipelineRowFragmentDoc = new TypedDocumentString(`
     fragment PipelineRow on Pipeline {
   id
@@ -2184,6 +2262,62 @@ export const NodesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NodesQuery, NodesQueryVariables>;
+export const FailedStepLogsDocument = new TypedDocumentString(`
+    query FailedStepLogs($fullName: String!, $number: Int!, $lastBytes: Int) {
+  repository(fullName: $fullName) {
+    id
+    pipeline(number: $number) {
+      id
+      number
+      status
+      steps(first: 10, status: [FAILED, ERROR]) {
+        nodes {
+          id
+          name
+          log(lastBytes: $lastBytes)
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FailedStepLogsQuery, FailedStepLogsQueryVariables>;
+export const RunPipelineDocument = new TypedDocumentString(`
+    mutation RunPipeline($input: RunPipelineInput!) {
+  runPipeline(input: $input) {
+    pipeline {
+      ...StartedPipeline
+    }
+    clientMutationId
+  }
+}
+    fragment StartedPipeline on Pipeline {
+  id
+  number
+  status
+  refName
+  commit {
+    hash
+  }
+}`) as unknown as TypedDocumentString<RunPipelineMutation, RunPipelineMutationVariables>;
+export const StopPipelineDocument = new TypedDocumentString(`
+    mutation StopPipeline($input: StopPipelineInput!) {
+  stopPipeline(input: $input) {
+    alreadyStopped
+    pipeline {
+      ...StartedPipeline
+    }
+    clientMutationId
+  }
+}
+    fragment StartedPipeline on Pipeline {
+  id
+  number
+  status
+  refName
+  commit {
+    hash
+  }
+}`) as unknown as TypedDocumentString<StopPipelineMutation, StopPipelineMutationVariables>;
 export const PipelinesDocument = new TypedDocumentString(`
     query Pipelines($fullName: String!, $first: Int = 20, $after: String, $filter: PipelineFilter) {
   repository(fullName: $fullName) {

@@ -25,8 +25,11 @@ export interface ScriptedResponse {
 /** Closes the connection instead of sending a response. */
 export const CLOSE = Symbol('close');
 
+/** Sends no response. */
+export const NEVER = Symbol('never');
+
 /** Returns the response to a call. Undefined: the 404 that Bitbucket sends for a missing resource. */
-export type Script = (call: ScriptedCall) => ScriptedResponse | typeof CLOSE | undefined;
+export type Script = (call: ScriptedCall) => ScriptedResponse | typeof CLOSE | typeof NEVER | undefined;
 
 /** A gateway whose upstream returns what the test scripts. */
 export interface ScriptedGateway extends Pick<Gateway, 'query' | 'data' | 'logLines'> {
@@ -69,7 +72,7 @@ async function startScriptedGateway(
       calls.push(call);
       const scripted = script(call) ?? NOT_FOUND;
       if (scripted === CLOSE) request.socket.destroy();
-      else respond(response, scripted);
+      else if (scripted !== NEVER) respond(response, scripted);
     });
   });
   const { origin } = await listenOnLoopback(server);

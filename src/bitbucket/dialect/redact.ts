@@ -1,9 +1,10 @@
-/** Replaces each credential in a text by `[credential]`. */
+/** Replaces the secrets in a text. */
 export type Redact = (text: string) => string;
 
-const REPLACEMENT = '[credential]';
 /** Shorter parts of a credential are not removed, because they would match ordinary words. */
 const MIN_PART_CHARACTERS = 4;
+/** Only the beginning of a longer value is searched, so that no pattern is long. */
+const MAX_VALUE_CHARACTERS = 32;
 
 /**
  * Returns a function that removes the credential of a request from a text of the response. It finds the header value, the
@@ -14,11 +15,30 @@ const MIN_PART_CHARACTERS = 4;
  */
 export function createRedactor(authorization: string | undefined): Redact {
   const secrets = authorization === undefined ? [] : secretsOf(authorization.trim());
-  if (secrets.length === 0) return (text) => text;
-  // A longer secret can contain a shorter one, so it comes first.
-  const patterns = [...new Set(secrets)].sort((a, b) => b.length - a.length).map(patternOf);
+  return redactorOf(longestFirst(secrets).map(patternOf), '[credential]');
+}
+
+/**
+ * Returns a function that removes values that a client has sent from a text of the response. It finds the same forms as
+ * `createRedactor`. After the first line or the first characters of a longer value, it removes the rest of the text.
+ */
+export function createValueRedactor(values: readonly string[]): Redact {
+  const patterns = longestFirst(values.map((value) => value.trim())).flatMap((value) => {
+    const [start = ''] = value.slice(0, MAX_VALUE_CHARACTERS).split(/[\r\n]/, 1);
+    return isLongEnough(start) ? [patternOf(start) + (start === value ? '' : '[^]*')] : [];
+  });
+  return redactorOf(patterns, '[variable]');
+}
+
+/** A longer secret can contain a shorter one, so it is searched first. */
+function longestFirst(secrets: readonly string[]): readonly string[] {
+  return [...new Set(secrets)].sort((a, b) => b.length - a.length);
+}
+
+function redactorOf(patterns: readonly string[], replacement: string): Redact {
+  if (patterns.length === 0) return (text) => text;
   const anySecret = new RegExp(patterns.join('|'), 'g');
-  return (text) => text.replace(anySecret, REPLACEMENT);
+  return (text) => text.replace(anySecret, replacement);
 }
 
 function secretsOf(authorization: string): readonly string[] {

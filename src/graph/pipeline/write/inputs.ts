@@ -1,0 +1,75 @@
+import { Field, InputType, Int } from 'type-graphql';
+import { MaxLength } from '../../arguments/decorators';
+import { MAX_VARIABLE_LENGTH } from '../../limits';
+import { MutationInput } from '../../mutations/mutationTypes';
+
+@InputType({ description: 'A variable of a pipeline.' })
+export class PipelineVariableInput {
+  @Field(() => String, {
+    description: 'The name: ASCII letters, digits and underscores. It must not begin with a digit.',
+  })
+  readonly key!: string;
+
+  @MaxLength(MAX_VARIABLE_LENGTH)
+  @Field(() => String, {
+    description: 'The value. No error and no log line of the gateway contains it. At most 32,768 characters.',
+  })
+  readonly value!: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'Whether Bitbucket hides the value on its website and in logs.',
+  })
+  readonly secured?: boolean | null;
+}
+
+@InputType({
+  description:
+    'The input of `runPipeline`. Exactly one of `branch`, `tag`, `commit` and `pullRequest` is required. ' +
+    '`commit` may be combined with `branch` or `tag`.',
+})
+export class RunPipelineInput extends MutationInput {
+  @Field(() => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
+  readonly repository!: string;
+
+  @Field(() => String, { nullable: true, description: 'The name of a branch. Its configuration is used.' })
+  readonly branch?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The name of a tag. Its configuration is used.' })
+  readonly tag?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The full hash of a commit. Default: the latest commit of the branch or tag.',
+  })
+  readonly commit?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The number of a pull request. Costs up to three more REST calls, which read the hashes of its commits.',
+  })
+  readonly pullRequest?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of a custom pipeline. Default: the pipeline that the configuration defines for the target.',
+  })
+  readonly custom?: string | null;
+
+  @Field(() => [PipelineVariableInput], { nullable: true, description: 'At most 100 variables with different names.' })
+  readonly variables?: readonly PipelineVariableInput[] | null;
+}
+
+@InputType({ description: 'The input of `stopPipeline`. Exactly one of `number` and `uuid` is required.' })
+export class StopPipelineInput extends MutationInput {
+  @Field(() => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
+  readonly repository!: string;
+
+  @Field(() => Int, { nullable: true, description: 'The number of the pipeline, at least 1.' })
+  readonly number?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'The uuid of the pipeline, with or without braces.' })
+  readonly uuid?: string | null;
+}
