@@ -62,6 +62,8 @@ export async function resolveConnection<Node extends Entity>(
   const scopeUuid =
     nodePlans.needsScopeUuid && !containsScopeUuid(nodePlans.type) ? list.scope?.fetchUuid(context) : undefined;
   const [{ rows: allRows, size, ...pages }] = await Promise.all([readRows(list, window, request), scopeUuid]);
+  // An object below a row can then be missing without another read of the scope.
+  if (allRows.length > 0) list.scope?.confirm();
   const rows = context.symbolicRows?.one(allRows) ?? allRows;
   const nodes = rows.map(({ json }): Node | Error => (isInvalidRow(json) ? invalidRowError() : list.node(json)));
   const encode = cursorEncoder(list);

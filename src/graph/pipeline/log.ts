@@ -25,7 +25,7 @@ export class LogOfStepResolver {
       "The last bytes of the step's log. Null while there is no log. " +
       'Bytes that are not UTF-8 are replaced by U+FFFD, and `extensions.warnings` contains LOG_NOT_UTF8. ' +
       'Also null if it exceeds the limits of the response; `extensions.warnings` then contains LOG_TOO_LARGE. ' +
-      'Costs one REST call with an HTTP range, or two if there is no log. ' +
+      'Costs one REST call with an HTTP range. ' +
       'A redirect to log storage is not counted. The response is not cached.',
   })
   @Prefetch()

@@ -62,6 +62,11 @@ export class Scope {
     this.#isVerified = true;
   }
 
+  /** Records that a response has proved that the scope exists. */
+  confirm(): void {
+    this.#isVerified = true;
+  }
+
   /**
    * Announces a read whose response contains the uuid. `fetchUuid` then waits for it, and makes a call only if the
    * response does not contain the uuid.

@@ -310,3 +310,19 @@ describe('the steps of a pipeline', () => {
     ).toHaveLength(1);
   });
 });
+
+test('the missing logs of several steps cost one call each', async () => {
+  const steps = [70, 71].map((number) => ({
+    uuid: `{00000000-0000-4000-8000-0000000000${number}}`,
+    ...state('PENDING'),
+  }));
+  script({}, steps);
+
+  const data = await gateway().data(pipeline('steps { nodes { log } }', `uuid: "${UUID}"`));
+
+  expect(at(data, 'repository', 'pipeline', 'steps', 'nodes')).toEqual([{ log: null }, { log: null }]);
+  expect(paths()).toEqual([
+    `${REPOSITORY}/pipelines/${UUID}/steps/`,
+    ...steps.map(({ uuid }) => `${REPOSITORY}/pipelines/${UUID}/steps/${uuid}/log`),
+  ]);
+});
