@@ -149,25 +149,32 @@ describe('the log of a step', () => {
 });
 
 describe('a missing log', () => {
-  test('is null, after one call that checks the repository', async () => {
-    script(
-      () => MISSING,
-      ({ path }) => (path === R ? { body: { uuid: '{r}' } } : undefined),
-    );
+  test('is null, because the steps prove that the repository exists', async () => {
+    script(() => MISSING);
 
     const { data, errors } = await gateway().query(TAIL);
 
     expect(errors).toBeUndefined();
     expect(nodes(data)).toEqual([{ log: null }]);
-    expect(paths().slice(3)).toEqual(['GET ']);
+    expect(paths()).toHaveLength(3);
   });
 
-  test('is an error if the repository is missing', async () => {
+  test('of a step by its id is null after one call that checks the repository, and an error if that is missing', async () => {
+    const id = Buffer.from(JSON.stringify(['PipelineStep', '{r}', PIPELINE, STEP])).toString('base64url');
+    const document = `{ node(id: "${id}") { ... on PipelineStep { log } } }`;
+    script(
+      () => MISSING,
+      ({ path }) => (path === '/repositories/{}/{r}' ? { body: { uuid: '{r}' } } : undefined),
+    );
+    const found = await gateway().query(document);
+    const calls = paths();
     script(() => MISSING);
+    const missing = await gateway().query(document);
 
-    const error = errorAt(await gateway().query(TAIL), 'repository', 'pipeline', 'steps', 'nodes', 0, 'log');
-
-    expect(error.extensions).toMatchObject({ code: 'NOT_FOUND' });
+    expect(found).toMatchObject({ data: { node: { log: null } } });
+    expect(found.errors).toBeUndefined();
+    expect(calls).toHaveLength(2);
+    expect(errorAt(missing, 'node', 'log').extensions).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   test.each<[string, ScriptedResponse, string]>([
