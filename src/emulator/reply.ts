@@ -48,11 +48,12 @@ export function page(call: Call, { rows, filterable, sortable, lengths = DEFAULT
   const { query, switches } = call;
   const filtered = filterable === undefined ? rows : filter(rows, query.get('q'), filterable, switches);
   const sorted = sortable === undefined ? filtered : sort(filtered, query.get('sort'), sortable);
-  const limited = atMost(switches.maxPageLength ?? lengths.maxLength, lengths);
-  return ok(numberedPage(sorted, { query, url: collectionUrl(call), lengths: limited }));
+  return ok(numberedPage(sorted, { query, url: collectionUrl(call), lengths: limitedLengths(call, lengths) }));
 }
 
-function atMost(maximum: number, { defaultLength, maxLength }: PageLengths): PageLengths {
+/** The page lengths of a list with numbered pages. @see Switches.maxPageLength */
+export function limitedLengths({ switches }: Call, { defaultLength, maxLength }: PageLengths): PageLengths {
+  const maximum = switches.maxPageLength ?? maxLength;
   return { defaultLength: Math.min(defaultLength, maximum), maxLength: Math.min(maxLength, maximum) };
 }
 

@@ -1,6 +1,6 @@
 import type { Call } from '../call';
-import { pageOrEmpty, type PageLinks } from '../query/paging';
-import { collectionUrl, ok, type Reply } from '../reply';
+import { DEFAULT_LENGTHS, pageOrEmpty, type PageLinks } from '../query/paging';
+import { collectionUrl, limitedLengths, ok, type Reply } from '../reply';
 import type { Resource } from '../resource';
 
 /** 200 with a pipeline, step, environment or deployment. */
@@ -16,7 +16,11 @@ export function pipelineReply({ switches }: Call, body: Resource): Reply {
  */
 export function pipelinePage(call: Call, rows: readonly Resource[], links: PageLinks): Reply {
   const { query, switches } = call;
-  const page = pageOrEmpty(rows, { query, url: collectionUrl(call) }, links);
+  const page = pageOrEmpty(
+    rows,
+    { query, url: collectionUrl(call), lengths: limitedLengths(call, DEFAULT_LENGTHS) },
+    links,
+  );
   const { size, page: number, pagelen, ...rest } = page;
   const body = switches.pipelinePageMembersOmitted ? rest : { page: number, pagelen, size, ...rest };
   return { ...ok(body), ignoresFields: switches.pipelineFieldsIgnored };

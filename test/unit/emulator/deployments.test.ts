@@ -180,6 +180,16 @@ describe.each(LISTS)('the list %s', (list) => {
     expect(at(without, 'values')).toEqual(at(json, 'values'));
   });
 
+  test('has pages of at most 100 rows, or fewer with the switch maxPageLength', async () => {
+    const path = await pathOf(list);
+
+    expect((await get(`${path}?pagelen=101`)).status).toBe(400);
+    expect((await get(`${path}?pagelen=100`)).status).toBe(200);
+    emulator.current.set({ maxPageLength: 2 });
+    expect((await get(`${path}?pagelen=3`)).status).toBe(400);
+    expect(at((await get(path)).json, 'pagelen')).toBe(2);
+  });
+
   test('has an empty page after the last one', async () => {
     const { status, json } = await get(`${await pathOf(list)}?page=500`);
 

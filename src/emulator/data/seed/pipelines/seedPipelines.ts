@@ -16,7 +16,7 @@ const HOUR_MS = 3_600_000;
 /** Number of pipelines of acme/widget before the examples. */
 const REGULAR = 117;
 
-/** The pipelines of a repository, its environments, and builds of the commits. */
+/** The pipelines and environments of a repository, and the build statuses of its pipelines. */
 export interface SeededPipelines {
   readonly pipelines: Pipeline[];
   readonly environments: Environment[];
@@ -24,7 +24,7 @@ export interface SeededPipelines {
 }
 
 /**
- * Creates the 130 pipelines of acme/widget, one per hour. The builds of `main` have a build status, except those of its newest
+ * Creates the 130 pipelines of acme/widget, one per hour. Those of `main` have a build status, except those of its newest
  * commit.
  *
  * @param history the history before any push @param fork that of the fork
@@ -39,7 +39,7 @@ export function widgetPipelines(repository: Repository, history: History, fork: 
   return { pipelines, environments, statuses: pipelines.slice(0, REGULAR).filter(isOnMain).map(toStatus) };
 }
 
-/** Creates four pipelines of the main branch, two environments, and builds. The last pipeline has failed. */
+/** Creates up to four pipelines of `main`, with build statuses, and two environments. The last pipeline has failed. */
 export function fewPipelines(repository: Repository, history: History): SeededPipelines {
   const environments = environmentsOf(repository, ['Test', 'Production']);
   const branch = 'main';
