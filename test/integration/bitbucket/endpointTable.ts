@@ -92,6 +92,8 @@ export const UNCACHED: readonly UncachedRow[] = [
     send: (s) => s.commits.setStatus(REPOSITORY, B, { key: 'k', state: 'FAILED', url: 'https://ci.example/' }, ['key']) },
   { name: 'pipelineStepLog', label: `${R}/pipelines/{pipeline}/steps/{step}/log`, request: `GET ${WIDGET}/pipelines/${UUID}/steps/${UUID}/log`,
     send: (s) => s.pipelines.stepLog({ ...REPOSITORY, pipeline: UUID, step: UUID }, 10) },
+  { name: 'pipelineStop', label: `${R}/pipelines/{pipeline}/stopPipeline`, request: `POST ${WIDGET}/pipelines/${UUID}/stopPipeline`,
+    send: (s) => s.pipelines.stop({ ...REPOSITORY, pipeline: UUID }) },
   { name: 'pullRequestApproval', label: `${P}/approve`, request: `POST ${FIFTH}/approve`,
     send: (s) => s.pullRequests.setReview(PULL_REQUEST, 'approval', true) },
   { name: 'pullRequestChangeRequest', label: `${P}/request-changes`, request: `DELETE ${FIFTH}/request-changes`,
