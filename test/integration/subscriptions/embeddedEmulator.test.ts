@@ -17,6 +17,8 @@ const PULL_REQUEST = `subscription {
 }`;
 const PAYLOAD = { repository: { full_name: 'acme/widget' }, actor: null, push: { changes: [] } };
 
+const BUILDS = 'subscription { buildEvent(repository: "acme/widget") { status { state } pipeline { number } } }';
+
 interface StartedGateway {
   readonly url: string;
   readonly adminUrl: string;
@@ -81,6 +83,21 @@ test('an admin call causes an event by another user, exactly once', async () => 
     data: { repositoryPushed: { actor: { displayName }, changes: [{ name: 'main' }] } },
   });
   expect([await subscriber.next(), await subscriber.next()]).toEqual([event('Bruno Okafor'), event('Chiara Rossi')]);
+});
+
+test('a push runs a pipeline, and its builds are events', async () => {
+  const gateway = await start();
+  const subscriber = await overEventStream(gateway, BUILDS);
+  const repository = 'acme/widget';
+
+  await post(`${gateway.adminUrl}/push`, { repository, branch: 'main', as: 'bruno' });
+  await post(`${gateway.adminUrl}/pipelines`, { repository, pipeline: 131, action: 'fail' });
+
+  expect([await subscriber.next(), await subscriber.next()]).toEqual(
+    ['INPROGRESS', 'FAILED'].map((state) => ({
+      data: { buildEvent: { status: { state }, pipeline: { number: 131 } } },
+    })),
+  );
 });
 
 test('reviews and pushes of other users are events of their pull request', async () => {

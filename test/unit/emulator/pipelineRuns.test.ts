@@ -118,6 +118,13 @@ describe('the target', () => {
     expect(await stepsOf(emulator.current, 131)).toHaveLength(steps);
   });
 
+  test('the star of a pattern does not match a slash', async () => {
+    emulator.current.push('acme/widget', { branch: 'release/1.0/hotfix', commits: 0, onto: 'develop' });
+    const { json } = await run(emulator.current, branchTarget('release/1.0/hotfix'));
+
+    expect(at(json, 'target.selector')).toEqual({ type: 'default' });
+  });
+
   test('can be another commit of a branch', async () => {
     const hash = await tipOf(emulator.current, 'develop');
     const { json } = await run(emulator.current, branchTarget('main', { commit: { type: 'commit', hash } }));
