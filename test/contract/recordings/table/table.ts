@@ -14,6 +14,7 @@ import { pullRequestWrites } from './pullRequestWrites';
 import { pullRequestPartWrites } from './pullRequestPartWrites';
 import { pullRequests } from './pullRequests';
 import { repositories } from './repositories';
+import { statuses } from './statuses';
 import { tags } from './tags';
 import { workspaces } from './workspaces';
 
@@ -35,6 +36,7 @@ export const table: readonly Cassette[] = [
   ...pullRequestWrites,
   ...pullRequestPartWrites,
   ...pullRequestErrors,
+  ...statuses,
   ...errors,
 ];
 
@@ -47,7 +49,9 @@ export const outOfScope: Readonly<Record<string, string>> = {
   'pipelines/': 'the schema has no pipelines yet',
   'pullrequests/pyapi-DELETE-default-reviewers_DefaultReviewer1Uuid.json':
     'the schema does not change default reviewers yet',
-  'statuses/': 'not replayed yet: build statuses are tested with the emulator',
+  'statuses/codecov-test_get_commit_statuses.json':
+    'not replayed yet: lists of build statuses are tested with the emulator',
+  'statuses/goscm-statuses.json': 'not replayed yet: lists of build statuses are tested with the emulator',
   'webhooks/': 'webhooks.test.ts reads these',
   'hooks/codecov-test_delete_webhook.json': 'not replayed yet: writing hooks is tested with the emulator',
   'hooks/codecov-test_edit_webhook.json': 'not replayed yet: writing hooks is tested with the emulator',
