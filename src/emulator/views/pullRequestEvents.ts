@@ -3,6 +3,7 @@ import type { PullRequest, Repository } from '../data/repositoryModel';
 import type { RenderableObject } from '../resource';
 import type { WebhookEvent } from '../webhooks/messages';
 import { statusView } from './commitActivity';
+import { commitView } from './commits';
 import type { Links } from './links';
 import { pullRequestView } from './pullRequests';
 import { envelope } from './webhookEvents';
@@ -52,7 +53,8 @@ export function pullRequestEvent(
 }
 
 /**
- * An event of a build status. It contains no pull request, only the commit and the branch.
+ * An event of a build status. It contains no pull request, only the commit and the branch. As in recorded payloads, the commit
+ * has more members than in a list of build statuses.
  *
  * @see https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/#Build-status-created
  */
@@ -62,8 +64,15 @@ export function commitStatusEvent(
   actor: Account,
   { status, isNew }: { readonly status: CommitStatus; readonly isNew: boolean },
 ): WebhookEvent {
+  const commit = commitView(links, repository, status.commit);
   return {
     event: `repo:commit_status_${isNew ? 'created' : 'updated'}`,
-    payload: { ...envelope(links, repository, actor), commit_status: statusView(links, repository, status) },
+    payload: {
+      ...envelope(links, repository, actor),
+      commit_status: {
+        ...statusView(links, repository, status).members,
+        commit: commit.condensed('type', 'hash', 'date', 'author', 'message', 'links'),
+      },
+    },
   };
 }
