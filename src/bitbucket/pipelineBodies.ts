@@ -40,11 +40,8 @@ interface PipelineCommit {
   readonly hash: string;
 }
 
-/** Selects the definition of a custom pipeline. */
-interface PipelineSelector {
-  readonly type: 'custom';
-  readonly pattern: string;
-}
+/** Selects the definition of a custom pipeline, or the default one. */
+type PipelineSelector = { readonly type: 'custom'; readonly pattern: string } | { readonly type: 'default' };
 
 interface PipelineVariable {
   readonly key: string;

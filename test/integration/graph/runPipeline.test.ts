@@ -59,7 +59,11 @@ describe('runPipeline', () => {
   test.each<[string, object, object]>([
     ['a branch', { branch: 'feature/search' }, { target: BRANCH }],
     ['a tag', { tag: 'v1.0' }, { target: { type: 'pipeline_ref_target', ref_type: 'tag', ref_name: 'v1.0' } }],
-    ['a commit', { commit: HASH }, { target: { type: 'pipeline_commit_target', commit: commit(HASH) } }],
+    [
+      'a commit',
+      { commit: HASH },
+      { target: { type: 'pipeline_commit_target', commit: commit(HASH), selector: { type: 'default' } } },
+    ],
     [
       'a commit of a branch',
       { branch: 'feature/search', commit: HASH.toUpperCase() },

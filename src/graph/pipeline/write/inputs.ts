@@ -41,7 +41,9 @@ export class RunPipelineInput extends MutationInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The full hash of a commit. Default: the latest commit of the branch or tag.',
+    description:
+      'The full hash of a commit. Default: the latest commit of the branch or tag. ' +
+      'A commit without a branch or tag runs the default pipeline.',
   })
   readonly commit?: string | null;
 

@@ -51,7 +51,9 @@ function targetOf(input: RunPipelineInput): number | PipelineTarget {
     const type = branch === null ? 'tag' : 'branch';
     return { type: 'pipeline_ref_target', ref_type: type, ref_name: ref, ...revision };
   }
-  if (revision.commit !== undefined) return { type: 'pipeline_commit_target', ...revision };
+  // Without a branch or tag, nothing else selects a pipeline.
+  if (revision.commit !== undefined)
+    return { type: 'pipeline_commit_target', ...revision, selector: { type: 'default' } };
   throw new UserInputError('input.branch', 'or "input.tag", "input.commit" or "input.pullRequest" must be given');
 }
 
