@@ -653,7 +653,7 @@ export type RunPipelineInput = {
   branch?: string | null | undefined;
   /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
-  /** The full hash of a commit. Default: the latest commit of the branch or tag. */
+  /** The full hash of a commit. Default: the latest commit of the branch or tag. A commit without a branch or tag runs the default pipeline. */
   commit?: string | null | undefined;
   /** The name of a custom pipeline. Default: the pipeline that the configuration defines for the target. */
   custom?: string | null | undefined;
@@ -1166,7 +1166,7 @@ export type FailedStepLogsQueryVariables = Exact<{
 }>;
 
 
-export type FailedStepLogsQuery = { repository: { id: string, pipeline: { id: string, number: number, status: PipelineStatus | null, steps: { nodes: Array<{ id: string, name: string | null, log: string | null } | null> | null } | null } | null } | null };
+export type FailedStepLogsQuery = { repository: { pipeline: { id: string, number: number, status: PipelineStatus | null, steps: { nodes: Array<{ id: string, name: string | null, log: string | null } | null> | null } | null } | null } | null };
 
 export type RunPipelineMutationVariables = Exact<{
   input: RunPipelineInput;
@@ -2265,7 +2265,6 @@ export const NodesDocument = new TypedDocumentString(`
 export const FailedStepLogsDocument = new TypedDocumentString(`
     query FailedStepLogs($fullName: String!, $number: Int!, $lastBytes: Int) {
   repository(fullName: $fullName) {
-    id
     pipeline(number: $number) {
       id
       number

@@ -6,6 +6,7 @@ import { withIds } from '../../support/withIds';
 import { BATCHES } from './batches';
 import { EMBEDDED } from './embedded';
 import { PIPELINES } from './pipelines';
+import { PIPELINE_WRITES } from './pipelineWrites';
 import { type PromisedOperation, SCHEMA_OPERATIONS, totalOf, variablesOf } from './promisedOperation';
 import { PULL_REQUESTS } from './pullRequests';
 import { PULL_REQUEST_WRITES } from './pullRequestWrites';
@@ -23,6 +24,7 @@ const PROMISED = [
   ...PULL_REQUESTS,
   ...WRITES,
   ...PULL_REQUEST_WRITES,
+  ...PIPELINE_WRITES,
 ];
 const schema = buildGatewaySchema();
 
