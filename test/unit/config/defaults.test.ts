@@ -43,6 +43,8 @@ describe('configuration defaults', () => {
           account: 300_000,
           pullRequest: 30_000,
           status: 30_000,
+          pipeline: 15_000,
+          environment: 3_600_000,
         },
         accessTtlMs: 300_000,
         staleIfErrorMs: 300_000,
