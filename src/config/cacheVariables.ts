@@ -9,7 +9,7 @@ export const ttlVariables = {
   issue: ttl('ISSUE', 15, 'issues and of their comments, changes, attachments, votes and watches'),
   tracker: ttl('TRACKER', 300, 'milestones, components and versions'),
   pullRequest: ttl('PULL_REQUEST', 30, 'pull requests and of their comments, tasks, commits and activity'),
-  status: ttl('STATUS', 30, 'build statuses of commits and pull requests'),
+  status: ttl('STATUS', 30, 'build statuses of commits and pull requests, and of reports about commits'),
   pipeline: ttl('PIPELINE', 15, 'pipelines, their steps, and deployments'),
   environment: ttl('ENVIRONMENT', 3_600, 'deployment environments'),
   commit: ttl('COMMIT', 30, 'commit histories and comments. Commits that are read by full hash never expire'),
