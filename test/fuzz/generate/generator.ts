@@ -95,7 +95,7 @@ export class Generator {
           return `{ ${selections.field(subscription, field, 3)} }`;
         }
         const [name, type] = EVENT_FIELDS[awaits];
-        const number = awaits === 'push' ? '' : random.pick(['', ', number: 7']);
+        const number = awaits === 'push' || awaits === 'build' ? '' : random.pick(['', ', number: 7']);
         const args = `(repository: "acme/widget"${number})`;
         const event = objectNamed(type, this.schema);
         return `{ ${random.pick(['', 'event: '])}${name}${args} ${selections.of(event, 3)} }`;
@@ -109,6 +109,7 @@ const EVENT_FIELDS: Readonly<Record<EventName, readonly [field: string, type: st
   push: ['repositoryPushed', 'PushEvent'],
   issue: ['issueEvent', 'IssueEvent'],
   pullRequest: ['pullRequestEvent', 'PullRequestEvent'],
+  build: ['buildEvent', 'BuildEvent'],
 };
 
 const QUERY_FIELDS = [

@@ -2,9 +2,9 @@ export type TransportName = 'post' | 'get' | 'webSocket' | 'eventStream';
 export type OperationKind = 'query' | 'mutation' | 'subscription';
 
 /** The webhook event that a subscription receives. */
-export type EventName = 'push' | 'issue' | 'pullRequest';
+export type EventName = 'push' | 'issue' | 'pullRequest' | 'build';
 
-export const EVENT_NAMES: readonly EventName[] = ['push', 'issue', 'pullRequest'];
+export const EVENT_NAMES: readonly EventName[] = ['push', 'issue', 'pullRequest', 'build'];
 
 /** A request to the gateway and its properties. */
 export interface FuzzOperation {

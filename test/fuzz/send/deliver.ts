@@ -8,6 +8,7 @@ const KEYS: Readonly<Record<EventName, string>> = {
   push: 'repo:push',
   issue: 'issue:updated',
   pullRequest: 'pullrequest:comment_created',
+  build: 'repo:commit_status_updated',
 };
 
 /** Payloads of Bitbucket: complete ones, and ones with missing members or members of another type. */
@@ -41,6 +42,20 @@ const PAYLOADS: Readonly<Record<EventName, readonly object[]>> = {
     },
     { pullrequest: { id: 7, title: 8, state: 'unheard of', reviewers: 'none', participants: [{}, null, 7] } },
     { pullrequest: { id: 7, source: null, destination: 'x' }, comment: { id: 'x', inline: [], parent: { id: {} } } },
+  ],
+  build: [
+    {
+      commit_status: {
+        key: '3343801',
+        state: 'INPROGRESS',
+        name: 'Pipeline #4 for main',
+        url: 'https://bitbucket.org/acme/widget/addon/pipelines/home#!/results/4',
+        refname: 'main',
+        commit: HEAD_OF_MAIN,
+      },
+    },
+    { commit_status: { key: 7, state: 'unheard of', url: 'results/4', commit: 'x', links: [] } },
+    { commit_status: { key: 'x', commit: { hash: 7 }, links: { commit: { href: {} }, self: null } } },
   ],
 };
 

@@ -71,3 +71,7 @@ export const PULL_REQUEST_EVENTS = `subscription { pullRequestEvent(repository: 
     commentCount taskCount createdAt updatedAt closeSourceBranch repository { fullName } }
   comment { databaseId body createdAt author { displayName } isDeleted isPending inline { path fromLine toLine }
     parent { databaseId } } } }`;
+
+export const BUILD_EVENTS = `subscription { buildEvent(repository: "acme/widget") { deliveryId
+  repository { fullName isPrivate } commit { hash message date author { raw user { displayName } } }
+  status { id key state name description url createdAt updatedAt } pipeline { number url repository { fullName } } } }`;

@@ -8,6 +8,7 @@ const EVENT_KEYS: Readonly<Record<EventName, string>> = {
   push: 'repo:push',
   issue: 'issue:updated',
   pullRequest: 'pullrequest:comment_created',
+  build: 'repo:commit_status_updated',
 };
 
 /** A subscription that stays open, and deliveries for it. */

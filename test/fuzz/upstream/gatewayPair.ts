@@ -2,7 +2,7 @@ import { variables } from '../../../src/config/variables';
 import { API_TOKEN } from '../../../src/emulator/identity/credentials';
 import { type FuzzedGateway, startFuzzedGateway } from '../send/fuzzedGateway';
 import { EventFeed } from './eventFeed';
-import { ISSUE_EVENTS, PULL_REQUEST_EVENTS, PUSHES } from './documents';
+import { BUILD_EVENTS, ISSUE_EVENTS, PULL_REQUEST_EVENTS, PUSHES } from './documents';
 import { MARKER } from './mutations';
 import { type MutatingProxy, startMutatingProxy } from './mutatingProxy';
 import type { EventName } from '../generate/operation';
@@ -42,6 +42,7 @@ async function start(executor: 'jit' | 'graphql-js', seed: number): Promise<Muta
     push: await EventFeed.open(gateway, 'push', PUSHES),
     issue: await EventFeed.open(gateway, 'issue', ISSUE_EVENTS),
     pullRequest: await EventFeed.open(gateway, 'pullRequest', PULL_REQUEST_EVENTS),
+    build: await EventFeed.open(gateway, 'build', BUILD_EVENTS),
   };
   return {
     gateway,

@@ -102,4 +102,22 @@ export const PAYLOADS: Readonly<Record<EventName, object>> = {
       parent: { id: 2 },
     },
   },
+  build: {
+    repository: WIDGET,
+    actor: ACTOR,
+    commit_status: {
+      type: 'build',
+      key: '3343801',
+      state: 'INPROGRESS',
+      name: 'Pipeline #4 for main',
+      description: 'Not yet.',
+      url: 'https://bitbucket.org/acme/widget/addon/pipelines/home#!/results/4',
+      refname: 'main',
+      // No commit of the emulator has this hash, so that a removed member is not read from another one.
+      commit: { ...COMMIT, hash: 'c'.repeat(40) },
+      created_on: '2026-05-01T10:00:00+00:00',
+      updated_on: '2026-05-01T10:01:00+00:00',
+      links: { commit: { href: `https://api.bitbucket.org/2.0/repositories/acme/widget/commit/${'c'.repeat(40)}` } },
+    },
+  },
 };
