@@ -61,7 +61,9 @@ describe('runPipeline', () => {
 
   test('starts the pipelines of a tag and of a pull request', async () => {
     const tag = textAt(
-      await gateway().data('{ repository(fullName: "acme/widget") { tags(search: "v1", first: 1) { nodes { name } } } }'),
+      await gateway().data(
+        '{ repository(fullName: "acme/widget") { tags(search: "v1", first: 1) { nodes { name } } } }',
+      ),
       ...['repository', 'tags', 'nodes', 0, 'name'],
     );
 
