@@ -7,6 +7,7 @@ const BASIC = Buffer.from(`${API_TOKEN.email}:${API_TOKEN.token}`).toString('bas
 const SEARCH = 'marker-in-a-search';
 const TITLE = 'marker-in-a-title';
 const BODY = 'marker-in-a-body';
+const VARIABLE = 'marker-in-a-variable';
 /** A marker in responses of a failing upstream, outside the error message. */
 const UPSTREAM_DATA = 'marker-in-an-answer';
 
@@ -14,15 +15,17 @@ const READS = `query Reads($search: String) {
   viewer { displayName } workspaces { totalCount }
   repository(fullName: "acme/widget") { name branch(name: "develop") { name } commits(first: 1) { nodes { hash } }
     issues(search: $search, first: 1) { nodes { title comments(first: 1) { nodes { body } } } } hooks { totalCount } } }`;
-const WRITES = `mutation Writes($issue: CreateIssueInput!, $comment: CreateIssueCommentInput!) {
+const WRITES = `mutation Writes($issue: CreateIssueInput!, $comment: CreateIssueCommentInput!, $run: RunPipelineInput!) {
+  runPipeline(input: $run) { pipeline { number } }
   createIssue(input: $issue) { issue { number } } createIssueComment(input: $comment) { comment { databaseId } } }`;
 const VARIABLES = {
   search: SEARCH,
   issue: { repository: 'acme/gadget', title: TITLE, body: BODY },
   comment: { repository: 'acme/gadget', number: 1, body: BODY },
+  run: { repository: 'acme/widget', branch: 'main', variables: [{ key: 'TOKEN', value: VARIABLE, secured: true }] },
 };
 
-const page = `<html><body>${UPSTREAM_DATA} ${BASIC} ${ACCESS_TOKEN}</body></html>`;
+const page = `<html><body>${UPSTREAM_DATA} ${VARIABLE} ${BASIC} ${ACCESS_TOKEN}</body></html>`;
 const FAULTS: Readonly<Record<string, Fault>> = {
   'an error page': { kind: 'response', status: 500, body: page },
   'an error page for a read': { kind: 'response', status: 418, body: page },
@@ -63,12 +66,14 @@ const SECRETS = [
   ...Object.values(OAUTH2_CLIENT),
 ];
 
-/** Expects no secrets in responses, and neither secrets nor data of clients or Bitbucket in the log. */
+/** Expects no secrets and no variables of pipelines in responses, and neither secrets nor data of clients or Bitbucket in the log. */
 function expectNoLeak(answers: readonly GraphQLResponse[], logLines: readonly string[]): void {
   const responses = JSON.stringify(answers);
   const log = logLines.join('');
-  expect([...SECRETS, UPSTREAM_DATA].filter((marker) => responses.includes(marker))).toEqual([]);
-  expect([...SECRETS, UPSTREAM_DATA, SEARCH, TITLE, BODY].filter((marker) => log.includes(marker))).toEqual([]);
+  expect([...SECRETS, UPSTREAM_DATA, VARIABLE].filter((marker) => responses.includes(marker))).toEqual([]);
+  expect([...SECRETS, UPSTREAM_DATA, SEARCH, TITLE, BODY, VARIABLE].filter((marker) => log.includes(marker))).toEqual(
+    [],
+  );
 }
 
 const SHORT = { BITBUCKET_TIMEOUT_MS: '200' };
@@ -160,7 +165,11 @@ describe('invalid input of a client', () => {
       await gateway().query(`{ repository(fullName: "${SEARCH}") { name } }`, { headers }),
       await gateway().query(`{ node(id: "${SEARCH}") { id } }`, { headers }),
       await gateway().query(WRITES, {
-        variables: { issue: { ...VARIABLES.issue, title: ' ' }, comment: { ...VARIABLES.comment, number: 0 } },
+        variables: {
+          issue: { ...VARIABLES.issue, title: ' ' },
+          comment: { ...VARIABLES.comment, number: 0 },
+          run: { ...VARIABLES.run, tag: 'v1' },
+        },
         headers,
       }),
       await gateway().query('{ viewer', { headers }),

@@ -8,7 +8,15 @@ const BASIC = Buffer.from(`${API_TOKEN.email}:${API_TOKEN.token}`).toString('bas
 const SECRET = 'a-secret-that-nobody-guesses';
 const KEY = 'a-key-of-sixteen-chars';
 /** Markers in the data of clients and Bitbucket, one per place. */
-const MARKERS = ['markerSearch', 'markerTitle', 'markerBody', 'MarkerName', 'markerAnswer', 'markerDelivery'];
+const MARKERS = [
+  'markerSearch',
+  'markerTitle',
+  'markerBody',
+  'markerVariable',
+  'MarkerName',
+  'markerAnswer',
+  'markerDelivery',
+];
 /** Names of workspaces, repositories, branches, users and hosts. */
 const NAMES = ['acme', 'widget', 'gadget', 'nowhere', 'develop', 'lindqvist', '127.0.0.1', 'localhost'];
 const SECRETS = [...Object.values(API_TOKEN), BASIC, ACCESS_TOKEN, SECRET, KEY];
@@ -27,11 +35,13 @@ const READS = `query MarkerName($search: String) {
   viewer { displayName } workspaces { totalCount }
   repository(fullName: "acme/widget") { name branch(name: "develop") { name } commits(first: 1) { nodes { hash diff } }
     issues(search: $search, first: 1) { nodes { title comments(first: 1) { nodes { body } } } } hooks { totalCount } } }`;
-const WRITES = `mutation MarkerName($issue: CreateIssueInput!) { createIssue(input: $issue) { issue { number } } }`;
+const WRITES = `mutation MarkerName($issue: CreateIssueInput!, $run: RunPipelineInput!) {
+  createIssue(input: $issue) { issue { number } } runPipeline(input: $run) { pipeline { number } } }`;
 const REQUEST = {
   variables: {
     search: 'markerSearch',
     issue: { repository: 'acme/gadget', title: 'markerTitle', body: 'markerBody' },
+    run: { repository: 'acme/widget', branch: 'main', variables: [{ key: 'TOKEN', value: 'markerVariable' }] },
   },
   headers: { 'x-gateway-key': KEY, authorization: `Basic ${BASIC}` },
 };
@@ -90,7 +100,7 @@ test('each label has a limited set of values', async () => {
   const PATTERNS: Readonly<Record<string, RegExp>> = {
     type: /^(query|mutation|subscription|unknown)$/,
     method: /^(GET|POST|PUT|DELETE)$/,
-    endpoint: /^(\/([a-z_-]+|\{[a-z]+\}))+$/,
+    endpoint: /^(\/([a-z_-]+|\{[a-z]+\}))+\/?$/,
     outcome: /^(ok|errors|[A-Z_]+|published|repeated|unused|refused|unreadable|failed)$/,
     code: /^[A-Z_]+$/,
     group: /^(api|webhooks|unlimited)$/,

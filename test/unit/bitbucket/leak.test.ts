@@ -38,6 +38,12 @@ const calls: readonly ((session: BitbucketSession) => Promise<unknown>)[] = [
     session.collection(issues).list(repository, { search: MARKER, filter: { reporter: MARKER }, sort: 'id' }, page),
   (session) =>
     session.collection(issues).create(repository, { title: MARKER, content: { raw: MARKER } }, { fields: [MARKER] }),
+  (session) => {
+    const target = { type: 'pipeline_ref_target', ref_type: 'branch', ref_name: 'main' } as const;
+    const variables = [{ key: 'TOKEN', value: MARKER, secured: true }];
+    return session.pipelines.run(repository, { target, variables }, [MARKER]);
+  },
+  (session) => session.pipelines.stepLog({ ...repository, pipeline: '{p}', step: '{s}' }, 100),
 ];
 
 describe.each(credentials)('a client with a $kind credential', (credential) => {
