@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
+import { isJsonObject } from '../../../src/lib/json';
 
 /** One response out of a recording, as Bitbucket sent it. */
 export interface Recorded {
@@ -34,7 +35,7 @@ export function readRecordingFile(folder: string, recording: string): ReadonlyMa
   }
   if (name.startsWith('pyapi-')) {
     const bodies = z.record(z.string(), z.unknown()).parse(json);
-    return new Map(Object.entries(bodies).map(([key, body]) => [key, { status: statusOf(body), headers: {}, body }]));
+    return new Map(Object.entries(bodies).map(([key, body]) => [key, responseWith(body)]));
   }
   const enveloped = Enveloped.safeParse(json);
   if (!enveloped.success) return new Map([[0, { status: 200, headers: {}, body: json }]]);
@@ -42,7 +43,12 @@ export function readRecordingFile(folder: string, recording: string): ReadonlyMa
   return new Map([[0, { status, headers, body }]]);
 }
 
-/** These recordings have no status. A response without a body has the status 204. */
-function statusOf(body: unknown): number {
-  return body === null ? 204 : 200;
+/**
+ * The status of these recordings is a member of the body, which Bitbucket did not send. Most have none: a response with a body
+ * then has the status 200, and one without has 204.
+ */
+function responseWith(recorded: unknown): Recorded {
+  if (!isJsonObject(recorded)) return { status: recorded === null ? 204 : 200, headers: {}, body: recorded };
+  const { status_code: status = 200, ...body } = recorded;
+  return { status: z.int().parse(status), headers: {}, body: status === 204 ? null : body };
 }
