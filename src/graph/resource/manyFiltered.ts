@@ -5,7 +5,7 @@ import type { Fields } from '../../bitbucket/types';
 import type { JsonObject } from '../../lib/json';
 import { indexIn } from '../connections/cursor';
 import { resolveConnection, rowPathsOf } from '../connections/resolveConnection';
-import type { RowRequest, WindowRows } from '../connections/rows';
+import type { WindowRows } from '../connections/rows';
 import { type Connection, connectionType, type ForwardArgs } from '../connections/types';
 import { checkPagingArguments, type Window } from '../connections/window';
 import type { OperationContext } from '../context';
@@ -71,8 +71,10 @@ export function manyFiltered<C extends Collection, Node extends Entity, Args ext
               .join('/'),
             definedBy: definedBy(listArgs),
             maxPageLength: collection.facts.maxPageLength,
-            rowPaths: (nodes) => [...new Set([...rowPathsOf(nodes), ...filterPaths])].sort(),
-            readRows: (window, request) => readRows({ collection, place, isSelected }, window, request, context),
+            rowPaths: rowPathsOf,
+            readRows: (window, { fields = [] }) =>
+              // Also if only the total count is selected, because the gateway counts the selected rows.
+              readRows({ collection, place, isSelected }, window, [...fields, ...filterPaths], context),
             node: (row) => new item(place, [row]),
           },
           listArgs,
@@ -96,13 +98,13 @@ interface FilteredList<C extends Collection> {
 async function readRows<C extends Collection>(
   { collection, place, isSelected }: FilteredList<C>,
   { boundary, count }: Window,
-  { fields = [] }: RowRequest,
+  fields: Fields,
   context: OperationContext,
 ): Promise<WindowRows> {
   const rows = await readAllRows({
     ...collection.facts,
     fetch: (page) => readSharedPage(collection, place, page, context),
-    fields,
+    fields: [...new Set(fields)].sort(),
   });
   const selected = rows.map((json, position) => ({ json, position })).filter(({ json }) => isSelected(json));
   const start = boundary === undefined ? -1 : (indexIn(boundary) ?? -1);
