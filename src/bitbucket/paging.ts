@@ -111,15 +111,23 @@ function pageOf(body: JsonObject, list: PagedList, request: PageRequest): Page {
   const page: Page = {
     values,
     ...counted,
-    ...(list.hasNext === false && counted.size === undefined && isFull(values, request) && { mayContinue: true }),
+    ...(list.hasNext === false && isFull(values, request) && !countsRows(counted, values, request) && MAY_CONTINUE),
     ...(next === undefined ? {} : { next: encodeQuery(next) }),
     ...(nextCursor === undefined ? {} : { nextCursor }),
   };
   return requestsRows && isLaterPage(request.position) ? checkedLaterPage(page, body, request.position, list) : page;
 }
 
+const MAY_CONTINUE = { mayContinue: true } as const;
+
 function isFull(values: readonly JsonObject[], { position: { pagelen } }: PageRequest): boolean {
   return values.length >= pagelen;
+}
+
+/** Whether the size is valid, and not smaller than the number of rows up to the end of the page. */
+function countsRows({ size }: Pick<Page, 'size'>, values: readonly JsonObject[], { position }: PageRequest): boolean {
+  const before = 'page' in position ? (position.page - 1) * position.pagelen : 0;
+  return typeof size === 'number' && size >= before + values.length;
 }
 
 function sizeOf({ size }: JsonObject, { path }: PagedList): Pick<Page, 'size'> {

@@ -71,7 +71,7 @@ export interface Page {
    * page begins at a row other than the requested one, so `values` is empty.
    */
   readonly shorterPagelen?: number;
-  /** Set for a full page without a size in a list whose pages have no `next`: whether the list continues is unknown. */
+  /** Set for a full page without a correct size in a list whose pages have no `next`: whether the list continues is unknown. */
   readonly mayContinue?: true;
   /** Set if the list ends before this page. `values` is then empty, and `size` is absent even if it was requested. */
   readonly isPastEnd?: true;

@@ -110,6 +110,23 @@ describe('a list of pipelines', () => {
     expect(numbers).toEqual(Array.from({ length: count }, (_each, index) => count - index));
   });
 
+  test.each(['7', -1, 2.5, 1e12, 0, 1])('continues after a full page if the size is wrong: %j', async (size) => {
+    gateway().script(({ query }) => {
+      const values = query.get('page') === '2' ? [row(1)] : [row(3), row(2)];
+      return { body: { size, values } };
+    });
+    const selection = '{ nodes { number } pageInfo { hasNextPage endCursor } }';
+    const document = (args: string): string =>
+      `{ repository(fullName: "acme/widget") { pipelines(first: 2${args}) ${selection} } }`;
+
+    const first = at(await gateway().data(document('')), 'repository', 'pipelines');
+    const after = String(at(first, 'pageInfo', 'endCursor'));
+    const second = at(await gateway().data(document(`, after: "${after}"`)), 'repository', 'pipelines');
+
+    expect(first).toMatchObject({ nodes: [{ number: 3 }, { number: 2 }], pageInfo: { hasNextPage: true } });
+    expect(second).toMatchObject({ nodes: [{ number: 1 }], pageInfo: { hasNextPage: false } });
+  });
+
   test.each([
     ['status: PENDING', { status: 'PENDING' }],
     ['status: RUNNING', { status: 'BUILDING' }],
