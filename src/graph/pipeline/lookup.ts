@@ -14,14 +14,13 @@ interface PipelineName {
  * @throws UserInputError
  */
 export function pipelineLookup({ number = null, uuid = null }: PipelineName, prefix = ''): Lookup {
-  if ((number === null) === (uuid === null)) {
-    throw new UserInputError(`${prefix}number`, `or "${prefix}uuid" must be given, but not both`);
-  }
   if (uuid !== null) {
+    if (number !== null) throw new UserInputError(`${prefix}uuid`, 'must not be combined with `number`');
     const value = KEY_FORMATS.uuid.fromArgument(uuid);
     if (value === undefined) throw new UserInputError(`${prefix}uuid`, 'must be the uuid of a pipeline');
     return { by: 'uuid', value };
   }
+  if (number === null) throw new UserInputError(`${prefix}number`, 'is required unless `uuid` is set');
   const value = KEY_FORMATS.int.fromArgument(number);
   if (value === undefined)
     throw new UserInputError(`${prefix}number`, 'must be the number of a pipeline, which is at least 1');

@@ -210,7 +210,7 @@ describe('runPipeline for a pull request', () => {
 
 describe('runPipeline with an invalid input', () => {
   test.each<[string, object, string]>([
-    ['no target', {}, 'Argument "input.branch" or "input.tag", "input.commit" or "input.pullRequest" must be given.'],
+    ['no target', {}, 'Argument "input.branch" is required unless `tag`, `commit` or `pullRequest` is set.'],
     [
       'a branch and a tag',
       { branch: 'main', tag: 'v1' },

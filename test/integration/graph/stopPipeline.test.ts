@@ -122,8 +122,8 @@ describe('stopPipeline', () => {
   });
 
   test.each([
-    ['neither', {}, 'Argument "input.number" or "input.uuid" must be given, but not both.'],
-    ['both', { number: 25, uuid: UUID }, 'Argument "input.number" or "input.uuid" must be given, but not both.'],
+    ['neither', {}, 'Argument "input.number" is required unless `uuid` is set.'],
+    ['both', { number: 25, uuid: UUID }, 'Argument "input.uuid" must not be combined with `number`.'],
     ['the number 0', { number: 0 }, 'Argument "input.number" must be the number of a pipeline, which is at least 1.'],
     ['an invalid uuid', { uuid: '25/..' }, 'Argument "input.uuid" must be the uuid of a pipeline.'],
     ['an invalid repository', { number: 25, repository: 'widget' }, 'input.repository'],

@@ -54,7 +54,7 @@ function targetOf(input: RunPipelineInput): number | PipelineTarget {
   // Without a branch or tag, nothing else selects a pipeline.
   if (revision.commit !== undefined)
     return { type: 'pipeline_commit_target', ...revision, selector: { type: 'default' } };
-  throw new UserInputError('input.branch', 'or "input.tag", "input.commit" or "input.pullRequest" must be given');
+  throw new UserInputError('input.branch', 'is required unless `tag`, `commit` or `pullRequest` is set');
 }
 
 /** @throws UserInputError if two inputs contradict each other. Only `commit` can be combined with `branch` or `tag` */
