@@ -7,7 +7,7 @@ import { weaknessesOf } from './report';
 import type { Received } from './send/send';
 
 const SEED = 7;
-const OPERATIONS = 4_000;
+const OPERATIONS = 6_000;
 
 const POOL: Pool = {
   ids: new Map([['Issue', ['WyJJc3N1ZSJd']]]),
