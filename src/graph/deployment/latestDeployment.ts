@@ -1,10 +1,11 @@
 import { deployments } from '../../bitbucket/endpoints/deployments';
 import type { Fields } from '../../bitbucket/types';
 import type { JsonObject } from '../../lib/json';
+import { UpstreamError } from '../../rest/upstreamError';
 import type { OperationContext } from '../context';
 import type { PlaceOf } from '../resource/place';
 import { readCollection } from '../resource/readCollection';
-import { hasStarted } from './state';
+import { mayHaveStarted, stateWord } from './state';
 
 /** Deployments that have not started can be first, because they have no time. */
 const FIRST_ROWS = 5;
@@ -15,7 +16,7 @@ const FIRST_ROWS = 5;
  *
  * @param environment the uuid
  * @returns undefined if there is none
- * @throws UpstreamError if a page cannot be read
+ * @throws UpstreamError if a page cannot be read, or if a deployment without a state is first
  */
 export async function readLatestDeployment(
   { values }: PlaceOf<typeof deployments>,
@@ -27,8 +28,15 @@ export async function readLatestDeployment(
   const client = context.collection(deployments);
   const paths = [...new Set([...fields, 'state.name'])].sort();
   const page = await client.list(values, query, { position: { page: 1, pagelen: FIRST_ROWS }, fields: paths });
-  const found = page.values.find(hasStarted);
+  const found = firstStarted(page.values);
   if (found !== undefined || page.values.length < FIRST_ROWS) return found;
-  const rows = await readCollection(deployments, values, query, paths, context, hasStarted);
-  return rows.find(hasStarted);
+  const rows = await readCollection(deployments, values, query, paths, context, mayHaveStarted);
+  return firstStarted(rows);
+}
+
+/** @throws UpstreamError if a deployment before it has no state, because then it may not have started */
+function firstStarted(rows: readonly JsonObject[]): JsonObject | undefined {
+  const found = rows.find(mayHaveStarted);
+  if (found === undefined || stateWord(found['state']) !== undefined) return found;
+  throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a deployment without a state.');
 }

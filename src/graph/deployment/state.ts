@@ -17,7 +17,7 @@ export function stateWord(state: unknown): string | undefined {
   return typeof word === 'string' ? word : '';
 }
 
-/** Whether a row of a list of deployments has started. */
-export function hasStarted({ state }: { readonly state?: unknown }): boolean {
+/** Whether a row of a list of deployments has started, or has no state. */
+export function mayHaveStarted({ state }: { readonly state?: unknown }): boolean {
   return stateWord(state) !== 'UNDEPLOYED';
 }

@@ -183,6 +183,30 @@ describe('the latest deployment of an environment', () => {
     expect(at(data, 'repository', 'environments', 'nodes', 0, 'latestDeployment', 'uuid')).toBe(uuid(500));
     expect(calls()).toHaveLength(4);
   });
+
+  test.each([
+    ['the first one', [{}, DEPLOYED]],
+    ['one after a waiting one', [WAITING, { name: null }, DEPLOYED]],
+    ['the sixth one', [...Array.from({ length: 5 }, () => WAITING), { url: 'https://bitbucket.org/acme' }, DEPLOYED]],
+  ])('reports an error if %s has no state, because it may not have started', async (_, states) => {
+    script({ deployments: states.map((state, index) => deployment(index + 10, state)) });
+
+    const result = await gateway().query(LATEST);
+
+    expect(failures(result)).toEqual(['repository.environments.nodes.0.latestDeployment BAD_UPSTREAM_RESPONSE']);
+    expect(at(result.data, 'repository', 'environments', 'nodes', 0)).toEqual({
+      name: 'Production',
+      latestDeployment: null,
+    });
+  });
+
+  test('is found before one without a state', async () => {
+    script({ deployments: [WAITING, DEPLOYED, {}].map((state, index) => deployment(index + 10, state)) });
+
+    const data = await gateway().data(LATEST);
+
+    expect(at(data, 'repository', 'environments', 'nodes', 0, 'latestDeployment', 'uuid')).toBe(uuid(11));
+  });
 });
 
 describe('deployments', () => {
