@@ -67,10 +67,10 @@ export function asPage(body: unknown): unknown {
   return { pagelen: 10, values: z.array(z.unknown()).parse(body), page: 1 };
 }
 
-/** The rows that were recorded from one path, each with the URL of its request, as the only page of a list. */
+/** The rows that were recorded from one path, which is not percent-encoded, each with the URL of its request, as the only page of a list. */
 export function asPageAt(path: string): (body: unknown) => unknown {
   return (body) => {
-    const rows = Rows.parse(body).rows.filter(({ url }) => new URL(url).pathname === `/2.0${path}`);
+    const rows = Rows.parse(body).rows.filter(({ url }) => decodeURIComponent(new URL(url).pathname) === `/2.0${path}`);
     return asPage(rows.map(({ value }) => value));
   };
 }

@@ -5,6 +5,10 @@ import { errors } from './errors';
 import { history } from './history';
 import { hooks } from './hooks';
 import { issues } from './issues';
+import { pipelineDemo } from './pipelineDemo';
+import { pipelines } from './pipelines';
+import { pipelineSteps } from './pipelineSteps';
+import { pipelineWrites } from './pipelineWrites';
 import { pullRequestActivity } from './pullRequestActivity';
 import { pullRequestDemo } from './pullRequestDemo';
 import { pullRequestErrors } from './pullRequestErrors';
@@ -15,6 +19,7 @@ import { pullRequestPartWrites } from './pullRequestPartWrites';
 import { pullRequests } from './pullRequests';
 import { repositories } from './repositories';
 import { statuses } from './statuses';
+import { stepsDemo } from './stepsDemo';
 import { tags } from './tags';
 import { workspaces } from './workspaces';
 
@@ -37,6 +42,11 @@ export const table: readonly Cassette[] = [
   ...pullRequestPartWrites,
   ...pullRequestErrors,
   ...statuses,
+  ...pipelines,
+  ...pipelineSteps,
+  ...pipelineDemo,
+  ...stepsDemo,
+  ...pipelineWrites,
   ...errors,
 ];
 
@@ -46,7 +56,6 @@ export const outOfScope: Readonly<Record<string, string>> = {
   'diffstat/': 'not replayed yet: changed files are tested with the emulator',
   'deployments/': 'the schema has no deployments yet',
   'jira/': 'the schema has no other issue tracker yet',
-  'pipelines/': 'the schema has no pipelines yet',
   'pullrequests/pyapi-DELETE-default-reviewers_DefaultReviewer1Uuid.json':
     'the schema does not change default reviewers yet',
   'statuses/codecov-test_get_commit_statuses.json':
