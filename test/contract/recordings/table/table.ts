@@ -1,6 +1,8 @@
 import type { Cassette } from '../cassette';
 import { accounts } from './accounts';
 import { branches } from './branches';
+import { deploymentDemo } from './deploymentDemo';
+import { deployments } from './deployments';
 import { errors } from './errors';
 import { history } from './history';
 import { hooks } from './hooks';
@@ -47,6 +49,8 @@ export const table: readonly Cassette[] = [
   ...pipelineDemo,
   ...stepsDemo,
   ...pipelineWrites,
+  ...deployments,
+  ...deploymentDemo,
   ...errors,
 ];
 
@@ -54,7 +58,6 @@ export const table: readonly Cassette[] = [
 export const outOfScope: Readonly<Record<string, string>> = {
   'diff/': 'not replayed yet: diffs are tested with the emulator',
   'diffstat/': 'not replayed yet: changed files are tested with the emulator',
-  'deployments/': 'the schema has no deployments yet',
   'jira/': 'the schema has no other issue tracker yet',
   'pullrequests/pyapi-DELETE-default-reviewers_DefaultReviewer1Uuid.json':
     'the schema does not change default reviewers yet',
