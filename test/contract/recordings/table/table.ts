@@ -1,6 +1,7 @@
 import type { Cassette } from '../cassette';
 import { accounts } from './accounts';
 import { branches } from './branches';
+import { commitStatuses } from './commitStatuses';
 import { deploymentDemo } from './deploymentDemo';
 import { deployments } from './deployments';
 import { errors } from './errors';
@@ -51,6 +52,7 @@ export const table: readonly Cassette[] = [
   ...pipelineWrites,
   ...deployments,
   ...deploymentDemo,
+  ...commitStatuses,
   ...errors,
 ];
 
@@ -61,9 +63,6 @@ export const outOfScope: Readonly<Record<string, string>> = {
   'jira/': 'the schema has no other issue tracker yet',
   'pullrequests/pyapi-DELETE-default-reviewers_DefaultReviewer1Uuid.json':
     'the schema does not change default reviewers yet',
-  'statuses/codecov-test_get_commit_statuses.json':
-    'not replayed yet: lists of build statuses are tested with the emulator',
-  'statuses/goscm-statuses.json': 'not replayed yet: lists of build statuses are tested with the emulator',
   'webhooks/': 'webhooks.test.ts reads these',
   'hooks/codecov-test_delete_webhook.json': 'not replayed yet: writing hooks is tested with the emulator',
   'hooks/codecov-test_edit_webhook.json': 'not replayed yet: writing hooks is tested with the emulator',
