@@ -36,7 +36,8 @@ export class Pipeline extends itemOf([pipelines]) {
     {
       reader: url,
       requestedPaths: ['links.html.href', 'repository.links.html.href', 'build_number'],
-      requiredPaths: ['build_number'],
+      // The pipeline in a deployment has no repository.
+      requiredPaths: ['build_number', 'repository'],
       read: pageOf,
     },
     {

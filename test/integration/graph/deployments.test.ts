@@ -243,6 +243,26 @@ describe('deployments', () => {
     expect(calls()).toEqual(['/deployments/?sort=-state.started_on&pagelen=25', '/environments/?pagelen=100']);
   });
 
+  test.each([
+    ['', 'url'],
+    ['with its number', 'number url'],
+    ['with its status', 'url status'],
+  ])('have the page of their pipeline, for one call per pipeline %s', async (_, selection) => {
+    gateway().script(({ path }) => {
+      if (path === `${REPOSITORY}/deployments/`) return { body: { values: [deployment(10, DEPLOYED)] } };
+      const repository = { links: { html: { href: 'https://bitbucket.org/acme/widget' } } };
+      const state = { name: 'PENDING' };
+      return { body: { uuid: uuid(186), build_number: 186, created_on: '2026-01-01T00:00:00Z', state, repository } };
+    });
+
+    const data = await gateway().data(widget(`deployments(first: 1) { nodes { pipeline { ${selection} } } }`));
+
+    expect(at(data, 'repository', 'deployments', 'nodes', 0, 'pipeline')).toMatchObject({
+      url: 'https://bitbucket.org/acme/widget/pipelines/results/186',
+    });
+    expect(gateway().calls()).toHaveLength(2);
+  });
+
   test('of an environment are filtered by its uuid', async () => {
     script({});
 
