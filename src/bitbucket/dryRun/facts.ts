@@ -1,7 +1,8 @@
 import type { Endpoint } from '../../rest/endpoint';
 import type { Collection } from '../endpoints/collection';
 import { commitStatuses } from '../endpoints/commits';
-import { pipelineSteps } from '../endpoints/pipelines';
+import { deployments } from '../endpoints/deployments';
+import { pipelines, pipelineSteps } from '../endpoints/pipelines';
 import { pullRequestComments, pullRequestStatuses } from '../endpoints/pullRequests';
 import { workspacesOfUser } from '../endpoints/workspaces';
 
@@ -14,6 +15,10 @@ import { workspacesOfUser } from '../endpoints/workspaces';
 const CONDENSED_OBJECTS: readonly CondensedObject[] = [
   { member: 'mainbranch', has: new Set(['type', 'name']) },
   { member: 'workspace', endpoint: workspacesOfUser, has: new Set(['type', 'slug', 'uuid']) },
+  // The number follows from the name of the release.
+  ...inCollection(deployments, { member: 'pipeline', has: new Set(['type', 'uuid', 'build_number']) }),
+  ...inCollection(pipelineSteps, { member: 'pipeline', has: new Set(['type', 'uuid']) }),
+  ...inCollection(pipelines, { member: 'pullrequest', has: new Set(['type', 'id', 'title', 'draft']) }),
 ];
 
 interface CondensedObject {
@@ -22,6 +27,11 @@ interface CondensedObject {
   /** Default: all endpoints. */
   readonly endpoint?: Endpoint;
   readonly has: ReadonlySet<string>;
+}
+
+/** The object in the list of a collection, and in the response about one of its resources. */
+function inCollection({ list, item }: Collection, object: CondensedObject): readonly CondensedObject[] {
+  return [list, item].map((endpoint) => ({ ...object, endpoint }));
 }
 
 /** Returns the members that Bitbucket returns of an object in a response. Undefined if it returns every member. */
