@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from '../../observability/logger';
 import { asError } from '../../lib/asError';
+import { withoutQuotedInput } from './quotedInput';
 
 /**
  * Formats an error for the client: the code is one of a closed list, and the message of a bug is masked.
@@ -60,7 +61,11 @@ export function createToClientError({ formatError, logger, suggestions }: Client
     // Apollo reads the status of the response from `http`. Only `ClientError` may set it.
     const extensions = Object.entries(error.extensions).filter(([name]) => name !== 'http');
     const formatted = formatError(
-      { ...error.toJSON(), extensions: { ...Object.fromEntries(extensions), code } },
+      {
+        ...error.toJSON(),
+        message: withoutQuotedInput(error),
+        extensions: { ...Object.fromEntries(extensions), code },
+      },
       error,
     );
     const clientCode = formatted.extensions?.['code'];
