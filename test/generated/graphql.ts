@@ -418,9 +418,9 @@ export type PipelineFilter = {
   commit?: string | null | undefined;
   /** The uuid of the account that started the pipeline, with or without braces, or "@me" for the account of the credential. */
   creator?: string | null | undefined;
-  /** Bitbucket cannot filter by EXPIRED and UNKNOWN: BAD_USER_INPUT. */
+  /** EXPIRED and UNKNOWN are BAD_USER_INPUT, because Bitbucket cannot filter by them. */
   status?: PipelineStatus | null | undefined;
-  /** Bitbucket cannot filter by PULL_REQUEST: BAD_USER_INPUT. */
+  /** PULL_REQUEST is BAD_USER_INPUT, because Bitbucket cannot filter by it. */
   trigger?: PipelineTrigger | null | undefined;
 };
 
@@ -428,13 +428,13 @@ export type PipelineFilter = {
 export type PipelineStatus =
   /** The pipeline could not start or run. `errorMessage` contains the reason. */
   | 'ERROR'
-  /** The pipeline waited too long for a manual step. */
+  /** No person started a manual step in time. */
   | 'EXPIRED'
   /** A step has failed. */
   | 'FAILED'
   /** The pipeline cannot continue, for example because another deployment has locked the environment. */
   | 'HALTED'
-  /** Bitbucket reads the configuration of the pipeline. */
+  /** Bitbucket is reading the configuration of the pipeline. */
   | 'PARSING'
   /** The pipeline waits for a person who starts a manual step. */
   | 'PAUSED'
@@ -453,7 +453,7 @@ export type PipelineStatus =
 export type PipelineStepStatus =
   /** The step could not start or run. */
   | 'ERROR'
-  /** The step waited too long for a person who starts it. */
+  /** No person started the step in time. */
   | 'EXPIRED'
   /** A command of the step has failed. */
   | 'FAILED'
@@ -482,7 +482,7 @@ export type PipelineTrigger =
   | 'MANUAL'
   /** A step of another pipeline. */
   | 'PARENT_STEP'
-  /** New commits of a pull request. */
+  /** New commits in a pull request. */
   | 'PULL_REQUEST'
   /** New commits. */
   | 'PUSH'
@@ -495,7 +495,7 @@ export type PipelineVariableInput = {
   key: string;
   /** Whether Bitbucket hides the value on its website and in logs. */
   secured?: boolean | null | undefined;
-  /** The value. No error and no log line of the gateway contains it. At most 32,768 characters. */
+  /** The value. At most 32,768 characters. The gateway writes it to no log. It removes values of at least four characters from error messages. */
   value: string;
 };
 
@@ -647,9 +647,9 @@ export type ReviewState =
   | 'APPROVED'
   | 'CHANGES_REQUESTED';
 
-/** The input of `runPipeline`. Exactly one of `branch`, `tag`, `commit` and `pullRequest` is required. `commit` may be combined with `branch` or `tag`. */
+/** The input of `runPipeline`. One of `branch`, `tag`, `commit` and `pullRequest` is required. The only combinations are `branch` with `commit`, and `tag` with `commit`. */
 export type RunPipelineInput = {
-  /** The name of a branch. Its configuration is used. */
+  /** The name of a branch. Runs the pipeline that the configuration defines for it. */
   branch?: string | null | undefined;
   /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
@@ -661,7 +661,7 @@ export type RunPipelineInput = {
   pullRequest?: number | null | undefined;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
-  /** The name of a tag. Its configuration is used. */
+  /** The name of a tag. Runs the pipeline that the configuration defines for it. */
   tag?: string | null | undefined;
   /** At most 100 variables with different names. */
   variables?: Array<PipelineVariableInput> | null | undefined;

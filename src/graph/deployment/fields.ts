@@ -34,7 +34,8 @@ export const deploymentFields = fieldsOf(ofRepository, {
     definedBy: ({ type }) => type ?? null,
     isSelected: (row, { type }) => !type || valueAt(row, TYPE_PATH) === type,
     filterPaths: [TYPE_PATH],
-    description: 'The environments of the repository. Reads all of them with one REST call per 100.',
+    description:
+      'The environments of the repository. Costs one REST call per 100 environments, also if `type` or `first` selects fewer.',
   }),
   deployments: many(Deployment, {
     args: DeploymentsArgs,

@@ -32,7 +32,9 @@ export class Deployment extends itemOf([deployments]) {
       ...COMPLETE,
       nullable: true,
       description:
-        'The environment. If Bitbucket returns only its uuid, the environments of the repository cost one REST call together.',
+        'The environment. If Bitbucket returns only its uuid, ' +
+        'the gateway reads all environments of the repository with one REST call per 100. ' +
+        'Null if Bitbucket does not report it.',
     },
   )
   readonly environment!: Environment | null;

@@ -68,7 +68,7 @@ export class BuildEvent extends Entity<BuildEventKey> {
       nullable: true,
       description:
         'The pipeline to which the build status belongs. ' +
-        'Null if its `url` is not the page of a pipeline of this repository, as for a status that another tool reports. ' +
+        'Null if the URL of the status is not the page of a pipeline of this repository, as for a status of another tool. ' +
         '`number`, `url` and `repository` cost no REST call. Other fields cost one.',
     },
   )

@@ -6,7 +6,7 @@ import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
 import { PipelineStatus, PipelineStepStatus, PipelineTrigger } from './enums';
 
-/** The values of Bitbucket's parameter `status`. It has no word for the others. */
+/** The values of Bitbucket's parameter `status`. The other statuses have no value. */
 const STATUS_WORDS: Readonly<Partial<Record<PipelineStatus, string>>> = {
   PENDING: 'PENDING',
   PARSING: 'PARSING',
@@ -19,7 +19,7 @@ const STATUS_WORDS: Readonly<Partial<Record<PipelineStatus, string>>> = {
   STOPPED: 'STOPPED',
 };
 
-/** The values of Bitbucket's parameter `trigger_type`. It has no word for the others. */
+/** The values of Bitbucket's parameter `trigger_type`. The other triggers have no value. */
 const TRIGGER_WORDS: Readonly<Partial<Record<PipelineTrigger, string>>> = {
   PUSH: 'PUSH',
   MANUAL: 'MANUAL',
@@ -31,7 +31,7 @@ const TRIGGER_WORDS: Readonly<Partial<Record<PipelineTrigger, string>>> = {
 class PipelineFilter {
   @Field(() => PipelineStatus, {
     nullable: true,
-    description: 'Bitbucket cannot filter by EXPIRED and UNKNOWN: BAD_USER_INPUT.',
+    description: 'EXPIRED and UNKNOWN are BAD_USER_INPUT, because Bitbucket cannot filter by them.',
   })
   readonly status?: PipelineStatus | null;
 
@@ -43,7 +43,7 @@ class PipelineFilter {
 
   @Field(() => PipelineTrigger, {
     nullable: true,
-    description: 'Bitbucket cannot filter by PULL_REQUEST: BAD_USER_INPUT.',
+    description: 'PULL_REQUEST is BAD_USER_INPUT, because Bitbucket cannot filter by it.',
   })
   readonly trigger?: PipelineTrigger | null;
 

@@ -18,7 +18,7 @@ registerEnumType(PipelineStatus, {
   description: 'The status of a pipeline, which the gateway computes from the state, stage and result of Bitbucket.',
   valuesConfig: {
     PENDING: { description: 'The pipeline waits for a free runner.' },
-    PARSING: { description: 'Bitbucket reads the configuration of the pipeline.' },
+    PARSING: { description: 'Bitbucket is reading the configuration of the pipeline.' },
     RUNNING: { description: 'At least one step is running.' },
     PAUSED: { description: 'The pipeline waits for a person who starts a manual step.' },
     HALTED: {
@@ -28,7 +28,7 @@ registerEnumType(PipelineStatus, {
     FAILED: { description: 'A step has failed.' },
     ERROR: { description: 'The pipeline could not start or run. `errorMessage` contains the reason.' },
     STOPPED: { description: 'An account has stopped the pipeline.' },
-    EXPIRED: { description: 'The pipeline waited too long for a manual step.' },
+    EXPIRED: { description: 'No person started a manual step in time.' },
     UNKNOWN: {
       description: 'A status that this gateway does not know. `extensions.warnings` contains STATUS_UNKNOWN.',
     },
@@ -65,7 +65,7 @@ registerEnumType(PipelineStepStatus, {
     ERROR: { description: 'The step could not start or run.' },
     STOPPED: { description: 'An account has stopped the step.' },
     NOT_RUN: { description: 'The step was skipped, because an earlier step did not succeed.' },
-    EXPIRED: { description: 'The step waited too long for a person who starts it.' },
+    EXPIRED: { description: 'No person started the step in time.' },
     UNKNOWN: {
       description: 'A status that this gateway does not know. `extensions.warnings` contains STATUS_UNKNOWN.',
     },
@@ -86,7 +86,7 @@ registerEnumType(PipelineTrigger, {
     PUSH: { description: 'New commits.' },
     MANUAL: { description: 'An account, or a program with its credential.' },
     SCHEDULE: { description: 'A schedule of the repository.' },
-    PULL_REQUEST: { description: 'New commits of a pull request.' },
+    PULL_REQUEST: { description: 'New commits in a pull request.' },
     PARENT_STEP: { description: 'A step of another pipeline.' },
   },
 });

@@ -47,8 +47,9 @@ export const pipelineStepFields = fieldsOf(ofPipeline, {
     },
     filterPaths: STATUS_PATHS,
     description:
-      'The steps of the pipeline in the order of its configuration. Costs one REST call per pipeline, ' +
-      'because Bitbucket cannot read the steps of several pipelines together, ' +
-      'and one more if the pipeline was selected by its number.',
+      'The steps of the pipeline in the order of its configuration. ' +
+      'Costs one REST call per pipeline and 100 steps, ' +
+      'because Bitbucket cannot read the steps of several pipelines together. ' +
+      'The call needs the uuid of the pipeline. If only the number is known, the pipeline is read first.',
   }),
 });

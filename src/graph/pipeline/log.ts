@@ -22,11 +22,11 @@ export class LogOfStepResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      "The last bytes of the step's log. Null while there is no log. " +
-      'Bytes that are not UTF-8 are replaced by U+FFFD, and `extensions.warnings` contains LOG_NOT_UTF8. ' +
-      'Also null if it exceeds the limits of the response; `extensions.warnings` then contains LOG_TOO_LARGE. ' +
-      'Costs one REST call with an HTTP range. ' +
-      'A redirect to log storage is not counted. The response is not cached.',
+      'The last bytes of the log of the step. Null if the step has no log yet. ' +
+      'Null with the warning LOG_TOO_LARGE if the log exceeds the limits of the response. ' +
+      'Bytes that are not UTF-8 are replaced by U+FFFD, with the warning LOG_NOT_UTF8. ' +
+      'Costs one REST call. The gateway requests only these bytes (HTTP range), and does not cache them. ' +
+      'A redirect to the storage of logs is not counted.',
   })
   @Prefetch()
   @MetersItself()

@@ -129,7 +129,7 @@ export class Pipeline extends itemOf([pipelines]) {
   @From('completed_on', instant, {
     ...COMPLETE,
     nullable: true,
-    description: 'Null while the pipeline is running.',
+    description: 'When the pipeline ended. Null if it has not ended.',
   })
   readonly completedAt!: Date | null;
 

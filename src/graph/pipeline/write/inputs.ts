@@ -12,7 +12,9 @@ export class PipelineVariableInput {
 
   @MaxLength(MAX_VARIABLE_LENGTH)
   @Field(() => String, {
-    description: 'The value. No error and no log line of the gateway contains it. At most 32,768 characters.',
+    description:
+      'The value. At most 32,768 characters. The gateway writes it to no log. ' +
+      'It removes values of at least four characters from error messages.',
   })
   readonly value!: string;
 
@@ -26,17 +28,23 @@ export class PipelineVariableInput {
 
 @InputType({
   description:
-    'The input of `runPipeline`. Exactly one of `branch`, `tag`, `commit` and `pullRequest` is required. ' +
-    '`commit` may be combined with `branch` or `tag`.',
+    'The input of `runPipeline`. One of `branch`, `tag`, `commit` and `pullRequest` is required. ' +
+    'The only combinations are `branch` with `commit`, and `tag` with `commit`.',
 })
 export class RunPipelineInput extends MutationInput {
   @Field(() => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
   readonly repository!: string;
 
-  @Field(() => String, { nullable: true, description: 'The name of a branch. Its configuration is used.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of a branch. Runs the pipeline that the configuration defines for it.',
+  })
   readonly branch?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The name of a tag. Its configuration is used.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of a tag. Runs the pipeline that the configuration defines for it.',
+  })
   readonly tag?: string | null;
 
   @Field(() => String, {

@@ -19,10 +19,11 @@ export class PipelineMutations {
   @Mutation(() => RunPipelinePayload, {
     nullable: true,
     description:
-      'Starts a pipeline. Never retried by the gateway: a second request would start a second run. ' +
-      'If the response is lost, the error has `extensions.outcome: "unknown"`: ' +
-      'look at the newest pipelines of the branch before you try again. ' +
-      'BAD_USER_INPUT if pipelines are not enabled, or if the configuration defines no pipeline for the target. ' +
+      'Starts a pipeline. The gateway sends the request only once, because a second one would start a second pipeline. ' +
+      'If the response is lost, the error has `extensions.outcome: "unknown"`. ' +
+      'Look at the newest pipelines of the branch before you send the mutation again. ' +
+      'NOT_FOUND if the branch, tag, commit or pull request does not exist. ' +
+      'BAD_USER_INPUT if pipelines are not enabled, or if the configuration does not define the pipeline. ' +
       'Costs one REST call, whose response contains the pipeline, and up to three more for `pullRequest`.',
   })
   async runPipeline(
@@ -47,9 +48,9 @@ export class PipelineMutations {
   @Mutation(() => StopPipelinePayload, {
     nullable: true,
     description:
-      'Stops a pipeline and its steps. Succeeds with `alreadyStopped: true` if the pipeline has ended. ' +
-      'Bitbucket stops it in the background, so `pipeline.status` can still be RUNNING. ' +
-      'NOT_FOUND if it does not exist. ' +
+      'Stops a pipeline and its steps. Succeeds with `alreadyStopped: true` if the pipeline has ended with any result. ' +
+      'Bitbucket stops a pipeline in the background, so `pipeline.status` can still be RUNNING. ' +
+      'NOT_FOUND if the pipeline does not exist. ' +
       'Costs one REST call, and a second one if the payload selects the pipeline, if it has ended, ' +
       'or if the response is lost.',
   })
