@@ -1,17 +1,11 @@
 import { pipelinesError, type ApiError } from './apiError';
 import { parameter, type Call } from './call';
-import type { Pipeline, PipelineStep } from './data/pipelineModel';
-import type { Repository } from './data/repositoryModel';
+import type { PipelineStep } from './data/pipelineModel';
+import type { PipelineOfRepository } from './data/pipelines';
 import { repositoryOf } from './lookup';
 
 const NUMBER = /^[1-9]\d{0,8}$/;
 const UUID = /^\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/i;
-
-/** A pipeline with its repository. */
-export interface PipelineInRepository {
-  readonly repository: Repository;
-  readonly pipeline: Pipeline;
-}
 
 /** An object of these lists is found by its uuid. */
 interface WithUuid {
@@ -23,7 +17,7 @@ interface WithUuid {
  *
  * @param options.byNumber whether the path may contain the number instead @throws ApiError 404
  */
-export function pipelineOf(call: Call, { byNumber }: { readonly byNumber: boolean }): PipelineInRepository {
+export function pipelineOf(call: Call, { byNumber }: { readonly byNumber: boolean }): PipelineOfRepository {
   const repository = repositoryOf(call);
   const key = parameter(call, 'pipeline');
   if (!byNumber || !NUMBER.test(key)) {
@@ -37,7 +31,7 @@ export function pipelineOf(call: Call, { byNumber }: { readonly byNumber: boolea
 }
 
 /** Returns the step in the path, by the uuids of its pipeline and of the step. @throws ApiError 404 */
-export function pipelineStepOf(call: Call): PipelineInRepository & { readonly step: PipelineStep } {
+export function pipelineStepOf(call: Call): PipelineOfRepository & { readonly step: PipelineStep } {
   const found = pipelineOf(call, { byNumber: false });
   return { ...found, step: objectInPath(call, found.pipeline.steps, 'step') };
 }

@@ -29,7 +29,7 @@ export const environments = collection(
   { ...deploymentFacts, cache: 'environment', one: 'walk', many: 'walk', query: 'none' },
 );
 
-/** Any `sort` other than by `state.started_on` is answered with 400, and `q` is ignored. No event reports a deployment. */
+/** Bitbucket rejects any `sort` other than by `state.started_on`, and ignores `q`. No event reports a deployment. */
 export const deployments = collection(
   '/repositories/{workspace}/{slug}/deployments/{deployment}',
   {},

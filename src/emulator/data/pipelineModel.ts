@@ -5,7 +5,7 @@ export interface Pipeline {
   readonly uuid: string;
   /** Unique in the repository, from 1. */
   readonly number: number;
-  /** How many times it was started. A repetition keeps the uuid and the number. */
+  /** The number of times it was started. A rerun has the same uuid and number. */
   readonly runNumber: number;
   /** Null if a schedule started it, or after the account was deleted. */
   readonly creator: Account | null;

@@ -25,7 +25,7 @@ const STATUSES = [
 const REF_TYPES = ['BRANCH', 'TAG', 'ANNOTATED_TAG'];
 const TRIGGERS = ['PUSH', 'MANUAL', 'SCHEDULED', 'PARENT_STEP'];
 
-/** The types of selectors by the words of the filter. */
+/** The types of selectors, by the values of the parameter `target.selector.type`. */
 const SELECTOR_TYPES: ReadonlyMap<string, string> = new Map([
   ['BRANCH', 'branches'],
   ['TAG', 'tags'],
@@ -74,7 +74,7 @@ function invalid(name: string): ApiError {
   return pipelinesError(400, `Invalid value for parameter ${name}`);
 }
 
-/** The word of the parameter `status`. No word selects pipelines that expired. */
+/** The value of the parameter `status`. No value selects pipelines that expired. */
 function statusOf(state: PipelineState): string {
   switch (state.name) {
     case 'PARSING':

@@ -13,7 +13,7 @@ import { pipelinePage, pipelineReply } from './pipelineReplies';
 /** The values of `sort`, each with the text that it compares. */
 const SORTABLE: ReadonlyMap<string, (pipeline: Pipeline) => string> = new Map([
   ['created_on', ({ createdOn }) => createdOn],
-  // The time of a repetition is not emulated.
+  // The time of a rerun is not emulated.
   ['run_creation_date', ({ createdOn }) => createdOn],
   ['creator.uuid', ({ creator }) => creator?.uuid ?? ''],
 ]);

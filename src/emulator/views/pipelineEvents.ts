@@ -5,8 +5,7 @@ import { uuidOf } from '../data/seed/identifiers';
 import type { RenderableObject } from '../resource';
 import type { WebhookEvent } from '../webhooks/messages';
 import type { Links } from './links';
-
-const SECOND_MS = 1000;
+import { secondsOf } from './pipelines';
 
 /** The time and the attributes of a span. */
 interface Span {
@@ -50,18 +49,16 @@ export function stepSpanEvent(
   startedOn: string,
 ): WebhookEvent {
   const { uuid, state, completedOn } = step;
-  const end = completedOn ?? startedOn;
-  const seconds = Math.floor((Date.parse(end) - Date.parse(startedOn)) / SECOND_MS);
   return spanEvent(pipeline, {
     name: 'bbc.step',
     id: bytes(8, `step span/${uuid}/${pipeline.runNumber}`),
     parentId: runSpanId(pipeline),
     start: startedOn,
-    end,
+    end: completedOn ?? startedOn,
     attributes: [
       ...pipelineAttributes(links, repository, pipeline),
       text('step.uuid', uuid),
-      integer('step.duration_in_seconds', seconds),
+      integer('step.duration_in_seconds', secondsOf(step)),
       ...(state.name === 'COMPLETED' ? [text('step.state.result.name', spanResult(state.result))] : []),
     ],
   });

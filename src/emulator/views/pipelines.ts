@@ -72,8 +72,8 @@ function isSuccessful({ state }: Pipeline): boolean {
   return state.name === 'COMPLETED' && state.result === 'SUCCESSFUL';
 }
 
-/** The duration of a step that has ended; 0 for others. */
-function secondsOf({ startedOn, completedOn }: PipelineStep): number {
+/** The duration of a step that has ended, in seconds. 0 for others. */
+export function secondsOf({ startedOn, completedOn }: PipelineStep): number {
   if (startedOn === null || completedOn === null) return 0;
   return Math.floor((Date.parse(completedOn) - Date.parse(startedOn)) / SECOND_MS);
 }
