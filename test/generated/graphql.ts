@@ -1513,7 +1513,7 @@ export type SetCommitStatusMutationVariables = Exact<{
 }>;
 
 
-export type SetCommitStatusMutation = { setCommitStatus: { status: { key: string, state: CommitStatusState | null, name: string | null, description: string | null, url: string | null, refName: string | null, updatedAt: string | null } | null } | null };
+export type SetCommitStatusMutation = { setCommitStatus: { status: { id: string, key: string, state: CommitStatusState | null, name: string | null, description: string | null, url: string | null, refName: string | null, updatedAt: string | null } | null } | null };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3053,6 +3053,7 @@ export const SetCommitStatusDocument = new TypedDocumentString(`
     mutation SetCommitStatus($input: SetCommitStatusInput!) {
   setCommitStatus(input: $input) {
     status {
+      id
       key
       state
       name

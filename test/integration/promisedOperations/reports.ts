@@ -85,6 +85,6 @@ export const REPORTS: readonly PromisedOperation[] = [
     },
     calls: { api: 1 },
     rounds: 1,
-    bytes: 201,
+    bytes: 262,
   },
 ];
