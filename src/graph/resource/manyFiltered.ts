@@ -4,7 +4,7 @@ import type { Collection } from '../../bitbucket/endpoints/collection';
 import type { Fields } from '../../bitbucket/types';
 import type { JsonObject } from '../../lib/json';
 import { indexIn } from '../connections/cursor';
-import { resolveConnection, rowPathsOf } from '../connections/resolveConnection';
+import { resolveConnection } from '../connections/resolveConnection';
 import type { WindowRows } from '../connections/rows';
 import { type Connection, connectionType, type ForwardArgs } from '../connections/types';
 import { checkPagingArguments, type Window } from '../connections/window';
@@ -71,9 +71,8 @@ export function manyFiltered<C extends Collection, Node extends Entity, Args ext
               .join('/'),
             definedBy: definedBy(listArgs),
             maxPageLength: collection.facts.maxPageLength,
-            rowPaths: rowPathsOf,
             readRows: (window, { fields = [] }) =>
-              // Also if only the total count is selected, because the gateway counts the selected rows.
+              // The filter needs its paths even if no node is selected, for example for the total count.
               readRows({ collection, place, isSelected }, window, [...fields, ...filterPaths], context),
             node: (row) => new item(place, [row]),
           },
