@@ -53,7 +53,10 @@ export class PipelineStep extends itemOf([pipelineSteps]) {
       const { scope, values } = Entity.key(step).place;
       return new Pipeline(inRepository(scope), layers, values.pipeline);
     },
-    { always: true, description: 'The pipeline of the step.' },
+    {
+      always: true,
+      description: 'The pipeline of the step. Its `uuid` costs no REST call; other fields cost one per pipeline.',
+    },
   )
   readonly pipeline!: Pipeline;
 }
