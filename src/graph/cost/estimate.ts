@@ -20,7 +20,7 @@ const LIMITS = {
   calls: 800,
 };
 /** The CPU time of a field that makes calls, compared with that of another field. */
-const FIELDS_PER_CALL = 50;
+const FIELDS_PER_CALL = 100;
 
 /** The result of `estimateCalls`. */
 export type Estimate =

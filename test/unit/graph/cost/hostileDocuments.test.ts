@@ -71,11 +71,11 @@ describe('an operation that is too large to be estimated', () => {
   });
 
   test.each([
-    ['fields', widget(many(9_949, (index) => `n${index}: name`)), widget(many(9_950, (index) => `n${index}: name`))],
+    ['fields', widget(many(9_899, (index) => `n${index}: name`)), widget(many(9_900, (index) => `n${index}: name`))],
     [
       'fields that make calls',
-      widget(many(191, (index) => `i${index}: issue(number: ${index + 1}) { title }`)),
-      widget(many(192, (index) => `i${index}: issue(number: ${index + 1}) { title }`)),
+      widget(many(97, (index) => `i${index}: issue(number: ${index + 1}) { title }`)),
+      widget(many(98, (index) => `i${index}: issue(number: ${index + 1}) { title }`)),
     ],
     ['different calls', listsOf(8), listsOf(9)],
     ['objects in lists of ids', nodes(10), nodes(11)],
