@@ -36,6 +36,10 @@ withContractData('recordings', () => {
       expect([...askedFor].sort()).toEqual(wanted.sort());
     });
 
+    test('has called no host that a recording names, but only the API', () => {
+      expect([...gateway.calledOrigins]).toEqual([new URL(gateway.replay.url).origin]);
+    });
+
     test('has no reason written down for a recording that is not there', () => {
       const recordings = listRecordings();
 

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
@@ -24,10 +25,16 @@ export type GraphQLResponse = z.output<typeof GraphQLResponse>;
 /** A gateway as an operator runs it, pointed at recordings instead of Bitbucket. */
 export interface ReplayGateway {
   readonly replay: ReplayServer;
+  /** The origins of all REST calls, whichever server they went to. */
+  readonly calledOrigins: ReadonlySet<string>;
   /** One operation of a caller with this credential, which the gateway passes on. */
   query(credential: string, query: string, variables?: Readonly<Record<string, unknown>>): Promise<GraphQLResponse>;
   stop(): Promise<void>;
 }
+
+/** Undici publishes each request of the process here, before it opens a connection. */
+const REQUESTS = 'undici:request:create';
+const Call = z.object({ request: z.object({ origin: z.union([z.string(), z.instanceof(URL)]) }) });
 
 /** Far above what an answer takes; what is not there by then never comes. */
 const HANGS_AFTER_MS = 20_000;
@@ -45,14 +52,21 @@ export async function startReplayGateway(): Promise<ReplayGateway> {
   const server = await startServer(config, { compileAt: 'first execution' });
   const stopServer = closeAfterAll(() => server.stop());
   const agent = new Agent({ keepAlive: true });
+  const calledOrigins = new Set<string>();
+  const onRequest = (message: unknown): void => {
+    calledOrigins.add(new URL(Call.parse(message).request.origin).origin);
+  };
+  subscribe(REQUESTS, onRequest);
 
   return {
     replay,
+    calledOrigins,
     query: async (credential, query, variables = {}) => {
       const body = JSON.stringify({ query, variables });
       return GraphQLResponse.parse(JSON.parse(await post(`${server.url}/graphql`, credential, body, agent)));
     },
     stop: async () => {
+      unsubscribe(REQUESTS, onRequest);
       agent.destroy();
       await stopServer();
       await replay.stop();
