@@ -24,11 +24,22 @@ export function faultsOf(answer: GraphQLResponse, whole: GraphQLResponse, member
     ...(answer.errors ?? [])
       .filter(({ extensions }) => !CODES.has(String(extensions['code'])))
       .map(({ extensions, message }) => `the error "${message}" has the code ${String(extensions['code'])}`),
+    ...(answer.errors ?? [])
+      .filter(({ path }) => !isNullAt(answer.data, path))
+      .map(({ path = [] }) => `the error at ${path.join('.')} has a value there`),
     ...(blames(answer) && !blames(whole) ? ["the caller is blamed for Bitbucket's answer"] : []),
     // No `next` is how Bitbucket says that a page is the last one: fewer rows are right then.
     // An error response without `error` is not one of Bitbucket's. The gateway then reads what has happened.
     ...(member === 'next' || member === 'error' ? [] : inventions(answer.data, whole.data, 'data')),
   ];
+}
+
+/** Whether the path of an error leads to null. It ends earlier if a field that cannot be null has the error. */
+function isNullAt(data: unknown, path: readonly (string | number)[] | undefined): boolean {
+  if (path === undefined) return false;
+  const [step, ...rest] = path;
+  if (data === null || step === undefined) return data === null;
+  return typeof data === 'object' && isNullAt(Reflect.get(data, step), rest);
 }
 
 /** Whether the gateway rejects the input, and not Bitbucket with a 400. */
