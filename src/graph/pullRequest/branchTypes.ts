@@ -72,8 +72,11 @@ export function commitAt(repository: RepositoryScope, revision: unknown): Commit
   return typeof revision === 'string' && isHash(revision) ? new Commit({ repository, revision }) : undefined;
 }
 
-/** If the fork was deleted, the repository of the pull request still has its commits. */
-function commitOf(revision: unknown, branch: PullRequestBranch): Commit | undefined {
+/**
+ * The commit with a hash, in the repository of the branch. If the fork was deleted, the repository of the pull request still
+ * has its commits.
+ */
+export function commitOf(revision: unknown, branch: PullRequestBranch): Commit | undefined {
   const layers = Entity.objectsAt(branch, 'repository');
   const scope = Entity.key(branch);
   const repository = layers.length === 0 ? undefined : embeddedRepository(layers, scope);

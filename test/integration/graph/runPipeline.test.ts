@@ -153,6 +153,26 @@ describe('runPipeline for a pull request', () => {
     ]);
   });
 
+  test.each([
+    ['its full name', { full_name: 'ada/widget' }, '/repositories/ada/widget'],
+    ['its uuid', { uuid: UUID }, `/repositories/{}/${UUID}`],
+    ['the name of the same repository', { full_name: 'acme/widget', uuid: UUID }, R],
+  ])('reads the commit of the source from the repository with %s', async (_, repository, path) => {
+    const source = { ...pullRequest.source, repository };
+    const short = HASH.slice(0, 12);
+    script(undefined, (call) => {
+      if (call.path === `${path}/commit/${short}`) return { body: { hash: HASH } };
+      return call.path === `${R}/commit/${short}` ? undefined : reads({ ...pullRequest, source })(call);
+    });
+
+    const { errors } = await runPipeline({ pullRequest: 3 });
+
+    expect(errors).toBeUndefined();
+    expect(bodies()).toMatchObject([
+      { target: { commit: commit(HASH), destination_commit: commit(OTHER_HASH), pullrequest: { id: 3 } } },
+    ]);
+  });
+
   test('reads no commit whose full hash is known', async () => {
     const source = { ...pullRequest.source, commit: { hash: HASH } };
     script(undefined, reads({ ...pullRequest, source }));

@@ -36,7 +36,7 @@ export const PIPELINE_WRITES: readonly PromisedOperation[] = [
     expected: { runPipeline: { pipeline: { number: 132, status: 'PENDING', refName: 'feature/login' } } },
     calls: { api: 4 },
     rounds: 3,
-    bytes: 553,
+    bytes: 642,
   },
   {
     ...inSchema('StopPipeline'),

@@ -4,12 +4,21 @@ import { UpstreamError } from '../../../rest/upstreamError';
 import { fullHashOf } from '../../commit/fullHash';
 import type { OperationContext } from '../../context';
 import { UserInputError } from '../../errors';
+import { isJsonObject } from '../../../lib/json';
 import { isHash } from '../../identifiers';
+import { Entity } from '../../projection/entity';
 import { valueAt } from '../../projection/valueAt';
+import { commitOf, PullRequestBranch } from '../../pullRequest/branchTypes';
 import type { RepositoryScope } from '../../repository/scope';
 
 const NAMES = ['source.branch.name', 'destination.branch.name'] as const;
-const HASHES = ['source.commit.hash', 'destination.commit.hash'] as const;
+const SIDES = ['source', 'destination'] as const;
+const PATHS = [
+  ...NAMES,
+  ...SIDES.map((side) => `${side}.commit.hash`),
+  'source.repository.full_name',
+  'source.repository.uuid',
+];
 
 /**
  * Reads what Bitbucket requires to build a pull request: the names of its branches, and the full hashes of their commits. A
@@ -22,13 +31,13 @@ export async function pullRequestTarget(
   number: number,
   context: OperationContext,
 ): Promise<PipelineTarget> {
-  const json = await context.collection(pullRequests).get(scope.ref, number, [...NAMES, ...HASHES]);
+  const json = await context.collection(pullRequests).get(scope.ref, number, PATHS);
   const [source, destination] = NAMES.map((path) => valueAt(json, path));
   if (typeof source !== 'string' || typeof destination !== 'string') {
     throw new UserInputError('input.pullRequest', 'must be a pull request whose branches exist');
   }
   const [commit, destinationCommit] = await Promise.all(
-    HASHES.map((path) => fullHash(scope, valueAt(json, path), context)),
+    SIDES.map((side) => fullHash(scope, valueAt(json, side), context)),
   );
   if (commit === undefined || destinationCommit === undefined) {
     throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a pull request without valid hashes.');
@@ -43,14 +52,12 @@ export async function pullRequestTarget(
   };
 }
 
-/** @returns undefined if the value is no hash */
-async function fullHash(
-  repository: RepositoryScope,
-  hash: unknown,
-  context: OperationContext,
-): Promise<string | undefined> {
-  if (typeof hash !== 'string' || !isHash(hash)) return undefined;
+/** The commit of a source is in its repository, which can be a fork. @returns undefined if the side contains no valid hash */
+async function fullHash(scope: RepositoryScope, side: unknown, context: OperationContext): Promise<string | undefined> {
+  const hash = valueAt(side, 'commit.hash');
+  if (!isJsonObject(side) || typeof hash !== 'string' || !isHash(hash)) return undefined;
   // The hashes of a dry run are complete, and differ in their last digits.
   const revision = context.symbolicRows === undefined ? hash : hash.slice(-12);
-  return fullHashOf({ repository, revision }, context);
+  const commit = commitOf(revision, new PullRequestBranch(scope, [side]));
+  return commit === undefined ? undefined : fullHashOf(Entity.key(commit), context);
 }
