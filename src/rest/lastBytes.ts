@@ -1,4 +1,4 @@
-import { header, type Headers } from './headers';
+import { contentTypeOf, header, type Headers } from './headers';
 import { type BodyText, decodeText } from './responseBody';
 import { type UpstreamCall, unusableResponse } from './upstreamError';
 
@@ -51,10 +51,12 @@ export function checkRange({ status, headers }: ResponseHead, call: UpstreamCall
 
 /**
  * Whether the response means that the content is empty. The last bytes of an empty content are no valid range (RFC 9110
- * section 14.1.2).
+ * section 14.1.2). A server can omit `Content-Range`. An HTML page without it comes from a proxy.
  */
 export function isEmptyContent({ status, headers }: ResponseHead): boolean {
-  return status === 416 && /^(?:bytes \*\/0)?$/.test(header(headers, 'content-range') ?? '');
+  if (status !== 416) return false;
+  const range = header(headers, 'content-range');
+  return range === undefined ? contentTypeOf(headers) !== 'text/html' : range === 'bytes */0';
 }
 
 /** A character has up to three bytes after its first one. They begin with the bits 10. */

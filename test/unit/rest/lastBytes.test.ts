@@ -170,6 +170,13 @@ describe('an empty content', () => {
     expect((await failureOf(log(session))).details.upstream?.status).toBe(416);
   });
 
+  test('is not reported by a 416 with an HTML page, which comes from a proxy', async () => {
+    const headers = { 'content-type': 'text/html; charset=utf-8' };
+    const { session } = await fixtures.start(() => ({ status: 416, body: '<html>No</html>', headers }));
+
+    expect(await failureOf(log(session))).toMatchObject({ code: 'BAD_UPSTREAM_RESPONSE' });
+  });
+
   test('is not reported by a 416 to another call', async () => {
     const { session } = await fixtures.start(() => ({ status: 416 }));
 
