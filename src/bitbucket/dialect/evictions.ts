@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../lib/json';
 import type { Eviction } from '../../rest/cache/eviction';
 import type { RestCall } from '../../rest/restCall';
-import { kindsChangedBy } from '../endpoints/cacheKinds';
+import { kindsChangedBy, kindsChangedByWrite } from '../endpoints/cacheKinds';
 import { partsChangedBy } from './changedParts';
 import { nameAndIdFrom, scopeOf } from './scopes';
 
 /**
- * Selects the responses that a write can change: those of the same kind in the same repository or workspace, for all
- * principals.
+ * Selects the responses that a write can change: those of the same kind, and of kinds that depend on it, in the same
+ * repository or workspace, for all principals.
  */
 export function changedBy({ path }: RestCall): Eviction {
   const { owner, container } = scopeOf('', path);
@@ -15,7 +15,7 @@ export function changedBy({ path }: RestCall): Eviction {
   return {
     ...(owner === undefined ? {} : { owner }),
     ...(container === undefined ? {} : { container }),
-    ...(cacheKind === 'none' ? {} : { kinds: [cacheKind] }),
+    ...(cacheKind === 'none' ? {} : { kinds: kindsChangedByWrite(cacheKind) }),
   };
 }
 

@@ -7,7 +7,7 @@ export const CACHE_KINDS = {
   /** Build statuses of commits and pull requests. New commits of a pull request have other statuses. */
   status: { changedBy: ['repo:commit_status_', 'repo:push', 'pullrequest:push', 'pullrequest:updated'] },
   /** Pipelines with their steps, and deployments, which have no event. */
-  pipeline: { changedBy: ['repo:commit_status_', 'pipeline:'] },
+  pipeline: { changedBy: ['repo:commit_status_', 'pipeline:'], writesAlsoChange: ['status'] },
   environment: { changedBy: [] },
   commit: { changedBy: ['repo:push', 'repo:commit_comment_'] },
   ref: { changedBy: ['repo:push'] },
@@ -24,6 +24,14 @@ interface CacheKindFacts {
    * kinds. https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/
    */
   readonly changedBy: readonly string[];
+  /** Other kinds that a write of this kind changes. A run creates a build status, and a stop changes it. Default: none. */
+  readonly writesAlsoChange?: readonly string[];
+}
+
+/** The kinds that a write to an endpoint of this kind changes. */
+export function kindsChangedByWrite(kind: string): readonly string[] {
+  const facts = Object.entries<CacheKindFacts>(CACHE_KINDS).find(([name]) => name === kind)?.[1];
+  return [kind, ...(facts?.writesAlsoChange ?? [])];
 }
 
 /** The kinds that an event changes. Undefined if this is unknown, so that it can be any kind. */
