@@ -7,6 +7,6 @@ import { UserInputError } from '../errors';
  * @throws UserInputError if it is not an absolute http or https URL
  */
 export function checkHttpUrl(argument: string, url: string | null): asserts url is string {
-  const isHttp = url !== null && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+  const isHttp = url !== null && /^https?:\/\/\S+$/i.test(url) && URL.canParse(url);
   if (!isHttp) throw new UserInputError(argument, 'must be an absolute http or https URL');
 }

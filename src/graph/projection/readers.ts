@@ -81,11 +81,16 @@ function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
+/** Only http and https. A page that links to another URL, such as `javascript:`, would execute it. */
 export const url: Reader<string> = {
   type: Url,
-  expected: 'an absolute URL',
-  read: (value) => (typeof value === 'string' && URL.canParse(value) ? value : undefined),
+  expected: 'an absolute http or https URL',
+  read: (value) => (typeof value === 'string' && isHttpUrl(value) ? value : undefined),
 };
+
+function isHttpUrl(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
+}
 
 /** Accepts a list in which the reader accepts each element. */
 export function listOf<T>(item: Reader<T>, expected: string): Reader<readonly T[]> {

@@ -74,7 +74,20 @@ const CASES: readonly Case[] = [
   ),
   repository('a number for a boolean', 'hasIssueTracker', '"has_issues":1', 'hasIssueTracker', 'true or false'),
   repository('a string for links', 'avatarUrl', `"links":"${MARKER}"`, 'avatarUrl', 'at links.avatar.href'),
-  repository('a relative URL', 'avatarUrl', `"links":{"avatar":{"href":"/${MARKER}"}}`, 'avatarUrl', 'an absolute URL'),
+  repository(
+    'a relative URL',
+    'avatarUrl',
+    `"links":{"avatar":{"href":"/${MARKER}"}}`,
+    'avatarUrl',
+    'an absolute http or https URL',
+  ),
+  repository(
+    'a script as URL',
+    'avatarUrl',
+    `"links":{"avatar":{"href":"javascript:${MARKER}"}}`,
+    'avatarUrl',
+    'an absolute http or https URL',
+  ),
   repository('a string for clone links', 'cloneUrl', `"links":{"clone":"${MARKER}"}`, 'cloneUrl', 'field cloneUrl'),
   repository(
     'a clone link without URL',
@@ -213,7 +226,7 @@ const CASES: readonly Case[] = [
     path: /\/attachments$/,
     body: '{"values":[{"name":"a.txt","links":{"self":{"href":[7]}}}]}',
     fields: ['issue.attachments.nodes.0.url'],
-    message: 'an absolute URL at links.self.href',
+    message: 'an absolute http or https URL at links.self.href',
   },
 ];
 

@@ -133,6 +133,8 @@ describe('an argument that is not valid', () => {
     ['url', 'relative', '/builds/7'],
     ['url', 'a host', 'ci.acme.example'],
     ['url', 'a script', 'javascript:alert(1)'],
+    ['url', 'without slashes', 'http:ci.acme.example'],
+    ['url', 'surrounded by spaces', ' https://ci.acme.example '],
     ['url', 'too long', `https://ci.acme.example/${'x'.repeat(2_048)}`],
     ['refName', 'no name of a branch', 'a..b'],
     ['refName', 'empty', ''],
