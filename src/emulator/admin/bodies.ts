@@ -72,10 +72,15 @@ export const PipelineBody = z
     branch: name.optional(),
     /** The number of the pipeline to change. */
     pipeline: z.int().min(1).optional(),
-    action: z.enum(PIPELINE_ACTIONS).default('advance'),
+    /** Only with `pipeline`. Default: advance. */
+    action: z.enum(PIPELINE_ACTIONS).optional(),
   })
   .refine(({ branch, pipeline }) => (branch === undefined) !== (pipeline === undefined), {
     message: 'must contain either branch or pipeline',
+  })
+  .refine(({ branch, action }) => branch === undefined || action === undefined, {
+    message: 'action must not be combined with branch',
+    path: ['action'],
   });
 
 /** POST /_emulator/clock: moves the clock forward. */

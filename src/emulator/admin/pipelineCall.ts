@@ -31,7 +31,7 @@ function runForBranch(change: Change, branch: string): Pipeline {
   return pipeline;
 }
 
-function act(change: Change, { pipeline: number, action }: Body): Pipeline {
+function act(change: Change, { pipeline: number, action = 'advance' }: Body): Pipeline {
   const before = change.repository.pipelines.find((one) => one.number === number);
   if (before === undefined) throw new InvalidChange(`There is no pipeline ${number ?? ''}`);
   const after = actOnPipeline(change, before, action);

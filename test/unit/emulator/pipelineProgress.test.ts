@@ -246,6 +246,7 @@ test.each([
   [{ branch: 'nope' }, /^There is no branch nope$/],
   [{ repository: 'acme/vault', branch: 'main' }, /^acme\/vault has no pipeline for the branch main$/],
   [{ repository: 'acme/nope', branch: 'main' }, /^There is no repository acme\/nope$/],
+  [{ branch: 'main', action: 'stop' }, /action: action must not be combined with branch/],
   [{ branch: 'main', pipeline: 1 }, /must contain either branch or pipeline/],
   [{}, /must contain either branch or pipeline/],
   [{ branch: 'main', as: 'nobody' }, /^There is no user nobody/],
