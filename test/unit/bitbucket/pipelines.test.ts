@@ -72,7 +72,7 @@ test('a stop is repeated after a 429, which Bitbucket has not executed', async (
   expect(upstream.requests).toHaveLength(2);
 });
 
-describe('a write evicts the pipelines of the repository', () => {
+describe('a write evicts the pipelines and build statuses of the repository', () => {
   const READS: readonly (readonly [string, (session: BitbucketSession) => Promise<unknown>])[] = [
     ['pipelines', (s) => s.collection(pipelines).list(repository, {}, page)],
     ['a pipeline', (s) => s.collection(pipelines).get(repository, UUID)],
@@ -102,7 +102,7 @@ describe('a write evicts the pipelines of the repository', () => {
       if (upstream.requests.length > before) evicted.push(name);
     }
 
-    expect(evicted).toEqual(['pipelines', 'a pipeline', 'steps']);
+    expect(evicted).toEqual(['pipelines', 'a pipeline', 'steps', 'statuses']);
   });
 });
 
