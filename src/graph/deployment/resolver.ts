@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { UpstreamError } from '../../rest/upstreamError';
+import { reportedStatus } from '../computedStatus';
 import type { OperationContext } from '../context';
-import { reportedStatus } from '../pipeline/status';
 import { Entity } from '../projection/entity';
 import { hydrate } from '../projection/hydrate';
 import { Prefetch } from '../projection/prefetch';

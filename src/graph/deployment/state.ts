@@ -1,4 +1,4 @@
-import { valueAt } from '../projection/valueAt';
+import { wordAt } from '../computedStatus';
 
 /** The paths of which the state of a deployment consists. */
 export const STATE_PATHS = ['state.name', 'state.status.name'] as const;
@@ -11,10 +11,8 @@ export const STATE_PATHS = ['state.name', 'state.status.name'] as const;
  * @returns undefined if Bitbucket reports no state
  */
 export function stateWord(state: unknown): string | undefined {
-  const name = state === undefined ? undefined : valueAt(state, 'name');
-  if (name === undefined || name === null) return undefined;
-  const word = name === 'COMPLETED' ? valueAt(state, 'status.name') : name;
-  return typeof word === 'string' ? word : '';
+  const name = wordAt(state, 'name');
+  return name === 'COMPLETED' ? (wordAt(state, 'status.name') ?? name) : name;
 }
 
 /** Whether a row of a list of deployments has started, or has no state. */

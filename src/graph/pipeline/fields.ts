@@ -1,3 +1,4 @@
+import { toStatus } from '../computedStatus';
 import { connectionType } from '../connections/types';
 import { ofRepository } from '../repository/owner';
 import { fieldsOf } from '../resource/fieldsOf';
@@ -6,7 +7,7 @@ import { manyFiltered } from '../resource/manyFiltered';
 import { PipelinesArgs, PipelineStepsArgs, toPipelineListArgs } from './arguments';
 import { PipelineStepStatus } from './enums';
 import { ofBranch, ofCommit, ofPipeline } from './owners';
-import { STATUS_PATHS, statusWord, toStatus } from './status';
+import { STATUS_PATHS, statusWord } from './status';
 import { PipelineStep } from './stepTypes';
 import { Pipeline } from './types';
 

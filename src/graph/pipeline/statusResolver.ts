@@ -1,9 +1,10 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { reportedStatus } from '../computedStatus';
 import type { OperationContext } from '../context';
 import { Entity } from '../projection/entity';
 import { RequiresPaths } from '../projection/requiresPaths';
 import { PipelineStatus, PipelineStepStatus } from './enums';
-import { reportedStatus, STATUS_PATHS, statusWord } from './status';
+import { STATUS_PATHS, statusWord } from './status';
 import { PipelineStep } from './stepTypes';
 import { Pipeline } from './types';
 
