@@ -12,7 +12,9 @@ afterAll(async () => {
 const SECRET = 'hunter2 at "input.url"; x';
 const RUN = 'mutation ($input: RunPipelineInput!) { runPipeline(input: $input) { pipeline { number } } }';
 const HOOK = 'mutation ($input: CreateHookInput!) { createHook(input: $input) { hook { url } } }';
-const run = (variables: unknown): Case['variables'] => ({ input: { repository: 'acme/widget', branch: 'main', variables } });
+const run = (variables: unknown): Case['variables'] => ({
+  input: { repository: 'acme/widget', branch: 'main', variables },
+});
 const NO_TEXT = 'String cannot represent a non string value.';
 
 interface Case {
