@@ -1,5 +1,6 @@
 import { ObjectType } from 'type-graphql';
 import type { BuildReported } from '../../events/event';
+import { isJsonObject } from '../../lib/json';
 import { CommitStatus } from '../commit/statusTypes';
 import { Commit } from '../commit/types';
 import { Pipeline } from '../pipeline/types';
@@ -19,9 +20,11 @@ interface BuildEventKey {
 @ObjectType({ simpleResolvers: true, description: 'A build status that was created or changed.' })
 export class BuildEvent extends Entity<BuildEventKey> {
   constructor({ deliveryId, repository, payload, pipelineNumber }: BuildReported) {
-    // The delivery contains no pipeline.
-    const pipeline = { build_number: pipelineNumber, repository: payload['repository'] };
-    const known = pipelineNumber === undefined ? [] : [{ pipeline }];
+    const { repository: json, commit_status: status } = payload;
+    // The delivery contains no pipeline. Its number follows from the URL of the status.
+    const pipeline =
+      pipelineNumber === undefined ? invalidUrl(status) : { build_number: pipelineNumber, repository: json };
+    const known = pipeline === undefined ? [] : [{ pipeline }];
     super({ key: { deliveryId, repository: scopeOfEvent(repository) } }, [...known, payload]);
   }
 
@@ -73,4 +76,12 @@ export class BuildEvent extends Entity<BuildEventKey> {
     },
   )
   readonly pipeline!: Pipeline | null;
+}
+
+/** A value that is not valid, from which the pipeline could have followed. Undefined if the URL is a text or absent. */
+function invalidUrl(status: unknown): unknown {
+  const isAbsent = (value: unknown): boolean => value === undefined || value === null;
+  if (!isJsonObject(status)) return isAbsent(status) ? undefined : false;
+  const { url } = status;
+  return isAbsent(url) || typeof url === 'string' ? undefined : false;
 }

@@ -161,7 +161,8 @@ function pageOf(pipeline: Pipeline): unknown {
   const href = Entity.peek(pipeline, 'links.html.href');
   if (href !== undefined && href !== null) return href;
   const repository = Entity.peek(pipeline, 'repository.links.html.href');
+  // A value that is not valid is an error, and not the absence of a page.
+  if (typeof repository !== 'string') return repository;
   const number = Entity.peek(pipeline, 'build_number');
-  const isKnown = typeof repository === 'string' && typeof number === 'number';
-  return isKnown ? `${repository}/pipelines/results/${number}` : undefined;
+  return typeof number === 'number' ? `${repository}/pipelines/results/${number}` : number;
 }

@@ -228,6 +228,18 @@ describe('a pipeline', () => {
   });
 });
 
+test.each([{ links: 7 }, { links: { html: 'x' } }, { links: { html: { href: ['x'] } } }])(
+  'a pipeline whose repository is %j reports an error at its URL',
+  async (repository) => {
+    script({ repository: { full_name: 'acme/widget', ...repository } });
+
+    const result = await gateway().query(pipeline('number url'));
+
+    expect(at(result.data, 'repository', 'pipeline')).toEqual({ number: 7, url: null });
+    expect(failures(result)).toEqual(['repository.pipeline.url BAD_UPSTREAM_RESPONSE']);
+  },
+);
+
 describe('the steps of a pipeline', () => {
   const steps = [
     { uuid: STEP, name: 'Build', ...state('COMPLETED', undefined, 'FAILED') },

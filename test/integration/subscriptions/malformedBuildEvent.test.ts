@@ -59,8 +59,18 @@ const NONE = { commit: null, status: null, pipeline: null };
 
 const CASES: readonly Case[] = [
   { what: 'a status that is null', payload: { commit_status: null }, data: NONE },
-  { what: 'a status that is a string', payload: { commit_status: 'x' }, data: NONE, errors: ['commit', 'status'] },
-  { what: 'a status that is a list', payload: { commit_status: [] }, data: NONE, errors: ['commit', 'status'] },
+  {
+    what: 'a status that is a string',
+    payload: { commit_status: 'x' },
+    data: NONE,
+    errors: ['commit', 'pipeline', 'status'],
+  },
+  {
+    what: 'a status that is a list',
+    payload: { commit_status: [] },
+    data: NONE,
+    errors: ['commit', 'pipeline', 'status'],
+  },
   {
     what: 'a key that is a number',
     changes: { key: 3343801 },
@@ -87,7 +97,7 @@ const CASES: readonly Case[] = [
     what: 'a url that is a number',
     changes: { url: 4 },
     data: { ...withStatus({ url: null }), pipeline: null },
-    errors: ['status.url'],
+    errors: ['pipeline', 'status.url'],
   },
   {
     what: 'a date that is not valid',
