@@ -14,7 +14,7 @@ import { type Allows, checkQuery, type ListArgs, queryOf, reversedQuery } from '
 import type { CollectionField, Owner } from './fieldsOf';
 import { collectionAt, type ItemClass } from './itemOf';
 import { nodeTypeOf } from './nodeTypes';
-import type { PlaceOf } from './place';
+import { parentKey, type PlaceOf } from './place';
 import { readSharedPage } from './sharedList';
 
 interface ManyOptions<C extends Collection, Args extends ListArgs, List extends ListArgs, Node extends Entity> {
@@ -112,16 +112,14 @@ function readList<C extends Collection, Node extends Entity>(
   context: OperationContext,
   info: GraphQLResolveInfo,
 ): Promise<Connection<Node>> {
-  const { facts, name, parents } = collection;
+  const { facts, name } = collection;
   const client = context.collection(collection);
   const query = queryOf(args, facts.query, place.conditions);
   return resolveConnection(
     {
       kind: name,
       scope: place.scope,
-      parent: Object.keys(parents)
-        .map((part) => place.values[part])
-        .join('/'),
+      parent: parentKey(place, collection),
       definedBy: listParameters(collection, query),
       paging: facts.paging,
       maxPageLength: facts.maxPageLength,

@@ -16,7 +16,7 @@ import { readAllRows } from '../readAllRows';
 import type { CollectionField, Owner } from './fieldsOf';
 import type { ItemClass } from './itemOf';
 import { nodeTypeOf } from './nodeTypes';
-import type { PlaceOf } from './place';
+import { parentKey, type PlaceOf } from './place';
 import { readSharedPage } from './sharedList';
 
 interface FilteredOptions<Args extends ForwardArgs, Node extends Entity> {
@@ -66,9 +66,7 @@ export function manyFiltered<C extends Collection, Node extends Entity, Args ext
           {
             kind: collection.name,
             scope: place.scope,
-            parent: Object.keys(collection.parents)
-              .map((part) => place.values[part])
-              .join('/'),
+            parent: parentKey(place, collection),
             definedBy: definedBy(listArgs),
             maxPageLength: collection.facts.maxPageLength,
             readRows: (window, { fields = [] }) =>

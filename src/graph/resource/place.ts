@@ -53,6 +53,13 @@ export function placeId({ values }: Place): string {
   return Object.values(values).join('/').toLowerCase();
 }
 
+/** The values in the path of the list other than the repository or workspace. A cursor depends on them. */
+export function parentKey({ values }: Place, { parents }: Collection): string {
+  return Object.keys(parents)
+    .map((part) => values[part])
+    .join('/');
+}
+
 /** Whether the place has the collection: its owner is of the right kind, and the keys in the path of the list are valid. */
 export function isPlaceOf<C extends Collection>(place: Place, collection: C): place is PlaceOf<C> {
   const { scope, values } = place;
