@@ -1,6 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import { UpstreamError } from '../../rest/upstreamError';
 import { reportedStatus } from '../computedStatus';
 import type { OperationContext } from '../context';
 import { Entity } from '../projection/entity';
@@ -9,6 +8,7 @@ import { Prefetch } from '../projection/prefetch';
 import { RequiresPaths } from '../projection/requiresPaths';
 import { selectionOf } from '../projection/selection';
 import { identityOf } from '../projection/selectionPlan';
+import { textKey } from '../resource/lookup';
 import { DeploymentState } from './enums';
 import { Environment } from './environmentTypes';
 import { readLatestDeployment } from './latestDeployment';
@@ -30,12 +30,10 @@ export class LatestDeploymentResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Deployment | null> {
     const { place, lookup } = Entity.key(environment);
-    if (typeof lookup?.value !== 'string') {
-      throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned an environment without a valid uuid.');
-    }
+    const uuid = textKey(lookup, 'an environment without a valid uuid');
     const selection = selectionOf(info);
     const fields = [...selection.plans.requestedPaths, ...identityOf(selection.plans)];
-    const row = await readLatestDeployment(place, lookup.value, fields, context);
+    const row = await readLatestDeployment(place, uuid, fields, context);
     if (row === undefined) return null;
     const deployment = new Deployment(place, [row]);
     await hydrate(deployment, selection, context, info);

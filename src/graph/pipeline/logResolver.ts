@@ -11,6 +11,7 @@ import { MetersItself } from '../projection/meterResolvers';
 import { Prefetch } from '../projection/prefetch';
 import { timesShown } from '../projection/selection';
 import { assertScopeExists } from '../resource/assertScopeExists';
+import { textKey } from '../resource/lookup';
 import { PipelineStep } from './stepTypes';
 
 const DEFAULT_LOG_BYTES = 65_536;
@@ -55,8 +56,7 @@ export class LogOfStepResolver {
 /** @throws UpstreamError if Bitbucket returned the step without a valid uuid */
 function stepRefOf(step: PipelineStep): StepRef {
   const { place, lookup } = Entity.key(step);
-  if (typeof lookup?.value === 'string') return { ...place.values, step: lookup.value };
-  throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a step without a valid uuid.');
+  return { ...place.values, step: textKey(lookup, 'a step without a valid uuid') };
 }
 
 /** @returns null after a 404. It means that the step has no log, or that the step, its pipeline or its repository is missing */

@@ -8,6 +8,7 @@ import { readPaths } from '../projection/readPaths';
 import { Branch } from '../ref/types';
 import type { Owner } from '../resource/fieldsOf';
 import { KEY_FORMATS } from '../resource/keyFormats';
+import { textKey } from '../resource/lookup';
 import { inRepository, type PlaceOf } from '../resource/place';
 import { Pipeline } from './types';
 
@@ -24,8 +25,7 @@ export const ofBranch: Owner<Branch, InRepository> = {
   requiredPaths: ['name'],
   placeOf: (branch) => {
     const { place, lookup } = Entity.key(branch);
-    if (typeof lookup?.value === 'string') return { ...place, conditions: { branch: lookup.value } };
-    throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a branch without a valid name.');
+    return { ...place, conditions: { branch: textKey(lookup, 'a branch without a valid name') } };
   },
 };
 

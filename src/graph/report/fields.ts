@@ -1,8 +1,8 @@
 import { reportAnnotations } from '../../bitbucket/endpoints/reports';
-import { UpstreamError } from '../../rest/upstreamError';
 import { ofCommit } from '../commit/owner';
 import { Entity } from '../projection/entity';
 import { fieldsOf, type Owner } from '../resource/fieldsOf';
+import { textKey } from '../resource/lookup';
 import { many, manyRows } from '../resource/many';
 import type { PlaceOf } from '../resource/place';
 import { ReportAnnotation, ReportAnnotationConnection } from './annotationTypes';
@@ -11,12 +11,10 @@ import { Report } from './types';
 /** Reports as the owners of annotations. The uuid of a report is part of the path. */
 const ofReport: Owner<Report, PlaceOf<typeof reportAnnotations>> = {
   type: () => Report,
-  placeOf: (report) => {
-    const { place, lookup } = Entity.key(report);
-    if (typeof lookup?.value !== 'string') {
-      throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a report without a valid uuid.');
-    }
-    return { scope: place.scope, values: { ...place.values, report: lookup.value } };
+  placeOf: (entity) => {
+    const { place, lookup } = Entity.key(entity);
+    const report = textKey(lookup, 'a report without a valid uuid');
+    return { scope: place.scope, values: { ...place.values, report } };
   },
 };
 

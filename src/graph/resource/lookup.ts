@@ -1,5 +1,6 @@
 import type { Collection } from '../../bitbucket/endpoints/collection';
 import type { JsonObject } from '../../lib/json';
+import { UpstreamError } from '../../rest/upstreamError';
 import { isDatabaseId } from '../identifiers';
 import { KEY_FORMATS, type KeyFormat } from './keyFormats';
 
@@ -7,6 +8,17 @@ import { KEY_FORMATS, type KeyFormat } from './keyFormats';
 export interface Lookup {
   readonly by: string;
   readonly value: string | number;
+}
+
+/**
+ * Returns the identity of a resource whose key is a text, for the path of a REST call.
+ *
+ * @param what completes the sentence "Bitbucket returned …", for example "a step without a valid uuid"
+ * @throws UpstreamError if the JSON of the resource contains no valid key
+ */
+export function textKey(lookup: Lookup | undefined, what: string): string {
+  if (typeof lookup?.value === 'string') return lookup.value;
+  throw new UpstreamError('BAD_UPSTREAM_RESPONSE', `Bitbucket returned ${what}.`);
 }
 
 /** Finds the identity of a resource in responses about it: the key, or another member that identifies it. */
