@@ -40,6 +40,7 @@ const OWNERS: readonly (readonly [RegExp, string])[] = [
   [/^(type-graphql|dataloader|graphql-jit|graphql-scalars|class-validator)$/, 'graph'],
   [/^undici$/, 'rest'],
   [/^oauth-1\.0a$/, 'bitbucket'],
+  [/^ioredis$/, 'state'],
   [/^(pino|prom-client|@opentelemetry\/.*)$/, 'observability'],
 ];
 
