@@ -10,6 +10,7 @@ import { type CallerLimitSettings, type HttpSettings, type OperationLimits } fro
 import { type ObservabilityConfig, readObservability } from './observability';
 import { readOperationLimits } from './operationLimits';
 import { type OutboundConfig, readOutbound } from './outbound';
+import { readState, type StateConfig, warningsOfState } from './state';
 import { type Environment, type ExecutorKind, type LogLevel, allVariables, variables } from './variables';
 import { type WebhookConfig, readWebhooks, warningsOfWebhooks } from './webhooks';
 
@@ -51,6 +52,7 @@ export interface Config {
   /** Percent of the hourly quota that operations must not use; 0 = no reserve. */
   readonly quotaReservePercent: number;
   readonly cache: CacheConfig;
+  readonly state: StateConfig;
   readonly executor: ExecutorKind;
   readonly webhooks: WebhookConfig;
   readonly observability: ObservabilityConfig;
@@ -92,6 +94,7 @@ export function loadConfig(record: EnvironmentRecord, readFile: ReadFile = readF
   const callerLimits = readCallerLimits(environment);
   const quotaReservePercent = environment.read(variables.quotaReserve);
   const cache = readCache(environment);
+  const state = readState(environment);
   const upstream = readUpstream(environment, production);
   const executor = environment.read(variables.executor);
   const webhooks = readWebhooks(environment, http, production);
@@ -101,6 +104,7 @@ export function loadConfig(record: EnvironmentRecord, readFile: ReadFile = readF
   if (environment.faults.length > 0) throw new ConfigError(environment.faults);
   const warnings = [
     ...collectWarnings(environment, http, upstream),
+    ...warningsOfState(state, environment),
     ...warningsOfWebhooks(webhooks, upstream.kind === 'embedded-emulator'),
   ];
   return deepFreeze({
@@ -114,6 +118,7 @@ export function loadConfig(record: EnvironmentRecord, readFile: ReadFile = readF
     callerLimits,
     quotaReservePercent,
     cache,
+    state,
     executor,
     webhooks,
     observability,

@@ -46,7 +46,10 @@ export class EnvironmentReader {
     );
     return Object.keys(this.#environment)
       .filter(
-        (name) => /^(BITBUCKET|GATEWAY|WEBHOOK)_/.test(name) && this.#text(name) !== undefined && !names.has(name),
+        (name) =>
+          /^(?:BITBUCKET|GATEWAY|WEBHOOK|REDIS|STATE|SESSION)_|^SIGN_IN/.test(name) &&
+          this.#text(name) !== undefined &&
+          !names.has(name),
       )
       .sort();
   }

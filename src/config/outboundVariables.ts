@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDecodable } from './uriText';
 import { defineVariable, listOf, type Variable } from './variable';
 
 /** The variables about connections that the gateway opens. */
@@ -50,15 +51,6 @@ function isProxyUrl(value: string): boolean {
   if (!/^https?:\/\//i.test(value) || !URL.canParse(value)) return false;
   const { username, password } = new URL(value);
   return isDecodable(username) && isDecodable(password);
-}
-
-function isDecodable(text: string): boolean {
-  try {
-    decodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** A host name or address with an optional port, in the form that URLs have. */

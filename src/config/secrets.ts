@@ -1,11 +1,18 @@
 import { type Config } from './config';
 import { type CredentialSettings } from './credential';
 import { secretsOfProxy } from './outbound';
+import { secretsOfState } from './state';
 
 /** Every secret value of the configuration. The logger redacts them. */
-export function secretsOf({ http, upstream, outbound, webhooks }: Config): readonly string[] {
+export function secretsOf({ http, upstream, outbound, webhooks, state }: Config): readonly string[] {
   const credential = upstream.kind === 'embedded-emulator' ? [] : secretsOfCredential(upstream.credential);
-  return [...http.gatewayKeys, ...webhooks.secrets, ...secretsOfProxy(outbound.proxy), ...credential];
+  return [
+    ...http.gatewayKeys,
+    ...webhooks.secrets,
+    ...secretsOfProxy(outbound.proxy),
+    ...secretsOfState(state),
+    ...credential,
+  ];
 }
 
 function secretsOfCredential(credential: CredentialSettings): readonly string[] {

@@ -5,6 +5,7 @@ import { type ListenAddress, listenAddress } from './listenAddress';
 import { network } from './network';
 import { operationVariables } from './operationVariables';
 import { outboundVariables } from './outboundVariables';
+import { stateVariables } from './stateVariables';
 import {
   type AnyVariable,
   type Variable,
@@ -110,6 +111,7 @@ export const variables = {
     schema: wholeNumber(0, 100),
   }),
   ...cacheVariables,
+  ...stateVariables,
   auth: optional<AuthKind>(
     'BITBUCKET_AUTH',
     'Type of the credential: oauth1, oauth2, api-token, access-token, passthrough or anonymous.',

@@ -49,6 +49,7 @@ describe('configuration defaults', () => {
         accessTtlMs: 300_000,
         staleIfErrorMs: 300_000,
       },
+      state: { redis: undefined, secrets: [] },
       webhooks: { secrets: [], acceptUnsigned: true, allowedCidrs: undefined, trustedProxies: [] },
       executor: 'jit',
       observability: { upstreamExtension: true, metrics: undefined },

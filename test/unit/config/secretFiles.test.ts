@@ -10,6 +10,12 @@ import { credentialOf, faultsOf, filesOf, OAUTH1 } from './support';
 
 const SECRETS = allVariables.filter(({ secret }) => secret === true).map(({ name }) => name);
 
+/** A valid value of the variable. */
+function secretOf(name: string): string {
+  const secret = `hunter-${name}-of-the-gateway-which-is-long`;
+  return /^REDIS.*_URL$/.test(name) ? `redis://:${secret}@localhost` : secret;
+}
+
 describe('a secret file', () => {
   it.each([
     ['no line break', 'hunter-access-token'],
@@ -24,10 +30,10 @@ describe('a secret file', () => {
   });
 
   it('can contain any secret variable', () => {
-    const files = Object.fromEntries(SECRETS.map((name) => [`/run/${name}`, `hunter-${name}-of-the-gateway\n`]));
+    const files = Object.fromEntries(SECRETS.map((name) => [`/run/${name}`, `${secretOf(name)}\n`]));
     const fromFiles = (names: readonly string[]) =>
       Object.fromEntries(names.map((name) => [`${name}_FILE`, `/run/${name}`]));
-    const shared = ['GATEWAY_KEYS', 'WEBHOOK_SECRET'];
+    const shared = ['GATEWAY_KEYS', 'WEBHOOK_SECRET', 'REDIS_URL', 'REDIS_CACHE_URL', 'STATE_SECRET'];
     const families = [Object.keys(OAUTH1), ['BITBUCKET_EMAIL', 'BITBUCKET_API_TOKEN'], ['BITBUCKET_ACCESS_TOKEN']];
 
     const secrets = families.flatMap((family) =>
@@ -35,7 +41,7 @@ describe('a secret file', () => {
     );
 
     expect([...shared, ...families.flat()].sort()).toEqual([...SECRETS].sort());
-    for (const name of SECRETS) expect(secrets).toContain(`hunter-${name}-of-the-gateway`);
+    for (const name of SECRETS) expect(secrets).toContain(secretOf(name));
   });
 
   it('can contain a list, and keeps spaces if the variable keeps them', () => {

@@ -1,0 +1,9 @@
+/** Whether `decodeURIComponent` accepts the text. */
+export function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
