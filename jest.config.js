@@ -7,7 +7,7 @@ module.exports = {
   setupFiles: ['reflect-metadata'],
   // Files that are loaded with `import()`, for which TypeScript requires the extension of the compiled file.
   moduleNameMapper: {
-    '^\\./(emulator|observability)/(.+)\\.js$': '<rootDir>/src/$1/$2',
+    '^\\./(emulator|observability|state)/(.+)\\.js$': '<rootDir>/src/$1/$2',
     '^\\./compile\\.js$': '<rootDir>/src/graph/execution/compile',
   },
   transform: {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { getHeapStatistics } from 'node:v8';
 import { createBitbucketClient } from './bitbucket/client';
 import type { CacheKind } from './bitbucket/endpoints/cacheKinds';
-import { type Config, type UpstreamConfig } from './config/config';
+import { type Config } from './config/config';
 import { firstQueryOf } from './config/firstQuery';
 import { failedToListen } from './config/listenError';
 import { secretsOf } from './config/secrets';
@@ -28,10 +28,9 @@ import { WEBHOOK_PATH } from './http/webhookRoute';
 import { asError } from './lib/asError';
 import { notifyAll } from './lib/notifyAll';
 import { createLogger, type Logger } from './observability/logger';
-import type { Metrics } from './observability/metrics';
 import { createOperationLog } from './observability/operationLog';
 import { createRejectionLog } from './observability/rejections';
-import { createMemoryStores } from './state/memory/memoryStores';
+import { loadMetrics, openState, openUpstream } from './optionalParts';
 import type { Stores } from './state/stores';
 import { createReceiver } from './webhooks/receiver';
 
@@ -45,6 +44,8 @@ export interface Server {
   readonly adminUrl: string | undefined;
   /** An example query that works with the configured upstream. */
   readonly firstQuery: string;
+  /** `State.report` and `State.warnings`. */
+  readonly state: Readonly<Record<'report' | 'warnings', readonly string[]>>;
   /** Logs an unhandled rejection. */
   reportBug(reason: unknown): void;
   /**
@@ -93,7 +94,15 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   // The upstream: Bitbucket, or the embedded emulator.
   const { baseUrl, credential, emulator } = await openUpstream(config.upstream);
   const { cacheMaxBytes, ...cacheSettings } = config.cache;
-  const stores: Stores = { ...createMemoryStores({ cacheMaxBytes, ...(now && { now }) }), ...options.stores };
+  const state = await openState(config.state, {
+    ...{ baseUrl, cacheMaxBytes, now, logger },
+    observer: config.state.redis && metrics?.createRedisMetrics(),
+  }).catch(async (error: unknown) => {
+    await emulator?.stop();
+    throw error;
+  });
+  if (state.servers.length > 0) metrics?.watchServers(state.servers, state.degraded);
+  const stores: Stores = { ...state.stores, ...options.stores };
   const client = createBitbucketClient({
     baseUrl,
     credential,
@@ -150,7 +159,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
 
   // The listeners. `createContext` gives each operation access to the objects above.
   const firstQuery = firstQueryOf(config.upstream);
-  const readiness = new Readiness();
+  const readiness = new Readiness(state.degraded);
   const app = await createHttpApp({
     schema,
     execute,
@@ -217,6 +226,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     // Clients first, upstream last: each part stops when no running part uses it.
     await app.stop();
     await client.close();
+    await state.close();
     await emulator?.stop();
     await metricsApp?.stop();
   }
@@ -231,25 +241,12 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
       logger.error({ err: asError(reason) }, 'bug: a rejection was not handled');
     };
     const adminUrl = emulator?.adminUrl;
-    return { url, metricsUrl: metricsUrl && `${metricsUrl}${METRICS_PATH}`, adminUrl, firstQuery, reportBug, stop };
+    return {
+      ...{ url, adminUrl, firstQuery, state, reportBug, stop },
+      metricsUrl: metricsUrl && `${metricsUrl}${METRICS_PATH}`,
+    };
   } catch (error) {
     await stop();
     throw error;
   }
-}
-
-// The functions below load what most gateways do not use: a module that is not loaded takes no memory and no start-up time.
-
-/** Creates the metrics. Loads prom-client. */
-async function loadMetrics(): Promise<Metrics> {
-  const { createMetrics } = await import('./observability/metrics.js');
-  return createMetrics();
-}
-
-/** Starts the emulator if it is the upstream. Requests to it are signed with OAuth 1.0a. */
-async function openUpstream(upstream: UpstreamConfig) {
-  if (upstream.kind === 'bitbucket') return { ...upstream, emulator: undefined };
-  const { startEmbeddedEmulator } = await import('./emulator/embedded.js');
-  const emulator = await startEmbeddedEmulator();
-  return { baseUrl: emulator.baseUrl, credential: emulator.credential, emulator };
 }

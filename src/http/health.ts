@@ -12,6 +12,9 @@ type ReadinessState = 'starting' | 'ready' | 'stopping';
 export class Readiness {
   #state: ReadinessState = 'starting';
 
+  /** @param degraded the names of the dependencies that do not work now. The gateway serves without them. Default: none */
+  constructor(readonly degraded: () => readonly string[] = () => []) {}
+
   get state(): ReadinessState {
     return this.#state;
   }
@@ -45,11 +48,10 @@ export function addHealthRoutes(app: FastifyInstance, readiness?: Readiness): vo
     url: READINESS_PATH,
     handler: (_request, reply) => {
       const status = readiness?.state ?? 'ready';
-      // `degraded` names dependencies that fail while the gateway still serves. There are none: all state is in memory.
       return reply
         .code(status === 'ready' ? 200 : 503)
         .header('cache-control', 'no-store')
-        .send({ status, degraded: [] });
+        .send({ status, degraded: readiness?.degraded() ?? [] });
     },
   });
 }

@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { createOperationMetrics } from './operationMetrics';
 import type { RecordOperation } from './operationLog';
 import type { ObserveRejection } from './rejections';
+import { createDegradedGauge, createRedisMetrics, type RedisMetrics } from './redisMetrics';
 import {
   createUpstreamGauges,
   createUpstreamMetrics,
@@ -19,6 +20,10 @@ export interface Metrics {
   readonly countSubscription: () => () => void;
   /** Adds gauges that read this state. Call it once. */
   readonly watch: (state: UpstreamState) => void;
+  /** Registers the metrics of Redis. Call it at most once. */
+  readonly createRedisMetrics: () => RedisMetrics;
+  /** Adds a gauge for each Redis server. Call it at most once. */
+  readonly watchServers: (servers: readonly string[], degraded: () => readonly string[]) => void;
   /** Renders all metrics in Prometheus' text format. */
   readonly render: () => Promise<RenderedMetrics>;
 }
@@ -64,6 +69,10 @@ export function createMetrics(): Metrics {
     },
     watch: (state) => {
       createUpstreamGauges(state, registers);
+    },
+    createRedisMetrics: () => createRedisMetrics(registers),
+    watchServers: (servers, degraded) => {
+      createDegradedGauge(servers, degraded, registers);
     },
     render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };

@@ -8,6 +8,7 @@ const SRC = join(__dirname, '..', '..', 'src');
 const MAY_IMPORT: Readonly<Record<string, readonly string[] | 'everything'>> = {
   'main.ts': ['server.ts', 'config'],
   'server.ts': 'everything',
+  'optionalParts.ts': 'everything',
   config: ['lib'],
   lib: [],
   http: ['auth', 'graph', 'webhooks', 'observability', 'lib'],

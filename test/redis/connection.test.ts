@@ -21,7 +21,7 @@ describeWithRedis('a connection to Redis', () => {
   function create(url = server.url): RedisConnection {
     const log = (fields: object, message: string): void => void lines.push(`${message} ${JSON.stringify(fields)}`);
     const logger: Logger = { debug: log, info: log, warn: log };
-    const connection = new RedisConnection({ url, name: 'redis', logger });
+    const connection = new RedisConnection({ url, name: 'redis', variable: 'REDIS_URL', logger });
     closeAfterTest(() => {
       connection.close();
     });
@@ -136,7 +136,7 @@ describeWithRedis('a connection to Redis', () => {
     });
 
     await expect(opening).rejects.toThrow(UnusableServerError);
-    await expect(opening).rejects.toThrow('The server of redis rejected the user or the password of its URL.');
+    await expect(opening).rejects.toThrow('The server of REDIS_URL rejected the user or the password of its URL.');
     expect(lines.join()).not.toContain('password');
   });
 

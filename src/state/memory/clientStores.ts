@@ -6,7 +6,7 @@ export interface ClientStoresOptions {
   /** The size limit of all cached responses in bytes. Default: 64 MiB. */
   readonly cacheMaxBytes?: number;
   /** Milliseconds since the epoch. Default: Date.now. */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
 }
 
 const DEFAULT_CACHE_MAX_BYTES = 64 * 1024 * 1024;

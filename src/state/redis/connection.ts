@@ -15,8 +15,10 @@ export interface RedisObserver {
 export interface ConnectionOptions {
   /** A `redis:` or `rediss:` URL. It is a secret, because it can contain a password. */
   readonly url: string;
-  /** Names the connection in log lines, e.g. `redis`. */
+  /** Names the server in log lines, e.g. `redis`. */
   readonly name: string;
+  /** The variable that contains the URL, for messages to the operator. */
+  readonly variable: string;
   readonly logger: Logger;
   readonly observer?: RedisObserver | undefined;
   /** Milliseconds since any fixed time. Default: performance.now. */
@@ -203,7 +205,7 @@ export class RedisConnection {
   }
 
   #refuse(why: string): void {
-    if (this.#isStarting) this.#unusable = new UnusableServerError(`The server of ${this.#options.name} ${why}.`);
+    if (this.#isStarting) this.#unusable = new UnusableServerError(`The server of ${this.#options.variable} ${why}.`);
   }
 
   #logChange(reason: FailureReason | undefined): void {

@@ -1,5 +1,5 @@
 import { DryExecution } from '../../../src/graph/cost/dryExecution';
-import { createMemoryStores } from '../../../src/state/memory/memoryStores';
+import { createMemoryState } from '../../../src/state/memory/memoryState';
 import type { Stores } from '../../../src/state/stores';
 import { estimateOf } from '../../support/estimate';
 import { ADA, type Gateway, startGateway } from '../../support/gateway';
@@ -32,7 +32,7 @@ function recorded<Store extends object>(name: string, store: Store, used: Set<st
 }
 
 function recordedStores(used: Set<string>): Stores {
-  const stores = createMemoryStores();
+  const stores = createMemoryState().stores;
   return {
     responseStore: recorded('responseStore', stores.responseStore, used),
     quotaLedger: recorded('quotaLedger', stores.quotaLedger, used),
