@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { buildOnce } from '../integration/process/gatewayProcess';
+import { buildOnce } from '../support/gatewayProcess';
 
 const ROOT = join(__dirname, '..', '..');
 const COMPILED = /^dist\/.*\.js$/;

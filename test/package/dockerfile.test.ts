@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildOnce, GatewayProcess } from '../integration/process/gatewayProcess';
+import { buildOnce, GatewayProcess } from '../support/gatewayProcess';
 import { type Instruction, instructionsOf } from './instructions';
 
 const ROOT = join(__dirname, '..', '..');

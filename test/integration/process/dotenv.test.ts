@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closeAfterTest } from '../../support/cleanup';
-import { GatewayProcess, buildOnce } from './gatewayProcess';
+import { GatewayProcess, buildOnce } from '../../support/gatewayProcess';
 
 beforeAll(buildOnce, 240_000);
 

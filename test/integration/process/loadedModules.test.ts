@@ -1,5 +1,5 @@
 import { API_TOKEN } from '../../../src/emulator/identity/credentials';
-import { buildOnce, GatewayProcess } from './gatewayProcess';
+import { buildOnce, GatewayProcess } from '../../support/gatewayProcess';
 import { query } from './query';
 
 /** On SIGUSR2, the process prints the paths of all CommonJS modules that it has loaded. */

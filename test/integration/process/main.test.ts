@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildSchema, parse, validate } from 'graphql';
 import { listenOnLoopback } from '../../support/loopback';
-import { GatewayProcess, buildOnce } from './gatewayProcess';
+import { GatewayProcess, buildOnce } from '../../support/gatewayProcess';
 import { query } from './query';
 import { type SlowUpstream, startSlowUpstream } from './slowUpstream';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { allVariables } from '../../../src/config/variables';
 import { closeAfterTest } from '../../support/cleanup';
-import { buildOnce } from './gatewayProcess';
+import { buildOnce } from '../../support/gatewayProcess';
 import { query } from './query';
 import { type SlowUpstream, startSlowUpstream } from './slowUpstream';
 

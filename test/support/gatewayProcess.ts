@@ -4,9 +4,9 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { closeAfterTest } from '../../support/cleanup';
+import { closeAfterTest } from './cleanup';
 
-const ROOT = join(__dirname, '..', '..', '..');
+const ROOT = join(__dirname, '..', '..');
 const MAIN = join(ROOT, 'dist', 'main.js');
 const BUILD_INFO = join(ROOT, 'dist', '.tsbuildinfo');
 const LOCK = join(ROOT, 'node_modules', '.building');
