@@ -84,8 +84,12 @@ export function describeResponseStore(name: string, create: () => Promise<Respon
         ['widget', 'gadget', 'immutable', 'viewer'],
       ],
       ['another principal', { principal: 'bruno' }, ['widget', 'gadget', 'immutable', 'viewer']],
-      ['a principal', { principal: 'ada' }, ['immutable']],
-      ['everything of a principal', { principal: 'ada', immutable: true }, []],
+      ['a principal', { principal: 'ada' }, []],
+      [
+        'a container for one principal',
+        { principal: 'ada', owner: { name: 'acme' }, container: { name: 'widget' } },
+        ['gadget', 'viewer'],
+      ],
       ['everything that can change', {}, ['immutable']],
     ])('evicts the responses of %s', async (_, eviction, remaining) => {
       const keys = {

@@ -19,7 +19,8 @@ export interface ResponseScope {
 }
 
 /**
- * Selects the cached responses to remove.
+ * Selects the cached responses to remove. An eviction with a principal is for a principal that lost its access, so it also
+ * removes immutable responses. An eviction without one is for a change, which never concerns immutable responses.
  *
  * - With `owner` and `container`: the responses in the container, and those of the owner outside every container.
  * - With `owner` only: the responses of the owner outside every container.
@@ -36,8 +37,6 @@ export interface Eviction {
   readonly kinds?: readonly string[];
   /** Default: all parts. It does not apply to responses without a part. */
   readonly parts?: readonly string[];
-  /** If true, immutable responses are removed too. */
-  readonly immutable?: true;
 }
 
 /** The facts about a cached response that decide whether an eviction removes it. */
@@ -57,7 +56,7 @@ export interface Evictable {
  * much costs a call, evicting too little serves stale data.
  */
 export function evicts(eviction: Eviction, { scope, kind, part, isImmutable }: Evictable): boolean {
-  if (isImmutable && eviction.immutable !== true) return false;
+  if (isImmutable && eviction.principal === undefined) return false;
   if (eviction.kinds !== undefined && !eviction.kinds.includes(kind)) return false;
   if (eviction.parts !== undefined && part !== undefined && !eviction.parts.includes(part)) return false;
   return matchesScope(eviction, scope);

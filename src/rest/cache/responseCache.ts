@@ -81,7 +81,7 @@ export class ResponseCache {
   /** Records that the upstream rejects the credential of the principal. Evicts all responses of the principal. */
   async denyAll(principal: string): Promise<void> {
     this.access.markAllDenied(principal);
-    await this.evict({ principal, immutable: true });
+    await this.evict({ principal });
   }
 
   /**
@@ -90,6 +90,6 @@ export class ResponseCache {
    */
   async denyAccess(reader: Reader): Promise<void> {
     this.access.markDenied(reader);
-    await this.evict({ ...this.rules.scopeOf(reader.principal, reader.container), immutable: true });
+    await this.evict(this.rules.scopeOf(reader.principal, reader.container));
   }
 }
