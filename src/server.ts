@@ -120,11 +120,10 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   metrics?.watch(client);
 
   // Webhook deliveries evict cached data and become events for subscriptions.
-  const { events, deliveryIds } = stores;
+  const { events } = stores;
   const webhooks = createReceiver({
     ...config.webhooks,
     events,
-    deliveryIds,
     embeddedHookSecret: emulator?.hookSecret,
     evictChanged: (change) => client.evictChanged(change),
     newId: randomUUID,

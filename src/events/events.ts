@@ -3,8 +3,15 @@
  * share an implementation. `src/state/memory/events.ts` is the implementation for one process.
  */
 export interface Events<Event> {
-  /** Resolves without waiting for subscribers. Each subscriber receives the event once, even through several topics. */
-  publish(topics: readonly string[], event: Event): Promise<void>;
+  /**
+   * Publishes an event, unless an event with the same delivery id was published in the last 24 hours. This is one atomic
+   * step. Each subscriber receives the event once, even through several topics. Does not wait for subscribers.
+   *
+   * @param deliveryId without it, the event is always published
+   * @returns whether the event was published
+   * @throws StateUnavailableError. The event may have been published; publish it again with the same delivery id.
+   */
+  publish(topics: readonly string[], event: Event, deliveryId?: string): Promise<boolean>;
   /** Resolves when the subscription is active: the stream contains all events that are published later. */
   subscribe(subscription: Subscription<Event>): Promise<EventStream<Event>>;
 }

@@ -4,7 +4,6 @@ import type { Events } from '../events/events';
 import type { IdempotencyStore } from '../graph/idempotency/store';
 import type { ResponseStore } from '../rest/cache/responseStore';
 import type { QuotaLedger } from '../rest/quota/ledger';
-import type { DeliveryIds } from '../webhooks/deliveryIds';
 
 /** The state of a gateway that outlives an operation. */
 export interface Stores {
@@ -12,6 +11,5 @@ export interface Stores {
   readonly quotaLedger: QuotaLedger;
   readonly unsupportedFilters: UnsupportedFilters;
   readonly idempotencyStore: IdempotencyStore;
-  readonly deliveryIds: DeliveryIds;
   readonly events: Events<RepositoryEvent>;
 }

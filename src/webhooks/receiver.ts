@@ -3,9 +3,7 @@ import { type EventRepository, type RepositoryEvent, topicsOf } from '../events/
 import type { Events } from '../events/events';
 import { type AddressOptions, createAddressCheck } from '../lib/addresses';
 import { ChangedRepositories } from './changedRepositories';
-import type { DeliveryIds } from './deliveryIds';
 import { isPublished, parseEvent } from './parse';
-import { createRunOnce } from './runOnce';
 import { isSigned } from './signature';
 
 /** The addresses that identify the sender of a delivery. */
@@ -43,18 +41,17 @@ export interface Change {
  * The outcome of a delivery, as the metrics count it:
  *
  * - `published`: the event was published.
- * - `repeated`: an event of this type is published, but a delivery with this id was processed before.
+ * - `repeated`: the event of this delivery was published before. Its changed data is evicted again.
  * - `unused`: events of this type are not published. If the body contains repositories, their changed data is evicted.
  * - `refused`: the address or the signature was rejected, or webhooks are off.
  * - `unreadable`: a header is missing or too long, or the body is not valid for an event that is published.
- * - `failed`: the gateway could not evict changed data, publish the event or store its id. It responds with status 500, and
- *   Bitbucket sends the delivery again.
+ * - `failed`: the gateway could not evict changed data or publish the event. It responds with status 500, and Bitbucket
+ *   sends the delivery again.
  */
 export type DeliveryOutcome = 'published' | 'repeated' | 'unused' | 'refused' | 'unreadable' | 'failed';
 
 export interface ReceiverOptions extends AddressOptions {
   readonly events: Events<RepositoryEvent>;
-  readonly deliveryIds: DeliveryIds;
   /** The secrets of the hooks. A signature with any of them is valid, so that a secret can be rotated without losing deliveries. */
   readonly secrets: readonly string[];
   /** Whether unsigned deliveries are accepted if `secrets` is empty. If they are not, webhooks are off. */
@@ -85,9 +82,9 @@ export interface Receiver {
   rejectSender(sender: Sender): DeliveryResponse | undefined;
   /**
    * Checks the signature of a delivery, evicts changed data and publishes the event, without waiting for subscribers.
+   * Eviction comes first: it can be repeated, and subscribers must not read stale data.
    *
-   * @throws the error of `evictChanged`, of `events` or of `deliveryIds`. The id of the delivery is then not stored, so a
-   * later attempt is processed.
+   * @throws the error of `evictChanged` or of `events`. A later attempt to deliver the event is then processed.
    */
   receive(delivery: Delivery): Promise<DeliveryResponse>;
 }
@@ -102,7 +99,6 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const isOff = secrets.length === 0 && !options.acceptUnsigned;
   const acceptsUnsigned = secrets.length === 0 && options.acceptUnsigned;
   const allSecrets = embeddedHookSecret === undefined ? secrets : [...secrets, embeddedHookSecret];
-  const runOnce = createRunOnce(options.deliveryIds);
   const changedRepositories = new ChangedRepositories();
 
   function checkSender({ remoteAddress, forwardedFor }: Sender): DeliveryResponse | undefined {
@@ -124,18 +120,16 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     const payload = parseJson(body);
     const changes = payload === undefined ? [] : changesIn(eventKey, payload);
     if (!isPublished(eventKey)) {
-      if (changes.length > 0) await runOnce(requestUuid, () => evictAll(changes));
+      await evictAll(changes);
       return { outcome: 'unused', response: ACCEPTED };
     }
     if (payload === undefined) return unreadable('The body is not a JSON object.');
     const event = parseEvent(eventKey, requestUuid ?? options.newId(), payload);
     if (event === undefined) return unreadable(`The body is not a valid payload of ${eventKey}.`);
 
-    const isNew = await runOnce(requestUuid, async () => {
-      await options.evictChanged({ eventKey, repository: event.repository, payload: event.payload });
-      await options.events.publish(topicsOf(event.repository), event);
-    });
-    return { outcome: isNew ? 'published' : 'repeated', response: ACCEPTED };
+    await options.evictChanged({ eventKey, repository: event.repository, payload: event.payload });
+    const isPublishedNow = await options.events.publish(topicsOf(event.repository), event, requestUuid);
+    return { outcome: isPublishedNow ? 'published' : 'repeated', response: ACCEPTED };
   }
 
   function changesIn(eventKey: string, payload: JsonObject): readonly Change[] {

@@ -15,12 +15,21 @@ async function read(stream: AsyncIterator<Tick>, count: number): Promise<readonl
   return numbers;
 }
 
+/** Events with a clock that the test sets. */
+export interface EventsUnderTest {
+  readonly events: Events<Tick>;
+  readonly advance: (milliseconds: number) => void | Promise<void>;
+}
+
+const HOUR_MS = 3_600_000;
+
 /** The tests that every implementation of `Events` must pass. */
-export function describeEvents(name: string, create: () => Promise<Events<Tick>>): void {
+export function describeEvents(name: string, create: () => Promise<EventsUnderTest>): void {
   describe(name, () => {
     let events: Events<Tick>;
+    let advance: EventsUnderTest['advance'];
     beforeEach(async () => {
-      events = await create();
+      ({ events, advance } = await create());
     });
 
     test('pass each of 100 interleaved events to each subscriber once, in one order', async () => {
@@ -49,6 +58,34 @@ export function describeEvents(name: string, create: () => Promise<Events<Tick>>
       await events.publish(['a'], { number: 3 });
 
       expect(await read(stream, 1)).toEqual([3]);
+    });
+
+    test('publish one of 100 interleaved events with the same delivery id', async () => {
+      const stream = await events.subscribe({ topics: ['a'] });
+
+      const published = await Promise.all(NUMBERS.map((number) => events.publish(['a'], { number }, 'same')));
+      await events.publish(['a'], { number: 100 }, 'another');
+
+      expect(published.filter(Boolean)).toHaveLength(1);
+      expect(await read(stream, 2)).toEqual([published.indexOf(true), 100]);
+    });
+
+    test('publish every event without a delivery id', async () => {
+      const stream = await events.subscribe({ topics: ['a'] });
+
+      expect(await events.publish(['a'], { number: 1 })).toBe(true);
+      expect(await events.publish(['a'], { number: 1 })).toBe(true);
+
+      expect(await read(stream, 2)).toEqual([1, 1]);
+    });
+
+    test('recognize a delivery id for 24 hours, also without subscribers', async () => {
+      expect(await events.publish(['a'], { number: 1 }, 'id')).toBe(true);
+
+      await advance(24 * HOUR_MS - 60_000);
+      expect(await events.publish(['a'], { number: 2 }, 'id')).toBe(false);
+      await advance(60_000);
+      expect(await events.publish(['a'], { number: 3 }, 'id')).toBe(true);
     });
 
     test('end a stream that is returned, and one whose signal aborts', async () => {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { EventQueue } from './eventQueue';
 import type { Events, EventStream, Subscription } from '../../events/events';
 
@@ -8,10 +9,16 @@ export interface MemoryEventsOptions {
   readonly sliceSize?: number;
   /** Runs a task in a later turn of the event loop. Default: setImmediate. */
   readonly schedule?: (task: () => void) => void;
+  /** Milliseconds since any fixed time, for the age of delivery ids. Default: performance.now. */
+  readonly now?: () => number;
 }
 
 export const DEFAULT_MAX_WAITING = 1_000;
 const DEFAULT_SLICE_SIZE = 100;
+/** Beyond this number, the ids that were published first are dropped. */
+const MAX_DELIVERY_IDS = 10_000;
+/** Far longer than Bitbucket repeats a delivery. */
+export const DELIVERY_ID_TTL_MS = 24 * 60 * 60 * 1_000;
 
 /**
  * Passes events to the subscribers of this process. Events are not stored: a subscriber receives only events that are
@@ -24,6 +31,9 @@ export class MemoryEvents<Event extends object> implements Events<Event> {
   readonly #maxWaiting: number;
   readonly #sliceSize: number;
   readonly #schedule: (task: () => void) => void;
+  readonly #now: () => number;
+  /** When the event of a delivery was published. Read by `peek`, so that the oldest ids are dropped first. */
+  readonly #publishedAt = new LRUCache<string, number>({ max: MAX_DELIVERY_IDS });
   readonly #subscribers = new Map<string, Set<Subscriber<Event>>>();
   /** Published events that some of their subscribers have not received yet, oldest first. */
   readonly #fanOuts: FanOut<Event>[] = [];
@@ -32,18 +42,29 @@ export class MemoryEvents<Event extends object> implements Events<Event> {
     maxWaiting = DEFAULT_MAX_WAITING,
     sliceSize = DEFAULT_SLICE_SIZE,
     schedule = setImmediate,
+    now = () => performance.now(),
   }: MemoryEventsOptions = {}) {
     this.#maxWaiting = maxWaiting;
     this.#sliceSize = sliceSize;
     this.#schedule = schedule;
+    this.#now = now;
   }
 
-  publish(topics: readonly string[], event: Event): Promise<void> {
+  publish(topics: readonly string[], event: Event, deliveryId?: string): Promise<boolean> {
+    if (deliveryId !== undefined && !this.#isNew(deliveryId)) return Promise.resolve(false);
     const subscribers = new Set(topics.flatMap((topic) => [...(this.#subscribers.get(topic) ?? [])]));
-    if (subscribers.size === 0) return Promise.resolve();
+    if (subscribers.size === 0) return Promise.resolve(true);
     this.#fanOuts.push({ event, subscribers: [...subscribers], deliveredCount: 0 });
     if (this.#fanOuts.length === 1) this.#scheduleSlice();
-    return Promise.resolve();
+    return Promise.resolve(true);
+  }
+
+  /** Records the id. */
+  #isNew(deliveryId: string): boolean {
+    const publishedAt = this.#publishedAt.peek(deliveryId);
+    if (publishedAt !== undefined && this.#now() - publishedAt < DELIVERY_ID_TTL_MS) return false;
+    this.#publishedAt.set(deliveryId, this.#now());
+    return true;
   }
 
   #scheduleSlice(): void {

@@ -2,7 +2,6 @@ import type { RepositoryEvent } from '../../events/event';
 import type { State } from '../state';
 import type { Stores } from '../stores';
 import { type ClientStoresOptions, createClientStores } from './clientStores';
-import { MemoryDeliveryIds } from './deliveryIds';
 import { MemoryEvents } from './events';
 import { MemoryIdempotencyStore } from './idempotencyStore';
 
@@ -19,12 +18,11 @@ export function createMemoryState(options: ClientStoresOptions = {}): State {
 }
 
 function createMemoryStores(options: ClientStoresOptions): Stores {
-  const { now = Date.now } = options;
+  // Without a clock of a test, stores use clocks that do not jump.
+  const clock = options.now && { now: options.now };
   return {
     ...createClientStores(options),
-    // Without a clock of a test, the store's own clock, which does not jump.
-    idempotencyStore: new MemoryIdempotencyStore(options.now && { now: options.now }),
-    deliveryIds: new MemoryDeliveryIds({ now }),
-    events: new MemoryEvents<RepositoryEvent>(),
+    idempotencyStore: new MemoryIdempotencyStore(clock),
+    events: new MemoryEvents<RepositoryEvent>(clock),
   };
 }

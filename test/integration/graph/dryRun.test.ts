@@ -38,7 +38,6 @@ function recordedStores(used: Set<string>): Stores {
     quotaLedger: recorded('quotaLedger', stores.quotaLedger, used),
     unsupportedFilters: recorded('unsupportedFilters', stores.unsupportedFilters, used),
     idempotencyStore: recorded('idempotencyStore', stores.idempotencyStore, used),
-    deliveryIds: recorded('deliveryIds', stores.deliveryIds, used),
     events: recorded('events', stores.events, used),
   };
 }

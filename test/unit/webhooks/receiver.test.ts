@@ -1,6 +1,6 @@
 import type { RepositoryEvent } from '../../../src/events/event';
 import type { Events } from '../../../src/events/events';
-import { MemoryDeliveryIds } from '../../../src/state/memory/deliveryIds';
+import { MemoryEvents } from '../../../src/state/memory/events';
 import { type Change, createReceiver, type Delivery, type ReceiverOptions } from '../../../src/webhooks/receiver';
 import { signatureOf } from '../../support/deliver';
 
@@ -12,17 +12,19 @@ function createTestReceiver(options: Partial<ReceiverOptions> = {}) {
   const done: string[] = [];
   const published: RepositoryEvent[] = [];
   const changes: Change[] = [];
+  const memory = new MemoryEvents<RepositoryEvent>();
   const events: Events<RepositoryEvent> = {
-    publish: (_topics, event) => {
+    publish: async (topics, event, deliveryId) => {
+      const isNew = await memory.publish(topics, event, deliveryId);
+      if (!isNew) return false;
       done.push('published');
       published.push(event);
-      return Promise.resolve();
+      return true;
     },
-    subscribe: () => Promise.reject(new Error('Nobody subscribes here.')),
+    subscribe: (subscription) => memory.subscribe(subscription),
   };
   const receiver = createReceiver({
     events,
-    deliveryIds: new MemoryDeliveryIds({ now: () => 0 }),
     secrets: [SECRET],
     acceptUnsigned: false,
     evictChanged: (change) => {
@@ -33,7 +35,7 @@ function createTestReceiver(options: Partial<ReceiverOptions> = {}) {
     newId: () => 'made-up',
     ...options,
   });
-  return { receiver, done, published, changes };
+  return { receiver, done, published, changes, events };
 }
 
 function signed(body: string, rest: Partial<Delivery> = {}): Delivery {
@@ -184,17 +186,16 @@ test('an address outside allowedCidrs is rejected with a 403', () => {
 });
 
 describe('a repeated delivery', () => {
-  test('is acknowledged and dropped', async () => {
-    const { receiver, published, changes } = createTestReceiver();
+  test('is acknowledged, evicts again, and is not published again', async () => {
+    const { receiver, done } = createTestReceiver();
 
     const responses = [await receiver.receive(signed(PUSH)), await receiver.receive(signed(PUSH))];
 
     expect(responses.map(({ status }) => status)).toEqual([204, 204]);
-    expect(published).toHaveLength(1);
-    expect(changes).toHaveLength(1);
+    expect(done).toEqual(['evicted', 'published', 'evicted']);
   });
 
-  test('is dropped while the first one is being processed', async () => {
+  test('is not published while the first one is being processed', async () => {
     const { receiver, published } = createTestReceiver();
 
     const responses = await Promise.all([1, 2, 3].map(() => receiver.receive(signed(PUSH))));
@@ -203,27 +204,51 @@ describe('a repeated delivery', () => {
     expect(published).toHaveLength(1);
   });
 
-  test('is processed if the first one failed', async () => {
-    const failures = [new Error('The store is away.')];
-    const published: RepositoryEvent[] = [];
-    const { receiver } = createTestReceiver({
-      events: {
-        publish: (_topics, event) => {
-          const failure = failures.pop();
-          if (failure !== undefined) return Promise.reject(failure);
-          published.push(event);
-          return Promise.resolve();
-        },
-        subscribe: () => Promise.reject(new Error('Nobody subscribes here.')),
+  test('is processed if the eviction of the first one failed', async () => {
+    const failures = [new Error('The cache is away.')];
+    const { receiver, published } = createTestReceiver({
+      evictChanged: () => {
+        const failure = failures.pop();
+        return failure === undefined ? Promise.resolve() : Promise.reject(failure);
       },
     });
 
-    const first = receiver.receive(signed(PUSH));
-    const second = receiver.receive(signed(PUSH));
+    const [first, second] = [receiver.receive(signed(PUSH)), receiver.receive(signed(PUSH))];
+
+    await expect(first).rejects.toThrow('The cache is away.');
+    expect((await second).status).toBe(204);
+    expect(published).toHaveLength(1);
+  });
+
+  test('is processed if the publication of the first one failed', async () => {
+    const failures = [new Error('The store is away.')];
+    const { events, published } = createTestReceiver();
+    const { receiver, changes } = createTestReceiver({
+      events: {
+        ...events,
+        publish: (topics, event, deliveryId) => {
+          const failure = failures.pop();
+          return failure === undefined ? events.publish(topics, event, deliveryId) : Promise.reject(failure);
+        },
+      },
+    });
+
+    const [first, second] = [receiver.receive(signed(PUSH)), receiver.receive(signed(PUSH))];
 
     await expect(first).rejects.toThrow('The store is away.');
     expect((await second).status).toBe(204);
     expect(published).toHaveLength(1);
+    expect(changes).toHaveLength(2);
+  });
+
+  test('evicts again, if it has no subscription', async () => {
+    const { receiver, done } = createTestReceiver();
+    const fork = signed(PUSH, { eventKey: 'repo:updated' });
+
+    await receiver.receive(fork);
+    await receiver.receive(fork);
+
+    expect(done).toEqual(['evicted', 'evicted']);
   });
 
   test('is not recognized if deliveries have no id', async () => {

@@ -1,8 +1,17 @@
 import { SubscriberTooSlowError } from '../../../../src/events/events';
 import { MemoryEvents } from '../../../../src/state/memory/events';
 import { describeEvents } from '../../../conformance/events';
+import { ManualClock } from '../../../support/manualClock';
 
-describeEvents('the events in memory', () => Promise.resolve(new MemoryEvents()));
+describeEvents('the events in memory', () => {
+  const clock = new ManualClock();
+  return Promise.resolve({
+    events: new MemoryEvents({ now: () => clock.now() }),
+    advance: (milliseconds) => {
+      clock.advance(milliseconds);
+    },
+  });
+});
 
 interface Tick {
   readonly number: number;
@@ -26,6 +35,15 @@ function createEvents(maxWaiting?: number) {
 async function publish(events: MemoryEvents<Tick>, topics: readonly string[], numbers: readonly number[]) {
   for (const number of numbers) await events.publish(topics, { number });
 }
+
+test('the oldest delivery id is dropped when there are more than 10,000', async () => {
+  const events = new MemoryEvents<Tick>({ now: () => 0 });
+  for (let number = 0; number <= 10_000; number += 1) await events.publish(['a'], { number }, `${number}`);
+
+  expect(await events.publish(['a'], { number: 0 }, '1')).toBe(false);
+  expect(await events.publish(['a'], { number: 0 }, '10000')).toBe(false);
+  expect(await events.publish(['a'], { number: 0 }, '0')).toBe(true);
+});
 
 test('a subscriber receives each event of its topics once and in order', async () => {
   const { events, deliver } = createEvents();
