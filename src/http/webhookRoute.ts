@@ -47,11 +47,12 @@ export async function addWebhookRoute(app: FastifyInstance, receiver: Receiver):
   });
 }
 
-const CODES: Readonly<Record<400 | 401 | 403 | 404, RejectionCode>> = {
+const CODES: Readonly<Record<400 | 401 | 403 | 404 | 503, RejectionCode>> = {
   400: 'BAD_REQUEST',
   401: 'UNAUTHENTICATED',
   403: 'FORBIDDEN',
   404: 'NOT_FOUND',
+  503: 'STATE_UNAVAILABLE',
 };
 
 function send(reply: FastifyReply, response: DeliveryResponse): FastifyReply {

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from '../lib/json';
 import { type EventRepository, type RepositoryEvent, topicsOf } from '../events/event';
 import type { Events } from '../events/events';
 import { type AddressOptions, createAddressCheck } from '../lib/addresses';
+import { StateUnavailableError } from '../lib/stateUnavailableError';
 import { ChangedRepositories } from './changedRepositories';
 import { isPublished, parseEvent } from './parse';
 import { isSigned } from './signature';
@@ -27,7 +28,7 @@ export interface Delivery {
 
 /** The status and the error message of the response to a delivery. */
 export type DeliveryResponse =
-  { readonly status: 204 } | { readonly status: 400 | 401 | 403 | 404; readonly message: string };
+  { readonly status: 204 } | { readonly status: 400 | 401 | 403 | 404 | 503; readonly message: string };
 
 /** A change in Bitbucket that an accepted delivery reports. Subscriptions do not receive every change. */
 export interface Change {
@@ -45,8 +46,8 @@ export interface Change {
  * - `unused`: events of this type are not published. If the body contains repositories, their changed data is evicted.
  * - `refused`: the address or the signature was rejected, or webhooks are off.
  * - `unreadable`: a header is missing or too long, or the body is not valid for an event that is published.
- * - `failed`: the gateway could not evict changed data or publish the event. It responds with status 500, and Bitbucket
- *   sends the delivery again.
+ * - `failed`: the gateway could not evict changed data or publish the event. It responds with status 500, or with 503 if the
+ *   shared state is not available. Bitbucket sends the delivery again.
  */
 export type DeliveryOutcome = 'published' | 'repeated' | 'unused' | 'refused' | 'unreadable' | 'failed';
 
@@ -84,12 +85,19 @@ export interface Receiver {
    * Checks the signature of a delivery, evicts changed data and publishes the event, without waiting for subscribers.
    * Eviction comes first: it can be repeated, and subscribers must not read stale data.
    *
-   * @throws the error of `evictChanged` or of `events`. A later attempt to deliver the event is then processed.
+   * A delivery that fails is not recorded, so a later attempt is processed.
+   *
+   * @returns status 503 if the state that several gateways share is not available
+   * @throws any other error of `evictChanged` or of `events`
    */
   receive(delivery: Delivery): Promise<DeliveryResponse>;
 }
 
 const ACCEPTED: DeliveryResponse = { status: 204 };
+const STATE_UNAVAILABLE: DeliveryResponse = {
+  status: 503,
+  message: 'The delivery was not processed, because the shared state of the gateway is not available. Send it again.',
+};
 const WEBHOOKS_OFF = 'Webhooks are off: the gateway has no WEBHOOK_SECRET. Set it to the secret of the hook.';
 const MAX_ID_LENGTH = 200;
 
@@ -154,6 +162,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         return response;
       } catch (error) {
         options.onOutcome?.('failed');
+        if (error instanceof StateUnavailableError) return STATE_UNAVAILABLE;
         throw error;
       }
     },

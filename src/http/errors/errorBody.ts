@@ -5,7 +5,13 @@ import { responseTypeFor } from '../acceptHeader';
 
 /** `extensions.code` of HTTP requests that fail before an operation is prepared, or outside of one. */
 export type RejectionCode =
-  'OPERATION_TOO_EXPENSIVE' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_REQUEST' | 'NOT_FOUND' | 'INTERNAL_SERVER_ERROR';
+  | 'OPERATION_TOO_EXPENSIVE'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'BAD_REQUEST'
+  | 'NOT_FOUND'
+  | 'STATE_UNAVAILABLE'
+  | 'INTERNAL_SERVER_ERROR';
 
 /** A GraphQL response with one request error, so that GraphQL clients show its message. It has no `data`. */
 interface ErrorBody {

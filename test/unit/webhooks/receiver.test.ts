@@ -1,5 +1,6 @@
 import type { RepositoryEvent } from '../../../src/events/event';
 import type { Events } from '../../../src/events/events';
+import { StateUnavailableError } from '../../../src/lib/stateUnavailableError';
 import { MemoryEvents } from '../../../src/state/memory/events';
 import { type Change, createReceiver, type Delivery, type ReceiverOptions } from '../../../src/webhooks/receiver';
 import { signatureOf } from '../../support/deliver';
@@ -239,6 +240,28 @@ describe('a repeated delivery', () => {
     expect((await second).status).toBe(204);
     expect(published).toHaveLength(1);
     expect(changes).toHaveLength(2);
+  });
+
+  test('is requested with a 503 if the shared state is not available', async () => {
+    const outcomes: string[] = [];
+    const { events, published } = createTestReceiver();
+    let isAvailable = false;
+    const { receiver } = createTestReceiver({
+      onOutcome: (outcome) => outcomes.push(outcome),
+      events: {
+        ...events,
+        publish: (...publication) =>
+          isAvailable ? events.publish(...publication) : Promise.reject(new StateUnavailableError('out of memory')),
+      },
+    });
+
+    const first = await receiver.receive(signed(PUSH));
+    isAvailable = true;
+    const second = await receiver.receive(signed(PUSH));
+
+    expect([first.status, second.status]).toEqual([503, 204]);
+    expect(outcomes).toEqual(['failed', 'published']);
+    expect(published).toHaveLength(1);
   });
 
   test('evicts again, if it has no subscription', async () => {
