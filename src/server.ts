@@ -27,6 +27,7 @@ import { executionLimitsFor } from './http/operations/executionSlots';
 import { WEBHOOK_PATH } from './http/webhookRoute';
 import { asError } from './lib/asError';
 import { notifyAll } from './lib/notifyAll';
+import { StateUnavailableError } from './lib/stateUnavailableError';
 import { createLogger, type Logger } from './observability/logger';
 import { createOperationLog } from './observability/operationLog';
 import { createRejectionLog } from './observability/rejections';
@@ -146,6 +147,8 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     settleMs: config.limits.settleMs,
     requestTimeoutMs: client.requestTimeoutMs,
     onStoreError: (error) => {
+      // The connection logs once that the shared state is not available.
+      if (error instanceof StateUnavailableError) return;
       logger.warn({ err: asError(error) }, 'a result could not be stored under its idempotency key');
     },
     ...(now && { now }),

@@ -1,5 +1,8 @@
 import { type ASTNode, GraphQLError, type GraphQLFormattedError, isValueNode, Kind } from 'graphql';
+import { StateUnavailableError } from '../lib/stateUnavailableError';
 import { UpstreamError, type UpstreamErrorCode } from '../rest/upstreamError';
+
+const STATE_UNAVAILABLE = 'STATE_UNAVAILABLE';
 
 /** BAD_USER_INPUT: an argument is invalid. Thrown before the field makes a call. */
 export class UserInputError extends GraphQLError {
@@ -39,6 +42,15 @@ export function tooManyKeys({
   );
 }
 
+/** Creates the error STATE_UNAVAILABLE of a create whose idempotency key cannot be looked up or stored. */
+export function keyUnavailable(): GraphQLError {
+  return new GraphQLError(
+    'The gateway cannot look up or store an idempotencyKey now, because its shared state is not available. ' +
+      'This request created nothing. Send it again later with the same idempotencyKey.',
+    { extensions: { code: STATE_UNAVAILABLE } },
+  );
+}
+
 /** Creates the error OPERATION_TIMEOUT, with which an operation is aborted after `limitMs` milliseconds. */
 export function operationTimeout(limitMs: number): UpstreamError {
   const message = `The operation took longer than ${limitMs} ms (OPERATION_TIMEOUT_MS). Select less, or split the operation.`;
@@ -49,6 +61,7 @@ export function operationTimeout(limitMs: number): UpstreamError {
  * Formats an error for the client:
  *
  * - Errors from Bitbucket and errors about the request keep their messages.
+ * - An error of the state that several processes share becomes STATE_UNAVAILABLE.
  * - Errors that graphql-js raises for the client's input become BAD_USER_INPUT, with the message of graphql-js.
  * - All other errors are bugs of the gateway and become INTERNAL_SERVER_ERROR, without details.
  */
@@ -56,6 +69,8 @@ export function formatGraphQLError(formatted: GraphQLFormattedError, thrown: unk
   const cause = originalErrorOf(thrown);
   if (cause instanceof UpstreamError)
     return { ...formatted, message: messageOf(cause), extensions: extensionsOf(cause) };
+  if (cause instanceof StateUnavailableError)
+    return { ...formatted, message: cause.message, extensions: { code: STATE_UNAVAILABLE } };
   if (isClientInputError(thrown)) {
     return {
       ...formatted,

@@ -1,3 +1,4 @@
+import { StateUnavailableError } from '../lib/stateUnavailableError';
 import type { Cancellation } from './cancellation';
 import type { Method } from './transport';
 import type { RestCall } from './restCall';
@@ -12,8 +13,11 @@ export interface ObservedEndpoint {
 
 /** A call that has ended. */
 export interface ObservedCall extends ObservedEndpoint {
-  /** `CANCELLED`: the client disconnected. `INTERNAL_SERVER_ERROR`: a bug in the gateway. */
-  readonly outcome: 'OK' | 'CANCELLED' | 'INTERNAL_SERVER_ERROR' | UpstreamErrorCode;
+  /**
+   * `CANCELLED`: the client disconnected. `STATE_UNAVAILABLE`: nothing was sent, because the shared state could not be
+   * changed. `INTERNAL_SERVER_ERROR`: a bug in the gateway.
+   */
+  readonly outcome: 'OK' | 'CANCELLED' | 'STATE_UNAVAILABLE' | 'INTERNAL_SERVER_ERROR' | UpstreamErrorCode;
   /** From the request to the response, including the wait for a slot and all attempts. */
   readonly durationMs: number;
   /** As in `Usage.bytes`. */
@@ -68,6 +72,7 @@ export class CallMeter {
 
   fail(error: unknown, cancellation: Cancellation): void {
     if (cancellation.error !== undefined) this.#end('CANCELLED');
+    else if (error instanceof StateUnavailableError) this.#end('STATE_UNAVAILABLE');
     else this.#end(error instanceof UpstreamError ? error.code : 'INTERNAL_SERVER_ERROR');
   }
 

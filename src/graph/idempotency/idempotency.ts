@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Lease } from '../../lib/lease';
 import { sleep } from '../../rest/abort';
 import { isOutcomeUnknown, UpstreamError } from '../../rest/upstreamError';
-import { ConflictError, tooManyKeys, UserInputError } from '../errors';
+import { StateUnavailableError } from '../../lib/stateUnavailableError';
+import { ConflictError, keyUnavailable, tooManyKeys, UserInputError } from '../errors';
 import { MAX_KEY_LENGTH } from '../limits';
 import type { Caller, Created, Creation } from './creation';
 import { creationKey } from './creationKey';
@@ -30,6 +31,11 @@ export interface IdempotencyOptions {
 
 /** A claim that gives the attempt the lease of the key. */
 type Granted = Extract<Claim, { state: 'new' | 'lost' }>;
+
+/** The store can neither read nor store a claim now. */
+interface Unavailable {
+  readonly state: 'unavailable';
+}
 
 /** The wait before an attempt in flight is checked again. It doubles from FIRST_POLL_MS up to MAX_POLL_MS. */
 const FIRST_POLL_MS = 25;
@@ -62,17 +68,25 @@ export class Idempotency {
    *
    * @throws ConflictError if the key was used with a different input, or if several resources match an attempt without
    *   a response; UserInputError if the length of the key is invalid; GraphQLError RATE_LIMITED if the caller has used
-   *   too many keys; any error of `create` and `findCreated`; an error of the store if nothing was created
+   *   too many keys; GraphQLError STATE_UNAVAILABLE if the store is not available, and nothing was created; any error of
+   *   `create` and `findCreated`
    */
   async once(creation: Creation, caller: Caller): Promise<Created> {
-    const { key: clientKey } = creation;
     checkClientKey(creation);
+    try {
+      return await this.#once(creation, caller);
+    } catch (error) {
+      throw error instanceof StateUnavailableError && hasClientKey(creation) ? keyUnavailable() : error;
+    }
+  }
+
+  async #once(creation: Creation, caller: Caller): Promise<Created> {
     const key = creationKey(creation, caller);
     const since = (caller.serverTime()?.getTime() ?? this.#options.now()) - CLOCK_TOLERANCE_MS;
     // One owner for all claims, so that a claim never waits for the lease of an earlier one.
     const lease = { owner: randomUUID(), durationMs: this.#leaseMs() };
     for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(2 * pollMs, MAX_POLL_MS)) {
-      const claim = await this.#claim(key, lease, since);
+      const claim = await this.#claim(key, lease, since, creation);
       switch (claim.state) {
         case 'done':
           return { identity: claim.identity };
@@ -81,8 +95,9 @@ export class Idempotency {
             'This idempotencyKey was already used with a different input. Use a new key to create another object.',
           );
         case 'full':
-          // Without a key of the client, the resource is created, but not recorded.
-          if (typeof clientKey === 'string') throw tooManyKeys(claim);
+          if (hasClientKey(creation)) throw tooManyKeys(claim);
+          return creation.create(() => Promise.resolve());
+        case 'unavailable':
           return creation.create(() => Promise.resolve());
         case 'busy':
           await this.#options.sleep(Math.min(pollMs, claim.endsInMs), caller.signal);
@@ -95,13 +110,18 @@ export class Idempotency {
     }
   }
 
-  /** If the claim fails, the store may still have made it. Then its lease is ended, so that no retry waits for it. */
-  async #claim(key: CreationKey, lease: Lease, since: number): Promise<Claim> {
+  /**
+   * If the claim fails, the store may still have made it. Then its lease is ended, so that no retry waits for it.
+   *
+   * @returns `unavailable` only without a key of the client. The resource is then created, but not recorded.
+   */
+  async #claim(key: CreationKey, lease: Lease, since: number, creation: Creation): Promise<Claim | Unavailable> {
     try {
       return await this.#options.store.claim(key, lease, since);
     } catch (error) {
       await this.#end((store) => store.abandon(key, lease.owner, 0));
-      throw error;
+      if (!isUnrecordable(error, creation)) throw error;
+      return { state: 'unavailable' };
     }
   }
 
@@ -124,7 +144,13 @@ export class Idempotency {
         if (found !== undefined) return { identity: found };
         isSearching = false;
       }
-      created = await creation.create(() => sending.begin());
+      created = await creation.create(async () => {
+        try {
+          await sending.begin();
+        } catch (error) {
+          if (!isUnrecordable(error, creation)) throw error;
+        }
+      });
     } catch (error) {
       if (error === leaseEnded) return undefined;
       const { owner } = lease;
@@ -165,6 +191,15 @@ export class Idempotency {
     const { requestTimeoutMs, settleMs } = this.#options;
     return requestTimeoutMs + settleMs + LEASE_MARGIN_MS;
   }
+}
+
+function hasClientKey({ key }: Pick<Creation, 'key'>): boolean {
+  return key !== null && key !== undefined;
+}
+
+/** Whether the creation continues without a record: the store is not available, and no retry can have the key. */
+function isUnrecordable(error: unknown, creation: Creation): boolean {
+  return error instanceof StateUnavailableError && !hasClientKey(creation);
 }
 
 /** @throws UserInputError if the length of the client's key is invalid */

@@ -9,6 +9,7 @@ import {
   GraphQLSchema,
   parse,
 } from 'graphql';
+import { StateUnavailableError } from '../../../src/lib/stateUnavailableError';
 import { UpstreamError } from '../../../src/rest/upstreamError';
 import { formatGraphQLError, isClientInputError, UserInputError } from '../../../src/graph/errors';
 import { createExecutor } from '../../../src/graph/execution/executor';
@@ -43,6 +44,7 @@ const schema = new GraphQLSchema({
       },
       isOdd: { type: GraphQLBoolean, resolve: () => true },
       error: throwing(new Error('secret')),
+      unavailable: throwing(new StateUnavailableError('secret')),
       text: throwing('secret'),
       typeError: throwing(new TypeError('secret')),
       graphqlError: throwing(new GraphQLError('secret')),
@@ -100,6 +102,18 @@ describe.each(['jit', 'graphql-js'] as const)('errors of the executor %s', (exec
 
     expect(isClientInputError(error)).toBe(false);
     const formatted = { ...error.toJSON(), extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    expect(JSON.stringify(formatGraphQLError(formatted, error))).not.toContain('secret');
+  });
+
+  test('have the code STATE_UNAVAILABLE, and not the reason, if the shared state is not available', async () => {
+    const error = await errorOf('{ unavailable }');
+    const formatted = { ...error.toJSON(), extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+
+    expect(isClientInputError(error)).toBe(false);
+    expect(formatGraphQLError(formatted, error)).toMatchObject({
+      message: 'The shared state of the gateway is not available now. Try again later.',
+      extensions: { code: 'STATE_UNAVAILABLE' },
+    });
     expect(JSON.stringify(formatGraphQLError(formatted, error))).not.toContain('secret');
   });
 

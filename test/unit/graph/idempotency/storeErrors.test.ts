@@ -1,6 +1,7 @@
 import type { Caller, Creation } from '../../../../src/graph/idempotency/creation';
 import { Idempotency } from '../../../../src/graph/idempotency/idempotency';
 import type { IdempotencyStore } from '../../../../src/graph/idempotency/store';
+import { StateUnavailableError } from '../../../../src/lib/stateUnavailableError';
 import { UpstreamError } from '../../../../src/rest/upstreamError';
 import { MemoryIdempotencyStore } from '../../../../src/state/memory/idempotencyStore';
 
@@ -21,6 +22,7 @@ class BreakableStore extends MemoryIdempotencyStore {
   readonly calls: (keyof IdempotencyStore)[] = [];
   /** Whether a method does its work before it rejects. */
   isReplyLost = false;
+  error: Error = BROKEN;
 
   break(method: keyof IdempotencyStore, times = Infinity): void {
     this.#rejections.set(method, times);
@@ -48,7 +50,7 @@ class BreakableStore extends MemoryIdempotencyStore {
     if (left === 0) return run();
     this.#rejections.set(method, left - 1);
     if (this.isReplyLost) await run();
-    throw BROKEN;
+    throw this.error;
   }
 }
 
@@ -91,7 +93,9 @@ function setUp() {
     },
     findCreated: () => Promise.resolve(existing),
   };
-  return { store, storeErrors, existing, outcomes, waits, create: () => once.once(creation, CALLER), sent: () => sent };
+  const create = () => once.once(creation, CALLER);
+  const createWithoutKey = () => once.once({ ...creation, key: undefined }, CALLER);
+  return { store, storeErrors, existing, outcomes, waits, create, createWithoutKey, sent: () => sent };
 }
 
 test('a created resource is returned if it cannot be recorded, and a retry finds it', async () => {
@@ -199,3 +203,57 @@ test.each(['renew', 'isResultOfAnotherKey', 'hasSameContentInFlight', 'adopt'] a
     expect(existing).toEqual([7]);
   },
 );
+
+describe('while the shared state is not available', () => {
+  function setUpUnavailable() {
+    const all = setUp();
+    all.store.error = new StateUnavailableError('timeout');
+    return all;
+  }
+
+  test.each([
+    ['claim', []],
+    ['beginSending', []],
+    ['renew', [LOST]],
+    ['isResultOfAnotherKey', [LOST]],
+    ['hasSameContentInFlight', [LOST]],
+    ['adopt', [LOST]],
+  ] as const)('a create with a key fails if `%s` fails, and a retry creates one resource', async (method, outcome) => {
+    const { store, existing, outcomes, create, sent } = setUpUnavailable();
+    outcomes.push(...outcome);
+    if (outcome.length > 0) await expect(create()).rejects.toBe(LOST);
+    store.break(method, 1);
+    const before = sent();
+
+    await expect(create()).rejects.toMatchObject({
+      message: expect.stringMatching('This request created nothing') as string,
+      extensions: { code: 'STATE_UNAVAILABLE' },
+    });
+
+    expect(sent()).toBe(before);
+    expect(await create()).toMatchObject({ identity: 7 });
+    expect(existing).toEqual([7]);
+  });
+
+  test.each(['claim', 'beginSending', 'complete'] as const)(
+    'a create without a key is sent once, and does not fail, if `%s` fails',
+    async (method) => {
+      const { store, existing, createWithoutKey, sent } = setUpUnavailable();
+      store.break(method);
+
+      expect(await createWithoutKey()).toMatchObject({ identity: 7 });
+
+      expect(sent()).toBe(1);
+      expect(existing).toEqual([7]);
+    },
+  );
+
+  test('an error of the store that is a bug fails also without a key', async () => {
+    const { store, createWithoutKey, sent } = setUp();
+    store.break('claim', 1);
+
+    await expect(createWithoutKey()).rejects.toBe(BROKEN);
+
+    expect(sent()).toBe(0);
+  });
+});
