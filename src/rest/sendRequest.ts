@@ -115,7 +115,7 @@ class OutgoingCall implements RepeatableCall<WireResponse>, ExchangedCall {
   async send(): Promise<WireResponse> {
     const { deps, request } = this;
     try {
-      if (this.#mustCheckBrakeFirst()) await this.#brake.check();
+      if (this.#mustCheckBrakeFirst()) this.#brake.check();
       const response = await (this.options.retries === false ? this.attempt() : withRetries(this));
       this.#meter.succeed();
       deps.deprecations.observe(request, response.headers);

@@ -57,6 +57,15 @@ export function describeQuotaLedger(name: string, create: () => Promise<QuotaLed
       expect([counted, after]).toEqual([0, 0]);
     });
 
+    test('knows a brake that it has set until the brake ends', async () => {
+      const before = ledger.knownBrakeMs(API, START);
+      await ledger.setBrake(API, { since: START, until: START + 1_000 });
+
+      expect(before).toBe(0);
+      expect([400, 999, 1_000].map((ms) => ledger.knownBrakeMs(API, START + ms))).toEqual([600, 1, 0]);
+      expect(OTHERS.map((account) => ledger.knownBrakeMs(account, START))).toEqual([0, 0]);
+    });
+
     test('has the brake that ends last, in whatever order brakes are set', async () => {
       const ends = [3_000, 120_000, 500, 7_000];
       await Promise.all(ends.map(async (end) => ledger.setBrake(API, { since: START, until: START + end })));

@@ -29,10 +29,10 @@ export class CallBrake {
     private readonly options: CallBrakeOptions,
   ) {}
 
-  /** Checks the brake without counting a request. @throws BrakedError if a brake forbids requests */
-  async check(): Promise<void> {
+  /** Checks the known brake without counting a request. @throws BrakedError if it forbids requests */
+  check(): void {
     const { quota, principal } = this.options;
-    this.#failIfBraked(await quota.brakeMs(principal, this.call.path));
+    this.#failIfBraked(quota.knownBrakeMs(principal, this.call.path));
   }
 
   /** Counts a request before it is sent. @throws UpstreamError RATE_LIMITED if a brake forbids it */

@@ -61,6 +61,11 @@ export interface QuotaLedger {
   observe(account: QuotaAccount, reported: ReportedQuota, atMs: number): Awaitable<void>;
   /** Sets a brake, unless the present one ends later. */
   setBrake(account: QuotaAccount, brake: Brake): Awaitable<void>;
+  /**
+   * Milliseconds until the end of the last brake that this process has seen, without a request to a shared store. 0 if it has
+   * seen none. A brake that another process has set stops this process in `countRequest` at the latest.
+   */
+  knownBrakeMs(account: QuotaAccount, nowMs: number): number;
   /** The record of an account. It is empty for an unknown account. */
   read(account: QuotaAccount, nowMs: number): Awaitable<QuotaRecord>;
 }

@@ -45,10 +45,9 @@ export class Quota {
     return this.options.ledger.countRequest(this.#ledgerAccount(principal, path), atMs);
   }
 
-  /** Milliseconds until the brake ends. 0 if requests may be sent now. */
-  async brakeMs(principal: Principal, path: RestPath): Promise<number> {
-    const now = this.options.now();
-    return brakeMsOf(await this.options.ledger.read(this.#ledgerAccount(principal, path), now), now);
+  /** Milliseconds until the last known brake ends. `countRequest` can return one that another process has set. */
+  knownBrakeMs(principal: Principal, path: RestPath): number {
+    return this.options.ledger.knownBrakeMs(this.#ledgerAccount(principal, path), this.options.now());
   }
 
   /** Records a response that is not a 429. */

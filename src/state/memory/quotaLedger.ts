@@ -54,15 +54,36 @@ export class MemoryQuotaLedger implements QuotaLedger {
     if (entry.brake === undefined || entry.brake.until < brake.until) entry.brake = brake;
   }
 
+  knownBrakeMs(account: QuotaAccount, nowMs: number): number {
+    return brakeMsOf(this.#accounts.peek(accountKey(account)) ?? {}, nowMs);
+  }
+
   read(account: QuotaAccount, nowMs: number): QuotaRecord {
-    const entry = this.#accounts.peek(keyOf(account));
+    const entry = this.#accounts.peek(accountKey(account));
     if (entry === undefined) return emptyAccount();
     dropExpired(entry, nowMs);
     return { ...entry, sent: [...entry.sent] };
   }
 
+  /** Removes the record of an account, and returns it. */
+  take(account: QuotaAccount, nowMs: number): QuotaRecord {
+    const record = this.read(account, nowMs);
+    this.#accounts.delete(accountKey(account));
+    return record;
+  }
+
+  /** Adds the requests, the report and the brake of a record to those of the account. */
+  add(account: QuotaAccount, { sent, reported, reportedAt, sentSinceReport, brake }: QuotaRecord): void {
+    const entry = this.#getOrCreate(account);
+    entry.sent.push(...sent.map((minute) => ({ ...minute })));
+    entry.sent.sort((one, other) => one.at - other.at);
+    if (reportedAt > entry.reportedAt) Object.assign(entry, { reported, reportedAt });
+    entry.sentSinceReport += sentSinceReport;
+    if (brake !== undefined) this.setBrake(account, brake);
+  }
+
   #getOrCreate(account: QuotaAccount): Account {
-    const key = keyOf(account);
+    const key = accountKey(account);
     const known = this.#accounts.get(key);
     if (known !== undefined) return known;
     const entry = emptyAccount();
@@ -79,7 +100,7 @@ function dropExpired({ sent }: Account, nowMs: number): void {
   while (sent[0] !== undefined && expiryOf(sent[0]) <= nowMs) sent.shift();
 }
 
-/** `Principal.key` contains no space, so equal texts mean equal accounts. */
-function keyOf({ principal, group }: QuotaAccount): string {
+/** Identifies an account. `Principal.key` contains no space, so equal texts mean equal accounts. */
+export function accountKey({ principal, group }: QuotaAccount): string {
   return `${principal} ${group}`;
 }

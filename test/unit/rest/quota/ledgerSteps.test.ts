@@ -26,6 +26,10 @@ function createRecorder(): { readonly ledger: QuotaLedger; readonly steps: strin
       step('setBrake', () => {
         memory.setBrake(account, brake);
       }),
+    knownBrakeMs: (account, nowMs) => {
+      steps.push('knownBrakeMs');
+      return memory.knownBrakeMs(account, nowMs);
+    },
     read: (account, nowMs) => step('read', () => memory.read(account, nowMs)),
   };
   return { ledger, steps };
@@ -49,14 +53,14 @@ test('calls at the same time take the same number of steps', async () => {
   expect(steps.sort()).toEqual([...Array<string>(20).fill('countRequest'), ...Array<string>(20).fill('observe')]);
 });
 
-test('a call that must wait for a slot checks the brake before', async () => {
+test('a call that must wait for a slot checks the known brake before, without a step of a shared ledger', async () => {
   const { ledger, steps } = createRecorder();
   const options = { credential: ACCESS_TOKEN, quotaLedger: ledger, maxConcurrency: 1 };
   const { session } = await fixtures.start(() => ({}), options);
 
   await Promise.all([session.users.get('one'), session.users.get('two')]);
 
-  expect(steps.sort()).toEqual(['countRequest', 'countRequest', 'observe', 'observe', 'read']);
+  expect(steps.sort()).toEqual(['countRequest', 'countRequest', 'knownBrakeMs', 'observe', 'observe']);
 });
 
 test('a braked call fails in one step, without a request', async () => {

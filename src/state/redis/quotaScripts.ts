@@ -1,0 +1,73 @@
+import { MINUTE_MS } from '../../rest/quota/ledger';
+import { defineScript } from './script';
+
+/** How long a record is stored after its last change: until all requests of its last minute are an hour old. */
+export const RECORD_MS = 61 * MINUTE_MS;
+
+/**
+ * The record of an account is a hash. The requests of a minute are in a field with the number of the minute since the epoch. All
+ * times are times of the server in milliseconds since the epoch. Fields have at most 64 bytes, and a record has at most 70
+ * fields, so Redis stores it in its compact form.
+ */
+const RECORD = `
+local record = KEYS[1]
+local function numberOf(field)
+  return tonumber(redis.call('HGET', record, field) or 0)
+end
+local function storeFor(milliseconds)
+  milliseconds = math.max(milliseconds, ${RECORD_MS})
+  if redis.call('PTTL', record) < milliseconds then redis.call('PEXPIRE', record, milliseconds) end
+end
+local function addRequests(minute, requests)
+  minute = tonumber(minute)
+  if redis.call('HINCRBY', record, minute, requests) > tonumber(requests) then return end
+  -- The minute is new: this is when old minutes are dropped.
+  for _, field in ipairs(redis.call('HKEYS', record)) do
+    if (tonumber(field) or minute) <= minute - 61 then redis.call('HDEL', record, field) end
+  end
+  storeFor(0)
+end
+`;
+
+/** ARGV: time, minute. Counts one request, unless a brake is active. Returns the end of the stored brake, or 0. */
+export const COUNT = defineScript(`${RECORD}
+local brakeUntil = numberOf('brakeUntil')
+if brakeUntil > tonumber(ARGV[1]) then return brakeUntil end
+redis.call('HINCRBY', record, 'sentSinceReport', 1)
+addRequests(ARGV[2], 1)
+return brakeUntil
+`);
+
+/** ARGV: requests since the report, then minutes and their requests. Adds requests that were counted elsewhere. */
+export const ADD = defineScript(`${RECORD}
+redis.call('HINCRBY', record, 'sentSinceReport', ARGV[1])
+for index = 2, #ARGV, 2 do addRequests(ARGV[index], ARGV[index + 1]) end
+return 0
+`);
+
+/**
+ * ARGV: time, then fields of the report and their values. Removes a brake that has ended, and stores the report unless a later
+ * one is stored. Returns the end of the brake, or 0.
+ */
+export const OBSERVE = defineScript(`${RECORD}
+local brakeUntil = numberOf('brakeUntil')
+if brakeUntil > 0 and brakeUntil <= tonumber(ARGV[1]) then
+  redis.call('HDEL', record, 'brakeSince', 'brakeUntil')
+  brakeUntil = 0
+end
+if #ARGV > 1 and tonumber(ARGV[1]) >= numberOf('reportedAt') then
+  redis.call('HDEL', record, 'limit', 'remaining', 'resource', 'nearLimit', 'resetAt')
+  redis.call('HSET', record, 'reportedAt', ARGV[1], 'sentSinceReport', 0, unpack(ARGV, 2))
+  storeFor(0)
+end
+return brakeUntil
+`);
+
+/** ARGV: beginning, end. Sets a brake, unless the stored one ends later. Returns the end of the brake. */
+export const SET_BRAKE = defineScript(`${RECORD}
+local brakeUntil = numberOf('brakeUntil')
+if brakeUntil >= tonumber(ARGV[2]) then return brakeUntil end
+redis.call('HSET', record, 'brakeSince', ARGV[1], 'brakeUntil', ARGV[2])
+storeFor(ARGV[2] - ARGV[1])
+return tonumber(ARGV[2])
+`);

@@ -1,0 +1,7 @@
+import { StateUnavailableError } from '../../lib/stateUnavailableError';
+
+/** Checks a reply that must be an integer. @throws StateUnavailableError */
+export function integerReply(reply: unknown): number {
+  if (typeof reply === 'number' && Number.isSafeInteger(reply)) return reply;
+  throw new StateUnavailableError('error');
+}
