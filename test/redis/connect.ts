@@ -4,7 +4,7 @@ import { closeAfterTest } from '../support/cleanup';
 
 /** Opens a connection, which closes after the test. */
 export async function openConnection(url: string): Promise<RedisConnection> {
-  const connection = new RedisConnection({ url, name: 'redis', logger: silentLogger });
+  const connection = new RedisConnection({ url, name: 'redis', variable: 'REDIS_URL', logger: silentLogger });
   closeAfterTest(() => {
     connection.close();
   });
