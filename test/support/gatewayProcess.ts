@@ -47,6 +47,11 @@ export class GatewayProcess {
     closeAfterTest(() => this.kill());
   }
 
+  /** The lines of standard error: warnings and the log. */
+  get logLines(): readonly string[] {
+    return this.#stderr.split('\n').filter((line) => line !== '');
+  }
+
   get ended(): Promise<Ended> {
     return this.#ended;
   }
@@ -71,7 +76,7 @@ export class GatewayProcess {
     this.#child.kill(name);
   }
 
-  /** Kills the process. For clean-up only. */
+  /** Kills the process at once, as a crash does. */
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
     await this.#ended;
