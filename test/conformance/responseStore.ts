@@ -1,7 +1,10 @@
 import type { Eviction, ResponseScope } from '../../src/rest/cache/eviction';
 import type { CachedResponse, ResponseKey, ResponseStore } from '../../src/rest/cache/responseStore';
 
-const WIDGET: ResponseScope = { principal: 'ada', owner: { name: 'acme' }, container: { name: 'widget' } };
+const REPOSITORY = { owner: { name: 'acme' }, container: { name: 'widget' } };
+const WIDGET: ResponseScope = { principal: 'ada', ...REPOSITORY };
+
+const LIFETIME_MS = 60_000;
 
 function key(call: string, more: Partial<ResponseKey> = {}): ResponseKey {
   return { scope: WIDGET, kind: 'issue', isImmutable: false, call, ...more };
@@ -9,6 +12,16 @@ function key(call: string, more: Partial<ResponseKey> = {}): ResponseKey {
 
 function response(body: string): CachedResponse {
   return { status: 200, body, requestedAt: 7, etag: `"${body}"` };
+}
+
+async function read(store: ResponseStore, from: ResponseKey): Promise<CachedResponse | undefined> {
+  return (await store.read(from)).response;
+}
+
+/** Stores a response as if a request had been sent after the version was read. */
+async function set(store: ResponseStore, to: ResponseKey, stored: CachedResponse): Promise<void> {
+  const { version } = await store.read(to);
+  await store.set(to, stored, { version, lifetimeMs: LIFETIME_MS });
 }
 
 /** The tests that every implementation of `ResponseStore` must pass. The store has room for 100 small responses. */
@@ -22,18 +35,18 @@ export function describeResponseStore(name: string, create: () => Promise<Respon
     test('returns each of 100 interleaved responses under its key', async () => {
       const calls = Array.from({ length: 100 }, (_, index) => `/call/${index}`);
 
-      await Promise.all(calls.map(async (call) => store.set(key(call), response(call))));
+      await Promise.all(calls.map((call) => set(store, key(call), response(call))));
 
-      expect(await Promise.all(calls.map(async (call) => store.get(key(call))))).toEqual(calls.map(response));
+      expect(await Promise.all(calls.map((call) => read(store, key(call))))).toEqual(calls.map(response));
     });
 
     test('returns the text of a response, its parsed form, or both', async () => {
       const json = { title: 'one', labels: ['ü', null], nested: { count: 1 } };
       const body = JSON.stringify(json);
       const stored = { ...response(body), parsed: { json, characters: body.length } };
-      await store.set(key('/call'), stored);
+      await set(store, key('/call'), stored);
 
-      const { body: text, parsed, ...more } = (await store.get(key('/call'))) ?? stored;
+      const { body: text, parsed, ...more } = (await read(store, key('/call'))) ?? stored;
 
       expect(parsed?.json ?? JSON.parse(text)).toEqual(json);
       expect([text === '' ? body : text, parsed?.characters ?? body.length]).toEqual([body, body.length]);
@@ -42,11 +55,11 @@ export function describeResponseStore(name: string, create: () => Promise<Respon
 
     test('returns a response that it returned before, if that is stored again', async () => {
       const json = { title: 'one' };
-      await store.set(key('/call'), { ...response('{"title":"one"}'), parsed: { json, characters: 15 } });
-      const first = await store.get(key('/call'));
-      if (first !== undefined) await store.set(key('/call'), { ...first, requestedAt: 8 });
+      await set(store, key('/call'), { ...response('{"title":"one"}'), parsed: { json, characters: 15 } });
+      const first = await read(store, key('/call'));
+      if (first !== undefined) await set(store, key('/call'), { ...first, requestedAt: 8 });
 
-      const again = await store.get(key('/call'));
+      const again = await read(store, key('/call'));
 
       expect(again).toEqual({ ...first, requestedAt: 8 });
       expect(again?.parsed?.json ?? JSON.parse(again?.body ?? '')).toEqual(json);
@@ -55,41 +68,52 @@ export function describeResponseStore(name: string, create: () => Promise<Respon
     test('returns one of the responses that were stored under one key at the same time', async () => {
       const bodies = Array.from({ length: 100 }, (_, index) => `body ${index}`);
 
-      await Promise.all(bodies.map(async (body) => store.set(key('/call'), response(body))));
+      await Promise.all(bodies.map((body) => set(store, key('/call'), response(body))));
 
-      expect(bodies.map(response)).toContainEqual(await store.get(key('/call')));
+      expect(bodies.map(response)).toContainEqual(await read(store, key('/call')));
+    });
+
+    test('removes the previous response if the new one is too large', async () => {
+      await set(store, key('/call'), response('1'));
+
+      await set(store, key('/call'), response('x'.repeat(2_000_000)));
+
+      expect(await read(store, key('/call'))).toBeUndefined();
+    });
+
+    test('returns the same version until the key is evicted', async () => {
+      const before = await store.read(key('/call'));
+      await set(store, key('/call'), response('1'));
+      await store.evict({ ...REPOSITORY, kinds: ['ref'] });
+
+      const after = await store.read(key('/call'));
+
+      expect(before.version).toBeDefined();
+      expect(after.version).toBe(before.version);
     });
 
     test('separates principals', async () => {
-      await store.set(key('/call'), response('of ada'));
+      await set(store, key('/call'), response('of ada'));
 
-      expect(await store.get(key('/call', { scope: { ...WIDGET, principal: 'bruno' } }))).toBeUndefined();
+      expect(await read(store, key('/call', { scope: { ...WIDGET, principal: 'bruno' } }))).toBeUndefined();
     });
 
     test('returns nothing after the response was deleted', async () => {
-      await store.set(key('/one'), response('1'));
-      await store.set(key('/two'), response('2'));
+      await set(store, key('/one'), response('1'));
+      await set(store, key('/two'), response('2'));
 
       await store.delete(key('/one'));
 
-      expect(await store.get(key('/one'))).toBeUndefined();
-      expect(await store.get(key('/two'))).toEqual(response('2'));
+      expect(await read(store, key('/one'))).toBeUndefined();
+      expect(await read(store, key('/two'))).toEqual(response('2'));
     });
 
     test.each<[string, Eviction, readonly string[]]>([
-      ['a container', { owner: { name: 'acme' }, container: { name: 'widget' } }, ['gadget', 'immutable', 'viewer']],
-      [
-        'one kind',
-        { owner: { name: 'acme' }, container: { name: 'widget' }, kinds: ['ref'] },
-        ['widget', 'gadget', 'immutable', 'viewer'],
-      ],
+      ['a container', REPOSITORY, ['gadget', 'immutable', 'viewer']],
+      ['one kind', { ...REPOSITORY, kinds: ['ref'] }, ['widget', 'gadget', 'immutable', 'viewer']],
       ['another principal', { principal: 'bruno' }, ['widget', 'gadget', 'immutable', 'viewer']],
       ['a principal', { principal: 'ada' }, []],
-      [
-        'a container for one principal',
-        { principal: 'ada', owner: { name: 'acme' }, container: { name: 'widget' } },
-        ['gadget', 'viewer'],
-      ],
+      ['a container for one principal', { principal: 'ada', ...REPOSITORY }, ['gadget', 'viewer']],
       ['everything that can change', {}, ['immutable']],
     ])('evicts the responses of %s', async (_, eviction, remaining) => {
       const keys = {
@@ -98,20 +122,27 @@ export function describeResponseStore(name: string, create: () => Promise<Respon
         immutable: key('/commit', { kind: 'commit', isImmutable: true }),
         viewer: key('/user', { kind: 'account', scope: { principal: 'ada' } }),
       };
-      for (const [body, each] of Object.entries(keys)) await store.set(each, response(body));
+      for (const [body, each] of Object.entries(keys)) await set(store, each, response(body));
 
       await store.evict(eviction);
 
-      const found = await Promise.all(Object.values(keys).map(async (each) => store.get(each)));
+      const found = await Promise.all(Object.values(keys).map((each) => read(store, each)));
       expect(found.flatMap((each) => (each === undefined ? [] : [each.body]))).toEqual(remaining);
     });
 
     test.each<[string, Eviction, readonly string[]]>([
-      ['one part of a kind', { kinds: ['status'], parts: ['branch main'] }, ['other', 'issue']],
-      ['several parts of a kind', { kinds: ['status'], parts: ['branch main', 'branch other'] }, ['issue']],
-      ['a part that no response has', { kinds: ['status'], parts: ['branch gone'] }, ['main', 'other', 'issue']],
-      ['one part of all kinds', { parts: ['branch other'] }, ['main']],
-      ['all parts of a kind', { kinds: ['status'] }, ['issue']],
+      ['one part of a kind', { ...REPOSITORY, kinds: ['status'], parts: ['branch main'] }, ['other', 'issue']],
+      [
+        'several parts of a kind',
+        { ...REPOSITORY, kinds: ['status'], parts: ['branch main', 'branch other'] },
+        ['issue'],
+      ],
+      [
+        'a part that no response has',
+        { ...REPOSITORY, kinds: ['status'], parts: ['branch gone'] },
+        ['main', 'other', 'issue'],
+      ],
+      ['all parts of a kind', { ...REPOSITORY, kinds: ['status'] }, ['issue']],
     ])('evicts %s, and the responses without a part', async (_, eviction, remaining) => {
       const keys = {
         main: key('/main', { kind: 'status', part: 'branch main' }),
@@ -119,18 +150,18 @@ export function describeResponseStore(name: string, create: () => Promise<Respon
         unknown: key('/unknown', { kind: 'status' }),
         issue: key('/issue'),
       };
-      for (const [body, each] of Object.entries(keys)) await store.set(each, response(body));
+      for (const [body, each] of Object.entries(keys)) await set(store, each, response(body));
 
       await store.evict(eviction);
 
-      const found = await Promise.all(Object.values(keys).map(async (each) => store.get(each)));
+      const found = await Promise.all(Object.values(keys).map((each) => read(store, each)));
       expect(found.flatMap((each) => (each === undefined ? [] : [each.body]))).toEqual(remaining);
     });
 
     test('finds a response under its call, whatever its part', async () => {
-      await store.set(key('/call', { part: 'branch main' }), response('1'));
+      await set(store, key('/call', { part: 'branch main' }), response('1'));
 
-      expect(await store.get(key('/call'))).toEqual(response('1'));
+      expect(await read(store, key('/call'))).toEqual(response('1'));
     });
   });
 }

@@ -17,7 +17,7 @@ import type { Freshness } from './freshness';
 import type { Flight, FlightResponse } from './inFlight';
 import { responseKey } from './responseKey';
 import type { ResponseCache } from './responseCache';
-import { type CachedResponse, type ResponseKey, toCacheEntry } from './responseStore';
+import { type CachedResponse, type ResponseKey, toCacheEntry, type Version } from './responseStore';
 import { allowsStale, invalidatesCached, type StaleResponse } from './stale';
 
 /** The success of a write. */
@@ -44,6 +44,14 @@ export interface CachedRequestsOptions {
   readonly openCalls: OpenCalls;
   /** Called for each stale response that is served. */
   readonly onStale: (stale: StaleResponse) => void;
+}
+
+/** A read for which no fresh response is cached. */
+interface Missing {
+  readonly key: ResponseKey;
+  readonly version: Version;
+  readonly cached: CachedResponse | undefined;
+  readonly retries: boolean;
 }
 
 /**
@@ -124,7 +132,10 @@ export class CachedRequests {
     const { cancellation, freshness } = this.#options;
     // If it is 0, identical reads share the call while it is in flight, but its response is not cached.
     const ttlMs = cache.ttlMs(key);
-    const cached = ttlMs === 0 ? undefined : await cache.store.get(key);
+    // Before the call, so that the version does not include a change that its response does not contain.
+    const stored = cache.store.read(key);
+    const { response, version } = stored instanceof Promise ? await stored : stored;
+    const cached = ttlMs === 0 ? undefined : response;
     if (cached !== undefined && cache.ageOf(cached) < ttlMs && freshness.accepts(key)) {
       const unverified = this.#unverifiedReader(call, cached);
       if (unverified !== undefined) await this.#verifyAccess(unverified);
@@ -132,7 +143,8 @@ export class CachedRequests {
       return read(cached);
     }
     const fallback = cached !== undefined && this.#mayServeIfError(call, ttlMs, cached) ? cached : undefined;
-    const flight = this.#join(key) ?? this.#start(call, key, cached, fallback === undefined);
+    const flight =
+      this.#join(key, version) ?? this.#start(call, { key, version, cached, retries: fallback === undefined });
     let received;
     try {
       received = await flight.wait(cancellation);
@@ -143,13 +155,21 @@ export class CachedRequests {
       throw error;
     }
     const result = read(received.response);
-    if (ttlMs > 0 && received.isCacheable && !flight.isOutdated) await cache.store.set(key, received.response);
+    if (ttlMs > 0 && received.isCacheable && !flight.isOutdated) await this.#store(flight, received.response);
     return result;
   }
 
-  #join(key: ResponseKey): Flight | undefined {
+  /** The operations of a flight store its response once. */
+  async #store(flight: Flight, response: CachedResponse): Promise<void> {
+    if (flight.isStored) return;
+    flight.isStored = true;
+    const { key, version } = flight;
+    await this.#cache.store.set(key, response, { version, lifetimeMs: this.#cache.lifetimeMs(key) });
+  }
+
+  #join(key: ResponseKey, version: Version): Flight | undefined {
     const { freshness, lane } = this.#options;
-    const flight = freshness.accepts(key) ? this.#cache.inFlight.find(key) : undefined;
+    const flight = freshness.accepts(key) ? this.#cache.inFlight.find(key, version) : undefined;
     if (flight === undefined) return undefined;
     this.#budget.countDeduplicated();
     // The call then starts in the turn of either session. Without this, it waits for the turn of the session that made it.
@@ -157,11 +177,11 @@ export class CachedRequests {
     return flight;
   }
 
-  #start(call: RestCall, key: ResponseKey, cached: CachedResponse | undefined, retries: boolean): Flight {
+  #start(call: RestCall, { key, version, cached, retries }: Missing): Flight {
     // The budget can reject the call. This must happen before other sessions can join it.
     const round = this.#budget.spend();
     this.#options.freshness.markCalled(key);
-    return this.#cache.inFlight.start(key, this.#cache.now(), ({ cancellation, turn }) =>
+    return this.#cache.inFlight.start(key, version, ({ cancellation, turn }) =>
       this.#send(call, round, { cancellation, turn, retries, etag: cached?.etag }, cached),
     );
   }

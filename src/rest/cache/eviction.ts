@@ -35,7 +35,7 @@ export interface Eviction {
   readonly container?: NameAndId;
   /** Default: all kinds. */
   readonly kinds?: readonly string[];
-  /** Default: all parts. It does not apply to responses without a part. */
+  /** Requires `kinds`. Default: all parts. It does not apply to responses without a part. */
   readonly parts?: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 import { Cancellation } from '../cancellation';
 import { Turn } from '../fairLimiter';
-import { type CachedResponse, keyText, type ResponseKey } from './responseStore';
+import { type CachedResponse, keyText, type ResponseKey, type Version } from './responseStore';
 import { type Eviction, evicts } from './eviction';
 
 /** The response to a call. */
@@ -23,17 +23,19 @@ export class Flight {
    * joins.
    */
   isOutdated = false;
+  /** Whether one of the operations has stored the response. */
+  isStored = false;
   readonly #response: Promise<FlightResponse>;
   readonly #onAbandoned: () => void;
   #waiting = 0;
 
   /**
-   * @param requestedAt when the call was made, in milliseconds since the epoch
+   * @param version the version that was read before the call
    * @param onEnd called when the call has ended, and when no operation waits for it any longer
    */
   constructor(
     readonly key: ResponseKey,
-    readonly requestedAt: number,
+    readonly version: Version,
     send: (flight: Flight) => Promise<FlightResponse>,
     onEnd: () => void,
   ) {
@@ -56,29 +58,40 @@ export class Flight {
 
 /** The reads in flight, so that identical reads share one call. */
 export class InFlight {
-  readonly #flights = new Map<string, Flight>();
+  /** The flights that an operation can join: the last one of each key. */
+  readonly #joinable = new Map<string, Flight>();
+  /** Also the flights that no operation can join, because a later one has replaced them. */
+  readonly #all = new Set<Flight>();
 
-  /** The read of this key in flight. Undefined if there is none, or if it is outdated. */
-  find(key: ResponseKey): Flight | undefined {
-    return this.#flights.get(keyText(key));
+  /** The read of this key in flight. Undefined if there is none, if it is outdated, or if it was started with another version. */
+  find(key: ResponseKey, version: Version): Flight | undefined {
+    const flight = this.#joinable.get(keyText(key));
+    return flight?.version === version ? flight : undefined;
   }
 
-  /** Makes a call that others can join. */
-  start(key: ResponseKey, requestedAt: number, send: (flight: Flight) => Promise<FlightResponse>): Flight {
-    const name = keyText(key);
-    const flight: Flight = new Flight(key, requestedAt, send, () => {
-      if (this.#flights.get(name) === flight) this.#flights.delete(name);
+  /** Makes a call that others can join. @param version the version that was read before */
+  start(key: ResponseKey, version: Version, send: (flight: Flight) => Promise<FlightResponse>): Flight {
+    const flight: Flight = new Flight(key, version, send, () => {
+      this.#all.delete(flight);
+      this.#removeJoinable(flight);
     });
-    this.#flights.set(name, flight);
+    this.#all.add(flight);
+    this.#joinable.set(keyText(key), flight);
     return flight;
   }
 
   /** Makes the reads in flight that the eviction selects outdated. Later reads of the same resources make new calls. */
   evict(eviction: Eviction): void {
-    for (const [name, flight] of this.#flights) {
+    for (const flight of this.#all) {
       if (!evicts(eviction, flight.key)) continue;
       flight.isOutdated = true;
-      this.#flights.delete(name);
+      this.#all.delete(flight);
+      this.#removeJoinable(flight);
     }
+  }
+
+  #removeJoinable(flight: Flight): void {
+    const name = keyText(flight.key);
+    if (this.#joinable.get(name) === flight) this.#joinable.delete(name);
   }
 }

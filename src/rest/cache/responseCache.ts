@@ -47,6 +47,11 @@ export class ResponseCache {
     return isImmutable ? Infinity : (this.#options.ttlMs[kind] ?? 0);
   }
 
+  /** For how long a response can be used, in milliseconds. Infinity for an immutable response. */
+  lifetimeMs(key: Pick<Evictable, 'kind' | 'isImmutable'>): number {
+    return this.ttlMs(key) + this.#options.staleIfErrorMs;
+  }
+
   /** Milliseconds since the call that returned the response. */
   ageOf({ requestedAt }: Pick<CachedResponse, 'requestedAt'>): number {
     return this.now() - requestedAt;

@@ -33,15 +33,38 @@ export interface CachedResponse extends BodyText {
 }
 
 /**
+ * The version of the data that the response to a call belongs to. Evictions change it. If two versions of one key are equal, no
+ * other process has evicted the key in between. Undefined if the store is not available: the response is then not stored.
+ */
+export type Version = string | undefined;
+
+/** The result of reading a store. */
+export interface StoredResponse {
+  /** Undefined if the store has no response. */
+  readonly response: CachedResponse | undefined;
+  readonly version: Version;
+}
+
+export interface SetOptions {
+  /** The version that was read before the request was sent. */
+  readonly version: Version;
+  /** For how long the response can be used, in milliseconds. Infinity: until it is evicted. The store may drop it earlier. */
+  readonly lifetimeMs: number;
+}
+
+/**
  * Stores responses. A store returns responses of any age: `cachedRequests.ts` decides whether they are fresh. The methods can
- * be asynchronous, so that several processes can share a store.
+ * be asynchronous, so that several processes can share a store. They do not reject: the cache only saves calls.
  */
 export interface ResponseStore {
-  get(key: ResponseKey): Awaitable<CachedResponse | undefined>;
-  /** Stores a response, unless it is too large for the store. */
-  set(key: ResponseKey, response: CachedResponse): Awaitable<void>;
+  read(key: ResponseKey): Awaitable<StoredResponse>;
+  /**
+   * Replaces the response of a key. The previous response is removed, even if the store does not store the new one: it can be
+   * too large for the store. If another process evicts the key after the version was read, the response is never returned.
+   */
+  set(key: ResponseKey, response: CachedResponse, options: SetOptions): Awaitable<void>;
   delete(key: ResponseKey): Awaitable<void>;
-  /** Removes the responses that the eviction selects. */
+  /** Removes the responses that the eviction selects. It may remove further responses. */
   evict(eviction: Eviction): Awaitable<void>;
 }
 

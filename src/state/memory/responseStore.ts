@@ -1,5 +1,14 @@
-import { type CachedResponse, keyText, type ResponseKey, type ResponseStore } from '../../rest/cache/responseStore';
+import {
+  type CachedResponse,
+  keyText,
+  type ResponseKey,
+  type ResponseStore,
+  type StoredResponse,
+} from '../../rest/cache/responseStore';
 import { type Eviction, evicts, matchesScope, type ResponseScope } from '../../rest/cache/eviction';
+
+/** No other process evicts responses in the memory of this one. */
+const VERSION = 'memory';
 
 /** Estimated bytes of an entry without its content: its objects and its entries in the maps. */
 const ENTRY_BYTES = 600;
@@ -37,14 +46,14 @@ export class MemoryResponseStore implements ResponseStore {
     this.#maxBytes = maxBytes;
   }
 
-  get(key: ResponseKey): CachedResponse | undefined {
+  read(key: ResponseKey): StoredResponse {
     const text = keyText(key);
     const entry = this.#entries.get(text);
     if (entry !== undefined) {
       this.#entries.delete(text);
       this.#entries.set(text, entry);
     }
-    return entry?.response;
+    return { response: entry?.response, version: VERSION };
   }
 
   set(key: ResponseKey, response: CachedResponse): void {

@@ -7,10 +7,10 @@ import { BATCHES } from '../promisedOperations/batches';
 function freezingStore(onHit: () => void): ResponseStore {
   const store = new MemoryResponseStore(64_000_000);
   return {
-    get: (key) => {
-      const response = store.get(key);
-      if (response !== undefined) onHit();
-      return response;
+    read: (key) => {
+      const stored = store.read(key);
+      if (stored.response !== undefined) onHit();
+      return stored;
     },
     set: (key, response) => {
       deepFreeze(response.parsed);

@@ -1,6 +1,6 @@
 import { MemoryResponseStore } from '../../../src/state/memory/responseStore';
 import type { Eviction } from '../../../src/rest/cache/eviction';
-import type { CachedResponse, ResponseKey, ResponseStore } from '../../../src/rest/cache/responseStore';
+import type { CachedResponse, ResponseKey, ResponseStore, StoredResponse } from '../../../src/rest/cache/responseStore';
 import { buildDelivery } from '../../support/buildDelivery';
 import { deliver } from '../../support/deliver';
 import { ADA, type Gateway, startGateway, withCache } from '../../support/gateway';
@@ -19,8 +19,8 @@ class SlowStore implements ResponseStore {
   readonly #store = new MemoryResponseStore(1_000_000);
   evictPipelines: (() => Promise<void>) | undefined;
 
-  get(key: ResponseKey): CachedResponse | undefined {
-    return this.#store.get(key);
+  read(key: ResponseKey): StoredResponse {
+    return this.#store.read(key);
   }
 
   set(key: ResponseKey, response: CachedResponse): void {

@@ -23,7 +23,7 @@ function textStore(): ResponseStore {
   const texts = new Map<string, CachedResponse>();
   const name = ({ scope, call }: ResponseKey): string => `${scope.principal} ${call}`;
   return {
-    get: (key) => Promise.resolve(texts.get(name(key))),
+    read: (key) => Promise.resolve({ response: texts.get(name(key)), version: '1' }),
     set: async (key, response) => {
       await new Promise(setImmediate);
       texts.set(name(key), { ...response, parsed: undefined });

@@ -63,7 +63,7 @@ describe('response store', () => {
 
     for (let times = 0; times < 100; times += 1) store.set(key('a'), cachedResponse('x'.repeat(KILOBYTE)));
 
-    expect(store.get(key('b'))).toBeDefined();
+    expect(store.read(key('b')).response).toBeDefined();
   });
 
   test('frees the space of deleted entries', () => {
@@ -74,7 +74,7 @@ describe('response store', () => {
     store.set(key('b'), cachedResponse('x'.repeat(KILOBYTE)));
     store.set(key('c'), cachedResponse('x'.repeat(KILOBYTE)));
 
-    expect(['a', 'b', 'c'].map((call) => store.get(key(call)) !== undefined)).toEqual([false, true, true]);
+    expect(['a', 'b', 'c'].map((call) => store.read(key(call)).response !== undefined)).toEqual([false, true, true]);
   });
 });
 
@@ -94,18 +94,18 @@ describe('JSON in the response store', () => {
 
     store.set(key('a'), parsedResponse(characters));
 
-    expect(store.get(key('a')) !== undefined).toBe(fits);
+    expect(store.read(key('a')).response !== undefined).toBe(fits);
   });
 
   test('counts the same size if the stored response is stored again', () => {
     const store = new MemoryResponseStore(4 * KILOBYTE);
     store.set(key('a'), parsedResponse(1.5 * KILOBYTE));
-    const stored = store.get(key('a'));
+    const stored = store.read(key('a')).response;
 
     if (stored !== undefined) store.set(key('a'), stored);
     store.set(key('b'), cachedResponse(''));
 
-    expect([store.get(key('a')), store.get(key('b')) !== undefined]).toEqual([undefined, true]);
+    expect([store.read(key('a')).response, store.read(key('b')).response !== undefined]).toEqual([undefined, true]);
   });
 
   test('is stored without its text', () => {
@@ -113,7 +113,7 @@ describe('JSON in the response store', () => {
 
     store.set(key('a'), parsedResponse(KILOBYTE));
 
-    expect(store.get(key('a'))).toMatchObject({ body: '', parsed: { json: {}, characters: KILOBYTE } });
+    expect(store.read(key('a')).response).toMatchObject({ body: '', parsed: { json: {}, characters: KILOBYTE } });
   });
 });
 
