@@ -69,8 +69,6 @@ export interface ServerOptions {
   readonly now?: () => number;
   /** Stores that replace those in the memory of the process. */
   readonly stores?: Partial<Stores>;
-  /** The key of the digests that identify credentials in the stores. Default: random. */
-  readonly principalSecret?: Uint8Array;
   /** Estimated bytes of response data for all operations together; 0 = no limit. Default: a quarter of the heap limit. */
   readonly maxResponseMemoryBytes?: number;
   /** When `EXECUTOR=jit` compiles an operation. Default: 'second execution'. */
@@ -107,7 +105,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const client = createBitbucketClient({
     baseUrl,
     credential,
-    principalSecret: options.principalSecret,
+    principalSecrets: config.state.secrets,
     ...config.outbound,
     ...config.limits,
     ...cacheSettings,

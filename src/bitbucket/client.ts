@@ -27,9 +27,10 @@ export interface BitbucketClientOptions extends RestClientOptions {
   readonly credential: Credential;
   readonly unsupportedFilters: UnsupportedFilters;
   /**
-   * The key of the digests that identify credentials. Processes that share a store need the same one. Default: random.
+   * The secrets of the digests that identify credentials, the newest first. Processes that share a store need the same
+   * ones. Default, also if empty: a random one.
    */
-  readonly principalSecret?: Uint8Array | undefined;
+  readonly principalSecrets?: readonly string[] | undefined;
 }
 
 /** Collections and flags, and the resources that are not collections with the usual calls. */
@@ -51,7 +52,7 @@ export function createResources(upstream: BatchingUpstream) {
 export interface BitbucketSession extends Omit<RestSession, 'upstream'>, Readonly<ReturnType<typeof createResources>> {
   /**
    * The principals that identify the caller: first the account, if a response to GET /user reported it, then the
-   * credential. The account remains the same if a person renews a token.
+   * credential under each secret. The account remains the same if a person renews a token.
    */
   principals(): readonly [string, ...string[]];
   /** The uuid of the account, if a response to GET /user has reported it. Makes no call. */
@@ -91,7 +92,7 @@ export function createBitbucketClient(options: BitbucketClientOptions): Bitbucke
     transport: client.transport,
     now: client.now,
     timeoutMs: client.attemptTimeoutMs,
-    ...(options.principalSecret && { principalSecret: options.principalSecret }),
+    principalSecrets: options.principalSecrets,
     logger: options.logger ?? silentLogger,
   });
   const accounts = new KnownAccounts();
@@ -115,7 +116,8 @@ export function createBitbucketClient(options: BitbucketClientOptions): Bitbucke
         },
         principals() {
           const uuid = accounts.uuidOf(principal.key);
-          return uuid === undefined ? [principal.key] : [`account:${uuid}`, principal.key];
+          const keys = [principal.key, ...principal.formerKeys] as const;
+          return uuid === undefined ? keys : [`account:${uuid}`, ...keys];
         },
         knownAccount: () => accounts.uuidOf(principal.key),
         credentialKind: principal.kind,

@@ -55,6 +55,8 @@ export interface GatewayOptions {
   /** Environment variables, in addition to the defaults of these tests. Default: the credential of Ada. */
   readonly environment?: Environment | ((upstream: Emulator) => Environment);
   readonly emulator?: EmulatorOptions;
+  /** The emulator of another gateway. It stops with that gateway. Default: a new emulator. */
+  readonly upstream?: Emulator;
   /**
    * The clock for waits of minutes and hours, such as the time between two access checks. Default: the system clock.
    */
@@ -81,11 +83,11 @@ export const ADA = { BITBUCKET_EMAIL: API_TOKEN.email, BITBUCKET_API_TOKEN: API_
  */
 const DEFAULTS = { PORT: '0', UPSTREAM_EXTENSION: 'false', ...TTLS_OFF };
 
-/** Starts an emulator, and a gateway that uses it as Bitbucket. Both stop after all tests of the file. */
+/** Starts a gateway, and an emulator that it uses as Bitbucket. Both stop after all tests of the file. */
 export async function startGateway(options: GatewayOptions = {}): Promise<Gateway> {
   const { environment = ADA, emulator, clock, now } = options;
-  const upstream = await startEmulator(emulator);
-  const stopUpstream = closeAfterAll(() => upstream.stop());
+  const upstream = options.upstream ?? (await startEmulator(emulator));
+  const stopUpstream = options.upstream ? undefined : closeAfterAll(() => upstream.stop());
   const more = typeof environment === 'function' ? environment(upstream) : environment;
   const config = loadConfig({ ...DEFAULTS, EXECUTOR, BITBUCKET_API_URL: upstream.url, ...more });
   const logLines: string[] = [];
@@ -131,7 +133,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     },
     stop: async () => {
       await stopServer();
-      await stopUpstream();
+      await stopUpstream?.();
     },
   };
 }

@@ -20,11 +20,16 @@ export type CredentialKind = Credential['kind'];
 /** A principal, and the kind of its credential. */
 export interface BitbucketPrincipal extends Principal {
   readonly kind: CredentialKind;
+  /** `key` under each former secret. What was stored before the secret was changed is found under these. */
+  readonly formerKeys: readonly string[];
 }
 
 export interface PrincipalOptions extends TokenOptions, OAuth1SignerOptions {
-  /** The key of the digests in `Principal.key`. Default: random, so that the digests differ in each process. */
-  readonly principalSecret?: Uint8Array;
+  /**
+   * The secrets of the digests in `Principal.key`, the newest first. Default, also if empty: a random one, so that the
+   * digests differ in each process.
+   */
+  readonly principalSecrets?: readonly string[] | undefined;
 }
 
 /** Returns the principal of a request. Its `Authorization` header is used only if the credential is passthrough. */
@@ -32,50 +37,54 @@ export function createPrincipals(
   credential: Credential,
   options: PrincipalOptions,
 ): (authorization: string | undefined) => BitbucketPrincipal {
-  const keyOf = createKeys(options.principalSecret ?? randomBytes(32));
-  if (credential.kind === 'passthrough') return createPassthrough(keyOf);
-  const principal = createGatewayPrincipal(credential, options, keyOf);
+  const keysOf = createKeys(options.principalSecrets ?? []);
+  if (credential.kind === 'passthrough') return createPassthrough(keysOf);
+  const principal = createGatewayPrincipal(credential, options, keysOf);
   return () => principal;
 }
 
-/**
- * Returns the key of a principal: its kind, and an HMAC of its credential, so that no cache contains the credential.
- */
-type KeyOf = (kind: CredentialKind, ...credential: readonly string[]) => string;
+type Keys = Pick<BitbucketPrincipal, 'key' | 'formerKeys'>;
 
-function createKeys(secret: Uint8Array): KeyOf {
+/**
+ * Returns the keys of a principal: its kind, and an HMAC of its credential, so that no store contains the credential.
+ */
+type KeysOf = (kind: CredentialKind, ...credential: readonly string[]) => Keys;
+
+function createKeys([secret = randomBytes(32).toString('base64url'), ...formerSecrets]: readonly string[]): KeysOf {
   return (kind, ...credential) => {
-    return `${kind}:${createHmac('sha256', secret).update(JSON.stringify(credential)).digest('base64url')}`;
+    const text = JSON.stringify(credential);
+    const keyUnder = (key: string): string => `${kind}:${createHmac('sha256', key).update(text).digest('base64url')}`;
+    return { key: keyUnder(secret), formerKeys: formerSecrets.map(keyUnder) };
   };
 }
 
 function createGatewayPrincipal(
   credential: Exclude<Credential, { kind: 'passthrough' }>,
   options: PrincipalOptions,
-  keyOf: KeyOf,
+  keysOf: KeysOf,
 ): BitbucketPrincipal {
   switch (credential.kind) {
     case 'oauth1':
       return {
-        key: keyOf('oauth1', credential.consumerKey, credential.token),
+        ...keysOf('oauth1', credential.consumerKey, credential.token),
         kind: 'oauth1',
         ...createOAuth1Signer(credential, options),
       };
     case 'oauth2':
       return {
-        key: keyOf('oauth2', credential.consumerKey),
+        ...keysOf('oauth2', credential.consumerKey),
         kind: 'oauth2',
         ...createOAuth2Tokens(credential, options),
       };
     case 'api-token':
       return principalWithHeader(
-        keyOf('api-token', credential.email),
+        keysOf('api-token', credential.email),
         'api-token',
         basic(credential.email, credential.apiToken),
       );
     case 'access-token': {
       const { accessToken } = credential;
-      return principalWithHeader(keyOf('access-token', accessToken), 'access-token', `Bearer ${accessToken}`);
+      return principalWithHeader(keysOf('access-token', accessToken), 'access-token', `Bearer ${accessToken}`);
     }
     case 'anonymous':
       return anonymous;
@@ -83,18 +92,18 @@ function createGatewayPrincipal(
 }
 
 /** Equivalent headers, such as `bearer x` and `Bearer  x`, belong to one principal. */
-function createPassthrough(keyOf: KeyOf): (authorization: string | undefined) => BitbucketPrincipal {
+function createPassthrough(keysOf: KeysOf): (authorization: string | undefined) => BitbucketPrincipal {
   return (authorization) => {
     if (authorization === undefined || authorization.trim() === '') return anonymous;
     const header = parseAuthorization(authorization);
     if (header === undefined) {
-      return { key: keyOf('passthrough', authorization), kind: 'passthrough', authorize: rejectAuthorization };
+      return { ...keysOf('passthrough', authorization), kind: 'passthrough', authorize: rejectAuthorization };
     }
     const { scheme, credential } = header;
     // Base64 with and without padding contains the same user and password.
     const identity = scheme === 'Basic' ? Buffer.from(credential, 'base64').toString('latin1') : credential;
     return {
-      key: keyOf('passthrough', scheme, identity),
+      ...keysOf('passthrough', scheme, identity),
       kind: 'passthrough',
       authorize: () => `${scheme} ${credential}`,
     };
@@ -119,12 +128,13 @@ function rejectAuthorization(): never {
 
 const anonymous: BitbucketPrincipal = {
   key: 'anonymous',
+  formerKeys: [],
   kind: 'anonymous',
   authorize: () => undefined,
 };
 
-function principalWithHeader(key: string, kind: CredentialKind, header: string): BitbucketPrincipal {
-  return { key, kind, authorize: () => header };
+function principalWithHeader(keys: Keys, kind: CredentialKind, header: string): BitbucketPrincipal {
+  return { ...keys, kind, authorize: () => header };
 }
 
 /** RFC 7617: UTF-8, then base64. */

@@ -36,7 +36,10 @@ export interface Created {
 
 /** The client that creates a resource. Equal keys of different callers are independent. */
 export interface Caller {
-  /** The principals that identify the caller: the account, if it is known, and the credential. They are not secrets. */
+  /**
+   * The principals that identify the caller: the account, if it is known, and the credential under each secret. They are
+   * not secrets.
+   */
   readonly principals: readonly [string, ...string[]];
   /** Identifies the gateway key. */
   readonly callerId: string;
