@@ -4,6 +4,8 @@ module.exports = {
   runtime: '<rootDir>/test/jest/runtime.cjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // They start several processes: `npm run test:cluster`.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/'],
   setupFiles: ['reflect-metadata'],
   // Files that are loaded with `import()`, for which TypeScript requires the extension of the compiled file.
   moduleNameMapper: {

@@ -25,13 +25,13 @@ export interface Cluster {
   readonly a: Instance;
   readonly b: Instance;
   /** Starts one more instance. */
-  start(environment?: Environment): Promise<Instance>;
+  readonly start: (environment?: Environment) => Promise<Instance>;
 }
 
 export type Environment = Readonly<Record<string, string>>;
 
 export interface ClusterOptions {
-  readonly environment?: Environment;
+  readonly environment?: Environment | ((upstream: Emulator) => Environment);
   readonly emulator?: EmulatorOptions;
   /** Default: as an operator should configure it, with every change on disk. */
   readonly redis?: readonly string[];
@@ -49,6 +49,9 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   ]);
   closeAfterTest(() => upstream.stop());
 
+  const { environment: given = {} } = options;
+  const common = typeof given === 'function' ? given(upstream) : given;
+
   async function start(environment: Environment = {}): Promise<Instance> {
     const gateway = new GatewayProcess({
       PORT: '0',
@@ -58,7 +61,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
       REDIS_URL: redis.url,
       STATE_SECRET,
       ...TTLS,
-      ...options.environment,
+      ...common,
       ...environment,
     });
     const url = await gateway.listening();

@@ -13,29 +13,25 @@ const RENAME = `
 beforeAll(buildOnce, 240_000);
 
 describeWithRedis('two instances', () => {
-  test(
-    `read through one what was written through the other, ${WRITES} times`,
-    async () => {
-      const { a, b, upstream } = await startCluster();
-      const number = 1;
-      const stale: unknown[] = [];
-      const errors: unknown[] = [];
-      await b.query(TITLE, { number });
+  test(`read through one what was written through the other, ${WRITES} times`, async () => {
+    const { a, b, upstream } = await startCluster();
+    const number = 1;
+    const stale: unknown[] = [];
+    const errors: unknown[] = [];
+    await b.query(TITLE, { number });
 
-      for (let write = 0; write < WRITES; write += 1) {
-        const title = `title ${write}`;
-        const renamed = await a.query(RENAME, { number, title });
-        const { data, errors: readErrors } = await b.query(TITLE, { number });
-        if (renamed.errors !== undefined || readErrors !== undefined) errors.push(renamed.errors ?? readErrors);
-        if (JSON.stringify(data) !== JSON.stringify({ repository: { issue: { title } } })) stale.push({ title, data });
-      }
+    for (let write = 0; write < WRITES; write += 1) {
+      const title = `title ${write}`;
+      const renamed = await a.query(RENAME, { number, title });
+      const { data, errors: readErrors } = await b.query(TITLE, { number });
+      if (renamed.errors !== undefined || readErrors !== undefined) errors.push(renamed.errors ?? readErrors);
+      if (JSON.stringify(data) !== JSON.stringify({ repository: { issue: { title } } })) stale.push({ title, data });
+    }
 
-      expect(errors).toEqual([]);
-      expect(stale).toEqual([]);
-      expect(upstream.calls.filter(({ method }) => method === 'PUT')).toHaveLength(WRITES);
-    },
-    300_000,
-  );
+    expect(errors).toEqual([]);
+    expect(stale).toEqual([]);
+    expect(upstream.calls.filter(({ method }) => method === 'PUT')).toHaveLength(WRITES);
+  }, 300_000);
 
   test('read through one what the other has read, without a call', async () => {
     const { a, b, upstream } = await startCluster();
