@@ -48,6 +48,7 @@ async function main(): Promise<void> {
     server.reportBug(reason);
   });
   stopOnSignals(server);
+  printWarnings(server.state.warnings);
   process.stdout.write(greeting(config, server));
 }
 
@@ -95,6 +96,7 @@ function greeting(config: Config, server: Server): string {
     'GraphQL gateway for Bitbucket',
     `listening on  ${url}/graphql${sandbox}`,
     `upstream      ${describeUpstream(config)}`,
+    ...server.state.report.map((line) => `state         ${line}`),
     ...(server.adminUrl === undefined ? [] : [`emulator      ${server.adminUrl} (admin calls)`]),
     ...(server.metricsUrl === undefined ? [] : [`metrics       ${server.metricsUrl}`]),
     ...keys,
