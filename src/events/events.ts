@@ -12,7 +12,12 @@ export interface Events<Event> {
    * @throws StateUnavailableError. The event may have been published; publish it again with the same delivery id.
    */
   publish(topics: readonly string[], event: Event, deliveryId?: string): Promise<boolean>;
-  /** Resolves when the subscription is active: the stream contains all events that are published later. */
+  /**
+   * Resolves when the subscription is active: the stream contains all events that are published later, by any process. If
+   * events are lost, the stream fails with an EventsLostError instead.
+   *
+   * @throws StateUnavailableError
+   */
   subscribe(subscription: Subscription<Event>): Promise<EventStream<Event>>;
 }
 
@@ -44,5 +49,14 @@ export class SubscriberTooSlowError extends Error {
       `More than ${waiting} events were waiting for this subscriber. They were dropped, and the subscription ends. ` +
         'Subscribe again, and read events faster or select less.',
     );
+  }
+}
+
+/** Events that the subscriber should have received were lost. Its subscription ends. */
+export class EventsLostError extends Error {
+  override readonly name = 'EventsLostError';
+
+  constructor() {
+    super('Events were lost, and the subscription ends. Subscribe again, then read the current state.');
   }
 }

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { type EventRepository, isSameRepository, type RepositoryEvent, topicsOf } from '../../events/event';
-import { type EventStream, SubscriberTooSlowError } from '../../events/events';
+import { EventsLostError, type EventStream, SubscriberTooSlowError } from '../../events/events';
 import type { OperationContext } from '../context';
 import { RepositoryScope } from '../repository/scope';
 
@@ -95,6 +95,10 @@ function toAsyncIterator<Event extends RepositoryEvent>(
 }
 
 function toGraphQLError(error: unknown): unknown {
+  if (error instanceof EventsLostError) {
+    const message = 'Events were lost, so the subscription has ended. Subscribe again, then read the current state.';
+    return new GraphQLError(message, { extensions: { code: 'EVENTS_LOST' } });
+  }
   if (!(error instanceof SubscriberTooSlowError)) return error;
   const message = `More than ${error.waiting} events were waiting for this subscriber. They were dropped, and the subscription has ended. Subscribe again to receive new events.`;
   return new GraphQLError(message, { extensions: { code: 'SUBSCRIBER_TOO_SLOW', limit: error.waiting } });

@@ -35,7 +35,7 @@ export class MemoryEvents<Event extends object> implements Events<Event> {
   /** When the event of a delivery was published. Read by `peek`, so that the oldest ids are dropped first. */
   readonly #publishedAt = new LRUCache<string, number>({ max: MAX_DELIVERY_IDS });
   readonly #subscribers = new Map<string, Set<Subscriber<Event>>>();
-  /** Published events that some of their subscribers have not received yet, oldest first. */
+  /** Published events and errors that some of their subscribers have not received yet, oldest first. */
   readonly #fanOuts: FanOut<Event>[] = [];
 
   constructor({
@@ -52,11 +52,27 @@ export class MemoryEvents<Event extends object> implements Events<Event> {
 
   publish(topics: readonly string[], event: Event, deliveryId?: string): Promise<boolean> {
     if (deliveryId !== undefined && !this.#isNew(deliveryId)) return Promise.resolve(false);
-    const subscribers = new Set(topics.flatMap((topic) => [...(this.#subscribers.get(topic) ?? [])]));
-    if (subscribers.size === 0) return Promise.resolve(true);
-    this.#fanOuts.push({ event, subscribers: [...subscribers], deliveredCount: 0 });
-    if (this.#fanOuts.length === 1) this.#scheduleSlice();
+    this.#fanOut(topics, ({ wants, queue }) => {
+      if (wants(event)) queue.put(event);
+    });
     return Promise.resolve(true);
+  }
+
+  /** Ends the streams of the current subscribers with an error, after earlier events. Default: the subscribers of all topics. */
+  fail(error: Error, topics: readonly string[] = [...this.#subscribers.keys()]): void {
+    this.#fanOut(topics, ({ queue }) => {
+      queue.fail(error);
+    });
+  }
+
+  /** The number of publications that some of their subscribers have not received yet. */
+  get pendingCount(): number {
+    return this.#fanOuts.length;
+  }
+
+  /** The number of topics with at least one subscriber. */
+  get topicCount(): number {
+    return this.#subscribers.size;
   }
 
   /** Records the id. */
@@ -65,6 +81,13 @@ export class MemoryEvents<Event extends object> implements Events<Event> {
     if (publishedAt !== undefined && this.#now() - publishedAt < DELIVERY_ID_TTL_MS) return false;
     this.#publishedAt.set(deliveryId, this.#now());
     return true;
+  }
+
+  #fanOut(topics: readonly string[], deliver: (subscriber: Subscriber<Event>) => void): void {
+    const subscribers = new Set(topics.flatMap((topic) => [...(this.#subscribers.get(topic) ?? [])]));
+    if (subscribers.size === 0) return;
+    this.#fanOuts.push({ deliver, subscribers: [...subscribers], deliveredCount: 0 });
+    if (this.#fanOuts.length === 1) this.#scheduleSlice();
   }
 
   #scheduleSlice(): void {
@@ -76,9 +99,9 @@ export class MemoryEvents<Event extends object> implements Events<Event> {
   #deliverSlice(): void {
     let room = this.#sliceSize;
     for (let [fanOut] = this.#fanOuts; fanOut !== undefined && room > 0; [fanOut] = this.#fanOuts) {
-      const { event, subscribers, deliveredCount } = fanOut;
+      const { deliver, subscribers, deliveredCount } = fanOut;
       const slice = subscribers.slice(deliveredCount, deliveredCount + room);
-      for (const { wants, queue } of slice) if (wants(event)) queue.put(event);
+      for (const subscriber of slice) deliver(subscriber);
       room -= slice.length;
       fanOut.deliveredCount += slice.length;
       if (fanOut.deliveredCount === subscribers.length) this.#fanOuts.shift();
@@ -122,9 +145,9 @@ interface Subscriber<Event> {
   readonly queue: EventQueue<Event>;
 }
 
-/** A published event that is being delivered. */
+/** A published event, or an error, that is being delivered. */
 interface FanOut<Event> {
-  readonly event: Event;
+  readonly deliver: (subscriber: Subscriber<Event>) => void;
   readonly subscribers: readonly Subscriber<Event>[];
   /** The number of subscribers that have received it. They are the first ones. */
   deliveredCount: number;

@@ -1,4 +1,4 @@
-import { SubscriberTooSlowError } from '../../../../src/events/events';
+import { EventsLostError, SubscriberTooSlowError } from '../../../../src/events/events';
 import { MemoryEvents } from '../../../../src/state/memory/events';
 import { describeEvents } from '../../../conformance/events';
 import { ManualClock } from '../../../support/manualClock';
@@ -174,6 +174,49 @@ describe('a subscription stream', () => {
     const stream = await events.subscribe({ topics: ['a'], signal });
 
     await expect(stream.next()).rejects.toThrow('Never.');
+  });
+});
+
+describe('a failure', () => {
+  test('ends the streams of some topics, after earlier events', async () => {
+    const { events, deliver } = createEvents();
+    const a = await events.subscribe({ topics: ['a'] });
+    const b = await events.subscribe({ topics: ['b'] });
+    const both = await events.subscribe({ topics: ['a', 'b'] });
+    const readings = [a.next(), both.next()];
+
+    await publish(events, ['a'], [1]);
+    events.fail(new EventsLostError(), ['a']);
+    deliver();
+
+    expect(await Promise.all(readings)).toEqual([
+      { done: false, value: { number: 1 } },
+      { done: false, value: { number: 1 } },
+    ]);
+    await expect(a.next()).rejects.toThrow(EventsLostError);
+    await expect(both.next()).rejects.toThrow(EventsLostError);
+    await publish(events, ['b'], [2]);
+    deliver();
+    expect((await b.next()).value).toEqual({ number: 2 });
+  });
+
+  test('ends the streams of all topics in slices, and not those of later subscribers', async () => {
+    const pending: (() => void)[] = [];
+    const events = new MemoryEvents<Tick>({ schedule: (task) => pending.push(task), sliceSize: 2 });
+    const streams = await Promise.all(['a', 'b', 'c'].map((topic) => events.subscribe({ topics: [topic] })));
+
+    events.fail(new EventsLostError());
+    const later = await events.subscribe({ topics: ['a'] });
+    expect(events.pendingCount).toBe(1);
+    pending.shift()?.();
+    expect(events.pendingCount).toBe(1);
+    pending.shift()?.();
+    expect(events.pendingCount).toBe(0);
+
+    for (const stream of streams) await expect(stream.next()).rejects.toThrow(EventsLostError);
+    await publish(events, ['a'], [1]);
+    pending.shift()?.();
+    expect((await later.next()).value).toEqual({ number: 1 });
   });
 });
 
