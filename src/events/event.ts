@@ -9,12 +9,21 @@ export interface EventRepository {
   readonly fullName?: string;
 }
 
+/** A webhook delivery as Bitbucket sent it, without the members of the payload that nothing reads. */
+export interface Delivered {
+  /** The `X-Event-Key` header. */
+  readonly eventKey: string;
+  readonly payload: EventJson;
+}
+
 interface EventBase {
   /** Bitbucket's `X-Request-UUID`, the same for all attempts to deliver the event. If it is absent, an id of the gateway. */
   readonly deliveryId: string;
   readonly repository: EventRepository;
   /** Converted to the format of the REST API. */
   readonly payload: EventJson;
+  /** The delivery from which another process can parse the event again. */
+  readonly delivered: Delivered;
 }
 
 /** `payload`: `{ repository, actor, push: { changes: [{ old, new, … }] } }`. */
@@ -47,7 +56,7 @@ export type PullRequestAction =
   | 'threadResolved'
   | 'threadReopened';
 
-/** `payload`: `{ repository, actor, pullrequest, comment?, approval?, changes_request? }`. */
+/** `payload`: `{ repository, actor, pullrequest, comment? }`. */
 export interface PullRequestChanged extends EventBase {
   readonly kind: 'pullRequest';
   readonly action: PullRequestAction;

@@ -60,7 +60,8 @@ export function parseEvent(eventKey: string, deliveryId: string, payload: JsonOb
   const type = EVENT_TYPES.get(eventKey);
   const repository = repositoryOf(payload);
   if (type === undefined || repository === undefined || !hasSubject(type, payload)) return undefined;
-  const common = { deliveryId, repository, payload: toRestFormat(eventKey, payload) };
+  const delivered = { eventKey, payload: withoutUnusedMembers(payload) };
+  const common = { deliveryId, repository, payload: toRestFormat(eventKey, delivered.payload), delivered };
   switch (type.kind) {
     case 'push':
       return { ...common, ...type };
@@ -77,6 +78,22 @@ export function parseEvent(eventKey: string, deliveryId: string, payload: JsonOb
       return { ...common, ...type, ...(pipelineNumber === undefined ? {} : { pipelineNumber }) };
     }
   }
+}
+
+/** The members of a payload that subscriptions and evictions read. */
+const USED_MEMBERS: ReadonlySet<string> = new Set([
+  'repository',
+  'actor',
+  'push',
+  'issue',
+  'changes',
+  'comment',
+  'pullrequest',
+  'commit_status',
+]);
+
+function withoutUnusedMembers(payload: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(payload).filter(([member]) => USED_MEMBERS.has(member)));
 }
 
 /** Whether the payload contains the changes of a push, the issue, the pull request or the build status. They may be of any type. */

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../lib/json';
+import { isJsonObject, type JsonObject, parseJson } from '../lib/json';
 import { type EventRepository, type RepositoryEvent, topicsOf } from '../events/event';
 import type { Events } from '../events/events';
 import { type AddressOptions, createAddressCheck } from '../lib/addresses';
@@ -125,7 +125,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       return unreadable(`X-Request-UUID must have at most ${MAX_ID_LENGTH} characters.`);
     }
 
-    const payload = parseJson(body);
+    const payload = parseBody(body);
     const changes = payload === undefined ? [] : changesIn(eventKey, payload);
     if (!isPublished(eventKey)) {
       await evictAll(changes);
@@ -182,11 +182,7 @@ function unreadable(message: string): Handled {
   return { outcome: 'unreadable', response: { status: 400, message } };
 }
 
-function parseJson(body: Buffer): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+function parseBody(body: Buffer): JsonObject | undefined {
+  const value = parseJson(body.toString('utf8'));
+  return isJsonObject(value) ? value : undefined;
 }

@@ -14,6 +14,7 @@ const commit = (digit: string, message: string) => ({
 export const PUSH_EVENT: PushReceived = {
   kind: 'push',
   deliveryId: '01234567-89ab-cdef-0123-456789abcdef',
+  delivered: { eventKey: 'repo:push', payload: {} },
   repository,
   payload: {
     repository: { uuid: repository.uuid, full_name: repository.fullName },
@@ -36,6 +37,7 @@ export const ISSUE_EVENT: IssueChanged = {
   kind: 'issue',
   action: 'updated',
   deliveryId: '01234567-89ab-cdef-0123-456789abcdef',
+  delivered: { eventKey: 'issue:updated', payload: {} },
   repository,
   issueNumber: 7,
   payload: {
@@ -58,6 +60,7 @@ export const PULL_REQUEST_EVENT: PullRequestChanged = {
   kind: 'pullRequest',
   action: 'commented',
   deliveryId: '01234567-89ab-cdef-0123-456789abcdef',
+  delivered: { eventKey: 'pullrequest:comment_created', payload: {} },
   repository,
   pullRequestNumber: 7,
   payload: { ...pullRequestDelivery(), comment: COMMENT },
@@ -66,6 +69,7 @@ export const PULL_REQUEST_EVENT: PullRequestChanged = {
 export const BUILD_EVENT: BuildReported = {
   kind: 'build',
   deliveryId: '01234567-89ab-cdef-0123-456789abcdef',
+  delivered: { eventKey: 'repo:commit_status_updated', payload: {} },
   repository,
   pipelineNumber: 4,
   payload: buildDelivery(),
