@@ -7,6 +7,7 @@ import { createCollectionClient } from './collectionClient';
 import { createCommits } from './commits';
 import { KnownAccounts } from './credentials/knownAccounts';
 import { type Credential, type CredentialKind, createPrincipals } from './credentials/principals';
+import type { TokenStore } from './credentials/tokenStore';
 import { bitbucketDialect } from './dialect/dialect';
 import { changedByEvent, type RepositoryChange } from './dialect/evictions';
 import type { Collection } from './endpoints/collection';
@@ -26,6 +27,8 @@ export type { RepositoryChange };
 export interface BitbucketClientOptions extends RestClientOptions {
   readonly credential: Credential;
   readonly unsupportedFilters: UnsupportedFilters;
+  /** The OAuth 2.0 tokens of the gateway. */
+  readonly tokenStore: TokenStore;
   /**
    * The secrets of the digests that identify credentials, the newest first. Processes that share a store need the same
    * ones. Default, also if empty: a random one.
@@ -93,6 +96,8 @@ export function createBitbucketClient(options: BitbucketClientOptions): Bitbucke
     now: client.now,
     timeoutMs: client.attemptTimeoutMs,
     principalSecrets: options.principalSecrets,
+    tokenStore: options.tokenStore,
+    sleep: options.sleep,
     logger: options.logger ?? silentLogger,
   });
   const accounts = new KnownAccounts();

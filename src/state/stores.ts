@@ -1,3 +1,4 @@
+import type { TokenStore } from '../bitbucket/credentials/tokenStore';
 import type { UnsupportedFilters } from '../bitbucket/unsupportedFilters';
 import type { RepositoryEvent } from '../events/event';
 import type { Events } from '../events/events';
@@ -10,6 +11,7 @@ export interface Stores {
   readonly responseStore: ResponseStore;
   readonly quotaLedger: QuotaLedger;
   readonly unsupportedFilters: UnsupportedFilters;
+  readonly tokenStore: TokenStore;
   readonly idempotencyStore: IdempotencyStore;
   readonly events: Events<RepositoryEvent>;
 }

@@ -3,7 +3,8 @@ import type { Principal } from '../../rest/principal';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { OAuth1Credential } from './oauth1';
 import { createOAuth1Signer, type OAuth1SignerOptions } from './oauth1Signer';
-import { createOAuth2Tokens, type OAuth2Consumer, type TokenOptions } from './oauth2';
+import { createOAuth2Tokens, type TokenOptions } from './oauth2';
+import type { OAuth2Consumer } from './tokenRequest';
 
 /** The configured credential, which authorizes the gateway's calls. */
 export type Credential =
@@ -70,12 +71,10 @@ function createGatewayPrincipal(
         kind: 'oauth1',
         ...createOAuth1Signer(credential, options),
       };
-    case 'oauth2':
-      return {
-        ...keysOf('oauth2', credential.consumerKey),
-        kind: 'oauth2',
-        ...createOAuth2Tokens(credential, options),
-      };
+    case 'oauth2': {
+      const keys = keysOf('oauth2', credential.consumerKey);
+      return { ...keys, kind: 'oauth2', ...createOAuth2Tokens(keys.key, credential, options) };
+    }
     case 'api-token':
       return principalWithHeader(
         keysOf('api-token', credential.email),

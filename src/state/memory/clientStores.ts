@@ -1,5 +1,6 @@
 import { MemoryQuotaLedger } from './quotaLedger';
 import { MemoryResponseStore } from './responseStore';
+import { MemoryTokenStore } from './tokenStore';
 import { MemoryUnsupportedFilters } from './unsupportedFilters';
 
 export interface ClientStoresOptions {
@@ -20,5 +21,6 @@ export function createClientStores({
     responseStore: new MemoryResponseStore(cacheMaxBytes),
     quotaLedger: new MemoryQuotaLedger(),
     unsupportedFilters: new MemoryUnsupportedFilters(now),
+    tokenStore: new MemoryTokenStore(now),
   };
 }

@@ -12,7 +12,7 @@ export const RECORD_MS = 61 * MINUTE_MS;
 const RECORD = `
 local record = KEYS[1]
 local function numberOf(field)
-  return tonumber(redis.call('HGET', record, field) or 0)
+  return tonumber(redis.call('HGET', record, field) or 0) or 0
 end
 local function storeFor(milliseconds)
   milliseconds = math.max(milliseconds, ${RECORD_MS})

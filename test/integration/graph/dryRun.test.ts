@@ -37,6 +37,7 @@ function recordedStores(used: Set<string>): Stores {
     responseStore: recorded('responseStore', stores.responseStore, used),
     quotaLedger: recorded('quotaLedger', stores.quotaLedger, used),
     unsupportedFilters: recorded('unsupportedFilters', stores.unsupportedFilters, used),
+    tokenStore: recorded('tokenStore', stores.tokenStore, used),
     idempotencyStore: recorded('idempotencyStore', stores.idempotencyStore, used),
     events: recorded('events', stores.events, used),
   };
