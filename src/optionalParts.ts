@@ -5,6 +5,7 @@ import type { Metrics } from './observability/metrics';
 import type { RedisMetrics } from './observability/redisMetrics';
 import { createMemoryState } from './state/memory/memoryState';
 import type { State } from './state/state';
+import { decodeEvent, encodeEvent } from './webhooks/eventCodec';
 
 // This file loads what most gateways do not use: a module that is not loaded takes no memory and no start-up time.
 
@@ -33,7 +34,10 @@ export interface OpenStateOptions {
   readonly observer?: RedisMetrics | undefined;
 }
 
-/** Opens the state in the memory of the process. */
-export function openState(_config: StateConfig, options: OpenStateOptions): Promise<State> {
-  return Promise.resolve(createMemoryState(options));
+/** Opens the state: in Redis if it is configured, otherwise in the memory of the process. Loads ioredis for Redis. */
+export async function openState({ redis, secrets }: StateConfig, options: OpenStateOptions): Promise<State> {
+  if (redis === undefined) return createMemoryState(options);
+  const { openRedisState } = await import('./state/redis/redisState.js');
+  const eventCodec = { encode: encodeEvent, decode: decodeEvent };
+  return openRedisState({ ...options, ...redis, secrets, eventCodec });
 }

@@ -60,7 +60,13 @@ describeWithRedis('the response store in Redis', () => {
 
   /** What another process has: a connection and a store. */
   async function open({ observer, ...options }: Options = {}) {
-    const connection = new RedisConnection({ url: server.url, name: 'redis', logger: silentLogger, observer });
+    const connection = new RedisConnection({
+      url: server.url,
+      name: 'redis',
+      variable: 'REDIS_URL',
+      logger: silentLogger,
+      observer,
+    });
     closeAfterTest(() => {
       connection.close();
     });

@@ -21,7 +21,7 @@ import { connectTo, freshKeys } from '../support/redisStore';
 import { until } from '../support/until';
 import { failureOf } from '../unit/bitbucket/upstream';
 
-const SECRET = randomBytes(32);
+const SECRET = randomBytes(32).toString('hex');
 const HOURS_MS = 2 * 60 * 60 * 1_000;
 
 /** A client of Bitbucket with the stores that several processes share. */
@@ -70,7 +70,7 @@ describeWithRedis('several instances of the client', () => {
     });
     if (ledger === undefined) throw new Error('The ledger was not created.');
     const quotaLedger = ledger;
-    const encryption = createEncryption([SECRET], 'tokens');
+    const encryption = createEncryption([Buffer.from(SECRET)], 'tokens');
     const tokens = new RedisTokenStore({ connection, keyOf, encryption, offsetMs: () => shiftMs });
     const client = createBitbucketClient({
       baseUrl: emulator.url,
@@ -80,7 +80,7 @@ describeWithRedis('several instances of the client', () => {
         consumerSecret: OAUTH2_CLIENT.clientSecret,
         tokenUrl: emulator.tokenUrl,
       },
-      principalSecret: SECRET,
+      principalSecrets: [SECRET],
       ...createClientStores({ now }),
       tokenStore: tokens,
       quotaLedger,

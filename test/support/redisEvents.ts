@@ -30,7 +30,7 @@ export async function openConnection(
   logger: Logger,
   options: { readonly timeouts?: Timeouts; readonly observer?: RedisObserver } = {},
 ): Promise<RedisConnection> {
-  const connection = new RedisConnection({ url: `redis://127.0.0.1:${port}`, name: 'redis', logger, ...options });
+  const connection = new RedisConnection({ url: `redis://127.0.0.1:${port}`, name: 'redis', variable: 'REDIS_URL', logger, ...options });
   closeAfterTest(() => {
     connection.close();
   });

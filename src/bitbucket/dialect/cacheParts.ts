@@ -1,4 +1,5 @@
 import type { RestCall } from '../../rest/restCall';
+import { KINDS_WITH_PARTS } from '../endpoints/cacheKinds';
 
 /** The number of digits with which pull requests name a commit. */
 const HASH_DIGITS = 12;
@@ -10,7 +11,8 @@ const HASH_DIGITS = 12;
  */
 export function partOf({ path, cachePart }: RestCall): string | undefined {
   const { hash } = path.values;
-  if (cachePart !== undefined || path.endpoint.cacheKind !== 'status' || hash === undefined) return cachePart;
+  if (cachePart !== undefined || !KINDS_WITH_PARTS.includes(path.endpoint.cacheKind) || hash === undefined)
+    return cachePart;
   return commitPart(String(hash));
 }
 

@@ -5,7 +5,10 @@ export const CACHE_KINDS = {
   tracker: { changedBy: [] },
   pullRequest: { changedBy: ['pullrequest:', 'repo:push'] },
   /** Build statuses of commits and pull requests. New commits of a pull request have other statuses. */
-  status: { changedBy: ['repo:commit_status_', 'repo:push', 'pullrequest:push', 'pullrequest:updated'] },
+  status: {
+    changedBy: ['repo:commit_status_', 'repo:push', 'pullrequest:push', 'pullrequest:updated'],
+    hasParts: true,
+  },
   /** Pipelines with their steps, and deployments, which have no event. */
   pipeline: { changedBy: ['repo:commit_status_', 'pipeline:'], writesAlsoChange: ['status'] },
   environment: { changedBy: [] },
@@ -26,7 +29,14 @@ interface CacheKindFacts {
   readonly changedBy: readonly string[];
   /** Other kinds that a write of this kind changes. A run creates a build status, and a stop changes it. Default: none. */
   readonly writesAlsoChange?: readonly string[];
+  /** Whether the responses of this kind are divided by commit and branch: see `dialect/cacheParts.ts`. Default: no. */
+  readonly hasParts?: boolean;
 }
+
+/** The kinds whose responses have parts. */
+export const KINDS_WITH_PARTS: readonly string[] = Object.entries<CacheKindFacts>(CACHE_KINDS)
+  .filter(([, { hasParts }]) => hasParts === true)
+  .map(([kind]) => kind);
 
 /** The kinds that a write to an endpoint of this kind changes. */
 export function kindsChangedByWrite(kind: string): readonly string[] {

@@ -1,0 +1,107 @@
+import { KINDS_WITH_PARTS } from '../../bitbucket/endpoints/cacheKinds';
+import type { RepositoryEvent } from '../../events/event';
+import type { Logger } from '../../rest/logger';
+import type { State } from '../state';
+import type { Stores } from '../stores';
+import { ClockDifference } from './clockDifference';
+import { RedisConnection, type RedisObserver } from './connection';
+import { createEncryption } from './encryption';
+import { type EventCodec, RedisEvents } from './events';
+import { READER_TIMEOUTS } from './eventReader';
+import { RedisIdempotencyStore } from './idempotencyStore';
+import { createKeys } from './keys';
+import { RedisQuotaLedger } from './quotaLedger';
+import { RedisResponseStore } from './responseStore';
+import { describeServer, warningsAbout } from './serverAdvice';
+import { RedisTokenStore } from './tokenStore';
+import { RedisUnsupportedFilters } from './unsupportedFilters';
+
+export interface RedisStateOptions {
+  readonly url: string;
+  /** The server of cached responses. It can be the same. */
+  readonly cacheUrl: string;
+  readonly keyPrefix: string;
+  /** No response is stored while the server of `cacheUrl` uses more memory. Undefined: no limit. */
+  readonly cacheMaxBytes: number | undefined;
+  /** The secrets from which the key of encrypted tokens is derived, the newest first. */
+  readonly secrets: readonly string[];
+  /** The base URL of the upstream. */
+  readonly baseUrl: string;
+  /** Converts events for other processes. */
+  readonly eventCodec: EventCodec<RepositoryEvent>;
+  /** Milliseconds since the epoch. Default: Date.now. */
+  readonly now?: (() => number) | undefined;
+  readonly logger: Logger;
+  readonly observer?: RedisObserver | undefined;
+}
+
+/** How long the start waits for the servers, in milliseconds. */
+const OPEN_MS = 3_000;
+
+/** Opens the state that several instances share. @throws UnusableServerError */
+export async function openRedisState(options: RedisStateOptions): Promise<State> {
+  const { url, cacheUrl, logger, observer } = options;
+  const main = new RedisConnection({ url, name: 'redis', variable: 'REDIS_URL', logger, observer });
+  const reader = new RedisConnection({
+    ...{ url, name: 'redis-events', variable: 'REDIS_URL', logger, observer },
+    timeouts: READER_TIMEOUTS,
+  });
+  const cache =
+    cacheUrl === url
+      ? main
+      : new RedisConnection({ url: cacheUrl, name: 'redis-cache', variable: 'REDIS_CACHE_URL', logger, observer });
+  const connections = [...new Set([main, reader, cache])];
+  const { stores, events } = createStores(options, { main, reader, cache });
+  const close = async (): Promise<void> => {
+    await events.close();
+    for (const connection of connections) connection.close();
+  };
+  try {
+    await Promise.all(connections.map((connection) => connection.open(OPEN_MS)));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    stores,
+    servers: cache === main ? ['redis'] : ['redis', 'redis-cache'],
+    degraded: () => [
+      ...(main.isDegraded || reader.isDegraded ? ['redis'] : []),
+      ...(cache !== main && cache.isDegraded ? ['redis-cache'] : []),
+    ],
+    report: reportOf(main, cache),
+    warnings: warningsAbout(main.server),
+    close,
+  };
+}
+
+type Connections = Readonly<Record<'main' | 'reader' | 'cache', RedisConnection>>;
+
+/** Creates the stores before the connections open, because some of them run commands when their connection opens. */
+function createStores(options: RedisStateOptions, { main: connection, reader, cache }: Connections) {
+  const { keyPrefix, baseUrl, secrets, cacheMaxBytes, eventCodec: codec, logger, now = Date.now } = options;
+  const keyOf = createKeys({ prefix: keyPrefix, baseUrl });
+  const clock = new ClockDifference(connection, now);
+  const events = new RedisEvents({ connection, readerConnection: reader, keyOf, codec, logger });
+  const encryption = createEncryption(
+    secrets.map((secret) => Buffer.from(secret)),
+    'tokens',
+  );
+  const stores: Stores = {
+    responseStore: new RedisResponseStore({
+      ...{ connection: cache, keyOf, maxUsedBytes: cacheMaxBytes, kindsWithParts: KINDS_WITH_PARTS },
+    }),
+    quotaLedger: new RedisQuotaLedger({ connection, keyOf, differenceMs: () => clock.milliseconds, now }),
+    unsupportedFilters: new RedisUnsupportedFilters({ connection, keyOf, now }),
+    idempotencyStore: new RedisIdempotencyStore({ connection, keyOf }),
+    tokenStore: new RedisTokenStore({ connection, keyOf, encryption }),
+    events,
+  };
+  return { stores, events };
+}
+
+function reportOf(main: RedisConnection, cache: RedisConnection): readonly string[] {
+  const shared = 'quota, idempotency keys, tokens, events';
+  if (cache === main) return [describeServer(main.server, `${shared}, responses`)];
+  return [describeServer(main.server, shared), describeServer(cache.server, 'responses')];
+}
