@@ -55,6 +55,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   async function start(environment: Environment = {}): Promise<Instance> {
     const gateway = new GatewayProcess({
       PORT: '0',
+      LOG_LEVEL: 'debug',
       BITBUCKET_API_URL: upstream.url,
       BITBUCKET_EMAIL: API_TOKEN.email,
       BITBUCKET_API_TOKEN: API_TOKEN.token,
@@ -67,9 +68,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
     const url = await gateway.listening();
     return {
       url,
-      get logLines() {
-        return gateway.logLines;
-      },
+      logLines: gateway.logLines,
       query: async (query, variables = {}) => {
         const response = await fetch(`${url}/graphql`, {
           method: 'POST',

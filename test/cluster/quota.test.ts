@@ -32,7 +32,7 @@ describeWithRedis('two instances', () => {
     const { a, b, upstream } = cluster;
     const load = (): Promise<void> =>
       forEachIndex(OPERATIONS, 20, async (index) => {
-        expect(await (index % 2 === 0 ? a : b).query(NAME)).toMatchObject({ data: { repository: { name: 'widget' } } });
+        expect(await (index % 2 === 0 ? a : b).query(NAME)).toMatchObject({ data: { repository: { name: 'Widget' } } });
       });
 
     await load();
@@ -49,7 +49,7 @@ describeWithRedis('two instances', () => {
 
     const c = await start();
 
-    expect(await c.query(NAME)).toMatchObject({ data: { repository: { name: 'widget' } } });
+    expect(await c.query(NAME)).toMatchObject({ data: { repository: { name: 'Widget' } } });
     expect(upstream.tokenCalls).toHaveLength(1);
   }, 120_000);
 });

@@ -20,6 +20,8 @@ export interface Ended {
 
 /** Runs the compiled gateway in a separate process, with only the given variables. */
 export class GatewayProcess {
+  /** The complete lines of standard error so far: warnings and the log. */
+  readonly logLines: readonly string[];
   readonly #child: ChildProcess;
   readonly #ended: Promise<Ended>;
   #stdout = '';
@@ -38,18 +40,21 @@ export class GatewayProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child.stdout?.setEncoding('utf8').on('data', (chunk: string) => (this.#stdout += chunk));
-    this.#child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (this.#stderr += chunk));
+    const logLines: string[] = [];
+    this.logLines = logLines;
+    let incomplete = '';
+    this.#child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+      this.#stderr += chunk;
+      const [last = '', ...lines] = (incomplete + chunk).split('\n').reverse();
+      incomplete = last;
+      logLines.push(...lines.reverse());
+    });
     this.#ended = once(this.#child, 'close').then(() => ({
       code: this.#child.exitCode,
       stdout: this.#stdout,
       stderr: this.#stderr,
     }));
     closeAfterTest(() => this.kill());
-  }
-
-  /** The lines of standard error: warnings and the log. */
-  get logLines(): readonly string[] {
-    return this.#stderr.split('\n').filter((line) => line !== '');
   }
 
   get ended(): Promise<Ended> {
