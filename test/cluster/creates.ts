@@ -3,7 +3,7 @@ import type { Emulator } from '../../src/emulator/emulator';
 import type { Instance } from './cluster';
 
 const CREATE = `
-  mutation Create($key: ID, $title: String!) {
+  mutation Create($key: String, $title: String!) {
     createIssue(input: { repository: "acme/widget", title: $title, idempotencyKey: $key }) { issue { number } }
   }
 `;
