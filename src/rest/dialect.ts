@@ -40,8 +40,13 @@ export interface CacheRules {
   containerOf(path: RestPath): RestPath | undefined;
   /** A cheap call that reads the container. Its success proves that the principal may read the container. */
   readContainer(container: RestPath): RestCall;
-  /** The responses that a write may have changed, for all principals. */
-  changedBy(write: RestCall): Eviction;
+  /**
+   * The responses that a write may have changed, for all principals.
+   *
+   * @param response the JSON of the write's success. It can contain further names of the container, so that the eviction selects
+   *   fewer responses of other containers
+   */
+  changedBy(write: RestCall, response?: JsonObject): Eviction;
   /** Whether the failure of the call proves that the principal may not, or no longer, read the container. */
   disprovesAccess(call: RestCall, error: unknown): boolean;
   /** Whether the failure of a call proves that the upstream rejects the credential. @param credentialKind `Principal.kind` */

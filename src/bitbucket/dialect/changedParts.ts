@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../lib/json';
 import { branchPart, commitPart } from './cacheParts';
+import { valueAt } from './valueAt';
 
 /**
  * The parts of the cache that an event changes: the build statuses of the branches and commits in its payload. Undefined if the
@@ -53,8 +54,4 @@ function hashInLink(href: unknown): string | undefined {
 function allOrNone(parts: readonly (string | undefined)[]): readonly string[] | undefined {
   const known = parts.filter((part) => part !== undefined);
   return known.length === parts.length ? known : undefined;
-}
-
-function valueAt(json: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, member) => (isJsonObject(value) ? value[member] : undefined), json);
 }

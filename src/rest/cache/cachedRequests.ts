@@ -114,16 +114,18 @@ export class CachedRequests {
 
   async #write<T>(call: RestCall, read: (response: FlightResponse) => T): Promise<T> {
     const cache = this.#cache;
-    const changed = cache.rules.changedBy(call);
+    let json: JsonObject | undefined;
     try {
       const { cancellation } = this.#options;
-      return read(await this.#send(call, this.#budget.spend(), { cancellation }));
+      const received = await this.#send(call, this.#budget.spend(), { cancellation });
+      json = received.response.parsed?.json;
+      return read(received);
     } catch (error) {
-      if (isOutcomeUnknown(error)) cache.evictAgainLater(changed);
+      if (isOutcomeUnknown(error)) cache.evictAgainLater(cache.rules.changedBy(call));
       throw error;
     } finally {
       // Also after an error, because a write that failed may have been executed.
-      await cache.evict(changed);
+      await cache.evict(cache.rules.changedBy(call, json));
     }
   }
 
