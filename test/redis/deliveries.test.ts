@@ -88,7 +88,7 @@ describeWithRedis('two instances', () => {
     expect(new Set(statuses)).toEqual(new Set([204, 503]));
     expect(instances.map(({ local }) => local.pendingCount)).toEqual([0, 0]);
     // The log, the number and the ids.
-    const [{ connection } = await start()] = instances;
+    const { connection } = await start();
     const pattern = `${keyOf('', '').slice(0, -2)}:*`;
     expect(await connection.run('keys', (redis) => redis.keys(pattern))).toHaveLength(DELIVERIES + 2);
   });
