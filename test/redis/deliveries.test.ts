@@ -8,8 +8,9 @@ import { closeAfterTest } from '../support/cleanup';
 import { deliver } from '../support/deliver';
 import { type Gateway, startGateway } from '../support/gateway';
 import { pullRequestDelivery } from '../support/pullRequestDelivery';
-import { collect, FreshKeys, type Instance, startInstance } from '../support/redisEvents';
+import { collect, type Instance, startInstance } from '../support/redisEvents';
 import { describeWithRedis, type RedisServer, startRedis } from '../support/redisServer';
+import { freshKeys } from '../support/redisStore';
 import { overEventStream, overWebSocket } from '../support/subscribers';
 import { until } from '../support/until';
 
@@ -22,12 +23,11 @@ const QUERY = `subscription {
 describeWithRedis('two instances', () => {
   let server: RedisServer;
   let keyOf: KeyOf;
-  const keys = new FreshKeys();
   beforeAll(async () => {
     server = await startRedis();
   });
   beforeEach(() => {
-    keyOf = keys.next();
+    keyOf = freshKeys();
   });
 
   const start = (): Promise<Instance<RepositoryEvent>> => startInstance(server, { codec: CODEC, keyOf });

@@ -2,28 +2,20 @@ import type { ChainableCommander } from 'ioredis';
 import { EventsLostError } from '../../src/events/events';
 import type { KeyOf } from '../../src/state/redis/keys';
 import { MemoryEvents } from '../../src/state/memory/events';
-import {
-  collect,
-  FreshKeys,
-  type Instance,
-  type InstanceOptions,
-  startInstance,
-  type Tick,
-  TICKS,
-} from '../support/redisEvents';
+import { collect, type Instance, type InstanceOptions, startInstance, type Tick, TICKS } from '../support/redisEvents';
 import { describeWithRedis, type RedisServer, startRedis } from '../support/redisServer';
+import { freshKeys } from '../support/redisStore';
 import { startTcpProxy } from '../support/tcpProxy';
 import { until } from '../support/until';
 
 describeWithRedis('lost events are reported to every subscriber', () => {
   let server: RedisServer;
   let keyOf: KeyOf;
-  const keys = new FreshKeys();
   beforeAll(async () => {
     server = await startRedis();
   });
   beforeEach(() => {
-    keyOf = keys.next();
+    keyOf = freshKeys();
   });
 
   const start = (options: Partial<InstanceOptions<Tick>> = {}): Promise<Instance<Tick>> =>

@@ -1,15 +1,8 @@
 import type { KeyOf } from '../../src/state/redis/keys';
 import { closeAfterTest } from '../support/cleanup';
-import {
-  collect,
-  FreshKeys,
-  type Instance,
-  type InstanceOptions,
-  startInstance,
-  type Tick,
-  TICKS,
-} from '../support/redisEvents';
+import { collect, type Instance, type InstanceOptions, startInstance, type Tick, TICKS } from '../support/redisEvents';
 import { describeWithRedis, type RedisServer, startRedis } from '../support/redisServer';
+import { freshKeys } from '../support/redisStore';
 import { until } from '../support/until';
 
 /** Short, so that tests notice a paused server soon. */
@@ -18,12 +11,11 @@ const READER_TIMEOUTS = { commandTimeout: 200, socketTimeout: 200 };
 describeWithRedis('subscriptions stay open, and each event arrives once', () => {
   let server: RedisServer;
   let keyOf: KeyOf;
-  const keys = new FreshKeys();
   beforeAll(async () => {
     server = await startRedis(['--save', '', '--enable-debug-command', 'yes']);
   });
   beforeEach(() => {
-    keyOf = keys.next();
+    keyOf = freshKeys();
   });
 
   const start = (options: Partial<InstanceOptions<Tick>> = {}): Promise<Instance<Tick>> =>

@@ -1,26 +1,18 @@
 import type { KeyOf } from '../../src/state/redis/keys';
 import { describeEvents } from '../conformance/events';
-import {
-  collect,
-  FreshKeys,
-  type Instance,
-  type InstanceOptions,
-  startInstance,
-  type Tick,
-  TICKS,
-} from '../support/redisEvents';
+import { collect, type Instance, type InstanceOptions, startInstance, type Tick, TICKS } from '../support/redisEvents';
 import { describeWithRedis, type RedisServer, startRedis } from '../support/redisServer';
+import { freshKeys } from '../support/redisStore';
 import { until } from '../support/until';
 
 describeWithRedis('the events in Redis', () => {
   let server: RedisServer;
   let keyOf: KeyOf;
-  const keys = new FreshKeys();
   beforeAll(async () => {
     server = await startRedis();
   });
   beforeEach(() => {
-    keyOf = keys.next();
+    keyOf = freshKeys();
   });
 
   const start = (options: Partial<InstanceOptions<Tick>> = {}): Promise<Instance<Tick>> =>

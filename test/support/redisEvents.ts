@@ -3,7 +3,7 @@ import type { Logger } from '../../src/rest/logger';
 import { RedisConnection, type RedisObserver, type Timeouts } from '../../src/state/redis/connection';
 import { READER_TIMEOUTS } from '../../src/state/redis/eventReader';
 import { type EventCodec, RedisEvents } from '../../src/state/redis/events';
-import { createKeys, type KeyOf } from '../../src/state/redis/keys';
+import type { KeyOf } from '../../src/state/redis/keys';
 import { isJsonObject, parseJson } from '../../src/lib/json';
 import { MemoryEvents } from '../../src/state/memory/events';
 import { closeAfterTest } from './cleanup';
@@ -30,7 +30,13 @@ export async function openConnection(
   logger: Logger,
   options: { readonly timeouts?: Timeouts; readonly observer?: RedisObserver } = {},
 ): Promise<RedisConnection> {
-  const connection = new RedisConnection({ url: `redis://127.0.0.1:${port}`, name: 'redis', variable: 'REDIS_URL', logger, ...options });
+  const connection = new RedisConnection({
+    url: `redis://127.0.0.1:${port}`,
+    name: 'redis',
+    variable: 'REDIS_URL',
+    logger,
+    ...options,
+  });
   closeAfterTest(() => {
     connection.close();
   });
@@ -85,16 +91,6 @@ export async function startInstance<Event extends object>(
   const events = new RedisEvents({ connection, readerConnection, logger, local, blockMs: 50, ...options });
   closeAfterTest(() => events.close());
   return { events, local, connection, readerConnection, logLines };
-}
-
-/** Creates keys that no other test uses. */
-export class FreshKeys {
-  #count = 0;
-
-  next(): KeyOf {
-    this.#count += 1;
-    return createKeys({ prefix: `test${this.#count}`, baseUrl: 'http://127.0.0.1/2.0' });
-  }
 }
 
 /** Reads a stream in the background. */
