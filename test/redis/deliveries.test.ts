@@ -160,6 +160,8 @@ describeWithRedis('two instances', () => {
     await server.kill();
     closeAfterTest(() => server.start());
     expect((await send()).status).toBe(503);
+    const rejected = await overWebSocket(other, QUERY, { isRejected: true });
+    expect(await rejected.next()).toMatchObject({ errors: [{ extensions: { code: 'STATE_UNAVAILABLE' } }] });
     await server.start();
     expect(await subscriber.next()).toMatchObject({ errors: [{ extensions: { code: 'EVENTS_LOST' } }] });
   });
