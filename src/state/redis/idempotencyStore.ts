@@ -1,3 +1,4 @@
+import type { Redis } from 'ioredis';
 import { createHash, randomBytes } from 'node:crypto';
 import type { Claim, CreationKey, IdempotencyStore, Identity, Resource } from '../../graph/idempotency/store';
 import type { Lease } from '../../lib/lease';
@@ -15,10 +16,26 @@ import {
   RENEW,
 } from './idempotencyScripts';
 import type { KeyOf } from './keys';
+import { integerReply } from './replies';
 import type { Script } from './script';
 
+/** The parts of a connection that the store needs. */
+type Connection = Pick<RedisConnection, 'runScript' | 'onOpen'>;
+
+const SCRIPTS = [
+  CLAIM,
+  RENEW,
+  BEGIN_SENDING,
+  COMPLETE,
+  ADOPT,
+  ABANDON,
+  RELEASE,
+  IS_RESULT_OF_ANOTHER_KEY,
+  HAS_SAME_CONTENT_IN_FLIGHT,
+];
+
 export interface RedisIdempotencyOptions {
-  readonly connection: Pick<RedisConnection, 'runScript'>;
+  readonly connection: Connection;
   readonly keyOf: KeyOf;
   /** The highest number of records of one account. Default: 10,000. The memory of the server limits all records. */
   readonly maxPerAccount?: number;
@@ -30,7 +47,7 @@ export interface RedisIdempotencyOptions {
 
 /** Idempotency keys in Redis. All processes with one server share them. Each method is one script. */
 export class RedisIdempotencyStore implements IdempotencyStore {
-  readonly #connection: Pick<RedisConnection, 'runScript'>;
+  readonly #connection: Connection;
   readonly #prefix: string;
   readonly #maxPerAccount: number;
   readonly #lifetimeMs: number;
@@ -42,6 +59,7 @@ export class RedisIdempotencyStore implements IdempotencyStore {
     this.#maxPerAccount = maxPerAccount ?? 10_000;
     this.#lifetimeMs = lifetimeMs ?? 24 * 3_600_000;
     this.#now = now;
+    connection.onOpen(loadScripts);
   }
 
   async claim(key: CreationKey, { owner, durationMs }: Lease, since: number): Promise<Claim> {
@@ -95,6 +113,15 @@ export class RedisIdempotencyStore implements IdempotencyStore {
   }
 }
 
+/**
+ * Without this, a server that does not know a script replies so, and expects the script in a second command. If the first
+ * command times out, that one is never sent. A claim that timed out would then not be abandoned.
+ */
+async function loadScripts(redis: Redis): Promise<void> {
+  // If this fails, each script is loaded when it is used for the first time.
+  await Promise.allSettled(SCRIPTS.map(({ lua }) => redis.script('LOAD', lua)));
+}
+
 /** @throws StateUnavailableError if the reply is not one of the script */
 function isOne(reply: unknown): boolean {
   if (reply === 0 || reply === 1) return reply === 1;
@@ -110,21 +137,16 @@ function toClaim(reply: unknown, limit: number): Claim {
     case 'conflict':
       return { state };
     case 'busy':
-      return { state, endsInMs: toNumber(first) };
+      return { state, endsInMs: integerReply(first) };
     case 'lost':
-      return { state, since: toNumber(first), settlesInMs: toNumber(second) };
+      return { state, since: integerReply(first), settlesInMs: integerReply(second) };
     case 'done':
       return { state, identity: toIdentity(first) };
     case 'full':
-      return { state, limit, retryAfterMs: toNumber(first) };
+      return { state, limit, retryAfterMs: integerReply(first) };
     default:
       throw new StateUnavailableError('error');
   }
-}
-
-function toNumber(value: unknown): number {
-  if (typeof value === 'number') return value;
-  throw new StateUnavailableError('error');
 }
 
 function toIdentity(value: unknown): Identity {
