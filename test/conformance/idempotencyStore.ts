@@ -193,6 +193,16 @@ export function describeIdempotencyStore(name: string, create: () => Promise<Sto
       expect(await store.adopt(key('a'), 'a', issue(8))).toBe(true);
     });
 
+    test('reports a resource that two keys record as the result of the first one', async () => {
+      await store.claim(key('a'), lease('a'), SINCE);
+      await store.claim(key('b'), lease('b'), SINCE);
+      await store.complete(key('a'), issue(7));
+      await store.complete(key('b'), issue(7));
+
+      expect(await store.isResultOfAnotherKey(key('a'), issue(7))).toBe(false);
+      expect(await store.isResultOfAnotherKey(key('b'), issue(7))).toBe(true);
+    });
+
     test.each<[string, (rival: CreationKey) => Promise<unknown>, boolean]>([
       ['sent', () => Promise.resolve(), true],
       ['renewed', (rival) => store.renew(rival, lease('rival')), true],

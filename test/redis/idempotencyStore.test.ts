@@ -154,15 +154,15 @@ describeWithRedis('idempotency keys in Redis', () => {
     await store.complete(keyNamed('done'), ISSUE);
     await store.claim(keyNamed('in flight', { ids: ['1', '2'] }), leaseOf('b'), 0);
     await store.beginSending(keyNamed('in flight'), leaseOf('b'));
-    await store.claim(keyNamed('lost'), leaseOf('c'), 0);
+    await store.claim(keyNamed('lost', { account: 'bruno' }), leaseOf('c'), 0);
     await store.abandon(keyNamed('lost'), 'c', 0);
 
     await eventually(async () => (await server.command('DBSIZE')) === ':0\r\n');
   });
 
-  test('the id that only an earlier caller knew lives as long as the record', async () => {
+  test('the id that only an earlier caller knew, and the count of the account, live as long as the record', async () => {
     let nowMs = Date.now();
-    const store = await openIdempotencyStore(server, { lifetimeMs: 400, now: () => nowMs });
+    const store = await openIdempotencyStore(server, { lifetimeMs: 400, maxPerAccount: 1, now: () => nowMs });
     await store.claim(keyNamed('k', { ids: ['account', 'token'] }), leaseOf('a'), 0);
     for (let renewal = 0; renewal < 6; renewal += 1) {
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -171,5 +171,6 @@ describeWithRedis('idempotency keys in Redis', () => {
     }
 
     expect((await store.claim(keyNamed('k', { ids: ['token'] }), leaseOf('b'), 0)).state).toBe('busy');
+    expect((await store.claim(keyNamed('another'), leaseOf('b'), 0)).state).toBe('full');
   });
 });
