@@ -1,5 +1,5 @@
 import { HOUR_MS, MINUTE_MS, type QuotaAccount, type QuotaLedger } from '../../src/rest/quota/ledger';
-import { ClockDifference } from '../../src/state/redis/clockDifference';
+import { ClockDifference, type ServerClock } from '../../src/state/redis/clockDifference';
 import type { KeyOf } from '../../src/state/redis/keys';
 import { RedisQuotaLedger } from '../../src/state/redis/quotaLedger';
 import { describeQuotaLedger } from '../conformance/quotaLedger';
@@ -12,10 +12,15 @@ const API: QuotaAccount = { principal: 'oauth2:ada', group: 'api' };
 /** The beginning of a minute. */
 const START = 1_000 * HOUR_MS;
 
+/** The clock of a process that does not differ from that of the server. */
+const SAME_CLOCK: ServerClock = { differenceMs: 0, observe: () => undefined };
+
 /** One process: a ledger with a connection and a clock. */
 interface Process extends TestConnection {
   readonly ledger: QuotaLedger;
   readonly now: () => number;
+  /** Sets how much its clock is ahead of that of the server. */
+  readonly setClock: (aheadMs: number) => void;
   /** Moves the clock that limits how often a failed server is used again. */
   readonly retry: () => void;
 }
@@ -32,21 +37,21 @@ describeWithRedis('the quota ledger in Redis', () => {
 
   describeQuotaLedger('fulfils the interface', async () => {
     const { connection } = await connectTo(server);
-    return new RedisQuotaLedger({ connection, keyOf, differenceMs: () => 0 });
+    return new RedisQuotaLedger({ connection, keyOf, clock: SAME_CLOCK });
   });
 
   /** Starts a process whose clock differs from that of the server. */
   async function startProcess(clockMs = 0): Promise<Process> {
-    const now = (): number => Date.now() + clockMs;
+    let aheadMs = clockMs;
+    const now = (): number => Date.now() + aheadMs;
     let retryMs = 0;
     let ledger: QuotaLedger | undefined;
     const test = await connectTo(server, keyOf, (connection) => {
       const difference = new ClockDifference(connection, now);
-      const differenceMs = (): number => difference.milliseconds;
-      ledger = new RedisQuotaLedger({ connection, keyOf, differenceMs, now, monotonicNow: () => retryMs });
+      ledger = new RedisQuotaLedger({ connection, keyOf, clock: difference, now, monotonicNow: () => retryMs });
     });
     if (ledger === undefined) throw new Error('The ledger was not created.');
-    return { ...test, ledger, now, retry: () => void (retryMs += 1_000) };
+    return { ...test, ledger, now, retry: () => void (retryMs += 1_000), setClock: (ms) => void (aheadMs = ms) };
   }
 
   async function count({ ledger, now }: Process, requests: number): Promise<readonly number[]> {
@@ -72,6 +77,31 @@ describeWithRedis('the quota ledger in Redis', () => {
     expect([await total(early), await total(late)]).toEqual([42, 42]);
     const [first] = (await late.ledger.read(API, late.now())).sent;
     expect(Math.abs((first?.at ?? 0) - late.now())).toBeLessThan(2 * MINUTE_MS);
+  });
+
+  test.each([
+    ['forward', 3 * HOUR_MS],
+    ['back', -3 * HOUR_MS],
+  ])('loses at most one request if the clock of a process is set %s', async (_direction, aheadMs) => {
+    const [one, other] = [await startProcess(), await startProcess()];
+    await Promise.all([count(one, 5), count(other, 5)]);
+
+    one.setClock(aheadMs);
+    await count(one, 1);
+    await count(one, 9);
+
+    expect(await total(other)).toBeGreaterThanOrEqual(19);
+    expect(await total(one)).toBe(await total(other));
+  });
+
+  test('stores later reports after the clock of a process was set forward', async () => {
+    const [one, other] = [await startProcess(), await startProcess()];
+    one.setClock(3 * HOUR_MS);
+    await one.ledger.observe(API, { limit: 1 }, one.now());
+
+    await other.ledger.observe(API, { limit: 2 }, other.now() + 2 * MINUTE_MS);
+
+    expect((await other.ledger.read(API, other.now())).reported).toEqual({ limit: 2 });
   });
 
   test('stops a process with the brake of another one, for the same time', async () => {
@@ -140,7 +170,7 @@ describeWithRedis('the quota ledger in Redis', () => {
 
   test('stores a busy account compactly, without the minutes before the last hour', async () => {
     const { connection } = await connectTo(server);
-    const ledger = new RedisQuotaLedger({ connection, keyOf, differenceMs: () => 0 });
+    const ledger = new RedisQuotaLedger({ connection, keyOf, clock: SAME_CLOCK });
     for (let minute = 0; minute < 200; minute += 1) await ledger.countRequest(API, START + minute * MINUTE_MS);
     const resource = 'ü'.repeat(64);
     const now = START + 199 * MINUTE_MS;

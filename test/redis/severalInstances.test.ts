@@ -65,8 +65,8 @@ describeWithRedis('several instances of the client', () => {
     const logger: Logger = { debug: log, info: log, warn: log };
     let ledger: RedisQuotaLedger | undefined;
     const { connection, commands } = await connectTo(server, keyOf, (opening) => {
-      const difference = new ClockDifference(opening, now);
-      ledger = new RedisQuotaLedger({ connection: opening, keyOf, differenceMs: () => difference.milliseconds, now });
+      const clock = new ClockDifference(opening, now);
+      ledger = new RedisQuotaLedger({ connection: opening, keyOf, clock, now });
     });
     if (ledger === undefined) throw new Error('The ledger was not created.');
     const quotaLedger = ledger;
@@ -248,6 +248,25 @@ describeWithRedis('several instances of the client', () => {
       const calls = emulator.calls.length;
       expect(calls).toBe(180);
       expect([await one.counted(), await other.counted()]).toEqual([calls, calls]);
+    });
+
+    test('counts each request at least once if the server is killed under load', async () => {
+      const [one, other] = await startTwo();
+      await load([one, other], 1);
+
+      const running = Array.from({ length: 6 }, () => load([one, other], 20));
+      await until(() => emulator.calls.length > 10);
+      await server.kill();
+      await Promise.all(running);
+      await until(() => [one, other].every(({ connection }) => connection.server === undefined));
+      await server.start();
+      await until(() => [one, other].every(({ connection }) => connection.server !== undefined));
+
+      const calls = emulator.calls.length;
+      const [counted] = await Promise.all([one.counted(), other.counted()]);
+      // Only the requests in flight at that moment, at most 64 of each instance, can count twice.
+      expect(counted).toBeGreaterThanOrEqual(calls);
+      expect(counted).toBeLessThanOrEqual(calls + 128);
     });
 
     test('counts requests whose credential was rejected, and retries', async () => {

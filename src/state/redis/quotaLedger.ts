@@ -4,12 +4,13 @@ import { StateUnavailableError } from '../../lib/stateUnavailableError';
 import { type Brake, MINUTE_MS, type QuotaAccount, type QuotaLedger, type QuotaRecord } from '../../rest/quota/ledger';
 import type { ReportedQuota } from '../../rest/quota/quotaHeaders';
 import { accountKey, type MemoryQuotaLedger } from '../memory/quotaLedger';
+import type { ServerClock } from './clockDifference';
 import type { RedisConnection } from './connection';
 import type { KeyOf } from './keys';
 import { OutageLedger } from './outageLedger';
 import { parseRecord, reportArgs } from './quotaRecord';
 import { ADD, COUNT, OBSERVE, SET_BRAKE } from './quotaScripts';
-import { integerReply } from './replies';
+import { integerReply, integersReply } from './replies';
 import type { Script } from './script';
 
 /** Beyond this number of accounts, the brake that was used least recently is not known any more. */
@@ -18,8 +19,8 @@ const MAX_KNOWN_BRAKES = 10_000;
 export interface RedisQuotaLedgerOptions {
   readonly connection: RedisConnection;
   readonly keyOf: KeyOf;
-  /** Milliseconds to add to the times of this process to get those of the server. See `ClockDifference`. */
-  readonly differenceMs: () => number;
+  /** Usually a `ClockDifference`. */
+  readonly clock: ServerClock;
   /** Milliseconds since the epoch. Default: Date.now. */
   readonly now?: () => number;
   /** Milliseconds since any fixed time. Default: performance.now. */
@@ -36,6 +37,7 @@ type Run = (command: string, script: Script, key: string, args: readonly (string
  */
 export class RedisQuotaLedger implements QuotaLedger {
   readonly #options: RedisQuotaLedgerOptions;
+  readonly #now: () => number;
   readonly #outage: OutageLedger;
   /** The ends of the brakes that this process has seen and that may still be stored, in milliseconds since the epoch. */
   readonly #brakes = new LRUCache<string, number>({ max: MAX_KNOWN_BRAKES });
@@ -44,6 +46,7 @@ export class RedisQuotaLedger implements QuotaLedger {
   constructor(options: RedisQuotaLedgerOptions) {
     this.#options = options;
     const { now = Date.now, monotonicNow = () => performance.now(), connection } = options;
+    this.#now = now;
     this.#outage = new OutageLedger({ now, monotonicNow });
     this.#run = (command, script, key, args) => connection.runScript(command, script, [key], args);
     connection.onOpen((redis) => this.#outage.endAll(this.#addWith(runOn(redis))));
@@ -53,11 +56,12 @@ export class RedisQuotaLedger implements QuotaLedger {
     return this.#shared(
       account,
       async (key) => {
-        const at = this.#toServer(atMs);
-        const args = [at, Math.floor(at / MINUTE_MS)];
-        const until = integerReply(await this.#run('count request', COUNT, key, args));
-        this.#setKnownBrake(account, until);
-        return Math.max(0, until - at);
+        const sentAt = this.#now();
+        const reply = integersReply(await this.#run('count request', COUNT, key, [this.#toServer(atMs)]));
+        const [brakeMs = 0, brakeUntil = 0, serverMs = 0] = reply;
+        this.#options.clock.observe(serverMs, sentAt, this.#now());
+        this.#setKnownBrake(account, brakeUntil);
+        return brakeMs;
       },
       (ledger) => this.knownBrakeMs(account, atMs) || ledger.countRequest(account, atMs),
     );
@@ -101,7 +105,7 @@ export class RedisQuotaLedger implements QuotaLedger {
       account,
       async (key) => {
         const fields = await this.#options.connection.run('read quota', (redis) => redis.hgetall(key));
-        return parseRecord(fields, this.#options.differenceMs(), nowMs);
+        return parseRecord(fields, this.#options.clock.differenceMs, nowMs);
       },
       (ledger) => ledger.read(account, nowMs),
     );
@@ -145,7 +149,7 @@ export class RedisQuotaLedger implements QuotaLedger {
   }
 
   async #observe(run: Run, key: string, reported: ReportedQuota, atMs: number): Promise<number> {
-    const args = [this.#toServer(atMs), ...reportArgs(reported, this.#options.differenceMs())];
+    const args = [this.#toServer(atMs), ...reportArgs(reported, this.#options.clock.differenceMs)];
     return integerReply(await run('store reported quota', OBSERVE, key, args));
   }
 
@@ -156,11 +160,11 @@ export class RedisQuotaLedger implements QuotaLedger {
   /** @param until the end of the stored brake by the clock of the server, or 0 */
   #setKnownBrake(account: QuotaAccount, until: number): void {
     if (until === 0) this.#brakes.delete(accountKey(account));
-    else this.#brakes.set(accountKey(account), until - this.#options.differenceMs());
+    else this.#brakes.set(accountKey(account), until - this.#options.clock.differenceMs);
   }
 
   #toServer(milliseconds: number): number {
-    return Math.round(milliseconds + this.#options.differenceMs());
+    return Math.round(milliseconds + this.#options.clock.differenceMs);
   }
 
   #keyOf(account: QuotaAccount): string {

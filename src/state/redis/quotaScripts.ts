@@ -14,6 +14,12 @@ local record = KEYS[1]
 local function numberOf(field)
   return tonumber(redis.call('HGET', record, field) or 0) or 0
 end
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+-- If the clock of a process was set forward, its next request must not drop the minutes and reports of all others.
+local function timeOf(milliseconds)
+  return math.min(tonumber(milliseconds), now + ${MINUTE_MS})
+end
 local function storeFor(milliseconds)
   milliseconds = math.max(milliseconds, ${RECORD_MS})
   if redis.call('PTTL', record) < milliseconds then redis.call('PEXPIRE', record, milliseconds) end
@@ -29,13 +35,17 @@ local function addRequests(minute, requests)
 end
 `;
 
-/** ARGV: time, minute. Counts one request, unless a brake is active. Returns the end of the stored brake, or 0. */
+/**
+ * ARGV: time. Counts one request, unless a brake is active. Returns the milliseconds until the brake ends, the end of the stored
+ * brake, and the time of the server. The first two are 0 without a brake.
+ */
 export const COUNT = defineScript(`${RECORD}
+local at = timeOf(ARGV[1])
 local brakeUntil = numberOf('brakeUntil')
-if brakeUntil > tonumber(ARGV[1]) then return brakeUntil end
+if brakeUntil > at then return { brakeUntil - at, brakeUntil, now } end
 redis.call('HINCRBY', record, 'sentSinceReport', 1)
-addRequests(ARGV[2], 1)
-return brakeUntil
+addRequests(math.floor(at / ${MINUTE_MS}), 1)
+return { 0, brakeUntil, now }
 `);
 
 /** ARGV: requests since the report, then minutes and their requests. Adds requests that were counted elsewhere. */
@@ -50,14 +60,15 @@ return 0
  * one is stored. Returns the end of the brake, or 0.
  */
 export const OBSERVE = defineScript(`${RECORD}
+local at = timeOf(ARGV[1])
 local brakeUntil = numberOf('brakeUntil')
-if brakeUntil > 0 and brakeUntil <= tonumber(ARGV[1]) then
+if brakeUntil > 0 and brakeUntil <= at then
   redis.call('HDEL', record, 'brakeSince', 'brakeUntil')
   brakeUntil = 0
 end
-if #ARGV > 1 and tonumber(ARGV[1]) >= numberOf('reportedAt') then
+if #ARGV > 1 and at >= numberOf('reportedAt') then
   redis.call('HDEL', record, 'limit', 'remaining', 'resource', 'nearLimit', 'resetAt')
-  redis.call('HSET', record, 'reportedAt', ARGV[1], 'sentSinceReport', 0, unpack(ARGV, 2))
+  redis.call('HSET', record, 'reportedAt', at, 'sentSinceReport', 0, unpack(ARGV, 2))
   storeFor(0)
 end
 return brakeUntil

@@ -91,7 +91,7 @@ function createStores(options: RedisStateOptions, { main: connection, reader, ca
     responseStore: new RedisResponseStore({
       ...{ connection: cache, keyOf, maxUsedBytes: cacheMaxBytes, kindsWithParts: KINDS_WITH_PARTS },
     }),
-    quotaLedger: new RedisQuotaLedger({ connection, keyOf, differenceMs: () => clock.milliseconds, now }),
+    quotaLedger: new RedisQuotaLedger({ connection, keyOf, clock, now }),
     unsupportedFilters: new RedisUnsupportedFilters({ connection, keyOf, now }),
     idempotencyStore: new RedisIdempotencyStore({ connection, keyOf }),
     tokenStore: new RedisTokenStore({ connection, keyOf, encryption }),
