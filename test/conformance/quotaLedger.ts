@@ -88,6 +88,7 @@ export function describeQuotaLedger(name: string, create: () => Promise<QuotaLed
     });
 
     test('returns the latest report and the requests since, in whatever order reports are stored', async () => {
+      await ledger.countRequest(API, START + 1_000);
       await ledger.observe(API, { limit: 1_000, remaining: 7 }, START + 2_000);
       await ledger.countRequest(API, START + 2_000);
       await ledger.observe(API, { limit: 500 }, START + 1_999);

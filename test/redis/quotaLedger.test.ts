@@ -221,6 +221,19 @@ describeWithRedis('the quota ledger in Redis', () => {
     expect([await total(one), await total(other)]).toEqual([33, 33]);
   });
 
+  test('stops a process during an outage with a brake that it has seen before', async () => {
+    const [one, other] = [await startProcess(), await startProcess()];
+    await other.ledger.setBrake(API, { since: other.now(), until: other.now() + 10 * MINUTE_MS });
+    await count(one, 1);
+
+    await server.kill();
+    closeAfterTest(() => server.start());
+    await until(() => [one, other].every(({ connection }) => connection.server === undefined));
+
+    expect((await count(one, 1))[0]).toBeGreaterThan(9 * MINUTE_MS);
+    await server.start();
+  });
+
   test('counts locally while the server is full, and adds the requests afterwards', async () => {
     const one = await startProcess();
     const other = await startProcess();

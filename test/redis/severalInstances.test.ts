@@ -187,6 +187,10 @@ describeWithRedis('several instances of the client', () => {
       const outcomes = await Promise.allSettled([one.load(3), other.load(3)]);
 
       expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      // Without this, the other instance waits for the end of the lease.
+      expect([...one.commands, ...other.commands].filter((command) => command === 'release renewal OK')).toHaveLength(
+        1,
+      );
       expect(emulator.tokenCalls).toHaveLength(2);
     });
 
