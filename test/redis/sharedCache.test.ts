@@ -40,7 +40,12 @@ describeWithRedis('two clients with one cache', () => {
       return { body: method === 'POST' ? {} : { values: Array(created).fill({ id: 1 }) } };
     };
     const openStore = async () => {
-      const connection = new RedisConnection({ url: server.url, name: 'redis', logger: silentLogger });
+      const connection = new RedisConnection({
+        url: server.url,
+        name: 'redis',
+        variable: 'REDIS_URL',
+        logger: silentLogger,
+      });
       closeAfterTest(() => {
         connection.close();
       });

@@ -41,7 +41,12 @@ describeWithRedis('responses that two processes share', () => {
   });
 
   async function open(): Promise<{ readonly store: RedisResponseStore; readonly connection: RedisConnection }> {
-    const connection = new RedisConnection({ url: server.url, name: 'redis', logger: silentLogger });
+    const connection = new RedisConnection({
+      url: server.url,
+      name: 'redis',
+      variable: 'REDIS_URL',
+      logger: silentLogger,
+    });
     closeAfterTest(() => {
       connection.close();
     });

@@ -30,7 +30,13 @@ export async function connectTo(
       if (command !== 'info') commands.push(`${command} ${outcome}`);
     },
   };
-  const connection = new RedisConnection({ url: server.url, name: 'redis', variable: 'REDIS_URL', logger: silentLogger, observer });
+  const connection = new RedisConnection({
+    url: server.url,
+    name: 'redis',
+    variable: 'REDIS_URL',
+    logger: silentLogger,
+    observer,
+  });
   closeAfterTest(() => {
     connection.close();
   });
