@@ -47,7 +47,7 @@ describeWithRedis('two instances', () => {
             return;
           }
           if (!EXPECTED.has(code ?? '')) unexpected.push(`${title}: ${code}`);
-          if (code === 'NO RESPONSE') await new Promise((resolve) => setTimeout(resolve, 100));
+          await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
         }
         unexpected.push(`${title}: not created`);
       });

@@ -1,7 +1,7 @@
 import type { FailureReason } from './failures';
 
 /** How long a failed command counts, if the same command has not succeeded in the meantime, in milliseconds. */
-const FAILURE_COUNTS_MS = 60_000;
+const FAILURE_COUNTS_MS = 10_000;
 
 export interface HealthOptions {
   /** Milliseconds since any fixed time. */
@@ -41,7 +41,8 @@ export class Health {
   }
 
   succeeded(command: string): void {
-    if (this.#failedAt.delete(command)) this.#report(undefined);
+    this.#failedAt.delete(command);
+    if (this.#wasDegraded) this.#report(undefined);
   }
 
   failed(command: string, reason: FailureReason): void {
