@@ -135,12 +135,13 @@ describe('spans', () => {
     expect(await requestedFor()).toEqual([]);
   });
 
-  test('that are sent again with the same id evict nothing', async () => {
+  // The first attempt may have failed after it was received, so a repeated delivery costs some calls.
+  test('that are sent again with the same id evict again', async () => {
     await deliver(gateway.url, SPANS, spansDelivery([WIDGET_UUID]), { id: 'same' });
     await requestedFor();
     await deliver(gateway.url, SPANS, spansDelivery([WIDGET_UUID]), { id: 'same' });
 
-    expect(await requestedFor()).toEqual([]);
+    expect(await requestedFor()).toEqual(PIPELINES);
   });
 });
 
