@@ -39,7 +39,7 @@ export async function startRedis(settings: readonly string[] = ['--save', '']): 
     child = spawn(BINARY, [...address, ...settings], { stdio: 'ignore' });
     for (let attempt = 0; attempt < 500; attempt += 1) {
       if (child.exitCode !== null) throw new Error(`${BINARY} ended with ${child.exitCode}.`);
-      if ((await command('PING').catch(() => '')).startsWith('+PONG')) return;
+      if (/^(?:\+PONG|-NOAUTH)/.test(await command('PING').catch(() => ''))) return;
       await sleep(10);
     }
     throw new Error(`${BINARY} did not respond.`);
