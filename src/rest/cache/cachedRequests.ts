@@ -1,23 +1,18 @@
 import type { JsonObject } from '../../lib/json';
-import { header } from '../headers';
-import type { CallBudget, Round } from '../callBudget';
+import type { CallBudget } from '../callBudget';
 import type { Cancellation } from '../cancellation';
 import type { Lane } from '../fairLimiter';
-import { type JsonDialect, parseJsonBody } from '../jsonBody';
 import type { OpenCalls } from '../openCalls';
-import type { Principal } from '../principal';
-import { BrakedError } from '../quota/brakedError';
-import type { RequestOptions, SendRequest } from '../sendRequest';
-import type { WireResponse } from '../transport';
 import type { RestPath } from '../restPath';
 import type { RestCall } from '../restCall';
 import { isOutcomeUnknown, type UpstreamError } from '../upstreamError';
 import type { Reader } from './access';
 import type { Freshness } from './freshness';
 import type { Flight, FlightResponse } from './inFlight';
+import { ObservedCalls, type ObservedCallsOptions } from './observedCalls';
 import { responseKey } from './responseKey';
 import type { ResponseCache } from './responseCache';
-import { type CachedResponse, type ResponseKey, toCacheEntry, type Version } from './responseStore';
+import { type CachedResponse, type ResponseKey, type Version } from './responseStore';
 import { allowsStale, invalidatesCached, type StaleResponse } from './stale';
 
 /** The success of a write. */
@@ -29,14 +24,8 @@ export interface WriteResponse {
   readonly location: string | undefined;
 }
 
-/** The objects of one session, and the cache that all sessions share. */
-export interface CachedRequestsOptions {
-  readonly dialect: JsonDialect;
-  readonly send: SendRequest;
-  readonly cache: ResponseCache;
-  /** Cached responses of other principals are not served. */
-  readonly principal: Principal;
-  readonly budget: CallBudget;
+/** The objects of one session. */
+export interface CachedRequestsOptions extends ObservedCallsOptions {
   /** The queue of the session. */
   readonly lane: Lane;
   readonly cancellation: Cancellation;
@@ -65,11 +54,13 @@ export class CachedRequests {
   readonly #options: CachedRequestsOptions;
   readonly #cache: ResponseCache;
   readonly #budget: CallBudget;
+  readonly #calls: ObservedCalls;
 
   constructor(options: CachedRequestsOptions) {
     this.#options = options;
     this.#cache = options.cache;
     this.#budget = options.budget;
+    this.#calls = new ObservedCalls(options);
   }
 
   /**
@@ -86,7 +77,7 @@ export class CachedRequests {
       if (call.method !== 'GET') return await this.#write(call, ({ response }) => read(response));
       const key = responseKey(this.#cache.rules, principal.key, call);
       if (key !== undefined) return await this.#read(call, key, read);
-      const { response } = await this.#send(call, this.#budget.spend(), { cancellation });
+      const { response } = await this.#calls.send(call, this.#budget.spend(), { cancellation });
       return read(response);
     } finally {
       openCalls.end();
@@ -117,7 +108,7 @@ export class CachedRequests {
     let json: JsonObject | undefined;
     try {
       const { cancellation } = this.#options;
-      const received = await this.#send(call, this.#budget.spend(), { cancellation });
+      const received = await this.#calls.send(call, this.#budget.spend(), { cancellation });
       json = received.response.parsed?.json;
       return read(received);
     } catch (error) {
@@ -184,51 +175,8 @@ export class CachedRequests {
     const round = this.#budget.spend();
     this.#options.freshness.markCalled(key);
     return this.#cache.inFlight.start(key, version, ({ cancellation, turn }) =>
-      this.#send(call, round, { cancellation, turn, retries, etag: cached?.etag }, cached),
+      this.#calls.send(call, round, { cancellation, turn, retries, etag: cached?.etag }, cached),
     );
-  }
-
-  /** Makes a call, and records what its response proves about the principal and its access to containers. */
-  async #send(call: RestCall, round: Round, options: RequestOptions, cached?: CachedResponse): Promise<FlightResponse> {
-    const cache = this.#cache;
-    const requestedAt = cache.now();
-    let received;
-    try {
-      received = await this.#options.send(call, options);
-    } catch (error) {
-      await this.#observeFailure(call, error);
-      // A call that was not sent does not count.
-      if (error instanceof BrakedError) this.#budget.cancel(round);
-      else this.#budget.end(round);
-      throw error;
-    }
-    this.#budget.end(round);
-    const reader = call.path.endpoint.provesAccess ? this.#readerOf(call) : undefined;
-    if (reader !== undefined) cache.access.markVerified(reader, requestedAt);
-    const response =
-      received.status === 304 && cached !== undefined
-        ? { ...cached, requestedAt }
-        : toCacheEntry(received, requestedAt, this.#jsonOf(call, received));
-    const location = header(received.headers, 'location');
-    return { response, location, isCacheable: received.isRedirected !== true };
-  }
-
-  /** The JSON of a success. It is parsed once for all operations that receive the response. Undefined for other content. */
-  #jsonOf(call: RestCall, response: WireResponse): JsonObject | undefined {
-    const { expects = 'json' } = call;
-    // A body that nobody expects is checked too. Otherwise, a login page without a content type would count as a success.
-    const hasJson = expects === 'json' || (expects === 'nothing' && response.body !== '');
-    return hasJson ? parseJsonBody(this.#options.dialect, call, response) : undefined;
-  }
-
-  async #observeFailure(call: RestCall, error: unknown): Promise<void> {
-    const { rules } = this.#cache;
-    const { key, kind } = this.#options.principal;
-    if (rules.rejectsCredential(kind, error)) await this.#cache.denyAll(key);
-    else {
-      const reader = this.#readerOf(call);
-      if (reader !== undefined && rules.disprovesAccess(call, error)) await this.#cache.denyAccess(reader);
-    }
   }
 
   #serveStale({ path }: RestCall, cached: CachedResponse, { code }: UpstreamError): CachedResponse {
@@ -241,13 +189,13 @@ export class CachedRequests {
   async #verifyAccess(reader: Reader): Promise<void> {
     const { cancellation } = this.#options;
     const readContainer = (): Promise<unknown> =>
-      this.#send(this.#cache.rules.readContainer(reader.container), this.#budget.spend(), { cancellation });
+      this.#calls.send(this.#cache.rules.readContainer(reader.container), this.#budget.spend(), { cancellation });
     await this.#cache.access.verify(reader, readContainer, cancellation);
   }
 
   /** The reader whose access must be verified before the cached response is served. */
   #unverifiedReader(call: RestCall, cached: CachedResponse): Reader | undefined {
-    return this.#cache.provesAccess(this.#cache.ageOf(cached)) ? undefined : this.#readerOf(call);
+    return this.#cache.provesAccess(this.#cache.ageOf(cached)) ? undefined : this.#calls.readerOf(call);
   }
 
   /** Whether the cached response may be served if the call fails. Makes no call to verify access. */
@@ -256,11 +204,5 @@ export class CachedRequests {
     if (this.#options.freshness.insists || !cache.isUsableIfError(cache.ageOf(cached), ttlMs)) return false;
     const reader = this.#unverifiedReader(call, cached);
     return reader === undefined || cache.access.isVerified(reader);
-  }
-
-  /** The principal, with the container that the call reads. Undefined for a call outside every container. */
-  #readerOf({ path }: RestCall): Reader | undefined {
-    const container = this.#cache.rules.containerOf(path);
-    return container === undefined ? undefined : { principal: this.#options.principal.key, container };
   }
 }
