@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | 'everything'>> = {
   graph: ['bitbucket', 'rest', 'events', 'lib'],
   bitbucket: ['rest', 'lib'],
   rest: ['lib'],
-  state: ['rest', 'bitbucket', 'graph', 'webhooks', 'events', 'lib'],
+  state: ['rest', 'bitbucket', 'graph', 'events', 'lib'],
   webhooks: ['events', 'bitbucket', 'lib'],
   events: ['lib'],
   emulator: ['bitbucket', 'lib'],
@@ -29,7 +29,6 @@ const IMPORTS_TYPES_ONLY: readonly (readonly [from: string, to: string])[] = [
   ['webhooks', 'bitbucket'],
   ['state', 'bitbucket'],
   ['state', 'graph'],
-  ['state', 'webhooks'],
 ];
 
 /** Declarations of endpoints: data without behaviour. The emulator takes the paths of its routes from them. */
