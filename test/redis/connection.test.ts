@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../../src/rest/logger';
 import { RedisConnection, UnusableServerError } from '../../src/state/redis/connection';
 import { defineScript } from '../../src/state/redis/script';
@@ -138,6 +141,89 @@ describeWithRedis('a connection to Redis', () => {
     await expect(opening).rejects.toThrow(UnusableServerError);
     await expect(opening).rejects.toThrow('The server of REDIS_URL rejected the user or the password of its URL.');
     expect(lines.join()).not.toContain('password');
+  });
+
+  test('refuses to start if the server has no such database, and writes nothing into another one', async () => {
+    const connection = create(`${server.url}/99`);
+
+    await expect(connection.open(OPEN_MS)).rejects.toThrow('The server of REDIS_URL has no database 99.');
+    await expect(ping(connection)).rejects.toMatchObject({ reason: 'disconnected' });
+  });
+
+  test('uses the database of its URL', async () => {
+    const connection = create(`${server.url}/5`);
+    await connection.open(OPEN_MS);
+
+    await connection.run('set', (redis) => redis.set('in database 5', '1'));
+
+    expect(await server.command('EXISTS', 'in database 5')).toBe(':0\r\n');
+    expect(await server.command('INFO', 'keyspace')).toContain('db5:keys=1');
+  });
+
+  test.each([
+    ['info', ''],
+    ['time', ''],
+    ['select', '/1'],
+  ])('refuses to start if the server does not permit its user the command %s', async (command, database) => {
+    await server.command('ACL', 'SETUSER', 'limited', 'on', '>password', '~*', '+@all', `-${command}`);
+    const connection = create(`${server.url.replace('//', '//limited:password@')}${database}`);
+    connection.onOpen(async (redis) => {
+      await redis.time();
+    });
+
+    const opening = connection.open(OPEN_MS).finally(() => server.command('ACL', 'DELUSER', 'limited'));
+
+    await expect(opening).rejects.toThrow('does not permit its user a command that the gateway needs');
+  });
+
+  test('connects less and less often to a server that rejects its first command, and prints nothing', async () => {
+    const print = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+    closeAfterTest(() => {
+      print.mockRestore();
+    });
+    await server.command('ACL', 'SETUSER', 'limited', 'on', '>password', '~*', '+@all');
+    const connection = create(server.url.replace('//', '//limited:password@'));
+    await connection.open(OPEN_MS);
+    const connects = async (): Promise<number> =>
+      Number(/total_connections_received:(\d+)/.exec(await server.command('INFO', 'stats'))?.[1]);
+    const before = await connects();
+
+    await server.command('ACL', 'SETUSER', 'limited', '-info');
+    await server.command('CLIENT', 'KILL', 'USER', 'limited');
+    // Without longer and longer waits, there are about 25 connections in this time.
+    await sleep(1_000);
+    const after = await connects();
+    await server.command('ACL', 'SETUSER', 'limited', '+info');
+    await until(() => connection.server !== undefined);
+    await server.command('ACL', 'DELUSER', 'limited');
+
+    expect(after - before).toBeLessThan(15);
+    expect(print).not.toHaveBeenCalled();
+    expect(lines[0]).toContain('the shared state is degraded');
+    expect(lines).toHaveLength(2);
+  });
+
+  test('waits for a server that loads its data', async () => {
+    let info = 'redis_version:7.0.15\r\nrun_id:a\r\nloading:1';
+    const loading = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.on('data', (commands) => {
+        const count = commands.toString().split(/\*\d+\r\n/).length - 1;
+        socket.write(`$${info.length}\r\n${info}\r\n`.repeat(count));
+      });
+    });
+    loading.listen(0, '127.0.0.1');
+    await once(loading, 'listening');
+    closeAfterTest(() => void loading.close());
+    const { port } = loading.address() as AddressInfo;
+    const connection = create(`redis://127.0.0.1:${port}`);
+
+    await connection.open(100);
+    expect(connection.server).toBeUndefined();
+    info = info.replace('loading:1', 'loading:0');
+    await until(() => connection.server !== undefined);
+
+    expect(connection.server?.runId).toBe('a');
   });
 
   test('puts no argument of a command into an error', async () => {

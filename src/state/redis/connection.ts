@@ -34,6 +34,8 @@ export type Timeouts = Readonly<{ commandTimeout: number; socketTimeout: number 
 const MAX_IN_FLIGHT = 10_000;
 const MAX_RECONNECT_DELAY_MS = 1_000;
 
+const NOT_PERMITTED = 'does not permit its user a command that the gateway needs: see docs/scaling.md';
+
 /**
  * A server that hangs is limited by the timeouts. No command waits for a connection, and none is sent again: a command that
  * counts or appends would run twice.
@@ -48,6 +50,8 @@ const REDIS_OPTIONS = {
   maxRetriesPerRequest: 0,
   autoResendUnfulfilledCommands: false,
   enableAutoPipelining: true,
+  // This class checks the server itself. The check of ioredis accepts each server on which INFO is not permitted.
+  enableReadyCheck: false,
 } satisfies CommonRedisOptions;
 
 /** Why the gateway cannot use a server. Retrying does not help. */
@@ -76,6 +80,8 @@ export class RedisConnection {
   #unusable: UnusableServerError | undefined;
   #isStarting = true;
   #inFlight = 0;
+  /** Connections since one was open. ioredis also counts those that this class has closed again as successful. */
+  #attempts = 0;
   #isClosed = false;
 
   constructor(options: ConnectionOptions) {
@@ -90,7 +96,7 @@ export class RedisConnection {
     this.#redis = new Redis(options.url, {
       ...REDIS_OPTIONS,
       ...options.timeouts,
-      retryStrategy: (attempt) => (this.#unusable === undefined ? reconnectDelayMs(attempt) : null),
+      retryStrategy: () => (this.#unusable === undefined ? reconnectDelayMs((this.#attempts += 1)) : null),
     });
     this.#redis.on('ready', () => void this.#open());
     this.#redis.on('close', () => {
@@ -100,7 +106,8 @@ export class RedisConnection {
     });
     // The reason of each failure is in the error of its command. Without a listener, ioredis prints errors.
     this.#redis.on('error', (error: unknown) => {
-      if (failureReasonOf(error) === 'access denied') this.#refuse('rejected the user or the password of its URL');
+      if (failureReasonOf(error) !== 'access denied') return;
+      this.#refuse(isNotPermitted(error) ? NOT_PERMITTED : 'rejected the user or the password of its URL');
     });
   }
 
@@ -188,7 +195,9 @@ export class RedisConnection {
 
   async #open(): Promise<void> {
     try {
+      await this.#selectDatabase();
       const server = parseServerInfo(await this.#send('info', (redis) => redis.info()));
+      if (server?.isLoading === true) throw new StateUnavailableError('disconnected');
       if (server === undefined || !isSupported(server)) {
         const version = server?.version ?? 'unknown';
         this.#refuse(`has version ${version}. The gateway needs Redis 7.0 or newer`);
@@ -197,15 +206,29 @@ export class RedisConnection {
       for (const task of this.#onOpen) await task(this.#redis, server);
       if (this.#redis.status !== 'ready') return;
       this.#server = server;
+      this.#attempts = 0;
       this.#health.opened();
-    } catch {
-      // The connection has failed while it was opened.
+    } catch (error) {
+      const reason = error instanceof StateUnavailableError ? error.reason : failureReasonOf(error);
+      if (reason === 'access denied') this.#refuse(NOT_PERMITTED);
       if (!this.#isClosed) this.#redis.disconnect(true);
     }
   }
 
+  /** ioredis selects it too, but uses database 0 if that fails. */
+  async #selectDatabase(): Promise<void> {
+    const { db = 0 } = this.#redis.options;
+    if (db === 0) return;
+    try {
+      await this.#redis.select(db);
+    } catch (error) {
+      if (failureReasonOf(error) === 'error') this.#refuse(`has no database ${db}`);
+      throw error;
+    }
+  }
+
   #refuse(why: string): void {
-    if (this.#isStarting) this.#unusable = new UnusableServerError(`The server of ${this.#options.variable} ${why}.`);
+    if (this.#isStarting) this.#unusable ??= new UnusableServerError(`The server of ${this.#options.variable} ${why}.`);
   }
 
   #logChange(reason: FailureReason | undefined): void {
@@ -213,6 +236,10 @@ export class RedisConnection {
     if (reason === undefined) logger.info({ store: name }, 'the shared state is available again');
     else logger.warn({ store: name, reason }, 'the shared state is degraded');
   }
+}
+
+function isNotPermitted(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('NOPERM');
 }
 
 /** Doubles with each attempt, and differs between processes, so that they do not all connect at once. */

@@ -9,6 +9,8 @@ export interface ServerInfo {
   readonly maxmemoryPolicy: string | undefined;
   /** Whether the server writes each change to a file (`appendonly yes`). */
   readonly isAppendOnly: boolean;
+  /** Whether the server still reads its data from a file, so that it rejects all other commands. */
+  readonly isLoading: boolean;
 }
 
 /** Reads the response to INFO: https://redis.io/docs/latest/commands/info/. Undefined if it is not the response of Redis. */
@@ -24,6 +26,7 @@ export function parseServerInfo(text: string): ServerInfo | undefined {
     usedMemoryBytes: Number(values.get('used_memory') ?? 0),
     maxmemoryPolicy: values.get('maxmemory_policy'),
     isAppendOnly: values.get('aof_enabled') === '1',
+    isLoading: values.get('loading') === '1',
   };
 }
 
