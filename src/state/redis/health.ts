@@ -2,11 +2,16 @@ import type { FailureReason } from './failures';
 
 /** How long a failed command counts, if the same command has not succeeded in the meantime, in milliseconds. */
 const FAILURE_COUNTS_MS = 10_000;
+/**
+ * The shortest time between two reports that the connection is degraded, in milliseconds. Commands of a server that is nearly
+ * full or nearly too slow fail and succeed in turn, and each report is a log line.
+ */
+const REPORT_INTERVAL_MS = 10_000;
 
 export interface HealthOptions {
   /** Milliseconds since any fixed time. */
   readonly now: () => number;
-  /** Called for each change. The reason is why the connection is degraded, or undefined if it is not any more. */
+  /** Called for a change, for at most two in ten seconds. The reason is why the connection is degraded, or undefined if it is not any more. */
   readonly onChange: (reason: FailureReason | undefined) => void;
 }
 
@@ -19,7 +24,10 @@ export class Health {
   /** When a command last failed, by command. */
   readonly #failedAt = new Map<string, number>();
   #isOpen = false;
+  /** The state of the last report. */
   #wasDegraded = false;
+  /** When a connection was last reported as degraded. */
+  #reportedAt = -Infinity;
 
   constructor(options: HealthOptions) {
     this.#options = options;
@@ -53,6 +61,11 @@ export class Health {
   #report(reason: FailureReason | undefined): void {
     const { isDegraded } = this;
     if (isDegraded === this.#wasDegraded) return;
+    if (isDegraded) {
+      const now = this.#options.now();
+      if (now - this.#reportedAt < REPORT_INTERVAL_MS) return;
+      this.#reportedAt = now;
+    }
     this.#wasDegraded = isDegraded;
     this.#options.onChange(isDegraded ? (reason ?? 'error') : undefined);
   }
