@@ -1,4 +1,4 @@
-import { type CommonRedisOptions, Redis } from 'ioredis';
+import { Redis, type RedisOptions } from 'ioredis';
 import { StateUnavailableError } from '../../lib/stateUnavailableError';
 import type { Logger } from '../../rest/logger';
 import { type FailureReason, failureReasonOf } from './failures';
@@ -46,13 +46,14 @@ const REDIS_OPTIONS = {
   connectTimeout: 500,
   commandTimeout: 300,
   socketTimeout: 500,
+  disconnectTimeout: 500,
   enableOfflineQueue: false,
   maxRetriesPerRequest: 0,
   autoResendUnfulfilledCommands: false,
   enableAutoPipelining: true,
   // This class checks the server itself. The check of ioredis accepts each server on which INFO is not permitted.
   enableReadyCheck: false,
-} satisfies CommonRedisOptions;
+} satisfies RedisOptions;
 
 /** Why the gateway cannot use a server. Retrying does not help. */
 export class UnusableServerError extends Error {

@@ -53,8 +53,9 @@ export async function openRedisState(options: RedisStateOptions): Promise<State>
   const connections = [...new Set([main, reader, cache])];
   const { stores, events } = createStores(options, { main, reader, cache });
   const close = async (): Promise<void> => {
-    await events.close();
+    const closing = events.close();
     for (const connection of connections) connection.close();
+    await closing;
   };
   try {
     await Promise.all(connections.map((connection) => connection.open(OPEN_MS)));
