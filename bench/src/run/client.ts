@@ -12,12 +12,16 @@ export class Client {
   }
 
   /** Sends one operation and returns the body of the response. @throws Error for a response with errors */
-  async send(document: string, headers: Readonly<Record<string, string>> = {}): Promise<string> {
+  async send(
+    document: string,
+    headers: Readonly<Record<string, string>> = {},
+    variables?: Readonly<Record<string, unknown>>,
+  ): Promise<string> {
     const { statusCode, body } = await this.#pool.request({
       method: 'POST',
       path: '/graphql',
       headers: { ...HEADERS, ...headers },
-      body: JSON.stringify({ query: document }),
+      body: JSON.stringify({ query: document, variables }),
     });
     const text = await body.text();
     if (statusCode !== 200 || text.includes('"errors":')) {

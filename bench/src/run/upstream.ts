@@ -67,6 +67,13 @@ export class Upstream {
     return { calls: calls.length, rounds, bytes: calls.reduce((sum, { bytes }) => sum + bytes, 0) };
   }
 
+  /** Counts the REST calls of a task, without an effect on its time. */
+  async callsOf(task: () => Promise<unknown>): Promise<number> {
+    this.emulator.clearCalls();
+    await task();
+    return this.emulator.calls.length;
+  }
+
   /** Runs a task with many calls, and clears their log regularly to save memory. */
   async uncounted<Result>(task: () => Promise<Result>): Promise<Result> {
     const timer = setInterval(() => {
