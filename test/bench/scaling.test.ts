@@ -44,16 +44,18 @@ test('the usage of an operation leaves out the bytes of the readings and the com
   });
 });
 
-test('keys are grouped by their kind, and records of idempotency keys by both parts', () => {
+test('keys are grouped by their kind, and records of idempotency keys and events by both parts', () => {
   const keys = [
     { name: 'p:u:response:one', usedBytes: 100, valueBytes: 60 },
     { name: 'p:u:response:two', usedBytes: 300, valueBytes: 80 },
     { name: 'p:u:idempotency:record:x', usedBytes: 10, valueBytes: 0 },
+    { name: 'p:u:events:log', usedBytes: 9, valueBytes: 0 },
   ];
 
   expect(groupByKind(keys)).toEqual([
     { kind: 'response', keys: 2, usedBytes: 200, valueBytes: 70 },
     { kind: 'idempotency record', keys: 1, usedBytes: 10, valueBytes: 0 },
+    { kind: 'events log', keys: 1, usedBytes: 9, valueBytes: 0 },
   ]);
 });
 
@@ -75,7 +77,12 @@ test('a principal that does not fit completely is not counted', () => {
 
 test('the report compares both kinds of state, and computes the memory from the measured bytes', () => {
   const operation = { title: 'a list', isRead: true, send: () => Promise.resolve() };
-  const usage = { commands: new Map([['mget', 2]]), inputBytes: 1_234, outputBytes: 5_678, usedBytes: 0 };
+  const commands = new Map([
+    ['xinfo|stream', 0.1],
+    ['mget', 2],
+    ['get', 0.01],
+  ]);
+  const usage = { commands, inputBytes: 1_234, outputBytes: 5_678, usedBytes: 0 };
   const figures = (calls: number) => ({
     calls: { memory: calls, redis: calls },
     latencies: { memory: [1, 2, 3], redis: [2, 2.5, 9] },
@@ -101,8 +108,8 @@ test('the report compares both kinds of state, and computes the memory from the 
 
   expect(rows).toContainEqual(['a list', 'cold', '3', '3', '2', '2.5', '0.50', '3', '9']);
   expect(rows).toContainEqual(['a list', 'warm', '0', '0', '2', '2.5', '0.50', '3', '9']);
-  expect(rows).toContainEqual(['a list', 'warm', '2', '1,234', '5,678', '0']);
-  expect(rows).toContainEqual(['a list', 'warm', 'mget 2']);
+  expect(rows).toContainEqual(['a list', 'warm', '2.11', '1,234', '5,678', '0']);
+  expect(rows).toContainEqual(['a list', 'warm', 'mget: 2, xinfo stream: 0.1']);
   expect(rows).toContainEqual(['4', 'Redis', '100', '0.5', '0', '0']);
   expect(rows).toContainEqual(['**total**', '119,350']);
   expect(rows).toContainEqual(['10,000', '1,194 MB', '159 MB']);

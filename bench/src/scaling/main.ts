@@ -21,7 +21,7 @@ const REPORT = join(BENCH, 'SCALING.md');
 const HELP = `Usage: npm run bench:scaling -- [options]
 
 Compares gateways whose state is in memory with gateways whose state is in Redis. Needs redis-server.
-Takes about four minutes, and writes bench/SCALING.md.
+Takes about three minutes, and up to five more until the machine is quiet. Writes bench/SCALING.md.
 
   --quick      fewer samples, and writes no file
   --no-wait    does not wait until the machine is quiet
@@ -64,7 +64,8 @@ async function run(plan: ScalingPlan): Promise<ScalingResults> {
   const host = [...describeHost(cores), describeGateway()];
   if (cores !== undefined) pinThisProcess(cores.load);
   const progress = new Progress();
-  const [upstream, redis] = await Promise.all([Upstream.start(), RedisProcess.start(cores?.load)]);
+  const redis = await RedisProcess.start(cores?.load);
+  const upstream = await Upstream.start();
   const stops: (() => Promise<void>)[] = [() => upstream.stop(), () => redis.stop()];
   const start = async (environment: Readonly<Record<string, string>>): Promise<Target> => {
     const target = await startTarget(environment, upstream, cores);

@@ -35,10 +35,12 @@ export function groupByKind(keys: readonly StoredKey[]): readonly KindOfKeys[] {
     .sort((one, other) => other.keys - one.keys);
 }
 
-/** Idempotency keys have several kinds of records, so their kind has two parts. */
+/** Kinds of which Redis contains several kinds of records. The name says which one. */
+const WITH_PARTS: ReadonlySet<string> = new Set(['idempotency', 'events']);
+
 function kindOf(key: string): string {
   const [, , kind = '', name = ''] = key.split(':');
-  return kind === 'idempotency' ? `${kind} ${name}` : kind;
+  return WITH_PARTS.has(kind) ? `${kind} ${name}` : kind;
 }
 
 function mean(values: readonly number[]): number {

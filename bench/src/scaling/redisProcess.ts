@@ -18,8 +18,9 @@ export class RedisProcess {
   readonly #child: ChildProcess;
   readonly #client: Redis;
   readonly #folder: string;
-  readonly #kill = (): void => {
+  readonly #remove = (): void => {
     this.#child.kill('SIGKILL');
+    rmSync(this.#folder, { recursive: true, force: true });
   };
 
   private constructor(
@@ -31,7 +32,7 @@ export class RedisProcess {
     this.#child = child;
     this.#client = client;
     this.#folder = folder;
-    process.on('exit', this.#kill);
+    process.on('exit', this.#remove);
   }
 
   /** @param core the core that the process is pinned to. Undefined: any core. @throws Error if it does not start */
@@ -98,14 +99,14 @@ export class RedisProcess {
   }
 
   async stop(): Promise<void> {
-    process.off('exit', this.#kill);
+    process.off('exit', this.#remove);
     this.#client.disconnect();
     if (this.#child.exitCode === null && this.#child.signalCode === null) {
       const exited = once(this.#child, 'exit');
-      this.#kill();
+      this.#child.kill('SIGKILL');
       await exited;
     }
-    rmSync(this.#folder, { recursive: true, force: true });
+    this.#remove();
   }
 
   async #read(): Promise<RedisReading> {

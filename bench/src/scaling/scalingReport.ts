@@ -18,6 +18,8 @@ export interface ScalingResults {
 const DEFAULT_CACHE_BYTES = 256 * 1_024 * 1_024;
 /** The number of events that the gateway stores. */
 const STORED_EVENTS = 10_000;
+/** The size of an event with a long description or many commits. */
+const LARGE_EVENT_BYTES = 5_000;
 
 /** The run as Markdown, for the terminal and for SCALING.md. */
 export function scalingReport({ machine, plan, comparisons, processes, sizes }: ScalingResults): string {
@@ -107,7 +109,9 @@ function usageCells({ usage }: StateFigures): readonly string[] {
 /** Rare commands belong to the background, or to a few of the operations. */
 function commandCells({ usage }: StateFigures): readonly string[] {
   const frequent = [...usage.commands].filter(([, count]) => count >= 0.05);
-  const texts = frequent.sort(([, one], [, other]) => other - one).map(([name, count]) => `${name} ${number(count)}`);
+  const texts = frequent
+    .sort(([, one], [, other]) => other - one)
+    .map(([name, count]) => `${name.replace('|', ' ')}: ${number(count)}`);
   return [texts.length === 0 ? NOTHING : texts.join(', ')];
 }
 
@@ -152,7 +156,8 @@ function sizingText({ measured, event }: Sizes): string {
         megabytes(count * (perPrincipal.total - perPrincipal.responses - perPrincipal.epochs)),
       ]),
     ),
-    `The log of ${number(STORED_EVENTS)} events needs ${megabytes(STORED_EVENTS * event)} more, with the events of this run (${number(event)} bytes each).\n` +
+    `The log of ${number(STORED_EVENTS)} events needs ${megabytes(STORED_EVENTS * event)} more, with the small events of this run (${number(event)} bytes each), ` +
+      `and ${megabytes(STORED_EVENTS * (event + LARGE_EVENT_BYTES))} if each has ${number(LARGE_EVENT_BYTES)} bytes more.\n` +
       `The default of \`REDIS_CACHE_MAX_MB\`, ${megabytes(DEFAULT_CACHE_BYTES)}, is enough for ${number(principalsIn(DEFAULT_CACHE_BYTES, perPrincipal))} active principals.\n` +
       'Above it, the gateway stores no responses, and reads make REST calls until other responses expire.',
   ].join('\n\n');
