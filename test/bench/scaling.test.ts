@@ -91,6 +91,7 @@ test('the report compares both kinds of state, and computes the memory from the 
 
   const report = scalingReport({
     machine: ['a machine'],
+    isComplete: false,
     plan: { coldSamples: 60, warmSamples: 300, usageSamples: 200 },
     comparisons: [{ operation, cold: figures(3), warm: figures(0) }],
     processes: [{ processes: 4, shared: true, operations: 200, coldCalls: 100, warmCalls: 0 }],
@@ -113,6 +114,7 @@ test('the report compares both kinds of state, and computes the memory from the 
   expect(rows).toContainEqual(['4', 'Redis', '100', '0.5', '0', '0']);
   expect(rows).toContainEqual(['**total**', '119,350']);
   expect(rows).toContainEqual(['10,000', '1,194 MB', '159 MB']);
+  expect(report).toContain('- REDIS DID NOT RESPOND IN TIME');
   expect(report).toContain('enough for 2,249 active principals');
 });
 

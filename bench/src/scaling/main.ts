@@ -92,7 +92,8 @@ async function run(plan: ScalingPlan): Promise<ScalingResults> {
     }
     progress.done();
     const server = `Redis ${await redis.version()}${cores === undefined ? '' : `, on core ${cores.load}`}`;
-    return { machine: [...host, server], plan, comparisons, processes, sizes };
+    const isComplete = !targets.redis.wasDegraded;
+    return { machine: [...host, server], isComplete, plan, comparisons, processes, sizes };
   } finally {
     for (const stop of stops) await stop();
   }

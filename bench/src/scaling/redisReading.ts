@@ -12,7 +12,7 @@ export interface RedisUsage {
   readonly commands: ReadonlyMap<string, number>;
   readonly inputBytes: number;
   readonly outputBytes: number;
-  /** Memory that was allocated and not released. */
+  /** Memory that was allocated and not released. 0 if it became less. */
   readonly usedBytes: number;
 }
 
@@ -51,7 +51,10 @@ export function usageBetween(
     ),
     inputBytes: withoutReading(({ inputBytes }) => inputBytes),
     outputBytes: withoutReading(({ outputBytes }) => outputBytes),
-    usedBytes: perOperation(({ usedBytes }) => usedBytes),
+    usedBytes: Math.max(
+      0,
+      perOperation(({ usedBytes }) => usedBytes),
+    ),
   };
 }
 

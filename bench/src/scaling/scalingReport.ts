@@ -8,12 +8,16 @@ import { ASSUMPTIONS, bytesPerPrincipal, PRINCIPALS, principalsIn } from './sizi
 
 export interface ScalingResults {
   readonly machine: readonly string[];
+  /** False if Redis did not respond in time during the run. */
+  readonly isComplete: boolean;
   readonly plan: ScalingPlan;
   readonly comparisons: readonly StoreComparison[];
   readonly processes: readonly ProcessFigures[];
   readonly sizes: Sizes;
 }
 
+const INCOMPLETE =
+  'REDIS DID NOT RESPOND IN TIME DURING THE RUN, so the gateway worked without it for a while: the use of Redis and the bytes can be too low.';
 /** `REDIS_CACHE_MAX_MB` by default. */
 const DEFAULT_CACHE_BYTES = 256 * 1_024 * 1_024;
 /** The number of events that the gateway stores. */
@@ -22,11 +26,11 @@ const STORED_EVENTS = 10_000;
 const LARGE_EVENT_BYTES = 5_000;
 
 /** The run as Markdown, for the terminal and for SCALING.md. */
-export function scalingReport({ machine, plan, comparisons, processes, sizes }: ScalingResults): string {
+export function scalingReport({ machine, isComplete, plan, comparisons, processes, sizes }: ScalingResults): string {
   return [
     '# State in memory and in Redis',
     'Written by `npm run bench:scaling`.',
-    machine.map((line) => `- ${line}`).join('\n'),
+    [...machine, ...(isComplete ? [] : [INCOMPLETE])].map((line) => `- ${line}`).join('\n'),
     '## One process: state in memory, and state in Redis',
     'Redis, the load and the emulator run on one machine, and the emulator responds without a delay.\n' +
       'One client sends one request at a time, to both gateways in turn.\n' +
@@ -158,7 +162,7 @@ function sizingText({ measured, event }: Sizes): string {
     ),
     `The log of ${number(STORED_EVENTS)} events needs ${megabytes(STORED_EVENTS * event)} more, with the small events of this run (${number(event)} bytes each), ` +
       `and ${megabytes(STORED_EVENTS * (event + LARGE_EVENT_BYTES))} if each has ${number(LARGE_EVENT_BYTES)} bytes more.\n` +
-      `The default of \`REDIS_CACHE_MAX_MB\`, ${megabytes(DEFAULT_CACHE_BYTES)}, is enough for ${number(principalsIn(DEFAULT_CACHE_BYTES, perPrincipal))} active principals.\n` +
+      `The default of \`REDIS_CACHE_MAX_MB\` (256) is enough for ${number(principalsIn(DEFAULT_CACHE_BYTES, perPrincipal))} active principals.\n` +
       'Above it, the gateway stores no responses, and reads make REST calls until other responses expire.',
   ].join('\n\n');
 }
