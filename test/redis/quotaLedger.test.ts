@@ -1,5 +1,8 @@
+import { StateUnavailableError } from '../../src/lib/stateUnavailableError';
+import { silentLogger } from '../../src/rest/logger';
 import { HOUR_MS, MINUTE_MS, type QuotaAccount, type QuotaLedger } from '../../src/rest/quota/ledger';
 import { ClockDifference, type ServerClock } from '../../src/state/redis/clockDifference';
+import { RedisConnection } from '../../src/state/redis/connection';
 import type { KeyOf } from '../../src/state/redis/keys';
 import { RedisQuotaLedger } from '../../src/state/redis/quotaLedger';
 import { describeQuotaLedger } from '../conformance/quotaLedger';
@@ -23,6 +26,22 @@ interface Process extends TestConnection {
   readonly setClock: (aheadMs: number) => void;
   /** Moves the clock that limits how often a failed server is used again. */
   readonly retry: () => void;
+}
+
+/** Loses replies of commands that the server has executed. */
+class LossyConnection extends RedisConnection {
+  isLossy = false;
+  lostCounts = 0;
+  lostAdditions = 0;
+
+  override async runScript(...args: Parameters<RedisConnection['runScript']>): Promise<unknown> {
+    const reply = await super.runScript(...args);
+    const [command] = args;
+    if (!this.isLossy || !['count request', 'add requests'].includes(command)) return reply;
+    if (command === 'count request') this.lostCounts += 1;
+    else this.lostAdditions += 1;
+    throw new StateUnavailableError('timeout');
+  }
 }
 
 describeWithRedis('the quota ledger in Redis', () => {
@@ -274,6 +293,45 @@ describeWithRedis('the quota ledger in Redis', () => {
     // The server may have executed the commands of the first ten requests after the process stopped waiting.
     expect(await total(one)).toBeGreaterThanOrEqual(111);
     expect(await total(one)).toBeLessThanOrEqual(121);
+  });
+
+  test.each([
+    ['without a report', false],
+    ['with a report', true],
+  ])('adds the requests of an outage once if the replies to the addition are lost, %s', async (_name, hasReport) => {
+    const other = await startProcess();
+    const connection = new LossyConnection({
+      ...{ url: server.url, name: 'redis', variable: 'REDIS_URL', logger: silentLogger },
+    });
+    closeAfterTest(() => {
+      connection.close();
+    });
+    let [retryMs, differenceMs] = [0, 0];
+    const clock: ServerClock = {
+      get differenceMs() {
+        return differenceMs;
+      },
+      observe: () => undefined,
+    };
+    const ledger = new RedisQuotaLedger({ connection, keyOf, clock, monotonicNow: () => retryMs });
+    await connection.open(5_000);
+    const one: Pick<Process, 'ledger' | 'now'> = { ledger, now: Date.now };
+
+    connection.isLossy = true;
+    for (let round = 1; round <= 5; round += 1) {
+      await Promise.all(Array.from({ length: 10 }, () => ledger.countRequest(API, Date.now())));
+      if (hasReport && round === 2) await ledger.observe(API, { limit: 1_000 }, Date.now());
+      retryMs += 1_000;
+      if (!hasReport) differenceMs = round % 2 === 0 ? 1 : -1;
+    }
+    connection.isLossy = false;
+    await ledger.countRequest(API, Date.now());
+
+    // The first reply that is lost is that of the first ten requests. They count twice.
+    expect(await total(other)).toBe(51 + connection.lostCounts);
+    expect(connection.lostCounts).toBe(10);
+    expect(connection.lostAdditions).toBeGreaterThan(3);
+    expect((await one.ledger.read(API, one.now())).sentSinceReport).toBe(hasReport ? 31 : 61);
   });
 
   test('counts correctly while the server is slow', async () => {

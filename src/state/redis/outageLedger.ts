@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { StateUnavailableError } from '../../lib/stateUnavailableError';
 import type { QuotaAccount, QuotaRecord } from '../../rest/quota/ledger';
@@ -15,13 +16,19 @@ export interface OutageLedgerOptions {
   readonly monotonicNow: () => number;
 }
 
-/** Adds a record to the shared ledger. @throws StateUnavailableError */
-export type AddRecord = (account: QuotaAccount, record: QuotaRecord) => Promise<void>;
+/**
+ * Adds a record to the shared ledger. After a failure, the same batch is added again, possibly with more requests.
+ *
+ * @throws StateUnavailableError
+ */
+export type AddRecord = (account: QuotaAccount, record: QuotaRecord, batch: string) => Promise<void>;
 
 /** Counts the requests of this process while the shared ledger is away, and adds them to the shared ledger afterwards. */
 export class OutageLedger {
   readonly #ledger = new MemoryQuotaLedger();
   readonly #accounts = new LRUCache<string, QuotaAccount>({ max: MAX_ACCOUNTS });
+  /** The batches of accounts that may have been added in part. */
+  readonly #batches = new LRUCache<string, string>({ max: MAX_ACCOUNTS });
   readonly #adding = new Map<string, Promise<void>>();
   #retryAt = -Infinity;
 
@@ -56,10 +63,14 @@ export class OutageLedger {
   }
 
   async #add(account: QuotaAccount, add: AddRecord): Promise<void> {
-    this.#accounts.delete(accountKey(account));
+    const key = accountKey(account);
+    this.#accounts.delete(key);
     const record = this.#ledger.take(account, this.options.now());
+    const batch = this.#batches.get(key) ?? randomUUID();
+    this.#batches.set(key, batch);
     try {
-      await add(account, record);
+      await add(account, record, batch);
+      this.#batches.delete(key);
     } catch (error) {
       this.failed();
       this.begin(account).add(account, record);

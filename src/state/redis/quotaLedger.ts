@@ -28,7 +28,12 @@ export interface RedisQuotaLedgerOptions {
 }
 
 /** Runs a script on the record of an account. @throws StateUnavailableError */
-type Run = (command: string, script: Script, key: string, args: readonly (string | number)[]) => Promise<unknown>;
+type Run = (
+  command: string,
+  script: Script,
+  keys: readonly string[],
+  args: readonly (string | number)[],
+) => Promise<unknown>;
 
 /**
  * A quota ledger that several processes share. While it is away, each process counts its own requests and knows its own
@@ -48,7 +53,7 @@ export class RedisQuotaLedger implements QuotaLedger {
     const { now = Date.now, monotonicNow = () => performance.now(), connection } = options;
     this.#now = now;
     this.#outage = new OutageLedger({ now, monotonicNow });
-    this.#run = (command, script, key, args) => connection.runScript(command, script, [key], args);
+    this.#run = (command, script, keys, args) => connection.runScript(command, script, keys, args);
     connection.onOpen((redis) => this.#outage.endAll(this.#addWith(runOn(redis))));
   }
 
@@ -57,7 +62,7 @@ export class RedisQuotaLedger implements QuotaLedger {
       account,
       async (key) => {
         const sentAt = this.#now();
-        const reply = integersReply(await this.#run('count request', COUNT, key, [this.#toServer(atMs)]));
+        const reply = integersReply(await this.#run('count request', COUNT, [key], [this.#toServer(atMs)]));
         const [brakeMs = 0, brakeUntil = 0, serverMs = 0] = reply;
         this.#options.clock.observe(serverMs, sentAt, this.#now());
         this.#setKnownBrake(account, brakeUntil);
@@ -135,26 +140,31 @@ export class RedisQuotaLedger implements QuotaLedger {
     }
   }
 
-  /** Adds the record of an outage. The requests are last, because all other commands can be repeated. */
+  /** Adds the record of an outage. All of its commands can be repeated. */
   #addWith(run: Run) {
-    return async (account: QuotaAccount, record: QuotaRecord): Promise<void> => {
+    return async (account: QuotaAccount, record: QuotaRecord, batch: string): Promise<void> => {
       const key = this.#keyOf(account);
       const { reported, reportedAt, brake, sent, sentSinceReport } = record;
-      if (Object.keys(reported).length > 0) await this.#observe(run, key, reported, reportedAt);
+      const hasReport = Object.keys(reported).length > 0;
+      if (hasReport) await this.#observe(run, key, reported, reportedAt);
       if (brake !== undefined) await this.#setBrake(run, key, brake);
       if (sent.length === 0) return;
-      const minutes = sent.flatMap(({ at, requests }) => [Math.floor(this.#toServer(at) / MINUTE_MS), requests]);
-      await run('add requests', ADD, key, [sentSinceReport, ...minutes]);
+      const totals = new Map<number, number>();
+      for (const { at, requests } of sent) totals.set(at, (totals.get(at) ?? 0) + requests);
+      // The time of this process names a minute, because the difference between the clocks can change before a repetition.
+      const minutes = [...totals].map(([at, requests]) => [at, Math.floor(this.#toServer(at) / MINUTE_MS), requests]);
+      const keys = [key, this.#options.keyOf('quota-batch', batch)];
+      await run('add requests', ADD, keys, [sentSinceReport, hasReport ? 1 : 0, ...minutes.flat()]);
     };
   }
 
   async #observe(run: Run, key: string, reported: ReportedQuota, atMs: number): Promise<number> {
     const args = [this.#toServer(atMs), ...reportArgs(reported, this.#options.clock.differenceMs)];
-    return integerReply(await run('store reported quota', OBSERVE, key, args));
+    return integerReply(await run('store reported quota', OBSERVE, [key], args));
   }
 
   async #setBrake(run: Run, key: string, { since, until }: Brake): Promise<number> {
-    return integerReply(await run('set brake', SET_BRAKE, key, [this.#toServer(since), this.#toServer(until)]));
+    return integerReply(await run('set brake', SET_BRAKE, [key], [this.#toServer(since), this.#toServer(until)]));
   }
 
   /** @param until the end of the stored brake by the clock of the server, or 0 */
@@ -174,9 +184,9 @@ export class RedisQuotaLedger implements QuotaLedger {
 
 /** Runs scripts on a connection that is just opening. */
 function runOn(redis: Redis): Run {
-  return async (_command, { lua }, key, args): Promise<unknown> => {
+  return async (_command, { lua }, keys, args): Promise<unknown> => {
     try {
-      return await redis.eval(lua, 1, key, ...args);
+      return await redis.eval(lua, keys.length, ...keys, ...args);
     } catch {
       // The errors of ioredis contain the arguments of the command.
       throw new StateUnavailableError('error');

@@ -48,10 +48,26 @@ addRequests(math.floor(at / ${MINUTE_MS}), 1)
 return { 0, brakeUntil, now }
 `);
 
-/** ARGV: requests since the report, then minutes and their requests. Adds requests that were counted elsewhere. */
+/**
+ * KEYS[2]: what was added of this batch. ARGV: requests since the report, 1 if the report is a part of the batch, then three values
+ * for each minute: its name in the batch, its number, and its requests. Adds requests that were counted elsewhere. A batch can be sent again with more requests: only those are added
+ * that were not added before.
+ */
 export const ADD = defineScript(`${RECORD}
-redis.call('HINCRBY', record, 'sentSinceReport', ARGV[1])
-for index = 2, #ARGV, 2 do addRequests(ARGV[index], ARGV[index + 1]) end
+local function notAdded(field, total)
+  local before = tonumber(redis.call('HGET', KEYS[2], field) or 0)
+  if tonumber(total) <= before then return 0 end
+  redis.call('HSET', KEYS[2], field, total)
+  return total - before
+end
+-- A report in the batch has set the number to 0.
+local sinceReport = ARGV[2] == '1' and tonumber(ARGV[1]) or notAdded('since', ARGV[1])
+redis.call('HINCRBY', record, 'sentSinceReport', sinceReport)
+for index = 3, #ARGV, 3 do
+  local requests = notAdded(ARGV[index], ARGV[index + 2])
+  if requests > 0 then addRequests(ARGV[index + 1], requests) end
+end
+redis.call('PEXPIRE', KEYS[2], ${RECORD_MS})
 return 0
 `);
 
