@@ -81,6 +81,16 @@ describeWithRedis('a connection to Redis', () => {
     ]);
   });
 
+  test('reports a command that is in flight when the server is killed as disconnected', async () => {
+    const connection = await open();
+    closeAfterTest(() => server.start());
+    const waiting = connection.run('wait', (redis) => redis.blpop('nothing', 0)).catch((e: unknown) => e);
+
+    await server.kill();
+
+    expect(await waiting).toMatchObject({ name: 'StateUnavailableError', reason: 'disconnected' });
+  });
+
   test('does not wait for a server that hangs', async () => {
     const connection = await open();
     server.pause();

@@ -13,9 +13,12 @@ const ERROR_PREFIXES: readonly (readonly [prefix: string, reason: FailureReason]
   ['WRONGPASS', 'access denied'],
 ];
 
-/** Errors of ioredis and of the socket for a connection that ended, or that is not open. */
+/**
+ * Errors of ioredis and of the socket for a connection that ended, or that is not open. ioredis reports the end of retries for a
+ * command in flight when its connection ends, even without retries.
+ */
 const DISCONNECTED =
-  /stream isn't writeable|connection is closed|connection close|socket (?:closed|timeout)|ECONN|EPIPE/i;
+  /stream isn't writeable|connection is closed|connection close|max retries per request|socket (?:closed|timeout)|ECONN|EPIPE/i;
 
 /** The reason for an error. The error itself must not be logged: the errors of ioredis contain the arguments of the command. */
 export function failureReasonOf(error: unknown): FailureReason {
