@@ -57,6 +57,6 @@ export class EventsLostError extends Error {
   override readonly name = 'EventsLostError';
 
   constructor() {
-    super('Events were lost, and the subscription ends. Subscribe again, then read the current state.');
+    super('Events were lost, so the subscription has ended. Subscribe again, then read the current state.');
   }
 }

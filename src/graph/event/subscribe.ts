@@ -96,8 +96,7 @@ function toAsyncIterator<Event extends RepositoryEvent>(
 
 function toGraphQLError(error: unknown): unknown {
   if (error instanceof EventsLostError) {
-    const message = 'Events were lost, so the subscription has ended. Subscribe again, then read the current state.';
-    return new GraphQLError(message, { extensions: { code: 'EVENTS_LOST' } });
+    return new GraphQLError(error.message, { extensions: { code: 'EVENTS_LOST' } });
   }
   if (!(error instanceof SubscriberTooSlowError)) return error;
   const message = `More than ${error.waiting} events were waiting for this subscriber. They were dropped, and the subscription has ended. Subscribe again to receive new events.`;

@@ -71,7 +71,7 @@ export async function openRedisState(options: RedisStateOptions): Promise<State>
       ...(cache !== main && cache.isDegraded ? ['redis-cache'] : []),
     ],
     report: reportOf(main, cache),
-    warnings: warningsAbout(main.server),
+    warnings: warningsAbout(main.server, cache === main ? options.cacheMaxBytes : undefined),
     close,
   };
 }

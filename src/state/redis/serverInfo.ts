@@ -5,6 +5,8 @@ export interface ServerInfo {
   /** Such as `7.0.15`. */
   readonly version: string;
   readonly usedMemoryBytes: number;
+  /** The memory that the server may use (`maxmemory`). 0: no limit. */
+  readonly maxmemoryBytes: number;
   /** What the server does when its memory is full, such as `noeviction`. Undefined if it does not report it. */
   readonly maxmemoryPolicy: string | undefined;
   /** Whether the server writes each change to a file (`appendonly yes`). */
@@ -24,6 +26,7 @@ export function parseServerInfo(text: string): ServerInfo | undefined {
     runId,
     version,
     usedMemoryBytes: Number(values.get('used_memory') ?? 0),
+    maxmemoryBytes: Number(values.get('maxmemory') ?? 0),
     maxmemoryPolicy: values.get('maxmemory_policy'),
     isAppendOnly: values.get('aof_enabled') === '1',
     isLoading: values.get('loading') === '1',
