@@ -1,5 +1,6 @@
 /**
- * The state that several processes share cannot be read or changed now: its server is away, does not respond in time, or is full.
+ * The state that several processes share cannot be read or changed now: its server cannot be reached, does not respond in time,
+ * or is full.
  * The command may have been executed.
  */
 export class StateUnavailableError extends Error {

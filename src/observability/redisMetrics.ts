@@ -1,12 +1,12 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
-/** The metrics of Redis. Labels are names of commands, reasons and connections from fixed lists. */
+/** The metrics of Redis. Labels are commands, reasons and servers from fixed lists. */
 export interface RedisMetrics {
   /** @param outcome `OK`, or why the command failed */
   onCommand(command: string, outcome: string, durationMs: number): void;
 }
 
-/** Commands take far less than a millisecond on one machine, and are given up after 300 ms. */
+/** On one machine, a command takes far less than a millisecond. It fails after 300 ms. */
 const COMMAND_SECONDS_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.3];
 
 /** Registers the metrics of the commands. */
@@ -40,7 +40,7 @@ export function createDegradedGauge(
 ): void {
   new Gauge({
     name: 'gateway_redis_degraded',
-    help: '1 while a Redis server is away, full or too slow, otherwise 0.',
+    help: '1 while a Redis server is unavailable, full or too slow, otherwise 0.',
     labelNames: ['server'],
     registers,
     collect() {

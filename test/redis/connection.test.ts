@@ -76,8 +76,8 @@ describeWithRedis('a connection to Redis', () => {
     expect(await ping(connection)).toBe('PONG');
     expect(connection.server?.runId).not.toBe(runId);
     expect(lines).toEqual([
-      'the shared state is degraded {"store":"redis","reason":"disconnected"}',
-      'the shared state is available again {"store":"redis"}',
+      'the shared state is degraded {"connection":"redis","reason":"disconnected"}',
+      'the shared state is available again {"connection":"redis"}',
     ]);
   });
 

@@ -21,7 +21,7 @@ export type CredentialKind = Credential['kind'];
 /** A principal, and the kind of its credential. */
 export interface BitbucketPrincipal extends Principal {
   readonly kind: CredentialKind;
-  /** `key` under each former secret. What was stored before the secret was changed is found under these. */
+  /** `key` under each former secret. Data that was stored before the secret was changed is found under these keys. */
   readonly formerKeys: readonly string[];
 }
 

@@ -6,7 +6,7 @@ import type { StoredToken, TokenStore } from './tokenStore';
 
 /** The lease is longer than the request, so that its owner can store the token. */
 const LEASE_MARGIN_MS = 5_000;
-/** The waits between two looks at the store, while another process renews the token. */
+/** The waits between two reads of the store, while another process renews the token. */
 const MIN_WAIT_MS = 25;
 const MAX_WAIT_MS = 250;
 
@@ -24,7 +24,7 @@ export interface Renewal {
 
 /**
  * Returns the stored token if it can be used. Otherwise one process at a time requests a new one, and the others wait for it.
- * While the store is away, each process requests a token.
+ * While the store is unavailable, each process requests a token.
  *
  * @throws UpstreamError of the request
  */
@@ -73,7 +73,7 @@ async function readUsable({ store, principal, isUsable }: Renewal): Promise<Stor
   return token !== undefined && isUsable(token) ? token : undefined;
 }
 
-/** No request fails because the store is away: the price is one more token. */
+/** If the store is unavailable, no request fails. The cost is one more token. */
 async function ignoreOutage<T>(use: () => Awaitable<T>): Promise<T | undefined> {
   try {
     return await use();

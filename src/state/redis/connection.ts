@@ -15,7 +15,7 @@ export interface RedisObserver {
 export interface ConnectionOptions {
   /** A `redis:` or `rediss:` URL. It is a secret, because it can contain a password. */
   readonly url: string;
-  /** Names the server in log lines, e.g. `redis`. */
+  /** Names the connection in log lines, e.g. `redis-events`. */
   readonly name: string;
   /** The variable that contains the URL, for messages to the operator. */
   readonly variable: string;
@@ -234,8 +234,8 @@ export class RedisConnection {
 
   #logChange(reason: FailureReason | undefined): void {
     const { logger, name } = this.#options;
-    if (reason === undefined) logger.info({ store: name }, 'the shared state is available again');
-    else logger.warn({ store: name, reason }, 'the shared state is degraded');
+    if (reason === undefined) logger.info({ connection: name }, 'the shared state is available again');
+    else logger.warn({ connection: name, reason }, 'the shared state is degraded');
   }
 }
 

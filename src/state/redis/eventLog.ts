@@ -67,7 +67,7 @@ const EventNumber = z
   .regex(/^\d{1,15}$/)
   .transform(Number);
 const Newest = z.tuple([EventNumber, z.string()]);
-/** One list per stream, of which there is one: https://redis.io/docs/latest/commands/xread/ */
+/** One list for each stream. The gateway reads only one stream: https://redis.io/docs/latest/commands/xread/ */
 const ReadReply = z.tuple([z.tuple([z.string(), z.array(z.tuple([z.string(), z.array(z.string())]))])]).nullable();
 const Topics = z.array(z.string());
 

@@ -92,7 +92,7 @@ export class RedisEvents<Event extends object> implements Events<Event> {
 
   /** @param topics of the lost event. Undefined if they are not known */
   #reportLoss(topics: readonly string[] | undefined): void {
-    this.#logger.warn({ store: 'redis' }, 'events of webhook deliveries were lost, and their subscriptions end');
+    this.#logger.warn({ connection: 'redis-events' }, 'events were lost, so their subscriptions end');
     this.#local.fail(new EventsLostError(), topics);
   }
 }

@@ -114,8 +114,9 @@ export class RedisIdempotencyStore implements IdempotencyStore {
 }
 
 /**
- * Without this, a server that does not know a script replies so, and expects the script in a second command. If the first
- * command times out, that one is never sent. A claim that timed out would then not be abandoned.
+ * Loads the scripts before they are used. Without this, the first use of a script takes two commands, because the server reports
+ * that it does not have the script. If the first command times out, the second one is never sent, and the claim of a request
+ * that timed out is not abandoned.
  */
 async function loadScripts(redis: Redis): Promise<void> {
   // If this fails, each script is loaded when it is used for the first time.

@@ -6,7 +6,7 @@ import { accountKey, MemoryQuotaLedger } from '../memory/quotaLedger';
 
 /** Beyond this number of accounts, the requests of the least recently used one are lost. */
 const MAX_ACCOUNTS = 10_000;
-/** How long after a failure the shared ledger is used again, in milliseconds. Otherwise, each call waits for a server that hangs. */
+/** The pause after a failure, in milliseconds. Without it, each call would wait for a server that hangs. */
 const RETRY_MS = 1_000;
 
 export interface OutageLedgerOptions {
@@ -23,7 +23,7 @@ export interface OutageLedgerOptions {
  */
 export type AddRecord = (account: QuotaAccount, record: QuotaRecord, batch: string) => Promise<void>;
 
-/** Counts the requests of this process while the shared ledger is away, and adds them to the shared ledger afterwards. */
+/** Counts the requests of this process while the shared ledger is unavailable, and adds them to it afterwards. */
 export class OutageLedger {
   readonly #ledger = new MemoryQuotaLedger();
   readonly #accounts = new LRUCache<string, QuotaAccount>({ max: MAX_ACCOUNTS });
@@ -34,13 +34,13 @@ export class OutageLedger {
 
   constructor(private readonly options: OutageLedgerOptions) {}
 
-  /** The ledger for an account while the shared one is away. */
+  /** The ledger for an account while the shared one is unavailable. */
   begin(account: QuotaAccount): MemoryQuotaLedger {
     this.#accounts.set(accountKey(account), account);
     return this.#ledger;
   }
 
-  /** Adds what was counted for an account to the shared ledger. @throws StateUnavailableError if it is still away */
+  /** Adds the counted requests of an account to the shared ledger. @throws StateUnavailableError if it is still unavailable */
   async end(account: QuotaAccount, add: AddRecord): Promise<void> {
     const key = accountKey(account);
     const isAdding = this.#adding.get(key);

@@ -13,7 +13,7 @@ import { ADD, COUNT, OBSERVE, SET_BRAKE } from './quotaScripts';
 import { integerReply, integersReply } from './replies';
 import type { Script } from './script';
 
-/** Beyond this number of accounts, the brake that was used least recently is not known any more. */
+/** Beyond this number of accounts, the brake that was used least recently is dropped. */
 const MAX_KNOWN_BRAKES = 10_000;
 
 export interface RedisQuotaLedgerOptions {
@@ -36,9 +36,9 @@ type Run = (
 ) => Promise<unknown>;
 
 /**
- * A quota ledger that several processes share. While it is away, each process counts its own requests and knows its own
- * brakes. When it is back, they are added to it. A request whose command failed may then count twice, because the server may
- * have executed the command.
+ * A quota ledger that several processes share. While the server is unavailable, each process counts its own requests and
+ * applies its own brakes. Afterwards, it adds both to the shared ledger. A request whose command failed can count twice, because
+ * the server may have executed the command.
  */
 export class RedisQuotaLedger implements QuotaLedger {
   readonly #options: RedisQuotaLedgerOptions;
@@ -87,7 +87,7 @@ export class RedisQuotaLedger implements QuotaLedger {
   }
 
   async setBrake(account: QuotaAccount, brake: Brake): Promise<void> {
-    // Known before it is stored: also while the shared ledger is away.
+    // Set before it is stored, so that it also applies while the shared ledger is unavailable.
     const knownUntil = this.#brakes.get(accountKey(account)) ?? 0;
     this.#brakes.set(accountKey(account), Math.max(knownUntil, brake.until));
     await this.#shared(
@@ -116,7 +116,7 @@ export class RedisQuotaLedger implements QuotaLedger {
     );
   }
 
-  /** Uses the shared ledger, or that of this process while the shared one is away. */
+  /** Uses the shared ledger, or that of this process while the shared one is unavailable. */
   async #shared<T>(
     account: QuotaAccount,
     send: (key: string) => Promise<T>,

@@ -15,8 +15,9 @@ export interface RedisUnsupportedFiltersOptions {
 }
 
 /**
- * Unsupported filters that several processes share. A process also remembers those that it has added itself, so it needs no
- * command for them. While the shared store is away, it knows no others: a batch can then be rejected once more.
+ * Unsupported filters that several processes share. A process also stores the filters that it has added itself in its memory, so
+ * they need no command. While the server is unavailable, the filters of other processes are not found, and a batch can be
+ * rejected once more.
  */
 export class RedisUnsupportedFilters implements UnsupportedFilters {
   readonly #options: RedisUnsupportedFiltersOptions;
@@ -49,7 +50,7 @@ export class RedisUnsupportedFilters implements UnsupportedFilters {
   }
 }
 
-/** The store only saves calls, so no operation fails because of it. */
+/** The store only saves calls, so an operation does not fail if the store fails. */
 async function ignoreOutage<T>(reply: Promise<T>): Promise<T | undefined> {
   try {
     return await reply;
