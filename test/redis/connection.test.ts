@@ -183,7 +183,7 @@ describeWithRedis('a connection to Redis', () => {
 
     const opening = connection.open(OPEN_MS).finally(() => server.command('ACL', 'DELUSER', 'limited'));
 
-    await expect(opening).rejects.toThrow('does not permit its user a command that the gateway needs');
+    await expect(opening).rejects.toThrow('does not permit its user a command or a key that the gateway needs');
   });
 
   test('connects less and less often to a server that rejects its first command, and prints nothing', async () => {

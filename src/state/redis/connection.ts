@@ -34,7 +34,7 @@ export type Timeouts = Readonly<{ commandTimeout: number; socketTimeout: number 
 const MAX_IN_FLIGHT = 10_000;
 const MAX_RECONNECT_DELAY_MS = 1_000;
 
-const NOT_PERMITTED = 'does not permit its user a command that the gateway needs: see docs/scaling.md';
+const NOT_PERMITTED = 'does not permit its user a command or a key that the gateway needs: see docs/scaling.md';
 
 /**
  * A server that hangs is limited by the timeouts. No command waits for a connection, and none is sent again: a command that

@@ -4,12 +4,12 @@ import type { Logger } from '../../rest/logger';
 import type { State } from '../state';
 import type { Stores } from '../stores';
 import { ClockDifference } from './clockDifference';
-import { RedisConnection, type RedisObserver } from './connection';
+import { type OnOpen, RedisConnection, type RedisObserver } from './connection';
 import { createEncryption } from './encryption';
 import { type EventCodec, RedisEvents } from './events';
 import { READER_TIMEOUTS } from './eventReader';
 import { RedisIdempotencyStore } from './idempotencyStore';
-import { createKeys } from './keys';
+import { createKeys, type KeyOf } from './keys';
 import { RedisQuotaLedger } from './quotaLedger';
 import { RedisResponseStore } from './responseStore';
 import { describeServer, warningsAbout } from './serverAdvice';
@@ -82,6 +82,7 @@ type Connections = Readonly<Record<'main' | 'reader' | 'cache', RedisConnection>
 function createStores(options: RedisStateOptions, { main: connection, reader, cache }: Connections) {
   const { keyPrefix, baseUrl, secrets, cacheMaxBytes, eventCodec: codec, logger, now = Date.now } = options;
   const keyOf = createKeys({ prefix: keyPrefix, baseUrl });
+  for (const each of new Set([connection, cache])) each.onOpen(checkPermissions(keyOf));
   const clock = new ClockDifference(connection, now);
   const events = new RedisEvents({ connection, readerConnection: reader, keyOf, codec, logger });
   const encryption = createEncryption(
@@ -99,6 +100,13 @@ function createStores(options: RedisStateOptions, { main: connection, reader, ca
     events,
   };
   return { stores, events };
+}
+
+/** Rejects if the user may not run scripts or use the keys of this gateway, so that such a gateway does not start. */
+function checkPermissions(keyOf: KeyOf): OnOpen {
+  return async (redis) => {
+    await redis.eval(`return redis.call('EXISTS', KEYS[1])`, 1, keyOf('check', 'permissions'));
+  };
 }
 
 function reportOf(main: RedisConnection, cache: RedisConnection): readonly string[] {
