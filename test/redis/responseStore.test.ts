@@ -153,7 +153,7 @@ describeWithRedis('the response store in Redis', () => {
     test('a read of a cached response, an eviction and a deletion are one command each', async () => {
       const cache = (store: ResponseStore): Promise<unknown> => set(store, KEY, 'x');
 
-      expect(await counted((store) => store.read(KEY), cache)).toEqual(['read response']);
+      expect(await counted((store) => store.read(KEY), cache)).toEqual(['read responses']);
       expect(await counted((store) => store.evict(ISSUES), cache)).toEqual(['evict responses']);
       expect(await counted((store) => store.evict({}), cache)).toEqual(['evict responses']);
       expect(await counted((store) => store.delete(KEY), cache)).toEqual(['evict responses']);
@@ -169,8 +169,8 @@ describeWithRedis('the response store in Redis', () => {
         },
       );
 
-      expect(first).toEqual(['read response', ...Array<string>(7).fill('create epoch'), 'store response']);
-      expect(second).toEqual(['read response', 'create epoch', 'store response']);
+      expect(first).toEqual(['read responses', ...Array<string>(7).fill('create epoch'), 'store response']);
+      expect(second).toEqual(['read responses', 'create epoch', 'store response']);
     });
 
     test('every key expires', async () => {

@@ -10,7 +10,9 @@ import {
   type SetOptions,
   type StoredResponse,
 } from '../../rest/cache/responseStore';
+import { BatchedReads } from './batchedReads';
 import type { RedisConnection, Send } from './connection';
+import { ignoreOutage } from './ignoreOutage';
 import type { KeyOf } from './keys';
 import { PendingEvictions } from './pendingEvictions';
 import { decodeEntry, encodeEntry } from './responseEntry';
@@ -47,6 +49,7 @@ export class RedisResponseStore implements ResponseStore {
   readonly #connection: RedisConnection;
   readonly #evictions: PendingEvictions;
   readonly #usedMemory: UsedMemory;
+  readonly #reads: BatchedReads;
 
   constructor(options: RedisResponseStoreOptions) {
     const { connection, now = () => performance.now(), sleep = startTimer } = options;
@@ -54,6 +57,7 @@ export class RedisResponseStore implements ResponseStore {
     this.#connection = connection;
     this.#evictions = new PendingEvictions({ connection, sleep, replacement: this.#epochKey(ALL_RESPONSES.name) });
     this.#usedMemory = new UsedMemory({ connection, now });
+    this.#reads = new BatchedReads(connection);
   }
 
   async read(key: ResponseKey): Promise<StoredResponse> {
@@ -65,8 +69,9 @@ export class RedisResponseStore implements ResponseStore {
       return UNAVAILABLE;
     }
     const keys = [this.#entryKey(key), ...groups.map(({ name }) => this.#epochKey(name))];
-    const [text, ...found] = (await this.#try('read response', (redis) => redis.mget(keys))) ?? [];
-    if (found.length !== groups.length) return UNAVAILABLE;
+    const values = await ignoreOutage(this.#reads.read(keys));
+    if (values === undefined) return UNAVAILABLE;
+    const [text, ...found] = values;
     const epochs = found.includes(null) ? await this.#createMissing(groups, found) : found;
     // After a reconnect, it is unknown which server responded.
     if (epochs === undefined || this.#connection.server !== server) return UNAVAILABLE;
@@ -129,13 +134,8 @@ export class RedisResponseStore implements ResponseStore {
   }
 
   /** Undefined if the command failed. */
-  async #try<T>(command: string, send: Send<T>): Promise<T | undefined> {
-    try {
-      return await this.#connection.run(command, send);
-    } catch (error) {
-      if (error instanceof StateUnavailableError) return undefined;
-      throw error;
-    }
+  #try<T>(command: string, send: Send<T>): Promise<T | undefined> {
+    return ignoreOutage(this.#connection.run(command, send));
   }
 
   #entryKey(key: ResponseKey): string {

@@ -1,7 +1,7 @@
 import type { UnsupportedFilters } from '../../bitbucket/unsupportedFilters';
-import { StateUnavailableError } from '../../lib/stateUnavailableError';
 import { MemoryUnsupportedFilters } from '../memory/unsupportedFilters';
 import type { RedisConnection } from './connection';
+import { ignoreOutage } from './ignoreOutage';
 import type { KeyOf } from './keys';
 
 /** As in memory: after that, the gateway tries the filter again. */
@@ -47,15 +47,5 @@ export class RedisUnsupportedFilters implements UnsupportedFilters {
 
   #keyOf(filter: string): string {
     return this.#options.keyOf('unsupported-filter', filter);
-  }
-}
-
-/** The store only saves calls, so an operation does not fail if the store fails. */
-async function ignoreOutage<T>(reply: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reply;
-  } catch (error) {
-    if (!(error instanceof StateUnavailableError)) throw error;
-    return undefined;
   }
 }
