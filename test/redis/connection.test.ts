@@ -11,6 +11,23 @@ import { until } from '../support/until';
 const OPEN_MS = 5_000;
 const COUNT = defineScript(`return redis.call('INCRBY', KEYS[1], ARGV[1])`);
 
+/** Starts a server that replies to each command as the function says. @returns its port */
+async function serve(replyTo: (command: string) => string | Promise<string>): Promise<number> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    let replies = Promise.resolve();
+    socket.on('data', (commands) => {
+      for (const [, command = ''] of commands.toString().matchAll(/\*\d+\r\n\$\d+\r\n(\w+)\r\n/g)) {
+        replies = replies.then(async () => void socket.write(await replyTo(command.toLowerCase())));
+      }
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  closeAfterTest(() => void server.close());
+  return (server.address() as AddressInfo).port;
+}
+
 describeWithRedis('a connection to Redis', () => {
   let server: RedisServer;
   let lines: string[];
@@ -215,17 +232,7 @@ describeWithRedis('a connection to Redis', () => {
 
   test('waits for a server that loads its data', async () => {
     let info = 'redis_version:7.0.15\r\nrun_id:a\r\nloading:1';
-    const loading = createServer((socket) => {
-      socket.on('error', () => undefined);
-      socket.on('data', (commands) => {
-        const count = commands.toString().split(/\*\d+\r\n/).length - 1;
-        socket.write(`$${info.length}\r\n${info}\r\n`.repeat(count));
-      });
-    });
-    loading.listen(0, '127.0.0.1');
-    await once(loading, 'listening');
-    closeAfterTest(() => void loading.close());
-    const { port } = loading.address() as AddressInfo;
+    const port = await serve(() => `$${info.length}\r\n${info}\r\n`);
     const connection = create(`redis://127.0.0.1:${port}`);
 
     await connection.open(100);
@@ -234,6 +241,41 @@ describeWithRedis('a connection to Redis', () => {
     await until(() => connection.server !== undefined);
 
     expect(connection.server?.runId).toBe('a');
+  });
+
+  test.each([
+    ['before the commands are sent', false],
+    ['after the commands were sent', true],
+  ])('waits for the replies if the process is busy for a long time %s', async (_name, isSent) => {
+    const connection = await open();
+
+    const replies = Promise.all([ping(connection), connection.runScript('count', COUNT, ['busy'], [0])]);
+    if (isSent) for (let turn = 0; turn < 2; turn += 1) await new Promise(setImmediate);
+    const endsAt = performance.now() + 600;
+    while (performance.now() < endsAt);
+
+    expect(await replies).toEqual(['PONG', 0]);
+    expect(lines).toEqual([]);
+  });
+
+  test('does not send a script whose digest was answered too late', async () => {
+    const info = 'redis_version:7.0.15\r\nrun_id:a';
+    const received: string[] = [];
+    const port = await serve(async (command) => {
+      received.push(command);
+      if (command !== 'evalsha') return `$${info.length}\r\n${info}\r\n`;
+      await sleep(400);
+      return '-NOSCRIPT No matching script.\r\n';
+    });
+    const connection = create(`redis://127.0.0.1:${port}`);
+    await connection.open(OPEN_MS);
+
+    await expect(connection.runScript('count', COUNT, ['a'], [1])).rejects.toMatchObject({ reason: 'timeout' });
+    // The reply of the server is read now.
+    await connection.run('ping', (redis) => redis.ping());
+    await connection.run('ping', (redis) => redis.ping());
+
+    expect(received.filter((command) => /eval/.test(command))).toEqual(['evalsha']);
   });
 
   test('puts no argument of a command into an error', async () => {

@@ -1,7 +1,8 @@
 import { Redis, type RedisOptions } from 'ioredis';
 import { StateUnavailableError } from '../../lib/stateUnavailableError';
 import type { Logger } from '../../rest/logger';
-import { type FailureReason, failureReasonOf } from './failures';
+import { limitCommand } from './commandLimit';
+import { type FailureReason, failureReasonOf, isNotPermitted } from './failures';
 import { Health } from './health';
 import type { Script } from './script';
 import { isSupported, parseServerInfo, type ServerInfo } from './serverInfo';
@@ -32,6 +33,7 @@ export type Timeouts = Readonly<{ commandTimeout: number; socketTimeout: number 
 
 /** Beyond this number of commands without a reply, further commands fail at once. */
 const MAX_IN_FLIGHT = 10_000;
+const COMMAND_TIMEOUT_MS = 300;
 const MAX_RECONNECT_DELAY_MS = 1_000;
 
 const NOT_PERMITTED = 'does not permit its user a command or a key that the gateway needs: see docs/scaling.md';
@@ -44,8 +46,9 @@ const REDIS_OPTIONS = {
   connectionName: 'bitbucket-graphql-gateway',
   lazyConnect: true,
   connectTimeout: 500,
-  commandTimeout: 300,
-  socketTimeout: 500,
+  // Longer than COMMAND_TIMEOUT_MS, because a process that is busy lets these timers expire before it reads the replies.
+  commandTimeout: 1_000,
+  socketTimeout: 1_000,
   disconnectTimeout: 500,
   enableOfflineQueue: false,
   maxRetriesPerRequest: 0,
@@ -60,7 +63,6 @@ export class UnusableServerError extends Error {
   override readonly name = 'UnusableServerError';
 }
 
-/** Runs one command. */
 export type Send<T> = (redis: Redis) => Promise<T>;
 
 /** Runs commands on a connection that has just opened. If it rejects, the connection is closed and opened again. */
@@ -107,8 +109,8 @@ export class RedisConnection {
     });
     // The reason of each failure is in the error of its command. Without a listener, ioredis prints errors.
     this.#redis.on('error', (error: unknown) => {
-      if (failureReasonOf(error) !== 'access denied') return;
-      this.#refuse(isNotPermitted(error) ? NOT_PERMITTED : 'rejected the user or the password of its URL');
+      const why = isNotPermitted(error) ? NOT_PERMITTED : 'rejected the user or the password of its URL';
+      if (failureReasonOf(error) === 'access denied') this.#refuse(why);
     });
   }
 
@@ -151,18 +153,19 @@ export class RedisConnection {
    */
   async run<T>(command: string, send: Send<T>): Promise<T> {
     if (this.#server === undefined) throw this.#fail(command, 'disconnected', this.#now());
-    return this.#send(command, send);
+    return this.#send(command, (redis) => this.#limit(send(redis)));
   }
 
   /** Runs a script. @throws StateUnavailableError */
-  runScript(command: string, { lua, sha1 }: Script, keys: readonly string[], args: readonly (string | number)[]) {
-    return this.run(command, async (redis): Promise<unknown> => {
+  async runScript(command: string, { lua, sha1 }: Script, keys: readonly string[], args: readonly (string | number)[]) {
+    if (this.#server === undefined) throw this.#fail(command, 'disconnected', this.#now());
+    return this.#send(command, async (redis): Promise<unknown> => {
       try {
-        return await redis.evalsha(sha1, keys.length, ...keys, ...args);
+        return await this.#limit(redis.evalsha(sha1, keys.length, ...keys, ...args));
       } catch (error) {
-        // A server that has restarted does not know the script.
+        // A server that has restarted does not know the script. After a timeout, the script must not be sent any more.
         if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
-        return await redis.eval(lua, keys.length, ...keys, ...args);
+        return await this.#limit(redis.eval(lua, keys.length, ...keys, ...args));
       }
     });
   }
@@ -170,6 +173,10 @@ export class RedisConnection {
   close(): void {
     this.#isClosed = true;
     if (this.#redis.status !== 'end') this.#redis.disconnect();
+  }
+
+  #limit<T>(reply: Promise<T>): Promise<T> {
+    return limitCommand(reply, this.#options.timeouts?.commandTimeout ?? COMMAND_TIMEOUT_MS);
   }
 
   async #send<T>(command: string, send: Send<T>): Promise<T> {
@@ -197,7 +204,7 @@ export class RedisConnection {
   async #open(): Promise<void> {
     try {
       await this.#selectDatabase();
-      const server = parseServerInfo(await this.#send('info', (redis) => redis.info()));
+      const server = parseServerInfo(await this.#send('info', (redis) => this.#limit(redis.info())));
       if (server?.isLoading === true) throw new StateUnavailableError('disconnected');
       if (server === undefined || !isSupported(server)) {
         const version = server?.version ?? 'unknown';
@@ -219,9 +226,8 @@ export class RedisConnection {
   /** ioredis selects it too, but uses database 0 if that fails. */
   async #selectDatabase(): Promise<void> {
     const { db = 0 } = this.#redis.options;
-    if (db === 0) return;
     try {
-      await this.#redis.select(db);
+      if (db > 0) await this.#redis.select(db);
     } catch (error) {
       if (failureReasonOf(error) === 'error') this.#refuse(`has no database ${db}`);
       throw error;
@@ -237,10 +243,6 @@ export class RedisConnection {
     if (reason === undefined) logger.info({ connection: name }, 'the shared state is available again');
     else logger.warn({ connection: name, reason }, 'the shared state is degraded');
   }
-}
-
-function isNotPermitted(error: unknown): boolean {
-  return error instanceof Error && error.message.startsWith('NOPERM');
 }
 
 /** Doubles with each attempt, and differs between processes, so that they do not all connect at once. */

@@ -29,3 +29,8 @@ export function failureReasonOf(error: unknown): FailureReason {
   const [, reason] = ERROR_PREFIXES.find(([prefix]) => text.startsWith(prefix) || text.includes(`-${prefix} `)) ?? [];
   return reason ?? (DISCONNECTED.test(message) ? 'disconnected' : 'error');
 }
+
+/** Whether the server knows the user, but does not permit the command. */
+export function isNotPermitted(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('NOPERM');
+}
