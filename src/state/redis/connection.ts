@@ -62,7 +62,6 @@ const REDIS_OPTIONS = {
 export class UnusableServerError extends Error {
   override readonly name = 'UnusableServerError';
 }
-
 export type Send<T> = (redis: Redis) => Promise<T>;
 
 /** Runs commands on a connection that has just opened. If it rejects, the connection is closed and opened again. */
