@@ -1,14 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { BitbucketSession } from '../../src/bitbucket/client';
 import { KINDS_WITH_PARTS } from '../../src/bitbucket/endpoints/cacheKinds';
 import { issues } from '../../src/bitbucket/endpoints/issues';
-import { silentLogger } from '../../src/rest/logger';
-import { RedisConnection } from '../../src/state/redis/connection';
-import { createKeys } from '../../src/state/redis/keys';
-import { RedisResponseStore } from '../../src/state/redis/responseStore';
-import { closeAfterTest } from '../support/cleanup';
 import { describeWithRedis, type RedisServer, startRedis } from '../support/redisServer';
+import { freshKeys } from '../support/redisStore';
 import { createFixtures, failureOf, repository } from '../unit/bitbucket/upstream';
+import { openStore } from './responses';
 
 const HASH = 'a'.repeat(40);
 const OTHER_HASH = 'b'.repeat(40);
@@ -30,7 +26,7 @@ describeWithRedis('two clients with one cache', () => {
 
   /** Two clients of one upstream. The list of issues contains one for each that was created. */
   async function startTwo() {
-    const keyOf = createKeys({ prefix: randomUUID(), baseUrl: 'https://api.bitbucket.org/2.0' });
+    const keyOf = freshKeys();
     let created = 0;
     let denied = false;
     const respond = ({ method, path }: { readonly method: string; readonly path: string }) => {
@@ -39,23 +35,11 @@ describeWithRedis('two clients with one cache', () => {
       if (path.includes('/diff/')) return { body: 'the diff' };
       return { body: method === 'POST' ? {} : { values: Array(created).fill({ id: 1 }) } };
     };
-    const openStore = async () => {
-      const connection = new RedisConnection({
-        url: server.url,
-        name: 'redis',
-        variable: 'REDIS_URL',
-        logger: silentLogger,
-      });
-      closeAfterTest(() => {
-        connection.close();
-      });
-      await connection.open(5_000);
-      return new RedisResponseStore({ connection, keyOf, kindsWithParts: KINDS_WITH_PARTS });
-    };
-    const shared = { ttlMs: { issue: 60_000 }, principalSecret: Buffer.alloc(32, 1) };
-    const a = await fixtures.start(respond, { ...shared, responseStore: await openStore() });
+    const open = async () => (await openStore(server, keyOf, { kindsWithParts: KINDS_WITH_PARTS })).store;
+    const shared = { ttlMs: { issue: 60_000 }, principalSecrets: ['the same secret for both clients'] };
+    const a = await fixtures.start(respond, { ...shared, responseStore: await open() });
     const { baseUrl, requests } = a.upstream;
-    const b = await fixtures.start(respond, { ...shared, baseUrl, responseStore: await openStore() });
+    const b = await fixtures.start(respond, { ...shared, baseUrl, responseStore: await open() });
     return { a: () => a.client.session(), b: () => b.client.session(), requests, deny: () => (denied = true) };
   }
 

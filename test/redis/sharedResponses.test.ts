@@ -1,12 +1,9 @@
-import { silentLogger } from '../../src/rest/logger';
 import type { ResponseKey } from '../../src/rest/cache/responseStore';
 import type { NameAndId } from '../../src/rest/cache/eviction';
-import { RedisConnection } from '../../src/state/redis/connection';
-import { createKeys } from '../../src/state/redis/keys';
-import { RedisResponseStore } from '../../src/state/redis/responseStore';
-import { closeAfterTest } from '../support/cleanup';
 import { describeWithRedis, type RedisServer, startRedis } from '../support/redisServer';
+import { freshKeys } from '../support/redisStore';
 import { until } from '../support/until';
+import { type OpenStore, openStore } from './responses';
 
 const ROUNDS = 40;
 const READERS_PER_ROUND = 50;
@@ -34,34 +31,24 @@ interface Repository {
   confirmed: number;
 }
 
+/** The keys of all tests. */
+const keyOf = freshKeys();
+
 describeWithRedis('responses that two processes share', () => {
   let server: RedisServer;
   beforeAll(async () => {
     server = await startRedis(['--save', '', '--enable-debug-command', 'local']);
   });
 
-  async function open(): Promise<{ readonly store: RedisResponseStore; readonly connection: RedisConnection }> {
-    const connection = new RedisConnection({
-      url: server.url,
-      name: 'redis',
-      variable: 'REDIS_URL',
-      logger: silentLogger,
-    });
-    closeAfterTest(() => {
-      connection.close();
-    });
-    const store = new RedisResponseStore({
-      connection,
-      keyOf: createKeys({ prefix: 'test', baseUrl: 'https://api.bitbucket.org/2.0' }),
-      kindsWithParts: ['status'],
+  async function open(): Promise<OpenStore> {
+    const opened = await openStore(server, keyOf, {
       // An eviction is repeated until the server is back, so that none is given up.
       sleep: async (milliseconds) => {
         await new Promise((resolve) => setTimeout(resolve, milliseconds / 50));
-        await until(() => connection.server !== undefined);
+        await until(() => opened.connection.server !== undefined);
       },
     });
-    await connection.open(5_000);
-    return { store, connection };
+    return opened;
   }
 
   test.each([
