@@ -30,11 +30,9 @@ export class BatchedReads {
     });
   }
 
-  /** Sends after all promise callbacks of this turn, because they can start further reads. */
+  /** Sends at the end of this turn, because promise callbacks can start further reads. */
   #schedule(): void {
-    void Promise.resolve().then(() => {
-      process.nextTick(() => void this.#send(this.#take()));
-    });
+    setImmediate(() => void this.#send(this.#take()));
   }
 
   #take(): readonly PendingRead[] {
