@@ -105,6 +105,7 @@ describeWithRedis('two instances without a Redis server that works', () => {
     await degraded(c, ['redis']);
     await cluster.redis.start();
     await degraded(c, []);
+    await degraded(cluster.a, []);
 
     await checkService({ ...cluster, b: c });
   }, 180_000);
