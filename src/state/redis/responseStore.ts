@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import { StateUnavailableError } from '../../lib/stateUnavailableError';
 import type { Eviction } from '../../rest/cache/eviction';
 import {
@@ -34,7 +35,15 @@ export interface RedisResponseStoreOptions {
 
 const MAX_ENTRY_BYTES = 1_000_000;
 const MAX_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
+/** Beyond this number of combinations of a scope, a kind and a part, the least recently used one is computed again. */
+const MAX_EPOCHS = 1_000;
 const UNAVAILABLE: StoredResponse = { response: undefined, version: undefined };
+
+/** The groups of a response, and the keys of their epochs. Responses with the same scope, kind and part share them. */
+interface Epochs {
+  readonly groups: readonly Group[];
+  readonly keys: readonly string[];
+}
 
 /**
  * Stores responses in Redis, so that several processes share them. A response is valid only if the epochs of all its groups
@@ -50,6 +59,7 @@ export class RedisResponseStore implements ResponseStore {
   readonly #evictions: PendingEvictions;
   readonly #usedMemory: UsedMemory;
   readonly #reads: BatchedReads;
+  readonly #epochs = new LRUCache<string, Epochs>({ max: MAX_EPOCHS });
 
   constructor(options: RedisResponseStoreOptions) {
     const { connection, now = () => performance.now(), sleep = startTimer } = options;
@@ -61,14 +71,15 @@ export class RedisResponseStore implements ResponseStore {
   }
 
   async read(key: ResponseKey): Promise<StoredResponse> {
-    const groups = groupsOf(key, this.#options.kindsWithParts);
     const { server } = this.#connection;
-    if (server === undefined || groups === undefined) return UNAVAILABLE;
+    const epochsOf = this.#epochsOf(key);
+    if (server === undefined || epochsOf === undefined) return UNAVAILABLE;
+    const { groups } = epochsOf;
     if (this.#evictions.arePending) {
       void this.#evictions.flush();
       return UNAVAILABLE;
     }
-    const keys = [this.#entryKey(key), ...groups.map(({ name }) => this.#epochKey(name))];
+    const keys = [this.#entryKey(key), ...epochsOf.keys];
     const values = await ignoreOutage(this.#reads.read(keys));
     if (values === undefined) return UNAVAILABLE;
     const [text, ...found] = values;
@@ -136,6 +147,23 @@ export class RedisResponseStore implements ResponseStore {
   /** Undefined if the command failed. */
   #try<T>(command: string, send: Send<T>): Promise<T | undefined> {
     return ignoreOutage(this.#connection.run(command, send));
+  }
+
+  /** Undefined for a response that cannot be stored. */
+  #epochsOf(key: ResponseKey): Epochs | undefined {
+    const { scope, kind, part, isImmutable } = key;
+    const { principal, owner, container } = scope;
+    const name = JSON.stringify([
+      ...[principal, owner?.name, owner?.id, container?.name, container?.id],
+      ...[kind, part, isImmutable, owner === undefined, container === undefined],
+    ]);
+    const known = this.#epochs.get(name);
+    if (known !== undefined) return known;
+    const groups = groupsOf(key, this.#options.kindsWithParts);
+    if (groups === undefined) return undefined;
+    const epochs = { groups, keys: groups.map((group) => this.#epochKey(group.name)) };
+    this.#epochs.set(name, epochs);
+    return epochs;
   }
 
   #entryKey(key: ResponseKey): string {
