@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Awaitable } from '../../lib/awaitable';
+import { ignoreOutage } from '../../lib/ignoreOutage';
 import type { Lease } from '../../lib/lease';
-import { StateUnavailableError } from '../../lib/stateUnavailableError';
 import type { StoredToken, TokenStore } from './tokenStore';
 
 /** The lease is longer than the request, so that its owner can store the token. */
@@ -71,14 +70,4 @@ async function claimOrRead(renewal: Renewal, lease: Lease): Promise<StoredToken 
 async function readUsable({ store, principal, isUsable }: Renewal): Promise<StoredToken | undefined> {
   const token = await store.read(principal);
   return token !== undefined && isUsable(token) ? token : undefined;
-}
-
-/** If the store is unavailable, no request fails. The cost is one more token. */
-async function ignoreOutage<T>(use: () => Awaitable<T>): Promise<T | undefined> {
-  try {
-    return await use();
-  } catch (error) {
-    if (!(error instanceof StateUnavailableError)) throw error;
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import { Cancellation } from '../../rest/cancellation';
 import type { Transport } from '../../rest/transport';
 import { type UpstreamCall, UpstreamError } from '../../rest/upstreamError';
-import { isJsonObject } from '../../lib/json';
+import { isJsonObject, parseJson } from '../../lib/json';
 import { errorFromTokenResponse } from '../dialect/errorFromResponse';
 import { toRequestUrl } from '../../rest/url';
 import { SERVICE } from '../service';
@@ -68,14 +68,6 @@ function parseToken(body: string, call: UpstreamCall): StoredToken {
   const lifetimeMs = typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : DEFAULT_LIFETIME_MS;
   const renewInMs = lifetimeMs - Math.min(RENEWAL_MARGIN_MS, lifetimeMs / 10);
   return { secret: accessToken, renewInMs, expiresInMs: lifetimeMs };
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 /** RFC 6749 section 2.3.1: key and secret are form-encoded before Basic authentication. */

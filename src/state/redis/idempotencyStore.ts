@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { createHash, randomBytes } from 'node:crypto';
 import type { Claim, CreationKey, IdempotencyStore, Identity, Resource } from '../../graph/idempotency/store';
+import { parseJson } from '../../lib/json';
 import type { Lease } from '../../lib/lease';
 import { StateUnavailableError } from '../../lib/stateUnavailableError';
 import type { RedisConnection } from './connection';
@@ -154,12 +155,4 @@ function toIdentity(value: unknown): Identity {
   const identity: unknown = typeof value === 'string' ? parseJson(value) : undefined;
   if (typeof identity === 'string' || typeof identity === 'number') return identity;
   throw new StateUnavailableError('error');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

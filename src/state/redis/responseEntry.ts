@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../lib/json';
+import { isJsonObject, parseJson } from '../../lib/json';
 import type { CachedResponse } from '../../rest/cache/responseStore';
 
 /** A response as it is stored, with the version of its data. */
@@ -20,7 +20,7 @@ export function encodeEntry({ version, response }: ResponseEntry): string {
 /** Undefined if the text is not an entry. */
 export function decodeEntry(text: string): ResponseEntry | undefined {
   const end = text.indexOf('\n');
-  const header = parse(text.slice(0, Math.max(end, 0)));
+  const header = parseJson(text.slice(0, Math.max(end, 0)));
   if (!isJsonObject(header)) return undefined;
   const { version, status, etag, requestedAt, hasInvalidUtf8 } = header;
   if (typeof version !== 'string' || typeof status !== 'number' || typeof requestedAt !== 'number') return undefined;
@@ -34,12 +34,4 @@ export function decodeEntry(text: string): ResponseEntry | undefined {
       body: text.slice(end + 1),
     },
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

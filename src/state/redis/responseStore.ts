@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import { ignoreOutage } from '../../lib/ignoreOutage';
 import { StateUnavailableError } from '../../lib/stateUnavailableError';
 import type { Eviction } from '../../rest/cache/eviction';
 import {
@@ -13,7 +14,6 @@ import {
 } from '../../rest/cache/responseStore';
 import { BatchedReads } from './batchedReads';
 import type { RedisConnection, Send } from './connection';
-import { ignoreOutage } from './ignoreOutage';
 import type { KeyOf } from './keys';
 import { PendingEvictions } from './pendingEvictions';
 import { decodeEntry, encodeEntry } from './responseEntry';
@@ -80,7 +80,7 @@ export class RedisResponseStore implements ResponseStore {
       return UNAVAILABLE;
     }
     const keys = [this.#entryKey(key), ...epochsOf.keys];
-    const values = await ignoreOutage(this.#reads.read(keys));
+    const values = await ignoreOutage(() => this.#reads.read(keys));
     if (values === undefined) return UNAVAILABLE;
     const [text, ...found] = values;
     const epochs = found.includes(null) ? await this.#createMissing(groups, found) : found;
@@ -146,7 +146,7 @@ export class RedisResponseStore implements ResponseStore {
 
   /** Undefined if the command failed. */
   #try<T>(command: string, send: Send<T>): Promise<T | undefined> {
-    return ignoreOutage(this.#connection.run(command, send));
+    return ignoreOutage(() => this.#connection.run(command, send));
   }
 
   /** Undefined for a response that cannot be stored. */

@@ -1,7 +1,7 @@
 import type { UnsupportedFilters } from '../../bitbucket/unsupportedFilters';
+import { ignoreOutage } from '../../lib/ignoreOutage';
 import { MemoryUnsupportedFilters } from '../memory/unsupportedFilters';
 import type { RedisConnection } from './connection';
-import { ignoreOutage } from './ignoreOutage';
 import type { KeyOf } from './keys';
 
 /** As in memory: after that, the gateway tries the filter again. */
@@ -31,7 +31,7 @@ export class RedisUnsupportedFilters implements UnsupportedFilters {
   async has(filter: string): Promise<boolean> {
     if (await this.#added.has(filter)) return true;
     const key = this.#keyOf(filter);
-    const count = await ignoreOutage(
+    const count = await ignoreOutage(() =>
       this.#options.connection.run('find unsupported filter', (redis) => redis.exists(key)),
     );
     return count === 1;
@@ -40,7 +40,7 @@ export class RedisUnsupportedFilters implements UnsupportedFilters {
   async add(filter: string): Promise<void> {
     await this.#added.add(filter);
     const key = this.#keyOf(filter);
-    await ignoreOutage(
+    await ignoreOutage(() =>
       this.#options.connection.run('add unsupported filter', (redis) => redis.set(key, '1', 'EX', TTL_SECONDS)),
     );
   }
