@@ -11,7 +11,7 @@ import type { QuotaLedger } from '../../src/rest/quota/ledger';
 import { createClientStores } from '../../src/state/memory/clientStores';
 import { ClockDifference } from '../../src/state/redis/clockDifference';
 import type { RedisConnection } from '../../src/state/redis/connection';
-import { createEncryption } from '../../src/state/redis/encryption';
+import { createEncryption } from '../../src/lib/encryption';
 import type { KeyOf } from '../../src/state/redis/keys';
 import { RedisQuotaLedger } from '../../src/state/redis/quotaLedger';
 import { RedisTokenStore } from '../../src/state/redis/tokenStore';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { TokenStore } from '../../src/bitbucket/credentials/tokenStore';
-import { createEncryption } from '../../src/state/redis/encryption';
+import { createEncryption } from '../../src/lib/encryption';
 import type { KeyOf } from '../../src/state/redis/keys';
 import { RedisTokenStore } from '../../src/state/redis/tokenStore';
 import { describeTokenStore } from '../conformance/tokenStore';

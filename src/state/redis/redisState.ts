@@ -5,7 +5,7 @@ import type { State } from '../state';
 import type { Stores } from '../stores';
 import { ClockDifference } from './clockDifference';
 import { type OnOpen, RedisConnection, type RedisObserver } from './connection';
-import { createEncryption } from './encryption';
+import { createEncryption } from '../../lib/encryption';
 import { type EventCodec, RedisEvents } from './events';
 import { READER_TIMEOUTS } from './eventReader';
 import { RedisIdempotencyStore } from './idempotencyStore';

@@ -1,7 +1,7 @@
 import type { StoredToken, TokenStore } from '../../bitbucket/credentials/tokenStore';
 import type { Lease } from '../../lib/lease';
 import type { RedisConnection } from './connection';
-import type { Encryption } from './encryption';
+import type { Encryption } from '../../lib/encryption';
 import type { KeyOf } from './keys';
 import { integerReply } from './replies';
 import { CLAIM_RENEWAL, READ_TOKEN, STORE_TOKEN } from './tokenScripts';

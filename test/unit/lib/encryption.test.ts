@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createEncryption } from '../../../../src/state/redis/encryption';
+import { createEncryption } from '../../../src/lib/encryption';
 
 const [OLD, NEW, FOREIGN] = [randomBytes(32), randomBytes(32), randomBytes(32)];
 const VALUE = 'a secret with ümlauts and "quotes"';
