@@ -6,7 +6,12 @@ import type { GroupState } from '../rest/quota/quota';
 import { createCollectionClient } from './collectionClient';
 import { createCommits } from './commits';
 import { KnownAccounts } from './credentials/knownAccounts';
-import { type Credential, type CredentialKind, createPrincipals } from './credentials/principals';
+import {
+  type Credential,
+  type CredentialKind,
+  createPrincipals,
+  type RequestCredentials,
+} from './credentials/principals';
 import type { TokenStore } from './credentials/tokenStore';
 import { bitbucketDialect } from './dialect/dialect';
 import { changedByEvent, type RepositoryChange } from './dialect/evictions';
@@ -67,10 +72,7 @@ export interface BitbucketSession extends Omit<RestSession, 'upstream'>, Readonl
   readonly credentialKind: CredentialKind;
 }
 
-export interface SessionOptions extends RestSessionOptions {
-  /** The `Authorization` header of the request. Used only if the credential is passthrough. */
-  readonly authorization?: string | undefined;
-}
+export interface SessionOptions extends RestSessionOptions, RequestCredentials {}
 
 /** The client of Bitbucket's REST API for all operations. */
 export interface BitbucketClient {
@@ -104,8 +106,9 @@ export function createBitbucketClient(options: BitbucketClientOptions): Bitbucke
 
   return {
     requestTimeoutMs: client.attemptTimeoutMs,
-    session({ authorization, ...sessionOptions } = {}) {
-      const principal = principalOf(authorization);
+    session({ authorization, user, ...sessionOptions } = {}) {
+      const principal = principalOf({ authorization, user });
+      const knownAccount = (): string | undefined => principal.accountUuid ?? accounts.uuidOf(principal.key);
       const { upstream, ...session } = client.session(principal, sessionOptions);
       const resources = createResources({ ...upstream, unsupportedFilters });
       return {
@@ -120,16 +123,16 @@ export function createBitbucketClient(options: BitbucketClientOptions): Bitbucke
           },
         },
         principals() {
-          const uuid = accounts.uuidOf(principal.key);
+          const uuid = knownAccount();
           const keys = [principal.key, ...principal.formerKeys] as const;
           return uuid === undefined ? keys : [`account:${uuid}`, ...keys];
         },
-        knownAccount: () => accounts.uuidOf(principal.key),
+        knownAccount,
         credentialKind: principal.kind,
       };
     },
     load: () => client.load(),
-    quotas: () => (credential.kind === 'passthrough' ? Promise.resolve([]) : client.quotas(principalOf(undefined))),
+    quotas: () => (credential.kind === 'passthrough' ? Promise.resolve([]) : client.quotas(principalOf({}))),
     evictChanged: (change) => client.evict(changedByEvent(change)),
     close: () => client.close(),
   };

@@ -11,6 +11,8 @@ export interface SignableRequest {
 export interface Principal {
   /** Identifies the principal in caches and counters. It reveals nothing about the credential and contains no space. */
   readonly key: string;
+  /** Identifies the account whose quota the requests use, if several principals share it. Default: `key`. */
+  readonly quotaAccount?: string;
   /** The kind of the credential, e.g. `oauth2`, `anonymous`. */
   readonly kind: string;
   /** Returns the Authorization header for one request. Undefined if it needs none. @throws UpstreamError */

@@ -12,11 +12,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | 'everything'>> = {
   config: ['lib'],
   lib: [],
   http: ['auth', 'graph', 'webhooks', 'observability', 'lib'],
-  auth: ['rest', 'lib'],
+  auth: ['bitbucket', 'rest', 'lib'],
   graph: ['bitbucket', 'rest', 'events', 'lib'],
   bitbucket: ['rest', 'lib'],
   rest: ['lib'],
-  state: ['rest', 'bitbucket', 'graph', 'events', 'lib'],
+  state: ['auth', 'rest', 'bitbucket', 'graph', 'events', 'lib'],
   webhooks: ['events', 'bitbucket', 'lib'],
   events: ['lib'],
   emulator: ['bitbucket', 'lib'],
@@ -27,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | 'everything'>> = {
 const IMPORTS_TYPES_ONLY: readonly (readonly [from: string, to: string])[] = [
   ['emulator', 'bitbucket'],
   ['webhooks', 'bitbucket'],
+  ['auth', 'bitbucket'],
   ['state', 'bitbucket'],
   ['state', 'graph'],
 ];

@@ -1,9 +1,10 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Principal } from '../../rest/principal';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { OAuth1Credential } from './oauth1';
 import { createOAuth1Signer, type OAuth1SignerOptions } from './oauth1Signer';
 import { createOAuth2Tokens, type TokenOptions } from './oauth2';
+import type { SignedInUser } from './signedInUser';
 import type { OAuth2Consumer } from './tokenRequest';
 
 /** The configured credential, which authorizes the gateway's calls. */
@@ -21,6 +22,8 @@ export type CredentialKind = Credential['kind'];
 /** A principal, and the kind of its credential. */
 export interface BitbucketPrincipal extends Principal {
   readonly kind: CredentialKind;
+  /** The uuid of the account, if it is known without a request. */
+  readonly accountUuid?: string;
   /** `key` under each former secret. Data that was stored before the secret was changed is found under these keys. */
   readonly formerKeys: readonly string[];
 }
@@ -33,15 +36,45 @@ export interface PrincipalOptions extends TokenOptions, OAuth1SignerOptions {
   readonly principalSecrets?: readonly string[] | undefined;
 }
 
-/** Returns the principal of a request. Its `Authorization` header is used only if the credential is passthrough. */
+/** What a request contains about its sender. */
+export interface RequestCredentials {
+  /** The `Authorization` header. Used only if the credential is passthrough, and then before `user`. */
+  readonly authorization?: string | undefined;
+  /** The person who has signed in. Used before the credential of the gateway. */
+  readonly user?: SignedInUser | undefined;
+}
+
+/** Returns the principal of a request. */
 export function createPrincipals(
   credential: Credential,
   options: PrincipalOptions,
-): (authorization: string | undefined) => BitbucketPrincipal {
+): (credentials: RequestCredentials) => BitbucketPrincipal {
   const keysOf = createKeys(options.principalSecrets ?? []);
-  if (credential.kind === 'passthrough') return createPassthrough(keysOf);
+  if (credential.kind === 'passthrough') {
+    const principalOf = createPassthrough(keysOf);
+    return ({ authorization, user }) => {
+      if (user === undefined || hasValue(authorization)) return principalOf(authorization);
+      return principalOfUser(user);
+    };
+  }
   const principal = createGatewayPrincipal(credential, options, keysOf);
-  return () => principal;
+  return ({ user }) => (user === undefined ? principal : principalOfUser(user));
+}
+
+/** Sessions of one person with the same scopes are one principal. Bitbucket counts all requests of a person together. */
+function principalOfUser({ kind, uuid, scopes, authorize, renew }: SignedInUser): BitbucketPrincipal {
+  const scopeDigest = createHash('sha256')
+    .update(JSON.stringify([...new Set(scopes)].sort()))
+    .digest('base64url');
+  return {
+    key: `user:${uuid}:${scopeDigest}`,
+    quotaAccount: `user:${uuid}`,
+    formerKeys: [],
+    kind,
+    accountUuid: uuid,
+    authorize,
+    renew,
+  };
 }
 
 type Keys = Pick<BitbucketPrincipal, 'key' | 'formerKeys'>;
@@ -93,7 +126,7 @@ function createGatewayPrincipal(
 /** Equivalent headers, such as `bearer x` and `Bearer  x`, belong to one principal. */
 function createPassthrough(keysOf: KeysOf): (authorization: string | undefined) => BitbucketPrincipal {
   return (authorization) => {
-    if (authorization === undefined || authorization.trim() === '') return anonymous;
+    if (!hasValue(authorization)) return anonymous;
     const header = parseAuthorization(authorization);
     if (header === undefined) {
       return { ...keysOf('passthrough', authorization), kind: 'passthrough', authorize: rejectAuthorization };
@@ -107,6 +140,10 @@ function createPassthrough(keysOf: KeysOf): (authorization: string | undefined) 
       authorize: () => `${scheme} ${credential}`,
     };
   };
+}
+
+function hasValue(authorization: string | undefined): authorization is string {
+  return authorization !== undefined && authorization.trim() !== '';
 }
 
 /** Schemes are not case-sensitive (RFC 9110 section 11.1). Undefined for any other scheme, and without a credential. */

@@ -116,7 +116,7 @@ export class Quota {
   }
 
   #readRecord(principal: Principal, group: string): Awaitable<QuotaRecord> {
-    return this.options.ledger.read({ principal: principal.key, group }, this.options.now());
+    return this.options.ledger.read({ principal: accountOf(principal), group }, this.options.now());
   }
 
   #documentedGroup({ kind }: Principal, group: string): DocumentedGroup {
@@ -125,8 +125,13 @@ export class Quota {
   }
 
   #ledgerAccount(principal: Principal, path: RestPath): QuotaAccount {
-    return { principal: principal.key, group: this.options.rules.groupOf(path, principal.kind) };
+    return { principal: accountOf(principal), group: this.options.rules.groupOf(path, principal.kind) };
   }
+}
+
+/** The account in the ledger. Sessions of one person can be several principals, and Bitbucket counts their requests together. */
+function accountOf({ key, quotaAccount = key }: Principal): string {
+  return quotaAccount;
 }
 
 /** Twice the last wait if the upstream has accepted no request since. */

@@ -1,0 +1,68 @@
+import type { Principal } from '../../rest/principal';
+import type { StoredToken, TokenStore } from '../credentials/tokenStore';
+
+export type SignInProtocolKind = 'oauth1' | 'oauth2';
+
+/** What the gateway remembers while a person is at Bitbucket's authorization page. */
+export interface SignInAttempt {
+  /** The value that the callback repeats: `state` (OAuth 2.0) or the request token (OAuth 1.0a). */
+  readonly handle: string;
+  /** The secret of the request token. Empty for OAuth 2.0. */
+  readonly secret: string;
+}
+
+export interface StartedSignIn {
+  readonly attempt: SignInAttempt;
+  /** The address of Bitbucket's authorization page for this attempt. */
+  readonly authorizeUrl: string;
+}
+
+/** Why a person comes back without a grant. Codes of RFC 6749 section 4.1.2.1. */
+export type SignInRefusal = 'access_denied' | 'invalid_scope' | 'server_error' | 'temporarily_unavailable';
+
+/** The query of a callback. It is not trusted: anybody can send one. */
+export interface SignInCallback {
+  /** See `SignInAttempt`. */
+  readonly handle: string;
+  /** The code or verifier, or the reason why there is none. */
+  readonly result: { readonly proof: string } | { readonly refusal: SignInRefusal };
+}
+
+/** The account that a grant belongs to. */
+export interface SignedInAccount {
+  /** In braces, as Bitbucket writes it. */
+  readonly uuid: string;
+  readonly displayName: string;
+  readonly avatarUrl: string | null;
+}
+
+/** What a person granted. */
+export interface Grant {
+  readonly account: SignedInAccount;
+  /** The granted scopes. Null if Bitbucket does not report them. */
+  readonly scopes: readonly string[] | null;
+  /** The tokens, as text that only the protocol reads, and when they must be renewed. */
+  readonly token: Pick<StoredToken, 'secret' | 'renewInMs'>;
+}
+
+/** Where the tokens of a session are. */
+export interface SessionTokens {
+  readonly store: TokenStore;
+  /** The key of the session in the store. */
+  readonly key: string;
+  /** Called when Bitbucket has rejected the tokens for good, before the request fails with UNAUTHENTICATED. */
+  readonly onRevoked: () => Promise<void>;
+}
+
+/** One way to sign in at Bitbucket. */
+export interface SignInProtocol {
+  readonly kind: SignInProtocolKind;
+  /** Starts an attempt. OAuth 1.0a requests a token for it. @throws UpstreamError */
+  start(): Promise<StartedSignIn>;
+  /** Reads the query of a callback. Undefined if it has no handle. */
+  readCallback(query: URLSearchParams): SignInCallback | undefined;
+  /** Exchanges the code or verifier for tokens, and reads the account. @throws UpstreamError */
+  exchange(attempt: SignInAttempt, proof: string): Promise<Grant>;
+  /** Authorizes requests with the tokens of a session, and renews them. */
+  credentialOf(tokens: SessionTokens): Required<Pick<Principal, 'authorize' | 'renew'>>;
+}
