@@ -2,7 +2,7 @@ import { warningsOfApiUrl } from './apiUrl';
 import { type CacheConfig, readCache } from './cache';
 import { readCallerLimits } from './callerLimits';
 import { ConfigError } from './configError';
-import { type CredentialSettings, hasCredential, readCredential } from './credential';
+import { type CredentialSettings, hasConsumer, hasCredential, readCredential } from './credential';
 import { EnvironmentReader, type EnvironmentRecord } from './environment';
 import { type ReadFile, readFromDisk } from './files';
 import { isLoopbackAddress } from '../lib/loopback';
@@ -10,6 +10,7 @@ import { type CallerLimitSettings, type HttpSettings, type OperationLimits } fro
 import { type ObservabilityConfig, readObservability } from './observability';
 import { readOperationLimits } from './operationLimits';
 import { type OutboundConfig, readOutbound } from './outbound';
+import { readSignIn, type SignInConfig, warningsOfSignIn } from './signIn';
 import { readState, type StateConfig, warningsOfState } from './state';
 import { type Environment, type ExecutorKind, type LogLevel, allVariables, variables } from './variables';
 import { type WebhookConfig, readWebhooks, warningsOfWebhooks } from './webhooks';
@@ -53,6 +54,8 @@ export interface Config {
   readonly quotaReservePercent: number;
   readonly cache: CacheConfig;
   readonly state: StateConfig;
+  /** Undefined: nobody can sign in. */
+  readonly signIn: SignInConfig | undefined;
   readonly executor: ExecutorKind;
   readonly webhooks: WebhookConfig;
   readonly observability: ObservabilityConfig;
@@ -96,6 +99,10 @@ export function loadConfig(record: EnvironmentRecord, readFile: ReadFile = readF
   const cache = readCache(environment);
   const state = readState(environment);
   const upstream = readUpstream(environment, production);
+  const signIn = readSignIn(environment, {
+    apiUrl: upstream.kind === 'bitbucket' ? upstream.baseUrl : undefined,
+    listener: http,
+  });
   const executor = environment.read(variables.executor);
   const webhooks = readWebhooks(environment, http, production);
   const observability = readObservability(environment, production);
@@ -105,6 +112,7 @@ export function loadConfig(record: EnvironmentRecord, readFile: ReadFile = readF
   const warnings = [
     ...collectWarnings(environment, http, upstream),
     ...warningsOfState(state, environment),
+    ...warningsOfSignIn(signIn, environment),
     ...warningsOfWebhooks(webhooks, upstream.kind === 'embedded-emulator'),
   ];
   return deepFreeze({
@@ -119,6 +127,7 @@ export function loadConfig(record: EnvironmentRecord, readFile: ReadFile = readF
     quotaReservePercent,
     cache,
     state,
+    signIn,
     executor,
     webhooks,
     observability,
@@ -130,7 +139,10 @@ function readUpstream(environment: EnvironmentReader, production: boolean): Upst
   const apiUrl = environment.read(variables.apiUrl);
   const credential = readCredential(environment);
   const isBitbucketChosen =
-    environment.isSet(variables.apiUrl) || environment.isSet(variables.auth) || hasCredential(environment);
+    environment.isSet(variables.apiUrl) ||
+    environment.isSet(variables.auth) ||
+    hasCredential(environment) ||
+    hasConsumer(environment);
   if (isBitbucketChosen) return { kind: 'bitbucket', baseUrl: apiUrl ?? DEFAULT_API_URL, credential };
   if (production) {
     environment.addFault(
@@ -141,12 +153,13 @@ function readUpstream(environment: EnvironmentReader, production: boolean): Upst
   return { kind: 'embedded-emulator' };
 }
 
-/** Adds a fault if other machines could use the configured credential without a gateway key. */
+/** Adds a fault if other machines could use the configured credential without a gateway key and without a session. */
 function checkCredentialExposure(environment: EnvironmentReader, http: HttpConfig): void {
   const isAllowed = environment.read(variables.allowAnyone);
   const hasKeys = environment.isSet(variables.gatewayKeys);
   // Checks the variables and not the credential, so that an incomplete credential does not hide this fault.
-  if (isAllowed || hasKeys || http.loopbackOnly || !hasCredential(environment)) return;
+  const needsSignIn = environment.read(variables.requireSignIn);
+  if (isAllowed || hasKeys || needsSignIn || http.loopbackOnly || !hasCredential(environment)) return;
   environment.addFault(
     'HOST is not a loopback address and GATEWAY_KEYS is not set, so everyone who reaches the gateway could use your ' +
       'credential: set GATEWAY_KEYS, HOST=127.0.0.1 or ALLOW_ANYONE_TO_USE_MY_CREDENTIAL=true',

@@ -41,9 +41,26 @@ const credentialVariables: readonly CredentialVariable[] = [
   ...variablesByKind['access-token'],
 ];
 
-/** Whether any variable of a credential is set, even if the credential is incomplete. */
+const consumerVariables: readonly CredentialVariable[] = [variables.consumerKey, variables.consumerSecret];
+
+/** Whether a variable of the OAuth consumer is set. */
+export function hasConsumer(environment: EnvironmentReader): boolean {
+  return consumerVariables.some((variable) => environment.isSet(variable));
+}
+
+/**
+ * Whether any variable of a credential of the gateway is set, even if the credential is incomplete. With SIGN_IN, the consumer
+ * alone is no credential unless BITBUCKET_AUTH is set.
+ */
 export function hasCredential(environment: EnvironmentReader): boolean {
-  return credentialVariables.some((variable) => environment.isSet(variable));
+  return variablesOfCredential(environment).some((variable) => environment.isSet(variable));
+}
+
+/** The variables that mean that the gateway has a credential. */
+function variablesOfCredential(environment: EnvironmentReader): readonly CredentialVariable[] {
+  const kind = environment.read(variables.auth);
+  if (!environment.isSet(variables.signIn) || kind === 'oauth1' || kind === 'oauth2') return credentialVariables;
+  return credentialVariables.filter((variable) => !consumerVariables.includes(variable));
 }
 
 /**
@@ -75,12 +92,13 @@ export function readCredential(environment: EnvironmentReader): CredentialSettin
 
 /** Infers the kind from the variables that are set. Undefined if none is set. Several kinds are a fault. */
 function inferKind(environment: EnvironmentReader): AuthKind | undefined {
+  const counted = variablesOfCredential(environment);
   const kinds = (['oauth1', 'api-token', 'access-token'] as const).filter((kind) =>
-    variablesByKind[kind].some((variable) => environment.isSet(variable)),
+    variablesByKind[kind].some((variable) => counted.includes(variable) && environment.isSet(variable)),
   );
   const [first, second] = kinds;
   if (second === undefined) return first;
-  const names = credentialVariables.filter((variable) => environment.isSet(variable)).map(({ name }) => name);
+  const names = counted.filter((variable) => environment.isSet(variable)).map(({ name }) => name);
   environment.addFault(
     `${listNames(names)} belong to ${kinds.length} different credentials: set the variables of one credential only`,
   );
@@ -92,7 +110,7 @@ function checkVariables(environment: EnvironmentReader, kind: AuthKind): void {
   const required = variablesByKind[kind];
   const isExplicit = environment.isSet(variables.auth);
   const missing = required.filter((variable) => !environment.isSet(variable)).map(({ name }) => name);
-  const unused = credentialVariables
+  const unused = variablesOfCredential(environment)
     .filter((variable) => environment.isSet(variable) && !required.includes(variable))
     .map(({ name }) => name);
   if (missing.length > 0) {
@@ -106,10 +124,10 @@ function checkVariables(environment: EnvironmentReader, kind: AuthKind): void {
   }
 }
 
-function pronounFor(names: readonly string[]): string {
+export function pronounFor(names: readonly string[]): string {
   return names.length === 1 ? 'it' : 'them';
 }
 
-function listNames(names: readonly string[]): string {
+export function listNames(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }

@@ -23,7 +23,8 @@ export class EnvironmentReader {
 
   /** @param fault names variables and never contains a value. */
   addFault(fault: string): void {
-    this.#faults.push(fault);
+    // A variable can be read more than once.
+    if (!this.#faults.includes(fault)) this.#faults.push(fault);
   }
 
   /** Whether a variable is set. An empty or blank one counts as unset. A secret is also set by `NAME_FILE`, even if the file is missing. */

@@ -4,13 +4,14 @@ import { secretsOfProxy } from './outbound';
 import { secretsOfState } from './state';
 
 /** Every secret value of the configuration. The logger redacts them. */
-export function secretsOf({ http, upstream, outbound, webhooks, state }: Config): readonly string[] {
+export function secretsOf({ http, upstream, outbound, webhooks, state, signIn }: Config): readonly string[] {
   const credential = upstream.kind === 'embedded-emulator' ? [] : secretsOfCredential(upstream.credential);
   return [
     ...http.gatewayKeys,
     ...webhooks.secrets,
     ...secretsOfProxy(outbound.proxy),
     ...secretsOfState(state),
+    ...(signIn?.endpoints === undefined ? [] : [signIn.endpoints.consumerKey, signIn.endpoints.consumerSecret]),
     ...credential,
   ];
 }

@@ -5,6 +5,7 @@ import { type ListenAddress, listenAddress } from './listenAddress';
 import { network } from './network';
 import { operationVariables } from './operationVariables';
 import { outboundVariables } from './outboundVariables';
+import { signInVariables } from './signInVariables';
 import { stateVariables } from './stateVariables';
 import {
   type AnyVariable,
@@ -118,8 +119,8 @@ export const variables = {
     oneOf<AuthKind>('oauth1', 'oauth2', 'api-token', 'access-token', 'passthrough', 'anonymous'),
     { defaultText: 'inferred from the variables below' },
   ),
-  consumerKey: secret('BITBUCKET_CONSUMER_KEY', 'OAuth consumer key (oauth1, oauth2).', headerSafe()),
-  consumerSecret: secret('BITBUCKET_CONSUMER_SECRET', 'OAuth consumer secret (oauth1, oauth2).', text()),
+  consumerKey: secret('BITBUCKET_CONSUMER_KEY', 'OAuth consumer key (oauth1, oauth2, sign-in).', headerSafe()),
+  consumerSecret: secret('BITBUCKET_CONSUMER_SECRET', 'OAuth consumer secret (oauth1, oauth2, sign-in).', text()),
   oauthToken: secret('BITBUCKET_OAUTH_TOKEN', 'OAuth 1.0a token of the user (oauth1).', headerSafe()),
   oauthTokenSecret: secret('BITBUCKET_OAUTH_TOKEN_SECRET', 'OAuth 1.0a token secret of the user (oauth1).', text()),
   oauth2TokenUrl: optional<string>(
@@ -139,6 +140,7 @@ export const variables = {
     'Repository, project or workspace access token (access-token).',
     headerSafe(),
   ),
+  ...signInVariables,
   gatewayKeys: defineVariable<readonly string[]>({
     name: 'GATEWAY_KEYS',
     meaning: 'Comma-separated keys. Callers of /graphql and /graphql/stream must send one of them as X-Gateway-Key.',

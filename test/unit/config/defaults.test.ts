@@ -50,6 +50,7 @@ describe('configuration defaults', () => {
         staleIfErrorMs: 300_000,
       },
       state: { redis: undefined, secrets: [] },
+      signIn: undefined,
       webhooks: { secrets: [], acceptUnsigned: true, allowedCidrs: undefined, trustedProxies: [] },
       executor: 'jit',
       observability: { upstreamExtension: true, metrics: undefined },
