@@ -1,0 +1,57 @@
+import type { SignInRefusal } from '../bitbucket/signIn/protocol';
+
+/** The routes of sign-in are below this path. */
+export const AUTH_PATH = '/auth';
+
+/** The query parameter that tells a page why a person is not signed in. */
+const ERROR_PARAMETER = 'signInError';
+
+/** The address is in a cookie, and browsers reject cookies of more than 4,096 bytes. */
+const MAX_LENGTH = 1_500;
+
+export interface ReturnToOptions {
+  /** The URL of the gateway in browsers. */
+  readonly publicUrl: string;
+  /** Whether a person may return to pages of an origin. */
+  readonly isAllowedOrigin: (origin: string) => boolean;
+}
+
+/**
+ * Checks where a person wants to return to after the sign-in, so that no link to the gateway leads to another site.
+ *
+ * @param returnTo a path of the origin of PUBLIC_URL, or the URL of a page of an allowed origin. Undefined: PUBLIC_URL
+ * @returns the absolute URL. Undefined if it is not allowed
+ */
+export function resolveReturnTo(
+  returnTo: string | undefined,
+  { publicUrl, isAllowedOrigin }: ReturnToOptions,
+): string | undefined {
+  const gateway = new URL(publicUrl);
+  if (returnTo === undefined) return `${publicUrl}/`;
+  const url = returnTo.length > MAX_LENGTH ? undefined : parse(returnTo, gateway);
+  if (url === undefined || url.href.length > MAX_LENGTH) return undefined;
+  if (url.origin !== gateway.origin && !isAllowedOrigin(url.origin)) return undefined;
+  // A route of sign-in would start over, or end the new session.
+  if (url.origin === gateway.origin && url.pathname.startsWith(new URL(`${publicUrl}${AUTH_PATH}/`).pathname)) {
+    return undefined;
+  }
+  if (url.searchParams.has(ERROR_PARAMETER)) url.searchParams.delete(ERROR_PARAMETER);
+  return url.href;
+}
+
+/** Adds the reason why a person is not signed in. */
+export function withSignInError(returnTo: string, refusal: SignInRefusal): string {
+  const url = new URL(returnTo);
+  url.search += `${url.search === '' ? '?' : '&'}${ERROR_PARAMETER}=${refusal}`;
+  return url.href;
+}
+
+function parse(returnTo: string, gateway: URL): URL | undefined {
+  // Browsers remove tabs and line breaks, and read `\` as `/`: `/\evil.example` is a URL of another host.
+  if (/[\p{Cc}\p{Z}\\]/u.test(returnTo)) return undefined;
+  const isPath = /^\/(?!\/)/.test(returnTo);
+  if (!isPath && !/^https?:\/\/[^/]/i.test(returnTo)) return undefined;
+  if (!URL.canParse(returnTo, gateway)) return undefined;
+  const url = new URL(returnTo, gateway);
+  return url.username === '' && url.password === '' ? url : undefined;
+}

@@ -1,0 +1,76 @@
+import { setMaxListeners } from 'node:events';
+import { UpstreamError } from '../rest/upstreamError';
+import type { SessionWatch } from './session';
+
+/** Runs a task after a delay. Returns a function that cancels the task. */
+export type Timer = (milliseconds: number, task: () => void) => () => void;
+
+export interface WatchSessionsOptions {
+  readonly timer: Timer;
+  /** Whether a session has not ended. Counts as its use. @throws StateUnavailableError */
+  readonly isOpen: (key: string) => Promise<boolean>;
+}
+
+/** The watches of all sessions with open subscriptions. */
+export interface SessionWatches {
+  open(key: string): SessionWatch;
+  /** Ends the watches of a session that has ended in this process. */
+  end(key: string): void;
+}
+
+/** The end of a session in another process is noticed within this time. */
+const CHECK_MS = 10_000;
+
+/** Checks the watched sessions at intervals, because they can end in another process or expire. */
+export function watchSessions({ timer, isOpen }: WatchSessionsOptions): SessionWatches {
+  /** By session key. */
+  const groups = new Map<string, Set<AbortController>>();
+  let isScheduled = false;
+
+  function schedule(): void {
+    if (isScheduled || groups.size === 0) return;
+    isScheduled = true;
+    timer(CHECK_MS, () => void check());
+  }
+
+  async function check(): Promise<void> {
+    const keys = [...groups.keys()];
+    await Promise.all(
+      keys.map(async (key) => {
+        // While the state is not available, nobody knows whether the session has ended. The next check tries again.
+        if (!(await isOpen(key).catch(() => true))) end(key);
+      }),
+    );
+    isScheduled = false;
+    schedule();
+  }
+
+  function end(key: string): void {
+    const group = groups.get(key) ?? [];
+    groups.delete(key);
+    for (const controller of group) controller.abort(sessionEnded());
+  }
+
+  return {
+    open(key) {
+      const controller = new AbortController();
+      setMaxListeners(0, controller.signal);
+      const group = groups.get(key) ?? new Set();
+      groups.set(key, group.add(controller));
+      schedule();
+      return {
+        signal: controller.signal,
+        close: () => {
+          group.delete(controller);
+          if (group.size === 0 && groups.get(key) === group) groups.delete(key);
+        },
+      };
+    },
+    end,
+  };
+}
+
+/** The error of requests whose session has ended. */
+export function sessionEnded(): UpstreamError {
+  return new UpstreamError('UNAUTHENTICATED', 'The session has ended. Sign in again.');
+}

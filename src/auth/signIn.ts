@@ -1,0 +1,112 @@
+import type { SignInCallback, SignInProtocol, SignInRefusal } from '../bitbucket/signIn/protocol';
+import { StateUnavailableError } from '../lib/stateUnavailableError';
+import { UpstreamError } from '../rest/upstreamError';
+import { ATTEMPT_MS, type Attempts, type OpenAttempt } from './attempts';
+import { withSignInError } from './returnTo';
+import type { Sessions } from './sessions';
+import type { SessionStore } from './sessionStore';
+
+export type SignInOutcome = 'signed_in' | 'rejected' | SignInRefusal;
+
+export interface SignInOptions {
+  readonly protocol: SignInProtocol;
+  readonly attempts: Attempts;
+  readonly sessions: Sessions;
+  readonly store: Pick<SessionStore, 'useAttempt'>;
+  /** Called once for each attempt that ends. `error` is the reason why it failed at Bitbucket or in the gateway. */
+  readonly onOutcome?: ((outcome: SignInOutcome, error?: unknown) => void) | undefined;
+}
+
+/** The response to a browser that wants to sign in. */
+export type LoginResponse =
+  | { readonly redirect: string; readonly attempt: { readonly id: string; readonly sealed: string } }
+  /** Bitbucket did not start the sign-in. */
+  | { readonly redirect: string; readonly attempt?: undefined };
+
+/** The response to a browser that comes back from Bitbucket. */
+export type CallbackResponse =
+  | { readonly redirect: string; readonly attemptId: string; readonly sessionId?: string }
+  /** The callback does not belong to an open attempt of this browser. */
+  | { readonly redirect?: undefined };
+
+/** Signs people in: from the start of an attempt to the session. */
+export class SignIn {
+  readonly #options: SignInOptions;
+
+  constructor(options: SignInOptions) {
+    this.#options = options;
+  }
+
+  /** Starts an attempt. @param returnTo an absolute URL, which was checked */
+  async start(returnTo: string): Promise<LoginResponse> {
+    const { protocol, attempts } = this.#options;
+    try {
+      const { attempt, authorizeUrl } = await protocol.start();
+      const sealed = attempts.seal({ ...attempt, returnTo });
+      return { redirect: authorizeUrl, attempt: { id: attempts.idOf(attempt.handle), sealed } };
+    } catch (error) {
+      return { redirect: this.#refuse(returnTo, refusalOf(error), error) };
+    }
+  }
+
+  /**
+   * Creates a session if the callback belongs to an attempt of this browser, and if Bitbucket confirms it.
+   *
+   * @param cookieOf returns the cookie of an attempt
+   */
+  async finish(query: URLSearchParams, cookieOf: (attemptId: string) => string | undefined): Promise<CallbackResponse> {
+    const callback = this.#options.protocol.readCallback(query);
+    const attempt = callback && this.#attemptOf(callback, cookieOf);
+    if (callback === undefined || attempt === undefined) {
+      this.#options.onOutcome?.('rejected');
+      return {};
+    }
+    return this.#finishAttempt(callback, attempt);
+  }
+
+  #attemptOf({ handle }: SignInCallback, cookieOf: (attemptId: string) => string | undefined): OpenAttempt | undefined {
+    const { attempts } = this.#options;
+    const sealed = cookieOf(attempts.idOf(handle));
+    return sealed === undefined ? undefined : attempts.unseal(sealed, handle);
+  }
+
+  async #finishAttempt({ result }: SignInCallback, attempt: OpenAttempt): Promise<CallbackResponse> {
+    const { attempts, store, protocol, sessions, onOutcome } = this.#options;
+    const attemptId = attempts.idOf(attempt.handle);
+    const { returnTo } = attempt;
+    try {
+      if (!(await store.useAttempt(attemptId, ATTEMPT_MS))) {
+        onOutcome?.('rejected');
+        return {};
+      }
+      if ('refusal' in result) return { attemptId, redirect: this.#refuse(returnTo, result.refusal) };
+      const grant = await protocol.exchange(attempt, result.proof);
+      const sessionId = await sessions.create(grant);
+      onOutcome?.('signed_in');
+      return { attemptId, redirect: returnTo, sessionId };
+    } catch (error) {
+      return { attemptId, redirect: this.#refuse(returnTo, refusalOf(error), error) };
+    }
+  }
+
+  #refuse(returnTo: string, refusal: SignInRefusal, error?: unknown): string {
+    this.#options.onOutcome?.(refusal, error);
+    return withSignInError(returnTo, refusal);
+  }
+}
+
+/** The reason that the page receives. The log has the error. */
+function refusalOf(error: unknown): SignInRefusal {
+  if (error instanceof StateUnavailableError) return 'temporarily_unavailable';
+  if (!(error instanceof UpstreamError)) return 'server_error';
+  switch (error.code) {
+    case 'RATE_LIMITED':
+    case 'UPSTREAM_UNAVAILABLE':
+    case 'UPSTREAM_TIMEOUT':
+      return 'temporarily_unavailable';
+    case 'FORBIDDEN':
+      return 'invalid_scope';
+    default:
+      return 'server_error';
+  }
+}
