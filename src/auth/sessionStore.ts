@@ -30,11 +30,16 @@ export interface StoredSession {
  */
 export interface SessionStore {
   /**
-   * The tokens of sessions, by session key. A session that has ended has no token: `read` returns undefined, `claimRenewal` and
-   * `store` have no effect.
+   * The tokens of sessions, by session key. A token ends with its session, even if its `expiresInMs` is longer. A session that
+   * has ended has no token: `read` returns undefined, `claimRenewal` returns 0 and claims nothing, and `store` returns false.
+   * The methods do not count as use of the session.
    */
   readonly tokens: TokenStore;
-  /** Stores a new session. Ends the least recently used one of the account if it has more than MAX_SESSIONS_PER_ACCOUNT. */
+  /**
+   * Stores a new session. Ends the least recently used one of the account if it has more than MAX_SESSIONS_PER_ACCOUNT.
+   *
+   * @throws RangeError if the details are too long
+   */
   create(
     key: string,
     details: SessionDetails,
@@ -59,3 +64,6 @@ export interface SessionStore {
 
 /** A person has few browsers. Beyond this number, signing in again ends the least recently used session. */
 export const MAX_SESSIONS_PER_ACCOUNT = 50;
+
+/** Anybody can make attempts. Beyond this number, a store drops the oldest mark. */
+export const MAX_USED_ATTEMPTS = 100_000;

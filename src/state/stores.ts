@@ -1,3 +1,4 @@
+import type { SessionStore } from '../auth/sessionStore';
 import type { TokenStore } from '../bitbucket/credentials/tokenStore';
 import type { UnsupportedFilters } from '../bitbucket/unsupportedFilters';
 import type { RepositoryEvent } from '../events/event';
@@ -12,6 +13,7 @@ export interface Stores {
   readonly quotaLedger: QuotaLedger;
   readonly unsupportedFilters: UnsupportedFilters;
   readonly tokenStore: TokenStore;
+  readonly sessionStore: SessionStore;
   readonly idempotencyStore: IdempotencyStore;
   readonly events: Events<RepositoryEvent>;
 }

@@ -17,7 +17,7 @@ describeWithRedis('the start of a gateway with Redis', () => {
     await gateway.listening();
 
     expect(await gateway.printed(/state {9}(.*)\n/)).toMatch(
-      /^Redis \d+\.\d+\.\d+ \(maxmemory-policy allkeys-lru\): quota, idempotency keys, tokens, events, responses$/,
+      /^Redis \d+\.\d+\.\d+ \(maxmemory-policy allkeys-lru\): quota, idempotency keys, tokens, sessions, events, responses$/,
     );
     const warnings = gateway.logLines.filter((line) => line.startsWith('warning: '));
     expect(warnings).toHaveLength(2);
@@ -33,7 +33,7 @@ describeWithRedis('the start of a gateway with Redis', () => {
     const gateway = start({ REDIS_URL: redis.url, REDIS_CACHE_URL: cache.url });
     const url = await gateway.listening();
 
-    expect(await gateway.printed(/state {9}(.*)\n/)).toContain('noeviction): quota, idempotency keys, tokens, events');
+    expect(await gateway.printed(/state {9}(.*)\n/)).toContain('noeviction): quota, idempotency keys, tokens, sessions, events');
     expect(await gateway.printed(/state.*\nstate {9}(.*)\n/)).toContain('allkeys-lru): responses');
     expect(gateway.logLines.filter((line) => line.startsWith('warning: '))).toEqual([]);
     await cache.kill();

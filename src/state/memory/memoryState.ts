@@ -4,6 +4,7 @@ import type { Stores } from '../stores';
 import { type ClientStoresOptions, createClientStores } from './clientStores';
 import { MemoryEvents } from './events';
 import { MemoryIdempotencyStore } from './idempotencyStore';
+import { MemorySessionStore } from './sessionStore';
 
 /** Creates the state of one gateway process in its memory. A restart loses it. */
 export function createMemoryState(options: ClientStoresOptions = {}): State {
@@ -22,6 +23,7 @@ function createMemoryStores(options: ClientStoresOptions): Stores {
   const clock = options.now && { now: options.now };
   return {
     ...createClientStores(options),
+    sessionStore: new MemorySessionStore(clock),
     idempotencyStore: new MemoryIdempotencyStore(clock),
     events: new MemoryEvents<RepositoryEvent>(clock),
   };

@@ -1,58 +1,39 @@
 import { LRUCache } from 'lru-cache';
 import type { StoredToken, TokenStore } from '../../bitbucket/credentials/tokenStore';
 import type { Lease } from '../../lib/lease';
+import { TokenRecord } from './tokenRecord';
 
 /** Beyond this number of principals, the token that was used least recently is removed. */
 const MAX_PRINCIPALS = 1_000;
 
-/** Times are in milliseconds since the epoch. */
-interface Entry {
-  token?: { readonly secret: string; readonly renewAt: number; readonly expiresAt: number };
-  /** The end of the lease of each owner. */
-  readonly claims: Map<string, number>;
-}
-
 /** Stores tokens in the memory of the process. */
 export class MemoryTokenStore implements TokenStore {
-  readonly #entries = new LRUCache<string, Entry>({ max: MAX_PRINCIPALS });
+  readonly #records = new LRUCache<string, TokenRecord>({ max: MAX_PRINCIPALS });
 
   /** @param now milliseconds since the epoch */
   constructor(private readonly now: () => number) {}
 
   read(principal: string): StoredToken | undefined {
-    const token = this.#entries.get(principal)?.token;
-    const now = this.now();
-    if (token === undefined || token.expiresAt <= now) return undefined;
-    return { secret: token.secret, renewInMs: token.renewAt - now, expiresInMs: token.expiresAt - now };
+    return this.#records.get(principal)?.read(this.now());
   }
 
-  claimRenewal(principal: string, { owner, durationMs }: Lease): number {
-    const { claims } = this.#getOrCreate(principal);
-    const now = this.now();
-    const others = [...claims].filter(([other]) => other !== owner).map(([, endsAt]) => endsAt - now);
-    const busyMs = Math.max(0, ...others);
-    if (busyMs === 0) claims.set(owner, now + durationMs);
-    return busyMs;
+  claimRenewal(principal: string, lease: Lease): number {
+    return this.#getOrCreate(principal).claimRenewal(lease, this.now());
   }
 
-  store(principal: string, { secret, renewInMs, expiresInMs }: StoredToken, owner: string): boolean {
-    const entry = this.#getOrCreate(principal);
-    if (!entry.claims.has(owner)) return false;
-    const now = this.now();
-    entry.token = { secret, renewAt: now + renewInMs, expiresAt: now + expiresInMs };
-    entry.claims.clear();
-    return true;
+  store(principal: string, token: StoredToken, owner: string): boolean {
+    return this.#getOrCreate(principal).store(token, owner, this.now());
   }
 
   release(principal: string, owner: string): void {
-    this.#entries.get(principal)?.claims.delete(owner);
+    this.#records.get(principal)?.release(owner);
   }
 
-  #getOrCreate(principal: string): Entry {
-    const known = this.#entries.get(principal);
+  #getOrCreate(principal: string): TokenRecord {
+    const known = this.#records.get(principal);
     if (known !== undefined) return known;
-    const entry: Entry = { claims: new Map() };
-    this.#entries.set(principal, entry);
-    return entry;
+    const record = new TokenRecord();
+    this.#records.set(principal, record);
+    return record;
   }
 }

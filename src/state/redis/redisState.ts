@@ -13,6 +13,7 @@ import { createKeys, type KeyOf } from './keys';
 import { RedisQuotaLedger } from './quotaLedger';
 import { RedisResponseStore } from './responseStore';
 import { describeServer, warningsAbout } from './serverAdvice';
+import { RedisSessionStore } from './sessionStore';
 import { RedisTokenStore } from './tokenStore';
 import { RedisUnsupportedFilters } from './unsupportedFilters';
 
@@ -23,7 +24,7 @@ export interface RedisStateOptions {
   readonly keyPrefix: string;
   /** No response is stored while the server of `cacheUrl` uses more memory. Undefined: no limit. */
   readonly cacheMaxBytes: number | undefined;
-  /** The secrets from which the key of encrypted tokens is derived, the newest first. */
+  /** The secrets from which the keys of encrypted tokens and sessions are derived, the newest first. */
   readonly secrets: readonly string[];
   /** The base URL of the upstream. */
   readonly baseUrl: string;
@@ -85,10 +86,8 @@ function createStores(options: RedisStateOptions, { main: connection, reader, ca
   for (const each of new Set([connection, cache])) each.onOpen(checkPermissions(keyOf));
   const clock = new ClockDifference(connection, now);
   const events = new RedisEvents({ connection, readerConnection: reader, keyOf, codec, logger });
-  const encryption = createEncryption(
-    secrets.map((secret) => Buffer.from(secret)),
-    'tokens',
-  );
+  const secretBytes = secrets.map((secret) => Buffer.from(secret));
+  const encryption = createEncryption(secretBytes, 'tokens');
   const stores: Stores = {
     responseStore: new RedisResponseStore({
       ...{ connection: cache, keyOf, maxUsedBytes: cacheMaxBytes, kindsWithParts: KINDS_WITH_PARTS },
@@ -97,6 +96,7 @@ function createStores(options: RedisStateOptions, { main: connection, reader, ca
     unsupportedFilters: new RedisUnsupportedFilters({ connection, keyOf, now }),
     idempotencyStore: new RedisIdempotencyStore({ connection, keyOf }),
     tokenStore: new RedisTokenStore({ connection, keyOf, encryption }),
+    sessionStore: new RedisSessionStore({ connection, keyOf, secrets: secretBytes }),
     events,
   };
   return { stores, events };
@@ -110,7 +110,7 @@ function checkPermissions(keyOf: KeyOf): OnOpen {
 }
 
 function reportOf(main: RedisConnection, cache: RedisConnection): readonly string[] {
-  const shared = 'quota, idempotency keys, tokens, events';
+  const shared = 'quota, idempotency keys, tokens, sessions, events';
   if (cache === main) return [describeServer(main.server, `${shared}, responses`)];
   return [describeServer(main.server, shared), describeServer(cache.server, 'responses')];
 }

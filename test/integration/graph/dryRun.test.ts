@@ -38,6 +38,7 @@ function recordedStores(used: Set<string>): Stores {
     quotaLedger: recorded('quotaLedger', stores.quotaLedger, used),
     unsupportedFilters: recorded('unsupportedFilters', stores.unsupportedFilters, used),
     tokenStore: recorded('tokenStore', stores.tokenStore, used),
+    sessionStore: recorded('sessionStore', stores.sessionStore, used),
     idempotencyStore: recorded('idempotencyStore', stores.idempotencyStore, used),
     events: recorded('events', stores.events, used),
   };
