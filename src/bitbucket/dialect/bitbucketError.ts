@@ -44,6 +44,11 @@ export function tokenErrorOf(response: WireResponse): BitbucketError | undefined
   return bitbucketErrorOf(response);
 }
 
+/** Whether the token endpoint rejects a code or a refresh token, and not the client or the form of the request. */
+export function isInvalidGrant(response: WireResponse): boolean {
+  return [400, 401, 403].includes(response.status) && tokenErrorOf(response)?.body['error'] === 'invalid_grant';
+}
+
 /** No resource of Bitbucket has this type. */
 export function isError({ type }: JsonObject): boolean {
   return type === 'error';

@@ -32,13 +32,24 @@ export const errorFromResponse: ErrorFromResponse = (response, call, nowMs, auth
   return new UpstreamError(error.code, error.message, { ...error.details, outcome: 'unknown' });
 };
 
-/** The same for the token endpoint, where a 400, 401 or 403 rejects the credential. */
-export const errorFromTokenResponse: ErrorFromResponse = (response, call, nowMs, authorization) => {
+/**
+ * The same for the token endpoint, where a 400, 401 or 403 rejects the credential.
+ *
+ * @param secrets the parts of the body that was sent which no text in the error may contain
+ */
+export function errorFromTokenResponse(
+  response: WireResponse,
+  call: UpstreamCall,
+  nowMs: number,
+  authorization?: string,
+  secrets: readonly string[] = [],
+): UpstreamError {
   const bitbucketError = tokenErrorOf(response);
-  const error = toUpstreamError({ response, bitbucketError, call, nowMs, redact: createRedactor(authorization) });
+  const redact = createRedactor(authorization, secrets);
+  const error = toUpstreamError({ response, bitbucketError, call, nowMs, redact });
   const isRejected = error.code === 'BAD_REQUEST' || error.code === 'FORBIDDEN';
   return isRejected ? new UpstreamError('UNAUTHENTICATED', error.message, error.details) : error;
-};
+}
 
 /**
  * Whether a write may have been executed in spite of the error. Only a 4xx of Bitbucket itself, except 408, proves that

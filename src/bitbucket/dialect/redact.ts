@@ -8,14 +8,16 @@ const MAX_VALUE_CHARACTERS = 32;
 
 /**
  * Returns a function that removes the credential of a request from a text of the response. It finds the header value, the
- * user and password of Basic authentication, and the key, token and signature of OAuth 1.0a. It finds each of them as
+ * user and password of Basic authentication, and the key, token, verifier and signature of OAuth 1.0a. It finds each of them as
  * plain text, percent-encoded, escaped in JSON and escaped in HTML.
  *
  * @param authorization the `Authorization` header of the request
+ * @param others further secrets of the request, such as a code or a refresh token
  */
-export function createRedactor(authorization: string | undefined): Redact {
+export function createRedactor(authorization: string | undefined, others: readonly string[] = []): Redact {
   const secrets = authorization === undefined ? [] : secretsOf(authorization.trim());
-  return redactorOf(longestFirst(secrets).map(patternOf), '[credential]');
+  const all = [...secrets, ...others.filter(isLongEnough)];
+  return redactorOf(longestFirst(all).map(patternOf), '[credential]');
 }
 
 /**
@@ -70,7 +72,7 @@ function partsOfBasic(value: string): readonly string[] {
 }
 
 function partsOfOAuth1(value: string): readonly string[] {
-  const parameters = value.matchAll(/oauth_(?:consumer_key|token|signature)="([^"]*)"/g);
+  const parameters = value.matchAll(/oauth_(?:consumer_key|token|verifier|signature)="([^"]*)"/g);
   return [...parameters].map(([, encoded = '']) => percentDecode(encoded)).filter(isLongEnough);
 }
 
