@@ -1,12 +1,13 @@
 import { sleep as realSleep } from '../../rest/abort';
 import type { Principal } from '../../rest/principal';
 import { UpstreamError } from '../../rest/upstreamError';
+import type { DirectRequestOptions } from './directRequest';
 import { renewShared } from './renewShared';
-import { type OAuth2Consumer, requestToken, type TokenRequestOptions } from './tokenRequest';
+import { type OAuth2Consumer, requestTokens } from './tokenRequest';
 import type { StoredToken, TokenStore } from './tokenStore';
 
 /** The options of `createOAuth2Tokens`. */
-export interface TokenOptions extends TokenRequestOptions {
+export interface TokenOptions extends DirectRequestOptions {
   readonly tokenStore: TokenStore;
   /** Waits for the given milliseconds. Default: a timer. */
   readonly sleep?: ((milliseconds: number) => Promise<void>) | undefined;
@@ -56,7 +57,7 @@ export function createOAuth2Tokens(
       const next = await renewShared({
         store: tokenStore,
         principal,
-        request: () => requestToken(consumer, options),
+        request: () => requestClientToken(consumer, options),
         requestTimeoutMs: timeoutMs,
         isUsable: (stored) => stored.renewInMs > 0 && headerOf(stored) !== rejectedHeader,
         sleep,
@@ -84,6 +85,12 @@ export function createOAuth2Tokens(
       return (await cancellation.wait(token())).header !== rejected;
     },
   };
+}
+
+/** The client credentials grant (RFC 6749 section 4.4). */
+async function requestClientToken(consumer: OAuth2Consumer, options: DirectRequestOptions): Promise<StoredToken> {
+  const issued = await requestTokens(consumer, { grant_type: 'client_credentials' }, options);
+  return { secret: issued.accessToken, renewInMs: issued.renewInMs, expiresInMs: issued.expiresInMs };
 }
 
 function headerOf({ secret }: StoredToken): string {
