@@ -2,7 +2,8 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Principal } from '../../rest/principal';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { OAuth1Credential } from './oauth1';
-import { createOAuth1Signer, type OAuth1SignerOptions } from './oauth1Signer';
+import type { OAuth1ClockOptions } from './oauth1Clock';
+import { createOAuth1Signer } from './oauth1Signer';
 import { createOAuth2Tokens, type TokenOptions } from './oauth2';
 import type { SignedInUser } from './signedInUser';
 import type { OAuth2Consumer } from './tokenRequest';
@@ -28,7 +29,7 @@ export interface BitbucketPrincipal extends Principal {
   readonly formerKeys: readonly string[];
 }
 
-export interface PrincipalOptions extends TokenOptions, OAuth1SignerOptions {
+export interface PrincipalOptions extends TokenOptions, OAuth1ClockOptions {
   /**
    * The secrets of the digests in `Principal.key`, the newest first. Default, also if empty: a random one, so that the
    * digests differ in each process.
