@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { every } from './behaviour/repeat';
 import { startEmulator } from './emulator';
 import { OAUTH1_CREDENTIAL } from './identity/credentials';
+import type { SignInEndpoints } from './signIn/endpoints';
 
 /** Time between two transitions of a pipeline. */
 const PIPELINE_INTERVAL_MS = 4000;
@@ -12,6 +13,8 @@ export interface EmbeddedEmulator {
   readonly baseUrl: string;
   /** The credential of the user Ada. */
   readonly credential: { readonly kind: 'oauth1' } & typeof OAUTH1_CREDENTIAL;
+  /** The URLs and consumers with which people sign in. */
+  readonly signIn: SignInEndpoints;
   /** Base URL of the admin calls. */
   readonly adminUrl: string;
   /** Signs the deliveries of `deliverTo`. Random, so that no other process can sign a delivery. */
@@ -32,6 +35,7 @@ export async function startEmbeddedEmulator(): Promise<EmbeddedEmulator> {
   return {
     baseUrl: emulator.url,
     credential: { kind: 'oauth1', ...OAUTH1_CREDENTIAL },
+    signIn: emulator.signIn,
     adminUrl: emulator.adminUrl,
     hookSecret,
     deliverTo: (url) => {

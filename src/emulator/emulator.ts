@@ -10,14 +10,13 @@ import type { Push } from './data/applyPush';
 import { World } from './data/world';
 import { Deliveries } from './webhooks/deliveries';
 import type { DeliveryAttempt } from './webhooks/messages';
-import { Authenticator } from './identity/authenticator';
-import { OAuth1Verifier } from './identity/oauth1';
-import { OAuth2Tokens } from './identity/oauth2';
+import { listen, stop } from './listen';
 import { push, type PushResult } from './push';
 import { ROUTES } from './routeList';
-import { BASE_PATH, EmulatorServer, TOKEN_PATH } from './server';
-
-const LOOPBACK = '127.0.0.1';
+import { BASE_PATH, EmulatorServer } from './server';
+import { signInEndpoints, type SignInEndpoints } from './signIn/endpoints';
+import { PEOPLE, type PersonName } from './signIn/people';
+import { createSignIn } from './signIn/signIn';
 
 export interface EmulatorOptions {
   /** Default: 0, any free port. The host is always loopback. */
@@ -27,6 +26,11 @@ export interface EmulatorOptions {
    * system clock.
    */
   readonly now?: () => Date;
+  /**
+   * The callback URL of the OAuth consumers. Sign-ins redirect only to it and to URLs below it. Default: any http URL on
+   * loopback.
+   */
+  readonly callbackUrl?: string | undefined;
   /** Initial switches. */
   readonly switches?: Partial<Switches>;
   /**
@@ -43,13 +47,19 @@ export type SchedulePipelines = (advance: () => void) => () => void;
 export interface Emulator {
   /** Base URL of the API. Ends in `/2.0`. */
   readonly url: string;
+  /** URL of the OAuth 2.0 consent page. */
+  readonly authorizeUrl: string;
   /** URL of the OAuth 2.0 token endpoint. */
   readonly tokenUrl: string;
+  /** URL that issues request tokens of OAuth 1.0a. */
+  readonly requestTokenUrl: string;
+  /** All URLs of the sign-in, and a consumer for each protocol. */
+  readonly signIn: SignInEndpoints;
   /** Base URL of the admin calls. Ends in `/_emulator`. */
   readonly adminUrl: string;
   /** All calls to the API, in the order of arrival. */
   readonly calls: readonly RecordedCall[];
-  /** All calls to other URLs, such as the token endpoint. */
+  /** All calls to other URLs: to consent pages, and to the endpoints that issue tokens. */
   readonly tokenCalls: readonly RecordedCall[];
   /** The largest number of API calls in flight at the same time. */
   readonly maxInFlight: number;
@@ -90,8 +100,10 @@ export interface Emulator {
   set(changes: Partial<Switches>): void;
   /** Clears `calls`, `tokenCalls`, `maxInFlight` and `rounds`. */
   clearCalls(): void;
-  /** Expires all issued OAuth 2.0 tokens. */
+  /** Expires all issued OAuth 2.0 access tokens. Refresh tokens stay valid. */
   expireTokens(): void;
+  /** Revokes all codes and tokens of both protocols that this person has granted. The fixed credentials stay valid. */
+  revokeGrants(person: PersonName): void;
   /** Restores the seed data and the clock, turns all switches off, and clears calls and deliveries. Tokens stay valid. */
   reset(): void;
   /** Closes all connections and stops listening. */
@@ -103,9 +115,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const systemTime = options.now ?? (() => new Date());
   let advancedMs = 0;
   const now = () => new Date(systemTime().getTime() + advancedMs);
-  const tokens = new OAuth2Tokens(now);
-  // The clients that sign requests do not know `advance`: their timestamps stay close to the system time.
-  const verifier = new OAuth1Verifier(systemTime);
   const rateLimit = new RateLimit(now);
   const deliveries = new Deliveries();
   let world = new World();
@@ -113,12 +122,20 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   let switches: Switches = DEFAULT_SWITCHES;
   let origin = '';
 
+  const signIn = createSignIn({
+    now,
+    // The clients that sign requests do not know `advance`: their timestamps stay close to the system time.
+    systemTime,
+    callbackUrl: options.callbackUrl ?? null,
+    lifetimeSeconds: () => switches.tokenLifetimeSeconds,
+    consumerScopes: () => switches.consumerScopes,
+  });
   const server = new EmulatorServer({
     routes: ROUTES,
-    authenticator: new Authenticator(verifier, tokens),
+    authenticator: signIn.authenticator,
     rateLimit,
-    tokens,
-    adminCalls: createAdminCalls({ context: writableContext, advance }),
+    signIn: signIn.respond,
+    adminCalls: createAdminCalls({ context: writableContext, advance, revokeGrants: signIn.revokeGrants }),
     context,
     writableContext,
   });
@@ -171,9 +188,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     if (runningPipelines(context()).length > 0) advancePipelines(writableContext());
   });
 
+  const endpoints = signInEndpoints(origin);
   return {
     url: `${origin}${BASE_PATH}`,
-    tokenUrl: `${origin}${TOKEN_PATH}`,
+    authorizeUrl: endpoints.oauth2.authorizeUrl,
+    tokenUrl: endpoints.oauth2.tokenUrl,
+    requestTokenUrl: endpoints.oauth1.requestTokenUrl,
+    signIn: endpoints,
     adminUrl: `${origin}${ADMIN_PATH}`,
     get calls() {
       return server.calls.calls;
@@ -205,12 +226,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     set,
     clearCalls,
     expireTokens: () => {
-      tokens.expireAll();
+      signIn.expireTokens();
+    },
+    revokeGrants: (person) => {
+      signIn.revokeGrants(PEOPLE[person]);
     },
     reset: () => {
       restoreSeed();
       advancedMs = 0;
-      verifier.clearNonces();
+      signIn.clearNonces();
       deliveries.clear();
       set(DEFAULT_SWITCHES);
       clearCalls();
@@ -221,25 +245,4 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       return stop(server);
     },
   };
-}
-
-function listen({ http }: EmulatorServer, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    http.once('error', reject);
-    http.listen(port, LOOPBACK, () => {
-      const address = http.address();
-      if (address === null || typeof address === 'string') reject(new Error('The emulator has no port'));
-      else resolve(`http://${LOOPBACK}:${address.port}`);
-    });
-  });
-}
-
-function stop({ http, lockStep }: EmulatorServer): Promise<void> {
-  lockStep.isOn = false;
-  return new Promise((resolve) => {
-    http.close(() => {
-      resolve();
-    });
-    http.closeAllConnections();
-  });
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { every } from './behaviour/repeat';
 import type { EmulatorOptions } from './emulator';
+import { ALL_OAUTH_SCOPES } from './identity/scopes';
 
 const DEFAULT_PORT = 4010;
 
@@ -20,6 +21,8 @@ types of credentials, and loses all changes when it stops.
   --ignore-fields               ignore the fields parameter
   --deprecate <regexp>          responses on these paths have deprecation headers; may be repeated
   --token-lifetime <seconds>    lifetime of OAuth 2.0 tokens (default 7200)
+  --callback-url <url>          callback URL of the OAuth consumers (default: any http URL on loopback)
+  --consumer-scope <name>       scope of the OAuth consumers; may be repeated (default: all scopes)
   --advance-pipelines <seconds> pushes run pipelines, and pipelines advance at this interval (default: admin calls only)
   --help                        print this text
 `;
@@ -40,6 +43,8 @@ export function optionsFrom(arguments_: readonly string[]): EmulatorOptions | 'h
       'ignore-fields': { type: 'boolean', default: false },
       deprecate: { type: 'string', multiple: true, default: [] },
       'token-lifetime': { type: 'string', default: '7200' },
+      'callback-url': { type: 'string' },
+      'consumer-scope': { type: 'string', multiple: true },
       'advance-pipelines': { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -49,10 +54,14 @@ export function optionsFrom(arguments_: readonly string[]): EmulatorOptions | 'h
   const retryAfter = values['retry-after'];
   const rateLimit = values['rate-limit'];
   const interval = values['advance-pipelines'];
+  const callbackUrl = values['callback-url'];
+  const consumerScopes = values['consumer-scope'];
   return {
     port: wholeNumber('--port', values.port),
     ...(interval !== undefined && { schedulePipelines: every(secondsToMs('--advance-pipelines', interval)) }),
+    ...(callbackUrl !== undefined && { callbackUrl }),
     switches: {
+      ...(consumerScopes !== undefined && { consumerScopes: consumerScopes.map(knownScope) }),
       pushesRunPipelines: interval !== undefined,
       latencyMs: wholeNumber('--latency-ms', values['latency-ms']),
       issueTrackerRemoved: values['issue-tracker-removed'],
@@ -72,6 +81,11 @@ export function optionsFrom(arguments_: readonly string[]): EmulatorOptions | 'h
           }),
     },
   };
+}
+
+function knownScope(scope: string): string {
+  if (ALL_OAUTH_SCOPES.includes(scope)) return scope;
+  throw new Error(`--consumer-scope takes one of: ${ALL_OAUTH_SCOPES.join(', ')}`);
 }
 
 function wholeNumber(flag: string, text: string): number {

@@ -17,18 +17,25 @@ async function main(): Promise<void> {
   }
 }
 
-function greeting({ url, tokenUrl, adminUrl }: Emulator): string {
+function greeting({ url, signIn, adminUrl }: Emulator): string {
   const { consumerKey, consumerSecret, token, tokenSecret } = OAUTH1_CREDENTIAL;
   return `Bitbucket emulator, a development server bound to loopback: ${url}
 
 Accepted credentials (valid only for the emulator):
   OAuth 1.0a    consumer ${consumerKey} / ${consumerSecret}, token ${token} / ${tokenSecret}
-  OAuth 2.0     client ${OAUTH2_CLIENT.clientId} / ${OAUTH2_CLIENT.clientSecret} at ${tokenUrl}
+  OAuth 2.0     client ${OAUTH2_CLIENT.clientId} / ${OAUTH2_CLIENT.clientSecret} at ${signIn.oauth2.tokenUrl}
   API token     ${API_TOKEN.email} / ${API_TOKEN.token}
   access token  ${ACCESS_TOKEN}
   none          public data
 
-Admin calls (push, builds, approvals, pipelines, clock): ${adminUrl}
+Sign-in in a browser, as Ada, Bruno or Chiara (the consumers are the same):
+  OAuth 2.0     ${signIn.oauth2.authorizeUrl}
+                ${signIn.oauth2.tokenUrl}
+  OAuth 1.0a    ${signIn.oauth1.requestTokenUrl}
+                ${signIn.oauth1.authorizeUrl}
+                ${signIn.oauth1.tokenUrl}
+
+Admin calls (push, builds, approvals, pipelines, revocations, clock): ${adminUrl}
 Try: curl -u ${API_TOKEN.email}:${API_TOKEN.token} ${url}/repositories/acme/widget
 `;
 }

@@ -8,9 +8,9 @@ import { CallLog, type OpenCall } from './behaviour/callLog';
 import { type Fault, Faults } from './behaviour/faults';
 import { LockStep } from './behaviour/lockStep';
 import type { EmulatorContext } from './call';
-import type { OAuth2Tokens } from './identity/oauth2';
 import { parseFields, render } from './query/fields';
-import { ApiError, apiError, endpointNotFound } from './apiError';
+import { apiError } from './apiError';
+import type { RespondToSignIn } from './signIn/signIn';
 import {
   applyFault,
   encodeResponse,
@@ -25,14 +25,13 @@ import {
 
 /** Path of the API's base URL. */
 export const BASE_PATH = '/2.0';
-/** Path of the OAuth 2.0 token endpoint. */
-export const TOKEN_PATH = '/site/oauth2/access_token';
 
 /** Much longer than Node's default of 5 s: a test may pause between two calls on one connection. */
 const KEEP_ALIVE_MS = 120_000;
 
 export interface ServerOptions extends RequestHandlerOptions {
-  readonly tokens: OAuth2Tokens;
+  /** Responds to the URLs outside the API. */
+  readonly signIn: RespondToSignIn;
   readonly adminCalls: AdminCalls;
   /** Returns the context for one call. `reset` and `set` replace parts of it between calls. */
   readonly context: () => EmulatorContext;
@@ -131,7 +130,7 @@ export class EmulatorServer {
     body: string,
     call: OpenCall,
   ): EncodedResponse {
-    if (path === undefined) return this.#issueToken(request, target, body);
+    if (path === undefined) return this.#handleSignIn(request, target, body);
     const { context: readableContext, writableContext } = this.options;
     const context = request.method === 'GET' ? readableContext() : writableContext();
     const apiRequest: ApiRequest = {
@@ -157,21 +156,18 @@ export class EmulatorServer {
     return encodeResponse(status, rendered, this.#withStandardHeaders(headers ?? {}));
   }
 
-  #issueToken(request: IncomingMessage, target: Target, body: string): EncodedResponse {
-    try {
-      if (target.path !== TOKEN_PATH || request.method !== 'POST') throw endpointNotFound();
-      const tokenRequest = {
-        authorization: request.headers.authorization ?? '',
-        contentType: request.headers['content-type'] ?? '',
-        body,
-      };
-      const { tokenLifetimeSeconds } = this.options.context().switches;
-      const token = this.options.tokens.issue(tokenRequest, tokenLifetimeSeconds);
-      return encodeResponse(200, token, this.#withStandardHeaders({}));
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      return encodeResponse(error.status, render(error.body), this.#withStandardHeaders(error.headers));
-    }
+  #handleSignIn({ method, headers }: IncomingMessage, target: Target, body: string): EncodedResponse {
+    const reply = this.options.signIn({
+      method: method ?? 'GET',
+      host: headers.host ?? '',
+      ...target,
+      authorization: headers.authorization ?? '',
+      contentType: headers['content-type'] ?? '',
+      origin: headers.origin,
+      fetchSite: headers['sec-fetch-site']?.toString(),
+      body,
+    });
+    return encodeResponse(reply.status, render(reply.body), this.#withStandardHeaders(reply.headers));
   }
 
   #withStandardHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -14,7 +14,7 @@ import { push } from '../push';
 import type { Renderable } from '../resource';
 import { statusView } from '../views/commitActivity';
 import { participantView } from '../views/pullRequests';
-import { ApprovalBody, BuildBody, ClockBody, PipelineBody, PushBody } from './bodies';
+import { ApprovalBody, BuildBody, ClockBody, PipelineBody, PushBody, RevocationBody } from './bodies';
 import { changePipeline } from './pipelineCall';
 
 /** The admin calls by name. Each checks its body, changes the data and returns the body of the response. */
@@ -25,15 +25,18 @@ export interface AdminOptions {
   readonly context: () => EmulatorContext;
   /** Moves the clock of the emulator forward. */
   readonly advance: (seconds: number) => void;
+  /** Revokes all grants of an account. Returns their number. */
+  readonly revokeGrants: (account: Account) => number;
 }
 
 /** Creates the admin calls. They do what people and build systems do on Bitbucket, and cause the same deliveries. */
-export function createAdminCalls({ context, advance }: AdminOptions): AdminCalls {
+export function createAdminCalls({ context, advance, revokeGrants }: AdminOptions): AdminCalls {
   return new Map<string, (body: unknown) => Renderable>([
     ['push', (body) => adminPush(context(), parse(PushBody, body))],
     ['builds', (body) => adminBuild(context(), parse(BuildBody, body))],
     ['approvals', (body) => adminApproval(context(), parse(ApprovalBody, body))],
     ['pipelines', (body) => adminPipeline(context(), parse(PipelineBody, body))],
+    ['revocations', (body) => ({ revoked: revokeGrants(personOf(context().world, parse(RevocationBody, body).as)) })],
     [
       'clock',
       (body) => {

@@ -83,5 +83,8 @@ export const PipelineBody = z
     path: ['action'],
   });
 
+/** POST /_emulator/revocations: revokes all permissions that a user has given to consumers. */
+export const RevocationBody = z.strictObject({ as });
+
 /** POST /_emulator/clock: moves the clock forward. */
 export const ClockBody = z.strictObject({ advanceSeconds: z.number().positive().max(MAX_ADVANCE_SECONDS) });

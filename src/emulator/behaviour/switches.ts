@@ -1,4 +1,5 @@
 import { DEFAULT_TOKEN_LIFETIME_SECONDS } from '../identity/oauth2';
+import { ALL_OAUTH_SCOPES } from '../identity/scopes';
 import type { DeprecationRule } from './deprecations';
 import type { FaultRule } from './faults';
 
@@ -70,6 +71,8 @@ export interface Switches {
   readonly pausedPipelinesIgnoreStop: boolean;
   /** Lifetime of OAuth 2.0 tokens that are issued from now on, in seconds. Default: 7200. */
   readonly tokenLifetimeSeconds: number;
+  /** The scopes of the OAuth consumers. They limit tokens that are issued from now on. Default: all. */
+  readonly consumerScopes: readonly string[];
   /** Successful responses on these paths have the headers `Deprecation`, `Sunset` and `Link`. */
   readonly deprecations: readonly DeprecationRule[];
 }
@@ -98,5 +101,6 @@ export const DEFAULT_SWITCHES: Switches = {
   pushesRunPipelines: false,
   pausedPipelinesIgnoreStop: false,
   tokenLifetimeSeconds: DEFAULT_TOKEN_LIFETIME_SECONDS,
+  consumerScopes: ALL_OAUTH_SCOPES,
   deprecations: [],
 };

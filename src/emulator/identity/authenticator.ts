@@ -1,7 +1,9 @@
-import { ada, gatewayApp } from '../data/seed/people';
+import type { Account } from '../data/model';
+import { ada } from '../data/seed/people';
 import { unauthenticated } from '../apiError';
 import { ACCESS_TOKEN, API_TOKEN, LIMITED_API_TOKEN } from './credentials';
 import type { OAuth1Verifier, SignedRequest } from './oauth1';
+import type { OAuth1Tokens } from './oauth1Tokens';
 import type { OAuth2Tokens } from './oauth2';
 import { ANONYMOUS, type Principal } from './principal';
 import { ALL_API_TOKEN_SCOPES, ALL_OAUTH_SCOPES, SCOPES, type GrantedScopes } from './scopes';
@@ -15,6 +17,7 @@ const BASIC_CHALLENGE = { 'WWW-Authenticate': 'Basic realm="Bitbucket.org HTTP"'
 export class Authenticator {
   constructor(
     private readonly oauth1: OAuth1Verifier,
+    private readonly oauth1Tokens: OAuth1Tokens,
     private readonly oauth2: OAuth2Tokens,
   ) {}
 
@@ -28,8 +31,7 @@ export class Authenticator {
     const [, scheme = '', rest = ''] = /^(\S+)\s*([^]*)$/.exec(authorization) ?? [];
     switch (scheme.toLowerCase()) {
       case 'oauth':
-        this.oauth1.verify(rest, request);
-        return { kind: 'oauth1', account: ada, scopes: ALL_SCOPES, workspaceSlug: null };
+        return this.#principalOfSignature(rest, request);
       case 'basic':
         return principalOfBasic(Buffer.from(rest, 'base64').toString('utf8'));
       case 'bearer':
@@ -39,19 +41,29 @@ export class Authenticator {
     }
   }
 
+  #principalOfSignature(header: string, request: SignedRequest): Principal {
+    const { token } = this.oauth1.verify(header, request, (name, consumer) => this.oauth1Tokens.find(name, consumer));
+    return principalOfGrant('oauth1', token.grant.account, token.grant.scopes);
+  }
+
   #principalOfBearer(token: string): Principal {
     if (token === ACCESS_TOKEN) {
       return { kind: 'access-token', account: null, scopes: ALL_SCOPES, workspaceSlug: 'acme' };
     }
-    switch (this.oauth2.check(token)) {
+    const check = this.oauth2.check(token);
+    switch (check.state) {
       case 'valid':
-        return { kind: 'oauth2', account: gatewayApp, scopes: ALL_SCOPES, workspaceSlug: null };
+        return principalOfGrant('oauth2', check.grant.account, check.scopes);
       case 'expired':
         throw unauthenticated('Access token expired. Use your refresh token to obtain a new access token.');
       case 'unknown':
         throw invalidToken();
     }
   }
+}
+
+function principalOfGrant(kind: 'oauth1' | 'oauth2', account: Account, granted: readonly string[]): Principal {
+  return { kind, account, scopes: { dialect: 'oauth', granted }, workspaceSlug: null };
 }
 
 function principalOfBasic(emailAndToken: string): Principal {

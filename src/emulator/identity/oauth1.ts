@@ -1,7 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { unauthenticated } from '../apiError';
-import { OAUTH1_CREDENTIAL } from './credentials';
+import { createHmac } from 'node:crypto';
+import { unauthenticated, type ApiError } from '../apiError';
+import { consumerWithKey, type Consumer } from './consumers';
 import { decodePairs, percentEncode, type Pair } from './encoding';
+import { isSameSecret } from './secrets';
 
 const TIMESTAMP_WINDOW_SECONDS = 300;
 /** Limits memory: at this number, the verifier forgets all nonces. */
@@ -21,9 +22,21 @@ export interface SignedRequest {
   readonly body: string;
 }
 
+/** A request with a valid signature. */
+export interface VerifiedRequest<Token> {
+  readonly consumer: Consumer;
+  readonly token: Token;
+  /** Returns a protocol parameter by its name without `oauth_`. Empty if it is missing. */
+  readonly parameter: (name: string) => string;
+}
+
+/** Returns a token of this consumer; undefined if it has no such token. `name` is empty if the request has no token. */
+export type FindToken<Token> = (name: string, consumer: Consumer) => Token | undefined;
+
 /**
  * Verifies OAuth 1.0a requests. The signature is HMAC-SHA1 over the method, the base URI and the parameters of header,
- * query and form body. A timestamp may differ from the current time by five minutes. A nonce is accepted once.
+ * query and form body. A timestamp may differ from the current time by five minutes. A consumer can use a nonce once for
+ * each token and timestamp.
  *
  * @see RFC 5849 §3.2 to §3.4
  */
@@ -33,21 +46,33 @@ export class OAuth1Verifier {
   constructor(private readonly now: () => Date) {}
 
   /** @param header the Authorization header after `OAuth `. @throws ApiError 401 if the signature is not valid */
-  verify(header: string, request: SignedRequest): void {
+  verify<Token extends { readonly secret: string }>(
+    header: string,
+    request: SignedRequest,
+    findToken: FindToken<Token>,
+  ): VerifiedRequest<Token> {
     const oauth = parseHeader(header);
-    const parameter = (name: string) => oauth.find(([key]) => key === `oauth_${name}`)?.[1] ?? '';
+    requireThat(new Set(oauth.map(([name]) => name)).size === oauth.length, 'parameter repeated');
+    const parameters = new Map(oauth);
+    const parameter = (name: string) => parameters.get(`oauth_${name}`) ?? '';
 
-    requireThat(parameter('consumer_key') === OAUTH1_CREDENTIAL.consumerKey, 'unknown consumer');
-    requireThat(parameter('token') === OAUTH1_CREDENTIAL.token, 'unknown token');
+    const consumer = consumerWithKey(parameter('consumer_key'));
+    if (consumer === undefined) throw rejected('unknown consumer');
+    const token = findToken(parameter('token'), consumer);
+    if (token === undefined) throw rejected('unknown token');
+    const timestamp = parameter('timestamp');
+    const nonce = parameter('nonce');
     requireThat(parameter('signature_method') === 'HMAC-SHA1', 'signature method not supported');
     requireThat(['', '1.0'].includes(parameter('version')), 'version not supported');
-    requireThat(/^\d+$/.test(parameter('timestamp')), 'timestamp missing');
-    requireThat(parameter('nonce') !== '', 'nonce missing');
+    requireThat(/^\d+$/.test(timestamp), 'timestamp missing');
+    requireThat(nonce !== '', 'nonce missing');
 
-    const ageSeconds = this.now().getTime() / 1000 - Number(parameter('timestamp'));
+    const ageSeconds = this.now().getTime() / 1000 - Number(timestamp);
     requireThat(Math.abs(ageSeconds) <= TIMESTAMP_WINDOW_SECONDS, 'timestamp outside the allowed window');
-    requireThat(isSame(signatureOf(oauth, request), parameter('signature')), 'invalid signature');
-    this.#useNonce(`${parameter('timestamp')} ${parameter('nonce')}`);
+    const expected = signatureOf(oauth, request, consumer.secret, token.secret);
+    requireThat(isSameSecret(expected, parameter('signature')), 'invalid signature');
+    this.#useNonce(`${consumer.key} ${parameter('token')} ${timestamp} ${nonce}`);
+    return { consumer, token, parameter };
   }
 
   /** Accepts all nonces again. */
@@ -63,7 +88,11 @@ export class OAuth1Verifier {
 }
 
 function requireThat(holds: boolean, reason: string): void {
-  if (!holds) throw unauthenticated(`Could not verify OAuth request: ${reason}.`, CHALLENGE);
+  if (!holds) throw rejected(reason);
+}
+
+function rejected(reason: string): ApiError {
+  return unauthenticated(`Could not verify OAuth request: ${reason}.`, CHALLENGE);
 }
 
 /** The header's `name="value"` list, decoded and without the realm (RFC 5849 §3.5.1). */
@@ -75,7 +104,12 @@ function parseHeader(header: string): readonly Pair[] {
   );
 }
 
-function signatureOf(oauth: readonly Pair[], request: SignedRequest): string {
+function signatureOf(
+  oauth: readonly Pair[],
+  request: SignedRequest,
+  consumerSecret: string,
+  tokenSecret: string,
+): string {
   const isForm = request.contentType.toLowerCase().startsWith('application/x-www-form-urlencoded');
   const parameters = [
     ...oauth.filter(([name]) => name !== 'oauth_signature'),
@@ -83,7 +117,6 @@ function signatureOf(oauth: readonly Pair[], request: SignedRequest): string {
     ...(isForm ? decodePairs(request.body) : []),
   ];
   const base = [request.method.toUpperCase(), baseUri(request), normalise(parameters)].map(percentEncode).join('&');
-  const { consumerSecret, tokenSecret } = OAUTH1_CREDENTIAL;
   const key = `${percentEncode(consumerSecret)}&${percentEncode(tokenSecret)}`;
   return createHmac('sha1', key).update(base).digest('base64');
 }
@@ -104,10 +137,4 @@ function normalise(parameters: readonly Pair[]): string {
 
 function byBytes(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
-}
-
-function isSame(expected: string, received: string): boolean {
-  const left = Buffer.from(expected);
-  const right = Buffer.from(received);
-  return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -50,6 +50,11 @@ export interface GrantedScopes {
   readonly granted: readonly string[];
 }
 
+/** Whether OAuth scopes include a scope. A write scope includes the read scope. */
+export function includesScope(granted: readonly string[], scope: string): boolean {
+  return granted.includes(scope) || granted.some((one) => one.startsWith(`${scope}:`));
+}
+
 /**
  * Checks the scopes of a credential. An OAuth write scope includes the read scope; API token scopes do not.
  *
@@ -58,7 +63,6 @@ export interface GrantedScopes {
  */
 export function requireScope(scopes: RequiredScopes, { dialect, granted }: GrantedScopes): void {
   const required = scopes[dialect === 'oauth' ? 'oauth' : 'apiToken'];
-  const has = (scope: string) =>
-    granted.includes(scope) || (dialect === 'oauth' && granted.some((one) => one.startsWith(`${scope}:`)));
+  const has = (scope: string) => (dialect === 'oauth' ? includesScope(granted, scope) : granted.includes(scope));
   if (!required.every(has)) throw missingScopes(required, granted);
 }

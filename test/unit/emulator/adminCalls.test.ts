@@ -168,7 +168,7 @@ test('other methods are a 405, and unknown names a 404 with the known ones', asy
   expect([unknown.status, messageOf(unknown)]).toEqual([
     404,
     'This admin call does not exist. The admin calls are /_emulator/push, /_emulator/builds, /_emulator/approvals, ' +
-      '/_emulator/pipelines, /_emulator/clock.',
+      '/_emulator/pipelines, /_emulator/revocations, /_emulator/clock.',
   ]);
 });
 

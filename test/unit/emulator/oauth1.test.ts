@@ -132,7 +132,8 @@ describe('OAuth 1.0a signature of another implementation', () => {
 
   function verify(signature: string): void {
     const verifier = new OAuth1Verifier(() => new Date(1_700_000_100_000));
-    verifier.verify(header.replace('SIGNATURE', signature), request);
+    const token = { secret: OAUTH1_CREDENTIAL.tokenSecret };
+    verifier.verify(header.replace('SIGNATURE', signature), request, () => token);
   }
 
   test('is accepted, and a different signature is rejected', () => {
