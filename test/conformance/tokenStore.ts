@@ -4,9 +4,13 @@ import type { StoredToken, TokenStore } from '../../src/bitbucket/credentials/to
 export interface TokensUnderTest {
   readonly tokens: TokenStore;
   readonly advance: (milliseconds: number) => void;
+  /** The token that the store contains for every principal at first. Default: none. */
+  readonly initialSecret?: string;
 }
 
-const ADA = 'oauth2:ada';
+const [ADA, BRUNO] = ['oauth2:ada', 'oauth2:bruno'];
+/** The principals of these tests. */
+export const PRINCIPALS = [ADA, BRUNO];
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const TOKEN: StoredToken = { secret: 'secret-of-ada', renewInMs: 50 * MINUTE_MS, expiresInMs: 60 * MINUTE_MS };
@@ -17,8 +21,9 @@ export function describeTokenStore(name: string, create: () => Promise<TokensUnd
   describe(name, () => {
     let tokens: TokenStore;
     let advance: TokensUnderTest['advance'];
+    let initialSecret: string | undefined;
     beforeEach(async () => {
-      ({ tokens, advance } = await create());
+      ({ tokens, advance, initialSecret } = await create());
     });
 
     const lease = (owner: string) => ({ owner, durationMs: MINUTE_MS });
@@ -39,7 +44,7 @@ export function describeTokenStore(name: string, create: () => Promise<TokensUnd
         expect(left).toBeGreaterThan(MINUTE_MS - SECOND_MS);
         expect(left).toBeLessThanOrEqual(MINUTE_MS);
       }
-      expect(await claim('owner 0', 'oauth2:bruno')).toBe(0);
+      expect(await claim('owner 0', BRUNO)).toBe(0);
     });
 
     test('gives the owner of a claim a new lease', async () => {
@@ -68,7 +73,7 @@ export function describeTokenStore(name: string, create: () => Promise<TokensUnd
     });
 
     test('returns a token with its remaining times until it has expired', async () => {
-      const before = await tokens.read(ADA);
+      const before = await secret();
       const isStored = await storeAs('one');
       advance(10 * MINUTE_MS);
       const first = await tokens.read(ADA);
@@ -76,11 +81,11 @@ export function describeTokenStore(name: string, create: () => Promise<TokensUnd
       const due = await tokens.read(ADA);
       advance(MINUTE_MS);
 
-      expect([before, isStored, first?.secret, due?.secret]).toEqual([undefined, true, TOKEN.secret, TOKEN.secret]);
+      expect([before, isStored, first?.secret, due?.secret]).toEqual([initialSecret, true, TOKEN.secret, TOKEN.secret]);
       expect(Math.abs((first?.renewInMs ?? 0) - 40 * MINUTE_MS)).toBeLessThan(SECOND_MS);
       expect(Math.abs((first?.expiresInMs ?? 0) - 50 * MINUTE_MS)).toBeLessThan(SECOND_MS);
       expect(due?.renewInMs).toBeLessThan(-8 * MINUTE_MS);
-      expect([await secret(), await secret('oauth2:bruno')]).toEqual([undefined, undefined]);
+      expect([await secret(), await secret(BRUNO)]).toEqual([undefined, initialSecret]);
     });
 
     test('keeps the token while its renewal is claimed, and replaces it', async () => {

@@ -36,6 +36,8 @@ export class MemorySessionStore implements SessionStore {
   readonly #options: Required<MemorySessionOptions>;
   /** The first session is the least recently used one. Contains sessions that have ended. */
   readonly #sessions = new Map<string, SessionRecord>();
+  /** The keys of sessions, by account. */
+  readonly #byAccount = new Map<string, Set<string>>();
   /** When the mark of an attempt ends. The first is the oldest one. */
   readonly #attempts = new Map<string, number>();
 
@@ -64,27 +66,37 @@ export class MemorySessionStore implements SessionStore {
     const now = this.#options.now();
     const token = new TokenRecord();
     token.replace({ secret, renewInMs, expiresInMs: Infinity }, now);
-    this.#sessions.delete(key);
+    this.end(key);
+    this.#removeFirstEnded();
     this.#makeRoom(details.account.uuid);
     this.#sessions.set(key, { details, createdAt: now, usedAt: now, endsAt: now + Math.min(idleMs, maxMs), token });
+    this.#byAccount.set(details.account.uuid, this.#keysOf(details.account.uuid).add(key));
   }
 
   use(key: string, { idleMs, maxMs }: SessionLifetime): StoredSession | undefined {
     const session = this.#find(key);
-    this.#sessions.delete(key);
     if (session === undefined) return undefined;
     const now = this.#options.now();
     const endsAt = Math.min(now + idleMs, session.createdAt + maxMs);
     // The lifetime may be shorter than at the last use.
-    if (session.usedAt + idleMs <= now || endsAt <= now) return undefined;
+    if (session.usedAt + idleMs <= now || endsAt <= now) {
+      this.end(key);
+      return undefined;
+    }
     session.usedAt = now;
     session.endsAt = endsAt;
+    this.#sessions.delete(key);
     this.#sessions.set(key, session);
     return { details: session.details, expiresInMs: endsAt - now };
   }
 
   end(key: string): void {
+    const uuid = this.#sessions.get(key)?.details.account.uuid;
+    if (uuid === undefined) return;
     this.#sessions.delete(key);
+    const keys = this.#keysOf(uuid);
+    keys.delete(key);
+    if (keys.size === 0) this.#byAccount.delete(uuid);
   }
 
   count(): number {
@@ -101,7 +113,10 @@ export class MemorySessionStore implements SessionStore {
     if ((this.#attempts.get(attempt) ?? now) > now) return false;
     this.#attempts.delete(attempt);
     this.#attempts.set(attempt, now + forMs);
-    if (this.#attempts.size > this.#options.maxAttempts) deleteFirst(this.#attempts);
+    for (const oldest of this.#attempts.keys()) {
+      if (this.#attempts.size <= this.#options.maxAttempts) break;
+      this.#attempts.delete(oldest);
+    }
     return true;
   }
 
@@ -118,24 +133,38 @@ export class MemorySessionStore implements SessionStore {
     return { ...token, expiresInMs: Math.min(token.expiresInMs, session.endsAt - now) };
   }
 
-  /** Removes sessions until the store can add one of this account. */
+  #keysOf(uuid: string): Set<string> {
+    return this.#byAccount.get(uuid) ?? new Set();
+  }
+
+  /** Ends sessions until the store can add one of this account. */
   #makeRoom(uuid: string): void {
-    this.#removeEnded();
-    const ofAccount = [...this.#sessions].filter(([, { details }]) => details.account.uuid === uuid);
-    const tooMany = ofAccount.slice(0, Math.max(0, ofAccount.length + 1 - MAX_SESSIONS_PER_ACCOUNT));
-    for (const [key] of tooMany) this.#sessions.delete(key);
-    if (this.#sessions.size >= this.#options.maxSessions) deleteFirst(this.#sessions);
+    const { maxSessions } = this.#options;
+    for (const key of this.#keysOf(uuid)) if (this.#find(key) === undefined) this.end(key);
+    const keys = [...this.#keysOf(uuid)].sort((a, b) => this.#usedAt(a) - this.#usedAt(b));
+    for (const key of keys.slice(0, Math.max(0, keys.length + 1 - MAX_SESSIONS_PER_ACCOUNT))) this.end(key);
+    if (this.#sessions.size >= maxSessions) this.#removeEnded();
+    for (const key of this.#sessions.keys()) {
+      if (this.#sessions.size < maxSessions) break;
+      this.end(key);
+    }
+  }
+
+  #usedAt(key: string): number {
+    return this.#sessions.get(key)?.usedAt ?? 0;
   }
 
   #removeEnded(): void {
     const now = this.#options.now();
-    for (const [key, { endsAt }] of this.#sessions) if (endsAt <= now) this.#sessions.delete(key);
+    for (const [key, { endsAt }] of this.#sessions) if (endsAt <= now) this.end(key);
   }
-}
 
-function deleteFirst(map: Map<string, unknown>): void {
-  for (const key of map.keys()) {
-    map.delete(key);
-    return;
+  /** Removes ended sessions up to the first that has not ended. This is fast, because most sessions end in the order of use. */
+  #removeFirstEnded(): void {
+    const now = this.#options.now();
+    for (const [key, { endsAt }] of this.#sessions) {
+      if (endsAt > now) return;
+      this.end(key);
+    }
   }
 }
