@@ -3,6 +3,16 @@
  * these folders must not import each other (docs/architecture.md).
  */
 
+/** Sign-in for browsers. */
+export interface SignInSettings {
+  /** The URL of the gateway as browsers use it, without a slash at the end. It can have a path. */
+  readonly publicUrl: string;
+  /** `SameSite` of the session cookie. Browsers accept `none` only from an https `publicUrl`. */
+  readonly sameSite: 'lax' | 'none';
+  /** Whether callers must sign in. If false, callers without a session use the credential of the gateway. */
+  readonly required: boolean;
+}
+
 /** The HTTP listener of the gateway. */
 export interface HttpSettings {
   readonly host: string;
@@ -19,6 +29,8 @@ export interface HttpSettings {
   readonly introspection: boolean;
   /** Whether Apollo Sandbox is served at `/` and `/graphql`. The page loads scripts from Apollo's CDN. */
   readonly landingPage: boolean;
+  /** Undefined: sign-in is off, and cookies are not read. */
+  readonly signIn?: SignInSettings | undefined;
 }
 
 /** The limits of one operation. In each of them, 0 = no limit. */
