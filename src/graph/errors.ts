@@ -57,6 +57,12 @@ export function operationTimeout(limitMs: number): UpstreamError {
   return new UpstreamError('OPERATION_TIMEOUT', message, { limit: limitMs });
 }
 
+/** What the format of an error depends on, besides the error. */
+export interface FormatOptions {
+  /** The URL at which the caller can sign in. Undefined if sign-in is off, or would not help this caller. */
+  readonly loginUrl?: string | undefined;
+}
+
 /**
  * Formats an error for the client:
  *
@@ -64,8 +70,20 @@ export function operationTimeout(limitMs: number): UpstreamError {
  * - An error of the state that several processes share becomes STATE_UNAVAILABLE.
  * - Errors that graphql-js raises for the client's input become BAD_USER_INPUT, with the message of graphql-js.
  * - All other errors are bugs of the gateway and become INTERNAL_SERVER_ERROR, without details.
+ *
+ * UNAUTHENTICATED errors contain `loginUrl`.
  */
-export function formatGraphQLError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
+export function formatGraphQLError(
+  formatted: GraphQLFormattedError,
+  thrown: unknown,
+  { loginUrl }: FormatOptions = {},
+): GraphQLFormattedError {
+  const error = formatForClient(formatted, thrown);
+  if (loginUrl === undefined || error.extensions?.['code'] !== 'UNAUTHENTICATED') return error;
+  return { ...error, extensions: { ...error.extensions, loginUrl } };
+}
+
+function formatForClient(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
   const cause = originalErrorOf(thrown);
   if (cause instanceof UpstreamError)
     return { ...formatted, message: messageOf(cause), extensions: extensionsOf(cause) };

@@ -73,7 +73,7 @@ export function createApollo(
     stopOnTerminationSignals: false,
     formatError: ({ extensions }, error) => {
       const code = typeof extensions?.['code'] === 'string' ? extensions['code'] : undefined;
-      return (clientErrorOf(error) ?? toClientError(error, code)).toJSON();
+      return (clientErrorOf(error) ?? toClientError(error, { code })).toJSON();
     },
     logger: apolloLogger(options.logger),
     plugins: [

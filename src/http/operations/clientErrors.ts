@@ -3,13 +3,23 @@ import type { Logger } from '../../observability/logger';
 import { asError } from '../../lib/asError';
 import { withoutQuotedInput } from './quotedInput';
 
+/** Information about the caller for the format of an error. */
+export interface ErrorHints {
+  /** Where the caller can sign in. Undefined if that would not help. */
+  readonly loginUrl?: string | undefined;
+}
+
 /**
  * Formats an error for the client: the code is one of a closed list, and the message of a bug is masked.
  *
  * @param formatted the error with its code
  * @param error the original error
  */
-export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+export type FormatError = (
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  hints: ErrorHints,
+) => GraphQLFormattedError;
 
 /** The options of `createToClientError`. */
 export interface ClientErrorOptions {
@@ -43,18 +53,20 @@ export class ClientError extends GraphQLError {
 /** Characters of one message. Longer messages are truncated. */
 const MAX_MESSAGE_LENGTH = 2_000;
 
-/**
- * Converts an error of an operation to the form that the client receives, and logs it if it is a bug.
- *
- * @param code the code to set if the error has none
- */
-export type ToClientError = (error: unknown, code?: string) => ClientError;
+/** Options of the conversion of one error. */
+export interface ToClientErrorOptions extends ErrorHints {
+  /** The code to set if the error has none. */
+  readonly code?: string | undefined;
+}
+
+/** Converts an error of an operation to the form that the client receives, and logs it if it is a bug. */
+export type ToClientError = (error: unknown, options?: ToClientErrorOptions) => ClientError;
 
 /**
  * An INTERNAL_SERVER_ERROR is a bug of the gateway. The client receives a masked message, the log the complete error.
  */
 export function createToClientError({ formatError, logger, suggestions }: ClientErrorOptions): ToClientError {
-  return (thrown, defaultCode) => {
+  return (thrown, { code: defaultCode, ...hints } = {}) => {
     if (thrown instanceof ClientError) return thrown;
     const error = withCode(asGraphQLError(thrown), defaultCode);
     const code = error.extensions['code'] ?? 'INTERNAL_SERVER_ERROR';
@@ -67,6 +79,7 @@ export function createToClientError({ formatError, logger, suggestions }: Client
         extensions: { ...Object.fromEntries(extensions), code },
       },
       error,
+      hints,
     );
     const clientCode = formatted.extensions?.['code'];
     if (clientCode === 'INTERNAL_SERVER_ERROR') {

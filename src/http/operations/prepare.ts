@@ -73,7 +73,10 @@ export function createPrepare(options: PrepareOptions): Prepare {
     const validated = attempt(() => validate(schema, document, rules));
     if (!validated.ok) return reject(hash, exceptionToClientError(validated.error));
     if (validated.value.length > 0) {
-      return reject(hash, ...validated.value.map((error) => toClientError(error, 'GRAPHQL_VALIDATION_FAILED')));
+      return reject(
+        hash,
+        ...validated.value.map((error) => toClientError(error, { code: 'GRAPHQL_VALIDATION_FAILED' })),
+      );
     }
     return { ok: true, hash, document, operations: operationsOf(document) };
   }
@@ -83,7 +86,8 @@ export function createPrepare(options: PrepareOptions): Prepare {
    * others.
    */
   function exceptionToClientError(error: unknown, code = 'GRAPHQL_VALIDATION_FAILED'): ClientError {
-    if (!(error instanceof RangeError)) return toClientError(error, error instanceof GraphQLError ? code : undefined);
+    if (!(error instanceof RangeError))
+      return toClientError(error, { code: error instanceof GraphQLError ? code : undefined });
     return toClientError(invalidDocument('The document is nested too deeply.'));
   }
 }
