@@ -163,16 +163,18 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const app = await createHttpApp({
     schema,
     execute,
-    createContext: ({ authorization, callerId, limitKey: caller, noCache, signal, stop }) =>
+    createContext: ({ authorization, session, callerId, limitKey: caller, noCache, signal, stop, warnings }) =>
       createOperationContext({
-        bitbucket: client.session({ authorization, caller, signal, requireFresh: noCache }),
+        bitbucket: client.session({ authorization, user: session?.user, caller, signal, requireFresh: noCache }),
         callerId,
         idempotency,
         clock,
         eventSource: {
           ...eventSource,
-          openSession: () => client.session({ authorization, caller, requireFresh: true }),
+          openSession: () => client.session({ authorization, user: session?.user, caller, requireFresh: true }),
+          sessionKey: session?.key,
         },
+        warnings,
         meter: new ResultMeter({
           maxFields: operationLimits.maxResultFields,
           maxBytes: operationLimits.maxResponseBytes,
@@ -196,6 +198,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     }),
     usageOf: ({ bitbucket }) => bitbucket.usage(),
     settings: config.http,
+    isPassthrough: credential.kind === 'passthrough',
     operationLimits,
     callerLimits: config.callerLimits,
     executionLimits: executionLimitsFor(config.limits.maxConcurrency),

@@ -25,6 +25,8 @@ export interface OperationContextOptions {
   readonly clock?: Clock;
   /** Counts the size of the result. Default: a meter without limits. */
   readonly meter?: ResultMeter;
+  /** Warnings about the request. Default: none. */
+  readonly warnings?: readonly Warning[];
   /** See `OperationContext`. */
   readonly symbolicRows?: SymbolicRows;
 }
@@ -40,7 +42,8 @@ export interface Warning {
     | 'STATUSES_INCOMPLETE'
     | 'PULL_REQUESTS_NOT_INDEXED'
     | 'REPLY_AT_TOP_LEVEL'
-    | 'STATUS_UNKNOWN';
+    | 'STATUS_UNKNOWN'
+    | 'SESSION_IGNORED';
   readonly message: string;
 }
 
@@ -91,10 +94,11 @@ export function createOperationContext({
   eventSource,
   clock = SYSTEM_CLOCK,
   meter = new ResultMeter(),
+  warnings: warningsOfRequest = [],
   symbolicRows,
 }: OperationContextOptions): OperationContext {
   const loaders = new Map<unknown, unknown>();
-  const warnings: Warning[] = [];
+  const warnings: Warning[] = [...warningsOfRequest];
   const reportedErrors: GraphQLError[] = [];
   const context: OperationContext = {
     bitbucket,

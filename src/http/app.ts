@@ -1,5 +1,5 @@
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import { createIdentifyCaller } from '../auth/identifyCaller';
+import { createIdentifyCaller, type SessionIdentification } from '../auth/identifyCaller';
 import { createApollo } from './apollo';
 import { addCompression } from './bodies/compression';
 import { addJsonBody } from './bodies/jsonBody';
@@ -18,11 +18,16 @@ import { createOperations } from './operations/operations';
 import { createPrepare } from './operations/prepare';
 import { SubscriptionMemory } from './operations/subscriptionMemory';
 import { type HttpOptions } from './options';
+import { addCallers, createIdentifyRequest } from './requestIdentity';
 import { createHostPolicy, rejectForeignHosts } from './security/hosts';
 import { addCors, createOriginPolicy, observeForeignOrigins } from './security/origins';
+import { createReadSession } from './security/sessionOrigin';
 import { addEventStreamRoute } from './streams/eventStreamRoute';
 import { addWebSockets } from './streams/webSockets';
 import { addWebhookRoute } from './webhookRoute';
+
+/** Where a person starts to sign in. */
+export const LOGIN_PATH = '/auth/login';
 
 /** An HTTP server of the gateway that is ready to listen. */
 export interface HttpApp {
@@ -74,15 +79,16 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
 
   // The order matters. The Host check is before CORS, so that a foreign host gets no CORS headers. CORS is before the checks
   // of the routes, so that pages of allowed origins can read the rejections of these checks.
-  const isAllowedOrigin = createOriginPolicy(settings.allowedOrigins);
   rejectForeignHosts(app, createHostPolicy(settings), observeRejection);
-  observeForeignOrigins(app, isAllowedOrigin, observeRejection);
-  await addCors(app, isAllowedOrigin);
+  observeForeignOrigins(app, createOriginPolicy(settings), observeRejection);
+  await addCors(app, settings);
   await addCompression(app);
 
-  const identifyCaller = createIdentifyCaller(settings);
+  addCallers(app);
+  const identifyCaller = createIdentifyCaller({ ...options, ...settings, signIn: sessionIdentificationOf(options) });
+  const identify = createIdentifyRequest(identifyCaller, createReadSession(settings));
   const limitBody = limitRequestMemory(options.maxRequestBytes);
-  const routeOptions = { turns, prepare, operations, identifyCaller, limitBody, settings, observeRejection };
+  const routeOptions = { turns, prepare, operations, identify, limitBody, settings, observeRejection };
   addGraphQLRoute(app, { ...routeOptions, apollo, documents });
   const streamOptions = { ...routeOptions, schema, limits, toClientError, logger, timeouts };
   const streams = [addEventStreamRoute(app, streamOptions), addWebSockets(app, streamOptions)];
@@ -99,4 +105,14 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
       await apollo.stop();
     },
   };
+}
+
+/** @throws Error if sign-in is on and there is nothing that finds sessions */
+function sessionIdentificationOf({
+  settings: { signIn },
+  sessions,
+}: Pick<HttpOptions<never>, 'settings' | 'sessions'>): SessionIdentification | undefined {
+  if (signIn === undefined) return undefined;
+  if (sessions === undefined) throw new Error('Sign-in needs sessions.');
+  return { sessions, loginUrl: `${signIn.publicUrl}${LOGIN_PATH}`, required: signIn.required };
 }

@@ -7,15 +7,15 @@ import {
   type HookHandlerDoneFunction,
   type onRequestHookHandler,
 } from 'fastify';
-import { callerOf, type IdentifyCaller } from '../auth/identifyCaller';
+import { type Identity, isRejected } from '../auth/identifyCaller';
 import { type HttpSettings } from '../lib/settings';
 import { type ObserveRejection } from '../observability/rejections';
 import { acceptsResponse } from './acceptHeader';
 import { HttpOperation } from './apollo';
 import { decodeBody } from './bodies/contentCoding';
 import { whenClosed } from './connections/disconnect';
-import { sendError } from './errors/errorBody';
-import { operationCallOf, KEY_REQUIRED } from './httpOperationCall';
+import { type RejectionCode, sendError } from './errors/errorBody';
+import { operationCallOf } from './httpOperationCall';
 import { acceptsPage, renderLandingPage } from './landingPage';
 import { type DocumentCache, type Prepared } from './operations/documentCache';
 import { type EventLoopTurns } from './operations/eventLoopTurns';
@@ -24,7 +24,8 @@ import { type Operations } from './operations/operations';
 import { type Outcome } from './operations/outcome';
 import { type Prepare } from './operations/prepare';
 import { postedParameters, sendOutcome } from './postedOperation';
-import { createCrossSiteCheck, type CrossSiteRejection } from './security/crossSite';
+import { type IdentifyRequest, rejectionMessageOf, rejectionReasonOf } from './requestIdentity';
+import { createCrossSiteCheck } from './security/crossSite';
 import { createOriginPolicy } from './security/origins';
 import { describeSender } from './security/sender';
 
@@ -36,9 +37,9 @@ export interface GraphQLRouteOptions {
   readonly prepare: Prepare;
   readonly documents: DocumentCache;
   readonly operations: Operations;
-  readonly identifyCaller: IdentifyCaller;
+  readonly identify: IdentifyRequest;
   readonly limitBody: onRequestHookHandler;
-  readonly settings: Pick<HttpSettings, 'landingPage' | 'allowedOrigins'>;
+  readonly settings: Pick<HttpSettings, 'landingPage' | 'allowedOrigins' | 'signIn'>;
   readonly observeRejection: ObserveRejection | undefined;
 }
 
@@ -47,8 +48,8 @@ export interface GraphQLRouteOptions {
  * well-formed POST request to the pipeline. Apollo reads all other requests, and passes their operations to the pipeline.
  */
 export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptions): void {
-  const { apollo, turns, prepare, documents, operations, identifyCaller, settings } = options;
-  const checkSite = createCrossSiteCheck(createOriginPolicy(settings.allowedOrigins));
+  const { apollo, turns, prepare, documents, operations, identify, settings } = options;
+  const checkSite = createCrossSiteCheck(createOriginPolicy(settings));
   app.route({
     // Apollo responds to the methods that it does not serve with 405.
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -56,7 +57,7 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
     onRequest: [checkRequest, options.limitBody],
     preParsing: decodeBody,
     async handler(request, reply) {
-      const operationCall = operationCallOf(request, reply, { identifyCaller, canStream: false });
+      const operationCall = operationCallOf(request, reply, { canStream: false });
       const source = sourceOf(request);
       await turns.waitForTurn(operationCall.caller.limitKey, source?.length);
       const prepared = source === undefined ? NO_DOCUMENT : prepare(source);
@@ -80,37 +81,62 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
   function checkRequest(request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void {
     // Responses depend on the caller, so no shared cache may store them.
     void reply.header('cache-control', 'no-store');
-    const rejection = rejectionOf(request);
-    if (rejection === undefined) {
-      done();
-      return;
-    }
+    const check = (identity: Identity): void => {
+      checkIdentified(request, reply, identity, done);
+    };
+    const identity = identify(request.raw);
+    // Most requests have no session to look up. They need no promise.
+    if (identity instanceof Promise) identity.then(check, done);
+    else check(identity);
+  }
+
+  function checkIdentified(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    identity: Identity,
+    done: HookHandlerDoneFunction,
+  ): void {
+    const rejection = rejectionOf(request, identity);
     // The page does not depend on the checks: to a request that passes them, Apollo itself sends it.
-    if (settings.landingPage && acceptsPage(request)) {
+    if (rejection !== undefined && settings.landingPage && acceptsPage(request)) {
       renderLandingPage(apollo, reply).catch(done);
       return;
     }
-    if (rejection.status === 401) options.observeRejection?.({ reason: 'key', ...describeSender(request) });
-    void sendError(request, reply, rejection.status, rejection.code, rejection.message);
+    const reason = rejectionReasonOf(identity);
+    if (reason !== undefined) options.observeRejection?.({ reason, ...describeSender(request) });
+    if (rejection === undefined) {
+      request.caller = isRejected(identity) ? undefined : identity;
+      done();
+      return;
+    }
+    const { status, code, message, loginUrl } = rejection;
+    void sendError(request, reply, status, code, message, { loginUrl });
   }
 
-  function rejectionOf(
-    request: FastifyRequest,
-  ): typeof KEY_REJECTION | typeof MEDIA_TYPE_REJECTION | CrossSiteRejection | undefined {
-    if (callerOf(identifyCaller, request) === undefined) return KEY_REJECTION;
+  function rejectionOf(request: FastifyRequest, identity: Identity): Rejection | undefined {
+    if (isRejected(identity)) {
+      const { loginUrl } = identity;
+      return { status: 401, code: 'UNAUTHENTICATED', message: rejectionMessageOf(identity), loginUrl };
+    }
     if (!acceptsResponse(request.headers.accept)) return MEDIA_TYPE_REJECTION;
     return request.method === 'GET' ? checkSite(request) : undefined;
   }
 }
 
-const KEY_REJECTION = { status: 401, code: 'UNAUTHENTICATED', message: KEY_REQUIRED } as const;
+/** The response to a request that is not executed. */
+interface Rejection {
+  readonly status: number;
+  readonly code: RejectionCode;
+  readonly message: string;
+  readonly loginUrl?: string | undefined;
+}
 
 /** Checked here because Apollo checks the Accept header only after it has executed the operation. */
-const MEDIA_TYPE_REJECTION = {
+const MEDIA_TYPE_REJECTION: Rejection = {
   status: 406,
   code: 'BAD_REQUEST',
   message: 'The Accept header must allow application/json or application/graphql-response+json.',
-} as const;
+};
 
 /** For requests that contain no document. Apollo responds to them, and does not call its executor. */
 const NO_DOCUMENT: Prepared = { ok: false, hash: '', errors: [] };

@@ -1,23 +1,19 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { callerOf, type IdentifyCaller } from '../auth/identifyCaller';
 import { signalOfDisconnect } from './connections/disconnect';
 import type { OperationCall } from './operations/operationCall';
 
-/** The message for a request without a valid gateway key. */
-export const KEY_REQUIRED = 'This gateway requires a key. Send a valid key in the header X-Gateway-Key.';
-
 /**
- * Creates the operation call of an HTTP request. Call it only if the route has checked the gateway key of the request.
+ * Creates the operation call of an HTTP request. Call it only if the route has identified the caller.
  *
- * @throws Error if the request has no valid gateway key, because such a request must never be executed.
+ * @throws Error if the request has no caller, because such a request must never be executed.
  */
 export function operationCallOf(
   request: FastifyRequest,
   reply: FastifyReply,
-  { identifyCaller, canStream }: { readonly identifyCaller: IdentifyCaller; readonly canStream: boolean },
+  { canStream }: Pick<OperationCall, 'canStream'>,
 ): OperationCall {
-  const caller = callerOf(identifyCaller, request);
+  const { caller } = request;
   if (caller === undefined) throw new Error('An operation arrived without a checked key.');
   return {
     caller,

@@ -1,4 +1,5 @@
 import { type GraphQLSchema } from 'graphql';
+import { type SessionFinder } from '../auth/session';
 import { type CallerLimitSettings, type HttpSettings, type OperationLimits } from '../lib/settings';
 import { type Logger } from '../observability/logger';
 import { type ObserveRejection } from '../observability/rejections';
@@ -12,7 +13,7 @@ import { type OperationsOptions } from './operations/operations';
 /** The options of the HTTP app: settings, and the objects that the app uses. `server.ts` creates these objects. */
 export interface HttpOptions<TContext> extends Omit<
   OperationsOptions<TContext>,
-  'toClientError' | 'limits' | 'timeoutMs' | 'schema' | 'subscriptionMemory' | 'slots' | 'turns'
+  'toClientError' | 'sessions' | 'limits' | 'timeoutMs' | 'schema' | 'subscriptionMemory' | 'slots' | 'turns'
 > {
   readonly schema: GraphQLSchema;
   readonly settings: HttpSettings;
@@ -35,7 +36,11 @@ export interface HttpOptions<TContext> extends Omit<
   /** The state that /readyz reports. Default: always ready. */
   readonly readiness?: Readiness;
   readonly logger: Logger;
-  /** Called for each request that is rejected because of its gateway key, Origin or Host. */
+  /** Called for each request that is rejected because of its gateway key, Origin, Host or session. */
   readonly observeRejection?: ObserveRejection | undefined;
   readonly production: boolean;
+  /** Finds the sessions of people who have signed in. Required if `settings.signIn` is set. */
+  readonly sessions?: SessionFinder | undefined;
+  /** Whether the `Authorization` header of a request is its credential for Bitbucket. Default: false. */
+  readonly isPassthrough?: boolean;
 }

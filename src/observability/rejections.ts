@@ -1,11 +1,11 @@
 import type { Logger } from './logger';
 
-export type RejectionReason = 'key' | 'origin' | 'host';
+export type RejectionReason = 'key' | 'origin' | 'host' | 'session origin' | 'session ended' | 'sign-in required';
 export type TransportName = 'http' | 'sse' | 'websocket';
 
 /**
- * A request with a gateway key, Origin or Host that is not allowed. Contains none of these, and no URL. A request with such an
- * Origin is rejected, or served without CORS headers (docs/security.md).
+ * A request with a gateway key, Origin, Host or session that is not allowed. Contains none of these, and no URL. A request with
+ * such an Origin is rejected, or served without CORS headers or without its session (docs/security.md).
  */
 export interface RejectedRequest {
   readonly reason: RejectionReason;
@@ -31,6 +31,9 @@ const MESSAGES: Readonly<Record<RejectionReason, string>> = {
   key: 'rejected a request without a valid gateway key',
   origin: 'rejected a request from an origin that is not allowed',
   host: 'rejected a request for a foreign host',
+  'session origin': 'ignored a session cookie without an allowed origin',
+  'session ended': 'rejected a request whose session has ended',
+  'sign-in required': 'rejected a request without a session',
 };
 
 /**

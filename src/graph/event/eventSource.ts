@@ -12,4 +12,9 @@ export interface EventSource {
   readonly accessChecks: AccessCheckCache;
   /** Opens a session with the caller's credential. The access checks during a subscription use it. */
   readonly openSession: () => BitbucketSession;
+  /**
+   * Identifies the session of a person who has signed in. Sessions of one person have one principal, but end separately, so their
+   * subscriptions share no access checks.
+   */
+  readonly sessionKey?: string | undefined;
 }

@@ -20,18 +20,19 @@ export async function subscribeToRepository<Event extends RepositoryEvent>(
 ): Promise<AsyncIterableIterator<Event>> {
   const scope = RepositoryScope.byFullName(fullName, 'repository');
   if (eventSource === undefined) throw new Error('This context has no event source for subscriptions.');
-  const { events, accessWatch, accessChecks, openSession } = eventSource;
+  const { events, accessWatch, accessChecks, openSession, sessionKey } = eventSource;
 
   // A subscription can be open for hours, so its access check ignores cached responses. It can share the check that
   // another subscription started in the last 30 seconds.
   bitbucket.requireFresh();
-  const { principal, signal } = bitbucket;
+  const { signal } = bitbucket;
+  const principal = sessionKey ?? bitbucket.principal;
   const check = { principal, repository: fullName, signal };
   const row = await accessChecks.read(check, () => bitbucket.repositories.get(scope.ref, IDENTITY_FIELDS));
   const repository = eventRepositoryOf(row, fullName);
   const { ref } = repository.uuid === undefined ? scope : RepositoryScope.byUuid(repository.uuid);
   const watch = accessWatch.open({
-    principal: bitbucket.principal,
+    principal,
     repository: repository.uuid ?? fullName,
     read: () => openSession().repositories.get(ref, IDENTITY_FIELDS),
   });

@@ -15,12 +15,19 @@ export type RejectionCode =
 
 /** A GraphQL response with one request error, so that GraphQL clients show its message. It has no `data`. */
 interface ErrorBody {
-  readonly errors: readonly [{ readonly message: string; readonly extensions: { readonly code: RejectionCode } }];
+  readonly errors: readonly [
+    { readonly message: string; readonly extensions: MoreExtensions & { readonly code: RejectionCode } },
+  ];
+}
+
+/** Members of `extensions` besides the code. */
+interface MoreExtensions {
+  readonly loginUrl?: string | undefined;
 }
 
 /** Creates the body of a response to a rejected request. */
-export function errorBody(code: RejectionCode, message: string): ErrorBody {
-  return { errors: [{ message, extensions: { code } }] };
+export function errorBody(code: RejectionCode, message: string, extensions: MoreExtensions = {}): ErrorBody {
+  return { errors: [{ message, extensions: { code, ...extensions } }] };
 }
 
 /** Sends an error in the media type that the Accept header prefers. */
@@ -30,11 +37,12 @@ export function sendError(
   status: number,
   code: RejectionCode,
   message: string,
+  extensions?: MoreExtensions,
 ): FastifyReply {
   return reply
     .code(status)
     .type(`${responseTypeFor(request.headers.accept)}; charset=utf-8`)
-    .send(JSON.stringify(errorBody(code, message)));
+    .send(JSON.stringify(errorBody(code, message, extensions)));
 }
 
 /** Writes an error to a connection that has no Fastify reply, then closes the connection. */

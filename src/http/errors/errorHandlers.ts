@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { type ConnectionError, type FastifyError, type FastifyInstance } from 'fastify';
+import { StateUnavailableError } from '../../lib/stateUnavailableError';
 import { type Logger } from '../../observability/logger';
 import { BodyError } from './bodyError';
 import { endWithError, sendError } from './errorBody';
@@ -12,12 +13,15 @@ export function addErrorHandlers(app: FastifyInstance, logger: Logger): void {
   app.setNotFoundHandler((request, reply) =>
     sendError(request, reply, 404, 'NOT_FOUND', 'This address does not exist.'),
   );
-  app.setErrorHandler((error: FastifyError | BodyError, request, reply) => {
+  app.setErrorHandler((error: FastifyError | BodyError | StateUnavailableError, request, reply) => {
     if (reply.raw.destroyed && isPrematureClose(error)) {
       // The client disconnected while its event stream was starting, so there is no connection to respond on.
       reply.hijack();
       return undefined;
     }
+    // The connection logs once that the shared state is not available.
+    if (error instanceof StateUnavailableError)
+      return sendError(request, reply, 503, 'STATE_UNAVAILABLE', error.message);
     const status = error.statusCode ?? 500;
     if (status < 500) return sendError(request, reply, status, 'BAD_REQUEST', messageFor(error));
     logger.error({ err: error }, 'bug: a request failed in the gateway');
@@ -25,7 +29,7 @@ export function addErrorHandlers(app: FastifyInstance, logger: Logger): void {
   });
 }
 
-function isPrematureClose(error: FastifyError | BodyError): boolean {
+function isPrematureClose(error: Error): boolean {
   return 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 

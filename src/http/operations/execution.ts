@@ -1,6 +1,9 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { Session } from '../../auth/session';
+import type { Warning } from '../../graph/context';
 import type { Execute } from '../../graph/execution/graphqlJsExecutor';
 import type { RecordOperation, UpstreamUsage } from '../../observability/operationLog';
+import { SESSION_IGNORED } from '../security/sessionOrigin';
 import type { OperationCall } from './operationCall';
 import { type ClientError, type ToClientError, limitErrors } from './clientErrors';
 import { createLifetime, type LifetimeOptions } from './lifetime';
@@ -10,7 +13,9 @@ import { recordOf } from './operationRecord';
 export interface ContextInput {
   /** The caller's `Authorization` header. Only passthrough uses it, and sends it only to Bitbucket. */
   readonly authorization?: string | undefined;
-  /** Identifies the gateway key without containing it. `anyone` if no keys are required. */
+  /** The session of a person who has signed in. */
+  readonly session?: Session | undefined;
+  /** Identifies the gateway key without containing it. `anyone` if no keys are required, `session` for all sessions. */
   readonly callerId: string;
   /** Queues count requests with the same key as one caller, so that callers do not delay each other. */
   readonly limitKey: string;
@@ -20,6 +25,8 @@ export interface ContextInput {
   readonly signal: AbortSignal;
   /** Stops the REST calls of the execution. They fail with the reason. */
   readonly stop: (reason: Error) => void;
+  /** The warnings about the request, for `extensions.warnings`. */
+  readonly warnings: readonly Warning[];
 }
 
 /** An operation of a valid document. */
@@ -80,6 +87,8 @@ export interface Execution<TContext> {
    * @throws the timeout error if the task has not ended 1 s after the timeout
    */
   withTimeout<T>(task: Promise<T> | T): Promise<T>;
+  /** Converts an error of the execution to the form that its caller receives. */
+  toClientError(error: unknown): ClientError;
   /** Records the execution in the log and the metrics. */
   record(operation: OperationDefinitionNode, errors: readonly ClientError[] | undefined): void;
   /** Stops the timer of the timeout. Call it when the execution has ended. */
@@ -91,15 +100,18 @@ export interface Execution<TContext> {
 /** Creates the context of an execution and starts its timeout. */
 export type BeginExecution<TContext> = (operationCall: OperationCall) => Execution<TContext>;
 
+const SESSION_WARNING: Warning = { code: 'SESSION_IGNORED', message: SESSION_IGNORED };
+
 /** Creates the function that begins executions. */
 export function createBeginExecution<TContext>(options: ExecutionOptions<TContext>): BeginExecution<TContext> {
-  const { toClientError, now, timeoutMs, timeoutReason, timer } = options;
+  const { now, timeoutMs, timeoutReason, timer } = options;
 
   return ({ caller, noCache, signal: clientSignal }) => {
     const startedAt = now();
     const lifetime = createLifetime({ timeoutMs, timeoutReason, timer, clientSignal });
     const context = options.createContext({
       authorization: caller.authorization,
+      session: caller.session,
       callerId: caller.id,
       limitKey: caller.limitKey,
       noCache,
@@ -107,6 +119,7 @@ export function createBeginExecution<TContext>(options: ExecutionOptions<TContex
       stop: (reason) => {
         lifetime.stop(reason);
       },
+      warnings: caller.isSessionIgnored === true ? [SESSION_WARNING] : [],
     });
     const principal = options.principalOf(context);
     const execution: Execution<TContext> = {
@@ -120,7 +133,7 @@ export function createBeginExecution<TContext>(options: ExecutionOptions<TContex
         const { data, errors } = await execution.withTimeout(executed);
         const extensions = data === undefined ? {} : options.extensionsOf(context);
         return {
-          ...(errors && { errors: limitErrors(errors.map((error) => toClientError(error))) }),
+          ...(errors && { errors: limitErrors(errors.map((error) => execution.toClientError(error))) }),
           ...(data === undefined ? {} : { data }),
           ...(Object.keys(extensions).length > 0 && { extensions }),
         };
@@ -129,6 +142,7 @@ export function createBeginExecution<TContext>(options: ExecutionOptions<TContex
         if (!(task instanceof Promise)) return task;
         return Promise.race([task, lifetime.overdue]);
       },
+      toClientError: (error) => options.toClientError(error, { loginUrl: caller.loginUrl }),
       record(operation, errors) {
         if (options.recordOperation === undefined) return;
         const usage = options.usageOf(context);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createSourceEventStream, type ExecutionResult } from 'graphql';
+import type { SessionFinder, SessionWatch } from '../../auth/session';
 import type { OperationCall } from './operationCall';
-import type { ToClientError } from './clientErrors';
 import type { BeginExecution, Execution, ResolvedOperation } from './execution';
 import type { Outcome } from './outcome';
 import type { Release } from '../../lib/releaseOnce';
@@ -14,13 +14,14 @@ import type { EventLoopTurns } from './eventLoopTurns';
 /** The options of `createOpenSubscription`. */
 export interface OpenSubscriptionOptions<TContext> {
   readonly begin: BeginExecution<TContext>;
-  readonly toClientError: ToClientError;
   /** Called when a subscription has started. The returned function is called once, when the subscription has ended. */
   readonly onSubscription?: (() => () => void) | undefined;
   /** Limits the memory of open subscriptions. */
   readonly subscriptionMemory: SubscriptionMemory;
   readonly slots: ExecutionSlots;
   readonly turns: EventLoopTurns;
+  /** Reports the end of a session, which ends its subscriptions. Undefined if sign-in is off. */
+  readonly sessions?: Pick<SessionFinder, 'watch'> | undefined;
 }
 
 /** A subscription that was admitted, but not opened yet. */
@@ -50,13 +51,33 @@ export type OpenSubscription<TContext> = (subscription: AdmittedSubscription<TCo
 export function createOpenSubscription<TContext>(
   options: OpenSubscriptionOptions<TContext>,
 ): OpenSubscription<TContext> {
-  const { begin, toClientError, onSubscription, subscriptionMemory, slots, turns } = options;
+  const { begin, onSubscription, subscriptionMemory, slots, turns, sessions } = options;
   const shared = new SharedExecutions();
 
-  return async ({ resolved, hash, operationCall, opening, releaseLimit }) => {
+  return async (subscription) => {
+    const { session } = subscription.operationCall.caller;
+    // The watch starts before the source opens, so that it does not miss the end of the session.
+    const watch = session && sessions?.watch(session.key);
+    let isOpen = false;
+    try {
+      const outcome = await open(subscription, watch);
+      isOpen = outcome.kind === 'stream';
+      return outcome;
+    } finally {
+      if (!isOpen) watch?.close();
+    }
+  };
+
+  async function open(
+    { resolved, hash, operationCall, opening, releaseLimit }: AdmittedSubscription<TContext>,
+    watch: SessionWatch | undefined,
+  ): Promise<Outcome> {
     const { schema, document, operation, variables } = resolved;
     const variablesJson = JSON.stringify(Object.entries(variables).sort(([one], [other]) => (one < other ? -1 : 1)));
-    const key = sharingKey([hash, operation.name?.value, variablesJson, opening.principal]);
+    const { session, isSessionIgnored } = operationCall.caller;
+    // Sessions of one person have one principal, but not one end. The warning about an ignored session is part of each result.
+    const sender = session?.key ?? String(isSessionIgnored);
+    const key = sharingKey([hash, operation.name?.value, variablesJson, opening.principal, sender]);
     const releaseMemory = subscriptionMemory.reserve({
       hash,
       documentCharacters: document.loc?.source.body.length ?? 0,
@@ -80,7 +101,7 @@ export function createOpenSubscription<TContext>(
     }
     if (!isStream(opened)) {
       releaseMemory();
-      return { kind: 'rejected', errors: (opened.errors ?? []).map((error) => toClientError(error)) };
+      return { kind: 'rejected', errors: (opened.errors ?? []).map((error) => opening.toClientError(error)) };
     }
 
     const ended = new AbortController();
@@ -91,6 +112,7 @@ export function createOpenSubscription<TContext>(
       releaseLimit();
       releaseMemory();
       countSubscriptionEnd?.();
+      watch?.close();
     };
     if (operationCall.signal.aborted) onEnd();
     else operationCall.signal.addEventListener('abort', onEnd, { once: true });
@@ -103,11 +125,12 @@ export function createOpenSubscription<TContext>(
             executeEvent(event, resolved, { ...operationCall, signal }),
           );
         },
-        toClientError,
+        toClientError: (error) => opening.toClientError(error),
         onEnd,
+        signal: watch?.signal,
       }),
     };
-  };
+  }
 
   async function executeEvent(
     event: unknown,
@@ -124,7 +147,7 @@ export function createOpenSubscription<TContext>(
       execution.record(resolved.operation, result.errors);
       return result;
     } catch (error) {
-      const clientError = toClientError(error);
+      const clientError = execution.toClientError(error);
       execution.record(resolved.operation, [clientError]);
       return { errors: [clientError], data: null };
     } finally {

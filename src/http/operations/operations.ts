@@ -35,7 +35,7 @@ export type Admit<TContext> = (
 export interface OperationsOptions<TContext>
   extends
     ExecutionOptions<TContext>,
-    Pick<OpenSubscriptionOptions<TContext>, 'onSubscription' | 'subscriptionMemory' | 'turns'> {
+    Pick<OpenSubscriptionOptions<TContext>, 'onSubscription' | 'subscriptionMemory' | 'turns' | 'sessions'> {
   readonly schema: GraphQLSchema;
   readonly limits: CallerLimits;
   /** Limits the number of executions at the same time. */
@@ -87,7 +87,7 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
           : await executeOperation(resolved, execution);
       return outcome.kind === 'rejected' ? reject(outcome.errors) : outcome;
     } catch (error) {
-      return reject([toClientError(error)]);
+      return reject([toClientError(error, { loginUrl: operationCall.caller.loginUrl })]);
     }
 
     function reject(errors: readonly ClientError[]): Outcome {
@@ -112,7 +112,9 @@ export function createOperations<TContext>(options: OperationsOptions<TContext>)
       const rejection = await options.admit?.(resolved, execution.context);
       const result =
         rejection === undefined
-          ? await execution.run(resolved).catch((error: unknown) => failedResult(resolved, toClientError(error)))
+          ? await execution
+              .run(resolved)
+              .catch((error: unknown) => failedResult(resolved, execution.toClientError(error)))
           : // With `data`, the outcome is a result, and its HTTP status is 200.
             { errors: [new ClientError(rejection)], data: null };
       if (result.data === undefined) return { kind: 'rejected', errors: result.errors ?? [] };

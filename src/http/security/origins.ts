@@ -1,6 +1,7 @@
 import cors from '@fastify/cors';
 import { type FastifyInstance } from 'fastify';
 import { isLoopbackHostname } from '../../lib/loopback';
+import { type HttpSettings } from '../../lib/settings';
 import { type ObserveRejection } from '../../observability/rejections';
 import { describeSender } from './sender';
 
@@ -10,20 +11,31 @@ export const FOREIGN_ORIGIN = 'This origin is not allowed. The operator of the g
 /** Apollo Studio, and the frame in which the landing page embeds Sandbox. */
 const SANDBOX_ORIGINS = ['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com'];
 
-/** Whether web pages of an origin may read responses (CORS) and open WebSockets. */
+/** Whether requests from web pages of an origin are accepted. */
 export type OriginPolicy = (origin: string) => boolean;
 
+type OriginSettings = Pick<HttpSettings, 'allowedOrigins' | 'signIn'>;
+
 /**
- * Accepts the listed origins. `null`, the origin of sandboxed frames and files, is never accepted.
- *
- * @param allowed exact origins. Default: loopback origins with any port, and Apollo Sandbox.
+ * Returns whether pages of an origin may read responses (CORS) and open WebSockets. Accepts the listed origins, and with sign-in
+ * the origin of PUBLIC_URL. Default of the list: loopback origins with any port, and Apollo Sandbox. `null`, the origin of
+ * sandboxed frames and files, is never accepted.
  */
-export function createOriginPolicy(allowed: readonly string[] | undefined): OriginPolicy {
-  if (allowed !== undefined) {
-    const listed = new Set(allowed);
-    return (origin) => listed.has(origin);
-  }
-  return (origin) => SANDBOX_ORIGINS.includes(origin) || isLoopbackOrigin(origin);
+export function createOriginPolicy(settings: OriginSettings): OriginPolicy {
+  const mayUseSession = createSessionOriginPolicy(settings);
+  if (settings.allowedOrigins !== undefined) return mayUseSession;
+  return (origin) => SANDBOX_ORIGINS.includes(origin) || mayUseSession(origin);
+}
+
+/**
+ * Returns whether requests from pages of an origin may use the session of the person in front of the browser. Accepts the same
+ * origins as `createOriginPolicy`, except Apollo Sandbox, unless it is listed.
+ */
+export function createSessionOriginPolicy({ allowedOrigins, signIn }: OriginSettings): OriginPolicy {
+  const listed = new Set(allowedOrigins);
+  if (signIn !== undefined) listed.add(new URL(signIn.publicUrl).origin);
+  if (allowedOrigins !== undefined) return (origin) => listed.has(origin);
+  return (origin) => listed.has(origin) || isLoopbackOrigin(origin);
 }
 
 function isLoopbackOrigin(origin: string): boolean {
@@ -51,16 +63,29 @@ export function observeForeignOrigins(
   });
 }
 
-/** Adds CORS headers to responses for allowed origins, and responds to preflights. */
-export async function addCors(app: FastifyInstance, isAllowed: OriginPolicy): Promise<void> {
+/**
+ * Adds CORS headers to responses for allowed origins, and responds to preflights. With sign-in, pages of origins that may use
+ * sessions can send the cookie with their requests.
+ */
+export async function addCors(app: FastifyInstance, settings: OriginSettings): Promise<void> {
+  const isAllowed = createOriginPolicy(settings);
+  const options = { methods: ['GET', 'POST'], maxAge: 600, strictPreflight: false };
+  if (settings.signIn === undefined) {
+    await app.register(cors, {
+      ...options,
+      origin: (origin: string | undefined, callback) => {
+        callback(null, origin !== undefined && isAllowed(origin));
+      },
+      // The gateway uses no cookies, so browsers need not send theirs.
+      credentials: false,
+    });
+    return;
+  }
+  const mayUseSession = createSessionOriginPolicy(settings);
   await app.register(cors, {
-    origin: (origin: string | undefined, callback) => {
-      callback(null, origin !== undefined && isAllowed(origin));
+    delegator: ({ headers: { origin } }, callback) => {
+      const isKnown = origin !== undefined && isAllowed(origin);
+      callback(null, { ...options, origin: isKnown && origin, credentials: isKnown && mayUseSession(origin) });
     },
-    methods: ['GET', 'POST'],
-    // The gateway uses no cookies, so browsers need not send theirs.
-    credentials: false,
-    maxAge: 600,
-    strictPreflight: false,
   });
 }

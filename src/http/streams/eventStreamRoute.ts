@@ -1,16 +1,17 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type ExecutionResult } from 'graphql';
 import { z } from 'zod';
-import { callerOf } from '../../auth/identifyCaller';
+import { isRejected } from '../../auth/identifyCaller';
 import { type Release } from '../../lib/releaseOnce';
 import { responseTypeFor } from '../acceptHeader';
 import { decodeBody } from '../bodies/contentCoding';
 import { whenClosed } from '../connections/disconnect';
 import { sendError } from '../errors/errorBody';
-import { operationCallOf, KEY_REQUIRED } from '../httpOperationCall';
+import { operationCallOf } from '../httpOperationCall';
 import { type OperationParameters } from '../operations/operationCall';
 import { type ClientError } from '../operations/clientErrors';
 import { type Outcome } from '../operations/outcome';
+import { rejectionMessageOf, rejectionReasonOf } from '../requestIdentity';
 import { createCrossSiteCheck } from '../security/crossSite';
 import { createOriginPolicy } from '../security/origins';
 import { describeSender } from '../security/sender';
@@ -27,8 +28,8 @@ const NOT_AN_OPERATION = '"query" must be a string, and "variables" must be a JS
  * rejects cross-site requests.
  */
 export function addEventStreamRoute(app: FastifyInstance, options: TransportOptions): StreamTransport {
-  const { turns, prepare, operations, identifyCaller, limits, toClientError, settings } = options;
-  const checkSite = createCrossSiteCheck(createOriginPolicy(settings.allowedOrigins));
+  const { turns, prepare, operations, identify, limits, toClientError, settings } = options;
+  const checkSite = createCrossSiteCheck(createOriginPolicy(settings));
   const subscriptions = new Set<EventStreamBody>();
   let isStopping = false;
 
@@ -41,7 +42,7 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
     handler: async (request, reply) => {
       const operation = operationOf(request);
       if (operation === undefined) return sendError(request, reply, 400, 'BAD_REQUEST', NOT_AN_OPERATION);
-      const operationCall = operationCallOf(request, reply, { identifyCaller, canStream: true });
+      const operationCall = operationCallOf(request, reply, { canStream: true });
       const { limitKey } = operationCall.caller;
       let releaseConnection: Release;
       try {
@@ -69,10 +70,14 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
     reply.header('cache-control', 'no-store');
     const rejection = checkSite(request);
     if (rejection !== undefined) return sendError(request, reply, rejection.status, rejection.code, rejection.message);
-    if (callerOf(identifyCaller, request) === undefined) {
-      options.observeRejection?.({ reason: 'key', ...describeSender(request) });
-      return sendError(request, reply, 401, 'UNAUTHENTICATED', KEY_REQUIRED);
+    const identity = await identify(request.raw);
+    const reason = rejectionReasonOf(identity);
+    if (reason !== undefined) options.observeRejection?.({ reason, ...describeSender(request) });
+    if (isRejected(identity)) {
+      const { loginUrl } = identity;
+      return sendError(request, reply, 401, 'UNAUTHENTICATED', rejectionMessageOf(identity), { loginUrl });
     }
+    request.caller = identity;
     if (request.headers.accept?.includes('text/event-stream') === true) return undefined;
     return sendError(request, reply, 406, 'BAD_REQUEST', 'The Accept header must contain text/event-stream.');
   }

@@ -1,6 +1,5 @@
 import { type onRequestHookHandler } from 'fastify';
 import { type GraphQLSchema } from 'graphql';
-import { type IdentifyCaller } from '../../auth/identifyCaller';
 import { type HttpSettings } from '../../lib/settings';
 import { type Logger } from '../../observability/logger';
 import { type ObserveRejection } from '../../observability/rejections';
@@ -10,6 +9,7 @@ import { type ToClientError } from '../operations/clientErrors';
 import { type EventLoopTurns } from '../operations/eventLoopTurns';
 import { type Operations } from '../operations/operations';
 import { type Prepare } from '../operations/prepare';
+import { type IdentifyRequest } from '../requestIdentity';
 
 /** The dependencies of a transport for streams. */
 export interface TransportOptions {
@@ -17,7 +17,7 @@ export interface TransportOptions {
   readonly turns: EventLoopTurns;
   readonly prepare: Prepare;
   readonly operations: Operations;
-  readonly identifyCaller: IdentifyCaller;
+  readonly identify: IdentifyRequest;
   readonly limitBody: onRequestHookHandler;
   readonly limits: CallerLimits;
   readonly toClientError: ToClientError;

@@ -4,13 +4,16 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type FastifyInstance } from 'fastify';
 import { type ExecutionArgs } from 'graphql';
 import { CloseCode, handleProtocols, makeServer, type OperationResult, type WebSocket as Transport } from 'graphql-ws';
-import { type Caller, callerOf } from '../../auth/identifyCaller';
+import { type Identity, isRejected, type RejectedCaller } from '../../auth/identifyCaller';
+import { type Awaitable } from '../../lib/awaitable';
+import { StateUnavailableError } from '../../lib/stateUnavailableError';
 import { type RejectionReason } from '../../observability/rejections';
 import { endWithError, type RejectionCode } from '../errors/errorBody';
 import { GRAPHQL_PATH } from '../graphqlRoute';
 import { MAX_DRAIN_MS, MAX_OPERATIONS_PER_SOCKET } from '../limits';
 import { ClientError } from '../operations/clientErrors';
 import { type Outcome } from '../operations/outcome';
+import { rejectionMessageOf, rejectionReasonOf } from '../requestIdentity';
 import { createHostPolicy, FOREIGN_HOST } from '../security/hosts';
 import { createOriginPolicy, FOREIGN_ORIGIN } from '../security/origins';
 import { addPendingOperation } from './pendingOperation';
@@ -24,8 +27,8 @@ interface Connection extends Pick<Transport, 'close'> {
   releaseConnection: () => void;
   /** The `releaseResult` of each outcome, by operation id. Called when the result of the operation has been sent. */
   readonly resultReleases: Map<string, () => void>;
-  /** Undefined before ConnectionInit. */
-  caller?: Caller | undefined;
+  /** Identifies the sender of an operation. Undefined before ConnectionInit. */
+  identify?: () => Awaitable<Identity>;
 }
 
 /** Called when a connection is closed. */
@@ -33,6 +36,9 @@ type OnClosed = (code: number, reason: string) => Promise<void>;
 
 /** Close code: the client may connect again later (https://www.iana.org/assignments/websocket). */
 const TRY_AGAIN_LATER = 1013;
+
+/** Close reasons have at most 123 bytes. */
+const SESSION_IGNORED_REASON = 'The session cookie was ignored: the upgrade request has no allowed Origin header';
 
 const STOPPING = 'The gateway is stopping. Try again later.';
 
@@ -52,14 +58,26 @@ class PerformedOperation {
  * (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md).
  *
  * CORS does not apply to WebSockets, so the Origin header is checked when the connection is upgraded. The gateway key and
- * the credential are in ConnectionInit, because pages cannot set headers of a WebSocket.
+ * the credential are in ConnectionInit, because pages cannot set headers of a WebSocket. The session cookie is in the upgrade
+ * request. Each operation of a session looks it up again.
  */
 export function addWebSockets(app: FastifyInstance, options: TransportOptions): StreamTransport {
-  const { schema, turns, prepare, operations, identifyCaller, limits, settings, logger, observeRejection, timeouts } =
-    options;
+  const {
+    schema,
+    turns,
+    prepare,
+    operations,
+    identify,
+    limits,
+    toClientError,
+    settings,
+    logger,
+    observeRejection,
+    timeouts,
+  } = options;
   const sockets = createSocketServer(handleProtocols, timeouts);
   const isAllowedHost = createHostPolicy(settings);
-  const isAllowedOrigin = createOriginPolicy(settings.allowedOrigins);
+  const isAllowedOrigin = createOriginPolicy(settings);
   let isStopping = false;
 
   const server = makeServer<Params, Connection>({
@@ -71,16 +89,28 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
         return false;
       }
       const { socket, headers } = extra.request;
-      extra.caller = callerOf(identifyCaller, {
+      const request = {
         socket,
         headers: { ...headers, 'x-gateway-key': textOf(gatewayKey), authorization: authorization ?? undefined },
-      });
-      if (extra.caller === undefined) {
-        observeRejection?.({ reason: 'key', transport: 'websocket', remoteAddress: socket.remoteAddress });
+      };
+      let identity: Identity;
+      try {
+        identity = await identify(request);
+      } catch (error) {
+        if (!(error instanceof StateUnavailableError)) throw error;
+        await extra.close(TRY_AGAIN_LATER, 'The shared state of the gateway is not available. Try again later');
         return false;
       }
+      const reason = rejectionReasonOf(identity);
+      if (reason !== undefined) observe(reason, extra);
+      if (isRejected(identity) && identity.reason === 'key') {
+        if (identity.isSessionIgnored === true) await extra.close(CloseCode.Forbidden, SESSION_IGNORED_REASON);
+        return false;
+      }
+      // A session can end while the connection is open.
+      extra.identify = usesSession(identity) ? () => identify(request) : () => identity;
       try {
-        extra.releaseConnection = limits.openConnection(extra.caller.limitKey);
+        extra.releaseConnection = limits.openConnection(identity.limitKey);
       } catch {
         await extra.close(TRY_AGAIN_LATER, 'This caller has too many connections. Try again later');
         return false;
@@ -91,10 +121,20 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
       if (isStopping) return [stopping()];
       // graphql-ws has already added this operation.
       if (Object.keys(context.subscriptions).length > MAX_OPERATIONS_PER_SOCKET) return [tooMany()];
-      const { caller } = context.extra;
-      // onConnect has rejected callers without a valid key. This check protects against changes there.
-      if (caller === undefined) throw new Error('An operation arrived without a checked key.');
+      // onConnect has rejected senders without a valid key. This check protects against changes there.
+      if (context.extra.identify === undefined) throw new Error('An operation arrived without a checked key.');
       const { signal } = addPendingOperation(context, id);
+      let identity: Identity;
+      try {
+        identity = await context.extra.identify();
+      } catch (error) {
+        return [toClientError(error)];
+      }
+      if (isRejected(identity)) {
+        observe(identity.reason, context.extra);
+        return [unauthenticated(identity)];
+      }
+      const caller = identity;
       await turns.waitForTurn(caller.limitKey, query.length);
       const prepared = prepare(query);
       const operationCall = { caller, signal, noCache: false, canStream: true, isReadOnly: false };
@@ -118,6 +158,10 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
     execute: ({ contextValue }) => resultsOf(contextValue),
     subscribe: ({ contextValue }) => resultsOf(contextValue),
   });
+
+  function observe(reason: RejectionReason, { request: { socket } }: Connection): void {
+    observeRejection?.({ reason, transport: 'websocket', remoteAddress: socket.remoteAddress });
+  }
 
   function rejectionOf({ url = '', headers }: IncomingMessage): UpgradeRejection | undefined {
     if (isStopping) return { status: 503, code: 'INTERNAL_SERVER_ERROR', message: STOPPING };
@@ -198,6 +242,19 @@ async function discard(outcome: Outcome): Promise<never> {
   if (outcome.kind === 'stream') await outcome.results.return();
   if (outcome.kind === 'result') outcome.releaseResult();
   return new Promise(() => undefined);
+}
+
+/** Whether each operation looks up the session of the connection. */
+function usesSession(identity: Identity): boolean {
+  return isRejected(identity) ? identity.reason === 'session ended' : identity.session !== undefined;
+}
+
+function unauthenticated(rejected: RejectedCaller): ClientError {
+  const { loginUrl } = rejected;
+  return new ClientError({
+    message: rejectionMessageOf(rejected),
+    extensions: { code: 'UNAUTHENTICATED', ...(loginUrl !== undefined && { loginUrl }) },
+  });
 }
 
 function stopping(): ClientError {

@@ -1,4 +1,4 @@
-import { createIdentifyCaller, type IdentifyCallerOptions } from '../../../src/auth/identifyCaller';
+import { createIdentifyCaller, isRejected, type IdentifyCallerOptions } from '../../../src/auth/identifyCaller';
 
 const KEY = 'the-only-key-of-this-gateway';
 const OTHER_KEY = 'another-key-of-this-gateway';
@@ -12,8 +12,12 @@ interface Sender {
 /** Returns a function that returns the limit key of a sender. */
 function createLimitKeys(options: Partial<IdentifyCallerOptions> = {}): (sender: Sender) => string | undefined {
   const identifyCaller = createIdentifyCaller({ gatewayKeys: [], trustedProxies: [], ...options });
-  return ({ gatewayKey, remoteAddress, forwardedFor }) =>
-    identifyCaller({ gatewayKey, remoteAddress, forwardedFor, authorization: undefined })?.limitKey;
+  return ({ gatewayKey, remoteAddress, forwardedFor }) => {
+    const credentials = { gatewayKey, remoteAddress, forwardedFor, authorization: undefined, session: undefined };
+    const identity = identifyCaller(credentials);
+    if (identity instanceof Promise) throw new Error('Without a session, the caller is identified without a wait.');
+    return isRejected(identity) ? undefined : identity.limitKey;
+  };
 }
 
 describe('without gateway keys, the limits', () => {
