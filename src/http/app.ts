@@ -1,5 +1,6 @@
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import { createIdentifyCaller, type SessionIdentification } from '../auth/identifyCaller';
+import { createSessionCookie } from '../auth/sessionCookie';
 import { createApollo } from './apollo';
 import { addCompression } from './bodies/compression';
 import { addJsonBody } from './bodies/jsonBody';
@@ -20,14 +21,15 @@ import { SubscriptionMemory } from './operations/subscriptionMemory';
 import { type HttpOptions } from './options';
 import { addCallers, createIdentifyRequest } from './requestIdentity';
 import { createHostPolicy, rejectForeignHosts } from './security/hosts';
-import { addCors, createOriginPolicy, observeForeignOrigins } from './security/origins';
+import { addCors, createOriginPolicy, createSessionOriginPolicy, observeForeignOrigins } from './security/origins';
 import { createReadSession } from './security/sessionOrigin';
+import { createAttemptCookies } from './signIn/attemptCookies';
+import { LOGIN_PATH } from './signIn/paths';
+import { createSignInLimit } from './signIn/rateLimit';
+import { addSignInRoutes } from './signIn/routes';
 import { addEventStreamRoute } from './streams/eventStreamRoute';
 import { addWebSockets } from './streams/webSockets';
 import { addWebhookRoute } from './webhookRoute';
-
-/** Where a person starts to sign in. */
-export const LOGIN_PATH = '/auth/login';
 
 /** An HTTP server of the gateway that is ready to listen. */
 export interface HttpApp {
@@ -92,6 +94,18 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
   addGraphQLRoute(app, { ...routeOptions, apollo, documents });
   const streamOptions = { ...routeOptions, schema, limits, toClientError, logger, timeouts };
   const streams = [addEventStreamRoute(app, streamOptions), addWebSockets(app, streamOptions)];
+  if (options.signIn !== undefined && settings.signIn !== undefined) {
+    const { publicUrl } = settings.signIn;
+    await addSignInRoutes(app, {
+      ...options.signIn,
+      publicUrl,
+      sessionCookie: createSessionCookie(settings.signIn),
+      attemptCookies: createAttemptCookies(publicUrl),
+      readSession: createReadSession(settings),
+      isAllowedOrigin: createSessionOriginPolicy(settings),
+      isOverLimit: createSignInLimit(settings.trustedProxies, now),
+    });
+  }
   if (options.webhooks !== undefined) await addWebhookRoute(app, options.webhooks);
   addHealthRoutes(app, options.readiness);
   // Sandbox sends its queries to the address of its page, so the page is served at the endpoint.

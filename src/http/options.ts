@@ -9,6 +9,7 @@ import { type Readiness } from './health';
 import { type FormatError } from './operations/clientErrors';
 import { type ExecutionSlotsOptions } from './operations/executionSlots';
 import { type OperationsOptions } from './operations/operations';
+import { type SignInParts } from './signIn/routes';
 
 /** The options of the HTTP app: settings, and the objects that the app uses. `server.ts` creates these objects. */
 export interface HttpOptions<TContext> extends Omit<
@@ -41,6 +42,8 @@ export interface HttpOptions<TContext> extends Omit<
   readonly production: boolean;
   /** Finds the sessions of people who have signed in. Required if `settings.signIn` is set. */
   readonly sessions?: SessionFinder | undefined;
+  /** Signs people in and out, if `settings.signIn` is set. Default: the routes below /auth do not exist. */
+  readonly signIn?: SignInParts | undefined;
   /** Whether the `Authorization` header of a request is its credential for Bitbucket. Default: false. */
   readonly isPassthrough?: boolean;
 }

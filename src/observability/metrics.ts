@@ -3,6 +3,7 @@ import { createOperationMetrics } from './operationMetrics';
 import type { RecordOperation } from './operationLog';
 import type { ObserveRejection } from './rejections';
 import { createDegradedGauge, createRedisMetrics, type RedisMetrics } from './redisMetrics';
+import { createSignInMetrics, type SignInMetrics } from './signInMetrics';
 import {
   createUpstreamGauges,
   createUpstreamMetrics,
@@ -20,6 +21,8 @@ export interface Metrics {
   readonly countSubscription: () => () => void;
   /** Adds gauges that read this state. Call it once. */
   readonly watch: (state: UpstreamState) => void;
+  /** Registers the metrics of sign-in. Call it at most once. */
+  readonly createSignInMetrics: () => SignInMetrics;
   /** Registers the metrics of Redis. Call it at most once. */
   readonly createRedisMetrics: () => RedisMetrics;
   /** Adds a gauge for each Redis server. Call it at most once. */
@@ -70,6 +73,7 @@ export function createMetrics(): Metrics {
     watch: (state) => {
       createUpstreamGauges(state, registers);
     },
+    createSignInMetrics: () => createSignInMetrics(registers),
     createRedisMetrics: () => createRedisMetrics(registers),
     watchServers: (servers, degraded) => {
       createDegradedGauge(servers, degraded, registers);

@@ -10,6 +10,7 @@ export type RejectionCode =
   | 'FORBIDDEN'
   | 'BAD_REQUEST'
   | 'NOT_FOUND'
+  | 'RATE_LIMITED'
   | 'STATE_UNAVAILABLE'
   | 'INTERNAL_SERVER_ERROR';
 

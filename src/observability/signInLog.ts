@@ -1,0 +1,32 @@
+import { asError } from '../lib/asError';
+import type { Logger } from './logger';
+
+/** Logs a sign-in that has ended. `error` is why it failed at Bitbucket or in the gateway. */
+export type LogSignIn = (outcome: string, error?: unknown) => void;
+
+/** Log lines per minute for sign-ins that fail, because anybody can cause them. */
+const MAX_LINES = 60;
+const WINDOW_MS = 60_000;
+
+/**
+ * Logs sign-ins without names, codes and tokens. A failure that the operator can cause or mend is a warning, everything else is
+ * logged at level debug.
+ *
+ * @param now milliseconds, monotonic
+ */
+export function createSignInLog(logger: Logger, now: () => number): LogSignIn {
+  let windowStart = -Infinity;
+  let lines = 0;
+  return (outcome, error) => {
+    if (error === undefined) {
+      logger.debug({ outcome }, 'a sign-in has ended');
+      return;
+    }
+    if (now() - windowStart >= WINDOW_MS) {
+      windowStart = now();
+      lines = 0;
+    }
+    lines += 1;
+    if (lines <= MAX_LINES) logger.warn({ outcome, err: asError(error) }, 'a sign-in failed');
+  };
+}
