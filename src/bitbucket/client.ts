@@ -23,6 +23,9 @@ import { createPullRequests } from './pullRequests';
 import type { BatchingUpstream } from './readMany';
 import { createRepositories } from './repositories';
 import type { UnsupportedFilters } from './unsupportedFilters';
+import { createSignInProtocol } from './signIn/createProtocol';
+import type { SignInProtocol } from './signIn/protocol';
+import type { RenewalOutcome, SignInSettings } from './signIn/settings';
 import { createUsers } from './users';
 import { createWorkspaces } from './workspaces';
 
@@ -39,6 +42,10 @@ export interface BitbucketClientOptions extends RestClientOptions {
    * ones. Default, also if empty: a random one.
    */
   readonly principalSecrets?: readonly string[] | undefined;
+  /** The consumer with which people sign in. Default: nobody can sign in. */
+  readonly signIn?: SignInSettings | undefined;
+  /** Called when a renewal of the tokens of a session has ended. Default: no metrics. */
+  readonly onRenewal?: ((outcome: RenewalOutcome) => void) | undefined;
 }
 
 /** Collections and flags, and the resources that are not collections with the usual calls. */
@@ -78,6 +85,8 @@ export interface SessionOptions extends RestSessionOptions, RequestCredentials {
 export interface BitbucketClient {
   /** How long one HTTP request may take, in milliseconds. */
   readonly requestTimeoutMs: number;
+  /** The protocol with which people sign in. Undefined if nobody can. */
+  readonly signIn: SignInProtocol | undefined;
   session(options?: SessionOptions): BitbucketSession;
   /** Removes the cached responses that an event may have changed, for all principals. */
   evictChanged(change: RepositoryChange): Promise<void>;
@@ -93,19 +102,18 @@ export interface BitbucketClient {
 export function createBitbucketClient(options: BitbucketClientOptions): BitbucketClient {
   const { credential, unsupportedFilters } = options;
   const client = createRestClient(options, bitbucketDialect);
-  const principalOf = createPrincipals(credential, {
-    transport: client.transport,
-    now: client.now,
-    timeoutMs: client.attemptTimeoutMs,
-    principalSecrets: options.principalSecrets,
-    tokenStore: options.tokenStore,
-    sleep: options.sleep,
-    logger: options.logger ?? silentLogger,
-  });
+  const { transport, now, attemptTimeoutMs: timeoutMs } = client;
+  const direct = { transport, now, timeoutMs, sleep: options.sleep, logger: options.logger ?? silentLogger };
+  const { principalSecrets, tokenStore, onRenewal } = options;
+  const principalOf = createPrincipals(credential, { ...direct, principalSecrets, tokenStore });
+  const closing = new AbortController();
+  const signInDeps = { ...direct, baseUrl: options.baseUrl, closing: closing.signal, onRenewal };
+  const signIn = options.signIn === undefined ? undefined : createSignInProtocol(options.signIn, signInDeps);
   const accounts = new KnownAccounts();
 
   return {
     requestTimeoutMs: client.attemptTimeoutMs,
+    signIn,
     session({ authorization, user, ...sessionOptions } = {}) {
       const principal = principalOf({ authorization, user });
       const knownAccount = (): string | undefined => principal.accountUuid ?? accounts.uuidOf(principal.key);
@@ -134,6 +142,9 @@ export function createBitbucketClient(options: BitbucketClientOptions): Bitbucke
     load: () => client.load(),
     quotas: () => (credential.kind === 'passthrough' ? Promise.resolve([]) : client.quotas(principalOf({}))),
     evictChanged: (change) => client.evict(changedByEvent(change)),
-    close: () => client.close(),
+    async close() {
+      await client.close();
+      closing.abort();
+    },
   };
 }

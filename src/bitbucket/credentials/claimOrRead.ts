@@ -16,6 +16,8 @@ export interface SharedToken {
   /** Whether a stored token can be used. If not, it is renewed. */
   readonly isUsable: (token: StoredToken) => boolean;
   readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 /** `claimed`: this process must renew the token. `busy`: another process still has the claim after a whole lease. */
@@ -31,21 +33,26 @@ export type ClaimOutcome =
  * @throws StateUnavailableError
  */
 export async function claimOrRead(shared: SharedToken, lease: Lease): Promise<ClaimOutcome> {
-  const { store, principal, isUsable, sleep } = shared;
+  const { store, principal, isUsable, sleep, now } = shared;
   let waitMs = MIN_WAIT_MS;
   for (let waitedMs = 0; waitedMs < lease.durationMs; waitedMs += waitMs) {
     const token = await store.read(principal);
     if (token !== undefined && isUsable(token)) return { kind: 'usable', token };
+    const claimedAt = now();
     const busyMs = await store.claimRenewal(principal, lease);
-    if (busyMs === 0) {
-      // Another process may have stored a token before the claim.
-      const stored = await store.read(principal);
-      if (stored === undefined || !isUsable(stored)) return { kind: 'claimed', stored };
+    if (busyMs > 0) {
+      waitMs = Math.min(MAX_WAIT_MS, 2 * waitMs);
+      await sleep(Math.min(waitMs, busyMs));
+      continue;
+    }
+    // Another process may have stored a token before the claim.
+    const stored = await store.read(principal);
+    if (stored !== undefined && isUsable(stored)) {
       await ignoreOutage(() => store.release(principal, lease.owner));
       return { kind: 'usable', token: stored };
     }
-    waitMs = Math.min(MAX_WAIT_MS, 2 * waitMs);
-    await sleep(Math.min(waitMs, busyMs));
+    // After a longer pause, e.g. of a suspended process, the lease can end before the request does.
+    if (now() - claimedAt <= LEASE_MARGIN_MS) return { kind: 'claimed', stored };
   }
   return { kind: 'busy' };
 }

@@ -40,6 +40,7 @@ export function createOAuth2Tokens(
         requestTimeoutMs: timeoutMs,
         isUsable: (stored) => isUsable({ accessToken: stored.secret, renewInMs: stored.renewInMs }),
         sleep,
+        now,
       });
       return { accessToken: secret, renewInMs };
     },

@@ -44,6 +44,22 @@ export function tokenErrorOf(response: WireResponse): BitbucketError | undefined
   return bitbucketErrorOf(response);
 }
 
+/**
+ * The same for the endpoints of OAuth 1.0a that issue tokens. Their errors can be text, which may quote the signed parameters.
+ * Only the name of the problem is used (https://wiki.oauth.net/w/page/12238543/ProblemReporting).
+ */
+export function oauth1ErrorOf(response: WireResponse): BitbucketError | undefined {
+  const { status, headers, body } = response;
+  const known = bitbucketErrorOf(response);
+  if (known !== undefined || ![400, 401, 403].includes(status)) return known;
+  const challenge = header(headers, 'www-authenticate') ?? '';
+  const problem = /(?:^|[\s&,"])oauth_problem=["']?([a-z_]{1,64})(?![\w-])/.exec(
+    `${body.slice(0, 1_024)} ${challenge}`,
+  )?.[1];
+  if (problem !== undefined) return { body: {}, text: `OAuth problem: ${problem}` };
+  return /^OAuth\b/i.test(challenge) ? { body: {} } : undefined;
+}
+
 /** Whether the token endpoint rejects a code or a refresh token, and not the client or the form of the request. */
 export function isInvalidGrant(response: WireResponse): boolean {
   return [400, 401, 403].includes(response.status) && tokenErrorOf(response)?.body['error'] === 'invalid_grant';

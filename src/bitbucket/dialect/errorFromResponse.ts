@@ -10,7 +10,7 @@ import {
   type UpstreamErrorDetails,
 } from '../../rest/upstreamError';
 import { SERVICE } from '../service';
-import { type BitbucketError, bitbucketErrorOf, tokenErrorOf } from './bitbucketError';
+import { type BitbucketError, bitbucketErrorOf, oauth1ErrorOf, tokenErrorOf } from './bitbucketError';
 import { createRedactor, type Redact } from './redact';
 
 /** A status that only Bitbucket uses: the response would be too large or take too long to compute. */
@@ -44,9 +44,17 @@ export function errorFromTokenResponse(
   authorization?: string,
   secrets: readonly string[] = [],
 ): UpstreamError {
-  const bitbucketError = tokenErrorOf(response);
   const redact = createRedactor(authorization, secrets);
-  const error = toUpstreamError({ response, bitbucketError, call, nowMs, redact });
+  return asRejection(toUpstreamError({ response, bitbucketError: tokenErrorOf(response), call, nowMs, redact }));
+}
+
+/** The same for the endpoints of OAuth 1.0a that issue tokens. */
+export const errorFromOAuth1Response: ErrorFromResponse = (response, call, nowMs, authorization) => {
+  const redact = createRedactor(authorization);
+  return asRejection(toUpstreamError({ response, bitbucketError: oauth1ErrorOf(response), call, nowMs, redact }));
+};
+
+function asRejection(error: UpstreamError): UpstreamError {
   const isRejected = error.code === 'BAD_REQUEST' || error.code === 'FORBIDDEN';
   return isRejected ? new UpstreamError('UNAUTHENTICATED', error.message, error.details) : error;
 }

@@ -54,6 +54,9 @@ export interface SessionTokens {
   readonly onRevoked: () => Promise<void>;
 }
 
+/** Authorizes the requests of a session. */
+export type SessionCredential = Required<Pick<Principal, 'authorize' | 'renew'>>;
+
 /** One way to sign in at Bitbucket. */
 export interface SignInProtocol {
   readonly kind: SignInProtocolKind;
@@ -63,6 +66,10 @@ export interface SignInProtocol {
   readCallback(query: URLSearchParams): SignInCallback | undefined;
   /** Exchanges the code or verifier for tokens, and reads the account. @throws UpstreamError */
   exchange(attempt: SignInAttempt, proof: string): Promise<Grant>;
-  /** Authorizes requests with the tokens of a session, and renews them. */
-  credentialOf(tokens: SessionTokens): Required<Pick<Principal, 'authorize' | 'renew'>>;
+  /**
+   * Authorizes requests with the tokens of a session, and renews them. All requests of a session in this process share one
+   * credential, which uses the `SessionTokens` of the first call. It reads the stored tokens only if its own are due for renewal
+   * or were rejected, so the caller must check that the session has not ended.
+   */
+  credentialOf(tokens: SessionTokens): SessionCredential;
 }
