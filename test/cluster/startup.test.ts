@@ -33,7 +33,9 @@ describeWithRedis('the start of a gateway with Redis', () => {
     const gateway = start({ REDIS_URL: redis.url, REDIS_CACHE_URL: cache.url });
     const url = await gateway.listening();
 
-    expect(await gateway.printed(/state {9}(.*)\n/)).toContain('noeviction): quota, idempotency keys, tokens, sessions, events');
+    expect(await gateway.printed(/state {9}(.*)\n/)).toContain(
+      'noeviction): quota, idempotency keys, tokens, sessions, events',
+    );
     expect(await gateway.printed(/state.*\nstate {9}(.*)\n/)).toContain('allkeys-lru): responses');
     expect(gateway.logLines.filter((line) => line.startsWith('warning: '))).toEqual([]);
     await cache.kill();

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { StateUnavailableError } from '../../src/lib/stateUnavailableError';
+import { createKeys } from '../../src/state/redis/keys';
 import { RedisSessionStore } from '../../src/state/redis/sessionStore';
 import { ADA } from '../conformance/sessionStore';
 import { closeAfterTest } from '../support/cleanup';
@@ -127,6 +130,20 @@ describeWithRedis('the sessions in Redis', () => {
       expect([used?.details, isStored, (await sessions.tokens.read('a'))?.secret]).toEqual([ADA, [0, true], 'renewed']);
       expect([await sessions.use('b', LIFETIME), await sessions.count()]).toEqual([undefined, 1]);
     });
+  });
+
+  test('need only the rights of the user of the documentation', async () => {
+    const page = readFileSync(join(__dirname, '..', '..', 'docs', 'scaling.md'), 'utf8');
+    const [command = ''] = /^ACL SETUSER [^`]*/m.exec(page) ?? [];
+    await server.command(...command.trim().split(/\s+/));
+    const keyOf = createKeys({ prefix: 'bitbucket-graphql', baseUrl: 'http://localhost' });
+    const { connection } = await connectTo({ url: server.url.replace('//', '//gateway:PASSWORD@') });
+    const sessions = new RedisSessionStore({ connection, keyOf, secrets });
+    await createClaimed(sessions);
+
+    for (const [, call] of METHODS) await call(sessions);
+
+    expect(await server.command('ACL', 'LOG')).toBe('*0\r\n');
   });
 
   async function restart(of: RedisServer, { sessions, connection }: Awaited<ReturnType<typeof open>>): Promise<void> {
