@@ -42,3 +42,24 @@ test('has another secret each time', async () => {
   expect(one.hookSecret).toMatch(/^[0-9a-f-]{36}$/);
   expect(other.hookSecret).not.toBe(one.hookSecret);
 });
+
+test('has the endpoints and consumers of the sign-in with both protocols', async () => {
+  const { baseUrl, signIn } = await start();
+  const { origin } = new URL(baseUrl);
+
+  expect(signIn).toEqual({
+    oauth2: {
+      consumerKey: 'emulator-client',
+      consumerSecret: 'emulator-client-secret',
+      authorizeUrl: `${origin}/site/oauth2/authorize`,
+      tokenUrl: `${origin}/site/oauth2/access_token`,
+    },
+    oauth1: {
+      consumerKey: 'emulator-consumer',
+      consumerSecret: 'emulator-consumer-secret',
+      requestTokenUrl: `${origin}/api/1.0/oauth/request_token`,
+      authorizeUrl: `${origin}/api/1.0/oauth/authenticate`,
+      tokenUrl: `${origin}/api/1.0/oauth/access_token`,
+    },
+  });
+});

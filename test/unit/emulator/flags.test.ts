@@ -10,11 +10,14 @@ test('no switch is on without flags', () => {
 test('every switch has a flag', () => {
   const flags =
     '--port 0 --latency-ms 20 --rate-limit 5 --rate-limit-text --retry-after 3 --issue-tracker-removed --refuse-in ' +
-    '--refuse-field id --refuse-field slug --ignore-fields --deprecate /issues --token-lifetime 60';
+    '--refuse-field id --refuse-field slug --ignore-fields --deprecate /issues --token-lifetime 60 ' +
+    '--callback-url https://gw.example/auth/callback --consumer-scope account --consumer-scope issue:write';
 
   expect(optionsFrom(flags.split(' '))).toEqual({
     port: 0,
+    callbackUrl: 'https://gw.example/auth/callback',
     switches: {
+      consumerScopes: ['account', 'issue:write'],
       pushesRunPipelines: false,
       latencyMs: 20,
       rateLimit: { calls: 5, body: 'text', retryAfterSeconds: 3 },
@@ -46,6 +49,8 @@ test('--help lists the flags', () => {
     'ignore-fields',
     'deprecate',
     'advance-pipelines',
+    'callback-url',
+    'consumer-scope',
   ]) {
     expect(HELP).toContain(`--${flag}`);
   }
@@ -57,6 +62,7 @@ test.each([
   [['--no-such-flag']],
   [['--deprecate', '(']],
   [['--advance-pipelines', '0']],
+  [['--consumer-scope', 'dance']],
 ])('rejects %j', (flags) => {
   expect(() => optionsFrom(flags)).toThrow();
 });
