@@ -15,11 +15,15 @@ export async function loadMetrics(): Promise<Metrics> {
   return createMetrics();
 }
 
-/** Starts the emulator if it is the upstream. Requests to it are signed with OAuth 1.0a. */
-export async function openUpstream(upstream: UpstreamConfig) {
+/**
+ * Starts the emulator if it is the upstream. Requests to it are signed with OAuth 1.0a.
+ *
+ * @param callbackUrl the callback URL of the consumers of the emulator
+ */
+export async function openUpstream(upstream: UpstreamConfig, callbackUrl: string | undefined) {
   if (upstream.kind === 'bitbucket') return { ...upstream, emulator: undefined };
   const { startEmbeddedEmulator } = await import('./emulator/embedded.js');
-  const emulator = await startEmbeddedEmulator();
+  const emulator = await startEmbeddedEmulator(callbackUrl);
   return { baseUrl: emulator.baseUrl, credential: emulator.credential, emulator };
 }
 

@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { getHeapStatistics } from 'node:v8';
+import type { Timer } from './auth/sessionWatches';
 import { createBitbucketClient } from './bitbucket/client';
 import type { CacheKind } from './bitbucket/endpoints/cacheKinds';
 import { type Config } from './config/config';
@@ -33,6 +34,7 @@ import { createOperationLog } from './observability/operationLog';
 import { createRejectionLog } from './observability/rejections';
 import { loadMetrics, openState, openUpstream } from './optionalParts';
 import type { Stores } from './state/stores';
+import { callbackUrlOf, createSignInParts, signInSettingsOf } from './signInParts';
 import { createReceiver } from './webhooks/receiver';
 
 /** A running gateway. */
@@ -88,10 +90,14 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const logger = options.logger ?? createLogger({ level: config.logLevel, secrets: secretsOf(config) });
   const metrics = observability.metrics && (await loadMetrics());
   const monotonicNow = (): number => performance.now();
+  const timer: Timer = (milliseconds, task) => clock.after(milliseconds, task);
   const observeRejection = notifyAll(createRejectionLog(logger, monotonicNow), metrics?.observeRejection);
 
   // The upstream: Bitbucket, or the embedded emulator.
-  const { baseUrl, credential, emulator } = await openUpstream(config.upstream);
+  const { baseUrl, credential, emulator } = await openUpstream(
+    config.upstream,
+    config.signIn && callbackUrlOf(config.signIn),
+  );
   const { cacheMaxBytes, ...cacheSettings } = config.cache;
   const state = await openState(config.state, {
     ...{ baseUrl, cacheMaxBytes, now, logger },
@@ -101,22 +107,34 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     throw error;
   });
   if (state.servers.length > 0) metrics?.watchServers(state.servers, state.degraded);
+  const secrets = config.state.secrets.length > 0 ? config.state.secrets : [randomBytes(32).toString('base64url')];
   const stores: Stores = { ...state.stores, ...options.stores };
+  const signInMetrics = config.signIn && metrics?.createSignInMetrics();
   const client = createBitbucketClient({
     baseUrl,
     credential,
-    principalSecrets: config.state.secrets,
+    signIn: config.signIn && signInSettingsOf(config.signIn, emulator?.signIn),
+    onRenewal: signInMetrics?.countRenewal,
+    principalSecrets: secrets,
     ...config.outbound,
     ...config.limits,
     ...cacheSettings,
     ttlMs: cacheSettings.ttlMs satisfies Readonly<Record<CacheKind, number>>,
     ...stores,
     logger,
-    timer: (milliseconds, task) => clock.after(milliseconds, task),
+    timer,
     ...(now && { now }),
     ...(metrics && { observer: metrics.upstream }),
   });
   metrics?.watch(client);
+  const signIn =
+    config.signIn &&
+    client.signIn &&
+    createSignInParts(config.signIn, client.signIn, {
+      ...{ store: stores.sessionStore, secrets, timer, monotonicNow, logger },
+      now: now ?? Date.now,
+      metrics: signInMetrics,
+    });
 
   // Webhook deliveries evict cached data and become events for subscriptions.
   const { events } = stores;
@@ -197,7 +215,9 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
       ...(observability.upstreamExtension && { upstream: bitbucket.usage() }),
     }),
     usageOf: ({ bitbucket }) => bitbucket.usage(),
-    settings: config.http,
+    settings: { ...config.http, signIn: config.signIn },
+    signIn,
+    sessions: signIn?.sessions,
     isPassthrough: credential.kind === 'passthrough',
     operationLimits,
     callerLimits: config.callerLimits,
@@ -205,7 +225,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     maxRequestBytes: Math.floor(heapLimit / 8),
     maxSubscriptionBytes: Math.floor(heapLimit / 8),
     timeoutReason: () => operationTimeout(operationLimits.timeoutMs),
-    timer: (milliseconds, task) => clock.after(milliseconds, task),
+    timer,
     now: monotonicNow,
     firstQuery,
     webhooks,

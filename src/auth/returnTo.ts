@@ -51,7 +51,7 @@ function parse(returnTo: string, gateway: URL): URL | undefined {
   if (/[\p{Cc}\p{Z}\\]/u.test(returnTo)) return undefined;
   const isPath = /^\/(?!\/)/.test(returnTo);
   if (!isPath && !/^https?:\/\/[^/]/i.test(returnTo)) return undefined;
-  if (!URL.canParse(returnTo, gateway)) return undefined;
+  if (!URL.canParse(returnTo, gateway.href)) return undefined;
   const url = new URL(returnTo, gateway);
   return url.username === '' && url.password === '' ? url : undefined;
 }

@@ -6,15 +6,21 @@ import { withSignInError } from './returnTo';
 import type { Sessions } from './sessions';
 import type { SessionStore } from './sessionStore';
 
-export type SignInOutcome = 'signed_in' | 'rejected' | SignInRefusal;
+/** A sign-in that has ended. */
+export interface EndedSignIn {
+  /** `rejected`: the callback belonged to no open attempt of the browser. */
+  readonly outcome: 'signed_in' | 'rejected' | SignInRefusal;
+  /** Why it failed at Bitbucket or in the gateway. */
+  readonly error?: unknown;
+}
 
 export interface SignInOptions {
   readonly protocol: SignInProtocol;
   readonly attempts: Attempts;
   readonly sessions: Sessions;
   readonly store: Pick<SessionStore, 'useAttempt'>;
-  /** Called once for each attempt that ends. `error` is the reason why it failed at Bitbucket or in the gateway. */
-  readonly onOutcome?: ((outcome: SignInOutcome, error?: unknown) => void) | undefined;
+  /** Called once for each attempt that ends. */
+  readonly onEnd?: ((ended: EndedSignIn) => void) | undefined;
 }
 
 /** The response to a browser that wants to sign in. */
@@ -58,7 +64,7 @@ export class SignIn {
     const callback = this.#options.protocol.readCallback(query);
     const attempt = callback && this.#attemptOf(callback, cookieOf);
     if (callback === undefined || attempt === undefined) {
-      this.#options.onOutcome?.('rejected');
+      this.#options.onEnd?.({ outcome: 'rejected' });
       return {};
     }
     return this.#finishAttempt(callback, attempt);
@@ -71,18 +77,18 @@ export class SignIn {
   }
 
   async #finishAttempt({ result }: SignInCallback, attempt: OpenAttempt): Promise<CallbackResponse> {
-    const { attempts, store, protocol, sessions, onOutcome } = this.#options;
+    const { attempts, store, protocol, sessions, onEnd } = this.#options;
     const attemptId = attempts.idOf(attempt.handle);
     const { returnTo } = attempt;
     try {
       if (!(await store.useAttempt(attemptId, ATTEMPT_MS))) {
-        onOutcome?.('rejected');
+        onEnd?.({ outcome: 'rejected' });
         return {};
       }
       if ('refusal' in result) return { attemptId, redirect: this.#refuse(returnTo, result.refusal) };
       const grant = await protocol.exchange(attempt, result.proof);
       const sessionId = await sessions.create(grant);
-      onOutcome?.('signed_in');
+      onEnd?.({ outcome: 'signed_in' });
       return { attemptId, redirect: returnTo, sessionId };
     } catch (error) {
       return { attemptId, redirect: this.#refuse(returnTo, refusalOf(error), error) };
@@ -90,7 +96,7 @@ export class SignIn {
   }
 
   #refuse(returnTo: string, refusal: SignInRefusal, error?: unknown): string {
-    this.#options.onOutcome?.(refusal, error);
+    this.#options.onEnd?.({ outcome: refusal, error });
     return withSignInError(returnTo, refusal);
   }
 }

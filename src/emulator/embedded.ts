@@ -25,9 +25,14 @@ export interface EmbeddedEmulator {
   stop(): Promise<void>;
 }
 
-/** Starts an emulator on a free port of loopback. Pushes run pipelines, which advance by a timer. Resolves when it listens. */
-export async function startEmbeddedEmulator(): Promise<EmbeddedEmulator> {
+/**
+ * Starts an emulator on a free port of loopback. Pushes run pipelines, which advance by a timer. Resolves when it listens.
+ *
+ * @param callbackUrl the callback URL of its consumers. Default: any http URL on loopback
+ */
+export async function startEmbeddedEmulator(callbackUrl?: string): Promise<EmbeddedEmulator> {
   const emulator = await startEmulator({
+    callbackUrl,
     schedulePipelines: every(PIPELINE_INTERVAL_MS),
     switches: { pushesRunPipelines: true },
   });

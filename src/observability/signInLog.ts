@@ -1,8 +1,11 @@
 import { asError } from '../lib/asError';
 import type { Logger } from './logger';
 
-/** Logs a sign-in that has ended. `error` is why it failed at Bitbucket or in the gateway. */
-export type LogSignIn = (outcome: string, error?: unknown) => void;
+/** A sign-in that has ended. `error` is why it failed at Bitbucket or in the gateway. */
+export interface RecordedSignIn {
+  readonly outcome: string;
+  readonly error?: unknown;
+}
 
 /** Log lines per minute for sign-ins that fail, because anybody can cause them. */
 const MAX_LINES = 60;
@@ -14,10 +17,10 @@ const WINDOW_MS = 60_000;
  *
  * @param now milliseconds, monotonic
  */
-export function createSignInLog(logger: Logger, now: () => number): LogSignIn {
+export function createSignInLog(logger: Logger, now: () => number): (ended: RecordedSignIn) => void {
   let windowStart = -Infinity;
   let lines = 0;
-  return (outcome, error) => {
+  return ({ outcome, error }) => {
     if (error === undefined) {
       logger.debug({ outcome }, 'a sign-in has ended');
       return;

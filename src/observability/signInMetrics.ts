@@ -3,12 +3,12 @@ import type { Awaitable } from '../lib/awaitable';
 
 /** The metrics of sign-in. Labels are from fixed lists. */
 export interface SignInMetrics {
-  /** Counts a sign-in that has ended. @param outcome `signed_in`, or why there is no session */
-  onOutcome(outcome: string): void;
-  /** Counts a renewal of the tokens of a session. @param outcome `renewed`, `revoked` or `failed` */
-  onRenewal(outcome: string): void;
+  /** Counts a sign-in that has ended. Its outcome is `signed_in`, or why there is no session. */
+  readonly countSignIn: (ended: { readonly outcome: string }) => void;
+  /** Counts a renewal of the tokens of a session. The outcome is `renewed`, `revoked` or `failed`. */
+  readonly countRenewal: (outcome: string) => void;
   /** Adds a gauge with the number of sessions. Call it once. */
-  watchSessions(count: () => Awaitable<number>): void;
+  readonly watchSessions: (count: () => Awaitable<number>) => void;
 }
 
 /** Registers the metrics. */
@@ -26,10 +26,10 @@ export function createSignInMetrics(registers: Registry[]): SignInMetrics {
     registers,
   });
   return {
-    onOutcome: (outcome) => {
+    countSignIn: ({ outcome }) => {
       signIns.inc({ outcome });
     },
-    onRenewal: (outcome) => {
+    countRenewal: (outcome) => {
       renewals.inc({ outcome });
     },
     watchSessions: (count) => {

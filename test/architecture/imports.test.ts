@@ -9,6 +9,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | 'everything'>> = {
   'main.ts': ['server.ts', 'config'],
   'server.ts': 'everything',
   'optionalParts.ts': 'everything',
+  'signInParts.ts': 'everything',
   config: ['lib'],
   lib: [],
   http: ['auth', 'graph', 'webhooks', 'observability', 'lib'],

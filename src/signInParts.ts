@@ -1,0 +1,66 @@
+import { createAttempts } from './auth/attempts';
+import { Sessions, type SessionsOptions } from './auth/sessions';
+import { SignIn } from './auth/signIn';
+import type { SignInProtocol } from './bitbucket/signIn/protocol';
+import type { SignInSettings } from './bitbucket/signIn/settings';
+import type { SignInConfig } from './config/signIn';
+import type { SignInEndpoints } from './emulator/signIn/endpoints';
+import { CALLBACK_PATH } from './http/signIn/paths';
+import type { SignInParts } from './http/signIn/routes';
+import { notifyAll } from './lib/notifyAll';
+import type { Logger } from './observability/logger';
+import { createSignInLog } from './observability/signInLog';
+import type { SignInMetrics } from './observability/signInMetrics';
+
+/** The URL to which Bitbucket sends browsers back. It belongs to the consumer. */
+export function callbackUrlOf({ publicUrl }: Pick<SignInConfig, 'publicUrl'>): string {
+  return publicUrl + CALLBACK_PATH;
+}
+
+/**
+ * The settings of the protocol.
+ *
+ * @param emulated the endpoints of the embedded emulator, if it is the upstream
+ * @throws TypeError if there are no endpoints
+ */
+export function signInSettingsOf(config: SignInConfig, emulated: SignInEndpoints | undefined): SignInSettings {
+  const { kind, endpoints, scopes } = config;
+  const callbackUrl = callbackUrlOf(config);
+  if (kind === 'oauth2') {
+    const found = endpoints ?? emulated?.oauth2;
+    if (found !== undefined) return { ...found, kind, scopes, callbackUrl };
+  } else {
+    const found = endpoints ?? emulated?.oauth1;
+    if (found !== undefined) return { ...found, kind, callbackUrl };
+  }
+  throw new TypeError('Sign-in needs the endpoints of Bitbucket or of the embedded emulator.');
+}
+
+export interface SignInPartsOptions extends Pick<SessionsOptions, 'store' | 'timer'> {
+  /** The secrets that encrypt the cookies of attempts, the newest first. */
+  readonly secrets: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Milliseconds, monotonic. */
+  readonly monotonicNow: () => number;
+  readonly logger: Logger;
+  readonly metrics: SignInMetrics | undefined;
+}
+
+/** Creates what signs people in and finds their sessions. */
+export function createSignInParts(
+  { lifetime }: SignInConfig,
+  protocol: SignInProtocol,
+  { store, timer, secrets, now, monotonicNow, logger, metrics }: SignInPartsOptions,
+): SignInParts {
+  const sessions = new Sessions({ store, protocol, lifetime, timer });
+  metrics?.watchSessions(() => sessions.count());
+  const signIn = new SignIn({
+    protocol,
+    sessions,
+    store,
+    attempts: createAttempts(secrets, now),
+    onEnd: notifyAll(createSignInLog(logger, monotonicNow), metrics?.countSignIn),
+  });
+  return { signIn, sessions, sessionMaxMs: lifetime.maxMs, now };
+}
