@@ -4,8 +4,8 @@ module.exports = {
   runtime: '<rootDir>/test/jest/runtime.cjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  // They start several processes: `npm run test:cluster`.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/'],
+  // They start several processes (`npm run test:cluster`) or a browser (`npm run test:browser`).
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/', '<rootDir>/test/browser/'],
   setupFiles: ['reflect-metadata'],
   // Files that are loaded with `import()`, for which TypeScript requires the extension of the compiled file.
   moduleNameMapper: {
