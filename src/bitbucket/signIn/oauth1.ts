@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { OAuth1Token } from '../credentials/oauth1';
 import { OAuth1Clock } from '../credentials/oauth1Clock';
@@ -7,14 +6,13 @@ import { readAccount } from './account';
 import { singleValue } from './callbackQuery';
 import { invalidToken, requestOAuth1Token, sendSigned } from './oauth1Requests';
 import { createOAuth1Session, toStoredToken } from './oauth1Session';
-import type { SessionCredential, SignInAttempt, SignInProtocol } from './protocol';
+import type { SignInAttempt, SignInProtocol } from './protocol';
 import { rejectedConsumer } from './rejectedConsumer';
-import { MAX_SESSIONS, type OAuth1SignInSettings, type SignInDeps } from './settings';
+import type { OAuth1SignInSettings, SignInDeps } from './settings';
 
 /** The three steps of OAuth 1.0a (RFC 5849 section 2). */
 export function createOAuth1SignIn(settings: OAuth1SignInSettings, options: SignInDeps): SignInProtocol {
   const deps = { ...options, clock: new OAuth1Clock(options) };
-  const sessions = new LRUCache<string, SessionCredential>({ max: MAX_SESSIONS });
 
   async function requestTemporaryToken(): Promise<OAuth1Token> {
     const url = new URL(settings.requestTokenUrl);
@@ -66,12 +64,6 @@ export function createOAuth1SignIn(settings: OAuth1SignInSettings, options: Sign
       );
       return { account, scopes, token: toStoredToken(token) };
     },
-    credentialOf(tokens) {
-      const known = sessions.get(tokens.key);
-      if (known !== undefined) return known;
-      const created = createOAuth1Session(settings, tokens, deps);
-      sessions.set(tokens.key, created);
-      return created;
-    },
+    credentialOf: (tokens) => createOAuth1Session(settings, tokens, deps),
   };
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
 import { UpstreamError } from '../../rest/upstreamError';
 import { sendDirectly } from '../credentials/directRequest';
 import { TokenRateLimit } from '../credentials/tokenRateLimit';
@@ -9,10 +8,10 @@ import { type AccountAndScopes, readAccount } from './account';
 import { singleValue, toRefusal } from './callbackQuery';
 import { toStoredTokens } from './oauth2Secret';
 import { createOAuth2Session } from './oauth2Session';
-import type { SessionCredential, SignInProtocol } from './protocol';
+import type { SignInProtocol } from './protocol';
 import { rejectedConsumer } from './rejectedConsumer';
 import { RotatingTokens } from './rotatingTokens';
-import { MAX_SESSIONS, type OAuth2SignInSettings, type SignInDeps } from './settings';
+import type { OAuth2SignInSettings, SignInDeps } from './settings';
 
 const STATE_BYTES = 32;
 
@@ -20,7 +19,6 @@ const STATE_BYTES = 32;
 export function createOAuth2SignIn(settings: OAuth2SignInSettings, deps: SignInDeps): SignInProtocol {
   const rateLimit = new TokenRateLimit(deps.now);
   const sessionDeps = { ...deps, rateLimit, rotating: new RotatingTokens(deps) };
-  const sessions = new LRUCache<string, SessionCredential>({ max: MAX_SESSIONS });
 
   async function exchangeCode(code: string): Promise<IssuedTokens> {
     const grant = { grant_type: 'authorization_code', code, redirect_uri: settings.callbackUrl } as const;
@@ -62,13 +60,7 @@ export function createOAuth2SignIn(settings: OAuth2SignInSettings, deps: SignInD
       const { account, scopes } = await accountOf(issued.accessToken);
       return { account, scopes: issued.scopes ?? scopes, token: toStoredTokens(issued) };
     },
-    credentialOf(tokens) {
-      const known = sessions.get(tokens.key);
-      if (known !== undefined) return known;
-      const created = createOAuth2Session(settings, tokens, sessionDeps);
-      sessions.set(tokens.key, created);
-      return created;
-    },
+    credentialOf: (tokens) => createOAuth2Session(settings, tokens, sessionDeps),
   };
 }
 

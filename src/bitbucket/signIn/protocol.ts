@@ -67,9 +67,9 @@ export interface SignInProtocol {
   /** Exchanges the code or verifier for tokens, and reads the account. @throws UpstreamError */
   exchange(attempt: SignInAttempt, proof: string): Promise<Grant>;
   /**
-   * Authorizes requests with the tokens of a session, and renews them. All requests of a session in this process share one
-   * credential, which uses the `SessionTokens` of the first call. It reads the stored tokens only if its own are due for renewal
-   * or were rejected, so the caller must check that the session has not ended.
+   * Authorizes requests with the tokens of a session, and renews them. The requests of a session in one process must share one
+   * credential, so that they share one renewal. It reads the stored tokens only if its own are due for renewal or were rejected,
+   * so the caller must check that the session has not ended.
    */
   credentialOf(tokens: SessionTokens): SessionCredential;
 }

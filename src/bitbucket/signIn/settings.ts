@@ -41,6 +41,3 @@ export interface SignInDeps extends DirectRequestOptions, OAuth1ClockOptions {
   /** Default: no metrics. */
   readonly onRenewal?: ((outcome: RenewalOutcome) => void) | undefined;
 }
-
-/** The number of sessions whose tokens a process keeps in memory. Beyond it, it reads the token of a session again. */
-export const MAX_SESSIONS = 20_000;
