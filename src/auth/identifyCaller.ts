@@ -85,7 +85,7 @@ export interface IdentifyCallerOptions {
   /** Addresses and networks whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: readonly string[];
   /** Whether the `Authorization` header of a request is the credential for Bitbucket. Default: false. */
-  readonly isPassthrough?: boolean;
+  readonly isPassthrough?: boolean | undefined;
   /** Undefined: sign-in is off. */
   readonly signIn?: SessionIdentification | undefined;
 }

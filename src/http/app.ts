@@ -87,7 +87,12 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
   await addCompression(app);
 
   addCallers(app);
-  const identifyCaller = createIdentifyCaller({ ...options, ...settings, signIn: sessionIdentificationOf(options) });
+  const identifyCaller = createIdentifyCaller({
+    gatewayKeys: settings.gatewayKeys,
+    trustedProxies: settings.trustedProxies,
+    isPassthrough: options.isPassthrough,
+    signIn: sessionIdentificationOf(options),
+  });
   const identify = createIdentifyRequest(identifyCaller, createReadSession(settings));
   const limitBody = limitRequestMemory(options.maxRequestBytes);
   const routeOptions = { turns, prepare, operations, identify, limitBody, settings, observeRejection };
@@ -121,12 +126,12 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
   };
 }
 
-/** @throws Error if sign-in is on and there is nothing that finds sessions */
+/** @throws Error if sign-in is on without a finder of sessions */
 function sessionIdentificationOf({
   settings: { signIn },
   sessions,
 }: Pick<HttpOptions<never>, 'settings' | 'sessions'>): SessionIdentification | undefined {
   if (signIn === undefined) return undefined;
-  if (sessions === undefined) throw new Error('Sign-in needs sessions.');
+  if (sessions === undefined) throw new Error('Sign-in needs the option sessions.');
   return { sessions, loginUrl: `${signIn.publicUrl}${LOGIN_PATH}`, required: signIn.required };
 }

@@ -45,5 +45,5 @@ export interface HttpOptions<TContext> extends Omit<
   /** Signs people in and out, if `settings.signIn` is set. Default: the routes below /auth do not exist. */
   readonly signIn?: SignInParts | undefined;
   /** Whether the `Authorization` header of a request is its credential for Bitbucket. Default: false. */
-  readonly isPassthrough?: boolean;
+  readonly isPassthrough?: boolean | undefined;
 }

@@ -56,10 +56,10 @@ function messageOf({ reason, loginUrl }: RejectedCaller): string {
     case 'key':
       return loginUrl === undefined
         ? KEY_REQUIRED
-        : 'This gateway requires a key or a session. Send a valid key in the header X-Gateway-Key, or sign in at extensions.loginUrl.';
+        : 'This gateway requires a key or a session. Send a valid key in the header X-Gateway-Key, or sign in at the URL in extensions.loginUrl.';
     case 'sign-in required':
-      return 'This gateway requires a session. Sign in at extensions.loginUrl.';
+      return 'This gateway requires a session. Sign in at the URL in extensions.loginUrl.';
     case 'session ended':
-      return 'The session has ended. Sign in again at extensions.loginUrl.';
+      return 'The session has ended. Sign in again.';
   }
 }

@@ -6,6 +6,8 @@ import { closeAfterTest } from './cleanup';
 export interface RawSocketOptions {
   readonly origin?: string;
   readonly host?: string;
+  /** More headers. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Subprotocol. Default: graphql-transport-ws */
   readonly protocol?: string;
   /** Default: /graphql */
@@ -69,9 +71,9 @@ function fail(): never {
 
 /** Requests an upgrade to WebSocket. The socket is closed after the test. */
 export async function upgrade(gatewayUrl: string, options: RawSocketOptions = {}): Promise<Upgraded> {
-  const { origin, host, protocol = 'graphql-transport-ws', path = '/graphql' } = options;
+  const { origin, host, headers, protocol = 'graphql-transport-ws', path = '/graphql' } = options;
   const socket = new WebSocket(`${gatewayUrl.replace('http', 'ws')}${path}`, protocol, {
-    headers: { ...(origin && { origin }), ...(host && { host }) },
+    headers: { ...headers, ...(origin && { origin }), ...(host && { host }) },
   });
   closeAfterTest(() => {
     socket.terminate();

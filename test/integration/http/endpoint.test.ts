@@ -18,6 +18,7 @@ describe('the endpoint', () => {
         callerId: 'anyone',
         limitKey: '127.0.0.1',
         stop: expect.any(Function) as unknown,
+        warnings: [],
         noCache: false,
         signal: expect.any(AbortSignal) as AbortSignal,
       },

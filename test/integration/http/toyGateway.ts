@@ -9,8 +9,10 @@ import { type HttpSettings } from '../../../src/lib/settings';
 import { createLogger } from '../../../src/observability/logger';
 import { createRejectionLog } from '../../../src/observability/rejections';
 import { createOperationLog } from '../../../src/observability/operationLog';
+import { UpstreamError } from '../../../src/rest/upstreamError';
 import { closeAfterAll } from '../../support/cleanup';
 import { EXECUTOR } from '../../support/executor';
+import { PushSource } from '../../support/pushSource';
 
 /** A request with exact headers. It can override the Host header, which fetch does not allow. */
 export interface RawRequest {
@@ -40,6 +42,10 @@ export interface ToyGateway {
   readonly requests: readonly ContextInput[];
   /** The number of operations that have released their memory. */
   readonly ended: () => number;
+  /** Sends an event to all subscriptions. */
+  tick(value: number): void;
+  /** The number of subscriptions whose event source is open. */
+  readonly openSources: () => number;
   /** Settles the pending `slow` field. */
   release(): void;
   /** Resolves when the next `slow` field is being resolved. */
@@ -55,9 +61,13 @@ const SCHEMA = /* GraphQL */ `
     slow: String
     bug: String
     refused: String
+    unauthenticated: String
   }
   type Mutation {
     write: Int
+  }
+  type Subscription {
+    tick: Int
   }
 `;
 
@@ -75,7 +85,9 @@ export const DEFAULT_SETTINGS: HttpSettings = {
 /** Starts the complete HTTP layer on a free port, with a schema that has no upstream. */
 export async function startToyGateway(
   settings: Partial<HttpSettings> = {},
-  options: Partial<Pick<HttpOptions<never>, 'timeouts' | 'maxRequestBytes' | 'callerLimits'>> = {},
+  options: Partial<
+    Pick<HttpOptions<never>, 'timeouts' | 'maxRequestBytes' | 'callerLimits' | 'sessions' | 'isPassthrough'>
+  > = {},
 ): Promise<ToyGateway> {
   const lines: string[] = [];
   const requests: ContextInput[] = [];
@@ -98,6 +110,9 @@ export async function startToyGateway(
     refused: () => {
       throw new GraphQLError('Bitbucket says no.', { extensions: { code: 'FORBIDDEN' } });
     },
+    unauthenticated: () => {
+      throw new UpstreamError('UNAUTHENTICATED', 'Bitbucket rejects the credential.');
+    },
   };
   const schema = buildSchema(SCHEMA);
   const query = schema.getQueryType();
@@ -107,15 +122,21 @@ export async function startToyGateway(
       return member?.(args);
     };
   }
+  const ticks = new PushSource<{ readonly tick: number }>();
+  const tick = schema.getSubscriptionType()?.getFields()['tick'];
+  if (tick !== undefined) {
+    tick.subscribe = () => ticks.stream();
+    tick.resolve = (event: { readonly tick: number }) => event.tick;
+  }
   const app = await createHttpApp({
     schema,
     execute: createExecutor(EXECUTOR, schema),
     createContext: (operation) => {
       requests.push(operation);
-      return { calls: 3 };
+      return { calls: 3, warnings: operation.warnings };
     },
     formatError: formatGraphQLError,
-    extensionsOf: () => ({}),
+    extensionsOf: ({ warnings }) => (warnings.length > 0 ? { warnings } : {}),
     principalOf: () => 'somebody',
     releaseContext: () => {
       ended += 1;
@@ -158,6 +179,10 @@ export async function startToyGateway(
     lines,
     requests,
     ended: () => ended,
+    tick: (value) => {
+      ticks.push({ tick: value });
+    },
+    openSources: () => ticks.open,
     release: released.open,
     slowHasStarted: () => started.opened,
     stop,
