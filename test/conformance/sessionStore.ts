@@ -255,6 +255,18 @@ export function describeSessionStore(name: string, start: () => Promise<Sessions
       expect([after, await exists('0')]).toEqual([true, true]);
     });
 
+    test('ends no session of an account for others that ended after their last use', async () => {
+      await create('unused');
+      advance(SECOND_MS);
+      const short = { idleMs: HOUR_MS, maxMs: HOUR_MS };
+      for (let number = 1; number < MAX_SESSIONS_PER_ACCOUNT; number += 1) await create(`${number}`, ADA, short);
+      advance(HOUR_MS);
+
+      await create('new');
+
+      expect([await exists('unused'), await exists('new'), await exists('1')]).toEqual([true, true, false]);
+    });
+
     test('starts a session anew if its key is created again', async () => {
       await create('a');
       await sessions.tokens.claimRenewal('a', lease('one'));
@@ -281,6 +293,15 @@ export function describeSessionStore(name: string, start: () => Promise<Sessions
       advance(5 * MINUTE_MS);
 
       expect([created, ended, await sessions.count()]).toEqual([3, 2, 1]);
+    });
+
+    test('counts a session as long as it exists', async () => {
+      await create('a');
+      advance(59 * SECOND_MS);
+      await exists('a');
+      advance(LIFETIME.idleMs - 29 * SECOND_MS);
+
+      expect([await sessions.count(), await sessions.count(), await exists('a')]).toEqual([1, 1, true]);
     });
 
     test('marks an attempt once, until its time has passed', async () => {

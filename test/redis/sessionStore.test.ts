@@ -182,6 +182,20 @@ describeWithRedis('the sessions in Redis', () => {
     expect(results).toEqual([false, false, false, true]);
   });
 
+  test('and attempts that have ended are removed by the next ones', async () => {
+    let advancedMs = 0;
+    const { sessions } = await startProcess({ offsetMs: () => advancedMs });
+    await sessions.create('a', ADA, TOKEN, LIFETIME);
+    await sessions.useAttempt('a', 600_000);
+    advancedMs = LIFETIME.idleMs + 60_000;
+
+    await sessions.create('b', ADA, TOKEN, LIFETIME);
+    await sessions.useAttempt('b', 600_000);
+
+    const members = ['expiry', 'attempts'].map((set) => server.command('ZRANGE', keyOf('session', set), '0', '-1'));
+    expect(await Promise.all(members)).toEqual(['*1\r\n$1\r\nb\r\n', '*1\r\n$1\r\nb\r\n']);
+  });
+
   test('exist after a rotation of the secret, but not with another secret', async () => {
     const former = await startProcess({ secrets: [FORMER] });
     await former.sessions.create('a', ADA, TOKEN, LIFETIME);
