@@ -104,8 +104,8 @@ describe('consent page of OAuth 1.0a', () => {
       ['oauth_token', token.token],
       ['oauth_problem', 'permission_denied'],
     ]);
-    expect((await exchangeVerifier(emulator.current, token, 'guessed')).status).toBe(401);
     expect((await send(emulator.current, authenticateUrl(emulator.current, token))).status).toBe(400);
+    expect((await exchangeVerifier(emulator.current, token, 'guessed')).status).toBe(401);
   });
 
   test.each(['unknown', ''])('is an error page for the request token "%s"', async (token) => {
