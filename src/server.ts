@@ -7,7 +7,6 @@ import { type Config } from './config/config';
 import { firstQueryOf } from './config/firstQuery';
 import { failedToListen } from './config/listenError';
 import { secretsOf } from './config/secrets';
-import { createOperationContext } from './graph/context';
 import { createAdmission } from './graph/admission';
 import { formatGraphQLError, operationTimeout } from './graph/errors';
 import { AccessCheckCache } from './graph/event/accessCheckCache';
@@ -18,8 +17,8 @@ import { createExecutor } from './graph/execution/executor';
 import type { CompileAt } from './graph/execution/jitExecutor';
 import { limitResults } from './graph/execution/limitResults';
 import { ResponseMemory } from './graph/execution/responseMemory';
-import { ResultMeter } from './graph/execution/resultMeter';
 import { Idempotency } from './graph/idempotency/idempotency';
+import { createOperationContexts } from './graph/operationContexts';
 import { buildGatewaySchema } from './graph/schema';
 import { createHttpApp } from './http/app';
 import { Readiness } from './http/health';
@@ -34,7 +33,7 @@ import { createOperationLog } from './observability/operationLog';
 import { createRejectionLog } from './observability/rejections';
 import { loadMetrics, openState, openUpstream } from './optionalParts';
 import type { Stores } from './state/stores';
-import { callbackUrlOf, createSignInParts, signInSettingsOf } from './signInParts';
+import { callbackUrlOf, createSignInParts, protocolSettingsOf, routeSettingsOf } from './signInParts';
 import { createReceiver } from './webhooks/receiver';
 
 /** A running gateway. */
@@ -113,7 +112,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const client = createBitbucketClient({
     baseUrl,
     credential,
-    signIn: config.signIn && signInSettingsOf(config.signIn, emulator?.signIn),
+    signIn: config.signIn && protocolSettingsOf(config.signIn, emulator?.signIn),
     onRenewal: signInMetrics?.countRenewal,
     principalSecrets: secrets,
     ...config.outbound,
@@ -127,14 +126,11 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     ...(metrics && { observer: metrics.upstream }),
   });
   metrics?.watch(client);
-  const signIn =
-    config.signIn &&
-    client.signIn &&
-    createSignInParts(config.signIn, client.signIn, {
-      ...{ store: stores.sessionStore, secrets, timer, monotonicNow, logger },
-      now: now ?? Date.now,
-      metrics: signInMetrics,
-    });
+  const signIn = createSignInParts(config.signIn, client.signIn, {
+    ...{ store: stores.sessionStore, secrets, timer, monotonicNow, logger },
+    now: now ?? Date.now,
+    metrics: signInMetrics,
+  });
 
   // Webhook deliveries evict cached data and become events for subscriptions.
   const { events } = stores;
@@ -169,53 +165,33 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     },
     ...(now && { now }),
   });
-  const eventSource = {
-    events,
-    accessWatch: new AccessWatch({ clock }),
-    accessChecks: new AccessCheckCache({ clock }),
-  };
+  const contexts = createOperationContexts({
+    client,
+    idempotency,
+    clock,
+    eventSource: {
+      events,
+      accessWatch: new AccessWatch({ clock }),
+      accessChecks: new AccessCheckCache({ clock }),
+    },
+    resultLimits: { maxFields: operationLimits.maxResultFields, maxBytes: operationLimits.maxResponseBytes },
+    responseMemory,
+    upstreamExtension: observability.upstreamExtension,
+  });
 
-  // The listeners. `createContext` gives each operation access to the objects above.
+  // The listeners.
   const firstQuery = firstQueryOf(config.upstream);
   const readiness = new Readiness(state.degraded);
   const app = await createHttpApp({
     schema,
     execute,
-    createContext: ({ authorization, session, callerId, limitKey: caller, noCache, signal, stop, warnings }) =>
-      createOperationContext({
-        bitbucket: client.session({ authorization, user: session?.user, caller, signal, requireFresh: noCache }),
-        callerId,
-        idempotency,
-        clock,
-        eventSource: {
-          ...eventSource,
-          openSession: () => client.session({ authorization, user: session?.user, caller, requireFresh: true }),
-          sessionKey: session?.key,
-        },
-        warnings,
-        meter: new ResultMeter({
-          maxFields: operationLimits.maxResultFields,
-          maxBytes: operationLimits.maxResponseBytes,
-          memory: responseMemory,
-          onExceeded: stop,
-        }),
-      }),
-    releaseContext: ({ meter }) => {
-      meter.release();
-    },
-    principalOf: ({ bitbucket }) => bitbucket.principal,
+    ...contexts,
     admit: createAdmission(
       { reservePercent: config.quotaReservePercent, maxCallsPerOperation: config.limits.maxCallsPerOperation },
       responseMemory,
     ),
     formatError: formatGraphQLError,
-    extensionsOf: ({ warnings, bitbucket }) => ({
-      ...(bitbucket.staleResponses().length > 0 && { stale: bitbucket.staleResponses() }),
-      ...(warnings.length > 0 && { warnings }),
-      ...(observability.upstreamExtension && { upstream: bitbucket.usage() }),
-    }),
-    usageOf: ({ bitbucket }) => bitbucket.usage(),
-    settings: { ...config.http, signIn: config.signIn },
+    settings: { ...config.http, signIn: config.signIn && routeSettingsOf(config.signIn) },
     signIn,
     sessions: signIn?.sessions,
     isPassthrough: credential.kind === 'passthrough',

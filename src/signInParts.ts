@@ -8,6 +8,7 @@ import type { SignInEndpoints } from './emulator/signIn/endpoints';
 import { CALLBACK_PATH } from './http/signIn/paths';
 import type { SignInParts } from './http/signIn/routes';
 import { notifyAll } from './lib/notifyAll';
+import type { SignInSettings as RouteSettings } from './lib/settings';
 import type { Logger } from './observability/logger';
 import { createSignInLog } from './observability/signInLog';
 import type { SignInMetrics } from './observability/signInMetrics';
@@ -17,13 +18,18 @@ export function callbackUrlOf({ publicUrl }: Pick<SignInConfig, 'publicUrl'>): s
   return publicUrl + CALLBACK_PATH;
 }
 
+/** The settings that routes need. They contain no secret. */
+export function routeSettingsOf({ publicUrl, sameSite, required }: SignInConfig): RouteSettings {
+  return { publicUrl, sameSite, required };
+}
+
 /**
  * The settings of the protocol.
  *
  * @param emulated the endpoints of the embedded emulator, if it is the upstream
  * @throws TypeError if there are no endpoints
  */
-export function signInSettingsOf(config: SignInConfig, emulated: SignInEndpoints | undefined): SignInSettings {
+export function protocolSettingsOf(config: SignInConfig, emulated: SignInEndpoints | undefined): SignInSettings {
   const { kind, endpoints, scopes } = config;
   const callbackUrl = callbackUrlOf(config);
   if (kind === 'oauth2') {
@@ -47,12 +53,14 @@ export interface SignInPartsOptions extends Pick<SessionsOptions, 'store' | 'tim
   readonly metrics: SignInMetrics | undefined;
 }
 
-/** Creates what signs people in and finds their sessions. */
+/** Creates what signs people in and finds their sessions. Undefined if sign-in is off. */
 export function createSignInParts(
-  { lifetime }: SignInConfig,
-  protocol: SignInProtocol,
+  config: SignInConfig | undefined,
+  protocol: SignInProtocol | undefined,
   { store, timer, secrets, now, monotonicNow, logger, metrics }: SignInPartsOptions,
-): SignInParts {
+): SignInParts | undefined {
+  if (config === undefined || protocol === undefined) return undefined;
+  const { lifetime } = config;
   const sessions = new Sessions({ store, protocol, lifetime, timer });
   metrics?.watchSessions(() => sessions.count());
   const signIn = new SignIn({
