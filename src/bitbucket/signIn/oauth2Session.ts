@@ -35,7 +35,7 @@ export function createOAuth2Session(
         const bearer = toBearer(token);
         return bearer !== undefined && isUsable(bearer);
       },
-      request: (token) => refresh(settings, token, deps),
+      request: (token, timeoutMs) => refresh(settings, token, { ...deps, timeoutMs }),
     });
     const bearer = stored === undefined ? undefined : toBearer(stored);
     if (bearer === undefined) throw sessionEnded();

@@ -14,6 +14,12 @@ const MIN_STORE_WAIT_MS = 25;
 const MAX_STORE_WAIT_MS = 1_000;
 const MAX_STORE_ATTEMPTS = 600;
 
+/**
+ * A refresh token request may take longer than other requests, because its response cannot be requested again. It continues after
+ * the requests that wait for it have failed.
+ */
+const TIMEOUT_FACTOR = 3;
+
 /** One renewal of the tokens of a session. */
 export interface RotatingRenewal {
   readonly store: TokenStore;
@@ -21,7 +27,7 @@ export interface RotatingRenewal {
   readonly key: string;
   readonly isUsable: (token: StoredToken) => boolean;
   /** Sends the refresh token of the stored tokens, and returns the new ones. @throws UpstreamError; InvalidGrantError */
-  readonly request: (stored: StoredToken) => Promise<StoredToken>;
+  readonly request: (stored: StoredToken, timeoutMs: number) => Promise<StoredToken>;
 }
 
 /** New tokens that the store does not contain yet. */
@@ -62,9 +68,10 @@ export class RotatingTokens {
   async renew(renewal: RotatingRenewal): Promise<StoredToken | undefined> {
     const { store, key, isUsable } = renewal;
     const { now } = this.#deps;
+    const timeoutMs = TIMEOUT_FACTOR * this.#deps.timeoutMs;
     const saved = await this.#save(key);
     if (saved !== undefined && isUsable(saved)) return saved;
-    const lease = { owner: randomUUID(), durationMs: this.#deps.timeoutMs + LEASE_MARGIN_MS };
+    const lease = { owner: randomUUID(), durationMs: timeoutMs + LEASE_MARGIN_MS };
     const claim = await claimOrRead({ store, principal: key, isUsable, sleep: this.#sleep, now }, lease);
     if (claim.kind === 'usable') return claim.token;
     if (claim.kind === 'busy') throw renewalTimeout();
@@ -74,7 +81,7 @@ export class RotatingTokens {
     }
     let token: StoredToken;
     try {
-      token = await renewal.request(claim.stored);
+      token = await renewal.request(claim.stored, timeoutMs);
     } catch (error) {
       await ignoreOutage(() => store.release(key, lease.owner));
       return readNewer(renewal, claim.stored, error);
