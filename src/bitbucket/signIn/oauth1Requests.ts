@@ -4,6 +4,7 @@ import { type UpstreamCall, UpstreamError } from '../../rest/upstreamError';
 import { type DirectRequest, type DirectRequestOptions, sendDirectly } from '../credentials/directRequest';
 import { type OAuth1Consumer, type OAuth1Extras, type OAuth1Token, oauth1Authorization } from '../credentials/oauth1';
 import type { OAuth1Clock } from '../credentials/oauth1Clock';
+import { oauth1ErrorOf } from '../dialect/bitbucketError';
 import { errorFromOAuth1Response } from '../dialect/errorFromResponse';
 import { SERVICE } from '../service';
 import type { AuthorizedResponse } from './account';
@@ -30,8 +31,11 @@ export async function sendSigned(
 ): Promise<AuthorizedResponse> {
   const first = await sendOnce(consumer, request, deps);
   const { status, headers } = first.response;
-  const isRepeated = status === 401 && deps.clock.correct(first.authorization, dateHeader(headers, 'date'));
-  return isRepeated ? sendOnce(consumer, request, deps) : first;
+  // The clock of a proxy says nothing about Bitbucket's clock.
+  if (status !== 401 || oauth1ErrorOf(first.response) === undefined) return first;
+  return deps.clock.correct(first.authorization, dateHeader(headers, 'date'))
+    ? sendOnce(consumer, request, deps)
+    : first;
 }
 
 async function sendOnce(
