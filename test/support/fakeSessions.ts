@@ -12,6 +12,7 @@ export class FakeSessions implements SessionFinder {
   /** The number of watches that have ever been opened. */
   opened = 0;
   isAvailable = true;
+  #held: Promise<void> = Promise.resolve();
 
   /** Starts a session of an account. Returns the id for the cookie. */
   start(uuid = '{ada}'): string {
@@ -42,10 +43,24 @@ export class FakeSessions implements SessionFinder {
     return [...this.#watches.values()].reduce((sum, { size }) => sum + size, 0);
   }
 
-  find(id: string): Promise<Session | undefined> {
+  /** Lets lookups wait until `release` is called. */
+  hold(): { readonly release: () => void } {
+    let release = (): void => undefined;
+    this.#held = new Promise((resolve) => {
+      release = resolve;
+    });
+    return {
+      release: () => {
+        release();
+      },
+    };
+  }
+
+  async find(id: string): Promise<Session | undefined> {
     this.lookups.push(id);
-    if (!this.isAvailable) return Promise.reject(new StateUnavailableError('the test says so'));
-    return Promise.resolve(this.#sessions.get(id));
+    if (!this.isAvailable) throw new StateUnavailableError('the test says so');
+    await this.#held;
+    return this.#sessions.get(id);
   }
 
   watch(key: string): SessionWatch {

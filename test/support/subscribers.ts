@@ -11,6 +11,8 @@ export interface SubscribeOptions {
   readonly gatewayKey?: string;
   /** Sent like `gatewayKey`. */
   readonly authorization?: string;
+  /** More headers of the HTTP request, or of the upgrade request. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The gateway will reject the subscription: do not wait for its start. Default: false. */
   readonly isRejected?: boolean;
 }
@@ -42,10 +44,10 @@ export type Subscribe = (
 
 /** Subscribes with the client of graphql-ws. */
 export const overWebSocket: Subscribe = async (gateway, query, options = {}) => {
-  const { variables, gatewayKey, authorization } = options;
+  const { variables, gatewayKey, authorization, headers = {} } = options;
   const client = createSocketClient({
     url: `${gateway.url.replace('http', 'ws')}/graphql`,
-    webSocketImpl: WebSocket,
+    webSocketImpl: socketWith(headers),
     connectionParams: { gatewayKey, authorization },
     retryAttempts: 0,
   });
@@ -58,10 +60,11 @@ export const overWebSocket: Subscribe = async (gateway, query, options = {}) => 
 
 /** Subscribes with the client of graphql-sse. */
 export const overEventStream: Subscribe = async (gateway, query, options = {}) => {
-  const { variables, gatewayKey, authorization } = options;
+  const { variables, gatewayKey, authorization, headers } = options;
   const client = createEventStreamClient({
     url: `${gateway.url}/graphql/stream`,
     headers: {
+      ...headers,
       ...(gatewayKey && { 'x-gateway-key': gatewayKey }),
       ...(authorization && { authorization }),
     },
@@ -75,6 +78,15 @@ export const overEventStream: Subscribe = async (gateway, query, options = {}) =
   await started;
   return subscriber;
 };
+
+/** Returns a WebSocket class that sends these headers with the upgrade request. */
+function socketWith(headers: Readonly<Record<string, string>>): unknown {
+  return class extends WebSocket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols, { headers: { ...headers } });
+    }
+  };
+}
 
 /** Waits for the gateway's log line about the subscription, because no transport reports the start to the client. */
 async function waitForStart(

@@ -4,8 +4,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type FastifyInstance } from 'fastify';
 import { type ExecutionArgs } from 'graphql';
 import { CloseCode, handleProtocols, makeServer, type OperationResult, type WebSocket as Transport } from 'graphql-ws';
-import { type Identity, isRejected, type RejectedCaller } from '../../auth/identifyCaller';
-import { type Awaitable } from '../../lib/awaitable';
 import { StateUnavailableError } from '../../lib/stateUnavailableError';
 import { type RejectionReason } from '../../observability/rejections';
 import { endWithError, type RejectionCode } from '../errors/errorBody';
@@ -13,9 +11,9 @@ import { GRAPHQL_PATH } from '../graphqlRoute';
 import { MAX_DRAIN_MS, MAX_OPERATIONS_PER_SOCKET } from '../limits';
 import { ClientError } from '../operations/clientErrors';
 import { type Outcome } from '../operations/outcome';
-import { rejectionMessageOf, rejectionReasonOf } from '../requestIdentity';
 import { createHostPolicy, FOREIGN_HOST } from '../security/hosts';
 import { createOriginPolicy, FOREIGN_ORIGIN } from '../security/origins';
+import { type ConnectionSender, identifyConnection, type RejectedConnection } from './connectionSender';
 import { addPendingOperation } from './pendingOperation';
 import { type StreamTransport, type TransportOptions } from './transport';
 import { closeAll, createSocketServer, serveSocket } from './webSocketConnection';
@@ -27,8 +25,9 @@ interface Connection extends Pick<Transport, 'close'> {
   releaseConnection: () => void;
   /** The `releaseResult` of each outcome, by operation id. Called when the result of the operation has been sent. */
   readonly resultReleases: Map<string, () => void>;
-  /** Identifies the sender of an operation. Undefined before ConnectionInit. */
-  identify?: () => Awaitable<Identity>;
+  isClosed: boolean;
+  /** Undefined before ConnectionInit. */
+  sender?: ConnectionSender;
 }
 
 /** Called when a connection is closed. */
@@ -62,19 +61,7 @@ class PerformedOperation {
  * request. Each operation of a session looks it up again.
  */
 export function addWebSockets(app: FastifyInstance, options: TransportOptions): StreamTransport {
-  const {
-    schema,
-    turns,
-    prepare,
-    operations,
-    identify,
-    limits,
-    toClientError,
-    settings,
-    logger,
-    observeRejection,
-    timeouts,
-  } = options;
+  const { schema, turns, prepare, operations, limits, settings, logger, observeRejection, timeouts } = options;
   const sockets = createSocketServer(handleProtocols, timeouts);
   const isAllowedHost = createHostPolicy(settings);
   const isAllowedOrigin = createOriginPolicy(settings);
@@ -93,24 +80,23 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
         socket,
         headers: { ...headers, 'x-gateway-key': textOf(gatewayKey), authorization: authorization ?? undefined },
       };
-      let identity: Identity;
+      let sender: ConnectionSender | RejectedConnection;
       try {
-        identity = await identify(request);
+        sender = await identifyConnection(request, options);
       } catch (error) {
         if (!(error instanceof StateUnavailableError)) throw error;
         await extra.close(TRY_AGAIN_LATER, 'The shared state of the gateway is not available. Try again later');
         return false;
       }
-      const reason = rejectionReasonOf(identity);
-      if (reason !== undefined) observe(reason, extra);
-      if (isRejected(identity) && identity.reason === 'key') {
-        if (identity.isSessionIgnored === true) await extra.close(CloseCode.Forbidden, SESSION_IGNORED_REASON);
+      // The client can disconnect during the lookup. Nothing would free its place in the limit then.
+      if (extra.isClosed) return false;
+      if (!('limitKey' in sender)) {
+        if (sender.isSessionIgnored) await extra.close(CloseCode.Forbidden, SESSION_IGNORED_REASON);
         return false;
       }
-      // A session can end while the connection is open.
-      extra.identify = usesSession(identity) ? () => identify(request) : () => identity;
+      extra.sender = sender;
       try {
-        extra.releaseConnection = limits.openConnection(identity.limitKey);
+        extra.releaseConnection = limits.openConnection(sender.limitKey);
       } catch {
         await extra.close(TRY_AGAIN_LATER, 'This caller has too many connections. Try again later');
         return false;
@@ -121,25 +107,19 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
       if (isStopping) return [stopping()];
       // graphql-ws has already added this operation.
       if (Object.keys(context.subscriptions).length > MAX_OPERATIONS_PER_SOCKET) return [tooMany()];
+      const { sender } = context.extra;
       // onConnect has rejected senders without a valid key. This check protects against changes there.
-      if (context.extra.identify === undefined) throw new Error('An operation arrived without a checked key.');
+      if (sender === undefined) throw new Error('An operation arrived without a checked key.');
       const { signal } = addPendingOperation(context, id);
-      let identity: Identity;
-      try {
-        identity = await context.extra.identify();
-      } catch (error) {
-        return [toClientError(error)];
-      }
-      if (isRejected(identity)) {
-        observe(identity.reason, context.extra);
-        return [unauthenticated(identity)];
-      }
-      const caller = identity;
+      const isCancelled = (): boolean => signal.aborted;
+      const caller = await sender.callerOfOperation();
+      if (isCancelled()) return noResponse();
+      if (caller instanceof ClientError) return [caller];
       await turns.waitForTurn(caller.limitKey, query.length);
       const prepared = prepare(query);
       const operationCall = { caller, signal, noCache: false, canStream: true, isReadOnly: false };
       const outcome = await operations.perform(prepared, { variables, operationName }, operationCall);
-      if (signal.aborted) return discard(outcome);
+      if (isCancelled()) return discard(outcome);
       if (outcome.kind === 'rejected') return outcome.errors;
       if (outcome.kind === 'result') context.extra.resultReleases.set(id, outcome.releaseResult);
       if (!prepared.ok) throw new Error('A rejected document was performed.');
@@ -158,10 +138,6 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
     execute: ({ contextValue }) => resultsOf(contextValue),
     subscribe: ({ contextValue }) => resultsOf(contextValue),
   });
-
-  function observe(reason: RejectionReason, { request: { socket } }: Connection): void {
-    observeRejection?.({ reason, transport: 'websocket', remoteAddress: socket.remoteAddress });
-  }
 
   function rejectionOf({ url = '', headers }: IncomingMessage): UpgradeRejection | undefined {
     if (isStopping) return { status: 503, code: 'INTERNAL_SERVER_ERROR', message: STOPPING };
@@ -188,11 +164,13 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
         const connection: Connection = {
           close,
           request,
+          isClosed: false,
           releaseConnection: () => undefined,
           resultReleases: new Map(),
         };
         const onClosed = server.opened(transport, connection);
         return (code, reason) => {
+          connection.isClosed = true;
           connection.releaseConnection();
           for (const releaseResult of connection.resultReleases.values()) releaseResult();
           return onClosed(code, reason);
@@ -234,6 +212,11 @@ function resultsOf(performed: unknown): OperationResult {
   }
 }
 
+/** Never resolves, so that graphql-ws sends nothing. A new promise each time, because a shared one would collect waiting code. */
+function noResponse(): Promise<never> {
+  return new Promise(() => undefined);
+}
+
 /**
  * Releases the outcome of a cancelled operation and sends nothing. The client can already use the same id for another
  * operation, so a response would be attributed to that one.
@@ -241,20 +224,7 @@ function resultsOf(performed: unknown): OperationResult {
 async function discard(outcome: Outcome): Promise<never> {
   if (outcome.kind === 'stream') await outcome.results.return();
   if (outcome.kind === 'result') outcome.releaseResult();
-  return new Promise(() => undefined);
-}
-
-/** Whether each operation looks up the session of the connection. */
-function usesSession(identity: Identity): boolean {
-  return isRejected(identity) ? identity.reason === 'session ended' : identity.session !== undefined;
-}
-
-function unauthenticated(rejected: RejectedCaller): ClientError {
-  const { loginUrl } = rejected;
-  return new ClientError({
-    message: rejectionMessageOf(rejected),
-    extensions: { code: 'UNAUTHENTICATED', ...(loginUrl !== undefined && { loginUrl }) },
-  });
+  return noResponse();
 }
 
 function stopping(): ClientError {

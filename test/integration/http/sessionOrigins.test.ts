@@ -32,7 +32,9 @@ beforeAll(async () => {
 });
 
 describe.each(WAYS)('a query with the session cookie by %s', (way, sendQuery) => {
-  async function effectOf(headers: Readonly<Record<string, string>>): Promise<'session' | 'ignored' | number | undefined> {
+  async function effectOf(
+    headers: Readonly<Record<string, string>>,
+  ): Promise<'session' | 'ignored' | number | undefined> {
     const before = gateway.requests.length;
     const { status, data, extensions } = await sendQuery(gateway, { headers: { ...cookie, ...headers } });
     const requests = gateway.requests.slice(before);

@@ -68,6 +68,8 @@ const SCHEMA = /* GraphQL */ `
   }
   type Subscription {
     tick: Int
+    lateTick: Int
+    refusedTick: Int
   }
 `;
 
@@ -123,10 +125,17 @@ export async function startToyGateway(
     };
   }
   const ticks = new PushSource<{ readonly tick: number }>();
-  const tick = schema.getSubscriptionType()?.getFields()['tick'];
-  if (tick !== undefined) {
-    tick.subscribe = () => ticks.stream();
-    tick.resolve = (event: { readonly tick: number }) => event.tick;
+  const sources: Readonly<Record<string, () => unknown>> = {
+    tick: () => ticks.stream(),
+    lateTick: async () => {
+      await released.opened;
+      return ticks.stream();
+    },
+    refusedTick: rootValue.refused,
+  };
+  for (const [name, field] of Object.entries(schema.getSubscriptionType()?.getFields() ?? {})) {
+    field.subscribe = () => sources[name]?.();
+    field.resolve = (event: { readonly tick: number }) => event.tick;
   }
   const app = await createHttpApp({
     schema,

@@ -1,0 +1,73 @@
+import type { IncomingMessage } from 'node:http';
+import { type Caller, type Identity, isRejected, type RejectedCaller } from '../../auth/identifyCaller';
+import type { RejectionReason } from '../../observability/rejections';
+import { ClientError } from '../operations/clientErrors';
+import { rejectionMessageOf, rejectionReasonOf } from '../requestIdentity';
+import type { TransportOptions } from './transport';
+
+/** The sender of the operations of one WebSocket. */
+export interface ConnectionSender {
+  /** Connections with the same key count as those of one caller. */
+  readonly limitKey: string;
+  /** Identifies the caller of one operation. Returns the error of the operation if there is none. */
+  readonly callerOfOperation: () => Promise<Caller | ClientError>;
+}
+
+/** A sender that must not use the connection. */
+export interface RejectedConnection {
+  /** Whether its session cookie was ignored. */
+  readonly isSessionIgnored: boolean;
+}
+
+/**
+ * Identifies the sender of a WebSocket. A connection without a session is identified once. With a session, or with the cookie of a
+ * session that has ended, each operation is identified again, because a session can end while the connection is open.
+ *
+ * @throws StateUnavailableError if the session cannot be looked up now
+ */
+export async function identifyConnection(
+  request: Pick<IncomingMessage, 'headers' | 'socket'>,
+  {
+    identify,
+    toClientError,
+    observeRejection,
+  }: Pick<TransportOptions, 'identify' | 'toClientError' | 'observeRejection'>,
+): Promise<ConnectionSender | RejectedConnection> {
+  const identity = await identify(request);
+  const isSessionIgnored = identity.isSessionIgnored === true;
+  const isWithoutKey = isRejected(identity) && identity.reason === 'key';
+  // The other rejections are those of operations.
+  if (isWithoutKey || isSessionIgnored) observe(rejectionReasonOf(identity));
+  if (isWithoutKey) return { isSessionIgnored };
+  const identifyOperation = usesSession(identity) ? () => identify(request) : () => identity;
+  return {
+    limitKey: identity.limitKey,
+    async callerOfOperation() {
+      try {
+        const sender = await identifyOperation();
+        if (!isRejected(sender)) return sender;
+        observe(sender.reason);
+        return unauthenticated(sender);
+      } catch (error) {
+        return toClientError(error);
+      }
+    },
+  };
+
+  function observe(reason: RejectionReason | undefined): void {
+    const { remoteAddress } = request.socket;
+    if (reason !== undefined) observeRejection?.({ reason, transport: 'websocket', remoteAddress });
+  }
+}
+
+function usesSession(identity: Identity): boolean {
+  return isRejected(identity) ? identity.reason === 'session ended' : identity.session !== undefined;
+}
+
+function unauthenticated(rejected: RejectedCaller): ClientError {
+  const { loginUrl } = rejected;
+  return new ClientError({
+    message: rejectionMessageOf(rejected),
+    extensions: { code: 'UNAUTHENTICATED', ...(loginUrl !== undefined && { loginUrl }) },
+  });
+}
