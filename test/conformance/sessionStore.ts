@@ -273,12 +273,12 @@ export function describeSessionStore(name: string, start: () => Promise<Sessions
       await create('a', BRUNO);
 
       const isStored = await sessions.tokens.store('a', RENEWED, 'one');
+      const count = await sessions.count();
+      advance(SECOND_MS);
+      for (let number = 0; number < MAX_SESSIONS_PER_ACCOUNT; number += 1) await create(`${number}`);
 
-      expect([isStored, (await sessions.use('a', LIFETIME))?.details, await sessions.count()]).toEqual([
-        false,
-        BRUNO,
-        1,
-      ]);
+      expect([isStored, count]).toEqual([false, 1]);
+      expect((await sessions.use('a', LIFETIME))?.details).toEqual(BRUNO);
     });
 
     test('counts the sessions that have not ended', async () => {

@@ -189,7 +189,7 @@ describeWithRedis('the sessions in Redis', () => {
     await sessions.useAttempt('a', 600_000);
     advancedMs = LIFETIME.idleMs + 60_000;
 
-    await sessions.create('b', ADA, TOKEN, LIFETIME);
+    await sessions.create('b', { ...ADA, account: { ...ADA.account, uuid: '{bruno}' } }, TOKEN, LIFETIME);
     await sessions.useAttempt('b', 600_000);
 
     const members = ['expiry', 'attempts'].map((set) => server.command('ZRANGE', keyOf('session', set), '0', '-1'));

@@ -66,17 +66,6 @@ test('the oldest used attempt is dropped when there are more than 100,000', () =
   expect(results).toEqual([false, false, true]);
 });
 
-test('attempts whose marks have ended do not count', () => {
-  const clock = new ManualClock();
-  const sessions = new MemorySessionStore({ maxAttempts: 2, now: () => clock.now() });
-  for (const attempt of ['a', 'b']) sessions.useAttempt(attempt, 1_000);
-  clock.advance(1_000);
-
-  const results = ['c', 'd', 'c', 'd'].map((attempt) => sessions.useAttempt(attempt, 1_000));
-
-  expect(results).toEqual([true, true, false, false]);
-});
-
 test('the clock does not jump if none is given', () => {
   const sessions = new MemorySessionStore();
   sessions.create('a', ADA, TOKEN, LIFETIME);
