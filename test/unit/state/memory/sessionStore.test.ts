@@ -52,7 +52,7 @@ test('no session ends while others of a full store have ended', () => {
   sessions.create('short', ADA, TOKEN, { idleMs: 1_000, maxMs: 1_000 });
   clock.advance(1_000);
 
-  sessions.create('new', ADA, TOKEN, LIFETIME);
+  sessions.create('new', detailsOf(-1), TOKEN, LIFETIME);
 
   expect(['0', '1', 'new'].map((key) => sessions.use(key, LIFETIME) !== undefined)).toEqual([true, true, true]);
 });
@@ -64,6 +64,17 @@ test('the oldest used attempt is dropped when there are more than 100,000', () =
   const results = ['1', '100000', '0'].map((attempt) => sessions.useAttempt(attempt, YEAR_MS));
 
   expect(results).toEqual([false, false, true]);
+});
+
+test('an attempt that is marked again is not the oldest one', () => {
+  const clock = new ManualClock();
+  const sessions = new MemorySessionStore({ maxAttempts: 3, now: () => clock.now() });
+  for (const attempt of ['long', 'a', 'longer']) sessions.useAttempt(attempt, attempt === 'a' ? 1_000 : YEAR_MS);
+  clock.advance(1_000);
+
+  const results = ['a', 'b', 'c', 'a'].map((attempt) => sessions.useAttempt(attempt, YEAR_MS));
+
+  expect(results).toEqual([true, true, true, false]);
 });
 
 test('the clock does not jump if none is given', () => {
