@@ -8,7 +8,6 @@ import {
   type StoredSession,
 } from '../../auth/sessionStore';
 import type { StoredToken, TokenStore } from '../../bitbucket/credentials/tokenStore';
-import type { Lease } from '../../lib/lease';
 import { TokenRecord } from './tokenRecord';
 
 export interface MemorySessionOptions {
@@ -49,7 +48,7 @@ export class MemorySessionStore implements SessionStore {
     this.#options = { maxSessions, maxAttempts, now };
     this.tokens = {
       read: (key) => this.#readToken(key),
-      claimRenewal: (key, lease: Lease) => this.#find(key)?.token.claimRenewal(lease, now()) ?? 0,
+      claimRenewal: (key, lease) => this.#find(key)?.token.claimRenewal(lease, now()) ?? 0,
       store: (key, token, owner) => this.#find(key)?.token.store(token, owner, now()) ?? false,
       release: (key, owner) => this.#find(key)?.token.release(owner),
     };
@@ -75,11 +74,10 @@ export class MemorySessionStore implements SessionStore {
 
   use(key: string, { idleMs, maxMs }: SessionLifetime): StoredSession | undefined {
     const session = this.#find(key);
-    if (session === undefined) return undefined;
     const now = this.#options.now();
-    const endsAt = Math.min(now + idleMs, session.createdAt + maxMs);
+    const endsAt = Math.min(now + idleMs, (session?.createdAt ?? now) + maxMs);
     // The lifetime may be shorter than at the last use.
-    if (session.usedAt + idleMs <= now || endsAt <= now) {
+    if (session === undefined || session.usedAt + idleMs <= now || endsAt <= now) {
       this.end(key);
       return undefined;
     }
