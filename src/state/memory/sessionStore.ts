@@ -11,7 +11,7 @@ import type { StoredToken, TokenStore } from '../../bitbucket/credentials/tokenS
 import { TokenRecord } from './tokenRecord';
 
 export interface MemorySessionOptions {
-  /** Beyond this number of sessions, the least recently used one ends. Default: 20,000, which use about 30 MB. */
+  /** Beyond this number of sessions, the least recently used one ends. Default: 20,000, which use about 33 MB. */
   readonly maxSessions?: number;
   /** Default: MAX_USED_ATTEMPTS. */
   readonly maxAttempts?: number;
