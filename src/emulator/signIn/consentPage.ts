@@ -1,3 +1,4 @@
+import { isLoopbackHostname } from '../../lib/loopback';
 import type { Consumer } from '../identity/consumers';
 import type { SignInReply } from './exchange';
 import { html, htmlReply } from './html';
@@ -5,10 +6,10 @@ import { PEOPLE } from './people';
 import { wordsOf } from './scopeWords';
 
 /**
- * Chromium applies `form-action` to redirects, too, and the gateway redirects to a frontend. In development, this can be
- * any port of this machine.
+ * Chromium applies `form-action` to all redirects that follow the form, and a gateway redirects to its frontend. In
+ * development, this can be any port of this machine.
  */
-const FRONTENDS = ['http://localhost:*', 'http://127.0.0.1:*'] as const;
+const FRONTENDS = ['http://localhost:*', 'http://*.localhost:*', 'http://127.0.0.1:*'] as const;
 
 export interface ConsentPageOptions {
   readonly consumer: Consumer;
@@ -31,11 +32,11 @@ export function consentPage({ consumer, scopes, action, consent, redirectUri }: 
         ${displayName}</label
       >`,
   );
-  const main = html`<h1>${consumer.name} wants to access your account</h1>
+  const main = html`<h1>Sign in to Bitbucket</h1>
     <p>This is the Bitbucket emulator. Its people are made up, and they need no password.</p>
     <h2>${consumer.name} wants to:</h2>
     <ul>
-      ${scopes.map((scope) => html`<li>${wordsOf(scope)}</li>`)}
+      ${wordsOf(scopes).map((words) => html`<li>${words}</li>`)}
     </ul>
     <form method="post" action="${action}">
       <input type="hidden" name="consent" value="${consent}" />
@@ -47,7 +48,7 @@ export function consentPage({ consumer, scopes, action, consent, redirectUri }: 
       <button name="decision" value="deny">Deny</button>
     </form>
     <p>You will be sent to ${origin}.</p>`;
-  return htmlReply(200, 'Sign in', main, [sourceOf(origin), ...FRONTENDS]);
+  return htmlReply(200, 'Sign in', main, redirectSources(new URL(redirectUri)));
 }
 
 /** Returns the page for a request that must not be redirected. */
@@ -60,7 +61,11 @@ export function errorPage(status: number, message: string): SignInReply {
   );
 }
 
-/** The source expression of an origin. A Content Security Policy cannot contain an IPv6 address. */
-function sourceOf(origin: string): string {
-  return origin.includes('[') ? 'http:' : origin;
+/**
+ * The sources in `form-action`. The frontend of a gateway on another machine is not known. A policy cannot contain an
+ * IPv6 address.
+ */
+function redirectSources({ origin, hostname }: URL): readonly string[] {
+  if (!isLoopbackHostname(hostname)) return ['http:', 'https:'];
+  return hostname.startsWith('[') ? ['http:'] : [origin, ...FRONTENDS];
 }

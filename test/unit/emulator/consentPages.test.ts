@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { startEmulator } from '../../../src/emulator/emulator';
+import { closeAfterTest } from '../../support/cleanup';
 import { consent, parseForm } from '../../support/consent';
 import { authenticateUrl, authorizeUrl, CALLBACK, pairOf, requestRequestToken } from './signInSupport';
 import { send, useEmulator, type EmulatorResponse } from './support';
@@ -38,10 +40,10 @@ describe('consent page', () => {
     const { status, text } = await send(emulator.current, url, { authorization: null });
 
     expect(status).toBe(200);
-    expect(text).toContain(protocol === 'OAuth 2.0' ? 'Acme Gateway App wants to' : 'Acme Gateway wants to');
+    expect(text).toContain(protocol === 'OAuth 2.0' ? 'Acme Gateway App wants to:' : 'Acme Gateway wants to:');
     expect([...text.matchAll(/<li>(.*?)<\/li>/g)].map(([, item]) => item)).toEqual([
       'Read your account information and your workspaces',
-      'Create and change your issues',
+      'Read, create and change your issues',
     ]);
     expect(text).toContain('You will be sent to http://localhost:4000.');
     expect([...text.matchAll(/type="radio" name="person" value="(\w+)"/g)].map(([, name]) => name)).toEqual([
@@ -51,12 +53,17 @@ describe('consent page', () => {
     ]);
   });
 
-  test('describes every scope in words', async () => {
-    const { text } = await open();
-    const items = [...text.matchAll(/<li>(.*?)<\/li>/g)].map(([, item = '']) => item);
+  test('describes every scope in words, and omits read scopes that a write scope includes', async () => {
+    const { consumerScopes } = emulator.current.switches;
+    const read = consumerScopes.filter((scope) => !scope.includes(':'));
+    const itemsOf = ({ text }: EmulatorResponse) => [...text.matchAll(/<li>(.*?)<\/li>/g)].map(([, item = '']) => item);
 
-    expect(items.length).toBe(emulator.current.switches.consumerScopes.length);
-    expect(items.filter((item) => !item.includes(' '))).toEqual([]);
+    const all = itemsOf(await open());
+    const readOnly = itemsOf(await open({ scope: read.join(' ') }));
+
+    expect([all.length, readOnly.length]).toEqual([read.length, read.length]);
+    expect([...all, ...readOnly].filter((item) => !item.includes(' '))).toEqual([]);
+    expect(all.filter((item) => !readOnly.includes(item))).toHaveLength(consumerScopes.length - read.length);
   });
 
   test('needs no script, and each control has a label', async () => {
@@ -79,7 +86,7 @@ describe('consent page', () => {
     expect(headers.get('content-security-policy')?.split('; ')).toEqual([
       "default-src 'none'",
       `style-src 'sha256-${digest}'`,
-      "form-action 'self' http://127.0.0.1:8080 http://localhost:* http://127.0.0.1:*",
+      "form-action 'self' http://127.0.0.1:8080 http://localhost:* http://*.localhost:* http://127.0.0.1:*",
       "base-uri 'none'",
       "frame-ancestors 'none'",
     ]);
@@ -93,7 +100,16 @@ describe('consent page', () => {
   test('allows redirects to an IPv6 address, which a policy cannot contain', async () => {
     const { headers } = await open({ redirect_uri: 'http://[::1]:4000/cb' });
 
-    expect(headers.get('content-security-policy')).toContain("form-action 'self' http: ");
+    expect(headers.get('content-security-policy')).toContain("form-action 'self' http:; ");
+  });
+
+  test('allows redirects to any frontend of a gateway on another machine', async () => {
+    const other = await startEmulator({ callbackUrl: 'https://gw.example/cb' });
+    closeAfterTest(() => other.stop());
+
+    const { headers } = await send(other, authorizeUrl(other, { redirect_uri: undefined }));
+
+    expect(headers.get('content-security-policy')).toContain("form-action 'self' http: https:; ");
   });
 
   test.each([
