@@ -71,7 +71,7 @@ export interface Switches {
   readonly pausedPipelinesIgnoreStop: boolean;
   /** Lifetime of OAuth 2.0 tokens that are issued from now on, in seconds. Default: 7200. */
   readonly tokenLifetimeSeconds: number;
-  /** The scopes of the OAuth consumers. They limit tokens that are issued from now on. Default: all. */
+  /** The scopes of the OAuth consumers. Existing grants do not change. Default: all. */
   readonly consumerScopes: readonly string[];
   /** Successful responses on these paths have the headers `Deprecation`, `Sunset` and `Link`. */
   readonly deprecations: readonly DeprecationRule[];

@@ -19,8 +19,14 @@ export interface OAuth1Options {
   readonly requestTokens: RequestTokens;
   readonly tokens: OAuth1Tokens;
   readonly grants: Grants;
-  /** The request tokens of open consent pages. */
-  readonly pages: OneTimeValues<string>;
+  readonly pages: OneTimeValues<OpenPage>;
+}
+
+/** A consent page that waits for the decision of a person. */
+export interface OpenPage {
+  /** The request token. */
+  readonly token: string;
+  readonly scopes: readonly string[];
 }
 
 /** Issues a request token (RFC 5849 §2.1). @throws ApiError 400 without a valid callback, or 401 */
@@ -38,28 +44,30 @@ export function issueRequestToken(request: SignInRequest, options: OAuth1Options
 export function showConsent({ rawQuery, path }: SignInRequest, options: OAuth1Options): SignInReply {
   const found = options.requestTokens.findUndecided(parseParameters(rawQuery).get('oauth_token') ?? '');
   if (found === undefined) throw unknownRequestToken();
+  const scopes = options.consumerScopes();
   return consentPage({
     consumer: found.consumer,
-    scopes: options.consumerScopes(),
+    scopes,
     action: path,
-    consent: options.pages.add(found.token),
+    consent: options.pages.add({ token: found.token, scopes }),
     redirectUri: found.callback,
   });
 }
 
 /** Responds to the form of the consent page with a redirect. @throws PageError if the form is not valid */
 export function decide(request: SignInRequest, options: OAuth1Options): SignInReply {
-  const { pages, requestTokens, grants, consumerScopes } = options;
+  const { pages, requestTokens, grants } = options;
   const { consent, account } = readDecision(request);
-  const token = pages.take(consent);
-  if (token === undefined) throw unknownConsent();
+  const page = pages.take(consent);
+  if (page === undefined) throw unknownConsent();
+  const { token, scopes } = page;
   const found = requestTokens.findUndecided(token);
   if (found === undefined) throw unknownRequestToken();
   if (account === null) {
     requestTokens.remove(token);
     return redirectTo(withParameters(found.callback, { oauth_token: token, oauth_problem: 'permission_denied' }));
   }
-  const grant = grants.add(new Grant(account, consumerScopes(), found.consumer.key));
+  const grant = grants.add(new Grant(account, scopes, found.consumer.key));
   const verifier = requestTokens.approve(found, grant);
   return redirectTo(withParameters(found.callback, { oauth_token: token, oauth_verifier: verifier }));
 }

@@ -67,7 +67,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     verifier,
     tokens: oauth1Tokens,
     requestTokens: new RequestTokens(now),
-    pages: new OneTimeValues<string>(now),
+    pages: new OneTimeValues<oauth1.OpenPage>(now),
   };
   const paths = new Map<string, Methods>([
     [
