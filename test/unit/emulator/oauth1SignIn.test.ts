@@ -1,4 +1,4 @@
-import { consent } from '../../support/consent';
+import { consent, parseForm } from '../../support/consent';
 import {
   authenticateUrl,
   CALLBACK,
@@ -144,6 +144,22 @@ describe('access token of OAuth 1.0a', () => {
     expect(at(user.json, 'display_name')).toBe(name);
     expect(user.headers.get('x-oauth-scopes')).toBe('account, issue:write');
     expect(user.headers.get('x-credential-type')).toBe('oauth1');
+  });
+
+  test('has the scopes that the consent page showed, even if those of the consumer change', async () => {
+    emulator.current.set({ consumerScopes: ['account'] });
+    const token = pairOf(await requestRequestToken(emulator.current));
+    const url = authenticateUrl(emulator.current, token);
+    const form = parseForm((await send(emulator.current, url)).text, url);
+
+    emulator.current.set({ consumerScopes: ['account', 'issue'] });
+    const body = new URLSearchParams([...form.hidden, ['person', 'ada'], ['decision', 'allow']]);
+    const { headers } = await fetch(form.action, { method: 'POST', body, redirect: 'manual' });
+    const verifier = new URL(headers.get('location') ?? '').searchParams.get('oauth_verifier') ?? '';
+    const pair = pairOf(await exchangeVerifier(emulator.current, token, verifier));
+    const user = await readSigned(emulator.current, '/user', pair);
+
+    expect(user.headers.get('x-oauth-scopes')).toBe('account');
   });
 
   test('needs its own secret', async () => {
