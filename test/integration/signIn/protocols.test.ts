@@ -120,7 +120,7 @@ describe.each(['oauth1', 'oauth2'] as const)('%s against the emulator', (kind) =
     const errors = await Promise.all([failureOf(instance.read()), failureOf(instance.read())]);
 
     expect(new Set(errors.map(({ code }) => code))).toEqual(new Set(['UNAUTHENTICATED']));
-    expect(errors[0]?.message).toMatch(/^The session has ended, because Bitbucket no longer accepts/);
+    expect(errors[0].message).toMatch(/^The session has ended, because Bitbucket no longer accepts/);
     expect([instance.revoked, await sessions.tokens.read(KEY)]).toEqual([[KEY], undefined]);
   });
 });
