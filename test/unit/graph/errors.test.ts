@@ -134,3 +134,30 @@ test.each([[undefined], [null], ['text'], [new Error('no')], [new UpstreamError(
     expect(isClientInputError(thrown)).toBe(false);
   },
 );
+
+describe('the URL to sign in', () => {
+  const loginUrl = 'https://gateway.example/auth/login';
+
+  test.each<[string, unknown, object]>([
+    ['an error of Bitbucket', new UpstreamError('UNAUTHENTICATED', 'No.'), { code: 'UNAUTHENTICATED', loginUrl }],
+    [
+      'an error of the gateway',
+      new GraphQLError('No.', { extensions: { code: 'UNAUTHENTICATED' } }),
+      { code: 'UNAUTHENTICATED', loginUrl },
+    ],
+    ['another error of Bitbucket', new UpstreamError('FORBIDDEN', 'No.'), { code: 'FORBIDDEN' }],
+    ['a bug', new TypeError('No.'), { code: 'INTERNAL_SERVER_ERROR' }],
+  ])('of %s is present only with UNAUTHENTICATED', (_what, thrown, expected) => {
+    const extensions = thrown instanceof GraphQLError ? thrown.extensions : { code: 'INTERNAL_SERVER_ERROR' };
+
+    const formatted = formatGraphQLError({ message: 'No.', extensions }, thrown, { loginUrl });
+
+    expect(formatted.extensions).toEqual(expected);
+  });
+
+  test('is absent if the caller cannot sign in', () => {
+    const thrown = new UpstreamError('UNAUTHENTICATED', 'No.');
+
+    expect(formatGraphQLError({ message: 'No.' }, thrown).extensions).toEqual({ code: 'UNAUTHENTICATED' });
+  });
+});
