@@ -3,6 +3,7 @@ import {
   authenticateUrl,
   CALLBACK,
   exchangeVerifier,
+  nowSeconds,
   obtainVerifier,
   pairOf,
   readSigned,
@@ -58,8 +59,9 @@ describe('request token', () => {
   });
 
   test('is not issued for a nonce that was used before', async () => {
-    const first = await requestRequestToken(emulator.current, CALLBACK, { nonce: 'same' });
-    const second = await requestRequestToken(emulator.current, CALLBACK, { nonce: 'same' });
+    const signing = { nonce: 'same', timestamp: nowSeconds() };
+    const first = await requestRequestToken(emulator.current, CALLBACK, signing);
+    const second = await requestRequestToken(emulator.current, CALLBACK, signing);
 
     expect([first.status, second.status]).toEqual([200, 401]);
     expect(messageOf(second)).toContain('nonce already used');
@@ -179,9 +181,10 @@ describe('access token of OAuth 1.0a', () => {
       await signInOAuth1(emulator.current, 'chiara'),
     ];
     const url = `${emulator.current.url}/user`;
+    const timestamp = nowSeconds();
     const statuses = [];
     for (const token of [bruno, chiara, bruno]) {
-      const authorization = signOAuth1(emulator.current, url, { method: 'GET', token, nonce: 'shared' });
+      const authorization = signOAuth1(emulator.current, url, { method: 'GET', token, nonce: 'shared', timestamp });
       statuses.push((await send(emulator.current, url, { authorization })).status);
     }
 

@@ -94,6 +94,12 @@ export interface Signing {
   readonly oauth?: Readonly<Record<string, string>>;
   readonly consumer?: { readonly consumerKey: string; readonly consumerSecret: string };
   readonly nonce?: string;
+  /** In seconds. Default: the current time. */
+  readonly timestamp?: number;
+}
+
+export function nowSeconds(): number {
+  return Math.floor(Date.now() / 1000);
 }
 
 /** Returns an Authorization header. Signs with a library that the emulator does not use. */
@@ -105,6 +111,7 @@ export function signOAuth1(emulator: Emulator, url: string, signing: Signing = {
     hash_function: (base, key) => createHmac('sha1', key).update(base).digest('base64'),
   });
   oauth.getNonce = () => signing.nonce ?? randomBytes(16).toString('hex');
+  oauth.getTimeStamp = () => signing.timestamp ?? nowSeconds();
   const { origin, pathname } = new URL(url);
   const request = { url: `${origin}${pathname}`, method: signing.method ?? 'POST', data: { ...signing.oauth } };
   const { token } = signing;
