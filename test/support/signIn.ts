@@ -1,6 +1,5 @@
 import type { SignInKind } from '../../src/config/signInVariables';
 import { consent, type ConsentDecision } from './consent';
-import { freePort } from './freePort';
 import { type Gateway, type GatewayOptions, type GraphQLResponse, startGateway } from './gateway';
 
 /** The origin of the frontend of these tests. Nothing listens there. */
@@ -20,11 +19,11 @@ export interface SignInGatewayOptions extends Omit<GatewayOptions, 'environment'
 /** Starts the gateway. Its own credential is none, unless the environment has one. */
 export async function startSignInGateway(options: SignInGatewayOptions = {}): Promise<SignInGateway> {
   const { kind = 'oauth2', environment, ...rest } = options;
-  const port = String(await freePort());
   const gateway = await startGateway({
     ...rest,
     environment: ({ signIn }) => ({
-      PORT: port,
+      // Tests send their requests to the address of the listener, whose port is not known before.
+      PUBLIC_URL: 'http://localhost:4000',
       SIGN_IN: kind,
       ALLOWED_ORIGINS: APP,
       BITBUCKET_CONSUMER_KEY: signIn[kind].consumerKey,

@@ -9,14 +9,20 @@ import { describeSender } from './sender';
 export type HostPolicy = (host: string | undefined) => boolean;
 
 /**
- * On loopback, accepts names of this machine and the host that the gateway listens on. Beyond loopback, accepts any host.
+ * On loopback, accepts names of this machine, the host that the gateway listens on, and with sign-in the host of PUBLIC_URL, because
+ * a proxy on this machine can send it. Beyond loopback, accepts any host.
  */
-export function createHostPolicy({ host, loopbackOnly }: Pick<HttpSettings, 'host' | 'loopbackOnly'>): HostPolicy {
+export function createHostPolicy({
+  host,
+  loopbackOnly,
+  signIn,
+}: Pick<HttpSettings, 'host' | 'loopbackOnly' | 'signIn'>): HostPolicy {
   if (!loopbackOnly) return () => true;
   const listenHost = host.includes(':') ? `[${host.toLowerCase()}]` : host.toLowerCase();
+  const accepted = new Set([listenHost, ...(signIn === undefined ? [] : [new URL(signIn.publicUrl).hostname])]);
   return (header) => {
     const hostname = hostnameOf(header ?? '');
-    return hostname !== undefined && (isLoopbackHostname(hostname) || hostname === listenHost);
+    return hostname !== undefined && (isLoopbackHostname(hostname) || accepted.has(hostname));
   };
 }
 
@@ -27,7 +33,7 @@ function hostnameOf(host: string): string | undefined {
 
 /** The message for a request with a Host header that is not accepted. */
 export const FOREIGN_HOST =
-  'The Host header is not allowed. This gateway accepts localhost, loopback addresses and the host that it listens on.';
+  'The Host header is not allowed. This gateway accepts localhost, loopback addresses, the host that it listens on and the host of PUBLIC_URL.';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
