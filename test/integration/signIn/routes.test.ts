@@ -14,8 +14,12 @@ describe.each(['oauth2', 'oauth1'] as const)('a person who signs in with %s', (k
     expect(await browser.whoAmI()).toBe(NAMES.chiara);
     expect(await browser.session()).toEqual({
       signedIn: true,
-      viewer: { displayName: NAMES.chiara, uuid: expect.stringMatching(/^\{.*\}$/), avatarUrl: expect.any(String) },
-      expiresAt: expect.stringMatching(/^20\d\d-.*Z$/),
+      viewer: {
+        displayName: NAMES.chiara,
+        uuid: expect.stringMatching(/^\{.*\}$/) as string,
+        avatarUrl: expect.any(String) as string,
+      },
+      expiresAt: expect.stringMatching(/^20\d\d-.*Z$/) as string,
     });
 
     expect(await browser.signOut()).toMatchObject({ status: 204, text: '' });
@@ -44,8 +48,9 @@ describe.each(['oauth2', 'oauth1'] as const)('a person who signs in with %s', (k
     ['answers with HTML', { kind: 'response', status: 200, body: '<html>hunter</html>' }, 'server_error'],
     ['rejects the code', { kind: 'response', status: 400, body: { error: 'invalid_grant' } }, 'server_error'],
   ] as const)('comes back with a reason if Bitbucket %s', async (_what, fault, reason) => {
-    const { browser, upstream, logLines } = await startSignInGateway({ kind });
-    const person = browser();
+    const gateway = await startSignInGateway({ kind });
+    const { upstream, logLines } = gateway;
+    const person = gateway.browser();
     const location = await consent(await person.startSignIn());
     upstream.set({ faults: [{ path: /access_token$/, then: fault }] });
 
