@@ -69,8 +69,7 @@ export class RotatingTokens {
     const { store, key, isUsable } = renewal;
     const { now } = this.#deps;
     const timeoutMs = TIMEOUT_FACTOR * this.#deps.timeoutMs;
-    const saved = await this.#save(key);
-    if (saved !== undefined && isUsable(saved)) return saved;
+    await this.#save(key);
     const lease = { owner: randomUUID(), durationMs: timeoutMs + LEASE_MARGIN_MS };
     const claim = await claimOrRead({ store, principal: key, isUsable, sleep: this.#sleep, now }, lease);
     if (claim.kind === 'usable') return claim.token;
@@ -83,8 +82,9 @@ export class RotatingTokens {
     try {
       token = await renewal.request(claim.stored, timeoutMs);
     } catch (error) {
+      if (error instanceof InvalidGrantError) return readNewer(renewal, claim.stored, error);
       await ignoreOutage(() => store.release(key, lease.owner));
-      return readNewer(renewal, claim.stored, error);
+      throw error;
     }
     this.#unsaved.set(key, { store, token, owner: lease.owner, issuedAt: now() });
     return this.#saveOrRetry(key);
@@ -129,10 +129,17 @@ export class RotatingTokens {
 
 /**
  * Returns the tokens that another process has stored while this process sent the former refresh token. This happens after an
- * outage that was longer than the lease. @throws the error if there are none
+ * outage that was longer than the lease. The claim is not released, so that no other process sends a rejected refresh token
+ * before the session has ended.
+ *
+ * @throws InvalidGrantError if there are none
  */
-async function readNewer({ store, key }: RotatingRenewal, sent: StoredToken, error: unknown): Promise<StoredToken> {
-  const stored = error instanceof InvalidGrantError ? await store.read(key) : undefined;
+async function readNewer(
+  { store, key }: RotatingRenewal,
+  sent: StoredToken,
+  error: InvalidGrantError,
+): Promise<StoredToken> {
+  const stored = await store.read(key);
   if (stored === undefined || stored.secret === sent.secret) throw error;
   return stored;
 }
