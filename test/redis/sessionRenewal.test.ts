@@ -31,7 +31,7 @@ describeWithRedis('the renewal of sessions in Redis', () => {
   let shiftMs: number;
   let service: OAuth2Service;
   beforeAll(async () => {
-    server = await startRedis(['--save', '', '--appendonly', 'yes', '--appendfsync', 'always']);
+    server = await startRedis(['--save', '', '--appendonly', 'yes']);
   });
   beforeEach(async () => {
     keyOf = freshKeys();

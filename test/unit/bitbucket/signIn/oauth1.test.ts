@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { SignInSettings } from '../../../../src/bitbucket/signIn/settings';
 import { MemorySessionStore } from '../../../../src/state/memory/sessionStore';
+import { until } from '../../../support/until';
 import { type FakeResponse, type FakeUpstream, failureOf, type Received } from '../upstream';
 import { FaultyTokens } from './faultyTokens';
 import { CALLBACK_URL, createInstance, fixtures, type Instance, KEY, signIn, USER } from './support';
@@ -122,7 +124,7 @@ describe('the three requests', () => {
       '/api/request_token',
       '/api/access_token',
       '/user',
-      '/users/%7Bsomeone%7D',
+      '/users/%7B1%7D',
     ]);
     expect(instance.logLines).toHaveLength(1);
   });
@@ -238,9 +240,18 @@ describe('the requests of a session', () => {
   test('fail with a 401 that is not about the token, after one check for all requests', async () => {
     const one = await createSignedIn();
     const before = userCalls();
-    respond = rejectUsers;
+    let release: () => void = () => undefined;
+    const held: FakeResponse = (_request, response) => {
+      release = () => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(USER));
+    };
+    respond = (request) => (request.path === '/user' ? held : rejectUsers(request));
 
-    const errors = await Promise.all(Array.from({ length: 5 }, () => failureOf(one.read())));
+    const failing = Promise.all(Array.from({ length: 5 }, () => failureOf(one.read())));
+    await until(() => upstream.requests.filter(({ path }) => path.startsWith('/users/')).length === 5);
+    // The client receives the last 401s, and waits for the check.
+    await wait(50);
+    release();
+    const errors = await failing;
 
     expect(new Set(errors.map(({ code }) => code))).toEqual(new Set(['UNAUTHENTICATED']));
     expect(errors[0]?.message).toBe('Status 401');

@@ -51,7 +51,8 @@ const authorizations = () =>
 
 describe('the renewal of a session', () => {
   test('happens one minute before the access token expires, once for all requests', async () => {
-    const one = await createSignedIn();
+    const tokens = new FaultyTokens(sessions.tokens);
+    const one = await createSignedIn({ tokens });
     nowMs = RENEWAL_MS - 1;
     await one.read();
     const before = service.sent();
@@ -62,6 +63,7 @@ describe('the renewal of a session', () => {
     expect([before, service.sent()]).toEqual([[], ['refresh-1']]);
     expect(new Set(authorizations().slice(1))).toEqual(new Set(['Bearer access-2']));
     expect(one.outcomes).toEqual(['renewed']);
+    expect(tokens.commands).toEqual(['read', 'read', 'claimRenewal', 'read', 'store']);
     expect(Object.fromEntries(service.forms[0] ?? [])).toEqual({
       grant_type: 'refresh_token',
       refresh_token: 'refresh-1',
@@ -246,7 +248,7 @@ describe('a failure of the token endpoint', () => {
       ['RATE_LIMITED', 1],
     ]);
     expect([sent, sentDuring, service.sent().length]).toEqual([1, 1, 2]);
-    expect(one.revoked).toEqual([]);
+    expect([one.outcomes, one.revoked]).toEqual([['failed', 'renewed'], []]);
   });
 });
 
@@ -489,14 +491,13 @@ describe('an outage of the store', () => {
   });
 
   test('during the end of a revoked session does not hide that it is revoked', async () => {
-    const tokens = new FaultyTokens(sessions.tokens);
-    const one = await createSignedIn({ tokens });
+    const one = await createSignedIn({ endFails: true });
     nowMs = RENEWAL_MS;
-    tokens.failing.set('release', 'before');
     service.onToken = () => INVALID_GRANT;
 
     const error = await failureOf(one.read());
 
     expect(error.message).toMatch(/^The session has ended, because/);
+    expect(one.revoked).toEqual([KEY]);
   });
 });

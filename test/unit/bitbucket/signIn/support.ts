@@ -4,6 +4,7 @@ import type { TokenStore } from '../../../../src/bitbucket/credentials/tokenStor
 import { type BitbucketClient, createBitbucketClient } from '../../../../src/bitbucket/client';
 import type { Grant, SessionCredential, SignInProtocol } from '../../../../src/bitbucket/signIn/protocol';
 import type { RenewalOutcome, SignInSettings } from '../../../../src/bitbucket/signIn/settings';
+import { StateUnavailableError } from '../../../../src/lib/stateUnavailableError';
 import type { Logger } from '../../../../src/rest/logger';
 import { createClientStores } from '../../../../src/state/memory/clientStores';
 import { MemorySessionStore } from '../../../../src/state/memory/sessionStore';
@@ -28,7 +29,7 @@ export interface Instance {
   readonly outcomes: RenewalOutcome[];
   readonly revoked: string[];
   readonly logLines: string[];
-  /** Reads a user with the tokens of the session, as one request. */
+  /** Reads a user with the tokens of the session. Each call reads another one, because equal reads share one request. */
   read(): Promise<unknown>;
 }
 
@@ -39,6 +40,8 @@ export interface InstanceOptions {
   readonly attemptTimeoutMs?: number;
   /** Deadline of a call with its retries. */
   readonly timeoutMs?: number;
+  /** Whether the store is not available when a revoked session should end. */
+  readonly endFails?: boolean;
 }
 
 /** Creates a client that signs people in at this upstream. */
@@ -75,6 +78,7 @@ export function createInstance(
   const protocol = client.signIn;
   if (protocol === undefined) throw new Error('The client has no protocol.');
   let credential: SessionCredential | undefined;
+  let reads = 0;
 
   return {
     client,
@@ -88,11 +92,13 @@ export function createInstance(
         key: KEY,
         onRevoked: async () => {
           revoked.push(KEY);
+          if (options.endFails === true) throw new StateUnavailableError('test');
           await sessions.end(KEY);
         },
       });
       const user = { kind: settings.kind, uuid: UUID, scopes: ['account'], ...credential };
-      return client.session({ user }).users.get('{someone}');
+      reads += 1;
+      return client.session({ user }).users.get(`{${reads}}`);
     },
   };
 }
