@@ -118,6 +118,23 @@ test('an operation that is completed during the lookup of its session is not exe
   expect(gateway.requests).toHaveLength(1);
 });
 
+test('a client that disconnects during the lookup of its session takes no place in the limit', async () => {
+  const callerLimits = { maxOperations: 0, maxOperationsPerMinute: 0, maxConnections: 1, maxSubscriptions: 0 };
+  await start({}, { callerLimits });
+  const id = gateway.sessions.start();
+  const socket = await open(gateway.url, { origin: APP, headers: cookieOf(id) });
+  const lookup = gateway.sessions.hold();
+  socket.send({ type: 'connection_init' });
+  await until(() => gateway.sessions.lookups.length === 1);
+
+  socket.socket.terminate();
+  // The gateway notices the end of the connection before it responds to these requests.
+  for (let sent = 0; sent < 3; sent += 1) await gateway.send({ path: '/healthz' });
+  lookup.release();
+
+  await connect(id);
+});
+
 test('connections of one account count together, and connections of ended sessions by their address', async () => {
   const callerLimits = { maxOperations: 0, maxOperationsPerMinute: 0, maxConnections: 1, maxSubscriptions: 0 };
   await start({}, { callerLimits });

@@ -1,4 +1,5 @@
 import { createIdentifyCaller, isRejected, type IdentifyCallerOptions } from '../../../src/auth/identifyCaller';
+import { FakeSessions } from '../../support/fakeSessions';
 
 const KEY = 'the-only-key-of-this-gateway';
 const OTHER_KEY = 'another-key-of-this-gateway';
@@ -81,4 +82,48 @@ test('with two gateway keys, the limits count each key separately', () => {
   const remoteAddress = '192.0.2.1';
 
   expect(limitKeyOf({ gatewayKey: KEY, remoteAddress })).not.toBe(limitKeyOf({ gatewayKey: OTHER_KEY, remoteAddress }));
+});
+
+describe('with sign-in', () => {
+  const credentials = {
+    gatewayKey: undefined,
+    authorization: undefined,
+    session: undefined,
+    remoteAddress: '192.0.2.1',
+    forwardedFor: undefined,
+  };
+  const loginUrl = 'https://gateway.example/auth/login';
+
+  test.each([true, false])('a request without a cookie needs no promise (session required: %s)', (required) => {
+    const sessions = new FakeSessions();
+    const identify = createIdentifyCaller({
+      gatewayKeys: [],
+      trustedProxies: [],
+      signIn: { sessions, loginUrl, required },
+    });
+
+    expect(identify(credentials)).not.toBeInstanceOf(Promise);
+    expect(identify({ ...credentials, session: { id: 'A'.repeat(43), isIgnored: true } })).not.toBeInstanceOf(Promise);
+    expect(sessions.lookups).toEqual([]);
+  });
+
+  test('the account of a session is the caller, whatever its address and key', async () => {
+    const sessions = new FakeSessions();
+    const session = { id: sessions.start('{ada}'), isIgnored: false };
+    const identify = createIdentifyCaller({
+      gatewayKeys: [KEY],
+      trustedProxies: [],
+      signIn: { sessions, loginUrl, required: false },
+    });
+
+    const identities = [
+      await identify({ ...credentials, session }),
+      await identify({ ...credentials, session, gatewayKey: KEY, remoteAddress: '192.0.2.2' }),
+    ];
+
+    expect(identities).toMatchObject([
+      { id: 'session', limitKey: 'user:{ada}' },
+      { id: 'session', limitKey: 'user:{ada}' },
+    ]);
+  });
 });
