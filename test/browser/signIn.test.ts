@@ -4,7 +4,7 @@ import { freePort } from '../support/freePort';
 import { buildOnce, GatewayProcess } from '../support/gatewayProcess';
 import { serveFrontend } from './frontend';
 
-beforeAll(buildOnce);
+beforeAll(buildOnce, 180_000);
 
 /** Starts a gateway with the embedded emulator, and a page of another origin. Requests without a session are rejected. */
 async function start(signIn: 'oauth2' | 'oauth1', host: 'localhost' | '127.0.0.1' = 'localhost') {
