@@ -97,6 +97,7 @@ function greeting(config: Config, server: Server): string {
     `listening on  ${url}/graphql${sandbox}`,
     `upstream      ${describeUpstream(config)}`,
     ...server.state.report.map((line) => `state         ${line}`),
+    ...(server.loginUrl === undefined ? [] : [`sign-in       ${server.loginUrl}`]),
     ...(server.adminUrl === undefined ? [] : [`emulator      ${server.adminUrl} (admin calls)`]),
     ...(server.metricsUrl === undefined ? [] : [`metrics       ${server.metricsUrl}`]),
     ...keys,

@@ -33,7 +33,7 @@ import { createOperationLog } from './observability/operationLog';
 import { createRejectionLog } from './observability/rejections';
 import { loadMetrics, openState, openUpstream } from './optionalParts';
 import type { Stores } from './state/stores';
-import { callbackUrlOf, createSignInParts, protocolSettingsOf, routeSettingsOf } from './signInParts';
+import { callbackUrlOf, createSignInParts, loginUrlOf, protocolSettingsOf, routeSettingsOf } from './signInParts';
 import { createReceiver } from './webhooks/receiver';
 
 /** A running gateway. */
@@ -44,6 +44,8 @@ export interface Server {
   readonly metricsUrl: string | undefined;
   /** The base URL of the admin calls of the embedded emulator. Undefined if the upstream is Bitbucket. */
   readonly adminUrl: string | undefined;
+  /** The URL at which a person starts to sign in. Undefined if sign-in is off. */
+  readonly loginUrl: string | undefined;
   /** An example query that works with the configured upstream. */
   readonly firstQuery: string;
   /** `State.report` and `State.warnings`. */
@@ -83,7 +85,7 @@ export interface ServerOptions {
  */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<Server> {
   const { operationLimits, observability } = config;
-  const { now, clock = SYSTEM_CLOCK } = options;
+  const { now, clock = SYSTEM_CLOCK, compileAt = 'second execution' } = options;
 
   // Logs and metrics.
   const logger = options.logger ?? createLogger({ level: config.logLevel, secrets: secretsOf(config) });
@@ -93,10 +95,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const observeRejection = notifyAll(createRejectionLog(logger, monotonicNow), metrics?.observeRejection);
 
   // The upstream: Bitbucket, or the embedded emulator.
-  const { baseUrl, credential, emulator } = await openUpstream(
-    config.upstream,
-    config.signIn && callbackUrlOf(config.signIn),
-  );
+  const { baseUrl, credential, emulator } = await openUpstream(config.upstream, callbackUrlOf(config.signIn));
   const { cacheMaxBytes, ...cacheSettings } = config.cache;
   const state = await openState(config.state, {
     ...{ baseUrl, cacheMaxBytes, now, logger },
@@ -148,7 +147,6 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const onFallback = (reason: string): void => {
     logger.debug({ reason }, 'an operation is executed by graphql-js');
   };
-  const { compileAt = 'second execution' } = options;
   const execute = limitResults(addReportedErrors(createExecutor(config.executor, schema, { onFallback, compileAt })));
   // Response data may use a quarter of the heap, and request bodies and subscriptions an eighth each. The rest is for
   // the caches and the code.
@@ -239,9 +237,10 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     const reportBug = (reason: unknown): void => {
       logger.error({ err: asError(reason) }, 'bug: a rejection was not handled');
     };
-    const adminUrl = emulator?.adminUrl;
     return {
-      ...{ url, adminUrl, firstQuery, state, reportBug, stop },
+      ...{ url, firstQuery, state, reportBug, stop },
+      adminUrl: emulator?.adminUrl,
+      loginUrl: loginUrlOf(config.signIn),
       metricsUrl: metricsUrl && `${metricsUrl}${METRICS_PATH}`,
     };
   } catch (error) {

@@ -5,7 +5,7 @@ import type { SignInProtocol } from './bitbucket/signIn/protocol';
 import type { SignInSettings } from './bitbucket/signIn/settings';
 import type { SignInConfig } from './config/signIn';
 import type { SignInEndpoints } from './emulator/signIn/endpoints';
-import { CALLBACK_PATH } from './http/signIn/paths';
+import { CALLBACK_PATH, LOGIN_PATH } from './http/signIn/paths';
 import type { SignInParts } from './http/signIn/routes';
 import { notifyAll } from './lib/notifyAll';
 import type { SignInSettings as RouteSettings } from './lib/settings';
@@ -13,9 +13,14 @@ import type { Logger } from './observability/logger';
 import { createSignInLog } from './observability/signInLog';
 import type { SignInMetrics } from './observability/signInMetrics';
 
-/** The URL to which Bitbucket sends browsers back. It belongs to the consumer. */
-export function callbackUrlOf({ publicUrl }: Pick<SignInConfig, 'publicUrl'>): string {
-  return publicUrl + CALLBACK_PATH;
+/** The URL to which Bitbucket sends browsers back. It belongs to the consumer. Undefined if sign-in is off. */
+export function callbackUrlOf(config: SignInConfig | undefined): string | undefined {
+  return config && config.publicUrl + CALLBACK_PATH;
+}
+
+/** The URL at which a person starts to sign in. Undefined if sign-in is off. */
+export function loginUrlOf(config: SignInConfig | undefined): string | undefined {
+  return config && config.publicUrl + LOGIN_PATH;
 }
 
 /** The settings that routes need. They contain no secret. */
@@ -30,8 +35,8 @@ export function routeSettingsOf({ publicUrl, sameSite, required }: SignInConfig)
  * @throws TypeError if there are no endpoints
  */
 export function protocolSettingsOf(config: SignInConfig, emulated: SignInEndpoints | undefined): SignInSettings {
-  const { kind, endpoints, scopes } = config;
-  const callbackUrl = callbackUrlOf(config);
+  const { kind, endpoints, scopes, publicUrl } = config;
+  const callbackUrl = publicUrl + CALLBACK_PATH;
   if (kind === 'oauth2') {
     const found = endpoints ?? emulated?.oauth2;
     if (found !== undefined) return { ...found, kind, scopes, callbackUrl };

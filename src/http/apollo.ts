@@ -37,7 +37,7 @@ export interface ApolloOptions {
   readonly toClientError: ToClientError;
   readonly logger: Logger;
   readonly production: boolean;
-  readonly settings: Pick<HttpSettings, 'introspection' | 'landingPage'>;
+  readonly settings: Pick<HttpSettings, 'introspection' | 'landingPage' | 'signIn'>;
   /** The query that Apollo Sandbox opens with. */
   readonly firstQuery?: string;
 }
@@ -81,7 +81,7 @@ export function createApollo(
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      settings.landingPage ? sandbox(options.firstQuery) : ApolloServerPluginLandingPageDisabled(),
+      settings.landingPage ? sandbox(options) : ApolloServerPluginLandingPageDisabled(),
       ...plugins,
     ],
   });
@@ -140,10 +140,11 @@ function clientErrorOf(error: unknown): ClientError | undefined {
   return error instanceof GraphQLError && error.originalError instanceof ClientError ? error.originalError : undefined;
 }
 
-function sandbox(firstQuery: string | undefined): ApolloServerPlugin {
+/** Sandbox sends its requests from the page of the gateway. With sign-in, it sends the session cookie with them. */
+function sandbox({ firstQuery, settings }: ApolloOptions): ApolloServerPlugin {
   return ApolloServerPluginLandingPageLocalDefault({
     embed: { runTelemetry: false },
-    includeCookies: false,
+    includeCookies: settings.signIn !== undefined,
     ...(firstQuery === undefined ? {} : { document: firstQuery }),
   });
 }

@@ -210,6 +210,17 @@ test('too many sign-ins of one network are rejected for a while', async () => {
   expect((await browser.open('/auth/session')).status).toBe(200);
 });
 
+test.each([
+  ['sends', {}, true],
+  ['does not send', { SIGN_IN: '', SIGN_IN_AUTHORIZE_URL: '', SIGN_IN_TOKEN_URL: '', BITBUCKET_AUTH: 'oauth2' }, false],
+])('Apollo Sandbox %s the cookie', async (_what, environment, includesCookies) => {
+  const browser = (await startSignInGateway({ environment })).browser();
+
+  const { text } = await browser.open('/graphql', { headers: { accept: 'text/html' } });
+
+  expect(text).toContain(`"includeCookies":${String(includesCookies)}`);
+});
+
 test('without SIGN_IN, the routes do not exist', async () => {
   const gateway = await startSignInGateway({
     environment: { SIGN_IN: '', SIGN_IN_AUTHORIZE_URL: '', SIGN_IN_TOKEN_URL: '', BITBUCKET_AUTH: 'oauth2' },
