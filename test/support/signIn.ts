@@ -47,8 +47,6 @@ export interface BrowserResponse {
 
 /** Stores cookies and sends them, as a browser does. Redirects are not followed. */
 export class TestBrowser {
-  readonly cookies = new Map<string, string>();
-
   /**
    * @param gatewayUrl the address at which the gateway listens
    * @param origin the origin of the page that sends the requests of `query`, `session` and `signOut`
@@ -56,7 +54,13 @@ export class TestBrowser {
   constructor(
     private readonly gatewayUrl: string,
     private readonly origin: string,
+    readonly cookies = new Map<string, string>(),
   ) {}
+
+  /** The same browser, after a load balancer has chosen another instance of the gateway. */
+  at({ url }: Pick<Gateway, 'url'>): TestBrowser {
+    return new TestBrowser(url, this.origin, this.cookies);
+  }
 
   /** Opens a URL or a path of the gateway. The origin and path of a URL are replaced by the address of the gateway. */
   async open(url: string, init: RequestInit = {}): Promise<BrowserResponse> {
