@@ -16,7 +16,15 @@ const OUTAGES: readonly (readonly [
   begin: (redis: RedisServer) => unknown,
   end: (redis: RedisServer) => unknown,
 ])[] = [
-  ['hangs', (redis) => { redis.pause(); }, (redis) => { redis.resume(); }],
+  [
+    'hangs',
+    (redis) => {
+      redis.pause();
+    },
+    (redis) => {
+      redis.resume();
+    },
+  ],
   ['is killed', (redis) => redis.kill(), (redis) => redis.start()],
 ];
 
