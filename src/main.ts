@@ -10,6 +10,7 @@ import { readDotenv } from './config/dotenv';
 import { readFromDisk } from './config/files';
 import { renderHelp } from './config/help';
 import { ListenError } from './config/listenError';
+import { CALLBACK_PATH, LOGIN_PATH } from './http/signIn/paths';
 import type { Server } from './server';
 
 const DOTENV = '.env';
@@ -101,6 +102,7 @@ function greeting(config: Config, server: Server): string {
     ...(server.adminUrl === undefined ? [] : [`emulator      ${server.adminUrl} (admin calls)`]),
     ...(server.metricsUrl === undefined ? [] : [`metrics       ${server.metricsUrl}`]),
     ...keys,
+    ...describeSignIn(config),
     `first query   ${server.firstQuery}`,
     '',
   ].join('\n');
@@ -111,6 +113,14 @@ function describeUpstream({ upstream }: Config): string {
   if (upstream.kind === 'embedded-emulator')
     return `the embedded emulator with sample data (for Bitbucket, see ${helpCommand()})`;
   return `${upstream.baseUrl} (${upstream.credential.kind})`;
+}
+
+/** Where people sign in, and the callback URL that the OAuth consumer must have. */
+function describeSignIn({ signIn }: Config): string[] {
+  if (signIn === undefined) return [];
+  const { publicUrl, kind, required } = signIn;
+  const requirement = required ? ', required' : '';
+  return [`sign-in       ${publicUrl}${LOGIN_PATH} (${kind}${requirement}; callback URL ${publicUrl}${CALLBACK_PATH})`];
 }
 
 /** `npm start --help` would print the help of npm. `npx` and `node` pass `--help` to the gateway. */

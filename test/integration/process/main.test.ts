@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildSchema, parse, validate } from 'graphql';
 import { listenOnLoopback } from '../../support/loopback';
+import { freePort } from '../../support/freePort';
 import { GatewayProcess, buildOnce } from '../../support/gatewayProcess';
 import { query } from './query';
 import { type SlowUpstream, startSlowUpstream } from './slowUpstream';
@@ -59,6 +60,18 @@ describe('npm start', () => {
     }
 
     expect(event).toMatchObject({ data: { repositoryPushed: { changes: [{ name: 'main' }] } } });
+  });
+
+  it('prints where people sign in, and the callback URL of the consumer', async () => {
+    const port = String(await freePort());
+    const gateway = start({ PORT: port, SIGN_IN: 'oauth2', PUBLIC_URL: `http://localhost:${port}/board` });
+
+    await gateway.listening();
+    const line = await gateway.printed(/sign-in {7}(.*)\n/);
+
+    expect(line).toBe(
+      `http://localhost:${port}/board/auth/login (oauth2; callback URL http://localhost:${port}/board/auth/callback)`,
+    );
   });
 
   it('continues after an unhandled rejection and logs it', async () => {
