@@ -49,7 +49,7 @@ export function createMetrics(): Metrics {
   });
   const refused = new Counter({
     name: 'gateway_refused_requests_total',
-    help: 'Requests rejected because of their gateway key, Origin or Host.',
+    help: 'Requests rejected because of their gateway key, Origin, Host or session.',
     labelNames: ['reason', 'transport'],
     registers,
   });

@@ -1,23 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deliver } from '../../support/deliver';
-import { ADA, useGateway } from '../../support/gateway';
+import { ADA } from '../../support/gateway';
 import { type Scrape, scrape } from '../../support/scrape';
+import { startSignInGateway } from '../../support/signIn';
 
 const PAGE = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'observability.md'), 'utf8');
 /** The suffixes that Prometheus adds to the name of a histogram. */
 const SUFFIX = /_(bucket|sum|count)$/;
 
-const gateway = useGateway({ environment: { ...ADA, METRICS_ADDRESS: '0' } });
-
 /** Sends requests of every kind, so that every metric has its labels, and returns the metrics. */
 async function scrapeAllMetrics(): Promise<Scrape> {
-  gateway().upstream.set({ faults: [{ times: 1, then: { kind: 'response', status: 503 } }] });
-  await gateway().query('{ repository(fullName: "acme/widget") { name } }');
-  await gateway().query('{ viewer');
-  await deliver(gateway().url, 'repo:fork', {});
-  await fetch(`${gateway().url}/healthz`, { headers: { origin: 'https://evil.example' } });
-  return scrape(gateway());
+  const gateway = await startSignInGateway({ environment: { ...ADA, METRICS_ADDRESS: '0' } });
+  const browser = gateway.browser();
+  await browser.signIn();
+  gateway.upstream.expireTokens();
+  await browser.whoAmI();
+  gateway.upstream.set({ faults: [{ times: 1, then: { kind: 'response', status: 503 } }] });
+  await gateway.query('{ repository(fullName: "acme/widget") { name } }');
+  await gateway.query('{ viewer');
+  await deliver(gateway.url, 'repo:fork', {});
+  await fetch(`${gateway.url}/healthz`, { headers: { origin: 'https://evil.example' } });
+  return scrape(gateway);
 }
 
 /** Returns the cells of all rows in the documentation that describe a metric. */
