@@ -10,7 +10,7 @@ import { readDotenv } from './config/dotenv';
 import { readFromDisk } from './config/files';
 import { renderHelp } from './config/help';
 import { ListenError } from './config/listenError';
-import { CALLBACK_PATH, LOGIN_PATH } from './http/signIn/paths';
+import { CALLBACK_PATH } from './http/signIn/paths';
 import type { Server } from './server';
 
 const DOTENV = '.env';
@@ -98,11 +98,10 @@ function greeting(config: Config, server: Server): string {
     `listening on  ${url}/graphql${sandbox}`,
     `upstream      ${describeUpstream(config)}`,
     ...server.state.report.map((line) => `state         ${line}`),
-    ...(server.loginUrl === undefined ? [] : [`sign-in       ${server.loginUrl}`]),
     ...(server.adminUrl === undefined ? [] : [`emulator      ${server.adminUrl} (admin calls)`]),
     ...(server.metricsUrl === undefined ? [] : [`metrics       ${server.metricsUrl}`]),
     ...keys,
-    ...describeSignIn(config),
+    ...describeSignIn(config, server.loginUrl),
     `first query   ${server.firstQuery}`,
     '',
   ].join('\n');
@@ -116,11 +115,11 @@ function describeUpstream({ upstream }: Config): string {
 }
 
 /** Where people sign in, and the callback URL that the OAuth consumer must have. */
-function describeSignIn({ signIn }: Config): string[] {
-  if (signIn === undefined) return [];
+function describeSignIn({ signIn }: Config, loginUrl: string | undefined): string[] {
+  if (signIn === undefined || loginUrl === undefined) return [];
   const { publicUrl, kind, required } = signIn;
   const requirement = required ? ', required' : '';
-  return [`sign-in       ${publicUrl}${LOGIN_PATH} (${kind}${requirement}; callback URL ${publicUrl}${CALLBACK_PATH})`];
+  return [`sign-in       ${loginUrl} (${kind}${requirement}; callback URL ${publicUrl}${CALLBACK_PATH})`];
 }
 
 /** `npm start --help` would print the help of npm. `npx` and `node` pass `--help` to the gateway. */
