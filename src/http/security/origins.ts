@@ -76,7 +76,7 @@ export async function addCors(app: FastifyInstance, settings: OriginSettings): P
       origin: (origin: string | undefined, callback) => {
         callback(null, origin !== undefined && isAllowed(origin));
       },
-      // The gateway uses no cookies, so browsers need not send theirs.
+      // Without sign-in, the gateway reads no cookies.
       credentials: false,
     });
     return;
