@@ -18,14 +18,15 @@ export class Deprecations {
     this.#service = service;
   }
 
-  /** Logs the announcement in a successful response. */
-  observe(call: RestCall, headers: Headers): void {
+  /** Logs the announcement in a successful response. @param withoutCredential removes the credential of the request */
+  observe(call: RestCall, headers: Headers, withoutCredential: (text: string) => string): void {
     if (header(headers, 'deprecation') === undefined && header(headers, 'sunset') === undefined) return;
     const deprecation = timeIn(headers, 'deprecation');
     const sunset = timeIn(headers, 'sunset');
     const endpoint = endpointOf(call);
     if (!this.#isFirst(endpoint)) return;
-    const link = /<([^<>?]{1,500})[^<>]*>\s*;\s*rel="?deprecation"?/.exec(header(headers, 'link') ?? '')?.[1];
+    const links = withoutCredential(header(headers, 'link') ?? '');
+    const link = /<([^<>?]{1,500})[^<>]*>\s*;\s*rel="?deprecation"?/.exec(links)?.[1];
     this.#logger.warn({ endpoint, deprecation, sunset, link }, `${this.#service} announced the removal of an endpoint`);
   }
 

@@ -10,6 +10,8 @@ export interface Dialect {
   /** For messages, e.g. `Bitbucket`. */
   readonly service: string;
   readonly errorFromResponse: ErrorFromResponse;
+  /** Removes the credential of a request, in all forms, from a text of its response. */
+  readonly withoutCredential: (text: string, authorization: string | undefined) => string;
   /** Whether the JSON of a success is an error of the upstream, which some proxies send with status 200. */
   readonly isError: (body: JsonObject) => boolean;
   readonly cache: CacheRules;

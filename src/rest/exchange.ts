@@ -33,8 +33,8 @@ export interface ExchangedCall {
   readonly deps: ExchangeDeps;
   /** Receives the number of bytes of all bodies, also those of redirects and errors. */
   readonly onBytes: (bytes: number) => void;
-  /** Called before each request to the API. */
-  onSend(): Promise<void>;
+  /** Called before each request to the API, with its `Authorization` header. */
+  onSend(authorization: string | undefined): Promise<void>;
   /** Called with each response of the API. */
   onResponse(headers: Headers, status: number): Awaitable<void>;
 }
@@ -138,7 +138,7 @@ async function authorizeAndSend(
   attempt: Cancellation,
 ): Promise<AuthorizedResponse> {
   const authorization = await call.principal.authorize({ method: call.method, url: target.url }, attempt);
-  await call.onSend();
+  await call.onSend(authorization);
   const response = await send(call, target, attempt, authorization);
   await call.onResponse(response.headers, response.status);
   return { response, authorization };

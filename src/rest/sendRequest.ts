@@ -86,6 +86,8 @@ class OutgoingCall implements RepeatableCall<WireResponse>, ExchangedCall {
   #slot: Slot | undefined;
   /** Milliseconds since the epoch. Undefined before the first attempt. */
   #deadline: number | undefined;
+  /** The header of the latest request. */
+  #authorization: string | undefined;
 
   constructor(
     private readonly request: RestCall,
@@ -118,7 +120,9 @@ class OutgoingCall implements RepeatableCall<WireResponse>, ExchangedCall {
       if (this.#mustCheckBrakeFirst()) this.#brake.check();
       const response = await (this.options.retries === false ? this.attempt() : withRetries(this));
       this.#meter.succeed();
-      deps.deprecations.observe(request, response.headers);
+      deps.deprecations.observe(request, response.headers, (text) =>
+        deps.dialect.withoutCredential(text, this.#authorization),
+      );
       // Errors are left out: the clock of a proxy that sends an error page can be wrong.
       if (response.isRedirected !== true) deps.serverClock.observe(response.headers);
       return response;
@@ -155,7 +159,8 @@ class OutgoingCall implements RepeatableCall<WireResponse>, ExchangedCall {
     return this.#deadline - now;
   }
 
-  async onSend(): Promise<void> {
+  async onSend(authorization: string | undefined): Promise<void> {
+    this.#authorization = authorization;
     await this.#brake.countRequest();
     const { beforeSend, path } = this.request;
     if (beforeSend !== undefined) await beforeSend();

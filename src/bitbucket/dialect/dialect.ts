@@ -6,12 +6,14 @@ import { isError } from './bitbucketError';
 import { errorFromResponse } from './errorFromResponse';
 import { quotaRules } from './quotaGroups';
 import { partOf } from './cacheParts';
+import { createRedactor } from './redact';
 import { containerOf, scopeOf } from './scopes';
 
 /** The facts about Bitbucket that the REST client needs. */
 export const bitbucketDialect: Dialect = {
   service: SERVICE,
   errorFromResponse,
+  withoutCredential: (text, authorization) => createRedactor(authorization)(text),
   isError,
   cache: {
     scopeOf,
