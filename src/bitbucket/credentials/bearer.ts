@@ -5,13 +5,18 @@ interface Bearer {
   readonly header: string;
   /** Milliseconds since the epoch. */
   readonly renewAt: number;
+  /** When this process renewed its token. Undefined if this is its first token, or if a store contained it. */
+  readonly renewedAt: number | undefined;
 }
+
+/** Bitbucket can reject a valid token, e.g. for one repository. Without this pause, each such request would cost a new token. */
+const REJECTION_PAUSE_MS = 60_000;
 
 export interface BearerOptions {
   /**
-   * Returns the next token.
+   * Returns a stored token that can be used, or else a new one.
    *
-   * @param isUsable whether a token is neither due for renewal nor the one that Bitbucket rejected last
+   * @param isUsable whether a stored token is neither due for renewal nor the one that Bitbucket rejected last
    */
   readonly fetch: (isUsable: (token: BearerToken) => boolean) => Promise<BearerToken>;
   /** Milliseconds since the epoch. */
@@ -25,13 +30,15 @@ export interface BearerToken extends Pick<StoredToken, 'renewInMs'> {
 
 /**
  * Authorizes requests with a bearer token. It is fetched when it is needed for the first time, when it is due for renewal, and
- * after Bitbucket rejected it. All callers share one fetch, which no caller can cancel.
+ * after Bitbucket rejected it. If Bitbucket rejects a renewed token within a minute, the next one is fetched after this minute.
+ * All callers share one fetch, which no caller can cancel.
  */
 export function createBearer({ fetch, now }: BearerOptions): Required<Pick<Principal, 'authorize' | 'renew'>> {
   let current: Bearer | undefined;
   /** The header of the last token that Bitbucket rejected. A store may still contain this token. */
   let rejectedHeader: string | undefined;
   let fetching: Promise<Bearer> | undefined;
+  let isFirst = true;
 
   async function bearer(): Promise<Bearer> {
     if (current !== undefined && current.renewAt > now()) return current;
@@ -42,9 +49,22 @@ export function createBearer({ fetch, now }: BearerOptions): Required<Pick<Princ
   }
 
   async function fetchNext(): Promise<Bearer> {
-    const token = await fetch((other) => other.renewInMs > 0 && headerOf(other) !== rejectedHeader);
-    current = { header: headerOf(token), renewAt: now() + token.renewInMs };
+    const usable = new Set<string>();
+    const token = await fetch((stored) => {
+      const isUsable = stored.renewInMs > 0 && headerOf(stored) !== rejectedHeader;
+      if (isUsable) usable.add(stored.accessToken);
+      return isUsable;
+    });
+    const renewedAt = usable.has(token.accessToken) || isFirst ? undefined : now();
+    isFirst = false;
+    current = { header: headerOf(token), renewAt: now() + token.renewInMs, renewedAt };
     return current;
+  }
+
+  /** A clock that was set back does not make the pause longer. */
+  function isJustRenewed({ renewedAt = Infinity }: Bearer): boolean {
+    const ageMs = now() - renewedAt;
+    return ageMs >= 0 && ageMs < REJECTION_PAUSE_MS;
   }
 
   return {
@@ -54,6 +74,7 @@ export function createBearer({ fetch, now }: BearerOptions): Required<Pick<Princ
     async renew(rejected, cancellation) {
       // If many calls are rejected with one token, the first fetches a new token and the others use it.
       if (current?.header === rejected) {
+        if (isJustRenewed(current)) return false;
         rejectedHeader = rejected;
         current = undefined;
       }

@@ -120,6 +120,51 @@ describe('the renewal of a session', () => {
     expect(one.revoked).toEqual([]);
   });
 
+  test('happens at most once a minute while Bitbucket rejects also the new tokens', async () => {
+    const one = await createSignedIn();
+    service.onApi = () => ({ status: 401 });
+    const codes: string[] = [];
+    const read = async (): Promise<number> => {
+      codes.push((await failureOf(one.read())).code);
+      return service.sent().length;
+    };
+
+    const sent = [await read(), await read(), await read()];
+    nowMs += 59_999;
+    sent.push(await read());
+    nowMs += 1;
+    sent.push(await read(), await read());
+
+    expect(sent).toEqual([1, 1, 1, 1, 2, 2]);
+    expect(new Set(codes)).toEqual(new Set(['UNAUTHENTICATED']));
+    expect([one.revoked, one.outcomes]).toEqual([[], ['renewed', 'renewed']]);
+  });
+
+  test('does not wait for the minute if another instance has stored the rejected tokens', async () => {
+    const [one, other] = [await createSignedIn(), create()];
+    nowMs = RENEWAL_MS;
+    await one.read();
+    await other.read();
+    service.expire();
+
+    await other.read();
+
+    expect(service.sent()).toEqual(['refresh-1', 'refresh-2']);
+    expect(authorizations().slice(-2)).toEqual(['Bearer access-2', 'Bearer access-3']);
+  });
+
+  test('is possible after a 401 if the clock was set back', async () => {
+    const one = await createSignedIn();
+    nowMs = RENEWAL_MS;
+    await one.read();
+    service.expire();
+    nowMs -= 1;
+
+    await one.read();
+
+    expect(service.sent()).toEqual(['refresh-1', 'refresh-2']);
+  });
+
   test('keeps the refresh token if the response contains no new one', async () => {
     const one = await createSignedIn();
     service.onToken = () => ({ body: { ...service.issue(), refresh_token: undefined } });
@@ -280,8 +325,8 @@ describe('two instances with one store', () => {
     const instances = [await createSignedIn(), create(), create()];
 
     for (let round = 0; round < 8; round += 1) {
+      nowMs += round % 2 === 0 ? 60_000 : RENEWAL_MS;
       if (round % 2 === 0) service.expire();
-      else nowMs += RENEWAL_MS;
       await Promise.all(instances.flatMap((instance) => [instance.read(), instance.read()]));
     }
 
