@@ -60,9 +60,15 @@ export function oauth1ErrorOf(response: WireResponse): BitbucketError | undefine
   return /^OAuth\b/i.test(challenge) ? { body: {} } : undefined;
 }
 
-/** Whether the token endpoint rejects a code or a refresh token, and not the client or the form of the request. */
+/**
+ * Whether the token endpoint rejects a code or a refresh token, and not the client or the form of the request. Bitbucket has
+ * rejected refresh tokens with `invalid_request`, so its description is read, too
+ * (https://github.com/readthedocs/readthedocs.org/issues/2992).
+ */
 export function isInvalidGrant(response: WireResponse): boolean {
-  return [400, 401, 403].includes(response.status) && tokenErrorOf(response)?.body['error'] === 'invalid_grant';
+  if (![400, 401, 403].includes(response.status)) return false;
+  const { error, error_description: description } = tokenErrorOf(response)?.body ?? {};
+  return error === 'invalid_grant' || (error === 'invalid_request' && description === 'Invalid refresh_token');
 }
 
 /** No resource of Bitbucket has this type. */

@@ -210,6 +210,18 @@ describe('a session whose refresh token is rejected', () => {
     expect(one.revoked).toEqual([KEY]);
   });
 
+  test('also ends if Bitbucket names the error invalid_request', async () => {
+    const one = await createSignedIn();
+    const body = { error: 'invalid_request', error_description: 'Invalid refresh_token' };
+    service.onToken = () => ({ status: 400, body });
+    nowMs = RENEWAL_MS;
+
+    const error = await failureOf(one.read());
+
+    expect(error.message).toMatch(/^The session has ended, because/);
+    expect([one.revoked, service.sent()]).toEqual([[KEY], ['refresh-1']]);
+  });
+
   test('ends when its access token is due if Bitbucket issued no refresh token', async () => {
     service.onToken = () => ({ body: { ...service.issue(), refresh_token: undefined } });
     const one = await createSignedIn();
@@ -238,6 +250,16 @@ describe('a failure of the token endpoint', () => {
     ['HTML with status 200', { body: '<html>', headers: { 'content-type': 'text/html' } }, 'BAD_UPSTREAM_RESPONSE'],
     ['a rejected consumer', { status: 401, body: { error: 'unauthorized_client' } }, 'BAD_UPSTREAM_RESPONSE'],
     ['invalid_request', { status: 400, body: { error: 'invalid_request' } }, 'BAD_UPSTREAM_RESPONSE'],
+    [
+      'invalid_request for another reason',
+      { status: 400, body: { error: 'invalid_request', error_description: 'Missing parameter: refresh_token' } },
+      'BAD_UPSTREAM_RESPONSE',
+    ],
+    [
+      '503 that describes a refresh token',
+      { status: 503, body: { error: 'invalid_request', error_description: 'Invalid refresh_token' } },
+      'UPSTREAM_UNAVAILABLE',
+    ],
     ['403 of a proxy', { status: 403, body: {} }, 'BAD_UPSTREAM_RESPONSE'],
     ['a timeout', () => undefined, 'UPSTREAM_TIMEOUT'],
     ['a broken connection', (request) => request.socket.destroy(), 'UPSTREAM_UNAVAILABLE'],
