@@ -31,12 +31,23 @@ export function resolveReturnTo(
   const url = returnTo.length > MAX_LENGTH ? undefined : parse(returnTo, gateway);
   if (url === undefined || url.href.length > MAX_LENGTH) return undefined;
   if (url.origin !== gateway.origin && !isAllowedOrigin(url.origin)) return undefined;
-  // A route of sign-in would start over, or end the new session.
-  if (url.origin === gateway.origin && url.pathname.startsWith(new URL(`${publicUrl}${AUTH_PATH}/`).pathname)) {
-    return undefined;
-  }
+  if (url.origin === gateway.origin && isBelow(new URL(`${publicUrl}${AUTH_PATH}/`), url)) return undefined;
   if (url.searchParams.has(ERROR_PARAMETER)) url.searchParams.delete(ERROR_PARAMETER);
   return url.href;
+}
+
+/** Whether a URL is a route of sign-in, which would start over. Routers decode the path: `/%61uth/login` is `/auth/login`. */
+function isBelow(routes: URL, { pathname }: URL): boolean {
+  return decode(pathname).startsWith(decode(routes.pathname));
+}
+
+/** Routers reject a path that cannot be decoded. */
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Adds the reason why a person is not signed in. */

@@ -12,6 +12,8 @@ test.each([
   ['/', 'https://gateway.example.com/'],
   ['/graphql?a=1&b=%20#top', 'https://gateway.example.com/graphql?a=1&b=%20#top'],
   ['/straße', 'https://gateway.example.com/stra%C3%9Fe'],
+  ['/%ff', 'https://gateway.example.com/%ff'],
+  ['/%2561uth/login', 'https://gateway.example.com/%2561uth/login'],
   ['/%2F/evil.example', 'https://gateway.example.com/%2F/evil.example'],
   ['/%5cevil.example', 'https://gateway.example.com/%5cevil.example'],
   ['/..//evil.example', 'https://gateway.example.com//evil.example'],
@@ -54,6 +56,10 @@ test.each([
   '/auth/login',
   '/auth/logout?x',
   '/x/../auth/callback',
+  '/%61uth/login',
+  '/auth%2flogin',
+  '/aut%68/logout?x',
+  '/%ff/../%61uth/login',
   'https://gateway.example.com/auth/login?returnTo=/',
   `/${'x'.repeat(1_500)}`,
   `/${'ß'.repeat(400)}`,
@@ -67,6 +73,8 @@ test('a path is a path of the origin, also if the gateway is below a path', () =
   expect(resolve(undefined, publicUrl)).toBe('https://tools.example.com/bitbucket/');
   expect(resolve('/board', publicUrl)).toBe('https://tools.example.com/board');
   expect(resolve('/bitbucket/auth/login', publicUrl)).toBeUndefined();
+  expect(resolve('/bitbuc%6bet/%61uth/login', publicUrl)).toBeUndefined();
+  expect(resolve('/auth/login', publicUrl)).toBe('https://tools.example.com/auth/login');
 });
 
 test.each([
