@@ -16,6 +16,12 @@ const NAME = 'bitbucket-sign-in-';
 /** A cookie has up to 2.5 kB, and servers accept 16 kB of headers. */
 const MAX_ATTEMPTS = 3;
 
+/** A browser has more surplus cookies only if something else has set them. Without a limit, they would fill the response. */
+const MAX_REMOVED = 5;
+
+/** The end of the name of a cookie. See `Attempts.idOf`. */
+const ATTEMPT_ID = /^[\w-]{22}$/;
+
 /**
  * Creates the functions for the cookies. They are `SameSite=Lax`: the browser sends them when it comes back from Bitbucket, but not
  * with requests that other pages make in the background.
@@ -28,9 +34,10 @@ export function createAttemptCookies(publicUrl: string): AttemptCookies {
   return {
     store({ id, sealed }, cookieHeader) {
       const names = Object.keys(parseCookie(cookieHeader ?? '')).filter((name) => name.startsWith(prefix));
-      const surplus = names.slice(0, Math.max(0, names.length + 1 - MAX_ATTEMPTS));
-      const removed = surplus.map((name) => write(name.slice(prefix.length), '', 0));
-      return [...removed, write(id, sealed, ATTEMPT_MS / 1_000)];
+      // A request can contain any name. Not every name can be written.
+      const ids = names.map((name) => name.slice(prefix.length)).filter((other) => ATTEMPT_ID.test(other));
+      const surplus = ids.slice(0, Math.min(MAX_REMOVED, Math.max(0, ids.length + 1 - MAX_ATTEMPTS)));
+      return [...surplus.map((other) => write(other, '', 0)), write(id, sealed, ATTEMPT_MS / 1_000)];
     },
     read: (id, cookieHeader) => parseCookie(cookieHeader ?? '')[prefix + id],
     clear: (id) => write(id, '', 0),

@@ -146,6 +146,22 @@ test('a browser with many open sign-ins keeps the newest cookies', async () => {
 });
 
 test.each([
+  ['that cannot be written', ['a b', 'é', '"', 'x'.repeat(22)]],
+  ['with other names', Array.from({ length: 300 }, (_, index) => String(index))],
+])('cookies %s neither prevent a sign-in nor fill its response', async (_what, endings) => {
+  const gateway = await startSignInGateway();
+  const ids = Array.from({ length: 30 }, (_, index) => String(index).padStart(22, 'x'));
+  const cookie = [...endings, ...ids].map((ending) => `bitbucket-sign-in-${ending}=1`).join('; ');
+
+  const response = await gateway.browser().open('/auth/login', { headers: { cookie } });
+
+  expect(response.status).toBe(303);
+  expect(response.headers.getSetCookie()).toHaveLength(6);
+  expect(response.headers.getSetCookie().slice(0, 5).join()).not.toMatch(/sign-in-(?!x)/);
+  expect(gateway.logLines.join()).not.toContain('bug');
+});
+
+test.each([
   ['PUT', '/auth/login', 'GET'],
   ['POST', '/auth/callback', 'GET'],
   ['DELETE', '/auth/session', 'GET'],
