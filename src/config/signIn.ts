@@ -136,7 +136,8 @@ function readPublicUrl(
       'PUBLIC_URL must be https, or http on a loopback address: browsers would send sessions unencrypted',
     );
   }
-  return publicUrl;
+  // In the form that browsers use, because it is compared with their URLs, and is part of redirects.
+  return new URL(publicUrl).href.replace(/\/+$/, '');
 }
 
 const endpointVariables = [

@@ -79,6 +79,12 @@ describe('SIGN_IN', () => {
     [{ ...OAUTH2, PORT: '0' }, 'PUBLIC_URL must be set as well: SIGN_IN requires it, because PORT is 0'],
     [{ ...OAUTH2, HOST: '0.0.0.0' }, 'because HOST is not a loopback address'],
     [{ ...OAUTH2, SESSION_COOKIE_SAMESITE: 'none' }, 'SESSION_COOKIE_SAMESITE=none requires an https PUBLIC_URL'],
+    [
+      { ...OAUTH2, SESSION_COOKIE_SAMESITE: 'none', PUBLIC_URL: 'HTTP://LOCALHOST:4000' },
+      'SESSION_COOKIE_SAMESITE=none requires an https PUBLIC_URL',
+    ],
+    [{ ...OAUTH2, PUBLIC_URL: 'http://localhost.evil.example' }, 'PUBLIC_URL must be https'],
+    [{ ...OAUTH2, PUBLIC_URL: 'http://[::2]:4000' }, 'PUBLIC_URL must be https'],
     [{ ...OAUTH2, SESSION_COOKIE_SAMESITE: 'strict' }, 'SESSION_COOKIE_SAMESITE must be one of lax, none'],
     [{ ...OAUTH2, SESSION_IDLE_HOURS: '0' }, 'SESSION_IDLE_HOURS must be a whole number from 1 to 8760'],
     [{ REQUIRE_SIGN_IN: 'true' }, 'REQUIRE_SIGN_IN needs SIGN_IN'],
@@ -102,6 +108,16 @@ describe('SIGN_IN', () => {
     [{ ...OAUTH2, SIGN_IN: 'oauth1' }, 'which Bitbucket Cloud rejects with status 401'],
   ])('warns about %o', (variables, warning) => {
     expect(loadConfig(variables).warnings).toEqual([expect.stringContaining(warning)]);
+  });
+
+  it.each([
+    ['HTTPS://GW.Example.com:443//', 'https://gw.example.com'],
+    ['https://gw.example.com:8443/a/../Tools/', 'https://gw.example.com:8443/Tools'],
+    ['https://bücher.example/größe', 'https://xn--bcher-kva.example/gr%C3%B6%C3%9Fe'],
+    ['http://[0:0:0:0:0:0:0:1]:4000', 'http://[::1]:4000'],
+    ['http://127.1', 'http://127.0.0.1'],
+  ])('uses the PUBLIC_URL %s as browsers write it', (publicUrl, expected) => {
+    expect(loadConfig({ ...OAUTH2, PUBLIC_URL: publicUrl }).signIn?.publicUrl).toBe(expected);
   });
 
   it('accepts a public URL with a path, and separate scopes', () => {
