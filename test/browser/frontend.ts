@@ -3,16 +3,24 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { closeAfterTest } from '../support/cleanup';
 
+export interface Frontend {
+  /** The URL of the page. */
+  readonly url: string;
+  /** The `Referer` of each request for the page. An empty text if it had none. */
+  readonly referrers: readonly string[];
+}
+
 /**
  * Serves the page of a small frontend on an origin of its own. It signs in and out, shows who has signed in, and creates an
  * issue and a comment. Each result is the text of an element with an id.
  *
  * @param host the host name in the URL of the page. `localhost` is the same site as a gateway on localhost
  * @param gatewayUrl returns the URL of the gateway
- * @returns the URL of the page
  */
-export async function serveFrontend(host: 'localhost' | '127.0.0.1', gatewayUrl: () => string): Promise<string> {
-  const server = createServer((_request, response) => {
+export async function serveFrontend(host: 'localhost' | '127.0.0.1', gatewayUrl: () => string): Promise<Frontend> {
+  const referrers: string[] = [];
+  const server = createServer((request, response) => {
+    if (request.url !== '/favicon.ico') referrers.push(request.headers.referer ?? '');
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end(pageFor(gatewayUrl()));
   }).listen(0, '127.0.0.1');
@@ -22,7 +30,7 @@ export async function serveFrontend(host: 'localhost' | '127.0.0.1', gatewayUrl:
   });
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  return `http://${host}:${port}/`;
+  return { url: `http://${host}:${port}/`, referrers };
 }
 
 function pageFor(gatewayUrl: string): string {

@@ -10,7 +10,7 @@ beforeAll(buildOnce, 180_000);
 async function start(signIn: 'oauth2' | 'oauth1', host: 'localhost' | '127.0.0.1' = 'localhost') {
   const port = await freePort();
   const gatewayUrl = `http://localhost:${port}`;
-  const pageUrl = await serveFrontend(host, () => gatewayUrl);
+  const { url: pageUrl, referrers } = await serveFrontend(host, () => gatewayUrl);
   const gateway = new GatewayProcess({
     PORT: String(port),
     SIGN_IN: signIn,
@@ -19,7 +19,7 @@ async function start(signIn: 'oauth2' | 'oauth1', host: 'localhost' | '127.0.0.1
     LOG_LEVEL: 'debug',
   });
   await gateway.listening();
-  return { gateway, gatewayUrl, pageUrl };
+  return { gateway, gatewayUrl, pageUrl, referrers };
 }
 
 async function open(context: BrowserContext, url: string): Promise<Page> {
@@ -47,11 +47,13 @@ async function click(page: Page, button: string): Promise<string> {
 
 describeInBrowser('a person in a browser', (newContext) => {
   test.each(['oauth2', 'oauth1'] as const)('signs in with %s, acts in their own name, and signs out', async (kind) => {
-    const { gateway, pageUrl } = await start(kind);
+    const { gateway, pageUrl, referrers } = await start(kind);
     const page = await open(await newContext(), pageUrl);
 
     await signIn(page, 'Bruno Okafor');
     expect(page.url()).toBe(`${pageUrl}?tab=open`);
+    // The URL of the callback contains a code.
+    expect(new Set(referrers)).toEqual(new Set(['']));
     expect(await text(page, '#who')).toBe('Bruno Okafor');
     expect(JSON.parse(await click(page, '#create-issue'))).toMatchObject({
       data: { createIssue: { issue: { title: 'From a browser', reporter: { displayName: 'Bruno Okafor' } } } },
