@@ -31,6 +31,14 @@ const ECHOES: readonly (readonly [name: string, respond: (echo: string) => Proxy
   ...[400, 401, 403, 404, 500].map(
     (status) => [`an error with status ${status}`, (echo: string) => jsonOf(status, echo)] as const,
   ),
+  [
+    'a rejected code or token',
+    (echo) => ({
+      status: 400,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ error: 'invalid_grant', error_description: echo }),
+    }),
+  ],
   ['a page', (echo) => ({ status: 502, headers: { 'content-type': 'text/html' }, body: `<p>${echo}</p>` })],
   ['a success that is text', (echo) => ({ status: 200, headers: { 'content-type': 'text/html' }, body: echo })],
   ['a success of another form', (echo) => jsonOf(200, echo)],
