@@ -41,6 +41,8 @@ const RENEWAL_MARGIN_MS = 60_000;
 const DEFAULT_LIFETIME_MS = 60 * 60 * 1000;
 /** A token with a longer lifetime is renewed earlier. */
 const MAX_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
+/** Servers reject longer header fields. Each session stores its tokens, so their length must have a limit. */
+const MAX_TOKEN_CHARACTERS = 8_192;
 
 /** Requests tokens. @throws UpstreamError; InvalidGrantError */
 export async function requestTokens(
@@ -91,7 +93,7 @@ function parseTokens({ body }: WireResponse, call: UpstreamCall): IssuedTokens {
 }
 
 function isToken(value: unknown): value is string {
-  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
+  return typeof value === 'string' && value.length <= MAX_TOKEN_CHARACTERS && /^[\x21-\x7e]+$/.test(value);
 }
 
 function lifetimeMsOf(seconds: unknown): number {

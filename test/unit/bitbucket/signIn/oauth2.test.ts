@@ -134,11 +134,47 @@ describe('the exchange of a code', () => {
   });
 
   test.each([
+    [7200, 7_140_000],
+    [30, 27_000],
+    [1e300, 2_591_940_000],
+    [0, 3_540_000],
+    [-7200, 3_540_000],
+    ['7200', 3_540_000],
+    [null, 3_540_000],
+    [[7200], 3_540_000],
+  ])('renews a token with expires_in %j in time, or after an hour', async (seconds, renewInMs) => {
+    const service = await startOAuth2Service();
+    service.onToken = () => ({ body: { access_token: 'access-1', expires_in: seconds } });
+    service.onApi = () => ({ body: USER });
+    const { protocol } = createInstance(service.upstream, service.settings);
+
+    expect((await protocol.exchange({ handle: 'state', secret: '' }, 'code')).token.renewInMs).toBe(renewInMs);
+  });
+
+  test.each([
+    ['that is an object', {}],
+    ['with a line break', 'refresh\r\nx: y'],
+    ['with a NUL', 'refresh\0'],
+    ['that is too long', 'r'.repeat(8_193)],
+  ])('stores no refresh token %s', async (_what, refreshToken) => {
+    const service = await startOAuth2Service();
+    service.onToken = () => ({ body: { access_token: 'a'.repeat(8_192), refresh_token: refreshToken } });
+    service.onApi = () => ({ body: USER });
+    const { protocol } = createInstance(service.upstream, service.settings);
+
+    const { token } = await protocol.exchange({ handle: 'state', secret: '' }, 'code');
+
+    expect(JSON.parse(token.secret)).toEqual({ accessToken: 'a'.repeat(8_192) });
+  });
+
+  test.each([
     ['a used code', 400, { error: 'invalid_grant' }, 'UNAUTHENTICATED', /authorization code/],
     ['a wrong consumer', 401, { error: 'unauthorized_client' }, 'BAD_UPSTREAM_RESPONSE', /OAuth consumer/],
     ['an unknown grant', 400, { error: 'unsupported_grant_type' }, 'BAD_UPSTREAM_RESPONSE', /OAuth consumer/],
     ['a full rate limit', 429, {}, 'RATE_LIMITED', /429/],
     ['an outage', 503, {}, 'UPSTREAM_UNAVAILABLE', /503/],
+    ['a token that is too long', 200, { access_token: 'a'.repeat(8_193) }, 'BAD_UPSTREAM_RESPONSE', /no valid/],
+    ['a token with a line break', 200, { access_token: 'a\r\nx: y' }, 'BAD_UPSTREAM_RESPONSE', /no valid/],
     ['JSON without a token', 200, { token: 'x' }, 'BAD_UPSTREAM_RESPONSE', /no valid access token/],
     ['an invalid_grant with status 500', 500, { error: 'invalid_grant' }, 'UPSTREAM_UNAVAILABLE', /./],
   ])('fails after %s', async (_name, status, body, code, message) => {
