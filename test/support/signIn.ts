@@ -5,6 +5,9 @@ import { type Gateway, type GatewayOptions, type GraphQLResponse, startGateway }
 /** The origin of the frontend of these tests. Nothing listens there. */
 export const APP = 'https://app.example.com';
 
+/** The URL of the gateway in browsers. Tests send their requests to the address of the listener, whose port is not known before. */
+export const PUBLIC_URL = 'http://localhost:4000';
+
 /** A gateway on which people can sign in at its emulator. */
 export interface SignInGateway extends Gateway {
   /** Opens a browser without cookies. */
@@ -22,8 +25,7 @@ export async function startSignInGateway(options: SignInGatewayOptions = {}): Pr
   const gateway = await startGateway({
     ...rest,
     environment: ({ signIn }) => ({
-      // Tests send their requests to the address of the listener, whose port is not known before.
-      PUBLIC_URL: 'http://localhost:4000',
+      PUBLIC_URL,
       SIGN_IN: kind,
       ALLOWED_ORIGINS: APP,
       BITBUCKET_CONSUMER_KEY: signIn[kind].consumerKey,
@@ -65,7 +67,7 @@ export class TestBrowser {
   /** Opens a URL or a path of the gateway. The origin and path of a URL are replaced by the address of the gateway. */
   async open(url: string, init: RequestInit = {}): Promise<BrowserResponse> {
     const { pathname, search } = new URL(url, this.gatewayUrl);
-    const cookie = [...this.cookies].map((pair) => pair.join('=')).join('; ');
+    const { cookie } = this.headers;
     const headers = new Headers(init.headers);
     if (cookie !== '') headers.set('cookie', cookie);
     const response = await fetch(this.gatewayUrl + pathname + search, { ...init, headers, redirect: 'manual' });
@@ -99,6 +101,11 @@ export class TestBrowser {
       body: JSON.stringify({ query }),
     });
     return JSON.parse(text) as GraphQLResponse;
+  }
+
+  /** The headers of a request of a page: the cookies and the origin. */
+  get headers(): { readonly cookie: string; readonly origin: string } {
+    return { cookie: [...this.cookies].map((pair) => pair.join('=')).join('; '), origin: this.origin };
   }
 
   /** The name of the account that the gateway acts as. Null if there is none. */
