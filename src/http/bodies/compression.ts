@@ -12,8 +12,8 @@ const COMPRESSIBLE = /^(?:application\/(?:graphql-response\+)?json|text\/html)\b
  * Compresses the responses of routes that are added later, if the client sends Accept-Encoding.
  *
  * Compression can reveal a secret in a response that also contains an attacker's text (BREACH). The attacker would have to
- * make a browser request the secret. That is not possible here: browsers send nothing by themselves that authorizes a
- * request, such as a cookie.
+ * make a browser request the secret. That is not possible here: the session cookie, which browsers send by themselves, is
+ * ignored in requests from pages of other origins (`sessionOrigin.ts`).
  */
 export async function addCompression(app: FastifyInstance): Promise<void> {
   await app.register(compress, {
