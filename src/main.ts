@@ -10,7 +10,6 @@ import { readDotenv } from './config/dotenv';
 import { readFromDisk } from './config/files';
 import { renderHelp } from './config/help';
 import { ListenError } from './config/listenError';
-import { CALLBACK_PATH } from './http/signIn/paths';
 import type { Server } from './server';
 
 const DOTENV = '.env';
@@ -101,7 +100,7 @@ function greeting(config: Config, server: Server): string {
     ...(server.adminUrl === undefined ? [] : [`emulator      ${server.adminUrl} (admin calls)`]),
     ...(server.metricsUrl === undefined ? [] : [`metrics       ${server.metricsUrl}`]),
     ...keys,
-    ...describeSignIn(config, server.loginUrl),
+    ...describeSignIn(config, server),
     `first query   ${server.firstQuery}`,
     '',
   ].join('\n');
@@ -115,11 +114,10 @@ function describeUpstream({ upstream }: Config): string {
 }
 
 /** Where people sign in, and the callback URL that the OAuth consumer must have. */
-function describeSignIn({ signIn }: Config, loginUrl: string | undefined): string[] {
-  if (signIn === undefined || loginUrl === undefined) return [];
-  const { publicUrl, kind, required } = signIn;
-  const requirement = required ? ', required' : '';
-  return [`sign-in       ${loginUrl} (${kind}${requirement}; callback URL ${publicUrl}${CALLBACK_PATH})`];
+function describeSignIn({ signIn }: Config, { loginUrl, callbackUrl }: Server): string[] {
+  if (signIn === undefined || loginUrl === undefined || callbackUrl === undefined) return [];
+  const requirement = signIn.required ? ', required' : '';
+  return [`sign-in       ${loginUrl} (${signIn.kind}${requirement}; callback URL ${callbackUrl})`];
 }
 
 /** `npm start --help` would print the help of npm. `npx` and `node` pass `--help` to the gateway. */

@@ -33,19 +33,24 @@ import { createOperationLog } from './observability/operationLog';
 import { createRejectionLog } from './observability/rejections';
 import { loadMetrics, openState, openUpstream } from './optionalParts';
 import type { Stores } from './state/stores';
-import { callbackUrlOf, createSignInParts, loginUrlOf, protocolSettingsOf, routeSettingsOf } from './signInParts';
+import {
+  callbackUrlOf,
+  createSignInParts,
+  protocolSettingsOf,
+  routeSettingsOf,
+  type SignInUrls,
+  signInUrlsOf,
+} from './signInParts';
 import { createReceiver } from './webhooks/receiver';
 
 /** A running gateway. */
-export interface Server {
+export interface Server extends SignInUrls {
   /** The base URL with the actual port, such as http://127.0.0.1:4000. GraphQL is at /graphql below it. */
   readonly url: string;
   /** The URL for Prometheus. Undefined if metrics are off. */
   readonly metricsUrl: string | undefined;
   /** The base URL of the admin calls of the embedded emulator. Undefined if the upstream is Bitbucket. */
   readonly adminUrl: string | undefined;
-  /** The URL at which a person starts to sign in. Undefined if sign-in is off. */
-  readonly loginUrl: string | undefined;
   /** An example query that works with the configured upstream. */
   readonly firstQuery: string;
   /** `State.report` and `State.warnings`. */
@@ -240,7 +245,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     return {
       ...{ url, firstQuery, state, reportBug, stop },
       adminUrl: emulator?.adminUrl,
-      loginUrl: loginUrlOf(config.signIn),
+      ...signInUrlsOf(config.signIn),
       metricsUrl: metricsUrl && `${metricsUrl}${METRICS_PATH}`,
     };
   } catch (error) {

@@ -18,9 +18,16 @@ export function callbackUrlOf(config: SignInConfig | undefined): string | undefi
   return config && config.publicUrl + CALLBACK_PATH;
 }
 
-/** The URL at which a person starts to sign in. Undefined if sign-in is off. */
-export function loginUrlOf(config: SignInConfig | undefined): string | undefined {
-  return config && config.publicUrl + LOGIN_PATH;
+/** The URLs of sign-in, for the operator. Undefined if sign-in is off. */
+export interface SignInUrls {
+  /** The URL at which a person starts to sign in. */
+  readonly loginUrl: string | undefined;
+  /** See `callbackUrlOf`. */
+  readonly callbackUrl: string | undefined;
+}
+
+export function signInUrlsOf(config: SignInConfig | undefined): SignInUrls {
+  return { loginUrl: config && config.publicUrl + LOGIN_PATH, callbackUrl: callbackUrlOf(config) };
 }
 
 /** The settings that routes need. They contain no secret. */

@@ -160,9 +160,10 @@ function checkCredentialExposure(environment: EnvironmentReader, http: HttpConfi
   // Checks the variables and not the credential, so that an incomplete credential does not hide this fault.
   const needsSignIn = environment.read(variables.requireSignIn);
   if (isAllowed || hasKeys || needsSignIn || http.loopbackOnly || !hasCredential(environment)) return;
+  const orRequireSignIn = environment.isSet(variables.signIn) ? ' REQUIRE_SIGN_IN=true,' : '';
   environment.addFault(
     'HOST is not a loopback address and GATEWAY_KEYS is not set, so everyone who reaches the gateway could use your ' +
-      'credential: set GATEWAY_KEYS, HOST=127.0.0.1 or ALLOW_ANYONE_TO_USE_MY_CREDENTIAL=true',
+      `credential: set GATEWAY_KEYS,${orRequireSignIn} HOST=127.0.0.1 or ALLOW_ANYONE_TO_USE_MY_CREDENTIAL=true`,
   );
 }
 

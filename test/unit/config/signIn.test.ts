@@ -96,7 +96,10 @@ describe('SIGN_IN', () => {
   it('protects a credential on a public address if sign-in is required', () => {
     const reachable = { ...OAUTH2, BITBUCKET_ACCESS_TOKEN: 'token', HOST: '0.0.0.0', PUBLIC_URL: 'https://g.example' };
 
-    expect(faultsOf(reachable)).toEqual([expect.stringContaining('GATEWAY_KEYS is not set')]);
+    expect(faultsOf(reachable)).toEqual([expect.stringMatching(/GATEWAY_KEYS is not set.*REQUIRE_SIGN_IN=true, HOST/)]);
+    expect(faultsOf({ BITBUCKET_ACCESS_TOKEN: 'token', HOST: '0.0.0.0' })).toEqual([
+      expect.stringMatching(/^(?!.*SIGN_IN).*GATEWAY_KEYS is not set/),
+    ]);
     expect(faultsOf({ ...reachable, REQUIRE_SIGN_IN: 'true' })).toEqual([]);
     expect(faultsOf({ ...OAUTH2, HOST: '0.0.0.0', PUBLIC_URL: 'https://g.example' })).toEqual([]);
   });
