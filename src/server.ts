@@ -33,14 +33,7 @@ import { createOperationLog } from './observability/operationLog';
 import { createRejectionLog } from './observability/rejections';
 import { loadMetrics, openState, openUpstream } from './optionalParts';
 import type { Stores } from './state/stores';
-import {
-  callbackUrlOf,
-  createSignInParts,
-  protocolSettingsOf,
-  routeSettingsOf,
-  type SignInUrls,
-  signInUrlsOf,
-} from './signInParts';
+import { createSignInParts, protocolSettingsOf, routeSettingsOf, type SignInUrls, signInUrlsOf } from './signInParts';
 import { createReceiver } from './webhooks/receiver';
 
 /** A running gateway. */
@@ -100,7 +93,8 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const observeRejection = notifyAll(createRejectionLog(logger, monotonicNow), metrics?.observeRejection);
 
   // The upstream: Bitbucket, or the embedded emulator.
-  const { baseUrl, credential, emulator } = await openUpstream(config.upstream, callbackUrlOf(config.signIn));
+  const signInUrls = signInUrlsOf(config.signIn);
+  const { baseUrl, credential, emulator } = await openUpstream(config.upstream, signInUrls.callbackUrl);
   const { cacheMaxBytes, ...cacheSettings } = config.cache;
   const state = await openState(config.state, {
     ...{ baseUrl, cacheMaxBytes, now, logger },
@@ -245,7 +239,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     return {
       ...{ url, firstQuery, state, reportBug, stop },
       adminUrl: emulator?.adminUrl,
-      ...signInUrlsOf(config.signIn),
+      ...signInUrls,
       metricsUrl: metricsUrl && `${metricsUrl}${METRICS_PATH}`,
     };
   } catch (error) {

@@ -13,21 +13,16 @@ import type { Logger } from './observability/logger';
 import { createSignInLog } from './observability/signInLog';
 import type { SignInMetrics } from './observability/signInMetrics';
 
-/** The URL to which Bitbucket sends browsers back. It belongs to the consumer. Undefined if sign-in is off. */
-export function callbackUrlOf(config: SignInConfig | undefined): string | undefined {
-  return config && config.publicUrl + CALLBACK_PATH;
-}
-
 /** The URLs of sign-in, for the operator. Undefined if sign-in is off. */
 export interface SignInUrls {
   /** The URL at which a person starts to sign in. */
   readonly loginUrl: string | undefined;
-  /** See `callbackUrlOf`. */
+  /** The URL to which Bitbucket sends browsers back. It belongs to the consumer. */
   readonly callbackUrl: string | undefined;
 }
 
 export function signInUrlsOf(config: SignInConfig | undefined): SignInUrls {
-  return { loginUrl: config && config.publicUrl + LOGIN_PATH, callbackUrl: callbackUrlOf(config) };
+  return { loginUrl: config && config.publicUrl + LOGIN_PATH, callbackUrl: config && config.publicUrl + CALLBACK_PATH };
 }
 
 /** The settings that routes need. They contain no secret. */
