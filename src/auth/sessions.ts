@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { SignedInUser } from '../bitbucket/credentials/signedInUser';
 import type { Grant, SignInProtocol } from '../bitbucket/signIn/protocol';
 import type { Session, SessionFinder, SessionWatch } from './session';
+import { isSessionId } from './sessionCookie';
 import type { SessionLifetime, SessionStore } from './sessionStore';
 import { type SessionWatches, type Timer, watchSessions } from './sessionWatches';
 
@@ -41,6 +42,7 @@ export class Sessions implements SessionFinder {
   }
 
   async find(id: string): Promise<Session | undefined> {
+    if (!isSessionId(id)) return undefined;
     const { store, protocol, lifetime } = this.#options;
     const key = keyOf(id);
     const stored = await store.use(key, lifetime);
@@ -62,7 +64,7 @@ export class Sessions implements SessionFinder {
 
   /** Ends a session, and its subscriptions. @throws StateUnavailableError */
   async end(id: string): Promise<void> {
-    await this.#end(keyOf(id));
+    if (isSessionId(id)) await this.#end(keyOf(id));
   }
 
   /** The number of sessions. @throws StateUnavailableError */
