@@ -70,6 +70,8 @@ export interface BitbucketSession extends Omit<RestSession, 'upstream'>, Readonl
    * credential under each secret. The account remains the same if a person renews a token.
    */
   principals(): readonly [string, ...string[]];
+  /** The uuid of the account of a person who has signed in. Undefined for all other credentials. */
+  readonly signedInAccount: string | undefined;
   /** The uuid of the account, if a response to GET /user has reported it. Makes no call. */
   knownAccount(): string | undefined;
   /**
@@ -136,6 +138,7 @@ export function createBitbucketClient(options: BitbucketClientOptions): Bitbucke
           return uuid === undefined ? keys : [`account:${uuid}`, ...keys];
         },
         knownAccount,
+        signedInAccount: principal.accountUuid,
         credentialKind: principal.kind,
       };
     },

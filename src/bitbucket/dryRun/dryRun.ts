@@ -51,6 +51,7 @@ export function createDryRun({ credentialKind, onCall }: DryRunOptions): DryRun 
       principal,
       principals: () => [principal],
       knownAccount: () => undefined,
+      signedInAccount: undefined,
       signal: undefined,
       serverTime: () => undefined,
       credentialKind,

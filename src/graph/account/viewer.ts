@@ -24,7 +24,7 @@ export function nullIfNoAccount(error: unknown): null {
 
 /**
  * Reads the uuid of the account of the credential: a person or an app. The operation stores the result, so it costs at
- * most one REST call.
+ * most one REST call, and none if a person has signed in.
  *
  * @returns undefined for anonymous callers and access tokens, and if GET /user fails or returns no valid uuid. Never rejects.
  */
@@ -33,8 +33,8 @@ export async function viewerUuid(context: OperationContext): Promise<string | un
 }
 
 /**
- * Returns the uuid in braces that an argument contains. "@me" is the account of the credential, at the cost of one REST call
- * per operation.
+ * Returns the uuid in braces that an argument contains. "@me" is the account of the credential. It costs one REST call per
+ * operation, and none if a person has signed in.
  *
  * @param argument the name in the request, for example `filter.author`
  * @throws UserInputError for any other text, and if the credential has no account; UpstreamError if the account cannot be read
@@ -53,6 +53,8 @@ export async function accountUuid(argument: string, value: string, context: Oper
 
 async function readViewerUuid(context: OperationContext): Promise<string | undefined> {
   if (hasNoAccount(context)) return undefined;
+  const { signedInAccount } = context.bitbucket;
+  if (signedInAccount !== undefined) return signedInAccount;
   const json = await context.bitbucket.users.current(['uuid']).catch(nullIfNoAccount);
   if (json === null) return undefined;
   const uuid = uuidIn([json]);
