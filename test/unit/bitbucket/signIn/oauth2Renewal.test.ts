@@ -499,6 +499,20 @@ describe('an outage of the store', () => {
     expect(one.logLines.join('\n')).not.toMatch(/refresh-|access-/);
   });
 
+  test('after the rotation does not prolong the new tokens', async () => {
+    const tokens = new FaultyTokens(sessions.tokens);
+    const one = await createSignedIn({ tokens });
+    nowMs = RENEWAL_MS;
+    tokens.failing.set('store', 'before');
+    await outcomeOf(one.read());
+    nowMs += 1_000;
+    tokens.recover();
+
+    await until(() => JSON.stringify(sessions.tokens.read(KEY)).includes('refresh-2'));
+
+    expect((await sessions.tokens.read(KEY))?.renewInMs).toBe(RENEWAL_MS - 1_000);
+  });
+
   test('after the rotation: the next request stores the new tokens', async () => {
     const tokens = new FaultyTokens(sessions.tokens);
     const one = await createSignedIn({ tokens });
