@@ -261,13 +261,19 @@ test('sessions of one person are one principal if their scopes are the same in a
   const { client, protocol } = createInstance(upstream, settings);
   const { tokens: store } = new MemorySessionStore({ now: () => 0 });
   const credential = protocol.credentialOf({ store, key: KEY, onRevoked: () => Promise.resolve() });
-  const principalOf = (scopes: readonly string[], uuid = UUID) =>
-    client.session({ user: { kind: 'oauth2', uuid, scopes, ...credential } }).principal;
+  const sessionOf = (scopes: readonly string[], uuid = UUID) =>
+    client.session({ user: { kind: 'oauth2', uuid, scopes, ...credential } });
+  const principalOf = (scopes: readonly string[], uuid?: string) => sessionOf(scopes, uuid).principal;
   const principal = principalOf(['account', 'issue']);
 
   expect(principalOf(['issue', 'account', 'issue'])).toBe(principal);
   const others = [principalOf(['account']), principalOf(['account issue']), principalOf(['account', 'issue'], '{b}')];
   expect(new Set([...others, principal]).size).toBe(4);
+  // The idempotency keys of a person do not depend on the scopes.
+  expect([sessionOf(['account']).principals()[0], sessionOf(['issue']).principals()[0]]).toEqual([
+    `account:${UUID}`,
+    `account:${UUID}`,
+  ]);
 });
 
 test('all sessions of one person wait after a 429, because Bitbucket counts their requests together', async () => {

@@ -142,6 +142,7 @@ describe('the renewal of a session', () => {
 
   test('does not wait for the minute if another instance has stored the rejected tokens', async () => {
     const [one, other] = [await createSignedIn(), create()];
+    await other.read();
     nowMs = RENEWAL_MS;
     await one.read();
     await other.read();
