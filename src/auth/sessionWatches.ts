@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { UpstreamError } from '../rest/upstreamError';
 import type { SessionWatch } from './session';
 
@@ -54,7 +53,6 @@ export function watchSessions({ timer, isOpen }: WatchSessionsOptions): SessionW
   return {
     open(key) {
       const controller = new AbortController();
-      setMaxListeners(0, controller.signal);
       const group = groups.get(key) ?? new Set();
       groups.set(key, group.add(controller));
       schedule();
