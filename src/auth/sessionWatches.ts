@@ -36,7 +36,7 @@ export function watchSessions({ timer, isOpen }: WatchSessionsOptions): SessionW
     const keys = [...groups.keys()];
     await Promise.all(
       keys.map(async (key) => {
-        // While the state is not available, nobody knows whether the session has ended. The next check tries again.
+        // While the state is not available, it is unknown whether the session has ended. The next check tries again.
         if (!(await isOpen(key).catch(() => true))) end(key);
       }),
     );

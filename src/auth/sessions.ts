@@ -88,7 +88,7 @@ export class Sessions implements SessionFinder {
   }
 }
 
-/** Stores contain digests of ids, so that nobody who can read a store can use a session. */
+/** Stores contain digests of ids, so that reading a store is not sufficient to use a session. */
 function keyOf(id: string): string {
   return createHash('sha256').update(id).digest('base64url');
 }

@@ -46,11 +46,7 @@ export function readSignIn(environment: EnvironmentReader, surroundings: SignInS
   const endpoints =
     surroundings.apiUrl === undefined ? undefined : readEndpoints(environment, kind, surroundings.apiUrl);
   if (surroundings.apiUrl === undefined) {
-    refuse(
-      environment,
-      endpointVariables,
-      'must not be set with the embedded emulator, which has endpoints of its own',
-    );
+    refuse(environment, endpointVariables, 'must not be set with the embedded emulator, which has separate endpoints');
   }
   if (kind === 'oauth2') refuse(environment, [variables.signInRequestTokenUrl], 'must not be set with SIGN_IN=oauth2');
   if (kind === 'oauth1') refuse(environment, [variables.signInScopes], 'must not be set with SIGN_IN=oauth1');

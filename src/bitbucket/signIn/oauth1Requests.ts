@@ -31,7 +31,7 @@ export async function sendSigned(
 ): Promise<AuthorizedResponse> {
   const first = await sendOnce(consumer, request, deps);
   const { status, headers } = first.response;
-  // The clock of a proxy says nothing about Bitbucket's clock.
+  // The clock of a proxy can differ from Bitbucket's clock.
   if (status !== 401 || oauth1ErrorOf(first.response) === undefined) return first;
   return deps.clock.correct(first.authorization, dateHeader(headers, 'date'))
     ? sendOnce(consumer, request, deps)

@@ -3,7 +3,7 @@ import type { StoredToken, TokenStore } from '../credentials/tokenStore';
 
 export type SignInProtocolKind = 'oauth1' | 'oauth2';
 
-/** What the gateway remembers while a person is at Bitbucket's authorization page. */
+/** The state of a sign-in while the person is at Bitbucket's authorization page. */
 export interface SignInAttempt {
   /** The value that the callback repeats: `state` (OAuth 2.0) or the request token (OAuth 1.0a). */
   readonly handle: string;

@@ -5,7 +5,7 @@ import type { OAuth2Consumer } from '../credentials/tokenRequest';
 
 /** The addresses of the authorization page, and of the gateway's callback. */
 interface SignInPages {
-  /** Can have a query, which is sent with the parameters of the attempt. */
+  /** The parameters of the attempt are added to its query, if it has one. */
   readonly authorizeUrl: string;
   readonly callbackUrl: string;
 }
