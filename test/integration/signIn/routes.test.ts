@@ -216,25 +216,22 @@ test('signing in again replaces the session', async () => {
 
 test('too many sign-ins of one network are rejected for a while', async () => {
   const browser = (await startSignInGateway()).browser();
+  // The limit refills with time, so the number of accepted requests depends on the speed of the machine.
+  const untilRejected = async (path: string) => {
+    for (let accepted = 0; accepted < 2_000; accepted += 1) {
+      const response = await browser.open(path);
+      if (response.status === 429) return { ...response, accepted };
+    }
+    throw new Error(`${path} is not limited.`);
+  };
 
-  const statuses = [];
-  for (let attempt = 0; attempt < 125; attempt += 1) statuses.push((await browser.open('/auth/login')).status);
+  const login = await untilRejected('/auth/login');
+  const callback = await untilRejected('/auth/callback?state=x&code=y');
 
-  expect(statuses.slice(0, 120).every((status) => status === 303)).toBe(true);
-  expect(statuses.at(-1)).toBe(429);
-  expect((await browser.open('/auth/login')).headers.get('retry-after')).toBe('60');
+  expect(login.accepted).toBeGreaterThanOrEqual(120);
+  expect(callback.accepted).toBeLessThan(120);
+  for (const { headers } of [login, callback]) expect(headers.get('retry-after')).toBe('60');
   expect((await browser.open('/auth/session')).status).toBe(200);
-});
-
-test.each([
-  ['sends', {}, true],
-  ['does not send', { SIGN_IN: '', SIGN_IN_AUTHORIZE_URL: '', SIGN_IN_TOKEN_URL: '', BITBUCKET_AUTH: 'oauth2' }, false],
-])('Apollo Sandbox %s the cookie', async (_what, environment, includesCookies) => {
-  const browser = (await startSignInGateway({ environment })).browser();
-
-  const { text } = await browser.open('/graphql', { headers: { accept: 'text/html' } });
-
-  expect(text).toContain(`"includeCookies":${String(includesCookies)}`);
 });
 
 test('without SIGN_IN, the routes do not exist', async () => {
