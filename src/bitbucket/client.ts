@@ -23,7 +23,7 @@ import { createPullRequests } from './pullRequests';
 import type { BatchingUpstream } from './readMany';
 import { createRepositories } from './repositories';
 import type { UnsupportedFilters } from './unsupportedFilters';
-import { createSignInProtocol } from './signIn/createProtocol';
+import { createSignInProtocol } from './signIn/createSignInProtocol';
 import type { SignInProtocol } from './signIn/protocol';
 import type { RenewalOutcome, SignInSettings } from './signIn/settings';
 import { createUsers } from './users';

@@ -24,7 +24,7 @@ import { type Operations } from './operations/operations';
 import { type Outcome } from './operations/outcome';
 import { type Prepare } from './operations/prepare';
 import { postedParameters, sendOutcome } from './postedOperation';
-import { type IdentifyRequest, rejectionMessageOf, rejectionReasonOf } from './requestIdentity';
+import { type IdentifyRequest, rejectionMessageOf, rejectionReasonOf } from './identifyRequest';
 import { createCrossSiteCheck } from './security/crossSite';
 import { createOriginPolicy } from './security/origins';
 import { describeSender } from './security/sender';

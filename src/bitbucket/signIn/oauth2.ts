@@ -6,7 +6,7 @@ import { InvalidGrantError, type IssuedTokens, requestTokens } from '../credenti
 import { SERVICE } from '../service';
 import { type AccountAndScopes, readAccount } from './account';
 import { singleValue, toRefusal } from './callbackQuery';
-import { toStoredTokens } from './oauth2Secret';
+import { toStoredTokens } from './oauth2StoredTokens';
 import { createOAuth2Session } from './oauth2Session';
 import type { SignInProtocol } from './protocol';
 import { rejectedConsumer } from './rejectedConsumer';

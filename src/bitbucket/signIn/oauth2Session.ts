@@ -3,7 +3,7 @@ import type { TokenRateLimit } from '../credentials/tokenRateLimit';
 import { InvalidGrantError, requestTokens } from '../credentials/tokenRequest';
 import type { StoredToken } from '../credentials/tokenStore';
 import { SERVICE } from '../service';
-import { parseStoredTokens, toStoredTokens } from './oauth2Secret';
+import { parseStoredTokens, toStoredTokens } from './oauth2StoredTokens';
 import type { SessionCredential, SessionTokens } from './protocol';
 import { rejectedConsumer } from './rejectedConsumer';
 import type { RotatingTokens } from './rotatingTokens';

@@ -1,9 +1,9 @@
 import { isLoopbackHostname } from '../../lib/loopback';
 import type { Consumer } from '../identity/consumers';
-import type { SignInReply } from './exchange';
+import type { SignInReply } from './signInRequest';
 import { html, htmlReply } from './html';
 import { PEOPLE } from './people';
-import { wordsOf } from './scopeWords';
+import { wordsOf } from './scopeDescriptions';
 
 /**
  * Chromium applies `form-action` to all redirects that follow the form, and a gateway redirects to its frontend. In

@@ -1,5 +1,5 @@
 import type { Account } from '../data/model';
-import { isForm, type SignInRequest } from './exchange';
+import { isForm, type SignInRequest } from './signInRequest';
 import { PageError } from './pageError';
 import { parseParameters } from './parameters';
 import { personNamed } from './people';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { NO_STORE, type SignInReply } from './exchange';
+import { NO_STORE, type SignInReply } from './signInRequest';
 
 const STYLE = `
 :root { color-scheme: light dark; --accent: light-dark(#0b57d0, #a8c7fa); }

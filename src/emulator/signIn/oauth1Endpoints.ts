@@ -4,7 +4,7 @@ import type { FindToken, OAuth1Verifier, VerifiedRequest } from '../identity/oau
 import type { OAuth1Tokens } from '../identity/oauth1Tokens';
 import { consentPage } from './consentPage';
 import { readDecision, unknownConsent } from './decision';
-import { NO_STORE, redirectTo, type SignInReply, type SignInRequest } from './exchange';
+import { NO_STORE, redirectTo, type SignInReply, type SignInRequest } from './signInRequest';
 import type { OneTimeValues } from './oneTimeValues';
 import { PageError } from './pageError';
 import { parseParameters } from './parameters';

@@ -7,7 +7,7 @@ import type { RefreshTokens } from '../identity/refreshTokens';
 import { includesScope } from '../identity/scopes';
 import { isSameSecret } from '../identity/secrets';
 import type { AuthorizationCodes } from './authorizationCodes';
-import { isForm, NO_STORE, type SignInReply, type SignInRequest } from './exchange';
+import { isForm, NO_STORE, type SignInReply, type SignInRequest } from './signInRequest';
 import { parseParameters, type Parameters } from './parameters';
 
 export interface TokenEndpointOptions {

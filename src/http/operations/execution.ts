@@ -3,7 +3,7 @@ import type { Session } from '../../auth/session';
 import type { Warning } from '../../graph/context';
 import type { Execute } from '../../graph/execution/graphqlJsExecutor';
 import type { RecordOperation, UpstreamUsage } from '../../observability/operationLog';
-import { SESSION_IGNORED } from '../security/sessionOrigin';
+import { SESSION_IGNORED } from '../security/readSession';
 import type { OperationCall } from './operationCall';
 import { type ClientError, type ToClientError, limitErrors } from './clientErrors';
 import { createLifetime, type LifetimeOptions } from './lifetime';

@@ -5,7 +5,7 @@ import type { Sessions } from '../../auth/sessions';
 import type { SignIn } from '../../auth/signIn';
 import { sendError } from '../errors/errorBody';
 import type { OriginPolicy } from '../security/origins';
-import { type ReadSession, SESSION_IGNORED } from '../security/sessionOrigin';
+import { type ReadSession, SESSION_IGNORED } from '../security/readSession';
 import type { AttemptCookies } from './attemptCookies';
 import { type Failure, sendFailure } from './failurePage';
 import { CALLBACK_PATH, LOGIN_PATH, LOGOUT_PATH, SESSION_PATH } from './paths';

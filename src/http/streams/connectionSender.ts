@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type Caller, type Identity, isRejected, type RejectedCaller } from '../../auth/identifyCaller';
 import type { RejectionReason } from '../../observability/rejections';
 import { ClientError } from '../operations/clientErrors';
-import { rejectionMessageOf, rejectionReasonOf } from '../requestIdentity';
+import { rejectionMessageOf, rejectionReasonOf } from '../identifyRequest';
 import type { TransportOptions } from './transport';
 
 /** The sender of the operations of one WebSocket. */

@@ -11,7 +11,7 @@ import { operationCallOf } from '../httpOperationCall';
 import { type OperationParameters } from '../operations/operationCall';
 import { type ClientError } from '../operations/clientErrors';
 import { type Outcome } from '../operations/outcome';
-import { rejectionMessageOf, rejectionReasonOf } from '../requestIdentity';
+import { rejectionMessageOf, rejectionReasonOf } from '../identifyRequest';
 import { createCrossSiteCheck } from '../security/crossSite';
 import { createOriginPolicy } from '../security/origins';
 import { describeSender } from '../security/sender';

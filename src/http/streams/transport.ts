@@ -9,7 +9,7 @@ import { type ToClientError } from '../operations/clientErrors';
 import { type EventLoopTurns } from '../operations/eventLoopTurns';
 import { type Operations } from '../operations/operations';
 import { type Prepare } from '../operations/prepare';
-import { type IdentifyRequest } from '../requestIdentity';
+import { type IdentifyRequest } from '../identifyRequest';
 
 /** The dependencies of a transport for streams. */
 export interface TransportOptions {

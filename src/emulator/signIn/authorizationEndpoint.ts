@@ -4,7 +4,7 @@ import { includesScope } from '../identity/scopes';
 import type { AuthorizationCodes } from './authorizationCodes';
 import { consentPage } from './consentPage';
 import { readDecision, unknownConsent } from './decision';
-import { redirectTo, type SignInReply, type SignInRequest } from './exchange';
+import { redirectTo, type SignInReply, type SignInRequest } from './signInRequest';
 import type { OneTimeValues } from './oneTimeValues';
 import { PageError } from './pageError';
 import { parseParameters, type Parameters } from './parameters';

@@ -4,7 +4,7 @@ import type { Caller, IdentifyCaller, Identity, RejectedCaller } from '../auth/i
 import { isRejected } from '../auth/identifyCaller';
 import type { Awaitable } from '../lib/awaitable';
 import type { RejectionReason } from '../observability/rejections';
-import { type ReadSession, SESSION_IGNORED } from './security/sessionOrigin';
+import { type ReadSession, SESSION_IGNORED } from './security/readSession';
 
 declare module 'fastify' {
   interface FastifyRequest {
