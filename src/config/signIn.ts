@@ -70,7 +70,7 @@ export function warningsOfSignIn(signIn: SignInConfig | undefined, environment: 
   if (signIn === undefined) {
     return environment.isSet(variables.publicUrl) ? ['PUBLIC_URL has no effect without SIGN_IN'] : [];
   }
-  const { endpoints, lifetime, kind } = signIn;
+  const { endpoints, lifetime, kind, publicUrl } = signIn;
   const unencrypted = [
     [variables.signInAuthorizeUrl.name, endpoints?.authorizeUrl],
     [variables.signInTokenUrl.name, endpoints?.tokenUrl],
@@ -78,6 +78,11 @@ export function warningsOfSignIn(signIn: SignInConfig | undefined, environment: 
   ].flatMap(([name, url]) => (url !== undefined && isUnencrypted(url) ? [name] : []));
   return [
     ...unencrypted.map((name) => `${name} is http and not loopback: credentials are sent unencrypted. Use https`),
+    ...(publicUrl.startsWith('https:') && !environment.isSet(variables.trustedProxies)
+      ? [
+          'PUBLIC_URL is https, so a proxy is in front of the gateway: set TRUSTED_PROXIES, or all people share the limits of one address',
+        ]
+      : []),
     ...(lifetime.idleMs > lifetime.maxMs ? ['SESSION_IDLE_HOURS has no effect: SESSION_MAX_HOURS is shorter'] : []),
     ...(kind === 'oauth1' && endpoints?.tokenUrl.startsWith(`${BITBUCKET_ORIGIN}/`) === true
       ? ['SIGN_IN is oauth1, which Bitbucket Cloud rejects with status 401. Use oauth2']

@@ -107,6 +107,7 @@ describe('SIGN_IN', () => {
   it.each([
     [{ PUBLIC_URL: 'https://g.example' }, 'PUBLIC_URL has no effect without SIGN_IN'],
     [{ ...OAUTH2, SIGN_IN_TOKEN_URL: 'http://b.example' }, 'SIGN_IN_TOKEN_URL is http and not loopback'],
+    [{ ...OAUTH2, PUBLIC_URL: 'https://g.example' }, 'set TRUSTED_PROXIES'],
     [{ ...OAUTH2, SESSION_MAX_HOURS: '1' }, 'SESSION_IDLE_HOURS has no effect'],
     [{ ...OAUTH2, SIGN_IN: 'oauth1' }, 'which Bitbucket Cloud rejects with status 401'],
   ])('warns about %o', (variables, warning) => {
