@@ -5,20 +5,16 @@ import { closeAfterTest } from '../support/cleanup';
 import { describeWithRedis, type RedisServer, startRedis } from '../support/redisServer';
 import { connectTo, freshKeys } from '../support/redisStore';
 import { until } from '../support/until';
+import { createInstance, fixtures, type Instance, KEY, signIn } from '../unit/bitbucket/signIn/instance';
 import {
-  createInstance,
-  fixtures,
-  type Instance,
   INVALID_GRANT,
-  KEY,
   type OAuth2Service,
-  signIn,
+  RENEWAL_MS,
   startOAuth2Service,
-} from '../unit/bitbucket/signIn/support';
+} from '../unit/bitbucket/signIn/oauth2Service';
 import { failureOf } from '../unit/bitbucket/upstream';
 
 const SECRETS = [randomBytes(32)];
-const RENEWAL_MS = 7_140_000;
 
 interface Process extends Instance {
   readonly sessions: RedisSessionStore;

@@ -3,7 +3,7 @@ import { type Emulator, startEmulator } from '../../../src/emulator/emulator';
 import { MemorySessionStore } from '../../../src/state/memory/sessionStore';
 import { closeAfterAll, closeAfterTest } from '../../support/cleanup';
 import { consent, type ConsentDecision } from '../../support/consent';
-import { createInstance, createSession, type Instance, KEY } from '../../unit/bitbucket/signIn/support';
+import { createInstance, createSession, type Instance, KEY } from '../../unit/bitbucket/signIn/instance';
 import { failureOf } from '../../unit/bitbucket/upstream';
 
 const CALLBACK_URL = 'http://localhost:4000/auth/callback';

@@ -1,5 +1,6 @@
 import { type FakeResponse, failureOf } from '../upstream';
-import { createInstance, fixtures, startOAuth2Service, USER, UUID } from './support';
+import { createInstance, fixtures, USER, UUID } from './instance';
+import { startOAuth2Service } from './oauth2Service';
 
 afterEach(() => fixtures.closeAll());
 

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import type { SignInSettings } from '../../../../src/bitbucket/signIn/settings';
 import { MemorySessionStore } from '../../../../src/state/memory/sessionStore';
 import { type FakeResponse, type FakeUpstream, failureOf, type Received } from '../upstream';
-import { createInstance, createSession, fixtures, KEY } from './support';
+import { createInstance, createSession, fixtures, KEY } from './instance';
 
 const SECRETS = [
   'CONSUMER+SECRET/1',
