@@ -1,32 +1,27 @@
 import {
   APP,
   cookieOf,
+  GATEWAY_KEY,
   LOGIN_URL,
   type SessionGateway,
   type SessionRequest,
   startSessionGateway,
+  UNAUTHENTICATED,
   WAYS,
+  withCookie,
 } from './sessionRequests';
 import { startToyGateway } from './toyGateway';
 
-const KEY = 'a-key-of-the-gateway';
-const TOKEN = 'Bearer a-token';
 const ENDED = {
   message: 'The session has ended. Sign in again.',
   extensions: { code: 'UNAUTHENTICATED', loginUrl: LOGIN_URL },
 };
-const UNAUTHENTICATED = { code: 'UNAUTHENTICATED', loginUrl: LOGIN_URL };
 
 describe.each(WAYS)('by %s', (way, sendQuery) => {
   const isSocket = way === 'WebSocket';
   let gateway: SessionGateway;
 
   afterEach(() => gateway.stop());
-
-  /** A request of an allowed page, with the cookie of a session. */
-  function withCookie(id: string, init: SessionRequest['init'] = {}): SessionRequest {
-    return { headers: { ...cookieOf(id), origin: APP }, init };
-  }
 
   test('an operation of a session is that of its account', async () => {
     gateway = await startSessionGateway();
@@ -67,9 +62,9 @@ describe.each(WAYS)('by %s', (way, sendQuery) => {
   });
 
   test('a session that has ended is never replaced by a gateway key', async () => {
-    gateway = await startSessionGateway({ gatewayKeys: [KEY] });
+    gateway = await startSessionGateway({ gatewayKeys: [GATEWAY_KEY] });
 
-    const { errors } = await sendQuery(gateway, withCookie('A'.repeat(43), { gatewayKey: KEY }));
+    const { errors } = await sendQuery(gateway, withCookie('A'.repeat(43), { gatewayKey: GATEWAY_KEY }));
 
     expect(errors).toEqual([ENDED]);
     expect(gateway.requests).toEqual([]);
@@ -128,159 +123,6 @@ describe.each(WAYS)('by %s', (way, sendQuery) => {
     expect(gateway.requests).toMatchObject([{ session: { account: { uuid: '{ada}' } } }]);
   });
 
-  describe('with GATEWAY_KEYS', () => {
-    beforeEach(async () => {
-      gateway = await startSessionGateway({ gatewayKeys: [KEY] });
-    });
-
-    test.each([
-      ['no key', {}],
-      ['a wrong key', { gatewayKey: 'wrong' }],
-      ['the key', { gatewayKey: KEY }],
-    ])('a session suffices with %s', async (_what, init) => {
-      const { data } = await sendQuery(gateway, withCookie(gateway.sessions.start(), init));
-
-      expect(data).toEqual({ hello: 'Hello world' });
-      expect(gateway.requests).toMatchObject([{ callerId: 'session', limitKey: 'user:{ada}' }]);
-    });
-
-    test('a key suffices without a session', async () => {
-      const { data } = await sendQuery(gateway, { init: { gatewayKey: KEY } });
-
-      expect(data).toEqual({ hello: 'Hello world' });
-      expect(gateway.requests).toMatchObject([{ session: undefined }]);
-    });
-
-    test('neither key nor session is rejected, with the URL to sign in', async () => {
-      const { status, errors, closed } = await sendQuery(gateway, {});
-
-      if (isSocket) expect(closed).toEqual({ code: 4403, reason: 'Forbidden' });
-      else expect([status, errors?.[0]?.extensions]).toEqual([401, UNAUTHENTICATED]);
-      expect(gateway.requests).toEqual([]);
-    });
-
-    test('an ignored session is rejected, and the reason names the headers', async () => {
-      const { errors, closed } = await sendQuery(gateway, { headers: cookieOf(gateway.sessions.start()) });
-
-      if (isSocket) expect(closed).toMatchObject({ code: 4403, reason: expect.stringContaining('Origin') as string });
-      else expect(errors?.[0]?.message).toMatch(/session cookie was ignored.*Origin.*Sec-Fetch-Site/);
-      expect(gateway.requests).toEqual([]);
-      expect(gateway.sessions.lookups).toEqual([]);
-    });
-  });
-
-  describe('with REQUIRE_SIGN_IN', () => {
-    test('an operation without a session is UNAUTHENTICATED', async () => {
-      gateway = await startSessionGateway({ required: true });
-
-      const { status, errors } = await sendQuery(gateway, { init: { authorization: TOKEN } });
-
-      expect([status, errors?.[0]?.extensions]).toEqual([isSocket ? undefined : 401, UNAUTHENTICATED]);
-      expect(gateway.requests).toEqual([]);
-    });
-
-    test('a gateway key does not replace a session', async () => {
-      gateway = await startSessionGateway({ required: true, gatewayKeys: [KEY] });
-
-      const { errors } = await sendQuery(gateway, { init: { gatewayKey: KEY } });
-
-      expect(errors?.[0]?.extensions).toEqual(UNAUTHENTICATED);
-      expect(gateway.requests).toEqual([]);
-    });
-
-    test('an ignored session is UNAUTHENTICATED, and the message names the headers', async () => {
-      gateway = await startSessionGateway({ required: true });
-
-      const { errors } = await sendQuery(gateway, { headers: cookieOf(gateway.sessions.start()) });
-
-      expect(errors?.[0]?.message).toMatch(/requires a session.*cookie was ignored.*Origin.*Sec-Fetch-Site/);
-      expect(gateway.requests).toEqual([]);
-    });
-
-    test('a session is accepted', async () => {
-      gateway = await startSessionGateway({ required: true });
-
-      const { data } = await sendQuery(gateway, withCookie(gateway.sessions.start()));
-
-      expect(data).toEqual({ hello: 'Hello world' });
-    });
-
-    test('in passthrough mode, an Authorization header is accepted', async () => {
-      gateway = await startSessionGateway({ required: true }, { isPassthrough: true });
-
-      const accepted = await sendQuery(gateway, { init: { authorization: TOKEN } });
-      const rejected = await sendQuery(gateway, { init: { authorization: ' ' } });
-
-      expect(accepted.data).toEqual({ hello: 'Hello world' });
-      expect(rejected.errors?.[0]?.extensions).toEqual(UNAUTHENTICATED);
-      expect(gateway.requests).toMatchObject([{ authorization: TOKEN, session: undefined }]);
-    });
-  });
-
-  describe('in passthrough mode', () => {
-    beforeEach(async () => {
-      gateway = await startSessionGateway({}, { isPassthrough: true });
-    });
-
-    test.each<[string, (id: string) => SessionRequest['headers']]>([
-      ['of an allowed page', (id) => ({ ...cookieOf(id), origin: APP })],
-      ['without an Origin', (id) => cookieOf(id)],
-    ])('an Authorization header wins over the session of a request %s', async (_what, headersWith) => {
-      const headers = headersWith(gateway.sessions.start()) ?? {};
-
-      const { data, extensions } = await sendQuery(gateway, { headers, init: { authorization: TOKEN } });
-
-      expect(data).toEqual({ hello: 'Hello world' });
-      expect(extensions).toBeUndefined();
-      expect(gateway.requests).toMatchObject([{ authorization: TOKEN, session: undefined }]);
-      expect(gateway.sessions.lookups).toEqual([]);
-    });
-
-    test('an Authorization header wins over a session that has ended', async () => {
-      const { data } = await sendQuery(gateway, withCookie('A'.repeat(43), { authorization: TOKEN }));
-
-      expect(data).toEqual({ hello: 'Hello world' });
-    });
-
-    test.each([undefined, '', '  '])('a session is used if the Authorization header is %j', async (authorization) => {
-      const id = gateway.sessions.start();
-
-      await sendQuery(gateway, withCookie(id, authorization === undefined ? {} : { authorization }));
-
-      expect(gateway.requests).toMatchObject([{ session: { account: { uuid: '{ada}' } } }]);
-    });
-
-    test('an error of the Authorization header names no URL to sign in', async () => {
-      const query = '{ unauthenticated }';
-
-      const { errors } = await sendQuery(gateway, { query, init: { authorization: TOKEN } });
-
-      expect(errors?.[0]?.extensions).toEqual({ code: 'UNAUTHENTICATED' });
-    });
-
-    test('the Authorization header needs a gateway key, because the session is not looked up', async () => {
-      const keyed = await startSessionGateway({ gatewayKeys: [KEY] }, { isPassthrough: true });
-      const request = withCookie(keyed.sessions.start(), { authorization: TOKEN });
-
-      const rejected = await sendQuery(keyed, request);
-      const accepted = await sendQuery(keyed, { ...request, init: { authorization: TOKEN, gatewayKey: KEY } });
-
-      if (isSocket) expect(rejected.closed?.code).toBe(4403);
-      else expect(rejected.errors?.[0]?.extensions).toEqual({ code: 'UNAUTHENTICATED' });
-      expect(accepted.data).toEqual({ hello: 'Hello world' });
-      expect(keyed.sessions.lookups).toEqual([]);
-      await keyed.stop();
-    });
-  });
-
-  test('outside passthrough mode, an Authorization header does not replace the session', async () => {
-    gateway = await startSessionGateway();
-
-    await sendQuery(gateway, withCookie(gateway.sessions.start(), { authorization: TOKEN }));
-
-    expect(gateway.requests).toMatchObject([{ session: { account: { uuid: '{ada}' } } }]);
-  });
-
   test.each([
     ['an anonymous caller', false],
     ['a session', true],
@@ -294,9 +136,9 @@ describe.each(WAYS)('by %s', (way, sendQuery) => {
   });
 
   test('without sign-in, UNAUTHENTICATED names no URL', async () => {
-    const plain = await startToyGateway({ gatewayKeys: [KEY] });
+    const plain = await startToyGateway({ gatewayKeys: [GATEWAY_KEY] });
 
-    const { errors } = await sendQuery(plain, { query: '{ unauthenticated }', init: { gatewayKey: KEY } });
+    const { errors } = await sendQuery(plain, { query: '{ unauthenticated }', init: { gatewayKey: GATEWAY_KEY } });
     const rejected = await sendQuery(plain, {});
 
     expect(errors?.[0]?.extensions).toEqual({ code: 'UNAUTHENTICATED' });

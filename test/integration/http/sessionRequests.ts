@@ -6,6 +6,11 @@ export const PUBLIC_URL = 'https://gateway.example/bitbucket';
 export const LOGIN_URL = 'https://gateway.example/bitbucket/auth/login';
 /** An origin that is allowed by default. */
 export const APP = 'http://localhost:3000';
+export const GATEWAY_KEY = 'a-key-of-the-gateway';
+/** An `Authorization` header. */
+export const TOKEN = 'Bearer a-token';
+/** The extensions of an error after which a person can sign in. */
+export const UNAUTHENTICATED = { code: 'UNAUTHENTICATED', loginUrl: LOGIN_URL };
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -62,6 +67,11 @@ type SessionSettings = Partial<Omit<NonNullable<Parameters<typeof startToyGatewa
 /** The `Cookie` header with a session id. */
 export function cookieOf(id: string): { readonly cookie: string } {
   return { cookie: `theme=dark; __Host-bitbucket-session=${id}` };
+}
+
+/** A request of an allowed page, with the cookie of a session. */
+export function withCookie(id: string, init: SessionRequest['init'] = {}): SessionRequest {
+  return { headers: { ...cookieOf(id), origin: APP }, init };
 }
 
 function overHttp(method: 'GET' | 'POST', path: string): SendRequest {
