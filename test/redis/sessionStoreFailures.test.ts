@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { StateUnavailableError } from '../../src/lib/stateUnavailableError';
 import { createKeys } from '../../src/state/redis/keys';
 import { RedisSessionStore } from '../../src/state/redis/sessionStore';
-import { ADA } from '../conformance/sessionStore';
+import { ADA } from '../conformance/sessionsUnderTest';
 import { closeAfterTest } from '../support/cleanup';
 import { eventually } from '../support/eventually';
 import { describeWithRedis, type RedisServer, startRedis } from '../support/redisServer';

@@ -1,5 +1,6 @@
 import { MemorySessionStore } from '../../../../src/state/memory/sessionStore';
-import { ADA, describeSessionStore } from '../../../conformance/sessionStore';
+import { describeSessionStore } from '../../../conformance/sessionStore';
+import { ADA } from '../../../conformance/sessionsUnderTest';
 import { describeTokenStore, PRINCIPALS } from '../../../conformance/tokenStore';
 import { ManualClock } from '../../../support/manualClock';
 
