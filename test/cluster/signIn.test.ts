@@ -1,7 +1,7 @@
 import { buildOnce } from '../support/gatewayProcess';
 import { consent } from '../support/consent';
 import { describeWithRedis } from '../support/redisServer';
-import { APP, TestBrowser } from '../support/signIn';
+import { APP, signInEnvironment, TestBrowser } from '../support/signIn';
 import { startCluster } from './cluster';
 
 beforeAll(buildOnce, 240_000);
@@ -11,15 +11,9 @@ describeWithRedis('people who sign in at two instances', () => {
     'stay signed in with %s while an instance is killed and started again',
     async (kind) => {
       const { a, b, upstream, start } = await startCluster({
-        environment: ({ signIn }) => ({
-          SIGN_IN: kind,
+        environment: (emulator) => ({
           PUBLIC_URL: 'http://localhost:4999',
-          ALLOWED_ORIGINS: APP,
-          BITBUCKET_CONSUMER_KEY: signIn[kind].consumerKey,
-          BITBUCKET_CONSUMER_SECRET: signIn[kind].consumerSecret,
-          SIGN_IN_AUTHORIZE_URL: signIn[kind].authorizeUrl,
-          SIGN_IN_TOKEN_URL: signIn[kind].tokenUrl,
-          ...(kind === 'oauth1' && { SIGN_IN_REQUEST_TOKEN_URL: signIn.oauth1.requestTokenUrl }),
+          ...signInEnvironment(emulator, kind),
         }),
       });
       const person = new TestBrowser(a.url, APP);

@@ -96,8 +96,7 @@ describeWithRedis('sign-in at two gateways', () => {
     const { a, b } = await startTwo(redis, { clock });
     const person = a.browser();
     await person.signIn();
-    const headers = { origin: APP, cookie: cookieOf(person.cookies) };
-    const subscriber = await subscribe(b, PUSHED, { headers });
+    const subscriber = await subscribe(b, PUSHED, { headers: person.headers });
     let isOver = false;
     const next = subscriber.next().finally(() => (isOver = true));
 
@@ -182,7 +181,3 @@ describeWithRedis('sign-in at two gateways', () => {
     });
   });
 });
-
-function cookieOf(cookies: ReadonlyMap<string, string>): string {
-  return [...cookies].map((pair) => pair.join('=')).join('; ');
-}

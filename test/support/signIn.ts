@@ -1,4 +1,5 @@
 import type { SignInKind } from '../../src/config/signInVariables';
+import type { Emulator } from '../../src/emulator/emulator';
 import { consent, type ConsentDecision } from './consent';
 import { type Gateway, type GatewayOptions, type GraphQLResponse, startGateway } from './gateway';
 
@@ -24,19 +25,22 @@ export async function startSignInGateway(options: SignInGatewayOptions = {}): Pr
   const { kind = 'oauth2', environment, ...rest } = options;
   const gateway = await startGateway({
     ...rest,
-    environment: ({ signIn }) => ({
-      PUBLIC_URL,
-      SIGN_IN: kind,
-      ALLOWED_ORIGINS: APP,
-      BITBUCKET_CONSUMER_KEY: signIn[kind].consumerKey,
-      BITBUCKET_CONSUMER_SECRET: signIn[kind].consumerSecret,
-      SIGN_IN_AUTHORIZE_URL: signIn[kind].authorizeUrl,
-      SIGN_IN_TOKEN_URL: signIn[kind].tokenUrl,
-      ...(kind === 'oauth1' && { SIGN_IN_REQUEST_TOKEN_URL: signIn.oauth1.requestTokenUrl }),
-      ...environment,
-    }),
+    environment: (upstream) => ({ PUBLIC_URL, ...signInEnvironment(upstream, kind), ...environment }),
   });
   return { ...gateway, browser: (origin = APP) => new TestBrowser(gateway.url, origin) };
+}
+
+/** The variables with which people can sign in at an emulator, except `PUBLIC_URL`. */
+export function signInEnvironment({ signIn }: Emulator, kind: SignInKind): Readonly<Record<string, string>> {
+  return {
+    SIGN_IN: kind,
+    ALLOWED_ORIGINS: APP,
+    BITBUCKET_CONSUMER_KEY: signIn[kind].consumerKey,
+    BITBUCKET_CONSUMER_SECRET: signIn[kind].consumerSecret,
+    SIGN_IN_AUTHORIZE_URL: signIn[kind].authorizeUrl,
+    SIGN_IN_TOKEN_URL: signIn[kind].tokenUrl,
+    ...(kind === 'oauth1' && { SIGN_IN_REQUEST_TOKEN_URL: signIn.oauth1.requestTokenUrl }),
+  };
 }
 
 export interface BrowserResponse {
