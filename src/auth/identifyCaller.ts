@@ -33,15 +33,15 @@ export interface Caller {
 export type CallerRejectionReason = 'key' | 'sign-in required' | 'session ended';
 
 /** A request whose sender must not use the gateway. */
-export interface RejectedCaller extends Pick<Caller, 'limitKey' | 'isSessionIgnored' | 'loginUrl'> {
+export interface RejectedSender extends Pick<Caller, 'limitKey' | 'isSessionIgnored' | 'loginUrl'> {
   readonly reason: CallerRejectionReason;
 }
 
 /** The sender of a request: a caller, or the reason why it is none. */
-export type Identity = Caller | RejectedCaller;
+export type Sender = Caller | RejectedSender;
 
-export function isRejected(identity: Identity): identity is RejectedCaller {
-  return 'reason' in identity;
+export function isRejected(sender: Sender): sender is RejectedSender {
+  return 'reason' in sender;
 }
 
 /** The session cookie of a request. */
@@ -69,7 +69,7 @@ export interface Credentials {
  *
  * @throws StateUnavailableError if the session cannot be looked up now
  */
-export type IdentifyCaller = (credentials: Credentials) => Awaitable<Identity>;
+export type IdentifyCaller = (credentials: Credentials) => Awaitable<Sender>;
 
 /** How sessions identify callers. */
 export interface SessionIdentification {
@@ -126,7 +126,7 @@ export function createIdentifyCaller(options: IdentifyCallerOptions): IdentifyCa
     return { id, limitKey: gatewayKeys.length > 0 ? id : networkOfSender(credentials), authorization };
   }
 
-  async function identifyBySession(id: string, credentials: Credentials): Promise<Identity> {
+  async function identifyBySession(id: string, credentials: Credentials): Promise<Sender> {
     const session = isSessionId(id) ? await sessions.find(id) : undefined;
     if (session === undefined) return { reason: 'session ended', limitKey: networkOfSender(credentials), loginUrl };
     return { id: 'session', limitKey: `user:${session.account.uuid}`, session, loginUrl };

@@ -1,4 +1,4 @@
-import type { SignInRefusal } from '../bitbucket/signIn/protocol';
+import type { SignInErrorCode } from '../bitbucket/signIn/protocol';
 
 /** The routes of sign-in are below this path. */
 export const AUTH_PATH = '/auth';
@@ -51,9 +51,9 @@ function decode(path: string): string {
 }
 
 /** Adds the reason why a person is not signed in. */
-export function withSignInError(returnTo: string, refusal: SignInRefusal): string {
+export function withSignInError(returnTo: string, errorCode: SignInErrorCode): string {
   const url = new URL(returnTo);
-  url.search += `${url.search === '' ? '?' : '&'}${ERROR_PARAMETER}=${refusal}`;
+  url.search += `${url.search === '' ? '?' : '&'}${ERROR_PARAMETER}=${errorCode}`;
   return url.href;
 }
 

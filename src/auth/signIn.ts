@@ -1,4 +1,4 @@
-import type { SignInCallback, SignInProtocol, SignInRefusal } from '../bitbucket/signIn/protocol';
+import type { SignInCallback, SignInProtocol, SignInErrorCode } from '../bitbucket/signIn/protocol';
 import { StateUnavailableError } from '../lib/stateUnavailableError';
 import { UpstreamError } from '../rest/upstreamError';
 import { ATTEMPT_MS, type Attempts, type OpenAttempt } from './attempts';
@@ -9,7 +9,7 @@ import type { SessionStore } from './sessionStore';
 /** A sign-in that has ended. */
 export interface EndedSignIn {
   /** `rejected`: the callback belonged to no open attempt of the browser. */
-  readonly outcome: 'signed_in' | 'rejected' | SignInRefusal;
+  readonly outcome: 'signed_in' | 'rejected' | SignInErrorCode;
   /** Why it failed at Bitbucket or in the gateway. */
   readonly error?: unknown;
 }
@@ -51,7 +51,7 @@ export class SignIn {
       const sealed = attempts.seal({ ...attempt, returnTo });
       return { redirect: authorizeUrl, attempt: { id: attempts.idOf(attempt.handle), sealed } };
     } catch (error) {
-      return { redirect: this.#refuse(returnTo, refusalOf(error), error) };
+      return { redirect: this.#fail(returnTo, errorCodeOf(error), error) };
     }
   }
 
@@ -85,24 +85,24 @@ export class SignIn {
         onEnd?.({ outcome: 'rejected' });
         return {};
       }
-      if ('refusal' in result) return { attemptId, redirect: this.#refuse(returnTo, result.refusal) };
+      if ('errorCode' in result) return { attemptId, redirect: this.#fail(returnTo, result.errorCode) };
       const grant = await protocol.exchange(attempt, result.proof);
       const sessionId = await sessions.create(grant);
       onEnd?.({ outcome: 'signed_in' });
       return { attemptId, redirect: returnTo, sessionId };
     } catch (error) {
-      return { attemptId, redirect: this.#refuse(returnTo, refusalOf(error), error) };
+      return { attemptId, redirect: this.#fail(returnTo, errorCodeOf(error), error) };
     }
   }
 
-  #refuse(returnTo: string, refusal: SignInRefusal, error?: unknown): string {
-    this.#options.onEnd?.({ outcome: refusal, error });
-    return withSignInError(returnTo, refusal);
+  #fail(returnTo: string, errorCode: SignInErrorCode, error?: unknown): string {
+    this.#options.onEnd?.({ outcome: errorCode, error });
+    return withSignInError(returnTo, errorCode);
   }
 }
 
 /** The reason that the page receives. The log has the error. */
-function refusalOf(error: unknown): SignInRefusal {
+function errorCodeOf(error: unknown): SignInErrorCode {
   if (error instanceof StateUnavailableError) return 'temporarily_unavailable';
   if (!(error instanceof UpstreamError)) return 'server_error';
   switch (error.code) {

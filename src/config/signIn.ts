@@ -40,16 +40,21 @@ export interface SignInSurroundings {
 export function readSignIn(environment: EnvironmentReader, surroundings: SignInSurroundings): SignInConfig | undefined {
   const kind = environment.read(variables.signIn);
   if (!environment.isSet(variables.signIn)) {
-    refuse(environment, allButSignIn, 'needs SIGN_IN');
+    rejectIfSet(environment, allButSignIn, 'needs SIGN_IN');
     return undefined;
   }
   const endpoints =
     surroundings.apiUrl === undefined ? undefined : readEndpoints(environment, kind, surroundings.apiUrl);
   if (surroundings.apiUrl === undefined) {
-    refuse(environment, endpointVariables, 'must not be set with the embedded emulator, which has separate endpoints');
+    rejectIfSet(
+      environment,
+      endpointVariables,
+      'must not be set with the embedded emulator, which has separate endpoints',
+    );
   }
-  if (kind === 'oauth2') refuse(environment, [variables.signInRequestTokenUrl], 'must not be set with SIGN_IN=oauth2');
-  if (kind === 'oauth1') refuse(environment, [variables.signInScopes], 'must not be set with SIGN_IN=oauth1');
+  if (kind === 'oauth2')
+    rejectIfSet(environment, [variables.signInRequestTokenUrl], 'must not be set with SIGN_IN=oauth2');
+  if (kind === 'oauth1') rejectIfSet(environment, [variables.signInScopes], 'must not be set with SIGN_IN=oauth1');
   const publicUrl = readPublicUrl(environment, surroundings.listener);
   const sameSite = environment.read(variables.sessionCookieSameSite);
   if (sameSite === 'none' && publicUrl?.startsWith('http:') === true) {
@@ -156,8 +161,8 @@ const allButSignIn = [
   variables.requireSignIn,
 ] as const;
 
-function refuse(environment: EnvironmentReader, refused: readonly AnyVariable[], reason: string): void {
-  for (const variable of refused) {
+function rejectIfSet(environment: EnvironmentReader, rejected: readonly AnyVariable[], reason: string): void {
+  for (const variable of rejected) {
     if (environment.isSet(variable)) environment.addFault(`${variable.name} ${reason}`);
   }
 }

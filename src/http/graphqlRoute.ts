@@ -7,7 +7,7 @@ import {
   type HookHandlerDoneFunction,
   type onRequestHookHandler,
 } from 'fastify';
-import { type Identity, isRejected } from '../auth/identifyCaller';
+import { isRejected, type Sender } from '../auth/identifyCaller';
 import { type HttpSettings } from '../lib/settings';
 import { type ObserveRejection } from '../observability/rejections';
 import { acceptsResponse } from './acceptHeader';
@@ -81,31 +81,31 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
   function checkRequest(request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void {
     // Responses depend on the caller, so no shared cache may store them.
     void reply.header('cache-control', 'no-store');
-    const check = (identity: Identity): void => {
-      checkIdentified(request, reply, identity, done);
+    const check = (sender: Sender): void => {
+      checkIdentified(request, reply, sender, done);
     };
-    const identity = identify(request.raw);
+    const sender = identify(request.raw);
     // Most requests have no session to look up. They need no promise.
-    if (identity instanceof Promise) identity.then(check, done);
-    else check(identity);
+    if (sender instanceof Promise) sender.then(check, done);
+    else check(sender);
   }
 
   function checkIdentified(
     request: FastifyRequest,
     reply: FastifyReply,
-    identity: Identity,
+    sender: Sender,
     done: HookHandlerDoneFunction,
   ): void {
-    const rejection = rejectionOf(request, identity);
+    const rejection = rejectionOf(request, sender);
     // The page does not depend on the checks: to a request that passes them, Apollo itself sends it.
     if (rejection !== undefined && settings.landingPage && acceptsPage(request)) {
       renderLandingPage(apollo, reply).catch(done);
       return;
     }
-    const reason = rejectionReasonOf(identity);
+    const reason = rejectionReasonOf(sender);
     if (reason !== undefined) options.observeRejection?.({ reason, ...describeSender(request) });
     if (rejection === undefined) {
-      request.caller = isRejected(identity) ? undefined : identity;
+      request.caller = isRejected(sender) ? undefined : sender;
       done();
       return;
     }
@@ -113,10 +113,10 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
     void sendError(request, reply, status, code, message, { loginUrl });
   }
 
-  function rejectionOf(request: FastifyRequest, identity: Identity): Rejection | undefined {
-    if (isRejected(identity)) {
-      const { loginUrl } = identity;
-      return { status: 401, code: 'UNAUTHENTICATED', message: rejectionMessageOf(identity), loginUrl };
+  function rejectionOf(request: FastifyRequest, sender: Sender): Rejection | undefined {
+    if (isRejected(sender)) {
+      const { loginUrl } = sender;
+      return { status: 401, code: 'UNAUTHENTICATED', message: rejectionMessageOf(sender), loginUrl };
     }
     if (!acceptsResponse(request.headers.accept)) return MEDIA_TYPE_REJECTION;
     return request.method === 'GET' ? checkSite(request) : undefined;

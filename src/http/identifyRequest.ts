@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import type { Caller, IdentifyCaller, Identity, RejectedCaller } from '../auth/identifyCaller';
+import type { Caller, IdentifyCaller, RejectedSender, Sender } from '../auth/identifyCaller';
 import { isRejected } from '../auth/identifyCaller';
 import type { Awaitable } from '../lib/awaitable';
 import type { RejectionReason } from '../observability/rejections';
@@ -19,7 +19,7 @@ export function addCallers(app: FastifyInstance): void {
 }
 
 /** Identifies the sender of an HTTP request or a WebSocket upgrade. */
-export type IdentifyRequest = (request: Pick<IncomingMessage, 'headers' | 'socket'>) => Awaitable<Identity>;
+export type IdentifyRequest = (request: Pick<IncomingMessage, 'headers' | 'socket'>) => Awaitable<Sender>;
 
 /** Creates the function that identifies senders. The gateway key is in the header `X-Gateway-Key`. */
 export function createIdentifyRequest(identifyCaller: IdentifyCaller, readSession: ReadSession): IdentifyRequest {
@@ -37,21 +37,21 @@ export function createIdentifyRequest(identifyCaller: IdentifyCaller, readSessio
 }
 
 /** The reason that is logged and counted for a sender. Undefined if it is a caller, and its session was not ignored. */
-export function rejectionReasonOf(identity: Identity): RejectionReason | undefined {
-  if (identity.isSessionIgnored === true) return 'session origin';
-  return isRejected(identity) ? identity.reason : undefined;
+export function rejectionReasonOf(sender: Sender): RejectionReason | undefined {
+  if (sender.isSessionIgnored === true) return 'session origin';
+  return isRejected(sender) ? sender.reason : undefined;
 }
 
 /** The message for a request without a valid gateway key, if sign-in is off. */
 const KEY_REQUIRED = 'This gateway requires a key. Send a valid key in the header X-Gateway-Key.';
 
 /** The message for a sender that is rejected with UNAUTHENTICATED. */
-export function rejectionMessageOf(rejected: RejectedCaller): string {
+export function rejectionMessageOf(rejected: RejectedSender): string {
   const message = messageOf(rejected);
   return rejected.isSessionIgnored === true ? `${message} ${SESSION_IGNORED}` : message;
 }
 
-function messageOf({ reason, loginUrl }: RejectedCaller): string {
+function messageOf({ reason, loginUrl }: RejectedSender): string {
   switch (reason) {
     case 'key':
       return loginUrl === undefined

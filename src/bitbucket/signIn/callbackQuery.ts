@@ -1,6 +1,6 @@
-import type { SignInRefusal } from './protocol';
+import type { SignInErrorCode } from './protocol';
 
-const REFUSALS: readonly SignInRefusal[] = [
+const ERROR_CODES: readonly SignInErrorCode[] = [
   'access_denied',
   'invalid_scope',
   'server_error',
@@ -13,7 +13,7 @@ export function singleValue(query: URLSearchParams, name: string): string | unde
   return value === '' || others.length > 0 ? undefined : value;
 }
 
-/** The refusal with this code. Any other code means that Bitbucket could not serve the request. */
-export function toRefusal(code: string | undefined): SignInRefusal {
-  return REFUSALS.find((refusal) => refusal === code) ?? 'server_error';
+/** Converts the parameter `error` of a callback. An unknown code is a `server_error`. */
+export function toSignInErrorCode(code: string | undefined): SignInErrorCode {
+  return ERROR_CODES.find((known) => known === code) ?? 'server_error';
 }

@@ -53,8 +53,8 @@ export function createOAuth1SignIn(settings: OAuth1SignInSettings, options: Sign
       const handle = singleValue(query, 'oauth_token') ?? singleValue(query, 'denied');
       if (handle === undefined) return undefined;
       const proof = singleValue(query, 'oauth_verifier');
-      const isRefused = proof === undefined || query.has('oauth_problem') || query.has('denied');
-      return { handle, result: isRefused ? { refusal: 'access_denied' } : { proof } };
+      const isFailed = proof === undefined || query.has('oauth_problem') || query.has('denied');
+      return { handle, result: isFailed ? { errorCode: 'access_denied' } : { proof } };
     },
     async exchange(attempt, verifier) {
       const token = await exchangeVerifier(attempt, verifier);

@@ -5,7 +5,7 @@ import { TokenRateLimit } from '../credentials/tokenRateLimit';
 import { InvalidGrantError, type IssuedTokens, requestTokens } from '../credentials/tokenRequest';
 import { SERVICE } from '../service';
 import { type AccountAndScopes, readAccount } from './account';
-import { singleValue, toRefusal } from './callbackQuery';
+import { singleValue, toSignInErrorCode } from './callbackQuery';
 import { toStoredTokens } from './oauth2StoredTokens';
 import { createOAuth2Session } from './oauth2Session';
 import type { SignInProtocol } from './protocol';
@@ -52,8 +52,8 @@ export function createOAuth2SignIn(settings: OAuth2SignInSettings, deps: SignInD
       const handle = singleValue(query, 'state');
       if (handle === undefined) return undefined;
       const proof = singleValue(query, 'code');
-      const isRefused = proof === undefined || query.has('error');
-      return { handle, result: isRefused ? { refusal: toRefusal(singleValue(query, 'error')) } : { proof } };
+      const isFailed = proof === undefined || query.has('error');
+      return { handle, result: isFailed ? { errorCode: toSignInErrorCode(singleValue(query, 'error')) } : { proof } };
     },
     async exchange(_attempt, code) {
       const issued = await exchangeCode(code);

@@ -18,14 +18,14 @@ export interface StartedSignIn {
 }
 
 /** Why a person comes back without a grant. Codes of RFC 6749 section 4.1.2.1. */
-export type SignInRefusal = 'access_denied' | 'invalid_scope' | 'server_error' | 'temporarily_unavailable';
+export type SignInErrorCode = 'access_denied' | 'invalid_scope' | 'server_error' | 'temporarily_unavailable';
 
 /** The query of a callback. It is not trusted: anybody can send one. */
 export interface SignInCallback {
   /** See `SignInAttempt`. */
   readonly handle: string;
   /** The code or verifier, or the reason why there is none. */
-  readonly result: { readonly proof: string } | { readonly refusal: SignInRefusal };
+  readonly result: { readonly proof: string } | { readonly errorCode: SignInErrorCode };
 }
 
 /** The account that a grant belongs to. */

@@ -3,7 +3,7 @@ import type { Consumer } from '../identity/consumers';
 import type { SignInReply } from './signInRequest';
 import { html, htmlReply } from './html';
 import { PEOPLE } from './people';
-import { wordsOf } from './scopeDescriptions';
+import { descriptionsOf } from './scopeDescriptions';
 
 /**
  * Chromium applies `form-action` to all redirects that follow the form, and a gateway redirects to its frontend. In
@@ -36,7 +36,7 @@ export function consentPage({ consumer, scopes, action, consent, redirectUri }: 
     <p>This is the Bitbucket emulator. Its people are made up, and they need no password.</p>
     <h2>${consumer.name} wants to:</h2>
     <ul>
-      ${wordsOf(scopes).map((words) => html`<li>${words}</li>`)}
+      ${descriptionsOf(scopes).map((description) => html`<li>${description}</li>`)}
     </ul>
     <form method="post" action="${action}">
       <input type="hidden" name="consent" value="${consent}" />

@@ -1,4 +1,4 @@
-const WORDS: ReadonlyMap<string, string> = new Map([
+const DESCRIPTIONS: ReadonlyMap<string, string> = new Map([
   ['account', 'Read your account information and your workspaces'],
   ['account:write', 'Read and change your account information, and read your workspaces'],
   ['project', 'Read your projects'],
@@ -13,8 +13,8 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Returns what a consumer with these scopes can do, in words. Omits read scopes that a write scope includes. */
-export function wordsOf(scopes: readonly string[]): readonly string[] {
+export function descriptionsOf(scopes: readonly string[]): readonly string[] {
   return scopes
     .filter((scope) => !scopes.some((other) => other.startsWith(`${scope}:`)))
-    .map((scope) => WORDS.get(scope) ?? scope);
+    .map((scope) => DESCRIPTIONS.get(scope) ?? scope);
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Caller, type Identity, isRejected, type RejectedCaller } from '../../auth/identifyCaller';
+import { type Caller, isRejected, type RejectedSender, type Sender } from '../../auth/identifyCaller';
 import type { RejectionReason } from '../../observability/rejections';
 import { ClientError } from '../operations/clientErrors';
 import { rejectionMessageOf, rejectionReasonOf } from '../identifyRequest';
@@ -33,21 +33,21 @@ export async function identifyConnection(
     observeRejection,
   }: Pick<TransportOptions, 'identify' | 'toClientError' | 'observeRejection'>,
 ): Promise<ConnectionSender | RejectedConnection> {
-  const identity = await identify(request);
-  const isSessionIgnored = identity.isSessionIgnored === true;
-  const isWithoutKey = isRejected(identity) && identity.reason === 'key';
+  const sender = await identify(request);
+  const isSessionIgnored = sender.isSessionIgnored === true;
+  const isWithoutKey = isRejected(sender) && sender.reason === 'key';
   // The other rejections are those of operations.
-  if (isWithoutKey || isSessionIgnored) observe(rejectionReasonOf(identity));
+  if (isWithoutKey || isSessionIgnored) observe(rejectionReasonOf(sender));
   if (isWithoutKey) return { isSessionIgnored };
-  const identifyOperation = usesSession(identity) ? () => identify(request) : () => identity;
+  const identifyOperation = usesSession(sender) ? () => identify(request) : () => sender;
   return {
-    limitKey: identity.limitKey,
+    limitKey: sender.limitKey,
     async callerOfOperation() {
       try {
-        const sender = await identifyOperation();
-        if (!isRejected(sender)) return sender;
-        observe(sender.reason);
-        return unauthenticated(sender);
+        const current = await identifyOperation();
+        if (!isRejected(current)) return current;
+        observe(current.reason);
+        return unauthenticated(current);
       } catch (error) {
         return toClientError(error);
       }
@@ -60,11 +60,11 @@ export async function identifyConnection(
   }
 }
 
-function usesSession(identity: Identity): boolean {
-  return isRejected(identity) ? identity.reason === 'session ended' : identity.session !== undefined;
+function usesSession(sender: Sender): boolean {
+  return isRejected(sender) ? sender.reason === 'session ended' : sender.session !== undefined;
 }
 
-function unauthenticated(rejected: RejectedCaller): ClientError {
+function unauthenticated(rejected: RejectedSender): ClientError {
   const { loginUrl } = rejected;
   return new ClientError({
     message: rejectionMessageOf(rejected),

@@ -70,14 +70,14 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
     reply.header('cache-control', 'no-store');
     const rejection = checkSite(request);
     if (rejection !== undefined) return sendError(request, reply, rejection.status, rejection.code, rejection.message);
-    const identity = await identify(request.raw);
-    const reason = rejectionReasonOf(identity);
+    const sender = await identify(request.raw);
+    const reason = rejectionReasonOf(sender);
     if (reason !== undefined) options.observeRejection?.({ reason, ...describeSender(request) });
-    if (isRejected(identity)) {
-      const { loginUrl } = identity;
-      return sendError(request, reply, 401, 'UNAUTHENTICATED', rejectionMessageOf(identity), { loginUrl });
+    if (isRejected(sender)) {
+      const { loginUrl } = sender;
+      return sendError(request, reply, 401, 'UNAUTHENTICATED', rejectionMessageOf(sender), { loginUrl });
     }
-    request.caller = identity;
+    request.caller = sender;
     if (request.headers.accept?.includes('text/event-stream') === true) return undefined;
     return sendError(request, reply, 406, 'BAD_REQUEST', 'The Accept header must contain text/event-stream.');
   }

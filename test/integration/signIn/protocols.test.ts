@@ -83,7 +83,7 @@ describe.each(['oauth1', 'oauth2'] as const)('%s against the emulator', (kind) =
   test('reports a denied consent with the handle of the attempt', async () => {
     const { attempt, callback } = await visit(create(kind), { decision: 'deny' });
 
-    expect(callback).toEqual({ handle: attempt.handle, result: { refusal: 'access_denied' } });
+    expect(callback).toEqual({ handle: attempt.handle, result: { errorCode: 'access_denied' } });
   });
 
   test('does not accept a code or verifier twice', async () => {

@@ -15,9 +15,9 @@ function createLimitKeys(options: Partial<IdentifyCallerOptions> = {}): (sender:
   const identifyCaller = createIdentifyCaller({ gatewayKeys: [], trustedProxies: [], ...options });
   return ({ gatewayKey, remoteAddress, forwardedFor }) => {
     const credentials = { gatewayKey, remoteAddress, forwardedFor, authorization: undefined, session: undefined };
-    const identity = identifyCaller(credentials);
-    if (identity instanceof Promise) throw new Error('Without a session, the caller is identified without a wait.');
-    return isRejected(identity) ? undefined : identity.limitKey;
+    const sender = identifyCaller(credentials);
+    if (sender instanceof Promise) throw new Error('Without a session, the caller is identified without a wait.');
+    return isRejected(sender) ? undefined : sender.limitKey;
   };
 }
 

@@ -83,6 +83,6 @@ test('a path is a path of the origin, also if the gateway is below a path', () =
 test.each([
   ['https://app.example.com/', 'https://app.example.com/?signInError=access_denied'],
   ['https://app.example.com/?q=a+b%20c#top', 'https://app.example.com/?q=a+b%20c&signInError=access_denied#top'],
-])('a refusal is added to %s', (returnTo, expected) => {
+])('an error code is added to %s', (returnTo, expected) => {
   expect(withSignInError(returnTo, 'access_denied')).toBe(expected);
 });
