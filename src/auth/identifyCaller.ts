@@ -1,5 +1,5 @@
 import type { Awaitable } from '../lib/awaitable';
-import { createClientNetwork } from './clientNetwork';
+import { createClientNetwork, type RequestAddresses } from './clientNetwork';
 import { createKeyCheck } from './gatewayKeys';
 import type { Session, SessionFinder } from './session';
 import { isSessionId } from './sessionCookie';
@@ -53,15 +53,11 @@ export interface PresentedSession {
 }
 
 /** The parts of a request that identify its sender. */
-export interface Credentials {
+export interface Credentials extends RequestAddresses {
   readonly gatewayKey: string | undefined;
   readonly authorization: string | undefined;
   /** Undefined if the request has no session cookie, or if sign-in is off. */
   readonly session: PresentedSession | undefined;
-  /** The address of the connection. */
-  readonly remoteAddress: string | undefined;
-  /** The `X-Forwarded-For` header, unchanged. */
-  readonly forwardedFor: string | undefined;
 }
 
 /**

@@ -7,7 +7,7 @@ export const AUTH_PATH = '/auth';
 const ERROR_PARAMETER = 'signInError';
 
 /** The address is in a cookie, and browsers reject cookies of more than 4,096 bytes. */
-const MAX_LENGTH = 1_500;
+export const MAX_RETURN_TO_LENGTH = 1_500;
 
 export interface ReturnToOptions {
   /** The URL of the gateway in browsers. */
@@ -28,8 +28,8 @@ export function resolveReturnTo(
 ): string | undefined {
   const gateway = new URL(publicUrl);
   if (returnTo === undefined) return `${publicUrl}/`;
-  const url = returnTo.length > MAX_LENGTH ? undefined : parse(returnTo, gateway);
-  if (url === undefined || url.href.length > MAX_LENGTH) return undefined;
+  const url = returnTo.length > MAX_RETURN_TO_LENGTH ? undefined : parse(returnTo, gateway);
+  if (url === undefined || url.href.length > MAX_RETURN_TO_LENGTH) return undefined;
   if (url.origin !== gateway.origin && !isAllowedOrigin(url.origin)) return undefined;
   if (url.origin === gateway.origin && isBelow(new URL(`${publicUrl}${AUTH_PATH}/`), url)) return undefined;
   if (url.searchParams.has(ERROR_PARAMETER)) url.searchParams.delete(ERROR_PARAMETER);

@@ -1,3 +1,4 @@
+import { sessionEndedMessage } from '../lib/sessionEndedMessage';
 import { UpstreamError } from '../rest/upstreamError';
 import type { SessionWatch } from './session';
 
@@ -47,7 +48,8 @@ export function watchSessions({ timer, isOpen }: WatchSessionsOptions): SessionW
   function end(key: string): void {
     const group = groups.get(key) ?? [];
     groups.delete(key);
-    for (const controller of group) controller.abort(sessionEnded());
+    const error = new UpstreamError('UNAUTHENTICATED', sessionEndedMessage());
+    for (const controller of group) controller.abort(error);
   }
 
   return {
@@ -66,9 +68,4 @@ export function watchSessions({ timer, isOpen }: WatchSessionsOptions): SessionW
     },
     end,
   };
-}
-
-/** The error of requests whose session has ended. */
-export function sessionEnded(): UpstreamError {
-  return new UpstreamError('UNAUTHENTICATED', 'The session has ended. Sign in again.');
 }

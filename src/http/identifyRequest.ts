@@ -3,8 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Caller, IdentifyCaller, RejectedSender, Sender } from '../auth/identifyCaller';
 import { isRejected } from '../auth/identifyCaller';
 import type { Awaitable } from '../lib/awaitable';
+import { sessionEndedMessage } from '../lib/sessionEndedMessage';
 import type { RejectionReason } from '../observability/rejections';
 import { type ReadSession, SESSION_IGNORED } from './security/readSession';
+import { addressesOf } from './security/sender';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -23,15 +25,14 @@ export type IdentifyRequest = (request: Pick<IncomingMessage, 'headers' | 'socke
 
 /** Creates the function that identifies senders. The gateway key is in the header `X-Gateway-Key`. */
 export function createIdentifyRequest(identifyCaller: IdentifyCaller, readSession: ReadSession): IdentifyRequest {
-  return ({ headers, socket }) => {
+  return (request) => {
+    const { headers } = request;
     const gatewayKey = headers['x-gateway-key'];
-    const forwardedFor = headers['x-forwarded-for'];
     return identifyCaller({
       gatewayKey: typeof gatewayKey === 'string' ? gatewayKey : undefined,
       authorization: headers.authorization,
       session: readSession(headers),
-      remoteAddress: socket.remoteAddress,
-      forwardedFor: typeof forwardedFor === 'string' ? forwardedFor : undefined,
+      ...addressesOf(request),
     });
   };
 }
@@ -60,6 +61,6 @@ function messageOf({ reason, loginUrl }: RejectedSender): string {
     case 'sign-in required':
       return 'This gateway requires a session. Sign in at the URL in extensions.loginUrl.';
     case 'session ended':
-      return 'The session has ended. Sign in again.';
+      return sessionEndedMessage();
   }
 }

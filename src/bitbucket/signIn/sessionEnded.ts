@@ -1,15 +1,11 @@
 import { ignoreOutage } from '../../lib/ignoreOutage';
+import { sessionEndedMessage } from '../../lib/sessionEndedMessage';
 import { UpstreamError, type UpstreamErrorDetails } from '../../rest/upstreamError';
 import type { SessionTokens } from './protocol';
 
-/**
- * The error of a request whose session has ended.
- *
- * @param reason completes the sentence "The session has ended, because …", without the full stop
- */
+/** The error of a request whose session has ended. @param reason see `sessionEndedMessage` */
 export function sessionEnded(reason?: string, details: UpstreamErrorDetails = {}): UpstreamError {
-  const sentence = reason === undefined ? 'The session has ended.' : `The session has ended, because ${reason}.`;
-  return new UpstreamError('UNAUTHENTICATED', `${sentence} Sign in again.`, details);
+  return new UpstreamError('UNAUTHENTICATED', sessionEndedMessage(reason), details);
 }
 
 /** Ends a session whose tokens Bitbucket has rejected for good. During an outage of the store, the next request ends it. */

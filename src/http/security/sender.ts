@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
+import type { RequestAddresses } from '../../auth/clientNetwork';
 import type { RejectedRequest, TransportName } from '../../observability/rejections';
 
 declare module 'fastify' {
@@ -13,5 +15,14 @@ export function describeSender(request: FastifyRequest): Omit<RejectedRequest, '
   return {
     transport: request.routeOptions.config.transport ?? 'http',
     remoteAddress: request.socket.remoteAddress,
+  };
+}
+
+/** The addresses of a request. */
+export function addressesOf({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): RequestAddresses {
+  const forwardedFor = headers['x-forwarded-for'];
+  return {
+    remoteAddress: socket.remoteAddress,
+    forwardedFor: typeof forwardedFor === 'string' ? forwardedFor : undefined,
   };
 }

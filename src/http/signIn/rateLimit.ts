@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { createClientNetwork } from '../../auth/clientNetwork';
 import { CallerLimits } from '../operations/callerLimits';
+import { addressesOf } from '../security/sender';
 
 /** A sign-in needs two requests. Many people can share one address, and each request can cost one to Bitbucket. */
 const MAX_REQUESTS_PER_MINUTE = 120;
@@ -17,13 +18,9 @@ export function createSignInLimit(
   const unlimited = { maxOperations: 0, maxConnections: 0, maxSubscriptions: 0 };
   const limits = new CallerLimits({ limits: { ...unlimited, maxOperationsPerMinute: MAX_REQUESTS_PER_MINUTE }, now });
   const networkOf = createClientNetwork(trustedProxies);
-  return ({ headers, socket }) => {
-    const forwardedFor = headers['x-forwarded-for'];
-    const { remoteAddress } = socket;
+  return (request) => {
     try {
-      limits.beginOperation(
-        networkOf({ remoteAddress, forwardedFor: typeof forwardedFor === 'string' ? forwardedFor : undefined }),
-      );
+      limits.beginOperation(networkOf(addressesOf(request)));
       return false;
     } catch {
       return true;

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { resolveReturnTo } from '../../auth/returnTo';
+import { ATTEMPT_MS } from '../../auth/attempts';
+import { MAX_RETURN_TO_LENGTH, resolveReturnTo } from '../../auth/returnTo';
 import type { SessionCookie } from '../../auth/sessionCookie';
 import type { Sessions } from '../../auth/sessions';
 import type { SignIn } from '../../auth/signIn';
@@ -27,7 +28,7 @@ export interface SignInRoutesOptions extends SignInParts {
   readonly attemptCookies: AttemptCookies;
   readonly readSession: ReadSession;
   readonly isAllowedOrigin: OriginPolicy;
-  /** Whether a client has signed in too often. */
+  /** Whether a network has sent too many requests for sign-ins. Counts the request. */
   readonly isOverLimit: (request: FastifyRequest) => boolean;
 }
 
@@ -39,15 +40,15 @@ const BAD_RETURN_TO: Failure = {
   code: 'BAD_REQUEST',
   message:
     'returnTo must be a path such as /board, or the URL of a page whose origin is in ALLOWED_ORIGINS. ' +
-    'It may have at most 1500 characters, and no paths of the sign-in itself.',
+    `It must have at most ${MAX_RETURN_TO_LENGTH} characters, and must not be a URL of the sign-in itself.`,
 };
 
 const UNKNOWN_ATTEMPT: Failure = {
   status: 400,
   code: 'BAD_REQUEST',
   message:
-    'This sign-in was not started in this browser, took longer than ten minutes, or was finished before. ' +
-    'Cookies must be allowed.',
+    `This sign-in was not started in this browser, took longer than ${ATTEMPT_MS / 60_000} minutes, or was finished before. ` +
+    'The browser must accept cookies.',
 };
 
 const TOO_MANY: Failure = {
