@@ -60,7 +60,7 @@ export interface SignInPartsOptions extends Pick<SessionsOptions, 'store' | 'tim
   readonly metrics: SignInMetrics | undefined;
 }
 
-/** Creates what signs people in and finds their sessions. Undefined if sign-in is off. */
+/** Creates the objects that sign people in and find their sessions. Undefined if sign-in is off. */
 export function createSignInParts(
   config: SignInConfig | undefined,
   protocol: SignInProtocol | undefined,

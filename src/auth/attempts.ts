@@ -4,25 +4,25 @@ import type { SignInAttempt } from '../bitbucket/signIn/protocol';
 import { createEncryption } from '../lib/encryption';
 import { parseJson } from '../lib/json';
 
-/** A person has this long to sign in at Bitbucket. */
+/** The time in which a person must sign in at Bitbucket. */
 export const ATTEMPT_MS = 10 * 60 * 1_000;
 
-/** The state of a sign-in attempt while the person is at Bitbucket. */
+/** An attempt that waits for its callback. */
 export interface OpenAttempt extends SignInAttempt {
   /** The absolute URL to return to. */
   readonly returnTo: string;
 }
 
 /**
- * Encrypts the state of an attempt, so that the browser stores it in a cookie. No store contains open attempts, so nobody can
- * fill a store without signing in.
+ * Encrypts the state of an attempt, so that the browser stores it in a cookie. No store contains open attempts, so requests without
+ * a session cannot fill a store.
  */
 export interface Attempts {
   /** Identifies an attempt without containing its handle. Part of the name of its cookie. */
   idOf(handle: string): string;
   /** Returns the value of the cookie. */
   seal(attempt: OpenAttempt): string;
-  /** Undefined if the value is not from this gateway, belongs to another handle, or is older than 10 minutes. */
+  /** Undefined if the value is not from this gateway, belongs to another handle, or is older than ATTEMPT_MS. */
   unseal(value: string, handle: string): OpenAttempt | undefined;
 }
 

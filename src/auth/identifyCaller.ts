@@ -19,12 +19,12 @@ export interface Caller {
   readonly session?: Session | undefined;
   /** Whether the request has a session cookie that was ignored because of its Origin. */
   readonly isSessionIgnored?: boolean;
-  /** Where the caller can sign in. Undefined if sign-in is off, or does not change which credential the request uses. */
+  /** The URL at which the caller can sign in. Undefined if sign-in is off, or does not change which credential the request uses. */
   readonly loginUrl?: string | undefined;
 }
 
 /**
- * Why a request has no caller:
+ * Why a sender is rejected:
  *
  * - `key`: a gateway key is required, and the request contains neither a valid one nor a session.
  * - `sign-in required`: a session is required, and the request contains none.
@@ -32,12 +32,12 @@ export interface Caller {
  */
 export type CallerRejectionReason = 'key' | 'sign-in required' | 'session ended';
 
-/** A request whose sender must not use the gateway. */
+/** A sender that must not use the gateway. */
 export interface RejectedSender extends Pick<Caller, 'limitKey' | 'isSessionIgnored' | 'loginUrl'> {
   readonly reason: CallerRejectionReason;
 }
 
-/** The sender of a request: a caller, or the reason why it is none. */
+/** The sender of a request: a caller, or a sender that is rejected. */
 export type Sender = Caller | RejectedSender;
 
 export function isRejected(sender: Sender): sender is RejectedSender {

@@ -3,21 +3,22 @@ import type { SignInErrorCode } from '../bitbucket/signIn/protocol';
 /** The routes of sign-in are below this path. */
 export const AUTH_PATH = '/auth';
 
-/** The query parameter that tells a page why a person is not signed in. */
+/** The query parameter with the error code of a failed sign-in. */
 const ERROR_PARAMETER = 'signInError';
 
-/** The address is in a cookie, and browsers reject cookies of more than 4,096 bytes. */
+/** In characters. The URL is in a cookie, and browsers reject cookies of more than 4,096 bytes. */
 export const MAX_RETURN_TO_LENGTH = 1_500;
 
 export interface ReturnToOptions {
   /** The URL of the gateway in browsers. */
   readonly publicUrl: string;
-  /** Whether a person may return to pages of an origin. */
+  /** Whether a sign-in may return to pages of an origin. */
   readonly isAllowedOrigin: (origin: string) => boolean;
 }
 
 /**
- * Checks where a person wants to return to after the sign-in, so that no link to the gateway leads to another site.
+ * Returns the URL of the page to return to after the sign-in. Rejects other sites, so that a link to the gateway cannot redirect
+ * to them.
  *
  * @param returnTo a path of the origin of PUBLIC_URL, or the URL of a page of an allowed origin. Undefined: PUBLIC_URL
  * @returns the absolute URL. Undefined if it is not allowed
@@ -36,7 +37,7 @@ export function resolveReturnTo(
   return url.href;
 }
 
-/** Whether a URL is a route of sign-in, which would start over. Routers decode the path: `/%61uth/login` is `/auth/login`. */
+/** Whether a URL is a route of sign-in. Returning there would start a new sign-in. Routers decode the path: `/%61uth/login` is `/auth/login`. */
 function isBelow(routes: URL, { pathname }: URL): boolean {
   return decode(pathname).startsWith(decode(routes.pathname));
 }
@@ -50,7 +51,7 @@ function decode(path: string): string {
   }
 }
 
-/** Adds the reason why a person is not signed in. */
+/** Adds the error code of a failed sign-in to the URL of a page. */
 export function withSignInError(returnTo: string, errorCode: SignInErrorCode): string {
   const url = new URL(returnTo);
   url.search += `${url.search === '' ? '?' : '&'}${ERROR_PARAMETER}=${errorCode}`;

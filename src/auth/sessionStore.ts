@@ -2,7 +2,7 @@ import type { StoredToken, TokenStore } from '../bitbucket/credentials/tokenStor
 import type { SignedInAccount, SignInProtocolKind } from '../bitbucket/signIn/protocol';
 import type { Awaitable } from '../lib/awaitable';
 
-/** What a session is about. It never changes. Its tokens are in `SessionStore.tokens`. */
+/** The data of a session that never change. Its tokens are in `SessionStore.tokens`. */
 export interface SessionDetails {
   readonly protocol: SignInProtocolKind;
   readonly account: SignedInAccount;
@@ -46,7 +46,7 @@ export interface SessionStore {
     token: Pick<StoredToken, 'secret' | 'renewInMs'>,
     lifetime: SessionLifetime,
   ): Awaitable<void>;
-  /** Returns a session and starts its idle time anew. Undefined if it has ended or never existed. */
+  /** Returns a session and restarts its idle time. Undefined if it has ended or never existed. */
   use(key: string, lifetime: SessionLifetime): Awaitable<StoredSession | undefined>;
   /** Ends a session. Has no effect if it has ended. */
   end(key: string): Awaitable<void>;
@@ -62,8 +62,8 @@ export interface SessionStore {
   useAttempt(attempt: string, forMs: number): Awaitable<boolean>;
 }
 
-/** A person has few browsers. Beyond this number, signing in again ends the least recently used session. */
+/** Beyond this number, a new session of an account ends its least recently used one. Few people use as many browsers. */
 export const MAX_SESSIONS_PER_ACCOUNT = 50;
 
-/** Anybody can make attempts. Beyond this number, a store drops the oldest mark. */
+/** Limits the memory for marks. Beyond this number, a store removes the mark that expires first. */
 export const MAX_USED_ATTEMPTS = 100_000;

@@ -18,7 +18,7 @@ export interface SessionWatches {
   end(key: string): void;
 }
 
-/** The end of a session in another process is noticed within this time. */
+/** A watch ends at most this long after its session has ended in another process or has expired. */
 const CHECK_MS = 10_000;
 
 /** Checks the watched sessions at intervals, because they can end in another process or expire. */
@@ -37,7 +37,7 @@ export function watchSessions({ timer, isOpen }: WatchSessionsOptions): SessionW
     const keys = [...groups.keys()];
     await Promise.all(
       keys.map(async (key) => {
-        // While the state is not available, it is unknown whether the session has ended. The next check tries again.
+        // While the store is not available, the session counts as open. The next check tries again.
         if (!(await isOpen(key).catch(() => true))) end(key);
       }),
     );

@@ -17,7 +17,7 @@ export interface SessionsOptions {
 
 type Credential = Pick<SignedInUser, 'authorize' | 'renew'>;
 
-/** Beyond this number, the process reads the token of the least recently used session from the store again. */
+/** Beyond this number, the next request of the least recently used session reads its tokens from the store again. */
 const MAX_CREDENTIALS = 10_000;
 
 /** The sessions of signed-in people. */
@@ -88,7 +88,7 @@ export class Sessions implements SessionFinder {
   }
 }
 
-/** Stores contain digests of ids, so that reading a store is not sufficient to use a session. */
+/** Stores contain digests of ids, so that a reader of a store cannot use the sessions. */
 function keyOf(id: string): string {
   return createHash('sha256').update(id).digest('base64url');
 }

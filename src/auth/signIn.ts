@@ -26,7 +26,7 @@ export interface SignInOptions {
 /** The response to a browser that wants to sign in. */
 export type LoginResponse =
   | { readonly redirect: string; readonly attempt: { readonly id: string; readonly sealed: string } }
-  /** Bitbucket did not start the sign-in. */
+  /** The attempt could not start. The redirect returns to the page, with the error code. */
   | { readonly redirect: string; readonly attempt?: undefined };
 
 /** The response to a browser that comes back from Bitbucket. */
@@ -101,7 +101,7 @@ export class SignIn {
   }
 }
 
-/** The reason that the page receives. The log has the error. */
+/** The code that the page receives. The log contains the error. */
 function errorCodeOf(error: unknown): SignInErrorCode {
   if (error instanceof StateUnavailableError) return 'temporarily_unavailable';
   if (!(error instanceof UpstreamError)) return 'server_error';

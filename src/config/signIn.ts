@@ -29,33 +29,32 @@ const HOUR_MS = 3_600_000;
 const BITBUCKET_API_ORIGIN = 'https://api.bitbucket.org';
 const BITBUCKET_ORIGIN = 'https://bitbucket.org';
 
-/** What sign-in needs of other settings. */
-export interface SignInSurroundings {
+/** The other settings on which sign-in depends. */
+export interface SignInContext {
   /** The base URL of the API. Undefined: the embedded emulator. */
   readonly apiUrl: string | undefined;
   readonly listener: { readonly port: number; readonly loopbackOnly: boolean };
 }
 
 /** Reads the settings of sign-in. Undefined if it is off. Adds a fault for each missing or contradictory variable. */
-export function readSignIn(environment: EnvironmentReader, surroundings: SignInSurroundings): SignInConfig | undefined {
+export function readSignIn(environment: EnvironmentReader, context: SignInContext): SignInConfig | undefined {
   const kind = environment.read(variables.signIn);
   if (!environment.isSet(variables.signIn)) {
     rejectIfSet(environment, allButSignIn, 'needs SIGN_IN');
     return undefined;
   }
-  const endpoints =
-    surroundings.apiUrl === undefined ? undefined : readEndpoints(environment, kind, surroundings.apiUrl);
-  if (surroundings.apiUrl === undefined) {
+  const endpoints = context.apiUrl === undefined ? undefined : readEndpoints(environment, kind, context.apiUrl);
+  if (context.apiUrl === undefined) {
     rejectIfSet(
       environment,
       endpointVariables,
-      'must not be set with the embedded emulator, which has separate endpoints',
+      'must not be set with the embedded emulator, which has its own endpoints',
     );
   }
   if (kind === 'oauth2')
     rejectIfSet(environment, [variables.signInRequestTokenUrl], 'must not be set with SIGN_IN=oauth2');
   if (kind === 'oauth1') rejectIfSet(environment, [variables.signInScopes], 'must not be set with SIGN_IN=oauth1');
-  const publicUrl = readPublicUrl(environment, surroundings.listener);
+  const publicUrl = readPublicUrl(environment, context.listener);
   const sameSite = environment.read(variables.sessionCookieSameSite);
   if (sameSite === 'none' && publicUrl?.startsWith('http:') === true) {
     environment.addFault('SESSION_COOKIE_SAMESITE=none requires an https PUBLIC_URL');
@@ -127,7 +126,7 @@ function readEndpoints(
 
 function readPublicUrl(
   environment: EnvironmentReader,
-  { port, loopbackOnly }: SignInSurroundings['listener'],
+  { port, loopbackOnly }: SignInContext['listener'],
 ): string | undefined {
   const publicUrl = environment.read(variables.publicUrl);
   if (publicUrl === undefined) {

@@ -38,7 +38,7 @@ export const signInVariables = {
   ),
   signInScopes: defineVariable<readonly string[]>({
     name: 'SIGN_IN_SCOPES',
-    meaning: 'Space-separated scopes that the gateway asks a person for (oauth2). They must include account.',
+    meaning: 'Space-separated scopes that the gateway requests at a sign-in (oauth2). They must include account.',
     fallback: [],
     defaultText: 'the scopes of the consumer',
     schema: z

@@ -97,7 +97,7 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
     done: HookHandlerDoneFunction,
   ): void {
     const rejection = rejectionOf(request, sender);
-    // The page does not depend on the checks: to a request that passes them, Apollo itself sends it.
+    // The landing page needs no permission. Apollo sends it to requests that are not rejected.
     if (rejection !== undefined && settings.landingPage && acceptsPage(request)) {
       renderLandingPage(apollo, reply).catch(done);
       return;

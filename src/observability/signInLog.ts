@@ -1,7 +1,7 @@
 import { asError } from '../lib/asError';
 import type { Logger } from './logger';
 
-/** A sign-in that has ended. `error` is why it failed at Bitbucket or in the gateway. */
+/** A sign-in that has ended. `error` is present if Bitbucket or the gateway failed. */
 export interface RecordedSignIn {
   readonly outcome: string;
   readonly error?: unknown;
@@ -12,8 +12,8 @@ const MAX_LINES = 60;
 const WINDOW_MS = 60_000;
 
 /**
- * Logs sign-ins without names, codes and tokens. A failure that the operator can cause or mend is a warning, everything else is
- * logged at level debug.
+ * Logs sign-ins without names, codes and tokens. Failures of Bitbucket or the gateway are logged at level warn, all others at level
+ * debug.
  *
  * @param now milliseconds, monotonic
  */

@@ -9,7 +9,7 @@ interface Bearer {
   readonly renewedAt: number | undefined;
 }
 
-/** Bitbucket can reject a valid token, e.g. for one repository. Without this pause, each such request would cost a new token. */
+/** Bitbucket can reject a valid token, e.g. for one repository. Without this pause, each such request would cause a renewal. */
 const REJECTION_PAUSE_MS = 60_000;
 
 export interface BearerOptions {

@@ -3,7 +3,7 @@ import type { Method, Transport, WireResponse } from '../../rest/transport';
 import type { UpstreamCall } from '../../rest/upstreamError';
 import { toRequestUrl } from '../../rest/url';
 
-/** What a request outside the REST sessions needs, such as a request for a token. */
+/** The options of requests that use no session of the REST client, such as requests for tokens. */
 export interface DirectRequestOptions {
   readonly transport: Transport;
   /** Milliseconds since the epoch. */

@@ -37,7 +37,7 @@ export interface PrincipalOptions extends TokenOptions, OAuth1ClockOptions {
   readonly principalSecrets?: readonly string[] | undefined;
 }
 
-/** What a request contains about its sender. */
+/** The parts of a request that determine its principal. */
 export interface RequestCredentials {
   /** The `Authorization` header. Used only if the credential is passthrough, and then before `user`. */
   readonly authorization?: string | undefined;

@@ -19,7 +19,7 @@ export type TokenGrant =
   | { readonly grant_type: 'authorization_code'; readonly code: string; readonly redirect_uri: string }
   | { readonly grant_type: 'refresh_token'; readonly refresh_token: string };
 
-/** What a token endpoint has issued. */
+/** The tokens in the response of a token endpoint. */
 export interface IssuedTokens {
   readonly accessToken: string;
   /** Undefined if the response contains none. */

@@ -14,7 +14,7 @@ import { currentUser } from '../endpoints/users';
 import { SERVICE } from '../service';
 import type { SignedInAccount } from './protocol';
 
-/** A response, and the `Authorization` header for which it was sent. */
+/** A response, and the `Authorization` header of its request. */
 export interface AuthorizedResponse {
   readonly response: WireResponse;
   readonly authorization: string;

@@ -17,7 +17,7 @@ export function createOAuth1SignIn(settings: OAuth1SignInSettings, options: Sign
   async function requestTemporaryToken(): Promise<OAuth1Token> {
     const url = new URL(settings.requestTokenUrl);
     const issued = await requestOAuth1Token(settings, { url, extras: { oauth_callback: settings.callbackUrl } }, deps);
-    // Without this, the server implements OAuth 1.0, in which an attacker can complete the attempt of another person.
+    // Without this, the server implements OAuth 1.0, which lets an attacker complete the sign-in of another person.
     if (issued.parameters.get('oauth_callback_confirmed') !== 'true') {
       throw invalidToken({ path: url.pathname }, 'does not confirm the callback URL');
     }

@@ -68,7 +68,7 @@ export async function requestOAuth1Token(
   return { token, tokenSecret, parameters };
 }
 
-/** The error of a success that cannot be used. Its message repeats no part of the response. */
+/** The error of a response with status 200 that cannot be used. Its message contains no part of the response. */
 export function invalidToken(call: Pick<UpstreamCall, 'path'>, fault: string): UpstreamError {
   const upstream = { service: SERVICE, method: 'POST', path: call.path, status: 200 };
   const message = `The response of ${SERVICE}'s OAuth 1.0a endpoint ${fault}.`;

@@ -10,7 +10,7 @@ import type { RotatingTokens } from './rotatingTokens';
 import { endRevoked, sessionEnded } from './sessionEnded';
 import type { OAuth2SignInSettings, SignInDeps } from './settings';
 
-/** What the sessions of a process share. */
+/** The dependencies that all sessions of a process share. */
 export interface OAuth2SessionDeps extends SignInDeps {
   readonly rotating: RotatingTokens;
   readonly rateLimit: TokenRateLimit;

@@ -3,7 +3,7 @@ import type { StoredToken, TokenStore } from '../credentials/tokenStore';
 
 export type SignInProtocolKind = 'oauth1' | 'oauth2';
 
-/** The state of a sign-in while the person is at Bitbucket's authorization page. */
+/** One run of the sign-in in one browser, from the redirect to Bitbucket to the callback. */
 export interface SignInAttempt {
   /** The value that the callback repeats: `state` (OAuth 2.0) or the request token (OAuth 1.0a). */
   readonly handle: string;
@@ -17,14 +17,14 @@ export interface StartedSignIn {
   readonly authorizeUrl: string;
 }
 
-/** Why a person comes back without a grant. Codes of RFC 6749 section 4.1.2.1. */
+/** Why a sign-in failed. Codes of RFC 6749 section 4.1.2.1, which the page receives as `signInError`. */
 export type SignInErrorCode = 'access_denied' | 'invalid_scope' | 'server_error' | 'temporarily_unavailable';
 
 /** The query of a callback. It is not trusted: anybody can send one. */
 export interface SignInCallback {
   /** See `SignInAttempt`. */
   readonly handle: string;
-  /** The code or verifier, or the reason why there is none. */
+  /** The code (OAuth 2.0) or verifier (OAuth 1.0a), or the reason why the sign-in failed. */
   readonly result: { readonly proof: string } | { readonly errorCode: SignInErrorCode };
 }
 
@@ -36,7 +36,7 @@ export interface SignedInAccount {
   readonly avatarUrl: string | null;
 }
 
-/** What a person granted. */
+/** The permission of a person: the account, and the tokens with their scopes. */
 export interface Grant {
   readonly account: SignedInAccount;
   /** The granted scopes. Null if Bitbucket does not report them. */
@@ -45,12 +45,12 @@ export interface Grant {
   readonly token: Pick<StoredToken, 'secret' | 'renewInMs'>;
 }
 
-/** Where the tokens of a session are. */
+/** The tokens of one session, in a store. */
 export interface SessionTokens {
   readonly store: TokenStore;
   /** The key of the session in the store. */
   readonly key: string;
-  /** Called when Bitbucket has rejected the tokens for good, before the request fails with UNAUTHENTICATED. */
+  /** Ends the session. Called when Bitbucket has permanently rejected its tokens, before the request fails with UNAUTHENTICATED. */
   readonly onRevoked: () => Promise<void>;
 }
 
@@ -68,8 +68,8 @@ export interface SignInProtocol {
   exchange(attempt: SignInAttempt, proof: string): Promise<Grant>;
   /**
    * Authorizes requests with the tokens of a session, and renews them. The requests of a session in one process must share one
-   * credential, so that they share one renewal. It reads the stored tokens only if its own are due for renewal or were rejected,
-   * so the caller must check that the session has not ended.
+   * credential, so that they share one renewal. It reads the store only if its cached tokens are due for renewal or were
+   * rejected. Check before each request that the session has not ended.
    */
   credentialOf(tokens: SessionTokens): SessionCredential;
 }

@@ -3,7 +3,7 @@ import { SERVICE } from '../service';
 
 /**
  * Changes the code of an error with which Bitbucket rejects the consumer. The person who signs in cannot correct it, and a
- * session does not end because of it. Any other error stays as it is.
+ * session does not end because of it. Returns any other error unchanged.
  */
 export function rejectedConsumer(error: unknown): unknown {
   if (!(error instanceof UpstreamError) || error.code !== 'UNAUTHENTICATED') return error;

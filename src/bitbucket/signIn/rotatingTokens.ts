@@ -44,7 +44,7 @@ interface Unsaved {
  * it reads after the claim. It stores the new tokens before it uses them.
  *
  * During an outage of the store, no process renews. If the outage begins after Bitbucket has issued new tokens, this process
- * keeps them, and stores them when the store is available again. If the process ends before that, or before Bitbucket's response
+ * holds them in memory, and stores them when the store is available again. If the process ends before that, or before Bitbucket's response
  * arrives, the new tokens are lost. The next renewal then fails with `invalid_grant`, and the person must sign in again.
  */
 export class RotatingTokens {
@@ -112,7 +112,7 @@ export class RotatingTokens {
     }
   }
 
-  /** Stores the new tokens if there are any. @returns what the store contains after that. Undefined if the session has ended */
+  /** Stores the new tokens if there are any. @returns the tokens in the store after that. Undefined if the session has ended */
   async #save(key: string): Promise<StoredToken | undefined> {
     const unsaved = this.#unsaved.get(key);
     if (unsaved === undefined) return undefined;

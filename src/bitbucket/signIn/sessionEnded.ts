@@ -8,7 +8,7 @@ export function sessionEnded(reason?: string, details: UpstreamErrorDetails = {}
   return new UpstreamError('UNAUTHENTICATED', sessionEndedMessage(reason), details);
 }
 
-/** Ends a session whose tokens Bitbucket has rejected for good. During an outage of the store, the next request ends it. */
+/** Ends a session whose tokens Bitbucket has permanently rejected. During an outage of the store, the next request ends it. */
 export async function endRevoked({ onRevoked }: SessionTokens): Promise<void> {
   await ignoreOutage(onRevoked);
 }

@@ -22,12 +22,12 @@ export interface OAuth1SignInSettings extends OAuth1Consumer, SignInPages {
   readonly tokenUrl: string;
 }
 
-/** The consumer with which people sign in. */
+/** The consumer with which people sign in, and the URLs of its protocol. */
 export type SignInSettings = OAuth2SignInSettings | OAuth1SignInSettings;
 
 /**
- * How a renewal in this process ended. `revoked`: Bitbucket has rejected the tokens for good, so the session has ended. `failed`:
- * any other failure. It ends nothing.
+ * How a renewal in this process ended. `revoked`: Bitbucket has permanently rejected the tokens, so the session has ended. `failed`:
+ * any other failure. The session continues.
  */
 export type RenewalOutcome = 'renewed' | 'revoked' | 'failed';
 

@@ -31,8 +31,8 @@ export function unknownConsent(): PageError {
 }
 
 /**
- * The page has the referrer policy `no-referrer`, with which browsers send `Origin: null`. `Sec-Fetch-Site` then tells
- * the page apart from other sites.
+ * The page has the referrer policy `no-referrer`, with which browsers send `Origin: null`. `Sec-Fetch-Site` then
+ * distinguishes the page from other sites.
  */
 function requireOwnPage({ origin, fetchSite, host }: SignInRequest): void {
   const isForeignOrigin = origin !== undefined && origin !== 'null' && origin !== `http://${host}`;

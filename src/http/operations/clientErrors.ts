@@ -5,7 +5,7 @@ import { withoutQuotedInput } from './quotedInput';
 
 /** Information about the caller for the format of an error. */
 export interface ErrorHints {
-  /** Where the caller can sign in. Undefined if that would not help. */
+  /** The URL at which the caller can sign in. Undefined if sign-in is off, or would not change the result. */
   readonly loginUrl?: string | undefined;
 }
 

@@ -10,7 +10,7 @@ export type HostPolicy = (host: string | undefined) => boolean;
 
 /**
  * On loopback, accepts names of this machine, the host that the gateway listens on, and with sign-in the host of PUBLIC_URL, because
- * a proxy on this machine can send it. Beyond loopback, accepts any host.
+ * a proxy on this machine can send it. If other machines can connect, accepts any host.
  */
 export function createHostPolicy({
   host,

@@ -16,7 +16,7 @@ const NAME = 'bitbucket-sign-in-';
 /** A cookie has up to 2.5 kB, and servers accept 16 kB of headers. */
 const MAX_ATTEMPTS = 3;
 
-/** A browser has more surplus cookies only if something else has set them. Without a limit, they would fill the response. */
+/** Another application on the host can set more of these cookies. Removing them all could make the response too large. */
 const MAX_REMOVED = 5;
 
 /** The end of the name of a cookie. See `Attempts.idOf`. */

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type RejectionCode, sendError } from '../errors/errorBody';
 import { acceptsPage } from '../landingPage';
 
-/** A request of a browser that cannot be answered with a redirect. */
+/** An error that the browser receives as a page, because there is no page to return to. */
 export interface Failure {
   readonly status: 400 | 403 | 429;
   readonly code: RejectionCode;

@@ -1,12 +1,12 @@
 import { AUTH_PATH } from '../../auth/returnTo';
 
-/** Where a person starts to sign in. */
+/** Starts a sign-in. */
 export const LOGIN_PATH = `${AUTH_PATH}/login`;
 
-/** Where Bitbucket sends the browser back to. */
+/** Receives the browser from Bitbucket. */
 export const CALLBACK_PATH = `${AUTH_PATH}/callback`;
 
-/** Returns who has signed in. */
+/** Returns the account of the session. */
 export const SESSION_PATH = `${AUTH_PATH}/session`;
 
 /** Ends the session. */

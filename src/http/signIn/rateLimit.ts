@@ -3,11 +3,11 @@ import { createClientNetwork } from '../../auth/clientNetwork';
 import { CallerLimits } from '../operations/callerLimits';
 import { addressesOf } from '../security/sender';
 
-/** A sign-in needs two requests. Many people can share one address, and each request can cost one to Bitbucket. */
+/** For each client network. A sign-in has two requests, and each can cause requests to Bitbucket. Many people can share a network. */
 const MAX_REQUESTS_PER_MINUTE = 120;
 
 /**
- * Creates the function that counts the requests for sign-ins by client network, and returns whether there are too many.
+ * Creates the function that counts a request for a sign-in, and returns whether its client network has sent too many.
  *
  * @param now milliseconds, monotonic
  */

@@ -36,7 +36,7 @@ export async function identifyConnection(
   const sender = await identify(request);
   const isSessionIgnored = sender.isSessionIgnored === true;
   const isWithoutKey = isRejected(sender) && sender.reason === 'key';
-  // The other rejections are those of operations.
+  // Other rejections are reported for each operation.
   if (isWithoutKey || isSessionIgnored) observe(rejectionReasonOf(sender));
   if (isWithoutKey) return { isSessionIgnored };
   const identifyOperation = usesSession(sender) ? () => identify(request) : () => sender;

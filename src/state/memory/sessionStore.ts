@@ -37,7 +37,7 @@ export class MemorySessionStore implements SessionStore {
   readonly #sessions = new Map<string, SessionRecord>();
   /** The keys of sessions, by account. */
   readonly #byAccount = new Map<string, Set<string>>();
-  /** When the mark of an attempt ends. The first is the oldest one. */
+  /** The ends of the marks of used attempts. The oldest mark is first. */
   readonly #attempts = new Map<string, number>();
 
   constructor({
@@ -60,7 +60,7 @@ export class MemorySessionStore implements SessionStore {
     { secret, renewInMs }: Pick<StoredToken, 'secret' | 'renewInMs'>,
     { idleMs, maxMs }: SessionLifetime,
   ): void {
-    // Only checks the length. It limits the memory.
+    // Called only for its length check, which limits the memory.
     encodeDetails(details);
     const now = this.#options.now();
     const token = new TokenRecord();
