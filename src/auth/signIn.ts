@@ -85,7 +85,10 @@ export class SignIn {
         onEnd?.({ outcome: 'rejected' });
         return {};
       }
-      if ('errorCode' in result) return { attemptId, redirect: this.#fail(returnTo, result.errorCode) };
+      if ('errorCode' in result) {
+        const { errorCode } = result;
+        return { attemptId, redirect: this.#fail(returnTo, errorCode, errorOf(errorCode)) };
+      }
       const grant = await protocol.exchange(attempt, result.proof);
       const sessionId = await sessions.create(grant);
       onEnd?.({ outcome: 'signed_in' });
@@ -99,6 +102,12 @@ export class SignIn {
     this.#options.onEnd?.({ outcome: errorCode, error });
     return withSignInError(returnTo, errorCode);
   }
+}
+
+/** The error for the log, if the authorization page returned an error code. Undefined if the person denied the access. */
+function errorOf(errorCode: SignInErrorCode): Error | undefined {
+  if (errorCode === 'access_denied') return undefined;
+  return new Error(`The authorization page returned an error: ${errorCode}`);
 }
 
 /** The code that the page receives. The log contains the error. */

@@ -63,6 +63,22 @@ describe.each(['oauth2', 'oauth1'] as const)('a person who signs in with %s', (k
   });
 });
 
+test('the log has the reason if the authorization page returns an error', async () => {
+  const gateway = await startSignInGateway({
+    environment: { SIGN_IN_SCOPES: 'account webhook' },
+  });
+  gateway.upstream.set({ consumerScopes: ['account'] });
+  const person = gateway.browser();
+  const page = await fetch(await person.startSignIn(), { redirect: 'manual' });
+
+  const callback = await person.open(page.headers.get('location') ?? '');
+
+  expect(callback).toMatchObject({ status: 303, location: `${APP}/board?signInError=invalid_scope` });
+  expect(gateway.logLines.filter((line) => line.includes('a sign-in failed'))).toEqual([
+    expect.stringContaining('The authorization page returned an error: invalid_scope'),
+  ]);
+});
+
 test('responses of sign-in are not stored, and their URLs are no referrers', async () => {
   const browser = (await startSignInGateway()).browser();
   const login = await browser.open('/auth/login');
