@@ -30,7 +30,7 @@ describeWithRedis('sign-in at two gateways', () => {
       const cookies = new Map(atB.cookies);
       expect((await atA.signOut()).status).toBe(204);
       expect(atB.cookies.size).toBe(0);
-      for (const [name, value] of cookies) atB.cookies.set(name, value);
+      atB.addCookies(cookies);
       expect(await failuresOf(atB)).toMatchObject([ENDED]);
       expect(await atB.session()).toEqual({ signedIn: false });
     });

@@ -66,6 +66,6 @@ export async function failuresOf(browser: TestBrowser): Promise<readonly unknown
 /** Another browser with the same cookies. */
 export function copyOf(gateway: SignInGateway, cookies: ReadonlyMap<string, string>): TestBrowser {
   const browser = gateway.browser();
-  for (const [name, value] of cookies) browser.cookies.set(name, value);
+  browser.addCookies(cookies);
   return browser;
 }

@@ -68,6 +68,11 @@ export class TestBrowser {
     return new TestBrowser(url, this.origin, this.cookies);
   }
 
+  /** Stores cookies that were copied before, from this browser or from another one. */
+  addCookies(cookies: ReadonlyMap<string, string>): void {
+    for (const [name, value] of cookies) this.cookies.set(name, value);
+  }
+
   /** Opens a URL or a path of the gateway. The origin and path of a URL are replaced by the address of the gateway. */
   async open(url: string, init: RequestInit = {}): Promise<BrowserResponse> {
     const { pathname, search } = new URL(url, this.gatewayUrl);

@@ -1,13 +1,8 @@
 import { ATTEMPT_MS } from '../../../src/auth/attempts';
 import { consent } from '../../support/consent';
-import { APP, startSignInGateway, type TestBrowser } from '../../support/signIn';
+import { APP, startSignInGateway } from '../../support/signIn';
 
 const UNKNOWN_ATTEMPT = { status: 400, text: expect.stringContaining('not started in this browser') as string };
-
-/** Copies what a browser stores, as a thief of the cookies would. */
-function copyCookies(from: TestBrowser, to: TestBrowser): void {
-  for (const [name, value] of from.cookies) to.cookies.set(name, value);
-}
 
 describe.each(['oauth2', 'oauth1'] as const)('with %s', (kind) => {
   test('a callback of another browser signs nobody in (login CSRF)', async () => {
@@ -38,7 +33,7 @@ describe.each(['oauth2', 'oauth1'] as const)('with %s', (kind) => {
     const gateway = await startSignInGateway({ kind });
     const [browser, thief] = [gateway.browser(), gateway.browser()];
     const link = await consent(await browser.startSignIn());
-    copyCookies(browser, thief);
+    thief.addCookies(browser.cookies);
     await browser.open(link);
     const requests = gateway.upstream.tokenCalls.length;
 

@@ -1,6 +1,6 @@
 import { withCache } from '../../support/gateway';
 import { at } from '../../support/read';
-import { APP, type TestBrowser } from '../../support/signIn';
+import type { TestBrowser } from '../../support/signIn';
 import { type ObservedGateway, startObservedGateway } from '../../support/signInSecrets';
 import { overEventStream, overWebSocket } from '../../support/subscribers';
 
@@ -86,14 +86,10 @@ describe('people who share a gateway with a cache', () => {
   ] as const)('do not receive the events that another person may receive, over %s', async (_transport, subscribe) => {
     const [ada, bruno] = [await signIn('ada'), await signIn('bruno')];
     await hideVaultFrom(bruno);
-    const headersOf = ({ cookies }: TestBrowser) => ({
-      origin: APP,
-      cookie: [...cookies].map((pair) => pair.join('=')).join('; '),
-    });
     await data(ada, VAULT);
-    await subscribe(observed.gateway, PUSHED, { headers: headersOf(ada) });
+    await subscribe(observed.gateway, PUSHED, { headers: ada.headers });
 
-    const subscriber = await subscribe(observed.gateway, PUSHED, { headers: headersOf(bruno) });
+    const subscriber = await subscribe(observed.gateway, PUSHED, { headers: bruno.headers });
 
     expect(await subscriber.next()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
   });

@@ -226,7 +226,7 @@ test('signing in again replaces the session', async () => {
   expect(await browser.whoAmI()).toBe(NAMES.bruno);
   expect([...browser.cookies]).not.toEqual([...old]);
 
-  for (const [name, value] of old) browser.cookies.set(name, value);
+  browser.addCookies(old);
   expect(await browser.whoAmI()).toBe('UNAUTHENTICATED');
 });
 

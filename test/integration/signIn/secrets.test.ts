@@ -130,12 +130,12 @@ describe.each(['oauth2', 'oauth1'] as const)(
       await useSession(browser);
       observed.upstream.expireTokens();
       await useSession(browser);
-      for (const [name, value] of cookies) browser.cookies.set(name, value);
+      browser.addCookies(cookies);
       await browser.open(location);
       await abuse(observed, location);
       const session = new Map(browser.cookies);
       await browser.signOut();
-      for (const [name, value] of session) browser.cookies.set(name, value);
+      browser.addCookies(session);
       await useSession(browser);
 
       expect([...observed.secrets().keys()]).toEqual(expect.arrayContaining(names));
