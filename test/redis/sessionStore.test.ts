@@ -72,14 +72,15 @@ describeWithRedis('the sessions in Redis', () => {
     expect(await setup.server.command('DBSIZE')).toBe(':0\r\n');
   });
 
-  test('are 50 of an account after 200 interleaved creates of two processes', async () => {
+  test('are 50 of an account after 100 interleaved creates of two processes', async () => {
     const { sessions } = await startShared(2);
-    const keys = Array.from({ length: 200 }, (_, number) => `${number}`);
+    const keys = Array.from({ length: 100 }, (_, number) => `${number}`);
 
     await Promise.all(keys.map(async (key) => sessions.create(key, ADA, TOKEN, LIFETIME)));
 
-    const found = await Promise.all(keys.map(async (key) => sessions.use(key, LIFETIME)));
-    expect(found.filter((session) => session !== undefined)).toHaveLength(50);
+    const found: string[] = [];
+    for (const key of keys) if ((await sessions.use(key, LIFETIME)) !== undefined) found.push(key);
+    expect(found).toHaveLength(50);
     expect(await sessions.count()).toBe(50);
   });
 
