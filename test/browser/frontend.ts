@@ -11,7 +11,7 @@ export interface Frontend {
 }
 
 /**
- * Serves the page of a small frontend on an origin of its own. It signs in and out, shows who has signed in, and creates an
+ * Serves the page of a small frontend on a separate origin. It signs in and out, shows who has signed in, and creates an
  * issue and a comment. Each result is the text of an element with an id.
  *
  * @param host the host name in the URL of the page. `localhost` is the same site as a gateway on localhost

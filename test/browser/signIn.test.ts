@@ -72,7 +72,7 @@ describeInBrowser('a person in a browser', (newContext) => {
     expect(gateway.logLines.join('\n')).not.toMatch(/code=|oauth_verifier|oauth_token|access_token":/);
   });
 
-  test('two people in two browsers are told apart', async () => {
+  test('two people in two browsers each act in their own name', async () => {
     const { pageUrl } = await start('oauth2');
     const ada = await open(await newContext(), pageUrl);
     const chiara = await open(await newContext(), pageUrl);
@@ -99,7 +99,7 @@ describeInBrowser('a person in a browser', (newContext) => {
     expect(await text(first, '#who')).toBe('Bruno Okafor');
   });
 
-  test.each(['oauth2', 'oauth1'] as const)('comes back with an error after refusing (%s)', async (kind) => {
+  test.each(['oauth2', 'oauth1'] as const)('comes back with an error after denying the access (%s)', async (kind) => {
     const { pageUrl } = await start(kind);
     const page = await open(await newContext(), pageUrl);
 

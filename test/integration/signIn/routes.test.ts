@@ -45,7 +45,7 @@ describe.each(['oauth2', 'oauth1'] as const)('a person who signs in with %s', (k
   test.each([
     ['fails', { kind: 'response', status: 503, body: 'down' }, 'temporarily_unavailable'],
     ['limits the rate', { kind: 'response', status: 429, body: 'Rate limit' }, 'temporarily_unavailable'],
-    ['answers with HTML', { kind: 'response', status: 200, body: '<html>hunter</html>' }, 'server_error'],
+    ['responds with HTML', { kind: 'response', status: 200, body: '<html>hunter</html>' }, 'server_error'],
     ['rejects the code', { kind: 'response', status: 400, body: { error: 'invalid_grant' } }, 'server_error'],
   ] as const)('comes back with a reason if Bitbucket %s', async (_what, fault, reason) => {
     const gateway = await startSignInGateway({ kind });
