@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { getHeapStatistics } from 'node:v8';
-import type { Timer } from './auth/sessionWatches';
 import { createBitbucketClient } from './bitbucket/client';
 import type { CacheKind } from './bitbucket/endpoints/cacheKinds';
 import { type Config } from './config/config';
@@ -27,6 +26,7 @@ import { executionLimitsFor } from './http/operations/executionSlots';
 import { WEBHOOK_PATH } from './http/webhookRoute';
 import { asError } from './lib/asError';
 import { notifyAll } from './lib/notifyAll';
+import type { Timer } from './lib/timer';
 import { StateUnavailableError } from './lib/stateUnavailableError';
 import { createLogger, type Logger } from './observability/logger';
 import { createOperationLog } from './observability/operationLog';

@@ -1,9 +1,7 @@
 import { sessionEndedMessage } from '../lib/sessionEndedMessage';
 import { UpstreamError } from '../rest/upstreamError';
 import type { SessionWatch } from './session';
-
-/** Runs a task after a delay. Returns a function that cancels the task. */
-export type Timer = (milliseconds: number, task: () => void) => () => void;
+import type { Timer } from '../lib/timer';
 
 export interface WatchSessionsOptions {
   readonly timer: Timer;

@@ -2,10 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { SignedInUser } from '../bitbucket/credentials/signedInUser';
 import type { Grant, SignInProtocol } from '../bitbucket/signIn/protocol';
+import type { Timer } from '../lib/timer';
 import type { Session, SessionFinder, SessionWatch } from './session';
 import { isSessionId } from './sessionCookie';
 import type { SessionLifetime, SessionStore } from './sessionStore';
-import { type SessionWatches, type Timer, watchSessions } from './sessionWatches';
+import { type SessionWatches, watchSessions } from './sessionWatches';
 
 export interface SessionsOptions {
   readonly store: SessionStore;

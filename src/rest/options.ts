@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import type { Dispatcher } from 'undici';
-import type { Timer } from './cache/repeatedEvictions';
+import type { Timer } from '../lib/timer';
 import type { TtlByKind } from './cache/responseCache';
 import type { ResponseStore } from './cache/responseStore';
 import type { CallObserver } from './callObserver';

@@ -1,9 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { GraphQLError } from 'graphql';
 import type { ClientSignal } from './operationCall';
-
-/** Runs a task after a delay. Returns a function that cancels the task. */
-export type Timer = (milliseconds: number, task: () => void) => () => void;
+import type { Timer } from '../../lib/timer';
 
 /** The options of `createLifetime`. */
 export interface LifetimeOptions {

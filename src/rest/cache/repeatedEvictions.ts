@@ -1,4 +1,5 @@
 import type { Eviction } from './eviction';
+import type { Timer } from '../../lib/timer';
 
 /** While this number of evictions is pending, one eviction of all responses replaces all further ones. */
 const MAX_PENDING = 1_000;
@@ -9,9 +10,6 @@ export interface RepeatedEvictionsOptions {
   readonly timer: Timer;
   readonly evict: (eviction: Eviction) => Promise<void>;
 }
-
-/** Runs the task once after the given milliseconds. @returns a function that cancels the timer */
-export type Timer = (milliseconds: number, task: () => void) => () => void;
 
 /**
  * Repeats evictions after the settle time. The upstream may execute a write whose outcome is unknown until then, so a

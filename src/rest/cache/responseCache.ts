@@ -1,7 +1,8 @@
 import type { CacheRules } from '../dialect';
 import { Access, type Reader } from './access';
 import { InFlight } from './inFlight';
-import { RepeatedEvictions, type Timer } from './repeatedEvictions';
+import type { Timer } from '../../lib/timer';
+import { RepeatedEvictions } from './repeatedEvictions';
 import type { CachedResponse, ResponseStore } from './responseStore';
 import type { Evictable, Eviction } from './eviction';
 
