@@ -14,6 +14,7 @@ import { readSignIn, type SignInConfig, warningsOfSignIn } from './signIn';
 import { readState, type StateConfig, warningsOfState } from './state';
 import { type Environment, type ExecutorKind, type LogLevel, allVariables, variables } from './variables';
 import { type WebhookConfig, readWebhooks, warningsOfWebhooks } from './webhooks';
+import { isUnencrypted } from './unencrypted';
 
 const DEFAULT_API_URL = 'https://api.bitbucket.org/2.0';
 
@@ -189,12 +190,6 @@ function collectWarnings(environment: EnvironmentReader, http: HttpConfig, upstr
     warnings.push(`BITBUCKET_OAUTH2_TOKEN_URL has no effect: the credential is ${credential.kind}, not oauth2`);
   }
   return warnings;
-}
-
-/** Whether requests to a URL leave this machine without TLS. */
-function isUnencrypted(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'http:' && !isLoopbackAddress(hostname.replace(/^\[|\]$/g, ''));
 }
 
 function deepFreeze<T extends object>(value: T): Readonly<T> {

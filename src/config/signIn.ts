@@ -1,9 +1,9 @@
-import { isLoopbackHostname } from '../lib/loopback';
 import { listNames, pronounFor } from './credential';
 import type { EnvironmentReader } from './environment';
 import type { SameSite, SignInKind } from './signInVariables';
 import type { AnyVariable } from './variable';
 import { variables } from './variables';
+import { isUnencrypted } from './unencrypted';
 
 /** The OAuth consumer and the endpoints of Bitbucket. */
 export type SignInEndpoints = Readonly<
@@ -164,9 +164,4 @@ function rejectIfSet(environment: EnvironmentReader, rejected: readonly AnyVaria
   for (const variable of rejected) {
     if (environment.isSet(variable)) environment.addFault(`${variable.name} ${reason}`);
   }
-}
-
-function isUnencrypted(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'http:' && !isLoopbackHostname(hostname);
 }

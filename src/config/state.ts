@@ -1,6 +1,6 @@
-import { isLoopbackAddress } from '../lib/loopback';
 import type { EnvironmentReader } from './environment';
 import { variables } from './variables';
+import { isUnencrypted } from './unencrypted';
 
 /** The Redis servers that several instances share. */
 export interface RedisConfig {
@@ -58,7 +58,8 @@ export function warningsOfState({ redis }: StateConfig, environment: Environment
   ] as const;
   for (const [name, url] of servers) {
     if (name === 'REDIS_CACHE_URL' && url === redis.url) continue;
-    if (isUnencrypted(url)) warnings.push(`${name} is redis: and not loopback: data are sent unencrypted. Use rediss:`);
+    if (isUnencrypted(url, 'redis:'))
+      warnings.push(`${name} is redis: and not loopback: data are sent unencrypted. Use rediss:`);
   }
   if (environment.isSet(variables.cacheMaxMb)) {
     warnings.push('CACHE_MAX_MB has no effect with REDIS_URL: set REDIS_CACHE_MAX_MB');
@@ -71,9 +72,4 @@ export function secretsOfState({ redis, secrets }: StateConfig): readonly string
   const urls = redis === undefined ? [] : [redis.url, redis.cacheUrl];
   const passwords = urls.map((url) => new URL(url).password).filter((password) => password !== '');
   return [...secrets, ...urls, ...passwords, ...passwords.map(decodeURIComponent)];
-}
-
-function isUnencrypted(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'redis:' && !isLoopbackAddress(hostname.replace(/^\[|\]$/g, ''));
 }
