@@ -1,5 +1,6 @@
-import { parseCookie, stringifySetCookie } from 'cookie';
+import { parseCookie } from 'cookie';
 import type { SignInSettings } from '../lib/settings';
+import { createCookieWriter } from './cookieWriter';
 
 /** Reads and writes the cookie with the id of a session. */
 export interface SessionCookie {
@@ -24,29 +25,18 @@ export function isSessionId(text: string): boolean {
   return SESSION_ID.test(text);
 }
 
-/**
- * Creates the functions for the session cookie. Over https, its name has the prefix `__Host-`. Browsers accept such a cookie only
- * from the host itself, with `Secure` and without `Domain`, so another subdomain cannot set it. The prefix requires https, so
- * over http (only on loopback) the cookie has no prefix. Each name is ignored over the other scheme.
- *
- * https://www.rfc-editor.org/rfc/rfc6265 · https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie#cookie_prefixes
- */
-export function createSessionCookie({
-  publicUrl,
-  sameSite,
-}: Pick<SignInSettings, 'publicUrl' | 'sameSite'>): SessionCookie {
-  const secure = new URL(publicUrl).protocol === 'https:';
-  const name = secure ? `__Host-${NAME}` : NAME;
-  const write = (value: string, maxAge: number): string =>
-    stringifySetCookie({ name, value, maxAge, path: '/', httpOnly: true, secure, sameSite });
+/** Creates the functions for the session cookie. The names over http and https differ, and each is ignored over the other scheme. */
+export function createSessionCookie(settings: Pick<SignInSettings, 'publicUrl' | 'sameSite'>): SessionCookie {
+  const { nameOf, write } = createCookieWriter(settings);
+  const name = nameOf(NAME);
   return {
     readSessionId(cookieHeader) {
       if (cookieHeader === undefined || !cookieHeader.includes(name)) return undefined;
       const values = cookieHeader.split(';').flatMap((pair) => parseCookie(pair, { decode: unchanged })[name] ?? []);
       return values.length > 1 ? '' : values[0];
     },
-    sessionCookie: (id, maxAgeMs) => write(id, Math.floor(maxAgeMs / 1_000)),
-    clearedSessionCookie: () => write('', 0),
+    sessionCookie: (id, maxAgeMs) => write(name, id, Math.floor(maxAgeMs / 1_000)),
+    clearedSessionCookie: () => write(name, '', 0),
   };
 }
 

@@ -1,5 +1,6 @@
-import { parseCookie, stringifySetCookie } from 'cookie';
+import { parseCookie } from 'cookie';
 import { ATTEMPT_MS } from '../../auth/attempts';
+import { createCookieWriter } from '../../auth/cookieWriter';
 
 /** The cookies of open attempts. Each attempt has one, so that a person can sign in in several tabs. */
 export interface AttemptCookies {
@@ -27,19 +28,17 @@ const ATTEMPT_ID = /^[\w-]{22}$/;
  * with requests that other pages make in the background.
  */
 export function createAttemptCookies(publicUrl: string): AttemptCookies {
-  const secure = new URL(publicUrl).protocol === 'https:';
-  const prefix = secure ? `__Host-${NAME}` : NAME;
-  const write = (id: string, value: string, maxAge: number): string =>
-    stringifySetCookie({ name: prefix + id, value, maxAge, path: '/', httpOnly: true, secure, sameSite: 'lax' });
+  const { nameOf, write } = createCookieWriter({ publicUrl, sameSite: 'lax' });
+  const prefix = nameOf(NAME);
   return {
     store({ id, sealed }, cookieHeader) {
       const names = Object.keys(parseCookie(cookieHeader ?? '')).filter((name) => name.startsWith(prefix));
       // A request can contain any name. Not every name can be written.
       const ids = names.map((name) => name.slice(prefix.length)).filter((other) => ATTEMPT_ID.test(other));
       const surplus = ids.slice(0, Math.min(MAX_REMOVED, Math.max(0, ids.length + 1 - MAX_ATTEMPTS)));
-      return [...surplus.map((other) => write(other, '', 0)), write(id, sealed, ATTEMPT_MS / 1_000)];
+      return [...surplus.map((other) => write(prefix + other, '', 0)), write(prefix + id, sealed, ATTEMPT_MS / 1_000)];
     },
     read: (id, cookieHeader) => parseCookie(cookieHeader ?? '')[prefix + id],
-    clear: (id) => write(id, '', 0),
+    clear: (id) => write(prefix + id, '', 0),
   };
 }
