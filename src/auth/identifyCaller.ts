@@ -1,4 +1,5 @@
 import type { Awaitable } from '../lib/awaitable';
+import { hasText } from '../lib/hasText';
 import { createClientNetwork, type RequestAddresses } from './clientNetwork';
 import { createKeyCheck } from './gatewayKeys';
 import type { Session, SessionFinder } from './session';
@@ -104,7 +105,7 @@ export function createIdentifyCaller(options: IdentifyCallerOptions): IdentifyCa
   const { sessions, loginUrl, required } = signIn;
   return (credentials) => {
     const { authorization, session } = credentials;
-    if (isPassthrough && authorization !== undefined && authorization.trim() !== '') {
+    if (isPassthrough && hasText(authorization)) {
       return identifyByKey(credentials) ?? { reason: 'key', limitKey: networkOfSender(credentials) };
     }
     if (session !== undefined && !session.isIgnored) return identifyBySession(session.id, credentials);

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { hasText } from '../../lib/hasText';
 import type { Principal } from '../../rest/principal';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { OAuth1Credential } from './oauth1';
@@ -54,7 +55,7 @@ export function createPrincipals(
   if (credential.kind === 'passthrough') {
     const principalOf = createPassthrough(keysOf);
     return ({ authorization, user }) => {
-      if (user === undefined || hasValue(authorization)) return principalOf(authorization);
+      if (user === undefined || hasText(authorization)) return principalOf(authorization);
       return principalOfUser(user);
     };
   }
@@ -127,7 +128,7 @@ function createGatewayPrincipal(
 /** Equivalent headers, such as `bearer x` and `Bearer  x`, belong to one principal. */
 function createPassthrough(keysOf: KeysOf): (authorization: string | undefined) => BitbucketPrincipal {
   return (authorization) => {
-    if (!hasValue(authorization)) return anonymous;
+    if (!hasText(authorization)) return anonymous;
     const header = parseAuthorization(authorization);
     if (header === undefined) {
       return { ...keysOf('passthrough', authorization), kind: 'passthrough', authorize: rejectAuthorization };
@@ -141,10 +142,6 @@ function createPassthrough(keysOf: KeysOf): (authorization: string | undefined) 
       authorize: () => `${scheme} ${credential}`,
     };
   };
-}
-
-function hasValue(authorization: string | undefined): authorization is string {
-  return authorization !== undefined && authorization.trim() !== '';
 }
 
 /** Schemes are not case-sensitive (RFC 9110 section 11.1). Undefined for any other scheme, and without a credential. */
