@@ -5,7 +5,7 @@ import type { SignInProtocol } from './bitbucket/signIn/protocol';
 import type { SignInSettings } from './bitbucket/signIn/settings';
 import type { SignInConfig } from './config/signIn';
 import type { SignInEndpoints } from './emulator/signIn/endpoints';
-import { CALLBACK_PATH, LOGIN_PATH } from './http/signIn/paths';
+import { callbackUrlOf, loginUrlOf } from './http/signIn/paths';
 import type { SignInParts } from './http/signIn/routes';
 import { notifyAll } from './lib/notifyAll';
 import type { SignInSettings as RouteSettings } from './lib/settings';
@@ -22,7 +22,7 @@ export interface SignInUrls {
 }
 
 export function signInUrlsOf(config: SignInConfig | undefined): SignInUrls {
-  return { loginUrl: config && config.publicUrl + LOGIN_PATH, callbackUrl: config && config.publicUrl + CALLBACK_PATH };
+  return { loginUrl: config && loginUrlOf(config.publicUrl), callbackUrl: config && callbackUrlOf(config.publicUrl) };
 }
 
 /** The settings that routes need. They contain no secret. */
@@ -38,7 +38,7 @@ export function routeSettingsOf({ publicUrl, sameSite, required }: SignInConfig)
  */
 export function protocolSettingsOf(config: SignInConfig, emulated: SignInEndpoints | undefined): SignInSettings {
   const { kind, endpoints, scopes, publicUrl } = config;
-  const callbackUrl = publicUrl + CALLBACK_PATH;
+  const callbackUrl = callbackUrlOf(publicUrl);
   if (kind === 'oauth2') {
     const found = endpoints ?? emulated?.oauth2;
     if (found !== undefined) return { ...found, kind, scopes, callbackUrl };

@@ -24,7 +24,7 @@ import { createHostPolicy, rejectForeignHosts } from './security/hosts';
 import { addCors, createOriginPolicy, createSessionOriginPolicy, observeForeignOrigins } from './security/origins';
 import { createReadSession } from './security/readSession';
 import { createAttemptCookies } from './signIn/attemptCookies';
-import { LOGIN_PATH } from './signIn/paths';
+import { loginUrlOf } from './signIn/paths';
 import { createSignInLimit } from './signIn/rateLimit';
 import { addSignInRoutes } from './signIn/routes';
 import { addEventStreamRoute } from './streams/eventStreamRoute';
@@ -93,7 +93,8 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
     isPassthrough: options.isPassthrough,
     signIn: sessionIdentificationOf(options),
   });
-  const identify = createIdentifyRequest(identifyCaller, createReadSession(settings));
+  const readSession = createReadSession(settings);
+  const identify = createIdentifyRequest(identifyCaller, readSession);
   const limitBody = limitRequestMemory(options.maxRequestBytes);
   const routeOptions = { turns, prepare, operations, identify, limitBody, settings, observeRejection };
   addGraphQLRoute(app, { ...routeOptions, apollo, documents });
@@ -106,7 +107,7 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
       publicUrl,
       sessionCookie: createSessionCookie(settings.signIn),
       attemptCookies: createAttemptCookies(publicUrl),
-      readSession: createReadSession(settings),
+      readSession,
       isAllowedOrigin: createSessionOriginPolicy(settings),
       isOverLimit: createSignInLimit(settings.trustedProxies, now),
     });
@@ -133,5 +134,5 @@ function sessionIdentificationOf({
 }: Pick<HttpOptions<never>, 'settings' | 'sessions'>): SessionIdentification | undefined {
   if (signIn === undefined) return undefined;
   if (sessions === undefined) throw new Error('Sign-in needs the option sessions.');
-  return { sessions, loginUrl: `${signIn.publicUrl}${LOGIN_PATH}`, required: signIn.required };
+  return { sessions, loginUrl: loginUrlOf(signIn.publicUrl), required: signIn.required };
 }

@@ -9,7 +9,7 @@ import type { OriginPolicy } from '../security/origins';
 import { type ReadSession, SESSION_IGNORED } from '../security/readSession';
 import type { AttemptCookies } from './attemptCookies';
 import { type Failure, sendFailure } from './failurePage';
-import { CALLBACK_PATH, LOGIN_PATH, LOGOUT_PATH, SESSION_PATH } from './paths';
+import { CALLBACK_PATH, LOGIN_PATH, loginUrlOf, LOGOUT_PATH, SESSION_PATH } from './paths';
 
 /** Signs people in and out. */
 export interface SignInParts {
@@ -72,7 +72,7 @@ export async function addSignInRoutes(app: FastifyInstance, options: SignInRoute
 
 function addRoutes(app: FastifyInstance, options: SignInRoutesOptions): void {
   const { signIn, sessions, sessionCookie, attemptCookies, readSession, isOverLimit, publicUrl, now } = options;
-  const loginUrl = publicUrl + LOGIN_PATH;
+  const loginUrl = loginUrlOf(publicUrl);
   const fail = (request: FastifyRequest, reply: FastifyReply, failure: Failure): FastifyReply =>
     sendFailure(request, reply, failure, loginUrl);
 
