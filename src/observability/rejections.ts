@@ -1,3 +1,4 @@
+import { createLineLimit, type LineLimit } from './lineLimit';
 import type { Logger } from './logger';
 
 export type RejectionReason = 'key' | 'origin' | 'host' | 'session origin' | 'session ended' | 'sign-in required';
@@ -16,17 +17,6 @@ export interface RejectedRequest {
 
 export type ObserveRejection = (rejected: RejectedRequest) => void;
 
-/** Log lines per window and reason. */
-const MAX_LINES = 60;
-const WINDOW_MS = 60_000;
-
-/** The lines of one reason within one minute. */
-interface Window {
-  readonly startedMs: number;
-  lines: number;
-  suppressed: number;
-}
-
 const MESSAGES: Readonly<Record<RejectionReason, string>> = {
   key: 'rejected a request without a valid gateway key',
   origin: 'rejected a request from an origin that is not allowed',
@@ -43,18 +33,13 @@ const MESSAGES: Readonly<Record<RejectionReason, string>> = {
  * @param now milliseconds, monotonic.
  */
 export function createRejectionLog(logger: Logger, now: () => number): ObserveRejection {
-  const windows = new Map<RejectionReason, Window>();
+  const limits = new Map<RejectionReason, LineLimit>();
   return ({ reason, ...fields }) => {
-    const last = windows.get(reason);
-    const isOver = last === undefined || now() - last.startedMs >= WINDOW_MS;
-    const window = isOver ? { startedMs: now(), lines: 0, suppressed: 0 } : last;
-    windows.set(reason, window);
-    if (window.lines === MAX_LINES) {
-      window.suppressed += 1;
-      return;
-    }
-    window.lines += 1;
-    const suppressed = isOver ? (last?.suppressed ?? 0) : 0;
+    const limit = limits.get(reason) ?? createLineLimit(now);
+    limits.set(reason, limit);
+    const line = limit();
+    if (line === undefined) return;
+    const { suppressed } = line;
     logger.warn({ reason, ...fields, ...(suppressed > 0 && { suppressed }) }, MESSAGES[reason]);
   };
 }

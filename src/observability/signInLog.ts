@@ -1,4 +1,5 @@
 import { asError } from '../lib/asError';
+import { createLineLimit } from './lineLimit';
 import type { Logger } from './logger';
 
 /** A sign-in that has ended. `error` is present if Bitbucket or the gateway failed. */
@@ -7,29 +8,19 @@ export interface RecordedSignIn {
   readonly error?: unknown;
 }
 
-/** Log lines per minute for sign-ins that fail, because anybody can cause them. */
-const MAX_LINES = 60;
-const WINDOW_MS = 60_000;
-
 /**
  * Logs sign-ins without names, codes and tokens. Failures of Bitbucket or the gateway are logged at level warn, all others at level
- * debug.
+ * debug. Anybody can cause failures, so their lines are limited.
  *
  * @param now milliseconds, monotonic
  */
 export function createSignInLog(logger: Logger, now: () => number): (ended: RecordedSignIn) => void {
-  let windowStart = -Infinity;
-  let lines = 0;
+  const limit = createLineLimit(now);
   return ({ outcome, error }) => {
     if (error === undefined) {
       logger.debug({ outcome }, 'a sign-in has ended');
       return;
     }
-    if (now() - windowStart >= WINDOW_MS) {
-      windowStart = now();
-      lines = 0;
-    }
-    lines += 1;
-    if (lines <= MAX_LINES) logger.warn({ outcome, err: asError(error) }, 'a sign-in failed');
+    if (limit() !== undefined) logger.warn({ outcome, err: asError(error) }, 'a sign-in failed');
   };
 }
