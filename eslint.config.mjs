@@ -3,7 +3,18 @@ import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/node_modules/', 'test/generated/', '*.config.*', 'scripts/*.{cjs,mjs}', 'test/jest/'] },
+  {
+    ignores: [
+      '**/dist/',
+      '**/node_modules/',
+      'test/generated/',
+      'client/src/generated/',
+      'client/*.mjs',
+      '*.config.*',
+      'scripts/*.{cjs,mjs}',
+      'test/jest/',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {

@@ -9,6 +9,8 @@ module.exports = {
   setupFiles: ['reflect-metadata'],
   // Files that are loaded with `import()`, for which TypeScript requires the extension of the compiled file.
   moduleNameMapper: {
+    // From the sources, so that no build comes before the tests.
+    '^bitbucket-graphql-client/(.+)$': '<rootDir>/client/src/$1.ts',
     '^\\./(emulator|observability|state)/(.+)\\.js$': '<rootDir>/src/$1/$2',
     '^\\./compile\\.js$': '<rootDir>/src/graph/execution/compile',
   },

@@ -8,5 +8,6 @@ step() { printf '\n== %s\n' "$1"; shift; "$@"; }
 step 'format' npx prettier --check .
 step 'lint' npx eslint .
 step 'types' npx tsc --noEmit -p tsconfig.json
+step 'types of the client package' npx tsc --noEmit -p client
 step 'generated files' bash scripts/check-generated.sh
 if [ -z "${CHECK_SKIP_TESTS:-}" ]; then step 'tests' npx jest; fi

@@ -1,48 +1,62 @@
-// Writes the typed operations that codegen.yml describes, as graphql-codegen does. With --check: writes nothing, and fails if they are not up to date.
+// Writes the typed operations that codegen.yml describes, as graphql-codegen does, and what client/ takes from the schema.
+// With --check: writes nothing, and fails if they are not up to date.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { preset } from '@graphql-codegen/client-preset';
 import { codegen } from '@graphql-codegen/core';
+import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
+import * as typescriptOperations from '@graphql-codegen/typescript-operations';
 import { buildASTSchema, parse, print } from 'graphql';
 import { parse as parseYaml } from 'yaml';
+import { schemaFactsOf } from './client-schema-facts.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const OPERATIONS = 'schema/operations';
+const PLUGINS = { 'typescript-operations': typescriptOperations, 'typed-document-node': typedDocumentNode };
 
-const codegenYml = parseYaml(await readFile(join(ROOT, 'codegen.yml'), 'utf8'));
-const [[OUTPUT, { config: CONFIG, presetConfig: PRESET_CONFIG }]] = Object.entries(codegenYml.generates);
+const { schema: schemaPath, generates } = parseYaml(await readFile(join(ROOT, 'codegen.yml'), 'utf8'), { merge: true });
+const schema = parse(await readFile(join(ROOT, schemaPath), 'utf8'));
+const schemaAst = buildASTSchema(schema);
+const documents = await readDocuments();
 
-const outputs = await generate();
+const outputs = [...(await generateOperations()), ...schemaFactsOf(schemaAst)];
 const stale = [];
 for (const { path, content } of outputs) {
-  if ((await readFile(path, 'utf8').catch(() => '')) !== content) stale.push({ path, content });
+  if ((await readFile(join(ROOT, path), 'utf8').catch(() => '')) !== content) stale.push({ path, content });
 }
 if (process.argv.includes('--check')) {
   for (const { path } of stale) console.error(`${path} is not up to date: run \`npm run generate\` and commit.`);
   process.exitCode = stale.length > 0 ? 1 : 0;
 } else {
   for (const { path, content } of stale) {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, content);
+    await mkdir(dirname(join(ROOT, path)), { recursive: true });
+    await writeFile(join(ROOT, path), content);
   }
 }
 
-async function generate() {
-  const schema = parse(await readFile(join(ROOT, codegenYml.schema), 'utf8'));
-  const sections = await preset.buildGeneratesSection({
-    baseOutputDir: OUTPUT,
-    schema,
-    schemaAst: buildASTSchema(schema),
-    documents: await readDocuments(),
-    config: CONFIG,
-    presetConfig: PRESET_CONFIG,
-    plugins: [],
-    pluginMap: {},
-  });
+async function generateOperations() {
+  const sections = await Promise.all(Object.entries(generates).map(([path, output]) => sectionsOf(path, output)));
   return Promise.all(
-    sections.map(async (section) => ({ path: join(ROOT, section.filename), content: await codegen(section) })),
+    sections.flat().map(async (section) => ({ path: section.filename, content: await codegen(section) })),
   );
+}
+
+/** The files of one output of codegen.yml. A preset writes several. */
+async function sectionsOf(path, { preset: hasPreset, presetConfig, plugins = [], config }) {
+  const common = { schema, schemaAst, documents, config };
+  if (hasPreset) {
+    return preset.buildGeneratesSection({ ...common, baseOutputDir: path, presetConfig, plugins: [], pluginMap: {} });
+  }
+  return [
+    {
+      ...common,
+      filename: path,
+      plugins: plugins.map((name) => ({ [name]: config })),
+      pluginMap: PLUGINS,
+      cache: undefined,
+    },
+  ];
 }
 
 async function readDocuments() {

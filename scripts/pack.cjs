@@ -1,9 +1,10 @@
 // npm runs this before and after it packs the project: `node scripts/pack.cjs before|after`.
 //
-// The package contains npm-shrinkwrap.json, so that an installation has the dependencies that the tests ran with. It is a
-// copy of package-lock.json, and exists only while npm packs: in a clone, npm would prefer it to package-lock.json.
+// The package contains npm-shrinkwrap.json, so that an installation has the dependencies that the tests ran with. It is
+// package-lock.json without the workspaces, which are not in the package. It exists only while npm packs: in a clone, npm
+// would prefer it to package-lock.json.
 const { spawnSync } = require('node:child_process');
-const { copyFileSync, rmSync } = require('node:fs');
+const { rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const ROOT = join(__dirname, '..');
@@ -11,9 +12,17 @@ const SHRINKWRAP = join(ROOT, 'npm-shrinkwrap.json');
 
 if (process.argv[2] === 'before') {
   compile();
-  copyFileSync(join(ROOT, 'package-lock.json'), SHRINKWRAP);
+  writeFileSync(SHRINKWRAP, `${JSON.stringify(lockWithoutWorkspaces(), null, 2)}\n`);
 } else {
   rmSync(SHRINKWRAP, { force: true });
+}
+
+function lockWithoutWorkspaces() {
+  const { packages, ...lock } = require('../package-lock.json');
+  const { workspaces = [], ...root } = packages[''];
+  const isWorkspace = ([path, { link, resolved }]) => workspaces.includes(link ? resolved : path);
+  const rest = Object.entries(packages).filter((entry) => entry[0] !== '' && !isWorkspace(entry));
+  return { ...lock, packages: { '': root, ...Object.fromEntries(rest) } };
 }
 
 /** From scratch: dist/ may contain the output of sources that no longer exist. */

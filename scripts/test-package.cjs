@@ -78,7 +78,9 @@ function extract(folder, tarball) {
 }
 
 function hasLockedVersions(folder) {
-  const expected = Object.entries(LOCKED).filter(([path, { dev, optional }]) => path !== '' && !dev && !optional);
+  const installed = ([path, { dev, devOptional, optional, link }]) =>
+    path.startsWith('node_modules/') && !link && !dev && !devOptional && !optional;
+  const expected = Object.entries(LOCKED).filter(installed);
   const differing = expected.filter(([path, { version: locked }]) => {
     const manifest = join(folder, path, 'package.json');
     return !existsSync(manifest) || JSON.parse(readFileSync(manifest, 'utf8')).version !== locked;

@@ -1,0 +1,64 @@
+// What the settings of client caches take from the schema, as TypeScript files for client/src/generated.
+import { getNamedType, isAbstractType, isObjectType } from 'graphql';
+
+const FOLDER = 'client/src/generated';
+/** Arguments that select a page of a connection, and not another connection. */
+const PAGE_ARGUMENTS = ['first', 'after', 'last', 'before'];
+
+/** @returns `{ path, content }` for each file */
+export function schemaFactsOf(schema) {
+  const types = Object.values(schema.getTypeMap())
+    .filter(({ name }) => !name.startsWith('__'))
+    .sort((a, b) => a.name.localeCompare(b.name));
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const objects = types.filter((type) => isObjectType(type) && !roots.includes(type));
+  return [
+    constant('possibleTypes', 'The object types of each interface and union.', possibleTypesOf(schema, types)),
+    constant(
+      'connectionFields',
+      'The fields that return connections, by type. Each has the names of the arguments that select another connection.',
+      connectionFieldsOf(types.filter(isObjectType)),
+    ),
+    constant('typesWithoutId', 'The object types that have no field `id`.', objects.filter(hasNoId).map(nameOf)),
+  ];
+}
+
+function possibleTypesOf(schema, types) {
+  return Object.fromEntries(
+    types.filter(isAbstractType).map((type) => [type.name, schema.getPossibleTypes(type).map(nameOf).sort()]),
+  );
+}
+
+function connectionFieldsOf(objects) {
+  const entries = objects.map((type) => {
+    const fields = Object.values(type.getFields()).filter(isConnectionField);
+    return [type.name, Object.fromEntries(fields.map((field) => [field.name, keyArgumentsOf(field)]))];
+  });
+  return Object.fromEntries(entries.filter(([, fields]) => Object.keys(fields).length > 0));
+}
+
+/** A list that is only returned whole, with neither `first` nor `after`, is not a connection to page through. */
+function isConnectionField({ type, args }) {
+  return getNamedType(type).name.endsWith('Connection') && args.some(({ name }) => PAGE_ARGUMENTS.includes(name));
+}
+
+function keyArgumentsOf({ args }) {
+  return args.map(nameOf).filter((name) => !PAGE_ARGUMENTS.includes(name));
+}
+
+function hasNoId(type) {
+  return !('id' in type.getFields());
+}
+
+function nameOf({ name }) {
+  return name;
+}
+
+function constant(name, description, value) {
+  const content = `// Generated from schema/schema.graphql by \`npm run generate\`.
+
+/** ${description} */
+export const ${name} = ${JSON.stringify(value, null, 2)} as const;
+`;
+  return { path: `${FOLDER}/${name}.ts`, content };
+}
