@@ -7,7 +7,6 @@ export default tseslint.config(
     ignores: [
       '**/dist/',
       '**/node_modules/',
-      'test/generated/',
       'client/src/generated/',
       'client/*.mjs',
       '*.config.*',

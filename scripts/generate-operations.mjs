@@ -3,7 +3,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { preset } from '@graphql-codegen/client-preset';
 import { codegen } from '@graphql-codegen/core';
 import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
 import * as typescriptOperations from '@graphql-codegen/typescript-operations';
@@ -15,7 +14,7 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const OPERATIONS = 'schema/operations';
 const PLUGINS = { 'typescript-operations': typescriptOperations, 'typed-document-node': typedDocumentNode };
 
-const { schema: schemaPath, generates } = parseYaml(await readFile(join(ROOT, 'codegen.yml'), 'utf8'), { merge: true });
+const { schema: schemaPath, generates } = parseYaml(await readFile(join(ROOT, 'codegen.yml'), 'utf8'));
 const schema = parse(await readFile(join(ROOT, schemaPath), 'utf8'));
 const schemaAst = buildASTSchema(schema);
 const documents = await readDocuments();
@@ -36,27 +35,13 @@ if (process.argv.includes('--check')) {
 }
 
 async function generateOperations() {
-  const sections = await Promise.all(Object.entries(generates).map(([path, output]) => sectionsOf(path, output)));
   return Promise.all(
-    sections.flat().map(async (section) => ({ path: section.filename, content: await codegen(section) })),
+    Object.entries(generates).map(async ([path, { plugins, config }]) => {
+      const used = plugins.map((name) => ({ [name]: config }));
+      const options = { schema, schemaAst, documents, config, filename: path, plugins: used, pluginMap: PLUGINS };
+      return { path, content: await codegen(options) };
+    }),
   );
-}
-
-/** The files of one output of codegen.yml. A preset writes several. */
-async function sectionsOf(path, { preset: hasPreset, presetConfig, plugins = [], config }) {
-  const common = { schema, schemaAst, documents, config };
-  if (hasPreset) {
-    return preset.buildGeneratesSection({ ...common, baseOutputDir: path, presetConfig, plugins: [], pluginMap: {} });
-  }
-  return [
-    {
-      ...common,
-      filename: path,
-      plugins: plugins.map((name) => ({ [name]: config })),
-      pluginMap: PLUGINS,
-      cache: undefined,
-    },
-  ];
 }
 
 async function readDocuments() {

@@ -1,4 +1,4 @@
-import * as operations from '../generated/graphql';
+import * as operations from 'bitbucket-graphql-client/operations';
 import { executeOperation, CLIENTS, type Client } from '../support/clients';
 import { ADA, type Gateway, useGateway } from '../support/gateway';
 import { LISTENERS, type Listener } from '../support/listeners';

@@ -1,8 +1,7 @@
 import { ApolloClient, gql, HttpLink, InMemoryCache, type TypedDocumentNode } from '@apollo/client';
 import { cacheExchange, Client as UrqlClient, fetchExchange } from '@urql/core';
-import { getOperationAST, OperationTypeNode, parse } from 'graphql';
+import { getOperationAST, OperationTypeNode, parse, print } from 'graphql';
 import { GraphQLClient } from 'graphql-request';
-import type { TypedDocumentString } from '../generated/graphql';
 import { createSocket } from './listeners';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -37,10 +36,10 @@ export const CLIENTS = {
  */
 export async function executeOperation<Result, OperationVariables extends Variables>(
   client: Client,
-  operation: TypedDocumentString<Result, OperationVariables>,
+  operation: TypedDocumentNode<Result, OperationVariables>,
   variables: OperationVariables,
 ): Promise<Result> {
-  return (await client.execute(operation.toString(), variables)) as Result;
+  return (await client.execute(print(operation), variables)) as Result;
 }
 
 function connectGraphQLRequest(gatewayUrl: string, headers: Headers = {}): Client {

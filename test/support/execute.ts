@@ -1,4 +1,5 @@
-import type { TypedDocumentString } from '../generated/graphql';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
 import type { Gateway } from './gateway';
 
 /**
@@ -7,8 +8,8 @@ import type { Gateway } from './gateway';
  */
 export async function execute<Result, Variables extends Readonly<Record<string, unknown>>>(
   gateway: Gateway,
-  operation: TypedDocumentString<Result, Variables>,
+  operation: TypedDocumentNode<Result, Variables>,
   variables: Variables,
 ): Promise<Result> {
-  return (await gateway.data(operation.toString(), { variables })) as Result;
+  return (await gateway.data(print(operation), { variables })) as Result;
 }

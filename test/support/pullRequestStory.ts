@@ -1,5 +1,5 @@
+import * as operations from 'bitbucket-graphql-client/operations';
 import { ACCESS_TOKEN, API_TOKEN } from '../../src/emulator/identity/credentials';
-import * as operations from '../generated/graphql';
 import { type Client, executeOperation } from './clients';
 import { textAt } from './read';
 

@@ -1,7 +1,7 @@
-import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache, type TypedDocumentNode } from '@apollo/client';
+import * as operations from 'bitbucket-graphql-client/operations';
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
-import * as operations from '../../generated/graphql';
 import { closeAfterTest } from '../../support/cleanup';
 import { CLIENTS } from '../../support/clients';
 import { useGateway } from '../../support/gateway';
@@ -25,13 +25,8 @@ beforeAll(() => {
   gateway().upstream.addHookForAll(`${gateway().url}/webhooks/bitbucket`, SECRET);
 });
 
-type Variables = Readonly<Record<string, unknown>>;
-const BOARD = typed(operations.PullRequestsDocument);
+const BOARD = operations.PullRequestsDocument;
 const board = { fullName: REPOSITORY };
-
-function typed(operation: { toString(): string }): TypedDocumentNode<unknown, Variables> {
-  return gql(operation.toString());
-}
 
 /** Creates an Apollo Client of the reviewer, and records the operations that it sends. */
 function connect(): { readonly client: ApolloClient; readonly sent: readonly string[] } {
@@ -75,7 +70,7 @@ test('the cache of Apollo Client shows an approval on the board without a furthe
   const rowOf = await displayBoard(client);
   const before = rowOf(number);
 
-  const mutation = typed(operations.ApprovePullRequestDocument);
+  const mutation = operations.ApprovePullRequestDocument;
   await client.mutate({ mutation, variables: { input: { repository: REPOSITORY, number } } });
 
   expect(before).toMatchObject({ title: 'Search all', reviewDecision: 'REVIEW_REQUIRED' });
@@ -91,7 +86,7 @@ test('the cache of Apollo Client shows what other clients change, because the ev
   const rowOf = await displayBoard(client);
   const actions: unknown[] = [];
   const events = client.subscribe({
-    query: typed(operations.PullRequestEventsDocument),
+    query: operations.PullRequestEventsDocument,
     variables: { repository: REPOSITORY, number },
   });
   const started = gateway().logLines.length;

@@ -1,4 +1,5 @@
-import { PullRequestEventsDocument } from '../../generated/graphql';
+import { PullRequestEventsDocument } from 'bitbucket-graphql-client/operations';
+import { print } from 'graphql';
 import { closeAfterTest } from '../../support/cleanup';
 import { CLIENTS } from '../../support/clients';
 import { useGateway } from '../../support/gateway';
@@ -49,7 +50,7 @@ test.each([
     if (author === undefined || reviewer === undefined) throw new Error('A client is missing.');
     closeAfterTest(() => Promise.all([author.close(), reviewer.close()]));
     const variables = { repository: REPOSITORY };
-    const subscriber = await subscribe(gateway(), PullRequestEventsDocument.toString(), { variables, ...REVIEWER });
+    const subscriber = await subscribe(gateway(), print(PullRequestEventsDocument), { variables, ...REVIEWER });
 
     const number = await openPullRequest(author);
     await requestReview(author, reviewer, number);

@@ -1,5 +1,6 @@
+import * as operations from 'bitbucket-graphql-client/operations';
+import { print } from 'graphql';
 import { cacheExchange, Client, fetchExchange, mapExchange } from '@urql/core';
-import * as operations from '../../generated/graphql';
 import { closeAfterTest } from '../../support/cleanup';
 import { CLIENTS } from '../../support/clients';
 import { useGateway } from '../../support/gateway';
@@ -33,8 +34,8 @@ test('the document cache of urql reads a displayed board again after an approval
   await requestReview(author, reviewer, number);
   const { client, sent } = connect();
   const displayed: unknown[] = [];
-  const board = client.query<unknown>(operations.PullRequestsDocument.toString(), { fullName: REPOSITORY });
-  const branches = client.query<unknown>(operations.RefsDocument.toString(), { fullName: REPOSITORY });
+  const board = client.query<unknown>(print(operations.PullRequestsDocument), { fullName: REPOSITORY });
+  const branches = client.query<unknown>(print(operations.RefsDocument), { fullName: REPOSITORY });
   for (const query of [board, branches]) {
     const subscription = query.subscribe(({ data, stale }) => {
       if (query === board && !stale) displayed.push(data);
@@ -46,7 +47,7 @@ test('the document cache of urql reads a displayed board again after an approval
   }
   const approval = { input: { repository: REPOSITORY, number } };
 
-  await client.mutation(operations.ApprovePullRequestDocument.toString(), approval).toPromise();
+  await client.mutation(print(operations.ApprovePullRequestDocument), approval).toPromise();
   await until(() => displayed.length === 2);
 
   const decisions = displayed.map((data) => {

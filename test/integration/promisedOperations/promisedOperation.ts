@@ -1,5 +1,6 @@
+import { print } from 'graphql';
+import * as operations from 'bitbucket-graphql-client/operations';
 import type { CallsByGroup } from '../../../src/bitbucket/dialect/quotaGroups';
-import * as generated from '../../generated/graphql';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -33,9 +34,9 @@ export function inSchema(name: string): { readonly name: string; readonly docume
 
 /** The texts of the operations in schema/operations, by name. */
 export const SCHEMA_OPERATIONS: ReadonlyMap<string, string> = new Map(
-  Object.entries(generated)
+  Object.entries(operations)
     .filter(([name]) => name.endsWith('Document'))
-    .map(([name, document]) => [name.replace(/Document$/, ''), String(document)]),
+    .map(([name, document]) => [name.replace(/Document$/, ''), print(document)]),
 );
 
 export function variablesOf({ variables = {} }: PromisedOperation, earlier: (name: string) => unknown): Variables {

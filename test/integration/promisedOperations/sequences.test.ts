@@ -1,4 +1,4 @@
-import * as operations from '../../generated/graphql';
+import * as operations from 'bitbucket-graphql-client/operations';
 import { execute } from '../../support/execute';
 import { type Gateway, startGateway } from '../../support/gateway';
 

@@ -1,5 +1,6 @@
+import * as operations from 'bitbucket-graphql-client/operations';
+import { print } from 'graphql';
 import type { ExecutorKind } from '../../../src/graph/execution/executor';
-import * as operations from '../../generated/graphql';
 import { countFields, type MeteredResult, type MeteredExecution, startMetered } from '../../support/metered';
 import { variablesOf } from '../promisedOperations/promisedOperation';
 import { PULL_REQUEST_WRITES } from '../promisedOperations/pullRequestWrites';
@@ -8,7 +9,7 @@ import { WRITES } from '../promisedOperations/writes';
 import { BUILD_EVENT, ISSUE_EVENT, PULL_REQUEST_EVENT, PUSH_EVENT } from './events';
 
 const EXECUTORS: readonly ExecutorKind[] = ['jit', 'graphql-js'];
-const documents = new Map(Object.entries(operations).map(([name, document]) => [name, String(document)]));
+const documents = new Map(Object.entries(operations).map(([name, document]) => [name, print(document)]));
 
 let metered: MeteredExecution;
 beforeAll(async () => {
@@ -94,10 +95,10 @@ describe.each(EXECUTORS)('the result meter with %s', (executor) => {
   });
 
   test.each([
-    ['a push', PUSH_EVENT, String(operations.PushesDocument)],
-    ['an issue', ISSUE_EVENT, String(operations.IssueEventsDocument)],
-    ['a pull request', PULL_REQUEST_EVENT, String(operations.PullRequestEventsDocument)],
-    ['a build', BUILD_EVENT, String(operations.BuildEventsDocument)],
+    ['a push', PUSH_EVENT, print(operations.PushesDocument)],
+    ['an issue', ISSUE_EVENT, print(operations.IssueEventsDocument)],
+    ['a pull request', PULL_REQUEST_EVENT, print(operations.PullRequestEventsDocument)],
+    ['a build', BUILD_EVENT, print(operations.BuildEventsDocument)],
     [
       'an issue with aliases',
       ISSUE_EVENT,

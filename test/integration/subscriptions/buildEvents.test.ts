@@ -1,4 +1,5 @@
-import { BuildEventsDocument } from '../../generated/graphql';
+import { BuildEventsDocument } from 'bitbucket-graphql-client/operations';
+import { print } from 'graphql';
 import { buildDelivery } from '../../support/buildDelivery';
 import { deliver } from '../../support/deliver';
 import { ADA, type GraphQLResponse, useGateway } from '../../support/gateway';
@@ -7,7 +8,7 @@ import { type Ended, overEventStream, overWebSocket, type Subscribe, type Subscr
 
 const gateway = useGateway({ environment: ADA });
 
-const EVENTS = BuildEventsDocument.toString();
+const EVENTS = print(BuildEventsDocument);
 const WIDGET = { repository: 'acme/widget' };
 const HASH = 'bdf6fac0519ffd1562461eb82e018ff62efffbc9';
 

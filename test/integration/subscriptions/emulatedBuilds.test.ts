@@ -1,4 +1,5 @@
-import { BuildEventsDocument } from '../../generated/graphql';
+import { BuildEventsDocument } from 'bitbucket-graphql-client/operations';
+import { print } from 'graphql';
 import { ADA, useGateway, withCache } from '../../support/gateway';
 import { at } from '../../support/read';
 import { overEventStream, overWebSocket } from '../../support/subscribers';
@@ -38,7 +39,7 @@ test.each([
   ['WebSocket', overWebSocket],
   ['an event stream', overEventStream],
 ])('the start and the end of a pipeline are events over %s, which cost no call', async (_transport, subscribe) => {
-  const subscriber = await subscribe(gateway(), BuildEventsDocument.toString(), { variables: WIDGET });
+  const subscriber = await subscribe(gateway(), print(BuildEventsDocument), { variables: WIDGET });
 
   await change({ branch: BRANCH });
   const first = await subscriber.next();

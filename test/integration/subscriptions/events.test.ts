@@ -1,5 +1,6 @@
+import { IssueEventsDocument, PushesDocument } from 'bitbucket-graphql-client/operations';
+import { print } from 'graphql';
 import { randomUUID } from 'node:crypto';
-import { IssueEventsDocument, PushesDocument } from '../../generated/graphql';
 import { deliver } from '../../support/deliver';
 import { ADA, type GraphQLResponse, useGateway } from '../../support/gateway';
 import { at, failures, textAt } from '../../support/read';
@@ -31,8 +32,8 @@ async function createHook(): Promise<void> {
   await gateway().data(CREATE_HOOK, { variables: { url, secret: SECRET } });
 }
 
-const PUSH = PushesDocument.toString();
-const ISSUE_EVENTS = IssueEventsDocument.toString();
+const PUSH = print(PushesDocument);
+const ISSUE_EVENTS = print(IssueEventsDocument);
 const WIDGET = { repository: 'acme/widget' };
 
 describe.each<[string, Subscribe]>([

@@ -1,4 +1,5 @@
-import { PullRequestEventsDocument } from '../../generated/graphql';
+import { PullRequestEventsDocument } from 'bitbucket-graphql-client/operations';
+import { print } from 'graphql';
 import { ADA, type GraphQLResponse, useGateway, withCache } from '../../support/gateway';
 import { at, failures, listAt } from '../../support/read';
 import { overEventStream, type Subscriber } from '../../support/subscribers';
@@ -56,7 +57,7 @@ async function change(method: Change[0], path: string, json?: object): Promise<u
 }
 
 async function subscribe(): Promise<Subscriber> {
-  return overEventStream(gateway(), PullRequestEventsDocument.toString(), {
+  return overEventStream(gateway(), print(PullRequestEventsDocument), {
     variables: { repository: 'acme/widget' },
   });
 }

@@ -1,4 +1,5 @@
-import { PullRequestEventsDocument } from '../../generated/graphql';
+import { PullRequestEventsDocument } from 'bitbucket-graphql-client/operations';
+import { print } from 'graphql';
 import { deliver } from '../../support/deliver';
 import { ADA, type GraphQLResponse, useGateway } from '../../support/gateway';
 import { COMMENT, pullRequestDelivery } from '../../support/pullRequestDelivery';
@@ -7,7 +8,7 @@ import { type Ended, overEventStream, overWebSocket, type Subscribe, type Subscr
 
 const gateway = useGateway({ environment: ADA });
 
-const EVENTS = PullRequestEventsDocument.toString();
+const EVENTS = print(PullRequestEventsDocument);
 const WIDGET = { repository: 'acme/widget' };
 
 const id = expect.any(String) as unknown;
