@@ -15,7 +15,7 @@ export type RejectionCode =
   | 'INTERNAL_SERVER_ERROR';
 
 /** A GraphQL response with one request error, so that GraphQL clients show its message. It has no `data`. */
-interface ErrorBody {
+export interface ErrorBody {
   readonly errors: readonly [
     { readonly message: string; readonly extensions: MoreExtensions & { readonly code: RejectionCode } },
   ];

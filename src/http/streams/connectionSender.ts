@@ -15,9 +15,14 @@ export interface ConnectionSender {
 
 /** A sender that must not use the connection. */
 export interface RejectedConnection {
-  /** Whether its session cookie was ignored. */
-  readonly isSessionIgnored: boolean;
+  /** A sentence about what the client must send. Close reasons have at most 123 bytes. */
+  readonly closeReason: string;
 }
+
+const KEY_REQUIRED = 'This gateway requires a key. Send a valid key as gatewayKey in connectionParams.';
+const KEY_OR_SESSION_REQUIRED =
+  'This gateway requires a key or a session. Send a valid gatewayKey in connectionParams, or sign in.';
+const SESSION_IGNORED = 'The session cookie was ignored: the upgrade request has no allowed Origin header.';
 
 /**
  * Identifies the sender of a WebSocket. A connection without a session is identified once. With a session, or with the cookie of a
@@ -38,7 +43,7 @@ export async function identifyConnection(
   const isWithoutKey = isRejected(sender) && sender.reason === 'key';
   // Other rejections are reported for each operation.
   if (isWithoutKey || isSessionIgnored) observe(rejectionReasonOf(sender));
-  if (isWithoutKey) return { isSessionIgnored };
+  if (isWithoutKey) return { closeReason: closeReasonOf(sender) };
   const identifyOperation = usesSession(sender) ? () => identify(request) : () => sender;
   return {
     limitKey: sender.limitKey,
@@ -58,6 +63,11 @@ export async function identifyConnection(
     const { remoteAddress } = request.socket;
     if (reason !== undefined) observeRejection?.({ reason, transport: 'websocket', remoteAddress });
   }
+}
+
+function closeReasonOf({ isSessionIgnored, loginUrl }: RejectedSender): string {
+  if (isSessionIgnored === true) return SESSION_IGNORED;
+  return loginUrl === undefined ? KEY_REQUIRED : KEY_OR_SESSION_REQUIRED;
 }
 
 function usesSession(sender: Sender): boolean {

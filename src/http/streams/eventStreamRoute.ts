@@ -1,12 +1,13 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type ExecutionResult } from 'graphql';
+import { print } from 'graphql-sse';
 import { z } from 'zod';
 import { isRejected } from '../../auth/identifyCaller';
 import { type Release } from '../../lib/releaseOnce';
 import { responseTypeFor } from '../acceptHeader';
 import { decodeBody } from '../bodies/contentCoding';
 import { whenClosed } from '../connections/disconnect';
-import { sendError } from '../errors/errorBody';
+import { errorBody, type ErrorBody, sendError } from '../errors/errorBody';
 import { operationCallOf } from '../httpOperationCall';
 import { type OperationParameters } from '../operations/operationCall';
 import { type ClientError } from '../operations/clientErrors';
@@ -73,27 +74,23 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
     const sender = await identify(request.raw);
     const reason = rejectionReasonOf(sender);
     if (reason !== undefined) options.observeRejection?.({ reason, ...describeSender(request) });
+    const acceptsStream = request.headers.accept?.includes('text/event-stream') === true;
     if (isRejected(sender)) {
       const { loginUrl } = sender;
-      return sendError(request, reply, 401, 'UNAUTHENTICATED', rejectionMessageOf(sender), { loginUrl });
+      const message = rejectionMessageOf(sender);
+      return acceptsStream
+        ? sendRejection(reply, errorBody('UNAUTHENTICATED', message, { loginUrl }))
+        : sendError(request, reply, 401, 'UNAUTHENTICATED', message, { loginUrl });
     }
     request.caller = sender;
-    if (request.headers.accept?.includes('text/event-stream') === true) return undefined;
+    if (acceptsStream) return undefined;
     return sendError(request, reply, 406, 'BAD_REQUEST', 'The Accept header must contain text/event-stream.');
   }
 
   function send(reply: FastifyReply, outcome: Outcome): FastifyReply {
     const body = new EventStreamBody(resultsOf(outcome));
     if (outcome.kind === 'stream') completeWhenStopping(body);
-    return (
-      reply
-        .code(200)
-        .header('content-type', 'text/event-stream; charset=utf-8')
-        // Without this header, nginx would buffer events.
-        .header('x-accel-buffering', 'no')
-        .header('connection', 'close')
-        .send(body)
-    );
+    return openStream(reply).send(body);
   }
 
   /** Used only for subscriptions, because the result of a query or mutation is sent before the gateway stops. */
@@ -110,6 +107,27 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
       return Promise.resolve();
     },
   };
+}
+
+function openStream(reply: FastifyReply): FastifyReply {
+  return (
+    reply
+      .code(200)
+      .header('content-type', 'text/event-stream; charset=utf-8')
+      // Without this header, nginx would buffer events.
+      .header('x-accel-buffering', 'no')
+      .header('connection', 'close')
+  );
+}
+
+/**
+ * Sends the error of a request that is not executed. The status is 200, because EventSource and graphql-sse do not report the
+ * body of an error status. https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md#distinct-connections-mode
+ */
+function sendRejection(reply: FastifyReply, body: ErrorBody): FastifyReply {
+  return openStream(reply).send(
+    `event: next\ndata: ${JSON.stringify(body)}\n\n${print({ event: 'complete', data: null })}`,
+  );
 }
 
 function sendRateLimited({ headers }: FastifyRequest, reply: FastifyReply, error: ClientError): FastifyReply {

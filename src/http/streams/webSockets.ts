@@ -36,9 +36,6 @@ type OnClosed = (code: number, reason: string) => Promise<void>;
 /** Close code: the client may connect again later (https://www.iana.org/assignments/websocket). */
 const TRY_AGAIN_LATER = 1013;
 
-/** Close reasons have at most 123 bytes. */
-const SESSION_IGNORED_REASON = 'The session cookie was ignored: the upgrade request has no allowed Origin header';
-
 const STOPPING = 'The gateway is stopping. Try again later.';
 
 /** The payload of ConnectionInit. */
@@ -91,7 +88,8 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
       // The client can disconnect during the lookup. Nothing would free its place in the limit then.
       if (extra.isClosed) return false;
       if (!('limitKey' in sender)) {
-        if (sender.isSessionIgnored) await extra.close(CloseCode.Forbidden, SESSION_IGNORED_REASON);
+        // graphql-ws retries 4403 for half a minute, and reports 4401 at once. A rejected key stays rejected.
+        await extra.close(CloseCode.Unauthorized, sender.closeReason);
         return false;
       }
       extra.sender = sender;

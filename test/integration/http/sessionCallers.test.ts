@@ -6,6 +6,7 @@ import {
   type SessionGateway,
   type SessionRequest,
   startSessionGateway,
+  unauthenticatedStatus,
   UNAUTHENTICATED,
   WAYS,
   withCookie,
@@ -57,7 +58,7 @@ describe.each(WAYS)('by %s', (way, sendQuery) => {
 
     const { status, errors } = await sendQuery(gateway, withCookie(id));
 
-    expect([status, errors]).toEqual([isSocket ? undefined : 401, [ENDED]]);
+    expect([status, errors]).toEqual([unauthenticatedStatus(way), [ENDED]]);
     expect(gateway.requests).toEqual([]);
   });
 

@@ -64,7 +64,7 @@ describe.each(WAYS)('by %s', (way, sendQuery) => {
       const rejected = await sendQuery(keyed, request);
       const accepted = await sendQuery(keyed, { ...request, init: { authorization: TOKEN, gatewayKey: GATEWAY_KEY } });
 
-      if (isSocket) expect(rejected.closed?.code).toBe(4403);
+      if (isSocket) expect(rejected.closed?.code).toBe(4401);
       else expect(rejected.errors?.[0]?.extensions).toEqual({ code: 'UNAUTHENTICATED' });
       expect(accepted.data).toEqual({ hello: 'Hello world' });
       expect(keyed.sessions.lookups).toEqual([]);

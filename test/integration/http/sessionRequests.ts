@@ -45,6 +45,12 @@ export const WAYS: readonly (readonly [name: string, send: SendRequest])[] = [
   ['WebSocket', overWebSocket],
 ];
 
+/** The HTTP status of the response to a sender that is rejected with UNAUTHENTICATED. */
+export function unauthenticatedStatus(way: string): number | undefined {
+  if (way === 'WebSocket') return undefined;
+  return way.startsWith('an event stream') ? 200 : 401;
+}
+
 export interface SessionGateway extends ToyGateway {
   readonly sessions: FakeSessions;
 }

@@ -5,6 +5,7 @@ import {
   startSessionGateway,
   TOKEN,
   UNAUTHENTICATED,
+  unauthenticatedStatus,
   WAYS,
   withCookie,
 } from './sessionRequests';
@@ -41,15 +42,19 @@ describe.each(WAYS)('by %s', (way, sendQuery) => {
     test('neither key nor session is rejected, with the URL to sign in', async () => {
       const { status, errors, closed } = await sendQuery(gateway, {});
 
-      if (isSocket) expect(closed).toEqual({ code: 4403, reason: 'Forbidden' });
-      else expect([status, errors?.[0]?.extensions]).toEqual([401, UNAUTHENTICATED]);
+      if (isSocket) {
+        expect(closed).toEqual({
+          code: 4401,
+          reason: 'This gateway requires a key or a session. Send a valid gatewayKey in connectionParams, or sign in.',
+        });
+      } else expect([status, errors?.[0]?.extensions]).toEqual([unauthenticatedStatus(way), UNAUTHENTICATED]);
       expect(gateway.requests).toEqual([]);
     });
 
     test('an ignored session is rejected, and the reason names the headers', async () => {
       const { errors, closed } = await sendQuery(gateway, { headers: cookieOf(gateway.sessions.start()) });
 
-      if (isSocket) expect(closed).toMatchObject({ code: 4403, reason: expect.stringContaining('Origin') as string });
+      if (isSocket) expect(closed).toMatchObject({ code: 4401, reason: expect.stringContaining('Origin') as string });
       else expect(errors?.[0]?.message).toMatch(/session cookie was ignored.*Origin.*Sec-Fetch-Site/);
       expect(gateway.requests).toEqual([]);
       expect(gateway.sessions.lookups).toEqual([]);
@@ -62,7 +67,7 @@ describe.each(WAYS)('by %s', (way, sendQuery) => {
 
       const { status, errors } = await sendQuery(gateway, { init: { authorization: TOKEN } });
 
-      expect([status, errors?.[0]?.extensions]).toEqual([isSocket ? undefined : 401, UNAUTHENTICATED]);
+      expect([status, errors?.[0]?.extensions]).toEqual([unauthenticatedStatus(way), UNAUTHENTICATED]);
       expect(gateway.requests).toEqual([]);
     });
 

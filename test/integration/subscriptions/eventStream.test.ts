@@ -134,11 +134,28 @@ describe('access to the event stream', () => {
   test.each(['GET', 'POST'])('requires a key in X-Gateway-Key (%s)', async (method) => {
     const request = { url: locked().url, method };
 
-    expect((await sendOperation('{ __typename }', request)).status).toBe(401);
-    expect(
-      (await sendOperation('{ __typename }', { ...request, headers: { 'x-gateway-key': 'another' } })).status,
-    ).toBe(401);
-    expect((await sendOperation('{ __typename }', { ...request, headers: { 'x-gateway-key': KEY } })).status).toBe(200);
+    const [none, wrong, right] = await Promise.all(
+      [{}, { 'x-gateway-key': 'another' }, { 'x-gateway-key': KEY }].map((headers) =>
+        sendOperation('{ __typename }', { ...request, headers }),
+      ),
+    );
+
+    const rejection = [{ errors: [expect.objectContaining({ extensions: { code: 'UNAUTHENTICATED' } })] }];
+    expect([none, wrong, right].map((answer) => answer && resultsIn(answer))).toEqual([
+      rejection,
+      rejection,
+      [{ data: { __typename: 'Query' } }],
+    ]);
+  });
+
+  test('is denied with status 401 to a client that does not accept an event stream', async () => {
+    const answer = await sendOperation('{ __typename }', {
+      url: locked().url,
+      headers: { accept: 'application/json' },
+    });
+
+    expect(answer.status).toBe(401);
+    expect(answer.json).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
   });
 
   test.each(['GET', 'POST'])('is denied to foreign origins (%s)', async (method) => {

@@ -100,7 +100,10 @@ describe('a gateway with keys', () => {
 
     socket.send({ type: 'connection_init', payload });
 
-    expect(await socket.closed()).toEqual({ code: 4403, reason: 'Forbidden' });
+    expect(await socket.closed()).toEqual({
+      code: 4401,
+      reason: 'This gateway requires a key. Send a valid key as gatewayKey in connectionParams.',
+    });
   });
 });
 
