@@ -90,7 +90,7 @@ function stopOnSignals(server: Server): void {
 
 function greeting(config: Config, server: Server): string {
   const url = server.url.replace('//127.0.0.1:', '//localhost:');
-  const sandbox = config.http.landingPage ? ' (in a browser: Apollo Sandbox)' : '';
+  const sandbox = config.http.startPage ? ' (in a browser: Apollo Sandbox)' : '';
   const keys = config.http.gatewayKeys.length > 0 ? ['requires      the header X-Gateway-Key'] : [];
   return [
     'GraphQL gateway for Bitbucket',

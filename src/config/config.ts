@@ -82,7 +82,7 @@ export function loadConfig(record: EnvironmentRecord, readFile: ReadFile = readF
     gatewayKeys: environment.read(variables.gatewayKeys),
     allowedOrigins: environment.read(variables.allowedOrigins) ?? (production ? [] : undefined),
     introspection: environment.read(variables.introspection) ?? !production,
-    landingPage: !production,
+    startPage: environment.read(variables.startPage) ?? !production,
     trustedProxies: environment.read(variables.trustedProxies),
     shutdownDelayMs: environment.read(variables.shutdownDelay),
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cacheVariables } from './cacheVariables';
 import { callerVariables } from './callerVariables';
+import { explorerVariables } from './explorerVariables';
 import { type ListenAddress, listenAddress } from './listenAddress';
 import { network } from './network';
 import { operationVariables } from './operationVariables';
@@ -43,7 +44,7 @@ export const variables = {
   nodeEnv: defineVariable<Environment>({
     name: 'NODE_ENV',
     meaning:
-      'Environment: development, test or production. Production turns off the embedded emulator, Apollo Sandbox, ' +
+      'Environment: development, test or production. Production turns off the embedded emulator, the start page, ' +
       'introspection, extensions.upstream, the default origins and unsigned webhook deliveries.',
     fallback: 'development',
     schema: oneOf<Environment>('development', 'test', 'production'),
@@ -172,12 +173,7 @@ export const variables = {
     fallback: 'jit',
     schema: oneOf<ExecutorKind>('jit', 'graphql-js'),
   }),
-  introspection: optional<boolean>(
-    'INTROSPECTION',
-    'Whether clients may introspect the schema: true or false.',
-    trueOrFalse(),
-    { defaultText: 'true; false in production' },
-  ),
+  ...explorerVariables,
   upstreamExtension: optional<boolean>(
     'UPSTREAM_EXTENSION',
     'Whether responses report their REST calls in extensions.upstream: true or false.',

@@ -37,7 +37,7 @@ export interface ApolloOptions {
   readonly toClientError: ToClientError;
   readonly logger: Logger;
   readonly production: boolean;
-  readonly settings: Pick<HttpSettings, 'introspection' | 'landingPage' | 'signIn'>;
+  readonly settings: Pick<HttpSettings, 'introspection' | 'startPage' | 'signIn'>;
   /** The query that Apollo Sandbox opens with. */
   readonly firstQuery?: string;
 }
@@ -81,7 +81,7 @@ export function createApollo(
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      settings.landingPage ? sandbox(options) : ApolloServerPluginLandingPageDisabled(),
+      settings.startPage ? sandbox(options) : ApolloServerPluginLandingPageDisabled(),
       ...plugins,
     ],
   });

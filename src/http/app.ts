@@ -115,7 +115,7 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
   if (options.webhooks !== undefined) await addWebhookRoute(app, options.webhooks);
   addHealthRoutes(app, options.readiness);
   // Sandbox sends its queries to the address of its page, so the page is served at the endpoint.
-  if (settings.landingPage) app.get('/', (_request, reply) => reply.redirect(GRAPHQL_PATH, 302));
+  if (settings.startPage) app.get('/', (_request, reply) => reply.redirect(GRAPHQL_PATH, 302));
 
   return {
     listen: () => app.listen({ host: settings.host, port: settings.port }),

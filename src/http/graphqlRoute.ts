@@ -39,7 +39,7 @@ export interface GraphQLRouteOptions {
   readonly operations: Operations;
   readonly identify: IdentifyRequest;
   readonly limitBody: onRequestHookHandler;
-  readonly settings: Pick<HttpSettings, 'landingPage' | 'allowedOrigins' | 'signIn'>;
+  readonly settings: Pick<HttpSettings, 'startPage' | 'allowedOrigins' | 'signIn'>;
   readonly observeRejection: ObserveRejection | undefined;
 }
 
@@ -98,7 +98,7 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
   ): void {
     const rejection = rejectionOf(request, sender);
     // The landing page needs no permission. Apollo sends it to requests that are not rejected.
-    if (rejection !== undefined && settings.landingPage && acceptsPage(request)) {
+    if (rejection !== undefined && settings.startPage && acceptsPage(request)) {
       renderLandingPage(apollo, reply).catch(done);
       return;
     }

@@ -27,8 +27,8 @@ export interface HttpSettings {
   /** Exact origins. Undefined: the default (loopback and Apollo Sandbox). Empty: no origin. */
   readonly allowedOrigins: readonly string[] | undefined;
   readonly introspection: boolean;
-  /** Whether Apollo Sandbox is served at `/` and `/graphql`. The page loads scripts from Apollo's CDN. */
-  readonly landingPage: boolean;
+  /** Whether browsers receive the start page, GraphiQL, and at `/graphql` Apollo Sandbox, which loads scripts from Apollo's CDN. */
+  readonly startPage: boolean;
   /** Undefined: sign-in is off, and cookies are not read. */
   readonly signIn?: SignInSettings | undefined;
 }

@@ -70,7 +70,7 @@ describe('ALLOWED_ORIGINS', () => {
   });
 
   it('allows no origin if it is empty', async () => {
-    const gateway = await startToyGateway({ allowedOrigins: [], landingPage: false });
+    const gateway = await startToyGateway({ allowedOrigins: [], startPage: false });
 
     const answer = await gateway.query('{ hello }', { origin: 'https://studio.apollographql.com' });
 

@@ -6,7 +6,7 @@ const QUERY = encodeURIComponent('{ hello }');
 let gateway: ToyGateway;
 
 beforeAll(async () => {
-  gateway = await startToyGateway({ allowedOrigins: [APP], landingPage: false });
+  gateway = await startToyGateway({ allowedOrigins: [APP], startPage: false });
 });
 
 const ROUTES = [

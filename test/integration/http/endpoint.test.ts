@@ -102,7 +102,7 @@ describe('the endpoint', () => {
 
 describe('a gateway in production', () => {
   it('has no landing page, no introspection and no suggestions in error messages', async () => {
-    const gateway = await startToyGateway({ landingPage: false, introspection: false });
+    const gateway = await startToyGateway({ startPage: false, introspection: false });
 
     const page = await gateway.send({ headers: { accept: 'text/html' } });
     const root = await gateway.send({ path: '/', headers: { accept: 'text/html' } });
@@ -117,8 +117,8 @@ describe('a gateway in production', () => {
 });
 
 test('introspection does not depend on the landing page', async () => {
-  const open = await startToyGateway({ landingPage: false, introspection: true });
-  const withoutIntrospection = await startToyGateway({ landingPage: true, introspection: false });
+  const open = await startToyGateway({ startPage: false, introspection: true });
+  const withoutIntrospection = await startToyGateway({ startPage: true, introspection: false });
 
   const shown = await open.query('{ __schema { queryType { name } } }');
   const refused = await withoutIntrospection.query('{ __schema { queryType { name } } }');

@@ -9,7 +9,7 @@ const HEADERS = { 'x-gateway-key': KEY, 'content-type': 'application/json' };
 let gateway: ToyGateway;
 
 beforeAll(async () => {
-  gateway = await startToyGateway({ gatewayKeys: [KEY], landingPage: false });
+  gateway = await startToyGateway({ gatewayKeys: [KEY], startPage: false });
 });
 
 const REJECTED: readonly (readonly [number, string, RawRequest])[] = [

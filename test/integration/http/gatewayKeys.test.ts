@@ -97,7 +97,7 @@ describe('a gateway with keys', () => {
 });
 
 test('a gateway in production serves no page without a key', async () => {
-  const gateway = await startToyGateway({ gatewayKeys: KEYS, landingPage: false });
+  const gateway = await startToyGateway({ gatewayKeys: KEYS, startPage: false });
 
   const answer = await gateway.send({ headers: { accept: 'text/html' } });
 

@@ -122,7 +122,7 @@ test.each(WAYS)(
 test.each(WAYS)(
   'with an empty ALLOWED_ORIGINS, the origin of PUBLIC_URL is accepted by %s',
   async (_way, sendQuery) => {
-    const closed = await startSessionGateway({ allowedOrigins: [], landingPage: false });
+    const closed = await startSessionGateway({ allowedOrigins: [], startPage: false });
 
     const { data } = await sendQuery(closed, { headers: { origin: 'https://gateway.example' } });
 

@@ -81,7 +81,7 @@ export const DEFAULT_SETTINGS: HttpSettings = {
   trustedProxies: [],
   allowedOrigins: undefined,
   introspection: true,
-  landingPage: true,
+  startPage: true,
 };
 
 /** Starts the complete HTTP layer on a free port, with a schema that has no upstream. */
@@ -167,7 +167,7 @@ export async function startToyGateway(
     recordOperation: createOperationLog(logger),
     observeRejection: createRejectionLog(logger, () => performance.now()),
     now: () => performance.now(),
-    production: !(settings.landingPage ?? true),
+    production: !(settings.startPage ?? true),
     settings: { ...DEFAULT_SETTINGS, ...settings },
     ...options,
   });

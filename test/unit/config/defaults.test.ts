@@ -15,7 +15,7 @@ describe('configuration defaults', () => {
         gatewayKeys: [],
         allowedOrigins: undefined,
         introspection: true,
-        landingPage: true,
+        startPage: true,
         trustedProxies: [],
         shutdownDelayMs: 0,
       },
@@ -92,10 +92,15 @@ describe('configuration defaults', () => {
     },
   );
 
-  it('disable cross-origin access, introspection and the landing page in production', () => {
+  it('disable cross-origin access, introspection and the start page in production', () => {
     const config = loadConfig({ NODE_ENV: 'production', ...ACCESS_TOKEN });
 
-    expect(config.http).toMatchObject({ allowedOrigins: [], introspection: false, landingPage: false });
+    expect(config.http).toMatchObject({ allowedOrigins: [], introspection: false, startPage: false });
+  });
+
+  it('do not apply to the start page if START_PAGE is set', () => {
+    expect(loadConfig({ NODE_ENV: 'production', START_PAGE: 'true', ...ACCESS_TOKEN }).http.startPage).toBe(true);
+    expect(loadConfig({ START_PAGE: 'false' }).http.startPage).toBe(false);
   });
 
   it('apply to empty and blank variables', () => {
