@@ -1,6 +1,6 @@
-// Prints the GraphQL schema, sorted by name, for schema/schema.graphql. Run after `npm run build`.
+// Prints the GraphQL schema for schema/schema.graphql. Run after `npm run build`.
 require('reflect-metadata');
-const { lexicographicSortSchema, printSchema } = require('graphql');
+const { printGatewaySchema } = require('../dist/graph/printGatewaySchema');
 const { buildGatewaySchema } = require('../dist/graph/schema');
 
-process.stdout.write(`${printSchema(lexicographicSortSchema(buildGatewaySchema()))}\n`);
+process.stdout.write(printGatewaySchema(buildGatewaySchema()));

@@ -20,6 +20,7 @@ import { createPrepare } from './operations/prepare';
 import { SubscriptionMemory } from './operations/subscriptionMemory';
 import { type HttpOptions } from './options';
 import { addCallers, createIdentifyRequest } from './identifyRequest';
+import { addSchemaRoute } from './pages/schemaRoute';
 import { createHostPolicy, rejectForeignHosts } from './security/hosts';
 import { addCors, createOriginPolicy, createSessionOriginPolicy, observeForeignOrigins } from './security/origins';
 import { createReadSession } from './security/readSession';
@@ -98,6 +99,7 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
   const limitBody = limitRequestMemory(options.maxRequestBytes);
   const routeOptions = { turns, prepare, operations, identify, limitBody, settings, observeRejection };
   addGraphQLRoute(app, { ...routeOptions, apollo, documents });
+  addSchemaRoute(app, { schema, introspection, identify, observeRejection });
   const streamOptions = { ...routeOptions, schema, limits, toClientError, logger, timeouts };
   const streams = [addEventStreamRoute(app, streamOptions), addWebSockets(app, streamOptions)];
   if (options.signIn !== undefined && settings.signIn !== undefined) {

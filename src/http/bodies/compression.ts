@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 const MIN_BYTES = 1_024;
 
 /** Excludes `text/event-stream`, because a compressor would delay events until its buffer is full. */
-const COMPRESSIBLE = /^(?:application\/(?:graphql-response\+)?json|text\/html)\b/;
+const COMPRESSIBLE = /^(?:application\/(?:graphql-response\+)?json|text\/(?:html|css|javascript|plain))\b/;
 
 /**
  * Compresses the responses of routes that are added later, if the client sends Accept-Encoding.

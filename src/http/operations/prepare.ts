@@ -3,7 +3,6 @@ import {
   GraphQLError,
   type GraphQLSchema,
   Kind,
-  NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
   parse,
   SingleFieldSubscriptionsRule,
@@ -16,6 +15,7 @@ import { type ClientError, type ToClientError } from './clientErrors';
 import { type DocumentCache, type Prepared } from './documentCache';
 import { checkDocumentLimits, type DocumentLimits, invalidDocument } from './documentLimits';
 import { introspectionListLengths } from './introspectionListLengths';
+import { introspectionRule } from './introspectionRule';
 import { measureDocument } from './measureDocument';
 import { subscriptionRootRule } from './subscriptionRootRule';
 
@@ -46,7 +46,7 @@ export function createPrepare(options: PrepareOptions): Prepare {
   const rules: readonly ValidationRule[] = [
     ...specifiedRules.filter((rule) => rule !== SingleFieldSubscriptionsRule),
     subscriptionRootRule,
-    ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
+    ...(introspection ? [] : [introspectionRule]),
   ];
 
   return (source) => documents.getOrPrepare(source, prepareUncached);
