@@ -46,6 +46,16 @@ export default tseslint.config(
     rules: { 'import-x/no-cycle': 'off' },
   },
   {
+    // The compiler knows the names that browsers define (`pages/tsconfig.json`).
+    files: ['pages/**/*.js'],
+    rules: {
+      'no-undef': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      // JavaScript has no type annotation for the variable.
+      '@typescript-eslint/use-unknown-in-catch-callback-variable': 'off',
+    },
+  },
+  {
     // The contenders of the bench are what their authors would write: plain JavaScript.
     files: ['bench/contenders/**/*.mjs'],
     extends: [tseslint.configs.disableTypeChecked],

@@ -9,5 +9,6 @@ step 'format' npx prettier --check .
 step 'lint' npx eslint .
 step 'types' npx tsc --noEmit -p tsconfig.json
 step 'types of the client package' npx tsc --noEmit -p client
+step 'types of the pages' npx tsc -p pages
 step 'generated files' bash scripts/check-generated.sh
 if [ -z "${CHECK_SKIP_TESTS:-}" ]; then step 'tests' npx jest; fi

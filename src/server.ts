@@ -3,9 +3,9 @@ import { getHeapStatistics } from 'node:v8';
 import { createBitbucketClient } from './bitbucket/client';
 import type { CacheKind } from './bitbucket/endpoints/cacheKinds';
 import { type Config } from './config/config';
-import { firstQueryOf } from './config/firstQuery';
 import { failedToListen } from './config/listenError';
 import { secretsOf } from './config/secrets';
+import { startFactsOf } from './config/startFacts';
 import { createAdmission } from './graph/admission';
 import { formatGraphQLError, operationTimeout } from './graph/errors';
 import { AccessCheckCache } from './graph/event/accessCheckCache';
@@ -177,7 +177,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   });
 
   // The listeners.
-  const firstQuery = firstQueryOf(config.upstream);
+  const startFacts = startFactsOf(config.upstream);
   const readiness = new Readiness(state.degraded);
   const app = await createHttpApp({
     schema,
@@ -200,7 +200,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     timeoutReason: () => operationTimeout(operationLimits.timeoutMs),
     timer,
     now: monotonicNow,
-    firstQuery,
+    startFacts,
     webhooks,
     readiness,
     logger,
@@ -237,7 +237,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
       logger.error({ err: asError(reason) }, 'bug: a rejection was not handled');
     };
     return {
-      ...{ url, firstQuery, state, reportBug, stop },
+      ...{ url, firstQuery: startFacts.firstQuery, state, reportBug, stop },
       adminUrl: emulator?.adminUrl,
       ...signInUrls,
       metricsUrl: metricsUrl && `${metricsUrl}${METRICS_PATH}`,

@@ -1,5 +1,6 @@
 const ANY_TYPE = '*/*';
 const APPLICATION_TYPES = 'application/*';
+const HTML_TYPE = 'text/html';
 const JSON_TYPE = 'application/json';
 /** https://github.com/graphql/graphql-over-http/blob/main/spec/GraphQLOverHTTP.md */
 const GRAPHQL_RESPONSE_TYPE = 'application/graphql-response+json';
@@ -31,6 +32,22 @@ export function acceptsResponse(accept: string | undefined): boolean {
   if (accept === undefined || accept === ANY_TYPE || accept === JSON_TYPE || accept.trim() === '') return true;
   const ranges = parseAccept(accept);
   return [JSON_TYPE, GRAPHQL_RESPONSE_TYPE].some((type) => isAccepted(rangeFor(type, ranges)));
+}
+
+/** Whether the Accept header names `text/html` and prefers it to a GraphQL response, as browsers do when they open a page. */
+export function prefersHtml(accept: string | undefined): boolean {
+  if (accept?.toLowerCase().includes(HTML_TYPE) !== true) return false;
+  const ranges = parseAccept(accept);
+  const html = ranges.find(({ type }) => type === HTML_TYPE);
+  if (!isAccepted(html)) return false;
+  return [JSON_TYPE, GRAPHQL_RESPONSE_TYPE]
+    .map((type) => rangeFor(type, ranges))
+    .filter(isAccepted)
+    .every((other) => {
+      const preference =
+        html.quality - other.quality || specificityOf(html) - specificityOf(other) || other.position - html.position;
+      return preference > 0;
+    });
 }
 
 interface Range {

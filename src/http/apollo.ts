@@ -6,7 +6,6 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { type HttpSettings } from '../lib/settings';
 import { type Logger } from '../observability/logger';
@@ -37,15 +36,13 @@ export interface ApolloOptions {
   readonly toClientError: ToClientError;
   readonly logger: Logger;
   readonly production: boolean;
-  readonly settings: Pick<HttpSettings, 'introspection' | 'startPage' | 'signIn'>;
-  /** The query that Apollo Sandbox opens with. */
-  readonly firstQuery?: string;
+  readonly settings: Pick<HttpSettings, 'introspection'>;
 }
 
 /**
  * Creates Apollo Server as the HTTP side of the operation pipeline. It responds to all requests to the endpoint except
- * well-formed POST requests (`postedOperation.ts`), serves the landing page, and drains connections when the gateway stops. It
- * does not parse, validate or execute documents. The pipeline provides its document store and its executor.
+ * well-formed POST requests (`postedOperation.ts`), and drains connections when the gateway stops. It does not parse, validate or
+ * execute documents. The pipeline provides its document store and its executor.
  *
  * The reporting plugins are disabled explicitly, because Apollo enables them if the environment contains APOLLO_KEY. Cache
  * control is disabled because it would wrap each field resolver. Apollo's CSRF prevention is off, because `crossSite.ts`
@@ -81,7 +78,7 @@ export function createApollo(
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      settings.startPage ? sandbox(options) : ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
       ...plugins,
     ],
   });
@@ -138,15 +135,6 @@ function createGateway({ schema, operations }: ApolloOptions): Gateway {
 function clientErrorOf(error: unknown): ClientError | undefined {
   if (error instanceof ClientError) return error;
   return error instanceof GraphQLError && error.originalError instanceof ClientError ? error.originalError : undefined;
-}
-
-/** Sandbox sends its requests from the page of the gateway. With sign-in, it sends the session cookie with them. */
-function sandbox({ firstQuery, settings }: ApolloOptions): ApolloServerPlugin {
-  return ApolloServerPluginLandingPageLocalDefault({
-    embed: { runTelemetry: false },
-    includeCookies: settings.signIn !== undefined,
-    ...(firstQuery === undefined ? {} : { document: firstQuery }),
-  });
 }
 
 /** Logs Apollo's messages. Messages with the level info are logged as debug, because they do not help an operator. */

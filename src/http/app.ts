@@ -7,7 +7,7 @@ import { addJsonBody } from './bodies/jsonBody';
 import { limitRequestMemory } from './bodies/requestMemory';
 import { createListener } from './connections/listener';
 import { TRANSPORT_TIMEOUTS } from './connections/timeouts';
-import { addGraphQLRoute, GRAPHQL_PATH } from './graphqlRoute';
+import { addGraphQLRoute } from './graphqlRoute';
 import { addHealthRoutes } from './health';
 import { MAX_DEPTH, MAX_LINES, MAX_NAME_LENGTH, MAX_TOKENS } from './limits';
 import { CallerLimits } from './operations/callerLimits';
@@ -20,6 +20,7 @@ import { createPrepare } from './operations/prepare';
 import { SubscriptionMemory } from './operations/subscriptionMemory';
 import { type HttpOptions } from './options';
 import { addCallers, createIdentifyRequest } from './identifyRequest';
+import { addPageRoutes } from './pages/pageRoutes';
 import { addSchemaRoute } from './pages/schemaRoute';
 import { createHostPolicy, rejectForeignHosts } from './security/hosts';
 import { addCors, createOriginPolicy, createSessionOriginPolicy, observeForeignOrigins } from './security/origins';
@@ -98,7 +99,8 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
   const identify = createIdentifyRequest(identifyCaller, readSession);
   const limitBody = limitRequestMemory(options.maxRequestBytes);
   const routeOptions = { turns, prepare, operations, identify, limitBody, settings, observeRejection };
-  addGraphQLRoute(app, { ...routeOptions, apollo, documents });
+  const sendSandbox = settings.startPage ? addPageRoutes(app, options) : undefined;
+  addGraphQLRoute(app, { ...routeOptions, apollo, documents, sendSandbox });
   addSchemaRoute(app, { schema, introspection, identify, observeRejection });
   const streamOptions = { ...routeOptions, schema, limits, toClientError, logger, timeouts };
   const streams = [addEventStreamRoute(app, streamOptions), addWebSockets(app, streamOptions)];
@@ -116,8 +118,6 @@ export async function createHttpApp<TContext>(options: HttpOptions<TContext>): P
   }
   if (options.webhooks !== undefined) await addWebhookRoute(app, options.webhooks);
   addHealthRoutes(app, options.readiness);
-  // Sandbox sends its queries to the address of its page, so the page is served at the endpoint.
-  if (settings.startPage) app.get('/', (_request, reply) => reply.redirect(GRAPHQL_PATH, 302));
 
   return {
     listen: () => app.listen({ host: settings.host, port: settings.port }),

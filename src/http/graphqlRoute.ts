@@ -16,13 +16,15 @@ import { decodeBody } from './bodies/contentCoding';
 import { whenClosed } from './connections/disconnect';
 import { type RejectionCode, sendError } from './errors/errorBody';
 import { operationCallOf } from './httpOperationCall';
-import { acceptsPage, renderLandingPage } from './landingPage';
 import { type DocumentCache, type Prepared } from './operations/documentCache';
 import { type EventLoopTurns } from './operations/eventLoopTurns';
 import { type OperationParameters } from './operations/operationCall';
 import { type Operations } from './operations/operations';
 import { type Outcome } from './operations/outcome';
 import { type Prepare } from './operations/prepare';
+import { acceptsPage } from './pages/acceptsPage';
+import { sendEndpointPage } from './pages/endpointPage';
+import type { SendPage } from './pages/pageRoutes';
 import { postedParameters, sendOutcome } from './postedOperation';
 import { type IdentifyRequest, rejectionMessageOf, rejectionReasonOf } from './identifyRequest';
 import { createCrossSiteCheck } from './security/crossSite';
@@ -39,7 +41,9 @@ export interface GraphQLRouteOptions {
   readonly operations: Operations;
   readonly identify: IdentifyRequest;
   readonly limitBody: onRequestHookHandler;
-  readonly settings: Pick<HttpSettings, 'startPage' | 'allowedOrigins' | 'signIn'>;
+  readonly settings: Pick<HttpSettings, 'allowedOrigins' | 'signIn'>;
+  /** Sends Apollo Sandbox to browsers. Undefined: browsers receive a page that explains the endpoint. */
+  readonly sendSandbox: SendPage | undefined;
   readonly observeRejection: ObserveRejection | undefined;
 }
 
@@ -48,7 +52,7 @@ export interface GraphQLRouteOptions {
  * well-formed POST request to the pipeline. Apollo reads all other requests, and passes their operations to the pipeline.
  */
 export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptions): void {
-  const { apollo, turns, prepare, documents, operations, identify, settings } = options;
+  const { apollo, turns, prepare, documents, operations, identify, settings, sendSandbox } = options;
   const checkSite = createCrossSiteCheck(createOriginPolicy(settings));
   app.route({
     // Apollo responds to the methods that it does not serve with 405.
@@ -81,6 +85,11 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
   function checkRequest(request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void {
     // Responses depend on the caller, so no shared cache may store them.
     void reply.header('cache-control', 'no-store');
+    // Sandbox is the same for everyone, so it needs no permission. A request for it executes nothing.
+    if (sendSandbox !== undefined && acceptsPage(request)) {
+      void sendSandbox(request, reply);
+      return;
+    }
     const check = (sender: Sender): void => {
       checkIdentified(request, reply, sender, done);
     };
@@ -97,13 +106,13 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
     done: HookHandlerDoneFunction,
   ): void {
     const rejection = rejectionOf(request, sender);
-    // The landing page needs no permission. Apollo sends it to requests that are not rejected.
-    if (rejection !== undefined && settings.startPage && acceptsPage(request)) {
-      renderLandingPage(apollo, reply).catch(done);
-      return;
-    }
     const reason = rejectionReasonOf(sender);
     if (reason !== undefined) options.observeRejection?.({ reason, ...describeSender(request) });
+    if (acceptsPage(request) && (rejection !== undefined || sourceOf(request) === undefined)) {
+      const { status, message } = rejection ?? QUERY_MISSING;
+      void sendEndpointPage(reply, status, message);
+      return;
+    }
     if (rejection === undefined) {
       request.caller = isRejected(sender) ? undefined : sender;
       done();
@@ -137,6 +146,9 @@ const MEDIA_TYPE_REJECTION: Rejection = {
   code: 'BAD_REQUEST',
   message: 'The Accept header must allow application/json or application/graphql-response+json.',
 };
+
+/** The status is that of Apollo's response. */
+const QUERY_MISSING = { status: 400, message: 'The request contains no query.' };
 
 /** For requests that contain no document. Apollo responds to them, and does not call its executor. */
 const NO_DOCUMENT: Prepared = { ok: false, hash: '', errors: [] };

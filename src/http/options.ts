@@ -1,6 +1,7 @@
 import { type GraphQLSchema } from 'graphql';
 import { type SessionFinder } from '../auth/session';
 import { type CallerLimitSettings, type HttpSettings, type OperationLimits } from '../lib/settings';
+import { type StartFacts } from '../lib/startFacts';
 import { type Logger } from '../observability/logger';
 import { type ObserveRejection } from '../observability/rejections';
 import { type Receiver } from '../webhooks/receiver';
@@ -30,8 +31,8 @@ export interface HttpOptions<TContext> extends Omit<
   readonly timeouts?: TransportTimeouts;
   /** Formats an error for the client: the code is one of a closed list, and the message of a bug is masked. */
   readonly formatError: FormatError;
-  /** The query that Apollo Sandbox opens with. Default: Sandbox's example. */
-  readonly firstQuery?: string;
+  /** What the pages for browsers show about the configuration. */
+  readonly startFacts: StartFacts;
   /** Receives webhook deliveries at /webhooks/bitbucket. Default: this route does not exist. */
   readonly webhooks?: Receiver;
   /** The state that /readyz reports. Default: always ready. */

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type RejectionCode, sendError } from '../errors/errorBody';
-import { acceptsPage } from '../landingPage';
+import { acceptsPage } from '../pages/acceptsPage';
+import { escapeHtml } from '../pages/escapeHtml';
 
 /** An error that the browser receives as a page, because there is no page to return to. */
 export interface Failure {
@@ -41,8 +42,4 @@ function renderPage(message: string, loginUrl: string): string {
 </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

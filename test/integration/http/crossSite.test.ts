@@ -115,6 +115,6 @@ test('a browser that opens the endpoint receives Sandbox, and no operation is ex
     headers: { accept: 'text/html,*/*;q=0.8', 'sec-fetch-site': 'none' },
   });
 
-  expect(answer.text).toContain('embeddable-sandbox');
+  expect(answer.text).toContain('Apollo Sandbox');
   expect(open.requests).toHaveLength(0);
 });

@@ -76,20 +76,23 @@ describe('a gateway with keys', () => {
     expect(answer.json).toEqual({ status: 'ok' });
   });
 
-  it('serves the landing page to a browser without a key, and executes nothing', async () => {
-    const before = gateway.requests.length;
+  it.each([
+    ['Sandbox', 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 200, 'Apollo Sandbox'],
+    ['an error', 'application/json, text/html;q=0.1', 401, 'UNAUTHENTICATED'],
+  ])(
+    'serves %s to a client without a key that accepts %s, and executes nothing',
+    async (_what, accept, status, text) => {
+      const before = gateway.requests.length;
 
-    const answer = await gateway.send({
-      path: '/graphql?query={hello}',
-      headers: { accept: 'application/json, text/html;q=0.1' },
-    });
+      const answer = await gateway.send({ path: '/graphql?query={hello}', headers: { accept } });
 
-    expect(answer.status).toBe(200);
-    expect(answer.text).toContain('embeddable-sandbox');
-    expect(gateway.requests).toHaveLength(before);
-  });
+      expect(answer.status).toBe(status);
+      expect(answer.text).toContain(text);
+      expect(gateway.requests).toHaveLength(before);
+    },
+  );
 
-  it('does not serve the landing page to a POST without a key', async () => {
+  it('does not serve a page to a POST without a key', async () => {
     const answer = await gateway.query('{ hello }', { accept: 'text/html' });
 
     expect(answer.status).toBe(401);

@@ -198,13 +198,13 @@ test('GET with a session executes no mutation', async () => {
   expect(gateway.requests).toEqual([]);
 });
 
-test('the landing page needs no session, and opening it is not logged', async () => {
+test('Sandbox needs no session, and opening it is not logged', async () => {
   const gateway = await startSessionGateway({ required: true });
   const headers = { ...cookieOf('A'.repeat(43)), accept: 'text/html', 'sec-fetch-site': 'none' };
 
   const { status, text } = await gateway.send({ headers });
 
   expect(status).toBe(200);
-  expect(text).toContain('embeddable-sandbox');
+  expect(text).toContain('Apollo Sandbox');
   expect(gateway.lines.filter((line) => line.includes('"reason"'))).toEqual([]);
 });

@@ -167,6 +167,7 @@ export async function startToyGateway(
     recordOperation: createOperationLog(logger),
     observeRejection: createRejectionLog(logger, () => performance.now()),
     now: () => performance.now(),
+    startFacts: { upstream: { kind: 'emulator' }, firstQuery: '{ hello }', samples: undefined },
     production: !(settings.startPage ?? true),
     settings: { ...DEFAULT_SETTINGS, ...settings },
     ...options,
