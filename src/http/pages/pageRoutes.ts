@@ -4,9 +4,11 @@ import type { HttpSettings } from '../../lib/settings';
 import type { StartFacts } from '../../lib/startFacts';
 import { sendError } from '../errors/errorBody';
 import { acceptsPage } from './acceptsPage';
-import { sendTagged, tagText } from './entityTag';
+import { sendTagged, type TaggedText, tagText } from './entityTag';
+import { addGraphiqlFiles } from './graphiqlFiles';
+import { readOperationMenu } from './operationMenu';
 import { type PageFiles, readPageFiles } from './pageFiles';
-import { addPageHeaders, type PageSources, SANDBOX_SOURCES, START_SOURCES } from './pageHeaders';
+import { addPageHeaders, GRAPHIQL_SOURCES, type PageSources, SANDBOX_SOURCES, START_SOURCES } from './pageHeaders';
 import { startJsonOf } from './startJson';
 
 export interface PageRoutesOptions {
@@ -21,6 +23,8 @@ export type SendPage = (request: FastifyRequest, reply: FastifyReply) => Fastify
 /** The addresses that a program can use. It receives them at `/`. */
 const ADDRESSES = { graphql: '/graphql', subscriptions: '/graphql/stream', schema: '/schema.graphql' };
 
+const JSON_TYPE = 'application/json; charset=utf-8';
+
 const METHODS = ['GET', 'HEAD'];
 
 /**
@@ -29,7 +33,7 @@ const METHODS = ['GET', 'HEAD'];
  *
  * @returns sends Apollo Sandbox. The page is at /graphql, whose route is not added here
  */
-export function addPageRoutes(app: FastifyInstance, { settings, startFacts }: PageRoutesOptions): SendPage {
+export function addPageRoutes(app: FastifyInstance, { schema, settings, startFacts }: PageRoutesOptions): SendPage {
   const files = readPageFiles();
   const startPage = pageSender(files, 'start/index.html', START_SOURCES);
   app.route({
@@ -45,8 +49,7 @@ export function addPageRoutes(app: FastifyInstance, { settings, startFacts }: Pa
   app.route({
     method: METHODS,
     url: '/start.json',
-    handler: (request, reply) =>
-      sendTagged(request, revalidated(addPageHeaders(reply)).type('application/json; charset=utf-8'), startJson),
+    handler: (request, reply) => sendTagged(request, revalidated(addPageHeaders(reply)).type(JSON_TYPE), startJson),
   });
 
   app.route<{ Params: { '*': string } }>({
@@ -58,6 +61,19 @@ export function addPageRoutes(app: FastifyInstance, { settings, startFacts }: Pa
         return sendError(request, reply, 404, 'NOT_FOUND', 'This address does not exist.');
       }
       return sendTagged(request, revalidated(addPageHeaders(reply)).type(file.mediaType), file);
+    },
+  });
+
+  const graphiql = pageSender(files, 'graphiql/index.html', GRAPHIQL_SOURCES);
+  app.route({ method: METHODS, url: '/graphiql', handler: graphiql });
+  addGraphiqlFiles(app, (reply) => revalidated(addPageHeaders(reply)));
+  let menu: TaggedText | undefined;
+  app.route({
+    method: METHODS,
+    url: '/graphiql/operations.json',
+    handler: (request, reply) => {
+      menu ??= tagText(JSON.stringify(readOperationMenu(schema, startFacts.samples)));
+      return sendTagged(request, revalidated(addPageHeaders(reply)).type(JSON_TYPE), menu);
     },
   });
 
