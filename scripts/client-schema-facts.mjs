@@ -1,5 +1,5 @@
 // What the settings of client caches take from the schema, as TypeScript files for client/src/generated.
-import { getNamedType, isAbstractType, isObjectType } from 'graphql';
+import { getNamedType, getNullableType, isAbstractType, isCompositeType, isListType, isObjectType } from 'graphql';
 
 const FOLDER = 'client/src/generated';
 /** Arguments that select a page of a connection, and not another connection. */
@@ -19,7 +19,21 @@ export function schemaFactsOf(schema) {
       'The fields that return connections, by type. Each has the names of the arguments that select another connection.',
       connectionFieldsOf(types.filter(isObjectType)),
     ),
-    constant('typesWithoutId', 'The object types that have no field `id`.', objects.filter(hasNoId).map(nameOf)),
+    constant(
+      'embeddedFields',
+      'The fields of types with an id that return one object without an id, by type.',
+      fieldsOf([schema.getQueryType(), ...objects.filter(hasId)], isEmbeddedObject),
+    ),
+    constant(
+      'listFields',
+      'The fields that return a list of objects and not a connection, by type.',
+      fieldsOf([schema.getQueryType(), ...objects.filter(hasId)], isObjectList),
+    ),
+    constant(
+      'typesWithoutId',
+      'The object types that have no field `id`.',
+      objects.filter((type) => !hasId(type)).map(nameOf),
+    ),
   ];
 }
 
@@ -46,8 +60,23 @@ function keyArgumentsOf({ args }) {
   return args.map(nameOf).filter((name) => !PAGE_ARGUMENTS.includes(name));
 }
 
-function hasNoId(type) {
-  return !('id' in type.getFields());
+/** The names of the fields with this property, by type. Types without such a field are left out. */
+function fieldsOf(types, hasProperty) {
+  const entries = types.map((type) => [type.name, Object.values(type.getFields()).filter(hasProperty).map(nameOf)]);
+  return Object.fromEntries(entries.filter(([, names]) => names.length > 0));
+}
+
+function isEmbeddedObject(field) {
+  const type = getNullableType(field.type);
+  return isObjectType(type) && !hasId(type) && !isConnectionField(field);
+}
+
+function isObjectList({ type }) {
+  return isListType(getNullableType(type)) && isCompositeType(getNamedType(type));
+}
+
+function hasId(type) {
+  return 'id' in type.getFields();
 }
 
 function nameOf({ name }) {
