@@ -34,6 +34,11 @@ export function schemaFactsOf(schema) {
       'The object types that have no field `id`.',
       objects.filter((type) => !hasId(type)).map(nameOf),
     ),
+    constant(
+      'fieldShapes',
+      'The fields of each object type. A field has the type that the schema prints, without its name: `id!` for `ID!`, `nodes[!]` for `[Issue!]`.',
+      fieldShapesOf(types.filter(isObjectType)),
+    ),
   ];
 }
 
@@ -73,6 +78,14 @@ function isEmbeddedObject(field) {
 
 function isObjectList({ type }) {
   return isListType(getNullableType(type)) && isCompositeType(getNamedType(type));
+}
+
+function fieldShapesOf(objects) {
+  return Object.fromEntries(objects.map((type) => [type.name, Object.values(type.getFields()).map(shapeOf).join(' ')]));
+}
+
+function shapeOf({ name, type }) {
+  return name + type.toString().replace(/\w+/, '');
 }
 
 function hasId(type) {
